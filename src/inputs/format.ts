@@ -1,0 +1,55 @@
+import type { Format, ParsedInput } from "../model/resource.ts";
+
+/** The bytes of one input with the name that reports give it. */
+export interface SourceFile {
+  /** Relative to the working directory, with `/`; `<stdin>` for standard input. */
+  readonly path: string;
+  readonly bytes: Uint8Array;
+}
+
+/**
+ * The files around an input. The only way for a format to reach beyond the bytes it was given:
+ * reads stay inside the workspace root, and nothing but the file system is asked.
+ */
+export interface Workspace {
+  /**
+   * Reads a file by a path relative to the working directory. `outside`: it would leave the workspace root,
+   * links resolved. `missing`: no such file, or not a regular one. `too-large`: over the size limit.
+   */
+  read(path: string): WorkspaceRead;
+  /** Names of the files (not folders) directly in a folder, sorted; empty where it cannot be listed. */
+  list(folder: string): readonly string[];
+}
+
+export type WorkspaceRead =
+  | { readonly status: "ok"; readonly bytes: Uint8Array }
+  | { readonly status: "missing" | "outside" | "too-large" | "unreadable"; readonly reason: string };
+
+/** What the user gave for resolving inputs. */
+export interface InputOptions {
+  /** CloudFormation parameter values, by name. */
+  readonly parameters: ReadonlyMap<string, string>;
+  /** Terraform variable files, in the order given. */
+  readonly varFiles: readonly SourceFile[];
+  /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
+  readonly source: string | null;
+}
+
+export interface InputContext {
+  readonly workspace: Workspace;
+  readonly options: InputOptions;
+}
+
+/**
+ * Whether a format takes an input. `yes`: it is one. `broken`: it claims to be one and cannot be read;
+ * `parse` says why. `no`: it is something else.
+ */
+export type Claim = "yes" | "broken" | "no";
+
+/** A format is one folder here and one line in `registry.ts`. */
+export interface InputFormat {
+  readonly name: Format;
+  /** Quick look at the bytes, no full parse; must not throw. */
+  claims(source: SourceFile): Claim;
+  parse(source: SourceFile, context: InputContext): ParsedInput;
+}

@@ -1,0 +1,60 @@
+import type { Location, RelatedLocation } from "./location.ts";
+import type { Assumption, MapValue, Value } from "./value.ts";
+
+/** The input formats, as reports name them. */
+export type Format = "cloudformation" | "terraform-plan" | "terraform-hcl" | "aws-cli" | "facts";
+
+/** Which resource a finding or a fact is about. */
+export interface ResourceRef {
+  readonly format: Format;
+  /** `AWS::IAM::VirtualMFADevice`, `aws_iam_virtual_mfa_device`, … */
+  readonly type: string;
+  /** Logical ID (nested: `Outer/Inner`) or Terraform address. */
+  readonly address: string;
+}
+
+/**
+ * What the change does to a resource. `declare`: the input does not say (a template, HCL).
+ * `forget`: Terraform lets go of it, the real thing stays. `import` is told by `importId`, beside any action.
+ */
+export type Action = "declare" | "create" | "update" | "replace" | "no-op" | "delete" | "forget" | "read";
+
+/** A declared thing, resolved as far as its input allows. */
+export interface Resource extends ResourceRef {
+  readonly action: Action;
+  /** After the change; empty for `delete` and `forget`. Every nested value has its own `at` where the input has positions. */
+  readonly properties: MapValue;
+  /** Before the change, where the input tells (plans). */
+  readonly before?: MapValue;
+  /** The whole declaration: logical ID to the end of its body, the block, or the object in a plan. */
+  readonly location: Location;
+  /** The short place that names it: the logical ID, or the block's header up to its `{`. */
+  readonly header: Location;
+  /** Open conditions that it exists under, all of them; empty for one that exists in any case. */
+  readonly when: readonly Assumption[];
+  /** The ID that it is adopted by: an `import` block, `change.importing.id`, a CloudFormation resource import. */
+  readonly importId?: Value;
+  /** The declarations that it stands in, innermost first: nested stack resources, module calls. */
+  readonly callers: readonly RelatedLocation[];
+  /** CDK construct path, where the template has it. */
+  readonly constructPath?: string;
+}
+
+/** What went wrong, or was left out, while an input was read. Not a finding. */
+export interface InputProblem {
+  /** `error`: the input could not be read whole (exit code 2). `warning`: it was read in part. `unread`: content elsewhere that was not looked at. */
+  readonly kind: "error" | "warning" | "unread";
+  /** Stable, kebab-case: `yaml-syntax`, `binary-plan`, `nested-template-missing`. */
+  readonly code: string;
+  /** One sentence: what it is and what to do. */
+  readonly message: string;
+  readonly location: Location;
+  /** The resource that names the content, for `unread`. */
+  readonly resource?: ResourceRef;
+}
+
+/** What an input format makes of one input. */
+export interface ParsedInput {
+  readonly resources: readonly Resource[];
+  readonly problems: readonly InputProblem[];
+}

@@ -1,0 +1,74 @@
+import type { Fact, FactKind } from "./fact.ts";
+import type { Certainty, FindingStatus, RawFinding, Severity } from "./finding.ts";
+import type { Location, RelatedLocation } from "./location.ts";
+import type { ResourceRef } from "./resource.ts";
+
+export interface RuleReference {
+  readonly title: string;
+  readonly url?: string;
+}
+
+/** What is said of a rule wherever it is explained. Sentences of our own, plain text with `code` marks. */
+export interface RuleDocs {
+  /** What it finds. */
+  readonly description: string;
+  /** Why it matters. */
+  readonly rationale: string;
+  readonly remediation: {
+    /** Short, for the report. */
+    readonly short: string;
+    readonly serviceWide: string;
+    readonly assetLevel: string;
+    readonly preventive: string;
+  };
+  readonly references: readonly RuleReference[];
+}
+
+/** The facts of a run, by kind, as rules read them. */
+export interface FactIndex {
+  of<K extends FactKind>(kind: K): readonly Extract<Fact, { fact: K }>[];
+}
+
+export interface RuleContext {
+  readonly facts: FactIndex;
+}
+
+/** What a check hands over; rule and severity are filled in from the rule's metadata. */
+export interface Report {
+  readonly resource: ResourceRef;
+  readonly location: Location;
+  readonly message: string;
+  readonly identity: readonly string[];
+  readonly certainty?: Certainty;
+  readonly status?: FindingStatus;
+  readonly severity?: Severity;
+  readonly related?: readonly RelatedLocation[];
+  readonly accounts?: readonly string[];
+  readonly remediation?: string;
+}
+
+export interface Rule {
+  readonly id: string;
+  readonly title: string;
+  readonly severity: Severity;
+  readonly tags: readonly string[];
+  readonly docs: RuleDocs;
+  check(context: RuleContext, report: (finding: Report) => void): void;
+}
+
+/** Completes what a check reported with the rule's own metadata. */
+export function toRawFinding(rule: Rule, found: Report): RawFinding {
+  return {
+    rule: rule.id,
+    severity: found.severity ?? rule.severity,
+    certainty: found.certainty ?? "certain",
+    status: found.status ?? "new",
+    message: found.message,
+    resource: found.resource,
+    location: found.location,
+    related: found.related ?? [],
+    accounts: found.accounts ?? [],
+    remediation: found.remediation ?? rule.docs.remediation.short,
+    identity: found.identity,
+  };
+}

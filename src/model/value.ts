@@ -1,0 +1,233 @@
+import type { Location } from "./location.ts";
+
+/** A JSON scalar. */
+export type Scalar = string | number | boolean | null;
+
+/** Something that is taken for granted on one branch: `{ subject: "condition IsProd", is: "true" }`. */
+export interface Assumption {
+  readonly subject: string;
+  readonly is: string;
+}
+
+/** An attribute of another resource, the way that a value which has no content yet still names its source. */
+export interface Reference {
+  /** Logical ID (nested: `Outer/Inner`) or Terraform address of an instance or of a whole resource. */
+  readonly address: string;
+  /** Attribute path, `""` where the resource itself is meant (`Ref`). */
+  readonly attribute: string;
+}
+
+/** Why a value cannot be known before deployment. */
+export type UnknownReason =
+  | "parameter" // a parameter or variable without a value
+  | "known-after-apply"
+  | "resource-attribute" // Ref or GetAtt of a resource, an attribute reference in HCL
+  | "pseudo-parameter"
+  | "import-value"
+  | "dynamic-reference"
+  | "data-source"
+  | "remote-content" // S3, SSM, a registry
+  | "transform" // a macro or an include
+  | "unsupported" // a function or an expression that is not evaluated
+  | "too-large" // the evaluation was cut at a limit
+  | "invalid";
+
+/** How a value came about, for messages: `parameter Owner (default)`. */
+export interface Via {
+  readonly text: string;
+  readonly at?: Location;
+}
+
+interface Located {
+  /** Where the value is written; for one that came by reference, where the reference stands. */
+  readonly at?: Location;
+  /** The steps between the place and the value, nearest first. */
+  readonly via?: readonly Via[];
+}
+
+/** A scalar that is certain before deployment. */
+export interface KnownValue extends Located {
+  readonly kind: "known";
+  readonly value: Scalar;
+}
+
+/** A string with unknown parts: `arn:{?}:iam::{?}:root`. At least one part is unknown. */
+export interface TextValue extends Located {
+  readonly kind: "text";
+  readonly parts: readonly (string | UnknownValue)[];
+}
+
+export interface ListValue extends Located {
+  readonly kind: "list";
+  readonly items: readonly Value[];
+}
+
+export interface MapEntry {
+  readonly key: string;
+  readonly keyAt?: Location;
+  readonly value: Value;
+}
+
+/** A map; keys are unique, their order is that of the source. */
+export interface MapValue extends Located {
+  readonly kind: "map";
+  readonly entries: readonly MapEntry[];
+}
+
+export interface Option {
+  readonly when: readonly Assumption[];
+  readonly value: Value;
+}
+
+/** One of several values, by conditions that are open before deployment. */
+export interface ChoiceValue extends Located {
+  readonly kind: "choice";
+  readonly options: readonly Option[];
+}
+
+export interface UnknownValue extends Located {
+  readonly kind: "unknown";
+  readonly reason: UnknownReason;
+  /** What is unknown, as a phrase: `parameter Owner has no value`. */
+  readonly detail: string;
+  /** Resources that the value will come from. */
+  readonly references?: readonly Reference[];
+}
+
+/** A value that is marked sensitive: it may decide, it is never printed. */
+export interface SensitiveValue extends Located {
+  readonly kind: "sensitive";
+  readonly value: Value;
+}
+
+/** No value at all: `AWS::NoValue`, `null` for an optional attribute on one branch. */
+export interface AbsentValue extends Located {
+  readonly kind: "absent";
+}
+
+/** What a property holds, with what is not known said as such. Plain data, JSON-safe. */
+export type Value =
+  | KnownValue
+  | TextValue
+  | ListValue
+  | MapValue
+  | ChoiceValue
+  | UnknownValue
+  | SensitiveValue
+  | AbsentValue;
+
+/** Where a value is written and how it came about; spread into constructors. */
+export interface Origin {
+  readonly at?: Location | undefined;
+  readonly via?: readonly Via[] | undefined;
+}
+
+function located(origin: Origin | undefined): Located {
+  return {
+    ...(origin?.at && { at: origin.at }),
+    ...(origin?.via && origin.via.length > 0 && { via: origin.via }),
+  };
+}
+
+export function known(value: Scalar, origin?: Origin): KnownValue {
+  return { kind: "known", value, ...located(origin) };
+}
+
+export function list(items: readonly Value[], origin?: Origin): ListValue {
+  return { kind: "list", items, ...located(origin) };
+}
+
+export function map(entries: readonly MapEntry[], origin?: Origin): MapValue {
+  return { kind: "map", entries, ...located(origin) };
+}
+
+export function absent(origin?: Origin): AbsentValue {
+  return { kind: "absent", ...located(origin) };
+}
+
+export function sensitive(value: Value, origin?: Origin): SensitiveValue {
+  return value.kind === "sensitive" ? value : { kind: "sensitive", value, ...located(origin) };
+}
+
+export function unknown(
+  reason: UnknownReason,
+  detail: string,
+  origin?: Origin & { readonly references?: readonly Reference[] | undefined },
+): UnknownValue {
+  return {
+    kind: "unknown",
+    reason,
+    detail,
+    ...(origin?.references && origin.references.length > 0 && { references: origin.references }),
+    ...located(origin),
+  };
+}
+
+/** Joins string parts; neighbouring strings are merged, and a text without a hole is a known string. */
+export function text(
+  parts: readonly (string | UnknownValue)[],
+  origin?: Origin,
+): KnownValue | TextValue | UnknownValue {
+  const merged: (string | UnknownValue)[] = [];
+  for (const part of parts) {
+    const last = merged.at(-1);
+    if (typeof part === "string" && typeof last === "string") merged[merged.length - 1] = last + part;
+    else if (part !== "") merged.push(part);
+  }
+  const [first] = merged;
+  if (first === undefined) return known("", origin);
+  if (merged.length === 1) return typeof first === "string" ? known(first, origin) : { ...first, ...located(origin) };
+  return { kind: "text", parts: merged, ...located(origin) };
+}
+
+/** One option needs no choice; options that contradict themselves are left out. */
+export function choice(options: readonly Option[], origin?: Origin): Value {
+  const possible = options.filter((option) => isConsistent(option.when));
+  const [only] = possible;
+  if (possible.length === 1 && only && only.when.length === 0) return only.value;
+  return { kind: "choice", options: possible, ...located(origin) };
+}
+
+/** Whether no subject is assumed to be two things at once. */
+export function isConsistent(assumptions: readonly Assumption[]): boolean {
+  return assumptions.every((one) => assumptions.every((other) => other.subject !== one.subject || other.is === one.is));
+}
+
+/** Both sets of assumptions, each once. */
+export function bothAssumed(one: readonly Assumption[], other: readonly Assumption[]): readonly Assumption[] {
+  if (one.length === 0) return other;
+  const isNew = (candidate: Assumption) =>
+    !one.some((have) => have.subject === candidate.subject && have.is === candidate.is);
+  return [...one, ...other.filter(isNew)];
+}
+
+/** The value behind a sensitivity mark. */
+export function revealed(value: Value): Exclude<Value, SensitiveValue> {
+  return value.kind === "sensitive" ? revealed(value.value) : value;
+}
+
+/** The value of a key, `undefined` where the map does not have it. */
+export function entry(value: Value | undefined, key: string): Value | undefined {
+  if (value === undefined) return undefined;
+  const inner = revealed(value);
+  return inner.kind === "map" ? inner.entries.find((one) => one.key === key)?.value : undefined;
+}
+
+/**
+ * Every value that `value` can turn out to be, choices opened at the top level only, with what is assumed for it.
+ * Contradictory branches are left out. At most `limit` options; past it, what is left stands as one unknown value.
+ */
+export function alternatives(value: Value, assumed: readonly Assumption[] = [], limit = 256): readonly Option[] {
+  const found: Option[] = [];
+  const visit = (current: Value, when: readonly Assumption[]): void => {
+    if (!isConsistent(when) || found.length > limit) return;
+    if (current.kind !== "choice") found.push({ when, value: current });
+    else for (const option of current.options) visit(option.value, bothAssumed(when, option.when));
+  };
+  visit(value, assumed);
+  if (found.length <= limit) return found;
+  return [
+    ...found.slice(0, limit),
+    { when: assumed, value: unknown("too-large", "more alternatives than are looked at", value) },
+  ];
+}

@@ -1,0 +1,211 @@
+import type { MapPair, ParseResult, SyntaxNode, SyntaxProblem } from "./node.ts";
+
+/** Containers inside containers; deeper text is refused, so that no input can exhaust the stack. */
+export const maxDepth = 400;
+
+const escapes: Readonly<Record<string, string>> = {
+  '"': '"',
+  "\\": "\\",
+  "/": "/",
+  b: "\b",
+  f: "\f",
+  n: "\n",
+  r: "\r",
+  t: "\t",
+};
+const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
+const plainRun = /[^"\\\u0000-\u001f]*/y;
+const blanks = /[ \t\n\r]*/y;
+
+class JsonSyntaxError extends Error {
+  readonly problem: SyntaxProblem;
+  constructor(problem: SyntaxProblem) {
+    super(problem.message);
+    this.problem = problem;
+  }
+}
+
+/**
+ * Parses JSON (RFC 8259) to a tree with offsets. Stricter than `JSON.parse` in two ways: a key that
+ * stands twice in one object is a problem, and so is nesting deeper than `maxDepth`.
+ * A byte order mark at the start is passed over.
+ */
+export function parseJson(source: string): ParseResult {
+  try {
+    return { ok: true, root: new JsonParser(source).document() };
+  } catch (error) {
+    if (error instanceof JsonSyntaxError) return { ok: false, problems: [error.problem] };
+    throw error;
+  }
+}
+
+class JsonParser {
+  readonly #source: string;
+  #at: number;
+  #depth = 0;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#at = source.charCodeAt(0) === 0xfeff ? 1 : 0;
+  }
+
+  document(): SyntaxNode {
+    this.#skipBlanks();
+    const root = this.#value();
+    this.#skipBlanks();
+    if (this.#at < this.#source.length)
+      this.#fail("json-trailing", "unexpected text after the end of the JSON document");
+    return root;
+  }
+
+  #value(): SyntaxNode {
+    const character = this.#source[this.#at];
+    if (character === "{") return this.#nested(() => this.#object());
+    if (character === "[") return this.#nested(() => this.#array());
+    const start = this.#at;
+    if (character === '"') {
+      const value = this.#string();
+      return { kind: "scalar", value, source: value, quoted: true, start, end: this.#at };
+    }
+    const value = this.#literal();
+    return { kind: "scalar", value, source: this.#source.slice(start, this.#at), quoted: false, start, end: this.#at };
+  }
+
+  #nested(parse: () => SyntaxNode): SyntaxNode {
+    this.#depth += 1;
+    if (this.#depth > maxDepth) this.#fail("too-deep", `nested more than ${maxDepth} levels deep`);
+    const node = parse();
+    this.#depth -= 1;
+    return node;
+  }
+
+  #object(): SyntaxNode {
+    const start = this.#at++;
+    const pairs: MapPair[] = [];
+    const seen = new Map<string, MapPair>();
+    this.#skipBlanks();
+    while (this.#source[this.#at] !== "}") {
+      const keyStart = this.#at;
+      if (this.#source[this.#at] !== '"')
+        this.#fail(
+          "json-syntax",
+          pairs.length > 0 ? "expected a key in double quotes after the comma" : "expected a key in double quotes or }",
+        );
+      const key = this.#string();
+      const keySpan = { start: keyStart, end: this.#at };
+      const first = seen.get(key);
+      if (first) {
+        const related = { ...first.keySpan, message: `first ${JSON.stringify(key)}` };
+        throw new JsonSyntaxError({
+          code: "duplicate-key",
+          message: `the key ${JSON.stringify(key)} stands twice in one object`,
+          ...keySpan,
+          related,
+        });
+      }
+      this.#skipBlanks();
+      this.#expect(":", "expected : after a key");
+      this.#skipBlanks();
+      const pair = { key, keySpan, value: this.#value() };
+      pairs.push(pair);
+      seen.set(key, pair);
+      if (!this.#more("}", "expected , or } in an object")) break;
+    }
+    this.#at += 1;
+    return { kind: "map", pairs, start, end: this.#at };
+  }
+
+  #array(): SyntaxNode {
+    const start = this.#at++;
+    const items: SyntaxNode[] = [];
+    this.#skipBlanks();
+    while (this.#source[this.#at] !== "]") {
+      items.push(this.#value());
+      if (!this.#more("]", "expected , or ] in an array")) break;
+    }
+    this.#at += 1;
+    return { kind: "list", items, start, end: this.#at };
+  }
+
+  /** Passes a comma that a further item follows; stands on `close` where the container ends. */
+  #more(close: string, message: string): boolean {
+    this.#skipBlanks();
+    if (this.#source[this.#at] === close) return false;
+    this.#expect(",", message);
+    this.#skipBlanks();
+    if (this.#source[this.#at] === close) this.#fail("json-syntax", `unexpected ${close} after a comma`);
+    return true;
+  }
+
+  #string(): string {
+    const open = this.#at++;
+    let value = "";
+    for (;;) {
+      plainRun.lastIndex = this.#at;
+      value += plainRun.exec(this.#source)?.[0] ?? "";
+      this.#at = plainRun.lastIndex;
+      const character = this.#source[this.#at];
+      if (character === '"') break;
+      if (character === "\\") value += this.#escape();
+      else if (character === undefined) this.#failAt("json-syntax", "a string that is never closed", open);
+      else this.#fail("json-syntax", "a line break or control character inside a string");
+    }
+    this.#at += 1;
+    return value;
+  }
+
+  #escape(): string {
+    const letter = this.#source[this.#at + 1] ?? "";
+    const simple = Object.hasOwn(escapes, letter) ? escapes[letter] : undefined;
+    if (simple !== undefined) {
+      this.#at += 2;
+      return simple;
+    }
+    const hex = this.#source.slice(this.#at + 2, this.#at + 6);
+    if (letter !== "u" || !/^[0-9a-fA-F]{4}$/.test(hex)) this.#fail("json-syntax", "an escape that JSON does not have");
+    this.#at += 6;
+    return String.fromCharCode(Number.parseInt(hex, 16));
+  }
+
+  #literal(): number | boolean | null {
+    for (const [word, value] of [
+      ["true", true],
+      ["false", false],
+      ["null", null],
+    ] as const) {
+      if (this.#source.startsWith(word, this.#at)) {
+        this.#at += word.length;
+        return value;
+      }
+    }
+    numberPattern.lastIndex = this.#at;
+    const match = numberPattern.exec(this.#source);
+    if (!match)
+      this.#fail(
+        "json-syntax",
+        this.#at >= this.#source.length ? "the JSON document ends too early" : "expected a JSON value",
+      );
+    this.#at = numberPattern.lastIndex;
+    return Number(match?.[0]);
+  }
+
+  #expect(character: string, message: string): void {
+    if (this.#source[this.#at] !== character)
+      this.#fail("json-syntax", this.#at >= this.#source.length ? "the JSON document ends too early" : message);
+    this.#at += 1;
+  }
+
+  #skipBlanks(): void {
+    blanks.lastIndex = this.#at;
+    blanks.exec(this.#source);
+    this.#at = blanks.lastIndex;
+  }
+
+  #fail(code: string, message: string): never {
+    this.#failAt(code, message, this.#at);
+  }
+
+  #failAt(code: string, message: string, at: number): never {
+    throw new JsonSyntaxError({ code, message, start: at, end: Math.min(at + 1, this.#source.length) });
+  }
+}
