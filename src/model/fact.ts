@@ -23,6 +23,8 @@ export interface RootEvidence {
   /** How the value came about: parameter defaults, mappings, branches. */
   readonly via: readonly RelatedLocation[];
   readonly when: readonly Assumption[];
+  /** 12 digits, where the sign names the account. */
+  readonly account?: string;
 }
 
 /** Whom a device is for. */
@@ -47,6 +49,8 @@ export type DeviceOwner =
 export interface MfaDeviceFact extends FactBase {
   readonly fact: "MfaDevice";
   readonly owner: DeviceOwner;
+  /** It stood before the change: unchanged, forgotten, or root's already. */
+  readonly existing: boolean;
 }
 
 /** Content that a resource points at and that was not read: a template elsewhere, a macro's output. */

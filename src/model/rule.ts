@@ -2,6 +2,7 @@ import type { Fact, FactKind } from "./fact.ts";
 import type { Certainty, FindingStatus, RawFinding, Severity } from "./finding.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { ResourceRef } from "./resource.ts";
+import type { Settings } from "./settings.ts";
 
 export interface RuleReference {
   readonly title: string;
@@ -31,10 +32,11 @@ export interface FactIndex {
 
 export interface RuleContext {
   readonly facts: FactIndex;
+  readonly settings: Settings;
 }
 
 /** What a check hands over; rule and severity are filled in from the rule's metadata. */
-export interface Report {
+export interface RuleReport {
   readonly resource: ResourceRef;
   readonly location: Location;
   readonly message: string;
@@ -53,11 +55,11 @@ export interface Rule {
   readonly severity: Severity;
   readonly tags: readonly string[];
   readonly docs: RuleDocs;
-  check(context: RuleContext, report: (finding: Report) => void): void;
+  check(context: RuleContext, report: (finding: RuleReport) => void): void;
 }
 
 /** Completes what a check reported with the rule's own metadata. */
-export function toRawFinding(rule: Rule, found: Report): RawFinding {
+export function toRawFinding(rule: Rule, found: RuleReport): RawFinding {
   return {
     rule: rule.id,
     severity: found.severity ?? rule.severity,

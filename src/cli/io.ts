@@ -1,0 +1,40 @@
+import { randomBytes } from "node:crypto";
+import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { systemReason } from "../inputs/workspace.ts";
+
+/** The outside world of the command line, so that tests need no child process. */
+export interface CliIo {
+  readonly cwd: string;
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
+  readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
+  /** All of standard input. */
+  readStdin(): Promise<Uint8Array>;
+}
+
+/** A mistake of the caller or the surroundings: one sentence on standard error and exit code 2. */
+export class CliError extends Error {
+  override readonly name = "CliError";
+}
+
+/** Colour only on a terminal; `NO_COLOR` and `FORCE_COLOR` as their conventions have it. */
+export function wantsColor(io: CliIo, flag: boolean): boolean {
+  if (!flag || io.env["NO_COLOR"]) return false;
+  const force = io.env["FORCE_COLOR"];
+  if (force !== undefined && force !== "") return force !== "0";
+  return io.stdout.isTTY === true && io.env["TERM"] !== "dumb";
+}
+
+/** Writes a file whole or not at all: to a temporary name beside it, then renamed. */
+export function writeFileWhole(cwd: string, path: string, content: string): void {
+  const target = resolve(cwd, path);
+  const temporary = join(dirname(target), `.rootrail-${randomBytes(6).toString("hex")}.tmp`);
+  try {
+    writeFileSync(temporary, content, { flag: "wx" });
+    renameSync(temporary, target);
+  } catch (error) {
+    rmSync(temporary, { force: true });
+    throw new CliError(`cannot write ${path}: ${systemReason(error)}`, { cause: error });
+  }
+}

@@ -1,0 +1,114 @@
+import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint, sourceReader } from "../engine.ts";
+import type { Report } from "../model/report.ts";
+import { harmlessLine } from "../reporters/harmless-text.ts";
+import { formatNames, loadReporter } from "../reporters/registry.ts";
+import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
+import { startProgress } from "./progress.ts";
+
+/** The flags of `lint` as commander hands them over. */
+export interface LintFlags {
+  readonly format: readonly string[];
+  readonly output?: string;
+  readonly failOn: FailOn;
+  readonly failOnEmpty?: boolean;
+  readonly ignore: readonly string[];
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly color: boolean;
+  readonly quiet?: boolean;
+  readonly verbose?: boolean;
+}
+
+interface Target {
+  readonly format: string;
+  /** `undefined`: standard output. */
+  readonly file?: string;
+}
+
+/** Lints, writes each asked-for format to its place, and returns the exit code. */
+export async function lintCommand(paths: readonly string[], flags: LintFlags, io: CliIo): Promise<number> {
+  const targets = readTargets(flags);
+  const progress = startProgress(io, flags.quiet === true);
+  const options: LintOptions = {
+    paths,
+    cwd: io.cwd,
+    ignore: flags.ignore,
+    only: flags.only,
+    skip: flags.skip,
+    onProgress: progress.update,
+    ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
+    ...(paths.includes("-") && { stdin: await io.readStdin() }),
+  };
+  const report = await lint(options);
+  progress.clear();
+  const written = await writeReports(report, targets, options, flags, io);
+  warn(report, written, flags, io);
+  if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
+  return exitCodeOf(report, flags.failOn);
+}
+
+/** `--format name[=file]`, several or separated by commas; `--output` is the file of the one without. */
+function readTargets(flags: LintFlags): readonly Target[] {
+  const targets = flags.format.flatMap((value) => value.split(",")).map(readTarget);
+  const toStdout = targets.filter((target) => target.file === undefined);
+  if (toStdout.length > 1) {
+    const names = toStdout.map((target) => target.format).join(" and ");
+    throw new CliError(
+      `${names} cannot both go to standard output; name a file, as in --format ${toStdout[1]?.format}=report.out`,
+    );
+  }
+  const { output } = flags;
+  if (output === undefined) return targets;
+  if (toStdout.length === 0) throw new CliError("--output has nothing to write: each --format already names its file");
+  return targets.map((target) => (target.file === undefined ? { ...target, file: output } : target));
+}
+
+function readTarget(value: string): Target {
+  const [format = "", ...rest] = value.split("=");
+  if (!formatNames.includes(format)) {
+    throw new CliError(`there is no format ${JSON.stringify(format)}; the formats are ${formatNames.join(", ")}`);
+  }
+  const file = rest.join("=");
+  if (rest.length > 0 && file === "") throw new CliError(`--format ${format}= names no file`);
+  return file === "" ? { format } : { format, file };
+}
+
+async function writeReports(
+  report: Report,
+  targets: readonly Target[],
+  options: LintOptions,
+  flags: LintFlags,
+  io: CliIo,
+): Promise<readonly string[]> {
+  const source = sourceReader(options);
+  for (const target of targets) {
+    const reporter = await loadReporter(target.format);
+    if (!reporter) throw new CliError(`there is no format ${target.format}`);
+    const color = target.file === undefined && wantsColor(io, flags.color);
+    const isSilent = flags.quiet === true && target.format === "text" && isClean(report);
+    const content = isSilent ? "" : reporter(report, { color, source });
+    if (target.file !== undefined) writeFileWhole(io.cwd, target.file, content);
+    else if (content !== "") io.stdout.write(content);
+  }
+  return targets.filter((target) => target.file === undefined).map((target) => target.format);
+}
+
+function isClean(report: Report): boolean {
+  return report.findings.length === 0 && report.inputs.every((input) => input.error === null);
+}
+
+/** What a reader of standard output alone would miss: input errors beside machine formats, and a run over nothing. */
+function warn(report: Report, shown: readonly string[], flags: LintFlags, io: CliIo): void {
+  if (!shown.includes("text")) {
+    for (const input of report.inputs) {
+      if (input.error !== null) io.stderr.write(`input error: ${harmlessLine(input.error)}\n`);
+    }
+  }
+  if (flags.quiet) return;
+  for (const input of report.inputs) {
+    for (const warning of input.warnings ?? []) io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
+  }
+  if (report.inputs.length === 0) {
+    io.stderr.write("warning: no template, plan or Terraform code was found, so nothing was checked\n");
+  }
+}

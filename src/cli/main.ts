@@ -1,0 +1,15 @@
+import { runCli } from "./program.ts";
+
+async function readStdin(): Promise<Uint8Array> {
+  const chunks: Uint8Array[] = [];
+  for await (const chunk of process.stdin) chunks.push(chunk);
+  return Buffer.concat(chunks);
+}
+
+// A reader that closes early (`| head`) is no failure of ours.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => {
+  if (error.code !== "EPIPE") throw error;
+});
+
+const { env, stdout, stderr } = process;
+process.exitCode = await runCli(process.argv.slice(2), { cwd: process.cwd(), env, stdout, stderr, readStdin });

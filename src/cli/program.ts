@@ -1,0 +1,99 @@
+import { Command, CommanderError, Option } from "commander";
+import { exitCodes, UsageError } from "../engine.ts";
+import { version } from "../version.ts";
+import { explainCommand } from "./explain-command.ts";
+import { CliError, type CliIo } from "./io.ts";
+import { type LintFlags, lintCommand } from "./lint-command.ts";
+
+const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
+
+const lintExamples = `
+Examples:
+  rootrail                                   lint every template, plan and .tf file below this folder
+  rootrail lint infra/ 'stacks/**/*.yaml'    folders, files and globs
+  terraform show -json tfplan | rootrail lint -
+  rootrail lint --format text --format json=report.json .
+
+Exit codes:
+  0  nothing at or above --fail-on
+  1  findings at or above --fail-on
+  2  the tool could not do its work: usage, or a named input that cannot be read or parsed`;
+
+/** Declares the commands; each calls one function that returns the exit code. */
+function buildProgram(io: CliIo, finish: (code: number) => void): Command {
+  const program = new Command("rootrail")
+    .description(
+      "Finds virtual MFA devices bound to the AWS root user, and guardrails that would not stop them, before anything is deployed.\nReads CloudFormation templates and Terraform plans.",
+    )
+    .version(version, "-V, --version", "print the version")
+    .helpOption("-h, --help", "print help")
+    .showHelpAfterError("(rootrail --help tells the commands, rootrail lint --help the flags)")
+    .configureOutput({
+      writeOut: (text) => io.stdout.write(text),
+      writeErr: (text) => io.stderr.write(text),
+      outputError: (text, write) => write(text.replace(/^error: /, "rootrail: ")),
+    })
+    .exitOverride();
+
+  program
+    .command("lint", { isDefault: true })
+    .description("lint files, folders and globs; `-` reads standard input (the default command)")
+    .argument("[paths...]", "what to lint (default: the current folder)")
+    .addOption(
+      new Option("-f, --format <name[=file]>", "text or json; give it again for several: -f text -f json=report.json")
+        .argParser(several)
+        .default([], "text"),
+    )
+    .option("-o, --output <file>", "write the report to a file instead of standard output")
+    .addOption(
+      new Option("--fail-on <severity>", "lowest severity that makes the exit code 1")
+        .choices(["error", "warning", "note", "never"])
+        .default("error"),
+    )
+    .option("--fail-on-empty", "exit with 2 when nothing was found to lint")
+    .addOption(
+      new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .addOption(new Option("--only <rule>", "run this rule only (several)").argParser(several).default([], "all"))
+    .addOption(new Option("--skip <rule>", "leave this rule out (several)").argParser(several).default([], "none"))
+    .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
+    .option("-q, --quiet", "print nothing but findings and errors")
+    .option("-v, --verbose", "tell which files of a folder were passed over")
+    .addHelpText("after", lintExamples)
+    .action(async (paths: string[], flags: LintFlags) => {
+      const format = flags.format.length > 0 ? flags.format : ["text"];
+      finish(await lintCommand(paths, { ...flags, format }, io));
+    });
+
+  program
+    .command("explain")
+    .description("what a rule finds, why it matters and how to fix it; without a rule, the list of rules")
+    .argument("[rule]", "rule ID")
+    .action((rule: string | undefined) => finish(explainCommand(rule, io)));
+
+  return program;
+}
+
+/** Runs the command line and returns its exit code; everything it says goes through `io`. */
+export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
+  let code: number = exitCodes.clean;
+  try {
+    const program = buildProgram(io, (result) => {
+      code = result;
+    });
+    await program.parseAsync([...args], { from: "user" });
+    return code;
+  } catch (error) {
+    if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
+    if (error instanceof CliError || error instanceof UsageError) {
+      io.stderr.write(`rootrail: ${error.message}\n`);
+      return exitCodes.failure;
+    }
+    if (io.env["ROOTRAIL_DEBUG"]) throw error;
+    const what = error instanceof Error ? error.message : String(error);
+    io.stderr.write(
+      `rootrail: internal error: ${what}\nThis is a bug in rootrail; ROOTRAIL_DEBUG=1 shows where it happened.\n`,
+    );
+    return exitCodes.failure;
+  }
+}

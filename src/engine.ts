@@ -1,0 +1,155 @@
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { deriveFacts } from "./facts/registry.ts";
+import { withFingerprints } from "./findings/fingerprint.ts";
+import { byPriority } from "./findings/order.ts";
+import { type Discovery, discover, stdinPath } from "./inputs/discover.ts";
+import type { InputContext } from "./inputs/format.ts";
+import { type ReadInput, readInput } from "./inputs/read.ts";
+import { openWorkspace } from "./inputs/workspace.ts";
+import type { Fact } from "./model/fact.ts";
+import type { Finding, Severity } from "./model/finding.ts";
+import type { InputSummary, Report, Summary } from "./model/report.ts";
+import type { InputProblem } from "./model/resource.ts";
+import type { Rule } from "./model/rule.ts";
+import { defaultSettings, type Settings } from "./model/settings.ts";
+import { rules } from "./rules/registry.ts";
+import { runRules } from "./rules/run.ts";
+import { version } from "./version.ts";
+
+/** What to lint, and how. */
+export interface LintOptions {
+  /** Files, folders, globs, or `-` for standard input; none means the working directory. */
+  readonly paths?: readonly string[];
+  /** Working directory, absolute; paths in the report are relative to it. Default: the process's. */
+  readonly cwd?: string;
+  /** Globs of paths to leave out. */
+  readonly ignore?: readonly string[];
+  /** Rule IDs to run; default: all. */
+  readonly only?: readonly string[];
+  /** Rule IDs to leave out. */
+  readonly skip?: readonly string[];
+  /** What `-` reads; default: standard input of the process. */
+  readonly stdin?: Uint8Array;
+  /** Told after each file, with the files done and the files in all. */
+  readonly onProgress?: (done: number, total: number) => void;
+  /** Told of each file in a folder that is no input. */
+  readonly onPassedOver?: (path: string) => void;
+}
+
+/** A mistake in the options: an unknown rule ID, for instance. */
+export class UsageError extends Error {
+  override readonly name = "UsageError";
+}
+
+/**
+ * Lints templates and plans: discovers, reads, turns resources into facts, runs the rules, and orders what they
+ * found. Bad input is data in the report (`inputs[].error`), never an exception; bad options throw `UsageError`.
+ */
+export async function lint(options: LintOptions = {}): Promise<Report> {
+  const cwd = options.cwd ?? process.cwd();
+  const selected = selectRules(options);
+  const settings: Settings = defaultSettings;
+  const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
+  const facts: Fact[] = [];
+  const inputs: InputSummary[] = discovery.problems.map(problemSummary);
+  for await (const input of readAll(discovery, options, cwd)) {
+    facts.push(...deriveFacts(input.resources));
+    inputs.push(...summarize(input));
+  }
+  const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
+  return buildReport(findings, inputs);
+}
+
+async function* readAll(discovery: Discovery, options: LintOptions, cwd: string): AsyncGenerator<ReadInput> {
+  const context: InputContext = {
+    workspace: openWorkspace(cwd, discovery.roots),
+    options: { parameters: new Map(), varFiles: [], source: null },
+  };
+  const stdin = () => options.stdin ?? readFileSync(0);
+  const total = discovery.files.length;
+  for (const [done, file] of discovery.files.entries()) {
+    const input = await readInput(file, context, stdin);
+    if (input.status === "passed-over") options.onPassedOver?.(input.path);
+    yield input;
+    options.onProgress?.(done + 1, total);
+  }
+}
+
+function selectRules(options: LintOptions): readonly Rule[] {
+  const known = new Set(rules.map((rule) => rule.id));
+  for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) {
+    if (!known.has(id)) throw new UsageError(`there is no rule ${id}; the rules are ${[...known].join(", ")}`);
+  }
+  const isChosen = (rule: Rule) => !options.only?.length || options.only.includes(rule.id);
+  return rules.filter((rule) => isChosen(rule) && !options.skip?.includes(rule.id));
+}
+
+function summarize(input: ReadInput): readonly InputSummary[] {
+  if (input.status === "passed-over") return [];
+  const error = input.problems.find((problem) => problem.kind === "error");
+  if (error) return [{ ...problemSummary(error), path: input.path, format: input.format }];
+  const warnings = input.problems.map(sentenceOf);
+  const base = { path: input.path, format: input.format, error: null };
+  return [warnings.length > 0 ? { ...base, status: "partial", warnings } : { ...base, status: "linted" }];
+}
+
+function problemSummary(problem: InputProblem): InputSummary {
+  const { location } = problem;
+  return { path: location.path, format: null, status: "error", error: sentenceOf(problem), errorLocation: location };
+}
+
+function sentenceOf(problem: InputProblem): string {
+  const { path, start } = problem.location;
+  return `${path}:${start.line}:${start.column}: ${problem.message}`;
+}
+
+function buildReport(findings: readonly Finding[], inputs: readonly InputSummary[]): Report {
+  return {
+    version: 1,
+    tool: { name: "rootrail", version },
+    findings,
+    guardrails: { required: false, detective: "not-required", preventive: "not-required" },
+    inputs,
+    summary: countFindings(findings),
+  };
+}
+
+function countFindings(findings: readonly Finding[]): Summary {
+  const open = findings.filter((finding) => finding.suppressed === null);
+  const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
+  return { errors: of("error"), warnings: of("warning"), notes: of("note"), suppressed: findings.length - open.length };
+}
+
+/** The lowest severity that fails a run; `never` lets findings pass. */
+export type FailOn = Severity | "never";
+
+/** Exit codes of the command line, the same for every front end. */
+export const exitCodes = { clean: 0, findings: 1, failure: 2 } as const;
+
+/** The verdict: 2 where an input could not be read, else 1 where a finding is at or above `failOn`, else 0. */
+export function exitCodeOf(report: Report, failOn: FailOn = "error"): 0 | 1 | 2 {
+  if (report.inputs.some((input) => input.status === "error")) return exitCodes.failure;
+  const { errors, warnings, notes } = report.summary;
+  const failing = { never: 0, error: errors, warning: errors + warnings, note: errors + warnings + notes }[failOn];
+  return failing > 0 ? exitCodes.findings : exitCodes.clean;
+}
+
+/** Text of an input for code frames: from the disk, or the standard input that was given. */
+export function sourceReader(options: LintOptions, maxBytes = 4_000_000): (path: string) => string | undefined {
+  const cache = new Map<string, string | undefined>();
+  const read = (path: string): string | undefined => {
+    if (path === stdinPath) return options.stdin && new TextDecoder().decode(options.stdin);
+    const absolute = resolve(options.cwd ?? process.cwd(), path);
+    try {
+      const stats = statSync(absolute);
+      return stats.isFile() && stats.size <= maxBytes ? readFileSync(absolute, "utf8") : undefined;
+    } catch {
+      return undefined; // gone since it was read: the finding stands without its frame
+    }
+  };
+  return (path) => {
+    if (!cache.has(path)) cache.set(path, read(path));
+    return cache.get(path);
+  };
+}

@@ -1,0 +1,305 @@
+import type { DeviceOwner, MfaDeviceFact, RootEvidence } from "../model/fact.ts";
+import type { Location, RelatedLocation } from "../model/location.ts";
+import type { Resource } from "../model/resource.ts";
+import {
+  type Assumption,
+  alternatives,
+  bothAssumed,
+  entry,
+  isConsistent,
+  type MapValue,
+  type Option,
+  type Reference,
+  revealed,
+  type Value,
+} from "../model/value.ts";
+import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
+import {
+  couldNameRoot,
+  readDeviceName,
+  readSerialNumber,
+  readUser,
+  readUserText,
+  type SerialAnswer,
+  type UserAnswer,
+} from "./root-identity.ts";
+import { openPhrase, settlePhrase, shownText } from "./value-phrases.ts";
+
+/** The attribute names of one device type. */
+interface Attributes {
+  readonly users?: string;
+  readonly name: string;
+  readonly path: string;
+  readonly serial: readonly string[];
+}
+
+/**
+ * Sources: CloudFormation `AWS::IAM::VirtualMFADevice` (`Users`, `VirtualMfaDeviceName`, `Path`);
+ * Terraform `aws_iam_virtual_mfa_device` (no users; `user_name` and `enable_date` are read back from
+ * `ListVirtualMFADevices`); `awscc_iam_virtual_mfa_device`.
+ */
+const deviceTypes: ReadonlyMap<string, Attributes> = new Map([
+  [
+    "AWS::IAM::VirtualMFADevice",
+    { users: "Users", name: "VirtualMfaDeviceName", path: "Path", serial: ["SerialNumber"] },
+  ],
+  [
+    "aws_iam_virtual_mfa_device",
+    { name: "virtual_mfa_device_name", path: "path", serial: ["arn", "serial_number", "id"] },
+  ],
+  [
+    "awscc_iam_virtual_mfa_device",
+    { users: "users", name: "virtual_mfa_device_name", path: "path", serial: ["serial_number", "id"] },
+  ],
+]);
+
+const userTypes: ReadonlyMap<string, string> = new Map([
+  ["AWS::IAM::User", "UserName"],
+  ["aws_iam_user", "name"],
+  ["awscc_iam_user", "user_name"],
+]);
+
+export const mfaDevice: FactAdapter = {
+  types: [...deviceTypes.keys()],
+  companions: [...userTypes.keys()],
+  toFacts(resource, scope) {
+    const attributes = deviceTypes.get(resource.type);
+    if (!attributes || resource.action === "delete" || resource.action === "read") return [];
+    return [toFact(resource, attributes, scope)];
+  },
+};
+
+function toFact(resource: Resource, attributes: Attributes, scope: ResourceScope): MfaDeviceFact {
+  const before = resource.before && ownerOf(resource, resource.before, attributes, scope);
+  const stays = resource.action === "forget" && before;
+  const owner = stays ? before : ownerOf(resource, resource.properties, attributes, scope);
+  const existing = resource.action === "no-op" || resource.action === "forget" || before?.answer === "root";
+  return { fact: "MfaDevice", ...factBase(resource), owner, existing };
+}
+
+/** What the signs on one device say, before they are weighed. */
+interface Signs {
+  readonly root: RootEvidence[];
+  readonly open: { readonly open: string; readonly settle: string; readonly location: Location }[];
+  users: number;
+}
+
+/**
+ * Whom a device is for. The owner decides where it is known: the users that it is given to, or what the
+ * provider read back. Only where no owner can be known the serial number, an import or the name count.
+ */
+function ownerOf(resource: Resource, properties: MapValue, attributes: Attributes, scope: ResourceScope): DeviceOwner {
+  const readBack = ownerReadBack(resource, properties);
+  if (readBack) return readBack;
+  const signs: Signs = { root: [], open: [], users: 0 };
+  const users = attributes.users === undefined ? undefined : entry(properties, attributes.users);
+  if (users) readUsers(resource, users, scope, signs);
+  if (signs.root.length > 0 || (signs.users > 0 && signs.open.length === 0)) return weigh(signs);
+  readIdentifiers(resource, properties, attributes, signs);
+  return weigh(signs);
+}
+
+/**
+ * What Terraform refreshed from `ListVirtualMFADevices`: a `user_name` is an IAM user's, and an enabled device
+ * without one is root's, since only root has no user name. Source: provider docs of `aws_iam_virtual_mfa_device`,
+ * IAM API `VirtualMFADevice`.
+ */
+function ownerReadBack(resource: Resource, properties: MapValue): DeviceOwner | undefined {
+  if (resource.type !== "aws_iam_virtual_mfa_device") return undefined;
+  const enabled = knownText(entry(properties, "enable_date"));
+  const user = entry(properties, "user_name");
+  if (knownText(user)) return { answer: "not-root" };
+  const inner = user && revealed(user);
+  const noUser =
+    !inner || inner.kind === "absent" || (inner.kind === "known" && (inner.value === null || inner.value === ""));
+  if (!enabled || !noUser) return undefined;
+  const evidence: RootEvidence = {
+    sign: "enable-date",
+    phrase: "it is enabled (enable_date is set) and belongs to no IAM user (user_name is empty)",
+    location: entry(properties, "enable_date")?.at ?? resource.header,
+    via: [],
+    when: [],
+  };
+  return { answer: "root", certainty: "certain", evidence: [evidence], ...accountOf(properties) };
+}
+
+function accountOf(properties: MapValue): { account?: string } {
+  const account = /:iam::([0-9]{12}):mfa\//.exec(knownText(entry(properties, "arn")) ?? "")?.[1];
+  return account ? { account } : {};
+}
+
+function knownText(value: Value | undefined): string | undefined {
+  const inner = value && revealed(value);
+  return inner?.kind === "known" && typeof inner.value === "string" && inner.value !== "" ? inner.value : undefined;
+}
+
+function readUsers(resource: Resource, users: Value, scope: ResourceScope, signs: Signs): void {
+  for (const option of possible(users, resource.when)) {
+    const inner = revealed(option.value);
+    if (inner.kind === "list") {
+      for (const item of inner.items) {
+        for (const one of possible(item, option.when)) readOneUser(resource, one, users.at, scope, signs);
+      }
+    } else {
+      readOneUser(resource, option, users.at, scope, signs);
+    }
+  }
+}
+
+function possible(value: Value, assumed: readonly Assumption[]): readonly Option[] {
+  const inner = revealed(value);
+  return alternatives(inner, assumed).map((option) => ({
+    when: option.when,
+    value: value.kind === "sensitive" ? { ...value, value: option.value } : option.value,
+  }));
+}
+
+function readOneUser(
+  resource: Resource,
+  option: Option,
+  fallback: Location | undefined,
+  scope: ResourceScope,
+  signs: Signs,
+): void {
+  const location = option.value.at ?? fallback ?? resource.header;
+  const value = revealed(option.value);
+  if (value.kind === "absent" || (value.kind === "known" && value.value === null)) return;
+  const answer = answerOf(value, scope, option.when);
+  if (answer.is === "user") signs.users += 1;
+  else if (answer.is === "root") {
+    const shown = option.value.kind === "sensitive" ? "a sensitive value" : JSON.stringify(shownText(value));
+    signs.root.push({
+      sign: "user",
+      phrase: `it is given to the user ${shown}`,
+      location,
+      via: viaOf(option.value),
+      when: option.when,
+      ...(answer.account && { account: answer.account }),
+    });
+  } else {
+    signs.open.push({
+      open: `the user it is given to is not known: ${openPhrase(value)}`,
+      settle: settlePhrase(value),
+      location,
+    });
+  }
+}
+
+function answerOf(value: Value, scope: ResourceScope, when: readonly Assumption[]): UserAnswer {
+  if (value.kind === "known") {
+    if (typeof value.value !== "string") return { is: "user" };
+    const answer = readUser(value.value);
+    const isDeclaredUser =
+      answer.is === "root" && answer.spelling === "name" && declaresUser(value.value.trim(), scope, when);
+    return isDeclaredUser ? { is: "user" } : answer;
+  }
+  if (value.kind === "text") return readUserText(value);
+  if (value.kind !== "unknown") return { is: "user" };
+  if (value.references?.length && value.references.every((reference) => isUserReference(reference, scope)))
+    return { is: "user" };
+  return { is: couldNameRoot(value) ? "open" : "user" };
+}
+
+/** Whether the inputs declare an IAM user with this name; IAM user names differ by more than case. */
+function declaresUser(name: string, scope: ResourceScope, when: readonly Assumption[]): boolean {
+  return scope.ofTypes([...userTypes.keys()]).some((user) => {
+    const attribute = userTypes.get(user.type);
+    const declared = attribute === undefined ? undefined : knownText(entry(user.properties, attribute));
+    const exists = user.action !== "delete" && user.when.every((one) => isConsistent(bothAssumed([one], when)));
+    return exists && declared?.toLowerCase() === name.toLowerCase();
+  });
+}
+
+function isUserReference(reference: Reference, scope: ResourceScope): boolean {
+  const target = scope.find(reference.address);
+  return target !== undefined && userTypes.has(target.type);
+}
+
+function readIdentifiers(resource: Resource, properties: MapValue, attributes: Attributes, signs: Signs): void {
+  if (!isUnassigned(properties)) {
+    const serials = attributes.serial.map((key) => entry(properties, key));
+    const serial = serials.find((value) => knownText(value)?.startsWith("arn:"));
+    if (serial) readSerial(resource, serial, "serial-number", signs);
+    if (resource.importId) readSerial(resource, resource.importId, "import", signs);
+  }
+  if (signs.root.length === 0) readName(resource, properties, attributes, signs);
+}
+
+/** Read back without an enable date: a device that nobody uses yet, of which only the name can speak. */
+function isUnassigned(properties: MapValue): boolean {
+  const date = entry(properties, "enable_date");
+  return date?.kind === "known" && (date.value === null || date.value === "");
+}
+
+function readSerial(resource: Resource, serial: Value, sign: "serial-number" | "import", signs: Signs): void {
+  for (const option of possible(serial, resource.when)) {
+    const value = revealed(option.value);
+    const location = option.value.at ?? resource.header;
+    const answer = serialAnswer(value);
+    if (answer.is === "root") {
+      const phrase = `${sign === "import" ? "it adopts the device" : "its serial number is"} ${shownText(value)}`;
+      const account = answer.account === undefined ? {} : { account: answer.account };
+      signs.root.push({ sign, phrase, location, via: viaOf(serial), when: option.when, ...account });
+    } else if (answer.is === "open" && sign === "import") {
+      const open = `the ID it is imported by is not known: ${openPhrase(value)}`;
+      signs.open.push({ open, settle: settlePhrase(value), location });
+    }
+  }
+}
+
+function serialAnswer(value: Value): SerialAnswer {
+  if (value.kind === "known" && typeof value.value === "string") return readSerialNumber(value.value);
+  if (value.kind === "text") return readSerialNumber(value);
+  return { is: value.kind === "unknown" ? "open" : "other" };
+}
+
+function readName(resource: Resource, properties: MapValue, attributes: Attributes, signs: Signs): void {
+  const path = knownText(entry(properties, attributes.path));
+  const name = entry(properties, attributes.name);
+  // A name under a path is another serial number: root's device has none.
+  if (!name || (path !== undefined && path !== "/")) return;
+  for (const option of possible(name, resource.when)) {
+    const value = revealed(option.value);
+    const location = option.value.at ?? resource.header;
+    const answer = nameAnswer(value);
+    if (answer === "yes") {
+      signs.root.push({
+        sign: "name",
+        phrase: `its name is ${shownText(value)}`,
+        location,
+        via: viaOf(name),
+        when: option.when,
+      });
+    } else if (answer === "open" && signs.open.length === 0) {
+      signs.open.push({ open: `its name is not known: ${openPhrase(value)}`, settle: settlePhrase(value), location });
+    }
+  }
+}
+
+function nameAnswer(value: Value): "yes" | "no" | "open" {
+  if (value.kind === "known") return typeof value.value === "string" ? readDeviceName(value.value) : "no";
+  if (value.kind === "text") return readDeviceName(value);
+  if (value.kind === "unknown") return couldNameRoot(value) ? "open" : "no";
+  return "no";
+}
+
+function weigh(signs: Signs): DeviceOwner {
+  const [first, ...more] = signs.root;
+  if (first) {
+    const account = signs.root.find((one) => one.account !== undefined)?.account;
+    const isCertain = signs.root.some((one) => one.sign !== "name" && one.when.length === 0);
+    return {
+      answer: "root",
+      certainty: isCertain ? "certain" : "possible",
+      evidence: [first, ...more],
+      ...(account && { account }),
+    };
+  }
+  const [open] = signs.open;
+  if (open) return { answer: "unknown", ...open };
+  return { answer: "not-root" };
+}
+
+function viaOf(value: Value): readonly RelatedLocation[] {
+  return (value.via ?? []).flatMap((step) => (step.at ? [{ message: step.text, location: step.at }] : []));
+}

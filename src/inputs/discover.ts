@@ -1,0 +1,178 @@
+import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { basename, dirname, join, resolve } from "node:path";
+import { fileStart } from "../model/location.ts";
+import type { InputProblem } from "../model/resource.ts";
+import { displayPath, isInside, repositoryRoot, systemReason } from "./workspace.ts";
+
+/** One file to look at. */
+export interface DiscoveredFile {
+  /** As reports show it. */
+  readonly path: string;
+  readonly absolute: string;
+  /** Whether the user named it (a path or `-`), rather than a folder or a glob that holds it. */
+  readonly named: boolean;
+}
+
+export interface Discovery {
+  readonly files: readonly DiscoveredFile[];
+  /** Named paths that cannot be read. */
+  readonly problems: readonly InputProblem[];
+  /** Folders that companions of the inputs may be read from. */
+  readonly roots: readonly string[];
+}
+
+/** Standard input as a path. */
+export const stdinPath = "<stdin>";
+
+/** Folders that hold other people's code or a tool's own copies. */
+const skippedFolders: ReadonlySet<string> = new Set([
+  ".git",
+  ".hg",
+  ".svn",
+  "node_modules",
+  ".terraform",
+  ".terragrunt-cache",
+  ".venv",
+]);
+
+/** Names that can be a template, a plan or Terraform code; everything else in a folder is passed over unread. */
+const candidateName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu)$/i;
+
+/** Folders inside folders that are walked; a deeper tree is cut, which no repository reaches. */
+const maxFolderDepth = 64;
+
+/**
+ * Turns the paths of the command line into files, each once, ordered by path. A folder is walked, a glob is
+ * expanded, `-` is standard input; a path that exists is taken as it is, whatever characters it holds.
+ */
+export async function discover(paths: readonly string[], ignore: readonly string[], cwd: string): Promise<Discovery> {
+  const collector = new Collector(cwd, await matcher(ignore));
+  for (const path of paths.length > 0 ? paths : ["."]) {
+    if (path === "-") collector.add({ path: stdinPath, absolute: stdinPath, named: true });
+    else await collector.take(path);
+  }
+  return collector.result();
+}
+
+class Collector {
+  readonly #cwd: string;
+  readonly #isIgnored: (path: string) => boolean;
+  readonly #files = new Map<string, DiscoveredFile>();
+  readonly #problems: InputProblem[] = [];
+  readonly #roots: Set<string>;
+
+  constructor(cwd: string, isIgnored: (path: string) => boolean) {
+    this.#cwd = cwd;
+    this.#isIgnored = isIgnored;
+    this.#roots = new Set([repositoryRoot(cwd)]);
+  }
+
+  result(): Discovery {
+    const files = [...this.#files.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+    return { files, problems: this.#problems, roots: [...this.#roots] };
+  }
+
+  /** A file that is both named and found in a folder counts as named. */
+  add(file: DiscoveredFile): void {
+    const have = this.#files.get(file.absolute);
+    if (!have || (file.named && !have.named)) this.#files.set(file.absolute, file);
+  }
+
+  async take(path: string): Promise<void> {
+    const absolute = resolve(this.#cwd, path);
+    const stats = this.#stat(absolute, path);
+    if (stats === "problem") return;
+    if (stats?.isDirectory()) {
+      this.#allow(absolute);
+      this.#walk(absolute, 0);
+    } else if (stats?.isFile()) {
+      this.#allow(dirname(absolute));
+      this.add({ path: displayPath(this.#cwd, absolute), absolute, named: true });
+    } else if (stats) {
+      this.#refuse(path, "input-not-a-file", `${path} is neither a file nor a folder`);
+    } else {
+      await this.#expand(path, absolute);
+    }
+  }
+
+  async #expand(path: string, absolute: string): Promise<void> {
+    const { default: picomatch } = await import("picomatch");
+    const scan = picomatch.scan(path);
+    if (!scan.isGlob) {
+      this.#refuse(path, "input-missing", `${path}: there is no such file or folder`);
+      return;
+    }
+    const base = resolve(this.#cwd, scan.base);
+    const matches = picomatch(absolute, { dot: true });
+    const before = this.#files.size;
+    if (this.#stat(base, path) !== "problem") this.#walk(base, 0, matches);
+    if (this.#files.size === before) this.#refuse(path, "input-missing", `${path}: the pattern matches no file`);
+  }
+
+  #stat(absolute: string, path: string): Stats | "problem" | undefined {
+    try {
+      return statSync(absolute);
+    } catch (error) {
+      const reason = systemReason(error);
+      if (reason === "there is no such file" || reason === "a part of the path is not a folder") return undefined;
+      this.#refuse(path, "input-unreadable", `${path} cannot be read: ${reason}`);
+      return "problem";
+    }
+  }
+
+  #walk(folder: string, depth: number, matches?: (path: string) => boolean): void {
+    for (const entry of this.#entries(folder)) {
+      const absolute = join(folder, entry.name);
+      const path = displayPath(this.#cwd, absolute);
+      if (this.#isIgnored(path)) continue;
+      if (entry.isDirectory()) {
+        if (!skippedFolders.has(entry.name) && depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
+      } else if ((matches ? matches(absolute) : candidateName.test(entry.name)) && this.#isFile(entry, absolute)) {
+        this.add({ path, absolute, named: false });
+      }
+    }
+  }
+
+  #entries(folder: string): readonly Dirent[] {
+    try {
+      return readdirSync(folder, { withFileTypes: true });
+    } catch (error) {
+      const path = displayPath(this.#cwd, folder);
+      this.#refuse(path, "input-unreadable", `the folder ${path} cannot be read: ${systemReason(error)}`);
+      return [];
+    }
+  }
+
+  /** A link counts where it leads to a file inside the roots; links to folders are not followed, so no walk is endless. */
+  #isFile(entry: Dirent, absolute: string): boolean {
+    if (entry.isFile()) return true;
+    if (!entry.isSymbolicLink()) return false;
+    try {
+      const real = realpathSync(absolute);
+      return statSync(real).isFile() && [...this.#roots].some((root) => isInside(real, realpathSync(root)));
+    } catch {
+      return false; // a dangling link is no input
+    }
+  }
+
+  #allow(folder: string): void {
+    const known = [...this.#roots].some((root) => isInside(folder, root));
+    if (!known) this.#roots.add(repositoryRoot(folder));
+  }
+
+  #refuse(path: string, code: string, message: string): void {
+    this.#problems.push({ kind: "error", code, message, location: fileStart(path) });
+  }
+}
+
+/** Patterns match the path from the working directory, or any tail of it where the pattern has no `/`. */
+async function matcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
+  if (patterns.length === 0) return () => false;
+  const { default: picomatch } = await import("picomatch");
+  const tests = patterns.map((pattern) => {
+    const clean = pattern.replace(/^\.\//, "").replace(/\/$/, "");
+    const whole = picomatch(clean, { dot: true });
+    return clean.includes("/") ? whole : (path: string) => whole(path) || whole(basename(path));
+  });
+  return (path) => tests.some((test) => test(path));
+}

@@ -1,0 +1,72 @@
+import { readFileSync, statSync } from "node:fs";
+import { fileStart } from "../model/location.ts";
+import type { Format, InputProblem, Resource } from "../model/resource.ts";
+import { type DiscoveredFile, stdinPath } from "./discover.ts";
+import type { InputContext, SourceFile } from "./format.ts";
+import { identify } from "./registry.ts";
+import { systemReason } from "./workspace.ts";
+
+/** What became of one input. `resources` may refer to each other and to no others. */
+export interface ReadInput {
+  readonly path: string;
+  readonly format: Format | null;
+  /** `passed-over`: a file in a folder that is no input of ours. */
+  readonly status: "read" | "passed-over" | "error";
+  readonly resources: readonly Resource[];
+  readonly problems: readonly InputProblem[];
+}
+
+/** Bytes of one file that are read at the most; larger ones are refused with a message. */
+export const maxInputBytes = 2_000_000_000;
+
+/** Reads, recognises and parses one file. Never throws for what the file holds. */
+export async function readInput(
+  file: DiscoveredFile,
+  context: InputContext,
+  stdin: () => Uint8Array,
+): Promise<ReadInput> {
+  const bytes = readBytes(file, stdin);
+  if (typeof bytes === "string") return failed(file.path, null, "input-unreadable", `${bytes}`);
+  const source: SourceFile = { path: file.path, bytes };
+  const format = await identify(source);
+  if (format === undefined) return file.named ? unrecognised(source) : passedOver(file.path);
+  const { resources, problems } = format.parse(source, context);
+  const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
+  return { path: file.path, format: format.name, status, resources, problems };
+}
+
+/** The bytes, or why they cannot be had. */
+function readBytes(file: DiscoveredFile, stdin: () => Uint8Array): Uint8Array | string {
+  try {
+    if (file.path === stdinPath) return stdin();
+    const { size } = statSync(file.absolute);
+    if (size > maxInputBytes) return `it is larger than ${maxInputBytes} bytes`;
+    return readFileSync(file.absolute);
+  } catch (error) {
+    return `it cannot be read: ${systemReason(error)}`;
+  }
+}
+
+function passedOver(path: string): ReadInput {
+  return { path, format: null, status: "passed-over", resources: [], problems: [] };
+}
+
+function failed(path: string, format: Format | null, code: string, message: string): ReadInput {
+  const problem: InputProblem = { kind: "error", code, message, location: fileStart(path) };
+  return { path, format, status: "error", resources: [], problems: [problem] };
+}
+
+/** A file that the user named and that no format takes: an error, for it was meant to be checked. */
+function unrecognised(source: SourceFile): ReadInput {
+  if (source.bytes.length === 0) return failed(source.path, null, "input-empty", "the file is empty");
+  const what = isBinary(source.bytes)
+    ? "this is a binary file"
+    : "this is neither a template, a plan nor Terraform code";
+  const hint =
+    "rootrail reads CloudFormation templates, the output of `terraform show -json <planfile>`, .tf files and the output of `aws iam list-virtual-mfa-devices`";
+  return failed(source.path, null, "input-unrecognised", `${what}; ${hint}`);
+}
+
+function isBinary(bytes: Uint8Array): boolean {
+  return bytes.subarray(0, 8192).includes(0);
+}

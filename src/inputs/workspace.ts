@@ -1,0 +1,105 @@
+import { lstatSync, readdirSync, readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { Workspace, WorkspaceRead } from "./format.ts";
+
+/** Files that belong to an input (nested templates, modules, policies) are refused above this size, in bytes. */
+export const maxCompanionBytes = 16 * 1024 * 1024;
+
+/** A path as reports show it: relative to the working directory, with `/`. */
+export function displayPath(cwd: string, absolute: string): string {
+  const shown = relative(cwd, absolute).split(sep).join("/");
+  return shown === "" ? "." : shown;
+}
+
+/** The top folder of the git repository that holds `folder`, or `folder` itself outside of one. Runs no git. */
+export function repositoryRoot(folder: string): string {
+  for (let at = folder; ; at = dirname(at)) {
+    if (exists(join(at, ".git"))) return at;
+    if (dirname(at) === at) return folder;
+  }
+}
+
+/**
+ * Opens the files around the inputs. Reads outside `roots` are refused after links are resolved, so that a
+ * stranger's template cannot pull in a file of the machine that lints it.
+ */
+export function openWorkspace(cwd: string, roots: readonly string[]): Workspace {
+  const realRoots = roots.flatMap((root) => realPath(root) ?? []);
+  return {
+    read: (path) => readInside(resolve(cwd, path), realRoots),
+    list: (folder) => listInside(resolve(cwd, folder), realRoots),
+  };
+}
+
+/** Whether `path` is `root` or lies below it. Both absolute, links resolved. */
+export function isInside(path: string, root: string): boolean {
+  const way = relative(root, path);
+  return way === "" || (!isAbsolute(way) && way !== ".." && !way.startsWith(`..${sep}`));
+}
+
+function readInside(absolute: string, roots: readonly string[]): WorkspaceRead {
+  const real = realPath(absolute);
+  if (real === undefined) {
+    const inside = roots.some((root) => isInside(absolute, root));
+    return inside
+      ? { status: "missing", reason: "there is no such file" }
+      : { status: "outside", reason: "it lies outside the workspace" };
+  }
+  if (!roots.some((root) => isInside(real, root)))
+    return { status: "outside", reason: "it lies outside the workspace" };
+  try {
+    const stats = statSync(real);
+    if (!stats.isFile()) return { status: "missing", reason: "it is not a regular file" };
+    if (stats.size > maxCompanionBytes)
+      return { status: "too-large", reason: `it is larger than ${maxCompanionBytes} bytes` };
+    return { status: "ok", bytes: readFileSync(real) };
+  } catch (error) {
+    return { status: "unreadable", reason: systemReason(error) };
+  }
+}
+
+function listInside(absolute: string, roots: readonly string[]): readonly string[] {
+  const real = realPath(absolute);
+  if (real === undefined || !roots.some((root) => isInside(real, root))) return [];
+  try {
+    const entries = readdirSync(real, { withFileTypes: true });
+    return entries
+      .filter((one) => one.isFile() || one.isSymbolicLink())
+      .map((one) => one.name)
+      .sort();
+  } catch {
+    return []; // the format reports what it misses
+  }
+}
+
+function realPath(path: string): string | undefined {
+  try {
+    return realpathSync(path);
+  } catch {
+    return undefined;
+  }
+}
+
+function exists(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+const reasons: ReadonlyMap<string, string> = new Map([
+  ["ENOENT", "there is no such file"],
+  ["EACCES", "permission denied"],
+  ["EPERM", "permission denied"],
+  ["EISDIR", "it is a folder"],
+  ["ELOOP", "too many symbolic links"],
+  ["ENOTDIR", "a part of the path is not a folder"],
+]);
+
+/** Why the system refused, in words, without the paths and call names of Node's own messages. */
+export function systemReason(error: unknown): string {
+  const code = error instanceof Error && "code" in error ? String(error.code) : "";
+  return reasons.get(code) ?? (code || "it cannot be read");
+}

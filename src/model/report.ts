@@ -1,0 +1,43 @@
+import type { Finding } from "./finding.ts";
+import type { Location } from "./location.ts";
+import type { Format } from "./resource.ts";
+
+/** What became of one input. */
+export interface InputSummary {
+  readonly path: string;
+  /** `null` where nothing could tell the format. */
+  readonly format: Format | null;
+  /** `partial`: read, but something in it was left out; `warnings` says what. */
+  readonly status: "linted" | "partial" | "error";
+  /** `path:line:column: what is wrong and what to do`, or `null`. */
+  readonly error: string | null;
+  /** Where the error is, beside its text. */
+  readonly errorLocation?: Location;
+  readonly warnings?: readonly string[];
+}
+
+/** How far a family of guardrails reaches over the accounts in scope. */
+export type GuardrailCover = "covered" | "partial" | "missing" | "unverifiable" | "not-required";
+
+export interface GuardrailSummary {
+  readonly required: boolean;
+  readonly detective: GuardrailCover;
+  readonly preventive: GuardrailCover;
+}
+
+export interface Summary {
+  readonly errors: number;
+  readonly warnings: number;
+  readonly notes: number;
+  readonly suppressed: number;
+}
+
+/** The typed result of a run; `--format json` prints it as it is. */
+export interface Report {
+  readonly version: 1;
+  readonly tool: { readonly name: "rootrail"; readonly version: string };
+  readonly findings: readonly Finding[];
+  readonly guardrails: GuardrailSummary;
+  readonly inputs: readonly InputSummary[];
+  readonly summary: Summary;
+}

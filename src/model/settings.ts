@@ -1,0 +1,75 @@
+import type { Severity } from "./finding.ts";
+import type { Location } from "./location.ts";
+
+/** CIS level: 2 demands hardware MFA for root, 1 accepts any. */
+export type Level = 1 | 2;
+
+/** When guardrails are demanded: `auto` where the inputs speak for an organization or an account baseline. */
+export type Requirement = "auto" | "always" | "never";
+
+export interface AccountSettings {
+  /** 12 digits. */
+  readonly id: string;
+  readonly name?: string;
+  readonly level?: Level;
+  /** `production`, `staging`, …: free text; `production` (also `prod`) raises the priority. */
+  readonly environment?: string;
+  readonly internetExposed?: boolean;
+}
+
+/** Says that a guardrail stands in another repository. */
+export interface Attestation {
+  readonly guardrail: "detective" | "preventive";
+  /** Organization root (`r-…`), OU (`ou-…`) or account ID. */
+  readonly target: string;
+  readonly owner: string;
+  /** ISO date, `YYYY-MM-DD`; it counts until the end of that day (UTC). */
+  readonly expires: string;
+  readonly reason: string;
+  /** Where it is written. */
+  readonly location?: Location;
+}
+
+/** Accepts the findings of one rule on one target for a while. */
+export interface Exception {
+  readonly rule: string;
+  /** Resource address, account ID, ARN, path or glob. */
+  readonly target: string;
+  readonly owner: string;
+  /** ISO date, `YYYY-MM-DD`; it counts until the end of that day (UTC). */
+  readonly expires: string;
+  readonly reason: string;
+  readonly location?: Location;
+}
+
+/** What the configuration and the command line decide, with every default filled in. */
+export interface Settings {
+  readonly level: Level;
+  readonly require: Requirement;
+  /** Severities that differ from the rules' own. */
+  readonly severities: ReadonlyMap<string, Severity | "off">;
+  readonly accounts: readonly AccountSettings[];
+  /** Which account the resources of a path are deployed to. */
+  readonly paths: readonly { readonly glob: string; readonly account: string }[];
+  /** Remote templates by URL, and the local file that holds the same. */
+  readonly templates: ReadonlyMap<string, string>;
+  readonly attestations: readonly Attestation[];
+  readonly exceptions: readonly Exception[];
+}
+
+/** Without configuration: Level 2, guardrails demanded where the inputs speak for them. */
+export const defaultSettings: Settings = {
+  level: 2,
+  require: "auto",
+  severities: new Map(),
+  accounts: [],
+  paths: [],
+  templates: new Map(),
+  attestations: [],
+  exceptions: [],
+};
+
+/** The level that holds for an account; `undefined` asks for the default. */
+export function levelOf(settings: Settings, account: string | undefined): Level {
+  return settings.accounts.find((one) => one.id === account)?.level ?? settings.level;
+}

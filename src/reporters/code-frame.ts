@@ -1,0 +1,57 @@
+import type { Location } from "../model/location.ts";
+import { displayWidth, harmless } from "./harmless-text.ts";
+
+/** Characters of a line that a frame shows at the most; a longer line is cut around the place. */
+const maxShown = 140;
+/** Lines of a place that are shown before the middle is left out. */
+const maxLines = 6;
+
+export interface FrameLine {
+  readonly gutter: string;
+  readonly text: string;
+  readonly kind: "context" | "marked" | "underline";
+}
+
+/** The lines around a place with the place underlined; empty where the text has no such line. */
+export function codeFrame(source: string, location: Location, context = 2): readonly FrameLine[] {
+  const lines = source.split(/\r\n|\n|\r/);
+  const first = location.start.line;
+  if (first > lines.length) return [];
+  const last = Math.min(
+    location.end.column === 1 ? Math.max(first, location.end.line - 1) : location.end.line,
+    lines.length,
+  );
+  const shownLast = Math.min(last, first + maxLines - 1);
+  const width = String(Math.min(shownLast + 1, lines.length)).length;
+  const frame: FrameLine[] = [];
+  for (let number = Math.max(1, first - context); number <= shownLast; number += 1) {
+    const line = lines[number - 1] ?? "";
+    const isMarked = number >= first;
+    const from = number === first ? location.start.column - 1 : line.length - line.trimStart().length;
+    const to = number === location.end.line ? location.end.column - 1 : line.length;
+    const piece = cut(line, isMarked ? from : 0, isMarked ? to : 0);
+    const gutter = `${isMarked ? ">" : " "} ${String(number).padStart(width)} | `;
+    frame.push({ gutter, text: piece.text, kind: isMarked ? "marked" : "context" });
+    if (isMarked && piece.mark)
+      frame.push({ gutter: `${" ".repeat(width + 2)} | `, text: piece.mark, kind: "underline" });
+  }
+  if (shownLast < last) frame.push({ gutter: `${" ".repeat(width + 2)} | `, text: "…", kind: "context" });
+  return frame;
+}
+
+/** A line made harmless and short, with the marks that stand under `from` to `to`. */
+function cut(line: string, from: number, to: number): { text: string; mark: string } {
+  const start = line.length <= maxShown ? 0 : Math.max(0, Math.min(from - 40, line.length - maxShown));
+  const end = Math.min(line.length, start + maxShown);
+  const head = start > 0 ? "…" : "";
+  const tail = end < line.length ? "…" : "";
+  const before = shown(line.slice(start, Math.max(start, Math.min(from, end))));
+  const marked = shown(line.slice(Math.max(start, from), Math.max(start, Math.min(to, end))));
+  const text = head + shown(line.slice(start, end)) + tail;
+  const mark = to > from ? " ".repeat(displayWidth(head + before)) + "^".repeat(Math.max(1, displayWidth(marked))) : "";
+  return { text, mark };
+}
+
+function shown(text: string): string {
+  return harmless(text.replace(/\t/g, "    "));
+}

@@ -1,0 +1,16 @@
+import { json } from "./json.ts";
+import type { Reporter } from "./reporter.ts";
+import { text } from "./text.ts";
+
+/** Every output format: one file, one line here. Loaders are lazy, so that a run pays only for what it prints. */
+const reporters: ReadonlyMap<string, () => Promise<Reporter>> = new Map([
+  ["text", async () => text],
+  ["json", async () => json],
+]);
+
+export const formatNames: readonly string[] = [...reporters.keys()];
+
+/** The reporter of a format, `undefined` for a name that is none. */
+export async function loadReporter(name: string): Promise<Reporter | undefined> {
+  return reporters.get(name)?.();
+}

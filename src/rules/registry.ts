@@ -1,0 +1,12 @@
+import type { Rule } from "../model/rule.ts";
+import { rootVirtualMfaDevice } from "./root-virtual-mfa-device.ts";
+import { unverifiableRootMfaDevice } from "./unverifiable-root-mfa-device.ts";
+
+/** Every rule, in the order of the documentation. */
+export const rules: readonly Rule[] = [rootVirtualMfaDevice, unverifiableRootMfaDevice];
+
+export const ruleIds: readonly string[] = rules.map((rule) => rule.id);
+
+export function findRule(id: string): Rule | undefined {
+  return rules.find((rule) => rule.id === id);
+}

@@ -1,0 +1,81 @@
+import type { MfaDeviceFact, RootEvidence } from "../model/fact.ts";
+import type { RelatedLocation } from "../model/location.ts";
+import type { Rule, RuleReport } from "../model/rule.ts";
+import type { Assumption } from "../model/value.ts";
+import { hardwareMfaReferences } from "./references.ts";
+
+/** A virtual device whose owner is root. Owners not yet known belong to `unverifiable-root-mfa-device`. */
+export const rootVirtualMfaDevice: Rule = {
+  id: "root-virtual-mfa-device",
+  title: "Virtual MFA device bound to the root user",
+  severity: "error",
+  tags: ["security", "iam", "mfa", "root", "cis-level-2"],
+  docs: {
+    description:
+      "A virtual MFA device that is given to the AWS root user: declared in a template, a plan or HCL, adopted by an import, or listed by `aws iam list-virtual-mfa-devices`. The owner decides where it is known; the device name `root-account-mfa-device` counts alone only where no owner can be known, and then the finding is `possible`.",
+    rationale:
+      "A virtual device is a secret on a smartphone: it can be copied, backed up to a cloud, or taken with the phone. Whoever has it and the root password owns the account, with no policy above. CIS Level 2 therefore asks for a hardware device. AWS lets root enrol MFA in the console only, so a declaration like this states an intent (or fails to deploy), and it is the intent that should not be merged.",
+    remediation: {
+      short:
+        "Remove the device from the code and register a hardware security key or a hardware TOTP token for root in the console (IAM, My security credentials); then deactivate the virtual one.",
+      serviceWide:
+        "Contain it for the whole organization first: deploy a conformance pack with `ROOT_ACCOUNT_HARDWARE_MFA_ENABLED` and a service control policy that denies `iam:CreateVirtualMFADevice` to root, so that no further account drifts while you fix this one.",
+      assetLevel:
+        "Sign in as root of the account, add a hardware security key or hardware TOTP token under My security credentials, check that it signs you in, and only then remove the virtual device. Delete the declaration, or the import, from the code. Internet-exposed and production accounts go first.",
+      preventive:
+        "Keep rootrail on every pull request, centralise root access so that member accounts have no root credentials at all, and lint the output of `aws iam list-virtual-mfa-devices` after each batch.",
+    },
+    references: hardwareMfaReferences,
+  },
+  check({ facts }, report) {
+    for (const device of facts.of("MfaDevice")) {
+      const { owner } = device;
+      if (owner.answer !== "root") continue;
+      report(findingOf(device, owner.certainty, owner.evidence[0], owner.account));
+    }
+  },
+};
+
+function findingOf(
+  device: MfaDeviceFact,
+  certainty: "certain" | "possible",
+  evidence: RootEvidence,
+  account: string | undefined,
+): RuleReport {
+  const whose = account ? `the root user of account ${account}` : "the root user";
+  const verb = certainty === "certain" ? "is" : "may be";
+  return {
+    resource: device.resource,
+    location: isTerraform(device) ? device.header : evidence.location,
+    certainty,
+    status: device.existing ? "existing" : "new",
+    message: `${device.resource.address} ${verb} a virtual MFA device of ${whose}: ${evidence.phrase}${conditionPhrase(evidence.when)}${fatePhrase(device)}.`,
+    related: [...evidenceLocations(device, evidence), ...device.callers],
+    accounts: account ? [account] : [],
+    identity: [],
+  };
+}
+
+/** Terraform findings stand on the block, as `design` has it; the attribute is a related place. */
+function isTerraform(device: MfaDeviceFact): boolean {
+  return device.resource.format === "terraform-plan" || device.resource.format === "terraform-hcl";
+}
+
+function evidenceLocations(device: MfaDeviceFact, evidence: RootEvidence): readonly RelatedLocation[] {
+  const own: RelatedLocation = isTerraform(device)
+    ? { message: "what binds it to root", location: evidence.location }
+    : { message: `the device ${device.resource.address}`, location: device.header };
+  const isSame =
+    JSON.stringify(own.location) === JSON.stringify(isTerraform(device) ? device.header : evidence.location);
+  return isSame ? evidence.via : [own, ...evidence.via];
+}
+
+function conditionPhrase(when: readonly Assumption[]): string {
+  return when.length === 0 ? "" : `, if ${when.map((one) => `${one.subject} is ${one.is}`).join(" and ")}`;
+}
+
+function fatePhrase(device: MfaDeviceFact): string {
+  if (device.action === "forget") return "; Terraform stops managing it, the device itself stays";
+  if (device.action === "no-op") return "; it stands unchanged";
+  return "";
+}

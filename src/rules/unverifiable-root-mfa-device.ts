@@ -1,0 +1,46 @@
+import type { Rule } from "../model/rule.ts";
+import { hardwareMfaReferences } from "./references.ts";
+
+/** A virtual device whose owner cannot be known before deployment. */
+export const unverifiableRootMfaDevice: Rule = {
+  id: "unverifiable-root-mfa-device",
+  title: "Virtual MFA device whose owner is not known before deployment",
+  severity: "warning",
+  tags: ["security", "iam", "mfa", "root", "unverifiable"],
+  docs: {
+    description:
+      "A virtual MFA device whose user, name or import ID depends on something that is only known later: a parameter without a value, an attribute known after apply, an import from another stack, a dynamic reference. It could be root's; the finding says what would settle it.",
+    rationale:
+      "Passing such a device in silence would let a parameter value decide, outside of review, whether root gets a virtual device. Calling it root's would be a guess. So it is said to be open.",
+    remediation: {
+      short:
+        "Make the owner known before deployment: name the user in the code, refer to a declared IAM user, or pass the parameter to rootrail.",
+      serviceWide:
+        "A service control policy that denies `iam:CreateVirtualMFADevice` to root settles the question for every member account, whatever the value turns out to be.",
+      assetLevel:
+        "Give rootrail the values that the deployment will use (`--parameters`, `--var-file`), lint the exporting stack in the same run, or refer to an IAM user that the code declares.",
+      preventive:
+        "Restrict the parameter with `AllowedValues` or a validation block, so that root cannot be passed at all.",
+    },
+    references: hardwareMfaReferences,
+  },
+  check({ facts }, report) {
+    for (const device of facts.of("MfaDevice")) {
+      const { owner } = device;
+      if (owner.answer !== "unknown") continue;
+      const isTerraform = device.resource.format !== "cloudformation";
+      const other = isTerraform
+        ? { message: "what is not known", location: owner.location }
+        : { message: `the device ${device.resource.address}`, location: device.header };
+      report({
+        resource: device.resource,
+        location: isTerraform ? device.header : owner.location,
+        certainty: "possible",
+        status: device.existing ? "existing" : "new",
+        message: `Whether the virtual MFA device ${device.resource.address} is root's cannot be told before deployment: ${owner.open}; to settle it, ${owner.settle}.`,
+        related: [other, ...device.callers],
+        identity: [],
+      });
+    }
+  },
+};
