@@ -43,8 +43,15 @@ export interface InputContext {
   readonly options: InputOptions;
   /** Which resource types somebody reads; others may be left out. Default: all. */
   readonly wanted?: (type: string) => boolean;
+  /** The same as a set, for readers that search bytes. */
+  readonly wantedTypes?: ReadonlySet<string>;
   /** What the CloudFormation templates of the run export, by export name, for `Fn::ImportValue`. */
-  readonly exports?: ReadonlyMap<string, Value>;
+  readonly exports?: Exports;
+}
+
+/** The exports of the run's templates; a look-up may read them on demand. */
+export interface Exports {
+  get(name: string): Value | undefined;
 }
 
 /**
