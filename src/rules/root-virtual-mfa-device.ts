@@ -77,8 +77,8 @@ function claimPhrase(evidence: RootEvidence, certainty: "certain" | "possible"):
 }
 
 function viaPhrase(evidence: RootEvidence): string {
-  const [first] = evidence.via;
-  return first ? ` by ${first.message}` : "";
+  const step = evidence.via.find((one) => !one.message.startsWith("condition ")); // conditions are told on their own
+  return step ? ` by ${step.message}` : "";
 }
 
 function conditionPhrase(when: readonly Assumption[]): string {
