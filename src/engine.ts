@@ -45,14 +45,27 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** What the inputs say: the facts of all of them, and what became of each. */
+export interface Evidence {
+  readonly facts: readonly Fact[];
+  readonly inputs: readonly InputSummary[];
+}
+
 /**
  * Lints templates and plans: discovers, reads, turns resources into facts, runs the rules, and orders what they
  * found. Bad input is data in the report (`inputs[].error`), never an exception; bad options throw `UsageError`.
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
-  const cwd = options.cwd ?? process.cwd();
   const selected = selectRules(options);
   const settings: Settings = defaultSettings;
+  const { facts, inputs } = await collectFacts(options);
+  const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
+  return buildReport(findings, inputs);
+}
+
+/** The first half of the way, for every command: from paths to facts. */
+export async function collectFacts(options: LintOptions): Promise<Evidence> {
+  const cwd = options.cwd ?? process.cwd();
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
   const context: InputContext = {
     workspace: openWorkspace(cwd, discovery.roots),
@@ -68,8 +81,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   }
   const within = readWithin(read);
   const facts = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));
-  const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
-  return buildReport(findings, [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)]);
+  return { facts, inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)] };
 }
 
 /** An input after its resources became facts. */
