@@ -4,16 +4,17 @@ import { deriveFacts, wantedTypes } from "./facts/registry.ts";
 import { withFingerprints } from "./findings/fingerprint.ts";
 import { byPriority } from "./findings/order.ts";
 import { discover, stdinPath } from "./inputs/discover.ts";
-import type { InputContext } from "./inputs/format.ts";
+import type { InputContext, InputOptions, SourceFile } from "./inputs/format.ts";
 import type { ReadInput } from "./inputs/read.ts";
 import { readAll, readWithin } from "./inputs/read-all.ts";
-import { openWorkspace } from "./inputs/workspace.ts";
+import { displayPath, openWorkspace, systemReason } from "./inputs/workspace.ts";
 import type { Fact } from "./model/fact.ts";
 import type { Finding, Severity } from "./model/finding.ts";
 import type { InputSummary, Report, Summary } from "./model/report.ts";
 import type { InputProblem } from "./model/resource.ts";
 import type { Rule } from "./model/rule.ts";
 import { defaultSettings, type Settings } from "./model/settings.ts";
+import type { Value } from "./model/value.ts";
 import { rules } from "./rules/registry.ts";
 import { runRules } from "./rules/run.ts";
 import { version } from "./version.ts";
@@ -32,6 +33,10 @@ export interface LintOptions {
   readonly skip?: readonly string[];
   /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
   readonly source?: string;
+  /** Files with CloudFormation parameter values; of two that give the same parameter the later one counts. */
+  readonly parameters?: readonly string[];
+  /** Terraform variable files, in the order of their precedence: later ones win. */
+  readonly varFiles?: readonly string[];
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
   /** Told after each file, with the files done and the files in all. */
@@ -69,7 +74,7 @@ export async function collectFacts(options: LintOptions): Promise<Evidence> {
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
   const context: InputContext = {
     workspace: openWorkspace(cwd, discovery.roots),
-    options: { parameters: new Map(), varFiles: [], source: options.source ?? null },
+    options: await readInputOptions(options, cwd),
     wanted: (type) => wantedTypes.has(type),
     wantedTypes,
   };
@@ -82,6 +87,28 @@ export async function collectFacts(options: LintOptions): Promise<Evidence> {
   const within = readWithin(read);
   const facts = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));
   return { facts, inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)] };
+}
+
+async function readInputOptions(options: LintOptions, cwd: string): Promise<InputOptions> {
+  const varFiles = (options.varFiles ?? []).map((path) => readOptionFile(path, cwd));
+  const parameters = new Map<string, Value>();
+  for (const path of options.parameters ?? []) {
+    const { readParameterFile } = await import("./inputs/cloudformation/parameter-file.ts");
+    const read = readParameterFile(readOptionFile(path, cwd));
+    if (!read.ok) throw new UsageError(read.problems.map(sentenceOf).join("\n"));
+    for (const [name, value] of read.values) parameters.set(name, value);
+  }
+  return { parameters, varFiles, source: options.source ?? null };
+}
+
+/** A file that the user named in an option: without it the run would answer another question. */
+function readOptionFile(path: string, cwd: string): SourceFile {
+  const absolute = resolve(cwd, path);
+  try {
+    return { path: displayPath(cwd, absolute), bytes: readFileSync(absolute) };
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${systemReason(error)}`, { cause: error });
+  }
 }
 
 /** An input after its resources became facts. */

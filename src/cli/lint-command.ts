@@ -12,6 +12,8 @@ export interface LintFlags {
   readonly failOn: FailOn;
   readonly failOnEmpty?: boolean;
   readonly ignore: readonly string[];
+  readonly parameters: readonly string[];
+  readonly varFile: readonly string[];
   readonly source?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -36,6 +38,8 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     ignore: flags.ignore,
     only: flags.only,
     skip: flags.skip,
+    parameters: flags.parameters,
+    varFiles: flags.varFile,
     onProgress: progress.update,
     ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
