@@ -1,14 +1,13 @@
-import type { Discovery } from "./discover.ts";
+import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext } from "./format.ts";
 import { type ReadInput, readInput } from "./read.ts";
 
 /** Reads the discovered files one after the other; what one holds is let go before the next is read. */
 export async function* readAll(
-  discovery: Discovery,
+  files: readonly DiscoveredFile[],
   context: InputContext,
   stdin: () => Uint8Array,
 ): AsyncGenerator<ReadInput> {
-  const { files } = discovery;
   let exports: Exports | undefined;
   const { exportsOf } = await import("./run-exports.ts");
   const withExports: InputContext = {
