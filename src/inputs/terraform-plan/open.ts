@@ -1,8 +1,9 @@
 import { posix } from "node:path";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { openSources } from "../terraform-hcl/source-map.ts";
-import { type ExpandTemplate, terraformPlanFormat } from "./format.ts";
+import { terraformPlanFormat } from "./format.ts";
 import type { TerraformSources } from "./sources.ts";
+import type { ExpandTemplate } from "./templates.ts";
 
 /** The plan format with the rooms around it: the .tf files that a plan belongs to. */
 export function openTerraformPlan(context: InputContext, expandTemplate?: ExpandTemplate): InputFormat {
