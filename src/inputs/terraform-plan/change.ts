@@ -1,6 +1,6 @@
 import type { Location } from "../../model/location.ts";
 import type { Action, ChangeDetail, Resource } from "../../model/resource.ts";
-import type { Assumption, MapValue, Value } from "../../model/value.ts";
+import type { Assumption, MapEntry, MapValue, Value } from "../../model/value.ts";
 import { known, map, sensitive, unknown } from "../../model/value.ts";
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
 import { type Address, inModule, parseAddress } from "./address.ts";
@@ -104,9 +104,19 @@ function placeOf(node: SyntaxNode, plan: PlanContext): Pick<Resource, "location"
 function readMap(parts: ValueParts, context: ValueContext): MapValue {
   const isHidden = isTrue(parts.sensitive);
   const value = readPlanValue(isHidden ? { ...parts, sensitive: undefined } : parts, "", context);
-  if (value.kind !== "map") return map([], value);
+  if (value.kind !== "map") return map(isTrue(parts.unknown) ? configuredEntries(parts, context) : [], value);
   if (!isHidden) return value;
   return { ...value, entries: value.entries.map((one) => ({ ...one, value: sensitive(one.value, one.value) })) };
+}
+
+/** A resource that is unknown as a whole still shows which attributes it sets, and what they come from. */
+function configuredEntries({ expression, unknown: mark }: ValueParts, context: ValueContext): readonly MapEntry[] {
+  if (!isMap(expression)) return [];
+  return expression.pairs.map(({ key, value }) => {
+    const constant = field(value, "constant_value");
+    const parts = constant ? { value: constant } : { value: undefined, unknown: mark, expression: value };
+    return { key, value: readPlanValue(parts, key, context) };
+  });
 }
 
 /** An action of a later Terraform: what stands before and after tells what it comes to. */

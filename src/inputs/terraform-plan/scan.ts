@@ -45,7 +45,6 @@ const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
 const openBracket = 0x5b;
-const backslash = 0x5c;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
@@ -303,13 +302,8 @@ class JsonScanner {
 function endOfString(chunk: Uint8Array, from: number): number {
   const length = chunk.length;
   let at = from;
-  while (at < length) {
-    const byte = chunk[at] as number;
-    if (byte === quote) return at + 1;
-    if (byte < space || byte === backslash || byte > 0x7e) return -1;
-    at += 1;
-  }
-  return -1;
+  while (at < length && stringClassOf[chunk[at] as number] === 0) at += 1;
+  return at < length && chunk[at] === quote ? at + 1 : -1;
 }
 
 /** The offset after a word or a whole number that something follows; -1 where there is none. */
