@@ -109,8 +109,8 @@ export class Evaluation {
     }
     const module = this.#load(target.folder);
     if (module.files.length === 0) {
-      const message = `${address} leads to ${target.folder}, where no configuration can be read.`;
-      this.#unread("module-missing", message, at);
+      const message = `${address} leads to ${target.folder}, where no configuration of this workspace can be read.`;
+      this.#unread("remote-module", message, at);
       return { kind: "elsewhere", source: target.folder };
     }
     this.#modules += 1;
