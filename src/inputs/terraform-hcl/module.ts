@@ -226,6 +226,7 @@ function overridden(base: Declaration, { file, node }: Placed<Block>): Declarati
   return { file: base.file, node: base.node, attributes, blocks };
 }
 
-function blockName(block: Block): string {
+/** The type of a nested block; for a `dynamic` one, of the blocks that it makes. */
+export function blockName(block: Block): string {
   return block.type === "dynamic" ? (block.labels[0]?.value ?? "") : block.type;
 }
