@@ -18,7 +18,7 @@ import { filePlace } from "./text-place.ts";
 import { invalid, maxText, withTextPlace } from "./values.ts";
 
 /** Expressions that one root module may have evaluated, all of its modules together. */
-const maxSteps = 500_000;
+const maxSteps = 200_000;
 /** Module instances of one root module, and how deep calls may go. */
 const maxModules = 1_000;
 const maxModuleDepth = 24;
