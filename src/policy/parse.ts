@@ -11,7 +11,7 @@ import { LineIndex } from "../syntax/line-index.ts";
 import type { Condition, PolicyDocument, PolicyProblem, PolicyText, Scope, Statement } from "./document.ts";
 import { operatorNames, parseOperator } from "./operators.ts";
 import { type Locate, type ReadText, readOpenJson, readPolicyJson } from "./policy-text.ts";
-import { suggest } from "./suggest.ts";
+import { cut, suggest } from "./wording.ts";
 
 export interface ParseOptions {
   /** What an unknown value is, where the caller knows it after all: a pseudo parameter for the account at hand. */
@@ -415,12 +415,6 @@ function maybe(one: { text: PolicyText; at: Location | undefined }): { text: Pol
 
 function find(node: MapValue, key: string): MapEntry | undefined {
   return node.entries.find((entry) => entry.key === key && entry.value.kind !== "absent");
-}
-
-/** Input text in a message: short, on one line. */
-function cut(text: string): string {
-  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
-  return plain.length > 60 ? `${plain.slice(0, 57)}...` : plain;
 }
 
 function openDetail(text: PolicyText): string {

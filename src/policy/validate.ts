@@ -4,6 +4,7 @@ import { parseInstant } from "./instant.ts";
 import { parseRange } from "./network.ts";
 import { type FullOperator, parseOperator } from "./operators.ts";
 import { type ScpQuotas, scpQuotasOn } from "./quotas.ts";
+import { cut } from "./wording.ts";
 
 const refusals = new WeakMap<PolicyDocument, string | null>();
 
@@ -178,9 +179,4 @@ function sizeProblems(document: PolicyDocument, quotas: ScpQuotas): PolicyProble
   }
   const message = `The policy has ${size.given} characters, over ${limit}; without white space it has ${size.minified}.`;
   return [problem("long-with-blanks", "warning", message, document)];
-}
-
-function cut(text: string): string {
-  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
-  return plain.length > 60 ? `${plain.slice(0, 57)}...` : plain;
 }

@@ -94,7 +94,7 @@ describe("levels", () => {
       ),
     ).toBe("always");
   });
-  it("lets nothing through where there are no levels to allow it", () => {
+  it("denies nothing where there is no level", () => {
     expect(denied(decide([], question))).toBe("never");
   });
 });

@@ -29,3 +29,9 @@ function editDistance(one: string, other: string): number {
   }
   return previous.at(-1) ?? 0;
 }
+
+/** Input text in a message: short, on one line. */
+export function cut(text: string): string {
+  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
+  return plain.length > 60 ? `${plain.slice(0, 57)}...` : plain;
+}
