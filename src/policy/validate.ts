@@ -6,20 +6,13 @@ import { type FullOperator, parseOperator } from "./operators.ts";
 import { type ScpQuotas, scpQuotasOn } from "./quotas.ts";
 import { cut } from "./wording.ts";
 
-const refusals = new WeakMap<PolicyDocument, string | null>();
-
 /**
  * Why AWS would refuse the document as a service control policy; `null`: nothing speaks against it.
  * A refused policy is not in force, whatever it says.
  */
 export function refusal(document: PolicyDocument): string | null {
-  const known = refusals.get(document);
-  if (known !== undefined) return known;
-  const problems = [...principalProblems(document), ...document.statements.flatMap(serviceProblems)];
-  const [first] = problems;
-  const reason = first === undefined ? null : `AWS refuses the policy: ${first.message}`;
-  refusals.set(document, reason);
-  return reason;
+  const [first] = principalProblems(document);
+  return first === undefined ? null : `AWS refuses the policy: ${first.message}`;
 }
 
 /**
@@ -32,10 +25,7 @@ export function validateScp(document: PolicyDocument, quotas: ScpQuotas = scpQuo
     ...document.problems,
     ...versionProblems(document),
     ...principalProblems(document),
-    ...distinctStatements(document).flatMap((statement) => [
-      ...serviceProblems(statement),
-      ...valueProblems(statement),
-    ]),
+    ...distinctStatements(document).flatMap(valueProblems),
     ...sidProblems(document),
     ...sizeProblems(document, quotas),
   ];
@@ -68,15 +58,6 @@ function principalProblems(document: PolicyDocument): PolicyProblem[] {
   return document.principals.map((one) =>
     problem("principal-in-scp", "error", `A service control policy cannot have ${one.element}.`, one),
   );
-}
-
-function serviceProblems(statement: Statement): PolicyProblem[] {
-  return statement.action.patterns.flatMap((text) => {
-    const start = typeof text === "string" ? text : text[0];
-    if (typeof start !== "string" || !/^[^:]*[*?][^:]*:/.test(start)) return [];
-    const message = `The action "${cut(start)}" has a wildcard in its service part; only the name after the colon may have one.`;
-    return [problem("service-wildcard", "error", message, statement)];
-  });
 }
 
 function valueProblems(statement: Statement): PolicyProblem[] {

@@ -20,7 +20,7 @@ describe("problems of a policy", () => {
     expect(problemsOf(parsePolicyFile("faulty.json", faulty)).sort()).toEqual(
       [
         "1:1 error old-version",
-        "4:5 error service-wildcard",
+        "8:17 error service-wildcard",
         "7:7 error principal-in-scp",
         "11:9 error unknown-operator",
         "12:22 warning short-arn",
