@@ -9,7 +9,7 @@ export interface DecideOptions {
   readonly budget?: number;
 }
 
-const defaultBudget = 4_000_000;
+const defaultBudget = 2_000_000;
 
 /**
  * Decides over all requests of a question whether they are denied.

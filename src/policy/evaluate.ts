@@ -119,7 +119,9 @@ export function compileStatement(document: PolicyDocument, statement: Statement)
   const known = compiledStatements.get(statement);
   if (known !== undefined) return known;
   const variables = document.version === "2012-10-17";
-  const resources = statement.resource.patterns.map((text) => parseTemplate(text, { variables, wildcards: true }));
+  const resources = statement.resource.patterns
+    .map((text) => parseTemplate(text, { variables, wildcards: true }))
+    .map((template) => (hasEarlyVariable(template) ? withoutMatch(statement.resource) : template));
   const compiled: CompiledStatement = {
     source: statement,
     actions: statement.action.patterns.map(actionPattern),
@@ -131,6 +133,22 @@ export function compileStatement(document: PolicyDocument, statement: Statement)
   compiledStatements.set(statement, compiled);
   return compiled;
 }
+
+/**
+ * Whether a policy variable stands before the fifth colon. AWS fills in none there, so that such a resource is none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse
+ */
+function hasEarlyVariable({ steps }: Template): boolean {
+  let colons = 0;
+  for (const step of steps) {
+    if (step === colon) colons += 1;
+    if (colons === 5) return false;
+    if (typeof step !== "number" && "key" in step) return true;
+  }
+  return false;
+}
+
+const colon = 58;
 
 function fixedResource(template: Template): Pattern {
   return resourcePattern(resolveTemplate(template, noKeys) ?? { tokens: [], holes: [] });
@@ -173,7 +191,9 @@ function finish(pattern: Pattern | null, family: string): Pattern {
 }
 
 /** A token that no code unit is: it matches no text. */
-const nothing: Pattern = { tokens: [0xffff_ff], holes: [] };
+const noToken = 0xff_ffff;
+const nothing: Pattern = { tokens: [noToken], holes: [] };
+const noText: Template = { steps: [noToken], fixed: true };
 
 /**
  * Action names are compared without regard to case, with wildcards anywhere; `NotAction` is the complement.
@@ -184,8 +204,8 @@ export function matchAction(compiled: CompiledStatement, action: string): Truth 
 }
 
 /**
- * Resources are compared with regard to case, ARN part by ARN part; a variable without a value matches nothing;
- * `NotResource` is the complement. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
+ * Resources are compared with regard to case, ARN part by ARN part; a variable without a value matches nothing
+ * (in `NotResource`, what then is left out is not known); `NotResource` is the complement. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
  */
 export function matchResource(compiled: CompiledStatement, resource: string, lookup: KeyLookup): Truth {
   return matchScope(compiled.source.resource, resourcePatterns(compiled, lookup), resource);
@@ -194,10 +214,19 @@ export function matchResource(compiled: CompiledStatement, resource: string, loo
 /** The resource patterns of a statement for one request; those that match nothing are left out. */
 export function resourcePatterns(compiled: CompiledStatement, lookup: KeyLookup): readonly Pattern[] {
   if (compiled.fixedResources !== null) return compiled.fixedResources;
+  const { negated } = compiled.source.resource;
   return compiled.resources
-    .map((template) => resolveTemplate(template, lookup))
+    .map((template) => resolveTemplate(template, lookup) ?? (negated ? anyNotResource : null))
     .filter((pattern) => pattern !== null)
     .map(resourcePattern);
+}
+
+/** AWS does not say what a `NotResource` leaves out whose variable has no value: it is not known. */
+const notSaid = "a policy variable in NotResource has no value";
+const anyNotResource: Pattern = { tokens: [anyRun], holes: [notSaid] };
+
+function withoutMatch(resource: Scope): Template {
+  return resource.negated ? { steps: [{ hole: notSaid }], fixed: false } : noText;
 }
 
 function matchScope(scope: Scope, patterns: readonly Pattern[], text: string): Truth {

@@ -218,9 +218,16 @@ const resources: readonly RootCase[] = [
   row(
     "the principal's account as a variable",
     denyRoot("*", {}, `arn:aws:iam::\${aws:PrincipalAccount}:*`),
-    "always",
-    "always",
-    "the variable is settled",
+    "never",
+    "never",
+    "variables count in the last part of a resource only",
+  ),
+  row(
+    "the account as a variable in the last part",
+    denyRoot("*", {}, `arn:aws:iam::*:mfa/\${aws:PrincipalAccount}`),
+    "sometimes",
+    "never",
+    "a device may have another name",
   ),
   row(
     "the user's name as a variable",
@@ -239,9 +246,9 @@ const resources: readonly RootCase[] = [
   row(
     "all but one's own device",
     { ...not("NotResource", `arn:aws:iam::*:mfa/\${aws:username}`), Action: C },
-    "always",
+    "unknown",
     "never",
-    "the exception matches nothing for root",
+    "root has no name; AWS does not say what is exempt then",
   ),
   row("a star by its escape", denyRoot(C, {}, `arn:aws:iam::*:mfa/\${*}`), "never", "never", "no device is called *"),
 ];
