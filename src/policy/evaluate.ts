@@ -1,4 +1,11 @@
-import type { Condition, PolicyDocument, PolicyText, Scope, Statement } from "./document.ts";
+import {
+  type Condition,
+  type PolicyDocument,
+  type PolicyText,
+  type Scope,
+  type Statement,
+  scpDoubt,
+} from "./document.ts";
 import { parseInstant } from "./instant.ts";
 import { parseRange } from "./network.ts";
 import { type FullOperator, type Order, parseOperator } from "./operators.ts";
@@ -28,7 +35,7 @@ export interface ConcreteRequest {
   readonly context: ContextLookup;
 }
 
-/** What a policy says of one request; `unknown` where it has parts that are not known and that matter. */
+/** What a service control policy says of one request; `unknown` where it has parts that are not known and that matter. */
 export type Verdict = "deny" | "allow" | "none" | "unknown";
 
 /**
@@ -42,7 +49,7 @@ export function evaluatePolicy(document: PolicyDocument, request: ConcreteReques
     );
   const denied = matches("Deny");
   const allowed = matches("Allow");
-  if (document.doubt !== undefined && (denied !== false || allowed !== false)) return "unknown";
+  if (scpDoubt(document) !== null && (denied !== false || allowed !== false)) return "unknown";
   if (denied === true) return "deny";
   if (denied === null || allowed === null) return "unknown";
   return allowed ? "allow" : "none";

@@ -1,7 +1,7 @@
 import { type Candidate, type Candidates, keyCandidates, mfaCandidates, timeCandidates } from "./candidates.ts";
 import { ageKey, epochKey, presentKey, shapeOf, timeKey } from "./context-keys.ts";
 import type { StatementRef } from "./decision.ts";
-import { type PolicyDocument, type PolicyText, type Statement, statementLabel } from "./document.ts";
+import { type PolicyDocument, type PolicyText, type Statement, scpDoubt, statementLabel } from "./document.ts";
 import {
   type CompiledCondition,
   type CompiledStatement,
@@ -15,7 +15,6 @@ import {
 import { anyRun, holeOf, type KeyLookup, parseTemplate, type Template, type Token, type Truth } from "./pattern.ts";
 import { canonicalKey, type Question, settledValues } from "./question.ts";
 import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
-import { refusal } from "./validate.ts";
 
 /** The variable of the resource; keys of the request are variables by their lower-case names. */
 export const resourceVariable = "resource";
@@ -103,8 +102,7 @@ class FormulaBuilder {
     const compiled = compileStatement(document, statement);
     const onAction = matchAction(compiled, this.#question.action);
     if (onAction === false) return null;
-    const refused = document.doubt ?? refusal(document);
-    let doubt = refused ?? statement.doubt ?? (onAction === null ? doubtOf(compiled, "action") : null);
+    let doubt = scpDoubt(document) ?? statement.doubt ?? (onAction === null ? doubtOf(compiled, "action") : null);
     const open: (() => number)[] = [];
     for (const part of [
       this.#resource(compiled),

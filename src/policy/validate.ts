@@ -7,15 +7,6 @@ import { type ScpQuotas, scpQuotasOn } from "./quotas.ts";
 import { cut } from "./wording.ts";
 
 /**
- * Why AWS would refuse the document as a service control policy; `null`: nothing speaks against it.
- * A refused policy is not in force, whatever it says.
- */
-export function refusal(document: PolicyDocument): string | null {
-  const [first] = principalProblems(document);
-  return first === undefined ? null : `AWS refuses the policy: ${first.message}`;
-}
-
-/**
  * What is wrong with a document as a service control policy, its grammar included. `quotas` are the latest known
  * ones unless given.
  * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html

@@ -163,7 +163,7 @@ describe("laws of the decision", () => {
           if (denied === "never") expect(truth).toBe(false);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -174,7 +174,7 @@ describe("laws of the decision", () => {
         const witness = escapeOf(decide(levels, question[which]));
         if (witness !== undefined) expect(evaluateLevels(levels, requestOf(question[which], witness))).toBe(false);
       }),
-      { numRuns: 400 },
+      { numRuns: 200 },
     );
   });
 
@@ -187,7 +187,7 @@ describe("laws of the decision", () => {
         expect(deciding.length).toBeGreaterThan(0);
         expect(decide([[fullAwsAccess, toPolicy(deciding)]], question[which]).denied).toBe("always");
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 
@@ -198,7 +198,7 @@ describe("laws of the decision", () => {
         const after = decide([[fullAwsAccess, toPolicy([...statements, more])]], question[which]).denied;
         if (before !== "unknown" && after !== "unknown") expect(ranks[after]).toBeGreaterThanOrEqual(ranks[before]);
       }),
-      { numRuns: 300 },
+      { numRuns: 120 },
     );
   });
 
@@ -210,7 +210,7 @@ describe("laws of the decision", () => {
         const split = decide([[...statements.map((one) => toPolicy([one])), fullAwsAccess]], question[which]).denied;
         expect([backward, split]).toEqual([forward, forward]);
       }),
-      { numRuns: 200 },
+      { numRuns: 100 },
     );
   });
 });
@@ -223,7 +223,7 @@ describe("laws of parsing", () => {
         validateScp(document);
         decide([[document]], question.create);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -246,7 +246,7 @@ describe("laws of parsing", () => {
         decide([[fullAwsAccess, document]], question.enable);
         parsePolicyValue({ kind: "map", entries: [] });
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 

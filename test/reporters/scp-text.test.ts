@@ -143,7 +143,7 @@ All policies together
     expect(renderScpText(buildScpReport([gone]))).toContain("when aws:SourceVpc is absent");
     const broken = found("broken\u001b[31m", { Effect: "Deny", Action: "*", Resource: "*", Principal: "*" });
     const shown = renderScpText(buildScpReport([broken]));
-    expect(shown).toContain("not known: AWS refuses the policy: A service control policy cannot have Principal.");
+    expect(shown).toContain("not known: AWS refuses the policy: a service control policy cannot have Principal.");
     expect(shown).toContain("error: A service control policy cannot have Principal.");
     expect(shown).not.toContain("\u001b");
   });
