@@ -1,17 +1,10 @@
 import { type Candidate, type Candidates, keyCandidates, mfaCandidates, timeCandidates } from "./candidates.ts";
+import { type CompiledCondition, type CompiledStatement, compileStatement, resourcePatterns } from "./compile.ts";
 import { ageKey, epochKey, presentKey, shapeOf, timeKey } from "./context-keys.ts";
 import type { StatementRef } from "./decision.ts";
 import { type PolicyDocument, type PolicyText, type Statement, scpDoubt, statementLabel } from "./document.ts";
-import {
-  type CompiledCondition,
-  type CompiledStatement,
-  compileStatement,
-  type Levels,
-  matchAction,
-  matchCondition,
-  matchResource,
-  resourcePatterns,
-} from "./evaluate.ts";
+import type { Levels } from "./evaluate.ts";
+import { matchAction, matchCondition, matchResource } from "./match.ts";
 import { anyRun, holeOf, type KeyLookup, parseTemplate, type Template, type Token, type Truth } from "./pattern.ts";
 import { canonicalKey, type Question, settledValues } from "./question.ts";
 import { afterPrefix, type Budget, cutRegions } from "./regions.ts";

@@ -1,7 +1,7 @@
 import type { PolicyDocument, PolicyProblem, PolicyText, Statement } from "./document.ts";
-import { parseNumber } from "./evaluate.ts";
 import { parseInstant } from "./instant.ts";
 import { parseRange } from "./network.ts";
+import { parseNumber } from "./numbers.ts";
 import { type FullOperator, parseOperator } from "./operators.ts";
 import { type ScpQuotas, scpQuotasOn } from "./quotas.ts";
 import { cut } from "./wording.ts";

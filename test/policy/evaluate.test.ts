@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { evaluatePolicy, parseNumber } from "../../src/policy/evaluate.ts";
+import { evaluatePolicy } from "../../src/policy/evaluate.ts";
 import { formatInstant, parseInstant } from "../../src/policy/instant.ts";
 import { formatAddress, parseRange } from "../../src/policy/network.ts";
+import { parseNumber } from "../../src/policy/numbers.ts";
 import { matchTokens, parseTemplate, resolveTemplate } from "../../src/policy/pattern.ts";
 import { type Json, policy } from "./support.ts";
 
