@@ -37,6 +37,8 @@ export interface LintOptions {
   readonly parameters?: readonly string[];
   /** Terraform variable files, in the order of their precedence: later ones win. */
   readonly varFiles?: readonly string[];
+  /** Pass over named files that are no input, as in folders; for hooks that hand over whatever is staged. */
+  readonly ignoreUnknown?: boolean;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
   /** Told after each file, with the files done and the files in all. */
@@ -72,6 +74,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
 export async function collectFacts(options: LintOptions): Promise<Evidence> {
   const cwd = options.cwd ?? process.cwd();
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
+  const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
   const context: InputContext = {
     workspace: openWorkspace(cwd, discovery.roots),
     options: await readInputOptions(options, cwd),
@@ -79,10 +82,10 @@ export async function collectFacts(options: LintOptions): Promise<Evidence> {
     wantedTypes,
   };
   const read: ReadFacts[] = [];
-  for await (const input of readAll(discovery, context, () => options.stdin ?? readFileSync(0))) {
+  for await (const input of readAll(files, context, () => options.stdin ?? readFileSync(0))) {
     read.push({ ...input, facts: deriveFacts(input.resources), resources: [] }); // facts are small; resources go here
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
-    options.onProgress?.(read.length, discovery.files.length);
+    options.onProgress?.(read.length, files.length);
   }
   const within = readWithin(read);
   const facts = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));

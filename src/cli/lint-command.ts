@@ -11,6 +11,7 @@ export interface LintFlags {
   readonly output?: string;
   readonly failOn: FailOn;
   readonly failOnEmpty?: boolean;
+  readonly ignoreUnknown?: boolean;
   readonly ignore: readonly string[];
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
@@ -38,6 +39,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     ignore: flags.ignore,
     only: flags.only,
     skip: flags.skip,
+    ignoreUnknown: flags.ignoreUnknown === true,
     parameters: flags.parameters,
     varFiles: flags.varFile,
     onProgress: progress.update,

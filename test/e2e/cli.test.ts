@@ -134,6 +134,14 @@ describe("lint", () => {
     expect(run.stderr).toMatch(message);
   });
 
+  it("passes over named files that are no input when asked to", () => {
+    const cwd = workspace({ "bad.yaml": bad, "package.json": "{}" });
+    expect(runCli(["bad.yaml", "package.json"], { cwd }).code).toBe(2);
+    const run = runCli(["bad.yaml", "package.json", "--ignore-unknown"], { cwd });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toContain("1 input linted");
+  });
+
   it("never calls nothing green", () => {
     const cwd = workspace({ "notes.txt": "hello", "compose.yaml": "services: {}\n" });
     const run = runCli(["."], { cwd });
