@@ -1,5 +1,6 @@
 import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint, sourceReader } from "../engine.ts";
 import type { Report } from "../model/report.ts";
+import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
@@ -15,6 +16,8 @@ export interface LintFlags {
   readonly ignore: readonly string[];
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
+  readonly level?: "1" | "2";
+  readonly requireGuardrails?: Requirement;
   readonly source?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -43,6 +46,8 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     parameters: flags.parameters,
     varFiles: flags.varFile,
     onProgress: progress.update,
+    ...(flags.level !== undefined && { level: flags.level === "1" ? 1 : 2 }),
+    ...(flags.requireGuardrails !== undefined && { requireGuardrails: flags.requireGuardrails }),
     ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
