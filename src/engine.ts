@@ -1,11 +1,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { deriveFacts } from "./facts/registry.ts";
+import { deriveFacts, wantedTypes } from "./facts/registry.ts";
 import { withFingerprints } from "./findings/fingerprint.ts";
 import { byPriority } from "./findings/order.ts";
-import { type Discovery, discover, stdinPath } from "./inputs/discover.ts";
+import { discover, stdinPath } from "./inputs/discover.ts";
 import type { InputContext } from "./inputs/format.ts";
-import { type ReadInput, readInput } from "./inputs/read.ts";
+import type { ReadInput } from "./inputs/read.ts";
+import { readAll, readWithin } from "./inputs/read-all.ts";
 import { openWorkspace } from "./inputs/workspace.ts";
 import type { Fact } from "./model/fact.ts";
 import type { Finding, Severity } from "./model/finding.ts";
@@ -29,6 +30,8 @@ export interface LintOptions {
   readonly only?: readonly string[];
   /** Rule IDs to leave out. */
   readonly skip?: readonly string[];
+  /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
+  readonly source?: string;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
   /** Told after each file, with the files done and the files in all. */
@@ -51,29 +54,34 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const selected = selectRules(options);
   const settings: Settings = defaultSettings;
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
-  const facts: Fact[] = [];
-  const inputs: InputSummary[] = discovery.problems.map(problemSummary);
-  for await (const input of readAll(discovery, options, cwd)) {
-    facts.push(...deriveFacts(input.resources));
-    inputs.push(...summarize(input));
-  }
-  const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
-  return buildReport(findings, inputs);
-}
-
-async function* readAll(discovery: Discovery, options: LintOptions, cwd: string): AsyncGenerator<ReadInput> {
   const context: InputContext = {
     workspace: openWorkspace(cwd, discovery.roots),
-    options: { parameters: new Map(), varFiles: [], source: null },
+    options: { parameters: new Map(), varFiles: [], source: options.source ?? null },
+    wanted: (type) => wantedTypes.has(type),
+    wantedTypes,
   };
-  const stdin = () => options.stdin ?? readFileSync(0);
-  const total = discovery.files.length;
-  for (const [done, file] of discovery.files.entries()) {
-    const input = await readInput(file, context, stdin);
+  const read: ReadFacts[] = [];
+  for await (const input of readAll(discovery, context, () => options.stdin ?? readFileSync(0))) {
+    read.push({ ...input, facts: deriveFacts(input.resources), resources: [] }); // facts are small; resources go here
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
-    yield input;
-    options.onProgress?.(done + 1, total);
+    options.onProgress?.(read.length, discovery.files.length);
   }
+  const within = readWithin(read);
+  const facts = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));
+  const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
+  return buildReport(findings, [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)]);
+}
+
+/** An input after its resources became facts. */
+interface ReadFacts extends ReadInput {
+  readonly facts: readonly Fact[];
+}
+
+/** One finding, not two: where a plan and its HCL are both linted, the plan knows better what a block becomes. */
+function withoutRepeats(facts: readonly Fact[]): readonly Fact[] {
+  const place = (fact: Fact) => `${fact.header.path}:${fact.header.start.line}:${fact.header.start.column}`;
+  const planned = new Set(facts.filter((fact) => fact.resource.format === "terraform-plan").map(place));
+  return facts.filter((fact) => fact.resource.format !== "terraform-hcl" || !planned.has(place(fact)));
 }
 
 function selectRules(options: LintOptions): readonly Rule[] {

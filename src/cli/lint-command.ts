@@ -12,6 +12,7 @@ export interface LintFlags {
   readonly failOn: FailOn;
   readonly failOnEmpty?: boolean;
   readonly ignore: readonly string[];
+  readonly source?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly color: boolean;
@@ -36,6 +37,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     only: flags.only,
     skip: flags.skip,
     onProgress: progress.update,
+    ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };

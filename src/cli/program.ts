@@ -54,6 +54,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
     )
+    .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
     .addOption(new Option("--only <rule>", "run this rule only (several)").argParser(several).default([], "all"))
     .addOption(new Option("--skip <rule>", "leave this rule out (several)").argParser(several).default([], "none"))
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
