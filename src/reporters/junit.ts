@@ -101,12 +101,12 @@ function caseXml({ kind, name, type, message, body }: Case, className: string): 
 }
 
 function attribute(text: string): string {
-  return escape(harmlessLine(clipped(text, maxMessage)));
+  return escapeXml(harmlessLine(clipped(text, maxMessage)));
 }
 
 /** Text that holds no character XML 1.0 forbids; `]]>` cannot stand in it, since `>` is written as an entity. */
 function content(text: string): string {
-  return escape(harmless(text));
+  return escapeXml(harmless(text));
 }
 
 const entities: ReadonlyMap<string, string> = new Map([
@@ -117,6 +117,6 @@ const entities: ReadonlyMap<string, string> = new Map([
   ["'", "&apos;"],
 ]);
 
-function escape(text: string): string {
+function escapeXml(text: string): string {
   return text.replace(/[&<>"']/g, (found) => entities.get(found) ?? "");
 }

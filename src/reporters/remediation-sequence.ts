@@ -1,5 +1,5 @@
 import type { Finding } from "../model/finding.ts";
-import type { GuardrailCover, Report } from "../model/report.ts";
+import type { GuardrailCover, GuardrailSummary, Report } from "../model/report.ts";
 import type { AccountSettings } from "../model/settings.ts";
 import { count, openFindings } from "./findings-view.ts";
 import type { ReporterOptions } from "./reporter.ts";
@@ -51,12 +51,18 @@ export function remediationSequence(report: Report, context: RemediationContext)
   if (open.length === 0) return [];
   const devices = open.filter((finding) => deviceRules.has(finding.rule));
   return [
-    containStep(report),
+    containStep(report.guardrails),
     ...(devices.length > 0 ? [assetStep(affectedAssets(devices, context.accounts ?? []))] : []),
     scanStep(open),
     exceptionStep(open, context.today),
     preventStep(),
   ];
+}
+
+/** The same order without a report: nothing is known, so every step stands. */
+export function generalSequence(): readonly RemediationStep[] {
+  const nothing: GuardrailSummary = { required: true, detective: "missing", preventive: "missing" };
+  return [containStep(nothing), assetStep([]), scanStep([]), exceptionStep([], undefined), preventStep()];
 }
 
 const packTemplate = `Resources:
@@ -92,7 +98,7 @@ policy_id="$(aws organizations create-policy --type SERVICE_CONTROL_POLICY \\
   --query Policy.PolicySummary.Id --output text)"
 aws organizations attach-policy --policy-id "$policy_id" --target-id "$root_id"`;
 
-function containStep({ guardrails }: Report): RemediationStep {
+function containStep(guardrails: GuardrailSummary): RemediationStep {
   const needsPack = guardrails.detective !== "covered";
   const needsPolicy = guardrails.preventive !== "covered";
   const missing = [

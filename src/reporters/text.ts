@@ -76,7 +76,9 @@ function line(content: string): string {
 function inputBlocks(report: Report, paint: Paint): string[] {
   const broken = report.inputs.filter((input) => input.error !== null);
   if (broken.length === 0) return [];
-  return [broken.map((input) => `${paint("red", paint("bold", "input error"))}  ${line(input.error ?? "")}`).join("\n")];
+  return [
+    broken.map((input) => `${paint("red", paint("bold", "input error"))}  ${line(input.error ?? "")}`).join("\n"),
+  ];
 }
 
 function nextSteps(report: Report, options: ReporterOptions, paint: Paint): string[] {
