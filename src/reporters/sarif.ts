@@ -62,11 +62,15 @@ function driver(report: Report, rules: readonly RuleInfo[]): Json {
     semanticVersion: report.tool.version,
     rules: rules.map(ruleDescriptor),
     notifications: [
-      { id: "input-error", shortDescription: { text: "An input could not be read whole." } },
-      { id: "input-warning", shortDescription: { text: "Something in an input was left out." } },
-      { id: "results-left-out", shortDescription: { text: "More results than a host takes." } },
+      notificationDescriptor("input-error", "An input could not be read whole, so its findings may be incomplete."),
+      notificationDescriptor("input-warning", "Something in an input was left out; the message says what."),
+      notificationDescriptor("results-left-out", "There are more results than code scanning keeps of one upload."),
     ],
   };
+}
+
+function notificationDescriptor(id: string, text: string): Json {
+  return { id, name: pascalCase(id), shortDescription: { text }, fullDescription: { text }, help: { text } };
 }
 
 function ruleDescriptor(rule: RuleInfo): Json {

@@ -2,7 +2,6 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
-import { statsTable } from "../../src/cli/stats.ts";
 import type { Report } from "../../src/model/report.ts";
 import { formatNames, loadReporter } from "../../src/reporters/registry.ts";
 import type { ReporterOptions } from "../../src/reporters/reporter.ts";
@@ -183,5 +182,4 @@ describe.each(formatNames)("%s", (format) => {
 it("has a check for every format", () => {
   expect(Object.keys(checks).sort()).toEqual([...formatNames].sort());
   expect(gitlabErrors("{}")).not.toEqual([]);
-  expect(statsTable).toBeTypeOf("function");
 });
