@@ -1,4 +1,5 @@
 import type { Format, ParsedInput } from "../model/resource.ts";
+import type { Value } from "../model/value.ts";
 
 /** The bytes of one input with the name that reports give it. */
 export interface SourceFile {
@@ -33,11 +34,17 @@ export interface InputOptions {
   readonly varFiles: readonly SourceFile[];
   /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
   readonly source: string | null;
+  /** What a remote template is in this workspace: URL to path. */
+  readonly templates?: ReadonlyMap<string, string>;
 }
 
 export interface InputContext {
   readonly workspace: Workspace;
   readonly options: InputOptions;
+  /** Which resource types somebody reads; others may be left out. Default: all. */
+  readonly wanted?: (type: string) => boolean;
+  /** What the CloudFormation templates of the run export, by export name, for `Fn::ImportValue`. */
+  readonly exports?: ReadonlyMap<string, Value>;
 }
 
 /**

@@ -38,6 +38,8 @@ export interface Resource extends ResourceRef {
   readonly callers: readonly RelatedLocation[];
   /** CDK construct path, where the template has it. */
   readonly constructPath?: string;
+  /** A CloudFormation resource's `Metadata`. */
+  readonly metadata?: Value;
 }
 
 /** What went wrong, or was left out, while an input was read. Not a finding. */
@@ -57,4 +59,6 @@ export interface InputProblem {
 export interface ParsedInput {
   readonly resources: readonly Resource[];
   readonly problems: readonly InputProblem[];
+  /** Other files that were read as part of this input: what they declare is among `resources` already. */
+  readonly consumed?: readonly string[];
 }

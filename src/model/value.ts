@@ -49,6 +49,16 @@ interface Located {
 export interface KnownValue extends Located {
   readonly kind: "known";
   readonly value: Scalar;
+  /**
+   * For text that stands line for line in its file (a YAML literal block, a heredoc): the file's line of the text's
+   * first line, and how many columns each line is indented. With it a place inside the text is a place in the file.
+   */
+  readonly lines?: TextLines;
+}
+
+export interface TextLines {
+  readonly first: number;
+  readonly indent: number;
 }
 
 /** A string with unknown parts: `arn:{?}:iam::{?}:root`. At least one part is unknown. */

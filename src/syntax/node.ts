@@ -7,6 +7,8 @@ export interface Span {
 interface NodeBase extends Span {
   /** A YAML tag as written, such as `!Ref`; absent for JSON and untagged YAML. */
   readonly tag?: string;
+  /** The anchor that a YAML alias stood for, with the place where its value is written. */
+  readonly aliasOf?: Span & { readonly name: string };
 }
 
 export interface ScalarNode extends NodeBase {
@@ -17,6 +19,8 @@ export interface ScalarNode extends NodeBase {
   readonly source: string;
   /** Whether it is written as a string for certain: quoted, a block scalar, a JSON string. */
   readonly quoted: boolean;
+  /** The kind of a YAML block scalar: `|` or `>`. */
+  readonly block?: "literal" | "folded";
 }
 
 export interface ListNode extends NodeBase {

@@ -1,0 +1,56 @@
+import type { ParsedInput, Resource } from "../../model/resource.ts";
+import type { Value } from "../../model/value.ts";
+import type { InputContext, InputFormat, SourceFile } from "../format.ts";
+import { readAssembly } from "./assembly.ts";
+import { claimsOf, kindOf } from "./claims.ts";
+import { readDeploymentFile } from "./deployment-file.ts";
+import { readImportList } from "./import-list.ts";
+import { Run } from "./run.ts";
+import { readExports } from "./stack.ts";
+import { decode, readTree, type TreeResult, templateOf } from "./template.ts";
+import { givenByUser, readTop, topRequest } from "./top.ts";
+
+export { parseEmbeddedTemplate } from "./embedded.ts";
+
+/**
+ * CloudFormation as people write it: templates in YAML and JSON, CDK cloud assemblies (`manifest.json`), lists of
+ * resources to import, and Git-sync deployment files. Files that were read along with one, such as nested templates
+ * and the stacks of an assembly, are its `consumed`.
+ */
+export const cloudformation: InputFormat = { name: "cloudformation", claims: claimsOf, parse };
+
+function parse(source: SourceFile, context: InputContext): ParsedInput {
+  const run = new Run(context);
+  const text = decode(source.bytes);
+  const tree = readTree(source.path, text);
+  if (!tree.ok) return { resources: [], problems: tree.problems };
+  const resources = resourcesOf(source.path, text, tree, run);
+  run.consumed.delete(source.path);
+  return { resources, problems: run.problems, ...(run.consumed.size > 0 && { consumed: [...run.consumed] }) };
+}
+
+function resourcesOf(path: string, text: string, tree: TreeResult & { ok: true }, run: Run): readonly Resource[] {
+  const { root, source } = tree;
+  switch (kindOf(path, text)) {
+    case "assembly":
+      return readAssembly(path, root, run);
+    case "import-list":
+      return readImportList(root, source);
+    case "deployment-file":
+      return readDeploymentFile(root, source, run);
+    default:
+      return readTop(root, source, givenByUser(run.context), run);
+  }
+}
+
+/**
+ * What a template exports, by export name. To resolve `Fn::ImportValue`, collect the exports of every template of the
+ * run first and hand their union to `parse` as `context.exports`. Empty for an input that is no readable template.
+ */
+export function collectExports(source: SourceFile, context: InputContext): ReadonlyMap<string, Value> {
+  const text = decode(source.bytes);
+  if (!text.includes("Export") || kindOf(source.path, text) !== "template") return new Map();
+  const tree = readTree(source.path, text);
+  if (!tree.ok) return new Map();
+  return readExports(topRequest(templateOf(tree.root, tree.source), givenByUser(context)), new Run(context));
+}

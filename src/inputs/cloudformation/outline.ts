@@ -1,0 +1,56 @@
+/**
+ * The keys at the top of a JSON or YAML text, without parsing it whole. For block YAML: the keys at the indentation of
+ * the first line; for JSON and flow style: those one bracket deep. A text that is neither has none. Linear.
+ */
+export function topLevelKeys(text: string): ReadonlySet<string> {
+  const start = /[^\s\ufeff]/.exec(text);
+  if (!start) return new Set();
+  return start[0] === "{" ? flowKeys(text, start.index) : blockKeys(text);
+}
+
+const blockKey = /^([ ]*)(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\s#'"[\]{}%&*!|>@`-][^:\n#]*?))[ \t]*:(?:\s|$)/gm;
+
+function blockKeys(text: string): ReadonlySet<string> {
+  const keys = new Set<string>();
+  let indent: string | undefined;
+  for (const match of text.replace(/^\ufeff/, "").matchAll(blockKey)) {
+    indent ??= match[1] ?? "";
+    if (match[1] === indent) keys.add(unquoted(match[2]) ?? match[3] ?? match[4] ?? "");
+  }
+  return keys;
+}
+
+function unquoted(escaped: string | undefined): string | undefined {
+  if (escaped === undefined || !escaped.includes("\\")) return escaped;
+  return jsonText(`"${escaped}"`);
+}
+
+function jsonText(literal: string): string | undefined {
+  try {
+    const value: unknown = JSON.parse(literal);
+    return typeof value === "string" ? value : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+function flowKeys(text: string, start: number): ReadonlySet<string> {
+  const keys = new Set<string>();
+  const token = /"(?:[^"\\]|\\.)*"|'[^'\n]*'|[{}[\],]|[^\s"'{}[\],:]+/gs;
+  token.lastIndex = start;
+  let depth = 0;
+  let candidate: string | undefined;
+  let isKeyPlace = false;
+  for (let match = token.exec(text); match; match = token.exec(text)) {
+    const [found] = match;
+    if (found === "{" || found === "[") depth += 1;
+    else if (found === "}" || found === "]") depth -= 1;
+    else if (found !== "," && depth === 1 && isKeyPlace) {
+      candidate = found.startsWith('"') ? jsonText(found) : found.replace(/^'|'$/g, "");
+      if (candidate !== undefined) keys.add(candidate);
+    }
+    isKeyPlace = found === "," || (found === "{" && depth === 1);
+    if (depth <= 0) break;
+  }
+  return keys;
+}

@@ -1,0 +1,139 @@
+import {
+  type Assumption,
+  known,
+  list,
+  type Option,
+  type Origin,
+  sensitive,
+  unknown,
+  type Value,
+  type Via,
+} from "../../model/value.ts";
+import { child, type SyntaxNode } from "../../syntax/node.ts";
+import { childText, textOf } from "./calls.ts";
+import { placeOf, type Scope } from "./scope.ts";
+import { choiceOf, overAlternatives, placedAt, scalarText, withStep } from "./values.ts";
+
+/**
+ * What a `Ref` to a parameter gives; `undefined` where the template has no such parameter.
+ * A given value settles it; else `AllowedValues` make a branch each, the default first; else the default stands;
+ * else it is unknown. In conditions a default alone leaves it open.
+ */
+export function parameterValue(
+  name: string,
+  scope: Scope,
+  when: readonly Assumption[],
+  origin: Origin,
+): Value | undefined {
+  const declared = scope.template.parameters.get(name);
+  if (!declared) return undefined;
+  const parameter: Parameter = { name, node: declared.value, type: childText(declared.value, "Type") ?? "String" };
+  const value = placedAt(unmarked(parameter, scope, when, origin), origin);
+  return isNoEcho(declared.value) ? sensitive(value, origin) : value;
+}
+
+interface Parameter {
+  readonly name: string;
+  readonly node: SyntaxNode;
+  readonly type: string;
+}
+
+function isNoEcho(node: SyntaxNode): boolean {
+  return childText(node, "NoEcho")?.toLowerCase() === "true";
+}
+
+function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[], origin: Origin): Value {
+  const given = scope.given.get(parameter.name);
+  if (parameter.type.startsWith("AWS::SSM::Parameter::Value")) return storedElsewhere(parameter, origin);
+  if (given) {
+    return overAlternatives(given, when, scope.world, origin, (plain) =>
+      plain.kind === "known" ? typed(scalarText(plain), parameter, { ...origin, via: plain.via }) : plain,
+    );
+  }
+  const allowed = allowedValues(parameter.node);
+  if (allowed.length > 0) return oneOf(allowed, parameter, scope, when, origin);
+  const fallback = child(parameter.node, "Default");
+  const text = textOf(fallback);
+  if (fallback && text !== undefined && !scope.inConditions) {
+    const via = [{ text: `parameter ${parameter.name} (default)`, at: placeOf(fallback, scope) }];
+    return typed(text, parameter, { ...origin, via });
+  }
+  return withoutValue(parameter, scope, origin);
+}
+
+function withoutValue({ name }: Parameter, scope: Scope, origin: Origin): Value {
+  const detail = `parameter ${scope.prefix}${name} has no value`;
+  scope.world.name(detail, subjectOf(name, scope));
+  return unknown("parameter", detail, origin);
+}
+
+/** How assumptions name a parameter. */
+function subjectOf(name: string, scope: Scope): string {
+  return `parameter ${scope.prefix}${name}`;
+}
+
+function storedElsewhere({ name, node }: Parameter, origin: Origin): Value {
+  const key = childText(node, "Default");
+  const what = key === undefined ? "an SSM parameter" : `the SSM parameter ${key}`;
+  return unknown("remote-content", `parameter ${name} is read from ${what} at deployment`, origin);
+}
+
+function allowedValues(node: SyntaxNode): readonly { readonly text: string; readonly node: SyntaxNode }[] {
+  const values = child(node, "AllowedValues");
+  if (values?.kind !== "list") return [];
+  const seen = new Set<string>();
+  return values.items.flatMap((item) => {
+    const text = textOf(item);
+    if (text === undefined || seen.has(text)) return [];
+    seen.add(text);
+    return [{ text, node: item }];
+  });
+}
+
+function oneOf(
+  allowed: ReturnType<typeof allowedValues>,
+  parameter: Parameter,
+  scope: Scope,
+  when: readonly Assumption[],
+  origin: Origin,
+): Value {
+  const subject = subjectOf(parameter.name, scope);
+  const texts = allowed.map((one) => one.text);
+  // A list parameter takes any number of the allowed values.
+  if (isList(parameter.type) && allowed.length > 1) return listOfAllowed(parameter, scope, origin);
+  scope.world.close(subject, texts);
+  const fallback = childText(parameter.node, "Default");
+  const ordered = [...allowed].sort((one, other) => Number(other.text === fallback) - Number(one.text === fallback));
+  const options = ordered.flatMap((one): Option[] => {
+    const assumed = [...when, { subject, is: one.text }];
+    if (!scope.world.isPossible(assumed)) return [];
+    const how = one.text === fallback ? "default" : "allowed value";
+    const via: Via[] = [{ text: `parameter ${parameter.name} (${how})`, at: placeOf(one.node, scope) }];
+    return [{ when: assumed, value: typed(one.text, parameter, { ...origin, via }) }];
+  });
+  return choiceOf(options, when, origin);
+}
+
+function listOfAllowed(parameter: Parameter, scope: Scope, origin: Origin): Value {
+  const fallback = child(parameter.node, "Default");
+  const text = textOf(fallback);
+  if (!fallback || text === undefined || scope.inConditions) return withoutValue(parameter, scope, origin);
+  return withStep(typed(text, parameter, origin), {
+    text: `parameter ${parameter.name} (default)`,
+    at: placeOf(fallback, scope),
+  });
+}
+
+function isList(type: string): boolean {
+  return type === "CommaDelimitedList" || type.startsWith("List<");
+}
+
+/** A parameter's text as its type reads it; a number stays text where it would not come back as written. */
+function typed(text: string, { type }: Parameter, origin: Origin): Value {
+  if (isList(type)) {
+    const items = text === "" ? [] : text.split(",").map((item) => known(item.trim(), origin));
+    return list(items, origin);
+  }
+  if (type === "Number" && String(Number(text)) === text) return known(Number(text), origin);
+  return known(text, origin);
+}

@@ -1,0 +1,164 @@
+import { fileStart, type Location } from "../../model/location.ts";
+import type { InputProblem } from "../../model/resource.ts";
+import type { TextLines } from "../../model/value.ts";
+import { parseJson } from "../../syntax/json.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
+import {
+  child,
+  type MapPair,
+  type ParseResult,
+  type Span,
+  type SyntaxNode,
+  type SyntaxProblem,
+} from "../../syntax/node.ts";
+import { parseYaml } from "../../syntax/yaml.ts";
+import { pairsOf, textOf } from "./calls.ts";
+
+/** A text with the way from its offsets to places in a file. */
+export interface SourceText {
+  readonly path: string;
+  readonly text: string;
+  locate(span: Span): Location;
+  /** Where a literal block's lines stand; `undefined` where lines of the text are no lines of the file. */
+  linesOf(node: SyntaxNode): TextLines | undefined;
+}
+
+/** A template's sections, looked up by name. */
+export interface Template {
+  readonly path: string;
+  readonly root: SyntaxNode;
+  readonly source: SourceText;
+  readonly parameters: ReadonlyMap<string, MapPair>;
+  readonly mappings: ReadonlyMap<string, MapPair>;
+  /** As written; loops in it are expanded by the scope. */
+  readonly conditions: SyntaxNode | undefined;
+  readonly resources: SyntaxNode | undefined;
+  readonly outputs: SyntaxNode | undefined;
+}
+
+export type TreeResult =
+  | { readonly ok: true; readonly root: SyntaxNode; readonly source: SourceText }
+  | { readonly ok: false; readonly problems: readonly InputProblem[] };
+
+/** The text of a file: UTF-8, or UTF-16 with a byte order mark as PowerShell writes it. */
+export function decode(bytes: Uint8Array): string {
+  const [first, second] = bytes;
+  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
+  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** Parses JSON or YAML, whichever the text is; problems say what and where, in one sentence each. */
+export function readTree(path: string, text: string, source: SourceText = fileText(path, text)): TreeResult {
+  if (text.trim() === "" || text.trim() === "\ufeff") {
+    const message = `${path} is empty; a CloudFormation template has at least a Resources section`;
+    return { ok: false, problems: [{ kind: "error", code: "empty", message, location: fileStart(path) }] };
+  }
+  const parsed = parseText(path, text);
+  if (parsed.ok) return { ok: true, root: parsed.root, source };
+  return { ok: false, problems: parsed.problems.map((problem) => inputProblem(problem, source)) };
+}
+
+function parseText(path: string, text: string): ParseResult {
+  const start = /\S/.exec(text.replace(/^\ufeff/, ""))?.[0];
+  if (start !== "{" && start !== "[") return parseYaml(text);
+  const json = parseJson(text);
+  // YAML's flow style starts with a brace as well; CloudFormation takes both under any name but .json.
+  if (json.ok || path.toLowerCase().endsWith(".json")) return json;
+  const yaml = parseYaml(text);
+  const isJson = /^\ufeff?\s*[{[]\s*["{[\]}]/.test(text);
+  return yaml.ok || !isJson ? yaml : json;
+}
+
+function inputProblem(problem: SyntaxProblem, source: SourceText): InputProblem {
+  const location = source.locate(problem);
+  const { line, column } = location.start;
+  const first = problem.related && source.locate(problem.related).start;
+  const more = first ? ` (the first is at line ${first.line}, column ${first.column})` : "";
+  const what = problem.code.startsWith("json") ? "is not valid JSON" : "cannot be read";
+  const message = `${source.path} ${what}: line ${line}, column ${column}: ${problem.message}${more}`;
+  return { kind: "error", code: problem.code, message, location };
+}
+
+export function fileText(path: string, text: string): SourceText {
+  const index = new LineIndex(path, text);
+  return {
+    path,
+    text,
+    locate: (span) => index.location(span),
+    linesOf: (node) => literalLines(node, text, index),
+  };
+}
+
+/** A YAML literal block's place: its content starts on the line after the `|`. */
+function literalLines(node: SyntaxNode, text: string, index: LineIndex): TextLines | undefined {
+  if (node.kind !== "scalar" || node.block !== "literal") return undefined;
+  const content = text.indexOf("\n", text.indexOf("|", node.start));
+  if (content < 0 || content >= node.end) return undefined;
+  const firstText = /[^\n]*\S/y;
+  let at = content + 1;
+  for (;;) {
+    firstText.lastIndex = at;
+    const line = firstText.exec(text);
+    if (line) {
+      const written = node.source.split("\n").find((one) => one.trim() !== "") ?? "";
+      const indent = line[0].length - line[0].trimStart().length - (written.length - written.trimStart().length);
+      return { first: index.position(content + 1).line, indent: Math.max(0, indent) };
+    }
+    const next = text.indexOf("\n", at);
+    if (next < 0 || next >= node.end) return undefined;
+    at = next + 1;
+  }
+}
+
+/** A text inside another file. Exact where its lines stand in the file; otherwise every place is the whole text's. */
+export function innerText(path: string, text: string, at: Location, lines: TextLines | undefined): SourceText {
+  const index = new LineIndex(path, text);
+  const place = (span: Span): Location => {
+    if (!lines) return at;
+    const inner = index.location(span);
+    const move = ({ line, column }: { line: number; column: number }) => ({
+      line: line + lines.first - 1,
+      column: column + lines.indent,
+    });
+    return { path: at.path, start: move(inner.start), end: move(inner.end) };
+  };
+  return {
+    path: at.path,
+    text,
+    locate: place,
+    linesOf: (node) => {
+      const inner = lines && literalLines(node, text, index);
+      return inner && { first: inner.first + lines.first - 1, indent: inner.indent + lines.indent };
+    },
+  };
+}
+
+/** Splits a tree into a template's sections; what is no map counts as having none. */
+export function templateOf(root: SyntaxNode, source: SourceText): Template {
+  return {
+    path: source.path,
+    root,
+    source,
+    parameters: byName(child(root, "Parameters")),
+    mappings: byName(child(root, "Mappings")),
+    conditions: child(root, "Conditions"),
+    resources: child(root, "Resources"),
+    outputs: child(root, "Outputs"),
+  };
+}
+
+function byName(section: SyntaxNode | undefined): ReadonlyMap<string, MapPair> {
+  return new Map(pairsOf(section).map((pair) => [pair.key, pair]));
+}
+
+/** The names in `Transform`, in order; maps (`AWS::Include`) by their `Name`. */
+export function transformNames(root: SyntaxNode): readonly { readonly name: string; readonly node: SyntaxNode }[] {
+  const transform = child(root, "Transform");
+  if (!transform) return [];
+  const entries = transform.kind === "list" ? transform.items : [transform];
+  return entries.flatMap((node) => {
+    const name = textOf(node) ?? textOf(child(node, "Name"));
+    return name === undefined ? [] : [{ name, node }];
+  });
+}
