@@ -19,6 +19,18 @@ export interface ResourceRef {
  */
 export type Action = "declare" | "create" | "update" | "replace" | "no-op" | "delete" | "forget" | "read";
 
+/** What a plan says of a change beyond its action. */
+export interface ChangeDetail {
+  /** The address that it had before a `moved` block. */
+  readonly previousAddress?: string;
+  /** Terraform's own word for why, such as `delete_because_no_resource_config`. */
+  readonly reason?: string;
+  /** How a `replace` goes: `delete-first` leaves a gap, `forget` leaves the old thing unmanaged. */
+  readonly replacement?: "delete-first" | "create-first" | "forget";
+  /** The attributes that force a `replace`: `parent_id`, `source[0].owner`. */
+  readonly replacePaths?: readonly string[];
+}
+
 /** A declared thing, resolved as far as its input allows. */
 export interface Resource extends ResourceRef {
   readonly action: Action;
@@ -34,6 +46,7 @@ export interface Resource extends ResourceRef {
   readonly when: readonly Assumption[];
   /** The ID that it is adopted by: an `import` block, `change.importing.id`, a CloudFormation resource import. */
   readonly importId?: Value;
+  readonly change?: ChangeDetail;
   /** The declarations that it stands in, innermost first: nested stack resources, module calls. */
   readonly callers: readonly RelatedLocation[];
   /** CDK construct path, where the template has it. */

@@ -1,0 +1,71 @@
+import type { Location } from "../../model/location.ts";
+import { parseJson } from "../../syntax/json.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
+import type { SyntaxNode } from "../../syntax/node.ts";
+import { utf8Chunks } from "./encoding.ts";
+import type { Positions } from "./positions.ts";
+import { PrunedPositions } from "./prune.ts";
+import { scanPlan } from "./scan.ts";
+import { planSections } from "./sections.ts";
+
+/** A plan's JSON as a tree: whole, or without the parts that nobody asked for. */
+export type PlanTree =
+  | { readonly ok: true; readonly root: SyntaxNode; readonly positions: Positions }
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly location: Location };
+
+/** Plans up to this size, in bytes, are parsed whole; larger ones are scanned, and only what is wanted is parsed. */
+export const wholePlanLimit = 1024 * 1024;
+
+/** Reads a plan from its chunks. Both ways of reading lead to the same resources. */
+export function readPlanTree(
+  path: string,
+  chunks: Iterable<Uint8Array>,
+  wanted: ReadonlySet<string>,
+  limit = wholePlanLimit,
+): PlanTree {
+  const iterator = utf8Chunks(chunks)[Symbol.iterator]();
+  const head: Uint8Array[] = [];
+  let size = 0;
+  for (let next = iterator.next(); !next.done; next = iterator.next()) {
+    head.push(size + next.value.length > limit ? next.value : next.value.slice());
+    size += next.value.length;
+    if (size > limit) return scanned(path, rest(head, iterator), wanted);
+  }
+  return whole(path, Buffer.concat(head).toString("utf8"));
+}
+
+function* rest(head: readonly Uint8Array[], iterator: Iterator<Uint8Array>): Iterable<Uint8Array> {
+  yield* head;
+  for (let next = iterator.next(); !next.done; next = iterator.next()) yield next.value;
+}
+
+function whole(path: string, text: string): PlanTree {
+  const result = parseJson(text);
+  const positions = new LineIndex(path, text);
+  if (result.ok) return { ok: true, root: result.root, positions };
+  const [problem] = result.problems;
+  return {
+    ok: false,
+    code: problem?.code ?? "json-syntax",
+    message: problem?.message ?? "not a JSON document",
+    location: positions.location(problem ?? { start: 0, end: 0 }),
+  };
+}
+
+function scanned(path: string, chunks: Iterable<Uint8Array>, wanted: ReadonlySet<string>): PlanTree {
+  const result = scanPlan(chunks, wanted, planSections);
+  if (!result.ok) {
+    const { code, message, position } = result.problem;
+    return { ok: false, code, message, location: { path, start: position, end: position } };
+  }
+  const parsed = parseJson(result.pruned.text);
+  const positions = new PrunedPositions(path, result.pruned);
+  if (parsed.ok) return { ok: true, root: parsed.root, positions };
+  const [problem] = parsed.problems;
+  return {
+    ok: false,
+    code: problem?.code ?? "json-syntax",
+    message: problem?.message ?? "not a JSON document",
+    location: positions.location(problem ?? { start: 0, end: 0 }),
+  };
+}

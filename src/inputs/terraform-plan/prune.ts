@@ -1,0 +1,376 @@
+import type { Location, Position } from "../../model/location.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
+import type { Span } from "../../syntax/node.ts";
+import type { Positions } from "./positions.ts";
+import { type ScanLimits, ScanStop } from "./scan-stop.ts";
+import type { Section, Treatment } from "./sections.ts";
+
+/** A JSON text that holds a part of another one, with the places that its pieces come from. */
+export interface Pruned {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+}
+
+/** From `start` (an offset in the pruned text) on, the text stands at `origin` in the file. */
+interface Piece {
+  readonly start: number;
+  readonly origin: Position;
+}
+
+interface Frame {
+  readonly section: Section;
+  readonly keys: Set<string>;
+  hasParts: boolean;
+}
+
+/** What is done with the bytes of the value at hand. */
+const Mode = { enter: 0, drop: 1, keep: 2, undecided: 3, unwanted: 4, tooLarge: 5 } as const;
+
+/** What a string near the sections is. */
+const Watched = { none: 0, sectionKey: 1, unitKey: 2, unitType: 3 } as const;
+
+const decoder = new TextDecoder();
+const nothing = new Uint8Array(0);
+
+/** Keeps, of a JSON text that a scanner tells it about, the sections and the resources of wanted types. */
+export class PlanPruner {
+  /** Events are told for this depth only. */
+  sectionDepth = 0;
+  /** Strings are told up to this depth. */
+  watchedDepth = 0;
+
+  readonly #wanted: ReadonlySet<string>;
+  readonly #limits: ScanLimits;
+  readonly #frames: Frame[] = [];
+  readonly #output: PrunedText;
+  #pending: Treatment;
+  #mode: number = Mode.enter;
+  #chunk: Uint8Array = nothing;
+
+  /** Start of the value at hand in the current chunk, and what earlier chunks hold of it. */
+  #valueStart = 0;
+  #valueParts: Uint8Array[] = [];
+  #valueBytes = 0;
+  #valueOrigin: Position = { line: 1, column: 1 };
+
+  #watched: number = Watched.none;
+  #tokenStart = 0;
+  #tokenParts: Uint8Array[] = [];
+  #sectionKey: Uint8Array = nothing;
+  #sectionKeyText = "";
+  #unitDepth = 0;
+  #outerKey = "";
+  #awaitsType = false;
+  #hasType = false;
+
+  constructor(wanted: ReadonlySet<string>, sections: Section, limits: ScanLimits) {
+    this.#wanted = wanted;
+    this.#limits = limits;
+    this.#pending = sections;
+    this.#output = new PrunedText(limits.total);
+  }
+
+  begin(chunk: Uint8Array): void {
+    this.#chunk = chunk;
+    this.#valueStart = 0;
+    this.#tokenStart = 0;
+  }
+
+  /** The chunk ends here and its bytes may change: what is still needed is copied. */
+  pause(end: number): void {
+    if (this.#isBuffering()) {
+      this.#valueParts.push(this.#chunk.slice(this.#valueStart, end));
+      this.#valueBytes += end - this.#valueStart;
+      if (this.#valueBytes > this.#limits.unit) this.#overflow();
+    }
+    if (this.#watched !== Watched.none) this.#tokenParts.push(this.#chunk.slice(this.#tokenStart, end));
+  }
+
+  byteAt(at: number): number | undefined {
+    return this.#chunk[at];
+  }
+
+  end(): Pruned {
+    return this.#output.finish();
+  }
+
+  /** A container opens where a section's part is expected. */
+  open(_at: number, isObject: boolean, origin: Position): void {
+    const section = this.#pending;
+    if (this.#mode !== Mode.enter || typeof section === "string") return;
+    if ((section.container === "object") !== isObject) {
+      this.#mode = Mode.drop;
+      return;
+    }
+    this.#writePart(origin, isObject ? "{" : "[");
+    this.#frames.push({ section, keys: new Set(), hasParts: false });
+    this.#enterDepth();
+    if (section.container === "array") this.#begin(section.items(), _at + 1, { ...origin, column: origin.column + 1 });
+  }
+
+  colon(at: number, origin: Position): void {
+    const section = this.#frames.at(-1)?.section;
+    if (section?.container !== "object") return;
+    const treatment = section.parts.get(this.#sectionKeyText) ?? section.others;
+    this.#begin(treatment(), at + 1, origin);
+  }
+
+  comma(at: number, origin: Position): void {
+    this.#finish(at);
+    const section = this.#frames.at(-1)?.section;
+    if (section?.container === "array") this.#begin(section.items(), at + 1, origin);
+  }
+
+  /** The innermost section closes. */
+  close(at: number, origin: Position): void {
+    this.#finish(at);
+    const frame = this.#frames.pop();
+    if (frame) this.#output.write(frame.section.container === "object" ? "}" : "]", origin);
+    this.#mode = Mode.drop;
+    this.#enterDepth();
+  }
+
+  stringStart(at: number, depth: number, isKey: boolean): void {
+    if (depth === this.sectionDepth) {
+      if (isKey) this.#watch(Watched.sectionKey, at);
+    } else if (depth === this.#unitDepth || depth === this.#unitDepth - 1) {
+      if (isKey) this.#watch(Watched.unitKey, at);
+      else if (this.#awaitsType && depth === this.#unitDepth) this.#watch(Watched.unitType, at);
+    }
+  }
+
+  /** Returns what is wrong with a key that stands twice. */
+  stringEnd(end: number, depth: number): string | undefined {
+    const watched = this.#watched;
+    if (watched === Watched.none) return undefined;
+    this.#watched = Watched.none;
+    const token = this.#tokenUpTo(end);
+    const text = watched === Watched.unitKey && isTypeToken(token) ? "type" : decodeToken(token);
+    if (watched === Watched.sectionKey) return this.#endSectionKey(token, text);
+    if (watched === Watched.unitType) this.#endType(text);
+    else return this.#endUnitKey(text, depth);
+    return undefined;
+  }
+
+  #endSectionKey(token: Uint8Array, text: string): string | undefined {
+    this.#sectionKey = token;
+    this.#sectionKeyText = text;
+    const keys = this.#frames.at(-1)?.keys;
+    if (keys?.has(text)) return duplicateKey(text);
+    keys?.add(text);
+    return undefined;
+  }
+
+  #endUnitKey(text: string, depth: number): string | undefined {
+    this.#awaitsType = false;
+    if (depth < this.#unitDepth) {
+      if (text === "resource_change" && this.#outerKey === text) return duplicateKey(text);
+      if (this.#outerKey !== "resource_change") this.#outerKey = text;
+      this.#inResource = text === "resource_change";
+      return undefined;
+    }
+    if (text !== "type" || !this.#inResource) return undefined;
+    if (this.#hasType) return duplicateKey(text);
+    this.#hasType = true;
+    this.#awaitsType = true;
+    return undefined;
+  }
+
+  #inResource = true;
+
+  #endType(text: string): void {
+    this.#awaitsType = false;
+    const isWanted = this.#wanted.has(text);
+    if (this.#mode === Mode.tooLarge) {
+      if (isWanted) this.#tooLarge();
+      this.#mode = Mode.unwanted;
+    }
+    if (this.#mode !== Mode.undecided) return;
+    this.#mode = isWanted ? Mode.keep : Mode.unwanted;
+    if (!isWanted) this.#release();
+  }
+
+  #begin(treatment: Treatment, at: number, origin: Position): void {
+    this.#pending = treatment;
+    this.#valueStart = at;
+    this.#valueOrigin = origin;
+    this.#release();
+    this.#unitDepth = 0;
+    this.watchedDepth = this.sectionDepth;
+    if (treatment === "keep") this.#mode = Mode.keep;
+    else if (treatment === "drop") this.#mode = Mode.drop;
+    else if (treatment === "unit" || treatment === "deferred") this.#beginUnit(treatment);
+    else this.#mode = Mode.enter;
+  }
+
+  #beginUnit(treatment: "unit" | "deferred"): void {
+    this.#mode = Mode.undecided;
+    this.#unitDepth = this.sectionDepth + (treatment === "unit" ? 1 : 2);
+    this.watchedDepth = this.#unitDepth;
+    this.#awaitsType = false;
+    this.#hasType = false;
+    this.#outerKey = "";
+    this.#inResource = treatment === "unit";
+  }
+
+  #finish(end: number): void {
+    if (this.#mode === Mode.keep) {
+      this.#valueParts.push(this.#chunk.slice(this.#valueStart, end));
+      if (this.#valueBytes + end - this.#valueStart > this.#limits.unit) this.#tooLarge();
+      this.#writePart(this.#valueOrigin, ...this.#valueParts);
+    }
+    this.#mode = Mode.drop;
+    this.#release();
+    this.#unitDepth = 0;
+    this.watchedDepth = this.sectionDepth;
+  }
+
+  #writePart(origin: Position, ...parts: readonly (string | Uint8Array)[]): void {
+    const frame = this.#frames.at(-1);
+    if (frame?.hasParts) this.#output.write(",");
+    if (frame) frame.hasParts = true;
+    if (frame?.section.container === "object") {
+      this.#output.write(this.#sectionKey);
+      this.#output.write(":");
+    }
+    for (const [index, part] of parts.entries()) this.#output.write(part, index === 0 ? origin : undefined);
+  }
+
+  #enterDepth(): void {
+    this.sectionDepth = this.#frames.length;
+    this.watchedDepth = this.sectionDepth;
+    this.#unitDepth = 0;
+  }
+
+  #isBuffering(): boolean {
+    return this.#mode === Mode.keep || this.#mode === Mode.undecided;
+  }
+
+  #overflow(): void {
+    if (this.#mode === Mode.keep) this.#tooLarge();
+    this.#mode = Mode.tooLarge;
+    this.#release();
+  }
+
+  #tooLarge(): never {
+    throw new ScanStop(
+      "too-large",
+      `one part of the plan is larger than ${this.#limits.unit} bytes`,
+      this.#valueOrigin,
+    );
+  }
+
+  #release(): void {
+    this.#valueParts = [];
+    this.#valueBytes = 0;
+  }
+
+  #watch(watched: number, at: number): void {
+    this.#watched = watched;
+    this.#tokenStart = at;
+    this.#tokenParts = [];
+  }
+
+  #tokenUpTo(end: number): Uint8Array {
+    const last = this.#chunk.subarray(this.#tokenStart, end);
+    if (this.#tokenParts.length === 0) return this.#watched === Watched.sectionKey ? last.slice() : last;
+    return Buffer.concat([...this.#tokenParts, last]);
+  }
+}
+
+function duplicateKey(key: string): string {
+  return `the key ${JSON.stringify(key)} stands twice in one object`;
+}
+
+/** Whether a token is `"type"` as everybody writes it. */
+function isTypeToken(token: Uint8Array): boolean {
+  return token.length === 6 && token[1] === 0x74 && token[2] === 0x79 && token[3] === 0x70 && token[4] === 0x65;
+}
+
+/** The text of a string token with its quotes; escapes are read the way JSON does. */
+function decodeToken(token: Uint8Array): string {
+  const text = decoder.decode(token);
+  if (!text.includes("\\")) return text.slice(1, -1);
+  const value: unknown = JSON.parse(text);
+  return typeof value === "string" ? value : "";
+}
+
+/** Collects kept pieces and where they come from. */
+class PrunedText {
+  readonly #parts: string[] = [];
+  readonly #pieces: Piece[] = [];
+  readonly #limit: number;
+  #length = 0;
+  #stream = new TextDecoder("utf-8", { ignoreBOM: true });
+
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  write(part: string | Uint8Array, origin?: Position): void {
+    if (origin) {
+      this.#flush();
+      this.#pieces.push({ start: this.#length, origin });
+    }
+    this.#add(typeof part === "string" ? part : this.#stream.decode(part, { stream: true }));
+    if (this.#length > this.#limit)
+      throw new ScanStop(
+        "too-large",
+        `the resources to be looked at are more than ${this.#limit} characters`,
+        origin ?? { line: 1, column: 1 },
+      );
+  }
+
+  finish(): Pruned {
+    this.#flush();
+    return { text: this.#length === 0 ? "null" : this.#parts.join(""), pieces: this.#pieces };
+  }
+
+  #flush(): void {
+    this.#add(this.#stream.decode());
+  }
+
+  #add(text: string): void {
+    if (text === "") return;
+    this.#parts.push(text);
+    this.#length += text.length;
+  }
+}
+
+/** The places of a pruned text in the file that it was cut out of. */
+export class PrunedPositions implements Positions {
+  readonly #path: string;
+  readonly #pieces: readonly Piece[];
+  readonly #lines: LineIndex;
+
+  constructor(path: string, { text, pieces }: Pruned) {
+    this.#path = path;
+    this.#pieces = pieces;
+    this.#lines = new LineIndex(path, text);
+  }
+
+  location(span: Span): Location {
+    return { path: this.#path, start: this.#position(span.start), end: this.#position(span.end) };
+  }
+
+  #position(offset: number): Position {
+    const piece = this.#pieceAt(offset);
+    if (!piece) return { line: 1, column: 1 };
+    const start = this.#lines.position(piece.start);
+    const target = this.#lines.position(offset);
+    if (target.line === start.line)
+      return { line: piece.origin.line, column: piece.origin.column + target.column - start.column };
+    return { line: piece.origin.line + target.line - start.line, column: target.column };
+  }
+
+  #pieceAt(offset: number): Piece | undefined {
+    let low = 0;
+    let high = this.#pieces.length - 1;
+    while (low < high) {
+      const middle = (low + high + 1) >> 1;
+      if ((this.#pieces[middle]?.start ?? 0) <= offset) low = middle;
+      else high = middle - 1;
+    }
+    return this.#pieces[low];
+  }
+}

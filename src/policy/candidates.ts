@@ -1,0 +1,249 @@
+import { type KeyShape, shapeOf } from "./context-keys.ts";
+import { type CompiledCondition, matchCondition, parseNumber, valuePattern } from "./evaluate.ts";
+import { formatInstant, parseInstant } from "./instant.ts";
+import { type AddressRange, formatAddress, parseRange } from "./network.ts";
+import type { Family } from "./operators.ts";
+import type { KeyLookup, Token } from "./pattern.ts";
+import { anyText, type Budget, cutRegions, organizationIds } from "./regions.ts";
+
+/** One way to fill the keys of a variable, by lower-case key; a key that is not there is absent from the request. */
+export type Candidate = ReadonlyMap<string, readonly string[]>;
+
+export interface Candidates {
+  /** Natural ones first, absence last. */
+  readonly list: readonly Candidate[];
+  /** Why some class of requests may have no candidate; `null`: every class has one. */
+  readonly gap: string | null;
+}
+
+/** A key with the conditions on it. */
+export interface KeyConditions {
+  readonly key: string;
+  readonly conditions: readonly CompiledCondition[];
+  /** Whether every request has the key. */
+  readonly always: boolean;
+}
+
+interface Values {
+  readonly texts: readonly string[];
+  readonly gap: string | null;
+}
+
+/** Every class of values that the conditions on one key can tell apart, and its absence. */
+export function keyCandidates(one: KeyConditions, lookup: KeyLookup, budget: Budget): Candidates {
+  const shape = shapeOf(one.key);
+  const values = singleValues(one, shape, lookup, budget);
+  const inSets = one.conditions.some((condition) => condition.operator?.set != null);
+  const isMultiple = shape.multivalued ?? inSets;
+  const sets = isMultiple
+    ? valueSets(one, values.texts, lookup, budget)
+    : { sets: values.texts.map((text) => [text]), gap: null };
+  const list: Candidate[] = sets.sets.map((set) => new Map([[one.key, set]]));
+  if (!one.always) list.push(new Map());
+  return { list, gap: values.gap ?? sets.gap };
+}
+
+/**
+ * The sets of values that the conditions can tell apart. What a condition says of a set follows from what it says
+ * of two parts of it, so sets that look the same to every condition need to be grown only once.
+ */
+function valueSets(one: KeyConditions, texts: readonly string[], lookup: KeyLookup, budget: Budget) {
+  const seen = new Set<string>();
+  const sets: (readonly string[])[] = [];
+  const look = (set: readonly string[]): void => {
+    budget.left -= set.length * one.conditions.length;
+    const view = one.conditions.map((condition) => matchCondition(condition, set, lookup)).join();
+    if (seen.has(view)) return;
+    seen.add(view);
+    sets.push(set);
+  };
+  for (const text of texts) look([text]);
+  const singles = sets.flat();
+  for (let head = 0; head < sets.length; head += 1) {
+    const set = sets[head] ?? [];
+    for (const text of singles) {
+      if (budget.left <= 0) return { sets, gap: tooMany(one.key) };
+      if (!set.includes(text)) look([...set, text]);
+    }
+  }
+  return { sets, gap: null };
+}
+
+function tooMany(key: string): string {
+  return `the policies tell apart more values of ${key} than are looked at`;
+}
+
+type Kind = "text" | "number" | "date" | "ip";
+
+const kinds: Readonly<Record<Family, Kind | null>> = {
+  equals: "text",
+  "equals-ignore-case": "text",
+  like: "text",
+  arn: "text",
+  binary: "text",
+  bool: "text",
+  number: "number",
+  date: "date",
+  ip: "ip",
+  null: null,
+};
+
+function kindsOf(conditions: readonly CompiledCondition[]): ReadonlySet<Kind> {
+  const found = new Set<Kind>();
+  for (const { operator } of conditions) {
+    const kind = operator && kinds[operator.family];
+    if (kind) found.add(kind);
+  }
+  return found;
+}
+
+function singleValues(one: KeyConditions, shape: KeyShape, lookup: KeyLookup, budget: Budget): Values {
+  if (shape.type === "bool") return { texts: shape.examples, gap: null };
+  const found = kindsOf(one.conditions);
+  if (isBoolean(one.conditions)) return { texts: ["true", "false"], gap: null };
+  const texts: string[] = [...shape.examples];
+  let gap = found.size > 1 ? `${one.key} is compared as values of different kinds` : null;
+  if (found.has("number")) texts.unshift(...numbers(one.conditions, shape.type === "integer"));
+  if (found.has("date")) texts.unshift(...instants(one.conditions).map(formatInstant));
+  if (found.has("ip")) texts.push(...addresses(one.conditions));
+  if (found.has("text") || texts.length === 0) {
+    const regions = textRegions(one.conditions, shape, lookup, budget);
+    texts.push(...regions.texts);
+    if (!regions.complete) gap ??= tooMany(one.key);
+  }
+  if (found.has("number") || found.has("date"))
+    return { texts: texts.filter((text) => !shape.examples.includes(text)), gap };
+  return { texts, gap };
+}
+
+function isBoolean(conditions: readonly CompiledCondition[]): boolean {
+  const families = conditions.map((one) => one.operator?.family).filter((family) => family !== "null");
+  return families.length > 0 && families.every((family) => family === "bool");
+}
+
+function textRegions(conditions: readonly CompiledCondition[], shape: KeyShape, lookup: KeyLookup, budget: Budget) {
+  const patterns: (readonly Token[])[] = [];
+  for (const { operator, values } of conditions) {
+    if (operator === null || kinds[operator.family] !== "text") continue;
+    for (const value of values) {
+      const pattern = valuePattern(operator, value, lookup);
+      if (pattern !== null) patterns.push(pattern.tokens);
+    }
+  }
+  return cutRegions(patterns, shape.type === "organization-id" ? organizationIds : anyText, budget);
+}
+
+/** The values that policies name, one between each two of them, one below and one above all. */
+function numbers(conditions: readonly CompiledCondition[], whole: boolean): string[] {
+  const cuts = cutPoints(conditions, "number", parseNumber);
+  const points = whole ? cuts.flatMap((cut) => wholeAround(cut)) : between(cuts, 1);
+  return [...new Set(points)].map(plainNumber);
+}
+
+function wholeAround(cut: number): number[] {
+  const [low, high] = [Math.floor(cut), Math.ceil(cut)];
+  return [low - 1, low, high, high + 1].filter((value) => value >= 0);
+}
+
+function plainNumber(value: number): string {
+  const text = String(value);
+  return parseNumber(text) === null ? value.toFixed(0) : text;
+}
+
+/** Milliseconds; an instant that policies name, one between each two, one before and one after all. */
+function instants(conditions: readonly CompiledCondition[]): number[] {
+  const dates = cutPoints(conditions, "date", parseInstant);
+  const seconds = cutPoints(conditions, "number", parseNumber).map((value) => value * 1000);
+  const latest = Date.UTC(9999, 11, 31);
+  return between([...dates, ...seconds], 86_400_000).filter((value) => value >= 0 && value <= latest);
+}
+
+function cutPoints(
+  conditions: readonly CompiledCondition[],
+  family: Family,
+  parse: (text: string) => number | null,
+): number[] {
+  const cuts: number[] = [];
+  for (const { operator, values } of conditions) {
+    if (operator?.family !== family) continue;
+    for (const { text } of values) {
+      const cut = text === null ? null : parse(text);
+      if (cut !== null) cuts.push(cut);
+    }
+  }
+  return cuts;
+}
+
+function between(cuts: readonly number[], margin: number): number[] {
+  const sorted = [...new Set(cuts)].sort((one, other) => one - other);
+  const [first, last] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
+  const points = [first - margin];
+  for (const [index, cut] of sorted.entries()) {
+    const next = sorted[index + 1];
+    points.push(cut);
+    if (next !== undefined) points.push(cut + (next - cut) / 2);
+  }
+  points.push(last + margin);
+  return points;
+}
+
+/** An address of each stretch of both address spaces that no range begins or ends in. */
+function addresses(conditions: readonly CompiledCondition[]): string[] {
+  const ranges: AddressRange[] = [];
+  for (const { operator, values } of conditions) {
+    if (operator?.family !== "ip") continue;
+    for (const { text } of values) {
+      const range = text === null ? null : parseRange(text);
+      if (range !== null) ranges.push(range);
+    }
+  }
+  return ([4, 6] as const).flatMap((version) => {
+    const top = version === 4 ? 1n << 32n : 1n << 128n;
+    const own = ranges.filter((range) => range.version === version);
+    const starts = new Set([0n, ...own.flatMap((range) => [range.first, range.last + 1n])]);
+    const sorted = [...starts].filter((start) => start < top).sort((one, other) => (one < other ? -1 : 1));
+    return sorted.map((start, index) => {
+      const size = (sorted[index + 1] ?? top) - start;
+      return formatAddress(version, size > 2n ? start + 1n : start);
+    });
+  });
+}
+
+export const presentKey = "aws:multifactorauthpresent";
+export const ageKey = "aws:multifactorauthage";
+export const timeKey = "aws:currenttime";
+export const epochKey = "aws:epochtime";
+
+/**
+ * The two MFA keys together. A request with long-term credentials has neither of them; with temporary ones it tells
+ * whether MFA was used, and only if it was, how many seconds ago.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-multifactorauthage
+ */
+export function mfaCandidates(age: readonly CompiledCondition[]): Candidates {
+  const ages = kindsOf(age).has("number") ? numbers(age, true) : ["60"];
+  const list: Candidate[] = ages.map(
+    (seconds) =>
+      new Map([
+        [presentKey, ["true"]],
+        [ageKey, [seconds]],
+      ]),
+  );
+  list.push(new Map([[presentKey, ["false"]]]), new Map());
+  const texts = kindsOf(age).has("text") || kindsOf(age).has("date");
+  return { list, gap: texts ? "aws:MultiFactorAuthAge is compared as a text" : null };
+}
+
+/**
+ * The time of a request, which `aws:CurrentTime` and `aws:EpochTime` both tell. It is any instant: a deny that
+ * begins or ends at some date does not hold always.
+ */
+export function timeCandidates(conditions: readonly CompiledCondition[]): Candidates {
+  const found = kindsOf(conditions);
+  const list = instants(conditions).map((instant) => {
+    return new Map([
+      [timeKey, [formatInstant(instant)]],
+      [epochKey, [plainNumber(instant / 1000)]],
+    ]);
+  });
+  return { list, gap: found.has("text") || found.has("ip") ? "the time is compared as a text" : null };
+}

@@ -1,0 +1,74 @@
+/** What values a condition key can have. */
+export type KeyType = "text" | "bool" | "integer" | "number" | "date" | "ip" | "organization-id";
+
+/** What is known of a condition key before a request is made. */
+export interface KeyShape {
+  readonly type: KeyType;
+  /** Whether every request has the key. Only where AWS documents that. */
+  readonly always: boolean;
+  /** Whether it can have several values at once; `null`: not known. */
+  readonly multivalued: boolean | null;
+  /** Values that look natural, for examples. */
+  readonly examples: readonly string[];
+  /** As AWS spells it; `null` for a key that is not known here. */
+  readonly name: string | null;
+}
+
+function shape(
+  name: string,
+  type: KeyType,
+  examples: readonly string[],
+  more: Partial<KeyShape> = {},
+): [string, KeyShape] {
+  return [name.toLowerCase(), { name, type, examples, always: false, multivalued: false, ...more }];
+}
+
+/**
+ * Global condition keys whose values have a form of their own.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
+ * `aws:SourceIp` is missing where the request comes through a VPC endpoint; the MFA keys are missing for long-term
+ * credentials.
+ */
+const shapes: ReadonlyMap<string, KeyShape> = new Map([
+  shape("aws:CurrentTime", "date", [], { always: true }),
+  shape("aws:EpochTime", "date", [], { always: true }),
+  shape("aws:TokenIssueTime", "date", ["2026-01-01T00:00:00Z"]),
+  shape("aws:MultiFactorAuthPresent", "bool", ["true", "false"]),
+  shape("aws:MultiFactorAuthAge", "integer", ["60"]),
+  shape("aws:SecureTransport", "bool", ["true", "false"], { always: true }),
+  shape("aws:ViaAWSService", "bool", ["false", "true"], { always: true }),
+  shape("aws:PrincipalIsAWSService", "bool", ["false", "true"], { always: true }),
+  shape("aws:AssumedRoot", "bool", ["true"]),
+  shape("aws:SourceIp", "ip", ["198.51.100.7", "192.0.2.1", "203.0.113.99"]),
+  shape("aws:VpcSourceIp", "ip", ["10.0.0.7"]),
+  shape("aws:SourceVpc", "text", ["vpc-0123456789abcdef0"]),
+  shape("aws:SourceVpce", "text", ["vpce-0123456789abcdef0"]),
+  shape("aws:UserAgent", "text", ["console.amazonaws.com", "aws-cli/2.0"]),
+  shape("aws:Referer", "text", ["https://example.com/"]),
+  shape("aws:PrincipalArn", "text", [], { always: true }),
+  shape("aws:PrincipalAccount", "text", ["123456789012"], { always: true }),
+  shape("aws:PrincipalType", "text", ["User"], { always: true }),
+  shape("aws:userid", "text", [], { always: true }),
+  shape("aws:username", "text", ["alice"]),
+  shape("aws:RequestedRegion", "text", ["us-east-1", "eu-west-1"], { always: true }),
+  shape("aws:PrincipalOrgID", "organization-id", ["o-a1b2c3d4e5"]),
+  shape("aws:ResourceOrgID", "organization-id", ["o-a1b2c3d4e5"]),
+  shape("aws:ResourceAccount", "text", ["123456789012"]),
+  shape("aws:PrincipalOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { multivalued: true }),
+  shape("aws:ResourceOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { multivalued: true }),
+  shape("aws:CalledVia", "text", ["cloudformation.amazonaws.com"], { multivalued: true }),
+  shape("aws:PrincipalServiceNamesList", "text", ["cloudtrail.amazonaws.com"], { multivalued: true }),
+  shape("aws:TagKeys", "text", ["project"], { multivalued: true }),
+]);
+
+const tagShape: KeyShape = { type: "text", always: false, multivalued: false, examples: ["example"], name: null };
+const otherShape: KeyShape = { type: "text", always: false, multivalued: null, examples: ["example"], name: null };
+const tagPrefixes = ["aws:principaltag/", "aws:requesttag/", "aws:resourcetag/", "iam:resourcetag/"];
+
+/** What can be said of a key; one that is not known here may be missing, have any text, and several values. */
+export function shapeOf(key: string): KeyShape {
+  const lower = key.toLowerCase();
+  const known = shapes.get(lower);
+  if (known !== undefined) return known;
+  return tagPrefixes.some((prefix) => lower.startsWith(prefix)) ? tagShape : otherShape;
+}

@@ -1,0 +1,72 @@
+import type { Location } from "../model/location.ts";
+
+/** A statement that a decision rests on. */
+export interface StatementRef {
+  /** Place of its level and of its policy there, from 0. */
+  readonly level: number;
+  readonly policy: number;
+  /** Place in the policy, from 0. */
+  readonly index: number;
+  readonly sid: string | null;
+  /** Its Sid, or its place as text. */
+  readonly label: string;
+  readonly location?: Location;
+}
+
+/**
+ * A request that is not denied. It holds what is listed, what is settled for the principal, and no other key;
+ * where time, which is always there, is not listed, any time will do.
+ */
+export interface Witness {
+  /** The ARN, where it matters which one; else `null`. */
+  readonly resource: string | null;
+  readonly context: readonly { readonly key: string; readonly value: string | readonly string[] }[];
+  /** Keys whose absence matters. */
+  readonly absent: readonly string[];
+}
+
+interface DecisionBase {
+  /** The statements that deny: for `always` as few as suffice, else all that deny in some request. */
+  readonly statements: readonly StatementRef[];
+  /** The level, from 0, that allows the action in no request; `null`: there is none. */
+  readonly unallowedAt: number | null;
+}
+
+/** Whether requests are denied, over all of them. Plain data, JSON-safe. */
+export type Decision =
+  | (DecisionBase & { readonly denied: "always" })
+  | (DecisionBase & { readonly denied: "sometimes"; readonly witness: Witness })
+  | (DecisionBase & { readonly denied: "never" })
+  | (DecisionBase & {
+      readonly denied: "unknown";
+      /** A phrase: what is not known, or at which limit the search was cut. */
+      readonly reason: string;
+      /** What the answer can still be. */
+      readonly possible: readonly ("always" | "sometimes" | "never")[];
+      /** A request that is certainly not denied, where one was found. */
+      readonly witness?: Witness;
+    });
+
+export type Comparison = "same" | "weakened" | "strengthened" | "unknown";
+
+const ranks = { never: 0, sometimes: 1, always: 2 } as const;
+
+/**
+ * What a change makes of a decision. Two answers `sometimes` count as the same: how many requests each denies is
+ * not measured. With an unknown side it is still told where every possible answer says the same.
+ */
+export function compareDecisions(before: Decision, after: Decision): Comparison {
+  const outcomes = new Set<Comparison>();
+  for (const one of possibleAnswers(before)) {
+    for (const other of possibleAnswers(after)) {
+      const difference = ranks[other] - ranks[one];
+      outcomes.add(difference === 0 ? "same" : difference < 0 ? "weakened" : "strengthened");
+    }
+  }
+  const [only] = outcomes;
+  return outcomes.size === 1 && only !== undefined ? only : "unknown";
+}
+
+function possibleAnswers(decision: Decision): readonly ("always" | "sometimes" | "never")[] {
+  return decision.denied === "unknown" ? decision.possible : [decision.denied];
+}

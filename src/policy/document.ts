@@ -1,0 +1,95 @@
+import type { Location } from "../model/location.ts";
+import type { UnknownReason } from "../model/value.ts";
+
+/** A piece of policy text that is not known before deployment. */
+export interface OpenPart {
+  readonly reason: UnknownReason;
+  /** A phrase: `parameter Owner has no value`. */
+  readonly detail: string;
+}
+
+/** A string of a policy: known, or known in parts. Neighbouring parts are never both strings. */
+export type PolicyText = string | readonly (string | OpenPart)[];
+
+/** `error`: AWS would refuse the policy. `warning`: it is accepted and does not do what it seems to. */
+export interface PolicyProblem {
+  /** Stable, kebab-case. */
+  readonly code: string;
+  /** One sentence that stands alone. */
+  readonly message: string;
+  readonly severity: "error" | "warning" | "note";
+  /** Absent where the input has no positions. */
+  readonly location?: Location;
+}
+
+/** `Action` or `NotAction`, `Resource` or `NotResource`. */
+export interface Scope {
+  readonly negated: boolean;
+  readonly patterns: readonly PolicyText[];
+  /** Why the list may hold more than `patterns`. */
+  readonly doubt?: string;
+}
+
+/** One key under one operator. */
+export interface Condition {
+  /** As written: `ForAllValues:StringLikeIfExists`. */
+  readonly operator: string;
+  /** As written; condition keys are compared without regard to case. */
+  readonly key: string;
+  readonly values: readonly PolicyText[];
+  /** Why it cannot be told what the condition asks. Such a condition is neither true nor false. */
+  readonly doubt?: string;
+  readonly location?: Location;
+}
+
+export interface Statement {
+  /** Place in the policy, from 0. */
+  readonly index: number;
+  readonly sid: string | null;
+  readonly effect: "Allow" | "Deny";
+  readonly action: Scope;
+  readonly resource: Scope;
+  readonly conditions: readonly Condition[];
+  /** Why the statement may not stand as it is read: it exists on one branch only, its effect is not known. */
+  readonly doubt?: string;
+  readonly location?: Location;
+}
+
+/** A policy as far as it can be read. Plain data, JSON-safe. */
+export interface PolicyDocument {
+  /** `null`: none is given, which AWS reads as 2008-10-17; `other`: not a version that AWS knows. */
+  readonly version: "2012-10-17" | "2008-10-17" | "other" | null;
+  readonly statements: readonly Statement[];
+  /** What is wrong with its grammar. */
+  readonly problems: readonly PolicyProblem[];
+  /** Why AWS would refuse it, or why it could not be read whole: nothing is sure of what it denies. */
+  readonly doubt?: string;
+  /** Where an element stands that only some kinds of policies may have. */
+  readonly principals: readonly { readonly element: string; readonly location?: Location }[];
+  /** Characters as given, and without white space between tokens; `null` where parts are unknown. */
+  readonly size: { readonly given: number; readonly minified: number } | null;
+  readonly location?: Location;
+}
+
+/** The policy that AWS attaches to every root, OU and account by default. */
+export const fullAwsAccess: PolicyDocument = {
+  version: "2012-10-17",
+  statements: [
+    {
+      index: 0,
+      sid: null,
+      effect: "Allow",
+      action: { negated: false, patterns: ["*"] },
+      resource: { negated: false, patterns: ["*"] },
+      conditions: [],
+    },
+  ],
+  problems: [],
+  principals: [],
+  size: { given: 81, minified: 81 },
+};
+
+/** What a statement is called in reports: its Sid, or its place in the policy from 0. */
+export function statementLabel(statement: Pick<Statement, "sid" | "index">): string {
+  return statement.sid !== null && statement.sid !== "" ? statement.sid : String(statement.index);
+}

@@ -1,0 +1,264 @@
+import {
+  ageKey,
+  type Candidates,
+  epochKey,
+  keyCandidates,
+  mfaCandidates,
+  presentKey,
+  timeCandidates,
+  timeKey,
+} from "./candidates.ts";
+import { shapeOf } from "./context-keys.ts";
+import type { StatementRef } from "./decision.ts";
+import { type PolicyDocument, type Statement, statementLabel } from "./document.ts";
+import {
+  type CompiledCondition,
+  type CompiledStatement,
+  compileStatement,
+  type Levels,
+  matchAction,
+  matchCondition,
+  matchResource,
+  resourcePatterns,
+} from "./evaluate.ts";
+import { anyRun, type KeyLookup, type Token, type Truth } from "./pattern.ts";
+import { canonicalKey, type Question, settledValues } from "./question.ts";
+import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
+import { refusal } from "./validate.ts";
+
+/** The variable of the resource; keys of the request are variables by their lower-case names. */
+export const resourceVariable = "resource";
+
+/** A question to one variable: a condition on its key, or the `Resource` of a statement. */
+interface Atom {
+  readonly variable: number;
+  test(candidate: ReadonlyMap<string, readonly string[]>): Truth;
+  /** Why its answer may be unknown. */
+  reason(): string;
+}
+
+/** A statement, reduced to what is not settled by the question. */
+export interface Clause {
+  readonly ref: StatementRef;
+  /** Indices of atoms that must all hold. */
+  readonly atoms: readonly number[];
+  /** Why it is not sure to apply even if all atoms hold. */
+  readonly doubt: string | null;
+}
+
+export interface LevelFormula {
+  readonly denies: readonly Clause[];
+  readonly allows: readonly Clause[];
+}
+
+/** A part of requests that is not settled: a key, keys that hang together, or the resource. */
+export interface OpenVariable {
+  readonly id: string;
+  readonly atoms: number[];
+  /** The keys of it that policies name: lower case as named, and as the request has it, to the spelling of reports. */
+  readonly names: Map<string, { readonly request: string; readonly display: string }>;
+  candidates(budget: Budget): Candidates;
+}
+
+/** Denied, as a formula over atoms: some level has a clause that denies, or none that allows. */
+export interface Formula {
+  readonly levels: readonly LevelFormula[];
+  readonly atoms: readonly Atom[];
+  readonly variables: readonly OpenVariable[];
+}
+
+/** Reduces policies to what they say of one question. */
+export function buildFormula(levels: Levels, question: Question): Formula {
+  const builder = new FormulaBuilder(question);
+  const reduced = levels.map((policies, level) => {
+    const denies: Clause[] = [];
+    const allows: Clause[] = [];
+    for (const [policy, document] of policies.entries()) {
+      for (const statement of document.statements) {
+        const clause = builder.clause(document, statement, { level, policy });
+        if (clause !== null) (statement.effect === "Deny" ? denies : allows).push(clause);
+      }
+    }
+    return { denies, allows };
+  });
+  return { levels: reduced, atoms: builder.atoms, variables: builder.variables };
+}
+
+type Settled = { readonly answer: Truth; readonly doubt: string } | { readonly atom: number };
+
+class FormulaBuilder {
+  readonly atoms: Atom[] = [];
+  readonly variables: OpenVariable[] = [];
+  readonly #question: Question;
+  readonly #variableByGroup = new Map<string, number>();
+  readonly #conditions: CompiledCondition[][] = [];
+  readonly #atomBySignature = new Map<string, number>();
+  readonly #resources: CompiledStatement[] = [];
+  readonly #lookup: KeyLookup;
+
+  constructor(question: Question) {
+    this.#question = question;
+    this.#lookup = (key) => {
+      const values = settledValues(question, key);
+      return values === undefined ? "open" : (values ?? undefined);
+    };
+  }
+
+  /** `null`: the statement applies to no request of the question. */
+  clause(document: PolicyDocument, statement: Statement, at: { level: number; policy: number }): Clause | null {
+    const compiled = compileStatement(document, statement);
+    const onAction = matchAction(compiled, this.#question.action);
+    if (onAction === false) return null;
+    const refused = document.doubt ?? refusal(document);
+    let doubt = refused ?? statement.doubt ?? (onAction === null ? doubtOf(compiled, "action") : null);
+    const atoms: number[] = [];
+    const parts = [this.#resource(compiled), ...compiled.conditions.map((one) => this.#condition(document, one))];
+    for (const part of parts) {
+      if ("atom" in part) atoms.push(part.atom);
+      else if (part.answer === false) return null;
+      else if (part.answer === null) doubt ??= part.doubt;
+    }
+    const { index, sid, location } = statement;
+    const ref = { ...at, index, sid, label: statementLabel(statement), ...(location && { location }) };
+    return { ref, atoms: [...new Set(atoms)], doubt };
+  }
+
+  #resource(compiled: CompiledStatement): Settled {
+    const { resource } = this.#question;
+    const doubt = doubtOf(compiled, "resource");
+    if (resource.kind === "named") {
+      const answer = this.#anyName(compiled, resource.prefix);
+      if (answer !== undefined) return { answer, doubt };
+    } else {
+      const answers = new Set(resource.arns.map((arn) => matchResource(compiled, arn, this.#lookup)));
+      const [only] = answers;
+      if (answers.size === 1 && only !== undefined) return { answer: only, doubt };
+    }
+    const variable = this.#variable(resourceVariable, () => this.#resourceCandidates());
+    this.#resources.push(compiled);
+    const test: Atom["test"] = (candidate) =>
+      matchResource(compiled, candidate.get(resourceVariable)?.[0] ?? "", this.#lookup);
+    return { atom: this.#atom({ variable, test, reason: () => doubt }) };
+  }
+
+  /** What a statement says of every name; `undefined` where it depends on the name. */
+  #anyName(compiled: CompiledStatement, prefix: string): Truth | undefined {
+    const { negated, doubt } = compiled.source.resource;
+    let settled = doubt === undefined;
+    for (const pattern of resourcePatterns(compiled, this.#lookup)) {
+      for (const rest of afterPrefix(pattern.tokens, prefix)) {
+        if (rest.length === 1 && rest[0] === anyRun && pattern.holes.length === 0) return !negated;
+        settled = false;
+      }
+    }
+    return settled ? negated : undefined;
+  }
+
+  #resourceCandidates(): (budget: Budget) => Candidates {
+    const { resource } = this.#question;
+    const toMap = (arn: string) => new Map([[resourceVariable, [arn]]]);
+    if (resource.kind === "listed") return () => ({ list: resource.arns.map(toMap), gap: null });
+    return (budget) => {
+      const tails: (readonly Token[])[] = this.#resources.flatMap((compiled) =>
+        resourcePatterns(compiled, this.#lookup).flatMap((pattern) => afterPrefix(pattern.tokens, resource.prefix)),
+      );
+      const { texts, complete } = cutRegions(tails, resource.names, budget);
+      const gap = complete ? null : "the policies tell apart more resources than are looked at";
+      return { list: texts.map((name) => toMap(resource.prefix + name)), gap };
+    };
+  }
+
+  #condition(document: PolicyDocument, condition: CompiledCondition): Settled {
+    const { key } = condition.source;
+    const doubt = conditionDoubt(condition);
+    if (condition.operator === null) return { answer: null, doubt };
+    const settled = settledValues(this.#question, key);
+    if (settled !== undefined) {
+      return { answer: matchCondition(condition, settled ?? undefined, this.#lookup), doubt };
+    }
+    const request = canonicalKey(this.#question, key);
+    const signature = JSON.stringify([document.version, condition.source.operator, request, condition.source.values]);
+    const variable = this.#keyVariable(request);
+    this.#name(variable, key, request);
+    const known = this.#atomBySignature.get(signature);
+    if (known !== undefined) return { atom: known };
+    this.#conditions[variable]?.push(condition);
+    const test: Atom["test"] = (candidate) => matchCondition(condition, candidate.get(request), this.#lookup);
+    const atom = this.#atom({ variable, test, reason: () => doubt });
+    this.#atomBySignature.set(signature, atom);
+    return { atom };
+  }
+
+  #keyVariable(key: string): number {
+    const conditionsOf = (variable: number) => this.#conditions[variable] ?? [];
+    const on = (variable: number, wanted: string) =>
+      conditionsOf(variable).filter((one) => one.source.key.toLowerCase() === wanted);
+    if (key === presentKey || key === ageKey) {
+      return this.#variable("mfa", (own) => () => this.#mfa(on(own, ageKey)));
+    }
+    if (key === timeKey || key === epochKey) {
+      return this.#variable("time", (own) => () => timeCandidates(conditionsOf(own)));
+    }
+    const always = shapeOf(key).always || this.#question.present.has(key);
+    return this.#variable(`key ${key}`, (own) => (budget) => {
+      return keyCandidates({ key, conditions: conditionsOf(own), always }, this.#lookup, budget);
+    });
+  }
+
+  /** The MFA keys, where the question settles one of them. */
+  #mfa(age: readonly CompiledCondition[]): Candidates {
+    const all = mfaCandidates(age);
+    const list = all.list.filter((candidate) =>
+      [presentKey, ageKey].every((key) => {
+        const settled = settledValues(this.#question, key);
+        if (settled === undefined) return true;
+        return key === ageKey ? candidate.has(key) === (settled !== null) : candidate.get(key)?.[0] === settled?.[0];
+      }),
+    );
+    return { ...all, list };
+  }
+
+  #name(variable: number, key: string, request: string): void {
+    const names = this.variables[variable]?.names;
+    const lower = key.toLowerCase();
+    if (names !== undefined && !names.has(lower)) names.set(lower, { request, display: shapeOf(key).name ?? key });
+  }
+
+  #variable(id: string, candidates: (own: number) => (budget: Budget) => Candidates): number {
+    const known = this.#variableByGroup.get(id);
+    if (known !== undefined) return known;
+    const own = this.variables.length;
+    this.#variableByGroup.set(id, own);
+    this.#conditions.push([]);
+    this.variables.push({ id, atoms: [], names: new Map(), candidates: candidates(own) });
+    return own;
+  }
+
+  #atom(atom: Atom): number {
+    const index = this.atoms.length;
+    this.atoms.push(atom);
+    this.variables[atom.variable]?.atoms.push(index);
+    return index;
+  }
+}
+
+function doubtOf(compiled: CompiledStatement, which: "action" | "resource"): string {
+  const scope = compiled.source[which];
+  return scope.doubt ?? openDetail(scope.patterns) ?? `the ${which} has parts that depend on the request`;
+}
+
+function openDetail(texts: readonly Statement["action"]["patterns"][number][]): string | null {
+  for (const text of texts) {
+    const open = typeof text === "string" ? undefined : text.find((part) => typeof part !== "string");
+    if (open !== undefined) return open.detail;
+  }
+  return null;
+}
+
+function conditionDoubt({ source }: CompiledCondition): string {
+  return (
+    source.doubt ??
+    openDetail(source.values) ??
+    `it cannot be told what ${source.operator} on ${source.key} compares with`
+  );
+}

@@ -1,0 +1,228 @@
+import type { PolicyText } from "./document.ts";
+
+/** What is not known is neither `true` nor `false`. */
+export type Truth = boolean | null;
+
+/**
+ * One step of a pattern: a UTF-16 code unit, or one of the marks below. `folded + code` stands for a letter in
+ * either case, `code` being the lower one.
+ */
+export type Token = number;
+export const anyOne = -1;
+export const anyRun = -2;
+/** Like `anyOne` and `anyRun`, but they do not pass a colon: wildcards in the first five parts of an ARN. */
+export const oneInPart = -3;
+export const runInPart = -4;
+export const folded = 0x10000;
+
+/** A policy variable: `${aws:username}`, `${aws:username, 'nobody'}`. */
+export interface Variable {
+  readonly key: string;
+  readonly fallback: string | null;
+}
+
+interface Hole {
+  readonly hole: string;
+}
+
+type TemplateStep = Token | Variable | Hole;
+
+export interface Template {
+  readonly steps: readonly TemplateStep[];
+  /** Without variables and holes: it means the same in every request. */
+  readonly fixed: boolean;
+}
+
+/** A template with its variables filled in. */
+export interface Pattern {
+  readonly tokens: readonly Token[];
+  /** The unknown parts; each stands as `anyRun` in `tokens`. */
+  readonly holes: readonly string[];
+}
+
+/** What a request holds for a condition key. `open`: it is not settled. */
+export type KeyLookup = (key: string) => readonly string[] | undefined | "open";
+
+export interface TemplateOptions {
+  /** Whether `${key}` is a policy variable: Version 2012-10-17, in strings, ARNs and resources only. */
+  readonly variables: boolean;
+  /** Whether `*` and `?` are wildcards. */
+  readonly wildcards: boolean;
+}
+
+const variableBody = /^\s*([A-Za-z0-9-]+:[^:,'\s][^,']*?)\s*(?:,\s*'([^']*)'\s*)?$/;
+
+/**
+ * Reads a policy string. `${*}`, `${?}` and `${$}` stand for the character itself; a `${…}` that holds no
+ * condition key is a placeholder of some template language that was not filled in, hence an unknown part.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html
+ */
+export function parseTemplate(text: PolicyText, options: TemplateOptions): Template {
+  const steps: TemplateStep[] = [];
+  for (const part of typeof text === "string" ? [text] : text) {
+    if (typeof part === "string") pushText(part, options, steps);
+    else steps.push({ hole: part.detail });
+  }
+  return { steps, fixed: steps.every((step) => typeof step === "number") };
+}
+
+function pushText(text: string, options: TemplateOptions, steps: TemplateStep[]): void {
+  for (let at = 0; at < text.length; at += 1) {
+    const character = text[at];
+    const close = character === "$" && text[at + 1] === "{" ? text.indexOf("}", at + 2) : -1;
+    if (close >= 0) {
+      const step = variableStep(text.slice(at + 2, close), options);
+      if (step !== null) {
+        steps.push(step);
+        at = close;
+        continue;
+      }
+    }
+    if (options.wildcards && character === "*") {
+      if (steps.at(-1) !== anyRun) steps.push(anyRun);
+    } else if (options.wildcards && character === "?") steps.push(anyOne);
+    else steps.push(text.charCodeAt(at));
+  }
+}
+
+function variableStep(body: string, options: TemplateOptions): TemplateStep | null {
+  if (body === "*" || body === "?" || body === "$") return options.variables ? body.charCodeAt(0) : null;
+  const match = variableBody.exec(body);
+  if (match === null) return { hole: `the placeholder \${${body}} is not filled in` };
+  return options.variables ? { key: match[1] ?? "", fallback: match[2] ?? null } : null;
+}
+
+/** Fills in the variables; `null` where one has no value and no default: such a text matches nothing. */
+export function resolveTemplate(template: Template, lookup: KeyLookup): Pattern | null {
+  const tokens: Token[] = [];
+  const holes: string[] = [];
+  for (const step of template.steps) {
+    if (typeof step === "number") {
+      tokens.push(step);
+      continue;
+    }
+    const filling = "hole" in step ? step : fill(step, lookup);
+    if (filling === null) return null;
+    if (typeof filling === "string") {
+      for (let at = 0; at < filling.length; at += 1) tokens.push(filling.charCodeAt(at));
+    } else {
+      holes.push(filling.hole);
+      if (tokens.at(-1) !== anyRun) tokens.push(anyRun);
+    }
+  }
+  return { tokens, holes };
+}
+
+function fill({ key, fallback }: Variable, lookup: KeyLookup): string | Hole | null {
+  const values = lookup(key);
+  if (values === "open") return { hole: `the policy variable \${${key}} depends on the request` };
+  if (values !== undefined && values.length > 1) return { hole: `the key ${key} has several values` };
+  return values?.[0] ?? fallback;
+}
+
+/** Letters stand for both of their cases. */
+export function foldCase(pattern: Pattern): Pattern {
+  return { tokens: pattern.tokens.map(foldToken), holes: pattern.holes };
+}
+
+function foldToken(token: Token): Token {
+  if (token < 0 || token >= folded) return token;
+  const character = String.fromCharCode(token);
+  const lower = character.toLowerCase();
+  if (lower === character.toUpperCase() || lower.length !== 1) return token;
+  return folded + lower.charCodeAt(0);
+}
+
+/**
+ * The pattern as an ARN pattern: six parts, split at the first five colons, each matched by itself. `null`: it has
+ * fewer parts. An ARN condition with fewer parts matches nothing; a `Resource` is completed with `*` first.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
+ */
+export function arnPattern(pattern: Pattern): Pattern | null {
+  if (pattern.holes.length > 0) return pattern;
+  const tokens: Token[] = [];
+  let colons = 0;
+  for (const token of pattern.tokens) {
+    if (token === colon) colons += 1;
+    if (colons < 5 && token === anyRun) tokens.push(runInPart);
+    else if (colons < 5 && token === anyOne) tokens.push(oneInPart);
+    else tokens.push(token);
+  }
+  return colons < 5 ? null : { tokens, holes: pattern.holes };
+}
+
+/**
+ * A `Resource` pattern. A lone `*` is everything; an ARN with fewer than six parts gets `*` for the missing ones.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
+ */
+export function resourcePattern(pattern: Pattern): Pattern {
+  if (pattern.holes.length > 0 || (pattern.tokens.length === 1 && pattern.tokens[0] === anyRun)) return pattern;
+  const colons = pattern.tokens.filter((token) => token === colon).length;
+  const tokens = [...pattern.tokens];
+  for (let missing = colons; missing < 5; missing += 1) tokens.push(colon, anyRun);
+  return arnPattern({ tokens, holes: pattern.holes }) ?? pattern;
+}
+
+const colon = 58;
+
+/** Whether a text matches; unknown where it does only for some filling of the holes. Time: text × pattern at most. */
+export function matchPattern(pattern: Pattern | null, text: string): Truth {
+  if (pattern === null) return false;
+  const possible = matchTokens(pattern.tokens, text);
+  return possible && pattern.holes.length > 0 ? null : possible;
+}
+
+/**
+ * Wildcard match with one place to go back to: the last run of the same part. A run in an ARN part cannot pass a
+ * colon, so once the text passes one the earlier runs are settled.
+ */
+export function matchTokens(tokens: readonly Token[], text: string): boolean {
+  let at = 0;
+  let step = 0;
+  let runStep = -1;
+  let runAt = 0;
+  while (at < text.length) {
+    const token = tokens[step];
+    if (token === anyRun || token === runInPart) {
+      runStep = step;
+      runAt = at;
+      step += 1;
+    } else if (token !== undefined && accepts(token, text.charCodeAt(at))) {
+      step += 1;
+      at += 1;
+    } else if (runStep >= 0 && (tokens[runStep] === anyRun || text.charCodeAt(runAt) !== colon)) {
+      runAt += 1;
+      at = runAt;
+      step = runStep + 1;
+    } else return false;
+  }
+  while (tokens[step] === anyRun || tokens[step] === runInPart) step += 1;
+  return step === tokens.length;
+}
+
+/** Whether a token other than a run takes a code unit. */
+export function accepts(token: Token, code: number): boolean {
+  if (token >= folded) return lowerCode(code) === token - folded;
+  if (token >= 0) return token === code;
+  return token === anyOne || (token === oneInPart && code !== colon);
+}
+
+function lowerCode(code: number): number {
+  if (code < 128) return code >= 65 && code <= 90 ? code + 32 : code;
+  const lower = String.fromCharCode(code).toLowerCase();
+  return lower.length === 1 ? lower.charCodeAt(0) : code;
+}
+
+/** Three-valued or, three-valued and. */
+export function anyTrue(truths: Iterable<Truth>): Truth {
+  let result: Truth = false;
+  for (const truth of truths) {
+    if (truth === true) return true;
+    if (truth === null) result = null;
+  }
+  return result;
+}
+
+export function not(truth: Truth): Truth {
+  return truth === null ? null : !truth;
+}

@@ -1,0 +1,107 @@
+import type { Location } from "../model/location.ts";
+import { known, list, map, type TextValue, text, type UnknownValue, type Value } from "../model/value.ts";
+import { parseJson } from "../syntax/json.ts";
+import type { Span, SyntaxNode } from "../syntax/node.ts";
+
+/** Turns a span of the policy's text into a place; `undefined` where there is none. */
+export type Locate = (span: Span) => Location | undefined;
+
+export type ReadText =
+  | { readonly ok: true; readonly value: Value; readonly size: { readonly given: number; readonly minified: number } }
+  | { readonly ok: false; readonly code: string; readonly message: string; readonly location: Location | undefined };
+
+/** Reads policy JSON to a value tree with places. */
+export function readPolicyJson(source: string, locate: Locate): ReadText {
+  const parsed = parseJson(source);
+  if (!parsed.ok) {
+    const [problem] = parsed.problems;
+    const message = problem?.message ?? "the text is not JSON";
+    return { ok: false, code: problem?.code ?? "json-syntax", message, location: problem && locate(problem) };
+  }
+  const size = { given: source.length, minified: minifiedLength(source) };
+  return { ok: true, value: toValue(parsed.root, locate), size };
+}
+
+/** Depth is bounded by the JSON parser. */
+function toValue(node: SyntaxNode, locate: Locate): Value {
+  const at = locate(node);
+  switch (node.kind) {
+    case "scalar":
+      return known(typeof node.value === "number" ? node.source : node.value, { at });
+    case "list":
+      return list(
+        node.items.map((item) => toValue(item, locate)),
+        { at },
+      );
+    case "map": {
+      const entries = node.pairs.map(({ key, keySpan, value }) => {
+        const keyAt = locate(keySpan);
+        return { key, value: toValue(value, locate), ...(keyAt && { keyAt }) };
+      });
+      return map(entries, { at });
+    }
+  }
+}
+
+const blank = /[ \t\n\r]/;
+
+function minifiedLength(source: string): number {
+  let length = 0;
+  let inString = false;
+  for (let at = 0; at < source.length; at += 1) {
+    const character = source[at] ?? "";
+    if (inString && character === "\\") {
+      length += 2;
+      at += 1;
+      continue;
+    }
+    if (character === '"') inString = !inString;
+    if (inString || !blank.test(character)) length += 1;
+  }
+  return length;
+}
+
+/**
+ * Reads policy JSON that has unknown parts inside its strings: each part is marked by characters of the private
+ * use area, the marked text is parsed, and the marks are turned back. An unknown part that stands outside of a
+ * string makes the text unreadable.
+ */
+export function readOpenJson(source: TextValue): ReadText {
+  const holes = source.parts.filter((part) => typeof part !== "string");
+  const mark = unusedMark(source);
+  let index = 0;
+  const marked = source.parts.map((part) => (typeof part === "string" ? part : `${mark}${index++}${mark}`)).join("");
+  const read = readPolicyJson(marked, () => source.at);
+  return read.ok ? { ...read, value: unmark(read.value, mark, holes) } : read;
+}
+
+function unusedMark(source: TextValue): string {
+  for (let code = 0xe000; code < 0xf8ff; code += 1) {
+    const mark = String.fromCharCode(code);
+    if (!source.parts.some((part) => typeof part === "string" && part.includes(mark))) return mark;
+  }
+  return "\uf8ff";
+}
+
+function unmark(value: Value, mark: string, holes: readonly UnknownValue[]): Value {
+  switch (value.kind) {
+    case "known": {
+      if (typeof value.value !== "string" || !value.value.includes(mark)) return value;
+      const pieces = value.value.split(mark);
+      const parts = pieces.map((piece, index) => (index % 2 === 0 ? piece : (holes[Number(piece)] ?? piece)));
+      return text(parts, value);
+    }
+    case "list":
+      return list(
+        value.items.map((item) => unmark(item, mark, holes)),
+        value,
+      );
+    case "map":
+      return map(
+        value.entries.map((entry) => ({ ...entry, value: unmark(entry.value, mark, holes) })),
+        value,
+      );
+    default:
+      return value;
+  }
+}

@@ -1,0 +1,171 @@
+import type { Domain } from "./regions.ts";
+import { deviceNames } from "./regions.ts";
+
+/** The resources that a question asks about. */
+export type ResourceScope =
+  /** Each of these ARNs is possible. */
+  | { readonly kind: "listed"; readonly arns: readonly string[] }
+  /** `prefix` followed by any text of the domain. */
+  | { readonly kind: "named"; readonly prefix: string; readonly names: Domain };
+
+/** Whether requests of some kind are denied: who, what, on which resources, and what is settled about them. */
+export interface Question {
+  /** `iam:CreateVirtualMFADevice`, without wildcards. */
+  readonly action: string;
+  readonly resource: ResourceScope;
+  /** What every such request holds, by lower-case key; `null`: such a request never has the key. */
+  readonly settled: ReadonlyMap<string, readonly string[] | null>;
+  /** Like `settled`, for all keys that start so. */
+  readonly settledPrefixes: readonly { readonly prefix: string; readonly values: readonly string[] | null }[];
+  /** Keys that always have the same value as another one, both in lower case. */
+  readonly aliases: ReadonlyMap<string, string>;
+  /** Keys that such requests always have, though not with which value. */
+  readonly present: ReadonlySet<string>;
+}
+
+export interface AccountOptions {
+  /** 12 digits. */
+  readonly account: string;
+  /** `aws`, `aws-cn`, `aws-us-gov`, … */
+  readonly partition: string;
+  /** Further keys that are settled, by any spelling; `null`: absent. They win over what is known of the principal. */
+  readonly context?: Iterable<readonly [string, readonly string[] | null]>;
+}
+
+export const defaultAccount: AccountOptions = { account: "111122223333", partition: "aws" };
+
+export const createDevice = "iam:CreateVirtualMFADevice";
+export const enableDevice = "iam:EnableMFADevice";
+/** The actions that put a virtual device on root: without either of them there is none. */
+export const deviceActions = [createDevice, enableDevice] as const;
+
+/**
+ * Whether root of a member account is denied a step towards a virtual MFA device.
+ *
+ * The name of the device is free, hence the resource of `iam:CreateVirtualMFADevice` is `mfa/` with any path and name.
+ * Which resource AWS evaluates when root enables a device for itself is not documented plainly (the Service
+ * Authorization Reference says `user/<name>`, root has no such ARN): both `root` and `user/root` are asked.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
+export function rootQuestion(action: string, options: AccountOptions = defaultAccount): Question {
+  const { account, partition } = options;
+  const base = `arn:${partition}:iam::${account}:`;
+  const resource: ResourceScope =
+    action.toLowerCase() === createDevice.toLowerCase()
+      ? { kind: "named", prefix: `${base}mfa/`, names: deviceNames }
+      : { kind: "listed", arns: [`${base}root`, `${base}user/root`] };
+  return askFor({ ...options, principal: `${base}root`, action, resource });
+}
+
+export interface GeneralOptions extends AccountOptions {
+  /** ARN of the one that asks: `…:root`, `…:user/alice`, `…:role/Admin`. */
+  readonly principal: string;
+  readonly action: string;
+  readonly resource: ResourceScope;
+}
+
+/** Whether a principal of a member account is denied an action. What its kind settles is known, all else is open. */
+export function askFor(options: GeneralOptions): Question {
+  const settled = new Map<string, readonly string[] | null>([
+    ["aws:principalarn", [options.principal]],
+    ["aws:principalaccount", [options.account]],
+    ["aws:principalisawsservice", ["false"]],
+    ["aws:principalservicename", null],
+    ["aws:principalservicenameslist", null],
+  ]);
+  const name = options.principal.split(":").slice(5).join(":");
+  if (name === "root") settleRoot(settled, options.account);
+  else settlePerson(settled, name);
+  if (options.action.toLowerCase().startsWith("iam:")) settleIam(settled, options);
+  const isRoot = name === "root";
+  for (const [key, values] of options.context ?? []) settled.set(key.toLowerCase(), values);
+  return {
+    action: options.action,
+    resource: options.resource,
+    settled,
+    settledPrefixes: isRoot ? [{ prefix: "aws:principaltag/", values: null }] : [],
+    aliases: ownResource,
+    present: new Set(["aws:principalorgid", "aws:principalorgpaths"]),
+  };
+}
+
+/**
+ * A sign-in of the root user: its principal type is `Account`, its user ID the account's; it has no name, no tags
+ * and no federation. A session of `sts:AssumeRoot` (`aws:AssumedRoot`) is bound to a task policy of AWS, none of
+ * which lets it register a device.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+ */
+function settleRoot(settled: Map<string, readonly string[] | null>, account: string): void {
+  settled.set("aws:principaltype", ["Account"]);
+  settled.set("aws:userid", [account]);
+  for (const key of ["aws:username", "aws:assumedroot", "aws:federatedprovider", "aws:sourceidentity"])
+    settled.set(key, null);
+  settleDirect(settled);
+}
+
+/** A call that no AWS service makes on someone's behalf. */
+function settleDirect(settled: Map<string, readonly string[] | null>): void {
+  settled.set("aws:viaawsservice", ["false"]);
+  for (const key of ["aws:calledvia", "aws:calledviafirst", "aws:calledvialast"]) settled.set(key, null);
+}
+
+function settlePerson(settled: Map<string, readonly string[] | null>, name: string): void {
+  settled.set("aws:assumedroot", null);
+  if (name.startsWith("user/")) {
+    settled.set("aws:principaltype", ["User"]);
+    settled.set("aws:username", [name.slice(name.lastIndexOf("/") + 1)]);
+  } else if (name.startsWith("role/")) {
+    settled.set("aws:principaltype", ["AssumedRole"]);
+    settled.set("aws:username", null);
+  }
+}
+
+/**
+ * IAM answers in the partition's global region, over TLS only, for resources of the caller's account. The keys of
+ * security keys are there for security keys only, and a virtual device is none.
+ * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
+ */
+function settleIam(settled: Map<string, readonly string[] | null>, { account, partition }: AccountOptions): void {
+  const region = globalRegions.get(partition);
+  if (region !== undefined) settled.set("aws:requestedregion", [region]);
+  settled.set("aws:securetransport", ["true"]);
+  settled.set("aws:resourceaccount", [account]);
+  for (const key of securityKeyKeys) settled.set(key, null);
+}
+
+const securityKeyKeys = [
+  "iam:registersecuritykey",
+  "iam:fido-certification",
+  "iam:fido-fips-140-2-certification",
+  "iam:fido-fips-140-3-certification",
+];
+
+/** Where IAM's control plane is. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html */
+const globalRegions: ReadonlyMap<string, string> = new Map([
+  ["aws", "us-east-1"],
+  ["aws-cn", "cn-north-1"],
+  ["aws-us-gov", "us-gov-west-1"],
+  ["aws-iso", "us-iso-east-1"],
+  ["aws-iso-b", "us-isob-east-1"],
+]);
+
+/** The organization of a resource in the caller's own account is the caller's. */
+const ownResource: ReadonlyMap<string, string> = new Map([
+  ["aws:resourceorgid", "aws:principalorgid"],
+  ["aws:resourceorgpaths", "aws:principalorgpaths"],
+]);
+
+/** What a question settles of a key: its values, `null` for absent, `undefined` for open. */
+export function settledValues(question: Question, key: string): readonly string[] | null | undefined {
+  const lower = canonicalKey(question, key);
+  const found = question.settled.get(lower);
+  if (found !== undefined) return found;
+  return question.settledPrefixes.find((one) => lower.startsWith(one.prefix))?.values;
+}
+
+/** The key that stands for all that always have the same value, in lower case. */
+export function canonicalKey(question: Question, key: string): string {
+  const lower = key.toLowerCase();
+  return question.aliases.get(lower) ?? lower;
+}

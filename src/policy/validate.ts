@@ -1,0 +1,186 @@
+import type { PolicyDocument, PolicyProblem, PolicyText, Statement } from "./document.ts";
+import { parseNumber } from "./evaluate.ts";
+import { parseInstant } from "./instant.ts";
+import { parseRange } from "./network.ts";
+import { type FullOperator, parseOperator } from "./operators.ts";
+import { type ScpQuotas, scpQuotasOn } from "./quotas.ts";
+
+const refusals = new WeakMap<PolicyDocument, string | null>();
+
+/**
+ * Why AWS would refuse the document as a service control policy; `null`: nothing speaks against it.
+ * A refused policy is not in force, whatever it says.
+ */
+export function refusal(document: PolicyDocument): string | null {
+  const known = refusals.get(document);
+  if (known !== undefined) return known;
+  const problems = [...principalProblems(document), ...document.statements.flatMap(serviceProblems)];
+  const [first] = problems;
+  const reason = first === undefined ? null : `AWS refuses the policy: ${first.message}`;
+  refusals.set(document, reason);
+  return reason;
+}
+
+/**
+ * What is wrong with a document as a service control policy, its grammar included. `quotas` are the latest known
+ * ones unless given.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps_syntax.html
+ */
+export function validateScp(document: PolicyDocument, quotas: ScpQuotas = scpQuotasOn()): readonly PolicyProblem[] {
+  return [
+    ...document.problems,
+    ...versionProblems(document),
+    ...principalProblems(document),
+    ...distinctStatements(document).flatMap((statement) => [
+      ...serviceProblems(statement),
+      ...valueProblems(statement),
+    ]),
+    ...sidProblems(document),
+    ...sizeProblems(document, quotas),
+  ];
+}
+
+/** A statement whose effect is not known stands twice in the document. */
+function distinctStatements(document: PolicyDocument): readonly Statement[] {
+  return document.statements.filter((one, place, all) => all[place - 1]?.index !== one.index);
+}
+
+function problem(
+  code: string,
+  severity: PolicyProblem["severity"],
+  message: string,
+  at: { readonly location?: PolicyProblem["location"] },
+): PolicyProblem {
+  return { code, severity, message, ...(at.location && { location: at.location }) };
+}
+
+function versionProblems(document: PolicyDocument): PolicyProblem[] {
+  if (document.size === null && document.version === null && document.doubt !== undefined) return [];
+  if (document.version === null && document.doubt === undefined) {
+    return [problem("no-version", "error", "A service control policy needs Version 2012-10-17.", document)];
+  }
+  if (document.version !== "2008-10-17") return [];
+  return [problem("old-version", "error", "A service control policy must have Version 2012-10-17.", document)];
+}
+
+function principalProblems(document: PolicyDocument): PolicyProblem[] {
+  return document.principals.map((one) =>
+    problem("principal-in-scp", "error", `A service control policy cannot have ${one.element}.`, one),
+  );
+}
+
+function serviceProblems(statement: Statement): PolicyProblem[] {
+  return statement.action.patterns.flatMap((text) => {
+    const start = typeof text === "string" ? text : text[0];
+    if (typeof start !== "string" || !/^[^:]*[*?][^:]*:/.test(start)) return [];
+    const message = `The action "${cut(start)}" has a wildcard in its service part; only the name after the colon may have one.`;
+    return [problem("service-wildcard", "error", message, statement)];
+  });
+}
+
+function valueProblems(statement: Statement): PolicyProblem[] {
+  return statement.conditions.flatMap((condition) => {
+    const operator = parseOperator(condition.operator);
+    if (operator === null) return [];
+    if (condition.values.length === 0 && condition.doubt === undefined) {
+      return [
+        problem(
+          "empty-condition",
+          "warning",
+          `${condition.operator} on ${cut(condition.key)} has no values.`,
+          condition,
+        ),
+      ];
+    }
+    return condition.values.flatMap((value) => {
+      const found = valueProblem(operator, condition.operator, value);
+      return found === null ? [] : [problem(found.code, found.severity, found.message, condition)];
+    });
+  });
+}
+
+interface FoundProblem {
+  readonly code: string;
+  readonly severity: "error" | "warning";
+  readonly message: string;
+}
+
+function valueProblem(operator: FullOperator, name: string, value: PolicyText): FoundProblem | null {
+  if (typeof value !== "string") return null;
+  const shown = `"${cut(value)}"`;
+  switch (operator.family) {
+    case "number":
+      if (parseNumber(value) !== null) return null;
+      return { code: "bad-number", severity: "error", message: `${name} compares with ${shown}, which is no number.` };
+    case "date":
+      if (parseInstant(value) !== null) return null;
+      return { code: "bad-date", severity: "error", message: `${name} compares with ${shown}, which is no date.` };
+    case "ip":
+      if (parseRange(value) !== null) return null;
+      return {
+        code: "bad-cidr",
+        severity: "error",
+        message: `${name} compares with ${shown}, which is no address or CIDR block.`,
+      };
+    case "bool":
+    case "null":
+      if (value === "true" || value === "false") return null;
+      return {
+        code: "bad-boolean",
+        severity: "warning",
+        message: `${name} compares with ${shown}; it knows true and false only.`,
+      };
+    case "arn":
+      if (value.split(":").length >= 6 || value.includes("${")) return null;
+      return {
+        code: "short-arn",
+        severity: "warning",
+        message: `${name} compares with ${shown}, which has fewer than the six parts of an ARN and matches nothing.`,
+      };
+    case "equals":
+    case "equals-ignore-case":
+      if (!/[*?]/.test(value.replaceAll(/\$\{[*?$]\}/g, ""))) return null;
+      return {
+        code: "literal-wildcard",
+        severity: "warning",
+        message: `${name} takes the wildcard in ${shown} literally.`,
+      };
+    default:
+      return null;
+  }
+}
+
+function sidProblems(document: PolicyDocument): PolicyProblem[] {
+  const seen = new Set<string>();
+  return distinctStatements(document).flatMap((statement) => {
+    const { sid } = statement;
+    if (sid === null || sid === "") return [];
+    if (seen.has(sid))
+      return [problem("duplicate-sid", "error", `The Sid "${cut(sid)}" stands on two statements.`, statement)];
+    seen.add(sid);
+    return [];
+  });
+}
+
+function sizeProblems(document: PolicyDocument, quotas: ScpQuotas): PolicyProblem[] {
+  const { size } = document;
+  if (size === null || size.given <= quotas.characters) return [];
+  const limit = `${quotas.characters} characters, the limit of a service control policy since ${quotas.since}`;
+  if (size.minified > quotas.characters) {
+    return [
+      problem(
+        "too-long",
+        "error",
+        `The policy has ${size.minified} characters without white space, over ${limit}.`,
+        document,
+      ),
+    ];
+  }
+  const message = `The policy has ${size.given} characters, over ${limit}; without white space it has ${size.minified}.`;
+  return [problem("long-with-blanks", "warning", message, document)];
+}
+
+function cut(text: string): string {
+  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
+  return plain.length > 60 ? `${plain.slice(0, 57)}...` : plain;
+}

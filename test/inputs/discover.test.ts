@@ -1,0 +1,64 @@
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { discover } from "../../src/inputs/discover.ts";
+import { openWorkspace } from "../../src/inputs/workspace.ts";
+import { workspace } from "../e2e/run-cli.ts";
+
+async function pathsOf(cwd: string, paths: readonly string[], ignore: readonly string[] = []) {
+  return (await discover(paths, ignore, cwd)).files.map((file) => file.path);
+}
+
+describe("discover", () => {
+  it("takes the files of a folder that could be inputs, each once and in order", async () => {
+    const cwd = workspace({
+      "b.yaml": "",
+      "a.json": "",
+      "c.md": "",
+      "d/e.tf": "",
+      ".hidden/f.yml": "",
+      "node_modules/g.yaml": "",
+      ".git/h.json": "",
+    });
+    expect(await pathsOf(cwd, [".", "b.yaml"])).toEqual([".hidden/f.yml", "a.json", "b.yaml", "d/e.tf"]);
+  });
+
+  it("takes a named file whatever it is called", async () => {
+    const cwd = workspace({ tfplan: "", "[odd].yaml": "" });
+    expect(await pathsOf(cwd, ["tfplan", "[odd].yaml"])).toEqual(["[odd].yaml", "tfplan"]);
+  });
+
+  it("says which paths it cannot read", async () => {
+    const { problems } = await discover(["none.yaml", "*.none"], [], workspace({ "a.yaml": "" }));
+    expect(problems.map((problem) => problem.code)).toEqual(["input-missing", "input-missing"]);
+  });
+
+  it("is not led around by links", async () => {
+    const outside = workspace({ "secret.yaml": "" });
+    const cwd = workspace({ "in/a.yaml": "" });
+    mkdirSync(join(cwd, ".git"));
+    symlinkSync(cwd, join(cwd, "in", "loop"));
+    symlinkSync(join(outside, "secret.yaml"), join(cwd, "in", "out.yaml"));
+    symlinkSync(join(cwd, "in", "a.yaml"), join(cwd, "in", "link.yaml"));
+    symlinkSync("nowhere.yaml", join(cwd, "in", "dangling.yaml"));
+    expect(await pathsOf(cwd, ["."])).toEqual(["in/a.yaml", "in/link.yaml"]);
+  });
+});
+
+describe("openWorkspace", () => {
+  it("reads inside its roots only, links resolved", () => {
+    const outside = workspace({ "secret.yaml": "secret" });
+    const cwd = workspace({ "a.yaml": "text", "folder/b.yaml": "" });
+    symlinkSync(join(outside, "secret.yaml"), join(cwd, "link.yaml"));
+    const files = openWorkspace(cwd, [cwd]);
+    expect(files.read("a.yaml").status).toBe("ok");
+    expect(files.read("folder/../a.yaml").status).toBe("ok");
+    expect(files.read("none.yaml").status).toBe("missing");
+    expect(files.read("folder").status).toBe("missing");
+    expect(files.read("link.yaml").status).toBe("outside");
+    expect(files.read(join(outside, "secret.yaml")).status).toBe("outside");
+    expect(files.read("../../../../etc/hostname").status).toBe("outside");
+    expect(files.list(".")).toEqual(["a.yaml", "link.yaml"]);
+    expect(files.list(outside)).toEqual([]);
+  });
+});
