@@ -19,7 +19,11 @@ const day = text(
   isDay,
 );
 
-const level = oneOf([1, 2], "CIS level: 2 demands hardware MFA for root, 1 accepts any.", new Map([["1", 1] as const, ["2", 2] as const]));
+const level = oneOf(
+  [1, 2],
+  "CIS level: 2 demands hardware MFA for root, 1 accepts any.",
+  new Map([["1", 1] as const, ["2", 2] as const]),
+);
 
 const owner = text("who answers for it", { minLength: 1, description: "Who answers for it: a person or a team." });
 const reason = text("a reason", { minLength: 1, description: "Why it is accepted, and until what happens." });
@@ -41,9 +45,7 @@ const account = object(
     id: required(accountId),
     name: optional(nonEmpty("a name", "Name for people; exceptions may use it as a target.")),
     level: optional(level),
-    environment: optional(
-      nonEmpty("an environment", "`production`, `staging`, …; production findings come first."),
-    ),
+    environment: optional(nonEmpty("an environment", "`production`, `staging`, …; production findings come first.")),
     internetExposed: optional(flag("Whether workloads of the account can be reached from the internet.")),
   },
   "an account",
@@ -78,10 +80,7 @@ const exception = object(
   {
     rule: expected(oneOf(ruleIds, "The rule whose findings are accepted.", new Map(), "rule")),
     target: expected(
-      nonEmpty(
-        "a target",
-        "Resource address, account ID or name, ARN, path, or a glob over addresses and paths.",
-      ),
+      nonEmpty("a target", "Resource address, account ID or name, ARN, path, or a glob over addresses and paths."),
     ),
     owner: expected(owner),
     expires: expected(day),
@@ -111,7 +110,9 @@ export const configuration = object(
       ),
     ),
     accounts: optional(list(account, "What is known of the accounts in scope.")),
-    paths: optional(list(pathMapping, "Which account the resources of a path are deployed to; the first match counts.")),
+    paths: optional(
+      list(pathMapping, "Which account the resources of a path are deployed to; the first match counts."),
+    ),
     templates: optional(
       record(
         { what: "URL", schema: { minLength: 1 } },

@@ -3,7 +3,14 @@ import { dirname, resolve } from "node:path";
 import { displayPath, isInside, repositoryRoot, systemReason } from "../inputs/workspace.ts";
 import type { Day } from "../model/day.ts";
 import { fileStart, type Location } from "../model/location.ts";
-import { defaultSettings, type ExceptionEntry, type Level, type Requirement, type Settings } from "../model/settings.ts";
+import {
+  type AttestationEntry,
+  defaultSettings,
+  type ExceptionEntry,
+  type Level,
+  type Requirement,
+  type Settings,
+} from "../model/settings.ts";
 import { type FoundConfiguration, findConfiguration, foundAt } from "./find.ts";
 
 /** Which configuration to load, and what the command line decides over it. */
@@ -30,9 +37,6 @@ export interface LoadedConfiguration {
   /** Where a setting is written: `level`, `rule <id>`, `account <id>`, … */
   readonly places: ReadonlyMap<string, Location>;
 }
-
-/** An attestation as it is written, complete or not. */
-export type AttestationEntry = Omit<ExceptionEntry, "rule" | "at"> & { readonly guardrail: "detective" | "preventive" };
 
 /** A configuration above this size, in bytes, is refused. */
 const maxBytes = 4_000_000;

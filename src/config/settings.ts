@@ -1,17 +1,18 @@
 import { resolve } from "node:path";
+import { completeException } from "../findings/exceptions.ts";
 import { displayPath } from "../inputs/workspace.ts";
 import type { Day } from "../model/day.ts";
 import type { Location } from "../model/location.ts";
 import {
   type AccountSettings,
   type Attestation,
+  type AttestationEntry,
   defaultSettings,
-  type Exception,
   type ExceptionEntry,
   type Settings,
 } from "../model/settings.ts";
 import type { Configuration } from "./declaration.ts";
-import type { AttestationEntry, LoadedConfiguration } from "./load.ts";
+import type { LoadedConfiguration } from "./load.ts";
 import { ConfigError } from "./read.ts";
 
 /** What paths in the configuration are relative to, and the day that decides what has expired. */
@@ -53,13 +54,6 @@ function placesOf(configuration: Configuration): ReadonlyMap<string, Location> {
   for (const { glob, at } of configuration.paths ?? []) places.set(`path ${glob}`, at);
   for (const [url, { at }] of configuration.templates ?? []) places.set(`template ${url}`, at);
   return places;
-}
-
-/** The exception with nothing missing, `undefined` for an incomplete one. Its date is not looked at. */
-export function completeException(entry: ExceptionEntry): Exception | undefined {
-  const { rule, target, owner, expires, reason, location } = entry;
-  if (entry.flaws.length > 0 || !rule || !target || !owner || !expires || !reason) return undefined;
-  return { rule, target, owner, expires, reason, location };
 }
 
 function attestationInForce(entry: AttestationEntry, today: Day): Attestation | undefined {

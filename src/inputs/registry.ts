@@ -8,7 +8,9 @@ interface FormatEntry {
 }
 
 /** Every format: one folder, one entry here, the most telling first. */
-const formats: readonly FormatEntry[] = [];
+const formats: readonly FormatEntry[] = [
+  { mayBe: () => true, load: async () => (await import("./cloudformation/index.ts")).cloudformation },
+];
 
 /** The format that takes an input, also one that claims to be of the format and is broken. */
 export async function identify(source: SourceFile): Promise<InputFormat | undefined> {

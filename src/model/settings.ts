@@ -53,12 +53,17 @@ export interface ExceptionEntry {
   readonly reason?: string | undefined;
   /** Where it is written. */
   readonly location: Location;
-  /** The resource that an inline one is written at; it accepts findings of that resource only. */
-  readonly at?: ResourceRef | undefined;
+  /** The resources that an inline one is written at (a module's block has several instances); it accepts theirs only. */
+  readonly at?: readonly ResourceRef[];
   /** Whether it stands at its resource rather than in the configuration. */
   readonly inline: boolean;
   /** Mistakes that were found while it was read. */
   readonly flaws: readonly string[];
+}
+
+/** An attestation as it is written, complete or not. */
+export interface AttestationEntry extends Omit<ExceptionEntry, "rule" | "at"> {
+  readonly guardrail: "detective" | "preventive";
 }
 
 /** What the configuration and the command line decide, with every default filled in. */

@@ -25,3 +25,8 @@ export const hardwareMfaReferences: readonly RuleReference[] = [
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html",
   },
 ];
+
+/** Why accepted findings need an owner and an end. */
+export const acceptanceReferences: readonly RuleReference[] = [
+  { title: "rootrail: exceptions, baseline and diff mode (docs/exceptions.md, docs/diff.md)" },
+];

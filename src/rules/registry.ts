@@ -1,9 +1,20 @@
 import type { Rule } from "../model/rule.ts";
+import { exceptionAdded } from "./exception-added.ts";
+import { exceptionExpired } from "./exception-expired.ts";
+import { exceptionInvalid } from "./exception-invalid.ts";
+import { exceptionUnused } from "./exception-unused.ts";
 import { rootVirtualMfaDevice } from "./root-virtual-mfa-device.ts";
 import { unverifiableRootMfaDevice } from "./unverifiable-root-mfa-device.ts";
 
 /** Every rule, in the order of the documentation. */
-export const rules: readonly Rule[] = [rootVirtualMfaDevice, unverifiableRootMfaDevice];
+export const rules: readonly Rule[] = [
+  rootVirtualMfaDevice,
+  unverifiableRootMfaDevice,
+  exceptionInvalid,
+  exceptionExpired,
+  exceptionUnused,
+  exceptionAdded,
+];
 
 export const ruleIds: readonly string[] = rules.map((rule) => rule.id);
 
