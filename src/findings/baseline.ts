@@ -105,7 +105,11 @@ export function matchBaseline<E extends BaselineEntry>(
   isGone: (path: string) => boolean,
 ): Matches<Finding, E> {
   const open = findings.filter(isBaselinable);
-  return matchKnown(open, entries, (one) => ({ fingerprint: one.fingerprint, path: one.location.path }), isGone);
+  return matchKnown(open, entries, recognisable, isGone);
+}
+
+function recognisable({ fingerprint, location, resource }: Finding): Recognisable {
+  return { fingerprint, path: location.path, address: resource.address };
 }
 
 /** Marks findings that the baseline knows. */

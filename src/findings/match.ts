@@ -1,9 +1,10 @@
 import { identityOf } from "./fingerprint.ts";
 
-/** What a finding is recognised by in another run: its fingerprint, and its path where several share the resource. */
+/** What a finding is recognised by in another run: its fingerprint, and its place where several share the resource. */
 export interface Recognisable {
   readonly fingerprint: string;
   readonly path: string;
+  readonly address: string;
 }
 
 export interface Matches<F, K> {
@@ -13,9 +14,10 @@ export interface Matches<F, K> {
 }
 
 /**
- * Pairs findings with known ones, each at most once: first the same resource in the same file; then, for files that
- * are no longer there, the same resource in another one, which is a rename. A copy of a known finding in a further file
- * therefore stays new. `isGone` tells whether a known path holds nothing any more.
+ * Pairs findings with known ones, each at most once: first the same resource in the same file; then the same Terraform
+ * address in the same folder, where blocks may move between files; then, for files that are no longer there, the same
+ * resource in another one, which is a rename. A copy of a known finding in a further file therefore stays new.
+ * `isGone` tells whether a known path holds nothing any more.
  */
 export function matchKnown<F, K extends Recognisable>(
   findings: readonly F[],
@@ -27,7 +29,11 @@ export function matchKnown<F, K extends Recognisable>(
   const open = new Set(known);
   const pair = (keyOf: (one: Recognisable) => string, candidates: Iterable<K>): void => {
     const queues = new Map<string, K[]>();
-    for (const one of candidates) queues.set(keyOf(one), [...(queues.get(keyOf(one)) ?? []), one]);
+    for (const one of candidates) {
+      const queue = queues.get(keyOf(one));
+      if (queue) queue.push(one);
+      else queues.set(keyOf(one), [one]);
+    }
     for (const finding of findings) {
       if (matched.has(finding)) continue;
       const partner = queues.get(keyOf(recognise(finding)))?.shift();
@@ -38,8 +44,21 @@ export function matchKnown<F, K extends Recognisable>(
   };
   pair(({ fingerprint, path }) => JSON.stringify([identityOf(fingerprint), path]), known);
   pair(
+    ({ fingerprint, path }) => JSON.stringify([identityOf(fingerprint), folderOf(path)]),
+    [...open].filter(({ address }) => isTerraformAddress(address)),
+  );
+  pair(
     ({ fingerprint }) => identityOf(fingerprint),
     [...open].filter(({ path }) => isGone(path)),
   );
   return { matched, left: [...open] };
+}
+
+/** Logical IDs of CloudFormation are letters and digits, and `/` between nested ones. */
+function isTerraformAddress(address: string): boolean {
+  return address.includes(".");
+}
+
+function folderOf(path: string): string {
+  return path.slice(0, path.lastIndexOf("/") + 1);
 }

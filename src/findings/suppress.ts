@@ -1,7 +1,7 @@
 import type { Finding, Suppression } from "../model/finding.ts";
 import type { Exception, ExceptionEntry, Settings } from "../model/settings.ts";
 import { isAboutExceptions, type JudgedException } from "./exceptions.ts";
-import { type Cover, targetTest } from "./target.ts";
+import { type Cover, type Named, targetTest } from "./target.ts";
 
 interface Candidate {
   readonly entry: ExceptionEntry;
@@ -47,7 +47,7 @@ function suppressionOf({ entry, exception }: Candidate): Suppression {
 
 /** The exceptions in force that no finding needs. */
 export function unusedExceptions(
-  findings: readonly Finding[],
+  findings: readonly Named[],
   judged: readonly JudgedException[],
   settings: Settings,
 ): readonly JudgedException[] {

@@ -3,7 +3,7 @@ import { globMatcher, isGlob } from "../model/glob.ts";
 import { configuredPath, type ExceptionEntry, type Settings } from "../model/settings.ts";
 
 /** What a finding can be named by; all that a target is compared with. */
-type Named = Pick<Finding, "rule" | "resource" | "location" | "accounts">;
+export type Named = Pick<Finding, "rule" | "resource" | "location" | "accounts">;
 
 /** How much of a finding a target covers: all of it, some of its accounts, or nothing. */
 export type Cover = "all" | readonly string[];
