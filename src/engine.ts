@@ -1,18 +1,20 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
-import { deriveFacts } from "./facts/registry.ts";
+import { deriveFacts, wantedTypes } from "./facts/registry.ts";
 import { withFingerprints } from "./findings/fingerprint.ts";
 import { byPriority } from "./findings/order.ts";
-import { type Discovery, discover, stdinPath } from "./inputs/discover.ts";
-import type { InputContext } from "./inputs/format.ts";
-import { type ReadInput, readInput } from "./inputs/read.ts";
-import { openWorkspace } from "./inputs/workspace.ts";
+import { discover, stdinPath } from "./inputs/discover.ts";
+import type { InputContext, InputOptions, SourceFile } from "./inputs/format.ts";
+import type { ReadInput } from "./inputs/read.ts";
+import { readAll, readWithin } from "./inputs/read-all.ts";
+import { displayPath, openWorkspace, systemReason } from "./inputs/workspace.ts";
 import type { Fact } from "./model/fact.ts";
 import type { Finding, Severity } from "./model/finding.ts";
 import type { InputSummary, Report, Summary } from "./model/report.ts";
 import type { InputProblem } from "./model/resource.ts";
 import type { Rule } from "./model/rule.ts";
 import { defaultSettings, type Settings } from "./model/settings.ts";
+import type { Value } from "./model/value.ts";
 import { rules } from "./rules/registry.ts";
 import { runRules } from "./rules/run.ts";
 import { version } from "./version.ts";
@@ -29,6 +31,14 @@ export interface LintOptions {
   readonly only?: readonly string[];
   /** Rule IDs to leave out. */
   readonly skip?: readonly string[];
+  /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
+  readonly source?: string;
+  /** Files with CloudFormation parameter values; of two that give the same parameter the later one counts. */
+  readonly parameters?: readonly string[];
+  /** Terraform variable files, in the order of their precedence: later ones win. */
+  readonly varFiles?: readonly string[];
+  /** Pass over named files that are no input, as in folders; for hooks that hand over whatever is staged. */
+  readonly ignoreUnknown?: boolean;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
   /** Told after each file, with the files done and the files in all. */
@@ -42,38 +52,78 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** What the inputs say: the facts of all of them, and what became of each. */
+export interface Evidence {
+  readonly facts: readonly Fact[];
+  readonly inputs: readonly InputSummary[];
+}
+
 /**
  * Lints templates and plans: discovers, reads, turns resources into facts, runs the rules, and orders what they
  * found. Bad input is data in the report (`inputs[].error`), never an exception; bad options throw `UsageError`.
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
-  const cwd = options.cwd ?? process.cwd();
   const selected = selectRules(options);
   const settings: Settings = defaultSettings;
-  const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
-  const facts: Fact[] = [];
-  const inputs: InputSummary[] = discovery.problems.map(problemSummary);
-  for await (const input of readAll(discovery, options, cwd)) {
-    facts.push(...deriveFacts(input.resources));
-    inputs.push(...summarize(input));
-  }
+  const { facts, inputs } = await collectFacts(options);
   const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
   return buildReport(findings, inputs);
 }
 
-async function* readAll(discovery: Discovery, options: LintOptions, cwd: string): AsyncGenerator<ReadInput> {
+/** The first half of the way, for every command: from paths to facts. */
+export async function collectFacts(options: LintOptions): Promise<Evidence> {
+  const cwd = options.cwd ?? process.cwd();
+  const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
+  const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
   const context: InputContext = {
     workspace: openWorkspace(cwd, discovery.roots),
-    options: { parameters: new Map(), varFiles: [], source: null },
+    options: await readInputOptions(options, cwd),
+    wanted: (type) => wantedTypes.has(type),
+    wantedTypes,
   };
-  const stdin = () => options.stdin ?? readFileSync(0);
-  const total = discovery.files.length;
-  for (const [done, file] of discovery.files.entries()) {
-    const input = await readInput(file, context, stdin);
+  const read: ReadFacts[] = [];
+  for await (const input of readAll(files, context, () => options.stdin ?? readFileSync(0))) {
+    read.push({ ...input, facts: deriveFacts(input.resources), resources: [] }); // facts are small; resources go here
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
-    yield input;
-    options.onProgress?.(done + 1, total);
+    options.onProgress?.(read.length, files.length);
   }
+  const within = readWithin(read);
+  const facts = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));
+  return { facts, inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)] };
+}
+
+async function readInputOptions(options: LintOptions, cwd: string): Promise<InputOptions> {
+  const varFiles = (options.varFiles ?? []).map((path) => readOptionFile(path, cwd));
+  const parameters = new Map<string, Value>();
+  for (const path of options.parameters ?? []) {
+    const { readParameterFile } = await import("./inputs/cloudformation/parameter-file.ts");
+    const read = readParameterFile(readOptionFile(path, cwd));
+    if (!read.ok) throw new UsageError(read.problems.map(sentenceOf).join("\n"));
+    for (const [name, value] of read.values) parameters.set(name, value);
+  }
+  return { parameters, varFiles, source: options.source ?? null };
+}
+
+/** A file that the user named in an option: without it the run would answer another question. */
+function readOptionFile(path: string, cwd: string): SourceFile {
+  const absolute = resolve(cwd, path);
+  try {
+    return { path: displayPath(cwd, absolute), bytes: readFileSync(absolute) };
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${systemReason(error)}`, { cause: error });
+  }
+}
+
+/** An input after its resources became facts. */
+interface ReadFacts extends ReadInput {
+  readonly facts: readonly Fact[];
+}
+
+/** One finding, not two: where a plan and its HCL are both linted, the plan knows better what a block becomes. */
+function withoutRepeats(facts: readonly Fact[]): readonly Fact[] {
+  const place = (fact: Fact) => `${fact.header.path}:${fact.header.start.line}:${fact.header.start.column}`;
+  const planned = new Set(facts.filter((fact) => fact.resource.format === "terraform-plan").map(place));
+  return facts.filter((fact) => fact.resource.format !== "terraform-hcl" || !planned.has(place(fact)));
 }
 
 function selectRules(options: LintOptions): readonly Rule[] {

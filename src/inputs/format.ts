@@ -28,8 +28,8 @@ export type WorkspaceRead =
 
 /** What the user gave for resolving inputs. */
 export interface InputOptions {
-  /** CloudFormation parameter values, by name. */
-  readonly parameters: ReadonlyMap<string, string>;
+  /** CloudFormation parameter values, by name; a `Value` keeps where it was given. */
+  readonly parameters: ReadonlyMap<string, string | Value>;
   /** Terraform variable files, in the order given. */
   readonly varFiles: readonly SourceFile[];
   /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
@@ -43,8 +43,15 @@ export interface InputContext {
   readonly options: InputOptions;
   /** Which resource types somebody reads; others may be left out. Default: all. */
   readonly wanted?: (type: string) => boolean;
+  /** The same as a set, for readers that search bytes. */
+  readonly wantedTypes?: ReadonlySet<string>;
   /** What the CloudFormation templates of the run export, by export name, for `Fn::ImportValue`. */
-  readonly exports?: ReadonlyMap<string, Value>;
+  readonly exports?: Exports;
+}
+
+/** The exports of the run's templates; a look-up may read them on demand. */
+export interface Exports {
+  get(name: string): Value | undefined;
 }
 
 /**

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { fileStart } from "../model/location.ts";
 import type { Format, InputProblem, Resource } from "../model/resource.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
-import type { InputContext, SourceFile } from "./format.ts";
+import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 import { identify } from "./registry.ts";
 import { systemReason } from "./workspace.ts";
 
@@ -14,6 +14,8 @@ export interface ReadInput {
   readonly status: "read" | "passed-over" | "error";
   readonly resources: readonly Resource[];
   readonly problems: readonly InputProblem[];
+  /** Other files that were read as part of this one. */
+  readonly consumed: readonly string[];
 }
 
 /** Bytes of one file that are read at the most; larger ones are refused with a message. */
@@ -26,13 +28,19 @@ export async function readInput(
   stdin: () => Uint8Array,
 ): Promise<ReadInput> {
   const bytes = readBytes(file, stdin);
-  if (typeof bytes === "string") return failed(file.path, null, "input-unreadable", `${bytes}`);
+  if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };
-  const format = await identify(source);
+  const format = await identify(source, context);
   if (format === undefined) return file.named ? unrecognised(source) : passedOver(file.path);
-  const { resources, problems } = format.parse(source, context);
+  // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
+  if (!file.named && format.claims(source) === "broken") return passedOver(file.path);
+  return parse(source, format, context);
+}
+
+function parse(source: SourceFile, format: InputFormat, context: InputContext): ReadInput {
+  const { resources, problems, consumed = [] } = format.parse(source, context);
   const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
-  return { path: file.path, format: format.name, status, resources, problems };
+  return { path: source.path, format: format.name, status, resources, problems, consumed };
 }
 
 /** The bytes, or why they cannot be had. */
@@ -40,31 +48,31 @@ function readBytes(file: DiscoveredFile, stdin: () => Uint8Array): Uint8Array | 
   try {
     if (file.path === stdinPath) return stdin();
     const { size } = statSync(file.absolute);
-    if (size > maxInputBytes) return `it is larger than ${maxInputBytes} bytes`;
+    if (size > maxInputBytes) return `the file is larger than ${maxInputBytes} bytes`;
     return readFileSync(file.absolute);
   } catch (error) {
-    return `it cannot be read: ${systemReason(error)}`;
+    return `the file cannot be read: ${systemReason(error)}`;
   }
 }
 
 function passedOver(path: string): ReadInput {
-  return { path, format: null, status: "passed-over", resources: [], problems: [] };
+  return { path, format: null, status: "passed-over", resources: [], problems: [], consumed: [] };
 }
 
-function failed(path: string, format: Format | null, code: string, message: string): ReadInput {
+function failed(path: string, code: string, message: string): ReadInput {
   const problem: InputProblem = { kind: "error", code, message, location: fileStart(path) };
-  return { path, format, status: "error", resources: [], problems: [problem] };
+  return { path, format: null, status: "error", resources: [], problems: [problem], consumed: [] };
 }
 
 /** A file that the user named and that no format takes: an error, for it was meant to be checked. */
 function unrecognised(source: SourceFile): ReadInput {
-  if (source.bytes.length === 0) return failed(source.path, null, "input-empty", "the file is empty");
+  if (source.bytes.length === 0) return failed(source.path, "input-empty", "the file is empty");
   const what = isBinary(source.bytes)
     ? "this is a binary file"
     : "this is neither a template, a plan nor Terraform code";
   const hint =
     "rootrail reads CloudFormation templates, the output of `terraform show -json <planfile>`, .tf files and the output of `aws iam list-virtual-mfa-devices`";
-  return failed(source.path, null, "input-unrecognised", `${what}; ${hint}`);
+  return failed(source.path, "input-unrecognised", `${what}; ${hint}`);
 }
 
 function isBinary(bytes: Uint8Array): boolean {

@@ -1,6 +1,7 @@
 import type { Location } from "../../model/location.ts";
 import type { Assumption, Value } from "../../model/value.ts";
 import type { SyntaxNode } from "../../syntax/node.ts";
+import type { Exports } from "../format.ts";
 import type { Template } from "./template.ts";
 import type { Formula, World } from "./world.ts";
 
@@ -22,7 +23,7 @@ export interface Scope {
   readonly loops: ReadonlyMap<string, string>;
   /** In conditions a parameter's default does not settle it: whoever deploys may give another value. */
   readonly inConditions: boolean;
-  readonly exports: ReadonlyMap<string, Value> | undefined;
+  readonly exports: Exports | undefined;
   condition(name: string): Formula | undefined;
   /** Where a condition is declared. */
   conditionPlace(name: string): Location | undefined;

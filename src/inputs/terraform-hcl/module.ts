@@ -1,0 +1,214 @@
+import { posix } from "node:path";
+import { fileStart, type Location } from "../../model/location.ts";
+import type { InputProblem } from "../../model/resource.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
+import type { Span, SyntaxProblem } from "../../syntax/node.ts";
+import type { Workspace } from "../format.ts";
+import type { Attribute, Block, Body } from "./ast.ts";
+import { scanJson } from "./json-config.ts";
+import { type ScannedFile, scanHcl } from "./scan.ts";
+
+/** A configuration file, scanned. */
+export class ModuleFile {
+  readonly path: string;
+  readonly text: string;
+  readonly body: Body;
+  #lines: LineIndex | undefined;
+
+  constructor(path: string, text: string, body: Body) {
+    this.path = path;
+    this.text = text;
+    this.body = body;
+  }
+
+  location(span: Span): Location {
+    this.#lines ??= new LineIndex(this.path, this.text);
+    return this.#lines.location(span);
+  }
+}
+
+/** Something of a file, with the file that it stands in. */
+export interface Placed<T> {
+  readonly file: ModuleFile;
+  readonly node: T;
+}
+
+/** A top-level block after override files are merged into it: what it holds may come from several files. */
+export interface Declaration extends Placed<Block> {
+  readonly attributes: ReadonlyMap<string, Placed<Attribute>>;
+  readonly blocks: readonly Placed<Block>[];
+}
+
+/** One folder of configuration: the unit of Terraform. */
+export interface Module {
+  /** Relative to the working directory; `.` for it. */
+  readonly folder: string;
+  readonly files: readonly ModuleFile[];
+  readonly problems: readonly InputProblem[];
+  /** By `aws_x.y` and `data.aws_x.y`. */
+  readonly resources: ReadonlyMap<string, Declaration>;
+  readonly variables: ReadonlyMap<string, Declaration>;
+  readonly outputs: ReadonlyMap<string, Declaration>;
+  readonly calls: ReadonlyMap<string, Declaration>;
+  readonly locals: ReadonlyMap<string, Placed<Attribute>>;
+  readonly imports: readonly Declaration[];
+  readonly removed: readonly Declaration[];
+  readonly moved: readonly Declaration[];
+}
+
+const configurationName = /^(?![.#]).*?(\.(?:tf|tofu)(?:\.json)?)$/s;
+
+/** Whether a file name is one that Terraform or OpenTofu reads as configuration. */
+export function isConfigurationFile(name: string): boolean {
+  return configurationName.test(name);
+}
+
+/** `a`, `./a/`, `x/../a` → `a`. */
+export function normalFolder(folder: string): string {
+  const normal = posix.normalize(folder === "" ? "." : folder.replaceAll("\\", "/"));
+  return normal.length > 1 && normal.endsWith("/") ? normal.slice(0, -1) : normal;
+}
+
+/** The path of a file in a folder. */
+export function inFolder(folder: string, name: string): string {
+  return folder === "." ? name : posix.join(folder, name);
+}
+
+/**
+ * The configuration files of a folder in the order that Terraform merges them: first the others, then override files,
+ * each by name. A `.tofu` file stands for the `.tf` file of the same name (OpenTofu, "Files and Directories").
+ */
+export function configurationFiles(
+  names: readonly string[],
+): { readonly name: string; readonly isOverride: boolean }[] {
+  const all = new Set(names);
+  const taken = names.filter((name) => isConfigurationFile(name) && !all.has(tofuNameOf(name)));
+  const files = taken.toSorted().map((name) => ({ name, isOverride: isOverride(name) }));
+  return [...files.filter((one) => !one.isOverride), ...files.filter((one) => one.isOverride)];
+}
+
+function tofuNameOf(name: string): string {
+  return name.replace(/\.tf(\.json)?$/, ".tofu$1") === name ? "" : name.replace(/\.tf(\.json)?$/, ".tofu$1");
+}
+
+function isOverride(name: string): boolean {
+  const base = name.replace(/\.(?:tf|tofu)(?:\.json)?$/, "");
+  return base === "override" || base.endsWith("_override");
+}
+
+/** Reads a configuration file's text to its tree; JSON by its name. */
+export function scanConfiguration(name: string, text: string): ScannedFile {
+  return name.endsWith(".json") ? scanJson(text) : scanHcl(text);
+}
+
+/** Reads and scans a folder; a file that cannot be read or is broken is a problem, the others stand. Never throws. */
+export function loadModule(workspace: Workspace, folder: string): Module {
+  const loader = new ModuleLoader(normalFolder(folder));
+  for (const { name, isOverride } of configurationFiles(workspace.list(loader.folder))) {
+    const path = inFolder(loader.folder, name);
+    const read = workspace.read(path);
+    if (read.status === "ok") loader.add(path, decode(read.bytes), isOverride);
+    else loader.problem("error", `file-${read.status}`, `cannot be read: ${read.reason}`, fileStart(path));
+  }
+  return loader.module();
+}
+
+/** UTF-8, the only encoding of Terraform; bytes that are none become U+FFFD. */
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/** What a syntax problem says to the user. */
+export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem): InputProblem {
+  const language = file.path.endsWith(".json") ? "JSON" : "HCL";
+  const message = `Not valid ${language}: ${problem.message}.`;
+  return { kind: "error", code: problem.code, message, location: file.location(problem) };
+}
+
+class ModuleLoader {
+  readonly folder: string;
+  readonly #files: ModuleFile[] = [];
+  readonly #problems: InputProblem[] = [];
+  readonly #named = {
+    resource: new Map<string, Declaration>(),
+    variable: new Map<string, Declaration>(),
+    output: new Map<string, Declaration>(),
+    module: new Map<string, Declaration>(),
+  };
+  readonly #locals = new Map<string, Placed<Attribute>>();
+  readonly #listed = { import: [] as Declaration[], removed: [] as Declaration[], moved: [] as Declaration[] };
+
+  constructor(folder: string) {
+    this.folder = folder;
+  }
+
+  problem(kind: InputProblem["kind"], code: string, message: string, location: Location): void {
+    this.#problems.push({ kind, code, message, location });
+  }
+
+  add(path: string, text: string, isOverride: boolean): void {
+    const { body, problems } = scanConfiguration(path, text);
+    const file = new ModuleFile(path, text, body);
+    this.#files.push(file);
+    for (const problem of problems) this.#problems.push(syntaxProblem(file, problem));
+    for (const block of body.blocks) this.#block({ file, node: block }, isOverride);
+  }
+
+  #block(placed: Placed<Block>, isOverride: boolean): void {
+    const { type, labels, body } = placed.node;
+    const [first = "", second = ""] = labels.map((label) => label.value);
+    if (type === "resource") this.#declare("resource", `${first}.${second}`, placed, isOverride);
+    else if (type === "data" || type === "ephemeral")
+      this.#declare("resource", `${type}.${first}.${second}`, placed, isOverride);
+    else if (type === "variable" || type === "output" || type === "module")
+      this.#declare(type, first, placed, isOverride);
+    else if (type === "locals") {
+      for (const node of body.attributes)
+        if (isOverride || !this.#locals.has(node.name)) this.#locals.set(node.name, { file: placed.file, node });
+    } else if (type === "import" || type === "removed" || type === "moved")
+      this.#listed[type].push(declaration(placed));
+  }
+
+  #declare(
+    kind: "resource" | "variable" | "output" | "module",
+    key: string,
+    placed: Placed<Block>,
+    isOverride: boolean,
+  ) {
+    const named = this.#named[kind];
+    const before = named.get(key);
+    if (!before) named.set(key, declaration(placed));
+    else if (isOverride) named.set(key, overridden(before, placed));
+  }
+
+  module(): Module {
+    const { resource, variable, output, module } = this.#named;
+    const { folder } = this;
+    const { import: imports, removed, moved } = this.#listed;
+    const named = { resources: resource, variables: variable, outputs: output, calls: module, locals: this.#locals };
+    return { folder, files: this.#files, problems: this.#problems, ...named, imports, removed, moved };
+  }
+}
+
+function declaration({ file, node }: Placed<Block>): Declaration {
+  return {
+    file,
+    node,
+    attributes: new Map(node.body.attributes.map((one) => [one.name, { file, node: one }])),
+    blocks: node.body.blocks.map((one) => ({ file, node: one })),
+  };
+}
+
+/** Terraform, "Override Files": attributes replace those of the same name, blocks replace all of the same type. */
+function overridden(base: Declaration, { file, node }: Placed<Block>): Declaration {
+  const attributes = new Map(base.attributes);
+  for (const one of node.body.attributes) attributes.set(one.name, { file, node: one });
+  const replaced = new Set(node.body.blocks.map((one) => blockName(one)));
+  const kept = base.blocks.filter((one) => !replaced.has(blockName(one.node)));
+  const blocks = [...kept, ...node.body.blocks.map((one) => ({ file, node: one }))];
+  return { file: base.file, node: base.node, attributes, blocks };
+}
+
+function blockName(block: Block): string {
+  return block.type === "dynamic" ? (block.labels[0]?.value ?? "") : block.type;
+}

@@ -1,0 +1,19 @@
+import { posix } from "node:path";
+import type { InputContext, InputFormat, SourceFile } from "../format.ts";
+import { openSources } from "../terraform-hcl/source-map.ts";
+import { terraformPlanFormat } from "./format.ts";
+import type { TerraformSources } from "./sources.ts";
+
+/** The plan format with the rooms around it: the .tf files that a plan belongs to. */
+export function openTerraformPlan(context: InputContext): InputFormat {
+  return terraformPlanFormat({ wanted: context.wantedTypes ?? new Set(), sources: sourcesOf });
+}
+
+/** `--source`, else the plan's folder, else the working directory: the first that holds Terraform code. */
+function sourcesOf(source: SourceFile, context: InputContext): TerraformSources | undefined {
+  const folders = context.options.source === null ? [posix.dirname(source.path), "."] : [context.options.source];
+  const folder = folders.find((one) =>
+    context.workspace.list(one).some((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name)),
+  );
+  return folder === undefined ? undefined : openSources(context.workspace, folder);
+}
