@@ -1,5 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
-import { exitCodes, UsageError } from "../engine.ts";
+import { exitCodes } from "../engine.ts";
 import { version } from "../version.ts";
 import { explainCommand } from "./explain-command.ts";
 import { CliError, type CliIo } from "./io.ts";
@@ -77,6 +77,20 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .default([], "none"),
     )
     .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .addOption(
+      new Option("--level <level>", "CIS level for accounts that the configuration does not name").choices(["1", "2"]),
+    )
+    .addOption(
+      new Option("--require-guardrails [when]", "when guardrails are demanded")
+        .choices(["auto", "always", "never"])
+        .preset("always"),
+    )
+    .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
+    .option("--only-new", "let only findings that the change introduces decide the exit code")
+    .option("--baseline <file>", "suppress the findings that this file knows")
+    .option("--update-baseline", "write the baseline (default: rootrail-baseline.json) from what is found now")
     .addOption(new Option("--only <rule>", "run this rule only (several)").argParser(several).default([], "all"))
     .addOption(new Option("--skip <rule>", "leave this rule out (several)").argParser(several).default([], "none"))
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
@@ -128,7 +142,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
-    if (error instanceof CliError || error instanceof UsageError) {
+    if (error instanceof CliError || isUsersMistake(error)) {
       io.stderr.write(`rootrail: ${error.message}\n`);
       return exitCodes.failure;
     }
@@ -139,4 +153,10 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     );
     return exitCodes.failure;
   }
+}
+
+/** Errors of the rooms below whose message is made for the user: options, configuration, baseline, git. */
+function isUsersMistake(error: unknown): error is Error {
+  const names = ["UsageError", "ConfigError", "BaselineError", "GitError"];
+  return error instanceof Error && names.includes(error.name);
 }

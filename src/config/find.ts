@@ -29,7 +29,7 @@ export function foundAt(file: string): FoundConfiguration {
   return { file, section: /(?:^|[\\/])package\.json$/.test(file) ? "rootrail" : null };
 }
 
-function isFile(path: string): boolean {
+export function isFile(path: string): boolean {
   try {
     return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
   } catch {

@@ -11,7 +11,7 @@ import {
   type Requirement,
   type Settings,
 } from "../model/settings.ts";
-import { type FoundConfiguration, findConfiguration, foundAt } from "./find.ts";
+import { type FoundConfiguration, findConfiguration, foundAt, isFile } from "./find.ts";
 
 /** Which configuration to load, and what the command line decides over it. */
 export interface ConfigRequest {
@@ -55,6 +55,37 @@ export async function loadConfiguration(request: ConfigRequest): Promise<LoadedC
   const folder = request.file ? request.cwd : dirname(found.file);
   const loaded = toLoaded(configuration, { cwd: request.cwd, folder, today: request.today });
   return { ...loaded, settings: withFlags(loaded.settings, request), path };
+}
+
+/** What stands for folders and files of the present in the base of a change. */
+export interface BaseFolders {
+  readonly cwd: string;
+  readonly root: string;
+  counterpart(absolute: string): string | undefined;
+}
+
+/**
+ * The configuration as the base has it, which decides over a change. One that lies outside of what is compared counts
+ * as it is; one that the base does not have is none; one that the base has and that cannot be used is none either, for
+ * the defaults are the strictest.
+ */
+export async function loadBaseConfiguration(
+  request: ConfigRequest,
+  head: LoadedConfiguration,
+  base: BaseFolders,
+): Promise<LoadedConfiguration> {
+  const { file, cwd } = request;
+  if (file === false) return head;
+  const named = file === undefined ? undefined : base.counterpart(resolve(cwd, file));
+  if (file === undefined ? base.counterpart(cwd) === undefined : named === undefined) return head;
+  if (named !== undefined && !isFile(named)) return withoutConfiguration(request);
+  const { ConfigError } = await import("./read.ts");
+  try {
+    return await loadConfiguration({ ...request, cwd: base.cwd, root: base.root, file: named });
+  } catch (error) {
+    if (error instanceof ConfigError) return withoutConfiguration(request);
+    throw error;
+  }
 }
 
 /** The defaults, with what the command line decides. */

@@ -30,8 +30,15 @@ export class BaselineError extends Error {
 /** Entries that a baseline may have. */
 const maxEntries = 200_000;
 
-/** Reads a baseline; throws `BaselineError` for one that is none. `path` is for messages. */
-export function readBaseline(path: string, source: string): readonly WrittenEntry[] {
+/**
+ * Reads a baseline; throws `BaselineError` for one that is none. `path` is for messages; `relocate` turns the paths of
+ * the file, which are relative to its folder, into those of reports.
+ */
+export function readBaseline(
+  path: string,
+  source: string,
+  relocate: (path: string) => string = (same) => same,
+): readonly WrittenEntry[] {
   const lines = new LineIndex(path, source);
   const refuse = (node: { start: number; end: number }, why: string): never => {
     const { start } = lines.location(node);
@@ -56,7 +63,7 @@ export function readBaseline(path: string, source: string): readonly WrittenEntr
   return findings.items.map((node) => {
     const entry = entryOf(node);
     return entry
-      ? { ...entry, at: lines.location(node) }
+      ? { ...entry, path: relocate(entry.path), at: lines.location(node) }
       : refuse(node, "an entry needs rule, address, path and fingerprint");
   });
 }

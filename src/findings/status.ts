@@ -11,13 +11,14 @@ export function withStatus(
   findings: readonly Finding[],
   base: readonly Finding[],
   isGone: (path: string) => boolean,
-): readonly Finding[] {
+): { readonly findings: readonly Finding[]; readonly fixed: number } {
   const known = base.map((finding) => ({ ...recognise(finding), finding }));
-  const { matched } = matchKnown(findings, known, recognise, isGone);
-  return findings.map((finding) => {
+  const { matched, left } = matchKnown(findings, known, recognise, isGone);
+  const marked = findings.map((finding): Finding => {
     const before = matched.get(finding)?.finding;
     return before && !isWorse(finding, before) ? { ...finding, status: "existing" } : finding;
   });
+  return { findings: marked, fixed: left.length };
 }
 
 function recognise({ fingerprint, location, resource }: Finding): Recognisable {

@@ -3,6 +3,7 @@ import { fileStart } from "../model/location.ts";
 import type { Format, InputProblem, Resource } from "../model/resource.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
+import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { identify } from "./registry.ts";
 import { systemReason } from "./workspace.ts";
 
@@ -16,6 +17,8 @@ export interface ReadInput {
   readonly problems: readonly InputProblem[];
   /** Other files that were read as part of this one. */
   readonly consumed: readonly string[];
+  /** Comments that accept findings; absent where there are none. */
+  readonly ignores?: readonly IgnoreComment[];
 }
 
 /** Bytes of one file that are read at the most; larger ones are refused with a message. */
@@ -30,10 +33,16 @@ export async function readInput(
   const bytes = readBytes(file, stdin);
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };
+  const ignores = ignoreComments(source);
+  const input = await readSource(source, file.named, context);
+  return ignores.length > 0 ? { ...input, ignores } : input;
+}
+
+async function readSource(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
   const format = await identify(source, context);
-  if (format === undefined) return file.named ? unrecognised(source) : passedOver(file.path);
+  if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path);
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
-  if (!file.named && format.claims(source) === "broken") return passedOver(file.path);
+  if (!isNamed && format.claims(source) === "broken") return passedOver(source.path);
   return parse(source, format, context);
 }
 

@@ -32,6 +32,8 @@ export interface FactIndex {
 
 export interface RuleContext {
   readonly facts: FactIndex;
+  /** The facts of the base, in diff mode. */
+  readonly base?: FactIndex;
   readonly settings: Settings;
 }
 

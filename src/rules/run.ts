@@ -1,11 +1,16 @@
 import type { Fact, FactKind } from "../model/fact.ts";
 import type { RawFinding } from "../model/finding.ts";
-import { type FactIndex, type Rule, toRawFinding } from "../model/rule.ts";
+import { type FactIndex, type Rule, type RuleContext, toRawFinding } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 
-/** Runs each rule once over all facts. */
-export function runRules(rules: readonly Rule[], facts: readonly Fact[], settings: Settings): readonly RawFinding[] {
-  const context = { facts: indexFacts(facts), settings };
+/** Runs each rule once over all facts; in diff mode beside those of the base. */
+export function runRules(
+  rules: readonly Rule[],
+  facts: readonly Fact[],
+  settings: Settings,
+  base?: readonly Fact[],
+): readonly RawFinding[] {
+  const context: RuleContext = { facts: indexFacts(facts), settings, ...(base && { base: indexFacts(base) }) };
   const found: RawFinding[] = [];
   for (const rule of rules) rule.check(context, (report) => found.push(toRawFinding(rule, report)));
   return found;
