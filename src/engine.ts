@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { judged } from "./config/acceptance.ts";
 import { applyBaseline, type BaselineFile, loadBaseline, pathGone } from "./config/baseline-file.ts";
 import { commentExceptions, metadataExceptions, type PlacedResource, placed } from "./config/inline.ts";
+import { type ListedException, listed } from "./config/listed.ts";
 import {
   type ConfigRequest,
   type LoadedConfiguration,
@@ -11,12 +12,10 @@ import {
 } from "./config/load.ts";
 import type { Acceptance } from "./config/relaxed.ts";
 import { deriveFacts, wantedTypes } from "./facts/registry.ts";
-import { withAccounts } from "./findings/accounts.ts";
 import { defaultBaselinePath, type WrittenEntry } from "./findings/baseline.ts";
 import { judgeException } from "./findings/exceptions.ts";
 import { withFingerprints } from "./findings/fingerprint.ts";
 import { byPriority } from "./findings/order.ts";
-import { withSeverities } from "./findings/severity.ts";
 import { withStatus } from "./findings/status.ts";
 import { withExceptions } from "./findings/suppress.ts";
 import type { Base } from "./inputs/base.ts";
@@ -36,6 +35,8 @@ import type { Value } from "./model/value.ts";
 import { rules } from "./rules/registry.ts";
 import { runRules } from "./rules/run.ts";
 import { version } from "./version.ts";
+
+export type { ListedException } from "./config/listed.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -105,18 +106,29 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const evidence = await collectFacts(options, deciding.settings);
   const head = acceptanceOf(loaded, evidence, readBaselineFile(options), request.today);
   const raw = judged(runRules(selected, evidence.facts, deciding.settings, before?.facts), {
+    ...judging(options, selected, request),
     head,
     ...(before && { base: before.acceptance }),
-    today: request.today,
-    selected: new Set(selected.map((rule) => rule.id)),
     looked: evidence.inputs.map((input) => input.path),
-    asked: options.paths?.length ? options.paths : ["."],
   });
   const marked = withBase(withFingerprints(raw), before, request.cwd);
   const accepted = withExceptions(marked.findings, (before?.acceptance ?? head).exceptions, deciding.settings);
   const known = withKnown(accepted, (before?.acceptance ?? head).baseline, evidence, selected, options);
   const findings = byPriority(known.findings, deciding.settings);
   return buildReport(findings, evidence.inputs, { configuration: loaded.path, ...known.summary, ...marked.summary });
+}
+
+/** Every exception and attestation in scope, central and inline, with the day that they were judged on. */
+export async function listExceptions(options: LintOptions = {}): Promise<{
+  readonly today: Day;
+  readonly exceptions: readonly ListedException[];
+  readonly inputs: readonly InputSummary[];
+}> {
+  const request = configRequest(options);
+  const loaded = await loadConfiguration(request);
+  const { exceptions, inputs } = await collectFacts(options, loaded.settings);
+  const { today } = request;
+  return { today, inputs, exceptions: listed([...loaded.exceptions, ...exceptions], loaded.attestations, today) };
 }
 
 function configRequest(options: LintOptions): ConfigRequest {
@@ -127,6 +139,11 @@ function configRequest(options: LintOptions): ConfigRequest {
     level: options.level,
     require: options.requireGuardrails,
   };
+}
+
+function judging(options: LintOptions, selected: readonly Rule[], { today }: ConfigRequest) {
+  const asked = options.paths?.length ? options.paths : ["."];
+  return { today, asked, selected: new Set(selected.map((rule) => rule.id)) };
 }
 
 /** What the base says and accepts. */
@@ -153,8 +170,12 @@ async function collectBase(
     const loaded = await loadBaseConfiguration(request, head, base);
     const evidence = await collectBaseFacts(options, loaded.settings, base);
     const acceptance = acceptanceOf(loaded, evidence, readBaselineFile(options, base), request.today);
-    const raw = withAccounts(runRules(selected, evidence.facts, loaded.settings), loaded.settings);
-    const findings = withFingerprints(withSeverities(raw, loaded.settings));
+    const raw = judged(runRules(selected, evidence.facts, loaded.settings), {
+      ...judging(options, selected, request),
+      head: acceptance,
+      looked: evidence.inputs.map((input) => input.path),
+    });
+    const findings = withFingerprints(raw);
     return { base: { name: base.name, commit: base.commit }, facts: evidence.facts, acceptance, findings };
   } finally {
     base.dispose();

@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes } from "../engine.ts";
 import { version } from "../version.ts";
+import type { ExceptionsFlags } from "./exceptions-command.ts";
 import { explainCommand } from "./explain-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
@@ -120,6 +121,22 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .action(async (paths: string[], flags: ScpFlags) => {
       const { scpCommand } = await import("./scp-command.ts");
       finish(await scpCommand(paths, flags, io));
+    });
+
+  program
+    .command("exceptions")
+    .description("every exception and attestation, central and inline, with its owner and the days left")
+    .argument("[paths...]", "where to look for inline exceptions (default: the current folder)")
+    .addOption(new Option("-f, --format <name>", "text or json").choices(["text", "json"]).default("text"))
+    .option("-o, --output <file>", "write the list to a file instead of standard output")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .addOption(
+      new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .action(async (paths: string[], flags: ExceptionsFlags) => {
+      const { exceptionsCommand } = await import("./exceptions-command.ts");
+      finish(await exceptionsCommand(paths, flags, io));
     });
 
   program
