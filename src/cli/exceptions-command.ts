@@ -1,4 +1,4 @@
-import { type LintOptions, type ListedException, listExceptions } from "../engine.ts";
+import { exitCodes, type LintOptions, type ListedException, listExceptions } from "../engine.ts";
 import { displayWidth, harmlessLine } from "../reporters/harmless-text.ts";
 import { type CliIo, writeFileWhole } from "./io.ts";
 
