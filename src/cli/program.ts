@@ -64,6 +64,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
     )
+    .option("--ignore-unknown", "pass over named files that are no input, as in folders (for hooks)")
     .addOption(
       new Option(
         "--parameters <file>",

@@ -110,9 +110,14 @@ function singleValues(one: KeyConditions, shape: KeyShape, lookup: KeyLookup, bu
     texts.push(...regions.texts);
     if (!regions.complete) gap ??= tooMany(one.key);
   }
-  if (found.has("number") || found.has("date"))
-    return { texts: texts.filter((text) => !shape.examples.includes(text)), gap };
-  return { texts, gap };
+  return { texts: texts.filter((text) => isOfKinds(text, found)), gap };
+}
+
+/** Whether a text can be the value of a key whose values are compared so. */
+function isOfKinds(text: string, found: ReadonlySet<Kind>): boolean {
+  if (found.has("number") && parseNumber(text) === null) return false;
+  if (found.has("date") && parseInstant(text) === null) return false;
+  return !found.has("ip") || (parseRange(text) !== null && !text.includes("/"));
 }
 
 function isBoolean(conditions: readonly CompiledCondition[]): boolean {
