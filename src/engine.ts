@@ -105,7 +105,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const deciding = before?.acceptance.loaded ?? loaded;
   const evidence = await collectFacts(options, deciding.settings);
   const head = acceptanceOf(loaded, evidence, readBaselineFile(options), request.today);
-  const raw = judged(runRules(selected, evidence.facts, deciding.settings, before?.facts), {
+  const raw = judged(runRules(selected, evidence.facts, deciding.settings), {
     ...judging(options, selected, request),
     head,
     ...(before && { base: before.acceptance }),

@@ -30,3 +30,16 @@ export const hardwareMfaReferences: readonly RuleReference[] = [
 export const acceptanceReferences: readonly RuleReference[] = [
   { title: "rootrail: exceptions, baseline and diff mode (docs/exceptions.md, docs/diff.md)" },
 ];
+
+/** What the guardrails are, for the rules about changes to them. */
+export const guardrailReferences: readonly RuleReference[] = [
+  ...hardwareMfaReferences,
+  {
+    title: "AWS Organizations user guide: service control policies",
+    url: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html",
+  },
+  {
+    title: "AWS Config developer guide: conformance packs",
+    url: "https://docs.aws.amazon.com/config/latest/developerguide/conformance-packs.html",
+  },
+];

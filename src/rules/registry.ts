@@ -3,6 +3,8 @@ import { exceptionAdded } from "./exception-added.ts";
 import { exceptionExpired } from "./exception-expired.ts";
 import { exceptionInvalid } from "./exception-invalid.ts";
 import { exceptionUnused } from "./exception-unused.ts";
+import { guardrailRemoved } from "./guardrail-removed.ts";
+import { guardrailWeakened } from "./guardrail-weakened.ts";
 import { rootVirtualMfaDevice } from "./root-virtual-mfa-device.ts";
 import { unverifiableRootMfaDevice } from "./unverifiable-root-mfa-device.ts";
 
@@ -10,6 +12,8 @@ import { unverifiableRootMfaDevice } from "./unverifiable-root-mfa-device.ts";
 export const rules: readonly Rule[] = [
   rootVirtualMfaDevice,
   unverifiableRootMfaDevice,
+  guardrailRemoved,
+  guardrailWeakened,
   exceptionInvalid,
   exceptionExpired,
   exceptionUnused,

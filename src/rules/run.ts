@@ -1,29 +1,20 @@
-import type { Fact, FactKind } from "../model/fact.ts";
+import { indexFacts } from "../facts/fact-index.ts";
+import type { Coverage } from "../model/coverage.ts";
+import type { Fact } from "../model/fact.ts";
 import type { RawFinding } from "../model/finding.ts";
-import { type FactIndex, type Rule, type RuleContext, toRawFinding } from "../model/rule.ts";
+import { type Rule, type RuleContext, toRawFinding } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 
-/** Runs each rule once over all facts; in diff mode beside those of the base. */
+/** Runs each rule once over all facts. Without `coverage` nothing is said of guardrails, without `change` of what it does to them. */
 export function runRules(
   rules: readonly Rule[],
   facts: readonly Fact[],
   settings: Settings,
-  base?: readonly Fact[],
+  coverage: Coverage | null = null,
+  change?: RuleContext["change"],
 ): readonly RawFinding[] {
-  const context: RuleContext = { facts: indexFacts(facts), settings, ...(base && { base: indexFacts(base) }) };
+  const context: RuleContext = { facts: indexFacts(facts), settings, coverage, ...(change && { change }) };
   const found: RawFinding[] = [];
   for (const rule of rules) rule.check(context, (report) => found.push(toRawFinding(rule, report)));
   return found;
-}
-
-function indexFacts(facts: readonly Fact[]): FactIndex {
-  const byKind = new Map<FactKind, Fact[]>();
-  for (const fact of facts) {
-    const kind = byKind.get(fact.fact);
-    if (kind) kind.push(fact);
-    else byKind.set(fact.fact, [fact]);
-  }
-  return {
-    of: <K extends FactKind>(kind: K) => (byKind.get(kind) ?? []) as Extract<Fact, { fact: K }>[],
-  };
 }
