@@ -3,6 +3,17 @@ import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
+// The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
+const withoutServiceModel = {
+  name: "without-service-model",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@aws-cdk\/aws-service-spec$/ }, () => ({ path: "service-model", namespace: "stub" }));
+    onLoad({ filter: /.*/, namespace: "stub" }, () => ({
+      contents: "export const loadAwsServiceSpecSync = () => ({ lookup: () => [] });",
+    }));
+  },
+};
+
 rmSync("dist", { recursive: true, force: true });
 const result = await build({
   entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
@@ -18,6 +29,7 @@ const result = await build({
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
+  plugins: [withoutServiceModel],
   // Bundled CommonJS packages ask for `require`, which ES modules do not have.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',

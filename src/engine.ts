@@ -1,97 +1,41 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { judged } from "./config/acceptance.ts";
-import { applyBaseline, type BaselineFile, loadBaseline, pathGone } from "./config/baseline-file.ts";
 import { commentExceptions, metadataExceptions, type PlacedResource, placed } from "./config/inline.ts";
 import { type ListedException, listed } from "./config/listed.ts";
-import {
-  type ConfigRequest,
-  type LoadedConfiguration,
-  loadBaseConfiguration,
-  loadConfiguration,
-} from "./config/load.ts";
-import type { Acceptance } from "./config/relaxed.ts";
-import { deriveFacts, wantedTypes } from "./facts/registry.ts";
-import { defaultBaselinePath, type WrittenEntry } from "./findings/baseline.ts";
-import { judgeException } from "./findings/exceptions.ts";
+import { type ConfigRequest, loadConfiguration } from "./config/load.ts";
+import { acceptanceOf, readBaselineFile, withBase, withKnown } from "./engine/accept.ts";
+import { type BaseEvidence, collectBase } from "./engine/base-evidence.ts";
+import { type Evidence, plannedKey } from "./engine/evidence.ts";
+import { judging, type LintOptions, UsageError } from "./engine/options.ts";
+import type { FactTools } from "./facts/adapter.ts";
+import { deriveFacts, deriveFactsBefore, wantedTypes } from "./facts/registry.ts";
+import { unreadContent } from "./facts/unread-content.ts";
 import { withFingerprints } from "./findings/fingerprint.ts";
 import { byPriority } from "./findings/order.ts";
-import { withStatus } from "./findings/status.ts";
 import { withExceptions } from "./findings/suppress.ts";
-import type { Base } from "./inputs/base.ts";
 import { discover, stdinPath } from "./inputs/discover.ts";
 import type { InputContext, InputOptions, SourceFile } from "./inputs/format.ts";
 import type { ReadInput } from "./inputs/read.ts";
 import { readAll, readWithin } from "./inputs/read-all.ts";
 import { displayPath, openWorkspace, systemReason } from "./inputs/workspace.ts";
+import type { Coverage } from "./model/coverage.ts";
 import { type Day, dayOf } from "./model/day.ts";
 import type { Fact } from "./model/fact.ts";
 import type { Finding, Severity } from "./model/finding.ts";
+import type { GuardrailChange } from "./model/guardrail-change.ts";
+import { fileStart } from "./model/location.ts";
 import type { InputSummary, Report, Summary } from "./model/report.ts";
-import type { InputProblem } from "./model/resource.ts";
+import type { Action, InputProblem, Resource } from "./model/resource.ts";
 import type { Rule } from "./model/rule.ts";
-import { defaultSettings, type ExceptionEntry, type Level, type Requirement, type Settings } from "./model/settings.ts";
+import { defaultSettings, type ExceptionEntry, type Settings } from "./model/settings.ts";
 import type { Value } from "./model/value.ts";
 import { rules } from "./rules/registry.ts";
 import { runRules } from "./rules/run.ts";
 import { version } from "./version.ts";
 
 export type { ListedException } from "./config/listed.ts";
-
-/** What to lint, and how. */
-export interface LintOptions {
-  /** Files, folders, globs, or `-` for standard input; none means the working directory. */
-  readonly paths?: readonly string[];
-  /** Working directory, absolute; paths in the report are relative to it. Default: the process's. */
-  readonly cwd?: string;
-  /** Globs of paths to leave out. */
-  readonly ignore?: readonly string[];
-  /** Rule IDs to run; default: all. */
-  readonly only?: readonly string[];
-  /** Rule IDs to leave out. */
-  readonly skip?: readonly string[];
-  /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
-  readonly source?: string;
-  /** Files with CloudFormation parameter values; of two that give the same parameter the later one counts. */
-  readonly parameters?: readonly string[];
-  /** Terraform variable files, in the order of their precedence: later ones win. */
-  readonly varFiles?: readonly string[];
-  /** Pass over named files that are no input, as in folders; for hooks that hand over whatever is staged. */
-  readonly ignoreUnknown?: boolean;
-  /** The configuration file; `false`: none; absent: the nearest one upwards to the repository root. */
-  readonly config?: string | false;
-  /** The default level, over the configuration's. */
-  readonly level?: Level;
-  /** When guardrails are demanded, over the configuration's. */
-  readonly requireGuardrails?: Requirement;
-  /** A git ref or a folder that the change is compared with; its configuration, exceptions and baseline decide. */
-  readonly base?: string;
-  /** The baseline file: findings that it knows are suppressed. */
-  readonly baseline?: string;
-  /** Accepts all findings; called with the path and the text that the baseline is to hold. */
-  readonly updateBaseline?: (path: string, text: string) => void;
-  /** The day that expiry dates are compared with, `YYYY-MM-DD`; default: today in UTC. */
-  readonly today?: string;
-  /** What `-` reads; default: standard input of the process. */
-  readonly stdin?: Uint8Array;
-  /** Told after each file, with the files done and the files in all. */
-  readonly onProgress?: (done: number, total: number) => void;
-  /** Told of each file in a folder that is no input. */
-  readonly onPassedOver?: (path: string) => void;
-}
-
-/** A mistake in the options: an unknown rule ID, for instance. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
-/** What the inputs say: the facts of all of them, and what became of each. */
-export interface Evidence {
-  readonly facts: readonly Fact[];
-  readonly inputs: readonly InputSummary[];
-  /** Inline exceptions. */
-  readonly exceptions: readonly ExceptionEntry[];
-}
+export { type LintOptions, UsageError } from "./engine/options.ts";
 
 /**
  * Lints templates and plans: discovers, reads, turns resources into facts, runs the rules, and orders what they
@@ -101,21 +45,52 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const selected = selectRules(options);
   const request = configRequest(options);
   const loaded = await loadConfiguration(request);
-  const before = await collectBase(options, request, loaded, selected);
-  const deciding = before?.acceptance.loaded ?? loaded;
-  const evidence = await collectFacts(options, deciding.settings);
+  const before = await collectBase(options, request, loaded, selected, {
+    collect: collectFacts,
+    check: async (evidence, settings) =>
+      runRules(selected, evidence.facts, settings, await surveyFacts(evidence, settings, options)),
+  });
+  // In a change the base decides what is accepted: nothing can switch off its own check.
+  const { settings } = before?.acceptance.loaded ?? loaded;
+  const evidence = await collectFacts(options, settings);
+  const coverage = await surveyFacts(evidence, settings, options);
+  const change = await changesOf(before, evidence, settings, request.today);
   const head = acceptanceOf(loaded, evidence, readBaselineFile(options), request.today);
-  const raw = judged(runRules(selected, evidence.facts, deciding.settings), {
-    ...judging(options, selected, request),
+  const deciding = before?.acceptance ?? head;
+  const raw = judged(runRules(selected, evidence.facts, settings, coverage, change), {
+    ...judging(options, selected, request.today),
     head,
     ...(before && { base: before.acceptance }),
     looked: evidence.inputs.map((input) => input.path),
   });
   const marked = withBase(withFingerprints(raw), before, request.cwd);
-  const accepted = withExceptions(marked.findings, (before?.acceptance ?? head).exceptions, deciding.settings);
-  const known = withKnown(accepted, (before?.acceptance ?? head).baseline, evidence, selected, options);
-  const findings = byPriority(known.findings, deciding.settings);
-  return buildReport(findings, evidence.inputs, { configuration: loaded.path, ...known.summary, ...marked.summary });
+  const accepted = withExceptions(marked.findings, deciding.exceptions, settings);
+  const known = withKnown(accepted, deciding.baseline, evidence, selected, options);
+  const more = { configuration: loaded.path, ...known.summary, ...marked.summary };
+  return buildReport(byPriority(known.findings, settings), evidence.inputs, coverage, more);
+}
+
+/** What the change does to guardrails; `undefined` where there is nothing to compare with, or nobody asked for any. */
+async function changesOf(
+  base: BaseEvidence | undefined,
+  { facts, planned }: Evidence,
+  settings: Settings,
+  today: Day,
+): Promise<readonly GuardrailChange[] | undefined> {
+  // A plan tells by itself what stood before it; one that lies in the base tells of another change.
+  const stood = (base?.facts ?? []).filter((fact) => fact.resource.format !== "terraform-plan");
+  const before = [...stood, ...planned.before];
+  if (settings.require === "never" || before.every(saysNothingOfGuardrails)) return undefined;
+  const { guardrailChanges } = await import("./organization/guardrail-changes.ts");
+  const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
+  return guardrailChanges({
+    before,
+    after: base ? facts : facts.filter((fact) => fact.resource.format === "terraform-plan"),
+    settings,
+    today,
+    planned: (fact) => planned.actions.get(plannedKey(fact.scope, fact.resource.address)),
+    templateChange: (fact) => templates.get(plannedKey(fact.location.path, fact.resource.address)),
+  });
 }
 
 /** Every exception and attestation in scope, central and inline, with the day that they were judged on. */
@@ -131,6 +106,11 @@ export async function listExceptions(options: LintOptions = {}): Promise<{
   return { today, inputs, exceptions: listed([...loaded.exceptions, ...exceptions], loaded.attestations, today) };
 }
 
+/** The settings of a run: what the options say, else the configuration, else the defaults. */
+export async function settingsOf(options: LintOptions): Promise<Settings> {
+  return (await loadConfiguration(configRequest(options))).settings;
+}
+
 function configRequest(options: LintOptions): ConfigRequest {
   return {
     cwd: options.cwd ?? process.cwd(),
@@ -141,116 +121,24 @@ function configRequest(options: LintOptions): ConfigRequest {
   };
 }
 
-function judging(options: LintOptions, selected: readonly Rule[], { today }: ConfigRequest) {
-  const asked = options.paths?.length ? options.paths : ["."];
-  return { today, asked, selected: new Set(selected.map((rule) => rule.id)) };
-}
-
-/** What the base says and accepts. */
-interface BaseEvidence {
-  readonly base: Pick<Base, "name" | "commit">;
-  readonly facts: readonly Fact[];
-  readonly acceptance: Acceptance;
-  readonly findings: readonly Finding[];
-}
-
-/** Looks at the base of a change as at the present; what is found there is told only by what became of it. */
-async function collectBase(
+/** Which guardrails cover what; `null` where neither the inputs nor the settings have to do with guardrails. */
+export async function surveyFacts(
+  { facts, inputs }: Pick<Evidence, "facts" | "inputs">,
+  settings: Settings,
   options: LintOptions,
-  request: ConfigRequest,
-  head: LoadedConfiguration,
-  selected: readonly Rule[],
-): Promise<BaseEvidence | undefined> {
-  if (options.base === undefined) return undefined;
-  if (options.updateBaseline)
-    throw new UsageError("a baseline is updated from the whole, not from a change: leave out --base");
-  const { openBase } = await import("./inputs/base.ts");
-  const base = openBase(options.base, request.cwd, options.paths ?? []);
-  try {
-    const loaded = await loadBaseConfiguration(request, head, base);
-    const evidence = await collectBaseFacts(options, loaded.settings, base);
-    const acceptance = acceptanceOf(loaded, evidence, readBaselineFile(options, base), request.today);
-    const raw = judged(runRules(selected, evidence.facts, loaded.settings), {
-      ...judging(options, selected, request),
-      head: acceptance,
-      looked: evidence.inputs.map((input) => input.path),
-    });
-    const findings = withFingerprints(raw);
-    return { base: { name: base.name, commit: base.commit }, facts: evidence.facts, acceptance, findings };
-  } finally {
-    base.dispose();
-  }
+): Promise<Coverage | null> {
+  if (settings.require !== "always" && facts.every(saysNothingOfGuardrails)) return null;
+  const { surveyCoverage } = await import("./organization/coverage.ts");
+  const { today } = configRequest(options);
+  const path = inputs[0]?.path ?? ".";
+  const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
+  const fallback = { phrase: "guardrails are always required", resource, location: fileStart(path) };
+  return surveyCoverage(facts, settings, { today, fallback });
 }
 
-async function collectBaseFacts(options: LintOptions, settings: Settings, base: Base): Promise<Evidence> {
-  const { paths, cwd, onProgress, onPassedOver, stdin, source, ...rest } = options;
-  const from = cwd ?? process.cwd();
-  const mapped = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));
-  // No path of the present has a counterpart: there is nothing to compare with, and no path would mean all.
-  if (paths?.length && mapped?.length === 0) return { facts: [], inputs: [], exceptions: [] };
-  const values = (files: readonly string[] = []) => files.map((file) => resolve(from, file));
-  const given = { parameters: values(rest.parameters), varFiles: values(rest.varFiles) };
-  return collectFacts({ ...rest, ...given, ...(mapped && { paths: mapped }), cwd: base.cwd }, settings, base.roots);
-}
-
-function acceptanceOf(
-  loaded: LoadedConfiguration,
-  evidence: Evidence,
-  baseline: readonly WrittenEntry[],
-  today: Day,
-): Acceptance {
-  const entries = [...loaded.exceptions, ...evidence.exceptions];
-  return { loaded, exceptions: entries.map((entry) => judgeException(entry, today)), baseline };
-}
-
-/** The entries of the baseline, as the base has them where one is given. */
-function readBaselineFile(options: LintOptions, base?: Base): readonly WrittenEntry[] {
-  const baseline = baselineFileOf(options);
-  if (!baseline) return [];
-  const from = base ? (base.counterpart(baseline.file) ?? baseline.file) : baseline.file;
-  const mayBeMissing = base !== undefined || options.updateBaseline !== undefined;
-  return mayBeMissing && !existsSync(from) ? [] : loadBaseline(baseline, from);
-}
-
-function baselineFileOf(options: LintOptions): BaselineFile | undefined {
-  const path = options.baseline ?? (options.updateBaseline ? defaultBaselinePath : undefined);
-  const cwd = options.cwd ?? process.cwd();
-  return path === undefined ? undefined : { cwd, file: resolve(cwd, path) };
-}
-
-type Marked<K extends "baseline" | "diff"> = {
-  readonly findings: readonly Finding[];
-  readonly summary: Pick<Report, K>;
-};
-
-function withBase(findings: readonly Finding[], before: BaseEvidence | undefined, cwd: string): Marked<"diff"> {
-  if (!before) return { findings, summary: {} };
-  const marked = withStatus(findings, before.findings, pathGone(cwd));
-  const existing = marked.findings.filter((finding) => finding.status === "existing").length;
-  const counts = { new: findings.length - existing, existing, fixed: marked.fixed };
-  return {
-    findings: marked.findings,
-    summary: { diff: { base: before.base.name, commit: before.base.commit, ...counts } },
-  };
-}
-
-function withKnown(
-  findings: readonly Finding[],
-  entries: readonly WrittenEntry[],
-  { inputs }: Evidence,
-  selected: readonly Rule[],
-  options: LintOptions,
-): Marked<"baseline"> {
-  const file = baselineFileOf(options);
-  if (!file) return { findings, summary: {} };
-  const scope = {
-    looked: new Set(inputs.filter((input) => input.status !== "error").map((input) => input.path)),
-    hasPlan: inputs.some((input) => input.format === "terraform-plan"),
-    selected: new Set(selected.map((rule) => rule.id)),
-  };
-  const result = applyBaseline(findings, entries, file, scope, options.updateBaseline !== undefined);
-  options.updateBaseline?.(result.summary.path, result.text);
-  return { findings: result.findings, summary: { baseline: result.summary } };
+/** Such facts neither are guardrails nor ask for them: the usual case costs nothing. */
+function saysNothingOfGuardrails(fact: Fact): boolean {
+  return fact.fact === "UnreadContent" || (fact.fact === "MfaDevice" && fact.owner.answer !== "root");
 }
 
 /** The first half of the way, for every command: from paths to facts. */
@@ -264,43 +152,54 @@ export async function collectFacts(
   const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
   const context: InputContext = {
     workspace: openWorkspace(cwd, [...discovery.roots, ...roots]),
-    options: { ...(await readInputOptions(options, cwd)), templates: settings.templates },
+    options: await readInputOptions(options, cwd, settings),
     wanted: (type) => wantedTypes.has(type),
     wantedTypes,
   };
   const read: ReadFacts[] = [];
   for await (const input of readAll(files, context, () => options.stdin ?? readFileSync(0))) {
-    read.push(toReadFacts(input)); // facts are small; resources go here
+    read.push(await toReadFacts(input, context)); // facts are small; resources go here
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
     options.onProgress?.(read.length, files.length);
   }
   const within = readWithin(read);
   const outer = read.filter((input) => !within.has(input.path));
+  const ignores = read.flatMap((input) => input.ignores ?? []);
+  const resources = outer.flatMap((input) => input.placed);
   return {
     facts: withoutRepeats(outer.flatMap((input) => input.facts)),
     inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
-    exceptions: [
-      ...outer.flatMap((input) => input.exceptions),
-      ...commentExceptions(
-        read.flatMap((input) => input.ignores ?? []),
-        outer.flatMap((input) => input.placed),
-      ),
-    ],
+    exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
+    planned: {
+      before: outer.flatMap((input) => input.before),
+      actions: new Map(outer.flatMap((input) => input.actions)),
+    },
   };
 }
 
-function toReadFacts(input: ReadInput): ReadFacts {
-  const { resources, ...rest } = input;
+/** Facts of one input, and of what it points at without our having read it. */
+async function toReadFacts({ resources, ...input }: ReadInput, context: InputContext): Promise<ReadFacts> {
+  const options = { scope: input.path, tools: await toolsFor(resources, context) };
+  const isPlan = input.format === "terraform-plan";
   return {
-    ...rest,
+    ...input,
     resources: [],
-    facts: deriveFacts(resources),
+    facts: [...deriveFacts(resources, options), ...unreadContent(input.problems, input.path, input.format)],
+    before: isPlan ? deriveFactsBefore(resources, options) : [],
+    actions: isPlan ? resources.map(({ address, action }) => [plannedKey(input.path, address), action] as const) : [],
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
   };
 }
 
-async function readInputOptions(options: LintOptions, cwd: string): Promise<InputOptions> {
+/** The reader of templates is loaded only where a conformance pack has one. */
+async function toolsFor(resources: readonly Resource[], context: InputContext): Promise<FactTools> {
+  if (!resources.some((resource) => /conformance_?pack$/i.test(resource.type))) return {};
+  const { packTools } = await import("./facts/pack-tools.ts");
+  return packTools(context);
+}
+
+async function readInputOptions(options: LintOptions, cwd: string, settings: Settings): Promise<InputOptions> {
   const varFiles = (options.varFiles ?? []).map((path) => readOptionFile(path, cwd));
   const parameters = new Map<string, Value>();
   for (const path of options.parameters ?? []) {
@@ -309,7 +208,7 @@ async function readInputOptions(options: LintOptions, cwd: string): Promise<Inpu
     if (!read.ok) throw new UsageError(read.problems.map(sentenceOf).join("\n"));
     for (const [name, value] of read.values) parameters.set(name, value);
   }
-  return { parameters, varFiles, source: options.source ?? null };
+  return { parameters, varFiles, source: options.source ?? null, templates: settings.templates };
 }
 
 /** A file that the user named in an option: without it the run would answer another question. */
@@ -325,7 +224,11 @@ function readOptionFile(path: string, cwd: string): SourceFile {
 /** An input after its resources became facts. */
 interface ReadFacts extends ReadInput {
   readonly facts: readonly Fact[];
+  /** Of a plan: what stands before it, and what it does to each resource. */
+  readonly before: readonly Fact[];
+  readonly actions: readonly (readonly [string, Action])[];
   readonly placed: readonly PlacedResource[];
+  /** Inline exceptions in metadata. */
   readonly exceptions: readonly ExceptionEntry[];
 }
 
@@ -367,18 +270,22 @@ function sentenceOf(problem: InputProblem): string {
 function buildReport(
   findings: readonly Finding[],
   inputs: readonly InputSummary[],
+  coverage: Coverage | null,
   more: Pick<Report, "configuration" | "baseline" | "diff">,
 ): Report {
+  const { required, detective, preventive } = coverage ?? notRequired;
   return {
     version: 1,
     tool: { name: "rootrail", version },
     findings,
-    guardrails: { required: false, detective: "not-required", preventive: "not-required" },
+    guardrails: { required, detective, preventive },
     inputs,
     summary: countFindings(findings),
     ...more,
   };
 }
+
+const notRequired = { required: false, detective: "not-required", preventive: "not-required" } as const;
 
 function countFindings(findings: readonly Finding[]): Summary {
   const open = findings.filter((finding) => finding.suppressed === null);

@@ -1,5 +1,6 @@
 import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint, sourceReader } from "../engine.ts";
 import type { Report } from "../model/report.ts";
+import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
@@ -15,14 +16,14 @@ export interface LintFlags {
   readonly ignore: readonly string[];
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
+  readonly level?: "1" | "2";
+  readonly requireGuardrails?: Requirement;
   readonly source?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly color: boolean;
   /** A path, or `false` for `--no-config`. */
   readonly config?: string | boolean;
-  readonly level?: string;
-  readonly requireGuardrails?: "auto" | "always" | "never";
   readonly base?: string;
   readonly onlyNew?: boolean;
   readonly baseline?: string;

@@ -78,17 +78,17 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .argParser(several)
         .default([], "none"),
     )
-    .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
-    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
-    .option("--no-config", "read no configuration file")
     .addOption(
-      new Option("--level <level>", "CIS level for accounts that the configuration does not name").choices(["1", "2"]),
+      new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]),
     )
     .addOption(
-      new Option("--require-guardrails [when]", "when guardrails are demanded")
+      new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
         .choices(["auto", "always", "never"])
         .preset("always"),
     )
+    .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
     .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
     .option("--only-new", "let only findings that the change introduces decide the exit code")
     .option("--baseline <file>", "suppress the findings that this file knows")

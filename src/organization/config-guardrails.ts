@@ -1,8 +1,8 @@
 import type { ConfigRuleFact, ConfigRuleSpec, ConformancePackFact, Pointer } from "../model/fact.ts";
-import type { Level } from "../model/settings.ts";
+import { type Level, levelOf } from "../model/settings.ts";
 import { deploymentOf } from "./deployment.ts";
 import { labelOf, type Place } from "./places.ts";
-import { accountIds, conditionPhrase, type Guardrail, issueAbout, type Survey } from "./survey.ts";
+import { accountIds, calledIn, conditionPhrase, type Guardrail, issueAbout, type Survey } from "./survey.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
 export const hardwareRule = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
@@ -130,7 +130,7 @@ function settle(
   const stop = worth.is === "broken" ? worth : obstacle(fact, survey);
   const base = { family: "detective", level, label, fact, ...reach } as const;
   if (stop) {
-    const message = `The ${label} (${fact.resource.address}) detects nothing: ${stop.why}.`;
+    const message = `The ${calledIn(fact, label)} detects nothing: ${stop.why}.`;
     const related = "related" in stop ? stop.related : [];
     survey.issues.push(
       issueAbout(fact, { family: "detective", kind: "ineffective", code: stop.code, message, ...location, related }),
@@ -140,14 +140,14 @@ function settle(
   }
   const open = openPoint(worth, reach.open, conditionPhrase(fact));
   if (open) {
-    const message = `Whether the ${label} (${fact.resource.address}) detects a virtual MFA device of root cannot be told: ${open}.`;
+    const message = `Whether the ${calledIn(fact, label)} detects a virtual MFA device of root cannot be told: ${open}.`;
     survey.issues.push(
       issueAbout(fact, { family: "detective", kind: "unverifiable", code: "content", message, ...location }),
     );
   }
   const recorder = open ? "" : missingRecorder(fact, survey);
   if (recorder) {
-    const message = `The ${label} (${fact.resource.address}) needs a configuration recorder that runs in each account, and none is in the inputs.`;
+    const message = `The ${calledIn(fact, label)} needs a configuration recorder that runs in each account, and none is in the inputs.`;
     survey.issues.push(issueAbout(fact, { family: "detective", kind: "unverifiable", code: "recorder", message }));
   }
   survey.guardrails.push({ ...base, state: open ? "open" : "works", remark: open || recorder });
@@ -256,7 +256,7 @@ export function reportShortfalls(survey: Survey, uncovered: (place: Place) => bo
     if (guardrail.family !== "detective" || guardrail.state === "broken" || !fact) continue;
     const left = [...guardrail.excluded].filter(uncovered);
     if (left.length > 0) {
-      const message = `The ${guardrail.label} (${fact.resource.address}) leaves out ${left.map(labelOf).join(", ")}, and nothing else detects a virtual MFA device of root there.`;
+      const message = `The ${calledIn(fact, guardrail.label)} leaves out ${left.map(labelOf).join(", ")}, and nothing else detects a virtual MFA device of root there.`;
       survey.issues.push(
         issueAbout(fact, {
           family: "detective",
@@ -267,11 +267,19 @@ export function reportShortfalls(survey: Survey, uncovered: (place: Place) => bo
         }),
       );
     }
-    if (guardrail.level === 1 && units.some((unit) => uncovered(unit) && isMeantFor(guardrail, unit, survey))) {
-      const message = `The ${guardrail.label} (${fact.resource.address}) accepts any MFA device: a virtual one of root passes it, and Level 2 asks for hardware (${hardwareRule}).`;
+    if (guardrail.level === 1 && units.some((unit) => isLeftOpen(guardrail, unit, survey, uncovered))) {
+      const message = `The ${calledIn(fact, guardrail.label)} accepts any MFA device: a virtual one of root passes it, and Level 2 asks for hardware (${hardwareRule}).`;
       survey.issues.push(issueAbout(fact, { family: "detective", kind: "ineffective", code: "any-mfa", message }));
     }
   }
+}
+
+/** Whether an any-MFA guardrail is all that a place at Level 2 has for certain. */
+function isLeftOpen(guardrail: Guardrail, unit: Place, survey: Survey, uncovered: (place: Place) => boolean): boolean {
+  if (!isMeantFor(guardrail, unit, survey) || levelOf(survey.settings, unit.id ?? undefined) === 1) return false;
+  const isStrong = (one: Guardrail) =>
+    one.family === "detective" && one.level === 2 && one.state === "works" && isMeantFor(one, unit, survey);
+  return uncovered(unit) || !survey.guardrails.some(isStrong);
 }
 
 function isMeantFor(guardrail: Guardrail, unit: Place, survey: Survey): boolean {

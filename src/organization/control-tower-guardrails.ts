@@ -1,6 +1,6 @@
 import type { ControlTowerControlFact } from "../model/fact.ts";
 import type { Place } from "./places.ts";
-import { conditionPhrase, type Guardrail, issueAbout, type Survey } from "./survey.ts";
+import { calledIn, conditionPhrase, type Guardrail, issueAbout, type Survey } from "./survey.ts";
 
 /**
  * Controls that have to do with root's MFA, by the last part of their ARN. All other opaque identifiers are not
@@ -46,7 +46,7 @@ function take(
   } as const;
   const why = stopOf(fact, arn, target.is === "place" ? target.place : undefined);
   if (why) {
-    const message = `The ${label} (${fact.resource.address}) protects nobody: ${why}.`;
+    const message = `The ${calledIn(fact, label)} protects nobody: ${why}.`;
     survey.issues.push(issueAbout(fact, { family, kind: "ineffective", code: "control", message }));
     survey.guardrails.push({ ...base, state: "broken", remark: why });
     return;
@@ -58,7 +58,7 @@ function take(
     isExemptOpen ||
     (condition && `it exists only if ${condition}`);
   if (open) {
-    const message = `Whom the ${label} (${fact.resource.address}) covers cannot be told: ${open}.`;
+    const message = `Whom the ${calledIn(fact, label)} covers cannot be told: ${open}.`;
     survey.issues.push(issueAbout(fact, { family, kind: "unverifiable", code: "control", message }));
   }
   survey.guardrails.push({

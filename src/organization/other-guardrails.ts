@@ -1,7 +1,7 @@
 import type { Attestation } from "../model/settings.ts";
 import { missingServiceAccess } from "./config-guardrails.ts";
 import type { Place } from "./places.ts";
-import { conditionPhrase, issueAbout, type Survey } from "./survey.ts";
+import { calledIn, conditionPhrase, issueAbout, type Survey } from "./survey.ts";
 
 /**
  * Centralised root access: new member accounts have no root credentials at all. Those that exist stay until somebody
@@ -27,7 +27,7 @@ export function surveyRootCredentials(survey: Survey): void {
     const access = missingServiceAccess("iam.amazonaws.com", survey);
     if (access) {
       const why = "the organization does not give IAM (iam.amazonaws.com) service access";
-      const message = `The ${label} (${fact.resource.address}) does not work: ${why}.`;
+      const message = `The ${calledIn(fact, label)} does not work: ${why}.`;
       survey.issues.push(
         issueAbout(fact, {
           family: "preventive",

@@ -7,7 +7,7 @@ import type {
 import type { Level } from "../model/settings.ts";
 import { deploymentOf } from "./deployment.ts";
 import type { Place } from "./places.ts";
-import { conditionPhrase, type Guardrail, issueAbout, type Survey } from "./survey.ts";
+import { calledIn, conditionPhrase, type Guardrail, issueAbout, type Survey } from "./survey.ts";
 
 /** The controls of a standard that look at root's MFA, in the standard's own numbers. */
 interface Standard {
@@ -62,7 +62,7 @@ function takeStandard(fact: SecurityHubStandardFact, survey: Survey): void {
   const base = { family: "detective", label, fact, ...deployment, excluded: new Set<Place>() } as const;
   if (declares && level !== 2) {
     const why = "its control for hardware MFA of root (IAM.6) is disabled";
-    const message = `The ${label} (${fact.resource.address}) detects nothing: ${why}.`;
+    const message = `The ${calledIn(fact, label)} detects nothing: ${why}.`;
     survey.issues.push(
       issueAbout(fact, { family: "detective", kind: "ineffective", code: "disabled-control", message }),
     );
@@ -117,7 +117,7 @@ function takePolicy(fact: SecurityHubPolicyFact, survey: Survey): void {
   const base = { family: "detective", label, fact, ...reach, excluded: new Set<Place>(), management: true } as const;
   const stop = stopOf(fact, hardware, survey, reach);
   if (stop) {
-    const message = `The ${label} (${fact.resource.address}) detects nothing about root's MFA: ${stop}.`;
+    const message = `The ${calledIn(fact, label)} detects nothing about root's MFA: ${stop}.`;
     survey.issues.push(
       issueAbout(fact, { family: "detective", kind: "ineffective", code: "disabled-control", message }),
     );
@@ -127,7 +127,7 @@ function takePolicy(fact: SecurityHubPolicyFact, survey: Survey): void {
   if (level === null) return;
   const open = openOf(fact, reach);
   if (open) {
-    const message = `Whether the ${label} (${fact.resource.address}) detects a virtual MFA device of root cannot be told: ${open}.`;
+    const message = `Whether the ${calledIn(fact, label)} detects a virtual MFA device of root cannot be told: ${open}.`;
     survey.issues.push(issueAbout(fact, { family: "detective", kind: "unverifiable", code: "content", message }));
   }
   survey.guardrails.push({ ...base, level, state: open ? "open" : "works", remark: open });

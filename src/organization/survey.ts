@@ -71,6 +71,11 @@ export function issueAbout(fact: FactBase, parts: IssueParts): GuardrailIssue {
   };
 }
 
+/** A guardrail's label with its address, where the label does not end in it already. */
+export function calledIn(fact: FactBase, label: string): string {
+  return label.endsWith(fact.resource.address) ? label : `${label} (${fact.resource.address})`;
+}
+
 /** `if condition IsProd is true`, or nothing. */
 export function conditionPhrase(fact: FactBase): string {
   return fact.when.map((one) => `${one.subject} is ${one.is}`).join(" and ");

@@ -5,13 +5,23 @@ import { exceptionInvalid } from "./exception-invalid.ts";
 import { exceptionUnused } from "./exception-unused.ts";
 import { guardrailRemoved } from "./guardrail-removed.ts";
 import { guardrailWeakened } from "./guardrail-weakened.ts";
+import { ineffectiveConformancePack } from "./ineffective-conformance-pack.ts";
+import { ineffectiveRootScp } from "./ineffective-root-scp.ts";
+import { missingConformancePack } from "./missing-conformance-pack.ts";
+import { missingRootScp } from "./missing-root-scp.ts";
 import { rootVirtualMfaDevice } from "./root-virtual-mfa-device.ts";
+import { unverifiableGuardrail } from "./unverifiable-guardrail.ts";
 import { unverifiableRootMfaDevice } from "./unverifiable-root-mfa-device.ts";
 
 /** Every rule, in the order of the documentation. */
 export const rules: readonly Rule[] = [
   rootVirtualMfaDevice,
   unverifiableRootMfaDevice,
+  missingConformancePack,
+  missingRootScp,
+  ineffectiveConformancePack,
+  ineffectiveRootScp,
+  unverifiableGuardrail,
   guardrailRemoved,
   guardrailWeakened,
   exceptionInvalid,

@@ -53,20 +53,21 @@ function findingOf(
     location: isTerraform(device) ? device.header : evidence.location,
     certainty,
     status: device.existing ? "existing" : "new",
-    message: `${device.resource.address} ${claimPhrase(evidence, certainty)} ${whose}: ${evidence.phrase}${viaPhrase(evidence)}${conditionPhrase(evidence.when)}${fatePhrase(device)}; ${level}.`,
+    message: `${device.resource.address} ${claimPhrase(evidence, certainty)} ${whose}: ${evidence.phrase}${viaPhrase(evidence)}${conditionPhrase(evidence.when)}${fatePhrase(device)}${level}.`,
     related: [...evidenceLocations(device, evidence), ...device.callers],
     accounts: account ? [account] : [],
     identity: [],
   };
 }
 
-/** Why the device is not accepted: which level holds, and what says so. */
+/** Why the device is not accepted, where levels are configured at all: which level holds, and what says so. */
 function levelPhrase(settings: Settings, account: string | undefined): string {
+  if (settings.accounts.length === 0) return "";
   const configured = settings.accounts.find((one) => one.id === account);
-  const name = configured?.name === undefined ? "" : ` (${configured.name})`;
-  if (configured?.level === 2)
-    return `the configuration sets Level 2 for account ${account}${name}, which demands hardware`;
-  return "Level 2 holds, which demands hardware";
+  if (!configured)
+    return `; Level 2 holds by default, ${account ? "for the account is not configured" : "for no account is known"}`;
+  const name = configured.name === undefined ? "" : ` (${configured.name})`;
+  return `; Level 2 holds for account ${account}${name} ${configured.level === undefined ? "by default" : "by the configuration"}`;
 }
 
 /** Terraform findings stand on the block, as `design` has it; the attribute is a related place. */
