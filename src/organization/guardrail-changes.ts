@@ -109,7 +109,7 @@ function removal(standing: Standing, evidence: ChangeEvidence): GuardrailChange 
     message: `The change ${fatePhrase(standing, evidence)}: the ${label} (${address}) stood before it, and nothing equal takes its place.`,
     certainty: "certain",
     resource: fact.resource,
-    ...placeOfRemoved(fact),
+    ...placeOfRemoved(fact, evidence),
     identity: [standing.kind],
   };
 }
@@ -124,20 +124,21 @@ function fatePhrase({ fact, kind }: Standing, evidence: ChangeEvidence): string 
   if (template?.kind === "removed" && template.isRetained) {
     return "takes a guardrail out of its template, which stays in AWS unmanaged (DeletionPolicy: Retain)";
   }
-  const isStill = planned !== undefined || template?.kind === "updated" || isDeclaredStill(fact, evidence);
+  const isStill = planned !== undefined || template?.kind === "updated" || sameResource(fact, evidence) !== undefined;
   return isStill ? "switches a guardrail off" : noun;
 }
 
-function isDeclaredStill(fact: FactBase, evidence: ChangeEvidence): boolean {
+/** The same resource after the change, where it is declared still. */
+function sameResource(fact: FactBase, evidence: ChangeEvidence): FactBase | undefined {
   const { type, address } = fact.resource;
-  return evidence.after.some((one) => one.resource.type === type && one.resource.address === address);
+  return evidence.after.find((one) => one.resource.type === type && one.resource.address === address);
 }
 
 /** A plan tells where it removes something; a file of the base can only be named, for its lines are not those of now. */
-function placeOfRemoved(fact: FactBase): Pick<GuardrailChange, "location" | "related"> {
+function placeOfRemoved(fact: FactBase, evidence: ChangeEvidence): Pick<GuardrailChange, "location" | "related"> {
   if (fact.resource.format === "terraform-plan") return { location: fact.header, related: [] };
   const related = [{ message: "where it stood, in the base", location: fact.header }];
-  return { location: fileStart(fact.location.path), related };
+  return { location: sameResource(fact, evidence)?.header ?? fileStart(fact.location.path), related };
 }
 
 interface WeakeningContext {

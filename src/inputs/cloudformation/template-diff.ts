@@ -18,20 +18,31 @@ export interface TemplatePair {
  */
 export async function templateChanges(pairs: readonly TemplatePair[]): Promise<readonly TemplateChange[]> {
   if (pairs.length === 0) return [];
-  const { diffTemplate } = await import("@aws-cdk/cloudformation-diff");
-  return pairs.flatMap(({ path, before, after, logicalIds }) => {
-    const [one, other] = [reduced(before, logicalIds), reduced(after ?? "{}", logicalIds)];
-    if (!one || !other) return [];
-    const changes: TemplateChange[] = [];
-    diffTemplate({ Resources: one }, { Resources: other }).resources.forEachDifference((logicalId, difference) => {
-      const { isAddition, isRemoval, isUpdate } = difference;
-      if (!isAddition && !isRemoval && !isUpdate) return;
-      const kind = isAddition ? "added" : isRemoval ? "removed" : "updated";
-      const properties = Object.keys(difference.propertyUpdates);
-      changes.push({ path, logicalId, kind, properties, isRetained: isRetained(one[logicalId]) });
-    });
-    return changes;
+  // A CommonJS package: its names are on the default export, bundled or not.
+  const { default: library } = await import("@aws-cdk/cloudformation-diff");
+  return pairs.flatMap((pair) => {
+    try {
+      return changesOf(pair, library.diffTemplate);
+    } catch {
+      return []; // a template that the library chokes on: the facts of both sides still tell what changed
+    }
   });
+}
+
+type DiffTemplate = typeof import("@aws-cdk/cloudformation-diff").diffTemplate;
+
+function changesOf({ path, before, after, logicalIds }: TemplatePair, diff: DiffTemplate): readonly TemplateChange[] {
+  const [one, other] = [reduced(before, logicalIds), reduced(after ?? "{}", logicalIds)];
+  if (!one || !other) return [];
+  const changes: TemplateChange[] = [];
+  diff({ Resources: one }, { Resources: other }).resources.forEachDifference((logicalId, difference) => {
+    const { isAddition, isRemoval, isUpdate } = difference;
+    if (!isAddition && !isRemoval && !isUpdate) return;
+    const kind = isAddition ? "added" : isRemoval ? "removed" : "updated";
+    const properties = Object.keys(difference.propertyUpdates);
+    changes.push({ path, logicalId, kind, properties, isRetained: isRetained(one[logicalId]) });
+  });
+  return changes;
 }
 
 type Plain = string | number | boolean | null | Plain[] | { [key: string]: Plain };
