@@ -87,8 +87,10 @@ function libraryProblems(document: Document.Parsed, length: number): SyntaxProbl
   const deep = document.errors.find((error) => error.code === "RESOURCE_EXHAUSTION");
   const errors = deep ? [deep] : document.errors.slice(0, maxProblems);
   return errors.map((error) => {
-    const [start, end] = error.pos;
     const code = codes[error.code] ?? "yaml-syntax";
+    const [start, to] = error.pos;
+    // Of a second document only its marker is pointed at.
+    const end = error.code === "MULTIPLE_DOCS" ? Math.min(to, start + 3) : to;
     const message = sentences[error.code] ?? "not well-formed YAML";
     return { code, message, start: Math.min(start, length), end: Math.min(Math.max(end, start), length) };
   });

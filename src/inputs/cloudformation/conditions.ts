@@ -9,6 +9,8 @@ import type { Formula } from "./world.ts";
 
 /** Conditions that refer to conditions; deeper chains stay open. */
 const maxChain = 100;
+/** Branches of two compared values, taken together. */
+const maxCases = 1024;
 
 /** The conditions of one template, each turned into a formula when it is first asked for. */
 export class Conditions {
@@ -87,6 +89,7 @@ export class Conditions {
     if (!left || !right || items.length !== 2) return freeAtom(placeKey(node, scope), scope);
     const lefts = alternativesOf(this.#resolve(left, scope, []), [], scope.world);
     const rights = alternativesOf(this.#resolve(right, scope, []), [], scope.world);
+    if (lefts.length * rights.length > maxCases) return freeAtom(placeKey(node, scope), scope);
     const cases: Formula[] = [];
     for (const one of lefts) {
       for (const other of rights) {

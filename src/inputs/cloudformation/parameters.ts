@@ -32,6 +32,9 @@ export function parameterValue(
   return isNoEcho(declared.value) ? sensitive(value, origin) : value;
 }
 
+/** Allowed values that are told apart; a parameter with more counts as one that may have any value. */
+const maxAllowed = 100;
+
 interface Parameter {
   readonly name: string;
   readonly node: SyntaxNode;
@@ -51,7 +54,7 @@ function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[
     );
   }
   const allowed = allowedValues(parameter.node);
-  if (allowed.length > 0) return oneOf(allowed, parameter, scope, when, origin);
+  if (allowed.length > 0 && allowed.length <= maxAllowed) return oneOf(allowed, parameter, scope, when, origin);
   const fallback = child(parameter.node, "Default");
   const text = textOf(fallback);
   if (fallback && text !== undefined && !scope.inConditions) {

@@ -13,6 +13,8 @@ export type Truth = "true" | "false" | "open";
 const maxAssignments = 4096;
 /** Values resolved for one input; past it, values are unknown. */
 const maxSteps = 2_000_000;
+/** Entries that loops may add to the sections of one input; AWS allows 500 resources a template. */
+const maxTurns = 20_000;
 /** Nested templates expanded for one input. */
 const maxExpansions = 400;
 
@@ -25,15 +27,23 @@ export class World {
   readonly #closed = new Map<string, readonly string[]>();
   readonly #conditions = new Map<string, Formula>();
   readonly #variables = new Map<string, string>();
-  readonly #possible = new Map<string, boolean>();
+  /** Answers by formula, then by what is assumed. */
+  readonly #answers = new Map<Formula, Map<string, Truth>>();
   readonly #holes: UnknownValue[] = [];
   #steps = 0;
+  #turns = 0;
   #expansions = 0;
 
   /** Counts one step of work; `false` once there were too many. */
   spend(): boolean {
     this.#steps += 1;
     return this.#steps <= maxSteps;
+  }
+
+  /** Counts entries that a loop makes; `false` once there were too many. */
+  turn(count: number): boolean {
+    this.#turns += count;
+    return this.#turns <= maxTurns;
   }
 
   /** Counts one nested template; `false` once there were too many. */
@@ -61,13 +71,13 @@ export class World {
   close(variable: string, values: readonly string[]): void {
     if (this.#closed.has(variable)) return;
     this.#closed.set(variable, values);
-    this.#possible.clear();
+    this.#answers.clear();
   }
 
   /** Ties an assumption's subject, such as `condition IsProd`, to its formula. */
   define(subject: string, formula: Formula): void {
     this.#conditions.set(subject, formula);
-    this.#possible.clear();
+    this.#answers.clear();
   }
 
   /** Names the variable behind unknown values of this description. */
@@ -81,18 +91,22 @@ export class World {
 
   /** Whether all of the assumptions can hold together. */
   isPossible(when: readonly Assumption[]): boolean {
-    if (when.length === 0) return true;
-    const key = JSON.stringify(when.map(({ subject, is }) => [subject, is]));
-    const have = this.#possible.get(key);
-    if (have !== undefined) return have;
-    const answer = this.#decideAll(true, when) !== "false";
-    this.#possible.set(key, answer);
-    return answer;
+    return when.length === 0 || this.#decided(true, when) !== "false";
   }
 
   decide(formula: Formula, when: readonly Assumption[]): Truth {
     if (typeof formula === "boolean") return formula ? "true" : "false";
-    return this.#decideAll(formula, when);
+    return this.#decided(formula, when);
+  }
+
+  #decided(formula: Formula, when: readonly Assumption[]): Truth {
+    const key = JSON.stringify(when.map(({ subject, is }) => [subject, is]));
+    const answers = this.#answers.get(formula) ?? new Map<string, Truth>();
+    const have = answers.get(key);
+    if (have !== undefined) return have;
+    const answer = this.#decideAll(formula, when);
+    this.#answers.set(formula, answers.set(key, answer));
+    return answer;
   }
 
   assumed({ subject, is }: Assumption): Formula {
@@ -109,6 +123,8 @@ export class World {
     let canHold = false;
     let canFail = false;
     for (const assignment of assignments(domains)) {
+      this.#steps += domains.size;
+      if (this.#steps > maxSteps) return "open";
       const memo = new Map<Formula, boolean>();
       if (!given.every((one) => holds(one, assignment, memo))) continue;
       if (holds(formula, assignment, memo)) canHold = true;
