@@ -67,18 +67,28 @@ class YamlRefused extends Error {
  */
 export function parseYaml(source: string): ParseResult {
   try {
-    const document = parseDocument(source, {
+    const document = documentOf(source);
+    if (document.errors.length > 0) return { ok: false, problems: libraryProblems(document, source.length) };
+    return new TreeBuilder(source).build(document);
+  } catch (error) {
+    return { ok: false, problems: [problemOf(error, source.length)] };
+  }
+}
+
+function documentOf(source: string): Document.Parsed {
+  const { stackTraceLimit } = Error;
+  // The library makes an error for each tag that it does not know, such as every !Ref; their stacks cost much.
+  Error.stackTraceLimit = 0;
+  try {
+    return parseDocument(source, {
       version: "1.2",
       schema: "core",
       uniqueKeys: false,
       prettyErrors: false,
       keepSourceTokens: false,
-      stringKeys: false,
     });
-    if (document.errors.length > 0) return { ok: false, problems: libraryProblems(document, source.length) };
-    return new TreeBuilder(source).build(document);
-  } catch (error) {
-    return { ok: false, problems: [problemOf(error, source.length)] };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 

@@ -214,6 +214,10 @@ class StackReader {
     const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${pair.key}` };
     const { wanted } = this.#run.context;
     const own = !wanted || wanted(type) ? [this.#resource(turn, ref, header, when)] : [];
+    if (type.endsWith("::MODULE")) {
+      const message = `${ref.address} is a module of the CloudFormation registry; what it declares was not read.`;
+      this.#run.unread("registry-module", message, header, ref);
+    }
     if (!isNesting(type)) return own;
     return [...own, ...this.#nestedStacks(pair.key).flatMap((nested) => nested.stack.resources)];
   }

@@ -99,6 +99,24 @@ export class World {
     return this.#decided(formula, when);
   }
 
+  /** The one value that a variable must have for the assumptions to hold; `undefined` where they leave it open. */
+  forced(variable: string, when: readonly Assumption[]): string | undefined {
+    if (when.length === 0) return undefined;
+    const given = when.map((one) => this.assumed(one));
+    const domains = this.#domains(given);
+    if (!domains?.has(variable)) return undefined;
+    const values = new Set<string | null>();
+    for (const assignment of assignments(domains)) {
+      this.#steps += domains.size;
+      if (this.#steps > maxSteps) return undefined;
+      if (!holdsAll(given, assignment)) continue;
+      values.add(assignment.get(variable) ?? null);
+      if (values.size > 1) return undefined;
+    }
+    const [only] = values;
+    return only ?? undefined;
+  }
+
   #decided(formula: Formula, when: readonly Assumption[]): Truth {
     const key = JSON.stringify(when.map(({ subject, is }) => [subject, is]));
     const answers = this.#answers.get(formula) ?? new Map<string, Truth>();
@@ -125,9 +143,8 @@ export class World {
     for (const assignment of assignments(domains)) {
       this.#steps += domains.size;
       if (this.#steps > maxSteps) return "open";
-      const memo = new Map<Formula, boolean>();
-      if (!given.every((one) => holds(one, assignment, memo))) continue;
-      if (holds(formula, assignment, memo)) canHold = true;
+      if (!holdsAll(given, assignment)) continue;
+      if (holdsAll([formula], assignment)) canHold = true;
       else canFail = true;
       if (canHold && canFail) return "open";
     }
@@ -186,6 +203,11 @@ function* assignments(domains: ReadonlyMap<string, readonly (string | null)[]>):
     }
     if (digit < 0) return;
   }
+}
+
+function holdsAll(formulas: readonly Formula[], assignment: Assignment): boolean {
+  const memo = new Map<Formula, boolean>();
+  return formulas.every((one) => holds(one, assignment, memo));
 }
 
 function holds(formula: Formula, assignment: Assignment, memo: Map<Formula, boolean>): boolean {

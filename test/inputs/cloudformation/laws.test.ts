@@ -170,7 +170,7 @@ describe("laws", () => {
           expectLiteralsInPlace(entry(device.properties, "VirtualMfaDeviceName"), text);
         }
       }),
-      { numRuns: 400 },
+      { numRuns: 150 },
     );
   });
 
@@ -244,7 +244,7 @@ describe("laws", () => {
           expect(location.start.line).toBeLessThanOrEqual(location.end.line);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 300 },
     );
   });
 
@@ -256,7 +256,7 @@ describe("laws", () => {
           cloudformation.parse({ path: "t.yaml", bytes: content }, context);
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 });
