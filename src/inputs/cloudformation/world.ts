@@ -15,6 +15,8 @@ const maxAssignments = 4096;
 const maxSteps = 2_000_000;
 /** Entries that loops may add to the sections of one input; AWS allows 500 resources a template. */
 const maxTurns = 20_000;
+/** Values inside values, and conditions inside conditions; deeper ones are not evaluated. */
+const maxDepth = 700;
 /** Nested templates expanded for one input. */
 const maxExpansions = 400;
 
@@ -30,7 +32,9 @@ export class World {
   /** Answers by formula, then by what is assumed. */
   readonly #answers = new Map<Formula, Map<string, Truth>>();
   readonly #holes: UnknownValue[] = [];
+  readonly #depths = new Map<Formula, number>();
   #steps = 0;
+  #depth = 0;
   #turns = 0;
   #expansions = 0;
 
@@ -38,6 +42,15 @@ export class World {
   spend(): boolean {
     this.#steps += 1;
     return this.#steps <= maxSteps;
+  }
+
+  /** Evaluates one level deeper; `otherwise` where that is too deep or took too many steps. */
+  within<T>(evaluate: () => T, otherwise: () => T): T {
+    if (this.#depth >= maxDepth || !this.spend()) return otherwise();
+    this.#depth += 1;
+    const result = evaluate();
+    this.#depth -= 1;
+    return result;
   }
 
   /** Counts entries that a loop makes; `false` once there were too many. */
@@ -72,6 +85,21 @@ export class World {
     if (this.#closed.has(variable)) return;
     this.#closed.set(variable, values);
     this.#answers.clear();
+  }
+
+  /** Whether a formula is shallow enough to be decided; conditions may refer to each other in long chains. */
+  isShallow(formula: Formula): boolean {
+    return this.#depthOf(formula) <= maxDepth;
+  }
+
+  #depthOf(formula: Formula): number {
+    if (typeof formula === "boolean" || formula.op === "atom") return 1;
+    const have = this.#depths.get(formula);
+    if (have !== undefined) return have;
+    const parts = formula.op === "not" ? [formula.of] : formula.of;
+    const depth = 1 + parts.reduce((deepest, part) => Math.max(deepest, this.#depthOf(part)), 0);
+    this.#depths.set(formula, depth);
+    return depth;
   }
 
   /** Ties an assumption's subject, such as `condition IsProd`, to its formula. */

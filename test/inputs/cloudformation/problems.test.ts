@@ -128,6 +128,14 @@ describe("hostile templates end soon", () => {
       "conditions that refer to each other twice",
       `Conditions:\n  C0: !Equals [!Ref AWS::Region, a]\n${Array.from({ length: 500 }, (_, index) => `  C${index + 1}: !And [!Condition C${index}, !Condition C${index}]\n`).join("")}${device}        - !If [C500, a, b]\n`,
     ],
+    [
+      "a chain of conditions that is asked for link by link",
+      `Conditions:\n  C0: !Equals [!Ref AWS::Region, a]\n${Array.from({ length: 3000 }, (_, index) => `  C${index + 1}: !Not [!Condition C${index}]\n`).join("")}${device}${Array.from({ length: 3000 }, (_, index) => `        - !If [C${index}, a, b]\n`).join("")}`,
+    ],
+    [
+      "deep conditions in deep conditions",
+      `Conditions:\n  C0: !Equals [!Ref AWS::Region, a]\n${Array.from({ length: 60 }, (_, index) => `  C${index + 1}: ${'{"Fn::Not": ['.repeat(180)}!Condition C${index}${"]}".repeat(180)}\n`).join("")}${device}        - !If [C60, a, b]\n`,
+    ],
     ["very many variables in one text", `${device}        - !Sub "${`\${AWS::Region}`.repeat(5000)}"\n`],
     ["very many openings of a dynamic reference", `${device}        - "${"{{resolve:".repeat(20_000)}"\n`],
     [
