@@ -132,7 +132,7 @@ class JsonScanner {
       if (byte === quote) {
         if (state >= State.colon) break;
         const end = endOfString(chunk, at + 1);
-        if (end < 0 || (depth <= watchedDepth && pruner.reads(depth, state >= State.firstKey, end - at - 2))) break;
+        if (end < 0 || (depth <= watchedDepth && pruner.reads(depth, state >= State.firstKey, chunk[at + 1], end - at - 2))) break;
         at = end;
         if (state < State.firstKey) state = State.after;
         else if (at < length && chunk[at] === colon) {
@@ -195,7 +195,7 @@ class JsonScanner {
     const isKey = this.#state === State.key || this.#state === State.firstKey;
     const end = endOfString(chunk, at + 1);
     const isWatched = this.#depth <= this.#pruner.watchedDepth;
-    const isRead = isWatched && (end < 0 || this.#pruner.reads(this.#depth, isKey, end - at - 2));
+    const isRead = isWatched && (end < 0 || this.#pruner.reads(this.#depth, isKey, chunk[at + 1], end - at - 2));
     this.#textStart = this.#base + at;
     this.#textSurplus = this.#surplus;
     if (isRead) this.#pruner.stringStart(at, this.#depth, isKey);
