@@ -291,12 +291,12 @@ export class Evaluator {
       file: (path) => names.file(path, origin.at),
       hasFile: (path) => names.hasFile(path, origin.at),
       names: (folder) => names.fileNames(folder),
-      template: (content, variables) => this.#templateFile(content, variables, scope, origin),
+      template: (content, variables) => this.renderTemplate(content, variables, scope, origin),
     };
   }
 
-  /** A file's content as a template; it sees its variables and nothing else. */
-  #templateFile(content: Value, variables: Value, scope: Scope, origin: Origin): Value {
+  /** A text as a template; it sees its variables and nothing else. */
+  renderTemplate(content: Value, variables: Value, scope: Scope, origin: Origin): Value {
     return derive([content, variables], origin, (text, names) => {
       if (text.kind !== "known" || typeof text.value !== "string") return unknownFrom([text], origin);
       const parsed = scanTemplate(text.value);

@@ -1,3 +1,4 @@
+import type { Location } from "../../model/location.ts";
 import { known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../model/value.ts";
 import { type Attribute, attributeOf, type Block, literalText } from "./ast.ts";
 import { pairsOf, type Scope } from "./evaluate.ts";
@@ -5,7 +6,7 @@ import type { Evaluation } from "./evaluation.ts";
 import { decodeJson } from "./json-text.ts";
 import { blockName, type Declaration, type Placed } from "./module.ts";
 import { policyDocument } from "./policy-document.ts";
-import { bounded, invalid, textPlaceOf, unknownFrom, withoutNull } from "./values.ts";
+import { bounded, invalid, stringOf, textPlaceOf, unknownFrom, withoutNull } from "./values.ts";
 
 /** Arguments and blocks that Terraform itself reads, in any resource. */
 const metaArguments = new Set([
@@ -83,10 +84,25 @@ export class ResourceInstance {
     const at = this.declared.file.location(this.declared.node.header);
     if (this.isData && this.type === "aws_iam_policy_document" && renderedPolicies.has(name))
       return policyDocument(this.properties(), { at });
+    const rendered = this.isData ? this.#rendered(name, at) : undefined;
+    if (rendered) return rendered;
     const references = [{ address: this.address, attribute: name }];
     if (this.isData)
       return unknown("data-source", `${this.address}.${name} is read when Terraform runs`, { references });
     return unknown("resource-attribute", `${this.address}.${name} is known after apply`, { references });
+  }
+
+  /** Data sources of the template and local providers that only read files and render text. */
+  #rendered(name: string, at: Location): Value | undefined {
+    const written = (argument: string) => this.#written(argument);
+    if (this.type === "template_file" && name === "rendered") {
+      const scope = this.#settings.scopeOf(this.declared);
+      const template = written("template") ?? invalid("template_file needs a template", { at });
+      return this.#evaluation.evaluator.renderTemplate(template, written("vars") ?? map([]), scope, { at });
+    }
+    const path = this.type === "local_file" && name === "content" ? written("filename") : undefined;
+    const text = path && stringOf(path);
+    return text === undefined ? undefined : this.#evaluation.file(text, at);
   }
 
   /** Everything that the block writes: nested blocks as lists of maps, `null` as absent. */

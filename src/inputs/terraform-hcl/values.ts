@@ -42,7 +42,8 @@ const measures = new WeakMap<object, { readonly size: number; readonly nesting: 
 function measureOf(value: Value): { readonly size: number; readonly nesting: number } {
   const have = measures.get(value);
   if (have) return have;
-  const inner = childrenOf(value);
+  const encoded = (value.kind === "known" || value.kind === "text") && value.encodes ? [value.encodes] : [];
+  const inner = [...childrenOf(value), ...encoded];
   let size = 1;
   let nesting = 0;
   for (const one of inner) {
