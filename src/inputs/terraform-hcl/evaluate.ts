@@ -16,7 +16,7 @@ import type { ModuleFile } from "./module.ts";
 import { operate, operateUnary } from "./operators.ts";
 import { allFunctions } from "./other-functions.ts";
 import { scanTemplate } from "./scan.ts";
-import { literalPlace } from "./text-place.ts";
+import { literalOrigin } from "./text-origin.ts";
 import {
   booleanOf,
   derive,
@@ -35,7 +35,6 @@ import {
   textParts,
   toText,
   unknownFrom,
-  withTextPlace,
 } from "./values.ts";
 
 /** Expressions of other expressions, references followed; deeper evaluation ends as unknown. */
@@ -141,8 +140,10 @@ export class Evaluator {
   #template(expr: TemplateExpr, scope: Scope, origin: Origin): Value {
     const [first] = expr.parts;
     if (first === undefined) return known("", origin);
-    if (expr.parts.length === 1 && first.kind === "text")
-      return withTextPlace(known(first.value, origin), literalPlace(expr, scope.file));
+    if (expr.parts.length === 1 && first.kind === "text") {
+      const written = /[\n{[]/.test(first.value) ? literalOrigin(expr, first.value, scope.file) : undefined;
+      return { ...known(first.value, origin), ...(written && { written }) };
+    }
     if (expr.parts.length === 1 && first.kind === "hole" && expr.style === "quoted") {
       const value = this.evaluate(first.value, scope);
       return origin.at ? referred(value, origin.at) : value;

@@ -84,29 +84,10 @@ export function bounded(value: Value): Value {
     : value;
 }
 
-/** A place in the text that a string was read from, such as a heredoc or a file. */
-export interface TextPlace {
-  location(start: number, end: number): Location;
-}
-
-const textPlaces = new WeakMap<object, TextPlace>();
-
-/** Remembers where the characters of a string stand, so that what is parsed out of it has places. */
-export function withTextPlace<T extends Value>(value: T, place: TextPlace): T {
-  textPlaces.set(value, place);
-  return value;
-}
-
-export function textPlaceOf(value: Value): TextPlace | undefined {
-  return textPlaces.get(value);
-}
-
 /** The same value as it is seen from a reference to it. */
 export function referred(value: Value, at: Location, step?: Via): Value {
   const via = [...(step ? [step] : []), ...(value.via ?? [])].slice(0, 8);
   const copy = { ...value, at, ...(via.length > 0 && { via }) };
-  const place = textPlaces.get(value);
-  if (place) textPlaces.set(copy, place);
   const measure = measures.get(value);
   if (measure) measures.set(copy, measure);
   return copy;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readWithHcl2 } from "../../../src/inputs/terraform-hcl/hcl2.ts";
+import { readWithHcl2, SecondOpinion } from "../../../src/inputs/terraform-hcl/hcl2.ts";
 import { loadModule } from "../../../src/inputs/terraform-hcl/module.ts";
 import { parseTerraformFolders, terraformHcl } from "../../../src/inputs/terraform-hcl/terraform-folders.ts";
 import { contextOf, memoryWorkspace } from "./memory-workspace.ts";
@@ -77,9 +77,16 @@ describe("the second opinion", () => {
     expect([Error.stackTraceLimit, Object.getOwnPropertyDescriptor(globalThis, "require")]).toEqual(before);
   });
 
+  it("is asked about a bounded amount of text", () => {
+    const other = new SecondOpinion();
+    expect(other.accepts("a = 1\n")).toBe(true);
+    expect(other.accepts("#".repeat(300_000))).toBe(false);
+    expect(other.accepts("a = 1\n")).toBe(false);
+  });
+
   it("is not asked about syntax that we accept and it does not", () => {
     const text = "locals {\n  a = provider::aws::arn_parse(var.b)\n}\n";
     expect(readWithHcl2(text)).toBeUndefined();
-    expect(loadModule(memoryWorkspace({ "main.tf": text }), ".").problems).toEqual([]);
+    expect(loadModule(memoryWorkspace({ "main.tf": text }), ".", new SecondOpinion()).problems).toEqual([]);
   });
 });
