@@ -360,6 +360,7 @@ export class Evaluator {
       const [first, value] = row.kind === "list" ? row.items : [];
       const key = first && stringOf(first);
       if (key === undefined || !value) return unknownFrom(rows, origin);
+      if (entries.has(key) && !expr.grouped) return invalid(`two items of a for have the key ${key}`, origin);
       entries.set(key, [...(entries.get(key) ?? []), value]);
     }
     return mapOf(

@@ -368,8 +368,10 @@ function isScalar(data: unknown): data is Scalar {
   return data === null || ["string", "number", "boolean"].includes(typeof data);
 }
 
-/** Joins pieces of a template; holes keep their reasons, the length is bounded. */
+/** Joins pieces of a template; holes keep their reasons, an error in one is an error of all, the length is bounded. */
 export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Origin): Value {
+  const error = parts.find((one) => typeof one !== "string" && one.reason === "invalid");
+  if (typeof error === "object") return invalid(error.detail, origin);
   const length = parts.reduce((sum, one) => sum + (typeof one === "string" ? one.length : 1), 0);
   if (length > maxText || parts.length > maxSize)
     return unknown("too-large", "the text is too large to be evaluated", origin);
