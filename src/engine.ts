@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { FactTools } from "./facts/adapter.ts";
+import { mergeFacts } from "./facts/merge.ts";
 import { deriveFacts, wantedTypes } from "./facts/registry.ts";
 import { unreadContent } from "./facts/unread-content.ts";
 import { withFingerprints } from "./findings/fingerprint.ts";
@@ -66,6 +67,8 @@ export class UsageError extends Error {
 export interface Evidence {
   readonly facts: readonly Fact[];
   readonly inputs: readonly InputSummary[];
+  /** Sentences: the same thing declared in two ways. */
+  readonly conflicts: readonly string[];
 }
 
 /**
@@ -75,8 +78,9 @@ export interface Evidence {
 export async function lint(options: LintOptions = {}): Promise<Report> {
   const selected = selectRules(options);
   const settings = settingsOf(options);
-  const { facts, inputs } = await collectFacts(options, settings);
-  const coverage = await surveyFacts({ facts, inputs }, settings, options);
+  const evidence = await collectFacts(options, settings);
+  const { facts, inputs } = evidence;
+  const coverage = await surveyFacts(evidence, settings, options);
   const findings = byPriority(withFingerprints(runRules(selected, facts, settings, coverage)));
   return buildReport(findings, inputs, coverage);
 }
@@ -93,17 +97,26 @@ export function settingsOf(options: LintOptions): Settings {
 
 /** Which guardrails cover what; `null` where neither the inputs nor the settings have to do with guardrails. */
 export async function surveyFacts(
-  { facts, inputs }: Evidence,
+  { facts, inputs, conflicts }: Evidence,
   settings: Settings,
   options: LintOptions,
 ): Promise<Coverage | null> {
   if (settings.require !== "always" && facts.every(saysNothingOfGuardrails)) return null;
+  return surveyAlways({ facts, inputs, conflicts }, settings, options);
+}
+
+/** The same, whatever the inputs speak of. */
+export async function surveyAlways(
+  { facts, inputs, conflicts }: Evidence,
+  settings: Settings,
+  options: LintOptions,
+): Promise<Coverage> {
   const { surveyCoverage } = await import("./organization/coverage.ts");
   const today = options.today ?? new Date().toISOString().slice(0, 10);
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
   const fallback = { phrase: "guardrails are always required", resource, location: fileStart(path) };
-  return surveyCoverage(facts, settings, { today, fallback });
+  return surveyCoverage(facts, settings, { today, fallback, conflicts });
 }
 
 /** Such facts neither are guardrails nor ask for them: the usual case costs nothing. */
@@ -129,15 +142,16 @@ export async function collectFacts(options: LintOptions, settings = settingsOf(o
     options.onProgress?.(read.length, files.length);
   }
   const within = readWithin(read);
-  const facts = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));
-  return { facts, inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)] };
+  const found = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));
+  const { facts, conflicts } = mergeFacts(found);
+  return { facts, conflicts, inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)] };
 }
 
 /** Facts of one input, and of what it points at without our having read it. */
 async function factsOf(input: ReadInput, context: InputContext): Promise<readonly Fact[]> {
   const tools = await toolsFor(input, context);
   const facts = deriveFacts(input.resources, { scope: input.path, tools });
-  return [...facts, ...unreadContent(input.problems, input.path, input.format)];
+  return [...(input.facts ?? []), ...facts, ...unreadContent(input.problems, input.path, input.format)];
 }
 
 /** The reader of templates is loaded only where a conformance pack has one. */
@@ -210,7 +224,7 @@ function sentenceOf(problem: InputProblem): string {
 }
 
 function buildReport(findings: readonly Finding[], inputs: readonly InputSummary[], coverage: Coverage | null): Report {
-  const { required, detective, preventive } = coverage ?? notRequired;
+  const { required, detective, preventive } = coverage?.required ? coverage : notRequired;
   return {
     version: 1,
     tool: { name: "rootrail", version },

@@ -19,6 +19,8 @@ export interface CoverageOptions {
   readonly today: string;
   /** Where a missing guardrail is reported when nothing in the inputs asks for one (`always`). */
   readonly fallback: CoverageAnchor;
+  /** What the inputs declare in two ways. */
+  readonly conflicts: readonly string[];
 }
 
 /** Which guardrails cover which accounts, over all facts of a run. Linear in places times their depth. */
@@ -40,15 +42,14 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
   const stateOf = (place: Place) => judged.of(place, "preventive").state;
   reportScps(scps, survey, { units: units.filter((unit) => !unit.management), stateOf });
   const nodes = ordered(survey.places).map((place) => judged.node(place));
-  const whole = (family: GuardrailFamily) =>
-    required ? overall(nodes.map((node) => [node, node[family]])) : "not-required";
+  const whole = (family: GuardrailFamily) => overall(nodes.map((node) => [node, node[family]]));
   return {
     required,
     detective: whole("detective"),
     preventive: whole("preventive"),
     nodes,
     issues: settings.require === "never" ? [] : notable(survey, whole("detective"), whole("preventive")),
-    conflicts: survey.places.conflicts,
+    conflicts: [...options.conflicts, ...survey.places.conflicts],
     anchor: required ? (found ?? options.fallback) : found,
   };
 }

@@ -1,6 +1,7 @@
 import type { MfaDeviceFact, RootEvidence } from "../model/fact.ts";
 import type { RelatedLocation } from "../model/location.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
+import { levelOf } from "../model/settings.ts";
 import type { Assumption } from "../model/value.ts";
 import { hardwareMfaReferences } from "./references.ts";
 
@@ -27,10 +28,11 @@ export const rootVirtualMfaDevice: Rule = {
     },
     references: hardwareMfaReferences,
   },
-  check({ facts }, report) {
+  check({ facts, settings }, report) {
     for (const device of facts.of("MfaDevice")) {
       const { owner } = device;
       if (owner.answer !== "root") continue;
+      if (levelOf(settings, owner.account) === 1) continue; // Level 1 accepts any device
       report(findingOf(device, owner.certainty, owner.evidence[0], owner.account));
     }
   },
