@@ -18,6 +18,7 @@ import { fileStart } from "./model/location.ts";
 import type { InputSummary, Report, Summary } from "./model/report.ts";
 import type { InputProblem } from "./model/resource.ts";
 import type { Rule } from "./model/rule.ts";
+import { type RunStats, stopwatch } from "./model/run-stats.ts";
 import { defaultSettings, type Level, type Requirement, type Settings } from "./model/settings.ts";
 import type { Value } from "./model/value.ts";
 import { rules } from "./rules/registry.ts";
@@ -54,6 +55,10 @@ export interface LintOptions {
   readonly stdin?: Uint8Array;
   /** Told after each file, with the files done and the files in all. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Told at the end what was read and where the time went. */
+  readonly onStats?: (stats: RunStats) => void;
+  /** Told which guardrails cover what, where the run has to do with guardrails. */
+  readonly onCoverage?: (coverage: Coverage) => void;
   /** Told of each file in a folder that is no input. */
   readonly onPassedOver?: (path: string) => void;
 }
@@ -69,6 +74,7 @@ export interface Evidence {
   readonly inputs: readonly InputSummary[];
   /** Sentences: the same thing declared in two ways. */
   readonly conflicts: readonly string[];
+  readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
 }
 
 /**
@@ -78,10 +84,15 @@ export interface Evidence {
 export async function lint(options: LintOptions = {}): Promise<Report> {
   const selected = selectRules(options);
   const settings = settingsOf(options);
-  const evidence = await collectFacts(options, settings);
-  const { facts, inputs } = evidence;
+  const watch = stopwatch();
+  const evidence = await collectFacts(options, settings, watch);
+  const { facts, inputs, counts } = evidence;
   const coverage = await surveyFacts(evidence, settings, options);
+  watch.lap("guardrails");
+  if (coverage) options.onCoverage?.(coverage);
   const findings = byPriority(withFingerprints(runRules(selected, facts, settings, coverage)));
+  watch.lap("rules");
+  options.onStats?.({ ...counts, facts: facts.length, phases: watch.phases });
   return buildReport(findings, inputs, coverage);
 }
 
@@ -97,17 +108,17 @@ export function settingsOf(options: LintOptions): Settings {
 
 /** Which guardrails cover what; `null` where neither the inputs nor the settings have to do with guardrails. */
 export async function surveyFacts(
-  { facts, inputs, conflicts }: Evidence,
+  evidence: Evidence,
   settings: Settings,
   options: LintOptions,
 ): Promise<Coverage | null> {
-  if (settings.require !== "always" && facts.every(saysNothingOfGuardrails)) return null;
-  return surveyAlways({ facts, inputs, conflicts }, settings, options);
+  if (settings.require !== "always" && evidence.facts.every(saysNothingOfGuardrails)) return null;
+  return surveyAlways(evidence, settings, options);
 }
 
 /** The same, whatever the inputs speak of. */
 export async function surveyAlways(
-  { facts, inputs, conflicts }: Evidence,
+  { facts, inputs, conflicts }: Pick<Evidence, "facts" | "inputs" | "conflicts">,
   settings: Settings,
   options: LintOptions,
 ): Promise<Coverage> {
@@ -125,9 +136,14 @@ function saysNothingOfGuardrails(fact: Fact): boolean {
 }
 
 /** The first half of the way, for every command: from paths to facts. */
-export async function collectFacts(options: LintOptions, settings = settingsOf(options)): Promise<Evidence> {
+export async function collectFacts(
+  options: LintOptions,
+  settings = settingsOf(options),
+  watch = stopwatch(),
+): Promise<Evidence> {
   const cwd = options.cwd ?? process.cwd();
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
+  watch.lap("discover");
   const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
   const context: InputContext = {
     workspace: openWorkspace(cwd, discovery.roots),
@@ -137,14 +153,22 @@ export async function collectFacts(options: LintOptions, settings = settingsOf(o
   };
   const read: ReadFacts[] = [];
   for await (const input of readAll(files, context, () => options.stdin ?? readFileSync(0))) {
-    read.push({ ...input, facts: await factsOf(input, context), resources: [] }); // facts are small; resources go here
+    const facts = await factsOf(input, context);
+    // Facts are small; resources go here.
+    read.push({ ...input, facts, resources: [], resourceCount: input.resources.length });
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
     options.onProgress?.(read.length, files.length);
   }
+  watch.lap("read and parse");
   const within = readWithin(read);
   const found = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));
   const { facts, conflicts } = mergeFacts(found);
-  return { facts, conflicts, inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)] };
+  return {
+    facts,
+    conflicts,
+    counts: countsOf(read),
+    inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
+  };
 }
 
 /** Facts of one input, and of what it points at without our having read it. */
@@ -186,6 +210,17 @@ function readOptionFile(path: string, cwd: string): SourceFile {
 /** An input after its resources became facts. */
 interface ReadFacts extends ReadInput {
   readonly facts: readonly Fact[];
+  readonly resourceCount: number;
+}
+
+function countsOf(read: readonly ReadFacts[]): Evidence["counts"] {
+  const sum = (of: (input: ReadFacts) => number) => read.reduce((total, input) => total + of(input), 0);
+  return {
+    files: read.length,
+    passedOver: sum((input) => Number(input.status === "passed-over")),
+    bytes: sum((input) => input.bytes ?? 0),
+    resources: sum((input) => input.resourceCount),
+  };
 }
 
 /** One finding, not two: where a plan and its HCL are both linted, the plan knows better what a block becomes. */
