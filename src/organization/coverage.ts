@@ -156,15 +156,17 @@ function ordered(places: Places): readonly Place[] {
   const stack = [...tops].reverse();
   for (let next = stack.pop(); next; next = stack.pop()) {
     found.push(next);
-    const children = [...next.children].sort((one, other) => (sortKey(one) < sortKey(other) ? 1 : -1));
+    const children = [...next.children].sort((one, other) => byName.compare(sortKey(other), sortKey(one)));
     stack.push(...children);
   }
   return found;
 }
 
+const byName = new Intl.Collator("en", { numeric: true });
+
 function sortKey(place: Place): string {
   const rank = place.management ? 0 : place.kind === "account" ? 1 : place.kind === "unit" ? 2 : 3;
-  return `${rank}${place.name}\u0000${place.key}`;
+  return `${rank} ${place.name} ${place.key}`;
 }
 
 /** All covered, some, none, or not known. */
