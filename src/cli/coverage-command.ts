@@ -1,4 +1,5 @@
 import { collectFacts, exitCodes, type LintOptions, settingsOf, surveyAlways } from "../engine.ts";
+import { dayOf } from "../model/day.ts";
 import type { Requirement } from "../model/settings.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
@@ -16,6 +17,8 @@ export interface CoverageFlags {
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
   readonly source?: string;
+  /** A file; `false`: none; `true`: the nearest. */
+  readonly config?: string | boolean;
   readonly level?: "1" | "2";
   readonly requireGuardrails?: Requirement;
   readonly color: boolean;
@@ -32,12 +35,13 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
     varFiles: flags.varFile,
     ...(flags.level !== undefined && { level: flags.level === "1" ? 1 : 2 }),
     ...(flags.requireGuardrails !== undefined && { requireGuardrails: flags.requireGuardrails }),
+    ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
     ...(flags.source !== undefined && { source: flags.source }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
-  const settings = settingsOf(options);
+  const settings = await settingsOf(options);
   const evidence = await collectFacts(options, settings);
-  const coverage = await surveyAlways(evidence, settings, options);
+  const coverage = await surveyAlways(evidence, settings, options.today ?? dayOf(new Date()));
   const report: CoverageReport = { tool: { name: "rootrail", version }, coverage, inputs: evidence.inputs };
   const isFile = flags.output !== undefined;
   const content = await render(report, flags.format, !isFile && wantsColor(io, flags.color));

@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { resolve } from "node:path";
-import { collectFacts, exitCodes, type LintOptions } from "../engine.ts";
+import { collectFacts, exitCodes, type LintOptions, settingsOf } from "../engine.ts";
 import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
 import { linesOf } from "../inputs/facts/lines.ts";
 import { factsVersion, readFactLine } from "../inputs/facts/read-line.ts";
@@ -20,6 +20,8 @@ export interface FactsFlags {
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
   readonly source?: string;
+  /** A file; `false`: none; `true`: the nearest. */
+  readonly config?: string | boolean;
   readonly quiet?: boolean;
 }
 
@@ -65,10 +67,11 @@ async function writeOwn(
     ignore: [...flags.ignore, ...merged.map((file) => file.path)],
     parameters: flags.parameters,
     varFiles: flags.varFile,
+    ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
     ...(flags.source !== undefined && { source: flags.source }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
-  const { facts, inputs } = await collectFacts(options);
+  const { facts, inputs } = await collectFacts(options, await settingsOf(options));
   const own = facts.filter((fact) => fact.digest === undefined);
   const name = flags.name ?? contentName(own);
   for (const fact of own) await output.write(`${JSON.stringify({ ...fact, scope: `${name}#${fact.scope ?? ""}` })}\n`);

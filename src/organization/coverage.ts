@@ -20,7 +20,7 @@ export interface CoverageOptions {
   /** Where a missing guardrail is reported when nothing in the inputs asks for one (`always`). */
   readonly fallback: CoverageAnchor;
   /** What the inputs declare in two ways. */
-  readonly conflicts: readonly string[];
+  readonly conflicts?: readonly string[];
 }
 
 /** Which guardrails cover which accounts, over all facts of a run. Linear in places times their depth. */
@@ -28,11 +28,8 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
   const index = indexFacts(facts);
   const found = findAnchor(index);
   const required = settings.require === "always" || (settings.require === "auto" && found !== null);
-  const survey = openSurvey(facts, settings, options);
-  surveyConfig(survey);
-  surveySecurityHub(survey);
-  surveyControlTower(survey);
-  surveyRootCredentials(survey);
+  const survey = openSurvey(facts, settings, options.today);
+  surveyGuardrails(survey);
   surveyAttestations(survey);
   const scps = new Scps(survey);
   addRest(survey);
@@ -49,7 +46,7 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
     preventive: whole("preventive"),
     nodes,
     issues: settings.require === "never" ? [] : notable(survey, whole("detective"), whole("preventive")),
-    conflicts: [...options.conflicts, ...survey.places.conflicts],
+    conflicts: [...(options.conflicts ?? []), ...survey.places.conflicts],
     anchor: required ? (found ?? options.fallback) : found,
   };
 }
@@ -68,7 +65,16 @@ function isAssumption(code: string): boolean {
   return code === "policy-type" || code === "recorder";
 }
 
-function openSurvey(facts: readonly Fact[], settings: Settings, options: CoverageOptions): Survey {
+/** Enters every guardrail that resources declare; service control policies are a matter of their own. */
+export function surveyGuardrails(survey: Survey): void {
+  surveyConfig(survey);
+  surveySecurityHub(survey);
+  surveyControlTower(survey);
+  surveyRootCredentials(survey);
+}
+
+/** A survey with its places and no guardrails yet. `today`: `YYYY-MM-DD`. */
+export function openSurvey(facts: readonly Fact[], settings: Settings, today: string): Survey {
   const index = indexFacts(facts);
   const places = new Places(facts, settings);
   const accountOf = accountFinder(settings);
@@ -83,7 +89,7 @@ function openSurvey(facts: readonly Fact[], settings: Settings, options: Coverag
     facts: index,
     places,
     settings,
-    today: options.today,
+    today,
     partition: partitionOf(facts),
     guardrails: [],
     issues: [],
