@@ -1,10 +1,11 @@
 import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine.ts";
+import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import type { RunStats } from "../model/run-stats.ts";
 import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
-import type { ReporterOptions } from "../reporters/reporter.ts";
+import type { CoverageView, ReporterOptions } from "../reporters/reporter.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
 import { reportOptions } from "./report-options.ts";
@@ -49,6 +50,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const progress = startProgress(io, flags.quiet === true);
   const started = performance.now();
   const collected: RunStats[] = [];
+  const surveys: Coverage[] = [];
   const options: LintOptions = {
     paths,
     cwd: io.cwd,
@@ -65,10 +67,12 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     ...(flags.stats && { onStats: (stats: RunStats) => collected.push(stats) }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
-  const report = await lint(options);
+  const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
   progress.clear();
   const linted = performance.now();
-  const written = await writeReports(report, targets, reportOptions(io, options, linted - started), flags, io);
+  const view = await viewOf(surveys, report, targets);
+  const about = { ...reportOptions(io, options, linted - started), ...(view && { coverage: view }) };
+  const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
   for (const stats of collected) io.stderr.write(statsTable(stats, performance.now() - linted));
   if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
@@ -86,6 +90,18 @@ function acceptanceOptions(flags: LintFlags, io: CliIo): Partial<LintOptions> {
     ...(baseline !== undefined && { baseline }),
     ...(updateBaseline && { updateBaseline: (path: string, text: string) => writeFileWhole(io.cwd, path, text) }),
   };
+}
+
+/** The organization for the formats that draw it, where it has more than one place. */
+async function viewOf(
+  [coverage]: readonly Coverage[],
+  { tool }: Report,
+  targets: readonly Target[],
+): Promise<CoverageView | undefined> {
+  const isDrawn = targets.some(({ format }) => format === "markdown" || format === "html");
+  if (!coverage || coverage.nodes.length < 2 || !isDrawn) return undefined;
+  const { coverageView } = await import("../reporters/coverage/view.ts");
+  return coverageView(coverage, tool);
 }
 
 /** `--format name[=file]`, several or separated by commas; `--output` is the file of the one without. */

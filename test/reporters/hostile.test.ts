@@ -87,7 +87,7 @@ function optionsOf(text: string): ReporterOptions {
 
 /** Everything that acts on a terminal, hides, or is no text at all. */
 const acting =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\p{Cs}]/u;
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Bidi_Control}\p{Default_Ignorable_Code_Point}\u2028\u2029\p{Cs}\p{Noncharacter_Code_Point}]/u;
 
 type Node = DefaultTreeAdapterMap["node"];
 
