@@ -1,6 +1,8 @@
 import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine.ts";
+import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import type { RunStats } from "../model/run-stats.ts";
+import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
@@ -19,6 +21,8 @@ export interface LintFlags {
   readonly ignore: readonly string[];
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
+  readonly level?: "1" | "2";
+  readonly requireGuardrails?: Requirement;
   readonly source?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -40,6 +44,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const progress = startProgress(io, flags.quiet === true);
   const started = performance.now();
   const collected: RunStats[] = [];
+  const surveys: Coverage[] = [];
   const options: LintOptions = {
     paths,
     cwd: io.cwd,
@@ -50,15 +55,24 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     parameters: flags.parameters,
     varFiles: flags.varFile,
     onProgress: progress.update,
+    ...(flags.level !== undefined && { level: flags.level === "1" ? 1 : 2 }),
+    ...(flags.requireGuardrails !== undefined && { requireGuardrails: flags.requireGuardrails }),
     ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
+    onCoverage: (coverage) => surveys.push(coverage),
     ...(flags.stats && { onStats: (stats: RunStats) => collected.push(stats) }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
   const report = await lint(options);
   progress.clear();
   const linted = performance.now();
-  const written = await writeReports(report, targets, reportOptions(io, options, linted - started), flags, io);
+  const written = await writeReports(
+    report,
+    targets,
+    { ...reportOptions(io, options, linted - started), ...(surveys[0] && { coverage: surveys[0] }) },
+    flags,
+    io,
+  );
   warn(report, written, flags, io);
   for (const stats of collected) io.stderr.write(statsTable(stats, performance.now() - linted));
   if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
