@@ -4,6 +4,7 @@ import type { Coverage, CoverageNode } from "../model/coverage.ts";
 export interface CoverageRow {
   /** 0 for the top. */
   readonly depth: number;
+  /** What kind of place it is; `""` where its name says so. */
   readonly label: string;
   readonly node: CoverageNode;
 }
@@ -13,7 +14,7 @@ const kinds: Readonly<Record<CoverageNode["kind"], string>> = {
   unit: "OU",
   account: "account",
   rest: "other accounts",
-  standalone: "account",
+  standalone: "",
 };
 
 /** The tree as rows, parents before their children; a parent that is not there, or a circle, ends at the top. */

@@ -96,8 +96,8 @@ function coverage({ coverage: survey, mermaid }: ReporterOptions): string[] {
 
 function coverageTable(rows: readonly CoverageRow[]): string {
   const lines = rows.slice(0, maxListed).map(({ depth, label, node }) => {
-    const indent = "&nbsp;&nbsp;".repeat(Math.min(depth, 10));
-    return `| ${indent}${label} ${mdCode(clipped(node.name, 100))} | ${node.detective.state} | ${node.preventive.state} |`;
+    const indent = `${"&nbsp;&nbsp;".repeat(Math.min(depth, 10))}${label} `.trimStart();
+    return `| ${indent}${mdCode(clipped(node.name, 100))} | ${node.detective.state} | ${node.preventive.state} |`;
   });
   const more = rows.length - lines.length;
   const rest = more > 0 ? [`| and ${more} more | | |`] : [];
