@@ -13,6 +13,7 @@ import type { Finding, Severity } from "./model/finding.ts";
 import type { InputSummary, Report, Summary } from "./model/report.ts";
 import type { InputProblem } from "./model/resource.ts";
 import type { Rule } from "./model/rule.ts";
+import { type Phase, type RunStats, stopwatch } from "./model/run-stats.ts";
 import { defaultSettings, type Settings } from "./model/settings.ts";
 import { rules } from "./rules/registry.ts";
 import { runRules } from "./rules/run.ts";
@@ -36,6 +37,8 @@ export interface LintOptions {
   readonly stdin?: Uint8Array;
   /** Told after each file, with the files done and the files in all. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Told at the end what was read and where the time went. */
+  readonly onStats?: (stats: RunStats) => void;
   /** Told of each file in a folder that is no input. */
   readonly onPassedOver?: (path: string) => void;
 }
@@ -53,7 +56,9 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const cwd = options.cwd ?? process.cwd();
   const selected = selectRules(options);
   const settings: Settings = defaultSettings;
+  const watch = stopwatch();
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
+  watch.lap("discover");
   const context: InputContext = {
     workspace: openWorkspace(cwd, discovery.roots),
     options: { parameters: new Map(), varFiles: [], source: options.source ?? null },
@@ -62,19 +67,37 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   };
   const read: ReadFacts[] = [];
   for await (const input of readAll(discovery, context, () => options.stdin ?? readFileSync(0))) {
-    read.push({ ...input, facts: deriveFacts(input.resources), resources: [] }); // facts are small; resources go here
+    const { resources } = input;
+    // Facts are small; resources go here.
+    read.push({ ...input, facts: deriveFacts(resources), resources: [], resourceCount: resources.length });
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
     options.onProgress?.(read.length, discovery.files.length);
   }
+  watch.lap("read and parse");
   const within = readWithin(read);
   const facts = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));
   const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
+  watch.lap("rules");
+  options.onStats?.(statsOf(read, watch.phases));
   return buildReport(findings, [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)]);
 }
 
 /** An input after its resources became facts. */
 interface ReadFacts extends ReadInput {
   readonly facts: readonly Fact[];
+  readonly resourceCount: number;
+}
+
+function statsOf(read: readonly ReadFacts[], phases: readonly Phase[]): RunStats {
+  const sum = (of: (input: ReadFacts) => number) => read.reduce((total, input) => total + of(input), 0);
+  return {
+    files: read.length,
+    passedOver: sum((input) => Number(input.status === "passed-over")),
+    bytes: sum((input) => input.bytes ?? 0),
+    resources: sum((input) => input.resourceCount),
+    facts: sum((input) => input.facts.length),
+    phases,
+  };
 }
 
 /** One finding, not two: where a plan and its HCL are both linted, the plan knows better what a block becomes. */

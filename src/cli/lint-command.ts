@@ -1,9 +1,13 @@
-import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint, sourceReader } from "../engine.ts";
+import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine.ts";
 import type { Report } from "../model/report.ts";
+import type { RunStats } from "../model/run-stats.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
+import type { ReporterOptions } from "../reporters/reporter.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
+import { reportOptions } from "./report-options.ts";
+import { statsTable } from "./stats.ts";
 
 /** The flags of `lint` as commander hands them over. */
 export interface LintFlags {
@@ -18,6 +22,7 @@ export interface LintFlags {
   readonly color: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
+  readonly stats?: boolean;
 }
 
 interface Target {
@@ -30,6 +35,8 @@ interface Target {
 export async function lintCommand(paths: readonly string[], flags: LintFlags, io: CliIo): Promise<number> {
   const targets = readTargets(flags);
   const progress = startProgress(io, flags.quiet === true);
+  const started = performance.now();
+  const collected: RunStats[] = [];
   const options: LintOptions = {
     paths,
     cwd: io.cwd,
@@ -39,12 +46,15 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     onProgress: progress.update,
     ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
+    ...(flags.stats && { onStats: (stats: RunStats) => collected.push(stats) }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
   const report = await lint(options);
   progress.clear();
-  const written = await writeReports(report, targets, options, flags, io);
+  const linted = performance.now();
+  const written = await writeReports(report, targets, reportOptions(io, options, linted - started), flags, io);
   warn(report, written, flags, io);
+  for (const stats of collected) io.stderr.write(statsTable(stats, performance.now() - linted));
   if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
   return exitCodeOf(report, flags.failOn);
 }
@@ -78,17 +88,16 @@ function readTarget(value: string): Target {
 async function writeReports(
   report: Report,
   targets: readonly Target[],
-  options: LintOptions,
+  options: Omit<ReporterOptions, "color">,
   flags: LintFlags,
   io: CliIo,
 ): Promise<readonly string[]> {
-  const source = sourceReader(options);
   for (const target of targets) {
     const reporter = await loadReporter(target.format);
     if (!reporter) throw new CliError(`there is no format ${target.format}`);
     const color = target.file === undefined && wantsColor(io, flags.color);
     const isSilent = flags.quiet === true && target.format === "text" && isClean(report);
-    const content = isSilent ? "" : reporter(report, { color, source });
+    const content = isSilent ? "" : reporter(report, { ...options, color });
     if (target.file !== undefined) writeFileWhole(io.cwd, target.file, content);
     else if (content !== "") io.stdout.write(content);
   }

@@ -1,7 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes, UsageError } from "../engine.ts";
 import { version } from "../version.ts";
-import { explainCommand } from "./explain-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
 
@@ -40,7 +39,10 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .description("lint files, folders and globs; `-` reads standard input (the default command)")
     .argument("[paths...]", "what to lint (default: the current folder)")
     .addOption(
-      new Option("-f, --format <name[=file]>", "text or json; give it again for several: -f text -f json=report.json")
+      new Option(
+        "-f, --format <name[=file]>",
+        "text, json, sarif, junit, gitlab, github, markdown or html; again for several: -f text -f sarif=out.sarif",
+      )
         .argParser(several)
         .default([], "text"),
     )
@@ -60,6 +62,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
     .option("-q, --quiet", "print nothing but findings and errors")
     .option("-v, --verbose", "tell which files of a folder were passed over")
+    .option("--stats", "print files, bytes and the time of each phase to standard error")
     .addHelpText("after", lintExamples)
     .action(async (paths: string[], flags: LintFlags) => {
       const format = flags.format.length > 0 ? flags.format : ["text"];
@@ -70,7 +73,11 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .command("explain")
     .description("what a rule finds, why it matters and how to fix it; without a rule, the list of rules")
     .argument("[rule]", "rule ID")
-    .action((rule: string | undefined) => finish(explainCommand(rule, io)));
+    .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
+    .action(async (rule: string | undefined, flags: { readonly color: boolean }) => {
+      const { explainCommand } = await import("./explain-command.ts");
+      finish(explainCommand(rule, flags, io));
+    });
 
   return program;
 }

@@ -1,5 +1,20 @@
 import type { Fact, FactBase } from "../model/fact.ts";
-import type { Resource } from "../model/resource.ts";
+import type { ParsedInput, Resource } from "../model/resource.ts";
+import type { Value } from "../model/value.ts";
+
+/** A template that stands elsewhere, as far as it may be read. */
+export type MappedTemplate =
+  | { readonly status: "ok"; readonly path: string; readonly text: string }
+  /** The configuration names a file for it, and that file cannot be read. */
+  | { readonly status: "failed"; readonly path: string; readonly reason: string };
+
+/** What adapters need of the rooms and the run around them; each can be absent. */
+export interface FactTools {
+  /** Parses a CloudFormation template; `value` is the text where it is written in another input. */
+  parseTemplate?(text: string, path: string, value?: Value): ParsedInput;
+  /** What the configuration says that a remote template is in this workspace. */
+  mappedTemplate?(uri: string): MappedTemplate | undefined;
+}
 
 /** The other resources of the same input set, for references. */
 export interface ResourceScope {
@@ -7,6 +22,7 @@ export interface ResourceScope {
   find(address: string): Resource | undefined;
   /** All resources of the given types. */
   ofTypes(types: readonly string[]): readonly Resource[];
+  readonly tools: FactTools;
 }
 
 /** One service's way from resources to facts: one file, one line in `registry.ts`. */
@@ -20,5 +36,21 @@ export interface FactAdapter {
 
 export function factBase(resource: Resource): FactBase {
   const { format, type, address, action, location, header, callers, when } = resource;
-  return { resource: { format, type, address }, action, location, header, callers, when };
+  const partition = partitionOf(resource);
+  const base = { resource: { format, type, address }, action, location, header, callers, when };
+  return partition === undefined ? base : { ...base, partition };
+}
+
+/** The partition of the first ARN among the resource's own texts and lists of texts. */
+function partitionOf(resource: Resource): string | undefined {
+  for (const { key, value } of resource.properties.entries) {
+    // Policy text speaks of ARNs that need not be its own.
+    if (/^content$/i.test(key)) continue;
+    for (const item of value.kind === "list" ? value.items : [value]) {
+      const text = item.kind === "known" && typeof item.value === "string" ? item.value : "";
+      const partition = /^arn:(aws[a-z-]*):/.exec(text)?.[1];
+      if (partition) return partition;
+    }
+  }
+  return undefined;
 }

@@ -134,16 +134,25 @@ function knownText(value: Value | undefined): string | undefined {
 }
 
 function readUsers(resource: Resource, users: Value, scope: ResourceScope, signs: Signs): void {
-  for (const option of possible(users, resource.when)) {
+  readEach(users, resource.when, signs, (option) => {
     const inner = revealed(option.value);
-    if (inner.kind === "list") {
-      for (const item of inner.items) {
-        for (const one of possible(item, option.when)) readOneUser(resource, one, users.at, scope, signs);
-      }
-    } else {
-      readOneUser(resource, option, users.at, scope, signs);
+    if (inner.kind !== "list") return readOneUser(resource, option, users.at, scope, signs);
+    for (const item of inner.items) {
+      readEach(item, option.when, signs, (one) => readOneUser(resource, one, users.at, scope, signs));
     }
-  }
+  });
+}
+
+/** Reads each alternative; where every one of them is root's, no matter how the conditions fall, none is assumed. */
+function readEach(value: Value, assumed: readonly Assumption[], signs: Signs, read: (option: Option) => void): void {
+  const before = signs.root.length;
+  const isRootInEach = possible(value, assumed).map((option) => {
+    const start = signs.root.length;
+    read(option);
+    return signs.root.slice(start).some((sign) => sign.when.length <= option.when.length);
+  });
+  const first = signs.root[before];
+  if (first && isRootInEach.every(Boolean)) signs.root[before] = { ...first, when: assumed };
 }
 
 function possible(value: Value, assumed: readonly Assumption[]): readonly Option[] {
@@ -179,7 +188,7 @@ function readOneUser(
   } else {
     signs.open.push({
       open: `the user it is given to is not known: ${openPhrase(value)}`,
-      settle: settlePhrase(value),
+      settle: settlePhrase(value, "user"),
       location,
     });
   }
@@ -242,7 +251,7 @@ function readSerial(resource: Resource, serial: Value, sign: "serial-number" | "
       signs.root.push({ sign, phrase, location, via: viaOf(serial), when: option.when, ...account });
     } else if (answer.is === "open" && sign === "import") {
       const open = `the ID it is imported by is not known: ${openPhrase(value)}`;
-      signs.open.push({ open, settle: settlePhrase(value), location });
+      signs.open.push({ open, settle: settlePhrase(value, "import ID"), location });
     }
   }
 }
@@ -271,7 +280,11 @@ function readName(resource: Resource, properties: MapValue, attributes: Attribut
         when: option.when,
       });
     } else if (answer === "open" && signs.open.length === 0) {
-      signs.open.push({ open: `its name is not known: ${openPhrase(value)}`, settle: settlePhrase(value), location });
+      signs.open.push({
+        open: `its name is not known: ${openPhrase(value)}`,
+        settle: settlePhrase(value, "name"),
+        location,
+      });
     }
   }
 }

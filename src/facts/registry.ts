@@ -1,10 +1,30 @@
 import type { Fact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import type { FactAdapter, ResourceScope } from "./adapter.ts";
+import type { FactAdapter, FactTools, ResourceScope } from "./adapter.ts";
+import { configRecorder } from "./config-recorder.ts";
+import { configRule } from "./config-rule.ts";
+import { conformancePack } from "./conformance-pack.ts";
+import { controlTower } from "./control-tower.ts";
 import { mfaDevice } from "./mfa-device.ts";
+import { organizations } from "./organizations.ts";
+import { organizationsPolicy } from "./organizations-policy.ts";
+import { rootCredentials } from "./root-credentials.ts";
+import { securityHub } from "./security-hub.ts";
+import { stackSet } from "./stack-set.ts";
 
 /** Every service that facts are read from. */
-const adapters: readonly FactAdapter[] = [mfaDevice];
+const adapters: readonly FactAdapter[] = [
+  mfaDevice,
+  configRule,
+  conformancePack,
+  configRecorder,
+  organizations,
+  organizationsPolicy,
+  controlTower,
+  securityHub,
+  rootCredentials,
+  stackSet,
+];
 
 const adapterOf: ReadonlyMap<string, FactAdapter> = new Map(
   adapters.flatMap((adapter) => adapter.types.map((type) => [type, adapter] as const)),
@@ -15,13 +35,30 @@ export const wantedTypes: ReadonlySet<string> = new Set(
   adapters.flatMap((adapter) => [...adapter.types, ...adapter.companions]),
 );
 
-/** The facts of one set of resources that may refer to each other. */
-export function deriveFacts(resources: readonly Resource[]): readonly Fact[] {
-  const scope = scopeOf(resources);
-  return resources.flatMap((resource) => adapterOf.get(resource.type)?.toFacts(resource, scope) ?? []);
+/** How a set of resources is turned into facts. */
+export interface DeriveOptions {
+  /** Names the set: facts of several sets can have equal addresses. */
+  readonly scope?: string;
+  readonly tools?: FactTools;
 }
 
-function scopeOf(resources: readonly Resource[]): ResourceScope {
+/** The facts of one set of resources that may refer to each other. */
+export function deriveFacts(resources: readonly Resource[], options: DeriveOptions = {}): readonly Fact[] {
+  const scope = scopeOf(resources, options.tools ?? {});
+  const facts = resources.flatMap((resource) => adapterOf.get(resource.type)?.toFacts(resource, scope) ?? []);
+  const name = options.scope;
+  return name === undefined ? facts : facts.map((fact) => ({ ...fact, scope: name }));
+}
+
+/** The facts as they were before the change, of the resources that stood then. For inputs that tell: plans. */
+export function deriveFactsBefore(resources: readonly Resource[], options: DeriveOptions = {}): readonly Fact[] {
+  const before = resources.flatMap((resource) =>
+    resource.before ? [{ ...resource, properties: resource.before, action: "no-op" as const }] : [],
+  );
+  return deriveFacts(before, options);
+}
+
+function scopeOf(resources: readonly Resource[], tools: FactTools): ResourceScope {
   const byAddress = new Map<string, Resource>();
   for (const resource of resources) {
     byAddress.set(resource.address, resource);
@@ -31,5 +68,6 @@ function scopeOf(resources: readonly Resource[]): ResourceScope {
   return {
     find: (address) => byAddress.get(address),
     ofTypes: (types) => resources.filter((resource) => types.includes(resource.type)),
+    tools,
   };
 }

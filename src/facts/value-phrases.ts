@@ -15,23 +15,24 @@ export function openPhrase(value: Value): string {
   return `${JSON.stringify(shownText(value))}, where ${typeof hole === "object" ? hole.detail : "a part is unknown"}`;
 }
 
-/** What would settle an unknown value, by its reason. */
-export function settlePhrase(value: Value): string {
+/** What would settle an unknown value, by its reason; `what` is what it stands for, such as "user". */
+export function settlePhrase(value: Value, what: "user" | "name" | "import ID"): string {
   const hole = value.kind === "text" ? value.parts.find((part) => typeof part !== "string") : value;
   const reason = typeof hole === "object" && hole.kind === "unknown" ? hole.reason : "unsupported";
+  const orUser = what === "user" ? "refer to a declared IAM user, or " : "";
   switch (reason) {
     case "parameter":
-      return "give the parameter a value (--parameters, --var-file or a default)";
+      return "give the parameter a value (a default, --parameters or --var-file)";
     case "known-after-apply":
     case "resource-attribute":
     case "data-source":
-      return "refer to a declared IAM user, or lint again after the apply";
+      return `${orUser}write the ${what} as plain text, or lint again after the deployment`;
     case "import-value":
       return "lint the template that exports it in the same run";
     case "dynamic-reference":
     case "remote-content":
-      return "write the user's name in the template or pass it as a parameter";
+      return `write the ${what} in the code or pass it as a parameter`;
     default:
-      return "write the user's name as plain text, or refer to a declared IAM user";
+      return `${orUser}write the ${what} as plain text`;
   }
 }

@@ -16,6 +16,8 @@ export interface ReadInput {
   readonly problems: readonly InputProblem[];
   /** Other files that were read as part of this one. */
   readonly consumed: readonly string[];
+  /** Size of the file, where it was read. */
+  readonly bytes?: number;
 }
 
 /** Bytes of one file that are read at the most; larger ones are refused with a message. */
@@ -29,11 +31,15 @@ export async function readInput(
 ): Promise<ReadInput> {
   const bytes = readBytes(file, stdin);
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
-  const source: SourceFile = { path: file.path, bytes };
+  const read = await recognise({ path: file.path, bytes }, file.named, context);
+  return { ...read, bytes: bytes.length };
+}
+
+async function recognise(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
   const format = await identify(source, context);
-  if (format === undefined) return file.named ? unrecognised(source) : passedOver(file.path);
+  if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path);
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
-  if (!file.named && format.claims(source) === "broken") return passedOver(file.path);
+  if (!isNamed && format.claims(source) === "broken") return passedOver(source.path);
   return parse(source, format, context);
 }
 

@@ -1,6 +1,6 @@
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Action, ResourceRef } from "./resource.ts";
-import type { Assumption } from "./value.ts";
+import type { Assumption, Value } from "./value.ts";
 
 /** What every fact carries of the resource it was read from. */
 export interface FactBase {
@@ -11,6 +11,205 @@ export interface FactBase {
   readonly callers: readonly RelatedLocation[];
   /** Open conditions that the resource exists under. */
   readonly when: readonly Assumption[];
+  /** The set of resources that references inside the fact are about: one input. Absent: the only one. */
+  readonly scope?: string;
+  /** The partition that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
+  readonly partition?: string;
+}
+
+/** A text setting as far as it is known before deployment. */
+export type Setting =
+  | { readonly is: "known"; readonly value: string }
+  | { readonly is: "open"; readonly detail: string }
+  | { readonly is: "absent" };
+
+/** A list of names; `open` says why there may be more, or why it is not known at all. */
+export interface Names {
+  readonly values: readonly string[];
+  readonly open?: string;
+}
+
+/** What a fact points at: a policy, an OU, an account, the root of the organization. */
+export type Pointer =
+  /** `r-ab12`, `ou-ab12-11111111`, 12 digits, `p-…`: ARNs are cut down to the ID they end in. */
+  | { readonly is: "id"; readonly id: string }
+  /** A resource of the same scope; `attribute` is empty where the resource itself is meant. */
+  | { readonly is: "resource"; readonly address: string; readonly attribute: string }
+  /** The organization's root, by whichever way it is named. */
+  | { readonly is: "root" }
+  | { readonly is: "open"; readonly detail: string };
+
+/** The organization as a whole. `null`: the input has no way to say it (CloudFormation has none for either list). */
+export interface OrganizationFact extends FactBase {
+  readonly fact: "Organization";
+  readonly featureSet: Setting;
+  readonly policyTypes: Names | null;
+  readonly serviceAccess: Names | null;
+  readonly rootId?: string;
+  readonly managementId?: string;
+  /** Accounts that the provider read back. */
+  readonly accounts: readonly { readonly id: string; readonly name?: string }[];
+}
+
+/** Trusted access of one service, declared by itself. */
+export interface ServiceAccessFact extends FactBase {
+  readonly fact: "ServiceAccess";
+  readonly principal: Setting;
+}
+
+export interface OrganizationalUnitFact extends FactBase {
+  readonly fact: "OrganizationalUnit";
+  readonly name: string;
+  readonly id?: string;
+  readonly parent: Pointer;
+}
+
+export interface AccountFact extends FactBase {
+  readonly fact: "Account";
+  readonly name: string;
+  /** 12 digits. */
+  readonly id?: string;
+  readonly parent: Pointer;
+}
+
+/** A policy of AWS Organizations, or a policy document that is written on its own. */
+export interface PolicyDocumentFact extends FactBase {
+  readonly fact: "PolicyDocument";
+  readonly name: string;
+  /** `policy`: an Organizations policy. `document`: text that others refer to, or a file of its own. */
+  readonly role: "policy" | "document";
+  /** `SERVICE_CONTROL_POLICY`, …; a bare document has none. */
+  readonly type: Setting;
+  /** The text (a known string of JSON) or the structure; `null` where none is given. */
+  readonly content: Value | null;
+  readonly id?: string;
+  /** What it is attached to where the resource itself says it (CloudFormation's `TargetIds`). */
+  readonly targets: readonly Pointer[];
+}
+
+export interface PolicyAttachmentFact extends FactBase {
+  readonly fact: "PolicyAttachment";
+  readonly policy: Pointer;
+  readonly target: Pointer;
+}
+
+/** One rule of AWS Config, by itself or inside a conformance pack. */
+export interface ConfigRuleSpec {
+  readonly name: string;
+  /** `AWS`, `CUSTOM_LAMBDA`, `CUSTOM_POLICY`. */
+  readonly owner: Setting;
+  readonly identifier: Setting;
+  /** Evaluation modes; empty means the default, detective. */
+  readonly modes: Names;
+  readonly when: readonly Assumption[];
+  readonly location: Location;
+}
+
+export interface ConfigRuleFact extends FactBase {
+  readonly fact: "ConfigRule";
+  readonly reach: "account" | "organization";
+  readonly rule: ConfigRuleSpec;
+  /** Accounts that an organization rule leaves out. */
+  readonly excluded: readonly Pointer[];
+}
+
+/** What is known of a conformance pack's template. */
+export type PackContent =
+  | { readonly is: "rules"; readonly rules: readonly ConfigRuleSpec[]; readonly open?: string }
+  /** A template that is not one, or no template at all: the pack cannot work. */
+  | { readonly is: "broken"; readonly detail: string; readonly location: Location }
+  | { readonly is: "unread"; readonly detail: string; readonly location: Location };
+
+export interface ConformancePackFact extends FactBase {
+  readonly fact: "ConformancePack";
+  readonly reach: "account" | "organization";
+  readonly name: string;
+  readonly content: PackContent;
+  readonly excluded: readonly Pointer[];
+}
+
+/** The parts that make AWS Config record: Terraform declares them one by one, CloudFormation starts by itself. */
+export interface ConfigRecorderFact extends FactBase {
+  readonly fact: "ConfigRecorder";
+  readonly part: "recorder" | "status" | "channel";
+  /** Of a `status`: `true` or `false` where known. */
+  readonly enabled: Setting;
+  /** Whether declaring the recorder starts it. */
+  readonly selfStarting: boolean;
+}
+
+export interface ControlTowerControlFact extends FactBase {
+  readonly fact: "ControlTowerControl";
+  /** The whole ARN. */
+  readonly control: Setting;
+  readonly target: Pointer;
+  /** Whether sessions of centralised root access are let through. */
+  readonly exemptsAssumeRoot: boolean;
+  /** Principals that the control is told to leave alone. */
+  readonly exempted: Names;
+}
+
+export interface LandingZoneFact extends FactBase {
+  readonly fact: "LandingZone";
+}
+
+/** A standard of Security Hub in one account: by itself, or the ones that the hub enables by default. */
+export interface SecurityHubStandardFact extends FactBase {
+  readonly fact: "SecurityHubStandard";
+  /** `default` for those that a hub enables by itself. */
+  readonly standard: Setting;
+  /** ARNs of controls that the standard leaves out. */
+  readonly disabled: Names;
+}
+
+/** One control of Security Hub that is switched off (or on) by a resource of its own. */
+export interface SecurityHubControlFact extends FactBase {
+  readonly fact: "SecurityHubControl";
+  /** `IAM.6`, or the control's ARN. */
+  readonly control: Setting;
+  /** The standard's ARN, where the resource names it. */
+  readonly standard: Setting;
+  readonly status: Setting;
+}
+
+/** Central configuration of Security Hub. */
+export interface SecurityHubPolicyFact extends FactBase {
+  readonly fact: "SecurityHubPolicy";
+  readonly name: string;
+  readonly id?: string;
+  readonly enabled: Setting;
+  readonly standards: Names;
+  /** `null` where the list is not given. */
+  readonly enabledControls: Names | null;
+  readonly disabledControls: Names | null;
+}
+
+export interface SecurityHubAssociationFact extends FactBase {
+  readonly fact: "SecurityHubAssociation";
+  readonly policy: Pointer;
+  readonly target: Pointer;
+}
+
+export interface SecurityHubOrganizationFact extends FactBase {
+  readonly fact: "SecurityHubOrganization";
+  readonly configuration: Setting;
+}
+
+/** Centralised root access. */
+export interface RootCredentialsManagementFact extends FactBase {
+  readonly fact: "RootCredentialsManagement";
+  readonly features: Names;
+}
+
+/** Where a stack set deploys what its template declares: the facts whose address begins with its own. */
+export interface StackSetFact extends FactBase {
+  readonly fact: "StackSet";
+  /** The stack set's address, also for a separate instance resource. */
+  readonly set: Pointer;
+  readonly targets: readonly Pointer[];
+  /** Why the accounts are not simply all of the targets. */
+  readonly open?: string;
+  readonly autoDeployment: boolean;
 }
 
 /** One sign that speaks for a device being root's. */
@@ -61,6 +260,26 @@ export interface UnreadContentFact extends FactBase {
 }
 
 /** One vocabulary for every input format. Plain data: one JSON line each. */
-export type Fact = MfaDeviceFact | UnreadContentFact;
+export type Fact =
+  | MfaDeviceFact
+  | UnreadContentFact
+  | OrganizationFact
+  | ServiceAccessFact
+  | OrganizationalUnitFact
+  | AccountFact
+  | PolicyDocumentFact
+  | PolicyAttachmentFact
+  | ConfigRuleFact
+  | ConformancePackFact
+  | ConfigRecorderFact
+  | ControlTowerControlFact
+  | LandingZoneFact
+  | SecurityHubStandardFact
+  | SecurityHubControlFact
+  | SecurityHubPolicyFact
+  | SecurityHubAssociationFact
+  | SecurityHubOrganizationFact
+  | RootCredentialsManagementFact
+  | StackSetFact;
 
 export type FactKind = Fact["fact"];

@@ -1,4 +1,4 @@
-import { type KeyShape, shapeOf } from "./context-keys.ts";
+import { ageKey, epochKey, type KeyShape, presentKey, shapeOf, timeKey } from "./context-keys.ts";
 import { type CompiledCondition, matchCondition, parseNumber, valuePattern } from "./evaluate.ts";
 import { formatInstant, parseInstant } from "./instant.ts";
 import { type AddressRange, formatAddress, parseRange } from "./network.ts";
@@ -208,11 +208,6 @@ function addresses(conditions: readonly CompiledCondition[]): string[] {
     });
   });
 }
-
-export const presentKey = "aws:multifactorauthpresent";
-export const ageKey = "aws:multifactorauthage";
-export const timeKey = "aws:currenttime";
-export const epochKey = "aws:epochtime";
 
 /**
  * The two MFA keys together. A request with long-term credentials has neither of them; with temporary ones it tells

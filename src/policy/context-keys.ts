@@ -14,6 +14,11 @@ export interface KeyShape {
   readonly name: string | null;
 }
 
+export const presentKey = "aws:multifactorauthpresent";
+export const ageKey = "aws:multifactorauthage";
+export const timeKey = "aws:currenttime";
+export const epochKey = "aws:epochtime";
+
 function shape(
   name: string,
   type: KeyType,

@@ -1,16 +1,7 @@
-import {
-  ageKey,
-  type Candidates,
-  epochKey,
-  keyCandidates,
-  mfaCandidates,
-  presentKey,
-  timeCandidates,
-  timeKey,
-} from "./candidates.ts";
-import { shapeOf } from "./context-keys.ts";
+import { type Candidates, keyCandidates, mfaCandidates, timeCandidates } from "./candidates.ts";
+import { ageKey, epochKey, presentKey, shapeOf, timeKey } from "./context-keys.ts";
 import type { StatementRef } from "./decision.ts";
-import { type PolicyDocument, type Statement, statementLabel } from "./document.ts";
+import { type PolicyDocument, type PolicyText, type Statement, statementLabel } from "./document.ts";
 import {
   type CompiledCondition,
   type CompiledStatement,
@@ -21,7 +12,7 @@ import {
   matchResource,
   resourcePatterns,
 } from "./evaluate.ts";
-import { anyRun, type KeyLookup, type Token, type Truth } from "./pattern.ts";
+import { anyRun, holeOf, type KeyLookup, parseTemplate, type Template, type Token, type Truth } from "./pattern.ts";
 import { canonicalKey, type Question, settledValues } from "./question.ts";
 import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
 import { refusal } from "./validate.ts";
@@ -243,22 +234,27 @@ class FormulaBuilder {
 }
 
 function doubtOf(compiled: CompiledStatement, which: "action" | "resource"): string {
-  const scope = compiled.source[which];
-  return scope.doubt ?? openDetail(scope.patterns) ?? `the ${which} has parts that depend on the request`;
+  const { doubt, patterns } = compiled.source[which];
+  const open = which === "resource" ? firstHole(compiled.resources) : openDetail(patterns);
+  return doubt ?? open ?? `a policy variable in the ${which} depends on the request`;
 }
 
-function openDetail(texts: readonly Statement["action"]["patterns"][number][]): string | null {
-  for (const text of texts) {
-    const open = typeof text === "string" ? undefined : text.find((part) => typeof part !== "string");
-    if (open !== undefined) return open.detail;
+function firstHole(templates: readonly Template[]): string | null {
+  for (const template of templates) {
+    const hole = holeOf(template);
+    if (hole !== null) return hole;
   }
   return null;
 }
 
-function conditionDoubt({ source }: CompiledCondition): string {
+function openDetail(texts: readonly PolicyText[]): string | null {
+  return firstHole(texts.map((text) => parseTemplate(text, { variables: false, wildcards: true })));
+}
+
+function conditionDoubt({ source, values }: CompiledCondition): string {
   return (
     source.doubt ??
-    openDetail(source.values) ??
+    firstHole(values.map((value) => value.template)) ??
     `it cannot be told what ${source.operator} on ${source.key} compares with`
   );
 }

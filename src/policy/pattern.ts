@@ -133,13 +133,19 @@ function foldToken(token: Token): Token {
   return folded + lower.charCodeAt(0);
 }
 
+/** Why a template is not known whole; `null`: it is. */
+export function holeOf(template: Template): string | null {
+  for (const step of template.steps) if (typeof step !== "number" && "hole" in step) return step.hole;
+  return null;
+}
+
 /**
  * The pattern as an ARN pattern: six parts, split at the first five colons, each matched by itself. `null`: it has
  * fewer parts. An ARN condition with fewer parts matches nothing; a `Resource` is completed with `*` first.
+ * An unknown part of an ARN that has all of its colons is taken to bring no further ones.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_ARN
  */
 export function arnPattern(pattern: Pattern): Pattern | null {
-  if (pattern.holes.length > 0) return pattern;
   const tokens: Token[] = [];
   let colons = 0;
   for (const token of pattern.tokens) {
@@ -148,7 +154,8 @@ export function arnPattern(pattern: Pattern): Pattern | null {
     else if (colons < 5 && token === anyOne) tokens.push(oneInPart);
     else tokens.push(token);
   }
-  return colons < 5 ? null : { tokens, holes: pattern.holes };
+  if (colons >= 5) return { tokens, holes: pattern.holes };
+  return pattern.holes.length > 0 ? pattern : null;
 }
 
 /**
@@ -156,9 +163,10 @@ export function arnPattern(pattern: Pattern): Pattern | null {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
 export function resourcePattern(pattern: Pattern): Pattern {
-  if (pattern.holes.length > 0 || (pattern.tokens.length === 1 && pattern.tokens[0] === anyRun)) return pattern;
+  if (pattern.tokens.length === 1 && pattern.tokens[0] === anyRun) return pattern;
   const colons = pattern.tokens.filter((token) => token === colon).length;
   const tokens = [...pattern.tokens];
+  if (colons < 5 && pattern.holes.length > 0) return { tokens: [...tokens, anyRun], holes: pattern.holes };
   for (let missing = colons; missing < 5; missing += 1) tokens.push(colon, anyRun);
   return arnPattern({ tokens, holes: pattern.holes }) ?? pattern;
 }

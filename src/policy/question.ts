@@ -1,3 +1,5 @@
+import { epochKey, timeKey } from "./context-keys.ts";
+import { formatInstant, parseInstant } from "./instant.ts";
 import type { Domain } from "./regions.ts";
 import { deviceNames } from "./regions.ts";
 
@@ -30,6 +32,8 @@ export interface AccountOptions {
   readonly partition: string;
   /** Further keys that are settled, by any spelling; `null`: absent. They win over what is known of the principal. */
   readonly context?: Iterable<readonly [string, readonly string[] | null]>;
+  /** The kind of device that is registered: a virtual one (default), or any, security keys included. */
+  readonly device?: "virtual" | "any";
 }
 
 export const defaultAccount: AccountOptions = { account: "111122223333", partition: "aws" };
@@ -78,7 +82,7 @@ export function askFor(options: GeneralOptions): Question {
   else settlePerson(settled, name);
   if (options.action.toLowerCase().startsWith("iam:")) settleIam(settled, options);
   const isRoot = name === "root";
-  for (const [key, values] of options.context ?? []) settled.set(key.toLowerCase(), values);
+  for (const [key, values] of options.context ?? []) settleGiven(settled, key.toLowerCase(), values);
   return {
     action: options.action,
     resource: options.resource,
@@ -87,6 +91,18 @@ export function askFor(options: GeneralOptions): Question {
     aliases: ownResource,
     present: new Set(["aws:principalorgid", "aws:principalorgpaths"]),
   };
+}
+
+/** What the caller settles. One spelling of the time settles the other. */
+function settleGiven(
+  settled: Map<string, readonly string[] | null>,
+  key: string,
+  values: readonly string[] | null,
+): void {
+  settled.set(key, values);
+  const instant = values?.[0] === undefined ? null : parseInstant(values[0]);
+  if (key === epochKey && instant !== null) settled.set(timeKey, [formatInstant(instant)]);
+  if (key === timeKey && instant !== null) settled.set(epochKey, [String(instant / 1000)]);
 }
 
 /**
@@ -126,12 +142,13 @@ function settlePerson(settled: Map<string, readonly string[] | null>, name: stri
  * security keys are there for security keys only, and a virtual device is none.
  * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
  */
-function settleIam(settled: Map<string, readonly string[] | null>, { account, partition }: AccountOptions): void {
+function settleIam(settled: Map<string, readonly string[] | null>, options: AccountOptions): void {
+  const { account, partition, device = "virtual" } = options;
   const region = globalRegions.get(partition);
   if (region !== undefined) settled.set("aws:requestedregion", [region]);
   settled.set("aws:securetransport", ["true"]);
   settled.set("aws:resourceaccount", [account]);
-  for (const key of securityKeyKeys) settled.set(key, null);
+  if (device === "virtual") for (const key of securityKeyKeys) settled.set(key, null);
 }
 
 const securityKeyKeys = [

@@ -43,13 +43,12 @@ function findingOf(
   account: string | undefined,
 ): RuleReport {
   const whose = account ? `the root user of account ${account}` : "the root user";
-  const verb = certainty === "certain" ? "is" : "may be";
   return {
     resource: device.resource,
     location: isTerraform(device) ? device.header : evidence.location,
     certainty,
     status: device.existing ? "existing" : "new",
-    message: `${device.resource.address} ${verb} a virtual MFA device of ${whose}: ${evidence.phrase}${conditionPhrase(evidence.when)}${fatePhrase(device)}.`,
+    message: `${device.resource.address} ${claimPhrase(evidence, certainty)} ${whose}: ${evidence.phrase}${viaPhrase(evidence)}${conditionPhrase(evidence.when)}${fatePhrase(device)}.`,
     related: [...evidenceLocations(device, evidence), ...device.callers],
     accounts: account ? [account] : [],
     identity: [],
@@ -68,6 +67,18 @@ function evidenceLocations(device: MfaDeviceFact, evidence: RootEvidence): reado
   const isSame =
     JSON.stringify(own.location) === JSON.stringify(isTerraform(device) ? device.header : evidence.location);
   return isSame ? evidence.via : [own, ...evidence.via];
+}
+
+/** Root's MFA is enabled in the console only, so code that names root declares an intent; what was read back is. */
+function claimPhrase(evidence: RootEvidence, certainty: "certain" | "possible"): string {
+  const isDeclared = evidence.sign === "user" || evidence.sign === "name";
+  if (isDeclared) return `${certainty === "certain" ? "declares" : "may declare"} a virtual MFA device for`;
+  return `${certainty === "certain" ? "is" : "may be"} a virtual MFA device of`;
+}
+
+function viaPhrase(evidence: RootEvidence): string {
+  const step = evidence.via.find((one) => !one.message.startsWith("condition ")); // conditions are told on their own
+  return step ? ` by ${step.message}` : "";
 }
 
 function conditionPhrase(when: readonly Assumption[]): string {

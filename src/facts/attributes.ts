@@ -1,0 +1,164 @@
+import type { Names, Pointer, Setting } from "../model/fact.ts";
+import type { Resource } from "../model/resource.ts";
+import { alternatives, entry, type MapValue, type Reference, revealed, type Value } from "../model/value.ts";
+import { openPhrase } from "./value-phrases.ts";
+
+/** Where Terraform's `aws` provider calls a property something else than CloudFormation in snake case. */
+export type Aliases = Readonly<Record<string, string>>;
+
+/** Reads the properties of one resource by the names that CloudFormation has for them, whatever its provider. */
+export interface Attributes {
+  get(...path: readonly string[]): Value | undefined;
+}
+
+export function attributesOf(resource: Resource, aliases: Aliases = {}, properties = resource.properties): Attributes {
+  const isCloudFormation = resource.type.includes("::");
+  const isAws = resource.type.startsWith("aws_");
+  const spell = (name: string) => {
+    if (isCloudFormation) return name;
+    const alias = isAws && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
+    return alias ?? snakeCase(name);
+  };
+  return { get: (...path) => dig(properties, path.map(spell)) };
+}
+
+/** `TemplateS3Uri` to `template_s3_uri`. */
+function snakeCase(name: string): string {
+  return (name.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? [name]).join("_").toLowerCase();
+}
+
+function dig(properties: MapValue, path: readonly string[]): Value | undefined {
+  let at: Value | undefined = properties;
+  for (const name of path) at = entry(asBlock(at), name);
+  return at;
+}
+
+/** A nested block is a list of one map in Terraform; one alternative is no choice. */
+function asBlock(value: Value | undefined): Value | undefined {
+  const inner = value && onlyAlternative(value);
+  return inner?.kind === "list" && inner.items.length === 1 ? onlyAlternative(inner.items[0]) : inner;
+}
+
+function onlyAlternative(value: Value | undefined): Value | undefined {
+  if (!value) return undefined;
+  const inner = revealed(value);
+  if (inner.kind !== "choice") return inner;
+  const [only, ...more] = inner.options;
+  return only && more.length === 0 ? revealed(only.value) : inner;
+}
+
+/** Whether nothing is given: absent, `null`, an empty text or list. */
+export function isMissing(value: Value | undefined): boolean {
+  if (!value) return true;
+  const inner = revealed(value);
+  if (inner.kind === "absent") return true;
+  if (inner.kind === "known") return inner.value === null || inner.value === "";
+  return inner.kind === "list" && inner.items.length === 0;
+}
+
+/** A text, number or truth as text; what depends on an open condition is open. */
+export function setting(value: Value | undefined): Setting {
+  if (!value || isMissing(value)) return { is: "absent" };
+  const inner = revealed(value);
+  if (inner.kind === "known") return { is: "known", value: String(inner.value).trim() };
+  if (inner.kind === "choice") return choiceSetting(inner);
+  if (inner.kind === "list" && inner.items.length === 1) return setting(inner.items[0]);
+  return { is: "open", detail: openPhrase(inner) };
+}
+
+function choiceSetting(value: Value): Setting {
+  const options = alternatives(value);
+  const settings = options.map((option) => setting(option.value));
+  const [first] = settings;
+  if (first && settings.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
+  return { is: "open", detail: dependsOn(options.flatMap((option) => option.when)) };
+}
+
+function dependsOn(when: readonly { readonly subject: string }[]): string {
+  const subjects = [...new Set(when.map((one) => one.subject))];
+  return `it depends on ${subjects.join(" and ") || "a condition"}`;
+}
+
+/** A list of texts. */
+export function names(value: Value | undefined): Names {
+  if (!value || isMissing(value)) return { values: [] };
+  const inner = revealed(value);
+  if (inner.kind === "list") return namesOf(inner.items);
+  if (inner.kind === "known") return { values: [String(inner.value).trim()] };
+  if (inner.kind === "choice") {
+    const options = alternatives(inner);
+    const lists = options.map((option) => names(option.value));
+    const [first, ...rest] = lists;
+    const values = (first?.values ?? []).filter((one) => rest.every((list) => list.values.includes(one)));
+    return { values, open: dependsOn(options.flatMap((option) => option.when)) };
+  }
+  return { values: [], open: openPhrase(inner) };
+}
+
+function namesOf(items: readonly Value[]): Names {
+  const values: string[] = [];
+  let open: string | undefined;
+  for (const item of items) {
+    const read = setting(item);
+    if (read.is === "known") values.push(read.value);
+    else if (read.is === "open") open = read.detail;
+  }
+  return open === undefined ? { values } : { values, open };
+}
+
+/** What each element of a list points at. */
+export function pointers(value: Value | undefined): readonly Pointer[] {
+  if (!value || isMissing(value)) return [];
+  const inner = revealed(value);
+  if (inner.kind === "list") return inner.items.flatMap((item) => (isMissing(item) ? [] : [pointer(item)]));
+  return [pointer(inner)];
+}
+
+/** What a value points at; an ARN is cut down to the ID that it ends in. */
+export function pointer(value: Value | undefined): Pointer {
+  if (!value || isMissing(value)) return { is: "open", detail: "it is not given" };
+  const inner = revealed(value);
+  if (inner.kind === "known") return { is: "id", id: idIn(String(inner.value).trim()) };
+  if (inner.kind === "list" && inner.items.length === 1) return pointer(inner.items[0]);
+  if (inner.kind === "unknown") return referencePointer(inner.references ?? [], openPhrase(inner));
+  if (inner.kind === "text") {
+    const last = inner.parts.at(-1);
+    if (typeof last === "object") return referencePointer(last.references ?? [], openPhrase(inner));
+    const id = last?.includes("/") ? idIn(`arn:/${last}`) : "";
+    return isTargetId(id) ? { is: "id", id } : { is: "open", detail: openPhrase(inner) };
+  }
+  if (inner.kind === "choice") {
+    const [first, ...rest] = alternatives(inner).map((option) => pointer(option.value));
+    const isSame = first && rest.every((one) => JSON.stringify(one) === JSON.stringify(first));
+    return isSame ? first : { is: "open", detail: "it depends on a condition" };
+  }
+  return { is: "open", detail: openPhrase(inner) };
+}
+
+function referencePointer(references: readonly Reference[], detail: string): Pointer {
+  const [first, ...rest] = references;
+  if (!first || rest.some((one) => one.address !== first.address)) return { is: "open", detail };
+  const isDataSource = /(?:^|\.)data\.aws_organizations_organization\./.test(first.address);
+  if (isDataSource && first.attribute.startsWith("roots")) return { is: "root" };
+  return { is: "resource", address: first.address, attribute: first.attribute };
+}
+
+function idIn(text: string): string {
+  return text.startsWith("arn:") ? (text.split("/").at(-1) ?? text) : text;
+}
+
+/** IDs of roots, OUs and accounts. Source: AWS Organizations API reference, `TargetId`. */
+export function isTargetId(id: string): boolean {
+  return /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/.test(id);
+}
+
+/** The known text of a value. */
+export function knownText(value: Value | undefined): string | undefined {
+  const read = setting(value);
+  return read.is === "known" ? read.value : undefined;
+}
+
+/** Whether a resource is there after the change: removed, forgotten and merely read ones are not. */
+export function stands(resource: Resource): boolean {
+  return resource.action !== "delete" && resource.action !== "forget" && resource.action !== "read";
+}

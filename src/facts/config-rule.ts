@@ -1,0 +1,79 @@
+import type { ConfigRuleFact, ConfigRuleSpec, Setting } from "../model/fact.ts";
+import type { Resource } from "../model/resource.ts";
+import { entry, revealed } from "../model/value.ts";
+import { type FactAdapter, factBase } from "./adapter.ts";
+import { attributesOf, isMissing, knownText, names, pointers, setting, stands } from "./attributes.ts";
+
+const accountRules = ["AWS::Config::ConfigRule", "aws_config_config_rule", "awscc_config_config_rule"];
+const organizationRules = ["AWS::Config::OrganizationConfigRule", "aws_config_organization_managed_rule"];
+
+/**
+ * Rules of AWS Config. Sources: CloudFormation `AWS::Config::ConfigRule`, `AWS::Config::OrganizationConfigRule`;
+ * Terraform `aws_config_config_rule`, `aws_config_organization_managed_rule`, `awscc_config_config_rule`.
+ */
+export const configRule: FactAdapter = {
+  types: [...accountRules, ...organizationRules],
+  companions: [],
+  toFacts(resource) {
+    if (!stands(resource)) return [];
+    return [organizationRules.includes(resource.type) ? organizationRule(resource) : accountRule(resource)];
+  },
+};
+
+function accountRule(resource: Resource): ConfigRuleFact {
+  return {
+    fact: "ConfigRule",
+    ...factBase(resource),
+    reach: "account",
+    rule: readConfigRule(resource),
+    excluded: [],
+  };
+}
+
+/** What one rule checks; also for the rules in the template of a conformance pack. */
+export function readConfigRule(resource: Resource): ConfigRuleSpec {
+  const attributes = attributesOf(resource, { EvaluationModes: "evaluation_mode", ConfigRuleName: "name" });
+  const identifier = attributes.get("Source", "SourceIdentifier");
+  return {
+    name: knownText(attributes.get("ConfigRuleName")) ?? resource.address,
+    owner: setting(attributes.get("Source", "Owner")),
+    identifier: setting(identifier),
+    modes: evaluationModes(resource),
+    when: resource.when,
+    location: identifier?.at ?? resource.header,
+  };
+}
+
+function evaluationModes(resource: Resource) {
+  const attributes = attributesOf(resource, { EvaluationModes: "evaluation_mode" });
+  const modes = attributes.get("EvaluationModes");
+  const inner = modes && revealed(modes);
+  if (inner?.kind !== "list") return isMissing(modes) ? { values: [] } : names(modes);
+  const found = inner.items.map((item) => setting(entry(item, "Mode") ?? entry(item, "mode")));
+  const open = found.find((one) => one.is === "open");
+  const values = found.flatMap((one) => (one.is === "known" ? [one.value] : []));
+  return open ? { values, open: open.detail } : { values };
+}
+
+function organizationRule(resource: Resource): ConfigRuleFact {
+  const attributes = attributesOf(resource, { OrganizationConfigRuleName: "name" });
+  const managed =
+    resource.type === "aws_config_organization_managed_rule"
+      ? attributes.get("RuleIdentifier")
+      : attributes.get("OrganizationManagedRuleMetadata", "RuleIdentifier");
+  const owner: Setting = { is: "known", value: isMissing(managed) ? "CUSTOM_LAMBDA" : "AWS" };
+  return {
+    fact: "ConfigRule",
+    ...factBase(resource),
+    reach: "organization",
+    rule: {
+      name: knownText(attributes.get("OrganizationConfigRuleName")) ?? resource.address,
+      owner,
+      identifier: setting(managed),
+      modes: { values: [] },
+      when: resource.when,
+      location: managed?.at ?? resource.header,
+    },
+    excluded: pointers(attributes.get("ExcludedAccounts")),
+  };
+}

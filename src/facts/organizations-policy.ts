@@ -1,0 +1,77 @@
+import type { PolicyAttachmentFact, PolicyDocumentFact } from "../model/fact.ts";
+import type { Resource } from "../model/resource.ts";
+import { revealed, type Value } from "../model/value.ts";
+import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
+import { attributesOf, isMissing, knownText, pointer, pointers, setting, stands } from "./attributes.ts";
+import { documentOf } from "./iam-policy-document.ts";
+
+const policyTypes = ["AWS::Organizations::Policy", "aws_organizations_policy", "awscc_organizations_policy"];
+const attachmentType = "aws_organizations_policy_attachment";
+const documentType = "aws_iam_policy_document";
+/** A policy of its own: a JSON file that was named as an input. */
+export const policyFileType = "aws-organizations-policy-document";
+
+/** Policies of AWS Organizations, what they are attached to, and policy text on its own. */
+export const organizationsPolicy: FactAdapter = {
+  types: [...policyTypes, attachmentType, policyFileType],
+  companions: [documentType],
+  toFacts(resource, scope) {
+    if (!stands(resource)) return [];
+    if (resource.type === attachmentType) return [attachmentFact(resource)];
+    if (resource.type === policyFileType) return [fileFact(resource)];
+    return [policyFact(resource, scope)];
+  },
+};
+
+function policyFact(resource: Resource, scope: ResourceScope): PolicyDocumentFact {
+  const attributes = attributesOf(resource);
+  const type = setting(attributes.get("Type"));
+  const id = knownText(attributes.get("Id"));
+  const content = attributes.get("Content");
+  // Without a type it is an SCP. Source: Terraform docs of `aws_organizations_policy`, default of `type`.
+  const isDefault = type.is === "absent" && resource.type === "aws_organizations_policy";
+  return {
+    fact: "PolicyDocument",
+    ...factBase(resource),
+    name: knownText(attributes.get("Name")) ?? resource.address,
+    role: "policy",
+    type: isDefault ? { is: "known", value: "SERVICE_CONTROL_POLICY" } : type,
+    content: content && !isMissing(content) ? followed(content, scope) : null,
+    ...(id !== undefined && { id }),
+    targets: resource.type.startsWith("aws_") ? [] : pointers(attributes.get("TargetIds")),
+  };
+}
+
+/** Text that a data source renders is taken from its blocks where it is not known yet. */
+function followed(content: Value, scope: ResourceScope): Value {
+  const inner = revealed(content);
+  if (inner.kind !== "unknown") return content;
+  const [reference] = inner.references ?? [];
+  const source = reference && scope.find(reference.address);
+  if (source?.type !== documentType) return content;
+  const document = documentOf(source);
+  return document ?? content;
+}
+
+function attachmentFact(resource: Resource): PolicyAttachmentFact {
+  const attributes = attributesOf(resource);
+  return {
+    fact: "PolicyAttachment",
+    ...factBase(resource),
+    policy: pointer(attributes.get("PolicyId")),
+    target: pointer(attributes.get("TargetId")),
+  };
+}
+
+function fileFact(resource: Resource): PolicyDocumentFact {
+  const attributes = attributesOf(resource);
+  return {
+    fact: "PolicyDocument",
+    ...factBase(resource),
+    name: knownText(attributes.get("Name")) ?? resource.address,
+    role: "document",
+    type: { is: "absent" },
+    content: attributes.get("Content") ?? null,
+    targets: [],
+  };
+}

@@ -1,0 +1,94 @@
+import type { AccountFact, Fact, OrganizationalUnitFact, OrganizationFact } from "../model/fact.ts";
+import type { Resource } from "../model/resource.ts";
+import { entry, revealed, type Value } from "../model/value.ts";
+import { type FactAdapter, factBase } from "./adapter.ts";
+import { attributesOf, isMissing, knownText, names, pointer, setting, stands } from "./attributes.ts";
+
+const organizationTypes = [
+  "AWS::Organizations::Organization",
+  "aws_organizations_organization",
+  "awscc_organizations_organization",
+];
+const unitTypes = [
+  "AWS::Organizations::OrganizationalUnit",
+  "aws_organizations_organizational_unit",
+  "awscc_organizations_organizational_unit",
+];
+const accountTypes = ["AWS::Organizations::Account", "aws_organizations_account", "awscc_organizations_account"];
+
+/** The organization, its OUs and its accounts. */
+export const organizations: FactAdapter = {
+  types: [...organizationTypes, ...unitTypes, ...accountTypes, "aws_organizations_aws_service_access"],
+  companions: [],
+  toFacts(resource) {
+    if (!stands(resource)) return [];
+    if (organizationTypes.includes(resource.type)) return [organizationFact(resource)];
+    if (unitTypes.includes(resource.type)) return [unitFact(resource)];
+    if (accountTypes.includes(resource.type)) return [accountFact(resource)];
+    const principal = setting(attributesOf(resource).get("ServicePrincipal"));
+    return [{ fact: "ServiceAccess", ...factBase(resource), principal } satisfies Fact];
+  },
+};
+
+/**
+ * CloudFormation and awscc declare neither policy types nor service access. Sources:
+ * `AWS::Organizations::Organization`; Terraform docs of `aws_organizations_organization`.
+ */
+function organizationFact(resource: Resource): OrganizationFact {
+  const attributes = attributesOf(resource, { ManagementAccountId: "master_account_id" });
+  const isAws = resource.type.startsWith("aws_");
+  const featureSet = setting(attributes.get("FeatureSet"));
+  const rootId = isAws ? readBackRoot(attributes.get("Roots")) : knownText(attributes.get("RootId"));
+  const managementId = knownText(attributes.get("ManagementAccountId"));
+  return {
+    fact: "Organization",
+    ...factBase(resource),
+    featureSet: featureSet.is === "absent" ? { is: "known", value: "ALL" } : featureSet,
+    policyTypes: isAws ? names(attributes.get("EnabledPolicyTypes")) : null,
+    serviceAccess: isAws ? names(attributes.get("AwsServiceAccessPrincipals")) : null,
+    ...(rootId !== undefined && { rootId }),
+    ...(managementId !== undefined && { managementId }),
+    accounts: isAws ? readBackAccounts(attributes.get("Accounts")) : [],
+  };
+}
+
+function readBackRoot(roots: Value | undefined): string | undefined {
+  const inner = roots && revealed(roots);
+  return inner?.kind === "list" ? knownText(entry(inner.items[0], "id")) : undefined;
+}
+
+function readBackAccounts(accounts: Value | undefined): OrganizationFact["accounts"] {
+  const inner = accounts && revealed(accounts);
+  if (inner?.kind !== "list") return [];
+  return inner.items.flatMap((item) => {
+    const id = knownText(entry(item, "id"));
+    const name = knownText(entry(item, "name"));
+    return id && /^[0-9]{12}$/.test(id) ? [name === undefined ? { id } : { id, name }] : [];
+  });
+}
+
+function unitFact(resource: Resource): OrganizationalUnitFact {
+  const attributes = attributesOf(resource);
+  const id = knownText(attributes.get("Id"));
+  return {
+    fact: "OrganizationalUnit",
+    ...factBase(resource),
+    name: knownText(attributes.get("Name")) ?? resource.address,
+    ...(id !== undefined && { id }),
+    parent: pointer(attributes.get("ParentId")),
+  };
+}
+
+/** Without a parent an account stands under the root. */
+function accountFact(resource: Resource): AccountFact {
+  const attributes = attributesOf(resource, { AccountName: "name", ParentIds: "parent_id", AccountId: "id" });
+  const id = knownText(attributes.get("AccountId"));
+  const parents = attributes.get("ParentIds");
+  return {
+    fact: "Account",
+    ...factBase(resource),
+    name: knownText(attributes.get("AccountName")) ?? resource.address,
+    ...(id !== undefined && /^[0-9]{12}$/.test(id) && { id }),
+    parent: isMissing(parents) ? { is: "root" } : pointer(parents),
+  };
+}

@@ -1,0 +1,141 @@
+import type {
+  Fact,
+  Names,
+  SecurityHubControlFact,
+  SecurityHubPolicyFact,
+  SecurityHubStandardFact,
+  Setting,
+} from "../model/fact.ts";
+import type { Resource } from "../model/resource.ts";
+import { entry, revealed, type Value } from "../model/value.ts";
+import { type FactAdapter, factBase } from "./adapter.ts";
+import { attributesOf, isMissing, knownText, names, pointer, setting, stands } from "./attributes.ts";
+
+const hubTypes = ["AWS::SecurityHub::Hub", "aws_securityhub_account", "awscc_securityhub_hub"];
+const standardTypes = [
+  "AWS::SecurityHub::Standard",
+  "aws_securityhub_standards_subscription",
+  "awscc_securityhub_standard",
+];
+const controlTypes = ["aws_securityhub_standards_control", "aws_securityhub_standards_control_association"];
+const policyTypes = [
+  "AWS::SecurityHub::ConfigurationPolicy",
+  "aws_securityhub_configuration_policy",
+  "awscc_securityhub_configuration_policy",
+];
+const associationTypes = [
+  "AWS::SecurityHub::PolicyAssociation",
+  "aws_securityhub_configuration_policy_association",
+  "awscc_securityhub_policy_association",
+];
+const organizationTypes = [
+  "AWS::SecurityHub::OrganizationConfiguration",
+  "aws_securityhub_organization_configuration",
+  "awscc_securityhub_organization_configuration",
+];
+
+const readers: readonly (readonly [readonly string[], (resource: Resource) => readonly Fact[]])[] = [
+  [hubTypes, hubFacts],
+  [standardTypes, (resource) => [standardFact(resource)]],
+  [controlTypes, (resource) => [controlFact(resource)]],
+  [policyTypes, (resource) => [policyFact(resource)]],
+  [associationTypes, associationFacts],
+  [organizationTypes, organizationFacts],
+];
+
+/** Security Hub: standards of one account, and central configuration. Source: the types' CloudFormation and Terraform pages. */
+export const securityHub: FactAdapter = {
+  types: readers.flatMap(([types]) => types),
+  companions: [],
+  toFacts(resource) {
+    if (!stands(resource)) return [];
+    const reader = readers.find(([types]) => types.includes(resource.type))?.[1];
+    return reader?.(resource) ?? [];
+  },
+};
+
+/** A hub enables its default standards unless it is told not to. */
+function hubFacts(resource: Resource): readonly Fact[] {
+  const enables = setting(attributesOf(resource).get("EnableDefaultStandards"));
+  if (enables.is === "known" && enables.value === "false") return [];
+  const standard: Setting =
+    enables.is === "open" ? { is: "open", detail: enables.detail } : { is: "known", value: "default" };
+  return [{ fact: "SecurityHubStandard", ...factBase(resource), standard, disabled: { values: [] } }];
+}
+
+function standardFact(resource: Resource): SecurityHubStandardFact {
+  const attributes = attributesOf(resource);
+  const controls = attributes.get("DisabledStandardsControls");
+  return {
+    fact: "SecurityHubStandard",
+    ...factBase(resource),
+    standard: setting(attributes.get("StandardsArn")),
+    disabled: disabledControls(controls),
+  };
+}
+
+function disabledControls(value: Value | undefined): Names {
+  const inner = value && revealed(value);
+  if (inner?.kind !== "list") return names(value);
+  const found = inner.items.map((item) =>
+    setting(entry(item, "StandardsControlArn") ?? entry(item, "standards_control_arn")),
+  );
+  const open = found.find((one) => one.is === "open");
+  const values = found.flatMap((one) => (one.is === "known" ? [one.value] : []));
+  return open ? { values, open: open.detail } : { values };
+}
+
+/** A reason given disables the older resource's control, whatever its status says. */
+function controlFact(resource: Resource): SecurityHubControlFact {
+  const attributes = attributesOf(resource);
+  const isOld = resource.type === "aws_securityhub_standards_control";
+  const reason = isOld && !isMissing(attributes.get("DisabledReason"));
+  const status = setting(attributes.get(isOld ? "ControlStatus" : "AssociationStatus"));
+  return {
+    fact: "SecurityHubControl",
+    ...factBase(resource),
+    control: setting(attributes.get(isOld ? "StandardsControlArn" : "SecurityControlId")),
+    standard: isOld ? { is: "absent" } : setting(attributes.get("StandardsArn")),
+    status: reason ? { is: "known", value: "DISABLED" } : status,
+  };
+}
+
+function policyFact(resource: Resource): SecurityHubPolicyFact {
+  const isAws = resource.type.startsWith("aws_");
+  const attributes = attributesOf(resource, {
+    EnabledStandardIdentifiers: "enabled_standard_arns",
+    SecurityControlsConfiguration: "security_controls_configuration",
+    EnabledSecurityControlIdentifiers: "enabled_control_identifiers",
+    DisabledSecurityControlIdentifiers: "disabled_control_identifiers",
+  });
+  const within = isAws ? ["ConfigurationPolicy"] : ["ConfigurationPolicy", "SecurityHub"];
+  const controls = [...within, "SecurityControlsConfiguration"];
+  const enabled = attributes.get(...controls, "EnabledSecurityControlIdentifiers");
+  const disabled = attributes.get(...controls, "DisabledSecurityControlIdentifiers");
+  const id = knownText(attributes.get("Id"));
+  return {
+    fact: "SecurityHubPolicy",
+    ...factBase(resource),
+    name: knownText(attributes.get("Name")) ?? resource.address,
+    ...(id !== undefined && { id }),
+    enabled: setting(attributes.get(...within, "ServiceEnabled")),
+    standards: names(attributes.get(...within, "EnabledStandardIdentifiers")),
+    enabledControls: isMissing(enabled) ? null : names(enabled),
+    disabledControls: isMissing(disabled) ? null : names(disabled),
+  };
+}
+
+function associationFacts(resource: Resource): readonly Fact[] {
+  const attributes = attributesOf(resource, { ConfigurationPolicyId: "policy_id" });
+  const policy = pointer(attributes.get("ConfigurationPolicyId"));
+  return [
+    { fact: "SecurityHubAssociation", ...factBase(resource), policy, target: pointer(attributes.get("TargetId")) },
+  ];
+}
+
+function organizationFacts(resource: Resource): readonly Fact[] {
+  const attributes = attributesOf(resource);
+  const isAws = resource.type.startsWith("aws_");
+  const path = isAws ? ["OrganizationConfiguration", "ConfigurationType"] : ["ConfigurationType"];
+  return [{ fact: "SecurityHubOrganization", ...factBase(resource), configuration: setting(attributes.get(...path)) }];
+}

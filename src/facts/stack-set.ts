@@ -1,0 +1,71 @@
+import type { Pointer, StackSetFact } from "../model/fact.ts";
+import type { Resource } from "../model/resource.ts";
+import { revealed, type Value } from "../model/value.ts";
+import { type FactAdapter, factBase } from "./adapter.ts";
+import { attributesOf, isMissing, knownText, pointer, pointers, stands } from "./attributes.ts";
+
+const setTypes = ["AWS::CloudFormation::StackSet", "aws_cloudformation_stack_set", "awscc_cloudformation_stack_set"];
+const instanceTypes = ["aws_cloudformation_stack_set_instance", "aws_cloudformation_stack_instances"];
+
+/**
+ * Which accounts a stack set reaches. A set without instances creates no stack. Sources:
+ * `AWS::CloudFormation::StackSet` (`StackInstancesGroup`), Terraform docs of the instance resources.
+ */
+export const stackSet: FactAdapter = {
+  types: [...setTypes, ...instanceTypes],
+  companions: [],
+  toFacts(resource) {
+    if (!stands(resource)) return [];
+    return [instanceTypes.includes(resource.type) ? instanceFact(resource) : setFact(resource)];
+  },
+};
+
+function setFact(resource: Resource): StackSetFact {
+  const attributes = attributesOf(resource);
+  const groups = attributes.get("StackInstancesGroup");
+  const inner = groups && revealed(groups);
+  const targets: Pointer[] = [];
+  let open: string | undefined;
+  for (const group of inner?.kind === "list" ? inner.items : []) {
+    const read = deploymentTargets(resource, group);
+    targets.push(...read.targets);
+    open ??= read.open;
+  }
+  if (inner && inner.kind !== "list" && !isMissing(groups)) open = "its deployment targets are not known";
+  return {
+    fact: "StackSet",
+    ...factBase(resource),
+    set: { is: "resource", address: resource.address, attribute: "" },
+    targets,
+    ...(open !== undefined && { open }),
+    autoDeployment: knownText(attributes.get("AutoDeployment", "Enabled")) === "true",
+  };
+}
+
+function instanceFact(resource: Resource): StackSetFact {
+  const attributes = attributesOf(resource);
+  const { targets, open } = deploymentTargets(resource, resource.properties);
+  const account = attributes.get("AccountId");
+  const accounts = attributes.get("Accounts");
+  return {
+    fact: "StackSet",
+    ...factBase(resource),
+    set: pointer(attributes.get("StackSetName")),
+    targets: [...targets, ...(isMissing(account) ? [] : [pointer(account)]), ...pointers(accounts)],
+    ...(open !== undefined && { open }),
+    autoDeployment: false,
+  };
+}
+
+/** Within OUs, a filter other than NONE leaves accounts out or narrows to them. */
+function deploymentTargets(resource: Resource, within: Value): { targets: readonly Pointer[]; open?: string } {
+  const inner = revealed(within);
+  if (inner.kind !== "map") return { targets: [], open: "its deployment targets are not known" };
+  const attributes = attributesOf(resource, {}, inner);
+  const filter = knownText(attributes.get("DeploymentTargets", "AccountFilterType")) ?? "NONE";
+  const units = pointers(attributes.get("DeploymentTargets", "OrganizationalUnitIds"));
+  const accounts = pointers(attributes.get("DeploymentTargets", "Accounts"));
+  if (filter === "INTERSECTION") return { targets: accounts };
+  if (filter === "DIFFERENCE") return { targets: units, open: "it leaves some accounts of its OUs out" };
+  return { targets: [...units, ...accounts] };
+}
