@@ -1,15 +1,12 @@
-// Bundles the command line and the library to dist/: an install needs no other package, and a cold start reads few files.
+// Bundles the command line, the library and the GitHub Action to dist/: an install needs no other package, and a cold start reads few files.
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { build } from "esbuild";
 
 rmSync("dist", { recursive: true, force: true });
-const result = await build({
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
-  outdir: "dist",
-  chunkNames: "chunks/[name]-[hash]",
+/** @type {import("esbuild").BuildOptions & { metafile: true }} */
+const shared = {
   bundle: true,
-  splitting: true,
   format: "esm",
   platform: "node",
   target: "node20.19",
@@ -22,11 +19,21 @@ const result = await build({
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
+};
+const program = await build({
+  ...shared,
+  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+  outdir: "dist",
+  chunkNames: "chunks/[name]-[hash]",
+  splitting: true,
 });
+// One file, since nearly all of it is used in each run.
+const action = await build({ ...shared, entryPoints: ["src/action/main.ts"], outfile: "dist/action/index.js" });
 const cli = "dist/cli.js";
 writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`);
 chmodSync(cli, 0o755);
-writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(result.metafile.inputs)));
+writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(program.metafile.inputs)));
+writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(action.metafile.inputs)));
 
 /** The licence texts of every package whose code is in the bundle. */
 function licenses(inputs) {
