@@ -45,8 +45,10 @@ export async function publishCheckRun(github: GitHub, run: NewCheckRun, result: 
   let error: GitHubError | undefined;
   let missing = result.annotations;
   for (let round = 0; round < rounds; round += 1) {
+    let isReading = true;
     try {
       const earlier = await findEarlier(github, run, result.annotations, known);
+      isReading = false;
       known = earlier.run;
       missing = earlier.missing;
       for (let first = true; first || missing.length > 0; first = false) {
@@ -59,7 +61,8 @@ export async function publishCheckRun(github: GitHub, run: NewCheckRun, result: 
     } catch (caught) {
       if (!(caught instanceof GitHubError)) throw caught;
       error = caught;
-      if (caught.trouble !== "unreachable") break;
+      // What reads is asked again by the client itself.
+      if (isReading || caught.trouble !== "unreachable") break;
     }
   }
   const lacking = new Set(known ? missing : result.annotations);
