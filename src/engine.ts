@@ -4,17 +4,18 @@ import { deriveFacts, wantedTypes } from "./facts/registry.ts";
 import { withFingerprints } from "./findings/fingerprint.ts";
 import { byPriority } from "./findings/order.ts";
 import { discover, stdinPath } from "./inputs/discover.ts";
-import type { InputContext } from "./inputs/format.ts";
+import type { InputContext, InputOptions, SourceFile } from "./inputs/format.ts";
 import type { ReadInput } from "./inputs/read.ts";
 import { readAll, readWithin } from "./inputs/read-all.ts";
-import { openWorkspace } from "./inputs/workspace.ts";
+import { displayPath, openWorkspace, systemReason } from "./inputs/workspace.ts";
 import type { Fact } from "./model/fact.ts";
 import type { Finding, Severity } from "./model/finding.ts";
 import type { InputSummary, Report, Summary } from "./model/report.ts";
 import type { InputProblem } from "./model/resource.ts";
 import type { Rule } from "./model/rule.ts";
-import { type Phase, type RunStats, stopwatch } from "./model/run-stats.ts";
+import { type RunStats, stopwatch } from "./model/run-stats.ts";
 import { defaultSettings, type Settings } from "./model/settings.ts";
+import type { Value } from "./model/value.ts";
 import { rules } from "./rules/registry.ts";
 import { runRules } from "./rules/run.ts";
 import { version } from "./version.ts";
@@ -33,6 +34,12 @@ export interface LintOptions {
   readonly skip?: readonly string[];
   /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
   readonly source?: string;
+  /** Files with CloudFormation parameter values; of two that give the same parameter the later one counts. */
+  readonly parameters?: readonly string[];
+  /** Terraform variable files, in the order of their precedence: later ones win. */
+  readonly varFiles?: readonly string[];
+  /** Pass over named files that are no input, as in folders; for hooks that hand over whatever is staged. */
+  readonly ignoreUnknown?: boolean;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
   /** Told after each file, with the files done and the files in all. */
@@ -48,38 +55,78 @@ export class UsageError extends Error {
   override readonly name = "UsageError";
 }
 
+/** What the inputs say: the facts of all of them, and what became of each. */
+export interface Evidence {
+  readonly facts: readonly Fact[];
+  readonly inputs: readonly InputSummary[];
+  readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
+}
+
 /**
  * Lints templates and plans: discovers, reads, turns resources into facts, runs the rules, and orders what they
  * found. Bad input is data in the report (`inputs[].error`), never an exception; bad options throw `UsageError`.
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
-  const cwd = options.cwd ?? process.cwd();
   const selected = selectRules(options);
   const settings: Settings = defaultSettings;
   const watch = stopwatch();
+  const { facts, inputs, counts } = await collectFacts(options, watch);
+  const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
+  watch.lap("rules");
+  options.onStats?.({ ...counts, facts: facts.length, phases: watch.phases });
+  return buildReport(findings, inputs);
+}
+
+/** The first half of the way, for every command: from paths to facts. */
+export async function collectFacts(options: LintOptions, watch = stopwatch()): Promise<Evidence> {
+  const cwd = options.cwd ?? process.cwd();
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
+  const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
   const context: InputContext = {
     workspace: openWorkspace(cwd, discovery.roots),
-    options: { parameters: new Map(), varFiles: [], source: options.source ?? null },
+    options: await readInputOptions(options, cwd),
     wanted: (type) => wantedTypes.has(type),
     wantedTypes,
   };
   const read: ReadFacts[] = [];
-  for await (const input of readAll(discovery, context, () => options.stdin ?? readFileSync(0))) {
+  for await (const input of readAll(files, context, () => options.stdin ?? readFileSync(0))) {
     const { resources } = input;
     // Facts are small; resources go here.
     read.push({ ...input, facts: deriveFacts(resources), resources: [], resourceCount: resources.length });
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
-    options.onProgress?.(read.length, discovery.files.length);
+    options.onProgress?.(read.length, files.length);
   }
   watch.lap("read and parse");
   const within = readWithin(read);
   const facts = withoutRepeats(read.filter((input) => !within.has(input.path)).flatMap((input) => input.facts));
-  const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
-  watch.lap("rules");
-  options.onStats?.(statsOf(read, watch.phases));
-  return buildReport(findings, [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)]);
+  return {
+    facts,
+    counts: countsOf(read),
+    inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
+  };
+}
+
+async function readInputOptions(options: LintOptions, cwd: string): Promise<InputOptions> {
+  const varFiles = (options.varFiles ?? []).map((path) => readOptionFile(path, cwd));
+  const parameters = new Map<string, Value>();
+  for (const path of options.parameters ?? []) {
+    const { readParameterFile } = await import("./inputs/cloudformation/parameter-file.ts");
+    const read = readParameterFile(readOptionFile(path, cwd));
+    if (!read.ok) throw new UsageError(read.problems.map(sentenceOf).join("\n"));
+    for (const [name, value] of read.values) parameters.set(name, value);
+  }
+  return { parameters, varFiles, source: options.source ?? null };
+}
+
+/** A file that the user named in an option: without it the run would answer another question. */
+function readOptionFile(path: string, cwd: string): SourceFile {
+  const absolute = resolve(cwd, path);
+  try {
+    return { path: displayPath(cwd, absolute), bytes: readFileSync(absolute) };
+  } catch (error) {
+    throw new UsageError(`${path} cannot be read: ${systemReason(error)}`, { cause: error });
+  }
 }
 
 /** An input after its resources became facts. */
@@ -88,15 +135,13 @@ interface ReadFacts extends ReadInput {
   readonly resourceCount: number;
 }
 
-function statsOf(read: readonly ReadFacts[], phases: readonly Phase[]): RunStats {
+function countsOf(read: readonly ReadFacts[]): Evidence["counts"] {
   const sum = (of: (input: ReadFacts) => number) => read.reduce((total, input) => total + of(input), 0);
   return {
     files: read.length,
     passedOver: sum((input) => Number(input.status === "passed-over")),
     bytes: sum((input) => input.bytes ?? 0),
     resources: sum((input) => input.resourceCount),
-    facts: sum((input) => input.facts.length),
-    phases,
   };
 }
 

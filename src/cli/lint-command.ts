@@ -15,7 +15,10 @@ export interface LintFlags {
   readonly output?: string;
   readonly failOn: FailOn;
   readonly failOnEmpty?: boolean;
+  readonly ignoreUnknown?: boolean;
   readonly ignore: readonly string[];
+  readonly parameters: readonly string[];
+  readonly varFile: readonly string[];
   readonly source?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -43,6 +46,9 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     ignore: flags.ignore,
     only: flags.only,
     skip: flags.skip,
+    ignoreUnknown: flags.ignoreUnknown === true,
+    parameters: flags.parameters,
+    varFiles: flags.varFile,
     onProgress: progress.update,
     ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),

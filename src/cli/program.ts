@@ -3,6 +3,7 @@ import { exitCodes, UsageError } from "../engine.ts";
 import { version } from "../version.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
+import type { ScpFlags } from "./scp-command.ts";
 
 const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
 
@@ -17,6 +18,14 @@ Exit codes:
   0  nothing at or above --fail-on
   1  findings at or above --fail-on
   2  the tool could not do its work: usage, or a named input that cannot be read or parsed`;
+
+const scpExamples = `
+Each policy is decided alone beside FullAWSAccess, then all of them together, over every request that root can make.
+
+Examples:
+  rootrail scp guardrails/deny-root.json
+  rootrail scp guardrails/*.json --format json
+  rootrail scp organization/template.yaml plan.json --partition aws-us-gov`;
 
 /** Declares the commands; each calls one function that returns the exit code. */
 function buildProgram(io: CliIo, finish: (code: number) => void): Command {
@@ -56,6 +65,20 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
     )
+    .option("--ignore-unknown", "pass over named files that are no input, as in folders (for hooks)")
+    .addOption(
+      new Option(
+        "--parameters <file>",
+        "CloudFormation parameter values: the AWS CLI's JSON list or a plain map (several)",
+      )
+        .argParser(several)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--var-file <file>", "Terraform variable values, .tfvars or .tfvars.json (several)")
+        .argParser(several)
+        .default([], "none"),
+    )
     .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
     .addOption(new Option("--only <rule>", "run this rule only (several)").argParser(several).default([], "all"))
     .addOption(new Option("--skip <rule>", "leave this rule out (several)").argParser(several).default([], "none"))
@@ -67,6 +90,26 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .action(async (paths: string[], flags: LintFlags) => {
       const format = flags.format.length > 0 ? flags.format : ["text"];
       finish(await lintCommand(paths, { ...flags, format }, io));
+    });
+
+  program
+    .command("scp")
+    .description(
+      "what service control policies deny root: the decision for each action, the deciding statements, and a request that still gets through",
+    )
+    .argument(
+      "<policies...>",
+      "policy JSON files, or templates, plans and .tf folders that declare policies; `-` reads standard input",
+    )
+    .addOption(new Option("-f, --format <name>", "text or json").choices(["text", "json"]).default("text"))
+    .option("-o, --output <file>", "write the report to a file instead of standard output")
+    .option("--account <id>", "the member account whose root is asked about", "111122223333")
+    .option("--partition <name>", "the partition of its ARNs", "aws")
+    .option("--no-color", "no colour, also on a terminal")
+    .addHelpText("after", scpExamples)
+    .action(async (paths: string[], flags: ScpFlags) => {
+      const { scpCommand } = await import("./scp-command.ts");
+      finish(await scpCommand(paths, flags, io));
     });
 
   program

@@ -4,13 +4,16 @@ import { repositoryRoot } from "../inputs/workspace.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import type { CliIo } from "./io.ts";
 
+/** Milliseconds from which on a run's time is worth telling where nobody watches; logs stay the same from run to run. */
+const worthTelling = 1000;
+
 /** What reporters get to know of the surroundings: the day, the place in the repository, the host's address. */
 export function reportOptions(io: CliIo, options: LintOptions, elapsed: number): Omit<ReporterOptions, "color"> {
   const base = linkBase(io.env);
   return {
     source: sourceReader(options),
     today: new Date().toISOString().slice(0, 10),
-    elapsed,
+    ...((io.stdout.isTTY || elapsed >= worthTelling) && { elapsed }),
     directory: relative(repositoryRoot(io.cwd), io.cwd).split(sep).join("/"),
     ...(base !== undefined && { linkBase: base }),
   };

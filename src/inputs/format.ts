@@ -28,8 +28,8 @@ export type WorkspaceRead =
 
 /** What the user gave for resolving inputs. */
 export interface InputOptions {
-  /** CloudFormation parameter values, by name. */
-  readonly parameters: ReadonlyMap<string, string>;
+  /** CloudFormation parameter values, by name; a `Value` keeps where it was given. */
+  readonly parameters: ReadonlyMap<string, string | Value>;
   /** Terraform variable files, in the order given. */
   readonly varFiles: readonly SourceFile[];
   /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */

@@ -1,26 +1,63 @@
-import type { Discovery } from "./discover.ts";
+import { readFileSync } from "node:fs";
+import { basename } from "node:path";
+import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext } from "./format.ts";
 import { type ReadInput, readInput } from "./read.ts";
+import { expanderFor } from "./registry.ts";
+import { templateHolders } from "./template-holders.ts";
 
-/** Reads the discovered files one after the other; what one holds is let go before the next is read. */
+/**
+ * Reads the discovered files one after the other; what one holds is let go before the next is read. Terraform code
+ * comes last and by folder, since a folder is one module whatever files of it were named.
+ */
 export async function* readAll(
-  discovery: Discovery,
+  files: readonly DiscoveredFile[],
   context: InputContext,
   stdin: () => Uint8Array,
 ): AsyncGenerator<ReadInput> {
-  const { files } = discovery;
-  let exports: Exports | undefined;
+  const isConfiguration = (file: DiscoveredFile) => /\.(?:tf|tofu)(?:\.json)?$/.test(basename(file.path));
+  const withExports = { ...context, exports: await lazyExports(files, context) };
+  for (const file of files) if (!isConfiguration(file)) yield await readInput(file, withExports, stdin);
+  const configuration = files.filter(isConfiguration);
+  if (configuration.length > 0) yield* readConfiguration(configuration, withExports);
+}
+
+async function lazyExports(files: readonly DiscoveredFile[], context: InputContext): Promise<Exports> {
   const { exportsOf } = await import("./run-exports.ts");
-  const withExports: InputContext = {
-    ...context,
-    exports: {
-      get(name) {
-        exports ??= exportsOf(files, context);
-        return exports.get(name);
-      },
+  let exports: Exports | undefined;
+  return {
+    get(name) {
+      exports ??= exportsOf(files, context);
+      return exports.get(name);
     },
   };
-  for (const file of files) yield await readInput(file, withExports, stdin);
+}
+
+async function* readConfiguration(files: readonly DiscoveredFile[], context: InputContext): AsyncGenerator<ReadInput> {
+  const { readConfigurationFiles } = await import("./terraform-hcl/read-folders.ts");
+  const expandTemplate = await expanderFor(context, contentsOf(files));
+  const read = readConfigurationFiles(
+    files.map((file) => file.path),
+    context,
+    {
+      wanted: (type) => (context.wanted?.(type) ?? true) || templateHolders.has(type),
+      ...(expandTemplate && { expandTemplate: (...args) => expandTemplate(...args).resources }),
+    },
+  );
+  for (const { path, resources, problems } of read) {
+    const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
+    yield { path, format: "terraform-hcl", status, resources, problems, consumed: [] };
+  }
+}
+
+function* contentsOf(files: readonly DiscoveredFile[]): Iterable<Uint8Array> {
+  for (const file of files) {
+    try {
+      yield readFileSync(file.absolute);
+    } catch {
+      // the folder's reader says what cannot be read
+    }
+  }
 }
 
 /**

@@ -1,17 +1,22 @@
+import type { ParsedInput, Resource } from "../model/resource.ts";
+import type { Value } from "../model/value.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 
 /** A format with what it costs to ask it: loaded only when an input could be one. */
 interface FormatEntry {
   /** Cheap look at name and bytes: whether loading the format for a closer look is worth it. */
   mayBe(source: SourceFile): boolean;
-  load(context: InputContext): Promise<InputFormat>;
+  load(context: InputContext, source: SourceFile): Promise<InputFormat>;
 }
 
 /** Every format: one folder, one entry here, the most telling first. */
 const formats: readonly FormatEntry[] = [
   {
     mayBe: ({ path }) => !/\.(?:ya?ml|template)$/i.test(path),
-    load: async (context) => (await import("./terraform-plan/open.ts")).openTerraformPlan(context),
+    load: async (context, source) => {
+      const { openTerraformPlan } = await import("./terraform-plan/open.ts");
+      return openTerraformPlan(context, await expanderFor(context, [source.bytes]));
+    },
   },
   {
     mayBe: () => true,
@@ -19,11 +24,24 @@ const formats: readonly FormatEntry[] = [
   },
 ];
 
+/** The reader of templates inside Terraform, loaded only where the bytes name a resource that can hold one. */
+export async function expanderFor(
+  context: InputContext,
+  contents: Iterable<Uint8Array>,
+): Promise<((resource: Resource, body: Value, parameters: Value) => ParsedInput) | undefined> {
+  for (const bytes of contents) {
+    if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("cloudformation_stack")) {
+      return (await import("./embedded-templates.ts")).templateExpander(context);
+    }
+  }
+  return undefined;
+}
+
 /** The format that takes an input, also one that claims to be of the format and is broken. */
 export async function identify(source: SourceFile, context: InputContext): Promise<InputFormat | undefined> {
   for (const entry of formats) {
     if (!entry.mayBe(source)) continue;
-    const format = await entry.load(context);
+    const format = await entry.load(context, source);
     if (format.claims(source) !== "no") return format;
   }
   return undefined;

@@ -45,8 +45,13 @@ interface Located {
   readonly via?: readonly Via[];
 }
 
+interface Encoding {
+  /** For a JSON text that is written as a structure (`jsonencode`, a policy document block) or whose places are known: that structure. */
+  readonly encodes?: Value;
+}
+
 /** A scalar that is certain before deployment. */
-export interface KnownValue extends Located {
+export interface KnownValue extends Located, Encoding {
   readonly kind: "known";
   readonly value: Scalar;
   /**
@@ -62,7 +67,7 @@ export interface TextLines {
 }
 
 /** A string with unknown parts: `arn:{?}:iam::{?}:root`. At least one part is unknown. */
-export interface TextValue extends Located {
+export interface TextValue extends Located, Encoding {
   readonly kind: "text";
   readonly parts: readonly (string | UnknownValue)[];
 }

@@ -4,7 +4,7 @@ import { formatInstant, parseInstant } from "./instant.ts";
 import { type AddressRange, formatAddress, parseRange } from "./network.ts";
 import type { Family } from "./operators.ts";
 import type { KeyLookup, Token } from "./pattern.ts";
-import { anyText, type Budget, cutRegions, organizationIds } from "./regions.ts";
+import { anyText, type Budget, cutRegions, organizationIds, someText } from "./regions.ts";
 
 /** One way to fill the keys of a variable, by lower-case key; a key that is not there is absent from the request. */
 export type Candidate = ReadonlyMap<string, readonly string[]>;
@@ -50,27 +50,26 @@ export function keyCandidates(one: KeyConditions, lookup: KeyLookup, budget: Bud
 function valueSets(one: KeyConditions, texts: readonly string[], lookup: KeyLookup, budget: Budget) {
   const seen = new Set<string>();
   const sets: (readonly string[])[] = [];
+  const share = { left: budget.left / 2 };
+  const weight = one.conditions.reduce((sum, condition) => sum + condition.weight, 0);
   const look = (set: readonly string[]): void => {
-    budget.left -= set.length * one.conditions.length;
+    share.left -= set.length * weight;
     const view = one.conditions.map((condition) => matchCondition(condition, set, lookup)).join();
     if (seen.has(view)) return;
     seen.add(view);
     sets.push(set);
   };
-  for (const text of texts) look([text]);
+  for (const text of texts) if (share.left > 0) look([text]);
   const singles = sets.flat();
-  for (let head = 0; head < sets.length; head += 1) {
-    const set = sets[head] ?? [];
-    for (const text of singles) {
-      if (budget.left <= 0) return { sets, gap: tooMany(one.key) };
-      if (!set.includes(text)) look([...set, text]);
-    }
+  for (const set of sets) {
+    for (const text of singles) if (share.left > 0 && !set.includes(text)) look([...set, text]);
   }
-  return { sets, gap: null };
+  budget.left -= budget.left / 2 - share.left;
+  return { sets, gap: share.left > 0 ? null : tooMany(one.key) };
 }
 
 function tooMany(key: string): string {
-  return `the policies tell apart more values of ${key} than are looked at`;
+  return `the policies tell apart more values of ${shapeOf(key).name ?? key} than are looked at`;
 }
 
 type Kind = "text" | "number" | "date" | "ip";
@@ -102,7 +101,7 @@ function singleValues(one: KeyConditions, shape: KeyShape, lookup: KeyLookup, bu
   const found = kindsOf(one.conditions);
   if (isBoolean(one.conditions)) return { texts: ["true", "false"], gap: null };
   const texts: string[] = [...shape.examples];
-  let gap = found.size > 1 ? `${one.key} is compared as values of different kinds` : null;
+  let gap = found.size > 1 ? `${shape.name ?? one.key} is compared as values of different kinds` : null;
   if (found.has("number")) texts.unshift(...numbers(one.conditions, shape.type === "integer"));
   if (found.has("date")) texts.unshift(...instants(one.conditions).map(formatInstant));
   if (found.has("ip")) texts.push(...addresses(one.conditions));
@@ -111,9 +110,14 @@ function singleValues(one: KeyConditions, shape: KeyShape, lookup: KeyLookup, bu
     texts.push(...regions.texts);
     if (!regions.complete) gap ??= tooMany(one.key);
   }
-  if (found.has("number") || found.has("date"))
-    return { texts: texts.filter((text) => !shape.examples.includes(text)), gap };
-  return { texts, gap };
+  return { texts: texts.filter((text) => isOfKinds(text, found)), gap };
+}
+
+/** Whether a text can be the value of a key whose values are compared so. */
+function isOfKinds(text: string, found: ReadonlySet<Kind>): boolean {
+  if (found.has("number") && parseNumber(text) === null) return false;
+  if (found.has("date") && parseInstant(text) === null) return false;
+  return !found.has("ip") || (parseRange(text) !== null && !text.includes("/"));
 }
 
 function isBoolean(conditions: readonly CompiledCondition[]): boolean {
@@ -130,7 +134,8 @@ function textRegions(conditions: readonly CompiledCondition[], shape: KeyShape, 
       if (pattern !== null) patterns.push(pattern.tokens);
     }
   }
-  return cutRegions(patterns, shape.type === "organization-id" ? organizationIds : anyText, budget);
+  const domain = shape.type === "text" ? anyText : shape.type === "organization-id" ? organizationIds : someText;
+  return cutRegions(patterns, domain, budget);
 }
 
 /** The values that policies name, one between each two of them, one below and one above all. */

@@ -186,8 +186,9 @@ class Search {
     const seen = new Set<string>();
     const list: ValueClass[] = [];
     let { gap } = found;
+    const weight = atoms.reduce((sum, atom) => sum + (this.#formula.atoms[atom]?.weight ?? 0), 1);
     for (const candidate of found.list) {
-      this.#budget.left -= atoms.length * 8;
+      this.#budget.left -= weight;
       if (this.#budget.left <= 0) {
         gap ??= tooLarge;
         break;

@@ -91,6 +91,8 @@ export interface CompiledStatement {
   /** The patterns of `resources`, where they are the same for every request. */
   readonly fixedResources: readonly Pattern[] | null;
   readonly conditions: readonly CompiledCondition[];
+  /** What matching a resource costs, in steps of a decision's budget. */
+  readonly weight: number;
 }
 
 export interface CompiledCondition {
@@ -98,6 +100,8 @@ export interface CompiledCondition {
   /** `null`: it cannot be told what it asks. */
   readonly operator: FullOperator | null;
   readonly values: readonly CompiledValue[];
+  /** What matching a value costs, in steps of a decision's budget. */
+  readonly weight: number;
 }
 
 interface CompiledValue {
@@ -122,6 +126,7 @@ export function compileStatement(document: PolicyDocument, statement: Statement)
     resources,
     fixedResources: resources.every((one) => one.fixed) ? resources.map(fixedResource) : null,
     conditions: statement.conditions.map((condition) => compileCondition(condition, variables)),
+    weight: weigh(resources),
   };
   compiledStatements.set(statement, compiled);
   return compiled;
@@ -153,7 +158,12 @@ function compileCondition(condition: Condition, variables: boolean): CompiledCon
     const pattern = template.fixed ? finish(resolveTemplate(template, noKeys), family) : null;
     return { template, pattern, text: typeof text === "string" ? text : null };
   });
-  return { source: condition, operator, values };
+  return { source: condition, operator, values, weight: weigh(values.map((value) => value.template)) };
+}
+
+/** A wildcard match may go over its text once for each place in the pattern, and texts are as long as patterns. */
+function weigh(templates: readonly Template[]): number {
+  return templates.reduce((sum, { steps }) => sum + 1 + Math.ceil(steps.length ** 2 / 64), 1);
 }
 
 function finish(pattern: Pattern | null, family: string): Pattern {

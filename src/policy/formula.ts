@@ -23,6 +23,8 @@ export const resourceVariable = "resource";
 /** A question to one variable: a condition on its key, or the `Resource` of a statement. */
 interface Atom {
   readonly variable: number;
+  /** What a test costs, in steps of the budget. */
+  readonly weight: number;
   test(candidate: ReadonlyMap<string, readonly string[]>): Truth;
   /** Why its answer may be unknown. */
   reason(): string;
@@ -129,7 +131,7 @@ class FormulaBuilder {
     this.#resources.push(compiled);
     const test: Atom["test"] = (candidate) =>
       matchResource(compiled, candidate.get(resourceVariable)?.[0] ?? "", this.#lookup);
-    return { atom: this.#atom({ variable, test, reason: () => doubt }) };
+    return { atom: this.#atom({ variable, weight: compiled.weight, test, reason: () => doubt }) };
   }
 
   /** What a statement says of every name; `undefined` where it depends on the name. */
@@ -175,7 +177,7 @@ class FormulaBuilder {
     if (known !== undefined) return { atom: known };
     this.#conditions[variable]?.push(condition);
     const test: Atom["test"] = (candidate) => matchCondition(condition, candidate.get(request), this.#lookup);
-    const atom = this.#atom({ variable, test, reason: () => doubt });
+    const atom = this.#atom({ variable, weight: condition.weight, test, reason: () => doubt });
     this.#atomBySignature.set(signature, atom);
     return { atom };
   }

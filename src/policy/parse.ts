@@ -21,6 +21,9 @@ export interface ParseOptions {
 /** Most statements, values and patterns that are read of one policy; the rest makes the policy doubtful. */
 const maxParts = 20_000;
 
+/** Characters of an action, a resource or a condition value; ARNs have 2,048 at most. */
+const maxTextLength = 2048;
+
 /** Parses a policy file. Never throws; what is wrong is in `problems`. */
 export function parsePolicyFile(path: string, source: string): PolicyDocument {
   const index = new LineIndex(path, source);
@@ -360,7 +363,9 @@ class PolicyReader {
     if (inner.kind === "list") return inner.items.flatMap((item) => this.#texts(item));
     if (inner.kind === "choice") return inner.options.flatMap((option) => this.#texts(option.value).map(maybe));
     if (!this.#spend(inner.at)) return [{ text: [tooLarge], at: inner.at }];
-    return [{ text: this.#text(inner), at: inner.at }];
+    const text = this.#text(inner);
+    const length = typeof text === "string" ? text.length : text.reduce((sum, part) => sum + lengthOfPart(part), 0);
+    return [{ text: length > maxTextLength ? [tooLong] : text, at: inner.at }];
   }
 
   #text(value: Value): PolicyText {
@@ -395,6 +400,11 @@ class PolicyReader {
   }
 }
 
+function lengthOfPart(part: PolicyText[number]): number {
+  return typeof part === "string" ? part.length : 1;
+}
+
+const tooLong = { reason: "too-large", detail: `a text has more than ${maxTextLength} characters` } as const;
 const tooLarge = { reason: "too-large", detail: "the policy is too large to be read whole" } as const;
 
 /** A text of one branch: it may match, and it may not be there. */

@@ -33,7 +33,7 @@ const slash = 47;
 
 /** Any text, the empty one included. */
 export const anyText: Domain = {
-  step: () => 0,
+  step: () => 1,
   accepts: () => true,
   others(used) {
     const [found] = firstUnused(nameCodes, used);
@@ -43,6 +43,9 @@ export const anyText: Domain = {
     return [code];
   },
 };
+
+/** Any text but the empty one. */
+export const someText: Domain = { ...anyText, accepts: (state) => state > 0 };
 
 /**
  * A device's path and name: letters, digits and `_+=,.@-` after the last slash, any visible ASCII before it.
@@ -95,10 +98,19 @@ interface Step {
 /**
  * Cuts a domain into the regions that the patterns tell apart, and gives a text of each: every combination of
  * patterns that some text matches has a text here. It walks all patterns at once, breadth first; a step is a set of
- * places in the patterns, so that equal beginnings and failed patterns cost nothing.
+ * places in the patterns, so that equal beginnings and failed patterns cost nothing. It takes half of what is left
+ * of the budget at most; where that does not do, the texts are samples.
  */
 export function cutRegions(patterns: readonly (readonly Token[])[], domain: Domain, budget: Budget): Regions {
-  const walk = new PatternWalk(patterns);
+  const share = { left: budget.left / 2 };
+  const texts = walkRegions(new PatternWalk(patterns), domain, share);
+  budget.left -= budget.left / 2 - share.left;
+  if (share.left > 0) return { texts, complete: true };
+  const samples = patterns.slice(0, 1000).map(sample);
+  return { texts: [...texts, ...samples.filter((text) => isIn(domain, text))], complete: false };
+}
+
+function walkRegions(walk: PatternWalk, domain: Domain, budget: Budget): readonly string[] {
   const start: Step = { positions: walk.start(), state: 0, code: -1, from: null };
   const seen = new Set([stepKey(start)]);
   const found = new Map<string, string>();
@@ -110,7 +122,7 @@ export function cutRegions(patterns: readonly (readonly Token[])[], domain: Doma
     }
     for (const next of stepsFrom(step, walk, domain)) {
       budget.left -= 2 * next.positions.length + 4;
-      if (budget.left <= 0) return { texts: [...found.values()], complete: false };
+      if (budget.left <= 0) return [...found.values()];
       const key = stepKey(next);
       if (!seen.has(key)) queue.push(next);
       seen.add(key);
@@ -118,7 +130,24 @@ export function cutRegions(patterns: readonly (readonly Token[])[], domain: Doma
   }
   const texts = [...found.values()];
   if (domain.accepts(0) && !found.has(walk.matched(start.positions))) texts.push("");
-  return { texts, complete: true };
+  return texts;
+}
+
+/** A text that a pattern matches: nothing for each run, a letter for each single wildcard. */
+function sample(tokens: readonly Token[]): string {
+  return tokens
+    .map((token) => {
+      if (token >= folded) return String.fromCharCode(token - folded);
+      if (token >= 0) return String.fromCharCode(token);
+      return token === anyOne || token === oneInPart ? "x" : "";
+    })
+    .join("");
+}
+
+function isIn(domain: Domain, text: string): boolean {
+  let state = 0;
+  for (let at = 0; at < text.length && state >= 0; at += 1) state = domain.step(state, text.charCodeAt(at));
+  return state >= 0 && domain.accepts(state);
 }
 
 function* stepsFrom(from: Step, walk: PatternWalk, domain: Domain): Iterable<Step> {

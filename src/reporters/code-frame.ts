@@ -1,5 +1,5 @@
 import type { Location } from "../model/location.ts";
-import { displayWidth, harmless } from "./harmless-text.ts";
+import { displayWidth, spelledOut } from "./harmless-text.ts";
 
 /** Characters of a line that a frame shows at the most; a longer line is cut around the place. */
 const maxShown = 140;
@@ -53,5 +53,5 @@ function cut(line: string, from: number, to: number): { text: string; mark: stri
 }
 
 function shown(text: string): string {
-  return harmless(text.replace(/\t/g, "    "));
+  return spelledOut(text.replace(/\t/g, "    "));
 }

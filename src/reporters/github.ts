@@ -10,7 +10,7 @@ import {
   marksOf,
   openFindings,
 } from "./findings-view.ts";
-import { clipped, harmless, harmlessLine } from "./harmless-text.ts";
+import { clipped, harmlessLine, spelledOut } from "./harmless-text.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { lastLine, repositoryPath } from "./repository-path.ts";
 
@@ -28,6 +28,8 @@ const maxPerType = 10;
 /** The runner cuts messages at 4,096 characters. */
 const maxMessage = 3900;
 const maxTitle = 250;
+/** No file system takes a longer one. */
+const maxPath = 4096;
 
 const commandOf: Readonly<Record<Severity, Command>> = { error: "error", warning: "warning", note: "notice" };
 
@@ -98,7 +100,7 @@ function commandLine({ command, location, title, message }: Annotation, options:
 /** The runner drops columns of a place that spans lines, so they are given within one line only. */
 function placeProperties(location: Location | undefined, options: ReporterOptions): string[] {
   const path = location && repositoryPath(location.path, options);
-  if (location === undefined || path === undefined) return [];
+  if (location === undefined || path === undefined || path.length > maxPath) return [];
   const { start, end } = location;
   const endLine = lastLine(location);
   const columns =
@@ -108,7 +110,7 @@ function placeProperties(location: Location | undefined, options: ReporterOption
 
 /** Escapes a message as the runner unescapes it: `%` first (actions/toolkit, command.ts). */
 function data(text: string): string {
-  return harmless(text).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+  return spelledOut(text).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
 }
 
 function property(text: string): string {

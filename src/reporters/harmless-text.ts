@@ -5,14 +5,19 @@ const harmful =
 /** `##[command]` and `##vso[command]`: build servers obey them anywhere in a line of a log. */
 const logCommand = /##(?=\[|vso\[)/gi;
 
-/** Text of an input, fit for a terminal or a log: what could act on it is spelled out as `<U+001B>`. */
-export function harmless(text: string): string {
+/** Text of an input with what could act on a reader spelled out as `<U+001B>`; for a part of a line. */
+export function spelledOut(text: string): string {
   return text.replace(harmful, spelled).replace(logCommand, "#<U+0023>");
 }
 
-/** The same on one line: line breaks and tabs become blanks, and no line starts with `::`, a workflow command. */
+/** Text of an input, fit for a terminal or a log: besides, no line starts with `::`, a workflow command. */
+export function harmless(text: string): string {
+  return spelledOut(text).replace(/^([ \t]*):(?=:)/gm, "$1<U+003A>");
+}
+
+/** The same on one line: line breaks and tabs become blanks. */
 export function harmlessLine(text: string): string {
-  return harmless(text.replace(/[\r\n\t]+/g, " ")).replace(/^( *):(?=:)/, "$1<U+003A>");
+  return harmless(text.replace(/[\r\n\t]+/g, " "));
 }
 
 /** `U+` and the code point, in angle brackets. */

@@ -40,7 +40,7 @@ export function findingsByAccount(report: Report, { accounts }: ReporterOptions)
 }
 
 /** How many findings each rule has. */
-export function findingsByRule(report: Report, _options: ReporterOptions): Markup {
+export function findingsByRule(report: Report): Markup {
   const byRule = new Map<string, Finding[]>();
   for (const finding of openFindings(report)) byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]);
   if (byRule.size === 0) return nothing;
@@ -143,21 +143,22 @@ function exceptionRow(
   used: number,
   today: string | undefined,
 ): Markup {
-  return row([rule, `${target} (${count(used, "finding")})`, owner, reason, expires], today);
+  return row([rule, target, owner, reason, expires], markup` (${count(used, "finding")})`, today);
 }
 
 function suppressedRow({ rule, resource, suppressed }: Finding, today: string | undefined): Markup {
   const { kind, owner, reason, expires } = suppressed ?? { kind: "", owner: null, reason: null, expires: null };
-  return row([rule, resource.address, owner ?? kind, reason ?? "", expires ?? ""], today);
+  return row([rule, resource.address, owner ?? kind, reason ?? "", expires ?? ""], nothing, today);
 }
 
 function row(
   [rule, target, owner, reason, expires]: readonly [string, string, string, string, string],
+  uses: Markup,
   today: string | undefined,
 ): Markup {
   const left = daysLeft(expires, today);
   const style = left === undefined ? "soft" : left < 0 ? "error" : left < 30 ? "warning" : "good";
-  return markup`<tr><td><code>${rule}</code></td><td><code>${target}</code></td><td>${owner}</td><td>${reason}</td><td class="nowrap">${expires}</td><td class="number ${style}">${left === undefined ? "" : left}</td></tr>`;
+  return markup`<tr><td><code>${rule}</code></td><td><code>${target}</code>${uses}</td><td>${owner}</td><td>${reason}</td><td class="nowrap">${expires}</td><td class="number ${style}">${left === undefined ? "" : left}</td></tr>`;
 }
 
 /** Days until a date has passed: 0 on the day itself, negative after it. */

@@ -28,12 +28,12 @@ export const html: Reporter = (report, options) => {
 ${header(report, options)}
 <main>
 ${totals(report)}
-${sequence(report, options)}
 ${findingsByAccount(report, options)}
-${findingsByRule(report, options)}
+${findingsByRule(report)}
 ${coverage(options)}
-${findingsInFull(report, options)}
 ${suppressedTable(report, options)}
+${sequence(report, options)}
+${findingsInFull(report, options)}
 ${inputs(report)}
 </main>
 </body>
@@ -68,9 +68,9 @@ function verdict(report: Report): Markup {
 function totals({ summary, guardrails }: Report): Markup {
   const { errors, warnings, notes, suppressed } = summary;
   const numbers = [
-    card("errors", errors, errors > 0 ? "error" : "good"),
-    card("warnings", warnings, warnings > 0 ? "warning" : "good"),
-    card("notes", notes, "note"),
+    card(errors === 1 ? "error" : "errors", errors, errors > 0 ? "error" : "good"),
+    card(warnings === 1 ? "warning" : "warnings", warnings, warnings > 0 ? "warning" : "good"),
+    card(notes === 1 ? "note" : "notes", notes, "note"),
     card("suppressed", suppressed, "soft"),
   ];
   const covers = guardrails.required

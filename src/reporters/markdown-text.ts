@@ -6,13 +6,20 @@ import { harmless, harmlessLine } from "./harmless-text.ts";
  * is rendered; an invisible `&#8203;` in their middle does.
  */
 export function mdText(text: string): string {
+  return inlineText(text).replace(blockStart, "$1\\$2");
+}
+
+/** What would begin a heading or a list at the start of a line: `#`, `-`, `+`, `=`, `1.`. Blanks there would begin code. */
+const blockStart = /^\s*(\d*)(?=[#+=.)-])([#+=.)-])/;
+
+function inlineText(text: string): string {
   return harmlessLine(text)
     .replace(/[\\`*_[\]|~$]/g, "\\$&")
     .replace(/&/g, "&amp;")
     .replace(/</g, "&lt;")
     .replace(/>/g, "&gt;")
-    .replace(/@(?=\w)/g, "@&#8203;")
     .replace(/#(?=\d)/g, "#&#8203;")
+    .replace(/@(?=\w)/g, "@&#8203;")
     .replace(/\b(GH)-(?=\d)/gi, "$1-&#8203;")
     .replace(/\b(https?|ftp|mailto|xmpp):/gi, "$1&#8203;:")
     .replace(/\bwww\./gi, "www&#8203;.");
@@ -22,7 +29,10 @@ export function mdText(text: string): string {
 export function mdSentence(text: string): string {
   const parts = text.split("`");
   if (parts.length % 2 === 0) return mdText(text);
-  return parts.map((part, index) => (index % 2 === 1 && part.trim() !== "" ? mdCode(part) : mdText(part))).join("");
+  return parts
+    .map((part, index) => (index % 2 === 1 && part.trim() !== "" ? mdCode(part) : inlineText(part)))
+    .join("")
+    .replace(blockStart, "$1\\$2");
 }
 
 /** A code span; in a table, too. Mentions and addresses in it stay text. */

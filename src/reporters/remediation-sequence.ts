@@ -220,7 +220,7 @@ function exceptionStep(open: readonly Finding[], today: string | undefined): Rem
   return {
     title: "Record what has to wait",
     short: "record what has to wait as an exception with owner and expiry date in rootrail.yaml",
-    text: "What cannot be mended now becomes an exception in `rootrail.yaml`, with an owner, a date and a reason. On that date the finding comes back. An exception without one of them accepts nothing.",
+    text: "What cannot be mended now becomes an exception in `rootrail.yaml`, with an owner, a date and a reason. After that date the finding is back. An exception without one of them accepts nothing.",
     snippets: [{ language: "yaml", text: lines.join("\n") }],
     assets: [],
   };

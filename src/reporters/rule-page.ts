@@ -20,19 +20,19 @@ interface Section {
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 
-function ruleSections(rule: RuleInfo, examples: readonly RuleExample[]): readonly Section[] {
+/** Without examples, the short form that hosts show beside a finding: no order of work, no exceptions. */
+function ruleSections(rule: RuleInfo, examples: readonly RuleExample[] | undefined): readonly Section[] {
   const { description, rationale, remediation, references } = rule.docs;
   return [
     { title: "What it finds", level: 2, blocks: [paragraph(description)] },
     { title: "Why it matters", level: 2, blocks: [paragraph(rationale)] },
-    ...exampleSections("Fails", examples, "fail"),
-    ...exampleSections("Passes", examples, "pass"),
+    ...exampleSections("Fails", examples ?? [], "fail"),
+    ...exampleSections("Passes", examples ?? [], "pass"),
     { title: "How to fix it", level: 2, blocks: [paragraph(remediation.short)] },
     { title: "Service-wide", level: 3, blocks: [paragraph(remediation.serviceWide)] },
     { title: "Asset by asset", level: 3, blocks: [paragraph(remediation.assetLevel)] },
     { title: "Prevention", level: 3, blocks: [paragraph(remediation.preventive)] },
-    ...sequenceSections(rule),
-    ...exceptionSection(rule),
+    ...(examples === undefined ? [] : [...sequenceSections(rule), ...exceptionSection(rule)]),
     {
       title: "References",
       level: 2,
@@ -58,11 +58,11 @@ function exampleSections(title: string, examples: readonly RuleExample[], verdic
 /** The whole order of work, for every rule that is about root's devices or the guardrails against them. */
 function sequenceSections(rule: RuleInfo): Section[] {
   if (isAboutExceptions(rule)) return [];
-  const blocks = generalSequence().flatMap((step, index): Block[] => [
-    paragraph(`${index + 1}. ${step.title}. ${step.text}`),
-    ...step.snippets.map(({ language, text }): Block => ({ kind: "code", language, text })),
-  ]);
-  return [{ title: "The order of work", level: 2, blocks }];
+  const steps = generalSequence().map((step, index): Section => {
+    const code = step.snippets.map(({ language, text }): Block => ({ kind: "code", language, text }));
+    return { title: `Step ${index + 1}: ${step.title}`, level: 3, blocks: [paragraph(step.text), ...code] };
+  });
+  return [{ title: "The order of work", level: 2, blocks: [] }, ...steps];
 }
 
 function isAboutExceptions(rule: RuleInfo): boolean {
@@ -73,9 +73,9 @@ function exceptionSection(rule: RuleInfo): Section[] {
   if (isAboutExceptions(rule)) return [];
   const yaml = `exceptions:
   - rule: ${rule.id}
-    target: "111122223333"      # resource address, account, ARN, path or glob
+    target: "111122223333" # resource address, account, ARN, path or glob
     owner: security@example.com
-    expires: 2027-01-31         # on that day the finding comes back
+    expires: 2027-01-31 # after that day the finding is back
     reason: hardware keys ordered`;
   const comment = `# rootrail:ignore ${rule.id} owner=security@example.com expires=2027-01-31 reason="hardware keys ordered"`;
   return [
@@ -96,7 +96,7 @@ function exceptionSection(rule: RuleInfo): Section[] {
 }
 
 /** The page of a rule as Markdown, without its heading. */
-export function ruleMarkdown(rule: RuleInfo, examples: readonly RuleExample[] = []): string {
+export function ruleMarkdown(rule: RuleInfo, examples?: readonly RuleExample[]): string {
   return ruleSections(rule, examples)
     .flatMap(({ title, level, blocks }) => [`${"#".repeat(level)} ${mdText(title)}`, ...markdownBlocks(blocks)])
     .join("\n\n");
@@ -121,15 +121,16 @@ export function rulePage(rule: RuleInfo, examples: readonly RuleExample[]): stri
 /** The page of a rule for a terminal: the same content, wrapped at `width` columns, without a heading. */
 export function ruleText(
   rule: RuleInfo,
-  examples: readonly RuleExample[] = [],
+  examples?: readonly RuleExample[],
   width = 96,
   paint: Paint = (_, text) => text,
 ): string {
   return ruleSections(rule, examples)
     .map(({ title, level, blocks }) => {
       const indent = level === 2 ? "  " : "    ";
-      const head = level === 2 ? paint("bold", title) : `  ${paint("bold", title)}`;
-      return [head, ...blocks.map((block) => textBlock(block, indent, width, paint))].join("\n");
+      const head = `${level === 2 ? "" : "  "}${paint("bold", title)}`;
+      const body = blocks.map((block) => textBlock(block, indent, width, paint));
+      return `${head}\n${body.join(blocks.some((block) => block.kind === "code") ? "\n\n" : "\n")}`.trimEnd();
     })
     .join("\n\n");
 }
@@ -141,7 +142,7 @@ function textBlock(block: Block, indent: string, width: number, paint: Paint): s
     return `${indent}- ${harmless(block.text)}${address}`;
   }
   const lines = harmless(block.text).split("\n");
-  return `\n${lines.map((line) => `${indent}  ${paint("dim", line)}`.trimEnd()).join("\n")}\n`;
+  return lines.map((line) => (line === "" ? "" : `${indent}  ${paint("dim", line)}`)).join("\n");
 }
 
 /** Breaks a text at blanks into indented lines of at most `width` characters. */

@@ -62,11 +62,15 @@ function driver(report: Report, rules: readonly RuleInfo[]): Json {
     semanticVersion: report.tool.version,
     rules: rules.map(ruleDescriptor),
     notifications: [
-      { id: "input-error", shortDescription: { text: "An input could not be read whole." } },
-      { id: "input-warning", shortDescription: { text: "Something in an input was left out." } },
-      { id: "results-left-out", shortDescription: { text: "More results than a host takes." } },
+      notificationDescriptor("input-error", "An input could not be read whole, so its findings may be incomplete."),
+      notificationDescriptor("input-warning", "Something in an input was left out; the message says what."),
+      notificationDescriptor("results-left-out", "There are more results than code scanning keeps of one upload."),
     ],
   };
+}
+
+function notificationDescriptor(id: string, text: string): Json {
+  return { id, name: pascalCase(id), shortDescription: { text }, fullDescription: { text }, help: { text } };
 }
 
 function ruleDescriptor(rule: RuleInfo): Json {
@@ -74,9 +78,9 @@ function ruleDescriptor(rule: RuleInfo): Json {
   return {
     id: harmlessLine(rule.id),
     name: clipped(pascalCase(rule.id), limits.name),
-    shortDescription: { text: clipped(harmlessLine(rule.title), limits.description) },
-    fullDescription: { text: clipped(harmlessLine(rule.docs.description), limits.description) },
-    help: { text: harmless(ruleText(rule)), markdown: harmless(ruleMarkdown(rule)) },
+    shortDescription: { text: clipped(message(rule.title), limits.description) },
+    fullDescription: { text: clipped(message(rule.docs.description), limits.description) },
+    help: { text: withoutLinks(harmless(ruleText(rule))), markdown: harmless(ruleMarkdown(rule)) },
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
       tags,
@@ -128,7 +132,7 @@ function result(
       status,
       resourceType: harmlessLine(resource.type),
       accounts: accounts.map(harmlessLine),
-      remediation: harmlessLine(remediation),
+      remediation: message(remediation),
     },
   };
 }
@@ -137,13 +141,17 @@ function suppression({ kind }: Suppression, finding: Finding): Json {
   return {
     kind: kind === "inline" ? "inSource" : "external",
     status: "accepted",
-    justification: harmlessLine(suppressionPhrase(finding)),
+    justification: message(suppressionPhrase(finding)),
   };
 }
 
-/** `[text](target)` in a message is a link (SARIF 2.1.0, 3.11.6), whoever wrote it: the two parts are set apart. */
 function message(text: string): string {
-  return harmlessLine(clipped(text, maxMessage)).replace(/\](?=\()/g, "] ") || "(no message)";
+  return withoutLinks(harmlessLine(clipped(text, maxMessage))) || "(no message)";
+}
+
+/** `[text](target)` in plain text is a link (SARIF 2.1.0, 3.11.6), whoever wrote it: the two parts are set apart. */
+function withoutLinks(text: string): string {
+  return text.replace(/\](?=\()/g, "] ");
 }
 
 function physicalLocation(location: Location, options: ReporterOptions): Json {

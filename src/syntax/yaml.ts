@@ -203,6 +203,8 @@ class TreeBuilder {
     const merges: SyntaxNode[] = [];
     let last = 0;
     for (const pair of node.items as Pair<Node | null, Node | null>[]) {
+      // An anchor on a key names the key's text; the value may refer to it already.
+      if (isScalar(pair.key) && pair.key.anchor) this.#node(pair.key, depth + 1);
       const keySpan = pair.key ? this.#span(pair.key) : { start: last, end: last };
       const value = pair.value ? this.#node(pair.value, depth + 1) : nothingAt(keySpan.end);
       last = Math.max(keySpan.end, value.end);

@@ -105,6 +105,43 @@ describe("lint", () => {
     expect(found("--skip", "unverifiable-root-mfa-device")).not.toContain("unverifiable-root-mfa-device");
   });
 
+  it.each([
+    ["the AWS CLI's list", "p.json", '[{"ParameterKey": "Owner", "ParameterValue": "root"}]'],
+    ["a plain map", "p.json", '{"Owner": "root"}'],
+    ["a map under Parameters, in YAML", "p.yaml", "Parameters:\n  Owner: root\n"],
+  ])("takes parameter values from %s", (_, file, content) => {
+    const cwd = workspace({ "open.yaml": open, [file]: content });
+    const run = runCli(["open.yaml", "--parameters", file, "--format", "json"], { cwd });
+    expect(run.code).toBe(1);
+    const [finding] = JSON.parse(run.stdout).findings;
+    expect(finding.rule).toBe("root-virtual-mfa-device");
+    expect(finding.related).toContainEqual(expect.objectContaining({ message: "parameter Owner (given)" }));
+  });
+
+  it("lets a harmless parameter value settle an open owner", () => {
+    const cwd = workspace({ "open.yaml": open, "p.json": '{"Owner": "alice"}' });
+    expect(runCli(["open.yaml", "--parameters", "p.json"], { cwd })).toMatchObject({ code: 0, stderr: "" });
+  });
+
+  it.each([
+    ["none.json", /none\.json cannot be read: there is no such file/],
+    ["broken.json", /broken\.json:1:\d+: /],
+    ["shape.json", /shape\.json:1:2: an entry without ParameterKey/],
+  ])("refuses the parameter file %s", (file, message) => {
+    const cwd = workspace({ "open.yaml": open, "broken.json": "{", "shape.json": '[{"Key": "Owner"}]' });
+    const run = runCli(["open.yaml", "--parameters", file], { cwd });
+    expect(run.code).toBe(2);
+    expect(run.stderr).toMatch(message);
+  });
+
+  it("passes over named files that are no input when asked to", () => {
+    const cwd = workspace({ "bad.yaml": bad, "package.json": "{}" });
+    expect(runCli(["bad.yaml", "package.json"], { cwd }).code).toBe(2);
+    const run = runCli(["bad.yaml", "package.json", "--ignore-unknown"], { cwd });
+    expect(run.code).toBe(1);
+    expect(run.stdout).toContain("1 input linted");
+  });
+
   it("never calls nothing green", () => {
     const cwd = workspace({ "notes.txt": "hello", "compose.yaml": "services: {}\n" });
     const run = runCli(["."], { cwd });

@@ -1,10 +1,11 @@
-import { fileStart, type Location } from "../../model/location.ts";
+import type { Location } from "../../model/location.ts";
 import type { Resource } from "../../model/resource.ts";
 import { known, type Value } from "../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../syntax/node.ts";
 import { childText, pairsOf, textOf } from "./calls.ts";
 import { besideOf, type Run } from "./run.ts";
 import type { Construct } from "./stack.ts";
+import type { SourceText } from "./template.ts";
 import { readTop } from "./top.ts";
 
 /** Stages inside stages. */
@@ -15,64 +16,67 @@ const maxDepth = 10;
  * account and region of their environment, their parameters, and where each construct comes from.
  * https://docs.aws.amazon.com/cdk/api/v2/docs/cloud-assembly-schema-readme.html
  */
-export function readAssembly(path: string, manifest: SyntaxNode, run: Run, depth = 0): readonly Resource[] {
+export function readAssembly(manifest: SyntaxNode, source: SourceText, run: Run, depth = 0): readonly Resource[] {
   return pairsOf(child(manifest, "artifacts")).flatMap((artifact) => {
     const type = childText(artifact.value, "type");
-    if (type === "aws:cloudformation:stack") return readStackArtifact(path, artifact, run);
-    if (type === "cdk:cloud-assembly") return readNestedAssembly(path, artifact, run, depth);
+    if (type === "aws:cloudformation:stack") return readStackArtifact(source, artifact, run);
+    if (type === "cdk:cloud-assembly") return readNestedAssembly(source, artifact, run, depth);
     return [];
   });
 }
 
-function readStackArtifact(manifestPath: string, artifact: MapPair, run: Run): readonly Resource[] {
+function readStackArtifact(manifest: SourceText, artifact: MapPair, run: Run): readonly Resource[] {
   const properties = child(artifact.value, "properties");
-  const file = childText(properties, "templateFile");
-  if (file === undefined) return [];
-  const path = besideOf(manifestPath, file);
-  const tree = treeOf(path, `the stack ${artifact.key}`, manifestPath, run);
+  const file = child(properties, "templateFile");
+  const tree = file && treeOf(file, "", `the stack ${artifact.key}`, manifest, run);
   if (!tree) return [];
-  return readTop(tree.root, tree.source, parametersOf(properties), run, {
-    pseudo: environmentOf(artifact),
-    constructs: constructsOf(manifestPath, artifact.value, properties, run),
+  return readTop(tree.root, tree.source, parametersOf(properties, manifest), run, {
+    pseudo: environmentOf(artifact, manifest),
+    constructs: constructsOf(manifest.path, artifact.value, properties, run),
   });
 }
 
-function readNestedAssembly(manifestPath: string, artifact: MapPair, run: Run, depth: number): readonly Resource[] {
-  const folder = childText(child(artifact.value, "properties"), "directoryName");
-  if (folder === undefined || depth >= maxDepth || !run.world.expand()) return [];
-  const path = besideOf(manifestPath, `${folder}/manifest.json`);
-  if (run.consumed.has(path)) return [];
-  const tree = treeOf(path, `the assembly ${artifact.key}`, manifestPath, run);
-  return tree ? readAssembly(path, tree.root, run, depth + 1) : [];
+function readNestedAssembly(manifest: SourceText, artifact: MapPair, run: Run, depth: number): readonly Resource[] {
+  const folder = child(child(artifact.value, "properties"), "directoryName");
+  if (!folder || depth >= maxDepth || !run.world.expand()) return [];
+  const tree = treeOf(folder, "/manifest.json", `the assembly ${artifact.key}`, manifest, run);
+  return tree ? readAssembly(tree.root, tree.source, run, depth + 1) : [];
 }
 
-function treeOf(path: string, what: string, manifestPath: string, run: Run) {
+/** A file that the manifest names; one that was read before is not read again. */
+function treeOf(name: SyntaxNode, ending: string, what: string, manifest: SourceText, run: Run) {
+  const written = textOf(name);
+  if (written === undefined) return undefined;
+  const path = besideOf(manifest.path, `${written}${ending}`);
+  if (path === manifest.path || run.consumed.has(path)) return undefined;
   const file = run.file(path);
   if (file.status !== "ok") {
-    const message = `${path}, ${what} of ${manifestPath}, was not read: ${file.reason}.`;
-    run.unread("assembly-file-missing", message, fileStart(manifestPath));
+    const message = `${path}, ${what} of ${manifest.path}, was not read: ${file.reason}.`;
+    run.unread("assembly-file-missing", message, manifest.locate(name));
     return undefined;
   }
   const tree = run.tree(path, file.bytes);
   return tree.ok ? tree : undefined;
 }
 
-function parametersOf(properties: SyntaxNode | undefined): ReadonlyMap<string, Value> {
+function parametersOf(properties: SyntaxNode | undefined, manifest: SourceText): ReadonlyMap<string, Value> {
   return new Map(
     pairsOf(child(properties, "parameters")).flatMap((pair): [string, Value][] => {
       const text = textOf(pair.value);
+      const at = manifest.locate(pair.value);
       return text === undefined
         ? []
-        : [[pair.key, known(text, { via: [{ text: `parameter ${pair.key} (manifest)` }] })]];
+        : [[pair.key, known(text, { via: [{ text: `parameter ${pair.key} (manifest)`, at }] })]];
     }),
   );
 }
 
 /** `aws://111122223333/eu-west-1`; an environment-agnostic stack says `unknown-account`. */
-function environmentOf(artifact: MapPair): ReadonlyMap<string, Value> {
-  const environment = childText(artifact.value, "environment") ?? "";
-  const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(environment) ?? [];
-  const via = [{ text: `environment of the stack ${artifact.key}` }];
+function environmentOf(artifact: MapPair, manifest: SourceText): ReadonlyMap<string, Value> {
+  const node = child(artifact.value, "environment");
+  const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(textOf(node) ?? "") ?? [];
+  if (!node) return new Map();
+  const via = [{ text: `environment of the stack ${artifact.key}`, at: manifest.locate(node) }];
   const pseudo = new Map<string, Value>();
   if (account && /^\d{12}$/.test(account)) pseudo.set("AWS::AccountId", known(account, { via }));
   if (region && /^[a-z]{2}[a-z-]*-\d+$/.test(region)) pseudo.set("AWS::Region", known(region, { via }));

@@ -40,7 +40,7 @@ export class Conditions {
 
   place(name: string, scope: Scope): Location | undefined {
     const declared = this.#declarations(scope).get(name);
-    return declared?.scope.template.source.locate(declared.pair.keySpan);
+    return declared?.scope.source.locate(declared.pair.keySpan);
   }
 
   #declarations(scope: Scope): ReadonlyMap<string, { readonly pair: MapPair; readonly scope: Scope }> {

@@ -1,12 +1,13 @@
 import type { Location, RelatedLocation } from "../../model/location.ts";
 import type { ParsedInput } from "../../model/resource.ts";
-import { type Assumption, known, revealed, type TextLines, type Value } from "../../model/value.ts";
+import { type Assumption, known, type TextLines, type Value } from "../../model/value.ts";
 import type { InputContext } from "../format.ts";
+import { treeOfValue } from "./body.ts";
 import { Run } from "./run.ts";
 import { readStack } from "./stack.ts";
-import { innerText, readTree, templateOf } from "./template.ts";
+import { templateOf } from "./template.ts";
 import { isReadable, topRequest } from "./top.ts";
-import { alternativesOf, scalarText } from "./values.ts";
+import { alternativesOf } from "./values.ts";
 
 /** Where a template stands that is written inside another input. */
 export interface EmbeddedPlace {
@@ -33,22 +34,15 @@ export function parseEmbeddedTemplate(body: Value | string, place: EmbeddedPlace
   const run = new Run(context);
   const value = typeof body === "string" ? known(body) : body;
   const resources = alternativesOf(value, place.when ?? [], run.world).flatMap((one) => {
-    const inner = revealed(one.value);
-    if (inner.kind !== "known") {
-      run.unread(
-        "template-body-unknown",
-        "A template body that is not wholly known before deployment was not read.",
-        place.at,
-      );
-      return [];
+    const path = place.at.path;
+    const tree = treeOfValue(one.value, { path, at: one.value.at ?? place.at, lines: place.lines }, run.world);
+    if (!tree) {
+      const message = "A template body that is not known before deployment was not read.";
+      run.unread("template-body-unknown", message, place.at);
     }
-    const text = scalarText(inner);
-    const source = innerText(place.at.path, text, inner.at ?? place.at, inner.lines ?? place.lines);
-    const tree = readTree(place.at.path, text, source);
-    if (!tree.ok) {
-      for (const problem of tree.problems) run.report(problem);
-      return [];
-    }
+    for (const problem of tree && !tree.ok ? tree.problems : []) run.report(problem);
+    if (!tree?.ok) return [];
+    const { source } = tree;
     if (!isReadable(tree.root, source, run)) return [];
     const request = topRequest(templateOf(tree.root, source), place.parameters ?? new Map());
     const { prefix, callers } = place;

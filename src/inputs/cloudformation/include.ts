@@ -23,7 +23,7 @@ export function readInclude(transform: SyntaxNode, scope: Scope, run: Run): Incl
     run.unread("remote-template", `The AWS::Include of ${what} was not read: it is not a file here.`, at);
     return undefined;
   }
-  return localInclude(besideOf(scope.template.path, location), transform, scope, run);
+  return localInclude(besideOf(scope.source.path, location), transform, scope, run);
 }
 
 function localInclude(path: string, transform: SyntaxNode, scope: Scope, run: Run): Included | undefined {
@@ -40,6 +40,5 @@ function localInclude(path: string, transform: SyntaxNode, scope: Scope, run: Ru
   }
   const tree = run.tree(path, file.bytes);
   if (!tree.ok) return undefined;
-  const template = { ...scope.template, path, source: tree.source };
-  return { root: tree.root, scope: { ...scope, template, within: [...scope.within, path] } };
+  return { root: tree.root, scope: { ...scope, source: tree.source, within: [...scope.within, path] } };
 }

@@ -33,7 +33,7 @@ function resourcesOf(path: string, text: string, tree: TreeResult & { ok: true }
   const { root, source } = tree;
   switch (kindOf(path, text)) {
     case "assembly":
-      return readAssembly(path, root, run);
+      return readAssembly(root, source, run);
     case "import-list":
       return readImportList(root, source);
     case "deployment-file":

@@ -2,11 +2,12 @@ import type { Location } from "../../model/location.ts";
 import type { ResourceRef } from "../../model/resource.ts";
 import { type Assumption, entry, revealed, type Value } from "../../model/value.ts";
 import { child, type SyntaxNode } from "../../syntax/node.ts";
+import { bodyTrees } from "./body.ts";
 import { childText, pairsOf } from "./calls.ts";
 import { resolve } from "./resolve.ts";
 import { besideOf, type Run } from "./run.ts";
 import { placeOf, type Scope } from "./scope.ts";
-import { innerText, readTree, type Template, templateOf } from "./template.ts";
+import { type Template, templateOf } from "./template.ts";
 import { alternativesOf, type PlainValue, scalarText, withStep } from "./values.ts";
 
 /** Stacks inside stacks. */
@@ -56,7 +57,7 @@ export function nestedTemplates(resource: NestingResource, run: Run): readonly N
   const { scope, when } = resource;
   const at = placeOf(urlNode, scope);
   return alternativesOf(resolve(urlNode, scope, when), when, scope.world).flatMap((one) =>
-    present(templateAt(one.value, at, resource, one.when, run)),
+    present(templateAt(one.value, one.value.at ?? at, resource, one.when, run)),
   );
 }
 
@@ -144,22 +145,14 @@ function nestedIn(
 /** `TemplateBody`: a template as text, or written out as a map. */
 function bodies(node: SyntaxNode, resource: NestingResource, run: Run): readonly NestedTemplate[] {
   const { scope, when, ref } = resource;
-  const { path } = scope.template;
-  if (node.kind === "map" && child(node, "Resources")) {
-    return [nestedIn(templateOf(node, scope.template.source), `${path}#${ref.address}`, resource, when)];
-  }
-  return alternativesOf(resolve(node, scope, when), when, scope.world).flatMap((one) => {
-    const { value } = one;
-    if (value.kind === "known" && typeof value.value === "string") {
-      const at = value.at ?? placeOf(node, scope);
-      const source = innerText(path, value.value, at, value.lines);
-      const tree = readTree(path, value.value, source);
-      if (tree.ok) return [nestedIn(templateOf(tree.root, source), `${path}#${ref.address}`, resource, one.when)];
-      for (const problem of tree.problems) run.report({ ...problem, resource: ref });
-      return [];
-    }
-    const message = `The template body of ${ref.address} is not wholly known before deployment; it was not read.`;
-    run.unread("template-body-unknown", message, placeOf(node, scope), ref);
+  const path = `${scope.template.path}#${ref.address}`;
+  if (node.kind === "map" && node.tag === undefined && child(node, "Resources"))
+    return [nestedIn(templateOf(node, scope.source), path, resource, when)];
+  return bodyTrees(node, scope, when).flatMap(({ tree, when: assumed }) => {
+    if (tree?.ok) return [nestedIn(templateOf(tree.root, tree.source), path, resource, assumed)];
+    for (const problem of tree?.problems ?? []) run.report({ ...problem, resource: ref });
+    const message = `The template body of ${ref.address} is not known before deployment; it was not read.`;
+    if (!tree) run.unread("template-body-unknown", message, placeOf(node, scope), ref);
     return [];
   });
 }

@@ -3,17 +3,29 @@
  * the first line; for JSON and flow style: those one bracket deep. A text that is neither has none. Linear.
  */
 export function topLevelKeys(text: string): ReadonlySet<string> {
-  const start = /[^\s\ufeff]/.exec(text);
-  if (!start) return new Set();
-  return start[0] === "{" ? flowKeys(text, start.index) : blockKeys(text);
+  const start = contentStart(text);
+  const first = text[start];
+  if (first === undefined || first === "[" || /^-\s/.test(text.slice(start, start + 2))) return new Set();
+  return first === "{" ? flowKeys(text, start) : blockKeys(text, start);
+}
+
+const passedOver = /(?:[\s\ufeff]+|#[^\n\r]*|%[^\n\r]*|---(?=\s))/y;
+
+/** Where the content begins: after blanks, comments, directives and the document's start. */
+function contentStart(text: string): number {
+  passedOver.lastIndex = 0;
+  let at = 0;
+  while (passedOver.test(text)) at = passedOver.lastIndex;
+  return at;
 }
 
 const blockKey = /^([ ]*)(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\s#'"[\]{}%&*!|>@`-][^:\n#]*?))[ \t]*:(?:\s|$)/gm;
 
-function blockKeys(text: string): ReadonlySet<string> {
+function blockKeys(text: string, start: number): ReadonlySet<string> {
   const keys = new Set<string>();
   let indent: string | undefined;
-  for (const match of text.replace(/^\ufeff/, "").matchAll(blockKey)) {
+  const lineStart = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf("\ufeff", start), -1) + 1;
+  for (const match of text.slice(lineStart).matchAll(blockKey)) {
     indent ??= match[1] ?? "";
     if (match[1] === indent) keys.add(unquoted(match[2]) ?? match[3] ?? match[4] ?? "");
   }

@@ -11,7 +11,7 @@ import {
 } from "../../model/value.ts";
 import { child, type SyntaxNode } from "../../syntax/node.ts";
 import { childText, textOf } from "./calls.ts";
-import { placeOf, type Scope } from "./scope.ts";
+import { type Scope, templatePlaceOf } from "./scope.ts";
 import { choiceOf, overAlternatives, placedAt, scalarText, withStep } from "./values.ts";
 
 /**
@@ -55,7 +55,7 @@ function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[
   const fallback = child(parameter.node, "Default");
   const text = textOf(fallback);
   if (fallback && text !== undefined && !scope.inConditions) {
-    const via = [{ text: `parameter ${parameter.name} (default)`, at: placeOf(fallback, scope) }];
+    const via = [{ text: `parameter ${parameter.name} (default)`, at: templatePlaceOf(fallback, scope) }];
     return typed(text, parameter, { ...origin, via });
   }
   return withoutValue(parameter, scope, origin);
@@ -108,7 +108,7 @@ function oneOf(
     const assumed = [...when, { subject, is: one.text }];
     if (!scope.world.isPossible(assumed)) return [];
     const how = one.text === fallback ? "default" : "allowed value";
-    const via: Via[] = [{ text: `parameter ${parameter.name} (${how})`, at: placeOf(one.node, scope) }];
+    const via: Via[] = [{ text: `parameter ${parameter.name} (${how})`, at: templatePlaceOf(one.node, scope) }];
     return [{ when: assumed, value: typed(one.text, parameter, { ...origin, via }) }];
   });
   return choiceOf(options, when, origin);
@@ -120,7 +120,7 @@ function listOfAllowed(parameter: Parameter, scope: Scope, origin: Origin): Valu
   if (!fallback || text === undefined || scope.inConditions) return withoutValue(parameter, scope, origin);
   return withStep(typed(text, parameter, origin), {
     text: `parameter ${parameter.name} (default)`,
-    at: placeOf(fallback, scope),
+    at: templatePlaceOf(fallback, scope),
   });
 }
 

@@ -49,7 +49,7 @@ export function resolve(node: SyntaxNode, scope: Scope, when: readonly Assumptio
   if (!scope.world.spend()) return unknown("too-large", "the template takes too long to evaluate", { at });
   const value = resolveUnaliased(node, scope, when, { at });
   if (!node.aliasOf) return value;
-  return withStep(value, { text: `anchor ${node.aliasOf.name}`, at: scope.template.source.locate(node.aliasOf) });
+  return withStep(value, { text: `anchor ${node.aliasOf.name}`, at: scope.source.locate(node.aliasOf) });
 }
 
 function resolveUnaliased(node: SyntaxNode, scope: Scope, when: readonly Assumption[], origin: Origin): Value {
@@ -73,6 +73,7 @@ function evaluated(call: Call, node: SyntaxNode, scope: Scope, when: readonly As
     when,
     at,
     resolve: (inner, assumed = when) => resolve(inner, scope, assumed),
+    resolveInTemplate: (inner, assumed) => resolve(inner, { ...scope, source: scope.template.source }, assumed),
   });
 }
 
@@ -81,8 +82,9 @@ function scalarValue(node: ScalarNode, scope: Scope, origin: Origin): Value {
   if (node.quoted || typeof value === "string") {
     const truth = node.quoted ? undefined : truthOf(source);
     if (truth !== undefined) return known(truth, origin);
-    const written = text(withoutDynamicReferences([withLoops(node.quoted ? String(value) : source, scope)]), origin);
-    const lines = written.kind === "known" ? scope.template.source.linesOf(node) : undefined;
+    const pieces = scope.world.piecesOf(withLoops(node.quoted ? String(value) : source, scope));
+    const written = text(withoutDynamicReferences(pieces), origin);
+    const lines = written.kind === "known" ? scope.source.linesOf(node) : undefined;
     return written.kind === "known" && lines ? { ...written, lines } : written;
   }
   // A number that does not come back the way it is written is text to CloudFormation, such as an account ID's zero.
@@ -101,7 +103,7 @@ function entriesOf(node: MapNode, scope: Scope, when: readonly Assumption[]): re
 }
 
 function entriesOfPair(pair: MapPair, scope: Scope, when: readonly Assumption[]): readonly MapEntry[] {
-  const keyAt = scope.template.source.locate(pair.keySpan);
+  const keyAt = scope.source.locate(pair.keySpan);
   if (pair.key.startsWith(loopPrefix)) {
     const loop = expandLoop(pair, scope, (node, inner) => resolve(node, inner, []));
     if (loop.status === "open")

@@ -2,12 +2,14 @@ import type { Location } from "../../model/location.ts";
 import type { Assumption, Value } from "../../model/value.ts";
 import type { SyntaxNode } from "../../syntax/node.ts";
 import type { Exports } from "../format.ts";
-import type { Template } from "./template.ts";
+import type { SourceText, Template } from "./template.ts";
 import type { Formula, World } from "./world.ts";
 
 /** Everything that names in a template can mean, at one place of it. */
 export interface Scope {
   readonly template: Template;
+  /** The file that this place stands in: the template's, or an include's. */
+  readonly source: SourceText;
   /** What stands before logical IDs in addresses: `""`, or `Outer/` in a nested stack. */
   readonly prefix: string;
   readonly world: World;
@@ -54,13 +56,20 @@ export interface Frame {
   /** Where the whole call is written. */
   readonly at: Location;
   resolve(node: SyntaxNode, when?: readonly Assumption[]): Value;
+  /** For a node of the template's own sections, such as a mapping's. */
+  resolveInTemplate(node: SyntaxNode, when: readonly Assumption[]): Value;
 }
 
 export type Evaluate = (frame: Frame) => Value;
 
 /** The place of a node in its file. */
 export function placeOf(node: SyntaxNode, scope: Scope): Location {
-  return scope.template.source.locate(node);
+  return scope.source.locate(node);
+}
+
+/** The place of a node in the template's own sections, whichever file the scope is in. */
+export function templatePlaceOf(node: SyntaxNode, { template }: Scope): Location {
+  return template.source.locate(node);
 }
 
 const placeholder = /[$&]\{([A-Za-z0-9]+)\}/g;

@@ -1,6 +1,16 @@
 import type { Location, RelatedLocation } from "../../model/location.ts";
 import type { Resource, ResourceRef } from "../../model/resource.ts";
-import { type Assumption, bothAssumed, entry, type MapValue, map, type Value } from "../../model/value.ts";
+import {
+  type Assumption,
+  bothAssumed,
+  entry,
+  type MapValue,
+  map,
+  text,
+  type UnknownValue,
+  unknown,
+  type Value,
+} from "../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../syntax/node.ts";
 import { childText, pairsOf } from "./calls.ts";
 import { Conditions, conditionName } from "./conditions.ts";
@@ -11,7 +21,7 @@ import { resolve } from "./resolve.ts";
 import type { Run } from "./run.ts";
 import type { Scope } from "./scope.ts";
 import { type Template, transformNames } from "./template.ts";
-import { choiceOf } from "./values.ts";
+import { choiceOf, rewritten } from "./values.ts";
 
 /** One template as it is deployed once: at the top, or nested in another. */
 export interface StackRequest {
@@ -36,8 +46,6 @@ export interface Construct {
 export interface Stack {
   readonly resources: readonly Resource[];
   output(name: string, when: readonly Assumption[]): Value | undefined;
-  /** Values by export name. */
-  exports(): ReadonlyMap<string, Value>;
 }
 
 /** Reads the resources of a template and of the templates nested in it. */
@@ -46,7 +54,6 @@ export function readStack(request: StackRequest, run: Run): Stack {
   return {
     resources: reader.resources(),
     output: (name, when) => reader.output(name, when),
-    exports: () => reader.exports(),
   };
 }
 
@@ -73,6 +80,7 @@ class StackReader {
     const conditions = new Conditions(resolve);
     const base: Scope = {
       template: request.template,
+      source: request.template.source,
       prefix: request.prefix,
       world: run.world,
       given: request.given,
@@ -111,9 +119,33 @@ class StackReader {
       if (!nameNode || !valueNode) continue;
       const name = resolve(nameNode, scope, when);
       if (name.kind === "known" && typeof name.value === "string")
-        found.set(name.value, resolve(valueNode, scope, when));
+        found.set(name.value, this.#exported(resolve(valueNode, scope, when)));
     }
     return found;
+  }
+
+  /** An exported value as another template sees it: nothing in it is named by this template's own names. */
+  #exported(value: Value): Value {
+    const { path } = this.#request.template;
+    return rewritten(value, {
+      unknown: (one) =>
+        this.#userName(one) ?? unknown("import-value", `${one.detail} (${path})`, { at: one.at, via: one.via }),
+      assumption: (one) => (one.subject.startsWith("AWS::") ? one : { ...one, subject: `${one.subject} of ${path}` }),
+    });
+  }
+
+  /** `Ref` of an IAM user is its name: the one that it is given, or one that starts with the stack's name. */
+  #userName({ references, ...origin }: UnknownValue): Value | undefined {
+    const [reference] = references ?? [];
+    if (references?.length !== 1 || reference?.attribute !== "") return undefined;
+    const turn = this.#declared().get(reference.address.slice(this.#base.prefix.length));
+    if (!turn || childText(turn.pair.value, "Type") !== "AWS::IAM::User") return undefined;
+    const nameNode = child(child(turn.pair.value, "Properties"), "UserName");
+    const given = nameNode && resolve(nameNode, turn.scope, this.#request.when);
+    if (given?.kind === "known") return given;
+    if (given) return undefined;
+    const generated = unknown("known-after-apply", "a part of a generated name");
+    return text([generated, `-${turn.pair.key}-`, generated], origin);
   }
 
   #outputs(): readonly LoopTurn[] {
@@ -139,7 +171,7 @@ class StackReader {
 
   #section(section: SyntaxNode | undefined, scope: Scope): readonly LoopTurn[] {
     const report = (pair: MapPair, detail: string) => {
-      const location = scope.template.source.locate(pair.keySpan);
+      const location = scope.source.locate(pair.keySpan);
       this.#run.unread("loop-unknown", `Resources of a loop were not read: ${detail}.`, location);
     };
     const turns = expandedPairs(section, scope, (node, inner) => resolve(node, inner, []), report);
@@ -169,7 +201,7 @@ class StackReader {
 
   #resources(turn: LoopTurn): readonly Resource[] {
     const { pair } = turn;
-    const { source } = turn.scope.template;
+    const { source } = turn.scope;
     const header = source.locate(pair.keySpan);
     const type = pair.value.kind === "map" ? childText(pair.value, "Type") : undefined;
     if (type === undefined) {
@@ -199,7 +231,7 @@ class StackReader {
   }
 
   #resource({ pair, scope }: LoopTurn, ref: ResourceRef, header: Location, when: readonly Assumption[]): Resource {
-    const { source } = scope.template;
+    const { source } = scope;
     const end = Math.max(pair.keySpan.end, pair.value.end);
     const metadataNode = child(pair.value, "Metadata");
     const metadata = metadataNode && resolve(metadataNode, scope, when);
@@ -249,7 +281,7 @@ class StackReader {
     const when = this.#existence({ pair, scope });
     if (!isNesting(type) || !when) return [];
     const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${name}` };
-    const header = scope.template.source.locate(pair.keySpan);
+    const header = scope.source.locate(pair.keySpan);
     const templates = nestedTemplates({ ref, body: pair.value, header, scope, when }, this.#run);
     return templates.map((nested) => ({
       nested,
@@ -292,7 +324,7 @@ function propertiesOf(node: SyntaxNode | undefined, scope: Scope, when: readonly
   if (!node) return map([]);
   const value = resolve(node, scope, when);
   if (value.kind === "map") return value;
-  const at = scope.template.source.locate(node);
+  const at = scope.source.locate(node);
   if (value.kind === "known" && value.value === null) return map([], { at });
   const [first] = pairsOf(node);
   return map([{ key: first?.key ?? "Properties", value }], { at });

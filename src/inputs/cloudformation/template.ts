@@ -114,9 +114,11 @@ function literalLines(node: SyntaxNode, text: string, index: LineIndex): TextLin
 /** A text inside another file. Exact where its lines stand in the file; otherwise every place is the whole text's. */
 export function innerText(path: string, text: string, at: Location, lines: TextLines | undefined): SourceText {
   const index = new LineIndex(path, text);
+  // A text ends where its last word does: the line break after it is not part of what stands in the file.
+  const last = text.trimEnd().length;
   const place = (span: Span): Location => {
     if (!lines) return at;
-    const inner = index.location(span);
+    const inner = index.location({ start: Math.min(span.start, last), end: Math.min(span.end, last) });
     const move = ({ line, column }: { line: number; column: number }) => ({
       line: line + lines.first - 1,
       column: column + lines.indent,

@@ -12,7 +12,7 @@ export function givenByUser(context: InputContext): ReadonlyMap<string, Value> {
   return new Map(
     [...context.options.parameters].map(([name, value]) => [
       name,
-      known(value, { via: [{ text: `parameter ${name} (given)` }] }),
+      typeof value === "string" ? known(value, { via: [{ text: `parameter ${name} (given)` }] }) : value,
     ]),
   );
 }

@@ -1,7 +1,6 @@
 import {
   type AbsentValue,
   type Assumption,
-  absent,
   bothAssumed,
   type KnownValue,
   type ListValue,
@@ -75,22 +74,36 @@ export function overAlternatives(
 ): Value {
   const options = alternativesOf(value, when, world).map((one) => {
     const result = apply(one.value, one.when);
-    return { when: one.when, value: one.isSecret ? sensitive(result) : result };
+    return { when: one.when, value: one.isSecret ? sensitive(result, origin) : result };
   });
   return choiceOf(options, when, origin);
 }
 
-/** Adds a step before the steps that a value came by. */
-export function withStep<V extends Value>(value: V, step: Via): V {
-  return { ...value, via: [step, ...(value.via ?? [])] };
+/** Adds a step before the steps that a value, and each value inside it, came by. */
+export function withStep(value: Value, step: Via): Value {
+  return everywhere(value, (one) => ({ ...one, via: [step, ...(one.via ?? [])] }));
 }
 
-/** Moves a value to the place where a reference to it stands. */
-export function placedAt<V extends Value>(value: V, origin: Origin): V {
-  const moved = origin.at ? { ...value, at: origin.at } : value;
-  if (moved.kind !== "choice") return moved;
-  const options = moved.options.map((option) => ({ ...option, value: placedAt(option.value, origin) }));
-  return { ...moved, options };
+/** Moves a value, and each value inside it, to the place where a reference to it stands. */
+export function placedAt(value: Value, origin: Origin): Value {
+  const { at } = origin;
+  return at ? everywhere(value, (one) => ({ ...one, at })) : value;
+}
+
+function everywhere(value: Value, change: <V extends Value>(one: V) => V): Value {
+  const inner = (one: Value) => everywhere(one, change);
+  switch (value.kind) {
+    case "list":
+      return change({ ...value, items: value.items.map(inner) });
+    case "map":
+      return change({ ...value, entries: value.entries.map((one) => ({ ...one, value: inner(one.value) })) });
+    case "choice":
+      return change({ ...value, options: value.options.map((one) => ({ ...one, value: inner(one.value) })) });
+    case "sensitive":
+      return change({ ...value, value: inner(value.value) });
+    default:
+      return change(value);
+  }
 }
 
 /** The text that CloudFormation makes of a scalar. */
@@ -121,7 +134,7 @@ export function concatenated(
   }
   const options = combinations.map((one) => {
     const joined = text(withoutDynamicReferences(one.pieces), { ...origin, via: uniqueSteps(one.via) });
-    return { when: one.when, value: one.isSecret ? sensitive(joined) : joined };
+    return { when: one.when, value: one.isSecret ? sensitive(joined, origin) : joined };
   });
   return choiceOf(options, when, origin);
 }
@@ -129,21 +142,22 @@ export function concatenated(
 function extended(one: Combination, part: Value, world: World): readonly Combination[] {
   return alternativesOf(part, one.when, world).map((alternative) => ({
     when: alternative.when,
-    pieces: [...one.pieces, ...piecesOf(alternative.value)],
+    pieces: [...one.pieces, ...piecesOf(alternative.value, world)],
     via: [...one.via, ...alternative.via],
     isSecret: one.isSecret || alternative.isSecret,
   }));
 }
 
-function piecesOf(value: PlainValue): readonly Piece[] {
-  if (value.kind === "known") return [scalarText(value)];
+function piecesOf(value: PlainValue, world: World): readonly Piece[] {
+  if (value.kind === "known") return world.piecesOf(scalarText(value));
   if (value.kind === "text") return value.parts;
   if (value.kind === "absent") return [];
   if (value.kind === "unknown") return [value];
   return [unknown("invalid", "a list or map where text is expected", value)];
 }
 
-function uniqueSteps(steps: readonly Via[]): readonly Via[] {
+/** Each step once, in order. */
+export function uniqueSteps(steps: readonly Via[]): readonly Via[] {
   const seen = new Set<string>();
   return steps.filter((step) => {
     const key = JSON.stringify(step);
@@ -200,11 +214,42 @@ function dynamicReference(from: string): UnknownValue {
   return unknown("dynamic-reference", `${name} is filled in at deployment`);
 }
 
+/** Rewrites what is unknown and what is assumed in a value, at any depth. */
+export function rewritten(
+  value: Value,
+  rewrite: { unknown(value: UnknownValue): Value; assumption(one: Assumption): Assumption },
+): Value {
+  const inner = (one: Value) => rewritten(one, rewrite);
+  switch (value.kind) {
+    case "unknown":
+      return rewrite.unknown(value);
+    case "text":
+      return text(
+        value.parts.flatMap((part) => (typeof part === "string" ? part : parts(rewrite.unknown(part)))),
+        value,
+      );
+    case "list":
+      return { ...value, items: value.items.map(inner) };
+    case "map":
+      return { ...value, entries: value.entries.map((one) => ({ ...one, value: inner(one.value) })) };
+    case "choice": {
+      const options = value.options.map((one) => ({ when: one.when.map(rewrite.assumption), value: inner(one.value) }));
+      return { ...value, options };
+    }
+    case "sensitive":
+      return { ...value, value: inner(value.value) };
+    default:
+      return value;
+  }
+}
+
+function parts(value: Value): readonly Piece[] {
+  if (value.kind === "known") return [scalarText(value)];
+  if (value.kind === "text") return value.parts;
+  return [value.kind === "unknown" ? value : unknown("unsupported", "a part that is not wholly known")];
+}
+
 /** A list or map without the entries that `AWS::NoValue` removes. */
 export function isPresent(value: Value): boolean {
   return value.kind !== "absent";
-}
-
-export function nothing(origin: Origin): Value {
-  return absent(origin);
 }

@@ -1,4 +1,4 @@
-import type { Assumption } from "../../model/value.ts";
+import type { Assumption, UnknownValue } from "../../model/value.ts";
 
 /** A condition over what is open before deployment. An atom says that a variable has one certain value. */
 export type Formula =
@@ -26,6 +26,7 @@ export class World {
   readonly #conditions = new Map<string, Formula>();
   readonly #variables = new Map<string, string>();
   readonly #possible = new Map<string, boolean>();
+  readonly #holes: UnknownValue[] = [];
   #steps = 0;
   #expansions = 0;
 
@@ -39,6 +40,21 @@ export class World {
   expand(): boolean {
     this.#expansions += 1;
     return this.#expansions <= maxExpansions;
+  }
+
+  /** A mark for an unknown part of a text that is parsed as a template itself; `piecesOf` turns it back. */
+  mark(hole: UnknownValue): string {
+    this.#holes.push(hole);
+    return `\ue000${this.#holes.length - 1}\ue001`;
+  }
+
+  /** A text with the unknown parts that were marked in it. */
+  piecesOf(text: string): readonly (string | UnknownValue)[] {
+    if (this.#holes.length === 0 || !text.includes("\ue000")) return [text];
+    return text.split(/\ue000(\d{1,9})\ue001/).map((part, index) => {
+      const hole = index % 2 === 1 ? this.#holes[Number(part)] : undefined;
+      return hole ?? part;
+    });
   }
 
   /** Says that a variable can have these values only. */

@@ -1,7 +1,7 @@
 import type { Location } from "../../model/location.ts";
 import type { Action, ChangeDetail, Resource } from "../../model/resource.ts";
 import type { Assumption, MapValue, Value } from "../../model/value.ts";
-import { known, map, unknown } from "../../model/value.ts";
+import { known, map, sensitive, unknown } from "../../model/value.ts";
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
 import { type Address, inModule, parseAddress } from "./address.ts";
 import type { Configuration } from "./configuration.ts";
@@ -100,13 +100,13 @@ function placeOf(node: SyntaxNode, plan: PlanContext): Pick<Resource, "location"
   return { location: plan.locate(node), header: plan.locate(field(node, "address") ?? node), callers: [] };
 }
 
+/** The attributes of a resource; a mark on all of it is passed on to each. */
 function readMap(parts: ValueParts, context: ValueContext): MapValue {
-  const value = readPlanValue(
-    { ...parts, sensitive: isTrue(parts.sensitive) ? undefined : parts.sensitive },
-    "",
-    context,
-  );
-  return value.kind === "map" ? value : map([], value);
+  const isHidden = isTrue(parts.sensitive);
+  const value = readPlanValue(isHidden ? { ...parts, sensitive: undefined } : parts, "", context);
+  if (value.kind !== "map") return map([], value);
+  if (!isHidden) return value;
+  return { ...value, entries: value.entries.map((one) => ({ ...one, value: sensitive(one.value, one.value) })) };
 }
 
 /** An action of a later Terraform: what stands before and after tells what it comes to. */

@@ -19,6 +19,11 @@ export function decodeHead(bytes: Uint8Array, length: number): string {
   return new TextDecoder(label).decode(bytes.subarray(0, length), { stream: true });
 }
 
+/** A copy that outlives the buffer that it was read into; `slice` of a Buffer would be a view of it. */
+export function copied(bytes: Uint8Array): Uint8Array {
+  return new Uint8Array(bytes);
+}
+
 /** The chunks of a file as UTF-8 without a byte order mark. */
 export function* utf8Chunks(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
   let encoding: Encoding | undefined;
@@ -46,7 +51,7 @@ function* joinShortHead(chunks: Iterable<Uint8Array>): Iterable<Uint8Array> {
       continue;
     }
     const joined: Uint8Array = head.length === 0 ? chunk : Buffer.concat([head, chunk]);
-    if (joined.length < 3) head = joined.slice();
+    if (joined.length < 3) head = copied(joined);
     else {
       head = undefined;
       yield joined;

@@ -1,15 +1,13 @@
 import { fileStart, type Location } from "../../model/location.ts";
-import type { ParsedInput, Resource } from "../../model/resource.ts";
-import type { Value } from "../../model/value.ts";
+import type { ParsedInput } from "../../model/resource.ts";
 import type { Claim, InputContext, InputFormat, SourceFile } from "../format.ts";
 import { dig, field, isMap, stringOf } from "./nodes.ts";
 import { type PlanTree, readPlanTree, wholePlanLimit } from "./plan-tree.ts";
 import { readPlan } from "./read-plan.ts";
 import { isWrongFile, type Recognized, recognize, wrongFileMessage } from "./recognize.ts";
+import { relocate } from "./relocate.ts";
 import type { TerraformSources } from "./sources.ts";
-
-/** Reads the CloudFormation template that a resource holds; `parameters` is absent where it gives none. */
-export type ExpandTemplate = (resource: Resource, body: Value, parameters: Value) => ParsedInput;
+import { type ExpandTemplate, expandTemplates } from "./templates.ts";
 
 /** What the plan reader is given by the rooms around it. */
 export interface TerraformPlanOptions {
@@ -36,21 +34,30 @@ function claimOf(recognized: Recognized): Claim {
   return recognized === "other" ? "no" : "broken";
 }
 
-function parsePlan(source: SourceFile, _context: InputContext, options: TerraformPlanOptions): ParsedInput {
+function parsePlan(source: SourceFile, context: InputContext, options: TerraformPlanOptions): ParsedInput {
   const kind = recognize(source.path, source.bytes);
   if (isWrongFile(kind)) return failure(kind, wrongFileMessage(kind), fileStart(source.path));
-  return parsePlanChunks(source.path, [source.bytes], options);
+  return parsePlanChunks(source.path, [source.bytes], options, () => options.sources?.(source, context));
 }
 
-/** Reads a plan chunk by chunk, in memory for what is wanted of it. Chunks may be reused once the next one is asked for. */
+/**
+ * Reads a plan chunk by chunk, in memory for what is wanted of it. Chunks may be reused once the next one is asked for.
+ * `sources` is asked for once, after a plan with wanted resources was read.
+ */
 export function parsePlanChunks(
   path: string,
   chunks: Iterable<Uint8Array>,
-  options: TerraformPlanOptions,
+  { wanted, wholeLimit = wholePlanLimit, expandTemplate }: TerraformPlanOptions,
+  sources: () => TerraformSources | undefined = () => undefined,
 ): ParsedInput {
-  const tree = readPlanTree(path, chunks, options.wanted, options.wholeLimit ?? wholePlanLimit);
+  const tree = readPlanTree(path, chunks, wanted, wholeLimit);
   if (!tree.ok) return failure(tree.code, `the plan is not valid JSON: ${tree.message}.`, tree.location);
-  return notAPlan(tree) ?? readPlan(tree.root, tree.positions, options.wanted);
+  const refused = notAPlan(tree);
+  if (refused) return refused;
+  const read = readPlan(tree.root, tree.positions, wanted);
+  const files = read.resources.length > 0 ? sources() : undefined;
+  const placed = files ? relocate(read, files) : read;
+  return expandTemplate ? expandTemplates(placed, expandTemplate) : placed;
 }
 
 function notAPlan({ root, positions }: PlanTree & { ok: true }): ParsedInput | undefined {

@@ -3,10 +3,15 @@ import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { openSources } from "../terraform-hcl/source-map.ts";
 import { terraformPlanFormat } from "./format.ts";
 import type { TerraformSources } from "./sources.ts";
+import type { ExpandTemplate } from "./templates.ts";
 
 /** The plan format with the rooms around it: the .tf files that a plan belongs to. */
-export function openTerraformPlan(context: InputContext): InputFormat {
-  return terraformPlanFormat({ wanted: context.wantedTypes ?? new Set(), sources: sourcesOf });
+export function openTerraformPlan(context: InputContext, expandTemplate?: ExpandTemplate): InputFormat {
+  return terraformPlanFormat({
+    wanted: context.wantedTypes ?? new Set(),
+    sources: sourcesOf,
+    ...(expandTemplate && { expandTemplate }),
+  });
 }
 
 /** `--source`, else the plan's folder, else the working directory: the first that holds Terraform code. */

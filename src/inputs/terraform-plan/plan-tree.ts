@@ -2,7 +2,7 @@ import type { Location } from "../../model/location.ts";
 import { parseJson } from "../../syntax/json.ts";
 import { LineIndex } from "../../syntax/line-index.ts";
 import type { SyntaxNode } from "../../syntax/node.ts";
-import { utf8Chunks } from "./encoding.ts";
+import { copied, utf8Chunks } from "./encoding.ts";
 import type { Positions } from "./positions.ts";
 import { PrunedPositions } from "./prune.ts";
 import { scanPlan } from "./scan.ts";
@@ -27,7 +27,7 @@ export function readPlanTree(
   const head: Uint8Array[] = [];
   let size = 0;
   for (let next = iterator.next(); !next.done; next = iterator.next()) {
-    head.push(size + next.value.length > limit ? next.value : next.value.slice());
+    head.push(size + next.value.length > limit ? next.value : copied(next.value));
     size += next.value.length;
     if (size > limit) return scanned(path, rest(head, iterator), wanted);
   }
@@ -40,32 +40,22 @@ function* rest(head: readonly Uint8Array[], iterator: Iterator<Uint8Array>): Ite
 }
 
 function whole(path: string, text: string): PlanTree {
-  const result = parseJson(text);
   const positions = new LineIndex(path, text);
-  if (result.ok) return { ok: true, root: result.root, positions };
-  const [problem] = result.problems;
-  return {
-    ok: false,
-    code: problem?.code ?? "json-syntax",
-    message: problem?.message ?? "not a JSON document",
-    location: positions.location(problem ?? { start: 0, end: 0 }),
-  };
+  return parsed(text, positions, text.trimEnd().length);
 }
 
 function scanned(path: string, chunks: Iterable<Uint8Array>, wanted: ReadonlySet<string>): PlanTree {
   const result = scanPlan(chunks, wanted, planSections);
-  if (!result.ok) {
-    const { code, message, position } = result.problem;
-    return { ok: false, code, message, location: { path, start: position, end: position } };
-  }
-  const parsed = parseJson(result.pruned.text);
-  const positions = new PrunedPositions(path, result.pruned);
-  if (parsed.ok) return { ok: true, root: parsed.root, positions };
-  const [problem] = parsed.problems;
-  return {
-    ok: false,
-    code: problem?.code ?? "json-syntax",
-    message: problem?.message ?? "not a JSON document",
-    location: positions.location(problem ?? { start: 0, end: 0 }),
-  };
+  if (result.ok) return parsed(result.pruned.text, new PrunedPositions(path, result.pruned), Number.POSITIVE_INFINITY);
+  const { code, message, position } = result.problem;
+  return { ok: false, code, message, location: { path, start: position, end: position } };
+}
+
+/** A problem at `end` or later means that the text was cut off, whatever was expected there. */
+function parsed(text: string, positions: Positions, end: number): PlanTree {
+  const result = parseJson(text);
+  if (result.ok) return { ok: true, root: result.root, positions };
+  const problem = result.problems[0] ?? { code: "json-syntax", message: "not a JSON document", start: 0, end: 0 };
+  const message = problem.start >= end ? "the JSON document ends too early" : problem.message;
+  return { ok: false, code: problem.code, message, location: positions.location(problem) };
 }

@@ -1,9 +1,11 @@
 import type { Location, Position } from "../../model/location.ts";
 import { LineIndex } from "../../syntax/line-index.ts";
 import type { Span } from "../../syntax/node.ts";
+import { copied } from "./encoding.ts";
 import type { Positions } from "./positions.ts";
 import { type ScanLimits, ScanStop } from "./scan-stop.ts";
 import type { Section, Treatment } from "./sections.ts";
+import { decodeToken, TokenSet } from "./tokens.ts";
 
 /** A JSON text that holds a part of another one, with the places that its pieces come from. */
 export interface Pruned {
@@ -29,7 +31,9 @@ const Mode = { enter: 0, drop: 1, keep: 2, undecided: 3, unwanted: 4, tooLarge: 
 /** What a string near the sections is. */
 const Watched = { none: 0, sectionKey: 1, unitKey: 2, unitType: 3 } as const;
 
-const decoder = new TextDecoder();
+const typeLength = "type".length;
+const typeKey = new TokenSet(new Set(["type"]));
+const resourceKey = new TokenSet(new Set(["resource_change"]));
 const nothing = new Uint8Array(0);
 
 /** Keeps, of a JSON text that a scanner tells it about, the sections and the resources of wanted types. */
@@ -39,7 +43,7 @@ export class PlanPruner {
   /** Strings are told up to this depth. */
   watchedDepth = 0;
 
-  readonly #wanted: ReadonlySet<string>;
+  readonly #wanted: TokenSet;
   readonly #limits: ScanLimits;
   readonly #frames: Frame[] = [];
   readonly #output: PrunedText;
@@ -59,12 +63,14 @@ export class PlanPruner {
   #sectionKey: Uint8Array = nothing;
   #sectionKeyText = "";
   #unitDepth = 0;
-  #outerKey = "";
+  /** Whether the keys at hand are those of the resource, and for a deferred change whether it was seen. */
+  #inResource = true;
+  #hasResource = false;
   #awaitsType = false;
   #hasType = false;
 
   constructor(wanted: ReadonlySet<string>, sections: Section, limits: ScanLimits) {
-    this.#wanted = wanted;
+    this.#wanted = new TokenSet(wanted);
     this.#limits = limits;
     this.#pending = sections;
     this.#output = new PrunedText(limits.total);
@@ -79,11 +85,11 @@ export class PlanPruner {
   /** The chunk ends here and its bytes may change: what is still needed is copied. */
   pause(end: number): void {
     if (this.#isBuffering()) {
-      this.#valueParts.push(this.#chunk.slice(this.#valueStart, end));
+      this.#valueParts.push(copied(this.#chunk.subarray(this.#valueStart, end)));
       this.#valueBytes += end - this.#valueStart;
       if (this.#valueBytes > this.#limits.unit) this.#overflow();
     }
-    if (this.#watched !== Watched.none) this.#tokenParts.push(this.#chunk.slice(this.#tokenStart, end));
+    if (this.#watched !== Watched.none) this.#tokenParts.push(copied(this.#chunk.subarray(this.#tokenStart, end)));
   }
 
   byteAt(at: number): number | undefined {
@@ -130,6 +136,12 @@ export class PlanPruner {
     this.#enterDepth();
   }
 
+  /** Whether a string without escapes, `length` bytes long, at a watched depth, says anything here. */
+  reads(depth: number, isKey: boolean, length: number): boolean {
+    if (depth === this.#unitDepth) return this.#awaitsType || (isKey && length === typeLength);
+    return isKey;
+  }
+
   stringStart(at: number, depth: number, isKey: boolean): void {
     if (depth === this.sectionDepth) {
       if (isKey) this.#watch(Watched.sectionKey, at);
@@ -145,15 +157,15 @@ export class PlanPruner {
     if (watched === Watched.none) return undefined;
     this.#watched = Watched.none;
     const token = this.#tokenUpTo(end);
-    const text = watched === Watched.unitKey && isTypeToken(token) ? "type" : decodeToken(token);
-    if (watched === Watched.sectionKey) return this.#endSectionKey(token, text);
-    if (watched === Watched.unitType) this.#endType(text);
-    else return this.#endUnitKey(text, depth);
+    if (watched === Watched.sectionKey) return this.#endSectionKey(token);
+    if (watched === Watched.unitKey) return this.#endUnitKey(token, depth);
+    this.#endType(token);
     return undefined;
   }
 
-  #endSectionKey(token: Uint8Array, text: string): string | undefined {
-    this.#sectionKey = token;
+  #endSectionKey(token: Uint8Array): string | undefined {
+    const text = decodeToken(token);
+    this.#sectionKey = copied(token);
     this.#sectionKeyText = text;
     const keys = this.#frames.at(-1)?.keys;
     if (keys?.has(text)) return duplicateKey(text);
@@ -161,26 +173,24 @@ export class PlanPruner {
     return undefined;
   }
 
-  #endUnitKey(text: string, depth: number): string | undefined {
+  #endUnitKey(token: Uint8Array, depth: number): string | undefined {
     this.#awaitsType = false;
     if (depth < this.#unitDepth) {
-      if (text === "resource_change" && this.#outerKey === text) return duplicateKey(text);
-      if (this.#outerKey !== "resource_change") this.#outerKey = text;
-      this.#inResource = text === "resource_change";
+      this.#inResource = resourceKey.has(token);
+      if (this.#inResource && this.#hasResource) return duplicateKey("resource_change");
+      this.#hasResource ||= this.#inResource;
       return undefined;
     }
-    if (text !== "type" || !this.#inResource) return undefined;
-    if (this.#hasType) return duplicateKey(text);
+    if (!this.#inResource || !typeKey.has(token)) return undefined;
+    if (this.#hasType) return duplicateKey("type");
     this.#hasType = true;
     this.#awaitsType = true;
     return undefined;
   }
 
-  #inResource = true;
-
-  #endType(text: string): void {
+  #endType(token: Uint8Array): void {
     this.#awaitsType = false;
-    const isWanted = this.#wanted.has(text);
+    const isWanted = this.#wanted.has(token);
     if (this.#mode === Mode.tooLarge) {
       if (isWanted) this.#tooLarge();
       this.#mode = Mode.unwanted;
@@ -209,13 +219,13 @@ export class PlanPruner {
     this.watchedDepth = this.#unitDepth;
     this.#awaitsType = false;
     this.#hasType = false;
-    this.#outerKey = "";
+    this.#hasResource = false;
     this.#inResource = treatment === "unit";
   }
 
   #finish(end: number): void {
     if (this.#mode === Mode.keep) {
-      this.#valueParts.push(this.#chunk.slice(this.#valueStart, end));
+      this.#valueParts.push(copied(this.#chunk.subarray(this.#valueStart, end)));
       if (this.#valueBytes + end - this.#valueStart > this.#limits.unit) this.#tooLarge();
       this.#writePart(this.#valueOrigin, ...this.#valueParts);
     }
@@ -261,38 +271,24 @@ export class PlanPruner {
   }
 
   #release(): void {
-    this.#valueParts = [];
+    if (this.#valueParts.length > 0) this.#valueParts = [];
     this.#valueBytes = 0;
   }
 
   #watch(watched: number, at: number): void {
     this.#watched = watched;
     this.#tokenStart = at;
-    this.#tokenParts = [];
+    if (this.#tokenParts.length > 0) this.#tokenParts = [];
   }
 
   #tokenUpTo(end: number): Uint8Array {
     const last = this.#chunk.subarray(this.#tokenStart, end);
-    if (this.#tokenParts.length === 0) return this.#watched === Watched.sectionKey ? last.slice() : last;
-    return Buffer.concat([...this.#tokenParts, last]);
+    return this.#tokenParts.length === 0 ? last : Buffer.concat([...this.#tokenParts, last]);
   }
 }
 
 function duplicateKey(key: string): string {
   return `the key ${JSON.stringify(key)} stands twice in one object`;
-}
-
-/** Whether a token is `"type"` as everybody writes it. */
-function isTypeToken(token: Uint8Array): boolean {
-  return token.length === 6 && token[1] === 0x74 && token[2] === 0x79 && token[3] === 0x70 && token[4] === 0x65;
-}
-
-/** The text of a string token with its quotes; escapes are read the way JSON does. */
-function decodeToken(token: Uint8Array): string {
-  const text = decoder.decode(token);
-  if (!text.includes("\\")) return text.slice(1, -1);
-  const value: unknown = JSON.parse(text);
-  return typeof value === "string" ? value : "";
 }
 
 /** Collects kept pieces and where they come from. */
@@ -350,11 +346,15 @@ export class PrunedPositions implements Positions {
   }
 
   location(span: Span): Location {
-    return { path: this.#path, start: this.#position(span.start), end: this.#position(span.end) };
+    return {
+      path: this.#path,
+      start: this.#position(span.start, this.#pieceAt(span.start)),
+      // An end belongs to the piece that it ends, not to the one that begins there.
+      end: this.#position(span.end, this.#pieceAt(Math.max(span.start, span.end - 1))),
+    };
   }
 
-  #position(offset: number): Position {
-    const piece = this.#pieceAt(offset);
+  #position(offset: number, piece: Piece | undefined): Position {
     if (!piece) return { line: 1, column: 1 };
     const start = this.#lines.position(piece.start);
     const target = this.#lines.position(offset);

@@ -4,7 +4,7 @@ import type { SyntaxNode } from "../../syntax/node.ts";
 import { parseAddress } from "./address.ts";
 import { type PlanContext, readChange, readStateResource } from "./change.ts";
 import { Configuration } from "./configuration.ts";
-import { dig, field, isFalse, isTrue, itemsOf, stringOf } from "./nodes.ts";
+import { dig, field, isFalse, isList, isTrue, itemsOf, stringOf } from "./nodes.ts";
 import type { Positions } from "./positions.ts";
 import { Instances, ReferenceResolver, type Sources } from "./references.ts";
 
@@ -156,12 +156,11 @@ function problemsOf(root: SyntaxNode, plan: PlanContext): readonly InputProblem[
       "plan-incomplete",
       "this plan does not cover everything (`-target`, or deferred changes): the result is partial; plan again after it is applied.",
     );
-  const deferred = itemsOf(field(root, "deferred_changes")).length;
-  if (deferred > 0)
+  if (isList(field(root, "deferred_changes")))
     warn(
       "deferred_changes",
       "plan-deferred",
-      `this plan defers ${deferred} ${deferred === 1 ? "change" : "changes"} to a later one: what they set is not known yet.`,
+      "this plan defers changes to a later one: what they set is not known yet.",
     );
   return problems;
 }

@@ -58,12 +58,15 @@ function recognizeJson(head: string, bytes: Uint8Array): Recognized {
   return recognizeVersions(keys, bytes);
 }
 
+/** Keys beside `format_version` that states and the output of other commands do not have. */
+const laterPlanKeys = ["variables", "output_changes", "applyable", "relevant_attributes"];
 const stateKeys: ReadonlySet<string> = new Set(["format_version", "terraform_version", "values", "checks"]);
 
 /** Only the versions stand in the head: the sections of a plan may come later, and a state has nothing else. */
 function recognizeVersions(keys: ReadonlyMap<string, HeadKey>, bytes: Uint8Array): Recognized {
   if (!keys.has("format_version") && !keys.has("terraform_version")) return "other";
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (laterPlanKeys.some((key) => keys.has("format_version") && keys.has(key))) return "plan";
   if (bytes.length > headLength && planKeys.some((key) => text.includes(`"${key}"`))) return "plan";
   const isState = keys.has("format_version") && [...keys.keys()].every((key) => stateKeys.has(key));
   return isState ? "state" : "other";

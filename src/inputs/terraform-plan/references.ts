@@ -31,8 +31,13 @@ export interface Sources {
   readonly hidden: readonly string[];
 }
 
-/** References followed for one value; a plan that needs more is a hostile one, and what is left stays unnamed. */
+/**
+ * References followed for one value, one behind the other, and for a whole plan. A plan that needs more is a hostile
+ * one: what is left stays unnamed, so that the value is no more than unknown.
+ */
 const stepLimit = 2_000;
+const chainLimit = 300;
+const planLimit = 5_000_000;
 
 /** The instances that a plan knows, by their addresses without the last key. */
 export class Instances {
@@ -60,6 +65,8 @@ export class Instances {
 export class ReferenceResolver {
   readonly #configuration: Configuration;
   readonly #instances: Instances;
+  readonly #cache = new WeakMap<SyntaxNode, Map<string, Sources>>();
+  #steps = 0;
 
   constructor(configuration: Configuration, instances: Instances) {
     this.#configuration = configuration;
@@ -67,11 +74,21 @@ export class ReferenceResolver {
   }
 
   resolve(expression: SyntaxNode | undefined, scope: Scope): Sources {
+    if (!expression) return noSources;
+    const place = inModule(scope.modules, scope.key);
+    const cached = this.#cache.get(expression)?.get(place);
+    if (cached) return cached;
     const walk = new Walk(this.#configuration, this.#instances);
-    walk.expression(expression, scope, "");
-    return { references: [...walk.references.values()], hidden: [...walk.hidden] };
+    if (this.#steps < planLimit) walk.expression(expression, scope, "");
+    this.#steps += walk.steps;
+    const sources = { references: [...walk.references.values()], hidden: [...walk.hidden] };
+    const byPlace = this.#cache.get(expression) ?? new Map<string, Sources>();
+    this.#cache.set(expression, byPlace.set(place, sources));
+    return sources;
   }
 }
+
+const noSources: Sources = { references: [], hidden: [] };
 
 /** One resolution: each place is visited once, so that references in a circle end. */
 class Walk {
@@ -80,17 +97,24 @@ class Walk {
   readonly #configuration: Configuration;
   readonly #instances: Instances;
   readonly #visited = new Set<string>();
+  #chain = 0;
 
   constructor(configuration: Configuration, instances: Instances) {
     this.#configuration = configuration;
     this.#instances = instances;
   }
 
+  get steps(): number {
+    return this.#visited.size;
+  }
+
   /** `tail` is what is read of the expression's value: `.id` of a module input that is given a whole resource. */
   expression(node: SyntaxNode | undefined, scope: Scope, tail: string): void {
     const texts = longestTraversals(referencesIn(node));
     const byKey = texts.includes("each.key") || texts.includes("count.index");
-    for (const text of texts) this.#traversal(text, scope, tail, byKey);
+    this.#chain += 1;
+    if (this.#chain <= chainLimit) for (const text of texts) this.#traversal(text, scope, tail, byKey);
+    this.#chain -= 1;
   }
 
   #traversal(text: string, scope: Scope, tail: string, byKey: boolean): void {

@@ -72,8 +72,8 @@ class JsonScanner {
   push(chunk: Uint8Array): void {
     const pruner = this.#pruner;
     pruner.begin(chunk);
-    let at = 0;
-    while (at < chunk.length) at = this.#text === Text.none ? this.#structure(chunk, at) : this.#string(chunk, at);
+    const start = this.#text === Text.none ? 0 : this.#string(chunk, 0);
+    this.#structure(chunk, start);
     pruner.pause(chunk.length);
     this.#base += chunk.length;
   }
@@ -86,31 +86,89 @@ class JsonScanner {
     return this.#pruner.end();
   }
 
-  /** Reads up to a string, or to the end of the chunk. */
-  #structure(chunk: Uint8Array, from: number): number {
+  /**
+   * Reads to the end of the chunk. Nearly all bytes of a large plan stand deep inside resources that nobody wants:
+   * they are passed here, with everything in local variables; what matters to sections goes through `#act` and `#string`.
+   */
+  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over every byte, where each call would be felt.
+  #structure(chunk: Uint8Array, from: number): void {
     const length = chunk.length;
-    let state = this.#state;
+    const kinds = this.#kinds;
+    const pruner = this.#pruner;
     let at = from;
+    let state = this.#state;
+    let depth = this.#depth;
+    let sectionDepth = pruner.sectionDepth;
+    let watchedDepth = pruner.watchedDepth;
     while (at < length) {
       const next = transitions[(state << 5) | (classOf[chunk[at] as number] as number)] as number;
       if (next < Act.string) {
-        state = next;
         at += 1;
+        state = next;
+        if (next >= State.t) {
+          const word = wordLength(chunk, at, next);
+          if (word > 0) {
+            at += word;
+            state = State.after;
+          }
+        }
         continue;
       }
+      if (next === Act.string) {
+        const isKey = state === State.key || state === State.firstKey;
+        let end = at + 1;
+        while (end < length && stringClassOf[chunk[end] as number] === 0) end += 1;
+        if (
+          end < length &&
+          chunk[end] === 0x22 &&
+          (depth > watchedDepth || !pruner.reads(depth, isKey, end - at - 1))
+        ) {
+          at = end + 1;
+          if (!isKey) state = State.after;
+          else if (at < length && chunk[at] === 0x3a && depth > sectionDepth) {
+            state = State.value;
+            at += 1;
+          } else state = State.colon;
+          continue;
+        }
+      } else if (depth > sectionDepth) {
+        if (next === Act.comma) {
+          state = kinds[depth] === objectKind ? State.key : State.value;
+          at += 1;
+          continue;
+        }
+        if (next === Act.colon) {
+          state = State.value;
+          at += 1;
+          continue;
+        }
+        if (next === Act.close && chunk[at] === (kinds[depth] === objectKind ? 0x7d : 0x5d)) {
+          depth -= 1;
+          state = State.after;
+          at += 1;
+          continue;
+        }
+      }
       this.#state = state;
-      this.#act(next, at);
+      this.#depth = depth;
+      if (next === Act.string) {
+        this.#openString(at);
+        at = this.#string(chunk, at + 1);
+      } else {
+        this.#act(next, at);
+        at += 1;
+      }
       state = this.#state;
-      at += 1;
-      if (this.#text !== Text.none) return at;
+      depth = this.#depth;
+      sectionDepth = pruner.sectionDepth;
+      watchedDepth = pruner.watchedDepth;
     }
     this.#state = state;
-    return at;
+    this.#depth = depth;
   }
 
   #act(action: number, at: number): void {
-    if (action === Act.string) this.#openString(at);
-    else if (action === Act.openObject || action === Act.openArray) this.#open(at, action === Act.openObject);
+    if (action === Act.openObject || action === Act.openArray) this.#open(at, action === Act.openObject);
     else if (action === Act.close) this.#close(at);
     else if (action === Act.colon) this.#colon(at);
     else if (action === Act.comma) this.#comma(at);
@@ -228,6 +286,17 @@ class JsonScanner {
   #fail(code: string, message: string, offset: number, surplus = this.#surplus): never {
     throw new ScanStop(code, message, this.#positionOf(offset, surplus));
   }
+}
+
+/** How many bytes complete a word whose first letter was read; 0 where they are not at hand or are others. */
+function wordLength(chunk: Uint8Array, at: number, state: number): number {
+  if (at + 4 > chunk.length) return 0;
+  const first = chunk[at];
+  const second = chunk[at + 1];
+  const third = chunk[at + 2];
+  if (state === State.f) return first === 0x61 && second === 0x6c && third === 0x73 && chunk[at + 3] === 0x65 ? 4 : 0;
+  if (state === State.n) return first === 0x75 && second === 0x6c && third === 0x6c ? 3 : 0;
+  return state === State.t && first === 0x72 && second === 0x75 && third === 0x65 ? 3 : 0;
 }
 
 function expectation(state: number, inObject: boolean): string {

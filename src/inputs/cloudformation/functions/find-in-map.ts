@@ -1,7 +1,7 @@
 import { type Assumption, type Option, unknown, type Value } from "../../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
 import { pairsOf } from "../calls.ts";
-import { type Frame, withLoops } from "../scope.ts";
+import { type Frame, templatePlaceOf, withLoops } from "../scope.ts";
 import { choiceOf, overAlternatives, type PlainValue, placedAt, scalarText, withStep } from "../values.ts";
 
 /**
@@ -35,8 +35,8 @@ function found(node: SyntaxNode | undefined, search: Search, when: readonly Assu
   if (!node) return missing(search, when);
   const [keyNode, ...rest] = keys;
   if (!keyNode) {
-    const step = { text: `mapping ${path.join(".")}`, at: scope.template.source.locate(node) };
-    return placedAt(withStep(frame.resolve(node, when), step), { at });
+    const step = { text: `mapping ${path.join(".")}`, at: templatePlaceOf(node, scope) };
+    return placedAt(withStep(frame.resolveInTemplate(node, when), step), { at });
   }
   return overAlternatives(frame.resolve(keyNode, when), when, scope.world, { at }, (key, assumed) => {
     const next = (pair: MapPair | undefined, name: string, all: readonly Assumption[]) =>

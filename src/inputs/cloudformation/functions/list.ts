@@ -1,6 +1,6 @@
 import { known, unknown, type Value } from "../../../model/value.ts";
 import type { Frame } from "../scope.ts";
-import { alternativesOf, overAlternatives, type PlainValue, scalarText } from "../values.ts";
+import { alternativesOf, overAlternatives, type PlainValue, placedAt, scalarText, uniqueSteps } from "../values.ts";
 
 /** `Fn::Select: [index, list]`; the index counts from 0. */
 export function evaluateSelect(frame: Frame): Value {
@@ -23,7 +23,11 @@ function selected(plain: PlainValue, index: PlainValue, frame: Frame): Value {
   const place = Number(scalarText(index));
   if (plain.items.slice(0, place + 1).some((item) => mayBeAbsent(item, frame)))
     return unknown("unsupported", "an item of a list whose length depends on a condition", { at });
-  return plain.items[place] ?? unknown("invalid", `the list has no item ${place}`, { at });
+  const item = plain.items[place];
+  if (!item) return unknown("invalid", `the list has no item ${place}`, { at });
+  // A list that is written in the call keeps the places of its items; one that came by reference has them elsewhere.
+  if (!plain.via) return item;
+  return placedAt({ ...item, via: uniqueSteps([...plain.via, ...(item.via ?? [])]) }, { at });
 }
 
 function mayBeAbsent(value: Value, { scope, when }: Frame): boolean {

@@ -15,7 +15,7 @@ export function evaluateRef(frame: Frame): Value {
 export function nameValue(name: string, frame: Frame): Value {
   const { scope, at, when } = frame;
   const loop = scope.loops.get(name);
-  if (loop !== undefined) return { kind: "known", value: loop, at };
+  if (loop !== undefined) return { kind: "known", value: loop, at, via: [{ text: `loop variable ${name}` }] };
   if (name.startsWith("AWS::")) return pseudoParameter(name, frame);
   const parameter = parameterValue(name, scope, when, { at });
   if (parameter) return parameter;
@@ -29,7 +29,7 @@ function pseudoParameter(name: string, { scope, at }: Frame): Value {
   if (value) return placedAt(value, { at });
   // A nested stack has its own name, a stack set deploys to other accounts and regions.
   const owner = name.startsWith("AWS::Stack") ? scope.prefix : scope.deployment;
-  const detail = `${owner}${name} is known at deployment`;
+  const detail = `${name}${owner && ` of ${owner.slice(0, -1)}`} is known at deployment`;
   scope.world.name(detail, `${owner}${name}`);
   return unknown("pseudo-parameter", detail, { at });
 }

@@ -23,7 +23,7 @@ export function evaluateSub(frame: Frame): Value {
   }
   parts.push(known(template.slice(last)));
   const joined = concatenated(parts, when, scope.world, { at });
-  const lines = last === 0 && templateNode ? scope.template.source.linesOf(templateNode) : undefined;
+  const lines = last === 0 && templateNode ? scope.source.linesOf(templateNode) : undefined;
   return joined.kind === "known" && lines ? { ...joined, lines } : joined;
 }
 

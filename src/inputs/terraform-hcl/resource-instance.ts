@@ -1,0 +1,181 @@
+import { known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../model/value.ts";
+import { type Attribute, attributeOf, type Block, literalText } from "./ast.ts";
+import { pairsOf, type Scope } from "./evaluate.ts";
+import type { Evaluation } from "./evaluation.ts";
+import { decodeJson } from "./json-text.ts";
+import type { Declaration, Placed } from "./module.ts";
+import { policyDocument } from "./policy-document.ts";
+import { bounded, invalid, textPlaceOf, unknownFrom, withoutNull } from "./values.ts";
+
+/** Arguments and blocks that Terraform itself reads, in any resource. */
+const metaArguments = new Set([
+  "count",
+  "for_each",
+  "provider",
+  "depends_on",
+  "lifecycle",
+  "provisioner",
+  "connection",
+  "timeouts",
+]);
+
+/** Attributes that a policy document block renders to. */
+const renderedPolicies = new Set(["json", "minified_json"]);
+
+interface InstanceSettings {
+  readonly address: string;
+  /** Whether it stands for a number of instances that is not known. */
+  readonly isOpen: boolean;
+  scopeOf(placed: Placed<unknown>): Scope;
+}
+
+/** One instance of a `resource` or `data` block; its attributes are evaluated on demand and once. */
+export class ResourceInstance {
+  readonly declared: Declaration;
+  readonly address: string;
+  readonly isOpen: boolean;
+  readonly type: string;
+  readonly isData: boolean;
+  readonly #evaluation: Evaluation;
+  readonly #settings: InstanceSettings;
+  readonly #attributes = new Map<string, Value>();
+  readonly #running = new Set<string>();
+
+  constructor(evaluation: Evaluation, declared: Declaration, settings: InstanceSettings) {
+    this.#evaluation = evaluation;
+    this.declared = declared;
+    this.address = settings.address;
+    this.isOpen = settings.isOpen;
+    this.#settings = settings;
+    this.type = declared.node.labels[0]?.value ?? "";
+    this.isData = declared.node.type === "data";
+  }
+
+  /** The instance as a value: unknown as a whole, its attributes can be asked for. */
+  handle(): Value {
+    return this.#evaluation.handle(this.address, this.isData ? "data-source" : "resource-attribute", {
+      isOpen: this.isOpen,
+      attribute: (name) => this.attribute(name),
+    });
+  }
+
+  /** What the block writes for an attribute, else what it will be after the change. */
+  attribute(name: string): Value {
+    const have = this.#attributes.get(name);
+    if (have) return have;
+    if (this.#running.has(name)) return invalid(`${this.address}.${name} depends on itself`);
+    this.#running.add(name);
+    const written = metaArguments.has(name) ? undefined : this.#written(name);
+    const value = written && withoutNull(written).kind !== "absent" ? written : this.#computed(name);
+    this.#running.delete(name);
+    this.#attributes.set(name, value);
+    return value;
+  }
+
+  #written(name: string): Value | undefined {
+    const attribute = this.declared.attributes.get(name);
+    if (attribute) return this.#evaluate(attribute);
+    return this.#blocks(this.declared.blocks, this.#scope(this.declared)).find((one) => one.key === name)?.value;
+  }
+
+  #computed(name: string): Value {
+    const at = this.declared.file.location(this.declared.node.header);
+    if (this.isData && this.type === "aws_iam_policy_document" && renderedPolicies.has(name))
+      return policyDocument(this.properties(), { at });
+    const references = [{ address: this.address, attribute: name }];
+    if (this.isData)
+      return unknown("data-source", `${this.address}.${name} is read when Terraform runs`, { references });
+    return unknown("resource-attribute", `${this.address}.${name} is known after apply`, { references });
+  }
+
+  /** Everything that the block writes: nested blocks as lists of maps, `null` as absent. */
+  properties(): MapValue {
+    const entries: MapEntry[] = [];
+    for (const [name, attribute] of this.declared.attributes) {
+      if (metaArguments.has(name)) continue;
+      const keyAt = attribute.file.location(attribute.node.nameSpan);
+      entries.push({ key: name, keyAt, value: structured(withoutNull(this.#evaluate(attribute))) });
+    }
+    entries.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)));
+    return map(entries, { at: this.declared.file.location(this.declared.node) });
+  }
+
+  #evaluate(attribute: Placed<Attribute>): Value {
+    return this.#evaluation.evaluator.evaluate(attribute.node.value, this.#scope(attribute));
+  }
+
+  #scope(placed: Placed<unknown>): Scope {
+    return this.#settings.scopeOf(placed);
+  }
+
+  /** Nested blocks by their type, each type a list in source order. */
+  #blocks(blocks: readonly Placed<Block>[], scope: Scope): readonly MapEntry[] {
+    const byType = new Map<string, { readonly first: Placed<Block>; readonly items: Value[] }>();
+    for (const placed of blocks) {
+      const { type, labels } = placed.node;
+      const isDynamic = type === "dynamic" && labels.length === 1;
+      const name = isDynamic ? (labels[0]?.value ?? "") : type;
+      if (metaArguments.has(name)) continue;
+      const group = byType.get(name) ?? { first: placed, items: [] };
+      byType.set(name, group);
+      const inside = { ...scope, file: placed.file };
+      if (isDynamic) group.items.push(...this.#dynamic(placed, name, inside));
+      else group.items.push(this.#body(placed, inside));
+    }
+    return [...byType].map(([key, { first, items }]) => ({
+      key,
+      keyAt: first.file.location(first.node.header),
+      value: bounded(list(items, { at: first.file.location(first.node) })),
+    }));
+  }
+
+  #body({ file, node }: Placed<Block>, scope: Scope): Value {
+    const entries: MapEntry[] = node.body.attributes.map((attribute) => ({
+      key: attribute.name,
+      keyAt: file.location(attribute.nameSpan),
+      value: structured(withoutNull(this.#evaluation.evaluator.evaluate(attribute.value, scope))),
+    }));
+    entries.push(
+      ...this.#blocks(
+        node.body.blocks.map((one) => ({ file, node: one })),
+        scope,
+      ),
+    );
+    return bounded(map(entries, { at: file.location(node) }));
+  }
+
+  /** A `dynamic` block: its content once for each item; one unknown item where the items are not known. */
+  #dynamic({ file, node }: Placed<Block>, name: string, scope: Scope): readonly Value[] {
+    const at = file.location(node);
+    const forEach = attributeOf(node.body, "for_each");
+    const content = node.body.blocks.find((one) => one.type === "content");
+    if (!forEach || !content) return [invalid("a dynamic block needs for_each and content", { at })];
+    const collection = this.#evaluation.evaluator.evaluate(forEach.value, scope);
+    const pairs = pairsOf(collection);
+    if (!pairs) return withoutNull(collection).kind === "absent" ? [] : [unknownFrom([collection], { at })];
+    const iterator = iteratorName(node) ?? name;
+    return pairs.map(({ key, value }) => {
+      const isSet = collection.kind === "list";
+      const entries = [
+        { key: "key", value: isSet && value.kind === "known" ? value : key },
+        { key: "value", value },
+      ];
+      const local = new Map(scope.local).set(iterator, map(entries));
+      return this.#body({ file, node: content }, { ...scope, local });
+    });
+  }
+}
+
+function iteratorName(node: Block): string | undefined {
+  const iterator = attributeOf(node.body, "iterator")?.value;
+  return iterator?.kind === "name" ? iterator.name : literalText(iterator);
+}
+
+/** A JSON text that is written as such gets its structure, with the place of each part. */
+function structured(value: Value): Value {
+  if (value.kind !== "known" || typeof value.value !== "string" || value.encodes) return value;
+  const place = textPlaceOf(value);
+  if (!place || !/^\s*[[{]/.test(value.value)) return value;
+  const structure = decodeJson(value.value, { at: value.at }, place);
+  return structure.kind === "unknown" ? value : { ...known(value.value, value), encodes: structure };
+}

@@ -1,0 +1,364 @@
+import type { Location } from "../../model/location.ts";
+import {
+  absent,
+  alternatives,
+  bothAssumed,
+  choice,
+  isConsistent,
+  known,
+  list,
+  type MapEntry,
+  type MapValue,
+  map,
+  type Option,
+  type Origin,
+  type Reference,
+  revealed,
+  type Scalar,
+  sensitive,
+  text,
+  type UnknownReason,
+  type UnknownValue,
+  unknown,
+  type Value,
+  type Via,
+} from "../../model/value.ts";
+
+/** Values inside one value, shared ones counted each time; a larger one is not built. */
+const maxSize = 100_000;
+/** Lists and maps inside each other. */
+const maxNesting = 64;
+/** UTF-16 code units of one string. */
+export const maxText = 1_000_000;
+/** Combinations of open conditions that one operation is carried out for. */
+const maxCombinations = 16;
+
+/** A value with its sensitivity mark and its choices taken off. */
+export type PlainValue = Exclude<Value, { kind: "sensitive" | "choice" }>;
+
+const measures = new WeakMap<object, { readonly size: number; readonly nesting: number }>();
+
+function measureOf(value: Value): { readonly size: number; readonly nesting: number } {
+  const have = measures.get(value);
+  if (have) return have;
+  const inner = childrenOf(value);
+  let size = 1;
+  let nesting = 0;
+  for (const one of inner) {
+    const measure = measureOf(one);
+    size += measure.size;
+    nesting = Math.max(nesting, measure.nesting + 1);
+  }
+  const measure = { size, nesting };
+  measures.set(value, measure);
+  return measure;
+}
+
+function childrenOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case "list":
+      return value.items;
+    case "map":
+      return value.entries.map((one) => one.value);
+    case "choice":
+      return value.options.map((one) => one.value);
+    case "sensitive":
+      return [value.value];
+    default:
+      return [];
+  }
+}
+
+/**
+ * The value, or an unknown one in its place where it is larger than any honest configuration needs.
+ * Every list, map and choice passes here as it is built, so that shared parts cannot add up to an endless walk.
+ */
+export function bounded(value: Value): Value {
+  if (value.kind === "known" && typeof value.value === "string" && value.value.length > maxText)
+    return unknown("too-large", "the text is too large to be evaluated", value);
+  const { size, nesting } = measureOf(value);
+  return size > maxSize || nesting > maxNesting
+    ? unknown("too-large", "the value is too large to be evaluated", value)
+    : value;
+}
+
+/** A place in the text that a string was read from, such as a heredoc or a file. */
+export interface TextPlace {
+  location(start: number, end: number): Location;
+}
+
+const textPlaces = new WeakMap<object, TextPlace>();
+
+/** Remembers where the characters of a string stand, so that what is parsed out of it has places. */
+export function withTextPlace<T extends Value>(value: T, place: TextPlace): T {
+  textPlaces.set(value, place);
+  return value;
+}
+
+export function textPlaceOf(value: Value): TextPlace | undefined {
+  return textPlaces.get(value);
+}
+
+/** The same value as it is seen from a reference to it. */
+export function referred(value: Value, at: Location, step?: Via): Value {
+  const via = [...(step ? [step] : []), ...(value.via ?? [])].slice(0, 8);
+  const copy = { ...value, at, ...(via.length > 0 && { via }) };
+  const place = textPlaces.get(value);
+  if (place) textPlaces.set(copy, place);
+  const measure = measures.get(value);
+  if (measure) measures.set(copy, measure);
+  return copy;
+}
+
+/** A value of its own place, not that of a part it was taken from. */
+export function invalid(detail: string, origin?: Origin): UnknownValue {
+  return unknown("invalid", detail, origin);
+}
+
+export function unsupported(detail: string, from: readonly Value[], origin?: Origin): UnknownValue {
+  return unknown("unsupported", detail, { ...place(origin), references: referencesOf(from) });
+}
+
+/** What cannot be known because one of these cannot: the first one's reason, the resources of all. */
+export function unknownFrom(values: readonly Value[], origin?: Origin): UnknownValue {
+  const [first] = unknownsOf(values);
+  const reason: UnknownReason = first?.reason ?? "unsupported";
+  const detail = first?.detail ?? "a part of the expression is not known";
+  return unknown(reason, detail, { ...place(origin), references: referencesOf(values) });
+}
+
+function place(origin: Origin | undefined): Origin {
+  return { at: origin?.at, via: origin?.via };
+}
+
+/** Every unknown part, depth first, at most 64. */
+export function unknownsOf(values: readonly Value[]): readonly UnknownValue[] {
+  const found: UnknownValue[] = [];
+  const visit = (value: Value): void => {
+    if (found.length >= 64) return;
+    if (value.kind === "unknown") found.push(value);
+    else if (value.kind === "text") {
+      for (const part of value.parts) if (typeof part !== "string") found.push(part);
+    } else for (const inner of childrenOf(value)) visit(inner);
+  };
+  for (const value of values) visit(value);
+  return found;
+}
+
+/** The resources that unknown parts will come from, each once. */
+export function referencesOf(values: readonly Value[]): readonly Reference[] {
+  const found = new Map<string, Reference>();
+  for (const { references = [] } of unknownsOf(values))
+    for (const one of references) found.set(`${one.address}\n${one.attribute}`, one);
+  return [...found.values()];
+}
+
+/** How many values a value holds, itself included. */
+export function sizeOf(value: Value): number {
+  return measureOf(value).size;
+}
+
+/** Whether every part is known, marks of sensitivity aside. */
+export function isWhollyKnown(value: Value): boolean {
+  if (value.kind === "unknown" || value.kind === "text" || value.kind === "choice") return false;
+  return childrenOf(value).every(isWhollyKnown);
+}
+
+/** Whether a part of the value is an error of the configuration. */
+export function isInvalid(value: Value): boolean {
+  return unknownsOf([value]).some((one) => one.reason === "invalid");
+}
+
+/**
+ * Carries out an operation for every combination of the arguments' open conditions.
+ * Arguments arrive without choices and sensitivity marks at their top; the result is sensitive if one of them was.
+ */
+export function derive(args: readonly Value[], origin: Origin, operation: (...plain: PlainValue[]) => Value): Value {
+  const open = args.flatMap((arg, index) => (arg.kind === "choice" || arg.kind === "sensitive" ? [index] : []));
+  // Only `open` arguments are a choice or sensitive, the others are plain as they are.
+  if (open.length === 0) return bounded(operation(...(args as readonly PlainValue[])));
+  const rows = combinations(open.map((index) => optionsOf(args[index] as Value)));
+  if (!rows) {
+    const detail = "it depends on more open conditions than are looked at";
+    return unknown("too-large", detail, { ...place(origin), references: referencesOf(args) });
+  }
+  const results = rows.map(({ when, values }) => {
+    const plain = args.map((arg) => revealed(arg) as PlainValue);
+    for (const [position, value] of values.entries()) plain[open[position] ?? 0] = revealed(value) as PlainValue;
+    const result = operation(...plain);
+    return { when, value: values.some((one) => one.kind === "sensitive") ? sensitive(result, origin) : result };
+  });
+  return bounded(choice(results, origin));
+}
+
+interface Row {
+  readonly when: Option["when"];
+  readonly values: readonly Value[];
+}
+
+/** Every consistent way to take one option of each; `undefined` where there are too many. */
+function combinations(open: readonly (readonly Option[])[]): readonly Row[] | undefined {
+  let rows: readonly Row[] = [{ when: [], values: [] }];
+  for (const options of open) {
+    rows = rows
+      .flatMap(({ when, values }) =>
+        options.map((option) => ({ when: bothAssumed(when, option.when), values: [...values, option.value] })),
+      )
+      .filter(({ when }) => isConsistent(when));
+    if (rows.length > maxCombinations) return undefined;
+  }
+  return rows;
+}
+
+/** The alternatives of a value with a sensitivity mark moved inwards past choices. */
+function optionsOf(value: Value): readonly Option[] {
+  if (value.kind !== "sensitive")
+    return alternatives(value, [], maxCombinations).flatMap((one) =>
+      one.value.kind === "sensitive"
+        ? optionsOf(one.value).map((inner) => ({ when: bothAssumed(one.when, inner.when), value: inner.value }))
+        : [one],
+    );
+  return optionsOf(revealed(value)).map((one) => ({ when: one.when, value: sensitive(one.value) }));
+}
+
+export function isNull(value: PlainValue): boolean {
+  return value.kind === "absent" || (value.kind === "known" && value.value === null);
+}
+
+/** `null` of HCL as the model says it: no value. */
+export function withoutNull(value: Value): Value {
+  if (value.kind === "known" && value.value === null) return absent(value);
+  if (value.kind !== "choice") return value;
+  return choice(
+    value.options.map((one) => ({ when: one.when, value: withoutNull(one.value) })),
+    value,
+  );
+}
+
+/** HCL's conversion to a string; `undefined` for what has none. */
+export function toText(value: PlainValue): Extract<PlainValue, { kind: "known" | "text" | "unknown" }> | undefined {
+  if (value.kind === "text" || value.kind === "unknown") return value;
+  if (value.kind !== "known" || value.value === null) return undefined;
+  return typeof value.value === "string" ? value : known(String(value.value), value);
+}
+
+/** HCL's conversion of a scalar to a string. */
+export function stringOf(value: Value): string | undefined {
+  const plain = revealed(value);
+  if (plain.kind !== "known" || plain.value === null) return undefined;
+  return String(plain.value);
+}
+
+/** HCL's conversion to a number: digits in a string count. */
+export function numberOf(value: Value): number | undefined {
+  const plain = revealed(value);
+  if (plain.kind !== "known") return undefined;
+  if (typeof plain.value === "number") return plain.value;
+  if (typeof plain.value !== "string" || !/^-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(plain.value))
+    return undefined;
+  return Number(plain.value);
+}
+
+/** HCL's conversion to a boolean: `"true"` and `"false"` count. */
+export function booleanOf(value: Value): boolean | undefined {
+  const plain = revealed(value);
+  if (plain.kind !== "known") return undefined;
+  if (typeof plain.value === "boolean") return plain.value;
+  return plain.value === "true" ? true : plain.value === "false" ? false : undefined;
+}
+
+/** Whether two values are the same; `undefined` where that is not known. */
+export function isEqual(one: Value, other: Value): boolean | undefined {
+  const [left, right] = [revealed(one), revealed(other)];
+  if (left.kind === "absent" || right.kind === "absent")
+    return isEqual(left.kind === "absent" ? known(null) : left, right.kind === "absent" ? known(null) : right);
+  if (left.kind === "known" && right.kind === "known") return left.value === right.value;
+  if (left.kind === "list" && right.kind === "list") {
+    if (left.items.length !== right.items.length) return false;
+    return all(left.items.map((item, index) => isEqual(item, right.items[index] ?? absent())));
+  }
+  if (left.kind === "map" && right.kind === "map") return areMapsEqual(left, right);
+  const isOpen = [left, right].some(
+    (side) => side.kind === "unknown" || side.kind === "text" || side.kind === "choice",
+  );
+  if (!isOpen) return false;
+  return mayBeText(left, right) ? undefined : left.kind === "unknown" || right.kind === "unknown" ? undefined : false;
+}
+
+function areMapsEqual(left: MapValue, right: MapValue): boolean | undefined {
+  if (left.entries.length !== right.entries.length) return false;
+  const others = new Map(right.entries.map((one) => [one.key, one.value]));
+  return all(
+    left.entries.map(({ key, value }) => {
+      const other = others.get(key);
+      return other === undefined ? false : isEqual(value, other);
+    }),
+  );
+}
+
+/** A text with holes differs for certain from a string that does not begin or end as it does. */
+function mayBeText(left: Value, right: Value): boolean {
+  const [pattern, word] = left.kind === "text" ? [left, right] : [right, left];
+  if (pattern.kind !== "text" || word.kind !== "known")
+    return left.kind === "choice" || right.kind === "choice" || (pattern.kind === "text" && word.kind === "text");
+  if (typeof word.value !== "string") return false;
+  const [first, last] = [pattern.parts[0], pattern.parts.at(-1)];
+  if (typeof first === "string" && !word.value.startsWith(first)) return false;
+  return !(typeof last === "string" && !word.value.endsWith(last));
+}
+
+function all(answers: readonly (boolean | undefined)[]): boolean | undefined {
+  if (answers.includes(false)) return false;
+  return answers.includes(undefined) ? undefined : true;
+}
+
+/** Entries in the order in which Terraform walks a map. */
+export function sortedEntries(value: MapValue): readonly MapEntry[] {
+  return value.entries.toSorted((one, other) => (one.key < other.key ? -1 : one.key > other.key ? 1 : 0));
+}
+
+/** A map of pairs, where a later one of two equal keys counts. */
+export function mapOf(pairs: Iterable<MapEntry>, origin?: Origin): Value {
+  const entries = new Map<string, MapEntry>();
+  for (const one of pairs) entries.set(one.key, one);
+  return bounded(map([...entries.values()], origin));
+}
+
+export function listOf(items: readonly Value[], origin?: Origin): Value {
+  return bounded(list(items, origin));
+}
+
+/** Plain JSON data as a value; every part has the same place. */
+export function fromJson(data: unknown, origin?: Origin): Value {
+  if (Array.isArray(data))
+    return listOf(
+      data.map((item) => fromJson(item, origin)),
+      origin,
+    );
+  if (typeof data === "object" && data !== null)
+    return mapOf(
+      Object.entries(data).map(([key, value]) => ({ key, value: fromJson(value, origin) })),
+      origin,
+    );
+  return known(isScalar(data) ? data : null, origin);
+}
+
+function isScalar(data: unknown): data is Scalar {
+  return data === null || ["string", "number", "boolean"].includes(typeof data);
+}
+
+/** Joins pieces of a template; holes keep their reasons, the length is bounded. */
+export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Origin): Value {
+  const length = parts.reduce((sum, one) => sum + (typeof one === "string" ? one.length : 1), 0);
+  if (length > maxText || parts.length > maxSize)
+    return unknown("too-large", "the text is too large to be evaluated", origin);
+  return text(parts, origin);
+}
+
+/** The pieces of something that is a string already. */
+export function textParts(
+  value: Extract<PlainValue, { kind: "known" | "text" | "unknown" }>,
+): readonly (string | UnknownValue)[] {
+  if (value.kind === "text") return value.parts;
+  return [value.kind === "unknown" ? value : String(value.value)];
+}

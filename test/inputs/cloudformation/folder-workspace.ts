@@ -1,0 +1,33 @@
+import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { join, normalize } from "node:path";
+import type { InputContext, Workspace } from "../../../src/inputs/format.ts";
+
+/** A workspace whose root is a folder; paths count from it, and nothing outside of it is read. */
+export function folderWorkspace(root: string): Workspace {
+  return {
+    read(path) {
+      const file = normalize(join(root, path));
+      if (path.startsWith("/") || !file.startsWith(normalize(`${root}/`)))
+        return { status: "outside", reason: "it is outside of the workspace" };
+      if (!existsSync(file) || !statSync(file).isFile()) return { status: "missing", reason: "there is no such file" };
+      return { status: "ok", bytes: readFileSync(file) };
+    },
+    list: (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : []),
+  };
+}
+
+/** A workspace of files in memory. */
+export function memoryWorkspace(files: Readonly<Record<string, string>>): Workspace {
+  return {
+    read(path) {
+      const text = Object.hasOwn(files, path) ? files[path] : undefined;
+      if (text === undefined) return { status: "missing", reason: "there is no such file" };
+      return { status: "ok", bytes: Buffer.from(text) };
+    },
+    list: () => [],
+  };
+}
+
+export function contextOf(workspace: Workspace, parameters: Readonly<Record<string, string>> = {}): InputContext {
+  return { workspace, options: { parameters: new Map(Object.entries(parameters)), varFiles: [], source: null } };
+}

@@ -1,0 +1,364 @@
+import { describe, expect, it } from "vitest";
+import { known, list, map, text, unknown } from "../../src/model/value.ts";
+import { decide } from "../../src/policy/decide.ts";
+import { compareDecisions, type Decision } from "../../src/policy/decision.ts";
+import { fullAwsAccess } from "../../src/policy/document.ts";
+import { evaluateLevels } from "../../src/policy/evaluate.ts";
+import { parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
+import { askFor, createDevice, enableDevice, rootQuestion } from "../../src/policy/question.ts";
+import { rootCases } from "./root-table.ts";
+import { decideRoot, escapeOf, policy, requestOf } from "./support.ts";
+
+describe("what policies deny root", () => {
+  it("has enough cases, each with a name of its own", () => {
+    expect(rootCases.length).toBeGreaterThan(80);
+    expect(new Set(rootCases.map((one) => one.name)).size).toBe(rootCases.length);
+  });
+
+  it.each(rootCases)("$name: $create / $enable, for $why", (one) => {
+    const document = parsePolicyText(
+      JSON.stringify({ Version: one.version ?? "2012-10-17", Statement: one.statements }),
+    );
+    const levels = [[fullAwsAccess, document]];
+    for (const [action, answer] of [
+      [createDevice, one.create],
+      [enableDevice, one.enable],
+    ] as const) {
+      const question = rootQuestion(action);
+      const decision = decide(levels, question);
+      expect(decision.denied, JSON.stringify(decision)).toBe(answer);
+      const witness = escapeOf(decision);
+      if (witness !== undefined) expect(evaluateLevels(levels, requestOf(question, witness))).toBe(false);
+      if (answer === "sometimes") expect(witness).toBeDefined();
+    }
+  });
+});
+
+const isRoot = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } };
+const denyCreate = { Sid: "NoVirtual", Effect: "Deny", Action: createDevice, Resource: "*", Condition: isRoot };
+const allowS3 = { Effect: "Allow", Action: "s3:*", Resource: "*" };
+
+function denied(decision: Decision): string {
+  return decision.denied;
+}
+
+describe("levels", () => {
+  const question = rootQuestion(createDevice);
+  const full = [fullAwsAccess];
+  it("denies what any level denies", () => {
+    expect(denied(decide([full, [fullAwsAccess, policy(denyCreate)], full], question))).toBe("always");
+  });
+  it("denies what one level does not allow", () => {
+    const decision = decide([full, [policy(allowS3)], full], question);
+    expect(decision).toEqual({ denied: "always", statements: [], unallowedAt: 1 });
+  });
+  it("denies what an empty level does not allow", () => {
+    expect(denied(decide([full, []], question))).toBe("always");
+  });
+  it("allows what every level allows in its own way", () => {
+    expect(
+      denied(
+        decide([[policy(allowS3), policy({ Effect: "Allow", Action: "iam:Create*", Resource: "*" })], full], question),
+      ),
+    ).toBe("never");
+  });
+  it("takes an allow with an exception for root as a denial", () => {
+    const allow = { Effect: "Allow", Action: "*", Resource: "*", Condition: { ArnNotLike: isRoot.ArnLike } };
+    expect(denied(decide([[policy(allow)]], question))).toBe("always");
+  });
+  it("takes an allow under a condition as a denial elsewhere", () => {
+    const allow = {
+      Effect: "Allow",
+      Action: "*",
+      Resource: "*",
+      Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } },
+    };
+    expect(decide([[policy(allow)]], question)).toMatchObject({
+      denied: "sometimes",
+      witness: { context: [{ key: "aws:MultiFactorAuthPresent", value: "true" }] },
+    });
+  });
+  it("joins halves of different levels", () => {
+    const office = { "aws:SourceIp": "203.0.113.0/24" };
+    const inside = { ...denyCreate, Condition: { IpAddress: office } };
+    const outside = { ...denyCreate, Condition: { NotIpAddress: office } };
+    expect(
+      denied(
+        decide(
+          [
+            [fullAwsAccess, policy(inside)],
+            [fullAwsAccess, policy(outside)],
+          ],
+          question,
+        ),
+      ),
+    ).toBe("always");
+  });
+  it("lets nothing through where there are no levels to allow it", () => {
+    expect(denied(decide([], question))).toBe("never");
+  });
+});
+
+describe("witness and statements", () => {
+  it("names only the keys that matter", () => {
+    const decision = decideRoot(
+      [
+        policy({
+          ...denyCreate,
+          Condition: {
+            BoolIfExists: { "aws:MultiFactorAuthPresent": "false" },
+            StringNotEquals: { "aws:SourceVpc": "vpc-1" },
+          },
+        }),
+      ],
+      createDevice,
+    );
+    expect(decision).toEqual({
+      denied: "sometimes",
+      statements: [expect.objectContaining({ label: "NoVirtual", level: 0, policy: 1, index: 0 })],
+      unallowedAt: null,
+      witness: { resource: null, context: [{ key: "aws:MultiFactorAuthPresent", value: "true" }], absent: [] },
+    });
+  });
+  it("names the resource where the name decides", () => {
+    const decision = decideRoot(
+      [policy({ ...denyCreate, Resource: "arn:aws:iam::*:mfa/root-account-mfa-device" })],
+      createDevice,
+    );
+    expect(escapeOf(decision)?.resource).toMatch(/^arn:aws:iam::111122223333:mfa\/[a-z]+$/);
+  });
+  it("says which key must be absent", () => {
+    const decision = decideRoot(
+      [policy({ ...denyCreate, Condition: { Null: { "aws:SourceVpc": "false" } } })],
+      createDevice,
+    );
+    expect(escapeOf(decision)).toEqual({ resource: null, context: [], absent: ["aws:SourceVpc"] });
+  });
+  it("prefers a natural value to absence", () => {
+    const decision = decideRoot(
+      [policy({ ...denyCreate, Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } })],
+      createDevice,
+    );
+    expect(escapeOf(decision)?.context).toEqual([{ key: "aws:SourceIp", value: "198.51.100.7" }]);
+  });
+  it("gives the statement that is enough", () => {
+    const conditional = { ...denyCreate, Sid: "Half", Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } };
+    const decision = decideRoot([policy(conditional, denyCreate)], createDevice);
+    expect(decision.statements.map((one) => one.label)).toEqual(["NoVirtual"]);
+  });
+  it("gives both halves, and leaves out what adds nothing", () => {
+    const half = (value: string) => ({
+      Effect: "Deny",
+      Action: "iam:*",
+      Resource: "*",
+      Condition: { BoolIfExists: { "aws:MultiFactorAuthPresent": value } },
+    });
+    const extra = {
+      Effect: "Deny",
+      Action: "iam:*",
+      Resource: "*",
+      Condition: { StringEquals: { "aws:SourceVpc": "vpc-1" } },
+    };
+    const decision = decideRoot([policy(half("true"), extra, half("false"))], createDevice);
+    expect(decision).toMatchObject({ denied: "always", statements: [{ index: 0 }, { index: 2 }] });
+  });
+});
+
+describe("partitions, accounts and other principals", () => {
+  it("asks for the partition at hand", () => {
+    const china = { account: "111122223333", partition: "aws-cn" };
+    const regionDeny = { ...denyCreate, Condition: { StringNotEquals: { "aws:RequestedRegion": "cn-north-1" } } };
+    expect(denied(decideRoot([policy(denyCreate)], createDevice, china))).toBe("never");
+    expect(denied(decideRoot([policy(regionDeny)], createDevice, china))).toBe("never");
+    expect(denied(decideRoot([policy(regionDeny)], createDevice))).toBe("always");
+  });
+  it("takes keys that the caller settles", () => {
+    const own = policy({ ...denyCreate, Condition: { StringEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } } });
+    const options = {
+      account: "111122223333",
+      partition: "aws",
+      context: [["aws:PrincipalOrgID", ["o-a1b2c3d4e5"]]] as const,
+    };
+    expect(denied(decideRoot([own], createDevice, options))).toBe("always");
+  });
+  it("settles both spellings of a time", () => {
+    const later = policy({ ...denyCreate, Condition: { NumericGreaterThan: { "aws:EpochTime": "4070908800" } } });
+    const options = {
+      account: "111122223333",
+      partition: "aws",
+      context: [["aws:CurrentTime", ["2026-07-01T00:00:00Z"]]] as const,
+    };
+    expect(denied(decideRoot([later], createDevice, options))).toBe("never");
+  });
+  it("asks for a user, any action and a listed resource", () => {
+    const own = policy({ Effect: "Deny", Action: "s3:PutObject", NotResource: `arn:aws:s3:::home/\${aws:username}/*` });
+    const ask = (arn: string) =>
+      denied(
+        decide(
+          [[fullAwsAccess, own]],
+          askFor({
+            account: "111122223333",
+            partition: "aws",
+            principal: "arn:aws:iam::111122223333:user/team/alice",
+            action: "s3:PutObject",
+            resource: { kind: "listed", arns: [arn] },
+          }),
+        ),
+      );
+    expect(ask("arn:aws:s3:::home/alice/x")).toBe("never");
+    expect(ask("arn:aws:s3:::home/bob/x")).toBe("always");
+  });
+  it("tells security keys from virtual devices where asked for any device", () => {
+    const virtualOnly = policy({
+      ...denyCreate,
+      Action: enableDevice,
+      Condition: { Null: { "iam:RegisterSecurityKey": "true" } },
+    });
+    const any = { account: "111122223333", partition: "aws", device: "any" } as const;
+    expect(denied(decideRoot([virtualOnly], enableDevice))).toBe("always");
+    expect(denied(decideRoot([virtualOnly], enableDevice, any))).toBe("sometimes");
+  });
+});
+
+describe("unknown parts", () => {
+  const open = unknown("parameter", "parameter Cidr has no value");
+  const entries = (conditions: Parameters<typeof map>[0], effect = known("Deny")) =>
+    map([
+      { key: "Version", value: known("2012-10-17") },
+      {
+        key: "Statement",
+        value: list([
+          map([
+            { key: "Effect", value: effect },
+            { key: "Action", value: known("iam:*") },
+            { key: "Resource", value: known("*") },
+            { key: "Condition", value: map(conditions) },
+          ]),
+        ]),
+      },
+    ]);
+  it("answers unknown where the part matters, with what is left possible", () => {
+    const document = parsePolicyValue(
+      entries([{ key: "NotIpAddress", value: map([{ key: "aws:SourceIp", value: open }]) }]),
+    );
+    expect(decideRoot([document], createDevice)).toMatchObject({
+      denied: "unknown",
+      reason: "parameter Cidr has no value",
+      possible: ["always", "sometimes"],
+    });
+  });
+  it("answers plainly where it does not", () => {
+    const values = list([open, known("arn:aws:iam::*:root")]);
+    const document = parsePolicyValue(
+      entries([{ key: "ArnLike", value: map([{ key: "aws:PrincipalArn", value: values }]) }]),
+    );
+    expect(denied(decideRoot([document], createDevice))).toBe("always");
+  });
+  it("uses the known text around an unknown part", () => {
+    const role = text(["arn:aws:iam::*:role/", unknown("parameter", "parameter Role has no value")]);
+    const document = parsePolicyValue(
+      entries([{ key: "ArnNotLike", value: map([{ key: "aws:PrincipalArn", value: role }]) }]),
+    );
+    expect(denied(decideRoot([document], createDevice))).toBe("always");
+  });
+  it("takes what the caller knows of a part", () => {
+    const arn = text(["arn:", unknown("pseudo-parameter", "AWS::Partition"), ":iam::*:root"]);
+    const value = entries([{ key: "ArnLike", value: map([{ key: "aws:PrincipalArn", value: arn }]) }]);
+    expect(denied(decideRoot([parsePolicyValue(value)], createDevice))).toBe("unknown");
+    const resolve = () => "aws";
+    expect(denied(decideRoot([parsePolicyValue(value, { resolve })], createDevice))).toBe("always");
+  });
+  it("does not know a policy whose text is not known", () => {
+    expect(decideRoot([parsePolicyValue(open)], createDevice)).toMatchObject({
+      denied: "unknown",
+      possible: ["always", "sometimes", "never"],
+    });
+    expect(denied(decideRoot([parsePolicyValue(open), policy(denyCreate)], createDevice))).toBe("always");
+  });
+});
+
+describe("policies made to exhaust", () => {
+  const statement = (conditions: object, more: object = {}) => ({
+    Effect: "Deny",
+    Action: "*",
+    Resource: "*",
+    Condition: conditions,
+    ...more,
+  });
+  const stars = (index: number) => `*${"abcdefghij"[index % 10]}?*${"klmnopqrst"[index % 7]}??${index}*`;
+  const holes = Array.from({ length: 14 }, (_, pigeon) =>
+    statement({ StringNotEquals: { [`x:k${pigeon}`]: Array.from({ length: 13 }, (_, hole) => `h${hole}`) } }),
+  );
+  const pairs = Array.from({ length: 13 }, (_, hole) =>
+    Array.from({ length: 14 }, (_, one) =>
+      Array.from({ length: one }, (_, other) =>
+        statement({ StringEquals: { [`x:k${one}`]: `h${hole}`, [`x:k${other}`]: `h${hole}` } }),
+      ),
+    ),
+  ).flat(2);
+  const cases = [
+    { name: "more pigeons than holes", statements: [...holes, ...pairs], answers: ["unknown"] },
+    {
+      name: "wildcards upon wildcards",
+      statements: [
+        statement({ StringLike: { "aws:UserAgent": Array.from({ length: 30 }, (_, index) => stars(index)) } }),
+      ],
+      answers: ["sometimes"],
+    },
+    {
+      name: "wildcards in names",
+      statements: [
+        statement({}, { Resource: Array.from({ length: 40 }, (_, index) => `arn:aws:iam::*:mfa/${stars(index)}`) }),
+      ],
+      answers: ["sometimes"],
+    },
+    {
+      name: "literals upon literals",
+      statements: ["StringEquals", "StringNotEquals"].map((operator) =>
+        statement({ [operator]: { "aws:UserAgent": Array.from({ length: 4000 }, (_, index) => `agent-${index}`) } }),
+      ),
+      answers: ["unknown", "always"],
+    },
+    {
+      name: "one long repetition",
+      statements: [
+        statement({
+          StringLike: { "aws:UserAgent": [`*${"a".repeat(2000)}b`, `*${"a".repeat(2000)}c`, "a".repeat(2040)] },
+        }),
+      ],
+      answers: ["unknown", "sometimes"],
+    },
+  ];
+  it.each(cases)("$name: ends soon", ({ statements, answers }) => {
+    const document = parsePolicyText(JSON.stringify({ Version: "2012-10-17", Statement: statements }));
+    const start = performance.now();
+    const decision = decideRoot([document], createDevice);
+    expect(performance.now() - start).toBeLessThan(5_000);
+    expect(answers).toContain(decision.denied);
+  });
+});
+
+describe("comparison", () => {
+  const decisions = {
+    always: decideRoot([policy(denyCreate)], createDevice),
+    sometimes: decideRoot(
+      [policy({ ...denyCreate, Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } })],
+      createDevice,
+    ),
+    never: decideRoot([], createDevice),
+    notKnown: decideRoot([parsePolicyText("{")], createDevice),
+    notAlways: decideRoot([policy({ ...denyCreate, Condition: { IpAddress: { "aws:SourceIp": "?" } } })], createDevice),
+  };
+  it.each([
+    ["always", "always", "same"],
+    ["always", "sometimes", "weakened"],
+    ["sometimes", "never", "weakened"],
+    ["never", "always", "strengthened"],
+    ["always", "notKnown", "unknown"],
+    ["always", "notAlways", "weakened"],
+    ["notAlways", "always", "strengthened"],
+    ["notAlways", "sometimes", "unknown"],
+  ] as const)("%s, then %s: %s", (before, after, outcome) => {
+    expect(compareDecisions(decisions[before], decisions[after])).toBe(outcome);
+  });
+});
