@@ -189,8 +189,10 @@ describe("hostile names", () => {
       expect(result.stdout).not.toContain("##[");
     }
     expect(github.checkRuns[0]?.output.annotations).toMatchObject([{ path }]);
-    const outsideOfFences = github.comments[0]?.body.replace(/^```.*?^```$/gms, "");
-    expect(outsideOfFences).not.toContain("<script>");
-    expect(outsideOfFences).not.toContain("@everyone");
+    const outsideOfCode = github.comments[0]?.body
+      .replace(/^(`{3,}).*?^\1$/gms, "")
+      .replace(/(`+) .*? \1|`[^`]*`/g, "");
+    expect(outsideOfCode).not.toContain("<script>");
+    expect(outsideOfCode).not.toContain("@everyone");
   });
 });
