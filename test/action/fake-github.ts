@@ -1,17 +1,12 @@
-import { readFileSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { join } from "node:path";
-import { Ajv, type ValidateFunction } from "ajv";
-
-/** A request as it arrived. */
-export interface SeenRequest {
-  readonly operation: string;
-  readonly method: string;
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: Record<string, unknown>;
-}
+import {
+  headerProblems,
+  matchOperation,
+  type Operation,
+  requestProblems,
+  type SeenRequest,
+} from "./github-description.ts";
 
 /** What goes wrong with a request instead of, or after, its ordinary handling. */
 export type Fault =
@@ -48,28 +43,6 @@ export interface StoredComment {
   body: string;
 }
 
-interface Operation {
-  readonly id: string;
-  readonly method: string;
-  readonly path: string;
-  readonly parameters: readonly {
-    readonly name: string;
-    readonly in: string;
-    readonly required: boolean;
-    readonly schema: object;
-  }[];
-  readonly body: object | null;
-  readonly status: number;
-  readonly example: unknown;
-}
-
-const description: { operations: Operation[] } = JSON.parse(
-  readFileSync(join(import.meta.dirname, "github-openapi.json"), "utf8"),
-);
-const ajv = new Ajv({ strict: false, allErrors: true, validateFormats: false, coerceTypes: false });
-const coercing = new Ajv({ strict: false, validateFormats: false, coerceTypes: true });
-const validators = new Map<string, ValidateFunction>();
-
 /** A GitHub on the loopback interface that keeps check runs and comments, and checks each request against GitHub's own description. */
 export async function startFakeGitHub(options: {
   readonly prefix?: string;
@@ -99,26 +72,28 @@ export async function startFakeGitHub(options: {
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const text = await bodyOf(request);
     const url = new URL(request.url ?? "/", "http://fake");
-    const found = match(request.method ?? "", url.pathname, prefix);
+    const found = matchOperation(request.method ?? "", url.pathname, prefix);
     if (!found) {
       github.violations.push(`GitHub has no ${request.method} ${url.pathname} (of those described here)`);
       return answer(response, 404, { message: "Not Found" });
     }
-    const seen = read(found.operation, url, text, github);
-    checkHeaders(request, text, options.token, github);
-    checkRequest(found.operation, seen, github);
+    const seen = read(found, url, text, github);
+    github.violations.push(...headerProblems(request, text, options.token));
+    github.violations.push(...requestProblems(found.operation, seen));
     github.requests.push(seen);
     const nth = (counts.get(found.operation.id) ?? 0) + 1;
     counts.set(found.operation.id, nth);
     const fault = github.fault(seen, nth);
     if (fault && "status" in fault) return answer(response, fault.status, { message: fault.message }, fault.headers);
     if (fault && "broken" in fault) return breakDown(fault.broken, response);
-    const result = perform(found.operation, found.parameters, seen, github);
+    const result = perform(found.operation, seen, github);
     if (fault) return void response.destroy();
     const headers = result.next ? { link: `<${github.url}${result.next}>; rel="next"` } : {};
     answer(response, result.status ?? found.operation.status, result.body, headers);
   }
 }
+
+type Matched = NonNullable<ReturnType<typeof matchOperation>>;
 
 async function closeServer(server: Server): Promise<void> {
   server.closeAllConnections();
@@ -152,26 +127,7 @@ function breakDown(how: "reset" | "html" | "empty-object" | "half-body" | "never
   }
 }
 
-/** Literal segments win over parameters; values stay percent-encoded until here. */
-function match(method: string, path: string, prefix: string) {
-  if (!path.startsWith(prefix)) return undefined;
-  const given = path.slice(prefix.length).split("/");
-  for (const operation of description.operations) {
-    const wanted = operation.path.split("/");
-    const fits =
-      wanted.length === given.length && wanted.every((part, index) => part.startsWith("{") || part === given[index]);
-    if (!fits || operation.method !== method) continue;
-    const parameters = new Map(
-      wanted.flatMap((part, index) =>
-        part.startsWith("{") ? [[part.slice(1, -1), decodeURIComponent(given[index] ?? "")]] : [],
-      ) as [string, string][],
-    );
-    return { operation, parameters };
-  }
-  return undefined;
-}
-
-function read(operation: Operation, url: URL, text: string, github: FakeGitHub): SeenRequest {
+function read({ operation, parameters }: Matched, url: URL, text: string, github: FakeGitHub): SeenRequest {
   let body: unknown = {};
   try {
     if (text !== "") body = JSON.parse(text);
@@ -183,89 +139,10 @@ function read(operation: Operation, url: URL, text: string, github: FakeGitHub):
     operation: operation.id,
     method: operation.method,
     path: url.pathname,
+    parameters,
     query: url.searchParams,
     body: object,
   };
-}
-
-function checkHeaders(request: IncomingMessage, text: string, token: string, github: FakeGitHub): void {
-  const { headers } = request;
-  const rules: [boolean, string][] = [
-    [headers.authorization === `token ${token}` || headers.authorization === `Bearer ${token}`, "authorization"],
-    [(headers["user-agent"] ?? "").startsWith("rootrail"), "user-agent"],
-    [headers["x-github-api-version"] === "2022-11-28", "x-github-api-version"],
-    [(headers.accept ?? "").includes("application/vnd.github"), "accept"],
-    [text === "" || (headers["content-type"] ?? "").startsWith("application/json"), "content-type"],
-  ];
-  for (const [holds, name] of rules)
-    if (!holds) github.violations.push(`header ${name}: ${headers[name] ?? "missing"}`);
-}
-
-function checkRequest(operation: Operation, seen: SeenRequest, github: FakeGitHub): void {
-  const complain = (what: string) => github.violations.push(`${operation.id}: ${what}`);
-  const known = new Map(operation.parameters.map((parameter) => [parameter.name, parameter]));
-  for (const [name, value] of seen.query) {
-    const parameter = known.get(name);
-    if (parameter?.in !== "query") complain(`unknown query parameter ${name}`);
-    else if (!coercing.validate({ properties: { value: parameter.schema } }, { value }))
-      complain(`${name}=${value}: ${coercing.errorsText()}`);
-    if (name === "per_page" && Number(value) > 100) complain("per_page is above 100");
-  }
-  if (operation.body) {
-    const validate = validatorOf(operation);
-    if (!validate(seen.body)) complain(ajv.errorsText(validate.errors));
-  }
-  for (const problem of proseProblems(seen)) complain(problem);
-}
-
-function validatorOf(operation: Operation): ValidateFunction {
-  const known = validators.get(operation.id);
-  if (known) return known;
-  const validate = ajv.compile(closed(operation.body, true) as object);
-  validators.set(operation.id, validate);
-  return validate;
-}
-
-/** GitHub's schemas let unknown members pass, a misspelt one too: here every object with `properties` is closed, alternatives apart. */
-function closed(schema: unknown, isOwn: boolean): unknown {
-  if (Array.isArray(schema)) return schema.map((one) => closed(one, isOwn));
-  if (typeof schema !== "object" || schema === null) return schema;
-  const entries = Object.entries(schema).map(([key, value]) => {
-    if (key === "properties")
-      return [key, Object.fromEntries(Object.entries(value as object).map(([name, one]) => [name, closed(one, true)]))];
-    return [key, closed(value, !["anyOf", "oneOf", "allOf"].includes(key) && isOwn)];
-  });
-  const result = Object.fromEntries(entries);
-  return isOwn && "properties" in result && !("additionalProperties" in result)
-    ? { ...result, additionalProperties: false }
-    : result;
-}
-
-/** What the description says in words only. */
-function proseProblems({ operation, body }: SeenRequest): string[] {
-  const problems: string[] = [];
-  if (typeof body["body"] === "string" && body["body"].length > 65_536) problems.push("the comment is too long");
-  if (operation !== "checks/create" && operation !== "checks/update") return problems;
-  if (body["status"] === "completed" && body["conclusion"] === undefined)
-    problems.push("completed without a conclusion");
-  const output = (body["output"] ?? {}) as { annotations?: Record<string, unknown>[] };
-  return [...problems, ...(output.annotations ?? []).flatMap(annotationProblems)];
-}
-
-function annotationProblems(annotation: Record<string, unknown>): string[] {
-  const { path, start_line: first, end_line: last, start_column: left, end_column: right, message, title } = annotation;
-  const rules: [boolean, string][] = [
-    [
-      typeof path === "string" && !/^(?:\/|[A-Za-z]:|\.\.?\/|.*\/\.\.?(?:\/|$)|.*\\)/.test(path) && path !== "",
-      `path ${String(path)} is not relative to the repository`,
-    ],
-    [Number(first) >= 1 && Number(last) >= Number(first), "lines are out of order"],
-    [left === undefined || first === last, "columns on several lines"],
-    [left === undefined || (Number(left) >= 1 && Number(right) >= Number(left)), "columns are out of order"],
-    [Buffer.byteLength(String(message)) <= 65_536 && String(message) !== "", "the message is too long or empty"],
-    [title === undefined || String(title).length <= 255, "the title is too long"],
-  ];
-  return rules.filter(([holds]) => !holds).map(([, problem]) => problem);
 }
 
 interface Result {
@@ -274,12 +151,8 @@ interface Result {
   readonly next?: string;
 }
 
-function perform(
-  operation: Operation,
-  parameters: ReadonlyMap<string, string>,
-  seen: SeenRequest,
-  github: FakeGitHub,
-): Result {
+function perform(operation: Operation, seen: SeenRequest, github: FakeGitHub): Result {
+  const { parameters } = seen;
   switch (operation.id) {
     case "checks/create":
       return { body: createCheckRun(operation, seen, github) };
