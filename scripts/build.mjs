@@ -1,13 +1,28 @@
 // Bundles the command line, the library and the GitHub Action to dist/: an install needs no other package, and a cold start reads few files.
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 
-rmSync("dist", { recursive: true, force: true });
+/** Packages that are loaded on demand and synchronously, by the file that loads them. */
+const onDemand = new Map([["src/syntax/yaml-package.ts", "yaml"]]);
+
+/** Lets those files load their package from where the bundle has it: `rewrite` turns its name into an expression. */
+const loadedFrom = (rewrite) => ({
+  name: "on-demand",
+  setup({ onLoad }) {
+    onLoad({ filter: /-package\.ts$/ }, ({ path }) => {
+      const name = onDemand.get(relative(".", path).split(sep).join("/"));
+      const contents = readFileSync(path, "utf8");
+      const call = `createRequire(import.meta.url)("${name}")`;
+      if (!contents.includes(call)) throw new Error(`${path} does not load ${name} on demand`);
+      return { contents: contents.replace(call, rewrite(name)), loader: "ts" };
+    });
+  },
+});
+
 /** @type {import("esbuild").BuildOptions & { metafile: true }} */
 const shared = {
   bundle: true,
-  format: "esm",
   platform: "node",
   target: "node20.19",
   minifySyntax: true,
@@ -15,24 +30,47 @@ const shared = {
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
+};
+const modules = {
+  ...shared,
+  format: "esm",
   // Bundled CommonJS packages ask for `require`, which ES modules do not have.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
 };
+
+rmSync("dist", { recursive: true, force: true });
+const inputs = [];
+for (const name of onDemand.values()) {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: { [name]: name },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+  });
+  inputs.push(...Object.keys(metafile.inputs));
+}
 const program = await build({
-  ...shared,
+  ...modules,
   entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
   outdir: "dist",
-  chunkNames: "chunks/[name]-[hash]",
+  chunkNames: "chunk-[name]-[hash]",
   splitting: true,
+  plugins: [loadedFrom((name) => `createRequire(import.meta.url)("./${name}.cjs")`)],
 });
-// One file, since nearly all of it is used in each run.
-const action = await build({ ...shared, entryPoints: ["src/action/main.ts"], outfile: "dist/action/index.js" });
+// One file, packages included, which a CommonJS wrapper still runs on demand only.
+const action = await build({
+  ...modules,
+  entryPoints: ["src/action/main.ts"],
+  outfile: "dist/action/index.js",
+  plugins: [loadedFrom((name) => `require("${name}")`)],
+});
 const cli = "dist/cli.js";
 writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`);
 chmodSync(cli, 0o755);
-writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(program.metafile.inputs)));
+writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses([...inputs, ...Object.keys(program.metafile.inputs)]));
 writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(action.metafile.inputs)));
 
 /** The licence texts of every package whose code is in the bundle. */

@@ -1,6 +1,8 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
+import type { FactTools } from "./facts/adapter.ts";
 import { deriveFacts, wantedTypes } from "./facts/registry.ts";
+import { unreadContent } from "./facts/unread-content.ts";
 import { withFingerprints } from "./findings/fingerprint.ts";
 import { byPriority } from "./findings/order.ts";
 import { discover, stdinPath } from "./inputs/discover.ts";
@@ -8,13 +10,15 @@ import type { InputContext, InputOptions, SourceFile } from "./inputs/format.ts"
 import type { ReadInput } from "./inputs/read.ts";
 import { readAll, readWithin } from "./inputs/read-all.ts";
 import { displayPath, openWorkspace, systemReason } from "./inputs/workspace.ts";
+import type { Coverage } from "./model/coverage.ts";
 import type { Fact } from "./model/fact.ts";
 import type { Finding, Severity } from "./model/finding.ts";
+import { fileStart } from "./model/location.ts";
 import type { InputSummary, Report, Summary } from "./model/report.ts";
 import type { InputProblem } from "./model/resource.ts";
 import type { Rule } from "./model/rule.ts";
 import { type RunStats, stopwatch } from "./model/run-stats.ts";
-import { defaultSettings, type Settings } from "./model/settings.ts";
+import { defaultSettings, type Level, type Requirement, type Settings } from "./model/settings.ts";
 import type { Value } from "./model/value.ts";
 import { rules } from "./rules/registry.ts";
 import { runRules } from "./rules/run.ts";
@@ -38,6 +42,12 @@ export interface LintOptions {
   readonly parameters?: readonly string[];
   /** Terraform variable files, in the order of their precedence: later ones win. */
   readonly varFiles?: readonly string[];
+  /** CIS level that is asked for; default 2. */
+  readonly level?: Level;
+  /** When guardrails are demanded; default `auto`. */
+  readonly requireGuardrails?: Requirement;
+  /** `YYYY-MM-DD`: what has expired is decided by it. Default: today, UTC. */
+  readonly today?: string;
   /** Pass over named files that are no input, as in folders; for hooks that hand over whatever is staged. */
   readonly ignoreUnknown?: boolean;
   /** What `-` reads; default: standard input of the process. */
@@ -68,32 +78,68 @@ export interface Evidence {
  */
 export async function lint(options: LintOptions = {}): Promise<Report> {
   const selected = selectRules(options);
-  const settings: Settings = defaultSettings;
+  const settings = settingsOf(options);
   const watch = stopwatch();
-  const { facts, inputs, counts } = await collectFacts(options, watch);
-  const findings = byPriority(withFingerprints(runRules(selected, facts, settings)));
+  const evidence = await collectFacts(options, settings, watch);
+  const { facts, inputs, counts } = evidence;
+  const coverage = await surveyFacts(evidence, settings, options);
+  const findings = byPriority(withFingerprints(runRules(selected, facts, settings, coverage)));
   watch.lap("rules");
   options.onStats?.({ ...counts, facts: facts.length, phases: watch.phases });
-  return buildReport(findings, inputs);
+  return buildReport(findings, inputs, coverage);
+}
+
+/** The settings of a run: what the options say, else the defaults. */
+export function settingsOf(options: LintOptions): Settings {
+  const { level, requireGuardrails } = options;
+  return {
+    ...defaultSettings,
+    ...(level !== undefined && { level }),
+    ...(requireGuardrails !== undefined && { require: requireGuardrails }),
+  };
+}
+
+/** Which guardrails cover what; `null` where neither the inputs nor the settings have to do with guardrails. */
+export async function surveyFacts(
+  { facts, inputs }: Pick<Evidence, "facts" | "inputs">,
+  settings: Settings,
+  options: LintOptions,
+): Promise<Coverage | null> {
+  if (settings.require !== "always" && facts.every(saysNothingOfGuardrails)) return null;
+  const { surveyCoverage } = await import("./organization/coverage.ts");
+  const today = options.today ?? new Date().toISOString().slice(0, 10);
+  const path = inputs[0]?.path ?? ".";
+  const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
+  const fallback = { phrase: "guardrails are always required", resource, location: fileStart(path) };
+  return surveyCoverage(facts, settings, { today, fallback });
+}
+
+/** Such facts neither are guardrails nor ask for them: the usual case costs nothing. */
+function saysNothingOfGuardrails(fact: Fact): boolean {
+  return fact.fact === "UnreadContent" || (fact.fact === "MfaDevice" && fact.owner.answer !== "root");
 }
 
 /** The first half of the way, for every command: from paths to facts. */
-export async function collectFacts(options: LintOptions, watch = stopwatch()): Promise<Evidence> {
+export async function collectFacts(
+  options: LintOptions,
+  settings = settingsOf(options),
+  watch = stopwatch(),
+): Promise<Evidence> {
   const cwd = options.cwd ?? process.cwd();
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
   const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
   const context: InputContext = {
     workspace: openWorkspace(cwd, discovery.roots),
-    options: await readInputOptions(options, cwd),
+    options: await readInputOptions(options, cwd, settings),
     wanted: (type) => wantedTypes.has(type),
     wantedTypes,
   };
   const read: ReadFacts[] = [];
   for await (const input of readAll(files, context, () => options.stdin ?? readFileSync(0))) {
-    const { resources } = input;
+    const facts = await factsOf(input, context);
     // Facts are small; resources go here.
-    read.push({ ...input, facts: deriveFacts(resources), resources: [], resourceCount: resources.length });
+    read.push({ ...input, facts, resources: [], resourceCount: input.resources.length });
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
     options.onProgress?.(read.length, files.length);
   }
@@ -107,7 +153,21 @@ export async function collectFacts(options: LintOptions, watch = stopwatch()): P
   };
 }
 
-async function readInputOptions(options: LintOptions, cwd: string): Promise<InputOptions> {
+/** Facts of one input, and of what it points at without our having read it. */
+async function factsOf(input: ReadInput, context: InputContext): Promise<readonly Fact[]> {
+  const tools = await toolsFor(input, context);
+  const facts = deriveFacts(input.resources, { scope: input.path, tools });
+  return [...facts, ...unreadContent(input.problems, input.path, input.format)];
+}
+
+/** The reader of templates is loaded only where a conformance pack has one. */
+async function toolsFor(input: ReadInput, context: InputContext): Promise<FactTools> {
+  if (!input.resources.some((resource) => /conformance_?pack$/i.test(resource.type))) return {};
+  const { packTools } = await import("./facts/pack-tools.ts");
+  return packTools(context);
+}
+
+async function readInputOptions(options: LintOptions, cwd: string, settings: Settings): Promise<InputOptions> {
   const varFiles = (options.varFiles ?? []).map((path) => readOptionFile(path, cwd));
   const parameters = new Map<string, Value>();
   for (const path of options.parameters ?? []) {
@@ -116,7 +176,7 @@ async function readInputOptions(options: LintOptions, cwd: string): Promise<Inpu
     if (!read.ok) throw new UsageError(read.problems.map(sentenceOf).join("\n"));
     for (const [name, value] of read.values) parameters.set(name, value);
   }
-  return { parameters, varFiles, source: options.source ?? null };
+  return { parameters, varFiles, source: options.source ?? null, templates: settings.templates };
 }
 
 /** A file that the user named in an option: without it the run would answer another question. */
@@ -180,16 +240,19 @@ function sentenceOf(problem: InputProblem): string {
   return `${path}:${start.line}:${start.column}: ${problem.message}`;
 }
 
-function buildReport(findings: readonly Finding[], inputs: readonly InputSummary[]): Report {
+function buildReport(findings: readonly Finding[], inputs: readonly InputSummary[], coverage: Coverage | null): Report {
+  const { required, detective, preventive } = coverage ?? notRequired;
   return {
     version: 1,
     tool: { name: "rootrail", version },
     findings,
-    guardrails: { required: false, detective: "not-required", preventive: "not-required" },
+    guardrails: { required, detective, preventive },
     inputs,
     summary: countFindings(findings),
   };
 }
+
+const notRequired = { required: false, detective: "not-required", preventive: "not-required" } as const;
 
 function countFindings(findings: readonly Finding[]): Summary {
   const open = findings.filter((finding) => finding.suppressed === null);

@@ -1,6 +1,7 @@
 import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine.ts";
 import type { Report } from "../model/report.ts";
 import type { RunStats } from "../model/run-stats.ts";
+import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
@@ -19,6 +20,8 @@ export interface LintFlags {
   readonly ignore: readonly string[];
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
+  readonly level?: "1" | "2";
+  readonly requireGuardrails?: Requirement;
   readonly source?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
@@ -50,6 +53,8 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     parameters: flags.parameters,
     varFiles: flags.varFile,
     onProgress: progress.update,
+    ...(flags.level !== undefined && { level: flags.level === "1" ? 1 : 2 }),
+    ...(flags.requireGuardrails !== undefined && { requireGuardrails: flags.requireGuardrails }),
     ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
     ...(flags.stats && { onStats: (stats: RunStats) => collected.push(stats) }),

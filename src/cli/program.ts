@@ -79,6 +79,14 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .argParser(several)
         .default([], "none"),
     )
+    .addOption(
+      new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]),
+    )
+    .addOption(
+      new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
+        .choices(["auto", "always", "never"])
+        .preset("always"),
+    )
     .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
     .addOption(new Option("--only <rule>", "run this rule only (several)").argParser(several).default([], "all"))
     .addOption(new Option("--skip <rule>", "leave this rule out (several)").argParser(several).default([], "none"))

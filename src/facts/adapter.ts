@@ -1,6 +1,7 @@
 import type { Fact, FactBase } from "../model/fact.ts";
+import type { Location } from "../model/location.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
-import type { Value } from "../model/value.ts";
+import type { TextLines, Value } from "../model/value.ts";
 
 /** A template that stands elsewhere, as far as it may be read. */
 export type MappedTemplate =
@@ -10,10 +11,17 @@ export type MappedTemplate =
 
 /** What adapters need of the rooms and the run around them; each can be absent. */
 export interface FactTools {
-  /** Parses a CloudFormation template; `value` is the text where it is written in another input. */
-  parseTemplate?(text: string, path: string, value?: Value): ParsedInput;
+  /** Parses a CloudFormation template that stands inside `resource`, or in a file that is named for it. */
+  parseTemplate?(body: Value | string, place: TemplatePlace, resource: Resource): ParsedInput;
   /** What the configuration says that a remote template is in this workspace. */
   mappedTemplate?(uri: string): MappedTemplate | undefined;
+}
+
+/** Where the text of a template stands, and what its parameters are given. */
+export interface TemplatePlace {
+  readonly at: Location;
+  readonly lines?: TextLines;
+  readonly parameters: ReadonlyMap<string, Value>;
 }
 
 /** The other resources of the same input set, for references. */

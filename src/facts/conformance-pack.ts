@@ -1,7 +1,8 @@
 import type { ConfigRuleSpec, ConformancePackFact, PackContent } from "../model/fact.ts";
+import { fileStart } from "../model/location.ts";
 import type { Resource } from "../model/resource.ts";
-import { revealed, type Value } from "../model/value.ts";
-import { type FactAdapter, type FactTools, factBase, type ResourceScope } from "./adapter.ts";
+import { entry, revealed, type Value } from "../model/value.ts";
+import { type FactAdapter, type FactTools, factBase, type ResourceScope, type TemplatePlace } from "./adapter.ts";
 import { attributesOf, isMissing, knownText, pointers, setting, stands } from "./attributes.ts";
 import { readConfigRule } from "./config-rule.ts";
 import { openPhrase } from "./value-phrases.ts";
@@ -18,6 +19,8 @@ const maxInlineBytes = 51_200;
 
 /** Marks an unknown part while a template with holes is parsed: a character for private use. */
 const holeMark = "\uE0F5";
+
+type Place = Pick<TemplatePlace, "at" | "lines">;
 
 /** Conformance packs with the rules of their templates, as far as these can be read. */
 export const conformancePack: FactAdapter = {
@@ -72,7 +75,8 @@ function remoteContent(value: Value | undefined, what: string, resource: Resourc
       location,
     };
   }
-  return rulesOf(mapped.text, mapped.path, undefined, resource, tools);
+  const place = { at: fileStart(mapped.path), lines: { first: 1, indent: 0 } };
+  return rulesOf(mapped.text, place, resource, tools);
 }
 
 function inlineContent(body: Value, resource: Resource, tools: FactTools): PackContent {
@@ -84,38 +88,43 @@ function inlineContent(body: Value, resource: Resource, tools: FactTools): PackC
       const detail = `its inline template has ${size} bytes, more than the ${maxInlineBytes} that AWS takes`;
       return { is: "broken", detail, location };
     }
-    return rulesOf(inner.value, location.path, inner, resource, tools);
+    return rulesOf(inner, { at: location }, resource, tools);
   }
   if (inner.kind === "text") {
     const text = inner.parts.map((part) => (typeof part === "string" ? part : holeMark)).join("");
-    return rulesOf(text, location.path, undefined, resource, tools);
+    return rulesOf(text, { at: location }, resource, tools);
   }
   if (inner.kind === "known") return { is: "broken", detail: "its template is not a text", location };
   return { is: "unread", detail: `its template is not known before deployment: ${openPhrase(inner)}`, location };
 }
 
-function rulesOf(
-  text: string,
-  path: string,
-  value: Value | undefined,
-  resource: Resource,
-  tools: FactTools,
-): PackContent {
-  const location = value?.at ?? resource.header;
+function rulesOf(body: Value | string, place: Place, resource: Resource, tools: FactTools): PackContent {
+  const location = place.at;
   if (!tools.parseTemplate) return { is: "unread", detail: "its template was not read", location };
-  const parsed = tools.parseTemplate(text, path, value);
+  const parsed = tools.parseTemplate(body, { ...place, parameters: inputParameters(resource) }, resource);
   const error = parsed.problems.find((problem) => problem.kind === "error");
   if (error) {
-    const isOpen = text.includes(holeMark);
+    const isOpen = typeof body === "string" && body.includes(holeMark);
     const detail = `its template cannot be read: ${error.message}`;
-    return isOpen ? { is: "unread", detail, location } : { is: "broken", detail, location };
+    return isOpen ? { is: "unread", detail, location } : { is: "broken", detail, location: error.location };
   }
   const rules = parsed.resources.filter((one) => one.type === "AWS::Config::ConfigRule").map(withoutHoles);
   const unread = parsed.problems.find((problem) => problem.kind === "unread");
-  if (parsed.resources.length === 0 && !unread) {
-    return { is: "broken", detail: "its template declares no rule", location };
-  }
+  if (rules.length === 0 && !unread) return { is: "broken", detail: "its template declares no rule", location };
   return unread ? { is: "rules", rules, open: unread.message } : { is: "rules", rules };
+}
+
+function inputParameters(resource: Resource): ReadonlyMap<string, Value> {
+  const attributes = attributesOf(resource, { ConformancePackInputParameters: "input_parameter" });
+  const given = attributes.get("ConformancePackInputParameters");
+  const inner = given && revealed(given);
+  const found = new Map<string, Value>();
+  for (const item of inner?.kind === "list" ? inner.items : []) {
+    const name = knownText(entry(item, "ParameterName") ?? entry(item, "parameter_name"));
+    const value = entry(item, "ParameterValue") ?? entry(item, "parameter_value");
+    if (name !== undefined && value) found.set(name, value);
+  }
+  return found;
 }
 
 function withoutHoles(resource: Resource): ConfigRuleSpec {

@@ -16,6 +16,7 @@ export const organizationsPolicy: FactAdapter = {
   types: [...policyTypes, attachmentType, policyFileType],
   companions: [documentType],
   toFacts(resource, scope) {
+    if (detachesFullAccess(resource)) return [attachmentFact(resource, resource.before)];
     if (!stands(resource)) return [];
     if (resource.type === attachmentType) return [attachmentFact(resource)];
     if (resource.type === policyFileType) return [fileFact(resource)];
@@ -53,8 +54,14 @@ function followed(content: Value, scope: ResourceScope): Value {
   return document ?? content;
 }
 
-function attachmentFact(resource: Resource): PolicyAttachmentFact {
-  const attributes = attributesOf(resource);
+/** The one removal that matters: without `FullAWSAccess` a level allows only what it lists. */
+function detachesFullAccess(resource: Resource): boolean {
+  if (resource.type !== attachmentType || resource.action !== "delete" || !resource.before) return false;
+  return knownText(attributesOf(resource, {}, resource.before).get("PolicyId")) === "p-FullAWSAccess";
+}
+
+function attachmentFact(resource: Resource, properties = resource.properties): PolicyAttachmentFact {
+  const attributes = attributesOf(resource, {}, properties);
   return {
     fact: "PolicyAttachment",
     ...factBase(resource),

@@ -6,6 +6,11 @@ export interface SourceFile {
   /** Relative to the working directory, with `/`; `<stdin>` for standard input. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /**
+   * The whole file piece by piece, where it is too large to hold: `bytes` is then its beginning only, 64 KiB at least.
+   * A piece may be reused for the next one. Formats that do not read pieces refuse such a file as too large.
+   */
+  readonly chunks?: () => Iterable<Uint8Array>;
 }
 
 /**

@@ -1,3 +1,4 @@
+import type { Coverage } from "./coverage.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import type { Certainty, FindingStatus, RawFinding, Severity } from "./finding.ts";
 import type { Location, RelatedLocation } from "./location.ts";
@@ -43,6 +44,8 @@ export interface FactIndex {
 export interface RuleContext {
   readonly facts: FactIndex;
   readonly settings: Settings;
+  /** Which guardrails cover what; `null` where no input has to do with guardrails. */
+  readonly coverage: Coverage | null;
 }
 
 /** What a check hands over; rule and severity are filled in from the rule's metadata. */

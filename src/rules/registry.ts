@@ -1,9 +1,22 @@
 import type { Rule } from "../model/rule.ts";
+import { ineffectiveConformancePack } from "./ineffective-conformance-pack.ts";
+import { ineffectiveRootScp } from "./ineffective-root-scp.ts";
+import { missingConformancePack } from "./missing-conformance-pack.ts";
+import { missingRootScp } from "./missing-root-scp.ts";
 import { rootVirtualMfaDevice } from "./root-virtual-mfa-device.ts";
+import { unverifiableGuardrail } from "./unverifiable-guardrail.ts";
 import { unverifiableRootMfaDevice } from "./unverifiable-root-mfa-device.ts";
 
 /** Every rule, in the order of the documentation. */
-export const rules: readonly Rule[] = [rootVirtualMfaDevice, unverifiableRootMfaDevice];
+export const rules: readonly Rule[] = [
+  rootVirtualMfaDevice,
+  unverifiableRootMfaDevice,
+  missingConformancePack,
+  missingRootScp,
+  ineffectiveConformancePack,
+  ineffectiveRootScp,
+  unverifiableGuardrail,
+];
 
 export const ruleIds: readonly string[] = rules.map((rule) => rule.id);
 

@@ -1,24 +1,19 @@
-import type { Fact, FactKind } from "../model/fact.ts";
+import { indexFacts } from "../facts/fact-index.ts";
+import type { Coverage } from "../model/coverage.ts";
+import type { Fact } from "../model/fact.ts";
 import type { RawFinding } from "../model/finding.ts";
-import { type FactIndex, type Rule, toRawFinding } from "../model/rule.ts";
+import { type Rule, toRawFinding } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 
-/** Runs each rule once over all facts. */
-export function runRules(rules: readonly Rule[], facts: readonly Fact[], settings: Settings): readonly RawFinding[] {
-  const context = { facts: indexFacts(facts), settings };
+/** Runs each rule once over all facts. Without `coverage` nothing is said of guardrails. */
+export function runRules(
+  rules: readonly Rule[],
+  facts: readonly Fact[],
+  settings: Settings,
+  coverage: Coverage | null = null,
+): readonly RawFinding[] {
+  const context = { facts: indexFacts(facts), settings, coverage };
   const found: RawFinding[] = [];
   for (const rule of rules) rule.check(context, (report) => found.push(toRawFinding(rule, report)));
   return found;
-}
-
-function indexFacts(facts: readonly Fact[]): FactIndex {
-  const byKind = new Map<FactKind, Fact[]>();
-  for (const fact of facts) {
-    const kind = byKind.get(fact.fact);
-    if (kind) kind.push(fact);
-    else byKind.set(fact.fact, [fact]);
-  }
-  return {
-    of: <K extends FactKind>(kind: K) => (byKind.get(kind) ?? []) as Extract<Fact, { fact: K }>[],
-  };
 }

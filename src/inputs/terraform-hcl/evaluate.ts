@@ -385,6 +385,8 @@ export class Evaluator {
         : invalid("for needs a list or a map", origin);
     const values: Value[] = [];
     for (const { key, value } of pairs) {
+      if (this.#budget.steps < 0)
+        return unknown("too-large", "the configuration is too large to be evaluated whole", origin);
       const local = new Map(scope.local).set(names.valueName, value);
       if (names.keyName !== null) local.set(names.keyName, key);
       const one = body({ ...scope, local });

@@ -18,7 +18,7 @@ import { filePlace } from "./text-place.ts";
 import { invalid, maxText, withTextPlace } from "./values.ts";
 
 /** Expressions that one root module may have evaluated, all of its modules together. */
-const maxSteps = 500_000;
+const maxSteps = 200_000;
 /** Module instances of one root module, and how deep calls may go. */
 const maxModules = 1_000;
 const maxModuleDepth = 24;
@@ -109,8 +109,8 @@ export class Evaluation {
     }
     const module = this.#load(target.folder);
     if (module.files.length === 0) {
-      const message = `${address} leads to ${target.folder}, where no configuration can be read.`;
-      this.#unread("module-missing", message, at);
+      const message = `${address} leads to ${target.folder}, where no configuration of this workspace can be read.`;
+      this.#unread("remote-module", message, at);
       return { kind: "elsewhere", source: target.folder };
     }
     this.#modules += 1;

@@ -12,6 +12,9 @@ const operatorLevels: readonly (readonly BinaryOperator[])[] = [
   ["*", "/", "%"],
 ];
 
+/** Operators of one level, or steps of one reference, in a row. */
+const maxChain = 500;
+
 const numberPattern = /[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const digits = /[0-9]+/y;
 /** Characters that can start a binary operator; a quick look before the levels are tried. */
@@ -39,14 +42,20 @@ export class ExpressionParser extends TemplateParser {
     if (!operators) return this.#unary();
     const start = this.at;
     let left = this.#binary(level + 1);
-    for (;;) {
+    for (let count = 0; ; count += 1) {
       this.skipBlanks();
       const operator = operatorStarts.has(this.text[this.at] ?? "") ? this.#operator(operators) : undefined;
       if (!operator) return left;
+      this.#limit(count);
       this.skipBlanks();
       const right = this.#binary(level + 1);
       left = { kind: "binary", operator, left, right, start, end: this.tokenEnd };
     }
+  }
+
+  /** A chain makes a tree as deep as it is long. */
+  #limit(count: number): void {
+    if (count > maxChain) this.failWith("too-deep", `a chain of more than ${maxChain} steps`, this.at);
   }
 
   #operator(operators: readonly BinaryOperator[]): BinaryOperator | undefined {
@@ -73,7 +82,8 @@ export class ExpressionParser extends TemplateParser {
   /** `.name`, `[key]` and splats behind an expression. `indexes`: whether `[` continues it (not in `.*.a`). */
   #traversal(base: Expr, start: number, indexes: boolean): Expr {
     let of = base;
-    for (;;) {
+    for (let count = 0; ; count += 1) {
+      this.#limit(count);
       const here = this.at;
       this.skipBlanks();
       if (this.code() === 46 && this.code(1) !== 46) {

@@ -1,13 +1,32 @@
-import { known, list, map, type Origin, sensitive, text, type UnknownValue, type Value } from "../../model/value.ts";
+import {
+  choice,
+  known,
+  list,
+  map,
+  type Origin,
+  sensitive,
+  text,
+  type UnknownValue,
+  type Value,
+} from "../../model/value.ts";
 import { parseJson } from "../../syntax/json.ts";
 import type { SyntaxNode } from "../../syntax/node.ts";
-import { bounded, invalid, maxText, sortedEntries, type TextPlace, unknownFrom } from "./values.ts";
+import { bounded, invalid, maxText, settledOptions, sortedEntries, type TextPlace, unknownFrom } from "./values.ts";
 
 /**
  * Terraform's `jsonencode`: keys sorted, `<`, `>`, `&` and line separators escaped. Unknown parts stay holes, without quotes
  * around them, for a hole can turn out to be anything; `encodes` keeps the structure.
  */
 export function encodeJson(value: Value, origin: Origin): Value {
+  const options = settledOptions(value);
+  if (!options) return encodeOne(value, origin);
+  return choice(
+    options.map((one) => ({ when: one.when, value: encodeOne(one.value, origin) })),
+    origin,
+  );
+}
+
+function encodeOne(value: Value, origin: Origin): Value {
   const writer = new JsonWriter();
   writer.write(value);
   if (writer.length > maxText) return unknownFrom([value], origin);

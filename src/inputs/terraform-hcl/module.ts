@@ -5,6 +5,7 @@ import { LineIndex } from "../../syntax/line-index.ts";
 import type { Span, SyntaxProblem } from "../../syntax/node.ts";
 import type { Workspace } from "../format.ts";
 import type { Attribute, Block, Body } from "./ast.ts";
+import { readWithHcl2 } from "./hcl2.ts";
 import { scanJson } from "./json-config.ts";
 import { type ScannedFile, scanHcl } from "./scan.ts";
 
@@ -118,11 +119,27 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-/** What a syntax problem says to the user. */
+/** Longer texts get no second opinion: hcl2-parser reads a third of a megabyte a second. */
+const maxSecondOpinion = 200_000;
+
+/**
+ * What a syntax problem says to the user. Native syntax that our parser refuses is an error only if hcl2-parser refuses it as
+ * well; else the fault is ours, and the file was read in part.
+ */
 export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem): InputProblem {
-  const language = file.path.endsWith(".json") ? "JSON" : "HCL";
-  const message = `Not valid ${language}: ${problem.message}.`;
-  return { kind: "error", code: problem.code, message, location: file.location(problem) };
+  const location = file.location(problem);
+  const isJson = file.path.endsWith(".json");
+  const isNative = !isJson && problem.code !== "too-deep" && file.text.length <= maxSecondOpinion;
+  if (isNative && readWithHcl2(file.text) !== undefined) {
+    const message = `Read up to here only: ${problem.message}, says rootrail's own parser, though another one accepts the file.`;
+    return { kind: "warning", code: "hcl-partly-read", message, location };
+  }
+  return {
+    kind: "error",
+    code: problem.code,
+    message: `Not valid ${isJson ? "JSON" : "HCL"}: ${problem.message}.`,
+    location,
+  };
 }
 
 class ModuleLoader {
@@ -209,6 +226,7 @@ function overridden(base: Declaration, { file, node }: Placed<Block>): Declarati
   return { file: base.file, node: base.node, attributes, blocks };
 }
 
-function blockName(block: Block): string {
+/** The type of a nested block; for a `dynamic` one, of the blocks that it makes. */
+export function blockName(block: Block): string {
   return block.type === "dynamic" ? (block.labels[0]?.value ?? "") : block.type;
 }

@@ -19,7 +19,7 @@ import {
  */
 export function policyDocument(properties: Value, origin: Origin): Value {
   const document = new Properties(properties);
-  const version = document.get("version") ?? known("2012-10-17");
+  const version = document.get("version") ?? known("2012-10-17", origin);
   const id = document.get("policy_id");
   const own = document.blocks("statement").map(statement);
   const sources = documents(document, "source_policy_documents", "source_json");

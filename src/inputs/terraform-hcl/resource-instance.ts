@@ -3,7 +3,7 @@ import { type Attribute, attributeOf, type Block, literalText } from "./ast.ts";
 import { pairsOf, type Scope } from "./evaluate.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { decodeJson } from "./json-text.ts";
-import type { Declaration, Placed } from "./module.ts";
+import { blockName, type Declaration, type Placed } from "./module.ts";
 import { policyDocument } from "./policy-document.ts";
 import { bounded, invalid, textPlaceOf, unknownFrom, withoutNull } from "./values.ts";
 
@@ -75,7 +75,8 @@ export class ResourceInstance {
   #written(name: string): Value | undefined {
     const attribute = this.declared.attributes.get(name);
     if (attribute) return this.#evaluate(attribute);
-    return this.#blocks(this.declared.blocks, this.#scope(this.declared)).find((one) => one.key === name)?.value;
+    const blocks = this.declared.blocks.filter((one) => blockName(one.node) === name);
+    return this.#blocks(blocks, this.#scope(this.declared))[0]?.value;
   }
 
   #computed(name: string): Value {
@@ -112,14 +113,12 @@ export class ResourceInstance {
   #blocks(blocks: readonly Placed<Block>[], scope: Scope): readonly MapEntry[] {
     const byType = new Map<string, { readonly first: Placed<Block>; readonly items: Value[] }>();
     for (const placed of blocks) {
-      const { type, labels } = placed.node;
-      const isDynamic = type === "dynamic" && labels.length === 1;
-      const name = isDynamic ? (labels[0]?.value ?? "") : type;
+      const name = blockName(placed.node);
       if (metaArguments.has(name)) continue;
       const group = byType.get(name) ?? { first: placed, items: [] };
       byType.set(name, group);
       const inside = { ...scope, file: placed.file };
-      if (isDynamic) group.items.push(...this.#dynamic(placed, name, inside));
+      if (placed.node.type === "dynamic") group.items.push(...this.#dynamic(placed, name, inside));
       else group.items.push(this.#body(placed, inside));
     }
     return [...byType].map(([key, { first, items }]) => ({

@@ -6,6 +6,7 @@ import {
   choice,
   isConsistent,
   known,
+  type ListValue,
   list,
   type MapEntry,
   type MapValue,
@@ -123,7 +124,7 @@ export function unsupported(detail: string, from: readonly Value[], origin?: Ori
 export function unknownFrom(values: readonly Value[], origin?: Origin): UnknownValue {
   const [first] = unknownsOf(values);
   const reason: UnknownReason = first?.reason ?? "unsupported";
-  const detail = first?.detail ?? "a part of the expression is not known";
+  const detail = first?.detail ?? "a part of the expression depends on an open condition";
   return unknown(reason, detail, { ...place(origin), references: referencesOf(values) });
 }
 
@@ -208,6 +209,44 @@ function combinations(open: readonly (readonly Option[])[]): readonly Row[] | un
     if (rows.length > maxCombinations) return undefined;
   }
   return rows;
+}
+
+/**
+ * What a value can be under each combination of the open conditions inside it, at any depth; `undefined` where there are too
+ * many of them.
+ */
+export function settledOptions(value: Value): readonly Option[] | undefined {
+  if (value.kind === "choice") return settledChoice(value.options);
+  if (value.kind === "sensitive")
+    return settledOptions(value.value)?.map((one) => ({ when: one.when, value: sensitive(one.value, value) }));
+  if (value.kind !== "list" && value.kind !== "map") return [{ when: [], value }];
+  const inner: (readonly Option[])[] = [];
+  for (const one of childrenOf(value)) {
+    const options = settledOptions(one);
+    if (!options) return undefined;
+    inner.push(options);
+  }
+  if (inner.every((options) => options.length === 1 && options[0]?.when.length === 0)) return [{ when: [], value }];
+  return combinations(inner)?.map(({ when, values }) => ({ when, value: withChildren(value, values) }));
+}
+
+function settledChoice(options: readonly Option[]): readonly Option[] | undefined {
+  const found: Option[] = [];
+  for (const { when, value } of options) {
+    const inner = settledOptions(value);
+    if (!inner) return undefined;
+    for (const one of inner) found.push({ when: bothAssumed(when, one.when), value: one.value });
+  }
+  const possible = found.filter((one) => isConsistent(one.when));
+  return possible.length > maxCombinations ? undefined : possible;
+}
+
+function withChildren(value: ListValue | MapValue, inner: readonly Value[]): Value {
+  if (value.kind === "list") return list(inner, value);
+  return map(
+    value.entries.map((one, index) => ({ ...one, value: inner[index] ?? one.value })),
+    value,
+  );
 }
 
 /** The alternatives of a value with a sensitivity mark moved inwards past choices. */

@@ -1,0 +1,30 @@
+import { parseEmbeddedTemplate } from "../inputs/cloudformation/index.ts";
+import type { InputContext } from "../inputs/format.ts";
+import type { FactTools } from "./adapter.ts";
+
+/** Reads the templates of conformance packs with the CloudFormation front end, and the files that stand for remote ones. */
+export function packTools(context: InputContext): FactTools {
+  const { templates } = context.options;
+  return {
+    parseTemplate: (body, { at, lines, parameters }, resource) =>
+      parseEmbeddedTemplate(
+        body,
+        {
+          at,
+          ...(lines && { lines }),
+          prefix: `${resource.address}/`,
+          callers: [{ message: `in the template of ${resource.address}`, location: resource.header }],
+          parameters,
+          isElsewhere: true,
+        },
+        context,
+      ),
+    mappedTemplate: (uri) => {
+      const path = templates?.get(uri);
+      if (path === undefined) return undefined;
+      const read = context.workspace.read(path);
+      if (read.status !== "ok") return { status: "failed", path, reason: read.reason };
+      return { status: "ok", path, text: new TextDecoder().decode(read.bytes) };
+    },
+  };
+}

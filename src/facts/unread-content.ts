@@ -1,0 +1,17 @@
+import type { UnreadContentFact } from "../model/fact.ts";
+import type { Format, InputProblem } from "../model/resource.ts";
+
+/** Content that an input points at and that was not read, as facts about the resources that name it. */
+export function unreadContent(
+  problems: readonly InputProblem[],
+  path: string,
+  format: Format | null,
+): readonly UnreadContentFact[] {
+  return problems.flatMap((problem) => {
+    if (problem.kind !== "unread") return [];
+    const resource = problem.resource ?? { format: format ?? "cloudformation", type: "", address: path };
+    const { location, message } = problem;
+    const place = { action: "declare", location, header: location, callers: [], when: [], scope: path } as const;
+    return [{ fact: "UnreadContent", resource, ...place, message }];
+  });
+}

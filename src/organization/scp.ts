@@ -1,0 +1,148 @@
+import type { PolicyDocumentFact } from "../model/fact.ts";
+import { decide } from "../policy/decide.ts";
+import type { Decision, Witness } from "../policy/decision.ts";
+import { fullAwsAccess, type PolicyDocument, type PolicyText, type Statement } from "../policy/document.ts";
+import type { Levels } from "../policy/evaluate.ts";
+import { parsePolicyValue } from "../policy/parse.ts";
+import { createDevice, enableDevice, rootQuestion } from "../policy/question.ts";
+
+/** A service control policy of the inputs, parsed. */
+export interface Scp {
+  readonly fact: PolicyDocumentFact;
+  readonly document: PolicyDocument;
+  /** Whether it is aimed at root's virtual MFA, so that not denying it is a mistake. */
+  readonly intent: boolean;
+  /** Whether it has statements that allow: a list, where `FullAWSAccess` is detached. */
+  readonly allowList: boolean;
+  /** The account IDs that its text holds. */
+  readonly accounts: ReadonlySet<string>;
+}
+
+export function readScp(fact: PolicyDocumentFact): Scp | null {
+  if (fact.content === null) return null;
+  const document = parsePolicyValue(fact.content);
+  return {
+    fact,
+    document,
+    intent: document.statements.some(isAimedAtRootMfa),
+    allowList: document.statements.some((one) => one.effect === "Allow" && !allowsAll(one)),
+    accounts: new Set(JSON.stringify(document.statements).match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []),
+  };
+}
+
+function allowsAll(statement: Statement): boolean {
+  const isStar = (texts: readonly PolicyText[]) => texts.includes("*");
+  return isStar(statement.action.patterns) && !statement.action.negated && statement.conditions.length === 0;
+}
+
+/**
+ * A deny that names the actions which put a virtual device on root, or one of everything (or all of IAM) that asks for
+ * root. A region deny or the like is not aimed at root, whatever it happens to deny.
+ */
+function isAimedAtRootMfa(statement: Statement): boolean {
+  if (statement.effect !== "Deny" || statement.action.negated) return false;
+  const actions = statement.action.patterns.map((text) => (typeof text === "string" ? text.toLowerCase() : ""));
+  if (actions.some((one) => one.includes("mfa") && (reaches(one, createDevice) || reaches(one, enableDevice))))
+    return true;
+  const isBroad = actions.some((one) => one === "*" || one === "iam:*");
+  return (
+    isBroad &&
+    statement.conditions.some((one) => /^aws:principal(?:arn|type)$/i.test(one.key) && asksForRoot(one.values))
+  );
+}
+
+function asksForRoot(values: readonly PolicyText[]): boolean {
+  return values.some((one) => typeof one === "string" && /:root$/.test(one));
+}
+
+/** Whether an action pattern matches an action, `*` and `?` as wildcards. Linear: one place to go back to. */
+function reaches(pattern: string, action: string): boolean {
+  const text = action.toLowerCase();
+  let at = 0;
+  let step = 0;
+  let star = -1;
+  let mark = 0;
+  while (at < text.length) {
+    if (pattern[step] === "*") {
+      star = step;
+      mark = at;
+      step += 1;
+    } else if (pattern[step] === "?" || pattern[step] === text[at]) {
+      step += 1;
+      at += 1;
+    } else if (star >= 0) {
+      step = star + 1;
+      mark += 1;
+      at = mark;
+    } else return false;
+  }
+  while (pattern[step] === "*") step += 1;
+  return step === pattern.length;
+}
+
+/** The better of the two answers that matter: without either action root gets no virtual device. */
+export interface Verdict {
+  readonly action: string;
+  readonly decision: Decision;
+}
+
+const ranks = { always: 3, unknown: 2, sometimes: 1, never: 0 } as const;
+
+export function verdictOf(levels: Levels, account: string, partition: string): Verdict {
+  const verdicts: Verdict[] = [];
+  for (const action of [createDevice, enableDevice]) {
+    const decision = decide(levels, rootQuestion(action, { account, partition }));
+    if (decision.denied === "always") return { action, decision };
+    verdicts.push({ action, decision });
+  }
+  const [create, enable] = verdicts;
+  if (!create || !enable)
+    return { action: createDevice, decision: { denied: "never", statements: [], unallowedAt: null } };
+  return ranks[enable.decision.denied] > ranks[create.decision.denied] ? enable : create;
+}
+
+/** One policy beside a full allow. */
+export function verdictAlone(scp: Scp, account: string, partition: string): Verdict {
+  return verdictOf([[fullAwsAccess, scp.document]], account, partition);
+}
+
+/** An account that no policy names. */
+export function unnamedAccount(scps: Iterable<Scp>): string {
+  const named = new Set([...scps].flatMap((scp) => [...scp.accounts]));
+  for (let digit = 0; digit < 1000; digit += 1) {
+    const id = String(111122223333 + digit);
+    if (!named.has(id)) return id;
+  }
+  return "111122223333";
+}
+
+/** A witness in words: `aws:MultiFactorAuthPresent is "true" and there is no aws:SourceIp`. */
+export function witnessPhrase(witness: Witness): string {
+  const parts = witness.context.map(({ key, value }) => `${key} is ${JSON.stringify(value)}`);
+  for (const key of witness.absent) parts.push(`there is no ${key}`);
+  if (witness.resource !== null) parts.push(`the device is ${witness.resource}`);
+  return parts.join(" and ") || "nothing special holds";
+}
+
+/** Why a policy that is aimed at root's MFA denies nothing, as far as its text shows. */
+export function neverPhrase(scp: Scp, partition: string): string {
+  const text = JSON.stringify(scp.document.statements);
+  const partitions = new Set([...text.matchAll(/"arn:(aws[a-z-]*):/g)].map((match) => match[1]));
+  if (partitions.size > 0 && !partitions.has(partition)) {
+    return `its ARNs are of the partition ${[...partitions].join(", ")}, and the accounts are in ${partition}`;
+  }
+  const aimed = scp.document.statements.filter(isAimedAtRootMfa);
+  const foreign = aimed.find((one) => !one.resource.negated && one.resource.patterns.every(isForeignResource));
+  if (foreign)
+    return `its Resource ${foreign.resource.patterns.map((one) => JSON.stringify(one)).join(", ")} is no MFA device of the account`;
+  const [first] = aimed.flatMap((one) => one.conditions);
+  if (first)
+    return `its condition ${first.operator} on ${first.key} (${first.values.map((one) => JSON.stringify(one)).join(", ")}) never holds for root`;
+  return "no statement of it applies to root's request";
+}
+
+function isForeignResource(text: PolicyText): boolean {
+  return (
+    typeof text === "string" && text !== "*" && !/^arn:[^:]*:(?:iam|\*):[^:]*:[^:]*:(?:mfa|\*|root|user)/.test(text)
+  );
+}

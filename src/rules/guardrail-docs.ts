@@ -1,0 +1,83 @@
+import type { CoverageNode, GuardrailFamily, GuardrailIssue } from "../model/coverage.ts";
+import type { RuleContext, RuleReference, RuleReport } from "../model/rule.ts";
+import { hardwareMfaReferences } from "./references.ts";
+
+export const conformancePackReferences: readonly RuleReference[] = [
+  ...hardwareMfaReferences,
+  {
+    title: "AWS Config: conformance packs across an organization",
+    url: "https://docs.aws.amazon.com/config/latest/developerguide/conformance-pack-organization-apis.html",
+  },
+];
+
+export const scpReferences: readonly RuleReference[] = [
+  ...hardwareMfaReferences,
+  {
+    title: "AWS Organizations: service control policies",
+    url: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html",
+  },
+  {
+    title: "IAM user guide: centralise root access for member accounts",
+    url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-enable-root-access.html",
+  },
+];
+
+/** Names that a message lists before it counts the rest. */
+const shownNames = 5;
+
+/** What is missing of one family: one finding for the whole, at the place that made guardrails required. */
+export function missingFinding(context: RuleContext, family: GuardrailFamily, words: MissingWords): RuleReport | null {
+  const { coverage, settings } = context;
+  if (!coverage?.required || !coverage.anchor) return null;
+  const units = coverage.nodes.filter((node) => node.counts && node[family].state !== "not-required");
+  const open = units.filter((node) => node[family].state === "missing");
+  const left = open.filter((node) => !node[family].explained);
+  const { anchor } = coverage;
+  if (left.length === 0) return null;
+  const isAll = left.length === units.length;
+  const where = isAll && coverage.nodes.length <= 2 ? "" : isAll ? " in the organization" : ` in ${listed(left)}`;
+  const expired = left.find((node) => node[family].reason.includes("expired"))?.[family].reason;
+  const because = expired === undefined ? "" : `; ${expired}`;
+  return {
+    resource: anchor.resource,
+    location: anchor.location,
+    severity: settings.require === "always" ? "error" : "warning",
+    message: `${words.nothing}${where}: ${words.wanted}; it is asked for because ${anchor.phrase}${because}.`,
+    accounts: left.flatMap((node) => (node.kind === "account" && node.id !== null ? [node.id] : [])),
+    identity: [family],
+  };
+}
+
+export interface MissingWords {
+  readonly nothing: string;
+  readonly wanted: string;
+}
+
+function listed(nodes: readonly CoverageNode[]): string {
+  const shown = nodes.slice(0, shownNames).map(nodeName).join(", ");
+  return nodes.length > shownNames ? `${shown} and ${nodes.length - shownNames} more` : shown;
+}
+
+/** How messages call a node of the coverage. */
+export function nodeName(node: CoverageNode): string {
+  const id = node.id !== null && node.id !== node.name ? ` (${node.id})` : "";
+  if (node.kind === "unit") return `OU ${node.name}${id}`.replace(/^OU OU /, "OU ");
+  if (node.kind === "account" && !node.management)
+    return `account ${node.name}${id}`.replace(/^account account /, "account ");
+  return `the ${node.name}${id}`;
+}
+
+/** Findings for what is wrong with guardrails, one for each issue. */
+export function issueFindings(
+  context: RuleContext,
+  wanted: (issue: GuardrailIssue) => boolean,
+  report: (finding: RuleReport) => void,
+): void {
+  for (const issue of context.coverage?.issues ?? []) {
+    if (!wanted(issue)) continue;
+    const { resource, location, message, related, accounts, certainty } = issue;
+    const status = issue.existing ? "existing" : "new";
+    const identity = [issue.family, issue.code];
+    report({ resource, location, message, related, accounts, certainty, status, identity });
+  }
+}
