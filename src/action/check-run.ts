@@ -30,8 +30,8 @@ const rounds = 3;
  */
 export function identityOf(context: RunContext, inputs: ActionInputs, directory: string): string {
   const { event, workflow, job } = context;
-  const { paths, plans, config, level } = inputs;
-  const parts = [event, workflow, job, directory, paths, plans, config ?? null, level ?? null];
+  const { paths, plans, parameters, varFiles, config, level } = inputs;
+  const parts = [event, workflow, job, directory, paths, plans, parameters, varFiles, config ?? null, level ?? null];
   return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
 }
 

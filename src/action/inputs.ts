@@ -19,6 +19,10 @@ export interface ActionInputs {
   readonly workingDirectory: string;
   readonly config?: string;
   readonly source?: string;
+  /** Files with CloudFormation parameter values. */
+  readonly parameters: readonly string[];
+  /** Terraform variable files. */
+  readonly varFiles: readonly string[];
   /** `auto`: what the event names; `none`: no comparison; else a git ref or a folder. */
   readonly base: "auto" | "none" | { readonly ref: string };
   readonly failOn: FailOn;
@@ -68,6 +72,8 @@ export function readInputs(env: Environment): ActionInputs {
   const inputs: ActionInputs = {
     paths: lines("paths"),
     plans: lines("plan"),
+    parameters: lines("parameters"),
+    varFiles: lines("var-file"),
     workingDirectory: workingDirectory(env, oneLine("working-directory") ?? ".", problems),
     base: base === undefined || base === "auto" ? "auto" : base === "none" ? "none" : { ref: base },
     failOn: choice("fail-on", ["error", "warning", "note", "never"]) ?? "error",

@@ -14,6 +14,10 @@ export function lintOptions(inputs: ActionInputs, _base: Base): LintOptions {
   return {
     cwd: inputs.workingDirectory,
     paths: [...inputs.paths, ...inputs.plans],
+    parameters: inputs.parameters,
+    varFiles: inputs.varFiles,
     ...(inputs.source !== undefined && { source: inputs.source }),
+    ...(inputs.level !== undefined && { level: inputs.level }),
+    ...(inputs.requireGuardrails !== undefined && { requireGuardrails: inputs.requireGuardrails }),
   };
 }

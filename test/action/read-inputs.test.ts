@@ -37,6 +37,8 @@ describe("the inputs", () => {
     expect(defaults).toEqual({
       paths: [],
       plans: [],
+      parameters: [],
+      varFiles: [],
       workingDirectory: workspace,
       base: "auto",
       failOn: "error",
