@@ -20,6 +20,17 @@ const loadedFrom = (rewrite) => ({
   },
 });
 
+// The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
+const withoutServiceModel = {
+  name: "without-service-model",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@aws-cdk\/aws-service-spec$/ }, () => ({ path: "service-model", namespace: "stub" }));
+    onLoad({ filter: /.*/, namespace: "stub" }, () => ({
+      contents: "export const loadAwsServiceSpecSync = () => ({ lookup: () => [] });",
+    }));
+  },
+};
+
 /** @type {import("esbuild").BuildOptions & { metafile: true }} */
 const shared = {
   bundle: true,
@@ -58,14 +69,14 @@ const program = await build({
   outdir: "dist",
   chunkNames: "chunk-[name]-[hash]",
   splitting: true,
-  plugins: [loadedFrom((name) => `createRequire(import.meta.url)("./${name}.cjs")`)],
+  plugins: [loadedFrom((name) => `createRequire(import.meta.url)("./${name}.cjs")`), withoutServiceModel],
 });
 // One file, packages included, which a CommonJS wrapper still runs on demand only.
 const action = await build({
   ...modules,
   entryPoints: ["src/action/main.ts"],
   outfile: "dist/action/index.js",
-  plugins: [loadedFrom((name) => `require("${name}")`)],
+  plugins: [loadedFrom((name) => `require("${name}")`), withoutServiceModel],
 });
 const cli = "dist/cli.js";
 writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`);

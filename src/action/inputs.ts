@@ -18,6 +18,7 @@ export interface ActionInputs {
   /** Absolute. */
   readonly workingDirectory: string;
   readonly config?: string;
+  readonly baseline?: string;
   readonly source?: string;
   /** Files with CloudFormation parameter values. */
   readonly parameters: readonly string[];
@@ -26,6 +27,8 @@ export interface ActionInputs {
   /** `auto`: what the event names; `none`: no comparison; else a git ref or a folder. */
   readonly base: "auto" | "none" | { readonly ref: string };
   readonly failOn: FailOn;
+  /** Whether only findings that the change brings decide. */
+  readonly onlyNew: boolean;
   readonly failOnEmpty: boolean;
   readonly annotations: AnnotationChannel;
   readonly comment: CommentMode;
@@ -77,11 +80,13 @@ export function readInputs(env: Environment): ActionInputs {
     workingDirectory: workingDirectory(env, oneLine("working-directory") ?? ".", problems),
     base: base === undefined || base === "auto" ? "auto" : base === "none" ? "none" : { ref: base },
     failOn: choice("fail-on", ["error", "warning", "note", "never"]) ?? "error",
+    onlyNew: yesOrNo("only-new", text("only-new"), false, problems),
     failOnEmpty: yesOrNo("fail-on-empty", text("fail-on-empty"), false, problems),
     annotations: choice("annotations", ["auto", "check-run", "commands", "none"]) ?? "auto",
     comment: choice("comment", ["auto", "always", "never"]) ?? "auto",
     summary: yesOrNo("summary", text("summary"), true, problems),
     ...optional("config", oneLine("config")),
+    ...optional("baseline", oneLine("baseline")),
     ...optional("source", oneLine("source")),
     ...optional("sarifFile", oneLine("sarif-file")),
     ...optional("token", token === "" ? undefined : token),

@@ -10,12 +10,16 @@ export interface Base {
 }
 
 /** What the inputs ask of the engine. */
-export function lintOptions(inputs: ActionInputs, _base: Base): LintOptions {
+export function lintOptions(inputs: ActionInputs, base: Base): LintOptions {
+  const config = base.trustsConfiguration ? inputs.config : false;
   return {
     cwd: inputs.workingDirectory,
     paths: [...inputs.paths, ...inputs.plans],
     parameters: inputs.parameters,
     varFiles: inputs.varFiles,
+    ...(config !== undefined && { config }),
+    ...(base.ref !== undefined && { base: base.ref }),
+    ...(inputs.baseline !== undefined && { baseline: inputs.baseline }),
     ...(inputs.source !== undefined && { source: inputs.source }),
     ...(inputs.level !== undefined && { level: inputs.level }),
     ...(inputs.requireGuardrails !== undefined && { requireGuardrails: inputs.requireGuardrails }),

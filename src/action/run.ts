@@ -1,5 +1,6 @@
 import { CliError } from "../cli/io.ts";
-import { exitCodeOf, exitCodes, type LintOptions, lint, sourceReader, UsageError } from "../engine.ts";
+import { isUsersMistake } from "../engine/users-mistake.ts";
+import { exitCodeOf, exitCodes, type LintOptions, lint, sourceReader } from "../engine.ts";
 import type { Report } from "../model/report.ts";
 import { count, countsPhrase } from "../reporters/findings-view.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
@@ -76,13 +77,13 @@ async function lintAndPublish(
 
 function sayFailure(error: unknown, commands: WorkflowCommands, isDebugging: boolean): void {
   const what = error instanceof Error ? error.message : String(error);
-  const isMistake = error instanceof InputError || error instanceof UsageError || error instanceof CliError;
+  const isMistake = error instanceof InputError || error instanceof CliError || isUsersMistake(error);
   commands.notice("error", isMistake ? what : `internal error, which is a bug in rootrail: ${what}`);
   if (isDebugging && error instanceof Error) commands.quote("Where it happened", error.stack ?? what);
 }
 
-function verdict(report: Report, { failOn, failOnEmpty }: ActionInputs): ExitCode {
-  return report.inputs.length === 0 && failOnEmpty ? exitCodes.failure : exitCodeOf(report, failOn);
+function verdict(report: Report, { failOn, failOnEmpty, onlyNew }: ActionInputs): ExitCode {
+  return report.inputs.length === 0 && failOnEmpty ? exitCodes.failure : exitCodeOf(report, failOn, onlyNew);
 }
 
 /** How reports name places: from the top of the repository, with links to the commit. */

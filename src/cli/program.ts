@@ -1,6 +1,8 @@
 import { Command, CommanderError, Option } from "commander";
-import { exitCodes, UsageError } from "../engine.ts";
+import { isUsersMistake } from "../engine/users-mistake.ts";
+import { exitCodes } from "../engine.ts";
 import { version } from "../version.ts";
+import type { ExceptionsFlags } from "./exceptions-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
 import type { ScpFlags } from "./scp-command.ts";
@@ -88,6 +90,12 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .preset("always"),
     )
     .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
+    .option("--only-new", "let only findings that the change introduces decide the exit code")
+    .option("--baseline <file>", "suppress the findings that this file knows")
+    .option("--update-baseline", "write the baseline (default: rootrail-baseline.json) from what is found now")
     .addOption(new Option("--only <rule>", "run this rule only (several)").argParser(several).default([], "all"))
     .addOption(new Option("--skip <rule>", "leave this rule out (several)").argParser(several).default([], "none"))
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
@@ -121,6 +129,22 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     });
 
   program
+    .command("exceptions")
+    .description("every exception and attestation, central and inline, with its owner and the days left")
+    .argument("[paths...]", "where to look for inline exceptions (default: the current folder)")
+    .addOption(new Option("-f, --format <name>", "text or json").choices(["text", "json"]).default("text"))
+    .option("-o, --output <file>", "write the list to a file instead of standard output")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .addOption(
+      new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .action(async (paths: string[], flags: ExceptionsFlags) => {
+      const { exceptionsCommand } = await import("./exceptions-command.ts");
+      finish(await exceptionsCommand(paths, flags, io));
+    });
+
+  program
     .command("explain")
     .description("what a rule finds, why it matters and how to fix it; without a rule, the list of rules")
     .argument("[rule]", "rule ID")
@@ -144,7 +168,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
-    if (error instanceof CliError || error instanceof UsageError) {
+    if (error instanceof CliError || isUsersMistake(error)) {
       io.stderr.write(`rootrail: ${error.message}\n`);
       return exitCodes.failure;
     }

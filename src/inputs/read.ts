@@ -3,6 +3,7 @@ import { fileStart } from "../model/location.ts";
 import type { Format, InputProblem, Resource } from "../model/resource.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
+import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { identify } from "./registry.ts";
 import { systemReason } from "./workspace.ts";
 
@@ -18,6 +19,8 @@ export interface ReadInput {
   readonly consumed: readonly string[];
   /** Size of the file, where it was read. */
   readonly bytes?: number;
+  /** Comments that accept findings; absent where there are none. */
+  readonly ignores?: readonly IgnoreComment[];
 }
 
 /** Bytes of one file that are read at the most; larger ones are refused with a message. */
@@ -31,8 +34,10 @@ export async function readInput(
 ): Promise<ReadInput> {
   const bytes = readBytes(file, stdin);
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
-  const read = await recognise({ path: file.path, bytes }, file.named, context);
-  return { ...read, bytes: bytes.length };
+  const source: SourceFile = { path: file.path, bytes };
+  const ignores = ignoreComments(source);
+  const input = await recognise(source, file.named, context);
+  return { ...input, bytes: bytes.length, ...(ignores.length > 0 && { ignores }) };
 }
 
 async function recognise(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {

@@ -26,11 +26,8 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
   const index = indexFacts(facts);
   const found = findAnchor(index);
   const required = settings.require === "always" || (settings.require === "auto" && found !== null);
-  const survey = openSurvey(facts, settings, options);
-  surveyConfig(survey);
-  surveySecurityHub(survey);
-  surveyControlTower(survey);
-  surveyRootCredentials(survey);
+  const survey = openSurvey(facts, settings, options.today);
+  surveyGuardrails(survey);
   surveyAttestations(survey);
   const scps = new Scps(survey);
   addRest(survey);
@@ -67,7 +64,16 @@ function isAssumption(code: string): boolean {
   return code === "policy-type" || code === "recorder";
 }
 
-function openSurvey(facts: readonly Fact[], settings: Settings, options: CoverageOptions): Survey {
+/** Enters every guardrail that resources declare; service control policies are a matter of their own. */
+export function surveyGuardrails(survey: Survey): void {
+  surveyConfig(survey);
+  surveySecurityHub(survey);
+  surveyControlTower(survey);
+  surveyRootCredentials(survey);
+}
+
+/** A survey with its places and no guardrails yet. `today`: `YYYY-MM-DD`. */
+export function openSurvey(facts: readonly Fact[], settings: Settings, today: string): Survey {
   const index = indexFacts(facts);
   const places = new Places(facts, settings);
   const accountOf = accountFinder(settings);
@@ -82,7 +88,7 @@ function openSurvey(facts: readonly Fact[], settings: Settings, options: Coverag
     facts: index,
     places,
     settings,
-    today: options.today,
+    today,
     partition: partitionOf(facts),
     guardrails: [],
     issues: [],

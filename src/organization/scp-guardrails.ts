@@ -185,6 +185,12 @@ export class Scps {
     return this.#unread;
   }
 
+  /** The policy that an attachment attaches, where its content is known. */
+  attachedBy(attachment: PolicyAttachmentFact): Scp | undefined {
+    const scp = this.#policyOf(attachment);
+    return typeof scp === "string" ? undefined : scp;
+  }
+
   targetsOf(scp: Scp): readonly Place[] {
     return [...(this.#targets.get(scp) ?? [])];
   }

@@ -42,6 +42,7 @@ describe("the inputs", () => {
       workingDirectory: workspace,
       base: "auto",
       failOn: "error",
+      onlyNew: false,
       failOnEmpty: false,
       annotations: "auto",
       comment: "auto",
