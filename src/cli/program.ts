@@ -1,4 +1,5 @@
 import { Command, CommanderError, Option } from "commander";
+import { isUsersMistake } from "../engine/users-mistake.ts";
 import { exitCodes } from "../engine.ts";
 import { version } from "../version.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
@@ -233,10 +234,4 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     );
     return exitCodes.failure;
   }
-}
-
-/** Errors of the rooms below whose message is made for the user: options, configuration, baseline, git. */
-function isUsersMistake(error: unknown): error is Error {
-  const names = ["UsageError", "ConfigError", "BaselineError", "GitError"];
-  return error instanceof Error && names.includes(error.name);
 }
