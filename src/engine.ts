@@ -16,6 +16,7 @@ import { byPriority } from "./findings/order.ts";
 import { withExceptions } from "./findings/suppress.ts";
 import { discover, stdinPath } from "./inputs/discover.ts";
 import type { InputContext, InputOptions, SourceFile } from "./inputs/format.ts";
+import { type IgnoreComment, ignoreComments } from "./inputs/ignore-comments.ts";
 import type { ReadInput } from "./inputs/read.ts";
 import { readAll, readWithin } from "./inputs/read-all.ts";
 import { displayPath, openWorkspace, systemReason } from "./inputs/workspace.ts";
@@ -164,8 +165,13 @@ export async function collectFacts(
   }
   const within = readWithin(read);
   const outer = read.filter((input) => !within.has(input.path));
-  const ignores = read.flatMap((input) => input.ignores ?? []);
   const resources = outer.flatMap((input) => input.placed);
+  const scanned = new Set(read.flatMap((input) => (input.ignores ? [input.path] : [])));
+  const folders = read.flatMap((input) => (input.format === "terraform-hcl" ? [input.path] : []));
+  const sources = [...new Set([...resources.map((one) => one.location.path), ...folders])].filter(
+    (path) => !scanned.has(path),
+  );
+  const ignores = [...read.flatMap((input) => input.ignores ?? []), ...ignoresIn(sources, context)];
   return {
     facts: withoutRepeats(outer.flatMap((input) => input.facts)),
     inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
@@ -190,6 +196,14 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
   };
+}
+
+/** The comments of files that were not read one by one: Terraform folders, and the .tf files behind a plan. */
+function ignoresIn(paths: readonly string[], { workspace }: InputContext): readonly IgnoreComment[] {
+  return paths.flatMap((path) => {
+    const read = workspace.read(path);
+    return read.status === "ok" ? ignoreComments({ path, bytes: read.bytes }) : [];
+  });
 }
 
 /** The reader of templates is loaded only where a conformance pack has one. */

@@ -17,7 +17,7 @@ export interface ReadInput {
   readonly problems: readonly InputProblem[];
   /** Other files that were read as part of this one. */
   readonly consumed: readonly string[];
-  /** Comments that accept findings; absent where there are none. */
+  /** Comments that accept findings; absent where the bytes were not looked at for any. */
   readonly ignores?: readonly IgnoreComment[];
 }
 
@@ -34,8 +34,7 @@ export async function readInput(
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };
   const ignores = ignoreComments(source);
-  const input = await readSource(source, file.named, context);
-  return ignores.length > 0 ? { ...input, ignores } : input;
+  return { ...(await readSource(source, file.named, context)), ignores };
 }
 
 async function readSource(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
