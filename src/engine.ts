@@ -62,7 +62,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
     ...judging(options, selected, request.today),
     head,
     ...(before && { base: before.acceptance }),
-    looked: evidence.inputs.map((input) => input.path),
+    looked: evidence.looked,
   });
   const marked = withBase(withFingerprints(raw), before, request.cwd);
   const accepted = withExceptions(marked.findings, deciding.exceptions, settings);
@@ -175,6 +175,7 @@ export async function collectFacts(
   return {
     facts: withoutRepeats(outer.flatMap((input) => input.facts)),
     inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
+    looked: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
     planned: {
       before: outer.flatMap((input) => input.before),

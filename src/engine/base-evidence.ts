@@ -50,7 +50,7 @@ export async function collectBase(
     const raw = judged(await steps.check(evidence, loaded.settings), {
       ...judging(options, selected, request.today),
       head: acceptance,
-      looked: evidence.inputs.map((input) => input.path),
+      looked: evidence.looked,
     });
     return {
       base: { name: base.name, commit: base.commit },
@@ -69,7 +69,8 @@ async function collectBaseFacts(options: LintOptions, settings: Settings, base: 
   const from = cwd ?? process.cwd();
   const mapped = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));
   // No path of the present has a counterpart: there is nothing to compare with, and no path would mean all.
-  if (paths?.length && mapped?.length === 0) return { facts: [], inputs: [], exceptions: [], planned: noPlans };
+  if (paths?.length && mapped?.length === 0)
+    return { facts: [], inputs: [], looked: [], exceptions: [], planned: noPlans };
   const values = (files: readonly string[] = []) => files.map((file) => resolve(from, file));
   const given = { parameters: values(rest.parameters), varFiles: values(rest.varFiles) };
   return steps.collect({ ...rest, ...given, ...(mapped && { paths: mapped }), cwd: base.cwd }, settings, base.roots);

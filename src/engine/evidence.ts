@@ -8,6 +8,8 @@ import type { ExceptionEntry } from "../model/settings.ts";
 export interface Evidence {
   readonly facts: readonly Fact[];
   readonly inputs: readonly InputSummary[];
+  /** Paths of all files that were read, whatever they turned out to be. */
+  readonly looked: readonly string[];
   /** Inline exceptions. */
   readonly exceptions: readonly ExceptionEntry[];
   /** What plans say of the state before them. */
