@@ -1,7 +1,23 @@
 // Bundles the command line and the library to dist/: an install needs no other package, and a cold start reads few files.
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
+
+/** Packages that are loaded on demand and synchronously: each becomes a file of its own beside the bundle. */
+const onDemand = new Map([["src/syntax/yaml-package.ts", "yaml"]]);
+
+const fromBundle = {
+  name: "on-demand",
+  setup({ onLoad }) {
+    onLoad({ filter: /-package\.ts$/ }, ({ path }) => {
+      const name = onDemand.get(relative(".", path).split(sep).join("/"));
+      const contents = readFileSync(path, "utf8");
+      const call = `(import.meta.url)("${name}")`;
+      if (!contents.includes(call)) throw new Error(`${path} does not load ${name} on demand`);
+      return { contents: contents.replace(call, `(import.meta.url)("./${name}.cjs")`), loader: "ts" };
+    });
+  },
+};
 
 // The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
 const withoutServiceModel = {
@@ -15,10 +31,28 @@ const withoutServiceModel = {
 };
 
 rmSync("dist", { recursive: true, force: true });
+const inputs = [];
+for (const name of onDemand.values()) {
+  const { metafile } = await build({
+    entryPoints: { [name]: name },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    bundle: true,
+    format: "cjs",
+    platform: "node",
+    target: "node20.19",
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: "none",
+    metafile: true,
+    logLevel: "warning",
+  });
+  inputs.push(...Object.keys(metafile.inputs));
+}
 const result = await build({
   entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
   outdir: "dist",
-  chunkNames: "chunks/[name]-[hash]",
+  chunkNames: "chunk-[name]-[hash]",
   bundle: true,
   splitting: true,
   format: "esm",
@@ -29,7 +63,7 @@ const result = await build({
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
-  plugins: [withoutServiceModel],
+  plugins: [fromBundle, withoutServiceModel],
   // Bundled CommonJS packages ask for `require`, which ES modules do not have.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
@@ -38,7 +72,7 @@ const result = await build({
 const cli = "dist/cli.js";
 writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`);
 chmodSync(cli, 0o755);
-writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(result.metafile.inputs)));
+writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses([...inputs, ...Object.keys(result.metafile.inputs)]));
 
 /** The licence texts of every package whose code is in the bundle. */
 function licenses(inputs) {

@@ -1,8 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes } from "../engine.ts";
 import { version } from "../version.ts";
+import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
-import { explainCommand } from "./explain-command.ts";
+import type { FactsFlags } from "./facts-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
 import type { ScpFlags } from "./scp-command.ts";
@@ -29,6 +30,34 @@ Examples:
   rootrail scp guardrails/*.json --format json
   rootrail scp organization/template.yaml plan.json --partition aws-us-gov`;
 
+const levelOption = () =>
+  new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]);
+
+const requireOption = () =>
+  new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
+    .choices(["auto", "always", "never"])
+    .preset("always");
+
+/** The flags of every command that reads inputs. */
+function inputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .addOption(
+      new Option("--parameters <file>", "CloudFormation parameter values (several)")
+        .argParser(several)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--var-file <file>", "Terraform variable values (several)").argParser(several).default([], "none"),
+    )
+    .option("--source <folder>", "where the .tf files of a plan are")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .option("-q, --quiet", "print nothing but errors beside the output");
+}
+
 /** Declares the commands; each calls one function that returns the exit code. */
 function buildProgram(io: CliIo, finish: (code: number) => void): Command {
   const program = new Command("rootrail")
@@ -50,7 +79,10 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .description("lint files, folders and globs; `-` reads standard input (the default command)")
     .argument("[paths...]", "what to lint (default: the current folder)")
     .addOption(
-      new Option("-f, --format <name[=file]>", "text or json; give it again for several: -f text -f json=report.json")
+      new Option(
+        "-f, --format <name[=file]>",
+        "text, json, sarif, junit, gitlab, github, markdown or html; again for several: -f text -f sarif=out.sarif",
+      )
         .argParser(several)
         .default([], "text"),
     )
@@ -78,14 +110,8 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .argParser(several)
         .default([], "none"),
     )
-    .addOption(
-      new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]),
-    )
-    .addOption(
-      new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
-        .choices(["auto", "always", "never"])
-        .preset("always"),
-    )
+    .addOption(levelOption())
+    .addOption(requireOption())
     .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
@@ -98,6 +124,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
     .option("-q, --quiet", "print nothing but findings and errors")
     .option("-v, --verbose", "tell which files of a folder were passed over")
+    .option("--stats", "print files, bytes and the time of each phase to standard error")
     .addHelpText("after", lintExamples)
     .action(async (paths: string[], flags: LintFlags) => {
       const format = flags.format.length > 0 ? flags.format : ["text"];
@@ -124,6 +151,37 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
       finish(await scpCommand(paths, flags, io));
     });
 
+  inputOptions(
+    program
+      .command("coverage")
+      .description("the organization with the guardrails that cover each account, what is missing, and the fix")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .addOption(
+        new Option("-f, --format <name>", "text, json, mermaid or html")
+          .choices(["text", "json", "mermaid", "html"])
+          .default("text"),
+      )
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .addOption(levelOption())
+      .addOption(requireOption())
+      .option("--no-color", "no colour, also on a terminal"),
+  ).action(async (paths: string[], flags: CoverageFlags) => {
+    const { coverageCommand } = await import("./coverage-command.ts");
+    finish(await coverageCommand(paths, flags, io));
+  });
+
+  inputOptions(
+    program
+      .command("facts")
+      .description("the facts as JSON lines, to publish from each repository and to lint together; merges facts files")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .option("--name <repository>", "whose facts these are (default: a hash of what they say)"),
+  ).action(async (paths: string[], flags: FactsFlags) => {
+    const { factsCommand } = await import("./facts-command.ts");
+    finish(await factsCommand(paths, flags, io));
+  });
+
   program
     .command("exceptions")
     .description("every exception and attestation, central and inline, with its owner and the days left")
@@ -144,7 +202,11 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .command("explain")
     .description("what a rule finds, why it matters and how to fix it; without a rule, the list of rules")
     .argument("[rule]", "rule ID")
-    .action((rule: string | undefined) => finish(explainCommand(rule, io)));
+    .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
+    .action(async (rule: string | undefined, flags: { readonly color: boolean }) => {
+      const { explainCommand } = await import("./explain-command.ts");
+      finish(explainCommand(rule, flags, io));
+    });
 
   return program;
 }

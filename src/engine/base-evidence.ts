@@ -12,7 +12,7 @@ import type { TemplateChange } from "../model/guardrail-change.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { acceptanceOf, readBaselineFile } from "./accept.ts";
-import { type Evidence, noPlans } from "./evidence.ts";
+import { type Evidence, noEvidence } from "./evidence.ts";
 import { judging, type LintOptions, UsageError } from "./options.ts";
 
 /** What the base says and accepts. */
@@ -69,8 +69,7 @@ async function collectBaseFacts(options: LintOptions, settings: Settings, base: 
   const from = cwd ?? process.cwd();
   const mapped = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));
   // No path of the present has a counterpart: there is nothing to compare with, and no path would mean all.
-  if (paths?.length && mapped?.length === 0)
-    return { facts: [], inputs: [], looked: [], exceptions: [], planned: noPlans };
+  if (paths?.length && mapped?.length === 0) return noEvidence;
   const values = (files: readonly string[] = []) => files.map((file) => resolve(from, file));
   const given = { parameters: values(rest.parameters), varFiles: values(rest.varFiles) };
   return steps.collect({ ...rest, ...given, ...(mapped && { paths: mapped }), cwd: base.cwd }, settings, base.roots);

@@ -2,12 +2,16 @@ import type { Fact } from "../model/fact.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { Action } from "../model/resource.ts";
+import type { RunStats } from "../model/run-stats.ts";
 import type { ExceptionEntry } from "../model/settings.ts";
 
 /** What the inputs say: the facts of all of them, and what became of each. */
 export interface Evidence {
   readonly facts: readonly Fact[];
   readonly inputs: readonly InputSummary[];
+  /** Sentences: the same thing declared in two ways. */
+  readonly conflicts?: readonly string[];
+  readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
   /** Paths of all files that were read, whatever they turned out to be. */
   readonly looked: readonly string[];
   /** Inline exceptions. */
@@ -24,7 +28,15 @@ export interface PlannedChange {
   readonly actions: ReadonlyMap<string, Action>;
 }
 
-export const noPlans: PlannedChange = { before: [], actions: new Map() };
+/** Of inputs that are not there. */
+export const noEvidence: Evidence = {
+  facts: [],
+  inputs: [],
+  looked: [],
+  counts: { files: 0, passedOver: 0, bytes: 0, resources: 0 },
+  exceptions: [],
+  planned: { before: [], actions: new Map() },
+};
 
 /** Names a resource of one plan. */
 export function plannedKey(scope: string | undefined, address: string): string {

@@ -1,5 +1,7 @@
+import type { Coverage } from "../model/coverage.ts";
 import type { Day } from "../model/day.ts";
 import type { Rule } from "../model/rule.ts";
+import type { RunStats } from "../model/run-stats.ts";
 import type { Level, Requirement } from "../model/settings.ts";
 
 /** What to lint, and how. */
@@ -40,6 +42,10 @@ export interface LintOptions {
   readonly stdin?: Uint8Array;
   /** Told after each file, with the files done and the files in all. */
   readonly onProgress?: (done: number, total: number) => void;
+  /** Told at the end what was read and where the time went. */
+  readonly onStats?: (stats: RunStats) => void;
+  /** Told which guardrails cover what, where the run has to do with guardrails. */
+  readonly onCoverage?: (coverage: Coverage) => void;
   /** Told of each file in a folder that is no input. */
   readonly onPassedOver?: (path: string) => void;
 }

@@ -1,3 +1,4 @@
+import type { Fact } from "../model/fact.ts";
 import type { Format, ParsedInput } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 
@@ -6,6 +7,11 @@ export interface SourceFile {
   /** Relative to the working directory, with `/`; `<stdin>` for standard input. */
   readonly path: string;
   readonly bytes: Uint8Array;
+  /**
+   * The whole file piece by piece, where it is too large to hold: `bytes` is then its beginning only, 64 KiB at least.
+   * A piece may be reused for the next one. Formats that do not read pieces refuse such a file as too large.
+   */
+  readonly chunks?: () => Iterable<Uint8Array>;
 }
 
 /**
@@ -65,5 +71,5 @@ export interface InputFormat {
   readonly name: Format;
   /** Quick look at the bytes, no full parse; must not throw. */
   claims(source: SourceFile): Claim;
-  parse(source: SourceFile, context: InputContext): ParsedInput;
+  parse(source: SourceFile, context: InputContext): ParsedInput & { readonly facts?: readonly Fact[] };
 }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { Format, InputProblem, Resource } from "../model/resource.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
@@ -15,8 +16,12 @@ export interface ReadInput {
   readonly status: "read" | "passed-over" | "error";
   readonly resources: readonly Resource[];
   readonly problems: readonly InputProblem[];
+  /** Facts that the input holds as such. */
+  readonly facts?: readonly Fact[];
   /** Other files that were read as part of this one. */
   readonly consumed: readonly string[];
+  /** Size of the file, where it was read. */
+  readonly bytes?: number;
   /** Comments that accept findings; absent where the bytes were not looked at for any. */
   readonly ignores?: readonly IgnoreComment[];
 }
@@ -34,10 +39,11 @@ export async function readInput(
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };
   const ignores = ignoreComments(source);
-  return { ...(await readSource(source, file.named, context)), ignores };
+  const input = await recognise(source, file.named, context);
+  return { ...input, bytes: bytes.length, ignores };
 }
 
-async function readSource(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
+async function recognise(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
   const format = await identify(source, context);
   if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path);
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
@@ -46,9 +52,10 @@ async function readSource(source: SourceFile, isNamed: boolean, context: InputCo
 }
 
 function parse(source: SourceFile, format: InputFormat, context: InputContext): ReadInput {
-  const { resources, problems, consumed = [] } = format.parse(source, context);
+  const { resources, problems, facts, consumed = [] } = format.parse(source, context);
   const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
-  return { path: source.path, format: format.name, status, resources, problems, consumed };
+  const read = { path: source.path, format: format.name, status, resources, problems, consumed } as const;
+  return facts ? { ...read, facts } : read;
 }
 
 /** The bytes, or why they cannot be had. */

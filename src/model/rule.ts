@@ -27,6 +27,16 @@ export interface RuleDocs {
   readonly references: readonly RuleReference[];
 }
 
+/** A case of the rule's fixtures, shown where the rule is explained. */
+export interface RuleExample {
+  readonly verdict: "fail" | "pass";
+  readonly language: "yaml" | "json" | "hcl";
+  /** The file as it stands in the fixtures. */
+  readonly code: string;
+  /** The message of the finding, for one that fails. */
+  readonly says: string | null;
+}
+
 /** The facts of a run, by kind, as rules read them. */
 export interface FactIndex {
   of<K extends FactKind>(kind: K): readonly Extract<Fact, { fact: K }>[];

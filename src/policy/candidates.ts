@@ -1,7 +1,9 @@
+import { type CompiledCondition, valuePattern } from "./compile.ts";
 import { ageKey, epochKey, type KeyShape, presentKey, shapeOf, timeKey } from "./context-keys.ts";
-import { type CompiledCondition, matchCondition, parseNumber, valuePattern } from "./evaluate.ts";
 import { formatInstant, parseInstant } from "./instant.ts";
+import { matchCondition } from "./match.ts";
 import { type AddressRange, formatAddress, parseRange } from "./network.ts";
+import { parseNumber } from "./numbers.ts";
 import type { Family } from "./operators.ts";
 import type { KeyLookup, Token } from "./pattern.ts";
 import { anyText, type Budget, cutRegions, organizationIds, someText } from "./regions.ts";

@@ -1,4 +1,5 @@
 import type { Location } from "../model/location.ts";
+import { oneLine } from "./wording.ts";
 
 /** A statement that a decision rests on. */
 export interface StatementRef {
@@ -23,6 +24,21 @@ export interface Witness {
   readonly context: readonly { readonly key: string; readonly value: string | readonly string[] }[];
   /** Keys whose absence matters. */
   readonly absent: readonly string[];
+}
+
+/** A witness in words, to follow "when": `aws:MultiFactorAuthPresent is true and aws:SourceVpc is absent`. */
+export function describeWitness({ resource, context, absent }: Witness): string {
+  const clauses = context.map(({ key, value }) => {
+    const values = typeof value === "string" ? [value] : value;
+    return `${oneLine(key)} is ${values.map(quoted).join(" and ")}`;
+  });
+  if (resource !== null) clauses.push(`the resource is ${quoted(resource)}`);
+  return [...clauses, ...absent.map((key) => `${oneLine(key)} is absent`)].join(" and ");
+}
+
+/** Bare where it reads as one word, else as a JSON string. */
+function quoted(value: string): string {
+  return /^[\w:/.+=@,-]+$/.test(value) ? value : oneLine(JSON.stringify(value));
 }
 
 interface DecisionBase {

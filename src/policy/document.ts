@@ -8,7 +8,7 @@ export interface OpenPart {
   readonly detail: string;
 }
 
-/** A string of a policy: known, or known in parts. Neighbouring parts are never both strings. */
+/** A string of a policy: known, or known in parts. */
 export type PolicyText = string | readonly (string | OpenPart)[];
 
 /** `error`: AWS would refuse the policy. `warning`: it is accepted and does not do what it seems to. */
@@ -88,6 +88,36 @@ export const fullAwsAccess: PolicyDocument = {
   principals: [],
   size: { given: 81, minified: 81 },
 };
+
+/**
+ * Why nothing is sure of what a document denies as a service control policy; `null`: nothing speaks against it.
+ * Such a policy has no principals: AWS refuses it.
+ */
+export function scpDoubt(document: PolicyDocument): string | null {
+  if (document.doubt !== undefined) return document.doubt;
+  const [first] = document.principals;
+  return first === undefined ? null : `AWS refuses the policy: a service control policy cannot have ${first.element}.`;
+}
+
+/**
+ * The document with those of its open parts filled in that the caller knows by now, such as the partition and the
+ * account of a target; `undefined` leaves a part open.
+ */
+export function fillParts(document: PolicyDocument, known: (part: OpenPart) => string | undefined): PolicyDocument {
+  const fill = (text: PolicyText): PolicyText => {
+    if (typeof text === "string") return text;
+    const parts = text.map((part) => (typeof part === "string" ? part : (known(part) ?? part)));
+    return parts.every((part) => typeof part === "string") ? parts.join("") : parts;
+  };
+  const fillScope = (scope: Scope): Scope => ({ ...scope, patterns: scope.patterns.map(fill) });
+  const statements = document.statements.map((statement) => ({
+    ...statement,
+    action: fillScope(statement.action),
+    resource: fillScope(statement.resource),
+    conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(fill) })),
+  }));
+  return { ...document, statements };
+}
 
 /** What a statement is called in reports: its Sid, or its place in the policy from 0. */
 export function statementLabel(statement: Pick<Statement, "sid" | "index">): string {

@@ -1,21 +1,13 @@
-import { type Candidates, keyCandidates, mfaCandidates, timeCandidates } from "./candidates.ts";
+import { type Candidate, type Candidates, keyCandidates, mfaCandidates, timeCandidates } from "./candidates.ts";
+import { type CompiledCondition, type CompiledStatement, compileStatement, resourcePatterns } from "./compile.ts";
 import { ageKey, epochKey, presentKey, shapeOf, timeKey } from "./context-keys.ts";
 import type { StatementRef } from "./decision.ts";
-import { type PolicyDocument, type PolicyText, type Statement, statementLabel } from "./document.ts";
-import {
-  type CompiledCondition,
-  type CompiledStatement,
-  compileStatement,
-  type Levels,
-  matchAction,
-  matchCondition,
-  matchResource,
-  resourcePatterns,
-} from "./evaluate.ts";
+import { type PolicyDocument, type PolicyText, type Statement, scpDoubt, statementLabel } from "./document.ts";
+import type { Levels } from "./evaluate.ts";
+import { matchAction, matchCondition, matchResource } from "./match.ts";
 import { anyRun, holeOf, type KeyLookup, parseTemplate, type Template, type Token, type Truth } from "./pattern.ts";
 import { canonicalKey, type Question, settledValues } from "./question.ts";
 import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
-import { refusal } from "./validate.ts";
 
 /** The variable of the resource; keys of the request are variables by their lower-case names. */
 export const resourceVariable = "resource";
@@ -25,7 +17,7 @@ interface Atom {
   readonly variable: number;
   /** What a test costs, in steps of the budget. */
   readonly weight: number;
-  test(candidate: ReadonlyMap<string, readonly string[]>): Truth;
+  test(candidate: Candidate): Truth;
   /** Why its answer may be unknown. */
   reason(): string;
 }
@@ -77,7 +69,8 @@ export function buildFormula(levels: Levels, question: Question): Formula {
   return { levels: reduced, atoms: builder.atoms, variables: builder.variables };
 }
 
-type Settled = { readonly answer: Truth; readonly doubt: string } | { readonly atom: number };
+/** What the question settles of a part of a statement, or how to make an atom of it. */
+type Part = { readonly answer: Truth; readonly doubt: string } | { readonly open: () => number };
 
 class FormulaBuilder {
   readonly atoms: Atom[] = [];
@@ -102,21 +95,23 @@ class FormulaBuilder {
     const compiled = compileStatement(document, statement);
     const onAction = matchAction(compiled, this.#question.action);
     if (onAction === false) return null;
-    const refused = document.doubt ?? refusal(document);
-    let doubt = refused ?? statement.doubt ?? (onAction === null ? doubtOf(compiled, "action") : null);
-    const atoms: number[] = [];
-    const parts = [this.#resource(compiled), ...compiled.conditions.map((one) => this.#condition(document, one))];
-    for (const part of parts) {
-      if ("atom" in part) atoms.push(part.atom);
+    let doubt = scpDoubt(document) ?? statement.doubt ?? (onAction === null ? doubtOf(compiled, "action") : null);
+    const open: (() => number)[] = [];
+    for (const part of [
+      this.#resource(compiled),
+      ...compiled.conditions.map((one) => this.#condition(document, one)),
+    ]) {
+      if ("open" in part) open.push(part.open);
       else if (part.answer === false) return null;
       else if (part.answer === null) doubt ??= part.doubt;
     }
+    const atoms = open.map((atom) => atom());
     const { index, sid, location } = statement;
     const ref = { ...at, index, sid, label: statementLabel(statement), ...(location && { location }) };
     return { ref, atoms: [...new Set(atoms)], doubt };
   }
 
-  #resource(compiled: CompiledStatement): Settled {
+  #resource(compiled: CompiledStatement): Part {
     const { resource } = this.#question;
     const doubt = doubtOf(compiled, "resource");
     if (resource.kind === "named") {
@@ -127,11 +122,15 @@ class FormulaBuilder {
       const [only] = answers;
       if (answers.size === 1 && only !== undefined) return { answer: only, doubt };
     }
-    const variable = this.#variable(resourceVariable, () => this.#resourceCandidates());
-    this.#resources.push(compiled);
-    const test: Atom["test"] = (candidate) =>
-      matchResource(compiled, candidate.get(resourceVariable)?.[0] ?? "", this.#lookup);
-    return { atom: this.#atom({ variable, weight: compiled.weight, test, reason: () => doubt }) };
+    return {
+      open: () => {
+        const variable = this.#variable(resourceVariable, () => this.#resourceCandidates());
+        this.#resources.push(compiled);
+        const test: Atom["test"] = (candidate) =>
+          matchResource(compiled, candidate.get(resourceVariable)?.[0] ?? "", this.#lookup);
+        return this.#atom({ variable, weight: compiled.weight, test, reason: () => doubt });
+      },
+    };
   }
 
   /** What a statement says of every name; `undefined` where it depends on the name. */
@@ -161,7 +160,7 @@ class FormulaBuilder {
     };
   }
 
-  #condition(document: PolicyDocument, condition: CompiledCondition): Settled {
+  #condition(document: PolicyDocument, condition: CompiledCondition): Part {
     const { key } = condition.source;
     const doubt = conditionDoubt(condition);
     if (condition.operator === null) return { answer: null, doubt };
@@ -169,17 +168,28 @@ class FormulaBuilder {
     if (settled !== undefined) {
       return { answer: matchCondition(condition, settled ?? undefined, this.#lookup), doubt };
     }
+    return { open: () => this.#keyAtom(document, condition, doubt) };
+  }
+
+  #keyAtom(document: PolicyDocument, condition: CompiledCondition, doubt: string): number {
+    const { key, operator, values } = condition.source;
     const request = canonicalKey(this.#question, key);
-    const signature = JSON.stringify([document.version, condition.source.operator, request, condition.source.values]);
+    const signature = JSON.stringify([document.version, operator, request, values]);
     const variable = this.#keyVariable(request);
     this.#name(variable, key, request);
     const known = this.#atomBySignature.get(signature);
-    if (known !== undefined) return { atom: known };
+    if (known !== undefined) return known;
     this.#conditions[variable]?.push(condition);
-    const test: Atom["test"] = (candidate) => matchCondition(condition, candidate.get(request), this.#lookup);
+    const test: Atom["test"] = (candidate) =>
+      matchCondition(condition, candidate.get(request), (other) => this.#valueBeside(other, request, candidate));
     const atom = this.#atom({ variable, weight: condition.weight, test, reason: () => doubt });
     this.#atomBySignature.set(signature, atom);
-    return { atom };
+    return atom;
+  }
+
+  /** A policy variable beside a key: the key itself, by whatever name, has the candidate's value. */
+  #valueBeside(other: string, request: string, candidate: Candidate): ReturnType<KeyLookup> {
+    return canonicalKey(this.#question, other) === request ? candidate.get(request) : this.#lookup(other);
   }
 
   #keyVariable(key: string): number {

@@ -1,25 +1,10 @@
 import type { PolicyDocument, PolicyProblem, PolicyText, Statement } from "./document.ts";
-import { parseNumber } from "./evaluate.ts";
 import { parseInstant } from "./instant.ts";
 import { parseRange } from "./network.ts";
+import { parseNumber } from "./numbers.ts";
 import { type FullOperator, parseOperator } from "./operators.ts";
 import { type ScpQuotas, scpQuotasOn } from "./quotas.ts";
-
-const refusals = new WeakMap<PolicyDocument, string | null>();
-
-/**
- * Why AWS would refuse the document as a service control policy; `null`: nothing speaks against it.
- * A refused policy is not in force, whatever it says.
- */
-export function refusal(document: PolicyDocument): string | null {
-  const known = refusals.get(document);
-  if (known !== undefined) return known;
-  const problems = [...principalProblems(document), ...document.statements.flatMap(serviceProblems)];
-  const [first] = problems;
-  const reason = first === undefined ? null : `AWS refuses the policy: ${first.message}`;
-  refusals.set(document, reason);
-  return reason;
-}
+import { cut } from "./wording.ts";
 
 /**
  * What is wrong with a document as a service control policy, its grammar included. `quotas` are the latest known
@@ -31,10 +16,7 @@ export function validateScp(document: PolicyDocument, quotas: ScpQuotas = scpQuo
     ...document.problems,
     ...versionProblems(document),
     ...principalProblems(document),
-    ...distinctStatements(document).flatMap((statement) => [
-      ...serviceProblems(statement),
-      ...valueProblems(statement),
-    ]),
+    ...distinctStatements(document).flatMap(valueProblems),
     ...sidProblems(document),
     ...sizeProblems(document, quotas),
   ];
@@ -67,15 +49,6 @@ function principalProblems(document: PolicyDocument): PolicyProblem[] {
   return document.principals.map((one) =>
     problem("principal-in-scp", "error", `A service control policy cannot have ${one.element}.`, one),
   );
-}
-
-function serviceProblems(statement: Statement): PolicyProblem[] {
-  return statement.action.patterns.flatMap((text) => {
-    const start = typeof text === "string" ? text : text[0];
-    if (typeof start !== "string" || !/^[^:]*[*?][^:]*:/.test(start)) return [];
-    const message = `The action "${cut(start)}" has a wildcard in its service part; only the name after the colon may have one.`;
-    return [problem("service-wildcard", "error", message, statement)];
-  });
 }
 
 function valueProblems(statement: Statement): PolicyProblem[] {
@@ -178,9 +151,4 @@ function sizeProblems(document: PolicyDocument, quotas: ScpQuotas): PolicyProble
   }
   const message = `The policy has ${size.given} characters, over ${limit}; without white space it has ${size.minified}.`;
   return [problem("long-with-blanks", "warning", message, document)];
-}
-
-function cut(text: string): string {
-  const plain = text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029]/g, " ");
-  return plain.length > 60 ? `${plain.slice(0, 57)}...` : plain;
 }

@@ -1,5 +1,7 @@
+import { describeWitness } from "../policy/decision.ts";
 import { createDevice, enableDevice } from "../policy/question.ts";
 import type { ActionEffect, PolicyEffect, PolicyReport, ScpReport } from "../policy/scp-report.ts";
+import { oneLine } from "../policy/wording.ts";
 
 /** Marks a text for the eye; each returns it unchanged where there is no colour. */
 export interface ScpColors {
@@ -24,8 +26,8 @@ export function renderScpText(report: ScpReport, colors: ScpColors = noColors): 
 }
 
 function policyBlock(policy: PolicyReport, colors: ScpColors): string[] {
-  const name = policy.name === "" || policy.name === policy.path ? "" : `  ${plain(policy.name)}`;
-  const lines = [`${colors.strong(plain(policy.path))}${name}`, ...effectLines(policy.effect, colors)];
+  const name = policy.name === "" || policy.name === policy.path ? "" : `  ${oneLine(policy.name)}`;
+  const lines = [`${colors.strong(oneLine(policy.path))}${name}`, ...effectLines(policy.effect, colors)];
   if (policy.blocksHardware) {
     lines.push("  Hardware keys are blocked as well: iam:EnableMFADevice registers devices of every kind.");
     if (policy.effect[createDevice]?.denied !== "always") {
@@ -35,7 +37,7 @@ function policyBlock(policy: PolicyReport, colors: ScpColors): string[] {
   for (const problem of policy.problems) {
     const { location } = problem;
     const place = location ? `${location.start.line}:${location.start.column} ` : "";
-    lines.push(`  ${colors.faint(place)}${problem.severity}: ${plain(problem.message)}`);
+    lines.push(`  ${colors.faint(place)}${problem.severity}: ${oneLine(problem.message)}`);
   }
   return lines;
 }
@@ -45,9 +47,9 @@ function effectLines(effect: PolicyEffect, colors: ScpColors): string[] {
   const width = Math.max(...rows.map(([action]) => action.length));
   return rows.flatMap(([action, one]) => {
     const word = paint(one, colors)(one.denied.padEnd("sometimes".length));
-    const statements = one.statements.map(plain).join(", ");
+    const statements = one.statements.map(oneLine).join(", ");
     const line = `  ${action.padEnd(width)}  denied ${word}${statements === "" ? "" : `  ${colors.faint(statements)}`}`;
-    const why = explain(action, one);
+    const why = exoneLine(action, one);
     return why === null ? [line.trimEnd()] : [line.trimEnd(), `    ${why}`];
   });
 }
@@ -62,29 +64,17 @@ const deeds: ReadonlyMap<string, string> = new Map([
   [enableDevice, "enable a virtual MFA device"],
 ]);
 
-function explain(action: string, effect: ActionEffect): string | null {
+function exoneLine(action: string, effect: ActionEffect): string | null {
   const deed = deeds.get(action) ?? `call ${action}`;
-  if (effect.denied === "unknown") return plain(`not known: ${effect.reason ?? "it has parts that are not known"}`);
+  if (effect.denied === "unknown") return oneLine(`not known: ${effect.reason ?? "it has parts that are not known"}`);
   if (effect.denied !== "sometimes") return null;
   const when = circumstances(effect);
   return `root can still ${deed}${when === "" ? "" : ` when ${when}`}`;
 }
 
-/** A witness in words: `aws:MultiFactorAuthPresent is true and aws:SourceVpc is absent`. */
 function circumstances({ witness, absent = [] }: ActionEffect): string {
-  const clauses = Object.entries(witness ?? {}).map(([key, value]) => {
-    if (key === "resource") return `the resource is ${plain(String(value))}`;
-    if (typeof value === "string") return `${plain(key)} is ${shown(value)}`;
-    return `${plain(key)} is ${value.map(shown).join(" and ")}`;
-  });
-  return [...clauses, ...absent.map((key) => `${plain(key)} is absent`)].join(" and ");
-}
-
-function shown(value: string): string {
-  return /^[\w:/.+=@,-]+$/.test(value) ? value : plain(JSON.stringify(value));
-}
-
-/** Input text for a terminal: without control and direction characters. */
-function plain(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, " ");
+  const entries = Object.entries(witness ?? {});
+  const context = entries.filter(([key]) => key !== "resource").map(([key, value]) => ({ key, value }));
+  const resource = entries.find(([key]) => key === "resource")?.[1];
+  return describeWitness({ resource: typeof resource === "string" ? resource : null, context, absent });
 }

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { known, list, map, text, unknown } from "../../src/model/value.ts";
 import { decide } from "../../src/policy/decide.ts";
 import { compareDecisions, type Decision } from "../../src/policy/decision.ts";
-import { fullAwsAccess } from "../../src/policy/document.ts";
+import { fillParts, fullAwsAccess } from "../../src/policy/document.ts";
 import { evaluateLevels } from "../../src/policy/evaluate.ts";
 import { parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
 import { askFor, createDevice, enableDevice, rootQuestion } from "../../src/policy/question.ts";
@@ -94,7 +94,7 @@ describe("levels", () => {
       ),
     ).toBe("always");
   });
-  it("lets nothing through where there are no levels to allow it", () => {
+  it("denies nothing where there is no level", () => {
     expect(denied(decide([], question))).toBe("never");
   });
 });
@@ -267,6 +267,16 @@ describe("unknown parts", () => {
     expect(denied(decideRoot([parsePolicyValue(value)], createDevice))).toBe("unknown");
     const resolve = () => "aws";
     expect(denied(decideRoot([parsePolicyValue(value, { resolve })], createDevice))).toBe("always");
+  });
+  it("takes what becomes known of a part later", () => {
+    const arn = text(["arn:", unknown("pseudo-parameter", "AWS::Partition"), ":iam::*:root"]);
+    const document = parsePolicyValue(
+      entries([{ key: "ArnLike", value: map([{ key: "aws:PrincipalArn", value: arn }]) }]),
+    );
+    const filled = (partition: string) =>
+      fillParts(document, (part) => (part.detail === "AWS::Partition" ? partition : undefined));
+    expect(denied(decideRoot([filled("aws")], createDevice))).toBe("always");
+    expect(denied(decideRoot([filled("aws-cn")], createDevice))).toBe("never");
   });
   it("does not know a policy whose text is not known", () => {
     expect(decideRoot([parsePolicyValue(open)], createDevice)).toMatchObject({

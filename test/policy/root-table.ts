@@ -68,6 +68,7 @@ const scope: readonly RootCase[] = [
     "always",
     "a wildcard may stand for the partition",
   ),
+  row("everything of every service", denyRoot("*:*"), "always", "always", "the same as a lone *"),
   row("all of IAM", denyRoot("iam:*"), "always", "always", "both actions are IAM's"),
   row("create only", denyRoot(C), "always", "never", "nothing is said of enabling"),
   row("enable only", denyRoot(E), "never", "always", "nothing is said of creating"),
@@ -217,9 +218,16 @@ const resources: readonly RootCase[] = [
   row(
     "the principal's account as a variable",
     denyRoot("*", {}, `arn:aws:iam::\${aws:PrincipalAccount}:*`),
-    "always",
-    "always",
-    "the variable is settled",
+    "never",
+    "never",
+    "variables count in the last part of a resource only",
+  ),
+  row(
+    "the account as a variable in the last part",
+    denyRoot("*", {}, `arn:aws:iam::*:mfa/\${aws:PrincipalAccount}`),
+    "sometimes",
+    "never",
+    "a device may have another name",
   ),
   row(
     "the user's name as a variable",
@@ -238,9 +246,9 @@ const resources: readonly RootCase[] = [
   row(
     "all but one's own device",
     { ...not("NotResource", `arn:aws:iam::*:mfa/\${aws:username}`), Action: C },
-    "always",
+    "unknown",
     "never",
-    "the exception matches nothing for root",
+    "root has no name; AWS does not say what is exempt then",
   ),
   row("a star by its escape", denyRoot(C, {}, `arn:aws:iam::*:mfa/\${*}`), "never", "never", "no device is called *"),
 ];
@@ -742,6 +750,27 @@ const contexts: readonly RootCase[] = [
     "never",
     "never",
     "one's own resource is in one's own organization",
+  ),
+  row(
+    "a resource of another organization than one's own",
+    deny("*", { StringNotEquals: { "aws:ResourceOrgID": `\${aws:PrincipalOrgID}` } }),
+    "never",
+    "never",
+    "root's own account is in root's organization",
+  ),
+  row(
+    "a resource of one's own organization",
+    deny("*", { StringEquals: { "aws:ResourceOrgID": `\${aws:PrincipalOrgID}` } }),
+    "always",
+    "always",
+    "root's own account is in root's organization",
+  ),
+  row(
+    "a key that equals itself",
+    denyRoot(C, { StringEquals: { "aws:SourceVpc": `\${aws:SourceVpc}` } }),
+    "sometimes",
+    "never",
+    "without the key it equals nothing",
   ),
   row(
     "any organization",

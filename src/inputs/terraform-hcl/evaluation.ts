@@ -14,11 +14,11 @@ import type { Workspace } from "../format.ts";
 import { Budget, Evaluator } from "./evaluate.ts";
 import { type Declaration, decode, inFolder, type Module, normalFolder } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
-import { filePlace } from "./text-place.ts";
-import { invalid, maxText, withTextPlace } from "./values.ts";
+import { fileOrigin } from "./text-origin.ts";
+import { invalid, maxText } from "./values.ts";
 
 /** Expressions that one root module may have evaluated, all of its modules together. */
-const maxSteps = 500_000;
+const maxSteps = 200_000;
 /** Module instances of one root module, and how deep calls may go. */
 const maxModules = 1_000;
 const maxModuleDepth = 24;
@@ -109,8 +109,8 @@ export class Evaluation {
     }
     const module = this.#load(target.folder);
     if (module.files.length === 0) {
-      const message = `${address} leads to ${target.folder}, where no configuration can be read.`;
-      this.#unread("module-missing", message, at);
+      const message = `${address} leads to ${target.folder}, where no configuration of this workspace can be read.`;
+      this.#unread("remote-module", message, at);
       return { kind: "elsewhere", source: target.folder };
     }
     this.#modules += 1;
@@ -132,7 +132,7 @@ export class Evaluation {
     const text = decode(read.bytes);
     if (text.length > maxText) return unknown("too-large", `the file ${path} is too large to be evaluated`, { at });
     const value = known(text, { at, via: [{ text: `file ${full}`, at: fileStart(full) }] });
-    return withTextPlace(value, filePlace(full, text));
+    return { ...value, written: fileOrigin(full) };
   }
 
   hasFile(path: string, at: Location): Value {

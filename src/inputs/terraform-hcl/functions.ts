@@ -90,7 +90,24 @@ export function callFunction(
   if (!found) return unsupported(`the function ${name} is not evaluated`, args, site.origin);
   if (args.length < found.least || args.length > found.most)
     return invalid(`${name} does not take ${args.length} arguments`, site.origin);
-  return derive(args, site.origin, (...plain) => found.operate(plain, site));
+  const opened = readsItems.has(name) ? args.map((arg) => withOpenItems(arg, site.origin)) : args;
+  return derive(opened, site.origin, (...plain) => found.operate(plain, site));
+}
+
+/** Functions whose answer depends on what the items of a list are, not only on how many. */
+const readsItems = new Set(
+  "alltrue anytrue compact contains distinct flatten formatlist index join one setintersection setsubtract setunion sort sum toset zipmap".split(
+    " ",
+  ),
+);
+
+/** A list with choices among its items as a choice of lists: `[a ? "x" : ""]` → `a ? ["x"] : [""]`. */
+function withOpenItems(arg: Value, origin: Origin): Value {
+  return derive([arg], origin, (plain) => {
+    if (plain.kind !== "list" || !plain.items.some((item) => item.kind === "choice" || item.kind === "sensitive"))
+      return plain;
+    return derive(plain.items, origin, (...items) => listOf(items, plain));
+  });
 }
 
 const hexEscapes = (text: string) =>
@@ -142,17 +159,6 @@ const join: Operation = ([separator, ...lists], { origin }) => {
   }
   return joinTexts(parts, origin);
 };
-
-/** `join` over lists whose items may be choices: the items become arguments of their own. */
-export const joinFunction: HclFunction = lenient(2, 64, (args, site) => {
-  const lists = args.slice(1);
-  const items = lists.flatMap((one) => (one.kind === "list" ? one.items : []));
-  if (!items.some((item) => item.kind === "choice" || item.kind === "sensitive")) return join(args, site);
-  const [separator] = args;
-  return separator
-    ? derive(items, site.origin, (...plain) => join([separator, { kind: "list", items: plain }], site))
-    : join(args, site);
-});
 
 /** `%s`, `%d`, `%q`, `%v` and `%%`; a verb with width or precision is left alone as unknown. */
 const format: Operation = ([pattern, ...values], { origin }) => {
@@ -207,7 +213,7 @@ const replaceLiteral = lenient(3, 3, (args, site) => {
 /** Functions over strings and numbers (Terraform, "Functions"). */
 export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["format", lenient(1, 64, format)],
-  ["join", joinFunction],
+  ["join", lenient(2, 64, join)],
   ["lower", eachPiece((piece) => piece.toLowerCase())],
   ["upper", eachPiece((piece) => piece.toUpperCase())],
   ["split", ofStrings(2, 2, (separator, text) => (separator === "" ? [...text] : text.split(separator)))],
@@ -220,12 +226,7 @@ export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
     ofStrings(2, 2, (text, suffix) => (suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text)),
   ],
   ["chomp", ofStrings(1, 1, (text) => text.replace(/[\r\n]+$/, ""))],
-  [
-    "title",
-    ofStrings(1, 1, (text) =>
-      text.replace(/(^|\s)(\S)/g, (_, blank: string, letter: string) => blank + letter.toUpperCase()),
-    ),
-  ],
+  ["title", ofStrings(1, 1, (text) => text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => letter.toUpperCase()))],
   ["strrev", ofStrings(1, 1, (text) => [...text].toReversed().join(""))],
   ["substr", ofStrings(3, 3, substring)],
   [

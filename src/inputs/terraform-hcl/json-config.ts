@@ -166,7 +166,7 @@ class JsonConfig {
     const isPlain = inner.end - inner.start === value.length;
     if (!isPlain) return this.#settled(span, scanTemplate(value));
     const template = scanTemplate(this.#text, inner);
-    return "kind" in template ? { ...template, ...span } : this.#failed(template);
+    return "kind" in template ? { ...template, start: span.start, end: span.end } : this.#failed(template);
   }
 
   /** What was parsed out of decoded text has no offsets of its own: all of it stands where the string stands. */

@@ -1,13 +1,34 @@
-import { known, list, map, type Origin, sensitive, text, type UnknownValue, type Value } from "../../model/value.ts";
+import { placeInText, type TextOrigin } from "../../model/location.ts";
+import {
+  choice,
+  known,
+  list,
+  map,
+  type Origin,
+  sensitive,
+  text,
+  type UnknownValue,
+  type Value,
+} from "../../model/value.ts";
 import { parseJson } from "../../syntax/json.ts";
-import type { SyntaxNode } from "../../syntax/node.ts";
-import { bounded, invalid, maxText, sortedEntries, type TextPlace, unknownFrom } from "./values.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
+import type { Span, SyntaxNode } from "../../syntax/node.ts";
+import { bounded, invalid, maxText, settledOptions, sortedEntries, unknownFrom } from "./values.ts";
 
 /**
  * Terraform's `jsonencode`: keys sorted, `<`, `>`, `&` and line separators escaped. Unknown parts stay holes, without quotes
  * around them, for a hole can turn out to be anything; `encodes` keeps the structure.
  */
 export function encodeJson(value: Value, origin: Origin): Value {
+  const options = settledOptions(value);
+  if (!options) return encodeOne(value, origin);
+  return choice(
+    options.map((one) => ({ when: one.when, value: encodeOne(one.value, origin) })),
+    origin,
+  );
+}
+
+function encodeOne(value: Value, origin: Origin): Value {
   const writer = new JsonWriter();
   writer.write(value);
   if (writer.length > maxText) return unknownFrom([value], origin);
@@ -88,14 +109,17 @@ function encodeScalar(value: string | number | boolean | null): string {
   );
 }
 
-/** Reads a JSON text to a value; with `place` every part knows where it stands. */
-export function decodeJson(source: string, origin: Origin, place?: TextPlace): Value {
+/** Reads a JSON text to a value; with `written` every part knows where it stands. */
+export function decodeJson(source: string, origin: Origin, written?: TextOrigin): Value {
   const parsed = parseJson(source);
   if (!parsed.ok) return invalid(`the text is not JSON: ${parsed.problems[0]?.message ?? "it cannot be read"}`, origin);
-  return bounded(fromNode(parsed.root, (node) => (place ? { at: place.location(node.start, node.end) } : origin)));
+  if (!written) return bounded(fromNode(parsed.root, () => origin));
+  const lines = new LineIndex(written.path, source);
+  const placed = ({ start, end }: Span) => ({ at: placeInText(written, lines.position(start), lines.position(end)) });
+  return bounded(fromNode(parsed.root, placed));
 }
 
-function fromNode(node: SyntaxNode, originOf: (node: { start: number; end: number }) => Origin): Value {
+function fromNode(node: SyntaxNode, originOf: (span: Span) => Origin): Value {
   const origin = originOf(node);
   if (node.kind === "scalar") return known(node.value, origin);
   if (node.kind === "list")

@@ -37,6 +37,7 @@ const unorderedBlocks = new Set(["condition", "principals", "not_principals", "i
 
 /** Whether a key inside a block of JSON syntax is a nested block. `type`: the block's own type. */
 export function isNestedBlock(type: string, resourceType: string, key: string): boolean {
+  if (type === "dynamic") return key === "content";
   if (type === "variable") return key === "validation";
   if (type === "removed") return key === "lifecycle" || key === "provisioner";
   if (type === "import" || type === "moved" || type === "locals" || type === "output" || type === "module")

@@ -1,16 +1,6 @@
 import { known, list, type MapEntry, map, type Origin, revealed, type Value } from "../../model/value.ts";
 import { decodeJson, encodeJson } from "./json-text.ts";
-import {
-  isNull,
-  isWhollyKnown,
-  listOf,
-  mapOf,
-  type PlainValue,
-  stringOf,
-  textPlaceOf,
-  unknownFrom,
-  unsupported,
-} from "./values.ts";
+import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf, unknownFrom, unsupported } from "./values.ts";
 
 /**
  * The policy that an `aws_iam_policy_document` data source renders, as JSON text whose structure keeps the places of its blocks
@@ -19,7 +9,7 @@ import {
  */
 export function policyDocument(properties: Value, origin: Origin): Value {
   const document = new Properties(properties);
-  const version = document.get("version") ?? known("2012-10-17");
+  const version = document.get("version") ?? known("2012-10-17", origin);
   const id = document.get("policy_id");
   const own = document.blocks("statement").map(statement);
   const sources = documents(document, "source_policy_documents", "source_json");
@@ -164,7 +154,7 @@ function statementsOf(document: Value): readonly Value[] {
       ? plain.encodes
       : source === undefined
         ? undefined
-        : decodeJson(source, { at: document.at }, textPlaceOf(plain));
+        : decodeJson(source, { at: document.at }, plain.kind === "known" ? plain.written : undefined);
   const read = structure && revealed(structure);
   if (read?.kind !== "map") return [unknownFrom([structure ?? document], { at: document.at })];
   const statements = read.entries.find((entry) => entry.key === "Statement")?.value;

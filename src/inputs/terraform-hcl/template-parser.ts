@@ -20,6 +20,8 @@ interface Marked {
   trimsAfter: boolean;
 }
 
+type TextPart = Extract<TemplatePart, { kind: "text" }>;
+
 interface Nested {
   readonly parts: TemplatePart[];
   readonly closer: Piece["kind"] | null;
@@ -247,14 +249,19 @@ export abstract class TemplateParser extends Cursor {
       const piece = next.value;
       if (closers.includes(piece.kind)) return { parts, closer: piece.kind };
       const part = this.#part(piece, rest);
-      if (part) parts.push(part);
+      const last = parts.at(-1);
+      // The lines of a heredoc come as pieces of their own.
+      if (part?.kind === "text" && last?.kind === "text") parts[parts.length - 1] = joinedText(last, part);
+      else if (part) parts.push(part);
     }
     if (opener) this.fail(`%{ ${opener.kind} } that is never closed`, opener.start, opener.start + 2);
     return { parts, closer: null };
   }
 
+  /** Strings of HCL are in Unicode's composed form. */
   #part(piece: Piece, rest: Iterator<Piece>): TemplatePart | undefined {
-    if (piece.kind === "text") return piece.value === "" ? undefined : { kind: "text", value: piece.value };
+    if (piece.kind === "text")
+      return piece.value === "" ? undefined : { kind: "text", value: piece.value.normalize("NFC") };
     if (piece.kind === "hole") return { kind: "hole", value: piece.value };
     return this.nested(() => {
       if (piece.kind === "if") {
@@ -271,23 +278,25 @@ export abstract class TemplateParser extends Cursor {
   }
 }
 
-/** `<<-`: the indent that all lines share goes; blank lines do not count, a line that starts with a marker has none. */
+function joinedText(one: TextPart, other: TextPart): TextPart {
+  return { kind: "text", value: one.value + other.value };
+}
+
+/** `<<-`: the indent that all lines share goes; blank lines do not count and stay as they are, a line that starts with a marker has none. */
 function removeIndent(pieces: readonly Piece[]): void {
   let shared = Number.POSITIVE_INFINITY;
   const indented: Extract<Piece, { kind: "text" }>[] = [];
   let lineStart = true;
   for (const piece of pieces) {
     const isText = piece.kind === "text";
-    if (lineStart && !(isText && piece.value.trim() === "" && piece.value.endsWith("\n"))) {
+    const isBlankLine = isText && piece.value.trim() === "" && piece.value.endsWith("\n");
+    if (lineStart && !isBlankLine) {
       shared = Math.min(shared, isText ? piece.value.length - piece.value.trimStart().length : 0);
+      if (isText) indented.push(piece);
     }
-    if (lineStart && isText) indented.push(piece);
     lineStart = isText && piece.value.endsWith("\n");
   }
-  for (const piece of indented) {
-    const blanks = piece.value.length - piece.value.replace(/^[^\S\n]+/, "").length;
-    piece.value = piece.value.slice(Math.min(shared, blanks));
-  }
+  for (const piece of indented) piece.value = piece.value.slice(shared);
 }
 
 /** `~}` takes the blanks after it, `{~` those before it. */

@@ -6,6 +6,7 @@ import {
   choice,
   isConsistent,
   known,
+  type ListValue,
   list,
   type MapEntry,
   type MapValue,
@@ -41,7 +42,8 @@ const measures = new WeakMap<object, { readonly size: number; readonly nesting: 
 function measureOf(value: Value): { readonly size: number; readonly nesting: number } {
   const have = measures.get(value);
   if (have) return have;
-  const inner = childrenOf(value);
+  const encoded = (value.kind === "known" || value.kind === "text") && value.encodes ? [value.encodes] : [];
+  const inner = [...childrenOf(value), ...encoded];
   let size = 1;
   let nesting = 0;
   for (const one of inner) {
@@ -82,29 +84,10 @@ export function bounded(value: Value): Value {
     : value;
 }
 
-/** A place in the text that a string was read from, such as a heredoc or a file. */
-export interface TextPlace {
-  location(start: number, end: number): Location;
-}
-
-const textPlaces = new WeakMap<object, TextPlace>();
-
-/** Remembers where the characters of a string stand, so that what is parsed out of it has places. */
-export function withTextPlace<T extends Value>(value: T, place: TextPlace): T {
-  textPlaces.set(value, place);
-  return value;
-}
-
-export function textPlaceOf(value: Value): TextPlace | undefined {
-  return textPlaces.get(value);
-}
-
 /** The same value as it is seen from a reference to it. */
 export function referred(value: Value, at: Location, step?: Via): Value {
   const via = [...(step ? [step] : []), ...(value.via ?? [])].slice(0, 8);
   const copy = { ...value, at, ...(via.length > 0 && { via }) };
-  const place = textPlaces.get(value);
-  if (place) textPlaces.set(copy, place);
   const measure = measures.get(value);
   if (measure) measures.set(copy, measure);
   return copy;
@@ -123,7 +106,7 @@ export function unsupported(detail: string, from: readonly Value[], origin?: Ori
 export function unknownFrom(values: readonly Value[], origin?: Origin): UnknownValue {
   const [first] = unknownsOf(values);
   const reason: UnknownReason = first?.reason ?? "unsupported";
-  const detail = first?.detail ?? "a part of the expression is not known";
+  const detail = first?.detail ?? "a part of the expression depends on an open condition";
   return unknown(reason, detail, { ...place(origin), references: referencesOf(values) });
 }
 
@@ -208,6 +191,44 @@ function combinations(open: readonly (readonly Option[])[]): readonly Row[] | un
     if (rows.length > maxCombinations) return undefined;
   }
   return rows;
+}
+
+/**
+ * What a value can be under each combination of the open conditions inside it, at any depth; `undefined` where there are too
+ * many of them.
+ */
+export function settledOptions(value: Value): readonly Option[] | undefined {
+  if (value.kind === "choice") return settledChoice(value.options);
+  if (value.kind === "sensitive")
+    return settledOptions(value.value)?.map((one) => ({ when: one.when, value: sensitive(one.value, value) }));
+  if (value.kind !== "list" && value.kind !== "map") return [{ when: [], value }];
+  const inner: (readonly Option[])[] = [];
+  for (const one of childrenOf(value)) {
+    const options = settledOptions(one);
+    if (!options) return undefined;
+    inner.push(options);
+  }
+  if (inner.every((options) => options.length === 1 && options[0]?.when.length === 0)) return [{ when: [], value }];
+  return combinations(inner)?.map(({ when, values }) => ({ when, value: withChildren(value, values) }));
+}
+
+function settledChoice(options: readonly Option[]): readonly Option[] | undefined {
+  const found: Option[] = [];
+  for (const { when, value } of options) {
+    const inner = settledOptions(value);
+    if (!inner) return undefined;
+    for (const one of inner) found.push({ when: bothAssumed(when, one.when), value: one.value });
+  }
+  const possible = found.filter((one) => isConsistent(one.when));
+  return possible.length > maxCombinations ? undefined : possible;
+}
+
+function withChildren(value: ListValue | MapValue, inner: readonly Value[]): Value {
+  if (value.kind === "list") return list(inner, value);
+  return map(
+    value.entries.map((one, index) => ({ ...one, value: inner[index] ?? one.value })),
+    value,
+  );
 }
 
 /** The alternatives of a value with a sensitivity mark moved inwards past choices. */
@@ -347,8 +368,10 @@ function isScalar(data: unknown): data is Scalar {
   return data === null || ["string", "number", "boolean"].includes(typeof data);
 }
 
-/** Joins pieces of a template; holes keep their reasons, the length is bounded. */
+/** Joins pieces of a template; holes keep their reasons, an error in one is an error of all, the length is bounded. */
 export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Origin): Value {
+  const error = parts.find((one) => typeof one !== "string" && one.reason === "invalid");
+  if (typeof error === "object") return invalid(error.detail, origin);
   const length = parts.reduce((sum, one) => sum + (typeof one === "string" ? one.length : 1), 0);
   if (length > maxText || parts.length > maxSize)
     return unknown("too-large", "the text is too large to be evaluated", origin);

@@ -1,6 +1,6 @@
 import type { Location } from "../../model/location.ts";
 import type { Action, ChangeDetail, Resource } from "../../model/resource.ts";
-import type { Assumption, MapValue, Value } from "../../model/value.ts";
+import type { Assumption, MapEntry, MapValue, Value } from "../../model/value.ts";
 import { known, map, sensitive, unknown } from "../../model/value.ts";
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
 import { type Address, inModule, parseAddress } from "./address.ts";
@@ -51,25 +51,24 @@ export function readChange(
     return undefined;
   const actions = itemsOf(field(change, "actions")).flatMap((one) => stringOf(one) ?? []);
   const action = actionOf.get(actions.join(",")) ?? guessAction(change);
-  const { context, expressions } = valueContext(address, plan);
+  const { context, expressions } = valueContext(address, type, plan);
   const after: ValueParts = {
     value: field(change, "after"),
     unknown: field(change, "after_unknown"),
     sensitive: field(change, "after_sensitive"),
     expression: expressions,
   };
-  const before = field(change, "before");
   const importId = readImportId(field(change, "importing"), context);
   const detail = changeDetail(node, change, actions);
+  const properties = action === "delete" || action === "forget" ? map([]) : readMap(after, context);
+  const before = action === "no-op" ? properties : readBefore(change, context);
   return {
     format: "terraform-plan",
     type,
     address,
     action,
-    properties: action === "delete" || action === "forget" ? map([]) : readMap(after, context),
-    ...(isMap(before) && {
-      before: readMap({ value: before, sensitive: field(change, "before_sensitive") }, context),
-    }),
+    properties,
+    ...(before && { before }),
     ...placeOf(node, plan),
     when,
     ...(importId && { importId }),
@@ -82,7 +81,7 @@ export function readStateResource(node: SyntaxNode, action: Action, plan: PlanCo
   const address = stringOf(field(node, "address"));
   const type = stringOf(field(node, "type"));
   if (address === undefined || type === undefined || stringOf(field(node, "deposed_key"))) return undefined;
-  const { context } = valueContext(address, plan);
+  const { context } = valueContext(address, type, plan);
   const properties = readMap({ value: field(node, "values"), sensitive: field(node, "sensitive_values") }, context);
   return {
     format: "terraform-plan",
@@ -100,13 +99,28 @@ function placeOf(node: SyntaxNode, plan: PlanContext): Pick<Resource, "location"
   return { location: plan.locate(node), header: plan.locate(field(node, "address") ?? node), callers: [] };
 }
 
+function readBefore(change: SyntaxNode, context: ValueContext): MapValue | undefined {
+  const value = field(change, "before");
+  return isMap(value) ? readMap({ value, sensitive: field(change, "before_sensitive") }, context) : undefined;
+}
+
 /** The attributes of a resource; a mark on all of it is passed on to each. */
 function readMap(parts: ValueParts, context: ValueContext): MapValue {
   const isHidden = isTrue(parts.sensitive);
   const value = readPlanValue(isHidden ? { ...parts, sensitive: undefined } : parts, "", context);
-  if (value.kind !== "map") return map([], value);
+  if (value.kind !== "map") return map(isTrue(parts.unknown) ? configuredEntries(parts, context) : [], value);
   if (!isHidden) return value;
   return { ...value, entries: value.entries.map((one) => ({ ...one, value: sensitive(one.value, one.value) })) };
+}
+
+/** A resource that is unknown as a whole still shows which attributes it sets, and what they come from. */
+function configuredEntries({ expression, unknown: mark }: ValueParts, context: ValueContext): readonly MapEntry[] {
+  if (!isMap(expression)) return [];
+  return expression.pairs.map(({ key, value }) => {
+    const constant = field(value, "constant_value");
+    const parts = constant ? { value: constant } : { value: undefined, unknown: mark, expression: value };
+    return { key, value: readPlanValue(parts, key, context) };
+  });
 }
 
 /** An action of a later Terraform: what stands before and after tells what it comes to. */
@@ -159,10 +173,12 @@ function readImportId(importing: SyntaxNode | undefined, context: ValueContext):
 
 function valueContext(
   text: string,
+  type: string,
   plan: PlanContext,
 ): { readonly context: ValueContext; readonly expressions: SyntaxNode | undefined } {
   const address = parseAddress(text);
-  const configured = address && plan.configuration.resource(address.modules, address.local);
+  const found = address && plan.configuration.resource(address.modules, address.local);
+  const configured = stringOf(field(found, "type")) === type ? found : undefined;
   const scope = scopeOf(address, configured, plan);
   const context: ValueContext = {
     locate: plan.locate,

@@ -37,7 +37,8 @@ function claimOf(recognized: Recognized): Claim {
 function parsePlan(source: SourceFile, context: InputContext, options: TerraformPlanOptions): ParsedInput {
   const kind = recognize(source.path, source.bytes);
   if (isWrongFile(kind)) return failure(kind, wrongFileMessage(kind), fileStart(source.path));
-  return parsePlanChunks(source.path, [source.bytes], options, () => options.sources?.(source, context));
+  const chunks = source.chunks?.() ?? [source.bytes];
+  return parsePlanChunks(source.path, chunks, options, () => options.sources?.(source, context));
 }
 
 /**

@@ -60,7 +60,8 @@ function shapeOf({ value, unknown: mark }: ValueParts): SyntaxNode["kind"] {
 }
 
 function mapEntries(parts: ValueParts, path: string, context: ValueContext): readonly MapEntry[] {
-  const entryOf = (key: string, keySpan: Span, value: SyntaxNode | undefined): MapEntry => {
+  // Keys get no place of their own: a large plan has many, and values have theirs.
+  const entryOf = (key: string, value: SyntaxNode | undefined): MapEntry => {
     const inner: ValueParts = {
       value,
       unknown: field(parts.unknown, key),
@@ -68,12 +69,10 @@ function mapEntries(parts: ValueParts, path: string, context: ValueContext): rea
       expression: expressionOfKey(parts.expression, key),
     };
     const read = readPlanValue(inner, path === "" ? key : `${path}.${key}`, context);
-    return { key, keyAt: context.locate(keySpan), value: secrets.has(key) ? sensitive(read, { at: read.at }) : read };
+    return { key, value: secrets.has(key) ? sensitive(read, { at: read.at }) : read };
   };
-  const written = isMap(parts.value)
-    ? parts.value.pairs.map((pair) => entryOf(pair.key, pair.keySpan, pair.value))
-    : [];
-  const unknownOnly = pairsBeyond(parts.unknown, parts.value).map((pair) => entryOf(pair.key, pair.keySpan, undefined));
+  const written = isMap(parts.value) ? parts.value.pairs.map((pair) => entryOf(pair.key, pair.value)) : [];
+  const unknownOnly = pairsBeyond(parts.unknown, parts.value).map((pair) => entryOf(pair.key, undefined));
   return [...written, ...unknownOnly];
 }
 

@@ -32,6 +32,7 @@ const Mode = { enter: 0, drop: 1, keep: 2, undecided: 3, unwanted: 4, tooLarge: 
 const Watched = { none: 0, sectionKey: 1, unitKey: 2, unitType: 3 } as const;
 
 const typeLength = "type".length;
+const firstOfType = 0x74;
 const typeKey = new TokenSet(new Set(["type"]));
 const resourceKey = new TokenSet(new Set(["resource_change"]));
 const nothing = new Uint8Array(0);
@@ -55,7 +56,8 @@ export class PlanPruner {
   #valueStart = 0;
   #valueParts: Uint8Array[] = [];
   #valueBytes = 0;
-  #valueOrigin: Position = { line: 1, column: 1 };
+  #valueLine = 1;
+  #valueColumn = 1;
 
   #watched: number = Watched.none;
   #tokenStart = 0;
@@ -101,45 +103,45 @@ export class PlanPruner {
   }
 
   /** A container opens where a section's part is expected. */
-  open(_at: number, isObject: boolean, origin: Position): void {
+  open(at: number, isObject: boolean, line: number, column: number): void {
     const section = this.#pending;
     if (this.#mode !== Mode.enter || typeof section === "string") return;
     if ((section.container === "object") !== isObject) {
       this.#mode = Mode.drop;
       return;
     }
-    this.#writePart(origin, isObject ? "{" : "[");
+    this.#writePart({ line, column }, isObject ? "{" : "[");
     this.#frames.push({ section, keys: new Set(), hasParts: false });
     this.#enterDepth();
-    if (section.container === "array") this.#begin(section.items(), _at + 1, { ...origin, column: origin.column + 1 });
+    if (section.container === "array") this.#begin(section.items(), at + 1, line, column + 1);
   }
 
-  colon(at: number, origin: Position): void {
+  colon(at: number, line: number, column: number): void {
     const section = this.#frames.at(-1)?.section;
     if (section?.container !== "object") return;
     const treatment = section.parts.get(this.#sectionKeyText) ?? section.others;
-    this.#begin(treatment(), at + 1, origin);
+    this.#begin(treatment(), at + 1, line, column);
   }
 
-  comma(at: number, origin: Position): void {
+  comma(at: number, line: number, column: number): void {
     this.#finish(at);
     const section = this.#frames.at(-1)?.section;
-    if (section?.container === "array") this.#begin(section.items(), at + 1, origin);
+    if (section?.container === "array") this.#begin(section.items(), at + 1, line, column);
   }
 
   /** The innermost section closes. */
-  close(at: number, origin: Position): void {
+  close(at: number, line: number, column: number): void {
     this.#finish(at);
     const frame = this.#frames.pop();
-    if (frame) this.#output.write(frame.section.container === "object" ? "}" : "]", origin);
+    if (frame) this.#output.write(frame.section.container === "object" ? "}" : "]", { line, column });
     this.#mode = Mode.drop;
     this.#enterDepth();
   }
 
-  /** Whether a string without escapes, `length` bytes long, at a watched depth, says anything here. */
-  reads(depth: number, isKey: boolean, length: number): boolean {
-    if (depth === this.#unitDepth) return this.#awaitsType || (isKey && length === typeLength);
-    return isKey;
+  /** Whether a string at a watched depth, without escapes and `length` bytes long, may say anything here. */
+  reads(depth: number, isKey: boolean, first: number | undefined, length: number): boolean {
+    if (depth !== this.#unitDepth) return isKey;
+    return this.#awaitsType || (isKey && length === typeLength && first === firstOfType);
   }
 
   stringStart(at: number, depth: number, isKey: boolean): void {
@@ -156,11 +158,16 @@ export class PlanPruner {
     const watched = this.#watched;
     if (watched === Watched.none) return undefined;
     this.#watched = Watched.none;
-    const token = this.#tokenUpTo(end);
-    if (watched === Watched.sectionKey) return this.#endSectionKey(token);
-    if (watched === Watched.unitKey) return this.#endUnitKey(token, depth);
-    this.#endType(token);
+    if (watched === Watched.sectionKey) return this.#endSectionKey(this.#tokenUpTo(end));
+    if (watched === Watched.unitKey) return this.#endUnitKey(end, depth);
+    this.#endType(end);
     return undefined;
+  }
+
+  /** Looks the token that ends here up in a set. */
+  #tokenIsIn(set: TokenSet, end: number): boolean {
+    if (this.#tokenParts.length === 0) return set.has(this.#chunk, this.#tokenStart, end);
+    return set.has(this.#tokenUpTo(end));
   }
 
   #endSectionKey(token: Uint8Array): string | undefined {
@@ -173,24 +180,24 @@ export class PlanPruner {
     return undefined;
   }
 
-  #endUnitKey(token: Uint8Array, depth: number): string | undefined {
+  #endUnitKey(end: number, depth: number): string | undefined {
     this.#awaitsType = false;
     if (depth < this.#unitDepth) {
-      this.#inResource = resourceKey.has(token);
+      this.#inResource = this.#tokenIsIn(resourceKey, end);
       if (this.#inResource && this.#hasResource) return duplicateKey("resource_change");
       this.#hasResource ||= this.#inResource;
       return undefined;
     }
-    if (!this.#inResource || !typeKey.has(token)) return undefined;
+    if (!this.#inResource || !this.#tokenIsIn(typeKey, end)) return undefined;
     if (this.#hasType) return duplicateKey("type");
     this.#hasType = true;
     this.#awaitsType = true;
     return undefined;
   }
 
-  #endType(token: Uint8Array): void {
+  #endType(end: number): void {
     this.#awaitsType = false;
-    const isWanted = this.#wanted.has(token);
+    const isWanted = this.#tokenIsIn(this.#wanted, end);
     if (this.#mode === Mode.tooLarge) {
       if (isWanted) this.#tooLarge();
       this.#mode = Mode.unwanted;
@@ -200,10 +207,11 @@ export class PlanPruner {
     if (!isWanted) this.#release();
   }
 
-  #begin(treatment: Treatment, at: number, origin: Position): void {
+  #begin(treatment: Treatment, at: number, line: number, column: number): void {
     this.#pending = treatment;
     this.#valueStart = at;
-    this.#valueOrigin = origin;
+    this.#valueLine = line;
+    this.#valueColumn = column;
     this.#release();
     this.#unitDepth = 0;
     this.watchedDepth = this.sectionDepth;
@@ -227,7 +235,7 @@ export class PlanPruner {
     if (this.#mode === Mode.keep) {
       this.#valueParts.push(copied(this.#chunk.subarray(this.#valueStart, end)));
       if (this.#valueBytes + end - this.#valueStart > this.#limits.unit) this.#tooLarge();
-      this.#writePart(this.#valueOrigin, ...this.#valueParts);
+      this.#writePart(this.#valueOrigin(), ...this.#valueParts);
     }
     this.#mode = Mode.drop;
     this.#release();
@@ -262,11 +270,15 @@ export class PlanPruner {
     this.#release();
   }
 
+  #valueOrigin(): Position {
+    return { line: this.#valueLine, column: this.#valueColumn };
+  }
+
   #tooLarge(): never {
     throw new ScanStop(
       "too-large",
       `one part of the plan is larger than ${this.#limits.unit} bytes`,
-      this.#valueOrigin,
+      this.#valueOrigin(),
     );
   }
 

@@ -1,6 +1,6 @@
 import type { Position } from "../../model/location.ts";
 import { maxDepth } from "../../syntax/json.ts";
-import { Act, classOf, State, stringClassOf, transitions } from "./json-grammar.ts";
+import { Act, classOf, State, simpleEscapes, stringClassOf, transitions } from "./json-grammar.ts";
 import { PlanPruner, type Pruned } from "./prune.ts";
 import { type ScanLimits, ScanStop } from "./scan-stop.ts";
 import type { Section } from "./sections.ts";
@@ -40,6 +40,15 @@ export function scanPlan(
   }
 }
 
+const space = 0x20;
+const quote = 0x22;
+const comma = 0x2c;
+const colon = 0x3a;
+const openBracket = 0x5b;
+const backslash = 0x5c;
+const closeBracket = 0x5d;
+const openBrace = 0x7b;
+const closeBrace = 0x7d;
 const objectKind = 1;
 const arrayKind = 2;
 
@@ -86,85 +95,84 @@ class JsonScanner {
     return this.#pruner.end();
   }
 
+  /** Reads to the end of the chunk: in long strides where nobody watches, else byte by byte. */
+  #structure(chunk: Uint8Array, from: number): void {
+    const length = chunk.length;
+    const pruner = this.#pruner;
+    let at = from;
+    while (at < length) {
+      if (this.#depth > pruner.sectionDepth && this.#state <= State.after) at = this.#stride(chunk, at);
+      if (at === length) return;
+      const next = transitions[(this.#state << 5) | (classOf[chunk[at] as number] as number)] as number;
+      if (next === Act.string) at = this.#openString(chunk, at);
+      else {
+        if (next < Act.string) this.#state = next;
+        else this.#act(next, at);
+        at += 1;
+      }
+    }
+  }
+
   /**
-   * Reads to the end of the chunk. Nearly all bytes of a large plan stand deep inside resources that nobody wants:
-   * they are passed here, with everything in local variables; what matters to sections goes through `#act` and `#string`.
+   * Nearly all bytes of a large plan stand deep inside resources that nobody wants. They are passed here, with everything
+   * in local variables, up to what is out of the ordinary (a line break, a character beyond ASCII, a fraction, an error,
+   * the end of the chunk): there the state is that of the byte returned, and the table takes over.
    */
   // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over every byte, where each call would be felt.
-  #structure(chunk: Uint8Array, from: number): void {
+  #stride(chunk: Uint8Array, from: number): number {
     const length = chunk.length;
     const kinds = this.#kinds;
     const pruner = this.#pruner;
+    const floor = pruner.sectionDepth;
+    const watchedDepth = pruner.watchedDepth;
     let at = from;
     let state = this.#state;
     let depth = this.#depth;
-    let sectionDepth = pruner.sectionDepth;
-    let watchedDepth = pruner.watchedDepth;
     while (at < length) {
-      const next = transitions[(state << 5) | (classOf[chunk[at] as number] as number)] as number;
-      if (next < Act.string) {
-        at += 1;
-        state = next;
-        if (next >= State.t) {
-          const word = wordLength(chunk, at, next);
-          if (word > 0) {
-            at += word;
-            state = State.after;
-          }
-        }
-        continue;
-      }
-      if (next === Act.string) {
-        const isKey = state === State.key || state === State.firstKey;
-        let end = at + 1;
-        while (end < length && stringClassOf[chunk[end] as number] === 0) end += 1;
+      const byte = chunk[at] as number;
+      if (byte === quote) {
+        if (state >= State.colon) break;
+        const end = endOfString(chunk, at + 1);
         if (
-          end < length &&
-          chunk[end] === 0x22 &&
-          (depth > watchedDepth || !pruner.reads(depth, isKey, end - at - 1))
-        ) {
-          at = end + 1;
-          if (!isKey) state = State.after;
-          else if (at < length && chunk[at] === 0x3a && depth > sectionDepth) {
-            state = State.value;
-            at += 1;
-          } else state = State.colon;
-          continue;
-        }
-      } else if (depth > sectionDepth) {
-        if (next === Act.comma) {
-          state = kinds[depth] === objectKind ? State.key : State.value;
-          at += 1;
-          continue;
-        }
-        if (next === Act.colon) {
+          end < 0 ||
+          (depth <= watchedDepth && pruner.reads(depth, state >= State.firstKey, chunk[at + 1], end - at - 2))
+        )
+          break;
+        at = end;
+        if (state < State.firstKey) state = State.after;
+        else if (at < length && chunk[at] === colon) {
           state = State.value;
           at += 1;
-          continue;
-        }
-        if (next === Act.close && chunk[at] === (kinds[depth] === objectKind ? 0x7d : 0x5d)) {
-          depth -= 1;
-          state = State.after;
-          at += 1;
-          continue;
-        }
-      }
-      this.#state = state;
-      this.#depth = depth;
-      if (next === Act.string) {
-        this.#openString(at);
-        at = this.#string(chunk, at + 1);
-      } else {
-        this.#act(next, at);
+        } else state = State.colon;
+      } else if (byte === comma) {
+        if (state !== State.after) break;
+        state = kinds[depth] === objectKind ? State.key : State.value;
         at += 1;
+      } else if (byte === openBrace || byte === openBracket) {
+        if (state > State.firstItem || depth === maxDepth) break;
+        depth += 1;
+        kinds[depth] = byte === openBrace ? objectKind : arrayKind;
+        state = byte === openBrace ? State.firstKey : State.firstItem;
+        at += 1;
+      } else if (byte === closeBrace || byte === closeBracket) {
+        const empty = byte === closeBrace ? State.firstKey : State.firstItem;
+        const kind = byte === closeBrace ? objectKind : arrayKind;
+        if ((state !== State.after && state !== empty) || kinds[depth] !== kind) break;
+        depth -= 1;
+        state = State.after;
+        at += 1;
+        if (depth <= floor) break;
+      } else if (byte === space) at += 1;
+      else {
+        const end = state <= State.firstItem ? endOfScalar(chunk, at) : -1;
+        if (end < 0) break;
+        at = end;
+        state = State.after;
       }
-      state = this.#state;
-      depth = this.#depth;
-      sectionDepth = pruner.sectionDepth;
-      watchedDepth = pruner.watchedDepth;
     }
     this.#state = state;
     this.#depth = depth;
+    return at;
   }
 
   #act(action: number, at: number): void {
@@ -178,22 +186,32 @@ class JsonScanner {
 
   #colon(at: number): void {
     this.#state = State.value;
-    if (this.#depth === this.#pruner.sectionDepth) this.#pruner.colon(at, this.#position(at + 1));
+    if (this.#depth === this.#pruner.sectionDepth) this.#pruner.colon(at, this.#line, this.#column(at + 1));
   }
 
   #comma(at: number): void {
     if (this.#depth === 0) this.#unexpected(at);
     this.#state = this.#kinds[this.#depth] === objectKind ? State.key : State.value;
-    if (this.#depth === this.#pruner.sectionDepth) this.#pruner.comma(at, this.#position(at + 1));
+    if (this.#depth === this.#pruner.sectionDepth) this.#pruner.comma(at, this.#line, this.#column(at + 1));
   }
 
-  #openString(at: number): void {
+  /** Passes a string; returns where to go on. */
+  #openString(chunk: Uint8Array, at: number): number {
     const isKey = this.#state === State.key || this.#state === State.firstKey;
-    this.#text = Text.inside;
-    this.#afterText = isKey ? State.colon : State.after;
+    const end = endOfString(chunk, at + 1);
+    const isWatched = this.#depth <= this.#pruner.watchedDepth;
+    const isRead = isWatched && (end < 0 || this.#pruner.reads(this.#depth, isKey, chunk[at + 1], end - at - 2));
     this.#textStart = this.#base + at;
     this.#textSurplus = this.#surplus;
-    if (this.#depth <= this.#pruner.watchedDepth) this.#pruner.stringStart(at, this.#depth, isKey);
+    if (isRead) this.#pruner.stringStart(at, this.#depth, isKey);
+    if (end >= 0) {
+      this.#state = isKey ? State.colon : State.after;
+      if (isRead) this.#endWatched(end);
+      return end;
+    }
+    this.#text = Text.inside;
+    this.#afterText = isKey ? State.colon : State.after;
+    return this.#string(chunk, at + 1);
   }
 
   #open(at: number, isObject: boolean): void {
@@ -202,14 +220,14 @@ class JsonScanner {
     this.#depth = depth + 1;
     this.#kinds[depth + 1] = isObject ? objectKind : arrayKind;
     this.#state = isObject ? State.firstKey : State.firstItem;
-    if (depth === this.#pruner.sectionDepth) this.#pruner.open(at, isObject, this.#position(at));
+    if (depth === this.#pruner.sectionDepth) this.#pruner.open(at, isObject, this.#line, this.#column(at));
   }
 
   #close(at: number): void {
     const byte = this.#pruner.byteAt(at);
     const expected = this.#kinds[this.#depth] === objectKind ? 0x7d : 0x5d;
     if (this.#depth === 0 || byte !== expected) this.#unexpected(at);
-    if (this.#depth === this.#pruner.sectionDepth) this.#pruner.close(at, this.#position(at));
+    if (this.#depth === this.#pruner.sectionDepth) this.#pruner.close(at, this.#line, this.#column(at));
     this.#depth -= 1;
     this.#state = State.after;
   }
@@ -260,7 +278,7 @@ class JsonScanner {
   #escape(byte: number, at: number): void {
     if (this.#text === Text.escape) {
       if (byte === 0x75) this.#text = Text.hex + 3;
-      else if (isSimpleEscape(byte)) this.#text = Text.inside;
+      else if (simpleEscapes[byte] === 1) this.#text = Text.inside;
       else this.#fail("json-syntax", "an escape that JSON does not have", this.#base + at - 1);
       return;
     }
@@ -268,12 +286,9 @@ class JsonScanner {
     this.#text = this.#text === Text.hex ? Text.inside : this.#text - 1;
   }
 
-  #position(at: number): Position {
-    return this.#positionOf(this.#base + at, this.#surplus);
-  }
-
-  #positionOf(offset: number, surplus: number): Position {
-    return { line: this.#line, column: offset - this.#lineStart - surplus + 1 };
+  /** The column of a byte of the current chunk. */
+  #column(at: number): number {
+    return this.#base + at - this.#lineStart - this.#surplus + 1;
   }
 
   #unexpected(at: number): never {
@@ -284,19 +299,53 @@ class JsonScanner {
   }
 
   #fail(code: string, message: string, offset: number, surplus = this.#surplus): never {
-    throw new ScanStop(code, message, this.#positionOf(offset, surplus));
+    throw new ScanStop(code, message, { line: this.#line, column: offset - this.#lineStart - surplus + 1 });
   }
 }
 
-/** How many bytes complete a word whose first letter was read; 0 where they are not at hand or are others. */
-function wordLength(chunk: Uint8Array, at: number, state: number): number {
-  if (at + 4 > chunk.length) return 0;
-  const first = chunk[at];
-  const second = chunk[at + 1];
-  const third = chunk[at + 2];
-  if (state === State.f) return first === 0x61 && second === 0x6c && third === 0x73 && chunk[at + 3] === 0x65 ? 4 : 0;
-  if (state === State.n) return first === 0x75 && second === 0x6c && third === 0x6c ? 3 : 0;
-  return state === State.t && first === 0x72 && second === 0x75 && third === 0x65 ? 3 : 0;
+/**
+ * The offset after a string's closing quote; -1 where that is not at hand, or the string is not plain ASCII with
+ * simple escapes. Those spell no letter: a key that they stand in is none that is looked for.
+ */
+function endOfString(chunk: Uint8Array, from: number): number {
+  const length = chunk.length;
+  // Four at a time: strings are most of a plan.
+  const last = length - 3;
+  let at = from;
+  for (;;) {
+    while (
+      at < last &&
+      stringClassOf[chunk[at] as number] === 0 &&
+      stringClassOf[chunk[at + 1] as number] === 0 &&
+      stringClassOf[chunk[at + 2] as number] === 0 &&
+      stringClassOf[chunk[at + 3] as number] === 0
+    )
+      at += 4;
+    while (at < length && stringClassOf[chunk[at] as number] === 0) at += 1;
+    if (at + 1 >= length) return at < length && chunk[at] === quote ? at + 1 : -1;
+    if (chunk[at] === quote) return at + 1;
+    if (chunk[at] !== backslash || simpleEscapes[chunk[at + 1] as number] !== 1) return -1;
+    at += 2;
+  }
+}
+
+/** The offset after a word or a whole number that something follows; -1 where there is none. */
+function endOfScalar(chunk: Uint8Array, at: number): number {
+  if (at + 6 > chunk.length) return -1;
+  const first = chunk[at] as number;
+  const second = chunk[at + 1] as number;
+  if (first === 0x66)
+    return second === 0x61 && chunk[at + 2] === 0x6c && chunk[at + 3] === 0x73 && chunk[at + 4] === 0x65 ? at + 5 : -1;
+  if (first === 0x6e) return second === 0x75 && chunk[at + 2] === 0x6c && chunk[at + 3] === 0x6c ? at + 4 : -1;
+  if (first === 0x74) return second === 0x72 && chunk[at + 2] === 0x75 && chunk[at + 3] === 0x65 ? at + 4 : -1;
+  if (first === 0x30) return isNumberEnd(second) ? at + 1 : -1;
+  let end = at;
+  while (end < chunk.length && (chunk[end] as number) >= 0x30 && (chunk[end] as number) <= 0x39) end += 1;
+  return end > at && isNumberEnd(chunk[end]) ? end : -1;
+}
+
+function isNumberEnd(byte: number | undefined): boolean {
+  return byte === comma || byte === closeBrace || byte === closeBracket;
 }
 
 function expectation(state: number, inObject: boolean): string {
@@ -316,10 +365,6 @@ function isComplete(state: number): boolean {
     state === State.fraction ||
     state === State.exponentDigits
   );
-}
-
-function isSimpleEscape(byte: number): boolean {
-  return '"\\/bfnrt'.includes(String.fromCharCode(byte));
 }
 
 function isHexDigit(byte: number): boolean {

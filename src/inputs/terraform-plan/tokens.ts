@@ -26,13 +26,20 @@ export class TokenSet {
     this.#byLength = byLength;
   }
 
-  has(token: Uint8Array): boolean {
-    if (token.includes(backslash)) return this.#strings.has(decodeToken(token));
-    return this.#byLength[token.length - 2]?.some((bytes) => isInside(bytes, token)) ?? false;
+  /** Whether the token between `start` and `end`, quotes included, is in the set. */
+  has(bytes: Uint8Array, start = 0, end = bytes.length): boolean {
+    const candidates = this.#byLength[end - start - 2];
+    if (candidates) for (const candidate of candidates) if (standsAt(candidate, bytes, start + 1)) return true;
+    return isEscaped(bytes, start, end) && this.#strings.has(decodeToken(bytes.subarray(start, end)));
   }
 }
 
-function isInside(bytes: Uint8Array, token: Uint8Array): boolean {
-  for (let at = bytes.length - 1; at >= 0; at -= 1) if (bytes[at] !== token[at + 1]) return false;
+function standsAt(candidate: Uint8Array, bytes: Uint8Array, start: number): boolean {
+  for (let at = candidate.length - 1; at >= 0; at -= 1) if (candidate[at] !== bytes[start + at]) return false;
   return true;
+}
+
+function isEscaped(bytes: Uint8Array, start: number, end: number): boolean {
+  for (let at = start; at < end; at += 1) if (bytes[at] === backslash) return true;
+  return false;
 }

@@ -32,3 +32,25 @@ describe.skipIf(!existsSync(folder))("plans of other projects", () => {
     expect(scanned).toEqual(whole);
   });
 });
+
+const bad = join(corpus, "bad/nst+JSONTestSuite/test_parsing");
+
+describe.skipIf(!existsSync(bad))("texts of a JSON test suite", () => {
+  // Two equal keys are told only where they matter when a plan is scanned.
+  const files = existsSync(bad) ? readdirSync(bad).filter((name) => !name.includes("duplicated")) : [];
+  const isRefused = (json: string, wholeLimit: number) => {
+    const bytes = Buffer.from(json, "latin1");
+    const source = { path: "plan.json", bytes: Buffer.from('{"resource_changes":'), chunks: () => [bytes] };
+    const { problems } = planFormat(new Set(["aws_instance"]), { wholeLimit }).parse(source, openContext);
+    return problems.some(({ kind }) => kind === "error");
+  };
+
+  it.each(files)("%s inside a plan is taken or refused both ways", (name) => {
+    const text = readFileSync(join(bad, name), "latin1");
+    for (const json of [`{"variables":${text}}`, `{"resource_changes":[{"type":"x","change":${text}}]}`]) {
+      const refused = [isRefused(json, 1e9), isRefused(json, 0)];
+      expect(refused[1]).toBe(refused[0]);
+      if (/^[ny]_/.test(name)) expect(refused[0]).toBe(name.startsWith("n_"));
+    }
+  });
+});

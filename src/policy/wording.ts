@@ -29,3 +29,14 @@ function editDistance(one: string, other: string): number {
   }
   return previous.at(-1) ?? 0;
 }
+
+/** Input text without control and direction characters. */
+export function oneLine(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/g, " ");
+}
+
+/** Input text in a message: short, on one line. */
+export function cut(text: string): string {
+  const plain = oneLine(text);
+  return plain.length > 60 ? `${plain.slice(0, 57)}...` : plain;
+}

@@ -1,0 +1,165 @@
+import type { Condition, PolicyDocument, PolicyText, Scope, Statement } from "./document.ts";
+import { parseInstant } from "./instant.ts";
+import { type AddressRange, parseRange } from "./network.ts";
+import { parseNumber } from "./numbers.ts";
+import { type FullOperator, parseOperator } from "./operators.ts";
+import {
+  anyRun,
+  arnPattern,
+  foldCase,
+  type KeyLookup,
+  type Pattern,
+  parseTemplate,
+  resolveTemplate,
+  resourcePattern,
+  type Template,
+} from "./pattern.ts";
+
+/** A statement made ready for matching. */
+export interface CompiledStatement {
+  readonly source: Statement;
+  readonly actions: readonly Pattern[];
+  readonly resources: readonly Template[];
+  /** The patterns of `resources`, where they are the same for every request. */
+  readonly fixedResources: readonly Pattern[] | null;
+  readonly conditions: readonly CompiledCondition[];
+  /** What matching a resource costs, in steps of a decision's budget. */
+  readonly weight: number;
+}
+
+export interface CompiledCondition {
+  readonly source: Condition;
+  /** `null`: it cannot be told what it asks. */
+  readonly operator: FullOperator | null;
+  readonly values: readonly CompiledValue[];
+  /** What matching a value costs, in steps of a decision's budget. */
+  readonly weight: number;
+}
+
+export interface CompiledValue {
+  readonly template: Template;
+  /** The pattern, where it is the same for every request. */
+  readonly pattern: Pattern | null;
+  /** The value as text, where it is known whole. */
+  readonly text: string | null;
+  /** The number, the instant in milliseconds or the range that it stands for; `null`: none. */
+  readonly number: number | null;
+  readonly range: AddressRange | null;
+}
+
+const compiledStatements = new WeakMap<Statement, CompiledStatement>();
+
+/** Compiles a statement, once for each statement object. */
+export function compileStatement(document: PolicyDocument, statement: Statement): CompiledStatement {
+  const known = compiledStatements.get(statement);
+  if (known !== undefined) return known;
+  const variables = document.version === "2012-10-17";
+  const resources = statement.resource.patterns
+    .map((text) => parseTemplate(text, { variables, wildcards: true }))
+    .map((template) => (hasEarlyVariable(template) ? withoutMatch(statement.resource) : template));
+  const compiled: CompiledStatement = {
+    source: statement,
+    actions: statement.action.patterns.map(actionPattern),
+    resources,
+    fixedResources: resources.every((one) => one.fixed) ? resources.map(fixedResource) : null,
+    conditions: statement.conditions.map((condition) => compileCondition(condition, variables)),
+    weight: weigh(resources),
+  };
+  compiledStatements.set(statement, compiled);
+  return compiled;
+}
+
+/**
+ * Whether a policy variable stands before the fifth colon. AWS fills in none there, so that such a resource is none.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse
+ */
+function hasEarlyVariable({ steps }: Template): boolean {
+  let colons = 0;
+  for (const step of steps) {
+    if (step === colon) colons += 1;
+    if (colons === 5) return false;
+    if (typeof step !== "number" && "key" in step) return true;
+  }
+  return false;
+}
+
+const colon = 58;
+
+function fixedResource(template: Template): Pattern {
+  return resourcePattern(resolveTemplate(template, noKeys) ?? { tokens: [], holes: [] });
+}
+
+function actionPattern(text: PolicyText): Pattern {
+  const template = parseTemplate(text, { variables: false, wildcards: true });
+  return foldCase(resolveTemplate(template, noKeys) ?? { tokens: [], holes: [] });
+}
+
+const noKeys: KeyLookup = () => undefined;
+
+/** Families whose values may hold policy variables. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html */
+const withVariables: ReadonlySet<string> = new Set(["equals", "equals-ignore-case", "like", "arn"]);
+
+function compileCondition(condition: Condition, variables: boolean): CompiledCondition {
+  const operator = condition.doubt === undefined ? parseOperator(condition.operator) : null;
+  const family = operator?.family ?? "equals";
+  const options = {
+    variables: variables && withVariables.has(family),
+    wildcards: family === "like" || family === "arn",
+  };
+  const values = condition.values.map((text): CompiledValue => {
+    const template = parseTemplate(text, options);
+    const pattern = template.fixed ? finish(resolveTemplate(template, noKeys), family) : null;
+    return { template, pattern, ...comparable(typeof text === "string" ? text : null, family) };
+  });
+  return { source: condition, operator, values, weight: weigh(values.map((value) => value.template)) };
+}
+
+function comparable(text: string | null, family: string): Pick<CompiledValue, "text" | "number" | "range"> {
+  const parse = family === "number" ? parseNumber : family === "date" ? parseInstant : null;
+  return {
+    text,
+    number: text === null || parse === null ? null : parse(text),
+    range: text === null || family !== "ip" ? null : parseRange(text),
+  };
+}
+
+/** A wildcard match may go over its text once for each place in the pattern, and texts are as long as patterns. */
+function weigh(templates: readonly Template[]): number {
+  return templates.reduce((sum, { steps }) => sum + 1 + Math.ceil(steps.length ** 2 / 64), 1);
+}
+
+function finish(pattern: Pattern | null, family: string): Pattern {
+  if (pattern === null) return nothing;
+  if (family === "arn") return arnPattern(pattern) ?? nothing;
+  return family === "equals-ignore-case" ? foldCase(pattern) : pattern;
+}
+
+/** A token that no code unit is: it matches no text. */
+const noToken = 0xff_ffff;
+const nothing: Pattern = { tokens: [noToken], holes: [] };
+const noText: Template = { steps: [noToken], fixed: true };
+
+/** The resource patterns of a statement for one request; those that match nothing are left out. */
+export function resourcePatterns(compiled: CompiledStatement, lookup: KeyLookup): readonly Pattern[] {
+  if (compiled.fixedResources !== null) return compiled.fixedResources;
+  const { negated } = compiled.source.resource;
+  return compiled.resources
+    .map((template) => resolveTemplate(template, lookup) ?? (negated ? anyNotResource : null))
+    .filter((pattern) => pattern !== null)
+    .map(resourcePattern);
+}
+
+/** AWS does not say what a `NotResource` leaves out whose variable has no value: it is not known. */
+const notSaid = "a policy variable in NotResource has no value";
+const anyNotResource: Pattern = { tokens: [anyRun], holes: [notSaid] };
+
+function withoutMatch(resource: Scope): Template {
+  return resource.negated ? { steps: [{ hole: notSaid }], fixed: false } : noText;
+}
+
+/** The pattern of a condition value in one request; `null` where a variable of it has no value. */
+export function valuePattern(operator: FullOperator, value: CompiledValue, lookup: KeyLookup): Pattern | null {
+  if (value.pattern !== null) return value.pattern;
+  const pattern = resolveTemplate(value.template, lookup);
+  return pattern === null ? null : finish(pattern, operator.family);
+}

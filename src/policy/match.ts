@@ -1,0 +1,144 @@
+import {
+  type CompiledCondition,
+  type CompiledStatement,
+  type CompiledValue,
+  resourcePatterns,
+  valuePattern,
+} from "./compile.ts";
+import type { Scope } from "./document.ts";
+import { parseInstant } from "./instant.ts";
+import { type AddressRange, parseRange } from "./network.ts";
+import { parseNumber } from "./numbers.ts";
+import type { FullOperator, Order } from "./operators.ts";
+import { anyRun, anyTrue, type KeyLookup, matchPattern, not, type Pattern, type Truth } from "./pattern.ts";
+
+/**
+ * Action names are compared without regard to case, with wildcards anywhere; `NotAction` is the complement.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
+ */
+export function matchAction(compiled: CompiledStatement, action: string): Truth {
+  return matchScope(compiled.source.action, compiled.actions, action);
+}
+
+/**
+ * Resources are compared with regard to case, ARN part by ARN part; a variable without a value matches nothing
+ * (in `NotResource`, what then is left out is not known); `NotResource` is the complement. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
+ */
+export function matchResource(compiled: CompiledStatement, resource: string, lookup: KeyLookup): Truth {
+  return matchScope(compiled.source.resource, resourcePatterns(compiled, lookup), resource);
+}
+
+function matchScope(scope: Scope, patterns: readonly Pattern[], text: string): Truth {
+  let truth: Truth = scope.doubt === undefined ? false : null;
+  for (const pattern of patterns) {
+    const matched = isEverything(pattern) || matchPattern(pattern, text);
+    if (matched === true) return !scope.negated;
+    if (matched === null) truth = null;
+  }
+  return scope.negated ? not(truth) : truth;
+}
+
+function isEverything(pattern: Pattern): boolean {
+  return pattern.tokens.length === 1 && pattern.tokens[0] === anyRun && pattern.holes.length === 0;
+}
+
+/**
+ * Whether a condition holds for the values of its key.
+ *
+ * A missing key makes positive operators false, negated ones true, and anything with `IfExists` true.
+ * `ForAllValues` is true for a missing key and for one without values; `ForAnyValue` is false for them.
+ * `Null` asks whether the key is missing.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
+ */
+export function matchCondition(
+  condition: CompiledCondition,
+  values: readonly string[] | undefined,
+  lookup: KeyLookup,
+): Truth {
+  const { operator } = condition;
+  if (operator === null) return null;
+  const given = operator.set === null ? values : values?.filter((value) => value !== "");
+  const missing = given === undefined || given.length === 0;
+  if (operator.family === "null") return anyTrue(condition.values.map((value) => matchNull(value, missing)));
+  if (missing) {
+    if (operator.ifExists || operator.set === "all") return true;
+    return operator.set === "any" ? false : operator.negated;
+  }
+  const matched = given.map((value) => matchValues(condition, operator, value, lookup));
+  if (operator.set === null) return operator.negated ? not(anyTrue(matched)) : anyTrue(matched);
+  const held = operator.negated ? matched.map(not) : matched;
+  return operator.set === "any" ? anyTrue(held) : not(anyTrue(held.map(not)));
+}
+
+function matchNull(value: CompiledValue, missing: boolean): Truth {
+  if (value.text === "true") return missing;
+  return value.text === "false" ? !missing : null;
+}
+
+/** Whether one value of the request matches one of the values of the condition. */
+function matchValues({ values }: CompiledCondition, operator: FullOperator, given: string, lookup: KeyLookup): Truth {
+  switch (operator.family) {
+    case "equals":
+    case "equals-ignore-case":
+    case "like":
+    case "arn":
+      return anyValue(values, (value) => matchPattern(valuePattern(operator, value, lookup), given));
+    case "binary":
+      return anyValue(values, ({ text }) => (text === null ? null : text === given));
+    case "bool":
+      return anyValue(values, ({ text }) => matchBool(text, given));
+    case "number":
+    case "date": {
+      const number = operator.family === "number" ? parseNumber(given) : parseInstant(given);
+      return anyValue(values, (value) => compare(operator.order, number, value.number));
+    }
+    case "ip": {
+      const address = parseRange(given);
+      return anyValue(values, ({ range }) => (range === null ? null : isWithin(address, range)));
+    }
+    case "null":
+      return null;
+  }
+}
+
+function anyValue(values: readonly CompiledValue[], match: (value: CompiledValue) => Truth): Truth {
+  let result: Truth = false;
+  for (const value of values) {
+    const matched = match(value);
+    if (matched === true) return true;
+    if (matched === null) result = null;
+  }
+  return result;
+}
+
+/** `True` is not documented to mean `true`: what it does is not known. */
+function matchBool(value: string | null, given: string): Truth {
+  if (value === null) return null;
+  if (value === "true" || value === "false") return value === given.toLowerCase();
+  const spelled = value.toLowerCase();
+  return spelled === "true" || spelled === "false" ? null : false;
+}
+
+/** A value of the policy that is no number or date makes the comparison unknown; one of the request makes it false. */
+function compare(order: Order, given: number | null, wanted: number | null): Truth {
+  if (wanted === null) return null;
+  if (given === null) return false;
+  switch (order) {
+    case "equal":
+      return given === wanted;
+    case "less":
+      return given < wanted;
+    case "less-or-equal":
+      return given <= wanted;
+    case "greater":
+      return given > wanted;
+    case "greater-or-equal":
+      return given >= wanted;
+  }
+}
+
+function isWithin(address: AddressRange | null, range: AddressRange): boolean {
+  if (address === null || address.version !== range.version) return false;
+  return address.first >= range.first && address.last <= range.last;
+}

@@ -1,0 +1,163 @@
+import { describe, expect, it } from "vitest";
+import { evaluatePolicy } from "../../src/policy/evaluate.ts";
+import { formatInstant, parseInstant } from "../../src/policy/instant.ts";
+import { formatAddress, parseRange } from "../../src/policy/network.ts";
+import { parseNumber } from "../../src/policy/numbers.ts";
+import { matchTokens, parseTemplate, resolveTemplate } from "../../src/policy/pattern.ts";
+import { type Json, policy } from "./support.ts";
+
+type Given = Readonly<Record<string, readonly string[]>>;
+
+/** Whether a condition on the key `k:k` holds for some values; other keys are given by name. */
+function holds(operator: string, values: Json, given: readonly string[] | null, others: Given = {}): boolean | null {
+  const document = policy({ Effect: "Deny", Action: "*", Resource: "*", Condition: { [operator]: { "k:k": values } } });
+  const context = (key: string) => (key === "k:k" ? (given ?? undefined) : others[key]);
+  const verdict = evaluatePolicy(document, { action: "iam:X", resource: "*", context });
+  return verdict === "unknown" ? null : verdict === "deny";
+}
+
+describe("conditions", () => {
+  it.each([
+    ["StringEquals", "a", ["a"], true],
+    ["StringEquals", "a", ["A"], false],
+    ["StringEquals", ["a", "b"], ["b"], true],
+    ["StringEquals", "a*", ["ab"], false],
+    ["StringEquals", "a*", ["a*"], true],
+    ["StringEquals", "a", null, false],
+    ["StringEqualsIfExists", "a", null, true],
+    ["StringEqualsIfExists", "a", ["b"], false],
+    ["StringNotEquals", ["a", "b"], ["b"], false],
+    ["StringNotEquals", ["a", "b"], ["c"], true],
+    ["StringNotEquals", "a", null, true],
+    ["StringEqualsIgnoreCase", "aÄ", ["Aä"], true],
+    ["StringNotEqualsIgnoreCase", "a", ["A"], false],
+    ["StringLike", "a*c", ["abc"], true],
+    ["StringLike", "a*c", ["a:b/c"], true],
+    ["StringLike", "a?c", ["ac"], false],
+    ["StringLike", "A*", ["ab"], false],
+    ["StringLike", `a\${*}`, ["ab"], false],
+    ["StringLike", `a\${*}`, ["a*"], true],
+    ["StringLike", `\${?}\${$}`, ["?$"], true],
+    ["StringNotLike", "a*", ["b"], true],
+    ["NumericEquals", 10, ["10.0"], true],
+    ["NumericLessThan", "10", ["9.9"], true],
+    ["NumericLessThan", "10", ["ten"], false],
+    ["NumericLessThanEquals", "10", ["10"], true],
+    ["NumericGreaterThan", "10", ["10"], false],
+    ["NumericNotEquals", "10", null, true],
+    ["NumericEquals", "ten", ["10"], null],
+    ["DateLessThan", "2026-01-01", ["2025-12-31T23:59:59Z"], true],
+    ["DateGreaterThan", "1767225600", ["2026-01-01T00:00:01Z"], true],
+    ["DateEquals", "2026-01-01T01:00:00+01:00", ["1767225600"], true],
+    ["Bool", true, ["true"], true],
+    ["Bool", "false", ["true"], false],
+    ["Bool", "True", ["true"], null],
+    ["Bool", "yes", ["true"], false],
+    ["BinaryEquals", "QmluYXJ5", ["QmluYXJ5"], true],
+    ["IpAddress", "203.0.113.0/24", ["203.0.113.9"], true],
+    ["IpAddress", "203.0.113.9", ["203.0.113.9"], true],
+    ["IpAddress", "2001:db8::/32", ["2001:db8:1::1"], true],
+    ["IpAddress", "0.0.0.0/0", ["2001:db8::1"], false],
+    ["NotIpAddress", "203.0.113.0/24", null, true],
+    ["NotIpAddress", "office", ["203.0.113.9"], null],
+    ["ArnLike", "arn:aws:iam::*:role/*", ["arn:aws:iam::1:role/a/b"], true],
+    ["ArnLike", "arn:aws:*:role/*", ["arn:aws:iam::1:role/a"], false],
+    ["ArnEquals", "arn:aws:sns:*:*:a:*", ["arn:aws:sns:us-east-1:1:a:b:c"], true],
+    ["ArnNotLike", "*", ["arn:aws:iam::1:root"], true],
+    ["Null", "true", null, true],
+    ["Null", "false", null, false],
+    ["Null", ["true", "false"], ["x"], true],
+    ["ForAllValues:StringEquals", ["a", "b"], ["a", "b"], true],
+    ["ForAllValues:StringEquals", ["a", "b"], ["a", "c"], false],
+    ["ForAllValues:StringEquals", "a", null, true],
+    ["ForAllValues:StringEquals", "a", [""], true],
+    ["ForAllValues:StringNotLike", "a*", ["b", "c"], true],
+    ["ForAllValues:StringNotLike", "a*", ["b", "ab"], false],
+    ["ForAnyValue:StringEquals", "a", ["b", "a"], true],
+    ["ForAnyValue:StringEquals", "a", null, false],
+    ["ForAnyValue:StringNotEquals", "a", ["a", "b"], true],
+    ["ForAnyValue:StringNotEquals", "a", ["a"], false],
+    ["ForAnyValue:StringEqualsIfExists", "a", null, true],
+  ] as const)("%s %j on %j: %s", (operator, values, given, expected) => {
+    expect(holds(operator, values as Json, given)).toBe(expected);
+  });
+  it.each([
+    ["StringEquals", `\${x:y}`, { "x:y": ["v"] }, true],
+    ["StringEquals", `\${x:y}`, {}, false],
+    ["StringNotEquals", `\${x:y}`, {}, true],
+    ["StringEquals", `\${x:y, 'v'}`, {}, true],
+    ["StringEquals", `\${ x:y , 'other' }`, { "x:y": ["v"] }, true],
+    ["StringLike", `\${x:y}`, { "x:y": ["*"] }, false],
+    ["NumericEquals", `\${x:y}`, { "x:y": ["v"] }, null],
+  ] as const)("%s with the variable %s and %j: %s", (operator, value, others, expected) => {
+    expect(holds(operator, value, ["v"], others)).toBe(expected);
+  });
+});
+
+describe("texts", () => {
+  it.each([
+    ["*", "", true],
+    ["a*b*c", "aXbYbZc", true],
+    ["a*b*c", "aXbYbZ", false],
+    ["*a", "aaaa", true],
+    ["?", "", false],
+    ["**?", "a", true],
+  ])("%s on %s: %s", (pattern, value, expected) => {
+    const resolved = resolveTemplate(parseTemplate(pattern, { variables: true, wildcards: true }), () => undefined);
+    expect(matchTokens(resolved?.tokens ?? [], value)).toBe(expected);
+  });
+  it.each([
+    ["2026", "2026-01-01T00:00:00Z"],
+    ["2026-05", "2026-05-01T00:00:00Z"],
+    ["2026-05-15T12:30Z", "2026-05-15T12:30:00Z"],
+    ["2026-05-15T12:30:01.5-02:00", "2026-05-15T14:30:01.500Z"],
+    ["1767225600", "2026-01-01T00:00:00Z"],
+    ["2026-02-30", null],
+    ["2026-05-15 12:30", null],
+    ["2026-05-15T12:30", null],
+    ["soon", null],
+  ])("the date %s is %s", (written, expected) => {
+    const instant = parseInstant(written);
+    expect(instant === null ? null : formatInstant(instant)).toBe(expected);
+  });
+  it.each([
+    ["10.1.2.3/8", "10.0.0.0", "10.255.255.255"],
+    ["::1", "0:0:0:0:0:0:0:1", "0:0:0:0:0:0:0:1"],
+    ["::ffff:10.0.0.1", "0:0:0:0:0:ffff:a00:1", "0:0:0:0:0:ffff:a00:1"],
+    ["2001:db8::/126", "2001:db8:0:0:0:0:0:0", "2001:db8:0:0:0:0:0:3"],
+    ["1:2:3:4:5:6:7::", "1:2:3:4:5:6:7:0", "1:2:3:4:5:6:7:0"],
+  ])("the range %s is %s to %s", (written, first, last) => {
+    const range = parseRange(written);
+    expect(range && [formatAddress(range.version, range.first), formatAddress(range.version, range.last)]).toEqual([
+      first,
+      last,
+    ]);
+  });
+  it.each([
+    "10.0.0",
+    "10.0.0.256",
+    "10.0.0.01",
+    "10.0.0.0/33",
+    "::/129",
+    "1::2::3",
+    "1:2:3:4:5:6:7:8::",
+    ":1",
+    "g::",
+    "",
+    "/8",
+    "10.0.0.0/",
+  ])("%j is no range", (written) => {
+    expect(parseRange(written)).toBeNull();
+  });
+  it.each([
+    ["1", 1],
+    ["-1.5", -1.5],
+    ["1e3", 1000],
+    ["", null],
+    [".", null],
+    ["0x10", null],
+    ["1 ", null],
+  ] as const)("the number %j is %s", (written, expected) => {
+    expect(parseNumber(written)).toBe(expected);
+  });
+});

@@ -1,0 +1,146 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { absent, choice, known, list, map, text, unknown } from "../../src/model/value.ts";
+import type { PolicyDocument } from "../../src/policy/document.ts";
+import { parsePolicyFile, parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
+import { scpQuotasOn } from "../../src/policy/quotas.ts";
+import { validateScp } from "../../src/policy/validate.ts";
+
+const faulty = readFileSync(join(import.meta.dirname, "fixtures/faulty.json"), "utf8");
+
+function problemsOf(document: PolicyDocument): string[] {
+  return validateScp(document).map(
+    (one) => `${one.location?.start.line}:${one.location?.start.column} ${one.severity} ${one.code}`,
+  );
+}
+
+describe("problems of a policy", () => {
+  it("are found with their places", () => {
+    expect(problemsOf(parsePolicyFile("faulty.json", faulty)).sort()).toEqual(
+      [
+        "1:1 error old-version",
+        "8:17 error service-wildcard",
+        "7:7 error principal-in-scp",
+        "11:9 error unknown-operator",
+        "12:22 warning short-arn",
+        "15:5 error duplicate-sid",
+        "17:17 error bad-effect",
+        "19:7 error both-scopes",
+        "20:7 error unknown-element",
+        "15:5 error no-scope",
+        "24:17 error bad-action",
+        "25:20 error bad-arn",
+        "27:27 warning literal-wildcard",
+        "28:19 warning bad-boolean",
+        "29:30 error bad-number",
+        "30:27 error bad-date",
+        "31:24 error bad-cidr",
+      ].sort(),
+    );
+  });
+  it("suggest what was meant", () => {
+    const messages = parsePolicyFile("faulty.json", faulty).problems.map((one) => one.message);
+    expect(messages).toContain('"StringLikes" is no condition operator; did you mean StringLike?');
+    expect(messages).toContain('"Ressource" is no element of a statement; did you mean Resource?');
+    expect(messages).toContain('Effect is "deny"; it must be Allow or Deny; did you mean Deny?');
+  });
+  it.each([
+    ["[]", "not-a-policy"],
+    ["{}", "no-statement"],
+    ['{"Version":"2012-10-17","Statement":[]}', "no-statement"],
+    ['{"Version":"2012-10-17","Statement":[1]}', "bad-statement"],
+    ['{"Version":"2020-01-01","Statement":{"Effect":"Deny","Action":"*","Resource":"*"}}', "bad-version"],
+    ['{"Version":"2012-10-17","Statement":{"Action":"*","Resource":"*"}}', "no-effect"],
+    ['{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":[],"Resource":"*"}}', "empty-scope"],
+    ['{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":{"a":1}}}', "bad-value"],
+    [
+      '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"*","Condition":"x"}}',
+      "bad-condition",
+    ],
+    ['{"Version":"2012-10-17","Version":"2012-10-17"}', "duplicate-key"],
+    ['{"Version":"2012-10-17",', "json-syntax"],
+  ])("%s: %s", (source, code) => {
+    const document = parsePolicyText(source);
+    expect(document.problems.map((one) => one.code)).toContain(code);
+    expect(document.doubt).toBeDefined();
+  });
+  it("has none for a sound policy, in any legal shape", () => {
+    const statement = {
+      Effect: "Deny",
+      Action: "*",
+      Resource: "*",
+      Condition: { Bool: { "aws:SecureTransport": false } },
+    };
+    for (const Statement of [statement, [statement]]) {
+      expect(validateScp(parsePolicyText(JSON.stringify({ Version: "2012-10-17", Id: "x", Statement })))).toEqual([]);
+    }
+  });
+});
+
+describe("the size of a policy", () => {
+  const long = (length: number, blanks = 0) => {
+    const frame = '{"Version":"2012-10-17","Statement":{"Sid":"","Effect":"Deny","Action":"*","Resource":"*"}}';
+    return parsePolicyText(`${frame.replace('""', `"${"s".repeat(length - frame.length)}"`)}${" ".repeat(blanks)}`);
+  };
+  it.each([
+    [10_240, 0, undefined, []],
+    [10_241, 0, undefined, ["too-long"]],
+    [10_240, 1, undefined, ["long-with-blanks"]],
+    [5_121, 0, "2026-05-14", ["too-long"]],
+    [5_121, 0, "2026-05-15", []],
+  ] as const)("%i characters and %i blanks on %s", (length, blanks, day, codes) => {
+    expect(validateScp(long(length, blanks), scpQuotasOn(day)).map((one) => one.code)).toEqual(codes);
+  });
+  it("takes quotas of one's own", () => {
+    const own = { since: "2026-01-01", characters: 100, perTarget: 1, source: "here" };
+    expect(validateScp(long(200), own).map((one) => one.code)).toEqual(["too-long"]);
+    expect(scpQuotasOn("2026-01-01").perTarget).toBe(5);
+    expect(scpQuotasOn().perTarget).toBe(10);
+  });
+  it("is that of the JSON for an object, and not known with unknown parts", () => {
+    const statement = (resource: Parameters<typeof list>[0][number]) =>
+      map([{ key: "Statement", value: map([{ key: "Resource", value: resource }]) }]);
+    expect(parsePolicyValue(statement(known("*"))).size).toEqual({ given: 30, minified: 30 });
+    expect(parsePolicyValue(statement(unknown("parameter", "p"))).size).toBeNull();
+  });
+});
+
+describe("policies in templates", () => {
+  const at = { path: "t.yaml", start: { line: 3, column: 5 }, end: { line: 3, column: 9 } };
+  const json = '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"*","Resource":"arn:aws:iam::*:mfa/';
+  it("keep the place of a string that holds the policy", () => {
+    const document = parsePolicyValue(known(`${json}*"}}`, { at }));
+    expect(document.statements[0]).toMatchObject({ effect: "Deny", location: at });
+  });
+  it("keep unknown parts inside of strings", () => {
+    const hole = unknown("parameter", "parameter Name has no value");
+    const document = parsePolicyValue(text([json, hole, '"}}'], { at }));
+    expect(document.statements[0]?.resource.patterns).toEqual([
+      ["arn:aws:iam::*:mfa/", { reason: "parameter", detail: "parameter Name has no value" }],
+    ]);
+  });
+  it("are not known where a part outside of strings is not", () => {
+    const document = parsePolicyValue(
+      text(['{"Version":"2012-10-17","Statement":', unknown("parameter", "p"), "}"], { at }),
+    );
+    expect(document.doubt).toBe("the policy text has an unknown part: p");
+    expect(document.problems).toEqual([]);
+  });
+  it("keep statements of one branch as doubtful, and leave out absent ones", () => {
+    const statement = map([
+      { key: "Effect", value: known("Deny") },
+      { key: "Action", value: known("*") },
+      { key: "Resource", value: known("*") },
+    ]);
+    const branch = choice([
+      { when: [{ subject: "condition IsProd", is: "true" }], value: statement },
+      { when: [{ subject: "condition IsProd", is: "false" }], value: absent() },
+    ]);
+    const document = parsePolicyValue(map([{ key: "Statement", value: list([branch, statement]) }]));
+    expect(document.statements.map((one) => one.doubt)).toEqual([
+      "it depends on a condition: condition IsProd is true",
+      undefined,
+    ]);
+  });
+});
