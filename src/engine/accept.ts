@@ -62,14 +62,14 @@ export function withBase(findings: readonly Finding[], before: BaseEvidence | un
 export function withKnown(
   findings: readonly Finding[],
   entries: readonly WrittenEntry[],
-  { inputs }: Evidence,
+  { inputs, looked }: Evidence,
   selected: readonly Rule[],
   options: LintOptions,
 ): Marked<"baseline"> {
   const file = baselineFileOf(options);
   if (!file) return { findings, summary: {} };
   const scope = {
-    looked: new Set(inputs.filter((input) => input.status !== "error").map((input) => input.path)),
+    looked: new Set(looked),
     hasPlan: inputs.some((input) => input.format === "terraform-plan"),
     selected: new Set(selected.map((rule) => rule.id)),
   };

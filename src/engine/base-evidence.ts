@@ -50,7 +50,7 @@ export async function collectBase(
     const raw = judged(await steps.check(evidence, loaded.settings), {
       ...judging(options, selected, request.today),
       head: acceptance,
-      looked: evidence.inputs.map((input) => input.path),
+      looked: evidence.looked,
     });
     return {
       base: { name: base.name, commit: base.commit },

@@ -12,6 +12,8 @@ export interface Evidence {
   /** Sentences: the same thing declared in two ways. */
   readonly conflicts?: readonly string[];
   readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
+  /** Paths of all files that were read, whatever they turned out to be. */
+  readonly looked: readonly string[];
   /** Inline exceptions. */
   readonly exceptions: readonly ExceptionEntry[];
   /** What plans say of the state before them. */
@@ -30,6 +32,7 @@ export interface PlannedChange {
 export const noEvidence: Evidence = {
   facts: [],
   inputs: [],
+  looked: [],
   counts: { files: 0, passedOver: 0, bytes: 0, resources: 0 },
   exceptions: [],
   planned: { before: [], actions: new Map() },
