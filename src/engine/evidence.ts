@@ -1,4 +1,7 @@
+import type { Acceptance } from "../config/relaxed.ts";
+import type { Base } from "../inputs/base.ts";
 import type { Fact } from "../model/fact.ts";
+import type { Finding } from "../model/finding.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { Action } from "../model/resource.ts";
@@ -45,3 +48,12 @@ export function plannedKey(scope: string | undefined, address: string): string {
 
 /** What a base knows beside its facts: what became of the CloudFormation resources that it declares. */
 export type TemplateChanges = readonly TemplateChange[];
+
+/** What the base says and accepts. */
+export interface BaseEvidence {
+  readonly base: Pick<Base, "name" | "commit">;
+  readonly facts: readonly Fact[];
+  readonly templates: readonly TemplateChange[];
+  readonly acceptance: Acceptance;
+  readonly findings: readonly Finding[];
+}
