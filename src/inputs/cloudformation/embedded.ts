@@ -3,10 +3,11 @@ import type { ParsedInput } from "../../model/resource.ts";
 import { type Assumption, known, type TextLines, type Value } from "../../model/value.ts";
 import type { InputContext } from "../format.ts";
 import { treeOfValue } from "./body.ts";
+import { isReadable } from "./readable.ts";
 import { Run } from "./run.ts";
 import { readStack } from "./stack.ts";
 import { templateOf } from "./template.ts";
-import { isReadable, topRequest } from "./top.ts";
+import { topRequest } from "./top.ts";
 import { alternativesOf } from "./values.ts";
 
 /** Where a template stands that is written inside another input. */

@@ -4,6 +4,7 @@ import { type Assumption, entry, revealed, type Value } from "../../model/value.
 import { child, type SyntaxNode } from "../../syntax/node.ts";
 import { bodyTrees } from "./body.ts";
 import { childText, pairsOf } from "./calls.ts";
+import { isReadable } from "./readable.ts";
 import { resolve } from "./resolve.ts";
 import { besideOf, type Run } from "./run.ts";
 import { placeOf, type Scope } from "./scope.ts";
@@ -127,7 +128,7 @@ function localTemplate(
     return undefined;
   }
   const tree = run.tree(path, file.bytes);
-  if (!tree.ok) return undefined;
+  if (!tree.ok || !isReadable(tree.root, tree.source, run)) return undefined;
   return nestedIn(templateOf(tree.root, tree.source), path, resource, when);
 }
 
@@ -149,6 +150,7 @@ function bodies(node: SyntaxNode, resource: NestingResource, run: Run): readonly
   if (node.kind === "map" && node.tag === undefined && child(node, "Resources"))
     return [nestedIn(templateOf(node, scope.source), path, resource, when)];
   return bodyTrees(node, scope, when).flatMap(({ tree, when: assumed }) => {
+    if (tree?.ok && !isReadable(tree.root, tree.source, run)) return [];
     if (tree?.ok) return [nestedIn(templateOf(tree.root, tree.source), path, resource, assumed)];
     for (const problem of tree?.problems ?? []) run.report({ ...problem, resource: ref });
     const message = `The template body of ${ref.address} is not known before deployment; it was not read.`;

@@ -1,7 +1,8 @@
 import type { InputProblem } from "../../model/resource.ts";
 import type { SyntaxNode } from "../../syntax/node.ts";
 import { childText, pairsOf, textOf } from "./calls.ts";
-import { decode, readTree } from "./template.ts";
+import { decode } from "./decode.ts";
+import { readTree } from "./template.ts";
 
 export type ParameterFile =
   | { readonly ok: true; readonly parameters: ReadonlyMap<string, string> }

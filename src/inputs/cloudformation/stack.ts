@@ -219,6 +219,7 @@ class StackReader {
     const metadataNode = child(pair.value, "Metadata");
     const metadata = metadataNode && resolve(metadataNode, scope, when);
     const construct = this.#request.constructs?.get(pair.key);
+    const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
     const constructPath = textOfKnown(entry(metadata, "aws:cdk:path")) ?? construct?.path;
     const created: RelatedLocation[] = construct?.source
       ? [{ message: "the construct is created here", location: construct.source }]
@@ -231,6 +232,7 @@ class StackReader {
       header,
       when,
       callers: [...created, ...this.#request.callers],
+      ...(account !== undefined && { account }),
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };
