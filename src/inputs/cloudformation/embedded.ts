@@ -22,6 +22,7 @@ export interface EmbeddedPlace {
   readonly callers: readonly RelatedLocation[];
   /** Open conditions that the embedding resource exists under. */
   readonly when?: readonly Assumption[];
+  /** All the parameters that it is given: those left out have their defaults. Default: not told. */
   readonly parameters?: ReadonlyMap<string, Value>;
   /** Whether it deploys to other accounts and regions than what it stands in (stack sets, organization packs). */
   readonly isElsewhere?: boolean;
@@ -47,8 +48,9 @@ export function parseEmbeddedTemplate(body: Value | string, place: EmbeddedPlace
     if (!isReadable(tree.root, source, run)) return [];
     const request = topRequest(templateOf(tree.root, source), place.parameters ?? new Map());
     const { prefix, callers } = place;
+    const defaultsHold = place.parameters !== undefined;
     const deployment = place.isElsewhere ? prefix : "";
-    return readStack({ ...request, prefix, callers, deployment, when: one.when }, run).resources;
+    return readStack({ ...request, prefix, callers, deployment, defaultsHold, when: one.when }, run).resources;
   });
   return { resources, problems: run.problems };
 }

@@ -27,5 +27,5 @@ function isAssembly(path: string, keys: ReadonlySet<string>, text: string): bool
 
 /** A list that may be the one of `--resources-to-import`. */
 function isBareList(text: string): boolean {
-  return /^[\s\ufeff]*[[-]/.test(text) && importEntry.test(text) && text.includes("LogicalResourceId");
+  return importEntry.test(text) && text.includes("LogicalResourceId");
 }

@@ -19,6 +19,7 @@ export interface StackRequest {
   readonly template: Template;
   readonly prefix: string;
   readonly given: ReadonlyMap<string, Value>;
+  readonly defaultsHold: boolean;
   readonly pseudo: ReadonlyMap<string, Value>;
   readonly deployment: string;
   readonly within: readonly string[];
@@ -75,6 +76,7 @@ class StackReader {
       prefix: request.prefix,
       world: run.world,
       given: request.given,
+      defaultsHold: request.defaultsHold,
       pseudo: request.pseudo,
       deployment: request.deployment,
       within: request.within,
@@ -281,6 +283,7 @@ class StackReader {
       template: nested.template,
       prefix,
       given: nested.given,
+      defaultsHold: true,
       pseudo: nested.isElsewhere ? new Map() : pseudoOfNested(request.pseudo),
       deployment: nested.isElsewhere ? prefix : request.deployment,
       within: nested.within,

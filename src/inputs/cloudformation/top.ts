@@ -17,12 +17,13 @@ export function givenByUser(context: InputContext): ReadonlyMap<string, Value> {
   );
 }
 
-/** A template that nothing calls. */
+/** A template that nothing calls. Where one of its parameters is given, its deployment is told: the others have their defaults. */
 export function topRequest(template: Template, given: ReadonlyMap<string, Value>): StackRequest {
   return {
     template,
     prefix: "",
     given,
+    defaultsHold: [...template.parameters.keys()].some((name) => given.has(name)),
     pseudo: new Map(),
     deployment: "",
     within: [template.path],
