@@ -113,13 +113,15 @@ function oneOf(
   // A list parameter takes any number of the allowed values.
   if (isList(parameter.type) && allowed.length > 1) return listOfAllowed(parameter, scope, origin);
   scope.world.close(subject, texts);
-  const fallback = childText(parameter.node, "Default");
+  const defaultNode = child(parameter.node, "Default");
+  const fallback = textOf(defaultNode);
   const ordered = [...allowed].sort((one, other) => Number(other.text === fallback) - Number(one.text === fallback));
   const options = ordered.flatMap((one): Option[] => {
     const assumed = [...when, { subject, is: one.text }];
     if (!scope.world.isPossible(assumed)) return [];
-    const how = one.text === fallback ? "default" : "allowed value";
-    const via: Via[] = [{ text: `parameter ${parameter.name} (${how})`, at: templatePlaceOf(one.node, scope) }];
+    const isDefault = one.text === fallback && defaultNode !== undefined;
+    const at = templatePlaceOf(isDefault ? defaultNode : one.node, scope);
+    const via: Via[] = [{ text: `parameter ${parameter.name} (${isDefault ? "default" : "allowed value"})`, at }];
     return [{ when: assumed, value: typed(one.text, parameter, { ...origin, via }) }];
   });
   return choiceOf(options, when, origin);
