@@ -3,10 +3,11 @@ import type { ParsedInput } from "../../model/resource.ts";
 import { type Assumption, known, type TextLines, type Value } from "../../model/value.ts";
 import type { InputContext } from "../format.ts";
 import { treeOfValue } from "./body.ts";
+import { isReadable } from "./readable.ts";
 import { Run } from "./run.ts";
 import { readStack } from "./stack.ts";
 import { templateOf } from "./template.ts";
-import { isReadable, topRequest } from "./top.ts";
+import { topRequest } from "./top.ts";
 import { alternativesOf } from "./values.ts";
 
 /** Where a template stands that is written inside another input. */
@@ -21,6 +22,7 @@ export interface EmbeddedPlace {
   readonly callers: readonly RelatedLocation[];
   /** Open conditions that the embedding resource exists under. */
   readonly when?: readonly Assumption[];
+  /** All the parameters that it is given: those left out have their defaults. Default: not told. */
   readonly parameters?: ReadonlyMap<string, Value>;
   /** Whether it deploys to other accounts and regions than what it stands in (stack sets, organization packs). */
   readonly isElsewhere?: boolean;
@@ -46,8 +48,9 @@ export function parseEmbeddedTemplate(body: Value | string, place: EmbeddedPlace
     if (!isReadable(tree.root, source, run)) return [];
     const request = topRequest(templateOf(tree.root, source), place.parameters ?? new Map());
     const { prefix, callers } = place;
+    const defaultsHold = place.parameters !== undefined;
     const deployment = place.isElsewhere ? prefix : "";
-    return readStack({ ...request, prefix, callers, deployment, when: one.when }, run).resources;
+    return readStack({ ...request, prefix, callers, deployment, defaultsHold, when: one.when }, run).resources;
   });
   return { resources, problems: run.problems };
 }

@@ -3,11 +3,12 @@ import type { Value } from "../../model/value.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { readAssembly } from "./assembly.ts";
 import { claimsOf, kindOf } from "./claims.ts";
+import { decode } from "./decode.ts";
 import { readDeploymentFile } from "./deployment-file.ts";
 import { readImportList } from "./import-list.ts";
 import { Run } from "./run.ts";
 import { readExports } from "./stack.ts";
-import { decode, readTree, type TreeResult, templateOf } from "./template.ts";
+import { readTree, type TreeResult, templateOf } from "./template.ts";
 import { givenByUser, readTop, topRequest } from "./top.ts";
 
 export { type EmbeddedPlace, parseEmbeddedTemplate } from "./embedded.ts";

@@ -1,7 +1,8 @@
 import type { Location } from "../../model/location.ts";
 import type { InputProblem, ResourceRef } from "../../model/resource.ts";
 import type { InputContext, WorkspaceRead } from "../format.ts";
-import { decode, readTree, type TreeResult } from "./template.ts";
+import { decode } from "./decode.ts";
+import { readTree, type TreeResult } from "./template.ts";
 import { World } from "./world.ts";
 
 /** Problems that one input is reported with. */
