@@ -16,7 +16,7 @@ import { operate, operateUnary } from "./operators.ts";
 import { allFunctions } from "./other-functions.ts";
 import { scanTemplate } from "./scan.ts";
 import { type Budget, noNames, type Scope } from "./scope.ts";
-import { literalOrigin } from "./text-origin.ts";
+import { literalOrigin, textSource } from "./text-origin.ts";
 import { attribute, extendReferences, index, leadingWords, pairsOf } from "./traversal.ts";
 import {
   booleanOf,
@@ -274,7 +274,8 @@ export class Evaluator {
       if (names.kind !== "map")
         return names.kind === "unknown" ? unknownFrom([names], origin) : invalid("templatefile needs a map", origin);
       const local = new Map(names.entries.map((one) => [one.key, one.value]));
-      const only: Scope = { ...scope, local, names: { ...noNames, label: scope.names.label } };
+      const file = textSource(text.value, text.written, origin.at ?? scope.file.location({ start: 0, end: 0 }));
+      const only: Scope = { file, local, names: { ...noNames, label: scope.names.label } };
       const [first] = parsed.parts;
       if (parsed.parts.length === 1 && first?.kind === "text") return text;
       return pinnedTo(this.#joined(parsed.parts, only, origin), origin);
@@ -287,14 +288,16 @@ export class Evaluator {
   }
 
   #branch(condition: Expr, then: () => Value, otherwise: () => Value, scope: Scope, origin: Origin): Value {
+    if (condition.kind === "unary" && condition.operator === "!")
+      return this.#branch(condition.operand, otherwise, then, scope, origin);
     return derive([this.evaluate(condition, scope)], origin, (answer) => {
       const truth = booleanOf(answer);
       if (truth !== undefined) return truth ? then() : otherwise();
       if (answer.kind !== "unknown" || answer.reason === "invalid") return unknownFrom([answer], origin);
-      const { subject, negated } = subjectOf(condition, scope);
+      const subject = subjectOf(condition, answer, scope, this.#budget.steps);
       const options = [
-        { when: [{ subject, is: String(!negated) }], value: then() },
-        { when: [{ subject, is: String(negated) }], value: otherwise() },
+        { when: [{ subject, is: "true" }], value: then() },
+        { when: [{ subject, is: "false" }], value: otherwise() },
       ];
       return choice(options, origin);
     });

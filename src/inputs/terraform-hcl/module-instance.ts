@@ -147,9 +147,8 @@ export class ModuleInstance implements Names {
     const input = this.settings.inputs.get(name);
     if (input) return input.step;
     const fallback = this.module.variables.get(name)?.attributes.get("default");
-    return fallback
-      ? { text: `variable ${name} (default)`, at: fallback.file.location(fallback.node) }
-      : { text: `variable ${name}` };
+    const text = this.label === "" ? `variable ${name}` : `variable ${name} of ${this.label}`;
+    return fallback ? { text: `${text} (default)`, at: fallback.file.location(fallback.node) } : { text };
   }
 
   local(name: string): Value {

@@ -1,6 +1,6 @@
 import type { Location } from "../../model/location.ts";
 import type { UnknownValue, Value } from "../../model/value.ts";
-import type { ModuleFile } from "./module.ts";
+import type { Span } from "../../syntax/node.ts";
 import { invalid } from "./values.ts";
 
 /** What references lead to; a module instance knows. */
@@ -21,10 +21,16 @@ export interface Names {
   fileNames(folder: string): readonly string[];
 }
 
+/** A text that expressions stand in. */
+export interface SourceText {
+  readonly text: string;
+  location(span: Span): Location;
+}
+
 /** What an expression is evaluated in. */
 export interface Scope {
   readonly names: Names;
-  readonly file: ModuleFile;
+  readonly file: SourceText;
   /** `each`, `count`, `path` and what enclosing loops define. */
   readonly local: ReadonlyMap<string, Value>;
   /** What a splat goes through. */

@@ -63,7 +63,8 @@ export function extendReferences(of: UnknownValue, step: string, origin: Origin)
   });
   return unknown(of.reason, of.detail, {
     at: origin.at ?? of.at,
-    via: of.via,
+    // A part of a variable is not the variable: the step keeps the two apart.
+    via: of.references ? of.via : [{ text: `its ${step.replace(/^\./, "")}` }, ...(of.via ?? [])].slice(0, 8),
     references: of.references?.slice(0, 16).map(extend),
   });
 }
