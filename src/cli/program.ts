@@ -1,5 +1,6 @@
 import { Command, CommanderError, Option } from "commander";
 import { exitCodes, UsageError } from "../engine.ts";
+import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
@@ -50,7 +51,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option(
         "-f, --format <name[=file]>",
-        "text, json, sarif, junit, gitlab, github, markdown or html; again for several: -f text -f sarif=out.sarif",
+        `${formatNames.join(", ")}; again for several: -f text -f sarif=out.sarif`,
       )
         .argParser(several)
         .default([], "text"),
