@@ -1,6 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
 import { isUsersMistake } from "../engine/users-mistake.ts";
 import { exitCodes } from "../engine.ts";
+import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
@@ -82,7 +83,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option(
         "-f, --format <name[=file]>",
-        "text, json, sarif, junit, gitlab, github, markdown or html; again for several: -f text -f sarif=out.sarif",
+        `${formatNames.join(", ")}; again for several: -f text -f sarif=out.sarif`,
       )
         .argParser(several)
         .default([], "text"),
