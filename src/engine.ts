@@ -25,7 +25,7 @@ export type { Evidence } from "./engine/evidence.ts";
 export { type LintOptions, UsageError } from "./engine/options.ts";
 export { exitCodeOf, exitCodes, type FailOn } from "./engine/report.ts";
 export { sourceReader } from "./engine/source-reader.ts";
-export { surveyFacts } from "./engine/survey.ts";
+export { surveyAlways, surveyFacts } from "./engine/survey.ts";
 
 /**
  * Lints templates and plans: discovers, reads, turns resources into facts, runs the rules, and orders what they
@@ -45,6 +45,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const { settings } = before?.acceptance.loaded ?? loaded;
   const evidence = await collectFacts(options, settings, [], watch);
   const coverage = await surveyFacts(evidence, settings, request.today);
+  if (coverage) options.onCoverage?.(coverage);
+  watch.lap("guardrails");
   const change = await changesOf(before, evidence, settings, request.today);
   const head = acceptanceOf(loaded, evidence, readBaselineFile(options), request.today);
   const deciding = before?.acceptance ?? head;

@@ -1,4 +1,5 @@
 import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine.ts";
+import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import type { RunStats } from "../model/run-stats.ts";
 import type { Requirement } from "../model/settings.ts";
@@ -49,6 +50,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const progress = startProgress(io, flags.quiet === true);
   const started = performance.now();
   const collected: RunStats[] = [];
+  const surveys: Coverage[] = [];
   const options: LintOptions = {
     paths,
     cwd: io.cwd,
@@ -65,10 +67,12 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     ...(flags.stats && { onStats: (stats: RunStats) => collected.push(stats) }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
-  const report = await lint(options);
+  const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
   progress.clear();
   const linted = performance.now();
-  const written = await writeReports(report, targets, reportOptions(io, options, linted - started), flags, io);
+  const drawing = await drawingOf(surveys, report, targets);
+  const about = { ...reportOptions(io, options, linted - started), ...drawing };
+  const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
   for (const stats of collected) io.stderr.write(statsTable(stats, performance.now() - linted));
   if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
@@ -86,6 +90,18 @@ function acceptanceOptions(flags: LintFlags, io: CliIo): Partial<LintOptions> {
     ...(baseline !== undefined && { baseline }),
     ...(updateBaseline && { updateBaseline: (path: string, text: string) => writeFileWhole(io.cwd, path, text) }),
   };
+}
+
+/** The organization for the formats that draw it, where it has more than one place. */
+async function drawingOf(
+  [coverage]: readonly Coverage[],
+  { tool }: Report,
+  targets: readonly Target[],
+): Promise<Pick<ReporterOptions, "coverage" | "mermaid">> {
+  const isDrawn = targets.some(({ format }) => format === "markdown" || format === "html");
+  if (!coverage || coverage.nodes.length < 2 || !isDrawn) return {};
+  const { coverageMermaid } = await import("../reporters/coverage/mermaid.ts");
+  return { coverage, mermaid: coverageMermaid({ tool, coverage, inputs: [] }) };
 }
 
 /** `--format name[=file]`, several or separated by commas; `--output` is the file of the one without. */

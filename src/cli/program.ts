@@ -2,7 +2,9 @@ import { Command, CommanderError, Option } from "commander";
 import { isUsersMistake } from "../engine/users-mistake.ts";
 import { exitCodes } from "../engine.ts";
 import { version } from "../version.ts";
+import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
+import type { FactsFlags } from "./facts-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
 import type { ScpFlags } from "./scp-command.ts";
@@ -28,6 +30,34 @@ Examples:
   rootrail scp guardrails/deny-root.json
   rootrail scp guardrails/*.json --format json
   rootrail scp organization/template.yaml plan.json --partition aws-us-gov`;
+
+const levelOption = () =>
+  new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]);
+
+const requireOption = () =>
+  new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
+    .choices(["auto", "always", "never"])
+    .preset("always");
+
+/** The flags of every command that reads inputs. */
+function inputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .addOption(
+      new Option("--parameters <file>", "CloudFormation parameter values (several)")
+        .argParser(several)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--var-file <file>", "Terraform variable values (several)").argParser(several).default([], "none"),
+    )
+    .option("--source <folder>", "where the .tf files of a plan are")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .option("-q, --quiet", "print nothing but errors beside the output");
+}
 
 /** Declares the commands; each calls one function that returns the exit code. */
 function buildProgram(io: CliIo, finish: (code: number) => void): Command {
@@ -81,14 +111,8 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .argParser(several)
         .default([], "none"),
     )
-    .addOption(
-      new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]),
-    )
-    .addOption(
-      new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
-        .choices(["auto", "always", "never"])
-        .preset("always"),
-    )
+    .addOption(levelOption())
+    .addOption(requireOption())
     .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
@@ -127,6 +151,37 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
       const { scpCommand } = await import("./scp-command.ts");
       finish(await scpCommand(paths, flags, io));
     });
+
+  inputOptions(
+    program
+      .command("coverage")
+      .description("the organization with the guardrails that cover each account, what is missing, and the fix")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .addOption(
+        new Option("-f, --format <name>", "text, json, mermaid or html")
+          .choices(["text", "json", "mermaid", "html"])
+          .default("text"),
+      )
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .addOption(levelOption())
+      .addOption(requireOption())
+      .option("--no-color", "no colour, also on a terminal"),
+  ).action(async (paths: string[], flags: CoverageFlags) => {
+    const { coverageCommand } = await import("./coverage-command.ts");
+    finish(await coverageCommand(paths, flags, io));
+  });
+
+  inputOptions(
+    program
+      .command("facts")
+      .description("the facts as JSON lines, to publish from each repository and to lint together; merges facts files")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .option("--name <repository>", "whose facts these are (default: a hash of what they say)"),
+  ).action(async (paths: string[], flags: FactsFlags) => {
+    const { factsCommand } = await import("./facts-command.ts");
+    finish(await factsCommand(paths, flags, io));
+  });
 
   program
     .command("exceptions")

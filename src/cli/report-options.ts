@@ -10,11 +10,13 @@ const worthTelling = 1000;
 /** What reporters get to know of the surroundings: the day, the place in the repository, the host's address. */
 export function reportOptions(io: CliIo, options: LintOptions, elapsed: number): Omit<ReporterOptions, "color"> {
   const base = linkBase(io.env);
+  const directory = relative(repositoryRoot(io.cwd), io.cwd).split(sep).join("/");
   return {
     source: sourceReader(options),
     today: new Date().toISOString().slice(0, 10),
     ...((io.stdout.isTTY || elapsed >= worthTelling) && { elapsed }),
-    directory: relative(repositoryRoot(io.cwd), io.cwd).split(sep).join("/"),
+    directory,
+    category: directory,
     ...(base !== undefined && { linkBase: base }),
   };
 }

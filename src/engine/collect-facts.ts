@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { commentExceptions, metadataExceptions, type PlacedResource, placed } from "../config/inline.ts";
 import type { FactTools } from "../facts/adapter.ts";
+import { mergeFacts } from "../facts/merge.ts";
 import { deriveFacts, deriveFactsBefore, wantedTypes } from "../facts/registry.ts";
 import { unreadContent } from "../facts/unread-content.ts";
 import { discover } from "../inputs/discover.ts";
@@ -57,8 +58,10 @@ export async function collectFacts(
   const outer = read.filter((input) => !within.has(input.path));
   const ignores = read.flatMap((input) => input.ignores ?? []);
   const resources = outer.flatMap((input) => input.placed);
+  const { facts, conflicts } = mergeFacts(withoutRepeats(outer.flatMap((input) => input.facts)));
   return {
-    facts: withoutRepeats(outer.flatMap((input) => input.facts)),
+    facts,
+    conflicts,
     counts: countsOf(read),
     inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
@@ -77,7 +80,11 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
     ...input,
     resources: [],
     resourceCount: resources.length,
-    facts: [...deriveFacts(resources, options), ...unreadContent(input.problems, input.path, input.format)],
+    facts: [
+      ...(input.facts ?? []),
+      ...deriveFacts(resources, options),
+      ...unreadContent(input.problems, input.path, input.format),
+    ],
     before: isPlan ? deriveFactsBefore(resources, options) : [],
     actions: isPlan ? resources.map(({ address, action }) => [plannedKey(input.path, address), action] as const) : [],
     placed: resources.map(placed),

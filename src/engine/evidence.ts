@@ -9,6 +9,8 @@ import type { ExceptionEntry } from "../model/settings.ts";
 export interface Evidence {
   readonly facts: readonly Fact[];
   readonly inputs: readonly InputSummary[];
+  /** Sentences: the same thing declared in two ways. */
+  readonly conflicts?: readonly string[];
   readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
   /** Inline exceptions. */
   readonly exceptions: readonly ExceptionEntry[];

@@ -1,3 +1,4 @@
+import type { Coverage } from "../model/coverage.ts";
 import type { Day } from "../model/day.ts";
 import type { Rule } from "../model/rule.ts";
 import type { RunStats } from "../model/run-stats.ts";
@@ -43,6 +44,8 @@ export interface LintOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Told at the end what was read and where the time went. */
   readonly onStats?: (stats: RunStats) => void;
+  /** Told which guardrails cover what, where the run has to do with guardrails. */
+  readonly onCoverage?: (coverage: Coverage) => void;
   /** Told of each file in a folder that is no input. */
   readonly onPassedOver?: (path: string) => void;
 }

@@ -1,4 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
+import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { Format, InputProblem, Resource } from "../model/resource.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
@@ -15,6 +16,8 @@ export interface ReadInput {
   readonly status: "read" | "passed-over" | "error";
   readonly resources: readonly Resource[];
   readonly problems: readonly InputProblem[];
+  /** Facts that the input holds as such. */
+  readonly facts?: readonly Fact[];
   /** Other files that were read as part of this one. */
   readonly consumed: readonly string[];
   /** Size of the file, where it was read. */
@@ -49,9 +52,10 @@ async function recognise(source: SourceFile, isNamed: boolean, context: InputCon
 }
 
 function parse(source: SourceFile, format: InputFormat, context: InputContext): ReadInput {
-  const { resources, problems, consumed = [] } = format.parse(source, context);
+  const { resources, problems, facts, consumed = [] } = format.parse(source, context);
   const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
-  return { path: source.path, format: format.name, status, resources, problems, consumed };
+  const read = { path: source.path, format: format.name, status, resources, problems, consumed } as const;
+  return facts ? { ...read, facts } : read;
 }
 
 /** The bytes, or why they cannot be had. */

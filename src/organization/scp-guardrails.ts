@@ -50,6 +50,7 @@ export class Scps {
     for (const [index, scp] of this.#scps.entries()) this.#ids.set(scp.document, index + 1);
     for (const scp of this.#scps) this.#attachInline(scp);
     for (const attachment of survey.facts.of("PolicyAttachment")) this.#attach(attachment);
+    for (const scp of this.#scps) this.#attachAnywhere(scp);
   }
 
   /** Whether root of the accounts in a place is kept from virtual devices. */
@@ -126,6 +127,17 @@ export class Scps {
       if (target.is === "place") this.#put(target.place, scp, whyOpen(scp.fact));
       else this.#openTargets.set(scp, target.is === "open" ? target.detail : "it is no root, OU or account");
     }
+  }
+
+  /** A policy whose target is not known may stand anywhere. */
+  #attachAnywhere(scp: Scp): void {
+    const open = this.#openTargets.get(scp);
+    const isFile = scp.fact.role === "document";
+    if (open === undefined && !isFile) return;
+    const why = isFile
+      ? `what the policy file ${scp.fact.name} is attached to is in no input`
+      : `a target is not known: ${open}`;
+    for (const root of this.#survey.places.roots()) this.#push(root, { scp, why });
   }
 
   #attach(attachment: PolicyAttachmentFact): void {

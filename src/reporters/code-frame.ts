@@ -14,7 +14,7 @@ export interface FrameLine {
 
 /** The lines around a place with the place underlined; empty where the text has no such line. */
 export function codeFrame(source: string, location: Location, context = 2): readonly FrameLine[] {
-  const lines = source.split(/\r\n|\n|\r/);
+  const lines = linesOf(source);
   const first = location.start.line;
   if (first > lines.length) return [];
   const last = Math.min(
@@ -37,6 +37,14 @@ export function codeFrame(source: string, location: Location, context = 2): read
   }
   if (shownLast < last) frame.push({ gutter: `${" ".repeat(width + 2)} | `, text: "…", kind: "context" });
   return frame;
+}
+
+/** The text that was split last: findings come file by file, and a plan is long. */
+let split: { readonly source: string; readonly lines: readonly string[] } = { source: "", lines: [""] };
+
+function linesOf(source: string): readonly string[] {
+  if (split.source !== source) split = { source, lines: source.split(/\r\n|\n|\r/) };
+  return split.lines;
 }
 
 /** A line made harmless and short, with the marks that stand under `from` to `to`. */

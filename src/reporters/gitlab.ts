@@ -58,7 +58,7 @@ function inputIssue(input: InputSummary, options: ReporterOptions): Issue[] {
 }
 
 function plain(text: string): string {
-  return harmlessLine(clipped(text, maxDescription));
+  return harmlessLine(clipped(text, maxDescription)) || "(no message)";
 }
 
 /** GitLab asks for a path in any case; one outside of the repository stays as the report has it. */

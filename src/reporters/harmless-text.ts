@@ -1,6 +1,10 @@
-/** Control characters, bidirectional overrides, noncharacters and other invisible marks that could rewrite what is shown. */
-const harmful =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u00ad\u061c\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff0-\ufffb\ufffe\uffff\u{e0000}-\u{e007f}\p{Cs}]/gu;
+/**
+ * What could rewrite what is shown, or hide in it: control characters but tab and line feed, format characters
+ * (bidirectional overrides, zero-width ones, tags), letters without a shape, line separators, halves of surrogate
+ * pairs, noncharacters.
+ */
+export const harmful =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u{e0100}-\u{e01ef}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
 /** `##[command]` and `##vso[command]`: build servers obey them anywhere in a line of a log. */
 const logCommand = /##(?=\[|vso\[)/gi;

@@ -42,7 +42,11 @@ export function findingsByAccount(report: Report, { accounts }: ReporterOptions)
 /** How many findings each rule has. */
 export function findingsByRule(report: Report): Markup {
   const byRule = new Map<string, Finding[]>();
-  for (const finding of openFindings(report)) byRule.set(finding.rule, [...(byRule.get(finding.rule) ?? []), finding]);
+  for (const finding of openFindings(report)) {
+    const found = byRule.get(finding.rule);
+    if (found) found.push(finding);
+    else byRule.set(finding.rule, [finding]);
+  }
   if (byRule.size === 0) return nothing;
   const rows = [...byRule].map(
     ([rule, found]) => markup`<tr><td><code>${rule}</code></td>${severityCells(found)}</tr>`,
