@@ -4,7 +4,7 @@ import { harmlessLine } from "../reporters/harmless-text.ts";
 import type { RunContext } from "./event.ts";
 
 /** What the change is compared with: a commit whose history meets that of the checkout, or why there is none. */
-export type BaseCommit = { readonly commit: string } | { readonly missing: string };
+export type BaseCommit = { readonly commit: string } | { readonly missing: string; readonly isCheckout: boolean };
 
 const run = promisify(execFile);
 
@@ -27,7 +27,7 @@ export async function findBase(
   const { baseSha, pullRequest } = context;
   if (baseSha === undefined) return undefined;
   const head = await git(folder, ["rev-parse", "--verify", "HEAD^{commit}"]);
-  if (!head.ok) return { missing: "the working directory is in no git checkout" };
+  if (!head.ok) return { missing: "the working directory is in no git checkout", isCheckout: false };
   const [first, second] = await parentsOf(folder, head.output);
   const isTestMerge = first !== undefined && second !== undefined && second === pullRequest?.headSha;
   const wanted = isTestMerge ? first : baseSha;
@@ -39,7 +39,8 @@ export async function findBase(
     if (!answer.ok) problem = `: ${answer.output}`;
     if (await meets(folder, wanted)) return { commit: wanted };
   }
-  return { missing: `the history of the checkout does not reach commit ${wanted}, and cannot be fetched${problem}` };
+  const missing = `the history of the checkout does not reach commit ${wanted}, and cannot be fetched${problem}`;
+  return { missing, isCheckout: true };
 }
 
 /** The commit object names its parents also in a shallow clone, which `HEAD^` does not find there. */

@@ -1,3 +1,6 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { CliError } from "../cli/io.ts";
 import { isUsersMistake } from "../engine/users-mistake.ts";
 import { exitCodeOf, exitCodes, type LintOptions, lint, sourceReader } from "../engine.ts";
@@ -12,7 +15,7 @@ import { type RunContext, readContext } from "./event.ts";
 import { setOutputs } from "./file-commands.ts";
 import type { GitHub } from "./github.ts";
 import { type ActionInputs, InputError, readInputs } from "./inputs.ts";
-import { type Base, lintOptions } from "./lint-options.ts";
+import { lintOptions } from "./lint-options.ts";
 import { connectGitHub, type GitHubAccess } from "./octokit-github.ts";
 import { outputsOf, writeReports } from "./outputs.ts";
 import { renderReport } from "./render.ts";
@@ -28,6 +31,12 @@ export interface ActionHost {
 }
 
 type ExitCode = 0 | 1 | 2;
+
+/** What a step of the run needs of the outside. */
+interface Talker {
+  readonly env: ActionHost["env"];
+  readonly commands: WorkflowCommands;
+}
 
 /** Runs the action and returns the exit code of its step: 1 for findings, 2 where the tool could not do its work. */
 export async function runAction(host: ActionHost): Promise<ExitCode> {
@@ -49,7 +58,7 @@ async function lintAndPublish(
   if (secret) commands.mask(secret);
   const inputs = readInputs(env);
   const context = readContext(env);
-  const options = lintOptions(inputs, await baseOf(inputs, context, commands));
+  const options = lintOptions(inputs, await baseOf(inputs, context, { env, commands }));
   const report = await lint(options);
   const passed = verdict(report, inputs);
   const view = viewOf(inputs, context, options);
@@ -102,21 +111,30 @@ function viewOf(inputs: ActionInputs, context: RunContext, options: LintOptions)
 const targetWarning =
   "this workflow runs on pull_request_target, with the rights of the base branch. rootrail only reads files, and takes configuration and exceptions from the base; but no other step may check out or run what the pull request brings. The event pull_request is safer, and its read-only token is enough for rootrail.";
 
-/** What to compare with; a base that the event names but that nobody has is told, and all then counts as new. */
-async function baseOf(inputs: ActionInputs, context: RunContext, commands: WorkflowCommands): Promise<Base> {
+/**
+ * What to compare with: a git ref or a folder. Where the base that an event names cannot be had, it is an empty folder:
+ * all then counts as new, and nothing that the change may have brought along (configuration, exceptions, baseline) counts.
+ * A folder that is no checkout has no history to hold against it, but in a run with the rights of the base.
+ */
+async function baseOf(inputs: ActionInputs, context: RunContext, host: Talker): Promise<string | undefined> {
   const isTarget = context.event === "pull_request_target";
-  if (isTarget) commands.notice("warning", targetWarning);
-  const alone: Base = { trustsConfiguration: !isTarget };
-  if (inputs.base === "none") return alone;
-  if (inputs.base !== "auto") return { ref: inputs.base.ref, trustsConfiguration: true };
+  if (isTarget) host.commands.notice("warning", targetWarning);
+  if (inputs.base === "none") return isTarget ? emptyBase(host) : undefined;
+  if (inputs.base !== "auto") return inputs.base.ref;
   const found = await findBase(inputs.workingDirectory, context, inputs.token);
-  if (!found) return alone;
-  if ("commit" in found) return { ref: found.commit, trustsConfiguration: true };
-  commands.notice(
+  if (!found || "commit" in found) return found?.commit;
+  const isDistrusted = isTarget || found.isCheckout;
+  const consequence = isDistrusted ? " and configuration, exceptions and baseline of the change do not" : "";
+  const advice = "Let actions/checkout fetch the history (fetch-depth: 0), or set base: none";
+  host.commands.notice(
     "warning",
-    `there is nothing to compare with: ${found.missing}. All findings count as new. Let actions/checkout fetch the history (fetch-depth: 0), or set base: none.`,
+    `there is nothing to compare with: ${found.missing}. All findings count as new,${consequence || " and configuration as it is here"}. ${advice}.`,
   );
-  return alone;
+  return isDistrusted ? emptyBase(host) : undefined;
+}
+
+function emptyBase({ env }: Talker): string {
+  return mkdtempSync(join(env["RUNNER_TEMP"] || tmpdir(), "rootrail-empty-"));
 }
 
 function sayVerdict(report: Report, passed: ExitCode, inputs: ActionInputs, commands: WorkflowCommands): void {

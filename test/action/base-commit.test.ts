@@ -88,13 +88,17 @@ describe("the base of a change", () => {
   it("is missing where it cannot be fetched, and says why", async () => {
     const folder = checkout(commits.merge, 1, "file:///nowhere/at/all");
     const found = await findBase(folder, context(commits.base, commits.head), "secret-token");
-    expect(found).toEqual({ missing: expect.stringContaining(`does not reach commit ${commits.base}`) });
+    expect(found).toEqual({
+      missing: expect.stringContaining(`does not reach commit ${commits.base}`),
+      isCheckout: true,
+    });
     expect(JSON.stringify(found)).not.toContain("secret-token");
   });
 
   it("is missing outside of a checkout", async () => {
     expect(await findBase(temporary(), context(commits.base, commits.head), undefined)).toEqual({
       missing: "the working directory is in no git checkout",
+      isCheckout: false,
     });
   });
 
