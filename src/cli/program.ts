@@ -2,6 +2,7 @@ import { Command, CommanderError, Option } from "commander";
 import { exitCodes, UsageError } from "../engine.ts";
 import { version } from "../version.ts";
 import { explainCommand } from "./explain-command.ts";
+import type { InitFlags } from "./init-answers.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
 import type { ScpFlags } from "./scp-command.ts";
@@ -27,6 +28,19 @@ Examples:
   rootrail scp guardrails/deny-root.json
   rootrail scp guardrails/*.json --format json
   rootrail scp organization/template.yaml plan.json --partition aws-us-gov`;
+
+const initExamples = `
+Without flags it asks on a terminal; elsewhere it writes rootrail.yaml only. Running it again changes nothing; files
+that exist and differ are kept unless --force is given.
+
+Examples:
+  rootrail init
+  rootrail init --guardrails terraform --central-root-access --workflow --pre-commit
+  rootrail init --guardrails cloudformation --root-id r-ab12 --dry-run
+
+Exit codes:
+  0  everything stands as asked for, or was kept
+  2  a flag cannot be taken, or a file cannot be written`;
 
 /** Declares the commands; each calls one function that returns the exit code. */
 function buildProgram(io: CliIo, finish: (code: number) => void): Command {
@@ -122,6 +136,25 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .description("what a rule finds, why it matters and how to fix it; without a rule, the list of rules")
     .argument("[rule]", "rule ID")
     .action((rule: string | undefined) => finish(explainCommand(rule, io)));
+
+  program
+    .command("init")
+    .description("write a configuration, and with the flags guardrails ready to deploy, a workflow and a hook entry")
+    .option("--guardrails <kinds>", "guardrails to write: cloudformation, terraform, or both with a comma")
+    .option("--workflow", "write .github/workflows/rootrail.yml")
+    .option("--pre-commit", "add the hook to .pre-commit-config.yaml, which keeps its comments")
+    .option("--directory <folder>", "where the guardrails go, below this folder", "guardrails")
+    .option("--partition <name>", "the partition of the organization: aws, aws-us-gov, aws-cn", "aws")
+    .option("--root-id <id>", "the organization's root (r-...), where the SCP is attached in the end")
+    .option("--central-root-access", "declare centralised management of root credentials too (Terraform only)")
+    .option("--force", "overwrite files that exist and differ")
+    .option("--dry-run", "print what would change as a diff, and write nothing")
+    .option("-y, --yes", "ask nothing, also on a terminal: write what the flags say")
+    .addHelpText("after", initExamples)
+    .action(async (flags: InitFlags) => {
+      const { initCommand } = await import("./init-command.ts");
+      finish(await initCommand(flags, io));
+    });
 
   return program;
 }
