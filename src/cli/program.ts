@@ -1,10 +1,12 @@
 import { Command, CommanderError, Option } from "commander";
-import { exitCodes, UsageError } from "../engine.ts";
+import { exitCodes } from "../engine.ts";
 import { version } from "../version.ts";
-import { explainCommand } from "./explain-command.ts";
-import type { InitFlags } from "./init-answers.ts";
+import type { CoverageFlags } from "./coverage-command.ts";
+import type { ExceptionsFlags } from "./exceptions-command.ts";
+import type { FactsFlags } from "./facts-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
+import { declareScaffoldCommands } from "./scaffold-commands.ts";
 import type { ScpFlags } from "./scp-command.ts";
 
 const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
@@ -29,18 +31,33 @@ Examples:
   rootrail scp guardrails/*.json --format json
   rootrail scp organization/template.yaml plan.json --partition aws-us-gov`;
 
-const initExamples = `
-Without flags it asks on a terminal; elsewhere it writes rootrail.yaml only. Running it again changes nothing; files
-that exist and differ are kept unless --force is given.
+const levelOption = () =>
+  new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]);
 
-Examples:
-  rootrail init
-  rootrail init --guardrails terraform --central-root-access --workflow --pre-commit
-  rootrail init --guardrails cloudformation --root-id r-ab12 --dry-run
+const requireOption = () =>
+  new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
+    .choices(["auto", "always", "never"])
+    .preset("always");
 
-Exit codes:
-  0  everything stands as asked for, or was kept
-  2  a flag cannot be taken, or a file cannot be written`;
+/** The flags of every command that reads inputs. */
+function inputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .addOption(
+      new Option("--parameters <file>", "CloudFormation parameter values (several)")
+        .argParser(several)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--var-file <file>", "Terraform variable values (several)").argParser(several).default([], "none"),
+    )
+    .option("--source <folder>", "where the .tf files of a plan are")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .option("-q, --quiet", "print nothing but errors beside the output");
+}
 
 /** Declares the commands; each calls one function that returns the exit code. */
 function buildProgram(io: CliIo, finish: (code: number) => void): Command {
@@ -63,7 +80,10 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .description("lint files, folders and globs; `-` reads standard input (the default command)")
     .argument("[paths...]", "what to lint (default: the current folder)")
     .addOption(
-      new Option("-f, --format <name[=file]>", "text or json; give it again for several: -f text -f json=report.json")
+      new Option(
+        "-f, --format <name[=file]>",
+        "text, json, sarif, junit, gitlab, github, markdown or html; again for several: -f text -f sarif=out.sarif",
+      )
         .argParser(several)
         .default([], "text"),
     )
@@ -91,20 +111,21 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .argParser(several)
         .default([], "none"),
     )
-    .addOption(
-      new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]),
-    )
-    .addOption(
-      new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
-        .choices(["auto", "always", "never"])
-        .preset("always"),
-    )
+    .addOption(levelOption())
+    .addOption(requireOption())
     .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
+    .option("--only-new", "let only findings that the change introduces decide the exit code")
+    .option("--baseline <file>", "suppress the findings that this file knows")
+    .option("--update-baseline", "write the baseline (default: rootrail-baseline.json) from what is found now")
     .addOption(new Option("--only <rule>", "run this rule only (several)").argParser(several).default([], "all"))
     .addOption(new Option("--skip <rule>", "leave this rule out (several)").argParser(several).default([], "none"))
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
     .option("-q, --quiet", "print nothing but findings and errors")
     .option("-v, --verbose", "tell which files of a folder were passed over")
+    .option("--stats", "print files, bytes and the time of each phase to standard error")
     .addHelpText("after", lintExamples)
     .action(async (paths: string[], flags: LintFlags) => {
       const format = flags.format.length > 0 ? flags.format : ["text"];
@@ -131,31 +152,64 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
       finish(await scpCommand(paths, flags, io));
     });
 
+  inputOptions(
+    program
+      .command("coverage")
+      .description("the organization with the guardrails that cover each account, what is missing, and the fix")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .addOption(
+        new Option("-f, --format <name>", "text, json, mermaid or html")
+          .choices(["text", "json", "mermaid", "html"])
+          .default("text"),
+      )
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .addOption(levelOption())
+      .addOption(requireOption())
+      .option("--no-color", "no colour, also on a terminal"),
+  ).action(async (paths: string[], flags: CoverageFlags) => {
+    const { coverageCommand } = await import("./coverage-command.ts");
+    finish(await coverageCommand(paths, flags, io));
+  });
+
+  inputOptions(
+    program
+      .command("facts")
+      .description("the facts as JSON lines, to publish from each repository and to lint together; merges facts files")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .option("--name <repository>", "whose facts these are (default: a hash of what they say)"),
+  ).action(async (paths: string[], flags: FactsFlags) => {
+    const { factsCommand } = await import("./facts-command.ts");
+    finish(await factsCommand(paths, flags, io));
+  });
+
+  program
+    .command("exceptions")
+    .description("every exception and attestation, central and inline, with its owner and the days left")
+    .argument("[paths...]", "where to look for inline exceptions (default: the current folder)")
+    .addOption(new Option("-f, --format <name>", "text or json").choices(["text", "json"]).default("text"))
+    .option("-o, --output <file>", "write the list to a file instead of standard output")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .addOption(
+      new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .action(async (paths: string[], flags: ExceptionsFlags) => {
+      const { exceptionsCommand } = await import("./exceptions-command.ts");
+      finish(await exceptionsCommand(paths, flags, io));
+    });
+
   program
     .command("explain")
     .description("what a rule finds, why it matters and how to fix it; without a rule, the list of rules")
     .argument("[rule]", "rule ID")
-    .action((rule: string | undefined) => finish(explainCommand(rule, io)));
-
-  program
-    .command("init")
-    .description("write a configuration, and with the flags guardrails ready to deploy, a workflow and a hook entry")
-    .option("--guardrails <kinds>", "guardrails to write: cloudformation, terraform, or both with a comma")
-    .option("--workflow", "write .github/workflows/rootrail.yml")
-    .option("--pre-commit", "add the hook to .pre-commit-config.yaml, which keeps its comments")
-    .option("--directory <folder>", "where the guardrails go, below this folder", "guardrails")
-    .option("--partition <name>", "the partition of the organization: aws, aws-us-gov, aws-cn", "aws")
-    .option("--root-id <id>", "the organization's root (r-...), where the SCP is attached in the end")
-    .option("--central-root-access", "declare centralised management of root credentials too (Terraform only)")
-    .option("--force", "overwrite files that exist and differ")
-    .option("--dry-run", "print what would change as a diff, and write nothing")
-    .option("-y, --yes", "ask nothing, also on a terminal: write what the flags say")
-    .addHelpText("after", initExamples)
-    .action(async (flags: InitFlags) => {
-      const { initCommand } = await import("./init-command.ts");
-      finish(await initCommand(flags, io));
+    .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
+    .action(async (rule: string | undefined, flags: { readonly color: boolean }) => {
+      const { explainCommand } = await import("./explain-command.ts");
+      finish(explainCommand(rule, flags, io));
     });
 
+  declareScaffoldCommands(program, io, finish);
   return program;
 }
 
@@ -170,7 +224,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
-    if (error instanceof CliError || error instanceof UsageError) {
+    if (error instanceof CliError || isUsersMistake(error)) {
       io.stderr.write(`rootrail: ${error.message}\n`);
       return exitCodes.failure;
     }
@@ -181,4 +235,10 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     );
     return exitCodes.failure;
   }
+}
+
+/** Errors of the rooms below whose message is made for the user: options, configuration, baseline, git. */
+function isUsersMistake(error: unknown): error is Error {
+  const names = ["UsageError", "ConfigError", "BaselineError", "GitError"];
+  return error instanceof Error && names.includes(error.name);
 }

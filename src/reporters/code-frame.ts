@@ -1,5 +1,5 @@
 import type { Location } from "../model/location.ts";
-import { displayWidth, harmless } from "./harmless-text.ts";
+import { displayWidth, spelledOut } from "./harmless-text.ts";
 
 /** Characters of a line that a frame shows at the most; a longer line is cut around the place. */
 const maxShown = 140;
@@ -14,7 +14,7 @@ export interface FrameLine {
 
 /** The lines around a place with the place underlined; empty where the text has no such line. */
 export function codeFrame(source: string, location: Location, context = 2): readonly FrameLine[] {
-  const lines = source.split(/\r\n|\n|\r/);
+  const lines = linesOf(source);
   const first = location.start.line;
   if (first > lines.length) return [];
   const last = Math.min(
@@ -39,6 +39,14 @@ export function codeFrame(source: string, location: Location, context = 2): read
   return frame;
 }
 
+/** The text that was split last: findings come file by file, and a plan is long. */
+let split: { readonly source: string; readonly lines: readonly string[] } = { source: "", lines: [""] };
+
+function linesOf(source: string): readonly string[] {
+  if (split.source !== source) split = { source, lines: source.split(/\r\n|\n|\r/) };
+  return split.lines;
+}
+
 /** A line made harmless and short, with the marks that stand under `from` to `to`. */
 function cut(line: string, from: number, to: number): { text: string; mark: string } {
   const start = line.length <= maxShown ? 0 : Math.max(0, Math.min(from - 40, line.length - maxShown));
@@ -53,5 +61,5 @@ function cut(line: string, from: number, to: number): { text: string; mark: stri
 }
 
 function shown(text: string): string {
-  return harmless(text.replace(/\t/g, "    "));
+  return spelledOut(text.replace(/\t/g, "    "));
 }

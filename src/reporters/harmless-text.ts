@@ -1,18 +1,41 @@
-/** Control characters, bidirectional overrides and other invisible marks that could rewrite what a terminal shows. */
-const harmful =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ufeff\ufff9-\ufffb]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
+/**
+ * What could rewrite what is shown, or hide in it: control characters but tab and line feed, format characters
+ * (bidirectional overrides, zero-width ones, tags), letters without a shape, line separators, halves of surrogate
+ * pairs, noncharacters.
+ */
+export const harmful =
+  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cf}\u034f\u115f\u1160\u17b4\u17b5\u3164\uffa0\u{e0100}-\u{e01ef}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]/gu;
 
-/** Text of an input, fit for a terminal or a log: what could act on it is spelled out as `<U+001B>`. */
+/** `##[command]` and `##vso[command]`: build servers obey them anywhere in a line of a log. */
+const logCommand = /##(?=\[|vso\[)/gi;
+
+/** Text of an input with what could act on a reader spelled out as `<U+001B>`; for a part of a line. */
+export function spelledOut(text: string): string {
+  return text.replace(harmful, spelled).replace(logCommand, "#<U+0023>");
+}
+
+/** Text of an input, fit for a terminal or a log: besides, no line starts with `::`, a workflow command. */
 export function harmless(text: string): string {
-  return text.replace(
-    harmful,
-    (character) => `<U+${character.charCodeAt(0).toString(16).toUpperCase().padStart(4, "0")}>`,
-  );
+  return spelledOut(text).replace(/^([ \t]*):(?=:)/gm, "$1<U+003A>");
 }
 
 /** The same on one line: line breaks and tabs become blanks. */
 export function harmlessLine(text: string): string {
-  return harmless(text.replace(/\s*[\r\n]+\s*/g, " ").replace(/\t/g, " "));
+  return harmless(text.replace(/[\r\n\t]+/g, " "));
+}
+
+/** `U+` and the code point, in angle brackets. */
+function spelled(character: string): string {
+  const code = character.codePointAt(0) ?? 0;
+  return `<U+${code.toString(16).toUpperCase().padStart(4, "0")}>`;
+}
+
+/** At most `limit` UTF-16 code units, cut between characters, with `…` for what is left out. */
+export function clipped(text: string, limit: number): string {
+  if (text.length <= limit) return text;
+  const end = limit - 1;
+  const isInsidePair = /[\ud800-\udbff]/.test(text[end - 1] ?? "") && /[\udc00-\udfff]/.test(text[end] ?? "");
+  return `${text.slice(0, isInsidePair ? end - 1 : end)}…`;
 }
 
 /** Columns that a text takes on a terminal; wide East Asian characters and most emoji take two. */

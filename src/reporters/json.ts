@@ -1,4 +1,5 @@
+import { inertJson } from "./inert-json.ts";
 import type { Reporter } from "./reporter.ts";
 
 /** The report as it is: `version`, `findings`, `guardrails`, `inputs`, `summary`. */
-export const json: Reporter = (report) => `${JSON.stringify(report, null, 2)}\n`;
+export const json: Reporter = (report) => `${inertJson(report)}\n`;

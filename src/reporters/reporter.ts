@@ -1,10 +1,51 @@
-import type { Report } from "../model/report.ts";
+import type { GuardrailCover, Report } from "../model/report.ts";
+import type { Rule } from "../model/rule.ts";
+import type { AccountSettings, Exception } from "../model/settings.ts";
+
+/** What a reporter tells of a rule. */
+export type RuleInfo = Pick<Rule, "id" | "title" | "severity" | "tags" | "docs">;
+
+/** The organization as reports draw it: parents before their children. */
+export interface CoverageView {
+  /** A Mermaid flowchart, without a fence. */
+  readonly mermaid: string;
+  readonly rows: readonly CoverageRow[];
+}
+
+export interface CoverageRow {
+  /** 0 for the top. */
+  readonly depth: number;
+  /** `root`, `OU`, `account`, …. */
+  readonly kind: string;
+  readonly name: string;
+  readonly detective: GuardrailCover;
+  readonly preventive: GuardrailCover;
+}
 
 export interface ReporterOptions {
   /** Whether ANSI colours may be used; a reporter for files ignores it. */
   readonly color: boolean;
   /** The text of an input for code frames; `undefined` where it cannot be had or is too large for one. */
   source(path: string): string | undefined;
+  /** Rule metadata; without it the registry's. */
+  readonly rules?: readonly RuleInfo[];
+  /** What the configuration says of accounts: names, environment, exposure. */
+  readonly accounts?: readonly AccountSettings[];
+  /** The exceptions of the configuration; without them, those that suppress a finding are listed. */
+  readonly exceptions?: readonly Exception[];
+  /** `YYYY-MM-DD` (UTC), for days left; reporters read no clock. */
+  readonly today?: string;
+  /** Milliseconds that the run took. */
+  readonly elapsed?: number;
+  /** The working directory as a path in its repository, `""` at the top: hosts ask for paths from there. */
+  readonly directory?: string;
+  /** Where a file of the repository can be looked at, without a last `/`: `https://github.com/o/r/blob/<sha>`. */
+  readonly linkBase?: string;
+  /** Characters that the host takes at the most; Markdown leaves findings out to stay below. */
+  readonly maxCharacters?: number;
+  /** Tells several SARIF uploads of one commit apart: a folder, a leg of a matrix. */
+  readonly category?: string;
+  readonly coverage?: CoverageView;
 }
 
 /** A report in one output format, as one text that ends in a line break. */

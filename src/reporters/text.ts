@@ -1,86 +1,108 @@
-import type { Finding, Severity } from "../model/finding.ts";
+import type { Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
-import { harmlessLine } from "./harmless-text.ts";
+import {
+  count,
+  countsPhrase,
+  duration,
+  type FindingGroup,
+  groupByPlace,
+  marksOf,
+  openFindings,
+} from "./findings-view.ts";
+import { clipped, harmlessLine } from "./harmless-text.ts";
+import { type Paint, painter, type Style } from "./paint.ts";
+import { remediationSequence } from "./remediation-sequence.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
-
-type Style = "red" | "yellow" | "blue" | "dim" | "bold" | "green";
-type Paint = (style: Style, text: string) => string;
-
-const codes: Readonly<Record<Style, readonly [number, number]>> = {
-  red: [31, 39],
-  yellow: [33, 39],
-  blue: [34, 39],
-  green: [32, 39],
-  dim: [2, 22],
-  bold: [1, 22],
-};
 
 const severityStyle: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", note: "blue" };
 
-/** For a person at a terminal: a code frame, the message, the way out, and one line that sums it up. */
+/** Characters of one message, and addresses of further instances, that are shown. */
+const maxMessage = 2000;
+const maxInstances = 5;
+
+/** For a person at a terminal: a code frame, the message, the way out, and lines that sum it up. */
 export const text: Reporter = (report, options) => {
-  const paint: Paint = options.color
-    ? (style, content) => `\u001b[${codes[style][0]}m${content}\u001b[${codes[style][1]}m`
-    : (_, content) => content;
-  const shown = report.findings.filter((finding) => finding.suppressed === null);
-  const blocks = shown.map((finding) => findingBlock(finding, options, paint));
-  return `${[...blocks, ...inputBlocks(report, paint), summaryLine(report, paint)].join("\n\n")}\n`;
+  const paint = painter(options.color);
+  const told = new Set<string>();
+  const blocks = groupByPlace(openFindings(report)).map((group) => findingBlock(group, told, options, paint));
+  const parts = [...blocks, ...inputBlocks(report, paint), ...nextSteps(report, options, paint)];
+  return `${[...parts, summaryLines(report, options, paint)].join("\n\n")}\n`;
 };
 
-function findingBlock(finding: Finding, options: ReporterOptions, paint: Paint): string {
-  const style = severityStyle[finding.severity];
-  const marks = [finding.certainty === "possible" ? "possible" : "", finding.status === "existing" ? "existing" : ""];
-  const suffix = marks.filter(Boolean).join(", ");
-  const head = `${paint(style, paint("bold", finding.severity))} ${paint("bold", finding.rule)}${suffix ? paint("dim", ` (${suffix})`) : ""}`;
-  const lines = [`${head}  ${placeOf(finding.location)}`, `  ${harmlessLine(finding.message)}`];
-  const frame = frameLines(finding, options, style, paint);
+/** `told` remembers the ways out that were printed: each once. */
+function findingBlock(group: FindingGroup, told: Set<string>, options: ReporterOptions, paint: Paint): string {
+  const { first } = group;
+  const style = severityStyle[first.severity];
+  const marks = marksOf(first).join(", ");
+  const head = `${paint(style, paint("bold", first.severity))} ${paint("bold", line(first.rule))}${marks ? paint("dim", ` (${marks})`) : ""}`;
+  const lines = [`${head}  ${placeOf(first.location)}`, `  ${line(first.message)}`, ...instances(group)];
+  const frame = frameLines(first.location, style, options, paint);
   if (frame.length > 0) lines.push("", ...frame, "");
-  for (const { message, location } of finding.related) {
-    lines.push(`  ${paint("dim", "see")}  ${harmlessLine(message)}: ${placeOf(location)}`);
+  for (const { message, location } of first.related) {
+    lines.push(`  ${paint("dim", "see")}  ${line(message)}: ${placeOf(location)}`);
   }
-  lines.push(`  ${paint("green", "fix")}  ${harmlessLine(finding.remediation)}`);
+  if (!told.has(first.remediation)) lines.push(`  ${paint("green", "fix")}  ${line(first.remediation)}`);
+  told.add(first.remediation);
+  while (lines.at(-1) === "") lines.pop();
   return lines.join("\n");
 }
 
-function frameLines(finding: Finding, options: ReporterOptions, style: Style, paint: Paint): string[] {
-  const source = options.source(finding.location.path);
+function instances({ others }: FindingGroup): string[] {
+  if (others.length === 0) return [];
+  const named = others.slice(0, maxInstances).map((other) => line(other.resource.address));
+  const rest = others.length - named.length;
+  return [`  The same for ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
+}
+
+function frameLines(location: Location, style: Style, options: ReporterOptions, paint: Paint): string[] {
+  const source = options.source(location.path);
   if (source === undefined) return [];
-  return codeFrame(source, finding.location).map((line) => {
-    const content = line.kind === "underline" ? paint(style, line.text) : line.text;
-    return `  ${paint("dim", line.gutter)}${content}`.trimEnd();
+  return codeFrame(source, location).map(({ kind, gutter, text: content }) => {
+    const shown = kind === "underline" ? paint(style, content) : content;
+    return `  ${paint("dim", gutter)}${shown}`.trimEnd();
   });
 }
 
 function placeOf(location: Location): string {
-  return harmlessLine(`${location.path}:${location.start.line}:${location.start.column}`);
+  return line(`${location.path}:${location.start.line}:${location.start.column}`);
+}
+
+function line(content: string): string {
+  return harmlessLine(clipped(content, maxMessage));
 }
 
 function inputBlocks(report: Report, paint: Paint): string[] {
   const broken = report.inputs.filter((input) => input.error !== null);
   if (broken.length === 0) return [];
-  const lines = broken.map(
-    (input) => `${paint("red", paint("bold", "input error"))}  ${harmlessLine(input.error ?? "")}`,
-  );
-  return [lines.join("\n")];
+  return [
+    broken.map((input) => `${paint("red", paint("bold", "input error"))}  ${line(input.error ?? "")}`).join("\n"),
+  ];
 }
 
-function summaryLine(report: Report, paint: Paint): string {
+function nextSteps(report: Report, options: ReporterOptions, paint: Paint): string[] {
+  if (report.summary.errors === 0) return [];
+  const steps = remediationSequence(report, options);
+  const lines = steps.map((step, index) => `  ${index + 1}. ${line(step.short)}`);
+  const more = paint("dim", "  Commands and details: --format markdown, or rootrail explain <rule>");
+  return [[paint("bold", "What to do, in this order"), ...lines, more].join("\n")];
+}
+
+function summaryLines(report: Report, options: ReporterOptions, paint: Paint): string {
   const { errors, warnings, notes, suppressed } = report.summary;
-  const counts = [count(errors, "error"), count(warnings, "warning"), count(notes, "note")];
   const broken = report.inputs.filter((input) => input.status === "error").length;
-  const linted = report.inputs.length - broken;
   const tail = [
-    `${count(linted, "input")} linted`,
+    `${count(report.inputs.length - broken, "input")} linted${options.elapsed === undefined ? "" : ` in ${duration(options.elapsed)}`}`,
     ...(broken > 0 ? [`${count(broken, "input")} could not be read`] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
   const style: Style = errors > 0 || broken > 0 ? "red" : warnings > 0 ? "yellow" : "green";
-  const verdict = errors + warnings + notes === 0 ? "No findings" : counts.join(", ");
-  return paint(style, `${verdict}; ${tail.join(", ")}.`);
+  const verdict = errors + warnings + notes === 0 ? "No findings" : countsPhrase(report);
+  return [...guardrailLine(report), paint(style, `${verdict}; ${tail.join(", ")}.`)].join("\n");
 }
 
-function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+function guardrailLine({ guardrails }: Report): string[] {
+  if (!guardrails.required) return [];
+  return [`Guardrails: detective ${guardrails.detective}, preventive ${guardrails.preventive}.`];
 }

@@ -1,0 +1,108 @@
+import type { Finding, Severity } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
+import { rules as registry } from "../rules/registry.ts";
+import type { ReporterOptions, RuleInfo } from "./reporter.ts";
+
+export const severities: readonly Severity[] = ["error", "warning", "note"];
+
+/** Findings that no exception, inline mark or baseline accepts. */
+export function openFindings(report: Report): readonly Finding[] {
+  return report.findings.filter((finding) => finding.suppressed === null);
+}
+
+export function suppressedFindings(report: Report): readonly Finding[] {
+  return report.findings.filter((finding) => finding.suppressed !== null);
+}
+
+/** The most severe first; findings of one severity keep the report's order. */
+export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
+  return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
+}
+
+/** Findings of one rule at one place: instances of a `count` or `for_each` block, mostly. */
+export interface FindingGroup {
+  readonly first: Finding;
+  readonly others: readonly Finding[];
+}
+
+/** Merges what would be said several times of one place; the order is that of each group's first finding. */
+export function groupByPlace(findings: readonly Finding[]): readonly FindingGroup[] {
+  const groups = new Map<string, { first: Finding; others: Finding[] }>();
+  for (const finding of findings) {
+    const { rule, severity, certainty, status, location } = finding;
+    const key = JSON.stringify([rule, severity, certainty, status, location]);
+    const group = groups.get(key);
+    if (group) group.others.push(finding);
+    else groups.set(key, { first: finding, others: [] });
+  }
+  return [...groups.values()];
+}
+
+/** `possible, existing`: what sets a finding apart from a certain and new one. */
+export function marksOf(finding: Finding): readonly string[] {
+  return [
+    ...(finding.certainty === "possible" ? ["possible"] : []),
+    ...(finding.status === "existing" ? ["existing"] : []),
+  ];
+}
+
+/** Why a finding was accepted: `exception by security@example.com until 2027-01-31: hardware keys ordered`. */
+export function suppressionPhrase(finding: Finding): string {
+  const { suppressed } = finding;
+  if (suppressed === null) return "";
+  const { kind, owner, expires, reason } = suppressed;
+  return `${kind}${owner ? ` by ${owner}` : ""}${expires ? ` until ${expires}` : ""}${reason ? `: ${reason}` : ""}`;
+}
+
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+}
+
+/** `1 error, 2 warnings, 0 notes`. */
+export function countsPhrase(report: Report): string {
+  const { errors, warnings, notes } = report.summary;
+  return [count(errors, "error"), count(warnings, "warning"), count(notes, "note")].join(", ");
+}
+
+/** `0.4 s`, `1 min 5 s`. */
+export function duration(milliseconds: number): string {
+  if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;
+  const seconds = milliseconds / 1000;
+  if (seconds < 60) return `${seconds.toFixed(1)} s`;
+  const whole = Math.round(seconds);
+  return `${Math.floor(whole / 60)} min ${whole % 60} s`;
+}
+
+/** The rules that a report is explained with, and one made from a finding for a rule that is not among them. */
+export function rulesFor(report: Report, options: ReporterOptions): readonly RuleInfo[] {
+  const known = options.rules ?? registry;
+  const ids = new Set(known.map((rule) => rule.id));
+  const added: RuleInfo[] = [];
+  for (const finding of report.findings) {
+    if (ids.has(finding.rule)) continue;
+    ids.add(finding.rule);
+    added.push(ruleFromFinding(finding));
+  }
+  return [...known, ...added];
+}
+
+function ruleFromFinding({ rule, severity, remediation }: Finding): RuleInfo {
+  const title = rule.replace(/-/g, " ").trim() || "finding";
+  return {
+    id: rule,
+    title,
+    severity,
+    tags: ["security"],
+    docs: {
+      description: title,
+      rationale: title,
+      remediation: {
+        short: remediation,
+        serviceWide: remediation,
+        assetLevel: remediation,
+        preventive: remediation,
+      },
+      references: [],
+    },
+  };
+}

@@ -1,0 +1,124 @@
+import type { Finding, Severity } from "../model/finding.ts";
+import type { Location } from "../model/location.ts";
+import type { InputSummary, Report } from "../model/report.ts";
+import {
+  bySeverity,
+  count,
+  countsPhrase,
+  type FindingGroup,
+  groupByPlace,
+  marksOf,
+  openFindings,
+} from "./findings-view.ts";
+import { clipped, harmlessLine, spelledOut } from "./harmless-text.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { lastLine, repositoryPath } from "./repository-path.ts";
+
+type Command = "error" | "warning" | "notice";
+
+interface Annotation {
+  readonly command: Command;
+  readonly location: Location | undefined;
+  readonly title: string;
+  readonly message: string;
+}
+
+/** A step shows ten annotations of each type; the runner drops what comes after (actions/runner, ActionCommandManager). */
+const maxPerType = 10;
+/** The runner cuts messages at 4,096 characters. */
+const maxMessage = 3900;
+const maxTitle = 250;
+/** No file system takes a longer one. */
+const maxPath = 4096;
+
+const commandOf: Readonly<Record<Severity, Command>> = { error: "error", warning: "warning", note: "notice" };
+
+/**
+ * Workflow commands: one annotation a place, the most severe first, no more of a type than a step shows. What does not
+ * fit is listed in the log, and a notice says how much that is.
+ */
+export const github: Reporter = (report, options) => {
+  const all = [
+    ...report.inputs.flatMap(inputAnnotation),
+    ...groupByPlace(bySeverity(openFindings(report))).map(findingAnnotation),
+  ];
+  const { shown, left } = withinLimits(all);
+  const lines = shown.map((annotation) => commandLine(annotation, options));
+  if (left.length > 0) lines.push(commandLine(moreNotice(left.length), options), ...logGroup(left));
+  return `${[...lines, summaryLine(report)].join("\n")}\n`;
+};
+
+function inputAnnotation(input: InputSummary): Annotation[] {
+  if (input.error === null) return [];
+  return [{ command: "error", location: input.errorLocation, title: "rootrail: input error", message: input.error }];
+}
+
+function findingAnnotation({ first, others }: FindingGroup): Annotation {
+  const marks = marksOf(first).join(", ");
+  return {
+    command: commandOf[first.severity],
+    location: first.location,
+    title: `rootrail: ${first.rule}${others.length > 0 ? ` ×${others.length + 1}` : ""}${marks ? ` (${marks})` : ""}`,
+    message: `${messageOf(first)}\nFix: ${first.remediation}`,
+  };
+}
+
+/** The place is in the properties of the command, which need a file; for one without, the message says it. */
+function messageOf({ message, location }: Finding): string {
+  return location.path.startsWith("<") ? `${message} (${location.path}:${location.start.line})` : message;
+}
+
+function withinLimits(all: readonly Annotation[]): { shown: Annotation[]; left: Annotation[] } {
+  const of = (command: Command) => all.filter((annotation) => annotation.command === command);
+  const isCut = (["error", "warning", "notice"] as const).some((command) => of(command).length > maxPerType);
+  const roomFor = (command: Command) => (command === "notice" && isCut ? maxPerType - 1 : maxPerType);
+  const shown = new Set(
+    (["error", "warning", "notice"] as const).flatMap((command) => of(command).slice(0, roomFor(command))),
+  );
+  return { shown: all.filter((one) => shown.has(one)), left: all.filter((one) => !shown.has(one)) };
+}
+
+function moreNotice(number: number): Annotation {
+  const message = `${number} more not shown as annotations; the log of this step lists them.`;
+  return { command: "notice", location: undefined, title: "rootrail", message };
+}
+
+/** Plain lines that start with a dash, so that none of them is a command. */
+function logGroup(left: readonly Annotation[]): string[] {
+  const line = ({ location, title, message }: Annotation) => {
+    const place = location ? `${location.path}:${location.start.line}:${location.start.column}: ` : "";
+    return `- ${harmlessLine(clipped(`${place}${title}: ${message}`, maxMessage))}`;
+  };
+  return [`::group::${count(left.length, "more finding")}`, ...left.map(line), "::endgroup::"];
+}
+
+function commandLine({ command, location, title, message }: Annotation, options: ReporterOptions): string {
+  const properties = [...placeProperties(location, options), `title=${property(clipped(title, maxTitle))}`];
+  return `::${command} ${properties.join(",")}::${data(clipped(message, maxMessage))}`;
+}
+
+/** The runner drops columns of a place that spans lines, so they are given within one line only. */
+function placeProperties(location: Location | undefined, options: ReporterOptions): string[] {
+  const path = location && repositoryPath(location.path, options);
+  if (location === undefined || path === undefined || path.length > maxPath) return [];
+  const { start, end } = location;
+  const endLine = lastLine(location);
+  const columns =
+    endLine === start.line && end.line === start.line ? [`col=${start.column}`, `endColumn=${end.column}`] : [];
+  return [`file=${property(path)}`, `line=${start.line}`, `endLine=${endLine}`, ...columns];
+}
+
+/** Escapes a message as the runner unescapes it: `%` first (actions/toolkit, command.ts). */
+function data(text: string): string {
+  return spelledOut(text).replace(/%/g, "%25").replace(/\r/g, "%0D").replace(/\n/g, "%0A");
+}
+
+function property(text: string): string {
+  return data(text).replace(/:/g, "%3A").replace(/,/g, "%2C");
+}
+
+function summaryLine(report: Report): string {
+  const { suppressed } = report.summary;
+  const inputs = count(report.inputs.length, "input");
+  return `rootrail: ${countsPhrase(report)}${suppressed > 0 ? `, ${suppressed} suppressed` : ""} in ${inputs}.`;
+}

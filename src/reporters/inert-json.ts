@@ -1,0 +1,16 @@
+import { harmful } from "./harmless-text.ts";
+
+/**
+ * JSON that means the same and acts on nothing: invisible characters, a `</` or `<!--` that would end a script
+ * element, and a `##[`, which build servers obey, are written as escapes. All of them can stand in strings only.
+ */
+export function inertJson(value: unknown): string {
+  return JSON.stringify(value, null, 2)
+    .replace(harmful, (found) => found.split("").map(escaped).join(""))
+    .replace(/<(?=\/|!--)/g, "\\u003c")
+    .replace(/##(?=\[|vso\[)/gi, "#\\u0023");
+}
+
+function escaped(unit: string): string {
+  return `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`;
+}

@@ -1,0 +1,195 @@
+import type { Finding, Severity } from "../model/finding.ts";
+import type { Location } from "../model/location.ts";
+import type { Report } from "../model/report.ts";
+import { codeFrame } from "./code-frame.ts";
+import {
+  count,
+  countsPhrase,
+  type FindingGroup,
+  groupByPlace,
+  marksOf,
+  openFindings,
+  suppressedFindings,
+  suppressionPhrase,
+} from "./findings-view.ts";
+import { clipped } from "./harmless-text.ts";
+import { mdBlock, mdCode, mdLink, mdSentence, mdText } from "./markdown-text.ts";
+import { type AffectedAsset, type RemediationStep, remediationSequence } from "./remediation-sequence.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { lineLink } from "./repository-path.ts";
+
+/** Stays below the 65,536 characters that GitHub takes for a comment. */
+const defaultLimit = 65_000;
+/** Left for what says how much was left out. */
+const reserve = 200;
+const maxMessage = 1000;
+const maxInstances = 5;
+const maxListed = 50;
+
+const icons: Readonly<Record<Severity, string>> = { error: "🔴", warning: "🟡", note: "🔵" };
+
+/**
+ * For a step summary or a comment on a pull request: the verdict, the findings with links to their lines, the order of
+ * work folded away. Below `maxCharacters` whole findings are left out, the least severe first, and it says how many.
+ */
+export const markdown: Reporter = (report, options) => {
+  const groups = groupByPlace(openFindings(report));
+  const head = [heading(report), guardrailTable(report), ...coverage(options)];
+  const tail = [...inputSection(report), ...suppressedSection(report), ...sequence(report, options)];
+  const fixed = [...head, ...tail].join("\n\n").length + reserve;
+  const { blocks, left } = fitting(groups, options, (options.maxCharacters ?? defaultLimit) - fixed);
+  const more = left > 0 ? [`_${count(left, "more finding")} left out here; the JSON report has all of them._`] : [];
+  const whole = [...head, ...blocks, ...more, ...tail].filter((part) => part !== "").join("\n\n");
+  return `${limited(whole, options)}\n`;
+};
+
+/** Where even the fixed parts are too long: cut between paragraphs, with open fences and folds closed. */
+function limited(whole: string, { maxCharacters = defaultLimit }: ReporterOptions): string {
+  if (whole.length < maxCharacters) return whole;
+  const note = "\n\n_Cut at the size that the host takes; the JSON report has everything._";
+  const end = whole.lastIndexOf("\n\n", maxCharacters - reserve);
+  const kept = whole.slice(0, Math.max(0, end));
+  const fence = openFence(kept);
+  const folds = kept.split("<details>").length - kept.split("</details>").length;
+  const closing = `${fence === "" ? "" : `\n${fence}`}${"\n\n</details>".repeat(Math.max(0, folds))}`;
+  return clipped(`${kept}${closing}${note}`, maxCharacters - 1);
+}
+
+/** The fence that a text leaves open, or `""`. */
+function openFence(text: string): string {
+  let open = "";
+  for (const line of text.split("\n")) {
+    const fence = /^`{3,}/.exec(line)?.[0] ?? "";
+    if (open === "") open = fence;
+    else if (line === open) open = "";
+  }
+  return open;
+}
+
+function heading(report: Report): string {
+  const { errors, warnings, notes, suppressed } = report.summary;
+  const broken = report.inputs.filter((input) => input.status === "error").length;
+  const isClean = errors + warnings + notes === 0;
+  const icon = errors > 0 || broken > 0 ? icons.error : isClean ? "🟢" : icons.warning;
+  const tail = [
+    `${count(report.inputs.length - broken, "input")} linted`,
+    ...(broken > 0 ? [`${broken} could not be read`] : []),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+  ];
+  const nothing = report.inputs.length === 0 ? "\n\nNo template, plan or Terraform code was found." : "";
+  return `## ${icon} rootrail: ${isClean ? "no findings" : countsPhrase(report)}\n\n${tail.join(", ")}.${nothing}`;
+}
+
+function guardrailTable({ guardrails }: Report): string {
+  if (!guardrails.required) return "";
+  return `| guardrail | accounts in scope |\n| --- | --- |\n| detective | ${guardrails.detective} |\n| preventive | ${guardrails.preventive} |`;
+}
+
+function coverage({ coverage: view }: ReporterOptions): string[] {
+  return view ? [fold("Guardrails by account", mdBlock(view.mermaid, "mermaid"))] : [];
+}
+
+/** As many findings as fit into `room` characters, in the report's order. */
+function fitting(groups: readonly FindingGroup[], options: ReporterOptions, room: number) {
+  const blocks: string[] = [];
+  let used = 0;
+  for (const [index, group] of groups.entries()) {
+    const block = findingBlock(group, options);
+    used += block.length + 2;
+    if (used > room) {
+      const left = groups.slice(index).reduce((sum, one) => sum + 1 + one.others.length, 0);
+      return { blocks, left };
+    }
+    blocks.push(block);
+  }
+  return { blocks, left: 0 };
+}
+
+function findingBlock({ first, others }: FindingGroup, options: ReporterOptions): string {
+  const marks = marksOf(first).join(", ");
+  const { location, related, severity } = first;
+  const named = others.slice(0, maxInstances).map((other) => mdCode(clipped(other.resource.address, 200)));
+  const rest = others.length - named.length;
+  const source = options.source(location.path);
+  const frame = source === undefined ? "" : frameText(source, location);
+  const details = [
+    ...(frame === "" ? [] : [mdBlock(frame)]),
+    related
+      .map((one) => `- ${mdSentence(clipped(one.message, maxMessage))}: ${place(one.location, options)}`)
+      .join("\n"),
+    `**Fix:** ${mdSentence(clipped(first.remediation, maxMessage))}`,
+  ].filter((part) => part !== "");
+  return [
+    `${icons[severity]} **${severity}** ${mdCode(first.rule)}${marks ? ` (${marks})` : ""} at ${place(location, options)}`,
+    mdSentence(clipped(first.message, maxMessage)),
+    ...(named.length > 0 ? [`The same for ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`] : []),
+    fold("Code and fix", details.join("\n\n")),
+  ].join("\n\n");
+}
+
+function frameText(source: string, location: Location): string {
+  const lines = codeFrame(source, location).map(({ gutter, text }) => `${gutter}${text}`.trimEnd());
+  return lines.join("\n");
+}
+
+function place(location: Location, options: ReporterOptions): string {
+  const shown = mdCode(clipped(`${location.path}:${location.start.line}`, 300));
+  const link = lineLink(location, options);
+  return link === undefined ? shown : mdLink(shown, link);
+}
+
+function fold(title: string, content: string): string {
+  return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
+}
+
+function inputSection({ inputs }: Report): string[] {
+  const told = [
+    ...inputs.flatMap((input) =>
+      input.error === null ? [] : [`- ${icons.error} ${mdText(clipped(input.error, maxMessage))}`],
+    ),
+    ...inputs.flatMap((input) => (input.warnings ?? []).map((one) => `- ${mdText(clipped(one, maxMessage))}`)),
+  ];
+  return told.length === 0 ? [] : [`### Not analysed\n\n${listed(told)}`];
+}
+
+function suppressedSection(report: Report): string[] {
+  const lines = suppressedFindings(report).map(suppressedLine);
+  return lines.length === 0 ? [] : [fold(`${count(lines.length, "suppressed finding")}`, listed(lines))];
+}
+
+function suppressedLine(finding: Finding): string {
+  const { rule, resource } = finding;
+  return `- ${mdCode(rule)} on ${mdCode(clipped(resource.address, 200))}: ${mdText(clipped(suppressionPhrase(finding), maxMessage))}`;
+}
+
+function listed(lines: readonly string[]): string {
+  const more = lines.length - maxListed;
+  return [...lines.slice(0, maxListed), ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
+}
+
+function sequence(report: Report, options: ReporterOptions): string[] {
+  const steps = remediationSequence(report, options);
+  if (steps.length === 0) return [];
+  return [fold("What to do, in this order", steps.map((step, index) => stepBlock(step, index)).join("\n\n"))];
+}
+
+function stepBlock(step: RemediationStep, index: number): string {
+  return [
+    `#### ${index + 1}. ${mdText(step.title)}`,
+    mdSentence(step.text),
+    ...(step.assets.length > 0 ? [listed(step.assets.map(assetLine))] : []),
+    ...step.snippets.map(({ language, text }) => mdBlock(text, language)),
+  ].join("\n\n");
+}
+
+function assetLine(asset: AffectedAsset): string {
+  const name = asset.account === undefined ? "account not named in the code" : mdCode(asset.account);
+  const marks = [
+    ...(asset.name === undefined ? [] : [mdText(asset.name)]),
+    ...(asset.isInternetExposed ? ["internet-exposed"] : []),
+    ...(asset.isProduction ? ["production"] : []),
+  ];
+  const devices = asset.findings.slice(0, maxInstances).map(({ resource }) => mdCode(clipped(resource.address, 200)));
+  const rest = asset.findings.length - devices.length;
+  return `- ${name}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}: ${devices.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}`;
+}

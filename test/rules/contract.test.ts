@@ -1,0 +1,51 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { ruleDocs, staleFiles } from "../../scripts/rule-docs.ts";
+import { rules } from "../../src/rules/registry.ts";
+
+/** What every rule owes: metadata, a page that is up to date, and fixtures of each kind. */
+const root = join(import.meta.dirname, "..", "..");
+
+/** Rules that are about the configuration or about a change: their cases are whole repositories, tested end to end. */
+const withoutFixtures = /^(?:exception-|guardrail-)/;
+
+function cases(rule: string, kind: string): readonly string[] {
+  const folder = join(root, "fixtures", rule, kind);
+  return existsSync(folder) ? readdirSync(folder) : [];
+}
+
+describe("the rules", () => {
+  it("have IDs of their own", () => {
+    expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
+  });
+
+  it("have pages and examples that are up to date (npm run docs writes them)", () => {
+    expect(staleFiles(root, ruleDocs(root))).toEqual([]);
+  });
+});
+
+describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) => {
+  it("is named after what it finds", () => {
+    expect(id).toMatch(/^[a-z]+(?:-[a-z]+)+$/);
+    expect(existsSync(join(root, "src", "rules", `${id}.ts`))).toBe(true);
+  });
+
+  it("has whole metadata", () => {
+    const { description, rationale, remediation, references } = rule.docs;
+    expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
+    expect(["error", "warning", "note"]).toContain(rule.severity);
+    expect(rule.tags).toContain("security");
+    for (const text of [description, rationale, ...Object.values(remediation)]) {
+      expect(text).toMatch(/^[A-Z`].{30,}[.!?]$/s);
+      expect(text.split("`").length % 2, "code marks in pairs").toBe(1);
+    }
+    expect(references.length).toBeGreaterThan(0);
+    for (const { url } of references) if (url !== undefined) expect(url).toMatch(/^https:\/\/\S+$/);
+    expect(description.length, "GitHub takes 1,024 characters").toBeLessThanOrEqual(1024);
+  });
+
+  it.skipIf(withoutFixtures.test(id))("has a case that fails, one that passes and one that is open", () => {
+    expect(["fail", "pass", "unknown"].filter((kind) => cases(id, kind).length === 0)).toEqual([]);
+  });
+});
