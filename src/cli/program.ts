@@ -8,6 +8,7 @@ import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
+import { declareScaffoldCommands } from "./scaffold-commands.ts";
 import type { ScpFlags } from "./scp-command.ts";
 
 const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
@@ -210,6 +211,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
       finish(explainCommand(rule, flags, io));
     });
 
+  declareScaffoldCommands(program, io, finish);
   return program;
 }
 
