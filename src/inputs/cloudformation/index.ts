@@ -25,7 +25,7 @@ function parse(source: SourceFile, context: InputContext): ParsedInput {
   const text = decode(source.bytes);
   const tree = readTree(source.path, text);
   if (!tree.ok) return { resources: [], problems: tree.problems };
-  const resources = resourcesOf(source.path, text, tree, run);
+  const resources = run.guarded(source.path, () => resourcesOf(source.path, text, tree, run), []);
   run.consumed.delete(source.path);
   return { resources, problems: run.problems, ...(run.consumed.size > 0 && { consumed: [...run.consumed] }) };
 }
@@ -53,5 +53,7 @@ export function collectExports(source: SourceFile, context: InputContext): Reado
   if (!text.includes("Export") || kindOf(source.path, text) !== "template") return new Map();
   const tree = readTree(source.path, text);
   if (!tree.ok) return new Map();
-  return readExports(topRequest(templateOf(tree.root, tree.source), givenByUser(context)), new Run(context));
+  const run = new Run(context);
+  const request = topRequest(templateOf(tree.root, tree.source), givenByUser(context));
+  return run.guarded(source.path, () => readExports(request, run), new Map());
 }

@@ -257,10 +257,10 @@ class StackReader {
     const turn = this.#declared().get(name);
     if (!turn || this.#beingNested.has(name)) return [];
     this.#beingNested.add(name);
-    const stacks = this.#readNested(name, turn);
+    const stacks = this.#run.world.waiting(() => this.#readNested(name, turn), undefined);
     this.#beingNested.delete(name);
-    this.#nested.set(name, stacks);
-    return stacks;
+    if (stacks) this.#nested.set(name, stacks);
+    return stacks ?? [];
   }
 
   #readNested(name: string, { pair, scope }: LoopTurn): readonly NestedStack[] {
