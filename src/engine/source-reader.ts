@@ -8,6 +8,8 @@ export function sourceReader(options: LintOptions, maxBytes = 4_000_000): (path:
   const cache = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
     if (path === stdinPath) return options.stdin && new TextDecoder().decode(options.stdin);
+    const inside = options.archived?.(path);
+    if (inside) return new TextDecoder().decode(inside);
     const absolute = resolve(options.cwd ?? process.cwd(), path);
     try {
       const stats = statSync(absolute);
