@@ -170,7 +170,7 @@ class ModuleLoader {
   }
 
   #block(placed: Placed<Block>, isOverride: boolean): void {
-    const { type, labels, body } = placed.node;
+    const { type, labels } = placed.node;
     const [first = "", second = ""] = labels.map((label) => label.value);
     if (type === "resource") this.#declare("resource", `${first}.${second}`, placed, isOverride);
     else if (type === "data" || type === "ephemeral")
@@ -178,7 +178,7 @@ class ModuleLoader {
     else if (type === "variable" || type === "output" || type === "module")
       this.#declare(type, first, placed, isOverride);
     else if (type === "locals") {
-      for (const node of body.attributes)
+      for (const node of placed.node.body.attributes)
         if (isOverride || !this.#locals.has(node.name)) this.#locals.set(node.name, { file: placed.file, node });
     } else if (type === "import" || type === "removed" || type === "moved")
       this.#listed[type].push(declaration(placed));
@@ -206,12 +206,28 @@ class ModuleLoader {
 }
 
 function declaration({ file, node }: Placed<Block>): Declaration {
-  return {
-    file,
-    node,
-    attributes: new Map(node.body.attributes.map((one) => [one.name, { file, node: one }])),
-    blocks: node.body.blocks.map((one) => ({ file, node: one })),
-  };
+  return new SingleDeclaration(file, node);
+}
+
+/** A block that no override file touches; looked into on demand. */
+class SingleDeclaration implements Declaration {
+  readonly file: ModuleFile;
+  readonly node: Block;
+  #attributes: ReadonlyMap<string, Placed<Attribute>> | undefined;
+
+  constructor(file: ModuleFile, node: Block) {
+    this.file = file;
+    this.node = node;
+  }
+
+  get attributes(): ReadonlyMap<string, Placed<Attribute>> {
+    this.#attributes ??= new Map(this.node.body.attributes.map((node) => [node.name, { file: this.file, node }]));
+    return this.#attributes;
+  }
+
+  get blocks(): readonly Placed<Block>[] {
+    return this.node.body.blocks.map((node) => ({ file: this.file, node }));
+  }
 }
 
 /** Terraform, "Override Files": attributes replace those of the same name, blocks replace all of the same type. */
