@@ -57,6 +57,17 @@ export interface Module {
   readonly moved: readonly Declaration[];
 }
 
+/** Labels of the blocks that are looked up by name: type and name, or name. */
+const labelCounts: ReadonlyMap<string, number> = new Map([
+  ["resource", 2],
+  ["data", 2],
+  ["ephemeral", 2],
+  ["variable", 1],
+  ["output", 1],
+  ["module", 1],
+]);
+const identifier = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+
 const configurationName = /^(?![.#]).*?(\.(?:tf|tofu)(?:\.json)?)$/s;
 
 /** Whether a file name is one that Terraform or OpenTofu reads as configuration. */
@@ -170,8 +181,16 @@ class ModuleLoader {
   }
 
   #block(placed: Placed<Block>, isOverride: boolean): void {
-    const { type, labels } = placed.node;
-    const [first = "", second = ""] = labels.map((label) => label.value);
+    const { type, labels, header } = placed.node;
+    const names = labels.map((label) => label.value);
+    const [first = "", second = ""] = names;
+    const count = labelCounts.get(type) ?? 0;
+    if (names.length < count || !names.slice(0, count).every((name) => identifier.test(name))) {
+      const needs = count === 2 ? "a type and a name" : "a name";
+      const message = `Not a ${type} block that Terraform accepts: it needs ${needs} as labels, made of letters, digits, _ and -.`;
+      this.problem("error", "hcl-labels", message, placed.file.location(header));
+      return;
+    }
     if (type === "resource") this.#declare("resource", `${first}.${second}`, placed, isOverride);
     else if (type === "data" || type === "ephemeral")
       this.#declare("resource", `${type}.${first}.${second}`, placed, isOverride);
