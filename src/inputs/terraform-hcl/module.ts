@@ -187,7 +187,7 @@ class ModuleLoader {
     const count = labelCounts.get(type) ?? 0;
     if (names.length < count || !names.slice(0, count).every((name) => identifier.test(name))) {
       const needs = count === 2 ? "a type and a name" : "a name";
-      const message = `Not a ${type} block that Terraform accepts: it needs ${needs} as labels, made of letters, digits, _ and -.`;
+      const message = `Terraform refuses this block: ${type} needs ${needs} as labels, made of letters, digits, _ and -.`;
       this.problem("error", "hcl-labels", message, placed.file.location(header));
       return;
     }
