@@ -43,6 +43,7 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   });
   // In a change the base decides what is accepted: nothing can switch off its own check.
   const { settings } = before?.acceptance.loaded ?? loaded;
+  options.onSettings?.(settings);
   const evidence = await collectFacts(options, settings, [], watch);
   const coverage = await surveyFacts(evidence, settings, request.today);
   if (coverage) options.onCoverage?.(coverage);

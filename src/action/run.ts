@@ -5,6 +5,7 @@ import { CliError } from "../cli/io.ts";
 import { isUsersMistake } from "../engine/users-mistake.ts";
 import { exitCodeOf, exitCodes, type LintOptions, lint, sourceReader } from "../engine.ts";
 import type { Report } from "../model/report.ts";
+import type { Settings } from "../model/settings.ts";
 import { count, countsPhrase } from "../reporters/findings-view.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import { findBase } from "./base-commit.ts";
@@ -59,9 +60,11 @@ async function lintAndPublish(
   const inputs = readInputs(env);
   const context = readContext(env);
   const options = lintOptions(inputs, await baseOf(inputs, context, { env, commands }));
-  const report = await lint(options);
+  const decided: Settings[] = [];
+  const report = await lint({ ...options, onSettings: (settings) => decided.push(settings) });
   const passed = verdict(report, inputs);
-  const view = viewOf(inputs, context, options);
+  const [{ accounts = [], exceptions = [] } = {}] = decided;
+  const view = { ...viewOf(inputs, context, options), accounts, exceptions };
   const files = await writeReports(report, view, inputs, {
     workspace: context.workspace,
     temporary: env["RUNNER_TEMP"],

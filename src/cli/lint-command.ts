@@ -2,7 +2,7 @@ import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../e
 import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import type { RunStats } from "../model/run-stats.ts";
-import type { Requirement } from "../model/settings.ts";
+import type { Requirement, Settings } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
@@ -67,11 +67,17 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     ...(flags.stats && { onStats: (stats: RunStats) => collected.push(stats) }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
-  const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
+  const decided: Settings[] = [];
+  const report = await lint({
+    ...options,
+    onCoverage: (coverage) => surveys.push(coverage),
+    onSettings: (settings) => decided.push(settings),
+  });
   progress.clear();
   const linted = performance.now();
   const drawing = await drawingOf(surveys, report, targets);
-  const about = { ...reportOptions(io, options, linted - started), ...drawing };
+  const [{ accounts = [], exceptions = [] } = {}] = decided;
+  const about = { ...reportOptions(io, options, linted - started), ...drawing, accounts, exceptions };
   const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
   for (const stats of collected) io.stderr.write(statsTable(stats, performance.now() - linted));

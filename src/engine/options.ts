@@ -2,7 +2,7 @@ import type { Coverage } from "../model/coverage.ts";
 import type { Day } from "../model/day.ts";
 import type { Rule } from "../model/rule.ts";
 import type { RunStats } from "../model/run-stats.ts";
-import type { Level, Requirement } from "../model/settings.ts";
+import type { Level, Requirement, Settings } from "../model/settings.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -44,6 +44,8 @@ export interface LintOptions {
   readonly onProgress?: (done: number, total: number) => void;
   /** Told at the end what was read and where the time went. */
   readonly onStats?: (stats: RunStats) => void;
+  /** Told the settings that decide, before anything is read: those of the base in diff mode. */
+  readonly onSettings?: (settings: Settings) => void;
   /** Told which guardrails cover what, where the run has to do with guardrails. */
   readonly onCoverage?: (coverage: Coverage) => void;
   /** Told of each file in a folder that is no input. */
