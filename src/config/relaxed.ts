@@ -44,16 +44,61 @@ const later = "it takes effect after the merge and is not used in this run";
 
 /** An exception that ends later than before is a wider one; a changed owner or reason is none. */
 function addedExceptions(base: Acceptance, head: Acceptance): readonly RawFinding[] {
-  const before = base.exceptions.flatMap(({ entry, inForce }) => (inForce ? [entry] : []));
-  return head.exceptions.flatMap(({ entry, inForce }) => {
-    const same = before.filter((one) => keyOf(one) === keyOf(entry));
-    if (!inForce || same.some((one) => (one.expires ?? "") >= (entry.expires ?? ""))) return [];
+  const inline = pairInline(base.exceptions, head.exceptions);
+  const central = base.exceptions.filter(({ entry, inForce }) => inForce && !entry.inline);
+  return head.exceptions.flatMap((judged) => {
+    const { entry, inForce } = judged;
+    const paired = inline.get(judged);
+    const same = entry.inline
+      ? paired?.inForce
+        ? [paired]
+        : []
+      : central.filter((one) => keyOf(one.entry) === keyOf(entry));
+    if (!inForce || same.some((one) => (one.entry.expires ?? "") >= (entry.expires ?? ""))) return [];
     const [earlier] = same;
-    const what = earlier ? `is extended from ${earlier.expires} to ${entry.expires}` : "is added by this change";
+    const what = earlier ? `is extended from ${earlier.entry.expires} to ${entry.expires}` : "is added by this change";
     const message = `${nameOf(entry)} ${what} (owner ${entry.owner}, until ${entry.expires}); ${later}.`;
     const about = { resource: exceptionRef(entry), location: entry.location, message };
     return [toRawFinding(exceptionAdded, { ...about, identity: [entry.rule ?? "", entry.target ?? ""] })];
   });
+}
+
+/**
+ * The base's exceptions as they apply to the present: an inline one whose file was renamed goes with its resource.
+ * A copy of one in a further file is none of the base's.
+ */
+export function acceptedByBase(base: Acceptance, head: Acceptance): readonly JudgedException[] {
+  const paths = new Map<JudgedException, string>();
+  for (const [now, before] of pairInline(base.exceptions, head.exceptions)) paths.set(before, now.entry.location.path);
+  return base.exceptions.map((judged) => {
+    const path = paths.get(judged);
+    const { entry } = judged;
+    return path === undefined ? judged : { ...judged, entry: { ...entry, location: { ...entry.location, path } } };
+  });
+}
+
+/** Each inline exception of the head with the one that it was in the base: in the same file, else in one that lost it. */
+function pairInline(
+  base: readonly JudgedException[],
+  head: readonly JudgedException[],
+): ReadonlyMap<JudgedException, JudgedException> {
+  const pairs = new Map<JudgedException, JudgedException>();
+  const take = (placeOf: (entry: ExceptionEntry) => string): void => {
+    const taken = new Set(pairs.values());
+    const open = new Map<string, JudgedException[]>();
+    for (const one of base) {
+      if (!one.entry.inline || taken.has(one)) continue;
+      const key = placeOf(one.entry);
+      open.set(key, [...(open.get(key) ?? []), one]);
+    }
+    for (const one of head) {
+      const partner = one.entry.inline && !pairs.has(one) ? open.get(placeOf(one.entry))?.shift() : undefined;
+      if (partner) pairs.set(one, partner);
+    }
+  };
+  take((entry) => JSON.stringify([entry.location.path, keyOf(entry)]));
+  take(keyOf);
+  return pairs;
 }
 
 function keyOf(entry: ExceptionEntry): string {

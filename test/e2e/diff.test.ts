@@ -286,6 +286,19 @@ describe("the gate protects itself", () => {
     );
   });
 
+  it("an inline exception goes with its file, and a copy of it is an added one", async () => {
+    const accepted = deviceTemplate({ Old: one }).replace("  Old:", `${inline}  Old:`);
+    const repository = new GitRepository({ "a.yaml": accepted });
+    repository.change({ "a.yaml": null, "b.yaml": accepted });
+    expect(told(await compare(repository))).toEqual([`(existing ${rule} Old: inline)`]);
+    repository.change({ "a.yaml": accepted });
+    expect(told(await compare(repository))).toEqual([
+      `(existing ${rule} Old: inline)`,
+      `new ${rule} Old`,
+      "new exception-added Old",
+    ]);
+  });
+
   it("a stricter or reworded configuration is not told", async () => {
     const before = { "rootrail.yaml": `level: 1\nexceptions:\n  - ${entry}\n` };
     const after = {
