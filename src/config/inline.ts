@@ -15,6 +15,9 @@ export interface PlacedResource {
 }
 
 const fields = ["rule", "owner", "expires", "reason"] as const;
+/** Mistakes of one exception that are told. */
+const maxFlaws = 5;
+
 type FieldName = (typeof fields)[number];
 type FieldValues = Partial<Record<FieldName, string>>;
 
@@ -124,7 +127,7 @@ function inlineEntry(
     ...(expires !== undefined && !isDay(expires) ? [`has no date as YYYY-MM-DD but ${JSON.stringify(expires)}`] : []),
   ];
   const target = at[0]?.address ?? "the block below";
-  return { ...values, target, location, at, inline: true, flaws: [...flaws, ...more] };
+  return { ...values, target, location, at, inline: true, flaws: [...flaws, ...more].slice(0, maxFlaws) };
 }
 
 function hint(word: string, candidates: readonly string[]): string {
