@@ -1,4 +1,5 @@
-import { revealed, type Value } from "../model/value.ts";
+import { placeInText } from "../model/location.ts";
+import { type KnownValue, revealed, type Value } from "../model/value.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 import type { PolicyDocument, PolicyProblem } from "./document.ts";
 import { type ParseOptions, PolicyReader, unreadable } from "./policy-reader.ts";
