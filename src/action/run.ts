@@ -61,7 +61,7 @@ async function lintAndPublish(
   const options = lintOptions(inputs, await baseOf(inputs, context, { env, commands }));
   const report = await lint(options);
   const passed = verdict(report, inputs);
-  const view = viewOf(inputs, context, options);
+  const view = viewOf(inputs, context, options, report);
   const files = await writeReports(report, view, inputs, {
     workspace: context.workspace,
     temporary: env["RUNNER_TEMP"],
@@ -96,11 +96,11 @@ function verdict(report: Report, { failOn, failOnEmpty, onlyNew }: ActionInputs)
 }
 
 /** How reports name places: from the top of the repository, with links to the commit. */
-function viewOf(inputs: ActionInputs, context: RunContext, options: LintOptions): ReporterOptions {
+function viewOf(inputs: ActionInputs, context: RunContext, options: LintOptions, report: Report): ReporterOptions {
   const directory = directoryInRepository(inputs.workingDirectory, context.workspace);
   return {
     color: false,
-    source: sourceReader(options),
+    source: sourceReader(options, report),
     directory,
     linkBase: `${context.repositoryUrl}/blob/${context.sha}`,
     today: new Date().toISOString().slice(0, 10),

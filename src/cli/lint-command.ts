@@ -71,7 +71,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   progress.clear();
   const linted = performance.now();
   const drawing = await drawingOf(surveys, report, targets);
-  const about = { ...reportOptions(io, options, linted - started), ...drawing };
+  const about = { ...reportOptions(io, options, report, linted - started), ...drawing };
   const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
   for (const stats of collected) io.stderr.write(statsTable(stats, performance.now() - linted));
