@@ -19,6 +19,17 @@ const fromBundle = {
   },
 };
 
+// The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
+const withoutServiceModel = {
+  name: "without-service-model",
+  setup({ onResolve, onLoad }) {
+    onResolve({ filter: /^@aws-cdk\/aws-service-spec$/ }, () => ({ path: "service-model", namespace: "stub" }));
+    onLoad({ filter: /.*/, namespace: "stub" }, () => ({
+      contents: "export const loadAwsServiceSpecSync = () => ({ lookup: () => [] });",
+    }));
+  },
+};
+
 rmSync("dist", { recursive: true, force: true });
 const inputs = [];
 for (const name of onDemand.values()) {
@@ -52,7 +63,7 @@ const result = await build({
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
-  plugins: [fromBundle],
+  plugins: [fromBundle, withoutServiceModel],
   // Bundled CommonJS packages ask for `require`, which ES modules do not have.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',

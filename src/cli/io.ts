@@ -7,7 +7,12 @@ import { systemReason } from "../inputs/workspace.ts";
 export interface CliIo {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
-  readonly stdout: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
+  readonly stdout: {
+    write(text: string): unknown;
+    readonly isTTY?: boolean | undefined;
+    /** Told once the reader has caught up, after a `write` that returned `false`. */
+    once?(event: "drain", listener: () => void): unknown;
+  };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
   /** All of standard input. */
   readStdin(): Promise<Uint8Array>;

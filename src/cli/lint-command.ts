@@ -5,7 +5,7 @@ import type { RunStats } from "../model/run-stats.ts";
 import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
-import type { ReporterOptions } from "../reporters/reporter.ts";
+import type { CoverageView, ReporterOptions } from "../reporters/reporter.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
 import { reportOptions } from "./report-options.ts";
@@ -27,6 +27,12 @@ export interface LintFlags {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly color: boolean;
+  /** A path, or `false` for `--no-config`. */
+  readonly config?: string | boolean;
+  readonly base?: string;
+  readonly onlyNew?: boolean;
+  readonly baseline?: string;
+  readonly updateBaseline?: boolean;
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly stats?: boolean;
@@ -55,28 +61,47 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     parameters: flags.parameters,
     varFiles: flags.varFile,
     onProgress: progress.update,
-    ...(flags.level !== undefined && { level: flags.level === "1" ? 1 : 2 }),
-    ...(flags.requireGuardrails !== undefined && { requireGuardrails: flags.requireGuardrails }),
+    ...acceptanceOptions(flags, io),
     ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
-    onCoverage: (coverage) => surveys.push(coverage),
     ...(flags.stats && { onStats: (stats: RunStats) => collected.push(stats) }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
-  const report = await lint(options);
+  const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
   progress.clear();
   const linted = performance.now();
-  const written = await writeReports(
-    report,
-    targets,
-    { ...reportOptions(io, options, linted - started), ...(surveys[0] && { coverage: surveys[0] }) },
-    flags,
-    io,
-  );
+  const view = await viewOf(surveys, report, targets);
+  const about = { ...reportOptions(io, options, linted - started), ...(view && { coverage: view }) };
+  const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
   for (const stats of collected) io.stderr.write(statsTable(stats, performance.now() - linted));
   if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
-  return exitCodeOf(report, flags.failOn);
+  return exitCodeOf(report, flags.failOn, flags.onlyNew === true);
+}
+
+/** The flags that decide what is accepted. */
+function acceptanceOptions(flags: LintFlags, io: CliIo): Partial<LintOptions> {
+  const { config, level, requireGuardrails, base, baseline, updateBaseline } = flags;
+  return {
+    ...(config !== undefined && config !== true && { config }),
+    ...(level !== undefined && { level: level === "1" ? 1 : 2 }),
+    ...(requireGuardrails && { requireGuardrails }),
+    ...(base !== undefined && { base }),
+    ...(baseline !== undefined && { baseline }),
+    ...(updateBaseline && { updateBaseline: (path: string, text: string) => writeFileWhole(io.cwd, path, text) }),
+  };
+}
+
+/** The organization for the formats that draw it, where it has more than one place. */
+async function viewOf(
+  [coverage]: readonly Coverage[],
+  { tool }: Report,
+  targets: readonly Target[],
+): Promise<CoverageView | undefined> {
+  const isDrawn = targets.some(({ format }) => format === "markdown" || format === "html");
+  if (!coverage || coverage.nodes.length < 2 || !isDrawn) return undefined;
+  const { coverageView } = await import("../reporters/coverage/view.ts");
+  return coverageView(coverage, tool);
 }
 
 /** `--format name[=file]`, several or separated by commas; `--output` is the file of the one without. */
@@ -139,7 +164,24 @@ function warn(report: Report, shown: readonly string[], flags: LintFlags, io: Cl
   for (const input of report.inputs) {
     for (const warning of input.warnings ?? []) io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
   }
+  for (const line of changeLines(report)) io.stderr.write(`${harmlessLine(line)}\n`);
   if (report.inputs.length === 0) {
     io.stderr.write("warning: no template, plan or Terraform code was found, so nothing was checked\n");
   }
+}
+
+/** What a comparison with a base or a baseline came to, for people. */
+function changeLines({ baseline, diff }: Report): readonly string[] {
+  const lines: string[] = [];
+  if (diff) {
+    const where = diff.commit === null ? diff.base : `${diff.base} (merge base ${diff.commit.slice(0, 12)})`;
+    lines.push(`compared with ${where}: ${diff.new} new, ${diff.existing} existing, ${diff.fixed} fixed`);
+  }
+  if (baseline) {
+    const { fixed, used, path } = baseline;
+    const gone = fixed.map((entry) => `  fixed: ${entry.rule} at ${entry.address} (${entry.path})`).slice(0, 20);
+    const shrink = fixed.length > 0 ? `, ${fixed.length} fixed: --update-baseline drops them` : "";
+    lines.push(`baseline ${path}: ${used} known${shrink}`, ...gone);
+  }
+  return lines;
 }

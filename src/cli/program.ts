@@ -1,7 +1,9 @@
 import { Command, CommanderError, Option } from "commander";
-import { exitCodes, UsageError } from "../engine.ts";
-import { formatNames } from "../reporters/registry.ts";
+import { exitCodes } from "../engine.ts";
 import { version } from "../version.ts";
+import type { CoverageFlags } from "./coverage-command.ts";
+import type { ExceptionsFlags } from "./exceptions-command.ts";
+import type { FactsFlags } from "./facts-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
 import type { ScpFlags } from "./scp-command.ts";
@@ -28,6 +30,34 @@ Examples:
   rootrail scp guardrails/*.json --format json
   rootrail scp organization/template.yaml plan.json --partition aws-us-gov`;
 
+const levelOption = () =>
+  new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]);
+
+const requireOption = () =>
+  new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
+    .choices(["auto", "always", "never"])
+    .preset("always");
+
+/** The flags of every command that reads inputs. */
+function inputOptions(command: Command): Command {
+  return command
+    .addOption(
+      new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .addOption(
+      new Option("--parameters <file>", "CloudFormation parameter values (several)")
+        .argParser(several)
+        .default([], "none"),
+    )
+    .addOption(
+      new Option("--var-file <file>", "Terraform variable values (several)").argParser(several).default([], "none"),
+    )
+    .option("--source <folder>", "where the .tf files of a plan are")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .option("-q, --quiet", "print nothing but errors beside the output");
+}
+
 /** Declares the commands; each calls one function that returns the exit code. */
 function buildProgram(io: CliIo, finish: (code: number) => void): Command {
   const program = new Command("rootrail")
@@ -51,7 +81,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option(
         "-f, --format <name[=file]>",
-        `${formatNames.join(", ")}; again for several: -f text -f sarif=out.sarif`,
+        "text, json, sarif, junit, gitlab, github, markdown or html; again for several: -f text -f sarif=out.sarif",
       )
         .argParser(several)
         .default([], "text"),
@@ -80,15 +110,15 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .argParser(several)
         .default([], "none"),
     )
-    .addOption(
-      new Option("--level <level>", "CIS level that is asked for: 2 demands hardware MFA, 1 any").choices(["1", "2"]),
-    )
-    .addOption(
-      new Option("--require-guardrails [when]", "when missing guardrails are reported; without a value: always")
-        .choices(["auto", "always", "never"])
-        .preset("always"),
-    )
+    .addOption(levelOption())
+    .addOption(requireOption())
     .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
+    .option("--only-new", "let only findings that the change introduces decide the exit code")
+    .option("--baseline <file>", "suppress the findings that this file knows")
+    .option("--update-baseline", "write the baseline (default: rootrail-baseline.json) from what is found now")
     .addOption(new Option("--only <rule>", "run this rule only (several)").argParser(several).default([], "all"))
     .addOption(new Option("--skip <rule>", "leave this rule out (several)").argParser(several).default([], "none"))
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
@@ -121,6 +151,53 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
       finish(await scpCommand(paths, flags, io));
     });
 
+  inputOptions(
+    program
+      .command("coverage")
+      .description("the organization with the guardrails that cover each account, what is missing, and the fix")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .addOption(
+        new Option("-f, --format <name>", "text, json, mermaid or html")
+          .choices(["text", "json", "mermaid", "html"])
+          .default("text"),
+      )
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .addOption(levelOption())
+      .addOption(requireOption())
+      .option("--no-color", "no colour, also on a terminal"),
+  ).action(async (paths: string[], flags: CoverageFlags) => {
+    const { coverageCommand } = await import("./coverage-command.ts");
+    finish(await coverageCommand(paths, flags, io));
+  });
+
+  inputOptions(
+    program
+      .command("facts")
+      .description("the facts as JSON lines, to publish from each repository and to lint together; merges facts files")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .option("--name <repository>", "whose facts these are (default: a hash of what they say)"),
+  ).action(async (paths: string[], flags: FactsFlags) => {
+    const { factsCommand } = await import("./facts-command.ts");
+    finish(await factsCommand(paths, flags, io));
+  });
+
+  program
+    .command("exceptions")
+    .description("every exception and attestation, central and inline, with its owner and the days left")
+    .argument("[paths...]", "where to look for inline exceptions (default: the current folder)")
+    .addOption(new Option("-f, --format <name>", "text or json").choices(["text", "json"]).default("text"))
+    .option("-o, --output <file>", "write the list to a file instead of standard output")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .addOption(
+      new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .action(async (paths: string[], flags: ExceptionsFlags) => {
+      const { exceptionsCommand } = await import("./exceptions-command.ts");
+      finish(await exceptionsCommand(paths, flags, io));
+    });
+
   program
     .command("explain")
     .description("what a rule finds, why it matters and how to fix it; without a rule, the list of rules")
@@ -145,7 +222,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
-    if (error instanceof CliError || error instanceof UsageError) {
+    if (error instanceof CliError || isUsersMistake(error)) {
       io.stderr.write(`rootrail: ${error.message}\n`);
       return exitCodes.failure;
     }
@@ -156,4 +233,10 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     );
     return exitCodes.failure;
   }
+}
+
+/** Errors of the rooms below whose message is made for the user: options, configuration, baseline, git. */
+function isUsersMistake(error: unknown): error is Error {
+  const names = ["UsageError", "ConfigError", "BaselineError", "GitError"];
+  return error instanceof Error && names.includes(error.name);
 }

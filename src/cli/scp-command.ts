@@ -4,6 +4,7 @@ import { collectFacts, exitCodes } from "../engine.ts";
 import { stdinPath } from "../inputs/discover.ts";
 import { systemReason } from "../inputs/workspace.ts";
 import type { PolicyDocumentFact } from "../model/fact.ts";
+import { defaultSettings } from "../model/settings.ts";
 import { parsePolicyFile, parsePolicyValue } from "../policy/parse.ts";
 import { buildScpReport, type FoundPolicy } from "../policy/scp-report.ts";
 import { validateScp } from "../policy/validate.ts";
@@ -109,7 +110,7 @@ function readPolicyFile(path: string, text: string): ReadPolicies {
 
 /** The service control policies that templates, plans and HCL declare. */
 async function policiesOfInputs(path: string, stdin: Uint8Array | undefined, cwd: string): Promise<ReadPolicies> {
-  const { facts, inputs } = await collectFacts({ paths: [path], cwd, ...(stdin && { stdin }) });
+  const { facts, inputs } = await collectFacts({ paths: [path], cwd, ...(stdin && { stdin }) }, defaultSettings);
   const found = facts.filter((fact): fact is PolicyDocumentFact => fact.fact === "PolicyDocument" && isScp(fact));
   const policies = found.flatMap((fact) => {
     if (fact.content === null) return [];

@@ -1,6 +1,7 @@
+import { policyFileType } from "../inputs/aws-cli/policy-file.ts";
 import type { PolicyAttachmentFact, PolicyDocumentFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { revealed, type Value } from "../model/value.ts";
+import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
 import { attributesOf, isMissing, knownText, pointer, pointers, setting, stands } from "./attributes.ts";
 import { documentOf } from "./iam-policy-document.ts";
@@ -8,8 +9,6 @@ import { documentOf } from "./iam-policy-document.ts";
 const policyTypes = ["AWS::Organizations::Policy", "aws_organizations_policy", "awscc_organizations_policy"];
 const attachmentType = "aws_organizations_policy_attachment";
 const documentType = "aws_iam_policy_document";
-/** A policy of its own: a JSON file that was named as an input. */
-export const policyFileType = "aws-organizations-policy-document";
 
 /** Policies of AWS Organizations, what they are attached to, and policy text on its own. */
 export const organizationsPolicy: FactAdapter = {
@@ -19,7 +18,7 @@ export const organizationsPolicy: FactAdapter = {
     if (detachesFullAccess(resource)) return [attachmentFact(resource, resource.before)];
     if (!stands(resource)) return [];
     if (resource.type === attachmentType) return [attachmentFact(resource)];
-    if (resource.type === policyFileType) return [fileFact(resource)];
+    if (resource.type === policyFileType) return speaksOfRootMfa(resource) ? [fileFact(resource)] : [];
     return [policyFact(resource, scope)];
   },
 };
@@ -70,15 +69,20 @@ function attachmentFact(resource: Resource, properties = resource.properties): P
   };
 }
 
+/** A policy file can be anybody's: only one that has to do with root or MFA is looked at as a service control policy. */
+function speaksOfRootMfa(resource: Resource): boolean {
+  const text = knownText(entry(resource.properties, "Content")) ?? "";
+  return /:root\b|mfadevice/i.test(text);
+}
+
 function fileFact(resource: Resource): PolicyDocumentFact {
-  const attributes = attributesOf(resource);
   return {
     fact: "PolicyDocument",
     ...factBase(resource),
-    name: knownText(attributes.get("Name")) ?? resource.address,
+    name: knownText(entry(resource.properties, "Name")) ?? resource.address,
     role: "document",
     type: { is: "absent" },
-    content: attributes.get("Content") ?? null,
+    content: entry(resource.properties, "Content") ?? null,
     targets: [],
   };
 }

@@ -5,6 +5,7 @@ import { configRecorder } from "./config-recorder.ts";
 import { configRule } from "./config-rule.ts";
 import { conformancePack } from "./conformance-pack.ts";
 import { controlTower } from "./control-tower.ts";
+import { listedMfaDevice } from "./listed-mfa-device.ts";
 import { mfaDevice } from "./mfa-device.ts";
 import { organizations } from "./organizations.ts";
 import { organizationsPolicy } from "./organizations-policy.ts";
@@ -15,6 +16,7 @@ import { stackSet } from "./stack-set.ts";
 /** Every service that facts are read from. */
 const adapters: readonly FactAdapter[] = [
   mfaDevice,
+  listedMfaDevice,
   configRule,
   conformancePack,
   configRecorder,

@@ -1,3 +1,4 @@
+import type { Fact } from "../model/fact.ts";
 import type { Format, ParsedInput } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 
@@ -70,5 +71,5 @@ export interface InputFormat {
   readonly name: Format;
   /** Quick look at the bytes, no full parse; must not throw. */
   claims(source: SourceFile): Claim;
-  parse(source: SourceFile, context: InputContext): ParsedInput;
+  parse(source: SourceFile, context: InputContext): ParsedInput & { readonly facts?: readonly Fact[] };
 }

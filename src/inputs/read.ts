@@ -1,8 +1,10 @@
 import { readFileSync, statSync } from "node:fs";
+import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { Format, InputProblem, Resource } from "../model/resource.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
+import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { identify } from "./registry.ts";
 import { systemReason } from "./workspace.ts";
 
@@ -14,10 +16,14 @@ export interface ReadInput {
   readonly status: "read" | "passed-over" | "error";
   readonly resources: readonly Resource[];
   readonly problems: readonly InputProblem[];
+  /** Facts that the input holds as such. */
+  readonly facts?: readonly Fact[];
   /** Other files that were read as part of this one. */
   readonly consumed: readonly string[];
   /** Size of the file, where it was read. */
   readonly bytes?: number;
+  /** Comments that accept findings; absent where there are none. */
+  readonly ignores?: readonly IgnoreComment[];
 }
 
 /** Bytes of one file that are read at the most; larger ones are refused with a message. */
@@ -31,8 +37,10 @@ export async function readInput(
 ): Promise<ReadInput> {
   const bytes = readBytes(file, stdin);
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
-  const read = await recognise({ path: file.path, bytes }, file.named, context);
-  return { ...read, bytes: bytes.length };
+  const source: SourceFile = { path: file.path, bytes };
+  const ignores = ignoreComments(source);
+  const input = await recognise(source, file.named, context);
+  return { ...input, bytes: bytes.length, ...(ignores.length > 0 && { ignores }) };
 }
 
 async function recognise(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
@@ -44,9 +52,10 @@ async function recognise(source: SourceFile, isNamed: boolean, context: InputCon
 }
 
 function parse(source: SourceFile, format: InputFormat, context: InputContext): ReadInput {
-  const { resources, problems, consumed = [] } = format.parse(source, context);
+  const { resources, problems, facts, consumed = [] } = format.parse(source, context);
   const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
-  return { path: source.path, format: format.name, status, resources, problems, consumed };
+  const read = { path: source.path, format: format.name, status, resources, problems, consumed } as const;
+  return facts ? { ...read, facts } : read;
 }
 
 /** The bytes, or why they cannot be had. */

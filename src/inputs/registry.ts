@@ -12,6 +12,14 @@ interface FormatEntry {
 /** Every format: one folder, one entry here, the most telling first. */
 const formats: readonly FormatEntry[] = [
   {
+    mayBe: ({ bytes }) => startsLikeFacts(bytes),
+    load: async () => (await import("./facts/index.ts")).facts,
+  },
+  {
+    mayBe: ({ path, bytes }) => mayBeCliOutput(path, bytes),
+    load: async () => (await import("./aws-cli/index.ts")).awsCli,
+  },
+  {
     mayBe: ({ path }) => !/\.(?:ya?ml|template)$/i.test(path),
     load: async (context, source) => {
       const { openTerraformPlan } = await import("./terraform-plan/open.ts");
@@ -23,6 +31,20 @@ const formats: readonly FormatEntry[] = [
     load: async () => (await import("./cloudformation/index.ts")).cloudformation,
   },
 ];
+
+/** The first line of a facts file says what it is. */
+export function startsLikeFacts(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64)).includes('{"rootrail":"facts"');
+}
+
+/** Words without which a text is neither output of the AWS CLI that is read, nor a policy of its own. */
+function mayBeCliOutput(path: string, bytes: Uint8Array): boolean {
+  if (/\.(?:tf|tofu|template)$/i.test(path) || bytes.byteLength > 64_000_000) return false;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const words = ["VirtualMFADevices", "SerialNumber", "mfa_active", "SummaryMap", "GeneratedTime"];
+  if (words.some((word) => text.includes(word))) return true;
+  return /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"');
+}
 
 /** The reader of templates inside Terraform, loaded only where the bytes name a resource that can hold one. */
 export async function expanderFor(

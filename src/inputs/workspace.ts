@@ -103,3 +103,12 @@ export function systemReason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return reasons.get(code) ?? (code || "it cannot be read");
 }
+
+/** The bytes of a file that discovery found, or why they cannot be had. */
+export function readFileOrReason(absolute: string): Uint8Array | string {
+  try {
+    return readFileSync(absolute);
+  } catch (error) {
+    return `the file cannot be read: ${systemReason(error)}`;
+  }
+}

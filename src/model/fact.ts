@@ -15,6 +15,8 @@ export interface FactBase {
   readonly scope?: string;
   /** The partition that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition?: string;
+  /** Of a fact that was read from a facts file: equal for equal lines. */
+  readonly digest?: string;
 }
 
 /** A text setting as far as it is known before deployment. */

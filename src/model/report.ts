@@ -32,6 +32,31 @@ export interface Summary {
   readonly suppressed: number;
 }
 
+export interface BaselineSummary {
+  readonly path: string;
+  /** Entries that a finding needs. */
+  readonly used: number;
+  /** Entries whose finding is gone: the baseline can shrink by them. */
+  readonly fixed: readonly {
+    readonly rule: string;
+    readonly address: string;
+    readonly path: string;
+    readonly fingerprint: string;
+  }[];
+}
+
+export interface DiffSummary {
+  /** The base as it was given. */
+  readonly base: string;
+  /** The merge base, `null` where the base is a folder. */
+  readonly commit: string | null;
+  /** Findings of the present that the base does not have, and that it has. */
+  readonly new: number;
+  readonly existing: number;
+  /** Findings of the base that are gone. */
+  readonly fixed: number;
+}
+
 /** The typed result of a run; `--format json` prints it as it is. */
 export interface Report {
   readonly version: 1;
@@ -40,4 +65,10 @@ export interface Report {
   readonly guardrails: GuardrailSummary;
   readonly inputs: readonly InputSummary[];
   readonly summary: Summary;
+  /** The configuration that was read, `null` for none. */
+  readonly configuration?: string | null;
+  /** What a baseline made of the findings. */
+  readonly baseline?: BaselineSummary;
+  /** What the findings were compared with. */
+  readonly diff?: DiffSummary;
 }

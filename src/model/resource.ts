@@ -1,8 +1,8 @@
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Assumption, MapValue, Value } from "./value.ts";
 
-/** The input formats, as reports name them. */
-export type Format = "cloudformation" | "terraform-plan" | "terraform-hcl" | "aws-cli" | "facts";
+/** The input formats, as reports name them; `configuration` is what findings about exceptions stand in. */
+export type Format = "cloudformation" | "terraform-plan" | "terraform-hcl" | "aws-cli" | "facts" | "configuration";
 
 /** Which resource a finding or a fact is about. */
 export interface ResourceRef {

@@ -1,6 +1,7 @@
 import type { Coverage } from "./coverage.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import type { Certainty, FindingStatus, RawFinding, Severity } from "./finding.ts";
+import type { GuardrailChange } from "./guardrail-change.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { ResourceRef } from "./resource.ts";
 import type { Settings } from "./settings.ts";
@@ -46,6 +47,8 @@ export interface RuleContext {
   readonly settings: Settings;
   /** Which guardrails cover what; `null` where no input has to do with guardrails. */
   readonly coverage: Coverage | null;
+  /** What the change does to guardrails; absent where there is nothing to compare with. */
+  readonly change?: readonly GuardrailChange[];
 }
 
 /** What a check hands over; rule and severity are filled in from the rule's metadata. */

@@ -1,5 +1,7 @@
 import type { Severity } from "./finding.ts";
+import { globMatcher } from "./glob.ts";
 import type { Location } from "./location.ts";
+import type { ResourceRef } from "./resource.ts";
 
 /** CIS level: 2 demands hardware MFA for root, 1 accepts any. */
 export type Level = 1 | 2;
@@ -42,6 +44,28 @@ export interface Exception {
   readonly location?: Location;
 }
 
+/** An exception as it is written, complete or not. */
+export interface ExceptionEntry {
+  readonly rule?: string | undefined;
+  readonly target?: string | undefined;
+  readonly owner?: string | undefined;
+  readonly expires?: string | undefined;
+  readonly reason?: string | undefined;
+  /** Where it is written. */
+  readonly location: Location;
+  /** The resources that an inline one is written at (a module's block has several instances); it accepts theirs only. */
+  readonly at?: readonly ResourceRef[];
+  /** Whether it stands at its resource rather than in the configuration. */
+  readonly inline: boolean;
+  /** Mistakes that were found while it was read. */
+  readonly flaws: readonly string[];
+}
+
+/** An attestation as it is written, complete or not. */
+export interface AttestationEntry extends Omit<ExceptionEntry, "rule" | "at"> {
+  readonly guardrail: "detective" | "preventive";
+}
+
 /** What the configuration and the command line decide, with every default filled in. */
 export interface Settings {
   readonly level: Level;
@@ -55,6 +79,8 @@ export interface Settings {
   readonly templates: ReadonlyMap<string, string>;
   readonly attestations: readonly Attestation[];
   readonly exceptions: readonly Exception[];
+  /** What stands before a report's path to make it relative to the configuration's folder; `""` where they are the same. */
+  readonly prefix?: string;
 }
 
 /** Without configuration: Level 2, guardrails demanded where the inputs speak for them. */
@@ -72,4 +98,22 @@ export const defaultSettings: Settings = {
 /** The level that holds for an account; `undefined` asks for the default. */
 export function levelOf(settings: Settings, account: string | undefined): Level {
   return settings.accounts.find((one) => one.id === account)?.level ?? settings.level;
+}
+
+/** A report's path as the configuration names it. */
+export function configuredPath(settings: Settings, path: string): string {
+  if (!settings.prefix) return path;
+  const parts: string[] = [];
+  for (const part of `${settings.prefix}/${path}`.split("/")) {
+    if (part === ".." && parts.length > 0 && parts.at(-1) !== "..") parts.pop();
+    else if (part !== ".") parts.push(part);
+  }
+  return parts.join("/");
+}
+
+/** The account that the resources of a path are deployed to, where the configuration says so; the first match counts. */
+export function accountOfPath(settings: Settings, path: string): string | undefined {
+  if (settings.paths.length === 0) return undefined;
+  const configured = configuredPath(settings, path);
+  return settings.paths.find((one) => globMatcher(one.glob)(configured))?.account;
 }

@@ -19,6 +19,8 @@ export interface CoverageOptions {
   readonly today: string;
   /** Where a missing guardrail is reported when nothing in the inputs asks for one (`always`). */
   readonly fallback: CoverageAnchor;
+  /** What the inputs declare in two ways. */
+  readonly conflicts?: readonly string[];
 }
 
 /** Which guardrails cover which accounts, over all facts of a run. Linear in places times their depth. */
@@ -26,11 +28,8 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
   const index = indexFacts(facts);
   const found = findAnchor(index);
   const required = settings.require === "always" || (settings.require === "auto" && found !== null);
-  const survey = openSurvey(facts, settings, options);
-  surveyConfig(survey);
-  surveySecurityHub(survey);
-  surveyControlTower(survey);
-  surveyRootCredentials(survey);
+  const survey = openSurvey(facts, settings, options.today);
+  surveyGuardrails(survey);
   surveyAttestations(survey);
   const scps = new Scps(survey);
   addRest(survey);
@@ -40,15 +39,14 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
   const stateOf = (place: Place) => judged.of(place, "preventive").state;
   reportScps(scps, survey, { units: units.filter((unit) => !unit.management), stateOf });
   const nodes = ordered(survey.places).map((place) => judged.node(place));
-  const whole = (family: GuardrailFamily) =>
-    required ? overall(nodes.map((node) => [node, node[family]])) : "not-required";
+  const whole = (family: GuardrailFamily) => overall(nodes.map((node) => [node, node[family]]));
   return {
     required,
     detective: whole("detective"),
     preventive: whole("preventive"),
     nodes,
     issues: settings.require === "never" ? [] : notable(survey, whole("detective"), whole("preventive")),
-    conflicts: survey.places.conflicts,
+    conflicts: [...(options.conflicts ?? []), ...survey.places.conflicts],
     anchor: required ? (found ?? options.fallback) : found,
   };
 }
@@ -67,7 +65,16 @@ function isAssumption(code: string): boolean {
   return code === "policy-type" || code === "recorder";
 }
 
-function openSurvey(facts: readonly Fact[], settings: Settings, options: CoverageOptions): Survey {
+/** Enters every guardrail that resources declare; service control policies are a matter of their own. */
+export function surveyGuardrails(survey: Survey): void {
+  surveyConfig(survey);
+  surveySecurityHub(survey);
+  surveyControlTower(survey);
+  surveyRootCredentials(survey);
+}
+
+/** A survey with its places and no guardrails yet. `today`: `YYYY-MM-DD`. */
+export function openSurvey(facts: readonly Fact[], settings: Settings, today: string): Survey {
   const index = indexFacts(facts);
   const places = new Places(facts, settings);
   const accountOf = accountFinder(settings);
@@ -82,7 +89,7 @@ function openSurvey(facts: readonly Fact[], settings: Settings, options: Coverag
     facts: index,
     places,
     settings,
-    today: options.today,
+    today,
     partition: partitionOf(facts),
     guardrails: [],
     issues: [],
@@ -155,15 +162,17 @@ function ordered(places: Places): readonly Place[] {
   const stack = [...tops].reverse();
   for (let next = stack.pop(); next; next = stack.pop()) {
     found.push(next);
-    const children = [...next.children].sort((one, other) => (sortKey(one) < sortKey(other) ? 1 : -1));
+    const children = [...next.children].sort((one, other) => byName.compare(sortKey(other), sortKey(one)));
     stack.push(...children);
   }
   return found;
 }
 
+const byName = new Intl.Collator("en", { numeric: true });
+
 function sortKey(place: Place): string {
   const rank = place.management ? 0 : place.kind === "account" ? 1 : place.kind === "unit" ? 2 : 3;
-  return `${rank}${place.name}\u0000${place.key}`;
+  return `${rank} ${place.name} ${place.key}`;
 }
 
 /** All covered, some, none, or not known. */

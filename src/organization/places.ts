@@ -1,6 +1,7 @@
 import type { AccountFact, Fact, FactBase, OrganizationalUnitFact, OrganizationFact, Pointer } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { Settings } from "../model/settings.ts";
+import type { Value } from "../model/value.ts";
 
 /** A place in the tree while it is built; `coverage.ts` makes data of it. */
 export interface Place {
@@ -280,6 +281,12 @@ export class Places {
   }
 }
 
+/** A policy of its own is a service control policy for certain where a condition asks for root. */
+export function namesRoot(content: Value | null): boolean {
+  const text = content?.kind === "known" && typeof content.value === "string" ? content.value : JSON.stringify(content);
+  return /aws:principalarn/i.test(text) && /:root"/.test(text);
+}
+
 /** Facts that there are only where there is an organization. */
 function speaksOfOrganization(fact: Fact): boolean {
   switch (fact.fact) {
@@ -296,7 +303,7 @@ function speaksOfOrganization(fact: Fact): boolean {
     case "ServiceAccess":
       return true;
     case "PolicyDocument":
-      return true;
+      return fact.role === "policy" || namesRoot(fact.content);
     case "ConfigRule":
     case "ConformancePack":
       return fact.reach === "organization";

@@ -1,6 +1,7 @@
 import type { CoverageAnchor } from "../model/coverage.ts";
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import type { FactIndex } from "../model/rule.ts";
+import { namesRoot } from "./places.ts";
 
 /** Facts that speak for an organization or an account baseline, the best anchor first. */
 const evidence: readonly (readonly [FactKind, (fact: Fact) => string | null])[] = [
@@ -49,5 +50,6 @@ function isChannel(fact: Fact): boolean {
 }
 
 function isScp(fact: Fact): boolean {
-  return fact.fact === "PolicyDocument" && (fact.type.is !== "known" || fact.type.value === "SERVICE_CONTROL_POLICY");
+  if (fact.fact !== "PolicyDocument" || (fact.role === "document" && !namesRoot(fact.content))) return false;
+  return fact.type.is !== "known" || fact.type.value === "SERVICE_CONTROL_POLICY";
 }

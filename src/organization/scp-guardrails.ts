@@ -50,6 +50,7 @@ export class Scps {
     for (const [index, scp] of this.#scps.entries()) this.#ids.set(scp.document, index + 1);
     for (const scp of this.#scps) this.#attachInline(scp);
     for (const attachment of survey.facts.of("PolicyAttachment")) this.#attach(attachment);
+    for (const scp of this.#scps) this.#attachAnywhere(scp);
   }
 
   /** Whether root of the accounts in a place is kept from virtual devices. */
@@ -128,6 +129,17 @@ export class Scps {
     }
   }
 
+  /** A policy whose target is not known may stand anywhere. */
+  #attachAnywhere(scp: Scp): void {
+    const open = this.#openTargets.get(scp);
+    const isFile = scp.fact.role === "document";
+    if (open === undefined && !isFile) return;
+    const why = isFile
+      ? `what the policy file ${scp.fact.name} is attached to is in no input`
+      : `a target is not known: ${open}`;
+    for (const root of this.#survey.places.roots()) this.#push(root, { scp, why });
+  }
+
   #attach(attachment: PolicyAttachmentFact): void {
     const { places } = this.#survey;
     const target = places.resolve(attachment.target, attachment);
@@ -183,6 +195,12 @@ export class Scps {
   /** Policies without content, or with content that is not known. */
   unread(): readonly PolicyDocumentFact[] {
     return this.#unread;
+  }
+
+  /** The policy that an attachment attaches, where its content is known. */
+  attachedBy(attachment: PolicyAttachmentFact): Scp | undefined {
+    const scp = this.#policyOf(attachment);
+    return typeof scp === "string" ? undefined : scp;
   }
 
   targetsOf(scp: Scp): readonly Place[] {

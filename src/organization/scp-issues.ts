@@ -112,9 +112,8 @@ function documentIssue(scp: Scp, scps: Scps, survey: Survey): Issue {
 }
 
 function effectOf(scp: Scp, units: readonly Place[], scps: Scps, survey: Survey, states: UnitStates): readonly Issue[] {
-  const found = units.map((unit) => states.stateOf(unit));
-  const isFine = found.includes("covered") || found.every((state) => state === "not-required");
-  if (!isFine) return [verdictIssue(scp, scps.alone(scp, units[0]), units, survey)];
+  const open = units.filter((unit) => !["covered", "not-required"].includes(states.stateOf(unit)));
+  if (open.length > 0) return [verdictIssue(scp, scps.alone(scp, open[0]), open, survey)];
   const condition = whyOpen(scp.fact);
   if (condition) {
     const message = `${named(scp.fact)} is not certain to stand: ${condition}.`;

@@ -35,7 +35,7 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   const { anchor } = coverage;
   if (left.length === 0) return null;
   const isAll = left.length === units.length;
-  const where = isAll && coverage.nodes.length <= 2 ? "" : isAll ? " in the organization" : ` in ${listed(left)}`;
+  const where = isAll ? wholePhrase(coverage.nodes) : ` in ${listed(gathered(left, units, coverage.nodes))}`;
   const expired = left.find((node) => node[family].reason.includes("expired"))?.[family].reason;
   const because = expired === undefined ? "" : `; ${expired}`;
   return {
@@ -51,6 +51,31 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
 export interface MissingWords {
   readonly nothing: string;
   readonly wanted: string;
+}
+
+function wholePhrase(nodes: readonly CoverageNode[]): string {
+  return nodes.some((node) => node.kind === "organization") ? " in the organization" : "";
+}
+
+/** Branches whose every place is left stand for their places. */
+function gathered(
+  left: readonly CoverageNode[],
+  units: readonly CoverageNode[],
+  nodes: readonly CoverageNode[],
+): readonly CoverageNode[] {
+  const byKey = new Map(nodes.map((node) => [node.key, node]));
+  const above = (node: CoverageNode) => (node.parent === null ? undefined : byKey.get(node.parent));
+  const fine = new Set<CoverageNode>();
+  const isLeft = new Set(left);
+  for (const unit of units) {
+    for (let at = isLeft.has(unit) ? undefined : above(unit); at && !fine.has(at); at = above(at)) fine.add(at);
+  }
+  const tops = left.map((node) => {
+    let top = node;
+    for (let at = above(node); at && !fine.has(at) && at.kind !== "organization"; at = above(at)) top = at;
+    return top;
+  });
+  return [...new Set(tops)];
 }
 
 function listed(nodes: readonly CoverageNode[]): string {

@@ -25,3 +25,21 @@ export const hardwareMfaReferences: readonly RuleReference[] = [
     url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html",
   },
 ];
+
+/** Why accepted findings need an owner and an end. */
+export const acceptanceReferences: readonly RuleReference[] = [
+  { title: "rootrail: exceptions, baseline and diff mode (docs/exceptions.md, docs/diff.md)" },
+];
+
+/** What the guardrails are, for the rules about changes to them. */
+export const guardrailReferences: readonly RuleReference[] = [
+  ...hardwareMfaReferences,
+  {
+    title: "AWS Organizations user guide: service control policies",
+    url: "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_scps.html",
+  },
+  {
+    title: "AWS Config developer guide: conformance packs",
+    url: "https://docs.aws.amazon.com/config/latest/developerguide/conformance-packs.html",
+  },
+];

@@ -1,4 +1,10 @@
 import type { Rule } from "../model/rule.ts";
+import { exceptionAdded } from "./exception-added.ts";
+import { exceptionExpired } from "./exception-expired.ts";
+import { exceptionInvalid } from "./exception-invalid.ts";
+import { exceptionUnused } from "./exception-unused.ts";
+import { guardrailRemoved } from "./guardrail-removed.ts";
+import { guardrailWeakened } from "./guardrail-weakened.ts";
 import { ineffectiveConformancePack } from "./ineffective-conformance-pack.ts";
 import { ineffectiveRootScp } from "./ineffective-root-scp.ts";
 import { missingConformancePack } from "./missing-conformance-pack.ts";
@@ -16,6 +22,12 @@ export const rules: readonly Rule[] = [
   ineffectiveConformancePack,
   ineffectiveRootScp,
   unverifiableGuardrail,
+  guardrailRemoved,
+  guardrailWeakened,
+  exceptionInvalid,
+  exceptionExpired,
+  exceptionUnused,
+  exceptionAdded,
 ];
 
 export const ruleIds: readonly string[] = rules.map((rule) => rule.id);

@@ -1,6 +1,7 @@
 import type { MfaDeviceFact, RootEvidence } from "../model/fact.ts";
 import type { RelatedLocation } from "../model/location.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
+import { accountOfPath, levelOf, type Settings } from "../model/settings.ts";
 import type { Assumption } from "../model/value.ts";
 import { hardwareMfaReferences } from "./references.ts";
 
@@ -27,11 +28,14 @@ export const rootVirtualMfaDevice: Rule = {
     },
     references: hardwareMfaReferences,
   },
-  check({ facts }, report) {
+  check({ facts, settings }, report) {
     for (const device of facts.of("MfaDevice")) {
       const { owner } = device;
       if (owner.answer !== "root") continue;
-      report(findingOf(device, owner.certainty, owner.evidence[0], owner.account));
+      const [evidence] = owner.evidence;
+      const account = owner.account ?? accountOfPath(settings, evidence.location.path);
+      if (levelOf(settings, account) === 1) continue;
+      report(findingOf(device, owner.certainty, evidence, account, levelPhrase(settings, account)));
     }
   },
 };
@@ -41,6 +45,7 @@ function findingOf(
   certainty: "certain" | "possible",
   evidence: RootEvidence,
   account: string | undefined,
+  level: string,
 ): RuleReport {
   const whose = account ? `the root user of account ${account}` : "the root user";
   return {
@@ -48,11 +53,21 @@ function findingOf(
     location: isTerraform(device) ? device.header : evidence.location,
     certainty,
     status: device.existing ? "existing" : "new",
-    message: `${device.resource.address} ${claimPhrase(evidence, certainty)} ${whose}: ${evidence.phrase}${viaPhrase(evidence)}${conditionPhrase(evidence.when)}${fatePhrase(device)}.`,
+    message: `${device.resource.address} ${claimPhrase(evidence, certainty)} ${whose}: ${evidence.phrase}${viaPhrase(evidence)}${conditionPhrase(evidence.when)}${fatePhrase(device)}${level}.`,
     related: [...evidenceLocations(device, evidence), ...device.callers],
     accounts: account ? [account] : [],
     identity: [],
   };
+}
+
+/** Why the device is not accepted, where levels are configured at all: which level holds, and what says so. */
+function levelPhrase(settings: Settings, account: string | undefined): string {
+  if (settings.accounts.length === 0) return "";
+  const configured = settings.accounts.find((one) => one.id === account);
+  if (!configured)
+    return `; Level 2 holds by default, ${account ? "for the account is not configured" : "for no account is known"}`;
+  const name = configured.name === undefined ? "" : ` (${configured.name})`;
+  return `; Level 2 holds for account ${account}${name} ${configured.level === undefined ? "by default" : "by the configuration"}`;
 }
 
 /** Terraform findings stand on the block, as `design` has it; the attribute is a related place. */

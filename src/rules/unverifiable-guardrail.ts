@@ -24,6 +24,13 @@ export const unverifiableGuardrail: Rule = {
   },
   check(context, report) {
     issueFindings(context, (issue) => issue.kind === "unverifiable", report);
+    const { coverage } = context;
+    for (const conflict of coverage?.conflicts ?? []) {
+      if (!coverage?.anchor) break;
+      const { resource, location } = coverage.anchor;
+      const message = `The inputs disagree, so which guardrails stand is not certain: ${conflict}.`;
+      report({ resource, location, certainty: "possible", message, identity: ["conflict", conflict] });
+    }
     for (const fact of context.facts.of("UnreadContent")) {
       report({
         resource: fact.resource,

@@ -1,4 +1,5 @@
 import type { Rule } from "../model/rule.ts";
+import { accountOfPath, levelOf } from "../model/settings.ts";
 import { hardwareMfaReferences } from "./references.ts";
 
 /** A virtual device whose owner cannot be known before deployment. */
@@ -24,10 +25,12 @@ export const unverifiableRootMfaDevice: Rule = {
     },
     references: hardwareMfaReferences,
   },
-  check({ facts }, report) {
+  check({ facts, settings }, report) {
     for (const device of facts.of("MfaDevice")) {
       const { owner } = device;
       if (owner.answer !== "unknown") continue;
+      // At Level 1 the answer would not matter: root may have a virtual device there.
+      if (levelOf(settings, accountOfPath(settings, owner.location.path)) === 1) continue;
       const isTerraform = device.resource.format !== "cloudformation";
       const other = isTerraform
         ? { message: "what is not known", location: owner.location }

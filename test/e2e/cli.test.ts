@@ -19,7 +19,7 @@ describe("lint", () => {
     expect(run.code).toBe(1);
     expect(run.stdout).toContain("infra/mfa.yaml:6:11");
     expect(run.stdout).toContain("> 6 |         - root\n      |           ^^^^");
-    expect(run.stdout).toContain("1 error, 0 warnings, 0 notes; 1 input linted.");
+    expect(run.stdout).toContain("1 error, 2 warnings, 0 notes; 1 input linted");
     expect(run.stderr).toBe("");
   });
 

@@ -10,7 +10,7 @@ import { readExports } from "./stack.ts";
 import { decode, readTree, type TreeResult, templateOf } from "./template.ts";
 import { givenByUser, readTop, topRequest } from "./top.ts";
 
-export { parseEmbeddedTemplate } from "./embedded.ts";
+export { type EmbeddedPlace, parseEmbeddedTemplate } from "./embedded.ts";
 
 /**
  * CloudFormation as people write it: templates in YAML and JSON, CDK cloud assemblies (`manifest.json`), lists of

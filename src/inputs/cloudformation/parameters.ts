@@ -32,6 +32,9 @@ export function parameterValue(
   return isNoEcho(declared.value) ? sensitive(value, origin) : value;
 }
 
+/** Allowed values that are told apart; a parameter with more counts as one that may have any value. */
+const maxAllowed = 100;
+
 interface Parameter {
   readonly name: string;
   readonly node: SyntaxNode;
@@ -51,13 +54,18 @@ function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[
     );
   }
   const allowed = allowedValues(parameter.node);
-  if (allowed.length > 0) return oneOf(allowed, parameter, scope, when, origin);
+  if (allowed.length > 0 && allowed.length <= maxAllowed) return oneOf(allowed, parameter, scope, when, origin);
   const fallback = child(parameter.node, "Default");
   const text = textOf(fallback);
-  if (fallback && text !== undefined && !scope.inConditions) {
+  const subject = subjectOf(parameter.name, scope);
+  // On a branch that the default rules out, somebody gave another value.
+  const mayBeDefault = text !== undefined && scope.world.isPossible([...when, { subject, is: text }]);
+  if (fallback && mayBeDefault && !scope.inConditions) {
     const via = [{ text: `parameter ${parameter.name} (default)`, at: templatePlaceOf(fallback, scope) }];
     return typed(text, parameter, { ...origin, via });
   }
+  const forced = scope.world.forced(subject, when);
+  if (forced !== undefined) return typed(forced, parameter, { ...origin, via: [{ text: `${subject} is ${forced}` }] });
   return withoutValue(parameter, scope, origin);
 }
 

@@ -193,14 +193,14 @@ const range: Operation = (args, { origin }) => {
 
 const slice = ofList(3, 3, (list, [from, to], { origin }) => {
   const [start, end] = [from && numberOf(from), to && numberOf(to)];
-  return start === undefined || end === undefined
-    ? invalid("slice needs numbers", origin)
-    : listOf(list.items.slice(start, end), origin);
+  const isInside = start !== undefined && end !== undefined && 0 <= start && start <= end && end <= list.items.length;
+  return isInside ? listOf(list.items.slice(start, end), origin) : invalid("slice is out of range", origin);
 });
 
 const zipmap: Operation = ([keys, values], { origin }) => {
   const [names, found] = [items(keys), items(values)];
   if (!names || !found) return invalid("zipmap needs two lists", origin);
+  if (names.length !== found.length) return invalid("zipmap needs two lists of the same length", origin);
   const words = names.map(stringOf);
   if (!words.every((one) => one !== undefined)) return unknownFrom(names, origin);
   return mapOf(

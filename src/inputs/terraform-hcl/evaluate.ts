@@ -16,7 +16,7 @@ import type { ModuleFile } from "./module.ts";
 import { operate, operateUnary } from "./operators.ts";
 import { allFunctions } from "./other-functions.ts";
 import { scanTemplate } from "./scan.ts";
-import { literalPlace } from "./text-place.ts";
+import { literalOrigin } from "./text-origin.ts";
 import {
   booleanOf,
   derive,
@@ -35,7 +35,6 @@ import {
   textParts,
   toText,
   unknownFrom,
-  withTextPlace,
 } from "./values.ts";
 
 /** Expressions of other expressions, references followed; deeper evaluation ends as unknown. */
@@ -141,8 +140,10 @@ export class Evaluator {
   #template(expr: TemplateExpr, scope: Scope, origin: Origin): Value {
     const [first] = expr.parts;
     if (first === undefined) return known("", origin);
-    if (expr.parts.length === 1 && first.kind === "text")
-      return withTextPlace(known(first.value, origin), literalPlace(expr, scope.file));
+    if (expr.parts.length === 1 && first.kind === "text") {
+      const written = /[\n{[]/.test(first.value) ? literalOrigin(expr, first.value, scope.file) : undefined;
+      return { ...known(first.value, origin), ...(written && { written }) };
+    }
     if (expr.parts.length === 1 && first.kind === "hole" && expr.style === "quoted") {
       const value = this.evaluate(first.value, scope);
       return origin.at ? referred(value, origin.at) : value;
@@ -291,12 +292,12 @@ export class Evaluator {
       file: (path) => names.file(path, origin.at),
       hasFile: (path) => names.hasFile(path, origin.at),
       names: (folder) => names.fileNames(folder),
-      template: (content, variables) => this.#templateFile(content, variables, scope, origin),
+      template: (content, variables) => this.renderTemplate(content, variables, scope, origin),
     };
   }
 
-  /** A file's content as a template; it sees its variables and nothing else. */
-  #templateFile(content: Value, variables: Value, scope: Scope, origin: Origin): Value {
+  /** A text as a template; it sees its variables and nothing else. */
+  renderTemplate(content: Value, variables: Value, scope: Scope, origin: Origin): Value {
     return derive([content, variables], origin, (text, names) => {
       if (text.kind !== "known" || typeof text.value !== "string") return unknownFrom([text], origin);
       const parsed = scanTemplate(text.value);
@@ -359,6 +360,7 @@ export class Evaluator {
       const [first, value] = row.kind === "list" ? row.items : [];
       const key = first && stringOf(first);
       if (key === undefined || !value) return unknownFrom(rows, origin);
+      if (entries.has(key) && !expr.grouped) return invalid(`two items of a for have the key ${key}`, origin);
       entries.set(key, [...(entries.get(key) ?? []), value]);
     }
     return mapOf(

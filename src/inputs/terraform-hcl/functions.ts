@@ -226,12 +226,7 @@ export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
     ofStrings(2, 2, (text, suffix) => (suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text)),
   ],
   ["chomp", ofStrings(1, 1, (text) => text.replace(/[\r\n]+$/, ""))],
-  [
-    "title",
-    ofStrings(1, 1, (text) =>
-      text.replace(/(^|\s)(\S)/g, (_, blank: string, letter: string) => blank + letter.toUpperCase()),
-    ),
-  ],
+  ["title", ofStrings(1, 1, (text) => text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => letter.toUpperCase()))],
   ["strrev", ofStrings(1, 1, (text) => [...text].toReversed().join(""))],
   ["substr", ofStrings(3, 3, substring)],
   [

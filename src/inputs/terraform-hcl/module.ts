@@ -5,7 +5,7 @@ import { LineIndex } from "../../syntax/line-index.ts";
 import type { Span, SyntaxProblem } from "../../syntax/node.ts";
 import type { Workspace } from "../format.ts";
 import type { Attribute, Block, Body } from "./ast.ts";
-import { readWithHcl2 } from "./hcl2.ts";
+import type { SecondOpinion } from "./hcl2.ts";
 import { scanJson } from "./json-config.ts";
 import { type ScannedFile, scanHcl } from "./scan.ts";
 
@@ -103,8 +103,8 @@ export function scanConfiguration(name: string, text: string): ScannedFile {
 }
 
 /** Reads and scans a folder; a file that cannot be read or is broken is a problem, the others stand. Never throws. */
-export function loadModule(workspace: Workspace, folder: string): Module {
-  const loader = new ModuleLoader(normalFolder(folder));
+export function loadModule(workspace: Workspace, folder: string, other: SecondOpinion): Module {
+  const loader = new ModuleLoader(normalFolder(folder), other);
   for (const { name, isOverride } of configurationFiles(workspace.list(loader.folder))) {
     const path = inFolder(loader.folder, name);
     const read = workspace.read(path);
@@ -119,18 +119,14 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-/** Longer texts get no second opinion: hcl2-parser reads a third of a megabyte a second. */
-const maxSecondOpinion = 200_000;
-
 /**
  * What a syntax problem says to the user. Native syntax that our parser refuses is an error only if hcl2-parser refuses it as
  * well; else the fault is ours, and the file was read in part.
  */
-export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem): InputProblem {
+export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem, other: SecondOpinion): InputProblem {
   const location = file.location(problem);
   const isJson = file.path.endsWith(".json");
-  const isNative = !isJson && problem.code !== "too-deep" && file.text.length <= maxSecondOpinion;
-  if (isNative && readWithHcl2(file.text) !== undefined) {
+  if (!isJson && problem.code !== "too-deep" && other.accepts(file.text)) {
     const message = `Read up to here only: ${problem.message}, says rootrail's own parser, though another one accepts the file.`;
     return { kind: "warning", code: "hcl-partly-read", message, location };
   }
@@ -144,6 +140,7 @@ export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem): InputPr
 
 class ModuleLoader {
   readonly folder: string;
+  readonly #other: SecondOpinion;
   readonly #files: ModuleFile[] = [];
   readonly #problems: InputProblem[] = [];
   readonly #named = {
@@ -155,8 +152,9 @@ class ModuleLoader {
   readonly #locals = new Map<string, Placed<Attribute>>();
   readonly #listed = { import: [] as Declaration[], removed: [] as Declaration[], moved: [] as Declaration[] };
 
-  constructor(folder: string) {
+  constructor(folder: string, other: SecondOpinion) {
     this.folder = folder;
+    this.#other = other;
   }
 
   problem(kind: InputProblem["kind"], code: string, message: string, location: Location): void {
@@ -167,7 +165,7 @@ class ModuleLoader {
     const { body, problems } = scanConfiguration(path, text);
     const file = new ModuleFile(path, text, body);
     this.#files.push(file);
-    for (const problem of problems) this.#problems.push(syntaxProblem(file, problem));
+    for (const problem of problems) this.#problems.push(syntaxProblem(file, problem, this.#other));
     for (const block of body.blocks) this.#block({ file, node: block }, isOverride);
   }
 

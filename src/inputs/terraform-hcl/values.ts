@@ -42,7 +42,8 @@ const measures = new WeakMap<object, { readonly size: number; readonly nesting: 
 function measureOf(value: Value): { readonly size: number; readonly nesting: number } {
   const have = measures.get(value);
   if (have) return have;
-  const inner = childrenOf(value);
+  const encoded = (value.kind === "known" || value.kind === "text") && value.encodes ? [value.encodes] : [];
+  const inner = [...childrenOf(value), ...encoded];
   let size = 1;
   let nesting = 0;
   for (const one of inner) {
@@ -83,29 +84,10 @@ export function bounded(value: Value): Value {
     : value;
 }
 
-/** A place in the text that a string was read from, such as a heredoc or a file. */
-export interface TextPlace {
-  location(start: number, end: number): Location;
-}
-
-const textPlaces = new WeakMap<object, TextPlace>();
-
-/** Remembers where the characters of a string stand, so that what is parsed out of it has places. */
-export function withTextPlace<T extends Value>(value: T, place: TextPlace): T {
-  textPlaces.set(value, place);
-  return value;
-}
-
-export function textPlaceOf(value: Value): TextPlace | undefined {
-  return textPlaces.get(value);
-}
-
 /** The same value as it is seen from a reference to it. */
 export function referred(value: Value, at: Location, step?: Via): Value {
   const via = [...(step ? [step] : []), ...(value.via ?? [])].slice(0, 8);
   const copy = { ...value, at, ...(via.length > 0 && { via }) };
-  const place = textPlaces.get(value);
-  if (place) textPlaces.set(copy, place);
   const measure = measures.get(value);
   if (measure) measures.set(copy, measure);
   return copy;
@@ -386,8 +368,10 @@ function isScalar(data: unknown): data is Scalar {
   return data === null || ["string", "number", "boolean"].includes(typeof data);
 }
 
-/** Joins pieces of a template; holes keep their reasons, the length is bounded. */
+/** Joins pieces of a template; holes keep their reasons, an error in one is an error of all, the length is bounded. */
 export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Origin): Value {
+  const error = parts.find((one) => typeof one !== "string" && one.reason === "invalid");
+  if (typeof error === "object") return invalid(error.detail, origin);
   const length = parts.reduce((sum, one) => sum + (typeof one === "string" ? one.length : 1), 0);
   if (length > maxText || parts.length > maxSize)
     return unknown("too-large", "the text is too large to be evaluated", origin);

@@ -32,6 +32,7 @@ const Mode = { enter: 0, drop: 1, keep: 2, undecided: 3, unwanted: 4, tooLarge: 
 const Watched = { none: 0, sectionKey: 1, unitKey: 2, unitType: 3 } as const;
 
 const typeLength = "type".length;
+const firstOfType = 0x74;
 const typeKey = new TokenSet(new Set(["type"]));
 const resourceKey = new TokenSet(new Set(["resource_change"]));
 const nothing = new Uint8Array(0);
@@ -137,10 +138,10 @@ export class PlanPruner {
     this.#enterDepth();
   }
 
-  /** Whether a string without escapes, `length` bytes long, at a watched depth, says anything here. */
-  reads(depth: number, isKey: boolean, length: number): boolean {
-    if (depth === this.#unitDepth) return this.#awaitsType || (isKey && length === typeLength);
-    return isKey;
+  /** Whether a string at a watched depth, without escapes and `length` bytes long, may say anything here. */
+  reads(depth: number, isKey: boolean, first: number | undefined, length: number): boolean {
+    if (depth !== this.#unitDepth) return isKey;
+    return this.#awaitsType || (isKey && length === typeLength && first === firstOfType);
   }
 
   stringStart(at: number, depth: number, isKey: boolean): void {

@@ -1,6 +1,6 @@
 import type { Position } from "../../model/location.ts";
 import { maxDepth } from "../../syntax/json.ts";
-import { Act, classOf, State, stringClassOf, transitions } from "./json-grammar.ts";
+import { Act, classOf, State, simpleEscapes, stringClassOf, transitions } from "./json-grammar.ts";
 import { PlanPruner, type Pruned } from "./prune.ts";
 import { type ScanLimits, ScanStop } from "./scan-stop.ts";
 import type { Section } from "./sections.ts";
@@ -45,6 +45,7 @@ const quote = 0x22;
 const comma = 0x2c;
 const colon = 0x3a;
 const openBracket = 0x5b;
+const backslash = 0x5c;
 const closeBracket = 0x5d;
 const openBrace = 0x7b;
 const closeBrace = 0x7d;
@@ -132,7 +133,11 @@ class JsonScanner {
       if (byte === quote) {
         if (state >= State.colon) break;
         const end = endOfString(chunk, at + 1);
-        if (end < 0 || (depth <= watchedDepth && pruner.reads(depth, state >= State.firstKey, end - at - 2))) break;
+        if (
+          end < 0 ||
+          (depth <= watchedDepth && pruner.reads(depth, state >= State.firstKey, chunk[at + 1], end - at - 2))
+        )
+          break;
         at = end;
         if (state < State.firstKey) state = State.after;
         else if (at < length && chunk[at] === colon) {
@@ -195,7 +200,7 @@ class JsonScanner {
     const isKey = this.#state === State.key || this.#state === State.firstKey;
     const end = endOfString(chunk, at + 1);
     const isWatched = this.#depth <= this.#pruner.watchedDepth;
-    const isRead = isWatched && (end < 0 || this.#pruner.reads(this.#depth, isKey, end - at - 2));
+    const isRead = isWatched && (end < 0 || this.#pruner.reads(this.#depth, isKey, chunk[at + 1], end - at - 2));
     this.#textStart = this.#base + at;
     this.#textSurplus = this.#surplus;
     if (isRead) this.#pruner.stringStart(at, this.#depth, isKey);
@@ -273,7 +278,7 @@ class JsonScanner {
   #escape(byte: number, at: number): void {
     if (this.#text === Text.escape) {
       if (byte === 0x75) this.#text = Text.hex + 3;
-      else if (isSimpleEscape(byte)) this.#text = Text.inside;
+      else if (simpleEscapes[byte] === 1) this.#text = Text.inside;
       else this.#fail("json-syntax", "an escape that JSON does not have", this.#base + at - 1);
       return;
     }
@@ -298,12 +303,30 @@ class JsonScanner {
   }
 }
 
-/** The offset after a plain string's closing quote; -1 where it is not at hand or the string is not plain ASCII. */
+/**
+ * The offset after a string's closing quote; -1 where that is not at hand, or the string is not plain ASCII with
+ * simple escapes. Those spell no letter: a key that they stand in is none that is looked for.
+ */
 function endOfString(chunk: Uint8Array, from: number): number {
   const length = chunk.length;
+  // Four at a time: strings are most of a plan.
+  const last = length - 3;
   let at = from;
-  while (at < length && stringClassOf[chunk[at] as number] === 0) at += 1;
-  return at < length && chunk[at] === quote ? at + 1 : -1;
+  for (;;) {
+    while (
+      at < last &&
+      stringClassOf[chunk[at] as number] === 0 &&
+      stringClassOf[chunk[at + 1] as number] === 0 &&
+      stringClassOf[chunk[at + 2] as number] === 0 &&
+      stringClassOf[chunk[at + 3] as number] === 0
+    )
+      at += 4;
+    while (at < length && stringClassOf[chunk[at] as number] === 0) at += 1;
+    if (at + 1 >= length) return at < length && chunk[at] === quote ? at + 1 : -1;
+    if (chunk[at] === quote) return at + 1;
+    if (chunk[at] !== backslash || simpleEscapes[chunk[at + 1] as number] !== 1) return -1;
+    at += 2;
+  }
 }
 
 /** The offset after a word or a whole number that something follows; -1 where there is none. */
@@ -342,10 +365,6 @@ function isComplete(state: number): boolean {
     state === State.fraction ||
     state === State.exponentDigits
   );
-}
-
-function isSimpleEscape(byte: number): boolean {
-  return '"\\/bfnrt'.includes(String.fromCharCode(byte));
 }
 
 function isHexDigit(byte: number): boolean {

@@ -66,6 +66,8 @@ function summary(parsed: readonly ParsedModule[]): unknown {
 function places(path: string, value: Value): readonly string[] {
   const via = (value.via ?? []).map((one) => `${one.text}${one.at ? ` at ${shortPlace(one.at)}` : ""}`);
   const here = value.at ? [[`${path}: ${shortPlace(value.at)}`, ...via].join(" via ")] : [`${path}: nowhere`];
+  const text = value.kind === "known" ? value.written : undefined;
+  if (text) here.push(`${path}: written from ${text.path}:${text.line}:${text.column} indent ${text.indent}`);
   const encoded =
     (value.kind === "known" || value.kind === "text") && value.encodes ? places(`${path}$`, value.encodes) : [];
   const inner =

@@ -113,6 +113,22 @@ describe("reading a plan in one pass", () => {
     );
   });
 
+  it("gives each resource the place where its address is written", () => {
+    fc.assert(
+      fc.property(plan, spacing, sizes, (data, indent, chunkSizes) => {
+        const json = JSON.stringify(data, null, indent);
+        const lines = json.split("\n");
+        for (const { header, location, address: text } of scanned(json, chunkSizes).resources) {
+          const line = lines[header.start.line - 1] ?? "";
+          expect(line.slice(header.start.column - 1, header.end.column - 1)).toBe(JSON.stringify(text));
+          expect(lines[location.start.line - 1]?.[location.start.column - 1]).toBe("{");
+          expect(lines[location.end.line - 1]?.[location.end.column - 2]).toBe("}");
+        }
+      }),
+      { numRuns: 100 },
+    );
+  });
+
   it("takes escaped keys and types for what they mean", () => {
     const json = String.raw`{"resource\u005fchanges":[{"addr\u0065ss":"aws_iam_virtual_mfa_device.a","\u0074ype":"aws_iam\u005fvirtual_mfa_device","ch\u0061nge":{"actions":["create"],"after":{}}}]}`;
     for (const chunkSizes of [[], [1], [7]]) {

@@ -1,0 +1,78 @@
+import { collectFacts, exitCodes, type LintOptions, settingsOf, surveyAlways } from "../engine.ts";
+import { dayOf } from "../model/day.ts";
+import type { Requirement } from "../model/settings.ts";
+import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
+import { harmlessLine } from "../reporters/harmless-text.ts";
+import { inertJson } from "../reporters/inert-json.ts";
+import { version } from "../version.ts";
+import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
+
+export const coverageFormats = ["text", "json", "mermaid", "html"] as const;
+export type CoverageFormat = (typeof coverageFormats)[number];
+
+export interface CoverageFlags {
+  readonly format: CoverageFormat;
+  readonly output?: string;
+  readonly ignore: readonly string[];
+  readonly parameters: readonly string[];
+  readonly varFile: readonly string[];
+  readonly source?: string;
+  /** A file; `false`: none; `true`: the nearest. */
+  readonly config?: string | boolean;
+  readonly level?: "1" | "2";
+  readonly requireGuardrails?: Requirement;
+  readonly color: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Prints the organization with the guardrails that cover each account. */
+export async function coverageCommand(paths: readonly string[], flags: CoverageFlags, io: CliIo): Promise<number> {
+  const options: LintOptions = {
+    paths,
+    cwd: io.cwd,
+    ignore: flags.ignore,
+    parameters: flags.parameters,
+    varFiles: flags.varFile,
+    ...(flags.level !== undefined && { level: flags.level === "1" ? 1 : 2 }),
+    ...(flags.requireGuardrails !== undefined && { requireGuardrails: flags.requireGuardrails }),
+    ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
+    ...(flags.source !== undefined && { source: flags.source }),
+    ...(paths.includes("-") && { stdin: await io.readStdin() }),
+  };
+  const settings = await settingsOf(options);
+  const evidence = await collectFacts(options, settings);
+  const coverage = await surveyAlways(evidence, settings, options.today ?? dayOf(new Date()));
+  const report: CoverageReport = { tool: { name: "rootrail", version }, coverage, inputs: evidence.inputs };
+  const isFile = flags.output !== undefined;
+  const content = await render(report, flags.format, !isFile && wantsColor(io, flags.color));
+  if (flags.output === undefined) io.stdout.write(content);
+  else writeFileWhole(io.cwd, flags.output, content);
+  return conclude(report, flags, io);
+}
+
+/** Each format is loaded by itself. */
+async function render(report: CoverageReport, format: CoverageFormat, color: boolean): Promise<string> {
+  switch (format) {
+    case "json":
+      return `${inertJson({ version: 1, tool: report.tool, ...report.coverage, inputs: report.inputs })}\n`;
+    case "mermaid":
+      return `\`\`\`mermaid\n${(await import("../reporters/coverage/mermaid.ts")).coverageMermaid(report)}\`\`\`\n`;
+    case "html":
+      return (await import("../reporters/coverage/html.ts")).coverageHtml(report);
+    case "text":
+      return (await import("../reporters/coverage/text.ts")).coverageText(report, color);
+    default:
+      throw new CliError(`there is no format ${JSON.stringify(format)}`);
+  }
+}
+
+function conclude({ inputs }: CoverageReport, flags: CoverageFlags, io: CliIo): number {
+  const errors = inputs.filter((input) => input.error !== null);
+  for (const { error } of errors) io.stderr.write(`input error: ${harmlessLine(error ?? "")}\n`);
+  if (inputs.length === 0 && !flags.quiet) {
+    io.stderr.write(
+      "warning: no template, plan or Terraform code was found, so nothing is known of the organization\n",
+    );
+  }
+  return errors.length > 0 ? exitCodes.failure : exitCodes.clean;
+}

@@ -1,0 +1,70 @@
+import { randomBytes } from "node:crypto";
+import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { systemReason } from "../inputs/workspace.ts";
+import { CliError, type CliIo } from "./io.ts";
+
+/** Something to write to bit by bit, however much it becomes. */
+export interface Output {
+  write(text: string): Promise<void>;
+  /** Puts the file in its place; without it there is no file. */
+  close(): void;
+}
+
+/** Characters that are gathered before they are written. */
+const chunkSize = 64 * 1024;
+
+/** Standard output, with a pause where the reader is slow, or a file that appears whole or not at all. */
+export function openOutput(io: CliIo, path: string | undefined): Output {
+  return path === undefined ? streamOutput(io) : fileOutput(io.cwd, path);
+}
+
+function streamOutput(io: CliIo): Output {
+  let pending = "";
+  const flush = () => {
+    const isReady = pending === "" || io.stdout.write(pending) !== false;
+    pending = "";
+    return isReady;
+  };
+  return {
+    async write(text) {
+      pending += text;
+      if (pending.length < chunkSize || flush()) return;
+      const { once } = io.stdout;
+      if (once) await new Promise<void>((done) => once.call(io.stdout, "drain", () => done()));
+    },
+    close: () => void flush(),
+  };
+}
+
+function fileOutput(cwd: string, path: string): Output {
+  const target = resolve(cwd, path);
+  const temporary = join(dirname(target), `.rootrail-${randomBytes(6).toString("hex")}.tmp`);
+  const guarded = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      rmSync(temporary, { force: true });
+      throw new CliError(`cannot write ${path}: ${systemReason(error)}`, { cause: error });
+    }
+  };
+  const handle = guarded(() => openSync(temporary, "wx"));
+  let pending = "";
+  const flush = () => {
+    guarded(() => writeSync(handle, pending));
+    pending = "";
+  };
+  return {
+    async write(text) {
+      pending += text;
+      if (pending.length >= chunkSize) flush();
+    },
+    close() {
+      flush();
+      guarded(() => {
+        closeSync(handle);
+        renameSync(temporary, target);
+      });
+    },
+  };
+}

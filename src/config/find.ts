@@ -1,0 +1,51 @@
+import { readFileSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
+
+/** Names in one folder, the first counts; `package.json` only where it has a `rootrail` key. */
+const names = ["rootrail.yaml", "rootrail.yml", "rootrail.json", "package.json"] as const;
+
+/** Manifests above this size, in bytes, are not looked into. */
+const maxManifestBytes = 4_000_000;
+
+/** A configuration file, absolute. `section`: only this key of it is ours. */
+export interface FoundConfiguration {
+  readonly file: string;
+  readonly section: "rootrail" | null;
+}
+
+/** The configuration that holds for `folder`: the nearest one upwards, `root` being the last folder that is looked at. */
+export function findConfiguration(folder: string, root: string): FoundConfiguration | undefined {
+  for (let at = folder; ; at = dirname(at)) {
+    for (const name of names) {
+      const file = join(at, name);
+      if (isFile(file) && (name !== "package.json" || hasSection(file))) return foundAt(file);
+    }
+    if (at === root || dirname(at) === at) return undefined;
+  }
+}
+
+/** The same for a file that was named. */
+export function foundAt(file: string): FoundConfiguration {
+  return { file, section: /(?:^|[\\/])package\.json$/.test(file) ? "rootrail" : null };
+}
+
+export function isFile(path: string): boolean {
+  try {
+    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
+  } catch {
+    return false; // a folder that may not be looked into holds nothing for us
+  }
+}
+
+/** A manifest that cannot be read or parsed has no configuration in it: other tools will say so. */
+function hasSection(file: string): boolean {
+  try {
+    if (statSync(file).size > maxManifestBytes) return false;
+    const text = readFileSync(file, "utf8");
+    if (!text.includes("rootrail")) return false;
+    const manifest: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
+    return typeof manifest === "object" && manifest !== null && Object.hasOwn(manifest, "rootrail");
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,130 @@
+import { readFileSync, realpathSync, statSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { displayPath, isInside, repositoryRoot, systemReason } from "../inputs/workspace.ts";
+import type { Day } from "../model/day.ts";
+import { fileStart, type Location } from "../model/location.ts";
+import {
+  type AttestationEntry,
+  defaultSettings,
+  type ExceptionEntry,
+  type Level,
+  type Requirement,
+  type Settings,
+} from "../model/settings.ts";
+import { type FoundConfiguration, findConfiguration, foundAt, isFile } from "./find.ts";
+
+/** Which configuration to load, and what the command line decides over it. */
+export interface ConfigRequest {
+  /** Absolute working directory. */
+  readonly cwd: string;
+  /** Last folder that is searched upwards; default: the repository root. */
+  readonly root?: string;
+  /** A file that was named, relative to `cwd`; `false`: no configuration at all; absent: it is searched for. */
+  readonly file?: string | false | undefined;
+  readonly today: Day;
+  readonly level?: Level | undefined;
+  readonly require?: Requirement | undefined;
+}
+
+/** The settings of a run with what the configuration declares and a later step judges. */
+export interface LoadedConfiguration {
+  readonly settings: Settings;
+  /** As reports show it, `null` where there is none. */
+  readonly path: string | null;
+  readonly exceptions: readonly ExceptionEntry[];
+  /** Attestations as written; those in force are in `settings`. */
+  readonly attestations: readonly AttestationEntry[];
+  /** Where a setting is written: `level`, `rule <id>`, `account <id>`, … */
+  readonly places: ReadonlyMap<string, Location>;
+}
+
+/** A configuration above this size, in bytes, is refused. */
+const maxBytes = 4_000_000;
+
+/**
+ * Finds, reads and validates the configuration; throws `ConfigError` for one that cannot be used. Without a file,
+ * nothing but this module is loaded.
+ */
+export async function loadConfiguration(request: ConfigRequest): Promise<LoadedConfiguration> {
+  const found = locate(request);
+  if (!found) return withoutConfiguration(request);
+  const path = displayPath(request.cwd, found.file);
+  const source = await readText(found.file, path, request);
+  const [{ readConfiguration }, { toLoaded }] = await Promise.all([import("./read.ts"), import("./settings.ts")]);
+  const configuration = await readConfiguration(path, source, found.section);
+  const folder = request.file ? request.cwd : dirname(found.file);
+  const loaded = toLoaded(configuration, { cwd: request.cwd, folder, today: request.today });
+  return { ...loaded, settings: withFlags(loaded.settings, request), path };
+}
+
+/** What stands for folders and files of the present in the base of a change. */
+export interface BaseFolders {
+  readonly cwd: string;
+  readonly root: string;
+  counterpart(absolute: string): string | undefined;
+}
+
+/**
+ * The configuration as the base has it, which decides over a change. One that lies outside of what is compared counts
+ * as it is; one that the base does not have is none; one that the base has and that cannot be used is none either, for
+ * the defaults are the strictest.
+ */
+export async function loadBaseConfiguration(
+  request: ConfigRequest,
+  head: LoadedConfiguration,
+  base: BaseFolders,
+): Promise<LoadedConfiguration> {
+  const { file, cwd } = request;
+  if (file === false) return head;
+  const named = file === undefined ? undefined : base.counterpart(resolve(cwd, file));
+  if (file === undefined ? base.counterpart(cwd) === undefined : named === undefined) return head;
+  if (named !== undefined && !isFile(named)) return withoutConfiguration(request);
+  const { ConfigError } = await import("./read.ts");
+  try {
+    return await loadConfiguration({ ...request, cwd: base.cwd, root: base.root, file: named });
+  } catch (error) {
+    if (error instanceof ConfigError) return withoutConfiguration(request);
+    throw error;
+  }
+}
+
+/** The defaults, with what the command line decides. */
+export function withoutConfiguration(request: ConfigRequest): LoadedConfiguration {
+  const settings = withFlags(defaultSettings, request);
+  return { settings, path: null, exceptions: [], attestations: [], places: new Map() };
+}
+
+function locate(request: ConfigRequest): FoundConfiguration | undefined {
+  if (request.file === false) return undefined;
+  if (request.file !== undefined) return foundAt(resolve(request.cwd, request.file));
+  return findConfiguration(request.cwd, rootOf(request));
+}
+
+function rootOf(request: ConfigRequest): string {
+  return request.root ?? repositoryRoot(request.cwd);
+}
+
+/** The command line decides over the file. */
+function withFlags(settings: Settings, { level, require }: ConfigRequest): Settings {
+  return { ...settings, ...(level && { level }), ...(require && { require }) };
+}
+
+/** A configuration that was found, not named, must not lead out of the repository by a link. */
+async function readText(file: string, path: string, request: ConfigRequest): Promise<string> {
+  const reason = refusal(file, request);
+  if (reason === undefined) return readFileSync(file, "utf8");
+  const { ConfigError } = await import("./read.ts");
+  throw new ConfigError([{ message: `the configuration cannot be used: ${reason}`, location: fileStart(path) }]);
+}
+
+function refusal(file: string, request: ConfigRequest): string | undefined {
+  try {
+    const stats = statSync(file);
+    if (!stats.isFile()) return "it is not a regular file";
+    if (stats.size > maxBytes) return `it is larger than ${maxBytes} bytes`;
+    const isOutside = request.file === undefined && !isInside(realpathSync(file), realpathSync(rootOf(request)));
+    return isOutside ? "it is a link that leads out of the repository" : undefined;
+  } catch (error) {
+    return systemReason(error);
+  }
+}

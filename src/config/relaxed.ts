@@ -1,0 +1,142 @@
+import type { BaselineEntry, WrittenEntry } from "../findings/baseline.ts";
+import { exceptionRef, nameOf } from "../findings/exception-findings.ts";
+import type { JudgedException } from "../findings/exceptions.ts";
+import type { RawFinding, Severity } from "../model/finding.ts";
+import { fileStart, type Location } from "../model/location.ts";
+import { type Rule, toRawFinding } from "../model/rule.ts";
+import { type ExceptionEntry, levelOf, type Requirement } from "../model/settings.ts";
+import { exceptionAdded } from "../rules/exception-added.ts";
+import { rules } from "../rules/registry.ts";
+import type { LoadedConfiguration } from "./load.ts";
+
+/** All that accepts findings, on one side of a change. */
+export interface Acceptance {
+  readonly loaded: LoadedConfiguration;
+  /** Central and inline. */
+  readonly exceptions: readonly JudgedException[];
+  readonly baseline: readonly WrittenEntry[];
+}
+
+const severityRank: Readonly<Record<Severity | "off", number>> = { off: 0, note: 1, warning: 2, error: 3 };
+const requireRank: Readonly<Record<Requirement, number>> = { never: 0, auto: 1, always: 2 };
+
+/** What a change adds to what is accepted, each as a note on its own place. */
+export function addedAcceptance(base: Acceptance, head: Acceptance): readonly RawFinding[] {
+  return [
+    ...addedExceptions(base, head),
+    ...addedAttestations(base.loaded, head.loaded),
+    ...loweredSettings(base.loaded, head.loaded),
+    ...loweredAccounts(base.loaded, head.loaded),
+    ...changedMappings(base.loaded, head.loaded),
+    ...addedBaselineEntries(base.baseline, head.baseline),
+  ];
+}
+
+function note(type: string, address: string, location: Location, message: string): RawFinding {
+  const resource = { format: "configuration", type, address } as const;
+  return toRawFinding(exceptionAdded, { resource, location, identity: [], message });
+}
+
+const later = "it takes effect after the merge and is not used in this run";
+
+/** An exception that ends later than before is a wider one; a changed owner or reason is none. */
+function addedExceptions(base: Acceptance, head: Acceptance): readonly RawFinding[] {
+  const before = base.exceptions.flatMap(({ entry, inForce }) => (inForce ? [entry] : []));
+  return head.exceptions.flatMap(({ entry, inForce }) => {
+    const same = before.filter((one) => keyOf(one) === keyOf(entry));
+    if (!inForce || same.some((one) => (one.expires ?? "") >= (entry.expires ?? ""))) return [];
+    const [earlier] = same;
+    const what = earlier ? `is extended from ${earlier.expires} to ${entry.expires}` : "is added by this change";
+    const message = `${nameOf(entry)} ${what} (owner ${entry.owner}, until ${entry.expires}); ${later}.`;
+    const about = { resource: exceptionRef(entry), location: entry.location, message };
+    return [toRawFinding(exceptionAdded, { ...about, identity: [entry.rule ?? "", entry.target ?? ""] })];
+  });
+}
+
+function keyOf(entry: ExceptionEntry): string {
+  const at = (entry.at ?? []).map(({ type, address }) => [type, address]);
+  return JSON.stringify([entry.inline, entry.rule, entry.target, at]);
+}
+
+function addedAttestations(base: LoadedConfiguration, head: LoadedConfiguration): readonly RawFinding[] {
+  const before = base.settings.attestations;
+  return head.settings.attestations.flatMap((one) => {
+    const same = before.some(
+      (other) => other.guardrail === one.guardrail && other.target === one.target && other.expires >= one.expires,
+    );
+    if (same) return [];
+    const message = `An attestation of a ${one.guardrail} guardrail for ${one.target} is added or extended by this change (owner ${one.owner}, until ${one.expires}); ${later}.`;
+    return [note("attestation", `${one.guardrail} ${one.target}`, one.location ?? wholeOf(head), message)];
+  });
+}
+
+function loweredSettings(base: LoadedConfiguration, head: LoadedConfiguration): readonly RawFinding[] {
+  const found: RawFinding[] = [];
+  const [before, now] = [base.settings, head.settings];
+  if (now.level < before.level) {
+    const message = `The default level is lowered from ${before.level} to ${now.level} by this change; ${later}.`;
+    found.push(note("setting", "level", placeOf(head, "level"), message));
+  }
+  if (requireRank[now.require] < requireRank[before.require]) {
+    const message = `The demand for guardrails is lowered from ${before.require} to ${now.require} by this change; ${later}.`;
+    found.push(note("setting", "guardrails.require", placeOf(head, "require"), message));
+  }
+  for (const rule of rules) {
+    const [was, is] = [effective(base, rule), effective(head, rule)];
+    if (severityRank[is] >= severityRank[was]) continue;
+    const message = `The severity of ${rule.id} is lowered from ${was} to ${is} by this change; ${later}.`;
+    found.push(note("setting", `rules.${rule.id}`, placeOf(head, `rule ${rule.id}`), message));
+  }
+  return found;
+}
+
+function effective({ settings }: LoadedConfiguration, rule: Rule): Severity | "off" {
+  return settings.severities.get(rule.id) ?? rule.severity;
+}
+
+function loweredAccounts(base: LoadedConfiguration, head: LoadedConfiguration): readonly RawFinding[] {
+  // An account that follows the default is told with the default, not once more.
+  return head.settings.accounts.flatMap(({ id, level }) => {
+    if (level === undefined || level >= levelOf(base.settings, id)) return [];
+    const message = `Account ${id} is lowered to Level ${level} by this change; ${later}.`;
+    return [note("setting", `accounts.${id}.level`, placeOf(head, `account ${id}`), message)];
+  });
+}
+
+/** A path that is mapped to an account of a lower level, or a remote template that is said to be another file. */
+function changedMappings(base: LoadedConfiguration, head: LoadedConfiguration): readonly RawFinding[] {
+  const paths = head.settings.paths.flatMap(({ glob, account }) => {
+    const isKnown = base.settings.paths.some((one) => one.glob === glob && one.account === account);
+    if (isKnown || levelOf(head.settings, account) !== 1) return [];
+    const message = `Paths ${glob} are mapped to the Level 1 account ${account} by this change; ${later}.`;
+    return [note("setting", `paths.${glob}`, placeOf(head, `path ${glob}`), message)];
+  });
+  const templates = [...head.settings.templates].flatMap(([url, path]) => {
+    if (base.settings.templates.get(url) === path) return [];
+    const message = `The remote template ${url} is said to be ${path} by this change; ${later}.`;
+    return [note("setting", `templates.${url}`, placeOf(head, `template ${url}`), message)];
+  });
+  return [...paths, ...templates];
+}
+
+function addedBaselineEntries(base: readonly BaselineEntry[], head: readonly WrittenEntry[]): readonly RawFinding[] {
+  const before = new Set(base.map(baselineKey));
+  return head.flatMap((entry) => {
+    if (before.has(baselineKey(entry))) return [];
+    const message = `The baseline entry for ${entry.rule} at ${entry.address} (${entry.path}) is added by this change; ${later}.`;
+    const resource = { format: "configuration", type: "baseline", address: entry.address } as const;
+    return [toRawFinding(exceptionAdded, { resource, location: entry.at, identity: [entry.fingerprint], message })];
+  });
+}
+
+function baselineKey({ fingerprint, path }: BaselineEntry): string {
+  return JSON.stringify([fingerprint, path]);
+}
+
+function placeOf(head: LoadedConfiguration, key: string): Location {
+  return head.places.get(key) ?? wholeOf(head);
+}
+
+function wholeOf(head: LoadedConfiguration): Location {
+  return fileStart(head.path ?? "rootrail.yaml");
+}

@@ -1,0 +1,117 @@
+import { readFileSync } from "node:fs";
+import { commentExceptions, metadataExceptions, type PlacedResource, placed } from "../config/inline.ts";
+import type { FactTools } from "../facts/adapter.ts";
+import { mergeFacts } from "../facts/merge.ts";
+import { deriveFacts, deriveFactsBefore, wantedTypes } from "../facts/registry.ts";
+import { unreadContent } from "../facts/unread-content.ts";
+import { discover } from "../inputs/discover.ts";
+import type { InputContext } from "../inputs/format.ts";
+import type { ReadInput } from "../inputs/read.ts";
+import { readAll, readWithin } from "../inputs/read-all.ts";
+import { openWorkspace } from "../inputs/workspace.ts";
+import type { Fact } from "../model/fact.ts";
+import type { Action, Resource } from "../model/resource.ts";
+import { stopwatch } from "../model/run-stats.ts";
+import type { ExceptionEntry, Settings } from "../model/settings.ts";
+import { type Evidence, plannedKey } from "./evidence.ts";
+import { readInputOptions } from "./input-options.ts";
+import { problemSummary, summarize } from "./input-summary.ts";
+import type { LintOptions } from "./options.ts";
+
+/** An input after its resources became facts. */
+interface ReadFacts extends ReadInput {
+  readonly facts: readonly Fact[];
+  readonly resourceCount: number;
+  /** Of a plan: what stands before it, and what it does to each resource. */
+  readonly before: readonly Fact[];
+  readonly actions: readonly (readonly [string, Action])[];
+  readonly placed: readonly PlacedResource[];
+  /** Inline exceptions in metadata. */
+  readonly exceptions: readonly ExceptionEntry[];
+}
+
+/** The first half of the way, for every command: from paths to facts. `roots`: further folders that may be read from. */
+export async function collectFacts(
+  options: LintOptions,
+  settings: Settings,
+  roots: readonly string[] = [],
+  watch = stopwatch(),
+): Promise<Evidence> {
+  const cwd = options.cwd ?? process.cwd();
+  const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
+  watch.lap("discover");
+  const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
+  const context: InputContext = {
+    workspace: openWorkspace(cwd, [...discovery.roots, ...roots]),
+    options: await readInputOptions(options, cwd, settings),
+    wanted: (type) => wantedTypes.has(type),
+    wantedTypes,
+  };
+  const read: ReadFacts[] = [];
+  for await (const input of readAll(files, context, () => options.stdin ?? readFileSync(0))) {
+    read.push(await toReadFacts(input, context)); // facts are small; resources go here
+    if (input.status === "passed-over") options.onPassedOver?.(input.path);
+    options.onProgress?.(read.length, files.length);
+  }
+  watch.lap("read and parse");
+  const within = readWithin(read);
+  const outer = read.filter((input) => !within.has(input.path));
+  const ignores = read.flatMap((input) => input.ignores ?? []);
+  const resources = outer.flatMap((input) => input.placed);
+  const { facts, conflicts } = mergeFacts(withoutRepeats(outer.flatMap((input) => input.facts)));
+  return {
+    facts,
+    conflicts,
+    counts: countsOf(read),
+    inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
+    exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
+    planned: {
+      before: outer.flatMap((input) => input.before),
+      actions: new Map(outer.flatMap((input) => input.actions)),
+    },
+  };
+}
+
+/** Facts of one input, and of what it points at without our having read it. */
+async function toReadFacts({ resources, ...input }: ReadInput, context: InputContext): Promise<ReadFacts> {
+  const options = { scope: input.path, tools: await toolsFor(resources, context) };
+  const isPlan = input.format === "terraform-plan";
+  return {
+    ...input,
+    resources: [],
+    resourceCount: resources.length,
+    facts: [
+      ...(input.facts ?? []),
+      ...deriveFacts(resources, options),
+      ...unreadContent(input.problems, input.path, input.format),
+    ],
+    before: isPlan ? deriveFactsBefore(resources, options) : [],
+    actions: isPlan ? resources.map(({ address, action }) => [plannedKey(input.path, address), action] as const) : [],
+    placed: resources.map(placed),
+    exceptions: resources.flatMap(metadataExceptions),
+  };
+}
+
+/** The reader of templates is loaded only where a conformance pack has one. */
+async function toolsFor(resources: readonly Resource[], context: InputContext): Promise<FactTools> {
+  if (!resources.some((resource) => /conformance_?pack$/i.test(resource.type))) return {};
+  const { packTools } = await import("../facts/pack-tools.ts");
+  return packTools(context);
+}
+
+function countsOf(read: readonly ReadFacts[]): Evidence["counts"] {
+  const sum = (of: (input: ReadFacts) => number) => read.reduce((total, input) => total + of(input), 0);
+  return {
+    files: read.length,
+    passedOver: sum((input) => Number(input.status === "passed-over")),
+    bytes: sum((input) => input.bytes ?? 0),
+    resources: sum((input) => input.resourceCount),
+  };
+}
+
+/** One finding, not two: where a plan and its HCL are both linted, the plan knows better what a block becomes. */
+function withoutRepeats(facts: readonly Fact[]): readonly Fact[] {
+  const place = (fact: Fact) => `${fact.header.path}:${fact.header.start.line}:${fact.header.start.column}`;
+  const planned = new Set(facts.filter((fact) => fact.resource.format === "terraform-plan").map(place));
+  return facts.filter((fact) => fact.resource.format !== "terraform-hcl" || !planned.has(place(fact)));
+}

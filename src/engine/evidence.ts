@@ -1,0 +1,44 @@
+import type { Fact } from "../model/fact.ts";
+import type { TemplateChange } from "../model/guardrail-change.ts";
+import type { InputSummary } from "../model/report.ts";
+import type { Action } from "../model/resource.ts";
+import type { RunStats } from "../model/run-stats.ts";
+import type { ExceptionEntry } from "../model/settings.ts";
+
+/** What the inputs say: the facts of all of them, and what became of each. */
+export interface Evidence {
+  readonly facts: readonly Fact[];
+  readonly inputs: readonly InputSummary[];
+  /** Sentences: the same thing declared in two ways. */
+  readonly conflicts?: readonly string[];
+  readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
+  /** Inline exceptions. */
+  readonly exceptions: readonly ExceptionEntry[];
+  /** What plans say of the state before them. */
+  readonly planned: PlannedChange;
+}
+
+/** What plans know of a change by themselves. */
+export interface PlannedChange {
+  /** The facts of what stands before the plan is applied. */
+  readonly before: readonly Fact[];
+  /** What is planned, by `plannedKey`. */
+  readonly actions: ReadonlyMap<string, Action>;
+}
+
+/** Of inputs that are not there. */
+export const noEvidence: Evidence = {
+  facts: [],
+  inputs: [],
+  counts: { files: 0, passedOver: 0, bytes: 0, resources: 0 },
+  exceptions: [],
+  planned: { before: [], actions: new Map() },
+};
+
+/** Names a resource of one plan. */
+export function plannedKey(scope: string | undefined, address: string): string {
+  return JSON.stringify([scope ?? "", address]);
+}
+
+/** What a base knows beside its facts: what became of the CloudFormation resources that it declares. */
+export type TemplateChanges = readonly TemplateChange[];

@@ -1,0 +1,29 @@
+import type { Day } from "../model/day.ts";
+import type { GuardrailChange } from "../model/guardrail-change.ts";
+import type { Settings } from "../model/settings.ts";
+import type { BaseEvidence } from "./base-evidence.ts";
+import { type Evidence, plannedKey } from "./evidence.ts";
+import { saysNothingOfGuardrails } from "./survey.ts";
+
+/** What the change does to guardrails; `undefined` where there is nothing to compare with, or nobody asked for any. */
+export async function changesOf(
+  base: BaseEvidence | undefined,
+  { facts, planned }: Evidence,
+  settings: Settings,
+  today: Day,
+): Promise<readonly GuardrailChange[] | undefined> {
+  // A plan tells by itself what stood before it; one that lies in the base tells of another change.
+  const stood = (base?.facts ?? []).filter((fact) => fact.resource.format !== "terraform-plan");
+  const before = [...stood, ...planned.before];
+  if (settings.require === "never" || before.every(saysNothingOfGuardrails)) return undefined;
+  const { guardrailChanges } = await import("../organization/guardrail-changes.ts");
+  const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
+  return guardrailChanges({
+    before,
+    after: base ? facts : facts.filter((fact) => fact.resource.format === "terraform-plan"),
+    settings,
+    today,
+    planned: (fact) => planned.actions.get(plannedKey(fact.scope, fact.resource.address)),
+    templateChange: (fact) => templates.get(plannedKey(fact.location.path, fact.resource.address)),
+  });
+}

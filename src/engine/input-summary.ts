@@ -1,0 +1,24 @@
+import type { ReadInput } from "../inputs/read.ts";
+import type { InputSummary } from "../model/report.ts";
+import type { InputProblem } from "../model/resource.ts";
+
+/** What became of an input; nothing is said of a file that was passed over. */
+export function summarize(input: ReadInput): readonly InputSummary[] {
+  if (input.status === "passed-over") return [];
+  const error = input.problems.find((problem) => problem.kind === "error");
+  if (error) return [{ ...problemSummary(error), path: input.path, format: input.format }];
+  const warnings = input.problems.map(sentenceOf);
+  const base = { path: input.path, format: input.format, error: null };
+  return [warnings.length > 0 ? { ...base, status: "partial", warnings } : { ...base, status: "linted" }];
+}
+
+export function problemSummary(problem: InputProblem): InputSummary {
+  const { location } = problem;
+  return { path: location.path, format: null, status: "error", error: sentenceOf(problem), errorLocation: location };
+}
+
+/** `path:line:column: message`. */
+export function sentenceOf(problem: InputProblem): string {
+  const { path, start } = problem.location;
+  return `${path}:${start.line}:${start.column}: ${problem.message}`;
+}

@@ -1,0 +1,48 @@
+import type { Coverage } from "../model/coverage.ts";
+import type { Finding, Severity } from "../model/finding.ts";
+import type { InputSummary, Report, Summary } from "../model/report.ts";
+import { version } from "../version.ts";
+
+export function buildReport(
+  findings: readonly Finding[],
+  inputs: readonly InputSummary[],
+  coverage: Coverage | null,
+  more: Pick<Report, "configuration" | "baseline" | "diff">,
+): Report {
+  const { required, detective, preventive } = coverage ?? notRequired;
+  return {
+    version: 1,
+    tool: { name: "rootrail", version },
+    findings,
+    guardrails: { required, detective, preventive },
+    inputs,
+    summary: countFindings(findings),
+    ...more,
+  };
+}
+
+const notRequired = { required: false, detective: "not-required", preventive: "not-required" } as const;
+
+function countFindings(findings: readonly Finding[]): Summary {
+  const open = findings.filter((finding) => finding.suppressed === null);
+  const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
+  return { errors: of("error"), warnings: of("warning"), notes: of("note"), suppressed: findings.length - open.length };
+}
+
+/** The lowest severity that fails a run; `never` lets findings pass. */
+export type FailOn = Severity | "never";
+
+/** Exit codes of the command line, the same for every front end. */
+export const exitCodes = { clean: 0, findings: 1, failure: 2 } as const;
+
+/**
+ * The verdict: 2 where an input could not be read, else 1 where a finding is at or above `failOn`, else 0. With
+ * `onlyNew` findings that stood before the change do not count.
+ */
+export function exitCodeOf(report: Report, failOn: FailOn = "error", onlyNew = false): 0 | 1 | 2 {
+  if (report.inputs.some((input) => input.status === "error")) return exitCodes.failure;
+  const counted = onlyNew ? report.findings.filter((finding) => finding.status === "new") : report.findings;
+  const { errors, warnings, notes } = countFindings(counted);
+  const failing = { never: 0, error: errors, warning: errors + warnings, note: errors + warnings + notes }[failOn];
+  return failing > 0 ? exitCodes.findings : exitCodes.clean;
+}

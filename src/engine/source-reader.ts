@@ -1,0 +1,23 @@
+import { readFileSync, statSync } from "node:fs";
+import { resolve } from "node:path";
+import { stdinPath } from "../inputs/discover.ts";
+import type { LintOptions } from "./options.ts";
+
+/** Text of an input for code frames: from the disk, or the standard input that was given. */
+export function sourceReader(options: LintOptions, maxBytes = 4_000_000): (path: string) => string | undefined {
+  const cache = new Map<string, string | undefined>();
+  const read = (path: string): string | undefined => {
+    if (path === stdinPath) return options.stdin && new TextDecoder().decode(options.stdin);
+    const absolute = resolve(options.cwd ?? process.cwd(), path);
+    try {
+      const stats = statSync(absolute);
+      return stats.isFile() && stats.size <= maxBytes ? readFileSync(absolute, "utf8") : undefined;
+    } catch {
+      return undefined; // gone since it was read: the finding stands without its frame
+    }
+  };
+  return (path) => {
+    if (!cache.has(path)) cache.set(path, read(path));
+    return cache.get(path);
+  };
+}

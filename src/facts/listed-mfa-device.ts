@@ -1,0 +1,67 @@
+import { listedDeviceType } from "../inputs/aws-cli/virtual-mfa-devices.ts";
+import type { DeviceOwner, MfaDeviceFact, RootEvidence } from "../model/fact.ts";
+import type { Resource } from "../model/resource.ts";
+import { entry } from "../model/value.ts";
+import { type FactAdapter, factBase } from "./adapter.ts";
+import { knownText } from "./attributes.ts";
+import { readSerialNumber, readUser } from "./root-identity.ts";
+
+/**
+ * Devices that `aws iam list-virtual-mfa-devices` lists. The owner decides: for root AWS gives a `User` without
+ * `UserName`, whose `Arn` ends in `:root` and whose `UserId` is the account; a device of any name can be root's, and
+ * one called `root-account-mfa-device` can be an ordinary user's. Without an owner the serial number is a sign.
+ */
+export const listedMfaDevice: FactAdapter = {
+  types: [listedDeviceType],
+  companions: [],
+  toFacts(resource) {
+    const fact: MfaDeviceFact = { fact: "MfaDevice", ...factBase(resource), owner: ownerOf(resource), existing: true };
+    return [fact];
+  },
+};
+
+function ownerOf(resource: Resource): DeviceOwner {
+  const of = (key: string) => entry(resource.properties, key);
+  const serial = knownText(of("SerialNumber")) ?? "";
+  const account = /^arn:[^:]*:iam::([0-9]{12}):/.exec(serial)?.[1];
+  const arn = knownText(of("UserArn"));
+  if (arn !== undefined) {
+    const user = readUser(arn);
+    if (user.is !== "root" || user.spelling !== "arn") return { answer: "not-root" };
+    return root(
+      "certain",
+      { phrase: `AWS lists ${arn} as its user`, location: of("UserArn")?.at },
+      resource,
+      user.account,
+    );
+  }
+  if (knownText(of("UserName")) !== undefined) return { answer: "not-root" };
+  const id = knownText(of("UserId"));
+  if (id !== undefined && id === account) {
+    return root(
+      "certain",
+      { phrase: `AWS lists the account ${id} itself as its user`, location: of("UserId")?.at },
+      resource,
+      account,
+    );
+  }
+  if (readSerialNumber(serial).is !== "root") return { answer: "not-root" };
+  return root(
+    "possible",
+    { phrase: `its serial number is ${serial}, and no user is listed for it`, location: undefined },
+    resource,
+    account,
+  );
+}
+
+function root(
+  certainty: "certain" | "possible",
+  sign: { readonly phrase: string; readonly location: RootEvidence["location"] | undefined },
+  resource: Resource,
+  account: string | undefined,
+): DeviceOwner {
+  const location = sign.location ?? resource.header;
+  const named = account === undefined ? {} : { account };
+  const evidence: RootEvidence = { sign: "listed", phrase: sign.phrase, location, via: [], when: [], ...named };
+  return { answer: "root", certainty, evidence: [evidence], ...named };
+}

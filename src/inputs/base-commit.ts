@@ -1,0 +1,64 @@
+import { existsSync } from "node:fs";
+import { GitError, git, line } from "./git.ts";
+
+/** The commit that a change is compared with. */
+export interface BaseCommit {
+  /** Full object ID of the merge base. */
+  readonly commit: string;
+  /** Top folder of the work tree, absolute. */
+  readonly root: string;
+}
+
+/**
+ * Finds the commit that the work in `root` started from: the merge base of `ref` and `HEAD`, as a pull request shows
+ * it. `undefined` where `ref` names no commit and nothing says that it was meant to; throws `GitError` with the way out
+ * where the history does not reach.
+ */
+export function findBaseCommit(ref: string, root: string): BaseCommit | undefined {
+  if (!existsSync(`${root}/.git`)) return undefined;
+  const shown = JSON.stringify(ref);
+  const inside = git(root, ["rev-parse", "--is-inside-work-tree"]);
+  if (!inside.ok) throw new GitError(`git cannot read the repository: ${firstLine(inside.stderr)}`);
+  const commit = line(git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]));
+  if (commit === undefined) return undefined;
+  if (line(git(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])) === undefined) {
+    throw new GitError("the repository has no commit yet, so there is nothing to compare with a base");
+  }
+  const base = line(git(root, ["merge-base", commit, "HEAD"]));
+  if (base) return { commit: base.split("\n")[0] ?? base, root };
+  const why = isShallow(root)
+    ? `this clone is shallow, so its history does not reach the point where it left ${shown}; ${deepen}`
+    : `${shown} and HEAD have no history in common; give a base that the work started from`;
+  throw new GitError(why);
+}
+
+const deepen =
+  "fetch all of it (in GitHub Actions: actions/checkout with fetch-depth: 0; elsewhere: git fetch --unshallow)";
+
+/** What to say of a ref that names no commit here. */
+export function missingRef(ref: string, root: string): string {
+  const shown = JSON.stringify(ref);
+  if (!existsSync(`${root}/.git`)) {
+    return `the base ${shown} is no folder, and there is no git repository here that it could be a ref of`;
+  }
+  const fetch = ref.startsWith("origin/")
+    ? `git fetch origin ${ref.slice("origin/".length)}`
+    : `git fetch origin ${ref}`;
+  return isShallow(root)
+    ? `the base ${shown} is not in this clone, which is shallow; ${deepen}`
+    : `the base ${shown} is neither a commit of this repository nor a folder; is it fetched? (${fetch}, or in GitHub Actions: actions/checkout with fetch-depth: 0)`;
+}
+
+/** Whether git tracks something in a folder: then it comes with the change and cannot be its base. */
+export function isTracked(folder: string, root: string): boolean {
+  const answer = git(root, ["ls-files", "-z", "--", folder]);
+  return answer.ok && answer.stdout.length > 0;
+}
+
+function isShallow(root: string): boolean {
+  return line(git(root, ["rev-parse", "--is-shallow-repository"])) === "true";
+}
+
+function firstLine(text: string): string {
+  return (text.split("\n")[0] ?? "").replace(/^fatal: /, "");
+}

@@ -1,0 +1,101 @@
+import { mkdirSync, writeFileSync } from "node:fs";
+import { dirname, join } from "node:path";
+import type { BaseCommit } from "./base-commit.ts";
+import { GitError, git } from "./git.ts";
+
+/** Names that an input, its companions (modules, policies, nested templates) or the configuration can have. */
+const wanted = /(?:\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu|tfvars|hcl|tpl|tftpl|tmpl|txt|policy)|\/[^./]+)$/i;
+
+/** Larger files are left out, in bytes; so is what goes over the sum of all. */
+const maxFileBytes = 64 * 1024 * 1024;
+const maxTotalBytes = 2 * 1024 * 1024 * 1024;
+/** Bytes that are asked of git at once. */
+const batchBytes = 32 * 1024 * 1024;
+
+interface Blob {
+  readonly id: string;
+  readonly size: number;
+  readonly path: string;
+}
+
+/**
+ * Writes the files of a commit that a lint may read below `folder`. Objects are read as they are stored: no filter, no
+ * attribute and no link of the repository has a say. Throws `GitError`.
+ */
+export function writeBaseFiles({ commit, root }: BaseCommit, folder: string): void {
+  const blobs = listBlobs(commit, root);
+  const made = new Set<string>();
+  for (const batch of batches(blobs)) {
+    const contents = readBlobs(root, batch);
+    for (const [at, blob] of batch.entries()) {
+      const content = contents[at];
+      if (content) writeBlob(join(folder, blob.path), content, made);
+    }
+  }
+}
+
+/** `<mode> blob <id> <size>\t<path>`, ended by NUL: regular files only, links and submodules are no inputs. */
+function listBlobs(commit: string, root: string): readonly Blob[] {
+  const answer = git(root, ["ls-tree", "-r", "-z", "-l", "--full-tree", commit]);
+  if (!answer.ok) throw new GitError(`git cannot list the files of ${commit.slice(0, 12)}: ${answer.stderr}`);
+  const blobs = answer.stdout
+    .toString("utf8")
+    .split("\u0000")
+    .flatMap((row): readonly Blob[] => {
+      const match = /^100(?:644|755) blob ([0-9a-f]+) +([0-9]+)\t([\s\S]+)$/.exec(row);
+      const [, id = "", size = "", path = ""] = match ?? [];
+      const isUseful = match && wanted.test(`/${path}`) && isSafePath(path) && Number(size) <= maxFileBytes;
+      return isUseful ? [{ id, size: Number(size), path }] : [];
+    });
+  if (blobs.reduce((sum, blob) => sum + blob.size, 0) > maxTotalBytes) {
+    throw new GitError("the base is larger than 2 GB of templates and Terraform code; give it as a folder");
+  }
+  return blobs;
+}
+
+function isSafePath(path: string): boolean {
+  return !path.includes("\\") && path.split("/").every((part) => !["", ".", "..", ".git"].includes(part.toLowerCase()));
+}
+
+function batches(blobs: readonly Blob[]): readonly (readonly Blob[])[] {
+  const all: Blob[][] = [];
+  let bytes = Number.POSITIVE_INFINITY;
+  for (const blob of blobs) {
+    if (bytes + blob.size > batchBytes) {
+      all.push([]);
+      bytes = 0;
+    }
+    all.at(-1)?.push(blob);
+    bytes += blob.size;
+  }
+  return all;
+}
+
+/** Answers of `cat-file --batch`: `<id> blob <size>\n<content>\n` each, in the order asked; `undefined` where missing. */
+function readBlobs(root: string, batch: readonly Blob[]): readonly (Buffer | undefined)[] {
+  const answer = git(root, ["cat-file", "--batch"], batch.map((blob) => `${blob.id}\n`).join(""));
+  if (!answer.ok) throw new GitError(`git cannot read the files of the base: ${answer.stderr}`);
+  const { stdout } = answer;
+  let at = 0;
+  return batch.map((blob) => {
+    const headEnd = stdout.indexOf(10, at);
+    const isThere = stdout.subarray(at, headEnd).toString("latin1").endsWith(` blob ${blob.size}`);
+    at = headEnd + 1;
+    if (!isThere) return undefined;
+    const content = stdout.subarray(at, at + blob.size);
+    at += blob.size + 1;
+    return content;
+  });
+}
+
+/** A path that the file system cannot take (two that differ in case only) is left out. */
+function writeBlob(file: string, content: Buffer, made: Set<string>): void {
+  try {
+    const folder = dirname(file);
+    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+    made.add(folder);
+    writeFileSync(file, content, { flag: "wx", mode: 0o600 });
+  } catch (error) {
+    if (!(error instanceof Error && "code" in error)) throw error;
+  }
+}

@@ -1,0 +1,120 @@
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { type BaseCommit, findBaseCommit, isTracked, missingRef } from "./base-commit.ts";
+import { writeBaseFiles } from "./base-files.ts";
+import { stdinPath } from "./discover.ts";
+import { GitError } from "./git.ts";
+import { isInside, repositoryRoot } from "./workspace.ts";
+
+/** The state that a change started from, as a folder that can be linted like the present one. */
+export interface Base {
+  /** What stands for the working directory, absolute. */
+  readonly cwd: string;
+  /** What stands for the repository root. */
+  readonly root: string;
+  /** Further folders that files of the base are read from. */
+  readonly roots: readonly string[];
+  /** As the user gave it. */
+  readonly name: string;
+  /** The merge base, `null` for a folder. */
+  readonly commit: string | null;
+  /** What stands for a path of the present; `undefined` for one outside of what is compared. */
+  counterpart(absolute: string): string | undefined;
+  /** Removes what was written for the comparison. */
+  dispose(): void;
+}
+
+/**
+ * Opens the base of a change: a git ref, of which the merge base with `HEAD` is taken (three-dot, as a pull request
+ * shows it), or a folder. A ref goes before a folder of the same name, and a folder that the repository itself tracks
+ * needs an explicit `./`, so that no change can bring its own base along. Throws `GitError` with the way out.
+ */
+export function openBase(name: string, cwd: string, paths: readonly string[]): Base {
+  if (name === "" || name.startsWith("-") || /[\u0000-\u001f]/.test(name)) {
+    throw new GitError(`${JSON.stringify(name)} is neither a git ref nor a folder`);
+  }
+  const root = repositoryRoot(cwd);
+  const isFolder = statSync(resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const isExplicit = isAbsolute(name) || /^\.{1,2}(?:[\\/]|$)/.test(name);
+  if (isExplicit && isFolder) return folderBase(name, cwd, root, paths);
+  const commit = findBaseCommit(name, root);
+  if (commit) return commitBase(name, cwd, commit);
+  if (!isFolder) throw new GitError(missingRef(name, root));
+  if (existsSync(join(root, ".git")) && isTracked(resolve(cwd, name), root)) {
+    throw new GitError(
+      `the base ${JSON.stringify(name)} names no commit, only a folder that belongs to this repository; write ./${name} to compare with it, or fetch the ref`,
+    );
+  }
+  return folderBase(name, cwd, root, paths);
+}
+
+function commitBase(name: string, cwd: string, found: BaseCommit): Base {
+  const folder = privateFolder();
+  const dispose = () => rmSync(folder, { recursive: true, force: true });
+  try {
+    writeBaseFiles(found, folder);
+    const counterpart = mapping(found.root, folder);
+    const baseCwd = counterpart(cwd) ?? folder;
+    mkdirSync(baseCwd, { recursive: true });
+    return { cwd: baseCwd, root: folder, roots: [], name, commit: found.commit, counterpart, dispose };
+  } catch (error) {
+    dispose();
+    throw error;
+  }
+}
+
+/**
+ * A folder stands for the repository root or the working directory, whichever has the paths that are linted; or, where
+ * one folder is linted that the base does not have, for that folder.
+ */
+function folderBase(name: string, cwd: string, root: string, paths: readonly string[]): Base {
+  const folder = realpathSync(resolve(cwd, name));
+  const named = paths.filter((path) => path !== "-");
+  const hasAll = (from: string) => named.every((path) => existsSync(join(from, relative(cwd, resolve(cwd, path)))));
+  const inner = join(folder, relative(root, cwd));
+  if (inner !== folder && existsSync(inner) && hasAll(inner)) return plainFolder(name, inner, root, folder);
+  const [only] = named;
+  const isOneFolder = named.length === 1 && only !== undefined && isDirectory(resolve(cwd, only));
+  if (isOneFolder && !hasAll(folder)) return linkedFolder(name, cwd, folder, resolve(cwd, only));
+  return plainFolder(name, folder, cwd, folder);
+}
+
+function plainFolder(name: string, baseCwd: string, from: string, to: string): Base {
+  return { cwd: baseCwd, root: to, roots: [to], name, commit: null, counterpart: mapping(from, to), dispose: () => {} };
+}
+
+/** The base folder under the name that the linted folder has, so that both sides have the same paths. */
+function linkedFolder(name: string, cwd: string, folder: string, linted: string): Base {
+  const way = relative(cwd, linted);
+  if (way === "" || way.startsWith("..") || isAbsolute(way)) return plainFolder(name, folder, linted, folder);
+  const temporary = privateFolder();
+  const link = join(temporary, way);
+  mkdirSync(dirname(link), { recursive: true });
+  symlinkSync(folder, link, "junction");
+  const dispose = () => rmSync(temporary, { recursive: true, force: true });
+  return {
+    cwd: temporary,
+    root: temporary,
+    roots: [folder],
+    name,
+    commit: null,
+    counterpart: mapping(linted, link),
+    dispose,
+  };
+}
+
+function mapping(from: string, to: string): (absolute: string) => string | undefined {
+  return (absolute) => {
+    if (absolute === stdinPath || !isInside(absolute, from)) return undefined;
+    return join(to, relative(from, absolute).split(sep).join("/"));
+  };
+}
+
+function privateFolder(): string {
+  return realpathSync(mkdtempSync(join(tmpdir(), "rootrail-base-")));
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
+}

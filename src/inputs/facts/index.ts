@@ -1,0 +1,54 @@
+import type { Fact } from "../../model/fact.ts";
+import type { InputProblem } from "../../model/resource.ts";
+import type { InputFormat } from "../format.ts";
+import { linesOf } from "./lines.ts";
+import { readFactLine } from "./read-line.ts";
+
+/** Broken lines that are told one by one; the rest is counted. */
+const maxProblems = 20;
+
+/** Facts that another run wrote (`rootrail facts`), one JSON line each. */
+export const facts: InputFormat = {
+  name: "facts",
+  claims: (source) => {
+    const head = new TextDecoder().decode(source.bytes.subarray(0, 64));
+    return head
+      .trimStart()
+      .replace(/^\uFEFF/, "")
+      .startsWith('{"rootrail":"facts"')
+      ? "yes"
+      : "no";
+  },
+  parse(source) {
+    const found: Fact[] = [];
+    const problems: InputProblem[] = [];
+    let broken = 0;
+    for (const line of linesOf(source.bytes)) {
+      const read = readFactLine(line, source.path);
+      if (read.is === "fact") found.push(read.fact);
+      else if (read.is !== "header") {
+        broken += 1;
+        if (broken <= maxProblems) problems.push(problemAt(source.path, line.number, read));
+      }
+    }
+    if (broken > maxProblems) {
+      problems.push(
+        problemAt(source.path, 1, { is: "broken", message: `${broken - maxProblems} more lines cannot be read` }),
+      );
+    }
+    return { resources: [], problems, facts: found };
+  },
+};
+
+function problemAt(
+  path: string,
+  line: number,
+  read: { readonly is: "broken"; readonly message: string } | { readonly is: "unknown-kind"; readonly kind: string },
+): InputProblem {
+  const location = { path, start: { line, column: 1 }, end: { line, column: 1 } };
+  if (read.is === "unknown-kind") {
+    const message = `facts of the kind ${JSON.stringify(read.kind.slice(0, 80))} are not known to this version and were passed over`;
+    return { kind: "warning", code: "fact-kind", message, location };
+  }
+  return { kind: "error", code: "fact-line", message: read.message, location };
+}

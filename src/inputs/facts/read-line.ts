@@ -1,0 +1,78 @@
+import { createHash } from "node:crypto";
+import type { Fact } from "../../model/fact.ts";
+import type { Location } from "../../model/location.ts";
+import { factKinds, fact as factShape } from "./fact-shapes.ts";
+import type { Line } from "./lines.ts";
+import { ShapeError } from "./shapes.ts";
+
+/** Version of the format; the first line of a facts file names it. */
+export const factsVersion = 1;
+
+/** Bytes of one line that are read at the most. */
+const maxLineBytes = 16_000_000;
+
+export type ReadLine =
+  | { readonly is: "fact"; readonly fact: Fact; readonly digest: string }
+  | { readonly is: "header" }
+  /** A kind of fact that a later version may have added. */
+  | { readonly is: "unknown-kind"; readonly kind: string }
+  | { readonly is: "broken"; readonly message: string };
+
+/** Reads one line of a facts file. Never throws. */
+export function readFactLine(line: Line, path: string): ReadLine {
+  if (line.bytes.length > maxLineBytes)
+    return { is: "broken", message: `the line is longer than ${maxLineBytes} bytes` };
+  const parsed = parse(line.bytes);
+  if (!parsed.ok) return { is: "broken", message: parsed.message };
+  const { value } = parsed;
+  if (field(value, "rootrail") === "facts") return headerOf(value);
+  const kind = field(value, "fact");
+  if (typeof kind === "string" && !factKinds.includes(kind)) return { is: "unknown-kind", kind };
+  const location = lineLocation(path, line);
+  try {
+    const read = factShape(value, { location, depth: 0 });
+    const digest = createHash("sha256").update(line.bytes).digest("base64").slice(0, 24);
+    return { is: "fact", fact: { ...read, callers: [origin(value, read, location)], digest }, digest };
+  } catch (error) {
+    if (error instanceof ShapeError)
+      return { is: "broken", message: `it is no fact: ${error.message.replace(/^[.]/, "")}` };
+    throw error;
+  }
+}
+
+function parse(bytes: Uint8Array): { ok: true; value: unknown } | { ok: false; message: string } {
+  try {
+    return { ok: true, value: JSON.parse(new TextDecoder().decode(bytes)) };
+  } catch {
+    return { ok: false, message: "the line is not JSON" };
+  }
+}
+
+function headerOf(value: unknown): ReadLine {
+  const version = field(value, "version");
+  if (version === factsVersion) return { is: "header" };
+  return {
+    is: "broken",
+    message: `the facts are of version ${JSON.stringify(version)}, this is for version ${factsVersion}`,
+  };
+}
+
+function field(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
+}
+
+function lineLocation(path: string, line: Line): Location {
+  return { path, start: { line: line.number, column: 1 }, end: { line: line.number, column: line.bytes.length + 1 } };
+}
+
+/** Where the fact came from, in words: its file is in another repository. */
+function origin(value: unknown, read: Fact, location: Location) {
+  const header = field(value, "header");
+  const path = field(header, "path");
+  const line = field(field(header, "start"), "line");
+  const source = read.scope?.split("#")[0];
+  const where =
+    typeof path === "string" ? `${path.slice(0, 500)}${typeof line === "number" ? `:${line}` : ""}` : "another file";
+  return { message: `declared at ${where}${source ? ` of ${source}` : ""}`, location };
+}

@@ -1,0 +1,23 @@
+/** A calendar day as ISO text, `YYYY-MM-DD`. Days compare as texts do. */
+export type Day = string;
+
+const dayPattern = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/;
+const millisecondsOfDay = 86_400_000;
+
+/** Whether a text is a day that the calendar has: `2027-02-30` is none. */
+export function isDay(text: string): boolean {
+  const match = dayPattern.exec(text);
+  if (!match) return false;
+  const at = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(at.getTime()) && at.toISOString().startsWith(text);
+}
+
+/** Whole days from one day to another, negative where `to` is the earlier. Both must be days. */
+export function daysBetween(from: Day, to: Day): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisecondsOfDay);
+}
+
+/** The day of a moment in UTC, so that a run says the same in every time zone. */
+export function dayOf(moment: Date): Day {
+  return moment.toISOString().slice(0, 10);
+}

@@ -1,0 +1,27 @@
+import type { Rule } from "../model/rule.ts";
+import { acceptanceReferences } from "./references.ts";
+
+/** An exception that lacks something or cannot be read. Reported by the step that applies exceptions. */
+export const exceptionInvalid: Rule = {
+  id: "exception-invalid",
+  title: "Exception without owner, expiry date, reason, rule or target",
+  severity: "error",
+  tags: ["exceptions"],
+  docs: {
+    description:
+      "An exception, central or inline, that lacks its rule, target, owner, expiry date or reason, that names a rule which does not exist, or whose date is none. It suppresses nothing. The same is said of an incomplete attestation.",
+    rationale:
+      "An exception that nobody owns is never reviewed, and one without an end outlives its reason. So an incomplete exception is no exception.",
+    remediation: {
+      short: "Complete the exception: rule, target, owner, expires (YYYY-MM-DD) and reason; or remove it.",
+      serviceWide:
+        "Keep exceptions in `rootrail.yaml`, with the published JSON schema in the editor, and let code owners review that file.",
+      assetLevel: "Add what the message says is missing, or remove the exception and fix the finding.",
+      preventive: "`rootrail exceptions` lists all of them with owner and days left; look at it on a schedule.",
+    },
+    references: acceptanceReferences,
+  },
+  check() {
+    // Exceptions are no facts: `findings/exception-findings.ts` reports them where they are applied.
+  },
+};

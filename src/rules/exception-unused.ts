@@ -1,0 +1,27 @@
+import type { Rule } from "../model/rule.ts";
+import { acceptanceReferences } from "./references.ts";
+
+/** An exception that no finding needs. Reported by the step that applies exceptions. */
+export const exceptionUnused: Rule = {
+  id: "exception-unused",
+  title: "Exception that suppresses no finding",
+  severity: "warning",
+  tags: ["exceptions"],
+  docs: {
+    description:
+      "An exception that is complete and in date and that no finding of this run needs. One for a path is judged only in a run that looked at that path; one for a rule that did not run is not judged.",
+    rationale:
+      "What it accepted is gone, so it can only hide something new: a later finding on the same target would be suppressed without anyone having decided that.",
+    remediation: {
+      short: "Remove the exception.",
+      serviceWide: "Let a scheduled run over the whole repository report unused exceptions.",
+      assetLevel:
+        "Check that the target is still spelled as in the report, and remove the exception if the finding is fixed.",
+      preventive: "Remove the exception in the same change that fixes the finding.",
+    },
+    references: acceptanceReferences,
+  },
+  check() {
+    // Exceptions are no facts: `findings/exception-findings.ts` reports them where they are applied.
+  },
+};

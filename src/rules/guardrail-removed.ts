@@ -1,0 +1,33 @@
+import type { Rule } from "../model/rule.ts";
+import { guardrailReferences } from "./references.ts";
+
+/** A guardrail that stood before the change and is gone after it. */
+export const guardrailRemoved: Rule = {
+  id: "guardrail-removed",
+  title: "The change removes a guardrail that stood",
+  severity: "error",
+  tags: ["guardrails", "diff"],
+  docs: {
+    description:
+      "A guardrail against virtual MFA devices of root that the change deletes, detaches, forgets or switches off: a service control policy or its attachment, a conformance pack or Config rule, the configuration recorder, the policy type, a Control Tower control, centralised root access. Told from a Terraform plan by itself, and from templates and HCL with `--base`. A guardrail that an equal one replaces is not reported.",
+    rationale:
+      "Without the guardrail nothing stops or detects a virtual device on root from the moment of the deployment on, in every account that it covered. Such a change is easy to overlook in a large refactoring.",
+    remediation: {
+      short:
+        "Keep the guardrail, or bring its replacement in the same change; if it is really to go, record an exception with owner and date first.",
+      serviceWide:
+        "Keep the guardrails of the organization in one repository with its own reviewers, and protect them by a service control policy of their own.",
+      assetLevel:
+        "For a resource that only moves to another stack or state, deploy it there first, then remove it here (`moved` and `import` blocks in Terraform).",
+      preventive: "Run rootrail with `--base` on every pull request and on every plan.",
+    },
+    references: guardrailReferences,
+  },
+  check({ change = [] }, report) {
+    for (const one of change) {
+      if (one.kind !== "removed") continue;
+      const { message, certainty, resource, location, related, identity } = one;
+      report({ message, certainty, resource, location, related, identity });
+    }
+  },
+};

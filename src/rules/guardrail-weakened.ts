@@ -1,0 +1,31 @@
+import type { Rule } from "../model/rule.ts";
+import { guardrailReferences } from "./references.ts";
+
+/** A guardrail that does less after the change than before. */
+export const guardrailWeakened: Rule = {
+  id: "guardrail-weakened",
+  title: "The change narrows a guardrail",
+  severity: "error",
+  tags: ["guardrails", "diff"],
+  docs: {
+    description:
+      "A guardrail against virtual MFA devices of root that stays but does less: a service control policy that denied `always` and now denies `sometimes` (the message shows a request that gets through), a target that moved to a smaller part of the organization, accounts that are left out, the any-MFA rule in place of the hardware rule, a guardrail that no longer works. The policy is decided on both sides, so a reformatted one is not reported.",
+    rationale:
+      "A guardrail with a hole looks like one without. The difference is often one condition key that the caller controls.",
+    remediation: {
+      short: "Restore what the guardrail covered, or show that another one covers it.",
+      serviceWide: "Review changes of policies by what they decide (`rootrail scp`), not by their text.",
+      assetLevel:
+        "For accounts that must be left out for a while, use an exception with owner and date instead of a permanent exclusion.",
+      preventive: "Run rootrail with `--base` on every pull request and on every plan.",
+    },
+    references: guardrailReferences,
+  },
+  check({ change = [] }, report) {
+    for (const one of change) {
+      if (one.kind !== "weakened") continue;
+      const { message, certainty, resource, location, related, identity } = one;
+      report({ message, certainty, resource, location, related, identity });
+    }
+  },
+};
