@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
+import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
 import {
   count,
   countsPhrase,
@@ -15,7 +16,7 @@ import {
 import { clipped } from "./harmless-text.ts";
 import { mdBlock, mdCode, mdLink, mdSentence, mdText } from "./markdown-text.ts";
 import { type AffectedAsset, type RemediationStep, remediationSequence } from "./remediation-sequence.ts";
-import type { CoverageRow, Reporter, ReporterOptions } from "./reporter.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { lineLink } from "./repository-path.ts";
 
 /** Stays below the 65,536 characters that GitHub takes for a comment. */
@@ -85,16 +86,18 @@ function guardrailTable({ guardrails }: Report): string {
   return `| guardrail | accounts in scope |\n| --- | --- |\n| detective | ${guardrails.detective} |\n| preventive | ${guardrails.preventive} |`;
 }
 
-function coverage({ coverage: view }: ReporterOptions): string[] {
-  if (view === undefined) return [];
-  const table = view.rows.length === 0 ? [] : [coverageTable(view.rows)];
-  return [fold("Guardrails by account", [mdBlock(view.mermaid, "mermaid"), ...table].join("\n\n"))];
+function coverage({ coverage: survey, mermaid }: ReporterOptions): string[] {
+  const picture = mermaid === undefined ? [] : [mdBlock(mermaid, "mermaid")];
+  const rows = survey === undefined ? [] : coverageRows(survey);
+  const table = rows.length === 0 ? [] : [coverageTable(rows)];
+  const content = [...picture, ...table].join("\n\n");
+  return content === "" ? [] : [fold("Guardrails by account", content)];
 }
 
 function coverageTable(rows: readonly CoverageRow[]): string {
-  const lines = rows.slice(0, maxListed).map(({ depth, kind, name, detective, preventive }) => {
-    const indent = "&nbsp;&nbsp;".repeat(Math.min(depth, 10));
-    return `| ${indent}${mdText(clipped(kind, 40))} ${mdCode(clipped(name, 100))} | ${detective} | ${preventive} |`;
+  const lines = rows.slice(0, maxListed).map(({ depth, label, node }) => {
+    const indent = `${"&nbsp;&nbsp;".repeat(Math.min(depth, 10))}${label} `.trimStart();
+    return `| ${indent}${mdCode(clipped(node.name, 100))} | ${node.detective.state} | ${node.preventive.state} |`;
   });
   const more = rows.length - lines.length;
   const rest = more > 0 ? [`| and ${more} more | | |`] : [];

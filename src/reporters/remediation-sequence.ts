@@ -90,10 +90,10 @@ const denyPolicy = JSON.stringify({
   ],
 });
 
-/** The ID of the organization's root; only what has its form gets into a command. */
+/** The ID of the organization's root, where the inputs or facts of the run name it. */
 function organizationRoot({ coverage }: RemediationContext): string | undefined {
-  const id = coverage?.organizationRoot;
-  return id !== undefined && /^r-[0-9a-z]{4,32}$/.test(id) ? id : undefined;
+  const id = coverage?.nodes.find((node) => node.kind === "organization")?.id;
+  return /^r-[0-9a-z]{4,32}$/.test(id ?? "") ? (id ?? undefined) : undefined;
 }
 
 function policyCommands(root: string | undefined): string {
