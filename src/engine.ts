@@ -50,6 +50,9 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   const change = await changesOf(before, evidence, settings, request.today);
   const head = acceptanceOf(loaded, evidence, readBaselineFile(options), request.today);
   const deciding = before?.acceptance ?? head;
+  const entries = deciding.exceptions.map((one) => one.entry);
+  const exceptions = listed(entries, deciding.loaded.attestations, request.today);
+  options.onConfiguration?.({ accounts: settings.accounts, exceptions });
   const raw = judged(runRules(selected, evidence.facts, settings, coverage, change), {
     ...judging(options, selected, request.today),
     head,

@@ -1,8 +1,9 @@
+import type { ListedException } from "../config/listed.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Day } from "../model/day.ts";
 import type { Rule } from "../model/rule.ts";
 import type { RunStats } from "../model/run-stats.ts";
-import type { Level, Requirement } from "../model/settings.ts";
+import type { AccountSettings, Level, Requirement } from "../model/settings.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -46,8 +47,16 @@ export interface LintOptions {
   readonly onStats?: (stats: RunStats) => void;
   /** Told which guardrails cover what, where the run has to do with guardrails. */
   readonly onCoverage?: (coverage: Coverage) => void;
+  /** Told what the configuration says of accounts, and every exception and attestation that decides. */
+  readonly onConfiguration?: (told: ToldConfiguration) => void;
   /** Told of each file in a folder that is no input. */
   readonly onPassedOver?: (path: string) => void;
+}
+
+/** What reports tell of the configuration. */
+export interface ToldConfiguration {
+  readonly accounts: readonly AccountSettings[];
+  readonly exceptions: readonly ListedException[];
 }
 
 /** A mistake in the options: an unknown rule ID, for instance. */
