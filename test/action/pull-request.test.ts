@@ -196,3 +196,27 @@ describe("hostile names", () => {
     expect(outsideOfCode).not.toContain("@everyone");
   });
 });
+
+describe("an organization", () => {
+  const template = [
+    "Resources:",
+    "  Production:",
+    "    Type: AWS::Organizations::OrganizationalUnit",
+    "    Properties: { Name: production, ParentId: r-ab12 }",
+    "  Payments:",
+    "    Type: AWS::Organizations::Account",
+    "    Properties: { AccountName: payments, Email: a@example.com, ParentIds: [!Ref Production] }",
+    "",
+  ].join("\n");
+
+  it("is drawn in the summary and the comment, and its cover is an output", async () => {
+    const inputs = { "require-guardrails": "always" };
+    const result = await lintPullRequest(0, { files: { "organization.yaml": template }, inputs });
+    expectDecent(result);
+    expect(result.outputs).toMatchObject({ "guardrails-detective": "missing", "guardrails-preventive": "missing" });
+    for (const text of [result.summary, github.comments[0]?.body]) {
+      expect(text).toContain("```mermaid");
+      expect(text).toContain("payments");
+    }
+  });
+});
