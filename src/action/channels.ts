@@ -73,7 +73,8 @@ async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promi
   const directory = view.directory ?? "";
   const placed = checkAnnotations(report, directory);
   const run = {
-    name: directory === "" ? "rootrail" : `rootrail (${directory})`,
+    // Not the name of a job: of two check runs with one name GitHub shows the later one.
+    name: directory === "" ? "rootrail findings" : `rootrail findings (${directory})`,
     sha: context.sha,
     externalId: `rootrail:${identity}`,
     detailsUrl: context.runUrl,

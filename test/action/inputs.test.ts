@@ -1,4 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FakeGitHub, startFakeGitHub } from "./fake-github.ts";
@@ -137,5 +138,16 @@ describe("outside of a runner", () => {
     const result = await lint({ env: { GITHUB_EVENT_PATH: join(folder, "bad.json") } });
     expect(result.code).toBe(2);
     expect(result.view.annotations[0]?.message).toContain("GITHUB_EVENT_PATH");
+  });
+
+  it("the action runs from what a tag holds, without the packages that it was built from", async () => {
+    const tag = mkdtempSync(join(tmpdir(), "rootrail-tag-"));
+    const root = join(import.meta.dirname, "../..");
+    cpSync(join(root, "dist/action"), join(tag, "dist/action"), { recursive: true });
+    copyFileSync(join(root, "package.json"), join(tag, "package.json"));
+    const result = await lint({ action: tag, files: { "mfa.yaml": templateWith(1) } });
+    expectDecent(result);
+    expect(result.code).toBe(1);
+    expect(github.checkRuns).toHaveLength(1);
   });
 });
