@@ -1,12 +1,14 @@
 import { Command, CommanderError, Option } from "commander";
 import { isUsersMistake } from "../engine/users-mistake.ts";
 import { exitCodes } from "../engine.ts";
+import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
+import { declareScaffoldCommands } from "./scaffold-commands.ts";
 import type { ScpFlags } from "./scp-command.ts";
 
 const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
@@ -82,7 +84,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option(
         "-f, --format <name[=file]>",
-        "text, json, sarif, junit, gitlab, github, markdown or html; again for several: -f text -f sarif=out.sarif",
+        `${formatNames.join(", ")}; again for several: -f text -f sarif=out.sarif`,
       )
         .argParser(several)
         .default([], "text"),
@@ -209,6 +211,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
       finish(explainCommand(rule, flags, io));
     });
 
+  declareScaffoldCommands(program, io, finish);
   return program;
 }
 

@@ -1,0 +1,28 @@
+import type { Answers } from "./answers.ts";
+
+/** Name of the policy and of what belongs to it. */
+export const scpName = "deny-root-virtual-mfa";
+export const statementId = "DenyVirtualMfaForRoot";
+export const packName = "root-hardware-mfa";
+export const packRule = "root-account-hardware-mfa-enabled";
+
+/**
+ * The root users that the policy speaks of. One pattern serves every partition, so that the policy can be copied; where
+ * the answers name another partition than the commercial one it is written out, and linting knows where it stands.
+ */
+export function rootPattern({ partition }: Answers): string {
+  return partition === "aws" ? "arn:*:iam::*:root" : `arn:${partition}:iam::*:root`;
+}
+
+/** Why the policy is as narrow as it is, as comment lines without their marks. */
+export const scpReasons: readonly string[] = [
+  "Only a virtual MFA device has to be created before it is enabled, so denying iam:CreateVirtualMFADevice keeps root",
+  "from authenticator apps and leaves iam:EnableMFADevice open: security keys and hardware tokens can be enrolled.",
+  "A device that root has already stays until it is removed. SCPs bind root users of member accounts, never the",
+  "management account's: what stands there is only detected.",
+];
+
+/** Text lines as comments. */
+export function comment(lines: readonly string[], indent = ""): string {
+  return lines.map((line) => `${indent}#${line === "" ? "" : ` ${line}`}`).join("\n");
+}
