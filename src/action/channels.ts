@@ -99,7 +99,7 @@ async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promi
     findings: report.findings.filter((finding) => !shown.has(finding)),
     inputs: report.inputs.filter((input) => !shown.has(input)),
   });
-  return { url, isDown: publication.error.trouble === "unreachable" };
+  return { url, isDown: ["unreachable", "unusable"].includes(publication.error.trouble) };
 }
 
 /** Forks and Dependabot have read-only tokens by design, which `auto` takes as it is; all else is worth a warning. */
