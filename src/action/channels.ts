@@ -39,12 +39,20 @@ export interface Places {
 
 /** Shows the report in every channel that the inputs ask for and the token allows. A channel that fails never changes the verdict. */
 export async function publish(publishing: Publishing): Promise<Places> {
-  const { inputs, report, view, summaryFile } = publishing;
-  if (inputs.summary)
-    addSummary(summaryFile, await renderReport("markdown", report, { ...view, maxCharacters: summaryCharacters }));
+  await summarize(publishing);
   const annotated = await annotate(publishing);
   const comment = annotated.isDown ? "" : await keepOneComment(publishing);
   return { "check-run-url": annotated.url, "comment-url": comment };
+}
+
+async function summarize({ inputs, report, view, summaryFile, commands }: Publishing): Promise<void> {
+  if (!inputs.summary) return;
+  const markdown = await renderReport("markdown", report, { ...view, maxCharacters: summaryCharacters });
+  try {
+    addSummary(summaryFile, markdown);
+  } catch (error) {
+    commands.notice("warning", `there is no summary: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 interface Annotated {

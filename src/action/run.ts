@@ -44,9 +44,18 @@ export async function runAction(host: ActionHost): Promise<ExitCode> {
   try {
     return await lintAndPublish(host, commands);
   } catch (error) {
-    setOutputs(host.env["GITHUB_OUTPUT"], { conclusion: "failure", "exit-code": String(exitCodes.failure) });
     sayFailure(error, commands, host.env["RUNNER_DEBUG"] === "1");
+    setLastOutputs(host.env["GITHUB_OUTPUT"]);
     return exitCodes.failure;
+  }
+}
+
+/** What later steps may read although there is no report. */
+function setLastOutputs(file: string | undefined): void {
+  try {
+    setOutputs(file, { conclusion: "failure", "exit-code": String(exitCodes.failure) });
+  } catch {
+    // It cannot be written: that is what failed, and was told.
   }
 }
 
@@ -87,9 +96,15 @@ async function lintAndPublish(
 
 function sayFailure(error: unknown, commands: WorkflowCommands, isDebugging: boolean): void {
   const what = error instanceof Error ? error.message : String(error);
-  const isMistake = error instanceof InputError || error instanceof CliError || isUsersMistake(error);
+  const isMistake =
+    error instanceof InputError || error instanceof CliError || isUsersMistake(error) || isOfSystem(error);
   commands.notice("error", isMistake ? what : `internal error, which is a bug in rootrail: ${what}`);
   if (isDebugging && error instanceof Error) commands.quote("Where it happened", error.stack ?? what);
+}
+
+/** A disk that is full, a folder of the runner that is gone. */
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
 }
 
 function verdict(report: Report, { failOn, failOnEmpty, onlyNew }: ActionInputs): ExitCode {

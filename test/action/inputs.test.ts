@@ -150,4 +150,24 @@ describe("outside of a runner", () => {
     expect(result.code).toBe(1);
     expect(github.checkRuns).toHaveLength(1);
   });
+
+  it.each([
+    ["GITHUB_OUTPUT", "/dev/full"],
+    ["RUNNER_TEMP", "/no/such/folder"],
+  ])("tells in one line that %s cannot be written", async (name, value) => {
+    const result = await lint({ files: { "mfa.yaml": templateWith(1) }, env: { [name]: value } });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toBe("");
+    const messages = result.view.annotations.filter(({ level }) => level === "error").map(({ message }) => message);
+    expect(messages).toEqual([expect.stringContaining(value.startsWith("/dev") ? "ENOSPC" : value)]);
+  });
+
+  it("keeps its verdict where the summary cannot be written", async () => {
+    const env = { GITHUB_STEP_SUMMARY: "/no/such/folder/summary.md" };
+    const result = await lint({ files: { "mfa.yaml": templateWith(1) }, env });
+    expect(result.code).toBe(1);
+    expect(result.view.annotations).toContainEqual(
+      expect.objectContaining({ level: "warning", message: expect.stringContaining("there is no summary") }),
+    );
+  });
 });

@@ -87,7 +87,7 @@ export async function runJob(job: Job): Promise<JobResult> {
     ...job.env,
   };
   const { code, stdout, stderr } = await start(job, workspace, env);
-  const outputs = readOutputs(readFileSync(env.GITHUB_OUTPUT, "utf8"));
+  const outputs = readOutputs(readFileSync(join(temporary, "output"), "utf8"));
   const report = outputs["report"] ? (JSON.parse(readFileSync(outputs["report"], "utf8")) as Report) : undefined;
   return {
     code,
@@ -95,7 +95,7 @@ export async function runJob(job: Job): Promise<JobResult> {
     stderr,
     view: readAsRunner(stdout),
     outputs,
-    summary: readFileSync(env.GITHUB_STEP_SUMMARY, "utf8"),
+    summary: readFileSync(join(temporary, "summary.md"), "utf8"),
     report,
     workspace,
   };
