@@ -143,11 +143,20 @@ describe("outside of a runner", () => {
   it("the action runs from what a tag holds, without the packages that it was built from", async () => {
     const tag = mkdtempSync(join(tmpdir(), "rootrail-tag-"));
     const root = join(import.meta.dirname, "../..");
-    cpSync(join(root, "dist/action"), join(tag, "dist/action"), { recursive: true });
+    cpSync(join(root, "dist"), join(tag, "dist"), { recursive: true });
     copyFileSync(join(root, "package.json"), join(tag, "package.json"));
-    const result = await lint({ action: tag, files: { "mfa.yaml": templateWith(1) } });
+    const files = {
+      "mfa.yaml": templateWith(1),
+      "broken.tf": 'resource "aws_iam_virtual_mfa_device" {\n  name = = 1\n}\n',
+    };
+    const result = await lint({ action: tag, files });
     expectDecent(result);
-    expect(result.code).toBe(1);
+    expect(result.report?.inputs.map((input) => [input.path, input.status])).toEqual(
+      expect.arrayContaining([
+        ["mfa.yaml", "linted"],
+        ["broken.tf", "error"],
+      ]),
+    );
     expect(github.checkRuns).toHaveLength(1);
   });
 
