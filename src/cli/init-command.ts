@@ -1,5 +1,6 @@
 import { collectFacts, exitCodes } from "../engine.ts";
 import { unifiedDiff } from "../fixes/unified-diff.ts";
+import { defaultSettings } from "../model/settings.ts";
 import type { Answers, ScaffoldFile, Standing } from "../scaffold/answers.ts";
 import type { PreCommitMerge } from "../scaffold/pre-commit-file.ts";
 import { ownFolders, scaffold } from "../scaffold/scaffold.ts";
@@ -59,7 +60,7 @@ function wantsQuestions(flags: InitFlags): boolean {
 /** What the repository declares outside of the scaffold's own folders. */
 async function findStanding(answers: Answers, cwd: string): Promise<Standing> {
   if (answers.guardrails.length === 0) return { recorder: false, organization: false };
-  const { facts } = await collectFacts({ paths: ["."], cwd, ignore: ownFolders(answers.directory) });
+  const { facts } = await collectFacts({ paths: ["."], cwd, ignore: ownFolders(answers.directory) }, defaultSettings);
   return {
     recorder: facts.some((fact) => fact.fact === "ConfigRecorder" && fact.part !== "channel"),
     organization: facts.some((fact) => fact.fact === "Organization" && !/(?:^|\.)data\./.test(fact.resource.address)),
