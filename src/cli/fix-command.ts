@@ -43,6 +43,14 @@ export function shownDiff(file: FixedFile, io: CliIo): string {
   return io.stdout.isTTY || io.env["CI"] ? harmless(diff) : diff;
 }
 
+/** `lint --fix`: the report has standard output to itself, so the diff goes to standard error. */
+export async function fixBeforeLint(paths: readonly string[], flags: FixFlags, io: CliIo): Promise<void> {
+  const { files } = await fixedFiles(paths, flags, io);
+  if (flags.write) writeFixes(files, io);
+  else for (const file of files) io.stderr.write(shownDiff(file, io));
+  if (!flags.quiet && files.length > 0) io.stderr.write(`${summary(files, flags.write === true)}\n`);
+}
+
 /** What can be repaired below the paths, and which inputs could not be read. */
 export async function fixedFiles(
   paths: readonly string[],

@@ -36,6 +36,8 @@ export interface LintFlags {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly stats?: boolean;
+  readonly fix?: boolean;
+  readonly write?: boolean;
 }
 
 interface Target {

@@ -1,4 +1,5 @@
-import { type Command, Option } from "commander";
+import { Argument, type Command, Option } from "commander";
+import type { Shell } from "./completion-command.ts";
 import type { FixFlags } from "./fix-command.ts";
 import type { InitFlags } from "./init-answers.ts";
 import type { CliIo } from "./io.ts";
@@ -29,6 +30,12 @@ Examples:
 Exit codes:
   0  shown, written, or nothing to fix
   2  an input cannot be read or parsed, or a file cannot be written`;
+
+const completionHelp = `
+Examples:
+  eval "$(rootrail completion bash)"           in ~/.bashrc
+  eval "$(rootrail completion zsh)"            in ~/.zshrc, behind compinit
+  rootrail completion fish | source            in ~/.config/fish/config.fish`;
 
 const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
 
@@ -71,5 +78,15 @@ export function declareScaffoldCommands(program: Command, io: CliIo, finish: (co
     .action(async (paths: string[], flags: FixFlags) => {
       const { fixCommand } = await import("./fix-command.ts");
       finish(await fixCommand(paths, flags, io));
+    });
+
+  program
+    .command("completion")
+    .description("print the completion script of a shell")
+    .addArgument(new Argument("<shell>", "bash, zsh or fish").choices(["bash", "zsh", "fish"]))
+    .addHelpText("after", completionHelp)
+    .action(async (shell: Shell) => {
+      const { completionScript } = await import("./completion-command.ts");
+      io.stdout.write(completionScript(shell, program));
     });
 }

@@ -15,17 +15,19 @@ export function attachInTemplate(
   const parsed = isJson ? parseJson(source.text) : parseYaml(source.text);
   if (!parsed.ok) return undefined;
   const resources = child(parsed.root, "Resources");
-  const properties = child(child(resources, policy.address), "Properties");
+  const written = pairOf(child(resources, policy.address), "Properties");
+  const properties = written?.value;
   const [organization] = organizations
     .map((fact) => fact.resource)
     .filter(({ type, address }) => type === "AWS::Organizations::Organization" && pairOf(resources, address));
-  if (properties?.kind !== "map" || organization === undefined || properties.aliasOf) return undefined;
+  if (!written || properties?.kind !== "map" || organization === undefined || properties.aliasOf) return undefined;
   const why = `the targets of ${policy.address}: the organization's root`;
-  const edit = targetsEdit(properties, organization.address, source.text);
+  const edit = targetsEdit(written.keySpan.end, properties, organization.address, source.text);
   return edit && { path: source.path, why, ...edit };
 }
 
 function targetsEdit(
+  keyEnd: number,
   properties: MapNode,
   organization: string,
   text: string,
@@ -47,10 +49,12 @@ function targetsEdit(
     const lead = isOneLine ? ", " : `,${newline}${indent}`;
     return { start: last.value.end, end: last.value.end, text: `${lead}"TargetIds": [${quoted}]` };
   }
-  // Before the first key, since where the last value of a block ends depends on what follows it.
-  const lines = [`TargetIds:`, `${indent}  - !GetAtt ${organization}.RootId`, indent];
-  if (text.slice(first.keySpan.start - indent.length, first.keySpan.start) !== indent) return undefined;
-  return { start: first.keySpan.start, end: first.keySpan.start, text: lines.join(newline) };
+  // At the top of the block, above its comments: where its last value ends depends on what follows it.
+  const lineEnd = text.slice(keyEnd, first.keySpan.start).search(/\r?\n/);
+  if (lineEnd < 0) return undefined;
+  const start = keyEnd + lineEnd;
+  const lines = ["", `${indent}TargetIds:`, `${indent}  - !GetAtt ${organization}.RootId`];
+  return { start, end: start, text: lines.join(newline) };
 }
 
 function spanOf({ start, end }: SyntaxNode): Pick<Edit, "start" | "end"> {

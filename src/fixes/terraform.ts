@@ -35,6 +35,7 @@ export function attachInTerraform(
     `  policy_id = aws_organizations_policy.${name}.id`,
     `  target_id = ${organization}.roots[0].id`,
     "}",
+    ...(/^[ \t]*\r?\n[ \t]*\S/.test(source.text.slice(block.end)) ? [""] : []),
   ];
   const why = `the attachment of ${policy.address} to the organization's root`;
   return { path: source.path, start: block.end, end: block.end, text: lines.join(newlineOf(source.text)), why };
