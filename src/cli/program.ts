@@ -97,6 +97,14 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
     )
+    .addOption(
+      new Option(
+        "--context <path>",
+        "read this too, so that what it declares counts, but report on the named paths only",
+      )
+        .argParser(several)
+        .default([], "none"),
+    )
     .option("--ignore-unknown", "pass over named files that are no input, as in folders (for hooks)")
     .addOption(
       new Option(
