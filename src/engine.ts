@@ -56,7 +56,7 @@ export async function lint(asked: LintOptions = {}): Promise<Report> {
     ...judging(options, selected, request.today),
     head,
     ...(before && { base: before.acceptance }),
-    looked: evidence.inputs.map((input) => input.path),
+    looked: evidence.looked,
   });
   const marked = withBase(withFingerprints(raw), before, request.cwd);
   const accepted = withExceptions(marked.findings, deciding.exceptions, settings);

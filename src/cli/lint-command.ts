@@ -5,7 +5,7 @@ import type { RunStats } from "../model/run-stats.ts";
 import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
-import type { CoverageView, ReporterOptions } from "../reporters/reporter.ts";
+import type { ReporterOptions } from "../reporters/reporter.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
 import { reportOptions } from "./report-options.ts";
@@ -74,8 +74,8 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
   progress.clear();
   const linted = performance.now();
-  const view = await viewOf(surveys, report, targets);
-  const about = { ...reportOptions(io, options, linted - started), ...(view && { coverage: view }) };
+  const drawing = await drawingOf(surveys, report, targets);
+  const about = { ...reportOptions(io, options, linted - started), ...drawing };
   const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
   for (const stats of collected) io.stderr.write(statsTable(stats, performance.now() - linted));
@@ -97,15 +97,15 @@ function acceptanceOptions(flags: LintFlags, io: CliIo): Partial<LintOptions> {
 }
 
 /** The organization for the formats that draw it, where it has more than one place. */
-async function viewOf(
+async function drawingOf(
   [coverage]: readonly Coverage[],
   { tool }: Report,
   targets: readonly Target[],
-): Promise<CoverageView | undefined> {
+): Promise<Pick<ReporterOptions, "coverage" | "mermaid">> {
   const isDrawn = targets.some(({ format }) => format === "markdown" || format === "html");
-  if (!coverage || coverage.nodes.length < 2 || !isDrawn) return undefined;
-  const { coverageView } = await import("../reporters/coverage/view.ts");
-  return coverageView(coverage, tool);
+  if (!coverage || coverage.nodes.length < 2 || !isDrawn) return {};
+  const { coverageMermaid } = await import("../reporters/coverage/mermaid.ts");
+  return { coverage, mermaid: coverageMermaid({ tool, coverage, inputs: [] }) };
 }
 
 /** `--format name[=file]`, several or separated by commas; `--output` is the file of the one without. */

@@ -1,5 +1,7 @@
 import { Command, CommanderError, Option } from "commander";
+import { isUsersMistake } from "../engine/users-mistake.ts";
 import { exitCodes } from "../engine.ts";
+import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
@@ -82,7 +84,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option(
         "-f, --format <name[=file]>",
-        "text, json, sarif, junit, gitlab, github, markdown or html; again for several: -f text -f sarif=out.sarif",
+        `${formatNames.join(", ")}; again for several: -f text -f sarif=out.sarif`,
       )
         .argParser(several)
         .default([], "text"),
@@ -250,10 +252,4 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     );
     return exitCodes.failure;
   }
-}
-
-/** Errors of the rooms below whose message is made for the user: options, configuration, baseline, git. */
-function isUsersMistake(error: unknown): error is Error {
-  const names = ["UsageError", "ConfigError", "BaselineError", "GitError"];
-  return error instanceof Error && names.includes(error.name);
 }

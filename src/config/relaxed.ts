@@ -7,7 +7,7 @@ import { type Rule, toRawFinding } from "../model/rule.ts";
 import { type ExceptionEntry, levelOf, type Requirement } from "../model/settings.ts";
 import { exceptionAdded } from "../rules/exception-added.ts";
 import { rules } from "../rules/registry.ts";
-import type { LoadedConfiguration } from "./load.ts";
+import type { LoadedConfiguration } from "./loaded.ts";
 
 /** All that accepts findings, on one side of a change. */
 export interface Acceptance {

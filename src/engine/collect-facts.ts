@@ -6,6 +6,7 @@ import { deriveFacts, deriveFactsBefore, wantedTypes } from "../facts/registry.t
 import { unreadContent } from "../facts/unread-content.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
+import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { openWorkspace } from "../inputs/workspace.ts";
@@ -56,14 +57,15 @@ export async function collectFacts(
   watch.lap("read and parse");
   const within = readWithin(read);
   const outer = read.filter((input) => !within.has(input.path));
-  const ignores = read.flatMap((input) => input.ignores ?? []);
   const resources = outer.flatMap((input) => input.placed);
+  const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
   const { facts, conflicts } = mergeFacts(withoutRepeats(outer.flatMap((input) => input.facts)));
   return {
     facts,
     conflicts,
     counts: countsOf(read),
     inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
+    looked: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
     planned: {
       before: outer.flatMap((input) => input.before),
@@ -90,6 +92,21 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
   };
+}
+
+/** The comments of files that were not read one by one: Terraform folders, and the .tf files behind a plan. */
+function otherIgnores(
+  read: readonly ReadFacts[],
+  resources: readonly PlacedResource[],
+  { workspace }: InputContext,
+): readonly IgnoreComment[] {
+  const scanned = new Set(read.flatMap((input) => (input.ignores ? [input.path] : [])));
+  const folders = read.flatMap((input) => (input.format === "terraform-hcl" ? [input.path] : []));
+  const paths = new Set([...resources.map((one) => one.location.path), ...folders]);
+  return [...paths].flatMap((path) => {
+    const file = scanned.has(path) ? undefined : workspace.read(path);
+    return file?.status === "ok" ? ignoreComments({ path, bytes: file.bytes }) : [];
+  });
 }
 
 /** The reader of templates is loaded only where a conformance pack has one. */

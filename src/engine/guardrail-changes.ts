@@ -1,8 +1,7 @@
 import type { Day } from "../model/day.ts";
 import type { GuardrailChange } from "../model/guardrail-change.ts";
 import type { Settings } from "../model/settings.ts";
-import type { BaseEvidence } from "./base-evidence.ts";
-import { type Evidence, plannedKey } from "./evidence.ts";
+import { type BaseEvidence, type Evidence, plannedKey } from "./evidence.ts";
 import { saysNothingOfGuardrails } from "./survey.ts";
 
 /** What the change does to guardrails; `undefined` where there is nothing to compare with, or nobody asked for any. */

@@ -9,7 +9,7 @@ export function buildReport(
   coverage: Coverage | null,
   more: Pick<Report, "configuration" | "baseline" | "diff">,
 ): Report {
-  const { required, detective, preventive } = coverage ?? notRequired;
+  const { required, detective, preventive } = coverage?.required ? coverage : notRequired;
   return {
     version: 1,
     tool: { name: "rootrail", version },

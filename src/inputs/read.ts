@@ -22,7 +22,7 @@ export interface ReadInput {
   readonly consumed: readonly string[];
   /** Size of the file, where it was read. */
   readonly bytes?: number;
-  /** Comments that accept findings; absent where there are none. */
+  /** Comments that accept findings; absent where the bytes were not looked at for any. */
   readonly ignores?: readonly IgnoreComment[];
 }
 
@@ -40,7 +40,7 @@ export async function readInput(
   const source: SourceFile = { path: file.path, bytes };
   const ignores = ignoreComments(source);
   const input = await recognise(source, file.named, context);
-  return { ...input, bytes: bytes.length, ...(ignores.length > 0 && { ignores }) };
+  return { ...input, bytes: bytes.length, ignores };
 }
 
 async function recognise(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {

@@ -138,13 +138,14 @@ function settle(
   if (stop) {
     const message = `The ${calledIn(fact, label)} detects nothing: ${stop.why}.`;
     const related = "related" in stop ? stop.related : [];
+    const where = worth.is === "broken" ? location : {};
     survey.issues.push(
-      issueAbout(fact, { family: "detective", kind: "ineffective", code: stop.code, message, ...location, related }),
+      issueAbout(fact, { family: "detective", kind: "ineffective", code: stop.code, message, related, ...where }),
     );
     survey.guardrails.push({ ...base, state: "broken", remark: stop.why });
     return;
   }
-  const open = openPoint(worth, reach.open, conditionPhrase(fact));
+  const open = openPoint(worth, reach.open ?? reach.excludedOpen, conditionPhrase(fact));
   if (open) {
     const message = `Whether the ${calledIn(fact, label)} detects a virtual MFA device of root cannot be told: ${open}.`;
     survey.issues.push(

@@ -27,7 +27,7 @@ export interface ChangeEvidence {
  */
 export function guardrailChanges(evidence: ChangeEvidence): readonly GuardrailChange[] {
   const { settings, today } = evidence;
-  const base = standingGuardrails(evidence.before, settings, today);
+  const base = withoutUnknown(standingGuardrails(evidence.before, settings, today));
   if (base.standings.length === 0) return [];
   const head = standingGuardrails(evidence.after, settings, today);
   const pairs = pair(base, head);
@@ -37,6 +37,11 @@ export function guardrailChanges(evidence: ChangeEvidence): readonly GuardrailCh
     ...withoutEchoes(removed).map((one) => removal(one, evidence)),
     ...[...pairs].flatMap(([before, after]) => weakening(before, after, { base, head, causes, evidence }) ?? []),
   ];
+}
+
+/** An attachment of a policy that nobody knows is no guardrail that could be missed. */
+function withoutUnknown(side: Side): Side {
+  return { ...side, standings: side.standings.filter((one) => one.kind !== "attachment" || one.state !== "open") };
 }
 
 /** An attachment goes with its policy, and a recorder's status with the recorder: one finding tells of both. */
@@ -62,7 +67,8 @@ function pair(base: Side, head: Side): ReadonlyMap<Standing, Standing> {
   };
   take((before, after) => isSameResource(before, after) && before.fact.location.path === after.fact.location.path);
   take(isSameResource);
-  take((before, after) => isEqual(before, after, head.places));
+  const isUnknown = ({ kind, state }: Standing) => kind === "attachment" && state === "open";
+  take((before, after) => !isUnknown(after) && isEqual(before, after, head.places));
   return pairs;
 }
 
@@ -107,7 +113,7 @@ function removal(standing: Standing, evidence: ChangeEvidence): GuardrailChange 
   return {
     kind: "removed",
     message: `The change ${fatePhrase(standing, evidence)}: the ${label} (${address}) stood before it, and nothing equal takes its place.`,
-    certainty: "certain",
+    certainty: standing.isInForce ? "certain" : "possible",
     resource: fact.resource,
     ...placeOfRemoved(fact, evidence),
     identity: [standing.kind],

@@ -40,6 +40,8 @@ export class Scps {
   readonly #unnamed: string;
   /** Attachments whose policy is not known: it can be any. */
   readonly #openPolicies: PolicyAttachmentFact[] = [];
+  /** Whether a policy that is aimed at root's MFA stands where it binds nobody: an issue says so. */
+  readonly #hasStray: boolean;
   readonly #block: { readonly why: string; readonly at: FactBase } | null;
 
   constructor(survey: Survey) {
@@ -53,13 +55,21 @@ export class Scps {
     for (const scp of this.#scps) this.#attachInline(scp);
     for (const attachment of survey.facts.of("PolicyAttachment")) this.#attach(attachment);
     for (const scp of this.#scps) this.#attachAnywhere(scp);
+    const others = survey.facts.of("PolicyDocument").filter((fact) => !isScpType(fact));
+    this.#hasStray =
+      this.#scps.some((scp) => scp.intent && this.#isStray(scp)) || others.some((fact) => readScp(fact)?.intent);
+  }
+
+  #isStray(scp: Scp): boolean {
+    if (scp.fact.role === "document" || this.#openTargets.has(scp)) return false;
+    return this.targetsOf(scp).every((place) => place.management);
   }
 
   /** Whether root of the accounts in a place is kept from virtual devices. */
   coverOf(place: Place): ScpCover {
     const path = this.#survey.places.path(place);
     const attached = path.flatMap((one) => this.#byPlace.get(one) ?? []);
-    const explained = attached.some((one) => one.scp?.intent);
+    const explained = this.#hasStray || attached.some((one) => one.scp?.intent);
     const none = { state: "missing", by: [], reason: "", explained } as const;
     if (this.#block && attached.length > 0) return { ...none, reason: this.#block.why };
     const floating = this.#block ? null : this.#floating(place);

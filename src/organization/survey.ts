@@ -54,9 +54,14 @@ export interface IssueParts {
 }
 
 export function issueAbout(fact: FactBase, parts: IssueParts): GuardrailIssue {
-  const location = parts.location ?? fact.header;
-  const own = { message: `the guardrail ${fact.resource.address}`, location: fact.header };
-  const isElsewhere = JSON.stringify(location) !== JSON.stringify(fact.header);
+  const place = parts.location ?? fact.header;
+  const isElsewhere = JSON.stringify(place) !== JSON.stringify(fact.header);
+  // A Terraform finding stands on the block, as for devices; the attribute is a related place.
+  const isBlock = fact.resource.format.startsWith("terraform");
+  const location = isBlock ? fact.header : place;
+  const own = isBlock
+    ? { message: "what this is about", location: place }
+    : { message: `the guardrail ${fact.resource.address}`, location: fact.header };
   return {
     family: parts.family,
     kind: parts.kind,

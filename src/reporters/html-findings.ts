@@ -98,12 +98,15 @@ function instances(others: readonly Finding[]): Markup {
   return markup`<p>The same for</p><ul>${named}${more}</ul>`;
 }
 
+/** Marks the place itself: a line of carets would not stand below it in every font. */
 function frameBlock(lines: readonly FrameLine[]): Markup {
-  if (lines.length === 0) return nothing;
-  const shown = lines.map(
-    ({ gutter, text, kind }) => markup`<span class="soft">${gutter}</span><span class="${kind}">${text}</span>`,
-  );
-  return markup`<pre><code>${shown}</code></pre>`;
+  const shown = lines.filter((line) => line.kind !== "underline").map(frameLine);
+  return shown.length === 0 ? nothing : markup`<pre><code>${shown}</code></pre>`;
+}
+
+function frameLine({ gutter, parts: [before, marked, after] }: FrameLine): Markup {
+  const mark = marked === "" ? nothing : markup`<mark>${marked}</mark>`;
+  return markup`<span class="soft">${gutter}</span>${before}${mark}${after}`;
 }
 
 function relatedItem({ message, location }: RelatedLocation, options: ReporterOptions): Markup {

@@ -6,7 +6,7 @@ export const unverifiableGuardrail: Rule = {
   id: "unverifiable-guardrail",
   title: "Guardrail, or content that may hold one, that cannot be checked before deployment",
   severity: "note",
-  tags: ["guardrail", "unverifiable"],
+  tags: ["security", "guardrail", "unverifiable"],
   docs: {
     description:
       "Something that decides whether root is guarded and that the inputs do not say: a conformance pack whose template lies in S3 or SSM, a policy or a target that is known after apply, a policy type that another repository enables, a recorder that none of the inputs declares. Also content that was not read at all: nested templates that are missing or remote, remote modules, macros.",

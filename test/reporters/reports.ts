@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Coverage, CoverageNode, UnitCover } from "../../src/model/coverage.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Location } from "../../src/model/location.ts";
 import type { GuardrailSummary, InputSummary, Report } from "../../src/model/report.ts";
@@ -90,6 +91,30 @@ const explanation = {
     { title: "A page", url: "https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html" },
   ],
 };
+
+/** A survey of places of which nothing more is said than that an SCP is missing. */
+export function coverageOf(
+  places: readonly (Pick<CoverageNode, "key" | "kind" | "name" | "id" | "parent"> & Partial<CoverageNode>)[],
+): Coverage {
+  const detective: UnitCover = {
+    state: "covered",
+    by: ["organization conformance pack root-mfa"],
+    reason: "",
+    explained: false,
+  };
+  const preventive: UnitCover = { state: "missing", by: [], reason: "no SCP denies it", explained: false };
+  const base = { placed: true, management: false, level: 2, counts: true, fix: "", detective, preventive } as const;
+  const nodes = places.map((one) => ({ ...base, ...one }));
+  return {
+    required: true,
+    detective: "covered",
+    preventive: "missing",
+    nodes,
+    issues: [],
+    conflicts: [],
+    anchor: null,
+  };
+}
 
 /** Rules of the tests, so that goldens stand when a rule's wording changes. */
 export const rules: readonly RuleInfo[] = [
@@ -234,13 +259,13 @@ export const reports: Readonly<Record<string, { readonly report: Report; readonl
           reason: "moves to another organization",
         },
       ],
-      coverage: {
-        mermaid: 'flowchart TD\n  r["root"] --> a["shop"]',
-        rows: [
-          { depth: 0, kind: "root", name: "r-ab12", detective: "partial", preventive: "missing" },
-          { depth: 1, kind: "account", name: "shop", detective: "covered", preventive: "missing" },
-        ],
-      },
+      coverage: coverageOf([
+        { key: "o", kind: "organization", name: "organization", id: "r-ab12", parent: null },
+        { key: "w", kind: "unit", name: "workloads", id: "ou-ab12-cdef3456", parent: "o" },
+        { key: "s", kind: "account", name: "shop", id: "444455556666", parent: "w" },
+        { key: "m", kind: "account", name: "main", id: "999999999999", parent: "o", management: true },
+      ]),
+      mermaid: 'flowchart TD\n  r["root"] --> a["shop"]',
     },
   },
   many: { report: many, options },

@@ -3,7 +3,8 @@ import type { InputProblem } from "../../model/resource.ts";
 import { known, type Origin, unknown, type Value } from "../../model/value.ts";
 import { child, type MapNode, type SyntaxNode } from "../../syntax/node.ts";
 import type { SourceFile } from "../format.ts";
-import { decode, readTree, type SourceText } from "./template.ts";
+import { decode } from "./decode.ts";
+import { readTree, type SourceText } from "./template.ts";
 
 export type ParameterFile =
   | { readonly ok: true; readonly values: ReadonlyMap<string, Value> }

@@ -19,6 +19,7 @@ export interface StackRequest {
   readonly template: Template;
   readonly prefix: string;
   readonly given: ReadonlyMap<string, Value>;
+  readonly defaultsHold: boolean;
   readonly pseudo: ReadonlyMap<string, Value>;
   readonly deployment: string;
   readonly within: readonly string[];
@@ -75,6 +76,7 @@ class StackReader {
       prefix: request.prefix,
       world: run.world,
       given: request.given,
+      defaultsHold: request.defaultsHold,
       pseudo: request.pseudo,
       deployment: request.deployment,
       within: request.within,
@@ -219,6 +221,7 @@ class StackReader {
     const metadataNode = child(pair.value, "Metadata");
     const metadata = metadataNode && resolve(metadataNode, scope, when);
     const construct = this.#request.constructs?.get(pair.key);
+    const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
     const constructPath = textOfKnown(entry(metadata, "aws:cdk:path")) ?? construct?.path;
     const created: RelatedLocation[] = construct?.source
       ? [{ message: "the construct is created here", location: construct.source }]
@@ -231,6 +234,7 @@ class StackReader {
       header,
       when,
       callers: [...created, ...this.#request.callers],
+      ...(account !== undefined && { account }),
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };
@@ -253,10 +257,10 @@ class StackReader {
     const turn = this.#declared().get(name);
     if (!turn || this.#beingNested.has(name)) return [];
     this.#beingNested.add(name);
-    const stacks = this.#readNested(name, turn);
+    const stacks = this.#run.world.waiting(() => this.#readNested(name, turn), undefined);
     this.#beingNested.delete(name);
-    this.#nested.set(name, stacks);
-    return stacks;
+    if (stacks) this.#nested.set(name, stacks);
+    return stacks ?? [];
   }
 
   #readNested(name: string, { pair, scope }: LoopTurn): readonly NestedStack[] {
@@ -279,6 +283,7 @@ class StackReader {
       template: nested.template,
       prefix,
       given: nested.given,
+      defaultsHold: true,
       pseudo: nested.isElsewhere ? new Map() : pseudoOfNested(request.pseudo),
       deployment: nested.isElsewhere ? prefix : request.deployment,
       within: nested.within,

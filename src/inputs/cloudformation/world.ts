@@ -17,6 +17,8 @@ const maxSteps = 2_000_000;
 const maxTurns = 20_000;
 /** Values inside values, and conditions inside conditions; deeper ones are not evaluated. */
 const maxDepth = 700;
+/** Nested stacks that are read one for another's outputs. */
+const maxWaiting = 30;
 /** Nested templates expanded for one input. */
 const maxExpansions = 400;
 
@@ -35,6 +37,7 @@ export class World {
   readonly #depths = new Map<Formula, number>();
   #steps = 0;
   #depth = 0;
+  #waiting = 0;
   #turns = 0;
   #expansions = 0;
 
@@ -50,6 +53,15 @@ export class World {
     this.#depth += 1;
     const result = evaluate();
     this.#depth -= 1;
+    return result;
+  }
+
+  /** Reads a nested stack while others may wait for it; `otherwise` where too many wait already. */
+  waiting<T>(read: () => T, otherwise: T): T {
+    if (this.#waiting >= maxWaiting) return otherwise;
+    this.#waiting += 1;
+    const result = read();
+    this.#waiting -= 1;
     return result;
   }
 

@@ -11,9 +11,10 @@ import {
   type Via,
 } from "../../model/value.ts";
 import type { Workspace } from "../format.ts";
-import { Budget, Evaluator } from "./evaluate.ts";
+import { Evaluator } from "./evaluate.ts";
 import { type Declaration, decode, inFolder, type Module, normalFolder } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
+import { Budget } from "./scope.ts";
 import { fileOrigin } from "./text-origin.ts";
 import { invalid, maxText } from "./values.ts";
 

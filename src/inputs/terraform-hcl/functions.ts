@@ -1,7 +1,7 @@
 import type { Location } from "../../model/location.ts";
 import { known, type Origin, type Scalar, type UnknownValue, type Value } from "../../model/value.ts";
+import { derive } from "./derive.ts";
 import {
-  derive,
   invalid,
   isNull,
   joinTexts,
@@ -199,7 +199,10 @@ function formatVerb(verb: string, value: PlainValue): readonly (string | Unknown
   return verb === "%q" && text.kind === "known" ? [JSON.stringify(text.value)] : undefined;
 }
 
-const replace = ofStrings(3, 3, (text, search, replacement) => text.split(search).join(replacement));
+/** An empty search stands before and after every character. */
+const replace = ofStrings(3, 3, (text, search, replacement) =>
+  search === "" ? ["", ...text, ""].join(replacement) : text.split(search).join(replacement),
+);
 
 /** `replace` with a search of `/…/` is a regular expression of the author's: not run here. */
 const replaceLiteral = lenient(3, 3, (args, site) => {

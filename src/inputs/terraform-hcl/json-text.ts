@@ -13,7 +13,8 @@ import {
 import { parseJson } from "../../syntax/json.ts";
 import { LineIndex } from "../../syntax/line-index.ts";
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
-import { bounded, invalid, maxText, settledOptions, sortedEntries, unknownFrom } from "./values.ts";
+import { settledOptions } from "./derive.ts";
+import { bounded, invalid, maxText, sortedEntries, unknownFrom } from "./values.ts";
 
 /**
  * Terraform's `jsonencode`: keys sorted, `<`, `>`, `&` and line separators escaped. Unknown parts stay holes, without quotes

@@ -2,6 +2,7 @@ import { known, sensitive, type Value } from "../../model/value.ts";
 import { collectionFunctions } from "./collection-functions.ts";
 import { type CallSite, type HclFunction, lenient, strict, textFunctions } from "./functions.ts";
 import { decodeJson, encodeJson } from "./json-text.ts";
+import { setFunctions } from "./set-functions.ts";
 import { invalid, listOf, type PlainValue, stringOf, unknownFrom, unsupported } from "./values.ts";
 
 const encode = lenient(1, 1, ([value], { origin }) =>
@@ -90,5 +91,6 @@ const otherFunctions: ReadonlyMap<string, HclFunction> = new Map([
 export const allFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ...textFunctions,
   ...collectionFunctions,
+  ...setFunctions,
   ...otherFunctions,
 ]);

@@ -1,12 +1,14 @@
 import type { Location } from "../../model/location.ts";
 import { list, type MapEntry, type MapValue, map, unknown, type Value } from "../../model/value.ts";
 import { type Attribute, attributeOf, type Block, literalText } from "./ast.ts";
-import { pairsOf, type Scope } from "./evaluate.ts";
+import { derive } from "./derive.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { decodeJson } from "./json-text.ts";
 import { blockName, type Declaration, type Placed } from "./module.ts";
 import { policyDocument } from "./policy-document.ts";
-import { bounded, derive, invalid, isNull, listOf, stringOf, unknownFrom, withoutNull } from "./values.ts";
+import type { Scope } from "./scope.ts";
+import { pairsOf } from "./traversal.ts";
+import { bounded, invalid, isNull, listOf, stringOf, unknownFrom, withoutNull } from "./values.ts";
 
 /** Arguments and blocks that Terraform itself reads, in any resource. */
 const metaArguments = new Set([

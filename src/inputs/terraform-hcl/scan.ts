@@ -49,18 +49,25 @@ class BodyItems {
   readonly #start: number;
   readonly attributes: Attribute[] = [];
   readonly blocks: Block[] = [];
-  readonly #names = new Map<string, Attribute>();
+  #names: Map<string, Attribute> | undefined;
 
   constructor(start: number) {
     this.#start = start;
   }
 
   add(attribute: Attribute): Attribute | undefined {
-    const first = this.#names.get(attribute.name);
+    const first = this.#find(attribute.name);
     if (first) return first;
-    this.#names.set(attribute.name, attribute);
+    this.#names?.set(attribute.name, attribute);
     this.attributes.push(attribute);
     return undefined;
+  }
+
+  /** Most bodies are short: an index by name is made for the others only. */
+  #find(name: string): Attribute | undefined {
+    if (this.attributes.length < 16) return this.attributes.find((one) => one.name === name);
+    this.#names ??= new Map(this.attributes.map((one) => [one.name, one]));
+    return this.#names.get(name);
   }
 
   body(end: number): Body {

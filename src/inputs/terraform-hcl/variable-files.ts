@@ -1,11 +1,12 @@
 import type { InputProblem } from "../../model/resource.ts";
 import type { Value } from "../../model/value.ts";
 import type { SourceFile, Workspace } from "../format.ts";
-import { type Evaluator, noNames } from "./evaluate.ts";
+import type { Evaluator } from "./evaluate.ts";
 import { SecondOpinion } from "./hcl2.ts";
 import { scanJsonValues } from "./json-config.ts";
 import { decode, inFolder, ModuleFile, syntaxProblem } from "./module.ts";
 import { scanHcl } from "./scan.ts";
+import { noNames } from "./scope.ts";
 
 /** A value given to a variable of a root module, and the file that gives it. */
 export interface GivenValue {

@@ -139,6 +139,14 @@ describe("hostile templates end soon", () => {
     ["very many variables in one text", `${device}        - !Sub "${`\${AWS::Region}`.repeat(5000)}"\n`],
     ["very many openings of a dynamic reference", `${device}        - "${"{{resolve:".repeat(20_000)}"\n`],
     [
+      "a ring of stacks that wait for each other",
+      `Resources:\n${Array.from({ length: 300 }, (_, index) => `  S${index}: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: leaf.yaml, Parameters: {P: !GetAtt S${(index + 1) % 300}.Outputs.O}}}\n`).join("")}`,
+      {
+        "leaf.yaml":
+          "Parameters: {P: {Type: String}}\nResources: {A: {Type: AWS::X::Y}}\nOutputs: {O: {Value: !Ref P}}\n",
+      },
+    ],
+    [
       "stacks that wait for each other",
       `Resources:\n${["A", "B"].map((name, index) => `  ${name}: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: leaf.yaml, Parameters: {P: !GetAtt ${"BA"[index]}.Outputs.O}}}\n`).join("")}`,
       {

@@ -109,7 +109,7 @@ describe("reading a plan in one pass", () => {
         expect(scanned(json)).toEqual(expected);
         expect(scanned(json, chunkSizes)).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     );
   });
 
@@ -170,7 +170,7 @@ describe("reading a plan in one pass", () => {
           }
         },
       ),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   });
 
