@@ -19,6 +19,7 @@ export interface LintFlags {
   readonly failOn: FailOn;
   readonly failOnEmpty?: boolean;
   readonly ignoreUnknown?: boolean;
+  readonly context: readonly string[];
   readonly ignore: readonly string[];
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
@@ -37,6 +38,8 @@ export interface LintFlags {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly stats?: boolean;
+  readonly fix?: boolean;
+  readonly write?: boolean;
 }
 
 interface Target {
@@ -56,6 +59,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const options: LintOptions = {
     paths,
     cwd: io.cwd,
+    context: flags.context,
     ignore: flags.ignore,
     only: flags.only,
     skip: flags.skip,

@@ -11,6 +11,8 @@ export interface LintOptions {
   readonly paths?: readonly string[];
   /** Working directory, absolute; paths in the report are relative to it. Default: the process's. */
   readonly cwd?: string;
+  /** Files, folders and globs that are read too, so that what they declare counts; findings are those of `paths`. */
+  readonly context?: readonly string[];
   /** Globs of paths to leave out. */
   readonly ignore?: readonly string[];
   /** Rule IDs to run; default: all. */
