@@ -26,7 +26,7 @@ export async function exceptionsCommand(paths: readonly string[], flags: Excepti
   const content = flags.format === "json" ? `${inertJson({ version: 1, today, exceptions })}\n` : table(exceptions);
   if (flags.output !== undefined) writeFileWhole(io.cwd, flags.output, content);
   else io.stdout.write(content);
-  const errors = inputs.flatMap((input) => input.error ?? []);
+  const errors = [...new Set(inputs.flatMap((input) => input.error ?? []))];
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
   return errors.length > 0 ? exitCodes.failure : exitCodes.clean;
 }
