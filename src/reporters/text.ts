@@ -91,11 +91,10 @@ function line(content: string): string {
 }
 
 function inputBlocks(report: Report, paint: Paint): string[] {
-  const broken = report.inputs.filter((input) => input.error !== null);
+  // A broken template that others nest is told once.
+  const broken = [...new Set(report.inputs.flatMap((input) => input.error ?? []))];
   if (broken.length === 0) return [];
-  return [
-    broken.map((input) => `${paint("red", paint("bold", "input error"))}  ${line(input.error ?? "")}`).join("\n"),
-  ];
+  return [broken.map((error) => `${paint("red", paint("bold", "input error"))}  ${line(error)}`).join("\n")];
 }
 
 function nextSteps(report: Report, options: ReporterOptions, paint: Paint): string[] {

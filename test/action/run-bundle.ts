@@ -28,6 +28,8 @@ export interface Job {
   /** How many times faster than real time the timers run. */
   readonly pace?: number;
   readonly node?: string;
+  /** Where the action lies; default: this repository. */
+  readonly action?: string;
 }
 
 export interface JobResult {
@@ -84,8 +86,8 @@ export async function runJob(job: Job): Promise<JobResult> {
     ...inputVariables(job.inputs ?? {}),
     ...job.env,
   };
-  const { code, stdout, stderr } = await start(job.node ?? process.execPath, workspace, env);
-  const outputs = readOutputs(readFileSync(env.GITHUB_OUTPUT, "utf8"));
+  const { code, stdout, stderr } = await start(job, workspace, env);
+  const outputs = readOutputs(readFileSync(join(temporary, "output"), "utf8"));
   const report = outputs["report"] ? (JSON.parse(readFileSync(outputs["report"], "utf8")) as Report) : undefined;
   return {
     code,
@@ -93,7 +95,7 @@ export async function runJob(job: Job): Promise<JobResult> {
     stderr,
     view: readAsRunner(stdout),
     outputs,
-    summary: readFileSync(env.GITHUB_STEP_SUMMARY, "utf8"),
+    summary: readFileSync(join(temporary, "summary.md"), "utf8"),
     report,
     workspace,
   };
@@ -130,12 +132,20 @@ interface Ended {
   readonly stderr: string;
 }
 
-function start(node: string, cwd: string, env: Record<string, string>): Promise<Ended> {
-  const child = spawn(node, ["--import", join(import.meta.dirname, "fast-clock.mjs"), join(root, metadata.runs.main)], {
-    cwd,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+function start(
+  { node = process.execPath, action = root }: Job,
+  cwd: string,
+  env: Record<string, string>,
+): Promise<Ended> {
+  const child = spawn(
+    node,
+    ["--import", join(import.meta.dirname, "fast-clock.mjs"), join(action, metadata.runs.main)],
+    {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -67,11 +67,11 @@ function parseText(path: string, text: string): ParseResult {
 
 function inputProblem(problem: SyntaxProblem, source: SourceText): InputProblem {
   const location = source.locate(problem);
-  const { line, column } = location.start;
   const first = problem.related && source.locate(problem.related).start;
   const more = first ? ` (the first is at line ${first.line}, column ${first.column})` : "";
-  const what = problem.code.startsWith("json") ? "is not valid JSON" : "cannot be read";
-  const message = `${source.name} ${what}: line ${line}, column ${column}: ${problem.message}${more}`;
+  const what = source.name === source.path ? "the file" : "the embedded template";
+  const fault = problem.code.startsWith("json") ? "is not valid JSON" : "cannot be read";
+  const message = `${what} ${fault}: ${problem.message}${more}`;
   return { kind: "error", code: problem.code, message, location };
 }
 
