@@ -71,7 +71,7 @@ async function lintAndPublish(
   const surveys: Coverage[] = [];
   const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
   const passed = verdict(report, inputs);
-  const view = { ...viewOf(inputs, context, options), ...drawingOf(report, surveys) };
+  const view = { ...viewOf(inputs, context, options, report), ...drawingOf(report, surveys) };
   const files = await writeReports(report, view, inputs, {
     workspace: context.workspace,
     temporary: env["RUNNER_TEMP"],

@@ -8,11 +8,16 @@ import type { RunContext } from "./event.ts";
 import type { ActionInputs } from "./inputs.ts";
 
 /** How reports name places: from the top of the repository, with links to the commit. */
-export function viewOf(inputs: ActionInputs, context: RunContext, options: LintOptions): ReporterOptions {
+export function viewOf(
+  inputs: ActionInputs,
+  context: RunContext,
+  options: LintOptions,
+  report: Report,
+): ReporterOptions {
   const directory = directoryInRepository(inputs.workingDirectory, context.workspace);
   return {
     color: false,
-    source: sourceReader(options),
+    source: sourceReader(options, report),
     directory,
     linkBase: `${context.repositoryUrl}/blob/${context.sha}`,
     today: new Date().toISOString().slice(0, 10),

@@ -17,6 +17,9 @@ export interface Acceptance {
   readonly baseline: readonly WrittenEntry[];
 }
 
+/** Entries of a baseline that are told one by one; more are told as a number. */
+const maxToldEntries = 20;
+
 const severityRank: Readonly<Record<Severity | "off", number>> = { off: 0, note: 1, warning: 2, error: 3 };
 const requireRank: Readonly<Record<Requirement, number>> = { never: 0, auto: 1, always: 2 };
 
@@ -121,11 +124,16 @@ function changedMappings(base: LoadedConfiguration, head: LoadedConfiguration): 
 
 function addedBaselineEntries(base: readonly BaselineEntry[], head: readonly WrittenEntry[]): readonly RawFinding[] {
   const before = new Set(base.map(baselineKey));
-  return head.flatMap((entry) => {
-    if (before.has(baselineKey(entry))) return [];
+  const added = head.filter((entry) => !before.has(baselineKey(entry)));
+  const [first] = added;
+  if (first && added.length > maxToldEntries) {
+    const message = `The baseline gets ${added.length} entries more by this change; ${later}.`;
+    return [note("baseline", first.at.path, first.at, message)];
+  }
+  return added.map((entry) => {
     const message = `The baseline entry for ${entry.rule} at ${entry.address} (${entry.path}) is added by this change; ${later}.`;
     const resource = { format: "configuration", type: "baseline", address: entry.address } as const;
-    return [toRawFinding(exceptionAdded, { resource, location: entry.at, identity: [entry.fingerprint], message })];
+    return toRawFinding(exceptionAdded, { resource, location: entry.at, identity: [entry.fingerprint], message });
   });
 }
 

@@ -8,7 +8,7 @@ const slashComment = /^[ \t]*\/\/[ \t]*rootrail:ignore(?![\w-])(.*)$/;
 /** Files above this size, in bytes, have no comments worth a scan: people do not write them. */
 const maxBytes = 64_000_000;
 /** Comments of one file that are read. */
-const maxComments = 10_000;
+const maxComments = 1000;
 
 /** A comment line that accepts findings of what stands below it. */
 export interface IgnoreComment {

@@ -45,16 +45,24 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
     detective: whole("detective"),
     preventive: whole("preventive"),
     nodes,
-    issues: settings.require === "never" ? [] : notable(survey, whole("detective"), whole("preventive")),
+    issues: settings.require === "never" ? [] : notable(survey, required, whole("detective"), whole("preventive")),
     conflicts: [...(options.conflicts ?? []), ...survey.places.conflicts],
     anchor: required ? (found ?? options.fallback) : found,
   };
 }
 
 /** What is not known matters only where the family is not covered for certain without it. */
-function notable(survey: Survey, detective: GuardrailCover, preventive: GuardrailCover): Coverage["issues"] {
+function notable(
+  survey: Survey,
+  required: boolean,
+  detective: GuardrailCover,
+  preventive: GuardrailCover,
+): Coverage["issues"] {
   const isCovered = { detective: detective === "covered", preventive: preventive === "covered" };
+  const [recorder] = survey.issues.filter((issue) => issue.code === "recorder");
   return survey.issues.filter((issue) => {
+    // One recorder serves all rules of an account, and a rule on its own asks for none.
+    if (issue.code === "recorder") return required && issue === recorder;
     if (!isCovered[issue.family]) return true;
     return issue.kind === "ineffective" ? issue.code !== "disabled-control" : isAssumption(issue.code);
   });

@@ -56,7 +56,7 @@ describe("--base with a git ref", () => {
     repository.change({ "b.yaml": deviceTemplate({ Mine: two }) });
     repository.commit("work");
     repository.git("switch", "--quiet", "main");
-    repository.change({ "a.yaml": deviceTemplate({}) + "  X: { Type: AWS::SNS::Topic }\n" });
+    repository.change({ "a.yaml": `${deviceTemplate({})}  X: { Type: AWS::SNS::Topic }\n` });
     repository.commit("main goes on");
     repository.git("switch", "--quiet", "work");
     expect(told(await compare(repository))).toEqual([`existing ${rule} Old`, `new ${rule} Mine`]);
