@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { commentExceptions, metadataExceptions, type PlacedResource, placed } from "../config/inline.ts";
 import type { FactTools } from "../facts/adapter.ts";
 import { mergeFacts } from "../facts/merge.ts";
-import { deriveFacts, deriveFactsBefore, wantedTypes } from "../facts/registry.ts";
+import { deriveFacts, deriveFactsBefore, wantedTypes, wantsType } from "../facts/registry.ts";
 import { unreadContent } from "../facts/unread-content.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
@@ -50,7 +50,7 @@ export async function collectFacts(
     workspace: archives?.workspace ?? workspace,
     options: inputOptions,
     ...(archives && { planSources: (path: string) => archives.of(path)?.sources }),
-    wanted: (type) => wantedTypes.has(type),
+    wanted: wantsType,
     wantedTypes,
   };
   const read: ReadFacts[] = [];

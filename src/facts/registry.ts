@@ -5,6 +5,7 @@ import { configRecorder } from "./config-recorder.ts";
 import { configRule } from "./config-rule.ts";
 import { conformancePack } from "./conformance-pack.ts";
 import { controlTower } from "./control-tower.ts";
+import { enrolment, isCustomType } from "./enrolment.ts";
 import { listedMfaDevice } from "./listed-mfa-device.ts";
 import { mfaDevice } from "./mfa-device.ts";
 import { organizations } from "./organizations.ts";
@@ -17,6 +18,7 @@ import { stackSet } from "./stack-set.ts";
 const adapters: readonly FactAdapter[] = [
   mfaDevice,
   listedMfaDevice,
+  enrolment,
   configRule,
   conformancePack,
   configRecorder,
@@ -37,6 +39,15 @@ export const wantedTypes: ReadonlySet<string> = new Set(
   adapters.flatMap((adapter) => [...adapter.types, ...adapter.companions]),
 );
 
+/** Whether somebody reads resources of a type: one of the wanted ones, or a custom one of CloudFormation. */
+export function wantsType(type: string): boolean {
+  return wantedTypes.has(type) || isCustomType(type);
+}
+
+function adapterFor(type: string): FactAdapter | undefined {
+  return adapterOf.get(type) ?? (isCustomType(type) ? enrolment : undefined);
+}
+
 /** How a set of resources is turned into facts. */
 export interface DeriveOptions {
   /** Names the set: facts of several sets can have equal addresses. */
@@ -47,7 +58,7 @@ export interface DeriveOptions {
 /** The facts of one set of resources that may refer to each other. */
 export function deriveFacts(resources: readonly Resource[], options: DeriveOptions = {}): readonly Fact[] {
   const scope = scopeOf(resources, options.tools ?? {});
-  const facts = resources.flatMap((resource) => adapterOf.get(resource.type)?.toFacts(resource, scope) ?? []);
+  const facts = resources.flatMap((resource) => adapterFor(resource.type)?.toFacts(resource, scope) ?? []);
   const name = options.scope;
   return name === undefined ? facts : facts.map((fact) => ({ ...fact, scope: name }));
 }
