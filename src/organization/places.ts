@@ -185,6 +185,7 @@ export class Places {
       if (fact.managementId !== undefined) {
         const place = this.#nameAccount(fact.managementId, undefined);
         place.management = true;
+        if (place.name === fact.managementId) place.name = "management account";
         this.#move(place, this.#placeOf.get(fact) ?? this.#defaultRoot(fact), true);
       }
     }
