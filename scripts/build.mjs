@@ -1,23 +1,27 @@
-// Bundles the command line and the library to dist/: an install needs no other package, and a cold start reads few files.
+// Bundles the command line, the library and the GitHub Action to dist/: an install needs no other package, and a cold start reads few files.
 import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 
-/** Packages that are loaded on demand and synchronously: each becomes a file of its own beside the bundle. */
-const onDemand = new Map([["src/syntax/yaml-package.ts", "yaml"]]);
+/** Packages that are loaded on demand and synchronously, by the file that loads them. */
+const onDemand = new Map([
+  ["src/syntax/yaml-package.ts", "yaml"],
+  ["src/inputs/terraform-hcl/hcl2.ts", "hcl2-parser"],
+]);
 
-const fromBundle = {
+/** Lets those files load their package from where the bundle has it: `rewrite` turns its name into an expression. */
+const loadedFrom = (rewrite) => ({
   name: "on-demand",
   setup({ onLoad }) {
-    onLoad({ filter: /-package\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /(?:yaml-package|hcl2)\.ts$/ }, ({ path }) => {
       const name = onDemand.get(relative(".", path).split(sep).join("/"));
       const contents = readFileSync(path, "utf8");
-      const call = `(import.meta.url)("${name}")`;
+      const call = `createRequire(import.meta.url)("${name}")`;
       if (!contents.includes(call)) throw new Error(`${path} does not load ${name} on demand`);
-      return { contents: contents.replace(call, `(import.meta.url)("./${name}.cjs")`), loader: "ts" };
+      return { contents: contents.replace(call, rewrite(name)), loader: "ts" };
     });
   },
-};
+});
 
 // The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
 const withoutServiceModel = {
@@ -30,32 +34,9 @@ const withoutServiceModel = {
   },
 };
 
-rmSync("dist", { recursive: true, force: true });
-const inputs = [];
-for (const name of onDemand.values()) {
-  const { metafile } = await build({
-    entryPoints: { [name]: name },
-    outdir: "dist",
-    outExtension: { ".js": ".cjs" },
-    bundle: true,
-    format: "cjs",
-    platform: "node",
-    target: "node20.19",
-    minifySyntax: true,
-    minifyWhitespace: true,
-    legalComments: "none",
-    metafile: true,
-    logLevel: "warning",
-  });
-  inputs.push(...Object.keys(metafile.inputs));
-}
-const result = await build({
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
-  outdir: "dist",
-  chunkNames: "chunk-[name]-[hash]",
+/** @type {import("esbuild").BuildOptions & { metafile: true }} */
+const shared = {
   bundle: true,
-  splitting: true,
-  format: "esm",
   platform: "node",
   target: "node20.19",
   minifySyntax: true,
@@ -63,16 +44,51 @@ const result = await build({
   legalComments: "none",
   metafile: true,
   logLevel: "warning",
-  plugins: [fromBundle, withoutServiceModel],
+};
+const modules = {
+  ...shared,
+  format: "esm",
   // Bundled CommonJS packages ask for `require`, which ES modules do not have.
   banner: {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
+};
+
+rmSync("dist", { recursive: true, force: true });
+const inputs = [];
+for (const name of onDemand.values()) {
+  const { metafile } = await build({
+    ...shared,
+    entryPoints: { [name]: name },
+    outdir: "dist",
+    outExtension: { ".js": ".cjs" },
+    format: "cjs",
+  });
+  inputs.push(...Object.keys(metafile.inputs));
+}
+const program = await build({
+  ...modules,
+  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+  outdir: "dist",
+  chunkNames: "chunk-[name]-[hash]",
+  splitting: true,
+  plugins: [loadedFrom((name) => `createRequire(import.meta.url)("./${name}.cjs")`), withoutServiceModel],
+});
+// One file, packages included, which a CommonJS wrapper still runs on demand only; the large one stays beside it.
+const action = await build({
+  ...modules,
+  entryPoints: ["src/action/main.ts"],
+  outfile: "dist/action/index.js",
+  plugins: [
+    loadedFrom((name) => (name === "yaml" ? 'require("yaml")' : `createRequire(import.meta.url)("../${name}.cjs")`)),
+    withoutServiceModel,
+  ],
 });
 const cli = "dist/cli.js";
 writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`);
 chmodSync(cli, 0o755);
-writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses([...inputs, ...Object.keys(result.metafile.inputs)]));
+writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses([...inputs, ...Object.keys(program.metafile.inputs)]));
+writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(action.metafile.inputs)));
 
 /** The licence texts of every package whose code is in the bundle. */
 function licenses(inputs) {

@@ -14,6 +14,7 @@ const rooms = [
   "findings",
   "config",
   "reporters",
+  "fixes",
   "scaffold",
   "engine",
   "index",

@@ -16,6 +16,8 @@ export interface CliIo {
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
   /** All of standard input. */
   readStdin(): Promise<Uint8Array>;
+  /** Asks on the terminal and gives the line; absent where there is none. Throws `CliError` when the input ends. */
+  readonly ask?: (question: string) => Promise<string>;
 }
 
 /** A mistake of the caller or the surroundings: one sentence on standard error and exit code 2. */

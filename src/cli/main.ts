@@ -1,4 +1,5 @@
 import { runCli } from "./program.ts";
+import { Terminal } from "./terminal.ts";
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
@@ -12,4 +13,15 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 });
 
 const { env, stdout, stderr } = process;
-process.exitCode = await runCli(process.argv.slice(2), { cwd: process.cwd(), env, stdout, stderr, readStdin });
+const terminal = new Terminal();
+const isTerminal = process.stdin.isTTY && stdout.isTTY;
+const io = {
+  cwd: process.cwd(),
+  env,
+  stdout,
+  stderr,
+  readStdin,
+  ...(isTerminal && { ask: (question: string) => terminal.ask(question) }),
+};
+process.exitCode = await runCli(process.argv.slice(2), io);
+terminal.close();

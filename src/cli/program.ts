@@ -1,11 +1,14 @@
 import { Command, CommanderError, Option } from "commander";
+import { isUsersMistake } from "../engine/users-mistake.ts";
 import { exitCodes } from "../engine.ts";
+import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { type LintFlags, lintCommand } from "./lint-command.ts";
+import { declareScaffoldCommands } from "./scaffold-commands.ts";
 import type { ScpFlags } from "./scp-command.ts";
 
 const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
@@ -52,7 +55,7 @@ function inputOptions(command: Command): Command {
     .addOption(
       new Option("--var-file <file>", "Terraform variable values (several)").argParser(several).default([], "none"),
     )
-    .option("--source <folder>", "where the .tf files of a plan are")
+    .option("--source <folder or binary plan>", "where the .tf files of a plan are")
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
     .option("-q, --quiet", "print nothing but errors beside the output");
@@ -81,7 +84,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option(
         "-f, --format <name[=file]>",
-        "text, json, sarif, junit, gitlab, github, markdown or html; again for several: -f text -f sarif=out.sarif",
+        `${formatNames.join(", ")}; again for several: -f text -f sarif=out.sarif`,
       )
         .argParser(several)
         .default([], "text"),
@@ -95,6 +98,14 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .option("--fail-on-empty", "exit with 2 when nothing was found to lint")
     .addOption(
       new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
+    )
+    .addOption(
+      new Option(
+        "--context <path>",
+        "read this too, so that what it declares counts, but report on the named paths only",
+      )
+        .argParser(several)
+        .default([], "none"),
     )
     .option("--ignore-unknown", "pass over named files that are no input, as in folders (for hooks)")
     .addOption(
@@ -112,7 +123,10 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     )
     .addOption(levelOption())
     .addOption(requireOption())
-    .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
+    .option(
+      "--source <folder or binary plan>",
+      "where the .tf files of a plan are: a folder (default: the plan's, then this one), or the file of `terraform plan -out`",
+    )
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
     .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
@@ -124,10 +138,17 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
     .option("-q, --quiet", "print nothing but findings and errors")
     .option("-v, --verbose", "tell which files of a folder were passed over")
+    .option("--fix", "first show mechanical repairs as a diff on standard error; with --write, make them")
+    .option("--write", "with --fix: write the repairs, then lint the result")
     .option("--stats", "print files, bytes and the time of each phase to standard error")
     .addHelpText("after", lintExamples)
     .action(async (paths: string[], flags: LintFlags) => {
       const format = flags.format.length > 0 ? flags.format : ["text"];
+      if (flags.write && !flags.fix) throw new CliError("--write goes with --fix: lint by itself writes no input");
+      if (flags.fix) {
+        const { fixBeforeLint } = await import("./fix-command.ts");
+        await fixBeforeLint(paths, flags, io);
+      }
       finish(await lintCommand(paths, { ...flags, format }, io));
     });
 
@@ -208,6 +229,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
       finish(explainCommand(rule, flags, io));
     });
 
+  declareScaffoldCommands(program, io, finish);
   return program;
 }
 
@@ -233,10 +255,4 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     );
     return exitCodes.failure;
   }
-}
-
-/** Errors of the rooms below whose message is made for the user: options, configuration, baseline, git. */
-function isUsersMistake(error: unknown): error is Error {
-  const names = ["UsageError", "ConfigError", "BaselineError", "GitError"];
-  return error instanceof Error && names.includes(error.name);
 }

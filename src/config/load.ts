@@ -2,16 +2,10 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { displayPath, isInside, repositoryRoot, systemReason } from "../inputs/workspace.ts";
 import type { Day } from "../model/day.ts";
-import { fileStart, type Location } from "../model/location.ts";
-import {
-  type AttestationEntry,
-  defaultSettings,
-  type ExceptionEntry,
-  type Level,
-  type Requirement,
-  type Settings,
-} from "../model/settings.ts";
+import { fileStart } from "../model/location.ts";
+import { defaultSettings, type Level, type Requirement, type Settings } from "../model/settings.ts";
 import { type FoundConfiguration, findConfiguration, foundAt, isFile } from "./find.ts";
+import type { LoadedConfiguration } from "./loaded.ts";
 
 /** Which configuration to load, and what the command line decides over it. */
 export interface ConfigRequest {
@@ -24,18 +18,6 @@ export interface ConfigRequest {
   readonly today: Day;
   readonly level?: Level | undefined;
   readonly require?: Requirement | undefined;
-}
-
-/** The settings of a run with what the configuration declares and a later step judges. */
-export interface LoadedConfiguration {
-  readonly settings: Settings;
-  /** As reports show it, `null` where there is none. */
-  readonly path: string | null;
-  readonly exceptions: readonly ExceptionEntry[];
-  /** Attestations as written; those in force are in `settings`. */
-  readonly attestations: readonly AttestationEntry[];
-  /** Where a setting is written: `level`, `rule <id>`, `account <id>`, … */
-  readonly places: ReadonlyMap<string, Location>;
 }
 
 /** A configuration above this size, in bytes, is refused. */

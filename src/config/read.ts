@@ -27,17 +27,23 @@ export async function readConfiguration(
   section: "rootrail" | null,
 ): Promise<Configuration> {
   const lines = new LineIndex(path, source);
+  const whole = lines.location({ start: 0, end: source.length });
+  if (isBlank(source)) return { at: whole };
   const parsed = await parse(path, source);
   if (!parsed.ok) {
     throw new ConfigError(parsed.problems.map((one) => ({ message: one.message, location: lines.location(one) })));
   }
   const root = section === null ? parsed.root : child(parsed.root, section);
-  const whole = lines.location({ start: 0, end: source.length });
   if (root === undefined || (root.kind === "scalar" && root.value === null)) return { at: whole };
   const problems: ConfigProblem[] = [];
   const read = configuration.read(root, { lines, problems });
   if (problems.length > 0 || read === undefined) throw new ConfigError(problems);
   return read;
+}
+
+/** Nothing but comments and blank lines. */
+function isBlank(source: string): boolean {
+  return source.split("\n").every((line) => /^\s*(?:#|$)/.test(line));
 }
 
 /** JSON is parsed as such, so that its mistakes are told in its own terms; YAML is loaded only when there is some. */

@@ -12,7 +12,7 @@ import {
   type Settings,
 } from "../model/settings.ts";
 import type { Configuration } from "./declaration.ts";
-import type { LoadedConfiguration } from "./load.ts";
+import type { LoadedConfiguration } from "./loaded.ts";
 import { ConfigError } from "./read.ts";
 
 /** What paths in the configuration are relative to, and the day that decides what has expired. */

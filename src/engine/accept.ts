@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { applyBaseline, type BaselineFile, loadBaseline, pathGone } from "../config/baseline-file.ts";
-import type { LoadedConfiguration } from "../config/load.ts";
+import type { LoadedConfiguration } from "../config/loaded.ts";
 import type { Acceptance } from "../config/relaxed.ts";
 import { defaultBaselinePath, type WrittenEntry } from "../findings/baseline.ts";
 import { judgeException } from "../findings/exceptions.ts";
@@ -11,8 +11,7 @@ import type { Day } from "../model/day.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
-import type { BaseEvidence } from "./base-evidence.ts";
-import type { Evidence } from "./evidence.ts";
+import type { BaseEvidence, Evidence } from "./evidence.ts";
 import type { LintOptions } from "./options.ts";
 
 /** All that accepts findings on one side. */
@@ -62,14 +61,14 @@ export function withBase(findings: readonly Finding[], before: BaseEvidence | un
 export function withKnown(
   findings: readonly Finding[],
   entries: readonly WrittenEntry[],
-  { inputs }: Evidence,
+  { inputs, looked }: Evidence,
   selected: readonly Rule[],
   options: LintOptions,
 ): Marked<"baseline"> {
   const file = baselineFileOf(options);
   if (!file) return { findings, summary: {} };
   const scope = {
-    looked: new Set(inputs.filter((input) => input.status !== "error").map((input) => input.path)),
+    looked: new Set(looked),
     hasPlan: inputs.some((input) => input.format === "terraform-plan"),
     selected: new Set(selected.map((rule) => rule.id)),
   };

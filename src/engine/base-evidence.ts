@@ -1,28 +1,19 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { judged } from "../config/acceptance.ts";
-import { type ConfigRequest, type LoadedConfiguration, loadBaseConfiguration } from "../config/load.ts";
-import type { Acceptance } from "../config/relaxed.ts";
+import { type ConfigRequest, loadBaseConfiguration } from "../config/load.ts";
+import type { LoadedConfiguration } from "../config/loaded.ts";
 import { withFingerprints } from "../findings/fingerprint.ts";
 import type { Base } from "../inputs/base.ts";
 import type { TemplatePair } from "../inputs/cloudformation/template-diff.ts";
 import type { Fact } from "../model/fact.ts";
-import type { Finding, RawFinding } from "../model/finding.ts";
+import type { RawFinding } from "../model/finding.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { acceptanceOf, readBaselineFile } from "./accept.ts";
-import { type Evidence, noEvidence } from "./evidence.ts";
+import { type BaseEvidence, type Evidence, noEvidence } from "./evidence.ts";
 import { judging, type LintOptions, UsageError } from "./options.ts";
-
-/** What the base says and accepts. */
-export interface BaseEvidence {
-  readonly base: Pick<Base, "name" | "commit">;
-  readonly facts: readonly Fact[];
-  readonly templates: readonly TemplateChange[];
-  readonly acceptance: Acceptance;
-  readonly findings: readonly Finding[];
-}
 
 /** The steps of a run that the base goes through like the present. */
 export interface Steps {
@@ -50,7 +41,7 @@ export async function collectBase(
     const raw = judged(await steps.check(evidence, loaded.settings), {
       ...judging(options, selected, request.today),
       head: acceptance,
-      looked: evidence.inputs.map((input) => input.path),
+      looked: evidence.looked,
     });
     return {
       base: { name: base.name, commit: base.commit },

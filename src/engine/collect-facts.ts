@@ -6,6 +6,7 @@ import { deriveFacts, deriveFactsBefore, wantedTypes } from "../facts/registry.t
 import { unreadContent } from "../facts/unread-content.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
+import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { openWorkspace } from "../inputs/workspace.ts";
@@ -17,6 +18,7 @@ import { type Evidence, plannedKey } from "./evidence.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
+import { openPlanArchives } from "./plan-archives.ts";
 
 /** An input after its resources became facts. */
 interface ReadFacts extends ReadInput {
@@ -41,14 +43,20 @@ export async function collectFacts(
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
   const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
+  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots]);
+  const inputOptions = await readInputOptions(options, cwd, settings);
+  const archives = await openPlanArchives(files, options, cwd, workspace);
   const context: InputContext = {
-    workspace: openWorkspace(cwd, [...discovery.roots, ...roots]),
-    options: await readInputOptions(options, cwd, settings),
+    workspace: archives?.workspace ?? workspace,
+    options: inputOptions,
+    ...(archives && { planSources: (path: string) => archives.of(path)?.sources }),
     wanted: (type) => wantedTypes.has(type),
     wantedTypes,
   };
   const read: ReadFacts[] = [];
-  for await (const input of readAll(files, context, () => options.stdin ?? readFileSync(0))) {
+  const stdin = () => options.stdin ?? readFileSync(0);
+  const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
+  for await (const input of inputs) {
     read.push(await toReadFacts(input, context)); // facts are small; resources go here
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
     options.onProgress?.(read.length, files.length);
@@ -56,14 +64,15 @@ export async function collectFacts(
   watch.lap("read and parse");
   const within = readWithin(read);
   const outer = read.filter((input) => !within.has(input.path));
-  const ignores = read.flatMap((input) => input.ignores ?? []);
   const resources = outer.flatMap((input) => input.placed);
+  const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
   const { facts, conflicts } = mergeFacts(withoutRepeats(outer.flatMap((input) => input.facts)));
   return {
     facts,
     conflicts,
     counts: countsOf(read),
     inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
+    looked: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
     planned: {
       before: outer.flatMap((input) => input.before),
@@ -90,6 +99,21 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
   };
+}
+
+/** The comments of files that were not read one by one: Terraform folders, and the .tf files behind a plan. */
+function otherIgnores(
+  read: readonly ReadFacts[],
+  resources: readonly PlacedResource[],
+  { workspace }: InputContext,
+): readonly IgnoreComment[] {
+  const scanned = new Set(read.flatMap((input) => (input.ignores ? [input.path] : [])));
+  const folders = read.flatMap((input) => (input.format === "terraform-hcl" ? [input.path] : []));
+  const paths = new Set([...resources.map((one) => one.location.path), ...folders]);
+  return [...paths].flatMap((path) => {
+    const file = scanned.has(path) ? undefined : workspace.read(path);
+    return file?.status === "ok" ? ignoreComments({ path, bytes: file.bytes }) : [];
+  });
 }
 
 /** The reader of templates is loaded only where a conformance pack has one. */

@@ -1,4 +1,7 @@
+import type { Acceptance } from "../config/relaxed.ts";
+import type { Base } from "../inputs/base.ts";
 import type { Fact } from "../model/fact.ts";
+import type { Finding } from "../model/finding.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { Action } from "../model/resource.ts";
@@ -12,6 +15,8 @@ export interface Evidence {
   /** Sentences: the same thing declared in two ways. */
   readonly conflicts?: readonly string[];
   readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
+  /** Paths of all files that were read, whatever they turned out to be. */
+  readonly looked: readonly string[];
   /** Inline exceptions. */
   readonly exceptions: readonly ExceptionEntry[];
   /** What plans say of the state before them. */
@@ -30,6 +35,7 @@ export interface PlannedChange {
 export const noEvidence: Evidence = {
   facts: [],
   inputs: [],
+  looked: [],
   counts: { files: 0, passedOver: 0, bytes: 0, resources: 0 },
   exceptions: [],
   planned: { before: [], actions: new Map() },
@@ -40,5 +46,20 @@ export function plannedKey(scope: string | undefined, address: string): string {
   return JSON.stringify([scope ?? "", address]);
 }
 
+/** The address in a `plannedKey`. */
+export function addressOf(key: string): string {
+  const parts: unknown = JSON.parse(key);
+  return Array.isArray(parts) ? String(parts[1]) : key;
+}
+
 /** What a base knows beside its facts: what became of the CloudFormation resources that it declares. */
 export type TemplateChanges = readonly TemplateChange[];
+
+/** What the base says and accepts. */
+export interface BaseEvidence {
+  readonly base: Pick<Base, "name" | "commit">;
+  readonly facts: readonly Fact[];
+  readonly templates: readonly TemplateChange[];
+  readonly acceptance: Acceptance;
+  readonly findings: readonly Finding[];
+}

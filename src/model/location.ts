@@ -24,3 +24,21 @@ export interface RelatedLocation {
 export function fileStart(path: string): Location {
   return { path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
 }
+
+/**
+ * Where a text begins that is written as such in a file: a heredoc, a quoted string, a whole file. Its first character stands at
+ * `line` and `column`; each later line begins `indent` columns to the right of where it does in the text itself.
+ */
+export interface TextOrigin extends Position {
+  readonly path: string;
+  readonly indent: number;
+}
+
+/** The place in the file of a span of such a text. */
+export function placeInText(origin: TextOrigin, start: Position, end: Position): Location {
+  const position = ({ line, column }: Position): Position => ({
+    line: origin.line + line - 1,
+    column: column + (line === 1 ? origin.column - 1 : origin.indent),
+  });
+  return { path: origin.path, start: position(start), end: position(end) };
+}

@@ -49,6 +49,8 @@ export interface Resource extends ResourceRef {
   readonly change?: ChangeDetail;
   /** The declarations that it stands in, innermost first: nested stack resources, module calls. */
   readonly callers: readonly RelatedLocation[];
+  /** The account that it is deployed to, 12 digits, where the input tells (a CDK stack's environment). */
+  readonly account?: string;
   /** CDK construct path, where the template has it. */
   readonly constructPath?: string;
   /** A CloudFormation resource's `Metadata`. */

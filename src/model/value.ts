@@ -1,4 +1,4 @@
-import type { Location } from "./location.ts";
+import type { Location, TextOrigin } from "./location.ts";
 
 /** A JSON scalar. */
 export type Scalar = string | number | boolean | null;
@@ -48,6 +48,8 @@ interface Located {
 interface Encoding {
   /** For a JSON text that is written as a structure (`jsonencode`, a policy document block) or whose places are known: that structure. */
   readonly encodes?: Value;
+  /** Where the characters stand, for a text that is written out: what is parsed out of it has its places by `placeInText`. */
+  readonly written?: TextOrigin;
 }
 
 /** A scalar that is certain before deployment. */

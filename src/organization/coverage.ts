@@ -1,9 +1,8 @@
-import picomatch from "picomatch";
 import { indexFacts, scopedFacts } from "../facts/fact-index.ts";
 import type { Coverage, CoverageAnchor, CoverageNode, GuardrailFamily, UnitCover } from "../model/coverage.ts";
 import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailCover } from "../model/report.ts";
-import { type Level, levelOf, type Settings } from "../model/settings.ts";
+import { accountOfPath, type Level, levelOf, type Settings } from "../model/settings.ts";
 import { hardwareRule, reportShortfalls, reportUnplaced, surveyConfig } from "./config-guardrails.ts";
 import { surveyControlTower } from "./control-tower-guardrails.ts";
 import { surveyAttestations, surveyRootCredentials } from "./other-guardrails.ts";
@@ -111,10 +110,12 @@ export function openSurvey(facts: readonly Fact[], settings: Settings, today: st
 
 /** The account that the configuration gives for the path of a fact, or of the input that it came from. */
 function accountFinder(settings: Settings): (fact: FactBase) => string | undefined {
-  const rules = settings.paths.map(({ glob, account }) => ({ matches: picomatch(glob, { dot: true }), account }));
-  return (fact) =>
-    rules.find(({ matches }) => matches(fact.location.path) || (fact.scope !== undefined && matches(fact.scope)))
-      ?.account;
+  const known = new Map<string, string | undefined>();
+  const accountOf = (path: string): string | undefined => {
+    if (!known.has(path)) known.set(path, accountOfPath(settings, path));
+    return known.get(path);
+  };
+  return (fact) => accountOf(fact.location.path) ?? (fact.scope === undefined ? undefined : accountOf(fact.scope));
 }
 
 /** Without an organization the accounts are those that the configuration names, and the one that nothing names. */

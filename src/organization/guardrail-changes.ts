@@ -27,7 +27,7 @@ export interface ChangeEvidence {
  */
 export function guardrailChanges(evidence: ChangeEvidence): readonly GuardrailChange[] {
   const { settings, today } = evidence;
-  const base = standingGuardrails(evidence.before, settings, today);
+  const base = withoutUnknown(standingGuardrails(evidence.before, settings, today));
   if (base.standings.length === 0) return [];
   const head = standingGuardrails(evidence.after, settings, today);
   const pairs = pair(base, head);
@@ -37,6 +37,11 @@ export function guardrailChanges(evidence: ChangeEvidence): readonly GuardrailCh
     ...withoutEchoes(removed).map((one) => removal(one, evidence)),
     ...[...pairs].flatMap(([before, after]) => weakening(before, after, { base, head, causes, evidence }) ?? []),
   ];
+}
+
+/** An attachment of a policy that nobody knows is no guardrail that could be missed. */
+function withoutUnknown(side: Side): Side {
+  return { ...side, standings: side.standings.filter((one) => one.kind !== "attachment" || one.state !== "open") };
 }
 
 /** An attachment goes with its policy, and a recorder's status with the recorder: one finding tells of both. */
@@ -51,23 +56,36 @@ function withoutEchoes(removed: readonly Standing[]): readonly Standing[] {
 function pair(base: Side, head: Side): ReadonlyMap<Standing, Standing> {
   const pairs = new Map<Standing, Standing>();
   const open = new Set(head.standings);
-  const take = (fits: (before: Standing, after: Standing) => boolean): void => {
+  const take = (candidatesOf: (before: Standing) => Iterable<Standing>, fits: Fits = () => true): void => {
     for (const before of base.standings) {
       if (pairs.has(before)) continue;
-      const after = [...open].find((one) => one.kind === before.kind && fits(before, one));
-      if (!after) continue;
-      pairs.set(before, after);
-      open.delete(after);
+      for (const after of candidatesOf(before)) {
+        if (!open.has(after) || after.kind !== before.kind || !fits(before, after)) continue;
+        pairs.set(before, after);
+        open.delete(after);
+        break;
+      }
     }
   };
-  take((before, after) => isSameResource(before, after) && before.fact.location.path === after.fact.location.path);
-  take(isSameResource);
-  take((before, after) => isEqual(before, after, head.places));
+  const byResource = new Map<string, Standing[]>();
+  for (const one of head.standings)
+    byResource.set(resourceKey(one), [...(byResource.get(resourceKey(one)) ?? []), one]);
+  const same = (before: Standing) => byResource.get(resourceKey(before)) ?? [];
+  take(same, (before, after) => before.fact.scope === after.fact.scope);
+  take(same, (before, after) => before.fact.location.path === after.fact.location.path);
+  take(same);
+  const isUnknown = ({ kind, state }: Standing) => kind === "attachment" && state === "open";
+  take(
+    () => open,
+    (before, after) => !isUnknown(after) && isEqual(before, after, head.places),
+  );
   return pairs;
 }
 
-function isSameResource({ fact: one }: Standing, { fact: other }: Standing): boolean {
-  return one.resource.type === other.resource.type && one.resource.address === other.resource.address;
+type Fits = (before: Standing, after: Standing) => boolean;
+
+function resourceKey({ kind, fact: { resource } }: Standing): string {
+  return JSON.stringify([kind, resource.type, resource.address]);
 }
 
 /** Whether `after` does all that `before` did. */
@@ -107,7 +125,7 @@ function removal(standing: Standing, evidence: ChangeEvidence): GuardrailChange 
   return {
     kind: "removed",
     message: `The change ${fatePhrase(standing, evidence)}: the ${label} (${address}) stood before it, and nothing equal takes its place.`,
-    certainty: "certain",
+    certainty: standing.isInForce ? "certain" : "possible",
     resource: fact.resource,
     ...placeOfRemoved(fact, evidence),
     identity: [standing.kind],

@@ -32,6 +32,8 @@ export class Scps {
   readonly #byPlace = new Map<Place, Attached[]>();
   readonly #targets = new Map<Scp, Set<Place>>();
   readonly #openTargets = new Map<Scp, string>();
+  /** Those of them whose target could be any place. */
+  readonly #floatingScps = new Map<Scp, string>();
   readonly #detached = new Set<Place>();
   readonly #verdicts = new Map<string, Verdict>();
   readonly #ids = new Map<PolicyDocument, number>();
@@ -69,11 +71,22 @@ export class Scps {
     const attached = path.flatMap((one) => this.#byPlace.get(one) ?? []);
     const explained = this.#hasStray || attached.some((one) => one.scp?.intent);
     const none = { state: "missing", by: [], reason: "", explained } as const;
-    if (attached.length === 0 && !path.some((one) => this.#detached.has(one))) return none;
-    if (this.#block) return { ...none, reason: this.#block.why };
+    if (this.#block && attached.length > 0) return { ...none, reason: this.#block.why };
+    const floating = this.#block ? null : this.#floating(place);
+    if (attached.length === 0 && !path.some((one) => this.#detached.has(one))) return floating ?? none;
     const certain = this.#verdict(place, path, (one) => one.why === null, false);
     if (certain.decision.denied === "always") return this.#covered(certain, path);
-    return this.#open(place, path, attached, certain) ?? { ...none, reason: reasonOf(certain) };
+    return this.#open(place, path, attached, certain) ?? floating ?? { ...none, reason: reasonOf(certain) };
+  }
+
+  /** A policy that would do, attached to what is not known before deployment: it may reach this place. */
+  #floating(place: Place): ScpCover | null {
+    for (const [scp, detail] of this.#floatingScps) {
+      if (this.alone(scp, place).decision.denied !== "always") continue;
+      const reason = `what the SCP ${scp.fact.name} is attached to is not known: ${detail}`;
+      return { state: "unverifiable", by: [], reason, explained: true };
+    }
+    return null;
   }
 
   #covered(verdict: Verdict, path: readonly Place[]): ScpCover {
@@ -135,7 +148,7 @@ export class Scps {
     for (const pointer of scp.fact.targets) {
       const target = this.#survey.places.resolve(pointer, scp.fact);
       if (target.is === "place") this.#put(target.place, scp, whyOpen(scp.fact));
-      else this.#openTargets.set(scp, target.is === "open" ? target.detail : "it is no root, OU or account");
+      else this.#leaveOpen(scp, target.is === "open" ? target.detail : null);
     }
   }
 
@@ -163,8 +176,14 @@ export class Scps {
     } else if (scp === "other") {
       return;
     } else if (target.is !== "place") {
-      this.#openTargets.set(scp, target.is === "open" ? target.detail : "it is no root, OU or account");
+      this.#leaveOpen(scp, target.is === "open" ? target.detail : null);
     } else this.#put(target.place, scp, whyOpen(scp.fact) ?? whyOpen(attachment));
+  }
+
+  /** `detail`: what is not known of the target; `null`: it is known to be no place. */
+  #leaveOpen(scp: Scp, detail: string | null): void {
+    this.#openTargets.set(scp, detail ?? "it is no root, OU or account");
+    if (detail !== null) this.#floatingScps.set(scp, detail);
   }
 
   #policyOf(attachment: PolicyAttachmentFact): Scp | "full-access" | "open" | "other" {

@@ -23,6 +23,8 @@ export interface Standing {
   /** Whether there are targets that are not known. */
   readonly isOpen: boolean;
   readonly excluded: readonly Place[];
+  /** `false` for a policy that nothing in the inputs attaches: it may be in force by other means. */
+  readonly isInForce: boolean;
   /** Of a service control policy: what it denies by itself. */
   readonly decision?: Decision;
 }
@@ -54,6 +56,7 @@ export function standingGuardrails(facts: readonly Fact[], settings: Settings, t
           remark,
           targets,
           isOpen: one.unplaced,
+          isInForce: true,
           excluded,
         },
       ];
@@ -73,10 +76,11 @@ function policyStanding(scp: Scp, scps: Scps): readonly Standing[] {
   if (scp.fact.role !== "policy" || !counts) return [];
   return [
     {
-      ...part(scp.fact, "scp", `service control policy ${scp.fact.name}`),
+      ...part(scp.fact, "scp", labelOfPolicy(scp)),
       remark: decision.denied === "sometimes" ? `root gets through where ${witnessPhrase(decision.witness)}` : "",
       targets: inlineTargets(scp, scps),
       isOpen: scps.openTargetOf(scp) !== undefined,
+      isInForce: targets.length > 0 || scps.openTargetOf(scp) !== undefined,
       decision,
     },
   ];
@@ -88,21 +92,25 @@ function inlineTargets(scp: Scp, scps: Scps): readonly Place[] {
 }
 
 function attachmentStandings(survey: Survey, scps: Scps): readonly Standing[] {
+  const unknown = new Set(scps.openPolicies());
   const guarding = new Set(scps.all().filter((scp) => policyStanding(scp, scps).length > 0));
   return survey.facts.of("PolicyAttachment").flatMap((fact): readonly Standing[] => {
     const scp = scps.attachedBy(fact);
     const target = survey.places.resolve(fact.target, fact);
-    if (!scp || !guarding.has(scp)) return [];
+    if (scp ? !guarding.has(scp) : !unknown.has(fact)) return [];
     const targets = target.is === "place" ? [target.place] : [];
     const where = targets[0] ? ` to ${labelOf(targets[0])}` : "";
-    return [
-      {
-        ...part(fact, "attachment", `attachment of the service control policy ${scp.fact.name}${where}`),
-        targets,
-        isOpen: target.is !== "place",
-      },
-    ];
+    const standing = { targets, isOpen: target.is !== "place" };
+    if (scp) return [{ ...part(fact, "attachment", `attachment of the ${labelOfPolicy(scp)}${where}`), ...standing }];
+    // It may attach anything: it stands for what the same attachment was before, and for nothing by itself.
+    const label = `attachment of a policy that is not known${where}`;
+    const remark = "which policy it attaches is not known";
+    return [{ ...part(fact, "attachment", label), ...standing, state: "open", remark }];
   });
+}
+
+function labelOfPolicy(scp: Scp): string {
+  return `service control policy ${scp.fact.name}`;
 }
 
 /** The recorder that Config rules need, and the policy type that service control policies need. */
@@ -123,6 +131,6 @@ function partStandings(survey: Survey): readonly Standing[] {
 }
 
 function part(fact: FactBase, kind: Standing["kind"], label: string): Standing {
-  const none = { targets: [], isOpen: false, excluded: [] } as const;
+  const none = { targets: [], isOpen: false, excluded: [], isInForce: true } as const;
   return { fact, kind, family: "preventive", label, strength: 1, state: "works", remark: "", ...none };
 }

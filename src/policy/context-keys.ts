@@ -1,3 +1,5 @@
+import { suggest } from "./wording.ts";
+
 /** What values a condition key can have. */
 export type KeyType = "text" | "bool" | "integer" | "number" | "date" | "ip" | "organization-id";
 
@@ -76,4 +78,34 @@ export function shapeOf(key: string): KeyShape {
   const known = shapes.get(lower);
   if (known !== undefined) return known;
   return tagPrefixes.some((prefix) => lower.startsWith(prefix)) ? tagShape : otherShape;
+}
+
+/** Further global keys, which need nothing said of their values. */
+const otherNames = [
+  "aws:AssumedRoot",
+  "aws:CalledViaFirst",
+  "aws:CalledViaLast",
+  "aws:ChatbotSourceArn",
+  "aws:Ec2InstanceSourcePrivateIPv4",
+  "aws:Ec2InstanceSourceVpc",
+  "aws:FederatedProvider",
+  "aws:PrincipalServiceName",
+  "aws:SourceAccount",
+  "aws:SourceArn",
+  "aws:SourceIdentity",
+  "aws:SourceOrgID",
+  "aws:SourceOrgPaths",
+  "aws:SourceVpcArn",
+  "aws:VpceAccount",
+  "aws:VpceOrgID",
+  "aws:VpceOrgPaths",
+];
+const globalNames: readonly string[] = [...[...shapes.values()].flatMap((one) => one.name ?? []), ...otherNames];
+const globalKeys: ReadonlySet<string> = new Set(globalNames.map((name) => name.toLowerCase()));
+
+/** The global key that a key was probably meant to be; `null`: it is one, or it is like none. */
+export function misspelledKey(key: string): string | null {
+  const lower = key.toLowerCase();
+  if (!lower.startsWith("aws:") || lower.includes("/") || globalKeys.has(lower)) return null;
+  return suggest(key, globalNames);
 }

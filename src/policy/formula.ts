@@ -156,7 +156,7 @@ class FormulaBuilder {
       );
       const { texts, complete } = cutRegions(tails, resource.names, budget);
       const gap = complete ? null : "the policies tell apart more resources than are looked at";
-      return { list: texts.map((name) => toMap(resource.prefix + name)), gap };
+      return { list: [...resource.examples, ...texts].map((name) => toMap(resource.prefix + name)), gap };
     };
   }
 

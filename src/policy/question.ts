@@ -8,7 +8,13 @@ export type ResourceScope =
   /** Each of these ARNs is possible. */
   | { readonly kind: "listed"; readonly arns: readonly string[] }
   /** `prefix` followed by any text of the domain. */
-  | { readonly kind: "named"; readonly prefix: string; readonly names: Domain };
+  | {
+      readonly kind: "named";
+      readonly prefix: string;
+      readonly names: Domain;
+      /** Names of the domain that look natural. */
+      readonly examples: readonly string[];
+    };
 
 /** Whether requests of some kind are denied: who, what, on which resources, and what is settled about them. */
 export interface Question {
@@ -56,7 +62,7 @@ export function rootQuestion(action: string, options: AccountOptions = defaultAc
   const base = `arn:${partition}:iam::${account}:`;
   const resource: ResourceScope =
     action.toLowerCase() === createDevice.toLowerCase()
-      ? { kind: "named", prefix: `${base}mfa/`, names: deviceNames }
+      ? { kind: "named", prefix: `${base}mfa/`, names: deviceNames, examples: ["phone"] }
       : { kind: "listed", arns: [`${base}root`, `${base}user/root`] };
   return askFor({ ...options, principal: `${base}root`, action, resource });
 }

@@ -74,6 +74,7 @@ export class Search {
     const { atoms } = this.#formula.variables[variable] ?? { atoms: [] };
     const { list, gap } = this.#classesOf(variable);
     if (gap !== null) this.doubt ??= gap;
+    if (list.length === 0) this.doubt ??= "no request fits what is settled of it";
     const relevant = new Set(clauses.flatMap((clause) => clause.atoms));
     const seen = new Set<string>();
     for (const one of list) {

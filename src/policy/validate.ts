@@ -1,3 +1,4 @@
+import { misspelledKey } from "./context-keys.ts";
 import type { PolicyDocument, PolicyProblem, PolicyText, Statement } from "./document.ts";
 import { parseInstant } from "./instant.ts";
 import { parseRange } from "./network.ts";
@@ -65,10 +66,10 @@ function valueProblems(statement: Statement): PolicyProblem[] {
         ),
       ];
     }
-    return condition.values.flatMap((value) => {
-      const found = valueProblem(operator, condition.operator, value);
-      return found === null ? [] : [problem(found.code, found.severity, found.message, condition)];
-    });
+    const found = condition.values.map((value) => valueProblem(operator, condition.operator, value));
+    return [...found, keyProblem(condition.key)].flatMap((one) =>
+      one === null ? [] : [problem(one.code, one.severity, one.message, condition)],
+    );
   });
 }
 
@@ -76,6 +77,16 @@ interface FoundProblem {
   readonly code: string;
   readonly severity: "error" | "warning";
   readonly message: string;
+}
+
+function keyProblem(key: string): FoundProblem | null {
+  const meant = misspelledKey(key);
+  if (meant === null) return null;
+  return {
+    code: "unknown-key",
+    severity: "warning",
+    message: `"${cut(key)}" is no global condition key; did you mean ${meant}?`,
+  };
 }
 
 function valueProblem(operator: FullOperator, name: string, value: PolicyText): FoundProblem | null {

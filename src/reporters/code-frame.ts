@@ -10,6 +10,8 @@ export interface FrameLine {
   readonly gutter: string;
   readonly text: string;
   readonly kind: "context" | "marked" | "underline";
+  /** The text in three, for marks within the line: what stands before the place, the place, and what follows. */
+  readonly parts: readonly [string, string, string];
 }
 
 /** The lines around a place with the place underlined; empty where the text has no such line. */
@@ -31,12 +33,15 @@ export function codeFrame(source: string, location: Location, context = 2): read
     const to = number === location.end.line ? location.end.column - 1 : line.length;
     const piece = cut(line, isMarked ? from : 0, isMarked ? to : 0);
     const gutter = `${isMarked ? ">" : " "} ${String(number).padStart(width)} | `;
-    frame.push({ gutter, text: piece.text, kind: isMarked ? "marked" : "context" });
-    if (isMarked && piece.mark)
-      frame.push({ gutter: `${" ".repeat(width + 2)} | `, text: piece.mark, kind: "underline" });
+    frame.push({ gutter, text: piece.text, kind: isMarked ? "marked" : "context", parts: piece.parts });
+    if (isMarked && piece.mark) frame.push(plainLine(width, piece.mark, "underline"));
   }
-  if (shownLast < last) frame.push({ gutter: `${" ".repeat(width + 2)} | `, text: "…", kind: "context" });
+  if (shownLast < last) frame.push(plainLine(width, "…", "context"));
   return frame;
+}
+
+function plainLine(width: number, text: string, kind: FrameLine["kind"]): FrameLine {
+  return { gutter: `${" ".repeat(width + 2)} | `, text, kind, parts: [text, "", ""] };
 }
 
 /** The text that was split last: findings come file by file, and a plan is long. */
@@ -48,7 +53,7 @@ function linesOf(source: string): readonly string[] {
 }
 
 /** A line made harmless and short, with the marks that stand under `from` to `to`. */
-function cut(line: string, from: number, to: number): { text: string; mark: string } {
+function cut(line: string, from: number, to: number): { text: string; mark: string; parts: FrameLine["parts"] } {
   const start = line.length <= maxShown ? 0 : Math.max(0, Math.min(from - 40, line.length - maxShown));
   const end = Math.min(line.length, start + maxShown);
   const head = start > 0 ? "…" : "";
@@ -57,7 +62,8 @@ function cut(line: string, from: number, to: number): { text: string; mark: stri
   const marked = shown(line.slice(Math.max(start, from), Math.max(start, Math.min(to, end))));
   const text = head + shown(line.slice(start, end)) + tail;
   const mark = to > from ? " ".repeat(displayWidth(head + before)) + "^".repeat(Math.max(1, displayWidth(marked))) : "";
-  return { text, mark };
+  const after = shown(line.slice(Math.max(start, Math.min(to, end)), end));
+  return { text, mark, parts: to > from ? [head + before, marked, after + tail] : [text, "", ""] };
 }
 
 function shown(text: string): string {

@@ -20,7 +20,7 @@ td.number, th.number { text-align: right; }
 code, pre { font-family: ui-monospace, SFMono-Regular, Menlo, Consolas, monospace; font-size: .875em; }
 pre { background: var(--card); border: 1px solid var(--line); border-radius: .4rem; padding: .75rem 1rem; overflow-x: auto;
   overflow-wrap: normal; }
-pre .marked { background: var(--mark); } pre .underline { color: var(--error); font-weight: 700; }
+mark { background: var(--mark); color: inherit; border-bottom: 2px solid var(--error); }
 article { border: 1px solid var(--line); border-left: .3rem solid currentColor; border-radius: .5rem; padding: .75rem 1.1rem;
   margin: 1rem 0; } article > * { color: var(--fg); } article > header > b { color: inherit; }
 article.error { border-left-color: var(--error); } article.warning { border-left-color: var(--warning); }

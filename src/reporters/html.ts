@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
+import type { UnitCover } from "../model/coverage.ts";
 import type { GuardrailCover, Report } from "../model/report.ts";
+import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
 import { count, duration, openFindings } from "./findings-view.ts";
 import { findingsByAccount, findingsByRule, findingsInFull, suppressedTable } from "./html-findings.ts";
 import { type Markup, markup, nothing, sentence } from "./html-markup.ts";
 import { htmlStyle } from "./html-style.ts";
 import { type AffectedAsset, type RemediationStep, remediationSequence } from "./remediation-sequence.ts";
-import type { CoverageRow, Reporter, ReporterOptions } from "./reporter.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 /** Only the one style element of the page applies; nothing is loaded, run or sent. */
 const policy = `default-src 'none'; style-src 'sha256-${createHash("sha256").update(htmlStyle).digest("base64")}'; base-uri 'none'; form-action 'none'`;
@@ -113,16 +115,23 @@ function assetItem({ account, name, isInternetExposed, isProduction, findings }:
   return markup`<li>${who}${marks.map((mark) => markup`<span class="tag">${mark}</span>`)}: ${count(findings.length, "finding")}</li>`;
 }
 
-function coverage({ coverage: view }: ReporterOptions): Markup {
-  if (view === undefined) return nothing;
+function coverage({ coverage: survey }: ReporterOptions): Markup {
+  if (survey === undefined || survey.nodes.length === 0) return nothing;
   return markup`<section><h2>Guardrails by account</h2><table>
 <thead><tr><th>organization</th><th>detective</th><th>preventive</th></tr></thead>
-<tbody>${view.rows.map(coverageRow)}</tbody></table></section>`;
+<tbody>${coverageRows(survey).map(coverageRow)}</tbody></table></section>`;
 }
 
-function coverageRow({ depth, kind, name, detective, preventive }: CoverageRow): Markup {
-  return markup`<tr><td class="depth-${Math.min(depth, 5)}"><span class="soft">${kind}</span> ${name}</td>
-<td class="${coverStyle(detective)}">${detective}</td><td class="${coverStyle(preventive)}">${preventive}</td></tr>`;
+function coverageRow({ depth, label, node }: CoverageRow): Markup {
+  const id = node.id === null || node.id === node.name ? nothing : markup` <code>${node.id}</code>`;
+  const tag = node.management ? markup`<span class="tag">management</span>` : nothing;
+  return markup`<tr><td class="depth-${Math.min(depth, 5)}"><span class="soft">${label}</span> ${node.name}${id}${tag}</td>
+<td>${coverCell(node.detective)}</td><td>${coverCell(node.preventive)}</td></tr>`;
+}
+
+function coverCell({ state, by, reason }: UnitCover): Markup {
+  const why = reason || by.join(", ");
+  return markup`<span class="${coverStyle(state)}">${state}</span>${why === "" ? nothing : markup`<br><small class="soft">${why}</small>`}`;
 }
 
 function inputs(report: Report): Markup {

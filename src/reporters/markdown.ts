@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
+import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
 import {
   count,
   countsPhrase,
@@ -85,8 +86,22 @@ function guardrailTable({ guardrails }: Report): string {
   return `| guardrail | accounts in scope |\n| --- | --- |\n| detective | ${guardrails.detective} |\n| preventive | ${guardrails.preventive} |`;
 }
 
-function coverage({ coverage: view }: ReporterOptions): string[] {
-  return view ? [fold("Guardrails by account", mdBlock(view.mermaid, "mermaid"))] : [];
+function coverage({ coverage: survey, mermaid }: ReporterOptions): string[] {
+  const picture = mermaid === undefined ? [] : [mdBlock(mermaid.trimEnd(), "mermaid")];
+  const rows = survey === undefined ? [] : coverageRows(survey);
+  const table = rows.length === 0 ? [] : [coverageTable(rows)];
+  const content = [...picture, ...table].join("\n\n");
+  return content === "" ? [] : [fold("Guardrails by account", content)];
+}
+
+function coverageTable(rows: readonly CoverageRow[]): string {
+  const lines = rows.slice(0, maxListed).map(({ depth, label, node }) => {
+    const indent = `${"&nbsp;&nbsp;".repeat(Math.min(depth, 10))}${label} `.trimStart();
+    return `| ${indent}${mdCode(clipped(node.name, 100))} | ${node.detective.state} | ${node.preventive.state} |`;
+  });
+  const more = rows.length - lines.length;
+  const rest = more > 0 ? [`| and ${more} more | | |`] : [];
+  return ["| organization | detective | preventive |", "| --- | --- | --- |", ...lines, ...rest].join("\n");
 }
 
 /** As many findings as fit into `room` characters, in the report's order. */

@@ -31,7 +31,7 @@ export interface RemediationStep {
   readonly assets: readonly AffectedAsset[];
 }
 
-export type RemediationContext = Pick<ReporterOptions, "accounts" | "today">;
+export type RemediationContext = Pick<ReporterOptions, "accounts" | "today" | "coverage">;
 
 /** The rules that speak of a device, not of a guardrail. */
 const deviceRules: ReadonlySet<string> = new Set(["root-virtual-mfa-device", "unverifiable-root-mfa-device"]);
@@ -51,7 +51,7 @@ export function remediationSequence(report: Report, context: RemediationContext)
   if (open.length === 0) return [];
   const devices = open.filter((finding) => deviceRules.has(finding.rule));
   return [
-    containStep(report.guardrails),
+    containStep(report.guardrails, organizationRoot(context)),
     ...(devices.length > 0 ? [assetStep(affectedAssets(devices, context.accounts ?? []))] : []),
     scanStep(open),
     exceptionStep(open, context.today),
@@ -62,7 +62,7 @@ export function remediationSequence(report: Report, context: RemediationContext)
 /** The same order without a report: nothing is known, so every step stands. */
 export function generalSequence(): readonly RemediationStep[] {
   const nothing: GuardrailSummary = { required: true, detective: "missing", preventive: "missing" };
-  return [containStep(nothing), assetStep([]), scanStep([]), exceptionStep([], undefined), preventStep()];
+  return [containStep(nothing, undefined), assetStep([]), scanStep([]), exceptionStep([], undefined), preventStep()];
 }
 
 const packTemplate = `Resources:
@@ -90,15 +90,24 @@ const denyPolicy = JSON.stringify({
   ],
 });
 
-const policyCommands = `root_id="$(aws organizations list-roots --query 'Roots[0].Id' --output text)"
+/** The ID of the organization's root, where the inputs or facts of the run name it. */
+function organizationRoot({ coverage }: RemediationContext): string | undefined {
+  const id = coverage?.nodes.find((node) => node.kind === "organization")?.id;
+  return /^r-[0-9a-z]{4,32}$/.test(id ?? "") ? (id ?? undefined) : undefined;
+}
+
+function policyCommands(root: string | undefined): string {
+  const id = root ?? "\"$(aws organizations list-roots --query 'Roots[0].Id' --output text)\"";
+  return `root_id=${id}
 aws organizations enable-policy-type --root-id "$root_id" --policy-type SERVICE_CONTROL_POLICY  # once
 policy_id="$(aws organizations create-policy --type SERVICE_CONTROL_POLICY \\
   --name deny-root-virtual-mfa --description 'Root registers hardware MFA only' \\
   --content '${denyPolicy}' \\
   --query Policy.PolicySummary.Id --output text)"
 aws organizations attach-policy --policy-id "$policy_id" --target-id "$root_id"`;
+}
 
-function containStep(guardrails: GuardrailSummary): RemediationStep {
+function containStep(guardrails: GuardrailSummary, root: string | undefined): RemediationStep {
   const needsPack = guardrails.detective !== "covered";
   const needsPolicy = guardrails.preventive !== "covered";
   const missing = [
@@ -119,7 +128,7 @@ function containStep(guardrails: GuardrailSummary): RemediationStep {
     ].join(" "),
     snippets: [
       ...(needsPack ? [{ language: "sh", text: packCommand } as const] : []),
-      ...(needsPolicy ? [{ language: "sh", text: policyCommands } as const] : []),
+      ...(needsPolicy ? [{ language: "sh", text: policyCommands(root) } as const] : []),
     ],
     assets: [],
   };
@@ -128,7 +137,7 @@ function containStep(guardrails: GuardrailSummary): RemediationStep {
 function packSentence(cover: GuardrailCover): string {
   if (cover === "covered") return "The detective guardrail is in place.";
   const before = cover === "partial" ? "The detective guardrail leaves accounts out. " : "";
-  return `${before}The conformance pack lets AWS Config report every account whose root has no hardware MFA; one region is enough, and a recorder has to run there.`;
+  return `${before}The conformance pack lets AWS Config report every account whose root has no hardware MFA; one region is enough, and a recorder has to run there (the China and GovCloud regions do not offer the rule).`;
 }
 
 function policySentence(cover: GuardrailCover): string {

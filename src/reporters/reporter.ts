@@ -1,26 +1,11 @@
-import type { GuardrailCover, Report } from "../model/report.ts";
+import type { ListedException } from "../config/listed.ts";
+import type { Coverage } from "../model/coverage.ts";
+import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
-import type { AccountSettings, Exception } from "../model/settings.ts";
+import type { AccountSettings } from "../model/settings.ts";
 
 /** What a reporter tells of a rule. */
 export type RuleInfo = Pick<Rule, "id" | "title" | "severity" | "tags" | "docs">;
-
-/** The organization as reports draw it: parents before their children. */
-export interface CoverageView {
-  /** A Mermaid flowchart, without a fence. */
-  readonly mermaid: string;
-  readonly rows: readonly CoverageRow[];
-}
-
-export interface CoverageRow {
-  /** 0 for the top. */
-  readonly depth: number;
-  /** `root`, `OU`, `account`, …. */
-  readonly kind: string;
-  readonly name: string;
-  readonly detective: GuardrailCover;
-  readonly preventive: GuardrailCover;
-}
 
 export interface ReporterOptions {
   /** Whether ANSI colours may be used; a reporter for files ignores it. */
@@ -31,8 +16,8 @@ export interface ReporterOptions {
   readonly rules?: readonly RuleInfo[];
   /** What the configuration says of accounts: names, environment, exposure. */
   readonly accounts?: readonly AccountSettings[];
-  /** The exceptions of the configuration; without them, those that suppress a finding are listed. */
-  readonly exceptions?: readonly Exception[];
+  /** Exceptions and attestations, as they were judged; what else suppresses a finding is told by the finding. */
+  readonly exceptions?: readonly ListedException[];
   /** `YYYY-MM-DD` (UTC), for days left; reporters read no clock. */
   readonly today?: string;
   /** Milliseconds that the run took. */
@@ -45,7 +30,10 @@ export interface ReporterOptions {
   readonly maxCharacters?: number;
   /** Tells several SARIF uploads of one commit apart: a folder, a leg of a matrix. */
   readonly category?: string;
-  readonly coverage?: CoverageView;
+  /** Which guardrails cover which accounts. */
+  readonly coverage?: Coverage;
+  /** The same as a Mermaid flowchart, without a fence. */
+  readonly mermaid?: string;
 }
 
 /** A report in one output format, as one text that ends in a line break. */

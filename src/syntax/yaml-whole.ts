@@ -54,18 +54,28 @@ class YamlRefused extends Error {
  */
 export function parseWholeYaml(source: string): ParseResult {
   try {
-    const document = yamlPackage().parseDocument(source, {
+    const document = documentOf(source);
+    if (document.errors.length > 0) return { ok: false, problems: libraryProblems(document, source.length) };
+    return new TreeBuilder(source).build(document);
+  } catch (error) {
+    return { ok: false, problems: [problemOf(error, source.length)] };
+  }
+}
+
+function documentOf(source: string): Document.Parsed {
+  const { stackTraceLimit } = Error;
+  // The library makes an error for each tag that it does not know, such as every !Ref; their stacks cost much.
+  Error.stackTraceLimit = 0;
+  try {
+    return yamlPackage().parseDocument(source, {
       version: "1.2",
       schema: "core",
       uniqueKeys: false,
       prettyErrors: false,
       keepSourceTokens: false,
-      stringKeys: false,
     });
-    if (document.errors.length > 0) return { ok: false, problems: libraryProblems(document, source.length) };
-    return new TreeBuilder(source).build(document);
-  } catch (error) {
-    return { ok: false, problems: [problemOf(error, source.length)] };
+  } finally {
+    Error.stackTraceLimit = stackTraceLimit;
   }
 }
 
@@ -74,7 +84,9 @@ function libraryProblems(document: Document.Parsed, length: number): SyntaxProbl
   const deep = document.errors.find((error) => error.code === "RESOURCE_EXHAUSTION");
   const errors = deep ? [deep] : document.errors.slice(0, maxProblems);
   return errors.map((error) => {
-    const [start, end] = error.pos;
+    const [start, to] = error.pos;
+    // Of a second document only its marker is pointed at.
+    const end = error.code === "MULTIPLE_DOCS" ? Math.min(to, start + 3) : to;
     const code = codes[error.code] ?? "yaml-syntax";
     const message = sentences[error.code] ?? "not well-formed YAML";
     return { code, message, start: Math.min(start, length), end: Math.min(Math.max(end, start), length) };

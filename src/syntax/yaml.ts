@@ -2,7 +2,6 @@ import type { ParseResult } from "./node.ts";
 import { parseYamlSubset } from "./yaml-subset.ts";
 import { parseWholeYaml } from "./yaml-whole.ts";
 
-export { type CommentLine, commentsAbove } from "./comment-lines.ts";
 export { maxAliasNodes, maxProblems } from "./yaml-whole.ts";
 
 /**

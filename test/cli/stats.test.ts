@@ -38,7 +38,7 @@ total               2.0 s
     await lint({ paths: ["-"], stdin, onStats: (stats) => seen.push(stats) });
     expect(seen).toHaveLength(1);
     expect(seen[0]).toMatchObject({ files: 1, passedOver: 0, bytes: stdin.length });
-    expect(seen[0]?.phases.map((phase) => phase.name)).toEqual(["discover", "read and parse", "rules"]);
+    expect(seen[0]?.phases.map((phase) => phase.name)).toEqual(["discover", "read and parse", "guardrails", "rules"]);
   });
 });
 

@@ -181,6 +181,13 @@ describe("partitions, accounts and other principals", () => {
     };
     expect(denied(decideRoot([own], createDevice, options))).toBe("always");
   });
+  it("does not know what holds of requests that cannot be", () => {
+    const old = policy({ ...denyCreate, Condition: { NumericLessThan: { "aws:MultiFactorAuthAge": "60" } } });
+    const context = [["aws:MultiFactorAuthPresent", ["perhaps"]]] as const;
+    expect(denied(decideRoot([old], createDevice, { account: "111122223333", partition: "aws", context }))).toBe(
+      "unknown",
+    );
+  });
   it("settles both spellings of a time", () => {
     const later = policy({ ...denyCreate, Condition: { NumericGreaterThan: { "aws:EpochTime": "4070908800" } } });
     const options = {

@@ -2,10 +2,11 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
+import type { UnitCover } from "../../src/model/coverage.ts";
 import type { Report } from "../../src/model/report.ts";
 import { formatNames, loadReporter } from "../../src/reporters/registry.ts";
 import type { ReporterOptions } from "../../src/reporters/reporter.ts";
-import { baseFinding, finding, input, options, place, report } from "./reports.ts";
+import { baseFinding, coverageOf, finding, input, options, place, report } from "./reports.ts";
 import { gitlabErrors, junitErrors, sarifErrors, workflowCommands } from "./validators.ts";
 
 /** Text that a stranger's template could hold, by what it tries. */
@@ -71,17 +72,27 @@ function reportOf(text: string): Report {
   );
 }
 
+function cover(text: string): UnitCover {
+  return { state: "unverifiable", by: [text], reason: text, explained: false };
+}
+
 function optionsOf(text: string): ReporterOptions {
   return {
     ...options,
     source: () => `${text}\n${text}\n`,
     accounts: [{ id: text, name: text, environment: "production", internetExposed: true }],
-    exceptions: [{ rule: text, target: text, owner: text, expires: text, reason: text }],
+    exceptions: [
+      {
+        ...{ kind: "inline", rule: text, target: text, owner: text, expires: text, reason: text },
+        ...{ daysLeft: null, state: "invalid", flaws: [text], location: place(text, 1, 1, 1, 2) },
+      },
+    ],
     category: text,
-    coverage: {
-      mermaid: "flowchart TD",
-      rows: [{ depth: 0, kind: text, name: text, detective: "partial", preventive: "missing" }],
-    },
+    coverage: coverageOf([
+      { key: text, kind: "account", name: text, id: text, parent: text },
+      { key: "x", kind: "unit", name: text, id: null, parent: text, preventive: cover(text) },
+    ]),
+    mermaid: "flowchart TD",
   };
 }
 
@@ -120,7 +131,24 @@ function expectOwnLinks(links: readonly string[]): void {
 const markdownTags = ["a", "br", "code", "details", "em", "h2", "h3", "h4", "hr", "li", "p", "pre", "strong"];
 const markdownTables = ["summary", "table", "tbody", "td", "th", "thead", "tr", "ul"];
 
-const htmlTags = ["a", "article", "b", "body", "code", "div", "h1", "h2", "h3", "head", "header", "html", "li", "main"];
+const htmlTags = [
+  "a",
+  "article",
+  "b",
+  "body",
+  "br",
+  "small",
+  "code",
+  "div",
+  "h1",
+  "h2",
+  "h3",
+  "head",
+  "header",
+  "html",
+  "li",
+  "main",
+];
 const htmlMore = ["meta", "ol", "p", "pre", "section", "span", "style", "table", "tbody", "td", "th", "thead", "title"];
 
 const checks: Readonly<Record<string, (output: string, text: string) => void | Promise<void>>> = {

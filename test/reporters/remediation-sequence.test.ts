@@ -4,7 +4,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { affectedAssets, generalSequence, remediationSequence } from "../../src/reporters/remediation-sequence.ts";
 import { shellQuote } from "../../src/reporters/shell-quote.ts";
-import { finding, place, report, reports } from "./reports.ts";
+import { coverageOf, finding, place, report, reports } from "./reports.ts";
 
 const accounts = [
   { id: "111111111111", environment: "production" },
@@ -42,6 +42,16 @@ describe("remediationSequence", () => {
     const commands = contain?.snippets.map((snippet) => snippet.text).join("\n");
     expect(commands).not.toContain("put-organization-conformance-pack");
     expect(commands).toContain("aws organizations attach-policy");
+  });
+
+  it.each([
+    ["r-ab12", "root_id=r-ab12\n"],
+    ["r-ab12; rm -rf ~", 'root_id="$(aws organizations list-roots'],
+    [null, 'root_id="$(aws organizations list-roots'],
+  ])("names the organization's root where it is known: %s", (id, expected) => {
+    const coverage = coverageOf([{ key: "o", kind: "organization", name: "o", id, parent: null }]);
+    const [contain] = remediationSequence(report([finding({})], []), { coverage });
+    expect(contain?.snippets[1]?.text.startsWith(expected)).toBe(true);
   });
 
   it("puts internet-exposed and production accounts first", () => {

@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import type { ListedException } from "../../src/config/listed.ts";
+import type { Coverage, CoverageNode, UnitCover } from "../../src/model/coverage.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Location } from "../../src/model/location.ts";
 import type { GuardrailSummary, InputSummary, Report } from "../../src/model/report.ts";
@@ -91,6 +93,30 @@ const explanation = {
   ],
 };
 
+/** A survey of places of which nothing more is said than that an SCP is missing. */
+export function coverageOf(
+  places: readonly (Pick<CoverageNode, "key" | "kind" | "name" | "id" | "parent"> & Partial<CoverageNode>)[],
+): Coverage {
+  const detective: UnitCover = {
+    state: "covered",
+    by: ["organization conformance pack root-mfa"],
+    reason: "",
+    explained: false,
+  };
+  const preventive: UnitCover = { state: "missing", by: [], reason: "no SCP denies it", explained: false };
+  const base = { placed: true, management: false, level: 2, counts: true, fix: "", detective, preventive } as const;
+  const nodes = places.map((one) => ({ ...base, ...one }));
+  return {
+    required: true,
+    detective: "covered",
+    preventive: "missing",
+    nodes,
+    issues: [],
+    conflicts: [],
+    anchor: null,
+  };
+}
+
 /** Rules of the tests, so that goldens stand when a rule's wording changes. */
 export const rules: readonly RuleInfo[] = [
   {
@@ -118,6 +144,19 @@ export const options: ReporterOptions = {
   linkBase: "https://github.com/example/landing-zone/blob/0123456789abcdef0123456789abcdef01234567",
 };
 
+const exception: ListedException = {
+  kind: "exception",
+  rule: "root-virtual-mfa-device",
+  target: "ou-ab12-cdef3456",
+  owner: "security@example.com",
+  expires: "2027-01-31",
+  daysLeft: 67,
+  state: "valid",
+  reason: "hardware keys ordered",
+  flaws: [],
+  location: place("rootrail.yaml", 3, 5, 7, 1),
+};
+
 const clean = report([], [input("infra/mfa.yaml"), input("plan.json", { format: "terraform-plan" })]);
 
 const empty = report([], []);
@@ -130,7 +169,7 @@ const rich = report(
       status: "existing",
       message: 'Handy may be root\'s: it is given to "root", if condition IsProd is true.',
       resource: { format: "cloudformation", type: "AWS::IAM::VirtualMFADevice", address: "Outer/Handy" },
-      location: place("infra/odd name (1).yaml", 3, 15, 3, 19),
+      location: place("infra/odd name (1).yaml", 3, 16, 3, 20),
       accounts: ["111122223333"],
     }),
     ...["a", "b", "c"].map((key) =>
@@ -220,27 +259,38 @@ export const reports: Readonly<Record<string, { readonly report: Report; readonl
       ],
       exceptions: [
         {
-          rule: "root-virtual-mfa-device",
+          ...exception,
+          kind: "exception",
           target: "777788889999",
-          owner: "security@example.com",
           expires: "2026-12-15",
-          reason: "hardware keys ordered",
+          daysLeft: 20,
+          state: "expiring",
         },
         {
-          rule: "missing-root-scp",
-          target: "ou-ab12-cdef3456",
-          owner: "cloud@example.com",
+          ...exception,
+          kind: "attestation",
+          rule: "preventive",
           expires: "2026-11-01",
-          reason: "moves to another organization",
+          daysLeft: -24,
+          state: "expired",
+        },
+        {
+          ...exception,
+          kind: "inline",
+          owner: null,
+          expires: null,
+          daysLeft: null,
+          state: "invalid",
+          flaws: ["no owner"],
         },
       ],
-      coverage: {
-        mermaid: 'flowchart TD\n  r["root"] --> a["shop"]',
-        rows: [
-          { depth: 0, kind: "root", name: "r-ab12", detective: "partial", preventive: "missing" },
-          { depth: 1, kind: "account", name: "shop", detective: "covered", preventive: "missing" },
-        ],
-      },
+      coverage: coverageOf([
+        { key: "o", kind: "organization", name: "organization", id: "r-ab12", parent: null },
+        { key: "w", kind: "unit", name: "workloads", id: "ou-ab12-cdef3456", parent: "o" },
+        { key: "s", kind: "account", name: "shop", id: "444455556666", parent: "w" },
+        { key: "m", kind: "account", name: "main", id: "999999999999", parent: "o", management: true },
+      ]),
+      mermaid: 'flowchart TD\n  r["root"] --> a["shop"]',
     },
   },
   many: { report: many, options },

@@ -125,7 +125,7 @@ scps/root.json  root
 
 scps/named.json  named
   iam:CreateVirtualMFADevice  denied sometimes  Old
-    root can still create a virtual MFA device when the resource is arn:aws:iam::111122223333:mfa/x
+    root can still create a virtual MFA device when the resource is arn:aws:iam::111122223333:mfa/phone
   iam:EnableMFADevice         denied never
 
 All policies together

@@ -35,9 +35,9 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
     const { description, rationale, remediation, references } = rule.docs;
     expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
     expect(["error", "warning", "note"]).toContain(rule.severity);
-    expect(rule.tags).toContain("security");
+    expect(rule.tags.length).toBeGreaterThan(0);
     for (const text of [description, rationale, ...Object.values(remediation)]) {
-      expect(text).toMatch(/^[A-Z`].{30,}[.!?]$/s);
+      expect(text).toMatch(/^[A-Z`].{10,}[.!?]$/s);
       expect(text.split("`").length % 2, "code marks in pairs").toBe(1);
     }
     expect(references.length).toBeGreaterThan(0);

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SyntaxNode } from "../../src/syntax/node.ts";
-import { commentsAbove, maxProblems, parseYaml } from "../../src/syntax/yaml.ts";
+import { maxProblems, parseYaml } from "../../src/syntax/yaml.ts";
 
 /** A tree in short: scalars as value, source and text of their span, tags in front. */
 function shape(node: SyntaxNode, source: string): unknown {
@@ -190,26 +190,6 @@ describe("problems", () => {
     const started = performance.now();
     parsed(Array.from({ length: 10_000 }, (_, index) => `k${index}: v`).join("\n"));
     expect(performance.now() - started).toBeLessThan(3000);
-  });
-});
-
-describe("comments above a line", () => {
-  const source = "a: 1\n# far\n\n# one\r\n  # two: three \nb: 2\n";
-
-  it("gives the lines that touch it, top down", () => {
-    expect(commentsAbove(source, source.indexOf("b:")).map((line) => line.text)).toEqual(["one", "two: three"]);
-    for (const line of commentsAbove(source, source.indexOf("b:")))
-      expect(source.slice(line.start, line.end)).toMatch(/^# ?(one|two: three)$/);
-  });
-
-  it("gives none for the first line, or below a value", () => {
-    expect(commentsAbove(source, 0)).toEqual([]);
-    expect(commentsAbove("a: 1\nb: 2", 6)).toEqual([]);
-  });
-
-  it("stops at its limit", () => {
-    const many = `${"# x\n".repeat(100)}a: 1`;
-    expect(commentsAbove(many, many.length)).toHaveLength(20);
   });
 });
 

@@ -1,34 +1,21 @@
 import { child, type SyntaxNode } from "../../syntax/node.ts";
 import type { Claim, SourceFile } from "../format.ts";
 import { childText, pairsOf } from "./calls.ts";
-import { topLevelKeys } from "./outline.ts";
-import { decode, readTree } from "./template.ts";
-
-/** The kinds of files that this format reads. */
-export type FileKind = "template" | "assembly" | "import-list" | "deployment-file";
+import { decode, isBinary } from "./decode.ts";
+import { type FileKind, sketchOf } from "./sketch.ts";
+import { readTree } from "./template.ts";
 
 /** A type name such as `AWS::IAM::User`, `Custom::Thing`, `Org::Service::Thing`. */
 const typeName = /^[A-Za-z0-9]+::[A-Za-z0-9:@.-]+$/;
-const typeInText = /["']?\bType["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]/;
-const importEntry = /"?ResourceIdentifier"?\s*:/;
 
-/** Which kind of file a text is, by its outline; `undefined` for everything else. */
+/** Which kind of file a text is; `undefined` for everything that is not for this format. */
 export function kindOf(path: string, text: string): FileKind | undefined {
-  const keys = topLevelKeys(text);
-  if (isAssembly(path, keys, text)) return "assembly";
-  if (keys.has("ResourcesToImport") || (keys.size === 0 && isBareImportList(path, text))) return "import-list";
-  if (keys.has("template-file-path")) return "deployment-file";
-  return isTemplate(path, keys, text) ? "template" : undefined;
-}
-
-function isTemplate(path: string, keys: ReadonlySet<string>, text: string): boolean {
-  if (keys.has("AWSTemplateFormatVersion")) return true;
-  if (!keys.has("Resources")) return false;
-  if (typeInText.test(text)) return true;
-  // The type may be written in a way that is not seen at a glance: escaped, an alias, a loop.
-  if (!/::|\\|\*/.test(text)) return false;
+  const sketch = sketchOf(path, text);
+  if (sketch !== "perhaps") return sketch;
   const tree = readTree(path, text);
-  return tree.ok && hasTypedResource(tree.root);
+  if (!tree.ok) return undefined;
+  if (tree.root.kind === "list") return tree.root.items.some(isImportEntry) ? "import-list" : undefined;
+  return hasTypedResource(tree.root) ? "template" : undefined;
 }
 
 function hasTypedResource(root: SyntaxNode): boolean {
@@ -38,18 +25,7 @@ function hasTypedResource(root: SyntaxNode): boolean {
   });
 }
 
-function isAssembly(path: string, keys: ReadonlySet<string>, text: string): boolean {
-  if (!/(?:^|\/)manifest\.json$/.test(path) || !keys.has("artifacts")) return false;
-  return /aws:cloudformation:stack|cdk:cloud-assembly|cdk:tree|cdk:asset-manifest/.test(text);
-}
-
-/** The list that `--resources-to-import` takes. */
-function isBareImportList(path: string, text: string): boolean {
-  if (!/^[\s\ufeff]*[[-]/.test(text) || !importEntry.test(text) || !text.includes("LogicalResourceId")) return false;
-  const tree = readTree(path, text);
-  return tree.ok && tree.root.kind === "list" && tree.root.items.some(isImportEntry);
-}
-
+/** Whether a node is an entry of a list of resources to import. */
 export function isImportEntry(node: SyntaxNode): boolean {
   return (
     typeName.test(childText(node, "ResourceType") ?? "") &&
@@ -58,10 +34,8 @@ export function isImportEntry(node: SyntaxNode): boolean {
   );
 }
 
-/** Says whether a file is for this format, by its outline. A text with NUL bytes is binary. */
+/** Says whether a file is for this format, by its outline; a broken one that claims to be is, and `parse` says why. */
 export function claimsOf(source: SourceFile): Claim {
-  const { bytes } = source;
-  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  if (!isWide && bytes.subarray(0, 8192).includes(0)) return "no";
-  return kindOf(source.path, decode(bytes)) === undefined ? "no" : "yes";
+  if (isBinary(source.bytes)) return "no";
+  return kindOf(source.path, decode(source.bytes)) === undefined ? "no" : "yes";
 }

@@ -9,6 +9,8 @@ import type { Formula } from "./world.ts";
 
 /** Conditions that refer to conditions; deeper chains stay open. */
 const maxChain = 100;
+/** Branches of two compared values, taken together. */
+const maxCases = 1024;
 
 /** The conditions of one template, each turned into a formula when it is first asked for. */
 export class Conditions {
@@ -31,7 +33,8 @@ export class Conditions {
     // A condition that refers to itself cannot be deployed; it is left open.
     if (this.#open.includes(name) || this.#open.length >= maxChain) return freeAtom(`${subject} (circular)`, scope);
     this.#open.push(name);
-    const formula = this.#formulaOf(declared.pair.value, { ...declared.scope, inConditions: true });
+    const whole = this.#formulaOf(declared.pair.value, { ...declared.scope, inConditions: true });
+    const formula = scope.world.isShallow(whole) ? whole : freeAtom(`${subject} (too deep)`, scope);
     this.#open.pop();
     this.#formulas.set(name, formula);
     scope.world.define(subject, formula);
@@ -54,7 +57,13 @@ export class Conditions {
   }
 
   #formulaOf(node: SyntaxNode, scope: Scope): Formula {
-    if (!scope.world.spend()) return freeAtom("too many conditions", scope);
+    return scope.world.within(
+      () => this.#formulaOfNode(node, scope),
+      () => freeAtom(placeKey(node, scope), scope),
+    );
+  }
+
+  #formulaOfNode(node: SyntaxNode, scope: Scope): Formula {
     const call = callOf(node) ?? conditionReference(node);
     if (!call)
       return typeof literalOf(node) === "boolean" ? literalOf(node) === true : freeAtom(placeKey(node, scope), scope);
@@ -87,6 +96,7 @@ export class Conditions {
     if (!left || !right || items.length !== 2) return freeAtom(placeKey(node, scope), scope);
     const lefts = alternativesOf(this.#resolve(left, scope, []), [], scope.world);
     const rights = alternativesOf(this.#resolve(right, scope, []), [], scope.world);
+    if (lefts.length * rights.length > maxCases) return freeAtom(placeKey(node, scope), scope);
     const cases: Formula[] = [];
     for (const one of lefts) {
       for (const other of rights) {

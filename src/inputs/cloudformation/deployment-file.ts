@@ -23,7 +23,7 @@ export function readDeploymentFile(root: SyntaxNode, source: SourceText, run: Ru
     if (!tree.ok) return [];
     const given = new Map([...parametersOf(root, source), ...givenByUser(run.context)]);
     const callers = [{ message: `deployed by ${source.path}`, location }];
-    return readTop(tree.root, tree.source, given, run, { callers });
+    return readTop(tree.root, tree.source, given, run, { callers, defaultsHold: true });
   }
   run.unread(
     "deployment-template-missing",

@@ -1,13 +1,14 @@
 import type { Location, RelatedLocation } from "../../model/location.ts";
-import type { ParsedInput } from "../../model/resource.ts";
+import type { ParsedInput, Resource } from "../../model/resource.ts";
 import { type Assumption, known, type TextLines, type Value } from "../../model/value.ts";
 import type { InputContext } from "../format.ts";
 import { treeOfValue } from "./body.ts";
+import { isReadable } from "./readable.ts";
 import { Run } from "./run.ts";
 import { readStack } from "./stack.ts";
 import { templateOf } from "./template.ts";
-import { isReadable, topRequest } from "./top.ts";
-import { alternativesOf } from "./values.ts";
+import { topRequest } from "./top.ts";
+import { type Alternative, alternativesOf } from "./values.ts";
 
 /** Where a template stands that is written inside another input. */
 export interface EmbeddedPlace {
@@ -21,6 +22,7 @@ export interface EmbeddedPlace {
   readonly callers: readonly RelatedLocation[];
   /** Open conditions that the embedding resource exists under. */
   readonly when?: readonly Assumption[];
+  /** All the parameters that it is given: those left out have their defaults. Default: not told. */
   readonly parameters?: ReadonlyMap<string, Value>;
   /** Whether it deploys to other accounts and regions than what it stands in (stack sets, organization packs). */
   readonly isElsewhere?: boolean;
@@ -33,21 +35,26 @@ export interface EmbeddedPlace {
 export function parseEmbeddedTemplate(body: Value | string, place: EmbeddedPlace, context: InputContext): ParsedInput {
   const run = new Run(context);
   const value = typeof body === "string" ? known(body) : body;
-  const resources = alternativesOf(value, place.when ?? [], run.world).flatMap((one) => {
-    const path = place.at.path;
-    const tree = treeOfValue(one.value, { path, at: one.value.at ?? place.at, lines: place.lines }, run.world);
-    if (!tree) {
-      const message = "A template body that is not known before deployment was not read.";
-      run.unread("template-body-unknown", message, place.at);
-    }
-    for (const problem of tree && !tree.ok ? tree.problems : []) run.report(problem);
-    if (!tree?.ok) return [];
-    const { source } = tree;
-    if (!isReadable(tree.root, source, run)) return [];
-    const request = topRequest(templateOf(tree.root, source), place.parameters ?? new Map());
-    const { prefix, callers } = place;
-    const deployment = place.isElsewhere ? prefix : "";
-    return readStack({ ...request, prefix, callers, deployment, when: one.when }, run).resources;
-  });
-  return { resources, problems: run.problems };
+  const read = () => alternativesOf(value, place.when ?? [], run.world).flatMap((one) => resourcesOf(one, place, run));
+  return { resources: run.guarded(place.at.path, read, []), problems: run.problems };
+}
+
+function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Run): readonly Resource[] {
+  const { path } = place.at;
+  const tree = treeOfValue(value, { path, at: value.at ?? place.at, lines: place.lines }, run.world);
+  if (!tree) {
+    const message = "A template body that is not known before deployment was not read.";
+    run.unread("template-body-unknown", message, place.at);
+    return [];
+  }
+  if (!tree.ok) {
+    for (const problem of tree.problems) run.report(problem);
+    return [];
+  }
+  if (!isReadable(tree.root, tree.source, run)) return [];
+  const { prefix, callers } = place;
+  const request = topRequest(templateOf(tree.root, tree.source), place.parameters ?? new Map());
+  const defaultsHold = place.parameters !== undefined;
+  const deployment = place.isElsewhere ? prefix : "";
+  return readStack({ ...request, prefix, callers, deployment, defaultsHold, when }, run).resources;
 }

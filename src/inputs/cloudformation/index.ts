@@ -3,14 +3,15 @@ import type { Value } from "../../model/value.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { readAssembly } from "./assembly.ts";
 import { claimsOf, kindOf } from "./claims.ts";
+import { decode } from "./decode.ts";
 import { readDeploymentFile } from "./deployment-file.ts";
 import { readImportList } from "./import-list.ts";
 import { Run } from "./run.ts";
 import { readExports } from "./stack.ts";
-import { decode, readTree, type TreeResult, templateOf } from "./template.ts";
+import { readTree, type TreeResult, templateOf } from "./template.ts";
 import { givenByUser, readTop, topRequest } from "./top.ts";
 
-export { parseEmbeddedTemplate } from "./embedded.ts";
+export { type EmbeddedPlace, parseEmbeddedTemplate } from "./embedded.ts";
 
 /**
  * CloudFormation as people write it: templates in YAML and JSON, CDK cloud assemblies (`manifest.json`), lists of
@@ -24,7 +25,7 @@ function parse(source: SourceFile, context: InputContext): ParsedInput {
   const text = decode(source.bytes);
   const tree = readTree(source.path, text);
   if (!tree.ok) return { resources: [], problems: tree.problems };
-  const resources = resourcesOf(source.path, text, tree, run);
+  const resources = run.guarded(source.path, () => resourcesOf(source.path, text, tree, run), []);
   run.consumed.delete(source.path);
   return { resources, problems: run.problems, ...(run.consumed.size > 0 && { consumed: [...run.consumed] }) };
 }
@@ -52,5 +53,7 @@ export function collectExports(source: SourceFile, context: InputContext): Reado
   if (!text.includes("Export") || kindOf(source.path, text) !== "template") return new Map();
   const tree = readTree(source.path, text);
   if (!tree.ok) return new Map();
-  return readExports(topRequest(templateOf(tree.root, tree.source), givenByUser(context)), new Run(context));
+  const run = new Run(context);
+  const request = topRequest(templateOf(tree.root, tree.source), givenByUser(context));
+  return run.guarded(source.path, () => readExports(request, run), new Map());
 }

@@ -14,9 +14,6 @@ export type Loop =
   | { readonly status: "known"; readonly turns: readonly LoopTurn[] }
   | { readonly status: "open"; readonly detail: string };
 
-/** Turns of one loop; AWS allows far fewer resources in a template (500). */
-const maxTurns = 2000;
-
 /**
  * Expands one `Fn::ForEach::Name: [identifier, collection, { key: value }]` entry (AWS::LanguageExtensions).
  * `open` where its collection is not known before deployment or the loop is malformed.
@@ -29,8 +26,8 @@ export function expandLoop(pair: MapPair, scope: Scope, resolve: (node: SyntaxNo
     return { status: "open", detail: `the loop ${name} is not [identifier, collection, body]` };
   const texts = collectionTexts(resolve(collection, scope));
   if (!texts) return { status: "open", detail: `what the loop ${name} goes over is known at deployment` };
-  if (texts.length * body.pairs.length > maxTurns)
-    return { status: "open", detail: `the loop ${name} has more than ${maxTurns} turns` };
+  if (!scope.world.turn(texts.length * body.pairs.length))
+    return { status: "open", detail: `the loop ${name} has too many turns` };
   const turns = texts.flatMap((text) => {
     const inner = { ...scope, loops: new Map([...scope.loops, [identifier, text]]) };
     return pairsOf(body).map((one) => ({ pair: one, scope: inner }));

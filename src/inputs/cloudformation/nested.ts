@@ -1,14 +1,15 @@
 import type { Location } from "../../model/location.ts";
-import type { ResourceRef } from "../../model/resource.ts";
-import { type Assumption, entry, revealed, type Value } from "../../model/value.ts";
+import type { Assumption, Value } from "../../model/value.ts";
 import { child, type SyntaxNode } from "../../syntax/node.ts";
 import { bodyTrees } from "./body.ts";
-import { childText, pairsOf } from "./calls.ts";
+import { childText } from "./calls.ts";
+import { givenTo, type NestingResource } from "./given.ts";
+import { isReadable } from "./readable.ts";
 import { resolve } from "./resolve.ts";
 import { besideOf, type Run } from "./run.ts";
-import { placeOf, type Scope } from "./scope.ts";
+import { placeOf } from "./scope.ts";
 import { type Template, templateOf } from "./template.ts";
-import { alternativesOf, type PlainValue, scalarText, withStep } from "./values.ts";
+import { alternativesOf, type PlainValue, scalarText } from "./values.ts";
 
 /** Stacks inside stacks. */
 const maxDepth = 20;
@@ -22,15 +23,6 @@ export interface NestedTemplate {
   readonly within: readonly string[];
   /** A stack set deploys to other accounts and regions than the template that declares it. */
   readonly isElsewhere: boolean;
-}
-
-/** The resource whose templates are asked for. */
-export interface NestingResource {
-  readonly ref: ResourceRef;
-  readonly body: SyntaxNode;
-  readonly header: Location;
-  readonly scope: Scope;
-  readonly when: readonly Assumption[];
 }
 
 const nestingTypes: ReadonlyMap<string, { readonly url: string; readonly body?: string }> = new Map([
@@ -127,7 +119,7 @@ function localTemplate(
     return undefined;
   }
   const tree = run.tree(path, file.bytes);
-  if (!tree.ok) return undefined;
+  if (!tree.ok || !isReadable(tree.root, tree.source, run)) return undefined;
   return nestedIn(templateOf(tree.root, tree.source), path, resource, when);
 }
 
@@ -149,42 +141,11 @@ function bodies(node: SyntaxNode, resource: NestingResource, run: Run): readonly
   if (node.kind === "map" && node.tag === undefined && child(node, "Resources"))
     return [nestedIn(templateOf(node, scope.source), path, resource, when)];
   return bodyTrees(node, scope, when).flatMap(({ tree, when: assumed }) => {
+    if (tree?.ok && !isReadable(tree.root, tree.source, run)) return [];
     if (tree?.ok) return [nestedIn(templateOf(tree.root, tree.source), path, resource, assumed)];
     for (const problem of tree?.problems ?? []) run.report({ ...problem, resource: ref });
     const message = `The template body of ${ref.address} is not known before deployment; it was not read.`;
     if (!tree) run.unread("template-body-unknown", message, placeOf(node, scope), ref);
     return [];
   });
-}
-
-function givenTo(resource: NestingResource, when: readonly Assumption[]): ReadonlyMap<string, Value> {
-  const { scope, ref } = resource;
-  const node = child(child(resource.body, "Properties"), "Parameters");
-  if (!node) return new Map();
-  const step = (name: string, value: Value, at: Location | undefined): [string, Value] => [
-    name,
-    withStep(value, { text: `parameter ${name} of ${ref.address}`, ...(at && { at }) }),
-  ];
-  if (node.kind === "map" && node.tag === undefined) {
-    return new Map(
-      pairsOf(node).map((pair) => step(pair.key, resolve(pair.value, scope, when), placeOf(pair.value, scope))),
-    );
-  }
-  return listed(resolve(node, scope, when), step);
-}
-
-/** A stack set's parameters are a list of `{ ParameterKey, ParameterValue }`. */
-function listed(
-  value: Value,
-  step: (name: string, value: Value, at: Location | undefined) => [string, Value],
-): ReadonlyMap<string, Value> {
-  const items = revealed(value);
-  if (items.kind !== "list") return new Map();
-  return new Map(
-    items.items.flatMap((item) => {
-      const key = entry(item, "ParameterKey");
-      const given = entry(item, "ParameterValue");
-      return key?.kind === "known" && given ? [step(scalarText(key), given, given.at)] : [];
-    }),
-  );
 }

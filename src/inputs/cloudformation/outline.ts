@@ -19,7 +19,7 @@ function contentStart(text: string): number {
   return at;
 }
 
-const blockKey = /^([ ]*)(?:"((?:[^"\\\n]|\\.)*)"|'([^'\n]*)'|([^\s#'"[\]{}%&*!|>@`-][^:\n#]*?))[ \t]*:(?:\s|$)/gm;
+const blockKey = /^( *)(?:"((?:[^"\\\n]|\\.)*)"[ \t]*|'([^'\n]*)'[ \t]*|([^\s#'"[\]{}%&*!|>@`-][^:\n#]*)):(?=\s|$)/gm;
 
 function blockKeys(text: string, start: number): ReadonlySet<string> {
   const keys = new Set<string>();
@@ -27,7 +27,7 @@ function blockKeys(text: string, start: number): ReadonlySet<string> {
   const lineStart = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf("\ufeff", start), -1) + 1;
   for (const match of text.slice(lineStart).matchAll(blockKey)) {
     indent ??= match[1] ?? "";
-    if (match[1] === indent) keys.add(unquoted(match[2]) ?? match[3] ?? match[4] ?? "");
+    if (match[1] === indent) keys.add(unquoted(match[2]) ?? match[3] ?? match[4]?.trimEnd() ?? "");
   }
   return keys;
 }
@@ -48,7 +48,7 @@ function jsonText(literal: string): string | undefined {
 
 function flowKeys(text: string, start: number): ReadonlySet<string> {
   const keys = new Set<string>();
-  const token = /"(?:[^"\\]|\\.)*"|'[^'\n]*'|[{}[\],]|[^\s"'{}[\],:]+/gs;
+  const token = /"(?:[^"\\]|\\.)*"?|'[^'\n]*'|[{}[\],]|[^\s"'{}[\],:]+/gs;
   token.lastIndex = start;
   let depth = 0;
   let candidate: string | undefined;

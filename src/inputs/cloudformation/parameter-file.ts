@@ -1,9 +1,10 @@
 import { fileStart } from "../../model/location.ts";
 import type { InputProblem } from "../../model/resource.ts";
-import { known, unknown, type Value } from "../../model/value.ts";
+import { known, type Origin, unknown, type Value } from "../../model/value.ts";
 import { child, type MapNode, type SyntaxNode } from "../../syntax/node.ts";
 import type { SourceFile } from "../format.ts";
-import { decode, readTree, type SourceText } from "./template.ts";
+import { decode } from "./decode.ts";
+import { readTree, type SourceText } from "./template.ts";
 
 export type ParameterFile =
   | { readonly ok: true; readonly values: ReadonlyMap<string, Value> }
@@ -11,7 +12,8 @@ export type ParameterFile =
 
 /**
  * Reads parameter values as people keep them: the AWS CLI's list of `ParameterKey` and `ParameterValue`
- * (`UsePreviousValue` is unknown), a plain map of names to values, or a map under `Parameters`; JSON or YAML.
+ * (`UsePreviousValue` is unknown) or of `Name=Value` texts, a plain map of names to values, or a map under
+ * `Parameters` (CodePipeline) or `parameters` (Git sync); JSON or YAML.
  * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Parameter.html
  */
 export function readParameterFile(file: SourceFile): ParameterFile {
@@ -19,7 +21,7 @@ export function readParameterFile(file: SourceFile): ParameterFile {
   if (!tree.ok) return { ok: false, problems: tree.problems };
   const { root, source } = tree;
   if (root.kind === "list") return fromList(root.items, source);
-  const inner = child(root, "Parameters");
+  const inner = child(root, "Parameters") ?? child(root, "parameters");
   const map = inner?.kind === "map" ? inner : root;
   return map.kind === "map" ? fromMap(map, source) : refused(file.path, shape);
 }
@@ -30,6 +32,11 @@ const shape =
 function fromList(items: readonly SyntaxNode[], source: SourceText): ParameterFile {
   const values = new Map<string, Value>();
   for (const item of items) {
+    const pair = /^([^=]+)=(.*)$/s.exec(textOf(item) ?? "");
+    if (pair?.[1] !== undefined) {
+      values.set(pair[1], known(pair[2] ?? "", originOf(pair[1], item, source)));
+      continue;
+    }
     const key = textOf(child(item, "ParameterKey"));
     const value = child(item, "ParameterValue");
     if (key === undefined) return refusedAt(item, source, "an entry without ParameterKey");
@@ -52,8 +59,12 @@ function fromMap(map: MapNode, source: SourceText): ParameterFile {
 /** A list of scalars is what a list parameter takes as one text with commas. */
 function given(name: string, node: SyntaxNode, source: SourceText): Value {
   const text = node.kind === "list" ? node.items.map((item) => textOf(item) ?? "").join(",") : (textOf(node) ?? "");
+  return known(text, originOf(name, node, source));
+}
+
+function originOf(name: string, node: SyntaxNode, source: SourceText): Origin {
   const at = source.locate(node);
-  return known(text, { at, via: [{ text: `parameter ${name} (given)`, at }] });
+  return { at, via: [{ text: `parameter ${name} (given)`, at }] };
 }
 
 function previous(name: string, node: SyntaxNode, source: SourceText): Value {

@@ -16,8 +16,9 @@ import { choiceOf, overAlternatives, placedAt, scalarText, withStep } from "./va
 
 /**
  * What a `Ref` to a parameter gives; `undefined` where the template has no such parameter.
- * A given value settles it; else `AllowedValues` make a branch each, the default first; else the default stands;
- * else it is unknown. In conditions a default alone leaves it open.
+ * A given value settles it, and so does a default that nobody can replace any more; else `AllowedValues` make a
+ * branch each, the default first; else the default stands; else it is unknown. In conditions such a default leaves
+ * it open: they tell apart what is deployed with other values.
  */
 export function parameterValue(
   name: string,
@@ -31,6 +32,9 @@ export function parameterValue(
   const value = placedAt(unmarked(parameter, scope, when, origin), origin);
   return isNoEcho(declared.value) ? sensitive(value, origin) : value;
 }
+
+/** Allowed values that are told apart; a parameter with more counts as one that may have any value. */
+const maxAllowed = 100;
 
 interface Parameter {
   readonly name: string;
@@ -50,14 +54,21 @@ function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[
       plain.kind === "known" ? typed(scalarText(plain), parameter, { ...origin, via: plain.via }) : plain,
     );
   }
-  const allowed = allowedValues(parameter.node);
-  if (allowed.length > 0) return oneOf(allowed, parameter, scope, when, origin);
   const fallback = child(parameter.node, "Default");
   const text = textOf(fallback);
-  if (fallback && text !== undefined && !scope.inConditions) {
-    const via = [{ text: `parameter ${parameter.name} (default)`, at: templatePlaceOf(fallback, scope) }];
-    return typed(text, parameter, { ...origin, via });
-  }
+  const byDefault = () => {
+    const via = fallback && [{ text: `parameter ${parameter.name} (default)`, at: templatePlaceOf(fallback, scope) }];
+    return typed(text ?? "", parameter, { ...origin, via });
+  };
+  if (text !== undefined && scope.defaultsHold) return byDefault();
+  const allowed = allowedValues(parameter.node);
+  if (allowed.length > 0 && allowed.length <= maxAllowed) return oneOf(allowed, parameter, scope, when, origin);
+  const subject = subjectOf(parameter.name, scope);
+  // On a branch that the default rules out, somebody gave another value.
+  const mayBeDefault = text !== undefined && scope.world.isPossible([...when, { subject, is: text }]);
+  if (mayBeDefault && !scope.inConditions) return byDefault();
+  const forced = scope.world.forced(subject, when);
+  if (forced !== undefined) return typed(forced, parameter, { ...origin, via: [{ text: `${subject} is ${forced}` }] });
   return withoutValue(parameter, scope, origin);
 }
 
@@ -102,13 +113,15 @@ function oneOf(
   // A list parameter takes any number of the allowed values.
   if (isList(parameter.type) && allowed.length > 1) return listOfAllowed(parameter, scope, origin);
   scope.world.close(subject, texts);
-  const fallback = childText(parameter.node, "Default");
+  const defaultNode = child(parameter.node, "Default");
+  const fallback = textOf(defaultNode);
   const ordered = [...allowed].sort((one, other) => Number(other.text === fallback) - Number(one.text === fallback));
   const options = ordered.flatMap((one): Option[] => {
     const assumed = [...when, { subject, is: one.text }];
     if (!scope.world.isPossible(assumed)) return [];
-    const how = one.text === fallback ? "default" : "allowed value";
-    const via: Via[] = [{ text: `parameter ${parameter.name} (${how})`, at: templatePlaceOf(one.node, scope) }];
+    const isDefault = one.text === fallback && defaultNode !== undefined;
+    const at = templatePlaceOf(isDefault ? defaultNode : one.node, scope);
+    const via: Via[] = [{ text: `parameter ${parameter.name} (${isDefault ? "default" : "allowed value"})`, at }];
     return [{ when: assumed, value: typed(one.text, parameter, { ...origin, via }) }];
   });
   return choiceOf(options, when, origin);

@@ -46,8 +46,10 @@ const includeKey = "Fn::Transform";
  */
 export function resolve(node: SyntaxNode, scope: Scope, when: readonly Assumption[]): Value {
   const at = placeOf(node, scope);
-  if (!scope.world.spend()) return unknown("too-large", "the template takes too long to evaluate", { at });
-  const value = resolveUnaliased(node, scope, when, { at });
+  const value = scope.world.within(
+    () => resolveUnaliased(node, scope, when, { at }),
+    () => unknown("too-large", "the template is too deep or takes too long to evaluate", { at }),
+  );
   if (!node.aliasOf) return value;
   return withStep(value, { text: `anchor ${node.aliasOf.name}`, at: scope.source.locate(node.aliasOf) });
 }

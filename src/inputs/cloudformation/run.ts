@@ -1,7 +1,8 @@
-import type { Location } from "../../model/location.ts";
+import { fileStart, type Location } from "../../model/location.ts";
 import type { InputProblem, ResourceRef } from "../../model/resource.ts";
 import type { InputContext, WorkspaceRead } from "../format.ts";
-import { decode, readTree, type TreeResult } from "./template.ts";
+import { decode } from "./decode.ts";
+import { readTree, type TreeResult } from "./template.ts";
 import { World } from "./world.ts";
 
 /** Problems that one input is reported with. */
@@ -29,6 +30,18 @@ export class Run {
   /** Says that a resource's content was not looked at. */
   unread(code: string, message: string, location: Location, resource?: ResourceRef): void {
     this.report({ kind: "unread", code, message, location, ...(resource && { resource }) });
+  }
+
+  /** Runs a reading; one that exhausts the stack in spite of all limits ends in a problem instead of an exception. */
+  guarded<T>(path: string, read: () => T, otherwise: T): T {
+    try {
+      return read();
+    } catch (error) {
+      if (!(error instanceof RangeError)) throw error;
+      const message = `${path} is nested too deeply to be read.`;
+      this.report({ kind: "error", code: "too-deep", message, location: fileStart(path) });
+      return otherwise;
+    }
   }
 
   file(path: string): WorkspaceRead {

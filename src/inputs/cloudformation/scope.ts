@@ -15,6 +15,11 @@ export interface Scope {
   readonly world: World;
   /** Parameter values from outside: the user's, or those that a nested stack is given. */
   readonly given: ReadonlyMap<string, Value>;
+  /**
+   * Whether a parameter that is not given has its default for certain: a nested stack's, or a deployment's whose
+   * values are told. Else whoever deploys may give another one.
+   */
+  readonly defaultsHold: boolean;
   /** Pseudo parameters that are known, such as the account of a CDK stack. */
   readonly pseudo: ReadonlyMap<string, Value>;
   /** Which deployment pseudo parameters are of: `""`, or the prefix of a stack set, which deploys elsewhere. */
@@ -23,7 +28,7 @@ export interface Scope {
   readonly within: readonly string[];
   /** Placeholders of the loops around this place. */
   readonly loops: ReadonlyMap<string, string>;
-  /** In conditions a parameter's default does not settle it: whoever deploys may give another value. */
+  /** In conditions a default that somebody may replace does not settle a parameter. */
   readonly inConditions: boolean;
   readonly exports: Exports | undefined;
   condition(name: string): Formula | undefined;

@@ -1,19 +1,10 @@
 import type { Location, RelatedLocation } from "../../model/location.ts";
 import type { Resource, ResourceRef } from "../../model/resource.ts";
-import {
-  type Assumption,
-  bothAssumed,
-  entry,
-  type MapValue,
-  map,
-  text,
-  type UnknownValue,
-  unknown,
-  type Value,
-} from "../../model/value.ts";
+import { type Assumption, bothAssumed, entry, type MapValue, map, type Value } from "../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../syntax/node.ts";
 import { childText, pairsOf } from "./calls.ts";
 import { Conditions, conditionName } from "./conditions.ts";
+import { exportedValue, type UserProperties } from "./exported.ts";
 import { readInclude } from "./include.ts";
 import { expandedPairs, type LoopTurn } from "./loops.ts";
 import { isNesting, type NestedTemplate, nestedTemplates } from "./nested.ts";
@@ -21,13 +12,14 @@ import { resolve } from "./resolve.ts";
 import type { Run } from "./run.ts";
 import type { Scope } from "./scope.ts";
 import { type Template, transformNames } from "./template.ts";
-import { choiceOf, rewritten } from "./values.ts";
+import { choiceOf } from "./values.ts";
 
 /** One template as it is deployed once: at the top, or nested in another. */
 export interface StackRequest {
   readonly template: Template;
   readonly prefix: string;
   readonly given: ReadonlyMap<string, Value>;
+  readonly defaultsHold: boolean;
   readonly pseudo: ReadonlyMap<string, Value>;
   readonly deployment: string;
   readonly within: readonly string[];
@@ -84,6 +76,7 @@ class StackReader {
       prefix: request.prefix,
       world: run.world,
       given: request.given,
+      defaultsHold: request.defaultsHold,
       pseudo: request.pseudo,
       deployment: request.deployment,
       within: request.within,
@@ -112,6 +105,8 @@ class StackReader {
 
   exports(): ReadonlyMap<string, Value> {
     const { when } = this.#request;
+    const { path } = this.#request.template;
+    const users = (address: string) => this.#userProperties(address);
     const found = new Map<string, Value>();
     for (const { pair, scope } of this.#outputs()) {
       const nameNode = child(child(pair.value, "Export"), "Name");
@@ -119,33 +114,18 @@ class StackReader {
       if (!nameNode || !valueNode) continue;
       const name = resolve(nameNode, scope, when);
       if (name.kind === "known" && typeof name.value === "string")
-        found.set(name.value, this.#exported(resolve(valueNode, scope, when)));
+        found.set(name.value, exportedValue(resolve(valueNode, scope, when), path, users));
     }
     return found;
   }
 
-  /** An exported value as another template sees it: nothing in it is named by this template's own names. */
-  #exported(value: Value): Value {
-    const { path } = this.#request.template;
-    return rewritten(value, {
-      unknown: (one) =>
-        this.#userName(one) ?? unknown("import-value", `${one.detail} (${path})`, { at: one.at, via: one.via }),
-      assumption: (one) => (one.subject.startsWith("AWS::") ? one : { ...one, subject: `${one.subject} of ${path}` }),
-    });
-  }
-
-  /** `Ref` of an IAM user is its name: the one that it is given, or one that starts with the stack's name. */
-  #userName({ references, ...origin }: UnknownValue): Value | undefined {
-    const [reference] = references ?? [];
-    if (references?.length !== 1 || reference?.attribute !== "") return undefined;
-    const turn = this.#declared().get(reference.address.slice(this.#base.prefix.length));
+  /** The properties of an IAM user of this template, by its address. */
+  #userProperties(address: string): UserProperties | undefined {
+    const turn = this.#declared().get(address.slice(this.#base.prefix.length));
     if (!turn || childText(turn.pair.value, "Type") !== "AWS::IAM::User") return undefined;
     const nameNode = child(child(turn.pair.value, "Properties"), "UserName");
-    const given = nameNode && resolve(nameNode, turn.scope, this.#request.when);
-    if (given?.kind === "known") return given;
-    if (given) return undefined;
-    const generated = unknown("known-after-apply", "a part of a generated name");
-    return text([generated, `-${turn.pair.key}-`, generated], origin);
+    const userName = nameNode && resolve(nameNode, turn.scope, this.#request.when);
+    return { logicalId: turn.pair.key, ...(userName && { userName }) };
   }
 
   #outputs(): readonly LoopTurn[] {
@@ -209,11 +189,16 @@ class StackReader {
       this.#run.report({ kind: "warning", code: "resource-without-type", message, location: header });
       return [];
     }
-    const when = this.#existence(turn);
+    const { wanted } = this.#run.context;
+    const isWanted = !wanted || wanted(type);
+    const when = isWanted || isNesting(type) ? this.#existence(turn) : undefined;
     if (!when) return [];
     const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${pair.key}` };
-    const { wanted } = this.#run.context;
-    const own = !wanted || wanted(type) ? [this.#resource(turn, ref, header, when)] : [];
+    const own = isWanted ? [this.#resource(turn, ref, header, when)] : [];
+    if (type.endsWith("::MODULE")) {
+      const message = `${ref.address} is a module of the CloudFormation registry; what it declares was not read.`;
+      this.#run.unread("registry-module", message, header, ref);
+    }
     if (!isNesting(type)) return own;
     return [...own, ...this.#nestedStacks(pair.key).flatMap((nested) => nested.stack.resources)];
   }
@@ -236,6 +221,7 @@ class StackReader {
     const metadataNode = child(pair.value, "Metadata");
     const metadata = metadataNode && resolve(metadataNode, scope, when);
     const construct = this.#request.constructs?.get(pair.key);
+    const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
     const constructPath = textOfKnown(entry(metadata, "aws:cdk:path")) ?? construct?.path;
     const created: RelatedLocation[] = construct?.source
       ? [{ message: "the construct is created here", location: construct.source }]
@@ -248,6 +234,7 @@ class StackReader {
       header,
       when,
       callers: [...created, ...this.#request.callers],
+      ...(account !== undefined && { account }),
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };
@@ -270,10 +257,10 @@ class StackReader {
     const turn = this.#declared().get(name);
     if (!turn || this.#beingNested.has(name)) return [];
     this.#beingNested.add(name);
-    const stacks = this.#readNested(name, turn);
+    const stacks = this.#run.world.waiting(() => this.#readNested(name, turn), undefined);
     this.#beingNested.delete(name);
-    this.#nested.set(name, stacks);
-    return stacks;
+    if (stacks) this.#nested.set(name, stacks);
+    return stacks ?? [];
   }
 
   #readNested(name: string, { pair, scope }: LoopTurn): readonly NestedStack[] {
@@ -296,6 +283,7 @@ class StackReader {
       template: nested.template,
       prefix,
       given: nested.given,
+      defaultsHold: true,
       pseudo: nested.isElsewhere ? new Map() : pseudoOfNested(request.pseudo),
       deployment: nested.isElsewhere ? prefix : request.deployment,
       within: nested.within,

@@ -1,4 +1,4 @@
-import { fileStart, type Location } from "../../model/location.ts";
+import { type Location, placeInText, type TextOrigin } from "../../model/location.ts";
 import type { InputProblem } from "../../model/resource.ts";
 import type { TextLines } from "../../model/value.ts";
 import { parseJson } from "../../syntax/json.ts";
@@ -17,6 +17,8 @@ import { pairsOf, textOf } from "./calls.ts";
 /** A text with the way from its offsets to places in a file. */
 export interface SourceText {
   readonly path: string;
+  /** What messages call it. */
+  readonly name: string;
   readonly text: string;
   locate(span: Span): Location;
   /** Where a literal block's lines stand; `undefined` where lines of the text are no lines of the file. */
@@ -40,19 +42,12 @@ export type TreeResult =
   | { readonly ok: true; readonly root: SyntaxNode; readonly source: SourceText }
   | { readonly ok: false; readonly problems: readonly InputProblem[] };
 
-/** The text of a file: UTF-8, or UTF-16 with a byte order mark as PowerShell writes it. */
-export function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
-}
-
 /** Parses JSON or YAML, whichever the text is; problems say what and where, in one sentence each. */
 export function readTree(path: string, text: string, source: SourceText = fileText(path, text)): TreeResult {
   if (text.trim() === "" || text.trim() === "\ufeff") {
-    const message = `${path} is empty; a CloudFormation template has at least a Resources section`;
-    return { ok: false, problems: [{ kind: "error", code: "empty", message, location: fileStart(path) }] };
+    const message = `${source.name} is empty; a CloudFormation template has at least a Resources section`;
+    const location = source.locate({ start: 0, end: 0 });
+    return { ok: false, problems: [{ kind: "error", code: "empty", message, location }] };
   }
   const parsed = parseText(path, text);
   if (parsed.ok) return { ok: true, root: parsed.root, source };
@@ -72,11 +67,11 @@ function parseText(path: string, text: string): ParseResult {
 
 function inputProblem(problem: SyntaxProblem, source: SourceText): InputProblem {
   const location = source.locate(problem);
-  const { line, column } = location.start;
   const first = problem.related && source.locate(problem.related).start;
   const more = first ? ` (the first is at line ${first.line}, column ${first.column})` : "";
-  const what = problem.code.startsWith("json") ? "is not valid JSON" : "cannot be read";
-  const message = `${source.path} ${what}: line ${line}, column ${column}: ${problem.message}${more}`;
+  const what = source.name === source.path ? "the file" : "the embedded template";
+  const fault = problem.code.startsWith("json") ? "is not valid JSON" : "cannot be read";
+  const message = `${what} ${fault}: ${problem.message}${more}`;
   return { kind: "error", code: problem.code, message, location };
 }
 
@@ -84,6 +79,7 @@ export function fileText(path: string, text: string): SourceText {
   const index = new LineIndex(path, text);
   return {
     path,
+    name: path,
     text,
     locate: (span) => index.location(span),
     linesOf: (node) => literalLines(node, text, index),
@@ -127,11 +123,31 @@ export function innerText(path: string, text: string, at: Location, lines: TextL
   };
   return {
     path: at.path,
+    name: `the template inside ${path}`,
     text,
     locate: place,
     linesOf: (node) => {
       const inner = lines && literalLines(node, text, index);
       return inner && { first: inner.first + lines.first - 1, indent: inner.indent + lines.indent };
+    },
+  };
+}
+
+/** A text that is written out in a file, such as a heredoc or a file that code reads: every place is exact. */
+export function writtenText(text: string, origin: TextOrigin): SourceText {
+  const index = new LineIndex(origin.path, text);
+  const last = text.trimEnd().length;
+  return {
+    path: origin.path,
+    name: `the template inside ${origin.path}`,
+    text,
+    locate(span) {
+      const inner = index.location({ start: Math.min(span.start, last), end: Math.min(span.end, last) });
+      return placeInText(origin, inner.start, inner.end);
+    },
+    linesOf(node) {
+      const inner = literalLines(node, text, index);
+      return inner && { first: inner.first + origin.line - 1, indent: inner.indent + origin.indent };
     },
   };
 }

@@ -115,9 +115,9 @@ type Piece = string | UnknownValue;
 
 interface Combination {
   readonly when: readonly Assumption[];
-  readonly pieces: readonly Piece[];
-  readonly via: readonly Via[];
-  readonly isSecret: boolean;
+  readonly pieces: Piece[];
+  readonly via: Via[];
+  isSecret: boolean;
 }
 
 /** Joins values to one text, branch by branch. Parts that are absent add nothing. */
@@ -129,8 +129,10 @@ export function concatenated(
 ): Value {
   let combinations: readonly Combination[] = [{ when, pieces: [], via: [], isSecret: false }];
   for (const part of parts) {
-    combinations = combinations.flatMap((one) => extended(one, part, world));
-    if (combinations.length > maxAlternatives) return unknown("too-large", "a text with too many branches", origin);
+    if (part.kind === "choice" || part.kind === "sensitive") {
+      combinations = combinations.flatMap((one) => branched(one, part, world));
+      if (combinations.length > maxAlternatives) return unknown("too-large", "a text with too many branches", origin);
+    } else for (const one of combinations) extend(one, part, part.via ?? [], world);
   }
   const options = combinations.map((one) => {
     const joined = text(withoutDynamicReferences(one.pieces), { ...origin, via: uniqueSteps(one.via) });
@@ -139,13 +141,18 @@ export function concatenated(
   return choiceOf(options, when, origin);
 }
 
-function extended(one: Combination, part: Value, world: World): readonly Combination[] {
-  return alternativesOf(part, one.when, world).map((alternative) => ({
-    when: alternative.when,
-    pieces: [...one.pieces, ...piecesOf(alternative.value, world)],
-    via: [...one.via, ...alternative.via],
-    isSecret: one.isSecret || alternative.isSecret,
-  }));
+function branched(one: Combination, part: Value, world: World): readonly Combination[] {
+  return alternativesOf(part, one.when, world).map((alternative) => {
+    const isSecret = one.isSecret || alternative.isSecret;
+    const branch = { when: alternative.when, pieces: [...one.pieces], via: [...one.via], isSecret };
+    extend(branch, alternative.value, alternative.via, world);
+    return branch;
+  });
+}
+
+function extend(one: Combination, part: PlainValue, via: readonly Via[], world: World): void {
+  for (const piece of piecesOf(part, world)) one.pieces.push(piece);
+  for (const step of via) one.via.push(step);
 }
 
 function piecesOf(value: PlainValue, world: World): readonly Piece[] {

@@ -13,6 +13,12 @@ export type Truth = "true" | "false" | "open";
 const maxAssignments = 4096;
 /** Values resolved for one input; past it, values are unknown. */
 const maxSteps = 2_000_000;
+/** Entries that loops may add to the sections of one input; AWS allows 500 resources a template. */
+const maxTurns = 20_000;
+/** Values inside values, and conditions inside conditions; deeper ones are not evaluated. */
+const maxDepth = 700;
+/** Nested stacks that are read one for another's outputs. */
+const maxWaiting = 30;
 /** Nested templates expanded for one input. */
 const maxExpansions = 400;
 
@@ -25,15 +31,44 @@ export class World {
   readonly #closed = new Map<string, readonly string[]>();
   readonly #conditions = new Map<string, Formula>();
   readonly #variables = new Map<string, string>();
-  readonly #possible = new Map<string, boolean>();
+  /** Answers by formula, then by what is assumed. */
+  readonly #answers = new Map<Formula, Map<string, Truth>>();
   readonly #holes: UnknownValue[] = [];
+  readonly #depths = new Map<Formula, number>();
   #steps = 0;
+  #depth = 0;
+  #waiting = 0;
+  #turns = 0;
   #expansions = 0;
 
   /** Counts one step of work; `false` once there were too many. */
   spend(): boolean {
     this.#steps += 1;
     return this.#steps <= maxSteps;
+  }
+
+  /** Evaluates one level deeper; `otherwise` where that is too deep or took too many steps. */
+  within<T>(evaluate: () => T, otherwise: () => T): T {
+    if (this.#depth >= maxDepth || !this.spend()) return otherwise();
+    this.#depth += 1;
+    const result = evaluate();
+    this.#depth -= 1;
+    return result;
+  }
+
+  /** Reads a nested stack while others may wait for it; `otherwise` where too many wait already. */
+  waiting<T>(read: () => T, otherwise: T): T {
+    if (this.#waiting >= maxWaiting) return otherwise;
+    this.#waiting += 1;
+    const result = read();
+    this.#waiting -= 1;
+    return result;
+  }
+
+  /** Counts entries that a loop makes; `false` once there were too many. */
+  turn(count: number): boolean {
+    this.#turns += count;
+    return this.#turns <= maxTurns;
   }
 
   /** Counts one nested template; `false` once there were too many. */
@@ -61,13 +96,28 @@ export class World {
   close(variable: string, values: readonly string[]): void {
     if (this.#closed.has(variable)) return;
     this.#closed.set(variable, values);
-    this.#possible.clear();
+    this.#answers.clear();
+  }
+
+  /** Whether a formula is shallow enough to be decided; conditions may refer to each other in long chains. */
+  isShallow(formula: Formula): boolean {
+    return this.#depthOf(formula) <= maxDepth;
+  }
+
+  #depthOf(formula: Formula): number {
+    if (typeof formula === "boolean" || formula.op === "atom") return 1;
+    const have = this.#depths.get(formula);
+    if (have !== undefined) return have;
+    const parts = formula.op === "not" ? [formula.of] : formula.of;
+    const depth = 1 + parts.reduce((deepest, part) => Math.max(deepest, this.#depthOf(part)), 0);
+    this.#depths.set(formula, depth);
+    return depth;
   }
 
   /** Ties an assumption's subject, such as `condition IsProd`, to its formula. */
   define(subject: string, formula: Formula): void {
     this.#conditions.set(subject, formula);
-    this.#possible.clear();
+    this.#answers.clear();
   }
 
   /** Names the variable behind unknown values of this description. */
@@ -81,18 +131,40 @@ export class World {
 
   /** Whether all of the assumptions can hold together. */
   isPossible(when: readonly Assumption[]): boolean {
-    if (when.length === 0) return true;
-    const key = JSON.stringify(when.map(({ subject, is }) => [subject, is]));
-    const have = this.#possible.get(key);
-    if (have !== undefined) return have;
-    const answer = this.#decideAll(true, when) !== "false";
-    this.#possible.set(key, answer);
-    return answer;
+    return when.length === 0 || this.#decided(true, when) !== "false";
   }
 
   decide(formula: Formula, when: readonly Assumption[]): Truth {
     if (typeof formula === "boolean") return formula ? "true" : "false";
-    return this.#decideAll(formula, when);
+    return this.#decided(formula, when);
+  }
+
+  /** The one value that a variable must have for the assumptions to hold; `undefined` where they leave it open. */
+  forced(variable: string, when: readonly Assumption[]): string | undefined {
+    if (when.length === 0) return undefined;
+    const given = when.map((one) => this.assumed(one));
+    const domains = this.#domains(given);
+    if (!domains?.has(variable)) return undefined;
+    const values = new Set<string | null>();
+    for (const assignment of assignments(domains)) {
+      this.#steps += domains.size;
+      if (this.#steps > maxSteps) return undefined;
+      if (!holdsAll(given, assignment)) continue;
+      values.add(assignment.get(variable) ?? null);
+      if (values.size > 1) return undefined;
+    }
+    const [only] = values;
+    return only ?? undefined;
+  }
+
+  #decided(formula: Formula, when: readonly Assumption[]): Truth {
+    const key = JSON.stringify(when.map(({ subject, is }) => [subject, is]));
+    const answers = this.#answers.get(formula) ?? new Map<string, Truth>();
+    const have = answers.get(key);
+    if (have !== undefined) return have;
+    const answer = this.#decideAll(formula, when);
+    this.#answers.set(formula, answers.set(key, answer));
+    return answer;
   }
 
   assumed({ subject, is }: Assumption): Formula {
@@ -109,9 +181,10 @@ export class World {
     let canHold = false;
     let canFail = false;
     for (const assignment of assignments(domains)) {
-      const memo = new Map<Formula, boolean>();
-      if (!given.every((one) => holds(one, assignment, memo))) continue;
-      if (holds(formula, assignment, memo)) canHold = true;
+      this.#steps += domains.size;
+      if (this.#steps > maxSteps) return "open";
+      if (!holdsAll(given, assignment)) continue;
+      if (holdsAll([formula], assignment)) canHold = true;
       else canFail = true;
       if (canHold && canFail) return "open";
     }
@@ -170,6 +243,11 @@ function* assignments(domains: ReadonlyMap<string, readonly (string | null)[]>):
     }
     if (digit < 0) return;
   }
+}
+
+function holdsAll(formulas: readonly Formula[], assignment: Assignment): boolean {
+  const memo = new Map<Formula, boolean>();
+  return formulas.every((one) => holds(one, assignment, memo));
 }
 
 function holds(formula: Formula, assignment: Assignment, memo: Map<Formula, boolean>): boolean {

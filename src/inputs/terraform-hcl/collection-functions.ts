@@ -9,12 +9,12 @@ import {
   type Value,
 } from "../../model/value.ts";
 import { type CallSite, type HclFunction, lenient, type Operation, strict } from "./functions.ts";
+import { distinct, sortedStrings } from "./set-functions.ts";
 import {
   booleanOf,
   invalid,
   isEqual,
   isNull,
-  isWhollyKnown,
   listOf,
   mapOf,
   numberOf,
@@ -53,32 +53,6 @@ function ofMap(
   );
 }
 
-/** Each value once; `undefined` where two might be equal and it is not known. */
-function distinct(values: readonly Value[]): readonly Value[] | undefined {
-  const seen = new Set<string>();
-  const found: Value[] = [];
-  for (const value of values) {
-    if (!isWhollyKnown(value)) return undefined;
-    const key = JSON.stringify(comparable(value));
-    if (!seen.has(key)) found.push(value);
-    seen.add(key);
-  }
-  return found;
-}
-
-/** The value without places, to compare by. */
-function comparable(value: Value): unknown {
-  const plain = revealed(value);
-  if (plain.kind === "list") return plain.items.map(comparable);
-  if (plain.kind === "map") return [sortedEntries(plain).map((one) => [one.key, comparable(one.value)])];
-  return plain.kind === "known" ? { value: plain.value } : null;
-}
-
-function sortedStrings(values: readonly Value[]): readonly Value[] {
-  const order = (one: Value) => stringOf(one) ?? "";
-  return values.toSorted((one, other) => (order(one) < order(other) ? -1 : order(one) > order(other) ? 1 : 0));
-}
-
 const concat: Operation = (args, { origin }) => {
   if (args.some((one) => one.kind === "unknown")) return unknownFrom(args, origin);
   const lists = args.map(items);
@@ -92,13 +66,6 @@ const merge: Operation = (args, { origin }) => {
   return entries.every((one) => one !== undefined)
     ? mapOf(entries.flat(), origin)
     : invalid("merge needs maps", origin);
-};
-
-/** A set is a list here, each value once, strings in order. One whose values are not all known keeps what it was given. */
-const toset: Operation = ([value], { origin }) => {
-  const list = items(value);
-  if (!list) return invalid("a list was expected", origin);
-  return listOf(sortedStrings(distinct(list) ?? list), origin);
 };
 
 function flattened(values: readonly Value[], found: Value[]): boolean {
@@ -193,49 +160,18 @@ const range: Operation = (args, { origin }) => {
 
 const slice = ofList(3, 3, (list, [from, to], { origin }) => {
   const [start, end] = [from && numberOf(from), to && numberOf(to)];
-  return start === undefined || end === undefined
-    ? invalid("slice needs numbers", origin)
-    : listOf(list.items.slice(start, end), origin);
+  const isInside = start !== undefined && end !== undefined && 0 <= start && start <= end && end <= list.items.length;
+  return isInside ? listOf(list.items.slice(start, end), origin) : invalid("slice is out of range", origin);
 });
 
 const zipmap: Operation = ([keys, values], { origin }) => {
   const [names, found] = [items(keys), items(values)];
   if (!names || !found) return invalid("zipmap needs two lists", origin);
+  if (names.length !== found.length) return invalid("zipmap needs two lists of the same length", origin);
   const words = names.map(stringOf);
   if (!words.every((one) => one !== undefined)) return unknownFrom(names, origin);
   return mapOf(
     words.map((key, index) => ({ key, value: found[index] ?? absent(origin) })),
-    origin,
-  );
-};
-
-/** `setunion`, `setintersection`, `setsubtract` over lists of known values. */
-function ofSets(combine: (one: ReadonlySet<string>, other: ReadonlySet<string>, key: string) => boolean): HclFunction {
-  return strict(1, 64, (args, { origin }) => {
-    const lists = args.map(items);
-    if (!lists.every((one) => one !== undefined)) return invalid("lists were expected", origin);
-    if (!lists.flat().every(isWhollyKnown)) return unknownFrom(args, origin);
-    const keyed = lists.map((list) => new Map(list.map((item) => [JSON.stringify(comparable(item)), item])));
-    const [first = new Map<string, Value>(), ...others] = keyed;
-    let result: ReadonlyMap<string, Value> = first;
-    for (const other of others) {
-      const [left, right] = [new Set(result.keys()), new Set(other.keys())];
-      result = new Map([...result, ...other].filter(([key]) => combine(left, right, key)));
-    }
-    return listOf(sortedStrings([...result.values()]), origin);
-  });
-}
-
-const setproduct: Operation = (args, { origin }) => {
-  const lists = args.map(items);
-  if (!lists.every((one) => one !== undefined)) return invalid("setproduct needs lists", origin);
-  if (lists.reduce((sum, one) => sum * one.length, 1) > maxItems) return invalid("setproduct is too large", origin);
-  const rows = lists.reduce<readonly (readonly Value[])[]>(
-    (done, list) => done.flatMap((row) => list.map((item) => [...row, item])),
-    [[]],
-  );
-  return listOf(
-    rows.map((row) => listOf(row, origin)),
     origin,
   );
 };
@@ -320,7 +256,6 @@ const entriesOf = (map: MapValue): readonly MapEntry[] => sortedEntries(map);
 export const collectionFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["concat", lenient(1, 256, concat)],
   ["merge", lenient(0, 256, merge)],
-  ["toset", strict(1, 1, toset)],
   [
     "tolist",
     strict(1, 1, ([value], { origin }) => (value?.kind === "list" ? value : invalid("a list was expected", origin))),
@@ -376,10 +311,6 @@ export const collectionFunctions: ReadonlyMap<string, HclFunction> = new Map([
     ),
   ],
   ["zipmap", strict(2, 2, zipmap)],
-  ["setunion", ofSets(() => true)],
-  ["setintersection", ofSets((left, right, key) => left.has(key) && right.has(key))],
-  ["setsubtract", ofSets((left, right, key) => left.has(key) && !right.has(key))],
-  ["setproduct", strict(1, 8, setproduct)],
   ["chunklist", chunklist],
   ["alltrue", ofBooleans(false)],
   ["anytrue", ofBooleans(true)],

@@ -81,11 +81,19 @@ export class Cursor {
     return result;
   }
 
-  protected nested<T>(step: () => T): T {
+  protected enter(): void {
     this.#depth += 1;
     if (this.#depth > maxDepth) this.failWith("too-deep", `nested more than ${maxDepth} levels deep`, this.at);
-    const result = step();
+  }
+
+  protected leave(): void {
     this.#depth -= 1;
+  }
+
+  protected nested<T>(step: () => T): T {
+    this.enter();
+    const result = step();
+    this.leave();
     return result;
   }
 

@@ -11,11 +11,12 @@ import {
   type Via,
 } from "../../model/value.ts";
 import type { Workspace } from "../format.ts";
-import { Budget, Evaluator } from "./evaluate.ts";
+import { Evaluator } from "./evaluate.ts";
 import { type Declaration, decode, inFolder, type Module, normalFolder } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
-import { filePlace } from "./text-place.ts";
-import { invalid, maxText, withTextPlace } from "./values.ts";
+import { Budget } from "./scope.ts";
+import { fileOrigin } from "./text-origin.ts";
+import { invalid, maxText } from "./values.ts";
 
 /** Expressions that one root module may have evaluated, all of its modules together. */
 const maxSteps = 200_000;
@@ -132,7 +133,7 @@ export class Evaluation {
     const text = decode(read.bytes);
     if (text.length > maxText) return unknown("too-large", `the file ${path} is too large to be evaluated`, { at });
     const value = known(text, { at, via: [{ text: `file ${full}`, at: fileStart(full) }] });
-    return withTextPlace(value, filePlace(full, text));
+    return { ...value, written: fileOrigin(full) };
   }
 
   hasFile(path: string, at: Location): Value {

@@ -9,7 +9,8 @@ import {
   type Value,
 } from "../../model/value.ts";
 import type { InstanceKey } from "./address.ts";
-import { pairsOf } from "./evaluate.ts";
+import { pairsOf } from "./traversal.ts";
+
 import { numberOf, sortedEntries, stringOf, unknownFrom } from "./values.ts";
 
 /** Instances of one block; more are not looked at one by one. */

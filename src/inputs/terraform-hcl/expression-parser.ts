@@ -2,51 +2,64 @@ import type { BinaryOperator, Expr, ObjectItem, TemplateExpr } from "./ast.ts";
 import { isDigit } from "./cursor.ts";
 import { TemplateParser } from "./template-parser.ts";
 
-/** Binary operators by how tight they bind, loosest first; longer ones before their own beginnings. */
-const operatorLevels: readonly (readonly BinaryOperator[])[] = [
-  ["||"],
-  ["&&"],
-  ["==", "!="],
-  ["<=", ">=", "<", ">"],
-  ["+", "-"],
-  ["*", "/", "%"],
-];
+/** How tight each binary operator binds. */
+const operatorLevels: ReadonlyMap<string, number> = new Map([
+  ["||", 1],
+  ["&&", 2],
+  ["==", 3],
+  ["!=", 3],
+  ["<=", 4],
+  [">=", 4],
+  ["<", 4],
+  [">", 4],
+  ["+", 5],
+  ["-", 5],
+  ["*", 6],
+  ["/", 6],
+  ["%", 6],
+] satisfies [BinaryOperator, number][]);
 
 /** Operators of one level, or steps of one reference, in a row. */
 const maxChain = 500;
 
 const numberPattern = /[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const digits = /[0-9]+/y;
-/** Characters that can start a binary operator; a quick look before the levels are tried. */
-const operatorStarts = new Set("|&=!<>+-*/%");
+const operatorPattern = /\|\||&&|[=!<>]=|[<>+\-*/%]/y;
+/** Character codes that can start a binary operator: a quick look before the pattern is tried. */
+const operatorStarts = new Set([..."|&=!<>+-*/%"].map((one) => one.charCodeAt(0)));
 
 /** Expressions of HCL (native syntax specification, "Expressions"), with the place of each. */
 export class ExpressionParser extends TemplateParser {
   protected expression(): Expr {
-    return this.nested(() => {
-      this.skipBlanks();
-      const start = this.at;
-      const condition = this.#binary(0);
-      this.skipBlanks();
-      if (!this.take("?")) return condition;
-      const then = this.expression();
-      this.skipBlanks();
-      this.expect(":", `expected : in a conditional, found ${this.describe()}`);
-      const otherwise = this.expression();
-      return { kind: "conditional", condition, then, otherwise, start, end: this.tokenEnd };
-    });
+    this.enter();
+    this.skipBlanks();
+    const start = this.at;
+    const condition = this.#binary(1);
+    this.skipBlanks();
+    const expr = this.take("?") ? this.#conditional(condition, start) : condition;
+    this.leave();
+    return expr;
   }
 
-  #binary(level: number): Expr {
-    const operators = operatorLevels[level];
-    if (!operators) return this.#unary();
+  #conditional(condition: Expr, start: number): Expr {
+    const then = this.expression();
+    this.skipBlanks();
+    this.expect(":", `expected : in a conditional, found ${this.describe()}`);
+    const otherwise = this.expression();
+    return { kind: "conditional", condition, then, otherwise, start, end: this.tokenEnd };
+  }
+
+  /** Operands joined by operators that bind at least as tight as `least`. */
+  #binary(least: number): Expr {
     const start = this.at;
-    let left = this.#binary(level + 1);
+    let left = this.#unary();
     for (let count = 0; ; count += 1) {
       this.skipBlanks();
-      const operator = operatorStarts.has(this.text[this.at] ?? "") ? this.#operator(operators) : undefined;
-      if (!operator) return left;
+      const operator = operatorStarts.has(this.code()) ? this.#operator() : undefined;
+      const level = operator && operatorLevels.get(operator);
+      if (!operator || level === undefined || level < least) return left;
       this.#limit(count);
+      this.at += operator.length;
       this.skipBlanks();
       const right = this.#binary(level + 1);
       left = { kind: "binary", operator, left, right, start, end: this.tokenEnd };
@@ -58,9 +71,12 @@ export class ExpressionParser extends TemplateParser {
     if (count > maxChain) this.failWith("too-deep", `a chain of more than ${maxChain} steps`, this.at);
   }
 
-  #operator(operators: readonly BinaryOperator[]): BinaryOperator | undefined {
-    // `~}` aside, no operator is the beginning of something else but `=` of `==` and `=>`, which no level holds.
-    return operators.find((operator) => this.take(operator));
+  /** The operator that stands here, not yet passed. */
+  #operator(): BinaryOperator | undefined {
+    operatorPattern.lastIndex = this.at;
+    const mark = operatorPattern.exec(this.text)?.[0];
+    // The pattern matches nothing but the operators that the table has.
+    return mark !== undefined && this.startsWith(mark) ? (mark as BinaryOperator) : undefined;
   }
 
   #unary(): Expr {

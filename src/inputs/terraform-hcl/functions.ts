@@ -1,7 +1,7 @@
 import type { Location } from "../../model/location.ts";
 import { known, type Origin, type Scalar, type UnknownValue, type Value } from "../../model/value.ts";
+import { derive } from "./derive.ts";
 import {
-  derive,
   invalid,
   isNull,
   joinTexts,
@@ -199,7 +199,10 @@ function formatVerb(verb: string, value: PlainValue): readonly (string | Unknown
   return verb === "%q" && text.kind === "known" ? [JSON.stringify(text.value)] : undefined;
 }
 
-const replace = ofStrings(3, 3, (text, search, replacement) => text.split(search).join(replacement));
+/** An empty search stands before and after every character. */
+const replace = ofStrings(3, 3, (text, search, replacement) =>
+  search === "" ? ["", ...text, ""].join(replacement) : text.split(search).join(replacement),
+);
 
 /** `replace` with a search of `/…/` is a regular expression of the author's: not run here. */
 const replaceLiteral = lenient(3, 3, (args, site) => {
@@ -226,12 +229,7 @@ export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
     ofStrings(2, 2, (text, suffix) => (suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text)),
   ],
   ["chomp", ofStrings(1, 1, (text) => text.replace(/[\r\n]+$/, ""))],
-  [
-    "title",
-    ofStrings(1, 1, (text) =>
-      text.replace(/(^|\s)(\S)/g, (_, blank: string, letter: string) => blank + letter.toUpperCase()),
-    ),
-  ],
+  ["title", ofStrings(1, 1, (text) => text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => letter.toUpperCase()))],
   ["strrev", ofStrings(1, 1, (text) => [...text].toReversed().join(""))],
   ["substr", ofStrings(3, 3, substring)],
   [

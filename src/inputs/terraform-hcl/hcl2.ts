@@ -28,6 +28,20 @@ export function readWithHcl2(text: string): unknown {
   }
 }
 
+/** Characters that one run may have read a second time; hcl2-parser reads a third of a megabyte a second. */
+const maxSecondReading = 300_000;
+
+/** Asks hcl2-parser about texts that our own parser refuses, as long as that does not take too long. */
+export class SecondOpinion {
+  #left = maxSecondReading;
+
+  /** Whether the other parser accepts the text; `false` as well where it is not asked any more. */
+  accepts(text: string): boolean {
+    this.#left -= text.length;
+    return this.#left >= 0 && readWithHcl2(text) !== undefined;
+  }
+}
+
 /** Loading sets `Error.stackTraceLimit` and `globalThis.require`: both are put back. */
 function load(): ParseToObject | null {
   const stackTraceLimit = Error.stackTraceLimit;

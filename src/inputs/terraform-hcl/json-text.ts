@@ -1,3 +1,4 @@
+import { placeInText, type TextOrigin } from "../../model/location.ts";
 import {
   choice,
   known,
@@ -10,8 +11,10 @@ import {
   type Value,
 } from "../../model/value.ts";
 import { parseJson } from "../../syntax/json.ts";
-import type { SyntaxNode } from "../../syntax/node.ts";
-import { bounded, invalid, maxText, settledOptions, sortedEntries, type TextPlace, unknownFrom } from "./values.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
+import type { Span, SyntaxNode } from "../../syntax/node.ts";
+import { settledOptions } from "./derive.ts";
+import { bounded, invalid, maxText, sortedEntries, unknownFrom } from "./values.ts";
 
 /**
  * Terraform's `jsonencode`: keys sorted, `<`, `>`, `&` and line separators escaped. Unknown parts stay holes, without quotes
@@ -107,14 +110,17 @@ function encodeScalar(value: string | number | boolean | null): string {
   );
 }
 
-/** Reads a JSON text to a value; with `place` every part knows where it stands. */
-export function decodeJson(source: string, origin: Origin, place?: TextPlace): Value {
+/** Reads a JSON text to a value; with `written` every part knows where it stands. */
+export function decodeJson(source: string, origin: Origin, written?: TextOrigin): Value {
   const parsed = parseJson(source);
   if (!parsed.ok) return invalid(`the text is not JSON: ${parsed.problems[0]?.message ?? "it cannot be read"}`, origin);
-  return bounded(fromNode(parsed.root, (node) => (place ? { at: place.location(node.start, node.end) } : origin)));
+  if (!written) return bounded(fromNode(parsed.root, () => origin));
+  const lines = new LineIndex(written.path, source);
+  const placed = ({ start, end }: Span) => ({ at: placeInText(written, lines.position(start), lines.position(end)) });
+  return bounded(fromNode(parsed.root, placed));
 }
 
-function fromNode(node: SyntaxNode, originOf: (node: { start: number; end: number }) => Origin): Value {
+function fromNode(node: SyntaxNode, originOf: (span: Span) => Origin): Value {
   const origin = originOf(node);
   if (node.kind === "scalar") return known(node.value, origin);
   if (node.kind === "list")

@@ -3,6 +3,7 @@ import { parseJson } from "../../syntax/json.ts";
 import { child } from "../../syntax/node.ts";
 import type { Workspace } from "../format.ts";
 import { literalText } from "./ast.ts";
+import { SecondOpinion } from "./hcl2.ts";
 import { type Declaration, decode, inFolder, loadModule, type Module, normalFolder } from "./module.ts";
 
 /** Where the code of a module call is, or why it cannot be had. */
@@ -17,6 +18,7 @@ const maxCachedText = 64_000_000;
 /** Loads folders once, and knows where a module call leads. */
 export class ModuleFolders {
   readonly #workspace: Workspace;
+  readonly #other = new SecondOpinion();
   readonly #loaded = new Map<string, Module>();
   readonly #manifests = new Map<string, ReadonlyMap<string, string>>();
   #cachedText = 0;
@@ -29,7 +31,7 @@ export class ModuleFolders {
     const key = normalFolder(folder);
     const have = this.#loaded.get(key);
     if (have) return have;
-    const module = loadModule(this.#workspace, key);
+    const module = loadModule(this.#workspace, key, this.#other);
     this.#cachedText += module.files.reduce((sum, file) => sum + file.text.length, 0);
     if (this.#cachedText > maxCachedText) {
       this.#loaded.clear();

@@ -15,7 +15,6 @@ import {
 } from "../../model/value.ts";
 import { writeKey } from "./address.ts";
 import type { Attribute } from "./ast.ts";
-import type { Names, Scope } from "./evaluate.ts";
 import type { CallSettings, Evaluation, Input } from "./evaluation.ts";
 import {
   type ExpansionOption,
@@ -27,6 +26,7 @@ import {
 } from "./expansion.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
 import { ResourceInstance } from "./resource-instance.ts";
+import type { Names, Scope } from "./scope.ts";
 import { conform } from "./type-constraint.ts";
 import { booleanOf, invalid, isNull, listOf, mapOf, type PlainValue, referred } from "./values.ts";
 
@@ -147,9 +147,8 @@ export class ModuleInstance implements Names {
     const input = this.settings.inputs.get(name);
     if (input) return input.step;
     const fallback = this.module.variables.get(name)?.attributes.get("default");
-    return fallback
-      ? { text: `variable ${name} (default)`, at: fallback.file.location(fallback.node) }
-      : { text: `variable ${name}` };
+    const text = this.label === "" ? `variable ${name}` : `variable ${name} of ${this.label}`;
+    return fallback ? { text: `${text} (default)`, at: fallback.file.location(fallback.node) } : { text };
   }
 
   local(name: string): Value {

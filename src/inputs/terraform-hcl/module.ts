@@ -5,7 +5,7 @@ import { LineIndex } from "../../syntax/line-index.ts";
 import type { Span, SyntaxProblem } from "../../syntax/node.ts";
 import type { Workspace } from "../format.ts";
 import type { Attribute, Block, Body } from "./ast.ts";
-import { readWithHcl2 } from "./hcl2.ts";
+import type { SecondOpinion } from "./hcl2.ts";
 import { scanJson } from "./json-config.ts";
 import { type ScannedFile, scanHcl } from "./scan.ts";
 
@@ -57,6 +57,17 @@ export interface Module {
   readonly moved: readonly Declaration[];
 }
 
+/** Labels of the blocks that are looked up by name: type and name, or name. */
+const labelCounts: ReadonlyMap<string, number> = new Map([
+  ["resource", 2],
+  ["data", 2],
+  ["ephemeral", 2],
+  ["variable", 1],
+  ["output", 1],
+  ["module", 1],
+]);
+const identifier = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+
 const configurationName = /^(?![.#]).*?(\.(?:tf|tofu)(?:\.json)?)$/s;
 
 /** Whether a file name is one that Terraform or OpenTofu reads as configuration. */
@@ -103,8 +114,8 @@ export function scanConfiguration(name: string, text: string): ScannedFile {
 }
 
 /** Reads and scans a folder; a file that cannot be read or is broken is a problem, the others stand. Never throws. */
-export function loadModule(workspace: Workspace, folder: string): Module {
-  const loader = new ModuleLoader(normalFolder(folder));
+export function loadModule(workspace: Workspace, folder: string, other: SecondOpinion): Module {
+  const loader = new ModuleLoader(normalFolder(folder), other);
   for (const { name, isOverride } of configurationFiles(workspace.list(loader.folder))) {
     const path = inFolder(loader.folder, name);
     const read = workspace.read(path);
@@ -119,18 +130,14 @@ export function decode(bytes: Uint8Array): string {
   return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
 }
 
-/** Longer texts get no second opinion: hcl2-parser reads a third of a megabyte a second. */
-const maxSecondOpinion = 200_000;
-
 /**
  * What a syntax problem says to the user. Native syntax that our parser refuses is an error only if hcl2-parser refuses it as
  * well; else the fault is ours, and the file was read in part.
  */
-export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem): InputProblem {
+export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem, other: SecondOpinion): InputProblem {
   const location = file.location(problem);
   const isJson = file.path.endsWith(".json");
-  const isNative = !isJson && problem.code !== "too-deep" && file.text.length <= maxSecondOpinion;
-  if (isNative && readWithHcl2(file.text) !== undefined) {
+  if (!isJson && problem.code !== "too-deep" && other.accepts(file.text)) {
     const message = `Read up to here only: ${problem.message}, says rootrail's own parser, though another one accepts the file.`;
     return { kind: "warning", code: "hcl-partly-read", message, location };
   }
@@ -144,6 +151,7 @@ export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem): InputPr
 
 class ModuleLoader {
   readonly folder: string;
+  readonly #other: SecondOpinion;
   readonly #files: ModuleFile[] = [];
   readonly #problems: InputProblem[] = [];
   readonly #named = {
@@ -155,8 +163,9 @@ class ModuleLoader {
   readonly #locals = new Map<string, Placed<Attribute>>();
   readonly #listed = { import: [] as Declaration[], removed: [] as Declaration[], moved: [] as Declaration[] };
 
-  constructor(folder: string) {
+  constructor(folder: string, other: SecondOpinion) {
     this.folder = folder;
+    this.#other = other;
   }
 
   problem(kind: InputProblem["kind"], code: string, message: string, location: Location): void {
@@ -167,20 +176,28 @@ class ModuleLoader {
     const { body, problems } = scanConfiguration(path, text);
     const file = new ModuleFile(path, text, body);
     this.#files.push(file);
-    for (const problem of problems) this.#problems.push(syntaxProblem(file, problem));
+    for (const problem of problems) this.#problems.push(syntaxProblem(file, problem, this.#other));
     for (const block of body.blocks) this.#block({ file, node: block }, isOverride);
   }
 
   #block(placed: Placed<Block>, isOverride: boolean): void {
-    const { type, labels, body } = placed.node;
-    const [first = "", second = ""] = labels.map((label) => label.value);
+    const { type, labels, header } = placed.node;
+    const names = labels.map((label) => label.value);
+    const [first = "", second = ""] = names;
+    const count = labelCounts.get(type) ?? 0;
+    if (names.length < count || !names.slice(0, count).every((name) => identifier.test(name))) {
+      const needs = count === 2 ? "a type and a name" : "a name";
+      const message = `Terraform refuses this block: ${type} needs ${needs} as labels, made of letters, digits, _ and -.`;
+      this.problem("error", "hcl-labels", message, placed.file.location(header));
+      return;
+    }
     if (type === "resource") this.#declare("resource", `${first}.${second}`, placed, isOverride);
     else if (type === "data" || type === "ephemeral")
       this.#declare("resource", `${type}.${first}.${second}`, placed, isOverride);
     else if (type === "variable" || type === "output" || type === "module")
       this.#declare(type, first, placed, isOverride);
     else if (type === "locals") {
-      for (const node of body.attributes)
+      for (const node of placed.node.body.attributes)
         if (isOverride || !this.#locals.has(node.name)) this.#locals.set(node.name, { file: placed.file, node });
     } else if (type === "import" || type === "removed" || type === "moved")
       this.#listed[type].push(declaration(placed));
@@ -208,12 +225,28 @@ class ModuleLoader {
 }
 
 function declaration({ file, node }: Placed<Block>): Declaration {
-  return {
-    file,
-    node,
-    attributes: new Map(node.body.attributes.map((one) => [one.name, { file, node: one }])),
-    blocks: node.body.blocks.map((one) => ({ file, node: one })),
-  };
+  return new SingleDeclaration(file, node);
+}
+
+/** A block that no override file touches; looked into on demand. */
+class SingleDeclaration implements Declaration {
+  readonly file: ModuleFile;
+  readonly node: Block;
+  #attributes: ReadonlyMap<string, Placed<Attribute>> | undefined;
+
+  constructor(file: ModuleFile, node: Block) {
+    this.file = file;
+    this.node = node;
+  }
+
+  get attributes(): ReadonlyMap<string, Placed<Attribute>> {
+    this.#attributes ??= new Map(this.node.body.attributes.map((node) => [node.name, { file: this.file, node }]));
+    return this.#attributes;
+  }
+
+  get blocks(): readonly Placed<Block>[] {
+    return this.node.body.blocks.map((node) => ({ file: this.file, node }));
+  }
 }
 
 /** Terraform, "Override Files": attributes replace those of the same name, blocks replace all of the same type. */

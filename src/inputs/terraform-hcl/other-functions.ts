@@ -2,7 +2,8 @@ import { known, sensitive, type Value } from "../../model/value.ts";
 import { collectionFunctions } from "./collection-functions.ts";
 import { type CallSite, type HclFunction, lenient, strict, textFunctions } from "./functions.ts";
 import { decodeJson, encodeJson } from "./json-text.ts";
-import { invalid, listOf, type PlainValue, stringOf, textPlaceOf, unknownFrom, unsupported } from "./values.ts";
+import { setFunctions } from "./set-functions.ts";
+import { invalid, listOf, type PlainValue, stringOf, unknownFrom, unsupported } from "./values.ts";
 
 const encode = lenient(1, 1, ([value], { origin }) =>
   value ? encodeJson(value, origin) : invalid("nothing to encode", origin),
@@ -14,7 +15,7 @@ const decode = strict(1, 1, ([value], { origin }) => {
   const source = stringOf(value);
   if (source === undefined)
     return value.kind === "text" ? unknownFrom([value], origin) : invalid("a string was expected", origin);
-  return decodeJson(source, origin, textPlaceOf(value));
+  return decodeJson(source, origin, value.kind === "known" ? value.written : undefined);
 });
 
 /** Declares a function whose first argument is a path in the workspace. */
@@ -90,5 +91,6 @@ const otherFunctions: ReadonlyMap<string, HclFunction> = new Map([
 export const allFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ...textFunctions,
   ...collectionFunctions,
+  ...setFunctions,
   ...otherFunctions,
 ]);

@@ -1,16 +1,6 @@
 import { known, list, type MapEntry, map, type Origin, revealed, type Value } from "../../model/value.ts";
 import { decodeJson, encodeJson } from "./json-text.ts";
-import {
-  isNull,
-  isWhollyKnown,
-  listOf,
-  mapOf,
-  type PlainValue,
-  stringOf,
-  textPlaceOf,
-  unknownFrom,
-  unsupported,
-} from "./values.ts";
+import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf, unknownFrom, unsupported } from "./values.ts";
 
 /**
  * The policy that an `aws_iam_policy_document` data source renders, as JSON text whose structure keeps the places of its blocks
@@ -164,7 +154,7 @@ function statementsOf(document: Value): readonly Value[] {
       ? plain.encodes
       : source === undefined
         ? undefined
-        : decodeJson(source, { at: document.at }, textPlaceOf(plain));
+        : decodeJson(source, { at: document.at }, plain.kind === "known" ? plain.written : undefined);
   const read = structure && revealed(structure);
   if (read?.kind !== "map") return [unknownFrom([structure ?? document], { at: document.at })];
   const statements = read.entries.find((entry) => entry.key === "Statement")?.value;

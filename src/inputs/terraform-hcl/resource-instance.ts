@@ -1,11 +1,14 @@
-import { known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../model/value.ts";
+import type { Location } from "../../model/location.ts";
+import { list, type MapEntry, type MapValue, map, unknown, type Value } from "../../model/value.ts";
 import { type Attribute, attributeOf, type Block, literalText } from "./ast.ts";
-import { pairsOf, type Scope } from "./evaluate.ts";
+import { derive } from "./derive.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { decodeJson } from "./json-text.ts";
 import { blockName, type Declaration, type Placed } from "./module.ts";
 import { policyDocument } from "./policy-document.ts";
-import { bounded, invalid, textPlaceOf, unknownFrom, withoutNull } from "./values.ts";
+import type { Scope } from "./scope.ts";
+import { pairsOf } from "./traversal.ts";
+import { bounded, invalid, isNull, listOf, stringOf, unknownFrom, withoutNull } from "./values.ts";
 
 /** Arguments and blocks that Terraform itself reads, in any resource. */
 const metaArguments = new Set([
@@ -83,10 +86,25 @@ export class ResourceInstance {
     const at = this.declared.file.location(this.declared.node.header);
     if (this.isData && this.type === "aws_iam_policy_document" && renderedPolicies.has(name))
       return policyDocument(this.properties(), { at });
+    const rendered = this.isData ? this.#rendered(name, at) : undefined;
+    if (rendered) return rendered;
     const references = [{ address: this.address, attribute: name }];
     if (this.isData)
       return unknown("data-source", `${this.address}.${name} is read when Terraform runs`, { references });
     return unknown("resource-attribute", `${this.address}.${name} is known after apply`, { references });
+  }
+
+  /** Data sources of the template and local providers that only read files and render text. */
+  #rendered(name: string, at: Location): Value | undefined {
+    const written = (argument: string) => this.#written(argument);
+    if (this.type === "template_file" && name === "rendered") {
+      const scope = this.#settings.scopeOf(this.declared);
+      const template = written("template") ?? invalid("template_file needs a template", { at });
+      return this.#evaluation.evaluator.renderTemplate(template, written("vars") ?? map([]), scope, { at });
+    }
+    const path = this.type === "local_file" && name === "content" ? written("filename") : undefined;
+    const text = path && stringOf(path);
+    return text === undefined ? undefined : this.#evaluation.file(text, at);
   }
 
   /** Everything that the block writes: nested blocks as lists of maps, `null` as absent. */
@@ -111,21 +129,22 @@ export class ResourceInstance {
 
   /** Nested blocks by their type, each type a list in source order. */
   #blocks(blocks: readonly Placed<Block>[], scope: Scope): readonly MapEntry[] {
-    const byType = new Map<string, { readonly first: Placed<Block>; readonly items: Value[] }>();
+    const byType = new Map<string, { readonly first: Placed<Block>; readonly lists: Value[] }>();
     for (const placed of blocks) {
       const name = blockName(placed.node);
       if (metaArguments.has(name)) continue;
-      const group = byType.get(name) ?? { first: placed, items: [] };
+      const group = byType.get(name) ?? { first: placed, lists: [] };
       byType.set(name, group);
       const inside = { ...scope, file: placed.file };
-      if (placed.node.type === "dynamic") group.items.push(...this.#dynamic(placed, name, inside));
-      else group.items.push(this.#body(placed, inside));
+      group.lists.push(
+        placed.node.type === "dynamic" ? this.#dynamic(placed, name, inside) : list([this.#body(placed, inside)]),
+      );
     }
-    return [...byType].map(([key, { first, items }]) => ({
-      key,
-      keyAt: first.file.location(first.node.header),
-      value: bounded(list(items, { at: first.file.location(first.node) })),
-    }));
+    return [...byType].map(([key, { first, lists }]) => {
+      const origin = { at: first.file.location(first.node) };
+      const value = derive(lists, origin, (...plain) => listOf(plain.flatMap(itemsOf), origin));
+      return { key, keyAt: first.file.location(first.node.header), value };
+    });
   }
 
   #body({ file, node }: Placed<Block>, scope: Scope): Value {
@@ -143,26 +162,37 @@ export class ResourceInstance {
     return bounded(map(entries, { at: file.location(node) }));
   }
 
-  /** A `dynamic` block: its content once for each item; one unknown item where the items are not known. */
-  #dynamic({ file, node }: Placed<Block>, name: string, scope: Scope): readonly Value[] {
-    const at = file.location(node);
+  /** A `dynamic` block: a list with its content once for each item; what is not known stands for all of its blocks. */
+  #dynamic(placed: Placed<Block>, name: string, scope: Scope): Value {
+    const { file, node } = placed;
+    const origin = { at: file.location(node) };
     const forEach = attributeOf(node.body, "for_each");
     const content = node.body.blocks.find((one) => one.type === "content");
-    if (!forEach || !content) return [invalid("a dynamic block needs for_each and content", { at })];
-    const collection = this.#evaluation.evaluator.evaluate(forEach.value, scope);
-    const pairs = pairsOf(collection);
-    if (!pairs) return withoutNull(collection).kind === "absent" ? [] : [unknownFrom([collection], { at })];
-    const iterator = iteratorName(node) ?? name;
-    return pairs.map(({ key, value }) => {
-      const isSet = collection.kind === "list";
+    if (!forEach || !content) return invalid("a dynamic block needs for_each and content", origin);
+    return derive([this.#evaluation.evaluator.evaluate(forEach.value, scope)], origin, (collection) => {
+      if (isNull(collection)) return listOf([], origin);
+      const pairs = pairsOf(collection);
+      return pairs
+        ? this.#contents({ file, node: content }, iteratorName(node) ?? name, collection, scope)
+        : unknownFrom([collection], origin);
+    });
+  }
+
+  #contents(content: Placed<Block>, iterator: string, collection: Value, scope: Scope): Value {
+    const isSet = collection.kind === "list";
+    const bodies = (pairsOf(collection) ?? []).map(({ key, value }) => {
       const entries = [
         { key: "key", value: isSet && value.kind === "known" ? value : key },
         { key: "value", value },
       ];
-      const local = new Map(scope.local).set(iterator, map(entries));
-      return this.#body({ file, node: content }, { ...scope, local });
+      return this.#body(content, { ...scope, local: new Map(scope.local).set(iterator, map(entries)) });
     });
+    return listOf(bodies);
   }
+}
+
+function itemsOf(blocks: Value): readonly Value[] {
+  return blocks.kind === "list" ? blocks.items : [blocks];
 }
 
 function iteratorName(node: Block): string | undefined {
@@ -173,8 +203,7 @@ function iteratorName(node: Block): string | undefined {
 /** A JSON text that is written as such gets its structure, with the place of each part. */
 function structured(value: Value): Value {
   if (value.kind !== "known" || typeof value.value !== "string" || value.encodes) return value;
-  const place = textPlaceOf(value);
-  if (!place || !/^\s*[[{]/.test(value.value)) return value;
-  const structure = decodeJson(value.value, { at: value.at }, place);
-  return structure.kind === "unknown" ? value : { ...known(value.value, value), encodes: structure };
+  if (!value.written || !/^\s*[[{]/.test(value.value)) return value;
+  const structure = decodeJson(value.value, { at: value.at }, value.written);
+  return structure.kind === "unknown" ? value : { ...value, encodes: structure };
 }

@@ -35,6 +35,7 @@ const simpleEscapes = new Map([
   ["\\", "\\"],
 ]);
 
+const plainString = /"([^"\\$%\n\r]*)"/y;
 const plainRun = /[^"\\$%\n\r]*/y;
 const plainBareRun = /[^$%]*/y;
 const plainLineRun = /[^$%\n]*/y;
@@ -50,11 +51,22 @@ export abstract class TemplateParser extends Cursor {
   /** A quoted template; the cursor stands on the opening quote. */
   protected quoted(): TemplateExpr {
     const start = this.at;
+    plainString.lastIndex = start;
+    const plain = plainString.exec(this.text)?.[1];
+    if (plain !== undefined && plainString.lastIndex <= this.limit) return this.#plain(plain, start);
     this.at += 1;
     const pieces = this.nested(() => this.#pieces('"', start));
     this.at += 1;
     this.tokenEnd = this.at;
     return this.#template("quoted", pieces, start, this.at);
+  }
+
+  /** Most strings have no escapes and no markers. */
+  #plain(value: string, start: number): TemplateExpr {
+    this.at = plainString.lastIndex;
+    this.tokenEnd = this.at;
+    const parts: readonly TextPart[] = value === "" ? [] : [{ kind: "text", value: value.normalize("NFC") }];
+    return { kind: "template", style: "quoted", parts, start, end: this.at };
   }
 
   /** A whole text as template content: what stands between the quotes in `.tf.json`, a file of `templatefile`. */

@@ -1,22 +1,15 @@
 import type { Location } from "../../model/location.ts";
 import {
   absent,
-  alternatives,
-  bothAssumed,
   choice,
-  isConsistent,
   known,
-  type ListValue,
   list,
   type MapEntry,
   type MapValue,
   map,
-  type Option,
   type Origin,
   type Reference,
   revealed,
-  type Scalar,
-  sensitive,
   text,
   type UnknownReason,
   type UnknownValue,
@@ -31,9 +24,6 @@ const maxSize = 100_000;
 const maxNesting = 64;
 /** UTF-16 code units of one string. */
 export const maxText = 1_000_000;
-/** Combinations of open conditions that one operation is carried out for. */
-const maxCombinations = 16;
-
 /** A value with its sensitivity mark and its choices taken off. */
 export type PlainValue = Exclude<Value, { kind: "sensitive" | "choice" }>;
 
@@ -42,7 +32,8 @@ const measures = new WeakMap<object, { readonly size: number; readonly nesting: 
 function measureOf(value: Value): { readonly size: number; readonly nesting: number } {
   const have = measures.get(value);
   if (have) return have;
-  const inner = childrenOf(value);
+  const encoded = (value.kind === "known" || value.kind === "text") && value.encodes ? [value.encodes] : [];
+  const inner = [...childrenOf(value), ...encoded];
   let size = 1;
   let nesting = 0;
   for (const one of inner) {
@@ -55,7 +46,8 @@ function measureOf(value: Value): { readonly size: number; readonly nesting: num
   return measure;
 }
 
-function childrenOf(value: Value): readonly Value[] {
+/** The values directly inside a value. */
+export function childrenOf(value: Value): readonly Value[] {
   switch (value.kind) {
     case "list":
       return value.items;
@@ -83,29 +75,10 @@ export function bounded(value: Value): Value {
     : value;
 }
 
-/** A place in the text that a string was read from, such as a heredoc or a file. */
-export interface TextPlace {
-  location(start: number, end: number): Location;
-}
-
-const textPlaces = new WeakMap<object, TextPlace>();
-
-/** Remembers where the characters of a string stand, so that what is parsed out of it has places. */
-export function withTextPlace<T extends Value>(value: T, place: TextPlace): T {
-  textPlaces.set(value, place);
-  return value;
-}
-
-export function textPlaceOf(value: Value): TextPlace | undefined {
-  return textPlaces.get(value);
-}
-
 /** The same value as it is seen from a reference to it. */
 export function referred(value: Value, at: Location, step?: Via): Value {
   const via = [...(step ? [step] : []), ...(value.via ?? [])].slice(0, 8);
   const copy = { ...value, at, ...(via.length > 0 && { via }) };
-  const place = textPlaces.get(value);
-  if (place) textPlaces.set(copy, place);
   const measure = measures.get(value);
   if (measure) measures.set(copy, measure);
   return copy;
@@ -117,7 +90,7 @@ export function invalid(detail: string, origin?: Origin): UnknownValue {
 }
 
 export function unsupported(detail: string, from: readonly Value[], origin?: Origin): UnknownValue {
-  return unknown("unsupported", detail, { ...place(origin), references: referencesOf(from) });
+  return unknown("unsupported", detail, { ...placeOf(origin), references: referencesOf(from) });
 }
 
 /** What cannot be known because one of these cannot: the first one's reason, the resources of all. */
@@ -125,15 +98,16 @@ export function unknownFrom(values: readonly Value[], origin?: Origin): UnknownV
   const [first] = unknownsOf(values);
   const reason: UnknownReason = first?.reason ?? "unsupported";
   const detail = first?.detail ?? "a part of the expression depends on an open condition";
-  return unknown(reason, detail, { ...place(origin), references: referencesOf(values) });
+  return unknown(reason, detail, { ...placeOf(origin), references: referencesOf(values) });
 }
 
-function place(origin: Origin | undefined): Origin {
+/** Only the place and the steps of an origin. */
+export function placeOf(origin: Origin | undefined): Origin {
   return { at: origin?.at, via: origin?.via };
 }
 
 /** Every unknown part, depth first, at most 64. */
-export function unknownsOf(values: readonly Value[]): readonly UnknownValue[] {
+function unknownsOf(values: readonly Value[]): readonly UnknownValue[] {
   const found: UnknownValue[] = [];
   const visit = (value: Value): void => {
     if (found.length >= 64) return;
@@ -168,96 +142,6 @@ export function isWhollyKnown(value: Value): boolean {
 /** Whether a part of the value is an error of the configuration. */
 export function isInvalid(value: Value): boolean {
   return unknownsOf([value]).some((one) => one.reason === "invalid");
-}
-
-/**
- * Carries out an operation for every combination of the arguments' open conditions.
- * Arguments arrive without choices and sensitivity marks at their top; the result is sensitive if one of them was.
- */
-export function derive(args: readonly Value[], origin: Origin, operation: (...plain: PlainValue[]) => Value): Value {
-  const open = args.flatMap((arg, index) => (arg.kind === "choice" || arg.kind === "sensitive" ? [index] : []));
-  // Only `open` arguments are a choice or sensitive, the others are plain as they are.
-  if (open.length === 0) return bounded(operation(...(args as readonly PlainValue[])));
-  const rows = combinations(open.map((index) => optionsOf(args[index] as Value)));
-  if (!rows) {
-    const detail = "it depends on more open conditions than are looked at";
-    return unknown("too-large", detail, { ...place(origin), references: referencesOf(args) });
-  }
-  const results = rows.map(({ when, values }) => {
-    const plain = args.map((arg) => revealed(arg) as PlainValue);
-    for (const [position, value] of values.entries()) plain[open[position] ?? 0] = revealed(value) as PlainValue;
-    const result = operation(...plain);
-    return { when, value: values.some((one) => one.kind === "sensitive") ? sensitive(result, origin) : result };
-  });
-  return bounded(choice(results, origin));
-}
-
-interface Row {
-  readonly when: Option["when"];
-  readonly values: readonly Value[];
-}
-
-/** Every consistent way to take one option of each; `undefined` where there are too many. */
-function combinations(open: readonly (readonly Option[])[]): readonly Row[] | undefined {
-  let rows: readonly Row[] = [{ when: [], values: [] }];
-  for (const options of open) {
-    rows = rows
-      .flatMap(({ when, values }) =>
-        options.map((option) => ({ when: bothAssumed(when, option.when), values: [...values, option.value] })),
-      )
-      .filter(({ when }) => isConsistent(when));
-    if (rows.length > maxCombinations) return undefined;
-  }
-  return rows;
-}
-
-/**
- * What a value can be under each combination of the open conditions inside it, at any depth; `undefined` where there are too
- * many of them.
- */
-export function settledOptions(value: Value): readonly Option[] | undefined {
-  if (value.kind === "choice") return settledChoice(value.options);
-  if (value.kind === "sensitive")
-    return settledOptions(value.value)?.map((one) => ({ when: one.when, value: sensitive(one.value, value) }));
-  if (value.kind !== "list" && value.kind !== "map") return [{ when: [], value }];
-  const inner: (readonly Option[])[] = [];
-  for (const one of childrenOf(value)) {
-    const options = settledOptions(one);
-    if (!options) return undefined;
-    inner.push(options);
-  }
-  if (inner.every((options) => options.length === 1 && options[0]?.when.length === 0)) return [{ when: [], value }];
-  return combinations(inner)?.map(({ when, values }) => ({ when, value: withChildren(value, values) }));
-}
-
-function settledChoice(options: readonly Option[]): readonly Option[] | undefined {
-  const found: Option[] = [];
-  for (const { when, value } of options) {
-    const inner = settledOptions(value);
-    if (!inner) return undefined;
-    for (const one of inner) found.push({ when: bothAssumed(when, one.when), value: one.value });
-  }
-  const possible = found.filter((one) => isConsistent(one.when));
-  return possible.length > maxCombinations ? undefined : possible;
-}
-
-function withChildren(value: ListValue | MapValue, inner: readonly Value[]): Value {
-  if (value.kind === "list") return list(inner, value);
-  return map(
-    value.entries.map((one, index) => ({ ...one, value: inner[index] ?? one.value })),
-    value,
-  );
-}
-
-/** The alternatives of a value with a sensitivity mark moved inwards past choices. */
-function optionsOf(value: Value): readonly Option[] {
-  if (value.kind !== "sensitive")
-    return alternatives(value, [], maxCombinations).flatMap((one) =>
-      one.value.kind === "sensitive"
-        ? optionsOf(one.value).map((inner) => ({ when: bothAssumed(one.when, inner.when), value: inner.value }))
-        : [one],
-    );
-  return optionsOf(revealed(value)).map((one) => ({ when: one.when, value: sensitive(one.value) }));
 }
 
 export function isNull(value: PlainValue): boolean {
@@ -367,27 +251,10 @@ export function listOf(items: readonly Value[], origin?: Origin): Value {
   return bounded(list(items, origin));
 }
 
-/** Plain JSON data as a value; every part has the same place. */
-export function fromJson(data: unknown, origin?: Origin): Value {
-  if (Array.isArray(data))
-    return listOf(
-      data.map((item) => fromJson(item, origin)),
-      origin,
-    );
-  if (typeof data === "object" && data !== null)
-    return mapOf(
-      Object.entries(data).map(([key, value]) => ({ key, value: fromJson(value, origin) })),
-      origin,
-    );
-  return known(isScalar(data) ? data : null, origin);
-}
-
-function isScalar(data: unknown): data is Scalar {
-  return data === null || ["string", "number", "boolean"].includes(typeof data);
-}
-
-/** Joins pieces of a template; holes keep their reasons, the length is bounded. */
+/** Joins pieces of a template; holes keep their reasons, an error in one is an error of all, the length is bounded. */
 export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Origin): Value {
+  const error = parts.find((one) => typeof one !== "string" && one.reason === "invalid");
+  if (typeof error === "object") return invalid(error.detail, origin);
   const length = parts.reduce((sum, one) => sum + (typeof one === "string" ? one.length : 1), 0);
   if (length > maxText || parts.length > maxSize)
     return unknown("too-large", "the text is too large to be evaluated", origin);

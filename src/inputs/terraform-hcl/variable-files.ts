@@ -1,10 +1,12 @@
 import type { InputProblem } from "../../model/resource.ts";
 import type { Value } from "../../model/value.ts";
 import type { SourceFile, Workspace } from "../format.ts";
-import { type Evaluator, noNames } from "./evaluate.ts";
+import type { Evaluator } from "./evaluate.ts";
+import { SecondOpinion } from "./hcl2.ts";
 import { scanJsonValues } from "./json-config.ts";
 import { decode, inFolder, ModuleFile, syntaxProblem } from "./module.ts";
 import { scanHcl } from "./scan.ts";
+import { noNames } from "./scope.ts";
 
 /** A value given to a variable of a root module, and the file that gives it. */
 export interface GivenValue {
@@ -25,11 +27,12 @@ export function readVariableFiles(
 ): { readonly values: ReadonlyMap<string, GivenValue>; readonly problems: readonly InputProblem[] } {
   const values = new Map<string, GivenValue>();
   const problems: InputProblem[] = [];
+  const other = new SecondOpinion();
   const add = ({ path, bytes }: SourceFile) => {
     const text = decode(bytes);
     const scanned = path.endsWith(".json") ? scanJsonValues(text) : scanHcl(text);
     const file = new ModuleFile(path, text, scanned.body);
-    for (const problem of scanned.problems) problems.push(syntaxProblem(file, problem));
+    for (const problem of scanned.problems) problems.push(syntaxProblem(file, problem, other));
     for (const { name, value } of scanned.body.attributes)
       values.set(name, { value: evaluator.evaluate(value, { names: noNames, file, local: new Map() }), source: path });
   };

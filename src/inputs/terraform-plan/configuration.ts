@@ -79,13 +79,22 @@ function isText(node: SyntaxNode): boolean {
   return stringOf(node) !== undefined;
 }
 
+/** Nodes that are looked at for the references of one block. */
+const visitedNodesLimit = 10_000;
+
 /** What one expression, or all expressions inside a block, refer to, in source order, at most `limit`. */
 export function referencesIn(node: SyntaxNode | undefined, limit = 200): readonly string[] {
   const found: string[] = [];
+  let visited = 0;
   const visit = (current: SyntaxNode): void => {
-    if (found.length >= limit) return;
+    visited += 1;
+    if (found.length >= limit || visited > visitedNodesLimit) return;
     if (isExpression(current))
-      found.push(...itemsOf(field(current, "references")).flatMap((one) => stringOf(one) ?? []));
+      found.push(
+        ...itemsOf(field(current, "references"))
+          .slice(0, limit)
+          .flatMap((one) => stringOf(one) ?? []),
+      );
     else if (current.kind === "map") for (const pair of current.pairs) visit(pair.value);
     else if (current.kind === "list") current.items.forEach(visit);
   };

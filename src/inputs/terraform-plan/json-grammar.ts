@@ -129,3 +129,7 @@ stringClassOf.fill(3, 0, 0x20);
 stringClassOf.fill(4, 0x80);
 stringClassOf[0x22] = 1;
 stringClassOf[0x5c] = 2;
+
+/** 1 for what may follow a backslash alone: every escape but `\u`. */
+export const simpleEscapes: Uint8Array = new Uint8Array(256);
+for (const character of '"\\/bfnrt') simpleEscapes[character.charCodeAt(0)] = 1;

@@ -4,7 +4,7 @@ import { LineIndex } from "../../syntax/line-index.ts";
 import type { SyntaxNode } from "../../syntax/node.ts";
 import { copied, utf8Chunks } from "./encoding.ts";
 import type { Positions } from "./positions.ts";
-import { PrunedPositions } from "./prune.ts";
+import { PrunedPositions } from "./pruned-text.ts";
 import { scanPlan } from "./scan.ts";
 import { planSections } from "./sections.ts";
 

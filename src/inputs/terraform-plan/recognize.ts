@@ -46,8 +46,12 @@ function namesPlan(path: string): boolean {
 
 const planKeys = ["resource_changes", "planned_values", "prior_state", "resource_drift", "plan_format_version"];
 
+/** One of these is in the text of whatever is recognised, unless it is spelled with escapes. */
+const marks = [...planKeys, "format_version", "configuration", "provider_schemas", "serial", "sensitive", "\\u"];
+
 function recognizeJson(head: string, bytes: Uint8Array): Recognized {
   if (isLogLine(head)) return "log-stream";
+  if (!marks.some((mark) => head.includes(mark))) return "other";
   const keys = headKeys(head);
   if (planKeys.some((key) => keys.has(key))) return "plan";
   const inner = keys.get("configuration")?.innerKeys ?? [];
@@ -64,11 +68,11 @@ const stateKeys: ReadonlySet<string> = new Set(["format_version", "terraform_ver
 
 /** Only the versions stand in the head: the sections of a plan may come later, and a state has nothing else. */
 function recognizeVersions(keys: ReadonlyMap<string, HeadKey>, bytes: Uint8Array): Recognized {
-  if (!keys.has("format_version") && !keys.has("terraform_version")) return "other";
+  if (!keys.has("format_version")) return "other";
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (laterPlanKeys.some((key) => keys.has("format_version") && keys.has(key))) return "plan";
+  if (laterPlanKeys.some((key) => keys.has(key))) return "plan";
   if (bytes.length > headLength && planKeys.some((key) => text.includes(`"${key}"`))) return "plan";
-  const isState = keys.has("format_version") && [...keys.keys()].every((key) => stateKeys.has(key));
+  const isState = [...keys.keys()].every((key) => stateKeys.has(key));
   return isState ? "state" : "other";
 }
 

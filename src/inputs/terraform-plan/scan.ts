@@ -1,7 +1,9 @@
 import type { Position } from "../../model/location.ts";
 import { maxDepth } from "../../syntax/json.ts";
-import { Act, classOf, State, stringClassOf, transitions } from "./json-grammar.ts";
-import { PlanPruner, type Pruned } from "./prune.ts";
+import { endOfScalar, endOfString } from "./json-ends.ts";
+import { Act, classOf, State, simpleEscapes, stringClassOf, transitions } from "./json-grammar.ts";
+import { PlanPruner } from "./prune.ts";
+import type { Pruned } from "./pruned-text.ts";
 import { type ScanLimits, ScanStop } from "./scan-stop.ts";
 import type { Section } from "./sections.ts";
 
@@ -132,7 +134,11 @@ class JsonScanner {
       if (byte === quote) {
         if (state >= State.colon) break;
         const end = endOfString(chunk, at + 1);
-        if (end < 0 || (depth <= watchedDepth && pruner.reads(depth, state >= State.firstKey, end - at - 2))) break;
+        if (
+          end < 0 ||
+          (depth <= watchedDepth && pruner.reads(depth, state >= State.firstKey, chunk[at + 1], end - at - 2))
+        )
+          break;
         at = end;
         if (state < State.firstKey) state = State.after;
         else if (at < length && chunk[at] === colon) {
@@ -195,7 +201,7 @@ class JsonScanner {
     const isKey = this.#state === State.key || this.#state === State.firstKey;
     const end = endOfString(chunk, at + 1);
     const isWatched = this.#depth <= this.#pruner.watchedDepth;
-    const isRead = isWatched && (end < 0 || this.#pruner.reads(this.#depth, isKey, end - at - 2));
+    const isRead = isWatched && (end < 0 || this.#pruner.reads(this.#depth, isKey, chunk[at + 1], end - at - 2));
     this.#textStart = this.#base + at;
     this.#textSurplus = this.#surplus;
     if (isRead) this.#pruner.stringStart(at, this.#depth, isKey);
@@ -273,7 +279,7 @@ class JsonScanner {
   #escape(byte: number, at: number): void {
     if (this.#text === Text.escape) {
       if (byte === 0x75) this.#text = Text.hex + 3;
-      else if (isSimpleEscape(byte)) this.#text = Text.inside;
+      else if (simpleEscapes[byte] === 1) this.#text = Text.inside;
       else this.#fail("json-syntax", "an escape that JSON does not have", this.#base + at - 1);
       return;
     }
@@ -298,33 +304,6 @@ class JsonScanner {
   }
 }
 
-/** The offset after a plain string's closing quote; -1 where it is not at hand or the string is not plain ASCII. */
-function endOfString(chunk: Uint8Array, from: number): number {
-  const length = chunk.length;
-  let at = from;
-  while (at < length && stringClassOf[chunk[at] as number] === 0) at += 1;
-  return at < length && chunk[at] === quote ? at + 1 : -1;
-}
-
-/** The offset after a word or a whole number that something follows; -1 where there is none. */
-function endOfScalar(chunk: Uint8Array, at: number): number {
-  if (at + 6 > chunk.length) return -1;
-  const first = chunk[at] as number;
-  const second = chunk[at + 1] as number;
-  if (first === 0x66)
-    return second === 0x61 && chunk[at + 2] === 0x6c && chunk[at + 3] === 0x73 && chunk[at + 4] === 0x65 ? at + 5 : -1;
-  if (first === 0x6e) return second === 0x75 && chunk[at + 2] === 0x6c && chunk[at + 3] === 0x6c ? at + 4 : -1;
-  if (first === 0x74) return second === 0x72 && chunk[at + 2] === 0x75 && chunk[at + 3] === 0x65 ? at + 4 : -1;
-  if (first === 0x30) return isNumberEnd(second) ? at + 1 : -1;
-  let end = at;
-  while (end < chunk.length && (chunk[end] as number) >= 0x30 && (chunk[end] as number) <= 0x39) end += 1;
-  return end > at && isNumberEnd(chunk[end]) ? end : -1;
-}
-
-function isNumberEnd(byte: number | undefined): boolean {
-  return byte === comma || byte === closeBrace || byte === closeBracket;
-}
-
 function expectation(state: number, inObject: boolean): string {
   if (state === State.firstKey) return "expected a key in double quotes or }";
   if (state === State.key) return "expected a key in double quotes after the comma";
@@ -342,10 +321,6 @@ function isComplete(state: number): boolean {
     state === State.fraction ||
     state === State.exponentDigits
   );
-}
-
-function isSimpleEscape(byte: number): boolean {
-  return '"\\/bfnrt'.includes(String.fromCharCode(byte));
 }
 
 function isHexDigit(byte: number): boolean {

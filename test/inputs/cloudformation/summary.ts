@@ -22,6 +22,7 @@ function resourceSummary(resource: Resource, path: string): unknown {
     ...(resource.callers.length > 0 && {
       callers: resource.callers.map(({ message, location }) => `${message} @${place(location, path)}`),
     }),
+    ...(resource.account !== undefined && { account: resource.account }),
     ...(resource.constructPath !== undefined && { constructPath: resource.constructPath }),
     properties: Object.fromEntries(
       resource.properties.entries.map(({ key, value }) => [key, valueSummary(value, path)]),

@@ -1,13 +1,18 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { Evaluation } from "../../../src/inputs/terraform-hcl/evaluation.ts";
+import { ModuleFolders } from "../../../src/inputs/terraform-hcl/module-folders.ts";
+import { ModuleInstance } from "../../../src/inputs/terraform-hcl/module-instance.ts";
 import { openSources } from "../../../src/inputs/terraform-hcl/source-map.ts";
 import { parseTerraformFolder } from "../../../src/inputs/terraform-hcl/terraform-folders.ts";
 import { folderWorkspace } from "./fixture-workspace.ts";
-import { contextOf } from "./memory-workspace.ts";
+import { contextOf, memoryWorkspace } from "./memory-workspace.ts";
 import { plain } from "./plain.ts";
+import { declarations, expressions } from "./random-expressions.ts";
 
 const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
 
@@ -16,17 +21,27 @@ interface PlanChange {
   readonly change: { readonly after: Record<string, unknown> };
 }
 
+interface Plan {
+  readonly resource_changes: readonly PlanChange[];
+  readonly planned_values: { readonly outputs: Record<string, { readonly value?: unknown }> };
+}
+
 /** What Terraform itself plans for a folder that needs no provider but the built-in one. */
-function planned(folder: string): readonly PlanChange[] {
-  const copy = mkdtempSync(join(tmpdir(), "instances-"));
-  cpSync(folder, copy, { recursive: true });
+function planned(prepare: (folder: string) => void): Plan {
+  const copy = mkdtempSync(join(tmpdir(), "configuration-"));
+  prepare(copy);
   const run = (...args: string[]) =>
-    execFileSync("terraform", args, { cwd: copy, encoding: "utf8", stdio: ["ignore", "pipe", "ignore"] });
+    execFileSync("terraform", args, {
+      cwd: copy,
+      encoding: "utf8",
+      stdio: ["ignore", "pipe", "ignore"],
+      maxBuffer: 100_000_000,
+    });
   run("init", "-input=false");
   run("plan", "-input=false", "-out=plan");
-  const plan: { readonly resource_changes: readonly PlanChange[] } = JSON.parse(run("show", "-json", "plan"));
+  const plan: Plan = JSON.parse(run("show", "-json", "plan"));
   rmSync(copy, { recursive: true });
-  return plan.resource_changes;
+  return plan;
 }
 
 describe.skipIf(!hasTerraform)("evaluation without a plan", () => {
@@ -40,7 +55,7 @@ describe.skipIf(!hasTerraform)("evaluation without a plan", () => {
         new Map(properties.entries.map((one) => [one.key, plain(one.value)])),
       ]),
     );
-    const theirs = planned(folder);
+    const theirs = planned((copy) => cpSync(folder, copy, { recursive: true })).resource_changes;
     expect([...ours.keys()].toSorted()).toEqual(theirs.map((one) => one.address).toSorted());
     const sources = openSources(workspace, ".");
     for (const { address, change } of theirs) {
@@ -48,5 +63,29 @@ describe.skipIf(!hasTerraform)("evaluation without a plan", () => {
         expect([address, name, value]).toEqual([address, name, change.after[name]]);
       expect(sources.locate(address)?.kind).toBe("declaration");
     }
+  });
+
+  it("answers random expressions as Terraform does, where it takes them at all", () => {
+    const samples = fc.sample(expressions, { numRuns: 300, seed: 1406 });
+    const outputs = samples.map(
+      (one, index) => `output "o${index}" {\n  value = try(jsonencode(${one}), "error")\n}\n`,
+    );
+    const text = declarations + outputs.join("");
+    const theirs = planned((copy) => writeFileSync(join(copy, "main.tf"), text)).planned_values.outputs;
+    const workspace = memoryWorkspace({ "main.tf": text });
+    const evaluation = new Evaluation(workspace, new ModuleFolders(workspace), ".");
+    const settings = { address: "", inputs: new Map(), callers: [], when: [], path: [] };
+    const root = new ModuleInstance(evaluation, evaluation.rootModule(), settings);
+    const found: unknown[] = [];
+    let compared = 0;
+    for (const [index, expression] of samples.entries()) {
+      const [ours, answer] = [root.output(`o${index}`), theirs[`o${index}`]?.value];
+      // Terraform is stricter on types than an evaluation needs to be; and unknown is never a wrong answer.
+      if (answer === "error" || answer === undefined || ours.kind === "unknown") continue;
+      compared += 1;
+      if (plain(ours) !== answer) found.push([expression, plain(ours), answer]);
+    }
+    expect(found).toEqual([]);
+    expect(compared).toBeGreaterThan(100);
   });
 });

@@ -1,5 +1,5 @@
 import { type Assumption, type Option, unknown, type Value } from "../../../model/value.ts";
-import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
+import { child, type MapPair, pairOf, type SyntaxNode } from "../../../syntax/node.ts";
 import { pairsOf } from "../calls.ts";
 import { type Frame, templatePlaceOf, withLoops } from "../scope.ts";
 import { choiceOf, overAlternatives, type PlainValue, placedAt, scalarText, withStep } from "../values.ts";
@@ -21,6 +21,9 @@ export function evaluateFindInMap(frame: Frame): Value {
     return found(mapping?.value, search, assumed);
   });
 }
+
+/** Rows that get a branch each. */
+const maxRows = 100;
 
 interface Search {
   readonly frame: Frame;
@@ -52,6 +55,7 @@ function found(node: SyntaxNode | undefined, search: Search, when: readonly Assu
 }
 
 function rowOf(node: SyntaxNode, name: string, { frame }: Search): MapPair | undefined {
+  if (frame.scope.loops.size === 0) return pairOf(node, name);
   return pairsOf(node).find((pair) => withLoops(pair.key, frame.scope) === name);
 }
 
@@ -63,8 +67,10 @@ function everyRow(
   next: (pair: MapPair, name: string, when: readonly Assumption[]) => Value,
 ): Value {
   const { scope, at } = search.frame;
+  const rows = pairsOf(node);
+  if (rows.length > maxRows) return unknown("too-large", "one of very many rows of a mapping", { at });
   const options: Option[] = [];
-  for (const pair of pairsOf(node)) {
+  for (const pair of rows) {
     const assumed = [...when, { subject: variable, is: pair.key }];
     if (!scope.world.isPossible(assumed)) continue;
     const step = { text: `${variable} is ${pair.key}`, at };

@@ -23,14 +23,17 @@ export function nameValue(name: string, frame: Frame): Value {
   return unknown("invalid", `${name} is neither a parameter nor a resource of the template`, { at });
 }
 
-function pseudoParameter(name: string, { scope, at }: Frame): Value {
+function pseudoParameter(name: string, { scope, when, at }: Frame): Value {
   if (name === "AWS::NoValue") return absent({ at });
   const value = scope.pseudo.get(name);
   if (value) return placedAt(value, { at });
   // A nested stack has its own name, a stack set deploys to other accounts and regions.
   const owner = name.startsWith("AWS::Stack") ? scope.prefix : scope.deployment;
+  const variable = `${owner}${name}`;
+  const forced = scope.world.forced(variable, when);
+  if (forced !== undefined) return { kind: "known", value: forced, at, via: [{ text: `${variable} is ${forced}` }] };
   const detail = `${name}${owner && ` of ${owner.slice(0, -1)}`} is known at deployment`;
-  scope.world.name(detail, `${owner}${name}`);
+  scope.world.name(detail, variable);
   return unknown("pseudo-parameter", detail, { at });
 }
 

@@ -31,3 +31,10 @@ function lineStartOf(source: string, offset: number): number {
   while (at > 0 && source[at - 1] !== "\n" && source[at - 1] !== "\r") at -= 1;
   return at;
 }
+
+/** The same for a place in the text: the comments directly above a line that counts from 1. */
+export function commentsAboveLine(source: string, line: number, limit = 20): readonly CommentLine[] {
+  const lineBreak = /\r\n|\n|\r/g;
+  for (let left = line; left > 1; left -= 1) if (!lineBreak.exec(source)) return [];
+  return commentsAbove(source, lineBreak.lastIndex, limit);
+}

@@ -1,0 +1,115 @@
+import { readFileSync } from "node:fs";
+import { InputError } from "./inputs.ts";
+
+/** The pull request that a run is for. */
+export interface PullRequest {
+  readonly number: number;
+  readonly headSha: string;
+  /** The tip of the base branch when the event was made. */
+  readonly baseSha: string;
+  /** The head lies in another repository (or in one that is gone). */
+  readonly isFork: boolean;
+}
+
+/** What the runner says of the run: environment and event payload, checked. */
+export interface RunContext {
+  readonly event: string;
+  readonly owner: string;
+  readonly repo: string;
+  /** The commit that results are shown on: the head of a pull request, never its test merge. */
+  readonly sha: string;
+  readonly pullRequest?: PullRequest;
+  /** The commit that the change is compared with; `undefined` where the event names none. */
+  readonly baseSha?: string;
+  readonly isDependabot: boolean;
+  readonly workspace: string;
+  readonly apiUrl: string;
+  /** Where people look at the repository: `https://github.com/owner/repo`. */
+  readonly repositoryUrl: string;
+  /** The page of this run. */
+  readonly runUrl: string;
+  readonly workflow: string;
+  readonly job: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads the runner's environment; throws `InputError` where it is no GitHub runner's. */
+export function readContext(env: Environment): RunContext {
+  const [, owner, repo] = /^([\w-]+)\/(?!\.{1,2}$)([\w.-]+)$/.exec(env["GITHUB_REPOSITORY"] ?? "") ?? [];
+  if (owner === undefined || repo === undefined) {
+    throw new InputError(
+      "GITHUB_REPOSITORY is not set to owner/name: this program is a GitHub Action, run by a workflow",
+    );
+  }
+  const event = env["GITHUB_EVENT_NAME"] ?? "";
+  const payload = readPayload(env["GITHUB_EVENT_PATH"]);
+  const pullRequest = readPullRequest(payload, `${owner}/${repo}`);
+  const queue = payload.get("merge_group");
+  const base = pullRequest?.baseSha ?? shaOf(queue.get("base_sha"));
+  const server = (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
+  const repositoryUrl = `${server}/${owner}/${repo}`;
+  return {
+    event,
+    owner,
+    repo,
+    sha: shownCommit(pullRequest, payload) ?? env["GITHUB_SHA"] ?? "",
+    ...(pullRequest && { pullRequest }),
+    ...(base !== undefined && { baseSha: base }),
+    isDependabot: env["GITHUB_ACTOR"] === "dependabot[bot]",
+    workspace: env["GITHUB_WORKSPACE"] || process.cwd(),
+    apiUrl: (env["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, ""),
+    repositoryUrl,
+    runUrl: `${repositoryUrl}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`,
+    workflow: env["GITHUB_WORKFLOW"] ?? "",
+    job: env["GITHUB_JOB"] ?? "",
+  };
+}
+
+function shownCommit(pullRequest: PullRequest | undefined, payload: Payload): string | undefined {
+  const queue = payload.get("merge_group");
+  const cause = payload.get("workflow_run");
+  return pullRequest?.headSha ?? shaOf(queue.get("head_sha")) ?? shaOf(cause.get("head_sha"));
+}
+
+function readPullRequest(payload: Payload, repository: string): PullRequest | undefined {
+  const request = payload.get("pull_request");
+  const number = request.get("number").value;
+  const headSha = shaOf(request.get("head").get("sha"));
+  const baseSha = shaOf(request.get("base").get("sha"));
+  if (typeof number !== "number" || !Number.isSafeInteger(number) || !headSha || !baseSha) return undefined;
+  const headRepository = request.get("head").get("repo").get("full_name").value;
+  const isFork = typeof headRepository !== "string" || headRepository.toLowerCase() !== repository.toLowerCase();
+  return { number, headSha, baseSha, isFork };
+}
+
+/** A SHA-1 or SHA-256 name of a commit; anything else could be read by git as a flag or a path. */
+function shaOf(payload: Payload): string | undefined {
+  const { value } = payload;
+  return typeof value === "string" && /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(value) ? value : undefined;
+}
+
+/** A value of the event's JSON; asking for what is not there gives an empty one. */
+interface Payload {
+  readonly value: unknown;
+  get(key: string): Payload;
+}
+
+function payloadOf(value: unknown): Payload {
+  return {
+    value,
+    get(key) {
+      const isObject = typeof value === "object" && value !== null && Object.hasOwn(value, key);
+      return payloadOf(isObject ? Reflect.get(value, key) : undefined);
+    },
+  };
+}
+
+function readPayload(path: string | undefined): Payload {
+  if (!path) return payloadOf(undefined);
+  try {
+    return payloadOf(JSON.parse(readFileSync(path, "utf8")));
+  } catch (error) {
+    throw new InputError("the event that GITHUB_EVENT_PATH names cannot be read as JSON", { cause: error });
+  }
+}

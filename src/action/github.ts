@@ -1,0 +1,81 @@
+/** An annotation as the Checks API takes it: columns only within one line, `path` from the root of the repository. */
+export interface CheckAnnotation {
+  readonly path: string;
+  readonly start_line: number;
+  readonly end_line: number;
+  readonly start_column?: number;
+  readonly end_column?: number;
+  readonly annotation_level: "notice" | "warning" | "failure";
+  /** At most 64 KB. */
+  readonly message: string;
+  /** At most 255 characters. */
+  readonly title: string;
+}
+
+/** A finished check run, or one more part of it: annotations are added to those that it has. */
+export interface CheckResult {
+  readonly conclusion: "success" | "failure";
+  readonly title: string;
+  /** Markdown, at most 65,535 characters. */
+  readonly summary: string;
+  /** At most `annotationsPerRequest`. */
+  readonly annotations: readonly CheckAnnotation[];
+}
+
+/** The Checks API takes no more annotations in one request; further requests add to them. */
+export const annotationsPerRequest = 50;
+
+export interface NewCheckRun {
+  readonly name: string;
+  readonly sha: string;
+  /** Finds the run again. */
+  readonly externalId: string;
+  readonly detailsUrl: string;
+}
+
+export interface CheckRun {
+  readonly id: number;
+  readonly externalId: string;
+  readonly url: string;
+}
+
+export interface Comment {
+  readonly id: number;
+  readonly body: string;
+  readonly author: string;
+  readonly isBot: boolean;
+  readonly url: string;
+}
+
+/** What the action asks of GitHub. Every verb fails with `GitHubError`. */
+export interface GitHub {
+  checkRuns(sha: string, name: string): Promise<readonly CheckRun[]>;
+  /** Only what identifies an annotation is sure to come back. */
+  annotationsOf(checkRun: number): Promise<readonly AnnotationKey[]>;
+  createCheckRun(run: NewCheckRun, result: CheckResult): Promise<CheckRun>;
+  updateCheckRun(checkRun: number, result: CheckResult): Promise<void>;
+  comments(pullRequest: number): Promise<readonly Comment[]>;
+  addComment(pullRequest: number, body: string): Promise<Comment>;
+  editComment(comment: number, body: string): Promise<void>;
+  /** Who the token speaks for; `undefined` for the token of a workflow or an app, which has no user. */
+  user(): Promise<string | undefined>;
+}
+
+export type AnnotationKey = Pick<CheckAnnotation, "path" | "start_line" | "title" | "message">;
+
+/**
+ * `denied`: the token may not. `busy`: a rate limit. `refused`: GitHub found the request wrong. `unreachable`: no answer
+ * that tells what was done. `unusable`: an answer, but none of GitHub's.
+ */
+export type Trouble = "denied" | "busy" | "refused" | "unreachable" | "unusable";
+
+/** Why GitHub did not do it; the message is fit for a log. */
+export class GitHubError extends Error {
+  override readonly name = "GitHubError";
+  readonly trouble: Trouble;
+
+  constructor(trouble: Trouble, message: string, options?: ErrorOptions) {
+    super(message, options);
+    this.trouble = trouble;
+  }
+}

@@ -1,0 +1,154 @@
+import { existsSync, realpathSync, statSync } from "node:fs";
+import { isAbsolute, relative, resolve, sep } from "node:path";
+import type { FailOn } from "../engine.ts";
+import type { Level, Requirement } from "../model/settings.ts";
+
+/** A mistake in the workflow that uses the action; the message names the input and what it may be. */
+export class InputError extends Error {
+  override readonly name = "InputError";
+}
+
+export type AnnotationChannel = "auto" | "check-run" | "commands" | "none";
+export type CommentMode = "auto" | "always" | "never";
+
+/** The inputs of `action.yml`, checked. */
+export interface ActionInputs {
+  readonly paths: readonly string[];
+  readonly plans: readonly string[];
+  /** Absolute. */
+  readonly workingDirectory: string;
+  readonly config?: string;
+  readonly baseline?: string;
+  readonly source?: string;
+  /** Files with CloudFormation parameter values. */
+  readonly parameters: readonly string[];
+  /** Terraform variable files. */
+  readonly varFiles: readonly string[];
+  /** `auto`: what the event names; `none`: no comparison; else a git ref or a folder. */
+  readonly base: "auto" | "none" | { readonly ref: string };
+  readonly failOn: FailOn;
+  /** Whether only findings that the change brings decide. */
+  readonly onlyNew: boolean;
+  readonly failOnEmpty: boolean;
+  readonly annotations: AnnotationChannel;
+  readonly comment: CommentMode;
+  readonly summary: boolean;
+  readonly sarifFile?: string;
+  readonly level?: Level;
+  readonly requireGuardrails?: Requirement;
+  /** `undefined` leaves out every channel that needs GitHub's API. */
+  readonly token?: string;
+}
+
+type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The name under which the runner hands an input over: only blanks change, hyphens stay (actions/runner, `Handler`). */
+function variableOf(input: string): string {
+  return `INPUT_${input.replaceAll(" ", "_").toUpperCase()}`;
+}
+
+/** Reads and checks every input; throws one `InputError` that names all that is wrong. */
+export function readInputs(env: Environment): ActionInputs {
+  const problems: string[] = [];
+  const text = (name: string) => (env[variableOf(name)] ?? "").trim();
+  const lines = (name: string) =>
+    text(name)
+      .split(/\r?\n/)
+      .map((line) => line.trim())
+      .filter((line) => line !== "");
+  const oneLine = (name: string) => {
+    if (lines(name).length > 1) problems.push(`${name} takes one line, not ${lines(name).length}`);
+    return lines(name)[0];
+  };
+  const choice = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
+    const given = text(name);
+    const chosen = allowed.find((one) => one === given);
+    if (given !== "" && !chosen) problems.push(`${name} is ${quoted(given)}; it can be ${listed(allowed)}`);
+    return chosen;
+  };
+  const token = text("github-token");
+  if (/[^\u0021-\u007e]/.test(token))
+    problems.push("github-token holds blanks, line breaks or other characters that no token has");
+  const level = choice("level", ["1", "2"]);
+  const requireGuardrails = choice("require-guardrails", ["auto", "always", "never"]);
+  const base = oneLine("base");
+  const inputs: ActionInputs = {
+    paths: lines("paths"),
+    plans: lines("plan"),
+    parameters: lines("parameters"),
+    varFiles: lines("var-file"),
+    workingDirectory: workingDirectory(env, oneLine("working-directory") ?? ".", problems),
+    base: base === undefined || base === "auto" ? "auto" : base === "none" ? "none" : { ref: base },
+    failOn: choice("fail-on", ["error", "warning", "note", "never"]) ?? "error",
+    onlyNew: yesOrNo("only-new", text("only-new"), false, problems),
+    failOnEmpty: yesOrNo("fail-on-empty", text("fail-on-empty"), false, problems),
+    annotations: choice("annotations", ["auto", "check-run", "commands", "none"]) ?? "auto",
+    comment: choice("comment", ["auto", "always", "never"]) ?? "auto",
+    summary: yesOrNo("summary", text("summary"), true, problems),
+    ...optional("config", oneLine("config")),
+    ...optional("baseline", oneLine("baseline")),
+    ...optional("source", oneLine("source")),
+    ...optional("sarifFile", oneLine("sarif-file")),
+    ...optional("token", token === "" ? undefined : token),
+    ...(level && { level: level === "1" ? 1 : 2 }),
+    ...(requireGuardrails && { requireGuardrails }),
+  };
+  refuseRefThatIsAFlag(inputs, problems);
+  refuseMissingSource(inputs, problems);
+  if (problems.length > 0) throw new InputError(problems.join("; "));
+  return inputs;
+}
+
+function optional<K extends string>(key: K, value: string | undefined): Partial<Record<K, string>> {
+  const entry: Partial<Record<K, string>> = {};
+  if (value !== undefined) entry[key] = value;
+  return entry;
+}
+
+function refuseRefThatIsAFlag({ base }: ActionInputs, problems: string[]): void {
+  if (typeof base !== "string" && base.ref.startsWith("-"))
+    problems.push(`base is ${quoted(base.ref)}, which is no git ref and no folder`);
+}
+
+/** Without it findings of a plan would only lose their places, and nobody would know why. */
+function refuseMissingSource({ source, workingDirectory: folder }: ActionInputs, problems: string[]): void {
+  if (source !== undefined && !existsSync(resolve(folder, source)))
+    problems.push(`source ${quoted(source)} does not exist`);
+}
+
+/** YAML's own words for booleans, as the official toolkit reads them. */
+function yesOrNo(name: string, given: string, fallback: boolean, problems: string[]): boolean {
+  if (given === "") return fallback;
+  if (/^(?:true|True|TRUE)$/.test(given)) return true;
+  if (/^(?:false|False|FALSE)$/.test(given)) return false;
+  problems.push(`${name} is ${quoted(given)}; it can be true or false`);
+  return fallback;
+}
+
+function workingDirectory(env: Environment, given: string, problems: string[]): string {
+  const workspace = env["GITHUB_WORKSPACE"] || process.cwd();
+  const folder = resolve(workspace, given);
+  if (!isFolder(folder))
+    problems.push(`working-directory ${quoted(given)} is no folder in the workspace; is there a checkout step before?`);
+  else if (!contains(workspace, folder))
+    problems.push(`working-directory ${quoted(given)} lies outside of the workspace`);
+  return folder;
+}
+
+function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
+/** Whether `inner`, links followed, is `outer` or lies in it; both must exist. */
+export function contains(outer: string, inner: string): boolean {
+  const path = relative(realpathSync(outer), realpathSync(inner));
+  return path === "" || (path !== ".." && !path.startsWith(`..${sep}`) && !isAbsolute(path));
+}
+
+function quoted(text: string): string {
+  return JSON.stringify(text.length > 100 ? `${text.slice(0, 100)}…` : text);
+}
+
+function listed(names: readonly string[]): string {
+  return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
+}

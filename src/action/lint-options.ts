@@ -1,0 +1,19 @@
+import type { LintOptions } from "../engine.ts";
+import type { ActionInputs } from "./inputs.ts";
+
+/** What the inputs ask of the engine; `base` is the git ref or folder that the change is compared with. */
+export function lintOptions(inputs: ActionInputs, base: string | undefined): LintOptions {
+  const { config, baseline, source, level, requireGuardrails } = inputs;
+  return {
+    cwd: inputs.workingDirectory,
+    paths: [...inputs.paths, ...inputs.plans],
+    parameters: inputs.parameters,
+    varFiles: inputs.varFiles,
+    ...(base !== undefined && { base }),
+    ...(config !== undefined && { config }),
+    ...(baseline !== undefined && { baseline }),
+    ...(source !== undefined && { source }),
+    ...(level !== undefined && { level }),
+    ...(requireGuardrails !== undefined && { requireGuardrails }),
+  };
+}

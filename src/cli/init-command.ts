@@ -1,0 +1,97 @@
+import { collectFacts, exitCodes } from "../engine.ts";
+import { unifiedDiff } from "../fixes/unified-diff.ts";
+import { defaultSettings } from "../model/settings.ts";
+import type { Answers, ScaffoldFile, Standing } from "../scaffold/answers.ts";
+import type { PreCommitMerge } from "../scaffold/pre-commit-file.ts";
+import { ownFolders, scaffold } from "../scaffold/scaffold.ts";
+import { askAnswers, type InitFlags, readAnswers } from "./init-answers.ts";
+import type { CliIo } from "./io.ts";
+import { textInside, writeInside } from "./write-inside.ts";
+
+/** What becomes of one file. */
+interface Step {
+  readonly file: ScaffoldFile;
+  readonly before: string | undefined;
+  readonly outcome: "created" | "updated" | "unchanged" | "kept";
+}
+
+/** Writes a configuration and what else is asked for; files that exist stay as they are unless `--force` says otherwise. */
+export async function initCommand(flags: InitFlags, io: CliIo): Promise<number> {
+  const answers = io.ask && wantsQuestions(flags) ? await askAnswers(flags, io.ask, io.cwd) : readAnswers(flags);
+  const standing = await findStanding(answers, io.cwd);
+  const hooks = answers.preCommit ? textInside(io.cwd, ".pre-commit-config.yaml") : undefined;
+  const { files, hook } = scaffold(answers, standing, hooks);
+  const steps = files.map((file) => stepOf(file, flags.force === true, io.cwd));
+  if (flags.dryRun) showDiff(steps, io);
+  else writeFiles(steps, io.cwd);
+  tellOutcome(steps, hook, flags.dryRun === true, io);
+  if (!flags.dryRun) io.stdout.write(nextSteps(answers, standing));
+  return hook?.is === "refused" ? exitCodes.failure : exitCodes.clean;
+}
+
+function showDiff(steps: readonly Step[], io: CliIo): void {
+  for (const { file, before, outcome } of steps) {
+    if (outcome !== "kept") io.stdout.write(unifiedDiff(file.path, before, file.content));
+  }
+}
+
+function writeFiles(steps: readonly Step[], cwd: string): void {
+  for (const { file, outcome } of steps) {
+    if (outcome === "created" || outcome === "updated") writeInside(cwd, file.path, file.content);
+  }
+}
+
+function tellOutcome(steps: readonly Step[], hook: PreCommitMerge | null, isDry: boolean, io: CliIo): void {
+  const tell = isDry ? io.stderr : io.stdout; // so that standard output is a diff and nothing else
+  for (const step of steps) tell.write(`${lineOf(step, isDry)}\n`);
+  if (hook?.is === "present") tell.write("unchanged  .pre-commit-config.yaml (it has the hook)\n");
+  if (hook?.is === "refused") {
+    io.stderr.write(
+      `rootrail: .pre-commit-config.yaml is left as it is: ${hook.reason}; docs/pre-commit.md has the entry\n`,
+    );
+  }
+}
+
+/** Questions are for those who gave no answer as a flag. */
+function wantsQuestions(flags: InitFlags): boolean {
+  return !flags.yes && flags.guardrails === undefined && !flags.workflow && !flags.preCommit;
+}
+
+/** What the repository declares outside of the scaffold's own folders. */
+async function findStanding(answers: Answers, cwd: string): Promise<Standing> {
+  if (answers.guardrails.length === 0) return { recorder: false, organization: false };
+  const { facts } = await collectFacts({ paths: ["."], cwd, ignore: ownFolders(answers.directory) }, defaultSettings);
+  return {
+    recorder: facts.some((fact) => fact.fact === "ConfigRecorder" && fact.part !== "channel"),
+    organization: facts.some((fact) => fact.fact === "Organization" && !/(?:^|\.)data\./.test(fact.resource.address)),
+  };
+}
+
+function stepOf(file: ScaffoldFile, force: boolean, cwd: string): Step {
+  const before = textInside(cwd, file.path);
+  if (before === undefined) return { file, before, outcome: "created" };
+  if (before === file.content) return { file, before, outcome: "unchanged" };
+  return { file, before, outcome: file.merged || force ? "updated" : "kept" };
+}
+
+function lineOf({ file, outcome }: Step, isDry: boolean): string {
+  const words = { created: isDry ? "to create" : "created", updated: isDry ? "to update" : "updated" };
+  const word = outcome === "created" || outcome === "updated" ? words[outcome] : outcome;
+  const why = outcome === "kept" ? " (it exists and differs; --force overwrites it)" : "";
+  return `${word.padEnd(9)}  ${file.path}${why}`;
+}
+
+function nextSteps(answers: Answers, standing: Standing): string {
+  const steps = [
+    ...(answers.guardrails.length > 0
+      ? [`Read the comments in ${answers.directory}/: they say how to roll out, a test OU first.`]
+      : []),
+    ...(answers.guardrails.length > 1
+      ? ["CloudFormation and Terraform declare the same guardrails: deploy one of the two."]
+      : []),
+    ...(standing.recorder ? ["A configuration recorder is declared already, so none is written."] : []),
+    ...(answers.preCommit ? ["Run `pre-commit install` once in each clone."] : []),
+    "Run `rootrail lint` to see where you stand.",
+  ];
+  return `\n${steps.map((step) => `  ${step}\n`).join("")}`;
+}

@@ -1,0 +1,80 @@
+import type { Coverage, CoverageNode, UnitCover } from "../../model/coverage.ts";
+import type { GuardrailCover, InputSummary } from "../../model/report.ts";
+
+/** What `rootrail coverage` has to tell. */
+export interface CoverageReport {
+  readonly tool: { readonly name: "rootrail"; readonly version: string };
+  readonly coverage: Coverage;
+  readonly inputs: readonly InputSummary[];
+}
+
+/** A node with its children and its depth, 0 for the top. */
+export interface TreeNode {
+  readonly node: CoverageNode;
+  readonly children: readonly TreeNode[];
+  readonly depth: number;
+}
+
+/** The tree behind the list: parents come before their children there. */
+export function treeOf(nodes: readonly CoverageNode[]): readonly TreeNode[] {
+  const byKey = new Map<string, { node: CoverageNode; children: TreeNode[]; depth: number }>();
+  const tops: TreeNode[] = [];
+  for (const node of nodes) {
+    const parent = node.parent === null ? undefined : byKey.get(node.parent);
+    const entry = { node, children: [], depth: parent ? parent.depth + 1 : 0 };
+    byKey.set(node.key, entry);
+    (parent?.children ?? tops).push(entry);
+  }
+  return tops;
+}
+
+/** The worse of the two covers of one node; `ok` where nothing is asked for. */
+export type Standing = "ok" | "open" | "bad";
+
+export function standingOf(node: CoverageNode): Standing {
+  const states = [node.detective.state, node.preventive.state];
+  if (states.includes("missing")) return "bad";
+  return states.includes("unverifiable") ? "open" : "ok";
+}
+
+/** The worst standing of what counts in a tree. */
+export function worstOf(tree: TreeNode): Standing {
+  const all = [...(tree.node.counts ? [standingOf(tree.node)] : []), ...tree.children.map(worstOf)];
+  if (all.includes("bad")) return "bad";
+  return all.includes("open") ? "open" : "ok";
+}
+
+const stateWords: Readonly<Record<UnitCover["state"] | GuardrailCover, string>> = {
+  covered: "covered",
+  partial: "partial",
+  missing: "missing",
+  unverifiable: "not verifiable",
+  "not-required": "not required",
+};
+
+export function stateWord(state: UnitCover["state"] | GuardrailCover): string {
+  return stateWords[state];
+}
+
+export function kindWord(node: CoverageNode): string {
+  if (node.kind === "organization") return "root";
+  if (node.kind === "unit") return "OU";
+  return node.kind === "account" && !isUnnamedManagement(node) ? "account" : "";
+}
+
+function isUnnamedManagement(node: CoverageNode): boolean {
+  return node.management && node.id === null;
+}
+
+/** The node's name, with its ID where it has another one. */
+export function nodeTitle(node: CoverageNode): string {
+  const name = node.name.replace(/^(?:OU|account) (?=\S)/, (word) => (node.name === `${word}${node.id}` ? "" : word));
+  return node.id !== null && node.id !== name ? `${name} (${node.id})` : name;
+}
+
+/** Accounts and other places that count, by what became of them. */
+export function tally(nodes: readonly CoverageNode[]): Readonly<Record<Standing, number>> {
+  const found = { ok: 0, open: 0, bad: 0 };
+  for (const node of nodes) if (node.counts) found[standingOf(node)] += 1;
+  return found;
+}

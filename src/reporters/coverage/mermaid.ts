@@ -1,0 +1,88 @@
+import { harmlessLine } from "../harmless-text.ts";
+import {
+  type CoverageReport,
+  kindWord,
+  nodeTitle,
+  type Standing,
+  standingOf,
+  stateWord,
+  type TreeNode,
+  treeOf,
+} from "./coverage-report.ts";
+
+/** Mermaid refuses more than 500 edges and 50,000 characters by default. Source: Mermaid, `maxEdges`, `maxTextSize`. */
+const maxNodes = 400;
+const maxLabel = 60;
+
+const words: Readonly<Record<Standing, string>> = {
+  ok: "covered",
+  open: "not verifiable",
+  bad: "with something missing",
+};
+
+/** A flowchart for a comment on GitHub, without its fence; accounts are counted where there are too many to draw. */
+export function coverageMermaid({ coverage }: CoverageReport): string {
+  const chart = new Chart(coverage.nodes.length > maxNodes ? 3 : 24);
+  for (const tree of treeOf(coverage.nodes)) chart.draw(tree, null);
+  const styles = [
+    "classDef ok fill:#d7f0dd,stroke:#146c2e,color:#0b2e16",
+    "classDef open fill:#fff1c9,stroke:#8a5a00,color:#3d2900",
+    "classDef bad fill:#fbdad7,stroke:#b3261e,color:#410e0b",
+    "classDef plain fill:#eef1f6,stroke:#5b6475,color:#1d2433",
+  ];
+  return `${["flowchart LR", ...chart.lines, ...styles].map((line, index) => (index === 0 ? line : `  ${line}`)).join("\n")}\n`;
+}
+
+class Chart {
+  readonly lines: string[] = [];
+  readonly #perParent: number;
+  #count = 0;
+
+  constructor(perParent: number) {
+    this.#perParent = perParent;
+  }
+
+  draw(tree: TreeNode, parent: string | null): void {
+    if (this.#count >= maxNodes) return;
+    const { node } = tree;
+    const label = [`${kindWord(node)} ${nodeTitle(node)}`.trim()];
+    if (node.counts)
+      label.push(`detective: ${stateWord(node.detective.state)}`, `preventive: ${stateWord(node.preventive.state)}`);
+    const id = this.#put(label, node.counts ? standingOf(node) : "plain", parent);
+    const branches = tree.children.filter((child) => child.children.length > 0);
+    const leaves = tree.children.filter((child) => child.children.length === 0);
+    for (const branch of branches) this.draw(branch, id);
+    for (const standing of ["bad", "open", "ok"] as const) {
+      this.#drawLeaves(
+        leaves.filter((leaf) => standingOf(leaf.node) === standing),
+        standing,
+        id,
+      );
+    }
+  }
+
+  #drawLeaves(leaves: readonly TreeNode[], standing: Standing, parent: string): void {
+    const shown = leaves.length <= this.#perParent + 1 ? leaves : leaves.slice(0, this.#perParent);
+    for (const leaf of shown) this.draw(leaf, parent);
+    const rest = leaves.length - shown.length;
+    if (rest > 0 && this.#count < maxNodes) this.#put([`${rest} more`, words[standing]], standing, parent);
+  }
+
+  #put(label: readonly string[], style: Standing | "plain", parent: string | null): string {
+    const id = `n${this.#count}`;
+    this.#count += 1;
+    const text = label.map((line) => escaped(clip(line))).join("<br>");
+    this.lines.push(`${parent === null ? "" : `${parent} --> `}${id}["${text}"]:::${style}`);
+    return id;
+  }
+}
+
+function clip(text: string): string {
+  const units = [...harmlessLine(text)];
+  return units.length > maxLabel ? `${units.slice(0, maxLabel - 1).join("")}…` : units.join("");
+}
+
+/** Everything but letters, digits and a few signs becomes an entity, so that no name ends a label or acts in it. */
+function escaped(text: string): string {
+  return text.replace(/[^\p{L}\p{N} .,:()/…-]/gu, (character) => `#${character.codePointAt(0)};`);
+}

