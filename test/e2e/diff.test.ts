@@ -1,4 +1,4 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -107,6 +107,17 @@ describe("--base with a git ref", () => {
     expect(told(await compare(repository))).toEqual([`existing ${rule} Old`]);
     expect([leftovers(), repository.git("-c", "core.fsmonitor=false", "rev-parse", "HEAD")]).toEqual(before);
     expect(existsSync(marker)).toBe(false);
+  });
+
+  it("follows a link to a file of the base, and no other", async () => {
+    const repository = new GitRepository({ "shared/a.yaml": deviceTemplate({ Old: one }), "x/keep.txt": "" });
+    symlinkSync("../shared/a.yaml", join(repository.folder, "x", "linked.yaml"));
+    symlinkSync("/etc/hostname", join(repository.folder, "x", "outside.yaml"));
+    repository.git("switch", "--quiet", "main");
+    repository.commit("links");
+    repository.git("switch", "--quiet", "work");
+    repository.git("merge", "--quiet", "main");
+    expect(told(await compare(repository))).toEqual([`existing ${rule} Old`, `existing ${rule} Old`]);
   });
 
   it.each([
