@@ -12,9 +12,9 @@ writeFileSync(
 );
 
 /** One run of `node ...args`, in milliseconds. */
-function wall(args, cwd) {
+function wall({ args, cwd, env = process.env }) {
   const start = process.hrtime.bigint();
-  const { status } = spawnSync(process.execPath, args, { cwd, stdio: ["ignore", "ignore", "ignore"] });
+  const { status } = spawnSync(process.execPath, args, { cwd, env, stdio: ["ignore", "ignore", "ignore"] });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   return { milliseconds, status };
 }
@@ -40,8 +40,8 @@ export function interleaved(cases, runs) {
   const samples = new Map(Object.keys(cases).map((name) => [name, []]));
   const statuses = {};
   for (let run = 0; run < runs; run += 1) {
-    for (const [name, { args, cwd }] of Object.entries(cases)) {
-      const { milliseconds, status } = wall(args, cwd);
+    for (const [name, one] of Object.entries(cases)) {
+      const { milliseconds, status } = wall(one);
       samples.get(name).push(milliseconds);
       statuses[name] = status;
     }

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { actionCase } from "./action.mjs";
 import { organization, plan, template, templates, terraform } from "./generate.mjs";
 import { dispose, interleaved, peak } from "./measure.mjs";
 
@@ -32,6 +33,7 @@ const times = (value) => value.toFixed(value < 0.1 ? 3 : 2);
 
 try {
   coldStart();
+  actionOnDemo();
   plans();
   manyTemplates();
   terraformFolder();
@@ -60,6 +62,14 @@ function coldStart() {
     `${times(medians.hit / medians.empty)} × empty Node`,
     "≤ 1.5",
   );
+}
+
+function actionOnDemo() {
+  const cases = { empty: { args: ["-e", "0"], cwd: folder }, action: actionCase(folder) };
+  const { medians, statuses } = interleaved(cases, runs * 3);
+  if (statuses.action !== 1) throw new Error(`the action ended with ${statuses.action}, not with the demo's findings`);
+  const against = `${times(medians.action / medians.empty)} × empty Node (${ms(medians.empty)})`;
+  row("GitHub Action, cold run on the demo", ms(medians.action), against, "");
 }
 
 function plans() {

@@ -56,6 +56,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const collected: RunStats[] = [];
   const surveys: Coverage[] = [];
   const told: ToldConfiguration[] = [];
+  const archives: NonNullable<LintOptions["archived"]>[] = [];
   const options: LintOptions = {
     paths,
     cwd: io.cwd,
@@ -67,6 +68,8 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     parameters: flags.parameters,
     varFiles: flags.varFile,
     onProgress: progress.update,
+    onArchives: (read) => archives.push(read),
+    archived: (path) => archives.map((read) => read(path)).find((bytes) => bytes),
     ...acceptanceOptions(flags, io),
     ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),

@@ -18,6 +18,8 @@ export function sourceReader(
   const read = (path: string): string | undefined => {
     if (withheld.has(path)) return undefined;
     if (path === stdinPath) return options.stdin && new TextDecoder().decode(options.stdin);
+    const inside = options.archived?.(path);
+    if (inside) return new TextDecoder().decode(inside);
     const absolute = resolve(options.cwd ?? process.cwd(), path);
     try {
       const stats = statSync(absolute);

@@ -1,10 +1,10 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readContext } from "../../src/action/event.ts";
+import { temporaryFolder } from "./temporary.ts";
 
-const folder = mkdtempSync(join(tmpdir(), "rootrail-event-"));
+const folder = temporaryFolder();
 const [head, base, own] = ["a".repeat(40), "b".repeat(40), "c".repeat(40)];
 
 function read(payload: unknown, env: Readonly<Record<string, string>> = {}) {

@@ -1,10 +1,10 @@
-import { copyFileSync, cpSync, mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FakeGitHub, startFakeGitHub } from "./fake-github.ts";
 import { type Job, type JobResult, runJob, templateWith, token } from "./run-bundle.ts";
 import { expectDecent as decent, lintPullRequest as lintChange, writesTo } from "./scenario.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 let github: FakeGitHub;
 
@@ -141,7 +141,7 @@ describe("outside of a runner", () => {
   });
 
   it("the action runs from what a tag holds, without the packages that it was built from", async () => {
-    const tag = mkdtempSync(join(tmpdir(), "rootrail-tag-"));
+    const tag = temporaryFolder();
     const root = join(import.meta.dirname, "../..");
     cpSync(join(root, "dist"), join(tag, "dist"), { recursive: true });
     copyFileSync(join(root, "package.json"), join(tag, "package.json"));

@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import type { Report } from "../../src/model/report.ts";
 import { type RunnerView, readAsRunner } from "./runner-grammar.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const metadata: {
@@ -50,7 +50,7 @@ export const mergeSha = "3".repeat(40);
 
 /** Runs what `action.yml` runs, as a runner starts it: inputs with their defaults, empty files for outputs and summary. */
 export async function runJob(job: Job): Promise<JobResult> {
-  const temporary = realpathSync(mkdtempSync(join(tmpdir(), "rootrail-action-")));
+  const temporary = temporaryFolder();
   const workspace = job.workspace ?? checkout(temporary, job.files ?? {});
   const file = (name: string, text = "") => {
     writeFileSync(join(temporary, name), text);
