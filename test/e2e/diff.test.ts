@@ -1,7 +1,6 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { exitCodeOf, type LintOptions, lint } from "../../src/engine.ts";
 import type { Report } from "../../src/model/report.ts";
 import { deviceTemplate, folderOf, rootOf, today, write } from "../config/support.ts";
@@ -102,10 +101,13 @@ describe("--base with a git ref", () => {
     ] as const) {
       repository.git("config", key, value);
     }
-    const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith("rootrail-base-"));
-    const before = [leftovers(), repository.git("-c", "core.fsmonitor=false", "rev-parse", "HEAD")];
+    const state = () => repository.git("-c", "core.fsmonitor=false", "status", "--porcelain=v2", "--branch");
+    const before = state();
+    const temporary = folderOf({});
+    vi.stubEnv("TMPDIR", temporary);
     expect(told(await compare(repository))).toEqual([`existing ${rule} Old`]);
-    expect([leftovers(), repository.git("-c", "core.fsmonitor=false", "rev-parse", "HEAD")]).toEqual(before);
+    vi.unstubAllEnvs();
+    expect([readdirSync(temporary), state()]).toEqual([[], before]);
     expect(existsSync(marker)).toBe(false);
   });
 
