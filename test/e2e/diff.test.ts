@@ -101,7 +101,8 @@ describe("--base with a git ref", () => {
     ] as const) {
       repository.git("config", key, value);
     }
-    const state = () => repository.git("-c", "core.fsmonitor=false", "status", "--porcelain=v2", "--branch");
+    const harmless = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+    const state = () => repository.git(...harmless, "status", "--porcelain=v2", "--branch");
     const before = state();
     const temporary = folderOf({});
     vi.stubEnv("TMPDIR", temporary);
