@@ -1,7 +1,8 @@
 // Bundles the command line, the library and the GitHub Action to dist/: an install needs no other package, and a cold start reads few files.
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
-import { build } from "esbuild";
+// The command line is CommonJS, which Node loads without turning to its thread pool for each file; the library is ESM.
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { build, transform } from "esbuild";
 
 /** Packages that are loaded on demand and synchronously, by the file that loads them. */
 const onDemand = new Map([
@@ -54,7 +55,11 @@ const modules = {
   },
 };
 
+/** Node 22 and later keep compiled code between runs. */
+const compileCache = 'require("node:module").enableCompileCache?.();';
+
 rmSync("dist", { recursive: true, force: true });
+mkdirSync("dist");
 const inputs = [];
 for (const name of onDemand.values()) {
   const { metafile } = await build({
@@ -66,13 +71,36 @@ for (const name of onDemand.values()) {
   });
   inputs.push(...Object.keys(metafile.inputs));
 }
+// Split as ESM, which CommonJS output cannot be, then each piece is turned into CommonJS.
 const program = await build({
-  ...modules,
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+  ...shared,
+  format: "esm",
+  entryPoints: { cli: "src/cli/main.ts" },
   outdir: "dist",
-  chunkNames: "chunk-[name]-[hash]",
+  chunkNames: "chunk-[hash]",
   splitting: true,
-  plugins: [loadedFrom((name) => `createRequire(import.meta.url)("./${name}.cjs")`), withoutServiceModel],
+  write: false,
+  external: [...onDemand.values()].map((name) => `./${name}.cjs`),
+  plugins: [loadedFrom((name) => `require("./${name}.cjs")`), withoutServiceModel],
+});
+for (const { path, text } of program.outputFiles) {
+  const { code } = await transform(text, {
+    format: "cjs",
+    platform: "node",
+    target: "node20.19",
+    minify: true,
+    supported: { "dynamic-import": false },
+  });
+  const name = basename(path);
+  writeFileSync(join("dist", name), name === "cli.js" ? `#!/usr/bin/env node\n${compileCache}${code}` : code);
+}
+const library = await build({
+  ...modules,
+  entryPoints: { index: "src/index.ts" },
+  outdir: "dist/lib",
+  chunkNames: "chunk-[hash]",
+  splitting: true,
+  plugins: [loadedFrom((name) => `createRequire(import.meta.url)("../${name}.cjs")`), withoutServiceModel],
 });
 // One file, packages included, which a CommonJS wrapper still runs on demand only; the large one stays beside it.
 const action = await build({
@@ -84,10 +112,13 @@ const action = await build({
     withoutServiceModel,
   ],
 });
-const cli = "dist/cli.js";
-writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`);
-chmodSync(cli, 0o755);
-writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses([...inputs, ...Object.keys(program.metafile.inputs)]));
+chmodSync("dist/cli.js", 0o755);
+for (const [folder, type] of Object.entries({ ".": "commonjs", action: "module", lib: "module", types: "module" })) {
+  mkdirSync(join("dist", folder), { recursive: true });
+  writeFileSync(join("dist", folder, "package.json"), `${JSON.stringify({ type })}\n`);
+}
+const bundled = [...inputs, ...[program, library].flatMap(({ metafile }) => Object.keys(metafile.inputs))];
+writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses(bundled));
 writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(action.metafile.inputs)));
 
 /** The licence texts of every package whose code is in the bundle. */

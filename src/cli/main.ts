@@ -23,5 +23,8 @@ const io = {
   readStdin,
   ...(isTerminal && { ask: (question: string) => terminal.ask(question) }),
 };
-process.exitCode = await runCli(process.argv.slice(2), io);
-terminal.close();
+// No top-level await: the bundle is CommonJS.
+void runCli(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+  terminal.close();
+});
