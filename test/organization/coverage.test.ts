@@ -111,6 +111,16 @@ describe("a policy that is attached to the root", () => {
       "missing policy-type",
     ],
     [
+      "needs some type enabled",
+      [organization({ enabled_policy_types: list([]) }), policy(), root],
+      "missing policy-type",
+    ],
+    [
+      "is said to rest on its type where no list is given",
+      [organization({ enabled_policy_types: known(null) }), policy(), root],
+      "covered policy-type",
+    ],
+    [
       "needs all features",
       [organization({ feature_set: known("CONSOLIDATED_BILLING") }), policy(), root],
       "missing policy-type",
