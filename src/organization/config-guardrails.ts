@@ -294,8 +294,14 @@ export function reportUnplaced(survey: Survey): void {
 }
 
 /** Every place at or above one that has nothing for certain but guardrails that accept any device. */
-function weaklyGuarded(survey: Survey, uncovered: (place: Place) => boolean, units: readonly Place[]): ReadonlySet<Place> {
-  const strong = survey.guardrails.filter((one) => one.family === "detective" && one.level === 2 && one.state === "works");
+function weaklyGuarded(
+  survey: Survey,
+  uncovered: (place: Place) => boolean,
+  units: readonly Place[],
+): ReadonlySet<Place> {
+  const strong = survey.guardrails.filter(
+    (one) => one.family === "detective" && one.level === 2 && one.state === "works",
+  );
   const isStrongAnywhere = strong.some((one) => one.unplaced);
   const targets = new Set(strong.flatMap((one) => one.targets));
   const found = new Set<Place>();
