@@ -248,6 +248,36 @@ describe("attestations", () => {
   });
 });
 
+describe("stack sets", () => {
+  const rule = resource("AWS::Config::ConfigRule", "set/Rule", {
+    Source: map([
+      { key: "Owner", value: known("AWS") },
+      { key: "SourceIdentifier", value: known("ROOT_ACCOUNT_HARDWARE_MFA_ENABLED") },
+    ]),
+  });
+  const set = resource("aws_cloudformation_stack_set", "set", { name: known("guard") });
+  const instances = resource("aws_cloudformation_stack_set_instance", "instances", {
+    stack_set_name: known("guard"),
+    deployment_targets: list([map([{ key: "organizational_unit_ids", value: list([known("ou-ab12-11111111")]) }])]),
+  });
+  const states = (resources: readonly Resource[]) =>
+    surveyed(deriveFacts(resources)).nodes.flatMap((node) =>
+      node.counts ? [`${node.name} ${node.detective.state}`] : [],
+    );
+
+  it("carry a rule to the accounts of their instances, never to the management account", () => {
+    expect(states([...both, rule, set, instances])).toEqual([
+      "management account missing",
+      "sandbox missing",
+      "workloads covered",
+    ]);
+  });
+
+  it("carry it nowhere that is known without instances", () => {
+    expect(states([...both, rule, set])).toContain("workloads unverifiable");
+  });
+});
+
 describe("levels and partitions", () => {
   it("ask no policy of accounts that may have a virtual device", () => {
     const one = account("sandbox-account", "111122223333", "ou-ab12-22222222");
