@@ -46,7 +46,11 @@ const large = reportOf([
   ...Array.from({ length: 50 }, (_, i) => [
     node(`ou${i}`, { kind: "unit", counts: false }),
     ...Array.from({ length: 100 }, (_, j) =>
-      node(`account-${i}-${j}`, { parent: `ou${i}`, preventive: i === 49 ? missing : covered, id: String(100000000000 + i * 100 + j) }),
+      node(`account-${i}-${j}`, {
+        parent: `ou${i}`,
+        preventive: i === 49 ? missing : covered,
+        id: String(100000000000 + i * 100 + j),
+      }),
     ),
   ]).flat(),
 ]);
@@ -85,7 +89,7 @@ describe("the coverage as a Mermaid chart", () => {
     const chart = coverageMermaid(small);
     expect(chart.startsWith("flowchart LR\n")).toBe(true);
     expect(chart).toContain('n0["root organization (r-ab12)"]:::plain');
-    expect(chart).toContain("<br>preventive: missing\"]:::bad");
+    expect(chart).toContain('<br>preventive: missing"]:::bad');
   });
 
   it("stays within what GitHub draws", () => {
@@ -111,20 +115,29 @@ describe("the coverage as a page", () => {
     expect(coverageHtml(small)).not.toMatch(/(?:src|href)=/);
   });
 
-  it.skipIf(!hasChromium)("runs in a browser: search and filter under its own security policy", () => {
-    const shown = (dom: string) => (dom.match(/<li class="leaf[^>]*>/g) ?? []).filter((tag) => !tag.includes("hidden"));
-    const all = openInChromium(coverageHtml(large));
-    expect(shown(all)).toHaveLength(5000);
-    expect(all).toMatch(/<form role="search">/); // the script took its `hidden` away
-    const found = openInChromium(coverageHtml(large), "search=100000004999");
-    expect(shown(found)).toHaveLength(1);
-    expect(found).toContain("1 of 5000 shown");
-    expect(shown(openInChromium(coverageHtml(large), "show=missing"))).toHaveLength(100);
-  }, 60_000);
+  it.skipIf(!hasChromium)(
+    "runs in a browser: search and filter under its own security policy",
+    () => {
+      const shown = (dom: string) =>
+        (dom.match(/<li class="leaf[^>]*>/g) ?? []).filter((tag) => !tag.includes("hidden"));
+      const all = openInChromium(coverageHtml(large));
+      expect(shown(all)).toHaveLength(5000);
+      expect(all).toMatch(/<form role="search">/); // the script took its `hidden` away
+      const found = openInChromium(coverageHtml(large), "search=100000004999");
+      expect(shown(found)).toHaveLength(1);
+      expect(found).toContain("1 of 5000 shown");
+      expect(shown(openInChromium(coverageHtml(large), "show=missing"))).toHaveLength(100);
+    },
+    60_000,
+  );
 
-  it.skipIf(!hasChromium)("is inert in a browser, whatever names it shows", () => {
-    const dom = openInChromium(coverageHtml(hostile));
-    expect(dom).not.toContain("<img");
-    expect(dom).toContain("onerror=alert(1)&gt;");
-  }, 60_000);
+  it.skipIf(!hasChromium)(
+    "is inert in a browser, whatever names it shows",
+    () => {
+      const dom = openInChromium(coverageHtml(hostile));
+      expect(dom).not.toContain("<img");
+      expect(dom).toContain("onerror=alert(1)&gt;");
+    },
+    60_000,
+  );
 });
