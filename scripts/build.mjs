@@ -83,6 +83,7 @@ const program = await build({
   external: [...onDemand.values()].map((name) => `./${name}.cjs`),
   plugins: [loadedFrom((name) => `require("./${name}.cjs")`), withoutServiceModel],
 });
+const pieces = new Map();
 for (const { path, text } of program.outputFiles) {
   const { code } = await transform(text, {
     format: "cjs",
@@ -91,8 +92,19 @@ for (const { path, text } of program.outputFiles) {
     minify: true,
     supported: { "dynamic-import": false },
   });
-  const name = basename(path);
-  writeFileSync(join("dist", name), name === "cli.js" ? `#!/usr/bin/env node\n${compileCache}${code}` : code);
+  pieces.set(`./${basename(path)}`, code);
+}
+// What nearly every run needs goes into one file, each piece still run only when it is asked for; a piece that a
+// command of its own asks for as well is reached through a stub.
+const hot = reachable(["./cli.js", pieceOf("src/inputs/cloudformation/index.ts")], pieces);
+const table = [...hot].map((name) => `${JSON.stringify(name)}(module,exports,require){${pieces.get(name)}}`);
+writeFileSync("dist/cli.js", `#!/usr/bin/env node\n${compileCache}${loader(table.join(",\n"))}`);
+for (const [name, code] of pieces) {
+  if (name !== "./cli.js")
+    writeFileSync(
+      join("dist", name),
+      hot.has(name) ? `module.exports=require("./cli.js").piece(${JSON.stringify(name)});\n` : code,
+    );
 }
 const library = await build({
   ...modules,
@@ -120,6 +132,40 @@ for (const [folder, type] of Object.entries({ ".": "commonjs", action: "module",
 const bundled = [...inputs, ...[program, library].flatMap(({ metafile }) => Object.keys(metafile.inputs))];
 writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses(bundled));
 writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(action.metafile.inputs)));
+
+/** The piece that a source file is the entry of, by the names that pieces call each other. */
+function pieceOf(source) {
+  const found = Object.entries(program.metafile.outputs).find(([, { entryPoint }]) => entryPoint === source);
+  if (!found) throw new Error(`${source} is no longer loaded on demand`);
+  return `./${basename(found[0])}`;
+}
+
+/** Pieces that some require at once, not on demand. */
+function reachable(from, all) {
+  const { outputs } = program.metafile;
+  const found = new Set();
+  for (const queue = [...from]; queue.length > 0; ) {
+    const name = queue.pop();
+    if (found.has(name) || !all.has(name)) continue;
+    found.add(name);
+    const { imports } = outputs[join("dist", name).split(sep).join("/")];
+    queue.push(...imports.flatMap(({ path, kind }) => (kind === "import-statement" ? [`./${basename(path)}`] : [])));
+  }
+  return found;
+}
+
+/** Runs the command line out of a table of pieces; what is not in it is a file beside. */
+function loader(pieces) {
+  return `const loaded={},table={${pieces}};
+exports.piece=(name)=>{
+  if(loaded[name])return loaded[name].exports;
+  const module=loaded[name]={exports:{}};
+  table[name](module,module.exports,(other)=>Object.hasOwn(table,other)?exports.piece(other):require(other));
+  return module.exports;
+};
+exports.piece("./cli.js");
+`;
+}
 
 /** The licence texts of every package whose code is in the bundle. */
 function licenses(inputs) {

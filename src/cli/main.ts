@@ -14,7 +14,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 const { env, stdout, stderr } = process;
 const terminal = new Terminal();
-const isTerminal = process.stdin.isTTY && stdout.isTTY;
+// Standard input is opened by those who read it only.
+const isTerminal = stdout.isTTY && process.stdin.isTTY;
 const io = {
   cwd: process.cwd(),
   env,
