@@ -1,6 +1,7 @@
 import { didYouMean } from "../config/suggest.ts";
 import type { Location } from "../model/location.ts";
-import { counts, type WholeSurvey } from "../organization/coverage.ts";
+import type { WholeSurvey } from "../organization/coverage.ts";
+import { counts } from "../organization/judge.ts";
 import { labelOf, type Place } from "../organization/places.ts";
 import { type Decision, describeWitness, possibleAnswers } from "../policy/decision.ts";
 import type { Expected, ExpectedCover, GuardrailTest } from "./test-file.ts";
