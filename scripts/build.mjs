@@ -108,7 +108,7 @@ for (const [name, code] of pieces) {
 }
 const library = await build({
   ...modules,
-  entryPoints: { index: "src/index.ts" },
+  entryPoints: { index: "src/index.ts", cdk: "src/cdk/plugin.ts" },
   outdir: "dist/lib",
   chunkNames: "chunk-[hash]",
   splitting: true,
