@@ -1,5 +1,6 @@
 import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
+import { existsSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
@@ -80,7 +81,7 @@ function lintTemplates(templates: readonly string[], options: RootrailPluginOpti
   // In an install this module is dist/lib/cdk.js, the command line dist/cli.js.
   const cli = fileURLToPath(new URL("../cli.js", import.meta.url));
   const flags = ["lint", "--format", "json", "--fail-on", "never", "--quiet", ...flagsOf(options)];
-  const run = spawnSync(process.execPath, [cli, ...flags, ...templates], {
+  const run = spawnSync(process.execPath, [cli, ...flags, ...inputsOf(templates)], {
     encoding: "utf8",
     maxBuffer: maxOutput,
     windowsHide: true,
@@ -89,6 +90,15 @@ function lintTemplates(templates: readonly string[], options: RootrailPluginOpti
   if (run.status !== 0) throw new Error(`rootrail could not lint the templates: ${run.stderr.trim()}`);
   const report = JSON.parse(run.stdout) as Report; // our own program's output, whose exit code says that it is whole
   return report.findings.filter((finding) => finding.suppressed === null);
+}
+
+/** The manifests of the assemblies, which tell accounts and places in the app; the templates where there is none. */
+function inputsOf(templates: readonly string[]): readonly string[] {
+  const inputs = templates.map((path) => {
+    const manifest = join(dirname(path), "manifest.json");
+    return existsSync(manifest) ? manifest : path;
+  });
+  return [...new Set(inputs)];
 }
 
 function flagsOf({ config, level, requireGuardrails, skip = [] }: RootrailPluginOptions): readonly string[] {

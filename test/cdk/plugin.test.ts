@@ -15,6 +15,25 @@ describe.skipIf(!hasCdk)("the plugin in an app of the AWS CDK", () => {
     expect(output).toContain("declares a virtual MFA device for the root user");
   }, 120_000);
 
+  it("reads nested stacks, stages, and calls of custom resources", () => {
+    const { output } = synthesize(
+      `const nested = new cdk.NestedStack(stack, "Nested");
+new cdk.aws_iam.CfnVirtualMFADevice(nested, "Deep", { users: ["root"] });
+const inStage = new cdk.Stack(new cdk.Stage(app, "Prod"), "Staged");
+new cdk.aws_iam.CfnVirtualMFADevice(inStage, "Device", { users: ["root"] });
+const { AwsCustomResource, AwsCustomResourcePolicy, PhysicalResourceId } = cdk.custom_resources;
+const SerialNumber = cdk.Fn.sub("arn:aws:iam::\${AWS::AccountId}:mfa/root-account-mfa-device");
+new AwsCustomResource(stack, "Enrol", {
+  onCreate: { service: "IAM", action: "enableMFADevice", parameters: { SerialNumber }, physicalResourceId: PhysicalResourceId.of("x") },
+  policy: AwsCustomResourcePolicy.fromSdkCalls({ resources: ["*"] }),
+});`,
+      "new RootrailPlugin({ config: false })",
+    );
+    for (const path of ["Org/Nested/Deep", "Prod/Staged/Device", "Org/Enrol/Resource/Default"])
+      expect(output).toContain(path);
+    expect(output).not.toContain("was not read");
+  }, 120_000);
+
   it("lets an app pass that has nothing to report, and one whose findings are below failOn", () => {
     expect(synthesize(device("alice"), "new RootrailPlugin({ config: false })").code).toBe(0);
     const tolerant = 'new RootrailPlugin({ config: false, failOn: "never", requireGuardrails: "never" })';
