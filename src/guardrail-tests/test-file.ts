@@ -129,10 +129,10 @@ export async function readTestFile(path: string, source: string): Promise<TestFi
     throw new ConfigError(parsed.problems.map((one) => ({ message: one.message, location: lines.location(one) })));
   const problems: ConfigProblem[] = [];
   const read = testFile.read(parsed.root, { lines, problems });
-  if (read && problems.length === 0) problems.push(...read.tests.flatMap(mistakesOf));
-  if (read?.tests.length === 0 && problems.length === 0)
-    problems.push({ message: "the file holds no test", location: read.at });
   if (problems.length > 0 || !read) throw new ConfigError(problems);
+  problems.push(...read.tests.flatMap(mistakesOf));
+  if (read.tests.length === 0) problems.push({ message: "the file holds no test", location: read.at });
+  if (problems.length > 0) throw new ConfigError(problems);
   return { ...read, path };
 }
 

@@ -17,9 +17,9 @@ import {
   isKnown,
   itemsOf,
   OrganizationFile,
-  textOf,
   textWithHoles,
   toResource,
+  textOf as writtenText,
 } from "./organization-facts.ts";
 
 /**
@@ -33,7 +33,7 @@ export const landingZoneAccelerator: InputFormat = {
   claims: (source) => (looksLikeLandingZone(source) ? "yes" : "no"),
   parse(source, context) {
     const text = decode(source.bytes);
-    const parsed = parseYaml(text);
+    const parsed = parseYaml(asYaml(text));
     if (!parsed.ok) {
       const lines = new LineIndex(source.path, text);
       const problems = parsed.problems.map(
@@ -132,7 +132,7 @@ class Reader {
   #sibling(name: string): { readonly root: SyntaxNode; readonly file: OrganizationFile } | undefined {
     const read = this.#text(name);
     if (typeof read === "string") return undefined;
-    const root = rootOf(read.path, read.text);
+    const root = rootOf(read.path, asYaml(read.text));
     if (root) return { root, file: this.#file(read.path, read.text) };
     const message = `${name} is no well-formed YAML: what it says of the organization was not read.`;
     this.problems.push({ kind: "error", code: "yaml-syntax", message, location: fileStart(read.path) });
@@ -216,6 +216,7 @@ class Reader {
   #policy(node: SyntaxNode, partition: string): void {
     const name = textOf(child(node, "name")) ?? "policy";
     const file = textOf(child(node, "policy"));
+    const targets = child(node, "deploymentTargets");
     this.#main.facts.push({
       fact: "PolicyDocument",
       ...this.#main.base(declared("ServiceControlPolicy", `serviceControlPolicies/${name}`, node)),
@@ -223,7 +224,7 @@ class Reader {
       role: "policy",
       type: isKnown("SERVICE_CONTROL_POLICY"),
       content: file === undefined ? null : this.#content(file, node, partition),
-      targets: this.#targets(child(node, "deploymentTargets"), undefined).pointers,
+      targets: targets ? this.#targets(targets, undefined).pointers : [],
     });
   }
 
@@ -247,25 +248,49 @@ class Reader {
     return plain.ok ? plain.value : known(read.text, { at });
   }
 
-  /** Accounts that are left out make a list of all others. */
+  /** Accounts that are left out make a list of all others; without targets it is every account. */
   #targets(node: SyntaxNode | undefined, managementId: string | undefined): Targets {
-    const names = (key: string) => itemsOf(child(node, key)).flatMap((one) => textOf(one) ?? []);
-    const units = names("organizationalUnits");
-    const excluded = new Set(names("excludedAccounts"));
+    const units = node ? namesIn(child(node, "organizationalUnits")) : ["Root"];
+    const accounts = namesIn(child(node, "accounts"));
+    const excluded = new Set(namesIn(child(node, "excludedAccounts")));
+    const open = [...units, ...accounts, ...excluded].filter((name) => name.includes("{{")).map(openPointer);
+    const reachesManagement = units.includes("Root") || accounts.includes("Management");
     const management: readonly Pointer[] =
-      managementId !== undefined &&
-      !excluded.has("Management") &&
-      (units.includes("Root") || names("accounts").includes("Management"))
+      managementId !== undefined && reachesManagement && !excluded.has("Management")
         ? [{ is: "id", id: managementId }]
         : [];
-    const single = names("accounts").flatMap((name) => this.#accounts.get(name)?.pointer ?? []);
-    if (excluded.size === 0) return { pointers: [...units.map((one) => this.#unit(one)), ...single, ...management] };
-    const inside = [...this.#accounts].filter(
-      ([name, { unit }]) =>
-        !excluded.has(name) && units.some((one) => one === "Root" || unit === one || unit.startsWith(`${one}/`)),
-    );
-    return { pointers: [...inside.map(([, { pointer }]) => pointer), ...single, ...management] };
+    const single = accounts.flatMap((name) => this.#accounts.get(name)?.pointer ?? []);
+    const rest = [...single, ...management, ...open];
+    const plain = units.filter((name) => !name.includes("{{") || this.#units.has(name));
+    if (excluded.size === 0) return { pointers: [...plain.map((one) => this.#unit(one)), ...rest] };
+    const isInside = (unit: string) =>
+      plain.some((one) => one === "Root" || unit === one || unit.startsWith(`${one}/`));
+    const inside = [...this.#accounts].filter(([name, { unit }]) => !excluded.has(name) && isInside(unit));
+    return { pointers: [...inside.map(([, { pointer }]) => pointer), ...rest] };
   }
+}
+
+/** The accelerator replaces `{{ Name }}` in its files by what `replacements-config.yaml` says, before they are YAML. */
+const replacement = /\{\{([^{}\n]{0,200})\}\}/g;
+const [opening, closing] = ["\ue000\ue000", "\ue001\ue001"];
+
+/** The text with such places as plain characters of YAML; every offset stays. */
+function asYaml(text: string): string {
+  return text.includes("{{") ? text.replace(replacement, `${opening}$1${closing}`) : text;
+}
+
+function textOf(node: SyntaxNode | undefined): string | undefined {
+  return writtenText(node)?.replaceAll(opening, "{{").replaceAll(closing, "}}");
+}
+
+/** The names of a list; a whole list that is filled in later is one name. */
+function namesIn(node: SyntaxNode | undefined): readonly string[] {
+  const items = node?.kind === "scalar" ? [node] : itemsOf(node);
+  return items.flatMap((one) => textOf(one) ?? []);
+}
+
+function openPointer(name: string): Pointer {
+  return { is: "open", detail: `${name} is filled in by replacements-config.yaml` };
 }
 
 function accountNodes(root: SyntaxNode | undefined): readonly SyntaxNode[] {

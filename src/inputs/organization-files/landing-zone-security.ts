@@ -98,9 +98,7 @@ function securityStandard(
   const arn = standards.get(textOf(child(node, "name")) ?? "");
   if (arn === undefined || textOf(child(node, "enable")) !== "true") return;
   const name = child(node, "name") ?? node;
-  const given = child(node, "deploymentTargets");
-  // Without targets a standard is enabled in every account.
-  const targets: readonly Pointer[] = given ? targetsOf(given).pointers : [{ is: "root" }];
+  const targets = targetsOf(child(node, "deploymentTargets")).pointers;
   const base = file.base({ type: "LandingZoneAccelerator::SecurityHubStandard", address, name, whole: node });
   file.facts.push(deployment(base, address, targets));
   const disabled = itemsOf(child(node, "controlsToDisable")).flatMap((one) => textOf(one) ?? []);

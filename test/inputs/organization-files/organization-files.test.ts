@@ -114,6 +114,25 @@ describe("the configuration of the Landing Zone Accelerator", () => {
     ]);
   });
 
+  it("leaves open what replacements fill in, and reads the rest", async () => {
+    const filled = changed("landing-zone-accelerator", "organization-config.yaml", (text) =>
+      text
+        .replace("        - Security\n        - Workloads\n", "        - {{ GuardedOu }}\n")
+        .replace("Workloads/Prod", "Workloads/{{ Stage }}"),
+    );
+    const { shown, inputs } = await coverageOf(filled);
+    expect(inputs.filter((input) => input.error !== null)).toEqual([]);
+    expect(shown).toContain("Security > Audit: covered, unverifiable");
+    expect(shown).toContain("Workloads > {{ Stage }}: missing, unverifiable");
+    const whole = changed("landing-zone-accelerator", "organization-config.yaml", (text) =>
+      text.replace(
+        "organizationalUnits:\n        - Security\n        - Workloads\n",
+        "organizationalUnits: {{ Guarded }}\n",
+      ),
+    );
+    expect((await coverageOf(whole)).shown).toContain("Security > Audit: covered, unverifiable");
+  });
+
   it("deploys no policy where it does not manage the organization", async () => {
     const off = changed("landing-zone-accelerator", "organization-config.yaml", (text) =>
       text.replace("enable: true", "enable: false"),
