@@ -1,13 +1,13 @@
 import { Command, CommanderError, Option } from "commander";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { isUsersMistake } from "../engine/users-mistake.ts";
-import { exitCodes } from "../engine.ts";
 import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
 import { CliError, type CliIo } from "./io.ts";
-import { type LintFlags, lintCommand } from "./lint-command.ts";
+import type { LintFlags } from "./lint-command.ts";
 import { declareScaffoldCommands } from "./scaffold-commands.ts";
 import type { ScpFlags } from "./scp-command.ts";
 
@@ -149,6 +149,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         const { fixBeforeLint } = await import("./fix-command.ts");
         await fixBeforeLint(paths, flags, io);
       }
+      const { lintCommand } = await import("./lint-command.ts");
       finish(await lintCommand(paths, { ...flags, format }, io));
     });
 

@@ -32,10 +32,8 @@ const adapterOf: ReadonlyMap<string, FactAdapter> = new Map(
   adapters.flatMap((adapter) => adapter.types.map((type) => [type, adapter] as const)),
 );
 
-/** The resource types that facts are read from or that they refer to; inputs need not resolve any other. */
-export const wantedTypes: ReadonlySet<string> = new Set(
-  adapters.flatMap((adapter) => [...adapter.types, ...adapter.companions]),
-);
+/** The resource types that the adapters read or look up; `wanted-types.ts` lists them. */
+export const adapterTypes: readonly string[] = adapters.flatMap((adapter) => [...adapter.types, ...adapter.companions]);
 
 /** How a set of resources is turned into facts. */
 export interface DeriveOptions {
