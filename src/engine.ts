@@ -1,6 +1,7 @@
 import { judged } from "./config/acceptance.ts";
 import { type ListedException, listed } from "./config/listed.ts";
 import { type ConfigRequest, loadConfiguration } from "./config/load.ts";
+import { acceptedByBase } from "./config/relaxed.ts";
 import { acceptanceOf, readBaselineFile, withBase, withKnown } from "./engine/accept.ts";
 import { collectBase } from "./engine/base-evidence.ts";
 import { collectFacts } from "./engine/collect-facts.ts";
@@ -51,7 +52,10 @@ export async function lint(asked: LintOptions = {}): Promise<Report> {
   watch.lap("guardrails");
   const change = await changesOf(before, evidence, settings, request.today);
   const head = acceptanceOf(loaded, evidence, readBaselineFile(options), request.today);
-  const deciding = before?.acceptance ?? head;
+  const deciding = before ? { ...before.acceptance, exceptions: acceptedByBase(before.acceptance, head) } : head;
+  const entries = deciding.exceptions.map((one) => one.entry);
+  const exceptions = listed(entries, deciding.loaded.attestations, request.today);
+  options.onConfiguration?.({ accounts: settings.accounts, exceptions });
   const raw = judged(runRules(selected, evidence.facts, settings, coverage, change), {
     ...judging(options, selected, request.today),
     head,

@@ -55,7 +55,7 @@ function inputOptions(command: Command): Command {
     .addOption(
       new Option("--var-file <file>", "Terraform variable values (several)").argParser(several).default([], "none"),
     )
-    .option("--source <folder>", "where the .tf files of a plan are")
+    .option("--source <folder or binary plan>", "where the .tf files of a plan are")
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
     .option("-q, --quiet", "print nothing but errors beside the output");
@@ -123,7 +123,10 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     )
     .addOption(levelOption())
     .addOption(requireOption())
-    .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
+    .option(
+      "--source <folder or binary plan>",
+      "where the .tf files of a plan are: a folder (default: the plan's, then this one), or the file of `terraform plan -out`",
+    )
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
     .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
