@@ -2,6 +2,7 @@ import { judged } from "./config/acceptance.ts";
 import { type ListedException, listed } from "./config/listed.ts";
 import { type ConfigRequest, loadConfiguration } from "./config/load.ts";
 import { acceptedByBase } from "./config/relaxed.ts";
+import { didYouMean } from "./config/suggest.ts";
 import { acceptanceOf, readBaselineFile, withBase, withKnown } from "./engine/accept.ts";
 import { collectBase } from "./engine/base-evidence.ts";
 import { collectFacts } from "./engine/collect-facts.ts";
@@ -103,7 +104,9 @@ function configRequest(options: LintOptions): ConfigRequest {
 function selectRules(options: LintOptions): readonly Rule[] {
   const known = new Set(rules.map((rule) => rule.id));
   for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) {
-    if (!known.has(id)) throw new UsageError(`there is no rule ${id}; the rules are ${[...known].join(", ")}`);
+    if (known.has(id)) continue;
+    const meant = didYouMean(id, [...known]) || `; the rules are ${[...known].join(", ")}`;
+    throw new UsageError(`there is no rule ${id}${meant}`);
   }
   const isChosen = (rule: Rule) => !options.only?.length || options.only.includes(rule.id);
   return rules.filter((rule) => isChosen(rule) && !options.skip?.includes(rule.id));

@@ -121,6 +121,20 @@ describe("docs/ci.md", () => {
   });
 });
 
+describe("the workflow that init writes", () => {
+  it("lints a change against its base", () => {
+    const folder = workspace({});
+    shell("rootrail init --workflow", folder);
+    const workflow = parse(readFileSync(join(folder, ".github/workflows/rootrail.yml"), "utf8"));
+    const [script = ""] = scripts(workflow);
+    const run = shell(script, clone, { BASE: base });
+    expect(run.code).toBe(1);
+    expect(run.output).toContain("::error file=new.yaml,line=5");
+    expect(run.output).toContain("compared with");
+    expect(shell(script, clone, { BASE: "" }).code).toBe(1);
+  });
+});
+
 describe("docs/getting-started.md", () => {
   const lines = blocks("getting-started", "sh")
     .flatMap(([, text]) => text.split("\n"))
