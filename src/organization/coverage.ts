@@ -1,9 +1,9 @@
-import { indexFacts } from "../facts/fact-index.ts";
+import { indexFacts, scopedFacts } from "../facts/fact-index.ts";
 import type { Coverage, CoverageAnchor, CoverageNode, GuardrailFamily, UnitCover } from "../model/coverage.ts";
 import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailCover } from "../model/report.ts";
 import { accountOfPath, type Level, levelOf, type Settings } from "../model/settings.ts";
-import { hardwareRule, reportShortfalls, surveyConfig } from "./config-guardrails.ts";
+import { hardwareRule, reportShortfalls, reportUnplaced, surveyConfig } from "./config-guardrails.ts";
 import { surveyControlTower } from "./control-tower-guardrails.ts";
 import { surveyAttestations, surveyRootCredentials } from "./other-guardrails.ts";
 import { labelOf, type Place, Places } from "./places.ts";
@@ -35,6 +35,7 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
   const judged = new Judge(survey, scps);
   const units = survey.places.all().filter((place) => counts(place));
   reportShortfalls(survey, (place) => judged.of(place, "detective").state === "missing", units);
+  if (units.some((unit) => judged.of(unit, "detective").state === "unverifiable")) reportUnplaced(survey);
   const stateOf = (place: Place) => judged.of(place, "preventive").state;
   reportScps(scps, survey, { units: units.filter((unit) => !unit.management), stateOf });
   const nodes = ordered(survey.places).map((place) => judged.node(place));
@@ -101,6 +102,7 @@ export function openSurvey(facts: readonly Fact[], settings: Settings, today: st
     guardrails: [],
     issues: [],
     placeOf,
+    inScope: scopedFacts(index),
   };
   if (!places.isOrganization) addStandalone(facts, survey);
   return survey;
@@ -125,7 +127,7 @@ function addStandalone(facts: readonly Fact[], survey: Survey): void {
 
 function standalone(places: Places, id: string | null, settings: Settings): Place {
   const key = id ?? "standalone";
-  const have = places.all().find((place) => place.key === key);
+  const have = places.byKey(key);
   if (have) return have;
   const name = settings.accounts.find((one) => one.id === id)?.name ?? id ?? "account that these inputs deploy to";
   const kind = id === null ? "standalone" : "account";
@@ -209,7 +211,7 @@ class Judge {
   constructor(survey: Survey, scps: Scps) {
     this.#survey = survey;
     this.#scps = scps;
-    this.#unplaced = survey.guardrails.filter((one) => one.unplaced);
+    this.#unplaced = representatives(survey.guardrails.filter((one) => one.unplaced));
     for (const guardrail of survey.guardrails) {
       for (const target of new Set(guardrail.targets)) {
         const have = this.#byTarget.get(target);
@@ -301,6 +303,16 @@ class Judge {
   #guardrailsOver(place: Place): readonly Guardrail[] {
     return [...this.#survey.places.path(place).flatMap((one) => this.#byTarget.get(one) ?? []), ...this.#unplaced];
   }
+}
+
+/** Of guardrails that nothing places, those that mean the same for every place count as one. */
+function representatives(guardrails: readonly Guardrail[]): readonly Guardrail[] {
+  const found = new Map<string, Guardrail>();
+  for (const one of guardrails) {
+    const key = `${one.family} ${one.level} ${one.state} ${one.management}`;
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
 }
 
 const notRequired = { state: "not-required", by: [], explained: true } as const;

@@ -27,8 +27,7 @@ export function deploymentOf(fact: FactBase, survey: Survey): Deployment {
 function stackSetsOf(fact: FactBase, survey: Survey): readonly StackSetFact[] {
   const { address } = fact.resource;
   if (!address.includes("/")) return [];
-  return survey.facts.of("StackSet").filter((one) => {
-    if (one.scope !== fact.scope) return false;
+  return survey.inScope("StackSet", fact.scope).filter((one) => {
     const outer = one.set.is === "resource" ? one.set.address : undefined;
     return outer !== undefined && address.startsWith(`${outer}/`);
   });
