@@ -14,6 +14,11 @@ const mistakes: readonly [args: readonly string[], message: RegExp][] = [
   [["scp"], /missing required argument 'policies'\n\(rootrail scp --help tells its flags\)/],
   [["init", "extra"], /too many arguments[\s\S]*\(rootrail init --help tells its flags\)/],
   [["lint", "-o", "no/where.json"], /^rootrail: cannot write no\/where\.json: there is no folder no; make it first$/m],
+  [
+    ["lint", "-f", "json=rootrail.json"],
+    /rootrail\.json is where the configuration is looked for; give the report another name/,
+  ],
+  [["lint", "-f", "json", "-o", "x/package.json"], /x\/package\.json is where the configuration is looked for/],
   [["facts", "-o", "no/where.jsonl"], /cannot write no\/where\.jsonl: there is no folder no; make it first/],
   [
     ["lint", "--only", "root-virtual-mfa-devise"],
