@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { renameSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { systemReason } from "../inputs/workspace.ts";
@@ -36,7 +35,10 @@ export function wantsColor(io: CliIo, flag: boolean): boolean {
 /** Writes a file whole or not at all: to a temporary name beside it, then renamed. */
 export function writeFileWhole(cwd: string, path: string, content: string): void {
   const target = resolve(cwd, path);
-  const temporary = join(dirname(target), `.rootrail-${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = join(
+    dirname(target),
+    `.rootrail-${process.getBuiltinModule("node:crypto").randomBytes(6).toString("hex")}.tmp`,
+  );
   try {
     writeFileSync(temporary, content, { flag: "wx" });
     renameSync(temporary, target);

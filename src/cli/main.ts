@@ -14,7 +14,8 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => {
 
 const { env, stdout, stderr } = process;
 const terminal = new Terminal();
-const isTerminal = process.stdin.isTTY && stdout.isTTY;
+// Standard input is opened by those who read it only.
+const isTerminal = stdout.isTTY && process.stdin.isTTY;
 const io = {
   cwd: process.cwd(),
   env,
@@ -23,5 +24,8 @@ const io = {
   readStdin,
   ...(isTerminal && { ask: (question: string) => terminal.ask(question) }),
 };
-process.exitCode = await runCli(process.argv.slice(2), io);
-terminal.close();
+// No top-level await: the bundle is CommonJS.
+void runCli(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+  terminal.close();
+});

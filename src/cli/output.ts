@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { type CliIo, cannotWrite } from "./io.ts";
@@ -38,7 +37,10 @@ function streamOutput(io: CliIo): Output {
 
 function fileOutput(cwd: string, path: string): Output {
   const target = resolve(cwd, path);
-  const temporary = join(dirname(target), `.rootrail-${randomBytes(6).toString("hex")}.tmp`);
+  const temporary = join(
+    dirname(target),
+    `.rootrail-${process.getBuiltinModule("node:crypto").randomBytes(6).toString("hex")}.tmp`,
+  );
   const guarded = <T>(action: () => T): T => {
     try {
       return action();

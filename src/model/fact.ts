@@ -208,6 +208,8 @@ export interface StackSetFact extends FactBase {
   readonly fact: "StackSet";
   /** The stack set's address, also for a separate instance resource. */
   readonly set: Pointer;
+  /** The stack set's name, by which instance resources may refer to it. */
+  readonly name?: string;
   readonly targets: readonly Pointer[];
   /** Why the accounts are not simply all of the targets. */
   readonly open?: string;

@@ -27,10 +27,10 @@ export function deploymentOf(fact: FactBase, survey: Survey): Deployment {
 function stackSetsOf(fact: FactBase, survey: Survey): readonly StackSetFact[] {
   const { address } = fact.resource;
   if (!address.includes("/")) return [];
-  return survey.inScope("StackSet", fact.scope).filter((one) => {
-    const outer = one.set.is === "resource" ? one.set.address : undefined;
-    return outer !== undefined && address.startsWith(`${outer}/`);
-  });
+  const all = survey.inScope("StackSet", fact.scope);
+  const isOuter = ({ set }: StackSetFact) => set.is === "resource" && address.startsWith(`${set.address}/`);
+  const names = new Set(all.flatMap((one) => (isOuter(one) ? (one.name ?? []) : [])));
+  return all.filter((one) => isOuter(one) || (one.set.is === "id" && names.has(one.set.id)));
 }
 
 function stackSetReach(sets: readonly StackSetFact[], survey: Survey): Deployment {

@@ -111,6 +111,16 @@ describe("a policy that is attached to the root", () => {
       "missing policy-type",
     ],
     [
+      "needs some type enabled",
+      [organization({ enabled_policy_types: list([]) }), policy(), root],
+      "missing policy-type",
+    ],
+    [
+      "is said to rest on its type where no list is given",
+      [organization({ enabled_policy_types: known(null) }), policy(), root],
+      "covered policy-type",
+    ],
+    [
       "needs all features",
       [organization({ feature_set: known("CONSOLIDATED_BILLING") }), policy(), root],
       "missing policy-type",
@@ -235,6 +245,36 @@ describe("attestations", () => {
     const recorder = [resource("AWS::Config::ConfigurationRecorder", "Recorder", {})];
     expect(preventive(recorder, attested("r-ab12", "2027-01-01"))).toBe("covered");
     expect(preventive(recorder)).toBe("missing");
+  });
+});
+
+describe("stack sets", () => {
+  const rule = resource("AWS::Config::ConfigRule", "set/Rule", {
+    Source: map([
+      { key: "Owner", value: known("AWS") },
+      { key: "SourceIdentifier", value: known("ROOT_ACCOUNT_HARDWARE_MFA_ENABLED") },
+    ]),
+  });
+  const set = resource("aws_cloudformation_stack_set", "set", { name: known("guard") });
+  const instances = resource("aws_cloudformation_stack_set_instance", "instances", {
+    stack_set_name: known("guard"),
+    deployment_targets: list([map([{ key: "organizational_unit_ids", value: list([known("ou-ab12-11111111")]) }])]),
+  });
+  const states = (resources: readonly Resource[]) =>
+    surveyed(deriveFacts(resources)).nodes.flatMap((node) =>
+      node.counts ? [`${node.name} ${node.detective.state}`] : [],
+    );
+
+  it("carry a rule to the accounts of their instances, never to the management account", () => {
+    expect(states([...both, rule, set, instances])).toEqual([
+      "management account missing",
+      "sandbox missing",
+      "workloads covered",
+    ]);
+  });
+
+  it("carry it nowhere that is known without instances", () => {
+    expect(states([...both, rule, set])).toContain("workloads unverifiable");
   });
 });
 

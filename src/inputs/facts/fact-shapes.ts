@@ -220,6 +220,7 @@ const shapes: Readonly<Record<FactKind, Shape<unknown>>> = {
     fact: words("StackSet"),
     ...base,
     set: pointer,
+    name: optional(text),
     targets: listOf(pointer),
     open: optional(text),
     autoDeployment: truth,
