@@ -141,13 +141,6 @@ const cases: readonly [name: string, path: string, before: string, changes: read
     [`-    "TAG_POLICY", # tags`, `+    "TAG_POLICY",`, `+    "SERVICE_CONTROL_POLICY", # tags`],
     "ineffective-root-scp",
   ],
-  [
-    "a list of policy types that is not there",
-    "main.tf",
-    organization("") + attached,
-    ["+", `+  enabled_policy_types = ["SERVICE_CONTROL_POLICY"]`],
-    "ineffective-root-scp",
-  ],
 ];
 
 describe("fix", () => {
