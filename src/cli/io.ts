@@ -44,6 +44,14 @@ export function writeFileWhole(cwd: string, path: string, content: string): void
     renameSync(temporary, target);
   } catch (error) {
     rmSync(temporary, { force: true });
-    throw new CliError(`cannot write ${path}: ${systemReason(error)}`, { cause: error });
+    throw cannotWrite(path, error);
   }
+}
+
+/** Why a file cannot be written; where something is missing it is the folder, the file being new. */
+export function cannotWrite(path: string, error: unknown): CliError {
+  const reason = systemReason(error);
+  const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+  const why = isMissing ? `there is no folder ${dirname(path)}; make it first` : reason;
+  return new CliError(`cannot write ${path}: ${why}`, { cause: error });
 }

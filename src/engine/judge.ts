@@ -3,6 +3,7 @@ import { listed } from "../config/listed.ts";
 import type { ConfigRequest } from "../config/load.ts";
 import type { LoadedConfiguration } from "../config/loaded.ts";
 import { acceptedByBase } from "../config/relaxed.ts";
+import { didYouMean } from "../config/suggest.ts";
 import { withFingerprints } from "../findings/fingerprint.ts";
 import { byPriority } from "../findings/order.ts";
 import { withExceptions } from "../findings/suppress.ts";
@@ -69,7 +70,9 @@ export async function judge(first: Evidence | undefined, { options, request, loa
 function selectRules(options: LintOptions): readonly Rule[] {
   const known = new Set(rules.map((rule) => rule.id));
   for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) {
-    if (!known.has(id)) throw new UsageError(`there is no rule ${id}; the rules are ${[...known].join(", ")}`);
+    if (known.has(id)) continue;
+    const meant = didYouMean(id, [...known]) || `; the rules are ${[...known].join(", ")}`;
+    throw new UsageError(`there is no rule ${id}${meant}`);
   }
   const isChosen = (rule: Rule) => !options.only?.length || options.only.includes(rule.id);
   return rules.filter((rule) => isChosen(rule) && !options.skip?.includes(rule.id));
