@@ -14,6 +14,7 @@ import { CliError, type CliIo } from "./io.ts";
 import type { LintFlags } from "./lint-command.ts";
 import { declareScaffoldCommands } from "./scaffold-commands.ts";
 import type { ScpFlags } from "./scp-command.ts";
+import { declareTestCommand } from "./test-program.ts";
 
 const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
 
@@ -235,6 +236,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
       finish(explainCommand(rule, flags, io));
     });
 
+  declareTestCommand(inputOptions(program.command("test")), io, finish);
   declareScaffoldCommands(program, io, finish);
   addHelp(program);
   return program;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { commentExceptions, metadataExceptions, type PlacedResource, placed } from "../config/inline.ts";
-import { wantedTypes } from "../facts/wanted-types.ts";
+import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
@@ -47,7 +47,7 @@ export async function collectFacts(
     workspace: archives?.workspace ?? workspace,
     options: inputOptions,
     ...(archives && { planSources: (path: string) => archives.of(path)?.sources }),
-    wanted: (type) => wantedTypes.has(type),
+    wanted: wantsType,
     wantedTypes,
   };
   const read: ReadFacts[] = [];

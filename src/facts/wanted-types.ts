@@ -3,6 +3,7 @@
  * the adapters say, which a test holds: an input without any of these loads no adapter.
  */
 export const wantedTypes: ReadonlySet<string> = new Set([
+  "AWS::CloudFormation::CustomResource",
   "AWS::CloudFormation::StackSet",
   "AWS::Config::ConfigRule",
   "AWS::Config::ConfigurationRecorder",
@@ -24,6 +25,7 @@ export const wantedTypes: ReadonlySet<string> = new Set([
   "AWS::SecurityHub::OrganizationConfiguration",
   "AWS::SecurityHub::PolicyAssociation",
   "AWS::SecurityHub::Standard",
+  "Custom::AWS",
   "aws-iam-virtual-mfa-device",
   "aws-organizations-policy-document",
   "aws_cloudformation_stack_instances",
@@ -75,4 +77,16 @@ export const wantedTypes: ReadonlySet<string> = new Set([
   "awscc_securityhub_organization_configuration",
   "awscc_securityhub_policy_association",
   "awscc_securityhub_standard",
+  "null_resource",
+  "terraform_data",
 ]);
+
+/** The types of CloudFormation custom resources. */
+export function isCustomType(type: string): boolean {
+  return type.startsWith("Custom::") || type === "AWS::CloudFormation::CustomResource";
+}
+
+/** Whether somebody reads resources of a type: one of the wanted ones, or a custom one of CloudFormation. */
+export function wantsType(type: string): boolean {
+  return wantedTypes.has(type) || isCustomType(type);
+}

@@ -218,8 +218,8 @@ export interface StackSetFact extends FactBase {
 
 /** One sign that speaks for a device being root's. */
 export interface RootEvidence {
-  /** What carries the sign: `user`, `name`, `serial-number`, `import`, `enable-date`. */
-  readonly sign: "user" | "name" | "serial-number" | "import" | "enable-date" | "listed";
+  /** What carries the sign: `user`, `name`, `serial-number`, `import`, `enable-date`; `call`: of an API that makes or enables a device. */
+  readonly sign: "user" | "name" | "serial-number" | "import" | "enable-date" | "listed" | "call";
   /** A phrase for messages: `the user "root"`. */
   readonly phrase: string;
   readonly location: Location;

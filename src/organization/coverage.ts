@@ -25,6 +25,18 @@ export interface CoverageOptions {
 
 /** Which guardrails cover which accounts, over all facts of a run. Linear in places times their depth. */
 export function surveyCoverage(facts: readonly Fact[], settings: Settings, options: CoverageOptions): Coverage {
+  return surveyWhole(facts, settings, options).coverage;
+}
+
+/** The coverage with what it was read from, for questions that it does not answer. */
+export interface WholeSurvey {
+  readonly coverage: Coverage;
+  readonly places: Places;
+  readonly scps: Scps;
+  readonly partition: string;
+}
+
+export function surveyWhole(facts: readonly Fact[], settings: Settings, options: CoverageOptions): WholeSurvey {
   const index = indexFacts(facts);
   const found = findAnchor(index);
   const required = settings.require === "always" || (settings.require === "auto" && found !== null);
@@ -41,7 +53,7 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
   reportScps(scps, survey, { units: units.filter((unit) => !unit.management), stateOf });
   const nodes = ordered(survey.places).map((place) => judged.node(place));
   const whole = (family: GuardrailFamily) => overall(nodes.map((node) => [node, node[family]]));
-  return {
+  const coverage: Coverage = {
     required,
     detective: whole("detective"),
     preventive: whole("preventive"),
@@ -50,6 +62,7 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
     conflicts: [...(options.conflicts ?? []), ...survey.places.conflicts],
     anchor: required ? (found ?? options.fallback) : found,
   };
+  return { coverage, places: survey.places, scps, partition: survey.partition };
 }
 
 /** What is not known matters only where the family is not covered for certain without it. */

@@ -45,6 +45,7 @@ function stackSetReach(sets: readonly StackSetFact[], survey: Survey): Deploymen
     }
   }
   if (targets.length === 0) open ??= "the stack set has no instances in the inputs";
-  const base = { targets, unplaced: targets.length === 0, management: false };
+  // Named by itself it is reached all the same: such a set manages its own permissions.
+  const base = { targets, unplaced: targets.length === 0, management: targets.some((place) => place.management) };
   return open === undefined ? base : { ...base, open };
 }

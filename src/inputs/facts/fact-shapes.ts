@@ -95,7 +95,7 @@ const anyValue = union("kind", {
 } as Readonly<Record<string, Shape<Value>>>);
 
 const evidence = object({
-  sign: words("user", "name", "serial-number", "import", "enable-date", "listed"),
+  sign: words("user", "name", "serial-number", "import", "enable-date", "listed", "call"),
   phrase: text,
   location: place,
   via: listOf(related),
