@@ -62,14 +62,18 @@ export function deriveFactsBefore(resources: readonly Resource[], options: Deriv
 
 function scopeOf(resources: readonly Resource[], tools: FactTools): ResourceScope {
   const byAddress = new Map<string, Resource>();
+  const byType = new Map<string, Resource[]>();
   for (const resource of resources) {
+    const ofType = byType.get(resource.type);
+    if (ofType) ofType.push(resource);
+    else byType.set(resource.type, [resource]);
     byAddress.set(resource.address, resource);
     const bare = resource.address.replace(/\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\]$/, "");
     if (!byAddress.has(bare)) byAddress.set(bare, resource);
   }
   return {
     find: (address) => byAddress.get(address),
-    ofTypes: (types) => resources.filter((resource) => types.includes(resource.type)),
+    ofTypes: (types) => types.flatMap((type) => byType.get(type) ?? []),
     tools,
   };
 }
