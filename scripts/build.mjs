@@ -4,13 +4,16 @@ import { dirname, join, relative, sep } from "node:path";
 import { build } from "esbuild";
 
 /** Packages that are loaded on demand and synchronously, by the file that loads them. */
-const onDemand = new Map([["src/syntax/yaml-package.ts", "yaml"]]);
+const onDemand = new Map([
+  ["src/syntax/yaml-package.ts", "yaml"],
+  ["src/inputs/terraform-hcl/hcl2.ts", "hcl2-parser"],
+]);
 
 /** Lets those files load their package from where the bundle has it: `rewrite` turns its name into an expression. */
 const loadedFrom = (rewrite) => ({
   name: "on-demand",
   setup({ onLoad }) {
-    onLoad({ filter: /-package\.ts$/ }, ({ path }) => {
+    onLoad({ filter: /(?:yaml-package|hcl2)\.ts$/ }, ({ path }) => {
       const name = onDemand.get(relative(".", path).split(sep).join("/"));
       const contents = readFileSync(path, "utf8");
       const call = `createRequire(import.meta.url)("${name}")`;
@@ -71,12 +74,15 @@ const program = await build({
   splitting: true,
   plugins: [loadedFrom((name) => `createRequire(import.meta.url)("./${name}.cjs")`), withoutServiceModel],
 });
-// One file, packages included, which a CommonJS wrapper still runs on demand only.
+// One file, packages included, which a CommonJS wrapper still runs on demand only; the large one stays beside it.
 const action = await build({
   ...modules,
   entryPoints: ["src/action/main.ts"],
   outfile: "dist/action/index.js",
-  plugins: [loadedFrom((name) => `require("${name}")`), withoutServiceModel],
+  plugins: [
+    loadedFrom((name) => (name === "yaml" ? 'require("yaml")' : `createRequire(import.meta.url)("../${name}.cjs")`)),
+    withoutServiceModel,
+  ],
 });
 const cli = "dist/cli.js";
 writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`);

@@ -1,6 +1,7 @@
 import { judged } from "./config/acceptance.ts";
 import { type ListedException, listed } from "./config/listed.ts";
 import { type ConfigRequest, loadConfiguration } from "./config/load.ts";
+import { acceptedByBase } from "./config/relaxed.ts";
 import { acceptanceOf, readBaselineFile, withBase, withKnown } from "./engine/accept.ts";
 import { collectBase } from "./engine/base-evidence.ts";
 import { collectFacts } from "./engine/collect-facts.ts";
@@ -8,6 +9,7 @@ import { changesOf } from "./engine/guardrail-changes.ts";
 import { judging, type LintOptions, UsageError } from "./engine/options.ts";
 import { buildReport } from "./engine/report.ts";
 import { surveyFacts } from "./engine/survey.ts";
+import { withContext, withinPaths } from "./engine/within-paths.ts";
 import { withFingerprints } from "./findings/fingerprint.ts";
 import { byPriority } from "./findings/order.ts";
 import { withExceptions } from "./findings/suppress.ts";
@@ -31,7 +33,8 @@ export { surveyAlways, surveyFacts } from "./engine/survey.ts";
  * Lints templates and plans: discovers, reads, turns resources into facts, runs the rules, and orders what they
  * found. Bad input is data in the report (`inputs[].error`), never an exception; bad options throw `UsageError`.
  */
-export async function lint(options: LintOptions = {}): Promise<Report> {
+export async function lint(asked: LintOptions = {}): Promise<Report> {
+  const options = withContext(asked);
   const selected = selectRules(options);
   const watch = stopwatch();
   const request = configRequest(options);
@@ -49,7 +52,10 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   watch.lap("guardrails");
   const change = await changesOf(before, evidence, settings, request.today);
   const head = acceptanceOf(loaded, evidence, readBaselineFile(options), request.today);
-  const deciding = before?.acceptance ?? head;
+  const deciding = before ? { ...before.acceptance, exceptions: acceptedByBase(before.acceptance, head) } : head;
+  const entries = deciding.exceptions.map((one) => one.entry);
+  const exceptions = listed(entries, deciding.loaded.attestations, request.today);
+  options.onConfiguration?.({ accounts: settings.accounts, exceptions });
   const raw = judged(runRules(selected, evidence.facts, settings, coverage, change), {
     ...judging(options, selected, request.today),
     head,
@@ -62,7 +68,8 @@ export async function lint(options: LintOptions = {}): Promise<Report> {
   watch.lap("rules");
   options.onStats?.({ ...evidence.counts, facts: evidence.facts.length, phases: watch.phases });
   const more = { configuration: loaded.path, ...known.summary, ...marked.summary };
-  return buildReport(byPriority(known.findings, settings), evidence.inputs, coverage, more);
+  const report = buildReport(byPriority(known.findings, settings), evidence.inputs, coverage, more);
+  return asked.context?.length ? await withinPaths(report, asked) : report;
 }
 
 /** Every exception and attestation in scope, central and inline, with the day that they were judged on. */

@@ -39,12 +39,20 @@ export interface Places {
 
 /** Shows the report in every channel that the inputs ask for and the token allows. A channel that fails never changes the verdict. */
 export async function publish(publishing: Publishing): Promise<Places> {
-  const { inputs, report, view, summaryFile } = publishing;
-  if (inputs.summary)
-    addSummary(summaryFile, await renderReport("markdown", report, { ...view, maxCharacters: summaryCharacters }));
+  await summarize(publishing);
   const annotated = await annotate(publishing);
   const comment = annotated.isDown ? "" : await keepOneComment(publishing);
   return { "check-run-url": annotated.url, "comment-url": comment };
+}
+
+async function summarize({ inputs, report, view, summaryFile, commands }: Publishing): Promise<void> {
+  if (!inputs.summary) return;
+  const markdown = await renderReport("markdown", report, { ...view, maxCharacters: summaryCharacters });
+  try {
+    addSummary(summaryFile, markdown);
+  } catch (error) {
+    commands.notice("warning", `there is no summary: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 interface Annotated {
@@ -73,7 +81,8 @@ async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promi
   const directory = view.directory ?? "";
   const placed = checkAnnotations(report, directory);
   const run = {
-    name: directory === "" ? "rootrail" : `rootrail (${directory})`,
+    // Not the name of a job: of two check runs with one name GitHub shows the later one.
+    name: directory === "" ? "rootrail findings" : `rootrail findings (${directory})`,
     sha: context.sha,
     externalId: `rootrail:${identity}`,
     detailsUrl: context.runUrl,
@@ -98,7 +107,7 @@ async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promi
     findings: report.findings.filter((finding) => !shown.has(finding)),
     inputs: report.inputs.filter((input) => !shown.has(input)),
   });
-  return { url, isDown: publication.error.trouble === "unreachable" };
+  return { url, isDown: ["unreachable", "unusable"].includes(publication.error.trouble) };
 }
 
 /** Forks and Dependabot have read-only tokens by design, which `auto` takes as it is; all else is worth a warning. */

@@ -81,16 +81,24 @@ async function findEarlier(
   wanted: readonly CheckAnnotation[],
   known: CheckRun | undefined,
 ): Promise<Earlier> {
-  const candidates = known
-    ? [known]
-    : (await github.checkRuns(run.sha, run.name)).filter((one) => one.externalId === run.externalId);
-  const latest = candidates.toSorted((a, b) => b.id - a.id)[0];
+  const latest = known ?? (await findLatest(github, run));
   if (!latest) return { run: undefined, missing: wanted };
   const there = new Set((await github.annotationsOf(latest.id)).map(keyOf));
   const keys = new Set(wanted.map(keyOf));
   const isOutdated = [...there].some((key) => !keys.has(key));
   if (isOutdated) return { run: undefined, missing: wanted };
   return { run: latest, missing: wanted.filter((annotation) => !there.has(keyOf(annotation))) };
+}
+
+/** `undefined` also where the token may not look: whether it may write is asked by writing. */
+async function findLatest(github: GitHub, { sha, name, externalId }: NewCheckRun): Promise<CheckRun | undefined> {
+  try {
+    const own = (await github.checkRuns(sha, name)).filter((one) => one.externalId === externalId);
+    return own.toSorted((a, b) => b.id - a.id)[0];
+  } catch (error) {
+    if (error instanceof GitHubError && error.trouble === "denied") return undefined;
+    throw error;
+  }
 }
 
 function keyOf({ path, start_line, title, message }: AnnotationKey): string {

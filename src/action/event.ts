@@ -36,8 +36,8 @@ type Environment = Readonly<Record<string, string | undefined>>;
 
 /** Reads the runner's environment; throws `InputError` where it is no GitHub runner's. */
 export function readContext(env: Environment): RunContext {
-  const [owner = "", repo = ""] = (env["GITHUB_REPOSITORY"] ?? "").split("/");
-  if (!/^[\w.-]+$/.test(owner) || !/^[\w.-]+$/.test(repo)) {
+  const [, owner, repo] = /^([\w-]+)\/(?!\.{1,2}$)([\w.-]+)$/.exec(env["GITHUB_REPOSITORY"] ?? "") ?? [];
+  if (owner === undefined || repo === undefined) {
     throw new InputError(
       "GITHUB_REPOSITORY is not set to owner/name: this program is a GitHub Action, run by a workflow",
     );

@@ -63,8 +63,11 @@ export interface GitHub {
 
 export type AnnotationKey = Pick<CheckAnnotation, "path" | "start_line" | "title" | "message">;
 
-/** `denied`: the token may not. `busy`: a rate limit. `refused`: GitHub found the request wrong. `unreachable`: no usable answer. */
-export type Trouble = "denied" | "busy" | "refused" | "unreachable";
+/**
+ * `denied`: the token may not. `busy`: a rate limit. `refused`: GitHub found the request wrong. `unreachable`: no answer
+ * that tells what was done. `unusable`: an answer, but none of GitHub's.
+ */
+export type Trouble = "denied" | "busy" | "refused" | "unreachable" | "unusable";
 
 /** Why GitHub did not do it; the message is fit for a log. */
 export class GitHubError extends Error {

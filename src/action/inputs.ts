@@ -1,4 +1,4 @@
-import { realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync, statSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { FailOn } from "../engine.ts";
 import type { Level, Requirement } from "../model/settings.ts";
@@ -94,6 +94,7 @@ export function readInputs(env: Environment): ActionInputs {
     ...(requireGuardrails && { requireGuardrails }),
   };
   refuseRefThatIsAFlag(inputs, problems);
+  refuseMissingSource(inputs, problems);
   if (problems.length > 0) throw new InputError(problems.join("; "));
   return inputs;
 }
@@ -107,6 +108,12 @@ function optional<K extends string>(key: K, value: string | undefined): Partial<
 function refuseRefThatIsAFlag({ base }: ActionInputs, problems: string[]): void {
   if (typeof base !== "string" && base.ref.startsWith("-"))
     problems.push(`base is ${quoted(base.ref)}, which is no git ref and no folder`);
+}
+
+/** Without it findings of a plan would only lose their places, and nobody would know why. */
+function refuseMissingSource({ source, workingDirectory: folder }: ActionInputs, problems: string[]): void {
+  if (source !== undefined && !existsSync(resolve(folder, source)))
+    problems.push(`source ${quoted(source)} does not exist`);
 }
 
 /** YAML's own words for booleans, as the official toolkit reads them. */

@@ -103,11 +103,20 @@ function finished({ conclusion, title, summary, annotations }: CheckResult) {
 
 const silent = { debug: () => {}, info: () => {}, warn: () => {}, error: () => {} };
 
-/** The timer outlives the headers, so that a body that never ends is cut off too. */
-function fetchInTime(url: string, options: RequestInit): Promise<Response> {
+/** Waits for the whole answer, so that one that breaks off or never ends is a failure to be tried again, not an empty one. */
+async function fetchInTime(url: string, options: RequestInit): Promise<Response> {
   const patience = new AbortController();
-  setTimeout(() => patience.abort(new Error("no answer in time")), requestTimeout).unref();
-  return fetch(url, { ...options, signal: patience.signal });
+  const timer = setTimeout(() => patience.abort(new Error("no answer in time")), requestTimeout);
+  try {
+    const response = await fetch(url, { ...options, signal: patience.signal });
+    const { status, statusText, headers } = response;
+    const body = await response.arrayBuffer();
+    const whole = new Response(body.byteLength > 0 ? body : null, { status, statusText, headers });
+    // What the paging plugin reads, and a response of our own making lacks.
+    return Object.defineProperty(whole, "url", { value: response.url });
+  } finally {
+    clearTimeout(timer);
+  }
 }
 
 function waitOnce(seconds: number, _request: object, _client: unknown, retries: number): boolean {
@@ -163,7 +172,7 @@ function troubleOf(status: number, message: string): Trouble {
 }
 
 function unusable(what: string): GitHubError {
-  return new GitHubError("unreachable", `GitHub's answer is not ${what}`);
+  return new GitHubError("unusable", `GitHub's answer is not ${what}`);
 }
 
 function readCheckRun(data: unknown): CheckRun {

@@ -3,14 +3,13 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { CliError } from "../cli/io.ts";
 import { isUsersMistake } from "../engine/users-mistake.ts";
-import { exitCodeOf, exitCodes, type LintOptions, lint, sourceReader } from "../engine.ts";
+import { exitCodeOf, exitCodes, lint } from "../engine.ts";
+import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import { count, countsPhrase } from "../reporters/findings-view.ts";
-import type { ReporterOptions } from "../reporters/reporter.ts";
 import { findBase } from "./base-commit.ts";
 import { publish } from "./channels.ts";
 import { identityOf } from "./check-run.ts";
-import { directoryInRepository } from "./checkout.ts";
 import { type RunContext, readContext } from "./event.ts";
 import { setOutputs } from "./file-commands.ts";
 import type { GitHub } from "./github.ts";
@@ -19,6 +18,7 @@ import { lintOptions } from "./lint-options.ts";
 import { connectGitHub, type GitHubAccess } from "./octokit-github.ts";
 import { outputsOf, writeReports } from "./outputs.ts";
 import { renderReport } from "./render.ts";
+import { drawingOf, viewOf } from "./view.ts";
 import { openWorkflowCommands, type WorkflowCommands } from "./workflow-commands.ts";
 
 /** The outside world of the action. */
@@ -44,9 +44,18 @@ export async function runAction(host: ActionHost): Promise<ExitCode> {
   try {
     return await lintAndPublish(host, commands);
   } catch (error) {
-    setOutputs(host.env["GITHUB_OUTPUT"], { conclusion: "failure", "exit-code": String(exitCodes.failure) });
     sayFailure(error, commands, host.env["RUNNER_DEBUG"] === "1");
+    setLastOutputs(host.env["GITHUB_OUTPUT"]);
     return exitCodes.failure;
+  }
+}
+
+/** What later steps may read although there is no report. */
+function setLastOutputs(file: string | undefined): void {
+  try {
+    setOutputs(file, { conclusion: "failure", "exit-code": String(exitCodes.failure) });
+  } catch {
+    // It cannot be written: that is what failed, and was told.
   }
 }
 
@@ -59,9 +68,10 @@ async function lintAndPublish(
   const inputs = readInputs(env);
   const context = readContext(env);
   const options = lintOptions(inputs, await baseOf(inputs, context, { env, commands }));
-  const report = await lint(options);
+  const surveys: Coverage[] = [];
+  const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
   const passed = verdict(report, inputs);
-  const view = viewOf(inputs, context, options);
+  const view = { ...viewOf(inputs, context, options, report), ...drawingOf(report, surveys) };
   const files = await writeReports(report, view, inputs, {
     workspace: context.workspace,
     temporary: env["RUNNER_TEMP"],
@@ -86,26 +96,19 @@ async function lintAndPublish(
 
 function sayFailure(error: unknown, commands: WorkflowCommands, isDebugging: boolean): void {
   const what = error instanceof Error ? error.message : String(error);
-  const isMistake = error instanceof InputError || error instanceof CliError || isUsersMistake(error);
+  const isMistake =
+    error instanceof InputError || error instanceof CliError || isUsersMistake(error) || isOfSystem(error);
   commands.notice("error", isMistake ? what : `internal error, which is a bug in rootrail: ${what}`);
   if (isDebugging && error instanceof Error) commands.quote("Where it happened", error.stack ?? what);
 }
 
-function verdict(report: Report, { failOn, failOnEmpty, onlyNew }: ActionInputs): ExitCode {
-  return report.inputs.length === 0 && failOnEmpty ? exitCodes.failure : exitCodeOf(report, failOn, onlyNew);
+/** A disk that is full, a folder of the runner that is gone. */
+function isOfSystem(error: unknown): boolean {
+  return error instanceof Error && "syscall" in error;
 }
 
-/** How reports name places: from the top of the repository, with links to the commit. */
-function viewOf(inputs: ActionInputs, context: RunContext, options: LintOptions): ReporterOptions {
-  const directory = directoryInRepository(inputs.workingDirectory, context.workspace);
-  return {
-    color: false,
-    source: sourceReader(options),
-    directory,
-    linkBase: `${context.repositoryUrl}/blob/${context.sha}`,
-    today: new Date().toISOString().slice(0, 10),
-    ...(directory !== "" && { category: directory }),
-  };
+function verdict(report: Report, { failOn, failOnEmpty, onlyNew }: ActionInputs): ExitCode {
+  return report.inputs.length === 0 && failOnEmpty ? exitCodes.failure : exitCodeOf(report, failOn, onlyNew);
 }
 
 const targetWarning =

@@ -67,8 +67,8 @@ async function render(report: CoverageReport, format: CoverageFormat, color: boo
 }
 
 function conclude({ inputs }: CoverageReport, flags: CoverageFlags, io: CliIo): number {
-  const errors = inputs.filter((input) => input.error !== null);
-  for (const { error } of errors) io.stderr.write(`input error: ${harmlessLine(error ?? "")}\n`);
+  const errors = [...new Set(inputs.flatMap((input) => input.error ?? []))];
+  for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
   if (inputs.length === 0 && !flags.quiet) {
     io.stderr.write(
       "warning: no template, plan or Terraform code was found, so nothing is known of the organization\n",

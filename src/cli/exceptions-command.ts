@@ -1,5 +1,6 @@
 import { exitCodes, type LintOptions, type ListedException, listExceptions } from "../engine.ts";
 import { displayWidth, harmlessLine } from "../reporters/harmless-text.ts";
+import { inertJson } from "../reporters/inert-json.ts";
 import { type CliIo, writeFileWhole } from "./io.ts";
 
 /** The flags of `exceptions` as commander hands them over. */
@@ -22,11 +23,10 @@ export async function exceptionsCommand(paths: readonly string[], flags: Excepti
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
   const { today, exceptions, inputs } = await listExceptions(options);
-  const content =
-    flags.format === "json" ? `${JSON.stringify({ version: 1, today, exceptions }, null, 2)}\n` : table(exceptions);
+  const content = flags.format === "json" ? `${inertJson({ version: 1, today, exceptions })}\n` : table(exceptions);
   if (flags.output !== undefined) writeFileWhole(io.cwd, flags.output, content);
   else io.stdout.write(content);
-  const errors = inputs.flatMap((input) => input.error ?? []);
+  const errors = [...new Set(inputs.flatMap((input) => input.error ?? []))];
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
   return errors.length > 0 ? exitCodes.failure : exitCodes.clean;
 }

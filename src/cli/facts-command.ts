@@ -9,6 +9,7 @@ import { startsLikeFacts } from "../inputs/registry.ts";
 import { readFileOrReason } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
+import { inertJson } from "../reporters/inert-json.ts";
 import { version } from "../version.ts";
 import type { CliIo } from "./io.ts";
 import { type Output, openOutput } from "./output.ts";
@@ -74,7 +75,7 @@ async function writeOwn(
   const { facts, inputs } = await collectFacts(options, await settingsOf(options));
   const own = facts.filter((fact) => fact.digest === undefined);
   const name = flags.name ?? contentName(own);
-  for (const fact of own) await output.write(`${JSON.stringify({ ...fact, scope: `${name}#${fact.scope ?? ""}` })}\n`);
+  for (const fact of own) await output.write(`${inertJson({ ...fact, scope: `${name}#${fact.scope ?? ""}` }, 0)}\n`);
   for (const input of inputs) if (input.error !== null) tell(input.error);
   if (inputs.length === 0 && !flags.quiet) io.stderr.write("warning: no template, plan or Terraform code was found\n");
 }

@@ -1,3 +1,4 @@
+import type { ToldConfiguration } from "../engine/options.ts";
 import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
@@ -18,6 +19,7 @@ export interface LintFlags {
   readonly failOn: FailOn;
   readonly failOnEmpty?: boolean;
   readonly ignoreUnknown?: boolean;
+  readonly context: readonly string[];
   readonly ignore: readonly string[];
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
@@ -36,6 +38,8 @@ export interface LintFlags {
   readonly quiet?: boolean;
   readonly verbose?: boolean;
   readonly stats?: boolean;
+  readonly fix?: boolean;
+  readonly write?: boolean;
 }
 
 interface Target {
@@ -51,9 +55,12 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const started = performance.now();
   const collected: RunStats[] = [];
   const surveys: Coverage[] = [];
+  const told: ToldConfiguration[] = [];
+  const archives: NonNullable<LintOptions["archived"]>[] = [];
   const options: LintOptions = {
     paths,
     cwd: io.cwd,
+    context: flags.context,
     ignore: flags.ignore,
     only: flags.only,
     skip: flags.skip,
@@ -61,9 +68,12 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     parameters: flags.parameters,
     varFiles: flags.varFile,
     onProgress: progress.update,
+    onArchives: (read) => archives.push(read),
+    archived: (path) => archives.map((read) => read(path)).find((bytes) => bytes),
     ...acceptanceOptions(flags, io),
     ...(flags.source !== undefined && { source: flags.source }),
     ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
+    onConfiguration: (configuration) => told.push(configuration),
     ...(flags.stats && { onStats: (stats: RunStats) => collected.push(stats) }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
@@ -71,7 +81,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   progress.clear();
   const linted = performance.now();
   const drawing = await drawingOf(surveys, report, targets);
-  const about = { ...reportOptions(io, options, linted - started), ...drawing };
+  const about = { ...reportOptions(io, options, report, linted - started), ...told[0], ...drawing };
   const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
   for (const stats of collected) io.stderr.write(statsTable(stats, performance.now() - linted));

@@ -55,7 +55,7 @@ function inputOptions(command: Command): Command {
     .addOption(
       new Option("--var-file <file>", "Terraform variable values (several)").argParser(several).default([], "none"),
     )
-    .option("--source <folder>", "where the .tf files of a plan are")
+    .option("--source <folder or binary plan>", "where the .tf files of a plan are")
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
     .option("-q, --quiet", "print nothing but errors beside the output");
@@ -99,6 +99,14 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .addOption(
       new Option("--ignore <glob>", "leave out paths that match (several)").argParser(several).default([], "none"),
     )
+    .addOption(
+      new Option(
+        "--context <path>",
+        "read this too, so that what it declares counts, but report on the named paths only",
+      )
+        .argParser(several)
+        .default([], "none"),
+    )
     .option("--ignore-unknown", "pass over named files that are no input, as in folders (for hooks)")
     .addOption(
       new Option(
@@ -115,7 +123,10 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     )
     .addOption(levelOption())
     .addOption(requireOption())
-    .option("--source <folder>", "where the .tf files of a plan are (default: the plan's folder, then this folder)")
+    .option(
+      "--source <folder or binary plan>",
+      "where the .tf files of a plan are: a folder (default: the plan's, then this one), or the file of `terraform plan -out`",
+    )
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
     .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
@@ -127,10 +138,17 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
     .option("-q, --quiet", "print nothing but findings and errors")
     .option("-v, --verbose", "tell which files of a folder were passed over")
+    .option("--fix", "first show mechanical repairs as a diff on standard error; with --write, make them")
+    .option("--write", "with --fix: write the repairs, then lint the result")
     .option("--stats", "print files, bytes and the time of each phase to standard error")
     .addHelpText("after", lintExamples)
     .action(async (paths: string[], flags: LintFlags) => {
       const format = flags.format.length > 0 ? flags.format : ["text"];
+      if (flags.write && !flags.fix) throw new CliError("--write goes with --fix: lint by itself writes no input");
+      if (flags.fix) {
+        const { fixBeforeLint } = await import("./fix-command.ts");
+        await fixBeforeLint(paths, flags, io);
+      }
       finish(await lintCommand(paths, { ...flags, format }, io));
     });
 

@@ -1,6 +1,7 @@
 import { relative, sep } from "node:path";
 import { type LintOptions, sourceReader } from "../engine.ts";
 import { repositoryRoot } from "../inputs/workspace.ts";
+import type { Report } from "../model/report.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import type { CliIo } from "./io.ts";
 
@@ -8,11 +9,16 @@ import type { CliIo } from "./io.ts";
 const worthTelling = 1000;
 
 /** What reporters get to know of the surroundings: the day, the place in the repository, the host's address. */
-export function reportOptions(io: CliIo, options: LintOptions, elapsed: number): Omit<ReporterOptions, "color"> {
+export function reportOptions(
+  io: CliIo,
+  options: LintOptions,
+  report: Report,
+  elapsed: number,
+): Omit<ReporterOptions, "color"> {
   const base = linkBase(io.env);
   const directory = relative(repositoryRoot(io.cwd), io.cwd).split(sep).join("/");
   return {
-    source: sourceReader(options),
+    source: sourceReader(options, report),
     today: new Date().toISOString().slice(0, 10),
     ...((io.stdout.isTTY || elapsed >= worthTelling) && { elapsed }),
     directory,

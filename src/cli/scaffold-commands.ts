@@ -1,4 +1,6 @@
-import type { Command } from "commander";
+import { Argument, type Command, Option } from "commander";
+import type { Shell } from "./completion-command.ts";
+import type { FixFlags } from "./fix-command.ts";
 import type { InitFlags } from "./init-answers.ts";
 import type { CliIo } from "./io.ts";
 
@@ -14,6 +16,31 @@ Examples:
 Exit codes:
   0  everything stands as asked for, or was kept
   2  a flag cannot be taken, or a file cannot be read or written`;
+
+const fixHelp = `
+Repairs what is safe and mechanical: the misspelt identifier of a managed rule, an SCP that is attached to nothing
+beside the organization that it belongs to, and the policy type that SCPs need. Comments and formatting stay as they
+are. Plans are never changed.
+
+Examples:
+  rootrail fix
+  rootrail fix guardrails/ --write
+  rootrail fix | git apply
+
+Exit codes:
+  0  shown, written, or nothing to fix
+  2  an input cannot be read or parsed, or a file cannot be written`;
+
+const completionHelp = `
+Examples:
+  eval "$(rootrail completion bash)"           in ~/.bashrc
+  eval "$(rootrail completion zsh)"            in ~/.zshrc, behind compinit
+  rootrail completion fish | source            in ~/.config/fish/config.fish`;
+
+const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
+
+const list = (flags: string, description: string) =>
+  new Option(flags, description).argParser(several).default([], "none");
 
 /** Declares the commands that write files, or text for a shell. */
 export function declareScaffoldCommands(program: Command, io: CliIo, finish: (code: number) => void): void {
@@ -34,5 +61,32 @@ export function declareScaffoldCommands(program: Command, io: CliIo, finish: (co
     .action(async (flags: InitFlags) => {
       const { initCommand } = await import("./init-command.ts");
       finish(await initCommand(flags, io));
+    });
+
+  program
+    .command("fix")
+    .description("show mechanical repairs of guardrails as a diff; --write makes them")
+    .argument("[paths...]", "templates and .tf folders (default: the current folder)")
+    .option("--write", "write the files instead of showing the diff")
+    .addOption(list("--ignore <glob>", "leave out paths that match (several)"))
+    .addOption(list("--parameters <file>", "CloudFormation parameter values (several)"))
+    .addOption(list("--var-file <file>", "Terraform variable values (several)"))
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .option("-q, --quiet", "print nothing but the diff and errors")
+    .addHelpText("after", fixHelp)
+    .action(async (paths: string[], flags: FixFlags) => {
+      const { fixCommand } = await import("./fix-command.ts");
+      finish(await fixCommand(paths, flags, io));
+    });
+
+  program
+    .command("completion")
+    .description("print the completion script of a shell")
+    .addArgument(new Argument("<shell>", "bash, zsh or fish").choices(["bash", "zsh", "fish"]))
+    .addHelpText("after", completionHelp)
+    .action(async (shell: Shell) => {
+      const { completionScript } = await import("./completion-command.ts");
+      io.stdout.write(completionScript(shell, program));
     });
 }

@@ -9,6 +9,7 @@ import { parsePolicyFile, parsePolicyValue } from "../policy/parse.ts";
 import { buildScpReport, type FoundPolicy } from "../policy/scp-report.ts";
 import { validateScp } from "../policy/validate.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
+import { inertJson } from "../reporters/inert-json.ts";
 import { noColors, renderScpText, type ScpColors } from "../reporters/scp-text.ts";
 import { parseJson } from "../syntax/json.ts";
 import { child } from "../syntax/node.ts";
@@ -42,7 +43,7 @@ export async function scpCommand(paths: readonly string[], flags: ScpFlags, io: 
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
   const report = buildScpReport(policies, { account: flags.account, partition: flags.partition });
   const colors = flags.output === undefined && wantsColor(io, flags.color) ? ansiColors : noColors;
-  const content = flags.format === "json" ? `${JSON.stringify(report, null, 2)}\n` : renderScpText(report, colors);
+  const content = flags.format === "json" ? `${inertJson(report)}\n` : renderScpText(report, colors);
   if (flags.output === undefined) io.stdout.write(content);
   else writeFileWhole(io.cwd, flags.output, content);
   return errors.length > 0 || policies.length === 0 ? exitCodes.failure : exitCodes.clean;

@@ -15,6 +15,9 @@ export interface PlacedResource {
 }
 
 const fields = ["rule", "owner", "expires", "reason"] as const;
+/** Mistakes of one exception that are told. */
+const maxFlaws = 5;
+
 type FieldName = (typeof fields)[number];
 type FieldValues = Partial<Record<FieldName, string>>;
 
@@ -28,18 +31,22 @@ export function commentExceptions(
   comments: readonly IgnoreComment[],
   resources: readonly PlacedResource[],
 ): readonly ExceptionEntry[] {
+  const byPath = new Map<string, PlacedResource[]>();
+  for (const one of comments.length > 0 ? resources : []) {
+    const have = byPath.get(one.location.path);
+    if (have) have.push(one);
+    else byPath.set(one.location.path, [one]);
+  }
   return comments.map((comment) => {
     const { values, flaws } = readComment(comment.text);
-    const at = resourcesAt(comment, resources);
+    const at = resourcesAt(comment, byPath.get(comment.location.path) ?? []);
     return inlineEntry(values, flaws, comment.location, at);
   });
 }
 
 /** The resources that a line belongs to: those of the smallest extent that holds it; a module's block has several. */
-function resourcesAt({ line, location }: IgnoreComment, resources: readonly PlacedResource[]): readonly ResourceRef[] {
-  const around = resources.filter(
-    (one) => one.location.path === location.path && startLine(one) <= line && line <= one.location.end.line,
-  );
+function resourcesAt({ line }: IgnoreComment, resources: readonly PlacedResource[]): readonly ResourceRef[] {
+  const around = resources.filter((one) => startLine(one) <= line && line <= one.location.end.line);
   const nearest = Math.max(0, ...around.map(startLine));
   return around.filter((one) => startLine(one) === nearest).map((one) => one.ref);
 }
@@ -120,7 +127,7 @@ function inlineEntry(
     ...(expires !== undefined && !isDay(expires) ? [`has no date as YYYY-MM-DD but ${JSON.stringify(expires)}`] : []),
   ];
   const target = at[0]?.address ?? "the block below";
-  return { ...values, target, location, at, inline: true, flaws: [...flaws, ...more] };
+  return { ...values, target, location, at, inline: true, flaws: [...flaws, ...more].slice(0, maxFlaws) };
 }
 
 function hint(word: string, candidates: readonly string[]): string {

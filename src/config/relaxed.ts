@@ -17,6 +17,9 @@ export interface Acceptance {
   readonly baseline: readonly WrittenEntry[];
 }
 
+/** Entries of a baseline that are told one by one; more are told as a number. */
+const maxToldEntries = 20;
+
 const severityRank: Readonly<Record<Severity | "off", number>> = { off: 0, note: 1, warning: 2, error: 3 };
 const requireRank: Readonly<Record<Requirement, number>> = { never: 0, auto: 1, always: 2 };
 
@@ -41,16 +44,61 @@ const later = "it takes effect after the merge and is not used in this run";
 
 /** An exception that ends later than before is a wider one; a changed owner or reason is none. */
 function addedExceptions(base: Acceptance, head: Acceptance): readonly RawFinding[] {
-  const before = base.exceptions.flatMap(({ entry, inForce }) => (inForce ? [entry] : []));
-  return head.exceptions.flatMap(({ entry, inForce }) => {
-    const same = before.filter((one) => keyOf(one) === keyOf(entry));
-    if (!inForce || same.some((one) => (one.expires ?? "") >= (entry.expires ?? ""))) return [];
+  const inline = pairInline(base.exceptions, head.exceptions);
+  const central = base.exceptions.filter(({ entry, inForce }) => inForce && !entry.inline);
+  return head.exceptions.flatMap((judged) => {
+    const { entry, inForce } = judged;
+    const paired = inline.get(judged);
+    const same = entry.inline
+      ? paired?.inForce
+        ? [paired]
+        : []
+      : central.filter((one) => keyOf(one.entry) === keyOf(entry));
+    if (!inForce || same.some((one) => (one.entry.expires ?? "") >= (entry.expires ?? ""))) return [];
     const [earlier] = same;
-    const what = earlier ? `is extended from ${earlier.expires} to ${entry.expires}` : "is added by this change";
+    const what = earlier ? `is extended from ${earlier.entry.expires} to ${entry.expires}` : "is added by this change";
     const message = `${nameOf(entry)} ${what} (owner ${entry.owner}, until ${entry.expires}); ${later}.`;
     const about = { resource: exceptionRef(entry), location: entry.location, message };
     return [toRawFinding(exceptionAdded, { ...about, identity: [entry.rule ?? "", entry.target ?? ""] })];
   });
+}
+
+/**
+ * The base's exceptions as they apply to the present: an inline one whose file was renamed goes with its resource.
+ * A copy of one in a further file is none of the base's.
+ */
+export function acceptedByBase(base: Acceptance, head: Acceptance): readonly JudgedException[] {
+  const paths = new Map<JudgedException, string>();
+  for (const [now, before] of pairInline(base.exceptions, head.exceptions)) paths.set(before, now.entry.location.path);
+  return base.exceptions.map((judged) => {
+    const path = paths.get(judged);
+    const { entry } = judged;
+    return path === undefined ? judged : { ...judged, entry: { ...entry, location: { ...entry.location, path } } };
+  });
+}
+
+/** Each inline exception of the head with the one that it was in the base: in the same file, else in one that lost it. */
+function pairInline(
+  base: readonly JudgedException[],
+  head: readonly JudgedException[],
+): ReadonlyMap<JudgedException, JudgedException> {
+  const pairs = new Map<JudgedException, JudgedException>();
+  const take = (placeOf: (entry: ExceptionEntry) => string): void => {
+    const taken = new Set(pairs.values());
+    const open = new Map<string, JudgedException[]>();
+    for (const one of base) {
+      if (!one.entry.inline || taken.has(one)) continue;
+      const key = placeOf(one.entry);
+      open.set(key, [...(open.get(key) ?? []), one]);
+    }
+    for (const one of head) {
+      const partner = one.entry.inline && !pairs.has(one) ? open.get(placeOf(one.entry))?.shift() : undefined;
+      if (partner) pairs.set(one, partner);
+    }
+  };
+  take((entry) => JSON.stringify([entry.location.path, keyOf(entry)]));
+  take(keyOf);
+  return pairs;
 }
 
 function keyOf(entry: ExceptionEntry): string {
@@ -121,11 +169,16 @@ function changedMappings(base: LoadedConfiguration, head: LoadedConfiguration): 
 
 function addedBaselineEntries(base: readonly BaselineEntry[], head: readonly WrittenEntry[]): readonly RawFinding[] {
   const before = new Set(base.map(baselineKey));
-  return head.flatMap((entry) => {
-    if (before.has(baselineKey(entry))) return [];
+  const added = head.filter((entry) => !before.has(baselineKey(entry)));
+  const [first] = added;
+  if (first && added.length > maxToldEntries) {
+    const message = `The baseline gets ${added.length} entries more by this change; ${later}.`;
+    return [note("baseline", first.at.path, first.at, message)];
+  }
+  return added.map((entry) => {
     const message = `The baseline entry for ${entry.rule} at ${entry.address} (${entry.path}) is added by this change; ${later}.`;
     const resource = { format: "configuration", type: "baseline", address: entry.address } as const;
-    return [toRawFinding(exceptionAdded, { resource, location: entry.at, identity: [entry.fingerprint], message })];
+    return toRawFinding(exceptionAdded, { resource, location: entry.at, identity: [entry.fingerprint], message });
   });
 }
 

@@ -18,6 +18,7 @@ import { type Evidence, plannedKey } from "./evidence.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
+import { openPlanArchives } from "./plan-archives.ts";
 
 /** An input after its resources became facts. */
 interface ReadFacts extends ReadInput {
@@ -42,14 +43,20 @@ export async function collectFacts(
   const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
   const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
+  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots]);
+  const inputOptions = await readInputOptions(options, cwd, settings);
+  const archives = await openPlanArchives(files, options, cwd, workspace);
   const context: InputContext = {
-    workspace: openWorkspace(cwd, [...discovery.roots, ...roots]),
-    options: await readInputOptions(options, cwd, settings),
+    workspace: archives?.workspace ?? workspace,
+    options: inputOptions,
+    ...(archives && { planSources: (path: string) => archives.of(path)?.sources }),
     wanted: (type) => wantedTypes.has(type),
     wantedTypes,
   };
   const read: ReadFacts[] = [];
-  for await (const input of readAll(files, context, () => options.stdin ?? readFileSync(0))) {
+  const stdin = () => options.stdin ?? readFileSync(0);
+  const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
+  for await (const input of inputs) {
     read.push(await toReadFacts(input, context)); // facts are small; resources go here
     if (input.status === "passed-over") options.onPassedOver?.(input.path);
     options.onProgress?.(read.length, files.length);

@@ -46,6 +46,12 @@ export function plannedKey(scope: string | undefined, address: string): string {
   return JSON.stringify([scope ?? "", address]);
 }
 
+/** The address in a `plannedKey`. */
+export function addressOf(key: string): string {
+  const parts: unknown = JSON.parse(key);
+  return Array.isArray(parts) ? String(parts[1]) : key;
+}
+
 /** What a base knows beside its facts: what became of the CloudFormation resources that it declares. */
 export type TemplateChanges = readonly TemplateChange[];
 

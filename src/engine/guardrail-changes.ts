@@ -1,7 +1,7 @@
 import type { Day } from "../model/day.ts";
 import type { GuardrailChange } from "../model/guardrail-change.ts";
 import type { Settings } from "../model/settings.ts";
-import { type BaseEvidence, type Evidence, plannedKey } from "./evidence.ts";
+import { addressOf, type BaseEvidence, type Evidence, plannedKey } from "./evidence.ts";
 import { saysNothingOfGuardrails } from "./survey.ts";
 
 /** What the change does to guardrails; `undefined` where there is nothing to compare with, or nobody asked for any. */
@@ -12,7 +12,12 @@ export async function changesOf(
   today: Day,
 ): Promise<readonly GuardrailChange[] | undefined> {
   // A plan tells by itself what stood before it; one that lies in the base tells of another change.
-  const stood = (base?.facts ?? []).filter((fact) => fact.resource.format !== "terraform-plan");
+  // Where a plan has a block, it knows better than the block what stood.
+  const isPlanned = new Set([...planned.actions.keys()].map(addressOf));
+  const stood = (base?.facts ?? []).filter(
+    ({ resource }) =>
+      resource.format !== "terraform-plan" && (resource.format !== "terraform-hcl" || !isPlanned.has(resource.address)),
+  );
   const before = [...stood, ...planned.before];
   if (settings.require === "never" || before.every(saysNothingOfGuardrails)) return undefined;
   const { guardrailChanges } = await import("../organization/guardrail-changes.ts");

@@ -7,7 +7,8 @@ export function summarize(input: ReadInput): readonly InputSummary[] {
   if (input.status === "passed-over") return [];
   const error = input.problems.find((problem) => problem.kind === "error");
   if (error) return [{ ...problemSummary(error), path: input.path, format: input.format }];
-  const warnings = input.problems.map(sentenceOf);
+  // What was not read is told by findings of its own.
+  const warnings = input.problems.filter((problem) => problem.kind === "warning").map(sentenceOf);
   const base = { path: input.path, format: input.format, error: null };
   return [warnings.length > 0 ? { ...base, status: "partial", warnings } : { ...base, status: "linted" }];
 }

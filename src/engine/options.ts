@@ -1,8 +1,9 @@
+import type { ListedException } from "../config/listed.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Day } from "../model/day.ts";
 import type { Rule } from "../model/rule.ts";
 import type { RunStats } from "../model/run-stats.ts";
-import type { Level, Requirement } from "../model/settings.ts";
+import type { AccountSettings, Level, Requirement } from "../model/settings.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -10,13 +11,15 @@ export interface LintOptions {
   readonly paths?: readonly string[];
   /** Working directory, absolute; paths in the report are relative to it. Default: the process's. */
   readonly cwd?: string;
+  /** Files, folders and globs that are read too, so that what they declare counts; findings are those of `paths`. */
+  readonly context?: readonly string[];
   /** Globs of paths to leave out. */
   readonly ignore?: readonly string[];
   /** Rule IDs to run; default: all. */
   readonly only?: readonly string[];
   /** Rule IDs to leave out. */
   readonly skip?: readonly string[];
-  /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
+  /** Where the .tf files of a plan are, a folder or the binary plan; default: the plan's folder, then the working directory. */
   readonly source?: string;
   /** Files with CloudFormation parameter values; of two that give the same parameter the later one counts. */
   readonly parameters?: readonly string[];
@@ -46,8 +49,20 @@ export interface LintOptions {
   readonly onStats?: (stats: RunStats) => void;
   /** Told which guardrails cover what, where the run has to do with guardrails. */
   readonly onCoverage?: (coverage: Coverage) => void;
+  /** Told what the configuration says of accounts, and every exception and attestation that decides. */
+  readonly onConfiguration?: (told: ToldConfiguration) => void;
+  /** Told how to read the files inside binary plans, which reports name `plan!file`. */
+  readonly onArchives?: (read: (path: string) => Uint8Array | undefined) => void;
+  /** Reads such a file, for code frames. */
+  readonly archived?: (path: string) => Uint8Array | undefined;
   /** Told of each file in a folder that is no input. */
   readonly onPassedOver?: (path: string) => void;
+}
+
+/** What reports tell of the configuration. */
+export interface ToldConfiguration {
+  readonly accounts: readonly AccountSettings[];
+  readonly exceptions: readonly ListedException[];
 }
 
 /** A mistake in the options: an unknown rule ID, for instance. */

@@ -23,7 +23,7 @@ export function buildReport(
 
 const notRequired = { required: false, detective: "not-required", preventive: "not-required" } as const;
 
-function countFindings(findings: readonly Finding[]): Summary {
+export function countFindings(findings: readonly Finding[]): Summary {
   const open = findings.filter((finding) => finding.suppressed === null);
   const of = (severity: Severity) => open.filter((finding) => finding.severity === severity).length;
   return { errors: of("error"), warnings: of("warning"), notes: of("note"), suppressed: findings.length - open.length };

@@ -1,13 +1,25 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { stdinPath } from "../inputs/discover.ts";
+import type { Report } from "../model/report.ts";
 import type { LintOptions } from "./options.ts";
 
-/** Text of an input for code frames: from the disk, or the standard input that was given. */
-export function sourceReader(options: LintOptions, maxBytes = 4_000_000): (path: string) => string | undefined {
+/**
+ * Text of an input for code frames: from the disk, or the standard input that was given. A plan's text is withheld:
+ * it holds secrets in clear, often all on one line.
+ */
+export function sourceReader(
+  options: LintOptions,
+  report: Pick<Report, "inputs">,
+  maxBytes = 4_000_000,
+): (path: string) => string | undefined {
+  const withheld = new Set(report.inputs.flatMap(({ path, format }) => (format === "terraform-plan" ? [path] : [])));
   const cache = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
+    if (withheld.has(path)) return undefined;
     if (path === stdinPath) return options.stdin && new TextDecoder().decode(options.stdin);
+    const inside = options.archived?.(path);
+    if (inside) return new TextDecoder().decode(inside);
     const absolute = resolve(options.cwd ?? process.cwd(), path);
     try {
       const stats = statSync(absolute);

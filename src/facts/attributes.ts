@@ -110,8 +110,26 @@ function namesOf(items: readonly Value[]): Names {
 export function pointers(value: Value | undefined): readonly Pointer[] {
   if (!value || isMissing(value)) return [];
   const inner = revealed(value);
-  if (inner.kind === "list") return inner.items.flatMap((item) => (isMissing(item) ? [] : [pointer(item)]));
+  if (inner.kind === "list") {
+    return sharedReferences(inner.items) ?? inner.items.flatMap((item) => (isMissing(item) ? [] : [pointer(item)]));
+  }
   return [pointer(inner)];
+}
+
+/**
+ * A plan tells for a list as a whole what its items refer to, not which item refers to what. With as many things as
+ * items each is one of them, and for a list of targets that is all there is to know.
+ */
+function sharedReferences(items: readonly Value[]): readonly Pointer[] | undefined {
+  const sets = items.map((item) => {
+    const inner = revealed(item);
+    return inner.kind === "unknown" ? (inner.references ?? []) : [];
+  });
+  const [first = []] = sets;
+  const byAddress = new Map(first.map((one) => [one.address, one]));
+  const isShared = sets.every((one) => JSON.stringify(one) === JSON.stringify(first));
+  if (items.length < 2 || !isShared || byAddress.size !== items.length) return undefined;
+  return [...byAddress.values()].map((one) => referencePointer([one], one.address));
 }
 
 /** What a value points at; an ARN is cut down to the ID that it ends in. */

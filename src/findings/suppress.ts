@@ -19,8 +19,15 @@ export function withExceptions(
     inForce ? [{ entry, exception: inForce, covers: targetTest(entry, settings) }] : [],
   );
   if (candidates.length === 0) return findings;
+  const byRule = new Map<string, Candidate[]>();
+  for (const one of candidates) {
+    const have = byRule.get(one.exception.rule);
+    if (have) have.push(one);
+    else byRule.set(one.exception.rule, [one]);
+  }
   return findings.map((finding) => {
-    const by = finding.suppressed === null && !isAboutExceptions(finding.rule) ? accepting(finding, candidates) : null;
+    const isOpen = finding.suppressed === null && !isAboutExceptions(finding.rule);
+    const by = isOpen ? accepting(finding, byRule.get(finding.rule) ?? []) : null;
     return by ? { ...finding, suppressed: suppressionOf(by) } : finding;
   });
 }

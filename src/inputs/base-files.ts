@@ -37,7 +37,7 @@ export function writeBaseFiles({ commit, root }: BaseCommit, folder: string): vo
 /** `<mode> blob <id> <size>\t<path>`, ended by NUL: regular files only, links and submodules are no inputs. */
 function listBlobs(commit: string, root: string): readonly Blob[] {
   const answer = git(root, ["ls-tree", "-r", "-z", "-l", "--full-tree", commit]);
-  if (!answer.ok) throw new GitError(`git cannot list the files of ${commit.slice(0, 12)}: ${answer.stderr}`);
+  if (!answer.ok) throw new GitError(unreadable(answer.stderr));
   const blobs = answer.stdout
     .toString("utf8")
     .split("\u0000")
@@ -51,6 +51,15 @@ function listBlobs(commit: string, root: string): readonly Blob[] {
     throw new GitError("the base is larger than 2 GB of templates and Terraform code; give it as a folder");
   }
   return blobs;
+}
+
+/** Nothing is fetched, so a clone that leaves out contents cannot serve. */
+function unreadable(stderr: string): string {
+  const isPartial = /promisor|not allowed|missing|lazy/i.test(stderr);
+  const why = isPartial
+    ? "this clone leaves out file contents (--filter); clone without a filter, or give the base as a folder"
+    : stderr.split("\n")[0];
+  return `git cannot read the files of the base: ${why}`;
 }
 
 function isSafePath(path: string): boolean {
@@ -74,7 +83,7 @@ function batches(blobs: readonly Blob[]): readonly (readonly Blob[])[] {
 /** Answers of `cat-file --batch`: `<id> blob <size>\n<content>\n` each, in the order asked; `undefined` where missing. */
 function readBlobs(root: string, batch: readonly Blob[]): readonly (Buffer | undefined)[] {
   const answer = git(root, ["cat-file", "--batch"], batch.map((blob) => `${blob.id}\n`).join(""));
-  if (!answer.ok) throw new GitError(`git cannot read the files of the base: ${answer.stderr}`);
+  if (!answer.ok) throw new GitError(unreadable(answer.stderr));
   const { stdout } = answer;
   let at = 0;
   return batch.map((blob) => {

@@ -1,6 +1,7 @@
 import type { Fact } from "../model/fact.ts";
 import type { Format, ParsedInput } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
+import type { TerraformSources } from "./terraform-plan/sources.ts";
 
 /** The bytes of one input with the name that reports give it. */
 export interface SourceFile {
@@ -53,6 +54,8 @@ export interface InputContext {
   readonly wantedTypes?: ReadonlySet<string>;
   /** What the CloudFormation templates of the run export, by export name, for `Fn::ImportValue`. */
   readonly exports?: Exports;
+  /** The sources that a binary plan of the run carries for the plan of that path. */
+  readonly planSources?: (planPath: string) => TerraformSources | undefined;
 }
 
 /** The exports of the run's templates; a look-up may read them on demand. */

@@ -8,7 +8,9 @@ const slashComment = /^[ \t]*\/\/[ \t]*rootrail:ignore(?![\w-])(.*)$/;
 /** Files above this size, in bytes, have no comments worth a scan: people do not write them. */
 const maxBytes = 64_000_000;
 /** Comments of one file that are read. */
-const maxComments = 10_000;
+const maxComments = 1000;
+/** Characters of one comment that are read. */
+const maxText = 2000;
 
 /** A comment line that accepts findings of what stands below it. */
 export interface IgnoreComment {
@@ -26,18 +28,16 @@ export function ignoreComments({ path, bytes }: SourceFile): readonly IgnoreComm
   const patterns = /\.(?:tf|tofu)$/i.test(path) ? [hashComment, slashComment] : [hashComment];
   const lines = source.split(/\r\n|\n|\r/);
   const found: IgnoreComment[] = [];
-  for (const [at, line] of lines.entries()) {
+  let code = lines.length + 1;
+  // From the last line up, so that the code below a comment is known when the comment is met.
+  for (let at = lines.length - 1; at >= 0; at -= 1) {
+    const line = lines[at] ?? "";
+    if (!/^[ \t]*(?:#|\/\/|$)/.test(line)) code = at + 1;
     const text = patterns.map((pattern) => pattern.exec(line)?.[1]).find((match) => match !== undefined);
-    if (text === undefined || found.length >= maxComments) continue;
+    if (text === undefined) continue;
     const start = { line: at + 1, column: line.length - line.trimStart().length + 1 };
     const end = { line: at + 1, column: line.trimEnd().length + 1 };
-    found.push({ text: text.trim(), location: { path, start, end }, line: codeBelow(lines, at) });
+    found.push({ text: text.trim().slice(0, maxText), location: { path, start, end }, line: code });
   }
-  return found;
-}
-
-function codeBelow(lines: readonly string[], comment: number): number {
-  let at = comment + 1;
-  while (at < lines.length && /^[ \t]*(?:#|\/\/|$)/.test(lines[at] ?? "")) at += 1;
-  return at + 1;
+  return found.reverse().slice(0, maxComments);
 }

@@ -1,4 +1,4 @@
-import { readFileSync, statSync } from "node:fs";
+import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { Format, InputProblem, Resource } from "../model/resource.ts";
@@ -35,6 +35,8 @@ export async function readInput(
   context: InputContext,
   stdin: () => Uint8Array,
 ): Promise<ReadInput> {
+  const large = largeFile(file);
+  if (large && (await isPlan(large, context))) return { ...(await recognise(large, file.named, context)), ignores: [] };
   const bytes = readBytes(file, stdin);
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };
@@ -56,6 +58,45 @@ function parse(source: SourceFile, format: InputFormat, context: InputContext): 
   const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
   const read = { path: source.path, format: format.name, status, resources, problems, consumed } as const;
   return facts ? { ...read, facts } : read;
+}
+
+/** Files above this size, in bytes, are read piece by piece where their format can. */
+const largeBytes = 8_000_000;
+const headBytes = 256 * 1024;
+const pieceBytes = 1024 * 1024;
+
+/** A large file by its beginning, with the way to the rest. */
+function largeFile(file: DiscoveredFile): SourceFile | undefined {
+  if (file.path === stdinPath) return undefined;
+  try {
+    const stats = statSync(file.absolute);
+    if (!stats.isFile() || stats.size <= largeBytes) return undefined;
+    const head = Buffer.alloc(headBytes);
+    const [first] = pieces(file.absolute, head);
+    return (
+      first && {
+        path: file.path,
+        bytes: Buffer.from(first),
+        chunks: () => pieces(file.absolute, Buffer.alloc(pieceBytes)),
+      }
+    );
+  } catch {
+    return undefined; // read as a whole, which says why it cannot be
+  }
+}
+
+/** The file in pieces that share one buffer. */
+function* pieces(path: string, buffer: Buffer): Generator<Uint8Array> {
+  const handle = openSync(path, "r");
+  try {
+    for (let read = readSync(handle, buffer); read > 0; read = readSync(handle, buffer)) yield buffer.subarray(0, read);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+async function isPlan(source: SourceFile, context: InputContext): Promise<boolean> {
+  return (await identify(source, context))?.name === "terraform-plan";
 }
 
 /** The bytes, or why they cannot be had. */

@@ -23,7 +23,7 @@ const formats: readonly FormatEntry[] = [
     mayBe: ({ path }) => !/\.(?:ya?ml|template)$/i.test(path),
     load: async (context, source) => {
       const { openTerraformPlan } = await import("./terraform-plan/open.ts");
-      return openTerraformPlan(context, await expanderFor(context, [source.bytes]));
+      return openTerraformPlan(context, await expanderFor(context, source.chunks ? undefined : [source.bytes]));
     },
   },
   {
@@ -46,11 +46,12 @@ function mayBeCliOutput(path: string, bytes: Uint8Array): boolean {
   return /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"');
 }
 
-/** The reader of templates inside Terraform, loaded only where the bytes name a resource that can hold one. */
+/** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */
 export async function expanderFor(
   context: InputContext,
-  contents: Iterable<Uint8Array>,
+  contents: Iterable<Uint8Array> | undefined,
 ): Promise<((resource: Resource, body: Value, parameters: Value) => ParsedInput) | undefined> {
+  if (!contents) return (await import("./embedded-templates.ts")).templateExpander(context);
   for (const bytes of contents) {
     if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("cloudformation_stack")) {
       return (await import("./embedded-templates.ts")).templateExpander(context);

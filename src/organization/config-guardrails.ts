@@ -89,16 +89,22 @@ function worthOf(rule: ConfigRuleSpec): Worth {
 
 /** Identifiers that AWS does not know and that speak of root and MFA. */
 function nearMiss(name: string): Worth {
-  const words = name.toUpperCase().split(/[^A-Z0-9]+/);
-  const meant = words.includes("ROOT") && words.includes("MFA");
-  const isClose = isWithinEdits(words.join("_"), hardwareRule, 2) || isWithinEdits(words.join("_"), anyMfaRule, 2);
-  if (!meant && !isClose) return { is: "other" };
-  const target =
-    words.includes("HARDWARE") || !isClose || isWithinEdits(words.join("_"), hardwareRule, 2)
-      ? hardwareRule
-      : anyMfaRule;
+  const close = closeRule(name);
+  const words = wordsOf(name);
+  if (close === undefined && !(words.includes("ROOT") && words.includes("MFA"))) return { is: "other" };
+  const target = close === undefined || words.includes("HARDWARE") ? hardwareRule : close;
   const why = `AWS Config has no managed rule with the identifier ${JSON.stringify(name)}; meant is ${target}`;
   return { is: "broken", code: "identifier", why };
+}
+
+/** The managed rule on root's MFA that a name misses by case, separators or at most two letters. */
+export function closeRule(name: string): string | undefined {
+  const spelled = wordsOf(name).join("_");
+  return [hardwareRule, anyMfaRule].find((rule) => isWithinEdits(spelled, rule, 2));
+}
+
+function wordsOf(name: string): readonly string[] {
+  return name.toUpperCase().split(/[^A-Z0-9]+/);
 }
 
 function isWithinEdits(one: string, other: string, most: number): boolean {

@@ -1,9 +1,8 @@
-import picomatch from "picomatch";
 import { indexFacts } from "../facts/fact-index.ts";
 import type { Coverage, CoverageAnchor, CoverageNode, GuardrailFamily, UnitCover } from "../model/coverage.ts";
 import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailCover } from "../model/report.ts";
-import { type Level, levelOf, type Settings } from "../model/settings.ts";
+import { accountOfPath, type Level, levelOf, type Settings } from "../model/settings.ts";
 import { hardwareRule, reportShortfalls, surveyConfig } from "./config-guardrails.ts";
 import { surveyControlTower } from "./control-tower-guardrails.ts";
 import { surveyAttestations, surveyRootCredentials } from "./other-guardrails.ts";
@@ -45,16 +44,24 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
     detective: whole("detective"),
     preventive: whole("preventive"),
     nodes,
-    issues: settings.require === "never" ? [] : notable(survey, whole("detective"), whole("preventive")),
+    issues: settings.require === "never" ? [] : notable(survey, required, whole("detective"), whole("preventive")),
     conflicts: [...(options.conflicts ?? []), ...survey.places.conflicts],
     anchor: required ? (found ?? options.fallback) : found,
   };
 }
 
 /** What is not known matters only where the family is not covered for certain without it. */
-function notable(survey: Survey, detective: GuardrailCover, preventive: GuardrailCover): Coverage["issues"] {
+function notable(
+  survey: Survey,
+  required: boolean,
+  detective: GuardrailCover,
+  preventive: GuardrailCover,
+): Coverage["issues"] {
   const isCovered = { detective: detective === "covered", preventive: preventive === "covered" };
+  const [recorder] = survey.issues.filter((issue) => issue.code === "recorder");
   return survey.issues.filter((issue) => {
+    // One recorder serves all rules of an account, and a rule on its own asks for none.
+    if (issue.code === "recorder") return required && issue === recorder;
     if (!isCovered[issue.family]) return true;
     return issue.kind === "ineffective" ? issue.code !== "disabled-control" : isAssumption(issue.code);
   });
@@ -101,10 +108,12 @@ export function openSurvey(facts: readonly Fact[], settings: Settings, today: st
 
 /** The account that the configuration gives for the path of a fact, or of the input that it came from. */
 function accountFinder(settings: Settings): (fact: FactBase) => string | undefined {
-  const rules = settings.paths.map(({ glob, account }) => ({ matches: picomatch(glob, { dot: true }), account }));
-  return (fact) =>
-    rules.find(({ matches }) => matches(fact.location.path) || (fact.scope !== undefined && matches(fact.scope)))
-      ?.account;
+  const known = new Map<string, string | undefined>();
+  const accountOf = (path: string): string | undefined => {
+    if (!known.has(path)) known.set(path, accountOfPath(settings, path));
+    return known.get(path);
+  };
+  return (fact) => accountOf(fact.location.path) ?? (fact.scope === undefined ? undefined : accountOf(fact.scope));
 }
 
 /** Without an organization the accounts are those that the configuration names, and the one that nothing names. */

@@ -56,24 +56,36 @@ function withoutEchoes(removed: readonly Standing[]): readonly Standing[] {
 function pair(base: Side, head: Side): ReadonlyMap<Standing, Standing> {
   const pairs = new Map<Standing, Standing>();
   const open = new Set(head.standings);
-  const take = (fits: (before: Standing, after: Standing) => boolean): void => {
+  const take = (candidatesOf: (before: Standing) => Iterable<Standing>, fits: Fits = () => true): void => {
     for (const before of base.standings) {
       if (pairs.has(before)) continue;
-      const after = [...open].find((one) => one.kind === before.kind && fits(before, one));
-      if (!after) continue;
-      pairs.set(before, after);
-      open.delete(after);
+      for (const after of candidatesOf(before)) {
+        if (!open.has(after) || after.kind !== before.kind || !fits(before, after)) continue;
+        pairs.set(before, after);
+        open.delete(after);
+        break;
+      }
     }
   };
-  take((before, after) => isSameResource(before, after) && before.fact.location.path === after.fact.location.path);
-  take(isSameResource);
+  const byResource = new Map<string, Standing[]>();
+  for (const one of head.standings)
+    byResource.set(resourceKey(one), [...(byResource.get(resourceKey(one)) ?? []), one]);
+  const same = (before: Standing) => byResource.get(resourceKey(before)) ?? [];
+  take(same, (before, after) => before.fact.scope === after.fact.scope);
+  take(same, (before, after) => before.fact.location.path === after.fact.location.path);
+  take(same);
   const isUnknown = ({ kind, state }: Standing) => kind === "attachment" && state === "open";
-  take((before, after) => !isUnknown(after) && isEqual(before, after, head.places));
+  take(
+    () => open,
+    (before, after) => !isUnknown(after) && isEqual(before, after, head.places),
+  );
   return pairs;
 }
 
-function isSameResource({ fact: one }: Standing, { fact: other }: Standing): boolean {
-  return one.resource.type === other.resource.type && one.resource.address === other.resource.address;
+type Fits = (before: Standing, after: Standing) => boolean;
+
+function resourceKey({ kind, fact: { resource } }: Standing): string {
+  return JSON.stringify([kind, resource.type, resource.address]);
 }
 
 /** Whether `after` does all that `before` did. */

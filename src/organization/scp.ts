@@ -24,10 +24,16 @@ export function readScp(fact: PolicyDocumentFact): Scp | null {
   return {
     fact,
     document,
-    intent: document.statements.some(isAimedAtRootMfa),
+    intent: document.statements.some(isAimedAtRootMfa) || isBrokenGuardrail(fact, document),
     allowList: document.statements.some((one) => one.effect === "Allow" && !allowsAll(one)),
     accounts: new Set(JSON.stringify(document.statements).match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []),
   };
+}
+
+/** Text that is no policy at all: then only its words tell what it was meant for. */
+function isBrokenGuardrail({ content }: PolicyDocumentFact, document: PolicyDocument): boolean {
+  if (document.statements.length > 0 || !document.problems.some((one) => one.severity === "error")) return false;
+  return content?.kind === "known" && /iam:[a-z]*(?:virtual|enable)mfadevice/i.test(String(content.value));
 }
 
 function allowsAll(statement: Statement): boolean {

@@ -1,4 +1,5 @@
-import { revealed, type Value } from "../model/value.ts";
+import { placeInText } from "../model/location.ts";
+import { type KnownValue, revealed, type Value } from "../model/value.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 import type { PolicyDocument, PolicyProblem } from "./document.ts";
 import { type ParseOptions, PolicyReader, unreadable } from "./policy-reader.ts";
@@ -22,12 +23,13 @@ export function parsePolicyText(source: string, locate: Locate = () => undefined
 export function parsePolicyValue(value: Value, options: ParseOptions = {}): PolicyDocument {
   const inner = revealed(value);
   if (inner.kind === "known" && typeof inner.value === "string") {
-    return fromText(
-      readPolicyJson(inner.value, () => inner.at),
-      options,
-    );
+    const read = readPolicyJson(inner.value, locator(inner, inner.value));
+    // The structure behind a text that code builds knows the places that the text itself has not.
+    const isBuilt = read.ok && inner.encodes !== undefined && !inner.written;
+    return isBuilt ? new PolicyReader(options).document(inner.encodes, read.size) : fromText(read, options);
   }
   if (inner.kind === "text") {
+    if (inner.encodes) return new PolicyReader(options).document(inner.encodes, null);
     const read = readOpenJson(inner);
     if (read.ok) return { ...fromText(read, options), size: null };
     const open = inner.parts.find((part) => typeof part !== "string");
@@ -35,6 +37,15 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
   }
   if (inner.kind === "unknown") return unreadable(inner.detail, [], inner.at);
   return new PolicyReader(options).document(inner, sizeOf(inner));
+}
+
+/** Places inside a text that stands in a file as it is; otherwise every place is the whole text's. */
+function locator({ at, written, lines }: KnownValue, source: string): Locate {
+  const origin =
+    written ?? (at && lines && { path: at.path, line: lines.first, column: lines.indent + 1, indent: lines.indent });
+  if (!origin) return () => at;
+  const index = new LineIndex(origin.path, source);
+  return (span) => placeInText(origin, index.position(span.start), index.position(span.end));
 }
 
 function fromText(read: ReadText, options: ParseOptions): PolicyDocument {

@@ -1,7 +1,7 @@
+import type { ListedException } from "../config/listed.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Location, RelatedLocation } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
-import type { Exception } from "../model/settings.ts";
 import { codeFrame, type FrameLine } from "./code-frame.ts";
 import {
   count,
@@ -119,57 +119,59 @@ function placeOf(location: Location, options: ReporterOptions): Markup {
   return link !== undefined && /^https?:\/\//.test(link) ? markup`<a href="${link}">${shown}</a>` : shown;
 }
 
-/** What was accepted, by whom and until when: the exceptions of the configuration, and what was suppressed. */
+/** What was accepted, by whom and until when: exceptions, attestations, and findings that the baseline knows. */
 export function suppressedTable(report: Report, options: ReporterOptions): Markup {
-  const rows = [
-    ...(options.exceptions ?? []).map((one) => exceptionRow(one, matches(one, report), options.today)),
-    ...suppressedFindings(report)
-      .filter((finding) => !isListed(finding, options.exceptions ?? []))
-      .map((finding) => suppressedRow(finding, options.today)),
-  ];
+  const exceptions = options.exceptions ?? [];
+  const others = suppressedFindings(report).filter((finding) => !isListed(finding, exceptions));
+  const rows = [...exceptions.map(exceptionRow), ...others.map((finding) => suppressedRow(finding, options.today))];
   if (rows.length === 0) return nothing;
   return markup`<section><h2>Exceptions</h2><table>
 <thead><tr><th>rule</th><th>target</th><th>owner</th><th>reason</th><th>until</th><th class="number">days left</th></tr></thead>
-<tbody>${rows}</tbody></table></section>`;
+<tbody>${rows.slice(0, maxInFull)}</tbody></table>${moreRows(rows.length)}</section>`;
+}
+
+function moreRows(all: number): Markup {
+  return all > maxInFull ? markup`<p>${all - maxInFull} more left out here.</p>` : nothing;
 }
 
 /** A suppressed finding whose exception is in the table already. */
-function isListed({ rule, suppressed }: Finding, exceptions: readonly Exception[]): boolean {
-  if (suppressed?.kind !== "exception") return false;
+function isListed({ rule, suppressed }: Finding, exceptions: readonly ListedException[]): boolean {
+  if (suppressed === null || suppressed.kind === "baseline") return false;
   return exceptions.some(
     (one) => one.rule === rule && one.owner === suppressed.owner && one.expires === suppressed.expires,
   );
 }
 
-function matches(exception: Exception, report: Report): number {
-  return suppressedFindings(report).filter((finding) => isListed(finding, [exception])).length;
-}
-
-function exceptionRow(
-  { rule, target, owner, reason, expires }: Exception,
-  used: number,
-  today: string | undefined,
-): Markup {
-  return row([rule, target, owner, reason, expires], markup` (${count(used, "finding")})`, today);
+function exceptionRow({ rule, target, owner, reason, expires, daysLeft, state, kind, flaws }: ListedException): Markup {
+  const mark = state === "invalid" ? `invalid: ${flaws.join(", ")}` : kind === "exception" ? "" : kind;
+  return row({ rule, target, owner, reason, expires, daysLeft, mark });
 }
 
 function suppressedRow({ rule, resource, suppressed }: Finding, today: string | undefined): Markup {
   const { kind, owner, reason, expires } = suppressed ?? { kind: "", owner: null, reason: null, expires: null };
-  return row([rule, resource.address, owner ?? kind, reason ?? "", expires ?? ""], nothing, today);
+  return row({
+    rule,
+    target: resource.address,
+    owner,
+    reason,
+    expires,
+    daysLeft: daysLeft(expires, today),
+    mark: kind,
+  });
 }
 
-function row(
-  [rule, target, owner, reason, expires]: readonly [string, string, string, string, string],
-  uses: Markup,
-  today: string | undefined,
-): Markup {
-  const left = daysLeft(expires, today);
-  const style = left === undefined ? "soft" : left < 0 ? "error" : left < 30 ? "warning" : "good";
-  return markup`<tr><td><code>${rule}</code></td><td><code>${target}</code>${uses}</td><td>${owner}</td><td>${reason}</td><td class="nowrap">${expires}</td><td class="number ${style}">${left === undefined ? "" : left}</td></tr>`;
+type Row = Pick<ListedException, "rule" | "target" | "owner" | "reason" | "expires" | "daysLeft"> & {
+  readonly mark: string;
+};
+
+function row({ rule, target, owner, reason, expires, daysLeft: left, mark }: Row): Markup {
+  const style = left === null ? "soft" : left < 0 ? "error" : left < 30 ? "warning" : "good";
+  const tag = mark === "" ? nothing : markup`<span class="tag">${mark}</span>`;
+  return markup`<tr><td><code>${rule ?? ""}</code></td><td><code>${target ?? ""}</code>${tag}</td><td>${owner ?? ""}</td><td>${reason ?? ""}</td><td class="nowrap">${expires ?? ""}</td><td class="number ${style}">${left === null ? "" : left}</td></tr>`;
 }
 
 /** Days until a date has passed: 0 on the day itself, negative after it. */
-function daysLeft(expires: string, today: string | undefined): number | undefined {
+function daysLeft(expires: string | null, today: string | undefined): number | null {
   const days = (Date.parse(`${expires}T00:00:00Z`) - Date.parse(`${today}T00:00:00Z`)) / 86_400_000;
-  return Number.isNaN(days) ? undefined : Math.round(days);
+  return Number.isNaN(days) ? null : Math.round(days);
 }

@@ -87,7 +87,7 @@ function guardrailTable({ guardrails }: Report): string {
 }
 
 function coverage({ coverage: survey, mermaid }: ReporterOptions): string[] {
-  const picture = mermaid === undefined ? [] : [mdBlock(mermaid, "mermaid")];
+  const picture = mermaid === undefined ? [] : [mdBlock(mermaid.trimEnd(), "mermaid")];
   const rows = survey === undefined ? [] : coverageRows(survey);
   const table = rows.length === 0 ? [] : [coverageTable(rows)];
   const content = [...picture, ...table].join("\n\n");

@@ -1,7 +1,8 @@
+import type { ListedException } from "../config/listed.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
-import type { AccountSettings, Exception } from "../model/settings.ts";
+import type { AccountSettings } from "../model/settings.ts";
 
 /** What a reporter tells of a rule. */
 export type RuleInfo = Pick<Rule, "id" | "title" | "severity" | "tags" | "docs">;
@@ -15,8 +16,8 @@ export interface ReporterOptions {
   readonly rules?: readonly RuleInfo[];
   /** What the configuration says of accounts: names, environment, exposure. */
   readonly accounts?: readonly AccountSettings[];
-  /** The exceptions of the configuration; without them, those that suppress a finding are listed. */
-  readonly exceptions?: readonly Exception[];
+  /** Exceptions and attestations, as they were judged; what else suppresses a finding is told by the finding. */
+  readonly exceptions?: readonly ListedException[];
   /** `YYYY-MM-DD` (UTC), for days left; reporters read no clock. */
   readonly today?: string;
   /** Milliseconds that the run took. */

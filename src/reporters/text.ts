@@ -1,4 +1,4 @@
-import type { Severity } from "../model/finding.ts";
+import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
@@ -37,7 +37,12 @@ function findingBlock(group: FindingGroup, told: Set<string>, options: ReporterO
   const style = severityStyle[first.severity];
   const marks = marksOf(first).join(", ");
   const head = `${paint(style, paint("bold", first.severity))} ${paint("bold", line(first.rule))}${marks ? paint("dim", ` (${marks})`) : ""}`;
-  const lines = [`${head}  ${placeOf(first.location)}`, `  ${line(first.message)}`, ...instances(group)];
+  const lines = [
+    `${head}  ${placeOf(first.location)}`,
+    `  ${line(first.message)}`,
+    ...accountLine(first, options),
+    ...instances(group),
+  ];
   const frame = frameLines(first.location, style, options, paint);
   if (frame.length > 0) lines.push("", ...frame, "");
   for (const { message, location } of first.related) {
@@ -47,6 +52,18 @@ function findingBlock(group: FindingGroup, told: Set<string>, options: ReporterO
   told.add(first.remediation);
   while (lines.at(-1) === "") lines.pop();
   return lines.join("\n");
+}
+
+/** Whose it is, where the configuration knows the account, with what puts it first. */
+function accountLine({ accounts }: Finding, options: ReporterOptions): string[] {
+  const known = options.accounts?.find((one) => accounts.includes(one.id));
+  if (!known) return [];
+  const marks = [
+    ...(known.environment === undefined ? [] : [known.environment]),
+    ...(known.internetExposed ? ["internet-exposed"] : []),
+  ];
+  const name = known.name === undefined ? "" : ` (${known.name})`;
+  return [line(`  account ${known.id}${name}${marks.length > 0 ? `: ${marks.join(", ")}` : ""}`)];
 }
 
 function instances({ others }: FindingGroup): string[] {
@@ -74,11 +91,10 @@ function line(content: string): string {
 }
 
 function inputBlocks(report: Report, paint: Paint): string[] {
-  const broken = report.inputs.filter((input) => input.error !== null);
+  // A broken template that others nest is told once.
+  const broken = [...new Set(report.inputs.flatMap((input) => input.error ?? []))];
   if (broken.length === 0) return [];
-  return [
-    broken.map((input) => `${paint("red", paint("bold", "input error"))}  ${line(input.error ?? "")}`).join("\n"),
-  ];
+  return [broken.map((error) => `${paint("red", paint("bold", "input error"))}  ${line(error)}`).join("\n")];
 }
 
 function nextSteps(report: Report, options: ReporterOptions, paint: Paint): string[] {

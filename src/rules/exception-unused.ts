@@ -13,7 +13,7 @@ export const exceptionUnused: Rule = {
     rationale:
       "What it accepted is gone, so it can only hide something new: a later finding on the same target would be suppressed without anyone having decided that.",
     remediation: {
-      short: "Remove the exception.",
+      short: "Remove the exception; what it accepted is gone.",
       serviceWide: "Let a scheduled run over the whole repository report unused exceptions.",
       assetLevel:
         "Check that the target is still spelled as in the report, and remove the exception if the finding is fixed.",

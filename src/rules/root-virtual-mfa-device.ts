@@ -102,6 +102,6 @@ function conditionPhrase(when: readonly Assumption[]): string {
 
 function fatePhrase(device: MfaDeviceFact): string {
   if (device.action === "forget") return "; Terraform stops managing it, the device itself stays";
-  if (device.action === "no-op") return "; it stands unchanged";
+  if (device.action === "no-op" && device.resource.format !== "aws-cli") return "; it stands unchanged";
   return "";
 }

@@ -44,7 +44,7 @@ ${comment(["Prevents.", ...scpReasons], "  ")}
             Resource: "*"
             Condition:
               ArnLike:
-                aws:PrincipalArn: ${rootPattern(answers)}
+                aws:PrincipalArn: ${rootPattern}
       TargetIds: !Ref ScpTargetIds${about}${pack}
 `;
 }
@@ -82,8 +82,8 @@ export function noPack(partition: string): readonly string[] {
 
 function deployHowTo(folder: string, root: string): readonly string[] {
   return [
-    "Guardrails against virtual MFA devices on root users. Deploy this stack in the management account of the",
-    "organization (us-east-1 or your home region).",
+    "Guardrails against virtual MFA devices on root users. Deploy this stack in the organization's management account,",
+    "in one region.",
     "",
     "Before: policies of the type SCP must be enabled, which CloudFormation cannot do:",
     `  aws organizations enable-policy-type --root-id ${root} --policy-type SERVICE_CONTROL_POLICY`,
@@ -103,6 +103,7 @@ function recorderHowTo(folder: string, root: string): readonly string[] {
     "",
     "Rollout: the management account as a stack of its own, a test OU, then the whole organization as a stack set:",
     `  aws cloudformation deploy --stack-name config-recorder --template-file ${template} --capabilities CAPABILITY_IAM`,
+    "  aws cloudformation activate-organizations-access",
     `  aws cloudformation create-stack-set --stack-set-name config-recorder --template-body file://${template} \\`,
     "    --capabilities CAPABILITY_IAM --permission-model SERVICE_MANAGED \\",
     "    --auto-deployment Enabled=true,RetainStacksOnAccountRemoval=false",

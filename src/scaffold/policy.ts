@@ -1,18 +1,11 @@
-import type { Answers } from "./answers.ts";
-
 /** Name of the policy and of what belongs to it. */
 export const scpName = "deny-root-virtual-mfa";
 export const statementId = "DenyVirtualMfaForRoot";
 export const packName = "root-hardware-mfa";
 export const packRule = "root-account-hardware-mfa-enabled";
 
-/**
- * The root users that the policy speaks of. One pattern serves every partition, so that the policy can be copied; where
- * the answers name another partition than the commercial one it is written out, and linting knows where it stands.
- */
-export function rootPattern({ partition }: Answers): string {
-  return partition === "aws" ? "arn:*:iam::*:root" : `arn:${partition}:iam::*:root`;
-}
+/** The root users that the policy speaks of: one pattern for every partition, so that the policy can be copied. */
+export const rootPattern = "arn:*:iam::*:root";
 
 /** Why the policy is as narrow as it is, as comment lines without their marks. */
 export const scpReasons: readonly string[] = [

@@ -15,8 +15,8 @@ const entry = `  - repo: local
         name: rootrail
         language: node
         additional_dependencies: ["rootrail@${version}"]
-        entry: rootrail lint --ignore-unknown
-        files: \\.(ya?ml|json|template|tf|tofu)$
+        entry: rootrail lint --ignore-unknown --context .
+        files: \\.(ya?ml|json|template|cfn|tf|tofu|tfvars)$
         types: [file]
         require_serial: true
 `;

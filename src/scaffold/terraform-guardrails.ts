@@ -152,7 +152,7 @@ resource "aws_organizations_policy" "deny_root_virtual_mfa" {
       Resource = "*"
       Condition = {
         ArnLike = {
-          "aws:PrincipalArn" = "${rootPattern(answers)}"
+          "aws:PrincipalArn" = "${rootPattern}"
         }
       }
     }]

@@ -1,10 +1,10 @@
 import { execFileSync } from "node:child_process";
-import { mkdtempSync, realpathSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findBase } from "../../src/action/base-commit.ts";
 import type { RunContext } from "../../src/action/event.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 /** A repository whose `main` went on after `change` left it, and the test merge of both. */
 let origin: string;
@@ -27,7 +27,7 @@ function commit(folder: string, file: string): string {
 }
 
 beforeAll(() => {
-  origin = temporary();
+  origin = temporaryFolder();
   git(origin, "init", "-q", "-b", "main");
   git(origin, "config", "uploadpack.allowAnySHA1InWant", "true");
   const fork = commit(origin, "one");
@@ -41,13 +41,9 @@ beforeAll(() => {
   commits = { fork, base, head, merge: git(origin, "rev-parse", "HEAD") };
 });
 
-function temporary(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), "rootrail-base-")));
-}
-
 /** A checkout as `actions/checkout` makes it. */
 function checkout(sha: string, depth: number, from = `file://${origin}`): string {
-  const folder = temporary();
+  const folder = temporaryFolder();
   git(folder, "init", "-q");
   git(folder, "remote", "add", "origin", from);
   git(folder, "fetch", "-q", "--no-tags", ...(depth > 0 ? [`--depth=${depth}`] : []), `file://${origin}`, sha);
@@ -96,13 +92,13 @@ describe("the base of a change", () => {
   });
 
   it("is missing outside of a checkout", async () => {
-    expect(await findBase(temporary(), context(commits.base, commits.head), undefined)).toEqual({
+    expect(await findBase(temporaryFolder(), context(commits.base, commits.head), undefined)).toEqual({
       missing: "the working directory is in no git checkout",
       isCheckout: false,
     });
   });
 
   it("is none where the event has none", async () => {
-    expect(await findBase(temporary(), context(undefined, commits.head), undefined)).toBeUndefined();
+    expect(await findBase(temporaryFolder(), context(undefined, commits.head), undefined)).toBeUndefined();
   });
 });

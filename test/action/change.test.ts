@@ -1,11 +1,11 @@
 import { execFileSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, realpathSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FakeGitHub, startFakeGitHub } from "./fake-github.ts";
 import { type Job, type JobResult, runJob, templateWith, token } from "./run-bundle.ts";
 import { expectDecent } from "./scenario.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 const exception = [
   "exceptions:",
@@ -53,7 +53,7 @@ interface Change {
 
 /** A pull request in real git, checked out as `actions/checkout` does by itself: its test merge, one commit deep. */
 function checkoutOf({ base, head }: Change) {
-  const origin = realpathSync(mkdtempSync(join(tmpdir(), "rootrail-change-")));
+  const origin = temporaryFolder();
   git(origin, "init", "-q", "-b", "main");
   git(origin, "config", "uploadpack.allowAnySHA1InWant", "true");
   const baseSha = commit(origin, base);
@@ -62,7 +62,7 @@ function checkoutOf({ base, head }: Change) {
   git(origin, "checkout", "-q", "main");
   git(origin, "merge", "-q", "--no-ff", "-m", "test merge", "change");
   const merge = git(origin, "rev-parse", "HEAD");
-  const workspace = realpathSync(mkdtempSync(join(tmpdir(), "rootrail-checkout-")));
+  const workspace = temporaryFolder();
   git(workspace, "clone", "-q", "--depth=1", `file://${origin}`, ".");
   const side = (sha: string) => ({ sha, repo: { full_name: "octo/infra" } });
   const payload = { pull_request: { number: 7, head: side(headSha), base: side(baseSha) } };

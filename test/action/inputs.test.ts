@@ -1,9 +1,10 @@
-import { mkdirSync, writeFileSync } from "node:fs";
+import { copyFileSync, cpSync, mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FakeGitHub, startFakeGitHub } from "./fake-github.ts";
 import { type Job, type JobResult, runJob, templateWith, token } from "./run-bundle.ts";
 import { expectDecent as decent, lintPullRequest as lintChange, writesTo } from "./scenario.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 let github: FakeGitHub;
 
@@ -137,5 +138,45 @@ describe("outside of a runner", () => {
     const result = await lint({ env: { GITHUB_EVENT_PATH: join(folder, "bad.json") } });
     expect(result.code).toBe(2);
     expect(result.view.annotations[0]?.message).toContain("GITHUB_EVENT_PATH");
+  });
+
+  it("the action runs from what a tag holds, without the packages that it was built from", async () => {
+    const tag = temporaryFolder();
+    const root = join(import.meta.dirname, "../..");
+    cpSync(join(root, "dist"), join(tag, "dist"), { recursive: true });
+    copyFileSync(join(root, "package.json"), join(tag, "package.json"));
+    const files = {
+      "mfa.yaml": templateWith(1),
+      "broken.tf": 'resource "aws_iam_virtual_mfa_device" {\n  name = = 1\n}\n',
+    };
+    const result = await lint({ action: tag, files });
+    expectDecent(result);
+    expect(result.report?.inputs.map((input) => [input.path, input.status])).toEqual(
+      expect.arrayContaining([
+        ["mfa.yaml", "linted"],
+        ["broken.tf", "error"],
+      ]),
+    );
+    expect(github.checkRuns).toHaveLength(1);
+  });
+
+  it.each([
+    ["GITHUB_OUTPUT", "/dev/full"],
+    ["RUNNER_TEMP", "/no/such/folder"],
+  ])("tells in one line that %s cannot be written", async (name, value) => {
+    const result = await lint({ files: { "mfa.yaml": templateWith(1) }, env: { [name]: value } });
+    expect(result.code).toBe(2);
+    expect(result.stderr).toBe("");
+    const messages = result.view.annotations.filter(({ level }) => level === "error").map(({ message }) => message);
+    expect(messages).toEqual([expect.stringContaining(value.startsWith("/dev") ? "ENOSPC" : value)]);
+  });
+
+  it("keeps its verdict where the summary cannot be written", async () => {
+    const env = { GITHUB_STEP_SUMMARY: "/no/such/folder/summary.md" };
+    const result = await lint({ files: { "mfa.yaml": templateWith(1) }, env });
+    expect(result.code).toBe(1);
+    expect(result.view.annotations).toContainEqual(
+      expect.objectContaining({ level: "warning", message: expect.stringContaining("there is no summary") }),
+    );
   });
 });

@@ -24,7 +24,7 @@ describe("a pull request from a branch", () => {
     expectDecent(result);
     expect(result.code).toBe(0);
     expect(github.checkRuns).toMatchObject([
-      { name: "rootrail", head_sha: headSha, conclusion: "success", output: { annotations: [] } },
+      { name: "rootrail findings", head_sha: headSha, conclusion: "success", output: { annotations: [] } },
     ]);
     expect(github.comments).toEqual([]);
     expect(result.outputs).toMatchObject({ errors: "0", conclusion: "success", "exit-code": "0", "comment-url": "" });
@@ -76,6 +76,7 @@ describe("a pull request from a branch", () => {
     expect(new Set(annotations.map((annotation) => annotation["start_line"])).size).toBe(findings);
     expect(annotations).toHaveLength(findings);
     expect(github.comments[0]?.body.length).toBeLessThan(65_536);
+    expect(Buffer.byteLength(result.summary)).toBeLessThan(1_048_576);
   });
 
   it("run again adds nothing: neither check run, annotation nor comment", async () => {
@@ -155,7 +156,7 @@ describe("paths", () => {
       inputs: { "working-directory": "stacks/payments", "sarif-file": "out/results.sarif" },
     });
     expectDecent(result);
-    expect(github.checkRuns).toMatchObject([{ name: "rootrail (stacks/payments)" }]);
+    expect(github.checkRuns).toMatchObject([{ name: "rootrail findings (stacks/payments)" }]);
     expect(github.checkRuns[0]?.output.annotations).toMatchObject([{ path: "stacks/payments/mfa.yaml" }]);
     expect(result.report?.findings[0]?.location.path).toBe("mfa.yaml");
     expect(result.outputs["sarif-file"]).toBe(join(result.workspace, "stacks/payments/out/results.sarif"));
@@ -194,5 +195,29 @@ describe("hostile names", () => {
       .replace(/(`+) .*? \1|`[^`]*`/g, "");
     expect(outsideOfCode).not.toContain("<script>");
     expect(outsideOfCode).not.toContain("@everyone");
+  });
+});
+
+describe("an organization", () => {
+  const template = [
+    "Resources:",
+    "  Production:",
+    "    Type: AWS::Organizations::OrganizationalUnit",
+    "    Properties: { Name: production, ParentId: r-ab12 }",
+    "  Payments:",
+    "    Type: AWS::Organizations::Account",
+    "    Properties: { AccountName: payments, Email: a@example.com, ParentIds: [!Ref Production] }",
+    "",
+  ].join("\n");
+
+  it("is drawn in the summary and the comment, and its cover is an output", async () => {
+    const inputs = { "require-guardrails": "always" };
+    const result = await lintPullRequest(0, { files: { "organization.yaml": template }, inputs });
+    expectDecent(result);
+    expect(result.outputs).toMatchObject({ "guardrails-detective": "missing", "guardrails-preventive": "missing" });
+    for (const text of [result.summary, github.comments[0]?.body]) {
+      expect(text).toContain("```mermaid");
+      expect(text).toContain("payments");
+    }
   });
 });

@@ -1,10 +1,8 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readInputs } from "../../src/action/inputs.ts";
+import { temporaryFolder } from "./temporary.ts";
 
-const workspace = mkdtempSync(join(tmpdir(), "rootrail-inputs-"));
+const workspace = temporaryFolder();
 
 function read(inputs: Readonly<Record<string, string>>) {
   const variables = Object.entries(inputs).map(([name, value]) => [`INPUT_${name.toUpperCase()}`, value]);
@@ -23,6 +21,7 @@ describe("the inputs", () => {
     ["working-directory", "..", "lies outside of the workspace"],
     ["github-token", "two words", "github-token holds blanks"],
     ["base", "--upload-pack=x", 'base is "--upload-pack=x"'],
+    ["source", "nowhere", 'source "nowhere" does not exist'],
     ["config", "a\nb", "config takes one line"],
   ])("%s: %s are refused with a clear error", (name, value, message) => {
     expect(() => read({ [name]: value })).toThrow(message);

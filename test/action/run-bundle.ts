@@ -1,10 +1,10 @@
 import { spawn } from "node:child_process";
-import { mkdirSync, mkdtempSync, readFileSync, realpathSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import type { Report } from "../../src/model/report.ts";
 import { type RunnerView, readAsRunner } from "./runner-grammar.ts";
+import { temporaryFolder } from "./temporary.ts";
 
 const root = resolve(import.meta.dirname, "../..");
 const metadata: {
@@ -28,6 +28,8 @@ export interface Job {
   /** How many times faster than real time the timers run. */
   readonly pace?: number;
   readonly node?: string;
+  /** Where the action lies; default: this repository. */
+  readonly action?: string;
 }
 
 export interface JobResult {
@@ -48,7 +50,7 @@ export const mergeSha = "3".repeat(40);
 
 /** Runs what `action.yml` runs, as a runner starts it: inputs with their defaults, empty files for outputs and summary. */
 export async function runJob(job: Job): Promise<JobResult> {
-  const temporary = realpathSync(mkdtempSync(join(tmpdir(), "rootrail-action-")));
+  const temporary = temporaryFolder();
   const workspace = job.workspace ?? checkout(temporary, job.files ?? {});
   const file = (name: string, text = "") => {
     writeFileSync(join(temporary, name), text);
@@ -84,8 +86,8 @@ export async function runJob(job: Job): Promise<JobResult> {
     ...inputVariables(job.inputs ?? {}),
     ...job.env,
   };
-  const { code, stdout, stderr } = await start(job.node ?? process.execPath, workspace, env);
-  const outputs = readOutputs(readFileSync(env.GITHUB_OUTPUT, "utf8"));
+  const { code, stdout, stderr } = await start(job, workspace, env);
+  const outputs = readOutputs(readFileSync(join(temporary, "output"), "utf8"));
   const report = outputs["report"] ? (JSON.parse(readFileSync(outputs["report"], "utf8")) as Report) : undefined;
   return {
     code,
@@ -93,7 +95,7 @@ export async function runJob(job: Job): Promise<JobResult> {
     stderr,
     view: readAsRunner(stdout),
     outputs,
-    summary: readFileSync(env.GITHUB_STEP_SUMMARY, "utf8"),
+    summary: readFileSync(join(temporary, "summary.md"), "utf8"),
     report,
     workspace,
   };
@@ -130,12 +132,20 @@ interface Ended {
   readonly stderr: string;
 }
 
-function start(node: string, cwd: string, env: Record<string, string>): Promise<Ended> {
-  const child = spawn(node, ["--import", join(import.meta.dirname, "fast-clock.mjs"), join(root, metadata.runs.main)], {
-    cwd,
-    env,
-    stdio: ["ignore", "pipe", "pipe"],
-  });
+function start(
+  { node = process.execPath, action = root }: Job,
+  cwd: string,
+  env: Record<string, string>,
+): Promise<Ended> {
+  const child = spawn(
+    node,
+    ["--import", join(import.meta.dirname, "fast-clock.mjs"), join(action, metadata.runs.main)],
+    {
+      cwd,
+      env,
+      stdio: ["ignore", "pipe", "pipe"],
+    },
+  );
   let stdout = "";
   let stderr = "";
   child.stdout.setEncoding("utf8").on("data", (text: string) => {

@@ -128,3 +128,17 @@ describe("the baseline on the command line", () => {
     expect(run.stderr).toContain("leave out --base");
   });
 });
+
+describe("priority", () => {
+  it("is shown with the account that it comes from", () => {
+    const folder = folderOf({
+      "rootrail.yaml":
+        "guardrails: { require: never }\naccounts: [{ id: '444455556666', name: shop, environment: production, internetExposed: true }]\n",
+      "a.yaml": template,
+      "b.yaml": deviceTemplate({ ShopMfa: rootOf("444455556666") }),
+    });
+    const { stdout } = runCli([], { cwd: folder });
+    expect(stdout).toContain("\n  account 444455556666 (shop): production, internet-exposed\n");
+    expect(stdout.indexOf("b.yaml:5")).toBeLessThan(stdout.indexOf("a.yaml:5"));
+  });
+});

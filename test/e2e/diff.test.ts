@@ -56,7 +56,7 @@ describe("--base with a git ref", () => {
     repository.change({ "b.yaml": deviceTemplate({ Mine: two }) });
     repository.commit("work");
     repository.git("switch", "--quiet", "main");
-    repository.change({ "a.yaml": deviceTemplate({}) + "  X: { Type: AWS::SNS::Topic }\n" });
+    repository.change({ "a.yaml": `${deviceTemplate({})}  X: { Type: AWS::SNS::Topic }\n` });
     repository.commit("main goes on");
     repository.git("switch", "--quiet", "work");
     expect(told(await compare(repository))).toEqual([`existing ${rule} Old`, `new ${rule} Mine`]);
@@ -284,6 +284,19 @@ describe("the gate protects itself", () => {
     expect(report.findings.find((finding) => finding.resource.address === "New")?.suppressed?.expires).toBe(
       "2027-01-31",
     );
+  });
+
+  it("an inline exception goes with its file, and a copy of it is an added one", async () => {
+    const accepted = deviceTemplate({ Old: one }).replace("  Old:", `${inline}  Old:`);
+    const repository = new GitRepository({ "a.yaml": accepted });
+    repository.change({ "a.yaml": null, "b.yaml": accepted });
+    expect(told(await compare(repository))).toEqual([`(existing ${rule} Old: inline)`]);
+    repository.change({ "a.yaml": accepted });
+    expect(told(await compare(repository))).toEqual([
+      `(existing ${rule} Old: inline)`,
+      `new ${rule} Old`,
+      "new exception-added Old",
+    ]);
   });
 
   it("a stricter or reworded configuration is not told", async () => {

@@ -42,6 +42,23 @@ describe("formats", () => {
     expect(sarif).toContain('"id": "rootrail/infra/"');
   });
 
+  it("tell what the configuration says of accounts and exceptions", () => {
+    const configuration = `accounts:
+  - { id: "111122223333", name: payments, environment: production, internetExposed: true }
+paths: [{ glob: "*.yaml", account: "111122223333" }]
+exceptions:
+  - { rule: missing-root-scp, target: "*.yaml", owner: cloud@example.com, expires: 2999-01-31, reason: moving }
+`;
+    const cwd = workspace({
+      "mfa.yaml": bad.replace("- root", "- arn:aws:iam::111122223333:root"),
+      "rootrail.yaml": configuration,
+    });
+    const page = runCli(["lint", "mfa.yaml", "--format", "html"], { cwd }).stdout;
+    expect(page).toContain("<code>111122223333</code> payments");
+    expect(page).toContain('<span class="tag">internet-exposed</span>');
+    expect(page).toContain("<td>cloud@example.com</td><td>moving</td>");
+  });
+
   it("link to the lines of the commit on GitHub", () => {
     const env = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "o/r", GITHUB_SHA: "a".repeat(40) };
     const run = runCli(["lint", "mfa.yaml", "--format", "markdown"], { cwd: workspace({ "mfa.yaml": bad }), env });

@@ -386,6 +386,28 @@ describe("Terraform plans, without --base", () => {
     expect(await planned(...changes)).toEqual([expect.stringMatching(expected)]);
   });
 
+  it("stand beside the code they come from without telling anything twice", async () => {
+    const code = `resource "aws_organizations_policy" "this" {
+  name    = "deny-root-mfa"
+  content = ${JSON.stringify(content)}
+}
+resource "aws_organizations_policy_attachment" "this" {
+  policy_id = aws_organizations_policy.this.id
+  target_id = "r-ab12"
+}
+`;
+    const nothing = await changed(
+      { "main.tf": code },
+      { "main.tf": `# moved\n${code}`, "plan.json": plan([policy, attachment]) },
+    );
+    expect(nothing).toEqual([]);
+    const gone: readonly Change[] = [
+      ["aws_organizations_policy", ["delete"], scp, null],
+      ["aws_organizations_policy_attachment", ["delete"], attached, null],
+    ];
+    expect(await changed({ "main.tf": code }, { "main.tf": "", "plan.json": plan(gone) })).toHaveLength(1);
+  });
+
   it("say nothing of a replacement with the same content", async () => {
     expect(
       await planned(["aws_organizations_policy", ["create", "delete"], scp, { ...scp, id: undefined }], attachment),

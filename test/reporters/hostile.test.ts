@@ -81,7 +81,12 @@ function optionsOf(text: string): ReporterOptions {
     ...options,
     source: () => `${text}\n${text}\n`,
     accounts: [{ id: text, name: text, environment: "production", internetExposed: true }],
-    exceptions: [{ rule: text, target: text, owner: text, expires: text, reason: text }],
+    exceptions: [
+      {
+        ...{ kind: "inline", rule: text, target: text, owner: text, expires: text, reason: text },
+        ...{ daysLeft: null, state: "invalid", flaws: [text], location: place(text, 1, 1, 1, 2) },
+      },
+    ],
     category: text,
     coverage: coverageOf([
       { key: text, kind: "account", name: text, id: text, parent: text },

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { ListedException } from "../../src/config/listed.ts";
 import type { Coverage, CoverageNode, UnitCover } from "../../src/model/coverage.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Location } from "../../src/model/location.ts";
@@ -143,6 +144,19 @@ export const options: ReporterOptions = {
   linkBase: "https://github.com/example/landing-zone/blob/0123456789abcdef0123456789abcdef01234567",
 };
 
+const exception: ListedException = {
+  kind: "exception",
+  rule: "root-virtual-mfa-device",
+  target: "ou-ab12-cdef3456",
+  owner: "security@example.com",
+  expires: "2027-01-31",
+  daysLeft: 67,
+  state: "valid",
+  reason: "hardware keys ordered",
+  flaws: [],
+  location: place("rootrail.yaml", 3, 5, 7, 1),
+};
+
 const clean = report([], [input("infra/mfa.yaml"), input("plan.json", { format: "terraform-plan" })]);
 
 const empty = report([], []);
@@ -155,7 +169,7 @@ const rich = report(
       status: "existing",
       message: 'Handy may be root\'s: it is given to "root", if condition IsProd is true.',
       resource: { format: "cloudformation", type: "AWS::IAM::VirtualMFADevice", address: "Outer/Handy" },
-      location: place("infra/odd name (1).yaml", 3, 15, 3, 19),
+      location: place("infra/odd name (1).yaml", 3, 16, 3, 20),
       accounts: ["111122223333"],
     }),
     ...["a", "b", "c"].map((key) =>
@@ -245,18 +259,29 @@ export const reports: Readonly<Record<string, { readonly report: Report; readonl
       ],
       exceptions: [
         {
-          rule: "root-virtual-mfa-device",
+          ...exception,
+          kind: "exception",
           target: "777788889999",
-          owner: "security@example.com",
           expires: "2026-12-15",
-          reason: "hardware keys ordered",
+          daysLeft: 20,
+          state: "expiring",
         },
         {
-          rule: "missing-root-scp",
-          target: "ou-ab12-cdef3456",
-          owner: "cloud@example.com",
+          ...exception,
+          kind: "attestation",
+          rule: "preventive",
           expires: "2026-11-01",
-          reason: "moves to another organization",
+          daysLeft: -24,
+          state: "expired",
+        },
+        {
+          ...exception,
+          kind: "inline",
+          owner: null,
+          expires: null,
+          daysLeft: null,
+          state: "invalid",
+          flaws: ["no owner"],
         },
       ],
       coverage: coverageOf([

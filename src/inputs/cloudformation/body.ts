@@ -4,7 +4,7 @@ import type { ListNode, ScalarNode, SyntaxNode } from "../../syntax/node.ts";
 import { argumentsOf, callOf, textOf } from "./calls.ts";
 import { resolve } from "./resolve.ts";
 import { placeOf, type Scope } from "./scope.ts";
-import { innerText, readTree, type TreeResult } from "./template.ts";
+import { innerText, readTree, type TreeResult, writtenText } from "./template.ts";
 import { alternativesOf, type PlainValue, scalarText } from "./values.ts";
 import type { World } from "./world.ts";
 
@@ -33,6 +33,7 @@ export function treeOfValue(
 ): TreeResult | undefined {
   const text = markedText(value, world);
   if (text === undefined) return undefined;
+  if (value.kind === "known" && value.written) return readTree(place.path, text, writtenText(text, value.written));
   const lines = (value.kind === "known" ? value.lines : undefined) ?? place.lines;
   return readTree(place.path, text, innerText(place.path, text, place.at, lines));
 }

@@ -1,4 +1,4 @@
-import type { Location } from "../../model/location.ts";
+import { type Location, placeInText, type TextOrigin } from "../../model/location.ts";
 import type { InputProblem } from "../../model/resource.ts";
 import type { TextLines } from "../../model/value.ts";
 import { parseJson } from "../../syntax/json.ts";
@@ -67,11 +67,11 @@ function parseText(path: string, text: string): ParseResult {
 
 function inputProblem(problem: SyntaxProblem, source: SourceText): InputProblem {
   const location = source.locate(problem);
-  const { line, column } = location.start;
   const first = problem.related && source.locate(problem.related).start;
   const more = first ? ` (the first is at line ${first.line}, column ${first.column})` : "";
-  const what = problem.code.startsWith("json") ? "is not valid JSON" : "cannot be read";
-  const message = `${source.name} ${what}: line ${line}, column ${column}: ${problem.message}${more}`;
+  const what = source.name === source.path ? "the file" : "the embedded template";
+  const fault = problem.code.startsWith("json") ? "is not valid JSON" : "cannot be read";
+  const message = `${what} ${fault}: ${problem.message}${more}`;
   return { kind: "error", code: problem.code, message, location };
 }
 
@@ -129,6 +129,25 @@ export function innerText(path: string, text: string, at: Location, lines: TextL
     linesOf: (node) => {
       const inner = lines && literalLines(node, text, index);
       return inner && { first: inner.first + lines.first - 1, indent: inner.indent + lines.indent };
+    },
+  };
+}
+
+/** A text that is written out in a file, such as a heredoc or a file that code reads: every place is exact. */
+export function writtenText(text: string, origin: TextOrigin): SourceText {
+  const index = new LineIndex(origin.path, text);
+  const last = text.trimEnd().length;
+  return {
+    path: origin.path,
+    name: `the template inside ${origin.path}`,
+    text,
+    locate(span) {
+      const inner = index.location({ start: Math.min(span.start, last), end: Math.min(span.end, last) });
+      return placeInText(origin, inner.start, inner.end);
+    },
+    linesOf(node) {
+      const inner = literalLines(node, text, index);
+      return inner && { first: inner.first + origin.line - 1, indent: inner.indent + origin.indent };
     },
   };
 }

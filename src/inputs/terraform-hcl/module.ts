@@ -57,6 +57,17 @@ export interface Module {
   readonly moved: readonly Declaration[];
 }
 
+/** Labels of the blocks that are looked up by name: type and name, or name. */
+const labelCounts: ReadonlyMap<string, number> = new Map([
+  ["resource", 2],
+  ["data", 2],
+  ["ephemeral", 2],
+  ["variable", 1],
+  ["output", 1],
+  ["module", 1],
+]);
+const identifier = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+
 const configurationName = /^(?![.#]).*?(\.(?:tf|tofu)(?:\.json)?)$/s;
 
 /** Whether a file name is one that Terraform or OpenTofu reads as configuration. */
@@ -170,15 +181,23 @@ class ModuleLoader {
   }
 
   #block(placed: Placed<Block>, isOverride: boolean): void {
-    const { type, labels, body } = placed.node;
-    const [first = "", second = ""] = labels.map((label) => label.value);
+    const { type, labels, header } = placed.node;
+    const names = labels.map((label) => label.value);
+    const [first = "", second = ""] = names;
+    const count = labelCounts.get(type) ?? 0;
+    if (names.length < count || !names.slice(0, count).every((name) => identifier.test(name))) {
+      const needs = count === 2 ? "a type and a name" : "a name";
+      const message = `Terraform refuses this block: ${type} needs ${needs} as labels, made of letters, digits, _ and -.`;
+      this.problem("error", "hcl-labels", message, placed.file.location(header));
+      return;
+    }
     if (type === "resource") this.#declare("resource", `${first}.${second}`, placed, isOverride);
     else if (type === "data" || type === "ephemeral")
       this.#declare("resource", `${type}.${first}.${second}`, placed, isOverride);
     else if (type === "variable" || type === "output" || type === "module")
       this.#declare(type, first, placed, isOverride);
     else if (type === "locals") {
-      for (const node of body.attributes)
+      for (const node of placed.node.body.attributes)
         if (isOverride || !this.#locals.has(node.name)) this.#locals.set(node.name, { file: placed.file, node });
     } else if (type === "import" || type === "removed" || type === "moved")
       this.#listed[type].push(declaration(placed));
@@ -206,12 +225,28 @@ class ModuleLoader {
 }
 
 function declaration({ file, node }: Placed<Block>): Declaration {
-  return {
-    file,
-    node,
-    attributes: new Map(node.body.attributes.map((one) => [one.name, { file, node: one }])),
-    blocks: node.body.blocks.map((one) => ({ file, node: one })),
-  };
+  return new SingleDeclaration(file, node);
+}
+
+/** A block that no override file touches; looked into on demand. */
+class SingleDeclaration implements Declaration {
+  readonly file: ModuleFile;
+  readonly node: Block;
+  #attributes: ReadonlyMap<string, Placed<Attribute>> | undefined;
+
+  constructor(file: ModuleFile, node: Block) {
+    this.file = file;
+    this.node = node;
+  }
+
+  get attributes(): ReadonlyMap<string, Placed<Attribute>> {
+    this.#attributes ??= new Map(this.node.body.attributes.map((node) => [node.name, { file: this.file, node }]));
+    return this.#attributes;
+  }
+
+  get blocks(): readonly Placed<Block>[] {
+    return this.node.body.blocks.map((node) => ({ file: this.file, node }));
+  }
 }
 
 /** Terraform, "Override Files": attributes replace those of the same name, blocks replace all of the same type. */

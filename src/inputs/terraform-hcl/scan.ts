@@ -25,6 +25,34 @@ export function scanHcl(text: string): ScannedFile {
   }
 }
 
+/**
+ * A top-level block whose body was read, found whole and let go of: few of a folder's blocks are ever looked into, and
+ * reading those once more costs less than to keep all of them.
+ */
+class ScannedBlock implements Block {
+  readonly type: string;
+  readonly labels: readonly Label[];
+  readonly header: Span;
+  readonly start: number;
+  readonly end: number;
+  readonly #text: string;
+  #body: Body | undefined;
+
+  constructor(text: string, { type, labels, header, start, end }: Block) {
+    this.#text = text;
+    this.type = type;
+    this.labels = labels;
+    this.header = header;
+    this.start = start;
+    this.end = end;
+  }
+
+  get body(): Body {
+    this.#body ??= new BodyParser(this.#text, this).wholeBlock();
+    return this.#body;
+  }
+}
+
 /** Reads a text that is template content all through, as `templatefile` and `.tf.json` strings are. */
 export function scanTemplate(text: string, span: Span = { start: 0, end: text.length }): TemplateExpr | SyntaxProblem {
   try {
@@ -94,9 +122,19 @@ class BodyParser extends ExpressionParser {
       this.skipLines();
       if (this.at >= this.limit) return;
       this.#item(items);
+      const last = items.blocks.at(-1);
+      if (last && !(last instanceof ScannedBlock))
+        items.blocks[items.blocks.length - 1] = new ScannedBlock(this.text, last);
       this.skipBlanks();
       if (!this.isLineEnd()) this.fail(`expected a line break, found ${this.describe()}`, this.at);
     }
+  }
+
+  /** The body of the one block that the span holds. */
+  wholeBlock(): Body {
+    const items = new BodyItems(this.at);
+    this.#item(items);
+    return items.blocks[0]?.body ?? items.body(this.at);
   }
 
   #item(items: BodyItems): void {

@@ -14,8 +14,10 @@ export function openTerraformPlan(context: InputContext, expandTemplate?: Expand
   });
 }
 
-/** `--source`, else the plan's folder, else the working directory: the first that holds Terraform code. */
+/** A binary plan of the run, else `--source`, else the plan's folder, else the working directory: the first that holds Terraform code. */
 function sourcesOf(source: SourceFile, context: InputContext): TerraformSources | undefined {
+  const carried = context.planSources?.(source.path);
+  if (carried) return carried;
   const folders = context.options.source === null ? [posix.dirname(source.path), "."] : [context.options.source];
   const folder = folders.find((one) =>
     context.workspace.list(one).some((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name)),

@@ -31,11 +31,14 @@ function optionsOf(name: string): CaseOptions {
   return existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {};
 }
 
-function parse(name: string): readonly ParsedModule[] {
+function parse(name: string, wanted: (type: string) => boolean = () => true): readonly ParsedModule[] {
   const folder = join(root, name);
   const { varFiles = [], folders = ["."] } = optionsOf(name);
   const given = varFiles.map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
-  return parseTerraformFolders(folders, contextOf(folderWorkspace(folder), { varFiles: given }), { expandTemplate });
+  return parseTerraformFolders(folders, contextOf(folderWorkspace(folder), { varFiles: given }), {
+    expandTemplate,
+    wanted,
+  });
 }
 
 function shown(resource: Resource): unknown {
@@ -97,5 +100,16 @@ describe("folders of configuration", () => {
     const found = summary(parse(name));
     if (process.env["UPDATE_GOLDENS"]) writeFileSync(golden, `${JSON.stringify(found, null, 2)}\n`);
     expect(found).toEqual(JSON.parse(readFileSync(golden, "utf8")));
+  });
+});
+
+describe("what is asked for", () => {
+  it.each(cases)("is the same in %s whether other resources are evaluated or not", (name) => {
+    const all = parse(name).flatMap((one) => one.resources);
+    for (const type of new Set(all.map((one) => one.type))) {
+      const some = parse(name, (one) => one === type).flatMap((one) => one.resources);
+      const expected = all.filter((one) => one.type === type && !one.address.includes("/First"));
+      expect(some.filter((one) => !one.address.includes("/First"))).toEqual(expected);
+    }
   });
 });

@@ -1,0 +1,26 @@
+import { discover } from "../inputs/discover.ts";
+import type { Finding } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
+import type { LintOptions } from "./options.ts";
+import { countFindings } from "./report.ts";
+
+/** The options with the context among the paths: it is read like them. */
+export function withContext(options: LintOptions): LintOptions {
+  const { paths = [], context = [] } = options;
+  return paths.length === 0 || context.length === 0 ? options : { ...options, paths: [...paths, ...context] };
+}
+
+/**
+ * The part of a report that is about the named paths: findings that stand there or come from there (a default value, a
+ * module call), and what became of these inputs. Input errors of the context are not theirs.
+ */
+export async function withinPaths(report: Report, asked: LintOptions): Promise<Report> {
+  if (!asked.paths?.length) return report;
+  const { files, problems } = await discover(asked.paths, asked.ignore ?? [], asked.cwd ?? process.cwd());
+  const named = new Set([...files.map((file) => file.path), ...problems.map((problem) => problem.location.path)]);
+  const isAbout = ({ location, related }: Finding) =>
+    named.has(location.path) || related.some((one) => named.has(one.location.path));
+  const findings = report.findings.filter(isAbout);
+  const inputs = report.inputs.filter((input) => named.has(input.path));
+  return { ...report, findings, inputs, summary: countFindings(findings) };
+}

@@ -1,0 +1,135 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { mergeFacts } from "../../../src/facts/merge.ts";
+import { deriveFacts } from "../../../src/facts/registry.ts";
+import { facts as format } from "../../../src/inputs/facts/index.ts";
+import type { Fact } from "../../../src/model/fact.ts";
+import { known, list } from "../../../src/model/value.ts";
+import { resource, workspaceOf } from "../../organization/resource-support.ts";
+
+const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
+const header = '{"rootrail":"facts","version":1}';
+
+const read = (lines: readonly string[], path = "facts.jsonl") =>
+  format.parse({ path, bytes: new TextEncoder().encode([header, ...lines].join("\n")) }, context);
+
+/** One fact of each kind that resources give. */
+const everyKind: readonly Fact[] = deriveFacts(
+  [
+    resource("AWS::IAM::VirtualMFADevice", "Device", { Users: list([known("root")]) }),
+    resource("AWS::Organizations::Organization", "Organization", {}),
+    resource("aws_organizations_aws_service_access", "access", { service_principal: known("iam.amazonaws.com") }),
+    resource("AWS::Organizations::OrganizationalUnit", "Unit", { Name: known("u"), ParentId: known("r-ab12") }),
+    resource("AWS::Organizations::Account", "Account", { AccountName: known("a") }),
+    resource("AWS::Organizations::Policy", "Policy", { Content: known("{}"), TargetIds: list([known("r-ab12")]) }),
+    resource("aws_organizations_policy_attachment", "attachment", {
+      policy_id: known("p-1"),
+      target_id: known("r-ab12"),
+    }),
+    resource("AWS::Config::ConfigRule", "Rule", {}),
+    resource("AWS::Config::ConformancePack", "Pack", { TemplateS3Uri: known("s3://b/p") }),
+    resource("AWS::Config::ConfigurationRecorder", "Recorder", {}),
+    resource("AWS::ControlTower::EnabledControl", "Control", {}),
+    resource("AWS::ControlTower::LandingZone", "Zone", {}),
+    resource("AWS::SecurityHub::Hub", "Hub", {}),
+    resource("aws_securityhub_standards_control", "control", {}),
+    resource("AWS::SecurityHub::ConfigurationPolicy", "Central", {}),
+    resource("AWS::SecurityHub::PolicyAssociation", "Association", {}),
+    resource("AWS::SecurityHub::OrganizationConfiguration", "Hubs", {}),
+    resource("aws_iam_organizations_features", "features", {}),
+    resource("AWS::CloudFormation::StackSet", "Set", {}),
+  ],
+  { scope: "acme#organization.yaml" },
+);
+
+/** What a facts file keeps: everything but places, which become the line. */
+const meaning = (fact: Fact) =>
+  JSON.parse(
+    JSON.stringify({ ...fact, digest: undefined }, (key, value: unknown) =>
+      ["location", "header", "at", "keyAt", "via", "callers"].includes(key) ? undefined : value,
+    ),
+  );
+
+describe("facts files", () => {
+  it("hold every kind of fact whole", () => {
+    const result = read(everyKind.map((fact) => JSON.stringify(fact)));
+    expect(result.problems).toEqual([]);
+    expect(result.facts?.map(meaning)).toEqual(everyKind.map(meaning));
+    expect(new Set(everyKind.map((fact) => fact.fact)).size).toBe(19);
+  });
+
+  it("place a fact at its line and say where it was declared", () => {
+    const [fact] = read([JSON.stringify(everyKind[0])]).facts ?? [];
+    expect(fact?.header).toMatchObject({ path: "facts.jsonl", start: { line: 2, column: 1 } });
+    expect(fact?.callers).toMatchObject([{ message: "declared at organization.yaml:1 of acme" }]);
+  });
+
+  it.each([
+    ["no JSON", "{", "the line is not JSON"],
+    ["no fact", '{"fact":"Account"}', "it is no fact: resource should be an object"],
+    ["a wrong type", JSON.stringify({ ...everyKind[4], name: 7 }), "it is no fact: name should be a text"],
+    [
+      "a wrong word",
+      JSON.stringify({ ...everyKind[4], action: "burn" }),
+      "it is no fact: action should be one of declare, create",
+    ],
+    ["an account that is none", JSON.stringify({ ...everyKind[4], id: "12" }), "it is no fact: id should be 12 digits"],
+    ["a later version", '{"rootrail":"facts","version":2}', "the facts are of version 2, this is for version 1"],
+  ])("refuse %s with the line", (_, line, message) => {
+    const { facts, problems } = read([line]);
+    expect(facts).toEqual([]);
+    expect(problems).toMatchObject([{ kind: "error", location: { start: { line: 2 } } }]);
+    expect(problems[0]?.message).toContain(message);
+  });
+
+  it("pass over kinds of a later version with a warning", () => {
+    expect(read(['{"fact":"Wormhole"}']).problems).toMatchObject([{ kind: "warning", code: "fact-kind" }]);
+  });
+
+  it("take no key that they do not know, and no prototype", () => {
+    const line = JSON.stringify(everyKind[4]).replace("{", '{"__proto__":{"polluted":1},"constructor":{"x":1},');
+    const [fact] = read([line]).facts ?? [];
+    expect(Object.keys(fact ?? {})).not.toContain("constructor");
+    expect(Object.getPrototypeOf(fact)).toBe(Object.prototype);
+    expect(({} as Record<string, unknown>)["polluted"]).toBeUndefined();
+  });
+
+  it("end deep nesting with a message", () => {
+    const deep = `${'{"kind":"list","items":['.repeat(5000)}${"]}".repeat(5000)}`;
+    const line = JSON.stringify({ ...everyKind[5], content: "DEEP" }).replace('"DEEP"', deep);
+    expect(read([line]).problems[0]?.message).toContain("nested more than 64 levels deep");
+  });
+
+  it("never throw, whatever they hold", () => {
+    const texts = fc.array(
+      fc.oneof(fc.string(), fc.json(), fc.constantFrom(...everyKind.map((fact) => JSON.stringify(fact)))),
+    );
+    fc.assert(
+      fc.property(texts, (lines) => void read(lines)),
+      { numRuns: 100 },
+    );
+  });
+
+  it("are told by their first line", () => {
+    const claim = (text: string) => format.claims({ path: "a.json", bytes: new TextEncoder().encode(text) });
+    expect(claim(`${header}\n`)).toBe("yes");
+    expect(claim('{"Resources":{}}')).toBe("no");
+  });
+});
+
+describe("merging facts", () => {
+  it("drops facts that stand in two files, and keeps their references", () => {
+    const lines = everyKind.map((fact) => JSON.stringify(fact));
+    const both = [...(read(lines, "a.jsonl").facts ?? []), ...(read(lines, "b.jsonl").facts ?? [])];
+    const merged = mergeFacts(both);
+    expect(merged.duplicates).toBe(everyKind.length);
+    expect(merged.facts.map(meaning)).toEqual(everyKind.map(meaning));
+  });
+
+  it("says where two declare the same policy in two ways", () => {
+    const policy = (content: string) =>
+      deriveFacts([resource("aws_organizations_policy", "p", { id: known("p-1"), content: known(content) })]);
+    expect(mergeFacts([...policy("{}"), ...policy("{}")]).conflicts).toEqual([]);
+    expect(mergeFacts([...policy("{}"), ...policy("[]")]).conflicts).toHaveLength(1);
+  });
+});
