@@ -1,10 +1,11 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
 import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext } from "./format.ts";
 import { type ReadInput, readInput } from "./read.ts";
 import { expanderFor } from "./registry.ts";
+import { readRegularFile } from "./regular-file.ts";
 import { templateHolders } from "./template-holders.ts";
+import { maxCompanionBytes } from "./workspace.ts";
 
 /**
  * Reads the discovered files one after the other; what one holds is let go before the next is read. Terraform code
@@ -52,11 +53,8 @@ async function* readConfiguration(files: readonly DiscoveredFile[], context: Inp
 
 function* contentsOf(files: readonly DiscoveredFile[]): Iterable<Uint8Array> {
   for (const file of files) {
-    try {
-      yield readFileSync(file.absolute);
-    } catch {
-      // the folder's reader says what cannot be read
-    }
+    const bytes = readRegularFile(file.absolute, maxCompanionBytes);
+    if (typeof bytes !== "string") yield bytes; // the folder's reader says what cannot be read
   }
 }
 
