@@ -20,6 +20,7 @@ describe.concurrent("a document made to break the reader", () => {
     const report = JSON.parse(ending.stdout);
     expect(report.inputs).toHaveLength(1);
     expect(report.inputs[0].error !== null).toBe(ending.code === 2);
-    if (document.finds) expect(report.findings.map((one: { rule: string }) => one.rule)).toContain("root-virtual-mfa-device");
+    if (document.finds)
+      expect(report.findings.map((one: { rule: string }) => one.rule)).toContain("root-virtual-mfa-device");
   });
 });
