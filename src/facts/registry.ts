@@ -12,6 +12,7 @@ import { organizationsPolicy } from "./organizations-policy.ts";
 import { rootCredentials } from "./root-credentials.ts";
 import { securityHub } from "./security-hub.ts";
 import { stackSet } from "./stack-set.ts";
+import { stackTemplate } from "./template-url.ts";
 
 /** Every service that facts are read from. */
 const adapters: readonly FactAdapter[] = [
@@ -26,6 +27,7 @@ const adapters: readonly FactAdapter[] = [
   securityHub,
   rootCredentials,
   stackSet,
+  stackTemplate,
 ];
 
 const adapterOf: ReadonlyMap<string, FactAdapter> = new Map(

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { InputProblem } from "../model/resource.ts";
 import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext } from "./format.ts";
 import { type ReadInput, readInput } from "./read.ts";
@@ -37,15 +38,25 @@ async function lazyExports(files: readonly DiscoveredFile[], context: InputConte
 async function* readConfiguration(files: readonly DiscoveredFile[], context: InputContext): AsyncGenerator<ReadInput> {
   const { readConfigurationFiles } = await import("./terraform-hcl/read-folders.ts");
   const expandTemplate = await expanderFor(context, contentsOf(files));
+  const ofTemplates: InputProblem[] = [];
   const read = readConfigurationFiles(
     files.map((file) => file.path),
     context,
     {
       wanted: (type) => (context.wanted?.(type) ?? true) || templateHolders.has(type),
-      ...(expandTemplate && { expandTemplate: (...args) => expandTemplate(...args).resources }),
+      ...(expandTemplate && {
+        expandTemplate: (...args) => {
+          const inner = expandTemplate(...args);
+          ofTemplates.push(...inner.problems);
+          return inner.resources;
+        },
+      }),
     },
   );
-  for (const { path, resources, problems } of read) {
+  const paths = new Set(read.map((one) => one.path));
+  for (const [index, { path, resources, problems: own }] of read.entries()) {
+    const isHere = ({ location }: InputProblem) => location.path === path || (index === 0 && !paths.has(location.path));
+    const problems = [...own, ...ofTemplates.filter(isHere)];
     const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
     yield { path, format: "terraform-hcl", status, resources, problems, consumed: [] };
   }
