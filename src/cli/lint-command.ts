@@ -21,6 +21,7 @@ export interface LintFlags {
   readonly failOn: FailOn;
   readonly failOnEmpty?: boolean;
   readonly ignoreUnknown?: boolean;
+  readonly maxFileSize?: number;
   readonly context: readonly string[];
   readonly ignore: readonly string[];
   readonly parameters: readonly string[];
@@ -67,6 +68,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     only: flags.only,
     skip: flags.skip,
     ignoreUnknown: flags.ignoreUnknown === true,
+    ...(flags.maxFileSize !== undefined && { maxFileBytes: flags.maxFileSize }),
     parameters: flags.parameters,
     varFiles: flags.varFile,
     onProgress: progress.update,

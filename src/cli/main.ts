@@ -1,3 +1,5 @@
+import { exitCodes } from "../engine.ts";
+import { systemReason } from "../inputs/workspace.ts";
 import { runCli } from "./program.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -7,10 +9,13 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-// A reader that closes early (`| head`) is no failure of ours.
+// A reader that closes early (`| head`) is no failure of ours; a report that is not whole is one.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
+  if (error.code === "EPIPE") return;
+  process.stderr.write(`rootrail: cannot write to standard output: ${systemReason(error)}\n`);
+  process.exit(exitCodes.failure);
 });
+process.stderr.on("error", () => {}); // nobody is left to be told
 
 const { env, stdout, stderr } = process;
 const terminal = new Terminal();

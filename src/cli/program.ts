@@ -6,6 +6,7 @@ import { exitCodes } from "../engine/exit-codes.ts";
 import { isUsersMistake } from "../engine/users-mistake.ts";
 import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
+import { byteSize } from "./byte-size.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
@@ -46,6 +47,9 @@ const requireOption = () =>
     .choices(["auto", "always", "never"])
     .preset("always");
 
+const maxFileSizeOption = () =>
+  new Option("--max-file-size <bytes>", "refuse larger inputs, such as 64M (default: 2G)").argParser(byteSize);
+
 /** The flags of every command that reads inputs. */
 function inputOptions(command: Command): Command {
   return command
@@ -61,6 +65,7 @@ function inputOptions(command: Command): Command {
       new Option("--var-file <file>", "Terraform variable values (several)").argParser(several).default([], "none"),
     )
     .option("--source <folder or binary plan>", "where the .tf files of a plan are")
+    .addOption(maxFileSizeOption())
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
     .option("-q, --quiet", "print nothing but errors beside the output");
@@ -126,6 +131,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .argParser(several)
         .default([], "none"),
     )
+    .addOption(maxFileSizeOption())
     .addOption(levelOption())
     .addOption(requireOption())
     .option(

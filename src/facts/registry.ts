@@ -13,6 +13,7 @@ import { organizationsPolicy } from "./organizations-policy.ts";
 import { rootCredentials } from "./root-credentials.ts";
 import { securityHub } from "./security-hub.ts";
 import { stackSet } from "./stack-set.ts";
+import { stackTemplate } from "./template-url.ts";
 import { isCustomType } from "./wanted-types.ts";
 
 /** Every service that facts are read from. */
@@ -29,6 +30,7 @@ const adapters: readonly FactAdapter[] = [
   securityHub,
   rootCredentials,
   stackSet,
+  stackTemplate,
 ];
 
 const adapterOf: ReadonlyMap<string, FactAdapter> = new Map(
@@ -67,14 +69,18 @@ export function deriveFactsBefore(resources: readonly Resource[], options: Deriv
 
 function scopeOf(resources: readonly Resource[], tools: FactTools): ResourceScope {
   const byAddress = new Map<string, Resource>();
+  const byType = new Map<string, Resource[]>();
   for (const resource of resources) {
+    const ofType = byType.get(resource.type);
+    if (ofType) ofType.push(resource);
+    else byType.set(resource.type, [resource]);
     byAddress.set(resource.address, resource);
     const bare = resource.address.replace(/\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\]$/, "");
     if (!byAddress.has(bare)) byAddress.set(bare, resource);
   }
   return {
     find: (address) => byAddress.get(address),
-    ofTypes: (types) => resources.filter((resource) => types.includes(resource.type)),
+    ofTypes: (types) => types.flatMap((type) => byType.get(type) ?? []),
     tools,
   };
 }
