@@ -1,4 +1,4 @@
-import { exitCodes } from "../engine.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { systemReason } from "../inputs/workspace.ts";
 import { runCli } from "./program.ts";
 import { Terminal } from "./terminal.ts";
@@ -33,6 +33,4 @@ const io = {
 void runCli(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
   terminal.close();
-  // Once both streams have taken all of it there is nothing to wait for, and tearing everything down takes long.
-  stdout.write("", () => stderr.write("", () => process.exit()));
 });
