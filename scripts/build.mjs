@@ -1,7 +1,8 @@
 // Bundles the command line, the library and the GitHub Action to dist/: an install needs no other package, and a cold start reads few files.
-import { chmodSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative, sep } from "node:path";
-import { build } from "esbuild";
+// The command line is CommonJS, which Node loads without turning to its thread pool for each file; the library is ESM.
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { basename, dirname, join, relative, sep } from "node:path";
+import { build, transform } from "esbuild";
 
 /** Packages that are loaded on demand and synchronously, by the file that loads them. */
 const onDemand = new Map([
@@ -54,7 +55,11 @@ const modules = {
   },
 };
 
+/** Node 22 and later keep compiled code between runs. */
+const compileCache = 'require("node:module").enableCompileCache?.();';
+
 rmSync("dist", { recursive: true, force: true });
+mkdirSync("dist");
 const inputs = [];
 for (const name of onDemand.values()) {
   const { metafile } = await build({
@@ -66,13 +71,51 @@ for (const name of onDemand.values()) {
   });
   inputs.push(...Object.keys(metafile.inputs));
 }
+// Split as ESM, which CommonJS output cannot be, then each piece is turned into CommonJS.
 const program = await build({
-  ...modules,
-  entryPoints: { cli: "src/cli/main.ts", index: "src/index.ts" },
+  ...shared,
+  format: "esm",
+  entryPoints: { cli: "src/cli/main.ts" },
   outdir: "dist",
-  chunkNames: "chunk-[name]-[hash]",
+  chunkNames: "chunk-[hash]",
   splitting: true,
-  plugins: [loadedFrom((name) => `createRequire(import.meta.url)("./${name}.cjs")`), withoutServiceModel],
+  write: false,
+  external: [...onDemand.values()].map((name) => `./${name}.cjs`),
+  plugins: [loadedFrom((name) => `require("./${name}.cjs")`), withoutServiceModel],
+});
+const pieces = new Map();
+for (const { path, text } of program.outputFiles) {
+  const { code } = await transform(text, {
+    format: "cjs",
+    platform: "node",
+    target: "node20.19",
+    minify: true,
+    supported: { "dynamic-import": false },
+  });
+  pieces.set(`./${basename(path)}`, code);
+}
+// Pieces that are always run together go into one file, in parentheses so that V8 compiles each once and at once.
+// A piece that a command of its own asks for as well is reached through a stub.
+const start = reachable(["./cli.js"], pieces);
+const lint = reachable(
+  ["src/cli/lint-command.ts", "src/inputs/cloudformation/index.ts", "src/reporters/text.ts"].map(pieceOf),
+  pieces,
+);
+for (const name of start) lint.delete(name);
+writeFileSync("dist/cli.js", `#!/usr/bin/env node\n${compileCache}${startOf(start, lint)}`);
+writeFileSync("dist/lint.js", `Object.assign(require("./cli.js").table,${tableOf(lint)});\n`);
+for (const [name, code] of pieces) {
+  const stub = `module.exports=require("./cli.js").piece(${JSON.stringify(name)});\n`;
+  if (name !== "./cli.js") writeFileSync(join("dist", name), start.has(name) || lint.has(name) ? stub : code);
+}
+if (process.argv.includes("--sizes")) printSizes({ start, lint });
+const library = await build({
+  ...modules,
+  entryPoints: { index: "src/index.ts" },
+  outdir: "dist/lib",
+  chunkNames: "chunk-[hash]",
+  splitting: true,
+  plugins: [loadedFrom((name) => `createRequire(import.meta.url)("../${name}.cjs")`), withoutServiceModel],
 });
 // One file, packages included, which a CommonJS wrapper still runs on demand only; the large one stays beside it.
 const action = await build({
@@ -84,11 +127,72 @@ const action = await build({
     withoutServiceModel,
   ],
 });
-const cli = "dist/cli.js";
-writeFileSync(cli, `#!/usr/bin/env node\n${readFileSync(cli, "utf8")}`);
-chmodSync(cli, 0o755);
-writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses([...inputs, ...Object.keys(program.metafile.inputs)]));
+chmodSync("dist/cli.js", 0o755);
+for (const [folder, type] of Object.entries({ ".": "commonjs", action: "module", lib: "module", types: "module" })) {
+  mkdirSync(join("dist", folder), { recursive: true });
+  writeFileSync(join("dist", folder, "package.json"), `${JSON.stringify({ type })}\n`);
+}
+const bundled = [...inputs, ...[program, library].flatMap(({ metafile }) => Object.keys(metafile.inputs))];
+writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses(bundled));
 writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenses(Object.keys(action.metafile.inputs)));
+
+/** The piece that a source file is the entry of, by the names that pieces call each other. */
+function pieceOf(source) {
+  const found = Object.entries(program.metafile.outputs).find(([, { entryPoint }]) => entryPoint === source);
+  if (!found) throw new Error(`${source} is no longer loaded on demand`);
+  return `./${basename(found[0])}`;
+}
+
+/** Pieces that some require at once, not on demand. */
+function reachable(from, all) {
+  const { outputs } = program.metafile;
+  const found = new Set();
+  for (const queue = [...from]; queue.length > 0; ) {
+    const name = queue.pop();
+    if (found.has(name) || !all.has(name)) continue;
+    found.add(name);
+    const { imports } = outputs[join("dist", name).split(sep).join("/")];
+    queue.push(...imports.flatMap(({ path, kind }) => (kind === "import-statement" ? [`./${basename(path)}`] : [])));
+  }
+  return found;
+}
+
+/** A table of pieces, each a function that runs it. */
+function tableOf(names) {
+  const rows = [...names].map(
+    (name) => `${JSON.stringify(name)}:(function(module,exports,require){${pieces.get(name)}})`,
+  );
+  return `{${rows.join(",\n")}}`;
+}
+
+/** The file that runs first: its pieces, and the way to those of `later`, which a second file adds to the table. */
+function startOf(names, later) {
+  return `const loaded={},table=exports.table=${tableOf(names)};
+const later=new Set(${JSON.stringify([...later])});
+const piece=exports.piece=(name)=>{
+  if(loaded[name])return loaded[name].exports;
+  if(later.has(name)&&!table[name])require("./lint.js");
+  const module=loaded[name]={exports:{}};
+  table[name](module,module.exports,(other)=>table[other]||later.has(other)?piece(other):require(other));
+  return module.exports;
+};
+piece("./cli.js");
+`;
+}
+
+/** What the two first files are made of, largest first. */
+function printSizes(groups) {
+  for (const [group, names] of Object.entries(groups)) {
+    const sizes = new Map();
+    for (const name of names) {
+      const { inputs: parts } = program.metafile.outputs[join("dist", name).split(sep).join("/")];
+      for (const [path, { bytesInOutput }] of Object.entries(parts))
+        sizes.set(path, (sizes.get(path) ?? 0) + bytesInOutput);
+    }
+    const rows = [...sizes].sort((one, other) => other[1] - one[1]).slice(0, 40);
+    console.log(`${group}\n${rows.map(([path, size]) => `  ${size}  ${path}`).join("\n")}`);
+  }
+}
 
 /** The licence texts of every package whose code is in the bundle. */
 function licenses(inputs) {

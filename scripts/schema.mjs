@@ -1,27 +1,35 @@
-// Writes schema/rootrail.schema.json from the declaration that validates the configuration; --check only compares.
-import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+// Writes schema/*.json from the declarations that validate the configuration and test files; --check only compares.
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { build } from "esbuild";
 
-const file = "schema/rootrail.schema.json";
-const bundle = await build({
-  entryPoints: ["src/config/json-schema.ts"],
-  bundle: true,
-  write: false,
-  format: "esm",
-  platform: "node",
-  logLevel: "warning",
-});
-const code = Buffer.from(bundle.outputFiles[0].contents).toString("base64");
-const { configurationSchema } = await import(`data:text/javascript;base64,${code}`);
-const wanted = `${JSON.stringify(configurationSchema(), null, 2)}\n`;
+const schemas = [
+  { file: "schema/rootrail.schema.json", entry: "src/config/json-schema.ts", of: (one) => one.configurationSchema() },
+  {
+    file: "schema/rootrail-test.schema.json",
+    entry: "src/guardrail-tests/test-file.ts",
+    of: (one) => one.testFileSchema,
+  },
+];
 
-if (process.argv.includes("--check")) {
-  const have = readFileSync(file, "utf8");
-  if (have !== wanted) {
-    console.error(`${file} is not what the declaration in src/config says; run: npm run schema`);
-    process.exitCode = 1;
+for (const { file, entry, of } of schemas) {
+  const bundle = await build({
+    entryPoints: [entry],
+    bundle: true,
+    write: false,
+    format: "esm",
+    platform: "node",
+    external: ["yaml"],
+    logLevel: "warning",
+  });
+  const code = Buffer.from(bundle.outputFiles[0].contents).toString("base64");
+  const wanted = `${JSON.stringify(of(await import(`data:text/javascript;base64,${code}`)), null, 2)}\n`;
+  if (process.argv.includes("--check")) {
+    if (!existsSync(file) || readFileSync(file, "utf8") !== wanted) {
+      console.error(`${file} is not what its declaration in src says; run: npm run schema`);
+      process.exitCode = 1;
+    }
+  } else {
+    mkdirSync("schema", { recursive: true });
+    writeFileSync(file, wanted);
   }
-} else {
-  mkdirSync("schema", { recursive: true });
-  writeFileSync(file, wanted);
 }

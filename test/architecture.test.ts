@@ -14,6 +14,7 @@ const rooms = [
   "findings",
   "config",
   "reporters",
+  "guardrail-tests",
   "fixes",
   "scaffold",
   "engine",

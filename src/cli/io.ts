@@ -1,4 +1,3 @@
-import { randomBytes } from "node:crypto";
 import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { systemReason } from "../inputs/workspace.ts";
@@ -47,13 +46,22 @@ export function writeFileWhole(cwd: string, path: string, content: string): void
     if (temporary) renameSync(temporary, target);
   } catch (error) {
     if (temporary) rmSync(temporary, { force: true });
-    throw new CliError(`cannot write ${path}: ${systemReason(error)}`, { cause: error });
+    throw cannotWrite(path, error);
   }
+}
+
+/** Why a file cannot be written; where something is missing it is the folder, the file being new. */
+export function cannotWrite(path: string, error: unknown): CliError {
+  const reason = systemReason(error);
+  const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+  const why = isMissing ? `there is no folder ${dirname(path)}; make it first` : reason;
+  return new CliError(`cannot write ${path}: ${why}`, { cause: error });
 }
 
 /** A name in the same folder, so that the rename is one step. */
 export function temporaryBeside(target: string): string {
-  return join(dirname(target), `.rootrail-${randomBytes(6).toString("hex")}.tmp`);
+  const name = process.getBuiltinModule("node:crypto").randomBytes(6).toString("hex");
+  return join(dirname(target), `.rootrail-${name}.tmp`);
 }
 
 /** Whether a path leads to a device, a pipe or a socket. */

@@ -1,4 +1,4 @@
-import { exitCodes } from "../engine.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { systemReason } from "../inputs/workspace.ts";
 import { runCli } from "./program.ts";
 import { Terminal } from "./terminal.ts";
@@ -19,7 +19,8 @@ process.stderr.on("error", () => {}); // nobody is left to be told
 
 const { env, stdout, stderr } = process;
 const terminal = new Terminal();
-const isTerminal = process.stdin.isTTY && stdout.isTTY;
+// Standard input is opened by those who read it only.
+const isTerminal = stdout.isTTY && process.stdin.isTTY;
 const io = {
   cwd: process.cwd(),
   env,
@@ -28,5 +29,10 @@ const io = {
   readStdin,
   ...(isTerminal && { ask: (question: string) => terminal.ask(question) }),
 };
-process.exitCode = await runCli(process.argv.slice(2), io);
-terminal.close();
+// No top-level await: the bundle is CommonJS.
+void runCli(process.argv.slice(2), io).then((code) => {
+  process.exitCode = code;
+  terminal.close();
+  // Once both streams have taken all of it there is nothing to wait for, and tearing everything down takes long.
+  stdout.write("", () => stderr.write("", () => process.exit()));
+});

@@ -1,7 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { resolve } from "node:path";
-import { systemReason } from "../inputs/workspace.ts";
-import { CliError, type CliIo, isStream, temporaryBeside } from "./io.ts";
+import { type CliIo, cannotWrite, isStream, temporaryBeside } from "./io.ts";
 
 /** Something to write to bit by bit, however much it becomes. */
 export interface Output {
@@ -50,7 +49,7 @@ function fileOutput(cwd: string, path: string): Output {
       return action();
     } catch (error) {
       if (temporary) rmSync(temporary, { force: true });
-      throw new CliError(`cannot write ${path}: ${systemReason(error)}`, { cause: error });
+      throw cannotWrite(path, error);
     }
   };
   const handle = guarded(() => openSync(temporary ?? target, temporary ? "wx" : "w"));

@@ -1,6 +1,9 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import { didYouMean } from "../config/suggest.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { isUsersMistake } from "../engine/users-mistake.ts";
-import { exitCodes } from "../engine.ts";
 import { harmless } from "../reporters/harmless-text.ts";
 import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
@@ -8,10 +11,12 @@ import { byteSize } from "./byte-size.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
+import { addHelp } from "./help.ts";
 import { CliError, type CliIo } from "./io.ts";
-import { type LintFlags, lintCommand } from "./lint-command.ts";
+import type { LintFlags } from "./lint-command.ts";
 import { declareScaffoldCommands } from "./scaffold-commands.ts";
 import type { ScpFlags } from "./scp-command.ts";
+import { declareTestCommand } from "./test-program.ts";
 
 const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
 
@@ -71,7 +76,7 @@ function inputOptions(command: Command): Command {
 function buildProgram(io: CliIo, finish: (code: number) => void): Command {
   const program = new Command("rootrail")
     .description(
-      "Finds virtual MFA devices bound to the AWS root user, and guardrails that would not stop them, before anything is deployed.\nReads CloudFormation templates and Terraform plans.",
+      "Finds virtual MFA devices bound to the AWS root user, and guardrails that would not stop them, before anything is deployed.\nReads CloudFormation templates, Terraform plans and Terraform code.",
     )
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
@@ -150,12 +155,14 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .option("--stats", "print files, bytes and the time of each phase to standard error")
     .addHelpText("after", lintExamples)
     .action(async (paths: string[], flags: LintFlags) => {
+      refuseMistypedCommand(paths, program, io.cwd);
       const format = flags.format.length > 0 ? flags.format : ["text"];
       if (flags.write && !flags.fix) throw new CliError("--write goes with --fix: lint by itself writes no input");
       if (flags.fix) {
         const { fixBeforeLint } = await import("./fix-command.ts");
         await fixBeforeLint(paths, flags, io);
       }
+      const { lintCommand } = await import("./lint-command.ts");
       finish(await lintCommand(paths, { ...flags, format }, io));
     });
 
@@ -236,8 +243,21 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
       finish(explainCommand(rule, flags, io));
     });
 
+  declareTestCommand(inputOptions(program.command("test")), io, finish);
   declareScaffoldCommands(program, io, finish);
+  addHelp(program);
   return program;
+}
+
+/** A misspelt command is taken for a path by the default command: say so where nothing of that name exists. */
+function refuseMistypedCommand([first]: readonly string[], program: Command, cwd: string): void {
+  if (first === undefined || program.args[0] !== first || !/^[a-z]+$/.test(first)) return;
+  const meant = didYouMean(
+    first,
+    program.commands.map((command) => command.name()),
+  );
+  if (meant === "" || existsSync(resolve(cwd, first))) return;
+  throw new CliError(`there is no command, file or folder ${JSON.stringify(first)}${meant}`);
 }
 
 /** Runs the command line and returns its exit code; everything it says goes through `io`. */

@@ -110,7 +110,7 @@ function rulesOf(body: Value | string, place: Place, resource: Resource, tools: 
   }
   const rules = parsed.resources.filter((one) => one.type === "AWS::Config::ConfigRule").map(withoutHoles);
   const unread = parsed.problems.find((problem) => problem.kind === "unread");
-  if (rules.length === 0 && !unread) return { is: "broken", detail: "its template declares no rule", location };
+  if (rules.length === 0 && !unread) return { is: "broken", detail: "no rule of its template is in force", location };
   return unread ? { is: "rules", rules, open: unread.message } : { is: "rules", rules };
 }
 

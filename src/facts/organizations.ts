@@ -1,4 +1,4 @@
-import type { AccountFact, Fact, OrganizationalUnitFact, OrganizationFact } from "../model/fact.ts";
+import type { AccountFact, Fact, Names, OrganizationalUnitFact, OrganizationFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
@@ -44,12 +44,21 @@ function organizationFact(resource: Resource): OrganizationFact {
     fact: "Organization",
     ...factBase(resource),
     featureSet: featureSet.is === "absent" ? { is: "known", value: "ALL" } : featureSet,
-    policyTypes: isAws ? names(attributes.get("EnabledPolicyTypes")) : null,
-    serviceAccess: isAws ? names(attributes.get("AwsServiceAccessPrincipals")) : null,
+    policyTypes: isAws ? givenNames(attributes.get("EnabledPolicyTypes"), "enabled_policy_types") : null,
+    serviceAccess: isAws
+      ? givenNames(attributes.get("AwsServiceAccessPrincipals"), "aws_service_access_principals")
+      : null,
     ...(rootId !== undefined && { rootId }),
     ...(managementId !== undefined && { managementId }),
     accounts: isAws ? readBackAccounts(attributes.get("Accounts")) : [],
   };
+}
+
+/** An empty list says that there is none; without the list nothing is said. */
+function givenNames(value: Value | undefined, attribute: string): Names {
+  const inner = value && revealed(value);
+  const isEmpty = inner?.kind === "list" && inner.items.length === 0;
+  return isMissing(value) && !isEmpty ? { values: [], open: `${attribute} is not given` } : names(value);
 }
 
 function readBackRoot(roots: Value | undefined): string | undefined {

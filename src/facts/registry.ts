@@ -5,6 +5,7 @@ import { configRecorder } from "./config-recorder.ts";
 import { configRule } from "./config-rule.ts";
 import { conformancePack } from "./conformance-pack.ts";
 import { controlTower } from "./control-tower.ts";
+import { enrolment } from "./enrolment.ts";
 import { listedMfaDevice } from "./listed-mfa-device.ts";
 import { mfaDevice } from "./mfa-device.ts";
 import { organizations } from "./organizations.ts";
@@ -13,11 +14,13 @@ import { rootCredentials } from "./root-credentials.ts";
 import { securityHub } from "./security-hub.ts";
 import { stackSet } from "./stack-set.ts";
 import { stackTemplate } from "./template-url.ts";
+import { isCustomType } from "./wanted-types.ts";
 
 /** Every service that facts are read from. */
 const adapters: readonly FactAdapter[] = [
   mfaDevice,
   listedMfaDevice,
+  enrolment,
   configRule,
   conformancePack,
   configRecorder,
@@ -34,10 +37,12 @@ const adapterOf: ReadonlyMap<string, FactAdapter> = new Map(
   adapters.flatMap((adapter) => adapter.types.map((type) => [type, adapter] as const)),
 );
 
-/** The resource types that facts are read from or that they refer to; inputs need not resolve any other. */
-export const wantedTypes: ReadonlySet<string> = new Set(
-  adapters.flatMap((adapter) => [...adapter.types, ...adapter.companions]),
-);
+/** The resource types that the adapters read or look up; `wanted-types.ts` lists them. */
+export const adapterTypes: readonly string[] = adapters.flatMap((adapter) => [...adapter.types, ...adapter.companions]);
+
+function adapterFor(type: string): FactAdapter | undefined {
+  return adapterOf.get(type) ?? (isCustomType(type) ? enrolment : undefined);
+}
 
 /** How a set of resources is turned into facts. */
 export interface DeriveOptions {
@@ -49,7 +54,7 @@ export interface DeriveOptions {
 /** The facts of one set of resources that may refer to each other. */
 export function deriveFacts(resources: readonly Resource[], options: DeriveOptions = {}): readonly Fact[] {
   const scope = scopeOf(resources, options.tools ?? {});
-  const facts = resources.flatMap((resource) => adapterOf.get(resource.type)?.toFacts(resource, scope) ?? []);
+  const facts = resources.flatMap((resource) => adapterFor(resource.type)?.toFacts(resource, scope) ?? []);
   const name = options.scope;
   return name === undefined ? facts : facts.map((fact) => ({ ...fact, scope: name }));
 }

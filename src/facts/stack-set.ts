@@ -23,7 +23,8 @@ export const stackSet: FactAdapter = {
 };
 
 function setFact(resource: Resource): StackSetFact {
-  const attributes = attributesOf(resource);
+  const attributes = attributesOf(resource, { StackSetName: "name" });
+  const name = knownText(attributes.get("StackSetName"));
   const groups = attributes.get("StackInstancesGroup");
   const inner = groups && revealed(groups);
   const targets: Pointer[] = [];
@@ -38,6 +39,7 @@ function setFact(resource: Resource): StackSetFact {
     fact: "StackSet",
     ...factBase(resource),
     set: { is: "resource", address: resource.address, attribute: "" },
+    ...(name !== undefined && { name }),
     targets,
     ...(open !== undefined && { open }),
     autoDeployment: knownText(attributes.get("AutoDeployment", "Enabled")) === "true",

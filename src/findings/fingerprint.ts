@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import type { Finding, RawFinding } from "../model/finding.ts";
 
 /** Hexadecimal digits that tell rule, resource and what within it. */
@@ -47,5 +46,10 @@ function byPlace(one: RawFinding, other: RawFinding): number {
 
 /** Digits over the parts, each set apart so that no two lists collide by joining. */
 function hash(parts: readonly string[], digits: number): string {
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, digits);
+  return process
+    .getBuiltinModule("node:crypto")
+    .createHash("sha256")
+    .update(JSON.stringify(parts))
+    .digest("hex")
+    .slice(0, digits);
 }

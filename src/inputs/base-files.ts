@@ -1,5 +1,5 @@
-import { mkdirSync, writeFileSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname, join, posix } from "node:path";
 import type { BaseCommit } from "./base-commit.ts";
 import { GitError, git } from "./git.ts";
 
@@ -16,6 +16,8 @@ interface Blob {
   readonly id: string;
   readonly size: number;
   readonly path: string;
+  /** A symbolic link, whose content is the path that it leads to. */
+  readonly isLink: boolean;
 }
 
 /**
@@ -25,16 +27,24 @@ interface Blob {
 export function writeBaseFiles({ commit, root }: BaseCommit, folder: string): void {
   const blobs = listBlobs(commit, root);
   const made = new Set<string>();
+  const links = new Map<string, string>();
   for (const batch of batches(blobs)) {
     const contents = readBlobs(root, batch);
     for (const [at, blob] of batch.entries()) {
       const content = contents[at];
-      if (content) writeBlob(join(folder, blob.path), content, made);
+      if (!content) continue;
+      if (blob.isLink) links.set(blob.path, posix.join(posix.dirname(blob.path), content.toString("utf8")));
+      else writeBlob(join(folder, blob.path), content, made);
     }
+  }
+  const files = new Set(blobs.flatMap((blob) => (blob.isLink ? [] : [blob.path])));
+  for (const [path, target] of links) {
+    // A link to a file of the same commit counts as that file, as it does in the work tree; no other link does.
+    if (files.has(target)) writeBlob(join(folder, path), readFileSync(join(folder, target)), made);
   }
 }
 
-/** `<mode> blob <id> <size>\t<path>`, ended by NUL: regular files only, links and submodules are no inputs. */
+/** `<mode> blob <id> <size>\t<path>`, ended by NUL: files and links, no submodules. */
 function listBlobs(commit: string, root: string): readonly Blob[] {
   const answer = git(root, ["ls-tree", "-r", "-z", "-l", "--full-tree", commit]);
   if (!answer.ok) throw new GitError(unreadable(answer.stderr));
@@ -42,10 +52,10 @@ function listBlobs(commit: string, root: string): readonly Blob[] {
     .toString("utf8")
     .split("\u0000")
     .flatMap((row): readonly Blob[] => {
-      const match = /^100(?:644|755) blob ([0-9a-f]+) +([0-9]+)\t([\s\S]+)$/.exec(row);
-      const [, id = "", size = "", path = ""] = match ?? [];
+      const match = /^(100644|100755|120000) blob ([0-9a-f]+) +([0-9]+)\t([\s\S]+)$/.exec(row);
+      const [, mode, id = "", size = "", path = ""] = match ?? [];
       const isUseful = match && wanted.test(`/${path}`) && isSafePath(path) && Number(size) <= maxFileBytes;
-      return isUseful ? [{ id, size: Number(size), path }] : [];
+      return isUseful ? [{ id, size: Number(size), path, isLink: mode === "120000" }] : [];
     });
   if (blobs.reduce((sum, blob) => sum + blob.size, 0) > maxTotalBytes) {
     throw new GitError("the base is larger than 2 GB of templates and Terraform code; give it as a folder");

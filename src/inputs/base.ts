@@ -112,7 +112,7 @@ function mapping(from: string, to: string): (absolute: string) => string | undef
 }
 
 function privateFolder(): string {
-  return realpathSync(mkdtempSync(join(tmpdir(), "rootrail-base-")));
+  return realpathSync(mkdtempSync(join(tmpdir(), "rootrail-compare-")));
 }
 
 function isDirectory(path: string): boolean {

@@ -27,6 +27,14 @@ const formats: readonly FormatEntry[] = [
     },
   },
   {
+    mayBe: ({ path }) => /(?:^|\/)organization-config\.yaml$/.test(path),
+    load: async () => (await import("./organization-files/landing-zone-accelerator.ts")).landingZoneAccelerator,
+  },
+  {
+    mayBe: ({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("OC::ORG::"),
+    load: async () => (await import("./organization-files/org-formation.ts")).orgFormation,
+  },
+  {
     mayBe: () => true,
     load: async () => (await import("./cloudformation/index.ts")).cloudformation,
   },

@@ -208,6 +208,8 @@ export interface StackSetFact extends FactBase {
   readonly fact: "StackSet";
   /** The stack set's address, also for a separate instance resource. */
   readonly set: Pointer;
+  /** The stack set's name, by which instance resources may refer to it. */
+  readonly name?: string;
   readonly targets: readonly Pointer[];
   /** Why the accounts are not simply all of the targets. */
   readonly open?: string;
@@ -216,8 +218,8 @@ export interface StackSetFact extends FactBase {
 
 /** One sign that speaks for a device being root's. */
 export interface RootEvidence {
-  /** What carries the sign: `user`, `name`, `serial-number`, `import`, `enable-date`. */
-  readonly sign: "user" | "name" | "serial-number" | "import" | "enable-date" | "listed";
+  /** What carries the sign: `user`, `name`, `serial-number`, `import`, `enable-date`; `call`: of an API that makes or enables a device. */
+  readonly sign: "user" | "name" | "serial-number" | "import" | "enable-date" | "listed" | "call";
   /** A phrase for messages: `the user "root"`. */
   readonly phrase: string;
   readonly location: Location;

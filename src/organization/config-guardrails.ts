@@ -223,7 +223,7 @@ export function missingServiceAccess(principal: string, survey: Survey) {
 
 /** A recorder of the same deployment that is declared and does not run. */
 function recorderOff(fact: ConfigRuleFact | ConformancePackFact, survey: Survey) {
-  const parts = survey.facts.of("ConfigRecorder").filter((one) => one.scope === fact.scope);
+  const parts = survey.inScope("ConfigRecorder", fact.scope);
   const off = parts.find((one) => one.part === "status" && one.enabled.is === "known" && one.enabled.value === "false");
   if (off) {
     const related = [{ message: "the recorder is switched off here", location: off.header }];
@@ -258,6 +258,7 @@ function missingRecorder(fact: ConfigRuleFact | ConformancePackFact, survey: Sur
 
 /** Says of guardrails that accept any device, or leave accounts out, whom that leaves open. */
 export function reportShortfalls(survey: Survey, uncovered: (place: Place) => boolean, units: readonly Place[]): void {
+  const weak = weaklyGuarded(survey, uncovered, units);
   for (const guardrail of survey.guardrails) {
     const { fact } = guardrail;
     if (guardrail.family !== "detective" || guardrail.state === "broken" || !fact) continue;
@@ -274,21 +275,41 @@ export function reportShortfalls(survey: Survey, uncovered: (place: Place) => bo
         }),
       );
     }
-    if (guardrail.level === 1 && units.some((unit) => isLeftOpen(guardrail, unit, survey, uncovered))) {
+    const isAll = guardrail.unplaced ? weak.size > 0 : guardrail.targets.some((target) => weak.has(target));
+    if (guardrail.level === 1 && isAll) {
       const message = `The ${calledIn(fact, guardrail.label)} accepts any MFA device: a virtual one of root passes it, and Level 2 asks for hardware (${hardwareRule}).`;
       survey.issues.push(issueAbout(fact, { family: "detective", kind: "ineffective", code: "any-mfa", message }));
     }
   }
 }
 
-/** Whether an any-MFA guardrail is all that a place at Level 2 has for certain. */
-function isLeftOpen(guardrail: Guardrail, unit: Place, survey: Survey, uncovered: (place: Place) => boolean): boolean {
-  if (!isMeantFor(guardrail, unit, survey) || levelOf(survey.settings, unit.id ?? undefined) === 1) return false;
-  const isStrong = (one: Guardrail) =>
-    one.family === "detective" && one.level === 2 && one.state === "works" && isMeantFor(one, unit, survey);
-  return uncovered(unit) || !survey.guardrails.some(isStrong);
+/** Says once that guardrails of single accounts are declared in an organization, and not for which account. */
+export function reportUnplaced(survey: Survey): void {
+  const all = survey.guardrails.filter((one) => one.unplaced && one.state === "works" && one.family === "detective");
+  const [first] = all;
+  if (!first?.fact || !survey.places.isOrganization) return;
+  const more = all.length > 1 ? ` and of ${all.length - 1} more` : "";
+  const message = `Which account the ${calledIn(first.fact, first.label)} is deployed to is not known${more}: name it under \`paths\` in the configuration, or declare the guardrail for the organization.`;
+  survey.issues.push(issueAbout(first.fact, { family: "detective", kind: "unverifiable", code: "unplaced", message }));
 }
 
-function isMeantFor(guardrail: Guardrail, unit: Place, survey: Survey): boolean {
-  return guardrail.unplaced || guardrail.targets.some((target) => survey.places.isWithin(unit, target));
+/** Every place at or above one that has nothing for certain but guardrails that accept any device. */
+function weaklyGuarded(
+  survey: Survey,
+  uncovered: (place: Place) => boolean,
+  units: readonly Place[],
+): ReadonlySet<Place> {
+  const strong = survey.guardrails.filter(
+    (one) => one.family === "detective" && one.level === 2 && one.state === "works",
+  );
+  const isStrongAnywhere = strong.some((one) => one.unplaced);
+  const targets = new Set(strong.flatMap((one) => one.targets));
+  const found = new Set<Place>();
+  for (const unit of units) {
+    if (levelOf(survey.settings, unit.id ?? undefined) === 1) continue;
+    const path = survey.places.path(unit);
+    const hasStrong = isStrongAnywhere || path.some((place) => targets.has(place));
+    if (uncovered(unit) || !hasStrong) for (const place of path) found.add(place);
+  }
+  return found;
 }

@@ -1,17 +1,18 @@
-import { indexFacts } from "../facts/fact-index.ts";
+import { indexFacts, scopedFacts } from "../facts/fact-index.ts";
 import type { Coverage, CoverageAnchor, CoverageNode, GuardrailFamily, UnitCover } from "../model/coverage.ts";
 import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailCover } from "../model/report.ts";
-import { accountOfPath, type Level, levelOf, type Settings } from "../model/settings.ts";
-import { hardwareRule, reportShortfalls, surveyConfig } from "./config-guardrails.ts";
+import { accountOfPath, type Settings } from "../model/settings.ts";
+import { reportShortfalls, reportUnplaced, surveyConfig } from "./config-guardrails.ts";
 import { surveyControlTower } from "./control-tower-guardrails.ts";
+import { counts, Judge } from "./judge.ts";
 import { surveyAttestations, surveyRootCredentials } from "./other-guardrails.ts";
-import { labelOf, type Place, Places } from "./places.ts";
+import { type Place, Places } from "./places.ts";
 import { findAnchor } from "./requirement.ts";
 import { Scps } from "./scp-guardrails.ts";
 import { reportScps } from "./scp-issues.ts";
 import { surveySecurityHub } from "./security-hub-guardrails.ts";
-import type { Guardrail, Survey } from "./survey.ts";
+import type { Survey } from "./survey.ts";
 
 export interface CoverageOptions {
   /** `YYYY-MM-DD`; attestations that expired before it do not count. */
@@ -24,6 +25,18 @@ export interface CoverageOptions {
 
 /** Which guardrails cover which accounts, over all facts of a run. Linear in places times their depth. */
 export function surveyCoverage(facts: readonly Fact[], settings: Settings, options: CoverageOptions): Coverage {
+  return surveyWhole(facts, settings, options).coverage;
+}
+
+/** The coverage with what it was read from, for questions that it does not answer. */
+export interface WholeSurvey {
+  readonly coverage: Coverage;
+  readonly places: Places;
+  readonly scps: Scps;
+  readonly partition: string;
+}
+
+export function surveyWhole(facts: readonly Fact[], settings: Settings, options: CoverageOptions): WholeSurvey {
   const index = indexFacts(facts);
   const found = findAnchor(index);
   const required = settings.require === "always" || (settings.require === "auto" && found !== null);
@@ -35,11 +48,12 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
   const judged = new Judge(survey, scps);
   const units = survey.places.all().filter((place) => counts(place));
   reportShortfalls(survey, (place) => judged.of(place, "detective").state === "missing", units);
+  if (units.some((unit) => judged.of(unit, "detective").state === "unverifiable")) reportUnplaced(survey);
   const stateOf = (place: Place) => judged.of(place, "preventive").state;
   reportScps(scps, survey, { units: units.filter((unit) => !unit.management), stateOf });
   const nodes = ordered(survey.places).map((place) => judged.node(place));
   const whole = (family: GuardrailFamily) => overall(nodes.map((node) => [node, node[family]]));
-  return {
+  const coverage: Coverage = {
     required,
     detective: whole("detective"),
     preventive: whole("preventive"),
@@ -48,6 +62,7 @@ export function surveyCoverage(facts: readonly Fact[], settings: Settings, optio
     conflicts: [...(options.conflicts ?? []), ...survey.places.conflicts],
     anchor: required ? (found ?? options.fallback) : found,
   };
+  return { coverage, places: survey.places, scps, partition: survey.partition };
 }
 
 /** What is not known matters only where the family is not covered for certain without it. */
@@ -101,6 +116,7 @@ export function openSurvey(facts: readonly Fact[], settings: Settings, today: st
     guardrails: [],
     issues: [],
     placeOf,
+    inScope: scopedFacts(index),
   };
   if (!places.isOrganization) addStandalone(facts, survey);
   return survey;
@@ -125,7 +141,7 @@ function addStandalone(facts: readonly Fact[], survey: Survey): void {
 
 function standalone(places: Places, id: string | null, settings: Settings): Place {
   const key = id ?? "standalone";
-  const have = places.all().find((place) => place.key === key);
+  const have = places.byKey(key);
   if (have) return have;
   const name = settings.accounts.find((one) => one.id === id)?.name ?? id ?? "account that these inputs deploy to";
   const kind = id === null ? "standalone" : "account";
@@ -159,12 +175,6 @@ function addRest(survey: Survey): void {
   }
 }
 
-/** Accounts count, and so does whatever may hold accounts that nothing declares. */
-function counts(place: Place): boolean {
-  if (place.kind === "account" || place.kind === "rest" || place.kind === "standalone") return true;
-  return place.children.every((child) => child.management);
-}
-
 function ordered(places: Places): readonly Place[] {
   const found: Place[] = [];
   const tops = places.all().filter((place) => place.parent === null);
@@ -193,146 +203,4 @@ function overall(units: readonly (readonly [CoverageNode, UnitCover])[]): Guardr
   if (states.every((state) => state === "covered")) return "covered";
   if (states.includes("covered")) return "partial";
   return states.includes("unverifiable") ? "unverifiable" : "missing";
-}
-
-/** Partitions without the hardware rule. Source: AWS Config developer guide, availability of the rule. */
-const withoutHardwareRule: ReadonlySet<string> = new Set(["aws-cn", "aws-us-gov"]);
-
-/** Decides place by place, each once. */
-class Judge {
-  readonly #survey: Survey;
-  readonly #scps: Scps;
-  readonly #byTarget = new Map<Place, Guardrail[]>();
-  readonly #unplaced: readonly Guardrail[];
-  readonly #known = { detective: new Map<Place, UnitCover>(), preventive: new Map<Place, UnitCover>() };
-
-  constructor(survey: Survey, scps: Scps) {
-    this.#survey = survey;
-    this.#scps = scps;
-    this.#unplaced = survey.guardrails.filter((one) => one.unplaced);
-    for (const guardrail of survey.guardrails) {
-      for (const target of new Set(guardrail.targets)) {
-        const have = this.#byTarget.get(target);
-        if (have) have.push(guardrail);
-        else this.#byTarget.set(target, [guardrail]);
-      }
-    }
-  }
-
-  of(place: Place, family: GuardrailFamily): UnitCover {
-    const have = this.#known[family].get(place);
-    if (have) return have;
-    const cover = family === "detective" ? this.#detective(place) : this.#preventive(place);
-    this.#known[family].set(place, cover);
-    return cover;
-  }
-
-  node(place: Place): CoverageNode {
-    const detective = this.of(place, "detective");
-    const preventive = this.of(place, "preventive");
-    return {
-      key: place.key,
-      kind: place.kind,
-      name: place.kind === "organization" || place.name !== place.id ? place.name : labelOf(place),
-      id: place.id,
-      parent: place.parent?.key ?? null,
-      placed: place.placed,
-      management: place.management,
-      level: this.#level(place),
-      counts: counts(place),
-      detective,
-      preventive,
-      fix: fixOf(detective, preventive, this.#level(place)),
-      ...(place.location && { location: place.location }),
-    };
-  }
-
-  #level(place: Place): Level {
-    return levelOf(this.#survey.settings, place.id ?? undefined);
-  }
-
-  #detective(place: Place): UnitCover {
-    if (this.#level(place) === 2 && withoutHardwareRule.has(this.#survey.partition)) {
-      return { ...notRequired, reason: `AWS Config has no ${hardwareRule} in ${this.#survey.partition}` };
-    }
-    return this.#weigh(place, "detective", this.#level(place));
-  }
-
-  #preventive(place: Place): UnitCover {
-    if (place.management)
-      return { ...notRequired, reason: "service control policies never bind the management account" };
-    if (this.#level(place) === 1) return { ...notRequired, reason: "Level 1 allows a virtual device for root" };
-    const other = this.#weigh(place, "preventive", 2);
-    if (other.state === "covered") return other;
-    const scp = this.#scps.coverOf(place);
-    if (scp.state === "covered") return scp;
-    const state = scp.state === "unverifiable" ? scp.state : other.state;
-    const explained = scp.explained || other.explained;
-    return { state, by: [...other.by, ...scp.by], reason: scp.reason || other.reason, explained };
-  }
-
-  #weigh(place: Place, family: GuardrailFamily, level: Level): UnitCover {
-    const all = this.#guardrailsOver(place).filter((one) => one.family === family);
-    const reaching = all.filter((one) => !isLeftOut(one, place));
-    const strong = reaching.filter((one) => one.level >= level);
-    const working = strong.filter(
-      (one) => one.state === "works" && one.excludedOpen === undefined && isPlaced(one, this.#survey),
-    );
-    if (working.length > 0) return { state: "covered", by: working.map(nameOf), reason: "", explained: true };
-    const open = strong.filter((one) => one.state !== "broken");
-    if (open.length > 0) {
-      const [first] = open;
-      return { state: "unverifiable", by: open.map((one) => one.label), reason: reasonFor(first), explained: true };
-    }
-    const left = all.find((one) => isLeftOut(one, place) && one.excluded.has(place));
-    const weak = reaching.find((one) => one.level < level && one.state !== "broken");
-    const broken = strong.find((one) => one.state === "broken");
-    const why = left
-      ? `it is excluded from the ${left.label}`
-      : weak
-        ? `the ${weak.label} accepts any MFA device`
-        : broken
-          ? `the ${broken.label} does not work: ${broken.remark}`
-          : "";
-    const explained = left !== undefined || weak !== undefined || (broken !== undefined && broken.fact !== null);
-    return { state: "missing", by: [], reason: why || `no ${family} guardrail reaches it`, explained };
-  }
-
-  #guardrailsOver(place: Place): readonly Guardrail[] {
-    return [...this.#survey.places.path(place).flatMap((one) => this.#byTarget.get(one) ?? []), ...this.#unplaced];
-  }
-}
-
-const notRequired = { state: "not-required", by: [], explained: true } as const;
-
-function isLeftOut(guardrail: Guardrail, place: Place): boolean {
-  return guardrail.excluded.has(place) || (place.management && !guardrail.management);
-}
-
-/** What one unnamed account has covers it where there is no organization; else whose it is is not known. */
-function isPlaced(guardrail: Guardrail, survey: Survey): boolean {
-  return !guardrail.unplaced || !survey.places.isOrganization;
-}
-
-function reasonFor(guardrail: Guardrail | undefined): string {
-  if (!guardrail) return "";
-  if (guardrail.state === "open") return guardrail.remark;
-  if (guardrail.excludedOpen !== undefined) return guardrail.excludedOpen;
-  return `which account the ${guardrail.label} is deployed to is not known (\`paths\` in the configuration tells)`;
-}
-
-function nameOf(guardrail: Guardrail): string {
-  return guardrail.remark ? `${guardrail.label}; ${guardrail.remark}` : guardrail.label;
-}
-
-function fixOf(detective: UnitCover, preventive: UnitCover, level: Level): string {
-  const fixes: string[] = [];
-  if (detective.state === "missing") {
-    const rule = level === 2 ? hardwareRule : "ROOT_ACCOUNT_MFA_ENABLED";
-    fixes.push(`deploy an organization conformance pack (or Config rule) with ${rule} that reaches it`);
-  }
-  if (preventive.state === "missing") {
-    fixes.push("attach a service control policy that denies iam:CreateVirtualMFADevice to root, here or above");
-  }
-  return fixes.join("; ");
 }

@@ -27,11 +27,10 @@ export function deploymentOf(fact: FactBase, survey: Survey): Deployment {
 function stackSetsOf(fact: FactBase, survey: Survey): readonly StackSetFact[] {
   const { address } = fact.resource;
   if (!address.includes("/")) return [];
-  return survey.facts.of("StackSet").filter((one) => {
-    if (one.scope !== fact.scope) return false;
-    const outer = one.set.is === "resource" ? one.set.address : undefined;
-    return outer !== undefined && address.startsWith(`${outer}/`);
-  });
+  const all = survey.inScope("StackSet", fact.scope);
+  const isOuter = ({ set }: StackSetFact) => set.is === "resource" && address.startsWith(`${set.address}/`);
+  const names = new Set(all.flatMap((one) => (isOuter(one) ? (one.name ?? []) : [])));
+  return all.filter((one) => isOuter(one) || (one.set.is === "id" && names.has(one.set.id)));
 }
 
 function stackSetReach(sets: readonly StackSetFact[], survey: Survey): Deployment {
@@ -46,6 +45,7 @@ function stackSetReach(sets: readonly StackSetFact[], survey: Survey): Deploymen
     }
   }
   if (targets.length === 0) open ??= "the stack set has no instances in the inputs";
-  const base = { targets, unplaced: targets.length === 0, management: false };
+  // Named by itself it is reached all the same: such a set manages its own permissions.
+  const base = { targets, unplaced: targets.length === 0, management: targets.some((place) => place.management) };
   return open === undefined ? base : { ...base, open };
 }

@@ -39,17 +39,24 @@ export function guardrailChanges(evidence: ChangeEvidence): readonly GuardrailCh
   ];
 }
 
-/** An attachment of a policy that nobody knows is no guardrail that could be missed. */
+/** What did not work before, and an attachment of a policy that nobody knows, are no guardrails that could be missed. */
 function withoutUnknown(side: Side): Side {
-  return { ...side, standings: side.standings.filter((one) => one.kind !== "attachment" || one.state !== "open") };
+  const isMissed = ({ kind, state }: Standing) => state !== "broken" && !(kind === "attachment" && state === "open");
+  return { ...side, standings: side.standings.filter(isMissed) };
 }
 
 /** An attachment goes with its policy, and a recorder's status with the recorder: one finding tells of both. */
 function withoutEchoes(removed: readonly Standing[]): readonly Standing[] {
   const policies = removed.filter((one) => one.kind === "scp").map((one) => one.label);
-  return removed.filter(
-    (one) => one.kind !== "attachment" || !policies.some((label) => one.label.startsWith(`attachment of the ${label}`)),
-  );
+  const recorders = new Set<string>();
+  return removed.filter((one) => {
+    if (one.kind === "attachment") return !policies.some((label) => one.label.startsWith(`attachment of the ${label}`));
+    if (one.kind !== "recorder") return true;
+    const module = JSON.stringify([one.fact.scope, one.fact.resource.address.replace(/aws_config_[^/]*$/, "")]);
+    const isFirst = !recorders.has(module);
+    recorders.add(module);
+    return isFirst;
+  });
 }
 
 /** Each standing of the base with what it became: the same address, or else an equal that is new. */
@@ -125,7 +132,7 @@ function removal(standing: Standing, evidence: ChangeEvidence): GuardrailChange 
   return {
     kind: "removed",
     message: `The change ${fatePhrase(standing, evidence)}: the ${label} (${address}) stood before it, and nothing equal takes its place.`,
-    certainty: standing.isInForce ? "certain" : "possible",
+    certainty: standing.isInForce && standing.state === "works" ? "certain" : "possible",
     resource: fact.resource,
     ...placeOfRemoved(fact, evidence),
     identity: [standing.kind],

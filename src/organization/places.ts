@@ -65,6 +65,10 @@ export class Places {
     return this.#roots;
   }
 
+  byKey(key: string): Place | undefined {
+    return this.#byKey.get(key);
+  }
+
   byId(id: string): Place | undefined {
     return this.#byId.get(id);
   }
@@ -185,6 +189,7 @@ export class Places {
       if (fact.managementId !== undefined) {
         const place = this.#nameAccount(fact.managementId, undefined);
         place.management = true;
+        if (place.name === place.id) place.name = "management account";
         this.#move(place, this.#placeOf.get(fact) ?? this.#defaultRoot(fact), true);
       }
     }

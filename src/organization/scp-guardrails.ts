@@ -1,5 +1,9 @@
 import type { FactBase, PolicyAttachmentFact, PolicyDocumentFact } from "../model/fact.ts";
+import { decide } from "../policy/decide.ts";
+import { type Decision, possibleAnswers } from "../policy/decision.ts";
 import { fullAwsAccess, type PolicyDocument } from "../policy/document.ts";
+import type { Levels } from "../policy/evaluate.ts";
+import type { Question } from "../policy/question.ts";
 import { labelOf, type Place } from "./places.ts";
 import { readScp, type Scp, unnamedAccount, type Verdict, verdictAlone, verdictOf, witnessPhrase } from "./scp.ts";
 import { conditionPhrase, type Survey } from "./survey.ts";
@@ -79,6 +83,38 @@ export class Scps {
     return this.#open(place, path, attached, certain) ?? floating ?? { ...none, reason: reasonOf(certain) };
   }
 
+  /**
+   * Whether requests in the accounts of a place are denied by the policies up the tree. `unknown` where a policy that
+   * may be in force there makes a difference.
+   */
+  answer(place: Place, ask: (account: string) => Question): Decision {
+    const path = this.#survey.places.path(place);
+    const question = ask(place.kind === "account" && place.id !== null ? place.id : this.#unnamed);
+    // Source: AWS Organizations user guide, "SCPs don't affect users or roles in the management account".
+    if (place.management || this.#block) return decide([[fullAwsAccess]], question);
+    const certain = decide(
+      this.#levels(path, (one) => one.why === null, false),
+      question,
+    );
+    const open = path.flatMap((one) => this.#byPlace.get(one) ?? []).filter((one) => one.why !== null);
+    const [first] = open;
+    if (first === undefined) return certain;
+    const all = decide(
+      this.#levels(path, (one) => one.scp !== null, false),
+      question,
+    );
+    const isUnread = open.some((one) => one.scp === null) && certain.denied !== "always";
+    if (certain.denied === all.denied && !isUnread) return certain;
+    return {
+      denied: "unknown",
+      reason: first.why ?? "an attachment is not certain",
+      possible: isUnread ? ["always", "sometimes", "never"] : possibleAnswers(certain, all),
+      statements: all.statements,
+      unallowedAt: null,
+      ...(certain.denied === "sometimes" && { witness: certain.witness }),
+    };
+  }
+
   /** A policy that would do, attached to what is not known before deployment: it may reach this place. */
   #floating(place: Place): ScpCover | null {
     for (const [scp, detail] of this.#floatingScps) {
@@ -128,12 +164,7 @@ export class Scps {
   }
 
   #verdict(place: Place, path: readonly Place[], counts: (one: Attached) => boolean, asLists: boolean): Verdict {
-    const levels = path.map((level) => {
-      const scps = (this.#byPlace.get(level) ?? []).filter(counts).flatMap((one) => one.scp ?? []);
-      const isList = asLists && scps.some((scp) => scp.allowList);
-      const documents = scps.map((scp) => scp.document);
-      return this.#hasFullAccess(level) && !isList ? [fullAwsAccess, ...documents] : documents;
-    });
+    const levels = this.#levels(path, counts, asLists);
     const isNamed = place.id !== null && this.#scps.some((scp) => scp.accounts.has(place.id ?? ""));
     const account = place.kind === "account" && place.id !== null && isNamed ? place.id : this.#unnamed;
     const key = `${account}|${levels.map((level) => level.map((one) => this.#ids.get(one) ?? 0).join(",")).join("|")}`;
@@ -142,6 +173,15 @@ export class Scps {
     const verdict = verdictOf(levels, account, this.#survey.partition);
     this.#verdicts.set(key, verdict);
     return verdict;
+  }
+
+  #levels(path: readonly Place[], counts: (one: Attached) => boolean, asLists: boolean): Levels {
+    return path.map((level) => {
+      const scps = (this.#byPlace.get(level) ?? []).filter(counts).flatMap((one) => one.scp ?? []);
+      const isList = asLists && scps.some((scp) => scp.allowList);
+      const documents = scps.map((scp) => scp.document);
+      return this.#hasFullAccess(level) && !isList ? [fullAwsAccess, ...documents] : documents;
+    });
   }
 
   #attachInline(scp: Scp): void {

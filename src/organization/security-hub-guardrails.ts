@@ -93,8 +93,8 @@ function isDisabled(
 
 /** Controls that resources of their own switch off in the same deployment. */
 function switchedOff(fact: SecurityHubStandardFact, survey: Survey): readonly string[] {
-  return survey.facts.of("SecurityHubControl").flatMap((one) => {
-    if (one.scope !== fact.scope || one.status.is !== "known" || one.status.value !== "DISABLED") return [];
+  return survey.inScope("SecurityHubControl", fact.scope).flatMap((one) => {
+    if (one.status.is !== "known" || one.status.value !== "DISABLED") return [];
     if (one.control.is !== "known") return [];
     const isOther =
       one.standard.is === "known" && fact.standard.is === "known" && one.standard.value !== fact.standard.value;

@@ -1,5 +1,5 @@
 import type { GuardrailFamily, GuardrailIssue } from "../model/coverage.ts";
-import type { FactBase } from "../model/fact.ts";
+import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import type { Location, RelatedLocation } from "../model/location.ts";
 import type { FactIndex } from "../model/rule.ts";
 import type { Level, Settings } from "../model/settings.ts";
@@ -38,6 +38,8 @@ export interface Survey {
   readonly partition: string;
   readonly guardrails: Guardrail[];
   readonly issues: GuardrailIssue[];
+  /** The facts of one kind that stand in one input. */
+  inScope<K extends FactKind>(kind: K, scope: string | undefined): readonly Extract<Fact, { fact: K }>[];
   /** The place of the account that a fact's input is deployed to, where the configuration tells. */
   placeOf(fact: FactBase): Place | undefined;
 }

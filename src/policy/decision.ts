@@ -83,6 +83,8 @@ export function compareDecisions(before: Decision, after: Decision): Comparison 
   return outcomes.size === 1 && only !== undefined ? only : "unknown";
 }
 
-function possibleAnswers(decision: Decision): readonly ("always" | "sometimes" | "never")[] {
-  return decision.denied === "unknown" ? decision.possible : [decision.denied];
+/** What the decisions can be, each answer once. */
+export function possibleAnswers(...decisions: readonly Decision[]): readonly ("always" | "sometimes" | "never")[] {
+  const all = decisions.flatMap((one) => (one.denied === "unknown" ? one.possible : [one.denied]));
+  return [...new Set(all)];
 }

@@ -5,7 +5,8 @@ import { marksOf, suppressionPhrase } from "./findings-view.ts";
 import { clipped, harmless, harmlessLine } from "./harmless-text.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
-interface Case {
+/** One test case. */
+export interface Case {
   readonly kind: "passed" | "failure" | "error" | "skipped";
   readonly name: string;
   readonly type: string;
@@ -22,9 +23,17 @@ const maxMessage = 2000;
  */
 export const junit: Reporter = (report, options) => {
   const suites = [...casesByFile(report, options)].map(([path, cases], id) => suiteXml(path, cases, id, options));
-  const content = suites.length > 0 ? suites : [emptySuite(options)];
-  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${content.join("\n")}\n</testsuites>\n`;
+  return wholeDocument(suites.length > 0 ? suites : [emptySuite(options)]);
 };
+
+/** Cases by file as a document of their own. `day`: `YYYY-MM-DD`. */
+export function junitDocument(files: ReadonlyMap<string, readonly Case[]>, day: string): string {
+  return wholeDocument([...files].map(([path, cases], id) => suiteXml(path, cases, id, { today: day })));
+}
+
+function wholeDocument(suites: readonly string[]): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n${suites.join("\n")}\n</testsuites>\n`;
+}
 
 function casesByFile({ inputs, findings }: Report, options: ReporterOptions): ReadonlyMap<string, readonly Case[]> {
   const files = new Map<string, Case[]>(inputs.map((input) => [input.path, []]));
@@ -73,7 +82,7 @@ function bodyOf(finding: Finding, options: ReporterOptions): string {
   ].join("\n");
 }
 
-function suiteXml(path: string, cases: readonly Case[], id: number, options: ReporterOptions): string {
+function suiteXml(path: string, cases: readonly Case[], id: number, options: Pick<ReporterOptions, "today">): string {
   const number = (kind: Case["kind"]) => cases.filter((one) => one.kind === kind).length;
   const name = attribute(path) || "input";
   const attributes = [

@@ -13,7 +13,7 @@ export const rootVirtualMfaDevice: Rule = {
   tags: ["security", "iam", "mfa", "root", "cis-level-2"],
   docs: {
     description:
-      "A virtual MFA device that is given to the AWS root user: declared in a template, a plan or HCL, adopted by an import, or listed by `aws iam list-virtual-mfa-devices`. The owner decides where it is known; the device name `root-account-mfa-device` counts alone only where no owner can be known, and then the finding is `possible`.",
+      "A virtual MFA device that is given to the AWS root user: declared in a template, a plan or HCL, adopted by an import, or listed by `aws iam list-virtual-mfa-devices`. The owner decides where it is known; the device name `root-account-mfa-device` counts alone only where no owner can be known, and then the finding is `possible`. So is one about code that calls the API of IAM for root: a custom resource, or a `local-exec` provisioner of `terraform_data` and `null_resource`.",
     rationale:
       "A virtual device is a secret on a smartphone: it can be copied, backed up to a cloud, or taken with the phone. Whoever has it and the root password owns the account, with no policy above. CIS Level 2 therefore asks for a hardware device. AWS lets root enrol MFA in the console only, so a declaration like this states an intent (or fails to deploy), and it is the intent that should not be merged.",
     remediation: {
@@ -86,6 +86,7 @@ function evidenceLocations(device: MfaDeviceFact, evidence: RootEvidence): reado
 
 /** Root's MFA is enabled in the console only, so code that names root declares an intent; what was read back is. */
 function claimPhrase(evidence: RootEvidence, certainty: "certain" | "possible"): string {
+  if (evidence.sign === "call") return "may enrol a virtual MFA device for";
   const isDeclared = evidence.sign === "user" || evidence.sign === "name";
   if (isDeclared) return `${certainty === "certain" ? "declares" : "may declare"} a virtual MFA device for`;
   return `${certainty === "certain" ? "is" : "may be"} a virtual MFA device of`;

@@ -76,8 +76,9 @@ class SubsetParser {
   }
 
   document(): SyntaxNode {
-    if (!this.#line || this.#line.indent !== 0) giveUp();
-    const root = this.#block(this.#line);
+    const first = this.#line;
+    if (first?.indent !== 0) giveUp();
+    const root = this.#block(first);
     return this.#line ? giveUp() : root;
   }
 
@@ -161,7 +162,8 @@ class SubsetParser {
   #keyAt(at: number): { text: string; length: number } | undefined {
     const plain = this.#match(plainKey, at);
     if (plain !== undefined) return { text: plain, length: plain.length };
-    const quoted = this.#match(quotedKey, at);
+    const first = this.#source.charCodeAt(at);
+    const quoted = first === 34 || first === 39 ? this.#match(quotedKey, at) : undefined;
     return quoted === undefined ? undefined : { text: quoted.slice(1, -1), length: quoted.length };
   }
 
@@ -169,7 +171,7 @@ class SubsetParser {
   #value(after: number, line: Line, isInMap: boolean): SyntaxNode {
     const at = this.#skipSpaces(after, line.end);
     if (this.#isOver(at, line.end)) return this.#below(line, isInMap) ?? (after < line.end ? giveUp() : nothing(after));
-    const tag = this.#match(tagPattern, at);
+    const tag = this.#source.charCodeAt(at) === 33 ? this.#match(tagPattern, at) : undefined;
     if (tag === undefined) return this.#inline(at, line);
     const behind = this.#skipSpaces(at + tag.length, line.end);
     if (!this.#isOver(behind, line.end)) {
@@ -190,7 +192,8 @@ class SubsetParser {
   }
 
   #inline(at: number, line: Line): SyntaxNode {
-    const header = this.#match(blockHeader, at);
+    const first = this.#source.charCodeAt(at);
+    const header = first === 124 || first === 62 ? this.#match(blockHeader, at) : undefined;
     if (header !== undefined) return this.#blockScalar(header, at, line);
     const node = this.#flow(at, line.indent) ?? this.#plain(at, line.end);
     const end = node.end > line.end ? this.#lineEnd(node.end) : line.end;
@@ -270,7 +273,7 @@ class SubsetParser {
   }
 
   #flowItem(at: number, indent: number): SyntaxNode {
-    const tag = this.#match(flowTag, at);
+    const tag = this.#source.charCodeAt(at) === 33 ? this.#match(flowTag, at) : undefined;
     if (tag !== undefined) {
       const inner = this.#flowValue(this.#skipFlow(at + tag.length, indent), indent);
       return { ...asTagged(inner), tag, start: at };
@@ -415,12 +418,15 @@ function fold(lines: readonly string[]): string {
   return text;
 }
 
+const mayBeMeant = /^(?:[-+.0-9~]|null$|Null$|NULL$|true$|True$|TRUE$|false$|False$|FALSE$)/;
 const integer = /^[-+]?[0-9]+$/;
 const float = /^[-+]?(?:\.[0-9]+|[0-9]+(?:\.[0-9]*)?)(?:[eE][-+]?[0-9]+)?$/;
 const special = /^(?:[-+]?\.(?:inf|Inf|INF)|\.(?:nan|NaN|NAN)|0o[0-7]+|0x[0-9a-fA-F]+)$/;
 
 /** A plain scalar in YAML 1.2's core schema. https://yaml.org/spec/1.2.2/#103-core-schema */
 function coreValue(text: string): string | number | boolean | null {
+  // Most values are words, which one look tells from numbers and from the few words with a meaning.
+  if (!mayBeMeant.test(text)) return text;
   if (/^(?:null|Null|NULL|~)$/.test(text)) return null;
   if (/^(?:true|True|TRUE)$/.test(text)) return true;
   if (/^(?:false|False|FALSE)$/.test(text)) return false;

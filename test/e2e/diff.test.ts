@@ -1,7 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, readdirSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 import { exitCodeOf, type LintOptions, lint } from "../../src/engine.ts";
 import type { Report } from "../../src/model/report.ts";
 import { deviceTemplate, folderOf, rootOf, today, write } from "../config/support.ts";
@@ -102,11 +101,26 @@ describe("--base with a git ref", () => {
     ] as const) {
       repository.git("config", key, value);
     }
-    const leftovers = () => readdirSync(tmpdir()).filter((name) => name.startsWith("rootrail-base-"));
-    const before = [leftovers(), repository.git("-c", "core.fsmonitor=false", "rev-parse", "HEAD")];
+    const harmless = ["-c", "core.fsmonitor=false", "-c", "core.hooksPath=/dev/null"];
+    const state = () => repository.git(...harmless, "status", "--porcelain=v2", "--branch");
+    const before = state();
+    const temporary = folderOf({});
+    vi.stubEnv("TMPDIR", temporary);
     expect(told(await compare(repository))).toEqual([`existing ${rule} Old`]);
-    expect([leftovers(), repository.git("-c", "core.fsmonitor=false", "rev-parse", "HEAD")]).toEqual(before);
+    vi.unstubAllEnvs();
+    expect([readdirSync(temporary), state()]).toEqual([[], before]);
     expect(existsSync(marker)).toBe(false);
+  });
+
+  it("follows a link to a file of the base, and no other", async () => {
+    const repository = new GitRepository({ "shared/a.yaml": deviceTemplate({ Old: one }), "x/keep.txt": "" });
+    symlinkSync("../shared/a.yaml", join(repository.folder, "x", "linked.yaml"));
+    symlinkSync("/etc/hostname", join(repository.folder, "x", "outside.yaml"));
+    repository.git("switch", "--quiet", "main");
+    repository.commit("links");
+    repository.git("switch", "--quiet", "work");
+    repository.git("merge", "--quiet", "main");
+    expect(told(await compare(repository))).toEqual([`existing ${rule} Old`, `existing ${rule} Old`]);
   });
 
   it.each([

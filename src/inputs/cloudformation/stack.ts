@@ -190,21 +190,22 @@ class StackReader {
 
   #resources(turn: LoopTurn): readonly Resource[] {
     const { pair } = turn;
-    const { source } = turn.scope;
-    const header = source.locate(pair.keySpan);
     const type = this.#typeOf(turn);
+    const { wanted } = this.#run.context;
+    const isModule = type?.endsWith("::MODULE") === true;
+    const isWanted = type !== undefined && (!wanted || wanted(type));
+    if (type !== undefined && !isWanted && !isModule && !isNesting(type)) return [];
+    const header = turn.scope.source.locate(pair.keySpan);
     if (type === undefined) {
       const message = `The resource ${pair.key} has no Type; it was not read.`;
       this.#run.report({ kind: "warning", code: "resource-without-type", message, location: header });
       return [];
     }
-    const { wanted } = this.#run.context;
-    const isWanted = !wanted || wanted(type);
-    const when = isWanted || isNesting(type) ? this.#existence(turn) : undefined;
+    const when = this.#existence(turn);
     if (!when) return [];
     const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${pair.key}` };
     const own = isWanted ? [this.#resource(turn, ref, header, when)] : [];
-    if (type.endsWith("::MODULE")) {
+    if (isModule) {
       const message = `${ref.address} is a module of the CloudFormation registry; what it declares was not read.`;
       this.#run.unread("registry-module", message, header, ref);
     }

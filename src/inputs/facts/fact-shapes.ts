@@ -95,7 +95,7 @@ const anyValue = union("kind", {
 } as Readonly<Record<string, Shape<Value>>>);
 
 const evidence = object({
-  sign: words("user", "name", "serial-number", "import", "enable-date", "listed"),
+  sign: words("user", "name", "serial-number", "import", "enable-date", "listed", "call"),
   phrase: text,
   location: place,
   via: listOf(related),
@@ -220,6 +220,7 @@ const shapes: Readonly<Record<FactKind, Shape<unknown>>> = {
     fact: words("StackSet"),
     ...base,
     set: pointer,
+    name: optional(text),
     targets: listOf(pointer),
     open: optional(text),
     autoDeployment: truth,

@@ -1,5 +1,5 @@
 import type { Location } from "../../model/location.ts";
-import { list, type MapEntry, type MapValue, map, unknown, type Value } from "../../model/value.ts";
+import { known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../model/value.ts";
 import { type Attribute, attributeOf, type Block, literalText } from "./ast.ts";
 import { derive } from "./derive.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -21,6 +21,8 @@ const metaArguments = new Set([
   "connection",
   "timeouts",
 ]);
+
+const provisioned: ReadonlySet<string> = new Set(["null_resource", "terraform_data"]);
 
 /** Attributes that a policy document block renders to. */
 const renderedPolicies = new Set(["json", "minified_json"]);
@@ -115,8 +117,21 @@ export class ResourceInstance {
       const keyAt = attribute.file.location(attribute.node.nameSpan);
       entries.push({ key: name, keyAt, value: structured(withoutNull(this.#evaluate(attribute))) });
     }
-    entries.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)));
+    entries.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)), ...this.#provisioners());
     return map(entries, { at: this.declared.file.location(this.declared.node) });
+  }
+
+  /** Of resources that are there for what their provisioners do: these, each a map with its `type`. */
+  #provisioners(): readonly MapEntry[] {
+    if (!provisioned.has(this.type) || this.isData) return [];
+    const items = this.declared.blocks
+      .filter((one) => one.node.type === "provisioner")
+      .map((placed) => {
+        const body = this.#body(placed, { ...this.#scope(this.declared), file: placed.file });
+        const type = { key: "type", value: known(placed.node.labels[0]?.value ?? "") };
+        return body.kind === "map" ? { ...body, entries: [type, ...body.entries] } : body;
+      });
+    return items.length > 0 ? [{ key: "provisioner", value: list(items) }] : [];
   }
 
   #evaluate(attribute: Placed<Attribute>): Value {

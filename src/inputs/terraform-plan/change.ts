@@ -1,7 +1,7 @@
 import type { Location } from "../../model/location.ts";
 import type { Action, ChangeDetail, Resource } from "../../model/resource.ts";
 import type { Assumption, MapEntry, MapValue, Value } from "../../model/value.ts";
-import { known, map, sensitive, unknown } from "../../model/value.ts";
+import { known, list, map, sensitive, unknown } from "../../model/value.ts";
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
 import { type Address, inModule, parseAddress } from "./address.ts";
 import type { Configuration } from "./configuration.ts";
@@ -51,7 +51,7 @@ export function readChange(
     return undefined;
   const actions = itemsOf(field(change, "actions")).flatMap((one) => stringOf(one) ?? []);
   const action = actionOf.get(actions.join(",")) ?? guessAction(change);
-  const { context, expressions } = valueContext(address, type, plan);
+  const { context, expressions, configured } = valueContext(address, type, plan);
   const after: ValueParts = {
     value: field(change, "after"),
     unknown: field(change, "after_unknown"),
@@ -60,7 +60,8 @@ export function readChange(
   };
   const importId = readImportId(field(change, "importing"), context);
   const detail = changeDetail(node, change, actions);
-  const properties = action === "delete" || action === "forget" ? map([]) : readMap(after, context);
+  const isGone = action === "delete" || action === "forget";
+  const properties = isGone ? map([]) : withProvisioners(readMap(after, context), type, configured, context);
   const before = action === "no-op" ? properties : readBefore(change, context);
   return {
     format: "terraform-plan",
@@ -123,6 +124,28 @@ function configuredEntries({ expression, unknown: mark }: ValueParts, context: V
   });
 }
 
+/** Resources that are there for what their provisioners do. */
+const provisioned: ReadonlySet<string> = new Set(["null_resource", "terraform_data"]);
+
+/**
+ * Such resources with their provisioners, as HCL has them: `provisioner` is a list of maps with their `type`. The
+ * configuration of a plan holds a command only where it is constant.
+ */
+function withProvisioners(
+  properties: MapValue,
+  type: string,
+  configured: SyntaxNode | undefined,
+  context: ValueContext,
+): MapValue {
+  const provisioners = provisioned.has(type) ? itemsOf(field(configured, "provisioners")) : [];
+  if (provisioners.length === 0) return properties;
+  const items = provisioners.map((node) => {
+    const written = configuredEntries({ expression: field(node, "expressions"), value: undefined }, context);
+    return map([{ key: "type", value: known(stringOf(field(node, "type")) ?? "") }, ...written]);
+  });
+  return { ...properties, entries: [...properties.entries, { key: "provisioner", value: list(items) }] };
+}
+
 /** An action of a later Terraform: what stands before and after tells what it comes to. */
 function guessAction(change: SyntaxNode): Action {
   const has = (key: string) => isMap(field(change, key));
@@ -175,7 +198,11 @@ function valueContext(
   text: string,
   type: string,
   plan: PlanContext,
-): { readonly context: ValueContext; readonly expressions: SyntaxNode | undefined } {
+): {
+  readonly context: ValueContext;
+  readonly expressions: SyntaxNode | undefined;
+  readonly configured: SyntaxNode | undefined;
+} {
   const address = parseAddress(text);
   const found = address && plan.configuration.resource(address.modules, address.local);
   const configured = stringOf(field(found, "type")) === type ? found : undefined;
@@ -185,7 +212,7 @@ function valueContext(
     sources: (expression) => plan.resolver.resolve(expression, scope),
     rendered: plan.rendered,
   };
-  return { context, expressions: field(configured, "expressions") };
+  return { context, expressions: field(configured, "expressions"), configured };
 }
 
 function scopeOf(address: Address | undefined, configured: SyntaxNode | undefined, plan: PlanContext): Scope {

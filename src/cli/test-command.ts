@@ -1,0 +1,66 @@
+import { testGuardrails } from "../engine/guardrail-tests.ts";
+import { exitCodes, type LintOptions, settingsOf } from "../engine.ts";
+import { type TestFormat, testOutput } from "../guardrail-tests/test-output.ts";
+import type { TestReport } from "../guardrail-tests/test-report.ts";
+import { dayOf } from "../model/day.ts";
+import { harmlessLine } from "../reporters/harmless-text.ts";
+import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
+
+/** The flags of `test` as commander hands them over. */
+export interface TestFlags {
+  readonly format: TestFormat;
+  readonly output?: string;
+  readonly mutate?: boolean;
+  readonly minScore?: string;
+  readonly ignore: readonly string[];
+  readonly parameters: readonly string[];
+  readonly varFile: readonly string[];
+  readonly source?: string;
+  readonly config?: string | boolean;
+  readonly level?: "1" | "2";
+  readonly color: boolean;
+  readonly quiet?: boolean;
+}
+
+/** Runs guardrail tests; 1 where one fails or the mutation score is too low, 2 where an input cannot be read. */
+export async function testCommand(paths: readonly string[], flags: TestFlags, io: CliIo): Promise<number> {
+  const least = readScore(flags);
+  const options: LintOptions = {
+    paths,
+    cwd: io.cwd,
+    ignore: flags.ignore,
+    parameters: flags.parameters,
+    varFiles: flags.varFile,
+    ...(flags.level !== undefined && { level: flags.level === "1" ? 1 : 2 }),
+    ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
+    ...(flags.source !== undefined && { source: flags.source }),
+    ...(paths.includes("-") && { stdin: await io.readStdin() }),
+  };
+  const settings = await settingsOf(options);
+  const mutate = flags.mutate === true || least !== undefined;
+  const report = await testGuardrails({ ...options, mutate }, settings);
+  const isFile = flags.output !== undefined;
+  const day = options.today ?? dayOf(new Date());
+  const content = testOutput(report, flags.format, day, !isFile && wantsColor(io, flags.color));
+  if (flags.output === undefined) io.stdout.write(content);
+  else writeFileWhole(io.cwd, flags.output, content);
+  return conclude(report, least, flags, io);
+}
+
+function readScore({ minScore }: TestFlags): number | undefined {
+  if (minScore === undefined) return undefined;
+  const value = /^\d{1,3}$/.test(minScore) ? Number(minScore) : 101;
+  if (value > 100) throw new CliError(`--min-score ${minScore}: expected a whole number of percent from 0 to 100`);
+  return value;
+}
+
+function conclude(report: TestReport, least: number | undefined, flags: TestFlags, io: CliIo): number {
+  const errors = report.inputs.flatMap((input) => input.error ?? []);
+  for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
+  if (report.inputs.length === 0 && !flags.quiet)
+    io.stderr.write("warning: no template, plan or Terraform code was found to run the tests against\n");
+  if (errors.length > 0) return exitCodes.failure;
+  const isLow = least !== undefined && (report.mutation?.score ?? 100) < least;
+  if (isLow) io.stderr.write(`the mutation score ${report.mutation?.score} % is below ${least} %\n`);
+  return report.failed > 0 || isLow ? exitCodes.findings : exitCodes.clean;
+}

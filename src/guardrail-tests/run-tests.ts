@@ -1,0 +1,155 @@
+import { didYouMean } from "../config/suggest.ts";
+import type { Location } from "../model/location.ts";
+import type { WholeSurvey } from "../organization/coverage.ts";
+import { counts } from "../organization/judge.ts";
+import { labelOf, type Place } from "../organization/places.ts";
+import { type Decision, describeWitness, possibleAnswers } from "../policy/decision.ts";
+import type { Expected, ExpectedCover, GuardrailTest } from "./test-file.ts";
+import { questionsOf } from "./test-questions.ts";
+
+/** What became of one test. */
+export interface TestResult {
+  readonly name: string;
+  /** Where the test is written. */
+  readonly location: Location;
+  /** Questions that were decided for it. */
+  readonly checks: number;
+  /** One sentence for each that does not hold; empty for a test that passes. */
+  readonly failures: readonly string[];
+}
+
+/** Messages of one test; what is left out is counted. */
+const maxFailures = 20;
+
+/** Runs one test against an organization. Never throws. */
+export function runTest(test: GuardrailTest, survey: WholeSurvey): TestResult {
+  const base = { name: test.name, location: test.at };
+  const { places, problems } = placesOf(test, survey);
+  const failures = [...problems];
+  let checks = 0;
+  for (const place of places) {
+    for (const one of checksOf(test, place, survey)) {
+      checks += 1;
+      if (one !== null) failures.push(one);
+    }
+  }
+  if (checks === 0 && failures.length === 0) failures.push("there is no account that it could be asked of");
+  const left = failures.length - maxFailures;
+  return { ...base, checks, failures: left > 0 ? [...failures.slice(0, maxFailures), `and ${left} more`] : failures };
+}
+
+/** One entry a check: `null` where it holds. */
+function* checksOf(test: GuardrailTest, place: Place, survey: WholeSurvey): Iterable<string | null> {
+  for (const family of ["detective", "preventive"] as const) {
+    const expected = test[family];
+    if (expected !== undefined) yield checkCover(family, expected, place, survey);
+  }
+  const { denied } = test;
+  if (denied === undefined || (place.management && !namesManagement(test))) return;
+  for (const { action, resource, ask } of questionsOf(test, survey.partition)) {
+    const decision = survey.scps.answer(place, ask);
+    const what = resource === null ? action : `${action} on ${resource}`;
+    yield holds(denied, decision)
+      ? null
+      : `${what} ${answerPhrase(decision)} in ${labelOf(place)}, expected ${denied}${reasonPhrase(decision)}`;
+  }
+}
+
+function checkCover(
+  family: "detective" | "preventive",
+  expected: ExpectedCover,
+  place: Place,
+  { coverage }: WholeSurvey,
+): string | null {
+  const cover = coverage.nodes.find((node) => node.key === place.key)?.[family];
+  if (!cover) return `${labelOf(place)} is not known`;
+  const isMet = expected === "not-covered" ? cover.state !== "covered" : cover.state === expected;
+  const why = cover.state === "covered" ? cover.by.join(", ") : cover.reason;
+  return isMet
+    ? null
+    : `${family} is ${cover.state} in ${labelOf(place)}, expected ${expected}${why ? `: ${why}` : ""}`;
+}
+
+const accepted: Readonly<Record<Expected, readonly string[]>> = {
+  always: ["always"],
+  sometimes: ["sometimes"],
+  never: ["never"],
+  "not-always": ["sometimes", "never"],
+  "not-never": ["always", "sometimes"],
+};
+
+/** What is not known holds only where every answer that is left does. */
+function holds(expected: Expected, decision: Decision): boolean {
+  return possibleAnswers(decision).every((one) => accepted[expected].includes(one));
+}
+
+function answerPhrase({ denied }: Decision): string {
+  if (denied === "unknown") return "is denied nobody knows when";
+  return denied === "never" ? "is never denied" : `is denied ${denied}`;
+}
+
+function reasonPhrase(decision: Decision): string {
+  const by = decision.statements.map((one) => one.label).join(", ");
+  switch (decision.denied) {
+    case "sometimes":
+      return `: the request gets through when ${describeWitness(decision.witness) || "nothing special holds"}`;
+    case "unknown":
+      return `: ${decision.reason}`;
+    case "always":
+      return by ? `: denied by ${by}` : ": no level above allows it";
+    default:
+      return ": no policy up the tree denies it";
+  }
+}
+
+/** Names of places that no OU or account needs to have. */
+const wholeOrganization = new Set(["organization", "root"]);
+
+function namesManagement(test: GuardrailTest): boolean {
+  return test.principal?.startsWith("arn:") === true || test.of?.some((one) => !wholeOrganization.has(one)) === true;
+}
+
+interface Found {
+  readonly places: readonly Place[];
+  readonly problems: readonly string[];
+}
+
+/** The accounts of a test, and whatever else may hold accounts that nothing declares. */
+function placesOf(test: GuardrailTest, survey: WholeSurvey): Found {
+  const account = /^arn:[^:]*:[^:]*::([0-9]{12}):/.exec(test.principal ?? "")?.[1];
+  const wanted = account === undefined ? (test.of ?? []) : [account];
+  const found = new Set<Place>();
+  const problems: string[] = [];
+  for (const name of wanted) {
+    const tops = topsOf(name, survey);
+    if (tops.length === 0) problems.push(missing(name, survey));
+    for (const unit of unitsBelow(tops, survey)) found.add(unit);
+  }
+  return { places: [...found], problems };
+}
+
+function topsOf(name: string, { places }: WholeSurvey): readonly Place[] {
+  const all = places.all();
+  if (wholeOrganization.has(name)) return all.filter((place) => place.parent === null);
+  if (name === "management") return all.filter((place) => place.management);
+  const byId = places.byId(name);
+  if (byId) return [byId];
+  const steps = name.split("/");
+  return all.filter((place) => {
+    const names = places.path(place).map((one) => one.name);
+    return (
+      names.length >= steps.length && steps.every((step, index) => names[names.length - steps.length + index] === step)
+    );
+  });
+}
+
+function unitsBelow(tops: readonly Place[], { places }: WholeSurvey): readonly Place[] {
+  return places.all().filter((place) => counts(place) && tops.some((top) => places.isWithin(place, top)));
+}
+
+function missing(name: string, { places }: WholeSurvey): string {
+  const names = places
+    .all()
+    .flatMap((place) => (place.kind === "unit" || place.kind === "account" ? [place.name] : []));
+  return `there is no OU or account ${JSON.stringify(name)} in the inputs${didYouMean(name, names)}`;
+}

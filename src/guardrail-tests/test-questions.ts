@@ -1,0 +1,57 @@
+import { askFor, createDevice, type Question, type ResourceScope, rootQuestion } from "../policy/question.ts";
+import { anyText, deviceNames, someText } from "../policy/regions.ts";
+import type { GuardrailTest } from "./test-file.ts";
+
+/** One question of a test, for any account. */
+export interface TestQuestion {
+  readonly action: string;
+  /** As the test has it; `null`: whatever fits the action. */
+  readonly resource: string | null;
+  ask(account: string): Question;
+}
+
+/** Every action on every resource of a test. */
+export function questionsOf(test: GuardrailTest, organizationPartition: string): readonly TestQuestion[] {
+  const given = test.principal ?? "root";
+  const partition = /^arn:([^:]*):/.exec(given)?.[1] ?? organizationPartition;
+  const device = test.device ?? "virtual";
+  const context = [...(test.context ?? [])].map(([key, { values }]) => [key, values] as const);
+  const options = (account: string) => ({
+    account,
+    partition,
+    context,
+    device: device === "virtual" ? device : ("any" as const),
+  });
+  return (test.actions ?? []).flatMap((action) =>
+    (test.resources ?? [null]).map((resource) => ({
+      action,
+      resource,
+      ask(account) {
+        const base = options(account);
+        const principal = given.startsWith("arn:") ? given : `arn:${partition}:iam::${account}:${given}`;
+        const isRoot = principal.endsWith(":root");
+        const isDevice = /^iam:(?:CreateVirtual|Enable)MFADevice$/i.test(action);
+        const question =
+          isRoot && isDevice && resource === null
+            ? rootQuestion(action, base)
+            : askFor({ ...base, principal, action, resource: scopeOf(action, resource, principal) });
+        return device === "security-key" ? withSecurityKey(question) : question;
+      },
+    })),
+  );
+}
+
+/** A security key's request always says which step of the registration it is; of TOTP devices none does. */
+function withSecurityKey(question: Question): Question {
+  return { ...question, present: new Set([...question.present, "iam:registersecuritykey"]) };
+}
+
+function scopeOf(action: string, resource: string | null, principal: string): ResourceScope {
+  if (resource === "*") return { kind: "listed", arns: ["*"] };
+  if (resource?.endsWith("*")) return { kind: "named", prefix: resource.slice(0, -1), names: anyText, examples: ["x"] };
+  if (resource !== null) return { kind: "listed", arns: [resource] };
+  const base = principal.split(":").slice(0, 5).join(":");
+  if (action.toLowerCase() === createDevice.toLowerCase())
+    return { kind: "named", prefix: `${base}:mfa/`, names: deviceNames, examples: ["phone"] };
+  return { kind: "named", prefix: "", names: someText, examples: ["*"] };
+}

@@ -1,0 +1,39 @@
+import type { Location } from "../model/location.ts";
+import type { InputSummary } from "../model/report.ts";
+import type { Mutant } from "./mutants.ts";
+import type { TestResult } from "./run-tests.ts";
+
+/** A mutant, and what would tell that somebody took the thing away. */
+export interface MutantResult {
+  readonly kind: Mutant["kind"];
+  readonly label: string;
+  readonly location: Location;
+  /** Names of tests that fail then. */
+  readonly tests: readonly string[];
+  /** Rules that report something new then. */
+  readonly rules: readonly string[];
+}
+
+export interface MutationReport {
+  readonly mutants: readonly MutantResult[];
+  readonly protected: number;
+  /** Mutants that were not tried, past the limit. */
+  readonly left: number;
+  /** Percent of the mutants that a test or a rule protects; 100 where there are none. */
+  readonly score: number;
+}
+
+/** The typed result of `rootrail test`. */
+export interface TestReport {
+  readonly version: 1;
+  readonly tool: { readonly name: "rootrail"; readonly version: string };
+  readonly files: readonly { readonly path: string; readonly tests: readonly TestResult[] }[];
+  readonly inputs: readonly InputSummary[];
+  readonly passed: number;
+  readonly failed: number;
+  readonly mutation?: MutationReport;
+}
+
+export function survivorsOf({ mutants }: MutationReport): readonly MutantResult[] {
+  return mutants.filter((one) => one.tests.length === 0 && one.rules.length === 0);
+}

@@ -1,0 +1,105 @@
+import type { Fact, FactBase, Pointer, Setting } from "../../model/fact.ts";
+import type { Location } from "../../model/location.ts";
+import type { Resource } from "../../model/resource.ts";
+import { known, list, map, text, type UnknownValue, unknown, type Value } from "../../model/value.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
+import type { Span, SyntaxNode } from "../../syntax/node.ts";
+
+/** A thing of an organization, as a file of another tool declares it. */
+export interface Declared {
+  readonly type: string;
+  readonly address: string;
+  /** The short place that names it, and the whole of it. */
+  readonly name: Span;
+  readonly whole: Span;
+}
+
+/** A file that declares an organization, with the facts and places that come of it. */
+export class OrganizationFile {
+  readonly path: string;
+  readonly facts: Fact[] = [];
+  readonly resources: Resource[] = [];
+  readonly #lines: LineIndex;
+  readonly #scope: string;
+
+  /** `scope`: the input that its references are about. */
+  constructor(path: string, source: string, scope: string) {
+    this.path = path;
+    this.#lines = new LineIndex(path, source);
+    this.#scope = scope;
+  }
+
+  location(span: Span): Location {
+    return this.#lines.location(span);
+  }
+
+  /** What every fact about a declared thing carries; comments that accept findings are looked for at its place. */
+  base({ type, address, name, whole }: Declared): FactBase {
+    const [location, header] = [this.location(whole), this.location(name)];
+    const resource = { format: "cloudformation", type, address } as const;
+    const common = { action: "declare", location, header, callers: [], when: [] } as const;
+    if (!this.resources.some((one) => one.address === address))
+      this.resources.push({ ...resource, ...common, properties: map([]) });
+    return { resource, ...common, scope: this.#scope };
+  }
+
+  /** A value with the places of its parts; text that `holes` matches is filled in by the tool, later. */
+  value(node: SyntaxNode, holes: RegExp): Value {
+    const at = this.location(node);
+    if (node.tag?.startsWith("!") === true && node.tag !== "!!str")
+      return unknown("unsupported", `${node.tag} is not evaluated`, { at });
+    switch (node.kind) {
+      case "list":
+        return list(
+          node.items.map((item) => this.value(item, holes)),
+          { at },
+        );
+      case "map":
+        return map(
+          node.pairs.map(({ key, keySpan, value }) => ({
+            key,
+            keyAt: this.location(keySpan),
+            value: this.value(value, holes),
+          })),
+          { at },
+        );
+      default:
+        if (typeof node.value === "string") return textWithHoles(node.value, holes, at);
+        return known(typeof node.value === "number" ? node.source : node.value, { at });
+    }
+  }
+}
+
+/** A text in which some parts are filled in later; `holes` is global and matches them. */
+export function textWithHoles(source: string, holes: RegExp, at: Location): Value {
+  const parts: (string | UnknownValue)[] = [];
+  let from = 0;
+  for (const match of source.matchAll(holes)) {
+    parts.push(source.slice(from, match.index), unknown("parameter", `${match[0]} is filled in when it is deployed`));
+    from = match.index + match[0].length;
+  }
+  return text([...parts, source.slice(from)], { at });
+}
+
+/** The characters of a scalar that is written out; `undefined` for anything else. */
+export function textOf(node: SyntaxNode | undefined): string | undefined {
+  if (node?.kind !== "scalar" || node.value === null || node.tag !== undefined) return undefined;
+  return typeof node.value === "string" ? node.value : node.source;
+}
+
+export function itemsOf(node: SyntaxNode | undefined): readonly SyntaxNode[] {
+  return node?.kind === "list" ? node.items : [];
+}
+
+export function accountIdOf(node: SyntaxNode | undefined): string | undefined {
+  const id = textOf(node);
+  return id !== undefined && /^[0-9]{12}$/.test(id) ? id : undefined;
+}
+
+export function toResource(address: string): Pointer {
+  return { is: "resource", address, attribute: "" };
+}
+
+export function isKnown(value: string): Setting {
+  return { is: "known", value };
+}

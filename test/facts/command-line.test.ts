@@ -1,0 +1,37 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { commandsOf } from "../../src/facts/command-line.ts";
+
+const shown = (script: string) =>
+  commandsOf([script]).map((words) =>
+    words.map((word) => word.map((part) => (typeof part === "string" ? part : "{?}")).join("")),
+  );
+
+describe("commands of a shell script", () => {
+  const cases: readonly (readonly [string, readonly (readonly string[])[]])[] = [
+    ["a b", [["a", "b"]]],
+    ["a 'b c' \"d e\" f\\ g", [["a", "b c", "d e", "f g"]]],
+    ["a \\\n  --b=c\nd", [["a", "--b=c"], ["d"]]],
+    ["a && b || c; d | e & (f)", [["a"], ["b"], ["c"], ["d"], ["e"], ["f"]]],
+    ["# all\na#b # c", [["a#b"]]],
+    ["a ${X} $Y.z $(date | cut -d) `x y` $", [["a", "{?}", "{?}.z", "{?}", "{?}", "{?}"]]],
+    ['x "$(a "b")" \'$c\'', [["x", "{?}", "$c"]]],
+    ["'never closed", [["never closed"]]],
+    ["", []],
+  ];
+  it.each(cases)("%j", (script, commands) => {
+    expect(shown(script)).toEqual(commands);
+  });
+
+  it("are found in any text, fast", () => {
+    fc.assert(
+      fc.property(
+        fc.string({ unit: fc.constantFrom(..."ab $'\"\\`(){}\n#;&|") }),
+        (script) => void commandsOf([script]),
+      ),
+    );
+    const start = performance.now();
+    for (const one of ["`", "$(", "${", "'", "\\", "a "]) commandsOf([one.repeat(100_000 / one.length)]);
+    expect(performance.now() - start).toBeLessThan(2_000);
+  });
+});
