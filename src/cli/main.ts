@@ -10,11 +10,12 @@ async function readStdin(): Promise<Uint8Array> {
 }
 
 // A reader that closes early (`| head`) is no failure of ours; a report that is not whole is one.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code === "EPIPE") return;
+function onOutputError(error: Error): void {
+  if ("code" in error && error.code === "EPIPE") return;
   process.stderr.write(`rootrail: cannot write to standard output: ${systemReason(error)}\n`);
   process.exit(exitCodes.failure);
-});
+}
+process.stdout.on("error", onOutputError);
 process.stderr.on("error", () => {}); // nobody is left to be told
 
 const { env, stdout, stderr } = process;

@@ -4,6 +4,7 @@ import { Command, CommanderError, Option } from "commander";
 import { didYouMean } from "../config/suggest.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { isUsersMistake } from "../engine/users-mistake.ts";
+import { harmless } from "../reporters/harmless-text.ts";
 import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
 import { byteSize } from "./byte-size.ts";
@@ -83,7 +84,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, "rootrail: ")),
+      outputError: (text, write) => write(harmless(text.replace(/^error: /, "rootrail: "))),
     })
     .exitOverride();
 
@@ -271,13 +272,13 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
     if (error instanceof CliError || isUsersMistake(error)) {
-      io.stderr.write(`rootrail: ${error.message}\n`);
+      io.stderr.write(`rootrail: ${harmless(error.message)}\n`);
       return exitCodes.failure;
     }
     if (io.env["ROOTRAIL_DEBUG"]) throw error;
     const what = error instanceof Error ? error.message : String(error);
     io.stderr.write(
-      `rootrail: internal error: ${what}\nThis is a bug in rootrail; ROOTRAIL_DEBUG=1 shows where it happened.\n`,
+      `rootrail: internal error: ${harmless(what)}\nThis is a bug in rootrail; ROOTRAIL_DEBUG=1 shows where it happened.\n`,
     );
     return exitCodes.failure;
   }

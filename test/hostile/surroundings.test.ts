@@ -229,7 +229,7 @@ describe.concurrent("patterns", () => {
           ["configuration", pattern],
         ] as const,
     ),
-  )("%s %s do not run away", async (where, pattern) => {
+  )("%s %.40s do not run away", async (where, pattern) => {
     const config = JSON.stringify({
       paths: [{ glob: pattern, account: "111122223333" }],
       exceptions: [
