@@ -94,18 +94,21 @@ for (const { path, text } of program.outputFiles) {
   });
   pieces.set(`./${basename(path)}`, code);
 }
-// What nearly every run needs goes into one file, each piece still run only when it is asked for; a piece that a
-// command of its own asks for as well is reached through a stub.
-const hot = reachable(["./cli.js", pieceOf("src/inputs/cloudformation/index.ts")], pieces);
-const table = [...hot].map((name) => `${JSON.stringify(name)}(module,exports,require){${pieces.get(name)}}`);
-writeFileSync("dist/cli.js", `#!/usr/bin/env node\n${compileCache}${loader(table.join(",\n"))}`);
+// Pieces that are always run together go into one file, in parentheses so that V8 compiles each once and at once.
+// A piece that a command of its own asks for as well is reached through a stub.
+const start = reachable(["./cli.js"], pieces);
+const lint = reachable(
+  ["src/cli/lint-command.ts", "src/inputs/cloudformation/index.ts", "src/reporters/text.ts"].map(pieceOf),
+  pieces,
+);
+for (const name of start) lint.delete(name);
+writeFileSync("dist/cli.js", `#!/usr/bin/env node\n${compileCache}${startOf(start, lint)}`);
+writeFileSync("dist/lint.js", `Object.assign(require("./cli.js").table,${tableOf(lint)});\n`);
 for (const [name, code] of pieces) {
-  if (name !== "./cli.js")
-    writeFileSync(
-      join("dist", name),
-      hot.has(name) ? `module.exports=require("./cli.js").piece(${JSON.stringify(name)});\n` : code,
-    );
+  const stub = `module.exports=require("./cli.js").piece(${JSON.stringify(name)});\n`;
+  if (name !== "./cli.js") writeFileSync(join("dist", name), start.has(name) || lint.has(name) ? stub : code);
 }
+if (process.argv.includes("--sizes")) printSizes({ start, lint });
 const library = await build({
   ...modules,
   entryPoints: { index: "src/index.ts", cdk: "src/cdk/plugin.ts" },
@@ -154,17 +157,41 @@ function reachable(from, all) {
   return found;
 }
 
-/** Runs the command line out of a table of pieces; what is not in it is a file beside. */
-function loader(pieces) {
-  return `const loaded={},table={${pieces}};
-exports.piece=(name)=>{
+/** A table of pieces, each a function that runs it. */
+function tableOf(names) {
+  const rows = [...names].map(
+    (name) => `${JSON.stringify(name)}:(function(module,exports,require){${pieces.get(name)}})`,
+  );
+  return `{${rows.join(",\n")}}`;
+}
+
+/** The file that runs first: its pieces, and the way to those of `later`, which a second file adds to the table. */
+function startOf(names, later) {
+  return `const loaded={},table=exports.table=${tableOf(names)};
+const later=new Set(${JSON.stringify([...later])});
+const piece=exports.piece=(name)=>{
   if(loaded[name])return loaded[name].exports;
+  if(later.has(name)&&!table[name])require("./lint.js");
   const module=loaded[name]={exports:{}};
-  table[name](module,module.exports,(other)=>Object.hasOwn(table,other)?exports.piece(other):require(other));
+  table[name](module,module.exports,(other)=>table[other]||later.has(other)?piece(other):require(other));
   return module.exports;
 };
-exports.piece("./cli.js");
+piece("./cli.js");
 `;
+}
+
+/** What the two first files are made of, largest first. */
+function printSizes(groups) {
+  for (const [group, names] of Object.entries(groups)) {
+    const sizes = new Map();
+    for (const name of names) {
+      const { inputs: parts } = program.metafile.outputs[join("dist", name).split(sep).join("/")];
+      for (const [path, { bytesInOutput }] of Object.entries(parts))
+        sizes.set(path, (sizes.get(path) ?? 0) + bytesInOutput);
+    }
+    const rows = [...sizes].sort((one, other) => other[1] - one[1]).slice(0, 40);
+    console.log(`${group}\n${rows.map(([path, size]) => `  ${size}  ${path}`).join("\n")}`);
+  }
 }
 
 /** The licence texts of every package whose code is in the bundle. */
@@ -174,7 +201,7 @@ function licenses(inputs) {
     .sort()
     .map((folder) => {
       const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-      const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "LICENCE", "LICENSE-MIT"]
+      const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "LICENCE", "LICENSE-MIT", "LICENSE-MIT.txt"]
         .map((candidate) => join(folder, candidate))
         .find((candidate) => existsSync(candidate));
       return `${name}@${version} (${license})\n\n${file ? readFileSync(file, "utf8").trim() : "(the package ships no licence file)"}\n`;

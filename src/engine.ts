@@ -1,31 +1,21 @@
-import { judged } from "./config/acceptance.ts";
-import { type ListedException, listed } from "./config/listed.ts";
+import type { ListedException } from "./config/listed.ts";
 import { type ConfigRequest, loadConfiguration } from "./config/load.ts";
-import { acceptedByBase } from "./config/relaxed.ts";
-import { acceptanceOf, readBaselineFile, withBase, withKnown } from "./engine/accept.ts";
-import { collectBase } from "./engine/base-evidence.ts";
+import type { LoadedConfiguration } from "./config/loaded.ts";
 import { collectFacts } from "./engine/collect-facts.ts";
-import { changesOf } from "./engine/guardrail-changes.ts";
-import { judging, type LintOptions, UsageError } from "./engine/options.ts";
+import type { Evidence } from "./engine/evidence.ts";
+import type { LintOptions } from "./engine/options.ts";
 import { buildReport } from "./engine/report.ts";
-import { surveyFacts } from "./engine/survey.ts";
-import { withContext, withinPaths } from "./engine/within-paths.ts";
-import { withFingerprints } from "./findings/fingerprint.ts";
-import { byPriority } from "./findings/order.ts";
-import { withExceptions } from "./findings/suppress.ts";
 import { type Day, dayOf } from "./model/day.ts";
 import type { InputSummary, Report } from "./model/report.ts";
-import type { Rule } from "./model/rule.ts";
 import { stopwatch } from "./model/run-stats.ts";
 import type { Settings } from "./model/settings.ts";
-import { rules } from "./rules/registry.ts";
-import { runRules } from "./rules/run.ts";
 
 export type { ListedException } from "./config/listed.ts";
 export { collectFacts } from "./engine/collect-facts.ts";
 export type { Evidence } from "./engine/evidence.ts";
+export { exitCodes } from "./engine/exit-codes.ts";
 export { type LintOptions, UsageError } from "./engine/options.ts";
-export { exitCodeOf, exitCodes, type FailOn } from "./engine/report.ts";
+export { exitCodeOf, type FailOn } from "./engine/report.ts";
 export { sourceReader } from "./engine/source-reader.ts";
 export { surveyAlways, surveyFacts } from "./engine/survey.ts";
 
@@ -34,42 +24,41 @@ export { surveyAlways, surveyFacts } from "./engine/survey.ts";
  * found. Bad input is data in the report (`inputs[].error`), never an exception; bad options throw `UsageError`.
  */
 export async function lint(asked: LintOptions = {}): Promise<Report> {
-  const options = withContext(asked);
-  const selected = selectRules(options);
-  const watch = stopwatch();
+  const options = asked.context?.length ? (await import("./engine/within-paths.ts")).withContext(asked) : asked;
   const request = configRequest(options);
   const loaded = await loadConfiguration(request);
-  const before = await collectBase(options, request, loaded, selected, {
-    collect: collectFacts,
-    check: async (evidence, settings) =>
-      runRules(selected, evidence.facts, settings, await surveyFacts(evidence, settings, request.today)),
-  });
-  // In a change the base decides what is accepted: nothing can switch off its own check.
-  const { settings } = before?.acceptance.loaded ?? loaded;
-  const evidence = await collectFacts(options, settings, [], watch);
-  const coverage = await surveyFacts(evidence, settings, request.today);
-  if (coverage) options.onCoverage?.(coverage);
-  watch.lap("guardrails");
-  const change = await changesOf(before, evidence, settings, request.today);
-  const head = acceptanceOf(loaded, evidence, readBaselineFile(options), request.today);
-  const deciding = before ? { ...before.acceptance, exceptions: acceptedByBase(before.acceptance, head) } : head;
-  const entries = deciding.exceptions.map((one) => one.entry);
-  const exceptions = listed(entries, deciding.loaded.attestations, request.today);
-  options.onConfiguration?.({ accounts: settings.accounts, exceptions });
-  const raw = judged(runRules(selected, evidence.facts, settings, coverage, change), {
-    ...judging(options, selected, request.today),
-    head,
-    ...(before && { base: before.acceptance }),
-    looked: evidence.looked,
-  });
-  const marked = withBase(withFingerprints(raw), before, request.cwd);
-  const accepted = withExceptions(marked.findings, deciding.exceptions, settings);
-  const known = withKnown(accepted, deciding.baseline, evidence, selected, options);
-  watch.lap("rules");
-  options.onStats?.({ ...evidence.counts, facts: evidence.facts.length, phases: watch.phases });
-  const more = { configuration: loaded.path, ...known.summary, ...marked.summary };
-  const report = buildReport(byPriority(known.findings, settings), evidence.inputs, coverage, more);
-  return asked.context?.length ? await withinPaths(report, asked) : report;
+  const watch = stopwatch();
+  // In a change the base decides what is accepted, its settings included: nothing can switch off its own check.
+  const first = options.base === undefined ? await collectFacts(options, loaded.settings, [], watch) : undefined;
+  if (first && saysNothing(first, loaded, options)) return blankReport(first, loaded, options, watch);
+  const { judge } = await import("./engine/judge.ts");
+  const report = await judge(first, { options, request, loaded, watch });
+  return asked.context?.length ? (await import("./engine/within-paths.ts")).withinPaths(report, asked) : report;
+}
+
+/** Nothing to judge, and nothing asked that would have to be: the usual case of a hook does not load the rules. */
+function saysNothing(
+  evidence: Evidence,
+  { exceptions, attestations, settings }: LoadedConfiguration,
+  options: LintOptions,
+): boolean {
+  const { only = [], skip = [], baseline, updateBaseline } = options;
+  const found = [evidence.facts, evidence.exceptions, evidence.planned.before, evidence.conflicts];
+  const asked = [only, skip, exceptions, attestations];
+  const isAsked = baseline !== undefined || updateBaseline !== undefined;
+  return !isAsked && settings.require !== "always" && [...found, ...asked].every((list) => !list?.length);
+}
+
+function blankReport(
+  { inputs, counts }: Evidence,
+  { path, settings }: LoadedConfiguration,
+  options: LintOptions,
+  watch: ReturnType<typeof stopwatch>,
+): Report {
+  for (const phase of ["guardrails", "rules"]) watch.lap(phase);
+  options.onConfiguration?.({ accounts: settings.accounts, exceptions: [] });
+  options.onStats?.({ ...counts, facts: 0, phases: watch.phases });
+  return buildReport([], inputs, null, { configuration: path });
 }
 
 /** Every exception and attestation in scope, central and inline, with the day that they were judged on. */
@@ -82,6 +71,7 @@ export async function listExceptions(options: LintOptions = {}): Promise<{
   const loaded = await loadConfiguration(request);
   const { exceptions, inputs } = await collectFacts(options, loaded.settings);
   const { today } = request;
+  const { listed } = await import("./config/listed.ts");
   return { today, inputs, exceptions: listed([...loaded.exceptions, ...exceptions], loaded.attestations, today) };
 }
 
@@ -98,13 +88,4 @@ function configRequest(options: LintOptions): ConfigRequest {
     level: options.level,
     require: options.requireGuardrails,
   };
-}
-
-function selectRules(options: LintOptions): readonly Rule[] {
-  const known = new Set(rules.map((rule) => rule.id));
-  for (const id of [...(options.only ?? []), ...(options.skip ?? [])]) {
-    if (!known.has(id)) throw new UsageError(`there is no rule ${id}; the rules are ${[...known].join(", ")}`);
-  }
-  const isChosen = (rule: Rule) => !options.only?.length || options.only.includes(rule.id);
-  return rules.filter((rule) => isChosen(rule) && !options.skip?.includes(rule.id));
 }

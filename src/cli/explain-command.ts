@@ -1,3 +1,4 @@
+import { didYouMean } from "../config/suggest.ts";
 import { painter } from "../reporters/paint.ts";
 import { ruleText } from "../reporters/rule-page.ts";
 import { examplesOf } from "../rules/examples.ts";
@@ -11,7 +12,10 @@ export function explainCommand(id: string | undefined, flags: { readonly color: 
     return 0;
   }
   const rule = findRule(id);
-  if (!rule) throw new CliError(`there is no rule ${JSON.stringify(id)}; the rules are ${ruleIds.join(", ")}`);
+  if (!rule) {
+    const meant = didYouMean(id, ruleIds) || `; the rules are ${ruleIds.join(", ")}`;
+    throw new CliError(`there is no rule ${JSON.stringify(id)}${meant}`);
+  }
   const paint = painter(wantsColor(io, flags.color));
   const head = `${paint("bold", rule.id)} (${rule.severity})\n${rule.title}`;
   io.stdout.write(`${head}\n\n${ruleText(rule, examplesOf(rule.id), 96, paint)}\n`);

@@ -6,7 +6,7 @@ import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts"
 import { linesOf } from "../inputs/facts/lines.ts";
 import { factsVersion, readFactLine } from "../inputs/facts/read-line.ts";
 import { startsLikeFacts } from "../inputs/registry.ts";
-import { readFileOrReason } from "../inputs/workspace.ts";
+import { readRegularFile } from "../inputs/regular-file.ts";
 import type { Fact } from "../model/fact.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
@@ -21,6 +21,7 @@ export interface FactsFlags {
   readonly parameters: readonly string[];
   readonly varFile: readonly string[];
   readonly source?: string;
+  readonly maxFileSize?: number;
   /** A file; `false`: none; `true`: the nearest. */
   readonly config?: string | boolean;
   readonly quiet?: boolean;
@@ -70,6 +71,7 @@ async function writeOwn(
     varFiles: flags.varFile,
     ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
     ...(flags.source !== undefined && { source: flags.source }),
+    ...(flags.maxFileSize !== undefined && { maxFileBytes: flags.maxFileSize }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
   const { facts, inputs } = await collectFacts(options, await settingsOf(options));
@@ -95,9 +97,9 @@ async function writeMerged(
   const seen = new Set<string>();
   let duplicates = 0;
   for (const file of files) {
-    const bytes = readFileOrReason(file.absolute);
+    const bytes = readRegularFile(file.absolute);
     if (typeof bytes === "string") {
-      tell(`${file.path}: ${bytes}`);
+      tell(`${file.path}: the file cannot be read: ${bytes}`);
       continue;
     }
     for (const line of linesOf(bytes)) {

@@ -1,4 +1,4 @@
-import { renameSync, rmSync, writeFileSync } from "node:fs";
+import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { systemReason } from "../inputs/workspace.ts";
 
@@ -9,8 +9,10 @@ export interface CliIo {
   readonly stdout: {
     write(text: string): unknown;
     readonly isTTY?: boolean | undefined;
-    /** Told once the reader has caught up, after a `write` that returned `false`. */
-    once?(event: "drain", listener: () => void): unknown;
+    /** Told when the reader has caught up, after a `write` that returned `false`, or is gone. */
+    on?(event: "drain" | "close", listener: () => void): unknown;
+    /** Whether the reader is gone. */
+    readonly destroyed?: boolean;
   };
   readonly stderr: { write(text: string): unknown; readonly isTTY?: boolean | undefined };
   /** All of standard input. */
@@ -32,18 +34,42 @@ export function wantsColor(io: CliIo, flag: boolean): boolean {
   return io.stdout.isTTY === true && io.env["TERM"] !== "dumb";
 }
 
-/** Writes a file whole or not at all: to a temporary name beside it, then renamed. */
+/**
+ * Writes a file whole or not at all: to a temporary name beside it, then renamed. What is no regular file, such as
+ * `/dev/null` or a named pipe, is written to as it is: a file must not take its place.
+ */
 export function writeFileWhole(cwd: string, path: string, content: string): void {
   const target = resolve(cwd, path);
-  const temporary = join(
-    dirname(target),
-    `.rootrail-${process.getBuiltinModule("node:crypto").randomBytes(6).toString("hex")}.tmp`,
-  );
+  const temporary = isStream(target) ? undefined : temporaryBeside(target);
   try {
-    writeFileSync(temporary, content, { flag: "wx" });
-    renameSync(temporary, target);
+    writeFileSync(temporary ?? target, content, { flag: temporary ? "wx" : "w" });
+    if (temporary) renameSync(temporary, target);
   } catch (error) {
-    rmSync(temporary, { force: true });
-    throw new CliError(`cannot write ${path}: ${systemReason(error)}`, { cause: error });
+    if (temporary) rmSync(temporary, { force: true });
+    throw cannotWrite(path, error);
+  }
+}
+
+/** Why a file cannot be written; where something is missing it is the folder, the file being new. */
+export function cannotWrite(path: string, error: unknown): CliError {
+  const reason = systemReason(error);
+  const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+  const why = isMissing ? `there is no folder ${dirname(path)}; make it first` : reason;
+  return new CliError(`cannot write ${path}: ${why}`, { cause: error });
+}
+
+/** A name in the same folder, so that the rename is one step. */
+export function temporaryBeside(target: string): string {
+  const name = process.getBuiltinModule("node:crypto").randomBytes(6).toString("hex");
+  return join(dirname(target), `.rootrail-${name}.tmp`);
+}
+
+/** Whether a path leads to a device, a pipe or a socket. */
+export function isStream(target: string): boolean {
+  try {
+    const stats = statSync(target);
+    return !stats.isFile() && !stats.isDirectory();
+  } catch {
+    return false; // a new file, or one that the write will tell of
   }
 }

@@ -1,3 +1,5 @@
+import { basename } from "node:path";
+import { configurationNames } from "../config/find.ts";
 import type { ToldConfiguration } from "../engine/options.ts";
 import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine.ts";
 import type { Coverage } from "../model/coverage.ts";
@@ -19,6 +21,7 @@ export interface LintFlags {
   readonly failOn: FailOn;
   readonly failOnEmpty?: boolean;
   readonly ignoreUnknown?: boolean;
+  readonly maxFileSize?: number;
   readonly context: readonly string[];
   readonly ignore: readonly string[];
   readonly parameters: readonly string[];
@@ -45,7 +48,7 @@ export interface LintFlags {
 interface Target {
   readonly format: string;
   /** `undefined`: standard output. */
-  readonly file?: string;
+  readonly file?: string | undefined;
 }
 
 /** Lints, writes each asked-for format to its place, and returns the exit code. */
@@ -65,6 +68,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     only: flags.only,
     skip: flags.skip,
     ignoreUnknown: flags.ignoreUnknown === true,
+    ...(flags.maxFileSize !== undefined && { maxFileBytes: flags.maxFileSize }),
     parameters: flags.parameters,
     varFiles: flags.varFile,
     onProgress: progress.update,
@@ -125,9 +129,11 @@ function readTargets(flags: LintFlags): readonly Target[] {
     );
   }
   const { output } = flags;
-  if (output === undefined) return targets;
-  if (toStdout.length === 0) throw new CliError("--output has nothing to write: each --format already names its file");
-  return targets.map((target) => (target.file === undefined ? { ...target, file: output } : target));
+  if (output !== undefined && toStdout.length === 0)
+    throw new CliError("--output has nothing to write: each --format already names its file");
+  const placed = targets.map((target) => ({ file: output, ...target }));
+  for (const target of placed) refuseConfigurationName(target);
+  return placed;
 }
 
 function readTarget(value: string): Target {
@@ -138,6 +144,14 @@ function readTarget(value: string): Target {
   const file = rest.join("=");
   if (rest.length > 0 && file === "") throw new CliError(`--format ${format}= names no file`);
   return file === "" ? { format } : { format, file };
+}
+
+/** A report under the name of a configuration would be read as one by the next run, or overwrite one. */
+function refuseConfigurationName({ file }: Target): void {
+  if (file !== undefined && configurationNames.some((name) => name === basename(file)))
+    throw new CliError(
+      `${file} is where the configuration is looked for; give the report another name, such as report.json`,
+    );
 }
 
 async function writeReports(

@@ -1,3 +1,5 @@
+import { exitCodes } from "../engine/exit-codes.ts";
+import { systemReason } from "../inputs/workspace.ts";
 import { runCli } from "./program.ts";
 import { Terminal } from "./terminal.ts";
 
@@ -7,10 +9,14 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-// A reader that closes early (`| head`) is no failure of ours.
-process.stdout.on("error", (error: NodeJS.ErrnoException) => {
-  if (error.code !== "EPIPE") throw error;
-});
+// A reader that closes early (`| head`) is no failure of ours; a report that is not whole is one.
+function onOutputError(error: Error): void {
+  if ("code" in error && error.code === "EPIPE") return;
+  process.stderr.write(`rootrail: cannot write to standard output: ${systemReason(error)}\n`);
+  process.exit(exitCodes.failure);
+}
+process.stdout.on("error", onOutputError);
+process.stderr.on("error", () => {}); // nobody is left to be told
 
 const { env, stdout, stderr } = process;
 const terminal = new Terminal();

@@ -1,7 +1,6 @@
 import { closeSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
-import { dirname, join, resolve } from "node:path";
-import { systemReason } from "../inputs/workspace.ts";
-import { CliError, type CliIo } from "./io.ts";
+import { resolve } from "node:path";
+import { type CliIo, cannotWrite, isStream, temporaryBeside } from "./io.ts";
 
 /** Something to write to bit by bit, however much it becomes. */
 export interface Output {
@@ -20,6 +19,13 @@ export function openOutput(io: CliIo, path: string | undefined): Output {
 
 function streamOutput(io: CliIo): Output {
   let pending = "";
+  const waiting: (() => void)[] = [];
+  const goOn = () => {
+    for (const done of waiting.splice(0)) done();
+  };
+  // A reader that closes early never catches up.
+  io.stdout.on?.("drain", goOn);
+  io.stdout.on?.("close", goOn);
   const flush = () => {
     const isReady = pending === "" || io.stdout.write(pending) !== false;
     pending = "";
@@ -29,8 +35,7 @@ function streamOutput(io: CliIo): Output {
     async write(text) {
       pending += text;
       if (pending.length < chunkSize || flush()) return;
-      const { once } = io.stdout;
-      if (once) await new Promise<void>((done) => once.call(io.stdout, "drain", () => done()));
+      if (io.stdout.on && !io.stdout.destroyed) await new Promise<void>((done) => waiting.push(done));
     },
     close: () => void flush(),
   };
@@ -38,19 +43,16 @@ function streamOutput(io: CliIo): Output {
 
 function fileOutput(cwd: string, path: string): Output {
   const target = resolve(cwd, path);
-  const temporary = join(
-    dirname(target),
-    `.rootrail-${process.getBuiltinModule("node:crypto").randomBytes(6).toString("hex")}.tmp`,
-  );
+  const temporary = isStream(target) ? undefined : temporaryBeside(target);
   const guarded = <T>(action: () => T): T => {
     try {
       return action();
     } catch (error) {
-      rmSync(temporary, { force: true });
-      throw new CliError(`cannot write ${path}: ${systemReason(error)}`, { cause: error });
+      if (temporary) rmSync(temporary, { force: true });
+      throw cannotWrite(path, error);
     }
   };
-  const handle = guarded(() => openSync(temporary, "wx"));
+  const handle = guarded(() => openSync(temporary ?? target, temporary ? "wx" : "w"));
   let pending = "";
   const flush = () => {
     guarded(() => writeSync(handle, pending));
@@ -65,7 +67,7 @@ function fileOutput(cwd: string, path: string): Output {
       flush();
       guarded(() => {
         closeSync(handle);
-        renameSync(temporary, target);
+        if (temporary) renameSync(temporary, target);
       });
     },
   };

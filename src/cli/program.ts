@@ -1,13 +1,19 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, CommanderError, Option } from "commander";
+import { didYouMean } from "../config/suggest.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { isUsersMistake } from "../engine/users-mistake.ts";
-import { exitCodes } from "../engine.ts";
+import { harmless } from "../reporters/harmless-text.ts";
 import { formatNames } from "../reporters/registry.ts";
 import { version } from "../version.ts";
+import { byteSize } from "./byte-size.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
+import { addHelp } from "./help.ts";
 import { CliError, type CliIo } from "./io.ts";
-import { type LintFlags, lintCommand } from "./lint-command.ts";
+import type { LintFlags } from "./lint-command.ts";
 import { declareScaffoldCommands } from "./scaffold-commands.ts";
 import type { ScpFlags } from "./scp-command.ts";
 import { declareTestCommand } from "./test-program.ts";
@@ -42,6 +48,9 @@ const requireOption = () =>
     .choices(["auto", "always", "never"])
     .preset("always");
 
+const maxFileSizeOption = () =>
+  new Option("--max-file-size <bytes>", "refuse larger inputs, such as 64M (default: 2G)").argParser(byteSize);
+
 /** The flags of every command that reads inputs. */
 function inputOptions(command: Command): Command {
   return command
@@ -57,6 +66,7 @@ function inputOptions(command: Command): Command {
       new Option("--var-file <file>", "Terraform variable values (several)").argParser(several).default([], "none"),
     )
     .option("--source <folder or binary plan>", "where the .tf files of a plan are")
+    .addOption(maxFileSizeOption())
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
     .option("-q, --quiet", "print nothing but errors beside the output");
@@ -66,7 +76,7 @@ function inputOptions(command: Command): Command {
 function buildProgram(io: CliIo, finish: (code: number) => void): Command {
   const program = new Command("rootrail")
     .description(
-      "Finds virtual MFA devices bound to the AWS root user, and guardrails that would not stop them, before anything is deployed.\nReads CloudFormation templates and Terraform plans.",
+      "Finds virtual MFA devices bound to the AWS root user, and guardrails that would not stop them, before anything is deployed.\nReads CloudFormation templates, Terraform plans and Terraform code.",
     )
     .version(version, "-V, --version", "print the version")
     .helpOption("-h, --help", "print help")
@@ -74,7 +84,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .configureOutput({
       writeOut: (text) => io.stdout.write(text),
       writeErr: (text) => io.stderr.write(text),
-      outputError: (text, write) => write(text.replace(/^error: /, "rootrail: ")),
+      outputError: (text, write) => write(harmless(text.replace(/^error: /, "rootrail: "))),
     })
     .exitOverride();
 
@@ -122,6 +132,7 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
         .argParser(several)
         .default([], "none"),
     )
+    .addOption(maxFileSizeOption())
     .addOption(levelOption())
     .addOption(requireOption())
     .option(
@@ -144,12 +155,14 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
     .option("--stats", "print files, bytes and the time of each phase to standard error")
     .addHelpText("after", lintExamples)
     .action(async (paths: string[], flags: LintFlags) => {
+      refuseMistypedCommand(paths, program, io.cwd);
       const format = flags.format.length > 0 ? flags.format : ["text"];
       if (flags.write && !flags.fix) throw new CliError("--write goes with --fix: lint by itself writes no input");
       if (flags.fix) {
         const { fixBeforeLint } = await import("./fix-command.ts");
         await fixBeforeLint(paths, flags, io);
       }
+      const { lintCommand } = await import("./lint-command.ts");
       finish(await lintCommand(paths, { ...flags, format }, io));
     });
 
@@ -232,7 +245,19 @@ function buildProgram(io: CliIo, finish: (code: number) => void): Command {
 
   declareTestCommand(inputOptions(program.command("test")), io, finish);
   declareScaffoldCommands(program, io, finish);
+  addHelp(program);
   return program;
+}
+
+/** A misspelt command is taken for a path by the default command: say so where nothing of that name exists. */
+function refuseMistypedCommand([first]: readonly string[], program: Command, cwd: string): void {
+  if (first === undefined || program.args[0] !== first || !/^[a-z]+$/.test(first)) return;
+  const meant = didYouMean(
+    first,
+    program.commands.map((command) => command.name()),
+  );
+  if (meant === "" || existsSync(resolve(cwd, first))) return;
+  throw new CliError(`there is no command, file or folder ${JSON.stringify(first)}${meant}`);
 }
 
 /** Runs the command line and returns its exit code; everything it says goes through `io`. */
@@ -247,13 +272,13 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
     if (error instanceof CliError || isUsersMistake(error)) {
-      io.stderr.write(`rootrail: ${error.message}\n`);
+      io.stderr.write(`rootrail: ${harmless(error.message)}\n`);
       return exitCodes.failure;
     }
     if (io.env["ROOTRAIL_DEBUG"]) throw error;
     const what = error instanceof Error ? error.message : String(error);
     io.stderr.write(
-      `rootrail: internal error: ${what}\nThis is a bug in rootrail; ROOTRAIL_DEBUG=1 shows where it happened.\n`,
+      `rootrail: internal error: ${harmless(what)}\nThis is a bug in rootrail; ROOTRAIL_DEBUG=1 shows where it happened.\n`,
     );
     return exitCodes.failure;
   }

@@ -29,9 +29,12 @@ const maxPolicyBytes = 4_000_000;
 
 /** Says what policies deny root: plain policy JSON, and the policies in templates, plans and HCL. */
 export async function scpCommand(paths: readonly string[], flags: ScpFlags, io: CliIo): Promise<number> {
-  if (!/^[0-9]{12}$/.test(flags.account)) throw new CliError("--account takes an account ID of 12 digits");
+  if (!/^[0-9]{12}$/.test(flags.account))
+    throw new CliError(`--account takes an account ID of 12 digits, not ${JSON.stringify(flags.account)}`);
   if (!/^aws[a-z0-9-]*$/.test(flags.partition))
-    throw new CliError("--partition takes a partition such as aws or aws-us-gov");
+    throw new CliError(
+      `--partition takes a partition such as aws or aws-us-gov, not ${JSON.stringify(flags.partition)}`,
+    );
   const stdin = paths.includes("-") ? await io.readStdin() : undefined;
   const policies: FoundPolicy[] = [];
   const errors: string[] = [];

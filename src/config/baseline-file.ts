@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { existsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import {
   type BaselineEntry,
@@ -12,7 +12,8 @@ import {
   withBaseline,
 } from "../findings/baseline.ts";
 import { stdinPath } from "../inputs/discover.ts";
-import { displayPath, systemReason } from "../inputs/workspace.ts";
+import { readRegularFile } from "../inputs/regular-file.ts";
+import { displayPath } from "../inputs/workspace.ts";
 import type { Finding } from "../model/finding.ts";
 import type { BaselineSummary } from "../model/report.ts";
 
@@ -29,16 +30,11 @@ export interface BaselineFile {
 /** The entries of a baseline with the paths of reports. `from`: where its content is read, the base's copy for instance. */
 export function loadBaseline({ cwd, file }: BaselineFile, from: string = file): readonly WrittenEntry[] {
   const path = displayPath(cwd, file);
-  try {
-    if (statSync(from).size > maxBytes) throw new BaselineError(`${path} is larger than ${maxBytes} bytes`);
-    const source = readFileSync(from, "utf8");
-    return readBaseline(path, source, (relative) => displayPath(cwd, resolve(dirname(file), relative)));
-  } catch (error) {
-    if (error instanceof BaselineError) throw error;
-    throw new BaselineError(
-      `the baseline ${path} cannot be read: ${systemReason(error)}; --update-baseline writes one`,
-    );
-  }
+  const bytes = readRegularFile(from, maxBytes);
+  if (typeof bytes === "string")
+    throw new BaselineError(`the baseline ${path} cannot be read: ${bytes}; --update-baseline writes one`);
+  const source = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  return readBaseline(path, source, (relative) => displayPath(cwd, resolve(dirname(file), relative)));
 }
 
 /** What a run saw, to tell entries that are fixed from those that were not looked at. */

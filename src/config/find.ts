@@ -2,7 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
 
 /** Names in one folder, the first counts; `package.json` only where it has a `rootrail` key. */
-const names = ["rootrail.yaml", "rootrail.yml", "rootrail.json", "package.json"] as const;
+export const configurationNames = ["rootrail.yaml", "rootrail.yml", "rootrail.json", "package.json"] as const;
 
 /** Manifests above this size, in bytes, are not looked into. */
 const maxManifestBytes = 4_000_000;
@@ -16,7 +16,7 @@ export interface FoundConfiguration {
 /** The configuration that holds for `folder`: the nearest one upwards, `root` being the last folder that is looked at. */
 export function findConfiguration(folder: string, root: string): FoundConfiguration | undefined {
   for (let at = folder; ; at = dirname(at)) {
-    for (const name of names) {
+    for (const name of configurationNames) {
       const file = join(at, name);
       if (isFile(file) && (name !== "package.json" || hasSection(file))) return foundAt(file);
     }

@@ -1,9 +1,6 @@
 import { readFileSync } from "node:fs";
 import { commentExceptions, metadataExceptions, type PlacedResource, placed } from "../config/inline.ts";
-import type { FactTools } from "../facts/adapter.ts";
-import { mergeFacts } from "../facts/merge.ts";
-import { deriveFacts, deriveFactsBefore, wantedTypes, wantsType } from "../facts/registry.ts";
-import { unreadContent } from "../facts/unread-content.ts";
+import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
@@ -11,10 +8,10 @@ import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { openWorkspace } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
-import type { Action, Resource } from "../model/resource.ts";
+import type { Action } from "../model/resource.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import type { ExceptionEntry, Settings } from "../model/settings.ts";
-import { type Evidence, plannedKey } from "./evidence.ts";
+import type { Evidence } from "./evidence.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
@@ -66,7 +63,7 @@ export async function collectFacts(
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
   const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
-  const { facts, conflicts } = mergeFacts(withoutRepeats(outer.flatMap((input) => input.facts)));
+  const { facts, conflicts } = await merged(outer.flatMap((input) => input.facts));
   return {
     facts,
     conflicts,
@@ -81,24 +78,26 @@ export async function collectFacts(
   };
 }
 
-/** Facts of one input, and of what it points at without our having read it. */
+/** Facts of one input, and of what it points at without our having read it. An input without any loads no adapter. */
 async function toReadFacts({ resources, ...input }: ReadInput, context: InputContext): Promise<ReadFacts> {
-  const options = { scope: input.path, tools: await toolsFor(resources, context) };
-  const isPlan = input.format === "terraform-plan";
+  const told = { ...input, resources: [], resourceCount: resources.length, facts: input.facts ?? [] };
+  const nothing = { before: [], actions: [], placed: [], exceptions: [] };
+  if (resources.length === 0 && input.problems.length === 0) return { ...told, ...nothing };
+  const { derive } = await import("./derive.ts");
+  const derived = await derive(resources, input, context);
   return {
-    ...input,
-    resources: [],
-    resourceCount: resources.length,
-    facts: [
-      ...(input.facts ?? []),
-      ...deriveFacts(resources, options),
-      ...unreadContent(input.problems, input.path, input.format),
-    ],
-    before: isPlan ? deriveFactsBefore(resources, options) : [],
-    actions: isPlan ? resources.map(({ address, action }) => [plannedKey(input.path, address), action] as const) : [],
+    ...told,
+    ...derived,
+    facts: [...told.facts, ...derived.facts],
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
   };
+}
+
+async function merged(facts: readonly Fact[]): Promise<Required<Pick<Evidence, "facts" | "conflicts">>> {
+  if (facts.length === 0) return { facts, conflicts: [] };
+  const { mergeFacts } = await import("../facts/merge.ts");
+  return mergeFacts(withoutRepeats(facts));
 }
 
 /** The comments of files that were not read one by one: Terraform folders, and the .tf files behind a plan. */
@@ -114,13 +113,6 @@ function otherIgnores(
     const file = scanned.has(path) ? undefined : workspace.read(path);
     return file?.status === "ok" ? ignoreComments({ path, bytes: file.bytes }) : [];
   });
-}
-
-/** The reader of templates is loaded only where a conformance pack has one. */
-async function toolsFor(resources: readonly Resource[], context: InputContext): Promise<FactTools> {
-  if (!resources.some((resource) => /conformance_?pack$/i.test(resource.type))) return {};
-  const { packTools } = await import("../facts/pack-tools.ts");
-  return packTools(context);
 }
 
 function countsOf(read: readonly ReadFacts[]): Evidence["counts"] {

@@ -25,6 +25,8 @@ export interface LintOptions {
   readonly parameters?: readonly string[];
   /** Terraform variable files, in the order of their precedence: later ones win. */
   readonly varFiles?: readonly string[];
+  /** Bytes that one input may have; a larger one is an input error. Default: 2,000,000,000. */
+  readonly maxFileBytes?: number;
   /** Pass over named files that are no input, as in folders; for hooks that hand over whatever is staged. */
   readonly ignoreUnknown?: boolean;
   /** The configuration file; `false`: none; absent: the nearest one upwards to the repository root. */

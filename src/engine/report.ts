@@ -2,6 +2,7 @@ import type { Coverage } from "../model/coverage.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { InputSummary, Report, Summary } from "../model/report.ts";
 import { version } from "../version.ts";
+import { exitCodes } from "./exit-codes.ts";
 
 export function buildReport(
   findings: readonly Finding[],
@@ -31,9 +32,6 @@ export function countFindings(findings: readonly Finding[]): Summary {
 
 /** The lowest severity that fails a run; `never` lets findings pass. */
 export type FailOn = Severity | "never";
-
-/** Exit codes of the command line, the same for every front end. */
-export const exitCodes = { clean: 0, findings: 1, failure: 2 } as const;
 
 /**
  * The verdict: 2 where an input could not be read, else 1 where a finding is at or above `failOn`, else 0. With

@@ -16,11 +16,7 @@ import { type FactAdapter, factBase } from "./adapter.ts";
 import { commandsOf, type Word } from "./command-line.ts";
 import { readDeviceName, readSerialNumber, readUser, readUserText, rootDeviceName } from "./root-identity.ts";
 import { shownText } from "./value-phrases.ts";
-
-/** Custom resources of a template: what they do is the business of a Lambda function. */
-export function isCustomType(type: string): boolean {
-  return type.startsWith("Custom::") || type === "AWS::CloudFormation::CustomResource";
-}
+import { isCustomType } from "./wanted-types.ts";
 
 /**
  * Code that calls the IAM API for root's device while it is deployed: CDK's `AwsCustomResource` and custom resources of

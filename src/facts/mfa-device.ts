@@ -211,12 +211,28 @@ function answerOf(value: Value, scope: ResourceScope, when: readonly Assumption[
 
 /** Whether the inputs declare an IAM user with this name; IAM user names differ by more than case. */
 function declaresUser(name: string, scope: ResourceScope, when: readonly Assumption[]): boolean {
-  return scope.ofTypes([...userTypes.keys()]).some((user) => {
-    const attribute = userTypes.get(user.type);
-    const declared = attribute === undefined ? undefined : knownText(entry(user.properties, attribute));
-    const exists = user.action !== "delete" && user.when.every((one) => isConsistent(bothAssumed([one], when)));
-    return exists && declared?.toLowerCase() === name.toLowerCase();
-  });
+  const named = declaredUsers(scope).get(name.toLowerCase()) ?? [];
+  return named.some((user) => user.when.every((one) => isConsistent(bothAssumed([one], when))));
+}
+
+/** Users by name in lower case; looked up for each device, so read once a scope. */
+const usersOf = new WeakMap<ResourceScope, ReadonlyMap<string, readonly Resource[]>>();
+
+function declaredUsers(scope: ResourceScope): ReadonlyMap<string, readonly Resource[]> {
+  const have = usersOf.get(scope);
+  if (have) return have;
+  const users = new Map<string, Resource[]>();
+  for (const [type, attribute] of userTypes) {
+    for (const user of scope.ofTypes([type])) {
+      const name = knownText(entry(user.properties, attribute))?.toLowerCase();
+      if (name === undefined || user.action === "delete") continue;
+      const same = users.get(name);
+      if (same) same.push(user);
+      else users.set(name, [user]);
+    }
+  }
+  usersOf.set(scope, users);
+  return users;
 }
 
 function isUserReference(reference: Reference, scope: ResourceScope): boolean {

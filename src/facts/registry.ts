@@ -5,7 +5,7 @@ import { configRecorder } from "./config-recorder.ts";
 import { configRule } from "./config-rule.ts";
 import { conformancePack } from "./conformance-pack.ts";
 import { controlTower } from "./control-tower.ts";
-import { enrolment, isCustomType } from "./enrolment.ts";
+import { enrolment } from "./enrolment.ts";
 import { listedMfaDevice } from "./listed-mfa-device.ts";
 import { mfaDevice } from "./mfa-device.ts";
 import { organizations } from "./organizations.ts";
@@ -13,6 +13,8 @@ import { organizationsPolicy } from "./organizations-policy.ts";
 import { rootCredentials } from "./root-credentials.ts";
 import { securityHub } from "./security-hub.ts";
 import { stackSet } from "./stack-set.ts";
+import { stackTemplate } from "./template-url.ts";
+import { isCustomType } from "./wanted-types.ts";
 
 /** Every service that facts are read from. */
 const adapters: readonly FactAdapter[] = [
@@ -28,21 +30,15 @@ const adapters: readonly FactAdapter[] = [
   securityHub,
   rootCredentials,
   stackSet,
+  stackTemplate,
 ];
 
 const adapterOf: ReadonlyMap<string, FactAdapter> = new Map(
   adapters.flatMap((adapter) => adapter.types.map((type) => [type, adapter] as const)),
 );
 
-/** The resource types that facts are read from or that they refer to; inputs need not resolve any other. */
-export const wantedTypes: ReadonlySet<string> = new Set(
-  adapters.flatMap((adapter) => [...adapter.types, ...adapter.companions]),
-);
-
-/** Whether somebody reads resources of a type: one of the wanted ones, or a custom one of CloudFormation. */
-export function wantsType(type: string): boolean {
-  return wantedTypes.has(type) || isCustomType(type);
-}
+/** The resource types that the adapters read or look up; `wanted-types.ts` lists them. */
+export const adapterTypes: readonly string[] = adapters.flatMap((adapter) => [...adapter.types, ...adapter.companions]);
 
 function adapterFor(type: string): FactAdapter | undefined {
   return adapterOf.get(type) ?? (isCustomType(type) ? enrolment : undefined);
@@ -73,14 +69,18 @@ export function deriveFactsBefore(resources: readonly Resource[], options: Deriv
 
 function scopeOf(resources: readonly Resource[], tools: FactTools): ResourceScope {
   const byAddress = new Map<string, Resource>();
+  const byType = new Map<string, Resource[]>();
   for (const resource of resources) {
+    const ofType = byType.get(resource.type);
+    if (ofType) ofType.push(resource);
+    else byType.set(resource.type, [resource]);
     byAddress.set(resource.address, resource);
     const bare = resource.address.replace(/\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\]$/, "");
     if (!byAddress.has(bare)) byAddress.set(bare, resource);
   }
   return {
     find: (address) => byAddress.get(address),
-    ofTypes: (types) => resources.filter((resource) => types.includes(resource.type)),
+    ofTypes: (types) => types.flatMap((type) => byType.get(type) ?? []),
     tools,
   };
 }

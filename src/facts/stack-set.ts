@@ -3,6 +3,7 @@ import type { Resource } from "../model/resource.ts";
 import { revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
 import { attributesOf, isMissing, knownText, pointer, pointers, stands } from "./attributes.ts";
+import { unreadTemplate } from "./template-url.ts";
 
 const setTypes = ["AWS::CloudFormation::StackSet", "aws_cloudformation_stack_set", "awscc_cloudformation_stack_set"];
 const instanceTypes = ["aws_cloudformation_stack_set_instance", "aws_cloudformation_stack_instances"];
@@ -16,7 +17,8 @@ export const stackSet: FactAdapter = {
   companions: [],
   toFacts(resource) {
     if (!stands(resource)) return [];
-    return [instanceTypes.includes(resource.type) ? instanceFact(resource) : setFact(resource)];
+    if (instanceTypes.includes(resource.type)) return [instanceFact(resource)];
+    return [setFact(resource), ...unreadTemplate(resource)];
   },
 };
 

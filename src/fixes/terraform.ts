@@ -41,7 +41,7 @@ export function attachInTerraform(
   return { path: source.path, start: block.end, end: block.end, text: lines.join(newlineOf(source.text)), why };
 }
 
-/** Enables the policy type of SCPs in a list that is written out, or adds the list. */
+/** Enables the policy type of SCPs in a list that is written out. */
 export function enableScpType(organization: OrganizationFact, source: FixSource): Edit | undefined {
   if (!isNativeSyntax(source)) return undefined;
   const block = blockAt(scanHcl(source.text).body.blocks, source, organization.header.start);
@@ -49,17 +49,7 @@ export function enableScpType(organization: OrganizationFact, source: FixSource)
   const why = `the policy type ${scpType} of ${organization.resource.address}`;
   const newline = newlineOf(source.text);
   const attribute = attributeOf(block.body, "enabled_policy_types");
-  if (!attribute) {
-    const at = block.body.attributes.reduce((last, one) => Math.max(last, one.end), 0);
-    const indent = `${indentAt(source.text, block.start)}  `;
-    const lead = at > 0 ? `${newline}${newline}` : newline;
-    const start = at > 0 ? at : source.text.indexOf("{", block.header.end) + 1;
-    const isOneLine = !source.text.slice(block.start, block.end).includes("\n");
-    if (isOneLine && at > 0) return undefined;
-    const close = isOneLine ? newline : "";
-    const text = `${lead}${indent}enabled_policy_types = ["${scpType}"]${close}`;
-    return { path: source.path, start, end: start, text, why };
-  }
+  if (!attribute) return undefined; // what is enabled by other ways is not known, and a list could take it away
   const list = attribute.value;
   if (list.kind !== "tuple" || list.items.some((item) => literalText(item) === scpType)) return undefined;
   const last = list.items.at(-1);

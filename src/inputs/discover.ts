@@ -2,6 +2,7 @@ import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "no
 import { basename, dirname, join, resolve } from "node:path";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
+import { baseOf, isPattern, pathMatcher } from "./path-pattern.ts";
 import { displayPath, isInside, repositoryRoot, systemReason } from "./workspace.ts";
 
 /** One file to look at. */
@@ -96,14 +97,12 @@ class Collector {
   }
 
   async #expand(path: string, absolute: string): Promise<void> {
-    const { default: picomatch } = await import("picomatch");
-    const scan = picomatch.scan(path);
-    if (!scan.isGlob) {
+    if (!(await isPattern(path))) {
       this.#refuse(path, "input-missing", `${path}: there is no such file or folder`);
       return;
     }
-    const base = resolve(this.#cwd, scan.base);
-    const matches = picomatch(absolute, { dot: true });
+    const base = resolve(this.#cwd, await baseOf(path));
+    const matches = await pathMatcher(absolute);
     const before = this.#files.size;
     if (this.#stat(base, path) !== "problem") this.#walk(base, 0, matches);
     if (this.#files.size === before) this.#refuse(path, "input-missing", `${path}: the pattern matches no file`);
@@ -168,11 +167,12 @@ class Collector {
 /** Patterns match the path from the working directory, or any tail of it where the pattern has no `/`. */
 async function matcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
   if (patterns.length === 0) return () => false;
-  const { default: picomatch } = await import("picomatch");
-  const tests = patterns.map((pattern) => {
-    const clean = pattern.replace(/^\.\//, "").replace(/\/$/, "");
-    const whole = picomatch(clean, { dot: true });
-    return clean.includes("/") ? whole : (path: string) => whole(path) || whole(basename(path));
-  });
+  const tests = await Promise.all(
+    patterns.map(async (pattern) => {
+      const clean = pattern.replace(/^\.\//, "").replace(/\/$/, "");
+      const whole = await pathMatcher(clean);
+      return clean.includes("/") ? whole : (path: string) => whole(path) || whole(basename(path));
+    }),
+  );
   return (path) => tests.some((test) => test(path));
 }

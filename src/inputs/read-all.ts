@@ -1,10 +1,12 @@
-import { readFileSync } from "node:fs";
 import { basename } from "node:path";
+import type { InputProblem } from "../model/resource.ts";
 import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext } from "./format.ts";
 import { type ReadInput, readInput } from "./read.ts";
 import { expanderFor } from "./registry.ts";
+import { readRegularFile } from "./regular-file.ts";
 import { templateHolders } from "./template-holders.ts";
+import { maxCompanionBytes } from "./workspace.ts";
 
 /**
  * Reads the discovered files one after the other; what one holds is let go before the next is read. Terraform code
@@ -36,15 +38,25 @@ async function lazyExports(files: readonly DiscoveredFile[], context: InputConte
 async function* readConfiguration(files: readonly DiscoveredFile[], context: InputContext): AsyncGenerator<ReadInput> {
   const { readConfigurationFiles } = await import("./terraform-hcl/read-folders.ts");
   const expandTemplate = await expanderFor(context, contentsOf(files));
+  const ofTemplates: InputProblem[] = [];
   const read = readConfigurationFiles(
     files.map((file) => file.path),
     context,
     {
       wanted: (type) => (context.wanted?.(type) ?? true) || templateHolders.has(type),
-      ...(expandTemplate && { expandTemplate: (...args) => expandTemplate(...args).resources }),
+      ...(expandTemplate && {
+        expandTemplate: (...args) => {
+          const inner = expandTemplate(...args);
+          ofTemplates.push(...inner.problems);
+          return inner.resources;
+        },
+      }),
     },
   );
-  for (const { path, resources, problems } of read) {
+  const paths = new Set(read.map((one) => one.path));
+  for (const [index, { path, resources, problems: own }] of read.entries()) {
+    const isHere = ({ location }: InputProblem) => location.path === path || (index === 0 && !paths.has(location.path));
+    const problems = [...own, ...ofTemplates.filter(isHere)];
     const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
     yield { path, format: "terraform-hcl", status, resources, problems, consumed: [] };
   }
@@ -52,11 +64,8 @@ async function* readConfiguration(files: readonly DiscoveredFile[], context: Inp
 
 function* contentsOf(files: readonly DiscoveredFile[]): Iterable<Uint8Array> {
   for (const file of files) {
-    try {
-      yield readFileSync(file.absolute);
-    } catch {
-      // the folder's reader says what cannot be read
-    }
+    const bytes = readRegularFile(file.absolute, maxCompanionBytes);
+    if (typeof bytes !== "string") yield bytes; // the folder's reader says what cannot be read
   }
 }
 

@@ -1,4 +1,4 @@
-import { closeSync, openSync, readFileSync, readSync, statSync } from "node:fs";
+import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { Format, InputProblem, Resource } from "../model/resource.ts";
@@ -6,7 +6,7 @@ import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { identify } from "./registry.ts";
-import { systemReason } from "./workspace.ts";
+import { maxInputBytes, readRegularFile } from "./regular-file.ts";
 
 /** What became of one input. `resources` may refer to each other and to no others. */
 export interface ReadInput {
@@ -26,18 +26,16 @@ export interface ReadInput {
   readonly ignores?: readonly IgnoreComment[];
 }
 
-/** Bytes of one file that are read at the most; larger ones are refused with a message. */
-export const maxInputBytes = 2_000_000_000;
-
 /** Reads, recognises and parses one file. Never throws for what the file holds. */
 export async function readInput(
   file: DiscoveredFile,
   context: InputContext,
   stdin: () => Uint8Array,
 ): Promise<ReadInput> {
-  const large = largeFile(file);
+  const maxBytes = context.options.maxFileBytes ?? maxInputBytes;
+  const large = largeFile(file, maxBytes);
   if (large && (await isPlan(large, context))) return { ...(await recognise(large, file.named, context)), ignores: [] };
-  const bytes = readBytes(file, stdin);
+  const bytes = readBytes(file, stdin, maxBytes);
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };
   const ignores = ignoreComments(source);
@@ -66,11 +64,11 @@ const headBytes = 256 * 1024;
 const pieceBytes = 1024 * 1024;
 
 /** A large file by its beginning, with the way to the rest. */
-function largeFile(file: DiscoveredFile): SourceFile | undefined {
+function largeFile(file: DiscoveredFile, maxBytes: number): SourceFile | undefined {
   if (file.path === stdinPath) return undefined;
   try {
     const stats = statSync(file.absolute);
-    if (!stats.isFile() || stats.size <= largeBytes) return undefined;
+    if (!stats.isFile() || stats.size <= largeBytes || stats.size > maxBytes) return undefined;
     const head = Buffer.alloc(headBytes);
     const [first] = pieces(file.absolute, head);
     return (
@@ -100,15 +98,10 @@ async function isPlan(source: SourceFile, context: InputContext): Promise<boolea
 }
 
 /** The bytes, or why they cannot be had. */
-function readBytes(file: DiscoveredFile, stdin: () => Uint8Array): Uint8Array | string {
-  try {
-    if (file.path === stdinPath) return stdin();
-    const { size } = statSync(file.absolute);
-    if (size > maxInputBytes) return `the file is larger than ${maxInputBytes} bytes`;
-    return readFileSync(file.absolute);
-  } catch (error) {
-    return `the file cannot be read: ${systemReason(error)}`;
-  }
+function readBytes(file: DiscoveredFile, stdin: () => Uint8Array, maxBytes: number): Uint8Array | string {
+  const bytes = file.path === stdinPath ? stdin() : readRegularFile(file.absolute, maxBytes);
+  if (typeof bytes === "string") return `the file cannot be read: ${bytes}`;
+  return bytes.length > maxBytes ? `the input is larger than ${maxBytes} bytes` : bytes;
 }
 
 function passedOver(path: string): ReadInput {

@@ -1,8 +1,8 @@
-import { readFileSync } from "node:fs";
 import type { Value } from "../model/value.ts";
 import { collectExports } from "./cloudformation/index.ts";
 import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext } from "./format.ts";
+import { readRegularFile } from "./regular-file.ts";
 
 /** Templates are no larger than this, in bytes; what is larger exports nothing. */
 const maxTemplateBytes = 16_000_000;
@@ -28,11 +28,9 @@ export function exportsOf(files: readonly DiscoveredFile[], context: InputContex
 
 function exportsOfFile(file: DiscoveredFile, context: InputContext): ReadonlyMap<string, Value> {
   if (!/\.(?:ya?ml|json|template)$/i.test(file.path)) return new Map();
-  try {
-    const bytes = readFileSync(file.absolute);
-    if (bytes.length > maxTemplateBytes || !bytes.includes("Export")) return new Map();
-    return collectExports({ path: file.path, bytes }, context);
-  } catch {
-    return new Map(); // what cannot be read is reported where it is linted
-  }
+  const bytes = readRegularFile(file.absolute, maxTemplateBytes);
+  // What cannot be read is reported where it is linted.
+  if (typeof bytes === "string" || !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("Export"))
+    return new Map();
+  return collectExports({ path: file.path, bytes }, context);
 }

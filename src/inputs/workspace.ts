@@ -96,19 +96,12 @@ const reasons: ReadonlyMap<string, string> = new Map([
   ["EISDIR", "it is a folder"],
   ["ELOOP", "too many symbolic links"],
   ["ENOTDIR", "a part of the path is not a folder"],
+  ["ENOSPC", "no space is left on the device"],
+  ["ENAMETOOLONG", "the name is too long"],
 ]);
 
 /** Why the system refused, in words, without the paths and call names of Node's own messages. */
 export function systemReason(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   return reasons.get(code) ?? (code || "it cannot be read");
-}
-
-/** The bytes of a file that discovery found, or why they cannot be had. */
-export function readFileOrReason(absolute: string): Uint8Array | string {
-  try {
-    return readFileSync(absolute);
-  } catch (error) {
-    return `the file cannot be read: ${systemReason(error)}`;
-  }
 }

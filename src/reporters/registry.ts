@@ -1,9 +1,8 @@
 import type { Reporter } from "./reporter.ts";
-import { text } from "./text.ts";
 
 /** Every output format: one file, one line here. Loaders are lazy, so that a run pays only for what it prints. */
 const reporters: ReadonlyMap<string, () => Promise<Reporter>> = new Map([
-  ["text", async () => text],
+  ["text", async () => (await import("./text.ts")).text],
   ["json", async () => (await import("./json.ts")).json],
   ["sarif", async () => (await import("./sarif.ts")).sarif],
   ["junit", async () => (await import("./junit.ts")).junit],

@@ -15,7 +15,8 @@ export class LineIndex {
 
   /** The position of an offset; offsets outside the text are moved to its nearest end. */
   position(offset: number): Position {
-    const starts = (this.#starts ??= lineStarts(this.#source));
+    this.#starts ??= lineStarts(this.#source);
+    const starts = this.#starts;
     const target = Math.min(Math.max(offset, 0), this.#source.length);
     let low = 0;
     let high = starts.length - 1;

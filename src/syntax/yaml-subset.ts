@@ -76,8 +76,9 @@ class SubsetParser {
   }
 
   document(): SyntaxNode {
-    if (!this.#line || this.#line.indent !== 0) giveUp();
-    const root = this.#block(this.#line);
+    const first = this.#line;
+    if (first?.indent !== 0) giveUp();
+    const root = this.#block(first);
     return this.#line ? giveUp() : root;
   }
 

@@ -13,7 +13,8 @@ export function kindOf(path: string, text: string): FileKind | undefined {
   const sketch = sketchOf(path, text);
   if (sketch !== "perhaps") return sketch;
   const tree = readTree(path, text);
-  if (!tree.ok) return undefined;
+  // What may be a template and cannot be parsed is told, not passed over.
+  if (!tree.ok) return /\bAWS::|\\[xuU]/.test(text) ? "template" : undefined;
   if (tree.root.kind === "list") return tree.root.items.some(isImportEntry) ? "import-list" : undefined;
   return hasTypedResource(tree.root) ? "template" : undefined;
 }

@@ -1,3 +1,6 @@
+/** Stands among the keys for one that only a parser can read: explicit, tagged, anchored, an alias, or with escapes. */
+export const oddKey = "\u0000";
+
 /**
  * The keys at the top of a JSON or YAML text, without parsing it whole. For block YAML: the keys at the indentation of
  * the first line; for JSON and flow style: those one bracket deep. A text that is neither has none. Linear.
@@ -6,6 +9,7 @@ export function topLevelKeys(text: string): ReadonlySet<string> {
   const start = contentStart(text);
   const first = text[start];
   if (first === undefined || first === "[" || /^-\s/.test(text.slice(start, start + 2))) return new Set();
+  if (/[?&*!]/.test(first)) return new Set([oddKey]);
   return first === "{" ? flowKeys(text, start) : blockKeys(text, start);
 }
 
@@ -21,14 +25,18 @@ function contentStart(text: string): number {
 
 const blockKey = /^( *)(?:"((?:[^"\\\n]|\\.)*)"[ \t]*|'([^'\n]*)'[ \t]*|([^\s#'"[\]{}%&*!|>@`-][^:\n#]*)):(?=\s|$)/gm;
 
+const oddStart = /^( *)(?:\?(?:\s|$)|[&*!])/gm;
+
 function blockKeys(text: string, start: number): ReadonlySet<string> {
   const keys = new Set<string>();
   let indent: string | undefined;
   const lineStart = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf("\ufeff", start), -1) + 1;
   for (const match of text.slice(lineStart).matchAll(blockKey)) {
     indent ??= match[1] ?? "";
-    if (match[1] === indent) keys.add(unquoted(match[2]) ?? match[3] ?? match[4]?.trimEnd() ?? "");
+    if (match[1] === indent) keys.add(unquoted(match[2]) ?? match[3] ?? match[4]?.trimEnd() ?? oddKey);
   }
+  const deepest = indent?.length ?? Number.POSITIVE_INFINITY;
+  for (const match of text.matchAll(oddStart)) if ((match[1] ?? "").length <= deepest) keys.add(oddKey);
   return keys;
 }
 
@@ -46,23 +54,33 @@ function jsonText(literal: string): string | undefined {
   }
 }
 
+const flowToken = /"(?:[^"\\]|\\.)*"?|'[^'\n]*'|[{}[\],']|[^\s"'{}[\],:]+/gs;
+
 function flowKeys(text: string, start: number): ReadonlySet<string> {
   const keys = new Set<string>();
-  const token = /"(?:[^"\\]|\\.)*"?|'[^'\n]*'|[{}[\],]|[^\s"'{}[\],:]+/gs;
+  const token = new RegExp(flowToken);
   token.lastIndex = start;
   let depth = 0;
-  let candidate: string | undefined;
   let isKeyPlace = false;
   for (let match = token.exec(text); match; match = token.exec(text)) {
     const [found] = match;
+    if (isUnclear(found, text[match.index - 1])) return keys.add(oddKey);
     if (found === "{" || found === "[") depth += 1;
     else if (found === "}" || found === "]") depth -= 1;
-    else if (found !== "," && depth === 1 && isKeyPlace) {
-      candidate = found.startsWith('"') ? jsonText(found) : found.replace(/^'|'$/g, "");
-      if (candidate !== undefined) keys.add(candidate);
-    }
+    else if (found !== "," && depth === 1 && isKeyPlace) keys.add(flowKey(found));
     isKeyPlace = found === "," || (found === "{" && depth === 1);
     if (depth <= 0) break;
   }
   return keys;
+}
+
+/** A comment, a quote inside a plain word, or one that is closed on another line: brackets after it may be text. */
+function isUnclear(found: string, before: string | undefined): boolean {
+  if (found.startsWith("#")) return before === undefined || /\s/.test(before);
+  return found === "'" || (/^["']/.test(found) && before !== undefined && !/[\s{[,:}\]]/.test(before));
+}
+
+function flowKey(found: string): string {
+  const key = found.startsWith('"') ? jsonText(found) : found.replace(/^'|'$/g, "");
+  return key === undefined || /^[?&*!]/.test(key) ? oddKey : key;
 }

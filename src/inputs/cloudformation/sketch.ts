@@ -1,9 +1,11 @@
-import { topLevelKeys } from "./outline.ts";
+import { oddKey, topLevelKeys } from "./outline.ts";
 
 /** The kinds of files that this format reads. */
 export type FileKind = "template" | "assembly" | "import-list" | "deployment-file";
 
 const typeInText = /["']?\bType["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]/;
+/** A type name has `::`, unless an escape or an alias stands for it. */
+const mayNameType = /::|\\|\*/;
 const importEntry = /"?ResourceIdentifier"?\s*:/;
 
 /**
@@ -16,7 +18,8 @@ export function sketchOf(path: string, text: string): FileKind | "perhaps" | und
   if (keys.has("ResourcesToImport")) return "import-list";
   if (keys.has("template-file-path")) return "deployment-file";
   if (keys.has("AWSTemplateFormatVersion")) return "template";
-  if (keys.has("Resources")) return typeInText.test(text) ? "template" : /::|\\|\*/.test(text) ? "perhaps" : undefined;
+  if (keys.has("Resources")) return typeInText.test(text) ? "template" : mayNameType.test(text) ? "perhaps" : undefined;
+  if (keys.has(oddKey) && mayNameType.test(text)) return "perhaps";
   return keys.size === 0 && isBareList(text) ? "perhaps" : undefined;
 }
 

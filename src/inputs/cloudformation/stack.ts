@@ -1,8 +1,17 @@
 import type { Location, RelatedLocation } from "../../model/location.ts";
 import type { Resource, ResourceRef } from "../../model/resource.ts";
-import { type Assumption, bothAssumed, entry, type MapValue, map, type Value } from "../../model/value.ts";
+import {
+  type Assumption,
+  absent,
+  bothAssumed,
+  type ChoiceValue,
+  entry,
+  type MapValue,
+  map,
+  type Value,
+} from "../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../syntax/node.ts";
-import { childText, pairsOf } from "./calls.ts";
+import { childText, pairsOf, textOf } from "./calls.ts";
 import { Conditions, conditionName } from "./conditions.ts";
 import { exportedValue, type UserProperties } from "./exported.ts";
 import { readInclude } from "./include.ts";
@@ -10,7 +19,7 @@ import { expandedPairs, type LoopTurn } from "./loops.ts";
 import { isNesting, type NestedTemplate, nestedTemplates } from "./nested.ts";
 import { resolve } from "./resolve.ts";
 import type { Run } from "./run.ts";
-import type { Scope } from "./scope.ts";
+import { type Scope, withLoops } from "./scope.ts";
 import { type Template, transformNames } from "./template.ts";
 import { choiceOf } from "./values.ts";
 
@@ -181,7 +190,7 @@ class StackReader {
 
   #resources(turn: LoopTurn): readonly Resource[] {
     const { pair } = turn;
-    const type = pair.value.kind === "map" ? childText(pair.value, "Type") : undefined;
+    const type = this.#typeOf(turn);
     const { wanted } = this.#run.context;
     const isModule = type?.endsWith("::MODULE") === true;
     const isWanted = type !== undefined && (!wanted || wanted(type));
@@ -202,6 +211,14 @@ class StackReader {
     }
     if (!isNesting(type)) return own;
     return [...own, ...this.#nestedStacks(pair.key).flatMap((nested) => nested.stack.resources)];
+  }
+
+  /** A resource's type, in which a loop may fill in a part. */
+  #typeOf({ pair, scope }: LoopTurn): string | undefined {
+    const node = pair.value.kind === "map" ? child(pair.value, "Type") : undefined;
+    if (!node) return undefined;
+    const written = node.tag === undefined ? textOf(node) : textOfKnown(resolve(node, scope, []));
+    return written === undefined ? undefined : withLoops(written, scope);
   }
 
   /** What must be assumed for a resource to exist; `undefined` where its condition is certainly false. */
@@ -313,8 +330,30 @@ function propertiesOf(node: SyntaxNode | undefined, scope: Scope, when: readonly
   if (!node) return map([]);
   const value = resolve(node, scope, when);
   if (value.kind === "map") return value;
+  if (value.kind === "choice") return mapOfChoice(value);
   const at = scope.source.locate(node);
   if (value.kind === "known" && value.value === null) return map([], { at });
   const [first] = pairsOf(node);
   return map([{ key: first?.key ?? "Properties", value }], { at });
+}
+
+/** Properties that a condition chooses as a whole, each as a choice of its own. */
+function mapOfChoice({ options, at }: ChoiceValue): MapValue {
+  const open = options.find((option) => option.value.kind !== "map");
+  const keys = new Set(
+    options.flatMap(({ value }) => (value.kind === "map" ? value.entries.map((one) => one.key) : [])),
+  );
+  const entries = [...keys].map((key) => ({
+    key,
+    value: choiceOf(
+      options.map(({ when, value }) => ({
+        when,
+        value: value.kind === "map" ? (entry(value, key) ?? absent()) : value,
+      })),
+      [],
+      at ? { at } : {},
+    ),
+  }));
+  const rest = open && keys.size === 0 ? [{ key: "Properties", value: open.value }] : [];
+  return map([...entries, ...rest], at ? { at } : {});
 }

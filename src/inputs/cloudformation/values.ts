@@ -32,6 +32,9 @@ export interface Alternative {
 /** Branches that one value may have; past it, it is unknown. */
 const maxAlternatives = 128;
 
+/** Characters of a text that is put together; CloudFormation takes templates of 1 MB. A longer one is unknown. */
+const maxTextLength = 4_000_000;
+
 /** Every way that a value can turn out under what is assumed; impossible ones are left out. */
 export function alternativesOf(value: Value, when: readonly Assumption[], world: World): readonly Alternative[] {
   const found: Alternative[] = [];
@@ -135,10 +138,19 @@ export function concatenated(
     } else for (const one of combinations) extend(one, part, part.via ?? [], world);
   }
   const options = combinations.map((one) => {
+    if (lengthOf(one.pieces) > maxTextLength) return { when: one.when, value: tooLong(origin) };
     const joined = text(withoutDynamicReferences(one.pieces), { ...origin, via: uniqueSteps(one.via) });
     return { when: one.when, value: one.isSecret ? sensitive(joined, origin) : joined };
   });
   return choiceOf(options, when, origin);
+}
+
+function tooLong(origin: Origin): UnknownValue {
+  return unknown("too-large", `a text of more than ${maxTextLength} characters`, origin);
+}
+
+function lengthOf(pieces: readonly Piece[]): number {
+  return pieces.reduce((sum, piece) => sum + (typeof piece === "string" ? piece.length : 1), 0);
 }
 
 function branched(one: Combination, part: Value, world: World): readonly Combination[] {

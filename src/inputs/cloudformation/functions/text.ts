@@ -17,8 +17,13 @@ export function evaluateSub(frame: Frame): Value {
   const parts: Value[] = [];
   let last = 0;
   const template = withLoops(written, scope);
+  // Each variable once, however often it stands there: a Fn::Sub inside a Fn::Sub could double the work at each level.
+  const values = new Map<string, Value>();
   for (const match of template.matchAll(variable)) {
-    parts.push(known(template.slice(last, match.index)), variableValue((match[1] ?? "").trim(), own, frame));
+    const name = (match[1] ?? "").trim();
+    const value = values.get(name) ?? variableValue(name, own, frame);
+    values.set(name, value);
+    parts.push(known(template.slice(last, match.index)), value);
     last = match.index + match[0].length;
   }
   parts.push(known(template.slice(last)));

@@ -1,0 +1,26 @@
+import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { systemReason } from "./workspace.ts";
+
+/** Bytes of one file that are read at the most, unless the user says otherwise; larger ones are refused. */
+export const maxInputBytes = 2_000_000_000;
+
+/**
+ * The bytes of a regular file, or the reason why they cannot be had, as `systemReason` words it. A named pipe or a device would block or never
+ * end, so what was opened is looked at, not what the path led to before.
+ */
+export function readRegularFile(absolute: string, maxBytes: number = maxInputBytes): Uint8Array | string {
+  try {
+    const handle = openSync(absolute, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    try {
+      const stats = fstatSync(handle);
+      if (stats.isDirectory()) return "it is a folder";
+      if (!stats.isFile()) return "it is not a regular file";
+      if (stats.size > maxBytes) return `it is larger than ${maxBytes} bytes`;
+      return readFileSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+  } catch (error) {
+    return systemReason(error);
+  }
+}
