@@ -109,7 +109,7 @@ const makeJson =
 const sentences: Readonly<Record<WrongFile, string>> = {
   empty: `the file is empty: ${makeJson}.`,
   "binary-plan":
-    "this is a binary plan: run `terraform show -json <plan> > plan.json` (or `tofu`), and lint plan.json.",
+    "this is a binary plan: run `terraform show -json <plan> > plan.json` (or `tofu`), and lint plan.json; named beside it, this file tells where things are written.",
   "log-stream": `this is the log that \`terraform plan -json\` or \`apply -json\` prints, not a plan: ${makeJson}.`,
   "plan-text": `this is a plan for people to read: ${makeJson}.`,
   "raw-state":
