@@ -111,7 +111,7 @@ for (const [name, code] of pieces) {
 if (process.argv.includes("--sizes")) printSizes({ start, lint });
 const library = await build({
   ...modules,
-  entryPoints: { index: "src/index.ts" },
+  entryPoints: { index: "src/index.ts", cdk: "src/cdk/plugin.ts" },
   outdir: "dist/lib",
   chunkNames: "chunk-[hash]",
   splitting: true,

@@ -21,6 +21,7 @@ const rooms = [
   "index",
   "cli",
   "action",
+  "cdk",
 ];
 
 const source = resolve(import.meta.dirname, "..", "src");

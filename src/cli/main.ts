@@ -34,9 +34,4 @@ const io = {
 void runCli(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
   terminal.close();
-  // Once both streams have taken all of it there is nothing to wait for, and tearing everything down takes long.
-  stdout.write("", () => {
-    if (stdout.errored) onOutputError(stdout.errored);
-    stderr.write("", () => process.exit());
-  });
 });

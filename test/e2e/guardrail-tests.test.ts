@@ -202,7 +202,7 @@ describe("rootrail test --mutate", () => {
     expect(lines.slice(lines.findIndex((line) => line.includes("score")))).toEqual([
       "6 of 8 parts of the guardrails are protected by a test or a rule: score 75 %.",
       "  unprotected  condition ArnLike aws:PrincipalArn of statement NoVirtualMfaForRoot of aws_organizations_policy.root  fixtures/guardrail-tests/main.tf:33:35",
-      "  unprotected  rule buckets of aws_config_organization_conformance_pack.mfa  fixtures/guardrail-tests/main.tf:58:19",
+      "  unprotected  rule buckets of aws_config_organization_conformance_pack.mfa  fixtures/guardrail-tests/main.tf:69:51",
     ]);
   });
 

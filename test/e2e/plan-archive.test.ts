@@ -1,3 +1,6 @@
+import { spawnSync } from "node:child_process";
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type ArchivedModule, devicePlan, planArchive } from "./plan-archive.ts";
 import { runCli, workspace } from "./run-cli.ts";
@@ -116,6 +119,41 @@ describe("a plan with its binary plan", () => {
   it("counts as read where the plan holds nothing of ours", () => {
     const folder = workspace({ tfplan: archive, "plan.json": devicePlan([]) });
     expect(runCli(["lint", "tfplan", "plan.json", ...args], { cwd: folder }).code).toBe(0);
+  });
+});
+
+const terraform = spawnSync("terraform", ["version"], { encoding: "utf8" });
+
+describe.skipIf(terraform.status !== 0)("a binary plan of Terraform itself", () => {
+  it("places the resources of modules and of their instances", () => {
+    const inner = `# a module\nresource "terraform_data" "enrol" {\n  provisioner "local-exec" {\n    command = "aws iam enable-mfa-device --user-name root"\n  }\n}\n`;
+    const made = workspace({
+      "main.tf": `\nmodule "inner" {\n  source   = "./modules/inner"\n  for_each = toset(["a", "b"])\n}\n`,
+      "modules/inner/main.tf": inner,
+    });
+    const run = (...words: readonly string[]) => {
+      const done = spawnSync("terraform", words, {
+        cwd: made,
+        encoding: "utf8",
+        env: { ...process.env, CHECKPOINT_DISABLE: "1" },
+      });
+      expect([done.status, done.stderr.includes("Error:")]).toEqual([0, false]);
+      return done.stdout;
+    };
+    run("init", "-input=false");
+    run("plan", "-input=false", "-out=tfplan");
+    const folder = workspace({
+      "ci/tfplan": readFileSync(join(made, "tfplan")),
+      "ci/plan.json": run("show", "-json", "tfplan"),
+    });
+    expect(places(folder, ["ci/tfplan", "ci/plan.json"])).toEqual({
+      code: 1,
+      stderr: "",
+      places: {
+        'module.inner["a"].terraform_data.enrol': "ci/tfplan!modules/inner/main.tf:2",
+        'module.inner["b"].terraform_data.enrol': "ci/tfplan!modules/inner/main.tf:2",
+      },
+    });
   });
 });
 

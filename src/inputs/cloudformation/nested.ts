@@ -3,6 +3,7 @@ import type { Assumption, Value } from "../../model/value.ts";
 import { child, type SyntaxNode } from "../../syntax/node.ts";
 import { bodyTrees } from "./body.ts";
 import { childText } from "./calls.ts";
+import { assetOf } from "./file-assets.ts";
 import { givenTo, type NestingResource } from "./given.ts";
 import { isReadable } from "./readable.ts";
 import { resolve } from "./resolve.ts";
@@ -74,6 +75,8 @@ function templateAt(
   run: Run,
 ): NestedTemplate | undefined {
   const { address } = resource.ref;
+  const asset = assetOf(url, resource.scope.template.path, run);
+  if (asset !== undefined) return localTemplate(asset, at, resource, when, run);
   if (url.kind !== "known") {
     const start = url.kind === "text" && typeof url.parts[0] === "string" ? url.parts[0] : "";
     const what = remote.test(start) ? `is remote (${start}…)` : "has a location that is known at deployment only";
