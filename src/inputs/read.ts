@@ -43,7 +43,17 @@ export async function readInput(
   return { ...input, bytes: bytes.length, ignores };
 }
 
+/** An input that exhausts the stack or the longest string in spite of all limits is an error of its own, not of the run. */
 async function recognise(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
+  try {
+    return await recogniseBounded(source, isNamed, context);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return failed(source.path, "input-too-complex", "it is too long or nested too deeply to be read");
+  }
+}
+
+async function recogniseBounded(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
   const format = await identify(source, context);
   if (format === undefined && source.bytes.length > maxTextBytes)
     return failed(source.path, "input-too-large", hugeText);

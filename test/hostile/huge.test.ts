@@ -46,6 +46,16 @@ describe("an input larger than any text that the engine can hold", () => {
     expect(ending.code).toBe(2);
   });
 
+  it("in the address of a plan's resource ends in an input error at the most", async () => {
+    const start =
+      '{"format_version":"1.2","terraform_version":"1.9.0","resource_changes":[{"address":"aws_iam_virtual_mfa_device.a[\\"';
+    const end =
+      '\\"]","mode":"managed","type":"aws_iam_virtual_mfa_device","name":"a","change":{"actions":["create"],"before":null,"after":{"virtual_mfa_device_name":"root-account-mfa-device"},"after_unknown":{}}}]}';
+    const ending = await attack(["lint", oneLine("address.json", start, 20, end)], { cwd: folder, seconds: 60 });
+    expect(faults(ending)).toEqual([]);
+    expect(ending.code).not.toBe(0);
+  });
+
   it("with 64 MB on one line is read", async () => {
     const name = oneLine("long.json", json, 64, '"}');
     const ending = await attack(["lint", name], { cwd: folder, seconds: 60 });
