@@ -1,11 +1,18 @@
 import { exitCodes } from "../engine/exit-codes.ts";
+import { maxInputBytes } from "../inputs/regular-file.ts";
 import { systemReason } from "../inputs/workspace.ts";
+import { CliError } from "./io.ts";
 import { runCli } from "./program.ts";
 import { Terminal } from "./terminal.ts";
 
 async function readStdin(): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of process.stdin) chunks.push(chunk);
+  let size = 0;
+  for await (const chunk of process.stdin) {
+    chunks.push(chunk);
+    size += chunk.length;
+    if (size > maxInputBytes) throw new CliError(`standard input is larger than ${maxInputBytes} bytes`);
+  }
   return Buffer.concat(chunks);
 }
 

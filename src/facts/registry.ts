@@ -75,7 +75,7 @@ function scopeOf(resources: readonly Resource[], tools: FactTools): ResourceScop
     if (ofType) ofType.push(resource);
     else byType.set(resource.type, [resource]);
     byAddress.set(resource.address, resource);
-    const bare = resource.address.replace(/\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\]$/, "");
+    const bare = resource.address.replace(/\[(?:[0-9]+|"[^"\\]*(?:\\.[^"\\]*)*")\]$/, "");
     if (!byAddress.has(bare)) byAddress.set(bare, resource);
   }
   return {

@@ -5,7 +5,7 @@ import type { Format, InputProblem, Resource } from "../model/resource.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
-import { identify } from "./registry.ts";
+import { identify, maxTextBytes } from "./registry.ts";
 import { maxInputBytes, readRegularFile } from "./regular-file.ts";
 
 /** What became of one input. `resources` may refer to each other and to no others. */
@@ -43,13 +43,27 @@ export async function readInput(
   return { ...input, bytes: bytes.length, ignores };
 }
 
+/** An input that exhausts the stack or the longest string in spite of all limits is an error of its own, not of the run. */
 async function recognise(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
+  try {
+    return await recogniseBounded(source, isNamed, context);
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    return failed(source.path, "input-too-complex", "it is too long or nested too deeply to be read");
+  }
+}
+
+async function recogniseBounded(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
   const format = await identify(source, context);
+  if (format === undefined && source.bytes.length > maxTextBytes)
+    return failed(source.path, "input-too-large", hugeText);
   if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path);
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
   if (!isNamed && format.claims(source) === "broken") return passedOver(source.path);
   return parse(source, format, context);
 }
+
+const hugeText = `it is larger than ${maxTextBytes} bytes, which only a plan or a facts file may be, so it was not read`;
 
 function parse(source: SourceFile, format: InputFormat, context: InputContext): ReadInput {
   const { resources, problems, facts, consumed = [] } = format.parse(source, context);

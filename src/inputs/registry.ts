@@ -9,6 +9,9 @@ interface FormatEntry {
   load(context: InputContext, source: SourceFile): Promise<InputFormat>;
 }
 
+/** Bytes that an input may have which is read as one text: V8 has no longer strings. Plans and facts may be larger. */
+export const maxTextBytes = 500_000_000;
+
 /** Every format: one folder, one entry here, the most telling first. */
 const formats: readonly FormatEntry[] = [
   {
@@ -35,7 +38,7 @@ const formats: readonly FormatEntry[] = [
     load: async () => (await import("./organization-files/org-formation.ts")).orgFormation,
   },
   {
-    mayBe: () => true,
+    mayBe: ({ bytes }) => bytes.byteLength <= maxTextBytes,
     load: async () => (await import("./cloudformation/index.ts")).cloudformation,
   },
 ];

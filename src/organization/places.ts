@@ -322,13 +322,13 @@ function addressKey(scope: string | undefined, address: string): string {
 }
 
 function bareAddress(address: string): string {
-  return address.replace(/\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\]$/, "");
+  return address.replace(/\[(?:[0-9]+|"[^"\\]*(?:\\.[^"\\]*)*")\]$/, "");
 }
 
 /** A reference without instance key from an instance: the one with the same key, or the only one. */
 function sameInstance(candidates: readonly Fact[], from: FactBase): Fact | undefined {
   if (candidates.length === 1) return candidates[0];
-  const key = /\[(?:[0-9]+|"(?:[^"\\]|\\.)*")\]$/.exec(from.resource.address)?.[0];
+  const key = /\[(?:[0-9]+|"[^"\\]*(?:\\.[^"\\]*)*")\]$/.exec(from.resource.address)?.[0];
   return key === undefined ? undefined : candidates.find((one) => one.resource.address.endsWith(key));
 }
 

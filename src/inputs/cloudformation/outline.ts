@@ -23,7 +23,8 @@ function contentStart(text: string): number {
   return at;
 }
 
-const blockKey = /^( *)(?:"((?:[^"\\\n]|\\.)*)"[ \t]*|'([^'\n]*)'[ \t]*|([^\s#'"[\]{}%&*!|>@`-][^:\n#]*)):(?=\s|$)/gm;
+const blockKey =
+  /^( *)(?:"((?:[^"\\\n]|\\.){0,1000})"[ \t]*|'([^'\n]*)'[ \t]*|([^\s#'"[\]{}%&*!|>@`-][^:\n#]*)):(?=\s|$)/gm;
 
 const oddStart = /^( *)(?:\?(?:\s|$)|[&*!])/gm;
 
@@ -54,7 +55,7 @@ function jsonText(literal: string): string | undefined {
   }
 }
 
-const flowToken = /"(?:[^"\\]|\\.)*"?|'[^'\n]*'|[{}[\],']|[^\s"'{}[\],:]+/gs;
+const flowToken = /'[^'\n]*'|[{}[\],'"]|[^\s"'{}[\],:]+/g;
 
 function flowKeys(text: string, start: number): ReadonlySet<string> {
   const keys = new Set<string>();
@@ -63,7 +64,8 @@ function flowKeys(text: string, start: number): ReadonlySet<string> {
   let depth = 0;
   let isKeyPlace = false;
   for (let match = token.exec(text); match; match = token.exec(text)) {
-    const [found] = match;
+    const found = match[0] === '"' ? quotedAt(text, match.index) : match[0];
+    token.lastIndex = match.index + found.length;
     if (isUnclear(found, text[match.index - 1])) return keys.add(oddKey);
     if (found === "{" || found === "[") depth += 1;
     else if (found === "}" || found === "]") depth -= 1;
@@ -72,6 +74,16 @@ function flowKeys(text: string, start: number): ReadonlySet<string> {
     if (depth <= 0) break;
   }
   return keys;
+}
+
+/** The double-quoted text that begins at a place; no pattern, which would need a stack as deep as the text is long. */
+function quotedAt(text: string, start: number): string {
+  for (let end = text.indexOf('"', start + 1); end >= 0; end = text.indexOf('"', end + 1)) {
+    let slashes = 0;
+    while (text[end - 1 - slashes] === "\\") slashes += 1;
+    if (slashes % 2 === 0) return text.slice(start, end + 1);
+  }
+  return text.slice(start);
 }
 
 /** A comment, a quote inside a plain word, or one that is closed on another line: brackets after it may be text. */

@@ -19,7 +19,7 @@ export interface Address {
 
 const identifier = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 const integer = /\[(-?[0-9]{1,15})\]/y;
-const quoted = /\["((?:[^"\\]|\\.)*)"\]/suy;
+const quoted = /\["([^"\\]*(?:\\.[^"\\]*)*)"\]/suy;
 const escapes = new Map([
   ["n", "\n"],
   ["r", "\r"],

@@ -14,7 +14,7 @@ export interface Address {
   readonly key: string;
 }
 
-const step = /\.?(?:([^.[\]"\s]+)|(\[(?:"(?:[^"\\]|\\.)*"|[^\]"]*)\]))/y;
+const step = /\.?(?:([^.[\]"\s]+)|(\[(?:"[^"\\]*(?:\\.[^"\\]*)*"|[^\]"]*)\]))/y;
 const maxSteps = 1_000;
 
 /**
