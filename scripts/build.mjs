@@ -95,20 +95,28 @@ for (const { path, text } of program.outputFiles) {
   pieces.set(`./${basename(path)}`, code);
 }
 // Pieces that are always run together go into one file, in parentheses so that V8 compiles each once and at once.
-// A piece that a command of its own asks for as well is reached through a stub.
-const start = reachable(["./cli.js"], pieces);
-const lint = reachable(
-  ["src/cli/lint-command.ts", "src/inputs/cloudformation/index.ts", "src/reporters/text.ts"].map(pieceOf),
-  pieces,
-);
-for (const name of start) lint.delete(name);
-writeFileSync("dist/cli.js", `#!/usr/bin/env node\n${compileCache}${startOf(start, lint)}`);
-writeFileSync("dist/lint.js", `Object.assign(require("./cli.js").table,${tableOf(lint)});\n`);
-for (const [name, code] of pieces) {
-  const stub = `module.exports=require("./cli.js").piece(${JSON.stringify(name)});\n`;
-  if (name !== "./cli.js") writeFileSync(join("dist", name), start.has(name) || lint.has(name) ? stub : code);
+// What stands beside them asks for these pieces by the table.
+const groups = groupsOf({
+  "./cli.js": ["src/cli/main.ts"],
+  "./lint.js": ["cli/lint-command", "inputs/cloudformation/index", "inputs/run-exports", "reporters/text"].map(
+    sourceOf,
+  ),
+  "./judge.js": ["engine/judge", "engine/derive", "facts/merge", "organization/coverage"].map(sourceOf),
+});
+const home = new Map([...groups].flatMap(([file, names]) => [...names].map((name) => [name, file])));
+for (const [file, names] of groups) {
+  const isFirst = file === "./cli.js";
+  const text = isFirst ? `#!/usr/bin/env node\n${compileCache}${startOf(names)}` : laterOf(names);
+  writeFileSync(join("dist", file), text);
 }
-if (process.argv.includes("--sizes")) printSizes({ start, lint });
+for (const [name, code] of pieces) {
+  if (home.has(name)) continue;
+  const reached = code.replace(/require\("(\.\/chunk-[^"]+)"\)/g, (call, other) =>
+    home.has(other) ? `require("./cli.js").piece("${other}")` : call,
+  );
+  writeFileSync(join("dist", name), reached);
+}
+if (process.argv.includes("--sizes")) printSizes();
 const library = await build({
   ...modules,
   entryPoints: { index: "src/index.ts", cdk: "src/cdk/plugin.ts" },
@@ -165,24 +173,45 @@ function tableOf(names) {
   return `{${rows.join(",\n")}}`;
 }
 
-/** The file that runs first: its pieces, and the way to those of `later`, which a second file adds to the table. */
-function startOf(names, later) {
+/** The file that runs first: its pieces, and the way to those that a later file adds to the table. */
+function startOf(names) {
+  const elsewhere = Object.fromEntries([...home].filter(([, file]) => file !== "./cli.js"));
   return `const loaded={},table=exports.table=${tableOf(names)};
-const later=new Set(${JSON.stringify([...later])});
+const home=${JSON.stringify(elsewhere)};
 const piece=exports.piece=(name)=>{
   if(loaded[name])return loaded[name].exports;
-  if(later.has(name)&&!table[name])require("./lint.js");
+  if(!table[name])require(home[name]);
   const module=loaded[name]={exports:{}};
-  table[name](module,module.exports,(other)=>table[other]||later.has(other)?piece(other):require(other));
+  table[name](module,module.exports,(other)=>table[other]||home[other]?piece(other):require(other));
   return module.exports;
 };
 piece("./cli.js");
 `;
 }
 
-/** What the two first files are made of, largest first. */
-function printSizes(groups) {
-  for (const [group, names] of Object.entries(groups)) {
+function laterOf(names) {
+  return `Object.assign(require("./cli.js").table,${tableOf(names)});\n`;
+}
+
+function sourceOf(name) {
+  return `src/${name}.ts`;
+}
+
+/** Each file's pieces: what its sources need, without what an earlier file has already. */
+function groupsOf(files) {
+  const taken = new Set();
+  const found = new Map();
+  for (const [file, sources] of Object.entries(files)) {
+    const names = new Set([...reachable(sources.map(pieceOf), pieces)].filter((name) => !taken.has(name)));
+    for (const name of names) taken.add(name);
+    found.set(file, names);
+  }
+  return found;
+}
+
+/** What the first files are made of, largest first. */
+function printSizes() {
+  for (const [group, names] of groups) {
     const sizes = new Map();
     for (const name of names) {
       const { inputs: parts } = program.metafile.outputs[join("dist", name).split(sep).join("/")];
