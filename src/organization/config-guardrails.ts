@@ -152,7 +152,7 @@ function settle(
       issueAbout(fact, { family: "detective", kind: "unverifiable", code: "content", message, ...location }),
     );
   }
-  const recorder = open ? "" : missingRecorder(fact, survey);
+  const recorder = open ? "" : missingRecorder(survey);
   if (recorder) {
     const message = `The ${calledIn(fact, label)} needs a configuration recorder that runs in each account, and none is in the inputs.`;
     survey.issues.push(issueAbout(fact, { family: "detective", kind: "unverifiable", code: "recorder", message }));
@@ -250,8 +250,7 @@ function recorderOff(fact: ConfigRuleFact | ConformancePackFact, survey: Survey)
   return null;
 }
 
-function missingRecorder(fact: ConfigRuleFact | ConformancePackFact, survey: Survey): string {
-  if (fact.reach === "organization") return "";
+function missingRecorder(survey: Survey): string {
   const has = survey.facts.of("ConfigRecorder").some((one) => one.part === "recorder" || one.part === "status");
   return has ? "" : "no configuration recorder is in the inputs";
 }

@@ -156,11 +156,13 @@ function partitionOf(facts: readonly Fact[]): string {
   return only !== undefined && found.size === 1 ? only : "aws";
 }
 
-/** Where only some OUs or accounts are pointed at and no organization is declared, there is more than is seen. */
+/** Where only some OUs or accounts are pointed at and none is declared, there is more of the organization than is seen. */
 function addRest(survey: Survey): void {
   for (const root of survey.places.roots()) {
     const below = root.children.filter((place) => !place.management);
-    if (root.declared || below.length === 0 || below.some((place) => place.declared && place.placed)) continue;
+    // Accounts that the provider read back with a declared organization are all of them, wherever they hang.
+    const isTold = below.some((place) => place.declared && (place.placed || root.declared));
+    if (below.length === 0 || isTold) continue;
     survey.places.add({
       key: `${root.key}/rest`,
       kind: "rest",

@@ -4,6 +4,8 @@ import { type Decision, possibleAnswers } from "../policy/decision.ts";
 import { fullAwsAccess, type PolicyDocument } from "../policy/document.ts";
 import type { Levels } from "../policy/evaluate.ts";
 import type { Question } from "../policy/question.ts";
+import { type ScpQuotas, scpQuotasOn } from "../policy/quotas.ts";
+import { validateScp } from "../policy/validate.ts";
 import { labelOf, type Place } from "./places.ts";
 import { readScp, type Scp, unnamedAccount, type Verdict, verdictAlone, verdictOf, witnessPhrase } from "./scp.ts";
 import { conditionPhrase, type Survey } from "./survey.ts";
@@ -48,8 +50,11 @@ export class Scps {
   readonly #hasStray: boolean;
   readonly #block: { readonly why: string; readonly at: FactBase } | null;
 
+  readonly #quotas: ScpQuotas;
+
   constructor(survey: Survey) {
     this.#survey = survey;
+    this.#quotas = scpQuotasOn(survey.today);
     const facts = survey.facts.of("PolicyDocument").filter((fact) => isScpType(fact));
     this.#scps = facts.flatMap((fact) => readScp(fact) ?? []);
     this.#unread = facts.filter((fact) => fact.content === null || isUnknown(fact));
@@ -59,6 +64,7 @@ export class Scps {
     for (const scp of this.#scps) this.#attachInline(scp);
     for (const attachment of survey.facts.of("PolicyAttachment")) this.#attach(attachment);
     for (const scp of this.#scps) this.#attachAnywhere(scp);
+    this.#doubtCrowds();
     const others = survey.facts.of("PolicyDocument").filter((fact) => !isScpType(fact));
     this.#hasStray =
       this.#scps.some((scp) => scp.intent && this.#isStray(scp)) || others.some((fact) => readScp(fact)?.intent);
@@ -66,6 +72,7 @@ export class Scps {
 
   #isStray(scp: Scp): boolean {
     if (scp.fact.role === "document" || this.#openTargets.has(scp)) return false;
+    if (this.#isRefused(scp)) return true;
     return this.targetsOf(scp).every((place) => place.management);
   }
 
@@ -247,7 +254,27 @@ export class Scps {
   #put(place: Place, scp: Scp, why: string | null): void {
     const targets = this.#targets.get(scp) ?? new Set();
     this.#targets.set(scp, targets.add(place));
-    this.#push(place, { scp, why });
+    // AWS does not create a policy that it refuses, so nothing of it is in force anywhere.
+    if (!this.#isRefused(scp)) this.#push(place, { scp, why });
+  }
+
+  /** A text that cannot be read may yet be filled in before it is deployed: it is open, not refused. */
+  #isRefused(scp: Scp): boolean {
+    if (scp.document.problems.some((one) => /^(?:json|too-deep)/.test(one.code))) return false;
+    return validateScp(scp.document, this.#quotas).some((one) => one.severity === "error");
+  }
+
+  /** More policies than a place takes: which of them AWS attaches cannot be told. */
+  #doubtCrowds(): void {
+    const { perTarget } = this.#quotas;
+    for (const [place, attached] of this.#byPlace) {
+      if (this.countAt(place) <= perTarget) continue;
+      const why = `${labelOf(place)} would have more than ${perTarget} service control policies`;
+      this.#byPlace.set(
+        place,
+        attached.map((one) => ({ ...one, why: one.why ?? why })),
+      );
+    }
   }
 
   #push(place: Place, attached: Attached): void {
