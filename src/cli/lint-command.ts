@@ -143,7 +143,7 @@ function readTarget(value: string): Target {
   }
   const file = rest.join("=");
   if (rest.length > 0 && file === "") throw new CliError(`--format ${format}= names no file`);
-  return file === "" ? { format } : { format, file };
+  return file === "" || file === "-" ? { format } : { format, file };
 }
 
 /** A report under the name of a configuration would be read as one by the next run, or overwrite one. */
@@ -166,7 +166,7 @@ async function writeReports(
     if (!reporter) throw new CliError(`there is no format ${target.format}`);
     const color = target.file === undefined && wantsColor(io, flags.color);
     const isSilent = flags.quiet === true && target.format === "text" && isClean(report);
-    const content = isSilent ? "" : reporter(report, { ...options, color });
+    const content = isSilent ? "" : reporter(report, { ...options, color, brief: flags.quiet === true });
     if (target.file !== undefined) writeFileWhole(io.cwd, target.file, content);
     else if (content !== "") io.stdout.write(content);
   }

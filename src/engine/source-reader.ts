@@ -17,13 +17,13 @@ export function sourceReader(
   const cache = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
     if (withheld.has(path)) return undefined;
-    if (path === stdinPath) return options.stdin && new TextDecoder().decode(options.stdin);
+    if (path === stdinPath) return options.stdin && decoded(options.stdin);
     const inside = options.archived?.(path);
     if (inside) return new TextDecoder().decode(inside);
     const absolute = resolve(options.cwd ?? process.cwd(), path);
     try {
       const stats = statSync(absolute);
-      return stats.isFile() && stats.size <= maxBytes ? readFileSync(absolute, "utf8") : undefined;
+      return stats.isFile() && stats.size <= maxBytes ? decoded(readFileSync(absolute)) : undefined;
     } catch {
       return undefined; // gone since it was read: the finding stands without its frame
     }
@@ -32,4 +32,11 @@ export function sourceReader(
     if (!cache.has(path)) cache.set(path, read(path));
     return cache.get(path);
   };
+}
+
+/** PowerShell writes UTF-16 where others write UTF-8; its mark tells. */
+function decoded(bytes: Uint8Array): string {
+  const label =
+    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
+  return new TextDecoder(label).decode(bytes);
 }

@@ -2,6 +2,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { Format, InputProblem, Resource } from "../model/resource.ts";
+import { policyFileType } from "./aws-cli/policy-file.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
@@ -60,7 +61,10 @@ async function recogniseBounded(source: SourceFile, isNamed: boolean, context: I
   if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path);
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
   if (!isNamed && format.claims(source) === "broken") return passedOver(source.path);
-  return parse(source, format, context);
+  const read = parse(source, format, context);
+  // A policy document in a folder may be anybody's: only one that the user names is asked about as an SCP.
+  const isBarePolicy = read.resources.length > 0 && read.resources.every((one) => one.type === policyFileType);
+  return isBarePolicy && !isNamed ? passedOver(source.path) : read;
 }
 
 const hugeText = `it is larger than ${maxTextBytes} bytes, which only a plan or a facts file may be, so it was not read`;

@@ -29,6 +29,8 @@ export interface ScpCover {
 /** Source: AWS Organizations API, `PolicyType`. */
 export const scpType = "SERVICE_CONTROL_POLICY";
 const fullAccessId = "p-FullAWSAccess";
+/** Accounts that policies name, of which this many are asked about. */
+const maxNamedAccounts = 50;
 
 /** Service control policies with what they are attached to. */
 export class Scps {
@@ -86,6 +88,11 @@ export class Scps {
     const floating = this.#block ? null : this.#floating(place);
     if (attached.length === 0 && !path.some((one) => this.#detached.has(one))) return floating ?? none;
     const certain = this.#verdict(place, path, (one) => one.why === null, false);
+    const exempt = certain.decision.denied === "always" ? this.#exemptAt(place, path) : undefined;
+    if (exempt !== undefined) {
+      const reason = `account ${exempt} is exempt from it, and whether it belongs here is not known`;
+      return { state: "unverifiable", by: [], reason, explained: true };
+    }
     if (certain.decision.denied === "always") return this.#covered(certain, path);
     return this.#open(place, path, attached, certain) ?? floating ?? { ...none, reason: reasonOf(certain) };
   }
@@ -159,6 +166,17 @@ export class Scps {
     return listed.decision.denied === "always"
       ? answer("an allow-list blocks it where FullAWSAccess is detached, which the inputs do not say")
       : null;
+  }
+
+  /** An account that a policy names and lets through, where it may be one of those that stand here unseen. */
+  #exemptAt(place: Place, path: readonly Place[]): string | undefined {
+    if (place.kind === "account" && place.id !== null) return undefined;
+    const levels = this.#levels(path, (one) => one.why === null, false);
+    const named = path.flatMap((one) => this.#certainAt(one)).flatMap((scp) => [...scp.accounts]);
+    return [...new Set(named)].slice(0, maxNamedAccounts).find((id) => {
+      if (this.#survey.places.byId(id)) return false;
+      return verdictOf(levels, id, this.#survey.partition).decision.denied !== "always";
+    });
   }
 
   #certainAt(place: Place | undefined): readonly Scp[] {
@@ -259,6 +277,13 @@ export class Scps {
   }
 
   /** A text that cannot be read may yet be filled in before it is deployed: it is open, not refused. */
+  /** An account that the policy names and lets through, though it denies every other. */
+  exemptionOf(scp: Scp): string | undefined {
+    return this.targetsOf(scp)
+      .map((place) => this.#exemptAt(place, this.#survey.places.path(place)))
+      .find((id) => id !== undefined && scp.accounts.has(id));
+  }
+
   #isRefused(scp: Scp): boolean {
     if (scp.document.problems.some((one) => /^(?:json|too-deep)/.test(one.code))) return false;
     return validateScp(scp.document, this.#quotas).some((one) => one.severity === "error");

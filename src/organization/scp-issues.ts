@@ -60,10 +60,19 @@ function issuesOf(scp: Scp, scps: Scps, survey: Survey, states: UnitStates): rea
   const stop = stopped(scp, targets, scps, quotas.perTarget);
   if (stop) return [stop];
   const units = states.units.filter((unit) => targets.some((target) => survey.places.isWithin(unit, target)));
-  const effect = effectOf(scp, units, scps, survey, states);
+  const exempt = exemption(scp, scps);
+  const effect = exempt.length > 0 ? exempt : effectOf(scp, units, scps, survey, states);
   if (open === undefined) return effect;
   const message = `One of the targets of ${inner(scp.fact)} is not known before deployment: ${open}.`;
   return [{ kind: "unverifiable", code: "target", message }, ...effect];
+}
+
+/** An account that is let through by its number, and that no input places. */
+function exemption(scp: Scp, scps: Scps): readonly Issue[] {
+  const account = scps.exemptionOf(scp);
+  if (account === undefined) return [];
+  const message = `${named(scp.fact)} lets root of account ${account} through, and whether that account is one of the organization's is in no input.`;
+  return [{ kind: "unverifiable", code: "exempt-account", message }];
 }
 
 /** What keeps an attached policy from binding anybody. */

@@ -141,10 +141,26 @@ export function neverPhrase(scp: Scp, partition: string): string {
   const foreign = aimed.find((one) => !one.resource.negated && one.resource.patterns.every(isForeignResource));
   if (foreign)
     return `its Resource ${foreign.resource.patterns.map((one) => JSON.stringify(one)).join(", ")} is no MFA device of the account`;
-  const [first] = aimed.flatMap((one) => one.conditions);
+  const first = aimed.flatMap((one) => one.conditions).find((one) => neverHolds(scp, one, partition));
   if (first)
     return `its condition ${first.operator} on ${first.key} (${first.values.map((one) => JSON.stringify(one)).join(", ")}) never holds for root`;
   return "no statement of it applies to root's request";
+}
+
+/** Whether a condition by itself keeps a deny of everything from reaching root. */
+function neverHolds(scp: Scp, condition: Statement["conditions"][number], partition: string): boolean {
+  const statements: readonly Statement[] = [
+    {
+      index: 0,
+      sid: null,
+      effect: "Deny",
+      action: { negated: false, patterns: ["*"] },
+      resource: { negated: false, patterns: ["*"] },
+      conditions: [condition],
+    },
+  ];
+  const alone = { ...scp.document, statements };
+  return verdictOf([[fullAwsAccess, alone]], "111122223333", partition).decision.denied === "never";
 }
 
 function isForeignResource(text: PolicyText): boolean {

@@ -8,6 +8,8 @@ import type { AccountSettings } from "../model/settings.ts";
 export type RuleInfo = Pick<Rule, "id" | "title" | "severity" | "tags" | "docs">;
 
 export interface ReporterOptions {
+  /** Findings and input errors only: no sequence of work, no summary. */
+  readonly brief?: boolean;
   /** Whether ANSI colours may be used; a reporter for files ignores it. */
   readonly color: boolean;
   /** The text of an input for code frames; `undefined` where it cannot be had or is too large for one. */

@@ -27,6 +27,7 @@ export const text: Reporter = (report, options) => {
   const paint = painter(options.color);
   const told = new Set<string>();
   const blocks = groupByPlace(openFindings(report)).map((group) => findingBlock(group, told, options, paint));
+  if (options.brief) return [...blocks, ...inputBlocks(report, paint)].map((part) => `${part}\n`).join("\n");
   const parts = [...blocks, ...inputBlocks(report, paint), ...nextSteps(report, options, paint)];
   return `${[...parts, summaryLines(report, options, paint)].join("\n\n")}\n`;
 };

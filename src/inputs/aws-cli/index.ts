@@ -1,4 +1,4 @@
-import { fileStart } from "../../model/location.ts";
+import { fileStart, type Location } from "../../model/location.ts";
 import type { InputProblem, ParsedInput, Resource } from "../../model/resource.ts";
 import { known, map } from "../../model/value.ts";
 import { parseJson } from "../../syntax/json.ts";
@@ -65,6 +65,21 @@ function documentsOf(text: string, path: string): readonly (Document | SyntaxPro
   });
 }
 
+/** Whether a page says that others follow it. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html */
+function hasMorePages(root: SyntaxNode): boolean {
+  const truncated = child(root, "IsTruncated");
+  const token = child(root, "NextToken") ?? (truncated ? undefined : child(root, "Marker"));
+  return (
+    (truncated?.kind === "scalar" && truncated.value === true) || (token?.kind === "scalar" && token.value !== null)
+  );
+}
+
+function morePages(location: Location): InputProblem {
+  const message =
+    "this is one page of the list, and more follow it: run the command without --max-items and --no-paginate, or put all pages into the input";
+  return { kind: "warning", code: "more-pages", message, location };
+}
+
 /** Whether the document is one of those that are read. */
 function takeDocument(
   { root, offset, text }: Document,
@@ -77,6 +92,8 @@ function takeDocument(
   if (devices) {
     const listed = devices.map((device) => deviceResource(device, { index, offset }));
     for (const resource of listed) if (resource) resources.push(resource);
+    if (hasMorePages(root))
+      problems.push(morePages(index.location({ start: root.start + offset, end: root.start + offset + 1 })));
     return true;
   }
   const line = index.position(root.start + offset).line;
