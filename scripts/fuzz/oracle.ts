@@ -27,7 +27,7 @@ export function verdictOf(args: readonly string[], ending: FuzzEnding): string |
 
 /** A report that is there is whole and valid. */
 function brokenReport(args: readonly string[], stdout: string): string | undefined {
-  if (args.includes("--") || args.includes("--version")) return undefined;
+  if (args[0] === "help" || ["--", "--version", "--help"].some((one) => args.includes(one))) return undefined;
   const format = args[args.indexOf("--format") + 1] ?? "";
   const isLines = args[0] === "facts" && !args.includes("--help") && !args.includes("-h");
   if (stdout === "" || (!isLines && !(args.includes("--format") && jsonFormats.has(format)))) return undefined;
