@@ -17,7 +17,7 @@ export function verdictOf(args: readonly string[], ending: FuzzEnding): string |
   const { code, stdout, stderr, thrown, milliseconds } = ending;
   if (thrown !== undefined) return `threw ${thrown instanceof Error ? thrown.stack : String(thrown)}`;
   if (code !== 0 && code !== 1 && code !== 2) return `exit code ${code}`;
-  if (/internal error|^\s+at .*:\d+:\d+\)?$/m.test(stderr)) return `said ${stderr.slice(0, 500)}`;
+  if (/^rootrail: internal error|^\s+at .*:\d+:\d+\)?$/m.test(stderr)) return `said ${stderr.slice(0, 500)}`;
   if (milliseconds > maxMilliseconds) return `took ${Math.round(milliseconds)} ms`;
   if (code === 2 && stderr === "" && !stdout.includes("input error")) return "exit code 2 without a word";
   if (/[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/.test(stdout + stderr))
@@ -27,7 +27,7 @@ export function verdictOf(args: readonly string[], ending: FuzzEnding): string |
 
 /** A report that is there is whole and valid. */
 function brokenReport(args: readonly string[], stdout: string): string | undefined {
-  if (args.includes("--") || args.includes("--version")) return undefined;
+  if (args[0] === "help" || ["--", "--version", "--help"].some((one) => args.includes(one))) return undefined;
   const format = args[args.indexOf("--format") + 1] ?? "";
   const isLines = args[0] === "facts" && !args.includes("--help") && !args.includes("-h");
   if (stdout === "" || (!isLines && !(args.includes("--format") && jsonFormats.has(format)))) return undefined;

@@ -67,7 +67,7 @@ export function faults({ code, signal, stdout, stderr }: Ending): readonly strin
   if (signal !== null) wrong.push(`ended by ${signal}`);
   else if (code !== 0 && code !== 1 && code !== 2) wrong.push(`exit code ${code}`);
   if (/^\s+at .*(?::\d+:\d+|\(native\))\)?$/m.test(stdout + stderr)) wrong.push("a stack trace");
-  for (const word of ["internal error", "FATAL ERROR", "RangeError", "TypeError", "UnhandledPromise"]) {
+  for (const word of ["rootrail: internal error", "FATAL ERROR", "RangeError", "TypeError", "UnhandledPromise"]) {
     if (stderr.includes(word)) wrong.push(word);
   }
   if (code === 2 && stderr === "" && !stdout.includes("input error")) wrong.push("exit code 2 without a word");

@@ -190,9 +190,10 @@ describe.skipIf(!isUnix || !existsSync("/dev/full"))("the output", () => {
       const child = spawn(process.execPath, [cli, "lint", "many.yaml", "-f", "json", "-o", "report.json"], {
         cwd: folder,
       });
+      const closed = new Promise((done) => child.on("close", done));
       await new Promise((done) => setTimeout(done, delay));
       child.kill(signal);
-      await new Promise((done) => child.on("close", done));
+      await closed;
       if (existsSync(join(folder, "report.json"))) JSON.parse(readFileSync(join(folder, "report.json"), "utf8"));
     }
     expect(readdirSync(folder)).toContain("many.yaml");
