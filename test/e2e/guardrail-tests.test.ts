@@ -177,7 +177,7 @@ describe("the output of rootrail test", () => {
 
   it("is TAP", () => {
     expect(run(files, ["-f", "tap"]).stdout).toBe(
-      'TAP version 14\n1..1\nnot ok 1 - it\n  ---\n  at: "a.rootrail-test.yaml:3:5"\n  failures:\n    - "detective is covered in account payments, expected missing: organization conformance pack root-mfa"\n  ...\n',
+      'TAP version 14\n1..1\nnot ok 1 - it\n  ---\n  at: "a.rootrail-test.yaml:3:5"\n  failures:\n    - "detective is covered in account payments, expected missing: organization conformance pack root-mfa; no configuration recorder is in the inputs"\n  ...\n',
     );
   });
 
