@@ -2,6 +2,7 @@ import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { stdinPath } from "../inputs/discover.ts";
 import type { Report } from "../model/report.ts";
+import { markedWide } from "../syntax/byte-order-mark.ts";
 import type { LintOptions } from "./options.ts";
 
 /**
@@ -34,9 +35,6 @@ export function sourceReader(
   };
 }
 
-/** PowerShell writes UTF-16 where others write UTF-8; its mark tells. */
 function decoded(bytes: Uint8Array): string {
-  const label =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? "utf-16le" : bytes[0] === 0xfe && bytes[1] === 0xff ? "utf-16be" : "utf-8";
-  return new TextDecoder(label).decode(bytes);
+  return new TextDecoder(markedWide(bytes) ?? "utf-8").decode(bytes);
 }

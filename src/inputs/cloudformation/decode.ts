@@ -1,17 +1,17 @@
+import { markedWide } from "../../syntax/byte-order-mark.ts";
+
 /** Line breaks of YAML 1.1, which CloudFormation reads, and of no later version (YAML 1.1, section 5.4). */
 const wideBreak = /[\u0085\u2028\u2029]/g;
 
 /** The text of a file: UTF-8, or UTF-16 with a byte order mark as PowerShell writes it. */
 export function decode(bytes: Uint8Array): string {
-  const [first, second] = bytes;
-  if (first === 0xff && second === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (first === 0xfe && second === 0xff) return new TextDecoder("utf-16be").decode(bytes);
+  const wide = markedWide(bytes);
+  if (wide) return new TextDecoder(wide).decode(bytes);
   const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
   return /[\u0085\u2028\u2029]/.test(text) && !/^\ufeff?\s*[{[]/.test(text) ? text.replace(wideBreak, "\n") : text;
 }
 
 /** Whether bytes are no text: a NUL byte near the start, unless a byte order mark says UTF-16. */
 export function isBinary(bytes: Uint8Array): boolean {
-  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
-  return !isWide && bytes.subarray(0, 8192).includes(0);
+  return !markedWide(bytes) && bytes.subarray(0, 8192).includes(0);
 }

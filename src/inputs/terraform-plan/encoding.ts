@@ -1,11 +1,13 @@
+import { markedWide } from "../../syntax/byte-order-mark.ts";
+
 /** How a text file says that it is encoded, by its first bytes. */
 export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be";
 
-/** PowerShell's `>` writes UTF-16 with a byte order mark; some tools leave the mark away. */
+/** Some tools write UTF-16 without its byte order mark: a plan's first character, `{`, tells then. */
 export function encodingOf(bytes: Uint8Array): Encoding {
   const [first, second, third] = bytes;
-  if (first === 0xff && second === 0xfe) return "utf-16le";
-  if (first === 0xfe && second === 0xff) return "utf-16be";
+  const wide = markedWide(bytes);
+  if (wide) return wide;
   if (first === 0xef && second === 0xbb && third === 0xbf) return "utf-8-bom";
   if (first === 0x7b && second === 0) return "utf-16le";
   if (first === 0 && second === 0x7b) return "utf-16be";
