@@ -1,5 +1,6 @@
 // Bundles the command line, the library and the GitHub Action to dist/: an install needs no other package, and a cold start reads few files.
 // The command line is CommonJS, which Node loads without turning to its thread pool for each file; the library is ESM.
+import { createHash } from "node:crypto";
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join, relative, sep } from "node:path";
 import { build, transform } from "esbuild";
@@ -35,6 +36,19 @@ const withoutServiceModel = {
   },
 };
 
+// commander can run subcommands that are programs of their own; there are none, and Node takes long to load what it needs for it.
+const withoutChildProcess = {
+  name: "without-child-process",
+  setup({ onLoad }) {
+    onLoad({ filter: /commander\/lib\/command\.js$/ }, ({ path }) => {
+      const contents = readFileSync(path, "utf8");
+      const call = "require('node:child_process')";
+      if (!contents.includes(call)) throw new Error(`${path} does not load child_process`);
+      return { contents: contents.replace(call, "{}"), loader: "js" };
+    });
+  },
+};
+
 /** @type {import("esbuild").BuildOptions & { metafile: true }} */
 const shared = {
   bundle: true,
@@ -54,9 +68,6 @@ const modules = {
     js: 'import{createRequire as __createRequire}from"node:module";const require=__createRequire(import.meta.url);',
   },
 };
-
-/** Node 22 and later keep compiled code between runs. */
-const compileCache = 'require("node:module").enableCompileCache?.();';
 
 rmSync("dist", { recursive: true, force: true });
 mkdirSync("dist");
@@ -81,7 +92,7 @@ const program = await build({
   splitting: true,
   write: false,
   external: [...onDemand.values()].map((name) => `./${name}.cjs`),
-  plugins: [loadedFrom((name) => `require("./${name}.cjs")`), withoutServiceModel],
+  plugins: [loadedFrom((name) => `require("./${name}.cjs")`), withoutServiceModel, withoutChildProcess],
 });
 const pieces = new Map();
 for (const { path, text } of program.outputFiles) {
@@ -94,28 +105,31 @@ for (const { path, text } of program.outputFiles) {
   });
   pieces.set(`./${basename(path)}`, code);
 }
-// Pieces that are always run together go into one file, in parentheses so that V8 compiles each once and at once.
-// What stands beside them asks for these pieces by the table.
+// Pieces that are always run together go into one file, in parentheses so that V8 compiles each once and at once; every
+// other piece has a file of its own.
 const groups = groupsOf({
-  "./cli.js": ["src/cli/main.ts"],
-  "./lint.js": ["cli/lint-command", "inputs/cloudformation/index", "inputs/run-exports", "reporters/text"].map(
-    sourceOf,
-  ),
-  "./judge.js": ["engine/judge", "engine/derive", "facts/merge", "organization/coverage"].map(sourceOf),
+  "program.js": ["src/cli/main.ts"],
+  "lint.js": ["cli/lint-command", "inputs/run-exports", "reporters/text"].map(sourceOf),
+  "cloudformation.js": [sourceOf("inputs/cloudformation/index")],
+  "judge.js": ["engine/judge", "engine/derive", "facts/merge", "organization/coverage"].map(sourceOf),
 });
-const home = new Map([...groups].flatMap(([file, names]) => [...names].map((name) => [name, file])));
-for (const [file, names] of groups) {
-  const isFirst = file === "./cli.js";
-  const text = isFirst ? `#!/usr/bin/env node\n${compileCache}${startOf(names)}` : laterOf(names);
+const homes = Object.fromEntries([...groups].flatMap(([file, names]) => [...names].map((name) => [name, file])));
+const files = new Map([...groups].map(([file, names]) => [file, tableOf(names)]));
+const hash = createHash("sha256");
+for (const [file, text] of files) {
+  if (/[^\0-\x7f]/.test(text)) throw new Error(`${file} is not ASCII`);
+  hash.update(text);
   writeFileSync(join("dist", file), text);
 }
-for (const [name, code] of pieces) {
-  if (home.has(name)) continue;
-  const reached = code.replace(/require\("(\.\/chunk-[^"]+)"\)/g, (call, other) =>
-    home.has(other) ? `require("./cli.js").piece("${other}")` : call,
-  );
-  writeFileSync(join("dist", name), reached);
-}
+await build({
+  ...shared,
+  minify: true,
+  entryPoints: { cli: "src/start/main.ts" },
+  outdir: "dist",
+  format: "cjs",
+  banner: { js: "#!/usr/bin/env node" },
+  define: { homes: JSON.stringify(homes), build: JSON.stringify(hash.digest("hex").slice(0, 12)) },
+});
 if (process.argv.includes("--sizes")) printSizes();
 const library = await build({
   ...modules,
@@ -170,27 +184,7 @@ function tableOf(names) {
   const rows = [...names].map(
     (name) => `${JSON.stringify(name)}:(function(module,exports,require){${pieces.get(name)}})`,
   );
-  return `{${rows.join(",\n")}}`;
-}
-
-/** The file that runs first: its pieces, and the way to those that a later file adds to the table. */
-function startOf(names) {
-  const elsewhere = Object.fromEntries([...home].filter(([, file]) => file !== "./cli.js"));
-  return `const loaded={},table=exports.table=${tableOf(names)};
-const home=${JSON.stringify(elsewhere)};
-const piece=exports.piece=(name)=>{
-  if(loaded[name])return loaded[name].exports;
-  if(!table[name])require(home[name]);
-  const module=loaded[name]={exports:{}};
-  table[name](module,module.exports,(other)=>table[other]||home[other]?piece(other):require(other));
-  return module.exports;
-};
-piece("./cli.js");
-`;
-}
-
-function laterOf(names) {
-  return `Object.assign(require("./cli.js").table,${tableOf(names)});\n`;
+  return `({${rows.join(",\n")}})`;
 }
 
 function sourceOf(name) {
@@ -206,6 +200,7 @@ function groupsOf(files) {
     for (const name of names) taken.add(name);
     found.set(file, names);
   }
+  for (const name of pieces.keys()) if (!taken.has(name)) found.set(basename(name), new Set([name]));
   return found;
 }
 

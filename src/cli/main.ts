@@ -3,6 +3,7 @@ import { maxInputBytes } from "../inputs/regular-file.ts";
 import { systemReason } from "../inputs/workspace.ts";
 import { CliError } from "./io.ts";
 import { runCli } from "./program.ts";
+import { StandardOutput } from "./standard-output.ts";
 import { Terminal } from "./terminal.ts";
 
 async function readStdin(): Promise<Uint8Array> {
@@ -16,22 +17,19 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-// A reader that closes early (`| head`) is no failure of ours; a report that is not whole is one.
-function onOutputError(error: Error): void {
-  if ("code" in error && error.code === "EPIPE") return;
-  process.stderr.write(`rootrail: cannot write to standard output: ${systemReason(error)}\n`);
+// A report that is not whole is a failure.
+const stderr = new StandardOutput(2, () => {}); // nobody is left to be told
+const stdout = new StandardOutput(1, (error) => {
+  stderr.write(`rootrail: cannot write to standard output: ${systemReason(error)}\n`);
   process.exit(exitCodes.failure);
-}
-process.stdout.on("error", onOutputError);
-process.stderr.on("error", () => {}); // nobody is left to be told
+});
 
-const { env, stdout, stderr } = process;
 const terminal = new Terminal();
 // Standard input is opened by those who read it only.
 const isTerminal = stdout.isTTY && process.stdin.isTTY;
 const io = {
   cwd: process.cwd(),
-  env,
+  env: process.env,
   stdout,
   stderr,
   readStdin,
@@ -41,4 +39,6 @@ const io = {
 void runCli(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
   terminal.close();
+  // Else Node waits for code that V8 is still improving.
+  if (stdout.isFlushed && stderr.isFlushed) process.exit();
 });

@@ -1,8 +1,9 @@
-import { Argument, type Command, Option } from "commander";
+import { Argument, type Command } from "commander";
 import type { Shell } from "./completion-command.ts";
 import type { FixFlags } from "./fix-command.ts";
 import type { InitFlags } from "./init-answers.ts";
 import type { CliIo } from "./io.ts";
+import { severalOption } from "./shared-options.ts";
 
 const initHelp = `
 Without flags it asks on a terminal; elsewhere it writes rootrail.yaml only. Running it again changes nothing; files
@@ -37,11 +38,6 @@ Examples:
   eval "$(rootrail completion zsh)"            in ~/.zshrc, behind compinit
   rootrail completion fish | source            in ~/.config/fish/config.fish`;
 
-const several = (value: string, previous: readonly string[]): readonly string[] => [...previous, value];
-
-const list = (flags: string, description: string) =>
-  new Option(flags, description).argParser(several).default([], "none");
-
 /** Declares the commands that write files, or text for a shell. */
 export function declareScaffoldCommands(program: Command, io: CliIo, finish: (code: number) => void): void {
   program
@@ -68,9 +64,9 @@ export function declareScaffoldCommands(program: Command, io: CliIo, finish: (co
     .description("show mechanical repairs of guardrails as a diff; --write makes them")
     .argument("[paths...]", "templates and .tf folders (default: the current folder)")
     .option("--write", "write the files instead of showing the diff")
-    .addOption(list("--ignore <glob>", "leave out paths that match (several)"))
-    .addOption(list("--parameters <file>", "CloudFormation parameter values (several)"))
-    .addOption(list("--var-file <file>", "Terraform variable values (several)"))
+    .addOption(severalOption("--ignore <glob>", "leave out paths that match (several)"))
+    .addOption(severalOption("--parameters <file>", "CloudFormation parameter values (several)"))
+    .addOption(severalOption("--var-file <file>", "Terraform variable values (several)"))
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
     .option("-q, --quiet", "print nothing but the diff and errors")

@@ -84,5 +84,5 @@ function clip(text: string): string {
 
 /** Everything but letters, digits and a few signs becomes an entity, so that no name ends a label or acts in it. */
 function escaped(text: string): string {
-  return text.replace(/[^\p{L}\p{N} .,:()/…-]/gu, (character) => `#${character.codePointAt(0)};`);
+  return text.replace(/[^\p{L}\p{N} .,:()/\u2026-]/gu, (character) => `#${character.codePointAt(0)};`);
 }

@@ -1,0 +1,111 @@
+import { type Command, Option } from "commander";
+import type { CoverageFlags } from "./coverage-command.ts";
+import type { ExceptionsFlags } from "./exceptions-command.ts";
+import type { FactsFlags } from "./facts-command.ts";
+import type { CliIo } from "./io.ts";
+import { declareScaffoldCommands } from "./scaffold-commands.ts";
+import type { ScpFlags } from "./scp-command.ts";
+import { levelOption, maxFileSizeOption, requireOption, severalOption } from "./shared-options.ts";
+import { declareTestCommand } from "./test-program.ts";
+
+const scpExamples = `
+Each policy is decided alone beside FullAWSAccess, then all of them together, over every request that root can make.
+
+Examples:
+  rootrail scp guardrails/deny-root.json
+  rootrail scp guardrails/*.json --format json
+  rootrail scp organization/template.yaml plan.json --partition aws-us-gov`;
+
+/** The flags of every command that reads inputs. */
+function inputOptions(command: Command): Command {
+  return command
+    .addOption(severalOption("--ignore <glob>", "leave out paths that match (several)"))
+    .addOption(severalOption("--parameters <file>", "CloudFormation parameter values (several)"))
+    .addOption(severalOption("--var-file <file>", "Terraform variable values (several)"))
+    .option("--source <folder or binary plan>", "where the .tf files of a plan are")
+    .addOption(maxFileSizeOption())
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .option("-q, --quiet", "print nothing but errors beside the output");
+}
+
+/** Declares every command but `lint`. */
+export function declareOthers(program: Command, io: CliIo, finish: (code: number) => void): void {
+  program
+    .command("scp")
+    .description(
+      "what service control policies deny root: the decision for each action, the deciding statements, and a request that still gets through",
+    )
+    .argument(
+      "<policies...>",
+      "policy JSON files, or templates, plans and .tf folders that declare policies; `-` reads standard input",
+    )
+    .addOption(new Option("-f, --format <name>", "text or json").choices(["text", "json"]).default("text"))
+    .option("-o, --output <file>", "write the report to a file instead of standard output")
+    .option("--account <id>", "the member account whose root is asked about", "111122223333")
+    .option("--partition <name>", "the partition of its ARNs", "aws")
+    .option("--no-color", "no colour, also on a terminal")
+    .addHelpText("after", scpExamples)
+    .action(async (paths: string[], flags: ScpFlags) => {
+      const { scpCommand } = await import("./scp-command.ts");
+      finish(await scpCommand(paths, flags, io));
+    });
+
+  inputOptions(
+    program
+      .command("coverage")
+      .description("the organization with the guardrails that cover each account, what is missing, and the fix")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .addOption(
+        new Option("-f, --format <name>", "text, json, mermaid or html")
+          .choices(["text", "json", "mermaid", "html"])
+          .default("text"),
+      )
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .addOption(levelOption())
+      .addOption(requireOption())
+      .option("--no-color", "no colour, also on a terminal"),
+  ).action(async (paths: string[], flags: CoverageFlags) => {
+    const { coverageCommand } = await import("./coverage-command.ts");
+    finish(await coverageCommand(paths, flags, io));
+  });
+
+  inputOptions(
+    program
+      .command("facts")
+      .description("the facts as JSON lines, to publish from each repository and to lint together; merges facts files")
+      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .option("-o, --output <file>", "write to a file instead of standard output")
+      .option("--name <repository>", "whose facts these are (default: a hash of what they say)"),
+  ).action(async (paths: string[], flags: FactsFlags) => {
+    const { factsCommand } = await import("./facts-command.ts");
+    finish(await factsCommand(paths, flags, io));
+  });
+
+  program
+    .command("exceptions")
+    .description("every exception and attestation, central and inline, with its owner and the days left")
+    .argument("[paths...]", "where to look for inline exceptions (default: the current folder)")
+    .addOption(new Option("-f, --format <name>", "text or json").choices(["text", "json"]).default("text"))
+    .option("-o, --output <file>", "write the list to a file instead of standard output")
+    .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
+    .option("--no-config", "read no configuration file")
+    .addOption(severalOption("--ignore <glob>", "leave out paths that match (several)"))
+    .action(async (paths: string[], flags: ExceptionsFlags) => {
+      const { exceptionsCommand } = await import("./exceptions-command.ts");
+      finish(await exceptionsCommand(paths, flags, io));
+    });
+
+  program
+    .command("explain")
+    .description("what a rule finds, why it matters and how to fix it; without a rule, the list of rules")
+    .argument("[rule]", "rule ID")
+    .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
+    .action(async (rule: string | undefined, flags: { readonly color: boolean }) => {
+      const { explainCommand } = await import("./explain-command.ts");
+      finish(explainCommand(rule, flags, io));
+    });
+
+  declareTestCommand(inputOptions(program.command("test")), io, finish);
+  declareScaffoldCommands(program, io, finish);
+}
