@@ -18,7 +18,7 @@ export interface CliIo {
   /** All of standard input. */
   readStdin(): Promise<Uint8Array>;
   /** Asks on the terminal and gives the line; absent where there is none. Throws `CliError` when the input ends. */
-  readonly ask?: (question: string) => Promise<string>;
+  readonly ask?: ((question: string) => Promise<string>) | undefined;
 }
 
 /** A mistake of the caller or the surroundings: one sentence on standard error and exit code 2. */

@@ -1,7 +1,7 @@
 import { exitCodes } from "../engine/exit-codes.ts";
 import { maxInputBytes } from "../inputs/regular-file.ts";
 import { systemReason } from "../inputs/workspace.ts";
-import { CliError } from "./io.ts";
+import { CliError, type CliIo } from "./io.ts";
 import { runCli } from "./program.ts";
 import { StandardOutput } from "./standard-output.ts";
 import { Terminal } from "./terminal.ts";
@@ -25,15 +25,16 @@ const stdout = new StandardOutput(1, (error) => {
 });
 
 const terminal = new Terminal();
-// Standard input is opened by those who read it only.
-const isTerminal = stdout.isTTY && process.stdin.isTTY;
-const io = {
+const io: CliIo = {
   cwd: process.cwd(),
   env: process.env,
   stdout,
   stderr,
   readStdin,
-  ...(isTerminal && { ask: (question: string) => terminal.ask(question) }),
+  // Standard input is opened by those who read it only.
+  get ask() {
+    return stdout.isTTY && process.stdin.isTTY ? (question: string) => terminal.ask(question) : undefined;
+  },
 };
 // No top-level await: the bundle is CommonJS.
 void runCli(process.argv.slice(2), io).then((code) => {

@@ -1,5 +1,4 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
-import { devNull } from "node:os";
 
 /**
  * One of the process's outputs. What is no terminal is written to at once, without Node's stream, which takes longer to
@@ -72,7 +71,7 @@ export class StandardOutput {
 function isDevice(descriptor: number): boolean {
   try {
     const stats = fstatSync(descriptor);
-    return stats.isCharacterDevice() && !(process.platform !== "win32" && statSync(devNull).rdev === stats.rdev);
+    return stats.isCharacterDevice() && (process.platform === "win32" || stats.rdev !== statSync("/dev/null").rdev);
   } catch {
     return true; // what cannot be asked is left to Node
   }

@@ -1,17 +1,29 @@
+let found: RegExp | undefined;
+
 /**
  * What could rewrite what is shown, or hide in it: control characters but tab and line feed, format characters
  * (bidirectional overrides, zero-width ones, tags), letters without a shape, line separators, halves of surrogate
- * pairs, noncharacters.
+ * pairs, noncharacters. Made when it is needed first: V8 takes a millisecond for the classes of characters in it.
  */
-export const harmful =
-  /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0|[\u{e0100}-\u{e01ef}]/gu;
+function harmful(): RegExp {
+  found ??=
+    /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\p{Cf}\p{Zl}\p{Zp}\p{Cs}\p{Noncharacter_Code_Point}]|\u115f|\u1160|\u17b4|\u17b5|\u3164|\uffa0|[\u{e0100}-\u{e01ef}]/gu;
+  return found;
+}
+
+const onlyAscii = /^[\t\n\x20-\x7e]*$/;
+
+/** A text with each harmful character replaced. */
+export function withoutHarmful(text: string, replaced: (character: string) => string): string {
+  return onlyAscii.test(text) ? text : text.replace(harmful(), replaced);
+}
 
 /** `##[command]` and `##vso[command]`: build servers obey them anywhere in a line of a log. */
 const logCommand = /##(?=\[|vso\[)/gi;
 
 /** Text of an input with what could act on a reader spelled out as `<U+001B>`; for a part of a line. */
 export function spelledOut(text: string): string {
-  return text.replace(harmful, spelled).replace(logCommand, "#<U+0023>");
+  return withoutHarmful(text, spelled).replace(logCommand, "#<U+0023>");
 }
 
 /** Text of an input, fit for a terminal or a log: besides, no line starts with `::`, a workflow command. */

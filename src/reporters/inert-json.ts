@@ -1,12 +1,11 @@
-import { harmful } from "./harmless-text.ts";
+import { withoutHarmful } from "./harmless-text.ts";
 
 /**
  * JSON that means the same and acts on nothing: invisible characters, a `</` or `<!--` that would end a script
  * element, and a `##[`, which build servers obey, are written as escapes. All of them can stand in strings only.
  */
 export function inertJson(value: unknown, indent = 2): string {
-  return JSON.stringify(value, null, indent)
-    .replace(harmful, (found) => found.split("").map(escaped).join(""))
+  return withoutHarmful(JSON.stringify(value, null, indent), (found) => found.split("").map(escaped).join(""))
     .replace(/<(?=\/|!--)/g, "\\u003c")
     .replace(/##(?=\[|vso\[)/gi, "#\\u0023");
 }

@@ -9,23 +9,22 @@ import type { ListNode, MapNode, MapPair, ScalarNode, SyntaxNode } from "./node.
  * holds the two together.
  */
 export function parseYamlSubset(source: string): SyntaxNode | undefined {
-  // Line ends other than LF, tabs and control characters have rules of their own.
-  if (unusual.test(source)) return undefined;
-  documentStart.lastIndex = 0;
-  const start = documentStart.exec(source)?.[0].length ?? 0;
-  marker.lastIndex = start;
-  if (marker.test(source)) return undefined;
   try {
-    return new SubsetParser(source, start).document();
+    // Line ends other than LF, tabs and control characters have rules of their own.
+    if (unusual.test(source)) return undefined;
+    const start = endOf(documentStart, source, 0);
+    marker.lastIndex = start;
+    return marker.test(source) ? undefined : new SubsetParser(source, start).document();
   } catch (error) {
-    if (error === outside) return undefined;
+    // A pattern's stack is bounded as well: a block of millions of lines.
+    if (error === outside || error instanceof RangeError) return undefined;
     throw error;
   }
 }
 
 const unusual = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
 /** Comments and one marker before the document. */
-const documentStart = /(?:(?: *#.*| *)\n)*--- *\n/y;
+const documentStart = /(?:(?:(?: *#.*| *)\n)*--- *\n)?/y;
 /** Markers and directives: a second document, or rules that are not the usual ones. */
 const marker = /^(?:---|\.\.\.|%)/gm;
 
@@ -36,6 +35,21 @@ function giveUp(): never {
   throw outside;
 }
 
+const word = "[A-Za-z/][A-Za-z0-9_./-]*(?:(?: |:+)[A-Za-z0-9_./-]+)*";
+const usualScalar = `(?:![A-Za-z]+ +)?(?:"[^"\\\\\\n]*"|${word})`;
+const nextLine = "\\n *(?=[^ \\n#])";
+/** A key, and behind it nothing, or a tagged, quoted or plain scalar as most are; then the blanks of the next line. */
+const usualPair = new RegExp(`[A-Za-z][A-Za-z0-9_]*:(?: +${usualScalar})?${nextLine}`, "y");
+/** An item that is such a scalar. */
+const usualItem = new RegExp(`- +${usualScalar}${nextLine}`, "y");
+/** A pair in braces, and the comma behind it where another follows. */
+const usualFlowPair = new RegExp(
+  `([A-Za-z][A-Za-z0-9_]*): +(?:(![A-Za-z]+) +)?("[^"\\\\\\n]*"|${word.replace(":+", ":+(?=[A-Za-z0-9_/])")})(?:, *(?=[A-Za-z"'])|(?=}))`,
+  "y",
+);
+/** What stands before the first key of an item. */
+const itemOfKeys = /- +(?=[A-Za-z][A-Za-z0-9_]*:(?: |$))/my;
+const blanks = / */y;
 const plainKey = /[A-Za-z0-9_$/.][A-Za-z0-9_$/.@+()-]*(?::+[A-Za-z0-9_$/.@+()-]+)*(?=:(?: |$))/my;
 const quotedKey = /(?:"[^"\\\n]*"|'[^'\n]*')(?=:(?: |$))/my;
 const tagPattern = /![A-Za-z][A-Za-z0-9:]*(?= |$)/my;
@@ -45,6 +59,7 @@ const doubleQuoted = /"(?:[^"\\\n]|\\["\\/nt])*"/y;
 const singleQuoted = /'(?:[^'\n]|'')*'/y;
 const plainStart = /[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s,[\]{}#])/y;
 const plainInFlow = /[^\s\-?:,[\]{}#&*!|>'"%@`=][^,[\]{}:#"'\n]*/y;
+const moreInFlow = /:+[A-Za-z0-9_/.-]+/y;
 const escapes: ReadonlyMap<string, string> = new Map([
   ['\\"', '"'],
   ["\\\\", "\\"],
@@ -53,110 +68,169 @@ const escapes: ReadonlyMap<string, string> = new Map([
   ["\\t", "\t"],
 ]);
 
-interface Line {
-  /** Of its first character that is no blank. */
-  start: number;
-  /** Columns before it. */
-  indent: number;
-  /** Of its line break, or the end of the text. */
-  readonly end: number;
-}
-
+/**
+ * One expression for each usual line does most of the work: a cold start runs native code long before its own code is
+ * fast. What no such expression takes goes the long way round, line by line.
+ */
 class SubsetParser {
   readonly #source: string;
-  /** Start of the next line that was not looked at yet. */
-  #next: number;
-  #line: Line | undefined;
+  /** The first character that is no blank, of the line that stands next; `-1`: there is none. */
+  #at = -1;
+  /** Columns before it. */
+  #indent = 0;
   #depth = 0;
+  /** Pairs and items of what is open, innermost last: a list that grows on its own takes several times its room. */
+  readonly #open: unknown[] = [];
+  #top = 0;
 
   constructor(source: string, start: number) {
     this.#source = source;
-    this.#next = start;
-    this.#advance();
+    this.#goTo(start);
   }
 
   document(): SyntaxNode {
-    const first = this.#line;
-    if (first?.indent !== 0) giveUp();
-    const root = this.#block(first);
-    return this.#line ? giveUp() : root;
+    if (this.#at < 0 || this.#indent !== 0) giveUp();
+    const root = this.#block();
+    return this.#at < 0 ? root : giveUp();
   }
 
-  /** Moves to the next line that holds more than blanks and a comment. */
-  #advance(): void {
+  /** Moves to the first line from an offset on that holds more than blanks and a comment. */
+  #goTo(lineStart: number): void {
     const source = this.#source;
-    while (this.#next < source.length) {
-      const from = this.#next;
-      let start = from;
-      while (source.charCodeAt(start) === 32) start += 1;
-      const end = this.#lineEnd(start);
-      this.#next = end + 1;
+    for (let from = lineStart; from < source.length; ) {
+      const start = endOf(blanks, source, from);
       const first = source.charCodeAt(start);
-      if (start < end && first !== 35) {
-        this.#line = { start, indent: start - from, end };
+      if (start < source.length && first !== 10 && first !== 35) {
+        this.#at = start;
+        this.#indent = start - from;
         return;
       }
+      from = this.#lineEnd(start) + 1;
     }
-    this.#line = undefined;
+    this.#at = -1;
   }
 
   /** A map or a list that starts on this line. */
-  #block(line: Line): SyntaxNode {
+  #block(): SyntaxNode {
     this.#depth += 1;
     if (this.#depth > maxDepth) giveUp();
-    const node = this.#isItem(line) ? this.#list(line.indent) : this.#map(line.indent);
+    const node = this.#isItem(this.#at) ? this.#list() : this.#map();
     this.#depth -= 1;
     return node;
   }
 
-  #isItem(line: Line): boolean {
-    if (this.#source[line.start] !== "-") return false;
-    return line.start + 1 === line.end || this.#source[line.start + 1] === " ";
+  #isItem(at: number): boolean {
+    if (this.#source.charCodeAt(at) !== 45) return false;
+    const next = this.#source.charCodeAt(at + 1);
+    return next === 32 || next === 10 || at + 1 === this.#source.length;
   }
 
-  #list(indent: number): ListNode {
-    const items: SyntaxNode[] = [];
-    const start = this.#line?.start ?? 0;
-    for (let line = this.#line; line && line.indent >= indent; line = this.#line) {
-      if (line.indent > indent) giveUp();
-      if (!this.#isItem(line)) break;
-      items.push(this.#item(line));
+  #list(): ListNode {
+    const indent = this.#indent;
+    const base = this.#top;
+    const start = this.#at;
+    while (this.#at >= 0 && this.#indent >= indent) {
+      if (this.#indent > indent) giveUp();
+      if (!this.#isItem(this.#at)) break;
+      const item = this.#item(indent);
+      this.#open[this.#top] = item;
+      this.#top += 1;
     }
+    const items = this.#close(base) as SyntaxNode[];
     return { kind: "list", items, start, end: items.at(-1)?.end ?? start };
   }
 
-  /** What stands behind `- `: a value, or a map or list that begins on the same line. */
-  #item(line: Line): SyntaxNode {
-    const at = this.#skipSpaces(line.start + 1, line.end);
-    if (at < line.end) {
-      const inner: Line = { start: at, indent: line.indent + (at - line.start), end: line.end };
-      if (this.#isItem(inner) || this.#keyAt(at)) {
-        this.#line = inner;
-        return this.#block(inner);
-      }
-    }
-    return this.#value(line.start + 1, line, false);
+  #close(base: number): unknown[] {
+    const found = this.#open.slice(base, this.#top);
+    this.#top = base;
+    return found;
   }
 
-  #map(indent: number): MapNode {
-    const pairs = new Map<string, MapPair>();
-    const start = this.#line?.start ?? 0;
-    let end = start;
-    for (let line = this.#line; line && line.indent >= indent; line = this.#line) {
-      if (line.indent > indent) giveUp();
-      if (this.#isItem(line)) {
-        // Only where a list's item ends here; anything else is not well formed.
-        if (pairs.size === 0) giveUp();
-        break;
+  /** What stands behind `- `: a value, or a map or list that begins on the same line. */
+  #item(indent: number): SyntaxNode {
+    const dash = this.#at;
+    const next = endOf(usualItem, this.#source, dash);
+    if (next > 0) return this.#usualScalar(dash + 1, this.#endUsualLine(next), indent);
+    const inner = endOf(itemOfKeys, this.#source, dash) || this.#innerStart(dash);
+    if (inner === undefined) return this.#value(dash + 1, indent, false);
+    this.#at = inner;
+    this.#indent = indent + (inner - dash);
+    return this.#block();
+  }
+
+  #innerStart(dash: number): number | undefined {
+    const at = endOf(blanks, this.#source, dash + 1);
+    return this.#isItem(at) || this.#keyAt(at) ? at : undefined;
+  }
+
+  #map(): MapNode {
+    const source = this.#source;
+    const indent = this.#indent;
+    const base = this.#top;
+    const start = this.#at;
+    let last = start;
+    while (this.#at >= 0 && this.#indent >= indent) {
+      if (this.#indent > indent) giveUp();
+      const at = this.#at;
+      const next = endOf(usualPair, source, at);
+      let end: number;
+      let key: string;
+      let value: SyntaxNode;
+      if (next > 0) {
+        end = source.indexOf(":", at);
+        key = source.slice(at, end);
+        const lineEnd = this.#endUsualLine(next);
+        value = end + 1 < lineEnd ? this.#usualScalar(end + 1, lineEnd, indent) : this.#usualBlock(lineEnd, indent);
+      } else {
+        if (this.#isItem(at)) {
+          // Only where a list's item ends here; anything else is not well formed.
+          if (this.#top === base) giveUp();
+          break;
+        }
+        const written = this.#keyAt(at) ?? giveUp();
+        key = written.text;
+        if (key === "<<") giveUp();
+        end = at + written.length;
+        value = this.#value(end + 1, indent, true);
       }
-      const key = this.#keyAt(line.start) ?? giveUp();
-      if (pairs.has(key.text) || key.text === "<<") giveUp();
-      const keySpan = { start: line.start, end: line.start + key.length };
-      const value = this.#value(keySpan.end + 1, line, true);
-      pairs.set(key.text, { key: key.text, keySpan, value });
-      end = Math.max(keySpan.end, value.end);
+      this.#open[this.#top] = { key, keySpan: { start: at, end }, value };
+      this.#top += 1;
+      last = Math.max(end, value.end);
     }
-    return { kind: "map", pairs: [...pairs.values()], start, end };
+    const pairs = this.#close(base) as MapPair[];
+    refuseTwins(pairs);
+    return { kind: "map", pairs, start, end: last };
+  }
+
+  /** Goes on to the next line, of which an expression for usual lines has found the start; gives the end of its own. */
+  #endUsualLine(next: number): number {
+    const lineEnd = this.#source.lastIndexOf("\n", next - 1);
+    this.#at = next;
+    this.#indent = next - lineEnd - 1;
+    return lineEnd;
+  }
+
+  /** What stands below a key that ends its line. */
+  #usualBlock(lineEnd: number, indent: number): SyntaxNode {
+    return this.#belowHere(indent, true) ?? nothing(lineEnd);
+  }
+
+  /** A scalar that goes from some blanks on to the end of its line. */
+  #usualScalar(after: number, end: number, indent: number): ScalarNode {
+    // A deeper line would go on with this value.
+    if (this.#indent > indent) giveUp();
+    const source = this.#source;
+    const start = endOf(blanks, source, after);
+    if (source.charCodeAt(start) !== 33) return this.#usualText(start, end);
+    const tag = source.slice(start, source.indexOf(" ", start));
+    return { ...asTagged(this.#usualText(endOf(blanks, source, start + tag.length), end)), tag, start };
+  }
+
+  #usualText(start: number, end: number): ScalarNode {
+    const source = this.#source;
+    const quoted = source.charCodeAt(start) === 34;
+    const text = quoted ? source.slice(start + 1, end - 1) : source.slice(start, end);
+    return { kind: "scalar", value: quoted ? text : coreValue(text), source: text, quoted, start, end };
   }
 
   #keyAt(at: number): { text: string; length: number } | undefined {
@@ -167,42 +241,45 @@ class SubsetParser {
     return quoted === undefined ? undefined : { text: quoted.slice(1, -1), length: quoted.length };
   }
 
-  /** The value behind a colon or a dash; moves past its last line. */
-  #value(after: number, line: Line, isInMap: boolean): SyntaxNode {
-    const at = this.#skipSpaces(after, line.end);
-    if (this.#isOver(at, line.end)) return this.#below(line, isInMap) ?? (after < line.end ? giveUp() : nothing(after));
+  /** The value behind a colon or a dash, on a line of some indentation; moves past its last line. */
+  #value(after: number, indent: number, isInMap: boolean): SyntaxNode {
+    const at = endOf(blanks, this.#source, after);
+    const end = this.#lineEnd(at);
+    if (this.#isOver(at, end)) return this.#below(end, indent, isInMap) ?? (after < end ? giveUp() : nothing(after));
     const tag = this.#source.charCodeAt(at) === 33 ? this.#match(tagPattern, at) : undefined;
-    if (tag === undefined) return this.#inline(at, line);
-    const behind = this.#skipSpaces(at + tag.length, line.end);
-    if (!this.#isOver(behind, line.end)) {
+    if (tag === undefined) return this.#inline(at, indent);
+    const behind = endOf(blanks, this.#source, at + tag.length);
+    if (!this.#isOver(behind, end)) {
       if (this.#source[behind] === "!") giveUp();
-      return { ...asTagged(this.#inline(behind, line)), tag, start: at };
+      return { ...asTagged(this.#inline(behind, indent)), tag, start: at };
     }
-    const node = this.#below(line, isInMap) ?? giveUp();
+    const node = this.#below(end, indent, isInMap) ?? giveUp();
     return { ...node, tag, start: at };
   }
 
   /** A map or list on the lines below; `undefined` where there is none. */
-  #below(line: Line, mayStandLevel: boolean): SyntaxNode | undefined {
-    this.#advance();
-    const next = this.#line;
-    if (!next) return undefined;
-    const isLevelList = mayStandLevel && next.indent === line.indent && this.#isItem(next);
-    return next.indent > line.indent || isLevelList ? this.#block(next) : undefined;
+  #below(lineEnd: number, indent: number, mayStandLevel: boolean): SyntaxNode | undefined {
+    this.#goTo(lineEnd + 1);
+    return this.#belowHere(indent, mayStandLevel);
   }
 
-  #inline(at: number, line: Line): SyntaxNode {
+  #belowHere(indent: number, mayStandLevel: boolean): SyntaxNode | undefined {
+    if (this.#at < 0 || this.#indent < indent) return undefined;
+    const isBelow = this.#indent > indent || (mayStandLevel && this.#isItem(this.#at));
+    return isBelow ? this.#block() : undefined;
+  }
+
+  #inline(at: number, indent: number): SyntaxNode {
     const first = this.#source.charCodeAt(at);
     const header = first === 124 || first === 62 ? this.#match(blockHeader, at) : undefined;
-    if (header !== undefined) return this.#blockScalar(header, at, line);
-    const node = this.#flow(at, line.indent) ?? this.#plain(at, line.end);
-    const end = node.end > line.end ? this.#lineEnd(node.end) : line.end;
-    if (!this.#isOver(this.#skipSpaces(node.end, end), end)) giveUp();
+    if (header !== undefined) return this.#blockScalar(header, at, indent);
+    const node = this.#flow(at, indent) ?? this.#plain(at, this.#lineEnd(at));
+    const end = this.#lineEnd(node.end);
+    if (!this.#isOver(endOf(blanks, this.#source, node.end), end)) giveUp();
     if (node.end < end && this.#source[node.end] === "#") giveUp();
-    this.#next = end + 1;
-    this.#advance();
+    this.#goTo(end + 1);
     // A deeper line would go on with this value.
-    if (this.#line && this.#line.indent > line.indent) giveUp();
+    if (this.#at >= 0 && this.#indent > indent) giveUp();
     return node;
   }
 
@@ -259,17 +336,33 @@ class SubsetParser {
   }
 
   #flowMap(start: number, indent: number): MapNode {
-    const pairs = new Map<string, MapPair>();
+    const pairs: MapPair[] = [];
     let at = this.#skipFlow(start + 1, indent);
     while (this.#source[at] !== "}") {
-      const key = this.#keyAt(at) ?? giveUp();
-      const keySpan = { start: at, end: at + key.length };
-      if (pairs.has(key.text) || key.text === "<<" || this.#source[keySpan.end + 1] !== " ") giveUp();
-      const value = this.#flowItem(this.#skipFlow(keySpan.end + 1, indent), indent);
-      pairs.set(key.text, { key: key.text, keySpan, value });
-      at = this.#afterItem(value.end, indent, "}");
+      usualFlowPair.lastIndex = at;
+      const usual = usualFlowPair.exec(this.#source);
+      const pair = usual ? this.#usualFlowPair(usual, at) : this.#flowPair(at, indent);
+      pairs.push(pair);
+      at = usual ? usualFlowPair.lastIndex : this.#afterItem(pair.value.end, indent, "}");
     }
-    return { kind: "map", pairs: [...pairs.values()], start, end: at + 1 };
+    refuseTwins(pairs);
+    return { kind: "map", pairs, start, end: at + 1 };
+  }
+
+  #usualFlowPair([, key = "", tag, text = ""]: RegExpExecArray, at: number): MapPair {
+    const end = at + key.length;
+    const first = endOf(blanks, this.#source, end + 1);
+    const start = tag === undefined ? first : endOf(blanks, this.#source, first + tag.length);
+    const value = this.#usualText(start, start + text.length);
+    const keySpan = { start: at, end };
+    return { key, keySpan, value: tag === undefined ? value : { ...asTagged(value), tag, start: first } };
+  }
+
+  #flowPair(at: number, indent: number): MapPair {
+    const key = this.#keyAt(at) ?? giveUp();
+    const keySpan = { start: at, end: at + key.length };
+    if (key.text === "<<" || this.#source[keySpan.end + 1] !== " ") giveUp();
+    return { key: key.text, keySpan, value: this.#flowItem(this.#skipFlow(keySpan.end + 1, indent), indent) };
   }
 
   #flowItem(at: number, indent: number): SyntaxNode {
@@ -290,7 +383,7 @@ class SubsetParser {
     let text = written;
     let last = at + found.length;
     while (this.#source[last] === ":" && /[:A-Za-z0-9_/]/.test(this.#source[last + 1] ?? "")) {
-      const more = this.#match(/:+[A-Za-z0-9_/.-]+/y, last) ?? giveUp();
+      const more = this.#match(moreInFlow, last) ?? giveUp();
       if (text.length !== last - at) giveUp();
       text += more;
       last += more.length;
@@ -309,65 +402,40 @@ class SubsetParser {
     return this.#source[next] === close ? giveUp() : next;
   }
 
-  #blockScalar(header: string, at: number, line: Line): ScalarNode {
-    const lines = this.#blockLines(line);
-    const isFolded = header[0] === ">";
-    if (lines.length === 0 || (isFolded && !isSimpleFold(lines))) giveUp();
-    while (lines.at(-1) === "") lines.pop();
+  #blockScalar(header: string, at: number, indent: number): ScalarNode {
+    const source = this.#source;
     if (header[1] === "+") giveUp();
-    const text = isFolded ? fold(lines) : lines.join("\n");
+    const first = this.#lineEnd(at) + 1;
+    const margin = endOf(blanks, source, first) - first;
+    if (margin <= indent) giveUp();
+    const after = endOf(linesIndentedBy(margin), source, first);
+    if (after === 0) giveUp();
+    this.#refuseOddLine(after, indent);
+    const lines = source.slice(first + margin, after).replaceAll(`\n${" ".repeat(margin)}`, "\n");
+    const written = lines.replace(/^ +$/gm, "").replace(/\n+$/, "");
+    const isFolded = header[0] === ">";
+    if (isFolded && /^ /m.test(written)) giveUp();
+    const text = isFolded ? fold(written.split("\n")) : written;
     const value = header[1] === "-" ? text : `${text}\n`;
-    let end = Math.min(this.#line ? this.#lineStart(this.#line) : this.#source.length, this.#blockEnd);
-    while (" \n".includes(this.#source[end - 1] ?? "x")) end -= 1;
+    let end = after;
+    while (" \n".includes(source[end - 1] ?? "x")) end -= 1;
+    this.#goTo(after);
     const style = isFolded ? "folded" : "literal";
     return { kind: "scalar", value, source: value, quoted: true, block: style, start: at, end };
   }
 
-  /** Where the lines of the last block scalar ended. */
-  #blockEnd = 0;
-
-  #lineStart(line: Line): number {
-    return line.start - line.indent;
-  }
-
-  /** The lines of a block scalar without their indentation; stands on the line behind it afterwards. */
-  #blockLines(line: Line): string[] {
-    const source = this.#source;
-    const lines: string[] = [];
-    let indent = 0;
-    let at = this.#next;
-    while (at < source.length) {
-      const end = this.#lineEnd(at);
-      const start = this.#skipSpaces(at, end);
-      const column = start - at;
-      if (start < end) {
-        if (column <= line.indent) break;
-        if (indent === 0) indent = column;
-        if (column < indent) giveUp();
-        lines.push(source.slice(at + indent, end));
-      } else {
-        if (indent === 0 || column > indent) giveUp();
-        lines.push("");
-      }
-      at = end + 1;
-    }
-    this.#blockEnd = Math.min(at, source.length);
-    this.#next = at;
-    this.#advance();
-    return lines;
-  }
-
-  #skipSpaces(at: number, end: number): number {
-    let next = at;
-    while (next < end && this.#source.charCodeAt(next) === 32) next += 1;
-    return next;
+  /** The line behind a block scalar must belong to something around it: else its indentation has rules of its own. */
+  #refuseOddLine(lineStart: number, indent: number): void {
+    const start = endOf(blanks, this.#source, lineStart);
+    if (start === this.#source.length ? start > lineStart : this.#source.charCodeAt(start) === 10) giveUp();
+    if (start < this.#source.length && start - lineStart > indent) giveUp();
   }
 
   /** Past blanks and line breaks inside brackets; lines there are indented deeper than what they belong to. */
   #skipFlow(from: number, indent: number): number {
-    let at = this.#skipSpaces(from, this.#source.length);
+    let at = endOf(blanks, this.#source, from);
     while (this.#source.charCodeAt(at) === 10) {
-      const next = this.#skipSpaces(at + 1, this.#source.length);
+      const next = endOf(blanks, this.#source, at + 1);
       if (this.#source.charCodeAt(next) !== 10 && next - at - 1 <= indent) giveUp();
       at = next;
     }
@@ -390,20 +458,43 @@ class SubsetParser {
   }
 }
 
+/** Few keys are compared with each other; the whole parser tells of two that are equal. */
+function refuseTwins(pairs: readonly MapPair[]): void {
+  if (pairs.length > 8 && new Set(pairs.map((pair) => pair.key)).size < pairs.length) giveUp();
+  if (pairs.length > 8) return;
+  for (let one = 1; one < pairs.length; one += 1) {
+    for (let other = 0; other < one; other += 1) if (pairs[one]?.key === pairs[other]?.key) giveUp();
+  }
+}
+
 function nothing(at: number): ScalarNode {
   return { kind: "scalar", value: null, source: "", quoted: false, start: at, end: at };
 }
 
 /** A tag of its own makes a plain scalar text. */
-function asTagged(node: SyntaxNode): SyntaxNode {
+function asTagged<Node extends SyntaxNode>(node: Node): Node {
   return node.kind === "scalar" && !node.quoted ? { ...node, value: node.source } : node;
 }
 
-/** Lines that fold to words and line breaks without further rules: none is indented deeper, none is blank at first. */
-function isSimpleFold(lines: readonly string[]): boolean {
-  return lines.every((line) => !line.startsWith(" "));
+const indentedLines = new Map<number, RegExp>();
+
+/** Lines with text behind so many blanks, and blank lines with no more between them. */
+function linesIndentedBy(margin: number): RegExp {
+  let pattern = indentedLines.get(margin);
+  if (!pattern) {
+    pattern = new RegExp(` {${margin}}[^ \\n].*(?:\\n|$)(?: {${margin}} *[^ \\n].*(?:\\n|$)| {0,${margin}}\\n)*`, "y");
+    indentedLines.set(margin, pattern);
+  }
+  return pattern;
 }
 
+/** Where the match ends that begins at an offset; 0 where there is none. */
+function endOf(pattern: RegExp, source: string, at: number): number {
+  pattern.lastIndex = at;
+  return pattern.test(source) ? pattern.lastIndex : 0;
+}
+
+/** Lines of which none is indented deeper than the others. */
 function fold(lines: readonly string[]): string {
   let text = "";
   let blanks = 0;

@@ -7,7 +7,8 @@ const wideBreak = /[\u0085\u2028\u2029]/g;
 export function decode(bytes: Uint8Array): string {
   const wide = markedWide(bytes);
   if (wide) return new TextDecoder(wide).decode(bytes);
-  const text = new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+  // As TextDecoder has it, malformed bytes and byte order mark included, and sooner at hand.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("utf8");
   return /[\u0085\u2028\u2029]/.test(text) && !/^\ufeff?\s*[{[]/.test(text) ? text.replace(wideBreak, "\n") : text;
 }
 

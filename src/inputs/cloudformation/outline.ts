@@ -23,19 +23,18 @@ function contentStart(text: string): number {
   return at;
 }
 
-const blockKey =
-  /^( *)(?:"((?:[^"\\\n]|\\.){0,1000})"[ \t]*|'([^'\n]*)'[ \t]*|([^\s#'"[\]{}%&*!|>@`-][^:\n#]*)):(?=\s|$)/gm;
+const blockKey = /(?:"((?:[^"\\\n]|\\.){0,1000})"[ \t]*|'([^'\n]*)'[ \t]*|([^\s#'"[\]{}%&*!|>@`-][^:\n#]*)):(?=\s|$)/;
+const firstKey = new RegExp(`^( *)${blockKey.source}`, "m");
 
 const oddStart = /^( *)(?:\?(?:\s|$)|[&*!])/gm;
 
 function blockKeys(text: string, start: number): ReadonlySet<string> {
   const keys = new Set<string>();
-  let indent: string | undefined;
   const lineStart = Math.max(text.lastIndexOf("\n", start), text.lastIndexOf("\ufeff", start), -1) + 1;
-  for (const match of text.slice(lineStart).matchAll(blockKey)) {
-    indent ??= match[1] ?? "";
-    if (match[1] === indent) keys.add(unquoted(match[2]) ?? match[3] ?? match[4]?.trimEnd() ?? oddKey);
-  }
+  const content = text.slice(lineStart);
+  const indent = firstKey.exec(content)?.[1];
+  const level = indent === undefined ? [] : content.matchAll(new RegExp(`^${indent}${blockKey.source}`, "gm"));
+  for (const match of level) keys.add(unquoted(match[1]) ?? match[2] ?? match[3]?.trimEnd() ?? oddKey);
   const deepest = indent?.length ?? Number.POSITIVE_INFINITY;
   for (const match of text.matchAll(oddStart)) if ((match[1] ?? "").length <= deepest) keys.add(oddKey);
   return keys;
