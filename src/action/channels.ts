@@ -1,5 +1,6 @@
 import type { Report } from "../model/report.ts";
-import { countsPhrase, openFindings } from "../reporters/findings-view.ts";
+import { openFindings } from "../reporters/findings-view.ts";
+import { countsPhrase } from "../reporters/phrases.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import { checkAnnotations } from "./check-annotations.ts";
 import { publishCheckRun } from "./check-run.ts";

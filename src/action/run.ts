@@ -6,7 +6,7 @@ import { isUsersMistake } from "../engine/users-mistake.ts";
 import { exitCodeOf, exitCodes, lint } from "../engine.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
-import { count, countsPhrase } from "../reporters/findings-view.ts";
+import { count, countsPhrase } from "../reporters/phrases.ts";
 import { findBase } from "./base-commit.ts";
 import { publish } from "./channels.ts";
 import { identityOf } from "./check-run.ts";

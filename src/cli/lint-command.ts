@@ -8,7 +8,7 @@ import { milliseconds, type RunStats } from "../model/run-stats.ts";
 import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
-import type { ReporterOptions } from "../reporters/reporter.ts";
+import type { Reporter, ReporterOptions } from "../reporters/reporter.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
 import { reportOptions } from "./report-options.ts";
@@ -162,15 +162,20 @@ async function writeReports(
   io: CliIo,
 ): Promise<readonly string[]> {
   for (const target of targets) {
-    const reporter = await loadReporter(target.format);
-    if (!reporter) throw new CliError(`there is no format ${target.format}`);
+    const reporter = await reporterFor(target.format, report);
     const color = target.file === undefined && wantsColor(io, flags.color);
-    const isSilent = flags.quiet === true && target.format === "text" && isClean(report);
-    const content = isSilent ? "" : reporter(report, { ...options, color, brief: flags.quiet === true });
+    const content = reporter(report, { ...options, color, brief: flags.quiet === true });
     if (target.file !== undefined) writeFileWhole(io.cwd, target.file, content);
     else if (content !== "") io.stdout.write(content);
   }
   return targets.filter((target) => target.file === undefined).map((target) => target.format);
+}
+
+async function reporterFor(format: string, report: Report): Promise<Reporter> {
+  if (format === "text" && isClean(report)) return (await import("../reporters/text-summary.ts")).cleanText;
+  const reporter = await loadReporter(format);
+  if (!reporter) throw new CliError(`there is no format ${format}`);
+  return reporter;
 }
 
 function isClean(report: Report): boolean {

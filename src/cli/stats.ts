@@ -1,5 +1,5 @@
 import type { RunStats } from "../model/run-stats.ts";
-import { duration } from "../reporters/findings-view.ts";
+import { duration } from "../reporters/phrases.ts";
 
 /** The table that `--stats` prints to standard error: what was read, and where the time went. */
 export function statsTable(stats: RunStats, reportMs: number): string {

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { commentExceptions, metadataExceptions, type PlacedResource, placed } from "../config/inline.ts";
+import type { PlacedResource } from "../config/inline.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
@@ -70,7 +70,7 @@ export async function collectFacts(
     counts: countsOf(read),
     inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
     looked: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
-    exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
+    exceptions: [...outer.flatMap((input) => input.exceptions), ...(await inComments(ignores, resources))],
     planned: {
       before: outer.flatMap((input) => input.before),
       actions: new Map(outer.flatMap((input) => input.actions)),
@@ -83,7 +83,10 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
   const told = { ...input, resources: [], resourceCount: resources.length, facts: input.facts ?? [] };
   const nothing = { before: [], actions: [], placed: [], exceptions: [] };
   if (resources.length === 0 && input.problems.length === 0) return { ...told, ...nothing };
-  const { derive } = await import("./derive.ts");
+  const [{ derive }, { metadataExceptions, placed }] = await Promise.all([
+    import("./derive.ts"),
+    import("../config/inline.ts"),
+  ]);
   const derived = await derive(resources, input, context);
   return {
     ...told,
@@ -92,6 +95,15 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
   };
+}
+
+async function inComments(
+  ignores: readonly IgnoreComment[],
+  resources: readonly PlacedResource[],
+): Promise<readonly ExceptionEntry[]> {
+  if (ignores.length === 0) return [];
+  const { commentExceptions } = await import("../config/inline.ts");
+  return commentExceptions(ignores, resources);
 }
 
 async function merged(facts: readonly Fact[]): Promise<Required<Pick<Evidence, "facts" | "conflicts">>> {

@@ -1,16 +1,9 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { InputSummary, Report } from "../model/report.ts";
-import {
-  bySeverity,
-  count,
-  countsPhrase,
-  type FindingGroup,
-  groupByPlace,
-  marksOf,
-  openFindings,
-} from "./findings-view.ts";
+import { bySeverity, type FindingGroup, groupByPlace, marksOf, openFindings } from "./findings-view.ts";
 import { clipped, harmlessLine, spelledOut } from "./harmless-text.ts";
+import { count, countsPhrase } from "./phrases.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { lastLine, repositoryPath } from "./repository-path.ts";
 

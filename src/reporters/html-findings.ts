@@ -4,7 +4,6 @@ import type { Location, RelatedLocation } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame, type FrameLine } from "./code-frame.ts";
 import {
-  count,
   type FindingGroup,
   groupByPlace,
   marksOf,
@@ -13,6 +12,7 @@ import {
   suppressedFindings,
 } from "./findings-view.ts";
 import { type Markup, markup, nothing, sentence } from "./html-markup.ts";
+import { count } from "./phrases.ts";
 import { affectedAssets } from "./remediation-sequence.ts";
 import type { ReporterOptions } from "./reporter.ts";
 import { lineLink } from "./repository-path.ts";

@@ -2,10 +2,11 @@ import { createHash } from "node:crypto";
 import type { UnitCover } from "../model/coverage.ts";
 import type { GuardrailCover, Report } from "../model/report.ts";
 import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
-import { count, duration, openFindings } from "./findings-view.ts";
+import { openFindings } from "./findings-view.ts";
 import { findingsByAccount, findingsByRule, findingsInFull, suppressedTable } from "./html-findings.ts";
 import { type Markup, markup, nothing, sentence } from "./html-markup.ts";
 import { htmlStyle } from "./html-style.ts";
+import { count, duration } from "./phrases.ts";
 import { type AffectedAsset, type RemediationStep, remediationSequence } from "./remediation-sequence.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 

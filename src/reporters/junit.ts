@@ -1,8 +1,9 @@
 import type { Finding } from "../model/finding.ts";
 import type { InputSummary, Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
-import { marksOf, suppressionPhrase } from "./findings-view.ts";
+import { marksOf } from "./findings-view.ts";
 import { clipped, harmless, harmlessLine } from "./harmless-text.ts";
+import { suppressionPhrase } from "./phrases.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
 /** One test case. */

@@ -3,18 +3,10 @@ import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
 import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
-import {
-  count,
-  countsPhrase,
-  type FindingGroup,
-  groupByPlace,
-  marksOf,
-  openFindings,
-  suppressedFindings,
-  suppressionPhrase,
-} from "./findings-view.ts";
+import { type FindingGroup, groupByPlace, marksOf, openFindings, suppressedFindings } from "./findings-view.ts";
 import { clipped } from "./harmless-text.ts";
 import { mdBlock, mdCode, mdLink, mdSentence, mdText } from "./markdown-text.ts";
+import { count, countsPhrase, suppressionPhrase } from "./phrases.ts";
 import { type AffectedAsset, type RemediationStep, remediationSequence } from "./remediation-sequence.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { lineLink } from "./repository-path.ts";

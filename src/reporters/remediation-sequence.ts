@@ -1,7 +1,8 @@
 import type { Finding } from "../model/finding.ts";
 import type { GuardrailCover, GuardrailSummary, Report } from "../model/report.ts";
 import type { AccountSettings } from "../model/settings.ts";
-import { count, openFindings } from "./findings-view.ts";
+import { openFindings } from "./findings-view.ts";
+import { count } from "./phrases.ts";
 import type { ReporterOptions } from "./reporter.ts";
 import { shellQuote } from "./shell-quote.ts";
 

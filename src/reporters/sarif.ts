@@ -1,10 +1,11 @@
 import type { Finding, Severity, Suppression } from "../model/finding.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
-import { bySeverity, openFindings, rulesFor, suppressedFindings, suppressionPhrase } from "./findings-view.ts";
+import { bySeverity, openFindings, rulesFor, suppressedFindings } from "./findings-view.ts";
 import { clipped, harmless, harmlessLine } from "./harmless-text.ts";
 import { inertJson } from "./inert-json.ts";
 import { lineHashes } from "./line-hashes.ts";
+import { suppressionPhrase } from "./phrases.ts";
 import type { Reporter, ReporterOptions, RuleInfo } from "./reporter.ts";
 import { pathToUri, repositoryPath } from "./repository-path.ts";
 import { ruleMarkdown, ruleText } from "./rule-page.ts";

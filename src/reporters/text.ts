@@ -2,19 +2,13 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
-import {
-  count,
-  countsPhrase,
-  duration,
-  type FindingGroup,
-  groupByPlace,
-  marksOf,
-  openFindings,
-} from "./findings-view.ts";
+import { type FindingGroup, groupByPlace, marksOf, openFindings } from "./findings-view.ts";
 import { clipped, harmlessLine } from "./harmless-text.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
+import { countsPhrase } from "./phrases.ts";
 import { remediationSequence } from "./remediation-sequence.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { summaryLines } from "./text-summary.ts";
 
 const severityStyle: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", note: "blue" };
 
@@ -28,8 +22,10 @@ export const text: Reporter = (report, options) => {
   const told = new Set<string>();
   const blocks = groupByPlace(openFindings(report)).map((group) => findingBlock(group, told, options, paint));
   if (options.brief) return [...blocks, ...inputBlocks(report, paint)].map((part) => `${part}\n`).join("\n");
+  const { errors, warnings, notes } = report.summary;
+  const verdict = errors + warnings + notes === 0 ? "No findings" : countsPhrase(report);
   const parts = [...blocks, ...inputBlocks(report, paint), ...nextSteps(report, options, paint)];
-  return `${[...parts, summaryLines(report, options, paint)].join("\n\n")}\n`;
+  return `${[...parts, summaryLines(report, verdict, options, paint)].join("\n\n")}\n`;
 };
 
 /** `told` remembers the ways out that were printed: each once. */
@@ -104,22 +100,4 @@ function nextSteps(report: Report, options: ReporterOptions, paint: Paint): stri
   const lines = steps.map((step, index) => `  ${index + 1}. ${line(step.short)}`);
   const more = paint("dim", "  Commands and details: --format markdown, or rootrail explain <rule>");
   return [[paint("bold", "What to do, in this order"), ...lines, more].join("\n")];
-}
-
-function summaryLines(report: Report, options: ReporterOptions, paint: Paint): string {
-  const { errors, warnings, notes, suppressed } = report.summary;
-  const broken = report.inputs.filter((input) => input.status === "error").length;
-  const tail = [
-    `${count(report.inputs.length - broken, "input")} linted${options.elapsed === undefined ? "" : ` in ${duration(options.elapsed)}`}`,
-    ...(broken > 0 ? [`${count(broken, "input")} could not be read`] : []),
-    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
-  ];
-  const style: Style = errors > 0 || broken > 0 ? "red" : warnings > 0 ? "yellow" : "green";
-  const verdict = errors + warnings + notes === 0 ? "No findings" : countsPhrase(report);
-  return [...guardrailLine(report), paint(style, `${verdict}; ${tail.join(", ")}.`)].join("\n");
-}
-
-function guardrailLine({ guardrails }: Report): string[] {
-  if (!guardrails.required) return [];
-  return [`Guardrails: detective ${guardrails.detective}, preventive ${guardrails.preventive}.`];
 }

@@ -1,0 +1,26 @@
+import type { Report } from "../model/report.ts";
+import { type Paint, painter, type Style } from "./paint.ts";
+import { count, duration } from "./phrases.ts";
+import type { Reporter, ReporterOptions } from "./reporter.ts";
+
+/** The text for a report without findings and errors: what most runs print, and all that they load for it. */
+export const cleanText: Reporter = (report, options) =>
+  options.brief ? "" : `${summaryLines(report, "No findings", options, painter(options.color))}\n`;
+
+/** The lines that end a report. `verdict`: what was found, in words. */
+export function summaryLines(report: Report, verdict: string, options: ReporterOptions, paint: Paint): string {
+  const { errors, warnings, suppressed } = report.summary;
+  const broken = report.inputs.filter((input) => input.status === "error").length;
+  const tail = [
+    `${count(report.inputs.length - broken, "input")} linted${options.elapsed === undefined ? "" : ` in ${duration(options.elapsed)}`}`,
+    ...(broken > 0 ? [`${count(broken, "input")} could not be read`] : []),
+    ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
+  ];
+  const style: Style = errors > 0 || broken > 0 ? "red" : warnings > 0 ? "yellow" : "green";
+  return [...guardrailLine(report), paint(style, `${verdict}; ${tail.join(", ")}.`)].join("\n");
+}
+
+function guardrailLine({ guardrails }: Report): string[] {
+  if (!guardrails.required) return [];
+  return [`Guardrails: detective ${guardrails.detective}, preventive ${guardrails.preventive}.`];
+}
