@@ -62,6 +62,8 @@ export interface InputContext {
 
 /** The exports of the run's templates; a look-up may read them on demand. */
 export interface Exports {
+  /** Loads what reads exports; awaited before a reader is used that may ask for one. */
+  prepare?(): Promise<void>;
   get(name: string): Value | undefined;
 }
 

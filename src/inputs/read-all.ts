@@ -18,19 +18,23 @@ export async function* readAll(
   stdin: () => Uint8Array,
 ): AsyncGenerator<ReadInput> {
   const isConfiguration = (file: DiscoveredFile) => /\.(?:tf|tofu)(?:\.json)?$/.test(basename(file.path));
-  const withExports = { ...context, exports: await lazyExports(files, context) };
+  const withExports = { ...context, exports: lazyExports(files, context) };
   for (const file of files) if (!isConfiguration(file)) yield await readInput(file, withExports, stdin);
   const configuration = files.filter(isConfiguration);
   if (configuration.length > 0) yield* readConfiguration(configuration, withExports);
 }
 
-async function lazyExports(files: readonly DiscoveredFile[], context: InputContext): Promise<Exports> {
-  const { exportsOf } = await import("./run-exports.ts");
+/** What the run's templates export. The reader of exports is loaded only beside a reader that may ask for them. */
+function lazyExports(files: readonly DiscoveredFile[], context: InputContext): Exports {
+  let exportsOf: typeof import("./run-exports.ts").exportsOf | undefined;
   let exports: Exports | undefined;
   return {
+    async prepare() {
+      exportsOf ??= (await import("./run-exports.ts")).exportsOf;
+    },
     get(name) {
-      exports ??= exportsOf(files, context);
-      return exports.get(name);
+      exports ??= exportsOf?.(files, context);
+      return exports?.get(name);
     },
   };
 }

@@ -39,7 +39,12 @@ const formats: readonly FormatEntry[] = [
   },
   {
     mayBe: ({ bytes }) => bytes.byteLength <= maxTextBytes,
-    load: async () => (await import("./cloudformation/index.ts")).cloudformation,
+    load: async (context, source) => {
+      const { isUneventful, uneventful } = await import("./cloudformation/glance.ts");
+      if (isUneventful(source, context)) return uneventful;
+      await context.exports?.prepare?.();
+      return (await import("./cloudformation/index.ts")).cloudformation;
+    },
   },
 ];
 
@@ -62,13 +67,16 @@ export async function expanderFor(
   context: InputContext,
   contents: Iterable<Uint8Array> | undefined,
 ): Promise<((resource: Resource, body: Value, parameters: Value) => ParsedInput) | undefined> {
-  if (!contents) return (await import("./embedded-templates.ts")).templateExpander(context);
+  if (contents && !namesStack(contents)) return undefined;
+  await context.exports?.prepare?.();
+  return (await import("./embedded-templates.ts")).templateExpander(context);
+}
+
+function namesStack(contents: Iterable<Uint8Array>): boolean {
   for (const bytes of contents) {
-    if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("cloudformation_stack")) {
-      return (await import("./embedded-templates.ts")).templateExpander(context);
-    }
+    if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("cloudformation_stack")) return true;
   }
-  return undefined;
+  return false;
 }
 
 /** The format that takes an input, also one that claims to be of the format and is broken. */

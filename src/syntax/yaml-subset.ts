@@ -1,5 +1,6 @@
 import { maxDepth } from "./json.ts";
 import type { ListNode, MapNode, MapPair, ScalarNode, SyntaxNode } from "./node.ts";
+import { blanks, endOf, isOddLine, linesIndentedBy, usualStart } from "./yaml-lines.ts";
 
 /**
  * Reads the part of YAML that most templates are written in, many times faster than the whole language: block maps
@@ -10,23 +11,14 @@ import type { ListNode, MapNode, MapPair, ScalarNode, SyntaxNode } from "./node.
  */
 export function parseYamlSubset(source: string): SyntaxNode | undefined {
   try {
-    // Line ends other than LF, tabs and control characters have rules of their own.
-    if (unusual.test(source)) return undefined;
-    const start = endOf(documentStart, source, 0);
-    marker.lastIndex = start;
-    return marker.test(source) ? undefined : new SubsetParser(source, start).document();
+    const start = usualStart(source);
+    return start === undefined ? undefined : new SubsetParser(source, start).document();
   } catch (error) {
     // A pattern's stack is bounded as well: a block of millions of lines.
     if (error === outside || error instanceof RangeError) return undefined;
     throw error;
   }
 }
-
-const unusual = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u2028\u2029\ufeff]/;
-/** Comments and one marker before the document. */
-const documentStart = /(?:(?:(?: *#.*| *)\n)*--- *\n)?/y;
-/** Markers and directives: a second document, or rules that are not the usual ones. */
-const marker = /^(?:---|\.\.\.|%)/gm;
 
 /** Thrown to give up; no stack is taken, since most texts outside the subset are found out this way. */
 const outside = Symbol("outside the subset");
@@ -49,7 +41,6 @@ const usualFlowPair = new RegExp(
 );
 /** What stands before the first key of an item. */
 const itemOfKeys = /- +(?=[A-Za-z][A-Za-z0-9_]*:(?: |$))/my;
-const blanks = / */y;
 const plainKey = /[A-Za-z0-9_$/.][A-Za-z0-9_$/.@+()-]*(?::+[A-Za-z0-9_$/.@+()-]+)*(?=:(?: |$))/my;
 const quotedKey = /(?:"[^"\\\n]*"|'[^'\n]*')(?=:(?: |$))/my;
 const tagPattern = /![A-Za-z][A-Za-z0-9:]*(?= |$)/my;
@@ -410,7 +401,7 @@ class SubsetParser {
     if (margin <= indent) giveUp();
     const after = endOf(linesIndentedBy(margin), source, first);
     if (after === 0) giveUp();
-    this.#refuseOddLine(after, indent);
+    if (isOddLine(source, after, indent)) giveUp();
     const lines = source.slice(first + margin, after).replaceAll(`\n${" ".repeat(margin)}`, "\n");
     const written = lines.replace(/^ +$/gm, "").replace(/\n+$/, "");
     const isFolded = header[0] === ">";
@@ -422,13 +413,6 @@ class SubsetParser {
     this.#goTo(after);
     const style = isFolded ? "folded" : "literal";
     return { kind: "scalar", value, source: value, quoted: true, block: style, start: at, end };
-  }
-
-  /** The line behind a block scalar must belong to something around it: else its indentation has rules of its own. */
-  #refuseOddLine(lineStart: number, indent: number): void {
-    const start = endOf(blanks, this.#source, lineStart);
-    if (start === this.#source.length ? start > lineStart : this.#source.charCodeAt(start) === 10) giveUp();
-    if (start < this.#source.length && start - lineStart > indent) giveUp();
   }
 
   /** Past blanks and line breaks inside brackets; lines there are indented deeper than what they belong to. */
@@ -474,24 +458,6 @@ function nothing(at: number): ScalarNode {
 /** A tag of its own makes a plain scalar text. */
 function asTagged<Node extends SyntaxNode>(node: Node): Node {
   return node.kind === "scalar" && !node.quoted ? { ...node, value: node.source } : node;
-}
-
-const indentedLines = new Map<number, RegExp>();
-
-/** Lines with text behind so many blanks, and blank lines with no more between them. */
-function linesIndentedBy(margin: number): RegExp {
-  let pattern = indentedLines.get(margin);
-  if (!pattern) {
-    pattern = new RegExp(` {${margin}}[^ \\n].*(?:\\n|$)(?: {${margin}} *[^ \\n].*(?:\\n|$)| {0,${margin}}\\n)*`, "y");
-    indentedLines.set(margin, pattern);
-  }
-  return pattern;
-}
-
-/** Where the match ends that begins at an offset; 0 where there is none. */
-function endOf(pattern: RegExp, source: string, at: number): number {
-  pattern.lastIndex = at;
-  return pattern.test(source) ? pattern.lastIndex : 0;
 }
 
 /** Lines of which none is indented deeper than the others. */

@@ -5,6 +5,7 @@ import { bodyTrees } from "./body.ts";
 import { childText } from "./calls.ts";
 import { assetOf } from "./file-assets.ts";
 import { givenTo, type NestingResource } from "./given.ts";
+import { nestingTypes } from "./nesting-types.ts";
 import { isReadable } from "./readable.ts";
 import { resolve } from "./resolve.ts";
 import { besideOf, type Run } from "./run.ts";
@@ -24,16 +25,6 @@ export interface NestedTemplate {
   readonly within: readonly string[];
   /** A stack set deploys to other accounts and regions than the template that declares it. */
   readonly isElsewhere: boolean;
-}
-
-const nestingTypes: ReadonlyMap<string, { readonly url: string; readonly body?: string }> = new Map([
-  ["AWS::CloudFormation::Stack", { url: "TemplateURL" }],
-  ["AWS::Serverless::Application", { url: "Location" }],
-  ["AWS::CloudFormation::StackSet", { url: "TemplateURL", body: "TemplateBody" }],
-]);
-
-export function isNesting(type: string): boolean {
-  return nestingTypes.has(type);
 }
 
 /** Reads the templates that a stack, a stack set or a SAM application deploys; what cannot be read is reported. */

@@ -15,8 +15,10 @@ import { childText, pairsOf, textOf } from "./calls.ts";
 import { Conditions, conditionName } from "./conditions.ts";
 import { exportedValue, type UserProperties } from "./exported.ts";
 import { readInclude } from "./include.ts";
+import { knownTransforms } from "./known-transforms.ts";
 import { expandedPairs, type LoopTurn } from "./loops.ts";
-import { isNesting, type NestedTemplate, nestedTemplates } from "./nested.ts";
+import { type NestedTemplate, nestedTemplates } from "./nested.ts";
+import { isNesting } from "./nesting-types.ts";
 import { resolve } from "./resolve.ts";
 import type { Run } from "./run.ts";
 import { type Scope, withLoops } from "./scope.ts";
@@ -62,10 +64,6 @@ export function readStack(request: StackRequest, run: Run): Stack {
 export function readExports(request: StackRequest, run: Run): ReadonlyMap<string, Value> {
   return new StackReader(request, run).exports();
 }
-
-/** Macros whose work is known not to hide a resource that matters, or that are evaluated here. */
-const knownTransforms =
-  /^AWS::(?:LanguageExtensions|Serverless-\d{4}-\d\d-\d\d|CodeDeployBlueGreen|SecretsManager-\d{4}-\d\d-\d\d)$/;
 
 class StackReader {
   readonly #request: StackRequest;
