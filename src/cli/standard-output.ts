@@ -10,6 +10,7 @@ export class StandardOutput {
   #stream: NodeJS.WriteStream | undefined;
   #isTerminal: boolean | undefined;
   #isGone = false;
+  readonly #listeners: ["drain" | "close", () => void][] = [];
 
   /** `onError`: told of a write that failed, unless the reader is gone: `| head` is no failure of ours. */
   constructor(descriptor: 1 | 2, onError: (error: Error) => void) {
@@ -18,7 +19,7 @@ export class StandardOutput {
   }
 
   get isTTY(): boolean {
-    this.#isTerminal ??= isDevice(this.#descriptor) && this.#open().isTTY === true;
+    this.#isTerminal ??= isDevice(this.#descriptor) && process.getBuiltinModule("node:tty").isatty(this.#descriptor);
     return this.#isTerminal;
   }
 
@@ -50,13 +51,15 @@ export class StandardOutput {
 
   /** Told when the reader has caught up, or is gone. */
   on(event: "drain" | "close", listener: () => void): void {
-    this.#open().on(event, listener);
+    this.#listeners.push([event, listener]);
+    this.#stream?.on(event, listener);
   }
 
   #open(): NodeJS.WriteStream {
     if (!this.#stream) {
       this.#stream = this.#descriptor === 1 ? process.stdout : process.stderr;
       this.#stream.on("error", (error) => this.#failed(error));
+      for (const [event, listener] of this.#listeners) this.#stream.on(event, listener);
     }
     return this.#stream;
   }

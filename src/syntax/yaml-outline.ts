@@ -36,7 +36,7 @@ const plainInFlow = /[A-Za-z0-9/_$](?:[A-Za-z0-9_./$+=-]|:+(?=[A-Za-z0-9_/$])| (
 const keyInFlow = /[A-Za-z0-9_]+: +/y;
 const comma = / *, */y;
 const blockHeader = /[|>]-? *\n/y;
-const lineEnd = / *(?:(?<= )#.*)?\n(?: *(?:#.*)?\n)* *(?:(?=[^ \n#])|$)/y;
+const lineEnd = / *(?:(?<= )#.*)?(?:\n(?: *(?:#.*)?\n)* *(?:(?=[^ \n#])|$)|$)/y;
 const emptyLines = /(?: *(?:#.*)?\n)* *(?:(?=[^ \n#])|$)/y;
 
 /** Levels that are followed; what is deeper is for a parser. */
@@ -69,7 +69,7 @@ class OutlineWalk {
     const source = this.#source;
     let at = endOf(emptyLines, source, start);
     let column = this.#columnOf(at);
-    if (column !== 0 || source.charCodeAt(at) === 45) return false;
+    if (at === source.length || column !== 0 || source.charCodeAt(at) === 45) return false;
     this.#open(0, false);
     while (at < source.length) {
       const next = this.#line(at, column);
@@ -161,9 +161,12 @@ class OutlineWalk {
 
   /** A value that stands below, or none at all; what a tag stands before must be there. */
   #nothing(at: number, column: number, isTagged: boolean): number {
-    const next = endOf(lineEnd, this.#source, at);
+    const source = this.#source;
+    const next = endOf(lineEnd, source, at);
+    const below = this.#columnOf(next);
+    const isThere = next < source.length && (below > column || (below === column && source.charCodeAt(next) === 45));
     this.#opener = column;
-    return isTagged && (next === this.#source.length || this.#columnOf(next) <= column) ? 0 : next;
+    return isTagged && !isThere ? 0 : next;
   }
 
   /** Past brackets that close on their line; 0 where they do not, or a key in them stands twice. */

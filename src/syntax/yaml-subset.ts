@@ -170,6 +170,7 @@ class SubsetParser {
       if (next > 0) {
         end = source.indexOf(":", at);
         key = source.slice(at, end);
+        keyLength(key);
         const lineEnd = this.#endUsualLine(next);
         value = end + 1 < lineEnd ? this.#usualScalar(end + 1, lineEnd, indent) : this.#usualBlock(lineEnd, indent);
       } else {
@@ -226,10 +227,10 @@ class SubsetParser {
 
   #keyAt(at: number): { text: string; length: number } | undefined {
     const plain = this.#match(plainKey, at);
-    if (plain !== undefined) return { text: plain, length: plain.length };
+    if (plain !== undefined) return { text: plain, length: keyLength(plain) };
     const first = this.#source.charCodeAt(at);
     const quoted = first === 34 || first === 39 ? this.#match(quotedKey, at) : undefined;
-    return quoted === undefined ? undefined : { text: quoted.slice(1, -1), length: quoted.length };
+    return quoted === undefined ? undefined : { text: quoted.slice(1, -1), length: keyLength(quoted) };
   }
 
   /** The value behind a colon or a dash, on a line of some indentation; moves past its last line. */
@@ -453,6 +454,11 @@ function refuseTwins(pairs: readonly MapPair[]): void {
 
 function nothing(at: number): ScalarNode {
   return { kind: "scalar", value: null, source: "", quoted: false, start: at, end: at };
+}
+
+/** YAML wants the colon of a key within 1024 characters. */
+function keyLength(written: string): number {
+  return written.length > 1000 ? giveUp() : written.length;
 }
 
 /** A tag of its own makes a plain scalar text. */
