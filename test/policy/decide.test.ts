@@ -4,7 +4,7 @@ import { decide } from "../../src/policy/decide.ts";
 import { compareDecisions, type Decision } from "../../src/policy/decision.ts";
 import { fillParts, fullAwsAccess } from "../../src/policy/document.ts";
 import { evaluateLevels } from "../../src/policy/evaluate.ts";
-import { parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
+import { parsePolicyFile, parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
 import { askFor, createDevice, enableDevice, rootQuestion } from "../../src/policy/question.ts";
 import { rootCases } from "./root-table.ts";
 import { decideRoot, escapeOf, policy, requestOf } from "./support.ts";
@@ -141,6 +141,16 @@ describe("witness and statements", () => {
     );
     expect(escapeOf(decision)?.context).toEqual([{ key: "aws:SourceIp", value: "198.51.100.7" }]);
   });
+  it("gives the place of a statement where there is one", () => {
+    const document = parsePolicyFile(
+      "deny.json",
+      JSON.stringify({ Version: "2012-10-17", Statement: denyCreate }, null, 1),
+    );
+    const [file] = decideRoot([document], createDevice).statements;
+    expect(file?.location).toMatchObject({ path: "deny.json", start: { line: 3 } });
+    const [none] = decideRoot([policy(denyCreate)], createDevice).statements;
+    expect(none).toEqual({ level: 0, policy: 1, index: 0, sid: "NoVirtual", label: "NoVirtual" });
+  });
   it("gives the statement that is enough", () => {
     const conditional = { ...denyCreate, Sid: "Half", Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } };
     const decision = decideRoot([policy(conditional, denyCreate)], createDevice);
@@ -187,6 +197,18 @@ describe("partitions, accounts and other principals", () => {
     expect(denied(decideRoot([old], createDevice, { account: "111122223333", partition: "aws", context }))).toBe(
       "unknown",
     );
+  });
+  it.each([
+    ["aws:MultiFactorAuthAge", ["500"], { Bool: { "aws:MultiFactorAuthPresent": "true" } }, "always"],
+    ["aws:MultiFactorAuthAge", null, { Bool: { "aws:MultiFactorAuthPresent": "true" } }, "never"],
+    ["aws:MultiFactorAuthPresent", ["true"], { Null: { "aws:MultiFactorAuthAge": "true" } }, "never"],
+    ["aws:MultiFactorAuthPresent", ["true"], { NumericLessThan: { "aws:MultiFactorAuthAge": "60" } }, "sometimes"],
+    ["aws:MultiFactorAuthPresent", ["false"], { Null: { "aws:MultiFactorAuthAge": "true" } }, "always"],
+    ["aws:MultiFactorAuthPresent", null, { Null: { "aws:MultiFactorAuthAge": "true" } }, "always"],
+  ] as const)("takes %s as %j for what it says of MFA: %j is %s", (key, values, conditions, expected) => {
+    const options = { account: "111122223333", partition: "aws", context: [[key, values]] as const };
+    const document = policy({ ...denyCreate, Condition: conditions });
+    expect(denied(decideRoot([document], createDevice, options))).toBe(expected);
   });
   it("settles both spellings of a time", () => {
     const later = policy({ ...denyCreate, Condition: { NumericGreaterThan: { "aws:EpochTime": "4070908800" } } });
@@ -253,6 +275,96 @@ describe("unknown parts", () => {
       reason: "parameter Cidr has no value",
       possible: ["always", "sometimes"],
     });
+  });
+  it.each([
+    ["StringEquals", "x:key"],
+    ["StringEqualsIgnoreCase", "x:key"],
+    ["StringLike", "x:key"],
+    ["ArnLike", "x:key"],
+    ["NumericEquals", "x:key"],
+    ["DateEquals", "x:key"],
+    ["Bool", "x:key"],
+    ["BinaryEquals", "x:key"],
+    ["IpAddress", "aws:SourceIp"],
+    ["Null", "x:key"],
+  ])("answers unknown where %s compares with one", (operator, key) => {
+    const document = parsePolicyValue(entries([{ key: operator, value: map([{ key, value: open }]) }]));
+    const decision = decideRoot([document], createDevice);
+    expect(decision).toMatchObject({ denied: "unknown", reason: "parameter Cidr has no value" });
+  });
+  it("answers unknown where the keys of an operator are not known", () => {
+    const document = parsePolicyValue(entries([{ key: "StringEquals", value: open }]));
+    expect(decideRoot([document], createDevice)).toMatchObject({
+      denied: "unknown",
+      reason: "parameter Cidr has no value",
+      possible: ["always", "sometimes", "never"],
+    });
+  });
+  it.each<readonly [string, Parameters<typeof text>[0], string, string]>([
+    ["an account and what follows", ["arn:aws:iam::", open], enableDevice, "unknown"],
+    ["the parts from the region on", ["arn:aws:iam:", open], enableDevice, "unknown"],
+    ["the beginning", [open, "/phone"], createDevice, "unknown"],
+    ["an account", ["arn:aws:iam::", open, ":roo"], enableDevice, "never"],
+    ["the end of a user's ARN", ["arn:aws:iam::*:user/", open], createDevice, "never"],
+  ])("of a resource: %s", (_, parts, action, expected) => {
+    const statement = map([
+      { key: "Effect", value: known("Deny") },
+      { key: "Action", value: known("*") },
+      { key: "Resource", value: text(parts) },
+    ]);
+    const document = parsePolicyValue(
+      map([
+        { key: "Version", value: known("2012-10-17") },
+        { key: "Statement", value: statement },
+      ]),
+    );
+    const decision = decideRoot([document], action);
+    expect(decision.denied).toBe(expected);
+    if (decision.denied === "unknown") expect(decision.reason).toBe("parameter Cidr has no value");
+  });
+  it("says what of an action is not known", () => {
+    const statement = map([
+      { key: "Effect", value: known("Deny") },
+      { key: "Action", value: text(["iam:", open]) },
+      { key: "Resource", value: known("*") },
+    ]);
+    const document = parsePolicyValue(
+      map([
+        { key: "Version", value: known("2012-10-17") },
+        { key: "Statement", value: statement },
+      ]),
+    );
+    expect(decideRoot([document], createDevice)).toMatchObject({
+      denied: "unknown",
+      reason: "parameter Cidr has no value",
+    });
+  });
+  it.each([
+    [
+      "a variable in a resource",
+      { Resource: `arn:aws:iam::*:mfa/\${aws:SourceVpc}` },
+      "a policy variable in the resource depends on the request",
+    ],
+    [
+      "a variable in a condition",
+      { Condition: { StringEquals: { "aws:UserAgent": `\${aws:SourceVpc}` } } },
+      "it cannot be told what StringEquals on aws:UserAgent compares with",
+    ],
+    [
+      "a placeholder",
+      { Condition: { StringEquals: { "aws:UserAgent": `\${agent}` } } },
+      `the placeholder \${agent} is not filled in`,
+    ],
+    [
+      "an exempt resource by a variable in the account",
+      { Resource: undefined, NotResource: `arn:aws:iam::\${aws:PrincipalAccount}:mfa/*` },
+      "a policy variable in NotResource has no value",
+    ],
+  ])("says why for %s", (_, parts, reason) => {
+    const document = parsePolicyText(
+      JSON.stringify({ Version: "2012-10-17", Statement: { ...denyCreate, Condition: {}, ...parts } }),
+    );
+    expect(decideRoot([document], createDevice)).toMatchObject({ denied: "unknown", reason });
   });
   it("answers plainly where it does not", () => {
     const values = list([open, known("arn:aws:iam::*:root")]);
