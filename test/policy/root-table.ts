@@ -785,6 +785,13 @@ const contexts: readonly RootCase[] = [
     "never",
     "every number and none",
   ),
+  row(
+    "a number too large to be counted up to",
+    denyRoot(C, { NumericGreaterThanEqualsIfExists: { "x:n": "1e25" } }),
+    "sometimes",
+    "never",
+    "smaller numbers are left",
+  ),
   row("another number", denyRoot(C, { NumericNotEquals: { "x:n": "10" } }), "sometimes", "never", "10 is left"),
   row(
     "some organization",
