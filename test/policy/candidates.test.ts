@@ -158,6 +158,15 @@ describe("candidates show each answer that some value of a key has", () => {
       ["true", "false"],
     ],
     [
+      "another text beside true and false, where it is compared as a text too",
+      "x:flag",
+      [
+        ["Bool", "x:flag", "true"],
+        ["StringEquals", "x:flag", "maybe"],
+      ],
+      ["true", "false", "maybe"],
+    ],
+    [
       "true and false as texts",
       "aws:multifactorauthpresent",
       [["StringEquals", "aws:MultiFactorAuthPresent", "true"]],

@@ -156,6 +156,43 @@ describe("witness and statements", () => {
     const decision = decideRoot([policy(conditional, denyCreate)], createDevice);
     expect(decision.statements.map((one) => one.label)).toEqual(["NoVirtual"]);
   });
+  it("gives every statement that is enough by itself", () => {
+    const decision = decideRoot([policy(denyCreate, { ...denyCreate, Sid: "Again" })], createDevice);
+    expect(decision.statements.map((one) => one.label)).toEqual(["NoVirtual", "Again"]);
+  });
+  it("gives no statement where a level that allows nothing is enough", () => {
+    const office = { ...denyCreate, Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
+    expect(decide([[policy(office)]], rootQuestion(createDevice))).toEqual({
+      denied: "always",
+      statements: [],
+      unallowedAt: 0,
+    });
+  });
+  it("leaves out a statement that no request meets", () => {
+    const office = { ...denyCreate, Sid: "Office", Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
+    const nobody = {
+      ...denyCreate,
+      Sid: "Nobody",
+      Condition: { StringEquals: { "aws:UserAgent": "a" }, StringNotEquals: { "aws:UserAgent": "a" } },
+    };
+    const somebody = {
+      ...denyCreate,
+      Sid: "Somebody",
+      Condition: { StringEquals: { "aws:UserAgent": "a" }, StringLike: { "aws:UserAgent": "a*" } },
+    };
+    const decision = decideRoot([policy(nobody, office, somebody)], createDevice);
+    expect(decision.statements.map((one) => one.label)).toEqual(["Office", "Somebody"]);
+  });
+  it("gives several values of a key that may have them as a list, one value of another as it is", () => {
+    const tags = { ...denyCreate, Condition: { "ForAllValues:StringNotEquals": { "aws:TagKeys": "owner" } } };
+    expect(escapeOf(decideRoot([policy(tags)], createDevice))?.context).toEqual([
+      { key: "aws:TagKeys", value: ["owner"] },
+    ]);
+    const agent = { ...denyCreate, Condition: { StringNotEqualsIfExists: { "aws:UserAgent": "owner" } } };
+    expect(escapeOf(decideRoot([policy(agent)], createDevice))?.context).toEqual([
+      { key: "aws:UserAgent", value: "owner" },
+    ]);
+  });
   it("gives both halves, and leaves out what adds nothing", () => {
     const half = (value: string) => ({
       Effect: "Deny",
@@ -398,6 +435,16 @@ describe("unknown parts", () => {
     expect(denied(decideRoot([filled("aws-cn")], createDevice))).toBe("never");
   });
   it("does not know a policy whose text is not known", () => {
+    const some = decideRoot(
+      [policy({ ...denyCreate, Condition: { IpAddress: { "aws:SourceIp": "office" } } })],
+      createDevice,
+    );
+    expect(some).toMatchObject({
+      denied: "unknown",
+      possible: ["sometimes", "never"],
+      witness: { absent: ["aws:SourceIp"] },
+    });
+    expect(decideRoot([parsePolicyValue(open)], createDevice)).not.toHaveProperty("witness");
     expect(decideRoot([parsePolicyValue(open)], createDevice)).toMatchObject({
       denied: "unknown",
       possible: ["always", "sometimes", "never"],

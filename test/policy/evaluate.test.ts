@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { evaluatePolicy } from "../../src/policy/evaluate.ts";
+import { evaluateLevels, evaluatePolicy } from "../../src/policy/evaluate.ts";
 import { formatInstant, parseInstant } from "../../src/policy/instant.ts";
 import { formatAddress, parseRange } from "../../src/policy/network.ts";
 import { parseNumber } from "../../src/policy/numbers.ts";
@@ -152,6 +152,43 @@ describe("conditions", () => {
     ["NumericEquals", `\${x:y}`, { "x:y": ["v"] }, null],
   ] as const)("%s with the variable %s and %j: %s", (operator, value, others, expected) => {
     expect(holds(operator, value, ["v"], others)).toBe(expected);
+  });
+});
+
+describe("what a policy says of one request", () => {
+  const allow = { Effect: "Allow", Action: "*", Resource: "*" };
+  const deny = { Effect: "Deny", Action: "iam:X", Resource: "*" };
+  const open = { Condition: { NumericEquals: { "k:k": "ten" } } };
+  const refused = { ...deny, Principal: "*" };
+  const given = (action = "iam:X") => ({ action, resource: "*", context: () => ["1"] });
+  it.each<readonly [string, readonly Json[], string]>([
+    ["a deny wins over an allow", [allow, deny], "deny"],
+    ["an allow", [allow], "allow"],
+    ["nothing of another action", [{ ...deny, Action: "s3:*" }], "none"],
+    ["a deny wins over what is not known", [{ ...allow, ...open }, deny], "deny"],
+    ["a deny that is not known", [allow, { ...deny, ...open }], "unknown"],
+    ["an allow that is not known", [{ ...allow, ...open }], "unknown"],
+    ["a deny of a policy that AWS refuses", [refused], "unknown"],
+    ["an allow of a policy that AWS refuses", [{ ...refused, Effect: "Allow" }], "unknown"],
+    ["nothing of another action, refused or not", [{ ...refused, Action: "s3:*" }], "none"],
+  ])("%s", (_, statements, expected) => {
+    expect(evaluatePolicy(policy(...statements), given())).toBe(expected);
+  });
+  it("is not known where it stands on one branch of a template", () => {
+    const document = policy(deny);
+    const doubtful = { ...document, statements: document.statements.map((one) => ({ ...one, doubt: "it depends" })) };
+    expect(evaluatePolicy(doubtful, given())).toBe("unknown");
+    expect(evaluatePolicy(doubtful, given("s3:X"))).toBe("none");
+  });
+  it.each<readonly [string, readonly (readonly Json[])[], boolean | null]>([
+    ["is denied by any level", [[allow], [allow, deny]], true],
+    ["is denied where a level does not allow it", [[allow], [{ ...allow, Action: "s3:*" }]], true],
+    ["is not denied where each level allows it", [[allow], [{ ...allow, Action: "iam:*" }]], false],
+    ["is not known where a level is not", [[allow], [{ ...allow, ...open }]], null],
+    ["is denied though another level is not known", [[{ ...allow, ...open }], [allow, deny]], true],
+  ])("a request %s", (_, levels, expected) => {
+    const documents = levels.map((statements) => statements.map((one) => policy(one)));
+    expect(evaluateLevels(documents, given())).toBe(expected);
   });
 });
 
