@@ -221,6 +221,27 @@ describe("policies in templates", () => {
       ["arn:aws:iam::*:mfa/", { reason: "parameter", detail: "parameter Name has no value" }],
     ]);
   });
+  it("keep several unknown parts in their order, whatever the text holds", () => {
+    const hole = (detail: string) => unknown("parameter", detail);
+    const parts = [json, hole("one"), "\ue000-\ue001", hole("two"), '","Sid":"\ue000"}}'] as const;
+    const document = parsePolicyValue(text(parts, { at }));
+    expect(document.statements[0]?.resource.patterns).toEqual([
+      [
+        "arn:aws:iam::*:mfa/",
+        { reason: "parameter", detail: "one" },
+        "\ue000-\ue001",
+        { reason: "parameter", detail: "two" },
+      ],
+    ]);
+    expect(document.statements[0]?.sid).toBe("\ue000");
+  });
+  it("are as long as what stands between blanks and quotes", () => {
+    const source = '{ "Version" : "2012-10-17",\n\t"Id": "a \\" b \\\\", "Statement": [] }';
+    expect(parsePolicyText(source).size).toEqual({
+      given: source.length,
+      minified: JSON.stringify(JSON.parse(source)).length,
+    });
+  });
   it("are not known where a part outside of strings is not", () => {
     const document = parsePolicyValue(
       text(['{"Version":"2012-10-17","Statement":', unknown("parameter", "p"), "}"], { at }),
