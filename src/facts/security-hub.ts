@@ -78,7 +78,12 @@ function disabledControls(value: Value | undefined): Names {
   const inner = value && revealed(value);
   if (inner?.kind !== "list") return names(value);
   const found = inner.items.map((item) =>
-    setting(entry(item, "StandardsControlArn") ?? entry(item, "standards_control_arn")),
+    // An item that is not known whole may be any control.
+    setting(
+      revealed(item).kind === "map"
+        ? (entry(item, "StandardsControlArn") ?? entry(item, "standards_control_arn"))
+        : item,
+    ),
   );
   const open = found.find((one) => one.is === "open");
   const values = found.flatMap((one) => (one.is === "known" ? [one.value] : []));

@@ -1,7 +1,7 @@
 import type { FactBase, PolicyAttachmentFact, PolicyDocumentFact } from "../model/fact.ts";
 import { decide } from "../policy/decide.ts";
 import { type Decision, possibleAnswers } from "../policy/decision.ts";
-import { fullAwsAccess, type PolicyDocument } from "../policy/document.ts";
+import { fullAwsAccess, type PolicyDocument, type PolicyProblem } from "../policy/document.ts";
 import type { Levels } from "../policy/evaluate.ts";
 import type { Question } from "../policy/question.ts";
 import { type ScpQuotas, scpQuotasOn } from "../policy/quotas.ts";
@@ -74,7 +74,7 @@ export class Scps {
 
   #isStray(scp: Scp): boolean {
     if (scp.fact.role === "document" || this.#openTargets.has(scp)) return false;
-    if (this.#isRefused(scp)) return true;
+    if (refusalOf(scp, this.#quotas)) return true;
     return this.targetsOf(scp).every((place) => place.management);
   }
 
@@ -273,20 +273,14 @@ export class Scps {
     const targets = this.#targets.get(scp) ?? new Set();
     this.#targets.set(scp, targets.add(place));
     // AWS does not create a policy that it refuses, so nothing of it is in force anywhere.
-    if (!this.#isRefused(scp)) this.#push(place, { scp, why });
+    if (!refusalOf(scp, this.#quotas)) this.#push(place, { scp, why });
   }
 
-  /** A text that cannot be read may yet be filled in before it is deployed: it is open, not refused. */
   /** An account that the policy names and lets through, though it denies every other. */
   exemptionOf(scp: Scp): string | undefined {
     return this.targetsOf(scp)
       .map((place) => this.#exemptAt(place, this.#survey.places.path(place)))
       .find((id) => id !== undefined && scp.accounts.has(id));
-  }
-
-  #isRefused(scp: Scp): boolean {
-    if (scp.document.problems.some((one) => /^(?:json|too-deep)/.test(one.code))) return false;
-    return validateScp(scp.document, this.#quotas).some((one) => one.severity === "error");
   }
 
   /** More policies than a place takes: which of them AWS attaches cannot be told. */
@@ -353,6 +347,15 @@ export class Scps {
     const id = place?.kind === "account" ? place.id : null;
     return verdictAlone(scp, id ?? this.#unnamed, this.#survey.partition);
   }
+}
+
+/**
+ * Why AWS does not create a policy; `undefined`: it does, or the text cannot be read and may yet be filled in before it
+ * is deployed.
+ */
+export function refusalOf({ document }: Scp, quotas: ScpQuotas): PolicyProblem | undefined {
+  if (document.problems.some((one) => /^(?:json|too-deep)/.test(one.code))) return undefined;
+  return validateScp(document, quotas).find((one) => one.severity === "error");
 }
 
 export function isScpType(fact: PolicyDocumentFact): boolean {

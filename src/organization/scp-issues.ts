@@ -1,9 +1,8 @@
 import type { PolicyAttachmentFact, PolicyDocumentFact } from "../model/fact.ts";
 import { scpQuotasOn } from "../policy/quotas.ts";
-import { validateScp } from "../policy/validate.ts";
 import { labelOf, type Place } from "./places.ts";
 import { neverPhrase, readScp, type Scp, type Verdict, witnessPhrase } from "./scp.ts";
-import { isScpType, type ScpCover, type Scps, scpType, whyOpen } from "./scp-guardrails.ts";
+import { isScpType, refusalOf, type ScpCover, type Scps, scpType, whyOpen } from "./scp-guardrails.ts";
 import { accountIds, type IssueParts, issueAbout, type Survey } from "./survey.ts";
 
 type State = ScpCover["state"] | "not-required";
@@ -49,7 +48,7 @@ function openPolicyIssue(attachment: PolicyAttachmentFact): Issue {
 
 function issuesOf(scp: Scp, scps: Scps, survey: Survey, states: UnitStates): readonly Issue[] {
   const quotas = scpQuotasOn(survey.today);
-  const refused = validateScp(scp.document, quotas).find((one) => one.severity === "error");
+  const refused = refusalOf(scp, quotas);
   if (refused) {
     const message = `${named(scp.fact)} cannot work: ${refused.message}${refused.message.endsWith(".") ? "" : "."}`;
     return [{ kind: "ineffective", code: "refused", message, ...(refused.location && { location: refused.location }) }];
@@ -147,7 +146,7 @@ function verdictIssue(scp: Scp, { action, decision }: Verdict, units: readonly P
     return { kind: "ineffective", code: "never", message, accounts };
   }
   const reason = decision.denied === "unknown" ? decision.reason : (whyOpen(fact) ?? "its attachment is not certain");
-  const message = `Whether ${inner(fact)} keeps root from virtual MFA devices${where} cannot be told: ${reason}.`;
+  const message = `Whether ${inner(fact)} keeps root from virtual MFA devices${where} cannot be told: ${reason.replace(/\.$/, "")}.`;
   return { kind: "unverifiable", code: "decision", message, accounts };
 }
 

@@ -1,7 +1,13 @@
 import type { PolicyDocumentFact } from "../model/fact.ts";
 import { decide } from "../policy/decide.ts";
 import type { Decision, Witness } from "../policy/decision.ts";
-import { fullAwsAccess, type PolicyDocument, type PolicyText, type Statement } from "../policy/document.ts";
+import {
+  type Condition,
+  fullAwsAccess,
+  type PolicyDocument,
+  type PolicyText,
+  type Statement,
+} from "../policy/document.ts";
 import type { Levels } from "../policy/evaluate.ts";
 import { parsePolicyValue } from "../policy/parse.ts";
 import { createDevice, enableDevice, rootQuestion } from "../policy/question.ts";
@@ -32,7 +38,8 @@ export function readScp(fact: PolicyDocumentFact): Scp | null {
 
 /** Text that is no policy at all: then only its words tell what it was meant for. */
 function isBrokenGuardrail({ content }: PolicyDocumentFact, document: PolicyDocument): boolean {
-  if (document.statements.length > 0 || !document.problems.some((one) => one.severity === "error")) return false;
+  const isRead = document.statements.some((one) => one.doubt === undefined);
+  if (isRead || !document.problems.some((one) => one.severity === "error")) return false;
   return content?.kind === "known" && /iam:[a-z]*(?:virtual|enable)mfadevice/i.test(String(content.value));
 }
 
@@ -51,14 +58,14 @@ function isAimedAtRootMfa(statement: Statement): boolean {
   if (actions.some((one) => one.includes("mfa") && (reaches(one, createDevice) || reaches(one, enableDevice))))
     return true;
   const isBroad = actions.some((one) => one === "*" || one === "iam:*");
-  return (
-    isBroad &&
-    statement.conditions.some((one) => /^aws:principal(?:arn|type)$/i.test(one.key) && asksForRoot(one.values))
-  );
+  return isBroad && statement.conditions.some(asksForRoot);
 }
 
-function asksForRoot(values: readonly PolicyText[]): boolean {
-  return values.some((one) => typeof one === "string" && /:root$/.test(one));
+/** By its ARN, or by its type: that is `Account`, and `Root` is what it is often taken for. */
+function asksForRoot({ key, values }: Condition): boolean {
+  const lower = key.toLowerCase();
+  const wanted = lower === "aws:principalarn" ? /:root$/ : lower === "aws:principaltype" ? /^(?:root|account)$/i : null;
+  return values.some((one) => typeof one === "string" && wanted?.test(one));
 }
 
 /** Whether an action pattern matches an action, `*` and `?` as wildcards. Linear: one place to go back to. */
@@ -148,7 +155,7 @@ export function neverPhrase(scp: Scp, partition: string): string {
 }
 
 /** Whether a condition by itself keeps a deny of everything from reaching root. */
-function neverHolds(scp: Scp, condition: Statement["conditions"][number], partition: string): boolean {
+function neverHolds(scp: Scp, condition: Condition, partition: string): boolean {
   const statements: readonly Statement[] = [
     {
       index: 0,

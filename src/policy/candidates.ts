@@ -143,7 +143,7 @@ function textRegions(conditions: readonly CompiledCondition[], shape: KeyShape, 
 /** The values that policies name, one between each two of them, one below and one above all. */
 function numbers(conditions: readonly CompiledCondition[], whole: boolean): string[] {
   const cuts = cutPoints(conditions, "number", parseNumber);
-  const points = whole ? cuts.flatMap((cut) => wholeAround(cut)) : between(cuts, 1);
+  const points = whole ? [...cuts.flatMap((cut) => wholeAround(cut)), 0] : between(cuts, 1);
   return [...new Set(points)].map(plainNumber);
 }
 
@@ -184,13 +184,15 @@ function cutPoints(
 function between(cuts: readonly number[], margin: number): number[] {
   const sorted = [...new Set(cuts)].sort((one, other) => one - other);
   const [first, last] = [sorted[0] ?? 0, sorted.at(-1) ?? 0];
-  const points = [first - margin];
+  // Beside a large number one more is the same number.
+  const apart = (cut: number) => Math.max(margin, Math.abs(cut) * 2 ** -40);
+  const points = [first - apart(first)];
   for (const [index, cut] of sorted.entries()) {
     const next = sorted[index + 1];
     points.push(cut);
     if (next !== undefined) points.push(cut + (next - cut) / 2);
   }
-  points.push(last + margin);
+  points.push(last + apart(last));
   return points;
 }
 

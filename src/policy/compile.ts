@@ -86,12 +86,12 @@ function hasEarlyVariable({ steps }: Template): boolean {
 const colon = 58;
 
 function fixedResource(template: Template): Pattern {
-  return resourcePattern(resolveTemplate(template, noKeys) ?? { tokens: [], holes: [] });
+  return resourcePattern(resolveTemplate(template, noKeys) ?? nothing);
 }
 
 function actionPattern(text: PolicyText): Pattern {
   const template = parseTemplate(text, { variables: false, wildcards: true });
-  return foldCase(resolveTemplate(template, noKeys) ?? { tokens: [], holes: [] });
+  return foldCase(resolveTemplate(template, noKeys) ?? nothing);
 }
 
 const noKeys: KeyLookup = () => undefined;
@@ -108,8 +108,12 @@ function compileCondition(condition: Condition, variables: boolean): CompiledCon
   };
   const values = condition.values.map((text): CompiledValue => {
     const template = parseTemplate(text, options);
-    const pattern = template.fixed ? finish(resolveTemplate(template, noKeys), family) : null;
-    return { template, pattern, ...comparable(typeof text === "string" ? text : null, family) };
+    const fixed = template.fixed ? resolveTemplate(template, noKeys) : null;
+    return {
+      template,
+      pattern: fixed && finish(fixed, family),
+      ...comparable(typeof text === "string" ? text : null, family),
+    };
   });
   return { source: condition, operator, values, weight: weigh(values.map((value) => value.template)) };
 }
@@ -128,8 +132,7 @@ function weigh(templates: readonly Template[]): number {
   return templates.reduce((sum, { steps }) => sum + 1 + Math.ceil(steps.length ** 2 / 64), 1);
 }
 
-function finish(pattern: Pattern | null, family: string): Pattern {
-  if (pattern === null) return nothing;
+function finish(pattern: Pattern, family: string): Pattern {
   if (family === "arn") return arnPattern(pattern) ?? nothing;
   return family === "equals-ignore-case" ? foldCase(pattern) : pattern;
 }

@@ -82,7 +82,6 @@ export function shapeOf(key: string): KeyShape {
 
 /** Further global keys, which need nothing said of their values. */
 const otherNames = [
-  "aws:AssumedRoot",
   "aws:CalledViaFirst",
   "aws:CalledViaLast",
   "aws:ChatbotSourceArn",

@@ -26,8 +26,6 @@ export interface PolicyProblem {
 export interface Scope {
   readonly negated: boolean;
   readonly patterns: readonly PolicyText[];
-  /** Why the list may hold more than `patterns`. */
-  readonly doubt?: string;
 }
 
 /** One key under one operator. */

@@ -135,8 +135,8 @@ class FormulaBuilder {
 
   /** What a statement says of every name; `undefined` where it depends on the name. */
   #anyName(compiled: CompiledStatement, prefix: string): Truth | undefined {
-    const { negated, doubt } = compiled.source.resource;
-    let settled = doubt === undefined;
+    const { negated } = compiled.source.resource;
+    let settled = true;
     for (const pattern of resourcePatterns(compiled, this.#lookup)) {
       for (const rest of afterPrefix(pattern.tokens, prefix)) {
         if (rest.length === 1 && rest[0] === anyRun && pattern.holes.length === 0) return !negated;
@@ -246,9 +246,8 @@ class FormulaBuilder {
 }
 
 function doubtOf(compiled: CompiledStatement, which: "action" | "resource"): string {
-  const { doubt, patterns } = compiled.source[which];
-  const open = which === "resource" ? firstHole(compiled.resources) : openDetail(patterns);
-  return doubt ?? open ?? `a policy variable in the ${which} depends on the request`;
+  const open = which === "resource" ? firstHole(compiled.resources) : openDetail(compiled.source.action.patterns);
+  return open ?? `a policy variable in the ${which} depends on the request`;
 }
 
 function firstHole(templates: readonly Template[]): string | null {

@@ -8,13 +8,13 @@ const pattern =
  */
 export function parseInstant(text: string): number | null {
   const match = pattern.exec(text);
-  if (match === null || /^\d{5,}$/.test(text)) return parseEpoch(text);
+  if (match === null) return parseEpoch(text);
   const [, year = "", month = "01", day = "01", hour = "00", minute = "00", second = "00", fraction = "", zone = "Z"] =
     match;
   const date = Date.UTC(Number(year), Number(month) - 1, Number(day), Number(hour), Number(minute), Number(second));
   const asWritten = `${year}-${month}-${day}T${hour}:${minute}:${second}`;
   if (!Number.isFinite(date) || new Date(date).toISOString().slice(0, 19) !== asWritten) return null;
-  return date + Math.floor(Number(`0.${fraction || "0"}`) * 1000) - offset(zone);
+  return date + Math.floor(Number(`0.${fraction}`) * 1000) - offset(zone);
 }
 
 function parseEpoch(text: string): number | null {

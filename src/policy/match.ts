@@ -10,7 +10,7 @@ import { parseInstant } from "./instant.ts";
 import { type AddressRange, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
 import type { FullOperator, Order } from "./operators.ts";
-import { anyRun, anyTrue, type KeyLookup, matchPattern, not, type Pattern, type Truth } from "./pattern.ts";
+import { anyTrue, type KeyLookup, matchPattern, not, type Pattern, type Truth } from "./pattern.ts";
 
 /**
  * Action names are compared without regard to case, with wildcards anywhere; `NotAction` is the complement.
@@ -29,17 +29,13 @@ export function matchResource(compiled: CompiledStatement, resource: string, loo
 }
 
 function matchScope(scope: Scope, patterns: readonly Pattern[], text: string): Truth {
-  let truth: Truth = scope.doubt === undefined ? false : null;
+  let truth: Truth = false;
   for (const pattern of patterns) {
-    const matched = isEverything(pattern) || matchPattern(pattern, text);
+    const matched = matchPattern(pattern, text);
     if (matched === true) return !scope.negated;
     if (matched === null) truth = null;
   }
   return scope.negated ? not(truth) : truth;
-}
-
-function isEverything(pattern: Pattern): boolean {
-  return pattern.tokens.length === 1 && pattern.tokens[0] === anyRun && pattern.holes.length === 0;
 }
 
 /**

@@ -55,7 +55,7 @@ function hextets(text: string): bigint[] | null {
   const groups: bigint[] = [];
   const parts = text.split(":", 9);
   for (const [index, part] of parts.entries()) {
-    const v4 = index === parts.length - 1 && part.includes(".") ? parseV4(part) : null;
+    const v4 = index === parts.length - 1 ? parseV4(part) : null;
     if (v4 !== null) groups.push(v4 >> 16n, v4 & 0xffffn);
     else if (hextet.test(part)) groups.push(BigInt(`0x${part}`));
     else return null;

@@ -126,11 +126,7 @@ export function foldCase(pattern: Pattern): Pattern {
 }
 
 function foldToken(token: Token): Token {
-  if (token < 0 || token >= folded) return token;
-  const character = String.fromCharCode(token);
-  const lower = character.toLowerCase();
-  if (lower === character.toUpperCase() || lower.length !== 1) return token;
-  return folded + lower.charCodeAt(0);
+  return token < 0 ? token : folded + lowerCode(token);
 }
 
 /** Why a template is not known whole; `null`: it is. */
@@ -204,7 +200,8 @@ export function matchTokens(tokens: readonly Token[], text: string): boolean {
       step = runStep + 1;
     } else return false;
   }
-  while (tokens[step] === anyRun || tokens[step] === runInPart) step += 1;
+  // A run in a part has a colon behind it: it is never the last.
+  while (tokens[step] === anyRun) step += 1;
   return step === tokens.length;
 }
 

@@ -187,12 +187,12 @@ export class PolicyReader {
     const negated = find(statement, notName);
     if (plain !== undefined && negated !== undefined) {
       this.#refuse("both-scopes", `A statement has both ${name} and ${notName}.`, negated.keyAt ?? negated.value.at);
-      return { negated: false, patterns: ["*"], doubt: `both ${name} and ${notName}` };
+      return { negated: false, patterns: ["*"] };
     }
     const found = plain ?? negated;
     if (found === undefined) {
       this.#refuse("no-scope", `A statement has neither ${name} nor ${notName}.`, statement.at);
-      return { negated: false, patterns: ["*"], doubt: `neither ${name} nor ${notName}` };
+      return { negated: false, patterns: ["*"] };
     }
     const patterns = this.#texts(found.value);
     if (patterns.length === 0) this.#refuse("empty-scope", `${found.key} is empty.`, found.keyAt ?? found.value.at);

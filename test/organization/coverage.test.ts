@@ -162,6 +162,16 @@ describe("a policy that is attached to the root", () => {
       "covered",
     ],
     [
+      "is told of where its text is no JSON, for it may yet be filled in",
+      [organization(), policy(deny.slice(0, -1)), root],
+      "unverifiable decision",
+    ],
+    [
+      "is told of where it takes Root for the type of the principal",
+      [organization(), policy(deny.replace(/"ArnLike.*?\}/, '"StringEquals":{"aws:PrincipalType":"Root"}')), root],
+      "missing never",
+    ],
+    [
       "may be one of another repository",
       [organization(), attach(known("r-ab12"), "p-elsewhere")],
       "unverifiable attached-policy",

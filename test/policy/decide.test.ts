@@ -4,7 +4,7 @@ import { decide } from "../../src/policy/decide.ts";
 import { compareDecisions, type Decision } from "../../src/policy/decision.ts";
 import { fillParts, fullAwsAccess } from "../../src/policy/document.ts";
 import { evaluateLevels } from "../../src/policy/evaluate.ts";
-import { parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
+import { parsePolicyFile, parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
 import { askFor, createDevice, enableDevice, rootQuestion } from "../../src/policy/question.ts";
 import { rootCases } from "./root-table.ts";
 import { decideRoot, escapeOf, policy, requestOf } from "./support.ts";
@@ -141,10 +141,57 @@ describe("witness and statements", () => {
     );
     expect(escapeOf(decision)?.context).toEqual([{ key: "aws:SourceIp", value: "198.51.100.7" }]);
   });
+  it("gives the place of a statement where there is one", () => {
+    const document = parsePolicyFile(
+      "deny.json",
+      JSON.stringify({ Version: "2012-10-17", Statement: denyCreate }, null, 1),
+    );
+    const [file] = decideRoot([document], createDevice).statements;
+    expect(file?.location).toMatchObject({ path: "deny.json", start: { line: 3 } });
+    const [none] = decideRoot([policy(denyCreate)], createDevice).statements;
+    expect(none).toEqual({ level: 0, policy: 1, index: 0, sid: "NoVirtual", label: "NoVirtual" });
+  });
   it("gives the statement that is enough", () => {
     const conditional = { ...denyCreate, Sid: "Half", Condition: { Bool: { "aws:MultiFactorAuthPresent": "true" } } };
     const decision = decideRoot([policy(conditional, denyCreate)], createDevice);
     expect(decision.statements.map((one) => one.label)).toEqual(["NoVirtual"]);
+  });
+  it("gives every statement that is enough by itself", () => {
+    const decision = decideRoot([policy(denyCreate, { ...denyCreate, Sid: "Again" })], createDevice);
+    expect(decision.statements.map((one) => one.label)).toEqual(["NoVirtual", "Again"]);
+  });
+  it("gives no statement where a level that allows nothing is enough", () => {
+    const office = { ...denyCreate, Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
+    expect(decide([[policy(office)]], rootQuestion(createDevice))).toEqual({
+      denied: "always",
+      statements: [],
+      unallowedAt: 0,
+    });
+  });
+  it("leaves out a statement that no request meets", () => {
+    const office = { ...denyCreate, Sid: "Office", Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
+    const nobody = {
+      ...denyCreate,
+      Sid: "Nobody",
+      Condition: { StringEquals: { "aws:UserAgent": "a" }, StringNotEquals: { "aws:UserAgent": "a" } },
+    };
+    const somebody = {
+      ...denyCreate,
+      Sid: "Somebody",
+      Condition: { StringEquals: { "aws:UserAgent": "a" }, StringLike: { "aws:UserAgent": "a*" } },
+    };
+    const decision = decideRoot([policy(nobody, office, somebody)], createDevice);
+    expect(decision.statements.map((one) => one.label)).toEqual(["Office", "Somebody"]);
+  });
+  it("gives several values of a key that may have them as a list, one value of another as it is", () => {
+    const tags = { ...denyCreate, Condition: { "ForAllValues:StringNotEquals": { "aws:TagKeys": "owner" } } };
+    expect(escapeOf(decideRoot([policy(tags)], createDevice))?.context).toEqual([
+      { key: "aws:TagKeys", value: ["owner"] },
+    ]);
+    const agent = { ...denyCreate, Condition: { StringNotEqualsIfExists: { "aws:UserAgent": "owner" } } };
+    expect(escapeOf(decideRoot([policy(agent)], createDevice))?.context).toEqual([
+      { key: "aws:UserAgent", value: "owner" },
+    ]);
   });
   it("gives both halves, and leaves out what adds nothing", () => {
     const half = (value: string) => ({
@@ -187,6 +234,18 @@ describe("partitions, accounts and other principals", () => {
     expect(denied(decideRoot([old], createDevice, { account: "111122223333", partition: "aws", context }))).toBe(
       "unknown",
     );
+  });
+  it.each([
+    ["aws:MultiFactorAuthAge", ["500"], { Bool: { "aws:MultiFactorAuthPresent": "true" } }, "always"],
+    ["aws:MultiFactorAuthAge", null, { Bool: { "aws:MultiFactorAuthPresent": "true" } }, "never"],
+    ["aws:MultiFactorAuthPresent", ["true"], { Null: { "aws:MultiFactorAuthAge": "true" } }, "never"],
+    ["aws:MultiFactorAuthPresent", ["true"], { NumericLessThan: { "aws:MultiFactorAuthAge": "60" } }, "sometimes"],
+    ["aws:MultiFactorAuthPresent", ["false"], { Null: { "aws:MultiFactorAuthAge": "true" } }, "always"],
+    ["aws:MultiFactorAuthPresent", null, { Null: { "aws:MultiFactorAuthAge": "true" } }, "always"],
+  ] as const)("takes %s as %j for what it says of MFA: %j is %s", (key, values, conditions, expected) => {
+    const options = { account: "111122223333", partition: "aws", context: [[key, values]] as const };
+    const document = policy({ ...denyCreate, Condition: conditions });
+    expect(denied(decideRoot([document], createDevice, options))).toBe(expected);
   });
   it("settles both spellings of a time", () => {
     const later = policy({ ...denyCreate, Condition: { NumericGreaterThan: { "aws:EpochTime": "4070908800" } } });
@@ -254,6 +313,96 @@ describe("unknown parts", () => {
       possible: ["always", "sometimes"],
     });
   });
+  it.each([
+    ["StringEquals", "x:key"],
+    ["StringEqualsIgnoreCase", "x:key"],
+    ["StringLike", "x:key"],
+    ["ArnLike", "x:key"],
+    ["NumericEquals", "x:key"],
+    ["DateEquals", "x:key"],
+    ["Bool", "x:key"],
+    ["BinaryEquals", "x:key"],
+    ["IpAddress", "aws:SourceIp"],
+    ["Null", "x:key"],
+  ])("answers unknown where %s compares with one", (operator, key) => {
+    const document = parsePolicyValue(entries([{ key: operator, value: map([{ key, value: open }]) }]));
+    const decision = decideRoot([document], createDevice);
+    expect(decision).toMatchObject({ denied: "unknown", reason: "parameter Cidr has no value" });
+  });
+  it("answers unknown where the keys of an operator are not known", () => {
+    const document = parsePolicyValue(entries([{ key: "StringEquals", value: open }]));
+    expect(decideRoot([document], createDevice)).toMatchObject({
+      denied: "unknown",
+      reason: "parameter Cidr has no value",
+      possible: ["always", "sometimes", "never"],
+    });
+  });
+  it.each<readonly [string, Parameters<typeof text>[0], string, string]>([
+    ["an account and what follows", ["arn:aws:iam::", open], enableDevice, "unknown"],
+    ["the parts from the region on", ["arn:aws:iam:", open], enableDevice, "unknown"],
+    ["the beginning", [open, "/phone"], createDevice, "unknown"],
+    ["an account", ["arn:aws:iam::", open, ":roo"], enableDevice, "never"],
+    ["the end of a user's ARN", ["arn:aws:iam::*:user/", open], createDevice, "never"],
+  ])("of a resource: %s", (_, parts, action, expected) => {
+    const statement = map([
+      { key: "Effect", value: known("Deny") },
+      { key: "Action", value: known("*") },
+      { key: "Resource", value: text(parts) },
+    ]);
+    const document = parsePolicyValue(
+      map([
+        { key: "Version", value: known("2012-10-17") },
+        { key: "Statement", value: statement },
+      ]),
+    );
+    const decision = decideRoot([document], action);
+    expect(decision.denied).toBe(expected);
+    if (decision.denied === "unknown") expect(decision.reason).toBe("parameter Cidr has no value");
+  });
+  it("says what of an action is not known", () => {
+    const statement = map([
+      { key: "Effect", value: known("Deny") },
+      { key: "Action", value: text(["iam:", open]) },
+      { key: "Resource", value: known("*") },
+    ]);
+    const document = parsePolicyValue(
+      map([
+        { key: "Version", value: known("2012-10-17") },
+        { key: "Statement", value: statement },
+      ]),
+    );
+    expect(decideRoot([document], createDevice)).toMatchObject({
+      denied: "unknown",
+      reason: "parameter Cidr has no value",
+    });
+  });
+  it.each([
+    [
+      "a variable in a resource",
+      { Resource: `arn:aws:iam::*:mfa/\${aws:SourceVpc}` },
+      "a policy variable in the resource depends on the request",
+    ],
+    [
+      "a variable in a condition",
+      { Condition: { StringEquals: { "aws:UserAgent": `\${aws:SourceVpc}` } } },
+      "it cannot be told what StringEquals on aws:UserAgent compares with",
+    ],
+    [
+      "a placeholder",
+      { Condition: { StringEquals: { "aws:UserAgent": `\${agent}` } } },
+      `the placeholder \${agent} is not filled in`,
+    ],
+    [
+      "an exempt resource by a variable in the account",
+      { Resource: undefined, NotResource: `arn:aws:iam::\${aws:PrincipalAccount}:mfa/*` },
+      "a policy variable in NotResource has no value",
+    ],
+  ])("says why for %s", (_, parts, reason) => {
+    const document = parsePolicyText(
+      JSON.stringify({ Version: "2012-10-17", Statement: { ...denyCreate, Condition: {}, ...parts } }),
+    );
+    expect(decideRoot([document], createDevice)).toMatchObject({ denied: "unknown", reason });
+  });
   it("answers plainly where it does not", () => {
     const values = list([open, known("arn:aws:iam::*:root")]);
     const document = parsePolicyValue(
@@ -286,6 +435,16 @@ describe("unknown parts", () => {
     expect(denied(decideRoot([filled("aws-cn")], createDevice))).toBe("never");
   });
   it("does not know a policy whose text is not known", () => {
+    const some = decideRoot(
+      [policy({ ...denyCreate, Condition: { IpAddress: { "aws:SourceIp": "office" } } })],
+      createDevice,
+    );
+    expect(some).toMatchObject({
+      denied: "unknown",
+      possible: ["sometimes", "never"],
+      witness: { absent: ["aws:SourceIp"] },
+    });
+    expect(decideRoot([parsePolicyValue(open)], createDevice)).not.toHaveProperty("witness");
     expect(decideRoot([parsePolicyValue(open)], createDevice)).toMatchObject({
       denied: "unknown",
       possible: ["always", "sometimes", "never"],

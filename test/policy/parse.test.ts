@@ -66,6 +66,105 @@ describe("problems of a policy", () => {
     expect(document.problems.map((one) => one.code)).toContain(code);
     expect(document.doubt).toBeDefined();
   });
+  it.each([
+    ["Bool", "true", []],
+    ["Bool", "True", ["bad-boolean"]],
+    ["Null", "false", []],
+    ["Null", "no", ["bad-boolean"]],
+    ["NumericEquals", "1.5", []],
+    ["NumericEquals", "one", ["bad-number"]],
+    ["DateLessThan", "2030-01-01", []],
+    ["DateLessThan", "soon", ["bad-date"]],
+    ["IpAddress", "2001:db8::/32", []],
+    ["IpAddress", "office", ["bad-cidr"]],
+    ["ArnLike", "arn:*:iam::*:root", []],
+    ["ArnLike", "arn:aws:iam:root", ["short-arn"]],
+    ["ArnLike", `\${aws:PrincipalArn}`, []],
+    ["StringEquals", "a*", ["literal-wildcard"]],
+    ["StringEqualsIgnoreCase", "a?", ["literal-wildcard"]],
+    ["StringEquals", `\${*}\${?}\${$}`, []],
+    ["StringLike", "a*", []],
+    ["BinaryEquals", "QQ==", []],
+    ["StringEquals", [], ["empty-condition"]],
+    ["StringEquals", ["a", "b*", "c*"], ["literal-wildcard", "literal-wildcard"]],
+  ])("of a condition: %s with %j has %j", (operator, value, codes) => {
+    const statement = { Effect: "Deny", Action: "*", Resource: "*", Condition: { [operator]: { "x:key": value } } };
+    const document = parsePolicyText(JSON.stringify({ Version: "2012-10-17", Statement: statement }));
+    expect(validateScp(document).map((one) => one.code)).toEqual(codes);
+  });
+  it.each([
+    ["no version", {}, ["no-version"]],
+    ["the old version", { Version: "2008-10-17" }, ["old-version"]],
+    ["the version in force", { Version: "2012-10-17" }, []],
+    ["a version that AWS does not know", { Version: "2020-01-01" }, ["bad-version"]],
+  ])("of a service control policy with %s", (_, version, codes) => {
+    const Statement = { Effect: "Deny", Action: "*", Resource: "*" };
+    expect(validateScp(parsePolicyText(JSON.stringify({ ...version, Statement }))).map((one) => one.code)).toEqual(
+      codes,
+    );
+  });
+  it("are told once for text that is no JSON", () => {
+    expect(validateScp(parsePolicyText("{")).map((one) => one.code)).toEqual(["json-syntax"]);
+  });
+  it("are Sids that stand twice, empty ones left out", () => {
+    const statement = (Sid: string) => ({ Sid, Effect: "Deny", Action: "*", Resource: "*" });
+    const found = (...sids: readonly string[]) =>
+      validateScp(parsePolicyText(JSON.stringify({ Version: "2012-10-17", Statement: sids.map(statement) })));
+    expect(found("a", "b", "a", "a").map((one) => one.message)).toEqual([
+      'The Sid "a" stands on two statements.',
+      'The Sid "a" stands on two statements.',
+    ]);
+    expect(found("", "")).toEqual([]);
+  });
+  it("are told once for a statement of which the effect is not known", () => {
+    const statement = map([
+      { key: "Effect", value: unknown("parameter", "p") },
+      { key: "Action", value: known("*") },
+      { key: "Resource", value: known("*") },
+      { key: "Condition", value: map([{ key: "Bool", value: map([{ key: "x:key", value: known("no") }]) }]) },
+    ]);
+    const document = parsePolicyValue(
+      map([
+        { key: "Version", value: known("2012-10-17") },
+        { key: "Statement", value: list([statement]) },
+      ]),
+    );
+    expect(document.statements.map((one) => one.effect)).toEqual(["Deny", "Allow"]);
+    expect(validateScp(document).map((one) => one.code)).toEqual(["bad-boolean"]);
+  });
+  it.each([
+    ["*", []],
+    ["**", []],
+    ["arn:aws:iam::*:mfa/*", []],
+    ["arn:*", []],
+    ["arn*", []],
+    [`\${aws:x}`, []],
+    ["mfa/*", ["bad-arn"]],
+    ["ARN:aws:iam::*:mfa/*", ["bad-arn"]],
+    ["xarn:aws:iam::*:mfa/*", ["bad-arn"]],
+  ])("of a resource: %s has %j", (Resource, codes) => {
+    const Statement = { Effect: "Deny", Action: "*", Resource };
+    const document = parsePolicyText(JSON.stringify({ Version: "2012-10-17", Statement }));
+    expect(validateScp(document).map((one) => one.code)).toEqual(codes);
+  });
+  it.each([
+    ["*", []],
+    ["*:*", []],
+    ["iam:*", []],
+    ["iam:Create*MFA?evice", []],
+    ["i*:CreateUser", ["service-wildcard"]],
+    ["?am:CreateUser", ["service-wildcard"]],
+    ["ia*m:CreateUser", ["service-wildcard"]],
+    ["iam", ["bad-action"]],
+    ["iam:", ["bad-action"]],
+    [":CreateUser", ["bad-action"]],
+    ["iam:a:b", ["bad-action"]],
+    [`\${x}`, []],
+  ])("of an action: %s has %j", (Action, codes) => {
+    const Statement = { Effect: "Deny", Action, Resource: "*" };
+    const document = parsePolicyText(JSON.stringify({ Version: "2012-10-17", Statement }));
+    expect(validateScp(document).map((one) => one.code)).toEqual(codes);
+  });
   it("has none for a sound policy, in any legal shape", () => {
     const statement = {
       Effect: "Deny",
@@ -97,6 +196,7 @@ describe("the size of a policy", () => {
     const own = { since: "2026-01-01", characters: 100, perTarget: 1, source: "here" };
     expect(validateScp(long(200), own).map((one) => one.code)).toEqual(["too-long"]);
     expect(scpQuotasOn("2026-01-01").perTarget).toBe(5);
+    expect(scpQuotasOn("2018-12-31").perTarget).toBe(5);
     expect(scpQuotasOn().perTarget).toBe(10);
   });
   it("is that of the JSON for an object, and not known with unknown parts", () => {
@@ -120,6 +220,27 @@ describe("policies in templates", () => {
     expect(document.statements[0]?.resource.patterns).toEqual([
       ["arn:aws:iam::*:mfa/", { reason: "parameter", detail: "parameter Name has no value" }],
     ]);
+  });
+  it("keep several unknown parts in their order, whatever the text holds", () => {
+    const hole = (detail: string) => unknown("parameter", detail);
+    const parts = [json, hole("one"), "\ue000-\ue001", hole("two"), '","Sid":"\ue000"}}'] as const;
+    const document = parsePolicyValue(text(parts, { at }));
+    expect(document.statements[0]?.resource.patterns).toEqual([
+      [
+        "arn:aws:iam::*:mfa/",
+        { reason: "parameter", detail: "one" },
+        "\ue000-\ue001",
+        { reason: "parameter", detail: "two" },
+      ],
+    ]);
+    expect(document.statements[0]?.sid).toBe("\ue000");
+  });
+  it("are as long as what stands between blanks and quotes", () => {
+    const source = '{ "Version" : "2012-10-17",\n\t"Id": "a \\" b \\\\", "Statement": [] }';
+    expect(parsePolicyText(source).size).toEqual({
+      given: source.length,
+      minified: JSON.stringify(JSON.parse(source)).length,
+    });
   });
   it("are not known where a part outside of strings is not", () => {
     const document = parsePolicyValue(

@@ -87,6 +87,13 @@ const scope: readonly RootCase[] = [
     "never",
     "protects what stands",
   ),
+  row(
+    "a variable in an action",
+    denyRoot(`iam:\${aws:username, 'CreateVirtualMFADevice'}`),
+    "never",
+    "never",
+    "an action has no variables",
+  ),
   row("access keys", denyRoot("iam:CreateAccessKey"), "never", "never", "another action"),
   row("another service", denyRoot("sts:*"), "never", "never", "another service"),
   row("account pages", denyRoot(["aws-portal:*", "iam:ChangePassword"]), "never", "never", "neither action is listed"),
@@ -230,6 +237,20 @@ const resources: readonly RootCase[] = [
     "a device may have another name",
   ),
   row(
+    "the account as a variable beside another device",
+    denyRoot(C, {}, ["arn:aws:iam::*:mfa/a", `arn:aws:iam::*:mfa/\${aws:PrincipalAccount}`]),
+    "sometimes",
+    "never",
+    "a third name is left",
+  ),
+  row(
+    "the principal's account as a variable, exempt",
+    { ...not("NotResource", `arn:aws:iam::\${aws:PrincipalAccount}:mfa/*`), Action: C },
+    "unknown",
+    "never",
+    "AWS fills in no variable there, and does not say what is exempt then",
+  ),
+  row(
     "the user's name as a variable",
     denyRoot("*", {}, `arn:aws:iam::*:mfa/\${aws:username}`),
     "never",
@@ -254,6 +275,20 @@ const resources: readonly RootCase[] = [
 ];
 
 const principals: readonly RootCase[] = [
+  row(
+    "the account of root's ARN as a variable",
+    principal("ArnLike", `arn:aws:iam::\${aws:PrincipalAccount}:root`),
+    "always",
+    "always",
+    "it is the caller's own",
+  ),
+  row(
+    "a user's ARN by a name that root has not",
+    principal("ArnNotLike", `arn:aws:iam::*:user/\${aws:username}`),
+    "always",
+    "always",
+    "a variable without a value makes a negated test true",
+  ),
   row(
     "StringEquals takes no wildcard",
     principal("StringEquals", rootPattern),
@@ -512,6 +547,13 @@ const contexts: readonly RootCase[] = [
     "an age is never below 0, and there is one with MFA",
   ),
   row(
+    "fresh MFA, or none",
+    denyRoot(C, { NumericLessThanIfExists: { "aws:MultiFactorAuthAge": "3600" } }),
+    "sometimes",
+    "never",
+    "old MFA goes through",
+  ),
+  row(
     "MFA without an age does not occur",
     [denyRoot(C, { Bool: { "aws:MultiFactorAuthPresent": "true" }, Null: { "aws:MultiFactorAuthAge": "true" } })],
     "never",
@@ -657,6 +699,16 @@ const contexts: readonly RootCase[] = [
     "both at once is not",
   ),
   row(
+    "two keys that must both be there",
+    [
+      denyRoot(C, { Null: { "aws:UserAgent": "true" } }),
+      denyRoot(C, { StringNotEquals: { "aws:SourceVpc": "vpc-1" } }),
+    ],
+    "sometimes",
+    "never",
+    "a named client in that VPC goes through",
+  ),
+  row(
     "not from a VPC",
     denyRoot(C, { StringNotEquals: { "aws:SourceVpc": "vpc-1" } }),
     "sometimes",
@@ -732,6 +784,13 @@ const contexts: readonly RootCase[] = [
     "always",
     "never",
     "every number and none",
+  ),
+  row(
+    "a number too large to be counted up to",
+    denyRoot(C, { NumericGreaterThanEqualsIfExists: { "x:n": "1e25" } }),
+    "sometimes",
+    "never",
+    "smaller numbers are left",
   ),
   row("another number", denyRoot(C, { NumericNotEquals: { "x:n": "10" } }), "sometimes", "never", "10 is left"),
   row(
