@@ -1,6 +1,7 @@
-import { existsSync, realpathSync, statSync } from "node:fs";
+import { existsSync, realpathSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
 import type { FailOn } from "../engine.ts";
+import { isFolder } from "../inputs/workspace.ts";
 import type { Level, Requirement } from "../model/settings.ts";
 
 /** A mistake in the workflow that uses the action; the message names the input and what it may be. */
@@ -133,10 +134,6 @@ function workingDirectory(env: Environment, given: string, problems: string[]): 
   else if (!contains(workspace, folder))
     problems.push(`working-directory ${quoted(given)} lies outside of the workspace`);
   return folder;
-}
-
-function isFolder(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 /** Whether `inner`, links followed, is `outer` or lies in it; both must exist. */

@@ -1,5 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { isFile } from "../inputs/workspace.ts";
 
 /** Names in one folder, the first counts; `package.json` only where it has a `rootrail` key. */
 export const configurationNames = ["rootrail.yaml", "rootrail.yml", "rootrail.json", "package.json"] as const;
@@ -27,14 +28,6 @@ export function findConfiguration(folder: string, root: string): FoundConfigurat
 /** The same for a file that was named. */
 export function foundAt(file: string): FoundConfiguration {
   return { file, section: /(?:^|[\\/])package\.json$/.test(file) ? "rootrail" : null };
-}
-
-export function isFile(path: string): boolean {
-  try {
-    return statSync(path, { throwIfNoEntry: false })?.isFile() ?? false;
-  } catch {
-    return false; // a folder that may not be looked into holds nothing for us
-  }
 }
 
 /** A manifest that cannot be read or parsed has no configuration in it: other tools will say so. */

@@ -1,9 +1,9 @@
-import { statSync } from "node:fs";
 import { resolve } from "node:path";
 import type { DiscoveredFile } from "../inputs/discover.ts";
 import type { InputContext, Workspace } from "../inputs/format.ts";
 import type { PlanArchives } from "../inputs/plan-archive/plan-archives.ts";
 import type { ReadInput } from "../inputs/read.ts";
+import { isFile } from "../inputs/workspace.ts";
 import { type LintOptions, UsageError } from "./options.ts";
 
 /** The binary plans of a run, and the way to read its files with them. */
@@ -25,11 +25,11 @@ export async function openPlanArchives(
   cwd: string,
   workspace: Workspace,
 ): Promise<RunArchives | undefined> {
-  const isFile = source !== undefined && statSync(resolve(cwd, source), { throwIfNoEntry: false })?.isFile();
-  if (!isFile && files.every((file) => otherName.test(file.path))) return undefined;
+  const isArchive = source !== undefined && isFile(resolve(cwd, source));
+  if (!isArchive && files.every((file) => otherName.test(file.path))) return undefined;
   const { openPlanArchives: open } = await import("../inputs/plan-archive/plan-archives.ts");
-  const archives = await open(files, isFile ? source : null, cwd, workspace);
-  if (isFile) checkSource(source, archives?.of("plan.json")?.problem, archives !== undefined);
+  const archives = await open(files, isArchive ? source : null, cwd, workspace);
+  if (isArchive) checkSource(source, archives?.of("plan.json")?.problem, archives !== undefined);
   if (!archives) return undefined;
   onArchives?.((path) => archives.read(path));
   const { readBesideArchives } = await import("../inputs/plan-archive/read-beside-archives.ts");

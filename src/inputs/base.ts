@@ -1,11 +1,11 @@
-import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, statSync, symlinkSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { type BaseCommit, findBaseCommit, isTracked, missingRef } from "./base-commit.ts";
 import { writeBaseFiles } from "./base-files.ts";
 import { stdinPath } from "./discover.ts";
 import { GitError } from "./git.ts";
-import { isInside, repositoryRoot } from "./workspace.ts";
+import { isFolder, isInside, repositoryRoot } from "./workspace.ts";
 
 /** The state that a change started from, as a folder that can be linted like the present one. */
 export interface Base {
@@ -35,12 +35,12 @@ export function openBase(name: string, cwd: string, paths: readonly string[]): B
     throw new GitError(`${JSON.stringify(name)} is neither a git ref nor a folder`);
   }
   const root = repositoryRoot(cwd);
-  const isFolder = statSync(resolve(cwd, name), { throwIfNoEntry: false })?.isDirectory() ?? false;
+  const isThere = isFolder(resolve(cwd, name));
   const isExplicit = isAbsolute(name) || /^\.{1,2}(?:[\\/]|$)/.test(name);
-  if (isExplicit && isFolder) return folderBase(name, cwd, root, paths);
+  if (isExplicit && isThere) return folderBase(name, cwd, root, paths);
   const commit = findBaseCommit(name, root);
   if (commit) return commitBase(name, cwd, commit);
-  if (!isFolder) throw new GitError(missingRef(name, root));
+  if (!isThere) throw new GitError(missingRef(name, root));
   if (existsSync(join(root, ".git")) && isTracked(resolve(cwd, name), root)) {
     throw new GitError(
       `the base ${JSON.stringify(name)} names no commit, only a folder that belongs to this repository; write ./${name} to compare with it, or fetch the ref`,
@@ -75,7 +75,7 @@ function folderBase(name: string, cwd: string, root: string, paths: readonly str
   const inner = join(folder, relative(root, cwd));
   if (inner !== folder && existsSync(inner) && hasAll(inner)) return plainFolder(name, inner, root, folder);
   const [only] = named;
-  const isOneFolder = named.length === 1 && only !== undefined && isDirectory(resolve(cwd, only));
+  const isOneFolder = named.length === 1 && only !== undefined && isFolder(resolve(cwd, only));
   if (isOneFolder && !hasAll(folder)) return linkedFolder(name, cwd, folder, resolve(cwd, only));
   return plainFolder(name, folder, cwd, folder);
 }
@@ -113,8 +113,4 @@ function mapping(from: string, to: string): (absolute: string) => string | undef
 
 function privateFolder(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), "rootrail-compare-")));
-}
-
-function isDirectory(path: string): boolean {
-  return statSync(path, { throwIfNoEntry: false })?.isDirectory() ?? false;
 }

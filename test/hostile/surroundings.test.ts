@@ -265,6 +265,7 @@ describe("names and refs", () => {
     "HEAD:mfa.yaml",
     "^HEAD",
     "refs/heads/../../x",
+    "a".repeat(5000),
   ])("the ref %j runs nothing", (ref) => {
     if (ref.includes("\u0000")) return; // no command line can hold it
     const cwd = workspace({ "mfa.yaml": device });
