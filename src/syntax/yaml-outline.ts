@@ -116,7 +116,7 @@ class OutlineWalk {
     if (usual > 0) return this.#endsAt(usual, column);
     const inner = endOf(dash, this.#source, at);
     if (inner === 0) return 0;
-    if (endOf(key, this.#source, inner) === 0) return this.#value(inner, column);
+    if (endOf(key, this.#source, inner) === 0) return this.#value(inner, column, true);
     this.#open(column + inner - at, false);
     return this.#pair(inner, column + inner - at);
   }
@@ -126,7 +126,7 @@ class OutlineWalk {
     const usual = endOf(usualPair, source, at);
     const end = usual > 0 ? source.indexOf(":", at) : endOf(key, source, at) - 1;
     if (end < 0 || !this.#tell(at, end)) return 0;
-    if (usual === 0) return this.#value(end + 1, column);
+    if (usual === 0) return this.#value(end + 1, column, false);
     if (source.charCodeAt(end + 1) !== 10) return this.#endsAt(usual, column);
     this.#opener = column;
     return usual;
@@ -146,13 +146,14 @@ class OutlineWalk {
   }
 
   /** What stands behind a colon or a dash, where it is none of the usual. */
-  #value(after: number, column: number): number {
+  #value(after: number, column: number, isItem: boolean): number {
     const source = this.#source;
     const first = endOf(blanks, source, after);
     const tagEnd = endOf(tag, source, first);
     const start = tagEnd > 0 ? endOf(blanks, source, tagEnd) : first;
     const code = source.charCodeAt(start);
-    if (code === 10 || code === 35 || start === source.length) return this.#nothing(start, column, tagEnd > 0);
+    const isNothing = code === 10 || code === 35 || start === source.length;
+    if (isNothing) return isItem ? 0 : this.#nothing(start, column, tagEnd > 0);
     if (code === 124 || code === 62) return this.#textBlock(start, column);
     const end = code === 91 || code === 123 ? this.#flow(start) : endOfScalar(plain, source, start);
     const next = end > 0 ? endOf(lineEnd, source, end) : 0;

@@ -76,6 +76,8 @@ describe("walkOutline", () => {
     "a:\n  b: 1\n  - 2\n",
     "a: 1\n  b: 2\n",
     "a: !Sub\nb: 1\n",
+    "a:\n  - # x\n  - b: 1\n",
+    "a:\n  - !Sub\n  - b: 1\n",
     "- a\n",
     "text\n",
     "",
