@@ -6,7 +6,7 @@ import type { Levels } from "../policy/evaluate.ts";
 import type { Question } from "../policy/question.ts";
 import { type ScpQuotas, scpQuotasOn } from "../policy/quotas.ts";
 import { validateScp } from "../policy/validate.ts";
-import { labelOf, type Place } from "./places.ts";
+import { labelOf, type Place, type Target } from "./places.ts";
 import { readScp, type Scp, unnamedAccount, type Verdict, verdictAlone, verdictOf, witnessPhrase } from "./scp.ts";
 import { conditionPhrase, type Survey } from "./survey.ts";
 
@@ -40,8 +40,6 @@ export class Scps {
   readonly #byPlace = new Map<Place, Attached[]>();
   readonly #targets = new Map<Scp, Set<Place>>();
   readonly #openTargets = new Map<Scp, string>();
-  /** Those of them whose target could be any place. */
-  readonly #floatingScps = new Map<Scp, string>();
   readonly #detached = new Set<Place>();
   readonly #verdicts = new Map<string, Verdict>();
   readonly #ids = new Map<PolicyDocument, number>();
@@ -73,8 +71,8 @@ export class Scps {
   }
 
   #isStray(scp: Scp): boolean {
-    if (scp.fact.role === "document" || this.#openTargets.has(scp)) return false;
     if (refusalOf(scp, this.#quotas)) return true;
+    if (scp.fact.role === "document" || this.#openTargets.has(scp)) return false;
     return this.targetsOf(scp).every((place) => place.management);
   }
 
@@ -85,8 +83,7 @@ export class Scps {
     const explained = this.#hasStray || attached.some((one) => one.scp?.intent);
     const none = { state: "missing", by: [], reason: "", explained } as const;
     if (this.#block && attached.length > 0) return { ...none, reason: this.#block.why };
-    const floating = this.#block ? null : this.#floating(place);
-    if (attached.length === 0 && !path.some((one) => this.#detached.has(one))) return floating ?? none;
+    if (attached.length === 0 && !path.some((one) => this.#detached.has(one))) return none;
     const certain = this.#verdict(place, path, (one) => one.why === null, false);
     const exempt = certain.decision.denied === "always" ? this.#exemptAt(place, path) : undefined;
     if (exempt !== undefined) {
@@ -94,7 +91,7 @@ export class Scps {
       return { state: "unverifiable", by: [], reason, explained: true };
     }
     if (certain.decision.denied === "always") return this.#covered(certain, path);
-    return this.#open(place, path, attached, certain) ?? floating ?? { ...none, reason: reasonOf(certain) };
+    return this.#open(place, path, attached, certain) ?? { ...none, reason: reasonOf(certain) };
   }
 
   /**
@@ -127,16 +124,6 @@ export class Scps {
       unallowedAt: null,
       ...(certain.denied === "sometimes" && { witness: certain.witness }),
     };
-  }
-
-  /** A policy that would do, attached to what is not known before deployment: it may reach this place. */
-  #floating(place: Place): ScpCover | null {
-    for (const [scp, detail] of this.#floatingScps) {
-      if (this.alone(scp, place).decision.denied !== "always") continue;
-      const reason = `what the SCP ${scp.fact.name} is attached to is not known: ${detail}`;
-      return { state: "unverifiable", by: [], reason, explained: true };
-    }
-    return null;
   }
 
   #covered(verdict: Verdict, path: readonly Place[]): ScpCover {
@@ -213,7 +200,7 @@ export class Scps {
     for (const pointer of scp.fact.targets) {
       const target = this.#survey.places.resolve(pointer, scp.fact);
       if (target.is === "place") this.#put(target.place, scp, whyOpen(scp.fact));
-      else this.#leaveOpen(scp, target.is === "open" ? target.detail : null);
+      else this.#leaveOpen(scp, target);
     }
   }
 
@@ -221,7 +208,7 @@ export class Scps {
   #attachAnywhere(scp: Scp): void {
     const open = this.#openTargets.get(scp);
     const isFile = scp.fact.role === "document";
-    if (open === undefined && !isFile) return;
+    if ((open === undefined && !isFile) || refusalOf(scp, this.#quotas)) return;
     const why = isFile
       ? `what the policy file ${scp.fact.name} is attached to is in no input`
       : `a target is not known: ${open}`;
@@ -241,14 +228,12 @@ export class Scps {
     } else if (scp === "other") {
       return;
     } else if (target.is !== "place") {
-      this.#leaveOpen(scp, target.is === "open" ? target.detail : null);
+      this.#leaveOpen(scp, target);
     } else this.#put(target.place, scp, whyOpen(scp.fact) ?? whyOpen(attachment));
   }
 
-  /** `detail`: what is not known of the target; `null`: it is known to be no place. */
-  #leaveOpen(scp: Scp, detail: string | null): void {
-    this.#openTargets.set(scp, detail ?? "it is no root, OU or account");
-    if (detail !== null) this.#floatingScps.set(scp, detail);
+  #leaveOpen(scp: Scp, target: Exclude<Target, { is: "place" }>): void {
+    this.#openTargets.set(scp, target.is === "open" ? target.detail : "it is no root, OU or account");
   }
 
   #policyOf(attachment: PolicyAttachmentFact): Scp | "full-access" | "open" | "other" {
