@@ -317,6 +317,14 @@ describe("hostile trees", () => {
     ]);
   });
 
+  it.each(["r-ab12", "ou-ab12-11111111", "none"])("take %s for no management account", (id) => {
+    const { nodes } = surveyed(deriveFacts([organization({ master_account_id: known(id) })]));
+    expect(nodes.map((node) => [node.name, node.id, node.management])).toEqual([
+      ["organization", "r-ab12", false],
+      ["management account", null, true],
+    ]);
+  });
+
   it("say where an account is declared in two places", () => {
     const facts = deriveFacts([
       ...both,

@@ -336,9 +336,41 @@ describe("more than one organization", () => {
   });
 
   it("are two where an OU's ID is of another root than the one that is known", () => {
-    expect(tree([rooted, unitFact("unit", byId("ou-zz99-11111111"))])).toContain(
-      "OU ou-zz99-11111111 <? the organization (r-zz99)",
-    );
+    const facts = [rooted, unitFact("unit", byId("ou-zz99-11111111"))];
+    expect(tree(facts)).toContain("OU ou-zz99-11111111 <? the organization (r-zz99)");
+    expect(placesOf(facts).roots()).toHaveLength(2);
+  });
+
+  it("are no matter of an OU that stands in a third input", () => {
+    expect(
+      led(
+        [one, two, unitFact("unit", openly("x"), { scope: "three.json" })],
+        toRoot,
+        base("from", { scope: "three.json" }),
+      ),
+    ).toBe("open: there is more than one organization");
+  });
+
+  it("hold what has no known parent where its own input declares one, else in the first", () => {
+    const lines = tree([
+      one,
+      two,
+      accountFact("inner", openly("x"), { scope: "two.json" }),
+      accountFact("lost", openly("x"), { scope: "three.json" }),
+    ]);
+    expect(lines).toContain("account inner <? the organization (r-bbbb)");
+    expect(lines).toContain("account lost <? the organization (r-aaaa)");
+  });
+
+  it("keep their management accounts apart, also in one input", () => {
+    const facts = [
+      organizationFact({ ...base("a"), rootId: "r-aaaa", managementId: "111122223333" }),
+      organizationFact({ ...base("b"), rootId: "r-bbbb", managementId: "444455556666" }),
+    ];
+    const places = placesOf(facts);
+    expect(places.byId("444455556666")?.parent?.id).toBe("r-bbbb");
+    const target = places.resolve(byAddress("b", "master_account_id"), base("from"));
+    expect(target).toMatchObject({ is: "place", place: { id: "444455556666" } });
   });
 });
 
@@ -394,8 +426,13 @@ describe("what an address leads to", () => {
     unitFact("counted[0]", toRoot, { name: "first" }),
     unitFact("counted[1]", toRoot, { name: "second" }),
     unitFact('single["x]"]', toRoot, { name: "x" }),
-    unitFact('quoted["a\\"b"]', toRoot, { name: "quote" }),
+    unitFact('quoted["a\\"bcd"]', toRoot, { name: "quote" }),
     unitFact('quoted["c"]', toRoot, { name: "c" }),
+    unitFact("counted[10]", toRoot, { name: "eleventh" }),
+    unitFact('keyed["first"]', toRoot, { name: "keyed" }),
+    unitFact('keyed["second"]', toRoot, { name: "other" }),
+    unitFact("renamed", toRoot, { name: "bare" }),
+    unitFact('renamed["a"]', toRoot, { name: "instance" }),
     unitFact("plain", toRoot, { name: "plain" }),
     unitFact('module.m["a"].nested', toRoot, { name: "nested" }),
     bareFact("ConfigRecorder"),
@@ -407,13 +444,17 @@ describe("what an address leads to", () => {
     ["the only instance", "single", "from", "OU x"],
     ["the instance with the same key", "unit", 'from["b"]', "OU b"],
     ["the instance with the same number", "counted", "from[1]", "OU second"],
-    ["the instance with the same key, quotes and all", "quoted", 'from["a\\"b"]', "OU quote"],
+    ["the instance with the same number of two digits", "counted", "from[10]", "OU eleventh"],
+    ["the instance with the same key of several letters", "keyed", 'from["second"]', "OU other"],
+    ["what stands at the very address before its instances", "renamed", "from", "OU bare"],
+    ["the instance with the same key, quotes and all", "quoted", 'from["a\\"bcd"]', "OU quote"],
     ["no instance without a key", "unit", "from", "open: unit has several instances"],
     ["no instance of another key", "unit", 'from["c"]', "open: unit has several instances"],
     ["no instance by the key of a module", "unit", 'module.m["a"].from', "open: unit has several instances"],
     ["no instance that is not there", 'unit["c"]', "from", 'open: unit["c"] is not in the inputs'],
     ["nothing that is not there", "gone", "from", "open: gone is not in the inputs"],
     ["no module by what stands in it", "module.m", "from", "open: module.m is not in the inputs"],
+    ["nothing without the key of its module", "module.m.nested", "from", "open: module.m.nested is not in the inputs"],
     ["a resource that is no place", "ConfigRecorder", "from", "fact ConfigRecorder"],
   ])("%s", (_, address, from, expected) => {
     expect(led(many, byAddress(address), base(from))).toBe(expected);
@@ -459,8 +500,14 @@ describe("what an address leads to", () => {
   });
 
   it("is the management account by reference, also where it is the parent of something", () => {
-    const places = placesOf([rooted, accountFact("shop", byAddress("org", "master_account_id"))]);
-    expect(places.all().filter((one) => one.management)).toHaveLength(1);
+    const shop = accountFact("shop", byAddress("org", "master_account_id"));
+    const managers = (organization: Fact) =>
+      placesOf([organization, shop])
+        .all()
+        .filter((one) => one.management)
+        .map((one) => one.key);
+    expect(managers(rooted)).toEqual(["r-ab12/management"]);
+    expect(managers({ ...rooted, managementId: "999999999999" })).toEqual(["999999999999"]);
   });
 });
 
