@@ -7,7 +7,17 @@ import type { Question } from "../policy/question.ts";
 import { type ScpQuotas, scpQuotasOn } from "../policy/quotas.ts";
 import { validateScp } from "../policy/validate.ts";
 import { labelOf, type Place, type Target } from "./places.ts";
-import { readScp, type Scp, unnamedAccount, type Verdict, verdictAlone, verdictOf, witnessPhrase } from "./scp.ts";
+import {
+  namedAccounts,
+  namesAccount,
+  readScp,
+  type Scp,
+  unnamedAccount,
+  type Verdict,
+  verdictAlone,
+  verdictOf,
+  witnessPhrase,
+} from "./scp.ts";
 import { conditionPhrase, type Survey } from "./survey.ts";
 
 /** One policy at one place; `why` says why it may not be in force there. */
@@ -159,7 +169,7 @@ export class Scps {
   #exemptAt(place: Place, path: readonly Place[]): string | undefined {
     if (place.kind === "account" && place.id !== null) return undefined;
     const levels = this.#levels(path, (one) => one.why === null, false);
-    const named = path.flatMap((one) => this.#certainAt(one)).flatMap((scp) => [...scp.accounts]);
+    const named = path.flatMap((one) => this.#certainAt(one)).flatMap(namedAccounts);
     return [...new Set(named)].slice(0, maxNamedAccounts).find((id) => {
       if (this.#survey.places.byId(id)) return false;
       return verdictOf(levels, id, this.#survey.partition).decision.denied !== "always";
@@ -177,8 +187,9 @@ export class Scps {
 
   #verdict(place: Place, path: readonly Place[], counts: (one: Attached) => boolean, asLists: boolean): Verdict {
     const levels = this.#levels(path, counts, asLists);
-    const isNamed = place.id !== null && this.#scps.some((scp) => scp.accounts.has(place.id ?? ""));
-    const account = place.kind === "account" && place.id !== null && isNamed ? place.id : this.#unnamed;
+    const { kind, id } = place;
+    const isNamed = kind === "account" && id !== null && this.#scps.some((scp) => namesAccount(scp, id));
+    const account = isNamed ? id : this.#unnamed;
     const key = `${account}|${levels.map((level) => level.map((one) => this.#ids.get(one) ?? 0).join(",")).join("|")}`;
     const have = this.#verdicts.get(key);
     if (have) return have;
@@ -240,7 +251,6 @@ export class Scps {
     const { policy } = attachment;
     if (policy.is === "id" && policy.id === fullAccessId) return "full-access";
     if (policy.is === "id") return this.#scps.find((scp) => scp.fact.id === policy.id) ?? this.#otherPolicy(policy.id);
-    if (policy.is !== "resource") return "open";
     const found = this.#survey.places.resolve(policy, attachment);
     if (found.is !== "fact" || found.fact.fact !== "PolicyDocument") return "open";
     const { fact } = found;
@@ -265,7 +275,7 @@ export class Scps {
   exemptionOf(scp: Scp): string | undefined {
     return this.targetsOf(scp)
       .map((place) => this.#exemptAt(place, this.#survey.places.path(place)))
-      .find((id) => id !== undefined && scp.accounts.has(id));
+      .find((id) => id !== undefined && namesAccount(scp, id));
   }
 
   /** More policies than a place takes: which of them AWS attaches cannot be told. */
@@ -376,7 +386,6 @@ function blockOf(survey: Survey): { why: string; at: FactBase } | null {
 }
 
 function reasonOf({ action, decision }: Verdict): string {
-  if (decision.denied === "sometimes")
-    return `${action} is denied only sometimes: root gets through when ${witnessPhrase(decision.witness)}`;
-  return decision.denied === "unknown" ? decision.reason : "no policy above denies root a virtual MFA device";
+  if (decision.denied !== "sometimes") return "no policy above denies root a virtual MFA device";
+  return `${action} is denied only sometimes: root gets through when ${witnessPhrase(decision.witness)}`;
 }

@@ -162,6 +162,86 @@ describe("a service control policy covers", () => {
       "unverifiable!: account 777777777777 is exempt from it, and whether it belongs here is not known",
     ],
     [
+      "not an account that it lets through by a pattern",
+      [
+        policyFact("guard", [{ ...denyCreate, Condition: { StringNotLike: { "aws:PrincipalAccount": "4444*" } } }]),
+        attach("guard"),
+      ],
+      other,
+      "missing!: no policy above denies root a virtual MFA device",
+    ],
+    [
+      "an OU perhaps, where accounts are let through by a pattern",
+      [
+        policyFact("guard", [{ ...denyCreate, Condition: { StringNotLike: { "aws:PrincipalAccount": "4444*" } } }]),
+        attach("guard"),
+      ],
+      "ou-ab12-11111111",
+      "unverifiable!: account 444400000000 is exempt from it, and whether it belongs here is not known",
+    ],
+    [
+      "only an account that it names by a pattern",
+      [
+        policyFact("guard", [
+          { ...denyCreate, Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::????55556666:root" } } },
+        ]),
+        attach("guard"),
+      ],
+      other,
+      "covered!: SCP guard on the organization (r-ab12)",
+    ],
+    [
+      "an OU at times, whoever is let through besides",
+      [
+        policyFact("guard", [
+          { ...denyCreate, Condition: { ...office.Condition, ...butFor("777777777777").Condition } },
+        ]),
+        attach("guard"),
+      ],
+      "ou-ab12-11111111",
+      'missing!: iam:CreateVirtualMFADevice is denied only sometimes: root gets through when aws:SourceIp is "198.51.100.7"',
+    ],
+    [
+      "an OU perhaps, where another policy that may stand would catch the account",
+      [
+        policyFact("guard", [{ ...denyCreate, ...butFor("777777777777") }]),
+        attach("guard"),
+        policyFact("more", [denyCreate], isProd),
+        attach("more"),
+      ],
+      "ou-ab12-11111111",
+      "unverifiable!: account 777777777777 is exempt from it, and whether it belongs here is not known",
+    ],
+    [
+      "an OU perhaps, where a list beside FullAWSAccess catches nobody",
+      [
+        policyFact("guard", [{ ...denyCreate, ...butFor("777777777777") }]),
+        attach("guard"),
+        policyFact("list", [allow("s3:*")]),
+        attach("list"),
+      ],
+      "ou-ab12-11111111",
+      "unverifiable!: account 777777777777 is exempt from it, and whether it belongs here is not known",
+    ],
+    [
+      "by the one that is certain, behind one that is not",
+      [policyFact("perhaps", [{ ...denyCreate, Action: "s3:*" }], isProd), attach("perhaps"), guard, attach("guard")],
+      one,
+      "covered!: SCP guard on the organization (r-ab12)",
+    ],
+    [
+      "in spite of a key that AWS warns of",
+      [
+        policyFact("guard", [
+          denyCreate,
+          { ...denyCreate, Condition: { StringEquals: { "aws:PrincipalAcount": "1" } } },
+        ]),
+        attach("guard"),
+      ],
+      one,
+      "covered!: SCP guard on the organization (r-ab12)",
+    ],
+    [
       "an OU, where an account that is in no input is named and not let through",
       [policyFact("guard", [denyCreate, { ...denyCreate, ...butFor("777777777777") }]), attach("guard")],
       "ou-ab12-11111111",
@@ -186,6 +266,16 @@ describe("a service control policy covers", () => {
     ],
   ])("%s", (_, facts, id, expected) => {
     expect(cover(facts, id)).toBe(expected);
+  });
+});
+
+it("an account that has no number yet may be the one that a policy lets through", () => {
+  const facts = [policyFact("guard", [{ ...denyCreate, ...butFor("777777777777") }]), attach("guard")];
+  const { scps, places } = read([...facts, accountFact("new", byId("r-ab12"))]);
+  const account = places.all().find((each) => each.name === "new");
+  expect(account && scps.coverOf(account)).toMatchObject({
+    state: "unverifiable",
+    reason: "account 777777777777 is exempt from it, and whether it belongs here is not known",
   });
 });
 
@@ -247,6 +337,16 @@ describe("whether a service control policy covers is not known", () => {
       "beside others that say nothing of it",
       [policyFact("list", [allow("s3:*")]), bystander, attach("list"), attach("bystander")],
       "unverifiable!: an allow-list blocks it where FullAWSAccess is detached, which the inputs do not say",
+    ],
+    [
+      "where its content is not, and it may not stand either",
+      [{ ...opaque, ...isProd }, attach("opaque")],
+      "unverifiable!: parameter Policy has no value",
+    ],
+    [
+      "and the doubt of a policy that would do is told, not that of one in no input",
+      [attachmentFact(byId("p-elsewhere"), byId("r-ab12")), policyFact("guard", [denyCreate], isProd), attach("guard")],
+      "unverifiable!: guard exists only if condition IsProd is true",
     ],
     [
       "and the doubt that matters is told, not that of a certain one",
@@ -481,6 +581,33 @@ describe("a request of root is denied", () => {
       "unknown (sometimes, always): guard exists only if condition IsProd is true",
     ],
     [
+      "perhaps, behind a policy that is certain",
+      [bystander, attach("bystander"), policyFact("guard", [denyCreate], isProd), attach("guard")],
+      one,
+      "unknown (never, always): guard exists only if condition IsProd is true",
+    ],
+    [
+      "never by a list beside FullAWSAccess",
+      [
+        policyFact("list", [allow("s3:*")]),
+        attach("list"),
+        policyFact("more", [allow("s3:*")], isProd),
+        attach("more"),
+      ],
+      one,
+      "never",
+    ],
+    [
+      "in whatever way, where one of two that may stand is in no input",
+      [
+        policyFact("perhaps", [{ ...denyCreate, Action: "s3:*" }], isProd),
+        attach("perhaps"),
+        attachmentFact(byId("p-elsewhere"), byId("r-ab12")),
+      ],
+      one,
+      "unknown (always, sometimes, never): perhaps exists only if condition IsProd is true",
+    ],
+    [
       "always, though more may stand",
       [guard, attach("guard"), policyFact("more", [denyCreate], isProd), attach("more")],
       one,
@@ -506,6 +633,17 @@ describe("a request of root is denied", () => {
     ],
   ])("%s", (_, facts, id, expected) => {
     expect(answer(facts, id)).toBe(expected);
+  });
+
+  it("is asked for the account itself, and for an unnamed one elsewhere", () => {
+    const { scps, at } = read([policyFact("guard", [{ ...denyCreate, ...butFor(one) }])]);
+    const asked: string[] = [];
+    const ask = (account: string) => {
+      asked.push(account);
+      return rootQuestion(createDevice, { account, partition: "aws" });
+    };
+    for (const id of [other, "ou-ab12-11111111", "r-ab12"]) scps.answer(at(id), ask);
+    expect(asked).toEqual([other, "111122223334", "111122223334"]);
   });
 
   it("never where policies are inert", () => {
@@ -557,6 +695,18 @@ describe("what is known of the policies", () => {
     expect(scps.openPolicies()).toEqual([elsewhere]);
   });
 
+  it("what one denies by itself, in an account and elsewhere", () => {
+    const { scps, at } = read([policyFact("guard", [{ ...denyCreate, ...butFor(one) }])]);
+    const [scp] = scps.all();
+    const alone = (place: Place | undefined) => scp && scps.alone(scp, place).decision.denied;
+    expect([alone(at(one)), alone(at(other)), alone(at("r-ab12")), alone(undefined)]).toEqual([
+      "never",
+      "always",
+      "always",
+      "always",
+    ]);
+  });
+
   it("which account they let through that no input places", () => {
     const exempt = (facts: readonly Fact[]) => {
       const { scps } = read(facts);
@@ -565,6 +715,7 @@ describe("what is known of the policies", () => {
     };
     const letting = (id: string) => policyFact("guard", [{ ...denyCreate, ...butFor(id) }]);
     expect(exempt([letting("777777777777"), attach("guard")])).toBe("777777777777");
+    expect(exempt([bystander, attach("bystander"), letting("777777777777"), attach("guard")])).toBeUndefined();
     expect(exempt([letting("777777777777")])).toBeUndefined();
     expect(exempt([letting("777777777777"), attach("guard", one)])).toBeUndefined();
     expect(exempt([letting(one), attach("guard")])).toBeUndefined();
