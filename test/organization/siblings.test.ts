@@ -131,6 +131,26 @@ describe("a Control Tower control", () => {
   });
 });
 
+it("a Control Tower control is called by its name, however it is identified", () => {
+  const labels = ["AWS-GR_RESTRICT_ROOT_USER", "5kvme4m5d2b4d7if2fs5yg2ui", "AWS-GR_ROOT_ACCOUNT_MFA_ENABLED"].map(
+    (id) => {
+      const control = { is: "known", value: `arn:aws:controltower:us-east-1::control/${id}` };
+      const target = byId("ou-ab12-11111111");
+      const surveyed = survey([
+        ...tree,
+        bareFact("ControlTowerControl", { control, target, exempted: { values: [] } }),
+      ]);
+      surveyControlTower(surveyed);
+      return surveyed.guardrails.map((each) => each.label);
+    },
+  );
+  expect(labels.flat()).toEqual([
+    "Control Tower control AWS-GR_RESTRICT_ROOT_USER",
+    "Control Tower control AWS-GR_RESTRICT_ROOT_USER",
+    "Control Tower control AWS-GR_ROOT_ACCOUNT_MFA_ENABLED",
+  ]);
+});
+
 describe("centralised root access", () => {
   const label = "centralised root access (RootCredentialsManagement)";
   const features = (more: object = {}) =>
@@ -247,6 +267,12 @@ describe("an attestation", () => {
     ],
     ["of another account covers none", baseline, { target: manager }, "preventive 2 works over : attested, not seen"],
     ["of an OU covers none", baseline, { target: "ou-ab12-11111111" }, "preventive 2 works over : attested, not seen"],
+    [
+      "of an OU whose ID holds a root's covers none",
+      baseline,
+      { target: "ou-abor-11111111" },
+      "preventive 2 works over : attested, not seen",
+    ],
   ])("%s", (_, facts, more, expected) => {
     expect(attested(facts, more)).toEqual([expected]);
   });
