@@ -422,6 +422,12 @@ describe("the places of a report", () => {
       {},
       ["organization", "management account", "shop", "OU ou-ab12-11111111"],
     ],
+    [
+      "a rest after an OU of which only the input is known",
+      [unitFact("zoo", openly("x"))],
+      {},
+      ["organization", "management account", "zoo", "rest of the organization (rest)"],
+    ],
   ])("%s", (_, facts, settings, expected) => {
     expect(names(facts, settings)).toEqual(expected);
   });
@@ -478,6 +484,7 @@ describe("accounts that the configuration names by path", () => {
       { id: one, name: "shop" },
     ];
     expect(nodes([at("one/a.yaml")], { accounts })).toEqual(["account shop"]);
+    expect(surveyed([at("a.yaml")]).nodes[0]).toMatchObject({ key: "standalone", id: null });
     expect(surveyed([at("one/a.yaml")], { paths }).nodes[0]).toMatchObject({
       id: one,
       placed: true,
@@ -567,6 +574,7 @@ describe("what is said of guardrails", () => {
       {},
       ["recorder"],
     ],
+    ["a recorder after what is wrong", [root, misspelt, rule("a", hardware)], {}, ["identifier", "recorder"]],
     ["no recorder where one is", [root, rule("a", hardware), recorder], {}, []],
     ["no recorder where guardrails are not asked for", [rule("a", hardware, { reach: "account" })], {}, []],
     ["nothing where guardrails are never asked for", [root, rule("a", hardware), misspelt], { require: "never" }, []],
@@ -590,10 +598,15 @@ describe("what is said of guardrails", () => {
   it("which account a rule stands in, where that makes a difference", () => {
     expect(said([root, recorder, own])).toEqual(["unplaced"]);
     expect(said([root, recorder, own, rule("a", hardware)])).toEqual([]);
+    const weak = rule("weak", "ROOT_ACCOUNT_MFA_ENABLED", { reach: "account" });
+    expect(said([root, recorder, weak])).toEqual(["any-mfa"]);
     const unit = unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" });
     const shop = accountFact("shop", byId("r-ab12"), { id: "111122223333" });
     const settings: Partial<Settings> = { accounts: [{ id: "111122223333", level: 1 }] };
     expect(said([root, recorder, unit, shop, own], settings)).toEqual(["unplaced"]);
+    const placed = rule("placed", hardware, { reach: "account", location: { ...place, path: "shop/a.yaml" } });
+    const paths = [{ glob: "shop/*", account: "111122223333" }];
+    expect(said([root, recorder, shop, own, placed], { paths })).toEqual(["unplaced"]);
   });
 
   it("whom a rule leaves out, unless another reaches it", () => {
