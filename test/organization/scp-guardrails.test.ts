@@ -269,6 +269,49 @@ describe("a service control policy covers", () => {
   });
 });
 
+describe("each place has its own answer, though one survey is asked for all", () => {
+  const states = (facts: readonly Fact[], ...ids: readonly string[]) => {
+    const { scps, at } = read(facts);
+    return ids.map((id) => scps.coverOf(at(id)).state);
+  };
+  const unit = (id: string) => unitFact(id, byId("r-ab12"), { id: `ou-ab12-${id}` });
+
+  it("by the policies that are attached there", () => {
+    const policies = Array.from({ length: 12 }, (_, index) =>
+      policyFact(`p${index + 1}`, [index < 9 ? { ...denyCreate, Action: "s3:*" } : denyCreate]),
+    );
+    const [first, second, third] = [unit("2222"), unit("3333"), unit("4444")];
+    const inner = accountFact("inner", byId("ou-ab12-4444"), { id: "222233334444" });
+    const facts = [
+      ...policies,
+      ...[first, second, third, inner],
+      attach("p1", "ou-ab12-2222"),
+      attach("p2", "ou-ab12-2222"),
+      attach("p12", "ou-ab12-3333"),
+      attach("p1", "ou-ab12-4444"),
+      attach("p10", "ou-ab12-11111111"),
+    ];
+    expect(states(facts, "ou-ab12-2222", "ou-ab12-3333", "222233334444", "ou-ab12-11111111")).toEqual([
+      "missing",
+      "covered",
+      "missing",
+      "covered",
+    ]);
+  });
+
+  it("by what is left where FullAWSAccess is detached", () => {
+    const facts = [bystander, policyFact("list", [allow("s3:*")]), attach("bystander"), unit("2222")];
+    const listed = [...facts, attach("list", "ou-ab12-2222"), detach("ou-ab12-2222")];
+    expect(states(listed, "ou-ab12-2222", "ou-ab12-11111111")).toEqual(["covered", "missing"]);
+  });
+
+  it("by its number, where one of its policies names it", () => {
+    const letting = policyFact("guard", [{ ...denyCreate, ...butFor(one) }]);
+    const facts = [bystander, attach("bystander"), letting, attach("guard")];
+    expect(states(facts, other, one)).toEqual(["covered", "missing"]);
+  });
+});
+
 it("an account that has no number yet may be the one that a policy lets through", () => {
   const facts = [policyFact("guard", [{ ...denyCreate, ...butFor("777777777777") }]), attach("guard")];
   const { scps, places } = read([...facts, accountFact("new", byId("r-ab12"))]);
