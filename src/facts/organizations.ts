@@ -39,7 +39,7 @@ function organizationFact(resource: Resource): OrganizationFact {
   const isAws = resource.type.startsWith("aws_");
   const featureSet = setting(attributes.get("FeatureSet"));
   const rootId = isAws ? readBackRoot(attributes.get("Roots")) : knownText(attributes.get("RootId"));
-  const managementId = knownText(attributes.get("ManagementAccountId"));
+  const managementId = accountId(attributes.get("ManagementAccountId"));
   return {
     fact: "Organization",
     ...factBase(resource),
@@ -70,10 +70,17 @@ function readBackAccounts(accounts: Value | undefined): OrganizationFact["accoun
   const inner = accounts && revealed(accounts);
   if (inner?.kind !== "list") return [];
   return inner.items.flatMap((item) => {
-    const id = knownText(entry(item, "id"));
+    const id = accountId(entry(item, "id"));
     const name = knownText(entry(item, "name"));
-    return id && /^[0-9]{12}$/.test(id) ? [name === undefined ? { id } : { id, name }] : [];
+    if (id === undefined) return [];
+    return [name === undefined ? { id } : { id, name }];
   });
+}
+
+/** 12 digits, or nothing that is known to be an account. */
+function accountId(value: Value | undefined): string | undefined {
+  const text = knownText(value);
+  return text !== undefined && /^[0-9]{12}$/.test(text) ? text : undefined;
 }
 
 function unitFact(resource: Resource): OrganizationalUnitFact {
@@ -91,13 +98,13 @@ function unitFact(resource: Resource): OrganizationalUnitFact {
 /** Without a parent an account stands under the root. */
 function accountFact(resource: Resource): AccountFact {
   const attributes = attributesOf(resource, { AccountName: "name", ParentIds: "parent_id", AccountId: "id" });
-  const id = knownText(attributes.get("AccountId"));
+  const id = accountId(attributes.get("AccountId"));
   const parents = attributes.get("ParentIds");
   return {
     fact: "Account",
     ...factBase(resource),
     name: knownText(attributes.get("AccountName")) ?? resource.address,
-    ...(id !== undefined && /^[0-9]{12}$/.test(id) && { id }),
+    ...(id !== undefined && { id }),
     parent: isMissing(parents) ? { is: "root" } : pointer(parents),
   };
 }

@@ -54,7 +54,7 @@ function take(
   const condition = conditionPhrase(fact);
   const isExemptOpen = fact.exempted.open !== undefined && `whom it exempts is not known: ${fact.exempted.open}`;
   const open =
-    (target.is === "open" && `its target is not known: ${target.detail}`) ||
+    (target.is !== "place" && `its target is not known: ${target.is === "open" ? target.detail : "it is no OU"}`) ||
     isExemptOpen ||
     (condition && `it exists only if ${condition}`);
   if (open) {

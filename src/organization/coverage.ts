@@ -50,7 +50,7 @@ export function surveyWhole(facts: readonly Fact[], settings: Settings, options:
   reportShortfalls(survey, (place) => judged.of(place, "detective").state === "missing", units);
   if (units.some((unit) => judged.of(unit, "detective").state === "unverifiable")) reportUnplaced(survey);
   const stateOf = (place: Place) => judged.of(place, "preventive").state;
-  reportScps(scps, survey, { units: units.filter((unit) => !unit.management), stateOf });
+  reportScps(scps, survey, { units, stateOf });
   const nodes = ordered(survey.places).map((place) => judged.node(place));
   const whole = (family: GuardrailFamily) => overall(nodes.map((node) => [node, node[family]]));
   const coverage: Coverage = {
@@ -78,13 +78,9 @@ function notable(
     // One recorder serves all rules of an account, and a rule on its own asks for none.
     if (issue.code === "recorder") return required && issue === recorder;
     if (!isCovered[issue.family]) return true;
-    return issue.kind === "ineffective" ? issue.code !== "disabled-control" : isAssumption(issue.code);
+    // A cover rests on the policy type without its being seen.
+    return issue.kind === "ineffective" ? issue.code !== "disabled-control" : issue.code === "policy-type";
   });
-}
-
-/** What a cover rests on without being seen. */
-function isAssumption(code: string): boolean {
-  return code === "policy-type" || code === "recorder";
 }
 
 /** Enters every guardrail that resources declare; service control policies are a matter of their own. */

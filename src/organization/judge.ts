@@ -5,9 +5,8 @@ import { labelOf, type Place } from "./places.ts";
 import type { Scps } from "./scp-guardrails.ts";
 import type { Guardrail, Survey } from "./survey.ts";
 
-/** Accounts count, and so does whatever may hold accounts that nothing declares. */
+/** Accounts count, and so does whatever may hold accounts that nothing declares: nothing but management is below it. */
 export function counts(place: Place): boolean {
-  if (place.kind === "account" || place.kind === "rest" || place.kind === "standalone") return true;
   return place.children.every((child) => child.management);
 }
 
@@ -82,9 +81,9 @@ export class Judge {
     if (other.state === "covered") return other;
     const scp = this.#scps.coverOf(place);
     if (scp.state === "covered") return scp;
-    const state = scp.state === "unverifiable" ? scp.state : other.state;
+    if (scp.state === "missing" && other.state === "unverifiable") return other;
     const explained = scp.explained || other.explained;
-    return { state, by: [...other.by, ...scp.by], reason: scp.reason || other.reason, explained };
+    return { state: scp.state, by: other.by, reason: scp.reason || other.reason, explained };
   }
 
   #weigh(place: Place, family: GuardrailFamily, level: Level): UnitCover {
@@ -96,13 +95,14 @@ export class Judge {
     );
     if (working.length > 0) return { state: "covered", by: working.map(nameOf), reason: "", explained: true };
     const open = strong.filter((one) => one.state !== "broken");
-    if (open.length > 0) {
-      const [first] = open;
+    const [first] = open;
+    if (first) {
       return { state: "unverifiable", by: open.map((one) => one.label), reason: reasonFor(first), explained: true };
     }
-    const left = all.find((one) => isLeftOut(one, place) && one.excluded.has(place));
-    const weak = reaching.find((one) => one.level < level && one.state !== "broken");
-    const broken = strong.find((one) => one.state === "broken");
+    // All that is strong enough and reaches it is broken by now.
+    const left = all.find((one) => one.excluded.has(place));
+    const weak = reaching.find((one) => one.state !== "broken");
+    const [broken] = strong;
     const why = left
       ? `it is excluded from the ${left.label}`
       : weak
@@ -140,8 +140,7 @@ function isPlaced(guardrail: Guardrail, survey: Survey): boolean {
   return !guardrail.unplaced || !survey.places.isOrganization;
 }
 
-function reasonFor(guardrail: Guardrail | undefined): string {
-  if (!guardrail) return "";
+function reasonFor(guardrail: Guardrail): string {
   if (guardrail.state === "open") return guardrail.remark;
   if (guardrail.excludedOpen !== undefined) return guardrail.excludedOpen;
   return `which account the ${guardrail.label} is deployed to is not known (\`paths\` in the configuration tells)`;

@@ -41,9 +41,10 @@ export function surveyRootCredentials(survey: Survey): void {
       continue;
     }
     const condition = conditionPhrase(fact);
-    const open = isOn
-      ? condition && `it exists only if ${condition}`
-      : `its features are not known: ${fact.features.open}`;
+    const open =
+      (!isOn && `its features are not known: ${fact.features.open}`) ||
+      (root.is === "open" && `which organization it is for is not known: ${root.detail}`) ||
+      (condition && `it exists only if ${condition}`);
     const remark = open || "root credentials that exist already stay until they are deleted";
     survey.guardrails.push({ ...base, state: open ? "open" : "works", remark });
   }

@@ -196,8 +196,7 @@ export class Places {
   }
 
   #nameAccount(id: string, name: string | undefined): Place {
-    const target = this.#resolveId(id);
-    const place = target.is === "place" ? target.place : this.#newRoot(id);
+    const place = this.#accountById(id);
     place.declared = true;
     if (name !== undefined && place.name === place.id) place.name = name;
     return place;
@@ -238,11 +237,12 @@ export class Places {
     if (/^r-[0-9a-z]+$/.test(id)) return { is: "place", place: this.#rootById(id) };
     const unit = /^ou-([0-9a-z]+)-[0-9a-z]+$/.exec(id);
     if (unit) return { is: "place", place: this.#pointedAt(id, "unit", this.#rootById(`r-${unit[1]}`)) };
-    if (/^[0-9]{12}$/.test(id)) {
-      const [root] = this.roots();
-      return { is: "place", place: this.#pointedAt(id, "account", root ?? this.#newRoot(null)) };
-    }
+    if (/^[0-9]{12}$/.test(id)) return { is: "place", place: this.#accountById(id) };
     return { is: "open", detail: `${JSON.stringify(id)} is no ID of a root, an OU or an account` };
+  }
+
+  #accountById(id: string): Place {
+    return this.#byId.get(id) ?? this.#pointedAt(id, "account", this.roots()[0] ?? this.#newRoot(null));
   }
 
   /** An OU's ID holds that of its root; a root without an ID yet takes the first one that is named. */
@@ -277,9 +277,7 @@ export class Places {
     const root = this.#placeOf.get(fact);
     if (root && /^(?:roots|RootId|root_id)/.test(attribute)) return { is: "place", place: root };
     if (root && /^(?:master_account_id|ManagementAccountId|management_account_id)$/.test(attribute)) {
-      const have = this.all().find((place) => place.management && this.isWithin(place, root));
-      if (!have) this.#takeManagement(root);
-      const place = have ?? this.all().find((one) => one.management && one.parent === root);
+      const place = this.all().find((one) => one.management && this.isWithin(one, root));
       if (place) return { is: "place", place };
     }
     return { is: "open", detail: `${fact.resource.address}.${attribute} is no root, OU or account` };

@@ -6,8 +6,18 @@ import type { Levels } from "../policy/evaluate.ts";
 import type { Question } from "../policy/question.ts";
 import { type ScpQuotas, scpQuotasOn } from "../policy/quotas.ts";
 import { validateScp } from "../policy/validate.ts";
-import { labelOf, type Place } from "./places.ts";
-import { readScp, type Scp, unnamedAccount, type Verdict, verdictAlone, verdictOf, witnessPhrase } from "./scp.ts";
+import { labelOf, type Place, type Target } from "./places.ts";
+import {
+  namedAccounts,
+  namesAccount,
+  readScp,
+  type Scp,
+  unnamedAccount,
+  type Verdict,
+  verdictAlone,
+  verdictOf,
+  witnessPhrase,
+} from "./scp.ts";
 import { conditionPhrase, type Survey } from "./survey.ts";
 
 /** One policy at one place; `why` says why it may not be in force there. */
@@ -40,8 +50,6 @@ export class Scps {
   readonly #byPlace = new Map<Place, Attached[]>();
   readonly #targets = new Map<Scp, Set<Place>>();
   readonly #openTargets = new Map<Scp, string>();
-  /** Those of them whose target could be any place. */
-  readonly #floatingScps = new Map<Scp, string>();
   readonly #detached = new Set<Place>();
   readonly #verdicts = new Map<string, Verdict>();
   readonly #ids = new Map<PolicyDocument, number>();
@@ -73,8 +81,8 @@ export class Scps {
   }
 
   #isStray(scp: Scp): boolean {
-    if (scp.fact.role === "document" || this.#openTargets.has(scp)) return false;
     if (refusalOf(scp, this.#quotas)) return true;
+    if (scp.fact.role === "document" || this.#openTargets.has(scp)) return false;
     return this.targetsOf(scp).every((place) => place.management);
   }
 
@@ -85,8 +93,7 @@ export class Scps {
     const explained = this.#hasStray || attached.some((one) => one.scp?.intent);
     const none = { state: "missing", by: [], reason: "", explained } as const;
     if (this.#block && attached.length > 0) return { ...none, reason: this.#block.why };
-    const floating = this.#block ? null : this.#floating(place);
-    if (attached.length === 0 && !path.some((one) => this.#detached.has(one))) return floating ?? none;
+    if (attached.length === 0 && !path.some((one) => this.#detached.has(one))) return none;
     const certain = this.#verdict(place, path, (one) => one.why === null, false);
     const exempt = certain.decision.denied === "always" ? this.#exemptAt(place, path) : undefined;
     if (exempt !== undefined) {
@@ -94,7 +101,7 @@ export class Scps {
       return { state: "unverifiable", by: [], reason, explained: true };
     }
     if (certain.decision.denied === "always") return this.#covered(certain, path);
-    return this.#open(place, path, attached, certain) ?? floating ?? { ...none, reason: reasonOf(certain) };
+    return this.#open(place, path, attached, certain) ?? { ...none, reason: reasonOf(certain) };
   }
 
   /**
@@ -127,16 +134,6 @@ export class Scps {
       unallowedAt: null,
       ...(certain.denied === "sometimes" && { witness: certain.witness }),
     };
-  }
-
-  /** A policy that would do, attached to what is not known before deployment: it may reach this place. */
-  #floating(place: Place): ScpCover | null {
-    for (const [scp, detail] of this.#floatingScps) {
-      if (this.alone(scp, place).decision.denied !== "always") continue;
-      const reason = `what the SCP ${scp.fact.name} is attached to is not known: ${detail}`;
-      return { state: "unverifiable", by: [], reason, explained: true };
-    }
-    return null;
   }
 
   #covered(verdict: Verdict, path: readonly Place[]): ScpCover {
@@ -172,7 +169,7 @@ export class Scps {
   #exemptAt(place: Place, path: readonly Place[]): string | undefined {
     if (place.kind === "account" && place.id !== null) return undefined;
     const levels = this.#levels(path, (one) => one.why === null, false);
-    const named = path.flatMap((one) => this.#certainAt(one)).flatMap((scp) => [...scp.accounts]);
+    const named = path.flatMap((one) => this.#certainAt(one)).flatMap(namedAccounts);
     return [...new Set(named)].slice(0, maxNamedAccounts).find((id) => {
       if (this.#survey.places.byId(id)) return false;
       return verdictOf(levels, id, this.#survey.partition).decision.denied !== "always";
@@ -190,8 +187,9 @@ export class Scps {
 
   #verdict(place: Place, path: readonly Place[], counts: (one: Attached) => boolean, asLists: boolean): Verdict {
     const levels = this.#levels(path, counts, asLists);
-    const isNamed = place.id !== null && this.#scps.some((scp) => scp.accounts.has(place.id ?? ""));
-    const account = place.kind === "account" && place.id !== null && isNamed ? place.id : this.#unnamed;
+    const { kind, id } = place;
+    const isNamed = kind === "account" && id !== null && this.#scps.some((scp) => namesAccount(scp, id));
+    const account = isNamed ? id : this.#unnamed;
     const key = `${account}|${levels.map((level) => level.map((one) => this.#ids.get(one) ?? 0).join(",")).join("|")}`;
     const have = this.#verdicts.get(key);
     if (have) return have;
@@ -213,7 +211,7 @@ export class Scps {
     for (const pointer of scp.fact.targets) {
       const target = this.#survey.places.resolve(pointer, scp.fact);
       if (target.is === "place") this.#put(target.place, scp, whyOpen(scp.fact));
-      else this.#leaveOpen(scp, target.is === "open" ? target.detail : null);
+      else this.#leaveOpen(scp, target);
     }
   }
 
@@ -221,7 +219,7 @@ export class Scps {
   #attachAnywhere(scp: Scp): void {
     const open = this.#openTargets.get(scp);
     const isFile = scp.fact.role === "document";
-    if (open === undefined && !isFile) return;
+    if ((open === undefined && !isFile) || refusalOf(scp, this.#quotas)) return;
     const why = isFile
       ? `what the policy file ${scp.fact.name} is attached to is in no input`
       : `a target is not known: ${open}`;
@@ -241,21 +239,18 @@ export class Scps {
     } else if (scp === "other") {
       return;
     } else if (target.is !== "place") {
-      this.#leaveOpen(scp, target.is === "open" ? target.detail : null);
+      this.#leaveOpen(scp, target);
     } else this.#put(target.place, scp, whyOpen(scp.fact) ?? whyOpen(attachment));
   }
 
-  /** `detail`: what is not known of the target; `null`: it is known to be no place. */
-  #leaveOpen(scp: Scp, detail: string | null): void {
-    this.#openTargets.set(scp, detail ?? "it is no root, OU or account");
-    if (detail !== null) this.#floatingScps.set(scp, detail);
+  #leaveOpen(scp: Scp, target: Exclude<Target, { is: "place" }>): void {
+    this.#openTargets.set(scp, target.is === "open" ? target.detail : "it is no root, OU or account");
   }
 
   #policyOf(attachment: PolicyAttachmentFact): Scp | "full-access" | "open" | "other" {
     const { policy } = attachment;
     if (policy.is === "id" && policy.id === fullAccessId) return "full-access";
     if (policy.is === "id") return this.#scps.find((scp) => scp.fact.id === policy.id) ?? this.#otherPolicy(policy.id);
-    if (policy.is !== "resource") return "open";
     const found = this.#survey.places.resolve(policy, attachment);
     if (found.is !== "fact" || found.fact.fact !== "PolicyDocument") return "open";
     const { fact } = found;
@@ -280,7 +275,7 @@ export class Scps {
   exemptionOf(scp: Scp): string | undefined {
     return this.targetsOf(scp)
       .map((place) => this.#exemptAt(place, this.#survey.places.path(place)))
-      .find((id) => id !== undefined && scp.accounts.has(id));
+      .find((id) => id !== undefined && namesAccount(scp, id));
   }
 
   /** More policies than a place takes: which of them AWS attaches cannot be told. */
@@ -391,7 +386,6 @@ function blockOf(survey: Survey): { why: string; at: FactBase } | null {
 }
 
 function reasonOf({ action, decision }: Verdict): string {
-  if (decision.denied === "sometimes")
-    return `${action} is denied only sometimes: root gets through when ${witnessPhrase(decision.witness)}`;
-  return decision.denied === "unknown" ? decision.reason : "no policy above denies root a virtual MFA device";
+  if (decision.denied !== "sometimes") return "no policy above denies root a virtual MFA device";
+  return `${action} is denied only sometimes: root gets through when ${witnessPhrase(decision.witness)}`;
 }

@@ -22,18 +22,37 @@ export interface Scp {
   readonly allowList: boolean;
   /** The account IDs that its text holds. */
   readonly accounts: ReadonlySet<string>;
+  /** Texts that may be patterns of account IDs: `4444*`. */
+  readonly accountPatterns: readonly string[];
 }
 
 export function readScp(fact: PolicyDocumentFact): Scp | null {
   if (fact.content === null) return null;
   const document = parsePolicyValue(fact.content);
+  const text = JSON.stringify(document.statements);
   return {
     fact,
     document,
     intent: document.statements.some(isAimedAtRootMfa) || isBrokenGuardrail(fact, document),
     allowList: document.statements.some((one) => one.effect === "Allow" && !allowsAll(one)),
-    accounts: new Set(JSON.stringify(document.statements).match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []),
+    accounts: new Set(text.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []),
+    accountPatterns: (text.match(/[0-9*?]{2,}/g) ?? []).filter((one) => /[0-9]/.test(one) && /[*?]/.test(one)),
   };
+}
+
+/** Whether a policy may treat an account in another way than those that it does not name. */
+export function namesAccount({ accounts, accountPatterns }: Scp, id: string): boolean {
+  return accounts.has(id) || accountPatterns.some((one) => reaches(one, id));
+}
+
+/** The accounts that a policy names, one of each pattern included. */
+export function namedAccounts({ accounts, accountPatterns }: Scp): readonly string[] {
+  const samples = accountPatterns.map((one) => {
+    const text = one.replaceAll("?", "0");
+    const missing = 12 - text.replaceAll("*", "").length;
+    return text.replace("*", "0".repeat(Math.max(missing, 0))).replaceAll("*", "");
+  });
+  return [...accounts, ...samples.filter((one) => one.length === 12)];
 }
 
 /** Text that is no policy at all: then only its words tell what it was meant for. */
@@ -119,12 +138,14 @@ export function verdictAlone(scp: Scp, account: string, partition: string): Verd
   return verdictOf([[fullAwsAccess, scp.document]], account, partition);
 }
 
-/** An account that no policy names. */
+/** An account that no policy names: one nearby, or one with other digits where a pattern names all of those. */
 export function unnamedAccount(scps: Iterable<Scp>): string {
-  const named = new Set([...scps].flatMap((scp) => [...scp.accounts]));
-  for (let digit = 0; digit < 1000; digit += 1) {
-    const id = String(111122223333 + digit);
-    if (!named.has(id)) return id;
+  const all = [...scps];
+  for (const step of [1, 888_888_889]) {
+    for (let count = 0; count < 1000; count += 1) {
+      const id = String(111122223333 + count * step);
+      if (!all.some((scp) => namesAccount(scp, id))) return id;
+    }
   }
   return "111122223333";
 }

@@ -1,10 +1,24 @@
 import { describe, expect, it } from "vitest";
 import { deriveFacts } from "../../src/facts/registry.ts";
+import type { Fact } from "../../src/model/fact.ts";
 import type { Resource } from "../../src/model/resource.ts";
-import type { Settings } from "../../src/model/settings.ts";
+import { defaultSettings, type Settings } from "../../src/model/settings.ts";
 import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
-import { resource } from "./resource-support.ts";
-import { surveyed } from "./survey-support.ts";
+import { openSurvey } from "../../src/organization/coverage.ts";
+import {
+  accountFact,
+  attachmentFact,
+  bareFact,
+  base,
+  byAddress,
+  byId,
+  openly,
+  organizationFact,
+  policyFact,
+  unitFact,
+} from "./fact-support.ts";
+import { place, resource } from "./resource-support.ts";
+import { surveyed, today } from "./survey-support.ts";
 
 const deny = JSON.stringify({
   Version: "2012-10-17",
@@ -317,6 +331,14 @@ describe("hostile trees", () => {
     ]);
   });
 
+  it.each(["r-ab12", "ou-ab12-11111111", "none"])("take %s for no management account", (id) => {
+    const { nodes } = surveyed(deriveFacts([organization({ master_account_id: known(id) })]));
+    expect(nodes.map((node) => [node.name, node.id, node.management])).toEqual([
+      ["organization", "r-ab12", false],
+      ["management account", null, true],
+    ]);
+  });
+
   it("say where an account is declared in two places", () => {
     const facts = deriveFacts([
       ...both,
@@ -333,5 +355,274 @@ describe("hostile trees", () => {
       unit("constructor", "ou-ab12-44444444"),
     ]);
     expect(surveyed(facts).nodes.map((node) => node.name)).toContain("__proto__");
+  });
+});
+
+describe("the places of a report", () => {
+  const names = (facts: readonly Fact[], settings: Partial<Settings> = {}) =>
+    surveyed(facts, settings).nodes.map((node) => `${node.name}${node.kind === "rest" ? " (rest)" : ""}`);
+  const rooted = organizationFact({ rootId: "r-ab12" });
+  const root = byId("r-ab12");
+
+  it("stand below their parents: the management account, accounts, OUs, each by name with numbers in order", () => {
+    const facts = [
+      rooted,
+      unitFact("a-unit", root),
+      accountFact("team10", root),
+      accountFact("team9", root),
+      unitFact("b-unit", root),
+      accountFact("zoo", byAddress("a-unit")),
+    ];
+    expect(names(facts)).toEqual(["organization", "management account", "team9", "team10", "a-unit", "zoo", "b-unit"]);
+  });
+
+  it("hold two organizations one after the other", () => {
+    const two = [
+      organizationFact({ rootId: "r-aaaa", scope: "1" }),
+      organizationFact({ rootId: "r-bbbb", scope: "2" }),
+    ];
+    expect(surveyed(two).nodes.map((node) => node.key)).toEqual([
+      "r-aaaa",
+      "r-aaaa/management",
+      "r-bbbb",
+      "r-bbbb/management",
+    ]);
+  });
+
+  const attach = attachmentFact(byAddress("guard"), byId("ou-ab12-11111111"));
+  it.each<readonly [string, readonly Fact[], Partial<Settings>, readonly string[]]>([
+    [
+      "a rest where only some OU is pointed at",
+      [attach],
+      {},
+      ["organization", "management account", "OU ou-ab12-11111111", "rest of the organization (rest)"],
+    ],
+    [
+      "a rest where an OU is pointed at in a declared organization",
+      [rooted, attach],
+      {},
+      ["organization", "management account", "OU ou-ab12-11111111", "rest of the organization (rest)"],
+    ],
+    ["no rest where nothing is below the root", [rooted], {}, ["organization", "management account"]],
+    [
+      "no rest where OUs are declared beside what is pointed at",
+      [rooted, unitFact("unit", root), attach],
+      {},
+      ["organization", "management account", "OU ou-ab12-11111111", "unit"],
+    ],
+    [
+      "a rest where accounts are named that hang somewhere",
+      [attach],
+      { accounts: [{ id: "111122223333", name: "shop" }] },
+      ["organization", "management account", "shop", "OU ou-ab12-11111111", "rest of the organization (rest)"],
+    ],
+    [
+      "no rest where the provider read all accounts back",
+      [{ ...rooted, accounts: [{ id: "111122223333", name: "shop" }] }, attach],
+      {},
+      ["organization", "management account", "shop", "OU ou-ab12-11111111"],
+    ],
+    [
+      "a rest after an OU of which only the input is known",
+      [unitFact("zoo", openly("x"))],
+      {},
+      ["organization", "management account", "zoo", "rest of the organization (rest)"],
+    ],
+  ])("%s", (_, facts, settings, expected) => {
+    expect(names(facts, settings)).toEqual(expected);
+  });
+
+  it("a rest is directly below the root, and nobody declared it", () => {
+    expect(surveyed([attach]).nodes.at(-1)).toMatchObject({
+      key: "organization/rest",
+      kind: "rest",
+      parent: "organization",
+      placed: true,
+      management: false,
+      counts: true,
+    });
+  });
+});
+
+describe("accounts that the configuration names by path", () => {
+  const [one, other] = ["111122223333", "444455556666"] as const;
+  const at = (path: string, more: object = {}) => bareFact("ConfigRecorder", { location: { ...place, path }, ...more });
+  const paths = [
+    { glob: "one/*", account: one },
+    { glob: "other/*", account: other },
+  ];
+  const nodes = (facts: readonly Fact[], settings: Partial<Settings> = {}) =>
+    surveyed(facts, { paths, ...settings }).nodes.map((node) => `${node.kind} ${node.name}`);
+  const unnamed = "standalone account that these inputs deploy to";
+
+  it.each<readonly [string, readonly Fact[], readonly string[]]>([
+    [
+      "each once, where no organization is known",
+      [at("one/a.yaml"), at("one/b.yaml"), at("other/a.yaml")],
+      [`account account ${one}`, `account account ${other}`],
+    ],
+    ["with the one that nothing names", [at("one/a.yaml"), at("a.yaml")], [`account account ${one}`, unnamed]],
+    ["only that one", [at("a.yaml"), at("b.yaml")], [unnamed]],
+    ["or nothing at all", [], [unnamed]],
+    [
+      "by the input that a module's resource came from",
+      [at("modules/a.tf", { scope: "other/plan.json" })],
+      [`account account ${other}`],
+    ],
+    [
+      "by the resource's own path before that",
+      [at("one/a.tf", { scope: "other/plan.json" })],
+      [`account account ${one}`],
+    ],
+  ])("%s", (_, facts, expected) => {
+    expect(nodes(facts)).toEqual(expected);
+  });
+
+  it("have the names that the configuration gives", () => {
+    const accounts = [
+      { id: other, name: "audit" },
+      { id: one, name: "shop" },
+    ];
+    expect(nodes([at("one/a.yaml")], { accounts })).toEqual(["account shop"]);
+    expect(surveyed([at("a.yaml")]).nodes[0]).toMatchObject({ key: "standalone", id: null });
+    expect(surveyed([at("one/a.yaml")], { paths }).nodes[0]).toMatchObject({
+      id: one,
+      placed: true,
+      management: false,
+    });
+  });
+
+  it("are places of the organization, where one is known", () => {
+    const survey = openSurvey([organizationFact({ rootId: "r-ab12" })], { ...defaultSettings, paths }, today);
+    expect(survey.placeOf(at("one/a.yaml"))).toMatchObject({ id: one, parent: { id: "r-ab12" } });
+    expect(survey.placeOf(at("a.yaml"))).toBeUndefined();
+    const odd = { ...defaultSettings, paths: [{ glob: "*", account: "none" }] };
+    expect(openSurvey([organizationFact()], odd, today).placeOf(at("a.yaml"))).toBeUndefined();
+  });
+
+  it("are declared, though no input says where they are", () => {
+    const survey = openSurvey([at("one/a.yaml")], { ...defaultSettings, paths }, today);
+    expect(survey.places.all()).toMatchObject([{ declared: true, location: undefined }]);
+    expect(survey).toMatchObject({ guardrails: [], issues: [] });
+  });
+});
+
+describe("the partition", () => {
+  const of = (...partitions: readonly (string | undefined)[]) => {
+    const facts = partitions.map((one) => bareFact("ConfigRecorder", one === undefined ? {} : { partition: one }));
+    return openSurvey(facts, defaultSettings, today).partition;
+  };
+  it.each([
+    ["is the one that ARNs name", ["aws-cn"], "aws-cn"],
+    ["is the one that all of them name", ["aws-cn", undefined, "aws-cn"], "aws-cn"],
+    ["is aws where none does", [undefined], "aws"],
+    ["is aws where they disagree", ["aws-cn", "aws-us-gov"], "aws"],
+  ])("%s", (_, partitions, expected) => {
+    expect(of(...partitions)).toBe(expected);
+  });
+});
+
+describe("what is said of guardrails", () => {
+  const root = organizationFact({ rootId: "r-ab12" });
+  const recorder = bareFact("ConfigRecorder", {
+    part: "status",
+    enabled: { is: "known", value: "true" },
+    selfStarting: true,
+  });
+  const rule = (address: string, identifier: string, more: object = {}) =>
+    bareFact("ConfigRule", {
+      ...base(address),
+      reach: "organization",
+      excluded: [],
+      rule: {
+        name: address,
+        owner: { is: "known", value: "AWS" },
+        identifier: { is: "known", value: identifier },
+        modes: { values: [] },
+        when: [],
+        location: place,
+      },
+      ...more,
+    });
+  const hardware = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
+  const control = (more: object) =>
+    bareFact("ControlTowerControl", {
+      control: { is: "known", value: "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER" },
+      target: byId("ou-ab12-11111111"),
+      exempted: { values: [] },
+      ...more,
+    });
+  const statement = { Effect: "Deny", Action: "iam:CreateVirtualMFADevice", Resource: "*" };
+  const guard = policyFact("guard", [statement], { targets: [byId("r-ab12")] });
+  const misspelt = rule("misspelt", "ROOT_ACCOUNT_HARDWARE_MFA_ENABLE");
+  const disabled = bareFact("SecurityHubPolicy", {
+    name: "hub",
+    enabled: { is: "known", value: "false" },
+    standards: {
+      values: ["arn:aws:securityhub:us-east-1::standards/aws-foundational-security-best-practices/v/1.0.0"],
+    },
+    enabledControls: null,
+    disabledControls: null,
+  });
+  const said = (facts: readonly Fact[], settings: Partial<Settings> = {}) =>
+    surveyed(facts, settings).issues.map((issue) => issue.code);
+
+  it.each<readonly [string, readonly Fact[], Partial<Settings>, readonly string[]]>([
+    [
+      "that a recorder is needed, once for all rules",
+      [root, rule("a", hardware), rule("b", hardware)],
+      {},
+      ["recorder"],
+    ],
+    ["a recorder after what is wrong", [root, misspelt, rule("a", hardware)], {}, ["identifier", "recorder"]],
+    ["no recorder where one is", [root, rule("a", hardware), recorder], {}, []],
+    ["no recorder where guardrails are not asked for", [rule("a", hardware, { reach: "account" })], {}, []],
+    ["nothing where guardrails are never asked for", [root, rule("a", hardware), misspelt], { require: "never" }, []],
+    ["what is wrong, though another covers", [root, recorder, rule("a", hardware), misspelt], {}, ["identifier"]],
+    ["what is off, where nothing covers", [root, recorder, disabled], {}, ["disabled-control"]],
+    ["not what is off on purpose, where another covers", [root, recorder, rule("a", hardware), disabled], {}, []],
+    ["what is not known, where nothing covers", [root, control({ target: openly("x") })], {}, ["control"]],
+    ["not what is not known, where a policy covers", [root, guard, control({ target: openly("x") })], {}, []],
+    [
+      "what does not work, where a policy covers",
+      [root, guard, control({ target: byId("111122223333") })],
+      {},
+      ["control"],
+    ],
+    ["what a cover rests on", [organizationFact({ rootId: "r-ab12", policyTypes: null }), guard], {}, ["policy-type"]],
+  ])("%s", (_, facts, settings, expected) => {
+    expect(said(facts, settings)).toEqual(expected);
+  });
+
+  const own = rule("own", hardware, { reach: "account" });
+  it("which account a rule stands in, where that makes a difference", () => {
+    expect(said([root, recorder, own])).toEqual(["unplaced"]);
+    expect(said([root, recorder, own, rule("a", hardware)])).toEqual([]);
+    const weak = rule("weak", "ROOT_ACCOUNT_MFA_ENABLED", { reach: "account" });
+    expect(said([root, recorder, weak])).toEqual(["any-mfa"]);
+    const unit = unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" });
+    const shop = accountFact("shop", byId("r-ab12"), { id: "111122223333" });
+    const settings: Partial<Settings> = { accounts: [{ id: "111122223333", level: 1 }] };
+    expect(said([root, recorder, unit, shop, own], settings)).toEqual(["unplaced"]);
+    const placed = rule("placed", hardware, { reach: "account", location: { ...place, path: "shop/a.yaml" } });
+    const paths = [{ glob: "shop/*", account: "111122223333" }];
+    expect(said([root, recorder, shop, own, placed], { paths })).toEqual(["unplaced"]);
+  });
+
+  it("whom a rule leaves out, unless another reaches it", () => {
+    const leaving = rule("a", hardware, { excluded: [byId("111122223333")] });
+    const shop = accountFact("shop", byId("r-ab12"), { id: "111122223333" });
+    expect(said([root, recorder, shop, leaving])).toEqual(["excluded"]);
+    expect(said([root, recorder, shop, leaving, rule("b", hardware)])).toEqual([]);
+  });
+
+  it("of policies only for members: no policy binds the management account", () => {
+    const miss = policyFact("miss", [{ ...statement, Condition: { StringEquals: { "aws:PrincipalType": "Root" } } }], {
+      targets: [byId("r-ab12")],
+    });
+    const facts = [organizationFact({ rootId: "r-ab12", managementId: "999999999999" }), miss];
+    const shop = accountFact("shop", byId("r-ab12"), { id: "111122223333" });
+    const [issue] = surveyed([...facts, shop]).issues;
+    expect(issue).toMatchObject({ code: "never", accounts: ["111122223333"] });
   });
 });

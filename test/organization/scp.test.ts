@@ -3,6 +3,8 @@ import { deriveFacts } from "../../src/facts/registry.ts";
 import type { PolicyDocumentFact } from "../../src/model/fact.ts";
 import { known, unknown, type Value } from "../../src/model/value.ts";
 import {
+  namedAccounts,
+  namesAccount,
   neverPhrase,
   readScp,
   type Scp,
@@ -126,11 +128,30 @@ describe("what a policy holds", () => {
     );
   });
 
+  it.each([
+    ["4444*", "444455556666", true, "444400000000"],
+    ["4444*", "555544446666", false, "444400000000"],
+    ["*6666", "444455556666", true, "000000006666"],
+    ["????55556666", "444455556666", true, "000055556666"],
+    ["???55556666", "444455556666", false, undefined],
+    ["4*5*6", "444455556666", true, "400000000056"],
+    ["arn:aws:iam::4444*:root", "444455556666", true, "444400000000"],
+    ["arn:aws:iam::*:root", "444455556666", false, undefined],
+    ["444455556666*", "444455556666", true, "444455556666"],
+    ["4444555566667*", "444455556666", false, undefined],
+  ])("accounts by patterns: %s, and %s", (pattern, id, expected, sample) => {
+    const one = scp(deny("*", { StringLike: { "aws:PrincipalArn": pattern } }));
+    expect(namesAccount(one, id)).toBe(expected);
+    expect(namedAccounts(one).at(-1)).toBe(sample);
+  });
+
   it("is asked for an account that none names", () => {
     const naming = (id: string) => scp(deny("*", { StringEquals: { "aws:PrincipalAccount": id } }));
     expect(unnamedAccount([])).toBe("111122223333");
     expect(unnamedAccount([naming("999999999999")])).toBe("111122223333");
     expect(unnamedAccount([naming("111122223333"), naming("111122223334")])).toBe("111122223335");
+    expect(unnamedAccount([naming("1111*")])).toBe("112011112222");
+    expect(unnamedAccount([naming("1*"), naming("9*")])).toMatch(/^2[0-9]{11}$/);
   });
 });
 
