@@ -184,16 +184,21 @@ class OutlineWalk {
         if (end === 0 || keys.includes(text) || keys.push(text) > maxFlowKeys) return 0;
         next = end;
       }
-      const tagEnd = endOf(tag, source, next);
-      const start = tagEnd > 0 ? endOf(blanks, source, tagEnd) : next;
-      const code = source.charCodeAt(start);
-      const end = code === 91 || code === 123 ? this.#nested(start) : endOfScalar(plainInFlow, source, start);
+      const end = this.#flowValue(next);
       if (end === 0) return 0;
       const more = endOf(comma, source, end);
       next = more > 0 ? more : endOf(blanks, source, end);
       if (source.charCodeAt(next) === close ? more > 0 : more === 0) return 0;
     }
     return next + 1;
+  }
+
+  #flowValue(at: number): number {
+    const source = this.#source;
+    const tagEnd = endOf(tag, source, at);
+    const start = tagEnd > 0 ? endOf(blanks, source, tagEnd) : at;
+    const code = source.charCodeAt(start);
+    return code === 91 || code === 123 ? this.#nested(start) : endOfScalar(plainInFlow, source, start);
   }
 
   #nested(at: number): number {

@@ -155,43 +155,44 @@ class SubsetParser {
   }
 
   #map(): MapNode {
-    const source = this.#source;
     const indent = this.#indent;
     const base = this.#top;
     const start = this.#at;
     let last = start;
     while (this.#at >= 0 && this.#indent >= indent) {
       if (this.#indent > indent) giveUp();
-      const at = this.#at;
-      const next = endOf(usualPair, source, at);
-      let end: number;
-      let key: string;
-      let value: SyntaxNode;
-      if (next > 0) {
-        end = source.indexOf(":", at);
-        key = source.slice(at, end);
-        keyLength(key);
-        const lineEnd = this.#endUsualLine(next);
-        value = end + 1 < lineEnd ? this.#usualScalar(end + 1, lineEnd, indent) : this.#usualBlock(lineEnd, indent);
-      } else {
-        if (this.#isItem(at)) {
-          // Only where a list's item ends here; anything else is not well formed.
-          if (this.#top === base) giveUp();
-          break;
-        }
-        const written = this.#keyAt(at) ?? giveUp();
-        key = written.text;
-        if (key === "<<") giveUp();
-        end = at + written.length;
-        value = this.#value(end + 1, indent, true);
+      const next = endOf(usualPair, this.#source, this.#at);
+      if (next === 0 && this.#isItem(this.#at)) {
+        // Only where a list's item ends here; anything else is not well formed.
+        if (this.#top === base) giveUp();
+        break;
       }
-      this.#open[this.#top] = { key, keySpan: { start: at, end }, value };
+      const pair = next > 0 ? this.#usualPair(next, indent) : this.#otherPair(indent);
+      this.#open[this.#top] = pair;
       this.#top += 1;
-      last = Math.max(end, value.end);
+      last = Math.max(pair.keySpan.end, pair.value.end);
     }
     const pairs = this.#close(base) as MapPair[];
     refuseTwins(pairs);
     return { kind: "map", pairs, start, end: last };
+  }
+
+  #usualPair(next: number, indent: number): MapPair {
+    const start = this.#at;
+    const end = this.#source.indexOf(":", start);
+    const key = this.#source.slice(start, end);
+    keyLength(key);
+    const lineEnd = this.#endUsualLine(next);
+    const value = end + 1 < lineEnd ? this.#usualScalar(end + 1, lineEnd, indent) : this.#usualBlock(lineEnd, indent);
+    return { key, keySpan: { start, end }, value };
+  }
+
+  #otherPair(indent: number): MapPair {
+    const start = this.#at;
+    const { text, length } = this.#keyAt(start) ?? giveUp();
+    if (text === "<<") giveUp();
+    const end = start + length;
+    return { key: text, keySpan: { start, end }, value: this.#value(end + 1, indent, true) };
   }
 
   /** Goes on to the next line, of which an expression for usual lines has found the start; gives the end of its own. */
