@@ -15,7 +15,21 @@ export function usualStart(source: string): number | undefined {
   return marker.test(source) ? undefined : start;
 }
 
+/** Characters of a key that is read here; YAML wants its colon within 1024. */
+export const maxKeyLength = 1000;
+
 export const blanks = / */y;
+export const doubleQuoted = /"(?:[^"\\\n]|\\["\\/nt])*"/y;
+export const singleQuoted = /'(?:[^'\n]|'')*'/y;
+
+/** A plain scalar without a mark that could mean something. */
+export const word = "[A-Za-z/][A-Za-z0-9_./-]*(?:(?: |:+)[A-Za-z0-9_./-]+)*";
+const usualScalar = `(?:![A-Za-z]+ +)?(?:"[^"\\\\\\n]*"|${word})`;
+const nextLine = "\\n *(?=[^ \\n#])";
+/** A key, and behind it nothing, or a tagged, quoted or plain scalar as most are; then the blanks of the next line. */
+export const usualPair = new RegExp(`[A-Za-z][A-Za-z0-9_]*:(?: +${usualScalar})?${nextLine}`, "y");
+/** An item that is such a scalar. */
+export const usualItem = new RegExp(`- +${usualScalar}${nextLine}`, "y");
 
 const indentedLines = new Map<number, RegExp>();
 

@@ -1,4 +1,15 @@
-import { blanks, endOf, isOddLine, linesIndentedBy, usualStart } from "./yaml-lines.ts";
+import {
+  blanks,
+  doubleQuoted,
+  endOf,
+  isOddLine,
+  linesIndentedBy,
+  maxKeyLength,
+  singleQuoted,
+  usualItem,
+  usualPair,
+  usualStart,
+} from "./yaml-lines.ts";
 
 /** Told of each key in the maps at the top: how many maps stand around it, and what is written behind it on its line. */
 export type OutlineVisitor = (depth: number, key: string, written: string) => void;
@@ -19,16 +30,9 @@ export function walkOutline(source: string, depth: number, visit: OutlineVisitor
   }
 }
 
-const word = "[A-Za-z/][A-Za-z0-9_./-]*(?:(?: |:+)[A-Za-z0-9_./-]+)*";
-const usualScalar = `(?:![A-Za-z]+ +)?(?:"[^"\\\\\\n]*"|${word})\\n *(?=[^ \\n#])`;
-/** A key with nothing, or a usual scalar, behind it; an item that is one; both up to the content of the next line. */
-const usualPair = new RegExp(`[A-Za-z][A-Za-z0-9_]*:(?:\\n *(?=[^ \\n#])| +${usualScalar})`, "y");
-const usualItem = new RegExp(`- +${usualScalar}`, "y");
 const dash = /- +/y;
 const key = /(?:[A-Za-z0-9_$/][A-Za-z0-9_$/.@-]*(?::+[A-Za-z0-9_$/.@-]+)*|"[^"\\\n]*"|'[^'\n]*'):(?=[ \n])/y;
 const tag = /![A-Za-z][A-Za-z0-9]*(?=[ \n])/y;
-const doubleQuoted = /"(?:[^"\\\n]|\\["\\/nt])*"/y;
-const singleQuoted = /'(?:[^'\n]|'')*'/y;
 /** Outside of brackets a word goes on to the end of its line or to a comment. */
 const plain = /[A-Za-z0-9/_$](?:[^\n:# ]|:+(?=[^\n: ])|(?<=[^ ])#| +(?=[^\n# ]))*/y;
 /** Inside of them no mark stands in it that means something there. */
@@ -45,8 +49,6 @@ const maxLevels = 60;
 /** Brackets in brackets, and keys of a pair of braces. */
 const maxBrackets = 20;
 const maxFlowKeys = 20;
-/** Characters of a key; YAML wants its colon within 1024. */
-const maxKey = 1000;
 
 class OutlineWalk {
   readonly #source: string;
@@ -138,7 +140,7 @@ class OutlineWalk {
     const isQuoted = source.charCodeAt(end - 1) === 34 || source.charCodeAt(end - 1) === 39;
     const text = isQuoted ? source.slice(at + 1, end - 1) : source.slice(at, end);
     const keys = this.#keys[this.#keys.length - 1];
-    if (!keys || keys.has(text) || text.length > maxKey) return false;
+    if (!keys || keys.has(text) || text.length > maxKeyLength) return false;
     keys.add(text);
     if (this.#columns.length > this.#depth) return true;
     this.#visit(this.#columns.length - 1, text, source.slice(end + 1, source.indexOf("\n", end)).trim());

@@ -1,6 +1,18 @@
 import { maxDepth } from "./json.ts";
 import type { ListNode, MapNode, MapPair, ScalarNode, SyntaxNode } from "./node.ts";
-import { blanks, endOf, isOddLine, linesIndentedBy, usualStart } from "./yaml-lines.ts";
+import {
+  blanks,
+  doubleQuoted,
+  endOf,
+  isOddLine,
+  linesIndentedBy,
+  maxKeyLength,
+  singleQuoted,
+  usualItem,
+  usualPair,
+  usualStart,
+  word,
+} from "./yaml-lines.ts";
 
 /**
  * Reads the part of YAML that most templates are written in, many times faster than the whole language: block maps
@@ -27,13 +39,6 @@ function giveUp(): never {
   throw outside;
 }
 
-const word = "[A-Za-z/][A-Za-z0-9_./-]*(?:(?: |:+)[A-Za-z0-9_./-]+)*";
-const usualScalar = `(?:![A-Za-z]+ +)?(?:"[^"\\\\\\n]*"|${word})`;
-const nextLine = "\\n *(?=[^ \\n#])";
-/** A key, and behind it nothing, or a tagged, quoted or plain scalar as most are; then the blanks of the next line. */
-const usualPair = new RegExp(`[A-Za-z][A-Za-z0-9_]*:(?: +${usualScalar})?${nextLine}`, "y");
-/** An item that is such a scalar. */
-const usualItem = new RegExp(`- +${usualScalar}${nextLine}`, "y");
 /** A pair in braces, and the comma behind it where another follows. */
 const usualFlowPair = new RegExp(
   `([A-Za-z][A-Za-z0-9_]*): +(?:(![A-Za-z]+) +)?("[^"\\\\\\n]*"|${word.replace(":+", ":+(?=[A-Za-z0-9_/])")})(?:, *(?=[A-Za-z"'])|(?=}))`,
@@ -46,8 +51,6 @@ const quotedKey = /(?:"[^"\\\n]*"|'[^'\n]*')(?=:(?: |$))/my;
 const tagPattern = /![A-Za-z][A-Za-z0-9:]*(?= |$)/my;
 const flowTag = /![A-Za-z][A-Za-z0-9:]*(?= )/y;
 const blockHeader = /[|>][+-]?(?= *(?: #.*)?$)/my;
-const doubleQuoted = /"(?:[^"\\\n]|\\["\\/nt])*"/y;
-const singleQuoted = /'(?:[^'\n]|'')*'/y;
 const plainStart = /[^\s\-?:,[\]{}#&*!|>'"%@`]|-(?=[^\s,[\]{}#])/y;
 const plainInFlow = /[^\s\-?:,[\]{}#&*!|>'"%@`=][^,[\]{}:#"'\n]*/y;
 const moreInFlow = /:+[A-Za-z0-9_/.-]+/y;
@@ -457,9 +460,8 @@ function nothing(at: number): ScalarNode {
   return { kind: "scalar", value: null, source: "", quoted: false, start: at, end: at };
 }
 
-/** YAML wants the colon of a key within 1024 characters. */
 function keyLength(written: string): number {
-  return written.length > 1000 ? giveUp() : written.length;
+  return written.length > maxKeyLength ? giveUp() : written.length;
 }
 
 /** A tag of its own makes a plain scalar text. */
