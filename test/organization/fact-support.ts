@@ -83,3 +83,14 @@ export function attachmentFact(
 export function bareFact(fact: Fact["fact"], more: object = {}): Fact {
   return { ...base(fact), fact, ...more } as Fact;
 }
+
+/** The accounts of a small organization: one in an OU, one beside it, and the management account. */
+export const [one, other, manager] = ["111122223333", "444455556666", "999999999999"] as const;
+export const tree: readonly Fact[] = [
+  organizationFact({ rootId: "r-ab12", managementId: manager }),
+  unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" }),
+  accountFact("one", byId("ou-ab12-11111111"), { id: one }),
+  accountFact("other", byId("r-ab12"), { id: other }),
+];
+
+export const denyCreate = { Effect: "Deny", Action: "iam:CreateVirtualMFADevice", Resource: "*" };

@@ -8,27 +8,22 @@ import type { Place } from "../../src/organization/places.ts";
 import { Scps } from "../../src/organization/scp-guardrails.ts";
 import type { Guardrail, Survey } from "../../src/organization/survey.ts";
 import {
-  accountFact,
   attachmentFact,
   bareFact,
   base,
   byAddress,
   byId,
-  organizationFact,
+  denyCreate,
+  manager,
+  one,
+  other,
   policyFact,
+  tree,
   unitFact,
 } from "./fact-support.ts";
 import { place } from "./resource-support.ts";
 import { today } from "./survey-support.ts";
 
-const [one, other, manager] = ["111122223333", "444455556666", "999999999999"] as const;
-const tree: readonly Fact[] = [
-  organizationFact({ rootId: "r-ab12", managementId: manager }),
-  unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" }),
-  accountFact("one", byId("ou-ab12-11111111"), { id: one }),
-  accountFact("other", byId("r-ab12"), { id: other }),
-];
-const denyCreate = { Effect: "Deny", Action: "iam:CreateVirtualMFADevice", Resource: "*" };
 const bystander = [
   policyFact("bystander", [{ ...denyCreate, Action: "s3:*" }]),
   attachmentFact(byAddress("bystander"), byId("r-ab12")),

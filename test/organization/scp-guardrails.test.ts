@@ -13,23 +13,19 @@ import {
   base,
   byAddress,
   byId,
+  denyCreate,
+  manager,
+  one,
   openly,
   organizationFact,
+  other,
   policyFact,
   toRoot,
+  tree,
   unitFact,
 } from "./fact-support.ts";
 import { today } from "./survey-support.ts";
 
-const [one, other, manager] = ["111122223333", "444455556666", "999999999999"] as const;
-const tree: readonly Fact[] = [
-  organizationFact({ rootId: "r-ab12", managementId: manager }),
-  unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" }),
-  accountFact("one", byId("ou-ab12-11111111"), { id: one }),
-  accountFact("other", byId("r-ab12"), { id: other }),
-];
-
-const denyCreate = { Effect: "Deny", Action: "iam:CreateVirtualMFADevice", Resource: "*" };
 const office = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
 const butFor = (...ids: readonly string[]) => ({ Condition: { StringNotEquals: { "aws:PrincipalAccount": ids } } });
 const allow = (Action: string) => ({ Effect: "Allow", Action, Resource: "*" });
