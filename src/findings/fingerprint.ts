@@ -8,21 +8,23 @@ const few = 10;
 /** Digits that tell apart several resources of the same name; zeros for the first one. */
 const twinDigits = 8;
 
+type Digest = (text: string) => string;
+
 /**
  * Gives each finding its fingerprint: rule, resource type, address and what tells it apart within the resource.
  * Neither lines nor paths are in it, so it survives moved lines, reformatting and renamed files. Where the same
  * resource stands in several files, the last digits tell the path (and a running number within one path).
  */
 export function withFingerprints(found: readonly RawFinding[]): readonly Finding[] {
-  const isFew = found.length <= few;
+  const digest = found.length <= few ? sha256 : nodeSha256;
   const seen = new Map<string, Map<string, number>>();
   const fingerprints = new Map<RawFinding, string>();
   for (const finding of [...found].sort(byPlace)) {
-    const identity = identityDigitsOf(finding, isFew);
+    const identity = identityDigitsOf(finding, digest);
     const { path } = finding.location;
     const paths = seen.get(identity) ?? new Map<string, number>();
     const before = paths.get(path) ?? 0;
-    const twin = paths.size === 0 ? "0".repeat(twinDigits) : hash([path, String(before)], twinDigits, isFew);
+    const twin = paths.size === 0 ? "0".repeat(twinDigits) : hash([path, String(before)], twinDigits, digest);
     fingerprints.set(finding, identity + twin);
     seen.set(identity, paths.set(path, before + 1));
   }
@@ -37,8 +39,8 @@ export function identityOf(fingerprint: string): string {
   return fingerprint.slice(0, identityDigits);
 }
 
-function identityDigitsOf({ rule, resource, identity }: RawFinding, isFew: boolean): string {
-  return hash([rule, resource.type, resource.address, ...identity], identityDigits, isFew);
+function identityDigitsOf({ rule, resource, identity }: RawFinding, digest: Digest): string {
+  return hash([rule, resource.type, resource.address, ...identity], identityDigits, digest);
 }
 
 /** Twins are numbered by place, not by the order that rules happened to find them in. */
@@ -49,9 +51,8 @@ function byPlace(one: RawFinding, other: RawFinding): number {
 }
 
 /** Digits over the parts, each set apart so that no two lists collide by joining. */
-function hash(parts: readonly string[], digits: number, isOneOfFew: boolean): string {
-  const text = JSON.stringify(parts);
-  return (isOneOfFew ? sha256(text) : nodeSha256(text)).slice(0, digits);
+function hash(parts: readonly string[], digits: number, digest: Digest): string {
+  return digest(JSON.stringify(parts)).slice(0, digits);
 }
 
 function nodeSha256(text: string): string {

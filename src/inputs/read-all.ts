@@ -26,16 +26,12 @@ export async function* readAll(
 
 /** What the run's templates export. The reader of exports is loaded only beside a reader that may ask for them. */
 function lazyExports(files: readonly DiscoveredFile[], context: InputContext): Exports {
-  let exportsOf: typeof import("./run-exports.ts").exportsOf | undefined;
   let exports: Exports | undefined;
   return {
     async prepare() {
-      exportsOf ??= (await import("./run-exports.ts")).exportsOf;
+      exports ??= (await import("./run-exports.ts")).exportsOf(files, context);
     },
-    get(name) {
-      exports ??= exportsOf?.(files, context);
-      return exports?.get(name);
-    },
+    get: (name) => exports?.get(name),
   };
 }
 
