@@ -1,6 +1,6 @@
 import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { systemReason } from "../inputs/workspace.ts";
+import { systemCode, systemReason } from "../inputs/workspace.ts";
 
 /** The outside world of the command line, so that tests need no child process. */
 export interface CliIo {
@@ -53,7 +53,7 @@ export function writeFileWhole(cwd: string, path: string, content: string): void
 /** Why a file cannot be written; where something is missing it is the folder, the file being new. */
 export function cannotWrite(path: string, error: unknown): CliError {
   const reason = systemReason(error);
-  const isMissing = error instanceof Error && "code" in error && error.code === "ENOENT";
+  const isMissing = systemCode(error) === "ENOENT";
   const why = isMissing ? `there is no folder ${dirname(path)}; make it first` : reason;
   return new CliError(`cannot write ${path}: ${why}`, { cause: error });
 }

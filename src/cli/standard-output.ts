@@ -1,4 +1,5 @@
 import { fstatSync, statSync, writeSync } from "node:fs";
+import { systemCode } from "../inputs/workspace.ts";
 
 /**
  * One of the process's outputs. What is no terminal is written to at once, without Node's stream, which takes longer to
@@ -43,7 +44,7 @@ export class StandardOutput {
       while (written < bytes.length) written += writeSync(this.#descriptor, bytes, written);
       return true;
     } catch (error) {
-      if (codeOf(error) === "EAGAIN") return this.#open().write(bytes.subarray(written));
+      if (systemCode(error) === "EAGAIN") return this.#open().write(bytes.subarray(written));
       this.#failed(error as Error);
       return true;
     }
@@ -65,7 +66,7 @@ export class StandardOutput {
   }
 
   #failed(error: Error): void {
-    if (codeOf(error) === "EPIPE") this.#isGone = true;
+    if (systemCode(error) === "EPIPE") this.#isGone = true;
     else this.#onError(error);
   }
 }
@@ -78,8 +79,4 @@ function isDevice(descriptor: number): boolean {
   } catch {
     return true; // what cannot be asked is left to Node
   }
-}
-
-function codeOf(error: unknown): string | undefined {
-  return error instanceof Error && "code" in error ? String(error.code) : undefined;
 }

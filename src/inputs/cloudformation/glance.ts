@@ -22,14 +22,15 @@ const typeName = /^[A-Za-z0-9]+::[A-Za-z0-9:]+$/;
  */
 export function isUneventful({ path, bytes }: SourceFile, { wanted, wantedTypes }: InputContext): boolean {
   if (!wanted || !/\.(?:ya?ml|template)$/i.test(path) || isBinary(bytes)) return false;
-  const text = decode(bytes);
-  for (const type of wantedTypes ?? []) if (type.includes("::") && text.includes(type)) return false;
+  // What is written as it is needs no walk to be found.
+  const raw = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (const type of wantedTypes ?? []) if (type.includes("::") && raw.includes(type)) return false;
   const isRead = (type: string) => wanted(type) || isNesting(type) || type.endsWith("::MODULE") || !typeName.test(type);
   let section = "";
   let declared = 0;
   let typed = 0;
   let isPlain = true;
-  const isWhole = walkOutline(text, 3, (depth, key, written) => {
+  const isWhole = walkOutline(decode(bytes), 3, (depth, key, written) => {
     if (depth === 0) {
       section = key;
       if (otherSections.test(key)) isPlain = false;

@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Entry, ZipFile } from "yauzl";
-import { systemReason } from "../workspace.ts";
+import { systemCode, systemReason } from "../workspace.ts";
 
 /** What is taken out of an archive at the most: a plan of thousands of modules stays far below. */
 export interface ZipLimits {
@@ -100,6 +100,6 @@ async function readMember(zip: ZipFile, entry: Entry, most: number): Promise<Uin
 
 function reasonOf(error: unknown): string {
   if (error instanceof ZipRefusal) return error.message;
-  if (error instanceof Error && "code" in error && String(error.code).startsWith("E")) return systemReason(error);
+  if (systemCode(error).startsWith("E")) return systemReason(error);
   return `it is no sound zip archive (${error instanceof Error ? error.message : String(error)})`;
 }
