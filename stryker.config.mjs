@@ -1,6 +1,6 @@
 /** `npm run mutation -- --mutate src/policy/match.ts` asks for one file; `docs/security.md` says what this is for. */
 export default {
-  mutate: ["src/policy/*.ts", "src/organization/*.ts"],
+  mutate: ["src/policy/*.ts", "src/coverage/**/*.ts"],
   testRunner: "bundled",
   plugins: ["./scripts/mutation-runner.mjs"],
   coverageAnalysis: "perTest",

@@ -9,7 +9,7 @@ import { build, transform } from "esbuild";
 /** Packages that are loaded on demand and synchronously, by the file that loads them. */
 const onDemand = new Map([
   ["src/syntax/yaml-package.ts", "yaml"],
-  ["src/inputs/terraform-hcl/hcl2.ts", "hcl2-parser"],
+  ["src/inputs/terraform/hcl/syntax/hcl2.ts", "hcl2-parser"],
 ]);
 
 /** Lets those files load their package from where the bundle has it: `rewrite` turns its name into an expression. */
@@ -105,7 +105,7 @@ for (const { path, text } of program.outputFiles) {
 // Pieces that are always run together go into one file, in parentheses so that V8 compiles each once and at once; every
 // other piece has a file of its own.
 const groups = groupsOf({
-  "program.js": ["cli/main", "cli/lint-command", "inputs/cloudformation/glance", "reporters/text-summary"].map(
+  "program.js": ["cli/main", "cli/lint-command", "inputs/cloudformation/template/glance", "reporters/text-summary"].map(
     sourceOf,
   ),
   "judge.js": [
@@ -113,7 +113,7 @@ const groups = groupsOf({
     "engine/judge",
     "engine/derive",
     "facts/merge",
-    "organization/coverage",
+    "coverage/coverage",
     "reporters/text",
   ].map(sourceOf),
 });

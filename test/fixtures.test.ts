@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type LintOptions, lint } from "../src/engine.ts";
+import { type LintOptions, lint } from "../src/engine/lint.ts";
 import type { Finding } from "../src/model/finding.ts";
 import { ruleIds } from "../src/rules/registry.ts";
 

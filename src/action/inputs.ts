@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import type { FailOn } from "../engine.ts";
+import type { FailOn } from "../engine/lint.ts";
 import { isFolder } from "../inputs/workspace.ts";
 import type { Level, Requirement } from "../model/settings.ts";
 

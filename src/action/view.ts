@@ -1,4 +1,4 @@
-import { type LintOptions, sourceReader } from "../engine.ts";
+import { type LintOptions, sourceReader } from "../engine/lint.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import { coverageMermaid } from "../reporters/coverage/mermaid.ts";

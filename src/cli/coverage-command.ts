@@ -1,4 +1,4 @@
-import { collectFacts, exitCodes, type LintOptions, settingsOf, surveyAlways } from "../engine.ts";
+import { collectFacts, exitCodes, type LintOptions, settingsOf, surveyAlways } from "../engine/lint.ts";
 import { dayOf } from "../model/day.ts";
 import type { Requirement } from "../model/settings.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";

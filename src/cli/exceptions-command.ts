@@ -1,4 +1,4 @@
-import { exitCodes, type LintOptions, type ListedException, listExceptions } from "../engine.ts";
+import { exitCodes, type LintOptions, type ListedException, listExceptions } from "../engine/lint.ts";
 import { displayWidth, harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 import { type CliIo, writeFileWhole } from "./io.ts";

@@ -1,4 +1,4 @@
-import { collectFacts, exitCodes, settingsOf, surveyAlways } from "../engine.ts";
+import { collectFacts, exitCodes, settingsOf, surveyAlways } from "../engine/lint.ts";
 import { applyEdits, type Edit } from "../fixes/edit.ts";
 import { findFixes } from "../fixes/find-fixes.ts";
 import { unifiedDiff } from "../fixes/unified-diff.ts";

@@ -1,4 +1,4 @@
-import { collectFacts, exitCodes } from "../engine.ts";
+import { collectFacts, exitCodes } from "../engine/lint.ts";
 import { unifiedDiff } from "../fixes/unified-diff.ts";
 import { defaultSettings } from "../model/settings.ts";
 import type { Answers, ScaffoldFile, Standing } from "../scaffold/answers.ts";

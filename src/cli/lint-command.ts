@@ -1,7 +1,7 @@
 import { basename } from "node:path";
 import { configurationNames } from "../config/find.ts";
+import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine/lint.ts";
 import type { ToldConfiguration } from "../engine/options.ts";
-import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import { milliseconds, type RunStats } from "../model/run-stats.ts";

@@ -1,5 +1,5 @@
 import { relative, sep } from "node:path";
-import { type LintOptions, sourceReader } from "../engine.ts";
+import { type LintOptions, sourceReader } from "../engine/lint.ts";
 import { repositoryRoot } from "../inputs/workspace.ts";
 import type { Report } from "../model/report.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";

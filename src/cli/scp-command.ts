@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { collectFacts, exitCodes } from "../engine.ts";
+import { collectFacts, exitCodes } from "../engine/lint.ts";
 import { stdinPath } from "../inputs/discover.ts";
 import { systemReason } from "../inputs/workspace.ts";
 import type { PolicyDocumentFact } from "../model/fact.ts";

@@ -1,5 +1,5 @@
 import { testGuardrails } from "../engine/guardrail-tests.ts";
-import { exitCodes, type LintOptions, settingsOf } from "../engine.ts";
+import { exitCodes, type LintOptions, settingsOf } from "../engine/lint.ts";
 import { type TestFormat, testOutput } from "../guardrail-tests/test-output.ts";
 import type { TestReport } from "../guardrail-tests/test-report.ts";
 import { dayOf } from "../model/day.ts";

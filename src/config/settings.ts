@@ -1,5 +1,4 @@
 import { resolve } from "node:path";
-import { completeException } from "../findings/exceptions.ts";
 import { displayPath } from "../inputs/workspace.ts";
 import type { Day } from "../model/day.ts";
 import type { Location } from "../model/location.ts";
@@ -12,6 +11,7 @@ import {
   type Settings,
 } from "../model/settings.ts";
 import type { Configuration } from "./declaration.ts";
+import { completeException } from "./exceptions.ts";
 import type { LoadedConfiguration } from "./loaded.ts";
 import { ConfigError } from "./read.ts";
 

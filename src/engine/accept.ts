@@ -1,16 +1,16 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { applyBaseline, type BaselineFile, loadBaseline, pathGone } from "../config/baseline-file.ts";
+import { judgeException } from "../config/exceptions.ts";
 import type { LoadedConfiguration } from "../config/loaded.ts";
-import type { Acceptance } from "../config/relaxed.ts";
-import { defaultBaselinePath, type WrittenEntry } from "../findings/baseline.ts";
-import { judgeException } from "../findings/exceptions.ts";
 import { withStatus } from "../findings/status.ts";
 import type { Base } from "../inputs/base.ts";
 import type { Day } from "../model/day.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
+import { defaultBaselinePath, type WrittenEntry } from "../suppressions/baseline.ts";
+import { applyBaseline, type BaselineFile, loadBaseline, pathGone } from "../suppressions/baseline-file.ts";
+import type { Acceptance } from "../suppressions/relaxed.ts";
 import type { BaseEvidence, Evidence } from "./evidence.ts";
 import type { LintOptions } from "./options.ts";
 

@@ -1,16 +1,16 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { judged } from "../config/acceptance.ts";
 import { type ConfigRequest, loadBaseConfiguration } from "../config/load.ts";
 import type { LoadedConfiguration } from "../config/loaded.ts";
 import { withFingerprints } from "../findings/fingerprint.ts";
 import type { Base } from "../inputs/base.ts";
-import type { TemplatePair } from "../inputs/cloudformation/template-diff.ts";
+import type { TemplatePair } from "../inputs/cloudformation/template/template-diff.ts";
 import type { Fact } from "../model/fact.ts";
 import type { RawFinding } from "../model/finding.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
+import { judged } from "../suppressions/acceptance.ts";
 import { acceptanceOf, readBaselineFile } from "./accept.ts";
 import { type BaseEvidence, type Evidence, noEvidence } from "./evidence.ts";
 import { judging, type LintOptions, UsageError } from "./options.ts";
@@ -79,7 +79,7 @@ async function changedTemplates(facts: readonly Fact[], base: Base, cwd: string)
     return before === null ? [] : [{ path, before, after: readText(resolve(cwd, path)), logicalIds }];
   });
   if (pairs.length === 0) return [];
-  const { templateChanges } = await import("../inputs/cloudformation/template-diff.ts");
+  const { templateChanges } = await import("../inputs/cloudformation/template/template-diff.ts");
   return templateChanges(pairs);
 }
 

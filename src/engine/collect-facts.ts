@@ -1,5 +1,4 @@
 import { readFileSync } from "node:fs";
-import type { PlacedResource } from "../config/inline.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
@@ -11,6 +10,7 @@ import type { Fact } from "../model/fact.ts";
 import type { Action } from "../model/resource.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import type { ExceptionEntry, Settings } from "../model/settings.ts";
+import type { PlacedResource } from "../suppressions/inline.ts";
 import type { Evidence } from "./evidence.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
@@ -85,7 +85,7 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
   if (resources.length === 0 && input.problems.length === 0) return { ...told, ...nothing };
   const [{ derive }, { metadataExceptions, placed }] = await Promise.all([
     import("./derive.ts"),
-    import("../config/inline.ts"),
+    import("../suppressions/inline.ts"),
   ]);
   const derived = await derive(resources, input, context);
   return {
@@ -102,7 +102,7 @@ async function inComments(
   resources: readonly PlacedResource[],
 ): Promise<readonly ExceptionEntry[]> {
   if (ignores.length === 0) return [];
-  const { commentExceptions } = await import("../config/inline.ts");
+  const { commentExceptions } = await import("../suppressions/inline.ts");
   return commentExceptions(ignores, resources);
 }
 

@@ -1,4 +1,3 @@
-import type { Acceptance } from "../config/relaxed.ts";
 import type { Base } from "../inputs/base.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
@@ -7,6 +6,7 @@ import type { InputSummary } from "../model/report.ts";
 import type { Action } from "../model/resource.ts";
 import type { RunStats } from "../model/run-stats.ts";
 import type { ExceptionEntry } from "../model/settings.ts";
+import type { Acceptance } from "../suppressions/relaxed.ts";
 
 /** What the inputs say: the facts of all of them, and what became of each. */
 export interface Evidence {

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { posix, resolve } from "node:path";
 import { ConfigError } from "../config/read.ts";
+import { surveyWhole, type WholeSurvey } from "../coverage/coverage.ts";
 import { mutantsOf } from "../guardrail-tests/mutants.ts";
 import { runTest, type TestResult } from "../guardrail-tests/run-tests.ts";
 import { readTestFile, type TestFile, testFileName } from "../guardrail-tests/test-file.ts";
@@ -12,7 +13,6 @@ import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
-import { surveyWhole, type WholeSurvey } from "../organization/coverage.ts";
 import { rules } from "../rules/registry.ts";
 import { runRules } from "../rules/run.ts";
 import { version } from "../version.ts";

@@ -16,7 +16,7 @@ export async function readInputOptions(options: LintOptions, cwd: string, settin
   const varFiles = (options.varFiles ?? []).map((path) => readOptionFile("--var-file", path, cwd));
   const parameters = new Map<string, Value>();
   for (const path of options.parameters ?? []) {
-    const { readParameterFile } = await import("../inputs/cloudformation/parameter-file.ts");
+    const { readParameterFile } = await import("../inputs/cloudformation/template/parameter-file.ts");
     const read = readParameterFile(readOptionFile("--parameters", path, cwd));
     if (!read.ok) throw new UsageError(read.problems.map(sentenceOf).join("\n"));
     for (const [name, value] of read.values) parameters.set(name, value);

@@ -1,9 +1,9 @@
-import type { ListedException } from "../config/listed.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Day } from "../model/day.ts";
 import type { Rule } from "../model/rule.ts";
 import type { RunStats } from "../model/run-stats.ts";
 import type { AccountSettings, Level, Requirement } from "../model/settings.ts";
+import type { ListedException } from "../suppressions/listed.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import type { DiscoveredFile } from "../inputs/discover.ts";
 import type { InputContext, Workspace } from "../inputs/format.ts";
-import type { PlanArchives } from "../inputs/plan-archive/plan-archives.ts";
 import type { ReadInput } from "../inputs/read.ts";
+import type { PlanArchives } from "../inputs/terraform/plan-archive/plan-archives.ts";
 import { isFile } from "../inputs/workspace.ts";
 import { type LintOptions, UsageError } from "./options.ts";
 
@@ -27,12 +27,12 @@ export async function openPlanArchives(
 ): Promise<RunArchives | undefined> {
   const isArchive = source !== undefined && isFile(resolve(cwd, source));
   if (!isArchive && files.every((file) => otherName.test(file.path))) return undefined;
-  const { openPlanArchives: open } = await import("../inputs/plan-archive/plan-archives.ts");
+  const { openPlanArchives: open } = await import("../inputs/terraform/plan-archive/plan-archives.ts");
   const archives = await open(files, isArchive ? source : null, cwd, workspace);
   if (isArchive) checkSource(source, archives?.of("plan.json")?.problem, archives !== undefined);
   if (!archives) return undefined;
   onArchives?.((path) => archives.read(path));
-  const { readBesideArchives } = await import("../inputs/plan-archive/read-beside-archives.ts");
+  const { readBesideArchives } = await import("../inputs/terraform/plan-archive/read-beside-archives.ts");
   return {
     ...archives,
     readBeside: (all, context, stdin) => readBesideArchives(all, archives, context, stdin),

@@ -21,7 +21,7 @@ export async function surveyAlways(
   settings: Settings,
   today: Day,
 ): Promise<Coverage> {
-  const { surveyCoverage } = await import("../organization/coverage.ts");
+  const { surveyCoverage } = await import("../coverage/coverage.ts");
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
   const fallback = { phrase: "guardrails are always required", resource, location: fileStart(path) };

@@ -1,7 +1,7 @@
+import { closeRule } from "../coverage/guardrails/config.ts";
 import type { GuardrailIssue } from "../model/coverage.ts";
 import type { Location } from "../model/location.ts";
 import type { ResourceRef } from "../model/resource.ts";
-import { closeRule } from "../organization/config-guardrails.ts";
 import { type Edit, type FixSource, sliceOf } from "./edit.ts";
 
 /**

@@ -1,5 +1,5 @@
-import { attributeOf, type Block, literalText } from "../inputs/terraform-hcl/ast.ts";
-import { scanHcl } from "../inputs/terraform-hcl/scan.ts";
+import { attributeOf, type Block, literalText } from "../inputs/terraform/hcl/syntax/ast.ts";
+import { scanHcl } from "../inputs/terraform/hcl/syntax/scan.ts";
 import type { OrganizationFact } from "../model/fact.ts";
 import type { Position } from "../model/location.ts";
 import type { ResourceRef } from "../model/resource.ts";

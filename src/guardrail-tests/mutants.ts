@@ -1,7 +1,7 @@
+import { isScpType } from "../coverage/guardrails/service-control-policies.ts";
 import type { ConfigRuleSpec, ConformancePackFact, Fact, Pointer, PolicyDocumentFact } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import { entry, known, list, type MapValue, map, revealed, type Value } from "../model/value.ts";
-import { isScpType } from "../organization/scp-guardrails.ts";
 import { readPolicyJson } from "../policy/policy-text.ts";
 
 /** One thing that a guardrail is made of, taken away. */

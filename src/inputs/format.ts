@@ -1,7 +1,7 @@
 import type { Fact } from "../model/fact.ts";
 import type { Format, ParsedInput } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
-import type { TerraformSources } from "./terraform-plan/sources.ts";
+import type { TerraformSources } from "./terraform/plan/sources.ts";
 
 /** The bytes of one input with the name that reports give it. */
 export interface SourceFile {

@@ -36,7 +36,7 @@ function lazyExports(files: readonly DiscoveredFile[], context: InputContext): E
 }
 
 async function* readConfiguration(files: readonly DiscoveredFile[], context: InputContext): AsyncGenerator<ReadInput> {
-  const { readConfigurationFiles } = await import("./terraform-hcl/read-folders.ts");
+  const { readConfigurationFiles } = await import("./terraform/hcl/modules/read-folders.ts");
   const expandTemplate = await expanderFor(context, contentsOf(files));
   const ofTemplates: InputProblem[] = [];
   const read = readConfigurationFiles(

@@ -25,7 +25,7 @@ const formats: readonly FormatEntry[] = [
   {
     mayBe: ({ path }) => !/\.(?:ya?ml|template)$/i.test(path),
     load: async (context, source) => {
-      const { openTerraformPlan } = await import("./terraform-plan/open.ts");
+      const { openTerraformPlan } = await import("./terraform/plan/open.ts");
       return openTerraformPlan(context, await expanderFor(context, source.chunks ? undefined : [source.bytes]));
     },
   },
@@ -40,7 +40,7 @@ const formats: readonly FormatEntry[] = [
   {
     mayBe: ({ bytes }) => bytes.byteLength <= maxTextBytes,
     load: async (context, source) => {
-      const { isUneventful, uneventful } = await import("./cloudformation/glance.ts");
+      const { isUneventful, uneventful } = await import("./cloudformation/template/glance.ts");
       if (isUneventful(source, context)) return uneventful;
       await context.exports?.prepare?.();
       return (await import("./cloudformation/index.ts")).cloudformation;

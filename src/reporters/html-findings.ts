@@ -1,7 +1,7 @@
-import type { ListedException } from "../config/listed.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Location, RelatedLocation } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
+import type { ListedException } from "../suppressions/listed.ts";
 import { codeFrame, type FrameLine } from "./code-frame.ts";
 import {
   type FindingGroup,

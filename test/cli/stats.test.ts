@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { linkBase } from "../../src/cli/report-options.ts";
 import { statsTable } from "../../src/cli/stats.ts";
-import { lint } from "../../src/engine.ts";
+import { lint } from "../../src/engine/lint.ts";
 import type { RunStats } from "../../src/model/run-stats.ts";
 
 describe("statsTable", () => {

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { commentExceptions } from "../../src/config/inline.ts";
 import { ConfigError, readConfiguration } from "../../src/config/read.ts";
-import { BaselineError, readBaseline } from "../../src/findings/baseline.ts";
-import { templateChanges } from "../../src/inputs/cloudformation/template-diff.ts";
+import { templateChanges } from "../../src/inputs/cloudformation/template/template-diff.ts";
 import { ignoreComments } from "../../src/inputs/ignore-comments.ts";
+import { BaselineError, readBaseline } from "../../src/suppressions/baseline.ts";
+import { commentExceptions } from "../../src/suppressions/inline.ts";
 
 /** Text that comes near to what is read, and text that does not. */
 const words = fc.constantFrom(

@@ -1,7 +1,7 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type LintOptions, lint } from "../../src/engine.ts";
+import { type LintOptions, lint } from "../../src/engine/lint.ts";
 import type { Report } from "../../src/model/report.ts";
 
 /** The day that tests judge on. */

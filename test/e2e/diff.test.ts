@@ -1,7 +1,7 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { exitCodeOf, type LintOptions, lint } from "../../src/engine.ts";
+import { exitCodeOf, type LintOptions, lint } from "../../src/engine/lint.ts";
 import type { Report } from "../../src/model/report.ts";
 import { deviceTemplate, folderOf, rootOf, today, write } from "../config/support.ts";
 import { GitRepository } from "./git-repository.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lint } from "../../src/engine.ts";
+import { lint } from "../../src/engine/lint.ts";
 import type { Report } from "../../src/model/report.ts";
 import { lintFiles, today } from "../config/support.ts";
 import { GitRepository } from "./git-repository.ts";

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { lint } from "../../src/engine.ts";
+import { lint } from "../../src/engine/lint.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { hasCdk, synthesize } from "../cdk/app.ts";
 import { planArchive } from "./plan-archive.ts";

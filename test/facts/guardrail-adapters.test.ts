@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
-import { resource } from "../organization/resource-support.ts";
+import { resource } from "../coverage/resource-support.ts";
 
 /** Plain data as values; a function is called for what plain data cannot say. */
 function toValue(data: unknown): Value {

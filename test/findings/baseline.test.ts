@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LintOptions, lint } from "../../src/engine.ts";
-import { baselineText, readBaseline } from "../../src/findings/baseline.ts";
+import { type LintOptions, lint } from "../../src/engine/lint.ts";
 import { withFingerprints } from "../../src/findings/fingerprint.ts";
 import type { RawFinding } from "../../src/model/finding.ts";
+import { baselineText, readBaseline } from "../../src/suppressions/baseline.ts";
 import { deviceTemplate, folderOf, rootOf, today, write } from "../config/support.ts";
 
 const one = rootOf("111122223333");

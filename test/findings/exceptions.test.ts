@@ -70,7 +70,7 @@ describe("central exceptions", () => {
   });
 
   it("count paths from the configuration's folder, wherever the run starts", async () => {
-    const { lint } = await import("../../src/engine.ts");
+    const { lint } = await import("../../src/engine/lint.ts");
     const { folderOf } = await import("../config/support.ts");
     const { join } = await import("node:path");
     const folder = folderOf({

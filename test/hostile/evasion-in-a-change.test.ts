@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type LintOptions, lint } from "../../src/engine.ts";
+import { type LintOptions, lint } from "../../src/engine/lint.ts";
 import { GitRepository } from "../e2e/git-repository.ts";
 
 const harmless = "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n";

@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { ListedException } from "../../src/config/listed.ts";
 import type { Coverage, CoverageNode, UnitCover } from "../../src/model/coverage.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Location } from "../../src/model/location.ts";
 import type { GuardrailSummary, InputSummary, Report } from "../../src/model/report.ts";
 import type { ReporterOptions, RuleInfo } from "../../src/reporters/reporter.ts";
+import type { ListedException } from "../../src/suppressions/listed.ts";
 
 export function place(path: string, line: number, column: number, endLine: number, endColumn: number): Location {
   return { path, start: { line, column }, end: { line: endLine, column: endColumn } };

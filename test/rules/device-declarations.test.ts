@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lint } from "../../src/engine.ts";
+import { lint } from "../../src/engine/lint.ts";
 
 /**
  * Whom a declared device is for, end to end: text in, verdict out. `root`: a certain error; `possible`: an error that

@@ -1,17 +1,17 @@
 import type { ParsedInput, Resource } from "../../model/resource.ts";
 import type { Value } from "../../model/value.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
-import { readAssembly } from "./assembly.ts";
-import { claimsOf, kindOf } from "./claims.ts";
-import { decode } from "./decode.ts";
-import { readDeploymentFile } from "./deployment-file.ts";
-import { readImportList } from "./import-list.ts";
-import { Run } from "./run.ts";
-import { readExports } from "./stack.ts";
-import { readTree, type TreeResult, templateOf } from "./template.ts";
-import { givenByUser, readTop, topRequest } from "./top.ts";
+import { readAssembly } from "./nesting/assembly.ts";
+import { claimsOf, kindOf } from "./template/claims.ts";
+import { decode } from "./template/decode.ts";
+import { readDeploymentFile } from "./template/deployment-file.ts";
+import { readImportList } from "./template/import-list.ts";
+import { Run } from "./template/run.ts";
+import { readExports } from "./template/stack.ts";
+import { readTree, type TreeResult, templateOf } from "./template/template.ts";
+import { givenByUser, readTop, topRequest } from "./template/top.ts";
 
-export { type EmbeddedPlace, parseEmbeddedTemplate } from "./embedded.ts";
+export { type EmbeddedPlace, parseEmbeddedTemplate } from "./nesting/embedded.ts";
 
 /**
  * CloudFormation as people write it: templates in YAML and JSON, CDK cloud assemblies (`manifest.json`), lists of

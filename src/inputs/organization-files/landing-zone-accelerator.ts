@@ -7,7 +7,7 @@ import { readOpenJson, readPolicyJson } from "../../policy/policy-text.ts";
 import { LineIndex } from "../../syntax/line-index.ts";
 import { child, type SyntaxNode } from "../../syntax/node.ts";
 import { parseYaml } from "../../syntax/yaml.ts";
-import { decode } from "../cloudformation/decode.ts";
+import { decode } from "../cloudformation/template/decode.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { rootOf } from "./include.ts";
 import { securityFacts, type Targets } from "./landing-zone-security.ts";

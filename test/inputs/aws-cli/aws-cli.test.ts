@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import { awsCli } from "../../../src/inputs/aws-cli/index.ts";
-import { workspaceOf } from "../../organization/resource-support.ts";
+import { workspaceOf } from "../../coverage/resource-support.ts";
 
 const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
 const source = (text: string, path = "devices.json") => ({ path, bytes: new TextEncoder().encode(text) });

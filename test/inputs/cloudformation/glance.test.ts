@@ -3,8 +3,8 @@ import { join, relative } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { wantedTypes, wantsType } from "../../../src/facts/wanted-types.ts";
-import { isUneventful } from "../../../src/inputs/cloudformation/glance.ts";
 import { cloudformation } from "../../../src/inputs/cloudformation/index.ts";
+import { isUneventful } from "../../../src/inputs/cloudformation/template/glance.ts";
 import { flaws, withFlaws, yamlFiles } from "../../syntax/random-yaml.ts";
 import { contextOf, folderWorkspace, memoryWorkspace } from "./folder-workspace.ts";
 

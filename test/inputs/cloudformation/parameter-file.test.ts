@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { readParameterFile } from "../../../src/inputs/cloudformation/parameter-file.ts";
+import { readParameterFile } from "../../../src/inputs/cloudformation/template/parameter-file.ts";
 
 /** The values alone; an unknown one is `undefined`. */
 function read(text: string, path = "p.json") {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type Formula, World } from "../../../src/inputs/cloudformation/world.ts";
+import { type Formula, World } from "../../../src/inputs/cloudformation/values/world.ts";
 
 const is = (variable: string, literal: string): Formula => ({ op: "atom", variable, literal });
 const not = (of: Formula): Formula => ({ op: "not", of });

@@ -5,7 +5,7 @@ import { deriveFacts } from "../../../src/facts/registry.ts";
 import { facts as format } from "../../../src/inputs/facts/index.ts";
 import type { Fact } from "../../../src/model/fact.ts";
 import { known, list } from "../../../src/model/value.ts";
-import { resource, workspaceOf } from "../../organization/resource-support.ts";
+import { resource, workspaceOf } from "../../coverage/resource-support.ts";
 
 const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
 const header = '{"rootrail":"facts","version":1}';

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { collectFacts, lint, surveyAlways } from "../../../src/engine.ts";
+import { collectFacts, lint, surveyAlways } from "../../../src/engine/lint.ts";
 import { defaultSettings } from "../../../src/model/settings.ts";
 
 const fixtures = join(import.meta.dirname, "..", "..", "..", "fixtures", "organization-files");

@@ -1,0 +1,44 @@
+import { child, type SyntaxNode } from "../../../syntax/node.ts";
+import { type Included, placeOf, type Scope } from "../values/scope.ts";
+import { childText } from "./calls.ts";
+import { besideOf, type Run } from "./run.ts";
+
+/** Includes inside includes. */
+const maxDepth = 20;
+
+/**
+ * The content of `{ Name: AWS::Include, Parameters: { Location: path } }` where the location is a file of the
+ * workspace. Everything else, a location in S3 or another macro, is reported as not read.
+ */
+export function readInclude(transform: SyntaxNode, scope: Scope, run: Run): Included | undefined {
+  const at = placeOf(transform, scope);
+  const name = childText(transform, "Name");
+  if (name !== "AWS::Include") {
+    run.unread("macro", `What the macro ${name ?? "here"} makes of the template is not known before deployment.`, at);
+    return undefined;
+  }
+  const location = childText(child(transform, "Parameters"), "Location");
+  if (location === undefined || /^[a-z0-9+]+:\/\//i.test(location)) {
+    const what = location ?? "a location that is known at deployment";
+    run.unread("remote-template", `The AWS::Include of ${what} was not read: it is not a file here.`, at);
+    return undefined;
+  }
+  return localInclude(besideOf(scope.source.path, location), transform, scope, run);
+}
+
+function localInclude(path: string, transform: SyntaxNode, scope: Scope, run: Run): Included | undefined {
+  const at = placeOf(transform, scope);
+  if (scope.within.includes(path) || scope.within.length > maxDepth) {
+    const message = `${path} includes itself; the inner include is left out.`;
+    run.report({ kind: "warning", code: "include-cycle", message, location: at });
+    return undefined;
+  }
+  const file = run.file(path);
+  if (file.status !== "ok") {
+    run.unread("include-missing", `The AWS::Include of ${path} was not read: ${file.reason}.`, at);
+    return undefined;
+  }
+  const tree = run.tree(path, file.bytes);
+  if (!tree.ok) return undefined;
+  return { root: tree.root, scope: { ...scope, source: tree.source, within: [...scope.within, path] } };
+}

@@ -1,0 +1,86 @@
+import { fileStart } from "../../../model/location.ts";
+import type { InputProblem } from "../../../model/resource.ts";
+import { known, type Origin, unknown, type Value } from "../../../model/value.ts";
+import { child, type MapNode, type SyntaxNode } from "../../../syntax/node.ts";
+import type { SourceFile } from "../../format.ts";
+import { decode } from "./decode.ts";
+import { readTree, type SourceText } from "./template.ts";
+
+export type ParameterFile =
+  | { readonly ok: true; readonly values: ReadonlyMap<string, Value> }
+  | { readonly ok: false; readonly problems: readonly InputProblem[] };
+
+/**
+ * Reads parameter values as people keep them: the AWS CLI's list of `ParameterKey` and `ParameterValue`
+ * (`UsePreviousValue` is unknown) or of `Name=Value` texts, a plain map of names to values, or a map under
+ * `Parameters` (CodePipeline) or `parameters` (Git sync); JSON or YAML.
+ * https://docs.aws.amazon.com/AWSCloudFormation/latest/APIReference/API_Parameter.html
+ */
+export function readParameterFile(file: SourceFile): ParameterFile {
+  const tree = readTree(file.path, decode(file.bytes));
+  if (!tree.ok) return { ok: false, problems: tree.problems };
+  const { root, source } = tree;
+  if (root.kind === "list") return fromList(root.items, source);
+  const inner = child(root, "Parameters") ?? child(root, "parameters");
+  const map = inner?.kind === "map" ? inner : root;
+  return map.kind === "map" ? fromMap(map, source) : refused(file.path, shape);
+}
+
+const shape =
+  'a parameter file holds a map such as {"Owner": "alice"} or the list that the AWS CLI takes, [{"ParameterKey": "Owner", "ParameterValue": "alice"}]';
+
+function fromList(items: readonly SyntaxNode[], source: SourceText): ParameterFile {
+  const values = new Map<string, Value>();
+  for (const item of items) {
+    const pair = /^([^=]+)=(.*)$/s.exec(textOf(item) ?? "");
+    if (pair?.[1] !== undefined) {
+      values.set(pair[1], known(pair[2] ?? "", originOf(pair[1], item, source)));
+      continue;
+    }
+    const key = textOf(child(item, "ParameterKey"));
+    const value = child(item, "ParameterValue");
+    if (key === undefined) return refusedAt(item, source, "an entry without ParameterKey");
+    if (value !== undefined) values.set(key, given(key, value, source));
+    else if (textOf(child(item, "UsePreviousValue")) === "true") values.set(key, previous(key, item, source));
+    else return refusedAt(item, source, `${key} has neither ParameterValue nor UsePreviousValue`);
+  }
+  return { ok: true, values };
+}
+
+function fromMap(map: MapNode, source: SourceText): ParameterFile {
+  const values = new Map<string, Value>();
+  for (const { key, value } of map.pairs) {
+    if (value.kind === "map") return refusedAt(value, source, `the value of ${key} is a map`);
+    values.set(key, given(key, value, source));
+  }
+  return { ok: true, values };
+}
+
+/** A list of scalars is what a list parameter takes as one text with commas. */
+function given(name: string, node: SyntaxNode, source: SourceText): Value {
+  const text = node.kind === "list" ? node.items.map((item) => textOf(item) ?? "").join(",") : (textOf(node) ?? "");
+  return known(text, originOf(name, node, source));
+}
+
+function originOf(name: string, node: SyntaxNode, source: SourceText): Origin {
+  const at = source.locate(node);
+  return { at, via: [{ text: `parameter ${name} (given)`, at }] };
+}
+
+function previous(name: string, node: SyntaxNode, source: SourceText): Value {
+  return unknown("parameter", `parameter ${name} keeps its previous value`, { at: source.locate(node) });
+}
+
+function textOf(node: SyntaxNode | undefined): string | undefined {
+  if (node?.kind !== "scalar") return undefined;
+  return node.quoted ? String(node.value) : node.source;
+}
+
+function refusedAt(node: SyntaxNode, source: SourceText, what: string): ParameterFile {
+  const message = `${what}; ${shape}`;
+  return { ok: false, problems: [{ kind: "error", code: "parameter-file", message, location: source.locate(node) }] };
+}
+
+function refused(path: string, message: string): ParameterFile {
+  return { ok: false, problems: [{ kind: "error", code: "parameter-file", message, location: fileStart(path) }] };
+}

@@ -1,0 +1,357 @@
+import type { Location, RelatedLocation } from "../../../model/location.ts";
+import type { Resource, ResourceRef } from "../../../model/resource.ts";
+import {
+  type Assumption,
+  absent,
+  bothAssumed,
+  type ChoiceValue,
+  entry,
+  type MapValue,
+  map,
+  type Value,
+} from "../../../model/value.ts";
+import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
+import { type NestedTemplate, nestedTemplates } from "../nesting/nested.ts";
+import { isNesting } from "../nesting/nesting-types.ts";
+import { Conditions, conditionName } from "../values/conditions.ts";
+import { exportedValue, type UserProperties } from "../values/exported.ts";
+import { expandedPairs, type LoopTurn } from "../values/loops.ts";
+import { resolve } from "../values/resolve.ts";
+import { type Scope, withLoops } from "../values/scope.ts";
+import { choiceOf } from "../values/values.ts";
+import { childText, pairsOf, textOf } from "./calls.ts";
+import { readInclude } from "./include.ts";
+import { knownTransforms } from "./known-transforms.ts";
+import type { Run } from "./run.ts";
+import { type Template, transformNames } from "./template.ts";
+
+/** One template as it is deployed once: at the top, or nested in another. */
+export interface StackRequest {
+  readonly template: Template;
+  readonly prefix: string;
+  readonly given: ReadonlyMap<string, Value>;
+  readonly defaultsHold: boolean;
+  readonly pseudo: ReadonlyMap<string, Value>;
+  readonly deployment: string;
+  readonly within: readonly string[];
+  readonly callers: readonly RelatedLocation[];
+  /** What is assumed for the stack to exist. */
+  readonly when: readonly Assumption[];
+  /** Where constructs come from, by logical ID, as a CDK manifest tells. */
+  readonly constructs?: ReadonlyMap<string, Construct>;
+}
+
+export interface Construct {
+  readonly path: string;
+  readonly source?: Location;
+}
+
+export interface Stack {
+  readonly resources: readonly Resource[];
+  output(name: string, when: readonly Assumption[]): Value | undefined;
+}
+
+/** Reads the resources of a template and of the templates nested in it. */
+export function readStack(request: StackRequest, run: Run): Stack {
+  const reader = new StackReader(request, run);
+  return {
+    resources: reader.resources(),
+    output: (name, when) => reader.output(name, when),
+  };
+}
+
+/** The exports of a template alone; its resources are not looked at. */
+export function readExports(request: StackRequest, run: Run): ReadonlyMap<string, Value> {
+  return new StackReader(request, run).exports();
+}
+
+class StackReader {
+  readonly #request: StackRequest;
+  readonly #run: Run;
+  readonly #base: Scope;
+  readonly #nested = new Map<string, readonly NestedStack[]>();
+  readonly #beingNested = new Set<string>();
+  #turns: ReadonlyMap<string, LoopTurn> | undefined;
+
+  constructor(request: StackRequest, run: Run) {
+    this.#request = request;
+    this.#run = run;
+    const conditions = new Conditions(resolve);
+    const base: Scope = {
+      template: request.template,
+      source: request.template.source,
+      prefix: request.prefix,
+      world: run.world,
+      given: request.given,
+      defaultsHold: request.defaultsHold,
+      pseudo: request.pseudo,
+      deployment: request.deployment,
+      within: request.within,
+      loops: new Map(),
+      inConditions: false,
+      exports: run.context.exports,
+      condition: (name) => conditions.formula(name, base),
+      conditionPlace: (name) => conditions.place(name, base),
+      hasResource: (name) => this.#declared().has(name),
+      output: (stack, name, when) => this.#nestedOutput(stack, name, when),
+      include: (transform, scope) => readInclude(transform, scope, run),
+    };
+    this.#base = base;
+  }
+
+  resources(): readonly Resource[] {
+    this.#reportMacros();
+    return [...this.#declared().values()].flatMap((turn) => this.#resources(turn));
+  }
+
+  output(name: string, when: readonly Assumption[]): Value | undefined {
+    const turn = this.#outputs().find((one) => one.pair.key === name);
+    const value = turn && child(turn.pair.value, "Value");
+    return turn && value && resolve(value, turn.scope, when);
+  }
+
+  exports(): ReadonlyMap<string, Value> {
+    const { when } = this.#request;
+    const { path } = this.#request.template;
+    const users = (address: string) => this.#userProperties(address);
+    const found = new Map<string, Value>();
+    for (const { pair, scope } of this.#outputs()) {
+      const nameNode = child(child(pair.value, "Export"), "Name");
+      const valueNode = child(pair.value, "Value");
+      if (!nameNode || !valueNode) continue;
+      const name = resolve(nameNode, scope, when);
+      if (name.kind === "known" && typeof name.value === "string")
+        found.set(name.value, exportedValue(resolve(valueNode, scope, when), path, users));
+    }
+    return found;
+  }
+
+  /** The properties of an IAM user of this template, by its address. */
+  #userProperties(address: string): UserProperties | undefined {
+    const turn = this.#declared().get(address.slice(this.#base.prefix.length));
+    if (!turn || childText(turn.pair.value, "Type") !== "AWS::IAM::User") return undefined;
+    const nameNode = child(child(turn.pair.value, "Properties"), "UserName");
+    const userName = nameNode && resolve(nameNode, turn.scope, this.#request.when);
+    return { logicalId: turn.pair.key, ...(userName && { userName }) };
+  }
+
+  #outputs(): readonly LoopTurn[] {
+    return expandedPairs(
+      this.#request.template.outputs,
+      this.#base,
+      (node, scope) => resolve(node, scope, []),
+      () => {},
+    );
+  }
+
+  /** Every declared resource by logical ID, loops and local includes expanded. */
+  #declared(): ReadonlyMap<string, LoopTurn> {
+    if (this.#turns) return this.#turns;
+    this.#turns = new Map();
+    const turns = [
+      ...this.#section(this.#request.template.resources, this.#base),
+      ...this.#includedSections(this.#request.template.root),
+    ];
+    this.#turns = new Map(turns.map((turn) => [turn.pair.key, turn]));
+    return this.#turns;
+  }
+
+  #section(section: SyntaxNode | undefined, scope: Scope): readonly LoopTurn[] {
+    const report = (pair: MapPair, detail: string) => {
+      const location = scope.source.locate(pair.keySpan);
+      this.#run.unread("loop-unknown", `Resources of a loop were not read: ${detail}.`, location);
+    };
+    const turns = expandedPairs(section, scope, (node, inner) => resolve(node, inner, []), report);
+    return turns.flatMap((turn) => {
+      if (turn.pair.key !== "Fn::Transform") return [turn];
+      const content = readInclude(turn.pair.value, turn.scope, this.#run);
+      return content ? this.#section(content.root, content.scope) : [];
+    });
+  }
+
+  /** `Transform: { Name: AWS::Include, … }` at the top adds sections; only its resources are read. */
+  #includedSections(root: SyntaxNode): readonly LoopTurn[] {
+    const includes = transformNames(root).filter(({ name }) => name === "AWS::Include");
+    return includes.flatMap(({ node }) => {
+      const content = node.kind === "map" ? readInclude(node, this.#base, this.#run) : undefined;
+      return content ? this.#section(child(content.root, "Resources"), content.scope) : [];
+    });
+  }
+
+  #reportMacros(): void {
+    for (const { name, node } of transformNames(this.#request.template.root)) {
+      if (knownTransforms.test(name) || name === "AWS::Include") continue;
+      const message = `What the macro ${name} makes of this template is not known before deployment; resources that it adds or changes were not read.`;
+      this.#run.unread("macro", message, this.#request.template.source.locate(node));
+    }
+  }
+
+  #resources(turn: LoopTurn): readonly Resource[] {
+    const { pair } = turn;
+    const type = this.#typeOf(turn);
+    const { wanted } = this.#run.context;
+    const isModule = type?.endsWith("::MODULE") === true;
+    const isWanted = type !== undefined && (!wanted || wanted(type));
+    if (type !== undefined && !isWanted && !isModule && !isNesting(type)) return [];
+    const header = turn.scope.source.locate(pair.keySpan);
+    if (type === undefined) {
+      const message = `The resource ${pair.key} has no Type; it was not read.`;
+      this.#run.report({ kind: "warning", code: "resource-without-type", message, location: header });
+      return [];
+    }
+    const when = this.#existence(turn);
+    if (!when) return [];
+    const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${pair.key}` };
+    const own = isWanted ? [this.#resource(turn, ref, header, when)] : [];
+    if (isModule) {
+      const message = `${ref.address} is a module of the CloudFormation registry; what it declares was not read.`;
+      this.#run.unread("registry-module", message, header, ref);
+    }
+    if (!isNesting(type)) return own;
+    return [...own, ...this.#nestedStacks(pair.key).flatMap((nested) => nested.stack.resources)];
+  }
+
+  /** A resource's type, in which a loop may fill in a part. */
+  #typeOf({ pair, scope }: LoopTurn): string | undefined {
+    const node = pair.value.kind === "map" ? child(pair.value, "Type") : undefined;
+    if (!node) return undefined;
+    const written = node.tag === undefined ? textOf(node) : textOfKnown(resolve(node, scope, []));
+    return written === undefined ? undefined : withLoops(written, scope);
+  }
+
+  /** What must be assumed for a resource to exist; `undefined` where its condition is certainly false. */
+  #existence({ pair, scope }: LoopTurn): readonly Assumption[] | undefined {
+    const { when } = this.#request;
+    const name = conditionName(pair.value, scope);
+    if (name === undefined) return when;
+    const formula = scope.condition(name);
+    const truth = formula === undefined ? "open" : scope.world.decide(formula, when);
+    if (truth === "false") return undefined;
+    if (truth === "true") return when;
+    return bothAssumed(when, [{ subject: `condition ${scope.prefix}${name}`, is: "true" }]);
+  }
+
+  #resource({ pair, scope }: LoopTurn, ref: ResourceRef, header: Location, when: readonly Assumption[]): Resource {
+    const { source } = scope;
+    const end = Math.max(pair.keySpan.end, pair.value.end);
+    const metadataNode = child(pair.value, "Metadata");
+    const metadata = metadataNode && resolve(metadataNode, scope, when);
+    const construct = this.#request.constructs?.get(pair.key);
+    const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
+    const constructPath = textOfKnown(entry(metadata, "aws:cdk:path")) ?? construct?.path;
+    const created: RelatedLocation[] = construct?.source
+      ? [{ message: "the construct is created here", location: construct.source }]
+      : [];
+    return {
+      ...ref,
+      action: "declare",
+      properties: propertiesOf(child(pair.value, "Properties"), scope, when),
+      location: source.locate({ start: pair.keySpan.start, end }),
+      header,
+      when,
+      callers: [...created, ...this.#request.callers],
+      ...(account !== undefined && { account }),
+      ...(constructPath !== undefined && { constructPath }),
+      ...(metadata && { metadata }),
+    };
+  }
+
+  #nestedOutput(name: string, output: string, when: readonly Assumption[]): Value | undefined {
+    const stacks = this.#nestedStacks(name);
+    const options = stacks.flatMap(({ stack, nested }) => {
+      const assumed = bothAssumed(when, nested.when);
+      const value = this.#run.world.isPossible(assumed) ? stack.output(output, assumed) : undefined;
+      return value ? [{ when: assumed, value }] : [];
+    });
+    return options.length > 0 ? choiceOf(options, when, {}) : undefined;
+  }
+
+  /** The stacks that a resource deploys, read once. Two stacks that wait for each other's outputs give none. */
+  #nestedStacks(name: string): readonly NestedStack[] {
+    const have = this.#nested.get(name);
+    if (have) return have;
+    const turn = this.#declared().get(name);
+    if (!turn || this.#beingNested.has(name)) return [];
+    this.#beingNested.add(name);
+    const stacks = this.#run.world.waiting(() => this.#readNested(name, turn), undefined);
+    this.#beingNested.delete(name);
+    if (stacks) this.#nested.set(name, stacks);
+    return stacks ?? [];
+  }
+
+  #readNested(name: string, { pair, scope }: LoopTurn): readonly NestedStack[] {
+    const type = childText(pair.value, "Type") ?? "";
+    const when = this.#existence({ pair, scope });
+    if (!isNesting(type) || !when) return [];
+    const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${name}` };
+    const header = scope.source.locate(pair.keySpan);
+    const templates = nestedTemplates({ ref, body: pair.value, header, scope, when }, this.#run);
+    return templates.map((nested) => ({
+      nested,
+      stack: readStack(this.#nestedRequest(nested, ref, header), this.#run),
+    }));
+  }
+
+  #nestedRequest(nested: NestedTemplate, ref: ResourceRef, header: Location): StackRequest {
+    const { request, prefix } = { request: this.#request, prefix: `${ref.address}/` };
+    const what = nested.isElsewhere ? "stack set" : "nested stack";
+    return {
+      template: nested.template,
+      prefix,
+      given: nested.given,
+      defaultsHold: true,
+      pseudo: nested.isElsewhere ? new Map() : pseudoOfNested(request.pseudo),
+      deployment: nested.isElsewhere ? prefix : request.deployment,
+      within: nested.within,
+      callers: [{ message: `${what} ${ref.address}`, location: header }, ...request.callers],
+      when: nested.when,
+    };
+  }
+}
+
+interface NestedStack {
+  readonly nested: NestedTemplate;
+  readonly stack: Stack;
+}
+
+/** A nested stack shares account and region with its parent, not its name. */
+function pseudoOfNested(pseudo: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  return new Map([...pseudo].filter(([name]) => !name.startsWith("AWS::Stack")));
+}
+
+function textOfKnown(value: Value | undefined): string | undefined {
+  return value?.kind === "known" && typeof value.value === "string" ? value.value : undefined;
+}
+
+/** A resource's properties; where a macro makes them, the one entry says that they are not known. */
+function propertiesOf(node: SyntaxNode | undefined, scope: Scope, when: readonly Assumption[]): MapValue {
+  if (!node) return map([]);
+  const value = resolve(node, scope, when);
+  if (value.kind === "map") return value;
+  if (value.kind === "choice") return mapOfChoice(value);
+  const at = scope.source.locate(node);
+  if (value.kind === "known" && value.value === null) return map([], { at });
+  const [first] = pairsOf(node);
+  return map([{ key: first?.key ?? "Properties", value }], { at });
+}
+
+/** Properties that a condition chooses as a whole, each as a choice of its own. */
+function mapOfChoice({ options, at }: ChoiceValue): MapValue {
+  const open = options.find((option) => option.value.kind !== "map");
+  const keys = new Set(
+    options.flatMap(({ value }) => (value.kind === "map" ? value.entries.map((one) => one.key) : [])),
+  );
+  const entries = [...keys].map((key) => ({
+    key,
+    value: choiceOf(
+      options.map(({ when, value }) => ({
+        when,
+        value: value.kind === "map" ? (entry(value, key) ?? absent()) : value,
+      })),
+      [],
+      at ? { at } : {},
+    ),
+  }));
+  const rest = open && keys.size === 0 ? [{ key: "Properties", value: open.value }] : [];
+  return map([...entries, ...rest], at ? { at } : {});
+}

@@ -1,0 +1,45 @@
+import type { Resource } from "../../../model/resource.ts";
+import { known, type Value } from "../../../model/value.ts";
+import type { SyntaxNode } from "../../../syntax/node.ts";
+import type { InputContext } from "../../format.ts";
+import { isReadable } from "./readable.ts";
+import type { Run } from "./run.ts";
+import { readStack, type StackRequest } from "./stack.ts";
+import { type SourceText, type Template, templateOf } from "./template.ts";
+
+/** The parameter values of the command line, as they are given to every template at the top. */
+export function givenByUser(context: InputContext): ReadonlyMap<string, Value> {
+  return new Map(
+    [...context.options.parameters].map(([name, value]) => [
+      name,
+      typeof value === "string" ? known(value, { via: [{ text: `parameter ${name} (given)` }] }) : value,
+    ]),
+  );
+}
+
+/** A template that nothing calls. Where one of its parameters is given, its deployment is told: the others have their defaults. */
+export function topRequest(template: Template, given: ReadonlyMap<string, Value>): StackRequest {
+  return {
+    template,
+    prefix: "",
+    given,
+    defaultsHold: [...template.parameters.keys()].some((name) => given.has(name)),
+    pseudo: new Map(),
+    deployment: "",
+    within: [template.path],
+    callers: [],
+    when: [],
+  };
+}
+
+/** Reads a template at the top of an input. */
+export function readTop(
+  root: SyntaxNode,
+  source: SourceText,
+  given: ReadonlyMap<string, Value>,
+  run: Run,
+  more: Partial<StackRequest> = {},
+): readonly Resource[] {
+  if (!isReadable(root, source, run)) return [];
+  return readStack({ ...topRequest(templateOf(root, source), given), ...more }, run).resources;
+}

@@ -1,0 +1,319 @@
+import {
+  absent,
+  known,
+  type ListValue,
+  type MapEntry,
+  type MapValue,
+  type Origin,
+  revealed,
+  type Value,
+} from "../../../../model/value.ts";
+import { type CallSite, type HclFunction, lenient, type Operation, strict } from "./functions.ts";
+import { distinct, sortedStrings } from "./set-functions.ts";
+import {
+  booleanOf,
+  invalid,
+  isEqual,
+  isNull,
+  listOf,
+  mapOf,
+  numberOf,
+  type PlainValue,
+  sortedEntries,
+  stringOf,
+  unknownFrom,
+  withoutNull,
+} from "./values.ts";
+
+/** Items that one function may produce. */
+const maxItems = 10_000;
+
+function items(value: PlainValue | undefined): readonly Value[] | undefined {
+  return value?.kind === "list" ? value.items : undefined;
+}
+
+/** Declares a function over one list, further arguments as they come. */
+function ofList(
+  least: number,
+  most: number,
+  operate: (list: ListValue, rest: readonly PlainValue[], site: CallSite) => Value,
+): HclFunction {
+  return strict(least, most, ([first, ...rest], site) =>
+    first?.kind === "list" ? operate(first, rest, site) : invalid("a list was expected", site.origin),
+  );
+}
+
+function ofMap(
+  least: number,
+  most: number,
+  operate: (map: MapValue, rest: readonly PlainValue[], site: CallSite) => Value,
+): HclFunction {
+  return strict(least, most, ([first, ...rest], site) =>
+    first?.kind === "map" ? operate(first, rest, site) : invalid("a map was expected", site.origin),
+  );
+}
+
+const concat: Operation = (args, { origin }) => {
+  if (args.some((one) => one.kind === "unknown")) return unknownFrom(args, origin);
+  const lists = args.map(items);
+  return lists.every((one) => one !== undefined) ? listOf(lists.flat(), origin) : invalid("concat needs lists", origin);
+};
+
+const merge: Operation = (args, { origin }) => {
+  if (args.some((one) => one.kind === "unknown")) return unknownFrom(args, origin);
+  const maps = args.filter((one) => !isNull(one));
+  const entries = maps.map((one) => (one.kind === "map" ? one.entries : undefined));
+  return entries.every((one) => one !== undefined)
+    ? mapOf(entries.flat(), origin)
+    : invalid("merge needs maps", origin);
+};
+
+function flattened(values: readonly Value[], found: Value[]): boolean {
+  for (const value of values) {
+    const plain = revealed(value);
+    if (plain.kind === "unknown" || plain.kind === "choice") return false;
+    if (plain.kind !== "list") found.push(value);
+    else if (!flattened(plain.items, found)) return false;
+  }
+  return true;
+}
+
+const flatten = ofList(1, 1, (list, _, { origin }) => {
+  const found: Value[] = [];
+  return flattened(list.items, found) ? listOf(found, origin) : unknownFrom([list], origin);
+});
+
+/** The first argument that is neither null nor an empty string; an unknown one before it leaves it open. */
+const coalesce: Operation = (args, { origin }) => {
+  for (const one of args) {
+    if (one.kind === "unknown" || one.kind === "text") return one.kind === "text" ? one : unknownFrom([one], origin);
+    if (!isNull(one) && !(one.kind === "known" && one.value === "")) return one;
+  }
+  return invalid("coalesce has no argument with a value", origin);
+};
+
+const coalesceList: Operation = (args, { origin }) => {
+  for (const one of args) {
+    if (one.kind === "unknown") return unknownFrom([one], origin);
+    if (one.kind === "list" && one.items.length > 0) return one;
+  }
+  return invalid("coalescelist has no list with an item", origin);
+};
+
+const compact = ofList(1, 1, (list, _, { origin }) => {
+  if (list.items.some((item) => ["unknown", "choice"].includes(revealed(item).kind)))
+    return unknownFrom([list], origin);
+  return listOf(
+    list.items.filter((item) => !(withoutNull(item).kind === "absent" || stringOf(item) === "")),
+    origin,
+  );
+});
+
+const contains = ofList(2, 2, (list, [wanted], { origin }) => {
+  if (!wanted) return invalid("contains needs a value", origin);
+  const answers = list.items.map((item) => isEqual(item, wanted));
+  if (answers.includes(true)) return known(true, origin);
+  return answers.includes(undefined) ? unknownFrom([list, wanted], origin) : known(false, origin);
+});
+
+const element = ofList(2, 2, (list, [position], { origin }) => {
+  const index = position ? numberOf(position) : undefined;
+  if (index === undefined || list.items.length === 0)
+    return invalid("element needs an index and a list that is not empty", origin);
+  const wrapped = ((index % list.items.length) + list.items.length) % list.items.length;
+  return list.items[wrapped] ?? invalid("element is out of range", origin);
+});
+
+const lookup: Operation = ([map, key, fallback], { origin }) => {
+  const name = key ? stringOf(key) : undefined;
+  if (!map || !key || map.kind === "unknown" || name === undefined)
+    return unknownFrom(
+      [map, key].filter((one) => one !== undefined),
+      origin,
+    );
+  if (map.kind !== "map") return invalid("lookup needs a map", origin);
+  return (
+    map.entries.find((one) => one.key === name)?.value ?? fallback ?? invalid(`the map has no key ${name}`, origin)
+  );
+};
+
+const length: Operation = ([value], { origin }) => {
+  if (value?.kind === "list") return known(value.items.length, origin);
+  if (value?.kind === "map") return known(value.entries.length, origin);
+  if (value?.kind === "known" && typeof value.value === "string") return known([...value.value].length, origin);
+  return value?.kind === "text"
+    ? unknownFrom([value], origin)
+    : invalid("length needs a list, a map or a string", origin);
+};
+
+const range: Operation = (args, { origin }) => {
+  const numbers = args.map((one) => numberOf(one));
+  const [first, second, third] = numbers;
+  const [start, end] = args.length === 1 ? [0, first] : [first, second];
+  if (start === undefined || end === undefined) return invalid("range needs numbers", origin);
+  const step = third ?? (end < start ? -1 : 1);
+  if (step === 0 || Math.abs((end - start) / step) > maxItems) return invalid("range is too long", origin);
+  const found: Value[] = [];
+  for (let at = start; step > 0 ? at < end : at > end; at += step) found.push(known(at, origin));
+  return listOf(found, origin);
+};
+
+const slice = ofList(3, 3, (list, [from, to], { origin }) => {
+  const [start, end] = [from && numberOf(from), to && numberOf(to)];
+  const isInside = start !== undefined && end !== undefined && 0 <= start && start <= end && end <= list.items.length;
+  return isInside ? listOf(list.items.slice(start, end), origin) : invalid("slice is out of range", origin);
+});
+
+const zipmap: Operation = ([keys, values], { origin }) => {
+  const [names, found] = [items(keys), items(values)];
+  if (!names || !found) return invalid("zipmap needs two lists", origin);
+  if (names.length !== found.length) return invalid("zipmap needs two lists of the same length", origin);
+  const words = names.map(stringOf);
+  if (!words.every((one) => one !== undefined)) return unknownFrom(names, origin);
+  return mapOf(
+    words.map((key, index) => ({ key, value: found[index] ?? absent(origin) })),
+    origin,
+  );
+};
+
+const chunklist = ofList(2, 2, (list, [size], { origin }) => {
+  const step = size ? numberOf(size) : undefined;
+  if (step === undefined || step < 1) return invalid("chunklist needs a size", origin);
+  const chunks: Value[] = [];
+  for (let at = 0; at < list.items.length; at += step) chunks.push(listOf(list.items.slice(at, at + step), origin));
+  return listOf(chunks, origin);
+});
+
+/** `alltrue` and `anytrue`: `decisive` is the item that settles it. */
+function ofBooleans(decisive: boolean): HclFunction {
+  return ofList(1, 1, (list, _, { origin }) => {
+    const answers = list.items.map(booleanOf);
+    if (answers.includes(decisive)) return known(decisive, origin);
+    return answers.includes(undefined) ? unknownFrom([list], origin) : known(!decisive, origin);
+  });
+}
+
+const sum = ofList(1, 1, (list, _, { origin }) => {
+  const numbers = list.items.map(numberOf);
+  return numbers.every((one) => one !== undefined)
+    ? known(
+        numbers.reduce((total, one) => total + one, 0),
+        origin,
+      )
+    : unknownFrom([list], origin);
+});
+
+function sameMap(value: PlainValue | undefined, origin: Origin): Value {
+  return value?.kind === "map" ? value : invalid("a map was expected", origin);
+}
+
+function scalarFrom<T extends string | number | boolean>(
+  convert: (value: Value) => T | undefined,
+  name: string,
+): HclFunction {
+  return strict(1, 1, ([value], { origin }) => {
+    if (!value || isNull(value)) return known(null, origin);
+    if (value.kind === "text") return name === "a string" ? value : unknownFrom([value], origin);
+    const converted = convert(value);
+    return converted === undefined ? invalid(`it cannot be converted to ${name}`, origin) : known(converted, origin);
+  });
+}
+
+const indexOf = ofList(2, 2, (list, [wanted], { origin }) => {
+  const answers = list.items.map((item) => (wanted ? isEqual(item, wanted) : false));
+  const found = answers.findIndex((answer) => answer !== false);
+  if (found < 0) return invalid("the list does not have the value", origin);
+  return answers[found] ? known(found, origin) : unknownFrom([list], origin);
+});
+
+const one = ofList(1, 1, (list, _, { origin }) => {
+  if (list.items.length > 1) return invalid("one needs a list of at most one item", origin);
+  return list.items[0] ?? known(null, origin);
+});
+
+const formatlist: Operation = (args, { origin }) => {
+  const lists = args.slice(1).filter((value) => value.kind === "list");
+  const [pattern] = args;
+  const text = pattern ? stringOf(pattern) : undefined;
+  const isSimple =
+    text !== undefined &&
+    args.length === 2 &&
+    lists.length === 1 &&
+    text.split("%").length === 2 &&
+    text.includes("%s");
+  if (!isSimple || !lists[0]) return unknownFrom(args, origin);
+  const words = lists[0].items.map(stringOf);
+  if (!words.every((word) => word !== undefined)) return unknownFrom(lists, origin);
+  return listOf(
+    words.map((word) => known(text.split("%s").join(word), origin)),
+    origin,
+  );
+};
+
+const entriesOf = (map: MapValue): readonly MapEntry[] => sortedEntries(map);
+
+/** Functions over lists, sets and maps (Terraform, "Functions"). */
+export const collectionFunctions: ReadonlyMap<string, HclFunction> = new Map([
+  ["concat", lenient(1, 256, concat)],
+  ["merge", lenient(0, 256, merge)],
+  [
+    "tolist",
+    strict(1, 1, ([value], { origin }) => (value?.kind === "list" ? value : invalid("a list was expected", origin))),
+  ],
+  ["tomap", strict(1, 1, ([value], { origin }) => sameMap(value, origin))],
+  ["tostring", scalarFrom(stringOf, "a string")],
+  ["tonumber", scalarFrom(numberOf, "a number")],
+  ["tobool", scalarFrom(booleanOf, "a boolean")],
+  ["coalesce", lenient(1, 64, coalesce)],
+  ["coalescelist", lenient(1, 64, coalesceList)],
+  ["compact", compact],
+  ["contains", contains],
+  [
+    "distinct",
+    ofList(1, 1, (list, _, { origin }) => {
+      const found = distinct(list.items);
+      return found ? listOf(found, origin) : unknownFrom([list], origin);
+    }),
+  ],
+  ["element", element],
+  ["flatten", flatten],
+  ["index", indexOf],
+  [
+    "keys",
+    ofMap(1, 1, (map, _, { origin }) =>
+      listOf(
+        entriesOf(map).map((entry) => known(entry.key, origin)),
+        origin,
+      ),
+    ),
+  ],
+  [
+    "values",
+    ofMap(1, 1, (map, _, { origin }) =>
+      listOf(
+        entriesOf(map).map((entry) => entry.value),
+        origin,
+      ),
+    ),
+  ],
+  ["length", strict(1, 1, length)],
+  ["lookup", lenient(2, 3, lookup)],
+  ["one", one],
+  ["range", strict(1, 3, range)],
+  ["reverse", ofList(1, 1, (list, _, { origin }) => listOf(list.items.toReversed(), origin))],
+  ["slice", slice],
+  [
+    "sort",
+    ofList(1, 1, (list, _, { origin }) =>
+      list.items.every((item) => stringOf(item) !== undefined)
+        ? listOf(sortedStrings(list.items), origin)
+        : unknownFrom([list], origin),
+    ),
+  ],
+  ["zipmap", strict(2, 2, zipmap)],
+  ["chunklist", chunklist],
+  ["alltrue", ofBooleans(false)],
+  ["anytrue", ofBooleans(true)],
+  ["sum", sum],
+  ["formatlist", strict(2, 64, formatlist)],
+]);

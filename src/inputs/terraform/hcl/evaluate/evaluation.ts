@@ -1,0 +1,172 @@
+import { fileStart, type Location, type RelatedLocation } from "../../../../model/location.ts";
+import type { InputProblem } from "../../../../model/resource.ts";
+import {
+  type Assumption,
+  bothAssumed,
+  known,
+  type UnknownReason,
+  type UnknownValue,
+  unknown,
+  type Value,
+  type Via,
+} from "../../../../model/value.ts";
+import type { Workspace } from "../../../format.ts";
+import { type Declaration, decode, inFolder, type Module, normalFolder } from "../modules/module.ts";
+import type { ModuleFolders } from "../modules/module-folders.ts";
+import { Evaluator } from "./evaluate.ts";
+import { Budget } from "./scope.ts";
+import { fileOrigin } from "./text-origin.ts";
+import { invalid, maxText } from "./values.ts";
+
+/** Expressions that one root module may have evaluated, all of its modules together. */
+const maxSteps = 200_000;
+/** Module instances of one root module, and how deep calls may go. */
+const maxModules = 1_000;
+const maxModuleDepth = 24;
+
+/** What can be asked of a whole resource or module instance. */
+export interface Handle {
+  readonly isOpen: boolean;
+  attribute(name: string): Value | undefined;
+}
+
+/** A value given to a variable, evaluated when it is asked for, with the step that a message names it by. */
+export interface Input {
+  readonly step: Via;
+  value(): Value;
+}
+
+/** What a module is called with. */
+export interface CallSettings {
+  /** `""` for a root module, else `module.a["x"]`. */
+  readonly address: string;
+  readonly inputs: ReadonlyMap<string, Input>;
+  readonly callers: readonly RelatedLocation[];
+  readonly when: readonly Assumption[];
+  /** Names of the calls from the root. */
+  readonly path: readonly string[];
+}
+
+/** One instance of a module call, seen from the calling module. */
+export interface Call {
+  readonly folder: string;
+  readonly caller: CallSettings;
+  readonly name: string;
+  readonly declared: Declaration;
+  readonly address: string;
+  readonly inputs: ReadonlyMap<string, Input>;
+  readonly when: readonly Assumption[];
+}
+
+/** Where a call leads: to a module, or only to the source that it names. */
+export type Entered =
+  | { readonly kind: "module"; readonly module: Module; readonly settings: CallSettings }
+  | { readonly kind: "elsewhere"; readonly source: string };
+
+/** What all module instances below one root share. */
+export class Evaluation {
+  readonly root: string;
+  readonly evaluator = new Evaluator(new Budget(maxSteps));
+  readonly problems: InputProblem[] = [];
+  readonly #workspace: Workspace;
+  readonly #folders: ModuleFolders;
+  readonly #handles = new Map<string, Handle>();
+  readonly #reported = new Set<string>();
+  #modules = 0;
+
+  constructor(workspace: Workspace, folders: ModuleFolders, root: string) {
+    this.#workspace = workspace;
+    this.#folders = folders;
+    this.root = root;
+  }
+
+  rootModule(): Module {
+    return this.#load(this.root);
+  }
+
+  /** A whole resource or module instance as an unknown value that can be looked into. */
+  handle(address: string, reason: UnknownReason, handle: Handle): UnknownValue {
+    this.#handles.set(address, handle);
+    const detail =
+      reason === "data-source" ? `${address} is read when Terraform runs` : `${address} is known after apply`;
+    return unknown(reason, detail, { references: [{ address, attribute: "" }] });
+  }
+
+  handleOf(value: UnknownValue): Handle | undefined {
+    const [only, ...others] = value.references ?? [];
+    return only?.attribute === "" && others.length === 0 ? this.#handles.get(only.address) : undefined;
+  }
+
+  /** Follows a module call; what it leads to that is not here is reported once. */
+  enter({ folder, caller, name, declared, address, inputs, when }: Call): Entered {
+    const path = [...caller.path, name];
+    const target = this.#folders.target(this.root, folder, declared, path);
+    const at = declared.file.location(declared.node.header);
+    if (target.kind !== "folder") {
+      const source = target.kind === "remote" ? target.source : "a source that is not a plain text";
+      const message = `${address} comes from ${source}, which is not in the workspace: lint its plan, or run terraform init first.`;
+      this.#unread("remote-module", message, at);
+      return { kind: "elsewhere", source };
+    }
+    const module = this.#load(target.folder);
+    if (module.files.length === 0) {
+      const message = `${address} leads to ${target.folder}, where no configuration of this workspace can be read.`;
+      this.#unread("remote-module", message, at);
+      return { kind: "elsewhere", source: target.folder };
+    }
+    this.#modules += 1;
+    if (path.length > maxModuleDepth || this.#modules > maxModules) {
+      this.#unread("too-large", `${address} is not evaluated: module calls go too deep or are too many.`, at);
+      return { kind: "elsewhere", source: target.folder };
+    }
+    const callers = [{ message: `called as ${address}`, location: at }, ...caller.callers];
+    const settings = { address, inputs, callers, when: bothAssumed(caller.when, when), path };
+    return { kind: "module", module, settings };
+  }
+
+  file(path: string, at: Location): Value {
+    const full = this.#path(path);
+    const read = this.#workspace.read(full);
+    if (read.status === "missing") return invalid(`there is no file ${path}`, { at });
+    if (read.status !== "ok")
+      return unknown("remote-content", `the file ${path} cannot be read: ${read.reason}`, { at });
+    const text = decode(read.bytes);
+    if (text.length > maxText) return unknown("too-large", `the file ${path} is too large to be evaluated`, { at });
+    const value = known(text, { at, via: [{ text: `file ${full}`, at: fileStart(full) }] });
+    return { ...value, written: fileOrigin(full) };
+  }
+
+  hasFile(path: string, at: Location): Value {
+    const { status } = this.#workspace.read(this.#path(path));
+    if (status === "ok" || status === "missing") return known(status === "ok", { at });
+    return unknown("remote-content", `whether the file ${path} is there cannot be told`, { at });
+  }
+
+  fileNames(folder: string): readonly string[] {
+    return this.#workspace.list(this.#path(folder));
+  }
+
+  /** Paths of expressions count from where Terraform runs: the root module's folder. */
+  #path(path: string): string {
+    return path.startsWith("/") ? path : normalFolder(inFolder(this.root, path));
+  }
+
+  #load(folder: string): Module {
+    const module = this.#folders.load(folder);
+    if (!this.#reported.has(module.folder)) this.problems.push(...module.problems);
+    this.#reported.add(module.folder);
+    return module;
+  }
+
+  /** Reports once that the evaluation stopped at a limit. */
+  cut(message: string, location: Location): void {
+    if (!this.#reported.has(message)) this.problems.push({ kind: "warning", code: "too-large", message, location });
+    this.#reported.add(message);
+  }
+
+  #unread(code: string, message: string, location: Location): void {
+    const key = `${code} ${location.path} ${location.start.line}`;
+    if (!this.#reported.has(key)) this.problems.push({ kind: "unread", code, message, location });
+    this.#reported.add(key);
+  }
+}

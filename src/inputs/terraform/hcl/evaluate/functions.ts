@@ -1,0 +1,255 @@
+import type { Location } from "../../../../model/location.ts";
+import { known, type Origin, type Scalar, type UnknownValue, type Value } from "../../../../model/value.ts";
+import { derive } from "./derive.ts";
+import {
+  invalid,
+  isNull,
+  joinTexts,
+  listOf,
+  numberOf,
+  type PlainValue,
+  stringOf,
+  textParts,
+  toText,
+  unknownFrom,
+  unsupported,
+} from "./values.ts";
+
+/** Where a call stands and what it may reach. */
+export interface CallSite {
+  readonly origin: Origin & { readonly at: Location };
+  /** A file of the workspace as text, by a path as the configuration writes it. */
+  file(path: string): Value;
+  hasFile(path: string): Value;
+  /** Names of the files directly in a folder. */
+  names(folder: string): readonly string[];
+  /** Content as a template with variables. */
+  template(content: Value, variables: Value): Value;
+}
+
+/** A function of HCL over arguments without choices and sensitivity marks. */
+export type Operation = (args: readonly PlainValue[], site: CallSite) => Value;
+
+export interface HclFunction {
+  readonly least: number;
+  readonly most: number;
+  readonly operate: Operation;
+}
+
+/** Declares a function that takes its arguments as they are, unknown ones included. */
+export function lenient(least: number, most: number, operate: Operation): HclFunction {
+  return { least, most, operate };
+}
+
+/** Declares a function that has no answer while an argument as a whole is unknown. */
+export function strict(least: number, most: number, operate: Operation): HclFunction {
+  return lenient(least, most, (args, site) =>
+    args.some((one) => one.kind === "unknown") ? unknownFrom(args, site.origin) : operate(args, site),
+  );
+}
+
+/** Declares a function over strings that are known to the last character. */
+export function ofStrings(
+  least: number,
+  most: number,
+  operate: (...words: string[]) => Scalar | readonly string[],
+): HclFunction {
+  return strict(least, most, (args, { origin }) => {
+    if (args.some((one) => one.kind === "text")) return unknownFrom(args, origin);
+    const words = args.map((one) => stringOf(one));
+    if (!words.every((one) => one !== undefined)) return invalid("a string was expected", origin);
+    const result = operate(...words);
+    return typeof result === "object" && result !== null
+      ? listOf(
+          result.map((one) => known(one, origin)),
+          origin,
+        )
+      : known(result, origin);
+  });
+}
+
+/** Declares a function over numbers. */
+export function ofNumbers(least: number, most: number, operate: (...numbers: number[]) => number): HclFunction {
+  return strict(least, most, (args, { origin }) => {
+    if (args.some((one) => one.kind === "text")) return unknownFrom(args, origin);
+    const numbers = args.map((one) => numberOf(one));
+    if (!numbers.every((one) => one !== undefined)) return invalid("a number was expected", origin);
+    const result = operate(...numbers);
+    return Number.isFinite(result) ? known(result, origin) : invalid("the result is not a number", origin);
+  });
+}
+
+/** Calls a function of a table; one that it does not have is unknown, with the resources that its arguments come from. */
+export function callFunction(
+  table: ReadonlyMap<string, HclFunction>,
+  name: string,
+  args: readonly Value[],
+  site: CallSite,
+): Value {
+  const found = table.get(name);
+  if (!found) return unsupported(`the function ${name} is not evaluated`, args, site.origin);
+  if (args.length < found.least || args.length > found.most)
+    return invalid(`${name} does not take ${args.length} arguments`, site.origin);
+  const opened = readsItems.has(name) ? args.map((arg) => withOpenItems(arg, site.origin)) : args;
+  return derive(opened, site.origin, (...plain) => found.operate(plain, site));
+}
+
+/** Functions whose answer depends on what the items of a list are, not only on how many. */
+const readsItems = new Set(
+  "alltrue anytrue compact contains distinct flatten formatlist index join one setintersection setsubtract setunion sort sum toset zipmap".split(
+    " ",
+  ),
+);
+
+/** A list with choices among its items as a choice of lists: `[a ? "x" : ""]` → `a ? ["x"] : [""]`. */
+function withOpenItems(arg: Value, origin: Origin): Value {
+  return derive([arg], origin, (plain) => {
+    if (plain.kind !== "list" || !plain.items.some((item) => item.kind === "choice" || item.kind === "sensitive"))
+      return plain;
+    return derive(plain.items, origin, (...items) => listOf(items, plain));
+  });
+}
+
+const hexEscapes = (text: string) =>
+  encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
+
+function trimmed(text: string, characters: string, sides: "both" | "start" | "end" = "both"): string {
+  const set = new Set(characters);
+  const letters = [...text];
+  let [start, end] = [0, letters.length];
+  if (sides !== "end") while (start < end && set.has(letters[start] ?? "")) start += 1;
+  if (sides !== "start") while (end > start && set.has(letters[end - 1] ?? "")) end -= 1;
+  return letters.slice(start, end).join("");
+}
+
+/** Maps the known pieces of a string that may have holes. */
+function eachPiece(map: (piece: string) => string): HclFunction {
+  return lenient(1, 1, ([value], { origin }) => {
+    const text = value && toText(value);
+    if (!text) return invalid("a string was expected", origin);
+    if (text.kind === "unknown") return unknownFrom([text], origin);
+    return joinTexts(
+      textParts(text).map((part) => (typeof part === "string" ? map(part) : part)),
+      origin,
+    );
+  });
+}
+
+function substring(text: string, offset: string, length: string): string {
+  const letters = [...text];
+  const start = Number(offset) < 0 ? Math.max(letters.length + Number(offset), 0) : Number(offset);
+  return letters.slice(start, Number(length) < 0 ? undefined : start + Number(length)).join("");
+}
+
+const join: Operation = ([separator, ...lists], { origin }) => {
+  const glue = separator && toText(separator);
+  if (!glue) return invalid("join needs a separator", origin);
+  const parts: (string | UnknownValue)[] = [];
+  let isFirst = true;
+  for (const one of lists) {
+    if (one.kind === "unknown") return unknownFrom(lists, origin);
+    if (one.kind !== "list") return invalid("join needs lists of strings", origin);
+    for (const item of one.items) {
+      const text = item.kind === "choice" || item.kind === "sensitive" ? undefined : toText(item);
+      if (!text) return invalid("join needs lists of strings", origin);
+      if (!isFirst) parts.push(...textParts(glue));
+      parts.push(...textParts(text));
+      isFirst = false;
+    }
+  }
+  return joinTexts(parts, origin);
+};
+
+/** `%s`, `%d`, `%q`, `%v` and `%%`; a verb with width or precision is left alone as unknown. */
+const format: Operation = ([pattern, ...values], { origin }) => {
+  const text = pattern ? stringOf(pattern) : undefined;
+  if (text === undefined) return unknownFrom(pattern ? [pattern] : [], origin);
+  const parts: (string | UnknownValue)[] = [];
+  let index = 0;
+  for (const piece of text.split(/(%[^a-zA-Z%]*[a-zA-Z%])/)) {
+    if (!piece.startsWith("%")) parts.push(piece);
+    else if (piece === "%%") parts.push("%");
+    else {
+      const value = values[index++];
+      const formatted = value && formatVerb(piece, value);
+      if (!formatted)
+        return value
+          ? unsupported(`format ${piece} is not evaluated`, values, origin)
+          : invalid("format has too few arguments", origin);
+      parts.push(...formatted);
+    }
+  }
+  return joinTexts(parts, origin);
+};
+
+function formatVerb(verb: string, value: PlainValue): readonly (string | UnknownValue)[] | undefined {
+  const text = toText(value);
+  if (!text || isNull(value)) return undefined;
+  if (verb === "%s" || verb === "%v") return textParts(text);
+  const number = numberOf(value);
+  if (verb === "%d")
+    return text.kind === "unknown"
+      ? [text]
+      : number !== undefined && Number.isInteger(number)
+        ? [String(number)]
+        : undefined;
+  const padded = /^%0([1-9][0-9]?)d$/.exec(verb)?.[1];
+  if (padded !== undefined && number !== undefined && number >= 0)
+    return [String(number).padStart(Number(padded), "0")];
+  return verb === "%q" && text.kind === "known" ? [JSON.stringify(text.value)] : undefined;
+}
+
+/** An empty search stands before and after every character. */
+const replace = ofStrings(3, 3, (text, search, replacement) =>
+  search === "" ? ["", ...text, ""].join(replacement) : text.split(search).join(replacement),
+);
+
+/** `replace` with a search of `/…/` is a regular expression of the author's: not run here. */
+const replaceLiteral = lenient(3, 3, (args, site) => {
+  const search = args[1] ? stringOf(args[1]) : undefined;
+  const isPattern = search !== undefined && search.length > 1 && search.startsWith("/") && search.endsWith("/");
+  return isPattern
+    ? unsupported("replace with a regular expression is not evaluated", args, site.origin)
+    : replace.operate(args, site);
+});
+
+/** Functions over strings and numbers (Terraform, "Functions"). */
+export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
+  ["format", lenient(1, 64, format)],
+  ["join", lenient(2, 64, join)],
+  ["lower", eachPiece((piece) => piece.toLowerCase())],
+  ["upper", eachPiece((piece) => piece.toUpperCase())],
+  ["split", ofStrings(2, 2, (separator, text) => (separator === "" ? [...text] : text.split(separator)))],
+  ["replace", replaceLiteral],
+  ["trimspace", ofStrings(1, 1, (text) => text.trim())],
+  ["trim", ofStrings(2, 2, (text, characters) => trimmed(text, characters))],
+  ["trimprefix", ofStrings(2, 2, (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text))],
+  [
+    "trimsuffix",
+    ofStrings(2, 2, (text, suffix) => (suffix !== "" && text.endsWith(suffix) ? text.slice(0, -suffix.length) : text)),
+  ],
+  ["chomp", ofStrings(1, 1, (text) => text.replace(/[\r\n]+$/, ""))],
+  ["title", ofStrings(1, 1, (text) => text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => letter.toUpperCase()))],
+  ["strrev", ofStrings(1, 1, (text) => [...text].toReversed().join(""))],
+  ["substr", ofStrings(3, 3, substring)],
+  [
+    "indent",
+    ofStrings(2, 2, (count, text) =>
+      text.replaceAll("\n", `\n${" ".repeat(Math.min(Math.max(Number(count) || 0, 0), 1000))}`),
+    ),
+  ],
+  ["startswith", ofStrings(2, 2, (text, prefix) => text.startsWith(prefix))],
+  ["endswith", ofStrings(2, 2, (text, suffix) => text.endsWith(suffix))],
+  ["strcontains", ofStrings(2, 2, (text, part) => text.includes(part))],
+  ["basename", ofStrings(1, 1, (path) => path.replace(/\/+$/, "").split("/").at(-1) ?? "")],
+  ["dirname", ofStrings(1, 1, (path) => (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) || "/" : "."))],
+  ["urlencode", ofStrings(1, 1, (text) => hexEscapes(text).replaceAll("%20", "+"))],
+  ["base64encode", ofStrings(1, 1, (text) => Buffer.from(text, "utf8").toString("base64"))],
+  ["base64decode", ofStrings(1, 1, (text) => Buffer.from(text, "base64").toString("utf8"))],
+  ["abs", ofNumbers(1, 1, Math.abs)],
+  ["ceil", ofNumbers(1, 1, Math.ceil)],
+  ["floor", ofNumbers(1, 1, Math.floor)],
+  ["max", ofNumbers(1, 64, Math.max)],
+  ["min", ofNumbers(1, 64, Math.min)],
+  ["signum", ofNumbers(1, 1, Math.sign)],
+]);

@@ -1,0 +1,138 @@
+import { placeInText, type TextOrigin } from "../../../../model/location.ts";
+import {
+  choice,
+  known,
+  list,
+  map,
+  type Origin,
+  sensitive,
+  text,
+  type UnknownValue,
+  type Value,
+} from "../../../../model/value.ts";
+import { parseJson } from "../../../../syntax/json.ts";
+import { LineIndex } from "../../../../syntax/line-index.ts";
+import type { Span, SyntaxNode } from "../../../../syntax/node.ts";
+import { settledOptions } from "./derive.ts";
+import { bounded, invalid, maxText, sortedEntries, unknownFrom } from "./values.ts";
+
+/**
+ * Terraform's `jsonencode`: keys sorted, `<`, `>`, `&` and line separators escaped. Unknown parts stay holes, without quotes
+ * around them, for a hole can turn out to be anything; `encodes` keeps the structure.
+ */
+export function encodeJson(value: Value, origin: Origin): Value {
+  const options = settledOptions(value);
+  if (!options) return encodeOne(value, origin);
+  return choice(
+    options.map((one) => ({ when: one.when, value: encodeOne(one.value, origin) })),
+    origin,
+  );
+}
+
+function encodeOne(value: Value, origin: Origin): Value {
+  const writer = new JsonWriter();
+  writer.write(value);
+  if (writer.length > maxText) return unknownFrom([value], origin);
+  const encoded = text(writer.parts, origin);
+  const structured = encoded.kind === "unknown" ? encoded : { ...encoded, encodes: value };
+  return writer.isSecret ? sensitive(structured, origin) : structured;
+}
+
+class JsonWriter {
+  readonly parts: (string | UnknownValue)[] = [];
+  length = 0;
+  isSecret = false;
+
+  write(value: Value): void {
+    if (this.length > maxText) return;
+    switch (value.kind) {
+      case "known":
+        this.#put(encodeScalar(value.value));
+        break;
+      case "absent":
+        this.#put("null");
+        break;
+      case "sensitive":
+        this.isSecret = true;
+        this.write(value.value);
+        break;
+      case "list":
+        this.#list(value.items);
+        break;
+      case "map":
+        this.#map(value);
+        break;
+      case "text":
+        this.#text(value.parts);
+        break;
+      default:
+        this.parts.push(unknownFrom([value], value));
+    }
+  }
+
+  #put(piece: string): void {
+    this.parts.push(piece);
+    this.length += piece.length;
+  }
+
+  #list(items: readonly Value[]): void {
+    this.#put("[");
+    for (const [index, item] of items.entries()) {
+      if (index > 0) this.#put(",");
+      this.write(item);
+    }
+    this.#put("]");
+  }
+
+  #map(value: Extract<Value, { kind: "map" }>): void {
+    this.#put("{");
+    for (const [index, { key, value: inner }] of sortedEntries(value).entries()) {
+      this.#put(`${index > 0 ? "," : ""}${encodeScalar(key)}:`);
+      this.write(inner);
+    }
+    this.#put("}");
+  }
+
+  #text(parts: readonly (string | UnknownValue)[]): void {
+    this.#put('"');
+    for (const part of parts) {
+      if (typeof part === "string") this.#put(encodeScalar(part).slice(1, -1));
+      else this.parts.push(part);
+    }
+    this.#put('"');
+  }
+}
+
+function encodeScalar(value: string | number | boolean | null): string {
+  return JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,
+  );
+}
+
+/** Reads a JSON text to a value; with `written` every part knows where it stands. */
+export function decodeJson(source: string, origin: Origin, written?: TextOrigin): Value {
+  const parsed = parseJson(source);
+  if (!parsed.ok) return invalid(`the text is not JSON: ${parsed.problems[0]?.message ?? "it cannot be read"}`, origin);
+  if (!written) return bounded(fromNode(parsed.root, () => origin));
+  const lines = new LineIndex(written.path, source);
+  const placed = ({ start, end }: Span) => ({ at: placeInText(written, lines.position(start), lines.position(end)) });
+  return bounded(fromNode(parsed.root, placed));
+}
+
+function fromNode(node: SyntaxNode, originOf: (span: Span) => Origin): Value {
+  const origin = originOf(node);
+  if (node.kind === "scalar") return known(node.value, origin);
+  if (node.kind === "list")
+    return list(
+      node.items.map((item) => fromNode(item, originOf)),
+      origin,
+    );
+  return map(
+    node.pairs.map(({ key, keySpan, value }) => {
+      const keyAt = originOf(keySpan).at;
+      return { key, value: fromNode(value, originOf), ...(keyAt && { keyAt }) };
+    }),
+    origin,
+  );
+}

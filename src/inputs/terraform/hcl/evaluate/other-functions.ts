@@ -1,0 +1,96 @@
+import { known, sensitive, type Value } from "../../../../model/value.ts";
+import { collectionFunctions } from "./collection-functions.ts";
+import { type CallSite, type HclFunction, lenient, strict, textFunctions } from "./functions.ts";
+import { decodeJson, encodeJson } from "./json-text.ts";
+import { setFunctions } from "./set-functions.ts";
+import { invalid, listOf, type PlainValue, stringOf, unknownFrom, unsupported } from "./values.ts";
+
+const encode = lenient(1, 1, ([value], { origin }) =>
+  value ? encodeJson(value, origin) : invalid("nothing to encode", origin),
+);
+
+const decode = strict(1, 1, ([value], { origin }) => {
+  if (!value) return invalid("nothing to decode", origin);
+  if ((value.kind === "known" || value.kind === "text") && value.encodes) return value.encodes;
+  const source = stringOf(value);
+  if (source === undefined)
+    return value.kind === "text" ? unknownFrom([value], origin) : invalid("a string was expected", origin);
+  return decodeJson(source, origin, value.kind === "known" ? value.written : undefined);
+});
+
+/** Declares a function whose first argument is a path in the workspace. */
+function ofPath(
+  most: number,
+  operate: (path: string, rest: readonly PlainValue[], site: CallSite) => Value,
+): HclFunction {
+  return strict(1, most, ([first, ...rest], site) => {
+    const path = first ? stringOf(first) : undefined;
+    if (path === undefined)
+      return first?.kind === "text" ? unknownFrom([first], site.origin) : invalid("a path was expected", site.origin);
+    return operate(path, rest, site);
+  });
+}
+
+/** `fileset` for patterns within one folder: `*`, `?` and plain characters. */
+const fileset = ofPath(2, (folder, [pattern], site) => {
+  const glob = pattern ? stringOf(pattern) : undefined;
+  if (glob === undefined || /[[\]{}\\]|\*\*/.test(glob))
+    return unsupported("this pattern of fileset is not evaluated", [], site.origin);
+  const segments = glob.split("/");
+  const last = segments.pop() ?? "";
+  if (segments.some((one) => /[*?]/.test(one)))
+    return unsupported("this pattern of fileset is not evaluated", [], site.origin);
+  const prefix = segments.map((one) => `${one}/`).join("");
+  const names = site
+    .names(prefix === "" ? folder : `${folder}/${prefix.slice(0, -1)}`)
+    .filter((name) => matchesGlob(name, last));
+  return listOf(
+    names.toSorted().map((name) => known(prefix + name, site.origin)),
+    site.origin,
+  );
+});
+
+/** `*` and `?` by going back to the last star: no pattern of a stranger's becomes a regular expression. */
+function matchesGlob(name: string, glob: string): boolean {
+  let [at, star, resume] = [0, -1, 0];
+  let index = 0;
+  while (index < name.length) {
+    if (glob[at] === "*") {
+      star = at++;
+      resume = index;
+    } else if (at < glob.length && (glob[at] === "?" || glob[at] === name[index])) {
+      at += 1;
+      index += 1;
+    } else if (star >= 0) {
+      at = star + 1;
+      resume += 1;
+      index = resume;
+    } else return false;
+  }
+  return [...glob.slice(at)].every((one) => one === "*");
+}
+
+const otherFunctions: ReadonlyMap<string, HclFunction> = new Map([
+  ["jsonencode", encode],
+  // JSON is YAML: what is made of the text is the same, only its spelling differs.
+  ["yamlencode", encode],
+  ["jsondecode", decode],
+  [
+    "sensitive",
+    lenient(1, 1, ([value], { origin }) => (value ? sensitive(value, origin) : invalid("nothing to mark", origin))),
+  ],
+  ["nonsensitive", lenient(1, 1, ([value], { origin }) => value ?? invalid("nothing to unmark", origin))],
+  ["file", ofPath(1, (path, _, site) => site.file(path))],
+  ["fileexists", ofPath(1, (path, _, site) => site.hasFile(path))],
+  ["fileset", fileset],
+  ["templatefile", ofPath(2, (path, [variables], site) => site.template(site.file(path), variables ?? known(null)))],
+  ["abspath", lenient(1, 1, ([value], { origin }) => value ?? invalid("a path was expected", origin))],
+]);
+
+/** Every function that is evaluated, by its name. */
+export const allFunctions: ReadonlyMap<string, HclFunction> = new Map([
+  ...textFunctions,
+  ...collectionFunctions,
+  ...setFunctions,
+  ...otherFunctions,
+]);

@@ -1,0 +1,195 @@
+import { known, list, type MapEntry, map, type Origin, revealed, type Value } from "../../../../model/value.ts";
+import { decodeJson, encodeJson } from "./json-text.ts";
+import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf, unknownFrom, unsupported } from "./values.ts";
+
+/**
+ * The policy that an `aws_iam_policy_document` data source renders, as JSON text whose structure keeps the places of its blocks
+ * (hashicorp/aws provider, data source aws_iam_policy_document: version 2012-10-17 and effect Allow by default, `&{` for `${`,
+ * statements of override documents replace those of the same sid).
+ */
+export function policyDocument(properties: Value, origin: Origin): Value {
+  const document = new Properties(properties);
+  const version = document.get("version") ?? known("2012-10-17", origin);
+  const id = document.get("policy_id");
+  const own = document.blocks("statement").map(statement);
+  const sources = documents(document, "source_policy_documents", "source_json");
+  const overrides = documents(document, "override_policy_documents", "override_json");
+  const statements = merged([...sources.map(statementsOf), own, ...overrides.map(statementsOf)], origin);
+  const entries = [entryOf("Version", version), ...(id ? [entryOf("Id", id)] : []), entryOf("Statement", statements)];
+  return encodeJson(map(entries, origin), origin);
+}
+
+/** Attributes of a block; what is null or absent is not there. */
+class Properties {
+  readonly #entries: ReadonlyMap<string, Value>;
+
+  constructor(properties: Value) {
+    const plain = revealed(properties);
+    const entries = plain.kind === "map" ? plain.entries : [];
+    this.#entries = new Map(entries.map((one) => [one.key, one.value]));
+  }
+
+  get(name: string): Value | undefined {
+    const value = this.#entries.get(name);
+    return value === undefined || isNull(revealed(value) as PlainValue) ? undefined : value;
+  }
+
+  blocks(name: string): readonly Value[] {
+    const value = this.get(name);
+    if (value === undefined) return [];
+    const plain = revealed(value);
+    return plain.kind === "list" ? plain.items : [value];
+  }
+}
+
+function entryOf(key: string, value: Value): MapEntry {
+  return { key, value };
+}
+
+function statement(block: Value): Value {
+  if (revealed(block).kind !== "map") return block;
+  const given = new Properties(block);
+  const entries: MapEntry[] = [];
+  const add = (key: string, value: Value | undefined) => {
+    if (value !== undefined) entries.push(entryOf(key, value));
+  };
+  const sid = given.get("sid");
+  if (sid && stringOf(sid) !== "") add("Sid", sid);
+  add("Effect", given.get("effect") ?? known("Allow", { at: block.at }));
+  add("Action", filled(given.get("actions")));
+  add("NotAction", filled(given.get("not_actions")));
+  add("Resource", filled(given.get("resources"), withVariables));
+  add("NotResource", filled(given.get("not_resources"), withVariables));
+  add("Principal", principals(given.blocks("principals")));
+  add("NotPrincipal", principals(given.blocks("not_principals")));
+  add("Condition", conditions(given.blocks("condition")));
+  return map(entries, { at: block.at });
+}
+
+/** A list that has items; the provider leaves empty ones out. */
+function filled(value: Value | undefined, each: (value: Value) => Value = (item) => item): Value | undefined {
+  if (value === undefined) return undefined;
+  const plain = revealed(value);
+  if (plain.kind !== "list") return value;
+  return plain.items.length === 0 ? undefined : list(plain.items.map(each), value);
+}
+
+/** The provider writes `&{aws:username}` for a policy variable, as `${` is taken by Terraform. */
+function withVariables(value: Value): Value {
+  if (value.kind === "known" && typeof value.value === "string" && value.value.includes("&{"))
+    return known(value.value.replaceAll("&{", "${"), value);
+  if (value.kind !== "text") return value;
+  return {
+    ...value,
+    parts: value.parts.map((part) => (typeof part === "string" ? part.replaceAll("&{", "${") : part)),
+  };
+}
+
+function principals(blocks: readonly Value[]): Value | undefined {
+  if (blocks.length === 0) return undefined;
+  const byType = new Map<string, Value[]>();
+  for (const block of blocks) {
+    const given = new Properties(block);
+    const type = stringOf(given.get("type") ?? known(null));
+    const identifiers = given.get("identifiers");
+    const plain = identifiers && revealed(identifiers);
+    if (type === undefined || plain?.kind !== "list") return unknownFrom([block], { at: block.at });
+    if (type === "*" && blocks.length === 1) return known("*", { at: block.at });
+    byType.set(type, [...(byType.get(type) ?? []), ...plain.items.map(withVariables)]);
+  }
+  return mapOf(
+    [...byType].map(([type, items]) => entryOf(type, listOf(items, { at: blocks[0]?.at }))),
+    { at: blocks[0]?.at },
+  );
+}
+
+function conditions(blocks: readonly Value[]): Value | undefined {
+  if (blocks.length === 0) return undefined;
+  const byTest = new Map<string, Map<string, Value>>();
+  for (const block of blocks) {
+    const given = new Properties(block);
+    const test = stringOf(given.get("test") ?? known(null));
+    const variable = stringOf(given.get("variable") ?? known(null));
+    const values = given.get("values");
+    if (test === undefined || variable === undefined || !values) return unknownFrom([block], { at: block.at });
+    const keys = byTest.get(test) ?? new Map<string, Value>();
+    keys.set(variable, joined(keys.get(variable), filled(values, withVariables) ?? values, { at: block.at }));
+    byTest.set(test, keys);
+  }
+  return mapOf(
+    [...byTest].map(([test, keys]) =>
+      entryOf(
+        test,
+        mapOf(
+          [...keys].map(([key, value]) => entryOf(key, value)),
+          { at: blocks[0]?.at },
+        ),
+      ),
+    ),
+    { at: blocks[0]?.at },
+  );
+}
+
+/** Values of two condition blocks with the same test and variable. */
+function joined(before: Value | undefined, values: Value, origin: Origin): Value {
+  if (!before) return { ...values, ...(origin.at && { at: origin.at }) };
+  const [one, other] = [revealed(before), revealed(values)];
+  return one.kind === "list" && other.kind === "list"
+    ? listOf([...one.items, ...other.items], origin)
+    : unknownFrom([before, values], origin);
+}
+
+function documents(properties: Properties, many: string, one: string): readonly Value[] {
+  const single = properties.get(one);
+  return [...(single ? [single] : []), ...properties.blocks(many)];
+}
+
+/** The statements of another document's JSON text. */
+function statementsOf(document: Value): readonly Value[] {
+  const plain = revealed(document);
+  const source = stringOf(plain);
+  if (source === "" || isNull(plain as PlainValue)) return [];
+  const structure =
+    (plain.kind === "known" || plain.kind === "text") && plain.encodes
+      ? plain.encodes
+      : source === undefined
+        ? undefined
+        : decodeJson(source, { at: document.at }, plain.kind === "known" ? plain.written : undefined);
+  const read = structure && revealed(structure);
+  if (read?.kind !== "map") return [unknownFrom([structure ?? document], { at: document.at })];
+  const statements = read.entries.find((entry) => entry.key === "Statement")?.value;
+  if (!statements) return [];
+  const inner = revealed(statements);
+  return inner.kind === "list" ? inner.items : [statements];
+}
+
+/** All statements in order; a later one with the sid of an earlier one takes its place. */
+function merged(groups: readonly (readonly Value[])[], origin: Origin): Value {
+  const statements: Value[] = [];
+  const positions = new Map<string, number>();
+  for (const one of groups.flat()) {
+    const sid = sidOf(one);
+    const before = sid === undefined ? undefined : positions.get(sid);
+    if (before !== undefined) statements[before] = one;
+    else {
+      if (sid !== undefined) positions.set(sid, statements.length);
+      statements.push(one);
+    }
+  }
+  const hasOpenSid = statements.some((one) => revealed(one).kind === "map" && sidOf(one) === undefined && hasSid(one));
+  if (hasOpenSid && groups.length > 1 && !statements.every(isWhollyKnown))
+    return unsupported("statements of several documents whose sids are not known", statements, origin);
+  return listOf(statements, origin);
+}
+
+function hasSid(value: Value): boolean {
+  const plain = revealed(value);
+  return plain.kind === "map" && plain.entries.some((one) => one.key === "Sid");
+}
+
+function sidOf(value: Value): string | undefined {
+  const plain = revealed(value);
+  const sid = plain.kind === "map" ? plain.entries.find((one) => one.key === "Sid") : undefined;
+  const text = sid && stringOf(sid.value);
+  return text === "" ? undefined : text;
+}

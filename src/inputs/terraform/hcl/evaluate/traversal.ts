@@ -1,0 +1,70 @@
+import { known, type Origin, type Reference, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
+import { writeKey } from "../../address.ts";
+import type { Expr } from "../syntax/ast.ts";
+import type { Names } from "./scope.ts";
+import { invalid, numberOf, type PlainValue, referred, sortedEntries, stringOf, unknownFrom } from "./values.ts";
+
+/** Keys and values of a list or map, as loops see them; `undefined` for anything else. */
+export function pairsOf(value: Value): readonly { readonly key: Value; readonly value: Value }[] | undefined {
+  if (value.kind === "sensitive") return pairsOf(value.value);
+  if (value.kind === "list") return value.items.map((item, position) => ({ key: known(position), value: item }));
+  if (value.kind !== "map") return undefined;
+  return sortedEntries(value).map((one) => ({ key: known(one.key, { at: one.keyAt }), value: one.value }));
+}
+
+/** The words that a chain of dots starts with: `a.b.c[0].d` → a, b, c. */
+export function leadingWords(expr: Expr): readonly string[] {
+  let words: string[] = [];
+  let at: Expr = expr;
+  for (; at.kind === "attribute" || at.kind === "index"; at = at.of)
+    words = at.kind === "attribute" ? [at.name, ...words] : [];
+  return at.kind === "name" ? [at.name, ...words] : [];
+}
+
+/** An attribute of a value; of a whole resource or module what it writes, of anything unknown one step of its name more. */
+export function attribute(of: PlainValue, name: string, names: Names, origin: Origin): Value {
+  if (of.kind === "map") {
+    const entry = of.entries.find((one) => one.key === name);
+    return entry ? seenFrom(entry.value, origin) : invalid(`there is no attribute ${name}`, origin);
+  }
+  if (of.kind !== "unknown") return invalid(`a value without attributes is asked for ${name}`, origin);
+  const found = names.attribute(of, name);
+  return found ? seenFrom(found, origin) : extendReferences(of, `.${name}`, origin);
+}
+
+/** An item of a list or map. */
+export function index(of: PlainValue, key: PlainValue, names: Names, origin: Origin): Value {
+  if (of.kind === "unknown") {
+    const instance = names.instance(of);
+    if (instance) return seenFrom(instance, origin);
+    if (key.kind !== "known") return unknownFrom([of, key], origin);
+    return extendReferences(of, writeKey(typeof key.value === "number" ? key.value : String(key.value)), origin);
+  }
+  if (key.kind === "unknown" || key.kind === "text") return unknownFrom([key, of], origin);
+  if (of.kind === "list") {
+    const position = numberOf(key);
+    const item = position === undefined ? undefined : of.items[position];
+    return item ? seenFrom(item, origin) : invalid("the list has no such item", origin);
+  }
+  const name = stringOf(key);
+  const entry = of.kind === "map" ? of.entries.find((one) => one.key === name) : undefined;
+  return entry ? seenFrom(entry.value, origin) : invalid("there is no such key", origin);
+}
+
+function seenFrom(value: Value, { at }: Origin): Value {
+  return at ? referred(value, at) : value;
+}
+
+/** The same unknown value one step further: `roots` → `roots[0].id`. */
+export function extendReferences(of: UnknownValue, step: string, origin: Origin): UnknownValue {
+  const extend = (one: Reference): Reference => ({
+    address: one.address,
+    attribute: one.attribute === "" ? step.replace(/^\./, "") : one.attribute + step,
+  });
+  return unknown(of.reason, of.detail, {
+    at: origin.at ?? of.at,
+    // A part of a variable is not the variable: the step keeps the two apart.
+    via: of.references ? of.via : [{ text: `its ${step.replace(/^\./, "")}` }, ...(of.via ?? [])].slice(0, 8),
+    references: of.references?.slice(0, 16).map(extend),
+  });
+}

@@ -1,0 +1,206 @@
+import type { Location } from "../../../../model/location.ts";
+import type { Resource } from "../../../../model/resource.ts";
+import { absent, bothAssumed, entry, map, type Value } from "../../../../model/value.ts";
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import { expandForEach, type Instance, instancesWithConditions, singleInstance } from "../evaluate/expansion.ts";
+import { booleanOf } from "../evaluate/values.ts";
+import { attributeOf } from "../syntax/ast.ts";
+import type { Declaration, Module } from "./module.ts";
+import type { ModuleFolders } from "./module-folders.ts";
+import type { ModuleInstance } from "./module-instance.ts";
+import { literalKey } from "./moved.ts";
+import { type WrittenAddress, writtenAddress } from "./written-address.ts";
+
+/** Turns a template inside a resource into that template's resources. */
+export type ExpandTemplate = (resource: Resource, body: Value, parameters: Value) => readonly Resource[];
+
+export interface CollectOptions {
+  /** Whether resources of a type are asked for; others are evaluated only where these refer to them. */
+  wanted(type: string): boolean;
+  readonly expandTemplate?: ExpandTemplate | undefined;
+}
+
+/** Resources of one root module, all of its modules together. */
+const maxResources = 20_000;
+
+const templateTypes = /^(?:aws|awscc)_cloudformation_stack(?:_set)?$/;
+
+/** Every wanted resource of a root module and the modules it calls; bounded, a problem tells where it was cut. */
+export function collectResources(
+  root: ModuleInstance,
+  evaluation: Evaluation,
+  folders: ModuleFolders,
+  options: CollectOptions,
+): readonly Resource[] {
+  const collector = new Collector(evaluation, folders, options);
+  collector.module(root);
+  return collector.finished(root);
+}
+
+interface Import {
+  readonly to: WrittenAddress;
+  readonly id: Value;
+  readonly declared: Declaration;
+}
+
+class Collector {
+  readonly #evaluation: Evaluation;
+  readonly #folders: ModuleFolders;
+  readonly #options: CollectOptions;
+  readonly #resources = new Map<string, Resource>();
+  readonly #relevant = new Map<string, boolean>();
+
+  constructor(evaluation: Evaluation, folders: ModuleFolders, options: CollectOptions) {
+    this.#evaluation = evaluation;
+    this.#folders = folders;
+    this.#options = options;
+  }
+
+  module(instance: ModuleInstance): void {
+    for (const [key, declared] of instance.module.resources) {
+      if (this.#options.wanted(declared.node.labels[0]?.value ?? "") && declared.node.type !== "ephemeral")
+        this.#declared(instance, key, declared);
+    }
+    for (const declared of instance.module.removed) this.#removed(instance, declared);
+    for (const [name, declared] of instance.module.calls) this.#call(instance, name, declared);
+  }
+
+  #call(instance: ModuleInstance, name: string, declared: Declaration): void {
+    if (!this.#leadsToWanted(instance, name, declared)) return;
+    for (const { instance: one } of instancesWithConditions(instance.expansion(declared))) {
+      const called = instance.called(name, declared, one).instance;
+      if (called) this.module(called);
+    }
+  }
+
+  #leadsToWanted(instance: ModuleInstance, name: string, declared: Declaration): boolean {
+    const path = [...instance.settings.path, name];
+    const target = this.#folders.target(this.#evaluation.root, instance.module.folder, declared, path);
+    return target.kind !== "folder" || this.#isRelevant(target.folder, path);
+  }
+
+  /** Whether a module or one that it calls can have something to say; what leads elsewhere always has. */
+  #isRelevant(folder: string, path: readonly string[]): boolean {
+    const have = this.#relevant.get(folder);
+    if (have !== undefined) return have;
+    this.#relevant.set(folder, false);
+    const module = this.#folders.load(folder);
+    const isRelevant =
+      module.problems.length > 0 ||
+      module.files.length === 0 ||
+      module.removed.length > 0 ||
+      this.#declaresWanted(module) ||
+      [...module.calls].some(([name, declared]) => {
+        const inner = [...path, name];
+        const target = this.#folders.target(this.#evaluation.root, folder, declared, inner);
+        return target.kind !== "folder" || this.#isRelevant(target.folder, inner);
+      });
+    this.#relevant.set(folder, isRelevant);
+    return isRelevant;
+  }
+
+  #declaresWanted(module: Module): boolean {
+    return [...module.resources.values()].some((one) => this.#options.wanted(one.node.labels[0]?.value ?? ""));
+  }
+
+  #declared(module: ModuleInstance, key: string, declared: Declaration): void {
+    for (const { instance, isOpen } of instancesWithConditions(module.expansion(declared))) {
+      const resource = module.resource(key, declared, instance, isOpen);
+      const when = bothAssumed(module.settings.when, module.conditionsOf(key, declared, instance));
+      this.#add({
+        format: "terraform-hcl",
+        type: resource.type,
+        address: resource.address,
+        action: resource.isData ? "read" : "declare",
+        properties: resource.properties(),
+        ...placesOf(declared),
+        when,
+        callers: module.settings.callers,
+      });
+    }
+  }
+
+  /** `removed` blocks: the resource goes, or Terraform lets go of it (`lifecycle { destroy = false }`). */
+  #removed(module: ModuleInstance, declared: Declaration): void {
+    const from = declared.attributes.get("from");
+    const address = from && writtenAddress(from.node.value, literalKey);
+    if (!address || address.type === null || address.isData || !this.#options.wanted(address.type)) return;
+    const lifecycle = declared.blocks.find((one) => one.node.type === "lifecycle");
+    const destroy = lifecycle && attributeOf(lifecycle.node.body, "destroy");
+    const keeps = destroy && lifecycle && booleanOf(module.evaluate({ file: lifecycle.file, node: destroy })) === false;
+    this.#add({
+      format: "terraform-hcl",
+      type: address.type,
+      address: module.addressOf(address.text),
+      action: keeps ? "forget" : "delete",
+      properties: map([]),
+      ...placesOf(declared),
+      when: module.settings.when,
+      callers: module.settings.callers,
+    });
+  }
+
+  #add(resource: Resource): void {
+    if (this.#resources.size >= maxResources) {
+      this.#evaluation.cut(`More than ${maxResources} resources: the rest is not looked at.`, resource.location);
+      return;
+    }
+    if (!this.#resources.has(resource.address)) this.#resources.set(resource.address, resource);
+  }
+
+  finished(root: ModuleInstance): readonly Resource[] {
+    for (const declared of root.module.imports) for (const one of importsOf(root, declared)) this.#import(one);
+    return [...this.#resources.values()].flatMap((one) => [one, ...this.#embedded(one)]);
+  }
+
+  /** What is imported without a block of its own still is a resource: Terraform can write the block. */
+  #import({ to, id, declared }: Import): void {
+    let isFound = false;
+    for (const [address, resource] of this.#resources) {
+      const isMeant = address === to.text || (to.isOpen && address.startsWith(`${to.text}[`));
+      if (!isMeant) continue;
+      this.#resources.set(address, { ...resource, importId: id });
+      isFound = true;
+    }
+    if (isFound || to.type === null || to.isData || !this.#options.wanted(to.type)) return;
+    this.#add({
+      format: "terraform-hcl",
+      type: to.type,
+      address: to.text,
+      action: "declare",
+      properties: map([]),
+      ...placesOf(declared),
+      when: [],
+      importId: id,
+      callers: [],
+    });
+  }
+
+  #embedded(resource: Resource): readonly Resource[] {
+    const { expandTemplate } = this.#options;
+    const body = entry(resource.properties, "template_body");
+    if (!expandTemplate || !body || !templateTypes.test(resource.type)) return [];
+    return expandTemplate(resource, body, entry(resource.properties, "parameters") ?? absent());
+  }
+}
+
+function placesOf({ file, node }: Declaration): { readonly location: Location; readonly header: Location } {
+  return { location: file.location(node), header: file.location(node.header) };
+}
+
+/** What one `import` block adopts, once for each item of its `for_each`. */
+function importsOf(root: ModuleInstance, declared: Declaration): readonly Import[] {
+  const { attributes } = declared;
+  const [to, id] = [attributes.get("to"), attributes.get("id") ?? attributes.get("identity")];
+  if (!to || !id) return [];
+  const forEach = attributes.get("for_each");
+  const options = forEach ? expandForEach(root.evaluate(forEach)) : singleInstance;
+  return options.flatMap(({ instances }) =>
+    instances.flatMap((instance: Instance) => {
+      const address = writtenAddress(to.node.value, (key) =>
+        root.evaluate({ file: to.file, node: { ...to.node, value: key } }, instance.local),
+      );
+      return address ? [{ to: address, id: root.evaluate(id, instance.local), declared }] : [];
+    }),
+  );
+}

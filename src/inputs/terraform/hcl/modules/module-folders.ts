@@ -1,0 +1,88 @@
+import { posix } from "node:path";
+import { parseJson } from "../../../../syntax/json.ts";
+import { child } from "../../../../syntax/node.ts";
+import type { Workspace } from "../../../format.ts";
+import { literalText } from "../syntax/ast.ts";
+import { SecondOpinion } from "../syntax/hcl2.ts";
+import { type Declaration, decode, inFolder, loadModule, type Module, normalFolder } from "./module.ts";
+
+/** Where the code of a module call is, or why it cannot be had. */
+export type CallTarget =
+  | { readonly kind: "folder"; readonly folder: string }
+  | { readonly kind: "remote"; readonly source: string }
+  | { readonly kind: "unknown" };
+
+/** Source text held at once; past it, folders are read again when they are asked for. */
+const maxCachedText = 64_000_000;
+
+/** Loads folders once, and knows where a module call leads. */
+export class ModuleFolders {
+  readonly #workspace: Workspace;
+  readonly #other = new SecondOpinion();
+  readonly #loaded = new Map<string, Module>();
+  readonly #manifests = new Map<string, ReadonlyMap<string, string>>();
+  #cachedText = 0;
+
+  constructor(workspace: Workspace) {
+    this.#workspace = workspace;
+  }
+
+  load(folder: string): Module {
+    const key = normalFolder(folder);
+    const have = this.#loaded.get(key);
+    if (have) return have;
+    const module = loadModule(this.#workspace, key, this.#other);
+    this.#cachedText += module.files.reduce((sum, file) => sum + file.text.length, 0);
+    if (this.#cachedText > maxCachedText) {
+      this.#loaded.clear();
+      this.#cachedText = 0;
+    }
+    this.#loaded.set(key, module);
+    return module;
+  }
+
+  /**
+   * The folder of a call: `./x` and `../x` beside the calling folder; anything else by the manifest that
+   * `terraform init` leaves in the root folder. `path`: the names of the calls from the root, this one last.
+   */
+  target(root: string, caller: string, call: Declaration, path: readonly string[]): CallTarget {
+    const source = literalText(call.attributes.get("source")?.node.value);
+    if (source === undefined) return { kind: "unknown" };
+    if (isLocalSource(source)) return { kind: "folder", folder: normalFolder(posix.join(caller, source)) };
+    const installed = this.#manifest(root).get(path.join("."));
+    return installed === undefined ? { kind: "remote", source } : { kind: "folder", folder: installed };
+  }
+
+  /** Whether a folder can be listed and holds configuration. */
+  hasConfiguration(folder: string): boolean {
+    return this.load(folder).files.length > 0;
+  }
+
+  /** `.terraform/modules/modules.json` of a root folder: dotted call path → folder. */
+  #manifest(root: string): ReadonlyMap<string, string> {
+    const have = this.#manifests.get(root);
+    if (have) return have;
+    const read = this.#workspace.read(inFolder(root, ".terraform/modules/modules.json"));
+    const folders = read.status === "ok" ? readManifest(decode(read.bytes), root) : new Map<string, string>();
+    this.#manifests.set(root, folders);
+    return folders;
+  }
+}
+
+/** Terraform, "Module Sources": local paths begin with `./` or `../`. */
+export function isLocalSource(source: string): boolean {
+  return /^\.\.?(?:[/\\]|$)/.test(source);
+}
+
+function readManifest(text: string, root: string): ReadonlyMap<string, string> {
+  const folders = new Map<string, string>();
+  const parsed = parseJson(text);
+  const modules = parsed.ok ? child(parsed.root, "Modules") : undefined;
+  if (modules?.kind !== "list") return folders;
+  for (const one of modules.items) {
+    const [key, dir] = [child(one, "Key"), child(one, "Dir")];
+    if (key?.kind === "scalar" && dir?.kind === "scalar" && typeof dir.value === "string")
+      folders.set(String(key.value), normalFolder(inFolder(root, dir.value.replaceAll("\\", "/"))));
+  }
+  return folders;
+}

@@ -1,0 +1,332 @@
+import { posix } from "node:path";
+import type { Location } from "../../../../model/location.ts";
+import {
+  type Assumption,
+  absent,
+  choice,
+  known,
+  type MapEntry,
+  map,
+  sensitive,
+  type UnknownValue,
+  unknown,
+  type Value,
+  type Via,
+} from "../../../../model/value.ts";
+import { writeKey } from "../../address.ts";
+import type { CallSettings, Evaluation, Input } from "../evaluate/evaluation.ts";
+import {
+  type ExpansionOption,
+  expandCount,
+  expandForEach,
+  type Instance,
+  instancesWithConditions,
+  singleInstance,
+} from "../evaluate/expansion.ts";
+import type { Names, Scope } from "../evaluate/scope.ts";
+import { conform } from "../evaluate/type-constraint.ts";
+import { booleanOf, invalid, isNull, listOf, mapOf, type PlainValue, referred } from "../evaluate/values.ts";
+import type { Attribute } from "../syntax/ast.ts";
+import type { Declaration, Module, Placed } from "./module.ts";
+import { ResourceInstance } from "./resource-instance.ts";
+
+/** An instance of a module call: the module it leads to, or the source it names where that is not here. */
+export interface CalledModule {
+  readonly address: string;
+  readonly instance: ModuleInstance | undefined;
+  readonly source: string;
+}
+
+/** A block's attribute with the file it stands in. */
+type PlacedAttribute = Placed<Attribute>;
+
+/** One module with its inputs. Everything is evaluated on demand and once; what depends on itself is unknown. */
+export class ModuleInstance implements Names {
+  readonly module: Module;
+  readonly settings: CallSettings;
+  readonly #evaluation: Evaluation;
+  readonly #values = new Map<string, Value>();
+  readonly #expansions = new Map<Declaration, readonly ExpansionOption[]>();
+  readonly #resources = new Map<string, ResourceInstance>();
+  readonly #calls = new Map<string, CalledModule>();
+  readonly #running = new Set<unknown>();
+  readonly #base: ReadonlyMap<string, Value>;
+
+  constructor(evaluation: Evaluation, module: Module, settings: CallSettings) {
+    this.#evaluation = evaluation;
+    this.module = module;
+    this.settings = settings;
+    this.#base = baseNames(posix.relative(evaluation.root, module.folder));
+  }
+
+  get label(): string {
+    return this.settings.address;
+  }
+
+  /** The address of something of this module. */
+  addressOf(local: string): string {
+    return this.settings.address === "" ? local : `${this.settings.address}.${local}`;
+  }
+
+  scope(placed: Placed<unknown>, local: ReadonlyMap<string, Value> = new Map()): Scope {
+    return {
+      names: this,
+      file: placed.file,
+      local: local.size === 0 ? this.#base : new Map([...this.#base, ...local]),
+    };
+  }
+
+  resolve(path: readonly string[], at: Location): { readonly value: Value; readonly words: number } {
+    const [first = "", second = "", third = ""] = path;
+    if (first === "var") return { value: this.#seen(this.variable(second), at, this.#variableStep(second)), words: 2 };
+    if (first === "local") return { value: this.#seen(this.local(second), at, this.#localStep(second)), words: 2 };
+    if (first === "module") return { value: this.#call(second, at), words: 2 };
+    if (first === "data" || first === "ephemeral")
+      return { value: this.#resource(`${first}.${second}.${third}`, at), words: 3 };
+    if (path.length < 2) return { value: invalid(`there is no ${first}`, { at }), words: 1 };
+    if (first === "self" || first === "each" || first === "count")
+      return { value: unknown("unsupported", `${first}.${second} is not known here`, { at }), words: 2 };
+    return { value: this.#resource(`${first}.${second}`, at), words: 2 };
+  }
+
+  attribute(of: UnknownValue, name: string): Value | undefined {
+    return this.#evaluation.handleOf(of)?.attribute(name);
+  }
+
+  instance(of: UnknownValue): Value | undefined {
+    return this.#evaluation.handleOf(of)?.isOpen ? of : undefined;
+  }
+
+  file(path: string, at: Location): Value {
+    return this.#evaluation.file(path, at);
+  }
+
+  hasFile(path: string, at: Location): Value {
+    return this.#evaluation.hasFile(path, at);
+  }
+
+  fileNames(folder: string): readonly string[] {
+    return this.#evaluation.fileNames(folder);
+  }
+
+  variable(name: string): Value {
+    return this.#once(`var.${name}`, () => {
+      const declared = this.module.variables.get(name);
+      const input = this.settings.inputs.get(name);
+      if (!declared) return input?.value() ?? undeclared(`variable ${name}`);
+      const value = this.#typed(declared, this.#given(name, declared, input?.value()));
+      return this.#isSensitive(declared) ? sensitive(value) : value;
+    });
+  }
+
+  #given(name: string, declared: Declaration, input: Value | undefined): Value {
+    const fallback = declared.attributes.get("default");
+    const nullable = this.#setting(declared, "nullable") ?? true;
+    const usesDefault = input === undefined || (!nullable && isNull(input as PlainValue));
+    if (!usesDefault) return input;
+    if (fallback) return this.evaluate(fallback);
+    const at = declared.file.location(declared.node.header);
+    return unknown("parameter", `variable ${name} has no value`, { at });
+  }
+
+  #typed(declared: Declaration, value: Value): Value {
+    const type = declared.attributes.get("type");
+    return conform(value, type?.node.value, (expr) => this.#evaluation.evaluator.evaluate(expr, this.scope(declared)));
+  }
+
+  #isSensitive(declared: Declaration): boolean {
+    return this.#setting(declared, "sensitive") ?? false;
+  }
+
+  #setting(declared: Declaration, name: string): boolean | undefined {
+    const attribute = declared.attributes.get(name);
+    return attribute && booleanOf(this.evaluate(attribute));
+  }
+
+  #variableStep(name: string): Via {
+    const input = this.settings.inputs.get(name);
+    if (input) return input.step;
+    const fallback = this.module.variables.get(name)?.attributes.get("default");
+    const text = this.label === "" ? `variable ${name}` : `variable ${name} of ${this.label}`;
+    return fallback ? { text: `${text} (default)`, at: fallback.file.location(fallback.node) } : { text };
+  }
+
+  local(name: string): Value {
+    const placed = this.module.locals.get(name);
+    return placed ? this.#once(`local.${name}`, () => this.evaluate(placed)) : undeclared(`local.${name}`);
+  }
+
+  #localStep(name: string): Via {
+    const placed = this.module.locals.get(name);
+    return { text: `local.${name}`, ...(placed && { at: placed.file.location(placed.node) }) };
+  }
+
+  output(name: string): Value {
+    const declared = this.module.outputs.get(name);
+    const value = declared?.attributes.get("value");
+    if (!declared || !value) return undeclared(`output ${name}`);
+    return this.#once(`output.${name}`, () => {
+      const result = this.evaluate(value);
+      return this.#isSensitive(declared) ? sensitive(result) : result;
+    });
+  }
+
+  evaluate({ file, node }: PlacedAttribute, local?: ReadonlyMap<string, Value>): Value {
+    return this.#evaluation.evaluator.evaluate(node.value, this.scope({ file, node }, local));
+  }
+
+  /** The instances that `count` or `for_each` of a block makes. */
+  expansion(declared: Declaration): readonly ExpansionOption[] {
+    const have = this.#expansions.get(declared);
+    if (have) return have;
+    if (this.#running.has(declared)) return expandCount(invalid("the number of instances depends on itself"));
+    this.#running.add(declared);
+    const count = declared.attributes.get("count");
+    const forEach = declared.attributes.get("for_each");
+    const options = count
+      ? expandCount(this.evaluate(count))
+      : forEach
+        ? expandForEach(this.evaluate(forEach))
+        : singleInstance;
+    this.#running.delete(declared);
+    this.#expansions.set(declared, options);
+    return options;
+  }
+
+  /** What is assumed where an instance of a block exists. */
+  conditionsOf(local: string, declared: Declaration, instance: Instance): readonly Assumption[] {
+    const found = instancesWithConditions(this.expansion(declared)).find((one) => one.instance.key === instance.key);
+    if (!found?.isOpen) return found?.when ?? [];
+    return [...found.when, { subject: `number of ${this.addressOf(local)}`, is: "at least 1" }];
+  }
+
+  resource(key: string, declared: Declaration, instance: Instance, isOpen: boolean): ResourceInstance {
+    const address = this.addressOf(key + writeKey(instance.key));
+    const id = isOpen ? `${address} open` : address;
+    const have = this.#resources.get(id);
+    if (have) return have;
+    const resource = new ResourceInstance(this.#evaluation, declared, {
+      address,
+      isOpen,
+      scopeOf: (placed) => this.scope(placed, instance.local),
+    });
+    this.#resources.set(id, resource);
+    return resource;
+  }
+
+  /** The module that an instance of a call leads to. */
+  called(name: string, declared: Declaration, instance: Instance): CalledModule {
+    const local = `module.${name}${writeKey(instance.key)}`;
+    const address = this.addressOf(local);
+    const have = this.#calls.get(address);
+    if (have) return have;
+    const inputs = this.#inputs(name, local, declared, instance);
+    const { folder } = this.module;
+    const when = this.conditionsOf(`module.${name}`, declared, instance);
+    const entered = this.#evaluation.enter({ folder, caller: this.settings, name, declared, address, inputs, when });
+    const called =
+      entered.kind === "module"
+        ? { address, source: "", instance: new ModuleInstance(this.#evaluation, entered.module, entered.settings) }
+        : { address, source: entered.source, instance: undefined };
+    this.#calls.set(address, called);
+    return called;
+  }
+
+  /** Inputs are evaluated in this module, when the called one asks for them. */
+  #inputs(name: string, local: string, declared: Declaration, instance: Instance): ReadonlyMap<string, Input> {
+    const inputs = new Map<string, Input>();
+    for (const [key, attribute] of declared.attributes) {
+      if (callArguments.has(key)) continue;
+      const step = { text: `input ${key} of module.${name}`, at: attribute.file.location(attribute.node) };
+      inputs.set(key, {
+        step,
+        value: () => this.#once(`${local}.${key}`, () => this.evaluate(attribute, instance.local)),
+      });
+    }
+    return inputs;
+  }
+
+  #resource(key: string, at: Location): Value {
+    const declared = this.module.resources.get(key);
+    if (!declared) return undeclared(key, at);
+    return this.#whole(declared, (instance, isOpen) => this.resource(key, declared, instance, isOpen).handle());
+  }
+
+  #call(name: string, at: Location): Value {
+    const declared = this.module.calls.get(name);
+    if (!declared) return undeclared(`module.${name}`, at);
+    return this.#whole(declared, (instance, isOpen) => {
+      const address = this.addressOf(`module.${name}${writeKey(instance.key)}`);
+      const attribute = (output: string) => this.#outputOf(name, declared, instance, output);
+      return this.#evaluation.handle(address, "resource-attribute", { isOpen, attribute });
+    });
+  }
+
+  #outputOf(name: string, declared: Declaration, instance: Instance, output: string): Value {
+    const { address, instance: module, source } = this.called(name, declared, instance);
+    if (module) return module.output(output);
+    const references = [{ address, attribute: output }];
+    return unknown("remote-content", `${address} comes from ${source}, which is not read`, { references });
+  }
+
+  /** All instances of a block as one value: itself, a list, a map, or a choice of these. */
+  #whole(declared: Declaration, handle: (instance: Instance, isOpen: boolean) => Value): Value {
+    const at = declared.file.location(declared.node.header);
+    const options = this.expansion(declared).map(({ when, kind, instances }) => {
+      const [first] = instances;
+      if (kind === "one" || kind === "open") return { when, value: first ? handle(first, kind === "open") : absent() };
+      const handles = instances.map((instance) => ({ key: String(instance.key), value: handle(instance, false) }));
+      return {
+        when,
+        value:
+          kind === "map"
+            ? mapOf(handles, { at })
+            : listOf(
+                handles.map((one) => one.value),
+                { at },
+              ),
+      };
+    });
+    return choice(options, { at });
+  }
+
+  #seen(value: Value, at: Location, step: Via): Value {
+    return referred(value, at, step);
+  }
+
+  #once(cell: string, compute: () => Value): Value {
+    const have = this.#values.get(cell);
+    if (have) return have;
+    if (this.#running.has(cell)) return invalid(`${cell} depends on itself`);
+    this.#running.add(cell);
+    const value = compute();
+    this.#running.delete(cell);
+    this.#values.set(cell, value);
+    return value;
+  }
+}
+
+/**
+ * Not an error that `try` would pass over: Terraform refuses such a reference before it evaluates anything, so where it
+ * stands the declaration is in a file that is broken or not here.
+ */
+function undeclared(what: string, at?: Location): Value {
+  return unknown("unsupported", `${what} is not declared in the files that were read`, { at });
+}
+
+const callArguments = new Set(["source", "version", "count", "for_each", "providers", "depends_on"]);
+
+/** Names that every expression of a module can use. `relative`: the module's folder as seen from the root's. */
+function baseNames(relative: string): ReadonlyMap<string, Value> {
+  const entries: MapEntry[] = [
+    { key: "module", value: known(relative === "" ? "." : relative) },
+    { key: "root", value: known(".") },
+    { key: "cwd", value: unknown("unsupported", "path.cwd is not known before the run") },
+  ];
+  const workspace = unknown("parameter", "the workspace is chosen when Terraform runs");
+  return new Map<string, Value>([
+    ["path", map(entries)],
+    ["terraform", map([{ key: "workspace", value: workspace }])],
+    ["tofu", map([{ key: "workspace", value: workspace }])],
+  ]);
+}

@@ -1,0 +1,265 @@
+import { posix } from "node:path";
+import { fileStart, type Location } from "../../../../model/location.ts";
+import type { InputProblem } from "../../../../model/resource.ts";
+import { LineIndex } from "../../../../syntax/line-index.ts";
+import type { Span, SyntaxProblem } from "../../../../syntax/node.ts";
+import type { Workspace } from "../../../format.ts";
+import type { Attribute, Block, Body } from "../syntax/ast.ts";
+import type { SecondOpinion } from "../syntax/hcl2.ts";
+import { scanJson } from "../syntax/json-config.ts";
+import { type ScannedFile, scanHcl } from "../syntax/scan.ts";
+
+/** A configuration file, scanned. */
+export class ModuleFile {
+  readonly path: string;
+  readonly text: string;
+  readonly body: Body;
+  #lines: LineIndex | undefined;
+
+  constructor(path: string, text: string, body: Body) {
+    this.path = path;
+    this.text = text;
+    this.body = body;
+  }
+
+  location(span: Span): Location {
+    this.#lines ??= new LineIndex(this.path, this.text);
+    return this.#lines.location(span);
+  }
+}
+
+/** Something of a file, with the file that it stands in. */
+export interface Placed<T> {
+  readonly file: ModuleFile;
+  readonly node: T;
+}
+
+/** A top-level block after override files are merged into it: what it holds may come from several files. */
+export interface Declaration extends Placed<Block> {
+  readonly attributes: ReadonlyMap<string, Placed<Attribute>>;
+  readonly blocks: readonly Placed<Block>[];
+}
+
+/** One folder of configuration: the unit of Terraform. */
+export interface Module {
+  /** Relative to the working directory; `.` for it. */
+  readonly folder: string;
+  readonly files: readonly ModuleFile[];
+  readonly problems: readonly InputProblem[];
+  /** By `aws_x.y` and `data.aws_x.y`. */
+  readonly resources: ReadonlyMap<string, Declaration>;
+  readonly variables: ReadonlyMap<string, Declaration>;
+  readonly outputs: ReadonlyMap<string, Declaration>;
+  readonly calls: ReadonlyMap<string, Declaration>;
+  readonly locals: ReadonlyMap<string, Placed<Attribute>>;
+  readonly imports: readonly Declaration[];
+  readonly removed: readonly Declaration[];
+  readonly moved: readonly Declaration[];
+}
+
+/** Labels of the blocks that are looked up by name: type and name, or name. */
+const labelCounts: ReadonlyMap<string, number> = new Map([
+  ["resource", 2],
+  ["data", 2],
+  ["ephemeral", 2],
+  ["variable", 1],
+  ["output", 1],
+  ["module", 1],
+]);
+const identifier = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
+
+const configurationName = /^(?![.#]).*?(\.(?:tf|tofu)(?:\.json)?)$/s;
+
+/** Whether a file name is one that Terraform or OpenTofu reads as configuration. */
+export function isConfigurationFile(name: string): boolean {
+  return configurationName.test(name);
+}
+
+/** `a`, `./a/`, `x/../a` → `a`. */
+export function normalFolder(folder: string): string {
+  const normal = posix.normalize(folder === "" ? "." : folder.replaceAll("\\", "/"));
+  return normal.length > 1 && normal.endsWith("/") ? normal.slice(0, -1) : normal;
+}
+
+/** The path of a file in a folder. */
+export function inFolder(folder: string, name: string): string {
+  return folder === "." ? name : posix.join(folder, name);
+}
+
+/**
+ * The configuration files of a folder in the order that Terraform merges them: first the others, then override files,
+ * each by name. A `.tofu` file stands for the `.tf` file of the same name (OpenTofu, "Files and Directories").
+ */
+export function configurationFiles(
+  names: readonly string[],
+): { readonly name: string; readonly isOverride: boolean }[] {
+  const all = new Set(names);
+  const taken = names.filter((name) => isConfigurationFile(name) && !all.has(tofuNameOf(name)));
+  const files = taken.toSorted().map((name) => ({ name, isOverride: isOverride(name) }));
+  return [...files.filter((one) => !one.isOverride), ...files.filter((one) => one.isOverride)];
+}
+
+function tofuNameOf(name: string): string {
+  return name.replace(/\.tf(\.json)?$/, ".tofu$1") === name ? "" : name.replace(/\.tf(\.json)?$/, ".tofu$1");
+}
+
+function isOverride(name: string): boolean {
+  const base = name.replace(/\.(?:tf|tofu)(?:\.json)?$/, "");
+  return base === "override" || base.endsWith("_override");
+}
+
+/** Reads a configuration file's text to its tree; JSON by its name. */
+export function scanConfiguration(name: string, text: string): ScannedFile {
+  return name.endsWith(".json") ? scanJson(text) : scanHcl(text);
+}
+
+/** Reads and scans a folder; a file that cannot be read or is broken is a problem, the others stand. Never throws. */
+export function loadModule(workspace: Workspace, folder: string, other: SecondOpinion): Module {
+  const loader = new ModuleLoader(normalFolder(folder), other);
+  for (const { name, isOverride } of configurationFiles(workspace.list(loader.folder))) {
+    const path = inFolder(loader.folder, name);
+    const read = workspace.read(path);
+    if (read.status === "ok") loader.add(path, decode(read.bytes), isOverride);
+    else loader.problem("error", `file-${read.status}`, `cannot be read: ${read.reason}`, fileStart(path));
+  }
+  return loader.module();
+}
+
+/** UTF-8, the only encoding of Terraform; bytes that are none become U+FFFD. */
+export function decode(bytes: Uint8Array): string {
+  return new TextDecoder("utf-8", { ignoreBOM: true }).decode(bytes);
+}
+
+/**
+ * What a syntax problem says to the user. Native syntax that our parser refuses is an error only if hcl2-parser refuses it as
+ * well; else the fault is ours, and the file was read in part.
+ */
+export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem, other: SecondOpinion): InputProblem {
+  const location = file.location(problem);
+  const isJson = file.path.endsWith(".json");
+  if (!isJson && problem.code !== "too-deep" && other.accepts(file.text)) {
+    const message = `Read up to here only: ${problem.message}, says rootrail's own parser, though another one accepts the file.`;
+    return { kind: "warning", code: "hcl-partly-read", message, location };
+  }
+  return {
+    kind: "error",
+    code: problem.code,
+    message: `Not valid ${isJson ? "JSON" : "HCL"}: ${problem.message}.`,
+    location,
+  };
+}
+
+class ModuleLoader {
+  readonly folder: string;
+  readonly #other: SecondOpinion;
+  readonly #files: ModuleFile[] = [];
+  readonly #problems: InputProblem[] = [];
+  readonly #named = {
+    resource: new Map<string, Declaration>(),
+    variable: new Map<string, Declaration>(),
+    output: new Map<string, Declaration>(),
+    module: new Map<string, Declaration>(),
+  };
+  readonly #locals = new Map<string, Placed<Attribute>>();
+  readonly #listed = { import: [] as Declaration[], removed: [] as Declaration[], moved: [] as Declaration[] };
+
+  constructor(folder: string, other: SecondOpinion) {
+    this.folder = folder;
+    this.#other = other;
+  }
+
+  problem(kind: InputProblem["kind"], code: string, message: string, location: Location): void {
+    this.#problems.push({ kind, code, message, location });
+  }
+
+  add(path: string, text: string, isOverride: boolean): void {
+    const { body, problems } = scanConfiguration(path, text);
+    const file = new ModuleFile(path, text, body);
+    this.#files.push(file);
+    for (const problem of problems) this.#problems.push(syntaxProblem(file, problem, this.#other));
+    for (const block of body.blocks) this.#block({ file, node: block }, isOverride);
+  }
+
+  #block(placed: Placed<Block>, isOverride: boolean): void {
+    const { type, labels, header } = placed.node;
+    const names = labels.map((label) => label.value);
+    const [first = "", second = ""] = names;
+    const count = labelCounts.get(type) ?? 0;
+    if (names.length < count || !names.slice(0, count).every((name) => identifier.test(name))) {
+      const needs = count === 2 ? "a type and a name" : "a name";
+      const message = `Terraform refuses this block: ${type} needs ${needs} as labels, made of letters, digits, _ and -.`;
+      this.problem("error", "hcl-labels", message, placed.file.location(header));
+      return;
+    }
+    if (type === "resource") this.#declare("resource", `${first}.${second}`, placed, isOverride);
+    else if (type === "data" || type === "ephemeral")
+      this.#declare("resource", `${type}.${first}.${second}`, placed, isOverride);
+    else if (type === "variable" || type === "output" || type === "module")
+      this.#declare(type, first, placed, isOverride);
+    else if (type === "locals") {
+      for (const node of placed.node.body.attributes)
+        if (isOverride || !this.#locals.has(node.name)) this.#locals.set(node.name, { file: placed.file, node });
+    } else if (type === "import" || type === "removed" || type === "moved")
+      this.#listed[type].push(declaration(placed));
+  }
+
+  #declare(
+    kind: "resource" | "variable" | "output" | "module",
+    key: string,
+    placed: Placed<Block>,
+    isOverride: boolean,
+  ) {
+    const named = this.#named[kind];
+    const before = named.get(key);
+    if (!before) named.set(key, declaration(placed));
+    else if (isOverride) named.set(key, overridden(before, placed));
+  }
+
+  module(): Module {
+    const { resource, variable, output, module } = this.#named;
+    const { folder } = this;
+    const { import: imports, removed, moved } = this.#listed;
+    const named = { resources: resource, variables: variable, outputs: output, calls: module, locals: this.#locals };
+    return { folder, files: this.#files, problems: this.#problems, ...named, imports, removed, moved };
+  }
+}
+
+function declaration({ file, node }: Placed<Block>): Declaration {
+  return new SingleDeclaration(file, node);
+}
+
+/** A block that no override file touches; looked into on demand. */
+class SingleDeclaration implements Declaration {
+  readonly file: ModuleFile;
+  readonly node: Block;
+  #attributes: ReadonlyMap<string, Placed<Attribute>> | undefined;
+
+  constructor(file: ModuleFile, node: Block) {
+    this.file = file;
+    this.node = node;
+  }
+
+  get attributes(): ReadonlyMap<string, Placed<Attribute>> {
+    this.#attributes ??= new Map(this.node.body.attributes.map((node) => [node.name, { file: this.file, node }]));
+    return this.#attributes;
+  }
+
+  get blocks(): readonly Placed<Block>[] {
+    return this.node.body.blocks.map((node) => ({ file: this.file, node }));
+  }
+}
+
+/** Terraform, "Override Files": attributes replace those of the same name, blocks replace all of the same type. */
+function overridden(base: Declaration, { file, node }: Placed<Block>): Declaration {
+  const attributes = new Map(base.attributes);
+  for (const one of node.body.attributes) attributes.set(one.name, { file, node: one });
+  const replaced = new Set(node.body.blocks.map((one) => blockName(one)));
+  const kept = base.blocks.filter((one) => !replaced.has(blockName(one.node)));
+  const blocks = [...kept, ...node.body.blocks.map((one) => ({ file, node: one }))];
+  return { file: base.file, node: base.node, attributes, blocks };
+}
+
+/** The type of a nested block; for a `dynamic` one, of the blocks that it makes. */
+export function blockName(block: Block): string {
+  return block.type === "dynamic" ? (block.labels[0]?.value ?? "") : block.type;
+}

@@ -1,0 +1,58 @@
+import { posix } from "node:path";
+import type { InputProblem } from "../../../../model/resource.ts";
+import type { InputContext } from "../../../format.ts";
+import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from "./terraform-folders.ts";
+
+export { isConfigurationFile } from "./module.ts";
+
+/** One discovered file with what its root module told; the resources stand with the first file of each. */
+export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems"> {
+  readonly path: string;
+}
+
+/**
+ * Evaluates the folders of the given files, and shares out what they told by file. Files that OpenTofu passes over,
+ * since a `.tofu` file of the same name stands for them, are what Terraform reads: their folders are read again its way.
+ */
+export function readConfigurationFiles(
+  paths: readonly string[],
+  context: InputContext,
+  options: TerraformOptions,
+): readonly ConfigurationFile[] {
+  const left = new Set(paths);
+  const files = [...shareOut(foldersOf(paths), left, context, options)];
+  if (left.size > 0) files.push(...shareOut(foldersOf([...left]), left, withoutTofu(context), options));
+  return [...files, ...[...left].map((path) => ({ path, resources: [], problems: [] }))];
+}
+
+function foldersOf(paths: readonly string[]): readonly string[] {
+  return paths.map((path) => posix.dirname(path));
+}
+
+function shareOut(
+  folders: readonly string[],
+  left: Set<string>,
+  context: InputContext,
+  options: TerraformOptions,
+): readonly ConfigurationFile[] {
+  return parseTerraformFolders(folders, context, options).flatMap((module) => {
+    const [first = posix.join(module.folder, "main.tf"), ...others] = module.consumed.filter((path) =>
+      left.delete(path),
+    );
+    const elsewhere = module.problems.filter((problem) => !others.includes(problem.location.path));
+    return [
+      { path: first, resources: module.resources, problems: elsewhere },
+      ...others.map((path) => ({ path, resources: [], problems: problemsIn(path, module.problems) })),
+    ];
+  });
+}
+
+function problemsIn(path: string, problems: readonly InputProblem[]): readonly InputProblem[] {
+  return problems.filter((problem) => problem.location.path === path);
+}
+
+function withoutTofu(context: InputContext): InputContext {
+  const { read, list } = context.workspace;
+  const isTerraforms = (name: string) => !/\.tofu(?:\.json)?$/.test(name);
+  return { ...context, workspace: { read, list: (folder) => list(folder).filter(isTerraforms) } };
+}

@@ -1,0 +1,224 @@
+import type { Location } from "../../../../model/location.ts";
+import { known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../../../model/value.ts";
+import { derive } from "../evaluate/derive.ts";
+import type { Evaluation } from "../evaluate/evaluation.ts";
+import { decodeJson } from "../evaluate/json-text.ts";
+import { policyDocument } from "../evaluate/policy-document.ts";
+import type { Scope } from "../evaluate/scope.ts";
+import { pairsOf } from "../evaluate/traversal.ts";
+import { bounded, invalid, isNull, listOf, stringOf, unknownFrom, withoutNull } from "../evaluate/values.ts";
+import { type Attribute, attributeOf, type Block, literalText } from "../syntax/ast.ts";
+import { blockName, type Declaration, type Placed } from "./module.ts";
+
+/** Arguments and blocks that Terraform itself reads, in any resource. */
+const metaArguments = new Set([
+  "count",
+  "for_each",
+  "provider",
+  "depends_on",
+  "lifecycle",
+  "provisioner",
+  "connection",
+  "timeouts",
+]);
+
+const provisioned: ReadonlySet<string> = new Set(["null_resource", "terraform_data"]);
+
+/** Attributes that a policy document block renders to. */
+const renderedPolicies = new Set(["json", "minified_json"]);
+
+interface InstanceSettings {
+  readonly address: string;
+  /** Whether it stands for a number of instances that is not known. */
+  readonly isOpen: boolean;
+  scopeOf(placed: Placed<unknown>): Scope;
+}
+
+/** One instance of a `resource` or `data` block; its attributes are evaluated on demand and once. */
+export class ResourceInstance {
+  readonly declared: Declaration;
+  readonly address: string;
+  readonly isOpen: boolean;
+  readonly type: string;
+  readonly isData: boolean;
+  readonly #evaluation: Evaluation;
+  readonly #settings: InstanceSettings;
+  readonly #attributes = new Map<string, Value>();
+  readonly #running = new Set<string>();
+
+  constructor(evaluation: Evaluation, declared: Declaration, settings: InstanceSettings) {
+    this.#evaluation = evaluation;
+    this.declared = declared;
+    this.address = settings.address;
+    this.isOpen = settings.isOpen;
+    this.#settings = settings;
+    this.type = declared.node.labels[0]?.value ?? "";
+    this.isData = declared.node.type === "data";
+  }
+
+  /** The instance as a value: unknown as a whole, its attributes can be asked for. */
+  handle(): Value {
+    return this.#evaluation.handle(this.address, this.isData ? "data-source" : "resource-attribute", {
+      isOpen: this.isOpen,
+      attribute: (name) => this.attribute(name),
+    });
+  }
+
+  /** What the block writes for an attribute, else what it will be after the change. */
+  attribute(name: string): Value {
+    const have = this.#attributes.get(name);
+    if (have) return have;
+    if (this.#running.has(name)) return invalid(`${this.address}.${name} depends on itself`);
+    this.#running.add(name);
+    const written = metaArguments.has(name) ? undefined : this.#written(name);
+    const value = written && withoutNull(written).kind !== "absent" ? written : this.#computed(name);
+    this.#running.delete(name);
+    this.#attributes.set(name, value);
+    return value;
+  }
+
+  #written(name: string): Value | undefined {
+    const attribute = this.declared.attributes.get(name);
+    if (attribute) return this.#evaluate(attribute);
+    const blocks = this.declared.blocks.filter((one) => blockName(one.node) === name);
+    return this.#blocks(blocks, this.#scope(this.declared))[0]?.value;
+  }
+
+  #computed(name: string): Value {
+    const at = this.declared.file.location(this.declared.node.header);
+    if (this.isData && this.type === "aws_iam_policy_document" && renderedPolicies.has(name))
+      return policyDocument(this.properties(), { at });
+    const rendered = this.isData ? this.#rendered(name, at) : undefined;
+    if (rendered) return rendered;
+    const references = [{ address: this.address, attribute: name }];
+    if (this.isData)
+      return unknown("data-source", `${this.address}.${name} is read when Terraform runs`, { references });
+    return unknown("resource-attribute", `${this.address}.${name} is known after apply`, { references });
+  }
+
+  /** Data sources of the template and local providers that only read files and render text. */
+  #rendered(name: string, at: Location): Value | undefined {
+    const written = (argument: string) => this.#written(argument);
+    if (this.type === "template_file" && name === "rendered") {
+      const scope = this.#settings.scopeOf(this.declared);
+      const template = written("template") ?? invalid("template_file needs a template", { at });
+      return this.#evaluation.evaluator.renderTemplate(template, written("vars") ?? map([]), scope, { at });
+    }
+    const path = this.type === "local_file" && name === "content" ? written("filename") : undefined;
+    const text = path && stringOf(path);
+    return text === undefined ? undefined : this.#evaluation.file(text, at);
+  }
+
+  /** Everything that the block writes: nested blocks as lists of maps, `null` as absent. */
+  properties(): MapValue {
+    const entries: MapEntry[] = [];
+    for (const [name, attribute] of this.declared.attributes) {
+      if (metaArguments.has(name)) continue;
+      const keyAt = attribute.file.location(attribute.node.nameSpan);
+      entries.push({ key: name, keyAt, value: structured(withoutNull(this.#evaluate(attribute))) });
+    }
+    entries.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)), ...this.#provisioners());
+    return map(entries, { at: this.declared.file.location(this.declared.node) });
+  }
+
+  /** Of resources that are there for what their provisioners do: these, each a map with its `type`. */
+  #provisioners(): readonly MapEntry[] {
+    if (!provisioned.has(this.type) || this.isData) return [];
+    const items = this.declared.blocks
+      .filter((one) => one.node.type === "provisioner")
+      .map((placed) => {
+        const body = this.#body(placed, { ...this.#scope(this.declared), file: placed.file });
+        const type = { key: "type", value: known(placed.node.labels[0]?.value ?? "") };
+        return body.kind === "map" ? { ...body, entries: [type, ...body.entries] } : body;
+      });
+    return items.length > 0 ? [{ key: "provisioner", value: list(items) }] : [];
+  }
+
+  #evaluate(attribute: Placed<Attribute>): Value {
+    return this.#evaluation.evaluator.evaluate(attribute.node.value, this.#scope(attribute));
+  }
+
+  #scope(placed: Placed<unknown>): Scope {
+    return this.#settings.scopeOf(placed);
+  }
+
+  /** Nested blocks by their type, each type a list in source order. */
+  #blocks(blocks: readonly Placed<Block>[], scope: Scope): readonly MapEntry[] {
+    const byType = new Map<string, { readonly first: Placed<Block>; readonly lists: Value[] }>();
+    for (const placed of blocks) {
+      const name = blockName(placed.node);
+      if (metaArguments.has(name)) continue;
+      const group = byType.get(name) ?? { first: placed, lists: [] };
+      byType.set(name, group);
+      const inside = { ...scope, file: placed.file };
+      group.lists.push(
+        placed.node.type === "dynamic" ? this.#dynamic(placed, name, inside) : list([this.#body(placed, inside)]),
+      );
+    }
+    return [...byType].map(([key, { first, lists }]) => {
+      const origin = { at: first.file.location(first.node) };
+      const value = derive(lists, origin, (...plain) => listOf(plain.flatMap(itemsOf), origin));
+      return { key, keyAt: first.file.location(first.node.header), value };
+    });
+  }
+
+  #body({ file, node }: Placed<Block>, scope: Scope): Value {
+    const entries: MapEntry[] = node.body.attributes.map((attribute) => ({
+      key: attribute.name,
+      keyAt: file.location(attribute.nameSpan),
+      value: structured(withoutNull(this.#evaluation.evaluator.evaluate(attribute.value, scope))),
+    }));
+    entries.push(
+      ...this.#blocks(
+        node.body.blocks.map((one) => ({ file, node: one })),
+        scope,
+      ),
+    );
+    return bounded(map(entries, { at: file.location(node) }));
+  }
+
+  /** A `dynamic` block: a list with its content once for each item; what is not known stands for all of its blocks. */
+  #dynamic(placed: Placed<Block>, name: string, scope: Scope): Value {
+    const { file, node } = placed;
+    const origin = { at: file.location(node) };
+    const forEach = attributeOf(node.body, "for_each");
+    const content = node.body.blocks.find((one) => one.type === "content");
+    if (!forEach || !content) return invalid("a dynamic block needs for_each and content", origin);
+    return derive([this.#evaluation.evaluator.evaluate(forEach.value, scope)], origin, (collection) => {
+      if (isNull(collection)) return listOf([], origin);
+      const pairs = pairsOf(collection);
+      return pairs
+        ? this.#contents({ file, node: content }, iteratorName(node) ?? name, collection, scope)
+        : unknownFrom([collection], origin);
+    });
+  }
+
+  #contents(content: Placed<Block>, iterator: string, collection: Value, scope: Scope): Value {
+    const isSet = collection.kind === "list";
+    const bodies = (pairsOf(collection) ?? []).map(({ key, value }) => {
+      const entries = [
+        { key: "key", value: isSet && value.kind === "known" ? value : key },
+        { key: "value", value },
+      ];
+      return this.#body(content, { ...scope, local: new Map(scope.local).set(iterator, map(entries)) });
+    });
+    return listOf(bodies);
+  }
+}
+
+function itemsOf(blocks: Value): readonly Value[] {
+  return blocks.kind === "list" ? blocks.items : [blocks];
+}
+
+function iteratorName(node: Block): string | undefined {
+  const iterator = attributeOf(node.body, "iterator")?.value;
+  return iterator?.kind === "name" ? iterator.name : literalText(iterator);
+}
+
+/** A JSON text that is written as such gets its structure, with the place of each part. */
+function structured(value: Value): Value {
+  if (value.kind !== "known" || typeof value.value !== "string" || value.encodes) return value;
+  if (!value.written || !/^\s*[[{]/.test(value.value)) return value;
+  const structure = decodeJson(value.value, { at: value.at }, value.written);
+  return structure.kind === "unknown" ? value : { ...value, encodes: structure };
+}

@@ -1,0 +1,145 @@
+import { posix } from "node:path";
+import type { InputProblem, ParsedInput } from "../../../../model/resource.ts";
+import type { InputContext, InputFormat, Workspace } from "../../../format.ts";
+import { Evaluation, type Input } from "../evaluate/evaluation.ts";
+import { collectResources, type ExpandTemplate } from "./collect-resources.ts";
+import { inFolder, isConfigurationFile, normalFolder } from "./module.ts";
+import { ModuleFolders } from "./module-folders.ts";
+import { ModuleInstance } from "./module-instance.ts";
+import { type Moved, movesOf } from "./moved.ts";
+import { readVariableFiles } from "./variable-files.ts";
+
+export interface TerraformOptions {
+  /** Whether resources of a type are asked for; default: all. What they refer to is evaluated in any case. */
+  wanted?(type: string): boolean;
+  /** Opens the template of `aws_cloudformation_stack` and its kin. */
+  readonly expandTemplate?: ExpandTemplate;
+}
+
+/** What a root module and the modules it calls make. */
+export interface ParsedModule extends ParsedInput {
+  /** The root module's folder. */
+  readonly folder: string;
+  /** The configuration files that were read, those of called modules included; paths as given by the workspace. */
+  readonly consumed: readonly string[];
+  readonly moved: readonly Moved[];
+}
+
+/**
+ * Evaluates folders of configuration. A folder is one module, whatever files of it were named: facts of a file depend on all
+ * others. A folder that another one of these calls as a local module is evaluated through its calls, with their inputs and
+ * addresses, not by itself as well. Files that are named singly bring in their whole folder; which findings are reported is
+ * up to the caller, by their locations.
+ */
+export function parseTerraformFolders(
+  folders: readonly string[],
+  context: InputContext,
+  options: TerraformOptions = {},
+): readonly ParsedModule[] {
+  const loaded = new ModuleFolders(context.workspace);
+  const named = [...new Set(folders.map(normalFolder))];
+  const reported = new Set<string>();
+  return rootsOf(named, loaded).map((folder) => {
+    const parsed = parseRoot(folder, loaded, context, options);
+    return { ...parsed, problems: parsed.problems.filter((one) => isFirst(one, reported)) };
+  });
+}
+
+/** A module that several roots call has its problems once. */
+function isFirst({ code, location }: InputProblem, reported: Set<string>): boolean {
+  const key = JSON.stringify([code, location]);
+  const isNew = !reported.has(key);
+  reported.add(key);
+  return isNew;
+}
+
+/** One folder by itself. */
+export function parseTerraformFolder(
+  folder: string,
+  context: InputContext,
+  options: TerraformOptions = {},
+): ParsedModule {
+  return parseRoot(normalFolder(folder), new ModuleFolders(context.workspace), context, options);
+}
+
+function parseRoot(
+  folder: string,
+  folders: ModuleFolders,
+  context: InputContext,
+  options: TerraformOptions,
+): ParsedModule {
+  const evaluation = new Evaluation(context.workspace, folders, folder);
+  const given = readVariableFiles(context.workspace, folder, context.options.varFiles, evaluation.evaluator);
+  const inputs = new Map<string, Input>();
+  for (const [name, { value, source }] of given.values)
+    inputs.set(name, {
+      step: { text: `variable ${name} (${source})`, ...(value.at && { at: value.at }) },
+      value: () => value,
+    });
+  const module = evaluation.rootModule();
+  const root = new ModuleInstance(evaluation, module, { address: "", inputs, callers: [], when: [], path: [] });
+  const { expandTemplate } = options;
+  const wanted = options.wanted ?? (() => true);
+  const resources = collectResources(root, evaluation, folders, { wanted, expandTemplate });
+  const problems: readonly InputProblem[] = [...evaluation.problems, ...given.problems];
+  return { folder, resources, problems, consumed: reachedFiles(folder, folders), moved: movesOf(module) };
+}
+
+/** Folders that no other one calls, directly or through modules between them; of folders that call each other, the first. */
+function rootsOf(named: readonly string[], folders: ModuleFolders): readonly string[] {
+  const called = new Set<string>();
+  for (const folder of named)
+    for (const inner of calledFolders(folder, folders)) if (inner !== folder) called.add(inner);
+  const roots = named.filter((folder) => !called.has(folder));
+  const covered = new Set(roots.flatMap((folder) => [folder, ...calledFolders(folder, folders)]));
+  for (const folder of named) {
+    if (covered.has(folder)) continue;
+    roots.push(folder);
+    for (const inner of [folder, ...calledFolders(folder, folders)]) covered.add(inner);
+  }
+  return roots;
+}
+
+/** Every folder that calls lead to from a folder, itself only where a call leads back. */
+function calledFolders(root: string, folders: ModuleFolders): ReadonlySet<string> {
+  const found = new Set<string>();
+  const waiting: { readonly folder: string; readonly path: readonly string[] }[] = [{ folder: root, path: [] }];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    const { folder, path } = next;
+    for (const [name, call] of folders.load(folder).calls) {
+      const target = folders.target(root, folder, call, [...path, name]);
+      if (target.kind !== "folder" || found.has(target.folder)) continue;
+      found.add(target.folder);
+      waiting.push({ folder: target.folder, path: [...path, name] });
+    }
+  }
+  return found;
+}
+
+function reachedFiles(root: string, folders: ModuleFolders): readonly string[] {
+  const all = new Set([root, ...calledFolders(root, folders)]);
+  return [...all].flatMap((folder) => folders.load(folder).files.map((file) => file.path));
+}
+
+/** Configuration in native or JSON syntax. `parse` evaluates the folder of the file, with the file's own bytes in it. */
+export const terraformHcl: InputFormat = {
+  name: "terraform-hcl",
+  claims: ({ path }) => (isConfigurationFile(posix.basename(path)) ? "yes" : "no"),
+  parse(source, context) {
+    const folder = normalFolder(posix.dirname(source.path));
+    const workspace = overlaid(context.workspace, source.path, source.bytes);
+    return parseTerraformFolder(folder, { ...context, workspace });
+  },
+};
+
+function overlaid(workspace: Workspace, path: string, bytes: Uint8Array): Workspace {
+  const [folder, name] = [normalFolder(posix.dirname(path)), posix.basename(path)];
+  const full = inFolder(folder, name);
+  return {
+    read: (other) => (posix.normalize(other) === full ? { status: "ok", bytes } : workspace.read(other)),
+    list(other) {
+      const names = workspace.list(other);
+      return normalFolder(other) === folder && !names.includes(name) ? [...names, name].toSorted() : names;
+    },
+  };
+}

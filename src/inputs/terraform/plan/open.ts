@@ -1,0 +1,26 @@
+import { posix } from "node:path";
+import type { InputContext, InputFormat, SourceFile } from "../../format.ts";
+import { openSources } from "../hcl/modules/source-map.ts";
+import { terraformPlanFormat } from "./format.ts";
+import type { TerraformSources } from "./sources.ts";
+import type { ExpandTemplate } from "./templates.ts";
+
+/** The plan format with the rooms around it: the .tf files that a plan belongs to. */
+export function openTerraformPlan(context: InputContext, expandTemplate?: ExpandTemplate): InputFormat {
+  return terraformPlanFormat({
+    wanted: context.wantedTypes ?? new Set(),
+    sources: sourcesOf,
+    ...(expandTemplate && { expandTemplate }),
+  });
+}
+
+/** A binary plan of the run, else `--source`, else the plan's folder, else the working directory: the first that holds Terraform code. */
+function sourcesOf(source: SourceFile, context: InputContext): TerraformSources | undefined {
+  const carried = context.planSources?.(source.path);
+  if (carried) return carried;
+  const folders = context.options.source === null ? [posix.dirname(source.path), "."] : [context.options.source];
+  const folder = folders.find((one) =>
+    context.workspace.list(one).some((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name)),
+  );
+  return folder === undefined ? undefined : openSources(context.workspace, folder);
+}

@@ -1,0 +1,166 @@
+import type { Location } from "../../../model/location.ts";
+import type { InputProblem, ParsedInput, Resource } from "../../../model/resource.ts";
+import type { SyntaxNode } from "../../../syntax/node.ts";
+import type { Positions } from "../../../syntax/streaming-json/positions.ts";
+import { parseAddress } from "./address.ts";
+import { type PlanContext, readChange, readStateResource } from "./change.ts";
+import { Configuration } from "./configuration.ts";
+import { dig, field, isFalse, isList, isTrue, itemsOf, stringOf } from "./nodes.ts";
+import { Instances, ReferenceResolver, type Sources } from "./references.ts";
+
+/** Makes resources out of a plan's tree, those of `wanted` types only, in the order that the plan has them. */
+export function readPlan(root: SyntaxNode, positions: Positions, wanted: ReadonlySet<string>): ParsedInput {
+  const sections = sectionsOf(root, wanted);
+  const plan = contextOf(root, sections, positions);
+  const resources = new ResourceSet();
+  for (const node of sections.changes) resources.add(readChange(node, plan));
+  for (const { node, change } of sections.deferred) resources.add(readDeferred(node, change, plan));
+  addStates(resources, sections, plan);
+  return { resources: resources.all, problems: problemsOf(root, plan) };
+}
+
+interface Sections {
+  readonly changes: readonly SyntaxNode[];
+  readonly deferred: readonly { readonly node: SyntaxNode; readonly change: SyntaxNode }[];
+  readonly drift: readonly SyntaxNode[];
+  readonly planned: readonly SyntaxNode[];
+  readonly prior: readonly SyntaxNode[];
+  /** The `values` of a state that is no plan. */
+  readonly state: readonly SyntaxNode[];
+}
+
+function sectionsOf(root: SyntaxNode, wanted: ReadonlySet<string>): Sections {
+  const isWanted = (node: SyntaxNode | undefined) => wanted.has(stringOf(field(node, "type")) ?? "");
+  const state = (node: SyntaxNode | undefined) => stateResources(field(node, "root_module")).filter(isWanted);
+  return {
+    changes: itemsOf(field(root, "resource_changes")).filter(isWanted),
+    deferred: itemsOf(field(root, "deferred_changes")).flatMap((node) => {
+      const change = field(node, "resource_change");
+      return change && isWanted(change) ? [{ node, change }] : [];
+    }),
+    drift: itemsOf(field(root, "resource_drift")).filter(isWanted),
+    planned: state(field(root, "planned_values")),
+    prior: state(dig(root, "prior_state", "values")),
+    state: state(field(root, "values")),
+  };
+}
+
+/** The resources of a module and of all modules inside it. */
+function stateResources(module: SyntaxNode | undefined): readonly SyntaxNode[] {
+  return [
+    ...itemsOf(field(module, "resources")),
+    ...itemsOf(field(module, "child_modules")).flatMap((inner) => stateResources(inner)),
+  ];
+}
+
+function contextOf(root: SyntaxNode, sections: Sections, positions: Positions): PlanContext {
+  const configuration = new Configuration(field(root, "configuration"));
+  const instances = new Instances();
+  const known = [...sections.changes, ...sections.prior, ...sections.planned, ...sections.state];
+  for (const node of known) instances.add(stringOf(field(node, "address")) ?? "");
+  return {
+    configuration,
+    instances,
+    resolver: new ReferenceResolver(configuration, instances),
+    locate: (span) => positions.location(span),
+    rendered: renderedDocuments(sections.prior),
+  };
+}
+
+/** Attributes of `aws_iam_policy_document` that hold the whole document. */
+const renderedAttributes: ReadonlySet<string> = new Set(["json", "minified_json"]);
+
+/** Finds the text of a policy document that was read during the plan, where a value comes from that alone. */
+function renderedDocuments(prior: readonly SyntaxNode[]): PlanContext["rendered"] {
+  const byAddress = new Map(prior.map((node) => [stringOf(field(node, "address")) ?? "", node]));
+  return ({ references, hidden }: Sources) => {
+    const [only, ...others] = references;
+    if (!only || others.length > 0 || hidden.length > 0 || !renderedAttributes.has(only.attribute)) return undefined;
+    const node = byAddress.get(only.address);
+    const text = stringOf(dig(node, "values", only.attribute));
+    if (text === undefined || stringOf(field(node, "mode")) !== "data") return undefined;
+    return { text, from: `${only.address}.${only.attribute}` };
+  };
+}
+
+/** Resources by address, the first word on each counts. */
+class ResourceSet {
+  readonly all: Resource[] = [];
+  readonly #addresses = new Set<string>();
+
+  has(address: string): boolean {
+    return this.#addresses.has(address);
+  }
+
+  add(resource: Resource | undefined): void {
+    if (!resource) return;
+    this.all.push(resource);
+    this.#addresses.add(resource.address);
+    const previous = resource.change?.previousAddress;
+    if (previous !== undefined) this.#addresses.add(previous);
+  }
+}
+
+function readDeferred(node: SyntaxNode, change: SyntaxNode, plan: PlanContext): Resource | undefined {
+  const address = stringOf(field(change, "address")) ?? "";
+  const reason = stringOf(field(node, "reason")) ?? "no reason given";
+  return readChange(change, plan, [{ subject: `deferred change of ${address}`, is: `made (${reason})` }]);
+}
+
+/**
+ * What changes do not speak of: data sources that were read during the plan, the resources that a `-target`
+ * or `-refresh-only` plan leaves alone, and everything in a state.
+ */
+function addStates(resources: ResourceSet, sections: Sections, plan: PlanContext): void {
+  const prior = new Set(sections.prior.map((node) => stringOf(field(node, "address"))));
+  const addAll = (nodes: readonly SyntaxNode[], stands: (address: string) => boolean) => {
+    for (const node of nodes) {
+      const address = stringOf(field(node, "address")) ?? "";
+      if (resources.has(address)) continue;
+      const action = isData(node) ? "read" : stands(address) ? "no-op" : "create";
+      resources.add(readStateResource(node, action, plan));
+    }
+  };
+  addAll(sections.state, () => true);
+  addAll(sections.prior, () => true);
+  for (const node of sections.drift) {
+    const found = readChange(node, plan);
+    if (found && found.action !== "delete" && !resources.has(found.address))
+      resources.add({ ...found, action: "no-op" });
+  }
+  if (sections.changes.length === 0) addAll(sections.planned, (address) => prior.has(address));
+}
+
+function isData(node: SyntaxNode): boolean {
+  const mode = stringOf(field(node, "mode"));
+  if (mode !== undefined) return mode === "data";
+  return parseAddress(stringOf(field(node, "address")) ?? "")?.local.startsWith("data.") ?? false;
+}
+
+function problemsOf(root: SyntaxNode, plan: PlanContext): readonly InputProblem[] {
+  const problems: InputProblem[] = [];
+  const warn = (key: string, code: string, message: string) => {
+    const node = field(root, key);
+    const location: Location = plan.locate(node ?? root);
+    problems.push({ kind: "warning", code, message, location });
+  };
+  if (isTrue(field(root, "errored")))
+    warn(
+      "errored",
+      "plan-errored",
+      "Terraform ended this plan with an error: the result is partial; fix the error and plan again.",
+    );
+  else if (isFalse(field(root, "complete")))
+    warn(
+      "complete",
+      "plan-incomplete",
+      "this plan does not cover everything (`-target`, or deferred changes): the result is partial; plan again after it is applied.",
+    );
+  if (isList(field(root, "deferred_changes")))
+    warn(
+      "deferred_changes",
+      "plan-deferred",
+      "this plan defers changes to a later one: what they set is not known yet.",
+    );
+  return problems;
+}

@@ -1,0 +1,29 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, posix } from "node:path";
+import type { Workspace } from "../../../../src/inputs/format.ts";
+
+/** A workspace over a real folder, which is both its root and the working directory. */
+export function folderWorkspace(root: string): Workspace {
+  return {
+    read(path) {
+      const normal = posix.normalize(path);
+      if (normal.startsWith("..") || posix.isAbsolute(normal))
+        return { status: "outside", reason: "outside the workspace" };
+      try {
+        return { status: "ok", bytes: readFileSync(join(root, normal)) };
+      } catch {
+        return { status: "missing", reason: "no such file" };
+      }
+    },
+    list(folder) {
+      const normal = posix.normalize(folder);
+      if (normal.startsWith("..") || posix.isAbsolute(normal)) return [];
+      try {
+        const entries = readdirSync(join(root, normal), { withFileTypes: true });
+        return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted();
+      } catch {
+        return [];
+      }
+    },
+  };
+}
