@@ -38,6 +38,13 @@ export const scalar: Shape<string | number | boolean | null> = (value) => {
   return text(value, neutral);
 };
 
+/** Zero or a positive whole number. */
+export const size: Shape<number> = (value) => {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
+    throw new ShapeError("should be a whole number");
+  return value;
+};
+
 const neutral: ReadContext = {
   location: { path: "", start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
   depth: 0,
@@ -81,16 +88,20 @@ export function optional<T>(shape: Shape<T>): Optional<T> {
 }
 
 type Fields = Readonly<Record<string, Shape<unknown> | Optional<unknown>>>;
-type Required<F extends Fields> = {
+type RequiredFields<F extends Fields> = {
   readonly [K in keyof F as F[K] extends Shape<unknown> ? K : never]: F[K] extends Shape<infer T> ? T : never;
 };
 type Optionals<F extends Fields> = {
   readonly [K in keyof F as F[K] extends Shape<unknown> ? never : K]?: F[K] extends Optional<infer T> ? T : never;
 };
-export type Shaped<F extends Fields> = Required<F> & Optionals<F>;
+export type Shaped<F extends Fields> = RequiredFields<F> & Optionals<F>;
 
 /** An object with these keys; others are passed over, so that a later version can add some. */
 export function object<const F extends Fields>(fields: F): Shape<Shaped<F>> {
+  return fieldsOf(fields) as Shape<Shaped<F>>;
+}
+
+function fieldsOf(fields: Fields): Shape<unknown> {
   return (value, context) => {
     if (typeof value !== "object" || value === null || Array.isArray(value))
       throw new ShapeError("should be an object");
@@ -102,7 +113,7 @@ export function object<const F extends Fields>(fields: F): Shape<Shaped<F>> {
       if (typeof shape === "function") entries.push([key, within(`.${key}`, () => shape(given, inner))]);
       else if (has) entries.push([key, within(`.${key}`, () => shape.optional(given, inner))]);
     }
-    return Object.fromEntries(entries) as Shaped<F>;
+    return Object.fromEntries(entries);
   };
 }
 
@@ -114,6 +125,27 @@ export function union<T>(key: string, shapes: Readonly<Record<string, Shape<T>>>
     if (!shape) throw new ShapeError(`should have ${key} as one of ${Object.keys(shapes).join(", ")}`);
     return shape(value, context);
   };
+}
+
+/** A reader for each field of a type; one that is left out does not compile. */
+export type FieldsOf<T> = {
+  readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? Optional<Required<T>[K]> : Shape<T[K]>;
+};
+
+/** An object with all fields of a type, read as `object` reads them. */
+export function objectOf<T>(fields: FieldsOf<T>): Shape<T> {
+  return fieldsOf(fields as Fields) as Shape<T>;
+}
+
+/** A union of objects that `key` tells apart: the fields of each beside the key. One that is left out does not compile. */
+export function variants<T extends Readonly<Record<D, string>>, D extends string>(
+  key: D,
+  fields: { readonly [K in T[D]]: FieldsOf<Omit<Extract<T, Readonly<Record<D, K>>>, D>> },
+): Shape<T> {
+  const shapes = Object.entries<Fields>(fields).map(
+    ([tag, own]) => [tag, fieldsOf({ [key]: words(tag), ...own })] as const,
+  );
+  return union<unknown>(key, Object.fromEntries(shapes)) as Shape<T>;
 }
 
 /** A value that an earlier version wrote in another shape: `upgrade` makes the present one of what it recognises. */
