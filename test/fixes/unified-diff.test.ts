@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unifiedDiff } from "../../src/fixes/unified-diff.ts";
-import { workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
 
 describe("a unified diff", () => {
   it("is empty for equal texts", () => {
@@ -12,9 +12,9 @@ describe("a unified diff", () => {
   });
 
   it("shows a new file, three lines around a change, and a missing line end", () => {
-    expect(unifiedDiff("a", undefined, "x\n")).toBe("--- /dev/null\n+++ b/a\n@@ -0,0 +1,1 @@\n+x\n");
+    expect(unifiedDiff("a", undefined, "x\n")).toBe("--- /dev/null\n+++ b/a\n -0,0 +1,1 \n+x\n");
     expect(unifiedDiff("a", "1\n2\n3\n4\n5\n6\n7\n8", "1\n2\n3\n4\nfive\n6\n7\n8")).toBe(
-      "--- a/a\n+++ b/a\n@@ -2,7 +2,7 @@\n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n\\ No newline at end of file\n",
+      "--- a/a\n+++ b/a\n -2,7 +2,7 \n 2\n 3\n 4\n-5\n+five\n 6\n 7\n 8\n\\ No newline at end of file\n",
     );
   });
 
@@ -27,7 +27,7 @@ describe("a unified diff", () => {
       fc.property(text, text, (before, after) => {
         const diff = unifiedDiff("file", before, after);
         if (diff === "") return before === after;
-        const folder = workspace({ file: before });
+        const folder = folderOf({ file: before });
         writeFileSync(join(folder, "diff"), diff);
         const run = spawnSync("patch", ["--silent", "--binary", "-p1", "-i", "diff", "-o", "out", "file"], {
           cwd: folder,
