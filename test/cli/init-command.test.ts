@@ -78,24 +78,6 @@ describe("init", () => {
     await runCli(args, { cwd: real });
     expect(spawnSync("diff", ["-r", dry, real], { encoding: "utf8" }).stdout).toBe("");
   });
-
-  it("asks on a terminal", () => {
-    const folder = folderOf({});
-    const answers = ["terraform", "", "r-ab12", "y", "", "yes"];
-    const command = `${process.execPath} ${join(repository, "dist/cli.js")} init`;
-    const run = spawnSync("script", ["-qec", command, "/dev/null"], {
-      cwd: folder,
-      input: `${answers.join("\n")}\n`,
-      encoding: "utf8",
-      timeout: 20_000,
-    });
-    expect(run.stdout).toContain("Declare centralised root access? [y/N]");
-    expect(run.status).toBe(0);
-    expect(existsSync(join(folder, "guardrails/terraform/central-root-access.tf"))).toBe(true);
-    expect(read(folder, "guardrails/terraform/root-mfa-scp.tf")).toContain('"r-ab12"');
-    expect(existsSync(join(folder, ".pre-commit-config.yaml"))).toBe(true);
-    expect(existsSync(join(folder, ".github"))).toBe(false);
-  });
 });
 
 describe("the hook entry", () => {

@@ -1,6 +1,3 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderOf } from "../support/folder.ts";
 import { type ArchivedModule, devicePlan, planArchive } from "../support/plan-archive.ts";
@@ -122,41 +119,6 @@ describe("a plan with its binary plan", () => {
   it("counts as read where the plan holds nothing of ours", async () => {
     const folder = folderOf({ tfplan: archive, "plan.json": devicePlan([]) });
     expect((await runCli(["lint", "tfplan", "plan.json", ...args], { cwd: folder })).code).toBe(0);
-  });
-});
-
-const terraform = spawnSync("terraform", ["version"], { encoding: "utf8" });
-
-describe.skipIf(terraform.status !== 0)("a binary plan of Terraform itself", () => {
-  it("places the resources of modules and of their instances", async () => {
-    const inner = `# a module\nresource "terraform_data" "enrol" {\n  provisioner "local-exec" {\n    command = "aws iam enable-mfa-device --user-name root"\n  }\n}\n`;
-    const made = folderOf({
-      "main.tf": `\nmodule "inner" {\n  source   = "./modules/inner"\n  for_each = toset(["a", "b"])\n}\n`,
-      "modules/inner/main.tf": inner,
-    });
-    const run = (...words: readonly string[]) => {
-      const done = spawnSync("terraform", words, {
-        cwd: made,
-        encoding: "utf8",
-        env: { ...process.env, CHECKPOINT_DISABLE: "1" },
-      });
-      expect([done.status, done.stderr.includes("Error:")]).toEqual([0, false]);
-      return done.stdout;
-    };
-    run("init", "-input=false");
-    run("plan", "-input=false", "-out=tfplan");
-    const folder = folderOf({
-      "ci/tfplan": readFileSync(join(made, "tfplan")),
-      "ci/plan.json": run("show", "-json", "tfplan"),
-    });
-    expect(await places(folder, ["ci/tfplan", "ci/plan.json"])).toEqual({
-      code: 1,
-      stderr: "",
-      places: {
-        'module.inner["a"].terraform_data.enrol': "ci/tfplan!modules/inner/main.tf:2",
-        'module.inner["b"].terraform_data.enrol': "ci/tfplan!modules/inner/main.tf:2",
-      },
-    });
   });
 });
 

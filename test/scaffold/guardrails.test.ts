@@ -1,4 +1,3 @@
-import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
@@ -7,8 +6,6 @@ import { folderOf } from "../support/folder.ts";
 import { repository } from "../support/repository.ts";
 import { runCli } from "../support/run-cli.ts";
 import { type Schemas, schemaProblems } from "./resource-schemas.ts";
-
-const has = (program: string) => spawnSync(program, ["--version"], { encoding: "utf8" }).status === 0;
 
 async function init(...flags: readonly string[]): Promise<string> {
   const folder = folderOf({});
@@ -161,38 +158,11 @@ describe("the templates", () => {
     const wrong = "Resources:\n  A:\n    Type: AWS::Config::DeliveryChannel\n    Properties: { Bucket: x }\n";
     expect(schemaProblems(wrong, schemas)).toEqual(["A lacks S3BucketName", "A has no property Bucket"]);
   });
-
-  it.skipIf(!has("cfn-lint"))("pass cfn-lint", { timeout: 60_000 }, async () => {
-    const run = spawnSync(
-      "cfn-lint",
-      (await templates()).map(([, path]) => path),
-      { encoding: "utf8" },
-    );
-    expect(run.stdout + run.stderr).toBe("");
-    expect(run.status).toBe(0);
-  });
 });
 
-describe("the Terraform code", async () => {
-  const folder = await init("--guardrails", "terraform", "--central-root-access");
-  const code = join(folder, "guardrails/terraform");
-
-  it.skipIf(!has("terraform"))("is formatted as terraform fmt would", () => {
-    const run = spawnSync("terraform", ["fmt", "-check", "-diff", "-recursive", code], { encoding: "utf8" });
-    expect(run.stdout).toBe("");
-    expect(run.status).toBe(0);
-  });
-
-  const isReady =
-    has("terraform") &&
-    spawnSync("terraform", [`-chdir=${code}`, "init", "-backend=false"], { timeout: 60_000 }).status === 0;
-
-  it.skipIf(!isReady)("passes terraform validate (with the provider, where it can be had)", () => {
-    const run = spawnSync("terraform", [`-chdir=${code}`, "validate"], { encoding: "utf8" });
-    expect(run.stdout + run.stderr).toContain("Success!");
-  });
-
-  it("is read by another parser too", () => {
+describe("the Terraform code", () => {
+  it("is read by another parser too", async () => {
+    const code = join(await init("--guardrails", "terraform", "--central-root-access"), "guardrails/terraform");
     const { parseToObject } = createRequire(join(repository, "package.json"))("hcl2-parser");
     for (const name of readdirSync(code).filter((one) => one.endsWith(".tf"))) {
       expect([name, parseToObject(`${readFileSync(join(code, name), "utf8")}\n`)[0] !== null]).toEqual([name, true]);

@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { repository } from "./repository.ts";
 import type { CliRun } from "./run-cli.ts";
 
-const cli = join(repository, "dist", "cli.js");
+/** The built program. */
+export const builtCli = join(repository, "dist", "cli.js");
 
 /** Runs the built program as a user would, in a process of its own. */
 export function runBuiltCli(
@@ -12,7 +13,7 @@ export function runBuiltCli(
 ): CliRun {
   const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };
   for (const name of ["NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS"]) if (!options.env?.[name]) delete env[name];
-  const run = spawnSync(process.execPath, [cli, ...args], {
+  const run = spawnSync(process.execPath, [builtCli, ...args], {
     cwd: options.cwd ?? repository,
     input: options.input ?? "",
     encoding: "utf8",

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { version } from "../../src/version.ts";
-import { git, gitEnv } from "../product/hooks/release-tag.ts";
-import { folderOf } from "../support/folder.ts";
-import { repository } from "../support/repository.ts";
+import { version } from "../../../src/version.ts";
+import { folderOf } from "../../support/folder.ts";
+import { repository } from "../../support/repository.ts";
+import { git, gitEnv } from "../hooks/release-tag.ts";
 
 const page = (name: string) => readFileSync(join(repository, "docs", `${name}.md`), "utf8");
 
