@@ -1,5 +1,5 @@
 import type { Fact, FactKind } from "../../model/fact.ts";
-import type { UnknownReason, Value } from "../../model/value.ts";
+import type { Value } from "../../model/value.ts";
 import {
   listOf,
   object,
@@ -14,6 +14,7 @@ import {
   union,
   words,
 } from "./shapes.ts";
+import { stepKind, symbol } from "./symbol-shapes.ts";
 
 const related = object({ message: text, location: place });
 const assumption = object({ subject: text, is: text });
@@ -58,27 +59,11 @@ const pointer = union("is", {
   open: object({ is: words("open"), detail: text }),
 } as Readonly<Record<string, Shape<Pointer>>>);
 
-const reason: Shape<UnknownReason> = words(
-  "parameter",
-  "known-after-apply",
-  "resource-attribute",
-  "pseudo-parameter",
-  "import-value",
-  "dynamic-reference",
-  "data-source",
-  "remote-content",
-  "transform",
-  "unsupported",
-  "too-large",
-  "invalid",
-);
-
 /** Values nest in themselves; the depth limit of containers bounds them. */
 const value: Shape<Value> = (given, context) => anyValue(given, context);
 const unknownValue = object({
   kind: words("unknown"),
-  reason,
-  detail: text,
+  symbol,
   references: optional(listOf(object({ address: text, attribute: text }))),
 });
 const textPart: Shape<string | ReturnType<typeof unknownValue>> = (given, context) =>
@@ -98,7 +83,7 @@ const evidence = object({
   sign: words("user", "name", "serial-number", "import", "enable-date", "listed", "call"),
   phrase: text,
   location: place,
-  via: listOf(related),
+  via: listOf(object({ kind: stepKind, message: text, location: place })),
   when: listOf(assumption),
   account: optional(account),
 });
