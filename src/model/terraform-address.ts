@@ -201,11 +201,11 @@ export interface ResourceTraversal {
 export function takeResource(steps: readonly string[]): ResourceTraversal | undefined {
   const [first, ...rest] = steps[0] === "resource" ? steps.slice(1) : steps;
   const isMode = first === "data" || first === "ephemeral";
-  const [type, name, next, ...attribute] = isMode ? rest : [first, ...rest];
+  const [type, name, next, ...attribute]: readonly (string | undefined)[] = isMode ? rest : [first, ...rest];
   if (type === undefined || name === undefined || isKey(type) || isKey(name)) return undefined;
   const resource: ResourceName = { mode: isMode ? first : "managed", type, name, key: keyOfStep(next) };
-  const read = next === undefined || isKey(next) ? attribute : [next, ...attribute];
-  return { resource, attribute: joinTraversal(read) };
+  const read = isKey(next) ? attribute : [next, ...attribute];
+  return { resource, attribute: joinTraversal(read.filter((one) => one !== undefined)) };
 }
 
 /** The key in brackets; none where it is not written out, or the step is no key. */
