@@ -1,4 +1,5 @@
 import { derivedSymbol } from "../../../../model/symbol.ts";
+import type { InstanceKey } from "../../../../model/terraform-address.ts";
 import {
   type Assumption,
   alternatives,
@@ -9,7 +10,6 @@ import {
   unknown,
   type Value,
 } from "../../../../model/value.ts";
-import type { InstanceKey } from "../../address.ts";
 import { pairsOf } from "./traversal.ts";
 
 import { numberOf, sortedEntries, stringOf, unknownFrom } from "./values.ts";

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Location } from "../../../../model/location.ts";
 import { opaque } from "../../../../model/symbol.ts";
+import { writeKey } from "../../../../model/terraform-address.ts";
 import {
   type Assumption,
   absent,
@@ -14,7 +15,6 @@ import {
   type Value,
   type Via,
 } from "../../../../model/value.ts";
-import { writeKey } from "../../address.ts";
 import type { CallSettings, Evaluation, Input } from "../evaluate/evaluation.ts";
 import {
   type ExpansionOption,
