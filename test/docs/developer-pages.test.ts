@@ -5,8 +5,9 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { version } from "../../src/version.ts";
-import { repository, workspace } from "../e2e/run-cli.ts";
-import { git, gitEnv } from "../hooks/release-tag.ts";
+import { git, gitEnv } from "../product/hooks/release-tag.ts";
+import { workspace } from "../support/built-cli.ts";
+import { repository } from "../support/repository.ts";
 
 const page = (name: string) => readFileSync(join(repository, "docs", `${name}.md`), "utf8");
 

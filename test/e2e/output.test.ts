@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { repository, runCli, workspace } from "./run-cli.ts";
+import { runCli, workspace } from "../support/built-cli.ts";
+import { repository } from "../support/repository.ts";
 
 const devices = Array.from(
   { length: 1500 },

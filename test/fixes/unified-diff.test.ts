@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unifiedDiff } from "../../src/fixes/unified-diff.ts";
-import { workspace } from "../e2e/run-cli.ts";
+import { workspace } from "../support/built-cli.ts";
 
 describe("a unified diff", () => {
   it("is empty for equal texts", () => {

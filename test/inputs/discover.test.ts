@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { discover } from "../../src/inputs/discover.ts";
 import { openWorkspace } from "../../src/inputs/workspace.ts";
-import { workspace } from "../e2e/run-cli.ts";
+import { workspace } from "../support/built-cli.ts";
 
 async function pathsOf(cwd: string, paths: readonly string[], ignore: readonly string[] = []) {
   return (await discover(paths, ignore, cwd)).files.map((file) => file.path);

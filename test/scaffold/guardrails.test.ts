@@ -3,7 +3,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { repository, runCli, workspace } from "../e2e/run-cli.ts";
+import { runCli, workspace } from "../support/built-cli.ts";
+import { repository } from "../support/repository.ts";
 import { type Schemas, schemaProblems } from "./resource-schemas.ts";
 
 const has = (program: string) => spawnSync(program, ["--version"], { encoding: "utf8" }).status === 0;

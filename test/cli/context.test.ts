@@ -1,0 +1,49 @@
+import { describe, expect, it } from "vitest";
+import { runCli, workspace } from "../support/built-cli.ts";
+
+const device = (users: string) => `Resources:
+  Mfa:
+    Type: AWS::IAM::VirtualMFADevice
+    Properties:
+      Users: [${users}]
+`;
+const files = {
+  "staged.yaml": device("root"),
+  "other.yaml": device("root"),
+  "broken.yaml": "Resources: [\nAWSTemplateFormatVersion:",
+  "notes.md": "# notes\n",
+  "module/main.tf": `variable "name" {}\nresource "aws_iam_virtual_mfa_device" "it" {\n  virtual_mfa_device_name = var.name\n}\n`,
+  "live/main.tf": `module "mfa" {\n  source = "../module"\n  name   = "root-account-mfa-device"\n}\n`,
+};
+
+function lint(...args: readonly string[]) {
+  const run = runCli(["lint", "--format", "json", ...args], { cwd: workspace(files) });
+  const report = JSON.parse(run.stdout);
+  const rows = (list: readonly { readonly path?: string; readonly location?: { readonly path: string } }[]) =>
+    [...new Set(list.map((one) => one.path ?? one.location?.path))].sort();
+  const found = report.findings.filter((one: { rule: string }) => one.rule.includes("device"));
+  return { code: run.code, findings: rows(found), inputs: rows(report.inputs), summary: report.summary };
+}
+
+describe("--context", () => {
+  it("reads everything and reports on the named files", () => {
+    const { code, findings, inputs, summary } = lint("--context", ".", "staged.yaml");
+    expect({ code, findings, inputs }).toEqual({ code: 1, findings: ["staged.yaml"], inputs: ["staged.yaml"] });
+    expect(summary.errors).toBe(1);
+  });
+
+  it("does not take the context's input errors for the named files', nor hide those of named files", () => {
+    expect(lint("--context", ".", "--ignore-unknown", "notes.md")).toMatchObject({ code: 0, findings: [], inputs: [] });
+    expect(lint("--context", ".", "broken.yaml")).toMatchObject({ code: 2, inputs: ["broken.yaml"] });
+    expect(lint("--context", ".", "gone.yaml")).toMatchObject({ code: 2, inputs: ["gone.yaml"] });
+  });
+
+  it("tells of what a named file leads to elsewhere", () => {
+    expect(lint("--context", ".", "live/main.tf").findings).toEqual(["module/main.tf"]);
+    expect(lint("--context", ".", "module/main.tf").findings).toEqual(["module/main.tf"]);
+  });
+
+  it("is the whole report where nothing is named", () => {
+    expect(lint("--context", ".").findings).toEqual(lint().findings);
+  });
+});
