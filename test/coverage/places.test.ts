@@ -513,7 +513,7 @@ describe("what an address leads to", () => {
 
 describe("what speaks of an organization", () => {
   const document = (more: object) =>
-    bareFact("PolicyDocument", { role: "document", type: { is: "absent" }, targets: [], ...more });
+    bareFact("PolicyDocument", { role: "document", type: { kind: "absent" }, targets: [], ...more });
   const isRoot = '{"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:root"}}';
   it.each<readonly [string, Fact, boolean]>([
     ["an organization", rooted, true],

@@ -15,7 +15,7 @@ function resourceOf(type: string, properties: Readonly<Record<string, Value>>): 
 
 function certainties(resource: Resource): readonly string[] {
   return deriveFacts([resource]).map((fact) =>
-    fact.fact === "MfaDevice" && fact.owner.answer === "root" ? fact.owner.certainty : fact.fact,
+    fact.fact === "MfaDevice" && fact.owner.kind === "root" ? fact.owner.certainty : fact.fact,
   );
 }
 

@@ -97,9 +97,9 @@ export function accountIdOf(node: SyntaxNode | undefined): string | undefined {
 }
 
 export function toResource(address: string): Pointer {
-  return { is: "resource", address, attribute: "" };
+  return { kind: "resource", address, attribute: "" };
 }
 
 export function isKnown(value: string): Setting {
-  return { is: "known", value };
+  return { kind: "known", value };
 }

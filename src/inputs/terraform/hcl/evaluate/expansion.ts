@@ -1,3 +1,4 @@
+import type { InstanceKey } from "../../../../model/terraform-address.ts";
 import {
   type Assumption,
   alternatives,
@@ -8,7 +9,6 @@ import {
   unknown,
   type Value,
 } from "../../../../model/value.ts";
-import type { InstanceKey } from "../../address.ts";
 import { pairsOf } from "./traversal.ts";
 
 import { numberOf, sortedEntries, stringOf, unknownFrom } from "./values.ts";

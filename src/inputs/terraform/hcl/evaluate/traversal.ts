@@ -1,5 +1,5 @@
+import { writeKey } from "../../../../model/terraform-address.ts";
 import { known, type Origin, type Reference, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
-import { writeKey } from "../../address.ts";
 import type { Expr } from "../syntax/ast.ts";
 import type { Names } from "./scope.ts";
 import { invalid, numberOf, type PlainValue, referred, sortedEntries, stringOf, unknownFrom } from "./values.ts";

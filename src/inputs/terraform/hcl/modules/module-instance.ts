@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { Location } from "../../../../model/location.ts";
+import { writeKey } from "../../../../model/terraform-address.ts";
 import {
   type Assumption,
   absent,
@@ -13,7 +14,6 @@ import {
   type Value,
   type Via,
 } from "../../../../model/value.ts";
-import { writeKey } from "../../address.ts";
 import type { CallSettings, Evaluation, Input } from "../evaluate/evaluation.ts";
 import {
   type ExpansionOption,
