@@ -1,5 +1,6 @@
-import type { DeviceOwner, MfaDeviceFact, OwnerSign } from "../model/fact.ts";
-import type { Location, RelatedLocation } from "../model/location.ts";
+import type { DeviceOwner, EvidenceStep, MfaDeviceFact, OwnerSign } from "../model/fact.ts";
+import type { Location } from "../model/location.ts";
+import { stepPhrase } from "../model/phrases.ts";
 import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
@@ -329,6 +330,8 @@ function weigh(signs: Signs): DeviceOwner {
   return { kind: "not-root" };
 }
 
-function viaOf(value: Value): readonly RelatedLocation[] {
-  return (value.via ?? []).flatMap((step) => (step.at ? [{ message: step.text, location: step.at }] : []));
+function viaOf(value: Value): readonly EvidenceStep[] {
+  return (value.via ?? []).flatMap((step) =>
+    step.at ? [{ kind: step.kind, message: stepPhrase(step), location: step.at }] : [],
+  );
 }

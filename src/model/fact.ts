@@ -1,6 +1,6 @@
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Action, ResourceRef } from "./resource.ts";
-import type { Assumption, Value } from "./value.ts";
+import type { Assumption, Value, Via } from "./value.ts";
 
 /** What every fact carries of the resource it was read from. */
 export interface FactBase {
@@ -216,6 +216,11 @@ export interface StackSetFact extends FactBase {
   readonly autoDeployment: boolean;
 }
 
+/** One step of how a value came about, with its place. */
+export interface EvidenceStep extends RelatedLocation {
+  readonly kind: Via["kind"];
+}
+
 /** One sign that speaks for a device being root's. */
 export interface OwnerSign {
   /** What carries the sign: `user`, `name`, `serial-number`, `import`, `enable-date`; `call`: of an API that makes or enables a device. */
@@ -224,7 +229,7 @@ export interface OwnerSign {
   readonly phrase: string;
   readonly location: Location;
   /** How the value came about: parameter defaults, mappings, branches. */
-  readonly via: readonly RelatedLocation[];
+  readonly via: readonly EvidenceStep[];
   readonly when: readonly Assumption[];
   /** 12 digits, where the sign names the account. */
   readonly account?: string;

@@ -1,5 +1,5 @@
 import type { Location } from "../model/location.ts";
-import type { UnknownReason } from "../model/value.ts";
+import type { UnknownReason } from "../model/symbol.ts";
 
 /** A piece of policy text that is not known before deployment. */
 export interface OpenPart {

@@ -1,4 +1,6 @@
 import type { Location } from "../model/location.ts";
+import { phraseOf } from "../model/phrases.ts";
+import { reasonOf } from "../model/symbol.ts";
 import {
   type ChoiceValue,
   type MapEntry,
@@ -293,7 +295,9 @@ export class PolicyReader {
   #openText(parts: readonly (string | UnknownValue)[]): PolicyText {
     const resolved = parts.map((part) => (typeof part === "string" ? part : (this.#options.resolve?.(part) ?? part)));
     if (resolved.every((part) => typeof part === "string")) return resolved.join("");
-    return resolved.map((part) => (typeof part === "string" ? part : { reason: part.reason, detail: part.detail }));
+    return resolved.map((part) =>
+      typeof part === "string" ? part : { reason: reasonOf(part.symbol), detail: phraseOf(part.symbol) },
+    );
   }
 
   #spend(location: Location | undefined): boolean {

@@ -93,7 +93,7 @@ function claimPhrase(evidence: OwnerSign, certainty: "certain" | "possible"): st
 }
 
 function viaPhrase(evidence: OwnerSign): string {
-  const step = evidence.via.find((one) => !one.message.startsWith("condition ")); // conditions are told on their own
+  const step = evidence.via.find((one) => one.kind !== "condition"); // conditions are told on their own
   return step ? ` by ${step.message}` : "";
 }
 

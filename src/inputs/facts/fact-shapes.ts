@@ -1,5 +1,5 @@
 import type { Fact, FactKind, Pointer, Setting } from "../../model/fact.ts";
-import type { UnknownReason, Value } from "../../model/value.ts";
+import type { Value } from "../../model/value.ts";
 import {
   listOf,
   object,
@@ -15,7 +15,8 @@ import {
   union,
   words,
 } from "./shapes.ts";
-import { fromVersion1 } from "./version-1.ts";
+import { stepKind, symbol } from "./symbol-shapes.ts";
+import { fromVersion1, stepFromVersion1, unknownFromVersion1 } from "./version-1.ts";
 
 const related = object({ message: text, location: place });
 const assumption = object({ subject: text, is: text });
@@ -57,29 +58,14 @@ const pointer: Shape<Pointer> = since(
   fromVersion1,
 );
 
-const reason: Shape<UnknownReason> = words(
-  "parameter",
-  "known-after-apply",
-  "resource-attribute",
-  "pseudo-parameter",
-  "import-value",
-  "dynamic-reference",
-  "data-source",
-  "remote-content",
-  "transform",
-  "unsupported",
-  "too-large",
-  "invalid",
-);
-
 /** Values nest in themselves; the depth limit of containers bounds them. */
 const value: Shape<Value> = (given, context) => anyValue(given, context);
-const unknownValue = object({
+const unknownNow = object({
   kind: words("unknown"),
-  reason,
-  detail: text,
+  symbol,
   references: optional(listOf(object({ address: text, attribute: text }))),
 });
+const unknownValue: typeof unknownNow = (given, context) => unknownNow(unknownFromVersion1(given, context), context);
 const textPart: Shape<string | ReturnType<typeof unknownValue>> = (given, context) =>
   typeof given === "string" ? text(given, context) : unknownValue(given, context);
 const anyValue = union("kind", {
@@ -97,7 +83,7 @@ const ownerSign = object({
   sign: words("user", "name", "serial-number", "import", "enable-date", "listed", "call"),
   phrase: text,
   location: place,
-  via: listOf(related),
+  via: listOf(since(object({ kind: stepKind, message: text, location: place }), stepFromVersion1)),
   when: listOf(assumption),
   account: optional(account),
 });

@@ -1,5 +1,6 @@
 import type { Location } from "../../../model/location.ts";
 import type { Action, ChangeDetail, Resource } from "../../../model/resource.ts";
+import { opaque } from "../../../model/symbol.ts";
 import { type Address, inModule, localName, parseAddress } from "../../../model/terraform-address.ts";
 import type { Assumption, MapEntry, MapValue, Value } from "../../../model/value.ts";
 import { known, list, map, sensitive, unknown } from "../../../model/value.ts";
@@ -191,7 +192,7 @@ function readImportId(importing: SyntaxNode | undefined, context: ValueContext):
     if (text !== undefined) return known(text, { at: context.locate(dig(identity, key) ?? importing) });
   }
   if (isMap(identity)) return readPlanValue({ value: identity }, "import identity", context);
-  return unknown("known-after-apply", "the ID to import is known after apply", { at });
+  return unknown(opaque("after-apply", at, "the ID to import is known after apply"), { at });
 }
 
 function valueContext(
