@@ -68,7 +68,7 @@ function fromText(read: ReadText, options: ParseOptions): PolicyDocument {
 /** Characters of the JSON that a template's object becomes; `null` where it has unknown parts. */
 function sizeOf(value: Value): PolicyDocument["size"] {
   const length = lengthOf(value);
-  return length === null ? null : { given: length, minified: length };
+  return length === null ? null : { written: length, minified: length };
 }
 
 function lengthOf(value: Value): number | null {

@@ -2,11 +2,12 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { discover } from "../../src/inputs/discover.ts";
+import { PatternError } from "../../src/inputs/path-pattern.ts";
 import { openWorkspace } from "../../src/inputs/workspace.ts";
 import { folderOf } from "../support/folder.ts";
 
 async function pathsOf(cwd: string, paths: readonly string[], ignore: readonly string[] = []) {
-  return (await discover(paths, ignore, cwd)).files.map((file) => file.path);
+  return discover(paths, ignore, cwd).files.map((file) => file.path);
 }
 
 describe("discover", () => {
@@ -29,8 +30,20 @@ describe("discover", () => {
   });
 
   it("says which paths it cannot read", async () => {
-    const { problems } = await discover(["none.yaml", "*.none"], [], folderOf({ "a.yaml": "" }));
+    const { problems } = discover(["none.yaml", "*.none"], [], folderOf({ "a.yaml": "" }));
     expect(problems.map((problem) => problem.code)).toEqual(["input-missing", "input-missing"]);
+  });
+
+  it("expands patterns below folders whose names look like patterns", async () => {
+    const cwd = join(folderOf({ "[stack]/a1.tf": "", "[stack]/b/a2.tf": "", "[stack]/b/c.tf": "" }), "[stack]");
+    expect(await pathsOf(cwd, ["**/a[0-9].tf"])).toEqual(["a1.tf", "b/a2.tf"]);
+    expect(await pathsOf(cwd, ["**/*.tf"], ["{a,b}[12].tf"])).toEqual(["b/c.tf"]);
+    expect(await pathsOf(cwd, [`${cwd.replaceAll(/[[\]]/g, "\\$&")}/b/*`])).toEqual(["b/a2.tf", "b/c.tf"]);
+  });
+
+  it("refuses patterns that it does not understand", () => {
+    expect(() => discover(["!(a).tf"], [], folderOf({ "a.tf": "" }))).toThrow(PatternError);
+    expect(() => discover(["."], ["!keep.tf"], folderOf({ "a.tf": "" }))).toThrow(PatternError);
   });
 
   it("is not led around by links", async () => {

@@ -6,7 +6,7 @@ import { compareDecisions, type Decision } from "../../src/policy/decision.ts";
 import { fillParts, fullAwsAccess } from "../../src/policy/document.ts";
 import { evaluateLevels } from "../../src/policy/evaluate.ts";
 import { parsePolicyFile, parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
-import { askFor, createDevice, enableDevice, rootQuestion } from "../../src/policy/question.ts";
+import { createDevice, enableDevice, principalQuestion, rootQuestion } from "../../src/policy/question.ts";
 import { rootCases } from "./root-table.ts";
 import { decideRoot, escapeOf, policy, requestOf } from "./support.ts";
 
@@ -263,7 +263,7 @@ describe("partitions, accounts and other principals", () => {
       denied(
         decide(
           [[fullAwsAccess, own]],
-          askFor({
+          principalQuestion({
             account: "111122223333",
             partition: "aws",
             principal: "arn:aws:iam::111122223333:user/team/alice",
@@ -386,7 +386,7 @@ describe("unknown parts", () => {
     [
       "a variable in a condition",
       { Condition: { StringEquals: { "aws:UserAgent": `\${aws:SourceVpc}` } } },
-      "it cannot be told what StringEquals on aws:UserAgent compares with",
+      "it is not known what StringEquals on aws:UserAgent compares with",
     ],
     [
       "a placeholder",

@@ -203,7 +203,7 @@ describe("the size of a policy", () => {
   it("is that of the JSON for an object, and not known with unknown parts", () => {
     const statement = (resource: Parameters<typeof list>[0][number]) =>
       map([{ key: "Statement", value: map([{ key: "Resource", value: resource }]) }]);
-    expect(parsePolicyValue(statement(known("*"))).size).toEqual({ given: 30, minified: 30 });
+    expect(parsePolicyValue(statement(known("*"))).size).toEqual({ written: 30, minified: 30 });
     expect(parsePolicyValue(statement(unknown(opaque("unset", undefined, "p")))).size).toBeNull();
   });
 });
@@ -239,7 +239,7 @@ describe("policies in templates", () => {
   it("are as long as what stands between blanks and quotes", () => {
     const source = '{ "Version" : "2012-10-17",\n\t"Id": "a \\" b \\\\", "Statement": [] }';
     expect(parsePolicyText(source).size).toEqual({
-      given: source.length,
+      written: source.length,
       minified: JSON.stringify(JSON.parse(source)).length,
     });
   });
