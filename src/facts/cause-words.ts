@@ -1,4 +1,5 @@
 import type { FactCause, TemplateCause, TemplateSource } from "../model/cause.ts";
+import { phraseOf } from "../model/phrases.ts";
 import type { UnknownValue } from "../model/value.ts";
 
 /** Why something in a fact is open, missing, broken or unread, as a phrase that follows a colon. */
@@ -42,7 +43,7 @@ const ownerWords = {
 /** An unknown value alone, or the text that it is a part of. */
 function unknownWords(parts: readonly (string | UnknownValue)[]): string {
   const hole = parts.find((part) => typeof part === "object");
-  const detail = hole?.detail ?? "a part is unknown";
+  const detail = hole ? phraseOf(hole.symbol) : "a part is unknown";
   if (parts.length === 1) return detail;
   const shown = parts.map((part) => (typeof part === "string" ? part : "{?}")).join("");
   return `${JSON.stringify(shown)}, where ${detail}`;

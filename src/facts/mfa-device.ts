@@ -1,6 +1,6 @@
 import type { FactCause } from "../model/cause.ts";
 import type { DeviceOwner, MfaDeviceFact, OwnerSign, SignKind } from "../model/fact.ts";
-import type { Location, RelatedLocation } from "../model/location.ts";
+import type { Location } from "../model/location.ts";
 import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
@@ -320,6 +320,7 @@ function weigh(signs: Signs): DeviceOwner {
   return { kind: "not-root" };
 }
 
-function viaOf(value: Value): readonly RelatedLocation[] {
-  return (value.via ?? []).flatMap((step) => (step.at ? [{ message: step.text, location: step.at }] : []));
+/** The steps that are written somewhere. */
+function viaOf(value: Value): OwnerSign["via"] {
+  return (value.via ?? []).flatMap((step) => (step.at ? [{ ...step, at: step.at }] : []));
 }

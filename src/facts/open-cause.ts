@@ -14,8 +14,7 @@ export function openCause(value: Value): FactCause {
 
 /** The same unknown wherever it is referred to: causes are equal where what is not known is. */
 function withoutPlace(value: UnknownValue): UnknownValue {
-  const { reason, detail, references } = value;
-  return unknown(reason, detail, { references });
+  return unknown(value.symbol, { references: value.references });
 }
 
 /** A value as far as it is a known text. */

@@ -1,7 +1,7 @@
 import type { FactCause } from "./cause.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Action, ResourceRef } from "./resource.ts";
-import type { Assumption, Value } from "./value.ts";
+import type { Assumption, Value, Via } from "./value.ts";
 
 /** What every fact carries of the resource it was read from. */
 export interface FactBase {
@@ -250,7 +250,7 @@ export type SignKind =
 export type OwnerSign = SignKind & {
   readonly location: Location;
   /** How the value came about: parameter defaults, mappings, branches. */
-  readonly via: readonly RelatedLocation[];
+  readonly via: readonly (Via & { readonly at: Location })[];
   readonly when: readonly Assumption[];
   /** 12 digits, where the sign names the account. */
   readonly account?: string;

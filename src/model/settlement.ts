@@ -1,4 +1,5 @@
 import type { FactCause } from "./cause.ts";
+import { reasonOf } from "./symbol.ts";
 import type { UnknownValue } from "./value.ts";
 
 /** What would settle something that is not known. */
@@ -38,7 +39,7 @@ export function settlementOf(cause: FactCause): Settlement | null {
 }
 
 function settlementOfUnknown(unknown: UnknownValue | undefined): Exclude<Settlement["kind"], "in-words"> {
-  switch (unknown?.reason) {
+  switch (unknown && reasonOf(unknown.symbol)) {
     case "parameter":
       return "give-parameter";
     case "known-after-apply":

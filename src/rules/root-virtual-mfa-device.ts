@@ -1,5 +1,6 @@
 import type { MfaDeviceFact, OwnerSign } from "../model/fact.ts";
 import type { RelatedLocation } from "../model/location.ts";
+import { stepPhrase } from "../model/phrases.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
 import { accountOfPath, levelOf, type Settings } from "../model/settings.ts";
 import type { Assumption } from "../model/value.ts";
@@ -81,7 +82,8 @@ function signLocations(device: MfaDeviceFact, sign: OwnerSign): readonly Related
     ? { message: "what binds it to root", location: sign.location }
     : { message: `the device ${device.resource.address}`, location: device.header };
   const isSame = JSON.stringify(own.location) === JSON.stringify(isTerraform(device) ? device.header : sign.location);
-  return isSame ? sign.via : [own, ...sign.via];
+  const steps = sign.via.map((step) => ({ message: stepPhrase(step), location: step.at }));
+  return isSame ? steps : [own, ...steps];
 }
 
 /** Root's MFA is enabled in the console only, so code that names root declares an intent; what was read back is. */
@@ -94,8 +96,8 @@ function claimPhrase(sign: OwnerSign, certainty: "certain" | "possible"): string
 }
 
 function viaPhrase(sign: OwnerSign): string {
-  const step = sign.via.find((one) => !one.message.startsWith("condition ")); // conditions are told on their own
-  return step ? ` by ${step.message}` : "";
+  const step = sign.via.find((one) => one.kind !== "condition"); // conditions are told on their own
+  return step ? ` by ${stepPhrase(step)}` : "";
 }
 
 function conditionPhrase(when: readonly Assumption[]): string {

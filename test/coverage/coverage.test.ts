@@ -4,6 +4,7 @@ import { deriveFacts } from "../../src/facts/registry.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import type { Resource } from "../../src/model/resource.ts";
 import { defaultSettings, type Settings } from "../../src/model/settings.ts";
+import { opaque } from "../../src/model/symbol.ts";
 import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
 import {
   accountFact,
@@ -105,7 +106,7 @@ describe("a good policy covers by where it is attached", () => {
     ["nothing", [...both, policy()], "missing unattached"],
     [
       "a target that is not known",
-      [organization(), policy(), attach(unknown("parameter", "variable target has no value"))],
+      [organization(), policy(), attach(unknown(opaque("unset", undefined, "variable target has no value")))],
       "unverifiable target",
     ],
     ["an OU that nothing declares", [policy(), attach(known("ou-ab12-11111111"))], "partial policy-type"],

@@ -4,6 +4,7 @@ import { Scps } from "../../src/coverage/guardrails/service-control-policies.ts"
 import type { Place } from "../../src/coverage/tree.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import { defaultSettings } from "../../src/model/settings.ts";
+import { opaque } from "../../src/model/symbol.ts";
 import { known, unknown } from "../../src/model/value.ts";
 import { createDevice, rootQuestion } from "../../src/policy/question.ts";
 import {
@@ -319,7 +320,9 @@ it("an account that has no number yet may be the one that a policy lets through"
 });
 
 describe("whether a service control policy covers is not known", () => {
-  const opaque = policyFact("opaque", [], { content: unknown("parameter", "parameter Policy has no value") });
+  const hidden = policyFact("opaque", [], {
+    content: unknown(opaque("unset", undefined, "parameter Policy has no value")),
+  });
   it.each<readonly [string, readonly Fact[], string]>([
     [
       "where it exists under a condition",
@@ -359,7 +362,7 @@ describe("whether a service control policy covers is not known", () => {
       [policyFact("guard.json", [denyCreate], { role: "document", type: { kind: "absent" } })],
       "unverifiable!: what the policy file guard.json is attached to is in no input",
     ],
-    ["where its content is not", [opaque, attach("opaque")], "unverifiable!: parameter Policy has no value"],
+    ["where its content is not", [hidden, attach("opaque")], "unverifiable!: parameter Policy has no value"],
     [
       "where the attached policy is in no input",
       [attachmentFact(byId("p-elsewhere"), byId("r-ab12"))],
@@ -382,7 +385,7 @@ describe("whether a service control policy covers is not known", () => {
     ],
     [
       "where its content is not, and it may not stand either",
-      [{ ...opaque, ...isProd }, attach("opaque")],
+      [{ ...hidden, ...isProd }, attach("opaque")],
       "unverifiable!: parameter Policy has no value",
     ],
     [
@@ -718,11 +721,11 @@ describe("a request of root is denied", () => {
 
 describe("what is known of the policies", () => {
   it("which of them have no content that can be read", () => {
-    const hidden = { kind: "sensitive", value: unknown("parameter", "p") } as const;
+    const hidden = { kind: "sensitive", value: unknown(opaque("unset", undefined, "p")) } as const;
     const names = read([
       guard,
       policyFact("empty", [], { content: null }),
-      policyFact("open", [], { content: unknown("parameter", "p") }),
+      policyFact("open", [], { content: unknown(opaque("unset", undefined, "p")) }),
       policyFact("hidden", [], { content: hidden }),
       policyFact("secret", [], { content: { kind: "sensitive", value: known("{}") } }),
       policyFact("tags", [], { content: null, type: { kind: "known", value: "TAG_POLICY" } }),

@@ -224,7 +224,10 @@ describe("the facts of guardrails", () => {
 
   it("follow a reference to the organization's root", () => {
     const roots = (address: string) =>
-      unknown("data-source", "known after apply", { references: [{ address, attribute: "roots[0].id" }] });
+      unknown(
+        { kind: "data-source", scope: "", address, attribute: "roots[0].id" },
+        { references: [{ address, attribute: "roots[0].id" }] },
+      );
     const at = (address: string) =>
       factOf("aws_organizations_policy_attachment", { policy_id: "p-1", target_id: roots(address) });
     expect(at("data.aws_organizations_organization.this")).toMatchObject({ target: { kind: "root" } });

@@ -16,13 +16,14 @@ import {
   variants,
   words,
 } from "./shapes.ts";
+import { step } from "./symbol-shapes.ts";
 import { ownerFromVersion1, signFromVersion1 } from "./version-1.ts";
 
 export const related = objectOf<RelatedLocation>({ message: text, location: place });
 
 const partialText: Shape<PartialText> = listOf(orNull(text));
 
-const base = { location: place, via: listOf(related), when: listOf(assumption), account: optional(account) } as const;
+const base = { location: place, via: listOf(step), when: listOf(assumption), account: optional(account) } as const;
 
 const sign = since(
   variants<OwnerSign, "kind">("kind", {

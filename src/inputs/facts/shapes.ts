@@ -33,6 +33,12 @@ export const truth: Shape<boolean> = (value) => {
   return value;
 };
 
+/** A mark that is only ever `true`: absent where it does not hold. */
+export const mark: Shape<true> = (value) => {
+  if (value !== true) throw new ShapeError("should be true");
+  return value;
+};
+
 export const scalar: Shape<string | number | boolean | null> = (value) => {
   if (value === null || typeof value === "number" || typeof value === "boolean") return value;
   return text(value, neutral);
@@ -149,8 +155,8 @@ export function variants<T extends Readonly<Record<D, string>>, D extends string
 }
 
 /** A value that an earlier version wrote in another shape: `upgrade` makes the present one of what it recognises. */
-export function since<T>(shape: Shape<T>, upgrade: (value: unknown) => unknown): Shape<T> {
-  return (value, context) => shape(upgrade(value), context);
+export function since<T>(shape: Shape<T>, upgrade: (value: unknown, context: ReadContext) => unknown): Shape<T> {
+  return (value, context) => shape(upgrade(value, context), context);
 }
 
 /** A field of an object itself, `undefined` for anything else. */

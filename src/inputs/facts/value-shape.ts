@@ -1,31 +1,20 @@
-import type { UnknownReason, UnknownValue, Value } from "../../model/value.ts";
+import type { Reference, UnknownValue, Value } from "../../model/value.ts";
 import { assumption } from "./common-shapes.ts";
-import { listOf, object, optional, place, type Shape, scalar, text, union, words } from "./shapes.ts";
-
-const reason: Shape<UnknownReason> = words(
-  "parameter",
-  "known-after-apply",
-  "resource-attribute",
-  "pseudo-parameter",
-  "import-value",
-  "dynamic-reference",
-  "data-source",
-  "remote-content",
-  "transform",
-  "unsupported",
-  "too-large",
-  "invalid",
-);
+import { listOf, object, objectOf, optional, place, type Shape, scalar, since, text, union, words } from "./shapes.ts";
+import { symbol } from "./symbol-shapes.ts";
+import { unknownFromVersion1 } from "./version-1.ts";
 
 /** Values nest in themselves; the depth limit of containers bounds them. */
 export const value: Shape<Value> = (given, context) => anyValue(given, context);
 
-const unknownValue: Shape<UnknownValue> = object({
-  kind: words("unknown"),
-  reason,
-  detail: text,
-  references: optional(listOf(object({ address: text, attribute: text }))),
-});
+const unknownValue: Shape<UnknownValue> = since(
+  object({
+    kind: words("unknown"),
+    symbol,
+    references: optional(listOf(objectOf<Reference>({ address: text, attribute: text }))),
+  }),
+  unknownFromVersion1,
+);
 
 /** A part of a text: known characters, or what is not known. */
 export const textPart: Shape<string | UnknownValue> = (given, context) =>

@@ -1,4 +1,5 @@
-import { ownField } from "./shapes.ts";
+import { type OpaqueCause, opaque } from "../../model/symbol.ts";
+import { ownField, type ReadContext } from "./shapes.ts";
 
 /*
  * Version 1 of the format told causes and signs by sentences, and told variants apart by `is` and `answer`. Lines of
@@ -42,4 +43,32 @@ export function signFromVersion1(value: unknown): unknown {
 export function unreadFromVersion1(value: unknown): unknown {
   if (ownField(value, "fact") !== "UnreadContent" || !isObject(value) || Object.hasOwn(value, "cause")) return value;
   return { ...value, cause: ownField(value, "message") };
+}
+
+/** The causes of version 1 that have no counterpart here name a thing by its sentence only: it was not known at deployment. */
+const causes: ReadonlyMap<unknown, OpaqueCause> = new Map<unknown, OpaqueCause>([
+  ["parameter", "unset"],
+  ["too-large", "too-large"],
+  ["unsupported", "unsupported"],
+  ["invalid", "invalid"],
+  ["transform", "transform"],
+]);
+
+/** An unknown value of version 1, which had a sentence and no symbol: opaque, told by that sentence. */
+export function unknownFromVersion1(value: unknown, { location }: ReadContext): unknown {
+  if (typeof value !== "object" || value === null || Object.hasOwn(value, "symbol")) return value;
+  const detail = ownField(value, "detail");
+  if (typeof detail !== "string") return value;
+  const cause = causes.get(ownField(value, "reason")) ?? "after-apply";
+  return { ...value, symbol: opaque(cause, location, detail.slice(0, 1000)) };
+}
+
+/** A step of version 1 had its message only; a condition, which is told on its own, is recognised by its words. */
+export function stepFromVersion1(value: unknown): unknown {
+  if (typeof value !== "object" || value === null || Object.hasOwn(value, "kind")) return value;
+  const message = ownField(value, "message");
+  const condition = /^condition (.*) is (.*)$/.exec(typeof message === "string" ? message : "");
+  return condition
+    ? { ...value, kind: "condition", name: condition[1], is: condition[2] }
+    : { ...value, kind: "in-words", text: message };
 }

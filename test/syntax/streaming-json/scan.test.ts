@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parsePlanChunks } from "../../../../src/inputs/terraform/plan/format.ts";
-import type { ParsedInput } from "../../../../src/model/resource.ts";
-import { scanPlan } from "../../../../src/syntax/streaming-json/scan.ts";
-import { planSections } from "../../../../src/syntax/streaming-json/sections.ts";
+import { parsePlanChunks } from "../../../src/inputs/terraform/plan/format.ts";
+import { planSections } from "../../../src/inputs/terraform/plan/plan-sections.ts";
+import type { ParsedInput } from "../../../src/model/resource.ts";
+import { scanSections } from "../../../src/syntax/streaming-json/scan.ts";
 
 const wanted = new Set(["aws_iam_virtual_mfa_device", "aws_organizations_policy", "aws_iam_policy_document"]);
 const whole = (text: string) => parsePlanChunks("plan.json", [Buffer.from(text)], { wanted, wholeLimit: 1e9 });
@@ -208,7 +208,7 @@ describe("reading a plan in one pass", () => {
       });
     const planOf = (...resources: readonly string[]) => Buffer.from(`{"resource_changes":[${resources.join()}]}`);
     const scan = (bytes: Uint8Array, unit: number, total: number, size: number) =>
-      scanPlan(cut(bytes, [size]), wanted, planSections, { unit, total });
+      scanSections(cut(bytes, [size]), wanted, planSections, { unit, total });
     const device = resource("aws_iam_virtual_mfa_device");
     for (const size of [16, 1e6]) {
       expect(scan(planOf(device), 400, 1e6, size)).toMatchObject({ ok: false, problem: { code: "too-large" } });
