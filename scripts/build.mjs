@@ -110,8 +110,7 @@ const groups = groupsOf({
   ),
   "judge.js": [
     "inputs/cloudformation/index",
-    "engine/judge",
-    "engine/derive",
+    "engine/derive-facts",
     "facts/merge",
     "coverage/coverage",
     "reporters/text",

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { UsageError } from "../model/usage-error.ts";
 
 /** Why git could not do what it was asked to, as a sentence with the way out. */
-export class GitError extends Error {
+export class GitError extends UsageError {
   override readonly name = "GitError";
 }
 

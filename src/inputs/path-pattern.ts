@@ -1,7 +1,8 @@
 import { globMatcher } from "../model/glob.ts";
+import { UsageError } from "../model/usage-error.ts";
 
 /** A glob that cannot be used; the message is made for the user. */
-export class PatternError extends Error {
+export class PatternError extends UsageError {
   override readonly name = "PatternError";
 }
 

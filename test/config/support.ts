@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { type LintOptions, lint } from "../../src/engine/lint.ts";
+import { lint } from "../../src/engine/lint.ts";
+import type { LintOptions } from "../../src/engine/options.ts";
 import type { Report } from "../../src/model/report.ts";
 
 /** The day that tests judge on. */
@@ -24,7 +25,7 @@ export async function lintFiles(
   files: Readonly<Record<string, string>>,
   options: Omit<LintOptions, "cwd"> = {},
 ): Promise<Report> {
-  return lint({ today, requireGuardrails: "never", ...options, cwd: folderOf(files) });
+  return (await lint({ today, requireGuardrails: "never", ...options, cwd: folderOf(files) })).report;
 }
 
 /** `rule severity path:line:column` of what is not suppressed. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { lintFiles, shown } from "./support.ts";
+import { lintFiles, shown } from "../config/support.ts";
 
 const rule = "root-virtual-mfa-device";
 const fields = 'owner=a@example.com expires=2027-06-30 reason="keys ordered"';
