@@ -28,9 +28,9 @@ function stackSetsOf(fact: FactBase, survey: Survey): readonly StackSetFact[] {
   const { address } = fact.resource;
   if (!address.includes("/")) return [];
   const all = survey.inScope("StackSet", fact.scope);
-  const isOuter = ({ set }: StackSetFact) => set.is === "resource" && address.startsWith(`${set.address}/`);
+  const isOuter = ({ set }: StackSetFact) => set.kind === "resource" && address.startsWith(`${set.address}/`);
   const names = new Set(all.flatMap((one) => (isOuter(one) ? (one.name ?? []) : [])));
-  return all.filter((one) => isOuter(one) || (one.set.is === "id" && names.has(one.set.id)));
+  return all.filter((one) => isOuter(one) || (one.set.kind === "id" && names.has(one.set.id)));
 }
 
 function stackSetReach(sets: readonly StackSetFact[], survey: Survey): Deployment {

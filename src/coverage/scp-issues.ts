@@ -37,7 +37,7 @@ export function reportScps(scps: Scps, survey: Survey, states: UnitStates): void
 }
 
 function otherType(fact: PolicyDocumentFact): readonly Issue[] {
-  if (fact.type.is !== "known" || !readScp(fact)?.intent) return [];
+  if (fact.type.kind !== "known" || !readScp(fact)?.intent) return [];
   const message = `${named(fact)} denies nothing to root: its type is ${fact.type.value}, and only a ${scpType} binds root users.`;
   return [{ kind: "ineffective", code: "type", message }];
 }

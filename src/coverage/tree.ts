@@ -97,9 +97,9 @@ export class Places {
 
   /** What a pointer of a fact leads to; a place that only an ID names is entered into the tree. */
   resolve(pointer: Pointer, from: FactBase): Target {
-    if (pointer.is === "open") return { is: "open", detail: pointer.detail };
-    if (pointer.is === "root") return this.#rootOf(from);
-    if (pointer.is === "id") return this.#resolveId(pointer.id);
+    if (pointer.kind === "open") return { is: "open", detail: pointer.detail };
+    if (pointer.kind === "root") return this.#rootOf(from);
+    if (pointer.kind === "id") return this.#resolveId(pointer.id);
     return this.#resolveAddress(pointer.address, pointer.attribute, from);
   }
 

@@ -30,5 +30,5 @@ export async function alwaysComputeCoverage(
 
 /** Whether a fact is a guardrail or asks for guardrails. */
 export function isAboutGuardrails(fact: Fact): boolean {
-  return fact.fact !== "UnreadContent" && (fact.fact !== "MfaDevice" || fact.owner.answer === "root");
+  return fact.fact !== "UnreadContent" && (fact.fact !== "MfaDevice" || fact.owner.kind === "root");
 }

@@ -18,7 +18,7 @@ export function withContext(options: LintOptions): LintOptions {
 export async function withinPaths(report: Report, requested: LintOptions): Promise<Report> {
   const { paths = [], context = [], ignore = [], cwd = process.cwd() } = requested;
   if (paths.length === 0 || context.length === 0) return report;
-  const { files, problems } = await discover(paths, ignore, cwd);
+  const { files, problems } = discover(paths, ignore, cwd);
   const named = new Set([...files.map((file) => file.path), ...problems.map((problem) => problem.location.path)]);
   const isAbout = ({ location, related }: Finding) =>
     named.has(location.path) || related.some((one) => named.has(one.location.path));

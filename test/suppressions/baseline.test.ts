@@ -5,7 +5,8 @@ import type { LintOptions } from "../../src/engine/options.ts";
 import { withFingerprints } from "../../src/findings/fingerprint.ts";
 import type { RawFinding } from "../../src/model/finding.ts";
 import { baselineText, readBaseline } from "../../src/suppressions/baseline-text.ts";
-import { deviceTemplate, folderOf, rootOf, today, write } from "../config/support.ts";
+import { folderOf, write } from "../support/folder.ts";
+import { deviceTemplate, rootOf, today } from "../support/lint-files.ts";
 
 const one = rootOf("111122223333");
 

@@ -18,7 +18,7 @@ const controls: ReadonlyMap<
 /** Control Tower: targets are OUs, and the management account is never among them. */
 export function surveyControlTower(survey: Survey): void {
   for (const fact of survey.facts.of("ControlTowerControl")) {
-    if (fact.control.is !== "known") continue;
+    if (fact.control.kind !== "known") continue;
     const id = fact.control.value.split("/").at(-1) ?? "";
     const control = controls.get(id);
     if (control) take(fact, control, fact.control.value, survey);

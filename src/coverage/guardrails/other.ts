@@ -11,7 +11,7 @@ export function surveyRootCredentials(survey: Survey): void {
   for (const fact of survey.facts.of("RootCredentialsManagement")) {
     const isOn = fact.features.values.includes("RootCredentialsManagement");
     if (!isOn && fact.features.open === undefined) continue;
-    const root = survey.places.resolve({ is: "root" }, fact);
+    const root = survey.places.resolve({ kind: "root" }, fact);
     const targets = root.is === "place" ? [root.place] : survey.places.roots();
     const label = "centralised root access (RootCredentialsManagement)";
     const base = {
@@ -75,7 +75,7 @@ export function surveyAttestations(survey: Survey): void {
 function placesOf(one: Attestation, survey: Survey): readonly Place[] {
   const { places } = survey;
   if (places.isOrganization) {
-    const target = places.resolve({ is: "id", id: one.target }, attestedFrom);
+    const target = places.resolve({ kind: "id", id: one.target }, attestedFrom);
     return target.is === "place" ? [target.place] : [];
   }
   if (/^(?:r-|o-)/.test(one.target)) return places.all();

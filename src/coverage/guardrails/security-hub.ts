@@ -47,7 +47,7 @@ function standardsIn(arn: string): readonly Standard[] {
 }
 
 function takeStandard(fact: SecurityHubStandardFact, survey: Survey): void {
-  if (fact.standard.is !== "known") return;
+  if (fact.standard.kind !== "known") return;
   const found = standardsIn(fact.standard.value);
   const label =
     fact.standard.value === "default"
@@ -94,10 +94,10 @@ function isDisabled(
 /** Controls that resources of their own switch off in the same deployment. */
 function switchedOff(fact: SecurityHubStandardFact, survey: Survey): readonly string[] {
   return survey.inScope("SecurityHubControl", fact.scope).flatMap((one) => {
-    if (one.status.is !== "known" || one.status.value !== "DISABLED") return [];
-    if (one.control.is !== "known") return [];
+    if (one.status.kind !== "known" || one.status.value !== "DISABLED") return [];
+    if (one.control.kind !== "known") return [];
     const isOther =
-      one.standard.is === "known" && fact.standard.is === "known" && one.standard.value !== fact.standard.value;
+      one.standard.kind === "known" && fact.standard.kind === "known" && one.standard.value !== fact.standard.value;
     return isOther ? [] : [one.control.value];
   });
 }
@@ -137,14 +137,14 @@ function stopOf(fact: SecurityHubPolicyFact, hardware: boolean, survey: Survey, 
   if (!hardware) return null;
   if (fact.disabledControls?.values.includes("IAM.6"))
     return "it disables the control for hardware MFA of root (IAM.6)";
-  if (fact.enabled.is === "known" && fact.enabled.value === "false") return "it switches Security Hub off";
+  if (fact.enabled.kind === "known" && fact.enabled.value === "false") return "it switches Security Hub off";
   const listed = fact.enabledControls;
   if (listed && listed.open === undefined && !listed.values.includes("IAM.6")) {
     return listed.values.includes("IAM.9") ? "it enables IAM.9, which accepts any device, and not IAM.6" : null;
   }
   const isLocal = survey.facts
     .of("SecurityHubOrganization")
-    .some((one) => one.configuration.is === "known" && one.configuration.value === "LOCAL");
+    .some((one) => one.configuration.kind === "known" && one.configuration.value === "LOCAL");
   if (isLocal)
     return "the organization's Security Hub is configured account by account (LOCAL), so central policies do not count";
   return reach.associations === 0 ? "it is associated with no root, OU or account" : null;
@@ -168,7 +168,7 @@ function policyReach(fact: SecurityHubPolicyFact, survey: Survey): PolicyReach {
   let associations = 0;
   let open: string | undefined;
   for (const one of survey.facts.of("SecurityHubAssociation")) {
-    const isSelfManaged = one.policy.is === "id" && one.policy.id === "SELF_MANAGED_SECURITY_HUB";
+    const isSelfManaged = one.policy.kind === "id" && one.policy.id === "SELF_MANAGED_SECURITY_HUB";
     if (isSelfManaged || !leadsTo(one, fact, survey)) continue;
     associations += 1;
     const target = survey.places.resolve(one.target, one);
@@ -180,7 +180,7 @@ function policyReach(fact: SecurityHubPolicyFact, survey: Survey): PolicyReach {
 }
 
 function leadsTo(one: SecurityHubAssociationFact, fact: SecurityHubPolicyFact, survey: Survey): boolean {
-  if (one.policy.is === "id") return one.policy.id === fact.id;
+  if (one.policy.kind === "id") return one.policy.id === fact.id;
   const target = survey.places.resolve(one.policy, one);
   return target.is === "fact" && target.fact === fact;
 }
