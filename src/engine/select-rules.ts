@@ -1,7 +1,7 @@
-import { didYouMean } from "../config/suggest.ts";
 import type { Rule } from "../model/rule.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { ruleIds, rules } from "../rules/registry.ts";
+import { didYouMean } from "../syntax/spelling.ts";
 import type { LintOptions } from "./options.ts";
 
 /** The rules that `only` and `skip` leave; an ID that no rule has is a `UsageError`. */

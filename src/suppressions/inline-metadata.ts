@@ -1,8 +1,8 @@
 import type { ExceptionEntry, ExceptionFlaw } from "../model/exception.ts";
 import type { Location } from "../model/location.ts";
-import { nearestWord } from "../model/nearest-word.ts";
 import type { Resource, ResourceRef } from "../model/resource.ts";
 import { entry as entryOf, revealed, type Value } from "../model/value.ts";
+import { nearest } from "../syntax/spelling.ts";
 import { type FieldValues, inlineEntry, setField } from "./inline-fields.ts";
 import { placed } from "./placed-resource.ts";
 
@@ -16,7 +16,7 @@ export function metadataExceptions(resource: Resource): readonly ExceptionEntry[
   if (inner.kind !== "map") return [flawed(own, { kind: "wrong-shape", expected: "map-with-list" })];
   return inner.entries.flatMap(({ key, value }) => {
     if (key !== "exceptions")
-      return [flawed(value, { kind: "unknown-key", key, nearest: nearestWord(key, ["exceptions"]) })];
+      return [flawed(value, { kind: "unknown-key", key, nearest: nearest(key, ["exceptions"]) ?? null })];
     const list = revealed(value);
     if (list.kind !== "list") return [flawed(value, { kind: "wrong-shape", expected: "list" })];
     return list.items.map((item) => metadataException(item, ref, header));

@@ -10,8 +10,8 @@ import type {
   ValidatedException,
   Validity,
 } from "../model/exception.ts";
-import { nearestWord } from "../model/nearest-word.ts";
 import { isExceptionRule, ruleIds } from "../rules/registry.ts";
+import { nearest } from "../syntax/spelling.ts";
 
 /** Days before its end from which on an exception is `expiring`. */
 const noticeDays = 30;
@@ -71,7 +71,7 @@ function missingFields(
 
 function unknownRule(rule: string | undefined): readonly ExceptionFlaw[] {
   if (!rule?.trim() || ruleIds.includes(rule)) return [];
-  return [{ kind: "unknown-rule", rule, nearest: nearestWord(rule, ruleIds) }];
+  return [{ kind: "unknown-rule", rule, nearest: nearest(rule, ruleIds) ?? null }];
 }
 
 function badDate(text: string | undefined): readonly ExceptionFlaw[] {
