@@ -7,6 +7,8 @@ import { UsageError } from "../model/usage-error.ts";
 export interface CliIo {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds from some moment on. */
+  readonly clock: () => number;
   readonly stdout: {
     write(text: string): unknown;
     readonly isTTY?: boolean | undefined;

@@ -6,7 +6,6 @@ import type { LintOptions } from "../engine/options.ts";
 import { exitCodeOf, type FailOn } from "../engine/report.ts";
 import type { LintResult } from "../engine/result.ts";
 import type { Report } from "../model/report.ts";
-import { milliseconds } from "../model/run-stats.ts";
 import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
@@ -57,21 +56,21 @@ interface Target {
 export async function lintCommand(paths: readonly string[], flags: LintFlags, io: CliIo): Promise<number> {
   const targets = readTargets(flags);
   const progress = startProgress(io, flags.quiet === true);
-  const started = milliseconds();
+  const started = io.clock();
   const result = await lint({
     ...optionsOf(paths, flags, io),
     onProgress: progress.update,
     ...(await stdinOf(paths, io)),
   });
   progress.clear();
-  const linted = milliseconds();
+  const linted = io.clock();
   const { report, passedOver, updatedBaseline, stats } = result;
   if (flags.verbose) for (const path of passedOver) io.stderr.write(`passed over: ${harmlessLine(path)}\n`);
   if (updatedBaseline) writeFileWhole(io.cwd, updatedBaseline.path, updatedBaseline.text);
   const about = { ...reportOptions(io, result, linted - started), ...(await drawingOf(result, targets)) };
   const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
-  if (flags.stats) io.stderr.write(statsTable(stats, milliseconds() - linted));
+  if (flags.stats) io.stderr.write(statsTable(stats, io.clock() - linted));
   if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
   return exitCodeOf(report, flags.failOn, flags.onlyNew === true);
 }
