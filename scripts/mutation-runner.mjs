@@ -16,7 +16,7 @@ import { expect } from "vitest";
 export const strykerPlugins = [{ kind: "TestRunner", name: "bundled", factory: bundledRunner }];
 bundledRunner.inject = ["options"];
 
-/** In the order in which they are asked: the sooner one fails, the better. The corpus is not in the repository. */
+/** In the order in which they are asked: the sooner one fails, the better. */
 const testFiles = [
   ...testsIn("test/policy").filter((path) => !path.endsWith("/laws.test.ts")),
   "test/reporters/scp-text.test.ts",
@@ -28,7 +28,7 @@ const testFiles = [
 
 function testsIn(folder) {
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".test.ts") && name !== "corpus.test.ts")
+    .filter((name) => name.endsWith(".test.ts"))
     .map((name) => `${folder}/${name}`);
 }
 

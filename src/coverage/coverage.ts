@@ -100,7 +100,7 @@ export function openSurvey(facts: readonly Fact[], settings: Settings, today: st
     const account = accountOf(fact);
     if (account === undefined) return undefined;
     if (!places.isOrganization) return standalone(places, account, settings);
-    const target = places.resolve({ is: "id", id: account }, fact);
+    const target = places.resolve({ kind: "id", id: account }, fact);
     return target.is === "place" ? target.place : undefined;
   };
   const survey: Survey = {

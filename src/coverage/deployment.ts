@@ -1,3 +1,4 @@
+import { factCauseWords } from "../facts/cause-words.ts";
 import type { FactBase, StackSetFact } from "../model/fact.ts";
 import type { Survey } from "./collected.ts";
 import type { Place } from "./tree.ts";
@@ -28,16 +29,16 @@ function stackSetsOf(fact: FactBase, survey: Survey): readonly StackSetFact[] {
   const { address } = fact.resource;
   if (!address.includes("/")) return [];
   const all = survey.inScope("StackSet", fact.scope);
-  const isOuter = ({ set }: StackSetFact) => set.is === "resource" && address.startsWith(`${set.address}/`);
+  const isOuter = ({ set }: StackSetFact) => set.kind === "resource" && address.startsWith(`${set.address}/`);
   const names = new Set(all.flatMap((one) => (isOuter(one) ? (one.name ?? []) : [])));
-  return all.filter((one) => isOuter(one) || (one.set.is === "id" && names.has(one.set.id)));
+  return all.filter((one) => isOuter(one) || (one.set.kind === "id" && names.has(one.set.id)));
 }
 
 function stackSetReach(sets: readonly StackSetFact[], survey: Survey): Deployment {
   const targets: Place[] = [];
   let open: string | undefined;
   for (const set of sets) {
-    open ??= set.open;
+    if (set.open) open ??= factCauseWords(set.open);
     for (const pointer of set.targets) {
       const target = survey.places.resolve(pointer, set);
       if (target.is === "place") targets.push(target.place);

@@ -116,13 +116,13 @@ function labelOfPolicy(scp: Scp): string {
 /** The recorder that Config rules need, and the policy type that service control policies need. */
 function partStandings(survey: Survey): readonly Standing[] {
   const recorders = survey.facts.of("ConfigRecorder").flatMap((fact): readonly Standing[] => {
-    const isOff = fact.enabled.is === "known" && fact.enabled.value === "false";
+    const isOff = fact.enabled.kind === "known" && fact.enabled.value === "false";
     if (isOff || fact.part === "channel") return [];
     return [{ ...part(fact, "recorder", "configuration recorder"), family: "detective" }];
   });
   const types = survey.facts.of("Organization").flatMap((fact): readonly Standing[] => {
     const isEnabled = fact.policyTypes?.values.includes("SERVICE_CONTROL_POLICY") ?? false;
-    const isWhole = fact.featureSet.is !== "known" || fact.featureSet.value === "ALL";
+    const isWhole = fact.featureSet.kind !== "known" || fact.featureSet.value === "ALL";
     return isEnabled && isWhole
       ? [part(fact, "policy-type", "policy type SERVICE_CONTROL_POLICY of the organization")]
       : [];

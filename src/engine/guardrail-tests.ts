@@ -39,7 +39,7 @@ const maxMutants = 1000;
  */
 export async function testGuardrails(options: GuardrailTestOptions, settings: Settings): Promise<TestReport> {
   const cwd = options.cwd ?? process.cwd();
-  const { files, problems } = await discover(options.paths ?? [], options.ignore ?? [], cwd);
+  const { files, problems } = discover(options.paths ?? [], options.ignore ?? [], cwd);
   const [missing] = problems;
   if (missing) throw new UsageError(missing.message);
   const found = files.filter((file) => testFileName.test(file.path));

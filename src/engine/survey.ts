@@ -30,5 +30,5 @@ export async function surveyAlways(
 
 /** Such facts neither are guardrails nor ask for them: the usual case costs nothing. */
 export function saysNothingOfGuardrails(fact: Fact): boolean {
-  return fact.fact === "UnreadContent" || (fact.fact === "MfaDevice" && fact.owner.answer !== "root");
+  return fact.fact === "UnreadContent" || (fact.fact === "MfaDevice" && fact.owner.kind !== "root");
 }

@@ -53,7 +53,7 @@ function typeFixes(facts: readonly Fact[], sourceOf: (path: string) => FixSource
     const { policyTypes, featureSet } = fact;
     const isLacking =
       policyTypes?.open === undefined && policyTypes?.values.includes("SERVICE_CONTROL_POLICY") === false;
-    const isAll = featureSet.is === "known" && featureSet.value === "ALL";
+    const isAll = featureSet.kind === "known" && featureSet.value === "ALL";
     if (fact.resource.format !== "terraform-hcl" || !isLacking || !isAll) return [];
     const source = sourceOf(fact.header.path);
     return (source && enableScpType(fact, source)) ?? [];

@@ -1,3 +1,4 @@
+import { factCauseWords } from "../../facts/cause-words.ts";
 import type { ConfigRuleFact, ConfigRuleSpec, ConformancePackFact, Pointer } from "../../model/fact.ts";
 import { type Level, levelOf } from "../../model/settings.ts";
 import { accountIds, calledIn, conditionPhrase, type Guardrail, issueAbout, type Survey } from "../collected.ts";
@@ -33,17 +34,25 @@ function takeRule(fact: ConfigRuleFact, survey: Survey): void {
 function takePack(fact: ConformancePackFact, survey: Survey): void {
   const label = `${fact.reach === "organization" ? "organization conformance pack" : "conformance pack"} ${fact.name}`;
   const { content } = fact;
-  if (content.is === "unread") {
-    settle(fact, label, { is: "open", why: content.detail }, undefined, survey, content.location);
+  if (content.kind === "unread") {
+    settle(fact, label, { is: "open", why: factCauseWords(content.cause) }, undefined, survey, content.location);
     return;
   }
-  if (content.is === "broken") {
-    settle(fact, label, { is: "broken", code: "template", why: content.detail }, undefined, survey, content.location);
+  if (content.kind === "broken") {
+    settle(
+      fact,
+      label,
+      { is: "broken", code: "template", why: factCauseWords(content.cause) },
+      undefined,
+      survey,
+      content.location,
+    );
     return;
   }
   const best = bestOf(content.rules);
   if (best) settle(fact, label, best.worth, best.rule, survey);
-  else if (content.open !== undefined) settle(fact, label, { is: "open", why: content.open }, undefined, survey);
+  else if (content.open !== undefined)
+    settle(fact, label, { is: "open", why: factCauseWords(content.open) }, undefined, survey);
 }
 
 /** Of all rules of a pack the one that does most: a working one hides what is wrong with its neighbours. */
@@ -63,10 +72,12 @@ function bestOf(rules: readonly ConfigRuleSpec[]): { rule: ConfigRuleSpec; worth
 /** Judges one rule by its source; names that merely resemble the managed rule do not count. */
 function worthOf(rule: ConfigRuleSpec): Worth {
   const { identifier, owner, modes } = rule;
-  const isCustom = owner.is === "known" && owner.value !== "AWS";
-  if (identifier.is === "absent") return { is: "other" };
-  if (identifier.is === "open") {
-    return isCustom ? { is: "other" } : { is: "open", why: `which rule it is is not known: ${identifier.detail}` };
+  const isCustom = owner.kind === "known" && owner.value !== "AWS";
+  if (identifier.kind === "absent") return { is: "other" };
+  if (identifier.kind === "open") {
+    return isCustom
+      ? { is: "other" }
+      : { is: "open", why: `which rule it is is not known: ${factCauseWords(identifier.cause)}` };
   }
   const name = identifier.value;
   if (name !== hardwareRule && name !== anyMfaRule) return isCustom ? { is: "other" } : nearMiss(name);
@@ -82,7 +93,8 @@ function worthOf(rule: ConfigRuleSpec): Worth {
     };
   }
   const level = name === hardwareRule ? 2 : 1;
-  if (owner.is === "open") return { is: "guardrail", level, open: `its owner is not known: ${owner.detail}` };
+  if (owner.kind === "open")
+    return { is: "guardrail", level, open: `its owner is not known: ${factCauseWords(owner.cause)}` };
   const condition = rule.when.map((one) => `${one.subject} is ${one.is}`).join(" and ");
   return condition ? { is: "guardrail", level, open: `it exists only if ${condition}` } : { is: "guardrail", level };
 }
@@ -180,14 +192,14 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, survey: Survey): Co
     if (target.is === "place") excluded.add(target.place);
     else excludedOpen = excludedPhrase(pointer, target.is === "open" ? target.detail : "it is no account");
   }
-  const root = survey.places.resolve({ is: "root" }, fact);
+  const root = survey.places.resolve({ kind: "root" }, fact);
   const targets = root.is === "place" ? [root.place] : survey.places.roots();
   const base = { targets, unplaced: false, excluded, management: true };
   return excludedOpen === undefined ? base : { ...base, excludedOpen };
 }
 
 function excludedPhrase(pointer: Pointer, detail: string): string {
-  return pointer.is === "id"
+  return pointer.kind === "id"
     ? `it excludes ${pointer.id}, which is no account ID`
     : `which accounts it excludes is not known: ${detail}`;
 }
@@ -211,7 +223,7 @@ function obstacle(fact: ConfigRuleFact | ConformancePackFact, survey: Survey) {
 export function missingServiceAccess(principal: string, survey: Survey) {
   const lists = survey.facts.of("Organization").filter((one) => one.serviceAccess !== null);
   const single = survey.facts.of("ServiceAccess");
-  if (lists.length === 0 || single.some((one) => one.principal.is !== "known" || one.principal.value === principal))
+  if (lists.length === 0 || single.some((one) => one.principal.kind !== "known" || one.principal.value === principal))
     return null;
   const lacks = lists.every(
     (one) => one.serviceAccess?.open === undefined && !one.serviceAccess?.values.includes(principal),
@@ -224,7 +236,9 @@ export function missingServiceAccess(principal: string, survey: Survey) {
 /** A recorder of the same deployment that is declared and does not run. */
 function recorderOff(fact: ConfigRuleFact | ConformancePackFact, survey: Survey) {
   const parts = survey.inScope("ConfigRecorder", fact.scope);
-  const off = parts.find((one) => one.part === "status" && one.enabled.is === "known" && one.enabled.value === "false");
+  const off = parts.find(
+    (one) => one.part === "status" && one.enabled.kind === "known" && one.enabled.value === "false",
+  );
   if (off) {
     const related = [{ message: "the recorder is switched off here", location: off.header }];
     return {
@@ -240,7 +254,7 @@ function recorderOff(fact: ConfigRuleFact | ConformancePackFact, survey: Survey)
     const why = `the configuration recorder ${recorder.resource.address} is never started: Terraform creates it stopped, and no aws_config_configuration_recorder_status starts it`;
     return { code: "recorder-off", why, related };
   }
-  if (recorder.enabled.is === "known" && recorder.enabled.value === "false") {
+  if (recorder.enabled.kind === "known" && recorder.enabled.value === "false") {
     return {
       code: "recorder-off",
       why: `the configuration recorder ${recorder.resource.address} is created stopped`,

@@ -1,3 +1,4 @@
+import { factCauseWords } from "../../facts/cause-words.ts";
 import type { Attestation } from "../../model/settings.ts";
 import { calledIn, conditionPhrase, issueAbout, type Survey } from "../collected.ts";
 import type { Place } from "../tree.ts";
@@ -11,7 +12,7 @@ export function surveyRootCredentials(survey: Survey): void {
   for (const fact of survey.facts.of("RootCredentialsManagement")) {
     const isOn = fact.features.values.includes("RootCredentialsManagement");
     if (!isOn && fact.features.open === undefined) continue;
-    const root = survey.places.resolve({ is: "root" }, fact);
+    const root = survey.places.resolve({ kind: "root" }, fact);
     const targets = root.is === "place" ? [root.place] : survey.places.roots();
     const label = "centralised root access (RootCredentialsManagement)";
     const base = {
@@ -42,7 +43,7 @@ export function surveyRootCredentials(survey: Survey): void {
     }
     const condition = conditionPhrase(fact);
     const open =
-      (!isOn && `its features are not known: ${fact.features.open}`) ||
+      (!isOn && fact.features.open && `its features are not known: ${factCauseWords(fact.features.open)}`) ||
       (root.is === "open" && `which organization it is for is not known: ${root.detail}`) ||
       (condition && `it exists only if ${condition}`);
     const remark = open || "root credentials that exist already stay until they are deleted";
@@ -75,7 +76,7 @@ export function surveyAttestations(survey: Survey): void {
 function placesOf(one: Attestation, survey: Survey): readonly Place[] {
   const { places } = survey;
   if (places.isOrganization) {
-    const target = places.resolve({ is: "id", id: one.target }, attestedFrom);
+    const target = places.resolve({ kind: "id", id: one.target }, attestedFrom);
     return target.is === "place" ? [target.place] : [];
   }
   if (/^(?:r-|o-)/.test(one.target)) return places.all();

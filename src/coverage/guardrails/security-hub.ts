@@ -1,3 +1,4 @@
+import { factCauseWords } from "../../facts/cause-words.ts";
 import type {
   Names,
   SecurityHubAssociationFact,
@@ -47,7 +48,7 @@ function standardsIn(arn: string): readonly Standard[] {
 }
 
 function takeStandard(fact: SecurityHubStandardFact, survey: Survey): void {
-  if (fact.standard.is !== "known") return;
+  if (fact.standard.kind !== "known") return;
   const found = standardsIn(fact.standard.value);
   const label =
     fact.standard.value === "default"
@@ -70,7 +71,8 @@ function takeStandard(fact: SecurityHubStandardFact, survey: Survey): void {
   }
   if (level === null) return;
   const condition = conditionPhrase(fact);
-  const open = fact.disabled.open ?? deployment.open ?? (condition && `it exists only if ${condition}`);
+  const disabled = fact.disabled.open && factCauseWords(fact.disabled.open);
+  const open = disabled ?? deployment.open ?? (condition && `it exists only if ${condition}`);
   survey.guardrails.push({ ...base, level, state: open ? "open" : "works", remark: open });
 }
 
@@ -94,10 +96,10 @@ function isDisabled(
 /** Controls that resources of their own switch off in the same deployment. */
 function switchedOff(fact: SecurityHubStandardFact, survey: Survey): readonly string[] {
   return survey.inScope("SecurityHubControl", fact.scope).flatMap((one) => {
-    if (one.status.is !== "known" || one.status.value !== "DISABLED") return [];
-    if (one.control.is !== "known") return [];
+    if (one.status.kind !== "known" || one.status.value !== "DISABLED") return [];
+    if (one.control.kind !== "known") return [];
     const isOther =
-      one.standard.is === "known" && fact.standard.is === "known" && one.standard.value !== fact.standard.value;
+      one.standard.kind === "known" && fact.standard.kind === "known" && one.standard.value !== fact.standard.value;
     return isOther ? [] : [one.control.value];
   });
 }
@@ -137,14 +139,14 @@ function stopOf(fact: SecurityHubPolicyFact, hardware: boolean, survey: Survey, 
   if (!hardware) return null;
   if (fact.disabledControls?.values.includes("IAM.6"))
     return "it disables the control for hardware MFA of root (IAM.6)";
-  if (fact.enabled.is === "known" && fact.enabled.value === "false") return "it switches Security Hub off";
+  if (fact.enabled.kind === "known" && fact.enabled.value === "false") return "it switches Security Hub off";
   const listed = fact.enabledControls;
   if (listed && listed.open === undefined && !listed.values.includes("IAM.6")) {
     return listed.values.includes("IAM.9") ? "it enables IAM.9, which accepts any device, and not IAM.6" : null;
   }
   const isLocal = survey.facts
     .of("SecurityHubOrganization")
-    .some((one) => one.configuration.is === "known" && one.configuration.value === "LOCAL");
+    .some((one) => one.configuration.kind === "known" && one.configuration.value === "LOCAL");
   if (isLocal)
     return "the organization's Security Hub is configured account by account (LOCAL), so central policies do not count";
   return reach.associations === 0 ? "it is associated with no root, OU or account" : null;
@@ -153,7 +155,7 @@ function stopOf(fact: SecurityHubPolicyFact, hardware: boolean, survey: Survey, 
 function openOf(fact: SecurityHubPolicyFact, reach: PolicyReach): string {
   const lists: readonly (Names | null)[] = [fact.standards, fact.enabledControls, fact.disabledControls];
   const open = lists.find((one) => one?.open !== undefined)?.open;
-  if (open !== undefined) return `a part of it is not known: ${open}`;
+  if (open !== undefined) return `a part of it is not known: ${factCauseWords(open)}`;
   const condition = conditionPhrase(fact);
   return reach.open ?? (condition ? `it exists only if ${condition}` : "");
 }
@@ -168,7 +170,7 @@ function policyReach(fact: SecurityHubPolicyFact, survey: Survey): PolicyReach {
   let associations = 0;
   let open: string | undefined;
   for (const one of survey.facts.of("SecurityHubAssociation")) {
-    const isSelfManaged = one.policy.is === "id" && one.policy.id === "SELF_MANAGED_SECURITY_HUB";
+    const isSelfManaged = one.policy.kind === "id" && one.policy.id === "SELF_MANAGED_SECURITY_HUB";
     if (isSelfManaged || !leadsTo(one, fact, survey)) continue;
     associations += 1;
     const target = survey.places.resolve(one.target, one);
@@ -180,7 +182,7 @@ function policyReach(fact: SecurityHubPolicyFact, survey: Survey): PolicyReach {
 }
 
 function leadsTo(one: SecurityHubAssociationFact, fact: SecurityHubPolicyFact, survey: Survey): boolean {
-  if (one.policy.is === "id") return one.policy.id === fact.id;
+  if (one.policy.kind === "id") return one.policy.id === fact.id;
   const target = survey.places.resolve(one.policy, one);
   return target.is === "fact" && target.fact === fact;
 }

@@ -249,8 +249,9 @@ export class Scps {
 
   #policyOf(attachment: PolicyAttachmentFact): Scp | "full-access" | "open" | "other" {
     const { policy } = attachment;
-    if (policy.is === "id" && policy.id === fullAccessId) return "full-access";
-    if (policy.is === "id") return this.#scps.find((scp) => scp.fact.id === policy.id) ?? this.#otherPolicy(policy.id);
+    if (policy.kind === "id" && policy.id === fullAccessId) return "full-access";
+    if (policy.kind === "id")
+      return this.#scps.find((scp) => scp.fact.id === policy.id) ?? this.#otherPolicy(policy.id);
     const found = this.#survey.places.resolve(policy, attachment);
     if (found.is !== "fact" || found.fact.fact !== "PolicyDocument") return "open";
     const { fact } = found;
@@ -354,7 +355,7 @@ export function refusalOf({ document }: Scp, quotas: ScpQuotas): PolicyProblem |
 }
 
 export function isScpType(fact: PolicyDocumentFact): boolean {
-  return fact.type.is !== "known" || fact.type.value === scpType;
+  return fact.type.kind !== "known" || fact.type.value === scpType;
 }
 
 function isUnknown(fact: PolicyDocumentFact): boolean {
@@ -367,14 +368,14 @@ function isUnknown(fact: PolicyDocumentFact): boolean {
 export function whyOpen(fact: FactBase): string | null {
   const condition = conditionPhrase(fact);
   if (condition) return `${fact.resource.address} exists only if ${condition}`;
-  const isTypeOpen = "type" in fact && (fact as PolicyDocumentFact).type.is === "open";
+  const isTypeOpen = "type" in fact && (fact as PolicyDocumentFact).type.kind === "open";
   return isTypeOpen ? `the type of ${fact.resource.address} is not known` : null;
 }
 
 /** What makes every service control policy of the organization inert. */
 function blockOf(survey: Survey): { why: string; at: FactBase } | null {
   for (const fact of survey.facts.of("Organization")) {
-    if (fact.featureSet.is === "known" && fact.featureSet.value === "CONSOLIDATED_BILLING") {
+    if (fact.featureSet.kind === "known" && fact.featureSet.value === "CONSOLIDATED_BILLING") {
       return { why: "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL", at: fact };
     }
     const { policyTypes } = fact;
