@@ -195,7 +195,7 @@ class AcceleratorReader {
     if (name === "Root") return { kind: "root" };
     const address = this.#units.get(name);
     return address === undefined
-      ? { kind: "open", detail: `organization-config.yaml declares no OU ${name}` }
+      ? { kind: "open", cause: { kind: "undeclared-unit", name, file: "organization-config.yaml" } }
       : toResource(address);
   }
 
@@ -290,7 +290,7 @@ function namesIn(node: SyntaxNode | undefined): readonly string[] {
 }
 
 function openPointer(name: string): Pointer {
-  return { kind: "open", detail: `${name} is filled in by replacements-config.yaml` };
+  return { kind: "open", cause: { kind: "filled-in", text: name, file: "replacements-config.yaml" } };
 }
 
 function accountNodes(root: SyntaxNode | undefined): readonly SyntaxNode[] {
