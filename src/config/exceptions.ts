@@ -2,7 +2,7 @@ import { type Day, daysBetween, isDay } from "../model/day.ts";
 import type { Exception, ExceptionEntry } from "../model/settings.ts";
 
 /** Days before its end that an exception is announced. */
-export const noticeDays = 30;
+const noticeDays = 30;
 
 /** What is to be said of an exception on a day. `expiring`: it still counts, for `noticeDays` more at the most. */
 export type ExceptionState = "valid" | "expiring" | "expired" | "invalid";
@@ -43,7 +43,7 @@ export function isAboutExceptions(rule: string): boolean {
 }
 
 /** What is missing or wrong, each as a phrase that completes "the exception …". */
-export function flawsOf(entry: ExceptionEntry): readonly string[] {
+function flawsOf(entry: ExceptionEntry): readonly string[] {
   const missing = demanded.filter((field) => !entry[field]?.trim());
   return [
     ...(missing.length > 0 ? [`has no ${missing.map(fieldName).join(", no ")}`] : []),
