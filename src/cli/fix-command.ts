@@ -41,7 +41,7 @@ export async function fixCommand(paths: readonly string[], flags: FixFlags, io: 
 }
 
 /** A diff for `git apply` as it is; for eyes and build logs without characters that do something there. */
-export function shownDiff(file: FixedFile, io: CliIo): string {
+function shownDiff(file: FixedFile, io: CliIo): string {
   const diff = unifiedDiff(file.path, file.before, file.after);
   return io.stdout.isTTY || io.env["CI"] ? harmless(diff) : diff;
 }
@@ -55,7 +55,7 @@ export async function fixBeforeLint(paths: readonly string[], flags: FixFlags, i
 }
 
 /** What can be repaired below the paths, and which inputs could not be read. */
-export async function fixedFiles(
+async function fixedFiles(
   paths: readonly string[],
   flags: FixFlags,
   io: CliIo,
@@ -91,7 +91,7 @@ export async function fixedFiles(
   return { files, problems: run.inputs.flatMap((input) => input.error ?? []) };
 }
 
-export function writeFixes(files: readonly FixedFile[], io: CliIo): void {
+function writeFixes(files: readonly FixedFile[], io: CliIo): void {
   for (const file of files) writeInside(io.cwd, file.path, file.after);
 }
 
@@ -107,7 +107,7 @@ function readable(path: string, io: CliIo): string | undefined {
 }
 
 /** What was or would be repaired, one line each. */
-export function summary(files: readonly FixedFile[], isWritten: boolean): string {
+function summary(files: readonly FixedFile[], isWritten: boolean): string {
   const edits = files.flatMap((file) => file.edits.map((edit) => `  ${harmlessLine(`${file.path}: ${edit.why}`)}`));
   if (edits.length === 0) return "Nothing to fix mechanically; `rootrail lint` tells what else there is.";
   const head = isWritten ? "Fixed" : "Can be fixed (--write does it)";

@@ -71,7 +71,7 @@ export async function loadBaseConfiguration(
 }
 
 /** The defaults, with what the command line decides. */
-export function withoutConfiguration(request: ConfigRequest): LoadedConfiguration {
+function withoutConfiguration(request: ConfigRequest): LoadedConfiguration {
   const settings = withFlags(defaultSettings, request);
   return { settings, path: null, exceptions: [], attestations: [], places: new Map() };
 }

@@ -118,7 +118,7 @@ export function coverageOf(
 }
 
 /** Rules of the tests, so that goldens stand when a rule's wording changes. */
-export const rules: readonly RuleInfo[] = [
+const rules: readonly RuleInfo[] = [
   {
     id: "root-virtual-mfa-device",
     title: "Virtual MFA device bound to the root user",
