@@ -23,7 +23,7 @@ export function phraseOf(symbol: ValueSymbol): string {
     case "remote-content":
       return remotePhrase(symbol);
     case "call":
-      return composedPhrase(symbol, `what ${symbol.name} gives is not known`);
+      return symbol.note ?? composedPhrase(symbol, `what ${symbol.name} gives is not known`);
     case "opaque":
       return opaquePhrase(symbol);
   }
