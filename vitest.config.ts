@@ -9,6 +9,7 @@ export default defineConfig({
   test: {
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,
+    globalSetup: "test/support/temporary-files.ts",
     projects: [
       { extends: true, test: { name: "source", include: ["test/**/*.test.ts"], exclude: ["test/product/**"] } },
       { extends: true, test: { name: "product", include: ["test/product/**/*.test.ts"] } },

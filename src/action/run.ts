@@ -124,7 +124,7 @@ async function baseOf(inputs: ActionInputs, context: RunContext, host: Talker): 
   if (isTarget) host.commands.notice("warning", targetWarning);
   if (inputs.base === "none") return isTarget ? emptyBase(host) : undefined;
   if (inputs.base !== "auto") return inputs.base.ref;
-  const found = await findBase(inputs.workingDirectory, context, inputs.token);
+  const found = findBase(inputs.workingDirectory, context, inputs.token);
   if (!found || "commit" in found) return found?.commit;
   const isDistrusted = isTarget || found.isCheckout;
   const consequence = isDistrusted ? " and configuration, exceptions and baseline of the change do not" : "";

@@ -6,6 +6,8 @@ import { systemCode, systemReason } from "../inputs/workspace.ts";
 export interface CliIo {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds from some moment on. */
+  readonly clock: () => number;
   readonly stdout: {
     write(text: string): unknown;
     readonly isTTY?: boolean | undefined;

@@ -4,7 +4,7 @@ import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../e
 import type { ToldConfiguration } from "../engine/options.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
-import { milliseconds, type RunStats } from "../model/run-stats.ts";
+import type { RunStats } from "../model/run-stats.ts";
 import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, loadReporter } from "../reporters/registry.ts";
@@ -55,7 +55,7 @@ interface Target {
 export async function lintCommand(paths: readonly string[], flags: LintFlags, io: CliIo): Promise<number> {
   const targets = readTargets(flags);
   const progress = startProgress(io, flags.quiet === true);
-  const started = milliseconds();
+  const started = io.clock();
   const collected: RunStats[] = [];
   const surveys: Coverage[] = [];
   const told: ToldConfiguration[] = [];
@@ -83,12 +83,12 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   };
   const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
   progress.clear();
-  const linted = milliseconds();
+  const linted = io.clock();
   const drawing = await drawingOf(surveys, report, targets);
   const about = { ...reportOptions(io, options, report, linted - started), ...told[0], ...drawing };
   const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
-  for (const stats of collected) io.stderr.write(statsTable(stats, milliseconds() - linted));
+  for (const stats of collected) io.stderr.write(statsTable(stats, io.clock() - linted));
   if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
   return exitCodeOf(report, flags.failOn, flags.onlyNew === true);
 }

@@ -1,6 +1,7 @@
 import { exitCodes } from "../engine/exit-codes.ts";
 import { maxInputBytes } from "../inputs/regular-file.ts";
 import { systemReason } from "../inputs/workspace.ts";
+import { milliseconds } from "../model/run-stats.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { runCli } from "./program.ts";
 import { StandardOutput } from "./standard-output.ts";
@@ -28,6 +29,7 @@ const terminal = new Terminal();
 const io: CliIo = {
   cwd: process.cwd(),
   env: process.env,
+  clock: milliseconds,
   stdout,
   stderr,
   readStdin,

@@ -123,7 +123,7 @@ function otherIgnores(
   const paths = new Set([...resources.map((one) => one.location.path), ...folders]);
   return [...paths].flatMap((path) => {
     const file = scanned.has(path) ? undefined : workspace.read(path);
-    return file?.status === "ok" ? ignoreComments({ path, bytes: file.bytes }) : [];
+    return file?.kind === "ok" ? ignoreComments({ path, bytes: file.bytes }) : [];
   });
 }
 

@@ -1,6 +1,5 @@
 import type { ConfigRequest } from "../config/load.ts";
 import type { LoadedConfiguration } from "../config/loaded.ts";
-import { didYouMean } from "../config/suggest.ts";
 import { withFingerprints } from "../findings/fingerprint.ts";
 import { byPriority } from "../findings/order.ts";
 import type { Report } from "../model/report.ts";
@@ -12,6 +11,7 @@ import { judged } from "../suppressions/acceptance.ts";
 import { listed } from "../suppressions/listed.ts";
 import { acceptedByBase } from "../suppressions/relaxed.ts";
 import { withExceptions } from "../suppressions/suppress.ts";
+import { didYouMean } from "../syntax/spelling.ts";
 import { acceptanceOf, readBaselineFile, withBase, withKnown } from "./accept.ts";
 import { collectBase } from "./base-evidence.ts";
 import { collectFacts } from "./collect-facts.ts";

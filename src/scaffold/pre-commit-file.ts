@@ -23,26 +23,26 @@ const entry = `  - repo: local
 
 /** The outcome of the merge: a file, nothing to do, or why it cannot be done. */
 export type PreCommitMerge =
-  | { readonly is: "file"; readonly file: ScaffoldFile }
-  | { readonly is: "present" }
-  | { readonly is: "refused"; readonly reason: string };
+  | { readonly kind: "file"; readonly file: ScaffoldFile }
+  | { readonly kind: "present" }
+  | { readonly kind: "refused"; readonly reason: string };
 
 /** The hook entry: a new file, or the existing one with the entry at the end of `repos`, comments kept. */
 export function preCommitFile(existing: string | undefined): PreCommitMerge {
   if (existing === undefined || existing.trim() === "") {
     const content = `# Run \`pre-commit install\` once in each clone.\nrepos:\n${entry}`;
-    return { is: "file", file: { path, content, merged: existing !== undefined } };
+    return { kind: "file", file: { path, content, merged: existing !== undefined } };
   }
   const document = parseDocument(existing, { keepSourceTokens: true });
   const [error] = document.errors;
-  if (error) return { is: "refused", reason: `it is not valid YAML: ${error.message.split("\n")[0]}` };
-  if (!isMap(document.contents)) return { is: "refused", reason: "it is no mapping with a list `repos`" };
+  if (error) return { kind: "refused", reason: `it is not valid YAML: ${error.message.split("\n")[0]}` };
+  if (!isMap(document.contents)) return { kind: "refused", reason: "it is no mapping with a list `repos`" };
   const repos = document.get("repos", true);
-  if (!isSeq(repos)) return { is: "refused", reason: "it has no list `repos`" };
-  if (hasHook(repos)) return { is: "present" };
+  if (!isSeq(repos)) return { kind: "refused", reason: "it has no list `repos`" };
+  if (hasHook(repos)) return { kind: "present" };
   const asText = repos.flow || repos.items.length === 0 ? undefined : addedAsText(existing, repos);
   const content = asText !== undefined && isAdded(asText, repos.items.length) ? asText : addedToTree(document, repos);
-  return { is: "file", file: { path, content, merged: true } };
+  return { kind: "file", file: { path, content, merged: true } };
 }
 
 function hasHook(repos: YAMLSeq): boolean {

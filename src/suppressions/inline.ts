@@ -1,4 +1,3 @@
-import { didYouMean } from "../config/suggest.ts";
 import type { IgnoreComment } from "../inputs/ignore-comments.ts";
 import { isDay } from "../model/day.ts";
 import type { Location } from "../model/location.ts";
@@ -6,6 +5,7 @@ import type { Resource, ResourceRef } from "../model/resource.ts";
 import type { ExceptionEntry } from "../model/settings.ts";
 import { entry as entryOf, revealed, type Value } from "../model/value.ts";
 import { ruleIds } from "../rules/registry.ts";
+import { didYouMean } from "../syntax/spelling.ts";
 
 /** A resource with its extent, all that an inline exception is placed by. */
 export interface PlacedResource {

@@ -2,10 +2,12 @@ import { spawnSync } from "node:child_process";
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
+import { runCli } from "../support/run-cli.ts";
 
-const folder = workspace({ "template.yaml": "" });
-for (const shell of ["bash", "zsh", "fish"]) writeFileSync(join(folder, shell), runCli(["completion", shell]).stdout);
+const folder = folderOf({ "template.yaml": "" });
+for (const shell of ["bash", "zsh", "fish"])
+  writeFileSync(join(folder, shell), (await runCli(["completion", shell])).stdout);
 
 const has = (shell: string) => spawnSync(shell, ["-c", "exit 0"]).status === 0;
 
@@ -80,19 +82,19 @@ describe.skipIf(!has("zsh"))("zsh", () => {
 });
 
 describe("completion", () => {
-  it("names every command and flag that is declared", () => {
-    const [, help = ""] = runCli(["--help"]).stdout.split(/^Commands:$|^Examples:$/m);
+  it("names every command and flag that is declared", async () => {
+    const [, help = ""] = (await runCli(["--help"])).stdout.split(/^Commands:$|^Examples:$/m);
     const commands = [...help.matchAll(/^ {2}([a-z]+)(?: |\|)/gm)].map((match) => match[1] ?? "");
-    const script = runCli(["completion", "bash"]).stdout;
+    const script = (await runCli(["completion", "bash"])).stdout;
     for (const command of commands.filter((one) => one !== "help")) {
       expect(script).toContain(`    ${command}) options=`);
-      const flags = runCli([command, "--help"]).stdout.match(/^ {2}(?:-\w, )?--[\w-]+/gm) ?? [];
+      const flags = (await runCli([command, "--help"])).stdout.match(/^ {2}(?:-\w, )?--[\w-]+/gm) ?? [];
       for (const flag of flags) expect(script).toContain(/--[\w-]+/.exec(flag)?.[0]);
     }
   });
 
-  it("says which shells there are", () => {
-    const wrong = runCli(["completion", "powershell"]);
+  it("says which shells there are", async () => {
+    const wrong = await runCli(["completion", "powershell"]);
     expect(wrong.code).toBe(2);
     expect(wrong.stderr).toContain("bash, zsh, fish");
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const device = (users: string) => `Resources:
   Mfa:
@@ -16,8 +17,8 @@ const files = {
   "live/main.tf": `module "mfa" {\n  source = "../module"\n  name   = "root-account-mfa-device"\n}\n`,
 };
 
-function lint(...args: readonly string[]) {
-  const run = runCli(["lint", "--format", "json", ...args], { cwd: workspace(files) });
+async function lint(...args: readonly string[]) {
+  const run = await runCli(["lint", "--format", "json", ...args], { cwd: folderOf(files) });
   const report = JSON.parse(run.stdout);
   const rows = (list: readonly { readonly path?: string; readonly location?: { readonly path: string } }[]) =>
     [...new Set(list.map((one) => one.path ?? one.location?.path))].sort();
@@ -26,24 +27,28 @@ function lint(...args: readonly string[]) {
 }
 
 describe("--context", () => {
-  it("reads everything and reports on the named files", () => {
-    const { code, findings, inputs, summary } = lint("--context", ".", "staged.yaml");
+  it("reads everything and reports on the named files", async () => {
+    const { code, findings, inputs, summary } = await lint("--context", ".", "staged.yaml");
     expect({ code, findings, inputs }).toEqual({ code: 1, findings: ["staged.yaml"], inputs: ["staged.yaml"] });
     expect(summary.errors).toBe(1);
   });
 
-  it("does not take the context's input errors for the named files', nor hide those of named files", () => {
-    expect(lint("--context", ".", "--ignore-unknown", "notes.md")).toMatchObject({ code: 0, findings: [], inputs: [] });
-    expect(lint("--context", ".", "broken.yaml")).toMatchObject({ code: 2, inputs: ["broken.yaml"] });
-    expect(lint("--context", ".", "gone.yaml")).toMatchObject({ code: 2, inputs: ["gone.yaml"] });
+  it("does not take the context's input errors for the named files', nor hide those of named files", async () => {
+    expect(await lint("--context", ".", "--ignore-unknown", "notes.md")).toMatchObject({
+      code: 0,
+      findings: [],
+      inputs: [],
+    });
+    expect(await lint("--context", ".", "broken.yaml")).toMatchObject({ code: 2, inputs: ["broken.yaml"] });
+    expect(await lint("--context", ".", "gone.yaml")).toMatchObject({ code: 2, inputs: ["gone.yaml"] });
   });
 
-  it("tells of what a named file leads to elsewhere", () => {
-    expect(lint("--context", ".", "live/main.tf").findings).toEqual(["module/main.tf"]);
-    expect(lint("--context", ".", "module/main.tf").findings).toEqual(["module/main.tf"]);
+  it("tells of what a named file leads to elsewhere", async () => {
+    expect((await lint("--context", ".", "live/main.tf")).findings).toEqual(["module/main.tf"]);
+    expect((await lint("--context", ".", "module/main.tf")).findings).toEqual(["module/main.tf"]);
   });
 
-  it("is the whole report where nothing is named", () => {
-    expect(lint("--context", ".").findings).toEqual(lint().findings);
+  it("is the whole report where nothing is named", async () => {
+    expect((await lint("--context", ".")).findings).toEqual((await lint()).findings);
   });
 });

@@ -1,8 +1,9 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const read = (folder: string, path: string) => readFileSync(join(folder, path), "utf8");
 const statement = `{ Effect = "Deny", Action = "iam:CreateVirtualMFADevice", Resource = "*", Condition = { ArnLike = { "aws:PrincipalArn" = "arn:*:iam::*:root" } } }`;
@@ -144,30 +145,30 @@ const cases: readonly [name: string, path: string, before: string, changes: read
 ];
 
 describe("fix", () => {
-  it.each(cases)("repairs %s", (_, path, before, changes, rule) => {
-    const folder = workspace({ [path]: before });
-    const rules = () =>
-      JSON.parse(runCli(["lint", "--format", "json"], { cwd: folder }).stdout).findings.map(
+  it.each(cases)("repairs %s", async (_, path, before, changes, rule) => {
+    const folder = folderOf({ [path]: before });
+    const rules = async () =>
+      JSON.parse((await runCli(["lint", "--format", "json"], { cwd: folder })).stdout).findings.map(
         (one: { rule: string }) => one.rule,
       );
-    expect(rules()).toContain(rule);
-    const shown = runCli(["fix"], { cwd: folder });
+    expect(await rules()).toContain(rule);
+    const shown = await runCli(["fix"], { cwd: folder });
     expect(shown.code).toBe(0);
     expect(shown.stdout.split("\n").filter((line) => /^[-+](?!--|\+\+)/.test(line))).toEqual(changes);
     expect(read(folder, path)).toBe(before);
     const applied = spawnSync("git", ["apply", "--check", "-"], { cwd: folder, input: shown.stdout, encoding: "utf8" });
     expect(applied.stderr).toBe("");
-    expect(runCli(["fix", "--write"], { cwd: folder }).code).toBe(0);
-    expect(rules()).not.toContain(rule);
-    const again = runCli(["fix"], { cwd: folder });
+    expect((await runCli(["fix", "--write"], { cwd: folder })).code).toBe(0);
+    expect(await rules()).not.toContain(rule);
+    const again = await runCli(["fix"], { cwd: folder });
     expect(again.stdout).toBe("");
     expect(again.stderr).toContain("Nothing to fix mechanically");
   });
 
-  it("keeps CRLF line ends", () => {
+  it("keeps CRLF line ends", async () => {
     const crlf = (text: string) => text.replaceAll("\n", "\r\n");
-    const folder = workspace({ "main.tf": crlf(organization("") + policy), "scp.yaml": crlf(scpTemplate) });
-    runCli(["fix", "--write"], { cwd: folder });
+    const folder = folderOf({ "main.tf": crlf(organization("") + policy), "scp.yaml": crlf(scpTemplate) });
+    await runCli(["fix", "--write"], { cwd: folder });
     for (const path of ["main.tf", "scp.yaml"]) expect(read(folder, path).replaceAll("\r\n", "")).not.toMatch(/[\r\n]/);
     expect(read(folder, "main.tf")).toContain("roots[0].id");
     expect(read(folder, "scp.yaml")).toContain("Org.RootId");
@@ -181,12 +182,12 @@ describe("fix", () => {
     ],
     ["an organization that is not declared here", policy],
     ["a rule of another kind", pack("IAM_ROOT_ACCESS_KEY_CHECK")],
-  ])("leaves %s alone", (_, text) => {
-    const folder = workspace({ [text.startsWith("Resources") ? "a.yaml" : "main.tf"]: text });
-    expect(runCli(["fix"], { cwd: folder })).toMatchObject({ code: 0, stdout: "" });
+  ])("leaves %s alone", async (_, text) => {
+    const folder = folderOf({ [text.startsWith("Resources") ? "a.yaml" : "main.tf"]: text });
+    expect(await runCli(["fix"], { cwd: folder })).toMatchObject({ code: 0, stdout: "" });
   });
 
-  it("never changes a plan, nor the code behind it by way of a plan", () => {
+  it("never changes a plan, nor the code behind it by way of a plan", async () => {
     const plan = JSON.stringify({
       format_version: "1.2",
       terraform_version: "1.11.4",
@@ -205,54 +206,48 @@ describe("fix", () => {
         },
       ],
     });
-    const folder = workspace({ "plan.json": plan });
-    expect(runCli(["lint"], { cwd: folder }).stdout).toContain("meant is ROOT_ACCOUNT_HARDWARE_MFA_ENABLED");
-    expect(runCli(["fix", "--write"], { cwd: folder }).stderr).toContain("Nothing to fix");
+    const folder = folderOf({ "plan.json": plan });
+    expect((await runCli(["lint"], { cwd: folder })).stdout).toContain("meant is ROOT_ACCOUNT_HARDWARE_MFA_ENABLED");
+    expect((await runCli(["fix", "--write"], { cwd: folder })).stderr).toContain("Nothing to fix");
     expect(read(folder, "plan.json")).toBe(plan);
   });
 
-  it("writes through no link and outside of no folder, and says so", () => {
-    const outside = workspace({ "pack.yaml": pack("root-account-hardware-mfa-enabled") });
-    const folder = workspace({});
+  it("writes through no link and outside of no folder, and says so", async () => {
+    const outside = folderOf({ "pack.yaml": pack("root-account-hardware-mfa-enabled") });
+    const folder = folderOf({});
     symlinkSync(join(outside, "pack.yaml"), join(folder, "pack.yaml"));
-    const linked = runCli(["fix", "--write", "pack.yaml"], { cwd: folder });
-    const named = runCli(["fix", "--write", join(outside, "pack.yaml")], { cwd: folder });
+    const linked = await runCli(["fix", "--write", "pack.yaml"], { cwd: folder });
+    const named = await runCli(["fix", "--write", join(outside, "pack.yaml")], { cwd: folder });
     expect(linked.stderr + named.stderr).toContain("not fixed");
     expect(read(outside, "pack.yaml")).toContain("root-account-hardware-mfa-enabled");
   });
 
-  it("tells of broken inputs and repairs the others", () => {
-    const folder = workspace({ "bad.tf": "resource {", "pack.yaml": pack("root-account-hardware-mfa-enabled") });
-    const run = runCli(["fix"], { cwd: folder });
+  it("tells of broken inputs and repairs the others", async () => {
+    const folder = folderOf({ "bad.tf": "resource {", "pack.yaml": pack("root-account-hardware-mfa-enabled") });
+    const run = await runCli(["fix"], { cwd: folder });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("input error: bad.tf:1");
     expect(run.stdout).toContain("ROOT_ACCOUNT_HARDWARE_MFA_ENABLED");
   });
-
-  it.skipIf(spawnSync("terraform", ["version"]).status !== 0)("leaves Terraform code formatted", () => {
-    const folder = workspace({ "main.tf": organization("") + policy });
-    runCli(["fix", "--write"], { cwd: folder });
-    expect(execFileSync("terraform", ["fmt", "-diff", folder], { encoding: "utf8" })).toBe("");
-  });
 });
 
 describe("lint --fix", () => {
-  it("shows the diff on standard error and lints what is there", () => {
-    const folder = workspace({ "pack.yaml": pack("root-account-hardware-mfa-enabled") });
-    const run = runCli(["lint", "--fix", "--format", "json"], { cwd: folder });
+  it("shows the diff on standard error and lints what is there", async () => {
+    const folder = folderOf({ "pack.yaml": pack("root-account-hardware-mfa-enabled") });
+    const run = await runCli(["lint", "--fix", "--format", "json"], { cwd: folder });
     expect(run.stderr).toContain("+        SourceIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED");
     expect(JSON.stringify(JSON.parse(run.stdout).findings)).toContain("meant is");
   });
 
-  it("writes with --write and lints the result", () => {
-    const folder = workspace({ "pack.yaml": pack("root-account-hardware-mfa-enabled") });
-    const run = runCli(["lint", "--fix", "--write", "--format", "json"], { cwd: folder });
+  it("writes with --write and lints the result", async () => {
+    const folder = folderOf({ "pack.yaml": pack("root-account-hardware-mfa-enabled") });
+    const run = await runCli(["lint", "--fix", "--write", "--format", "json"], { cwd: folder });
     expect(JSON.stringify(JSON.parse(run.stdout).findings)).not.toContain("meant is");
     expect(read(folder, "pack.yaml")).toContain("ROOT_ACCOUNT_HARDWARE_MFA_ENABLED");
   });
 
-  it("does not take --write alone", () => {
-    expect(runCli(["lint", "--write"])).toMatchObject({
+  it("does not take --write alone", async () => {
+    expect(await runCli(["lint", "--write"])).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("--write goes with --fix"),
     });

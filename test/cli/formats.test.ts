@@ -4,7 +4,8 @@ import { describe, expect, it } from "vitest";
 import { formatNames } from "../../src/reporters/registry.ts";
 import { ruleIds } from "../../src/rules/registry.ts";
 import { gitlabErrors, junitErrors, sarifErrors, workflowCommands } from "../reporters/validators.ts";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const bad = `AWSTemplateFormatVersion: "2010-09-09"
 Resources:
@@ -17,9 +18,9 @@ Resources:
 
 describe("formats", () => {
   it("are all written by one run, without colour codes", async () => {
-    const cwd = workspace({ "infra/mfa.yaml": bad, "broken.yaml": "AWSTemplateFormatVersion: [" });
+    const cwd = folderOf({ "infra/mfa.yaml": bad, "broken.yaml": "AWSTemplateFormatVersion: [" });
     const flags = formatNames.flatMap((name) => ["--format", `${name}=report.${name}`]);
-    const run = runCli(["lint", ".", ...flags], { cwd, env: { FORCE_COLOR: "1" } });
+    const run = await runCli(["lint", ".", ...flags], { cwd, env: { FORCE_COLOR: "1" } });
     expect(run.code).toBe(2);
     expect(run.stdout).toBe("");
     const written = new Map(formatNames.map((name) => [name, readFileSync(join(cwd, `report.${name}`), "utf8")]));
@@ -33,44 +34,47 @@ describe("formats", () => {
     expect(workflowCommands(written.get("github") ?? "").map((command) => command.name)).toContain("error");
   });
 
-  it("name files from the top of the repository", () => {
-    const cwd = workspace({ ".git/HEAD": "ref: refs/heads/main\n", "infra/mfa.yaml": bad });
-    const run = runCli(["lint", "mfa.yaml", "--format", "github"], { cwd: join(cwd, "infra") });
+  it("name files from the top of the repository", async () => {
+    const cwd = folderOf({ ".git/HEAD": "ref: refs/heads/main\n", "infra/mfa.yaml": bad });
+    const run = await runCli(["lint", "mfa.yaml", "--format", "github"], { cwd: join(cwd, "infra") });
     expect(run.stdout).toContain("::error file=infra/mfa.yaml,line=7,");
-    const sarif = runCli(["lint", "mfa.yaml", "--format", "sarif"], { cwd: join(cwd, "infra") }).stdout;
+    const sarif = (await runCli(["lint", "mfa.yaml", "--format", "sarif"], { cwd: join(cwd, "infra") })).stdout;
     expect(sarif).toContain('"uri": "infra/mfa.yaml"');
     expect(sarif).toContain('"id": "rootrail/infra/"');
   });
 
-  it("tell what the configuration says of accounts and exceptions", () => {
+  it("tell what the configuration says of accounts and exceptions", async () => {
     const configuration = `accounts:
   - { id: "111122223333", name: payments, environment: production, internetExposed: true }
 paths: [{ glob: "*.yaml", account: "111122223333" }]
 exceptions:
   - { rule: missing-root-scp, target: "*.yaml", owner: cloud@example.com, expires: 2999-01-31, reason: moving }
 `;
-    const cwd = workspace({
+    const cwd = folderOf({
       "mfa.yaml": bad.replace("- root", "- arn:aws:iam::111122223333:root"),
       "rootrail.yaml": configuration,
     });
-    const page = runCli(["lint", "mfa.yaml", "--format", "html"], { cwd }).stdout;
+    const page = (await runCli(["lint", "mfa.yaml", "--format", "html"], { cwd })).stdout;
     expect(page).toContain("<code>111122223333</code> payments");
     expect(page).toContain('<span class="tag">internet-exposed</span>');
     expect(page).toContain("<td>cloud@example.com</td><td>moving</td>");
   });
 
-  it("link to the lines of the commit on GitHub", () => {
+  it("link to the lines of the commit on GitHub", async () => {
     const env = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "o/r", GITHUB_SHA: "a".repeat(40) };
-    const run = runCli(["lint", "mfa.yaml", "--format", "markdown"], { cwd: workspace({ "mfa.yaml": bad }), env });
+    const run = await runCli(["lint", "mfa.yaml", "--format", "markdown"], {
+      cwd: folderOf({ "mfa.yaml": bad }),
+      env,
+    });
     expect(run.stdout).toContain(`(<https://github.com/o/r/blob/${"a".repeat(40)}/mfa.yaml#L7>)`);
   });
 });
 
 describe("--stats", () => {
-  it("prints to standard error and leaves the report alone", () => {
-    const cwd = workspace({ "mfa.yaml": bad });
-    const plain = runCli(["lint", "mfa.yaml"], { cwd });
-    const run = runCli(["lint", "mfa.yaml", "--stats"], { cwd });
+  it("prints to standard error and leaves the report alone", async () => {
+    const cwd = folderOf({ "mfa.yaml": bad });
+    const plain = await runCli(["lint", "mfa.yaml"], { cwd });
+    const run = await runCli(["lint", "mfa.yaml", "--stats"], { cwd });
     expect(run.stdout).toBe(plain.stdout);
     expect(plain.stderr).toBe("");
     expect(run.stderr).toMatch(/^files +1\n[\s\S]*\ntotal +\d+/);
@@ -78,8 +82,8 @@ describe("--stats", () => {
 });
 
 describe("explain", () => {
-  it.each(ruleIds)("prints the page of %s", (rule) => {
-    const run = runCli(["explain", rule]);
+  it.each(ruleIds)("prints the page of %s", async (rule) => {
+    const run = await runCli(["explain", rule]);
     expect(run.code).toBe(0);
     for (const section of [
       "What it finds",

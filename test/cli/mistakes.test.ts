@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const template = "Resources:\n  A:\n    Type: AWS::S3::Bucket\n";
 
@@ -36,21 +37,21 @@ const mistakes: readonly [args: readonly string[], message: RegExp][] = [
 ];
 
 describe("a mistake on the command line", () => {
-  it.each(mistakes)("%j is told on standard error with exit code 2", (args, message) => {
-    const run = runCli(args, { cwd: workspace({ "a.yaml": template }) });
+  it.each(mistakes)("%j is told on standard error with exit code 2", async (args, message) => {
+    const run = await runCli(args, { cwd: folderOf({ "a.yaml": template }) });
     expect(run.stderr).toMatch(message);
     expect(run.stderr).not.toMatch(/\bat .*\(|undefined|\[object/);
     expect(run.code).toBe(2);
   });
 
-  it("does not take an existing folder for a misspelt command", () => {
-    const run = runCli(["lnit"], { cwd: workspace({ "lnit/a.yaml": template }) });
+  it("does not take an existing folder for a misspelt command", async () => {
+    const run = await runCli(["lnit"], { cwd: folderOf({ "lnit/a.yaml": template }) });
     expect(run.code).toBe(0);
   });
 });
 
-describe("help", () => {
-  const commands = [...runCli(["--help"]).stdout.matchAll(/^ {2}([a-z]+)(?= .*(?:\[|<| {2}))/gm)].map(
+describe("help", async () => {
+  const commands = [...(await runCli(["--help"])).stdout.matchAll(/^ {2}([a-z]+)(?= .*(?:\[|<| {2}))/gm)].map(
     (match) => match[1] ?? "",
   );
 
@@ -72,8 +73,8 @@ describe("help", () => {
 
   it.each([...new Set(["", ...commands.filter((one) => one !== "help" && one !== "rootrail")])])(
     "of %j has examples and exit codes",
-    (command) => {
-      const run = runCli([...(command ? [command] : []), "--help"]);
+    async (command) => {
+      const run = await runCli([...(command ? [command] : []), "--help"]);
       expect(run.stdout).toMatch(/\nExamples:\n {2}/);
       expect(run.stdout).toMatch(/\nExit codes:\n {2}0 /);
       expect(run.stderr).toBe("");

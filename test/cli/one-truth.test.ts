@@ -4,9 +4,10 @@ import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import { hasCdk, synthesize } from "../product/cdk/app.ts";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
 import { planArchive } from "../support/plan-archive.ts";
 import { repository } from "../support/repository.ts";
+import { runCli } from "../support/run-cli.ts";
 
 /**
  * One organization, written in every format: an SCP that MFA gets around and that an OU lacks, a misspelt Config rule,
@@ -71,7 +72,7 @@ describe("one organization in Terraform", () => {
   });
 
   it.each(terraform)("says the same as %s, with the same fingerprints", async (_name, files, paths) => {
-    const findings = await findingsOf(workspace(files), paths);
+    const findings = await findingsOf(folderOf(files), paths);
     expect(told(findings)).toEqual(told(await truth));
     expect(findings.map((one) => one.fingerprint).sort()).toEqual((await truth).map((one) => one.fingerprint).sort());
   });
@@ -82,8 +83,8 @@ describe("one organization in Terraform", () => {
       places((await findings).map((one) => ({ ...one, location: { ...one.location, path } })));
     const hcl = await named("main.tf")(truth);
     const [, , beside, binary] = terraform;
-    expect(places(await findingsOf(workspace(beside?.[1] ?? {})))).toEqual(hcl);
-    const inside = await findingsOf(workspace(binary?.[1] ?? {}), binary?.[2]);
+    expect(places(await findingsOf(folderOf(beside?.[1] ?? {})))).toEqual(hcl);
+    const inside = await findingsOf(folderOf(binary?.[1] ?? {}), binary?.[2]);
     expect(inside.every((one) => one.location.path === "tfplan!main.tf")).toBe(true);
     expect(await named("main.tf")(Promise.resolve(inside))).toEqual(hcl);
   });
@@ -93,7 +94,7 @@ describe("one organization in CloudFormation", () => {
   it.each(cloudformation)(
     "says the same as HCL in %s, with fingerprints of its own addresses",
     async (_name, files) => {
-      const findings = await findingsOf(workspace(files));
+      const findings = await findingsOf(folderOf(files));
       expect(told(findings)).toEqual(told(await truth));
       const yaml = await findingsOf(join(fixtures, "yaml"));
       expect(findings.map((one) => one.fingerprint)).toEqual(yaml.map((one) => one.fingerprint));
@@ -116,8 +117,10 @@ describe("one organization in CloudFormation", () => {
 
 describe("one organization as facts", () => {
   it.each(["hcl", "plan", "yaml", "json"])("of %s says the same", async (name) => {
-    const folder = workspace({});
-    const run = runCli(["facts", "--no-config", "-o", join(folder, "facts.jsonl"), "."], { cwd: join(fixtures, name) });
+    const folder = folderOf({});
+    const run = await runCli(["facts", "--no-config", "-o", join(folder, "facts.jsonl"), "."], {
+      cwd: join(fixtures, name),
+    });
     expect(run.code).toBe(0);
     expect(told(await findingsOf(folder))).toEqual(told(await truth));
   });
@@ -149,7 +152,7 @@ describe("the place of a finding", () => {
     ...cloudformation.map(([name, files]) => [name, files, ["."]] as const),
   ];
   it.each(all)("in %s quotes the token that it is about", async (_name, files, paths) => {
-    const folder = workspace(files);
+    const folder = folderOf(files);
     for (const { rule, location } of await findingsOf(folder, paths)) {
       const { path, start, end } = location;
       const source = path.includes("!") ? main : readFileSync(join(folder, path), "utf8");

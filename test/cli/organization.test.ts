@@ -2,7 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { runCli } from "../support/built-cli.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "rootrail-organization-"));
 afterAll(() => rmSync(cwd, { recursive: true }));
@@ -38,12 +38,12 @@ writeFileSync(
 );
 
 describe("facts and coverage", () => {
-  it("map in each repository and reduce in one", () => {
+  it("map in each repository and reduce in one", async () => {
     for (const name of ["organization", "pack"]) {
-      const run = runCli(["facts", `${name}.yaml`, "--name", name, "-o", `${name}.jsonl`], { cwd });
+      const run = await runCli(["facts", `${name}.yaml`, "--name", name, "-o", `${name}.jsonl`], { cwd });
       expect(run).toMatchObject({ code: 0, stdout: "" });
     }
-    const reduced = runCli(["coverage", "organization.jsonl", "pack.jsonl", "--format", "json"], { cwd });
+    const reduced = await runCli(["coverage", "organization.jsonl", "pack.jsonl", "--format", "json"], { cwd });
     expect(reduced.code).toBe(0);
     expect(JSON.parse(reduced.stdout)).toMatchObject({
       version: 1,
@@ -51,13 +51,13 @@ describe("facts and coverage", () => {
       detective: "covered",
       preventive: "covered",
     });
-    const linted = runCli(["lint", "organization.jsonl", "pack.jsonl"], { cwd });
+    const linted = await runCli(["lint", "organization.jsonl", "pack.jsonl"], { cwd });
     expect(linted.code).toBe(0);
     expect(linted.stdout).toContain("declared at organization.yaml:7 of organization");
   });
 
-  it("merge facts files line by line, each line once", () => {
-    const merged = runCli(["facts", "organization.jsonl", "pack.jsonl", "organization.jsonl"], { cwd });
+  it("merge facts files line by line, each line once", async () => {
+    const merged = await runCli(["facts", "organization.jsonl", "pack.jsonl", "organization.jsonl"], { cwd });
     const lines = merged.stdout.trimEnd().split("\n");
     const own = ["organization", "pack"].flatMap((name) =>
       readFileSync(join(cwd, `${name}.jsonl`), "utf8")
@@ -66,21 +66,23 @@ describe("facts and coverage", () => {
         .slice(1),
     );
     expect(lines.slice(1)).toEqual(own);
-    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ rootrail: "facts", version: 1 });
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ rootrail: "facts", version: 2 });
   });
 
-  it("draw the tree for people and for comments", () => {
-    const text = runCli(["coverage", "organization.yaml", "pack.yaml"], { cwd });
+  it("draw the tree for people and for comments", async () => {
+    const text = await runCli(["coverage", "organization.yaml", "pack.yaml"], { cwd });
     expect(text.stdout).toContain("└─ OU workloads  detective covered, preventive covered");
-    const chart = runCli(["coverage", "organization.yaml", "--format", "mermaid"], { cwd });
+    const chart = await runCli(["coverage", "organization.yaml", "--format", "mermaid"], { cwd });
     expect(chart.stdout).toMatch(/^```mermaid\nflowchart LR\n[\s\S]*\n```\n$/);
-    expect(runCli(["coverage", "organization.yaml", "--format", "html", "-o", "page.html"], { cwd }).code).toBe(0);
+    expect((await runCli(["coverage", "organization.yaml", "--format", "html", "-o", "page.html"], { cwd })).code).toBe(
+      0,
+    );
     expect(readFileSync(join(cwd, "page.html"), "utf8")).toMatch(/^<!DOCTYPE html>/);
   });
 
-  it("refuse a broken facts file with its line", () => {
+  it("refuse a broken facts file with its line", async () => {
     writeFileSync(join(cwd, "broken.jsonl"), '{"rootrail":"facts","version":1}\n{"fact":"Account"}\n');
-    const run = runCli(["coverage", "broken.jsonl"], { cwd });
+    const run = await runCli(["coverage", "broken.jsonl"], { cwd });
     expect(run.code).toBe(2);
     expect(run.stderr).toContain("broken.jsonl:2:1: it is no fact");
   });

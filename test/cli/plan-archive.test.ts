@@ -1,9 +1,7 @@
-import { spawnSync } from "node:child_process";
-import { readFileSync } from "node:fs";
-import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
 import { type ArchivedModule, devicePlan, planArchive } from "../support/plan-archive.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const device = (name: string) =>
   `resource "aws_iam_virtual_mfa_device" "${name}" {\n  virtual_mfa_device_name = "root-account-mfa-device"\n}\n`;
@@ -35,11 +33,11 @@ const archive = planArchive(modules);
 const plan = devicePlan(addresses);
 const args = ["--require-guardrails", "never", "--no-config", "--format", "json"];
 
-function places(
+async function places(
   folder: string,
   paths: readonly string[],
-): { code: number | null; places: Record<string, string>; stderr: string } {
-  const run = runCli(["lint", ...paths, ...args], { cwd: folder });
+): Promise<{ code: number | null; places: Record<string, string>; stderr: string }> {
+  const run = await runCli(["lint", ...paths, ...args], { cwd: folder });
   const { findings } = JSON.parse(run.stdout);
   const place = (one: { location: { path: string; start: { line: number } } }) =>
     `${one.location.path}:${one.location.start.line}`;
@@ -61,105 +59,72 @@ const inside = (name: string) => ({
 });
 
 describe("a plan with its binary plan", () => {
-  it("has every address placed in the sources that the binary plan carries", () => {
-    const folder = workspace({ tfplan: archive, "plan.json": plan });
-    const run = places(folder, ["tfplan", "plan.json"]);
+  it("has every address placed in the sources that the binary plan carries", async () => {
+    const folder = folderOf({ tfplan: archive, "plan.json": plan });
+    const run = await places(folder, ["tfplan", "plan.json"]);
     expect([run.code, run.stderr]).toEqual([1, ""]);
     expect(run.places).toEqual(inside("tfplan"));
   });
 
-  it("has them by --source as well, wherever the binary plan is", () => {
-    const folder = workspace({ "out/prod.tfplan": archive, "plan.json": plan });
-    expect(places(folder, ["plan.json", "--source", "out/prod.tfplan"]).places).toEqual(inside("out/prod.tfplan"));
+  it("has them by --source as well, wherever the binary plan is", async () => {
+    const folder = folderOf({ "out/prod.tfplan": archive, "plan.json": plan });
+    expect((await places(folder, ["plan.json", "--source", "out/prod.tfplan"])).places).toEqual(
+      inside("out/prod.tfplan"),
+    );
   });
 
-  it("names the file itself where the workspace has it with the same text", () => {
+  it("names the file itself where the workspace has it with the same text", async () => {
     const [root, inner] = modules;
-    const folder = workspace({
+    const folder = folderOf({
       "infra/tfplan": archive,
       "infra/plan.json": plan,
       "infra/main.tf": root?.files["main.tf"]?.replaceAll("\n", "\r\n") ?? "",
       "infra/modules/inner/mfa.tf": `# changed since\n${inner?.files["mfa.tf"]}`,
       "up/main.tf": device("above"),
     });
-    expect(places(folder, ["infra/tfplan", "infra/plan.json"]).places).toMatchObject({
+    expect((await places(folder, ["infra/tfplan", "infra/plan.json"])).places).toMatchObject({
       "aws_iam_virtual_mfa_device.top": "infra/main.tf:2",
       "module.inner.aws_iam_virtual_mfa_device.deep": "infra/tfplan!modules/inner/mfa.tf:3",
       "module.up.aws_iam_virtual_mfa_device.above": "up/main.tf:1",
     });
   });
 
-  it("belongs to the plan of the same name where there are several", () => {
+  it("belongs to the plan of the same name where there are several", async () => {
     const other = planArchive([{ key: "", dir: ".", files: { "other.tf": `\n\n\n${device("top")}` } }]);
-    const folder = workspace({
+    const folder = folderOf({
       "a.tfplan": other,
       "a.json": devicePlan(["aws_iam_virtual_mfa_device.top"]),
       "b.tfplan": archive,
       "b.tfplan.json": plan,
     });
-    const run = runCli(["lint", "a.tfplan", "a.json", "b.tfplan", "b.tfplan.json", ...args], { cwd: folder });
+    const run = await runCli(["lint", "a.tfplan", "a.json", "b.tfplan", "b.tfplan.json", ...args], { cwd: folder });
     const paths = JSON.parse(run.stdout).findings.map((one: { location: { path: string } }) => one.location.path);
     expect(paths.filter((path: string) => path === "a.tfplan!other.tf")).toHaveLength(1);
     expect(paths.filter((path: string) => path.startsWith("b.tfplan!"))).toHaveLength(5);
   });
 
-  it("shows the cited lines, and obeys the comments in them", () => {
+  it("shows the cited lines, and obeys the comments in them", async () => {
     const [root] = modules;
     const ignored = `# rootrail:ignore root-virtual-mfa-device owner=a@example.com expires=2099-01-01 reason="keys ordered"\n${device("top")}`;
-    const folder = workspace({ tfplan: archive, "plan.json": plan });
-    expect(runCli(["lint", "tfplan", "plan.json", "--require-guardrails", "never"], { cwd: folder }).stdout).toContain(
-      '  > 2 | resource "aws_iam_virtual_mfa_device" "top" {',
-    );
+    const folder = folderOf({ tfplan: archive, "plan.json": plan });
+    expect(
+      (await runCli(["lint", "tfplan", "plan.json", "--require-guardrails", "never"], { cwd: folder })).stdout,
+    ).toContain('  > 2 | resource "aws_iam_virtual_mfa_device" "top" {');
     const accepted = planArchive([{ key: "", dir: ".", files: { ...root?.files, "main.tf": ignored } }]);
-    const second = workspace({ tfplan: accepted, "plan.json": devicePlan(["aws_iam_virtual_mfa_device.top"]) });
-    const run = runCli(["lint", "tfplan", "plan.json", ...args], { cwd: second });
+    const second = folderOf({ tfplan: accepted, "plan.json": devicePlan(["aws_iam_virtual_mfa_device.top"]) });
+    const run = await runCli(["lint", "tfplan", "plan.json", ...args], { cwd: second });
     expect([run.code, JSON.parse(run.stdout).summary.suppressed]).toEqual([0, 1]);
   });
 
-  it("counts as read where the plan holds nothing of ours", () => {
-    const folder = workspace({ tfplan: archive, "plan.json": devicePlan([]) });
-    expect(runCli(["lint", "tfplan", "plan.json", ...args], { cwd: folder }).code).toBe(0);
-  });
-});
-
-const terraform = spawnSync("terraform", ["version"], { encoding: "utf8" });
-
-describe.skipIf(terraform.status !== 0)("a binary plan of Terraform itself", () => {
-  it("places the resources of modules and of their instances", () => {
-    const inner = `# a module\nresource "terraform_data" "enrol" {\n  provisioner "local-exec" {\n    command = "aws iam enable-mfa-device --user-name root"\n  }\n}\n`;
-    const made = workspace({
-      "main.tf": `\nmodule "inner" {\n  source   = "./modules/inner"\n  for_each = toset(["a", "b"])\n}\n`,
-      "modules/inner/main.tf": inner,
-    });
-    const run = (...words: readonly string[]) => {
-      const done = spawnSync("terraform", words, {
-        cwd: made,
-        encoding: "utf8",
-        env: { ...process.env, CHECKPOINT_DISABLE: "1" },
-      });
-      expect([done.status, done.stderr.includes("Error:")]).toEqual([0, false]);
-      return done.stdout;
-    };
-    run("init", "-input=false");
-    run("plan", "-input=false", "-out=tfplan");
-    const folder = workspace({
-      "ci/tfplan": readFileSync(join(made, "tfplan")),
-      "ci/plan.json": run("show", "-json", "tfplan"),
-    });
-    expect(places(folder, ["ci/tfplan", "ci/plan.json"])).toEqual({
-      code: 1,
-      stderr: "",
-      places: {
-        'module.inner["a"].terraform_data.enrol': "ci/tfplan!modules/inner/main.tf:2",
-        'module.inner["b"].terraform_data.enrol': "ci/tfplan!modules/inner/main.tf:2",
-      },
-    });
+  it("counts as read where the plan holds nothing of ours", async () => {
+    const folder = folderOf({ tfplan: archive, "plan.json": devicePlan([]) });
+    expect((await runCli(["lint", "tfplan", "plan.json", ...args], { cwd: folder })).code).toBe(0);
   });
 });
 
 describe("a binary plan", () => {
-  it("alone says how to get its JSON", () => {
-    const run = runCli(["lint", "tfplan", ...args], { cwd: workspace({ tfplan: archive }) });
+  it("alone says how to get its JSON", async () => {
+    const run = await runCli(["lint", "tfplan", ...args], { cwd: folderOf({ tfplan: archive }) });
     expect(run.code).toBe(2);
     expect(JSON.parse(run.stdout).inputs[0].error).toMatch(
       /^tfplan:1:1: this is a binary plan: run `terraform show -json/,
@@ -173,33 +138,34 @@ describe("a binary plan", () => {
     ["without configuration", planArchive([]).subarray(0), ""],
     ["leading upwards", planArchive([{ key: "..", dir: ".", files: { "../../x.tf": "" } }]), "no sound zip archive"],
   ];
-  it.each(cases)("%s leaves the places in the plan and says why", (_name, broken, reason) => {
-    const folder = workspace({ tfplan: broken, "plan.json": plan });
-    const run = runCli(["lint", "tfplan", "plan.json", ...args], { cwd: folder });
+  it.each(cases)("%s leaves the places in the plan and says why", async (_name, broken, reason) => {
+    const folder = folderOf({ tfplan: broken, "plan.json": plan });
+    const run = await runCli(["lint", "tfplan", "plan.json", ...args], { cwd: folder });
     expect(run.code).toBe(1);
     const report = JSON.parse(run.stdout);
     expect(report.findings.map((one: { location: { path: string } }) => one.location.path)).toEqual(
       addresses.map(() => "plan.json"),
     );
     if (reason) expect(JSON.stringify(report.inputs)).toContain(reason);
-    if (reason) expect(runCli(["lint", "plan.json", "--source", "tfplan", ...args], { cwd: folder }).code).toBe(2);
+    if (reason)
+      expect((await runCli(["lint", "plan.json", "--source", "tfplan", ...args], { cwd: folder })).code).toBe(2);
   });
 
-  it("cannot lead out of the workspace by the folders that it names", () => {
+  it("cannot lead out of the workspace by the folders that it names", async () => {
     const evil = planArchive([
       { key: "", dir: "../../../../../../../..", files: { "main.tf": device("top") } },
       { key: "inner", dir: "/etc", files: { "mfa.tf": device("deep") } },
     ]);
-    const folder = workspace({ tfplan: evil, "plan.json": plan });
-    const run = places(folder, ["tfplan", "plan.json"]);
+    const folder = folderOf({ tfplan: evil, "plan.json": plan });
+    const run = await places(folder, ["tfplan", "plan.json"]);
     expect(
       Object.values(run.places).every((place) => place.startsWith("plan.json:") || place.startsWith("tfplan!")),
     ).toBe(true);
   });
 
-  it("that --source names and that is none is a mistake", () => {
-    const folder = workspace({ "notes.txt": "PK", "plan.json": plan });
-    const run = runCli(["lint", "plan.json", "--source", "notes.txt"], { cwd: folder });
+  it("that --source names and that is none is a mistake", async () => {
+    const folder = folderOf({ "notes.txt": "PK", "plan.json": plan });
+    const run = await runCli(["lint", "plan.json", "--source", "notes.txt"], { cwd: folder });
     expect([run.code, run.stderr]).toEqual([
       2,
       "rootrail: --source notes.txt is neither a folder nor a binary plan of `terraform plan -out`\n",

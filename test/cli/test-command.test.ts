@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
 import { repository } from "../support/repository.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const folder = join(repository, "fixtures", "guardrail-tests");
 const hcl = readFileSync(join(folder, "main.tf"), "utf8");
@@ -10,28 +11,28 @@ const tests = readFileSync(join(folder, "guardrails.rootrail-test.yaml"), "utf8"
 const one = (body: string, inputs = ".") => `inputs: ${inputs}\ntests:\n  - name: it\n${body.replace(/^/gm, "    ")}\n`;
 const always = "of: organization\nactions: iam:CreateVirtualMFADevice\ndenied: always";
 
-function run(files: Readonly<Record<string, string>>, args: readonly string[] = []) {
-  return runCli(["test", ...args], { cwd: workspace(files) });
+async function run(files: Readonly<Record<string, string>>, args: readonly string[] = []) {
+  return await runCli(["test", ...args], { cwd: folderOf(files) });
 }
 
-function verdict(body: string, main = hcl): readonly [number | null, readonly string[]] {
-  const { code, stdout, stderr } = run({ "main.tf": main, "a.rootrail-test.yaml": one(body) }, ["-f", "json"]);
+async function verdict(body: string, main = hcl): Promise<readonly [number | null, readonly string[]]> {
+  const { code, stdout, stderr } = await run({ "main.tf": main, "a.rootrail-test.yaml": one(body) }, ["-f", "json"]);
   if (code === 2) return [code, [stderr.trim()]];
   return [code, JSON.parse(stdout).files[0].tests[0].failures];
 }
 
 describe("rootrail test", () => {
-  it("passes where all of it holds", () => {
-    const { code, stdout } = runCli(["test", "fixtures/guardrail-tests"]);
+  it("passes where all of it holds", async () => {
+    const { code, stdout } = await runCli(["test", "fixtures/guardrail-tests"]);
     expect([code, stdout.trim().split("\n").at(-1)]).toEqual([0, "5 passed, 0 failed."]);
   });
 
-  it("fails with the request that gets through", () => {
+  it("fails with the request that gets through", async () => {
     const weak = hcl.replace(
       '"aws:PrincipalArn" = "arn:*:iam::*:root" }',
       '"aws:PrincipalArn" = "arn:*:iam::*:root" }, Bool = { "aws:MultiFactorAuthPresent" = "false" }',
     );
-    const found = verdict(
+    const found = await verdict(
       "of: Prod/payments\nactions: iam:CreateVirtualMFADevice\ndenied: always",
       weak.replace("Condition = { ArnLike", "Condition = { ArnLike"),
     );
@@ -83,13 +84,13 @@ describe("rootrail test", () => {
       "preventive is covered in account payments, expected missing: SCP no-virtual-mfa-for-root on OU Prod",
     ],
   ];
-  it.each(cases)("%s", (_name, body, code, failure) => {
-    expect(verdict(body)).toEqual([code, failure ? [failure] : []]);
+  it.each(cases)("%s", async (_name, body, code, failure) => {
+    expect(await verdict(body)).toEqual([code, failure ? [failure] : []]);
   });
 
-  it("says of what is not known before deployment that it is not", () => {
+  it("says of what is not known before deployment that it is not", async () => {
     const open = hcl.replace("target_id = aws_organizations_organizational_unit.prod.id", "target_id = var.target");
-    const [code, failures] = verdict(
+    const [code, failures] = await verdict(
       "of: Prod\nactions: iam:CreateVirtualMFADevice\ndenied: always",
       `${open}\nvariable "target" {}\n`,
     );
@@ -128,29 +129,29 @@ describe("rootrail test", () => {
     ["a way out", one(always, "../.."), '1:1: the input "../.." lies outside the repository'],
     ["no test", "tests: []\n", "1:1: the file holds no test"],
   ];
-  it.each(mistakes)("%s is told with its place", (_name, file, message) => {
-    const { code, stderr } = run({ "main.tf": hcl, "a.rootrail-test.yaml": file });
+  it.each(mistakes)("%s is told with its place", async (_name, file, message) => {
+    const { code, stderr } = await run({ "main.tf": hcl, "a.rootrail-test.yaml": file });
     expect([code, stderr]).toEqual([2, `rootrail: a.rootrail-test.yaml:${message}\n`]);
   });
 
-  it("is not content with no test, no input or a broken one", () => {
-    expect(run({ "main.tf": hcl })).toMatchObject({
+  it("is not content with no test, no input or a broken one", async () => {
+    expect(await run({ "main.tf": hcl })).toMatchObject({
       code: 2,
       stderr: expect.stringContaining("there is no test file"),
     });
-    const empty = run({ "a.rootrail-test.yaml": one(always) });
+    const empty = await run({ "a.rootrail-test.yaml": one(always) });
     expect([empty.code, empty.stderr]).toEqual([1, expect.stringContaining("no template, plan or Terraform code")]);
-    expect(run({ "a.rootrail-test.yaml": one(always), "main.tf": 'resource "x" {' }).code).toBe(2);
+    expect((await run({ "a.rootrail-test.yaml": one(always), "main.tf": 'resource "x" {' })).code).toBe(2);
   });
 
-  it("runs against facts, and against what the command line names", () => {
-    const cwd = workspace({ "main.tf": hcl, "tests/a.rootrail-test.yaml": tests.replace("inputs: .\n", "") });
-    expect(runCli(["facts", "-o", "facts.jsonl", "main.tf"], { cwd }).code).toBe(0);
-    expect(runCli(["test", "tests/a.rootrail-test.yaml", "facts.jsonl"], { cwd }).code).toBe(0);
-    expect(runCli(["test", "tests/a.rootrail-test.yaml", "main.tf"], { cwd }).code).toBe(0);
+  it("runs against facts, and against what the command line names", async () => {
+    const cwd = folderOf({ "main.tf": hcl, "tests/a.rootrail-test.yaml": tests.replace("inputs: .\n", "") });
+    expect((await runCli(["facts", "-o", "facts.jsonl", "main.tf"], { cwd })).code).toBe(0);
+    expect((await runCli(["test", "tests/a.rootrail-test.yaml", "facts.jsonl"], { cwd })).code).toBe(0);
+    expect((await runCli(["test", "tests/a.rootrail-test.yaml", "main.tf"], { cwd })).code).toBe(0);
   });
 
-  it("runs against CloudFormation", () => {
+  it("runs against CloudFormation", async () => {
     const template = `Resources:
   Org: { Type: AWS::Organizations::Organization, Properties: { FeatureSet: ALL } }
   Prod: { Type: AWS::Organizations::OrganizationalUnit, Properties: { Name: Prod, ParentId: !GetAtt Org.RootId } }
@@ -164,7 +165,7 @@ describe("rootrail test", () => {
         Version: "2012-10-17"
         Statement: [{ Effect: Deny, Action: "iam:Create*", Resource: "*" }]
 `;
-    const { code, stdout } = run(
+    const { code, stdout } = await run(
       { "org.yaml": template, "a.rootrail-test.yaml": one(always.replace("organization", "Prod")) },
       ["--mutate"],
     );
@@ -176,28 +177,28 @@ describe("rootrail test", () => {
 describe("the output of rootrail test", () => {
   const files = { "main.tf": hcl, "a.rootrail-test.yaml": one("of: Prod\ndetective: missing") };
 
-  it("is TAP", () => {
-    expect(run(files, ["-f", "tap"]).stdout).toBe(
+  it("is TAP", async () => {
+    expect((await run(files, ["-f", "tap"])).stdout).toBe(
       'TAP version 14\n1..1\nnot ok 1 - it\n  ---\n  at: "a.rootrail-test.yaml:3:5"\n  failures:\n    - "detective is covered in account payments, expected missing: organization conformance pack root-mfa; no configuration recorder is in the inputs"\n  ...\n',
     );
   });
 
-  it("is JUnit", () => {
-    const { stdout } = run(files, ["-f", "junit"]);
+  it("is JUnit", async () => {
+    const { stdout } = await run(files, ["-f", "junit"]);
     expect(stdout).toContain('tests="1" failures="1" errors="0" skipped="0"');
     expect(stdout).toContain('<failure type="guardrail-test" message="detective is covered in account payments');
   });
 
-  it("goes to a file", () => {
-    const cwd = workspace(files);
-    expect(runCli(["test", "-o", "out.txt"], { cwd }).stdout).toBe("");
+  it("goes to a file", async () => {
+    const cwd = folderOf(files);
+    expect((await runCli(["test", "-o", "out.txt"], { cwd })).stdout).toBe("");
     expect(readFileSync(join(cwd, "out.txt"), "utf8")).toContain("0 passed, 1 failed.");
   });
 });
 
 describe("rootrail test --mutate", () => {
-  it("lists what no test and no rule would miss", () => {
-    const { stdout, code } = runCli(["test", "fixtures/guardrail-tests", "--mutate"]);
+  it("lists what no test and no rule would miss", async () => {
+    const { stdout, code } = await runCli(["test", "fixtures/guardrail-tests", "--mutate"]);
     expect(code).toBe(0);
     const lines = stdout.trim().split("\n");
     expect(lines.slice(lines.findIndex((line) => line.includes("score")))).toEqual([
@@ -207,10 +208,10 @@ describe("rootrail test --mutate", () => {
     ]);
   });
 
-  it("fails below the score that is asked for", () => {
-    expect(runCli(["test", "fixtures/guardrail-tests", "--min-score", "75"]).code).toBe(0);
-    const low = runCli(["test", "fixtures/guardrail-tests", "--min-score", "76"]);
+  it("fails below the score that is asked for", async () => {
+    expect((await runCli(["test", "fixtures/guardrail-tests", "--min-score", "75"])).code).toBe(0);
+    const low = await runCli(["test", "fixtures/guardrail-tests", "--min-score", "76"]);
     expect([low.code, low.stderr]).toEqual([1, "the mutation score 75 % is below 76 %\n"]);
-    expect(runCli(["test", "fixtures/guardrail-tests", "--min-score", "x"]).code).toBe(2);
+    expect((await runCli(["test", "fixtures/guardrail-tests", "--min-score", "x"])).code).toBe(2);
   });
 });

@@ -46,8 +46,8 @@ export function workspaceOf(files: readonly (readonly [string, string])[]): Work
     read: (path) => {
       const text = texts.get(path);
       return text === undefined
-        ? { status: "missing", reason: "there is no such file" }
-        : { status: "ok", bytes: new TextEncoder().encode(text) };
+        ? { kind: "missing", reason: "there is no such file" }
+        : { kind: "ok", bytes: new TextEncoder().encode(text) };
     },
     list: () => [],
   };

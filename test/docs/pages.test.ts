@@ -1,10 +1,10 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli } from "../support/built-cli.ts";
+import { write } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
-import { write } from "../support/lint-files.ts";
 import { repository } from "../support/repository.ts";
+import { runCli } from "../support/run-cli.ts";
 
 /**
  * The examples of a page, run as a reader would: blocks with `file=` or `base=` are files of a repository, those with
@@ -51,7 +51,7 @@ function expectLines(output: string, lines: readonly string[]): void {
 }
 
 describe.each(["configuration.md", "exceptions.md", "diff.md"])("docs/%s", (page) => {
-  it("shows what rootrail does", () => {
+  it("shows what rootrail does", async () => {
     const blocks = blocksOf(page);
     const before = blocks.flatMap((block) => {
       const file = fileOf(block);
@@ -63,7 +63,7 @@ describe.each(["configuration.md", "exceptions.md", "diff.md"])("docs/%s", (page
       const file = fileOf(block);
       if (file?.side === "change") write(repo.folder, file.path, block.text);
       for (const { args, lines } of block.info === "console" ? commandsOf(block.text) : []) {
-        const run = runCli(args, { cwd: repo.folder });
+        const run = await runCli(args, { cwd: repo.folder });
         expectLines(run.stdout + run.stderr, lines);
         count += 1;
       }

@@ -2,7 +2,8 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli, workspace } from "../support/built-cli.ts";
+import { runBuiltCli } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
 import { repository } from "../support/repository.ts";
 
 const devices = Array.from(
@@ -10,7 +11,7 @@ const devices = Array.from(
   (_, at) =>
     `  D${at}:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: {VirtualMfaDeviceName: d${at}, Users: [root]}\n`,
 );
-const folder = workspace({
+const folder = folderOf({
   "many.yaml": `Resources:\n${devices.join("")}`,
   // A stream of Node's makes the pipe one that refuses what does not fit.
   "unblocked.cjs": "process.stdout.writable;\n",
@@ -32,7 +33,7 @@ function readSlowly(options: readonly string[]): Promise<{ readonly text: string
 
 describe("a report that a pipe does not take at once", () => {
   const file = join(folder, "whole.json");
-  runCli(["lint", "many.yaml", "-f", "json", "-o", file], { cwd: folder });
+  runBuiltCli(["lint", "many.yaml", "-f", "json", "-o", file], { cwd: folder });
   const whole = readFileSync(file, "utf8");
 
   it.each([

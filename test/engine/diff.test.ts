@@ -3,9 +3,10 @@ import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
 import { exitCodeOf, type LintOptions, lint } from "../../src/engine/lint.ts";
 import type { Report } from "../../src/model/report.ts";
-import { runCli } from "../support/built-cli.ts";
+import { folderOf, write } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
-import { deviceTemplate, folderOf, rootOf, today, write } from "../support/lint-files.ts";
+import { deviceTemplate, rootOf, today } from "../support/lint-files.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const one = rootOf("111122223333");
 const two = rootOf("444455556666");
@@ -154,20 +155,20 @@ describe("--base with a git ref", () => {
     await expect(compare(repository)).rejects.toThrow(/have no history in common/);
   });
 
-  it("exits with 2 and one sentence on the command line", () => {
+  it("exits with 2 and one sentence on the command line", async () => {
     const repository = new GitRepository({ "a.yaml": deviceTemplate({ Old: one }) });
-    const run = runCli(["--base", "origin/nothing"], { cwd: repository.folder });
+    const run = await runCli(["--base", "origin/nothing"], { cwd: repository.folder });
     expect([run.code, run.stdout]).toEqual([2, ""]);
     expect(run.stderr).toMatch(/^rootrail: the base "origin\/nothing" is neither/);
   });
 
-  it("tells on standard error what it compared with, and honours --only-new", () => {
+  it("tells on standard error what it compared with, and honours --only-new", async () => {
     const repository = new GitRepository({ "a.yaml": deviceTemplate({ Old: one }) });
-    const run = runCli(["--base", "main", "--only-new"], { cwd: repository.folder });
+    const run = await runCli(["--base", "main", "--only-new"], { cwd: repository.folder });
     expect(run.code).toBe(0);
     expect(run.stdout).toContain("(existing)");
     expect(run.stderr).toMatch(/^compared with main \(merge base [0-9a-f]{12}\): 0 new, \d existing, 0 fixed\n$/);
-    expect(runCli(["--base", "main"], { cwd: repository.folder }).code).toBe(1);
+    expect((await runCli(["--base", "main"], { cwd: repository.folder })).code).toBe(1);
   });
 });
 

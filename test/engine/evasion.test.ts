@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import type { Report } from "../../src/model/report.ts";
-import { workspace } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
 import { evasions, type Outcome } from "./evasions.ts";
 
 /** What a report says at its loudest; `undefined`: the attempt went through in silence. */
@@ -20,7 +20,7 @@ function outcomeOf(report: Report): Outcome | undefined {
 
 describe("an attempt to get root's virtual device past the linter", () => {
   it.each(evasions.map((one) => [one.name, one] as const))("by %s", async (_, { files, ends, paths }) => {
-    const report = await lint({ cwd: workspace(files), paths: paths ?? ["."], config: false });
+    const report = await lint({ cwd: folderOf(files), paths: paths ?? ["."], config: false });
     expect(outcomeOf(report) ?? "silent").toBe(ends);
   });
 });

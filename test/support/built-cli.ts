@@ -1,25 +1,19 @@
 import { spawnSync } from "node:child_process";
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { repository } from "./repository.ts";
+import type { CliRun } from "./run-cli.ts";
 
-const cli = join(repository, "dist", "cli.js");
+/** The built program. */
+export const builtCli = join(repository, "dist", "cli.js");
 
-export interface CliRun {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** Runs the built program as a user would. */
-export function runCli(
+/** Runs the built program as a user would, in a process of its own. */
+export function runBuiltCli(
   args: readonly string[],
   options: { readonly cwd?: string; readonly input?: string | Uint8Array; readonly env?: Record<string, string> } = {},
 ): CliRun {
   const env: NodeJS.ProcessEnv = { ...process.env, ...options.env };
   for (const name of ["NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS"]) if (!options.env?.[name]) delete env[name];
-  const run = spawnSync(process.execPath, [cli, ...args], {
+  const run = spawnSync(process.execPath, [builtCli, ...args], {
     cwd: options.cwd ?? repository,
     input: options.input ?? "",
     encoding: "utf8",
@@ -27,14 +21,4 @@ export function runCli(
     maxBuffer: 64 * 1024 * 1024,
   });
   return { code: run.status, stdout: run.stdout, stderr: run.stderr };
-}
-
-/** A temporary folder with the given files. */
-export function workspace(files: Readonly<Record<string, string | Uint8Array>>): string {
-  const folder = mkdtempSync(join(tmpdir(), "rootrail-test-"));
-  for (const [path, content] of Object.entries(files)) {
-    mkdirSync(dirname(join(folder, path)), { recursive: true });
-    writeFileSync(join(folder, path), content);
-  }
-  return folder;
 }

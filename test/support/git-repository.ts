@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join } from "node:path";
-import { folderOf, write } from "./lint-files.ts";
+import { folderOf, write } from "./folder.ts";
 
 /** A real git repository in a temporary folder, with the files committed on `main` and a branch `work` checked out. */
 export class GitRepository {

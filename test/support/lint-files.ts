@@ -1,23 +1,9 @@
-import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
 import { type LintOptions, lint } from "../../src/engine/lint.ts";
 import type { Report } from "../../src/model/report.ts";
+import { folderOf } from "./folder.ts";
 
 /** The day that tests judge on. */
 export const today = "2026-11-25";
-
-/** A temporary folder with the given files. */
-export function folderOf(files: Readonly<Record<string, string>>): string {
-  const folder = mkdtempSync(join(tmpdir(), "rootrail-test-"));
-  for (const [path, content] of Object.entries(files)) write(folder, path, content);
-  return folder;
-}
-
-export function write(folder: string, path: string, content: string): void {
-  mkdirSync(dirname(join(folder, path)), { recursive: true });
-  writeFileSync(join(folder, path), content);
-}
 
 /** Lints a folder of the given files. */
 export async function lintFiles(

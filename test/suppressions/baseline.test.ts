@@ -4,7 +4,8 @@ import { type LintOptions, lint } from "../../src/engine/lint.ts";
 import { withFingerprints } from "../../src/findings/fingerprint.ts";
 import type { RawFinding } from "../../src/model/finding.ts";
 import { baselineText, readBaseline } from "../../src/suppressions/baseline.ts";
-import { deviceTemplate, folderOf, rootOf, today, write } from "../support/lint-files.ts";
+import { folderOf, write } from "../support/folder.ts";
+import { deviceTemplate, rootOf, today } from "../support/lint-files.ts";
 
 const one = rootOf("111122223333");
 

@@ -1,4 +1,7 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { lint } from "../../src/engine/lint.ts";
+import { folderOf } from "../support/folder.ts";
 import { deviceTemplate, lintFiles, rootOf, shown, today } from "../support/lint-files.ts";
 
 const template = deviceTemplate({ RootMfa: rootOf("111122223333") });
@@ -70,9 +73,6 @@ describe("central exceptions", () => {
   });
 
   it("count paths from the configuration's folder, wherever the run starts", async () => {
-    const { lint } = await import("../../src/engine/lint.ts");
-    const { folderOf } = await import("../support/lint-files.ts");
-    const { join } = await import("node:path");
     const folder = folderOf({
       ".git/HEAD": "",
       "rootrail.yaml": config([{ ...whole, target: "stacks/payments/*.yaml" }]),

@@ -4,7 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { runCli, workspace } from "../../support/built-cli.ts";
+import { runBuiltCli } from "../../support/built-cli.ts";
+import { folderOf } from "../../support/folder.ts";
 import { repository } from "../../support/repository.ts";
 import { git, gitEnv, releaseTag } from "./release-tag.ts";
 
@@ -37,7 +38,7 @@ describe("the hook repository", () => {
     expect(hooks.map((hook) => hook["id"])).toEqual(["rootrail", "rootrail-terraform"]);
     for (const hook of hooks) {
       expect(hook).toMatchObject({ language: "node", require_serial: true, types: ["file"] });
-      expect(runCli([...String(hook["entry"]).split(" ").slice(1), "README.md"]).code).toBe(0);
+      expect(runBuiltCli([...String(hook["entry"]).split(" ").slice(1), "README.md"]).code).toBe(0);
     }
   });
 
@@ -67,7 +68,7 @@ describe.skipIf(!hasPreCommit)("with pre-commit", { timeout: 120_000 }, () => {
 
   function project(files: Readonly<Record<string, string>>, id: string): string {
     const config = `repos:\n  - repo: file://${release}\n    rev: v9.9.9\n    hooks:\n      - id: ${id}\n`;
-    const folder = workspace({ ".pre-commit-config.yaml": config, ...files });
+    const folder = folderOf({ ".pre-commit-config.yaml": config, ...files });
     git(folder, "init", "--quiet", "--initial-branch=main");
     git(folder, "add", ".pre-commit-config.yaml");
     git(folder, "commit", "--quiet", "--message", "Begin");
@@ -95,9 +96,9 @@ describe.skipIf(!hasPreCommit)("with pre-commit", { timeout: 120_000 }, () => {
 
   it("counts what is not staged, and reports only what is", () => {
     const folder = project({ "old.yaml": rootDevice, "rootrail.yaml": "guardrails:\n  require: always\n" }, "rootrail");
-    expect(runCli(["init", "--guardrails", "cloudformation"], { cwd: folder }).code).toBe(0);
+    expect(runBuiltCli(["init", "--guardrails", "cloudformation"], { cwd: folder }).code).toBe(0);
     const recorder = "guardrails/cloudformation/config-recorder.yaml";
-    expect(runCli(["lint", recorder], { cwd: folder }).stdout).toContain("missing-root-scp");
+    expect(runBuiltCli(["lint", recorder], { cwd: folder }).stdout).toContain("missing-root-scp");
     const passed = commit(folder, recorder);
     expect(passed.output).toMatch(/rootrail\.+Passed/);
     expect(passed.code).toBe(0);

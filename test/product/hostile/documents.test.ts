@@ -1,10 +1,11 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { folderOf } from "../../support/folder.ts";
 import { hostileDocuments } from "./documents.ts";
-import { attack, emptyFolder, faults } from "./support.ts";
+import { attack, faults } from "./support.ts";
 
-const folder = emptyFolder();
+const folder = folderOf();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** Seconds that a run may take on a busy machine; alone, each takes a fraction. */

@@ -1,6 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { describe, expect, it } from "vitest";
-import { runCli, workspace } from "../../support/built-cli.ts";
+import { runBuiltCli } from "../../support/built-cli.ts";
+import { folderOf } from "../../support/folder.ts";
 import { repository } from "../../support/repository.ts";
 
 describe("the fuzzer", () => {
@@ -22,7 +23,7 @@ describe("what the fuzzer found", () => {
     ["an unknown command's name", {}, ["explain", "\u001b[2J"]],
     ["a baseline's own text", { "b.json": '{"version":"\\u001b[2J"}' }, ["lint", ".", "--baseline", "b.json"]],
   ])("no error message passes control characters on: %s", (_, files, args) => {
-    const run = runCli(args, { cwd: workspace({ ...files, ".git/HEAD": "", "t.yaml": "Resources: {}\n" }) });
+    const run = runBuiltCli(args, { cwd: folderOf({ ...files, ".git/HEAD": "", "t.yaml": "Resources: {}\n" }) });
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/^rootrail: |input error/);
     expect(run.stderr).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]|^::/m);

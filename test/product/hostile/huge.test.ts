@@ -1,9 +1,10 @@
 import { closeSync, openSync, rmSync, truncateSync, writeSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { attack, emptyFolder, faults } from "./support.ts";
+import { folderOf } from "../../support/folder.ts";
+import { attack, faults } from "./support.ts";
 
-const folder = emptyFolder();
+const folder = folderOf();
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A file of `megabytes` on one line. */

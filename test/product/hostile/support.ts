@@ -1,10 +1,6 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { builtCli } from "../../support/built-cli.ts";
 import { repository } from "../../support/repository.ts";
-
-export const cli = join(repository, "dist", "cli.js");
 
 /** How a run of the built program ended, within its bounds of memory and time. */
 export interface Ending {
@@ -34,7 +30,7 @@ export function attack(args: readonly string[], bounds: Bounds = {}): Promise<En
     if (!bounds.env?.[name]) delete env[name];
   }
   const started = performance.now();
-  const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, ...nodeOptions, cli, ...args], {
+  const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, ...nodeOptions, builtCli, ...args], {
     cwd: bounds.cwd ?? repository,
     env,
     timeout: seconds * 1000,
@@ -72,8 +68,4 @@ export function faults({ code, signal, stdout, stderr }: Ending): readonly strin
   }
   if (code === 2 && stderr === "" && !stdout.includes("input error")) wrong.push("exit code 2 without a word");
   return wrong.map((fault) => `${fault}: ${stderr.slice(0, 400)}`);
-}
-
-export function emptyFolder(): string {
-  return mkdtempSync(join(tmpdir(), "rootrail-hostile-"));
 }

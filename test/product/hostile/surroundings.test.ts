@@ -11,8 +11,9 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { runCli, workspace } from "../../support/built-cli.ts";
-import { attack, cli, faults } from "./support.ts";
+import { builtCli, runBuiltCli } from "../../support/built-cli.ts";
+import { folderOf } from "../../support/folder.ts";
+import { attack, faults } from "./support.ts";
 
 const isUnix = process.platform !== "win32";
 const isRoot = process.getuid?.() === 0;
@@ -20,7 +21,7 @@ const device = "Resources:\n  Mfa:\n    Type: AWS::IAM::VirtualMFADevice\n    Pr
 const many = `Resources:\n${Array.from({ length: 3000 }, (_, at) => device.slice(11).replace("Mfa", `Mfa${at}`)).join("")}`;
 
 function withPipe(): string {
-  const cwd = workspace({ "mfa.yaml": device });
+  const cwd = folderOf({ "mfa.yaml": device });
   spawnSync("mkfifo", [join(cwd, "pipe.yaml")]);
   return cwd;
 }
@@ -56,7 +57,7 @@ describe.skipIf(!isUnix).concurrent("a pipe or a device", () => {
   });
 
   it("is written to and not replaced", async () => {
-    const cwd = workspace({ "mfa.yaml": device });
+    const cwd = folderOf({ "mfa.yaml": device });
     symlinkSync("/dev/null", join(cwd, "null"));
     expect((await attack(["lint", "mfa.yaml", "-o", "null"], { cwd })).code).toBe(1);
     expect((await attack(["facts", "mfa.yaml", "-o", "null"], { cwd })).code).toBe(0);
@@ -66,7 +67,7 @@ describe.skipIf(!isUnix).concurrent("a pipe or a device", () => {
 
 describe.skipIf(!isUnix).concurrent("links", () => {
   it("in a circle end nothing", async () => {
-    const cwd = workspace({ "mfa.yaml": device });
+    const cwd = folderOf({ "mfa.yaml": device });
     symlinkSync("loop.yaml", join(cwd, "loop.yaml"));
     symlinkSync(".", join(cwd, "again"));
     const ending = await attack(["lint", ".", "--format", "json"], { cwd });
@@ -77,7 +78,7 @@ describe.skipIf(!isUnix).concurrent("links", () => {
   });
 
   it("and paths of templates never lead out of the repository, nor to the network", async () => {
-    const outside = workspace({ "secret.yaml": device });
+    const outside = folderOf({ "secret.yaml": device });
     const urls = [
       "../secret.yaml",
       `${outside}/secret.yaml`,
@@ -94,7 +95,7 @@ describe.skipIf(!isUnix).concurrent("links", () => {
     const modules = ["../../secret", outside, "git::https://example.com/x.git", "http://127.0.0.1:1/x.zip"].map(
       (source, at) => `module "m${at}" {\n  source = ${JSON.stringify(source)}\n}\n`,
     );
-    const cwd = workspace({
+    const cwd = folderOf({
       "repo/.git/HEAD": "",
       "repo/t.yaml": `Resources:\n${stacks.join("")}`,
       "repo/m.tf": modules.join(""),
@@ -113,7 +114,7 @@ describe.skipIf(!isUnix).concurrent("links", () => {
   });
 
   it("are replaced, not followed, where a report is written", async () => {
-    const cwd = workspace({ "mfa.yaml": device, "victim.txt": "precious" });
+    const cwd = folderOf({ "mfa.yaml": device, "victim.txt": "precious" });
     symlinkSync("victim.txt", join(cwd, "report.json"));
     await attack(["lint", "mfa.yaml", "-f", "json", "-o", "report.json"], { cwd });
     expect(readFileSync(join(cwd, "victim.txt"), "utf8")).toBe("precious");
@@ -122,7 +123,7 @@ describe.skipIf(!isUnix).concurrent("links", () => {
 
 describe.concurrent("files that change", () => {
   it.skipIf(isRoot || !isUnix)("or may not be read are told", async () => {
-    const cwd = workspace({ "shut/mfa.yaml": device, "mfa.yaml": device });
+    const cwd = folderOf({ "shut/mfa.yaml": device, "mfa.yaml": device });
     chmodSync(join(cwd, "shut"), 0);
     const ending = await attack(["lint", "."], { cwd });
     chmodSync(join(cwd, "shut"), 0o700);
@@ -132,7 +133,7 @@ describe.concurrent("files that change", () => {
 
   it("or vanish while they are read are told, or read as they were", async () => {
     const files = Object.fromEntries(Array.from({ length: 200 }, (_, at) => [`f${at}.yaml`, device]));
-    const cwd = workspace(files);
+    const cwd = folderOf(files);
     const writer = spawn(process.execPath, [
       "-e",
       `const fs = require("fs"); setInterval(() => { for (let i = 0; i < 200; i += 1) { const f = ${JSON.stringify(cwd)} + "/f" + i + ".yaml"; fs.rmSync(f, { force: true }); if (i % 3) fs.writeFileSync(f, "Resources: {"); } }, 1)`,
@@ -151,11 +152,11 @@ describe.concurrent("files that change", () => {
 
 describe.skipIf(!isUnix || !existsSync("/dev/full"))("the output", () => {
   const shell = (script: string, cwd: string) =>
-    spawnSync("bash", ["-c", script.replaceAll("rootrail", `"${process.execPath}" "${cli}"`)], {
+    spawnSync("bash", ["-c", script.replaceAll("rootrail", `"${process.execPath}" "${builtCli}"`)], {
       cwd,
       encoding: "utf8",
     });
-  const cwd = workspace({ "mfa.yaml": device, "many.yaml": many });
+  const cwd = folderOf({ "mfa.yaml": device, "many.yaml": many });
 
   it.each([
     "lint mfa.yaml",
@@ -185,9 +186,9 @@ describe.skipIf(!isUnix || !existsSync("/dev/full"))("the output", () => {
   });
 
   it.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("is whole or absent after %s", async (signal) => {
-    const folder = workspace({ "many.yaml": many });
+    const folder = folderOf({ "many.yaml": many });
     for (const delay of [80, 200, 350, 500]) {
-      const child = spawn(process.execPath, [cli, "lint", "many.yaml", "-f", "json", "-o", "report.json"], {
+      const child = spawn(process.execPath, [builtCli, "lint", "many.yaml", "-f", "json", "-o", "report.json"], {
         cwd: folder,
       });
       const closed = new Promise((done) => child.on("close", done));
@@ -219,7 +220,7 @@ describe.concurrent("patterns", () => {
     "x".repeat(70_000),
   ];
   const name = `${"a".repeat(120)}!.yaml`;
-  const cwd = workspace({ [name]: device, [`${"a/".repeat(20)}b.yaml`]: device });
+  const cwd = folderOf({ [name]: device, [`${"a/".repeat(20)}b.yaml`]: device });
 
   it.each(
     evil.flatMap(
@@ -243,7 +244,7 @@ describe.concurrent("patterns", () => {
         },
       ],
     });
-    const folder = where === "configuration" ? workspace({ [name]: device, "rootrail.json": config }) : cwd;
+    const folder = where === "configuration" ? folderOf({ [name]: device, "rootrail.json": config }) : cwd;
     const args = {
       "--ignore": ["lint", ".", "--ignore", pattern],
       path: ["lint", "--", `./${pattern}`],
@@ -268,14 +269,14 @@ describe("names and refs", () => {
     "a".repeat(5000),
   ])("the ref %j runs nothing", (ref) => {
     if (ref.includes("\u0000")) return; // no command line can hold it
-    const cwd = workspace({ "mfa.yaml": device });
+    const cwd = folderOf({ "mfa.yaml": device });
     for (const args of [
       ["init", "-q"],
       ["add", "."],
       ["-c", "user.name=a", "-c", "user.email=a@example.com", "commit", "-qm", "x"],
     ])
       spawnSync("git", args, { cwd });
-    const run = runCli(["lint", `--base=${ref}`, "."], { cwd });
+    const run = runBuiltCli(["lint", `--base=${ref}`, "."], { cwd });
     expect(run.code).toBe(2);
     expect(run.stderr).toMatch(/^rootrail: (?!internal)/);
     expect(readdirSync(cwd).sort()).toEqual([".git", "mfa.yaml"]);
@@ -283,7 +284,7 @@ describe("names and refs", () => {
 
   it("cannot speak to the terminal or to the workflow's runner", () => {
     const evil = "\u001b]0;owned\u0007\u001b[2J\r\n::error::owned\n::set-output name=x::y %0A\u202e";
-    const cwd = workspace({});
+    const cwd = folderOf({});
     const key = JSON.stringify(evil);
     writeFileSync(
       join(cwd, "a.json"),
@@ -295,7 +296,7 @@ describe("names and refs", () => {
       writeFileSync(join(cwd, "d", `\u001b[31m\n::warning::owned\n.yaml`), `${device}  x`);
     }
     for (const format of ["text", "github", "markdown", "json", "sarif", "junit", "gitlab", "html"]) {
-      const run = runCli(["lint", "a.json", "d", "-v", "-f", format], { cwd, env: { GITHUB_ACTIONS: "true" } });
+      const run = runBuiltCli(["lint", "a.json", "d", "-v", "-f", format], { cwd, env: { GITHUB_ACTIONS: "true" } });
       for (const text of [run.stdout, run.stderr]) {
         expect(text).not.toMatch(/[\u0000-\u0008\u000b-\u001f\u007f\u0080-\u009f\u202a-\u202e\u2066-\u2069]/);
         expect(text).not.toMatch(/^\s*::(?:(?:error|warning)::owned|set-output)/m);

@@ -1,6 +1,4 @@
-import { execFileSync, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
@@ -13,8 +11,8 @@ import { folderWorkspace } from "../../../inputs/terraform/hcl/fixture-workspace
 import { contextOf, memoryWorkspace } from "../../../inputs/terraform/hcl/memory-workspace.ts";
 import { plain } from "../../../inputs/terraform/hcl/plain.ts";
 import { declarations, expressions } from "../../../inputs/terraform/hcl/random-expressions.ts";
-
-const hasTerraform = spawnSync("terraform", ["version"]).status === 0;
+import { folderOf } from "../../../support/folder.ts";
+import { hasTerraform, terraform } from "../../terraform.ts";
 
 interface PlanChange {
   readonly address: string;
@@ -28,20 +26,11 @@ interface Plan {
 
 /** What Terraform itself plans for a folder that needs no provider but the built-in one. */
 function planned(prepare: (folder: string) => void): Plan {
-  const copy = mkdtempSync(join(tmpdir(), "configuration-"));
+  const copy = folderOf();
   prepare(copy);
-  const run = (...args: string[]) =>
-    execFileSync("terraform", args, {
-      cwd: copy,
-      encoding: "utf8",
-      stdio: ["ignore", "pipe", "ignore"],
-      maxBuffer: 100_000_000,
-    });
-  run("init", "-input=false");
-  run("plan", "-input=false", "-out=plan");
-  const plan: Plan = JSON.parse(run("show", "-json", "plan"));
-  rmSync(copy, { recursive: true });
-  return plan;
+  terraform(copy, "init", "-input=false");
+  terraform(copy, "plan", "-input=false", "-out=plan");
+  return JSON.parse(terraform(copy, "show", "-json", "plan"));
 }
 
 describe.skipIf(!hasTerraform)("evaluation without a plan", () => {
@@ -87,5 +76,13 @@ describe.skipIf(!hasTerraform)("evaluation without a plan", () => {
     }
     expect(found).toEqual([]);
     expect(compared).toBeGreaterThan(100);
+  });
+
+  it("is what the fixture of expressions expects", () => {
+    const folder = "fixtures/terraform-hcl/expressions";
+    const { outputs } = planned((copy) => cpSync(folder, copy, { recursive: true })).planned_values;
+    expect(Object.fromEntries(Object.entries(outputs).map(([name, { value }]) => [name, value]))).toEqual(
+      JSON.parse(readFileSync(join(folder, "expected.json"), "utf8")),
+    );
   });
 });

@@ -63,7 +63,7 @@ export class ModuleFolders {
     const have = this.#manifests.get(root);
     if (have) return have;
     const read = this.#workspace.read(inFolder(root, ".terraform/modules/modules.json"));
-    const folders = read.status === "ok" ? readManifest(decode(read.bytes), root) : new Map<string, string>();
+    const folders = read.kind === "ok" ? readManifest(decode(read.bytes), root) : new Map<string, string>();
     this.#manifests.set(root, folders);
     return folders;
   }

@@ -119,8 +119,8 @@ export function loadModule(workspace: Workspace, folder: string, other: SecondOp
   for (const { name, isOverride } of configurationFiles(workspace.list(loader.folder))) {
     const path = inFolder(loader.folder, name);
     const read = workspace.read(path);
-    if (read.status === "ok") loader.add(path, decode(read.bytes), isOverride);
-    else loader.problem("error", `file-${read.status}`, `cannot be read: ${read.reason}`, fileStart(path));
+    if (read.kind === "ok") loader.add(path, decode(read.bytes), isOverride);
+    else loader.problem("error", `file-${read.kind}`, `cannot be read: ${read.reason}`, fileStart(path));
   }
   return loader.module();
 }

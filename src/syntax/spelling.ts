@@ -1,7 +1,7 @@
 /** Edits that a misspelling may be away from what was meant: about a third of its letters. */
-const maxEdits = (text: string): number => Math.max(1, Math.floor(text.length / 3));
-/** Longer texts are no misspellings of ours. */
-const maxLength = 80;
+const usualEdits = (text: string): number => Math.max(1, Math.floor(text.length / 3));
+/** A longer text is taken for no misspelling. */
+const maxLength = 100;
 
 /** `; did you mean "exceptions"?`, or nothing where no candidate is near. */
 export function didYouMean(text: string, candidates: readonly string[]): string {
@@ -9,11 +9,16 @@ export function didYouMean(text: string, candidates: readonly string[]): string 
   return best === undefined ? "" : `; did you mean ${JSON.stringify(best)}?`;
 }
 
-function nearest(text: string, candidates: readonly string[]): string | undefined {
+/** The candidate with the fewest edits, at most `maxEdits`; case and word separators do not count. */
+export function nearest(
+  text: string,
+  candidates: readonly string[],
+  maxEdits: number = usualEdits(text),
+): string | undefined {
   if (text.length > maxLength) return undefined;
   const plain = flatten(text);
   let best: string | undefined;
-  let fewest = maxEdits(text) + 1;
+  let fewest = maxEdits + 1;
   for (const candidate of candidates) {
     const edits = distance(plain, flatten(candidate));
     if (edits < fewest) [best, fewest] = [candidate, edits];

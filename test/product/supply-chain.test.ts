@@ -2,10 +2,10 @@ import { spawnSync } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { repository } from "../support/repository.ts";
 
-const root = join(import.meta.dirname, "..");
-const read = (path: string) => readFileSync(join(root, path), "utf8");
-const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: root, encoding: "utf8" });
+const read = (path: string) => readFileSync(join(repository, path), "utf8");
+const run = (...args: string[]) => spawnSync(process.execPath, args, { cwd: repository, encoding: "utf8" });
 
 describe("what is shipped", () => {
   it("has permissive licences, their texts, and hashes in the lock file", () => {

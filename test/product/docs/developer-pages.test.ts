@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
-import { version } from "../../src/version.ts";
-import { git, gitEnv } from "../product/hooks/release-tag.ts";
-import { workspace } from "../support/built-cli.ts";
-import { repository } from "../support/repository.ts";
+import { version } from "../../../src/version.ts";
+import { folderOf } from "../../support/folder.ts";
+import { repository } from "../../support/repository.ts";
+import { git, gitEnv } from "../hooks/release-tag.ts";
 
 const page = (name: string) => readFileSync(join(repository, "docs", `${name}.md`), "utf8");
 
@@ -52,7 +52,7 @@ const device = `Resources:
 
 /** A clone with a branch that adds a device of root to one that was there on main. */
 function changed(): { readonly folder: string; readonly base: string } {
-  const origin = workspace({ "old.yaml": device.replace("RootMfa", "Old") });
+  const origin = folderOf({ "old.yaml": device.replace("RootMfa", "Old") });
   git(origin, "init", "--quiet", "--initial-branch=main");
   git(origin, "add", "--all");
   git(origin, "commit", "--quiet", "--message", "Begin");
@@ -124,7 +124,7 @@ describe("docs/ci.md", () => {
 
 describe("the workflow that init writes", () => {
   it("lints a change against its base", () => {
-    const folder = workspace({});
+    const folder = folderOf({});
     shell("rootrail init --workflow", folder);
     const workflow = parse(readFileSync(join(folder, ".github/workflows/rootrail.yml"), "utf8"));
     const [script = ""] = scripts(workflow);
@@ -142,7 +142,7 @@ describe("docs/getting-started.md", () => {
     .filter((line) => line.startsWith("npx ") && !line.includes("tfplan"));
 
   it.each(lines)("%s", (line) => {
-    const folder = workspace({ "main.tf": "" });
+    const folder = folderOf({ "main.tf": "" });
     expect(shell(line, folder)).toMatchObject({ code: 0 });
   });
 });
@@ -155,7 +155,7 @@ describe("docs/pre-commit.md", () => {
 
   it("has the entry that init writes", () => {
     const entries = blocks("pre-commit", "yaml").map(([, text]) => parse(text));
-    const folder = workspace({});
+    const folder = folderOf({});
     shell("rootrail init --pre-commit", folder);
     const written = parse(readFileSync(join(folder, ".pre-commit-config.yaml"), "utf8"));
     expect(entries.find((entry) => entry.repos?.[0].repo === "local")).toEqual(written);
@@ -182,7 +182,7 @@ describe("docs/pre-commit.md", () => {
     const [script = ""] = blocks("pre-commit", "sh").flatMap(([heading, text]) =>
       heading === "Plain git" ? [text] : [],
     );
-    const folder = workspace({ "a b.yaml": device });
+    const folder = folderOf({ "a b.yaml": device });
     git(folder, "init", "--quiet");
     writeFileSync(join(folder, ".git/hooks/pre-commit"), `#!/bin/sh\n${script}`, { mode: 0o755 });
     expect(shell("git add . && git commit -qm x", folder).code).toBe(1);

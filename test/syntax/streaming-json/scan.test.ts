@@ -1,9 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { parsePlanChunks } from "../../../../src/inputs/terraform/plan/format.ts";
-import { planSections } from "../../../../src/inputs/terraform/plan/plan-sections.ts";
-import type { ParsedInput } from "../../../../src/model/resource.ts";
-import { scanSections } from "../../../../src/syntax/streaming-json/scan.ts";
+import { parsePlanChunks } from "../../../src/inputs/terraform/plan/format.ts";
+import { planSections } from "../../../src/inputs/terraform/plan/plan-sections.ts";
+import type { ParsedInput } from "../../../src/model/resource.ts";
+import { scanSections } from "../../../src/syntax/streaming-json/scan.ts";
 
 const wanted = new Set(["aws_iam_virtual_mfa_device", "aws_organizations_policy", "aws_iam_policy_document"]);
 const whole = (text: string) => parsePlanChunks("plan.json", [Buffer.from(text)], { wanted, wholeLimit: 1e9 });
