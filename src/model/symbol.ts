@@ -51,6 +51,8 @@ export interface AttributeSymbol {
   readonly attribute: string;
   /** A plan says that it is known after apply. */
   readonly isPlanned?: true;
+  /** What it comes from that a plan does not show, such as `local.root_id`; told to the reader only. No part of the identity. */
+  readonly hidden?: readonly string[];
 }
 
 /** An attribute that Terraform reads when it runs. */

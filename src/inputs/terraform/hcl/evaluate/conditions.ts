@@ -73,7 +73,7 @@ function writtenCall(name: string, args: readonly SymbolArgument[]): string {
   const [first = null, second = null] = args;
   if (binary.has(name) && args.length === 2) return `${operand(first)} ${name} ${operand(second)}`;
   if ((name === "!" || name === "-") && args.length === 1) return name + operand(first);
-  if (name === "[]" && args.length === 2) return `${operand(first)}[${argument(second)}]`;
+  if ((name === "[]" || name === "instance") && args.length === 2) return `${operand(first)}[${argument(second)}]`;
   if (name === "part" && args.length === 2 && typeof second === "string") return operand(first) + second;
   if (name === "text") return `"${args.map(textPart).join("")}"`;
   if (name === "{}") return `{${args.map(pair).join(", ")}}`;

@@ -117,7 +117,7 @@ export class Evaluation {
   instance(of: UnknownValue, key: Value): UnknownValue | undefined {
     const handle = this.handleOf(of);
     if (!handle?.isOpen) return undefined;
-    const symbol = symbolOfCall("[]", [of, key], of);
+    const symbol = symbolOfCall("instance", [of, key], of);
     const [argument] = argumentsOf([key]) ?? [];
     const one = this.instanceOf(handle, argument ?? symbol);
     return this.#looked(symbol, one);

@@ -56,13 +56,13 @@ export class OneInstance {
   #symbol(symbol: ValueSymbol): ValueSymbol {
     if (!dependsOnInstance(symbol, this.#address)) return symbol;
     // An opaque one of this instance is a new one: it equals no other.
-    return callSymbol("[]", [symbol, this.#key]) ?? derivedSymbol([symbol], undefined);
+    return callSymbol("instance", [symbol, this.#key]) ?? derivedSymbol([symbol], undefined);
   }
 
   #assumption(assumed: Assumption): Assumption {
     const symbol = this.#conditions.symbolOf(assumed.subject);
     if (symbol && !dependsOnInstance(symbol, this.#address)) return assumed;
-    const one = callSymbol("[]", [symbol ?? assumed.subject, this.#key]);
+    const one = callSymbol("instance", [symbol ?? assumed.subject, this.#key]);
     const subject = one ? this.#conditions.nameOf(one, assumed.subject) : assumed.subject;
     return { ...assumed, subject };
   }
