@@ -52,7 +52,7 @@ export class ConditionNames {
 }
 
 /** A symbol as HCL would write it; two different ones without opaque parts are never written alike. */
-export function written(symbol: ValueSymbol): string {
+function written(symbol: ValueSymbol): string {
   switch (symbol.kind) {
     case "variable":
       if (symbol.name === "terraform.workspace") return symbol.name;
