@@ -1,6 +1,6 @@
 import type { MapEntry, Option, Reference, UnknownValue, Value } from "../../model/value.ts";
 import { assumption } from "./common-shapes.ts";
-import { listOf, objectOf, optional, place, type Shape, scalar, since, text, variants, words } from "./shapes.ts";
+import { listOf, mark, objectOf, optional, place, type Shape, scalar, since, text, variants, words } from "./shapes.ts";
 import { symbol } from "./symbol-shapes.ts";
 import { unknownFromVersion1 } from "./version-1.ts";
 
@@ -27,7 +27,7 @@ const anyValue: Shape<Value> = since(
   variants<WithoutOrigin<Value>, "kind">("kind", {
     known: { value: scalar, encodes, at },
     text: { parts: listOf(textPart), encodes, at },
-    list: { items: listOf(value), at },
+    list: { items: listOf(value), isOpenSet: optional(mark), at },
     map: { entries: listOf(objectOf<MapEntry>({ key: text, value, keyAt: optional(place) })), at },
     choice: { options: listOf(objectOf<Option>({ when: listOf(assumption), value })), at },
     unknown,
