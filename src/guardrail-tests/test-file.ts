@@ -15,7 +15,7 @@ import {
 import { parseJson } from "../syntax/json.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 
-/** The names that test files have. */
+/** Matches the names of test files. */
 export const testFileName = /\.rootrail-test\.(?:ya?ml|json)$/i;
 
 const texts = (what: string, description: string, item: Shape<string>): Shape<readonly string[]> => {
@@ -142,7 +142,7 @@ async function parse(path: string, source: string) {
   return parseYaml(source);
 }
 
-/** What the keys of one test must have to do with each other. */
+/** Mistakes in how the keys of one test are combined. */
 function mistakesOf(test: GuardrailTest): readonly ConfigProblem[] {
   const found: string[] = [];
   const asks = test.denied !== undefined || test.actions !== undefined;

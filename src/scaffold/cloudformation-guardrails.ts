@@ -11,7 +11,7 @@ export function cloudFormationGuardrails(answers: Answers, existing: ExistingGua
   return [guardrails, { path: `${folder}/config-recorder.yaml`, content }];
 }
 
-/** A folder below another; `.` is nothing. */
+/** The path of a name below a folder; `.` adds nothing. */
 export function joined(folder: string, name: string): string {
   return folder === "." ? name : `${folder}/${name}`;
 }
@@ -72,7 +72,7 @@ const packResource = `${comment(
                 Owner: AWS
                 SourceIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED`;
 
-/** Why there is no detective guardrail. */
+/** Comment lines that explain why there is no detective guardrail. */
 export function noPack(partition: string): readonly string[] {
   return [
     `AWS Config has no rule ROOT_ACCOUNT_HARDWARE_MFA_ENABLED in ${partition}: look at`,

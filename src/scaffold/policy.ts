@@ -1,10 +1,10 @@
-/** Name of the policy and of what belongs to it. */
+/** Name of the policy, and prefix of the names of related resources. */
 export const scpName = "deny-root-virtual-mfa";
 export const statementId = "DenyVirtualMfaForRoot";
 export const packName = "root-hardware-mfa";
 export const packRule = "root-account-hardware-mfa-enabled";
 
-/** The root users that the policy speaks of: one pattern for every partition, so that the policy can be copied. */
+/** The root users that the policy denies: one pattern for every partition, so that the policy can be copied. */
 export const rootPattern = "arn:*:iam::*:root";
 
 /** Why the policy is as narrow as it is, as comment lines without their marks. */

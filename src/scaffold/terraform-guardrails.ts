@@ -27,7 +27,7 @@ const recorderAddresses = [
   "aws_cloudformation_stack_set_instance.config_recorder",
 ];
 
-/** The last argument of a block: what has to stand before it. */
+/** The `depends_on` argument of a block. */
 function dependsOn(addresses: readonly string[]): string {
   if (addresses.length === 0) return "";
   return `\n\n  depends_on = [\n${addresses.map((address) => `    ${address},\n`).join("")}  ]`;
@@ -70,7 +70,7 @@ data "aws_organizations_organization" "current" {}
 `;
 }
 
-/** Services that need trusted access to the organization for what is written. */
+/** Services that need trusted access to the organization for the generated guardrails. */
 function servicePrincipals(answers: Answers, isDetective: boolean): readonly string[] {
   return [
     ...(isDetective
