@@ -1,5 +1,5 @@
 import { type Answers, type ExistingGuardrails, hasHardwareRule, type ScaffoldFile } from "./answers.ts";
-import { comment, packName, packRule, rootPattern, scpName, scpReasons, statementId } from "./policy.ts";
+import { comment, packName, packTemplate, rootPattern, scpName, scpReasons, statementId } from "./policy.ts";
 import { recorderTemplate } from "./recorder-template.ts";
 
 /** The guardrails as CloudFormation templates: one for the management account, one for the recorder of each account. */
@@ -62,15 +62,7 @@ const packResource = `${comment(
     Properties:
       OrganizationConformancePackName: ${packName}
       TemplateBody: |
-        Resources:
-          RootAccountHardwareMfaEnabled:
-            Type: AWS::Config::ConfigRule
-            Properties:
-              ConfigRuleName: ${packRule}
-              MaximumExecutionFrequency: TwentyFour_Hours
-              Source:
-                Owner: AWS
-                SourceIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED`;
+${packTemplate("        ")}`;
 
 /** Comment lines that explain why there is no detective guardrail. */
 export function noPack(partition: string): readonly string[] {
