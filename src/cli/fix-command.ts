@@ -1,4 +1,7 @@
-import { collectFacts, exitCodes, settingsOf, surveyAlways } from "../engine/lint.ts";
+import { collectFacts } from "../engine/collect-facts.ts";
+import { alwaysComputeCoverage } from "../engine/compute-coverage.ts";
+import { settingsOf } from "../engine/configuration.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { applyEdits, type Edit } from "../fixes/edit.ts";
 import { findFixes } from "../fixes/find-fixes.ts";
 import { unifiedDiff } from "../fixes/unified-diff.ts";
@@ -68,14 +71,14 @@ async function fixedFiles(
     ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
   };
   const settings = await settingsOf(options);
-  const evidence = await collectFacts(options, settings);
-  const coverage = await surveyAlways(evidence, settings, dayOf(new Date()));
+  const run = await collectFacts(options, settings);
+  const coverage = await alwaysComputeCoverage(run, settings, dayOf(new Date()));
   const texts = new Map<string, string | undefined>();
   const read = (path: string) => {
     if (!texts.has(path)) texts.set(path, path === stdinPath ? undefined : readable(path, io));
     return texts.get(path);
   };
-  const edits = findFixes(coverage, evidence.facts, read);
+  const edits = findFixes(coverage, run.facts, read);
   const files = [...new Set(edits.map((edit) => edit.path))].flatMap((path): FixedFile[] => {
     const before = read(path);
     if (before === undefined) return [];
@@ -85,7 +88,7 @@ async function fixedFiles(
     );
     return [{ path, before, after: text, edits: used }];
   });
-  return { files, problems: evidence.inputs.flatMap((input) => input.error ?? []) };
+  return { files, problems: run.inputs.flatMap((input) => input.error ?? []) };
 }
 
 function writeFixes(files: readonly FixedFile[], io: CliIo): void {
