@@ -1,0 +1,167 @@
+import type { Location } from "./location.ts";
+import type { OrgNodeName } from "./org-node.ts";
+import type { Assumption } from "./value.ts";
+
+export type GuardrailFamily = "detective" | "preventive";
+
+/** What a guardrail is called by in sentences. Plain data. */
+export type GuardrailName =
+  | {
+      readonly kind: "config-rule" | "conformance-pack";
+      readonly reach: "account" | "organization";
+      readonly name: string;
+    }
+  /** `standard`: the part of its ARN that tells name and version; `null`: the ones that a hub enables by itself. */
+  | { readonly kind: "security-hub-standard"; readonly standard: string | null }
+  | { readonly kind: "security-hub-policy"; readonly name: string }
+  | { readonly kind: "control-tower-control"; readonly name: string }
+  | { readonly kind: "root-credentials-management" }
+  | { readonly kind: "attestation"; readonly owner: string; readonly expires: string; readonly reason: string }
+  | { readonly kind: "scp"; readonly name: string; readonly target?: OrgNodeName }
+  /** No service control policy of some level allows the action. */
+  | { readonly kind: "unallowed"; readonly action: string }
+  /** Parts that guardrails need. `policy` is `null` where the inputs do not have it. */
+  | { readonly kind: "scp-attachment"; readonly policy: string | null; readonly target: OrgNodeName | null }
+  | { readonly kind: "configuration-recorder" }
+  | { readonly kind: "scp-policy-type" };
+
+/** A location that helps to understand a cause. */
+export interface CausePlace {
+  readonly kind:
+    | "organization"
+    | "organization-service-access"
+    | "recorder"
+    | "recorder-switched-off"
+    /** The resource that declares the guardrail. */
+    | "guardrail"
+    /** What exactly the cause is about, inside the resource. */
+    | "matter";
+  readonly location: Location;
+}
+
+/** Why it is not known what is meant by a pointer of a fact. */
+export type PointerCause =
+  | { readonly kind: "not-known"; readonly detail: string }
+  | { readonly kind: "several-organizations" }
+  | { readonly kind: "no-such-id"; readonly id: string }
+  | { readonly kind: "several-instances"; readonly address: string }
+  | { readonly kind: "not-in-inputs"; readonly address: string }
+  | { readonly kind: "no-node-attribute"; readonly address: string; readonly attribute: string }
+  /** It leads to something that is no node of the organization. */
+  | { readonly kind: "no-node" };
+
+/** Why a service control policy that is aimed at root denies nothing, as far as its text shows. */
+export type NeverCause =
+  | { readonly kind: "other-partition"; readonly partitions: readonly string[]; readonly partition: string }
+  | { readonly kind: "foreign-resource"; readonly patterns: readonly unknown[] }
+  | {
+      readonly kind: "condition-never-holds";
+      readonly operator: string;
+      readonly key: string;
+      readonly values: readonly unknown[];
+    }
+  | { readonly kind: "no-statement-applies" };
+
+/** A request that a service control policy lets through; the shape of the policy room's `Witness`. */
+export interface EscapingRequest {
+  readonly resource: string | null;
+  readonly context: readonly { readonly key: string; readonly value: string | readonly string[] }[];
+  readonly absent: readonly string[];
+}
+
+/** Why a guardrail does not work, does not reach a node, or why that is not known; and what to know of one that does. */
+export type GuardrailCause =
+  | PointerCause
+  /** It exists only under conditions. `address`: what does, where that is not the guardrail itself. */
+  | { readonly kind: "conditional"; readonly when: readonly Assumption[]; readonly address?: string }
+  // Deployment
+  | { readonly kind: "target-open"; readonly of: PointerCause; readonly wanted: "node" | "unit" }
+  | { readonly kind: "exclusions-open"; readonly of: PointerCause }
+  | { readonly kind: "excludes-no-account"; readonly id: string }
+  | { readonly kind: "organization-open"; readonly of: PointerCause }
+  | { readonly kind: "stack-set-without-instances" }
+  | { readonly kind: "stack-set-target-no-node" }
+  | { readonly kind: "unplaced"; readonly guardrail: GuardrailName; readonly more: number }
+  | { readonly kind: "excluded-nodes"; readonly nodes: readonly OrgNodeName[] }
+  // AWS Config
+  | { readonly kind: "pack-broken"; readonly detail: string }
+  | { readonly kind: "rule-owner"; readonly owner: string; readonly identifier: string }
+  | { readonly kind: "rule-mode"; readonly modes: readonly string[] }
+  | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
+  | { readonly kind: "rule-open"; readonly detail: string }
+  | { readonly kind: "owner-open"; readonly detail: string }
+  | { readonly kind: "no-service-access"; readonly service: "config" | "iam"; readonly places: readonly CausePlace[] }
+  | {
+      readonly kind: "recorder-off";
+      readonly how: "switched-off" | "never-started" | "created-stopped";
+      readonly address: string;
+      readonly places: readonly CausePlace[];
+    }
+  | { readonly kind: "no-recorder" }
+  | { readonly kind: "any-mfa" }
+  // Security Hub
+  | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
+  | { readonly kind: "security-hub-off" }
+  | { readonly kind: "only-any-mfa-enabled" }
+  | { readonly kind: "security-hub-local" }
+  | { readonly kind: "not-associated" }
+  | { readonly kind: "part-open"; readonly detail: string }
+  // Control Tower
+  | { readonly kind: "no-such-control"; readonly arn: string }
+  | { readonly kind: "control-on-account" }
+  | { readonly kind: "exempts-root"; readonly principal: string }
+  | { readonly kind: "exemptions-open"; readonly detail: string }
+  // Centralised root access and attestations
+  | { readonly kind: "features-open"; readonly detail: string }
+  | { readonly kind: "existing-credentials-stay" }
+  | { readonly kind: "attestation-expired"; readonly owner: string; readonly expires: string }
+  | { readonly kind: "attested" }
+  // Service control policies
+  | { readonly kind: "scp-type"; readonly type: string }
+  | { readonly kind: "type-open"; readonly address: string }
+  | { readonly kind: "scp-without-content" }
+  | { readonly kind: "scp-content-open" }
+  | { readonly kind: "attached-policy-unread"; readonly address: string }
+  | { readonly kind: "attached-policy-open"; readonly address: string }
+  | { readonly kind: "scp-refused"; readonly message: string }
+  | { readonly kind: "account-exempt"; readonly account: string }
+  | { readonly kind: "management-only" }
+  | { readonly kind: "feature-set"; readonly places: readonly CausePlace[] }
+  | { readonly kind: "policy-type-disabled"; readonly places: readonly CausePlace[] }
+  | {
+      readonly kind: "policy-type-unproven";
+      readonly why: "no-organization" | "not-expressible" | "not-listed" | "open";
+      readonly type: string;
+      readonly detail: string;
+    }
+  | { readonly kind: "too-many"; readonly node: OrgNodeName; readonly count: number; readonly most: number }
+  | { readonly kind: "crowded"; readonly node: OrgNodeName; readonly most: number }
+  | { readonly kind: "scp-target-open"; readonly of: PointerCause; readonly every: boolean }
+  | { readonly kind: "unattached"; readonly inline: boolean }
+  | { readonly kind: "file-unattached"; readonly name: string }
+  | {
+      readonly kind: "sometimes";
+      readonly action: string;
+      readonly statements: readonly string[];
+      readonly nodes: readonly OrgNodeName[];
+      readonly witness: EscapingRequest;
+    }
+  | {
+      readonly kind: "never";
+      readonly why: NeverCause;
+      readonly nodes: readonly OrgNodeName[];
+      readonly accounts: readonly string[];
+    }
+  | { readonly kind: "decision-open"; readonly of: GuardrailCause; readonly nodes: readonly OrgNodeName[] }
+  | { readonly kind: "attachment-open" }
+  | { readonly kind: "allow-list" }
+  | { readonly kind: "no-policy-denies" }
+  // What a node has of guardrails
+  | { readonly kind: "excluded"; readonly guardrail: GuardrailName }
+  | { readonly kind: "weak"; readonly guardrail: GuardrailName }
+  | { readonly kind: "broken"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
+  | { readonly kind: "none-reaches"; readonly family: GuardrailFamily }
+  // Why nothing is asked for
+  | { readonly kind: "no-hardware-rule"; readonly partition: string }
+  | { readonly kind: "never-binds-management" }
+  | { readonly kind: "level-one" };
