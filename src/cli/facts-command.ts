@@ -32,7 +32,7 @@ export interface FactsFlags {
  * stream, line by line as they are; a line that stood in an earlier file is left out. Memory grows by one key a line.
  */
 export async function factsCommand(paths: readonly string[], flags: FactsFlags, io: CliIo): Promise<number> {
-  const discovery = await discover(paths, flags.ignore, io.cwd);
+  const discovery = discover(paths, flags.ignore, io.cwd);
   const isFacts = (file: DiscoveredFile) => file.path !== stdinPath && hasFactsHead(file.absolute);
   const merged = discovery.files.filter(isFacts);
   const others = discovery.files.filter((file) => !isFacts(file));

@@ -129,5 +129,5 @@ async function policiesOfInputs(path: string, stdin: Uint8Array | undefined, cwd
 }
 
 function isScp({ type, action }: PolicyDocumentFact): boolean {
-  return action !== "delete" && (type.is !== "known" || type.value === "SERVICE_CONTROL_POLICY");
+  return action !== "delete" && (type.kind !== "known" || type.value === "SERVICE_CONTROL_POLICY");
 }

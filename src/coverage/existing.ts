@@ -1,5 +1,6 @@
+import type { GuardrailCause } from "../model/cause.ts";
 import type { Fact, FactBase } from "../model/fact.ts";
-import type { GuardrailCause, GuardrailName } from "../model/guardrail.ts";
+import type { GuardrailName } from "../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { Settings } from "../model/settings.ts";
 import { type Answer, open, yes } from "../model/ternary.ts";
@@ -110,13 +111,13 @@ function existingAttachments(
 /** The recorder that Config rules need, and the policy type that service control policies need. */
 function existingParts({ facts }: CoverageSource): readonly ExistingGuardrail[] {
   const recorders = facts.of("ConfigRecorder").flatMap((fact): readonly ExistingGuardrail[] => {
-    const isOff = fact.enabled.is === "known" && fact.enabled.value === "false";
+    const isOff = fact.enabled.kind === "known" && fact.enabled.value === "false";
     if (isOff || fact.part === "channel") return [];
     return [{ ...part(fact, "recorder", { kind: "configuration-recorder" }), family: "detective" }];
   });
   const types = facts.of("Organization").flatMap((fact): readonly ExistingGuardrail[] => {
     const isEnabled = fact.policyTypes?.values.includes("SERVICE_CONTROL_POLICY") ?? false;
-    const isWhole = fact.featureSet.is !== "known" || fact.featureSet.value === "ALL";
+    const isWhole = fact.featureSet.kind !== "known" || fact.featureSet.value === "ALL";
     return isEnabled && isWhole ? [part(fact, "policy-type", { kind: "scp-policy-type" })] : [];
   });
   return [...recorders, ...types];

@@ -1,6 +1,6 @@
+import type { CausePlace, GuardrailCause } from "../model/cause.ts";
 import type { GuardrailIssue } from "../model/coverage.ts";
 import type { FactBase } from "../model/fact.ts";
-import type { CausePlace, GuardrailCause } from "../model/guardrail.ts";
 import type { Location } from "../model/location.ts";
 
 type IssueParts = Pick<GuardrailIssue, "family" | "kind" | "topic" | "guardrail" | "causes"> & {

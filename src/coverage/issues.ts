@@ -1,5 +1,5 @@
+import type { GuardrailCause } from "../model/cause.ts";
 import type { GuardrailIssue } from "../model/coverage.ts";
-import type { GuardrailCause } from "../model/guardrail.ts";
 import { accountIds, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
@@ -37,7 +37,8 @@ export function shortfallIssues(
       issues.push(issueOf(fact, { ...about, topic: "excluded", causes: [cause], accounts: accountIds(left) }));
     }
     const isAll = one.unplaced ? weak.size > 0 : one.targets.some((target) => weak.has(target));
-    if (one.level === 1 && isAll) issues.push(issueOf(fact, { ...about, topic: "any-mfa", causes: [{ kind: "any-mfa" }] }));
+    if (one.level === 1 && isAll)
+      issues.push(issueOf(fact, { ...about, topic: "any-mfa", causes: [{ kind: "any-mfa" }] }));
     return issues;
   });
 }

@@ -65,7 +65,10 @@ function withoutEchoes(removed: readonly ExistingGuardrail[]): readonly Existing
 function pair(base: ExistingGuardrails, head: ExistingGuardrails): ReadonlyMap<ExistingGuardrail, ExistingGuardrail> {
   const pairs = new Map<ExistingGuardrail, ExistingGuardrail>();
   const open = new Set(head.guardrails);
-  const take = (candidatesOf: (before: ExistingGuardrail) => Iterable<ExistingGuardrail>, fits: Fits = () => true): void => {
+  const take = (
+    candidatesOf: (before: ExistingGuardrail) => Iterable<ExistingGuardrail>,
+    fits: Fits = () => true,
+  ): void => {
     for (const before of base.guardrails) {
       if (pairs.has(before)) continue;
       for (const after of candidatesOf(before)) {

@@ -33,7 +33,7 @@ export function findAnchor(facts: FactIndex): CoverageAnchor | null {
 }
 
 function isRootDevice(fact: Fact): boolean {
-  return fact.fact === "MfaDevice" && fact.owner.answer === "root";
+  return fact.fact === "MfaDevice" && fact.owner.kind === "root";
 }
 
 function isChannel(fact: Fact): boolean {
@@ -42,5 +42,5 @@ function isChannel(fact: Fact): boolean {
 
 function isScp(fact: Fact): boolean {
   if (fact.fact !== "PolicyDocument" || (fact.role === "document" && !namesRoot(fact.content))) return false;
-  return fact.type.is !== "known" || fact.type.value === "SERVICE_CONTROL_POLICY";
+  return fact.type.kind !== "known" || fact.type.value === "SERVICE_CONTROL_POLICY";
 }

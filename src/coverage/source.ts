@@ -28,7 +28,7 @@ export function openSource(facts: readonly Fact[], settings: Settings, today: st
     const account = accountOf(fact);
     if (account === undefined) return undefined;
     if (!tree.isOrganization) return tree.standalone(account, settings);
-    const target = tree.resolve({ is: "id", id: account }, fact);
+    const target = tree.resolve({ kind: "id", id: account }, fact);
     return target.kind === "node" ? target.node : undefined;
   };
   if (!tree.isOrganization) addStandaloneAccounts(facts, tree, settings, accountNodeOf);

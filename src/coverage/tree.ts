@@ -1,6 +1,6 @@
-import type { AccountFact, Fact, FactBase, OrganizationalUnitFact, OrganizationFact, Pointer } from "../model/fact.ts";
+import type { PointerCause } from "../model/cause.ts";
 import type { Conflict } from "../model/coverage.ts";
-import type { PointerCause } from "../model/guardrail.ts";
+import type { AccountFact, Fact, FactBase, OrganizationalUnitFact, OrganizationFact, Pointer } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import { nameOfNode, type OrgNode, type OrgNodeKind } from "../model/org-node.ts";
 import type { Settings } from "../model/settings.ts";
@@ -92,9 +92,9 @@ export class OrgTree {
 
   /** What a pointer of a fact leads to; a node that only an ID names is entered into the tree. */
   resolve(pointer: Pointer, from: FactBase): Target {
-    if (pointer.is === "open") return { kind: "open", cause: { kind: "not-known", detail: pointer.detail } };
-    if (pointer.is === "root") return this.#rootOf(from);
-    if (pointer.is === "id") return this.#resolveId(pointer.id);
+    if (pointer.kind === "open") return { kind: "open", cause: { kind: "not-known", detail: pointer.detail } };
+    if (pointer.kind === "root") return this.#rootOf(from);
+    if (pointer.kind === "id") return this.#resolveId(pointer.id);
     return this.#resolveAddress(pointer.address, pointer.attribute, from);
   }
 

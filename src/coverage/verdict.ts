@@ -1,5 +1,5 @@
+import type { GuardrailCause } from "../model/cause.ts";
 import type { CoveringGuardrail, GuardrailFamily, NodeCover } from "../model/coverage.ts";
-import type { GuardrailCause } from "../model/guardrail.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import { type Level, levelOf } from "../model/settings.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";

@@ -37,7 +37,7 @@ export async function collectFacts(
   watch = stopwatch(),
 ): Promise<Evidence> {
   const cwd = options.cwd ?? process.cwd();
-  const discovery = await discover(options.paths ?? [], options.ignore ?? [], cwd);
+  const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
   const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
   const workspace = openWorkspace(cwd, [...discovery.roots, ...roots]);

@@ -1,4 +1,5 @@
 import type { Base } from "../inputs/base.ts";
+import type { Conflict } from "../model/coverage.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
@@ -12,8 +13,8 @@ import type { Acceptance } from "../suppressions/relaxed.ts";
 export interface Evidence {
   readonly facts: readonly Fact[];
   readonly inputs: readonly InputSummary[];
-  /** Sentences: the same thing declared in two ways. */
-  readonly conflicts?: readonly string[];
+  /** The same thing declared in two ways. */
+  readonly conflicts?: readonly Conflict[];
   readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
   /** Paths of all files that were read, whatever they turned out to be. */
   readonly looked: readonly string[];

@@ -21,14 +21,14 @@ export async function surveyAlways(
   settings: Settings,
   today: Day,
 ): Promise<Coverage> {
-  const { surveyCoverage } = await import("../coverage/coverage.ts");
+  const { computeCoverage } = await import("../coverage/coverage.ts");
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
-  const fallback = { phrase: "guardrails are always required", resource, location: fileStart(path) };
-  return surveyCoverage(facts, settings, { today, fallback, conflicts });
+  const fallback = { kind: "always", resource, location: fileStart(path) } as const;
+  return computeCoverage(facts, settings, { today, fallback, conflicts });
 }
 
 /** Such facts neither are guardrails nor ask for them: the usual case costs nothing. */
 export function saysNothingOfGuardrails(fact: Fact): boolean {
-  return fact.fact === "UnreadContent" || (fact.fact === "MfaDevice" && fact.owner.answer !== "root");
+  return fact.fact === "UnreadContent" || (fact.fact === "MfaDevice" && fact.owner.kind !== "root");
 }

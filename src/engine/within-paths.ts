@@ -16,7 +16,7 @@ export function withContext(options: LintOptions): LintOptions {
  */
 export async function withinPaths(report: Report, asked: LintOptions): Promise<Report> {
   if (!asked.paths?.length) return report;
-  const { files, problems } = await discover(asked.paths, asked.ignore ?? [], asked.cwd ?? process.cwd());
+  const { files, problems } = discover(asked.paths, asked.ignore ?? [], asked.cwd ?? process.cwd());
   const named = new Set([...files.map((file) => file.path), ...problems.map((problem) => problem.location.path)]);
   const isAbout = ({ location, related }: Finding) =>
     named.has(location.path) || related.some((one) => named.has(one.location.path));

@@ -58,12 +58,12 @@ export function isMissing(value: Value | undefined): boolean {
 
 /** A text, number or truth as text; what depends on an open condition is open. */
 export function setting(value: Value | undefined): Setting {
-  if (!value || isMissing(value)) return { is: "absent" };
+  if (!value || isMissing(value)) return { kind: "absent" };
   const inner = revealed(value);
-  if (inner.kind === "known") return { is: "known", value: String(inner.value).trim() };
+  if (inner.kind === "known") return { kind: "known", value: String(inner.value).trim() };
   if (inner.kind === "choice") return choiceSetting(inner);
   if (inner.kind === "list" && inner.items.length === 1) return setting(inner.items[0]);
-  return { is: "open", detail: openPhrase(inner) };
+  return { kind: "open", detail: openPhrase(inner) };
 }
 
 function choiceSetting(value: Value): Setting {
@@ -71,7 +71,7 @@ function choiceSetting(value: Value): Setting {
   const settings = options.map((option) => setting(option.value));
   const [first] = settings;
   if (first && settings.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
-  return { is: "open", detail: dependsOn(options.flatMap((option) => option.when)) };
+  return { kind: "open", detail: dependsOn(options.flatMap((option) => option.when)) };
 }
 
 function dependsOn(when: readonly { readonly subject: string }[]): string {
@@ -100,8 +100,8 @@ function namesOf(items: readonly Value[]): Names {
   let open: string | undefined;
   for (const item of items) {
     const read = setting(item);
-    if (read.is === "known") values.push(read.value);
-    else if (read.is === "open") open = read.detail;
+    if (read.kind === "known") values.push(read.value);
+    else if (read.kind === "open") open = read.detail;
   }
   return open === undefined ? { values } : { values, open };
 }
@@ -134,31 +134,31 @@ function sharedReferences(items: readonly Value[]): readonly Pointer[] | undefin
 
 /** What a value points at; an ARN is cut down to the ID that it ends in. */
 export function pointer(value: Value | undefined): Pointer {
-  if (!value || isMissing(value)) return { is: "open", detail: "it is not given" };
+  if (!value || isMissing(value)) return { kind: "open", detail: "it is not given" };
   const inner = revealed(value);
-  if (inner.kind === "known") return { is: "id", id: idIn(String(inner.value).trim()) };
+  if (inner.kind === "known") return { kind: "id", id: idIn(String(inner.value).trim()) };
   if (inner.kind === "list" && inner.items.length === 1) return pointer(inner.items[0]);
   if (inner.kind === "unknown") return referencePointer(inner.references ?? [], openPhrase(inner));
   if (inner.kind === "text") {
     const last = inner.parts.at(-1);
     if (typeof last === "object") return referencePointer(last.references ?? [], openPhrase(inner));
     const id = last?.includes("/") ? idIn(`arn:/${last}`) : "";
-    return isTargetId(id) ? { is: "id", id } : { is: "open", detail: openPhrase(inner) };
+    return isTargetId(id) ? { kind: "id", id } : { kind: "open", detail: openPhrase(inner) };
   }
   if (inner.kind === "choice") {
     const [first, ...rest] = alternatives(inner).map((option) => pointer(option.value));
     const isSame = first && rest.every((one) => JSON.stringify(one) === JSON.stringify(first));
-    return isSame ? first : { is: "open", detail: "it depends on a condition" };
+    return isSame ? first : { kind: "open", detail: "it depends on a condition" };
   }
-  return { is: "open", detail: openPhrase(inner) };
+  return { kind: "open", detail: openPhrase(inner) };
 }
 
 function referencePointer(references: readonly Reference[], detail: string): Pointer {
   const [first, ...rest] = references;
-  if (!first || rest.some((one) => one.address !== first.address)) return { is: "open", detail };
+  if (!first || rest.some((one) => one.address !== first.address)) return { kind: "open", detail };
   const isDataSource = /(?:^|\.)data\.aws_organizations_organization\./.test(first.address);
-  if (isDataSource && first.attribute.startsWith("roots")) return { is: "root" };
-  return { is: "resource", address: first.address, attribute: first.attribute };
+  if (isDataSource && first.attribute.startsWith("roots")) return { kind: "root" };
+  return { kind: "resource", address: first.address, attribute: first.attribute };
 }
 
 function idIn(text: string): string {
@@ -173,7 +173,7 @@ export function isTargetId(id: string): boolean {
 /** The known text of a value. */
 export function knownText(value: Value | undefined): string | undefined {
   const read = setting(value);
-  return read.is === "known" ? read.value : undefined;
+  return read.kind === "known" ? read.value : undefined;
 }
 
 /** Whether a resource is there after the change: removed, forgotten and merely read ones are not. */

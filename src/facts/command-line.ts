@@ -1,4 +1,6 @@
+import { opaque } from "../model/symbol.ts";
 import type { UnknownValue } from "../model/value.ts";
+import { unknown } from "../model/value.ts";
 
 /** A word of a command: its text, with a hole for what is known only when it runs. */
 export type Word = readonly (string | UnknownValue)[];
@@ -7,11 +9,7 @@ export type Word = readonly (string | UnknownValue)[];
 const maxLength = 200_000;
 
 /** What the shell fills in. */
-const filledIn: UnknownValue = {
-  kind: "unknown",
-  reason: "known-after-apply",
-  detail: "the shell fills it in when the command runs",
-};
+const filledIn: UnknownValue = unknown(opaque("after-apply", undefined, "the shell fills it in when the command runs"));
 
 /**
  * Splits a shell script into commands and these into words: quotes, backslashes, comments and operators as a POSIX shell

@@ -50,8 +50,8 @@ function evaluationModes(resource: Resource) {
   const inner = modes && revealed(modes);
   if (inner?.kind !== "list") return isMissing(modes) ? { values: [] } : names(modes);
   const found = inner.items.map((item) => setting(entry(item, "Mode") ?? entry(item, "mode")));
-  const open = found.find((one) => one.is === "open");
-  const values = found.flatMap((one) => (one.is === "known" ? [one.value] : []));
+  const open = found.find((one) => one.kind === "open");
+  const values = found.flatMap((one) => (one.kind === "known" ? [one.value] : []));
   return open ? { values, open: open.detail } : { values };
 }
 
@@ -61,7 +61,7 @@ function organizationRule(resource: Resource): ConfigRuleFact {
     resource.type === "aws_config_organization_managed_rule"
       ? attributes.get("RuleIdentifier")
       : attributes.get("OrganizationManagedRuleMetadata", "RuleIdentifier");
-  const owner: Setting = { is: "known", value: isMissing(managed) ? "CUSTOM_LAMBDA" : "AWS" };
+  const owner: Setting = { kind: "known", value: isMissing(managed) ? "CUSTOM_LAMBDA" : "AWS" };
   return {
     fact: "ConfigRule",
     ...factBase(resource),

@@ -52,25 +52,25 @@ function contentOf(resource: Resource, scope: ResourceScope): PackContent {
   if (!isMissing(document)) return remoteContent(document, "the SSM document", resource, scope.tools);
   const body = attributes.get("TemplateBody");
   if (!isMissing(body) && body) return inlineContent(body, resource, scope.tools);
-  return { is: "broken", detail: "it has no template: nothing is deployed", location: resource.header };
+  return { kind: "broken", detail: "it has no template: nothing is deployed", location: resource.header };
 }
 
 function remoteContent(value: Value | undefined, what: string, resource: Resource, tools: FactTools): PackContent {
   const location = value?.at ?? resource.header;
   const source = setting(value);
-  if (source.is !== "known") {
-    const why = source.is === "open" ? `: ${source.detail}` : "";
-    return { is: "unread", detail: `${what} is not known before deployment${why}`, location };
+  if (source.kind !== "known") {
+    const why = source.kind === "open" ? `: ${source.detail}` : "";
+    return { kind: "unread", detail: `${what} is not known before deployment${why}`, location };
   }
   const uri = what === "the SSM document" ? `ssm://${source.value}` : source.value;
   const mapped = tools.mappedTemplate?.(uri) ?? tools.mappedTemplate?.(source.value);
   if (!mapped) {
     const detail = `its template is ${uri}, which is not in this workspace; name a local copy under \`templates\` in the configuration`;
-    return { is: "unread", detail, location };
+    return { kind: "unread", detail, location };
   }
   if (mapped.status === "failed") {
     return {
-      is: "unread",
+      kind: "unread",
       detail: `${mapped.path}, which stands for ${uri}, cannot be read: ${mapped.reason}`,
       location,
     };
@@ -86,7 +86,7 @@ function inlineContent(body: Value, resource: Resource, tools: FactTools): PackC
     const size = Buffer.byteLength(inner.value);
     if (size > maxInlineBytes) {
       const detail = `its inline template has ${size} bytes, more than the ${maxInlineBytes} that AWS takes`;
-      return { is: "broken", detail, location };
+      return { kind: "broken", detail, location };
     }
     return rulesOf(inner, { at: location }, resource, tools);
   }
@@ -94,24 +94,24 @@ function inlineContent(body: Value, resource: Resource, tools: FactTools): PackC
     const text = inner.parts.map((part) => (typeof part === "string" ? part : holeMark)).join("");
     return rulesOf(text, { at: location }, resource, tools);
   }
-  if (inner.kind === "known") return { is: "broken", detail: "its template is not a text", location };
-  return { is: "unread", detail: `its template is not known before deployment: ${openPhrase(inner)}`, location };
+  if (inner.kind === "known") return { kind: "broken", detail: "its template is not a text", location };
+  return { kind: "unread", detail: `its template is not known before deployment: ${openPhrase(inner)}`, location };
 }
 
 function rulesOf(body: Value | string, place: Place, resource: Resource, tools: FactTools): PackContent {
   const location = place.at;
-  if (!tools.parseTemplate) return { is: "unread", detail: "its template was not read", location };
+  if (!tools.parseTemplate) return { kind: "unread", detail: "its template was not read", location };
   const parsed = tools.parseTemplate(body, { ...place, parameters: inputParameters(resource) }, resource);
   const error = parsed.problems.find((problem) => problem.kind === "error");
   if (error) {
     const isOpen = typeof body === "string" && body.includes(holeMark);
     const detail = `its template cannot be read: ${error.message}`;
-    return isOpen ? { is: "unread", detail, location } : { is: "broken", detail, location: error.location };
+    return isOpen ? { kind: "unread", detail, location } : { kind: "broken", detail, location: error.location };
   }
   const rules = parsed.resources.filter((one) => one.type === "AWS::Config::ConfigRule").map(withoutHoles);
   const unread = parsed.problems.find((problem) => problem.kind === "unread");
-  if (rules.length === 0 && !unread) return { is: "broken", detail: "no rule of its template is in force", location };
-  return unread ? { is: "rules", rules, open: unread.message } : { is: "rules", rules };
+  if (rules.length === 0 && !unread) return { kind: "broken", detail: "no rule of its template is in force", location };
+  return unread ? { kind: "rules", rules, open: unread.message } : { kind: "rules", rules };
 }
 
 function inputParameters(resource: Resource): ReadonlyMap<string, Value> {
@@ -130,6 +130,6 @@ function inputParameters(resource: Resource): ReadonlyMap<string, Value> {
 function withoutHoles(resource: Resource): ConfigRuleSpec {
   const rule = readConfigRule(resource);
   const { identifier } = rule;
-  if (identifier.is !== "known" || !identifier.value.includes(holeMark)) return rule;
-  return { ...rule, identifier: { is: "open", detail: "its identifier has a part that is not known" } };
+  if (identifier.kind !== "known" || !identifier.value.includes(holeMark)) return rule;
+  return { ...rule, identifier: { kind: "open", detail: "its identifier has a part that is not known" } };
 }

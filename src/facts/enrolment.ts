@@ -1,4 +1,4 @@
-import type { MfaDeviceFact, RootEvidence } from "../model/fact.ts";
+import type { MfaDeviceFact, OwnerSign } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { Resource } from "../model/resource.ts";
 import {
@@ -33,9 +33,9 @@ export const enrolment: FactAdapter = {
     if (!first) return [];
     const account = found.find((one) => one.account !== undefined)?.account;
     const owner: MfaDeviceFact["owner"] = {
-      answer: "root",
+      kind: "root",
       certainty: "possible",
-      evidence: [first, ...more],
+      signs: [first, ...more],
       ...(account !== undefined && { account }),
     };
     return [{ fact: "MfaDevice", ...factBase(resource), owner, existing: resource.action === "no-op" }];
@@ -110,7 +110,7 @@ function evidenceOf(
   call: string,
   location: Location,
   when: readonly Assumption[],
-): RootEvidence {
+): OwnerSign {
   const base = { sign: "call", phrase: `it calls ${call} ${phrase}`, location, via: [], when } as const;
   return account === undefined ? base : { ...base, account };
 }
@@ -122,7 +122,7 @@ const maxValues = 5_000;
 const passedOver = /^(?:ServiceToken|Delete|InstallLatestAwsSdk|ServiceTimeout)$/;
 
 /** Properties that a custom resource acts on when it is made or changed; `Delete` takes away. */
-function customCalls(resource: Resource): readonly RootEvidence[] {
+function customCalls(resource: Resource): readonly OwnerSign[] {
   const walk = new PropertyWalk(resource);
   const entries = resource.properties.entries.filter(({ key }) => !passedOver.test(key));
   walk.visit({ ...resource.properties, entries }, resource.when, 0, undefined);
@@ -131,7 +131,7 @@ function customCalls(resource: Resource): readonly RootEvidence[] {
 
 /** Looks for a map that names a call, and in it (or in what it holds) for an argument that names root. */
 class PropertyWalk {
-  readonly found: RootEvidence[] = [];
+  readonly found: OwnerSign[] = [];
   readonly #resource: Resource;
   #left = maxValues;
 
@@ -188,7 +188,7 @@ function structureOf(value: Value): Value {
   return read.ok ? read.value : inner;
 }
 
-function provisionerCalls(resource: Resource): readonly RootEvidence[] {
+function provisionerCalls(resource: Resource): readonly OwnerSign[] {
   const provisioners = entry(resource.properties, "provisioner");
   if (provisioners?.kind !== "list") return [];
   return provisioners.items.flatMap((item) => {

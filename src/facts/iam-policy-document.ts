@@ -1,4 +1,5 @@
 import type { Resource } from "../model/resource.ts";
+import { opaque } from "../model/symbol.ts";
 import { entry, known, list, type MapEntry, map, revealed, unknown, type Value } from "../model/value.ts";
 import { isMissing, knownText } from "./attributes.ts";
 
@@ -74,7 +75,7 @@ function conditions(blocks: Value): Value {
     const variable = knownText(entry(item, "variable"));
     const values = entry(item, "values");
     if (test === undefined || variable === undefined || !values) {
-      return unknown("unsupported", "a condition is not known before deployment", item);
+      return unknown(opaque("unsupported", item.at, "a condition is not known before deployment"), item);
     }
     const keys = byTest.get(test) ?? [];
     byTest.set(test, [...keys, { key: variable, value: values }]);

@@ -1,5 +1,5 @@
 import { listedDeviceType } from "../inputs/aws-cli/virtual-mfa-devices.ts";
-import type { DeviceOwner, MfaDeviceFact, RootEvidence } from "../model/fact.ts";
+import type { DeviceOwner, MfaDeviceFact, OwnerSign } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
@@ -27,7 +27,7 @@ function ownerOf(resource: Resource): DeviceOwner {
   const arn = knownText(of("UserArn"));
   if (arn !== undefined) {
     const user = readUser(arn);
-    if (user.is !== "root" || user.spelling !== "arn") return { answer: "not-root" };
+    if (user.is !== "root" || user.spelling !== "arn") return { kind: "not-root" };
     return root(
       "certain",
       { phrase: `AWS lists ${arn} as its user`, location: of("UserArn")?.at },
@@ -35,7 +35,7 @@ function ownerOf(resource: Resource): DeviceOwner {
       user.account,
     );
   }
-  if (knownText(of("UserName")) !== undefined) return { answer: "not-root" };
+  if (knownText(of("UserName")) !== undefined) return { kind: "not-root" };
   const id = knownText(of("UserId"));
   if (id !== undefined && id === account) {
     return root(
@@ -45,7 +45,7 @@ function ownerOf(resource: Resource): DeviceOwner {
       account,
     );
   }
-  if (readSerialNumber(serial).is !== "root") return { answer: "not-root" };
+  if (readSerialNumber(serial).is !== "root") return { kind: "not-root" };
   return root(
     "possible",
     { phrase: `its serial number is ${serial}, and no user is listed for it`, location: undefined },
@@ -56,12 +56,12 @@ function ownerOf(resource: Resource): DeviceOwner {
 
 function root(
   certainty: "certain" | "possible",
-  sign: { readonly phrase: string; readonly location: RootEvidence["location"] | undefined },
+  sign: { readonly phrase: string; readonly location: OwnerSign["location"] | undefined },
   resource: Resource,
   account: string | undefined,
 ): DeviceOwner {
   const location = sign.location ?? resource.header;
   const named = account === undefined ? {} : { account };
-  const evidence: RootEvidence = { sign: "listed", phrase: sign.phrase, location, via: [], when: [], ...named };
-  return { answer: "root", certainty, evidence: [evidence], ...named };
+  const evidence: OwnerSign = { sign: "listed", phrase: sign.phrase, location, via: [], when: [], ...named };
+  return { kind: "root", certainty, signs: [evidence], ...named };
 }

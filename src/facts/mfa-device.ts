@@ -1,5 +1,6 @@
-import type { DeviceOwner, MfaDeviceFact, RootEvidence } from "../model/fact.ts";
-import type { Location, RelatedLocation } from "../model/location.ts";
+import type { DeviceOwner, EvidenceStep, MfaDeviceFact, OwnerSign } from "../model/fact.ts";
+import type { Location } from "../model/location.ts";
+import { stepPhrase } from "../model/phrases.ts";
 import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
@@ -73,13 +74,13 @@ function toFact(resource: Resource, attributes: Attributes, scope: ResourceScope
   const before = resource.before && ownerOf(resource, resource.before, attributes, scope);
   const stays = resource.action === "forget" && before;
   const owner = stays ? before : ownerOf(resource, resource.properties, attributes, scope);
-  const existing = resource.action === "no-op" || resource.action === "forget" || before?.answer === "root";
+  const existing = resource.action === "no-op" || resource.action === "forget" || before?.kind === "root";
   return { fact: "MfaDevice", ...factBase(resource), owner, existing };
 }
 
 /** What the signs on one device say, before they are weighed. */
 interface Signs {
-  readonly root: RootEvidence[];
+  readonly root: OwnerSign[];
   readonly open: { readonly open: string; readonly settle: string; readonly location: Location }[];
   users: number;
 }
@@ -108,19 +109,19 @@ function ownerReadBack(resource: Resource, properties: MapValue): DeviceOwner | 
   if (resource.type !== "aws_iam_virtual_mfa_device") return undefined;
   const enabled = knownText(entry(properties, "enable_date"));
   const user = entry(properties, "user_name");
-  if (knownText(user)) return { answer: "not-root" };
+  if (knownText(user)) return { kind: "not-root" };
   const inner = user && revealed(user);
   const noUser =
     !inner || inner.kind === "absent" || (inner.kind === "known" && (inner.value === null || inner.value === ""));
   if (!enabled || !noUser) return undefined;
-  const evidence: RootEvidence = {
+  const evidence: OwnerSign = {
     sign: "enable-date",
     phrase: "it is enabled (enable_date is set) and belongs to no IAM user (user_name is empty)",
     location: entry(properties, "enable_date")?.at ?? resource.header,
     via: [],
     when: [],
   };
-  return { answer: "root", certainty: "certain", evidence: [evidence], ...accountOf(properties) };
+  return { kind: "root", certainty: "certain", signs: [evidence], ...accountOf(properties) };
 }
 
 function accountOf(properties: MapValue): { account?: string } {
@@ -318,17 +319,19 @@ function weigh(signs: Signs): DeviceOwner {
     const account = signs.root.find((one) => one.account !== undefined)?.account;
     const isCertain = signs.root.some((one) => one.sign !== "name" && one.when.length === 0);
     return {
-      answer: "root",
+      kind: "root",
       certainty: isCertain ? "certain" : "possible",
-      evidence: [first, ...more],
+      signs: [first, ...more],
       ...(account && { account }),
     };
   }
   const [open] = signs.open;
-  if (open) return { answer: "unknown", ...open };
-  return { answer: "not-root" };
+  if (open) return { kind: "open", ...open };
+  return { kind: "not-root" };
 }
 
-function viaOf(value: Value): readonly RelatedLocation[] {
-  return (value.via ?? []).flatMap((step) => (step.at ? [{ message: step.text, location: step.at }] : []));
+function viaOf(value: Value): readonly EvidenceStep[] {
+  return (value.via ?? []).flatMap((step) =>
+    step.at ? [{ kind: step.kind, message: stepPhrase(step), location: step.at }] : [],
+  );
 }

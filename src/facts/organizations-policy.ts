@@ -29,13 +29,13 @@ function policyFact(resource: Resource, scope: ResourceScope): PolicyDocumentFac
   const id = knownText(attributes.get("Id"));
   const content = attributes.get("Content");
   // Without a type it is an SCP. Source: Terraform docs of `aws_organizations_policy`, default of `type`.
-  const isDefault = type.is === "absent" && resource.type === "aws_organizations_policy";
+  const isDefault = type.kind === "absent" && resource.type === "aws_organizations_policy";
   return {
     fact: "PolicyDocument",
     ...factBase(resource),
     name: knownText(attributes.get("Name")) ?? resource.address,
     role: "policy",
-    type: isDefault ? { is: "known", value: "SERVICE_CONTROL_POLICY" } : type,
+    type: isDefault ? { kind: "known", value: "SERVICE_CONTROL_POLICY" } : type,
     content: content && !isMissing(content) ? followed(content, scope) : null,
     ...(id !== undefined && { id }),
     targets: resource.type.startsWith("aws_") ? [] : pointers(attributes.get("TargetIds")),
@@ -81,7 +81,7 @@ function fileFact(resource: Resource): PolicyDocumentFact {
     ...factBase(resource),
     name: knownText(entry(resource.properties, "Name")) ?? resource.address,
     role: "document",
-    type: { is: "absent" },
+    type: { kind: "absent" },
     content: entry(resource.properties, "Content") ?? null,
     targets: [],
   };

@@ -43,7 +43,7 @@ function organizationFact(resource: Resource): OrganizationFact {
   return {
     fact: "Organization",
     ...factBase(resource),
-    featureSet: featureSet.is === "absent" ? { is: "known", value: "ALL" } : featureSet,
+    featureSet: featureSet.kind === "absent" ? { kind: "known", value: "ALL" } : featureSet,
     policyTypes: isAws ? givenNames(attributes.get("EnabledPolicyTypes"), "enabled_policy_types") : null,
     serviceAccess: isAws
       ? givenNames(attributes.get("AwsServiceAccessPrincipals"), "aws_service_access_principals")
@@ -105,6 +105,6 @@ function accountFact(resource: Resource): AccountFact {
     ...factBase(resource),
     name: knownText(attributes.get("AccountName")) ?? resource.address,
     ...(id !== undefined && { id }),
-    parent: isMissing(parents) ? { is: "root" } : pointer(parents),
+    parent: isMissing(parents) ? { kind: "root" } : pointer(parents),
   };
 }

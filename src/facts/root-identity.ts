@@ -121,7 +121,6 @@ const harmlessPseudoParameters: ReadonlySet<string> = new Set([
 ]);
 
 /** Whether an unknown value could turn out to name root. */
-export function couldNameRoot(value: UnknownValue): boolean {
-  if (value.reason !== "pseudo-parameter") return true;
-  return ![...harmlessPseudoParameters].some((name) => value.detail.includes(name));
+export function couldNameRoot({ symbol }: UnknownValue): boolean {
+  return symbol.kind !== "pseudo-parameter" || !harmlessPseudoParameters.has(symbol.name);
 }

@@ -57,9 +57,9 @@ export const securityHub: FactAdapter = {
 /** A hub enables its default standards unless it is told not to. */
 function hubFacts(resource: Resource): readonly Fact[] {
   const enables = setting(attributesOf(resource).get("EnableDefaultStandards"));
-  if (enables.is === "known" && enables.value === "false") return [];
+  if (enables.kind === "known" && enables.value === "false") return [];
   const standard: Setting =
-    enables.is === "open" ? { is: "open", detail: enables.detail } : { is: "known", value: "default" };
+    enables.kind === "open" ? { kind: "open", detail: enables.detail } : { kind: "known", value: "default" };
   return [{ fact: "SecurityHubStandard", ...factBase(resource), standard, disabled: { values: [] } }];
 }
 
@@ -85,8 +85,8 @@ function disabledControls(value: Value | undefined): Names {
         : item,
     ),
   );
-  const open = found.find((one) => one.is === "open");
-  const values = found.flatMap((one) => (one.is === "known" ? [one.value] : []));
+  const open = found.find((one) => one.kind === "open");
+  const values = found.flatMap((one) => (one.kind === "known" ? [one.value] : []));
   return open ? { values, open: open.detail } : { values };
 }
 
@@ -100,8 +100,8 @@ function controlFact(resource: Resource): SecurityHubControlFact {
     fact: "SecurityHubControl",
     ...factBase(resource),
     control: setting(attributes.get(isOld ? "StandardsControlArn" : "SecurityControlId")),
-    standard: isOld ? { is: "absent" } : setting(attributes.get("StandardsArn")),
-    status: reason ? { is: "known", value: "DISABLED" } : status,
+    standard: isOld ? { kind: "absent" } : setting(attributes.get("StandardsArn")),
+    status: reason ? { kind: "known", value: "DISABLED" } : status,
   };
 }
 

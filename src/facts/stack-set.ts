@@ -38,7 +38,7 @@ function setFact(resource: Resource): StackSetFact {
   return {
     fact: "StackSet",
     ...factBase(resource),
-    set: { is: "resource", address: resource.address, attribute: "" },
+    set: { kind: "resource", address: resource.address, attribute: "" },
     ...(name !== undefined && { name }),
     targets,
     ...(open !== undefined && { open }),

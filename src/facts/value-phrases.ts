@@ -1,3 +1,5 @@
+import { phraseOf } from "../model/phrases.ts";
+import { reasonOf } from "../model/symbol.ts";
 import type { Value } from "../model/value.ts";
 
 /** A value for a message; unknown parts are shown as `{?}`. */
@@ -9,16 +11,16 @@ export function shownText(value: Value): string {
 
 /** What is not known about a value, as a phrase. */
 export function openPhrase(value: Value): string {
-  if (value.kind === "unknown") return value.detail;
+  if (value.kind === "unknown") return phraseOf(value.symbol);
   if (value.kind !== "text") return "it is not a text";
   const hole = value.parts.find((part) => typeof part !== "string");
-  return `${JSON.stringify(shownText(value))}, where ${typeof hole === "object" ? hole.detail : "a part is unknown"}`;
+  return `${JSON.stringify(shownText(value))}, where ${typeof hole === "object" ? phraseOf(hole.symbol) : "a part is unknown"}`;
 }
 
 /** What would settle an unknown value, by its reason; `what` is what it stands for, such as "user". */
 export function settlePhrase(value: Value, what: "user" | "name" | "import ID"): string {
   const hole = value.kind === "text" ? value.parts.find((part) => typeof part !== "string") : value;
-  const reason = typeof hole === "object" && hole.kind === "unknown" ? hole.reason : "unsupported";
+  const reason = typeof hole === "object" && hole.kind === "unknown" ? reasonOf(hole.symbol) : "unsupported";
   const orUser = what === "user" ? "refer to a declared IAM user, or " : "";
   switch (reason) {
     case "parameter":

@@ -10,7 +10,7 @@ import { type Edit, type FixSource, sliceOf } from "./edit.ts";
  * is no managed rule's is meant; with two of them none is touched.
  */
 export function fixIdentifier(issue: GuardrailIssue, source: FixSource): Edit | undefined {
-  const places = [issue, ...issue.related].map((one) => one.location).filter((one) => one.path === source.path);
+  const places = [issue, ...issue.places].map((one) => one.location).filter((one) => one.path === source.path);
   for (const place of places) {
     const edit = editIn(place, issue.resource, source);
     if (edit) return edit;

@@ -1,4 +1,4 @@
-import { isScpType } from "../coverage/guardrails/service-control-policies.ts";
+import { isScpType } from "../coverage/scp/attachments.ts";
 import type { ConfigRuleSpec, ConformancePackFact, Fact, Pointer, PolicyDocumentFact } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import { entry, known, list, type MapValue, map, revealed, type Value } from "../model/value.ts";
@@ -43,7 +43,7 @@ type Change = (kind: Mutant["kind"], what: string, location: Location, changed: 
 
 function packMutants(fact: ConformancePackFact, change: Change): readonly Mutant[] {
   const { content } = fact;
-  if (content.is !== "rules") return [];
+  if (content.kind !== "rules") return [];
   const without = (rule: ConfigRuleSpec): Fact => ({
     ...fact,
     content: { ...content, rules: content.rules.filter((one) => one !== rule) },
@@ -81,8 +81,8 @@ function policyMutants(fact: PolicyDocumentFact, change: Change): readonly Mutan
 }
 
 function pointerPhrase(pointer: Pointer): string {
-  if (pointer.is === "id") return pointer.id;
-  return pointer.is === "resource" ? pointer.address : pointer.is === "root" ? "the root" : "that is not known";
+  if (pointer.kind === "id") return pointer.id;
+  return pointer.kind === "resource" ? pointer.address : pointer.kind === "root" ? "the root" : "that is not known";
 }
 
 /** What AWS attaches everywhere: it takes the place of the last statement, since a policy needs one. */

@@ -1,4 +1,10 @@
-import { askFor, createDevice, type Question, type ResourceScope, rootQuestion } from "../policy/question.ts";
+import {
+  createDevice,
+  principalQuestion,
+  type Question,
+  type ResourceScope,
+  rootQuestion,
+} from "../policy/question.ts";
 import { anyText, deviceNames, someText } from "../policy/regions.ts";
 import type { GuardrailTest } from "./test-file.ts";
 
@@ -34,7 +40,7 @@ export function questionsOf(test: GuardrailTest, organizationPartition: string):
         const question =
           isRoot && isDevice && resource === null
             ? rootQuestion(action, base)
-            : askFor({ ...base, principal, action, resource: scopeOf(action, resource, principal) });
+            : principalQuestion({ ...base, principal, action, resource: scopeOf(action, resource, principal) });
         return device === "security-key" ? withSecurityKey(question) : question;
       },
     })),

@@ -1,8 +1,8 @@
 import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
-import { baseOf, isPattern, pathMatcher } from "./path-pattern.ts";
+import { isPattern, pathMatcher, splitPattern } from "./path-pattern.ts";
 import { displayPath, isInside, repositoryRoot, systemReason } from "./workspace.ts";
 
 /** One file to look at. */
@@ -46,11 +46,11 @@ const maxFolderDepth = 64;
  * Turns the paths of the command line into files, each once, ordered by path. A folder is walked, a glob is
  * expanded, `-` is standard input; a path that exists is taken as it is, whatever characters it holds.
  */
-export async function discover(paths: readonly string[], ignore: readonly string[], cwd: string): Promise<Discovery> {
-  const collector = new Collector(cwd, await matcher(ignore));
+export function discover(paths: readonly string[], ignore: readonly string[], cwd: string): Discovery {
+  const collector = new Collector(cwd, matcher(ignore));
   for (const path of paths.length > 0 ? paths : ["."]) {
     if (path === "-") collector.add({ path: stdinPath, absolute: stdinPath, named: true });
-    else await collector.take(path);
+    else collector.take(path);
   }
   return collector.result();
 }
@@ -79,7 +79,7 @@ class Collector {
     if (!have || (file.named && !have.named)) this.#files.set(file.absolute, file);
   }
 
-  async take(path: string): Promise<void> {
+  take(path: string): void {
     const absolute = resolve(this.#cwd, path);
     const stats = this.#stat(absolute, path);
     if (stats === "problem") return;
@@ -92,17 +92,19 @@ class Collector {
     } else if (stats) {
       this.#refuse(path, "input-not-a-file", `${path} is neither a file nor a folder`);
     } else {
-      await this.#expand(path, absolute);
+      this.#expand(path);
     }
   }
 
-  async #expand(path: string, absolute: string): Promise<void> {
-    if (!(await isPattern(path))) {
+  #expand(path: string): void {
+    if (!isPattern(path)) {
       this.#refuse(path, "input-missing", `${path}: there is no such file or folder`);
       return;
     }
-    const base = resolve(this.#cwd, await baseOf(path));
-    const matches = await pathMatcher(absolute);
+    const pattern = splitPattern(path);
+    const base = resolve(this.#cwd, pattern.base);
+    const matchesBelow = pathMatcher(pattern.rest);
+    const matches = (absolute: string) => matchesBelow(relative(base, absolute).split(sep).join("/"));
     const before = this.#files.size;
     if (this.#stat(base, path) !== "problem") this.#walk(base, 0, matches);
     if (this.#files.size === before) this.#refuse(path, "input-missing", `${path}: the pattern matches no file`);
@@ -165,14 +167,11 @@ class Collector {
 }
 
 /** Patterns match the path from the working directory, or any tail of it where the pattern has no `/`. */
-async function matcher(patterns: readonly string[]): Promise<(path: string) => boolean> {
-  if (patterns.length === 0) return () => false;
-  const tests = await Promise.all(
-    patterns.map(async (pattern) => {
-      const clean = pattern.replace(/^\.\//, "").replace(/\/$/, "");
-      const whole = await pathMatcher(clean);
-      return clean.includes("/") ? whole : (path: string) => whole(path) || whole(basename(path));
-    }),
-  );
+function matcher(patterns: readonly string[]): (path: string) => boolean {
+  const tests = patterns.map((pattern) => {
+    const clean = pattern.replace(/^\.\//, "").replace(/\/$/, "");
+    const whole = pathMatcher(clean);
+    return clean.includes("/") ? whole : (path: string) => whole(path) || whole(basename(path));
+  });
   return (path) => tests.some((test) => test(path));
 }

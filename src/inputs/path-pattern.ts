@@ -1,40 +1,34 @@
-import { globMatcher } from "../model/glob.ts";
+import { hasRepetition, isShellGlob, shellGlobMatcher } from "../model/glob.ts";
 
-/** A glob that cannot be used; the message is made for the user. */
+/** A glob that cannot be used; the message is written for the user. */
 export class PatternError extends Error {
   override readonly name = "PatternError";
 }
 
-/** Characters that a pattern may have. */
+/** Maximum length of a pattern in UTF-16 units. */
 const maxPattern = 1024;
-/** Wildcards beside brackets or extended globs: those are matched by backtracking, once for each wildcard more. */
-const maxBacktracking = 4;
 
-/** Whether a path of the command line has something in it that a glob gives a meaning to. */
-export async function isPattern(path: string): Promise<boolean> {
-  if (path.length > maxPattern) return false;
-  const { default: picomatch } = await import("picomatch");
-  return picomatch.scan(path).isGlob;
+/** Whether a path of the command line is a glob. */
+export function isPattern(path: string): boolean {
+  return path.length <= maxPattern && isShellGlob(path);
 }
 
-/** The folder that everything that a pattern can match lies in. */
-export async function baseOf(pattern: string): Promise<string> {
-  const { default: picomatch } = await import("picomatch");
-  return picomatch.scan(pattern).base;
+/** The folder of everything that a pattern can match, and the part of the pattern below it. */
+export function splitPattern(pattern: string): { readonly base: string; readonly rest: string } {
+  const segments = pattern.split("/");
+  const first = segments.findIndex(isShellGlob);
+  const base = segments.slice(0, first).join("/");
+  return { base: base === "" && pattern.startsWith("/") ? "/" : base, rest: segments.slice(first).join("/") };
 }
 
-/**
- * Compiles a pattern for paths. `*`, `**`, `?` and `{a,b}` are matched in time of the product of pattern and path;
- * brackets and extended globs only with few wildcards beside them, so that no file name can make a run endless.
- * Throws `PatternError`.
- */
-export async function pathMatcher(pattern: string): Promise<(path: string) => boolean> {
+/** Compiles a pattern for paths; matching takes time of the product of pattern and path. Throws `PatternError`. */
+export function pathMatcher(pattern: string): (path: string) => boolean {
   if (pattern.length > maxPattern) throw new PatternError(`a pattern of more than ${maxPattern} characters`);
-  if (!/[[\]()!\\]|\.\.[^/]*\}/.test(pattern)) return globMatcher(pattern);
-  if ((pattern.match(/\*+|\?|[@+!]\(/g) ?? []).length > maxBacktracking)
+  if (hasRepetition(pattern)) {
+    const shown = JSON.stringify(pattern);
     throw new PatternError(
-      `the pattern ${JSON.stringify(pattern)} has more than ${maxBacktracking} wildcards beside brackets; write several`,
+      `the pattern ${shown} repeats or negates: +(…), *(…) and ! are not understood; write several`,
     );
-  const { default: picomatch } = await import("picomatch");
-  return picomatch(pattern, { dot: true });
+  }
+  return shellGlobMatcher(pattern);
 }

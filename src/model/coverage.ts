@@ -1,4 +1,5 @@
-import type { CausePlace, GuardrailCause, GuardrailFamily, GuardrailName } from "./guardrail.ts";
+import type { CausePlace, GuardrailCause } from "./cause.ts";
+import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { OrgNodeName } from "./org-node.ts";
 import type { GuardrailCover } from "./report.ts";
@@ -91,10 +92,20 @@ export interface GuardrailIssue {
   readonly existing: boolean;
 }
 
+export interface Declaration {
+  readonly address: string;
+  readonly location: Location;
+}
+
 /** Things that do not fit together. */
 export type Conflict =
   /** One thing that two inputs declare differently. */
-  | { readonly kind: "declared-differently"; readonly detail: string }
+  | {
+      readonly kind: "declared-differently";
+      readonly id: string;
+      readonly one: Declaration;
+      readonly other: Declaration;
+    }
   | {
       readonly kind: "two-parents";
       readonly node: OrgNodeName;

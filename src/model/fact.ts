@@ -1,6 +1,6 @@
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Action, ResourceRef } from "./resource.ts";
-import type { Assumption, Value } from "./value.ts";
+import type { Assumption, Value, Via } from "./value.ts";
 
 /** What every fact carries of the resource it was read from. */
 export interface FactBase {
@@ -21,9 +21,9 @@ export interface FactBase {
 
 /** A text setting as far as it is known before deployment. */
 export type Setting =
-  | { readonly is: "known"; readonly value: string }
-  | { readonly is: "open"; readonly detail: string }
-  | { readonly is: "absent" };
+  | { readonly kind: "known"; readonly value: string }
+  | { readonly kind: "open"; readonly detail: string }
+  | { readonly kind: "absent" };
 
 /** A list of names; `open` says why there may be more, or why it is not known at all. */
 export interface Names {
@@ -34,12 +34,12 @@ export interface Names {
 /** What a fact points at: a policy, an OU, an account, the root of the organization. */
 export type Pointer =
   /** `r-ab12`, `ou-ab12-11111111`, 12 digits, `p-…`: ARNs are cut down to the ID they end in. */
-  | { readonly is: "id"; readonly id: string }
+  | { readonly kind: "id"; readonly id: string }
   /** A resource of the same scope; `attribute` is empty where the resource itself is meant. */
-  | { readonly is: "resource"; readonly address: string; readonly attribute: string }
+  | { readonly kind: "resource"; readonly address: string; readonly attribute: string }
   /** The organization's root, by whichever way it is named. */
-  | { readonly is: "root" }
-  | { readonly is: "open"; readonly detail: string };
+  | { readonly kind: "root" }
+  | { readonly kind: "open"; readonly detail: string };
 
 /** The organization as a whole. `null`: the input has no way to say it (CloudFormation has none for either list). */
 export interface OrganizationFact extends FactBase {
@@ -117,10 +117,10 @@ export interface ConfigRuleFact extends FactBase {
 
 /** What is known of a conformance pack's template. */
 export type PackContent =
-  | { readonly is: "rules"; readonly rules: readonly ConfigRuleSpec[]; readonly open?: string }
+  | { readonly kind: "rules"; readonly rules: readonly ConfigRuleSpec[]; readonly open?: string }
   /** A template that is not one, or no template at all: the pack cannot work. */
-  | { readonly is: "broken"; readonly detail: string; readonly location: Location }
-  | { readonly is: "unread"; readonly detail: string; readonly location: Location };
+  | { readonly kind: "broken"; readonly detail: string; readonly location: Location }
+  | { readonly kind: "unread"; readonly detail: string; readonly location: Location };
 
 export interface ConformancePackFact extends FactBase {
   readonly fact: "ConformancePack";
@@ -216,15 +216,20 @@ export interface StackSetFact extends FactBase {
   readonly autoDeployment: boolean;
 }
 
+/** One step of how a value came about, with its place. */
+export interface EvidenceStep extends RelatedLocation {
+  readonly kind: Via["kind"];
+}
+
 /** One sign that speaks for a device being root's. */
-export interface RootEvidence {
+export interface OwnerSign {
   /** What carries the sign: `user`, `name`, `serial-number`, `import`, `enable-date`; `call`: of an API that makes or enables a device. */
   readonly sign: "user" | "name" | "serial-number" | "import" | "enable-date" | "listed" | "call";
   /** A phrase for messages: `the user "root"`. */
   readonly phrase: string;
   readonly location: Location;
   /** How the value came about: parameter defaults, mappings, branches. */
-  readonly via: readonly RelatedLocation[];
+  readonly via: readonly EvidenceStep[];
   readonly when: readonly Assumption[];
   /** 12 digits, where the sign names the account. */
   readonly account?: string;
@@ -233,15 +238,15 @@ export interface RootEvidence {
 /** Whom a device is for. */
 export type DeviceOwner =
   | {
-      readonly answer: "root";
+      readonly kind: "root";
       readonly certainty: "certain" | "possible";
-      readonly evidence: readonly [RootEvidence, ...RootEvidence[]];
+      readonly signs: readonly [OwnerSign, ...OwnerSign[]];
       /** 12 digits, where an ARN names it. */
       readonly account?: string;
     }
-  | { readonly answer: "not-root" }
+  | { readonly kind: "not-root" }
   | {
-      readonly answer: "unknown";
+      readonly kind: "open";
       /** What is not known, and what would settle it. */
       readonly open: string;
       readonly settle: string;

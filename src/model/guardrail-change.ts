@@ -1,5 +1,6 @@
+import type { GuardrailCause } from "./cause.ts";
 import type { Certainty } from "./finding.ts";
-import type { GuardrailCause, GuardrailName } from "./guardrail.ts";
+import type { GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeName } from "./org-node.ts";
 import type { ResourceRef } from "./resource.ts";
@@ -9,7 +10,12 @@ export type RemovalKind = "removed" | "deleted" | "detached" | "forgotten" | "re
 
 /** One way in which a guardrail does less than before. */
 export type WeakeningPoint =
-  | { readonly kind: "denies-less"; readonly before: string; readonly after: string; readonly remarks: readonly GuardrailCause[] }
+  | {
+      readonly kind: "denies-less";
+      readonly before: string;
+      readonly after: string;
+      readonly remarks: readonly GuardrailCause[];
+    }
   | { readonly kind: "lower-level" }
   | { readonly kind: "lost-nodes"; readonly nodes: readonly OrgNodeName[]; readonly now: readonly OrgNodeName[] }
   | { readonly kind: "new-exclusions"; readonly nodes: readonly OrgNodeName[] }

@@ -1,4 +1,5 @@
 import type { Location, TextOrigin } from "./location.ts";
+import { opaque, type ValueSymbol } from "./symbol.ts";
 
 /** A JSON scalar. */
 export type Scalar = string | number | boolean | null;
@@ -17,26 +18,48 @@ export interface Reference {
   readonly attribute: string;
 }
 
-/** Why a value cannot be known before deployment. */
-export type UnknownReason =
-  | "parameter" // a parameter or variable without a value
-  | "known-after-apply"
-  | "resource-attribute" // Ref or GetAtt of a resource, an attribute reference in HCL
-  | "pseudo-parameter"
-  | "import-value"
-  | "dynamic-reference"
-  | "data-source"
-  | "remote-content" // S3, SSM, a registry
-  | "transform" // a macro or an include
-  | "unsupported" // a function or an expression that is not evaluated
-  | "too-large" // the evaluation was cut at a limit
-  | "invalid";
+/**
+ * One step of how a value came about. `at`: where the step is written. Data: the words are made where it is told.
+ */
+export type Via = ViaStep & { readonly at?: Location };
 
-/** How a value came about, for messages: `parameter Owner (default)`. */
-export interface Via {
-  readonly text: string;
-  readonly at?: Location;
-}
+export type ViaStep =
+  /** A parameter's default. */
+  | { readonly kind: "parameter-default"; readonly name: string }
+  /** One of a parameter's allowed values. */
+  | { readonly kind: "allowed-value"; readonly name: string }
+  /** A value that a parameter is given from outside; `from`: by which file, none for the command line. */
+  | { readonly kind: "given-value"; readonly name: string; readonly from?: string }
+  /** A value that a nesting resource passes to a parameter. */
+  | { readonly kind: "passed-value"; readonly name: string; readonly to: string }
+  /** What is assumed leaves one value only: `of` names the subject. */
+  | { readonly kind: "forced"; readonly of: string; readonly is: string }
+  /** The environment that a CDK assembly deploys a stack to. */
+  | { readonly kind: "environment"; readonly stack: string }
+  /** An entry of a mapping, by its path. */
+  | { readonly kind: "mapping"; readonly path: string }
+  | { readonly kind: "mapping-default"; readonly name: string }
+  /** A named condition that was decided, or assumed. */
+  | { readonly kind: "condition"; readonly name: string; readonly is: string }
+  | { readonly kind: "loop-variable"; readonly name: string }
+  /** A YAML anchor. */
+  | { readonly kind: "anchor"; readonly name: string }
+  /** An output of a nested stack or a module. */
+  | { readonly kind: "output"; readonly name: string; readonly of: string }
+  | { readonly kind: "export"; readonly name: string }
+  /** A Terraform variable; `module`: the label of the module that declares it, none for the root's. */
+  | { readonly kind: "variable"; readonly name: string; readonly module?: string; readonly isDefault?: true }
+  /** A Terraform variable that is given from outside; `from`: the file, `-var` or an environment variable. */
+  | { readonly kind: "variable-value"; readonly name: string; readonly from: string }
+  /** An argument of a module call. */
+  | { readonly kind: "input"; readonly name: string; readonly module: string }
+  | { readonly kind: "local"; readonly name: string }
+  /** A part of the value before: `owner`, `[0]`. */
+  | { readonly kind: "part"; readonly path: string }
+  /** The content of a file. */
+  | { readonly kind: "file"; readonly path: string }
+  /** The text that a data source renders. */
+  | { readonly kind: "rendered"; readonly from: string };
 
 interface Located {
   /** Where the value is written; for one that came by reference, where the reference stands. */
@@ -104,9 +127,8 @@ export interface ChoiceValue extends Located {
 
 export interface UnknownValue extends Located {
   readonly kind: "unknown";
-  readonly reason: UnknownReason;
-  /** What is unknown, as a phrase: `parameter Owner has no value`. */
-  readonly detail: string;
+  /** What it is: two unknown values are the same value where their symbols are. */
+  readonly symbol: ValueSymbol;
   /** Resources that the value will come from. */
   readonly references?: readonly Reference[];
 }
@@ -167,14 +189,12 @@ export function sensitive(value: Value, origin?: Origin): SensitiveValue {
 }
 
 export function unknown(
-  reason: UnknownReason,
-  detail: string,
+  symbol: ValueSymbol,
   origin?: Origin & { readonly references?: readonly Reference[] | undefined },
 ): UnknownValue {
   return {
     kind: "unknown",
-    reason,
-    detail,
+    symbol,
     ...(origin?.references && origin.references.length > 0 && { references: origin.references }),
     ...located(origin),
   };
@@ -245,6 +265,6 @@ export function alternatives(value: Value, assumed: readonly Assumption[] = [], 
   if (found.length <= limit) return found;
   return [
     ...found.slice(0, limit),
-    { when: assumed, value: unknown("too-large", "more alternatives than are looked at", value) },
+    { when: assumed, value: unknown(opaque("too-large", value.at, "more alternatives than are looked at"), value) },
   ];
 }

@@ -12,7 +12,7 @@ import { anyText, type Budget, cutRegions, organizationIds, someText } from "./r
 export type Candidate = ReadonlyMap<string, readonly string[]>;
 
 export interface Candidates {
-  /** Natural ones first, absence last. */
+  /** Ordinary values first, absence last. */
   readonly list: readonly Candidate[];
   /** Why some class of requests may have no candidate; `null`: every class has one. */
   readonly gap: string | null;
@@ -46,8 +46,8 @@ export function keyCandidates(one: KeyConditions, lookup: KeyLookup, budget: Bud
 }
 
 /**
- * The sets of values that the conditions can tell apart. What a condition says of a set follows from what it says
- * of two parts of it, so sets that look the same to every condition need to be grown only once.
+ * The sets of values that the conditions can tell apart. The answer of a condition for a set follows from its answers
+ * for two parts of the set, so of the sets with equal answers from every condition only one is extended.
  */
 function valueSets(one: KeyConditions, texts: readonly string[], lookup: KeyLookup, budget: Budget) {
   const seen = new Set<string>();
@@ -115,7 +115,7 @@ function singleValues(one: KeyConditions, shape: KeyShape, lookup: KeyLookup, bu
   return { texts: texts.filter((text) => isOfKinds(text, found)), gap };
 }
 
-/** Whether a text can be the value of a key whose values are compared so. */
+/** Whether a text can be a value of a key that is compared as these kinds. */
 function isOfKinds(text: string, found: ReadonlySet<Kind>): boolean {
   if (found.has("number") && parseNumber(text) === null) return false;
   if (found.has("date") && parseInstant(text) === null) return false;
@@ -140,7 +140,7 @@ function textRegions(conditions: readonly CompiledCondition[], shape: KeyShape, 
   return cutRegions(patterns, domain, budget);
 }
 
-/** The values that policies name, one between each two of them, one below and one above all. */
+/** The values that policies name, one between each two neighbours, one below and one above all of them. */
 function numbers(conditions: readonly CompiledCondition[], whole: boolean): string[] {
   const cuts = cutPoints(conditions, "number", parseNumber);
   const points = whole ? [...cuts.flatMap((cut) => wholeAround(cut)), 0] : between(cuts, 1);

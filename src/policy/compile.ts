@@ -1,4 +1,4 @@
-import type { Condition, PolicyDocument, PolicyText, Scope, Statement } from "./document.ts";
+import type { Condition, ElementPatterns, PolicyDocument, PolicyText, Statement } from "./document.ts";
 import { parseInstant } from "./instant.ts";
 import { type AddressRange, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
@@ -29,7 +29,7 @@ export interface CompiledStatement {
 
 export interface CompiledCondition {
   readonly source: Condition;
-  /** `null`: it cannot be told what it asks. */
+  /** `null`: what the condition tests is not known. */
   readonly operator: FullOperator | null;
   readonly values: readonly CompiledValue[];
   /** What matching a value costs, in steps of a decision's budget. */
@@ -70,7 +70,7 @@ export function compileStatement(document: PolicyDocument, statement: Statement)
 }
 
 /**
- * Whether a policy variable stands before the fifth colon. AWS fills in none there, so that such a resource is none.
+ * Whether a policy variable stands before the fifth colon. AWS fills in none there, and such a resource matches nothing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#policy-vars-wheretouse
  */
 function hasEarlyVariable({ steps }: Template): boolean {
@@ -127,7 +127,7 @@ function comparable(text: string | null, family: string): Pick<CompiledValue, "t
   };
 }
 
-/** A wildcard match may go over its text once for each place in the pattern, and texts are as long as patterns. */
+/** The cost of matching: a wildcard match reads its text at most once for each step of the pattern, and texts are about as long as patterns. */
 function weigh(templates: readonly Template[]): number {
   return templates.reduce((sum, { steps }) => sum + 1 + Math.ceil(steps.length ** 2 / 64), 1);
 }
@@ -139,7 +139,7 @@ function finish(pattern: Pattern, family: string): Pattern {
 
 /** A token that no code unit is: it matches no text. */
 const noToken = 0xff_ffff;
-const nothing: Pattern = { tokens: [noToken], holes: [] };
+const nothing: Pattern = { tokens: [noToken], unknowns: [] };
 const noText: Template = { steps: [noToken], fixed: true };
 
 /** The resource patterns of a statement for one request; those that match nothing are left out. */
@@ -152,12 +152,12 @@ export function resourcePatterns(compiled: CompiledStatement, lookup: KeyLookup)
     .map(resourcePattern);
 }
 
-/** AWS does not say what a `NotResource` leaves out whose variable has no value: it is not known. */
-const notSaid = "a policy variable in NotResource has no value";
-const anyNotResource: Pattern = { tokens: [anyRun], holes: [notSaid] };
+/** AWS does not document what a `NotResource` excludes when its variable has no value. */
+const unfilledNotResource = "a policy variable in NotResource has no value";
+const anyNotResource: Pattern = { tokens: [anyRun], unknowns: [unfilledNotResource] };
 
-function withoutMatch(resource: Scope): Template {
-  return resource.negated ? { steps: [{ hole: notSaid }], fixed: false } : noText;
+function withoutMatch(resource: ElementPatterns): Template {
+  return resource.negated ? { steps: [{ unknown: unfilledNotResource }], fixed: false } : noText;
 }
 
 /** The pattern of a condition value in one request; `null` where a variable of it has no value. */

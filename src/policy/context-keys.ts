@@ -3,14 +3,14 @@ import { suggest } from "./wording.ts";
 /** What values a condition key can have. */
 export type KeyType = "text" | "bool" | "integer" | "number" | "date" | "ip" | "organization-id";
 
-/** What is known of a condition key before a request is made. */
+/** The documented properties of a condition key. */
 export interface KeyShape {
   readonly type: KeyType;
   /** Whether every request has the key. Only where AWS documents that. */
   readonly always: boolean;
   /** Whether it can have several values at once; `null`: not known. */
   readonly multivalued: boolean | null;
-  /** Values that look natural, for examples. */
+  /** Realistic values for examples. */
   readonly examples: readonly string[];
   /** As AWS spells it; `null` for a key that is not known here. */
   readonly name: string | null;
@@ -72,7 +72,7 @@ const tagShape: KeyShape = { type: "text", always: false, multivalued: false, ex
 const otherShape: KeyShape = { type: "text", always: false, multivalued: null, examples: ["example"], name: null };
 const tagPrefixes = ["aws:principaltag/", "aws:requesttag/", "aws:resourcetag/", "iam:resourcetag/"];
 
-/** What can be said of a key; one that is not known here may be missing, have any text, and several values. */
+/** The shape of a key. A key that is not known here may be absent, may have any text, and may have several values. */
 export function shapeOf(key: string): KeyShape {
   const lower = key.toLowerCase();
   const known = shapes.get(lower);
@@ -80,7 +80,7 @@ export function shapeOf(key: string): KeyShape {
   return tagPrefixes.some((prefix) => lower.startsWith(prefix)) ? tagShape : otherShape;
 }
 
-/** Further global keys, which need nothing said of their values. */
+/** Further global keys whose values have no special form. */
 const otherNames = [
   "aws:CalledViaFirst",
   "aws:CalledViaLast",
@@ -102,7 +102,7 @@ const otherNames = [
 const globalNames: readonly string[] = [...[...shapes.values()].flatMap((one) => one.name ?? []), ...otherNames];
 const globalKeys: ReadonlySet<string> = new Set(globalNames.map((name) => name.toLowerCase()));
 
-/** The global key that a key was probably meant to be; `null`: it is one, or it is like none. */
+/** The global key that a misspelled key probably means; `null`: the key is global itself, or similar to none. */
 export function misspelledKey(key: string): string | null {
   const lower = key.toLowerCase();
   if (!lower.startsWith("aws:") || lower.includes("/") || globalKeys.has(lower)) return null;

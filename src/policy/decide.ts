@@ -20,8 +20,8 @@ const defaultBudget = 2_000_000;
  * into the finitely many classes that the policies can tell apart. A condition that holds in some contexts only (a
  * source address, a date, MFA) therefore gives `sometimes`, even where one plain request would not meet it.
  *
- * `always` and `never` are proofs over a superset of the requests that can occur: of keys that hang together, only
- * MFA, time and the caller's own organization are taken as such. Never throws; time and memory are bounded by the budget.
+ * `always` and `never` are proofs over a superset of the requests that can occur. Of keys whose values depend on each
+ * other, only the MFA keys, the time keys and the caller's own organization are treated as dependent. Never throws; time and memory are bounded by the budget.
  */
 export function decide(levels: Levels, question: Question, options: DecideOptions = {}): Decision {
   const budget = { left: options.budget ?? defaultBudget };

@@ -15,8 +15,8 @@ export interface StatementRef {
 }
 
 /**
- * A request that is not denied. It holds what is listed, what is settled for the principal, and no other key;
- * where time, which is always there, is not listed, any time will do.
+ * An example of a request that is not denied. It has the listed keys, the keys that the question settles, and no
+ * others. Every request has a time; where the time is not listed, any time works.
  */
 export interface Witness {
   /** The ARN, where it matters which one; else `null`. */
@@ -26,7 +26,7 @@ export interface Witness {
   readonly absent: readonly string[];
 }
 
-/** A witness in words, to follow "when": `aws:MultiFactorAuthPresent is true and aws:SourceVpc is absent`. */
+/** A witness as a phrase that completes "when …": `aws:MultiFactorAuthPresent is true and aws:SourceVpc is absent`. */
 export function describeWitness({ resource, context, absent }: Witness): string {
   const clauses = context.map(({ key, value }) => {
     const values = typeof value === "string" ? [value] : value;
@@ -42,9 +42,9 @@ function quoted(value: string): string {
 }
 
 interface DecisionBase {
-  /** The statements that deny: for `always` as few as suffice, else all that deny in some request. */
+  /** The statements that deny. For `always`: a minimal set that denies every request. Otherwise: all that deny some request. */
   readonly statements: readonly StatementRef[];
-  /** The level, from 0, that allows the action in no request; `null`: there is none. */
+  /** Index of the first level that allows the action in no request; `null`: no such level. */
   readonly unallowedAt: number | null;
 }
 
@@ -55,9 +55,9 @@ export type Decision =
   | (DecisionBase & { readonly denied: "never" })
   | (DecisionBase & {
       readonly denied: "unknown";
-      /** A phrase: what is not known, or at which limit the search was cut. */
+      /** A phrase: what is not known, or which limit ended the search. */
       readonly reason: string;
-      /** What the answer can still be. */
+      /** The answers that are still possible. */
       readonly possible: readonly ("always" | "sometimes" | "never")[];
       /** A request that is certainly not denied, where one was found. */
       readonly witness?: Witness;
@@ -68,8 +68,9 @@ export type Comparison = "same" | "weakened" | "strengthened" | "unknown";
 const ranks = { never: 0, sometimes: 1, always: 2 } as const;
 
 /**
- * What a change makes of a decision. Two answers `sometimes` count as the same: how many requests each denies is
- * not measured. With an unknown side it is still told where every possible answer says the same.
+ * How a decision changes from one version of the policies to the next. Two answers `sometimes` count as the same: how
+ * many requests each denies is not measured. Where a side is unknown, the result is known only if every possible
+ * answer of that side gives the same result.
  */
 export function compareDecisions(before: Decision, after: Decision): Comparison {
   const outcomes = new Set<Comparison>();
@@ -83,7 +84,7 @@ export function compareDecisions(before: Decision, after: Decision): Comparison 
   return outcomes.size === 1 && only !== undefined ? only : "unknown";
 }
 
-/** What the decisions can be, each answer once. */
+/** The answers that the decisions can have, without duplicates. */
 export function possibleAnswers(...decisions: readonly Decision[]): readonly ("always" | "sometimes" | "never")[] {
   const all = decisions.flatMap((one) => (one.denied === "unknown" ? one.possible : [one.denied]));
   return [...new Set(all)];

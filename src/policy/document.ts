@@ -1,5 +1,5 @@
 import type { Location } from "../model/location.ts";
-import type { UnknownReason } from "../model/value.ts";
+import type { UnknownReason } from "../model/symbol.ts";
 
 /** A piece of policy text that is not known before deployment. */
 export interface OpenPart {
@@ -22,8 +22,8 @@ export interface PolicyProblem {
   readonly location?: Location;
 }
 
-/** `Action` or `NotAction`, `Resource` or `NotResource`. */
-export interface Scope {
+/** The patterns of `Action` or `NotAction`, `Resource` or `NotResource`; `negated` for the `Not…` elements. */
+export interface ElementPatterns {
   readonly negated: boolean;
   readonly patterns: readonly PolicyText[];
 }
@@ -35,7 +35,7 @@ export interface Condition {
   /** As written; condition keys are compared without regard to case. */
   readonly key: string;
   readonly values: readonly PolicyText[];
-  /** Why it cannot be told what the condition asks. Such a condition is neither true nor false. */
+  /** Why it is not known what the condition tests. Such a condition is neither true nor false. */
   readonly doubt?: string;
   readonly location?: Location;
 }
@@ -45,10 +45,10 @@ export interface Statement {
   readonly index: number;
   readonly sid: string | null;
   readonly effect: "Allow" | "Deny";
-  readonly action: Scope;
-  readonly resource: Scope;
+  readonly action: ElementPatterns;
+  readonly resource: ElementPatterns;
   readonly conditions: readonly Condition[];
-  /** Why the statement may not stand as it is read: it exists on one branch only, its effect is not known. */
+  /** Why the statement may not be in force as it is read: it exists on one branch only, or its effect is not known. */
   readonly doubt?: string;
   readonly location?: Location;
 }
@@ -60,12 +60,12 @@ export interface PolicyDocument {
   readonly statements: readonly Statement[];
   /** What is wrong with its grammar. */
   readonly problems: readonly PolicyProblem[];
-  /** Why AWS would refuse it, or why it could not be read whole: nothing is sure of what it denies. */
+  /** Why AWS would refuse it, or why it could not be read completely: what it denies is then not known. */
   readonly doubt?: string;
-  /** Where an element stands that only some kinds of policies may have. */
+  /** `Principal` and `NotPrincipal` elements with their places; not every kind of policy may have them. */
   readonly principals: readonly { readonly element: string; readonly location?: Location }[];
-  /** Characters as given, and without white space between tokens; `null` where parts are unknown. */
-  readonly size: { readonly given: number; readonly minified: number } | null;
+  /** Number of characters as written, and without white space between tokens; `null` where parts are unknown. */
+  readonly size: { readonly written: number; readonly minified: number } | null;
   readonly location?: Location;
 }
 
@@ -84,12 +84,12 @@ export const fullAwsAccess: PolicyDocument = {
   ],
   problems: [],
   principals: [],
-  size: { given: 81, minified: 81 },
+  size: { written: 81, minified: 81 },
 };
 
 /**
- * Why nothing is sure of what a document denies as a service control policy; `null`: nothing speaks against it.
- * Such a policy has no principals: AWS refuses it.
+ * Why it is not known what a document denies as a service control policy; `null`: that is known. AWS refuses a
+ * service control policy with principals.
  */
 export function scpDoubt(document: PolicyDocument): string | null {
   if (document.doubt !== undefined) return document.doubt;
@@ -98,8 +98,8 @@ export function scpDoubt(document: PolicyDocument): string | null {
 }
 
 /**
- * The document with those of its open parts filled in that the caller knows by now, such as the partition and the
- * account of a target; `undefined` leaves a part open.
+ * The document with the open parts filled in that the caller knows, such as the partition and the account of a target.
+ * `known` returns `undefined` for a part that stays open.
  */
 export function fillParts(document: PolicyDocument, known: (part: OpenPart) => string | undefined): PolicyDocument {
   const fill = (text: PolicyText): PolicyText => {
@@ -107,11 +107,11 @@ export function fillParts(document: PolicyDocument, known: (part: OpenPart) => s
     const parts = text.map((part) => (typeof part === "string" ? part : (known(part) ?? part)));
     return parts.every((part) => typeof part === "string") ? parts.join("") : parts;
   };
-  const fillScope = (scope: Scope): Scope => ({ ...scope, patterns: scope.patterns.map(fill) });
+  const fillPatterns = (scope: ElementPatterns): ElementPatterns => ({ ...scope, patterns: scope.patterns.map(fill) });
   const statements = document.statements.map((statement) => ({
     ...statement,
-    action: fillScope(statement.action),
-    resource: fillScope(statement.resource),
+    action: fillPatterns(statement.action),
+    resource: fillPatterns(statement.resource),
     conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(fill) })),
   }));
   return { ...document, statements };

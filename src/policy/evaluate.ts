@@ -13,14 +13,14 @@ export interface ConcreteRequest {
   readonly context: ContextLookup;
 }
 
-/** What a service control policy says of one request; `unknown` where it has parts that are not known and that matter. */
-export type Verdict = "deny" | "allow" | "none" | "unknown";
+/** The result of one policy for one request. `none`: neither allowed nor denied. `unknown`: unknown parts of the policy decide it. */
+export type PolicyVerdict = "deny" | "allow" | "none" | "unknown";
 
 /**
- * Evaluates one request as IAM does: an explicit deny wins, then an allow, else nothing is said.
+ * Evaluates one request as IAM does: an explicit deny wins, then an allow; otherwise the result is `none`.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
-export function evaluatePolicy(document: PolicyDocument, request: ConcreteRequest): Verdict {
+export function evaluatePolicy(document: PolicyDocument, request: ConcreteRequest): PolicyVerdict {
   const matches = (effect: "Allow" | "Deny") =>
     anyTrue(
       document.statements.filter((one) => one.effect === effect).map((one) => matchStatement(document, one, request)),

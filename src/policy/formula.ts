@@ -5,14 +5,22 @@ import type { StatementRef } from "./decision.ts";
 import { type PolicyDocument, type PolicyText, type Statement, scpDoubt, statementLabel } from "./document.ts";
 import type { Levels } from "./evaluate.ts";
 import { matchAction, matchCondition, matchResource } from "./match.ts";
-import { anyRun, holeOf, type KeyLookup, parseTemplate, type Template, type Token, type Truth } from "./pattern.ts";
+import {
+  anyRun,
+  type KeyLookup,
+  parseTemplate,
+  type Template,
+  type Token,
+  type Truth,
+  unknownPartOf,
+} from "./pattern.ts";
 import { canonicalKey, type Question, settledValues } from "./question.ts";
 import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
 
 /** The variable of the resource; keys of the request are variables by their lower-case names. */
 export const resourceVariable = "resource";
 
-/** A question to one variable: a condition on its key, or the `Resource` of a statement. */
+/** A test of one variable: a condition on its key, or the `Resource` of a statement. */
 interface Atom {
   readonly variable: number;
   /** What a test costs, in steps of the budget. */
@@ -27,7 +35,7 @@ export interface Clause {
   readonly ref: StatementRef;
   /** Indices of atoms that must all hold. */
   readonly atoms: readonly number[];
-  /** Why it is not sure to apply even if all atoms hold. */
+  /** Why it may not apply even if all atoms hold; `null`: it applies then. */
   readonly doubt: string | null;
 }
 
@@ -36,16 +44,16 @@ export interface LevelFormula {
   readonly allows: readonly Clause[];
 }
 
-/** A part of requests that is not settled: a key, keys that hang together, or the resource. */
+/** A part of a request that the question does not settle: a key, keys whose values depend on each other, or the resource. */
 export interface OpenVariable {
   readonly id: string;
   readonly atoms: number[];
-  /** The keys of it that policies name: lower case as named, and as the request has it, to the spelling of reports. */
+  /** The keys of the variable that policies name, by lower-case name: the key as the request has it, and its spelling in reports. */
   readonly names: Map<string, { readonly request: string; readonly display: string }>;
   candidates(budget: Budget): Candidates;
 }
 
-/** Denied, as a formula over atoms: some level has a clause that denies, or none that allows. */
+/** "The request is denied", as a formula over atoms: some level has a clause that denies, or no clause that allows. */
 export interface Formula {
   readonly levels: readonly LevelFormula[];
   readonly atoms: readonly Atom[];
@@ -69,8 +77,10 @@ export function buildFormula(levels: Levels, question: Question): Formula {
   return { levels: reduced, atoms: builder.atoms, variables: builder.variables };
 }
 
-/** What the question settles of a part of a statement, or how to make an atom of it. */
-type Part = { readonly answer: Truth; readonly doubt: string } | { readonly open: () => number };
+/** One part of a statement: its answer where the question settles it, otherwise a function that makes an atom and returns its index. */
+type Part =
+  | { readonly kind: "settled"; readonly answer: Truth; readonly doubt: string }
+  | { readonly kind: "open"; readonly makeAtom: () => number };
 
 class FormulaBuilder {
   readonly atoms: Atom[] = [];
@@ -101,7 +111,7 @@ class FormulaBuilder {
       this.#resource(compiled),
       ...compiled.conditions.map((one) => this.#condition(document, one)),
     ]) {
-      if ("open" in part) open.push(part.open);
+      if (part.kind === "open") open.push(part.makeAtom);
       else if (part.answer === false) return null;
       else if (part.answer === null) doubt ??= part.doubt;
     }
@@ -116,14 +126,15 @@ class FormulaBuilder {
     const doubt = doubtOf(compiled, "resource");
     if (resource.kind === "named") {
       const answer = this.#anyName(compiled, resource.prefix);
-      if (answer !== undefined) return { answer, doubt };
+      if (answer !== undefined) return { kind: "settled", answer, doubt };
     } else {
       const answers = new Set(resource.arns.map((arn) => matchResource(compiled, arn, this.#lookup)));
       const [only] = answers;
-      if (answers.size === 1 && only !== undefined) return { answer: only, doubt };
+      if (answers.size === 1 && only !== undefined) return { kind: "settled", answer: only, doubt };
     }
     return {
-      open: () => {
+      kind: "open",
+      makeAtom: () => {
         const variable = this.#variable(resourceVariable, () => this.#resourceCandidates());
         this.#resources.push(compiled);
         const test: Atom["test"] = (candidate) =>
@@ -139,7 +150,7 @@ class FormulaBuilder {
     let settled = true;
     for (const pattern of resourcePatterns(compiled, this.#lookup)) {
       for (const rest of afterPrefix(pattern.tokens, prefix)) {
-        if (rest.length === 1 && rest[0] === anyRun && pattern.holes.length === 0) return !negated;
+        if (rest.length === 1 && rest[0] === anyRun && pattern.unknowns.length === 0) return !negated;
         settled = false;
       }
     }
@@ -163,12 +174,12 @@ class FormulaBuilder {
   #condition(document: PolicyDocument, condition: CompiledCondition): Part {
     const { key } = condition.source;
     const doubt = conditionDoubt(condition);
-    if (condition.operator === null) return { answer: null, doubt };
+    if (condition.operator === null) return { kind: "settled", answer: null, doubt };
     const settled = settledValues(this.#question, key);
     if (settled !== undefined) {
-      return { answer: matchCondition(condition, settled ?? undefined, this.#lookup), doubt };
+      return { kind: "settled", answer: matchCondition(condition, settled ?? undefined, this.#lookup), doubt };
     }
-    return { open: () => this.#keyAtom(document, condition, doubt) };
+    return { kind: "open", makeAtom: () => this.#keyAtom(document, condition, doubt) };
   }
 
   #keyAtom(document: PolicyDocument, condition: CompiledCondition, doubt: string): number {
@@ -246,26 +257,27 @@ class FormulaBuilder {
 }
 
 function doubtOf(compiled: CompiledStatement, which: "action" | "resource"): string {
-  const open = which === "resource" ? firstHole(compiled.resources) : openDetail(compiled.source.action.patterns);
+  const open =
+    which === "resource" ? firstUnknownPart(compiled.resources) : openDetail(compiled.source.action.patterns);
   return open ?? `a policy variable in the ${which} depends on the request`;
 }
 
-function firstHole(templates: readonly Template[]): string | null {
+function firstUnknownPart(templates: readonly Template[]): string | null {
   for (const template of templates) {
-    const hole = holeOf(template);
-    if (hole !== null) return hole;
+    const unknownPart = unknownPartOf(template);
+    if (unknownPart !== null) return unknownPart;
   }
   return null;
 }
 
 function openDetail(texts: readonly PolicyText[]): string | null {
-  return firstHole(texts.map((text) => parseTemplate(text, { variables: false, wildcards: true })));
+  return firstUnknownPart(texts.map((text) => parseTemplate(text, { variables: false, wildcards: true })));
 }
 
 function conditionDoubt({ source, values }: CompiledCondition): string {
   return (
     source.doubt ??
-    firstHole(values.map((value) => value.template)) ??
-    `it cannot be told what ${source.operator} on ${source.key} compares with`
+    firstUnknownPart(values.map((value) => value.template)) ??
+    `it is not known what ${source.operator} on ${source.key} compares with`
   );
 }

@@ -5,7 +5,7 @@ import {
   resourcePatterns,
   valuePattern,
 } from "./compile.ts";
-import type { Scope } from "./document.ts";
+import type { ElementPatterns } from "./document.ts";
 import { parseInstant } from "./instant.ts";
 import { type AddressRange, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
@@ -17,25 +17,25 @@ import { anyTrue, type KeyLookup, matchPattern, not, type Pattern, type Truth } 
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_action.html
  */
 export function matchAction(compiled: CompiledStatement, action: string): Truth {
-  return matchScope(compiled.source.action, compiled.actions, action);
+  return matchPatterns(compiled.source.action, compiled.actions, action);
 }
 
 /**
  * Resources are compared with regard to case, ARN part by ARN part; a variable without a value matches nothing
- * (in `NotResource`, what then is left out is not known); `NotResource` is the complement. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
+ * (in `NotResource`, what it excludes is not known); `NotResource` is the complement. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
  */
 export function matchResource(compiled: CompiledStatement, resource: string, lookup: KeyLookup): Truth {
-  return matchScope(compiled.source.resource, resourcePatterns(compiled, lookup), resource);
+  return matchPatterns(compiled.source.resource, resourcePatterns(compiled, lookup), resource);
 }
 
-function matchScope(scope: Scope, patterns: readonly Pattern[], text: string): Truth {
+function matchPatterns(element: ElementPatterns, patterns: readonly Pattern[], text: string): Truth {
   let truth: Truth = false;
   for (const pattern of patterns) {
     const matched = matchPattern(pattern, text);
-    if (matched === true) return !scope.negated;
+    if (matched === true) return !element.negated;
     if (matched === null) truth = null;
   }
-  return scope.negated ? not(truth) : truth;
+  return element.negated ? not(truth) : truth;
 }
 
 /**
@@ -54,14 +54,14 @@ export function matchCondition(
 ): Truth {
   const { operator } = condition;
   if (operator === null) return null;
-  const given = operator.set === null ? values : values?.filter((value) => value !== "");
-  const missing = given === undefined || given.length === 0;
+  const actual = operator.set === null ? values : values?.filter((value) => value !== "");
+  const missing = actual === undefined || actual.length === 0;
   if (operator.family === "null") return anyTrue(condition.values.map((value) => matchNull(value, missing)));
   if (missing) {
     if (operator.ifExists || operator.set === "all") return true;
     return operator.set === "any" ? false : operator.negated;
   }
-  const matched = given.map((value) => matchValues(condition, operator, value, lookup));
+  const matched = actual.map((value) => matchValues(condition, operator, value, lookup));
   if (operator.set === null) return operator.negated ? not(anyTrue(matched)) : anyTrue(matched);
   const held = operator.negated ? matched.map(not) : matched;
   return operator.set === "any" ? anyTrue(held) : not(anyTrue(held.map(not)));
@@ -73,24 +73,24 @@ function matchNull(value: CompiledValue, missing: boolean): Truth {
 }
 
 /** Whether one value of the request matches one of the values of the condition. */
-function matchValues({ values }: CompiledCondition, operator: FullOperator, given: string, lookup: KeyLookup): Truth {
+function matchValues({ values }: CompiledCondition, operator: FullOperator, actual: string, lookup: KeyLookup): Truth {
   switch (operator.family) {
     case "equals":
     case "equals-ignore-case":
     case "like":
     case "arn":
-      return anyValue(values, (value) => matchPattern(valuePattern(operator, value, lookup), given));
+      return anyValue(values, (value) => matchPattern(valuePattern(operator, value, lookup), actual));
     case "binary":
-      return anyValue(values, ({ text }) => (text === null ? null : text === given));
+      return anyValue(values, ({ text }) => (text === null ? null : text === actual));
     case "bool":
-      return anyValue(values, ({ text }) => matchBool(text, given));
+      return anyValue(values, ({ text }) => matchBool(text, actual));
     case "number":
     case "date": {
-      const number = operator.family === "number" ? parseNumber(given) : parseInstant(given);
+      const number = operator.family === "number" ? parseNumber(actual) : parseInstant(actual);
       return anyValue(values, (value) => compare(operator.order, number, value.number));
     }
     case "ip": {
-      const address = parseRange(given);
+      const address = parseRange(actual);
       return anyValue(values, ({ range }) => (range === null ? null : isWithin(address, range)));
     }
     case "null":
@@ -108,29 +108,29 @@ function anyValue(values: readonly CompiledValue[], match: (value: CompiledValue
   return result;
 }
 
-/** `True` is not documented to mean `true`: what it does is not known. */
-function matchBool(value: string | null, given: string): Truth {
+/** AWS does not document that `True` means `true`: its effect is not known. */
+function matchBool(value: string | null, actual: string): Truth {
   if (value === null) return null;
-  if (value === "true" || value === "false") return value === given.toLowerCase();
+  if (value === "true" || value === "false") return value === actual.toLowerCase();
   const spelled = value.toLowerCase();
   return spelled === "true" || spelled === "false" ? null : false;
 }
 
 /** A value of the policy that is no number or date makes the comparison unknown; one of the request makes it false. */
-function compare(order: Order, given: number | null, wanted: number | null): Truth {
+function compare(order: Order, actual: number | null, wanted: number | null): Truth {
   if (wanted === null) return null;
-  if (given === null) return false;
+  if (actual === null) return false;
   switch (order) {
     case "equal":
-      return given === wanted;
+      return actual === wanted;
     case "less":
-      return given < wanted;
+      return actual < wanted;
     case "less-or-equal":
-      return given <= wanted;
+      return actual <= wanted;
     case "greater":
-      return given > wanted;
+      return actual > wanted;
     case "greater-or-equal":
-      return given >= wanted;
+      return actual >= wanted;
   }
 }
 

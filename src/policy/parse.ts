@@ -1,4 +1,5 @@
 import { placeInText } from "../model/location.ts";
+import { phraseOf } from "../model/phrases.ts";
 import { type KnownValue, revealed, type Value } from "../model/value.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 import type { PolicyDocument, PolicyProblem } from "./document.ts";
@@ -33,9 +34,13 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
     const read = readOpenJson(inner);
     if (read.ok) return { ...fromText(read, options), size: null };
     const open = inner.parts.find((part) => typeof part !== "string");
-    return unreadable(`the policy text has an unknown part: ${open?.detail ?? "unknown"}`, [], inner.at);
+    return unreadable(
+      `the policy text has an unknown part: ${(open && phraseOf(open.symbol)) ?? "unknown"}`,
+      [],
+      inner.at,
+    );
   }
-  if (inner.kind === "unknown") return unreadable(inner.detail, [], inner.at);
+  if (inner.kind === "unknown") return unreadable(phraseOf(inner.symbol), [], inner.at);
   return new PolicyReader(options).document(inner, sizeOf(inner));
 }
 
@@ -63,7 +68,7 @@ function fromText(read: ReadText, options: ParseOptions): PolicyDocument {
 /** Characters of the JSON that a template's object becomes; `null` where it has unknown parts. */
 function sizeOf(value: Value): PolicyDocument["size"] {
   const length = lengthOf(value);
-  return length === null ? null : { given: length, minified: length };
+  return length === null ? null : { written: length, minified: length };
 }
 
 function lengthOf(value: Value): number | null {

@@ -1,6 +1,6 @@
 import type { PolicyText } from "./document.ts";
 
-/** What is not known is neither `true` nor `false`. */
+/** A three-valued truth; `null`: not known. */
 export type Truth = boolean | null;
 
 /**
@@ -21,26 +21,28 @@ export interface Variable {
   readonly fallback: string | null;
 }
 
-interface Hole {
-  readonly hole: string;
+/** A part that is not known before deployment. */
+interface UnknownPart {
+  /** Why, as a phrase: `parameter Owner has no value`. */
+  readonly unknown: string;
 }
 
-type TemplateStep = Token | Variable | Hole;
+type TemplateStep = Token | Variable | UnknownPart;
 
 export interface Template {
   readonly steps: readonly TemplateStep[];
-  /** Without variables and holes: it means the same in every request. */
+  /** It has no variables and no unknown parts: it means the same in every request. */
   readonly fixed: boolean;
 }
 
 /** A template with its variables filled in. */
 export interface Pattern {
   readonly tokens: readonly Token[];
-  /** The unknown parts; each stands as `anyRun` in `tokens`. */
-  readonly holes: readonly string[];
+  /** Why each unknown part is unknown, as phrases; `tokens` has `anyRun` in its place. */
+  readonly unknowns: readonly string[];
 }
 
-/** What a request holds for a condition key. `open`: it is not settled. */
+/** The values that a request has for a condition key; `undefined`: the request has no such key; `open`: not settled. */
 export type KeyLookup = (key: string) => readonly string[] | undefined | "open";
 
 export interface TemplateOptions {
@@ -61,7 +63,7 @@ export function parseTemplate(text: PolicyText, options: TemplateOptions): Templ
   const steps: TemplateStep[] = [];
   for (const part of typeof text === "string" ? [text] : text) {
     if (typeof part === "string") pushText(part, options, steps);
-    else steps.push({ hole: part.detail });
+    else steps.push({ unknown: part.detail });
   }
   return { steps, fixed: steps.every((step) => typeof step === "number") };
 }
@@ -88,50 +90,50 @@ function pushText(text: string, options: TemplateOptions, steps: TemplateStep[])
 function variableStep(body: string, options: TemplateOptions): TemplateStep | null {
   if (body === "*" || body === "?" || body === "$") return options.variables ? body.charCodeAt(0) : null;
   const match = variableBody.exec(body);
-  if (match === null) return { hole: `the placeholder \${${body}} is not filled in` };
+  if (match === null) return { unknown: `the placeholder \${${body}} is not filled in` };
   return options.variables ? { key: match[1] ?? "", fallback: match[2] ?? null } : null;
 }
 
 /** Fills in the variables; `null` where one has no value and no default: such a text matches nothing. */
 export function resolveTemplate(template: Template, lookup: KeyLookup): Pattern | null {
   const tokens: Token[] = [];
-  const holes: string[] = [];
+  const unknowns: string[] = [];
   for (const step of template.steps) {
     if (typeof step === "number") {
       tokens.push(step);
       continue;
     }
-    const filling = "hole" in step ? step : fill(step, lookup);
+    const filling = "unknown" in step ? step : fill(step, lookup);
     if (filling === null) return null;
     if (typeof filling === "string") {
       for (let at = 0; at < filling.length; at += 1) tokens.push(filling.charCodeAt(at));
     } else {
-      holes.push(filling.hole);
+      unknowns.push(filling.unknown);
       if (tokens.at(-1) !== anyRun) tokens.push(anyRun);
     }
   }
-  return { tokens, holes };
+  return { tokens, unknowns: unknowns };
 }
 
-function fill({ key, fallback }: Variable, lookup: KeyLookup): string | Hole | null {
+function fill({ key, fallback }: Variable, lookup: KeyLookup): string | UnknownPart | null {
   const values = lookup(key);
-  if (values === "open") return { hole: `the policy variable \${${key}} depends on the request` };
-  if (values !== undefined && values.length > 1) return { hole: `the key ${key} has several values` };
+  if (values === "open") return { unknown: `the policy variable \${${key}} depends on the request` };
+  if (values !== undefined && values.length > 1) return { unknown: `the key ${key} has several values` };
   return values?.[0] ?? fallback;
 }
 
 /** Letters stand for both of their cases. */
 export function foldCase(pattern: Pattern): Pattern {
-  return { tokens: pattern.tokens.map(foldToken), holes: pattern.holes };
+  return { tokens: pattern.tokens.map(foldToken), unknowns: pattern.unknowns };
 }
 
 function foldToken(token: Token): Token {
   return token < 0 ? token : folded + lowerCode(token);
 }
 
-/** Why a template is not known whole; `null`: it is. */
-export function holeOf(template: Template): string | null {
-  for (const step of template.steps) if (typeof step !== "number" && "hole" in step) return step.hole;
+/** Why the first unknown part of a template is unknown; `null`: it has none. */
+export function unknownPartOf(template: Template): string | null {
+  for (const step of template.steps) if (typeof step !== "number" && "unknown" in step) return step.unknown;
   return null;
 }
 
@@ -150,8 +152,8 @@ export function arnPattern(pattern: Pattern): Pattern | null {
     else if (colons < 5 && token === anyOne) tokens.push(oneInPart);
     else tokens.push(token);
   }
-  if (colons >= 5) return { tokens, holes: pattern.holes };
-  return pattern.holes.length > 0 ? pattern : null;
+  if (colons >= 5) return { tokens, unknowns: pattern.unknowns };
+  return pattern.unknowns.length > 0 ? pattern : null;
 }
 
 /**
@@ -162,18 +164,18 @@ export function resourcePattern(pattern: Pattern): Pattern {
   if (pattern.tokens.length === 1 && pattern.tokens[0] === anyRun) return pattern;
   const colons = pattern.tokens.filter((token) => token === colon).length;
   const tokens = [...pattern.tokens];
-  if (colons < 5 && pattern.holes.length > 0) return { tokens: [...tokens, anyRun], holes: pattern.holes };
+  if (colons < 5 && pattern.unknowns.length > 0) return { tokens: [...tokens, anyRun], unknowns: pattern.unknowns };
   for (let missing = colons; missing < 5; missing += 1) tokens.push(colon, anyRun);
-  return arnPattern({ tokens, holes: pattern.holes }) ?? pattern;
+  return arnPattern({ tokens, unknowns: pattern.unknowns }) ?? pattern;
 }
 
 const colon = 58;
 
-/** Whether a text matches; unknown where it does only for some filling of the holes. Time: text × pattern at most. */
+/** Whether a text matches; unknown where that depends on the unknown parts. Time: text × pattern at most. */
 export function matchPattern(pattern: Pattern | null, text: string): Truth {
   if (pattern === null) return false;
   const possible = matchTokens(pattern.tokens, text);
-  return possible && pattern.holes.length > 0 ? null : possible;
+  return possible && pattern.unknowns.length > 0 ? null : possible;
 }
 
 /**

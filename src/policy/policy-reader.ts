@@ -1,4 +1,6 @@
 import type { Location } from "../model/location.ts";
+import { phraseOf } from "../model/phrases.ts";
+import { reasonOf } from "../model/symbol.ts";
 import {
   type ChoiceValue,
   type MapEntry,
@@ -7,16 +9,16 @@ import {
   type UnknownValue,
   type Value,
 } from "../model/value.ts";
-import type { Condition, PolicyDocument, PolicyProblem, PolicyText, Scope, Statement } from "./document.ts";
+import type { Condition, ElementPatterns, PolicyDocument, PolicyProblem, PolicyText, Statement } from "./document.ts";
 import { operatorNames, parseOperator } from "./operators.ts";
 import { cut, suggest } from "./wording.ts";
 
 export interface ParseOptions {
-  /** What an unknown value is, where the caller knows it after all: a pseudo parameter for the account at hand. */
+  /** The text of an unknown value where the caller knows it: a pseudo parameter of the current account. */
   readonly resolve?: (value: UnknownValue) => string | undefined;
 }
 
-/** Most statements, values and patterns that are read of one policy; the rest makes the policy doubtful. */
+/** Maximum number of statements, values and patterns read of one policy; with more, the policy gets a `doubt`. */
 const maxParts = 20_000;
 
 /** Characters of an action, a resource or a condition value; ARNs have 2,048 at most. */
@@ -67,7 +69,7 @@ export class PolicyReader {
     };
   }
 
-  /** Something that AWS refuses: nothing of the policy is sure to be in force. */
+  /** Reports something that AWS refuses; the policy may then not be in force. */
   #refuse(code: string, message: string, location: Location | undefined): void {
     this.#doubt ??= `AWS refuses the policy: ${message}`;
     this.#problem(code, message, "error", location);
@@ -146,8 +148,8 @@ export class PolicyReader {
     const statement = {
       index,
       sid: this.#sid(value),
-      action: this.#scope(value, "Action", "NotAction"),
-      resource: this.#scope(value, "Resource", "NotResource"),
+      action: this.#elementPatterns(value, "Action", "NotAction"),
+      resource: this.#elementPatterns(value, "Resource", "NotResource"),
       conditions: this.#conditions(value),
       ...(why !== undefined && { doubt: why }),
       ...(value.at && { location: value.at }),
@@ -182,7 +184,7 @@ export class PolicyReader {
     return null;
   }
 
-  #scope(statement: MapValue, name: string, notName: string): Scope {
+  #elementPatterns(statement: MapValue, name: string, notName: string): ElementPatterns {
     const plain = find(statement, name);
     const negated = find(statement, notName);
     if (plain !== undefined && negated !== undefined) {
@@ -293,7 +295,9 @@ export class PolicyReader {
   #openText(parts: readonly (string | UnknownValue)[]): PolicyText {
     const resolved = parts.map((part) => (typeof part === "string" ? part : (this.#options.resolve?.(part) ?? part)));
     if (resolved.every((part) => typeof part === "string")) return resolved.join("");
-    return resolved.map((part) => (typeof part === "string" ? part : { reason: part.reason, detail: part.detail }));
+    return resolved.map((part) =>
+      typeof part === "string" ? part : { reason: reasonOf(part.symbol), detail: phraseOf(part.symbol) },
+    );
   }
 
   #spend(location: Location | undefined): boolean {
@@ -311,7 +315,7 @@ function lengthOfPart(part: PolicyText[number]): number {
 const tooLong = { reason: "too-large", detail: `a text has more than ${maxTextLength} characters` } as const;
 const tooLarge = { reason: "too-large", detail: "the policy is too large to be read whole" } as const;
 
-/** A text of one branch: it may match, and it may not be there. */
+/** A text that only one branch has: it may match, and it may be absent. */
 function maybe(one: { text: PolicyText; at: Location | undefined }): { text: PolicyText; at: Location | undefined } {
   const open = { reason: "unsupported", detail: "it depends on a condition" } as const;
   return { text: typeof one.text === "string" ? [one.text, open] : [...one.text, open], at: one.at };
@@ -326,7 +330,7 @@ function openDetail(text: PolicyText): string {
   return open === undefined ? "it is not known" : open.detail;
 }
 
-/** A policy that cannot be read: it may deny or allow anything. */
+/** The document of a policy that cannot be read: it may deny or allow anything. */
 export function unreadable(
   doubt: string,
   problems: readonly PolicyProblem[],
@@ -338,7 +342,7 @@ export function unreadable(
 
 /** A statement that cannot be read may deny anything, or allow it. */
 function unknownStatements(index: number, doubt: string, location: Location | undefined): Statement[] {
-  const everything: Scope = { negated: false, patterns: ["*"] };
+  const everything: ElementPatterns = { negated: false, patterns: ["*"] };
   return (["Deny", "Allow"] as const).map((effect) => ({
     index,
     sid: null,

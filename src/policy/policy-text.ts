@@ -7,7 +7,7 @@ import type { Span, SyntaxNode } from "../syntax/node.ts";
 export type Locate = (span: Span) => Location | undefined;
 
 export type ReadText =
-  | { readonly ok: true; readonly value: Value; readonly size: { readonly given: number; readonly minified: number } }
+  | { readonly ok: true; readonly value: Value; readonly size: { readonly written: number; readonly minified: number } }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly location: Location | undefined };
 
 /** Reads policy JSON to a value tree with places. */
@@ -18,7 +18,7 @@ export function readPolicyJson(source: string, locate: Locate): ReadText {
     const message = problem?.message ?? "the text is not JSON";
     return { ok: false, code: problem?.code ?? "json-syntax", message, location: problem && locate(problem) };
   }
-  const size = { given: source.length, minified: minifiedLength(source) };
+  const size = { written: source.length, minified: minifiedLength(source) };
   return { ok: true, value: toValue(parsed.root, locate), size };
 }
 
@@ -67,12 +67,12 @@ function minifiedLength(source: string): number {
  * string makes the text unreadable.
  */
 export function readOpenJson(source: TextValue): ReadText {
-  const holes = source.parts.filter((part) => typeof part !== "string");
+  const unknownParts = source.parts.filter((part) => typeof part !== "string");
   const mark = unusedMark(source);
   let index = 0;
   const marked = source.parts.map((part) => (typeof part === "string" ? part : `${mark}${index++}${mark}`)).join("");
   const read = readPolicyJson(marked, () => source.at);
-  return read.ok ? { ...read, value: unmark(read.value, mark, holes) } : read;
+  return read.ok ? { ...read, value: unmark(read.value, mark, unknownParts) } : read;
 }
 
 function unusedMark(source: TextValue): string {
@@ -83,22 +83,22 @@ function unusedMark(source: TextValue): string {
   return "\uf8ff";
 }
 
-function unmark(value: Value, mark: string, holes: readonly UnknownValue[]): Value {
+function unmark(value: Value, mark: string, unknownParts: readonly UnknownValue[]): Value {
   switch (value.kind) {
     case "known": {
       if (typeof value.value !== "string" || !value.value.includes(mark)) return value;
       const pieces = value.value.split(mark);
-      const parts = pieces.map((piece, index) => (index % 2 === 0 ? piece : (holes[Number(piece)] ?? piece)));
+      const parts = pieces.map((piece, index) => (index % 2 === 0 ? piece : (unknownParts[Number(piece)] ?? piece)));
       return text(parts, value);
     }
     case "list":
       return list(
-        value.items.map((item) => unmark(item, mark, holes)),
+        value.items.map((item) => unmark(item, mark, unknownParts)),
         value,
       );
     case "map":
       return map(
-        value.entries.map((entry) => ({ ...entry, value: unmark(entry.value, mark, holes) })),
+        value.entries.map((entry) => ({ ...entry, value: unmark(entry.value, mark, unknownParts) })),
         value,
       );
     default:

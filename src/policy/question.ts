@@ -21,13 +21,13 @@ export interface Question {
   /** `iam:CreateVirtualMFADevice`, without wildcards. */
   readonly action: string;
   readonly resource: ResourceScope;
-  /** What every such request holds, by lower-case key; `null`: such a request never has the key. */
+  /** The values that every such request has, by lower-case key; `null`: no such request has the key. */
   readonly settled: ReadonlyMap<string, readonly string[] | null>;
   /** Like `settled`, for all keys that start so. */
   readonly settledPrefixes: readonly { readonly prefix: string; readonly values: readonly string[] | null }[];
   /** Keys that always have the same value as another one, both in lower case. */
   readonly aliases: ReadonlyMap<string, string>;
-  /** Keys that such requests always have, though not with which value. */
+  /** Keys that every such request has, with a value that is not settled. */
   readonly present: ReadonlySet<string>;
 }
 
@@ -36,7 +36,7 @@ export interface AccountOptions {
   readonly account: string;
   /** `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition: string;
-  /** Further keys that are settled, by any spelling; `null`: absent. They win over what is known of the principal. */
+  /** Further settled keys, in any case; `null`: absent. They override what the principal settles. */
   readonly context?: Iterable<readonly [string, readonly string[] | null]>;
   /** The kind of device that is registered: a virtual one (default), or any, security keys included. */
   readonly device?: "virtual" | "any";
@@ -54,7 +54,7 @@ export const deviceActions = [createDevice, enableDevice] as const;
  *
  * The name of the device is free, hence the resource of `iam:CreateVirtualMFADevice` is `mfa/` with any path and name.
  * Which resource AWS evaluates when root enables a device for itself is not documented plainly (the Service
- * Authorization Reference says `user/<name>`, root has no such ARN): both `root` and `user/root` are asked.
+ * Authorization Reference says `user/<name>`, root has no such ARN): the question covers both `root` and `user/root`.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
  */
 export function rootQuestion(action: string, options: AccountOptions = defaultAccount): Question {
@@ -64,18 +64,18 @@ export function rootQuestion(action: string, options: AccountOptions = defaultAc
     action.toLowerCase() === createDevice.toLowerCase()
       ? { kind: "named", prefix: `${base}mfa/`, names: deviceNames, examples: ["phone"] }
       : { kind: "listed", arns: [`${base}root`, `${base}user/root`] };
-  return askFor({ ...options, principal: `${base}root`, action, resource });
+  return principalQuestion({ ...options, principal: `${base}root`, action, resource });
 }
 
-export interface GeneralOptions extends AccountOptions {
-  /** ARN of the one that asks: `…:root`, `…:user/alice`, `…:role/Admin`. */
+export interface PrincipalQuestionOptions extends AccountOptions {
+  /** ARN of the caller: `…:root`, `…:user/alice`, `…:role/Admin`. */
   readonly principal: string;
   readonly action: string;
   readonly resource: ResourceScope;
 }
 
-/** Whether a principal of a member account is denied an action. What its kind settles is known, all else is open. */
-export function askFor(options: GeneralOptions): Question {
+/** Asks whether a principal of a member account is denied an action. The kind of principal settles some keys; all others are open. */
+export function principalQuestion(options: PrincipalQuestionOptions): Question {
   const settled = new Map<string, readonly string[] | null>([
     ["aws:principalarn", [options.principal]],
     ["aws:principalaccount", [options.account]],
@@ -88,7 +88,7 @@ export function askFor(options: GeneralOptions): Question {
   else settlePerson(settled, name);
   if (options.action.toLowerCase().startsWith("iam:")) settleIam(settled, options);
   const isRoot = name === "root";
-  for (const [key, values] of options.context ?? []) settleGiven(settled, key.toLowerCase(), values);
+  for (const [key, values] of options.context ?? []) settleFromContext(settled, key.toLowerCase(), values);
   return {
     action: options.action,
     resource: options.resource,
@@ -99,8 +99,8 @@ export function askFor(options: GeneralOptions): Question {
   };
 }
 
-/** What the caller settles. One spelling of the time settles the other. */
-function settleGiven(
+/** Settles a key of the `context` option. One of the two time keys settles the other. */
+function settleFromContext(
   settled: Map<string, readonly string[] | null>,
   key: string,
   values: readonly string[] | null,
@@ -179,7 +179,7 @@ const ownResource: ReadonlyMap<string, string> = new Map([
   ["aws:resourceorgpaths", "aws:principalorgpaths"],
 ]);
 
-/** What a question settles of a key: its values, `null` for absent, `undefined` for open. */
+/** The values that a question settles for a key; `null`: the key is absent; `undefined`: not settled. */
 export function settledValues(question: Question, key: string): readonly string[] | null | undefined {
   const lower = canonicalKey(question, key);
   const found = question.settled.get(lower);

@@ -1,13 +1,13 @@
 import { accepts, anyOne, anyRun, folded, oneInPart, runInPart, type Token } from "./pattern.ts";
 
-/** Steps that a decision may still take; shared by all of its parts so that no policy can stretch it. */
+/** Steps that a decision may still take; all of its parts share one budget, so no policy can exceed it. */
 export interface Budget {
   left: number;
 }
 
 /** A set of texts, as an automaton over code units. State 0 is the start. */
 export interface Domain {
-  /** The state after a code unit, `-1` where no text of the domain goes on so. */
+  /** The state after a code unit; `-1` where no text of the domain continues with it. */
   step(state: number, code: number): number;
   accepts(state: number): boolean;
   /** One code unit of each sort that the domain tells apart, none of them in `used`. */
@@ -193,7 +193,7 @@ class PatternWalk {
     return positions.filter((position) => this.#tokens[position] === end).join(",");
   }
 
-  /** The code units that make a difference here, and one of each sort that makes none. */
+  /** The code units that some pattern treats specially here, and one of each sort that none does. */
   codes(positions: readonly number[], domain: Domain): Iterable<number> {
     const used = new Set<number>();
     for (const position of positions) {
@@ -219,7 +219,7 @@ class PatternWalk {
     return this.#close(reached);
   }
 
-  /** Adds the places behind runs, which may be empty; sorted, each once. */
+  /** Adds the positions behind runs, because a run may be empty; sorted, without duplicates. */
   #close(positions: readonly number[]): readonly number[] {
     const all = new Set<number>();
     for (const start of positions) {

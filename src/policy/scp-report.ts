@@ -6,14 +6,14 @@ import { type AccountOptions, defaultAccount, deviceActions, enableDevice, rootQ
 /** A policy as it was found. */
 export interface FoundPolicy {
   readonly path: string;
-  /** File name, resource address: what tells it apart within its path. */
+  /** File name or resource address; unique within its path. */
   readonly name: string;
   readonly document: PolicyDocument;
-  /** What to report of it, such as `validateScp` finds. */
+  /** Problems to report, such as those of `validateScp`. */
   readonly problems: readonly PolicyProblem[];
 }
 
-/** What is denied of one action. */
+/** How far one action is denied. */
 export interface ActionEffect {
   readonly denied: Decision["denied"];
   /** Sids, or places in the policy from 0; of several policies together, with the policy's name where that is needed. */

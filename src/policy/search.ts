@@ -37,7 +37,7 @@ type Assignment = ReadonlyMap<number, ValueClass>;
 export class Search {
   deniedSome = false;
   escaping: Assignment | null = null;
-  /** Why `always` and `never` cannot be told. */
+  /** Why neither `always` nor `never` can be concluded; `null`: nothing stands in the way. */
   doubt: string | null = null;
   readonly #formula: Formula;
   readonly #budget: Budget;
@@ -74,7 +74,7 @@ export class Search {
     const { atoms } = this.#formula.variables[variable] ?? { atoms: [] };
     const { list, gap } = this.#classesOf(variable);
     if (gap !== null) this.doubt ??= gap;
-    if (list.length === 0) this.doubt ??= "no request fits what is settled of it";
+    if (list.length === 0) this.doubt ??= "no request has the values that are settled";
     const relevant = new Set(clauses.flatMap((clause) => clause.atoms));
     const seen = new Set<string>();
     for (const one of list) {
@@ -206,7 +206,7 @@ export class Search {
     return found < 0 ? null : found;
   }
 
-  /** The denying statements that some request meets, each taken by itself. */
+  /** The denying statements that apply to some request, each considered alone. */
   possibleDenies(): readonly StatementRef[] {
     return this.#possibleClauses().map((clause) => clause.ref);
   }
@@ -231,7 +231,7 @@ export class Search {
     return true;
   }
 
-  /** Few statements that deny every request together: those that do so alone, else a set that none can be left out of. */
+  /** A minimal set of statements that together deny every request: those that do so alone, otherwise a set that needs each of its members. */
   decidingDenies(): readonly StatementRef[] {
     const possible = this.#possibleClauses();
     const alone = possible.filter((clause) => clause.atoms.length === 0 && clause.doubt === null);
@@ -259,7 +259,7 @@ export class Search {
     return denies;
   }
 
-  /** The request of an assignment, without what does not matter for it. */
+  /** The request of an assignment, without the parts that do not affect the answer. */
   witness(assignment: Assignment): Witness {
     for (const [variable, value] of assignment) this.#assign(variable, value);
     for (const [variable, value] of assignment) {
@@ -289,7 +289,7 @@ function shown(key: string, values: readonly string[]): string | readonly string
   return values.length === 1 && first !== undefined && shapeOf(key).multivalued !== true ? first : values;
 }
 
-/** What is left of two parts of an "or" of which none is `yes`: open before unsure before no. */
+/** The "or" of two parts of which none is `yes`: `unassigned` wins over `unsure`, and `unsure` over `no`. */
 function worse(one: number, other: number): number {
   if (one === unassigned || other === unassigned) return unassigned;
   return one === unsure || other === unsure ? unsure : no;

@@ -23,7 +23,7 @@ export function validateScp(document: PolicyDocument, quotas: ScpQuotas = scpQuo
   ];
 }
 
-/** A statement whose effect is not known stands twice in the document. */
+/** The statements without duplicates: one whose effect is not known is in the document twice, as a deny and as an allow. */
 function distinctStatements(document: PolicyDocument): readonly Statement[] {
   return document.statements.filter((one, place, all) => all[place - 1]?.index !== one.index);
 }
@@ -148,7 +148,7 @@ function sidProblems(document: PolicyDocument): PolicyProblem[] {
 
 function sizeProblems(document: PolicyDocument, quotas: ScpQuotas): PolicyProblem[] {
   const { size } = document;
-  if (size === null || size.given <= quotas.characters) return [];
+  if (size === null || size.written <= quotas.characters) return [];
   const limit = `${quotas.characters} characters, the limit of a service control policy since ${quotas.since}`;
   if (size.minified > quotas.characters) {
     return [
@@ -160,6 +160,6 @@ function sizeProblems(document: PolicyDocument, quotas: ScpQuotas): PolicyProble
       ),
     ];
   }
-  const message = `The policy has ${size.given} characters, over ${limit}; without white space it has ${size.minified}.`;
+  const message = `The policy has ${size.written} characters, over ${limit}; without white space it has ${size.minified}.`;
   return [problem("long-with-blanks", "warning", message, document)];
 }

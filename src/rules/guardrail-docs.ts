@@ -1,5 +1,5 @@
+import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageNode, GuardrailFamily } from "../model/coverage.ts";
-import type { GuardrailCause } from "../model/guardrail.ts";
 import { accountIds } from "../model/org-node.ts";
 import type { RuleContext, RuleReference, RuleReport } from "../model/rule.ts";
 import { hardwareMfaReferences } from "./references.ts";

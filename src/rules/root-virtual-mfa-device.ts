@@ -1,4 +1,4 @@
-import type { MfaDeviceFact, RootEvidence } from "../model/fact.ts";
+import type { MfaDeviceFact, OwnerSign } from "../model/fact.ts";
 import type { RelatedLocation } from "../model/location.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
 import { accountOfPath, levelOf, type Settings } from "../model/settings.ts";
@@ -31,8 +31,8 @@ export const rootVirtualMfaDevice: Rule = {
   check({ facts, settings }, report) {
     for (const device of facts.of("MfaDevice")) {
       const { owner } = device;
-      if (owner.answer !== "root") continue;
-      const [evidence] = owner.evidence;
+      if (owner.kind !== "root") continue;
+      const [evidence] = owner.signs;
       const account = owner.account ?? accountOfPath(settings, evidence.location.path);
       if (levelOf(settings, account) === 1) continue;
       report(findingOf(device, owner.certainty, evidence, account, levelPhrase(settings, account)));
@@ -43,7 +43,7 @@ export const rootVirtualMfaDevice: Rule = {
 function findingOf(
   device: MfaDeviceFact,
   certainty: "certain" | "possible",
-  evidence: RootEvidence,
+  evidence: OwnerSign,
   account: string | undefined,
   level: string,
 ): RuleReport {
@@ -75,7 +75,7 @@ function isTerraform(device: MfaDeviceFact): boolean {
   return device.resource.format === "terraform-plan" || device.resource.format === "terraform-hcl";
 }
 
-function evidenceLocations(device: MfaDeviceFact, evidence: RootEvidence): readonly RelatedLocation[] {
+function evidenceLocations(device: MfaDeviceFact, evidence: OwnerSign): readonly RelatedLocation[] {
   const own: RelatedLocation = isTerraform(device)
     ? { message: "what binds it to root", location: evidence.location }
     : { message: `the device ${device.resource.address}`, location: device.header };
@@ -85,15 +85,15 @@ function evidenceLocations(device: MfaDeviceFact, evidence: RootEvidence): reado
 }
 
 /** Root's MFA is enabled in the console only, so code that names root declares an intent; what was read back is. */
-function claimPhrase(evidence: RootEvidence, certainty: "certain" | "possible"): string {
+function claimPhrase(evidence: OwnerSign, certainty: "certain" | "possible"): string {
   if (evidence.sign === "call") return "may enrol a virtual MFA device for";
   const isDeclared = evidence.sign === "user" || evidence.sign === "name";
   if (isDeclared) return `${certainty === "certain" ? "declares" : "may declare"} a virtual MFA device for`;
   return `${certainty === "certain" ? "is" : "may be"} a virtual MFA device of`;
 }
 
-function viaPhrase(evidence: RootEvidence): string {
-  const step = evidence.via.find((one) => !one.message.startsWith("condition ")); // conditions are told on their own
+function viaPhrase(evidence: OwnerSign): string {
+  const step = evidence.via.find((one) => one.kind !== "condition"); // conditions are told on their own
   return step ? ` by ${step.message}` : "";
 }
 

@@ -28,7 +28,7 @@ export const unverifiableRootMfaDevice: Rule = {
   check({ facts, settings }, report) {
     for (const device of facts.of("MfaDevice")) {
       const { owner } = device;
-      if (owner.answer !== "unknown") continue;
+      if (owner.kind !== "open") continue;
       // At Level 1 the answer would not matter: root may have a virtual device there.
       if (levelOf(settings, accountOfPath(settings, owner.location.path)) === 1) continue;
       const isTerraform = device.resource.format !== "cloudformation";

@@ -2,7 +2,8 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { loadConfiguration } from "../../src/config/load.ts";
-import { folderOf, today, write } from "./support.ts";
+import { folderOf, write } from "../support/folder.ts";
+import { today } from "../support/lint-files.ts";
 
 async function problemsOf(files: Readonly<Record<string, string>>): Promise<string> {
   try {

@@ -4,6 +4,7 @@ import { deriveFacts } from "../../src/facts/registry.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import type { Resource } from "../../src/model/resource.ts";
 import { defaultSettings, type Settings } from "../../src/model/settings.ts";
+import { opaque } from "../../src/model/symbol.ts";
 import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
 import {
   accountFact,
@@ -105,7 +106,7 @@ describe("a good policy covers by where it is attached", () => {
     ["nothing", [...both, policy()], "missing unattached"],
     [
       "a target that is not known",
-      [organization(), policy(), attach(unknown("parameter", "variable target has no value"))],
+      [organization(), policy(), attach(unknown(opaque("unset", undefined, "variable target has no value")))],
       "unverifiable target",
     ],
     ["an OU that nothing declares", [policy(), attach(known("ou-ab12-11111111"))], "partial policy-type"],
@@ -526,7 +527,7 @@ describe("what is said of guardrails", () => {
   const root = organizationFact({ rootId: "r-ab12" });
   const recorder = bareFact("ConfigRecorder", {
     part: "status",
-    enabled: { is: "known", value: "true" },
+    enabled: { kind: "known", value: "true" },
     selfStarting: true,
   });
   const rule = (address: string, identifier: string, more: object = {}) =>
@@ -536,8 +537,8 @@ describe("what is said of guardrails", () => {
       excluded: [],
       rule: {
         name: address,
-        owner: { is: "known", value: "AWS" },
-        identifier: { is: "known", value: identifier },
+        owner: { kind: "known", value: "AWS" },
+        identifier: { kind: "known", value: identifier },
         modes: { values: [] },
         when: [],
         location: place,
@@ -547,7 +548,7 @@ describe("what is said of guardrails", () => {
   const hardware = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
   const control = (more: object) =>
     bareFact("ControlTowerControl", {
-      control: { is: "known", value: "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER" },
+      control: { kind: "known", value: "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER" },
       target: byId("ou-ab12-11111111"),
       exempted: { values: [] },
       ...more,
@@ -557,7 +558,7 @@ describe("what is said of guardrails", () => {
   const misspelt = rule("misspelt", "ROOT_ACCOUNT_HARDWARE_MFA_ENABLE");
   const disabled = bareFact("SecurityHubPolicy", {
     name: "hub",
-    enabled: { is: "known", value: "false" },
+    enabled: { kind: "known", value: "false" },
     standards: {
       values: ["arn:aws:securityhub:us-east-1::standards/aws-foundational-security-best-practices/v/1.0.0"],
     },

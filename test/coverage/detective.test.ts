@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { closeRule } from "../../src/coverage/guardrails/config.ts";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { Resource } from "../../src/model/resource.ts";
+import { opaque } from "../../src/model/symbol.ts";
 import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
 import { resource } from "./resource-support.ts";
 import { surveyed } from "./survey-support.ts";
@@ -123,7 +124,7 @@ describe("Security Hub standards of an account", () => {
     ["not by switching another one off", [standard(known(fsbp)), off("IAM.9")], "covered"],
     [
       "a part that is not known leaves it open",
-      [standard(known(fsbp), { DisabledStandardsControls: list([unknown("parameter", "p")]) })],
+      [standard(known(fsbp), { DisabledStandardsControls: list([unknown(opaque("unset", undefined, "p"))]) })],
       "unverifiable",
     ],
   ])("%s", (_, resources, expected) => {
@@ -229,7 +230,10 @@ describe("central configuration of Security Hub", () => {
     ],
     [
       "is open where a list is not known",
-      [policy({ EnabledStandardIdentifiers: list([known(fsbp), unknown("parameter", "p")]) }), association()],
+      [
+        policy({ EnabledStandardIdentifiers: list([known(fsbp), unknown(opaque("unset", undefined, "p"))]) }),
+        association(),
+      ],
       "unverifiable content",
     ],
   ])("%s", (_, resources, expected) => {
@@ -240,7 +244,7 @@ describe("central configuration of Security Hub", () => {
   });
   it("is open where its target is not known", () => {
     const open = resource("AWS::SecurityHub::PolicyAssociation", "Association", {
-      TargetId: unknown("parameter", "parameter Target has no value"),
+      TargetId: unknown(opaque("unset", undefined, "parameter Target has no value")),
       ConfigurationPolicyId: known("11111111-2222-3333-4444-555555555555"),
     });
     const coverage = surveyed(deriveFacts([recorder, organization, policy(), open]));
@@ -281,7 +285,7 @@ describe("Config rules", () => {
     ["a rule of one's own is one's own matter", rule(source(known("root-mfa"), known("CUSTOM_LAMBDA"))), "missing"],
     [
       "an owner that is not known leaves it open",
-      rule(source(hardware, unknown("parameter", "p"))),
+      rule(source(hardware, unknown(opaque("unset", undefined, "p")))),
       "unverifiable content",
     ],
     [
@@ -346,7 +350,7 @@ describe("Config rules", () => {
     ],
     [
       "may have it where a principal is not known",
-      [organization("sso.amazonaws.com"), access(unknown("parameter", "p")), whole()],
+      [organization("sso.amazonaws.com"), access(unknown(opaque("unset", undefined, "p"))), whole()],
       "covered",
     ],
     [

@@ -24,16 +24,16 @@ export function base(address: string, more: Partial<FactBase> = {}): FactBase {
   };
 }
 
-export const byId = (id: string): Pointer => ({ is: "id", id });
-export const byAddress = (address: string, attribute = "id"): Pointer => ({ is: "resource", address, attribute });
-export const openly = (detail: string): Pointer => ({ is: "open", detail });
-export const toRoot: Pointer = { is: "root" };
+export const byId = (id: string): Pointer => ({ kind: "id", id });
+export const byAddress = (address: string, attribute = "id"): Pointer => ({ kind: "resource", address, attribute });
+export const openly = (detail: string): Pointer => ({ kind: "open", detail });
+export const toRoot: Pointer = { kind: "root" };
 
 export function organizationFact(more: Partial<OrganizationFact> = {}): OrganizationFact {
   return {
     ...base("org"),
     fact: "Organization",
-    featureSet: { is: "known", value: "ALL" },
+    featureSet: { kind: "known", value: "ALL" },
     policyTypes: { values: ["SERVICE_CONTROL_POLICY"] },
     serviceAccess: null,
     accounts: [],
@@ -64,7 +64,7 @@ export function policyFact(
     fact: "PolicyDocument",
     name: address,
     role: "policy",
-    type: { is: "known", value: "SERVICE_CONTROL_POLICY" },
+    type: { kind: "known", value: "SERVICE_CONTROL_POLICY" },
     content: known(JSON.stringify({ Version: "2012-10-17", Statement: statements })),
     targets: [],
     ...more,

@@ -2,6 +2,7 @@ import { describe, expect, it } from "vitest";
 import { labelOf, namesRoot, type Place, Places } from "../../src/coverage/tree.ts";
 import type { Fact, FactBase, Pointer } from "../../src/model/fact.ts";
 import { type AccountSettings, defaultSettings } from "../../src/model/settings.ts";
+import { opaque } from "../../src/model/symbol.ts";
 import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
 import {
   accountFact,
@@ -513,7 +514,7 @@ describe("what an address leads to", () => {
 
 describe("what speaks of an organization", () => {
   const document = (more: object) =>
-    bareFact("PolicyDocument", { role: "document", type: { is: "absent" }, targets: [], ...more });
+    bareFact("PolicyDocument", { role: "document", type: { kind: "absent" }, targets: [], ...more });
   const isRoot = '{"ArnLike": {"aws:PrincipalArn": "arn:aws:iam::*:root"}}';
   it.each<readonly [string, Fact, boolean]>([
     ["an organization", rooted, true],
@@ -554,7 +555,7 @@ describe("what speaks of an organization", () => {
     ["a role that is called root", known('{"aws:PrincipalArn": "arn:aws:iam::*:role/root"}'), false],
     ["a name that only begins so", known('{"aws:PrincipalArn": "arn:aws:iam::*:root-admin"}'), false],
     ["a number", known(1), false],
-    ["what is not known", unknown("parameter", "p"), false],
+    ["what is not known", unknown(opaque("unset", undefined, "p")), false],
     ["nothing", null, false],
   ])("names root: %s", (_, content, expected) => {
     expect(namesRoot(content)).toBe(expected);

@@ -4,6 +4,7 @@ import { Scps } from "../../src/coverage/guardrails/service-control-policies.ts"
 import type { Place } from "../../src/coverage/tree.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import { defaultSettings } from "../../src/model/settings.ts";
+import { opaque } from "../../src/model/symbol.ts";
 import { known, unknown } from "../../src/model/value.ts";
 import { createDevice, rootQuestion } from "../../src/policy/question.ts";
 import {
@@ -319,7 +320,9 @@ it("an account that has no number yet may be the one that a policy lets through"
 });
 
 describe("whether a service control policy covers is not known", () => {
-  const opaque = policyFact("opaque", [], { content: unknown("parameter", "parameter Policy has no value") });
+  const hidden = policyFact("opaque", [], {
+    content: unknown(opaque("unset", undefined, "parameter Policy has no value")),
+  });
   it.each<readonly [string, readonly Fact[], string]>([
     [
       "where it exists under a condition",
@@ -333,7 +336,7 @@ describe("whether a service control policy covers is not known", () => {
     ],
     [
       "where its type is not known",
-      [policyFact("guard", [denyCreate], { type: { is: "open", detail: "x" } }), attach("guard")],
+      [policyFact("guard", [denyCreate], { type: { kind: "open", detail: "x" } }), attach("guard")],
       "unverifiable!: the type of guard is not known",
     ],
     [
@@ -353,10 +356,10 @@ describe("whether a service control policy covers is not known", () => {
     ],
     [
       "where it is a file of its own",
-      [policyFact("guard.json", [denyCreate], { role: "document", type: { is: "absent" } })],
+      [policyFact("guard.json", [denyCreate], { role: "document", type: { kind: "absent" } })],
       "unverifiable!: what the policy file guard.json is attached to is in no input",
     ],
-    ["where its content is not", [opaque, attach("opaque")], "unverifiable!: parameter Policy has no value"],
+    ["where its content is not", [hidden, attach("opaque")], "unverifiable!: parameter Policy has no value"],
     [
       "where the attached policy is in no input",
       [attachmentFact(byId("p-elsewhere"), byId("r-ab12"))],
@@ -379,7 +382,7 @@ describe("whether a service control policy covers is not known", () => {
     ],
     [
       "where its content is not, and it may not stand either",
-      [{ ...opaque, ...isProd }, attach("opaque")],
+      [{ ...hidden, ...isProd }, attach("opaque")],
       "unverifiable!: parameter Policy has no value",
     ],
     [
@@ -409,13 +412,13 @@ describe("whether a service control policy covers is not known", () => {
     ],
     [
       "a policy of another type is none",
-      [policyFact("tags", [], { type: { is: "known", value: "TAG_POLICY" } }), attach("tags")],
+      [policyFact("tags", [], { type: { kind: "known", value: "TAG_POLICY" } }), attach("tags")],
       "missing: ",
     ],
     [
       "a policy of another type is none by its ID",
       [
-        policyFact("tags", [], { id: "p-tags", type: { is: "known", value: "TAG_POLICY" } }),
+        policyFact("tags", [], { id: "p-tags", type: { kind: "known", value: "TAG_POLICY" } }),
         attachmentFact(byId("p-tags"), byId("r-ab12")),
       ],
       "missing: ",
@@ -423,7 +426,7 @@ describe("whether a service control policy covers is not known", () => {
     [
       "a policy that another ID names is in no input",
       [
-        policyFact("tags", [], { id: "p-tags", type: { is: "known", value: "TAG_POLICY" } }),
+        policyFact("tags", [], { id: "p-tags", type: { kind: "known", value: "TAG_POLICY" } }),
         { ...guard, id: "p-guard" },
         attachmentFact(byId("p-more"), byId("r-ab12")),
       ],
@@ -469,7 +472,7 @@ describe("a policy that AWS refuses is in force nowhere", () => {
   it.each<readonly [string, readonly Fact[]]>([
     ["where it is attached", [refused, attach("guard")]],
     ["where its target is not known", [refused, attachmentFact(byAddress("guard"), openly("x"))]],
-    ["where it is a file of its own", [{ ...refused, role: "document", type: { is: "absent" } } as Fact]],
+    ["where it is a file of its own", [{ ...refused, role: "document", type: { kind: "absent" } } as Fact]],
   ])("%s", (_, facts) => {
     expect(cover(facts)).toMatch(/^missing!?: $/);
   });
@@ -480,7 +483,7 @@ describe("a policy that AWS refuses is in force nowhere", () => {
 });
 
 describe("an issue of its own explains what is missing", () => {
-  const tags = { type: { is: "known", value: "TAG_POLICY" } } as const;
+  const tags = { type: { kind: "known", value: "TAG_POLICY" } } as const;
   it.each<readonly [string, readonly Fact[], boolean]>([
     ["where a good policy has another type", [policyFact("guard", [denyCreate], tags)], true],
     ["not where another policy has", [policyFact("tags", [], tags)], false],
@@ -541,7 +544,7 @@ describe("no policy binds anybody", () => {
   it.each<readonly [string, Parameters<typeof organizationFact>[0], string]>([
     [
       "without all features",
-      { featureSet: { is: "known", value: "CONSOLIDATED_BILLING" } },
+      { featureSet: { kind: "known", value: "CONSOLIDATED_BILLING" } },
       "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL",
     ],
     [
@@ -556,8 +559,8 @@ describe("no policy binds anybody", () => {
   it.each<readonly [string, Parameters<typeof organizationFact>[0]]>([
     ["the types are not all known", { policyTypes: { values: [], open: "variable types has no value" } }],
     ["the input cannot say them", { policyTypes: null }],
-    ["the feature set is not known", { featureSet: { is: "open", detail: "x" } }],
-    ["the feature set is not given", { featureSet: { is: "absent" } }],
+    ["the feature set is not known", { featureSet: { kind: "open", detail: "x" } }],
+    ["the feature set is not given", { featureSet: { kind: "absent" } }],
   ])("but not where %s", (_, more) => {
     expect(inert(more)).toMatchObject({ state: "covered" });
   });
@@ -712,14 +715,14 @@ describe("a request of root is denied", () => {
 
 describe("what is known of the policies", () => {
   it("which of them have no content that can be read", () => {
-    const hidden = { kind: "sensitive", value: unknown("parameter", "p") } as const;
+    const hidden = { kind: "sensitive", value: unknown(opaque("unset", undefined, "p")) } as const;
     const names = read([
       guard,
       policyFact("empty", [], { content: null }),
-      policyFact("open", [], { content: unknown("parameter", "p") }),
+      policyFact("open", [], { content: unknown(opaque("unset", undefined, "p")) }),
       policyFact("hidden", [], { content: hidden }),
       policyFact("secret", [], { content: { kind: "sensitive", value: known("{}") } }),
-      policyFact("tags", [], { content: null, type: { is: "known", value: "TAG_POLICY" } }),
+      policyFact("tags", [], { content: null, type: { kind: "known", value: "TAG_POLICY" } }),
     ])
       .scps.unread()
       .map((fact) => fact.name);

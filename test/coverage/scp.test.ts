@@ -11,6 +11,7 @@ import {
 } from "../../src/coverage/scp.ts";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { PolicyDocumentFact } from "../../src/model/fact.ts";
+import { opaque } from "../../src/model/symbol.ts";
 import { known, unknown, type Value } from "../../src/model/value.ts";
 import { resource } from "./resource-support.ts";
 
@@ -196,7 +197,9 @@ describe("what a policy alone denies", () => {
       ),
     );
     expect(verdictAlone(open, "111122223333", "aws").action).toBe("iam:EnableMFADevice");
-    expect(verdictAlone(scpOf(unknown("parameter", "p")), "111122223333", "aws").decision.denied).toBe("unknown");
+    expect(verdictAlone(scpOf(unknown(opaque("unset", undefined, "p"))), "111122223333", "aws").decision.denied).toBe(
+      "unknown",
+    );
   });
 });
 

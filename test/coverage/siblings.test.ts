@@ -37,7 +37,7 @@ describe("a Control Tower control", () => {
   const rootUser = "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER";
   const control = (arn: string, more: object = {}) =>
     bareFact("ControlTowerControl", {
-      control: { is: "known", value: arn },
+      control: { kind: "known", value: arn },
       target: byId("ou-ab12-11111111"),
       exempted: { values: [] },
       ...more,
@@ -75,7 +75,7 @@ describe("a Control Tower control", () => {
       control("arn:aws:controltower:us-east-1::control/AWS-GR_IAM_USER_MFA_ENABLED"),
       [],
     ],
-    ["that is not known is not recognised", control("", { control: { is: "open", detail: "x" } }), []],
+    ["that is not known is not recognised", control("", { control: { kind: "open", detail: "x" } }), []],
     [
       "by a regional name in the catalog is no control",
       control("arn:aws:controlcatalog:::control/AWS-GR_RESTRICT_ROOT_USER"),
@@ -134,7 +134,7 @@ describe("a Control Tower control", () => {
 it("a Control Tower control is called by its name, however it is identified", () => {
   const labels = ["AWS-GR_RESTRICT_ROOT_USER", "5kvme4m5d2b4d7if2fs5yg2ui", "AWS-GR_ROOT_ACCOUNT_MFA_ENABLED"].map(
     (id) => {
-      const control = { is: "known", value: `arn:aws:controltower:us-east-1::control/${id}` };
+      const control = { kind: "known", value: `arn:aws:controltower:us-east-1::control/${id}` };
       const target = byId("ou-ab12-11111111");
       const surveyed = survey([
         ...tree,

@@ -25,7 +25,7 @@ const inline = policyFact("guard", [denyCreate], { targets: [byId("ou-ab12-11111
 const attach = (policy: string, target = byId("r-ab12")) => attachmentFact(byAddress(policy), target);
 const perhaps = policyFact("maybe", [{ ...denyCreate, ...office }]);
 const recorder = (part: string, enabled: object) => bareFact("ConfigRecorder", { part, enabled, selfStarting: true });
-const absent = { is: "absent" } as const;
+const absent = { kind: "absent" } as const;
 
 /** What stands, in one line each. */
 const standings = (facts: readonly Fact[]) =>
@@ -124,7 +124,7 @@ describe("what stands", () => {
     ["no policy file of its own", [organization, { ...guard, role: "document", type: absent }], []],
     [
       "no attachment of a policy of another type",
-      [organization, policyFact("tags", [], { type: { is: "known", value: "TAG_POLICY" } }), attach("tags")],
+      [organization, policyFact("tags", [], { type: { kind: "known", value: "TAG_POLICY" } }), attach("tags")],
       [],
     ],
     [
@@ -134,12 +134,12 @@ describe("what stands", () => {
     ],
     [
       "the policy type where the feature set is not known",
-      [organizationFact({ featureSet: { is: "open", detail: "x" } })],
+      [organizationFact({ featureSet: { kind: "open", detail: "x" } })],
       ["preventive policy-type works 1|policy type SERVICE_CONTROL_POLICY of the organization|||||"],
     ],
     [
       "no policy type without all features",
-      [organizationFact({ featureSet: { is: "known", value: "CONSOLIDATED_BILLING" } })],
+      [organizationFact({ featureSet: { kind: "known", value: "CONSOLIDATED_BILLING" } })],
       [],
     ],
     [
@@ -154,15 +154,15 @@ describe("what stands", () => {
     ],
     [
       "a recorder that is on",
-      [organization, recorder("status", { is: "known", value: "true" })],
+      [organization, recorder("status", { kind: "known", value: "true" })],
       ["detective recorder works 1|configuration recorder|||||"],
     ],
     [
       "a recorder of which it is not known whether it is on",
-      [organization, recorder("status", { is: "open", detail: "x" })],
+      [organization, recorder("status", { kind: "open", detail: "x" })],
       ["detective recorder works 1|configuration recorder|||||"],
     ],
-    ["no recorder that is off", [organization, recorder("status", { is: "known", value: "false" })], []],
+    ["no recorder that is off", [organization, recorder("status", { kind: "known", value: "false" })], []],
     ["no delivery channel", [organization, recorder("channel", absent)], []],
   ])("%s", (_, facts, expected) => {
     expect(standings(facts)).toEqual(expected);
@@ -170,7 +170,7 @@ describe("what stands", () => {
 
   it("a guardrail with whom it leaves out, in force wherever it is placed", () => {
     const control = bareFact("ControlTowerControl", {
-      control: { is: "known", value: "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER" },
+      control: { kind: "known", value: "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER" },
       target: byId("ou-ab12-11111111"),
       exempted: { values: [] },
       exemptsAssumeRoot: false,

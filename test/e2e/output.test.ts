@@ -2,14 +2,16 @@ import { spawn } from "node:child_process";
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { repository, runCli, workspace } from "./run-cli.ts";
+import { runBuiltCli } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
+import { repository } from "../support/repository.ts";
 
 const devices = Array.from(
   { length: 1500 },
   (_, at) =>
     `  D${at}:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: {VirtualMfaDeviceName: d${at}, Users: [root]}\n`,
 );
-const folder = workspace({
+const folder = folderOf({
   "many.yaml": `Resources:\n${devices.join("")}`,
   // A stream of Node's makes the pipe one that refuses what does not fit.
   "unblocked.cjs": "process.stdout.writable;\n",
@@ -31,7 +33,7 @@ function readSlowly(options: readonly string[]): Promise<{ readonly text: string
 
 describe("a report that a pipe does not take at once", () => {
   const file = join(folder, "whole.json");
-  runCli(["lint", "many.yaml", "-f", "json", "-o", file], { cwd: folder });
+  runBuiltCli(["lint", "many.yaml", "-f", "json", "-o", file], { cwd: folder });
   const whole = readFileSync(file, "utf8");
 
   it.each([

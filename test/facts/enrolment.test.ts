@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { Location } from "../../src/model/location.ts";
 import type { Resource } from "../../src/model/resource.ts";
+import { opaque } from "../../src/model/symbol.ts";
 import { known, list, map, text, unknown, type Value } from "../../src/model/value.ts";
 
 const place: Location = { path: "t.yaml", start: { line: 1, column: 1 }, end: { line: 1, column: 2 } };
@@ -15,7 +16,7 @@ function resourceOf(type: string, properties: Readonly<Record<string, Value>>): 
 
 function certainties(resource: Resource): readonly string[] {
   return deriveFacts([resource]).map((fact) =>
-    fact.fact === "MfaDevice" && fact.owner.answer === "root" ? fact.owner.certainty : fact.fact,
+    fact.fact === "MfaDevice" && fact.owner.kind === "root" ? fact.owner.certainty : fact.fact,
   );
 }
 
@@ -53,7 +54,12 @@ describe("code that enrols root's device", () => {
   });
 
   it("is found with parts that are not known", () => {
-    const account = unknown("data-source", "the account");
+    const account = unknown({
+      kind: "data-source",
+      scope: "",
+      address: "data.aws_caller_identity.me",
+      attribute: "account_id",
+    });
     const command = text([
       "aws iam enable-mfa-device --serial-number arn:aws:iam::",
       account,
@@ -69,8 +75,8 @@ describe("code that enrols root's device", () => {
     known('{"action":"enableMFADevice"'),
     known(null),
     known(3),
-    text(["{", unknown("parameter", "p"), "}"]),
-    unknown("invalid", "x"),
+    text(["{", unknown(opaque("unset", undefined, "p")), "}"]),
+    unknown(opaque("invalid", undefined, "x")),
   );
   const { value } = fc.letrec<{ value: Value }>((tie) => ({
     value: fc.oneof(

@@ -217,19 +217,22 @@ describe("the facts of guardrails", () => {
   it("take a Terraform policy without a type for a service control policy", () => {
     expect(factOf("aws_organizations_policy", { name: "p", content: "{}" })).toMatchObject({
       fact: "PolicyDocument",
-      type: { is: "known", value: "SERVICE_CONTROL_POLICY" },
+      type: { kind: "known", value: "SERVICE_CONTROL_POLICY" },
       targets: [],
     });
   });
 
   it("follow a reference to the organization's root", () => {
     const roots = (address: string) =>
-      unknown("data-source", "known after apply", { references: [{ address, attribute: "roots[0].id" }] });
+      unknown(
+        { kind: "data-source", scope: "", address, attribute: "roots[0].id" },
+        { references: [{ address, attribute: "roots[0].id" }] },
+      );
     const at = (address: string) =>
       factOf("aws_organizations_policy_attachment", { policy_id: "p-1", target_id: roots(address) });
-    expect(at("data.aws_organizations_organization.this")).toMatchObject({ target: { is: "root" } });
+    expect(at("data.aws_organizations_organization.this")).toMatchObject({ target: { kind: "root" } });
     expect(at("aws_organizations_organization.this")).toMatchObject({
-      target: { is: "resource", address: "aws_organizations_organization.this", attribute: "roots[0].id" },
+      target: { kind: "resource", address: "aws_organizations_organization.this", attribute: "roots[0].id" },
     });
   });
 
@@ -249,6 +252,6 @@ describe("the facts of guardrails", () => {
     const facts = deriveFacts([
       resource("aws_organizations_policy_attachment", "it", {}, { action: "delete", before }),
     ]);
-    expect(facts).toMatchObject([{ fact: "PolicyAttachment", action: "delete", target: { is: "id", id: "r-ab12" } }]);
+    expect(facts).toMatchObject([{ fact: "PolicyAttachment", action: "delete", target: { kind: "id", id: "r-ab12" } }]);
   });
 });

@@ -1,8 +1,9 @@
 import { describe, expect, it } from "vitest";
 import { readDeviceName, readSerialNumber, readUser, readUserText } from "../../src/facts/root-identity.ts";
+import { opaque } from "../../src/model/symbol.ts";
 import { type TextValue, text, unknown } from "../../src/model/value.ts";
 
-const hole = unknown("parameter", "a parameter has no value");
+const hole = unknown(opaque("unset", undefined, "a parameter has no value"));
 
 /** `{}` stands for a part that is not known. */
 function holed(pattern: string): TextValue {

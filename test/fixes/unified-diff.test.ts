@@ -1,14 +1,32 @@
 import { spawnSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unifiedDiff } from "../../src/fixes/unified-diff.ts";
-import { workspace } from "../e2e/run-cli.ts";
+
+const folder = mkdtempSync(join(tmpdir(), "rootrail-diff-"));
+
+/** The text that a tool makes of `before` with the diff; `null` where it refuses the diff. */
+function applied(tool: "git" | "patch", before: string, diff: string): string | null {
+  writeFileSync(join(folder, "file"), before);
+  writeFileSync(join(folder, "diff"), diff);
+  const args =
+    tool === "git" ? ["apply", "--whitespace=nowarn", "diff"] : ["--silent", "--binary", "-p1", "-i", "diff", "file"];
+  const run = spawnSync(tool, args, { cwd: folder, env: { ...process.env, GIT_CEILING_DIRECTORIES: tmpdir() } });
+  return run.status === 0 ? readFileSync(join(folder, "file"), "utf8") : null;
+}
+
+const line = fc.constantFrom("a", "b", "c", "", "  d", "e\r", "\r", "-- f", "++ g", "\\ h", "@@ -1 +1 @@");
+const text = fc
+  .tuple(fc.array(line, { maxLength: 40 }), fc.boolean())
+  .map(([lines, isEnded]) => (lines.length === 0 ? "" : lines.join("\n") + (isEnded ? "\n" : "")));
 
 describe("a unified diff", () => {
   it("is empty for equal texts", () => {
     expect(unifiedDiff("a", "x\n", "x\n")).toBe("");
+    expect(unifiedDiff("a", undefined, "")).toBe("");
   });
 
   it("shows a new file, three lines around a change, and a missing line end", () => {
@@ -18,24 +36,31 @@ describe("a unified diff", () => {
     );
   });
 
-  it("is what git applies to get the other text", { timeout: 30_000 }, () => {
-    const line = fc.constantFrom("a", "b", "c", "", "  d", "e\r", "-- f", "++ g");
-    const text = fc
-      .tuple(fc.array(line, { maxLength: 40 }), fc.boolean())
-      .map(([lines, isEnded]) => lines.join("\n") + (isEnded ? "\n" : ""));
+  it.each(["git", "patch"] as const)("is what %s applies to get the other text", (tool) => {
     fc.assert(
       fc.property(text, text, (before, after) => {
         const diff = unifiedDiff("file", before, after);
-        if (diff === "") return before === after;
-        const folder = workspace({ file: before });
-        writeFileSync(join(folder, "diff"), diff);
-        const run = spawnSync("patch", ["--silent", "--binary", "-p1", "-i", "diff", "-o", "out", "file"], {
-          cwd: folder,
-        });
-        const out = spawnSync("cat", ["out"], { cwd: folder, encoding: "utf8" });
-        return run.status === 0 && out.stdout === after;
+        expect(diff === "" ? before : applied(tool, before, diff)).toBe(after);
       }),
-      { numRuns: 60 },
+      {
+        numRuns: 60,
+        examples: [
+          ["", "a"],
+          ["a", ""],
+          ["a\n", "a"],
+          ["a\r\nb\r\n", "a\r\nc\r\n"],
+          ["a\nb", "a\r\nb"],
+        ],
+      },
     );
+  });
+
+  it("shows a text with very many changes as replaced, and applies", () => {
+    const [before, after] = ["a", "b"].map((letter) =>
+      Array.from({ length: 9_000 }, (_, at) => letter + at).join("\n"),
+    );
+    const diff = unifiedDiff("file", before ?? "", after ?? "");
+    expect(diff.split("\n@@ ")).toHaveLength(2);
+    expect(applied("git", before ?? "", diff)).toBe(after);
   });
 });

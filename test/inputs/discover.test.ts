@@ -2,16 +2,17 @@ import { mkdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { discover } from "../../src/inputs/discover.ts";
+import { PatternError } from "../../src/inputs/path-pattern.ts";
 import { openWorkspace } from "../../src/inputs/workspace.ts";
-import { workspace } from "../e2e/run-cli.ts";
+import { folderOf } from "../support/folder.ts";
 
 async function pathsOf(cwd: string, paths: readonly string[], ignore: readonly string[] = []) {
-  return (await discover(paths, ignore, cwd)).files.map((file) => file.path);
+  return discover(paths, ignore, cwd).files.map((file) => file.path);
 }
 
 describe("discover", () => {
   it("takes the files of a folder that could be inputs, each once and in order", async () => {
-    const cwd = workspace({
+    const cwd = folderOf({
       "b.yaml": "",
       "a.json": "",
       "c.md": "",
@@ -24,18 +25,30 @@ describe("discover", () => {
   });
 
   it("takes a named file whatever it is called", async () => {
-    const cwd = workspace({ tfplan: "", "[odd].yaml": "" });
+    const cwd = folderOf({ tfplan: "", "[odd].yaml": "" });
     expect(await pathsOf(cwd, ["tfplan", "[odd].yaml"])).toEqual(["[odd].yaml", "tfplan"]);
   });
 
   it("says which paths it cannot read", async () => {
-    const { problems } = await discover(["none.yaml", "*.none"], [], workspace({ "a.yaml": "" }));
+    const { problems } = discover(["none.yaml", "*.none"], [], folderOf({ "a.yaml": "" }));
     expect(problems.map((problem) => problem.code)).toEqual(["input-missing", "input-missing"]);
   });
 
+  it("expands patterns below folders whose names look like patterns", async () => {
+    const cwd = join(folderOf({ "[stack]/a1.tf": "", "[stack]/b/a2.tf": "", "[stack]/b/c.tf": "" }), "[stack]");
+    expect(await pathsOf(cwd, ["**/a[0-9].tf"])).toEqual(["a1.tf", "b/a2.tf"]);
+    expect(await pathsOf(cwd, ["**/*.tf"], ["{a,b}[12].tf"])).toEqual(["b/c.tf"]);
+    expect(await pathsOf(cwd, [`${cwd.replaceAll(/[[\]]/g, "\\$&")}/b/*`])).toEqual(["b/a2.tf", "b/c.tf"]);
+  });
+
+  it("refuses patterns that it does not understand", () => {
+    expect(() => discover(["!(a).tf"], [], folderOf({ "a.tf": "" }))).toThrow(PatternError);
+    expect(() => discover(["."], ["!keep.tf"], folderOf({ "a.tf": "" }))).toThrow(PatternError);
+  });
+
   it("is not led around by links", async () => {
-    const outside = workspace({ "secret.yaml": "" });
-    const cwd = workspace({ "in/a.yaml": "" });
+    const outside = folderOf({ "secret.yaml": "" });
+    const cwd = folderOf({ "in/a.yaml": "" });
     mkdirSync(join(cwd, ".git"));
     symlinkSync(cwd, join(cwd, "in", "loop"));
     symlinkSync(join(outside, "secret.yaml"), join(cwd, "in", "out.yaml"));
@@ -47,8 +60,8 @@ describe("discover", () => {
 
 describe("openWorkspace", () => {
   it("reads inside its roots only, links resolved", () => {
-    const outside = workspace({ "secret.yaml": "secret" });
-    const cwd = workspace({ "a.yaml": "text", "folder/b.yaml": "" });
+    const outside = folderOf({ "secret.yaml": "secret" });
+    const cwd = folderOf({ "a.yaml": "text", "folder/b.yaml": "" });
     symlinkSync(join(outside, "secret.yaml"), join(cwd, "link.yaml"));
     const files = openWorkspace(cwd, [cwd]);
     expect(files.read("a.yaml").status).toBe("ok");

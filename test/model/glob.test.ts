@@ -1,6 +1,7 @@
 import fc from "fast-check";
+import picomatch from "picomatch";
 import { describe, expect, it } from "vitest";
-import { globMatcher, isGlob } from "../../src/model/glob.ts";
+import { globMatcher, hasRepetition, isGlob, isShellGlob, shellGlobMatcher } from "../../src/model/glob.ts";
 
 describe("globMatcher", () => {
   it.each([
@@ -45,5 +46,79 @@ describe("globMatcher", () => {
     expect(globMatcher("{a,b}".repeat(40))("a".repeat(40))).toBe(false); // too many alternatives match nothing
     expect(globMatcher("*".repeat(5000))("a")).toBe(false); // too long matches nothing
     expect(Date.now() - started).toBeLessThan(3000);
+  });
+});
+
+describe("shellGlobMatcher", () => {
+  it.each([
+    ["[ab].tf", "b.tf", true],
+    ["[ab].tf", "c.tf", false],
+    ["[!ab].tf", "c.tf", true],
+    ["[^ab].tf", "a.tf", false],
+    ["[0-9a]*", "7x", true],
+    ["[0-9a]*", "-x", false],
+    ["[]-]", "]", true],
+    ["a[!b]c", "a/c", false],
+    ["env{1..3}.tf", "env2.tf", true],
+    ["env{3..1}.tf", "env4.tf", false],
+    ["{a..c}.tf", "b.tf", true],
+    ["@(dev|prod)/*.tf", "prod/main.tf", true],
+    ["main?(.test).tf", "main.tf", true],
+    ["main?(.test).tf", "main.test.tf", true],
+    ["\\*.tf", "*.tf", true],
+    ["\\*.tf", "a.tf", false],
+    ["[a.tf", "[a.tf", true],
+    ["\ue000[ab]", "\ue000a", true],
+  ])("%s on %s: %s", (pattern, text, expected) => {
+    expect(shellGlobMatcher(pattern)(text)).toBe(expected);
+  });
+
+  it("knows which patterns it does not understand", () => {
+    expect(["+(a|b)", "*(a)", "!(a)", "!a"].map(hasRepetition)).toEqual([true, true, true, true]);
+    expect(["[!a]", "\\!(a)", "a!", "@(a|b)"].map(hasRepetition)).toEqual([false, false, false, false]);
+    expect(["[ab]", "\\*", "{1..3}", "a(b)", "[a"].map(isShellGlob)).toEqual([true, true, true, false, false]);
+  });
+
+  it("agrees with picomatch where both have the same grammar", () => {
+    const piece = fc.constantFrom(
+      "a",
+      "b",
+      "/",
+      "*",
+      "**/",
+      "/**",
+      "?",
+      "{a,b}",
+      "[ab]",
+      "[^a]",
+      "{1..3}",
+      "x[a-c]",
+      ".",
+    );
+    const letter = fc.constantFrom("a", "b", "c", "1", "2", "x", "/", ".");
+    fc.assert(
+      fc.property(
+        fc.array(piece, { minLength: 1, maxLength: 6 }),
+        fc.array(letter, { minLength: 1, maxLength: 8 }),
+        (pieces, letters) => {
+          const [pattern, text] = [pieces.join(""), letters.join("")];
+          // picomatch gives these a meaning of its own: runs of stars, empty segments, `.` and `..`.
+          fc.pre(
+            !/\*\*[^/]|[^/]\*\*|\/\/|^\/|\*\?|\?\*|[*?]\/\*\*/.test(pattern) &&
+              !/(?:^|[/*?\]}])\.|\.(?:\/|$)/.test(pattern),
+          );
+          fc.pre(!/\/\/|^\/|\/$|(?:^|\/)\.\.?(?:\/|$)/.test(text));
+          expect(shellGlobMatcher(pattern)(text)).toBe(picomatch(pattern, { dot: true })(text));
+        },
+      ),
+      { numRuns: 20_000 },
+    );
+  });
+
+  it("answers hostile patterns at once", { timeout: 3000 }, () => {
+    expect(shellGlobMatcher("*a".repeat(400))("a".repeat(2000).concat("b"))).toBe(false);
+    expect(shellGlobMatcher("[".repeat(1000))("a")).toBe(false);
+    expect(shellGlobMatcher("@(a|b)".repeat(40))("a".repeat(40))).toBe(false); // too many alternatives match nothing
+    expect(shellGlobMatcher("{1..999999999}")("5")).toBe(false);
   });
 });

@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
+import { opaque } from "../../src/model/symbol.ts";
 import { known, list, map, text, unknown } from "../../src/model/value.ts";
 import { decide } from "../../src/policy/decide.ts";
 import { compareDecisions, type Decision } from "../../src/policy/decision.ts";
 import { fillParts, fullAwsAccess } from "../../src/policy/document.ts";
 import { evaluateLevels } from "../../src/policy/evaluate.ts";
 import { parsePolicyFile, parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
-import { askFor, createDevice, enableDevice, rootQuestion } from "../../src/policy/question.ts";
+import { createDevice, enableDevice, principalQuestion, rootQuestion } from "../../src/policy/question.ts";
 import { rootCases } from "./root-table.ts";
 import { decideRoot, escapeOf, policy, requestOf } from "./support.ts";
 
@@ -262,7 +263,7 @@ describe("partitions, accounts and other principals", () => {
       denied(
         decide(
           [[fullAwsAccess, own]],
-          askFor({
+          principalQuestion({
             account: "111122223333",
             partition: "aws",
             principal: "arn:aws:iam::111122223333:user/team/alice",
@@ -287,7 +288,7 @@ describe("partitions, accounts and other principals", () => {
 });
 
 describe("unknown parts", () => {
-  const open = unknown("parameter", "parameter Cidr has no value");
+  const open = unknown(opaque("unset", undefined, "parameter Cidr has no value"));
   const entries = (conditions: Parameters<typeof map>[0], effect = known("Deny")) =>
     map([
       { key: "Version", value: known("2012-10-17") },
@@ -385,7 +386,7 @@ describe("unknown parts", () => {
     [
       "a variable in a condition",
       { Condition: { StringEquals: { "aws:UserAgent": `\${aws:SourceVpc}` } } },
-      "it cannot be told what StringEquals on aws:UserAgent compares with",
+      "it is not known what StringEquals on aws:UserAgent compares with",
     ],
     [
       "a placeholder",
@@ -411,26 +412,34 @@ describe("unknown parts", () => {
     expect(denied(decideRoot([document], createDevice))).toBe("always");
   });
   it("uses the known text around an unknown part", () => {
-    const role = text(["arn:aws:iam::*:role/", unknown("parameter", "parameter Role has no value")]);
+    const role = text(["arn:aws:iam::*:role/", unknown(opaque("unset", undefined, "parameter Role has no value"))]);
     const document = parsePolicyValue(
       entries([{ key: "ArnNotLike", value: map([{ key: "aws:PrincipalArn", value: role }]) }]),
     );
     expect(denied(decideRoot([document], createDevice))).toBe("always");
   });
   it("takes what the caller knows of a part", () => {
-    const arn = text(["arn:", unknown("pseudo-parameter", "AWS::Partition"), ":iam::*:root"]);
+    const arn = text([
+      "arn:",
+      unknown({ kind: "pseudo-parameter", scope: "", name: "AWS::Partition" }),
+      ":iam::*:root",
+    ]);
     const value = entries([{ key: "ArnLike", value: map([{ key: "aws:PrincipalArn", value: arn }]) }]);
     expect(denied(decideRoot([parsePolicyValue(value)], createDevice))).toBe("unknown");
     const resolve = () => "aws";
     expect(denied(decideRoot([parsePolicyValue(value, { resolve })], createDevice))).toBe("always");
   });
   it("takes what becomes known of a part later", () => {
-    const arn = text(["arn:", unknown("pseudo-parameter", "AWS::Partition"), ":iam::*:root"]);
+    const arn = text([
+      "arn:",
+      unknown({ kind: "pseudo-parameter", scope: "", name: "AWS::Partition" }),
+      ":iam::*:root",
+    ]);
     const document = parsePolicyValue(
       entries([{ key: "ArnLike", value: map([{ key: "aws:PrincipalArn", value: arn }]) }]),
     );
     const filled = (partition: string) =>
-      fillParts(document, (part) => (part.detail === "AWS::Partition" ? partition : undefined));
+      fillParts(document, (part) => (part.detail === "AWS::Partition is known at deployment" ? partition : undefined));
     expect(denied(decideRoot([filled("aws")], createDevice))).toBe("always");
     expect(denied(decideRoot([filled("aws-cn")], createDevice))).toBe("never");
   });

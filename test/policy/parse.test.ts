@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { opaque } from "../../src/model/symbol.ts";
 import { absent, choice, known, list, map, text, unknown } from "../../src/model/value.ts";
 import type { PolicyDocument } from "../../src/policy/document.ts";
 import { parsePolicyFile, parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
@@ -118,7 +119,7 @@ describe("problems of a policy", () => {
   });
   it("are told once for a statement of which the effect is not known", () => {
     const statement = map([
-      { key: "Effect", value: unknown("parameter", "p") },
+      { key: "Effect", value: unknown(opaque("unset", undefined, "p")) },
       { key: "Action", value: known("*") },
       { key: "Resource", value: known("*") },
       { key: "Condition", value: map([{ key: "Bool", value: map([{ key: "x:key", value: known("no") }]) }]) },
@@ -202,8 +203,8 @@ describe("the size of a policy", () => {
   it("is that of the JSON for an object, and not known with unknown parts", () => {
     const statement = (resource: Parameters<typeof list>[0][number]) =>
       map([{ key: "Statement", value: map([{ key: "Resource", value: resource }]) }]);
-    expect(parsePolicyValue(statement(known("*"))).size).toEqual({ given: 30, minified: 30 });
-    expect(parsePolicyValue(statement(unknown("parameter", "p"))).size).toBeNull();
+    expect(parsePolicyValue(statement(known("*"))).size).toEqual({ written: 30, minified: 30 });
+    expect(parsePolicyValue(statement(unknown(opaque("unset", undefined, "p")))).size).toBeNull();
   });
 });
 
@@ -215,14 +216,14 @@ describe("policies in templates", () => {
     expect(document.statements[0]).toMatchObject({ effect: "Deny", location: at });
   });
   it("keep unknown parts inside of strings", () => {
-    const hole = unknown("parameter", "parameter Name has no value");
+    const hole = unknown(opaque("unset", undefined, "parameter Name has no value"));
     const document = parsePolicyValue(text([json, hole, '"}}'], { at }));
     expect(document.statements[0]?.resource.patterns).toEqual([
       ["arn:aws:iam::*:mfa/", { reason: "parameter", detail: "parameter Name has no value" }],
     ]);
   });
   it("keep several unknown parts in their order, whatever the text holds", () => {
-    const hole = (detail: string) => unknown("parameter", detail);
+    const hole = (detail: string) => unknown(opaque("unset", undefined, detail));
     const parts = [json, hole("one"), "\ue000-\ue001", hole("two"), '","Sid":"\ue000"}}'] as const;
     const document = parsePolicyValue(text(parts, { at }));
     expect(document.statements[0]?.resource.patterns).toEqual([
@@ -238,13 +239,13 @@ describe("policies in templates", () => {
   it("are as long as what stands between blanks and quotes", () => {
     const source = '{ "Version" : "2012-10-17",\n\t"Id": "a \\" b \\\\", "Statement": [] }';
     expect(parsePolicyText(source).size).toEqual({
-      given: source.length,
+      written: source.length,
       minified: JSON.stringify(JSON.parse(source)).length,
     });
   });
   it("are not known where a part outside of strings is not", () => {
     const document = parsePolicyValue(
-      text(['{"Version":"2012-10-17","Statement":', unknown("parameter", "p"), "}"], { at }),
+      text(['{"Version":"2012-10-17","Statement":', unknown(opaque("unset", undefined, "p")), "}"], { at }),
     );
     expect(document.doubt).toBe("the policy text has an unknown part: p");
     expect(document.problems).toEqual([]);

@@ -1,11 +1,17 @@
 import { describe, expect, it } from "vitest";
-import { askFor, enableDevice, type Question, rootQuestion, settledValues } from "../../src/policy/question.ts";
+import {
+  enableDevice,
+  principalQuestion,
+  type Question,
+  rootQuestion,
+  settledValues,
+} from "../../src/policy/question.ts";
 
 const account = "111122223333";
 
 function person(name: string, action = "s3:PutObject"): Question {
   const principal = `arn:aws:iam::${account}:${name}`;
-  return askFor({ account, partition: "aws", principal, action, resource: { kind: "listed", arns: ["*"] } });
+  return principalQuestion({ account, partition: "aws", principal, action, resource: { kind: "listed", arns: ["*"] } });
 }
 
 /** `undefined`: open; `null`: absent. */

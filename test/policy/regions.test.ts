@@ -9,7 +9,7 @@ import {
 } from "../../src/policy/pattern.ts";
 import { anyText, cutRegions, deviceNames, organizationIds, someText } from "../../src/policy/regions.ts";
 
-const nothing: Pattern = { tokens: [], holes: [] };
+const nothing: Pattern = { tokens: [], unknowns: [] };
 const like = (text: string) =>
   resolveTemplate(parseTemplate(text, { variables: false, wildcards: true }), () => undefined) ?? nothing;
 const arn = (text: string) => arnPattern(like(text)) ?? nothing;

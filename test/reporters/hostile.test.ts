@@ -24,7 +24,7 @@ const attacks: Readonly<Record<string, string>> = {
   "a Markdown link and an image":
     "[x](https://evil.example) ![x](https://evil.example/p.png) [y]: https://evil.example",
   "links by themselves": "https://evil.example www.evil.example mailto:a@evil.example <https://evil.example>",
-  "mentions and references": "@octocat @org/team #1 GH-1 org/repo#1 @@a",
+  "mentions and references": "@octocat @org/team #1 GH-1 org/repo#1 @A@a",
   "Markdown blocks": "\n\n# heading\n\n- list\n\n> quote\n\n| a | b |\n| - | - |\n",
   "fences and code marks": "```\n</details>\n```` `x` ``y`` ~~~ `",
   "odd code marks": "`unbalanced @octocat ` x ` [a](https://evil.example)",

@@ -3,7 +3,7 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, sta
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeEach, describe, expect, it } from "vitest";
-import { repository } from "../e2e/run-cli.ts";
+import { repository } from "../support/repository.ts";
 
 /** A copy of the built command line, which keeps its compiled code beside it. */
 let folder = "";

@@ -28,7 +28,7 @@ export function attestedGuardrails(source: CoverageSource): readonly ActiveGuard
 /** Without an organization in the inputs, an attestation for a root counts for whatever account there is. */
 function targetsOf(one: Attestation, { tree }: CoverageSource): readonly OrgNode[] {
   if (tree.isOrganization) {
-    const target = tree.resolve({ is: "id", id: one.target }, attestedFrom);
+    const target = tree.resolve({ kind: "id", id: one.target }, attestedFrom);
     return target.kind === "node" ? [target.node] : [];
   }
   if (/^(?:r-|o-)/.test(one.target)) return tree.all();

@@ -1,6 +1,7 @@
+import type { GuardrailCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
 import type { ConfigRecorderFact, ConfigRuleFact, ConfigRuleSpec, ConformancePackFact } from "../../model/fact.ts";
-import type { GuardrailCause, GuardrailName } from "../../model/guardrail.ts";
+import type { GuardrailName } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
@@ -53,7 +54,7 @@ function inRule(rule: ConfigRuleSpec): Found | undefined {
 }
 
 function inPack({ content }: ConformancePackFact): Found | undefined {
-  switch (content.is) {
+  switch (content.kind) {
     case "unread":
       return { worth: { kind: "open", cause: notKnown(content.detail) }, at: content.location };
     case "broken": {
@@ -89,9 +90,9 @@ function bestOf(rules: readonly ConfigRuleSpec[]): Found | undefined {
 /** Weighs one rule by its source; names that merely resemble the managed rule do not count. */
 function worthOf(rule: ConfigRuleSpec): Worth {
   const { identifier, owner, modes } = rule;
-  const isCustom = owner.is === "known" && owner.value !== "AWS";
-  if (identifier.is === "absent") return { kind: "other" };
-  if (identifier.is === "open") {
+  const isCustom = owner.kind === "known" && owner.value !== "AWS";
+  if (identifier.kind === "absent") return { kind: "other" };
+  if (identifier.kind === "open") {
     return isCustom ? { kind: "other" } : { kind: "open", cause: { kind: "rule-open", detail: identifier.detail } };
   }
   const name = identifier.value;
@@ -104,7 +105,7 @@ function worthOf(rule: ConfigRuleSpec): Worth {
   }
   const level = name === hardwareRule ? 2 : 1;
   const open: readonly GuardrailCause[] = [
-    ...(owner.is === "open" ? [{ kind: "owner-open", detail: owner.detail } as const] : []),
+    ...(owner.kind === "open" ? [{ kind: "owner-open", detail: owner.detail } as const] : []),
     ...(rule.when.length > 0 ? [{ kind: "conditional", when: rule.when } as const] : []),
   ];
   return { kind: "guardrail", level, open };
@@ -187,10 +188,10 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   for (const pointer of fact.excluded) {
     const found = nodeOrCause(tree.resolve(pointer, fact));
     if ("node" in found) excluded.add(found.node);
-    else if (pointer.is === "id") exclusionsOpen = { kind: "excludes-no-account", id: pointer.id };
+    else if (pointer.kind === "id") exclusionsOpen = { kind: "excludes-no-account", id: pointer.id };
     else exclusionsOpen = { kind: "exclusions-open", of: found.cause };
   }
-  const root = tree.resolve({ is: "root" }, fact);
+  const root = tree.resolve({ kind: "root" }, fact);
   const targets = root.kind === "node" ? [root.node] : tree.roots();
   const base = { targets, unplaced: false, excluded, management: true, open: [] };
   return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
@@ -211,7 +212,9 @@ function obstacle(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSo
 
 /** A recorder of the same deployment that is declared and does not run. */
 function recorderOff(parts: readonly ConfigRecorderFact[]): GuardrailCause | null {
-  const off = parts.find((one) => one.part === "status" && one.enabled.is === "known" && one.enabled.value === "false");
+  const off = parts.find(
+    (one) => one.part === "status" && one.enabled.kind === "known" && one.enabled.value === "false",
+  );
   if (off) {
     const places = [{ kind: "recorder-switched-off", location: off.header }] as const;
     return { kind: "recorder-off", how: "switched-off", address: off.resource.address, places };
@@ -222,7 +225,7 @@ function recorderOff(parts: readonly ConfigRecorderFact[]): GuardrailCause | nul
   const base = { kind: "recorder-off", address: recorder.resource.address, places } as const;
   // Terraform creates a recorder stopped, and CloudFormation starts it.
   if (!recorder.selfStarting && !parts.some((one) => one.part === "status")) return { ...base, how: "never-started" };
-  const isStopped = recorder.enabled.is === "known" && recorder.enabled.value === "false";
+  const isStopped = recorder.enabled.kind === "known" && recorder.enabled.value === "false";
   return isStopped ? { ...base, how: "created-stopped" } : null;
 }
 

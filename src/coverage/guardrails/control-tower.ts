@@ -1,5 +1,5 @@
+import type { GuardrailCause } from "../../model/cause.ts";
 import type { ControlTowerControlFact } from "../../model/fact.ts";
-import type { GuardrailCause } from "../../model/guardrail.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { no, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
@@ -25,7 +25,7 @@ const controls: ReadonlyMap<string, KnownControl> = new Map([
 /** Controls of Control Tower: targets are OUs, and the management account is never among them. */
 export function controlTowerGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
   return source.facts.of("ControlTowerControl").flatMap((fact) => {
-    if (fact.control.is !== "known") return [];
+    if (fact.control.kind !== "known") return [];
     const arn = fact.control.value;
     const control = controls.get(arn.split("/").at(-1) ?? "");
     return control ? [guardrailOf(fact, control, arn, source)] : [];

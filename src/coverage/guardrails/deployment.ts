@@ -1,5 +1,5 @@
+import type { GuardrailCause } from "../../model/cause.ts";
 import type { FactBase, StackSetFact } from "../../model/fact.ts";
-import type { GuardrailCause } from "../../model/guardrail.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
@@ -30,9 +30,9 @@ function stackSetsOf(fact: FactBase, source: CoverageSource): readonly StackSetF
   const { address } = fact.resource;
   if (!address.includes("/")) return [];
   const all = source.inScope("StackSet", fact.scope);
-  const isOuter = ({ set }: StackSetFact) => set.is === "resource" && address.startsWith(`${set.address}/`);
+  const isOuter = ({ set }: StackSetFact) => set.kind === "resource" && address.startsWith(`${set.address}/`);
   const names = new Set(all.flatMap((one) => (isOuter(one) ? (one.name ?? []) : [])));
-  return all.filter((one) => isOuter(one) || (one.set.is === "id" && names.has(one.set.id)));
+  return all.filter((one) => isOuter(one) || (one.set.kind === "id" && names.has(one.set.id)));
 }
 
 function stackSetReach(sets: readonly StackSetFact[], { tree }: CoverageSource): Deployment {

@@ -1,6 +1,7 @@
+import type { GuardrailCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
 import type { FactBase } from "../../model/fact.ts";
-import type { GuardrailCause, GuardrailFamily, GuardrailName } from "../../model/guardrail.ts";
+import type { GuardrailFamily, GuardrailName } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";

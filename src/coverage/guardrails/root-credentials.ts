@@ -1,5 +1,5 @@
+import type { GuardrailCause } from "../../model/cause.ts";
 import type { RootCredentialsManagementFact } from "../../model/fact.ts";
-import type { GuardrailCause } from "../../model/guardrail.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { no, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
@@ -20,7 +20,7 @@ export function rootCredentialsGuardrails(source: CoverageSource): readonly Acti
 }
 
 function guardrailOf(fact: RootCredentialsManagementFact, { facts, tree }: CoverageSource): ActiveGuardrail {
-  const root = tree.resolve({ is: "root" }, fact);
+  const root = tree.resolve({ kind: "root" }, fact);
   const base = {
     family: "preventive",
     level: 2,

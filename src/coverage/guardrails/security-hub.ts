@@ -1,10 +1,10 @@
+import type { GuardrailCause } from "../../model/cause.ts";
 import type {
   Names,
   SecurityHubAssociationFact,
   SecurityHubPolicyFact,
   SecurityHubStandardFact,
 } from "../../model/fact.ts";
-import type { GuardrailCause } from "../../model/guardrail.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
 import { no, openIf, yes } from "../../model/ternary.ts";
@@ -53,7 +53,7 @@ function standardsIn(arn: string): readonly Standard[] {
 }
 
 function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): readonly ActiveGuardrail[] {
-  if (fact.standard.is !== "known") return [];
+  if (fact.standard.kind !== "known") return [];
   const found = standardsIn(fact.standard.value);
   const off = new Set([...fact.disabled.values, ...switchedOff(fact, source)]);
   const has = (pick: "hardware" | "any") =>
@@ -97,10 +97,10 @@ function isDisabled(
 /** Controls that resources of their own switch off in the same deployment. */
 function switchedOff(fact: SecurityHubStandardFact, source: CoverageSource): readonly string[] {
   return source.inScope("SecurityHubControl", fact.scope).flatMap((one) => {
-    if (one.status.is !== "known" || one.status.value !== "DISABLED") return [];
-    if (one.control.is !== "known") return [];
+    if (one.status.kind !== "known" || one.status.value !== "DISABLED") return [];
+    if (one.control.kind !== "known") return [];
     const isOther =
-      one.standard.is === "known" && fact.standard.is === "known" && one.standard.value !== fact.standard.value;
+      one.standard.kind === "known" && fact.standard.kind === "known" && one.standard.value !== fact.standard.value;
     return isOther ? [] : [one.control.value];
   });
 }
@@ -129,14 +129,14 @@ function ofPolicy(fact: SecurityHubPolicyFact, source: CoverageSource): readonly
 /** What keeps a policy whose standards have the control from detecting anything. */
 function stopOf(fact: SecurityHubPolicyFact, source: CoverageSource, associations: number): GuardrailCause | null {
   if (fact.disabledControls?.values.includes("IAM.6")) return { kind: "control-disabled", by: "policy" };
-  if (fact.enabled.is === "known" && fact.enabled.value === "false") return { kind: "security-hub-off" };
+  if (fact.enabled.kind === "known" && fact.enabled.value === "false") return { kind: "security-hub-off" };
   const listed = fact.enabledControls;
   if (listed && listed.open === undefined && !listed.values.includes("IAM.6")) {
     return listed.values.includes("IAM.9") ? { kind: "only-any-mfa-enabled" } : null;
   }
   const isLocal = source.facts
     .of("SecurityHubOrganization")
-    .some((one) => one.configuration.is === "known" && one.configuration.value === "LOCAL");
+    .some((one) => one.configuration.kind === "known" && one.configuration.value === "LOCAL");
   if (isLocal) return { kind: "security-hub-local" };
   return associations === 0 ? { kind: "not-associated" } : null;
 }
@@ -157,7 +157,7 @@ function policyReach(fact: SecurityHubPolicyFact, source: CoverageSource): Polic
   let associations = 0;
   let open: GuardrailCause | undefined;
   for (const one of source.facts.of("SecurityHubAssociation")) {
-    const isSelfManaged = one.policy.is === "id" && one.policy.id === "SELF_MANAGED_SECURITY_HUB";
+    const isSelfManaged = one.policy.kind === "id" && one.policy.id === "SELF_MANAGED_SECURITY_HUB";
     if (isSelfManaged || !leadsTo(one, fact, source)) continue;
     associations += 1;
     const target = nodeOrCause(tree.resolve(one.target, one));
@@ -169,7 +169,7 @@ function policyReach(fact: SecurityHubPolicyFact, source: CoverageSource): Polic
 }
 
 function leadsTo(one: SecurityHubAssociationFact, fact: SecurityHubPolicyFact, { tree }: CoverageSource): boolean {
-  if (one.policy.is === "id") return one.policy.id === fact.id;
+  if (one.policy.kind === "id") return one.policy.id === fact.id;
   const target = tree.resolve(one.policy, one);
   return target.kind === "fact" && target.fact === fact;
 }

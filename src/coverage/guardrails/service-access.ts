@@ -1,4 +1,4 @@
-import type { GuardrailCause } from "../../model/guardrail.ts";
+import type { GuardrailCause } from "../../model/cause.ts";
 import type { FactIndex } from "../../model/rule.ts";
 
 /** Source: AWS Organizations user guide, "AWS services that you can use with AWS Organizations". */
@@ -9,7 +9,7 @@ export function missingServiceAccess(service: keyof typeof principals, facts: Fa
   const principal = principals[service];
   const lists = facts.of("Organization").filter((one) => one.serviceAccess !== null);
   const single = facts.of("ServiceAccess");
-  if (lists.length === 0 || single.some((one) => one.principal.is !== "known" || one.principal.value === principal))
+  if (lists.length === 0 || single.some((one) => one.principal.kind !== "known" || one.principal.value === principal))
     return null;
   const lacks = lists.every(
     (one) => one.serviceAccess?.open === undefined && !one.serviceAccess?.values.includes(principal),

@@ -1,5 +1,5 @@
+import type { GuardrailCause, PointerCause } from "../../model/cause.ts";
 import type { PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
-import type { GuardrailCause, PointerCause } from "../../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import type { PolicyProblem } from "../../policy/document.ts";
 import { type ScpQuotas, scpQuotasOn } from "../../policy/quotas.ts";
@@ -146,8 +146,8 @@ class Collector {
 
   #policyOf(attachment: PolicyAttachmentFact): Scp | "full-access" | "open" | "other" {
     const { policy } = attachment;
-    if (policy.is === "id" && policy.id === fullAccessId) return "full-access";
-    if (policy.is === "id") return this.#byId.get(policy.id) ?? this.#otherPolicy(policy.id);
+    if (policy.kind === "id" && policy.id === fullAccessId) return "full-access";
+    if (policy.kind === "id") return this.#byId.get(policy.id) ?? this.#otherPolicy(policy.id);
     const found = this.#source.tree.resolve(policy, attachment);
     if (found.kind !== "fact" || found.fact.fact !== "PolicyDocument") return "open";
     const scp = this.#byFact.get(found.fact);
@@ -202,7 +202,7 @@ function findRefusal({ document }: Scp, quotas: ScpQuotas): PolicyProblem | unde
 }
 
 export function isScpType(fact: PolicyDocumentFact): boolean {
-  return fact.type.is !== "known" || fact.type.value === scpType;
+  return fact.type.kind !== "known" || fact.type.value === scpType;
 }
 
 function isUnknown(fact: PolicyDocumentFact): boolean {
@@ -216,14 +216,14 @@ export function openCauseOf(fact: PolicyDocumentFact | PolicyAttachmentFact): Gu
   const { address } = fact.resource;
   const [condition] = conditionOf(fact);
   if (condition?.kind === "conditional") return { ...condition, address };
-  return fact.fact === "PolicyDocument" && fact.type.is === "open" ? { kind: "type-open", address } : null;
+  return fact.fact === "PolicyDocument" && fact.type.kind === "open" ? { kind: "type-open", address } : null;
 }
 
 /** What makes every service control policy of the organization inert. */
 function blockOf({ facts }: CoverageSource): GuardrailCause | null {
   for (const fact of facts.of("Organization")) {
     const places = [{ kind: "organization", location: fact.header }] as const;
-    if (fact.featureSet.is === "known" && fact.featureSet.value === "CONSOLIDATED_BILLING") {
+    if (fact.featureSet.kind === "known" && fact.featureSet.value === "CONSOLIDATED_BILLING") {
       return { kind: "feature-set", places };
     }
     const { policyTypes } = fact;

@@ -1,5 +1,5 @@
+import type { GuardrailCause } from "../../model/cause.ts";
 import type { NodeCover } from "../../model/coverage.ts";
-import type { GuardrailCause } from "../../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { decide } from "../../policy/decide.ts";
 import { type Decision, possibleAnswers } from "../../policy/decision.ts";

@@ -1,6 +1,6 @@
+import type { GuardrailCause } from "../../model/cause.ts";
 import type { GuardrailIssue, IssueTopic } from "../../model/coverage.ts";
 import type { PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
-import type { GuardrailCause } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import { accountIds, nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { issueOf } from "../issue.ts";
@@ -63,7 +63,7 @@ function isSettled(unit: OrgNode, verdicts: VerdictTable): boolean {
 }
 
 function otherType(fact: PolicyDocumentFact): readonly Found[] {
-  if (fact.type.is !== "known" || !readScp(fact)?.intent) return [];
+  if (fact.type.kind !== "known" || !readScp(fact)?.intent) return [];
   return [{ kind: "ineffective", topic: "type", cause: { kind: "scp-type", type: fact.type.value } }];
 }
 

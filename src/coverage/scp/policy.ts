@@ -1,5 +1,5 @@
+import type { NeverCause } from "../../model/cause.ts";
 import type { PolicyDocumentFact } from "../../model/fact.ts";
-import type { NeverCause } from "../../model/guardrail.ts";
 import { decide } from "../../policy/decide.ts";
 import type { Decision } from "../../policy/decision.ts";
 import {

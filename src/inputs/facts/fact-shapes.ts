@@ -1,5 +1,5 @@
-import type { Fact, FactKind } from "../../model/fact.ts";
-import type { UnknownReason, Value } from "../../model/value.ts";
+import type { Fact, FactKind, Pointer, Setting } from "../../model/fact.ts";
+import type { Value } from "../../model/value.ts";
 import {
   listOf,
   object,
@@ -9,11 +9,14 @@ import {
   place,
   type Shape,
   scalar,
+  since,
   text,
   truth,
   union,
   words,
 } from "./shapes.ts";
+import { stepKind, symbol } from "./symbol-shapes.ts";
+import { fromVersion1, stepFromVersion1, unknownFromVersion1 } from "./version-1.ts";
 
 const related = object({ message: text, location: place });
 const assumption = object({ subject: text, is: text });
@@ -34,53 +37,35 @@ const base = {
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
 } as const;
 
-const setting = union("is", {
-  known: object({ is: words("known"), value: text }),
-  open: object({ is: words("open"), detail: text }),
-  absent: object({ is: words("absent") }),
-} as Readonly<Record<string, Shape<Setting>>>);
-type Setting =
-  | { readonly is: "known"; readonly value: string }
-  | { readonly is: "open"; readonly detail: string }
-  | { readonly is: "absent" };
+const setting: Shape<Setting> = since(
+  union("kind", {
+    known: object({ kind: words("known"), value: text }),
+    open: object({ kind: words("open"), detail: text }),
+    absent: object({ kind: words("absent") }),
+  } as Readonly<Record<Setting["kind"], Shape<Setting>>>),
+  fromVersion1,
+);
 
 const names = object({ values: listOf(text), open: optional(text) });
 
-type Pointer =
-  | { readonly is: "id"; readonly id: string }
-  | { readonly is: "resource"; readonly address: string; readonly attribute: string }
-  | { readonly is: "root" }
-  | { readonly is: "open"; readonly detail: string };
-const pointer = union("is", {
-  id: object({ is: words("id"), id: text }),
-  resource: object({ is: words("resource"), address: text, attribute: text }),
-  root: object({ is: words("root") }),
-  open: object({ is: words("open"), detail: text }),
-} as Readonly<Record<string, Shape<Pointer>>>);
-
-const reason: Shape<UnknownReason> = words(
-  "parameter",
-  "known-after-apply",
-  "resource-attribute",
-  "pseudo-parameter",
-  "import-value",
-  "dynamic-reference",
-  "data-source",
-  "remote-content",
-  "transform",
-  "unsupported",
-  "too-large",
-  "invalid",
+const pointer: Shape<Pointer> = since(
+  union("kind", {
+    id: object({ kind: words("id"), id: text }),
+    resource: object({ kind: words("resource"), address: text, attribute: text }),
+    root: object({ kind: words("root") }),
+    open: object({ kind: words("open"), detail: text }),
+  } as Readonly<Record<Pointer["kind"], Shape<Pointer>>>),
+  fromVersion1,
 );
 
 /** Values nest in themselves; the depth limit of containers bounds them. */
 const value: Shape<Value> = (given, context) => anyValue(given, context);
-const unknownValue = object({
+const unknownNow = object({
   kind: words("unknown"),
-  reason,
-  detail: text,
+  symbol,
   references: optional(listOf(object({ address: text, attribute: text }))),
 });
+const unknownValue: typeof unknownNow = (given, context) => unknownNow(unknownFromVersion1(given, context), context);
 const textPart: Shape<string | ReturnType<typeof unknownValue>> = (given, context) =>
   typeof given === "string" ? text(given, context) : unknownValue(given, context);
 const anyValue = union("kind", {
@@ -94,30 +79,33 @@ const anyValue = union("kind", {
   absent: object({ kind: words("absent") }),
 } as Readonly<Record<string, Shape<Value>>>);
 
-const evidence = object({
+const ownerSign = object({
   sign: words("user", "name", "serial-number", "import", "enable-date", "listed", "call"),
   phrase: text,
   location: place,
-  via: listOf(related),
+  via: listOf(since(object({ kind: stepKind, message: text, location: place }), stepFromVersion1)),
   when: listOf(assumption),
   account: optional(account),
 });
 
-const owner = union<unknown>("answer", {
-  root: (given, context) => {
-    const read = object({
-      answer: words("root"),
-      certainty: words("certain", "possible"),
-      evidence: listOf(evidence),
-      account: optional(account),
-    })(given, context);
-    const [first, ...more] = read.evidence;
-    // An empty list says nothing: then the device is not taken as root's.
-    return first ? { ...read, evidence: [first, ...more] } : { answer: "not-root" };
-  },
-  "not-root": object({ answer: words("not-root") }),
-  unknown: object({ answer: words("unknown"), open: text, settle: text, location: place }),
-});
+const owner = since(
+  union<unknown>("kind", {
+    root: (given, context) => {
+      const read = object({
+        kind: words("root"),
+        certainty: words("certain", "possible"),
+        signs: listOf(ownerSign),
+        account: optional(account),
+      })(given, context);
+      const [first, ...more] = read.signs;
+      // An empty list says nothing: then the device is not taken as root's.
+      return first ? { ...read, signs: [first, ...more] } : { kind: "not-root" };
+    },
+    "not-root": object({ kind: words("not-root") }),
+    open: object({ kind: words("open"), open: text, settle: text, location: place }),
+  }),
+  fromVersion1,
+);
 
 const ruleSpec = object({
   name: text,
@@ -128,11 +116,14 @@ const ruleSpec = object({
   location: place,
 });
 
-const packContent = union<unknown>("is", {
-  rules: object({ is: words("rules"), rules: listOf(ruleSpec), open: optional(text) }),
-  broken: object({ is: words("broken"), detail: text, location: place }),
-  unread: object({ is: words("unread"), detail: text, location: place }),
-});
+const packContent = since(
+  union<unknown>("kind", {
+    rules: object({ kind: words("rules"), rules: listOf(ruleSpec), open: optional(text) }),
+    broken: object({ kind: words("broken"), detail: text, location: place }),
+    unread: object({ kind: words("unread"), detail: text, location: place }),
+  }),
+  fromVersion1,
+);
 
 const reach = words("account", "organization");
 

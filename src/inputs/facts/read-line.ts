@@ -3,10 +3,13 @@ import type { Fact } from "../../model/fact.ts";
 import type { Location } from "../../model/location.ts";
 import { factKinds, fact as factShape } from "./fact-shapes.ts";
 import type { Line } from "./lines.ts";
-import { ShapeError } from "./shapes.ts";
+import { ownField, ShapeError } from "./shapes.ts";
 
 /** Version of the format; the first line of a facts file names it. */
-export const factsVersion = 1;
+export const factsVersion = 2;
+
+/** Versions that are read; `version-1.ts` tells what was different. */
+const readableVersions: readonly unknown[] = [1, factsVersion];
 
 /** Bytes of one line that are read at the most. */
 const maxLineBytes = 16_000_000;
@@ -25,8 +28,8 @@ export function readFactLine(line: Line, path: string): ReadLine {
   const parsed = parse(line.bytes);
   if (!parsed.ok) return { is: "broken", message: parsed.message };
   const { value } = parsed;
-  if (field(value, "rootrail") === "facts") return headerOf(value);
-  const kind = field(value, "fact");
+  if (ownField(value, "rootrail") === "facts") return headerOf(value);
+  const kind = ownField(value, "fact");
   if (typeof kind === "string" && !factKinds.includes(kind)) return { is: "unknown-kind", kind };
   const location = lineLocation(path, line);
   try {
@@ -49,17 +52,12 @@ function parse(bytes: Uint8Array): { ok: true; value: unknown } | { ok: false; m
 }
 
 function headerOf(value: unknown): ReadLine {
-  const version = field(value, "version");
-  if (version === factsVersion) return { is: "header" };
+  const version = ownField(value, "version");
+  if (readableVersions.includes(version)) return { is: "header" };
   return {
     is: "broken",
-    message: `the facts are of version ${JSON.stringify(version)}, this is for version ${factsVersion}`,
+    message: `the facts are of version ${JSON.stringify(version)}, this is for version ${factsVersion} and before`,
   };
-}
-
-function field(value: unknown, key: string): unknown {
-  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
-  return (value as Record<string, unknown>)[key];
 }
 
 function lineLocation(path: string, line: Line): Location {
@@ -68,9 +66,9 @@ function lineLocation(path: string, line: Line): Location {
 
 /** Where the fact came from, in words: its file is in another repository. */
 function origin(value: unknown, read: Fact, location: Location) {
-  const header = field(value, "header");
-  const path = field(header, "path");
-  const line = field(field(header, "start"), "line");
+  const header = ownField(value, "header");
+  const path = ownField(header, "path");
+  const line = ownField(ownField(header, "start"), "line");
   const source = read.scope?.split("#")[0];
   const where =
     typeof path === "string" ? `${path.slice(0, 500)}${typeof line === "number" ? `:${line}` : ""}` : "another file";

@@ -109,14 +109,22 @@ export function object<const F extends Fields>(fields: F): Shape<Shaped<F>> {
 /** One of several objects, told apart by one key. */
 export function union<T>(key: string, shapes: Readonly<Record<string, Shape<T>>>): Shape<T> {
   return (value, context) => {
-    const tag: unknown =
-      typeof value === "object" && value !== null && Object.hasOwn(value, key)
-        ? (value as Record<string, unknown>)[key]
-        : undefined;
+    const tag = ownField(value, key);
     const shape = typeof tag === "string" && Object.hasOwn(shapes, tag) ? shapes[tag] : undefined;
     if (!shape) throw new ShapeError(`should have ${key} as one of ${Object.keys(shapes).join(", ")}`);
     return shape(value, context);
   };
+}
+
+/** A value that an earlier version wrote in another shape: `upgrade` makes the present one of what it recognises. */
+export function since<T>(shape: Shape<T>, upgrade: (value: unknown) => unknown): Shape<T> {
+  return (value, context) => shape(upgrade(value), context);
+}
+
+/** A field of an object itself, `undefined` for anything else. */
+export function ownField(value: unknown, key: string): unknown {
+  if (typeof value !== "object" || value === null || !Object.hasOwn(value, key)) return undefined;
+  return (value as Record<string, unknown>)[key];
 }
 
 /** Every place is the line of the facts file: what the fact says of other files cannot be opened here. */

@@ -178,7 +178,7 @@ class Reader {
       const path = textOf(child(node, "name"));
       if (path === undefined) continue;
       const above = path.includes("/") ? path.slice(0, path.lastIndexOf("/")) : undefined;
-      const parent = above === undefined ? ({ is: "root" } as const) : this.#unit(above);
+      const parent = above === undefined ? ({ kind: "root" } as const) : this.#unit(above);
       const base = this.#main.base(declared("OrganizationalUnit", this.#units.get(path) ?? path, node));
       const id = ids.get(path);
       const fact = {
@@ -192,10 +192,10 @@ class Reader {
   }
 
   #unit(name: string): Pointer {
-    if (name === "Root") return { is: "root" };
+    if (name === "Root") return { kind: "root" };
     const address = this.#units.get(name);
     return address === undefined
-      ? { is: "open", detail: `organization-config.yaml declares no OU ${name}` }
+      ? { kind: "open", detail: `organization-config.yaml declares no OU ${name}` }
       : toResource(address);
   }
 
@@ -257,7 +257,7 @@ class Reader {
     const reachesManagement = units.includes("Root") || accounts.includes("Management");
     const management: readonly Pointer[] =
       managementId !== undefined && reachesManagement && !excluded.has("Management")
-        ? [{ is: "id", id: managementId }]
+        ? [{ kind: "id", id: managementId }]
         : [];
     const single = accounts.flatMap((name) => this.#accounts.get(name)?.pointer ?? []);
     const rest = [...single, ...management, ...open];
@@ -290,7 +290,7 @@ function namesIn(node: SyntaxNode | undefined): readonly string[] {
 }
 
 function openPointer(name: string): Pointer {
-  return { is: "open", detail: `${name} is filled in by replacements-config.yaml` };
+  return { kind: "open", detail: `${name} is filled in by replacements-config.yaml` };
 }
 
 function accountNodes(root: SyntaxNode | undefined): readonly SyntaxNode[] {

@@ -79,7 +79,7 @@ function ruleSet(set: SyntaxNode, address: string, file: OrganizationFile, { poi
       rule: {
         name,
         owner: isKnown(isCustom ? "CUSTOM_LAMBDA" : "AWS"),
-        identifier: textOf(identifier) === undefined ? { is: "absent" } : isKnown(textOf(identifier) ?? ""),
+        identifier: textOf(identifier) === undefined ? { kind: "absent" } : isKnown(textOf(identifier) ?? ""),
         modes: { values: [] },
         when: [],
         location: file.location(identifier ?? rule),

@@ -74,7 +74,7 @@ class Reader {
   #relate({ key, value }: MapPair): void {
     const properties = child(value, "Properties");
     const type = textOf(child(value, "Type"));
-    const here: Pointer = type === "OC::ORG::OrganizationRoot" ? { is: "root" } : toResource(key);
+    const here: Pointer = type === "OC::ORG::OrganizationRoot" ? { kind: "root" } : toResource(key);
     if (type === "OC::ORG::Account") this.#accounts.add(key);
     for (const name of ["Accounts", "OrganizationalUnits"])
       for (const inner of referencesIn(child(properties, name))) this.#parents.set(inner, key);
@@ -91,7 +91,7 @@ class Reader {
     const properties = child(value, "Properties");
     const get = (name: string) => child(properties, name);
     const declared: Declared = { type, address: key, name: keySpan, whole: { start: keySpan.start, end: value.end } };
-    const parent: Pointer = this.#parents.has(key) ? toResource(this.#parents.get(key) ?? "") : { is: "root" };
+    const parent: Pointer = this.#parents.has(key) ? toResource(this.#parents.get(key) ?? "") : { kind: "root" };
     const id = accountIdOf(get("AccountId"));
     switch (type) {
       case "OC::ORG::MasterAccount":

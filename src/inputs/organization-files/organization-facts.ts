@@ -1,6 +1,7 @@
 import type { Fact, FactBase, Pointer, Setting } from "../../model/fact.ts";
 import type { Location } from "../../model/location.ts";
 import type { Resource } from "../../model/resource.ts";
+import { opaque } from "../../model/symbol.ts";
 import { known, list, map, text, type UnknownValue, unknown, type Value } from "../../model/value.ts";
 import { LineIndex } from "../../syntax/line-index.ts";
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
@@ -47,7 +48,7 @@ export class OrganizationFile {
   value(node: SyntaxNode, holes: RegExp): Value {
     const at = this.location(node);
     if (node.tag?.startsWith("!") === true && node.tag !== "!!str")
-      return unknown("unsupported", `${node.tag} is not evaluated`, { at });
+      return unknown(opaque("unsupported", at, `${node.tag} is not evaluated`), { at });
     switch (node.kind) {
       case "list":
         return list(
@@ -75,7 +76,10 @@ export function textWithHoles(source: string, holes: RegExp, at: Location): Valu
   const parts: (string | UnknownValue)[] = [];
   let from = 0;
   for (const match of source.matchAll(holes)) {
-    parts.push(source.slice(from, match.index), unknown("parameter", `${match[0]} is filled in when it is deployed`));
+    parts.push(
+      source.slice(from, match.index),
+      unknown(opaque("unset", at, `${match[0]} is filled in when it is deployed`, match[0])),
+    );
     from = match.index + match[0].length;
   }
   return text([...parts, source.slice(from)], { at });
@@ -97,9 +101,9 @@ export function accountIdOf(node: SyntaxNode | undefined): string | undefined {
 }
 
 export function toResource(address: string): Pointer {
-  return { is: "resource", address, attribute: "" };
+  return { kind: "resource", address, attribute: "" };
 }
 
 export function isKnown(value: string): Setting {
-  return { is: "known", value };
+  return { kind: "known", value };
 }

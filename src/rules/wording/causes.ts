@@ -1,4 +1,4 @@
-import type { EscapingRequest, GuardrailCause, NeverCause } from "../../model/guardrail.ts";
+import type { EscapingRequest, GuardrailCause, NeverCause } from "../../model/cause.ts";
 import type { Assumption } from "../../model/value.ts";
 import { guardrailLabel } from "./guardrails.ts";
 import { nodeLabel, nodeList } from "./nodes.ts";
@@ -78,8 +78,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "attached-policy-unread": ({ address }) => `${address} attaches a policy whose content is in no input`,
   "attached-policy-open": ({ address }) => `which policy ${address} attaches is not known`,
   "scp-refused": ({ message }) => message.replace(/\.$/, ""),
-  "account-exempt": ({ account }) =>
-    `account ${account} is exempt from it, and whether it belongs here is not known`,
+  "account-exempt": ({ account }) => `account ${account} is exempt from it, and whether it belongs here is not known`,
   "management-only": () => "it is attached to the management account only",
   "feature-set": () => "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL",
   "policy-type-disabled": () =>

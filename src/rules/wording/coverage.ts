@@ -2,7 +2,7 @@ import type {
   Conflict,
   CoverageNode,
   CoveringGuardrail,
-  GuardrailFamily,
+  Declaration,
   NodeCover,
   RequirementKind,
 } from "../../model/coverage.ts";
@@ -21,9 +21,8 @@ function coveringPhrase({ guardrail, remarks }: CoveringGuardrail): string {
 }
 
 /** Why a node is not covered, or why that is not known; empty where it is. */
-export function coverReason(cover: NodeCover, family: GuardrailFamily): string {
-  const reason = causesPhrase(cover.causes);
-  return reason || (cover.state === "missing" ? `no ${family} guardrail reaches it` : "");
+export function coverReason(cover: NodeCover): string {
+  return causesPhrase(cover.causes);
 }
 
 /** What to do about what is missing at a node; empty where nothing is. */
@@ -42,12 +41,16 @@ export function fixPhrase({ detective, preventive, level }: CoverageNode): strin
 export function conflictPhrase(conflict: Conflict): string {
   switch (conflict.kind) {
     case "declared-differently":
-      return conflict.detail;
+      return `${conflict.id} is declared in two ways: ${declarationPhrase(conflict.one)} and ${declarationPhrase(conflict.other)}`;
     case "two-parents":
       return `${nodeLabel(conflict.node)} is declared under ${nodeLabel(conflict.parent)} and under ${nodeLabel(conflict.other)}`;
     case "below-itself":
       return `${nodeLabel(conflict.node)} is declared below itself`;
   }
+}
+
+function declarationPhrase({ address, location: { path, start } }: Declaration): string {
+  return `${address} (${path}:${start.line})`;
 }
 
 const requirements: Readonly<Record<RequirementKind, string>> = {

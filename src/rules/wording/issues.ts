@@ -1,5 +1,5 @@
+import type { CausePlace, GuardrailCause } from "../../model/cause.ts";
 import type { GuardrailIssue } from "../../model/coverage.ts";
-import type { CausePlace, GuardrailCause } from "../../model/guardrail.ts";
 import type { RelatedLocation } from "../../model/location.ts";
 import type { RuleContext, RuleReport } from "../../model/rule.ts";
 import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
@@ -23,7 +23,10 @@ export function issueFindings(
 }
 
 export function relatedOf({ places, callers, resource }: GuardrailIssue): readonly RelatedLocation[] {
-  return [...places.map((one) => ({ message: placePhrase(one, resource.address), location: one.location })), ...callers];
+  return [
+    ...places.map((one) => ({ message: placePhrase(one, resource.address), location: one.location })),
+    ...callers,
+  ];
 }
 
 function placePhrase({ kind }: CausePlace, address: string): string {

@@ -2,10 +2,11 @@ import type { Position } from "../../model/location.ts";
 import { copied } from "./encoding.ts";
 import { type Pruned, PrunedText } from "./pruned-text.ts";
 import { type ScanLimits, ScanStop } from "./scan-stop.ts";
-import type { Section, Treatment } from "./sections.ts";
+import type { Section, Selected, Treatment } from "./sections.ts";
 import { decodeToken, TokenSet } from "./tokens.ts";
 
-interface Frame {
+/** A section that is open, with the keys that it had so far. */
+interface OpenSection {
   readonly section: Section;
   readonly keys: Set<string>;
   hasParts: boolean;
@@ -15,16 +16,26 @@ interface Frame {
 const Mode = { enter: 0, drop: 1, keep: 2, undecided: 3, unwanted: 4, tooLarge: 5 } as const;
 
 /** What a string near the sections is. */
-const Watched = { none: 0, sectionKey: 1, unitKey: 2, unitType: 3 } as const;
+const Watched = { none: 0, sectionKey: 1, unitKey: 2, unitWord: 3 } as const;
 
-const typeLength = "type".length;
-const firstOfType = 0x74;
-const typeKey = new TokenSet(new Set(["type"]));
-const resourceKey = new TokenSet(new Set(["resource_change"]));
+/** The keys of a selected value, ready to be looked up. */
+interface UnitKeys {
+  readonly word: TokenSet;
+  readonly wordLength: number;
+  readonly firstOfWord: number | undefined;
+  readonly holder: TokenSet;
+}
+
+const noKeys: UnitKeys = {
+  word: new TokenSet(new Set()),
+  wordLength: -1,
+  firstOfWord: undefined,
+  holder: new TokenSet(new Set()),
+};
 const nothing = new Uint8Array(0);
 
-/** Keeps, of a JSON text that a scanner tells it about, the sections and the resources of wanted types. */
-export class PlanPruner {
+/** Keeps, of a JSON text that a scanner tells it about, the sections and the selected values whose word is wanted. */
+export class SectionPruner {
   /** Events are told for this depth only. */
   sectionDepth = 0;
   /** Strings are told up to this depth. */
@@ -32,7 +43,7 @@ export class PlanPruner {
 
   readonly #wanted: TokenSet;
   readonly #limits: ScanLimits;
-  readonly #frames: Frame[] = [];
+  readonly #frames: OpenSection[] = [];
   readonly #output: PrunedText;
   #pending: Treatment;
   #mode: number = Mode.enter;
@@ -51,11 +62,14 @@ export class PlanPruner {
   #sectionKey: Uint8Array = nothing;
   #sectionKeyText = "";
   #unitDepth = 0;
-  /** Whether the keys at hand are those of the resource, and for a deferred change whether it was seen. */
-  #inResource = true;
-  #hasResource = false;
-  #awaitsType = false;
-  #hasType = false;
+  #unit: Selected | undefined;
+  #unitKeys = noKeys;
+  readonly #keysOfUnits = new Map<Selected, UnitKeys>();
+  /** Whether the keys at hand are those of the object that has the word, and whether its holder was seen. */
+  #inHolder = true;
+  #hasHolder = false;
+  #awaitsWord = false;
+  #hasWord = false;
 
   constructor(wanted: ReadonlySet<string>, sections: Section, limits: ScanLimits) {
     this.#wanted = new TokenSet(wanted);
@@ -91,7 +105,7 @@ export class PlanPruner {
   /** A container opens where a section's part is expected. */
   open(at: number, isObject: boolean, line: number, column: number): void {
     const section = this.#pending;
-    if (this.#mode !== Mode.enter || typeof section === "string") return;
+    if (this.#mode !== Mode.enter || typeof section === "string" || section.container === "selected") return;
     if ((section.container === "object") !== isObject) {
       this.#mode = Mode.drop;
       return;
@@ -127,7 +141,8 @@ export class PlanPruner {
   /** Whether a string at a watched depth, without escapes and `length` bytes long, may say anything here. */
   reads(depth: number, isKey: boolean, first: number | undefined, length: number): boolean {
     if (depth !== this.#unitDepth) return isKey;
-    return this.#awaitsType || (isKey && length === typeLength && first === firstOfType);
+    const { wordLength, firstOfWord } = this.#unitKeys;
+    return this.#awaitsWord || (isKey && length === wordLength && first === firstOfWord);
   }
 
   stringStart(at: number, depth: number, isKey: boolean): void {
@@ -135,7 +150,7 @@ export class PlanPruner {
       if (isKey) this.#watch(Watched.sectionKey, at);
     } else if (depth === this.#unitDepth || depth === this.#unitDepth - 1) {
       if (isKey) this.#watch(Watched.unitKey, at);
-      else if (this.#awaitsType && depth === this.#unitDepth) this.#watch(Watched.unitType, at);
+      else if (this.#awaitsWord && depth === this.#unitDepth) this.#watch(Watched.unitWord, at);
     }
   }
 
@@ -146,7 +161,7 @@ export class PlanPruner {
     this.#watched = Watched.none;
     if (watched === Watched.sectionKey) return this.#endSectionKey(this.#tokenUpTo(end));
     if (watched === Watched.unitKey) return this.#endUnitKey(end, depth);
-    this.#endType(end);
+    this.#endWord(end);
     return undefined;
   }
 
@@ -167,22 +182,22 @@ export class PlanPruner {
   }
 
   #endUnitKey(end: number, depth: number): string | undefined {
-    this.#awaitsType = false;
+    this.#awaitsWord = false;
     if (depth < this.#unitDepth) {
-      this.#inResource = this.#tokenIsIn(resourceKey, end);
-      if (this.#inResource && this.#hasResource) return duplicateKey("resource_change");
-      this.#hasResource ||= this.#inResource;
+      this.#inHolder = this.#tokenIsIn(this.#unitKeys.holder, end);
+      if (this.#inHolder && this.#hasHolder) return duplicateKey(this.#unit?.holder ?? "");
+      this.#hasHolder ||= this.#inHolder;
       return undefined;
     }
-    if (!this.#inResource || !this.#tokenIsIn(typeKey, end)) return undefined;
-    if (this.#hasType) return duplicateKey("type");
-    this.#hasType = true;
-    this.#awaitsType = true;
+    if (!this.#inHolder || !this.#tokenIsIn(this.#unitKeys.word, end)) return undefined;
+    if (this.#hasWord) return duplicateKey(this.#unit?.key ?? "");
+    this.#hasWord = true;
+    this.#awaitsWord = true;
     return undefined;
   }
 
-  #endType(end: number): void {
-    this.#awaitsType = false;
+  #endWord(end: number): void {
+    this.#awaitsWord = false;
     const isWanted = this.#tokenIsIn(this.#wanted, end);
     if (this.#mode === Mode.tooLarge) {
       if (isWanted) this.#tooLarge();
@@ -203,18 +218,34 @@ export class PlanPruner {
     this.watchedDepth = this.sectionDepth;
     if (treatment === "keep") this.#mode = Mode.keep;
     else if (treatment === "drop") this.#mode = Mode.drop;
-    else if (treatment === "unit" || treatment === "deferred") this.#beginUnit(treatment);
+    else if (treatment.container === "selected") this.#beginUnit(treatment);
     else this.#mode = Mode.enter;
   }
 
-  #beginUnit(treatment: "unit" | "deferred"): void {
+  #beginUnit(unit: Selected): void {
     this.#mode = Mode.undecided;
-    this.#unitDepth = this.sectionDepth + (treatment === "unit" ? 1 : 2);
+    this.#unit = unit;
+    this.#unitKeys = this.#keysOf(unit);
+    this.#unitDepth = this.sectionDepth + (unit.holder === null ? 1 : 2);
     this.watchedDepth = this.#unitDepth;
-    this.#awaitsType = false;
-    this.#hasType = false;
-    this.#hasResource = false;
-    this.#inResource = treatment === "unit";
+    this.#awaitsWord = false;
+    this.#hasWord = false;
+    this.#hasHolder = false;
+    this.#inHolder = unit.holder === null;
+  }
+
+  #keysOf(unit: Selected): UnitKeys {
+    const have = this.#keysOfUnits.get(unit);
+    if (have) return have;
+    const bytes = Buffer.from(unit.key);
+    const keys: UnitKeys = {
+      word: new TokenSet(new Set([unit.key])),
+      wordLength: bytes.length,
+      firstOfWord: bytes[0],
+      holder: new TokenSet(new Set(unit.holder === null ? [] : [unit.holder])),
+    };
+    this.#keysOfUnits.set(unit, keys);
+    return keys;
   }
 
   #finish(end: number): void {
@@ -261,11 +292,7 @@ export class PlanPruner {
   }
 
   #tooLarge(): never {
-    throw new ScanStop(
-      "too-large",
-      `one part of the plan is larger than ${this.#limits.unit} bytes`,
-      this.#valueOrigin(),
-    );
+    throw new ScanStop("too-large", `one part of it is larger than ${this.#limits.unit} bytes`, this.#valueOrigin());
   }
 
   #release(): void {

@@ -2,7 +2,7 @@ import type { Position } from "../../model/location.ts";
 import { maxDepth } from "../json.ts";
 import { endOfScalar, endOfString } from "./json-ends.ts";
 import { Act, classOf, State, simpleEscapes, stringClassOf, transitions } from "./json-grammar.ts";
-import { PlanPruner } from "./prune.ts";
+import { SectionPruner } from "./prune.ts";
 import type { Pruned } from "./pruned-text.ts";
 import { type ScanLimits, ScanStop } from "./scan-stop.ts";
 import type { Section } from "./sections.ts";
@@ -21,18 +21,18 @@ export type ScanResult =
 export const scanLimits: ScanLimits = { unit: 32 * 1024 * 1024, total: 128 * 1024 * 1024 };
 
 /**
- * Reads a plan of any size in one pass over UTF-8 chunks, in memory for what is kept: the result holds the sections
- * that are read, with resources of `wanted` types only. The whole text is checked to be JSON, except that
- * two equal keys are told only where they matter (sections, and the `type` of a resource). Chunks may be reused
+ * Reads a document of any size in one pass over UTF-8 chunks, in memory for what is kept: the result holds the sections
+ * that are read, with the selected values whose word is `wanted` only. The whole text is checked to be JSON, except that
+ * two equal keys are told only where they matter (sections, and the word of a selected value). Chunks may be reused
  * by the caller once the next one is asked for. A problem's position is the character that breaks the text.
  */
-export function scanPlan(
+export function scanSections(
   chunks: Iterable<Uint8Array>,
   wanted: ReadonlySet<string>,
   sections: Section,
   limits: ScanLimits = scanLimits,
 ): ScanResult {
-  const scanner = new JsonScanner(new PlanPruner(wanted, sections, limits));
+  const scanner = new JsonScanner(new SectionPruner(wanted, sections, limits));
   try {
     for (const chunk of chunks) scanner.push(chunk);
     return { ok: true, pruned: scanner.end() };
@@ -58,7 +58,7 @@ const Text = { none: 0, inside: 1, escape: 2, hex: 3 } as const;
 
 /** A JSON tokenizer that is fed chunk by chunk; it tells the pruner of what happens near the sections. */
 class JsonScanner {
-  readonly #pruner: PlanPruner;
+  readonly #pruner: SectionPruner;
   readonly #kinds = new Uint8Array(maxDepth + 2);
   #state: number = State.value;
   #text: number = Text.none;
@@ -75,7 +75,7 @@ class JsonScanner {
   #textStart = 0;
   #textSurplus = 0;
 
-  constructor(pruner: PlanPruner) {
+  constructor(pruner: SectionPruner) {
     this.#pruner = pruner;
   }
 

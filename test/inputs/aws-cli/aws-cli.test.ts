@@ -11,7 +11,7 @@ const parse = (text: string, path?: string) => awsCli.parse(source(text, path), 
 const answers = (text: string, path?: string) =>
   deriveFacts(parse(text, path).resources).map((fact) =>
     fact.fact === "MfaDevice"
-      ? `${fact.owner.answer}${fact.owner.answer === "root" ? ` ${fact.owner.certainty}` : ""}`
+      ? `${fact.owner.kind}${fact.owner.kind === "root" ? ` ${fact.owner.certainty}` : ""}`
       : fact.fact,
   );
 

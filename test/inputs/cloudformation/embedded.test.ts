@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { cloudformation, parseEmbeddedTemplate } from "../../../src/inputs/cloudformation/index.ts";
+import { opaque } from "../../../src/model/symbol.ts";
 import { entry, known, text, unknown } from "../../../src/model/value.ts";
 import { contextOf, memoryWorkspace } from "./folder-workspace.ts";
 import { place, summaryOf } from "./summary.ts";
@@ -55,7 +56,7 @@ describe("templates inside other resources", () => {
   });
 
   it("keeps unknown parts of the text unknown inside", () => {
-    const hole = unknown("known-after-apply", "var.account");
+    const hole = unknown(opaque("after-apply", undefined, "var.account"));
     const value = text([
       "Resources: {D: {Type: AWS::IAM::VirtualMFADevice, Properties: {Users: ['arn:aws:iam::",
       hole,
@@ -68,7 +69,12 @@ describe("templates inside other resources", () => {
   });
 
   it.each([
-    ["not known", unknown("remote-content", "s3"), "unread", "template-body-unknown"],
+    [
+      "not known",
+      unknown({ kind: "remote-content", scope: "", of: "file", source: "s3" }),
+      "unread",
+      "template-body-unknown",
+    ],
     ["broken", known("Resources: ["), "error", "yaml-syntax"],
     ["no template", known("[1]"), "error", "template-not-a-map"],
     ["empty", known(""), "error", "empty"],

@@ -30,7 +30,10 @@ describe("parameter values", () => {
       path: "p.json",
       bytes: Buffer.from('[{"ParameterKey": "Kept", "UsePreviousValue": true}]'),
     });
-    expect(file.ok && file.values.get("Kept")).toMatchObject({ kind: "unknown", reason: "parameter" });
+    expect(file.ok && file.values.get("Kept")).toMatchObject({
+      kind: "unknown",
+      symbol: { kind: "parameter", name: "Kept" },
+    });
   });
 
   it("keeps text as it is written", () => {

@@ -1,5 +1,7 @@
 import type { Location } from "../../../src/model/location.ts";
+import { phraseOf, stepPhrase } from "../../../src/model/phrases.ts";
 import type { InputProblem, ParsedInput, Resource } from "../../../src/model/resource.ts";
+import { reasonOf } from "../../../src/model/symbol.ts";
 import type { Assumption, Value } from "../../../src/model/value.ts";
 
 /** A parsed input as goldens hold it: places as `line:column-line:column`, with the file where it is another one. */
@@ -47,7 +49,7 @@ export function valueSummary(value: Value, path: string): unknown {
   return {
     ...content(value, path),
     ...(value.at && { at: place(value.at, path) }),
-    ...(value.via && { via: value.via.map(({ text, at }) => (at ? `${text} @${place(at, path)}` : text)) }),
+    ...(value.via && { via: value.via.map((step) => stepPhrase(step) + (step.at ? ` @${place(step.at, path)}` : "")) }),
   };
 }
 
@@ -56,7 +58,9 @@ function content(value: Value, path: string): object {
     case "known":
       return { known: value.value, ...(value.lines && { lines: `${value.lines.first}+${value.lines.indent}` }) };
     case "text":
-      return { text: value.parts.map((part) => (typeof part === "string" ? part : `{${part.detail}}`)).join("") };
+      return {
+        text: value.parts.map((part) => (typeof part === "string" ? part : `{${phraseOf(part.symbol)}}`)).join(""),
+      };
     case "list":
       return { list: value.items.map((item) => valueSummary(item, path)) };
     case "map":
@@ -70,7 +74,7 @@ function content(value: Value, path: string): object {
       };
     case "unknown":
       return {
-        unknown: `${value.reason}: ${value.detail}`,
+        unknown: `${reasonOf(value.symbol)}: ${phraseOf(value.symbol)}`,
         ...(value.references && {
           references: value.references.map((one) => `${one.address} ${one.attribute}`.trim()),
         }),

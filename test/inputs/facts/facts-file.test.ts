@@ -74,7 +74,11 @@ describe("facts files", () => {
       "it is no fact: action should be one of declare, create",
     ],
     ["an account that is none", JSON.stringify({ ...everyKind[4], id: "12" }), "it is no fact: id should be 12 digits"],
-    ["a later version", '{"rootrail":"facts","version":2}', "the facts are of version 2, this is for version 1"],
+    [
+      "a later version",
+      '{"rootrail":"facts","version":3}',
+      "the facts are of version 3, this is for version 2 and before",
+    ],
   ])("refuse %s with the line", (_, line, message) => {
     const { facts, problems } = read([line]);
     expect(facts).toEqual([]);

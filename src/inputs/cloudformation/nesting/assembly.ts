@@ -66,7 +66,7 @@ function parametersOf(properties: SyntaxNode | undefined, manifest: SourceText):
       const at = manifest.locate(pair.value);
       return text === undefined
         ? []
-        : [[pair.key, known(text, { via: [{ text: `parameter ${pair.key} (manifest)`, at }] })]];
+        : [[pair.key, known(text, { via: [{ kind: "given-value", name: pair.key, from: "manifest", at }] })]];
     }),
   );
 }
@@ -76,7 +76,7 @@ function environmentOf(artifact: MapPair, manifest: SourceText): ReadonlyMap<str
   const node = child(artifact.value, "environment");
   const [, account, region] = /^aws:\/\/([^/]+)\/([^/]+)$/.exec(textOf(node) ?? "") ?? [];
   if (!node) return new Map();
-  const via = [{ text: `environment of the stack ${artifact.key}`, at: manifest.locate(node) }];
+  const via = [{ kind: "environment" as const, stack: artifact.key, at: manifest.locate(node) }];
   const pseudo = new Map<string, Value>();
   if (account && /^\d{12}$/.test(account)) pseudo.set("AWS::AccountId", known(account, { via }));
   if (region && /^[a-z]{2}[a-z-]*-\d+$/.test(region)) pseudo.set("AWS::Region", known(region, { via }));

@@ -1,4 +1,5 @@
 import type { Location } from "../../../model/location.ts";
+import { opaque } from "../../../model/symbol.ts";
 import { type Assumption, type TextLines, unknown, type Value } from "../../../model/value.ts";
 import type { ListNode, ScalarNode, SyntaxNode } from "../../../syntax/node.ts";
 import { argumentsOf, callOf, textOf } from "../template/calls.ts";
@@ -78,7 +79,9 @@ function substitutedText(
   const [only, ...others] = alternativesOf(value, when, scope.world);
   const marked = only && others.length === 0 ? markedText(only.value, scope.world) : undefined;
   if (marked !== undefined) return marked;
-  return scope.world.mark(unknown("unsupported", "a text that depends on a condition of the outer template"));
+  return scope.world.mark(
+    unknown(opaque("unsupported", undefined, "a text that depends on a condition of the outer template")),
+  );
 }
 
 function withTexts(node: SyntaxNode, substitute: (text: string) => string): SyntaxNode {

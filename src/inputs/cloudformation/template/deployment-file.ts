@@ -39,7 +39,7 @@ function parametersOf(root: SyntaxNode, source: SourceText): ReadonlyMap<string,
       const text = textOf(pair.value);
       if (text === undefined) return [];
       const at = source.locate(pair.value);
-      return [[pair.key, known(text, { at, via: [{ text: `parameter ${pair.key} (${source.path})`, at }] })]];
+      return [[pair.key, known(text, { at, via: [{ kind: "given-value", name: pair.key, from: source.path, at }] })]];
     }),
   );
 }

@@ -64,11 +64,11 @@ function given(name: string, node: SyntaxNode, source: SourceText): Value {
 
 function originOf(name: string, node: SyntaxNode, source: SourceText): Origin {
   const at = source.locate(node);
-  return { at, via: [{ text: `parameter ${name} (given)`, at }] };
+  return { at, via: [{ kind: "given-value", name, at }] };
 }
 
 function previous(name: string, node: SyntaxNode, source: SourceText): Value {
-  return unknown("parameter", `parameter ${name} keeps its previous value`, { at: source.locate(node) });
+  return unknown({ kind: "parameter", scope: "", name }, { at: source.locate(node) });
 }
 
 function textOf(node: SyntaxNode | undefined): string | undefined {

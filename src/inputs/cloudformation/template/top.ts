@@ -12,7 +12,7 @@ export function givenByUser(context: InputContext): ReadonlyMap<string, Value> {
   return new Map(
     [...context.options.parameters].map(([name, value]) => [
       name,
-      typeof value === "string" ? known(value, { via: [{ text: `parameter ${name} (given)` }] }) : value,
+      typeof value === "string" ? known(value, { via: [{ kind: "given-value", name }] }) : value,
     ]),
   );
 }

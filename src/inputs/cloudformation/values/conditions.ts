@@ -5,7 +5,7 @@ import { argumentsOf, type Call, callOf, childText, textOf } from "../template/c
 import { expandedPairs } from "./loops.ts";
 import { placeOf, type Resolve, type Scope, withLoops } from "./scope.ts";
 import { type Alternative, alternativesOf, scalarText } from "./values.ts";
-import type { Formula } from "./world.ts";
+import { type Formula, variableOf } from "./world.ts";
 
 /** Conditions that refer to conditions; deeper chains stay open. */
 const maxChain = 100;
@@ -133,16 +133,16 @@ function equality(one: Alternative, other: Alternative, scope: Scope): Formula {
   const left = one.value;
   const right = other.value;
   if (left.kind === "known" && right.kind === "known") return scalarText(left) === scalarText(right);
-  if (left.kind === "unknown" && right.kind === "known") return isValue(left, scalarText(right), scope);
-  if (left.kind === "known" && right.kind === "unknown") return isValue(right, scalarText(left), scope);
+  if (left.kind === "unknown" && right.kind === "known") return isValue(left, scalarText(right));
+  if (left.kind === "known" && right.kind === "unknown") return isValue(right, scalarText(left));
   const keys = [keyOf(left), keyOf(right)].sort();
   if (keys[0] === keys[1]) return true;
   return freeAtom(`${keys[0]} = ${keys[1]}`, scope);
 }
 
 /** An unknown value is compared by the variable behind it, so that two comparisons of it are not both true. */
-function isValue(value: UnknownValue, literal: string, scope: Scope): Formula {
-  return { op: "atom", variable: scope.world.variableOf(value.detail) ?? keyOf(value), literal };
+function isValue(value: UnknownValue, literal: string): Formula {
+  return { op: "atom", variable: variableOf(value.symbol), literal };
 }
 
 /** What makes two values the same wherever they stand. */

@@ -1,3 +1,4 @@
+import { opaque, rescoped } from "../../../model/symbol.ts";
 import { text, type UnknownValue, unknown, type Value } from "../../../model/value.ts";
 import { rewritten } from "./values.ts";
 
@@ -17,8 +18,7 @@ export function exportedValue(
   users: (address: string) => UserProperties | undefined,
 ): Value {
   return rewritten(value, {
-    unknown: (one) =>
-      userName(one, users) ?? unknown("import-value", `${one.detail} (${path})`, { at: one.at, via: one.via }),
+    unknown: (one) => userName(one, users) ?? unknown(rescoped(one.symbol, path), { at: one.at, via: one.via }),
     assumption: (one) => (one.subject.startsWith("AWS::") ? one : { ...one, subject: `${one.subject} of ${path}` }),
   });
 }
@@ -33,6 +33,7 @@ function userName(
   const user = users(reference.address);
   if (!user) return undefined;
   if (user.userName) return user.userName.kind === "known" ? user.userName : undefined;
-  const generated = unknown("known-after-apply", "a part of a generated name");
-  return text([generated, `-${user.logicalId}-`, generated], { at, via });
+  const generated = (tag: string) =>
+    unknown(opaque("after-apply", undefined, "a part of a generated name", `${reference.address}:${tag}`));
+  return text([generated("stack"), `-${user.logicalId}-`, generated("random")], { at, via });
 }

@@ -23,7 +23,7 @@ export function givenTo(resource: NestingResource, when: readonly Assumption[]):
   if (!node) return new Map();
   const step = (name: string, value: Value, at: Location | undefined): [string, Value] => [
     name,
-    withStep(value, { text: `parameter ${name} of ${ref.address}`, ...(at && { at }) }),
+    withStep(value, { kind: "passed-value", name, to: ref.address, ...(at && { at }) }),
   ];
   if (node.kind === "map" && node.tag === undefined) {
     return new Map(

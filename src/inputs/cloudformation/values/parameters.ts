@@ -48,7 +48,7 @@ function isNoEcho(node: SyntaxNode): boolean {
 
 function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[], origin: Origin): Value {
   const given = scope.given.get(parameter.name);
-  if (parameter.type.startsWith("AWS::SSM::Parameter::Value")) return storedElsewhere(parameter, origin);
+  if (parameter.type.startsWith("AWS::SSM::Parameter::Value")) return storedElsewhere(parameter, scope, origin);
   if (given) {
     return overAlternatives(given, when, scope.world, origin, (plain) =>
       plain.kind === "known" ? typed(scalarText(plain), parameter, { ...origin, via: plain.via }) : plain,
@@ -57,7 +57,9 @@ function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[
   const fallback = child(parameter.node, "Default");
   const text = textOf(fallback);
   const byDefault = () => {
-    const via = fallback && [{ text: `parameter ${parameter.name} (default)`, at: templatePlaceOf(fallback, scope) }];
+    const via: Via[] | undefined = fallback && [
+      { kind: "parameter-default", name: parameter.name, at: templatePlaceOf(fallback, scope) },
+    ];
     return typed(text ?? "", parameter, { ...origin, via });
   };
   if (text !== undefined && scope.defaultsHold) return byDefault();
@@ -68,14 +70,13 @@ function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[
   const mayBeDefault = text !== undefined && scope.world.isPossible([...when, { subject, is: text }]);
   if (mayBeDefault && !scope.inConditions) return byDefault();
   const forced = scope.world.forced(subject, when);
-  if (forced !== undefined) return typed(forced, parameter, { ...origin, via: [{ text: `${subject} is ${forced}` }] });
+  if (forced !== undefined)
+    return typed(forced, parameter, { ...origin, via: [{ kind: "forced", of: subject, is: forced }] });
   return withoutValue(parameter, scope, origin);
 }
 
 function withoutValue({ name }: Parameter, scope: Scope, origin: Origin): Value {
-  const detail = `parameter ${scope.prefix}${name} has no value`;
-  scope.world.name(detail, subjectOf(name, scope));
-  return unknown("parameter", detail, origin);
+  return unknown({ kind: "parameter", scope: scope.prefix, name }, origin);
 }
 
 /** How assumptions name a parameter. */
@@ -83,10 +84,10 @@ function subjectOf(name: string, scope: Scope): string {
   return `parameter ${scope.prefix}${name}`;
 }
 
-function storedElsewhere({ name, node }: Parameter, origin: Origin): Value {
+function storedElsewhere({ name, node }: Parameter, scope: Scope, origin: Origin): Value {
   const key = childText(node, "Default");
-  const what = key === undefined ? "an SSM parameter" : `the SSM parameter ${key}`;
-  return unknown("remote-content", `parameter ${name} is read from ${what} at deployment`, origin);
+  const source = `parameter ${scope.prefix}${name}${key === undefined ? "" : ` (${key})`}`;
+  return unknown({ kind: "remote-content", scope: scope.deployment, of: "ssm-parameter", source }, origin);
 }
 
 function allowedValues(node: SyntaxNode): readonly { readonly text: string; readonly node: SyntaxNode }[] {
@@ -121,7 +122,7 @@ function oneOf(
     if (!scope.world.isPossible(assumed)) return [];
     const isDefault = one.text === fallback && defaultNode !== undefined;
     const at = templatePlaceOf(isDefault ? defaultNode : one.node, scope);
-    const via: Via[] = [{ text: `parameter ${parameter.name} (${isDefault ? "default" : "allowed value"})`, at }];
+    const via: Via[] = [{ kind: isDefault ? "parameter-default" : "allowed-value", name: parameter.name, at }];
     return [{ when: assumed, value: typed(one.text, parameter, { ...origin, via }) }];
   });
   return choiceOf(options, when, origin);
@@ -132,7 +133,8 @@ function listOfAllowed(parameter: Parameter, scope: Scope, origin: Origin): Valu
   const text = textOf(fallback);
   if (!fallback || text === undefined || scope.inConditions) return withoutValue(parameter, scope, origin);
   return withStep(typed(text, parameter, origin), {
-    text: `parameter ${parameter.name} (default)`,
+    kind: "parameter-default",
+    name: parameter.name,
     at: templatePlaceOf(fallback, scope),
   });
 }

@@ -1,3 +1,4 @@
+import { opaque } from "../../../model/symbol.ts";
 import {
   type Assumption,
   known,
@@ -34,8 +35,11 @@ const functions: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
   ["Fn::Length", evaluateLength],
   ["Fn::FindInMap", evaluateFindInMap],
   ["Fn::If", evaluateIf],
-  ["Fn::GetAZs", ({ at }) => unknown("pseudo-parameter", "the availability zones are known at deployment", { at })],
-  ["Fn::Cidr", ({ at }) => unknown("unsupported", "Fn::Cidr is not evaluated", { at })],
+  [
+    "Fn::GetAZs",
+    ({ at }) => unknown(opaque("after-apply", at, "the availability zones are known at deployment"), { at }),
+  ],
+  ["Fn::Cidr", ({ at }) => unknown(opaque("unsupported", at, "Fn::Cidr is not evaluated"), { at })],
 ]);
 
 const includeKey = "Fn::Transform";
@@ -48,10 +52,10 @@ export function resolve(node: SyntaxNode, scope: Scope, when: readonly Assumptio
   const at = placeOf(node, scope);
   const value = scope.world.within(
     () => resolveUnaliased(node, scope, when, { at }),
-    () => unknown("too-large", "the template is too deep or takes too long to evaluate", { at }),
+    () => unknown(opaque("too-large", at, "the template is too deep or takes too long to evaluate"), { at }),
   );
   if (!node.aliasOf) return value;
-  return withStep(value, { text: `anchor ${node.aliasOf.name}`, at: scope.source.locate(node.aliasOf) });
+  return withStep(value, { kind: "anchor", name: node.aliasOf.name, at: scope.source.locate(node.aliasOf) });
 }
 
 function resolveUnaliased(node: SyntaxNode, scope: Scope, when: readonly Assumption[], origin: Origin): Value {
@@ -66,7 +70,7 @@ function evaluated(call: Call, node: SyntaxNode, scope: Scope, when: readonly As
   const at = placeOf(node, scope);
   if (call.name === includeKey) return included(call.argument, scope, when, { at });
   const evaluate = functions.get(call.name);
-  if (!evaluate) return unknown("unsupported", `${call.name} is not evaluated`, { at });
+  if (!evaluate) return unknown(opaque("unsupported", at, `${call.name} is not evaluated`), { at });
   return evaluate({
     name: call.name,
     argument: call.argument,
@@ -109,7 +113,7 @@ function entriesOfPair(pair: MapPair, scope: Scope, when: readonly Assumption[])
   if (pair.key.startsWith(loopPrefix)) {
     const loop = expandLoop(pair, scope, (node, inner) => resolve(node, inner, []));
     if (loop.status === "open")
-      return [{ key: pair.key, keyAt, value: unknown("unsupported", loop.detail, { at: keyAt }) }];
+      return [{ key: pair.key, keyAt, value: unknown(opaque("unsupported", keyAt, loop.detail), { at: keyAt }) }];
     return loop.turns.flatMap((turn) => entriesOfPair(turn.pair, turn.scope, when));
   }
   if (pair.key === includeKey) {
@@ -122,5 +126,5 @@ function entriesOfPair(pair: MapPair, scope: Scope, when: readonly Assumption[])
 function included(transform: SyntaxNode, scope: Scope, when: readonly Assumption[], origin: Origin): Value {
   const content = scope.include(transform, scope);
   if (content) return resolve(content.root, content.scope, when);
-  return unknown("transform", "what a macro or an include puts here is known at deployment", origin);
+  return unknown(opaque("transform", origin.at, "what a macro or an include puts here is known at deployment"), origin);
 }

@@ -1,3 +1,4 @@
+import { opaque } from "../../../model/symbol.ts";
 import {
   type AbsentValue,
   type Assumption,
@@ -53,7 +54,7 @@ export function alternativesOf(value: Value, when: readonly Assumption[], world:
 }
 
 function tooMany(when: readonly Assumption[]): Alternative {
-  const value = unknown("too-large", "a value with too many branches");
+  const value = unknown(opaque("too-large", undefined, "a value with too many branches"));
   return { when, value, isSecret: false, via: [] };
 }
 
@@ -62,7 +63,7 @@ export function choiceOf(options: readonly Option[], when: readonly Assumption[]
   const isAssumed = (one: Assumption) => when.some((have) => have.subject === one.subject && have.is === one.is);
   const own = options.map((option) => ({ ...option, when: option.when.filter((one) => !isAssumed(one)) }));
   const [only] = own;
-  if (!only) return unknown("invalid", "no branch of the value is possible", origin);
+  if (!only) return unknown(opaque("invalid", origin.at, "no branch of the value is possible"), origin);
   if (own.length === 1) return only.value;
   return { kind: "choice", options: own, ...(origin.at && { at: origin.at }) };
 }
@@ -134,7 +135,8 @@ export function concatenated(
   for (const part of parts) {
     if (part.kind === "choice" || part.kind === "sensitive") {
       combinations = combinations.flatMap((one) => branched(one, part, world));
-      if (combinations.length > maxAlternatives) return unknown("too-large", "a text with too many branches", origin);
+      if (combinations.length > maxAlternatives)
+        return unknown(opaque("too-large", origin.at, "a text with too many branches"), origin);
     } else for (const one of combinations) extend(one, part, part.via ?? [], world);
   }
   const options = combinations.map((one) => {
@@ -146,7 +148,7 @@ export function concatenated(
 }
 
 function tooLong(origin: Origin): UnknownValue {
-  return unknown("too-large", `a text of more than ${maxTextLength} characters`, origin);
+  return unknown(opaque("too-large", origin.at, `a text of more than ${maxTextLength} characters`), origin);
 }
 
 function lengthOf(pieces: readonly Piece[]): number {
@@ -172,7 +174,7 @@ function piecesOf(value: PlainValue, world: World): readonly Piece[] {
   if (value.kind === "text") return value.parts;
   if (value.kind === "absent") return [];
   if (value.kind === "unknown") return [value];
-  return [unknown("invalid", "a list or map where text is expected", value)];
+  return [unknown(opaque("invalid", value.at, "a list or map where text is expected"), value)];
 }
 
 /** Each step once, in order. */
@@ -229,8 +231,8 @@ function mergedText(pieces: readonly Piece[]): readonly Piece[] {
 
 function dynamicReference(from: string): UnknownValue {
   const end = from.indexOf("}}");
-  const name = end < 0 ? "a dynamic reference" : `the dynamic reference ${from.slice(0, Math.min(end + 2, 200))}`;
-  return unknown("dynamic-reference", `${name} is filled in at deployment`);
+  if (end < 0) return unknown(opaque("after-apply", undefined, "a dynamic reference is filled in at deployment"));
+  return unknown({ kind: "dynamic-reference", scope: "", text: from.slice(0, end + 2) });
 }
 
 /** Rewrites what is unknown and what is assumed in a value, at any depth. */
@@ -265,7 +267,9 @@ export function rewritten(
 function parts(value: Value): readonly Piece[] {
   if (value.kind === "known") return [scalarText(value)];
   if (value.kind === "text") return value.parts;
-  return [value.kind === "unknown" ? value : unknown("unsupported", "a part that is not wholly known")];
+  return [
+    value.kind === "unknown" ? value : unknown(opaque("unsupported", undefined, "a part that is not wholly known")),
+  ];
 }
 
 /** A list or map without the entries that `AWS::NoValue` removes. */

@@ -1,3 +1,4 @@
+import { symbolKey, type ValueSymbol } from "../../../model/symbol.ts";
 import type { Assumption, UnknownValue } from "../../../model/value.ts";
 
 /** A condition over what is open before deployment. An atom says that a variable has one certain value. */
@@ -6,6 +7,17 @@ export type Formula =
   | { readonly op: "atom"; readonly variable: string; readonly literal: string }
   | { readonly op: "not"; readonly of: Formula }
   | { readonly op: "and" | "or"; readonly of: readonly Formula[] };
+
+/** Whether a symbol has a name of its own in a template: a parameter or a pseudo parameter. */
+export function isNamed(symbol: ValueSymbol): boolean {
+  return symbol.kind === "parameter" || symbol.kind === "pseudo-parameter";
+}
+
+/** The variable that a symbol is; assumptions about parameters and pseudo parameters name it so. */
+export function variableOf(symbol: ValueSymbol): string {
+  if (symbol.kind === "parameter") return `parameter ${symbol.scope}${symbol.name}`;
+  return symbol.kind === "pseudo-parameter" ? `${symbol.scope}${symbol.name}` : symbolKey(symbol);
+}
 
 export type Truth = "true" | "false" | "open";
 
@@ -30,7 +42,6 @@ const maxExpansions = 400;
 export class World {
   readonly #closed = new Map<string, readonly string[]>();
   readonly #conditions = new Map<string, Formula>();
-  readonly #variables = new Map<string, string>();
   /** Answers by formula, then by what is assumed. */
   readonly #answers = new Map<Formula, Map<string, Truth>>();
   readonly #holes: UnknownValue[] = [];
@@ -118,15 +129,6 @@ export class World {
   define(subject: string, formula: Formula): void {
     this.#conditions.set(subject, formula);
     this.#answers.clear();
-  }
-
-  /** Names the variable behind unknown values of this description. */
-  name(detail: string, variable: string): void {
-    this.#variables.set(detail, variable);
-  }
-
-  variableOf(detail: string): string | undefined {
-    return this.#variables.get(detail);
   }
 
   /** Whether all of the assumptions can hold together. */

@@ -1,9 +1,10 @@
 import type { Location } from "../../../model/location.ts";
 import type { Action, ChangeDetail, Resource } from "../../../model/resource.ts";
+import { opaque } from "../../../model/symbol.ts";
+import { type Address, inModule, localName, parseAddress } from "../../../model/terraform-address.ts";
 import type { Assumption, MapEntry, MapValue, Value } from "../../../model/value.ts";
 import { known, list, map, sensitive, unknown } from "../../../model/value.ts";
 import type { Span, SyntaxNode } from "../../../syntax/node.ts";
-import { type Address, inModule, parseAddress } from "./address.ts";
 import type { Configuration } from "./configuration.ts";
 import { dig, field, isMap, isNull, isTrue, itemsOf, stringOf } from "./nodes.ts";
 import { readPlanValue, type ValueContext, type ValueParts } from "./plan-value.ts";
@@ -191,7 +192,7 @@ function readImportId(importing: SyntaxNode | undefined, context: ValueContext):
     if (text !== undefined) return known(text, { at: context.locate(dig(identity, key) ?? importing) });
   }
   if (isMap(identity)) return readPlanValue({ value: identity }, "import identity", context);
-  return unknown("known-after-apply", "the ID to import is known after apply", { at });
+  return unknown(opaque("after-apply", at, "the ID to import is known after apply"), { at });
 }
 
 function valueContext(
@@ -204,7 +205,9 @@ function valueContext(
   readonly configured: SyntaxNode | undefined;
 } {
   const address = parseAddress(text);
-  const found = address && plan.configuration.resource(address.modules, address.local);
+  const found = address?.resource
+    ? plan.configuration.resource(address.modules, localName(address.resource))
+    : undefined;
   const configured = stringOf(field(found, "type")) === type ? found : undefined;
   const scope = scopeOf(address, configured, plan);
   const context: ValueContext = {
@@ -216,11 +219,11 @@ function valueContext(
 }
 
 function scopeOf(address: Address | undefined, configured: SyntaxNode | undefined, plan: PlanContext): Scope {
-  if (!address) return { modules: [], key: "", forEach: undefined, siblings: 0 };
+  if (!address?.resource) return { modules: [], key: null, forEach: undefined, siblings: 0 };
   return {
     modules: address.modules,
-    key: address.key,
+    key: address.resource.key,
     forEach: field(configured, "for_each_expression"),
-    siblings: plan.instances.count(inModule(address.modules, address.local)),
+    siblings: plan.instances.count(inModule(address.modules, localName(address.resource))),
   };
 }

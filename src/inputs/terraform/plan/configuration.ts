@@ -1,5 +1,5 @@
+import type { ModuleStep } from "../../../model/terraform-address.ts";
 import type { SyntaxNode } from "../../../syntax/node.ts";
-import type { ModuleStep } from "./address.ts";
 import { dig, field, isList, isMap, itemsOf, stringOf } from "./nodes.ts";
 
 /** One module's part of the plan's `configuration`. */

@@ -5,8 +5,8 @@ import type { SyntaxNode } from "../../../syntax/node.ts";
 import { copied, utf8Chunks } from "../../../syntax/streaming-json/encoding.ts";
 import type { Positions } from "../../../syntax/streaming-json/positions.ts";
 import { PrunedPositions } from "../../../syntax/streaming-json/pruned-text.ts";
-import { scanPlan } from "../../../syntax/streaming-json/scan.ts";
-import { planSections } from "../../../syntax/streaming-json/sections.ts";
+import { scanSections } from "../../../syntax/streaming-json/scan.ts";
+import { planSections } from "./plan-sections.ts";
 
 /** A plan's JSON as a tree: whole, or without the parts that nobody asked for. */
 export type PlanTree =
@@ -45,7 +45,7 @@ function whole(path: string, text: string): PlanTree {
 }
 
 function scanned(path: string, chunks: Iterable<Uint8Array>, wanted: ReadonlySet<string>): PlanTree {
-  const result = scanPlan(chunks, wanted, planSections);
+  const result = scanSections(chunks, wanted, planSections);
   if (result.ok) return parsed(result.pruned.text, new PrunedPositions(path, result.pruned), Number.POSITIVE_INFINITY);
   const { code, message, position } = result.problem;
   return { ok: false, code, message, location: { path, start: position, end: position } };

@@ -1,4 +1,5 @@
 import type { Location } from "../../../model/location.ts";
+import { opaque } from "../../../model/symbol.ts";
 import { absent, known, list, type MapEntry, map, sensitive, unknown, type Value } from "../../../model/value.ts";
 import type { MapNode, Span, SyntaxNode } from "../../../syntax/node.ts";
 import { expressionOfItem, expressionOfKey } from "./configuration.ts";
@@ -108,8 +109,8 @@ function unknownLeaf(
 ): Value {
   const sources = context.sources(expression);
   const rendered = context.rendered?.(sources);
-  if (rendered) return known(rendered.text, { at, via: [{ text: rendered.from }] });
-  return unknown("known-after-apply", `${path} is known after apply${hiddenPhrase(sources.hidden)}`, {
+  if (rendered) return known(rendered.text, { at, via: [{ kind: "rendered", from: rendered.from }] });
+  return unknown(opaque("after-apply", at, `${path} is known after apply${hiddenPhrase(sources.hidden)}`, path), {
     at,
     references: sources.references,
   });

@@ -1,8 +1,8 @@
 import type { Location } from "../../../model/location.ts";
 import type { InputProblem, ParsedInput, Resource } from "../../../model/resource.ts";
+import { parseAddress } from "../../../model/terraform-address.ts";
 import type { SyntaxNode } from "../../../syntax/node.ts";
 import type { Positions } from "../../../syntax/streaming-json/positions.ts";
-import { parseAddress } from "./address.ts";
 import { type PlanContext, readChange, readStateResource } from "./change.ts";
 import { Configuration } from "./configuration.ts";
 import { dig, field, isFalse, isList, isTrue, itemsOf, stringOf } from "./nodes.ts";
@@ -134,7 +134,7 @@ function addStates(resources: ResourceSet, sections: Sections, plan: PlanContext
 function isData(node: SyntaxNode): boolean {
   const mode = stringOf(field(node, "mode"));
   if (mode !== undefined) return mode === "data";
-  return parseAddress(stringOf(field(node, "address")) ?? "")?.local.startsWith("data.") ?? false;
+  return parseAddress(stringOf(field(node, "address")) ?? "")?.resource?.mode === "data";
 }
 
 function problemsOf(root: SyntaxNode, plan: PlanContext): readonly InputProblem[] {

@@ -1,23 +1,26 @@
-import type { Reference } from "../../../model/value.ts";
-import type { SyntaxNode } from "../../../syntax/node.ts";
 import {
+  type InstanceKey,
   inModule,
   isKey,
   joinTraversal,
+  localName,
   type ModuleStep,
   parseAddress,
   splitTraversal,
   takeModules,
   takeResource,
-} from "./address.ts";
+  writeKey,
+} from "../../../model/terraform-address.ts";
+import type { Reference } from "../../../model/value.ts";
+import type { SyntaxNode } from "../../../syntax/node.ts";
 import { type Configuration, referencesIn } from "./configuration.ts";
 import { field } from "./nodes.ts";
 
 /** Where an expression stands: its module instance, and what `each` and `count` mean there. */
 export interface Scope {
   readonly modules: readonly ModuleStep[];
-  /** The instance key of the resource or module call with its brackets; empty where it has none. */
-  readonly key: string;
+  /** The instance key of the resource or module call. */
+  readonly key: InstanceKey;
   readonly forEach: SyntaxNode | undefined;
   /** How many instances the resource has that the expression belongs to; 0 where that is not known. */
   readonly siblings: number;
@@ -41,18 +44,18 @@ const planLimit = 5_000_000;
 
 /** The instances that a plan knows, by their addresses without the last key. */
 export class Instances {
-  readonly #keys = new Map<string, Set<string>>();
+  readonly #keys = new Map<string, Set<InstanceKey>>();
 
   add(address: string): void {
     const parsed = parseAddress(address);
-    if (!parsed) return;
-    const whole = inModule(parsed.modules, parsed.local);
+    if (!parsed?.resource) return;
+    const whole = inModule(parsed.modules, localName(parsed.resource));
     const keys = this.#keys.get(whole);
-    if (keys) keys.add(parsed.key);
-    else this.#keys.set(whole, new Set([parsed.key]));
+    if (keys) keys.add(parsed.resource.key);
+    else this.#keys.set(whole, new Set([parsed.resource.key]));
   }
 
-  has(whole: string, key: string): boolean {
+  has(whole: string, key: InstanceKey): boolean {
     return this.#keys.get(whole)?.has(key) ?? false;
   }
 
@@ -75,7 +78,7 @@ export class ReferenceResolver {
 
   resolve(expression: SyntaxNode | undefined, scope: Scope): Sources {
     if (!expression) return noSources;
-    const place = inModule(scope.modules, scope.key);
+    const place = inModule(scope.modules, writeKey(scope.key));
     const cached = this.#cache.get(expression)?.get(place);
     if (cached) return cached;
     const walk = new Walk(this.#configuration, this.#instances);
@@ -118,7 +121,7 @@ class Walk {
   }
 
   #traversal(text: string, scope: Scope, tail: string, byKey: boolean): void {
-    const visit = `${inModule(scope.modules, scope.key)}|${text}|${tail}`;
+    const visit = `${inModule(scope.modules, writeKey(scope.key))}|${text}|${tail}`;
     if (this.#visited.has(visit) || this.#visited.size >= stepLimit) return;
     this.#visited.add(visit);
     const steps = splitTraversal(text);
@@ -153,7 +156,7 @@ class Walk {
       this.hidden.add(joinTraversal(steps));
       return;
     }
-    const inner: Scope = { modules: [...scope.modules, call], key: "", forEach: undefined, siblings: 0 };
+    const inner: Scope = { modules: [...scope.modules, call], key: null, forEach: undefined, siblings: 0 };
     this.expression(this.#configuration.output(inner.modules, name), inner, joinTails(further, tail));
   }
 
@@ -172,12 +175,13 @@ class Walk {
   }
 
   #resource(steps: readonly string[], scope: Scope, tail: string, byKey: boolean): void {
-    const resource = takeResource(steps);
-    if (!resource) return;
-    const whole = inModule(scope.modules, resource.local);
-    const keyed = resource.key === "" && resource.attribute === "" && byKey;
-    const address = keyed ? this.#sibling(whole, scope) : whole + resource.key;
-    this.#add({ address, attribute: resource.attribute === "" ? tail : resource.attribute });
+    const found = takeResource(steps);
+    if (!found) return;
+    const { resource, attribute } = found;
+    const whole = inModule(scope.modules, localName(resource));
+    const isKeyed = resource.key === null && attribute === "" && byKey;
+    const address = isKeyed ? this.#sibling(whole, scope) : whole + writeKey(resource.key);
+    this.#add({ address, attribute: attribute === "" ? tail : attribute });
   }
 
   /**
@@ -185,13 +189,13 @@ class Walk {
    * `count.index` may stand in a sum: it names a sibling only where both have the same number of instances.
    */
   #sibling(whole: string, scope: Scope): string {
-    if (!scope.key.startsWith('["') && this.#instances.count(whole) !== scope.siblings) return whole;
+    if (typeof scope.key !== "string" && this.#instances.count(whole) !== scope.siblings) return whole;
     return this.#instanceOf(whole, scope.key);
   }
 
   /** The instance of a whole resource with a key, where the plan has one; else the whole resource. */
-  #instanceOf(whole: string, key: string): string {
-    return key !== "" && this.#instances.has(whole, key) ? whole + key : whole;
+  #instanceOf(whole: string, key: InstanceKey): string {
+    return key !== null && this.#instances.has(whole, key) ? whole + writeKey(key) : whole;
   }
 
   #add(reference: Reference): void {

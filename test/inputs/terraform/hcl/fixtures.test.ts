@@ -5,6 +5,7 @@ import {
   type ParsedModule,
   parseTerraformFolders,
 } from "../../../../src/inputs/terraform/hcl/modules/terraform-folders.ts";
+import { stepPhrase } from "../../../../src/model/phrases.ts";
 import type { Resource } from "../../../../src/model/resource.ts";
 import { entry, known, map, type Value } from "../../../../src/model/value.ts";
 import { folderWorkspace } from "./fixture-workspace.ts";
@@ -70,7 +71,7 @@ function summary(parsed: readonly ParsedModule[]): unknown {
 
 /** One line a value: where it is written, and the steps that it came by. */
 function places(path: string, value: Value): readonly string[] {
-  const via = (value.via ?? []).map((one) => `${one.text}${one.at ? ` at ${shortPlace(one.at)}` : ""}`);
+  const via = (value.via ?? []).map((one) => `${stepPhrase(one)}${one.at ? ` at ${shortPlace(one.at)}` : ""}`);
   const here = value.at ? [[`${path}: ${shortPlace(value.at)}`, ...via].join(" via ")] : [`${path}: nowhere`];
   const text = value.kind === "known" ? value.written : undefined;
   if (text) here.push(`${path}: written from ${text.path}:${text.line}:${text.column} indent ${text.indent}`);

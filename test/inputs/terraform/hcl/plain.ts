@@ -1,4 +1,6 @@
 import type { Location } from "../../../../src/model/location.ts";
+import { phraseOf } from "../../../../src/model/phrases.ts";
+import { reasonOf } from "../../../../src/model/symbol.ts";
 import type { Value } from "../../../../src/model/value.ts";
 
 /**
@@ -29,7 +31,7 @@ export function plain(value: Value): unknown {
       const from = (value.references ?? []).map((one) =>
         one.attribute === "" ? one.address : `${one.address}.${one.attribute}`,
       );
-      return { "?": value.reason, ...(from.length > 0 ? { from } : { detail: value.detail }) };
+      return { "?": reasonOf(value.symbol), ...(from.length > 0 ? { from } : { detail: phraseOf(value.symbol) }) };
     }
   }
 }

@@ -11,7 +11,7 @@ function node(data: unknown): SyntaxNode {
   return result.root;
 }
 
-const rootScope: Scope = { modules: [], key: "", forEach: undefined, siblings: 1 };
+const rootScope: Scope = { modules: [], key: null, forEach: undefined, siblings: 1 };
 
 function resolve(
   references: readonly string[],
@@ -54,24 +54,24 @@ describe("what an expression refers to", () => {
 
   const pair = ['aws_x.y["a"]', 'aws_x.y["b"]'];
   it("reads a sibling by its own key where the plan has it", () => {
-    const scope = { key: '["a"]', siblings: 2 };
+    const scope = { key: "a", siblings: 2 };
     expect(resolve(["aws_x.y", "each.key"], { known: pair, scope })).toEqual(['aws_x.y["a"]']);
-    expect(resolve(["aws_x.y", "each.key"], { known: pair, scope: { key: '["c"]' } })).toEqual(["aws_x.y"]);
+    expect(resolve(["aws_x.y", "each.key"], { known: pair, scope: { key: "c" } })).toEqual(["aws_x.y"]);
     expect(resolve(["aws_x.y"], { known: pair, scope })).toEqual(["aws_x.y"]);
   });
 
   it("reads a sibling by its number only where there are as many", () => {
     const known = ["aws_x.y[0]", "aws_x.y[1]"];
-    const at = (siblings: number) => resolve(["aws_x.y", "count.index"], { known, scope: { key: "[1]", siblings } });
+    const at = (siblings: number) => resolve(["aws_x.y", "count.index"], { known, scope: { key: 1, siblings } });
     expect([at(2), at(1)]).toEqual([["aws_x.y[1]"], ["aws_x.y"]]);
   });
 
   it("follows each.value to what for_each goes over", () => {
-    const overResource = { key: '["a"]', forEach: node({ references: ["aws_x.y"] }) };
+    const overResource = { key: "a", forEach: node({ references: ["aws_x.y"] }) };
     expect(resolve(["each.value.id", "each.value"], { known: pair, scope: overResource })).toEqual(['aws_x.y["a"] id']);
-    const overMap = { key: '["a"]', forEach: node({ references: ["aws_x.y.id", "aws_x.y", "aws_z.w.id", "aws_z.w"] }) };
+    const overMap = { key: "a", forEach: node({ references: ["aws_x.y.id", "aws_x.y", "aws_z.w.id", "aws_z.w"] }) };
     expect(resolve(["each.value"], { known: ["aws_x.y"], scope: overMap })).toEqual(["aws_x.y id", "aws_z.w id"]);
-    const circle = { key: '["a"]', forEach: node({ references: ["each.value"] }) };
+    const circle = { key: "a", forEach: node({ references: ["each.value"] }) };
     expect(resolve(["each.value"], { scope: circle })).toEqual([]);
   });
 

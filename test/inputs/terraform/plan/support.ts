@@ -1,6 +1,7 @@
 import type { InputContext, InputFormat } from "../../../../src/inputs/format.ts";
 import { type TerraformPlanOptions, terraformPlanFormat } from "../../../../src/inputs/terraform/plan/format.ts";
 import type { Location } from "../../../../src/model/location.ts";
+import { phraseOf, stepPhrase } from "../../../../src/model/phrases.ts";
 import type { ParsedInput } from "../../../../src/model/resource.ts";
 import type { Reference, Value } from "../../../../src/model/value.ts";
 
@@ -42,7 +43,7 @@ export function parsePlanText(
 
 /** A value as a reader of a golden wants to see it. */
 export function showValue(value: Value): unknown {
-  const via = value.via ? { via: value.via.map(({ text }) => text) } : {};
+  const via = value.via ? { via: value.via.map(stepPhrase) } : {};
   switch (value.kind) {
     case "known":
       return value.via ? { known: value.value, ...via } : value.value;
@@ -55,7 +56,10 @@ export function showValue(value: Value): unknown {
     case "sensitive":
       return { sensitive: showValue(value.value) };
     case "unknown":
-      return { unknown: value.detail, ...(value.references && { from: value.references.map(showReference) }) };
+      return {
+        unknown: phraseOf(value.symbol),
+        ...(value.references && { from: value.references.map(showReference) }),
+      };
     default:
       return value;
   }

@@ -1,3 +1,4 @@
+import { opaque } from "../../../../model/symbol.ts";
 import { type Assumption, unknown, type Value, type Via } from "../../../../model/value.ts";
 import { textOf } from "../../template/calls.ts";
 import { type Frame, withLoops } from "../scope.ts";
@@ -9,12 +10,12 @@ export function evaluateIf(frame: Frame): Value {
   const [conditionNode, then, otherwise] = frame.items;
   const written = textOf(conditionNode);
   if (written === undefined || !then || !otherwise)
-    return unknown("invalid", "Fn::If takes a condition and two values", { at });
+    return unknown(opaque("invalid", at, "Fn::If takes a condition and two values"), { at });
   const name = withLoops(written, scope);
   const formula = scope.condition(name);
-  if (formula === undefined) return unknown("invalid", `there is no condition ${name}`, { at });
+  if (formula === undefined) return unknown(opaque("invalid", at, `there is no condition ${name}`), { at });
   const place = scope.conditionPlace(name) ?? at;
-  const step = (is: string): Via => ({ text: `condition ${name} is ${is}`, at: place });
+  const step = (is: string): Via => ({ kind: "condition", name, is, at: place });
   const truth = scope.world.decide(formula, when);
   if (truth !== "open") return withStep(frame.resolve(truth === "true" ? then : otherwise), step(truth));
   const branch = (node: typeof then, is: "true" | "false") => {

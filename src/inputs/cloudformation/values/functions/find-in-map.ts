@@ -1,8 +1,10 @@
-import { type Assumption, type Option, unknown, type Value } from "../../../../model/value.ts";
+import { opaque } from "../../../../model/symbol.ts";
+import { type Assumption, type Option, unknown, type Value, type Via } from "../../../../model/value.ts";
 import { child, type MapPair, pairOf, type SyntaxNode } from "../../../../syntax/node.ts";
 import { pairsOf } from "../../template/calls.ts";
 import { type Frame, templatePlaceOf, withLoops } from "../scope.ts";
 import { choiceOf, overAlternatives, type PlainValue, placedAt, scalarText, withStep } from "../values.ts";
+import { isNamed, variableOf } from "../world.ts";
 
 /**
  * `Fn::FindInMap: [map, key, key, { DefaultValue }]`. A key that is a parameter without value, or a pseudo parameter,
@@ -12,10 +14,10 @@ export function evaluateFindInMap(frame: Frame): Value {
   const { scope, when, at } = frame;
   const [mapNode, firstNode, secondNode, optionsNode] = frame.items;
   if (!mapNode || !firstNode || !secondNode)
-    return unknown("invalid", "Fn::FindInMap takes a mapping and two keys", { at });
+    return unknown(opaque("invalid", at, "Fn::FindInMap takes a mapping and two keys"), { at });
   const otherwise = child(optionsNode, "DefaultValue");
   return overAlternatives(frame.resolve(mapNode), when, scope.world, { at }, (name, assumed) => {
-    if (name.kind !== "known") return unknown("unsupported", "a mapping whose name is not known", { at });
+    if (name.kind !== "known") return unknown(opaque("unsupported", at, "a mapping whose name is not known"), { at });
     const mapping = scope.template.mappings.get(scalarText(name));
     const search: Search = { frame, path: [scalarText(name)], keys: [firstNode, secondNode], otherwise };
     return found(mapping?.value, search, assumed);
@@ -38,7 +40,7 @@ function found(node: SyntaxNode | undefined, search: Search, when: readonly Assu
   if (!node) return missing(search, when);
   const [keyNode, ...rest] = keys;
   if (!keyNode) {
-    const step = { text: `mapping ${path.join(".")}`, at: templatePlaceOf(node, scope) };
+    const step: Via = { kind: "mapping", path: path.join("."), at: templatePlaceOf(node, scope) };
     return placedAt(withStep(frame.resolveInTemplate(node, when), step), { at });
   }
   return overAlternatives(frame.resolve(keyNode, when), when, scope.world, { at }, (key, assumed) => {
@@ -48,7 +50,7 @@ function found(node: SyntaxNode | undefined, search: Search, when: readonly Assu
       const name = scalarText(key);
       return next(rowOf(node, name, search), name, assumed);
     }
-    const variable = key.kind === "unknown" ? scope.world.variableOf(key.detail) : undefined;
+    const variable = key.kind === "unknown" && isNamed(key.symbol) ? variableOf(key.symbol) : undefined;
     if (variable === undefined) return unknownRow(key, search);
     return everyRow(node, variable, assumed, search, next);
   });
@@ -68,12 +70,12 @@ function everyRow(
 ): Value {
   const { scope, at } = search.frame;
   const rows = pairsOf(node);
-  if (rows.length > maxRows) return unknown("too-large", "one of very many rows of a mapping", { at });
+  if (rows.length > maxRows) return unknown(opaque("too-large", at, "one of very many rows of a mapping"), { at });
   const options: Option[] = [];
   for (const pair of rows) {
     const assumed = [...when, { subject: variable, is: pair.key }];
     if (!scope.world.isPossible(assumed)) continue;
-    const step = { text: `${variable} is ${pair.key}`, at };
+    const step: Via = { kind: "forced", of: variable, is: pair.key, at };
     options.push({ when: assumed, value: withStep(next(pair, pair.key, assumed), step) });
   }
   if (search.otherwise || options.length === 0) options.push({ when, value: missing(search, when) });
@@ -82,10 +84,10 @@ function everyRow(
 
 function unknownRow(key: PlainValue, { frame }: Search): Value {
   if (key.kind === "unknown") return { ...key, at: frame.at };
-  return unknown("unsupported", "a mapping's row whose key is not wholly known", { at: frame.at });
+  return unknown(opaque("unsupported", frame.at, "a mapping's row whose key is not wholly known"), { at: frame.at });
 }
 
 function missing({ frame, path, otherwise }: Search, when: readonly Assumption[]): Value {
-  if (otherwise) return withStep(frame.resolve(otherwise, when), { text: `default of mapping ${path[0]}` });
-  return unknown("invalid", `there is no mapping ${path.join(".")}`, { at: frame.at });
+  if (otherwise) return withStep(frame.resolve(otherwise, when), { kind: "mapping-default", name: path[0] ?? "" });
+  return unknown(opaque("invalid", frame.at, `there is no mapping ${path.join(".")}`), { at: frame.at });
 }

@@ -1,4 +1,5 @@
-import { absent, unknown, type Value } from "../../../../model/value.ts";
+import { opaque } from "../../../../model/symbol.ts";
+import { absent, unknown, type Value, type Via } from "../../../../model/value.ts";
 import { textOf } from "../../template/calls.ts";
 import { parameterValue } from "../parameters.ts";
 import { type Frame, withLoops } from "../scope.ts";
@@ -7,7 +8,7 @@ import { overAlternatives, placedAt, scalarText, withStep } from "../values.ts";
 /** `Ref: name` of a parameter, a pseudo parameter, a loop's identifier or a resource. */
 export function evaluateRef(frame: Frame): Value {
   const name = textOf(frame.argument);
-  if (name === undefined) return unknown("invalid", "Ref takes a name", { at: frame.at });
+  if (name === undefined) return unknown(opaque("invalid", frame.at, "Ref takes a name"), { at: frame.at });
   return nameValue(withLoops(name, frame.scope), frame);
 }
 
@@ -15,12 +16,12 @@ export function evaluateRef(frame: Frame): Value {
 export function nameValue(name: string, frame: Frame): Value {
   const { scope, at, when } = frame;
   const loop = scope.loops.get(name);
-  if (loop !== undefined) return { kind: "known", value: loop, at, via: [{ text: `loop variable ${name}` }] };
+  if (loop !== undefined) return { kind: "known", value: loop, at, via: [{ kind: "loop-variable", name }] };
   if (name.startsWith("AWS::")) return pseudoParameter(name, frame);
   const parameter = parameterValue(name, scope, when, { at });
   if (parameter) return parameter;
   if (scope.hasResource(name)) return resourceAttribute(name, "", frame);
-  return unknown("invalid", `${name} is neither a parameter nor a resource of the template`, { at });
+  return unknown(opaque("invalid", at, `${name} is neither a parameter nor a resource of the template`), { at });
 }
 
 function pseudoParameter(name: string, { scope, when, at }: Frame): Value {
@@ -31,16 +32,14 @@ function pseudoParameter(name: string, { scope, when, at }: Frame): Value {
   const owner = name.startsWith("AWS::Stack") ? scope.prefix : scope.deployment;
   const variable = `${owner}${name}`;
   const forced = scope.world.forced(variable, when);
-  if (forced !== undefined) return { kind: "known", value: forced, at, via: [{ text: `${variable} is ${forced}` }] };
-  const detail = `${name}${owner && ` of ${owner.slice(0, -1)}`} is known at deployment`;
-  scope.world.name(detail, variable);
-  return unknown("pseudo-parameter", detail, { at });
+  if (forced !== undefined)
+    return { kind: "known", value: forced, at, via: [{ kind: "forced", of: variable, is: forced }] };
+  return unknown({ kind: "pseudo-parameter", scope: owner, name }, { at });
 }
 
 function resourceAttribute(name: string, attribute: string, { scope, at }: Frame): Value {
-  const what = attribute === "" ? `the physical ID of ${name}` : `${name}.${attribute}`;
-  const references = [{ address: `${scope.prefix}${name}`, attribute }];
-  return unknown("resource-attribute", `${what} is known at deployment`, { at, references });
+  const reference = { address: `${scope.prefix}${name}`, attribute };
+  return unknown({ kind: "attribute", scope: "", ...reference }, { at, references: [reference] });
 }
 
 /** `Fn::GetAtt: [resource, attribute]` or `Fn::GetAtt: resource.attribute`. */
@@ -48,17 +47,18 @@ export function evaluateGetAtt(frame: Frame): Value {
   const { scope, when, at } = frame;
   const [nameNode, attributeNode] = frame.items;
   const written = textOf(nameNode);
-  if (written === undefined) return unknown("resource-attribute", "an attribute of a resource", { at });
+  if (written === undefined)
+    return unknown(opaque("invalid", at, "Fn::GetAtt takes a resource and an attribute"), { at });
   const name = withLoops(written, scope);
   if (!attributeNode) {
     const dot = name.indexOf(".");
-    if (dot < 0) return unknown("invalid", "Fn::GetAtt takes a resource and an attribute", { at });
+    if (dot < 0) return unknown(opaque("invalid", at, "Fn::GetAtt takes a resource and an attribute"), { at });
     return attributeOf(name.slice(0, dot), name.slice(dot + 1), frame);
   }
   return overAlternatives(frame.resolve(attributeNode), when, scope.world, { at }, (attribute) =>
     attribute.kind === "known"
       ? attributeOf(name, scalarText(attribute), frame)
-      : unknown("resource-attribute", `an attribute of ${name}`, { at }),
+      : unknown(opaque("after-apply", at, `an attribute of ${name}`), { at }),
   );
 }
 
@@ -68,21 +68,22 @@ export function attributeOf(name: string, attribute: string, frame: Frame): Valu
   if (attribute.startsWith("Outputs.")) {
     const outputName = attribute.slice("Outputs.".length);
     const output = scope.output(name, outputName, when);
-    const step = { text: `output ${outputName} of ${name}`, ...(output?.at && { at: output.at }) };
+    const step: Via = { kind: "output", name: outputName, of: name, ...(output?.at && { at: output.at }) };
     if (output) return placedAt(withStep(output, step), { at });
   }
   if (scope.hasResource(name)) return resourceAttribute(name, attribute, frame);
-  return unknown("invalid", `${name} is no resource of the template`, { at });
+  return unknown(opaque("invalid", at, `${name} is no resource of the template`), { at });
 }
 
 /** `Fn::ImportValue: name`, from the exports of the other templates of the run. */
 export function evaluateImportValue(frame: Frame): Value {
   const { scope, when, at } = frame;
   return overAlternatives(frame.resolve(frame.argument), when, scope.world, { at }, (name) => {
-    if (name.kind !== "known") return unknown("import-value", "an export whose name is known at deployment", { at });
+    if (name.kind !== "known")
+      return unknown(opaque("after-apply", at, "an export whose name is known at deployment"), { at });
     const exported = scope.exports?.get(scalarText(name));
-    if (!exported) return unknown("import-value", `the export ${scalarText(name)} of another stack`, { at });
-    const step = { text: `export ${scalarText(name)}`, ...(exported.at && { at: exported.at }) };
+    if (!exported) return unknown({ kind: "import", scope: scope.deployment, name: scalarText(name) }, { at });
+    const step: Via = { kind: "export", name: scalarText(name), ...(exported.at && { at: exported.at }) };
     return placedAt(withStep(exported, step), { at });
   });
 }

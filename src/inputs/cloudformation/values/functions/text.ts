@@ -1,3 +1,4 @@
+import { opaque } from "../../../../model/symbol.ts";
 import { type Assumption, known, list, unknown, type Value } from "../../../../model/value.ts";
 import type { SyntaxNode } from "../../../../syntax/node.ts";
 import { pairsOf, textOf } from "../../template/calls.ts";
@@ -12,7 +13,7 @@ export function evaluateSub(frame: Frame): Value {
   const { scope, when, at } = frame;
   const [templateNode, mapNode] = frame.items;
   const written = textOf(templateNode);
-  if (written === undefined) return unknown("invalid", "Fn::Sub takes a text", { at });
+  if (written === undefined) return unknown(opaque("invalid", at, "Fn::Sub takes a text"), { at });
   const own = new Map<string, SyntaxNode>(pairsOf(mapNode).map((pair) => [withLoops(pair.key, scope), pair.value]));
   const parts: Value[] = [];
   let last = 0;
@@ -52,12 +53,13 @@ export function evaluateJoin(frame: Frame): Value {
   const { scope, when, at } = frame;
   const [delimiterNode, listNode] = frame.items;
   const delimiter = textOf(delimiterNode) ?? (delimiterNode?.kind === "scalar" ? "" : undefined);
-  if (delimiter === undefined || !listNode) return unknown("invalid", "Fn::Join takes a delimiter and a list", { at });
+  if (delimiter === undefined || !listNode)
+    return unknown(opaque("invalid", at, "Fn::Join takes a delimiter and a list"), { at });
   return overAlternatives(frame.resolve(listNode), when, scope.world, { at }, (plain, assumed) => {
     if (plain.kind === "list") return joined(withLoops(delimiter, scope), plain.items, frame, assumed);
     if (plain.kind === "unknown") return { ...plain, at };
     if (plain.kind === "known") return known(scalarText(plain), { at, via: plain.via });
-    return unknown("invalid", "Fn::Join takes a delimiter and a list", { at });
+    return unknown(opaque("invalid", at, "Fn::Join takes a delimiter and a list"), { at });
   });
 }
 
@@ -74,7 +76,7 @@ function joined(delimiter: string, items: readonly Value[], frame: Frame, when: 
     return concatenated(parts, when, world, { at });
   }
   const item = items[removable];
-  if (!item) return unknown("invalid", "Fn::Join takes a delimiter and a list", { at });
+  if (!item) return unknown(opaque("invalid", at, "Fn::Join takes a delimiter and a list"), { at });
   return overAlternatives(item, when, world, { at }, (plain, assumed) => {
     const rest = items.map((one, index) => (index === removable ? plain : one));
     return joined(delimiter, rest, frame, assumed);
@@ -94,7 +96,7 @@ export function evaluateSplit(frame: Frame): Value {
   const { scope, when, at } = frame;
   const [delimiterNode, textNode] = frame.items;
   const delimiter = textOf(delimiterNode);
-  if (!delimiter || !textNode) return unknown("invalid", "Fn::Split takes a delimiter and a text", { at });
+  if (!delimiter || !textNode) return unknown(opaque("invalid", at, "Fn::Split takes a delimiter and a text"), { at });
   return overAlternatives(frame.resolve(textNode), when, scope.world, { at }, (plain) =>
     split(plain, delimiter, frame),
   );
@@ -112,9 +114,12 @@ function split(plain: PlainValue, delimiter: string, frame: Frame): Value {
   if (plain.kind === "unknown") return { ...plain, at: frame.at };
   if (plain.kind === "text") {
     const references = plain.parts.flatMap((part) => (typeof part === "string" ? [] : (part.references ?? [])));
-    return unknown("unsupported", "a part of a text that is not wholly known", { ...origin, references });
+    return unknown(opaque("unsupported", origin.at, "a part of a text that is not wholly known"), {
+      ...origin,
+      references,
+    });
   }
-  return unknown("invalid", "Fn::Split takes a delimiter and a text", origin);
+  return unknown(opaque("invalid", origin.at, "Fn::Split takes a delimiter and a text"), origin);
 }
 
 /** `Fn::Base64: text`. */
@@ -123,6 +128,6 @@ export function evaluateBase64(frame: Frame): Value {
   return overAlternatives(frame.resolve(frame.argument), when, scope.world, { at }, (plain) => {
     if (plain.kind === "known") return known(Buffer.from(scalarText(plain)).toString("base64"), { at, via: plain.via });
     if (plain.kind === "unknown") return { ...plain, at };
-    return unknown("unsupported", "Base64 of a text that is not wholly known", { at });
+    return unknown(opaque("unsupported", at, "Base64 of a text that is not wholly known"), { at });
   });
 }

@@ -1,3 +1,4 @@
+import { opaque } from "../../../../model/symbol.ts";
 import { type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
 import type { Frame } from "../scope.ts";
 import { concatenated } from "../values.ts";
@@ -43,7 +44,7 @@ function jsonParts(value: Value): readonly Part[] {
     case "absent":
       return ["null"];
     case "choice":
-      return [unknown("unsupported", "a value that depends on a condition", value)];
+      return [unknown(opaque("unsupported", value.at, "a value that depends on a condition"), value)];
   }
 }
 

@@ -25,14 +25,10 @@ export function subjectOf(condition: Expr, answer: UnknownValue, scope: Scope, t
   return `${where}${text} (${[...bindings, `${path}:${start.line}:${start.column}`].join(", ")})`;
 }
 
-/** The root module's variable, or a part of it, that an unknown value is: handed on by locals and inputs alone. */
-function handedThrough({ reason, via = [] }: UnknownValue): string | undefined {
-  if (reason !== "parameter" || !via.every((one) => /^(?:local\.|input |variable |its )/.test(one.text)))
-    return undefined;
-  const name = /^variable (\S+)$/.exec(via.at(-1)?.text ?? "")?.[1];
-  if (name === undefined) return undefined;
-  const steps = via.flatMap((one) => (one.text.startsWith("its ") ? [one.text.slice("its ".length)] : [])).toReversed();
-  return [name, ...steps].reduce((path, step) => path + (step.startsWith("[") ? step : `.${step}`));
+/** The variable, or a part of it, that an unknown value is: handed on by locals and inputs alone. */
+function handedThrough({ symbol }: UnknownValue): string | undefined {
+  if (symbol.kind !== "variable") return undefined;
+  return `${symbol.scope === "" ? "" : `${symbol.scope}.`}${symbol.name}${symbol.path}`;
 }
 
 /** `each` and `count` are told apart by their key. */

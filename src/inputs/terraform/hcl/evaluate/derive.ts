@@ -1,3 +1,4 @@
+import { opaque } from "../../../../model/symbol.ts";
 import {
   alternatives,
   bothAssumed,
@@ -30,7 +31,7 @@ export function derive(args: readonly Value[], origin: Origin, operation: (...pl
   const rows = combinations(open.map((index) => optionsOf(args[index] as Value)));
   if (!rows) {
     const detail = "it depends on more open conditions than are looked at";
-    return unknown("too-large", detail, { ...placeOf(origin), references: referencesOf(args) });
+    return unknown(opaque("too-large", origin?.at, detail), { ...placeOf(origin), references: referencesOf(args) });
   }
   const results = rows.map(({ when, values }) => {
     const plain = args.map((arg) => revealed(arg) as PlainValue);

@@ -1,4 +1,5 @@
 import type { Location } from "../../../../model/location.ts";
+import { opaque, reasonOf } from "../../../../model/symbol.ts";
 import {
   choice,
   known,
@@ -59,7 +60,7 @@ export class Evaluator {
     budget.steps -= 1;
     const at = scope.file.location(expr);
     if (budget.steps < 0 || budget.depth >= maxDepth)
-      return unknown("too-large", "the configuration is too large to be evaluated whole", { at });
+      return unknown(opaque("too-large", at, "the configuration is too large to be evaluated whole"), { at });
     budget.depth += 1;
     try {
       return this.#evaluate(expr, scope, { at });
@@ -301,7 +302,7 @@ export class Evaluator {
     return derive([this.evaluate(condition, scope)], origin, (answer) => {
       const truth = booleanOf(answer);
       if (truth !== undefined) return truth ? then() : otherwise();
-      if (answer.kind !== "unknown" || answer.reason === "invalid") return unknownFrom([answer], origin);
+      if (answer.kind !== "unknown" || reasonOf(answer.symbol) === "invalid") return unknownFrom([answer], origin);
       const subject = subjectOf(condition, answer, scope, this.#budget.steps);
       const options = [
         { when: [{ subject, is: "true" }], value: then() },
@@ -363,7 +364,7 @@ export class Evaluator {
         : invalid("for needs a list or a map", origin);
     this.#budget.steps -= pairs.length;
     if (this.#budget.steps < 0)
-      return unknown("too-large", "the configuration is too large to be evaluated whole", origin);
+      return unknown(opaque("too-large", origin.at, "the configuration is too large to be evaluated whole"), origin);
     return pairs.map(({ key, value }) => {
       const local = new Map(scope.local).set(names.valueName, value);
       if (names.keyName !== null) local.set(names.keyName, key);

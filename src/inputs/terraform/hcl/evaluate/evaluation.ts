@@ -1,10 +1,10 @@
 import { fileStart, type Location, type RelatedLocation } from "../../../../model/location.ts";
 import type { InputProblem } from "../../../../model/resource.ts";
+import { opaque } from "../../../../model/symbol.ts";
 import {
   type Assumption,
   bothAssumed,
   known,
-  type UnknownReason,
   type UnknownValue,
   unknown,
   type Value,
@@ -85,11 +85,9 @@ export class Evaluation {
   }
 
   /** A whole resource or module instance as an unknown value that can be looked into. */
-  handle(address: string, reason: UnknownReason, handle: Handle): UnknownValue {
+  handle(address: string, kind: "attribute" | "data-source", handle: Handle): UnknownValue {
     this.#handles.set(address, handle);
-    const detail =
-      reason === "data-source" ? `${address} is read when Terraform runs` : `${address} is known after apply`;
-    return unknown(reason, detail, { references: [{ address, attribute: "" }] });
+    return unknown({ kind, scope: "", address, attribute: "" }, { references: [{ address, attribute: "" }] });
   }
 
   handleOf(value: UnknownValue): Handle | undefined {
@@ -129,17 +127,18 @@ export class Evaluation {
     const read = this.#workspace.read(full);
     if (read.status === "missing") return invalid(`there is no file ${path}`, { at });
     if (read.status !== "ok")
-      return unknown("remote-content", `the file ${path} cannot be read: ${read.reason}`, { at });
+      return unknown({ kind: "remote-content", scope: "", of: "file", source: path, trouble: read.reason }, { at });
     const text = decode(read.bytes);
-    if (text.length > maxText) return unknown("too-large", `the file ${path} is too large to be evaluated`, { at });
-    const value = known(text, { at, via: [{ text: `file ${full}`, at: fileStart(full) }] });
+    if (text.length > maxText)
+      return unknown(opaque("too-large", at, `the file ${path} is too large to be evaluated`), { at });
+    const value = known(text, { at, via: [{ kind: "file", path: full, at: fileStart(full) }] });
     return { ...value, written: fileOrigin(full) };
   }
 
   hasFile(path: string, at: Location): Value {
     const { status } = this.#workspace.read(this.#path(path));
     if (status === "ok" || status === "missing") return known(status === "ok", { at });
-    return unknown("remote-content", `whether the file ${path} is there cannot be told`, { at });
+    return unknown({ kind: "remote-content", scope: "", of: "file-existence", source: path }, { at });
   }
 
   fileNames(folder: string): readonly string[] {

@@ -1,3 +1,5 @@
+import { derivedSymbol } from "../../../../model/symbol.ts";
+import type { InstanceKey } from "../../../../model/terraform-address.ts";
 import {
   type Assumption,
   alternatives,
@@ -8,7 +10,6 @@ import {
   unknown,
   type Value,
 } from "../../../../model/value.ts";
-import type { InstanceKey } from "../../address.ts";
 import { pairsOf } from "./traversal.ts";
 
 import { numberOf, sortedEntries, stringOf, unknownFrom } from "./values.ts";
@@ -88,7 +89,7 @@ function eachOf(key: Value, value: Value): ReadonlyMap<string, Value> {
 
 function open(value: Value, when: readonly Assumption[]): ExpansionOption {
   const cause = value.kind === "unknown" ? value : unknownFrom([value], value);
-  const one = unknown(cause.reason, cause.detail, { references: cause.references });
+  const one = unknown(derivedSymbol([cause.symbol], cause.at, "each"), { references: cause.references });
   const local = new Map([...eachOf(one, one), ["count", map([{ key: "index", value: one }])]]);
   return { when, kind: "open", instances: [{ key: null, local }], cause };
 }

@@ -1,5 +1,6 @@
+import { callSymbol, derivedSymbol, symbolKey, type ValueSymbol } from "../../../../model/symbol.ts";
+import { writeKey } from "../../../../model/terraform-address.ts";
 import { known, type Origin, type Reference, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
-import { writeKey } from "../../address.ts";
 import type { Expr } from "../syntax/ast.ts";
 import type { Names } from "./scope.ts";
 import { invalid, numberOf, type PlainValue, referred, sortedEntries, stringOf, unknownFrom } from "./values.ts";
@@ -61,10 +62,26 @@ export function extendReferences(of: UnknownValue, step: string, origin: Origin)
     address: one.address,
     attribute: one.attribute === "" ? step.replace(/^\./, "") : one.attribute + step,
   });
-  return unknown(of.reason, of.detail, {
+  const symbol = stepped(of.symbol, step);
+  return unknown(symbol, {
     at: origin.at ?? of.at,
     // A part of a variable is not the variable: the step keeps the two apart.
-    via: of.references ? of.via : [{ text: `its ${step.replace(/^\./, "")}` }, ...(of.via ?? [])].slice(0, 8),
+    via: of.references
+      ? of.via
+      : [{ kind: "part" as const, path: step.replace(/^\./, "") }, ...(of.via ?? [])].slice(0, 8),
     references: of.references?.slice(0, 16).map(extend),
   });
+}
+
+/** The symbol one step further: a part of a variable or of an attribute, else a part of what the symbol is. */
+function stepped(symbol: ValueSymbol, step: string): ValueSymbol {
+  switch (symbol.kind) {
+    case "variable":
+      return { ...symbol, path: symbol.path + step };
+    case "attribute":
+    case "data-source":
+      return { ...symbol, attribute: symbol.attribute === "" ? step.replace(/^\./, "") : symbol.attribute + step };
+    default:
+      return callSymbol("part", [symbol, step]) ?? derivedSymbol([symbol], undefined, `${symbolKey(symbol)}${step}`);
+  }
 }

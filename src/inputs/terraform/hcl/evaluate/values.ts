@@ -1,4 +1,5 @@
 import type { Location } from "../../../../model/location.ts";
+import { derivedSymbol, opaque, reasonOf } from "../../../../model/symbol.ts";
 import {
   absent,
   choice,
@@ -11,7 +12,6 @@ import {
   type Reference,
   revealed,
   text,
-  type UnknownReason,
   type UnknownValue,
   unknown,
   type Value,
@@ -68,10 +68,10 @@ export function childrenOf(value: Value): readonly Value[] {
  */
 export function bounded(value: Value): Value {
   if (value.kind === "known" && typeof value.value === "string" && value.value.length > maxText)
-    return unknown("too-large", "the text is too large to be evaluated", value);
+    return unknown(opaque("too-large", value.at, "the text is too large to be evaluated"), value);
   const { size, nesting } = measureOf(value);
   return size > maxSize || nesting > maxNesting
-    ? unknown("too-large", "the value is too large to be evaluated", value)
+    ? unknown(opaque("too-large", value.at, "the value is too large to be evaluated"), value)
     : value;
 }
 
@@ -86,19 +86,17 @@ export function referred(value: Value, at: Location, step?: Via): Value {
 
 /** A value of its own place, not that of a part it was taken from. */
 export function invalid(detail: string, origin?: Origin): UnknownValue {
-  return unknown("invalid", detail, origin);
+  return unknown(opaque("invalid", origin?.at, detail), origin);
 }
 
 export function unsupported(detail: string, from: readonly Value[], origin?: Origin): UnknownValue {
-  return unknown("unsupported", detail, { ...placeOf(origin), references: referencesOf(from) });
+  return unknown(opaque("unsupported", origin?.at, detail), { ...placeOf(origin), references: referencesOf(from) });
 }
 
 /** What cannot be known because one of these cannot: the first one's reason, the resources of all. */
 export function unknownFrom(values: readonly Value[], origin?: Origin): UnknownValue {
-  const [first] = unknownsOf(values);
-  const reason: UnknownReason = first?.reason ?? "unsupported";
-  const detail = first?.detail ?? "a part of the expression depends on an open condition";
-  return unknown(reason, detail, { ...placeOf(origin), references: referencesOf(values) });
+  const of = unknownsOf(values).map((one) => one.symbol);
+  return unknown(derivedSymbol(of, origin?.at), { ...placeOf(origin), references: referencesOf(values) });
 }
 
 /** Only the place and the steps of an origin. */
@@ -141,7 +139,7 @@ export function isWhollyKnown(value: Value): boolean {
 
 /** Whether a part of the value is an error of the configuration. */
 export function isInvalid(value: Value): boolean {
-  return unknownsOf([value]).some((one) => one.reason === "invalid");
+  return unknownsOf([value]).some((one) => reasonOf(one.symbol) === "invalid");
 }
 
 export function isNull(value: PlainValue): boolean {
@@ -253,11 +251,11 @@ export function listOf(items: readonly Value[], origin?: Origin): Value {
 
 /** Joins pieces of a template; holes keep their reasons, an error in one is an error of all, the length is bounded. */
 export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Origin): Value {
-  const error = parts.find((one) => typeof one !== "string" && one.reason === "invalid");
-  if (typeof error === "object") return invalid(error.detail, origin);
+  const error = parts.find((one) => typeof one !== "string" && reasonOf(one.symbol) === "invalid");
+  if (typeof error === "object") return unknown(error.symbol, origin);
   const length = parts.reduce((sum, one) => sum + (typeof one === "string" ? one.length : 1), 0);
   if (length > maxText || parts.length > maxSize)
-    return unknown("too-large", "the text is too large to be evaluated", origin);
+    return unknown(opaque("too-large", origin.at, "the text is too large to be evaluated"), origin);
   return text(parts, origin);
 }
 

@@ -1,5 +1,7 @@
 import { posix } from "node:path";
 import type { Location } from "../../../../model/location.ts";
+import { opaque } from "../../../../model/symbol.ts";
+import { writeKey } from "../../../../model/terraform-address.ts";
 import {
   type Assumption,
   absent,
@@ -13,7 +15,6 @@ import {
   type Value,
   type Via,
 } from "../../../../model/value.ts";
-import { writeKey } from "../../address.ts";
 import type { CallSettings, Evaluation, Input } from "../evaluate/evaluation.ts";
 import {
   type ExpansionOption,
@@ -85,7 +86,7 @@ export class ModuleInstance implements Names {
       return { value: this.#resource(`${first}.${second}.${third}`, at), words: 3 };
     if (path.length < 2) return { value: invalid(`there is no ${first}`, { at }), words: 1 };
     if (first === "self" || first === "each" || first === "count")
-      return { value: unknown("unsupported", `${first}.${second} is not known here`, { at }), words: 2 };
+      return { value: unknown(opaque("unsupported", at, `${first}.${second} is not known here`), { at }), words: 2 };
     return { value: this.#resource(`${first}.${second}`, at), words: 2 };
   }
 
@@ -126,7 +127,7 @@ export class ModuleInstance implements Names {
     if (!usesDefault) return input;
     if (fallback) return this.evaluate(fallback);
     const at = declared.file.location(declared.node.header);
-    return unknown("parameter", `variable ${name} has no value`, { at });
+    return unknown({ kind: "variable", scope: this.settings.address, name, path: "" }, { at });
   }
 
   #typed(declared: Declaration, value: Value): Value {
@@ -147,8 +148,8 @@ export class ModuleInstance implements Names {
     const input = this.settings.inputs.get(name);
     if (input) return input.step;
     const fallback = this.module.variables.get(name)?.attributes.get("default");
-    const text = this.label === "" ? `variable ${name}` : `variable ${name} of ${this.label}`;
-    return fallback ? { text: `${text} (default)`, at: fallback.file.location(fallback.node) } : { text };
+    const step = { kind: "variable", name, ...(this.label !== "" && { module: this.label }) } as const;
+    return fallback ? { ...step, isDefault: true, at: fallback.file.location(fallback.node) } : step;
   }
 
   local(name: string): Value {
@@ -158,7 +159,7 @@ export class ModuleInstance implements Names {
 
   #localStep(name: string): Via {
     const placed = this.module.locals.get(name);
-    return { text: `local.${name}`, ...(placed && { at: placed.file.location(placed.node) }) };
+    return { kind: "local", name, ...(placed && { at: placed.file.location(placed.node) }) };
   }
 
   output(name: string): Value {
@@ -237,7 +238,7 @@ export class ModuleInstance implements Names {
     const inputs = new Map<string, Input>();
     for (const [key, attribute] of declared.attributes) {
       if (callArguments.has(key)) continue;
-      const step = { text: `input ${key} of module.${name}`, at: attribute.file.location(attribute.node) };
+      const step: Via = { kind: "input", name: key, module: name, at: attribute.file.location(attribute.node) };
       inputs.set(key, {
         step,
         value: () => this.#once(`${local}.${key}`, () => this.evaluate(attribute, instance.local)),
@@ -258,7 +259,7 @@ export class ModuleInstance implements Names {
     return this.#whole(declared, (instance, isOpen) => {
       const address = this.addressOf(`module.${name}${writeKey(instance.key)}`);
       const attribute = (output: string) => this.#outputOf(name, declared, instance, output);
-      return this.#evaluation.handle(address, "resource-attribute", { isOpen, attribute });
+      return this.#evaluation.handle(address, "attribute", { isOpen, attribute });
     });
   }
 
@@ -266,7 +267,10 @@ export class ModuleInstance implements Names {
     const { address, instance: module, source } = this.called(name, declared, instance);
     if (module) return module.output(output);
     const references = [{ address, attribute: output }];
-    return unknown("remote-content", `${address} comes from ${source}, which is not read`, { references });
+    return unknown(
+      { kind: "remote-content", scope: "", of: "module", source: `${address} comes from ${source}` },
+      { references },
+    );
   }
 
   /** All instances of a block as one value: itself, a list, a map, or a choice of these. */
@@ -311,7 +315,7 @@ export class ModuleInstance implements Names {
  * stands the declaration is in a file that is broken or not here.
  */
 function undeclared(what: string, at?: Location): Value {
-  return unknown("unsupported", `${what} is not declared in the files that were read`, { at });
+  return unknown(opaque("unsupported", at, `${what} is not declared in the files that were read`), { at });
 }
 
 const callArguments = new Set(["source", "version", "count", "for_each", "providers", "depends_on"]);
@@ -321,9 +325,9 @@ function baseNames(relative: string): ReadonlyMap<string, Value> {
   const entries: MapEntry[] = [
     { key: "module", value: known(relative === "" ? "." : relative) },
     { key: "root", value: known(".") },
-    { key: "cwd", value: unknown("unsupported", "path.cwd is not known before the run") },
+    { key: "cwd", value: unknown(opaque("unsupported", undefined, "path.cwd is not known before the run")) },
   ];
-  const workspace = unknown("parameter", "the workspace is chosen when Terraform runs");
+  const workspace = unknown({ kind: "variable", scope: "", name: "terraform.workspace", path: "" });
   return new Map<string, Value>([
     ["path", map(entries)],
     ["terraform", map([{ key: "workspace", value: workspace }])],

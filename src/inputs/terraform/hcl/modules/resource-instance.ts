@@ -58,7 +58,7 @@ export class ResourceInstance {
 
   /** The instance as a value: unknown as a whole, its attributes can be asked for. */
   handle(): Value {
-    return this.#evaluation.handle(this.address, this.isData ? "data-source" : "resource-attribute", {
+    return this.#evaluation.handle(this.address, this.isData ? "data-source" : "attribute", {
       isOpen: this.isOpen,
       attribute: (name) => this.attribute(name),
     });
@@ -91,9 +91,8 @@ export class ResourceInstance {
     const rendered = this.isData ? this.#rendered(name, at) : undefined;
     if (rendered) return rendered;
     const references = [{ address: this.address, attribute: name }];
-    if (this.isData)
-      return unknown("data-source", `${this.address}.${name} is read when Terraform runs`, { references });
-    return unknown("resource-attribute", `${this.address}.${name} is known after apply`, { references });
+    const kind = this.isData ? "data-source" : "attribute";
+    return unknown({ kind, scope: "", address: this.address, attribute: name }, { references });
   }
 
   /** Data sources of the template and local providers that only read files and render text. */

@@ -1,6 +1,12 @@
 import type { Location, RelatedLocation } from "../../../../model/location.ts";
+import {
+  type Address,
+  type InstanceKey,
+  localName,
+  parseAddress,
+  writeAddress,
+} from "../../../../model/terraform-address.ts";
 import type { Workspace } from "../../../format.ts";
-import { type Address, type InstanceKey, parseAddress, writeAddress } from "../../address.ts";
 import { type Block, type Expr, literalText } from "../syntax/ast.ts";
 import { isUnordered } from "../syntax/nested-blocks.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
@@ -73,9 +79,7 @@ class SourceMap implements TerraformSources {
     if (!parsed.resource) return this.#moduleBlock(parsed.modules);
     const walk = this.#walk(parsed.modules);
     if (!walk || "block" in walk) return walk;
-    const { mode, type, name } = parsed.resource;
-    const key = mode === "managed" ? `${type}.${name}` : `${mode}.${type}.${name}`;
-    const declaration = walk.module.resources.get(key);
+    const declaration = walk.module.resources.get(localName(parsed.resource));
     return declaration && placeOf(declaration, "declaration", walk.callers);
   }
 

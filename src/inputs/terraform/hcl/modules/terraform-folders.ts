@@ -73,7 +73,7 @@ function parseRoot(
   const inputs = new Map<string, Input>();
   for (const [name, { value, source }] of given.values)
     inputs.set(name, {
-      step: { text: `variable ${name} (${source})`, ...(value.at && { at: value.at }) },
+      step: { kind: "variable-value", name, from: source, ...(value.at && { at: value.at }) },
       value: () => value,
     });
   const module = evaluation.rootModule();

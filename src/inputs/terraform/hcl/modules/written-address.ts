@@ -1,5 +1,5 @@
+import { type InstanceKey, writeKey } from "../../../../model/terraform-address.ts";
 import type { Value } from "../../../../model/value.ts";
-import { type InstanceKey, writeKey } from "../../address.ts";
 import { numberOf, stringOf } from "../evaluate/values.ts";
 import type { Expr } from "../syntax/ast.ts";
 

@@ -1,0 +1,222 @@
+import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
+import type { Location } from "./location.ts";
+import type { OrgNodeName } from "./org-node.ts";
+import type { ResourceRef } from "./resource.ts";
+import type { Assumption, UnknownValue, Value } from "./value.ts";
+
+/**
+ * Why something is open, missing, broken or unread. Plain data, JSON-safe, told apart by `kind`: whoever decides
+ * something compares kinds and fields, and only rules and reporters have words for them (`rules/wording/`).
+ */
+export type Cause = FactCause | GuardrailCause;
+
+/** Fields that any cause may have. */
+interface CauseBase {
+  /** What it is about, where that is not the fact that holds it. */
+  readonly about?: ResourceRef;
+  /** Where it is written; absent for what stands in no input, and where the fact that holds it has the place. */
+  readonly location?: Location;
+}
+
+/** Causes that a single resource shows; they stand in facts and in facts files. */
+export type FactCause = CauseBase &
+  (
+    | UnknownCause
+    | { readonly kind: "not-text"; readonly found: Value["kind"] }
+    /** The value differs by conditions that are open. */
+    | { readonly kind: "depends-on-condition"; readonly subjects: readonly Assumption["subject"][] }
+    /** It exists under these conditions only. */
+    | { readonly kind: "conditional"; readonly when: readonly Assumption[] }
+    /** Nothing is given; `setting` is its name as the resource spells it. */
+    | { readonly kind: "not-given"; readonly setting?: string }
+    | TemplateCause
+    | { readonly kind: "targets-unknown" }
+    /** A stack set deploys to its OUs without some of their accounts. */
+    | { readonly kind: "accounts-left-out" }
+    /** Whose device it is depends on something that is not known. */
+    | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
+    /** A cause in the words of whoever wrote them: a facts file of version 1. */
+    | { readonly kind: "in-words"; readonly text: string }
+  );
+
+/** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */
+export interface UnknownCause {
+  readonly kind: "unknown-value";
+  readonly parts: readonly (string | UnknownValue)[];
+}
+
+/** What is wrong with a template that a resource names, or why it was not read. */
+export type TemplateCause =
+  | { readonly kind: "no-template" }
+  /** Where the template stands is not known; `cause` says more where there is more. */
+  | { readonly kind: "template-source-unknown"; readonly source: TemplateSource; readonly cause?: FactCause }
+  /** It stands outside of the workspace, at `uri`: `s3://…`, `ssm://…`, `https://…`; `null`: at a URL that is not known. */
+  | { readonly kind: "template-elsewhere"; readonly uri: string | null }
+  /** The file that the configuration names for `uri` cannot be read, for the reason that the system gives. */
+  | {
+      readonly kind: "mapped-template-unreadable";
+      readonly uri: string;
+      readonly path: string;
+      readonly system: string;
+    }
+  | { readonly kind: "template-too-large"; readonly bytes: number; readonly limit: number }
+  | { readonly kind: "template-not-text" }
+  | { readonly kind: "template-unknown"; readonly cause: FactCause }
+  /** Nothing in this run reads templates. */
+  | { readonly kind: "template-not-read" }
+  | { readonly kind: "template-invalid"; readonly problem: ProblemRef }
+  | { readonly kind: "no-rule-in-force" }
+  /** A part of the content, or all of it, was left out while it was read: a macro, a nested template, a module. */
+  | { readonly kind: "content-unread"; readonly problem: ProblemRef };
+
+export type TemplateSource = "s3-uri" | "ssm-document" | "url";
+
+/** A problem that a parser found: `code` decides, `message` is the parser's own text and is only printed. */
+export interface ProblemRef {
+  /** Kebab-case: `yaml-syntax`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+/** A location that helps to understand a cause. */
+export interface CausePlace {
+  readonly kind:
+    | "organization"
+    | "organization-service-access"
+    | "recorder"
+    | "recorder-switched-off"
+    /** The resource that declares the guardrail. */
+    | "guardrail"
+    /** What exactly the cause is about, inside the resource. */
+    | "matter";
+  readonly location: Location;
+}
+
+/** Why it is not known what is meant by a pointer of a fact. */
+export type PointerCause =
+  | { readonly kind: "not-known"; readonly detail: string }
+  | { readonly kind: "several-organizations" }
+  | { readonly kind: "no-such-id"; readonly id: string }
+  | { readonly kind: "several-instances"; readonly address: string }
+  | { readonly kind: "not-in-inputs"; readonly address: string }
+  | { readonly kind: "no-node-attribute"; readonly address: string; readonly attribute: string }
+  /** It leads to something that is no node of the organization. */
+  | { readonly kind: "no-node" };
+
+/** Why a service control policy that is aimed at root denies nothing, as far as its text shows. */
+export type NeverCause =
+  | { readonly kind: "other-partition"; readonly partitions: readonly string[]; readonly partition: string }
+  | { readonly kind: "foreign-resource"; readonly patterns: readonly unknown[] }
+  | {
+      readonly kind: "condition-never-holds";
+      readonly operator: string;
+      readonly key: string;
+      readonly values: readonly unknown[];
+    }
+  | { readonly kind: "no-statement-applies" };
+
+/** A request that a service control policy lets through; the shape of the policy room's `Witness`. */
+export interface EscapingRequest {
+  readonly resource: string | null;
+  readonly context: readonly { readonly key: string; readonly value: string | readonly string[] }[];
+  readonly absent: readonly string[];
+}
+
+/** Why a guardrail does not work, does not reach a node, or why that is not known; and what to know of one that does. */
+export type GuardrailCause =
+  | PointerCause
+  /** It exists only under conditions. `address`: what does, where that is not the guardrail itself. */
+  | { readonly kind: "conditional"; readonly when: readonly Assumption[]; readonly address?: string }
+  // Deployment
+  | { readonly kind: "target-open"; readonly of: PointerCause; readonly wanted: "node" | "unit" }
+  | { readonly kind: "exclusions-open"; readonly of: PointerCause }
+  | { readonly kind: "excludes-no-account"; readonly id: string }
+  | { readonly kind: "organization-open"; readonly of: PointerCause }
+  | { readonly kind: "stack-set-without-instances" }
+  | { readonly kind: "stack-set-target-no-node" }
+  | { readonly kind: "unplaced"; readonly guardrail: GuardrailName; readonly more: number }
+  | { readonly kind: "excluded-nodes"; readonly nodes: readonly OrgNodeName[] }
+  // AWS Config
+  | { readonly kind: "pack-broken"; readonly detail: string }
+  | { readonly kind: "rule-owner"; readonly owner: string; readonly identifier: string }
+  | { readonly kind: "rule-mode"; readonly modes: readonly string[] }
+  | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
+  | { readonly kind: "rule-open"; readonly detail: string }
+  | { readonly kind: "owner-open"; readonly detail: string }
+  | { readonly kind: "no-service-access"; readonly service: "config" | "iam"; readonly places: readonly CausePlace[] }
+  | {
+      readonly kind: "recorder-off";
+      readonly how: "switched-off" | "never-started" | "created-stopped";
+      readonly address: string;
+      readonly places: readonly CausePlace[];
+    }
+  | { readonly kind: "no-recorder" }
+  | { readonly kind: "any-mfa" }
+  // Security Hub
+  | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
+  | { readonly kind: "security-hub-off" }
+  | { readonly kind: "only-any-mfa-enabled" }
+  | { readonly kind: "security-hub-local" }
+  | { readonly kind: "not-associated" }
+  | { readonly kind: "part-open"; readonly detail: string }
+  // Control Tower
+  | { readonly kind: "no-such-control"; readonly arn: string }
+  | { readonly kind: "control-on-account" }
+  | { readonly kind: "exempts-root"; readonly principal: string }
+  | { readonly kind: "exemptions-open"; readonly detail: string }
+  // Centralised root access and attestations
+  | { readonly kind: "features-open"; readonly detail: string }
+  | { readonly kind: "existing-credentials-stay" }
+  | { readonly kind: "attestation-expired"; readonly owner: string; readonly expires: string }
+  | { readonly kind: "attested" }
+  // Service control policies
+  | { readonly kind: "scp-type"; readonly type: string }
+  | { readonly kind: "type-open"; readonly address: string }
+  | { readonly kind: "scp-without-content" }
+  | { readonly kind: "scp-content-open" }
+  | { readonly kind: "attached-policy-unread"; readonly address: string }
+  | { readonly kind: "attached-policy-open"; readonly address: string }
+  | { readonly kind: "scp-refused"; readonly message: string }
+  | { readonly kind: "account-exempt"; readonly account: string }
+  | { readonly kind: "management-only" }
+  | { readonly kind: "feature-set"; readonly places: readonly CausePlace[] }
+  | { readonly kind: "policy-type-disabled"; readonly places: readonly CausePlace[] }
+  | {
+      readonly kind: "policy-type-unproven";
+      readonly why: "no-organization" | "not-expressible" | "not-listed" | "open";
+      readonly type: string;
+      readonly detail: string;
+    }
+  | { readonly kind: "too-many"; readonly node: OrgNodeName; readonly count: number; readonly most: number }
+  | { readonly kind: "crowded"; readonly node: OrgNodeName; readonly most: number }
+  | { readonly kind: "scp-target-open"; readonly of: PointerCause; readonly every: boolean }
+  | { readonly kind: "unattached"; readonly inline: boolean }
+  | { readonly kind: "file-unattached"; readonly name: string }
+  | {
+      readonly kind: "sometimes";
+      readonly action: string;
+      readonly statements: readonly string[];
+      readonly nodes: readonly OrgNodeName[];
+      readonly witness: EscapingRequest;
+    }
+  | {
+      readonly kind: "never";
+      readonly why: NeverCause;
+      readonly nodes: readonly OrgNodeName[];
+      readonly accounts: readonly string[];
+    }
+  | { readonly kind: "decision-open"; readonly of: GuardrailCause; readonly nodes: readonly OrgNodeName[] }
+  | { readonly kind: "attachment-open" }
+  | { readonly kind: "allow-list" }
+  | { readonly kind: "no-policy-denies" }
+  // What a node has of guardrails
+  | { readonly kind: "excluded"; readonly guardrail: GuardrailName }
+  | { readonly kind: "weak"; readonly guardrail: GuardrailName }
+  | { readonly kind: "broken"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
+  | { readonly kind: "none-reaches"; readonly family: GuardrailFamily }
+  // Why nothing is asked for
+  | { readonly kind: "no-hardware-rule"; readonly partition: string }
+  | { readonly kind: "never-binds-management" }
+  | { readonly kind: "level-one" };
+
+export type CauseKind = Cause["kind"];

@@ -1,0 +1,54 @@
+import { describe, expect, it } from "vitest";
+import { folderOf } from "../support/folder.ts";
+import { runCli } from "../support/run-cli.ts";
+
+const device = (users: string) => `Resources:
+  Mfa:
+    Type: AWS::IAM::VirtualMFADevice
+    Properties:
+      Users: [${users}]
+`;
+const files = {
+  "staged.yaml": device("root"),
+  "other.yaml": device("root"),
+  "broken.yaml": "Resources: [\nAWSTemplateFormatVersion:",
+  "notes.md": "# notes\n",
+  "module/main.tf": `variable "name" {}\nresource "aws_iam_virtual_mfa_device" "it" {\n  virtual_mfa_device_name = var.name\n}\n`,
+  "live/main.tf": `module "mfa" {\n  source = "../module"\n  name   = "root-account-mfa-device"\n}\n`,
+};
+
+async function lint(...args: readonly string[]) {
+  const run = await runCli(["lint", "--format", "json", ...args], { cwd: folderOf(files) });
+  const report = JSON.parse(run.stdout);
+  const rows = (list: readonly { readonly path?: string; readonly location?: { readonly path: string } }[]) =>
+    [...new Set(list.map((one) => one.path ?? one.location?.path))].sort();
+  const found = report.findings.filter((one: { rule: string }) => one.rule.includes("device"));
+  return { code: run.code, findings: rows(found), inputs: rows(report.inputs), summary: report.summary };
+}
+
+describe("--context", () => {
+  it("reads everything and reports on the named files", async () => {
+    const { code, findings, inputs, summary } = await lint("--context", ".", "staged.yaml");
+    expect({ code, findings, inputs }).toEqual({ code: 1, findings: ["staged.yaml"], inputs: ["staged.yaml"] });
+    expect(summary.errors).toBe(1);
+  });
+
+  it("does not take the context's input errors for the named files', nor hide those of named files", async () => {
+    expect(await lint("--context", ".", "--ignore-unknown", "notes.md")).toMatchObject({
+      code: 0,
+      findings: [],
+      inputs: [],
+    });
+    expect(await lint("--context", ".", "broken.yaml")).toMatchObject({ code: 2, inputs: ["broken.yaml"] });
+    expect(await lint("--context", ".", "gone.yaml")).toMatchObject({ code: 2, inputs: ["gone.yaml"] });
+  });
+
+  it("tells of what a named file leads to elsewhere", async () => {
+    expect((await lint("--context", ".", "live/main.tf")).findings).toEqual(["module/main.tf"]);
+    expect((await lint("--context", ".", "module/main.tf")).findings).toEqual(["module/main.tf"]);
+  });
+
+  it("is the whole report where nothing is named", async () => {
+    expect((await lint("--context", ".")).findings).toEqual((await lint()).findings);
+  });
+});

@@ -1,0 +1,11 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import { expect, it } from "vitest";
+import { repository } from "../support/repository.ts";
+import { runCli } from "../support/run-cli.ts";
+
+it("shows in the README what its first command prints", async () => {
+  const readme = readFileSync(join(repository, "README.md"), "utf8");
+  const shown = /<!-- demo -->\n```text\n([\s\S]*?)\n```/.exec(readme)?.[1];
+  expect((await runCli(["lint", "fixtures/demo"])).stdout.trimEnd()).toBe(shown);
+});

@@ -1,0 +1,85 @@
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { formatNames } from "../../src/reporters/registry.ts";
+import { builtCli, runBuiltCli } from "../support/built-cli.ts";
+import { folderOf } from "../support/folder.ts";
+import { planArchive } from "../support/plan-archive.ts";
+import { runCli } from "../support/run-cli.ts";
+
+const device = "Resources:\n  Mfa:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: {Users: [root]}\n";
+const files = {
+  "mfa.yaml": device,
+  // Merge keys are left to the package that reads all of YAML.
+  "merged.yaml": `Base: &base {Type: AWS::IAM::VirtualMFADevice}\nResources:\n  Mfa:\n    <<: *base\n    Properties: {Users: [root]}\n`,
+  "main.tf": `resource "aws_iam_virtual_mfa_device" "root" {\n  virtual_mfa_device_name = "root-account-mfa-device"\n}\n`,
+  "pack.yaml": `Resources:
+  Rule:
+    Type: AWS::Config::ConfigRule
+    Properties: {Source: {Owner: AWS, SourceIdentifier: root-account-hardware-mfa-enabled}}
+`,
+  "scp.json": `{"Version":"2012-10-17","Statement":[{"Effect":"Deny","Action":"iam:CreateVirtualMFADevice","Resource":"*"}]}`,
+  "a.rootrail-test.yaml": `inputs: .
+tests:
+  - name: it
+    of: organization
+    actions: iam:CreateVirtualMFADevice
+    denied: always
+`,
+  tfplan: planArchive([{ key: "", dir: ".", files: { "main.tf": "" } }]),
+};
+
+/** Each loads a part of the program that others do not. */
+const commands: readonly (readonly string[])[] = [
+  ...formatNames.map((format) => ["lint", ".", "--format", format]),
+  ["lint", "tfplan"],
+  ["lint", ".", "--base", "main"],
+  ["coverage", "."],
+  ["coverage", ".", "--format", "html"],
+  ["scp", "scp.json"],
+  ["facts", "mfa.yaml"],
+  ["exceptions"],
+  ["explain", "root-virtual-mfa-device"],
+  ["test"],
+  ["fix"],
+  ["init", "--dry-run", "--guardrails", "terraform,cloudformation", "--workflow", "--pre-commit"],
+  ["completion", "bash"],
+  ["--version"],
+  ["--help"],
+  ["lint", "--no-such-flag"],
+];
+
+describe("the built program", () => {
+  it.each(commands.map((args) => [args.join(" "), args] as const))(
+    "has every part that it loads for `%s`, and ends with the code",
+    async (_, args) => {
+      const cwd = folderOf(files);
+      expect(runBuiltCli(args, { cwd })).toEqual(await runCli(args, { cwd }));
+    },
+  );
+
+  it("reads standard input", async () => {
+    const input = { input: device };
+    const built = runBuiltCli(["lint", "-", "--format", "json"], input);
+    expect(built).toEqual(await runCli(["lint", "-", "--format", "json"], input));
+    expect(built.code).toBe(1);
+  });
+
+  it.skipIf(spawnSync("script", ["--version"]).status !== 0)("asks on a terminal", () => {
+    const folder = folderOf();
+    const answers = ["terraform", "", "r-ab12", "y", "", "yes"];
+    const run = spawnSync("script", ["-qec", `${process.execPath} ${builtCli} init`, "/dev/null"], {
+      cwd: folder,
+      input: `${answers.join("\n")}\n`,
+      encoding: "utf8",
+      timeout: 20_000,
+    });
+    expect(run.stdout).toContain("Declare centralised root access? [y/N]");
+    expect(run.status).toBe(0);
+    expect(existsSync(join(folder, "guardrails/terraform/central-root-access.tf"))).toBe(true);
+    expect(readFileSync(join(folder, "guardrails/terraform/root-mfa-scp.tf"), "utf8")).toContain('"r-ab12"');
+    expect(existsSync(join(folder, ".pre-commit-config.yaml"))).toBe(true);
+    expect(existsSync(join(folder, ".github"))).toBe(false);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from "vitest";
+import { lint } from "../../src/engine/lint.ts";
+import type { Report } from "../../src/model/report.ts";
+import { folderOf } from "../support/folder.ts";
+import { evasions, type Outcome } from "./evasions.ts";
+
+/** What a report says at its loudest; `undefined`: the attempt went through in silence. */
+function outcomeOf(report: Report): Outcome | undefined {
+  const has = (rule: string, certainty: string) =>
+    report.findings.some((one) => one.rule === rule && one.certainty === certainty && one.suppressed === null);
+  if (has("root-virtual-mfa-device", "certain")) return "certain";
+  if (has("root-virtual-mfa-device", "possible")) return "possible";
+  if (report.findings.some((one) => one.rule.startsWith("unverifiable-") && one.suppressed === null))
+    return "unverifiable";
+  const isTold = report.inputs.some(
+    (one) => one.error !== null || one.status !== "linted" || (one.warnings ?? []).length > 0,
+  );
+  return isTold ? "refused" : undefined;
+}
+
+describe("an attempt to get root's virtual device past the linter", () => {
+  it.each(evasions.map((one) => [one.name, one] as const))("by %s", async (_, { files, ends, paths }) => {
+    const report = await lint({ cwd: folderOf(files), paths: paths ?? ["."], config: false });
+    expect(outcomeOf(report) ?? "silent").toBe(ends);
+  });
+});
