@@ -69,7 +69,7 @@ export function coverageWithDecisions(
   return { coverage, tree, decisions, partition };
 }
 
-function nodeOf(node: OrgNode, verdicts: VerdictTable, source: CoverageSource): CoverageNode {
+export function nodeOf(node: OrgNode, verdicts: VerdictTable, source: CoverageSource): CoverageNode {
   return {
     ...nameOfNode(node),
     key: node.key,

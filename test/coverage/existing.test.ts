@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { standingGuardrails } from "../../src/coverage/standing.ts";
-import { labelOf } from "../../src/coverage/tree.ts";
+import { existingGuardrails } from "../../src/coverage/existing.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import { defaultSettings } from "../../src/model/settings.ts";
+import { causesPhrase } from "../../src/rules/wording/causes.ts";
+import { guardrailLabel } from "../../src/rules/wording/guardrails.ts";
+import { nodeLabel } from "../../src/rules/wording/nodes.ts";
+import { today } from "./coverage-support.ts";
 import {
   attachmentFact,
   bareFact,
@@ -13,7 +16,6 @@ import {
   policyFact,
   unitFact,
 } from "./fact-support.ts";
-import { today } from "./survey-support.ts";
 
 const denyCreate = { Effect: "Deny", Action: "iam:CreateVirtualMFADevice", Resource: "*" };
 const office = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
@@ -27,14 +29,16 @@ const perhaps = policyFact("maybe", [{ ...denyCreate, ...office }]);
 const recorder = (part: string, enabled: object) => bareFact("ConfigRecorder", { part, enabled, selfStarting: true });
 const absent = { kind: "absent" } as const;
 
+const states = { yes: "works", open: "open", no: "broken" };
+
 /** What stands, in one line each. */
 const standings = (facts: readonly Fact[]) =>
-  standingGuardrails([unit, ...facts], defaultSettings, today).standings.map((one) =>
+  existingGuardrails([unit, ...facts], defaultSettings, today).guardrails.map((one) =>
     [
-      `${one.family} ${one.kind} ${one.state} ${one.strength}`,
-      one.label,
-      one.remark,
-      one.targets.map(labelOf).join(", "),
+      `${one.family} ${one.kind} ${states[one.works.kind]} ${one.strength}`,
+      guardrailLabel(one.name),
+      causesPhrase(one.works.kind === "yes" ? one.remarks : one.works.causes),
+      one.targets.map(nodeLabel).join(", "),
       one.isOpen ? "open" : "",
       one.isInForce ? "" : "not in force",
       one.decision?.denied ?? "",
@@ -42,7 +46,7 @@ const standings = (facts: readonly Fact[]) =>
   );
 
 describe("what stands", () => {
-  const policyLine = "preventive scp works 1|service control policy guard||";
+  const policyLine = "preventive scp works 1|SCP guard||";
   it.each<readonly [string, readonly Fact[], readonly string[]]>([
     ["nothing", [organization], []],
     [
@@ -61,16 +65,13 @@ describe("what stands", () => {
       [organization, guard, attach("guard")],
       [
         `${policyLine}|||always`,
-        "preventive attachment works 1|attachment of the service control policy guard to the organization (r-ab12)||the organization (r-ab12)|||",
+        "preventive attachment works 1|attachment of the SCP guard to the organization (r-ab12)||the organization (r-ab12)|||",
       ],
     ],
     [
       "an attachment whose target is not known",
       [organization, guard, attach("guard", openly("x"))],
-      [
-        `${policyLine}|open||always`,
-        "preventive attachment works 1|attachment of the service control policy guard|||open||",
-      ],
+      [`${policyLine}|open||always`, "preventive attachment works 1|attachment of the SCP guard|||open||"],
     ],
     [
       "an attachment whose policy is not known, which may attach anything",

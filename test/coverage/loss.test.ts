@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { guardrailChanges } from "../../src/coverage/guardrail-changes.ts";
+import { guardrailChanges } from "../../src/coverage/loss.ts";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { TemplateChange } from "../../src/model/guardrail-change.ts";
 import type { Action, Resource } from "../../src/model/resource.ts";
 import { defaultSettings } from "../../src/model/settings.ts";
 import { known, list, map, type Value } from "../../src/model/value.ts";
+import { changeFinding } from "../../src/rules/wording/changes.ts";
+import { today } from "./coverage-support.ts";
 import { resource } from "./resource-support.ts";
-import { today } from "./survey-support.ts";
 
 const denyRoot = (more: object = {}) =>
   JSON.stringify({
@@ -123,8 +124,9 @@ describe("a change of rules", () => {
 });
 
 describe("the words of a change", () => {
-  const messages = (...sides: Parameters<typeof changes>) => changes(...sides).map((change) => change.message);
-  const stood = "the service control policy guard (P) stood before it, and nothing equal takes its place.";
+  const messages = (...sides: Parameters<typeof changes>) =>
+    changes(...sides).map((change) => changeFinding(change).message);
+  const stood = "the SCP guard (P) stood before it, and nothing equal takes its place.";
   it.each<readonly [string, Evidence, string]>([
     ["nothing tells more", {}, "removes a guardrail"],
     ["a plan deletes it", { planned: "delete" }, "deletes a guardrail"],
@@ -155,7 +157,7 @@ describe("the words of a change", () => {
         template: { properties: ["Content", "TargetIds"] },
       }),
     ).toEqual([
-      'The change narrows the service control policy guard (P): it denied root virtual MFA devices always, now sometimes, and root gets through where aws:SourceIp is "198.51.100.7"; it no longer covers OU ou-ab12-22222222, it is meant for OU ou-ab12-11111111 now (changed: Content, TargetIds).',
+      'The change narrows the SCP guard (P): it denied root virtual MFA devices always, now sometimes, and root gets through where aws:SourceIp is "198.51.100.7"; it no longer covers OU ou-ab12-22222222, it is meant for OU ou-ab12-11111111 now (changed: Content, TargetIds).',
     ]);
     expect(messages([rule("R", hardware)], [rule("R", anyDevice, ["111122223333"])])[0]).toContain(
       "it serves Level 1 only now, where a virtual device will do; it leaves out account 111122223333 now.",
