@@ -6,6 +6,7 @@ import type { Resource } from "../../src/model/resource.ts";
 import { defaultSettings, type Settings } from "../../src/model/settings.ts";
 import { opaque } from "../../src/model/symbol.ts";
 import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
+import { conflictPhrase, coveredBy } from "../../src/rules/wording/coverage.ts";
 import { coverageOf, today } from "./coverage-support.ts";
 import {
   accountFact,
@@ -261,7 +262,8 @@ describe("attestations", () => {
     expect(preventive(both, attested("r-ab12", "2026-11-24"))).toBe("missing");
     expect(preventive(both, attested("ou-ab12-11111111", "2027-01-01"))).toBe("partial");
     const coverage = coverageOf(deriveFacts(both), attested("r-ab12", "2027-01-01"));
-    expect(coverage.nodes.find((node) => node.name === "sandbox")?.preventive.by).toEqual([
+    const sandboxNode = coverage.nodes.find((node) => node.name === "sandbox");
+    expect(sandboxNode && coveredBy(sandboxNode.preventive)).toEqual([
       "attestation of cloud@example.com until 2027-01-01 (landing zone); attested, not seen",
     ]);
   });
@@ -346,7 +348,7 @@ describe("hostile trees", () => {
       account("a", "111122223333", "ou-ab12-11111111"),
       account("b", "111122223333", "ou-ab12-22222222"),
     ]);
-    expect(coverageOf(facts).conflicts[0]).toContain("is declared under OU workloads");
+    expect(coverageOf(facts).conflicts.map(conflictPhrase)[0]).toContain("is declared under OU workloads");
   });
 
   it("survive names that objects have", () => {
@@ -396,32 +398,32 @@ describe("the places of a report", () => {
       "a rest where only some OU is pointed at",
       [attach],
       {},
-      ["organization", "management account", "OU ou-ab12-11111111", "rest of the organization (rest)"],
+      ["organization", "management account", "ou-ab12-11111111", "rest of the organization (rest)"],
     ],
     [
       "a rest where an OU is pointed at in a declared organization",
       [rooted, attach],
       {},
-      ["organization", "management account", "OU ou-ab12-11111111", "rest of the organization (rest)"],
+      ["organization", "management account", "ou-ab12-11111111", "rest of the organization (rest)"],
     ],
     ["no rest where nothing is below the root", [rooted], {}, ["organization", "management account"]],
     [
       "no rest where OUs are declared beside what is pointed at",
       [rooted, unitFact("unit", root), attach],
       {},
-      ["organization", "management account", "OU ou-ab12-11111111", "unit"],
+      ["organization", "management account", "ou-ab12-11111111", "unit"],
     ],
     [
       "a rest where accounts are named that hang somewhere",
       [attach],
       { accounts: [{ id: "111122223333", name: "shop" }] },
-      ["organization", "management account", "shop", "OU ou-ab12-11111111", "rest of the organization (rest)"],
+      ["organization", "management account", "shop", "ou-ab12-11111111", "rest of the organization (rest)"],
     ],
     [
       "no rest where the provider read all accounts back",
       [{ ...rooted, accounts: [{ id: "111122223333", name: "shop" }] }, attach],
       {},
-      ["organization", "management account", "shop", "OU ou-ab12-11111111"],
+      ["organization", "management account", "shop", "ou-ab12-11111111"],
     ],
     [
       "a rest after an OU of which only the input is known",
@@ -460,21 +462,17 @@ describe("accounts that the configuration names by path", () => {
     [
       "each once, where no organization is known",
       [at("one/a.yaml"), at("one/b.yaml"), at("other/a.yaml")],
-      [`account account ${one}`, `account account ${other}`],
+      [`account ${one}`, `account ${other}`],
     ],
-    ["with the one that nothing names", [at("one/a.yaml"), at("a.yaml")], [`account account ${one}`, unnamed]],
+    ["with the one that nothing names", [at("one/a.yaml"), at("a.yaml")], [`account ${one}`, unnamed]],
     ["only that one", [at("a.yaml"), at("b.yaml")], [unnamed]],
     ["or nothing at all", [], [unnamed]],
     [
       "by the input that a module's resource came from",
       [at("modules/a.tf", { scope: "other/plan.json" })],
-      [`account account ${other}`],
+      [`account ${other}`],
     ],
-    [
-      "by the resource's own path before that",
-      [at("one/a.tf", { scope: "other/plan.json" })],
-      [`account account ${one}`],
-    ],
+    ["by the resource's own path before that", [at("one/a.tf", { scope: "other/plan.json" })], [`account ${one}`]],
   ])("%s", (_, facts, expected) => {
     expect(nodes(facts)).toEqual(expected);
   });
@@ -623,6 +621,6 @@ describe("what is said of guardrails", () => {
     const facts = [organizationFact({ rootId: "r-ab12", managementId: "999999999999" }), miss];
     const shop = accountFact("shop", byId("r-ab12"), { id: "111122223333" });
     const [issue] = coverageOf([...facts, shop]).issues;
-    expect(issue).toMatchObject({ code: "never", accounts: ["111122223333"] });
+    expect(issue).toMatchObject({ topic: "never", accounts: ["111122223333"] });
   });
 });

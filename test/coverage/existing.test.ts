@@ -46,7 +46,7 @@ const standings = (facts: readonly Fact[]) =>
   );
 
 describe("what stands", () => {
-  const policyLine = "preventive scp works 1|SCP guard||";
+  const policyLine = "preventive scp works 1|service control policy guard||";
   it.each<readonly [string, readonly Fact[], readonly string[]]>([
     ["nothing", [organization], []],
     [
@@ -65,33 +65,36 @@ describe("what stands", () => {
       [organization, guard, attach("guard")],
       [
         `${policyLine}|||always`,
-        "preventive attachment works 1|attachment of the SCP guard to the organization (r-ab12)||the organization (r-ab12)|||",
+        "preventive attachment works 1|attachment of the service control policy guard to the organization (r-ab12)||the organization (r-ab12)|||",
       ],
     ],
     [
       "an attachment whose target is not known",
       [organization, guard, attach("guard", openly("x"))],
-      [`${policyLine}|open||always`, "preventive attachment works 1|attachment of the SCP guard|||open||"],
+      [
+        `${policyLine}|open||always`,
+        "preventive attachment works 1|attachment of the service control policy guard|||open||",
+      ],
     ],
     [
       "an attachment whose policy is not known, which may attach anything",
       [organization, attachmentFact(byId("p-elsewhere"), byId("r-ab12"))],
       [
-        "preventive attachment open 1|attachment of a policy that is not known to the organization (r-ab12)|which policy it attaches is not known|the organization (r-ab12)|||",
+        "preventive attachment open 1|attachment of a policy that is not known to the organization (r-ab12)|which policy attach attaches is not known|the organization (r-ab12)|||",
       ],
     ],
     [
       "an attachment of which nothing is known",
       [organization, attachmentFact(openly("x"), openly("y"))],
       [
-        "preventive attachment open 1|attachment of a policy that is not known|which policy it attaches is not known||open||",
+        "preventive attachment open 1|attachment of a policy that is not known|which policy attach attaches is not known||open||",
       ],
     ],
     [
       "a policy that is aimed at root and lets it through at times",
       [organization, perhaps],
       [
-        'preventive scp works 1|service control policy maybe|root gets through where aws:SourceIp is "198.51.100.7"|||not in force|sometimes',
+        'preventive scp works 1|service control policy maybe|iam:CreateVirtualMFADevice is denied only sometimes: root gets through when aws:SourceIp is "198.51.100.7"|||not in force|sometimes',
       ],
     ],
     [

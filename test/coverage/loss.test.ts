@@ -126,7 +126,7 @@ describe("a change of rules", () => {
 describe("the words of a change", () => {
   const messages = (...sides: Parameters<typeof changes>) =>
     changes(...sides).map((change) => changeFinding(change).message);
-  const stood = "the SCP guard (P) stood before it, and nothing equal takes its place.";
+  const stood = "the service control policy guard (P) stood before it, and nothing equal takes its place.";
   it.each<readonly [string, Evidence, string]>([
     ["nothing tells more", {}, "removes a guardrail"],
     ["a plan deletes it", { planned: "delete" }, "deletes a guardrail"],
@@ -157,17 +157,18 @@ describe("the words of a change", () => {
         template: { properties: ["Content", "TargetIds"] },
       }),
     ).toEqual([
-      'The change narrows the SCP guard (P): it denied root virtual MFA devices always, now sometimes, and root gets through where aws:SourceIp is "198.51.100.7"; it no longer covers OU ou-ab12-22222222, it is meant for OU ou-ab12-11111111 now (changed: Content, TargetIds).',
+      'The change narrows the service control policy guard (P): it denied root virtual MFA devices always, now sometimes, and root gets through where aws:SourceIp is "198.51.100.7"; it no longer covers OU ou-ab12-22222222, it is meant for OU ou-ab12-11111111 now (changed: Content, TargetIds).',
     ]);
     expect(messages([rule("R", hardware)], [rule("R", anyDevice, ["111122223333"])])[0]).toContain(
       "it serves Level 1 only now, where a virtual device will do; it leaves out account 111122223333 now.",
     );
   });
   it("stand where the guardrail stood, and have an identity of their own kind", () => {
-    expect(changes([policy("P", [root])], [])).toMatchObject([
+    const findings = (...sides: Parameters<typeof changes>) => changes(...sides).map(changeFinding);
+    expect(findings([policy("P", [root])], [])).toMatchObject([
       { identity: ["scp"], related: [{ message: "where it stood, in the base" }] },
     ]);
-    expect(changes([rule("R", hardware)], [rule("R", anyDevice)])).toMatchObject([
+    expect(findings([rule("R", hardware)], [rule("R", anyDevice)])).toMatchObject([
       { identity: ["guardrail"], related: [] },
     ]);
   });

@@ -66,8 +66,8 @@ describe("guardrails are asked for", () => {
       }),
       "security-hub-association",
     ],
-  ])("$address: %s", (one, phrase) => {
-    expect(anchor(one)).toMatchObject({ phrase, resource: { address: one.address }, location: one.header });
+  ])("$address: %s", (one, kind) => {
+    expect(anchor(one)).toMatchObject({ kind, resource: { address: one.address }, location: one.header });
   });
 
   it.each<readonly [string, Resource]>([

@@ -377,7 +377,7 @@ describe("more than one organization", () => {
     const places = treeOf(facts);
     expect(places.byId("444455556666")?.parent?.id).toBe("r-bbbb");
     const target = places.resolve(byAddress("b", "master_account_id"), base("from"));
-    expect(target).toMatchObject({ is: "place", place: { id: "444455556666" } });
+    expect(target).toMatchObject({ kind: "node", node: { id: "444455556666" } });
   });
 });
 

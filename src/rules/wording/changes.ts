@@ -1,7 +1,7 @@
 import type { GuardrailChange, RemovalKind, WeakeningPoint } from "../../model/guardrail-change.ts";
 import type { RelatedLocation } from "../../model/location.ts";
 import type { RuleReport } from "../../model/rule.ts";
-import { causesPhrase } from "./causes.ts";
+import { causePhrase, causesPhrase, requestPhrase } from "./causes.ts";
 import { guardrailLabel } from "./guardrails.ts";
 import { nodeLabel } from "./nodes.ts";
 
@@ -37,7 +37,10 @@ function pointPhrase(point: WeakeningPoint): string {
   switch (point.kind) {
     case "denies-less": {
       const text = `it denied root virtual MFA devices ${point.before}, now ${point.after}`;
-      return point.remarks.length > 0 ? `${text}, and ${causesPhrase(point.remarks)}` : text;
+      const gaps = point.remarks.map((one) =>
+        one.kind === "sometimes" ? `root gets through where ${requestPhrase(one.witness)}` : causePhrase(one),
+      );
+      return [text, ...gaps].join(", and ");
     }
     case "lower-level":
       return "it serves Level 1 only now, where a virtual device will do";

@@ -21,11 +21,14 @@ export function guardrailLabel(guardrail: GuardrailName): string {
     case "attestation":
       return `attestation of ${guardrail.owner} until ${guardrail.expires} (${guardrail.reason})`;
     case "scp":
-      return `SCP ${guardrail.name}${guardrail.target ? ` on ${nodeLabel(guardrail.target)}` : ""}`;
+      return guardrail.target
+        ? `SCP ${guardrail.name} on ${nodeLabel(guardrail.target)}`
+        : `service control policy ${guardrail.name}`;
     case "unallowed":
       return `no level above allows ${guardrail.action}`;
     case "scp-attachment": {
-      const policy = guardrail.policy === null ? "a policy that is not known" : `the SCP ${guardrail.policy}`;
+      const policy =
+        guardrail.policy === null ? "a policy that is not known" : `the service control policy ${guardrail.policy}`;
       return `attachment of ${policy}${guardrail.target ? ` to ${nodeLabel(guardrail.target)}` : ""}`;
     }
     case "configuration-recorder":

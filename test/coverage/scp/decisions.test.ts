@@ -9,6 +9,7 @@ import { opaque } from "../../../src/model/symbol.ts";
 import { known, unknown } from "../../../src/model/value.ts";
 import { createDevice, rootQuestion } from "../../../src/policy/question.ts";
 import { causePhrase } from "../../../src/rules/wording/causes.ts";
+import { coverReason } from "../../../src/rules/wording/coverage.ts";
 import { coverLine, today } from "../coverage-support.ts";
 import {
   accountFact,
@@ -554,7 +555,9 @@ describe("no policy binds anybody", () => {
       "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
     ],
   ])("%s", (_, more, reason) => {
-    expect(inert(more)).toMatchObject({ state: "missing", reason, explained: true });
+    const found = inert(more);
+    expect(found && coverReason(found)).toBe(reason);
+    expect(found).toMatchObject({ state: "missing", explained: true });
   });
 
   it.each<readonly [string, Parameters<typeof organizationFact>[0]]>([
