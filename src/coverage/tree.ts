@@ -92,7 +92,7 @@ export class OrgTree {
 
   /** What a pointer of a fact leads to; a node that only an ID names is entered into the tree. */
   resolve(pointer: Pointer, from: FactBase): Target {
-    if (pointer.kind === "open") return { kind: "open", cause: { kind: "not-known", detail: pointer.detail } };
+    if (pointer.kind === "open") return { kind: "open", cause: { kind: "not-known", of: pointer.cause } };
     if (pointer.kind === "root") return this.#rootOf(from);
     if (pointer.kind === "id") return this.#resolveId(pointer.id);
     return this.#resolveAddress(pointer.address, pointer.attribute, from);

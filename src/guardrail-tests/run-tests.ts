@@ -1,4 +1,3 @@
-import { didYouMean } from "../config/suggest.ts";
 import type { CoverageWithDecisions } from "../coverage/coverage.ts";
 import type { ScpAnswer } from "../coverage/scp/decisions.ts";
 import type { Location } from "../model/location.ts";
@@ -7,6 +6,7 @@ import { type Decision, describeWitness, possibleAnswers } from "../policy/decis
 import { causePhrase } from "../rules/wording/causes.ts";
 import { coveredBy, coverReason } from "../rules/wording/coverage.ts";
 import { nodeLabel } from "../rules/wording/nodes.ts";
+import { didYouMean } from "../syntax/spelling.ts";
 import type { Expected, ExpectedCover, GuardrailTest } from "./test-file.ts";
 import { questionsOf } from "./test-questions.ts";
 

@@ -30,13 +30,20 @@ export type FactCause = CauseBase &
     /** Nothing is given; `setting` is its name as the resource spells it. */
     | { readonly kind: "not-given"; readonly setting?: string }
     | TemplateCause
+    /** A file that declares the organization does not declare an OU of this name. */
+    | { readonly kind: "undeclared-unit"; readonly name: string; readonly file: string }
+    /** A text that a tool fills in from another file. */
+    | { readonly kind: "filled-in"; readonly text: string; readonly file: string }
+    /** Where a stack set deploys to is not known. */
     | { readonly kind: "targets-unknown" }
     /** A stack set deploys to its OUs without some of their accounts. */
     | { readonly kind: "accounts-left-out" }
+    /** A rule's identifier holds an unknown part. */
+    | { readonly kind: "identifier-part-unknown" }
     /** Whose device it is depends on something that is not known. */
     | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
     /** A cause in the words of whoever wrote them: a facts file of version 1. */
-    | { readonly kind: "in-words"; readonly text: string }
+    | { readonly kind: "in-words"; readonly text: string; readonly settle?: string }
   );
 
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */
@@ -50,8 +57,10 @@ export type TemplateCause =
   | { readonly kind: "no-template" }
   /** Where the template stands is not known; `cause` says more where there is more. */
   | { readonly kind: "template-source-unknown"; readonly source: TemplateSource; readonly cause?: FactCause }
-  /** It stands outside of the workspace, at `uri`: `s3://…`, `ssm://…`, `https://…`; `null`: at a URL that is not known. */
-  | { readonly kind: "template-elsewhere"; readonly uri: string | null }
+  /** It stands outside of the workspace: `s3://…`, `ssm://…`. */
+  | { readonly kind: "template-elsewhere"; readonly uri: string }
+  /** A stack's template stands at a URL, `null` for one that is not known, and was not read. */
+  | { readonly kind: "template-unread"; readonly address: string; readonly url: string | null }
   /** The file that the configuration names for `uri` cannot be read, for the reason that the system gives. */
   | {
       readonly kind: "mapped-template-unreadable";
@@ -69,7 +78,7 @@ export type TemplateCause =
   /** A part of the content, or all of it, was left out while it was read: a macro, a nested template, a module. */
   | { readonly kind: "content-unread"; readonly problem: ProblemRef };
 
-export type TemplateSource = "s3-uri" | "ssm-document" | "url";
+export type TemplateSource = "s3-uri" | "ssm-document";
 
 /** A problem that a parser found: `code` decides, `message` is the parser's own text and is only printed. */
 export interface ProblemRef {
@@ -94,7 +103,7 @@ export interface CausePlace {
 
 /** Why it is not known what is meant by a pointer of a fact. */
 export type PointerCause =
-  | { readonly kind: "not-known"; readonly detail: string }
+  | { readonly kind: "not-known"; readonly of: FactCause }
   | { readonly kind: "several-organizations" }
   | { readonly kind: "no-such-id"; readonly id: string }
   | { readonly kind: "several-instances"; readonly address: string }
@@ -137,12 +146,12 @@ export type GuardrailCause =
   | { readonly kind: "unplaced"; readonly guardrail: GuardrailName; readonly more: number }
   | { readonly kind: "excluded-nodes"; readonly nodes: readonly OrgNodeName[] }
   // AWS Config
-  | { readonly kind: "pack-broken"; readonly detail: string }
+  | { readonly kind: "pack-broken"; readonly of: FactCause }
   | { readonly kind: "rule-owner"; readonly owner: string; readonly identifier: string }
   | { readonly kind: "rule-mode"; readonly modes: readonly string[] }
   | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
-  | { readonly kind: "rule-open"; readonly detail: string }
-  | { readonly kind: "owner-open"; readonly detail: string }
+  | { readonly kind: "rule-open"; readonly of: FactCause }
+  | { readonly kind: "owner-open"; readonly of: FactCause }
   | { readonly kind: "no-service-access"; readonly service: "config" | "iam"; readonly places: readonly CausePlace[] }
   | {
       readonly kind: "recorder-off";
@@ -158,14 +167,14 @@ export type GuardrailCause =
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
   | { readonly kind: "not-associated" }
-  | { readonly kind: "part-open"; readonly detail: string }
+  | { readonly kind: "part-open"; readonly of: FactCause }
   // Control Tower
   | { readonly kind: "no-such-control"; readonly arn: string }
   | { readonly kind: "control-on-account" }
   | { readonly kind: "exempts-root"; readonly principal: string }
-  | { readonly kind: "exemptions-open"; readonly detail: string }
+  | { readonly kind: "exemptions-open"; readonly of: FactCause }
   // Centralised root access and attestations
-  | { readonly kind: "features-open"; readonly detail: string }
+  | { readonly kind: "features-open"; readonly of: FactCause }
   | { readonly kind: "existing-credentials-stay" }
   | { readonly kind: "attestation-expired"; readonly owner: string; readonly expires: string }
   | { readonly kind: "attested" }
@@ -185,7 +194,8 @@ export type GuardrailCause =
       readonly kind: "policy-type-unproven";
       readonly why: "no-organization" | "not-expressible" | "not-listed" | "open";
       readonly type: string;
-      readonly detail: string;
+      /** Of `open`. */
+      readonly of?: FactCause;
     }
   | { readonly kind: "too-many"; readonly node: OrgNodeName; readonly count: number; readonly most: number }
   | { readonly kind: "crowded"; readonly node: OrgNodeName; readonly most: number }
@@ -206,6 +216,8 @@ export type GuardrailCause =
       readonly accounts: readonly string[];
     }
   | { readonly kind: "decision-open"; readonly of: GuardrailCause; readonly nodes: readonly OrgNodeName[] }
+  /** The decision could not be made; `reason` is the decision procedure's own text and is only printed. */
+  | { readonly kind: "undecided"; readonly reason: string }
   | { readonly kind: "attachment-open" }
   | { readonly kind: "allow-list" }
   | { readonly kind: "no-policy-denies" }

@@ -115,6 +115,8 @@ export function stepPhrase(step: ViaStep): string {
       return `output ${step.name} of ${step.of}`;
     case "export":
       return `export ${step.name}`;
+    case "in-words":
+      return step.text;
     default:
       return terraformStepPhrase(step);
   }

@@ -59,7 +59,9 @@ export type ViaStep =
   /** The content of a file. */
   | { readonly kind: "file"; readonly path: string }
   /** The text that a data source renders. */
-  | { readonly kind: "rendered"; readonly from: string };
+  | { readonly kind: "rendered"; readonly from: string }
+  /** In the words of a facts file of version 1. */
+  | { readonly kind: "in-words"; readonly text: string };
 
 interface Located {
   /** Where the value is written; for one that came by reference, where the reference stands. */

@@ -48,7 +48,7 @@ type Parts = Partial<ActiveGuardrail> & {
 
 /** A working guardrail at the root, but for what is given. */
 function guardrail(at: At, { label = "pack", remark, state = "works", excludedOpen, ...more }: Parts): ActiveGuardrail {
-  const cause = { kind: "not-known", detail: remark ?? "" } as const;
+  const cause = { kind: "undecided", reason: remark ?? "" } as const;
   return {
     family: "detective",
     level: 2,
@@ -61,7 +61,7 @@ function guardrail(at: At, { label = "pack", remark, state = "works", excludedOp
     management: true,
     fact: base("pack"),
     topic: null,
-    ...(excludedOpen !== undefined && { exclusionsOpen: { kind: "not-known", detail: excludedOpen } }),
+    ...(excludedOpen !== undefined && { exclusionsOpen: { kind: "undecided", reason: excludedOpen } }),
     ...more,
   };
 }

@@ -76,7 +76,7 @@ function cover(text: string): NodeCover {
   return {
     state: "unverifiable",
     by: [{ guardrail: { kind: "scp", name: text }, remarks: [] }],
-    causes: [{ kind: "not-known", detail: text }],
+    causes: [{ kind: "undecided", reason: text }],
     explained: false,
   };
 }
@@ -89,7 +89,7 @@ function optionsOf(text: string): ReporterOptions {
     exceptions: [
       {
         ...{ kind: "inline", rule: text, target: text, owner: text, expires: text, reason: text },
-        ...{ daysLeft: null, state: "invalid", flaws: [text], location: place(text, 1, 1, 1, 2) },
+        ...{ daysLeft: null, state: "invalid", flaws: [{ kind: "bad-date", text }], location: place(text, 1, 1, 1, 2) },
       },
     ],
     category: text,

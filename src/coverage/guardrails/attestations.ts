@@ -1,5 +1,5 @@
+import type { Attestation } from "../../model/exception.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import type { Attestation } from "../../model/settings.ts";
 import { no, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";

@@ -13,8 +13,8 @@ import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
 import { missingServiceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
-export const hardwareRule = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
-export const anyMfaRule = "ROOT_ACCOUNT_MFA_ENABLED";
+const hardwareRule = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
+const anyMfaRule = "ROOT_ACCOUNT_MFA_ENABLED";
 
 /** What one Config rule is worth for root's MFA. */
 type Worth =
@@ -56,21 +56,17 @@ function inRule(rule: ConfigRuleSpec): Found | undefined {
 function inPack({ content }: ConformancePackFact): Found | undefined {
   switch (content.kind) {
     case "unread":
-      return { worth: { kind: "open", cause: notKnown(content.detail) }, at: content.location };
+      return { worth: { kind: "open", cause: { kind: "not-known", of: content.cause } }, at: content.location };
     case "broken": {
-      const cause = { kind: "pack-broken", detail: content.detail } as const;
+      const cause = { kind: "pack-broken", of: content.cause } as const;
       return { worth: { kind: "broken", topic: "template", cause }, at: content.location };
     }
     default: {
       const best = bestOf(content.rules);
       if (best || content.open === undefined) return best;
-      return { worth: { kind: "open", cause: notKnown(content.open) } };
+      return { worth: { kind: "open", cause: { kind: "not-known", of: content.open } } };
     }
   }
-}
-
-function notKnown(detail: string): GuardrailCause {
-  return { kind: "not-known", detail };
 }
 
 /** Of all rules of a pack the one that does most: a working one hides what is wrong with its neighbours. */
@@ -93,7 +89,7 @@ function worthOf(rule: ConfigRuleSpec): Worth {
   const isCustom = owner.kind === "known" && owner.value !== "AWS";
   if (identifier.kind === "absent") return { kind: "other" };
   if (identifier.kind === "open") {
-    return isCustom ? { kind: "other" } : { kind: "open", cause: { kind: "rule-open", detail: identifier.detail } };
+    return isCustom ? { kind: "other" } : { kind: "open", cause: { kind: "rule-open", of: identifier.cause } };
   }
   const name = identifier.value;
   if (name !== hardwareRule && name !== anyMfaRule) return isCustom ? { kind: "other" } : nearMiss(name);
@@ -105,7 +101,7 @@ function worthOf(rule: ConfigRuleSpec): Worth {
   }
   const level = name === hardwareRule ? 2 : 1;
   const open: readonly GuardrailCause[] = [
-    ...(owner.kind === "open" ? [{ kind: "owner-open", detail: owner.detail } as const] : []),
+    ...(owner.kind === "open" ? [{ kind: "owner-open", of: owner.cause } as const] : []),
     ...(rule.when.length > 0 ? [{ kind: "conditional", when: rule.when } as const] : []),
   ];
   return { kind: "guardrail", level, open };

@@ -55,7 +55,7 @@ function guardrailOf(
   if (stop) return { ...base, unplaced: false, works: no(stop) };
   const causes: readonly GuardrailCause[] = [
     ...("cause" in target ? [{ kind: "target-open", of: target.cause, wanted: "unit" } as const] : []),
-    ...(fact.exempted.open === undefined ? [] : [{ kind: "exemptions-open", detail: fact.exempted.open } as const]),
+    ...(fact.exempted.open === undefined ? [] : [{ kind: "exemptions-open", of: fact.exempted.open } as const]),
     ...conditionOf(fact),
   ];
   return { ...base, unplaced: targets.length === 0, works: openIf(causes, yes()) };

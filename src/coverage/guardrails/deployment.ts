@@ -39,7 +39,7 @@ function stackSetReach(sets: readonly StackSetFact[], { tree }: CoverageSource):
   const targets: OrgNode[] = [];
   let open: GuardrailCause | undefined;
   for (const set of sets) {
-    if (set.open !== undefined) open ??= { kind: "not-known", detail: set.open };
+    if (set.open !== undefined) open ??= { kind: "not-known", of: set.open };
     for (const pointer of set.targets) {
       const found = nodeOrCause(tree.resolve(pointer, set));
       if ("node" in found) targets.push(found.node);

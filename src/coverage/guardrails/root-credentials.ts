@@ -35,7 +35,7 @@ function guardrailOf(fact: RootCredentialsManagementFact, { facts, tree }: Cover
   if (access) return { ...base, remarks: [], works: no(access), topic: "service-access" };
   const isOn = fact.features.values.includes(feature);
   const causes: readonly GuardrailCause[] = [
-    ...(isOn ? [] : [{ kind: "features-open", detail: fact.features.open ?? "" } as const]),
+    ...(isOn || !fact.features.open ? [] : [{ kind: "features-open", of: fact.features.open } as const]),
     ...(root.kind === "open" ? [{ kind: "organization-open", of: root.cause } as const] : []),
     ...conditionOf(fact),
   ];

@@ -67,7 +67,7 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   const disabled = { kind: "control-disabled", by: "standard" } as const;
   const broken = { ...base, level: 2, works: no(disabled), topic: "disabled-control" } as const;
   const causes: readonly GuardrailCause[] = [
-    ...(fact.disabled.open === undefined ? [] : [{ kind: "not-known", detail: fact.disabled.open } as const]),
+    ...(fact.disabled.open === undefined ? [] : [{ kind: "not-known", of: fact.disabled.open } as const]),
     ...(open ? [open] : []),
     ...conditionOf(fact),
   ];
@@ -143,7 +143,7 @@ function stopOf(fact: SecurityHubPolicyFact, source: CoverageSource, association
 
 function openLists(fact: SecurityHubPolicyFact): readonly GuardrailCause[] {
   const lists: readonly (Names | null)[] = [fact.standards, fact.enabledControls, fact.disabledControls];
-  return lists.flatMap((one) => (one?.open === undefined ? [] : [{ kind: "part-open", detail: one.open } as const]));
+  return lists.flatMap((one) => (one?.open === undefined ? [] : [{ kind: "part-open", of: one.open } as const]));
 }
 
 interface PolicyReach extends Pick<ActiveGuardrail, "targets" | "unplaced"> {

@@ -141,7 +141,7 @@ export class ScpDecisions {
     if (maybe.decision.denied === "always") return unverifiable(doubt ?? { kind: "attachment-open" });
     if (unread) return unverifiable(unread.open ?? { kind: "scp-content-open" });
     for (const { decision } of [certain, maybe]) {
-      if (decision.denied === "unknown") return unverifiable({ kind: "not-known", detail: decision.reason });
+      if (decision.denied === "unknown") return unverifiable({ kind: "undecided", reason: decision.reason });
     }
     if (!attached.some((one) => one.scp?.allowList)) return null;
     const listed = this.#decide(node, path, (one) => one.scp !== null, true);

@@ -169,7 +169,7 @@ function decisionIssue(
   }
   const of: GuardrailCause =
     decision.denied === "unknown"
-      ? { kind: "not-known", detail: decision.reason }
+      ? { kind: "undecided", reason: decision.reason }
       : (openCauseOf(scp.fact) ?? { kind: "attachment-open" });
   return { kind: "unverifiable", topic: "decision", cause: { kind: "decision-open", of, nodes }, accounts };
 }
@@ -179,9 +179,9 @@ function enablement({ facts }: CoverageSource): readonly Found[] {
   const organizations = facts.of("Organization");
   if (organizations.some((one) => one.policyTypes?.values.includes(scpType))) return [];
   const [first] = organizations;
-  const detail = first?.policyTypes?.open ?? "";
+  const of = first?.policyTypes?.open;
   const type = first?.resource.type ?? "";
-  const why = !first ? "no-organization" : !first.policyTypes ? "not-expressible" : detail ? "open" : "not-listed";
-  const cause = { kind: "policy-type-unproven", why, type, detail } as const;
+  const why = !first ? "no-organization" : !first.policyTypes ? "not-expressible" : of ? "open" : "not-listed";
+  const cause = { kind: "policy-type-unproven", why, type, ...(of && { of }) } as const;
   return [{ kind: "unverifiable", topic: "policy-type", cause }];
 }

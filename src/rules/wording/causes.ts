@@ -1,3 +1,4 @@
+import { factCauseWords } from "../../facts/cause-words.ts";
 import type { EscapingRequest, GuardrailCause, NeverCause } from "../../model/cause.ts";
 import type { Assumption } from "../../model/value.ts";
 import { guardrailLabel } from "./guardrails.ts";
@@ -8,7 +9,8 @@ type Of<K extends Kind> = Extract<GuardrailCause, { readonly kind: K }>;
 
 /** A clause for each kind of cause, without a full stop. */
 const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
-  "not-known": ({ detail }) => detail.replace(/\.$/, ""),
+  "not-known": ({ of }) => factCauseWords(of),
+  undecided: ({ reason }) => reason.replace(/\.$/, ""),
   "several-organizations": () => "there is more than one organization",
   "no-such-id": ({ id }) => `${JSON.stringify(id)} is no ID of a root, an OU or an account`,
   "several-instances": ({ address }) => `${address} has several instances`,
@@ -29,14 +31,14 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `which account the ${guardrailLabel(guardrail)} is deployed to is not known (\`paths\` in the configuration tells)`,
   "excluded-nodes": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
 
-  "pack-broken": ({ detail }) => detail,
+  "pack-broken": ({ of }) => factCauseWords(of),
   "rule-owner": ({ owner, identifier }) =>
     `its owner is ${owner}: only with the owner AWS is ${identifier} the managed rule`,
   "rule-mode": ({ modes }) => `it evaluates in the mode ${modes.join(", ")} only, never what stands`,
   "rule-identifier": ({ identifier, meant }) =>
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
-  "rule-open": ({ detail }) => `which rule it is is not known: ${detail}`,
-  "owner-open": ({ detail }) => `its owner is not known: ${detail}`,
+  "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,
+  "owner-open": ({ of }) => `its owner is not known: ${factCauseWords(of)}`,
   "no-service-access": ({ service }) =>
     service === "iam"
       ? "the organization does not give IAM (iam.amazonaws.com) service access"
@@ -58,15 +60,15 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "security-hub-local": () =>
     "the organization's Security Hub is configured account by account (LOCAL), so central policies do not count",
   "not-associated": () => "it is associated with no root, OU or account",
-  "part-open": ({ detail }) => `a part of it is not known: ${detail}`,
+  "part-open": ({ of }) => `a part of it is not known: ${factCauseWords(of)}`,
 
   "no-such-control": ({ arn }) =>
     `${JSON.stringify(arn)} is no control: identifiers that begin with AWS-GR_ belong to arn:…:controltower`,
   "control-on-account": () => "its target is an account, and controls are enabled on OUs",
   "exempts-root": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root`,
-  "exemptions-open": ({ detail }) => `whom it exempts is not known: ${detail}`,
+  "exemptions-open": ({ of }) => `whom it exempts is not known: ${factCauseWords(of)}`,
 
-  "features-open": ({ detail }) => `its features are not known: ${detail}`,
+  "features-open": ({ of }) => `its features are not known: ${factCauseWords(of)}`,
   "existing-credentials-stay": () => "root credentials that exist already stay until they are deleted",
   "attestation-expired": ({ owner, expires }) => `the attestation of ${owner} expired on ${expires}`,
   attested: () => "attested, not seen",
@@ -83,10 +85,10 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "feature-set": () => "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL",
   "policy-type-disabled": () =>
     "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
-  "policy-type-unproven": ({ why, type, detail }) => {
+  "policy-type-unproven": ({ why, type, of }) => {
     if (why === "no-organization") return "the organization is in no input";
     if (why === "not-expressible") return `${type} has no way to declare it`;
-    return why === "open" ? detail : "the organization does not list its policy types";
+    return of ? factCauseWords(of) : "the organization does not list its policy types";
   },
   "too-many": ({ node, count, most }) =>
     `${nodeLabel(node)} would have ${count} service control policies with FullAWSAccess, and ${most} is the most`,

@@ -7,9 +7,10 @@ import { rootCredentialsGuardrails } from "../../../src/coverage/guardrails/root
 import { issueOf } from "../../../src/coverage/issue.ts";
 import { ownIssues } from "../../../src/coverage/issues.ts";
 import { openSource } from "../../../src/coverage/source.ts";
+import type { Attestation } from "../../../src/model/exception.ts";
 import type { Fact, Pointer } from "../../../src/model/fact.ts";
 import { accountIds } from "../../../src/model/org-node.ts";
-import { type Attestation, defaultSettings, type Settings } from "../../../src/model/settings.ts";
+import { defaultSettings, type Settings } from "../../../src/model/settings.ts";
 import { causePhrase, causesPhrase } from "../../../src/rules/wording/causes.ts";
 import { guardrailAt, guardrailLabel } from "../../../src/rules/wording/guardrails.ts";
 import { issueMessage, relatedOf } from "../../../src/rules/wording/issues.ts";
@@ -88,7 +89,11 @@ describe("a Control Tower control", () => {
       control("arn:aws:controltower:us-east-1::control/AWS-GR_IAM_USER_MFA_ENABLED"),
       [],
     ],
-    ["that is not known is not recognised", control("", { control: { kind: "open", detail: "x" } }), []],
+    [
+      "that is not known is not recognised",
+      control("", { control: { kind: "open", cause: { kind: "in-words", text: "x" } } }),
+      [],
+    ],
     [
       "by a regional name in the catalog is no control",
       control("arn:aws:controlcatalog:::control/AWS-GR_RESTRICT_ROOT_USER"),
@@ -123,7 +128,7 @@ describe("a Control Tower control", () => {
     ["may exempt names that begin with a wildcard", exempting("*:role/admin"), [`preventive 2 works ${unitLine}`]],
     [
       "may exempt whom it is not known",
-      control(rootUser, { exempted: { values: [], open: "variable arns has no value" } }),
+      control(rootUser, { exempted: { values: [], open: { kind: "in-words", text: "variable arns has no value" } } }),
       open("whom it exempts is not known: variable arns has no value"),
     ],
     [
@@ -174,12 +179,20 @@ describe("centralised root access", () => {
     ["is nothing where only root sessions are on", [...tree, features({ features: { values: ["RootSessions"] } })], []],
     [
       "is open where its features are not all known",
-      [...tree, features({ features: { values: ["RootSessions"], open: "variable features has no value" } })],
+      [
+        ...tree,
+        features({
+          features: { values: ["RootSessions"], open: { kind: "in-words", text: "variable features has no value" } },
+        }),
+      ],
       ["preventive 2 open over the organization (r-ab12): its features are not known: variable features has no value"],
     ],
     [
       "is on where it is listed, whatever else may be",
-      [...tree, features({ features: { values: ["RootCredentialsManagement"], open: "x" } })],
+      [
+        ...tree,
+        features({ features: { values: ["RootCredentialsManagement"], open: { kind: "in-words", text: "x" } } }),
+      ],
       [`preventive 2 works over the organization (r-ab12): ${stays}`],
     ],
     [
@@ -324,14 +337,14 @@ describe("where a guardrail of one account is deployed to", () => {
     ["is nowhere that is known without instances", [set([])], "set/Rule", noInstances],
     [
       "is what the set leaves open",
-      [set([unit], { open: "it filters accounts" })],
+      [set([unit], { open: { kind: "in-words", text: "it filters accounts" } })],
       "set/Rule",
       `${unitLine}: it filters accounts`,
     ],
     ["is not known where a target is not", [set([unit, openly("x")])], "set/Rule", `${unitLine}: x`],
     [
       "is the first thing that is not known",
-      [set([openly("x"), openly("y")], { open: "it filters accounts" })],
+      [set([openly("x"), openly("y")], { open: { kind: "in-words", text: "it filters accounts" } })],
       "set/Rule",
       "unplaced: it filters accounts",
     ],

@@ -46,7 +46,7 @@ export const small = reportOf([
 ]);
 export const hostile = reportOf([
   root,
-  node("evil", { name: evil, preventive: { ...missing, causes: [{ kind: "not-known", detail: evil }] } }),
+  node("evil", { name: evil, preventive: { ...missing, causes: [{ kind: "undecided", reason: evil }] } }),
 ]);
 
 /** An organization of 5,000 accounts in 50 OUs; the last OU is open. */

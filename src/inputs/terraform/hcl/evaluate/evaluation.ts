@@ -125,8 +125,8 @@ export class Evaluation {
   file(path: string, at: Location): Value {
     const full = this.#path(path);
     const read = this.#workspace.read(full);
-    if (read.status === "missing") return invalid(`there is no file ${path}`, { at });
-    if (read.status !== "ok")
+    if (read.kind === "missing") return invalid(`there is no file ${path}`, { at });
+    if (read.kind !== "ok")
       return unknown({ kind: "remote-content", scope: "", of: "file", source: path, trouble: read.reason }, { at });
     const text = decode(read.bytes);
     if (text.length > maxText)
@@ -136,7 +136,7 @@ export class Evaluation {
   }
 
   hasFile(path: string, at: Location): Value {
-    const { status } = this.#workspace.read(this.#path(path));
+    const { kind: status } = this.#workspace.read(this.#path(path));
     if (status === "ok" || status === "missing") return known(status === "ok", { at });
     return unknown({ kind: "remote-content", scope: "", of: "file-existence", source: path }, { at });
   }

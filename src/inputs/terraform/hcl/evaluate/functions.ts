@@ -49,7 +49,7 @@ export function strict(least: number, most: number, operate: Operation): HclFunc
 }
 
 /** Declares a function over strings that are known to the last character. */
-export function ofStrings(
+function ofStrings(
   least: number,
   most: number,
   operate: (...words: string[]) => Scalar | readonly string[],
@@ -69,7 +69,7 @@ export function ofStrings(
 }
 
 /** Declares a function over numbers. */
-export function ofNumbers(least: number, most: number, operate: (...numbers: number[]) => number): HclFunction {
+function ofNumbers(least: number, most: number, operate: (...numbers: number[]) => number): HclFunction {
   return strict(least, most, (args, { origin }) => {
     if (args.some((one) => one.kind === "text")) return unknownFrom(args, origin);
     const numbers = args.map((one) => numberOf(one));
