@@ -205,7 +205,9 @@ function answerOf(value: Value, scope: ResourceScope, when: readonly Assumption[
   }
   if (value.kind === "text") return readUserText(value);
   if (value.kind !== "unknown") return { is: "user" };
-  if (value.references?.length && value.references.every((reference) => isUserReference(reference, scope)))
+  // A part of a user's name, or what is made of it, is not that user.
+  const isWhole = value.symbol.kind !== "call";
+  if (isWhole && value.references?.length && value.references.every((one) => isUserReference(one, scope)))
     return { is: "user" };
   return { is: couldNameRoot(value) ? "open" : "user" };
 }

@@ -9,7 +9,7 @@ import { readImportList } from "./template/import-list.ts";
 import { Run } from "./template/run.ts";
 import { readExports } from "./template/stack.ts";
 import { readTree, type TreeResult, templateOf } from "./template/template.ts";
-import { givenByUser, readTop, topRequest } from "./template/top.ts";
+import { readTop, topRequest, userValues } from "./template/top.ts";
 
 export { type EmbeddedPlace, parseEmbeddedTemplate } from "./nesting/embedded.ts";
 
@@ -40,7 +40,7 @@ function resourcesOf(path: string, text: string, tree: TreeResult & { ok: true }
     case "deployment-file":
       return readDeploymentFile(root, source, run);
     default:
-      return readTop(root, source, givenByUser(run.context), run);
+      return readTop(root, source, userValues(run.context), run);
   }
 }
 
@@ -54,6 +54,6 @@ export function collectExports(source: SourceFile, context: InputContext): Reado
   const tree = readTree(source.path, text);
   if (!tree.ok) return new Map();
   const run = new Run(context);
-  const request = topRequest(templateOf(tree.root, tree.source), givenByUser(context));
+  const request = topRequest(templateOf(tree.root, tree.source), userValues(context));
   return run.guarded(source.path, () => readExports(request, run), new Map());
 }
