@@ -1,16 +1,7 @@
 // Writes docs/rules/*.md and src/rules/examples.json from the rules and their fixtures; with --check it only compares.
-import { build } from "esbuild";
+import { loadSource } from "./source.mjs";
 
-const bundle = await build({
-  entryPoints: ["scripts/rule-docs.ts"],
-  bundle: true,
-  format: "esm",
-  platform: "node",
-  write: false,
-  logLevel: "warning",
-});
-const code = Buffer.from(bundle.outputFiles[0].contents).toString("base64");
-const { ruleDocs, staleFiles, writeFiles } = await import(`data:text/javascript;base64,${code}`);
+const { ruleDocs, staleFiles, writeFiles } = await loadSource("scripts/rule-docs.ts");
 
 const files = ruleDocs(process.cwd());
 const stale = staleFiles(process.cwd(), files);

@@ -6,7 +6,7 @@ import { mkdirSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { parseArgs } from "node:util";
-import { build } from "esbuild";
+import { rolldown } from "rolldown";
 
 process.stdout.on("error", () => process.exit(1));
 
@@ -22,18 +22,20 @@ const { values } = parseArgs({
 const heap = 512;
 const patience = 30;
 
-await build({
-  entryPoints: ["scripts/fuzz/worker.ts", "scripts/fuzz/cases.ts"],
-  outdir: ".fuzz/built",
-  bundle: true,
-  splitting: true,
-  packages: "external",
-  format: "esm",
+const build = await rolldown({
+  input: { worker: "scripts/fuzz/worker.ts", cases: "scripts/fuzz/cases.ts" },
   platform: "node",
-  target: "node20.19",
-  outExtension: { ".js": ".mjs" },
-  logLevel: "warning",
+  external: /^[^./]/,
+  transform: { target: "node20.19" },
+  checks: { ineffectiveDynamicImport: false },
 });
+await build.write({
+  dir: ".fuzz/built",
+  format: "esm",
+  entryFileNames: "[name].mjs",
+  chunkFileNames: "[name]-[hash].mjs",
+});
+await build.close();
 
 const single = values.case !== undefined;
 let next = Number(values.case ?? values.seed);

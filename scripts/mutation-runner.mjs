@@ -3,7 +3,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { constants, Script } from "node:vm";
-import { build } from "esbuild";
+import { rolldown } from "rolldown";
 import { expect } from "vitest";
 
 /**
@@ -141,26 +141,24 @@ async function bundle(name) {
 
 /** Packages stay outside: they are loaded once. */
 async function writeBundle(path, outfile) {
-  await build({
-    entryPoints: [path],
-    outfile,
-    bundle: true,
-    format: "cjs",
+  const build = await rolldown({
+    input: path,
     platform: "node",
-    target: "node20",
-    packages: "external",
+    external: (id) => !/^[./]/.test(id),
+    transform: { target: "node20.19" },
+    plugins: [{ name: "import.meta", transform: { filter: { id: /\.ts$/ }, handler: withPlace } }],
     logLevel: "silent",
-    plugins: [{ name: "import.meta", setup: (own) => own.onLoad({ filter: /\.ts$/ }, withPlace) }],
   });
+  await build.write({ file: outfile, format: "cjs", codeSplitting: false });
+  await build.close();
 }
 
 /** A bundle has one place, its modules have many. */
-async function withPlace({ path }) {
-  const text = await readFile(path, "utf8");
-  const contents = text
+function withPlace(text, path) {
+  return text
     .replaceAll("import.meta.dirname", JSON.stringify(dirname(path)))
+    .replaceAll("import.meta.filename", JSON.stringify(path))
     .replaceAll("import.meta.url", JSON.stringify(`file://${path}`));
-  return { contents, loader: "ts" };
 }
 
 /** As much of vitest as the test files use. */

@@ -5,5 +5,3 @@ import { readFileSync, rmSync, writeFileSync } from "node:fs";
 const { devDependencies: _, scripts: __, ...manifest } = JSON.parse(readFileSync("package.json", "utf8"));
 writeFileSync("package.json", `${JSON.stringify(manifest, null, 2)}\n`);
 rmSync("package-lock.json", { force: true });
-// What a run left there while the release was tried.
-rmSync("dist/compiled", { recursive: true, force: true });

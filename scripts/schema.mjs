@@ -1,6 +1,6 @@
 // Writes schema/*.json from the declarations that validate the configuration and test files; --check only compares.
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
-import { build } from "esbuild";
+import { loadSource } from "./source.mjs";
 
 const schemas = [
   { file: "schema/rootrail.schema.json", entry: "src/config/json-schema.ts", of: (one) => one.configurationSchema() },
@@ -12,17 +12,7 @@ const schemas = [
 ];
 
 for (const { file, entry, of } of schemas) {
-  const bundle = await build({
-    entryPoints: [entry],
-    bundle: true,
-    write: false,
-    format: "esm",
-    platform: "node",
-    external: ["yaml"],
-    logLevel: "warning",
-  });
-  const code = Buffer.from(bundle.outputFiles[0].contents).toString("base64");
-  const wanted = `${JSON.stringify(of(await import(`data:text/javascript;base64,${code}`)), null, 2)}\n`;
+  const wanted = `${JSON.stringify(of(await loadSource(entry)), null, 2)}\n`;
   if (process.argv.includes("--check")) {
     if (!existsSync(file) || readFileSync(file, "utf8") !== wanted) {
       console.error(`${file} is not what its declaration in src says; run: npm run schema`);

@@ -31,6 +31,7 @@ async function run({ args }: FuzzCase): Promise<FuzzEnding> {
         stderr += text;
       },
     },
+    clock: () => performance.now(),
     readStdin: async () => new Uint8Array(),
   };
   try {

@@ -1,12 +1,9 @@
-import { execFile } from "node:child_process";
-import { promisify } from "node:util";
+import { type GitAnswer, GitError, git } from "../inputs/git.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import type { RunContext } from "./event.ts";
 
 /** What the change is compared with: a commit whose history meets that of the checkout, or why there is none. */
 export type BaseCommit = { readonly commit: string } | { readonly missing: string; readonly isCheckout: boolean };
-
-const run = promisify(execFile);
 
 /** Milliseconds that one call of git may take. */
 const patience = 60_000;
@@ -19,39 +16,35 @@ const depths = [50, 1_000];
  * lacks. For the test merge of a pull request that is its first parent: the base as it is now, not as it was when the
  * event was made, so that other people's merges are not taken for this change. `undefined` where the event has no base.
  */
-export async function findBase(
-  folder: string,
-  context: RunContext,
-  token: string | undefined,
-): Promise<BaseCommit | undefined> {
+export function findBase(folder: string, context: RunContext, token: string | undefined): BaseCommit | undefined {
   const { baseSha, pullRequest } = context;
   if (baseSha === undefined) return undefined;
-  const head = await git(folder, ["rev-parse", "--verify", "HEAD^{commit}"]);
+  const head = ask(folder, ["rev-parse", "--verify", "HEAD^{commit}"]);
   if (!head.ok) return { missing: "the working directory is in no git checkout", isCheckout: false };
-  const [first, second] = await parentsOf(folder, head.output);
+  const [first, second] = parentsOf(folder, head.output);
   const isTestMerge = first !== undefined && second !== undefined && second === pullRequest?.headSha;
   const wanted = isTestMerge ? first : baseSha;
-  if (await meets(folder, wanted)) return { commit: wanted };
-  const isShallow = (await git(folder, ["rev-parse", "--is-shallow-repository"])).output === "true";
+  if (meets(folder, wanted)) return { commit: wanted };
+  const isShallow = ask(folder, ["rev-parse", "--is-shallow-repository"]).output === "true";
   let problem = "";
   for (const fetch of fetches(wanted, head.output, isShallow, isTestMerge)) {
-    const answer = await fetchFrom(folder, fetch, context, token);
+    const answer = fetchFrom(folder, fetch, context, token);
     if (!answer.ok) problem = `: ${answer.output}`;
-    if (await meets(folder, wanted)) return { commit: wanted };
+    if (meets(folder, wanted)) return { commit: wanted };
   }
   const missing = `the history of the checkout does not reach commit ${wanted}, and cannot be fetched${problem}`;
   return { missing, isCheckout: true };
 }
 
 /** The commit object names its parents also in a shallow clone, which `HEAD^` does not find there. */
-async function parentsOf(folder: string, commit: string): Promise<readonly string[]> {
-  const object = await git(folder, ["cat-file", "commit", commit]);
+function parentsOf(folder: string, commit: string): readonly string[] {
+  const object = ask(folder, ["cat-file", "commit", commit]);
   const header = object.ok ? (object.output.split("\n\n")[0] ?? "") : "";
   return [...header.matchAll(/^parent ([0-9a-f]+)$/gm)].map((match) => match[1] ?? "");
 }
 
-async function meets(folder: string, commit: string): Promise<boolean> {
-  return (await git(folder, ["merge-base", commit, "HEAD"])).ok;
+function meets(folder: string, commit: string): boolean {
+  return ask(folder, ["merge-base", commit, "HEAD"]).ok;
 }
 
 /** A test merge needs its parents and no more; any other head needs the way back to where it left its base. */
@@ -62,21 +55,21 @@ function fetches(wanted: string, head: string, isShallow: boolean, isTestMerge: 
 }
 
 /** Tries the credentials that the checkout left, then the token; two of them at once are refused by GitHub. */
-async function fetchFrom(
+function fetchFrom(
   folder: string,
   what: readonly string[],
   { repositoryUrl }: RunContext,
   token: string | undefined,
-): Promise<Answer> {
+): Answer {
   const flags = what.filter((one) => one.startsWith("--"));
   const commits = what.filter((one) => !one.startsWith("--"));
   const quiet = ["--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance"];
-  const args = ["-c", "core.hooksPath=/dev/null", "fetch", ...quiet, ...flags, "origin", ...commits];
-  const plain = await git(folder, args);
+  const args = ["fetch", ...quiet, ...flags, "origin", ...commits];
+  const plain = ask(folder, args, {});
   if (plain.ok || token === undefined) return plain;
   const basic = Buffer.from(`x-access-token:${token}`).toString("base64");
   // Through the environment, since every process of the machine can see arguments.
-  return git(folder, args, {
+  return ask(folder, args, {
     GIT_CONFIG_COUNT: "1",
     GIT_CONFIG_KEY_0: `http.${new URL(repositoryUrl).origin}/.extraheader`,
     GIT_CONFIG_VALUE_0: `AUTHORIZATION: basic ${basic}`,
@@ -85,18 +78,23 @@ async function fetchFrom(
 
 interface Answer {
   readonly ok: boolean;
-  /** Standard output, or the last line of what went wrong. */
+  /** Standard output, or the last line of the error. */
   readonly output: string;
 }
 
-async function git(folder: string, args: readonly string[], secret: NodeJS.ProcessEnv = {}): Promise<Answer> {
-  const env = { ...process.env, GIT_TERMINAL_PROMPT: "0", LC_ALL: "C", ...secret };
+/** Runs git for at most a minute; with `env` the command may reach the network. */
+function ask(folder: string, args: readonly string[], env?: Readonly<Record<string, string>>): Answer {
+  const answer = tryGit(folder, args, env);
+  if (answer.ok) return { ok: true, output: answer.stdout.toString("utf8").trim() };
+  const last = answer.stderr.split("\n").at(-1) || "git failed without a message";
+  return { ok: false, output: harmlessLine(last).slice(0, 300) };
+}
+
+function tryGit(folder: string, args: readonly string[], env?: Readonly<Record<string, string>>): GitAnswer {
   try {
-    const { stdout } = await run("git", [...args], { cwd: folder, env, timeout: patience, maxBuffer: 1_000_000 });
-    return { ok: true, output: stdout.trim() };
+    return git(folder, args, { timeout: patience, ...(env && { network: { env } }) });
   } catch (error) {
-    const said = error instanceof Error && "stderr" in error ? String(error.stderr) : "";
-    const last = said.trim().split("\n").at(-1) || "git does not run here";
-    return { ok: false, output: harmlessLine(last).slice(0, 300) };
+    if (!(error instanceof GitError)) throw error;
+    return { ok: false, stderr: error.message };
   }
 }

@@ -1,8 +1,8 @@
-import { didYouMean } from "../config/suggest.ts";
 import { painter } from "../reporters/paint.ts";
 import { ruleText } from "../reporters/rule-page.ts";
 import { examplesOf } from "../rules/examples.ts";
 import { findRule, ruleIds, rules } from "../rules/registry.ts";
+import { didYouMean } from "../syntax/spelling.ts";
 import { CliError, type CliIo, wantsColor } from "./io.ts";
 
 /** Prints the page of a rule: what it finds, why, examples, and the ways out; without a rule, the list of rules. */

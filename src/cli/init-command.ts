@@ -1,7 +1,8 @@
-import { collectFacts, exitCodes } from "../engine/lint.ts";
+import { collectFacts } from "../engine/collect-facts.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { unifiedDiff } from "../fixes/unified-diff.ts";
 import { defaultSettings } from "../model/settings.ts";
-import type { Answers, ScaffoldFile, Standing } from "../scaffold/answers.ts";
+import type { Answers, ExistingGuardrails, ScaffoldFile } from "../scaffold/answers.ts";
 import type { PreCommitMerge } from "../scaffold/pre-commit-file.ts";
 import { ownFolders, scaffold } from "../scaffold/scaffold.ts";
 import { askAnswers, type InitFlags, readAnswers } from "./init-answers.ts";
@@ -18,15 +19,15 @@ interface Step {
 /** Writes a configuration and what else is asked for; files that exist stay as they are unless `--force` says otherwise. */
 export async function initCommand(flags: InitFlags, io: CliIo): Promise<number> {
   const answers = io.ask && wantsQuestions(flags) ? await askAnswers(flags, io.ask, io.cwd) : readAnswers(flags);
-  const standing = await findStanding(answers, io.cwd);
+  const existing = await findExisting(answers, io.cwd);
   const hooks = answers.preCommit ? textInside(io.cwd, ".pre-commit-config.yaml") : undefined;
-  const { files, hook } = scaffold(answers, standing, hooks);
+  const { files, hook } = scaffold(answers, existing, hooks);
   const steps = files.map((file) => stepOf(file, flags.force === true, io.cwd));
   if (flags.dryRun) showDiff(steps, io);
   else writeFiles(steps, io.cwd);
   tellOutcome(steps, hook, flags.dryRun === true, io);
-  if (!flags.dryRun) io.stdout.write(nextSteps(answers, standing));
-  return hook?.is === "refused" ? exitCodes.failure : exitCodes.clean;
+  if (!flags.dryRun) io.stdout.write(nextSteps(answers, existing));
+  return hook?.kind === "refused" ? exitCodes.failure : exitCodes.clean;
 }
 
 function showDiff(steps: readonly Step[], io: CliIo): void {
@@ -44,8 +45,8 @@ function writeFiles(steps: readonly Step[], cwd: string): void {
 function tellOutcome(steps: readonly Step[], hook: PreCommitMerge | null, isDry: boolean, io: CliIo): void {
   const tell = isDry ? io.stderr : io.stdout; // so that standard output is a diff and nothing else
   for (const step of steps) tell.write(`${lineOf(step, isDry)}\n`);
-  if (hook?.is === "present") tell.write("unchanged  .pre-commit-config.yaml (it has the hook)\n");
-  if (hook?.is === "refused") {
+  if (hook?.kind === "present") tell.write("unchanged  .pre-commit-config.yaml (it has the hook)\n");
+  if (hook?.kind === "refused") {
     io.stderr.write(
       `rootrail: .pre-commit-config.yaml is left as it is: ${hook.reason}; docs/pre-commit.md has the entry\n`,
     );
@@ -58,7 +59,7 @@ function wantsQuestions(flags: InitFlags): boolean {
 }
 
 /** What the repository declares outside of the scaffold's own folders. */
-async function findStanding(answers: Answers, cwd: string): Promise<Standing> {
+async function findExisting(answers: Answers, cwd: string): Promise<ExistingGuardrails> {
   if (answers.guardrails.length === 0) return { recorder: false, organization: false };
   const { facts } = await collectFacts({ paths: ["."], cwd, ignore: ownFolders(answers.directory) }, defaultSettings);
   return {
@@ -81,7 +82,7 @@ function lineOf({ file, outcome }: Step, isDry: boolean): string {
   return `${word.padEnd(9)}  ${file.path}${why}`;
 }
 
-function nextSteps(answers: Answers, standing: Standing): string {
+function nextSteps(answers: Answers, existing: ExistingGuardrails): string {
   const steps = [
     ...(answers.guardrails.length > 0
       ? [`Read the comments in ${answers.directory}/: they say how to roll out, a test OU first.`]
@@ -89,7 +90,7 @@ function nextSteps(answers: Answers, standing: Standing): string {
     ...(answers.guardrails.length > 1
       ? ["CloudFormation and Terraform declare the same guardrails: deploy one of the two."]
       : []),
-    ...(standing.recorder ? ["A configuration recorder is declared already, so none is written."] : []),
+    ...(existing.recorder ? ["A configuration recorder is declared already, so none is written."] : []),
     ...(answers.preCommit ? ["Run `pre-commit install` once in each clone."] : []),
     "Run `rootrail lint` to see where you stand.",
   ];

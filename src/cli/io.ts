@@ -1,11 +1,14 @@
 import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { systemCode, systemReason } from "../inputs/workspace.ts";
+import { UsageError } from "../model/usage-error.ts";
 
 /** The outside world of the command line, so that tests need no child process. */
 export interface CliIo {
   readonly cwd: string;
   readonly env: Readonly<Record<string, string | undefined>>;
+  /** Milliseconds from some moment on. */
+  readonly clock: () => number;
   readonly stdout: {
     write(text: string): unknown;
     readonly isTTY?: boolean | undefined;
@@ -22,7 +25,7 @@ export interface CliIo {
 }
 
 /** A mistake of the caller or the surroundings: one sentence on standard error and exit code 2. */
-export class CliError extends Error {
+export class CliError extends UsageError {
   override readonly name = "CliError";
 }
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type Command, Option } from "commander";
-import { didYouMean } from "../config/suggest.ts";
 import { formatNames } from "../reporters/registry.ts";
+import { didYouMean } from "../syntax/spelling.ts";
 import { CliError, type CliIo } from "./io.ts";
 import type { LintFlags } from "./lint-command.ts";
 import { levelOption, maxFileSizeOption, requireOption, severalOption } from "./shared-options.ts";

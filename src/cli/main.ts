@@ -1,9 +1,9 @@
 import { exitCodes } from "../engine/exit-codes.ts";
 import { maxInputBytes } from "../inputs/regular-file.ts";
-import { systemReason } from "../inputs/workspace.ts";
+import { systemCode, systemReason } from "../inputs/workspace.ts";
+import { milliseconds } from "../model/run-stats.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { runCli } from "./program.ts";
-import { StandardOutput } from "./standard-output.ts";
 import { Terminal } from "./terminal.ts";
 
 async function readStdin(): Promise<Uint8Array> {
@@ -17,10 +17,11 @@ async function readStdin(): Promise<Uint8Array> {
   return Buffer.concat(chunks);
 }
 
-// A report that is not whole is a failure.
-const stderr = new StandardOutput(2, () => {}); // nobody is left to be told
-const stdout = new StandardOutput(1, (error) => {
-  stderr.write(`rootrail: cannot write to standard output: ${systemReason(error)}\n`);
+// `| head` is no failure: the reader has what it wanted. A report that is not whole for another reason is one.
+process.stderr.on("error", () => {}); // nobody is left to be told
+process.stdout.on("error", (error) => {
+  if (systemCode(error) === "EPIPE") return;
+  process.stderr.write(`rootrail: cannot write to standard output: ${systemReason(error)}\n`);
   process.exit(exitCodes.failure);
 });
 
@@ -28,18 +29,21 @@ const terminal = new Terminal();
 const io: CliIo = {
   cwd: process.cwd(),
   env: process.env,
-  stdout,
-  stderr,
+  clock: milliseconds,
+  stdout: process.stdout,
+  stderr: process.stderr,
   readStdin,
   // Standard input is opened by those who read it only.
   get ask() {
-    return stdout.isTTY && process.stdin.isTTY ? (question: string) => terminal.ask(question) : undefined;
+    return process.stdout.isTTY && process.stdin.isTTY ? (question: string) => terminal.ask(question) : undefined;
   },
 };
 // No top-level await: the bundle is CommonJS.
 void runCli(process.argv.slice(2), io).then((code) => {
   process.exitCode = code;
   terminal.close();
-  // Else Node waits for code that V8 is still improving.
-  if (stdout.isFlushed && stderr.isFlushed) process.exit();
+  // A write that failed is told of by now; with nothing left to write, no open input or timer is waited for.
+  setImmediate(() => {
+    if (process.stdout.writableLength === 0 && process.stderr.writableLength === 0) process.exit();
+  });
 });

@@ -10,11 +10,11 @@ export function startProgress(
   isQuiet: boolean,
 ): { update(done: number, total: number): void; clear(): void } {
   if (isQuiet || !io.stderr.isTTY || io.env["CI"]) return { update: () => {}, clear: () => {} };
-  const started = Date.now();
+  const started = io.clock();
   let shownAt = 0;
   return {
     update(done, total) {
-      const now = Date.now();
+      const now = io.clock();
       if (now - started < patience || now - shownAt < interval) return;
       shownAt = now;
       io.stderr.write(`\r\u001b[2Krootrail: ${done} of ${total} files`);

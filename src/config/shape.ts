@@ -1,7 +1,7 @@
 import type { Location } from "../model/location.ts";
 import type { LineIndex } from "../syntax/line-index.ts";
 import type { MapNode, ScalarNode, Span, SyntaxNode } from "../syntax/node.ts";
-import { didYouMean } from "./suggest.ts";
+import { didYouMean } from "../syntax/spelling.ts";
 
 /** A JSON schema (draft 7) as plain data. */
 export type JsonSchema = { readonly [keyword: string]: unknown };

@@ -1,3 +1,4 @@
+import { factCauseWords } from "../facts/cause-words.ts";
 import type { FactBase, StackSetFact } from "../model/fact.ts";
 import type { Survey } from "./collected.ts";
 import type { Place } from "./tree.ts";
@@ -37,7 +38,7 @@ function stackSetReach(sets: readonly StackSetFact[], survey: Survey): Deploymen
   const targets: Place[] = [];
   let open: string | undefined;
   for (const set of sets) {
-    open ??= set.open;
+    if (set.open) open ??= factCauseWords(set.open);
     for (const pointer of set.targets) {
       const target = survey.places.resolve(pointer, set);
       if (target.is === "place") targets.push(target.place);

@@ -1,3 +1,4 @@
+import { factCauseWords } from "../facts/cause-words.ts";
 import type { PolicyAttachmentFact, PolicyDocumentFact } from "../model/fact.ts";
 import { scpQuotasOn } from "../policy/quotas.ts";
 import { accountIds, type IssueParts, issueAbout, type Survey } from "./collected.ts";
@@ -169,7 +170,8 @@ function whyNotProven(survey: Survey): string {
   const [first] = survey.facts.of("Organization");
   if (!first) return "the organization is in no input";
   if (first.policyTypes === null) return `${first.resource.type} has no way to declare it`;
-  return first.policyTypes.open ?? "the organization does not list its policy types";
+  const { open } = first.policyTypes;
+  return open ? factCauseWords(open) : "the organization does not list its policy types";
 }
 
 function named(fact: PolicyDocumentFact): string {

@@ -1,3 +1,4 @@
+import { factCauseWords } from "../facts/cause-words.ts";
 import type { AccountFact, Fact, FactBase, OrganizationalUnitFact, OrganizationFact, Pointer } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { Settings } from "../model/settings.ts";
@@ -97,7 +98,7 @@ export class Places {
 
   /** What a pointer of a fact leads to; a place that only an ID names is entered into the tree. */
   resolve(pointer: Pointer, from: FactBase): Target {
-    if (pointer.kind === "open") return { is: "open", detail: pointer.detail };
+    if (pointer.kind === "open") return { is: "open", detail: factCauseWords(pointer.cause) };
     if (pointer.kind === "root") return this.#rootOf(from);
     if (pointer.kind === "id") return this.#resolveId(pointer.id);
     return this.#resolveAddress(pointer.address, pointer.attribute, from);

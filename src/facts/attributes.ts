@@ -1,7 +1,16 @@
+import type { FactCause } from "../model/cause.ts";
 import type { Names, Pointer, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { alternatives, entry, type MapValue, type Reference, revealed, type Value } from "../model/value.ts";
-import { openPhrase } from "./value-phrases.ts";
+import {
+  type Assumption,
+  alternatives,
+  entry,
+  type MapValue,
+  type Reference,
+  revealed,
+  type Value,
+} from "../model/value.ts";
+import { openCause } from "./open-cause.ts";
 
 /** Where Terraform's `aws` provider calls a property something else than CloudFormation in snake case. */
 export type Aliases = Readonly<Record<string, string>>;
@@ -63,7 +72,7 @@ export function setting(value: Value | undefined): Setting {
   if (inner.kind === "known") return { kind: "known", value: String(inner.value).trim() };
   if (inner.kind === "choice") return choiceSetting(inner);
   if (inner.kind === "list" && inner.items.length === 1) return setting(inner.items[0]);
-  return { kind: "open", detail: openPhrase(inner) };
+  return { kind: "open", cause: openCause(inner) };
 }
 
 function choiceSetting(value: Value): Setting {
@@ -71,12 +80,11 @@ function choiceSetting(value: Value): Setting {
   const settings = options.map((option) => setting(option.value));
   const [first] = settings;
   if (first && settings.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
-  return { kind: "open", detail: dependsOn(options.flatMap((option) => option.when)) };
+  return { kind: "open", cause: dependsOn(options.flatMap((option) => option.when)) };
 }
 
-function dependsOn(when: readonly { readonly subject: string }[]): string {
-  const subjects = [...new Set(when.map((one) => one.subject))];
-  return `it depends on ${subjects.join(" and ") || "a condition"}`;
+function dependsOn(when: readonly Assumption[]): FactCause {
+  return { kind: "depends-on-condition", subjects: [...new Set(when.map((one) => one.subject))] };
 }
 
 /** A list of texts. */
@@ -92,16 +100,16 @@ export function names(value: Value | undefined): Names {
     const values = (first?.values ?? []).filter((one) => rest.every((list) => list.values.includes(one)));
     return { values, open: dependsOn(options.flatMap((option) => option.when)) };
   }
-  return { values: [], open: openPhrase(inner) };
+  return { values: [], open: openCause(inner) };
 }
 
 function namesOf(items: readonly Value[]): Names {
   const values: string[] = [];
-  let open: string | undefined;
+  let open: FactCause | undefined;
   for (const item of items) {
     const read = setting(item);
     if (read.kind === "known") values.push(read.value);
-    else if (read.kind === "open") open = read.detail;
+    else if (read.kind === "open") open = read.cause;
   }
   return open === undefined ? { values } : { values, open };
 }
@@ -129,36 +137,40 @@ function sharedReferences(items: readonly Value[]): readonly Pointer[] | undefin
   const byAddress = new Map(first.map((one) => [one.address, one]));
   const isShared = sets.every((one) => JSON.stringify(one) === JSON.stringify(first));
   if (items.length < 2 || !isShared || byAddress.size !== items.length) return undefined;
-  return [...byAddress.values()].map((one) => referencePointer([one], one.address));
+  return [...byAddress.values()].map(referredTo);
 }
 
 /** What a value points at; an ARN is cut down to the ID that it ends in. */
 export function pointer(value: Value | undefined): Pointer {
-  if (!value || isMissing(value)) return { kind: "open", detail: "it is not given" };
+  if (!value || isMissing(value)) return { kind: "open", cause: { kind: "not-given" } };
   const inner = revealed(value);
   if (inner.kind === "known") return { kind: "id", id: idIn(String(inner.value).trim()) };
   if (inner.kind === "list" && inner.items.length === 1) return pointer(inner.items[0]);
-  if (inner.kind === "unknown") return referencePointer(inner.references ?? [], openPhrase(inner));
+  if (inner.kind === "unknown") return referencePointer(inner.references ?? [], openCause(inner));
   if (inner.kind === "text") {
     const last = inner.parts.at(-1);
-    if (typeof last === "object") return referencePointer(last.references ?? [], openPhrase(inner));
+    if (typeof last === "object") return referencePointer(last.references ?? [], openCause(inner));
     const id = last?.includes("/") ? idIn(`arn:/${last}`) : "";
-    return isTargetId(id) ? { kind: "id", id } : { kind: "open", detail: openPhrase(inner) };
+    return isTargetId(id) ? { kind: "id", id } : { kind: "open", cause: openCause(inner) };
   }
   if (inner.kind === "choice") {
-    const [first, ...rest] = alternatives(inner).map((option) => pointer(option.value));
+    const options = alternatives(inner);
+    const [first, ...rest] = options.map((option) => pointer(option.value));
     const isSame = first && rest.every((one) => JSON.stringify(one) === JSON.stringify(first));
-    return isSame ? first : { kind: "open", detail: "it depends on a condition" };
+    return isSame ? first : { kind: "open", cause: dependsOn(options.flatMap((option) => option.when)) };
   }
-  return { kind: "open", detail: openPhrase(inner) };
+  return { kind: "open", cause: openCause(inner) };
 }
 
-function referencePointer(references: readonly Reference[], detail: string): Pointer {
+function referencePointer(references: readonly Reference[], cause: FactCause): Pointer {
   const [first, ...rest] = references;
-  if (!first || rest.some((one) => one.address !== first.address)) return { kind: "open", detail };
-  const isDataSource = /(?:^|\.)data\.aws_organizations_organization\./.test(first.address);
-  if (isDataSource && first.attribute.startsWith("roots")) return { kind: "root" };
-  return { kind: "resource", address: first.address, attribute: first.attribute };
+  if (!first || rest.some((one) => one.address !== first.address)) return { kind: "open", cause };
+  return referredTo(first);
+}
+
+function referredTo({ address, attribute }: Reference): Pointer {
+  const isDataSource = /(?:^|\.)data\.aws_organizations_organization\./.test(address);
+  return isDataSource && attribute.startsWith("roots") ? { kind: "root" } : { kind: "resource", address, attribute };
 }
 
 function idIn(text: string): string {
@@ -166,7 +178,7 @@ function idIn(text: string): string {
 }
 
 /** IDs of roots, OUs and accounts. Source: AWS Organizations API reference, `TargetId`. */
-export function isTargetId(id: string): boolean {
+function isTargetId(id: string): boolean {
   return /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/.test(id);
 }
 

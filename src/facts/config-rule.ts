@@ -52,7 +52,7 @@ function evaluationModes(resource: Resource) {
   const found = inner.items.map((item) => setting(entry(item, "Mode") ?? entry(item, "mode")));
   const open = found.find((one) => one.kind === "open");
   const values = found.flatMap((one) => (one.kind === "known" ? [one.value] : []));
-  return open ? { values, open: open.detail } : { values };
+  return open ? { values, open: open.cause } : { values };
 }
 
 function organizationRule(resource: Resource): ConfigRuleFact {

@@ -1,11 +1,12 @@
+import type { FactCause, ProblemRef, TemplateSource } from "../model/cause.ts";
 import type { ConfigRuleSpec, ConformancePackFact, PackContent } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
-import type { Resource } from "../model/resource.ts";
+import type { InputProblem, Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, type FactTools, factBase, type ResourceScope, type TemplatePlace } from "./adapter.ts";
 import { attributesOf, isMissing, knownText, pointers, setting, stands } from "./attributes.ts";
 import { readConfigRule } from "./config-rule.ts";
-import { openPhrase } from "./value-phrases.ts";
+import { openCause } from "./open-cause.ts";
 
 const accountPacks = ["AWS::Config::ConformancePack", "aws_config_conformance_pack", "awscc_config_conformance_pack"];
 const organizationPacks = [
@@ -47,33 +48,32 @@ export const conformancePack: FactAdapter = {
 function contentOf(resource: Resource, scope: ResourceScope): PackContent {
   const attributes = attributesOf(resource);
   const uri = attributes.get("TemplateS3Uri");
-  if (!isMissing(uri)) return remoteContent(uri, "TemplateS3Uri", resource, scope.tools);
+  if (!isMissing(uri)) return remoteContent(uri, "s3-uri", resource, scope.tools);
   const document = attributes.get("TemplateSSMDocumentDetails", "DocumentName");
-  if (!isMissing(document)) return remoteContent(document, "the SSM document", resource, scope.tools);
+  if (!isMissing(document)) return remoteContent(document, "ssm-document", resource, scope.tools);
   const body = attributes.get("TemplateBody");
   if (!isMissing(body) && body) return inlineContent(body, resource, scope.tools);
-  return { kind: "broken", detail: "it has no template: nothing is deployed", location: resource.header };
+  return { kind: "broken", cause: { kind: "no-template" }, location: resource.header };
 }
 
-function remoteContent(value: Value | undefined, what: string, resource: Resource, tools: FactTools): PackContent {
+function remoteContent(
+  value: Value | undefined,
+  from: TemplateSource,
+  resource: Resource,
+  tools: FactTools,
+): PackContent {
   const location = value?.at ?? resource.header;
+  const unread = (cause: FactCause): PackContent => ({ kind: "unread", cause, location });
   const source = setting(value);
   if (source.kind !== "known") {
-    const why = source.kind === "open" ? `: ${source.detail}` : "";
-    return { kind: "unread", detail: `${what} is not known before deployment${why}`, location };
+    const why = source.kind === "open" ? { cause: source.cause } : {};
+    return unread({ kind: "template-source-unknown", source: from, ...why });
   }
-  const uri = what === "the SSM document" ? `ssm://${source.value}` : source.value;
+  const uri = from === "ssm-document" ? `ssm://${source.value}` : source.value;
   const mapped = tools.mappedTemplate?.(uri) ?? tools.mappedTemplate?.(source.value);
-  if (!mapped) {
-    const detail = `its template is ${uri}, which is not in this workspace; name a local copy under \`templates\` in the configuration`;
-    return { kind: "unread", detail, location };
-  }
+  if (!mapped) return unread({ kind: "template-elsewhere", uri });
   if (mapped.status === "failed") {
-    return {
-      kind: "unread",
-      detail: `${mapped.path}, which stands for ${uri}, cannot be read: ${mapped.reason}`,
-      location,
-    };
+    return unread({ kind: "mapped-template-unreadable", uri, path: mapped.path, system: mapped.reason });
   }
   const place = { at: fileStart(mapped.path), lines: { first: 1, indent: 0 } };
   return rulesOf(mapped.text, place, resource, tools);
@@ -83,10 +83,9 @@ function inlineContent(body: Value, resource: Resource, tools: FactTools): PackC
   const inner = revealed(body);
   const location = body.at ?? resource.header;
   if (inner.kind === "known" && typeof inner.value === "string") {
-    const size = Buffer.byteLength(inner.value);
-    if (size > maxInlineBytes) {
-      const detail = `its inline template has ${size} bytes, more than the ${maxInlineBytes} that AWS takes`;
-      return { kind: "broken", detail, location };
+    const bytes = Buffer.byteLength(inner.value);
+    if (bytes > maxInlineBytes) {
+      return { kind: "broken", cause: { kind: "template-too-large", bytes, limit: maxInlineBytes }, location };
     }
     return rulesOf(inner, { at: location }, resource, tools);
   }
@@ -94,24 +93,30 @@ function inlineContent(body: Value, resource: Resource, tools: FactTools): PackC
     const text = inner.parts.map((part) => (typeof part === "string" ? part : holeMark)).join("");
     return rulesOf(text, { at: location }, resource, tools);
   }
-  if (inner.kind === "known") return { kind: "broken", detail: "its template is not a text", location };
-  return { kind: "unread", detail: `its template is not known before deployment: ${openPhrase(inner)}`, location };
+  if (inner.kind === "known") return { kind: "broken", cause: { kind: "template-not-text" }, location };
+  return { kind: "unread", cause: { kind: "template-unknown", cause: openCause(inner) }, location };
 }
 
 function rulesOf(body: Value | string, place: Place, resource: Resource, tools: FactTools): PackContent {
   const location = place.at;
-  if (!tools.parseTemplate) return { kind: "unread", detail: "its template was not read", location };
+  if (!tools.parseTemplate) return { kind: "unread", cause: { kind: "template-not-read" }, location };
   const parsed = tools.parseTemplate(body, { ...place, parameters: inputParameters(resource) }, resource);
   const error = parsed.problems.find((problem) => problem.kind === "error");
   if (error) {
     const isOpen = typeof body === "string" && body.includes(holeMark);
-    const detail = `its template cannot be read: ${error.message}`;
-    return isOpen ? { kind: "unread", detail, location } : { kind: "broken", detail, location: error.location };
+    const cause: FactCause = { kind: "template-invalid", problem: problemRef(error) };
+    return isOpen ? { kind: "unread", cause, location } : { kind: "broken", cause, location: error.location };
   }
   const rules = parsed.resources.filter((one) => one.type === "AWS::Config::ConfigRule").map(withoutHoles);
   const unread = parsed.problems.find((problem) => problem.kind === "unread");
-  if (rules.length === 0 && !unread) return { kind: "broken", detail: "no rule of its template is in force", location };
-  return unread ? { kind: "rules", rules, open: unread.message } : { kind: "rules", rules };
+  if (unread) return { kind: "rules", rules, open: { kind: "content-unread", problem: problemRef(unread) } };
+  return rules.length === 0
+    ? { kind: "broken", cause: { kind: "no-rule-in-force" }, location }
+    : { kind: "rules", rules };
+}
+
+function problemRef({ code, message }: InputProblem): ProblemRef {
+  return { code, message };
 }
 
 function inputParameters(resource: Resource): ReadonlyMap<string, Value> {
@@ -131,5 +136,5 @@ function withoutHoles(resource: Resource): ConfigRuleSpec {
   const rule = readConfigRule(resource);
   const { identifier } = rule;
   if (identifier.kind !== "known" || !identifier.value.includes(holeMark)) return rule;
-  return { ...rule, identifier: { kind: "open", detail: "its identifier has a part that is not known" } };
+  return { ...rule, identifier: { kind: "open", cause: { kind: "identifier-part-unknown" } } };
 }

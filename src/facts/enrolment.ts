@@ -1,4 +1,4 @@
-import type { MfaDeviceFact, OwnerSign } from "../model/fact.ts";
+import type { MfaDeviceFact, OwnerSign, SignKind } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { Resource } from "../model/resource.ts";
 import {
@@ -14,8 +14,8 @@ import {
 import { readOpenJson, readPolicyJson } from "../policy/policy-text.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
 import { commandsOf, type Word } from "./command-line.ts";
-import { readDeviceName, readSerialNumber, readUser, readUserText, rootDeviceName } from "./root-identity.ts";
-import { shownText } from "./value-phrases.ts";
+import { partialText } from "./open-cause.ts";
+import { readDeviceName, readSerialNumber, readUser, readUserText } from "./root-identity.ts";
 import { isCustomType } from "./wanted-types.ts";
 
 /**
@@ -42,9 +42,8 @@ export const enrolment: FactAdapter = {
   },
 };
 
-/** What an argument of a call says of root; `null`: nothing. */
-interface RootSign {
-  readonly phrase: string;
+/** An argument of a call that names root. */
+interface RootArgument extends Pick<Extract<SignKind, { kind: "call" }>, "argument" | "value"> {
   readonly account?: string;
 }
 
@@ -66,30 +65,28 @@ function callOf(name: string): Call | undefined {
   return calls.get(plain.replace(/command$/, ""));
 }
 
-/** Reads an argument by what it is called; any other says nothing. */
+/** Reads an argument by what it is called; `null`: it says nothing of root. */
 function signOf(
   call: Call,
   argument: string,
   value: Value,
   siblings: (name: string) => Value | undefined,
-): RootSign | null {
+): RootArgument | null {
   const inner = revealed(value);
   const content = inner.kind === "text" ? inner : knownText(inner);
   if (content === undefined) return null;
-  const shown = JSON.stringify(shownText(inner));
+  const shown = partialText(inner);
   switch (`${call} ${argument.toLowerCase().replace(/[-_]/g, "")}`) {
     case "EnableMFADevice serialnumber": {
       const answer = readSerialNumber(content);
-      return answer.is === "root" ? withAccount(`with the serial number ${shown}`, answer.account) : null;
+      return answer.is === "root" ? withAccount("serial-number", shown, answer.account) : null;
     }
     case "EnableMFADevice username": {
       const answer = typeof content === "string" ? readUser(content) : readUserText(content);
-      return answer.is === "root" ? withAccount(`for the user ${shown}`, answer.account) : null;
+      return answer.is === "root" ? withAccount("user", shown, answer.account) : null;
     }
     case "CreateVirtualMFADevice virtualmfadevicename":
-      return readDeviceName(content) === "yes" && isAtTop(siblings("path"))
-        ? { phrase: `with the name ${rootDeviceName}` }
-        : null;
+      return readDeviceName(content) === "yes" && isAtTop(siblings("path")) ? { argument: "name", value: shown } : null;
     default:
       return null;
   }
@@ -101,17 +98,21 @@ function isAtTop(path: Value | undefined): boolean {
   return path === undefined || text === "/" || text === "";
 }
 
-function withAccount(phrase: string, account: string | undefined): RootSign {
-  return account === undefined ? { phrase } : { phrase, account };
+function withAccount(
+  argument: RootArgument["argument"],
+  value: RootArgument["value"],
+  account: string | undefined,
+): RootArgument {
+  return account === undefined ? { argument, value } : { argument, value, account };
 }
 
-function evidenceOf(
-  { phrase, account }: RootSign,
+function signAt(
+  { argument, value, account }: RootArgument,
   call: string,
   location: Location,
   when: readonly Assumption[],
 ): OwnerSign {
-  const base = { sign: "call", phrase: `it calls ${call} ${phrase}`, location, via: [], when } as const;
+  const base = { kind: "call", call, argument, value, location, via: [], when } as const;
   return account === undefined ? base : { ...base, account };
 }
 
@@ -158,7 +159,7 @@ class PropertyWalk {
       if (call) {
         const siblings = (name: string) => map.entries.find((one) => one.key.toLowerCase() === name)?.value;
         const sign = signOf(call, key, value, siblings);
-        if (sign) this.found.push(evidenceOf(sign, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, when));
+        if (sign) this.found.push(signAt(sign, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, when));
       }
       this.visit(value, when, depth + 1, call);
     }
@@ -200,7 +201,7 @@ function provisionerCalls(resource: Resource): readonly OwnerSign[] {
     if (!command) return [];
     return alternatives(revealed(command), resource.when, 32).flatMap((option) =>
       shellCalls(wordOf(option.value), 0).map((sign) =>
-        evidenceOf(sign, sign.call, command.at ?? item.at ?? resource.header, option.when),
+        signAt(sign, sign.call, command.at ?? item.at ?? resource.header, option.when),
       ),
     );
   });
@@ -217,7 +218,7 @@ function wordOf(value: Value): Word {
 }
 
 /** Calls of the AWS CLI in a script, those in the script of `sh -c` included. */
-function shellCalls(script: Word, depth: number): readonly (RootSign & { readonly call: string })[] {
+function shellCalls(script: Word, depth: number): readonly (RootArgument & { readonly call: string })[] {
   return commandsOf(script).flatMap((words) => {
     const inner = depth < 3 ? innerScript(words) : undefined;
     return inner ? shellCalls(inner, depth + 1) : cliCall(words);
@@ -243,7 +244,7 @@ function isPrefix(word: Word): boolean {
   return /^[A-Za-z_]\w*=/.test(first) || /^(?:sudo|env|exec|time|nohup|then|do|else|if|!|\{)$/.test(plain(word) ?? "");
 }
 
-function cliCall(words: readonly Word[]): readonly (RootSign & { readonly call: string })[] {
+function cliCall(words: readonly Word[]): readonly (RootArgument & { readonly call: string })[] {
   const program = words.findIndex((word) => !isPrefix(word));
   if (!/^(?:\/\S*\/)?aws$/.test(plain(words[program] ?? []) ?? "")) return [];
   const rest = words.slice(program + 1);

@@ -1,5 +1,6 @@
 import { listedDeviceType } from "../inputs/aws-cli/virtual-mfa-devices.ts";
-import type { DeviceOwner, MfaDeviceFact, OwnerSign } from "../model/fact.ts";
+import type { DeviceOwner, MfaDeviceFact, OwnerSign, SignKind } from "../model/fact.ts";
+import type { Location } from "../model/location.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
@@ -28,40 +29,29 @@ function ownerOf(resource: Resource): DeviceOwner {
   if (arn !== undefined) {
     const user = readUser(arn);
     if (user.is !== "root" || user.spelling !== "arn") return { kind: "not-root" };
-    return root(
-      "certain",
-      { phrase: `AWS lists ${arn} as its user`, location: of("UserArn")?.at },
-      resource,
-      user.account,
-    );
+    return root("certain", { by: "user-arn", text: arn, location: of("UserArn")?.at }, resource, user.account);
   }
   if (knownText(of("UserName")) !== undefined) return { kind: "not-root" };
   const id = knownText(of("UserId"));
   if (id !== undefined && id === account) {
-    return root(
-      "certain",
-      { phrase: `AWS lists the account ${id} itself as its user`, location: of("UserId")?.at },
-      resource,
-      account,
-    );
+    return root("certain", { by: "account", text: id, location: of("UserId")?.at }, resource, account);
   }
   if (readSerialNumber(serial).is !== "root") return { kind: "not-root" };
-  return root(
-    "possible",
-    { phrase: `its serial number is ${serial}, and no user is listed for it`, location: undefined },
-    resource,
-    account,
-  );
+  return root("possible", { by: "serial-number", text: serial, location: undefined }, resource, account);
+}
+
+/** What the list says, and where. */
+interface Listed extends Pick<Extract<SignKind, { kind: "listed" }>, "by" | "text"> {
+  readonly location: Location | undefined;
 }
 
 function root(
   certainty: "certain" | "possible",
-  sign: { readonly phrase: string; readonly location: OwnerSign["location"] | undefined },
+  { by, text, location: at }: Listed,
   resource: Resource,
   account: string | undefined,
 ): DeviceOwner {
-  const location = sign.location ?? resource.header;
   const named = account === undefined ? {} : { account };
-  const evidence: OwnerSign = { sign: "listed", phrase: sign.phrase, location, via: [], when: [], ...named };
-  return { kind: "root", certainty, signs: [evidence], ...named };
+  const sign: OwnerSign = { kind: "listed", by, text, location: at ?? resource.header, via: [], when: [], ...named };
+  return { kind: "root", certainty, signs: [sign], ...named };
 }

@@ -1,7 +1,8 @@
-import type { DeviceOwner, EvidenceStep, MfaDeviceFact, OwnerSign } from "../model/fact.ts";
+import type { FactCause } from "../model/cause.ts";
+import type { DeviceOwner, MfaDeviceFact, OwnerSign, SignKind } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
-import { stepPhrase } from "../model/phrases.ts";
 import type { Resource } from "../model/resource.ts";
+import { isSymbol, type ValueSymbol } from "../model/symbol.ts";
 import {
   type Assumption,
   alternatives,
@@ -10,11 +11,12 @@ import {
   isConsistent,
   type MapValue,
   type Option,
-  type Reference,
   revealed,
+  type UnknownValue,
   type Value,
 } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
+import { openCause, partialText } from "./open-cause.ts";
 import {
   couldNameRoot,
   readDeviceName,
@@ -24,7 +26,6 @@ import {
   type SerialAnswer,
   type UserAnswer,
 } from "./root-identity.ts";
-import { openPhrase, settlePhrase, shownText } from "./value-phrases.ts";
 
 /** The attribute names of one device type. */
 interface Attributes {
@@ -81,7 +82,7 @@ function toFact(resource: Resource, attributes: Attributes, scope: ResourceScope
 /** What the signs on one device say, before they are weighed. */
 interface Signs {
   readonly root: OwnerSign[];
-  readonly open: { readonly open: string; readonly settle: string; readonly location: Location }[];
+  readonly open: { readonly cause: FactCause; readonly location: Location }[];
   users: number;
 }
 
@@ -114,14 +115,13 @@ function ownerReadBack(resource: Resource, properties: MapValue): DeviceOwner | 
   const noUser =
     !inner || inner.kind === "absent" || (inner.kind === "known" && (inner.value === null || inner.value === ""));
   if (!enabled || !noUser) return undefined;
-  const evidence: OwnerSign = {
-    sign: "enable-date",
-    phrase: "it is enabled (enable_date is set) and belongs to no IAM user (user_name is empty)",
+  const sign: OwnerSign = {
+    kind: "enabled-without-user",
     location: entry(properties, "enable_date")?.at ?? resource.header,
     via: [],
     when: [],
   };
-  return { kind: "root", certainty: "certain", signs: [evidence], ...accountOf(properties) };
+  return { kind: "root", certainty: "certain", signs: [sign], ...accountOf(properties) };
 }
 
 function accountOf(properties: MapValue): { account?: string } {
@@ -177,21 +177,16 @@ function readOneUser(
   const answer = answerOf(value, scope, option.when);
   if (answer.is === "user") signs.users += 1;
   else if (answer.is === "root") {
-    const shown = option.value.kind === "sensitive" ? "a sensitive value" : JSON.stringify(shownText(value));
     signs.root.push({
-      sign: "user",
-      phrase: `it is given to the user ${shown}`,
+      kind: "user",
+      user: option.value.kind === "sensitive" ? null : partialText(value),
       location,
       via: viaOf(option.value),
       when: option.when,
       ...(answer.account && { account: answer.account }),
     });
   } else {
-    signs.open.push({
-      open: `the user it is given to is not known: ${openPhrase(value)}`,
-      settle: settlePhrase(value, "user"),
-      location,
-    });
+    signs.open.push({ cause: { kind: "owner-unknown", by: "user", cause: openCause(value) }, location });
   }
 }
 
@@ -205,10 +200,7 @@ function answerOf(value: Value, scope: ResourceScope, when: readonly Assumption[
   }
   if (value.kind === "text") return readUserText(value);
   if (value.kind !== "unknown") return { is: "user" };
-  // A part of a user's name, or what is made of it, is not that user.
-  const isWhole = value.symbol.kind !== "call";
-  if (isWhole && value.references?.length && value.references.every((one) => isUserReference(one, scope)))
-    return { is: "user" };
+  if (isAttributeOfUser(value, scope)) return { is: "user" };
   return { is: couldNameRoot(value) ? "open" : "user" };
 }
 
@@ -238,9 +230,18 @@ function declaredUsers(scope: ResourceScope): ReadonlyMap<string, readonly Resou
   return users;
 }
 
-function isUserReference(reference: Reference, scope: ResourceScope): boolean {
-  const target = scope.find(reference.address);
-  return target !== undefined && userTypes.has(target.type);
+/** An attribute of a resource, of one of its instances, or of all of them. */
+function isAttribute(symbol: ValueSymbol): boolean {
+  if (symbol.kind !== "call") return symbol.kind === "attribute" || symbol.kind === "data-source";
+  const [of, each] = symbol.arguments;
+  const isOfAll = symbol.name === "[*]" && each !== undefined && isSymbol(each) && isAttribute(each);
+  return (symbol.name === "instance" || isOfAll) && of !== undefined && isSymbol(of) && isAttribute(of);
+}
+
+/** Whether a value is what an IAM user has, as it is: of what a function makes of that, nothing is known. */
+function isAttributeOfUser({ symbol, references = [] }: UnknownValue, scope: ResourceScope): boolean {
+  if (!isAttribute(symbol) || references.length === 0) return false;
+  return references.every(({ address }) => userTypes.has(scope.find(address)?.type ?? ""));
 }
 
 function readIdentifiers(resource: Resource, properties: MapValue, attributes: Attributes, signs: Signs): void {
@@ -259,18 +260,18 @@ function isUnassigned(properties: MapValue): boolean {
   return date?.kind === "known" && (date.value === null || date.value === "");
 }
 
-function readSerial(resource: Resource, serial: Value, sign: "serial-number" | "import", signs: Signs): void {
+function readSerial(resource: Resource, serial: Value, kind: "serial-number" | "import", signs: Signs): void {
   for (const option of possible(serial, resource.when)) {
     const value = revealed(option.value);
     const location = option.value.at ?? resource.header;
     const answer = serialAnswer(value);
     if (answer.is === "root") {
-      const phrase = `${sign === "import" ? "it adopts the device" : "its serial number is"} ${shownText(value)}`;
+      const text = partialText(value);
+      const sign: SignKind = kind === "import" ? { kind, id: text } : { kind, serialNumber: text };
       const account = answer.account === undefined ? {} : { account: answer.account };
-      signs.root.push({ sign, phrase, location, via: viaOf(serial), when: option.when, ...account });
-    } else if (answer.is === "open" && sign === "import") {
-      const open = `the ID it is imported by is not known: ${openPhrase(value)}`;
-      signs.open.push({ open, settle: settlePhrase(value, "import ID"), location });
+      signs.root.push({ ...sign, location, via: viaOf(serial), when: option.when, ...account });
+    } else if (answer.is === "open" && kind === "import") {
+      signs.open.push({ cause: { kind: "owner-unknown", by: "import-id", cause: openCause(value) }, location });
     }
   }
 }
@@ -292,18 +293,14 @@ function readName(resource: Resource, properties: MapValue, attributes: Attribut
     const answer = nameAnswer(value);
     if (answer === "yes") {
       signs.root.push({
-        sign: "name",
-        phrase: `its name is ${shownText(value)}`,
+        kind: "name",
+        name: partialText(value),
         location,
         via: viaOf(name),
         when: option.when,
       });
     } else if (answer === "open" && signs.open.length === 0) {
-      signs.open.push({
-        open: `its name is not known: ${openPhrase(value)}`,
-        settle: settlePhrase(value, "name"),
-        location,
-      });
+      signs.open.push({ cause: { kind: "owner-unknown", by: "name", cause: openCause(value) }, location });
     }
   }
 }
@@ -319,7 +316,7 @@ function weigh(signs: Signs): DeviceOwner {
   const [first, ...more] = signs.root;
   if (first) {
     const account = signs.root.find((one) => one.account !== undefined)?.account;
-    const isCertain = signs.root.some((one) => one.sign !== "name" && one.when.length === 0);
+    const isCertain = signs.root.some((one) => one.kind !== "name" && one.when.length === 0);
     return {
       kind: "root",
       certainty: isCertain ? "certain" : "possible",
@@ -332,8 +329,7 @@ function weigh(signs: Signs): DeviceOwner {
   return { kind: "not-root" };
 }
 
-function viaOf(value: Value): readonly EvidenceStep[] {
-  return (value.via ?? []).flatMap((step) =>
-    step.at ? [{ kind: step.kind, message: stepPhrase(step), location: step.at }] : [],
-  );
+/** The steps that are written somewhere. */
+function viaOf(value: Value): OwnerSign["via"] {
+  return (value.via ?? []).flatMap((step) => (step.at ? [{ ...step, at: step.at }] : []));
 }

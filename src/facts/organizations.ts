@@ -58,7 +58,7 @@ function organizationFact(resource: Resource): OrganizationFact {
 function givenNames(value: Value | undefined, attribute: string): Names {
   const inner = value && revealed(value);
   const isEmpty = inner?.kind === "list" && inner.items.length === 0;
-  return isMissing(value) && !isEmpty ? { values: [], open: `${attribute} is not given` } : names(value);
+  return isMissing(value) && !isEmpty ? { values: [], open: { kind: "not-given", setting: attribute } } : names(value);
 }
 
 function readBackRoot(roots: Value | undefined): string | undefined {

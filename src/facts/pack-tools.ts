@@ -23,7 +23,7 @@ export function packTools(context: InputContext): FactTools {
       const path = templates?.get(uri);
       if (path === undefined) return undefined;
       const read = context.workspace.read(path);
-      if (read.status !== "ok") return { status: "failed", path, reason: read.reason };
+      if (read.kind !== "ok") return { status: "failed", path, reason: read.reason };
       return { status: "ok", path, text: new TextDecoder().decode(read.bytes) };
     },
   };

@@ -58,8 +58,7 @@ export const securityHub: FactAdapter = {
 function hubFacts(resource: Resource): readonly Fact[] {
   const enables = setting(attributesOf(resource).get("EnableDefaultStandards"));
   if (enables.kind === "known" && enables.value === "false") return [];
-  const standard: Setting =
-    enables.kind === "open" ? { kind: "open", detail: enables.detail } : { kind: "known", value: "default" };
+  const standard: Setting = enables.kind === "open" ? enables : { kind: "known", value: "default" };
   return [{ fact: "SecurityHubStandard", ...factBase(resource), standard, disabled: { values: [] } }];
 }
 
@@ -87,7 +86,7 @@ function disabledControls(value: Value | undefined): Names {
   );
   const open = found.find((one) => one.kind === "open");
   const values = found.flatMap((one) => (one.kind === "known" ? [one.value] : []));
-  return open ? { values, open: open.detail } : { values };
+  return open ? { values, open: open.cause } : { values };
 }
 
 /** A reason given disables the older resource's control, whatever its status says. */

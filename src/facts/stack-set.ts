@@ -1,3 +1,4 @@
+import type { FactCause } from "../model/cause.ts";
 import type { Pointer, StackSetFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { revealed, type Value } from "../model/value.ts";
@@ -28,13 +29,13 @@ function setFact(resource: Resource): StackSetFact {
   const groups = attributes.get("StackInstancesGroup");
   const inner = groups && revealed(groups);
   const targets: Pointer[] = [];
-  let open: string | undefined;
+  let open: FactCause | undefined;
   for (const group of inner?.kind === "list" ? inner.items : []) {
     const read = deploymentTargets(resource, group);
     targets.push(...read.targets);
     open ??= read.open;
   }
-  if (inner && inner.kind !== "list" && !isMissing(groups)) open = "its deployment targets are not known";
+  if (inner && inner.kind !== "list" && !isMissing(groups)) open = { kind: "targets-unknown" };
   return {
     fact: "StackSet",
     ...factBase(resource),
@@ -62,14 +63,14 @@ function instanceFact(resource: Resource): StackSetFact {
 }
 
 /** Within OUs, a filter other than NONE leaves accounts out or narrows to them. */
-function deploymentTargets(resource: Resource, within: Value): { targets: readonly Pointer[]; open?: string } {
+function deploymentTargets(resource: Resource, within: Value): { targets: readonly Pointer[]; open?: FactCause } {
   const inner = revealed(within);
-  if (inner.kind !== "map") return { targets: [], open: "its deployment targets are not known" };
+  if (inner.kind !== "map") return { targets: [], open: { kind: "targets-unknown" } };
   const attributes = attributesOf(resource, {}, inner);
   const filter = knownText(attributes.get("DeploymentTargets", "AccountFilterType")) ?? "NONE";
   const units = pointers(attributes.get("DeploymentTargets", "OrganizationalUnitIds"));
   const accounts = pointers(attributes.get("DeploymentTargets", "Accounts"));
   if (filter === "INTERSECTION") return { targets: accounts };
-  if (filter === "DIFFERENCE") return { targets: units, open: "it leaves some accounts of its OUs out" };
+  if (filter === "DIFFERENCE") return { targets: units, open: { kind: "accounts-left-out" } };
   return { targets: [...units, ...accounts] };
 }

@@ -22,7 +22,6 @@ export function unreadTemplate(resource: Resource): readonly UnreadContentFact[]
   const body = attributes.get("TemplateBody");
   if (isMissing(url) || (body && !isMissing(body) && revealed(body).kind !== "unknown")) return [];
   const text = knownText(url);
-  const where = text === undefined ? "at a URL that is not known before deployment" : `at ${text}`;
-  const message = `The template of ${resource.address} was not read: it stands ${where}.`;
-  return [{ fact: "UnreadContent", ...factBase(resource), message }];
+  const cause = { kind: "template-unread", address: resource.address, url: text ?? null } as const;
+  return [{ fact: "UnreadContent", ...factBase(resource), cause }];
 }

@@ -10,8 +10,9 @@ export function unreadContent(
   return problems.flatMap((problem) => {
     if (problem.kind !== "unread") return [];
     const resource = problem.resource ?? { format: format ?? "cloudformation", type: "", address: path };
-    const { location, message } = problem;
+    const { location, code, message } = problem;
+    const cause = { kind: "content-unread", problem: { code, message } } as const;
     const place = { action: "declare", location, header: location, callers: [], when: [], scope: path } as const;
-    return [{ fact: "UnreadContent", resource, ...place, message }];
+    return [{ fact: "UnreadContent", resource, ...place, cause }];
   });
 }

@@ -1,14 +1,10 @@
+import { createHash } from "node:crypto";
 import type { Finding, RawFinding } from "../model/finding.ts";
-import { sha256 } from "./sha256.ts";
 
 /** Hexadecimal digits that tell rule, resource and what within it. */
 const identityDigits = 24;
-/** Findings for which it is not worth loading Node's hashes. */
-const few = 10;
 /** Digits that tell apart several resources of the same name; zeros for the first one. */
 const twinDigits = 8;
-
-type Digest = (text: string) => string;
 
 /**
  * Gives each finding its fingerprint: rule, resource type, address and what tells it apart within the resource.
@@ -16,20 +12,19 @@ type Digest = (text: string) => string;
  * resource stands in several files, the last digits tell the path (and a running number within one path).
  */
 export function withFingerprints(found: readonly RawFinding[]): readonly Finding[] {
-  const digest = found.length <= few ? sha256 : nodeSha256;
   const seen = new Map<string, Map<string, number>>();
   const fingerprints = new Map<RawFinding, string>();
   for (const finding of [...found].sort(byPlace)) {
-    const identity = identityDigitsOf(finding, digest);
+    const identity = identityDigitsOf(finding);
     const { path } = finding.location;
     const paths = seen.get(identity) ?? new Map<string, number>();
     const before = paths.get(path) ?? 0;
-    const twin = paths.size === 0 ? "0".repeat(twinDigits) : hash([path, String(before)], twinDigits, digest);
+    const twin = paths.size === 0 ? "0".repeat(twinDigits) : hash([path, String(before)], twinDigits);
     fingerprints.set(finding, identity + twin);
     seen.set(identity, paths.set(path, before + 1));
   }
   return found.map((finding) => {
-    const { identity: _, ...rest } = finding;
+    const { identity: _, isSeverityFixed: __, ...rest } = finding;
     return { ...rest, fingerprint: fingerprints.get(finding) ?? "", suppressed: null };
   });
 }
@@ -39,8 +34,8 @@ export function identityOf(fingerprint: string): string {
   return fingerprint.slice(0, identityDigits);
 }
 
-function identityDigitsOf({ rule, resource, identity }: RawFinding, digest: Digest): string {
-  return hash([rule, resource.type, resource.address, ...identity], identityDigits, digest);
+function identityDigitsOf({ rule, resource, identity }: RawFinding): string {
+  return hash([rule, resource.type, resource.address, ...identity], identityDigits);
 }
 
 /** Twins are numbered by place, not by the order that rules happened to find them in. */
@@ -51,10 +46,6 @@ function byPlace(one: RawFinding, other: RawFinding): number {
 }
 
 /** Digits over the parts, each set apart so that no two lists collide by joining. */
-function hash(parts: readonly string[], digits: number, digest: Digest): string {
-  return digest(JSON.stringify(parts)).slice(0, digits);
-}
-
-function nodeSha256(text: string): string {
-  return process.getBuiltinModule("node:crypto").createHash("sha256").update(text).digest("hex");
+function hash(parts: readonly string[], digits: number): string {
+  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, digits);
 }

@@ -1,9 +1,9 @@
-import { didYouMean } from "../config/suggest.ts";
 import type { WholeSurvey } from "../coverage/coverage.ts";
 import { counts } from "../coverage/judge.ts";
 import { labelOf, type Place } from "../coverage/tree.ts";
 import type { Location } from "../model/location.ts";
 import { type Decision, describeWitness, possibleAnswers } from "../policy/decision.ts";
+import { didYouMean } from "../syntax/spelling.ts";
 import type { Expected, ExpectedCover, GuardrailTest } from "./test-file.ts";
 import { questionsOf } from "./test-questions.ts";
 

@@ -18,8 +18,8 @@ export interface TestQuestion {
 
 /** Every action on every resource of a test. */
 export function questionsOf(test: GuardrailTest, organizationPartition: string): readonly TestQuestion[] {
-  const given = test.principal ?? "root";
-  const partition = /^arn:([^:]*):/.exec(given)?.[1] ?? organizationPartition;
+  const principalText = test.principal ?? "root";
+  const partition = /^arn:([^:]*):/.exec(principalText)?.[1] ?? organizationPartition;
   const device = test.device ?? "virtual";
   const context = [...(test.context ?? [])].map(([key, { values }]) => [key, values] as const);
   const options = (account: string) => ({
@@ -34,7 +34,9 @@ export function questionsOf(test: GuardrailTest, organizationPartition: string):
       resource,
       ask(account) {
         const base = options(account);
-        const principal = given.startsWith("arn:") ? given : `arn:${partition}:iam::${account}:${given}`;
+        const principal = principalText.startsWith("arn:")
+          ? principalText
+          : `arn:${partition}:iam::${account}:${principalText}`;
         const isRoot = principal.endsWith(":root");
         const isDevice = /^iam:(?:CreateVirtual|Enable)MFADevice$/i.test(action);
         const question =

@@ -92,7 +92,7 @@ function batches(blobs: readonly Blob[]): readonly (readonly Blob[])[] {
 
 /** Answers of `cat-file --batch`: `<id> blob <size>\n<content>\n` each, in the order asked; `undefined` where missing. */
 function readBlobs(root: string, batch: readonly Blob[]): readonly (Buffer | undefined)[] {
-  const answer = git(root, ["cat-file", "--batch"], batch.map((blob) => `${blob.id}\n`).join(""));
+  const answer = git(root, ["cat-file", "--batch"], { input: batch.map((blob) => `${blob.id}\n`).join("") });
   if (!answer.ok) throw new GitError(unreadable(answer.stderr));
   const { stdout } = answer;
   let at = 0;

@@ -30,8 +30,8 @@ export interface Workspace {
 }
 
 export type WorkspaceRead =
-  | { readonly status: "ok"; readonly bytes: Uint8Array }
-  | { readonly status: "missing" | "outside" | "too-large" | "unreadable"; readonly reason: string };
+  | { readonly kind: "ok"; readonly bytes: Uint8Array }
+  | { readonly kind: "missing" | "outside" | "too-large" | "unreadable"; readonly reason: string };
 
 /** What the user gave for resolving inputs. */
 export interface InputOptions {

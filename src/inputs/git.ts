@@ -1,23 +1,19 @@
 import { spawnSync } from "node:child_process";
+import { UsageError } from "../model/usage-error.ts";
 
-/** Why git could not do what it was asked to, as a sentence with the way out. */
-export class GitError extends Error {
+/** Why a git command failed, as a sentence that says what to do. */
+export class GitError extends UsageError {
   override readonly name = "GitError";
 }
 
 /** Bytes that one answer of git may have. */
 const maxAnswerBytes = 512 * 1024 * 1024;
 
-/**
- * Set on every call, so that nothing that a repository brings along is run and nothing is fetched: no hooks, no file
- * system monitor, no remote helper, no bare repository that lies inside the work tree.
- */
-const safety = [
-  "core.fsmonitor=false",
-  "core.hooksPath=/dev/null",
-  "protocol.allow=never",
-  "safe.bareRepository=explicit",
-].flatMap((setting) => ["-c", setting]);
+/** Set on every call, so that nothing that a repository brings along is run: no hooks, no file system monitor, no bare repository inside the work tree. */
+const safety = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "safe.bareRepository=explicit"];
+
+/** Set on every call that must not reach the network: no transport, hence no remote helper either. */
+const offline = "protocol.allow=never";
 
 /** Variables that would point git at another repository, as they are set inside of hooks. */
 const misleading = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_COMMON_DIR"];
@@ -26,12 +22,23 @@ export type GitAnswer =
   | { readonly ok: true; readonly stdout: Buffer }
   | { readonly ok: false; readonly stderr: string };
 
-/** Runs one git command in a folder; nothing is written, no checkout is touched. Throws `GitError` without git. */
-export function git(folder: string, args: readonly string[], input?: string): GitAnswer {
-  const run = spawnSync("git", [...safety, "-C", folder, ...args], {
-    input: input ?? "",
-    env: environment(),
+export interface GitOptions {
+  /** Standard input. */
+  readonly input?: string;
+  /** Lets the command reach the network, for `fetch`; `env` is added to its environment. Linting never sets it. */
+  readonly network?: { readonly env: Readonly<Record<string, string>> };
+  /** Milliseconds after which the command is ended. */
+  readonly timeout?: number;
+}
+
+/** Runs one git command in a folder; the work tree is not touched. Throws `GitError` where git cannot be run. */
+export function git(folder: string, args: readonly string[], options: GitOptions = {}): GitAnswer {
+  const settings = (options.network ? safety : [...safety, offline]).flatMap((setting) => ["-c", setting]);
+  const run = spawnSync("git", [...settings, "-C", folder, ...args], {
+    input: options.input ?? "",
+    env: { ...environment(), ...options.network?.env },
     maxBuffer: maxAnswerBytes,
+    timeout: options.timeout,
     windowsHide: true,
   });
   if (run.error) throw new GitError(startFailure(run.error));
@@ -43,6 +50,7 @@ function startFailure(error: Error): string {
   const code = "code" in error ? String(error.code) : "";
   if (code === "ENOENT") return "--base with a git ref needs git, which was not found; install it, or give a folder";
   if (code === "ENOBUFS") return "the answer of git is too large; give the base as a folder";
+  if (code === "ETIMEDOUT") return "git did not answer in time";
   return `git could not be run (${code || error.message})`;
 }
 
@@ -60,7 +68,7 @@ function environment(): NodeJS.ProcessEnv {
   };
 }
 
-/** The one line that a successful answer holds. */
+/** The output of a successful command without white space around it; `undefined` for a failed one. */
 export function line(answer: GitAnswer): string | undefined {
   return answer.ok ? answer.stdout.toString("utf8").trim() : undefined;
 }

@@ -38,10 +38,8 @@ const formats: readonly FormatEntry[] = [
     load: async () => (await import("./organization-files/org-formation.ts")).orgFormation,
   },
   {
-    mayBe: ({ bytes }) => bytes.byteLength <= maxTextBytes,
-    load: async (context, source) => {
-      const { isUneventful, uneventful } = await import("./cloudformation/template/glance.ts");
-      if (isUneventful(source, context)) return uneventful;
+    mayBe: ({ bytes, chunks }) => !chunks && bytes.byteLength <= maxTextBytes,
+    load: async (context) => {
       await context.exports?.prepare?.();
       return (await import("./cloudformation/index.ts")).cloudformation;
     },

@@ -42,19 +42,18 @@ function readInside(absolute: string, roots: readonly string[]): WorkspaceRead {
   if (real === undefined) {
     const inside = roots.some((root) => isInside(absolute, root));
     return inside
-      ? { status: "missing", reason: "there is no such file" }
-      : { status: "outside", reason: "it lies outside the workspace" };
+      ? { kind: "missing", reason: "there is no such file" }
+      : { kind: "outside", reason: "it lies outside the workspace" };
   }
-  if (!roots.some((root) => isInside(real, root)))
-    return { status: "outside", reason: "it lies outside the workspace" };
+  if (!roots.some((root) => isInside(real, root))) return { kind: "outside", reason: "it lies outside the workspace" };
   try {
     const stats = statSync(real);
-    if (!stats.isFile()) return { status: "missing", reason: "it is not a regular file" };
+    if (!stats.isFile()) return { kind: "missing", reason: "it is not a regular file" };
     if (stats.size > maxCompanionBytes)
-      return { status: "too-large", reason: `it is larger than ${maxCompanionBytes} bytes` };
-    return { status: "ok", bytes: readFileSync(real) };
+      return { kind: "too-large", reason: `it is larger than ${maxCompanionBytes} bytes` };
+    return { kind: "ok", bytes: readFileSync(real) };
   } catch (error) {
-    return { status: "unreadable", reason: systemReason(error) };
+    return { kind: "unreadable", reason: systemReason(error) };
   }
 }
 

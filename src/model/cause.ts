@@ -28,13 +28,20 @@ export type FactCause = CauseBase &
     /** Nothing is given; `setting` is its name as the resource spells it. */
     | { readonly kind: "not-given"; readonly setting?: string }
     | TemplateCause
+    /** A file that declares the organization does not declare an OU of this name. */
+    | { readonly kind: "undeclared-unit"; readonly name: string; readonly file: string }
+    /** A text that a tool fills in from another file. */
+    | { readonly kind: "filled-in"; readonly text: string; readonly file: string }
+    /** Where a stack set deploys to is not known. */
     | { readonly kind: "targets-unknown" }
     /** A stack set deploys to its OUs without some of their accounts. */
     | { readonly kind: "accounts-left-out" }
+    /** A rule's identifier holds an unknown part. */
+    | { readonly kind: "identifier-part-unknown" }
     /** Whose device it is depends on something that is not known. */
     | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
     /** A cause in the words of whoever wrote them: a facts file of version 1. */
-    | { readonly kind: "in-words"; readonly text: string }
+    | { readonly kind: "in-words"; readonly text: string; readonly settle?: string }
   );
 
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */
@@ -48,8 +55,10 @@ export type TemplateCause =
   | { readonly kind: "no-template" }
   /** Where the template stands is not known; `cause` says more where there is more. */
   | { readonly kind: "template-source-unknown"; readonly source: TemplateSource; readonly cause?: FactCause }
-  /** It stands outside of the workspace, at `uri`: `s3://…`, `ssm://…`, `https://…`; `null`: at a URL that is not known. */
-  | { readonly kind: "template-elsewhere"; readonly uri: string | null }
+  /** It stands outside of the workspace: `s3://…`, `ssm://…`. */
+  | { readonly kind: "template-elsewhere"; readonly uri: string }
+  /** A stack's template stands at a URL, `null` for one that is not known, and was not read. */
+  | { readonly kind: "template-unread"; readonly address: string; readonly url: string | null }
   /** The file that the configuration names for `uri` cannot be read, for the reason that the system gives. */
   | {
       readonly kind: "mapped-template-unreadable";
@@ -67,7 +76,7 @@ export type TemplateCause =
   /** A part of the content, or all of it, was left out while it was read: a macro, a nested template, a module. */
   | { readonly kind: "content-unread"; readonly problem: ProblemRef };
 
-export type TemplateSource = "s3-uri" | "ssm-document" | "url";
+export type TemplateSource = "s3-uri" | "ssm-document";
 
 /** A problem that a parser found: `code` decides, `message` is the parser's own text and is only printed. */
 export interface ProblemRef {

@@ -1,3 +1,4 @@
+import type { FactCause } from "./cause.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Action, ResourceRef } from "./resource.ts";
 import type { Assumption, Value, Via } from "./value.ts";
@@ -19,16 +20,19 @@ export interface FactBase {
   readonly digest?: string;
 }
 
+/** Something that is not known before deployment, and why. */
+export interface Open {
+  readonly kind: "open";
+  readonly cause: FactCause;
+}
+
 /** A text setting as far as it is known before deployment. */
-export type Setting =
-  | { readonly kind: "known"; readonly value: string }
-  | { readonly kind: "open"; readonly detail: string }
-  | { readonly kind: "absent" };
+export type Setting = { readonly kind: "known"; readonly value: string } | Open | { readonly kind: "absent" };
 
 /** A list of names; `open` says why there may be more, or why it is not known at all. */
 export interface Names {
   readonly values: readonly string[];
-  readonly open?: string;
+  readonly open?: FactCause;
 }
 
 /** What a fact points at: a policy, an OU, an account, the root of the organization. */
@@ -39,7 +43,7 @@ export type Pointer =
   | { readonly kind: "resource"; readonly address: string; readonly attribute: string }
   /** The organization's root, by whichever way it is named. */
   | { readonly kind: "root" }
-  | { readonly kind: "open"; readonly detail: string };
+  | Open;
 
 /** The organization as a whole. `null`: the input has no way to say it (CloudFormation has none for either list). */
 export interface OrganizationFact extends FactBase {
@@ -117,10 +121,11 @@ export interface ConfigRuleFact extends FactBase {
 
 /** What is known of a conformance pack's template. */
 export type PackContent =
-  | { readonly kind: "rules"; readonly rules: readonly ConfigRuleSpec[]; readonly open?: string }
+  /** `open`: there may be more rules, or the rules may be others. */
+  | { readonly kind: "rules"; readonly rules: readonly ConfigRuleSpec[]; readonly open?: FactCause }
   /** A template that is not one, or no template at all: the pack cannot work. */
-  | { readonly kind: "broken"; readonly detail: string; readonly location: Location }
-  | { readonly kind: "unread"; readonly detail: string; readonly location: Location };
+  | { readonly kind: "broken"; readonly cause: FactCause; readonly location: Location }
+  | { readonly kind: "unread"; readonly cause: FactCause; readonly location: Location };
 
 export interface ConformancePackFact extends FactBase {
   readonly fact: "ConformancePack";
@@ -212,28 +217,44 @@ export interface StackSetFact extends FactBase {
   readonly name?: string;
   readonly targets: readonly Pointer[];
   /** Why the accounts are not simply all of the targets. */
-  readonly open?: string;
+  readonly open?: FactCause;
   readonly autoDeployment: boolean;
 }
 
-/** One step of how a value came about, with its place. */
-export interface EvidenceStep extends RelatedLocation {
-  readonly kind: Via["kind"];
-}
+/** A text as far as it is known: its parts in order, `null` for one that is not known. */
+export type PartialText = readonly (string | null)[];
 
-/** One sign that speaks for a device being root's. */
-export interface OwnerSign {
-  /** What carries the sign: `user`, `name`, `serial-number`, `import`, `enable-date`; `call`: of an API that makes or enables a device. */
-  readonly sign: "user" | "name" | "serial-number" | "import" | "enable-date" | "listed" | "call";
-  /** A phrase for messages: `the user "root"`. */
-  readonly phrase: string;
+/** What speaks for a device being root's. */
+export type SignKind =
+  /** The user that it is given to; `null` where that is sensitive. */
+  | { readonly kind: "user"; readonly user: PartialText | null }
+  | { readonly kind: "name"; readonly name: PartialText }
+  | { readonly kind: "serial-number"; readonly serialNumber: PartialText }
+  /** The ID that it is adopted by. */
+  | { readonly kind: "import"; readonly id: PartialText }
+  /** It is enabled, and belongs to no IAM user. */
+  | { readonly kind: "enabled-without-user" }
+  /** AWS lists root of the account as its user: by ARN, by the account's number, or the serial number is all there is. */
+  | { readonly kind: "listed"; readonly by: "user-arn" | "account" | "serial-number"; readonly text: string }
+  /** Code calls an API that makes or enables a device: the call as it is written, and the argument that names root. */
+  | {
+      readonly kind: "call";
+      readonly call: string;
+      readonly argument: "serial-number" | "user" | "name";
+      readonly value: PartialText;
+    }
+  /** A sign in the words of a facts file of version 1; `of` is its kind. */
+  | { readonly kind: "in-words"; readonly of: Exclude<SignKind["kind"], "in-words">; readonly text: string };
+
+/** One sign that speaks for a device being root's, with its place. */
+export type OwnerSign = SignKind & {
   readonly location: Location;
   /** How the value came about: parameter defaults, mappings, branches. */
-  readonly via: readonly EvidenceStep[];
+  readonly via: readonly (Via & { readonly at: Location })[];
   readonly when: readonly Assumption[];
   /** 12 digits, where the sign names the account. */
   readonly account?: string;
-}
+};
 
 /** Whom a device is for. */
 export type DeviceOwner =
@@ -245,13 +266,7 @@ export type DeviceOwner =
       readonly account?: string;
     }
   | { readonly kind: "not-root" }
-  | {
-      readonly kind: "open";
-      /** What is not known, and what would settle it. */
-      readonly open: string;
-      readonly settle: string;
-      readonly location: Location;
-    };
+  | (Open & { readonly location: Location });
 
 /** A virtual MFA device, declared, adopted or listed. */
 export interface MfaDeviceFact extends FactBase {
@@ -264,8 +279,7 @@ export interface MfaDeviceFact extends FactBase {
 /** Content that a resource points at and that was not read: a template elsewhere, a macro's output. */
 export interface UnreadContentFact extends FactBase {
   readonly fact: "UnreadContent";
-  /** A sentence: what was not read, and what would settle it. */
-  readonly message: string;
+  readonly cause: FactCause;
 }
 
 /** One vocabulary for every input format. Plain data: one JSON line each. */

@@ -59,7 +59,9 @@ export type ViaStep =
   /** The content of a file. */
   | { readonly kind: "file"; readonly path: string }
   /** The text that a data source renders. */
-  | { readonly kind: "rendered"; readonly from: string };
+  | { readonly kind: "rendered"; readonly from: string }
+  /** In the words of a facts file of version 1. */
+  | { readonly kind: "in-words"; readonly text: string };
 
 interface Located {
   /** Where the value is written; for one that came by reference, where the reference stands. */
@@ -100,6 +102,8 @@ export interface TextValue extends Located, Encoding {
 export interface ListValue extends Located {
   readonly kind: "list";
   readonly items: readonly Value[];
+  /** A set whose values are not all known: some may be the same, and their order is not known. */
+  readonly isOpenSet?: true;
 }
 
 export interface MapEntry {

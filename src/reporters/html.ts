@@ -51,11 +51,11 @@ function header(report: Report, { today, elapsed }: ReporterOptions): Markup {
   return markup`<header>
 <h1>Root user and virtual MFA</h1>
 <p class="soft">${day}${name} ${version}, ${count(report.inputs.length, "input")} read${ran}</p>
-<p>${verdict(report)}</p>
+<p>${verdictSentence(report)}</p>
 </header>`;
 }
 
-function verdict(report: Report): Markup {
+function verdictSentence(report: Report): Markup {
   const open = openFindings(report);
   if (report.inputs.length === 0)
     return markup`<b class="warning">Nothing was checked.</b> No template, plan or Terraform code was found.`;
@@ -136,9 +136,9 @@ function coverCell({ state, by, reason }: UnitCover): Markup {
 }
 
 function inputs(report: Report): Markup {
-  const told = report.inputs.filter((input) => input.error !== null || (input.warnings ?? []).length > 0);
-  if (told.length === 0) return nothing;
-  const rows = told.flatMap((input) => [
+  const incomplete = report.inputs.filter((input) => input.error !== null || (input.warnings ?? []).length > 0);
+  if (incomplete.length === 0) return nothing;
+  const rows = incomplete.flatMap((input) => [
     ...(input.error === null ? [] : [markup`<li><b class="error">not read</b> ${input.error}</li>`]),
     ...(input.warnings ?? []).map((one) => markup`<li><b class="warning">in part</b> ${one}</li>`),
   ]);

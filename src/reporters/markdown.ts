@@ -150,13 +150,13 @@ function fold(title: string, content: string): string {
 }
 
 function inputSection({ inputs }: Report): string[] {
-  const told = [
+  const notRead = [
     ...inputs.flatMap((input) =>
       input.error === null ? [] : [`- ${icons.error} ${mdText(clipped(input.error, maxMessage))}`],
     ),
     ...inputs.flatMap((input) => (input.warnings ?? []).map((one) => `- ${mdText(clipped(one, maxMessage))}`)),
   ];
-  return told.length === 0 ? [] : [`### Not analysed\n\n${listed(told)}`];
+  return notRead.length === 0 ? [] : [`### Not analysed\n\n${listed(notRead)}`];
 }
 
 function suppressedSection(report: Report): string[] {

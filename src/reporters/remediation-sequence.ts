@@ -1,3 +1,4 @@
+import { isProduction } from "../findings/order.ts";
 import type { Finding } from "../model/finding.ts";
 import type { GuardrailCover, GuardrailSummary, Report } from "../model/report.ts";
 import type { AccountSettings } from "../model/settings.ts";
@@ -174,7 +175,7 @@ function assetOf(
     account,
     name: settings?.name,
     isInternetExposed: settings?.internetExposed === true,
-    isProduction: /^prod(uction)?$/i.test(settings?.environment ?? ""),
+    isProduction: settings !== undefined && isProduction(settings),
     findings,
   };
 }

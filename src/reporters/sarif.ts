@@ -186,13 +186,13 @@ function notifications(report: Report, leftOut: number, options: ReporterOptions
     message: { text: message(text) },
     ...(location && { locations: [{ physicalLocation: physicalLocation(location, options) }] }),
   });
-  const told = report.inputs.flatMap((input) => [
+  const notifications = report.inputs.flatMap((input) => [
     ...(input.error === null
       ? []
       : [notice("input-error", "error", input.error, input.errorLocation ?? fileStart(input.path))]),
     ...(input.warnings ?? []).map((text) => notice("input-warning", "warning", text)),
   ]);
-  if (leftOut === 0) return told;
+  if (leftOut === 0) return notifications;
   const text = `${leftOut} results are left out: code scanning keeps ${limits.results} of one upload, the most severe first. The JSON report has all of them.`;
-  return [notice("results-left-out", "warning", text), ...told];
+  return [notice("results-left-out", "warning", text), ...notifications];
 }

@@ -19,8 +19,8 @@ const maxInstances = 5;
 /** For a person at a terminal: a code frame, the message, the way out, and lines that sum it up. */
 export const text: Reporter = (report, options) => {
   const paint = painter(options.color);
-  const told = new Set<string>();
-  const blocks = groupByPlace(openFindings(report)).map((group) => findingBlock(group, told, options, paint));
+  const printedFixes = new Set<string>();
+  const blocks = groupByPlace(openFindings(report)).map((group) => findingBlock(group, printedFixes, options, paint));
   if (options.brief) return [...blocks, ...inputBlocks(report, paint)].map((part) => `${part}\n`).join("\n");
   const { errors, warnings, notes } = report.summary;
   const verdict = errors + warnings + notes === 0 ? "No findings" : countsPhrase(report);
@@ -29,7 +29,7 @@ export const text: Reporter = (report, options) => {
 };
 
 /** `told` remembers the ways out that were printed: each once. */
-function findingBlock(group: FindingGroup, told: Set<string>, options: ReporterOptions, paint: Paint): string {
+function findingBlock(group: FindingGroup, printedFixes: Set<string>, options: ReporterOptions, paint: Paint): string {
   const { first } = group;
   const style = severityStyle[first.severity];
   const marks = marksOf(first).join(", ");
@@ -45,8 +45,8 @@ function findingBlock(group: FindingGroup, told: Set<string>, options: ReporterO
   for (const { message, location } of first.related) {
     lines.push(`  ${paint("dim", "see")}  ${line(message)}: ${placeOf(location)}`);
   }
-  if (!told.has(first.remediation)) lines.push(`  ${paint("green", "fix")}  ${line(first.remediation)}`);
-  told.add(first.remediation);
+  if (!printedFixes.has(first.remediation)) lines.push(`  ${paint("green", "fix")}  ${line(first.remediation)}`);
+  printedFixes.add(first.remediation);
   while (lines.at(-1) === "") lines.pop();
   return lines.join("\n");
 }

@@ -1,9 +1,11 @@
 import type { MfaDeviceFact, OwnerSign } from "../model/fact.ts";
 import type { RelatedLocation } from "../model/location.ts";
+import { stepPhrase } from "../model/phrases.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
 import { accountOfPath, levelOf, type Settings } from "../model/settings.ts";
 import type { Assumption } from "../model/value.ts";
 import { hardwareMfaReferences } from "./references.ts";
+import { ownerSignWords } from "./wording/owner-sign.ts";
 
 /** A virtual device whose owner is root. Owners not yet known belong to `unverifiable-root-mfa-device`. */
 export const rootVirtualMfaDevice: Rule = {
@@ -32,10 +34,10 @@ export const rootVirtualMfaDevice: Rule = {
     for (const device of facts.of("MfaDevice")) {
       const { owner } = device;
       if (owner.kind !== "root") continue;
-      const [evidence] = owner.signs;
-      const account = owner.account ?? accountOfPath(settings, evidence.location.path);
+      const [sign] = owner.signs;
+      const account = owner.account ?? accountOfPath(settings, sign.location.path);
       if (levelOf(settings, account) === 1) continue;
-      report(findingOf(device, owner.certainty, evidence, account, levelPhrase(settings, account)));
+      report(findingOf(device, owner.certainty, sign, account, levelPhrase(settings, account)));
     }
   },
 };
@@ -43,18 +45,18 @@ export const rootVirtualMfaDevice: Rule = {
 function findingOf(
   device: MfaDeviceFact,
   certainty: "certain" | "possible",
-  evidence: OwnerSign,
+  sign: OwnerSign,
   account: string | undefined,
   level: string,
 ): RuleReport {
   const whose = account ? `the root user of account ${account}` : "the root user";
   return {
     resource: device.resource,
-    location: isTerraform(device) ? device.header : evidence.location,
+    location: isTerraform(device) ? device.header : sign.location,
     certainty,
     status: device.existing ? "existing" : "new",
-    message: `${device.resource.address} ${claimPhrase(evidence, certainty)} ${whose}: ${evidence.phrase}${viaPhrase(evidence)}${conditionPhrase(evidence.when)}${fatePhrase(device)}${level}.`,
-    related: [...evidenceLocations(device, evidence), ...device.callers],
+    message: `${device.resource.address} ${claimPhrase(sign, certainty)} ${whose}: ${ownerSignWords(sign)}${viaPhrase(sign)}${conditionPhrase(sign.when)}${fatePhrase(device)}${level}.`,
+    related: [...signLocations(device, sign), ...device.callers],
     accounts: account ? [account] : [],
     identity: [],
   };
@@ -75,26 +77,27 @@ function isTerraform(device: MfaDeviceFact): boolean {
   return device.resource.format === "terraform-plan" || device.resource.format === "terraform-hcl";
 }
 
-function evidenceLocations(device: MfaDeviceFact, evidence: OwnerSign): readonly RelatedLocation[] {
+function signLocations(device: MfaDeviceFact, sign: OwnerSign): readonly RelatedLocation[] {
   const own: RelatedLocation = isTerraform(device)
-    ? { message: "what binds it to root", location: evidence.location }
+    ? { message: "what binds it to root", location: sign.location }
     : { message: `the device ${device.resource.address}`, location: device.header };
-  const isSame =
-    JSON.stringify(own.location) === JSON.stringify(isTerraform(device) ? device.header : evidence.location);
-  return isSame ? evidence.via : [own, ...evidence.via];
+  const isSame = JSON.stringify(own.location) === JSON.stringify(isTerraform(device) ? device.header : sign.location);
+  const steps = sign.via.map((step) => ({ message: stepPhrase(step), location: step.at }));
+  return isSame ? steps : [own, ...steps];
 }
 
 /** Root's MFA is enabled in the console only, so code that names root declares an intent; what was read back is. */
-function claimPhrase(evidence: OwnerSign, certainty: "certain" | "possible"): string {
-  if (evidence.sign === "call") return "may enrol a virtual MFA device for";
-  const isDeclared = evidence.sign === "user" || evidence.sign === "name";
+function claimPhrase(sign: OwnerSign, certainty: "certain" | "possible"): string {
+  const kind = sign.kind === "in-words" ? sign.of : sign.kind;
+  if (kind === "call") return "may enrol a virtual MFA device for";
+  const isDeclared = kind === "user" || kind === "name";
   if (isDeclared) return `${certainty === "certain" ? "declares" : "may declare"} a virtual MFA device for`;
   return `${certainty === "certain" ? "is" : "may be"} a virtual MFA device of`;
 }
 
-function viaPhrase(evidence: OwnerSign): string {
-  const step = evidence.via.find((one) => one.kind !== "condition"); // conditions are told on their own
-  return step ? ` by ${step.message}` : "";
+function viaPhrase(sign: OwnerSign): string {
+  const step = sign.via.find((one) => one.kind !== "condition"); // conditions are told on their own
+  return step ? ` by ${stepPhrase(step)}` : "";
 }
 
 function conditionPhrase(when: readonly Assumption[]): string {

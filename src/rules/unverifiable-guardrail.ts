@@ -1,3 +1,4 @@
+import { factCauseWords } from "../facts/cause-words.ts";
 import type { Rule } from "../model/rule.ts";
 import { issueFindings, scpReferences } from "./guardrail-docs.ts";
 
@@ -32,13 +33,14 @@ export const unverifiableGuardrail: Rule = {
       report({ resource, location, certainty: "possible", message, identity: ["conflict", conflict] });
     }
     for (const fact of context.facts.of("UnreadContent")) {
+      const message = factCauseWords(fact.cause);
       report({
         resource: fact.resource,
         location: fact.header,
         certainty: "possible",
-        message: fact.message,
+        message,
         related: fact.callers,
-        identity: ["unread", fact.message],
+        identity: ["unread", message],
       });
     }
   },

@@ -1,6 +1,8 @@
+import { factCauseWords } from "../facts/cause-words.ts";
 import type { Rule } from "../model/rule.ts";
 import { accountOfPath, levelOf } from "../model/settings.ts";
 import { hardwareMfaReferences } from "./references.ts";
+import { ownerSettlementWords } from "./wording/settlement.ts";
 
 /** A virtual device whose owner cannot be known before deployment. */
 export const unverifiableRootMfaDevice: Rule = {
@@ -40,7 +42,7 @@ export const unverifiableRootMfaDevice: Rule = {
         location: isTerraform ? device.header : owner.location,
         certainty: "possible",
         status: device.existing ? "existing" : "new",
-        message: `Whether the virtual MFA device ${device.resource.address} is root's cannot be told before deployment: ${owner.open}; to settle it, ${owner.settle}.`,
+        message: `Whether the virtual MFA device ${device.resource.address} is root's cannot be told before deployment: ${factCauseWords(owner.cause)}; to settle it, ${ownerSettlementWords(owner.cause)}.`,
         related: [other, ...device.callers],
         identity: [],
       });

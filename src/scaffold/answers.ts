@@ -18,7 +18,7 @@ export interface Answers {
 }
 
 /** What the repository declares already, so that it is not declared a second time. */
-export interface Standing {
+export interface ExistingGuardrails {
   readonly recorder: boolean;
   readonly organization: boolean;
 }

@@ -1,12 +1,12 @@
-import { type Answers, hasHardwareRule, type ScaffoldFile, type Standing } from "./answers.ts";
+import { type Answers, type ExistingGuardrails, hasHardwareRule, type ScaffoldFile } from "./answers.ts";
 import { comment, packName, packRule, rootPattern, scpName, scpReasons, statementId } from "./policy.ts";
 import { recorderTemplate } from "./recorder-template.ts";
 
 /** The guardrails as CloudFormation templates: one for the management account, one for the recorder of each account. */
-export function cloudFormationGuardrails(answers: Answers, standing: Standing): readonly ScaffoldFile[] {
+export function cloudFormationGuardrails(answers: Answers, existing: ExistingGuardrails): readonly ScaffoldFile[] {
   const folder = joined(answers.directory, "cloudformation");
   const guardrails = { path: `${folder}/root-mfa-guardrails.yaml`, content: guardrailTemplate(answers, folder) };
-  if (standing.recorder || !hasHardwareRule(answers.partition)) return [guardrails];
+  if (existing.recorder || !hasHardwareRule(answers.partition)) return [guardrails];
   const content = recorderTemplate(recorderHowTo(folder, answers.rootId ?? "r-EXAMPLE"));
   return [guardrails, { path: `${folder}/config-recorder.yaml`, content }];
 }

@@ -1,4 +1,5 @@
-import { type Document, isCollection, isMap, isSeq, parse, parseDocument, type YAMLSeq } from "yaml";
+import type { Document, YAMLSeq } from "yaml";
+import { yamlPackage } from "../syntax/yaml-package.ts";
 import { version } from "../version.ts";
 import type { ScaffoldFile } from "./answers.ts";
 
@@ -23,29 +24,31 @@ const entry = `  - repo: local
 
 /** The outcome of the merge: a file, nothing to do, or why it cannot be done. */
 export type PreCommitMerge =
-  | { readonly is: "file"; readonly file: ScaffoldFile }
-  | { readonly is: "present" }
-  | { readonly is: "refused"; readonly reason: string };
+  | { readonly kind: "file"; readonly file: ScaffoldFile }
+  | { readonly kind: "present" }
+  | { readonly kind: "refused"; readonly reason: string };
 
 /** The hook entry: a new file, or the existing one with the entry at the end of `repos`, comments kept. */
 export function preCommitFile(existing: string | undefined): PreCommitMerge {
   if (existing === undefined || existing.trim() === "") {
     const content = `# Run \`pre-commit install\` once in each clone.\nrepos:\n${entry}`;
-    return { is: "file", file: { path, content, merged: existing !== undefined } };
+    return { kind: "file", file: { path, content, merged: existing !== undefined } };
   }
+  const { isMap, isSeq, parseDocument } = yamlPackage();
   const document = parseDocument(existing, { keepSourceTokens: true });
   const [error] = document.errors;
-  if (error) return { is: "refused", reason: `it is not valid YAML: ${error.message.split("\n")[0]}` };
-  if (!isMap(document.contents)) return { is: "refused", reason: "it is no mapping with a list `repos`" };
+  if (error) return { kind: "refused", reason: `it is not valid YAML: ${error.message.split("\n")[0]}` };
+  if (!isMap(document.contents)) return { kind: "refused", reason: "it is no mapping with a list `repos`" };
   const repos = document.get("repos", true);
-  if (!isSeq(repos)) return { is: "refused", reason: "it has no list `repos`" };
-  if (hasHook(repos)) return { is: "present" };
+  if (!isSeq(repos)) return { kind: "refused", reason: "it has no list `repos`" };
+  if (hasHook(repos)) return { kind: "present" };
   const asText = repos.flow || repos.items.length === 0 ? undefined : addedAsText(existing, repos);
   const content = asText !== undefined && isAdded(asText, repos.items.length) ? asText : addedToTree(document, repos);
-  return { is: "file", file: { path, content, merged: true } };
+  return { kind: "file", file: { path, content, merged: true } };
 }
 
 function hasHook(repos: YAMLSeq): boolean {
+  const { isMap, isSeq } = yamlPackage();
   return repos.items.some((repo) => {
     const hooks = isMap(repo) ? repo.get("hooks", true) : undefined;
     return (
@@ -57,7 +60,7 @@ function hasHook(repos: YAMLSeq): boolean {
 /** Inserts the entry as text behind the last one, so that not a character of the rest changes. */
 function addedAsText(existing: string, repos: YAMLSeq): string | undefined {
   const last = repos.items.at(-1);
-  const end = isCollection(last) ? last.range?.[1] : undefined;
+  const end = yamlPackage().isCollection(last) ? last.range?.[1] : undefined;
   const first = existing.slice(0, repos.range?.[0] ?? 0);
   if (end === undefined) return undefined;
   const indent = first.slice(first.lastIndexOf("\n") + 1);
@@ -71,6 +74,7 @@ function addedAsText(existing: string, repos: YAMLSeq): string | undefined {
 
 /** Whether the text is still what it was and one hook more. */
 function isAdded(text: string, count: number): boolean {
+  const { isSeq, parseDocument } = yamlPackage();
   const document = parseDocument(text);
   const repos = document.get("repos", true);
   return document.errors.length === 0 && isSeq(repos) && repos.items.length === count + 1 && hasHook(repos);
@@ -78,7 +82,7 @@ function isAdded(text: string, count: number): boolean {
 
 /** The way for lists in flow style and empty ones: through the tree, which keeps comments but not every blank. */
 function addedToTree(document: Document, repos: YAMLSeq): string {
-  const [added]: unknown[] = parse(entry);
+  const [added]: unknown[] = yamlPackage().parse(entry);
   if (repos.items.length === 0) repos.flow = false;
   repos.add(document.createNode(added));
   return document.toString({ lineWidth: 0 });

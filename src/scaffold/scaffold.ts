@@ -1,4 +1,4 @@
-import type { Answers, ScaffoldFile, Standing } from "./answers.ts";
+import type { Answers, ExistingGuardrails, ScaffoldFile } from "./answers.ts";
 import { cloudFormationGuardrails } from "./cloudformation-guardrails.ts";
 import { configurationFile } from "./configuration-file.ts";
 import { type PreCommitMerge, preCommitFile } from "./pre-commit-file.ts";
@@ -8,16 +8,16 @@ import { workflowFile } from "./workflow-file.ts";
 /** Everything that the answers ask for, in the order in which it is told. `hooks` is the existing hook file's text. */
 export function scaffold(
   answers: Answers,
-  standing: Standing,
+  existing: ExistingGuardrails,
   hooks: string | undefined,
 ): { readonly files: readonly ScaffoldFile[]; readonly hook: PreCommitMerge | null } {
   const hook = answers.preCommit ? preCommitFile(hooks) : null;
   const files = [
     configurationFile(answers),
-    ...(answers.guardrails.includes("cloudformation") ? cloudFormationGuardrails(answers, standing) : []),
-    ...(answers.guardrails.includes("terraform") ? terraformGuardrails(answers, standing) : []),
+    ...(answers.guardrails.includes("cloudformation") ? cloudFormationGuardrails(answers, existing) : []),
+    ...(answers.guardrails.includes("terraform") ? terraformGuardrails(answers, existing) : []),
     ...(answers.workflow ? [workflowFile()] : []),
-    ...(hook?.is === "file" ? [hook.file] : []),
+    ...(hook?.kind === "file" ? [hook.file] : []),
   ];
   return { files, hook };
 }

@@ -1,18 +1,18 @@
-import { type Answers, hasHardwareRule, type ScaffoldFile, type Standing } from "./answers.ts";
+import { type Answers, type ExistingGuardrails, hasHardwareRule, type ScaffoldFile } from "./answers.ts";
 import { joined, noPack } from "./cloudformation-guardrails.ts";
 import { comment, packName, packRule, rootPattern, scpName, scpReasons, statementId } from "./policy.ts";
 import { recorderTemplate } from "./recorder-template.ts";
 
 /** The guardrails as a Terraform root module of its own, for the management account. */
-export function terraformGuardrails(answers: Answers, standing: Standing): readonly ScaffoldFile[] {
+export function terraformGuardrails(answers: Answers, existing: ExistingGuardrails): readonly ScaffoldFile[] {
   const folder = joined(answers.directory, "terraform");
   const file = (name: string, content: string): ScaffoldFile => ({ path: `${folder}/${name}`, content });
   const isDetective = hasHardwareRule(answers.partition);
-  const organization = standing.organization ? [] : ["aws_organizations_organization.this"];
-  const recorders = isDetective && !standing.recorder ? recorderAddresses : [];
+  const organization = existing.organization ? [] : ["aws_organizations_organization.this"];
+  const recorders = isDetective && !existing.recorder ? recorderAddresses : [];
   return [
-    file("main.tf", mainFile(answers, standing, isDetective)),
-    ...(standing.organization ? [] : [file("organization.tf", organizationFile(answers, isDetective))]),
+    file("main.tf", mainFile(answers, existing, isDetective)),
+    ...(existing.organization ? [] : [file("organization.tf", organizationFile(answers, isDetective))]),
     file("root-mfa-scp.tf", scpFile(answers, dependsOn(organization))),
     ...(isDetective
       ? [file("root-mfa-conformance-pack.tf", packFile(dependsOn([...organization, ...recorders])))]
@@ -33,10 +33,10 @@ function dependsOn(addresses: readonly string[]): string {
   return `\n\n  depends_on = [\n${addresses.map((address) => `    ${address},\n`).join("")}  ]`;
 }
 
-function mainFile(answers: Answers, standing: Standing, isDetective: boolean): string {
+function mainFile(answers: Answers, existing: ExistingGuardrails, isDetective: boolean): string {
   const principals = servicePrincipals(answers, isDetective);
   const elsewhere =
-    standing.organization && principals.length > 0
+    existing.organization && principals.length > 0
       ? [
           "",
           "The organization itself is declared elsewhere in this repository. There it needs, in enabled_policy_types,",

@@ -71,19 +71,19 @@ function context(baseSha: string | undefined, headSha: string): RunContext {
 describe("the base of a change", () => {
   it.each([1, 0])("is the first parent of the test merge, checked out with depth %i", async (depth) => {
     const folder = checkout(commits.merge, depth);
-    expect(await findBase(folder, context(commits.fork, commits.head), undefined)).toEqual({ commit: commits.base });
+    expect(findBase(folder, context(commits.fork, commits.head), undefined)).toEqual({ commit: commits.base });
     expect(git(folder, "merge-base", commits.base, "HEAD")).toBe(commits.base);
   });
 
   it.each([1, 0])("is what the event names where the head is checked out, with depth %i", async (depth) => {
     const folder = checkout(commits.head, depth);
-    expect(await findBase(folder, context(commits.base, commits.head), undefined)).toEqual({ commit: commits.base });
+    expect(findBase(folder, context(commits.base, commits.head), undefined)).toEqual({ commit: commits.base });
     expect(git(folder, "merge-base", commits.base, "HEAD")).toBe(commits.fork);
   });
 
   it("is missing where it cannot be fetched, and says why", async () => {
     const folder = checkout(commits.merge, 1, "file:///nowhere/at/all");
-    const found = await findBase(folder, context(commits.base, commits.head), "secret-token");
+    const found = findBase(folder, context(commits.base, commits.head), "secret-token");
     expect(found).toEqual({
       missing: expect.stringContaining(`does not reach commit ${commits.base}`),
       isCheckout: true,
@@ -92,13 +92,13 @@ describe("the base of a change", () => {
   });
 
   it("is missing outside of a checkout", async () => {
-    expect(await findBase(temporaryFolder(), context(commits.base, commits.head), undefined)).toEqual({
+    expect(findBase(temporaryFolder(), context(commits.base, commits.head), undefined)).toEqual({
       missing: "the working directory is in no git checkout",
       isCheckout: false,
     });
   });
 
   it("is none where the event has none", async () => {
-    expect(await findBase(temporaryFolder(), context(undefined, commits.head), undefined)).toBeUndefined();
+    expect(findBase(temporaryFolder(), context(undefined, commits.head), undefined)).toBeUndefined();
   });
 });

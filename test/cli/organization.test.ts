@@ -66,7 +66,7 @@ describe("facts and coverage", () => {
         .slice(1),
     );
     expect(lines.slice(1)).toEqual(own);
-    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ rootrail: "facts", version: 1 });
+    expect(JSON.parse(lines[0] ?? "")).toMatchObject({ rootrail: "facts", version: 2 });
   });
 
   it("draw the tree for people and for comments", async () => {

@@ -26,7 +26,7 @@ export function base(address: string, more: Partial<FactBase> = {}): FactBase {
 
 export const byId = (id: string): Pointer => ({ kind: "id", id });
 export const byAddress = (address: string, attribute = "id"): Pointer => ({ kind: "resource", address, attribute });
-export const openly = (detail: string): Pointer => ({ kind: "open", detail });
+export const openly = (detail: string): Pointer => ({ kind: "open", cause: { kind: "in-words", text: detail } });
 export const toRoot: Pointer = { kind: "root" };
 
 export function organizationFact(more: Partial<OrganizationFact> = {}): OrganizationFact {

@@ -10,7 +10,7 @@ export const place: Location = {
 };
 
 /** Properties from a plain object of values. */
-export function properties(values: Readonly<Record<string, Value>>): MapValue {
+function properties(values: Readonly<Record<string, Value>>): MapValue {
   return map(Object.entries(values).map(([key, value]) => ({ key, value })));
 }
 
@@ -46,8 +46,8 @@ export function workspaceOf(files: readonly (readonly [string, string])[]): Work
     read: (path) => {
       const text = texts.get(path);
       return text === undefined
-        ? { status: "missing", reason: "there is no such file" }
-        : { status: "ok", bytes: new TextEncoder().encode(text) };
+        ? { kind: "missing", reason: "there is no such file" }
+        : { kind: "ok", bytes: new TextEncoder().encode(text) };
     },
     list: () => [],
   };

@@ -336,7 +336,10 @@ describe("whether a service control policy covers is not known", () => {
     ],
     [
       "where its type is not known",
-      [policyFact("guard", [denyCreate], { type: { kind: "open", detail: "x" } }), attach("guard")],
+      [
+        policyFact("guard", [denyCreate], { type: { kind: "open", cause: { kind: "in-words", text: "x" } } }),
+        attach("guard"),
+      ],
       "unverifiable!: the type of guard is not known",
     ],
     [
@@ -557,9 +560,12 @@ describe("no policy binds anybody", () => {
   });
 
   it.each<readonly [string, Parameters<typeof organizationFact>[0]]>([
-    ["the types are not all known", { policyTypes: { values: [], open: "variable types has no value" } }],
+    [
+      "the types are not all known",
+      { policyTypes: { values: [], open: { kind: "in-words", text: "variable types has no value" } } },
+    ],
     ["the input cannot say them", { policyTypes: null }],
-    ["the feature set is not known", { featureSet: { kind: "open", detail: "x" } }],
+    ["the feature set is not known", { featureSet: { kind: "open", cause: { kind: "in-words", text: "x" } } }],
     ["the feature set is not given", { featureSet: { kind: "absent" } }],
   ])("but not where %s", (_, more) => {
     expect(inert(more)).toMatchObject({ state: "covered" });

@@ -5,8 +5,9 @@ import { deploymentOf } from "../../src/coverage/deployment.ts";
 import { surveyControlTower } from "../../src/coverage/guardrails/control-tower.ts";
 import { surveyAttestations, surveyRootCredentials } from "../../src/coverage/guardrails/other.ts";
 import { labelOf } from "../../src/coverage/tree.ts";
+import type { Attestation } from "../../src/model/exception.ts";
 import type { Fact, Pointer } from "../../src/model/fact.ts";
-import { type Attestation, defaultSettings, type Settings } from "../../src/model/settings.ts";
+import { defaultSettings, type Settings } from "../../src/model/settings.ts";
 import { accountFact, bareFact, base, byAddress, byId, openly, organizationFact, unitFact } from "./fact-support.ts";
 import { place } from "./resource-support.ts";
 import { today } from "./survey-support.ts";
@@ -75,7 +76,11 @@ describe("a Control Tower control", () => {
       control("arn:aws:controltower:us-east-1::control/AWS-GR_IAM_USER_MFA_ENABLED"),
       [],
     ],
-    ["that is not known is not recognised", control("", { control: { kind: "open", detail: "x" } }), []],
+    [
+      "that is not known is not recognised",
+      control("", { control: { kind: "open", cause: { kind: "in-words", text: "x" } } }),
+      [],
+    ],
     [
       "by a regional name in the catalog is no control",
       control("arn:aws:controlcatalog:::control/AWS-GR_RESTRICT_ROOT_USER"),
@@ -110,7 +115,7 @@ describe("a Control Tower control", () => {
     ["may exempt names that begin with a wildcard", exempting("*:role/admin"), [`preventive 2 works ${unitLine}`]],
     [
       "may exempt whom it is not known",
-      control(rootUser, { exempted: { values: [], open: "variable arns has no value" } }),
+      control(rootUser, { exempted: { values: [], open: { kind: "in-words", text: "variable arns has no value" } } }),
       open("whom it exempts is not known: variable arns has no value"),
     ],
     [
@@ -166,12 +171,20 @@ describe("centralised root access", () => {
     ["is nothing where only root sessions are on", [...tree, features({ features: { values: ["RootSessions"] } })], []],
     [
       "is open where its features are not all known",
-      [...tree, features({ features: { values: ["RootSessions"], open: "variable features has no value" } })],
+      [
+        ...tree,
+        features({
+          features: { values: ["RootSessions"], open: { kind: "in-words", text: "variable features has no value" } },
+        }),
+      ],
       ["preventive 2 open over the organization (r-ab12): its features are not known: variable features has no value"],
     ],
     [
       "is on where it is listed, whatever else may be",
-      [...tree, features({ features: { values: ["RootCredentialsManagement"], open: "x" } })],
+      [
+        ...tree,
+        features({ features: { values: ["RootCredentialsManagement"], open: { kind: "in-words", text: "x" } } }),
+      ],
       [`preventive 2 works over the organization (r-ab12): ${stays}`],
     ],
     [
@@ -319,14 +332,14 @@ describe("where a guardrail of one account is deployed to", () => {
     ["is nowhere that is known without instances", [set([])], "set/Rule", noInstances],
     [
       "is what the set leaves open",
-      [set([unit], { open: "it filters accounts" })],
+      [set([unit], { open: { kind: "in-words", text: "it filters accounts" } })],
       "set/Rule",
       `${unitLine}: it filters accounts`,
     ],
     ["is not known where a target is not", [set([unit, openly("x")])], "set/Rule", `${unitLine}: x`],
     [
       "is the first thing that is not known",
-      [set([openly("x"), openly("y")], { open: "it filters accounts" })],
+      [set([openly("x"), openly("y")], { open: { kind: "in-words", text: "it filters accounts" } })],
       "set/Rule",
       "unplaced: it filters accounts",
     ],

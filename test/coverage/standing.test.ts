@@ -134,7 +134,7 @@ describe("what stands", () => {
     ],
     [
       "the policy type where the feature set is not known",
-      [organizationFact({ featureSet: { kind: "open", detail: "x" } })],
+      [organizationFact({ featureSet: { kind: "open", cause: { kind: "in-words", text: "x" } } })],
       ["preventive policy-type works 1|policy type SERVICE_CONTROL_POLICY of the organization|||||"],
     ],
     [
@@ -159,7 +159,7 @@ describe("what stands", () => {
     ],
     [
       "a recorder of which it is not known whether it is on",
-      [organization, recorder("status", { kind: "open", detail: "x" })],
+      [organization, recorder("status", { kind: "open", cause: { kind: "in-words", text: "x" } })],
       ["detective recorder works 1|configuration recorder|||||"],
     ],
     ["no recorder that is off", [organization, recorder("status", { kind: "known", value: "false" })], []],

@@ -99,7 +99,7 @@ describe("the report of policies", () => {
     });
     expect(buildScpReport([open]).together[createDevice]).toMatchObject({
       denied: "unknown",
-      reason: "it cannot be told what IpAddress on aws:SourceIp compares with",
+      reason: "it is not known what IpAddress on aws:SourceIp compares with",
       possible: ["sometimes", "never"],
     });
   });

@@ -18,7 +18,10 @@ export interface CliOptions {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** Runs the command line in this process: its text and exit code, nothing of how the built program starts or ends. */
+/**
+ * Runs the command line in this process, in no time: its text and exit code, nothing of how the built program starts or
+ * ends.
+ */
 export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
   const { cwd = repository, input = "", env = {} } = options;
   const stdout: string[] = [];
@@ -26,6 +29,7 @@ export async function runCli(args: readonly string[], options: CliOptions = {}):
   const io: CliIo = {
     cwd,
     env,
+    clock: () => 0,
     stdout: { write: (text) => stdout.push(text) },
     stderr: { write: (text) => stderr.push(text) },
     readStdin: async () => Buffer.from(input),

@@ -1,3 +1,4 @@
+import { factCauseWords } from "../../facts/cause-words.ts";
 import type { ConfigRuleFact, ConfigRuleSpec, ConformancePackFact, Pointer } from "../../model/fact.ts";
 import { type Level, levelOf } from "../../model/settings.ts";
 import { accountIds, calledIn, conditionPhrase, type Guardrail, issueAbout, type Survey } from "../collected.ts";
@@ -34,16 +35,24 @@ function takePack(fact: ConformancePackFact, survey: Survey): void {
   const label = `${fact.reach === "organization" ? "organization conformance pack" : "conformance pack"} ${fact.name}`;
   const { content } = fact;
   if (content.kind === "unread") {
-    settle(fact, label, { is: "open", why: content.detail }, undefined, survey, content.location);
+    settle(fact, label, { is: "open", why: factCauseWords(content.cause) }, undefined, survey, content.location);
     return;
   }
   if (content.kind === "broken") {
-    settle(fact, label, { is: "broken", code: "template", why: content.detail }, undefined, survey, content.location);
+    settle(
+      fact,
+      label,
+      { is: "broken", code: "template", why: factCauseWords(content.cause) },
+      undefined,
+      survey,
+      content.location,
+    );
     return;
   }
   const best = bestOf(content.rules);
   if (best) settle(fact, label, best.worth, best.rule, survey);
-  else if (content.open !== undefined) settle(fact, label, { is: "open", why: content.open }, undefined, survey);
+  else if (content.open !== undefined)
+    settle(fact, label, { is: "open", why: factCauseWords(content.open) }, undefined, survey);
 }
 
 /** Of all rules of a pack the one that does most: a working one hides what is wrong with its neighbours. */
@@ -66,7 +75,9 @@ function worthOf(rule: ConfigRuleSpec): Worth {
   const isCustom = owner.kind === "known" && owner.value !== "AWS";
   if (identifier.kind === "absent") return { is: "other" };
   if (identifier.kind === "open") {
-    return isCustom ? { is: "other" } : { is: "open", why: `which rule it is is not known: ${identifier.detail}` };
+    return isCustom
+      ? { is: "other" }
+      : { is: "open", why: `which rule it is is not known: ${factCauseWords(identifier.cause)}` };
   }
   const name = identifier.value;
   if (name !== hardwareRule && name !== anyMfaRule) return isCustom ? { is: "other" } : nearMiss(name);
@@ -82,7 +93,8 @@ function worthOf(rule: ConfigRuleSpec): Worth {
     };
   }
   const level = name === hardwareRule ? 2 : 1;
-  if (owner.kind === "open") return { is: "guardrail", level, open: `its owner is not known: ${owner.detail}` };
+  if (owner.kind === "open")
+    return { is: "guardrail", level, open: `its owner is not known: ${factCauseWords(owner.cause)}` };
   const condition = rule.when.map((one) => `${one.subject} is ${one.is}`).join(" and ");
   return condition ? { is: "guardrail", level, open: `it exists only if ${condition}` } : { is: "guardrail", level };
 }

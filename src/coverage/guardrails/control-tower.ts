@@ -1,3 +1,4 @@
+import { factCauseWords } from "../../facts/cause-words.ts";
 import type { ControlTowerControlFact } from "../../model/fact.ts";
 import { calledIn, conditionPhrase, type Guardrail, issueAbout, type Survey } from "../collected.ts";
 import type { Place } from "../tree.ts";
@@ -52,7 +53,8 @@ function take(
     return;
   }
   const condition = conditionPhrase(fact);
-  const isExemptOpen = fact.exempted.open !== undefined && `whom it exempts is not known: ${fact.exempted.open}`;
+  const isExemptOpen =
+    fact.exempted.open !== undefined && `whom it exempts is not known: ${factCauseWords(fact.exempted.open)}`;
   const open =
     (target.is !== "place" && `its target is not known: ${target.is === "open" ? target.detail : "it is no OU"}`) ||
     isExemptOpen ||

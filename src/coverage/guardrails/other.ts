@@ -1,4 +1,5 @@
-import type { Attestation } from "../../model/settings.ts";
+import { factCauseWords } from "../../facts/cause-words.ts";
+import type { Attestation } from "../../model/exception.ts";
 import { calledIn, conditionPhrase, issueAbout, type Survey } from "../collected.ts";
 import type { Place } from "../tree.ts";
 import { missingServiceAccess } from "./config.ts";
@@ -42,7 +43,7 @@ export function surveyRootCredentials(survey: Survey): void {
     }
     const condition = conditionPhrase(fact);
     const open =
-      (!isOn && `its features are not known: ${fact.features.open}`) ||
+      (!isOn && fact.features.open && `its features are not known: ${factCauseWords(fact.features.open)}`) ||
       (root.is === "open" && `which organization it is for is not known: ${root.detail}`) ||
       (condition && `it exists only if ${condition}`);
     const remark = open || "root credentials that exist already stay until they are deleted";

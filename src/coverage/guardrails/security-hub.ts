@@ -1,3 +1,4 @@
+import { factCauseWords } from "../../facts/cause-words.ts";
 import type {
   Names,
   SecurityHubAssociationFact,
@@ -70,7 +71,8 @@ function takeStandard(fact: SecurityHubStandardFact, survey: Survey): void {
   }
   if (level === null) return;
   const condition = conditionPhrase(fact);
-  const open = fact.disabled.open ?? deployment.open ?? (condition && `it exists only if ${condition}`);
+  const disabled = fact.disabled.open && factCauseWords(fact.disabled.open);
+  const open = disabled ?? deployment.open ?? (condition && `it exists only if ${condition}`);
   survey.guardrails.push({ ...base, level, state: open ? "open" : "works", remark: open });
 }
 
@@ -153,7 +155,7 @@ function stopOf(fact: SecurityHubPolicyFact, hardware: boolean, survey: Survey, 
 function openOf(fact: SecurityHubPolicyFact, reach: PolicyReach): string {
   const lists: readonly (Names | null)[] = [fact.standards, fact.enabledControls, fact.disabledControls];
   const open = lists.find((one) => one?.open !== undefined)?.open;
-  if (open !== undefined) return `a part of it is not known: ${open}`;
+  if (open !== undefined) return `a part of it is not known: ${factCauseWords(open)}`;
   const condition = conditionPhrase(fact);
   return reach.open ?? (condition ? `it exists only if ${condition}` : "");
 }

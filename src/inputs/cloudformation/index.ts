@@ -2,13 +2,12 @@ import type { ParsedInput, Resource } from "../../model/resource.ts";
 import type { Value } from "../../model/value.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { readAssembly } from "./nesting/assembly.ts";
-import { claimsOf, kindOf } from "./template/claims.ts";
-import { decode } from "./template/decode.ts";
+import { claimsOf, type FileKind, readFile } from "./template/claims.ts";
 import { readDeploymentFile } from "./template/deployment-file.ts";
 import { readImportList } from "./template/import-list.ts";
 import { Run } from "./template/run.ts";
 import { readExports } from "./template/stack.ts";
-import { readTree, type TreeResult, templateOf } from "./template/template.ts";
+import { type TreeResult, templateOf } from "./template/template.ts";
 import { readTop, topRequest, userValues } from "./template/top.ts";
 
 export { type EmbeddedPlace, parseEmbeddedTemplate } from "./nesting/embedded.ts";
@@ -22,17 +21,16 @@ export const cloudformation: InputFormat = { name: "cloudformation", claims: cla
 
 function parse(source: SourceFile, context: InputContext): ParsedInput {
   const run = new Run(context);
-  const text = decode(source.bytes);
-  const tree = readTree(source.path, text);
+  const { tree, kind } = readFile(source);
   if (!tree.ok) return { resources: [], problems: tree.problems };
-  const resources = run.guarded(source.path, () => resourcesOf(source.path, text, tree, run), []);
+  const resources = run.guarded(source.path, () => resourcesOf(kind, tree, run), []);
   run.consumed.delete(source.path);
   return { resources, problems: run.problems, ...(run.consumed.size > 0 && { consumed: [...run.consumed] }) };
 }
 
-function resourcesOf(path: string, text: string, tree: TreeResult & { ok: true }, run: Run): readonly Resource[] {
+function resourcesOf(kind: FileKind | undefined, tree: TreeResult & { ok: true }, run: Run): readonly Resource[] {
   const { root, source } = tree;
-  switch (kindOf(path, text)) {
+  switch (kind) {
     case "assembly":
       return readAssembly(root, source, run);
     case "import-list":
@@ -49,10 +47,9 @@ function resourcesOf(path: string, text: string, tree: TreeResult & { ok: true }
  * run first and hand their union to `parse` as `context.exports`. Empty for an input that is no readable template.
  */
 export function collectExports(source: SourceFile, context: InputContext): ReadonlyMap<string, Value> {
-  const text = decode(source.bytes);
-  if (!text.includes("Export") || kindOf(source.path, text) !== "template") return new Map();
-  const tree = readTree(source.path, text);
-  if (!tree.ok) return new Map();
+  if (claimsOf(source) === "no") return new Map();
+  const { text, tree, kind } = readFile(source);
+  if (!tree.ok || kind !== "template" || !text.includes("Export")) return new Map();
   const run = new Run(context);
   const request = topRequest(templateOf(tree.root, tree.source), userValues(context));
   return run.guarded(source.path, () => readExports(request, run), new Map());

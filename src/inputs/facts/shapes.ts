@@ -33,9 +33,22 @@ export const truth: Shape<boolean> = (value) => {
   return value;
 };
 
+/** A mark that is only ever `true`: absent where it does not hold. */
+export const mark: Shape<true> = (value) => {
+  if (value !== true) throw new ShapeError("should be true");
+  return value;
+};
+
 export const scalar: Shape<string | number | boolean | null> = (value) => {
   if (value === null || typeof value === "number" || typeof value === "boolean") return value;
   return text(value, neutral);
+};
+
+/** Zero or a positive whole number. */
+export const size: Shape<number> = (value) => {
+  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
+    throw new ShapeError("should be a whole number");
+  return value;
 };
 
 const neutral: ReadContext = {
@@ -81,16 +94,20 @@ export function optional<T>(shape: Shape<T>): Optional<T> {
 }
 
 type Fields = Readonly<Record<string, Shape<unknown> | Optional<unknown>>>;
-type Required<F extends Fields> = {
+type RequiredFields<F extends Fields> = {
   readonly [K in keyof F as F[K] extends Shape<unknown> ? K : never]: F[K] extends Shape<infer T> ? T : never;
 };
 type Optionals<F extends Fields> = {
   readonly [K in keyof F as F[K] extends Shape<unknown> ? never : K]?: F[K] extends Optional<infer T> ? T : never;
 };
-export type Shaped<F extends Fields> = Required<F> & Optionals<F>;
+export type Shaped<F extends Fields> = RequiredFields<F> & Optionals<F>;
 
 /** An object with these keys; others are passed over, so that a later version can add some. */
 export function object<const F extends Fields>(fields: F): Shape<Shaped<F>> {
+  return fieldsOf(fields) as Shape<Shaped<F>>;
+}
+
+function fieldsOf(fields: Fields): Shape<unknown> {
   return (value, context) => {
     if (typeof value !== "object" || value === null || Array.isArray(value))
       throw new ShapeError("should be an object");
@@ -102,7 +119,7 @@ export function object<const F extends Fields>(fields: F): Shape<Shaped<F>> {
       if (typeof shape === "function") entries.push([key, within(`.${key}`, () => shape(given, inner))]);
       else if (has) entries.push([key, within(`.${key}`, () => shape.optional(given, inner))]);
     }
-    return Object.fromEntries(entries) as Shaped<F>;
+    return Object.fromEntries(entries);
   };
 }
 
@@ -116,9 +133,30 @@ export function union<T>(key: string, shapes: Readonly<Record<string, Shape<T>>>
   };
 }
 
+/** A reader for each field of a type; one that is left out does not compile. */
+export type FieldsOf<T> = {
+  readonly [K in keyof T]-?: Record<never, never> extends Pick<T, K> ? Optional<Required<T>[K]> : Shape<T[K]>;
+};
+
+/** An object with all fields of a type, read as `object` reads them. */
+export function objectOf<T>(fields: FieldsOf<T>): Shape<T> {
+  return fieldsOf(fields as Fields) as Shape<T>;
+}
+
+/** A union of objects that `key` tells apart: the fields of each beside the key. One that is left out does not compile. */
+export function variants<T extends Readonly<Record<D, string>>, D extends string>(
+  key: D,
+  fields: { readonly [K in T[D]]: FieldsOf<Omit<Extract<T, Readonly<Record<D, K>>>, D>> },
+): Shape<T> {
+  const shapes = Object.entries<Fields>(fields).map(
+    ([tag, own]) => [tag, fieldsOf({ [key]: words(tag), ...own })] as const,
+  );
+  return union<unknown>(key, Object.fromEntries(shapes)) as Shape<T>;
+}
+
 /** A value that an earlier version wrote in another shape: `upgrade` makes the present one of what it recognises. */
-export function since<T>(shape: Shape<T>, upgrade: (value: unknown) => unknown): Shape<T> {
-  return (value, context) => shape(upgrade(value), context);
+export function since<T>(shape: Shape<T>, upgrade: (value: unknown, context: ReadContext) => unknown): Shape<T> {
+  return (value, context) => shape(upgrade(value, context), context);
 }
 
 /** A field of an object itself, `undefined` for anything else. */

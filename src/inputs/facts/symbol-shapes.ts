@@ -1,18 +1,10 @@
-import type { OpaqueCause, SymbolArgument, ValueSymbol } from "../../model/symbol.ts";
+import type { Location } from "../../model/location.ts";
+import type { SymbolArgument, ValueSymbol } from "../../model/symbol.ts";
 import type { Via } from "../../model/value.ts";
-import { listOf, object, optional, type Shape, scalar, text, truth, union, words } from "./shapes.ts";
+import { listOf, mark, optional, place, type Shape, scalar, since, text, variants, words } from "./shapes.ts";
+import { stepFromVersion1 } from "./version-1.ts";
 
 const scope = text;
-
-const cause: Shape<OpaqueCause> = words(
-  "after-apply",
-  "too-large",
-  "unsupported",
-  "invalid",
-  "transform",
-  "unset",
-  "derived",
-);
 
 const argument: Shape<SymbolArgument> = (given, context) => {
   if (Array.isArray(given)) return listOf(argument)(given, context);
@@ -22,57 +14,61 @@ const argument: Shape<SymbolArgument> = (given, context) => {
 /** What an unknown value is; symbols nest in calls, the depth limit of containers bounds them. */
 export const symbol: Shape<ValueSymbol> = (given, context) => anySymbol(given, context);
 
-const anySymbol = union("kind", {
-  parameter: object({ kind: words("parameter"), scope, name: text }),
-  variable: object({ kind: words("variable"), scope, name: text, path: text }),
-  "pseudo-parameter": object({ kind: words("pseudo-parameter"), scope, name: text }),
-  attribute: (given, context) => {
-    const fields = { kind: words("attribute"), scope, address: text, attribute: text, isPlanned: optional(truth) };
-    const { isPlanned, ...read } = object(fields)(given, context);
-    return isPlanned ? { ...read, isPlanned } : read;
+const anySymbol = variants<ValueSymbol, "kind">("kind", {
+  parameter: { scope, name: text },
+  variable: { scope, name: text, path: text },
+  "pseudo-parameter": { scope, name: text },
+  attribute: {
+    scope,
+    address: text,
+    attribute: text,
+    isPlanned: optional(mark),
+    hidden: optional(listOf(text)),
   },
-  "data-source": object({ kind: words("data-source"), scope, address: text, attribute: text }),
-  import: object({ kind: words("import"), scope, name: text }),
-  "dynamic-reference": object({ kind: words("dynamic-reference"), scope, text }),
-  "remote-content": object({
-    kind: words("remote-content"),
+  "data-source": { scope, address: text, attribute: text },
+  import: { scope, name: text },
+  "dynamic-reference": { scope, text },
+  "remote-content": {
     scope,
     of: words("ssm-parameter", "module", "file", "file-existence", "state"),
     source: text,
     trouble: optional(text),
-  }),
-  call: object({ kind: words("call"), name: text, arguments: listOf(argument) }),
-  opaque: object({
-    kind: words("opaque"),
-    cause,
+  },
+  call: { name: text, arguments: listOf(argument), note: optional(text) },
+  opaque: {
+    cause: words("after-apply", "too-large", "unsupported", "invalid", "transform", "unset", "derived"),
     id: text,
     note: optional(text),
     of: optional(listOf(symbol)),
+  },
+});
+
+const at = place;
+
+/** A step of how a value came about; the place of each is the line. */
+export const step: Shape<Via & { readonly at: Location }> = since(
+  variants<Via & { readonly at: Location }, "kind">("kind", {
+    "parameter-default": { at, name: text },
+    "allowed-value": { at, name: text },
+    "given-value": { at, name: text, from: optional(text) },
+    "passed-value": { at, name: text, to: text },
+    forced: { at, of: text, is: text },
+    environment: { at, stack: text },
+    mapping: { at, path: text },
+    "mapping-default": { at, name: text },
+    condition: { at, name: text, is: text },
+    "loop-variable": { at, name: text },
+    anchor: { at, name: text },
+    output: { at, name: text, of: text },
+    export: { at, name: text },
+    variable: { at, name: text, module: optional(text), isDefault: optional(mark) },
+    "variable-value": { at, name: text, from: text },
+    input: { at, name: text, module: text },
+    local: { at, name: text },
+    part: { at, path: text },
+    file: { at, path: text },
+    rendered: { at, from: text },
+    "in-words": { at, text },
   }),
-} as Readonly<Record<string, Shape<ValueSymbol>>>);
-
-/** Every kind of step; a kind that is missing here does not compile. */
-const stepKinds: Readonly<Record<Via["kind"], true>> = {
-  "parameter-default": true,
-  "allowed-value": true,
-  "given-value": true,
-  "passed-value": true,
-  forced: true,
-  environment: true,
-  mapping: true,
-  "mapping-default": true,
-  condition: true,
-  "loop-variable": true,
-  anchor: true,
-  output: true,
-  export: true,
-  variable: true,
-  "variable-value": true,
-  input: true,
-  local: true,
-  part: true,
-  file: true,
-  rendered: true,
-};
-
-export const stepKind: Shape<Via["kind"]> = words(...(Object.keys(stepKinds) as Via["kind"][]));
+  stepFromVersion1,
+);

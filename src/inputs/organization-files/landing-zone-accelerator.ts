@@ -46,7 +46,7 @@ export const landingZoneAccelerator: InputFormat = {
       );
       return { resources: [], problems };
     }
-    const reader = new Reader(source, text, context);
+    const reader = new AcceleratorReader(source, text, context);
     reader.read(parsed.root);
     return {
       resources: reader.files.flatMap((file) => file.resources),
@@ -67,7 +67,7 @@ export function looksLikeLandingZone({ path, bytes }: SourceFile): boolean {
 /** What the accelerator fills into policies; `${aws:…}` is IAM's own. */
 const placeholders = /\$\{(?:ACCEL_LOOKUP::[^{}]{0,500}|[A-Z][A-Z0-9_]{0,100})\}/g;
 
-class Reader {
+class AcceleratorReader {
   readonly files: OrganizationFile[] = [];
   readonly problems: InputProblem[] = [];
   readonly consumed: string[] = [];
@@ -124,7 +124,7 @@ class Reader {
   #text(name: string): { readonly path: string; readonly text: string } | string {
     const path = posix.join(posix.dirname(this.#main.path), name);
     const read = this.#context.workspace.read(path);
-    if (read.status !== "ok") return read.reason;
+    if (read.kind !== "ok") return read.reason;
     this.consumed.push(path);
     return { path, text: decode(read.bytes) };
   }
@@ -195,7 +195,7 @@ class Reader {
     if (name === "Root") return { kind: "root" };
     const address = this.#units.get(name);
     return address === undefined
-      ? { kind: "open", detail: `organization-config.yaml declares no OU ${name}` }
+      ? { kind: "open", cause: { kind: "undeclared-unit", name, file: "organization-config.yaml" } }
       : toResource(address);
   }
 
@@ -290,7 +290,7 @@ function namesIn(node: SyntaxNode | undefined): readonly string[] {
 }
 
 function openPointer(name: string): Pointer {
-  return { kind: "open", detail: `${name} is filled in by replacements-config.yaml` };
+  return { kind: "open", cause: { kind: "filled-in", text: name, file: "replacements-config.yaml" } };
 }
 
 function accountNodes(root: SyntaxNode | undefined): readonly SyntaxNode[] {

@@ -25,10 +25,10 @@ export const orgFormation: InputFormat = {
     const include = (path: string) => {
       const file = posix.join(posix.dirname(source.path), path);
       const read = context.workspace.read(file);
-      if (read.status === "ok") consumed.push(file);
-      return read.status === "ok" ? { path: file, text: decode(read.bytes) } : undefined;
+      if (read.kind === "ok") consumed.push(file);
+      return read.kind === "ok" ? { path: file, text: decode(read.bytes) } : undefined;
     };
-    const reader = new Reader(source, text, include);
+    const reader = new OrgFormationReader(source, text, include);
     reader.read(child(parsed.root, "Organization"));
     const beside = child(parsed.root, "Resources") ? cloudformation.parse(source, context) : undefined;
     return {
@@ -51,7 +51,7 @@ const placeholders = /\{\{[^{}]{0,500}\}\}/g;
 
 type Include = (path: string) => { readonly path: string; readonly text: string } | undefined;
 
-class Reader {
+class OrgFormationReader {
   readonly file: OrganizationFile;
   readonly problems: InputProblem[] = [];
   readonly #include: Include;

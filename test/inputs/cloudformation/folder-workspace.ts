@@ -8,9 +8,9 @@ export function folderWorkspace(root: string): Workspace {
     read(path) {
       const file = normalize(join(root, path));
       if (path.startsWith("/") || !file.startsWith(normalize(`${root}/`)))
-        return { status: "outside", reason: "it is outside of the workspace" };
-      if (!existsSync(file) || !statSync(file).isFile()) return { status: "missing", reason: "there is no such file" };
-      return { status: "ok", bytes: readFileSync(file) };
+        return { kind: "outside", reason: "it is outside of the workspace" };
+      if (!existsSync(file) || !statSync(file).isFile()) return { kind: "missing", reason: "there is no such file" };
+      return { kind: "ok", bytes: readFileSync(file) };
     },
     list: (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : []),
   };
@@ -21,8 +21,8 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>): Worksp
   return {
     read(path) {
       const text = Object.hasOwn(files, path) ? files[path] : undefined;
-      if (text === undefined) return { status: "missing", reason: "there is no such file" };
-      return { status: "ok", bytes: Buffer.from(text) };
+      if (text === undefined) return { kind: "missing", reason: "there is no such file" };
+      return { kind: "ok", bytes: Buffer.from(text) };
     },
     list: () => [],
   };

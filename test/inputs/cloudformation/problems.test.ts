@@ -101,7 +101,7 @@ describe("problems say what, where and in one sentence", () => {
   });
 });
 
-describe("hostile templates end soon", () => {
+describe("hostile templates end, and in no flood", () => {
   const stacks = (url: string) =>
     `Resources:\n${["A", "B"].map((name) => `  ${name}: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ${url}}}\n`).join("")}`;
   const device = "Resources:\n  D:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties:\n      Users:\n";
@@ -157,9 +157,8 @@ describe("hostile templates end soon", () => {
     ["an unclosed quote", `{"a": ${'"\\'.repeat(20_000)}`],
     ["blanks without end", `Resources:\na ${"\t".repeat(20_000)}x\n`],
   ])("%s", (_, text, files = {}) => {
-    const started = performance.now();
     cloudformation.claims({ path: "t.yaml", bytes: Buffer.from(text) });
-    parse(text, "t.yaml", files);
-    expect(performance.now() - started).toBeLessThan(5000);
+    const parsed = parse(text, "t.yaml", files);
+    expect(JSON.stringify(parsed).length).toBeLessThan(10_000_000);
   });
 });

@@ -50,7 +50,7 @@ function treeOf(name: SyntaxNode, ending: string, what: string, manifest: Source
   const path = besideOf(manifest.path, `${written}${ending}`);
   if (path === manifest.path || run.consumed.has(path)) return undefined;
   const file = run.file(path);
-  if (file.status !== "ok") {
+  if (file.kind !== "ok") {
     const message = `${path}, ${what} of ${manifest.path}, was not read: ${file.reason}.`;
     run.unread("assembly-file-missing", message, manifest.locate(name));
     return undefined;
@@ -112,7 +112,7 @@ function constructsOf(
 function metadataFile(manifestPath: string, written: string, run: Run): SyntaxNode | undefined {
   const path = besideOf(manifestPath, written);
   const file = run.file(path);
-  if (file.status !== "ok") return undefined;
+  if (file.kind !== "ok") return undefined;
   const tree = run.tree(path, file.bytes);
   return tree.ok ? tree.root : undefined;
 }
@@ -144,7 +144,7 @@ function workspaceFile(written: string, run: Run): string | undefined {
   const first = Math.max(0, parts.length - maxSuffixes);
   for (let from = first; from < parts.length; from += 1) {
     const path = parts.slice(from).join("/");
-    if (run.file(path).status === "ok") return path;
+    if (run.file(path).kind === "ok") return path;
   }
   return undefined;
 }

@@ -25,7 +25,7 @@ export function assetOf(url: PlainValue, templatePath: string, run: Run): string
     const path = posix.join(folder, name);
     const read = run.file(path);
     // Most manifests of an app do not have this asset, and are not parsed for it.
-    if (read.status !== "ok" || !Buffer.from(read.bytes).includes(hash)) continue;
+    if (read.kind !== "ok" || !Buffer.from(read.bytes).includes(hash)) continue;
     const tree = run.tree(path, read.bytes);
     const source = tree.ok ? child(child(child(tree.root, "files"), hash), "source") : undefined;
     const file = childText(source, "path");

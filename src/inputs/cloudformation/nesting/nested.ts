@@ -108,8 +108,8 @@ function localTemplate(
     return undefined;
   }
   const file = run.file(path);
-  if (file.status !== "ok") {
-    const code = file.status === "missing" ? "nested-template-missing" : `nested-template-${file.status}`;
+  if (file.kind !== "ok") {
+    const code = file.kind === "missing" ? "nested-template-missing" : `nested-template-${file.kind}`;
     const message = `The template of ${ref.address}, ${path}, was not read: ${file.reason}.`;
     run.unread(code, message, at, ref);
     return undefined;

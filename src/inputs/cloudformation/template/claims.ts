@@ -2,28 +2,78 @@ import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import type { Claim, SourceFile } from "../../format.ts";
 import { childText, pairsOf } from "./calls.ts";
 import { decode, isBinary } from "./decode.ts";
-import { type FileKind, sketchOf } from "./sketch.ts";
-import { readTree } from "./template.ts";
+import { readTree, type TreeResult } from "./template.ts";
+
+/** The kinds of files that this format reads. */
+export type FileKind = "template" | "assembly" | "import-list" | "deployment-file";
+
+/** A file as text and tree, with its kind; `undefined` for everything that is not for this format. */
+export interface ReadFile {
+  readonly text: string;
+  readonly tree: TreeResult;
+  readonly kind: FileKind | undefined;
+}
 
 /** A type name such as `AWS::IAM::User`, `Custom::Thing`, `Org::Service::Thing`. */
 const typeName = /^[A-Za-z0-9]+::[A-Za-z0-9:@.-]+$/;
+const typeInText = /["']?\bType["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]/;
 
-/** Which kind of file a text is; `undefined` for everything that is not for this format. */
-export function kindOf(path: string, text: string): FileKind | undefined {
-  const sketch = sketchOf(path, text);
-  if (sketch !== "perhaps") return sketch;
-  const tree = readTree(path, text);
-  // What may be a template and cannot be parsed is told, not passed over.
-  if (!tree.ok) return /\bAWS::|\\[xuU]/.test(text) ? "template" : undefined;
-  if (tree.root.kind === "list") return tree.root.items.some(isImportEntry) ? "import-list" : undefined;
-  return hasTypedResource(tree.root) ? "template" : undefined;
+/**
+ * Without one of these words, and without an escape that can spell one, a text has no key and no entry that makes it
+ * one of these files: an alias or a merge repeats only what is written out elsewhere in the text.
+ */
+const mayBeOurs =
+  /Resources|AWSTemplateFormatVersion|ResourcesToImport|template-file-path|artifacts|ResourceIdentifier|\\(?:[xuU]|\r?\n)/;
+
+const filesRead = new WeakMap<SourceFile, ReadFile>();
+
+/** Reads a file once, for the one who asks what it is and for the one who reads it. */
+export function readFile(source: SourceFile): ReadFile {
+  const known = filesRead.get(source);
+  if (known) return known;
+  const text = decode(source.bytes);
+  const tree = readTree(source.path, text);
+  const file = { text, tree, kind: tree.ok ? kindOfTree(source.path, text, tree.root) : kindOfBroken(text) };
+  filesRead.set(source, file);
+  return file;
 }
 
-function hasTypedResource(root: SyntaxNode): boolean {
-  return pairsOf(child(root, "Resources")).some((pair) => {
+function kindOfTree(path: string, text: string, root: SyntaxNode): FileKind | undefined {
+  if (root.kind === "list") return root.items.some(isImportEntry) ? "import-list" : undefined;
+  if (isAssembly(path, text, root)) return "assembly";
+  if (child(root, "ResourcesToImport")) return "import-list";
+  if (child(root, "template-file-path")) return "deployment-file";
+  if (child(root, "AWSTemplateFormatVersion")) return "template";
+  const resources = child(root, "Resources");
+  return resources && (typeInText.test(text) || hasTypedResource(resources)) ? "template" : undefined;
+}
+
+function isAssembly(path: string, text: string, root: SyntaxNode): boolean {
+  if (!/(?:^|\/)manifest\.json$/.test(path) || !child(root, "artifacts")) return false;
+  return /aws:cloudformation:stack|cdk:cloud-assembly|cdk:tree|cdk:asset-manifest/.test(text);
+}
+
+function hasTypedResource(resources: SyntaxNode): boolean {
+  return pairsOf(resources).some((pair) => {
     if (pair.key.startsWith("Fn::")) return true;
     return typeName.test(childText(pair.value, "Type") ?? "");
   });
+}
+
+const claimingKey =
+  /["']?(?:AWSTemplateFormatVersion|Resources|ResourcesToImport|template-file-path)["']?|"[^"\n]*\\[xuU][^"\n]*"/
+    .source;
+
+/** What may be a template and cannot be parsed is told, not passed over: it has a template's key, as far as one can see. */
+function kindOfBroken(text: string): FileKind | undefined {
+  if (!/AWSTemplateFormatVersion|ResourcesToImport|template-file-path|[A-Za-z0-9]::[A-Za-z0-9]|\\[xuU]/.test(text)) {
+    return undefined;
+  }
+  const [, indent = "", first] =
+    /^(?:(?:[ \t]*(?:#.*)?|---.*|%.*)\r?\n)*([ \t]*)(\S)/.exec(text.replace(/^\ufeff/, "")) ?? [];
+  const isFlow = first === "{" || first === "[";
+  const key = new RegExp(`${isFlow ? "(?:^|[{,\\s])" : `^${indent}`}(?:${claimingKey})\\s*:`, "m");
+  return key.test(text) ? "template" : undefined;
 }
 
 /** Whether a node is an entry of a list of resources to import. */
@@ -35,8 +85,8 @@ export function isImportEntry(node: SyntaxNode): boolean {
   );
 }
 
-/** Says whether a file is for this format, by its outline; a broken one that claims to be is, and `parse` says why. */
+/** Says whether a file is for this format; a broken one that claims to be is, and `parse` says why. */
 export function claimsOf(source: SourceFile): Claim {
-  if (isBinary(source.bytes)) return "no";
-  return kindOf(source.path, decode(source.bytes)) === undefined ? "no" : "yes";
+  if (isBinary(source.bytes) || !mayBeOurs.test(decode(source.bytes))) return "no";
+  return readFile(source).kind === undefined ? "no" : "yes";
 }

@@ -18,7 +18,7 @@ export function readDeploymentFile(root: SyntaxNode, source: SourceText, run: Ru
   const location = source.locate(pathNode);
   for (const path of new Set([besideOf("", written), besideOf(source.path, written)])) {
     const file = run.file(path);
-    if (file.status !== "ok") continue;
+    if (file.kind !== "ok") continue;
     const tree = run.tree(path, file.bytes);
     if (!tree.ok) return [];
     const parameterValues = new Map([...parametersOf(root, source), ...userValues(run.context)]);

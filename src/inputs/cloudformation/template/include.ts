@@ -34,7 +34,7 @@ function localInclude(path: string, transform: SyntaxNode, scope: TemplateScope,
     return undefined;
   }
   const file = run.file(path);
-  if (file.status !== "ok") {
+  if (file.kind !== "ok") {
     run.unread("include-missing", `The AWS::Include of ${path} was not read: ${file.reason}.`, at);
     return undefined;
   }

@@ -68,12 +68,12 @@ function filesAsWorkspace(files: ReadonlyMap<string, Uint8Array>, manifest: Uint
     const folder = posix.dirname(path);
     names.set(folder, [...(names.get(folder) ?? []), posix.basename(path)]);
   }
-  const missing: WorkspaceRead = { status: "missing", reason: "it is not in the plan" };
+  const missing: WorkspaceRead = { kind: "missing", reason: "it is not in the plan" };
   return {
     read(path) {
       const wanted = posix.normalize(path);
       const bytes = wanted === ".terraform/modules/modules.json" ? installed : files.get(wanted);
-      return bytes ? { status: "ok", bytes } : missing;
+      return bytes ? { kind: "ok", bytes } : missing;
     },
     list: (folder) => (names.get(posix.normalize(folder).replace(/(.)\/$/, "$1")) ?? []).toSorted(),
   };
@@ -110,7 +110,7 @@ class Naming {
   /** Line ends may differ, which a checkout changes. */
   #isSame(candidate: string, path: string): boolean {
     const [there, here] = [this.#workspace.read(candidate), this.#files.get(path)];
-    if (there.status !== "ok" || !here) return false;
+    if (there.kind !== "ok" || !here) return false;
     return lines(there.bytes) === lines(here);
   }
 }

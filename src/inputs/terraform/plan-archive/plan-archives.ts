@@ -86,7 +86,7 @@ function withArchives(workspace: Workspace, readInside: PlanArchives["read"]): W
     list: (folder) => workspace.list(folder),
     read(path) {
       const inside = readInside(path);
-      return inside ? { status: "ok", bytes: inside } : workspace.read(path);
+      return inside ? { kind: "ok", bytes: inside } : workspace.read(path);
     },
   };
 }

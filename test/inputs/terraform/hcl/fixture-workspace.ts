@@ -8,11 +8,11 @@ export function folderWorkspace(root: string): Workspace {
     read(path) {
       const normal = posix.normalize(path);
       if (normal.startsWith("..") || posix.isAbsolute(normal))
-        return { status: "outside", reason: "outside the workspace" };
+        return { kind: "outside", reason: "outside the workspace" };
       try {
-        return { status: "ok", bytes: readFileSync(join(root, normal)) };
+        return { kind: "ok", bytes: readFileSync(join(root, normal)) };
       } catch {
-        return { status: "missing", reason: "no such file" };
+        return { kind: "missing", reason: "no such file" };
       }
     },
     list(folder) {

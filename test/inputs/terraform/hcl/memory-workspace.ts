@@ -14,10 +14,10 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>): Worksp
     read(path) {
       const normal = posix.normalize(path);
       if (normal.startsWith("..") || posix.isAbsolute(normal))
-        return { status: "outside", reason: "outside the workspace" };
+        return { kind: "outside", reason: "outside the workspace" };
       const text = texts.get(normal);
-      if (text === undefined) return { status: "missing", reason: "no such file" };
-      return { status: "ok", bytes: new TextEncoder().encode(text) };
+      if (text === undefined) return { kind: "missing", reason: "no such file" };
+      return { kind: "ok", bytes: new TextEncoder().encode(text) };
     },
     list: (folder) => folders.get(posix.normalize(folder)) ?? [],
   };

@@ -63,14 +63,14 @@ export class ModuleFolders {
     const have = this.#manifests.get(root);
     if (have) return have;
     const read = this.#workspace.read(inFolder(root, ".terraform/modules/modules.json"));
-    const folders = read.status === "ok" ? readManifest(decode(read.bytes), root) : new Map<string, string>();
+    const folders = read.kind === "ok" ? readManifest(decode(read.bytes), root) : new Map<string, string>();
     this.#manifests.set(root, folders);
     return folders;
   }
 }
 
 /** Terraform, "Module Sources": local paths begin with `./` or `../`. */
-export function isLocalSource(source: string): boolean {
+function isLocalSource(source: string): boolean {
   return /^\.\.?(?:[/\\]|$)/.test(source);
 }
 

@@ -136,7 +136,7 @@ function overlaid(workspace: Workspace, path: string, bytes: Uint8Array): Worksp
   const [folder, name] = [normalFolder(posix.dirname(path)), posix.basename(path)];
   const full = inFolder(folder, name);
   return {
-    read: (other) => (posix.normalize(other) === full ? { status: "ok", bytes } : workspace.read(other)),
+    read: (other) => (posix.normalize(other) === full ? { kind: "ok", bytes } : workspace.read(other)),
     list(other) {
       const names = workspace.list(other);
       return normalFolder(other) === folder && !names.includes(name) ? [...names, name].toSorted() : names;

@@ -39,7 +39,7 @@ export function readVariableFiles(
   for (const name of loadedByItself(workspace.list(folder))) {
     const path = inFolder(folder, name);
     const read = workspace.read(path);
-    if (read.status === "ok") add({ path, bytes: read.bytes });
+    if (read.kind === "ok") add({ path, bytes: read.bytes });
   }
   for (const file of varFiles) add(file);
   return { values, problems };

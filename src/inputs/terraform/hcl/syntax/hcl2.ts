@@ -1,19 +1,19 @@
 import { createRequire } from "node:module";
+import { packageFiles } from "../../../../syntax/packages.ts";
 
 /** What hcl2-parser's entry point is; its own types promise more than it returns. */
 type ParseToObject = (text: string) => unknown;
 
-let parseToObject: ParseToObject | null | undefined;
+let parseToObject: ParseToObject | undefined;
 
 /**
  * What hcl2-parser reads out of a text: blocks as nested plain data, expressions as `"${…}"` strings. `undefined` where it
- * refuses the text or is not installed. It is HashiCorp's parser of 2020 compiled to JavaScript: it takes about 150 ms
+ * refuses the text. It is HashiCorp's parser of 2020 compiled to JavaScript: it takes about 150 ms
  * to load, knows no places, gives no message, and refuses some newer syntax (`provider::x::f()`), so its refusal alone
  * says nothing. It is the second opinion on texts that our own parser refuses, and the oracle of the tests.
  */
 export function readWithHcl2(text: string): unknown {
   parseToObject ??= load();
-  if (!parseToObject) return undefined;
   const stackTraceLimit = Error.stackTraceLimit;
   try {
     const result = parseToObject(text.endsWith("\n") ? text : `${text}\n`);
@@ -43,17 +43,12 @@ export class SecondOpinion {
 }
 
 /** Loading sets `Error.stackTraceLimit` and `globalThis.require`: both are put back. */
-function load(): ParseToObject | null {
+function load(): ParseToObject {
   const stackTraceLimit = Error.stackTraceLimit;
   const require = Object.getOwnPropertyDescriptor(globalThis, "require");
   try {
-    const loaded: unknown = createRequire(import.meta.url)("hcl2-parser");
-    const parse =
-      typeof loaded === "object" && loaded !== null && "parseToObject" in loaded ? loaded.parseToObject : null;
-    // Only a function is taken; what it returns stays unknown.
-    return typeof parse === "function" ? (parse as ParseToObject) : null;
-  } catch {
-    return null;
+    const loaded = createRequire(import.meta.filename)(packageFiles.hcl2Parser) as { parseToObject: ParseToObject };
+    return loaded.parseToObject;
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
     if (require) Object.defineProperty(globalThis, "require", require);

@@ -1,0 +1,64 @@
+import type { DeviceOwner, OwnerSign, PartialText } from "../../model/fact.ts";
+import type { RelatedLocation } from "../../model/location.ts";
+import { cause } from "./cause-shape.ts";
+import { account, assumption } from "./common-shapes.ts";
+import {
+  listOf,
+  object,
+  objectOf,
+  optional,
+  orNull,
+  place,
+  type Shape,
+  since,
+  text,
+  union,
+  variants,
+  words,
+} from "./shapes.ts";
+import { step } from "./symbol-shapes.ts";
+import { ownerFromVersion1, signFromVersion1 } from "./version-1.ts";
+
+export const related = objectOf<RelatedLocation>({ message: text, location: place });
+
+const partialText: Shape<PartialText> = listOf(orNull(text));
+
+const base = { location: place, via: listOf(step), when: listOf(assumption), account: optional(account) } as const;
+
+const sign = since(
+  variants<OwnerSign, "kind">("kind", {
+    user: { ...base, user: orNull(partialText) },
+    name: { ...base, name: partialText },
+    "serial-number": { ...base, serialNumber: partialText },
+    import: { ...base, id: partialText },
+    "enabled-without-user": base,
+    listed: { ...base, by: words("user-arn", "account", "serial-number"), text },
+    call: { ...base, call: text, argument: words("serial-number", "user", "name"), value: partialText },
+    "in-words": {
+      ...base,
+      of: words("user", "name", "serial-number", "import", "enabled-without-user", "listed", "call"),
+      text,
+    },
+  }),
+  signFromVersion1,
+);
+
+/** Whom a device is for. */
+export const owner: Shape<DeviceOwner> = since(
+  union<DeviceOwner>("kind", {
+    root: (given, context) => {
+      const read = object({
+        kind: words("root"),
+        certainty: words("certain", "possible"),
+        signs: listOf(sign),
+        account: optional(account),
+      })(given, context);
+      const [first, ...more] = read.signs;
+      // An empty list says nothing: then the device is not taken as root's.
+      return first ? { ...read, signs: [first, ...more] } : { kind: "not-root" as const };
+    },
+    "not-root": object({ kind: words("not-root") }),
+    open: object({ kind: words("open"), cause, location: place }),
+  } satisfies Readonly<Record<DeviceOwner["kind"], Shape<DeviceOwner>>>),
+  ownerFromVersion1,
+);

@@ -1,0 +1,57 @@
+import type { FactCause } from "./cause.ts";
+import { reasonOf } from "./symbol.ts";
+import type { UnknownValue } from "./value.ts";
+
+/** What would settle something that is not known. */
+export type Settlement =
+  | { readonly kind: "give-parameter" }
+  /** Write the value as plain text, or look again once it is deployed. */
+  | { readonly kind: "write-or-deploy" }
+  /** Read the template that exports the value in the same run. */
+  | { readonly kind: "read-exporter" }
+  /** Write the value in the code, or pass it as a parameter. */
+  | { readonly kind: "write-or-pass" }
+  | { readonly kind: "write-as-text" }
+  /** Name a file of this workspace that holds the same template. */
+  | { readonly kind: "map-template" }
+  /** In the words of a facts file of version 1. */
+  | { readonly kind: "in-words"; readonly text: string };
+
+/** What would settle a cause by which something is open; `null`: nothing that can be named. */
+export function settlementOf(cause: FactCause): Settlement | null {
+  switch (cause.kind) {
+    case "unknown-value":
+      return { kind: settlementOfUnknown(cause.parts.find((part) => typeof part === "object")) };
+    case "owner-unknown":
+    case "template-unknown":
+      return settlementOf(cause.cause);
+    case "template-source-unknown":
+      return cause.cause ? settlementOf(cause.cause) : null;
+    case "template-elsewhere":
+      return { kind: "map-template" };
+    case "in-words":
+      return cause.settle === undefined ? null : { kind: "in-words", text: cause.settle };
+    case "not-text":
+      return { kind: "write-as-text" };
+    default:
+      return null;
+  }
+}
+
+function settlementOfUnknown(unknown: UnknownValue | undefined): Exclude<Settlement["kind"], "in-words"> {
+  switch (unknown && reasonOf(unknown.symbol)) {
+    case "parameter":
+      return "give-parameter";
+    case "known-after-apply":
+    case "resource-attribute":
+    case "data-source":
+      return "write-or-deploy";
+    case "import-value":
+      return "read-exporter";
+    case "dynamic-reference":
+    case "remote-content":
+      return "write-or-pass";
+    default:
+      return "write-as-text";
+  }
+}

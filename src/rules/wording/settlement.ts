@@ -1,0 +1,37 @@
+import type { FactCause } from "../../model/cause.ts";
+import { type Settlement, settlementOf } from "../../model/settlement.ts";
+
+type OwnerCause = Extract<FactCause, { kind: "owner-unknown" }>;
+
+const valueWords: Readonly<Record<OwnerCause["by"], string>> = {
+  user: "user",
+  name: "name",
+  "import-id": "import ID",
+};
+
+/** What would settle whose device it is, as a phrase that follows "to settle it,". */
+export function ownerSettlementWords(cause: FactCause): string {
+  const by = cause.kind === "owner-unknown" ? cause.by : "name";
+  return settlementWords(settlementOf(cause) ?? { kind: "write-as-text" }, by);
+}
+
+function settlementWords(settlement: Settlement, by: OwnerCause["by"]): string {
+  const what = valueWords[by];
+  const orUser = by === "user" ? "refer to a declared IAM user, or " : "";
+  switch (settlement.kind) {
+    case "give-parameter":
+      return "give the parameter a value (a default, --parameters or --var-file)";
+    case "write-or-deploy":
+      return `${orUser}write the ${what} as plain text, or lint again after the deployment`;
+    case "read-exporter":
+      return "lint the template that exports it in the same run";
+    case "write-or-pass":
+      return `write the ${what} in the code or pass it as a parameter`;
+    case "write-as-text":
+      return `${orUser}write the ${what} as plain text`;
+    case "map-template":
+      return "name a local copy under `templates` in the configuration";
+    case "in-words":
+      return settlement.text;
+  }
+}
