@@ -5,7 +5,7 @@ import { join, resolve } from "node:path";
 /** A case for `interleaved`; what the action writes goes to a folder below `folder`. */
 export function actionCase(folder) {
   const temporary = join(folder, "runner");
-  mkdirSync(temporary);
+  mkdirSync(temporary, { recursive: true });
   const file = (name) => {
     writeFileSync(join(temporary, name), "");
     return join(temporary, name);

@@ -11,10 +11,10 @@ writeFileSync(
   'process.on("exit",()=>require("fs").writeFileSync(process.env.PEAK_FILE,String(process.resourceUsage().maxRSS)));',
 );
 
-/** One run of `node ...args`, in milliseconds. */
-function wall({ args, cwd, env = process.env }) {
+/** One run of `node ...args`, in milliseconds; `node`: another one than this. */
+function wall({ args, cwd, env = process.env, node = process.execPath }) {
   const start = process.hrtime.bigint();
-  const { status } = spawnSync(process.execPath, args, { cwd, env, stdio: ["ignore", "ignore", "ignore"] });
+  const { status } = spawnSync(node, args, { cwd, env, stdio: ["ignore", "ignore", "ignore"] });
   const milliseconds = Number(process.hrtime.bigint() - start) / 1e6;
   return { milliseconds, status };
 }

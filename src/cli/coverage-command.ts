@@ -1,4 +1,8 @@
-import { collectFacts, exitCodes, type LintOptions, settingsOf, surveyAlways } from "../engine/lint.ts";
+import { collectFacts } from "../engine/collect-facts.ts";
+import { alwaysComputeCoverage } from "../engine/compute-coverage.ts";
+import { settingsOf } from "../engine/configuration.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
+import type { LintOptions } from "../engine/options.ts";
 import { dayOf } from "../model/day.ts";
 import type { Requirement } from "../model/settings.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
@@ -40,9 +44,9 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
   const settings = await settingsOf(options);
-  const evidence = await collectFacts(options, settings);
-  const coverage = await surveyAlways(evidence, settings, options.today ?? dayOf(new Date()));
-  const report: CoverageReport = { tool: { name: "rootrail", version }, coverage, inputs: evidence.inputs };
+  const run = await collectFacts(options, settings);
+  const coverage = await alwaysComputeCoverage(run, settings, options.today ?? dayOf(new Date()));
+  const report: CoverageReport = { tool: { name: "rootrail", version }, coverage, inputs: run.inputs };
   const isFile = flags.output !== undefined;
   const content = await render(report, flags.format, !isFile && wantsColor(io, flags.color));
   if (flags.output === undefined) io.stdout.write(content);

@@ -1,4 +1,5 @@
 import type { Location } from "../model/location.ts";
+import { UsageError } from "../model/usage-error.ts";
 import { parseJson } from "../syntax/json.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 import { child, type ParseResult } from "../syntax/node.ts";
@@ -6,7 +7,7 @@ import { type Configuration, configuration } from "./declaration.ts";
 import type { ConfigProblem } from "./shape.ts";
 
 /** A configuration that cannot be used: one line a problem, each with path, line and column. */
-export class ConfigError extends Error {
+export class ConfigError extends UsageError {
   override readonly name = "ConfigError";
   readonly problems: readonly ConfigProblem[];
 

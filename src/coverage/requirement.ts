@@ -37,7 +37,7 @@ export function findAnchor(facts: FactIndex): CoverageAnchor | null {
   return null;
 }
 
-export function anchorAt(fact: FactBase, phrase: string): CoverageAnchor {
+function anchorAt(fact: FactBase, phrase: string): CoverageAnchor {
   return { phrase, resource: fact.resource, location: fact.header };
 }
 

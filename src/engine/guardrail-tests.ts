@@ -13,11 +13,12 @@ import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
+import { UsageError } from "../model/usage-error.ts";
 import { rules } from "../rules/registry.ts";
 import { runRules } from "../rules/run.ts";
 import { version } from "../version.ts";
 import { collectFacts } from "./collect-facts.ts";
-import { type LintOptions, UsageError } from "./options.ts";
+import type { LintOptions } from "./options.ts";
 
 /** A test file with what its tests run against. */
 interface Suite {
@@ -50,9 +51,9 @@ export async function testGuardrails(options: GuardrailTestOptions, settings: Se
   for (const { path, absolute } of found) {
     const file = await readTestFile(path, readText(path, absolute));
     const paths = inputPaths(file, options.paths ?? [], cwd);
-    const evidence = await collectFacts({ ...options, paths }, settings);
-    for (const input of evidence.inputs) inputs.set(input.path, input);
-    suites.push({ file, facts: evidence.facts });
+    const run = await collectFacts({ ...options, paths }, settings);
+    for (const input of run.inputs) inputs.set(input.path, input);
+    suites.push({ file, facts: run.facts });
   }
   const survey = (facts: readonly Fact[]) => surveyOf(facts, settings, today);
   const results = suites.map(({ file, facts }) => ({ path: file.path, tests: runSuite(file, survey(facts)) }));
@@ -81,7 +82,7 @@ function readText(path: string, absolute: string): string {
   }
 }
 
-function inputPaths({ path, inputs, at }: TestFile, asked: readonly string[], cwd: string): readonly string[] {
+function inputPaths({ path, inputs, at }: TestFile, requested: readonly string[], cwd: string): readonly string[] {
   const folder = posix.dirname(path);
   if (inputs && inputs.length > 0) {
     const outside = inputs.find((one) => !isWithinRepository(resolve(cwd, folder, one), cwd));
@@ -91,8 +92,8 @@ function inputPaths({ path, inputs, at }: TestFile, asked: readonly string[], cw
       ]);
     return inputs.map((one) => posix.join(folder, one));
   }
-  const others = asked.filter((one) => !testFileName.test(one));
-  return others.length > 0 || asked.length === 0 ? others : [folder];
+  const others = requested.filter((one) => !testFileName.test(one));
+  return others.length > 0 || requested.length === 0 ? others : [folder];
 }
 
 /** Tests come with a change as everything else does: they reach no further than the repository, links resolved. */
@@ -133,8 +134,8 @@ function mutate(
       const seen = observe(mutant.apply(), files, settings, survey);
       const { kind, label, location } = mutant;
       const tests = [...seen.failed].filter((one) => !base.failed.has(one));
-      const told = [...seen.findings].flatMap(([key, rule]) => (base.findings.has(key) ? [] : [rule]));
-      mutants.push({ kind, label, location, tests, rules: [...new Set(told)] });
+      const reported = [...seen.findings].flatMap(([key, rule]) => (base.findings.has(key) ? [] : [rule]));
+      mutants.push({ kind, label, location, tests, rules: [...new Set(reported)] });
     }
   }
   const kept = mutants.filter((one) => one.tests.length > 0 || one.rules.length > 0).length;

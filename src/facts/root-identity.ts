@@ -18,7 +18,7 @@ const rootArn = /^arn:aws[a-z0-9-]*:iam::([0-9]{12}):root$/;
 const rootSerial = /^arn:aws[a-z0-9-]*:iam::([0-9]{12}):mfa\/root-account-mfa-device$/;
 
 /** The name that the console gave to root's virtual device, and by which CIS audits still look for it. */
-export const rootDeviceName = "root-account-mfa-device";
+const rootDeviceName = "root-account-mfa-device";
 
 const rootNames: ReadonlySet<string> = new Set(["root", "<root_account>", "aws root user"]);
 

@@ -23,7 +23,7 @@ export function phraseOf(symbol: ValueSymbol): string {
     case "remote-content":
       return remotePhrase(symbol);
     case "call":
-      return composedPhrase(symbol, `what ${symbol.name} gives is not known`);
+      return symbol.note ?? composedPhrase(symbol, `what ${symbol.name} gives is not known`);
     case "opaque":
       return opaquePhrase(symbol);
   }
@@ -36,13 +36,17 @@ function attributeName({ address, attribute }: Attribute): string {
 }
 
 function attributePhrase(symbol: Extract<ValueSymbol, { kind: "attribute" }>): string {
-  if (symbol.isPlanned) return `${attributeName(symbol)} is known after apply`;
+  if (symbol.isPlanned) return `${symbol.attribute} is known after apply${hiddenPhrase(symbol.hidden ?? [])}`;
   // A Terraform address has a dot between type and name, a logical ID has none.
   if (symbol.address.includes(".")) return `${attributeName(symbol)} is known after apply`;
   const own = symbol.address.slice(symbol.address.lastIndexOf("/") + 1);
   return symbol.attribute === ""
     ? `the physical ID of ${own} is known at deployment`
     : `${own}.${symbol.attribute} is known at deployment`;
+}
+
+function hiddenPhrase(hidden: readonly string[]): string {
+  return hidden.length === 0 ? "" : ` (from ${hidden.join(", ")}, which a plan does not show)`;
 }
 
 function remotePhrase({ of, source, trouble }: RemoteContentSymbol): string {

@@ -51,6 +51,8 @@ export interface AttributeSymbol {
   readonly attribute: string;
   /** A plan says that it is known after apply. */
   readonly isPlanned?: true;
+  /** What it comes from that a plan does not show, such as `local.root_id`; told to the reader only. No part of the identity. */
+  readonly hidden?: readonly string[];
 }
 
 /** An attribute that Terraform reads when it runs. */
@@ -97,6 +99,8 @@ export interface CallSymbol {
   /** `Fn::Select`, `split`. */
   readonly name: string;
   readonly arguments: readonly SymbolArgument[];
+  /** Why the function is not evaluated, told to the reader only. No part of the identity. */
+  readonly note?: string;
 }
 
 /** An argument of a call: a constant, a symbol, or a list of arguments. A text with unknown parts is a call of `text`. */
@@ -301,6 +305,7 @@ function composedReason(symbol: CallSymbol | OpaqueSymbol): UnknownReason {
     if (symbol.cause === "after-apply") return "known-after-apply";
     return symbol.cause === "unset" ? "parameter" : symbol.cause;
   }
+  if (symbol.kind === "call" && symbol.note !== undefined) return "unsupported";
   const [first] = leavesOf(symbol);
   return first === undefined || first === symbol ? "unsupported" : reasonOf(first);
 }

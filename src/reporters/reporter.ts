@@ -2,7 +2,7 @@ import type { Coverage } from "../model/coverage.ts";
 import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
 import type { AccountSettings } from "../model/settings.ts";
-import type { ListedException } from "../suppressions/listed.ts";
+import type { ListedException } from "../suppressions/list-exceptions.ts";
 
 /** What a reporter tells of a rule. */
 export type RuleInfo = Pick<Rule, "id" | "title" | "severity" | "tags" | "docs">;

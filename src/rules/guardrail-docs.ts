@@ -84,7 +84,7 @@ function listed(nodes: readonly CoverageNode[]): string {
 }
 
 /** How messages call a node of the coverage. */
-export function nodeName(node: CoverageNode): string {
+function nodeName(node: CoverageNode): string {
   const id = node.id !== null && node.id !== node.name ? ` (${node.id})` : "";
   if (node.kind === "unit") return `OU ${node.name}${id}`.replace(/^OU OU /, "OU ");
   if (node.kind === "account" && !node.management)

@@ -3,8 +3,8 @@ import { describe, expect, it } from "vitest";
 import { ConfigError, readConfiguration } from "../../src/config/read.ts";
 import { templateChanges } from "../../src/inputs/cloudformation/template/template-diff.ts";
 import { ignoreComments } from "../../src/inputs/ignore-comments.ts";
-import { BaselineError, readBaseline } from "../../src/suppressions/baseline.ts";
-import { commentExceptions } from "../../src/suppressions/inline.ts";
+import { BaselineError, readBaseline } from "../../src/suppressions/baseline-text.ts";
+import { commentExceptions } from "../../src/suppressions/inline-comments.ts";
 import { growthOf } from "../support/steps.ts";
 
 /** Text that comes near to what is read, and text that does not. */

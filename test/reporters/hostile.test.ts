@@ -84,7 +84,7 @@ function optionsOf(text: string): ReporterOptions {
     exceptions: [
       {
         ...{ kind: "inline", rule: text, target: text, owner: text, expires: text, reason: text },
-        ...{ daysLeft: null, state: "invalid", flaws: [text], location: place(text, 1, 1, 1, 2) },
+        ...{ daysLeft: null, state: "invalid", flaws: [{ kind: "bad-date", text }], location: place(text, 1, 1, 1, 2) },
       },
     ],
     category: text,

@@ -4,7 +4,7 @@ import type { Finding } from "../../src/model/finding.ts";
 import type { Location } from "../../src/model/location.ts";
 import type { GuardrailSummary, InputSummary, Report } from "../../src/model/report.ts";
 import type { ReporterOptions, RuleInfo } from "../../src/reporters/reporter.ts";
-import type { ListedException } from "../../src/suppressions/listed.ts";
+import type { ListedException } from "../../src/suppressions/list-exceptions.ts";
 
 export function place(path: string, line: number, column: number, endLine: number, endColumn: number): Location {
   return { path, start: { line, column }, end: { line: endLine, column: endColumn } };
@@ -118,7 +118,7 @@ export function coverageOf(
 }
 
 /** Rules of the tests, so that goldens stand when a rule's wording changes. */
-export const rules: readonly RuleInfo[] = [
+const rules: readonly RuleInfo[] = [
   {
     id: "root-virtual-mfa-device",
     title: "Virtual MFA device bound to the root user",
@@ -281,7 +281,7 @@ export const reports: Readonly<Record<string, { readonly report: Report; readonl
           expires: null,
           daysLeft: null,
           state: "invalid",
-          flaws: ["no owner"],
+          flaws: [{ kind: "missing-fields", fields: ["owner"] }],
         },
       ],
       coverage: coverageOf([

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { maxAliasNodes, parseYaml } from "../../src/syntax/yaml.ts";
+import { parseYaml } from "../../src/syntax/yaml.ts";
+import { maxAliasNodes } from "../../src/syntax/yaml-whole.ts";
 import { growthOf, stepsOf } from "../support/steps.ts";
 
 describe("the work of reading YAML", () => {

@@ -183,6 +183,12 @@ describe("problems", () => {
     const result = parseYaml("a: 1\n".repeat(1000));
     expect(result.ok ? 0 : result.problems.length).toBe(maxProblems);
   });
+
+  it("reads many keys of one map", () => {
+    const keys = Array.from({ length: 10_000 }, (_, index) => `k${index}`);
+    const root = parsed(keys.map((key) => `${key}: v`).join("\n"));
+    expect(root.kind === "map" ? root.pairs.map(({ key }) => key) : []).toEqual(keys);
+  });
 });
 
 describe("laws", () => {

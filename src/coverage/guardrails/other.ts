@@ -1,5 +1,5 @@
 import { factCauseWords } from "../../facts/cause-words.ts";
-import type { Attestation } from "../../model/settings.ts";
+import type { Attestation } from "../../model/exception.ts";
 import { calledIn, conditionPhrase, issueAbout, type Survey } from "../collected.ts";
 import type { Place } from "../tree.ts";
 import { missingServiceAccess } from "./config.ts";

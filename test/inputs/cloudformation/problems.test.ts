@@ -102,7 +102,7 @@ describe("problems say what, where and in one sentence", () => {
   });
 });
 
-describe("hostile templates end soon", () => {
+describe("hostile templates end, and in no flood", () => {
   const stacks = (url: string) =>
     `Resources:\n${["A", "B"].map((name) => `  ${name}: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ${url}}}\n`).join("")}`;
   const device = "Resources:\n  D:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties:\n      Users:\n";

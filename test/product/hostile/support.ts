@@ -8,7 +8,6 @@ export interface Ending {
   readonly signal: NodeJS.Signals | null;
   readonly stdout: string;
   readonly stderr: string;
-  readonly seconds: number;
 }
 
 export interface Bounds {
@@ -29,7 +28,6 @@ export function attack(args: readonly string[], bounds: Bounds = {}): Promise<En
   for (const name of ["NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS", "NODE_OPTIONS"]) {
     if (!bounds.env?.[name]) delete env[name];
   }
-  const started = performance.now();
   const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, ...nodeOptions, builtCli, ...args], {
     cwd: bounds.cwd ?? repository,
     env,
@@ -51,7 +49,6 @@ export function attack(args: readonly string[], bounds: Bounds = {}): Promise<En
         signal,
         stdout: text(out),
         stderr: text(err),
-        seconds: (performance.now() - started) / 1000,
       });
     });
   });

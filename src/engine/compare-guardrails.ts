@@ -1,13 +1,14 @@
 import type { Day } from "../model/day.ts";
 import type { GuardrailChange } from "../model/guardrail-change.ts";
 import type { Settings } from "../model/settings.ts";
-import { addressOf, type BaseEvidence, type Evidence, plannedKey } from "./evidence.ts";
-import { saysNothingOfGuardrails } from "./survey.ts";
+import type { BaseSide } from "./base-side.ts";
+import { isAboutGuardrails } from "./compute-coverage.ts";
+import { addressOf, plannedKey, type RunFacts } from "./run-facts.ts";
 
 /** What the change does to guardrails; `undefined` where there is nothing to compare with, or nobody asked for any. */
-export async function changesOf(
-  base: BaseEvidence | undefined,
-  { facts, planned }: Evidence,
+export async function compareGuardrails(
+  base: BaseSide | undefined,
+  { facts, planned }: RunFacts,
   settings: Settings,
   today: Day,
 ): Promise<readonly GuardrailChange[] | undefined> {
@@ -19,7 +20,7 @@ export async function changesOf(
       resource.format !== "terraform-plan" && (resource.format !== "terraform-hcl" || !isPlanned.has(resource.address)),
   );
   const before = [...stood, ...planned.before];
-  if (settings.require === "never" || before.every(saysNothingOfGuardrails)) return undefined;
+  if (settings.require === "never" || !before.some(isAboutGuardrails)) return undefined;
   const { guardrailChanges } = await import("../coverage/guardrail-changes.ts");
   const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
   return guardrailChanges({

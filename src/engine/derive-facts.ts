@@ -5,9 +5,9 @@ import type { InputContext } from "../inputs/format.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Action, Resource } from "../model/resource.ts";
-import { plannedKey } from "./evidence.ts";
+import { plannedKey } from "./run-facts.ts";
 
-export interface Derived {
+export interface DerivedFacts {
   readonly facts: readonly Fact[];
   /** Of a plan: what stands before it, and what it does to each resource. */
   readonly before: readonly Fact[];
@@ -15,11 +15,11 @@ export interface Derived {
 }
 
 /** The facts of one input's resources. */
-export async function derive(
+export async function deriveInput(
   resources: readonly Resource[],
   { path, format, problems }: Pick<ReadInput, "path" | "format" | "problems">,
   context: InputContext,
-): Promise<Derived> {
+): Promise<DerivedFacts> {
   const options = { scope: path, tools: await toolsFor(resources, context) };
   const isPlan = format === "terraform-plan";
   return {

@@ -1,26 +1,26 @@
-import type { Base } from "../inputs/base.ts";
+import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
-import type { Finding } from "../model/finding.ts";
-import type { TemplateChange } from "../model/guardrail-change.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { Action } from "../model/resource.ts";
 import type { RunStats } from "../model/run-stats.ts";
-import type { ExceptionEntry } from "../model/settings.ts";
-import type { Acceptance } from "../suppressions/relaxed.ts";
 
 /** What the inputs say: the facts of all of them, and what became of each. */
-export interface Evidence {
+export interface RunFacts {
   readonly facts: readonly Fact[];
   readonly inputs: readonly InputSummary[];
   /** Sentences: the same thing declared in two ways. */
-  readonly conflicts?: readonly string[];
+  readonly conflicts: readonly string[];
   readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
   /** Paths of all files that were read, whatever they turned out to be. */
-  readonly looked: readonly string[];
+  readonly scanned: readonly string[];
+  /** Paths of the files that are no input. */
+  readonly passedOver: readonly string[];
   /** Inline exceptions. */
   readonly exceptions: readonly ExceptionEntry[];
   /** What plans say of the state before them. */
   readonly planned: PlannedChange;
+  /** Reads a file inside a binary plan, which reports call `plan!file`. */
+  readArchived(path: string): Uint8Array | undefined;
 }
 
 /** What plans know of a change by themselves. */
@@ -32,13 +32,16 @@ export interface PlannedChange {
 }
 
 /** Of inputs that are not there. */
-export const noEvidence: Evidence = {
+export const noFacts: RunFacts = {
   facts: [],
   inputs: [],
-  looked: [],
+  conflicts: [],
   counts: { files: 0, passedOver: 0, bytes: 0, resources: 0 },
+  scanned: [],
+  passedOver: [],
   exceptions: [],
   planned: { before: [], actions: new Map() },
+  readArchived: () => undefined,
 };
 
 /** Names a resource of one plan. */
@@ -50,16 +53,4 @@ export function plannedKey(scope: string | undefined, address: string): string {
 export function addressOf(key: string): string {
   const parts: unknown = JSON.parse(key);
   return Array.isArray(parts) ? String(parts[1]) : key;
-}
-
-/** What a base knows beside its facts: what became of the CloudFormation resources that it declares. */
-export type TemplateChanges = readonly TemplateChange[];
-
-/** What the base says and accepts. */
-export interface BaseEvidence {
-  readonly base: Pick<Base, "name" | "commit">;
-  readonly facts: readonly Fact[];
-  readonly templates: readonly TemplateChange[];
-  readonly acceptance: Acceptance;
-  readonly findings: readonly Finding[];
 }

@@ -3,21 +3,21 @@ import type { Day } from "../model/day.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { Settings } from "../model/settings.ts";
-import type { Evidence } from "./evidence.ts";
+import type { RunFacts } from "./run-facts.ts";
 
 /** Which guardrails cover what; `null` where neither the inputs nor the settings have to do with guardrails. */
-export async function surveyFacts(
-  evidence: Pick<Evidence, "facts" | "inputs" | "conflicts">,
+export async function computeCoverage(
+  run: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
   settings: Settings,
   today: Day,
 ): Promise<Coverage | null> {
-  if (settings.require !== "always" && evidence.facts.every(saysNothingOfGuardrails)) return null;
-  return surveyAlways(evidence, settings, today);
+  if (settings.require !== "always" && !run.facts.some(isAboutGuardrails)) return null;
+  return alwaysComputeCoverage(run, settings, today);
 }
 
 /** The same, whatever the inputs speak of. */
-export async function surveyAlways(
-  { facts, inputs, conflicts = [] }: Pick<Evidence, "facts" | "inputs" | "conflicts">,
+export async function alwaysComputeCoverage(
+  { facts, inputs, conflicts }: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
   settings: Settings,
   today: Day,
 ): Promise<Coverage> {
@@ -28,7 +28,7 @@ export async function surveyAlways(
   return surveyCoverage(facts, settings, { today, fallback, conflicts });
 }
 
-/** Such facts neither are guardrails nor ask for them: the usual case costs nothing. */
-export function saysNothingOfGuardrails(fact: Fact): boolean {
-  return fact.fact === "UnreadContent" || (fact.fact === "MfaDevice" && fact.owner.kind !== "root");
+/** Whether a fact is a guardrail or asks for guardrails. */
+export function isAboutGuardrails(fact: Fact): boolean {
+  return fact.fact !== "UnreadContent" && (fact.fact !== "MfaDevice" || fact.owner.kind === "root");
 }

@@ -7,26 +7,26 @@ export interface Recognisable {
   readonly address: string;
 }
 
-export interface Matches<F, K> {
-  readonly matched: ReadonlyMap<F, K>;
-  /** Known ones that nothing matched: fixed, or not looked at. */
+export interface Pairs<F, K> {
+  readonly paired: ReadonlyMap<F, K>;
+  /** Earlier ones without a finding of now: fixed, or not scanned. */
   readonly left: readonly K[];
 }
 
 /**
- * Pairs findings with known ones, each at most once: first the same resource in the same file; then the same Terraform
+ * Pairs findings with those of an earlier run, each at most once: first the same resource in the same file; then the same Terraform
  * address in the same folder, where blocks may move between files; then, for files that are no longer there, the same
- * resource in another one, which is a rename. A copy of a known finding in a further file therefore stays new.
- * `isGone` tells whether a known path holds nothing any more.
+ * resource in another one, which is a rename. A copy of an earlier finding in a further file therefore stays new.
+ * `isGone` tells whether an earlier path holds nothing any more.
  */
-export function matchKnown<F, K extends Recognisable>(
+export function pairFindings<F, K extends Recognisable>(
   findings: readonly F[],
-  known: readonly K[],
+  earlier: readonly K[],
   recognise: (finding: F) => Recognisable,
   isGone: (path: string) => boolean,
-): Matches<F, K> {
-  const matched = new Map<F, K>();
-  const open = new Set(known);
+): Pairs<F, K> {
+  const paired = new Map<F, K>();
+  const open = new Set(earlier);
   const pair = (keyOf: (one: Recognisable) => string, candidates: Iterable<K>): void => {
     const queues = new Map<string, K[]>();
     for (const one of candidates) {
@@ -35,14 +35,14 @@ export function matchKnown<F, K extends Recognisable>(
       else queues.set(keyOf(one), [one]);
     }
     for (const finding of findings) {
-      if (matched.has(finding)) continue;
+      if (paired.has(finding)) continue;
       const partner = queues.get(keyOf(recognise(finding)))?.shift();
       if (!partner) continue;
-      matched.set(finding, partner);
+      paired.set(finding, partner);
       open.delete(partner);
     }
   };
-  pair(({ fingerprint, path }) => JSON.stringify([identityOf(fingerprint), path]), known);
+  pair(({ fingerprint, path }) => JSON.stringify([identityOf(fingerprint), path]), earlier);
   pair(
     ({ fingerprint, path }) => JSON.stringify([identityOf(fingerprint), folderOf(path)]),
     [...open].filter(({ address }) => isTerraformAddress(address)),
@@ -51,7 +51,7 @@ export function matchKnown<F, K extends Recognisable>(
     ({ fingerprint }) => identityOf(fingerprint),
     [...open].filter(({ path }) => isGone(path)),
   );
-  return { matched, left: [...open] };
+  return { paired, left: [...open] };
 }
 
 /** Logical IDs of CloudFormation are letters and digits, and `/` between nested ones. */

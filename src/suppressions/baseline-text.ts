@@ -1,7 +1,6 @@
-import { isAboutExceptions } from "../config/exceptions.ts";
-import { type Matches, matchKnown, type Recognisable } from "../findings/match.ts";
-import type { Finding } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
+import type { BaselineEntry } from "../model/report.ts";
+import { UsageError } from "../model/usage-error.ts";
 import { parseJson } from "../syntax/json.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 import { child, type SyntaxNode } from "../syntax/node.ts";
@@ -9,21 +8,13 @@ import { child, type SyntaxNode } from "../syntax/node.ts";
 /** Where a baseline is written unless a path is given. */
 export const defaultBaselinePath = "rootrail-baseline.json";
 
-/** One accepted finding, as the file has it: readable in a review, recognised by fingerprint and path. */
-export interface BaselineEntry extends Recognisable {
-  readonly rule: string;
-  readonly address: string;
-  readonly path: string;
-  readonly fingerprint: string;
-}
-
 /** An entry with the place where it is written. */
 export interface WrittenEntry extends BaselineEntry {
   readonly at: Location;
 }
 
 /** A baseline file that cannot be used; the message has path, line and column. */
-export class BaselineError extends Error {
+export class BaselineError extends UsageError {
   override readonly name = "BaselineError";
 }
 
@@ -93,40 +84,4 @@ function compareEntries(one: BaselineEntry | undefined, other: BaselineEntry | u
     [entry?.path, entry?.rule, entry?.address, entry?.fingerprint].join("\u0000"),
   );
   return (order[0] ?? "") < (order[1] ?? "") ? -1 : 1;
-}
-
-/** Whether a finding can be baselined: what is said about exceptions cannot, and what is accepted already need not. */
-export function isBaselinable(finding: Finding): boolean {
-  return (finding.suppressed === null || finding.suppressed.kind === "baseline") && !isAboutExceptions(finding.rule);
-}
-
-export function entryFor(finding: Finding): BaselineEntry {
-  const { rule, resource, location, fingerprint } = finding;
-  return { rule, address: resource.address, path: location.path, fingerprint };
-}
-
-/** Which findings a baseline knows, and which of its entries have no finding any more. */
-export function matchBaseline<E extends BaselineEntry>(
-  findings: readonly Finding[],
-  entries: readonly E[],
-  isGone: (path: string) => boolean,
-): Matches<Finding, E> {
-  const open = findings.filter(isBaselinable);
-  return matchKnown(open, entries, recognisable, isGone);
-}
-
-function recognisable({ fingerprint, location, resource }: Finding): Recognisable {
-  return { fingerprint, path: location.path, address: resource.address };
-}
-
-/** Marks findings that the baseline knows. */
-export function withBaseline(
-  findings: readonly Finding[],
-  known: { has(finding: Finding): boolean },
-): readonly Finding[] {
-  return findings.map((finding) =>
-    known.has(finding)
-      ? { ...finding, status: "existing", suppressed: { kind: "baseline", owner: null, expires: null, reason: null } }
-      : finding,
-  );
 }
