@@ -6,11 +6,11 @@ import type { Edit, FixSource } from "./edit.ts";
 import { fixIdentifier } from "./identifier.ts";
 import { attachInTerraform, enableScpType } from "./terraform.ts";
 
-/** Inputs that people write; plans and listings are results of something else, and changing them repairs nothing. */
+/** Formats that people write. Plans and listings are generated, so an edit of them would repair nothing. */
 const writtenFormats: readonly Format[] = ["cloudformation", "terraform-hcl"];
 
 /**
- * Edits that repair what a survey found broken, where the repair is mechanical: the misspelt identifier of a managed
+ * Edits for the guardrail issues that can be repaired mechanically: the misspelt identifier of a managed
  * rule, an SCP that is attached to nothing beside the organization that it belongs to, the policy type that SCPs need.
  * `read` gives the text of a file, `undefined` where it cannot be changed.
  */

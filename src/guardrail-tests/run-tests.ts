@@ -7,18 +7,18 @@ import { didYouMean } from "../syntax/spelling.ts";
 import type { Expected, ExpectedCover, GuardrailTest } from "./test-file.ts";
 import { questionsOf } from "./test-questions.ts";
 
-/** What became of one test. */
+/** The result of one test. */
 export interface TestResult {
   readonly name: string;
-  /** Where the test is written. */
+  /** The place of the test in its file. */
   readonly location: Location;
-  /** Questions that were decided for it. */
+  /** Number of questions that the test asked. */
   readonly checks: number;
-  /** One sentence for each that does not hold; empty for a test that passes. */
+  /** One sentence for each question with another answer than expected; empty for a test that passes. */
   readonly failures: readonly string[];
 }
 
-/** Messages of one test; what is left out is counted. */
+/** Maximum number of failures listed for one test; the others are counted. */
 const maxFailures = 20;
 
 /** Runs one test against an organization. Never throws. */
@@ -38,7 +38,7 @@ export function runTest(test: GuardrailTest, survey: WholeSurvey): TestResult {
   return { ...base, checks, failures: left > 0 ? [...failures.slice(0, maxFailures), `and ${left} more`] : failures };
 }
 
-/** One entry a check: `null` where it holds. */
+/** One item for each check: the failure as a sentence, or `null` where the check passes. */
 function* checksOf(test: GuardrailTest, place: Place, survey: WholeSurvey): Iterable<string | null> {
   for (const family of ["detective", "preventive"] as const) {
     const expected = test[family];
@@ -78,7 +78,7 @@ const accepted: Readonly<Record<Expected, readonly string[]>> = {
   "not-never": ["always", "sometimes"],
 };
 
-/** What is not known holds only where every answer that is left does. */
+/** Whether a decision is as expected. An unknown one is if every answer that is still possible is. */
 function holds(expected: Expected, decision: Decision): boolean {
   return possibleAnswers(decision).every((one) => accepted[expected].includes(one));
 }
@@ -102,7 +102,7 @@ function reasonPhrase(decision: Decision): string {
   }
 }
 
-/** Names of places that no OU or account needs to have. */
+/** Names that mean the whole organization. */
 const wholeOrganization = new Set(["organization", "root"]);
 
 function namesManagement(test: GuardrailTest): boolean {
@@ -114,7 +114,7 @@ interface Found {
   readonly problems: readonly string[];
 }
 
-/** The accounts of a test, and whatever else may hold accounts that nothing declares. */
+/** The accounts that a test is about, and the nodes that may hold accounts which no input declares. */
 function placesOf(test: GuardrailTest, survey: WholeSurvey): Found {
   const account = /^arn:[^:]*:[^:]*::([0-9]{12}):/.exec(test.principal ?? "")?.[1];
   const wanted = account === undefined ? (test.of ?? []) : [account];

@@ -1,26 +1,26 @@
 import type { Location } from "../model/location.ts";
-import type { LineIndex } from "../syntax/line-index.ts";
-import type { MapNode, ScalarNode, Span, SyntaxNode } from "../syntax/node.ts";
-import { didYouMean } from "../syntax/spelling.ts";
+import type { LineIndex } from "./line-index.ts";
+import type { MapNode, ScalarNode, Span, SyntaxNode } from "./node.ts";
+import { didYouMean } from "./spelling.ts";
 
 /** A JSON schema (draft 7) as plain data. */
 export type JsonSchema = { readonly [keyword: string]: unknown };
 
-/** Something wrong with the configuration, with its place. */
-export interface ConfigProblem {
+/** A part of a document that does not have its declared shape, with its place. */
+export interface ShapeProblem {
   readonly message: string;
   readonly location: Location;
 }
 
-/** Where a reading puts its problems, and how it turns offsets into places. */
+/** What a reader needs besides the node: the lines of the document, and a list that it adds problems to. */
 export interface Reading {
   readonly lines: LineIndex;
-  readonly problems: ConfigProblem[];
+  readonly problems: ShapeProblem[];
 }
 
 /**
- * One declaration of a part of the configuration: how it is read from a syntax tree and what its JSON schema is.
- * `read` gives `undefined` where it reported a problem.
+ * One declaration of a part of a JSON or YAML document: how it is read from a syntax tree, and its JSON schema.
+ * `read` returns `undefined` where it reported a problem.
  */
 export interface Shape<T> {
   read(node: SyntaxNode, reading: Reading): T | undefined;
@@ -29,7 +29,7 @@ export interface Shape<T> {
 
 export type Read<S> = S extends Shape<infer T> ? T : never;
 
-/** A key of a map. `expected`: the schema demands it, the reader lets it be absent, for a later step to judge. */
+/** A key of a map. `expected`: the schema demands it, the reader lets it be absent, and a later step validates it. */
 export interface Field<T, K extends "required" | "expected" | "optional"> {
   readonly shape: Shape<T>;
   readonly need: K;
@@ -118,12 +118,12 @@ export function oneOf<const V extends string | number>(
   return {
     schema: { enum: [...values], description },
     read(node, reading) {
-      const given = node.kind === "scalar" ? node.value : undefined;
+      const scalar = node.kind === "scalar" ? node.value : undefined;
       const found =
-        values.find((value) => value === given) ??
-        (typeof given === "string" || typeof given === "boolean" ? aliases.get(given) : undefined);
+        values.find((value) => value === scalar) ??
+        (typeof scalar === "string" || typeof scalar === "boolean" ? aliases.get(scalar) : undefined);
       if (found !== undefined) return found;
-      const near = didYouMean(String(given ?? ""), values.filter((value) => typeof value === "string").map(String));
+      const near = didYouMean(String(scalar ?? ""), values.filter((value) => typeof value === "string").map(String));
       return complain(reading, node, `expected ${wanted}, got ${kindOf(node)}${near}`);
     },
   };
