@@ -7,7 +7,7 @@ import { exitCodeOf, type FailOn } from "../engine/report.ts";
 import type { LintResult } from "../engine/result.ts";
 import type { Report } from "../model/report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
-import { formatNames, loadReporter } from "../reporters/registry.ts";
+import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
 import type { Reporter, ReporterOptions } from "../reporters/reporter.ts";
 import { type InputFlags, inputOptions } from "./input-flags.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
@@ -112,7 +112,7 @@ function readTargets(flags: LintFlags): readonly ReportTarget[] {
 
 function readTarget(value: string): ReportTarget {
   const [format = "", ...rest] = value.split("=");
-  if (!formatNames.includes(format)) {
+  if (!isFormatName(format)) {
     throw new CliError(`there is no format ${JSON.stringify(format)}; the formats are ${formatNames.join(", ")}`);
   }
   const file = rest.join("=");

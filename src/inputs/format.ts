@@ -1,5 +1,5 @@
 import type { Fact } from "../model/fact.ts";
-import type { Format, ParsedInput } from "../model/resource.ts";
+import type { InputFormatName, ParsedInput } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import type { TerraformSources } from "./terraform/plan/sources.ts";
 
@@ -75,7 +75,7 @@ export type Claim = "yes" | "broken" | "no";
 
 /** A format is one folder here and one line in `registry.ts`. */
 export interface InputFormat {
-  readonly name: Format;
+  readonly name: InputFormatName;
   /** Quick look at the bytes, no full parse; must not throw. */
   claims(source: SourceFile): Claim;
   parse(source: SourceFile, context: InputContext): ParsedInput & { readonly facts?: readonly Fact[] };
