@@ -5,7 +5,6 @@ import { exitCodes } from "../engine/exit-codes.ts";
 import { dayOf } from "../model/day.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
-import { inertJson } from "../reporters/inert-json.ts";
 import { version } from "../version.ts";
 import { type InputFlags, inputOptions } from "./input-flags.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
@@ -38,7 +37,7 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
 async function render(report: CoverageReport, format: CoverageFormat, color: boolean): Promise<string> {
   switch (format) {
     case "json":
-      return `${inertJson({ version: 1, tool: report.tool, ...report.coverage, inputs: report.inputs })}\n`;
+      return (await import("../reporters/coverage/json.ts")).coverageJson(report);
     case "mermaid":
       return `\`\`\`mermaid\n${(await import("../reporters/coverage/mermaid.ts")).coverageMermaid(report)}\`\`\`\n`;
     case "html":
