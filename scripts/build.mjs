@@ -24,14 +24,7 @@ const groups = [
   },
   {
     name: "findings",
-    sources: [
-      "coverage/coverage",
-      "engine/derive",
-      "engine/judge",
-      "facts/merge",
-      "reporters/text",
-      "suppressions/inline",
-    ],
+    sources: ["coverage/coverage", "engine/derive-facts", "facts/merge", "reporters/text"],
   },
 ];
 

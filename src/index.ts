@@ -1,7 +1,21 @@
-/** rootrail as a library: one call, one typed report. */
-export { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint, UsageError } from "./engine/lint.ts";
+/** rootrail as a library: one call, one typed result. */
+export { ConfigError } from "./config/read.ts";
+export { exitCodes } from "./engine/exit-codes.ts";
+export { lint } from "./engine/lint.ts";
+export type { LintOptions } from "./engine/options.ts";
+export { exitCodeOf, type FailOn } from "./engine/report.ts";
+export type { BaselineUpdate, DecidingConfiguration, LintResult } from "./engine/result.ts";
+export { GitError } from "./inputs/git.ts";
+export { PatternError } from "./inputs/path-pattern.ts";
+export type { Coverage, CoverageNode, GuardrailIssue } from "./model/coverage.ts";
+export type { ExceptionFlaw } from "./model/exception.ts";
 export type { Certainty, Finding, FindingStatus, Severity, Suppression } from "./model/finding.ts";
 export type { Location, Position, RelatedLocation } from "./model/location.ts";
 export type { GuardrailCover, GuardrailSummary, InputSummary, Report, Summary } from "./model/report.ts";
 export type { Format, ResourceRef } from "./model/resource.ts";
 export type { RuleDocs, RuleReference } from "./model/rule.ts";
+export type { RunStats } from "./model/run-stats.ts";
+export type { AccountSettings } from "./model/settings.ts";
+export { UsageError } from "./model/usage-error.ts";
+export { BaselineError } from "./suppressions/baseline-text.ts";
+export type { ListedException } from "./suppressions/list-exceptions.ts";

@@ -1,7 +1,8 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type LintOptions, lint } from "../src/engine/lint.ts";
+import { lint } from "../src/engine/lint.ts";
+import type { LintOptions } from "../src/engine/options.ts";
 import type { Finding } from "../src/model/finding.ts";
 import { ruleIds } from "../src/rules/registry.ts";
 
@@ -42,7 +43,7 @@ for (const rule of ruleIds) {
           const cwd = join(root, rule, kind, name);
           const optionsFile = join(cwd, "options.json");
           const options: LintOptions = existsSync(optionsFile) ? JSON.parse(readFileSync(optionsFile, "utf8")) : {};
-          const report = await lint({ ...options, cwd, ignore: ["expected.json", "options.json"] });
+          const { report } = await lint({ ...options, cwd, ignore: ["expected.json", "options.json"] });
           const found = report.findings.map(shown);
           const file = join(cwd, "expected.json");
           if (process.env["UPDATE_FIXTURES"]) writeFileSync(file, `${JSON.stringify(found, null, 2)}\n`);

@@ -12,7 +12,16 @@ describe("the package", () => {
   });
 
   it("exports this and nothing else", () => {
-    expect(Object.keys(library).sort()).toEqual(["UsageError", "exitCodeOf", "exitCodes", "lint"]);
+    expect(Object.keys(library).sort()).toEqual([
+      "BaselineError",
+      "ConfigError",
+      "GitError",
+      "PatternError",
+      "UsageError",
+      "exitCodeOf",
+      "exitCodes",
+      "lint",
+    ]);
   });
 
   it("has a changelog entry for its version", () => {

@@ -7,7 +7,7 @@ import { lastLine, repositoryPath } from "../reporters/repository-path.ts";
 import type { CheckAnnotation } from "./github.ts";
 
 /** More than anyone reads, and twenty requests; the report and SARIF hold the rest. */
-export const mostAnnotations = 1_000;
+const mostAnnotations = 1_000;
 
 /** GitHub's limits (its OpenAPI description): 64 KB and 255 characters; these stay below in UTF-8, too. */
 const longestMessage = 16_000;

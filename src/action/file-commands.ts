@@ -1,9 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { appendFileSync } from "node:fs";
 
-/** What the runner takes of one step's summary at the most; above it the upload is dropped (actions/runner, `FileCommandManager`). */
-export const maxSummaryBytes = 1024 * 1024;
-
 /** Sets outputs of the step in the runner's multi-line form; a delimiter that nobody can guess keeps values apart. */
 export function setOutputs(file: string | undefined, outputs: Readonly<Record<string, string>>): void {
   if (!file) return;

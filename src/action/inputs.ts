@@ -1,11 +1,12 @@
 import { existsSync, realpathSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
-import type { FailOn } from "../engine/lint.ts";
+import type { FailOn } from "../engine/report.ts";
 import { isFolder } from "../inputs/workspace.ts";
 import type { Level, Requirement } from "../model/settings.ts";
+import { UsageError } from "../model/usage-error.ts";
 
 /** A mistake in the workflow that uses the action; the message names the input and what it may be. */
-export class InputError extends Error {
+export class InputError extends UsageError {
   override readonly name = "InputError";
 }
 

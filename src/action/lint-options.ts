@@ -1,4 +1,4 @@
-import type { LintOptions } from "../engine/lint.ts";
+import type { LintOptions } from "../engine/options.ts";
 import type { ActionInputs } from "./inputs.ts";
 
 /** What the inputs ask of the engine; `base` is the git ref or folder that the change is compared with. */

@@ -1,11 +1,11 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { CliError } from "../cli/io.ts";
-import { exitCodeOf, exitCodes, lint } from "../engine/lint.ts";
-import { isUsersMistake } from "../engine/users-mistake.ts";
-import type { Coverage } from "../model/coverage.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
+import { lint } from "../engine/lint.ts";
+import { exitCodeOf } from "../engine/report.ts";
 import type { Report } from "../model/report.ts";
+import { UsageError } from "../model/usage-error.ts";
 import { count, countsPhrase } from "../reporters/phrases.ts";
 import { findBase } from "./base-commit.ts";
 import { publish } from "./channels.ts";
@@ -13,12 +13,12 @@ import { identityOf } from "./check-run.ts";
 import { type RunContext, readContext } from "./event.ts";
 import { setOutputs } from "./file-commands.ts";
 import type { GitHub } from "./github.ts";
-import { type ActionInputs, InputError, readInputs } from "./inputs.ts";
+import { type ActionInputs, readInputs } from "./inputs.ts";
 import { lintOptions } from "./lint-options.ts";
 import { connectGitHub, type GitHubAccess } from "./octokit-github.ts";
 import { outputsOf, writeReports } from "./outputs.ts";
 import { renderReport } from "./render.ts";
-import { drawingOf, viewOf } from "./view.ts";
+import { viewOf } from "./view.ts";
 import { openWorkflowCommands, type WorkflowCommands } from "./workflow-commands.ts";
 
 /** The outside world of the action. */
@@ -67,11 +67,10 @@ async function lintAndPublish(
   if (secret) commands.mask(secret);
   const inputs = readInputs(env);
   const context = readContext(env);
-  const options = lintOptions(inputs, await baseOf(inputs, context, { env, commands }));
-  const surveys: Coverage[] = [];
-  const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
+  const result = await lint(lintOptions(inputs, await baseOf(inputs, context, { env, commands })));
+  const { report } = result;
   const passed = verdict(report, inputs);
-  const view = { ...viewOf(inputs, context, options, report), ...drawingOf(report, surveys) };
+  const view = viewOf(inputs, context, result);
   const files = await writeReports(report, view, inputs, {
     workspace: context.workspace,
     temporary: env["RUNNER_TEMP"],
@@ -96,8 +95,7 @@ async function lintAndPublish(
 
 function sayFailure(error: unknown, commands: WorkflowCommands, isDebugging: boolean): void {
   const what = error instanceof Error ? error.message : String(error);
-  const isMistake =
-    error instanceof InputError || error instanceof CliError || isUsersMistake(error) || isOfSystem(error);
+  const isMistake = error instanceof UsageError || isOfSystem(error);
   commands.notice("error", isMistake ? what : `internal error, which is a bug in rootrail: ${what}`);
   if (isDebugging && error instanceof Error) commands.quote("Where it happened", error.stack ?? what);
 }

@@ -1,9 +1,12 @@
-import { collectFacts, exitCodes, type LintOptions, settingsOf, surveyAlways } from "../engine/lint.ts";
+import { collectFacts } from "../engine/collect-facts.ts";
+import { alwaysComputeCoverage } from "../engine/compute-coverage.ts";
+import { settingsOf } from "../engine/configuration.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
+import type { LintOptions } from "../engine/options.ts";
 import { dayOf } from "../model/day.ts";
 import type { Requirement } from "../model/settings.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
-import { inertJson } from "../reporters/inert-json.ts";
 import { version } from "../version.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 
@@ -40,9 +43,9 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
   const settings = await settingsOf(options);
-  const evidence = await collectFacts(options, settings);
-  const coverage = await surveyAlways(evidence, settings, options.today ?? dayOf(new Date()));
-  const report: CoverageReport = { tool: { name: "rootrail", version }, coverage, inputs: evidence.inputs };
+  const run = await collectFacts(options, settings);
+  const coverage = await alwaysComputeCoverage(run, settings, options.today ?? dayOf(new Date()));
+  const report: CoverageReport = { tool: { name: "rootrail", version }, coverage, inputs: run.inputs };
   const isFile = flags.output !== undefined;
   const content = await render(report, flags.format, !isFile && wantsColor(io, flags.color));
   if (flags.output === undefined) io.stdout.write(content);
@@ -54,7 +57,7 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
 async function render(report: CoverageReport, format: CoverageFormat, color: boolean): Promise<string> {
   switch (format) {
     case "json":
-      return `${inertJson({ version: 1, tool: report.tool, ...report.coverage, inputs: report.inputs })}\n`;
+      return (await import("../reporters/coverage/json.ts")).coverageJson(report);
     case "mermaid":
       return `\`\`\`mermaid\n${(await import("../reporters/coverage/mermaid.ts")).coverageMermaid(report)}\`\`\`\n`;
     case "html":

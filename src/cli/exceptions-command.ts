@@ -1,6 +1,10 @@
-import { exitCodes, type LintOptions, type ListedException, listExceptions } from "../engine/lint.ts";
+import { exceptionsOf } from "../engine/exceptions.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
+import type { LintOptions } from "../engine/options.ts";
 import { displayWidth, harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
+import { flawPhrase } from "../rules/exception-words.ts";
+import type { ListedException } from "../suppressions/list-exceptions.ts";
 import { type CliIo, writeFileWhole } from "./io.ts";
 
 /** The flags of `exceptions` as commander hands them over. */
@@ -22,13 +26,18 @@ export async function exceptionsCommand(paths: readonly string[], flags: Excepti
     ...(config !== undefined && config !== true && { config }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
-  const { today, exceptions, inputs } = await listExceptions(options);
-  const content = flags.format === "json" ? `${inertJson({ version: 1, today, exceptions })}\n` : table(exceptions);
+  const { today, exceptions, inputs } = await exceptionsOf(options);
+  const content = flags.format === "json" ? json(today, exceptions) : table(exceptions);
   if (flags.output !== undefined) writeFileWhole(io.cwd, flags.output, content);
   else io.stdout.write(content);
   const errors = [...new Set(inputs.flatMap((input) => input.error ?? []))];
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
   return errors.length > 0 ? exitCodes.failure : exitCodes.clean;
+}
+
+function json(today: string, listed: readonly ListedException[]): string {
+  const exceptions = listed.map((one) => ({ ...one, flaws: one.flaws.map(flawPhrase) }));
+  return `${inertJson({ version: 1, today, exceptions })}\n`;
 }
 
 const columns: readonly (readonly [string, (one: ListedException) => string])[] = [

@@ -1,7 +1,10 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { resolve } from "node:path";
-import { collectFacts, exitCodes, type LintOptions, settingsOf } from "../engine/lint.ts";
+import { collectFacts } from "../engine/collect-facts.ts";
+import { settingsOf } from "../engine/configuration.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
+import type { LintOptions } from "../engine/options.ts";
 import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
 import { linesOf } from "../inputs/facts/lines.ts";
 import { factsVersion, readFactLine } from "../inputs/facts/read-line.ts";

@@ -1,4 +1,7 @@
-import { collectFacts, exitCodes, settingsOf, surveyAlways } from "../engine/lint.ts";
+import { collectFacts } from "../engine/collect-facts.ts";
+import { alwaysComputeCoverage } from "../engine/compute-coverage.ts";
+import { settingsOf } from "../engine/configuration.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { applyEdits, type Edit } from "../fixes/edit.ts";
 import { findFixes } from "../fixes/find-fixes.ts";
 import { unifiedDiff } from "../fixes/unified-diff.ts";
@@ -38,7 +41,7 @@ export async function fixCommand(paths: readonly string[], flags: FixFlags, io: 
 }
 
 /** A diff for `git apply` as it is; for eyes and build logs without characters that do something there. */
-export function shownDiff(file: FixedFile, io: CliIo): string {
+function shownDiff(file: FixedFile, io: CliIo): string {
   const diff = unifiedDiff(file.path, file.before, file.after);
   return io.stdout.isTTY || io.env["CI"] ? harmless(diff) : diff;
 }
@@ -52,7 +55,7 @@ export async function fixBeforeLint(paths: readonly string[], flags: FixFlags, i
 }
 
 /** What can be repaired below the paths, and which inputs could not be read. */
-export async function fixedFiles(
+async function fixedFiles(
   paths: readonly string[],
   flags: FixFlags,
   io: CliIo,
@@ -68,14 +71,14 @@ export async function fixedFiles(
     ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
   };
   const settings = await settingsOf(options);
-  const evidence = await collectFacts(options, settings);
-  const coverage = await surveyAlways(evidence, settings, dayOf(new Date()));
+  const run = await collectFacts(options, settings);
+  const coverage = await alwaysComputeCoverage(run, settings, dayOf(new Date()));
   const texts = new Map<string, string | undefined>();
   const read = (path: string) => {
     if (!texts.has(path)) texts.set(path, path === stdinPath ? undefined : readable(path, io));
     return texts.get(path);
   };
-  const edits = findFixes(coverage, evidence.facts, read);
+  const edits = findFixes(coverage, run.facts, read);
   const files = [...new Set(edits.map((edit) => edit.path))].flatMap((path): FixedFile[] => {
     const before = read(path);
     if (before === undefined) return [];
@@ -85,10 +88,10 @@ export async function fixedFiles(
     );
     return [{ path, before, after: text, edits: used }];
   });
-  return { files, problems: evidence.inputs.flatMap((input) => input.error ?? []) };
+  return { files, problems: run.inputs.flatMap((input) => input.error ?? []) };
 }
 
-export function writeFixes(files: readonly FixedFile[], io: CliIo): void {
+function writeFixes(files: readonly FixedFile[], io: CliIo): void {
   for (const file of files) writeInside(io.cwd, file.path, file.after);
 }
 
@@ -104,7 +107,7 @@ function readable(path: string, io: CliIo): string | undefined {
 }
 
 /** What was or would be repaired, one line each. */
-export function summary(files: readonly FixedFile[], isWritten: boolean): string {
+function summary(files: readonly FixedFile[], isWritten: boolean): string {
   const edits = files.flatMap((file) => file.edits.map((edit) => `  ${harmlessLine(`${file.path}: ${edit.why}`)}`));
   if (edits.length === 0) return "Nothing to fix mechanically; `rootrail lint` tells what else there is.";
   const head = isWritten ? "Fixed" : "Can be fixed (--write does it)";

@@ -1,4 +1,5 @@
-import { collectFacts, exitCodes } from "../engine/lint.ts";
+import { collectFacts } from "../engine/collect-facts.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { unifiedDiff } from "../fixes/unified-diff.ts";
 import { defaultSettings } from "../model/settings.ts";
 import type { Answers, ExistingGuardrails, ScaffoldFile } from "../scaffold/answers.ts";

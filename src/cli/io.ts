@@ -1,6 +1,7 @@
 import { renameSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { systemCode, systemReason } from "../inputs/workspace.ts";
+import { UsageError } from "../model/usage-error.ts";
 
 /** The outside world of the command line, so that tests need no child process. */
 export interface CliIo {
@@ -24,7 +25,7 @@ export interface CliIo {
 }
 
 /** A mistake of the caller or the surroundings: one sentence on standard error and exit code 2. */
-export class CliError extends Error {
+export class CliError extends UsageError {
   override readonly name = "CliError";
 }
 

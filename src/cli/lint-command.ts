@@ -1,13 +1,14 @@
 import { basename } from "node:path";
 import { configurationNames } from "../config/find.ts";
-import { exitCodeOf, exitCodes, type FailOn, type LintOptions, lint } from "../engine/lint.ts";
-import type { ToldConfiguration } from "../engine/options.ts";
-import type { Coverage } from "../model/coverage.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
+import { lint } from "../engine/lint.ts";
+import type { LintOptions } from "../engine/options.ts";
+import { exitCodeOf, type FailOn } from "../engine/report.ts";
+import type { LintResult } from "../engine/result.ts";
 import type { Report } from "../model/report.ts";
-import type { RunStats } from "../model/run-stats.ts";
 import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
-import { formatNames, loadReporter } from "../reporters/registry.ts";
+import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
 import type { Reporter, ReporterOptions } from "../reporters/reporter.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
@@ -56,11 +57,31 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const targets = readTargets(flags);
   const progress = startProgress(io, flags.quiet === true);
   const started = io.clock();
-  const collected: RunStats[] = [];
-  const surveys: Coverage[] = [];
-  const told: ToldConfiguration[] = [];
-  const archives: NonNullable<LintOptions["archived"]>[] = [];
-  const options: LintOptions = {
+  const result = await lint({
+    ...optionsOf(paths, flags, io),
+    onProgress: progress.update,
+    ...(await stdinOf(paths, io)),
+  });
+  progress.clear();
+  const linted = io.clock();
+  const { report, passedOver, updatedBaseline, stats } = result;
+  if (flags.verbose) for (const path of passedOver) io.stderr.write(`passed over: ${harmlessLine(path)}\n`);
+  if (updatedBaseline) writeFileWhole(io.cwd, updatedBaseline.path, updatedBaseline.text);
+  const about = { ...reportOptions(io, result, linted - started), ...(await drawingOf(result, targets)) };
+  const written = await writeReports(report, targets, about, flags, io);
+  warn(report, written, flags, io);
+  if (flags.stats) io.stderr.write(statsTable(stats, io.clock() - linted));
+  if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
+  return exitCodeOf(report, flags.failOn, flags.onlyNew === true);
+}
+
+async function stdinOf(paths: readonly string[], io: CliIo): Promise<Pick<LintOptions, "stdin">> {
+  return paths.includes("-") ? { stdin: await io.readStdin() } : {};
+}
+
+function optionsOf(paths: readonly string[], flags: LintFlags, io: CliIo): LintOptions {
+  const { config, level, requireGuardrails, base, baseline } = flags;
+  return {
     paths,
     cwd: io.cwd,
     context: flags.context,
@@ -71,45 +92,19 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
     ...(flags.maxFileSize !== undefined && { maxFileBytes: flags.maxFileSize }),
     parameters: flags.parameters,
     varFiles: flags.varFile,
-    onProgress: progress.update,
-    onArchives: (read) => archives.push(read),
-    archived: (path) => archives.map((read) => read(path)).find((bytes) => bytes),
-    ...acceptanceOptions(flags, io),
     ...(flags.source !== undefined && { source: flags.source }),
-    ...(flags.verbose && { onPassedOver: (path: string) => io.stderr.write(`passed over: ${harmlessLine(path)}\n`) }),
-    onConfiguration: (configuration) => told.push(configuration),
-    ...(flags.stats && { onStats: (stats: RunStats) => collected.push(stats) }),
-    ...(paths.includes("-") && { stdin: await io.readStdin() }),
-  };
-  const report = await lint({ ...options, onCoverage: (coverage) => surveys.push(coverage) });
-  progress.clear();
-  const linted = io.clock();
-  const drawing = await drawingOf(surveys, report, targets);
-  const about = { ...reportOptions(io, options, report, linted - started), ...told[0], ...drawing };
-  const written = await writeReports(report, targets, about, flags, io);
-  warn(report, written, flags, io);
-  for (const stats of collected) io.stderr.write(statsTable(stats, io.clock() - linted));
-  if (report.inputs.length === 0 && flags.failOnEmpty) return exitCodes.failure;
-  return exitCodeOf(report, flags.failOn, flags.onlyNew === true);
-}
-
-/** The flags that decide what is accepted. */
-function acceptanceOptions(flags: LintFlags, io: CliIo): Partial<LintOptions> {
-  const { config, level, requireGuardrails, base, baseline, updateBaseline } = flags;
-  return {
     ...(config !== undefined && config !== true && { config }),
     ...(level !== undefined && { level: level === "1" ? 1 : 2 }),
     ...(requireGuardrails && { requireGuardrails }),
     ...(base !== undefined && { base }),
     ...(baseline !== undefined && { baseline }),
-    ...(updateBaseline && { updateBaseline: (path: string, text: string) => writeFileWhole(io.cwd, path, text) }),
+    updateBaseline: flags.updateBaseline === true,
   };
 }
 
 /** The organization for the formats that draw it, where it has more than one place. */
 async function drawingOf(
-  [coverage]: readonly Coverage[],
-  { tool }: Report,
+  { coverage, report: { tool } }: LintResult,
   targets: readonly Target[],
 ): Promise<Pick<ReporterOptions, "coverage" | "mermaid">> {
   const isDrawn = targets.some(({ format }) => format === "markdown" || format === "html");
@@ -138,7 +133,7 @@ function readTargets(flags: LintFlags): readonly Target[] {
 
 function readTarget(value: string): Target {
   const [format = "", ...rest] = value.split("=");
-  if (!formatNames.includes(format)) {
+  if (!isFormatName(format)) {
     throw new CliError(`there is no format ${JSON.stringify(format)}; the formats are ${formatNames.join(", ")}`);
   }
   const file = rest.join("=");

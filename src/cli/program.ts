@@ -1,10 +1,10 @@
 import { Command, CommanderError } from "commander";
 import { exitCodes } from "../engine/exit-codes.ts";
-import { isUsersMistake } from "../engine/users-mistake.ts";
+import { UsageError } from "../model/usage-error.ts";
 import { harmless } from "../reporters/harmless-text.ts";
 import { version } from "../version.ts";
 import { addHelp } from "./help.ts";
-import { CliError, type CliIo } from "./io.ts";
+import type { CliIo } from "./io.ts";
 import { declareLint } from "./lint-program.ts";
 
 /** Declares the commands; each calls one function that returns the exit code. Most runs are of `lint` and need no other. */
@@ -40,7 +40,7 @@ export async function runCli(args: readonly string[], io: CliIo): Promise<number
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.clean : exitCodes.failure;
-    if (error instanceof CliError || isUsersMistake(error)) {
+    if (error instanceof UsageError) {
       io.stderr.write(`rootrail: ${harmless(error.message)}\n`);
       return exitCodes.failure;
     }

@@ -1,7 +1,6 @@
 import { relative, sep } from "node:path";
-import { type LintOptions, sourceReader } from "../engine/lint.ts";
+import type { LintResult } from "../engine/result.ts";
 import { repositoryRoot } from "../inputs/workspace.ts";
-import type { Report } from "../model/report.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import type { CliIo } from "./io.ts";
 
@@ -11,14 +10,14 @@ const worthTelling = 1000;
 /** What reporters get to know of the surroundings: the day, the place in the repository, the host's address. */
 export function reportOptions(
   io: CliIo,
-  options: LintOptions,
-  report: Report,
+  { source, configuration }: LintResult,
   elapsed: number,
 ): Omit<ReporterOptions, "color"> {
   const base = linkBase(io.env);
   const directory = relative(repositoryRoot(io.cwd), io.cwd).split(sep).join("/");
   return {
-    source: sourceReader(options, report),
+    source,
+    ...configuration,
     today: new Date().toISOString().slice(0, 10),
     ...((io.stdout.isTTY || elapsed >= worthTelling) && { elapsed }),
     directory,

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename, resolve } from "node:path";
-import { collectFacts, exitCodes } from "../engine/lint.ts";
+import { collectFacts } from "../engine/collect-facts.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { stdinPath } from "../inputs/discover.ts";
 import { systemReason } from "../inputs/workspace.ts";
 import type { PolicyDocumentFact } from "../model/fact.ts";

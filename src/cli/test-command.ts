@@ -1,5 +1,7 @@
+import { settingsOf } from "../engine/configuration.ts";
+import { exitCodes } from "../engine/exit-codes.ts";
 import { testGuardrails } from "../engine/guardrail-tests.ts";
-import { exitCodes, type LintOptions, settingsOf } from "../engine/lint.ts";
+import type { LintOptions } from "../engine/options.ts";
 import { type TestFormat, testOutput } from "../guardrail-tests/test-output.ts";
 import type { TestReport } from "../guardrail-tests/test-report.ts";
 import { dayOf } from "../model/day.ts";

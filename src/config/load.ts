@@ -2,10 +2,10 @@ import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { displayPath, isFile, isInside, repositoryRoot, systemReason } from "../inputs/workspace.ts";
 import type { Day } from "../model/day.ts";
+import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import { fileStart } from "../model/location.ts";
 import { defaultSettings, type Level, type Requirement, type Settings } from "../model/settings.ts";
 import { type FoundConfiguration, findConfiguration, foundAt } from "./find.ts";
-import type { LoadedConfiguration } from "./loaded.ts";
 
 /** Which configuration to load, and what the command line decides over it. */
 export interface ConfigRequest {
@@ -71,7 +71,7 @@ export async function loadBaseConfiguration(
 }
 
 /** The defaults, with what the command line decides. */
-export function withoutConfiguration(request: ConfigRequest): LoadedConfiguration {
+function withoutConfiguration(request: ConfigRequest): LoadedConfiguration {
   const settings = withFlags(defaultSettings, request);
   return { settings, path: null, exceptions: [], attestations: [], places: new Map() };
 }

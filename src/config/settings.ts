@@ -1,18 +1,12 @@
 import { resolve } from "node:path";
 import { displayPath } from "../inputs/workspace.ts";
 import type { Day } from "../model/day.ts";
+import type { AttestationEntry, ExceptionEntry } from "../model/exception.ts";
+import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import type { Location } from "../model/location.ts";
-import {
-  type AccountSettings,
-  type Attestation,
-  type AttestationEntry,
-  defaultSettings,
-  type ExceptionEntry,
-  type Settings,
-} from "../model/settings.ts";
+import { type AccountSettings, defaultSettings, type Settings } from "../model/settings.ts";
+import { inForce, validateAttestation } from "../suppressions/validity.ts";
 import type { Configuration } from "./declaration.ts";
-import { completeException } from "./exceptions.ts";
-import type { LoadedConfiguration } from "./loaded.ts";
 import { ConfigError } from "./read.ts";
 
 /** What paths in the configuration are relative to, and the day that decides what has expired. */
@@ -37,14 +31,13 @@ export function toLoaded(configuration: Configuration, context: SettingsContext)
     accounts: accountsOf(configuration),
     paths: (configuration.paths ?? []).map(({ glob, account }) => ({ glob, account })),
     templates: templatesOf(configuration, context),
-    attestations: attestations.flatMap((entry) => attestationInForce(entry, context.today) ?? []),
-    exceptions: exceptions.flatMap((entry) => completeException(entry) ?? []),
+    attestations: attestations.flatMap((entry) => inForce(validateAttestation(entry, context.today).validity) ?? []),
     prefix: prefixOf(context),
   };
   return { settings, exceptions, attestations, places: placesOf(configuration) };
 }
 
-/** Where each setting is written, for what a change is said to relax. */
+/** Where each setting is written, for what a change loosens. */
 function placesOf(configuration: Configuration): ReadonlyMap<string, Location> {
   const places = new Map<string, Location>([["configuration", configuration.at]]);
   if (configuration.level) places.set("level", configuration.level.at);
@@ -54,12 +47,6 @@ function placesOf(configuration: Configuration): ReadonlyMap<string, Location> {
   for (const { glob, at } of configuration.paths ?? []) places.set(`path ${glob}`, at);
   for (const [url, { at }] of configuration.templates ?? []) places.set(`template ${url}`, at);
   return places;
-}
-
-function attestationInForce(entry: AttestationEntry, today: Day): Attestation | undefined {
-  const { guardrail, target, owner, expires, reason, location } = entry;
-  if (!target || !owner || !expires || !reason || expires < today) return undefined;
-  return { guardrail, target, owner, expires, reason, location };
 }
 
 function accountsOf(configuration: Configuration): readonly AccountSettings[] {

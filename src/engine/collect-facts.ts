@@ -6,16 +6,19 @@ import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { openWorkspace } from "../inputs/workspace.ts";
+import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Action } from "../model/resource.ts";
 import { stopwatch } from "../model/run-stats.ts";
-import type { ExceptionEntry, Settings } from "../model/settings.ts";
-import type { PlacedResource } from "../suppressions/inline.ts";
-import type { Evidence } from "./evidence.ts";
+import type { Settings } from "../model/settings.ts";
+import { commentExceptions } from "../suppressions/inline-comments.ts";
+import { metadataExceptions } from "../suppressions/inline-metadata.ts";
+import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
 import { openPlanArchives } from "./plan-archives.ts";
+import type { RunFacts } from "./run-facts.ts";
 
 /** An input after its resources became facts. */
 interface ReadFacts extends ReadInput {
@@ -35,7 +38,7 @@ export async function collectFacts(
   settings: Settings,
   roots: readonly string[] = [],
   watch = stopwatch(),
-): Promise<Evidence> {
+): Promise<RunFacts> {
   const cwd = options.cwd ?? process.cwd();
   const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
@@ -55,7 +58,6 @@ export async function collectFacts(
   const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
   for await (const input of inputs) {
     read.push(await toReadFacts(input, context)); // facts are small; resources go here
-    if (input.status === "passed-over") options.onPassedOver?.(input.path);
     options.onProgress?.(read.length, files.length);
   }
   watch.lap("read and parse");
@@ -69,44 +71,34 @@ export async function collectFacts(
     conflicts,
     counts: countsOf(read),
     inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
-    looked: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
-    exceptions: [...outer.flatMap((input) => input.exceptions), ...(await inComments(ignores, resources))],
+    scanned: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
+    passedOver: read.flatMap((input) => (input.status === "passed-over" ? [input.path] : [])),
+    exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
     planned: {
       before: outer.flatMap((input) => input.before),
       actions: new Map(outer.flatMap((input) => input.actions)),
     },
+    readArchived: (path) => archives?.read(path),
   };
 }
 
 /** Facts of one input, and of what it points at without our having read it. An input without any loads no adapter. */
 async function toReadFacts({ resources, ...input }: ReadInput, context: InputContext): Promise<ReadFacts> {
-  const told = { ...input, resources: [], resourceCount: resources.length, facts: input.facts ?? [] };
+  const base = { ...input, resources: [], resourceCount: resources.length, facts: input.facts ?? [] };
   const nothing = { before: [], actions: [], placed: [], exceptions: [] };
-  if (resources.length === 0 && input.problems.length === 0) return { ...told, ...nothing };
-  const [{ derive }, { metadataExceptions, placed }] = await Promise.all([
-    import("./derive.ts"),
-    import("../suppressions/inline.ts"),
-  ]);
-  const derived = await derive(resources, input, context);
+  if (resources.length === 0 && input.problems.length === 0) return { ...base, ...nothing };
+  const { deriveInput } = await import("./derive-facts.ts");
+  const derived = await deriveInput(resources, input, context);
   return {
-    ...told,
+    ...base,
     ...derived,
-    facts: [...told.facts, ...derived.facts],
+    facts: [...base.facts, ...derived.facts],
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
   };
 }
 
-async function inComments(
-  ignores: readonly IgnoreComment[],
-  resources: readonly PlacedResource[],
-): Promise<readonly ExceptionEntry[]> {
-  if (ignores.length === 0) return [];
-  const { commentExceptions } = await import("../suppressions/inline.ts");
-  return commentExceptions(ignores, resources);
-}
-
-async function merged(facts: readonly Fact[]): Promise<Required<Pick<Evidence, "facts" | "conflicts">>> {
+async function merged(facts: readonly Fact[]): Promise<Pick<RunFacts, "facts" | "conflicts">> {
   if (facts.length === 0) return { facts, conflicts: [] };
   const { mergeFacts } = await import("../facts/merge.ts");
   return mergeFacts(withoutRepeats(facts));
@@ -127,7 +119,7 @@ function otherIgnores(
   });
 }
 
-function countsOf(read: readonly ReadFacts[]): Evidence["counts"] {
+function countsOf(read: readonly ReadFacts[]): RunFacts["counts"] {
   const sum = (of: (input: ReadFacts) => number) => read.reduce((total, input) => total + of(input), 0);
   return {
     files: read.length,

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { posix, resolve } from "node:path";
 import { ConfigError } from "../config/read.ts";
-import { surveyWhole, type WholeSurvey } from "../coverage/coverage.ts";
+import { type CoverageWithDecisions, coverageWithDecisions } from "../coverage/coverage.ts";
 import { mutantsOf } from "../guardrail-tests/mutants.ts";
 import { runTest, type TestResult } from "../guardrail-tests/run-tests.ts";
 import { readTestFile, type TestFile, testFileName } from "../guardrail-tests/test-file.ts";
@@ -13,11 +13,12 @@ import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
+import { UsageError } from "../model/usage-error.ts";
 import { rules } from "../rules/registry.ts";
 import { runRules } from "../rules/run.ts";
 import { version } from "../version.ts";
 import { collectFacts } from "./collect-facts.ts";
-import { type LintOptions, UsageError } from "./options.ts";
+import type { LintOptions } from "./options.ts";
 
 /** A test file with what its tests run against. */
 interface Suite {
@@ -50,9 +51,9 @@ export async function testGuardrails(options: GuardrailTestOptions, settings: Se
   for (const { path, absolute } of found) {
     const file = await readTestFile(path, readText(path, absolute));
     const paths = inputPaths(file, options.paths ?? [], cwd);
-    const evidence = await collectFacts({ ...options, paths }, settings);
-    for (const input of evidence.inputs) inputs.set(input.path, input);
-    suites.push({ file, facts: evidence.facts });
+    const run = await collectFacts({ ...options, paths }, settings);
+    for (const input of run.inputs) inputs.set(input.path, input);
+    suites.push({ file, facts: run.facts });
   }
   const survey = (facts: readonly Fact[]) => surveyOf(facts, settings, today);
   const results = suites.map(({ file, facts }) => ({ path: file.path, tests: runSuite(file, survey(facts)) }));
@@ -69,7 +70,7 @@ export async function testGuardrails(options: GuardrailTestOptions, settings: Se
   };
 }
 
-function runSuite(file: TestFile, survey: WholeSurvey): readonly TestResult[] {
+function runSuite(file: TestFile, survey: CoverageWithDecisions): readonly TestResult[] {
   return file.tests.map((test) => runTest(test, survey));
 }
 
@@ -81,7 +82,7 @@ function readText(path: string, absolute: string): string {
   }
 }
 
-function inputPaths({ path, inputs, at }: TestFile, asked: readonly string[], cwd: string): readonly string[] {
+function inputPaths({ path, inputs, at }: TestFile, requested: readonly string[], cwd: string): readonly string[] {
   const folder = posix.dirname(path);
   if (inputs && inputs.length > 0) {
     const outside = inputs.find((one) => !isWithinRepository(resolve(cwd, folder, one), cwd));
@@ -91,8 +92,8 @@ function inputPaths({ path, inputs, at }: TestFile, asked: readonly string[], cw
       ]);
     return inputs.map((one) => posix.join(folder, one));
   }
-  const others = asked.filter((one) => !testFileName.test(one));
-  return others.length > 0 || asked.length === 0 ? others : [folder];
+  const others = requested.filter((one) => !testFileName.test(one));
+  return others.length > 0 || requested.length === 0 ? others : [folder];
 }
 
 /** Tests come with a change as everything else does: they reach no further than the repository, links resolved. */
@@ -102,17 +103,17 @@ function isWithinRepository(absolute: string, cwd: string): boolean {
   return !existsSync(absolute) || isInside(realpathSync(absolute), realpathSync(root));
 }
 
-function surveyOf(facts: readonly Fact[], settings: Settings, today: string): WholeSurvey {
+function surveyOf(facts: readonly Fact[], settings: Settings, today: string): CoverageWithDecisions {
   const resource = { format: "configuration", type: "", address: "." } as const;
-  const fallback = { phrase: "tests ask for them", resource, location: fileStart(".") };
-  return surveyWhole(facts, settings, { today, fallback });
+  const fallback = { kind: "tests", resource, location: fileStart(".") } as const;
+  return coverageWithDecisions(facts, settings, { today, fallback });
 }
 
 /** Facts that several test files share are changed once. */
 function mutate(
   suites: readonly Suite[],
   settings: Settings,
-  survey: (facts: readonly Fact[]) => WholeSurvey,
+  survey: (facts: readonly Fact[]) => CoverageWithDecisions,
 ): MutationReport {
   const groups = new Map<string, { facts: readonly Fact[]; files: TestFile[] }>();
   for (const { file, facts } of suites) {
@@ -133,8 +134,8 @@ function mutate(
       const seen = observe(mutant.apply(), files, settings, survey);
       const { kind, label, location } = mutant;
       const tests = [...seen.failed].filter((one) => !base.failed.has(one));
-      const told = [...seen.findings].flatMap(([key, rule]) => (base.findings.has(key) ? [] : [rule]));
-      mutants.push({ kind, label, location, tests, rules: [...new Set(told)] });
+      const reported = [...seen.findings].flatMap(([key, rule]) => (base.findings.has(key) ? [] : [rule]));
+      mutants.push({ kind, label, location, tests, rules: [...new Set(reported)] });
     }
   }
   const kept = mutants.filter((one) => one.tests.length > 0 || one.rules.length > 0).length;
@@ -147,7 +148,7 @@ function observe(
   facts: readonly Fact[],
   files: readonly TestFile[],
   settings: Settings,
-  survey: (facts: readonly Fact[]) => WholeSurvey,
+  survey: (facts: readonly Fact[]) => CoverageWithDecisions,
 ): { readonly failed: ReadonlySet<string>; readonly findings: ReadonlyMap<string, string> } {
   const whole = survey(facts);
   const results = files.flatMap((file) => runSuite(file, whole));

@@ -4,9 +4,10 @@ import type { InputOptions, SourceFile } from "../inputs/format.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
 import { displayPath } from "../inputs/workspace.ts";
 import type { Settings } from "../model/settings.ts";
+import { UsageError } from "../model/usage-error.ts";
 import type { Value } from "../model/value.ts";
 import { sentenceOf } from "./input-summary.ts";
-import { type LintOptions, UsageError } from "./options.ts";
+import type { LintOptions } from "./options.ts";
 
 /** Files of parameter and variable values above this size, in bytes, are refused. */
 const maxOptionBytes = 64_000_000;

@@ -1,91 +1,75 @@
-import { type ConfigRequest, loadConfiguration } from "../config/load.ts";
-import type { LoadedConfiguration } from "../config/loaded.ts";
-import { type Day, dayOf } from "../model/day.ts";
-import type { InputSummary, Report } from "../model/report.ts";
+import { loadConfiguration } from "../config/load.ts";
+import { byPriority } from "../findings/order.ts";
 import { stopwatch } from "../model/run-stats.ts";
-import type { Settings } from "../model/settings.ts";
-import type { ListedException } from "../suppressions/listed.ts";
+import { listExceptions } from "../suppressions/list-exceptions.ts";
+import { baseSuppressions, loosenedBy, suppressionsOf } from "../suppressions/suppressions.ts";
+import { lintBase } from "./base-side.ts";
+import { readBaselineEntries } from "./baseline.ts";
 import { collectFacts } from "./collect-facts.ts";
-import type { Evidence } from "./evidence.ts";
-import type { LintOptions } from "./options.ts";
+import { compareFindings } from "./compare-findings.ts";
+import { compareGuardrails } from "./compare-guardrails.ts";
+import { computeCoverage } from "./compute-coverage.ts";
+import { configRequest } from "./configuration.ts";
+import { findFindings } from "./find-findings.ts";
+import { type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
-
-export type { ListedException } from "../suppressions/listed.ts";
-export { collectFacts } from "./collect-facts.ts";
-export type { Evidence } from "./evidence.ts";
-export { exitCodes } from "./exit-codes.ts";
-export { type LintOptions, UsageError } from "./options.ts";
-export { exitCodeOf, type FailOn } from "./report.ts";
-export { sourceReader } from "./source-reader.ts";
-export { surveyAlways, surveyFacts } from "./survey.ts";
+import type { LintResult } from "./result.ts";
+import { selectRules } from "./select-rules.ts";
+import { sourceReader } from "./source-reader.ts";
+import { applySuppressions } from "./suppress-findings.ts";
+import { withContext, withinPaths } from "./within-paths.ts";
 
 /**
- * Lints templates and plans: discovers, reads, turns resources into facts, runs the rules, and orders what they
- * found. Bad input is data in the report (`inputs[].error`), never an exception; bad options throw `UsageError`.
+ * Lints templates and plans, from paths to the report: discovers, reads, turns resources into facts, runs the rules,
+ * marks what is suppressed, and orders the findings. Bad input is data in the report (`inputs[].error`), never an
+ * exception; a mistake in options, configuration, baseline or base throws `UsageError`.
  */
-export async function lint(asked: LintOptions = {}): Promise<Report> {
-  const options = asked.context?.length ? (await import("./within-paths.ts")).withContext(asked) : asked;
+export async function lint(requested: LintOptions = {}): Promise<LintResult> {
+  const options = withContext(requested);
+  const rules = selectRules(options);
   const request = configRequest(options);
-  const loaded = await loadConfiguration(request);
+  const { cwd, today } = request;
   const watch = stopwatch();
-  // In a change the base decides what is accepted, its settings included: nothing can switch off its own check.
-  const first = options.base === undefined ? await collectFacts(options, loaded.settings, [], watch) : undefined;
-  if (first && saysNothing(first, loaded, options)) return blankReport(first, loaded, options, watch);
-  const { judge } = await import("./judge.ts");
-  const report = await judge(first, { options, request, loaded, watch });
-  return asked.context?.length ? (await import("./within-paths.ts")).withinPaths(report, asked) : report;
-}
-
-/** Nothing to judge, and nothing asked that would have to be: the usual case of a hook does not load the rules. */
-function saysNothing(
-  evidence: Evidence,
-  { exceptions, attestations, settings }: LoadedConfiguration,
-  options: LintOptions,
-): boolean {
-  const { only = [], skip = [], baseline, updateBaseline } = options;
-  const found = [evidence.facts, evidence.exceptions, evidence.planned.before, evidence.conflicts];
-  const asked = [only, skip, exceptions, attestations];
-  const isAsked = baseline !== undefined || updateBaseline !== undefined;
-  return !isAsked && settings.require !== "always" && [...found, ...asked].every((list) => !list?.length);
-}
-
-function blankReport(
-  { inputs, counts }: Evidence,
-  { path, settings }: LoadedConfiguration,
-  options: LintOptions,
-  watch: ReturnType<typeof stopwatch>,
-): Report {
-  for (const phase of ["guardrails", "rules"]) watch.lap(phase);
-  options.onConfiguration?.({ accounts: settings.accounts, exceptions: [] });
-  options.onStats?.({ ...counts, facts: 0, phases: watch.phases });
-  return buildReport([], inputs, null, { configuration: path });
-}
-
-/** Every exception and attestation in scope, central and inline, with the day that they were judged on. */
-export async function listExceptions(options: LintOptions = {}): Promise<{
-  readonly today: Day;
-  readonly exceptions: readonly ListedException[];
-  readonly inputs: readonly InputSummary[];
-}> {
-  const request = configRequest(options);
   const loaded = await loadConfiguration(request);
-  const { exceptions, inputs } = await collectFacts(options, loaded.settings);
-  const { today } = request;
-  const { listed } = await import("../suppressions/listed.ts");
-  return { today, inputs, exceptions: listed([...loaded.exceptions, ...exceptions], loaded.attestations, today) };
-}
 
-/** The settings of a run: what the options say, else the configuration, else the defaults. */
-export async function settingsOf(options: LintOptions): Promise<Settings> {
-  return (await loadConfiguration(configRequest(options))).settings;
-}
+  // In a change the base decides what is suppressed, its settings included: nothing can switch off its own check.
+  const base = await lintBase(options, request, loaded, rules);
+  if (base) watch.lap("base");
+  const { settings, attestations } = base?.suppressions.configuration ?? loaded;
 
-function configRequest(options: LintOptions): ConfigRequest {
+  const run = await collectFacts(options, settings, [], watch);
+  const coverage = await computeCoverage(run, settings, today);
+  const changes = await compareGuardrails(base, run, settings, today);
+  watch.lap("guardrails");
+
+  const own = suppressionsOf(loaded, run.exceptions, readBaselineEntries(options), today);
+  const deciding = base ? baseSuppressions(base.suppressions, own) : own;
+  const found = findFindings({
+    rules,
+    run,
+    settings,
+    coverage,
+    changes,
+    suppressions: own,
+    loosened: base ? loosenedBy(base.suppressions, own) : [],
+    requested: requestedPaths(options),
+    today,
+  });
+  const compared = compareFindings(found, base, cwd);
+  const suppressed = applySuppressions(compared.findings, deciding, settings, run, rules, options);
+  const findings = byPriority(suppressed.findings, settings);
+  watch.lap("rules");
+
+  const summaries = { configuration: loaded.path, ...suppressed.summary, ...compared.summary };
+  const report = buildReport(findings, run.inputs, coverage, summaries);
+  const entries = deciding.exceptions.map(({ entry }) => entry);
   return {
-    cwd: options.cwd ?? process.cwd(),
-    file: options.config,
-    today: options.today ?? dayOf(new Date()),
-    level: options.level,
-    require: options.requireGuardrails,
+    report: await withinPaths(report, requested),
+    coverage,
+    stats: { ...run.counts, facts: run.facts.length, phases: watch.phases },
+    configuration: { accounts: settings.accounts, exceptions: listExceptions(entries, attestations, today) },
+    passedOver: run.passedOver,
+    updatedBaseline: suppressed.updatedBaseline,
+    source: sourceReader(options, report, run.readArchived),
   };
 }

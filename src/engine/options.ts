@@ -1,9 +1,4 @@
-import type { Coverage } from "../model/coverage.ts";
-import type { Day } from "../model/day.ts";
-import type { Rule } from "../model/rule.ts";
-import type { RunStats } from "../model/run-stats.ts";
-import type { AccountSettings, Level, Requirement } from "../model/settings.ts";
-import type { ListedException } from "../suppressions/listed.ts";
+import type { Level, Requirement } from "../model/settings.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -37,47 +32,19 @@ export interface LintOptions {
   readonly requireGuardrails?: Requirement;
   /** A git ref or a folder that the change is compared with; its configuration, exceptions and baseline decide. */
   readonly base?: string;
-  /** The baseline file: findings that it knows are suppressed. */
+  /** The baseline file: findings that are in it are suppressed. */
   readonly baseline?: string;
-  /** Accepts all findings; called with the path and the text that the baseline is to hold. */
-  readonly updateBaseline?: (path: string, text: string) => void;
+  /** Suppresses all findings; the result has the text that the baseline file is to hold. */
+  readonly updateBaseline?: boolean;
   /** The day that expiry dates are compared with, `YYYY-MM-DD`; default: today in UTC. */
   readonly today?: string;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
-  /** Told after each file, with the files done and the files in all. */
+  /** Called after each file, with the files done and the files in all. */
   readonly onProgress?: (done: number, total: number) => void;
-  /** Told at the end what was read and where the time went. */
-  readonly onStats?: (stats: RunStats) => void;
-  /** Told which guardrails cover what, where the run has to do with guardrails. */
-  readonly onCoverage?: (coverage: Coverage) => void;
-  /** Told what the configuration says of accounts, and every exception and attestation that decides. */
-  readonly onConfiguration?: (told: ToldConfiguration) => void;
-  /** Told how to read the files inside binary plans, which reports name `plan!file`. */
-  readonly onArchives?: (read: (path: string) => Uint8Array | undefined) => void;
-  /** Reads such a file, for code frames. */
-  readonly archived?: (path: string) => Uint8Array | undefined;
-  /** Told of each file in a folder that is no input. */
-  readonly onPassedOver?: (path: string) => void;
 }
 
-/** What reports tell of the configuration. */
-export interface ToldConfiguration {
-  readonly accounts: readonly AccountSettings[];
-  readonly exceptions: readonly ListedException[];
-}
-
-/** A mistake in the options: an unknown rule ID, for instance. */
-export class UsageError extends Error {
-  override readonly name = "UsageError";
-}
-
-/** What a judgement depends on beside the evidence. */
-export function judging(
-  options: LintOptions,
-  selected: readonly Rule[],
-  today: Day,
-): { readonly today: Day; readonly asked: readonly string[]; readonly selected: ReadonlySet<string> } {
-  const asked = options.paths?.length ? options.paths : ["."];
-  return { today, asked, selected: new Set(selected.map((rule) => rule.id)) };
+/** The paths that a run is requested for. */
+export function requestedPaths({ paths = [] }: LintOptions): readonly string[] {
+  return paths.length > 0 ? paths : ["."];
 }

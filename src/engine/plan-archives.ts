@@ -4,7 +4,8 @@ import type { InputContext, Workspace } from "../inputs/format.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import type { PlanArchives } from "../inputs/terraform/plan-archive/plan-archives.ts";
 import { isFile } from "../inputs/workspace.ts";
-import { type LintOptions, UsageError } from "./options.ts";
+import { UsageError } from "../model/usage-error.ts";
+import type { LintOptions } from "./options.ts";
 
 /** The binary plans of a run, and the way to read its files with them. */
 export interface RunArchives extends PlanArchives {
@@ -21,7 +22,7 @@ const otherName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu)$|^<stdin>$
 /** Opens the binary plans among the files and behind `--source`; a `--source` that is none of use is a `UsageError`. */
 export async function openPlanArchives(
   files: readonly DiscoveredFile[],
-  { source, onArchives }: LintOptions,
+  { source }: LintOptions,
   cwd: string,
   workspace: Workspace,
 ): Promise<RunArchives | undefined> {
@@ -31,7 +32,6 @@ export async function openPlanArchives(
   const archives = await open(files, isArchive ? source : null, cwd, workspace);
   if (isArchive) checkSource(source, archives?.of("plan.json")?.problem, archives !== undefined);
   if (!archives) return undefined;
-  onArchives?.((path) => archives.read(path));
   const { readBesideArchives } = await import("../inputs/terraform/plan-archive/read-beside-archives.ts");
   return {
     ...archives,

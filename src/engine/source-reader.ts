@@ -6,12 +6,13 @@ import { markedWide } from "../syntax/byte-order-mark.ts";
 import type { LintOptions } from "./options.ts";
 
 /**
- * Text of an input for code frames: from the disk, or the standard input that was given. A plan's text is withheld:
- * it holds secrets in clear, often all on one line.
+ * Text of an input for code frames: from the disk, the standard input that was given, or inside a binary plan. A plan's
+ * own text is withheld: it holds secrets in clear, often all on one line.
  */
 export function sourceReader(
   options: LintOptions,
   report: Pick<Report, "inputs">,
+  readArchived: (path: string) => Uint8Array | undefined,
   maxBytes = 4_000_000,
 ): (path: string) => string | undefined {
   const withheld = new Set(report.inputs.flatMap(({ path, format }) => (format === "terraform-plan" ? [path] : [])));
@@ -19,7 +20,7 @@ export function sourceReader(
   const read = (path: string): string | undefined => {
     if (withheld.has(path)) return undefined;
     if (path === stdinPath) return options.stdin && decoded(options.stdin);
-    const inside = options.archived?.(path);
+    const inside = readArchived(path);
     if (inside) return new TextDecoder().decode(inside);
     const absolute = resolve(options.cwd ?? process.cwd(), path);
     try {

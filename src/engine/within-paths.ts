@@ -12,11 +12,13 @@ export function withContext(options: LintOptions): LintOptions {
 
 /**
  * The part of a report that is about the named paths: findings that stand there or come from there (a default value, a
- * module call), and what became of these inputs. Input errors of the context are not theirs.
+ * module call), and what became of these inputs. Input errors of the context are not theirs. Without context it is the
+ * whole report.
  */
-export async function withinPaths(report: Report, asked: LintOptions): Promise<Report> {
-  if (!asked.paths?.length) return report;
-  const { files, problems } = discover(asked.paths, asked.ignore ?? [], asked.cwd ?? process.cwd());
+export async function withinPaths(report: Report, requested: LintOptions): Promise<Report> {
+  const { paths = [], context = [], ignore = [], cwd = process.cwd() } = requested;
+  if (paths.length === 0 || context.length === 0) return report;
+  const { files, problems } = discover(paths, ignore, cwd);
   const named = new Set([...files.map((file) => file.path), ...problems.map((problem) => problem.location.path)]);
   const isAbout = ({ location, related }: Finding) =>
     named.has(location.path) || related.some((one) => named.has(one.location.path));

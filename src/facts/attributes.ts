@@ -178,7 +178,7 @@ function idIn(text: string): string {
 }
 
 /** IDs of roots, OUs and accounts. Source: AWS Organizations API reference, `TargetId`. */
-export function isTargetId(id: string): boolean {
+function isTargetId(id: string): boolean {
   return /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/.test(id);
 }
 

@@ -2,6 +2,7 @@ import type { FactCause } from "../model/cause.ts";
 import type { DeviceOwner, MfaDeviceFact, OwnerSign, SignKind } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { Resource } from "../model/resource.ts";
+import { isSymbol, type ValueSymbol } from "../model/symbol.ts";
 import {
   type Assumption,
   alternatives,
@@ -10,8 +11,8 @@ import {
   isConsistent,
   type MapValue,
   type Option,
-  type Reference,
   revealed,
+  type UnknownValue,
   type Value,
 } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
@@ -60,7 +61,8 @@ const userTypes: ReadonlyMap<string, string> = new Map([
   ["awscc_iam_user", "user_name"],
 ]);
 
-export const mfaDevice: FactAdapter = {
+export const mfaDevice: FactAdapter<"MfaDevice"> = {
+  gives: { MfaDevice: true },
   types: [...deviceTypes.keys()],
   companions: [...userTypes.keys()],
   toFacts(resource, scope) {
@@ -199,8 +201,7 @@ function answerOf(value: Value, scope: ResourceScope, when: readonly Assumption[
   }
   if (value.kind === "text") return readUserText(value);
   if (value.kind !== "unknown") return { is: "user" };
-  if (value.references?.length && value.references.every((reference) => isUserReference(reference, scope)))
-    return { is: "user" };
+  if (isAttributeOfUser(value, scope)) return { is: "user" };
   return { is: couldNameRoot(value) ? "open" : "user" };
 }
 
@@ -230,9 +231,18 @@ function declaredUsers(scope: ResourceScope): ReadonlyMap<string, readonly Resou
   return users;
 }
 
-function isUserReference(reference: Reference, scope: ResourceScope): boolean {
-  const target = scope.find(reference.address);
-  return target !== undefined && userTypes.has(target.type);
+/** An attribute of a resource, of one of its instances, or of all of them. */
+function isAttribute(symbol: ValueSymbol): boolean {
+  if (symbol.kind !== "call") return symbol.kind === "attribute" || symbol.kind === "data-source";
+  const [of, each] = symbol.arguments;
+  const isOfAll = symbol.name === "[*]" && each !== undefined && isSymbol(each) && isAttribute(each);
+  return (symbol.name === "instance" || isOfAll) && of !== undefined && isSymbol(of) && isAttribute(of);
+}
+
+/** Whether a value is what an IAM user has, as it is: of what a function makes of that, nothing is known. */
+function isAttributeOfUser({ symbol, references = [] }: UnknownValue, scope: ResourceScope): boolean {
+  if (!isAttribute(symbol) || references.length === 0) return false;
+  return references.every(({ address }) => userTypes.has(scope.find(address)?.type ?? ""));
 }
 
 function readIdentifiers(resource: Resource, properties: MapValue, attributes: Attributes, signs: Signs): void {

@@ -24,7 +24,7 @@ export function withFingerprints(found: readonly RawFinding[]): readonly Finding
     seen.set(identity, paths.set(path, before + 1));
   }
   return found.map((finding) => {
-    const { identity: _, ...rest } = finding;
+    const { identity: _, isSeverityFixed: __, ...rest } = finding;
     return { ...rest, fingerprint: fingerprints.get(finding) ?? "", suppressed: null };
   });
 }

@@ -1,5 +1,5 @@
 import type { Finding, Severity } from "../model/finding.ts";
-import { matchKnown, type Recognisable } from "./match.ts";
+import { pairFindings, type Recognisable } from "./pair-findings.ts";
 
 const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 
@@ -12,10 +12,10 @@ export function withStatus(
   base: readonly Finding[],
   isGone: (path: string) => boolean,
 ): { readonly findings: readonly Finding[]; readonly fixed: number } {
-  const known = base.map((finding) => ({ ...recognise(finding), finding }));
-  const { matched, left } = matchKnown(findings, known, recognise, isGone);
+  const earlier = base.map((finding) => ({ ...recognise(finding), finding }));
+  const { paired, left } = pairFindings(findings, earlier, recognise, isGone);
   const marked = findings.map((finding): Finding => {
-    const before = matched.get(finding)?.finding;
+    const before = paired.get(finding)?.finding;
     return before && !isWorse(finding, before) ? { ...finding, status: "existing" } : finding;
   });
   return { findings: marked, fixed: left.length };

@@ -1,7 +1,8 @@
 import { spawnSync } from "node:child_process";
+import { UsageError } from "../model/usage-error.ts";
 
 /** Why a git command failed, as a sentence that says what to do. */
-export class GitError extends Error {
+export class GitError extends UsageError {
   override readonly name = "GitError";
 }
 

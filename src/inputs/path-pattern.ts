@@ -1,7 +1,8 @@
 import { hasRepetition, isShellGlob, shellGlobMatcher } from "../model/glob.ts";
+import { UsageError } from "../model/usage-error.ts";
 
 /** A glob that cannot be used; the message is written for the user. */
-export class PatternError extends Error {
+export class PatternError extends UsageError {
   override readonly name = "PatternError";
 }
 

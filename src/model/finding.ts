@@ -34,10 +34,12 @@ export interface RawFinding {
   readonly remediation: string;
   /** What tells it apart within its rule and resource: never a line, a message or a list index. */
   readonly identity: readonly string[];
+  /** The configuration may switch it off, but does not change its severity. */
+  readonly isSeverityFixed?: true;
 }
 
 /** One rule's statement about one place. */
-export interface Finding extends Omit<RawFinding, "identity"> {
+export interface Finding extends Omit<RawFinding, "identity" | "isSeverityFixed"> {
   /** Stable against moved lines and other findings. */
   readonly fingerprint: string;
   readonly suppressed: Suppression | null;

@@ -23,11 +23,20 @@ export function phraseOf(symbol: ValueSymbol): string {
     case "remote-content":
       return remotePhrase(symbol);
     case "call":
-      return composedPhrase(symbol, `what ${symbol.name} gives is not known`);
+      return (
+        symbol.note ?? callPhrases.get(symbol.name) ?? composedPhrase(symbol, `what ${symbol.name} gives is not known`)
+      );
     case "opaque":
       return opaquePhrase(symbol);
   }
 }
+
+/** Calls that are told by what they give, not by the symbols in them. */
+const callPhrases: ReadonlyMap<string, string> = new Map([
+  ["Fn::GetAZs", "the availability zones are known at deployment"],
+  ["Fn::ImportValue", "an export whose name is known at deployment"],
+  ["dynamic reference", "a dynamic reference is filled in at deployment"],
+]);
 
 type Attribute = Extract<ValueSymbol, { kind: "attribute" | "data-source" }>;
 
@@ -36,13 +45,17 @@ function attributeName({ address, attribute }: Attribute): string {
 }
 
 function attributePhrase(symbol: Extract<ValueSymbol, { kind: "attribute" }>): string {
-  if (symbol.isPlanned) return `${attributeName(symbol)} is known after apply`;
+  if (symbol.isPlanned) return `${symbol.attribute} is known after apply${hiddenPhrase(symbol.hidden ?? [])}`;
   // A Terraform address has a dot between type and name, a logical ID has none.
   if (symbol.address.includes(".")) return `${attributeName(symbol)} is known after apply`;
   const own = symbol.address.slice(symbol.address.lastIndexOf("/") + 1);
   return symbol.attribute === ""
     ? `the physical ID of ${own} is known at deployment`
     : `${own}.${symbol.attribute} is known at deployment`;
+}
+
+function hiddenPhrase(hidden: readonly string[]): string {
+  return hidden.length === 0 ? "" : ` (from ${hidden.join(", ")}, which a plan does not show)`;
 }
 
 function remotePhrase({ of, source, trouble }: RemoteContentSymbol): string {

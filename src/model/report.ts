@@ -32,17 +32,20 @@ export interface Summary {
   readonly suppressed: number;
 }
 
+/** A finding as a baseline has it. */
+export interface BaselineEntry {
+  readonly rule: string;
+  readonly address: string;
+  readonly path: string;
+  readonly fingerprint: string;
+}
+
 export interface BaselineSummary {
   readonly path: string;
   /** Entries that a finding needs. */
   readonly used: number;
   /** Entries whose finding is gone: the baseline can shrink by them. */
-  readonly fixed: readonly {
-    readonly rule: string;
-    readonly address: string;
-    readonly path: string;
-    readonly fingerprint: string;
-  }[];
+  readonly fixed: readonly BaselineEntry[];
 }
 
 export interface DiffSummary {

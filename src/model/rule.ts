@@ -1,4 +1,5 @@
 import type { Coverage } from "./coverage.ts";
+import type { ExceptionReview } from "./exception-review.ts";
 import type { Fact, FactKind } from "./fact.ts";
 import type { Certainty, FindingStatus, RawFinding, Severity } from "./finding.ts";
 import type { GuardrailChange } from "./guardrail-change.ts";
@@ -60,25 +61,39 @@ export interface RuleReport {
   readonly certainty?: Certainty;
   readonly status?: FindingStatus;
   readonly severity?: Severity;
+  /** The configuration may switch it off, but does not change its severity. */
+  readonly isSeverityFixed?: boolean;
   readonly related?: readonly RelatedLocation[];
   readonly accounts?: readonly string[];
   readonly remediation?: string;
 }
 
-export interface Rule {
+export interface RuleMetadata {
   readonly id: string;
   readonly title: string;
   readonly severity: Severity;
   readonly tags: readonly string[];
   readonly docs: RuleDocs;
+}
+
+/** A rule over what the inputs declare. */
+export interface FactRule extends RuleMetadata {
   check(context: RuleContext, report: (finding: RuleReport) => void): void;
 }
 
+/** A rule about exceptions themselves; it runs after the others, for only then it is known what nothing needs. */
+export interface ExceptionRule extends RuleMetadata {
+  checkExceptions(review: ExceptionReview, report: (finding: RuleReport) => void): void;
+}
+
+export type Rule = FactRule | ExceptionRule;
+
 /** Completes what a check reported with the rule's own metadata. */
-export function toRawFinding(rule: Rule, found: RuleReport): RawFinding {
+export function toRawFinding(rule: RuleMetadata, found: RuleReport): RawFinding {
   return {
     rule: rule.id,
     severity: found.severity ?? rule.severity,
+    ...(found.isSeverityFixed && { isSeverityFixed: true }),
     certainty: found.certainty ?? "certain",
     status: found.status ?? "new",
     message: found.message,

@@ -1,7 +1,6 @@
+import type { Attestation } from "./exception.ts";
 import type { Severity } from "./finding.ts";
 import { globMatcher } from "./glob.ts";
-import type { Location } from "./location.ts";
-import type { ResourceRef } from "./resource.ts";
 
 /** CIS level: 2 demands hardware MFA for root, 1 accepts any. */
 export type Level = 1 | 2;
@@ -19,53 +18,6 @@ export interface AccountSettings {
   readonly internetExposed?: boolean;
 }
 
-/** Says that a guardrail stands in another repository. */
-export interface Attestation {
-  readonly guardrail: "detective" | "preventive";
-  /** Organization root (`r-…`), OU (`ou-…`) or account ID. */
-  readonly target: string;
-  readonly owner: string;
-  /** ISO date, `YYYY-MM-DD`; it counts until the end of that day (UTC). */
-  readonly expires: string;
-  readonly reason: string;
-  /** Where it is written. */
-  readonly location?: Location;
-}
-
-/** Accepts the findings of one rule on one target for a while. */
-export interface Exception {
-  readonly rule: string;
-  /** Resource address, account ID, ARN, path or glob. */
-  readonly target: string;
-  readonly owner: string;
-  /** ISO date, `YYYY-MM-DD`; it counts until the end of that day (UTC). */
-  readonly expires: string;
-  readonly reason: string;
-  readonly location?: Location;
-}
-
-/** An exception as it is written, complete or not. */
-export interface ExceptionEntry {
-  readonly rule?: string | undefined;
-  readonly target?: string | undefined;
-  readonly owner?: string | undefined;
-  readonly expires?: string | undefined;
-  readonly reason?: string | undefined;
-  /** Where it is written. */
-  readonly location: Location;
-  /** The resources that an inline one is written at (a module's block has several instances); it accepts theirs only. */
-  readonly at?: readonly ResourceRef[];
-  /** Whether it stands at its resource rather than in the configuration. */
-  readonly inline: boolean;
-  /** Mistakes that were found while it was read. */
-  readonly flaws: readonly string[];
-}
-
-/** An attestation as it is written, complete or not. */
-export interface AttestationEntry extends Omit<ExceptionEntry, "rule" | "at"> {
-  readonly guardrail: "detective" | "preventive";
-}
-
 /** What the configuration and the command line decide, with every default filled in. */
 export interface Settings {
   readonly level: Level;
@@ -77,8 +29,8 @@ export interface Settings {
   readonly paths: readonly { readonly glob: string; readonly account: string }[];
   /** Remote templates by URL, and the local file that holds the same. */
   readonly templates: ReadonlyMap<string, string>;
+  /** Those that are complete and in date. */
   readonly attestations: readonly Attestation[];
-  readonly exceptions: readonly Exception[];
   /** What stands before a report's path to make it relative to the configuration's folder; `""` where they are the same. */
   readonly prefix?: string;
 }
@@ -92,7 +44,6 @@ export const defaultSettings: Settings = {
   paths: [],
   templates: new Map(),
   attestations: [],
-  exceptions: [],
 };
 
 /** The level that holds for an account; `undefined` asks for the default. */

@@ -51,6 +51,8 @@ export interface AttributeSymbol {
   readonly attribute: string;
   /** A plan says that it is known after apply. */
   readonly isPlanned?: true;
+  /** What it comes from that a plan does not show, such as `local.root_id`; told to the reader only. No part of the identity. */
+  readonly hidden?: readonly string[];
 }
 
 /** An attribute that Terraform reads when it runs. */
@@ -97,6 +99,8 @@ export interface CallSymbol {
   /** `Fn::Select`, `split`. */
   readonly name: string;
   readonly arguments: readonly SymbolArgument[];
+  /** Why the function is not evaluated, told to the reader only. No part of the identity. */
+  readonly note?: string;
 }
 
 /** An argument of a call: a constant, a symbol, or a list of arguments. A text with unknown parts is a call of `text`. */
@@ -201,6 +205,25 @@ export function symbolKey(symbol: ValueSymbol): string {
   return key;
 }
 
+/** How assumptions name a symbol: `parameter Stage`, `AWS::Region`, `Fn::Select(0, Fn::Split("-", AWS::Region))`. */
+export function subjectOf(symbol: ValueSymbol): string {
+  switch (symbol.kind) {
+    case "parameter":
+      return `parameter ${symbol.scope}${symbol.name}`;
+    case "pseudo-parameter":
+      return `${symbol.scope}${symbol.name}`;
+    case "call":
+      return `${symbol.name}(${symbol.arguments.map(argumentText).join(", ")})`;
+    default:
+      return symbolKey(symbol);
+  }
+}
+
+function argumentText(argument: SymbolArgument): string {
+  if (isSymbol(argument)) return subjectOf(argument);
+  return isList(argument) ? `[${argument.map(argumentText).join(", ")}]` : JSON.stringify(argument);
+}
+
 export function sameSymbol(one: ValueSymbol, other: ValueSymbol): boolean {
   return one === other || symbolKey(one) === symbolKey(other);
 }
@@ -296,11 +319,20 @@ export function reasonOf(symbol: ValueSymbol): UnknownReason {
   }
 }
 
+const callReasons: ReadonlyMap<string, UnknownReason> = new Map<string, UnknownReason>([
+  ["Fn::GetAZs", "pseudo-parameter"],
+  ["Fn::ImportValue", "import-value"],
+  ["dynamic reference", "dynamic-reference"],
+]);
+
 function composedReason(symbol: CallSymbol | OpaqueSymbol): UnknownReason {
   if (symbol.kind === "opaque" && symbol.cause !== "derived") {
     if (symbol.cause === "after-apply") return "known-after-apply";
     return symbol.cause === "unset" ? "parameter" : symbol.cause;
   }
+  const own = symbol.kind === "call" ? callReasons.get(symbol.name) : undefined;
+  if (own !== undefined) return own;
+  if (symbol.kind === "call" && symbol.note !== undefined) return "unsupported";
   const [first] = leavesOf(symbol);
   return first === undefined || first === symbol ? "unsupported" : reasonOf(first);
 }

@@ -102,6 +102,8 @@ export interface TextValue extends Located, Encoding {
 export interface ListValue extends Located {
   readonly kind: "list";
   readonly items: readonly Value[];
+  /** A set whose values are not all known: some may be the same, and their order is not known. */
+  readonly isOpenSet?: true;
 }
 
 export interface MapEntry {

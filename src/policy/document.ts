@@ -97,26 +97,6 @@ export function scpDoubt(document: PolicyDocument): string | null {
   return first === undefined ? null : `AWS refuses the policy: a service control policy cannot have ${first.element}.`;
 }
 
-/**
- * The document with the open parts filled in that the caller knows, such as the partition and the account of a target.
- * `known` returns `undefined` for a part that stays open.
- */
-export function fillParts(document: PolicyDocument, known: (part: OpenPart) => string | undefined): PolicyDocument {
-  const fill = (text: PolicyText): PolicyText => {
-    if (typeof text === "string") return text;
-    const parts = text.map((part) => (typeof part === "string" ? part : (known(part) ?? part)));
-    return parts.every((part) => typeof part === "string") ? parts.join("") : parts;
-  };
-  const fillPatterns = (scope: ElementPatterns): ElementPatterns => ({ ...scope, patterns: scope.patterns.map(fill) });
-  const statements = document.statements.map((statement) => ({
-    ...statement,
-    action: fillPatterns(statement.action),
-    resource: fillPatterns(statement.resource),
-    conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(fill) })),
-  }));
-  return { ...document, statements };
-}
-
 /** What a statement is called in reports: its Sid, or its place in the policy from 0. */
 export function statementLabel(statement: Pick<Statement, "sid" | "index">): string {
   return statement.sid !== null && statement.sid !== "" ? statement.sid : String(statement.index);

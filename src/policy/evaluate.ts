@@ -52,7 +52,7 @@ export function evaluateLevels(levels: Levels, request: ConcreteRequest): Truth 
 }
 
 /** Whether a statement applies to a request: its action, its resource and all of its conditions. */
-export function matchStatement(document: PolicyDocument, statement: Statement, request: ConcreteRequest): Truth {
+function matchStatement(document: PolicyDocument, statement: Statement, request: ConcreteRequest): Truth {
   const compiled = compileStatement(document, statement);
   let result: Truth = statement.doubt === undefined ? true : null;
   const parts = [

@@ -12,7 +12,7 @@ export interface ScpQuotas {
 const quotasPage = "https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html";
 
 /** In order of time; the last one that has begun holds. */
-export const scpQuotas: readonly [ScpQuotas, ...ScpQuotas[]] = [
+const scpQuotas: readonly [ScpQuotas, ...ScpQuotas[]] = [
   { since: "2019-01-01", characters: 5_120, perTarget: 5, source: quotasPage },
   { since: "2026-05-15", characters: 10_240, perTarget: 10, source: quotasPage },
 ];

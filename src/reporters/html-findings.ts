@@ -1,7 +1,8 @@
 import type { Finding } from "../model/finding.ts";
 import type { Location, RelatedLocation } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
-import type { ListedException } from "../suppressions/listed.ts";
+import { flawPhrase } from "../rules/exception-words.ts";
+import type { ListedException } from "../suppressions/list-exceptions.ts";
 import { codeFrame, type FrameLine } from "./code-frame.ts";
 import {
   type FindingGroup,
@@ -143,7 +144,7 @@ function isListed({ rule, suppressed }: Finding, exceptions: readonly ListedExce
 }
 
 function exceptionRow({ rule, target, owner, reason, expires, daysLeft, state, kind, flaws }: ListedException): Markup {
-  const mark = state === "invalid" ? `invalid: ${flaws.join(", ")}` : kind === "exception" ? "" : kind;
+  const mark = state === "invalid" ? `invalid: ${flaws.map(flawPhrase).join(", ")}` : kind === "exception" ? "" : kind;
   return row({ rule, target, owner, reason, expires, daysLeft, mark });
 }
 

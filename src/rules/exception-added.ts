@@ -1,8 +1,10 @@
-import type { Rule } from "../model/rule.ts";
+import type { Loosening } from "../model/loosening.ts";
+import type { ExceptionRule, RuleReport } from "../model/rule.ts";
+import { aboutException, exceptionName } from "./exception-words.ts";
 import { acceptanceReferences } from "./references.ts";
 
-/** What a change adds to what is accepted. Reported by the step that compares base and head. */
-export const exceptionAdded: Rule = {
+/** What a change adds to what is accepted. */
+export const exceptionAdded: ExceptionRule = {
   id: "exception-added",
   title: "The change adds or widens an exception",
   severity: "note",
@@ -20,7 +22,82 @@ export const exceptionAdded: Rule = {
     },
     references: acceptanceReferences,
   },
-  check() {
-    // Acceptances are no facts: `config/relaxed.ts` compares those of base and head.
+  checkExceptions({ loosened }, report) {
+    const entries = loosened.filter((one) => one.kind === "baseline-entry-added");
+    const isSummed = entries.length > maxShownEntries;
+    for (const one of loosened) {
+      if (isSummed && one.kind === "baseline-entry-added") continue;
+      report({ ...aboutLoosening(one), location: one.location, message: `${phraseOf(one)}; ${later}.` });
+    }
+    const [first] = entries;
+    if (!isSummed || !first) return;
+    const { location } = first;
+    const resource = { format: "configuration", type: "baseline", address: location.path } as const;
+    const message = `The baseline gets ${entries.length} entries more by this change; ${later}.`;
+    report({ resource, location, identity: [], message });
   },
 };
+
+/** Entries of a baseline that are told one by one; more are told as a number. */
+const maxShownEntries = 20;
+
+const later = "it takes effect after the merge and is not used in this run";
+
+/** What the change does, up to its consequence. */
+function phraseOf(one: Loosening): string {
+  switch (one.kind) {
+    case "exception-added":
+      return exceptionPhrase(one);
+    case "attestation-added": {
+      const { guardrail, target, owner, expires } = one.attestation;
+      return `An attestation of a ${guardrail} guardrail for ${target} is added or extended by this change (owner ${owner}, until ${expires})`;
+    }
+    case "level-lowered":
+      return `The default level is lowered from ${one.before} to ${one.now} by this change`;
+    case "requirement-lowered":
+      return `The demand for guardrails is lowered from ${one.before} to ${one.now} by this change`;
+    case "severity-lowered":
+      return `The severity of ${one.rule} is lowered from ${one.before} to ${one.now} by this change`;
+    case "account-level-lowered":
+      return `Account ${one.account} is lowered to Level ${one.now} by this change`;
+    case "paths-mapped":
+      return `Paths ${one.glob} are mapped to the Level 1 account ${one.account} by this change`;
+    case "template-mapped":
+      return `The remote template ${one.url} is said to be ${one.path} by this change`;
+    case "baseline-entry-added":
+      return `The baseline entry for ${one.entry.rule} at ${one.entry.address} (${one.entry.path}) is added by this change`;
+  }
+}
+
+function exceptionPhrase({ entry, exception, before }: Extract<Loosening, { kind: "exception-added" }>): string {
+  const { owner, expires } = exception;
+  const what = before === null ? "is added by this change" : `is extended from ${before} to ${expires}`;
+  return `${exceptionName(entry)} ${what} (owner ${owner}, until ${expires})`;
+}
+
+function aboutLoosening(one: Loosening): Pick<RuleReport, "resource" | "identity"> {
+  const about = (type: string, address: string, identity: readonly string[] = []) =>
+    ({ resource: { format: "configuration", type, address }, identity }) as const;
+  switch (one.kind) {
+    case "exception-added": {
+      const { rule = "", target = "" } = one.entry;
+      return { resource: aboutException(one.entry).resource, identity: [rule, target] };
+    }
+    case "attestation-added":
+      return about("attestation", `${one.attestation.guardrail} ${one.attestation.target}`);
+    case "level-lowered":
+      return about("setting", "level");
+    case "requirement-lowered":
+      return about("setting", "guardrails.require");
+    case "severity-lowered":
+      return about("setting", `rules.${one.rule}`);
+    case "account-level-lowered":
+      return about("setting", `accounts.${one.account}.level`);
+    case "paths-mapped":
+      return about("setting", `paths.${one.glob}`);
+    case "template-mapped":
+      return about("setting", `templates.${one.url}`);
+    case "baseline-entry-added":
+      return about("baseline", one.entry.address, [one.entry.fingerprint]);
+  }
+}

@@ -1,8 +1,10 @@
-import type { Rule } from "../model/rule.ts";
+import type { Attestation, Exception, Validity } from "../model/exception.ts";
+import type { ExceptionRule, RuleReport } from "../model/rule.ts";
+import { aboutAttestation, aboutException, attestationName, exceptionName } from "./exception-words.ts";
 import { acceptanceReferences } from "./references.ts";
 
-/** An exception past its date, or (as a note) close to it. Reported by the step that applies exceptions. */
-export const exceptionExpired: Rule = {
+/** An exception past its date, or (as a note) close to it. */
+export const exceptionExpired: ExceptionRule = {
   id: "exception-expired",
   title: "Exception past its expiry date",
   severity: "error",
@@ -20,7 +22,30 @@ export const exceptionExpired: Rule = {
     },
     references: acceptanceReferences,
   },
-  check() {
-    // Exceptions are no facts: `findings/exception-findings.ts` reports them where they are applied.
+  checkExceptions({ exceptions, attestations }, report) {
+    for (const { entry, validity } of exceptions) {
+      const finding = expiryFinding(exceptionName(entry), validity, "suppresses nothing");
+      if (finding) report({ ...aboutException(entry), ...finding });
+    }
+    for (const { entry, validity } of attestations) {
+      const finding = expiryFinding(attestationName(entry), validity, "counts for nothing");
+      if (finding) report({ ...aboutAttestation(entry), ...finding });
+    }
   },
 };
+
+/** What is said of an end that has passed or is near; an announcement stays a note whatever the configuration says. */
+function expiryFinding(
+  name: string,
+  validity: Validity<Exception | Attestation>,
+  consequence: string,
+): Pick<RuleReport, "message" | "severity" | "isSeverityFixed"> | undefined {
+  if (validity.kind === "invalid" || validity.kind === "valid") return undefined;
+  const { complete, daysLeft } = validity;
+  const { expires, owner } = complete;
+  if (validity.kind === "expired")
+    return { message: `${name} expired on ${expires} (owner ${owner}); it ${consequence} any more.` };
+  const left = daysLeft === 0 ? "today is its last day" : `${daysLeft} day${daysLeft === 1 ? "" : "s"} left`;
+  const message = `${name} expires on ${expires}: ${left} (owner ${owner}).`;
+  return { message, severity: "note", isSeverityFixed: true };
+}

@@ -1,8 +1,10 @@
-import type { Rule } from "../model/rule.ts";
+import type { ExceptionFlaw } from "../model/exception.ts";
+import type { ExceptionRule } from "../model/rule.ts";
+import { aboutAttestation, aboutException, attestationName, exceptionName, flawPhrase } from "./exception-words.ts";
 import { acceptanceReferences } from "./references.ts";
 
-/** An exception that lacks something or cannot be read. Reported by the step that applies exceptions. */
-export const exceptionInvalid: Rule = {
+/** An exception that lacks something or cannot be read. */
+export const exceptionInvalid: ExceptionRule = {
   id: "exception-invalid",
   title: "Exception without owner, expiry date, reason, rule or target",
   severity: "error",
@@ -21,7 +23,20 @@ export const exceptionInvalid: Rule = {
     },
     references: acceptanceReferences,
   },
-  check() {
-    // Exceptions are no facts: `findings/exception-findings.ts` reports them where they are applied.
+  checkExceptions({ exceptions, attestations }, report) {
+    for (const { entry, validity } of exceptions) {
+      if (validity.kind !== "invalid") continue;
+      const message = `${exceptionName(entry)} ${flawsOf(validity)}; it suppresses nothing.`;
+      report({ ...aboutException(entry), message });
+    }
+    for (const { entry, validity } of attestations) {
+      if (validity.kind !== "invalid") continue;
+      const message = `${attestationName(entry)} ${flawsOf(validity)}; it counts for nothing.`;
+      report({ ...aboutAttestation(entry), message });
+    }
   },
 };
+
+function flawsOf({ flaws }: { readonly flaws: readonly ExceptionFlaw[] }): string {
+  return flaws.map(flawPhrase).join(", and ");
+}

@@ -1,8 +1,9 @@
-import type { Rule } from "../model/rule.ts";
+import type { ExceptionRule } from "../model/rule.ts";
+import { aboutException, exceptionName } from "./exception-words.ts";
 import { acceptanceReferences } from "./references.ts";
 
-/** An exception that no finding needs. Reported by the step that applies exceptions. */
-export const exceptionUnused: Rule = {
+/** An exception that no finding needs. */
+export const exceptionUnused: ExceptionRule = {
   id: "exception-unused",
   title: "Exception that suppresses no finding",
   severity: "warning",
@@ -21,7 +22,8 @@ export const exceptionUnused: Rule = {
     },
     references: acceptanceReferences,
   },
-  check() {
-    // Exceptions are no facts: `findings/exception-findings.ts` reports them where they are applied.
+  checkExceptions({ unused }, report) {
+    for (const { entry } of unused)
+      report({ ...aboutException(entry), message: `${exceptionName(entry)} suppresses no finding; remove it.` });
   },
 };

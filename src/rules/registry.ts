@@ -35,3 +35,8 @@ export const ruleIds: readonly string[] = rules.map((rule) => rule.id);
 export function findRule(id: string): Rule | undefined {
   return rules.find((rule) => rule.id === id);
 }
+
+/** Whether a rule is about exceptions: its findings can be neither excepted nor baselined, or the gate would undo itself. */
+export function isExceptionRule(id: string | undefined): boolean {
+  return rules.some((rule) => rule.id === id && "checkExceptions" in rule);
+}

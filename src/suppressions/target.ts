@@ -1,6 +1,7 @@
+import type { ExceptionEntry } from "../model/exception.ts";
 import type { Finding } from "../model/finding.ts";
 import { globMatcher, isGlob } from "../model/glob.ts";
-import { configuredPath, type ExceptionEntry, type Settings } from "../model/settings.ts";
+import { configuredPath, type Settings } from "../model/settings.ts";
 
 /** What a finding can be named by; all that a target is compared with. */
 export type Named = Pick<Finding, "rule" | "resource" | "location" | "accounts">;

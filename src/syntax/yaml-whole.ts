@@ -4,7 +4,7 @@ import type { MapPair, ParseResult, SyntaxNode, SyntaxProblem } from "./node.ts"
 import { yamlPackage } from "./yaml-package.ts";
 
 /** Nodes that aliases and merge keys may add to a document; more is refused as an alias bomb. */
-export const maxAliasNodes = 200_000;
+const maxAliasNodes = 200_000;
 /** Problems that one text is reported with. */
 export const maxProblems = 20;
 

@@ -2,7 +2,7 @@ import type { ParseResult } from "./node.ts";
 import { parseYamlSubset } from "./yaml-subset.ts";
 import { parseWholeYaml } from "./yaml-whole.ts";
 
-export { maxAliasNodes, maxProblems } from "./yaml-whole.ts";
+export { maxProblems } from "./yaml-whole.ts";
 
 /**
  * Parses one YAML document to a tree with offsets; see `parseWholeYaml` for the tree and the problems. Text of the

@@ -201,7 +201,7 @@ function perform(operation: Operation, seen: SeenRequest, github: FakeGitHub): R
   }
 }
 
-export const bot = { login: "github-actions[bot]", type: "Bot" };
+const bot = { login: "github-actions[bot]", type: "Bot" };
 
 function createCheckRun(operation: Operation, { body }: SeenRequest, github: FakeGitHub): unknown {
   const output = body["output"] as StoredCheckRun["output"];

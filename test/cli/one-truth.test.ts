@@ -32,7 +32,7 @@ function plain(value: string): string {
 }
 
 async function findingsOf(cwd: string, paths: readonly string[] = ["."]): Promise<readonly Finding[]> {
-  const report = await lint({ cwd, paths, config: false, today: "2026-11-25" });
+  const { report } = await lint({ cwd, paths, config: false, today: "2026-11-25" });
   expect(report.inputs.filter((input) => input.error !== null)).toEqual([]);
   return report.findings;
 }

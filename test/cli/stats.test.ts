@@ -33,12 +33,10 @@ total               2.0 s
   });
 
   it("is told by a run", async () => {
-    const seen: RunStats[] = [];
     const stdin = new TextEncoder().encode('{"Resources": {"T": {"Type": "AWS::SNS::Topic"}}}');
-    await lint({ paths: ["-"], stdin, onStats: (stats) => seen.push(stats) });
-    expect(seen).toHaveLength(1);
-    expect(seen[0]).toMatchObject({ files: 1, passedOver: 0, bytes: stdin.length });
-    expect(seen[0]?.phases.map((phase) => phase.name)).toEqual(["discover", "read and parse", "guardrails", "rules"]);
+    const { stats } = await lint({ paths: ["-"], stdin });
+    expect(stats).toMatchObject({ files: 1, passedOver: 0, bytes: stdin.length });
+    expect(stats.phases.map((phase) => phase.name)).toEqual(["discover", "read and parse", "guardrails", "rules"]);
   });
 });
 

@@ -18,15 +18,8 @@ const inputs: readonly (readonly [string, string, string])[] = [
 
 async function coverageOf(name: string, content: string): Promise<Coverage> {
   writeFileSync(join(folder, name), content);
-  const found: Coverage[] = [];
-  const report = await lint({
-    cwd: folder,
-    paths: [name],
-    config: false,
-    onCoverage: (coverage) => found.push(coverage),
-  });
+  const { report, coverage } = await lint({ cwd: folder, paths: [name], config: false });
   expect(report.inputs.map((input) => input.error)).toEqual([null]);
-  const [coverage] = found;
   if (!coverage) throw new Error("the input speaks of no organization");
   return coverage;
 }

@@ -42,8 +42,8 @@ export const units: readonly Unit[] = tops.flatMap((top, i) => {
 });
 
 /** The policy is on a top OU, on a middle one, and on one account; two accounts are left out of the rule. */
-export const policyTargets = ["Workloads", "SandboxAlpha", "Account40"];
-export const excluded = ["Account3", "Account44"];
+const policyTargets = ["Workloads", "SandboxAlpha", "Account40"];
+const excluded = ["Account3", "Account44"];
 
 const bottoms = units.filter((unit) => leaves.some((leaf) => unit.key.endsWith(upper(leaf))));
 

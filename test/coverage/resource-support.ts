@@ -10,7 +10,7 @@ export const place: Location = {
 };
 
 /** Properties from a plain object of values. */
-export function properties(values: Readonly<Record<string, Value>>): MapValue {
+function properties(values: Readonly<Record<string, Value>>): MapValue {
   return map(Object.entries(values).map(([key, value]) => ({ key, value })));
 }
 

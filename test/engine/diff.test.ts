@@ -1,7 +1,9 @@
 import { chmodSync, existsSync, mkdirSync, readdirSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it, vi } from "vitest";
-import { exitCodeOf, type LintOptions, lint } from "../../src/engine/lint.ts";
+import { lint } from "../../src/engine/lint.ts";
+import type { LintOptions } from "../../src/engine/options.ts";
+import { exitCodeOf } from "../../src/engine/report.ts";
 import type { Report } from "../../src/model/report.ts";
 import { folderOf, write } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
@@ -13,7 +15,8 @@ const two = rootOf("444455556666");
 const rule = "root-virtual-mfa-device";
 
 async function compare(repository: GitRepository, options: LintOptions = {}): Promise<Report> {
-  return lint({ today, requireGuardrails: "never", base: "main", ...options, cwd: options.cwd ?? repository.folder });
+  const cwd = options.cwd ?? repository.folder;
+  return (await lint({ today, requireGuardrails: "never", base: "main", ...options, cwd })).report;
 }
 
 /** `status rule address`, what is suppressed in brackets. */
@@ -181,20 +184,20 @@ describe("--base with a folder", () => {
 
   it("compares the linted folder with it", async () => {
     const cwd = folderOf(files);
-    const report = await lint({ cwd, today, requireGuardrails: "never", paths: ["head"], base: "base" });
+    const { report } = await lint({ cwd, today, requireGuardrails: "never", paths: ["head"], base: "base" });
     expect([told(report), report.diff?.commit]).toEqual([expected, null]);
   });
 
   it("compares the working directory with it", async () => {
     const folder = folderOf(files);
-    const report = await lint({ cwd: join(folder, "head"), today, requireGuardrails: "never", base: "../base" });
+    const { report } = await lint({ cwd: join(folder, "head"), today, requireGuardrails: "never", base: "../base" });
     expect(told(report)).toEqual(expected);
   });
 
   it("compares files inside with those of the same path", async () => {
     const folder = folderOf(files);
     const options = { today, requireGuardrails: "never", paths: ["a.yaml"], base: "../base" } as const;
-    expect(told(await lint({ ...options, cwd: join(folder, "head") }))).toEqual(expected);
+    expect(told((await lint({ ...options, cwd: join(folder, "head") })).report)).toEqual(expected);
   });
 
   it("does not take a folder that the change brings along for the base", async () => {
@@ -265,16 +268,13 @@ describe("the gate protects itself", () => {
       "rootrail-baseline.json": '{ "version": 1, "findings": [] }',
     });
     repository.change({ "a.yaml": deviceTemplate({ Old: one, New: two }) });
-    let text = "";
-    await lint({
+    const { updatedBaseline } = await lint({
       cwd: repository.folder,
       today,
       requireGuardrails: "never",
-      updateBaseline: (_, content) => {
-        text = content;
-      },
+      updateBaseline: true,
     });
-    repository.change({ "rootrail-baseline.json": text });
+    repository.change({ "rootrail-baseline.json": updatedBaseline?.text ?? "" });
     const report = await compare(repository, { baseline: "rootrail-baseline.json" });
     expect(told(report)).toEqual([
       `existing ${rule} Old`,

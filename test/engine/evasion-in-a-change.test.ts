@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { type LintOptions, lint } from "../../src/engine/lint.ts";
+import { lint } from "../../src/engine/lint.ts";
+import type { LintOptions } from "../../src/engine/options.ts";
 import { GitRepository } from "../support/git-repository.ts";
 
 const harmless = "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n";
@@ -46,7 +47,7 @@ describe("a change that hides its own device", () => {
     async ({ files, options }) => {
       const repository = new GitRepository({ "t.yaml": harmless });
       repository.change(files);
-      const report = await lint({
+      const { report } = await lint({
         cwd: repository.folder,
         base: "main",
         today: "2026-06-01",

@@ -21,7 +21,7 @@ async function changed(
 ): Promise<readonly string[]> {
   const repository = new GitRepository(before);
   repository.change(after);
-  return told(await lint({ cwd: repository.folder, base: "main", today, only }));
+  return told((await lint({ cwd: repository.folder, base: "main", today, only })).report);
 }
 
 function scpTemplate(

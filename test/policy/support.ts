@@ -36,6 +36,6 @@ export function requestOf(question: Question, witness: Witness): ConcreteRequest
   };
 }
 
-export function someResource({ resource }: Question): string {
+function someResource({ resource }: Question): string {
   return resource.kind === "listed" ? (resource.arns[0] ?? "") : `${resource.prefix}phone`;
 }

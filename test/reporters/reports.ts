@@ -1,10 +1,10 @@
 import { createHash } from "node:crypto";
-import type { Coverage, CoverageNode, UnitCover } from "../../src/model/coverage.ts";
+import type { Coverage, CoverageNode, NodeCover } from "../../src/model/coverage.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Location } from "../../src/model/location.ts";
 import type { GuardrailSummary, InputSummary, Report } from "../../src/model/report.ts";
 import type { ReporterOptions, RuleInfo } from "../../src/reporters/reporter.ts";
-import type { ListedException } from "../../src/suppressions/listed.ts";
+import type { ListedException } from "../../src/suppressions/list-exceptions.ts";
 
 export function place(path: string, line: number, column: number, endLine: number, endColumn: number): Location {
   return { path, start: { line, column }, end: { line: endLine, column: endColumn } };
@@ -97,14 +97,19 @@ const explanation = {
 export function coverageOf(
   places: readonly (Pick<CoverageNode, "key" | "kind" | "name" | "id" | "parent"> & Partial<CoverageNode>)[],
 ): Coverage {
-  const detective: UnitCover = {
+  const detective: NodeCover = {
     state: "covered",
-    by: ["organization conformance pack root-mfa"],
-    reason: "",
+    by: [{ guardrail: { kind: "conformance-pack", reach: "organization", name: "root-mfa" }, remarks: [] }],
+    causes: [],
     explained: false,
   };
-  const preventive: UnitCover = { state: "missing", by: [], reason: "no SCP denies it", explained: false };
-  const base = { placed: true, management: false, level: 2, counts: true, fix: "", detective, preventive } as const;
+  const preventive: NodeCover = {
+    state: "missing",
+    by: [],
+    causes: [{ kind: "no-policy-denies" }],
+    explained: false,
+  };
+  const base = { placed: true, management: false, level: 2, counts: true, detective, preventive } as const;
   const nodes = places.map((one) => ({ ...base, ...one }));
   return {
     required: true,
@@ -118,7 +123,7 @@ export function coverageOf(
 }
 
 /** Rules of the tests, so that goldens stand when a rule's wording changes. */
-export const rules: readonly RuleInfo[] = [
+const rules: readonly RuleInfo[] = [
   {
     id: "root-virtual-mfa-device",
     title: "Virtual MFA device bound to the root user",
@@ -281,7 +286,7 @@ export const reports: Readonly<Record<string, { readonly report: Report; readonl
           expires: null,
           daysLeft: null,
           state: "invalid",
-          flaws: ["no owner"],
+          flaws: [{ kind: "missing-fields", fields: ["owner"] }],
         },
       ],
       coverage: coverageOf([

@@ -8,7 +8,7 @@ import { lint } from "../../src/engine/lint.ts";
 type Verdict = "root" | "possible" | "unknown" | "user";
 
 async function verdictOf(text: string): Promise<Verdict> {
-  const report = await lint({ paths: ["-"], stdin: new TextEncoder().encode(text) });
+  const { report } = await lint({ paths: ["-"], stdin: new TextEncoder().encode(text) });
   expect(report.inputs.map((input) => input.error)).toEqual([null]);
   const found = report.findings.filter(
     (finding) => finding.rule !== "missing-root-scp" && finding.rule !== "missing-conformance-pack",

@@ -1,4 +1,5 @@
-import { type LintOptions, lint } from "../../src/engine/lint.ts";
+import { lint } from "../../src/engine/lint.ts";
+import type { LintOptions } from "../../src/engine/options.ts";
 import type { Report } from "../../src/model/report.ts";
 import { folderOf } from "./folder.ts";
 
@@ -10,7 +11,7 @@ export async function lintFiles(
   files: Readonly<Record<string, string>>,
   options: Omit<LintOptions, "cwd"> = {},
 ): Promise<Report> {
-  return lint({ today, requireGuardrails: "never", ...options, cwd: folderOf(files) });
+  return (await lint({ today, requireGuardrails: "never", ...options, cwd: folderOf(files) })).report;
 }
 
 /** `rule severity path:line:column` of what is not suppressed. */

@@ -1,9 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { type LintOptions, lint } from "../../src/engine/lint.ts";
+import { lint } from "../../src/engine/lint.ts";
+import type { LintOptions } from "../../src/engine/options.ts";
 import { withFingerprints } from "../../src/findings/fingerprint.ts";
 import type { RawFinding } from "../../src/model/finding.ts";
-import { baselineText, readBaseline } from "../../src/suppressions/baseline.ts";
+import { baselineText, readBaseline } from "../../src/suppressions/baseline-text.ts";
 import { folderOf, write } from "../support/folder.ts";
 import { deviceTemplate, rootOf, today } from "../support/lint-files.ts";
 
@@ -16,12 +17,13 @@ async function run(cwd: string, options: LintOptions = {}) {
 /** Runs once to write the baseline and hands the folder back. */
 async function baselined(files: Readonly<Record<string, string>>): Promise<string> {
   const folder = folderOf(files);
-  await run(folder, { updateBaseline: (path, text) => write(folder, path, text) });
+  const { updatedBaseline } = await run(folder, { updateBaseline: true });
+  if (updatedBaseline) write(folder, updatedBaseline.path, updatedBaseline.text);
   return folder;
 }
 
 async function open(folder: string): Promise<readonly string[]> {
-  const report = await run(folder, { baseline: "rootrail-baseline.json" });
+  const { report } = await run(folder, { baseline: "rootrail-baseline.json" });
   return report.findings.filter((finding) => !finding.suppressed).map((finding) => finding.location.path);
 }
 
@@ -45,7 +47,7 @@ describe("a baseline", () => {
 
   it("marks what it knows as existing and keeps it in the report", async () => {
     const folder = await baselined({ "a.yaml": deviceTemplate({ RootMfa: one }) });
-    const report = await run(folder, { baseline: "rootrail-baseline.json" });
+    const { report } = await run(folder, { baseline: "rootrail-baseline.json" });
     expect(report.findings.map(({ status, suppressed }) => [status, suppressed])).toEqual([
       ["existing", { kind: "baseline", owner: null, expires: null, reason: null }],
     ]);
@@ -104,18 +106,13 @@ describe("a baseline", () => {
     write(folder, "a.yaml", deviceTemplate({ RootMfa: one }));
     const { rmSync } = await import("node:fs");
     rmSync(`${folder}/b.yaml`);
-    const report = await run(folder, { baseline: "rootrail-baseline.json" });
+    const { report } = await run(folder, { baseline: "rootrail-baseline.json" });
     expect(report.baseline?.fixed.map(({ address, path }) => [address, path])).toEqual([
       ["Second", "a.yaml"],
       ["Third", "b.yaml"],
     ]);
-    let text = "";
-    await run(folder, {
-      updateBaseline: (_, content) => {
-        text = content;
-      },
-    });
-    expect(readBaseline("x", text).map((entry) => entry.address)).toEqual(["RootMfa"]);
+    const { updatedBaseline } = await run(folder, { updateBaseline: true });
+    expect(readBaseline("x", updatedBaseline?.text ?? "").map((entry) => entry.address)).toEqual(["RootMfa"]);
   });
 
   it("keeps entries of files that a run did not look at", async () => {
@@ -123,21 +120,15 @@ describe("a baseline", () => {
       "a.yaml": deviceTemplate({ RootMfa: one }),
       "b.yaml": deviceTemplate({ Third: one }),
     });
-    const report = await run(folder, { baseline: "rootrail-baseline.json", paths: ["a.yaml"] });
+    const { report } = await run(folder, { baseline: "rootrail-baseline.json", paths: ["a.yaml"] });
     expect(report.baseline).toEqual({ path: "rootrail-baseline.json", used: 1, fixed: [] });
-    let text = "";
-    await run(folder, {
-      paths: ["a.yaml"],
-      updateBaseline: (_, content) => {
-        text = content;
-      },
-    });
-    expect(readBaseline("x", text).map((entry) => entry.address)).toEqual(["RootMfa", "Third"]);
+    const { updatedBaseline } = await run(folder, { paths: ["a.yaml"], updateBaseline: true });
+    expect(readBaseline("x", updatedBaseline?.text ?? "").map((entry) => entry.address)).toEqual(["RootMfa", "Third"]);
   });
 
   it("means the same from every folder", async () => {
     const folder = await baselined({ "stacks/a.yaml": deviceTemplate({ RootMfa: one }) });
-    const report = await run(`${folder}/stacks`, { baseline: "../rootrail-baseline.json" });
+    const { report } = await run(`${folder}/stacks`, { baseline: "../rootrail-baseline.json" });
     expect(report.findings.map((finding) => finding.suppressed?.kind)).toEqual(["baseline"]);
   });
 

@@ -78,7 +78,7 @@ describe("central exceptions", () => {
       "rootrail.yaml": config([{ ...whole, target: "stacks/payments/*.yaml" }]),
       "stacks/payments/mfa.yaml": template,
     });
-    const report = await lint({ cwd: join(folder, "stacks", "payments"), today, requireGuardrails: "never" });
+    const { report } = await lint({ cwd: join(folder, "stacks", "payments"), today, requireGuardrails: "never" });
     expect(report.findings.map((finding) => [finding.location.path, finding.suppressed?.kind])).toEqual([
       ["mfa.yaml", "exception"],
     ]);

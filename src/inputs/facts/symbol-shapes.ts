@@ -18,7 +18,13 @@ const anySymbol = variants<ValueSymbol, "kind">("kind", {
   parameter: { scope, name: text },
   variable: { scope, name: text, path: text },
   "pseudo-parameter": { scope, name: text },
-  attribute: { scope, address: text, attribute: text, isPlanned: optional(mark) },
+  attribute: {
+    scope,
+    address: text,
+    attribute: text,
+    isPlanned: optional(mark),
+    hidden: optional(listOf(text)),
+  },
   "data-source": { scope, address: text, attribute: text },
   import: { scope, name: text },
   "dynamic-reference": { scope, text },
@@ -28,7 +34,7 @@ const anySymbol = variants<ValueSymbol, "kind">("kind", {
     source: text,
     trouble: optional(text),
   },
-  call: { name: text, arguments: listOf(argument) },
+  call: { name: text, arguments: listOf(argument), note: optional(text) },
   opaque: {
     cause: words("after-apply", "too-large", "unsupported", "invalid", "transform", "unset", "derived"),
     id: text,

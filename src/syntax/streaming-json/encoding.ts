@@ -4,7 +4,7 @@ import { markedWide } from "../byte-order-mark.ts";
 export type Encoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be";
 
 /** Some tools write UTF-16 without its byte order mark: a plan's first character, `{`, tells then. */
-export function encodingOf(bytes: Uint8Array): Encoding {
+function encodingOf(bytes: Uint8Array): Encoding {
   const [first, second, third] = bytes;
   const wide = markedWide(bytes);
   if (wide) return wide;

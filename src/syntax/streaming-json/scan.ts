@@ -18,7 +18,7 @@ export type ScanResult =
   | { readonly ok: true; readonly pruned: Pruned }
   | { readonly ok: false; readonly problem: ScanProblem };
 
-export const scanLimits: ScanLimits = { unit: 32 * 1024 * 1024, total: 128 * 1024 * 1024 };
+const scanLimits: ScanLimits = { unit: 32 * 1024 * 1024, total: 128 * 1024 * 1024 };
 
 /**
  * Reads a document of any size in one pass over UTF-8 chunks, in memory for what is kept: the result holds the sections

@@ -45,7 +45,7 @@ export function place({ path, start, end }: Location, own: string): string {
   return path === own ? span : `${path} ${span}`;
 }
 
-export function valueSummary(value: Value, path: string): unknown {
+function valueSummary(value: Value, path: string): unknown {
   return {
     ...content(value, path),
     ...(value.at && { at: place(value.at, path) }),

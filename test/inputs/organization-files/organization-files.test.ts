@@ -3,23 +3,25 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { collectFacts, lint, surveyAlways } from "../../../src/engine/lint.ts";
+import { collectFacts } from "../../../src/engine/collect-facts.ts";
+import { alwaysComputeCoverage } from "../../../src/engine/compute-coverage.ts";
+import { lint } from "../../../src/engine/lint.ts";
 import { defaultSettings } from "../../../src/model/settings.ts";
 
 const fixtures = join(import.meta.dirname, "..", "..", "..", "fixtures", "organization-files");
 
 async function coverageOf(cwd: string) {
-  const evidence = await collectFacts({ cwd }, defaultSettings);
-  const coverage = await surveyAlways(evidence, defaultSettings, "2026-11-25");
+  const run = await collectFacts({ cwd }, defaultSettings);
+  const coverage = await alwaysComputeCoverage(run, defaultSettings, "2026-11-25");
   const shown = coverage.nodes.map((node) => {
     const parent = coverage.nodes.find((one) => one.key === node.parent)?.name ?? "-";
     return `${parent} > ${node.name}${node.id === null ? "" : ` ${node.id}`}: ${node.detective.state}, ${node.preventive.state}`;
   });
-  return { shown, inputs: evidence.inputs, facts: evidence.facts };
+  return { shown, inputs: run.inputs, facts: run.facts };
 }
 
 async function found(cwd: string) {
-  const { findings } = await lint({ cwd, config: false, today: "2026-11-25" });
+  const { findings } = (await lint({ cwd, config: false, today: "2026-11-25" })).report;
   return findings.map(({ rule, severity, resource, location }) => {
     const { path, start } = location;
     return `${rule} ${severity} ${resource.type} ${resource.address} ${path}:${start.line}:${start.column}`;
@@ -90,7 +92,7 @@ describe("organization.yml of org-formation", () => {
         '  # rootrail:ignore ineffective-root-scp owner=a@example.com expires=2027-01-01 reason="a sandbox"\n  NamedDeviceOnly:\n',
       ),
     );
-    const { findings } = await lint({ cwd: accepted, config: false, today: "2026-11-25" });
+    const { findings } = (await lint({ cwd: accepted, config: false, today: "2026-11-25" })).report;
     expect(findings.filter((one) => one.suppressed !== null).map((one) => one.rule)).toEqual(["ineffective-root-scp"]);
   });
 });

@@ -45,8 +45,8 @@ export interface JobResult {
 
 export const token = "ghs_TestTokenThatNobodyMaySee1234567890";
 export const headSha = "1".repeat(40);
-export const baseSha = "2".repeat(40);
-export const mergeSha = "3".repeat(40);
+const baseSha = "2".repeat(40);
+const mergeSha = "3".repeat(40);
 
 /** Runs what `action.yml` runs, as a runner starts it: inputs with their defaults, empty files for outputs and summary. */
 export async function runJob(job: Job): Promise<JobResult> {
@@ -161,7 +161,7 @@ function start(
 }
 
 /** Reads `name<<delimiter` blocks; the last value of a name counts. */
-export function readOutputs(text: string): Record<string, string> {
+function readOutputs(text: string): Record<string, string> {
   const outputs: Record<string, string> = {};
   const lines = text.split("\n");
   for (let at = 0; at < lines.length; at += 1) {

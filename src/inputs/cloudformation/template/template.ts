@@ -75,7 +75,7 @@ function inputProblem(problem: SyntaxProblem, source: SourceText): InputProblem 
   return { kind: "error", code: problem.code, message, location };
 }
 
-export function fileText(path: string, text: string): SourceText {
+function fileText(path: string, text: string): SourceText {
   const index = new LineIndex(path, text);
   return {
     path,

@@ -12,7 +12,7 @@ export interface ZipLimits {
   readonly totalBytes: number;
 }
 
-export const zipLimits: ZipLimits = { members: 50_000, memberBytes: 16_000_000, totalBytes: 64_000_000 };
+const zipLimits: ZipLimits = { members: 50_000, memberBytes: 16_000_000, totalBytes: 64_000_000 };
 
 export type ZipMembers =
   | { readonly ok: true; readonly members: ReadonlyMap<string, Uint8Array> }

@@ -211,6 +211,7 @@ function valueContext(
   const configured = stringOf(field(found, "type")) === type ? found : undefined;
   const scope = scopeOf(address, configured, plan);
   const context: ValueContext = {
+    address: text,
     locate: plan.locate,
     sources: (expression) => plan.resolver.resolve(expression, scope),
     rendered: plan.rendered,

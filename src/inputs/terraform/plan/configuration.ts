@@ -67,7 +67,7 @@ function readModule(node: SyntaxNode | undefined): ModuleConfiguration {
 }
 
 /** Whether a node is one expression, and not a block or a map of them. */
-export function isExpression(node: SyntaxNode | undefined): boolean {
+function isExpression(node: SyntaxNode | undefined): boolean {
   if (!isMap(node)) return false;
   return node.pairs.every(
     ({ key, value }) =>

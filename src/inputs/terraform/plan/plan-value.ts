@@ -1,5 +1,5 @@
 import type { Location } from "../../../model/location.ts";
-import { opaque } from "../../../model/symbol.ts";
+import type { ValueSymbol } from "../../../model/symbol.ts";
 import { absent, known, list, type MapEntry, map, sensitive, unknown, type Value } from "../../../model/value.ts";
 import type { MapNode, Span, SyntaxNode } from "../../../syntax/node.ts";
 import { expressionOfItem, expressionOfKey } from "./configuration.ts";
@@ -20,6 +20,8 @@ export interface ValueParts {
 
 /** What a value reader needs to know of the plan around it. */
 export interface ValueContext {
+  /** The resource that the value is of; with its path it tells an unknown value from any other. */
+  readonly address: string;
   locate(span: Span): Location;
   /** What an unknown value comes from. */
   sources(expression: SyntaxNode | undefined): Sources;
@@ -110,13 +112,14 @@ function unknownLeaf(
   const sources = context.sources(expression);
   const rendered = context.rendered?.(sources);
   if (rendered) return known(rendered.text, { at, via: [{ kind: "rendered", from: rendered.from }] });
-  return unknown(opaque("after-apply", at, `${path} is known after apply${hiddenPhrase(sources.hidden)}`, path), {
-    at,
-    references: sources.references,
-  });
-}
-
-function hiddenPhrase(hidden: readonly string[]): string {
-  if (hidden.length === 0) return "";
-  return ` (from ${hidden.slice(0, 3).join(", ")}, which a plan does not show)`;
+  const hidden = sources.hidden.slice(0, 3);
+  const symbol: ValueSymbol = {
+    kind: "attribute",
+    scope: "",
+    address: context.address,
+    attribute: path,
+    isPlanned: true,
+    ...(hidden.length > 0 && { hidden }),
+  };
+  return unknown(symbol, { at, references: sources.references });
 }

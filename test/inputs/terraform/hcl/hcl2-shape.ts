@@ -1,7 +1,7 @@
 import type { Block, Body, Expr, TemplatePart } from "../../../../src/inputs/terraform/hcl/syntax/ast.ts";
 
 /** Stands for any expression: hcl2-parser returns its text as `"${…}"`. */
-export const anyExpression = Symbol("any expression");
+const anyExpression = Symbol("any expression");
 
 /** A body in the shape that hcl2-parser gives it: labels nest, blocks of one kind are a list. */
 export function bodyShape(body: Body): Map<string, unknown> {

@@ -1,5 +1,4 @@
 import { describe, expect, it } from "vitest";
-import { commentsAbove } from "../../../../src/inputs/terraform/hcl/syntax/comments.ts";
 import { scanHcl } from "../../../../src/inputs/terraform/hcl/syntax/scan.ts";
 import { LineIndex } from "../../../../src/syntax/line-index.ts";
 
@@ -94,20 +93,5 @@ describe("scanHcl", () => {
   it("keeps what stands whole before a fault", () => {
     const { body } = scanHcl('a "b" {}\nc "d" {}\ne "f" {');
     expect(body.blocks.map((block) => block.type)).toEqual(["a", "c"]);
-  });
-});
-
-describe("commentsAbove", () => {
-  const above = (text: string) =>
-    commentsAbove(text, text.indexOf("resource")).map(({ start, end }) => text.slice(start, end));
-
-  it.each([
-    ["# far\n\n# one\n  // two  \r\nresource", ["# one", "// two"]],
-    ["a = 1 # beside\nresource", []],
-    ["# first line\nresource", ["# first line"]],
-    ["resource", []],
-    ["x {} resource", []],
-  ])("reads %j", (text, expected) => {
-    expect(above(text)).toEqual(expected);
   });
 });

@@ -6,13 +6,14 @@ import {
   type MapValue,
   type Origin,
   revealed,
+  type TextValue,
   type Value,
 } from "../../../../model/value.ts";
 import { type CallSite, type HclFunction, lenient, type Operation, strict } from "./functions.ts";
 import { distinct, sortedStrings } from "./set-functions.ts";
+import { invalid } from "./unknowns.ts";
 import {
   booleanOf,
-  invalid,
   isEqual,
   isNull,
   listOf,
@@ -21,7 +22,6 @@ import {
   type PlainValue,
   sortedEntries,
   stringOf,
-  unknownFrom,
   withoutNull,
 } from "./values.ts";
 
@@ -53,14 +53,14 @@ function ofMap(
   );
 }
 
-const concat: Operation = (args, { origin }) => {
-  if (args.some((one) => one.kind === "unknown")) return unknownFrom(args, origin);
+const concat: Operation = (args, { origin, open }) => {
+  if (args.some((one) => one.kind === "unknown")) return open();
   const lists = args.map(items);
   return lists.every((one) => one !== undefined) ? listOf(lists.flat(), origin) : invalid("concat needs lists", origin);
 };
 
-const merge: Operation = (args, { origin }) => {
-  if (args.some((one) => one.kind === "unknown")) return unknownFrom(args, origin);
+const merge: Operation = (args, { origin, open }) => {
+  if (args.some((one) => one.kind === "unknown")) return open();
   const maps = args.filter((one) => !isNull(one));
   const entries = maps.map((one) => (one.kind === "map" ? one.entries : undefined));
   return entries.every((one) => one !== undefined)
@@ -71,52 +71,61 @@ const merge: Operation = (args, { origin }) => {
 function flattened(values: readonly Value[], found: Value[]): boolean {
   for (const value of values) {
     const plain = revealed(value);
-    if (plain.kind === "unknown" || plain.kind === "choice") return false;
+    if (plain.kind === "unknown" || plain.kind === "choice" || (plain.kind === "list" && plain.isOpenSet)) return false;
     if (plain.kind !== "list") found.push(value);
     else if (!flattened(plain.items, found)) return false;
   }
   return true;
 }
 
-const flatten = ofList(1, 1, (list, _, { origin }) => {
+const flatten = ofList(1, 1, (list, _, { origin, open }) => {
   const found: Value[] = [];
-  return flattened(list.items, found) ? listOf(found, origin) : unknownFrom([list], origin);
+  return flattened(list.items, found) ? listOf(found, origin) : open();
 });
 
 /** The first argument that is neither null nor an empty string; an unknown one before it leaves it open. */
-const coalesce: Operation = (args, { origin }) => {
+const coalesce: Operation = (args, { origin, open }) => {
   for (const one of args) {
-    if (one.kind === "unknown" || one.kind === "text") return one.kind === "text" ? one : unknownFrom([one], origin);
+    if (one.kind === "unknown" || (one.kind === "text" && mayBeEmpty(one))) return open();
     if (!isNull(one) && !(one.kind === "known" && one.value === "")) return one;
   }
   return invalid("coalesce has no argument with a value", origin);
 };
 
-const coalesceList: Operation = (args, { origin }) => {
+const coalesceList: Operation = (args, { origin, open }) => {
   for (const one of args) {
-    if (one.kind === "unknown") return unknownFrom([one], origin);
+    if (one.kind === "unknown") return open();
     if (one.kind === "list" && one.items.length > 0) return one;
   }
   return invalid("coalescelist has no list with an item", origin);
 };
 
-const compact = ofList(1, 1, (list, _, { origin }) => {
-  if (list.items.some((item) => ["unknown", "choice"].includes(revealed(item).kind)))
-    return unknownFrom([list], origin);
+/** Whether all that is known of a text is that it has unknown parts. */
+function mayBeEmpty(text: TextValue): boolean {
+  return text.parts.every((part) => typeof part !== "string");
+}
+
+const compact = ofList(1, 1, (list, _, { origin, open }) => {
+  if (list.items.some((item) => isOpenItem(revealed(item)))) return open();
   return listOf(
     list.items.filter((item) => !(withoutNull(item).kind === "absent" || stringOf(item) === "")),
     origin,
   );
 });
 
-const contains = ofList(2, 2, (list, [wanted], { origin }) => {
+function isOpenItem(item: Value): boolean {
+  return item.kind === "unknown" || item.kind === "choice" || (item.kind === "text" && mayBeEmpty(item));
+}
+
+const contains = ofList(2, 2, (list, [wanted], { origin, open }) => {
   if (!wanted) return invalid("contains needs a value", origin);
   const answers = list.items.map((item) => isEqual(item, wanted));
   if (answers.includes(true)) return known(true, origin);
-  return answers.includes(undefined) ? unknownFrom([list, wanted], origin) : known(false, origin);
+  return answers.includes(undefined) ? open() : known(false, origin);
 });
 
-const element = ofList(2, 2, (list, [position], { origin }) => {
+const element = ofList(2, 2, (list, [position], { origin, open }) => {
+  if (position?.kind === "text") return open();
   const index = position ? numberOf(position) : undefined;
   if (index === undefined || list.items.length === 0)
     return invalid("element needs an index and a list that is not empty", origin);
@@ -124,29 +133,24 @@ const element = ofList(2, 2, (list, [position], { origin }) => {
   return list.items[wrapped] ?? invalid("element is out of range", origin);
 });
 
-const lookup: Operation = ([map, key, fallback], { origin }) => {
+const lookup: Operation = ([map, key, fallback], { origin, open }) => {
   const name = key ? stringOf(key) : undefined;
-  if (!map || !key || map.kind === "unknown" || name === undefined)
-    return unknownFrom(
-      [map, key].filter((one) => one !== undefined),
-      origin,
-    );
+  if (!map || !key || map.kind === "unknown" || name === undefined) return open();
   if (map.kind !== "map") return invalid("lookup needs a map", origin);
   return (
     map.entries.find((one) => one.key === name)?.value ?? fallback ?? invalid(`the map has no key ${name}`, origin)
   );
 };
 
-const length: Operation = ([value], { origin }) => {
+const length: Operation = ([value], { origin, open }) => {
   if (value?.kind === "list") return known(value.items.length, origin);
   if (value?.kind === "map") return known(value.entries.length, origin);
   if (value?.kind === "known" && typeof value.value === "string") return known([...value.value].length, origin);
-  return value?.kind === "text"
-    ? unknownFrom([value], origin)
-    : invalid("length needs a list, a map or a string", origin);
+  return value?.kind === "text" ? open() : invalid("length needs a list, a map or a string", origin);
 };
 
-const range: Operation = (args, { origin }) => {
+const range: Operation = (args, { origin, open }) => {
+  if (args.some((one) => one.kind === "text")) return open();
   const numbers = args.map((one) => numberOf(one));
   const [first, second, third] = numbers;
   const [start, end] = args.length === 1 ? [0, first] : [first, second];
@@ -158,25 +162,27 @@ const range: Operation = (args, { origin }) => {
   return listOf(found, origin);
 };
 
-const slice = ofList(3, 3, (list, [from, to], { origin }) => {
+const slice = ofList(3, 3, (list, [from, to], { origin, open }) => {
+  if (from?.kind === "text" || to?.kind === "text") return open();
   const [start, end] = [from && numberOf(from), to && numberOf(to)];
   const isInside = start !== undefined && end !== undefined && 0 <= start && start <= end && end <= list.items.length;
   return isInside ? listOf(list.items.slice(start, end), origin) : invalid("slice is out of range", origin);
 });
 
-const zipmap: Operation = ([keys, values], { origin }) => {
+const zipmap: Operation = ([keys, values], { origin, open }) => {
   const [names, found] = [items(keys), items(values)];
   if (!names || !found) return invalid("zipmap needs two lists", origin);
   if (names.length !== found.length) return invalid("zipmap needs two lists of the same length", origin);
   const words = names.map(stringOf);
-  if (!words.every((one) => one !== undefined)) return unknownFrom(names, origin);
+  if (!words.every((one) => one !== undefined)) return open();
   return mapOf(
     words.map((key, index) => ({ key, value: found[index] ?? absent(origin) })),
     origin,
   );
 };
 
-const chunklist = ofList(2, 2, (list, [size], { origin }) => {
+const chunklist = ofList(2, 2, (list, [size], { origin, open }) => {
+  if (size?.kind === "text") return open();
   const step = size ? numberOf(size) : undefined;
   if (step === undefined || step < 1) return invalid("chunklist needs a size", origin);
   const chunks: Value[] = [];
@@ -186,21 +192,21 @@ const chunklist = ofList(2, 2, (list, [size], { origin }) => {
 
 /** `alltrue` and `anytrue`: `decisive` is the item that settles it. */
 function ofBooleans(decisive: boolean): HclFunction {
-  return ofList(1, 1, (list, _, { origin }) => {
+  return ofList(1, 1, (list, _, { origin, open }) => {
     const answers = list.items.map(booleanOf);
     if (answers.includes(decisive)) return known(decisive, origin);
-    return answers.includes(undefined) ? unknownFrom([list], origin) : known(!decisive, origin);
+    return answers.includes(undefined) ? open() : known(!decisive, origin);
   });
 }
 
-const sum = ofList(1, 1, (list, _, { origin }) => {
+const sum = ofList(1, 1, (list, _, { origin, open }) => {
   const numbers = list.items.map(numberOf);
   return numbers.every((one) => one !== undefined)
     ? known(
         numbers.reduce((total, one) => total + one, 0),
         origin,
       )
-    : unknownFrom([list], origin);
+    : open();
 });
 
 function sameMap(value: PlainValue | undefined, origin: Origin): Value {
@@ -211,19 +217,19 @@ function scalarFrom<T extends string | number | boolean>(
   convert: (value: Value) => T | undefined,
   name: string,
 ): HclFunction {
-  return strict(1, 1, ([value], { origin }) => {
+  return strict(1, 1, ([value], { origin, open }) => {
     if (!value || isNull(value)) return known(null, origin);
-    if (value.kind === "text") return name === "a string" ? value : unknownFrom([value], origin);
+    if (value.kind === "text") return name === "a string" ? value : open();
     const converted = convert(value);
     return converted === undefined ? invalid(`it cannot be converted to ${name}`, origin) : known(converted, origin);
   });
 }
 
-const indexOf = ofList(2, 2, (list, [wanted], { origin }) => {
+const indexOf = ofList(2, 2, (list, [wanted], { origin, open }) => {
   const answers = list.items.map((item) => (wanted ? isEqual(item, wanted) : false));
   const found = answers.findIndex((answer) => answer !== false);
   if (found < 0) return invalid("the list does not have the value", origin);
-  return answers[found] ? known(found, origin) : unknownFrom([list], origin);
+  return answers[found] ? known(found, origin) : open();
 });
 
 const one = ofList(1, 1, (list, _, { origin }) => {
@@ -231,7 +237,7 @@ const one = ofList(1, 1, (list, _, { origin }) => {
   return list.items[0] ?? known(null, origin);
 });
 
-const formatlist: Operation = (args, { origin }) => {
+const formatlist: Operation = (args, { origin, open }) => {
   const lists = args.slice(1).filter((value) => value.kind === "list");
   const [pattern] = args;
   const text = pattern ? stringOf(pattern) : undefined;
@@ -241,9 +247,9 @@ const formatlist: Operation = (args, { origin }) => {
     lists.length === 1 &&
     text.split("%").length === 2 &&
     text.includes("%s");
-  if (!isSimple || !lists[0]) return unknownFrom(args, origin);
+  if (!isSimple || !lists[0]) return open();
   const words = lists[0].items.map(stringOf);
-  if (!words.every((word) => word !== undefined)) return unknownFrom(lists, origin);
+  if (!words.every((word) => word !== undefined)) return open();
   return listOf(
     words.map((word) => known(text.split("%s").join(word), origin)),
     origin,
@@ -270,9 +276,9 @@ export const collectionFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["contains", contains],
   [
     "distinct",
-    ofList(1, 1, (list, _, { origin }) => {
+    ofList(1, 1, (list, _, { origin, open }) => {
       const found = distinct(list.items);
-      return found ? listOf(found, origin) : unknownFrom([list], origin);
+      return found ? listOf(found, origin) : open();
     }),
   ],
   ["element", element],
@@ -304,10 +310,8 @@ export const collectionFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["slice", slice],
   [
     "sort",
-    ofList(1, 1, (list, _, { origin }) =>
-      list.items.every((item) => stringOf(item) !== undefined)
-        ? listOf(sortedStrings(list.items), origin)
-        : unknownFrom([list], origin),
+    ofList(1, 1, (list, _, { origin, open }) =>
+      list.items.every((item) => stringOf(item) !== undefined) ? listOf(sortedStrings(list.items), origin) : open(),
     ),
   ],
   ["zipmap", strict(2, 2, zipmap)],

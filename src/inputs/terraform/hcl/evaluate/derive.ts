@@ -1,21 +1,19 @@
-import { opaque } from "../../../../model/symbol.ts";
 import {
   alternatives,
   bothAssumed,
   choice,
   isConsistent,
   type ListValue,
-  list,
   type MapValue,
   map,
   type Option,
-  type Origin,
   revealed,
   sensitive,
-  unknown,
   type Value,
 } from "../../../../model/value.ts";
-import { bounded, childrenOf, type PlainValue, placeOf, referencesOf } from "./values.ts";
+import { childrenOf, type Spot } from "./parts.ts";
+import { tooLarge } from "./unknowns.ts";
+import { bounded, type PlainValue } from "./values.ts";
 
 /** Combinations of open conditions that one operation is carried out for. */
 const maxCombinations = 16;
@@ -24,14 +22,13 @@ const maxCombinations = 16;
  * Carries out an operation for every combination of the arguments' open conditions.
  * Arguments arrive without choices and sensitivity marks at their top; the result is sensitive if one of them was.
  */
-export function derive(args: readonly Value[], origin: Origin, operation: (...plain: PlainValue[]) => Value): Value {
+export function derive(args: readonly Value[], origin: Spot, operation: (...plain: PlainValue[]) => Value): Value {
   const open = args.flatMap((arg, index) => (arg.kind === "choice" || arg.kind === "sensitive" ? [index] : []));
   // Only `open` arguments are a choice or sensitive, the others are plain as they are.
   if (open.length === 0) return bounded(operation(...(args as readonly PlainValue[])));
   const rows = combinations(open.map((index) => optionsOf(args[index] as Value)));
   if (!rows) {
-    const detail = "it depends on more open conditions than are looked at";
-    return unknown(opaque("too-large", origin?.at, detail), { ...placeOf(origin), references: referencesOf(args) });
+    return tooLarge("it depends on more open conditions than are looked at", args, origin);
   }
   const results = rows.map(({ when, values }) => {
     const plain = args.map((arg) => revealed(arg) as PlainValue);
@@ -92,7 +89,7 @@ function settledChoice(options: readonly Option[]): readonly Option[] | undefine
 }
 
 function withChildren(value: ListValue | MapValue, inner: readonly Value[]): Value {
-  if (value.kind === "list") return list(inner, value);
+  if (value.kind === "list") return { ...value, items: inner };
   return map(
     value.entries.map((one, index) => ({ ...one, value: inner[index] ?? one.value })),
     value,

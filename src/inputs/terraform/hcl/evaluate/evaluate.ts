@@ -1,12 +1,13 @@
 import type { Location } from "../../../../model/location.ts";
-import { opaque, reasonOf } from "../../../../model/symbol.ts";
+import { callSymbol } from "../../../../model/symbol.ts";
 import {
   choice,
+  type KnownValue,
   known,
+  list,
   type MapEntry,
   type Origin,
   type UnknownValue,
-  unknown,
   type Value,
 } from "../../../../model/value.ts";
 import type {
@@ -19,36 +20,39 @@ import type {
   TemplatePart,
 } from "../syntax/ast.ts";
 import { scanTemplate } from "../syntax/scan.ts";
-import { subjectOf } from "./conditions.ts";
+import { bindingsOf, ConditionNames, conditionOf } from "./conditions.ts";
 import { derive } from "./derive.ts";
 import { type CallSite, callFunction } from "./functions.ts";
 import { operate, operateUnary } from "./operators.ts";
 import { allFunctions } from "./other-functions.ts";
+import { placeOf, type Spot } from "./parts.ts";
 import { type Budget, noNames, type Scope } from "./scope.ts";
+import { argumentsOf, canFail } from "./symbols.ts";
 import { literalOrigin, textSource } from "./text-origin.ts";
 import { attribute, extendReferences, index, leadingWords, pairsOf } from "./traversal.ts";
+import { invalid, isError, isInvalid, tooLarge, unknownCall, unknownFrom } from "./unknowns.ts";
 import {
   booleanOf,
-  invalid,
-  isInvalid,
   joinTexts,
   listOf,
   mapOf,
   type PlainValue,
-  referencesOf,
   referred,
+  sameList,
   sizeOf,
   stringOf,
   textParts,
   toText,
-  unknownFrom,
 } from "./values.ts";
 
 /** Expressions of other expressions, references followed; deeper evaluation ends as unknown. */
 const maxDepth = 400;
 
+type PlacedSpot = Spot & { readonly at: Location };
+
 /** Evaluates expressions as far as that can be done before deployment. Pure, bounded, never throws. */
 export class Evaluator {
+  readonly conditions = new ConditionNames();
   readonly #budget: Budget;
 
   constructor(budget: Budget) {
@@ -60,16 +64,16 @@ export class Evaluator {
     budget.steps -= 1;
     const at = scope.file.location(expr);
     if (budget.steps < 0 || budget.depth >= maxDepth)
-      return unknown(opaque("too-large", at, "the configuration is too large to be evaluated whole"), { at });
+      return tooLarge("the configuration is too large to be evaluated whole", [], { at });
     budget.depth += 1;
     try {
-      return this.#evaluate(expr, scope, { at });
+      return this.#evaluate(expr, scope, { at, module: scope.names.label });
     } finally {
       budget.depth -= 1;
     }
   }
 
-  #evaluate(expr: Expr, scope: Scope, origin: Origin & { readonly at: Location }): Value {
+  #evaluate(expr: Expr, scope: Scope, origin: PlacedSpot): Value {
     switch (expr.kind) {
       case "literal":
         return known(expr.value, origin);
@@ -107,7 +111,7 @@ export class Evaluator {
     }
   }
 
-  #template(expr: TemplateExpr, scope: Scope, origin: Origin): Value {
+  #template(expr: TemplateExpr, scope: Scope, origin: Spot): Value {
     const [first] = expr.parts;
     if (first === undefined) return known("", origin);
     if (expr.parts.length === 1 && first.kind === "text") {
@@ -122,13 +126,13 @@ export class Evaluator {
   }
 
   /** The text of template parts: every piece is evaluated, then all are joined. */
-  #joined(parts: readonly TemplatePart[], scope: Scope, origin: Origin): Value {
+  #joined(parts: readonly TemplatePart[], scope: Scope, origin: Spot): Value {
     const pieces: Value[] = [];
     this.#pieces(parts, scope, origin, pieces);
     return this.#concatenated(pieces, origin);
   }
 
-  #concatenated(pieces: readonly Value[], origin: Origin): Value {
+  #concatenated(pieces: readonly Value[], origin: Spot): Value {
     return derive(pieces, origin, (...plain) => {
       const texts = plain.map((one) => toText(one));
       if (!texts.every((one) => one !== undefined)) return invalid("a part of the text is not a string", origin);
@@ -136,7 +140,7 @@ export class Evaluator {
     });
   }
 
-  #pieces(parts: readonly TemplatePart[], scope: Scope, origin: Origin, found: Value[]): void {
+  #pieces(parts: readonly TemplatePart[], scope: Scope, origin: Spot, found: Value[]): void {
     for (const part of parts) {
       this.#budget.steps -= 1;
       if (part.kind === "text") found.push(known(part.value, origin));
@@ -166,7 +170,7 @@ export class Evaluator {
     }
   }
 
-  #object(expr: ObjectExpr, scope: Scope, origin: Origin): Value {
+  #object(expr: ObjectExpr, scope: Scope, origin: Spot): Value {
     const keys = expr.items.map((item) => this.evaluate(item.key, scope));
     const values = expr.items.map((item) => this.evaluate(item.value, scope));
     return derive(keys, origin, (...plain) => {
@@ -174,7 +178,7 @@ export class Evaluator {
       for (const [index, one] of plain.entries()) {
         const key = stringOf(one);
         const [value, keyAt] = [values[index], keys[index]?.at];
-        if (key === undefined || !value) return unknownFrom([...plain, ...values], origin);
+        if (key === undefined || !value) return unknownCall("object", [...plain, ...values], origin);
         entries.push({ key, value, ...(keyAt && { keyAt }) });
       }
       return mapOf(entries, origin);
@@ -182,7 +186,7 @@ export class Evaluator {
   }
 
   /** A chain of names and indexes; its first words may name something of the module. */
-  #reference(expr: Expr, scope: Scope, origin: Origin & { readonly at: Location }): Value {
+  #reference(expr: Expr, scope: Scope, origin: PlacedSpot): Value {
     const words = leadingWords(expr);
     if (words.length === 0 || scope.local.has(words[0] ?? "")) return this.#step(expr, scope, origin);
     const { value, words: taken } = scope.names.resolve(words, origin.at);
@@ -199,7 +203,7 @@ export class Evaluator {
     return value;
   }
 
-  #step(expr: Expr, scope: Scope, origin: Origin & { readonly at: Location }): Value {
+  #step(expr: Expr, scope: Scope, origin: PlacedSpot): Value {
     if (expr.kind === "name") {
       const value = scope.local.get(expr.name);
       return value ? referred(value, origin.at) : invalid(`there is no ${expr.name}`, origin);
@@ -209,7 +213,7 @@ export class Evaluator {
   }
 
   #applied(step: Expr, value: Value, scope: Scope): Value {
-    const origin = { at: scope.file.location(step) };
+    const origin = { at: scope.file.location(step), module: scope.names.label };
     if (step.kind === "attribute")
       return derive([value], origin, (plain) => attribute(plain, step.name, scope.names, origin));
     if (step.kind !== "index") return value;
@@ -217,53 +221,71 @@ export class Evaluator {
     return derive([value, key], origin, (of, plainKey) => index(of, plainKey, scope.names, origin));
   }
 
-  #splat(expr: SplatExpr, scope: Scope, origin: Origin): Value {
+  #splat(expr: SplatExpr, scope: Scope, origin: Spot): Value {
     const each = (item: Value) => this.evaluate(expr.each, { ...scope, item });
     return derive([this.evaluate(expr.of, scope)], origin, (of) => {
-      if (of.kind === "list") return listOf(of.items.map(each), origin);
+      if (of.kind === "list") return sameList(of, of.items.map(each));
       if (of.kind === "absent" || (of.kind === "known" && of.value === null)) return listOf([], origin);
       if (of.kind !== "unknown") return listOf([each(of)], origin);
       // A whole single resource is a list of one to a splat; anything else unknown stays so, by the name of its source.
-      if (scope.names.attribute(of, "id") && !scope.names.instance(of)) return listOf([each(of)], origin);
-      const extended = scope.names.instance(of) ?? extendReferences(of, "[*]", origin);
-      const value = each(extended);
-      return value.kind === "unknown" ? value : unknownFrom([of], origin);
+      const isOpen = scope.names.isOpen(of);
+      if (!isOpen && scope.names.attribute(of, "id")) return listOf([each(of)], origin);
+      const value = each(isOpen ? of : extendReferences(of, "[*]", origin));
+      return value.kind === "unknown" && !isOpen ? value : unknownCall("[*]", [of, value], origin);
     });
   }
 
-  #call(expr: Extract<Expr, { kind: "call" }>, scope: Scope, origin: Origin & { readonly at: Location }): Value {
+  #call(expr: Extract<Expr, { kind: "call" }>, scope: Scope, origin: PlacedSpot): Value {
     const name = expr.name.startsWith("core::") ? expr.name.slice("core::".length) : expr.name;
     if (name === "invalid" && expr.args.length === 0) return invalid("the expression is not valid", origin);
     if (name === "try") return this.#try(expr.args, scope, origin);
     const args = expr.args.map((arg) => this.evaluate(arg, scope));
     for (const arg of args) this.#budget.steps -= sizeOf(arg) >> 2;
-    if (name === "can") return this.#can(args, origin);
+    if (name === "can") return derive(args, origin, (value) => this.#can(value, origin));
     if (!expr.spread) return callFunction(allFunctions, name, args, this.#site(scope, origin));
     const last = args.at(-1) ?? invalid("nothing to spread", origin);
     return derive([last], origin, (list) => {
       if (list.kind !== "list")
-        return list.kind === "unknown" ? unknownFrom([list], origin) : invalid("only a list can be spread", origin);
+        return list.kind === "unknown"
+          ? unknownCall(`${name}...`, args, origin)
+          : invalid("only a list can be spread", origin);
       return callFunction(allFunctions, name, [...args.slice(0, -1), ...list.items], this.#site(scope, origin));
     });
   }
 
-  /** The first argument that is no error. One that is unknown may turn out to be an error, and stays unknown. */
-  #try(args: readonly Expr[], scope: Scope, origin: Origin): Value {
-    for (const arg of args) {
-      const value = this.evaluate(arg, scope);
-      if (!isInvalid(value)) return value;
-    }
-    return invalid("every argument of try is an error", origin);
+  /** The first argument that is no error. What may turn out to be one is taken on the condition that it does not. */
+  #try(args: readonly Expr[], scope: Scope, origin: Spot): Value {
+    const [first, ...others] = args;
+    if (!first) return invalid("every argument of try is an error", origin);
+    const rest = () => this.#try(others, scope, origin);
+    return derive([this.evaluate(first, scope)], origin, (value) => {
+      if (isInvalid(value)) return rest();
+      const answer = this.#can(value, origin);
+      if (answer.kind === "known") return value;
+      // Without knowing either there is nothing to choose from.
+      if (value.kind === "unknown") return others.length === 0 ? value : unknownCall("try", [value, rest()], origin);
+      return this.#chosen(answer, "can(…)", () => value, rest, origin);
+    });
   }
 
-  #can([value]: readonly Value[], origin: Origin): Value {
+  #can(value: PlainValue | undefined, origin: Spot): KnownValue | UnknownValue {
     if (!value || isInvalid(value)) return known(false, origin);
-    return referencesOf([value]).length > 0 || value.kind === "unknown"
-      ? unknownFrom([value], origin)
-      : known(true, origin);
+    return canFail(value) ? unknownCall("can", [value], origin) : known(true, origin);
   }
 
-  #site(scope: Scope, origin: Origin & { readonly at: Location }): CallSite {
+  /** One of two values by a condition that is not known; `source`: how the condition is written. */
+  #chosen(answer: UnknownValue, source: string, then: () => Value, otherwise: () => Value, origin: Spot): Value {
+    const { condition, isOpposite } = conditionOf(answer.symbol);
+    const subject = this.conditions.nameOf(condition, source);
+    const [ifTrue, ifFalse] = isOpposite ? [otherwise, then] : [then, otherwise];
+    const options = [
+      { when: [{ subject, is: "true" }], value: ifTrue() },
+      { when: [{ subject, is: "false" }], value: ifFalse() },
+    ];
+    return choice(options, placeOf(origin));
+  }
+
+  #site(scope: Scope, origin: PlacedSpot): Omit<CallSite, "open"> {
     const { names } = scope;
     return {
       origin,
@@ -275,13 +297,16 @@ export class Evaluator {
   }
 
   /** A text as a template; it sees its variables and nothing else. */
-  renderTemplate(content: Value, variables: Value, scope: Scope, origin: Origin): Value {
+  renderTemplate(content: Value, variables: Value, scope: Scope, origin: Spot): Value {
     return derive([content, variables], origin, (text, names) => {
-      if (text.kind !== "known" || typeof text.value !== "string") return unknownFrom([text], origin);
+      if (text.kind !== "known" || typeof text.value !== "string")
+        return unknownCall("templatefile", [text, names], origin);
       const parsed = scanTemplate(text.value);
       if (!("kind" in parsed)) return invalid(`the template file is not valid: ${parsed.message}`, origin);
       if (names.kind !== "map")
-        return names.kind === "unknown" ? unknownFrom([names], origin) : invalid("templatefile needs a map", origin);
+        return names.kind === "unknown"
+          ? unknownCall("templatefile", [text, names], origin)
+          : invalid("templatefile needs a map", origin);
       const local = new Map(names.entries.map((one) => [one.key, one.value]));
       const file = textSource(text.value, text.written, origin.at ?? scope.file.location({ start: 0, end: 0 }));
       const only: Scope = { file, local, names: { ...noNames, label: scope.names.label } };
@@ -291,53 +316,67 @@ export class Evaluator {
     });
   }
 
-  #conditional(expr: ConditionalExpr, scope: Scope, origin: Origin): Value {
+  #conditional(expr: ConditionalExpr, scope: Scope, origin: Spot): Value {
     const branch = (inner: Expr) => () => this.evaluate(inner, scope);
     return this.#branch(expr.condition, branch(expr.then), branch(expr.otherwise), scope, origin);
   }
 
-  #branch(condition: Expr, then: () => Value, otherwise: () => Value, scope: Scope, origin: Origin): Value {
-    if (condition.kind === "unary" && condition.operator === "!")
-      return this.#branch(condition.operand, otherwise, then, scope, origin);
+  #branch(condition: Expr, then: () => Value, otherwise: () => Value, scope: Scope, origin: Spot): Value {
     return derive([this.evaluate(condition, scope)], origin, (answer) => {
       const truth = booleanOf(answer);
       if (truth !== undefined) return truth ? then() : otherwise();
-      if (answer.kind !== "unknown" || reasonOf(answer.symbol) === "invalid") return unknownFrom([answer], origin);
-      const subject = subjectOf(condition, answer, scope, this.#budget.steps);
-      const options = [
-        { when: [{ subject, is: "true" }], value: then() },
-        { when: [{ subject, is: "false" }], value: otherwise() },
-      ];
-      return choice(options, origin);
+      if (answer.kind !== "unknown" || isError(answer.symbol)) return unknownFrom([answer], origin);
+      const where = scope.names.label === "" ? "" : `${scope.names.label}: `;
+      const source = where + scope.file.text.slice(condition.start, condition.end);
+      return this.#chosen(answer, source, then, otherwise, origin);
     });
   }
 
-  #for(expr: ForExpr, scope: Scope, origin: Origin): Value {
+  #for(expr: ForExpr, scope: Scope, origin: Spot): Value {
     return derive([this.evaluate(expr.of, scope)], origin, (collection) => {
+      const open = (part: Value) => this.#openFor(expr, [collection, part], scope, origin);
       const turns = this.#turns(expr, collection, scope, origin);
-      if (!Array.isArray(turns)) return turns;
-      const kept: Scope[] = [];
-      for (const turn of turns) {
-        const answer = expr.condition ? this.evaluate(expr.condition, turn) : known(true);
-        const truth = booleanOf(answer);
-        if (truth === undefined) return unknownFrom([answer, collection], origin);
-        if (truth) kept.push(turn);
-      }
-      return expr.key
-        ? this.#forMap(expr, expr.key, kept, origin)
-        : listOf(
-            kept.map((turn) => this.evaluate(expr.value, turn)),
-            origin,
-          );
+      if (!Array.isArray(turns)) return collection.kind === "unknown" ? open(turns) : turns;
+      const kept = this.#kept(expr.condition, turns);
+      if (!Array.isArray(kept)) return open(kept);
+      if (expr.key) return this.#forMap(expr, expr.key, kept, origin, open);
+      const items = kept.map((turn) => this.evaluate(expr.value, turn));
+      return collection.kind === "list" && collection.isOpenSet
+        ? { ...listOf(items, origin), isOpenSet: true }
+        : listOf(items, origin);
     });
   }
 
-  #forMap(expr: ForExpr, keyOf: Expr, turns: readonly Scope[], origin: Origin): Value {
+  /** The turns of a loop that its condition keeps; the condition where it is not known. */
+  #kept(condition: Expr | null, turns: readonly Scope[]): Scope[] | Value {
+    const kept: Scope[] = [];
+    for (const turn of turns) {
+      const answer = condition ? this.evaluate(condition, turn) : known(true);
+      const truth = booleanOf(answer);
+      if (truth === undefined) return answer;
+      if (truth) kept.push(turn);
+    }
+    return kept;
+  }
+
+  /** A `for` that depends on what is not known: told apart by its place and the names that it uses from around it. */
+  #openFor(expr: ForExpr, from: readonly Value[], scope: Scope, origin: Spot): UnknownValue {
+    const source = scope.file.text.slice(expr.start, expr.end).replace(/\s+/g, " ");
+    const [bindings, parts] = [bindingsOf(source, scope.local), argumentsOf(from)];
+    const { path, start } = scope.file.location(expr);
+    const place = `${path}:${start.line}:${start.column}`;
+    const isPlain = !/\b(?:timestamp|uuid|bcrypt)\s*\(/.test(source);
+    const call = bindings && parts && isPlain && callSymbol(source, [place, scope.names.label, ...parts, ...bindings]);
+    const open = unknownFrom(from, origin);
+    return call && !isError(open.symbol) ? { ...open, symbol: call } : open;
+  }
+
+  #forMap(expr: ForExpr, keyOf: Expr, turns: readonly Scope[], origin: Spot, open: (part: Value) => Value): Value {
     const entries = new Map<string, Value[]>();
     for (const turn of turns) {
       const key = this.evaluate(keyOf, turn);
       const [name, value] = [stringOf(key), this.evaluate(expr.value, turn)];
-      if (name === undefined) return unknownFrom([key, value], origin);
+      if (name === undefined) return open(list([key, value]));
       const have = entries.get(name);
       if (have && !expr.grouped) return invalid(`two items of a for have the key ${name}`, origin);
       if (have) have.push(value);
@@ -355,7 +394,7 @@ export class Evaluator {
     names: { readonly keyName: string | null; readonly valueName: string },
     collection: PlainValue,
     scope: Scope,
-    origin: Origin,
+    origin: Spot,
   ): Scope[] | UnknownValue {
     const pairs = pairsOf(collection);
     if (!pairs)
@@ -363,8 +402,7 @@ export class Evaluator {
         ? unknownFrom([collection], origin)
         : invalid("for needs a list or a map", origin);
     this.#budget.steps -= pairs.length;
-    if (this.#budget.steps < 0)
-      return unknown(opaque("too-large", origin.at, "the configuration is too large to be evaluated whole"), origin);
+    if (this.#budget.steps < 0) return tooLarge("the configuration is too large to be evaluated whole", [], origin);
     return pairs.map(({ key, value }) => {
       const local = new Map(scope.local).set(names.valueName, value);
       if (names.keyName !== null) local.set(names.keyName, key);

@@ -1,6 +1,6 @@
 import { fileStart, type Location, type RelatedLocation } from "../../../../model/location.ts";
 import type { InputProblem } from "../../../../model/resource.ts";
-import { opaque } from "../../../../model/symbol.ts";
+import { isSymbol, opaque, type SymbolArgument, type ValueSymbol } from "../../../../model/symbol.ts";
 import {
   type Assumption,
   bothAssumed,
@@ -14,9 +14,12 @@ import type { Workspace } from "../../../format.ts";
 import { type Declaration, decode, inFolder, type Module, normalFolder } from "../modules/module.ts";
 import type { ModuleFolders } from "../modules/module-folders.ts";
 import { Evaluator } from "./evaluate.ts";
+import { OneInstance } from "./one-instance.ts";
 import { Budget } from "./scope.ts";
+import { argumentsOf, symbolOfCall } from "./symbols.ts";
 import { fileOrigin } from "./text-origin.ts";
-import { invalid, maxText } from "./values.ts";
+import { invalid } from "./unknowns.ts";
+import { maxText } from "./values.ts";
 
 /** Expressions that one root module may have evaluated, all of its modules together. */
 const maxSteps = 200_000;
@@ -24,8 +27,10 @@ const maxSteps = 200_000;
 const maxModules = 1_000;
 const maxModuleDepth = 24;
 
-/** What can be asked of a whole resource or module instance. */
+/** A whole resource or module instance that can be looked into. */
 export interface Handle {
+  readonly address: string;
+  /** Whether it stands for all instances of a block, of which it is not known how many there are. */
   readonly isOpen: boolean;
   attribute(name: string): Value | undefined;
 }
@@ -70,7 +75,7 @@ export class Evaluation {
   readonly problems: InputProblem[] = [];
   readonly #workspace: Workspace;
   readonly #folders: ModuleFolders;
-  readonly #handles = new Map<string, Handle>();
+  readonly #handles = new WeakMap<ValueSymbol, Handle>();
   readonly #reported = new Set<string>();
   #modules = 0;
 
@@ -85,14 +90,50 @@ export class Evaluation {
   }
 
   /** A whole resource or module instance as an unknown value that can be looked into. */
-  handle(address: string, kind: "attribute" | "data-source", handle: Handle): UnknownValue {
-    this.#handles.set(address, handle);
-    return unknown({ kind, scope: "", address, attribute: "" }, { references: [{ address, attribute: "" }] });
+  handle(kind: "attribute" | "data-source", handle: Handle): UnknownValue {
+    const { address } = handle;
+    return this.#looked({ kind, scope: "", address, attribute: "" }, handle);
   }
 
+  #looked(symbol: ValueSymbol, handle: Handle): UnknownValue {
+    this.#handles.set(symbol, handle);
+    return unknown(symbol, { references: [{ address: handle.address, attribute: "" }] });
+  }
+
+  /** What a value that stands for a whole resource or module can be asked; `undefined` for any other value. */
   handleOf(value: UnknownValue): Handle | undefined {
-    const [only, ...others] = value.references ?? [];
-    return only?.attribute === "" && others.length === 0 ? this.#handles.get(only.address) : undefined;
+    const have = this.#handles.get(value.symbol);
+    if (have) return have;
+    // `each.value` where `for_each` goes over all instances of an open block: one of these.
+    const { symbol } = value;
+    const [, cause] = symbol.kind === "call" && symbol.name === "each.value" ? symbol.arguments : [];
+    const all = cause !== undefined && isSymbol(cause) ? this.#handles.get(cause) : undefined;
+    const one = all?.isOpen ? this.instanceOf(all, symbol) : undefined;
+    if (one) this.#handles.set(symbol, one);
+    return one;
+  }
+
+  /** One of the instances that an open handle stands for. */
+  instance(of: UnknownValue, key: Value): UnknownValue | undefined {
+    const handle = this.handleOf(of);
+    if (!handle?.isOpen) return undefined;
+    const symbol = symbolOfCall("instance", [of, key], of);
+    const [argument] = argumentsOf([key]) ?? [];
+    const one = this.instanceOf(handle, argument ?? symbol);
+    return this.#looked(symbol, one);
+  }
+
+  /** What is the same for all instances stays so; everything else is told apart by the instance's key. */
+  instanceOf({ address, attribute }: Handle, key: SymbolArgument): Handle {
+    const ofInstance = new OneInstance(address, key, this.evaluator.conditions);
+    return {
+      address,
+      isOpen: false,
+      attribute: (name) => {
+        const value = attribute(name);
+        return value && ofInstance.value(value);
+      },
+    };
   }
 
   /** Follows a module call; what it leads to that is not here is reported once. */

@@ -1,18 +1,24 @@
-import { derivedSymbol } from "../../../../model/symbol.ts";
 import type { InstanceKey } from "../../../../model/terraform-address.ts";
 import {
   type Assumption,
+  absent,
   alternatives,
+  bothAssumed,
+  choice,
+  entry,
+  isConsistent,
   known,
+  type MapValue,
   map,
+  type Option,
   revealed,
   type UnknownValue,
-  unknown,
   type Value,
 } from "../../../../model/value.ts";
 import { pairsOf } from "./traversal.ts";
 
-import { numberOf, sortedEntries, stringOf, unknownFrom } from "./values.ts";
+import { unknownCall } from "./unknowns.ts";
+import { isEqual, numberOf, sortedEntries, stringOf } from "./values.ts";
 
 /** Instances of one block; more are not looked at one by one. */
 const maxInstances = 2_000;
@@ -37,30 +43,74 @@ export const singleInstance: readonly ExpansionOption[] = [
   { when: [], kind: "one", instances: [{ key: null, local: new Map() }] },
 ];
 
-/** What `count` makes of its value. */
-export function expandCount(count: Value): readonly ExpansionOption[] {
-  return alternatives(count, [], 16).map(({ when, value }) => {
+/** What `count` makes of its value. `address`: of the block, all of its instances together. */
+export function expandCount(count: Value, address: string): readonly ExpansionOption[] {
+  const options = alternatives(count, [], 16).map(({ when, value }): ExpansionOption => {
     const number = numberOf(value);
-    if (number === undefined || number < 0 || number > maxInstances) return open(value, when);
+    if (number === undefined || number < 0 || number > maxInstances) return open(value, when, address);
     const instances = Array.from({ length: Math.floor(number) }, (_, index) => ({
       key: index,
       local: new Map([["count", map([{ key: "index", value: known(index) }])]]),
     }));
     return { when, kind: "list", instances };
   });
+  return withSharedInstances(options);
 }
 
 /** What `for_each` makes of its value: a map's keys, a set's strings. */
-export function expandForEach(collection: Value): readonly ExpansionOption[] {
-  return alternatives(collection, [], 16).map(({ when, value }) => {
+export function expandForEach(collection: Value, address: string): readonly ExpansionOption[] {
+  const options = alternatives(collection, [], 16).map(({ when, value }): ExpansionOption => {
     const entries = eachEntries(revealed(value));
-    if (!entries || entries.length > maxInstances) return open(value, when);
+    if (!entries || entries.length > maxInstances) return open(value, when, address);
     return {
       when,
       kind: "map",
       instances: entries.map(([key, one]) => ({ key, local: eachOf(known(key, { at: one.at }), one) })),
     };
   });
+  return withSharedInstances(options);
+}
+
+/** Instances of one key are one instance; what `each` is there depends on the option that makes it. */
+function withSharedInstances(options: readonly ExpansionOption[]): readonly ExpansionOption[] {
+  if (options.length === 1) return options;
+  const made = new Map<InstanceKey, { readonly when: readonly Assumption[]; readonly instance: Instance }[]>();
+  for (const { when, instances } of options)
+    for (const instance of instances) made.set(instance.key, [...(made.get(instance.key) ?? []), { when, instance }]);
+  const shared = new Map([...made].map(([key, ways]) => [key, sharedInstance(key, ways)]));
+  return options.map((one) => ({ ...one, instances: one.instances.map((own) => shared.get(own.key) ?? own) }));
+}
+
+function sharedInstance(
+  key: InstanceKey,
+  ways: readonly { readonly when: readonly Assumption[]; readonly instance: Instance }[],
+): Instance {
+  const [first, ...others] = ways;
+  if (!first || others.length === 0) return first?.instance ?? { key, local: new Map() };
+  const names = new Set(ways.flatMap((way) => [...way.instance.local.keys()]));
+  const local = [...names].map((name): [string, Value] => {
+    const options = ways.map(({ when, instance }) => ({ when, value: instance.local.get(name) ?? absent() }));
+    return [name, sharedValue(options)];
+  });
+  return { key, local: new Map(local) };
+}
+
+/** One value for those of several options: as it is where all are equal, else a choice, of maps entry by entry. */
+function sharedValue(options: readonly Option[]): Value {
+  const [first, ...others] = options.map((one) => one.value);
+  if (!first) return absent();
+  if (others.every((one) => isEqual(one, first) === true)) return first;
+  if (first.kind !== "map" || !others.every((one) => one.kind === "map" && hasKeysOf(one, first)))
+    return choice(options);
+  const entries = first.entries.map(({ key }) => {
+    const ofKey = options.map(({ when, value }) => ({ when, value: entry(value, key) ?? absent() }));
+    return { key, value: sharedValue(ofKey) };
+  });
+  return map(entries);
+}
+
+function hasKeysOf(one: MapValue, other: MapValue): boolean {
+  return one.entries.length === other.entries.length && other.entries.every(({ key }) => entry(one, key) !== undefined);
 }
 
 function eachEntries(collection: Value): readonly (readonly [string, Value])[] | undefined {
@@ -87,17 +137,28 @@ function eachOf(key: Value, value: Value): ReadonlyMap<string, Value> {
   ]);
 }
 
-function open(value: Value, when: readonly Assumption[]): ExpansionOption {
-  const cause = value.kind === "unknown" ? value : unknownFrom([value], value);
-  const one = unknown(derivedSymbol([cause.symbol], cause.at, "each"), { references: cause.references });
-  const local = new Map([...eachOf(one, one), ["count", map([{ key: "index", value: one }])]]);
+function open(value: Value, when: readonly Assumption[], address: string): ExpansionOption {
+  const cause = value.kind === "unknown" ? value : unknownCall("each", [value], value);
+  const one = (name: string) => unknownCall(name, [known(address), cause]);
+  const local = new Map([
+    ...eachOf(one("each.key"), one("each.value")),
+    ["count", map([{ key: "index", value: one("count.index") }])],
+  ]);
   return { when, kind: "open", instances: [{ key: null, local }], cause };
 }
 
-/** Every instance once, with what all the options that hold it assume; nothing where each of them does. */
-export function instancesWithConditions(
-  options: readonly ExpansionOption[],
-): readonly { readonly instance: Instance; readonly when: readonly Assumption[]; readonly isOpen: boolean }[] {
+/** An instance of a block and when it is there. */
+export interface ConditionalInstance {
+  readonly instance: Instance;
+  /** What all the options that hold it assume; nothing where each option holds it. */
+  readonly when: readonly Assumption[];
+  /** Whether it is there wherever `when` holds; else there are further conditions. */
+  readonly isExact: boolean;
+  readonly isOpen: boolean;
+}
+
+/** Every instance once, with its conditions. */
+export function instancesWithConditions(options: readonly ExpansionOption[]): readonly ConditionalInstance[] {
   const found = new Map<InstanceKey, { instance: Instance; whens: (readonly Assumption[])[]; isOpen: boolean }>();
   for (const { when, kind, instances } of options) {
     for (const instance of instances) {
@@ -106,11 +167,16 @@ export function instancesWithConditions(
       else found.set(instance.key, { instance, whens: [when], isOpen: kind === "open" });
     }
   }
-  return [...found.values()].map(({ instance, whens, isOpen }) => ({
-    instance,
-    isOpen,
-    when: whens.length === options.length ? [] : shared(whens),
-  }));
+  return [...found.values()].map(({ instance, whens, isOpen }) => {
+    if (whens.length === options.length) return { instance, isOpen, when: [], isExact: true };
+    const when = shared(whens);
+    // Each option that does not hold the instance must contradict what is assumed.
+    const isExact = options.every(
+      (option) =>
+        option.instances.some((one) => one.key === instance.key) || !isConsistent(bothAssumed(option.when, when)),
+    );
+    return { instance, isOpen, when, isExact };
+  });
 }
 
 function shared([first = [], ...others]: readonly (readonly Assumption[])[]): readonly Assumption[] {

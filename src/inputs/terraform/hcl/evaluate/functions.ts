@@ -1,23 +1,26 @@
 import type { Location } from "../../../../model/location.ts";
-import { known, type Origin, type Scalar, type UnknownValue, type Value } from "../../../../model/value.ts";
+import { known, type Origin, type Scalar, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
 import { derive } from "./derive.ts";
+import { referencesOf, type Spot } from "./parts.ts";
+import { opaqueAt } from "./symbols.ts";
+import { invalid, unknownCall } from "./unknowns.ts";
 import {
-  invalid,
   isNull,
   joinTexts,
   listOf,
   numberOf,
   type PlainValue,
+  sameList,
   stringOf,
   textParts,
   toText,
-  unknownFrom,
-  unsupported,
 } from "./values.ts";
 
 /** Where a call stands and what it may reach. */
 export interface CallSite {
-  readonly origin: Origin & { readonly at: Location };
+  readonly origin: Spot & { readonly at: Location };
+  /** What the function gives where its arguments are not all known; `note`: why it is not evaluated. */
+  open(note?: string): UnknownValue;
   /** A file of the workspace as text, by a path as the configuration writes it. */
   file(path: string): Value;
   hasFile(path: string): Value;
@@ -44,18 +47,18 @@ export function lenient(least: number, most: number, operate: Operation): HclFun
 /** Declares a function that has no answer while an argument as a whole is unknown. */
 export function strict(least: number, most: number, operate: Operation): HclFunction {
   return lenient(least, most, (args, site) =>
-    args.some((one) => one.kind === "unknown") ? unknownFrom(args, site.origin) : operate(args, site),
+    args.some((one) => one.kind === "unknown") ? site.open() : operate(args, site),
   );
 }
 
 /** Declares a function over strings that are known to the last character. */
-export function ofStrings(
+function ofStrings(
   least: number,
   most: number,
   operate: (...words: string[]) => Scalar | readonly string[],
 ): HclFunction {
-  return strict(least, most, (args, { origin }) => {
-    if (args.some((one) => one.kind === "text")) return unknownFrom(args, origin);
+  return strict(least, most, (args, { origin, open }) => {
+    if (args.some((one) => one.kind === "text")) return open();
     const words = args.map((one) => stringOf(one));
     if (!words.every((one) => one !== undefined)) return invalid("a string was expected", origin);
     const result = operate(...words);
@@ -69,9 +72,9 @@ export function ofStrings(
 }
 
 /** Declares a function over numbers. */
-export function ofNumbers(least: number, most: number, operate: (...numbers: number[]) => number): HclFunction {
-  return strict(least, most, (args, { origin }) => {
-    if (args.some((one) => one.kind === "text")) return unknownFrom(args, origin);
+function ofNumbers(least: number, most: number, operate: (...numbers: number[]) => number): HclFunction {
+  return strict(least, most, (args, { origin, open }) => {
+    if (args.some((one) => one.kind === "text")) return open();
     const numbers = args.map((one) => numberOf(one));
     if (!numbers.every((one) => one !== undefined)) return invalid("a number was expected", origin);
     const result = operate(...numbers);
@@ -84,15 +87,43 @@ export function callFunction(
   table: ReadonlyMap<string, HclFunction>,
   name: string,
   args: readonly Value[],
-  site: CallSite,
+  site: Omit<CallSite, "open">,
 ): Value {
   const found = table.get(name);
-  if (!found) return unsupported(`the function ${name} is not evaluated`, args, site.origin);
+  if (!found) return notEvaluated(name, args, site);
   if (args.length < found.least || args.length > found.most)
     return invalid(`${name} does not take ${args.length} arguments`, site.origin);
   const opened = readsItems.has(name) ? args.map((arg) => withOpenItems(arg, site.origin)) : args;
-  return derive(opened, site.origin, (...plain) => found.operate(plain, site));
+  return derive(opened, site.origin, (...plain) => {
+    const open = (note?: string) => unknownCall(name, plain, site.origin, note);
+    const readsSet = plain.some((one) => one.kind === "list" && one.isOpenSet) && !takesOpenSets.has(name);
+    return readsSet ? open() : found.operate(plain, { ...site, open });
+  });
 }
+
+/** Functions that never give the same twice (Terraform, "Functions"). */
+const changing: ReadonlySet<string> = new Set(["timestamp", "uuid", "bcrypt"]);
+
+function notEvaluated(name: string, args: readonly Value[], { origin }: Omit<CallSite, "open">): Value {
+  const note = `the function ${name} is not evaluated`;
+  if (!changing.has(name)) return derive(args, origin, (...plain) => unknownCall(name, plain, origin, note));
+  return unknown(opaqueAt("unsupported", note, origin), {
+    at: origin.at,
+    references: referencesOf(args),
+  });
+}
+
+/** Functions whose answer over a set with unknown items depends neither on their number nor on their order. */
+const takesOpenSets: ReadonlySet<string> = new Set([
+  "alltrue",
+  "anytrue",
+  "contains",
+  "jsonencode",
+  "nonsensitive",
+  "sensitive",
+  "tolist",
+  "toset",
+]);
 
 /** Functions whose answer depends on what the items of a list are, not only on how many. */
 const readsItems = new Set(
@@ -106,7 +137,7 @@ function withOpenItems(arg: Value, origin: Origin): Value {
   return derive([arg], origin, (plain) => {
     if (plain.kind !== "list" || !plain.items.some((item) => item.kind === "choice" || item.kind === "sensitive"))
       return plain;
-    return derive(plain.items, origin, (...items) => listOf(items, plain));
+    return derive(plain.items, origin, (...items) => sameList(plain, items));
   });
 }
 
@@ -123,15 +154,15 @@ function trimmed(text: string, characters: string, sides: "both" | "start" | "en
 }
 
 /** Maps the known pieces of a string that may have holes. */
-function eachPiece(map: (piece: string) => string): HclFunction {
-  return lenient(1, 1, ([value], { origin }) => {
+function eachPiece(name: string, map: (piece: string) => string): HclFunction {
+  return lenient(1, 1, ([value], { origin, open }) => {
     const text = value && toText(value);
     if (!text) return invalid("a string was expected", origin);
-    if (text.kind === "unknown") return unknownFrom([text], origin);
-    return joinTexts(
-      textParts(text).map((part) => (typeof part === "string" ? map(part) : part)),
-      origin,
+    if (text.kind === "unknown") return open();
+    const parts = textParts(text).map((part) =>
+      typeof part === "string" ? map(part) : unknownCall(name, [part], part),
     );
+    return joinTexts(parts, origin);
   });
 }
 
@@ -141,13 +172,13 @@ function substring(text: string, offset: string, length: string): string {
   return letters.slice(start, Number(length) < 0 ? undefined : start + Number(length)).join("");
 }
 
-const join: Operation = ([separator, ...lists], { origin }) => {
+const join: Operation = ([separator, ...lists], { origin, open }) => {
   const glue = separator && toText(separator);
   if (!glue) return invalid("join needs a separator", origin);
   const parts: (string | UnknownValue)[] = [];
   let isFirst = true;
   for (const one of lists) {
-    if (one.kind === "unknown") return unknownFrom(lists, origin);
+    if (one.kind === "unknown") return open();
     if (one.kind !== "list") return invalid("join needs lists of strings", origin);
     for (const item of one.items) {
       const text = item.kind === "choice" || item.kind === "sensitive" ? undefined : toText(item);
@@ -161,9 +192,9 @@ const join: Operation = ([separator, ...lists], { origin }) => {
 };
 
 /** `%s`, `%d`, `%q`, `%v` and `%%`; a verb with width or precision is left alone as unknown. */
-const format: Operation = ([pattern, ...values], { origin }) => {
+const format: Operation = ([pattern, ...values], { origin, open }) => {
   const text = pattern ? stringOf(pattern) : undefined;
-  if (text === undefined) return unknownFrom(pattern ? [pattern] : [], origin);
+  if (text === undefined) return open();
   const parts: (string | UnknownValue)[] = [];
   let index = 0;
   for (const piece of text.split(/(%[^a-zA-Z%]*[a-zA-Z%])/)) {
@@ -173,9 +204,7 @@ const format: Operation = ([pattern, ...values], { origin }) => {
       const value = values[index++];
       const formatted = value && formatVerb(piece, value);
       if (!formatted)
-        return value
-          ? unsupported(`format ${piece} is not evaluated`, values, origin)
-          : invalid("format has too few arguments", origin);
+        return value ? open(`format ${piece} is not evaluated`) : invalid("format has too few arguments", origin);
       parts.push(...formatted);
     }
   }
@@ -189,7 +218,7 @@ function formatVerb(verb: string, value: PlainValue): readonly (string | Unknown
   const number = numberOf(value);
   if (verb === "%d")
     return text.kind === "unknown"
-      ? [text]
+      ? [unknownCall("format", [known(verb), value], value)]
       : number !== undefined && Number.isInteger(number)
         ? [String(number)]
         : undefined;
@@ -208,17 +237,15 @@ const replace = ofStrings(3, 3, (text, search, replacement) =>
 const replaceLiteral = lenient(3, 3, (args, site) => {
   const search = args[1] ? stringOf(args[1]) : undefined;
   const isPattern = search !== undefined && search.length > 1 && search.startsWith("/") && search.endsWith("/");
-  return isPattern
-    ? unsupported("replace with a regular expression is not evaluated", args, site.origin)
-    : replace.operate(args, site);
+  return isPattern ? site.open("replace with a regular expression is not evaluated") : replace.operate(args, site);
 });
 
 /** Functions over strings and numbers (Terraform, "Functions"). */
 export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["format", lenient(1, 64, format)],
   ["join", lenient(2, 64, join)],
-  ["lower", eachPiece((piece) => piece.toLowerCase())],
-  ["upper", eachPiece((piece) => piece.toUpperCase())],
+  ["lower", eachPiece("lower", (piece) => piece.toLowerCase())],
+  ["upper", eachPiece("upper", (piece) => piece.toUpperCase())],
   ["split", ofStrings(2, 2, (separator, text) => (separator === "" ? [...text] : text.split(separator)))],
   ["replace", replaceLiteral],
   ["trimspace", ofStrings(1, 1, (text) => text.trim())],

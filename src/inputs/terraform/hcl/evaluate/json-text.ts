@@ -14,13 +14,15 @@ import { parseJson } from "../../../../syntax/json.ts";
 import { LineIndex } from "../../../../syntax/line-index.ts";
 import type { Span, SyntaxNode } from "../../../../syntax/node.ts";
 import { settledOptions } from "./derive.ts";
-import { bounded, invalid, maxText, sortedEntries, unknownFrom } from "./values.ts";
+import type { Spot } from "./parts.ts";
+import { invalid, unknownCall } from "./unknowns.ts";
+import { bounded, maxText, sortedEntries } from "./values.ts";
 
 /**
  * Terraform's `jsonencode`: keys sorted, `<`, `>`, `&` and line separators escaped. Unknown parts stay holes, without quotes
  * around them, for a hole can turn out to be anything; `encodes` keeps the structure.
  */
-export function encodeJson(value: Value, origin: Origin): Value {
+export function encodeJson(value: Value, origin: Spot): Value {
   const options = settledOptions(value);
   if (!options) return encodeOne(value, origin);
   return choice(
@@ -29,10 +31,10 @@ export function encodeJson(value: Value, origin: Origin): Value {
   );
 }
 
-function encodeOne(value: Value, origin: Origin): Value {
+function encodeOne(value: Value, origin: Spot): Value {
   const writer = new JsonWriter();
   writer.write(value);
-  if (writer.length > maxText) return unknownFrom([value], origin);
+  if (writer.length > maxText) return unknownCall("jsonencode", [value], origin);
   const encoded = text(writer.parts, origin);
   const structured = encoded.kind === "unknown" ? encoded : { ...encoded, encodes: value };
   return writer.isSecret ? sensitive(structured, origin) : structured;
@@ -66,7 +68,7 @@ class JsonWriter {
         this.#text(value.parts);
         break;
       default:
-        this.parts.push(unknownFrom([value], value));
+        this.parts.push(unknownCall("jsonencode", [value], value));
     }
   }
 

@@ -1,6 +1,8 @@
-import { known, type Origin, type Value } from "../../../../model/value.ts";
+import { known, type Value } from "../../../../model/value.ts";
 import type { BinaryOperator } from "../syntax/ast.ts";
-import { booleanOf, invalid, isEqual, numberOf, type PlainValue, unknownFrom } from "./values.ts";
+import type { Spot } from "./parts.ts";
+import { invalid, unknownCall } from "./unknowns.ts";
+import { booleanOf, isEqual, numberOf, type PlainValue } from "./values.ts";
 
 const arithmetic = new Map<BinaryOperator, (left: number, right: number) => number | boolean>([
   ["+", (left, right) => left + right],
@@ -15,38 +17,44 @@ const arithmetic = new Map<BinaryOperator, (left: number, right: number) => numb
 ]);
 
 /** A binary operator of HCL. `false && x` and `true || x` are settled whatever `x` turns out to be. */
-export function operate(operator: BinaryOperator, left: PlainValue, right: PlainValue, origin: Origin): Value {
-  if (operator === "&&" || operator === "||") return logical(operator === "||", left, right, origin);
+export function operate(operator: BinaryOperator, left: PlainValue, right: PlainValue, spot: Spot): Value {
+  if (operator === "&&" || operator === "||") return logical(operator, left, right, spot);
   if (operator === "==" || operator === "!=") {
     const equal = isEqual(left, right);
-    return equal === undefined ? unknownFrom([left, right], origin) : known(equal === (operator === "=="), origin);
+    if (equal !== undefined) return known(equal === (operator === "=="), spot);
+    const open = unknownCall("==", [left, right], spot);
+    return operator === "==" ? open : unknownCall("!", [open], spot);
   }
-  if (isOpen(left) || isOpen(right)) return unknownFrom([left, right], origin);
+  if (isOpen(left) || isOpen(right)) return unknownCall(operator, [left, right], spot);
   const [one, other] = [numberOf(left), numberOf(right)];
   const compute = arithmetic.get(operator);
-  if (one === undefined || other === undefined || !compute) return invalid(`${operator} needs two numbers`, origin);
+  if (one === undefined || other === undefined || !compute) return invalid(`${operator} needs two numbers`, spot);
   const result = compute(one, other);
   return typeof result === "boolean" || Number.isFinite(result)
-    ? known(result, origin)
-    : invalid("the result is not a number", origin);
+    ? known(result, spot)
+    : invalid("the result is not a number", spot);
 }
 
-/** `decisive` is what settles the operator on either side. */
-function logical(decisive: boolean, left: PlainValue, right: PlainValue, origin: Origin): Value {
+function logical(operator: "&&" | "||", left: PlainValue, right: PlainValue, spot: Spot): Value {
+  /** What settles the operator on either side. */
+  const decisive = operator === "||";
   const answers = [booleanOf(left), booleanOf(right)];
-  if (answers.includes(decisive)) return known(decisive, origin);
-  if (isOpen(left) || isOpen(right)) return unknownFrom([left, right], origin);
-  return answers.includes(undefined) ? invalid("a condition needs true or false", origin) : known(!decisive, origin);
+  if (answers.includes(decisive)) return known(decisive, spot);
+  if (isOpen(left) && isOpen(right)) return unknownCall(operator, [left, right], spot);
+  // The other side is known and leaves the answer to this one.
+  if (isOpen(left) && answers[1] !== undefined) return unknownCall("tobool", [left], spot);
+  if (isOpen(right) && answers[0] !== undefined) return unknownCall("tobool", [right], spot);
+  return answers.includes(undefined) ? invalid("a condition needs true or false", spot) : known(!decisive, spot);
 }
 
-export function operateUnary(operator: "-" | "!", operand: PlainValue, origin: Origin): Value {
-  if (isOpen(operand)) return unknownFrom([operand], origin);
+export function operateUnary(operator: "-" | "!", operand: PlainValue, spot: Spot): Value {
+  if (isOpen(operand)) return unknownCall(operator, [operand], spot);
   if (operator === "!") {
     const answer = booleanOf(operand);
-    return answer === undefined ? invalid("! needs true or false", origin) : known(!answer, origin);
+    return answer === undefined ? invalid("! needs true or false", spot) : known(!answer, spot);
   }
   const number = numberOf(operand);
-  return number === undefined ? invalid("- needs a number", origin) : known(-number, origin);
+  return number === undefined ? invalid("- needs a number", spot) : known(-number, spot);
 }
 
 function isOpen(value: PlainValue): boolean {

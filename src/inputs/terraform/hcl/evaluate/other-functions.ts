@@ -3,18 +3,18 @@ import { collectionFunctions } from "./collection-functions.ts";
 import { type CallSite, type HclFunction, lenient, strict, textFunctions } from "./functions.ts";
 import { decodeJson, encodeJson } from "./json-text.ts";
 import { setFunctions } from "./set-functions.ts";
-import { invalid, listOf, type PlainValue, stringOf, unknownFrom, unsupported } from "./values.ts";
+import { invalid } from "./unknowns.ts";
+import { listOf, type PlainValue, stringOf } from "./values.ts";
 
 const encode = lenient(1, 1, ([value], { origin }) =>
   value ? encodeJson(value, origin) : invalid("nothing to encode", origin),
 );
 
-const decode = strict(1, 1, ([value], { origin }) => {
+const decode = strict(1, 1, ([value], { origin, open }) => {
   if (!value) return invalid("nothing to decode", origin);
   if ((value.kind === "known" || value.kind === "text") && value.encodes) return value.encodes;
   const source = stringOf(value);
-  if (source === undefined)
-    return value.kind === "text" ? unknownFrom([value], origin) : invalid("a string was expected", origin);
+  if (source === undefined) return value.kind === "text" ? open() : invalid("a string was expected", origin);
   return decodeJson(source, origin, value.kind === "known" ? value.written : undefined);
 });
 
@@ -25,8 +25,7 @@ function ofPath(
 ): HclFunction {
   return strict(1, most, ([first, ...rest], site) => {
     const path = first ? stringOf(first) : undefined;
-    if (path === undefined)
-      return first?.kind === "text" ? unknownFrom([first], site.origin) : invalid("a path was expected", site.origin);
+    if (path === undefined) return first?.kind === "text" ? site.open() : invalid("a path was expected", site.origin);
     return operate(path, rest, site);
   });
 }
@@ -34,12 +33,10 @@ function ofPath(
 /** `fileset` for patterns within one folder: `*`, `?` and plain characters. */
 const fileset = ofPath(2, (folder, [pattern], site) => {
   const glob = pattern ? stringOf(pattern) : undefined;
-  if (glob === undefined || /[[\]{}\\]|\*\*/.test(glob))
-    return unsupported("this pattern of fileset is not evaluated", [], site.origin);
+  if (glob === undefined || /[[\]{}\\]|\*\*/.test(glob)) return site.open("this pattern of fileset is not evaluated");
   const segments = glob.split("/");
   const last = segments.pop() ?? "";
-  if (segments.some((one) => /[*?]/.test(one)))
-    return unsupported("this pattern of fileset is not evaluated", [], site.origin);
+  if (segments.some((one) => /[*?]/.test(one))) return site.open("this pattern of fileset is not evaluated");
   const prefix = segments.map((one) => `${one}/`).join("");
   const names = site
     .names(prefix === "" ? folder : `${folder}/${prefix.slice(0, -1)}`)
@@ -84,7 +81,12 @@ const otherFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["fileexists", ofPath(1, (path, _, site) => site.hasFile(path))],
   ["fileset", fileset],
   ["templatefile", ofPath(2, (path, [variables], site) => site.template(site.file(path), variables ?? known(null)))],
-  ["abspath", lenient(1, 1, ([value], { origin }) => value ?? invalid("a path was expected", origin))],
+  [
+    "abspath",
+    lenient(1, 1, ([value], { origin, open }) =>
+      value?.kind === "unknown" ? open() : (value ?? invalid("a path was expected", origin)),
+    ),
+  ],
 ]);
 
 /** Every function that is evaluated, by its name. */

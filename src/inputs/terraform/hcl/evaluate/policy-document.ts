@@ -1,6 +1,7 @@
 import { known, list, type MapEntry, map, type Origin, revealed, type Value } from "../../../../model/value.ts";
 import { decodeJson, encodeJson } from "./json-text.ts";
-import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf, unknownFrom, unsupported } from "./values.ts";
+import { unknownCall, unknownFrom } from "./unknowns.ts";
+import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf } from "./values.ts";
 
 /**
  * The policy that an `aws_iam_policy_document` data source renders, as JSON text whose structure keeps the places of its blocks
@@ -178,7 +179,7 @@ function merged(groups: readonly (readonly Value[])[], origin: Origin): Value {
   }
   const hasOpenSid = statements.some((one) => revealed(one).kind === "map" && sidOf(one) === undefined && hasSid(one));
   if (hasOpenSid && groups.length > 1 && !statements.every(isWhollyKnown))
-    return unsupported("statements of several documents whose sids are not known", statements, origin);
+    return unknownCall("statements", statements, origin, "statements of several documents whose sids are not known");
   return listOf(statements, origin);
 }
 

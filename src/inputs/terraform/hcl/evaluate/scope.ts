@@ -1,7 +1,8 @@
 import type { Location } from "../../../../model/location.ts";
 import type { UnknownValue, Value } from "../../../../model/value.ts";
 import type { Span } from "../../../../syntax/node.ts";
-import { invalid } from "./values.ts";
+import { invalid } from "./unknowns.ts";
+import type { PlainValue } from "./values.ts";
 
 /** What references lead to; a module instance knows. */
 export interface Names {
@@ -14,8 +15,10 @@ export interface Names {
   resolve(path: readonly string[], at: Location): { readonly value: Value; readonly words: number };
   /** An attribute of a whole resource or module instance; `undefined` for any other unknown value. */
   attribute(of: UnknownValue, name: string): Value | undefined;
-  /** An instance of a whole resource or module whose instances are not known; `undefined` for any other unknown value. */
-  instance(of: UnknownValue): Value | undefined;
+  /** Whether an unknown value stands for all instances of a resource or module, of which it is not known how many there are. */
+  isOpen(of: UnknownValue): boolean;
+  /** One instance of those that an open value stands for; `undefined` for any other unknown value. */
+  instance(of: UnknownValue, key: PlainValue): Value | undefined;
   file(path: string, at: Location): Value;
   hasFile(path: string, at: Location): Value;
   fileNames(folder: string): readonly string[];
@@ -51,6 +54,7 @@ export const noNames: Names = {
   label: "",
   resolve: (path, at) => ({ value: invalid(`${path.join(".")} cannot be used here`, { at }), words: path.length }),
   attribute: () => undefined,
+  isOpen: () => false,
   instance: () => undefined,
   file: (_, at) => invalid("no file can be read here", { at }),
   hasFile: (_, at) => invalid("no file can be read here", { at }),

@@ -1,6 +1,7 @@
-import { revealed, type Value } from "../../../../model/value.ts";
+import { list, type Origin, revealed, type Value } from "../../../../model/value.ts";
 import { type HclFunction, type Operation, strict } from "./functions.ts";
-import { invalid, isWhollyKnown, listOf, sortedEntries, stringOf, unknownFrom } from "./values.ts";
+import { invalid } from "./unknowns.ts";
+import { bounded, isWhollyKnown, listOf, sortedEntries, stringOf } from "./values.ts";
 
 /** Items that one product may have. */
 const maxItems = 10_000;
@@ -32,19 +33,22 @@ export function sortedStrings(values: readonly Value[]): readonly Value[] {
   return values.toSorted((one, other) => (order(one) < order(other) ? -1 : order(one) > order(other) ? 1 : 0));
 }
 
-/** A set is a list here, each value once, strings in order. One whose values are not all known keeps what it was given. */
-const toset: Operation = ([value], { origin }) => {
-  const list = value?.kind === "list" ? value.items : undefined;
-  if (!list) return invalid("a list was expected", origin);
-  return listOf(sortedStrings(distinct(list) ?? list), origin);
-};
+/** A set is a list here, each value once, strings in order. One whose values are not all known is marked as open. */
+export function setOf(items: readonly Value[], origin: Origin): Value {
+  const found = distinct(items);
+  if (found) return listOf(sortedStrings(found), origin);
+  return bounded({ ...list(items, origin), ...(items.length > 1 && { isOpenSet: true as const }) });
+}
+
+const toset: Operation = ([value], { origin }) =>
+  value?.kind === "list" ? setOf(value.items, origin) : invalid("a list was expected", origin);
 
 /** `setunion`, `setintersection`, `setsubtract` over lists of known values. */
 function ofSets(combine: (one: ReadonlySet<string>, other: ReadonlySet<string>, key: string) => boolean): HclFunction {
-  return strict(1, 64, (args, { origin }) => {
+  return strict(1, 64, (args, { origin, open }) => {
     const lists = args.map((one) => (one.kind === "list" ? one.items : undefined));
     if (!lists.every((one) => one !== undefined)) return invalid("lists were expected", origin);
-    if (!lists.flat().every(isWhollyKnown)) return unknownFrom(args, origin);
+    if (!lists.flat().every(isWhollyKnown)) return open();
     const keyed = lists.map((list) => new Map(list.map((item) => [JSON.stringify(comparable(item)), item])));
     const [first = new Map<string, Value>(), ...others] = keyed;
     let result: ReadonlyMap<string, Value> = first;

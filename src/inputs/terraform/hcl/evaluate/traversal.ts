@@ -1,9 +1,12 @@
-import { callSymbol, derivedSymbol, symbolKey, type ValueSymbol } from "../../../../model/symbol.ts";
+import type { ValueSymbol } from "../../../../model/symbol.ts";
 import { writeKey } from "../../../../model/terraform-address.ts";
 import { known, type Origin, type Reference, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
 import type { Expr } from "../syntax/ast.ts";
+import type { Spot } from "./parts.ts";
 import type { Names } from "./scope.ts";
-import { invalid, numberOf, type PlainValue, referred, sortedEntries, stringOf, unknownFrom } from "./values.ts";
+import { symbolOfCall } from "./symbols.ts";
+import { invalid, isError, unknownCall } from "./unknowns.ts";
+import { numberOf, type PlainValue, referred, sortedEntries, stringOf } from "./values.ts";
 
 /** Keys and values of a list or map, as loops see them; `undefined` for anything else. */
 export function pairsOf(value: Value): readonly { readonly key: Value; readonly value: Value }[] | undefined {
@@ -23,7 +26,7 @@ export function leadingWords(expr: Expr): readonly string[] {
 }
 
 /** An attribute of a value; of a whole resource or module what it writes, of anything unknown one step of its name more. */
-export function attribute(of: PlainValue, name: string, names: Names, origin: Origin): Value {
+export function attribute(of: PlainValue, name: string, names: Names, origin: Spot): Value {
   if (of.kind === "map") {
     const entry = of.entries.find((one) => one.key === name);
     return entry ? seenFrom(entry.value, origin) : invalid(`there is no attribute ${name}`, origin);
@@ -34,14 +37,15 @@ export function attribute(of: PlainValue, name: string, names: Names, origin: Or
 }
 
 /** An item of a list or map. */
-export function index(of: PlainValue, key: PlainValue, names: Names, origin: Origin): Value {
+export function index(of: PlainValue, key: PlainValue, names: Names, origin: Spot): Value {
   if (of.kind === "unknown") {
-    const instance = names.instance(of);
+    const instance = names.instance(of, key);
     if (instance) return seenFrom(instance, origin);
-    if (key.kind !== "known") return unknownFrom([of, key], origin);
+    if (key.kind !== "known") return unknownCall("[]", [of, key], origin);
     return extendReferences(of, writeKey(typeof key.value === "number" ? key.value : String(key.value)), origin);
   }
-  if (key.kind === "unknown" || key.kind === "text") return unknownFrom([key, of], origin);
+  const isOpenSet = of.kind === "list" && of.isOpenSet === true;
+  if (key.kind === "unknown" || key.kind === "text" || isOpenSet) return unknownCall("[]", [of, key], origin);
   if (of.kind === "list") {
     const position = numberOf(key);
     const item = position === undefined ? undefined : of.items[position];
@@ -57,12 +61,12 @@ function seenFrom(value: Value, { at }: Origin): Value {
 }
 
 /** The same unknown value one step further: `roots` → `roots[0].id`. */
-export function extendReferences(of: UnknownValue, step: string, origin: Origin): UnknownValue {
+export function extendReferences(of: UnknownValue, step: string, origin: Spot): UnknownValue {
   const extend = (one: Reference): Reference => ({
     address: one.address,
     attribute: one.attribute === "" ? step.replace(/^\./, "") : one.attribute + step,
   });
-  const symbol = stepped(of.symbol, step);
+  const symbol = stepped(of, step, origin);
   return unknown(symbol, {
     at: origin.at ?? of.at,
     // A part of a variable is not the variable: the step keeps the two apart.
@@ -74,7 +78,9 @@ export function extendReferences(of: UnknownValue, step: string, origin: Origin)
 }
 
 /** The symbol one step further: a part of a variable or of an attribute, else a part of what the symbol is. */
-function stepped(symbol: ValueSymbol, step: string): ValueSymbol {
+function stepped({ symbol, ...of }: UnknownValue, written: string, spot: Spot): ValueSymbol {
+  // `x["a"]` and `x.a` are the same.
+  const step = written.replace(/^\["([A-Za-z_][A-Za-z0-9_]*)"\]$/, ".$1");
   switch (symbol.kind) {
     case "variable":
       return { ...symbol, path: symbol.path + step };
@@ -82,6 +88,6 @@ function stepped(symbol: ValueSymbol, step: string): ValueSymbol {
     case "data-source":
       return { ...symbol, attribute: symbol.attribute === "" ? step.replace(/^\./, "") : symbol.attribute + step };
     default:
-      return callSymbol("part", [symbol, step]) ?? derivedSymbol([symbol], undefined, `${symbolKey(symbol)}${step}`);
+      return isError(symbol) ? symbol : symbolOfCall("part", [{ symbol, ...of }, known(step)], spot);
   }
 }

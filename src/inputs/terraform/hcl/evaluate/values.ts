@@ -1,22 +1,28 @@
 import type { Location } from "../../../../model/location.ts";
-import { derivedSymbol, opaque, reasonOf } from "../../../../model/symbol.ts";
+import { callSymbol, opaque } from "../../../../model/symbol.ts";
 import {
+  type AbsentValue,
   absent,
   choice,
   known,
+  type ListValue,
   list,
   type MapEntry,
   type MapValue,
   map,
   type Origin,
-  type Reference,
   revealed,
+  type SensitiveValue,
+  type TextValue,
   text,
   type UnknownValue,
   unknown,
   type Value,
   type Via,
 } from "../../../../model/value.ts";
+import { childrenOf, type Spot } from "./parts.ts";
+import { isSameValue } from "./symbols.ts";
+import { isError, tooLarge } from "./unknowns.ts";
 
 /** Values inside one value, shared ones counted each time; a larger one is not built. */
 const maxSize = 100_000;
@@ -46,22 +52,6 @@ function measureOf(value: Value): { readonly size: number; readonly nesting: num
   return measure;
 }
 
-/** The values directly inside a value. */
-export function childrenOf(value: Value): readonly Value[] {
-  switch (value.kind) {
-    case "list":
-      return value.items;
-    case "map":
-      return value.entries.map((one) => one.value);
-    case "choice":
-      return value.options.map((one) => one.value);
-    case "sensitive":
-      return [value.value];
-    default:
-      return [];
-  }
-}
-
 /**
  * The value, or an unknown one in its place where it is larger than any honest configuration needs.
  * Every list, map and choice passes here as it is built, so that shared parts cannot add up to an endless walk.
@@ -84,48 +74,6 @@ export function referred(value: Value, at: Location, step?: Via): Value {
   return copy;
 }
 
-/** A value of its own place, not that of a part it was taken from. */
-export function invalid(detail: string, origin?: Origin): UnknownValue {
-  return unknown(opaque("invalid", origin?.at, detail), origin);
-}
-
-export function unsupported(detail: string, from: readonly Value[], origin?: Origin): UnknownValue {
-  return unknown(opaque("unsupported", origin?.at, detail), { ...placeOf(origin), references: referencesOf(from) });
-}
-
-/** What cannot be known because one of these cannot: the first one's reason, the resources of all. */
-export function unknownFrom(values: readonly Value[], origin?: Origin): UnknownValue {
-  const of = unknownsOf(values).map((one) => one.symbol);
-  return unknown(derivedSymbol(of, origin?.at), { ...placeOf(origin), references: referencesOf(values) });
-}
-
-/** Only the place and the steps of an origin. */
-export function placeOf(origin: Origin | undefined): Origin {
-  return { at: origin?.at, via: origin?.via };
-}
-
-/** Every unknown part, depth first, at most 64. */
-function unknownsOf(values: readonly Value[]): readonly UnknownValue[] {
-  const found: UnknownValue[] = [];
-  const visit = (value: Value): void => {
-    if (found.length >= 64) return;
-    if (value.kind === "unknown") found.push(value);
-    else if (value.kind === "text") {
-      for (const part of value.parts) if (typeof part !== "string") found.push(part);
-    } else for (const inner of childrenOf(value)) visit(inner);
-  };
-  for (const value of values) visit(value);
-  return found;
-}
-
-/** The resources that unknown parts will come from, each once. */
-export function referencesOf(values: readonly Value[]): readonly Reference[] {
-  const found = new Map<string, Reference>();
-  for (const { references = [] } of unknownsOf(values))
-    for (const one of references) found.set(`${one.address}\n${one.attribute}`, one);
-  return [...found.values()];
-}
-
 /** How many values a value holds, itself included. */
 export function sizeOf(value: Value): number {
   return measureOf(value).size;
@@ -135,11 +83,6 @@ export function sizeOf(value: Value): number {
 export function isWhollyKnown(value: Value): boolean {
   if (value.kind === "unknown" || value.kind === "text" || value.kind === "choice") return false;
   return childrenOf(value).every(isWhollyKnown);
-}
-
-/** Whether a part of the value is an error of the configuration. */
-export function isInvalid(value: Value): boolean {
-  return unknownsOf([value]).some((one) => reasonOf(one.symbol) === "invalid");
 }
 
 export function isNull(value: PlainValue): boolean {
@@ -158,9 +101,26 @@ export function withoutNull(value: Value): Value {
 
 /** HCL's conversion to a string; `undefined` for what has none. */
 export function toText(value: PlainValue): Extract<PlainValue, { kind: "known" | "text" | "unknown" }> | undefined {
-  if (value.kind === "text" || value.kind === "unknown") return value;
+  if (value.kind === "text") return value;
+  if (value.kind === "unknown") return asString(value);
   if (value.kind !== "known" || value.value === null) return undefined;
   return typeof value.value === "string" ? value : known(String(value.value), value);
+}
+
+/** Functions and templates that give a string, whatever they are given. */
+const stringCalls: ReadonlySet<string> = new Set(
+  "tostring text join format lower upper title trim trimspace trimprefix trimsuffix chomp replace substr strrev jsonencode".split(
+    " ",
+  ),
+);
+
+/** An unknown value as a string: a number that a string is made of is not that string. IDs, names and ARNs are strings. */
+function asString(value: UnknownValue): UnknownValue {
+  const { symbol } = value;
+  const isString =
+    symbol.kind === "call" ? stringCalls.has(symbol.name) : symbol.kind !== "variable" && symbol.kind !== "opaque";
+  const converted = isString || isError(symbol) ? undefined : callSymbol("tostring", [symbol]);
+  return converted ? { ...value, symbol: converted } : value;
 }
 
 /** HCL's conversion of a scalar to a string. */
@@ -190,20 +150,44 @@ export function booleanOf(value: Value): boolean | undefined {
 
 /** Whether two values are the same; `undefined` where that is not known. */
 export function isEqual(one: Value, other: Value): boolean | undefined {
-  const [left, right] = [revealed(one), revealed(other)];
-  if (left.kind === "absent" || right.kind === "absent")
-    return isEqual(left.kind === "absent" ? known(null) : left, right.kind === "absent" ? known(null) : right);
+  const [left, right] = [comparable(one), comparable(other)];
   if (left.kind === "known" && right.kind === "known") return left.value === right.value;
-  if (left.kind === "list" && right.kind === "list") {
-    if (left.items.length !== right.items.length) return false;
-    return all(left.items.map((item, index) => isEqual(item, right.items[index] ?? absent())));
-  }
+  if (left.kind === "unknown" && right.kind === "unknown")
+    return isSameValue(left.symbol, right.symbol) ? true : undefined;
+  if (left.kind === "text" && right.kind === "text") return isEqualText(left, right);
+  if (left.kind === "list" && right.kind === "list") return areListsEqual(left, right);
   if (left.kind === "map" && right.kind === "map") return areMapsEqual(left, right);
-  const isOpen = [left, right].some(
-    (side) => side.kind === "unknown" || side.kind === "text" || side.kind === "choice",
-  );
-  if (!isOpen) return false;
-  return mayBeText(left, right) ? undefined : left.kind === "unknown" || right.kind === "unknown" ? undefined : false;
+  const isOpen = [left, right].some((side) => side.kind === "unknown" || side.kind === "choice");
+  return isOpen || mayBeText(left, right) ? undefined : false;
+}
+
+/** A value without its mark; no value is `null` to a comparison. */
+function comparable(value: Value): Exclude<Value, SensitiveValue | AbsentValue> {
+  const plain = revealed(value);
+  return plain.kind === "absent" ? known(null) : plain;
+}
+
+function areListsEqual(left: ListValue, right: ListValue): boolean | undefined {
+  if (left.isOpenSet || right.isOpenSet) return undefined;
+  if (left.items.length !== right.items.length) return false;
+  return all(left.items.map((item, index) => isEqual(item, right.items[index] ?? absent())));
+}
+
+/** Texts of the same parts are equal; texts that begin or end differently are not. */
+function isEqualText(left: TextValue, right: TextValue): boolean | undefined {
+  const isSame = (part: string | UnknownValue, other: string | UnknownValue | undefined) =>
+    typeof part === "string" || typeof other === "string"
+      ? part === other
+      : other !== undefined && isSameValue(part.symbol, other.symbol);
+  if (left.parts.length === right.parts.length && left.parts.every((part, at) => isSame(part, right.parts[at])))
+    return true;
+  const [first, second] = [left.parts[0], right.parts[0]];
+  if (typeof first === "string" && typeof second === "string" && !first.startsWith(second) && !second.startsWith(first))
+    return false;
+  const [last, other] = [left.parts.at(-1), right.parts.at(-1)];
+  if (typeof last === "string" && typeof other === "string" && !last.endsWith(other) && !other.endsWith(last))
+    return false;
+  return undefined;
 }
 
 function areMapsEqual(left: MapValue, right: MapValue): boolean | undefined {
@@ -217,12 +201,10 @@ function areMapsEqual(left: MapValue, right: MapValue): boolean | undefined {
   );
 }
 
-/** A text with holes differs for certain from a string that does not begin or end as it does. */
+/** Whether one is a text with holes and the other a string that begins and ends as it does. */
 function mayBeText(left: Value, right: Value): boolean {
   const [pattern, word] = left.kind === "text" ? [left, right] : [right, left];
-  if (pattern.kind !== "text" || word.kind !== "known")
-    return left.kind === "choice" || right.kind === "choice" || (pattern.kind === "text" && word.kind === "text");
-  if (typeof word.value !== "string") return false;
+  if (pattern.kind !== "text" || word.kind !== "known" || typeof word.value !== "string") return false;
   const [first, last] = [pattern.parts[0], pattern.parts.at(-1)];
   if (typeof first === "string" && !word.value.startsWith(first)) return false;
   return !(typeof last === "string" && !word.value.endsWith(last));
@@ -245,17 +227,21 @@ export function mapOf(pairs: Iterable<MapEntry>, origin?: Origin): Value {
   return bounded(map([...entries.values()], origin));
 }
 
+/** A list with other items in the place of its own. */
+export function sameList(value: ListValue, items: readonly Value[]): Value {
+  return bounded({ ...value, items });
+}
+
 export function listOf(items: readonly Value[], origin?: Origin): Value {
   return bounded(list(items, origin));
 }
 
 /** Joins pieces of a template; holes keep their reasons, an error in one is an error of all, the length is bounded. */
-export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Origin): Value {
-  const error = parts.find((one) => typeof one !== "string" && reasonOf(one.symbol) === "invalid");
+export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Spot): Value {
+  const error = parts.find((one) => typeof one !== "string" && isError(one.symbol));
   if (typeof error === "object") return unknown(error.symbol, origin);
   const length = parts.reduce((sum, one) => sum + (typeof one === "string" ? one.length : 1), 0);
-  if (length > maxText || parts.length > maxSize)
-    return unknown(opaque("too-large", origin.at, "the text is too large to be evaluated"), origin);
+  if (length > maxText || parts.length > maxSize) return tooLarge("the text is too large to be evaluated", [], origin);
   return text(parts, origin);
 }
 

@@ -194,7 +194,7 @@ function importsOf(root: ModuleInstance, declared: Declaration): readonly Import
   const [to, id] = [attributes.get("to"), attributes.get("id") ?? attributes.get("identity")];
   if (!to || !id) return [];
   const forEach = attributes.get("for_each");
-  const options = forEach ? expandForEach(root.evaluate(forEach)) : singleInstance;
+  const options = forEach ? expandForEach(root.evaluate(forEach), "import") : singleInstance;
   return options.flatMap(({ instances }) =>
     instances.flatMap((instance: Instance) => {
       const address = writtenAddress(to.node.value, (key) =>

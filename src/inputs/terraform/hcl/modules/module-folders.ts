@@ -70,7 +70,7 @@ export class ModuleFolders {
 }
 
 /** Terraform, "Module Sources": local paths begin with `./` or `../`. */
-export function isLocalSource(source: string): boolean {
+function isLocalSource(source: string): boolean {
   return /^\.\.?(?:[/\\]|$)/.test(source);
 }
 

@@ -15,6 +15,7 @@ import {
   type Value,
   type Via,
 } from "../../../../model/value.ts";
+import { derive } from "../evaluate/derive.ts";
 import type { CallSettings, Evaluation, Input } from "../evaluate/evaluation.ts";
 import {
   type ExpansionOption,
@@ -26,7 +27,8 @@ import {
 } from "../evaluate/expansion.ts";
 import type { Names, Scope } from "../evaluate/scope.ts";
 import { conform } from "../evaluate/type-constraint.ts";
-import { booleanOf, invalid, isNull, listOf, mapOf, type PlainValue, referred } from "../evaluate/values.ts";
+import { invalid, unknownCall } from "../evaluate/unknowns.ts";
+import { booleanOf, isNull, listOf, mapOf, type PlainValue, referred } from "../evaluate/values.ts";
 import type { Attribute } from "../syntax/ast.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
 import { ResourceInstance } from "./resource-instance.ts";
@@ -94,8 +96,12 @@ export class ModuleInstance implements Names {
     return this.#evaluation.handleOf(of)?.attribute(name);
   }
 
-  instance(of: UnknownValue): Value | undefined {
-    return this.#evaluation.handleOf(of)?.isOpen ? of : undefined;
+  isOpen(of: UnknownValue): boolean {
+    return this.#evaluation.handleOf(of)?.isOpen ?? false;
+  }
+
+  instance(of: UnknownValue, key: PlainValue): Value | undefined {
+    return this.#evaluation.instance(of, key);
   }
 
   file(path: string, at: Location): Value {
@@ -123,11 +129,18 @@ export class ModuleInstance implements Names {
   #given(name: string, declared: Declaration, input: Value | undefined): Value {
     const fallback = declared.attributes.get("default");
     const nullable = this.#setting(declared, "nullable") ?? true;
-    const usesDefault = input === undefined || (!nullable && isNull(input as PlainValue));
-    if (!usesDefault) return input;
-    if (fallback) return this.evaluate(fallback);
     const at = declared.file.location(declared.node.header);
-    return unknown({ kind: "variable", scope: this.settings.address, name, path: "" }, { at });
+    const withoutInput = () =>
+      fallback
+        ? this.evaluate(fallback)
+        : unknown({ kind: "variable", scope: this.settings.address, name, path: "" }, { at });
+    if (input === undefined) return withoutInput();
+    if (nullable || !fallback) return input;
+    return derive([input], { at: input.at }, (value) => {
+      if (isNull(value)) return withoutInput();
+      // Something unknown can be null, and then the default stands for it.
+      return value.kind === "unknown" ? unknownCall("coalesce", [value, withoutInput()], value) : value;
+    });
   }
 
   #typed(declared: Declaration, value: Value): Value {
@@ -180,14 +193,15 @@ export class ModuleInstance implements Names {
   expansion(declared: Declaration): readonly ExpansionOption[] {
     const have = this.#expansions.get(declared);
     if (have) return have;
-    if (this.#running.has(declared)) return expandCount(invalid("the number of instances depends on itself"));
+    const address = this.addressOf(nameOf(declared));
+    if (this.#running.has(declared)) return expandCount(invalid("the number of instances depends on itself"), address);
     this.#running.add(declared);
     const count = declared.attributes.get("count");
     const forEach = declared.attributes.get("for_each");
     const options = count
-      ? expandCount(this.evaluate(count))
+      ? expandCount(this.evaluate(count), address)
       : forEach
-        ? expandForEach(this.evaluate(forEach))
+        ? expandForEach(this.evaluate(forEach), address)
         : singleInstance;
     this.#running.delete(declared);
     this.#expansions.set(declared, options);
@@ -197,8 +211,12 @@ export class ModuleInstance implements Names {
   /** What is assumed where an instance of a block exists. */
   conditionsOf(local: string, declared: Declaration, instance: Instance): readonly Assumption[] {
     const found = instancesWithConditions(this.expansion(declared)).find((one) => one.instance.key === instance.key);
-    if (!found?.isOpen) return found?.when ?? [];
-    return [...found.when, { subject: `number of ${this.addressOf(local)}`, is: "at least 1" }];
+    if (!found) return [];
+    const address = this.addressOf(local);
+    const named = (phrase: string) => this.#evaluation.evaluator.conditions.ofInstances(phrase, address);
+    if (found.isOpen) return [...found.when, { subject: named(`number of ${address}`), is: "at least 1" }];
+    if (found.isExact) return found.when;
+    return [...found.when, { subject: named(`whether there is ${address}${writeKey(instance.key)}`), is: "true" }];
   }
 
   resource(key: string, declared: Declaration, instance: Instance, isOpen: boolean): ResourceInstance {
@@ -259,7 +277,7 @@ export class ModuleInstance implements Names {
     return this.#whole(declared, (instance, isOpen) => {
       const address = this.addressOf(`module.${name}${writeKey(instance.key)}`);
       const attribute = (output: string) => this.#outputOf(name, declared, instance, output);
-      return this.#evaluation.handle(address, "attribute", { isOpen, attribute });
+      return this.#evaluation.handle("attribute", { address, isOpen, attribute });
     });
   }
 
@@ -308,6 +326,12 @@ export class ModuleInstance implements Names {
     this.#values.set(cell, value);
     return value;
   }
+}
+
+/** The name of a resource, data source or module call in its own module. */
+function nameOf({ node }: Declaration): string {
+  const words = node.labels.map((label) => label.value).join(".");
+  return node.type === "resource" ? words : `${node.type}.${words}`;
 }
 
 /**

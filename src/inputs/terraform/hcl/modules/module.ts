@@ -90,9 +90,7 @@ export function inFolder(folder: string, name: string): string {
  * The configuration files of a folder in the order that Terraform merges them: first the others, then override files,
  * each by name. A `.tofu` file stands for the `.tf` file of the same name (OpenTofu, "Files and Directories").
  */
-export function configurationFiles(
-  names: readonly string[],
-): { readonly name: string; readonly isOverride: boolean }[] {
+function configurationFiles(names: readonly string[]): { readonly name: string; readonly isOverride: boolean }[] {
   const all = new Set(names);
   const taken = names.filter((name) => isConfigurationFile(name) && !all.has(tofuNameOf(name)));
   const files = taken.toSorted().map((name) => ({ name, isOverride: isOverride(name) }));

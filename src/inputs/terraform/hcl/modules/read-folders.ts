@@ -3,8 +3,6 @@ import type { InputProblem } from "../../../../model/resource.ts";
 import type { InputContext } from "../../../format.ts";
 import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from "./terraform-folders.ts";
 
-export { isConfigurationFile } from "./module.ts";
-
 /** One discovered file with what its root module told; the resources stand with the first file of each. */
 export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems"> {
   readonly path: string;

@@ -6,7 +6,8 @@ import { decodeJson } from "../evaluate/json-text.ts";
 import { policyDocument } from "../evaluate/policy-document.ts";
 import type { Scope } from "../evaluate/scope.ts";
 import { pairsOf } from "../evaluate/traversal.ts";
-import { bounded, invalid, isNull, listOf, stringOf, unknownFrom, withoutNull } from "../evaluate/values.ts";
+import { invalid, unknownCall } from "../evaluate/unknowns.ts";
+import { bounded, isNull, listOf, stringOf, withoutNull } from "../evaluate/values.ts";
 import { type Attribute, attributeOf, type Block, literalText } from "../syntax/ast.ts";
 import { blockName, type Declaration, type Placed } from "./module.ts";
 
@@ -58,7 +59,8 @@ export class ResourceInstance {
 
   /** The instance as a value: unknown as a whole, its attributes can be asked for. */
   handle(): Value {
-    return this.#evaluation.handle(this.address, this.isData ? "data-source" : "attribute", {
+    return this.#evaluation.handle(this.isData ? "data-source" : "attribute", {
+      address: this.address,
       isOpen: this.isOpen,
       attribute: (name) => this.attribute(name),
     });
@@ -188,7 +190,7 @@ export class ResourceInstance {
       const pairs = pairsOf(collection);
       return pairs
         ? this.#contents({ file, node: content }, iteratorName(node) ?? name, collection, scope)
-        : unknownFrom([collection], origin);
+        : unknownCall("dynamic", [collection], origin);
     });
   }
 

@@ -1,7 +1,7 @@
 import type { Span, SyntaxProblem } from "../../../../syntax/node.ts";
 
 /** Bodies, brackets, templates and operators inside each other; deeper text is refused, so that no input can exhaust the stack. */
-export const maxDepth = 200;
+const maxDepth = 200;
 
 const unicodeIdentifier = /[\p{ID_Start}_][\p{ID_Continue}-]*/uy;
 

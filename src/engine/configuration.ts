@@ -1,0 +1,20 @@
+import { type ConfigRequest, loadConfiguration } from "../config/load.ts";
+import { dayOf } from "../model/day.ts";
+import type { Settings } from "../model/settings.ts";
+import type { LintOptions } from "./options.ts";
+
+/** Which configuration a run asks for. */
+export function configRequest(options: LintOptions): ConfigRequest {
+  return {
+    cwd: options.cwd ?? process.cwd(),
+    file: options.config,
+    today: options.today ?? dayOf(new Date()),
+    level: options.level,
+    require: options.requireGuardrails,
+  };
+}
+
+/** The settings of a run: what the options say, else the configuration, else the defaults. */
+export async function settingsOf(options: LintOptions): Promise<Settings> {
+  return (await loadConfiguration(configRequest(options))).settings;
+}

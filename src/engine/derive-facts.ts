@@ -1,0 +1,37 @@
+import type { FactTools } from "../facts/adapter.ts";
+import { deriveFacts, deriveFactsBefore } from "../facts/registry.ts";
+import { unreadContent } from "../facts/unread-content.ts";
+import type { InputContext } from "../inputs/format.ts";
+import type { ReadInput } from "../inputs/read.ts";
+import type { Fact } from "../model/fact.ts";
+import type { Action, Resource } from "../model/resource.ts";
+import { plannedKey } from "./run-facts.ts";
+
+export interface DerivedFacts {
+  readonly facts: readonly Fact[];
+  /** Of a plan: what stands before it, and what it does to each resource. */
+  readonly before: readonly Fact[];
+  readonly actions: readonly (readonly [string, Action])[];
+}
+
+/** The facts of one input's resources. */
+export async function deriveInput(
+  resources: readonly Resource[],
+  { path, format, problems }: Pick<ReadInput, "path" | "format" | "problems">,
+  context: InputContext,
+): Promise<DerivedFacts> {
+  const options = { scope: path, tools: await toolsFor(resources, context) };
+  const isPlan = format === "terraform-plan";
+  return {
+    facts: [...deriveFacts(resources, options), ...unreadContent(problems, path, format)],
+    before: isPlan ? deriveFactsBefore(resources, options) : [],
+    actions: isPlan ? resources.map(({ address, action }) => [plannedKey(path, address), action] as const) : [],
+  };
+}
+
+/** The reader of templates is loaded only where a conformance pack has one. */
+async function toolsFor(resources: readonly Resource[], context: InputContext): Promise<FactTools> {
+  if (!resources.some((resource) => /conformance_?pack$/i.test(resource.type))) return {};
+  const { packTools } = await import("../facts/pack-tools.ts");
+  return packTools(context);
+}

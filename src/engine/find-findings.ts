@@ -1,0 +1,47 @@
+import { withAccounts } from "../findings/accounts.ts";
+import { withFingerprints } from "../findings/fingerprint.ts";
+import { withSeverities } from "../findings/severity.ts";
+import type { Coverage } from "../model/coverage.ts";
+import type { Day } from "../model/day.ts";
+import type { Finding } from "../model/finding.ts";
+import type { GuardrailChange } from "../model/guardrail-change.ts";
+import type { Loosening } from "../model/loosening.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Settings } from "../model/settings.ts";
+import { runExceptionRules, runRules } from "../rules/run.ts";
+import type { Suppressions } from "../suppressions/suppressions.ts";
+import { unusedExceptions } from "../suppressions/unused-exceptions.ts";
+import { validateAttestation } from "../suppressions/validity.ts";
+import type { RunFacts } from "./run-facts.ts";
+
+/** All that rules are run over, on one side of a change. */
+export interface RuleInputs {
+  readonly rules: readonly Rule[];
+  readonly run: Pick<RunFacts, "facts" | "scanned">;
+  /** What decides: with a base, the base's. */
+  readonly settings: Settings;
+  readonly coverage: Coverage | null;
+  /** What the change does to guardrails; absent where there is nothing to compare with. */
+  readonly changes?: readonly GuardrailChange[] | undefined;
+  /** What suppresses on this side, as it is written here. */
+  readonly suppressions: Suppressions;
+  readonly loosened: readonly Loosening[];
+  /** The paths that the run was requested for. */
+  readonly requested: readonly string[];
+  readonly today: Day;
+}
+
+/** Runs the rules over facts, then those about exceptions; accounts, severities and fingerprints are filled in. */
+export function findFindings(inputs: RuleInputs): readonly Finding[] {
+  const { rules, run, settings, coverage, changes, suppressions, loosened, requested, today } = inputs;
+  const { configuration, exceptions } = suppressions;
+  const found = withAccounts(runRules(rules, run.facts, settings, coverage, changes), settings);
+  const scope = { rules: new Set(rules.map((rule) => rule.id)), scanned: run.scanned, requested };
+  const aboutExceptions = runExceptionRules(rules, {
+    exceptions,
+    attestations: configuration.attestations.map((entry) => validateAttestation(entry, today)),
+    unused: unusedExceptions(found, exceptions, settings, configuration.settings, scope),
+    loosened,
+  });
+  return withFingerprints(withSeverities([...found, ...aboutExceptions], settings));
+}

@@ -1,0 +1,40 @@
+import type { Finding } from "../model/finding.ts";
+import type { Report } from "../model/report.ts";
+import type { Rule } from "../model/rule.ts";
+import type { Settings } from "../model/settings.ts";
+import { applyBaseline } from "../suppressions/apply-baseline.ts";
+import { applyExceptions } from "../suppressions/apply-exceptions.ts";
+import type { Suppressions } from "../suppressions/suppressions.ts";
+import { baselineFileOf } from "./baseline.ts";
+import type { LintOptions } from "./options.ts";
+import type { BaselineUpdate } from "./result.ts";
+import type { RunFacts } from "./run-facts.ts";
+
+export interface Suppressed {
+  readonly findings: readonly Finding[];
+  readonly summary: Pick<Report, "baseline">;
+  readonly updatedBaseline: BaselineUpdate | null;
+}
+
+/** Marks what exceptions and then the baseline suppress; no finding is dropped. */
+export function applySuppressions(
+  findings: readonly Finding[],
+  suppressions: Suppressions,
+  settings: Settings,
+  { inputs, scanned }: Pick<RunFacts, "inputs" | "scanned">,
+  rules: readonly Rule[],
+  options: LintOptions,
+): Suppressed {
+  const excepted = applyExceptions(findings, suppressions.exceptions, settings);
+  const file = baselineFileOf(options);
+  if (!file) return { findings: excepted, summary: {}, updatedBaseline: null };
+  const scope = {
+    scanned: new Set(scanned),
+    hasPlan: inputs.some((input) => input.format === "terraform-plan"),
+    rules: new Set(rules.map((rule) => rule.id)),
+  };
+  const isUpdate = options.updateBaseline === true;
+  const { summary, text, ...result } = applyBaseline(excepted, suppressions.baseline, file, scope, isUpdate);
+  const updatedBaseline = isUpdate ? { path: summary.path, text } : null;
+  return { findings: result.findings, summary: { baseline: summary }, updatedBaseline };
+}

@@ -1,0 +1,50 @@
+import type { Origin, Reference, UnknownValue, Value } from "../../../../model/value.ts";
+
+/** Where an expression is evaluated. */
+export interface Spot extends Origin {
+  /** The address of the module instance, `""` for the root module. */
+  readonly module?: string;
+}
+
+/** The values directly inside a value. */
+export function childrenOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case "list":
+      return value.items;
+    case "map":
+      return value.entries.map((one) => one.value);
+    case "choice":
+      return value.options.map((one) => one.value);
+    case "sensitive":
+      return [value.value];
+    default:
+      return [];
+  }
+}
+
+/** Every unknown part, depth first, at most 64. */
+export function unknownsOf(values: readonly Value[]): readonly UnknownValue[] {
+  const found: UnknownValue[] = [];
+  const visit = (value: Value): void => {
+    if (found.length >= 64) return;
+    if (value.kind === "unknown") found.push(value);
+    else if (value.kind === "text") {
+      for (const part of value.parts) if (typeof part !== "string") found.push(part);
+    } else for (const inner of childrenOf(value)) visit(inner);
+  };
+  for (const value of values) visit(value);
+  return found;
+}
+
+/** The resources that unknown parts will come from, each once. */
+export function referencesOf(values: readonly Value[]): readonly Reference[] {
+  const found = new Map<string, Reference>();
+  for (const { references = [] } of unknownsOf(values))
+    for (const one of references) found.set(`${one.address}\n${one.attribute}`, one);
+  return [...found.values()];
+}
+
+/** Only the place and the steps of an origin. */
+export function placeOf(origin: Origin | undefined): Origin {
+  return { at: origin?.at, via: origin?.via };
+}

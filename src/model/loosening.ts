@@ -1,0 +1,32 @@
+import type { Day } from "./day.ts";
+import type { Attestation, Exception, ExceptionEntry } from "./exception.ts";
+import type { Severity } from "./finding.ts";
+import type { Location } from "./location.ts";
+import type { BaselineEntry } from "./report.ts";
+import type { Level, Requirement } from "./settings.ts";
+
+/** One thing by which a change lets more pass than the base does, with the place where it is written. */
+export type Loosening = { readonly location: Location } & (
+  | {
+      readonly kind: "exception-added";
+      readonly entry: ExceptionEntry;
+      readonly exception: Exception;
+      /** When it ends in the base; `null` where the base does not have it. */
+      readonly before: Day | null;
+    }
+  | { readonly kind: "attestation-added"; readonly attestation: Attestation }
+  | { readonly kind: "level-lowered"; readonly before: Level; readonly now: Level }
+  | { readonly kind: "requirement-lowered"; readonly before: Requirement; readonly now: Requirement }
+  | {
+      readonly kind: "severity-lowered";
+      readonly rule: string;
+      readonly before: Severity | "off";
+      readonly now: Severity | "off";
+    }
+  | { readonly kind: "account-level-lowered"; readonly account: string; readonly now: Level }
+  /** Paths are said to belong to an account of Level 1. */
+  | { readonly kind: "paths-mapped"; readonly glob: string; readonly account: string }
+  /** A remote template is said to be another local file. */
+  | { readonly kind: "template-mapped"; readonly url: string; readonly path: string }
+  | { readonly kind: "baseline-entry-added"; readonly entry: BaselineEntry }
+);

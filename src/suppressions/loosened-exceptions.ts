@@ -1,0 +1,27 @@
+import type { ValidatedException } from "../model/exception.ts";
+import type { Loosening } from "../model/loosening.ts";
+import { exceptionKey, pairInline } from "./inline-pairs.ts";
+import { inForce } from "./validity.ts";
+
+/** Exceptions that a change adds or extends. One that ends later than before is a wider one; a changed owner or reason is none. */
+export function loosenedExceptions(
+  base: readonly ValidatedException[],
+  head: readonly ValidatedException[],
+): readonly Loosening[] {
+  const pairs = pairInline(base, head);
+  const central = base.filter(({ entry }) => !entry.inline);
+  return head.flatMap((one): readonly Loosening[] => {
+    const { entry } = one;
+    const exception = inForce(one.validity);
+    if (!exception) return [];
+    const paired = pairs.get(one);
+    const same = entry.inline
+      ? paired
+        ? [paired]
+        : []
+      : central.filter((other) => exceptionKey(other.entry) === exceptionKey(entry));
+    const ends = same.flatMap(({ validity }) => inForce(validity)?.expires ?? []);
+    if (ends.some((end) => end >= exception.expires)) return [];
+    return [{ kind: "exception-added", entry, exception, before: ends[0] ?? null, location: entry.location }];
+  });
+}
