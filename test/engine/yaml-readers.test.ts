@@ -22,7 +22,7 @@ vi.mock("../../src/syntax/yaml-subset.ts", async (original) => {
 /** What a folder's inputs give, read with our own reader of usual YAML or with the YAML package alone. */
 async function reportOf(cwd: string, isUsed: boolean): Promise<unknown> {
   own.isUsed = isUsed;
-  return lint({ cwd, today });
+  return (await lint({ cwd, today })).report;
 }
 
 async function compare(cwd: string): Promise<void> {
@@ -68,7 +68,7 @@ describe("our own reader of usual YAML", () => {
   ])("finds a device of root with %s", async (_, text) => {
     const cwd = folderOf({ "t.yaml": text });
     await compare(cwd);
-    const { findings } = await lint({ cwd, today });
+    const { findings } = (await lint({ cwd, today })).report;
     expect(findings.map(({ rule }) => rule)).toContain("root-virtual-mfa-device");
   });
 
@@ -80,7 +80,7 @@ describe("our own reader of usual YAML", () => {
   ])("tells of %s as the YAML package does", async (_, text) => {
     const cwd = folderOf({ "t.yaml": text });
     await compare(cwd);
-    const { inputs } = await lint({ cwd, today });
+    const { inputs } = (await lint({ cwd, today })).report;
     expect(inputs.map(({ error }) => error)).not.toContain(null);
   });
 });
