@@ -98,7 +98,7 @@ export function oneOfValues(
 }
 
 /** The resources that a value will come from. */
-export function referencesIn(value: Value): readonly Reference[] {
+function referencesIn(value: Value): readonly Reference[] {
   if (value.kind === "unknown") return value.references ?? [];
   if (value.kind === "text")
     return value.parts.flatMap((part) => (typeof part === "string" ? [] : (part.references ?? [])));
@@ -148,7 +148,7 @@ export function symbolOf(value: Value, solver: ConditionSolver): ValueSymbol | u
 }
 
 /** How assumptions name a value. */
-export function subjectOfValue(value: Value, solver: ConditionSolver): string | undefined {
+function subjectOfValue(value: Value, solver: ConditionSolver): string | undefined {
   const symbol = symbolOf(value, solver);
   return symbol && subjectOf(symbol);
 }
