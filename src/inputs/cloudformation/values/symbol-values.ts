@@ -1,11 +1,4 @@
-import {
-  callSymbol,
-  isSymbol,
-  leavesOf,
-  type SymbolArgument,
-  subjectOf,
-  type ValueSymbol,
-} from "../../../model/symbol.ts";
+import { callSymbol, isSymbol, leavesOf, type SymbolArgument, type ValueSymbol } from "../../../model/symbol.ts";
 import {
   type Assumption,
   known,
@@ -145,10 +138,4 @@ export function mayBeText({ parts }: TextValue, text: string): boolean {
 export function symbolOf(value: Value, solver: ConditionSolver): ValueSymbol | undefined {
   const argument = argumentOf(value, solver);
   return argument !== undefined && isSymbol(argument) ? argument : undefined;
-}
-
-/** How assumptions name a value. */
-function subjectOfValue(value: Value, solver: ConditionSolver): string | undefined {
-  const symbol = symbolOf(value, solver);
-  return symbol && subjectOf(symbol);
 }
