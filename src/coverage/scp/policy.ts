@@ -29,7 +29,7 @@ export interface Scp {
 
 export function readScp(fact: PolicyDocumentFact): Scp | null {
   if (fact.content === null) return null;
-  const document = parsePolicyValue(fact.content);
+  const document = parsePolicyValue(fact.content, { isFile: fact.role === "document" });
   const text = JSON.stringify(document.statements);
   return {
     fact,
