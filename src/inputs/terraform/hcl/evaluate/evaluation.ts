@@ -18,6 +18,7 @@ import { OneInstance } from "./one-instance.ts";
 import { Budget } from "./scope.ts";
 import { argumentsOf, symbolOfCall } from "./symbols.ts";
 import { fileOrigin } from "./text-origin.ts";
+import { DeclaredTypes } from "./type-constraint.ts";
 import { invalid } from "./unknowns.ts";
 import { maxText } from "./values.ts";
 
@@ -72,6 +73,7 @@ export type Entered =
 export class Evaluation {
   readonly root: string;
   readonly evaluator = new Evaluator(new Budget(maxSteps));
+  readonly types = new DeclaredTypes();
   readonly problems: InputProblem[] = [];
   readonly #workspace: Workspace;
   readonly #folders: ModuleFolders;

@@ -108,7 +108,7 @@ export function toText(value: PlainValue): Extract<PlainValue, { kind: "known" |
 }
 
 /** Functions and templates that give a string, whatever they are given. */
-const stringCalls: ReadonlySet<string> = new Set(
+export const stringCalls: ReadonlySet<string> = new Set(
   "tostring text join format lower upper title trim trimspace trimprefix trimsuffix chomp replace substr strrev jsonencode".split(
     " ",
   ),

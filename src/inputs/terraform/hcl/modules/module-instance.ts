@@ -130,10 +130,12 @@ export class ModuleInstance implements Names {
     const fallback = declared.attributes.get("default");
     const nullable = this.#setting(declared, "nullable") ?? true;
     const at = declared.file.location(declared.node.header);
-    const withoutInput = () =>
-      fallback
-        ? this.evaluate(fallback)
-        : unknown({ kind: "variable", scope: this.settings.address, name, path: "" }, { at });
+    const withoutInput = () => {
+      if (fallback) return this.evaluate(fallback);
+      const symbol = { kind: "variable", scope: this.settings.address, name, path: "" } as const;
+      this.#evaluation.types.declare(symbol, declared.attributes.get("type")?.node.value);
+      return unknown(symbol, { at });
+    };
     if (input === undefined) return withoutInput();
     if (nullable || !fallback) return input;
     return derive([input], { at: input.at }, (value) => {
@@ -145,7 +147,8 @@ export class ModuleInstance implements Names {
 
   #typed(declared: Declaration, value: Value): Value {
     const type = declared.attributes.get("type");
-    return conform(value, type?.node.value, (expr) => this.#evaluation.evaluator.evaluate(expr, this.scope(declared)));
+    const { evaluator, types } = this.#evaluation;
+    return conform(value, type?.node.value, types, (expr) => evaluator.evaluate(expr, this.scope(declared)));
   }
 
   #isSensitive(declared: Declaration): boolean {
