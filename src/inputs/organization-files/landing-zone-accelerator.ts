@@ -17,7 +17,7 @@ import {
   isKnown,
   itemsOf,
   OrganizationFile,
-  textWithHoles,
+  textWithPlaceholders,
   toResource,
   textOf as writtenText,
 } from "./organization-facts.ts";
@@ -238,7 +238,7 @@ class AcceleratorReader {
     const lines = new LineIndex(read.path, read.text);
     const filled = read.text.replaceAll("${PARTITION}", partition);
     const at = fileStart(read.path);
-    const whole = textWithHoles(filled, placeholders, at);
+    const whole = textWithPlaceholders(filled, placeholders, at);
     if (whole.kind === "text") {
       const open = readOpenJson(whole);
       return open.ok ? open.value : whole;

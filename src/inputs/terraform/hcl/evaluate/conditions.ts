@@ -38,7 +38,7 @@ export class ConditionNames {
     return this.#symbols.get(name);
   }
 
-  /** Equal texts of symbols with opaque parts are told apart by the numbers of these parts. */
+  /** Symbols with opaque parts can have one key: the numbers of these parts distinguish them. */
   #identity(symbol: ValueSymbol): string {
     return symbolKey(symbol);
   }

@@ -13,7 +13,7 @@ import {
 import type { Value } from "../../../../model/value.ts";
 import { childrenOf, type Spot, unknownsOf } from "./parts.ts";
 
-/** Values that are looked at for one call's arguments; a call of more is told apart by nothing but itself. */
+/** Values that are looked at for one call's arguments; a call of more is opaque. */
 const maxParts = 200;
 
 /** Operators and functions that give the same for either order of their arguments. */
@@ -112,7 +112,7 @@ function textOf(argument: SymbolArgument): string {
 }
 
 /**
- * Whether two symbols are one value for certain. Opaque symbols of one place can stand for several values (the turns
+ * Whether two symbols are one value for certain. Opaque symbols of one place can stand for several values (the iterations
  * of a loop): one of them equals itself only, not another one that is written alike.
  */
 export function isSameValue(one: ValueSymbol, other: ValueSymbol): boolean {

@@ -107,7 +107,7 @@ export function toText(value: PlainValue): Extract<PlainValue, { kind: "known" |
   return typeof value.value === "string" ? value : known(String(value.value), value);
 }
 
-/** Functions and templates that give a string, whatever they are given. */
+/** Functions and templates whose result is a string, whatever their arguments are. */
 export const stringCalls: ReadonlySet<string> = new Set(
   "tostring text join format lower upper title trim trimspace trimprefix trimsuffix chomp replace substr strrev jsonencode".split(
     " ",
@@ -201,7 +201,7 @@ function areMapsEqual(left: MapValue, right: MapValue): boolean | undefined {
   );
 }
 
-/** Whether one is a text with holes and the other a string that begins and ends as it does. */
+/** Whether one is a text with unknown parts and the other a string that begins and ends as it does. */
 function mayBeText(left: Value, right: Value): boolean {
   const [pattern, word] = left.kind === "text" ? [left, right] : [right, left];
   if (pattern.kind !== "text" || word.kind !== "known" || typeof word.value !== "string") return false;
@@ -236,7 +236,7 @@ export function listOf(items: readonly Value[], origin?: Origin): Value {
   return bounded(list(items, origin));
 }
 
-/** Joins pieces of a template; holes keep their reasons, an error in one is an error of all, the length is bounded. */
+/** Joins pieces of a template; unknown parts keep their symbols, an error in one is an error of all, the length is bounded. */
 export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Spot): Value {
   const error = parts.find((one) => typeof one !== "string" && isError(one.symbol));
   if (typeof error === "object") return unknown(error.symbol, origin);

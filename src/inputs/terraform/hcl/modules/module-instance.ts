@@ -25,7 +25,7 @@ import {
   instancesWithConditions,
   singleInstance,
 } from "../evaluate/expansion.ts";
-import type { Names, Scope } from "../evaluate/scope.ts";
+import type { EvaluationScope, Names } from "../evaluate/scope.ts";
 import { conform } from "../evaluate/type-constraint.ts";
 import { invalid, unknownCall } from "../evaluate/unknowns.ts";
 import { booleanOf, isNull, listOf, mapOf, type PlainValue, referred } from "../evaluate/values.ts";
@@ -71,7 +71,7 @@ export class ModuleInstance implements Names {
     return this.settings.address === "" ? local : `${this.settings.address}.${local}`;
   }
 
-  scope(placed: Placed<unknown>, local: ReadonlyMap<string, Value> = new Map()): Scope {
+  scope(placed: Placed<unknown>, local: ReadonlyMap<string, Value> = new Map()): EvaluationScope {
     return {
       names: this,
       file: placed.file,
@@ -121,12 +121,12 @@ export class ModuleInstance implements Names {
       const declared = this.module.variables.get(name);
       const input = this.settings.inputs.get(name);
       if (!declared) return input?.value() ?? undeclared(`variable ${name}`);
-      const value = this.#typed(declared, this.#given(name, declared, input?.value()));
+      const value = this.#typed(declared, this.#inputOrDefault(name, declared, input?.value()));
       return this.#isSensitive(declared) ? sensitive(value) : value;
     });
   }
 
-  #given(name: string, declared: Declaration, input: Value | undefined): Value {
+  #inputOrDefault(name: string, declared: Declaration, input: Value | undefined): Value {
     const fallback = declared.attributes.get("default");
     const nullable = this.#setting(declared, "nullable") ?? true;
     const at = declared.file.location(declared.node.header);
