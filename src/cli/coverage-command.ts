@@ -7,7 +7,6 @@ import { dayOf } from "../model/day.ts";
 import type { Requirement } from "../model/settings.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
-import { inertJson } from "../reporters/inert-json.ts";
 import { version } from "../version.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 
@@ -58,7 +57,7 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
 async function render(report: CoverageReport, format: CoverageFormat, color: boolean): Promise<string> {
   switch (format) {
     case "json":
-      return `${inertJson({ version: 1, tool: report.tool, ...report.coverage, inputs: report.inputs })}\n`;
+      return (await import("../reporters/coverage/json.ts")).coverageJson(report);
     case "mermaid":
       return `\`\`\`mermaid\n${(await import("../reporters/coverage/mermaid.ts")).coverageMermaid(report)}\`\`\`\n`;
     case "html":

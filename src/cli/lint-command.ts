@@ -8,7 +8,7 @@ import type { LintResult } from "../engine/result.ts";
 import type { Report } from "../model/report.ts";
 import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
-import { formatNames, loadReporter } from "../reporters/registry.ts";
+import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
 import type { Reporter, ReporterOptions } from "../reporters/reporter.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
@@ -133,7 +133,7 @@ function readTargets(flags: LintFlags): readonly Target[] {
 
 function readTarget(value: string): Target {
   const [format = "", ...rest] = value.split("=");
-  if (!formatNames.includes(format)) {
+  if (!isFormatName(format)) {
     throw new CliError(`there is no format ${JSON.stringify(format)}; the formats are ${formatNames.join(", ")}`);
   }
   const file = rest.join("=");

@@ -1,7 +1,19 @@
 import { isDay } from "../model/day.ts";
 import type { Severity } from "../model/finding.ts";
 import { ruleIds } from "../rules/registry.ts";
-import { expected, flag, list, located, object, oneOf, optional, type Read, record, required, text } from "./shape.ts";
+import {
+  expected,
+  flag,
+  list,
+  located,
+  object,
+  oneOf,
+  optional,
+  type Read,
+  record,
+  required,
+  text,
+} from "../syntax/shape.ts";
 
 const accountPattern = /^[0-9]{12}$/;
 const targetPattern = /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/;

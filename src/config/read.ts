@@ -3,15 +3,15 @@ import { UsageError } from "../model/usage-error.ts";
 import { parseJson } from "../syntax/json.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 import { child, type ParseResult } from "../syntax/node.ts";
+import type { ShapeProblem } from "../syntax/shape.ts";
 import { type Configuration, configuration } from "./declaration.ts";
-import type { ConfigProblem } from "./shape.ts";
 
 /** A configuration that cannot be used: one line a problem, each with path, line and column. */
 export class ConfigError extends UsageError {
   override readonly name = "ConfigError";
-  readonly problems: readonly ConfigProblem[];
+  readonly problems: readonly ShapeProblem[];
 
-  constructor(problems: readonly ConfigProblem[]) {
+  constructor(problems: readonly ShapeProblem[]) {
     super(problems.map(({ message, location }) => `${placeOf(location)}: ${message}`).join("\n"));
     this.problems = problems;
   }
@@ -36,7 +36,7 @@ export async function readConfiguration(
   }
   const root = section === null ? parsed.root : child(parsed.root, section);
   if (root === undefined || (root.kind === "scalar" && root.value === null)) return { at: whole };
-  const problems: ConfigProblem[] = [];
+  const problems: ShapeProblem[] = [];
   const read = configuration.read(root, { lines, problems });
   if (problems.length > 0 || read === undefined) throw new ConfigError(problems);
   return read;

@@ -1,4 +1,4 @@
-import type { Fact, FactBase } from "../model/fact.ts";
+import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import type { TextLines, Value } from "../model/value.ts";
@@ -33,13 +33,15 @@ export interface ResourceScope {
   readonly tools: FactTools;
 }
 
-/** One service's way from resources to facts: one file, one line in `registry.ts`. */
-export interface FactAdapter {
+/** One service's way from resources to facts of the kinds `K`: one file, and one place for each kind in `registry.ts`. */
+export interface FactAdapter<K extends FactKind = FactKind> {
+  /** The kinds of facts that it can give. */
+  readonly gives: Readonly<Record<K, true>>;
   /** Resource types it turns into facts. */
   readonly types: readonly string[];
   /** Further types that it looks up through `scope`. */
   readonly companions: readonly string[];
-  toFacts(resource: Resource, scope: ResourceScope): readonly Fact[];
+  toFacts(resource: Resource, scope: ResourceScope): readonly Extract<Fact, { fact: K }>[];
 }
 
 export function factBase(resource: Resource): FactBase {

@@ -14,7 +14,8 @@ const parts: ReadonlyMap<string, ConfigRecorderFact["part"]> = new Map([
  * CloudFormation starts a recorder by itself once there is a delivery channel; Terraform creates it stopped, and
  * `aws_config_configuration_recorder_status` starts it. Sources: the two providers' pages of these types.
  */
-export const configRecorder: FactAdapter = {
+export const configRecorder: FactAdapter<"ConfigRecorder"> = {
+  gives: { ConfigRecorder: true },
   types: [...parts.keys()],
   companions: [],
   toFacts(resource) {

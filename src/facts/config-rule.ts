@@ -11,7 +11,8 @@ const organizationRules = ["AWS::Config::OrganizationConfigRule", "aws_config_or
  * Rules of AWS Config. Sources: CloudFormation `AWS::Config::ConfigRule`, `AWS::Config::OrganizationConfigRule`;
  * Terraform `aws_config_config_rule`, `aws_config_organization_managed_rule`, `awscc_config_config_rule`.
  */
-export const configRule: FactAdapter = {
+export const configRule: FactAdapter<"ConfigRule"> = {
+  gives: { ConfigRule: true },
   types: [...accountRules, ...organizationRules],
   companions: [],
   toFacts(resource) {

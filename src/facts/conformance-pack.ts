@@ -24,7 +24,8 @@ const holeMark = "\uE0F5";
 type Place = Pick<TemplatePlace, "at" | "lines">;
 
 /** Conformance packs with the rules of their templates, as far as these can be read. */
-export const conformancePack: FactAdapter = {
+export const conformancePack: FactAdapter<"ConformancePack"> = {
+  gives: { ConformancePack: true },
   types: [...accountPacks, ...organizationPacks],
   companions: ["aws_s3_object", "aws_s3_bucket_object", "aws_ssm_document", "AWS::SSM::Document"],
   toFacts(resource, scope) {

@@ -16,7 +16,8 @@ const landingZones = [
 ];
 
 /** Controls of Control Tower. Source: Control Catalog API reference, `ControlParameter` (`ExemptAssumeRoot`). */
-export const controlTower: FactAdapter = {
+export const controlTower: FactAdapter<"ControlTowerControl" | "LandingZone"> = {
+  gives: { ControlTowerControl: true, LandingZone: true },
   types: [...controlTypes, ...landingZones],
   companions: [],
   toFacts(resource) {

@@ -23,7 +23,8 @@ import { isCustomType } from "./wanted-types.ts";
  * one's own whose properties name the call, and `local-exec` provisioners that run the AWS CLI. Whether the call is
  * made, and with which credentials, is not known: such a device is never more than possible.
  */
-export const enrolment: FactAdapter = {
+export const enrolment: FactAdapter<"MfaDevice"> = {
+  gives: { MfaDevice: true },
   types: ["Custom::AWS", "AWS::CloudFormation::CustomResource", "null_resource", "terraform_data"],
   companions: [],
   toFacts(resource) {

@@ -12,7 +12,8 @@ import { readSerialNumber, readUser } from "./root-identity.ts";
  * `UserName`, whose `Arn` ends in `:root` and whose `UserId` is the account; a device of any name can be root's, and
  * one called `root-account-mfa-device` can be an ordinary user's. Without an owner the serial number is a sign.
  */
-export const listedMfaDevice: FactAdapter = {
+export const listedMfaDevice: FactAdapter<"MfaDevice"> = {
+  gives: { MfaDevice: true },
   types: [listedDeviceType],
   companions: [],
   toFacts(resource) {

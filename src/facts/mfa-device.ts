@@ -61,7 +61,8 @@ const userTypes: ReadonlyMap<string, string> = new Map([
   ["awscc_iam_user", "user_name"],
 ]);
 
-export const mfaDevice: FactAdapter = {
+export const mfaDevice: FactAdapter<"MfaDevice"> = {
+  gives: { MfaDevice: true },
   types: [...deviceTypes.keys()],
   companions: [...userTypes.keys()],
   toFacts(resource, scope) {

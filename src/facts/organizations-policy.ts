@@ -11,7 +11,8 @@ const attachmentType = "aws_organizations_policy_attachment";
 const documentType = "aws_iam_policy_document";
 
 /** Policies of AWS Organizations, what they are attached to, and policy text on its own. */
-export const organizationsPolicy: FactAdapter = {
+export const organizationsPolicy: FactAdapter<"PolicyDocument" | "PolicyAttachment"> = {
+  gives: { PolicyDocument: true, PolicyAttachment: true },
   types: [...policyTypes, attachmentType, policyFileType],
   companions: [documentType],
   toFacts(resource, scope) {

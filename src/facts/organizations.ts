@@ -17,7 +17,8 @@ const unitTypes = [
 const accountTypes = ["AWS::Organizations::Account", "aws_organizations_account", "awscc_organizations_account"];
 
 /** The organization, its OUs and its accounts. */
-export const organizations: FactAdapter = {
+export const organizations: FactAdapter<"Organization" | "OrganizationalUnit" | "Account" | "ServiceAccess"> = {
+  gives: { Organization: true, OrganizationalUnit: true, Account: true, ServiceAccess: true },
   types: [...organizationTypes, ...unitTypes, ...accountTypes, "aws_organizations_aws_service_access"],
   companions: [],
   toFacts(resource) {

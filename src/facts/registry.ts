@@ -1,4 +1,4 @@
-import type { Fact } from "../model/fact.ts";
+import type { Fact, FactKind } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import type { FactAdapter, FactTools, ResourceScope } from "./adapter.ts";
 import { configRecorder } from "./config-recorder.ts";
@@ -16,31 +16,45 @@ import { stackSet } from "./stack-set.ts";
 import { stackTemplate } from "./template-url.ts";
 import { isCustomType } from "./wanted-types.ts";
 
-/** Every service that facts are read from. */
-const adapters: readonly FactAdapter[] = [
-  mfaDevice,
-  listedMfaDevice,
-  enrolment,
-  configRule,
-  conformancePack,
-  configRecorder,
-  organizations,
-  organizationsPolicy,
-  controlTower,
-  securityHub,
-  rootCredentials,
-  stackSet,
-  stackTemplate,
-];
+type AnyAdapter = Pick<FactAdapter, "types" | "companions" | "toFacts">;
 
-const adapterOf: ReadonlyMap<string, FactAdapter> = new Map(
-  adapters.flatMap((adapter) => adapter.types.map((type) => [type, adapter] as const)),
+/** Who gives each kind of fact; a kind that is forgotten, or an adapter that does not give it, does not compile. */
+const adaptersOf = {
+  MfaDevice: [mfaDevice, listedMfaDevice, enrolment],
+  UnreadContent: [stackTemplate, stackSet],
+  Organization: [organizations],
+  ServiceAccess: [organizations],
+  OrganizationalUnit: [organizations],
+  Account: [organizations],
+  PolicyDocument: [organizationsPolicy],
+  PolicyAttachment: [organizationsPolicy],
+  ConfigRule: [configRule],
+  ConformancePack: [conformancePack],
+  ConfigRecorder: [configRecorder],
+  ControlTowerControl: [controlTower],
+  LandingZone: [controlTower],
+  SecurityHubStandard: [securityHub],
+  SecurityHubControl: [securityHub],
+  SecurityHubPolicy: [securityHub],
+  SecurityHubAssociation: [securityHub],
+  SecurityHubOrganization: [securityHub],
+  RootCredentialsManagement: [rootCredentials],
+  StackSet: [stackSet],
+} satisfies { readonly [K in FactKind]: readonly (AnyAdapter & { readonly gives: Readonly<Record<K, true>> })[] };
+
+const adapters: ReadonlySet<AnyAdapter> = new Set(Object.values(adaptersOf).flat());
+
+const adapterOf: ReadonlyMap<string, AnyAdapter> = new Map(
+  [...adapters].flatMap((adapter) => adapter.types.map((type) => [type, adapter] as const)),
 );
 
 /** The resource types that the adapters read or look up; `wanted-types.ts` lists them. */
-export const adapterTypes: readonly string[] = adapters.flatMap((adapter) => [...adapter.types, ...adapter.companions]);
+export const adapterTypes: readonly string[] = [...adapters].flatMap((adapter) => [
+  ...adapter.types,
+  ...adapter.companions,
+]);
 
-function adapterFor(type: string): FactAdapter | undefined {
+function adapterFor(type: string): AnyAdapter | undefined {
   return adapterOf.get(type) ?? (isCustomType(type) ? enrolment : undefined);
 }
 

@@ -1,3 +1,4 @@
+import { canBe } from "../model/symbol-shape.ts";
 import type { TextValue, UnknownValue } from "../model/value.ts";
 import { canBeBoth, literal, type PatternStep, patternOf } from "./text-pattern.ts";
 
@@ -111,16 +112,10 @@ function arnShape(text: TextValue): string | undefined {
     .trim();
 }
 
-/** Pseudo parameters that never spell a root user on their own: account numbers, regions, partitions. */
-const harmlessPseudoParameters: ReadonlySet<string> = new Set([
-  "AWS::AccountId",
-  "AWS::Partition",
-  "AWS::Region",
-  "AWS::URLSuffix",
-  "AWS::StackId",
-]);
+/** Root's spellings as an unknown value would have to turn out. */
+const rootSpellings = [...rootNames, "Root", "arn:aws:iam::111122223333:root"];
 
 /** Whether an unknown value could turn out to name root. */
 export function couldNameRoot({ symbol }: UnknownValue): boolean {
-  return symbol.kind !== "pseudo-parameter" || !harmlessPseudoParameters.has(symbol.name);
+  return rootSpellings.some((spelling) => canBe(symbol, spelling));
 }

@@ -1,7 +1,8 @@
 import type {
-  Fact,
   Names,
+  SecurityHubAssociationFact,
   SecurityHubControlFact,
+  SecurityHubOrganizationFact,
   SecurityHubPolicyFact,
   SecurityHubStandardFact,
   Setting,
@@ -34,7 +35,14 @@ const organizationTypes = [
   "awscc_securityhub_organization_configuration",
 ];
 
-const readers: readonly (readonly [readonly string[], (resource: Resource) => readonly Fact[]])[] = [
+type SecurityHubFact =
+  | SecurityHubStandardFact
+  | SecurityHubControlFact
+  | SecurityHubPolicyFact
+  | SecurityHubAssociationFact
+  | SecurityHubOrganizationFact;
+
+const readers: readonly (readonly [readonly string[], (resource: Resource) => readonly SecurityHubFact[]])[] = [
   [hubTypes, hubFacts],
   [standardTypes, (resource) => [standardFact(resource)]],
   [controlTypes, (resource) => [controlFact(resource)]],
@@ -44,7 +52,14 @@ const readers: readonly (readonly [readonly string[], (resource: Resource) => re
 ];
 
 /** Security Hub: standards of one account, and central configuration. Source: the types' CloudFormation and Terraform pages. */
-export const securityHub: FactAdapter = {
+export const securityHub: FactAdapter<SecurityHubFact["fact"]> = {
+  gives: {
+    SecurityHubStandard: true,
+    SecurityHubControl: true,
+    SecurityHubPolicy: true,
+    SecurityHubAssociation: true,
+    SecurityHubOrganization: true,
+  },
   types: readers.flatMap(([types]) => types),
   companions: [],
   toFacts(resource) {
@@ -55,7 +70,7 @@ export const securityHub: FactAdapter = {
 };
 
 /** A hub enables its default standards unless it is told not to. */
-function hubFacts(resource: Resource): readonly Fact[] {
+function hubFacts(resource: Resource): readonly SecurityHubStandardFact[] {
   const enables = setting(attributesOf(resource).get("EnableDefaultStandards"));
   if (enables.kind === "known" && enables.value === "false") return [];
   const standard: Setting = enables.kind === "open" ? enables : { kind: "known", value: "default" };
@@ -129,7 +144,7 @@ function policyFact(resource: Resource): SecurityHubPolicyFact {
   };
 }
 
-function associationFacts(resource: Resource): readonly Fact[] {
+function associationFacts(resource: Resource): readonly SecurityHubAssociationFact[] {
   const attributes = attributesOf(resource, { ConfigurationPolicyId: "policy_id" });
   const policy = pointer(attributes.get("ConfigurationPolicyId"));
   return [
@@ -137,7 +152,7 @@ function associationFacts(resource: Resource): readonly Fact[] {
   ];
 }
 
-function organizationFacts(resource: Resource): readonly Fact[] {
+function organizationFacts(resource: Resource): readonly SecurityHubOrganizationFact[] {
   const attributes = attributesOf(resource);
   const isAws = resource.type.startsWith("aws_");
   const path = isAws ? ["OrganizationConfiguration", "ConfigurationType"] : ["ConfigurationType"];

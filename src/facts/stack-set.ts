@@ -13,7 +13,8 @@ const instanceTypes = ["aws_cloudformation_stack_set_instance", "aws_cloudformat
  * Which accounts a stack set reaches. A set without instances creates no stack. Sources:
  * `AWS::CloudFormation::StackSet` (`StackInstancesGroup`), Terraform docs of the instance resources.
  */
-export const stackSet: FactAdapter = {
+export const stackSet: FactAdapter<"StackSet" | "UnreadContent"> = {
+  gives: { StackSet: true, UnreadContent: true },
   types: [...setTypes, ...instanceTypes],
   companions: [],
   toFacts(resource) {

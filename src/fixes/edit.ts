@@ -6,7 +6,7 @@ export interface Edit {
   readonly start: number;
   readonly end: number;
   readonly text: string;
-  /** What it repairs, as part of a sentence: `identifier of the Config rule MfaRule`. */
+  /** What the edit repairs, as a noun phrase: `identifier of the Config rule MfaRule`. */
   readonly why: string;
 }
 
@@ -28,7 +28,7 @@ export function offsetOf(text: string, { line, column }: Position): number | und
   return offset <= text.length ? offset : undefined;
 }
 
-/** The characters of a location, with where they begin. */
+/** The text of a location and its offset; `undefined` where the source does not have the location. */
 export function sliceOf(source: FixSource, location: Location): { start: number; text: string } | undefined {
   const start = offsetOf(source.text, location.start);
   const end = offsetOf(source.text, location.end);
@@ -37,7 +37,7 @@ export function sliceOf(source: FixSource, location: Location): { start: number;
     : { start, text: source.text.slice(start, end) };
 }
 
-/** A text with its edits, each once; of two that overlap the later one waits for the next run. */
+/** Applies edits to a text. Duplicates count once; of two that overlap only the first is applied. */
 export function applyEdits(
   text: string,
   edits: readonly Edit[],
@@ -60,12 +60,12 @@ export function applyEdits(
   return { text: result + text.slice(at), used };
 }
 
-/** The line ends of a text, for what is inserted. */
+/** The line break that a text uses, for insertions. */
 export function newlineOf(text: string): string {
   return text.includes("\r\n") ? "\r\n" : "\n";
 }
 
-/** The blanks that the line of an offset begins with. */
+/** The indentation of the line of an offset. */
 export function indentAt(text: string, offset: number): string {
   const lineStart = Math.max(text.lastIndexOf("\n", offset - 1), text.lastIndexOf("\r", offset - 1)) + 1;
   return /^[ \t]*/.exec(text.slice(lineStart, offset))?.[0] ?? "";

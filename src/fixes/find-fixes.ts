@@ -6,11 +6,11 @@ import type { Edit, FixSource } from "./edit.ts";
 import { fixIdentifier } from "./identifier.ts";
 import { attachInTerraform, enableScpType } from "./terraform.ts";
 
-/** Inputs that people write; plans and listings are results of something else, and changing them repairs nothing. */
+/** Formats that people write. Plans and listings are generated, so an edit of them would repair nothing. */
 const writtenFormats: readonly Format[] = ["cloudformation", "terraform-hcl"];
 
 /**
- * Edits that repair what a survey found broken, where the repair is mechanical: the misspelt identifier of a managed
+ * Edits for the guardrail issues that can be repaired mechanically: the misspelt identifier of a managed
  * rule, an SCP that is attached to nothing beside the organization that it belongs to, the policy type that SCPs need.
  * `read` gives the text of a file, `undefined` where it cannot be changed.
  */
@@ -27,7 +27,7 @@ export function findFixes(
     return text === undefined ? undefined : { path, text };
   };
   const repairs = issues.flatMap((issue) => repair(issue, facts, sourceOf) ?? []);
-  const needsType = issues.some((issue) => issue.code === "policy-type" || issue.code === "unattached");
+  const needsType = issues.some((issue) => issue.topic === "policy-type" || issue.topic === "unattached");
   return needsType ? [...repairs, ...typeFixes(facts, sourceOf)] : repairs;
 }
 
@@ -38,8 +38,8 @@ function repair(
 ): Edit | undefined {
   const source = sourceOf(issue.location.path);
   if (!source) return undefined;
-  if (issue.code === "identifier") return fixIdentifier(issue, source);
-  if (issue.code !== "unattached") return undefined;
+  if (issue.topic === "identifier") return fixIdentifier(issue, source);
+  if (issue.topic !== "unattached") return undefined;
   const policy = facts.find((fact) => fact.fact === "PolicyDocument" && isSame(fact, issue));
   if (!policy) return undefined;
   const organizations = organizationsOf(facts).filter((fact) => fact.scope === policy.scope);

@@ -7,10 +7,10 @@ import { type Edit, type FixSource, sliceOf } from "./edit.ts";
 /**
  * Corrects a managed rule's identifier that misses by case, hyphens or two letters, where it stands in the file as one
  * word. Where only the template around it has a place (a pack's text inside Terraform), the one identifier in it that
- * is no managed rule's is meant; with two of them none is touched.
+ * belongs to no managed rule is corrected; with two such identifiers nothing is changed.
  */
 export function fixIdentifier(issue: GuardrailIssue, source: FixSource): Edit | undefined {
-  const places = [issue, ...issue.related].map((one) => one.location).filter((one) => one.path === source.path);
+  const places = [issue, ...issue.places].map((one) => one.location).filter((one) => one.path === source.path);
   for (const place of places) {
     const edit = editIn(place, issue.resource, source);
     if (edit) return edit;
@@ -33,6 +33,6 @@ function editIn(place: Location, { address }: ResourceRef, source: FixSource): E
   return { path: source.path, start, end: start + name.length, text: meant, why };
 }
 
-/** The word by itself, or after its key. */
+/** The identifier alone, or after its key. */
 const identifiers =
   /^["']?([\w-]+)["']?$|\b(?:SourceIdentifier|source_identifier|rule_identifier|RuleIdentifier)\\?["']?[ \t]*[:=][ \t]*\\?["']?([\w-]+)/g;

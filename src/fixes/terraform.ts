@@ -41,7 +41,7 @@ export function attachInTerraform(
   return { path: source.path, start: block.end, end: block.end, text: lines.join(newlineOf(source.text)), why };
 }
 
-/** Enables the policy type of SCPs in a list that is written out. */
+/** Adds the SCP policy type to a list that is written literally. */
 export function enableScpType(organization: OrganizationFact, source: FixSource): Edit | undefined {
   if (!isNativeSyntax(source)) return undefined;
   const block = blockAt(scanHcl(source.text).body.blocks, source, organization.header.start);

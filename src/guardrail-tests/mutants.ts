@@ -1,20 +1,20 @@
-import { isScpType } from "../coverage/guardrails/service-control-policies.ts";
+import { isScpType } from "../coverage/scp/attachments.ts";
 import type { ConfigRuleSpec, ConformancePackFact, Fact, Pointer, PolicyDocumentFact } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import { entry, known, list, type MapValue, map, revealed, type Value } from "../model/value.ts";
 import { readPolicyJson } from "../policy/policy-text.ts";
 
-/** One thing that a guardrail is made of, taken away. */
+/** A change that removes one part of a guardrail: a statement, a condition, an attachment or a Config rule. */
 export interface Mutant {
   readonly kind: "statement" | "condition" | "attachment" | "rule";
   /** `statement DenyVirtualMfa of aws_organizations_policy.root`. */
   readonly label: string;
   readonly location: Location;
-  /** The facts without it. */
+  /** The facts without that part. */
   apply(): readonly Fact[];
 }
 
-/** Every statement, condition, attachment and Config rule of the facts, each taken away by itself. */
+/** One mutant for each statement, condition, attachment and Config rule of the facts. */
 export function mutantsOf(facts: readonly Fact[]): readonly Mutant[] {
   return facts.flatMap((fact) => {
     const change = (kind: Mutant["kind"], what: string, location: Location, changed: Fact | null): Mutant => ({
@@ -85,7 +85,7 @@ function pointerPhrase(pointer: Pointer): string {
   return pointer.kind === "resource" ? pointer.address : pointer.kind === "root" ? "the root" : "that is not known";
 }
 
-/** What AWS attaches everywhere: it takes the place of the last statement, since a policy needs one. */
+/** The statement of FullAWSAccess. It replaces the last statement, because a policy needs one. */
 const fullAllow = map(
   [
     ["Effect", "Allow"],
@@ -94,7 +94,7 @@ const fullAllow = map(
   ].map(([key = "", value = ""]) => ({ key, value: known(value) })),
 );
 
-/** The policy as a structure; `undefined` where it is not known whole. */
+/** The policy as a map; `undefined` where some of it is unknown. */
 function structureOf(content: Value | null): MapValue | undefined {
   if (content === null) return undefined;
   const inner = revealed(content);

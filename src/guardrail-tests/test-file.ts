@@ -1,5 +1,7 @@
 import { ConfigError } from "../config/read.ts";
-import type { ConfigProblem } from "../config/shape.ts";
+import { parseJson } from "../syntax/json.ts";
+import { LineIndex } from "../syntax/line-index.ts";
+import type { ShapeProblem } from "../syntax/shape.ts";
 import {
   type JsonSchema,
   list,
@@ -11,11 +13,9 @@ import {
   required,
   type Shape,
   text,
-} from "../config/shape.ts";
-import { parseJson } from "../syntax/json.ts";
-import { LineIndex } from "../syntax/line-index.ts";
+} from "../syntax/shape.ts";
 
-/** The names that test files have. */
+/** Matches the names of test files. */
 export const testFileName = /\.rootrail-test\.(?:ya?ml|json)$/i;
 
 const texts = (what: string, description: string, item: Shape<string>): Shape<readonly string[]> => {
@@ -127,7 +127,7 @@ export async function readTestFile(path: string, source: string): Promise<TestFi
   const parsed = await parse(path, source);
   if (!parsed.ok)
     throw new ConfigError(parsed.problems.map((one) => ({ message: one.message, location: lines.location(one) })));
-  const problems: ConfigProblem[] = [];
+  const problems: ShapeProblem[] = [];
   const read = testFile.read(parsed.root, { lines, problems });
   if (problems.length > 0 || !read) throw new ConfigError(problems);
   problems.push(...read.tests.flatMap(mistakesOf));
@@ -142,8 +142,8 @@ async function parse(path: string, source: string) {
   return parseYaml(source);
 }
 
-/** What the keys of one test must have to do with each other. */
-function mistakesOf(test: GuardrailTest): readonly ConfigProblem[] {
+/** Mistakes in how the keys of one test are combined. */
+function mistakesOf(test: GuardrailTest): readonly ShapeProblem[] {
   const found: string[] = [];
   const asks = test.denied !== undefined || test.actions !== undefined;
   if (test.denied !== undefined && !test.actions) found.push('"denied" needs "actions"');

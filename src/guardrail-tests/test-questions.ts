@@ -11,12 +11,12 @@ import type { GuardrailTest } from "./test-file.ts";
 /** One question of a test, for any account. */
 export interface TestQuestion {
   readonly action: string;
-  /** As the test has it; `null`: whatever fits the action. */
+  /** As written in the test; `null`: any resource that the action accepts. */
   readonly resource: string | null;
   ask(account: string): Question;
 }
 
-/** Every action on every resource of a test. */
+/** The questions of a test: each action on each resource. */
 export function questionsOf(test: GuardrailTest, organizationPartition: string): readonly TestQuestion[] {
   const principalText = test.principal ?? "root";
   const partition = /^arn:([^:]*):/.exec(principalText)?.[1] ?? organizationPartition;
@@ -49,7 +49,7 @@ export function questionsOf(test: GuardrailTest, organizationPartition: string):
   );
 }
 
-/** A security key's request always says which step of the registration it is; of TOTP devices none does. */
+/** The question for a security key: its requests always have `iam:RegisterSecurityKey`, those of TOTP devices never do. */
 function withSecurityKey(question: Question): Question {
   return { ...question, present: new Set([...question.present, "iam:registersecuritykey"]) };
 }

@@ -3,23 +3,23 @@ import type { InputSummary } from "../model/report.ts";
 import type { Mutant } from "./mutants.ts";
 import type { TestResult } from "./run-tests.ts";
 
-/** A mutant, and what would tell that somebody took the thing away. */
+/** A mutant with the tests and rules that notice it. */
 export interface MutantResult {
   readonly kind: Mutant["kind"];
   readonly label: string;
   readonly location: Location;
-  /** Names of tests that fail then. */
+  /** Names of tests that fail with the mutant. */
   readonly tests: readonly string[];
-  /** Rules that report something new then. */
+  /** Rules that report a new finding with the mutant. */
   readonly rules: readonly string[];
 }
 
 export interface MutationReport {
   readonly mutants: readonly MutantResult[];
   readonly protected: number;
-  /** Mutants that were not tried, past the limit. */
+  /** Number of mutants beyond the limit, which were not tried. */
   readonly left: number;
-  /** Percent of the mutants that a test or a rule protects; 100 where there are none. */
+  /** Percent of the mutants that a test or a rule notices; 100 where there are no mutants. */
   readonly score: number;
 }
 

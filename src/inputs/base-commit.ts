@@ -11,8 +11,8 @@ export interface BaseCommit {
 
 /**
  * Finds the commit that the work in `root` started from: the merge base of `ref` and `HEAD`, as a pull request shows
- * it. `undefined` where `ref` names no commit and nothing says that it was meant to; throws `GitError` with the way out
- * where the history does not reach.
+ * it. `undefined` where `ref` names no commit. Throws `GitError` with advice where the history does not reach the merge
+ * base.
  */
 export function findBaseCommit(ref: string, root: string): BaseCommit | undefined {
   if (!existsSync(`${root}/.git`)) return undefined;
@@ -35,7 +35,7 @@ export function findBaseCommit(ref: string, root: string): BaseCommit | undefine
 const deepen =
   "fetch all of it (in GitHub Actions: actions/checkout with fetch-depth: 0; elsewhere: git fetch --unshallow)";
 
-/** What to say of a ref that names no commit here. */
+/** The message for a ref that names no commit of this repository. */
 export function missingRef(ref: string, root: string): string {
   const shown = JSON.stringify(ref);
   if (!existsSync(`${root}/.git`)) {
@@ -49,7 +49,7 @@ export function missingRef(ref: string, root: string): string {
     : `the base ${shown} is neither a commit of this repository nor a folder; is it fetched? (${fetch}, or in GitHub Actions: actions/checkout with fetch-depth: 0)`;
 }
 
-/** Whether git tracks something in a folder: then it comes with the change and cannot be its base. */
+/** Whether git tracks files in a folder: such a folder is part of the change and cannot be its base. */
 export function isTracked(folder: string, root: string): boolean {
   const answer = git(root, ["ls-files", "-z", "--", folder]);
   return answer.ok && answer.stdout.length > 0;

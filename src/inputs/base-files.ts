@@ -9,7 +9,7 @@ const wanted = /(?:\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu|tfvars|hcl|
 /** Larger files are left out, in bytes; so is what goes over the sum of all. */
 const maxFileBytes = 64 * 1024 * 1024;
 const maxTotalBytes = 2 * 1024 * 1024 * 1024;
-/** Bytes that are asked of git at once. */
+/** Bytes that one `cat-file` call may return. */
 const batchBytes = 32 * 1024 * 1024;
 
 interface Blob {
@@ -21,8 +21,8 @@ interface Blob {
 }
 
 /**
- * Writes the files of a commit that a lint may read below `folder`. Objects are read as they are stored: no filter, no
- * attribute and no link of the repository has a say. Throws `GitError`.
+ * Writes the files of a commit that a lint may read below `folder`. Objects are read as they are stored: filters,
+ * attributes and links of the repository have no effect. Throws `GitError`.
  */
 export function writeBaseFiles({ commit, root }: BaseCommit, folder: string): void {
   const blobs = listBlobs(commit, root);
@@ -63,7 +63,7 @@ function listBlobs(commit: string, root: string): readonly Blob[] {
   return blobs;
 }
 
-/** Nothing is fetched, so a clone that leaves out contents cannot serve. */
+/** The message for unreadable objects. Nothing is fetched, so a partial clone may lack contents. */
 function unreadable(stderr: string): string {
   const isPartial = /promisor|not allowed|missing|lazy/i.test(stderr);
   const why = isPartial
@@ -107,7 +107,7 @@ function readBlobs(root: string, batch: readonly Blob[]): readonly (Buffer | und
   });
 }
 
-/** A path that the file system cannot take (two that differ in case only) is left out. */
+/** Writes one file; a path that the file system refuses (two that differ in case only) is left out. */
 function writeBlob(file: string, content: Buffer, made: Set<string>): void {
   try {
     const folder = dirname(file);

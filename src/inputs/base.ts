@@ -9,9 +9,9 @@ import { isFolder, isInside, repositoryRoot } from "./workspace.ts";
 
 /** The state that a change started from, as a folder that can be linted like the present one. */
 export interface Base {
-  /** What stands for the working directory, absolute. */
+  /** The folder of the base that corresponds to the working directory, absolute. */
   readonly cwd: string;
-  /** What stands for the repository root. */
+  /** The folder of the base that corresponds to the repository root. */
   readonly root: string;
   /** Further folders that files of the base are read from. */
   readonly roots: readonly string[];
@@ -19,7 +19,7 @@ export interface Base {
   readonly name: string;
   /** The merge base, `null` for a folder. */
   readonly commit: string | null;
-  /** What stands for a path of the present; `undefined` for one outside of what is compared. */
+  /** The path in the base that corresponds to a present one; `undefined` for a path outside of the comparison. */
   counterpart(absolute: string): string | undefined;
   /** Removes what was written for the comparison. */
   dispose(): void;
@@ -65,8 +65,8 @@ function commitBase(name: string, cwd: string, found: BaseCommit): Base {
 }
 
 /**
- * A folder stands for the repository root or the working directory, whichever has the paths that are linted; or, where
- * one folder is linted that the base does not have, for that folder.
+ * The base folder corresponds to the repository root or to the working directory, whichever has the linted paths. Where
+ * a single folder is linted that the base does not have, the base folder corresponds to that folder.
  */
 function folderBase(name: string, cwd: string, root: string, paths: readonly string[]): Base {
   const folder = realpathSync(resolve(cwd, name));

@@ -5,7 +5,7 @@ import type { InputProblem } from "../model/resource.ts";
 import { isPattern, pathMatcher, splitPattern } from "./path-pattern.ts";
 import { displayPath, isInside, repositoryRoot, systemReason } from "./workspace.ts";
 
-/** One file to look at. */
+/** One file to read. */
 export interface DiscoveredFile {
   /** As reports show it. */
   readonly path: string;
@@ -36,7 +36,7 @@ const skippedFolders: ReadonlySet<string> = new Set([
   ".venv",
 ]);
 
-/** Names that can be a template, a plan or Terraform code; everything else in a folder is passed over unread. */
+/** Names that a template, a plan or Terraform code can have; other files in a folder are not read. */
 const candidateName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu)$/i;
 
 /** Folders inside folders that are walked; a deeper tree is cut, which no repository reaches. */

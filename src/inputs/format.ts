@@ -1,5 +1,5 @@
 import type { Fact } from "../model/fact.ts";
-import type { Format, ParsedInput } from "../model/resource.ts";
+import type { InputFormatName, ParsedInput } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import type { TerraformSources } from "./terraform/plan/sources.ts";
 
@@ -16,8 +16,8 @@ export interface SourceFile {
 }
 
 /**
- * The files around an input. The only way for a format to reach beyond the bytes it was given:
- * reads stay inside the workspace root, and nothing but the file system is asked.
+ * The files around an input, and the only way for a format to read more than its own bytes: reads stay inside the
+ * workspace root and never use the network.
  */
 export interface Workspace {
   /**
@@ -33,11 +33,11 @@ export type WorkspaceRead =
   | { readonly kind: "ok"; readonly bytes: Uint8Array }
   | { readonly kind: "missing" | "outside" | "too-large" | "unreadable"; readonly reason: string };
 
-/** What the user gave for resolving inputs. */
+/** Options of the user for resolving values. */
 export interface InputOptions {
-  /** CloudFormation parameter values, by name; a `Value` keeps where it was given. */
+  /** CloudFormation parameter values, by name; a `Value` has its location. */
   readonly parameters: ReadonlyMap<string, string | Value>;
-  /** Terraform variable files, in the order given. */
+  /** Terraform variable files, in the order of the command line. */
   readonly varFiles: readonly SourceFile[];
   /** Where the .tf files of a plan are; default: the plan's folder, then the working directory. */
   readonly source: string | null;
@@ -50,7 +50,7 @@ export interface InputOptions {
 export interface InputContext {
   readonly workspace: Workspace;
   readonly options: InputOptions;
-  /** Which resource types somebody reads; others may be left out. Default: all. */
+  /** Whether some adapter reads a resource type; other types may be left out. Default: all are read. */
   readonly wanted?: (type: string) => boolean;
   /** The same as a set, for readers that search bytes. */
   readonly wantedTypes?: ReadonlySet<string>;
@@ -75,7 +75,7 @@ export type Claim = "yes" | "broken" | "no";
 
 /** A format is one folder here and one line in `registry.ts`. */
 export interface InputFormat {
-  readonly name: Format;
+  readonly name: InputFormatName;
   /** Quick look at the bytes, no full parse; must not throw. */
   claims(source: SourceFile): Claim;
   parse(source: SourceFile, context: InputContext): ParsedInput & { readonly facts?: readonly Fact[] };

@@ -5,14 +5,14 @@ import type { SourceFile } from "./format.ts";
 const marker = "rootrail:ignore";
 const hashComment = /^[ \t]*#[ \t]*rootrail:ignore(?![\w-])(.*)$/;
 const slashComment = /^[ \t]*\/\/[ \t]*rootrail:ignore(?![\w-])(.*)$/;
-/** Files above this size, in bytes, have no comments worth a scan: people do not write them. */
+/** Larger files, in bytes, are not scanned: they are generated, and generated files have no such comments. */
 const maxBytes = 64_000_000;
 /** Comments of one file that are read. */
 const maxComments = 1000;
 /** Characters of one comment that are read. */
 const maxText = 2000;
 
-/** A comment line that accepts findings of what stands below it. */
+/** A comment line that suppresses findings about the code below it. */
 export interface IgnoreComment {
   /** What follows the marker. */
   readonly text: string;

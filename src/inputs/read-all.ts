@@ -70,8 +70,8 @@ function* contentsOf(files: readonly DiscoveredFile[]): Iterable<Uint8Array> {
 }
 
 /**
- * The inputs that were read as part of another one, such as a nested template: what they declare is told by the one
- * that gives them their parameters. Of templates that read each other in a circle the first by path stays.
+ * The inputs that were read as part of another one, such as a nested template: the outer input, which gives
+ * them their parameters, reports what they declare. Of templates that read each other in a circle the first by path is kept.
  */
 export function readWithin(inputs: readonly Pick<ReadInput, "path" | "consumed">[]): ReadonlySet<string> {
   const consumers = new Map(inputs.map((input) => [input.path, input.consumed]));

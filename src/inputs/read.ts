@@ -9,11 +9,11 @@ import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { identify, maxTextBytes } from "./registry.ts";
 import { maxInputBytes, readRegularFile } from "./regular-file.ts";
 
-/** What became of one input. `resources` may refer to each other and to no others. */
+/** The result of reading one input. `resources` may refer to each other and to no others. */
 export interface ReadInput {
   readonly path: string;
   readonly format: Format | null;
-  /** `passed-over`: a file in a folder that is no input of ours. */
+  /** `passed-over`: a file in a folder that no format claims. */
   readonly status: "read" | "passed-over" | "error";
   readonly resources: readonly Resource[];
   readonly problems: readonly InputProblem[];
@@ -23,7 +23,7 @@ export interface ReadInput {
   readonly consumed: readonly string[];
   /** Size of the file, where it was read. */
   readonly bytes?: number;
-  /** Comments that accept findings; absent where the bytes were not looked at for any. */
+  /** Comments that suppress findings; absent where the bytes were not scanned. */
   readonly ignores?: readonly IgnoreComment[];
 }
 
@@ -62,7 +62,7 @@ async function recogniseBounded(source: SourceFile, isNamed: boolean, context: I
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
   if (!isNamed && format.claims(source) === "broken") return passedOver(source.path);
   const read = parse(source, format, context);
-  // A policy document in a folder may be anybody's: only one that the user names is asked about as an SCP.
+  // A policy document in a folder need not be an SCP: only one that the user names is decided as one.
   const isBarePolicy = read.resources.length > 0 && read.resources.every((one) => one.type === policyFileType);
   return isBarePolicy && !isNamed ? passedOver(source.path) : read;
 }

@@ -1,9 +1,10 @@
-import type { ParsedInput, Resource } from "../model/resource.ts";
+import type { InputFormatName, ParsedInput, Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 
 /** A format with what it costs to ask it: loaded only when an input could be one. */
 interface FormatEntry {
+  readonly format: InputFormatName;
   /** Cheap look at name and bytes: whether loading the format for a closer look is worth it. */
   mayBe(source: SourceFile): boolean;
   load(context: InputContext, source: SourceFile): Promise<InputFormat>;
@@ -13,16 +14,19 @@ interface FormatEntry {
 export const maxTextBytes = 500_000_000;
 
 /** Every format: one folder, one entry here, the most telling first. */
-const formats: readonly FormatEntry[] = [
+const entries = [
   {
+    format: "facts",
     mayBe: ({ bytes }) => startsLikeFacts(bytes),
     load: async () => (await import("./facts/index.ts")).facts,
   },
   {
+    format: "aws-cli",
     mayBe: ({ path, bytes }) => mayBeCliOutput(path, bytes),
     load: async () => (await import("./aws-cli/index.ts")).awsCli,
   },
   {
+    format: "terraform-plan",
     mayBe: ({ path }) => !/\.(?:ya?ml|template)$/i.test(path),
     load: async (context, source) => {
       const { openTerraformPlan } = await import("./terraform/plan/open.ts");
@@ -30,21 +34,30 @@ const formats: readonly FormatEntry[] = [
     },
   },
   {
+    format: "cloudformation",
     mayBe: ({ path }) => /(?:^|\/)organization-config\.yaml$/.test(path),
     load: async () => (await import("./organization-files/landing-zone-accelerator.ts")).landingZoneAccelerator,
   },
   {
+    format: "cloudformation",
     mayBe: ({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("OC::ORG::"),
     load: async () => (await import("./organization-files/org-formation.ts")).orgFormation,
   },
   {
+    format: "cloudformation",
     mayBe: ({ bytes, chunks }) => !chunks && bytes.byteLength <= maxTextBytes,
     load: async (context) => {
       await context.exports?.prepare?.();
       return (await import("./cloudformation/index.ts")).cloudformation;
     },
   },
-];
+] as const satisfies readonly FormatEntry[];
+
+/** Terraform code is read folder by folder (`read-all.ts`). */
+type WithoutEntry = Exclude<InputFormatName, (typeof entries)[number]["format"] | "terraform-hcl">;
+
+/** A format without an entry does not compile: the error names it. */
+const formats: [WithoutEntry] extends [never] ? readonly FormatEntry[] : WithoutEntry = entries;
 
 /** The first line of a facts file says what it is. */
 export function startsLikeFacts(bytes: Uint8Array): boolean {

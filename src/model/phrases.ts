@@ -23,11 +23,20 @@ export function phraseOf(symbol: ValueSymbol): string {
     case "remote-content":
       return remotePhrase(symbol);
     case "call":
-      return symbol.note ?? composedPhrase(symbol, `what ${symbol.name} gives is not known`);
+      return (
+        symbol.note ?? callPhrases.get(symbol.name) ?? composedPhrase(symbol, `what ${symbol.name} gives is not known`)
+      );
     case "opaque":
       return opaquePhrase(symbol);
   }
 }
+
+/** Calls that are told by what they give, not by the symbols in them. */
+const callPhrases: ReadonlyMap<string, string> = new Map([
+  ["Fn::GetAZs", "the availability zones are known at deployment"],
+  ["Fn::ImportValue", "an export whose name is known at deployment"],
+  ["dynamic reference", "a dynamic reference is filled in at deployment"],
+]);
 
 type Attribute = Extract<ValueSymbol, { kind: "attribute" | "data-source" }>;
 

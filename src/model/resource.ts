@@ -1,8 +1,13 @@
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Assumption, MapValue, Value } from "./value.ts";
 
-/** The input formats, as reports name them; `configuration` is what findings about exceptions stand in. */
-export type Format = "cloudformation" | "terraform-plan" | "terraform-hcl" | "aws-cli" | "facts" | "configuration";
+/** The input formats, as reports name them. */
+export const inputFormats = ["cloudformation", "terraform-plan", "terraform-hcl", "aws-cli", "facts"] as const;
+
+export type InputFormatName = (typeof inputFormats)[number];
+
+/** What a finding stands in: an input, or the configuration for one about exceptions. */
+export type Format = InputFormatName | "configuration";
 
 /** Which resource a finding or a fact is about. */
 export interface ResourceRef {

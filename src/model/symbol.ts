@@ -205,6 +205,25 @@ export function symbolKey(symbol: ValueSymbol): string {
   return key;
 }
 
+/** How assumptions name a symbol: `parameter Stage`, `AWS::Region`, `Fn::Select(0, Fn::Split("-", AWS::Region))`. */
+export function subjectOf(symbol: ValueSymbol): string {
+  switch (symbol.kind) {
+    case "parameter":
+      return `parameter ${symbol.scope}${symbol.name}`;
+    case "pseudo-parameter":
+      return `${symbol.scope}${symbol.name}`;
+    case "call":
+      return `${symbol.name}(${symbol.arguments.map(argumentText).join(", ")})`;
+    default:
+      return symbolKey(symbol);
+  }
+}
+
+function argumentText(argument: SymbolArgument): string {
+  if (isSymbol(argument)) return subjectOf(argument);
+  return isList(argument) ? `[${argument.map(argumentText).join(", ")}]` : JSON.stringify(argument);
+}
+
 export function sameSymbol(one: ValueSymbol, other: ValueSymbol): boolean {
   return one === other || symbolKey(one) === symbolKey(other);
 }
@@ -300,11 +319,19 @@ export function reasonOf(symbol: ValueSymbol): UnknownReason {
   }
 }
 
+const callReasons: ReadonlyMap<string, UnknownReason> = new Map<string, UnknownReason>([
+  ["Fn::GetAZs", "pseudo-parameter"],
+  ["Fn::ImportValue", "import-value"],
+  ["dynamic reference", "dynamic-reference"],
+]);
+
 function composedReason(symbol: CallSymbol | OpaqueSymbol): UnknownReason {
   if (symbol.kind === "opaque" && symbol.cause !== "derived") {
     if (symbol.cause === "after-apply") return "known-after-apply";
     return symbol.cause === "unset" ? "parameter" : symbol.cause;
   }
+  const own = symbol.kind === "call" ? callReasons.get(symbol.name) : undefined;
+  if (own !== undefined) return own;
   if (symbol.kind === "call" && symbol.note !== undefined) return "unsupported";
   const [first] = leavesOf(symbol);
   return first === undefined || first === symbol ? "unsupported" : reasonOf(first);

@@ -1,7 +1,7 @@
 import type { Location } from "../model/location.ts";
 import { displayWidth, spelledOut } from "./harmless-text.ts";
 
-/** Characters of a line that a frame shows at the most; a longer line is cut around the place. */
+/** Maximum number of characters of a line in a frame; a longer line is cut around the location. */
 const maxShown = 140;
 /** Lines of a place that are shown before the middle is left out. */
 const maxLines = 6;
@@ -10,7 +10,7 @@ export interface FrameLine {
   readonly gutter: string;
   readonly text: string;
   readonly kind: "context" | "marked" | "underline";
-  /** The text in three, for marks within the line: what stands before the place, the place, and what follows. */
+  /** The text in three parts, for marks within the line: before the location, the location, and after it. */
   readonly parts: readonly [string, string, string];
 }
 
@@ -52,7 +52,7 @@ function linesOf(source: string): readonly string[] {
   return split.lines;
 }
 
-/** A line made harmless and short, with the marks that stand under `from` to `to`. */
+/** A line without control characters, cut to the maximum length, with the marks under `from` to `to`. */
 function cut(line: string, from: number, to: number): { text: string; mark: string; parts: FrameLine["parts"] } {
   const start = line.length <= maxShown ? 0 : Math.max(0, Math.min(from - 40, line.length - maxShown));
   const end = Math.min(line.length, start + maxShown);

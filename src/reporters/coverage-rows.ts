@@ -4,7 +4,7 @@ import type { Coverage, CoverageNode } from "../model/coverage.ts";
 export interface CoverageRow {
   /** 0 for the top. */
   readonly depth: number;
-  /** What kind of place it is; `""` where its name says so. */
+  /** The kind of node; `""` where the name includes it. */
   readonly label: string;
   readonly node: CoverageNode;
 }

@@ -56,7 +56,7 @@ function findingAnnotation({ first, others }: FindingGroup): Annotation {
   };
 }
 
-/** The place is in the properties of the command, which need a file; for one without, the message says it. */
+/** The properties of the command hold the location and need a file; without a file the message names the location. */
 function messageOf({ message, location }: Finding): string {
   return location.path.startsWith("<") ? `${message} (${location.path}:${location.start.line})` : message;
 }

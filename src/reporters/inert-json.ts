@@ -2,7 +2,7 @@ import { withoutHarmful } from "./harmless-text.ts";
 
 /**
  * JSON that means the same and acts on nothing: invisible characters, a `</` or `<!--` that would end a script
- * element, and a `##[`, which build servers obey, are written as escapes. All of them can stand in strings only.
+ * element, and a `##[`, which build servers obey, are written as escapes. All of them occur in strings only.
  */
 export function inertJson(value: unknown, indent = 2): string {
   return withoutHarmful(JSON.stringify(value, null, indent), (found) => found.split("").map(escaped).join(""))

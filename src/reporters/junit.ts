@@ -114,7 +114,7 @@ function attribute(text: string): string {
   return escapeXml(harmlessLine(clipped(text, maxMessage)));
 }
 
-/** Text that holds no character XML 1.0 forbids; `]]>` cannot stand in it, since `>` is written as an entity. */
+/** Text that holds no character XML 1.0 forbids; `]]>` cannot occur in it, because `>` is written as an entity. */
 function content(text: string): string {
   return escapeXml(harmless(text));
 }

@@ -25,7 +25,7 @@ function inlineText(text: string): string {
     .replace(/\bwww\./gi, "www&#8203;.");
 }
 
-/** A sentence with `code` marks: what stands between two of them becomes code, all else is shown as it is. */
+/** A sentence with `code` marks: text between two of them becomes code, all other text is escaped. */
 export function mdSentence(text: string): string {
   const parts = text.split("`");
   if (parts.length % 2 === 0) return mdText(text);

@@ -13,7 +13,7 @@ import { lineLink } from "./repository-path.ts";
 
 /** Stays below the 65,536 characters that GitHub takes for a comment. */
 const defaultLimit = 65_000;
-/** Left for what says how much was left out. */
+/** Characters kept free for the sentence that counts what was left out. */
 const reserve = 200;
 const maxMessage = 1000;
 const maxInstances = 5;
@@ -22,8 +22,8 @@ const maxListed = 50;
 const icons: Readonly<Record<Severity, string>> = { error: "🔴", warning: "🟡", note: "🔵" };
 
 /**
- * For a step summary or a comment on a pull request: the verdict, the findings with links to their lines, the order of
- * work folded away. Below `maxCharacters` whole findings are left out, the least severe first, and it says how many.
+ * For a step summary or a comment on a pull request: the verdict, the findings with links to their lines, the remediation
+ * sequence folded. To stay below `maxCharacters`, whole findings are left out, the least severe first, and counted.
  */
 export const markdown: Reporter = (report, options) => {
   const groups = groupByPlace(openFindings(report));

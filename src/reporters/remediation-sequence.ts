@@ -13,7 +13,7 @@ export interface Snippet {
   readonly text: string;
 }
 
-/** The root user of one account (or of one that is not known), with the findings that stand against it. */
+/** The root user of one account (or of an unknown one) and the findings about it. */
 export interface AffectedAsset {
   /** 12 digits; `undefined` where the input does not say. */
   readonly account: string | undefined;
@@ -35,17 +35,17 @@ export interface RemediationStep {
 
 export type RemediationContext = Pick<ReporterOptions, "accounts" | "today" | "coverage">;
 
-/** The rules that speak of a device, not of a guardrail. */
+/** The rules about devices; the others are about guardrails. */
 const deviceRules: ReadonlySet<string> = new Set(["root-virtual-mfa-device", "unverifiable-root-mfa-device"]);
 
-/** Paths that a re-scan command names at the most. */
+/** Maximum number of paths in a re-scan command. */
 const maxPaths = 8;
-/** Days that the exception in the example is good for. */
+/** Days until the exception of the example expires. */
 const exceptionDays = 90;
 
 /**
  * What to do about a report, in the order of the control: contain for the whole service, then the assets (exposed and
- * production accounts first), then scan again, record what has to wait, and keep it from coming back. Empty where
+ * production accounts first), then scan again, record exceptions, and prevent a recurrence. Empty where
  * nothing is open.
  */
 export function remediationSequence(report: Report, context: RemediationContext): readonly RemediationStep[] {
@@ -61,7 +61,7 @@ export function remediationSequence(report: Report, context: RemediationContext)
   ];
 }
 
-/** The same order without a report: nothing is known, so every step stands. */
+/** The same sequence without a report, with every step. */
 export function generalSequence(): readonly RemediationStep[] {
   const nothing: GuardrailSummary = { required: true, detective: "missing", preventive: "missing" };
   return [containStep(nothing, undefined), assetStep([]), scanStep([]), exceptionStep([], undefined), preventStep()];
@@ -74,7 +74,7 @@ const packTemplate = `Resources:
       ConfigRuleName: root-hardware-mfa
       Source: {Owner: AWS, SourceIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED}`;
 
-/** The template stands in the command, so that it runs as it is. */
+/** The command contains the template, so it runs without further files. */
 const packCommand = `aws configservice put-organization-conformance-pack \\
   --organization-conformance-pack-name root-hardware-mfa \\
   --template-body '${packTemplate}'`;

@@ -4,7 +4,7 @@ import type { Rule } from "../model/rule.ts";
 import type { AccountSettings } from "../model/settings.ts";
 import type { ListedException } from "../suppressions/list-exceptions.ts";
 
-/** What a reporter tells of a rule. */
+/** The rule metadata that reporters print. */
 export type RuleInfo = Pick<Rule, "id" | "title" | "severity" | "tags" | "docs">;
 
 export interface ReporterOptions {
@@ -16,15 +16,15 @@ export interface ReporterOptions {
   source(path: string): string | undefined;
   /** Rule metadata; without it the registry's. */
   readonly rules?: readonly RuleInfo[];
-  /** What the configuration says of accounts: names, environment, exposure. */
+  /** The accounts of the configuration: names, environment, exposure. */
   readonly accounts?: readonly AccountSettings[];
-  /** Exceptions and attestations, as they were judged; what else suppresses a finding is told by the finding. */
+  /** Exceptions and attestations with their states; other suppressions are part of the finding. */
   readonly exceptions?: readonly ListedException[];
   /** `YYYY-MM-DD` (UTC), for days left; reporters read no clock. */
   readonly today?: string;
   /** Milliseconds that the run took. */
   readonly elapsed?: number;
-  /** The working directory as a path in its repository, `""` at the top: hosts ask for paths from there. */
+  /** The working directory as a path in its repository, `""` at the top; hosts expect paths relative to it. */
   readonly directory?: string;
   /** Where a file of the repository can be looked at, without a last `/`: `https://github.com/o/r/blob/<sha>`. */
   readonly linkBase?: string;

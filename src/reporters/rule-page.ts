@@ -5,7 +5,7 @@ import type { Paint } from "./paint.ts";
 import { generalSequence } from "./remediation-sequence.ts";
 import type { RuleInfo } from "./reporter.ts";
 
-/** What a page is made of, the same for Markdown and the terminal. */
+/** The parts of a page, the same for Markdown and the terminal. */
 type Block =
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "code"; readonly language: string; readonly text: string }
@@ -20,7 +20,7 @@ interface Section {
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 
-/** Without examples, the short form that hosts show beside a finding: no order of work, no exceptions. */
+/** Without examples, the short form that hosts show beside a finding: no remediation sequence, no exceptions. */
 function ruleSections(rule: RuleInfo, examples: readonly RuleExample[] | undefined): readonly Section[] {
   const { description, rationale, remediation, references } = rule.docs;
   return [
@@ -55,7 +55,7 @@ function exampleSections(title: string, examples: readonly RuleExample[], verdic
   ];
 }
 
-/** The whole order of work, for every rule that is about root's devices or the guardrails against them. */
+/** The whole remediation sequence, for every rule that is about root's devices or the guardrails against them. */
 function sequenceSections(rule: RuleInfo): Section[] {
   if (isAboutExceptions(rule)) return [];
   const steps = generalSequence().map((step, index): Section => {

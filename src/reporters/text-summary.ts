@@ -3,11 +3,11 @@ import { type Paint, painter, type Style } from "./paint.ts";
 import { count, duration } from "./phrases.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 
-/** The text for a report without findings and errors: what most runs print, and all that they load for it. */
+/** The text for a report without findings and errors: most runs print it and load no other reporter. */
 export const cleanText: Reporter = (report, options) =>
   options.brief ? "" : `${summaryLines(report, "No findings", options, painter(options.color))}\n`;
 
-/** The lines that end a report. `verdict`: what was found, in words. */
+/** The last lines of a report. `verdict`: the result as a phrase. */
 export function summaryLines(report: Report, verdict: string, options: ReporterOptions, paint: Paint): string {
   const { errors, warnings, suppressed } = report.summary;
   const broken = report.inputs.filter((input) => input.status === "error").length;

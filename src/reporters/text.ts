@@ -16,7 +16,7 @@ const severityStyle: Readonly<Record<Severity, Style>> = { error: "red", warning
 const maxMessage = 2000;
 const maxInstances = 5;
 
-/** For a person at a terminal: a code frame, the message, the way out, and lines that sum it up. */
+/** The report for a terminal: a code frame, the message and the remediation of each finding, and a summary. */
 export const text: Reporter = (report, options) => {
   const paint = painter(options.color);
   const printedFixes = new Set<string>();
@@ -28,7 +28,7 @@ export const text: Reporter = (report, options) => {
   return `${[...parts, summaryLines(report, verdict, options, paint)].join("\n\n")}\n`;
 };
 
-/** `told` remembers the ways out that were printed: each once. */
+/** `printedFixes` holds the remediations that were printed already: each is printed once. */
 function findingBlock(group: FindingGroup, printedFixes: Set<string>, options: ReporterOptions, paint: Paint): string {
   const { first } = group;
   const style = severityStyle[first.severity];
@@ -51,7 +51,7 @@ function findingBlock(group: FindingGroup, printedFixes: Set<string>, options: R
   return lines.join("\n");
 }
 
-/** Whose it is, where the configuration knows the account, with what puts it first. */
+/** The account of a finding, where the configuration has it, with the marks that raise its priority. */
 function accountLine({ accounts }: Finding, options: ReporterOptions): string[] {
   const known = options.accounts?.find((one) => accounts.includes(one.id));
   if (!known) return [];
@@ -88,7 +88,7 @@ function line(content: string): string {
 }
 
 function inputBlocks(report: Report, paint: Paint): string[] {
-  // A broken template that others nest is told once.
+  // The error of a template that several others nest is printed once.
   const broken = [...new Set(report.inputs.flatMap((input) => input.error ?? []))];
   if (broken.length === 0) return [];
   return [broken.map((error) => `${paint("red", paint("bold", "input error"))}  ${line(error)}`).join("\n")];

@@ -1,8 +1,8 @@
-/** What can be written for guardrails. */
+/** The languages in which guardrails can be written. */
 export const guardrailKinds = ["cloudformation", "terraform"] as const;
 export type GuardrailKind = (typeof guardrailKinds)[number];
 
-/** What `init` is to write, however it was asked for. */
+/** What `init` writes, from flags or from questions. */
 export interface Answers {
   readonly guardrails: readonly GuardrailKind[];
   readonly workflow: boolean;
@@ -17,7 +17,7 @@ export interface Answers {
   readonly centralRootAccess: boolean;
 }
 
-/** What the repository declares already, so that it is not declared a second time. */
+/** What the repository already declares and `init` therefore leaves out. */
 export interface ExistingGuardrails {
   readonly recorder: boolean;
   readonly organization: boolean;
@@ -28,7 +28,7 @@ export interface ScaffoldFile {
   /** Relative to the working directory, with `/`. */
   readonly path: string;
   readonly content: string;
-  /** Written even where the file exists: the content is the existing one with an addition. */
+  /** The content is that of the existing file with an addition, so it is written although the file exists. */
   readonly merged?: boolean;
 }
 

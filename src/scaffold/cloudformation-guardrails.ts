@@ -1,5 +1,5 @@
 import { type Answers, type ExistingGuardrails, hasHardwareRule, type ScaffoldFile } from "./answers.ts";
-import { comment, packName, packRule, rootPattern, scpName, scpReasons, statementId } from "./policy.ts";
+import { comment, packName, packTemplate, rootPattern, scpName, scpReasons, statementId } from "./policy.ts";
 import { recorderTemplate } from "./recorder-template.ts";
 
 /** The guardrails as CloudFormation templates: one for the management account, one for the recorder of each account. */
@@ -11,7 +11,7 @@ export function cloudFormationGuardrails(answers: Answers, existing: ExistingGua
   return [guardrails, { path: `${folder}/config-recorder.yaml`, content }];
 }
 
-/** A folder below another; `.` is nothing. */
+/** The path of a name below a folder; `.` adds nothing. */
 export function joined(folder: string, name: string): string {
   return folder === "." ? name : `${folder}/${name}`;
 }
@@ -62,17 +62,9 @@ const packResource = `${comment(
     Properties:
       OrganizationConformancePackName: ${packName}
       TemplateBody: |
-        Resources:
-          RootAccountHardwareMfaEnabled:
-            Type: AWS::Config::ConfigRule
-            Properties:
-              ConfigRuleName: ${packRule}
-              MaximumExecutionFrequency: TwentyFour_Hours
-              Source:
-                Owner: AWS
-                SourceIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED`;
+${packTemplate("        ")}`;
 
-/** Why there is no detective guardrail. */
+/** Comment lines that explain why there is no detective guardrail. */
 export function noPack(partition: string): readonly string[] {
   return [
     `AWS Config has no rule ROOT_ACCOUNT_HARDWARE_MFA_ENABLED in ${partition}: look at`,

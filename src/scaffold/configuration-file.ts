@@ -4,7 +4,7 @@ import { type Answers, hasHardwareRule, type ScaffoldFile } from "./answers.ts";
 /** Where editors find the schema of the configuration: in the published package of the same major version. */
 const schemaUrl = `https://cdn.jsdelivr.net/npm/rootrail@${version.split(".")[0]}/schema/rootrail.schema.json`;
 
-/** A configuration that says what holds without one, with the rest as comments to start from. */
+/** A configuration with the defaults; the other settings are comments to start from. */
 export function configurationFile(answers: Answers): ScaffoldFile {
   const rules = hasHardwareRule(answers.partition) ? "" : partitionRules(answers.partition);
   return {

@@ -57,7 +57,7 @@ function hasHook(repos: YAMLSeq): boolean {
   });
 }
 
-/** Inserts the entry as text behind the last one, so that not a character of the rest changes. */
+/** Inserts the entry as text behind the last one; the rest of the file stays the same. */
 function addedAsText(existing: string, repos: YAMLSeq): string | undefined {
   const last = repos.items.at(-1);
   const end = yamlPackage().isCollection(last) ? last.range?.[1] : undefined;
@@ -72,7 +72,7 @@ function addedAsText(existing: string, repos: YAMLSeq): string | undefined {
   return `${before}${before.endsWith("\n") ? "" : newline}${added}${existing.slice(lineEnd)}`;
 }
 
-/** Whether the text is still what it was and one hook more. */
+/** Whether the text parses to the former content with one more hook. */
 function isAdded(text: string, count: number): boolean {
   const { isSeq, parseDocument } = yamlPackage();
   const document = parseDocument(text);
@@ -80,7 +80,7 @@ function isAdded(text: string, count: number): boolean {
   return document.errors.length === 0 && isSeq(repos) && repos.items.length === count + 1 && hasHook(repos);
 }
 
-/** The way for lists in flow style and empty ones: through the tree, which keeps comments but not every blank. */
+/** Adds the entry through the tree, for lists in flow style and empty ones: comments stay, some white space changes. */
 function addedToTree(document: Document, repos: YAMLSeq): string {
   const [added]: unknown[] = yamlPackage().parse(entry);
   if (repos.items.length === 0) repos.flow = false;

@@ -5,7 +5,7 @@ import { type PreCommitMerge, preCommitFile } from "./pre-commit-file.ts";
 import { terraformGuardrails } from "./terraform-guardrails.ts";
 import { workflowFile } from "./workflow-file.ts";
 
-/** Everything that the answers ask for, in the order in which it is told. `hooks` is the existing hook file's text. */
+/** The files that the answers request, in the order of the output. `hooks` is the text of the existing hook file. */
 export function scaffold(
   answers: Answers,
   existing: ExistingGuardrails,
@@ -22,7 +22,7 @@ export function scaffold(
   return { files, hook };
 }
 
-/** Folders whose files are the scaffold's own: what stands there does not count as declared elsewhere. */
+/** Folders that the scaffold writes; guardrails in them do not count as declared elsewhere. */
 export function ownFolders(directory: string): readonly string[] {
   const base = directory === "." ? "" : `${directory}/`;
   return [`${base}cloudformation/**`, `${base}terraform/**`];

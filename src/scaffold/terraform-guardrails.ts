@@ -1,6 +1,6 @@
 import { type Answers, type ExistingGuardrails, hasHardwareRule, type ScaffoldFile } from "./answers.ts";
 import { joined, noPack } from "./cloudformation-guardrails.ts";
-import { comment, packName, packRule, rootPattern, scpName, scpReasons, statementId } from "./policy.ts";
+import { comment, packName, packTemplate, rootPattern, scpName, scpReasons, statementId } from "./policy.ts";
 import { recorderTemplate } from "./recorder-template.ts";
 
 /** The guardrails as a Terraform root module of its own, for the management account. */
@@ -27,7 +27,7 @@ const recorderAddresses = [
   "aws_cloudformation_stack_set_instance.config_recorder",
 ];
 
-/** The last argument of a block: what has to stand before it. */
+/** The `depends_on` argument of a block. */
 function dependsOn(addresses: readonly string[]): string {
   if (addresses.length === 0) return "";
   return `\n\n  depends_on = [\n${addresses.map((address) => `    ${address},\n`).join("")}  ]`;
@@ -70,7 +70,7 @@ data "aws_organizations_organization" "current" {}
 `;
 }
 
-/** Services that need trusted access to the organization for what is written. */
+/** Services that need trusted access to the organization for the generated guardrails. */
 function servicePrincipals(answers: Answers, isDetective: boolean): readonly string[] {
   return [
     ...(isDetective
@@ -175,15 +175,7 @@ const packFile = (dependencies: string) => `${comment([
 resource "aws_config_organization_conformance_pack" "root_hardware_mfa" {
   name          = "${packName}"
   template_body = <<-YAML
-    Resources:
-      RootAccountHardwareMfaEnabled:
-        Type: AWS::Config::ConfigRule
-        Properties:
-          ConfigRuleName: ${packRule}
-          MaximumExecutionFrequency: TwentyFour_Hours
-          Source:
-            Owner: AWS
-            SourceIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED
+${packTemplate("    ")}
   YAML${dependencies}
 }
 `;

@@ -1,13 +1,13 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formatNames, loadReporter } from "../../src/reporters/registry.ts";
+import { type FormatName, formatNames, loadReporter } from "../../src/reporters/registry.ts";
 import { reports } from "./reports.ts";
 
 /** Each format over each report, compared whole. `UPDATE_GOLDENS=1` rewrites the files, to be read in review. */
 const folder = join(import.meta.dirname, "golden");
 
-const extensions: Readonly<Record<string, string>> = {
+const extensions: Readonly<Record<FormatName, string>> = {
   text: "txt",
   json: "json",
   sarif: "sarif",

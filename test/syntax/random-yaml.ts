@@ -90,12 +90,7 @@ export const flawed: fc.Arbitrary<string> = fc
   .tuple(printed, fc.array(fc.tuple(fc.nat(), noise), { maxLength: 3 }))
   .map(([document, flaws]) => withFlaws(document, flaws));
 
-export const flaws: fc.Arbitrary<readonly (readonly [number, string])[]> = fc.array(fc.tuple(fc.nat(), noise), {
-  minLength: 1,
-  maxLength: 3,
-});
-
-export function withFlaws(document: string, added: readonly (readonly [number, string])[]): string {
+function withFlaws(document: string, added: readonly (readonly [number, string])[]): string {
   let source = document;
   for (const [at, text] of added) {
     const cut = at % (source.length + 1);

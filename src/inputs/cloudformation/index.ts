@@ -8,7 +8,7 @@ import { readImportList } from "./template/import-list.ts";
 import { Run } from "./template/run.ts";
 import { readExports } from "./template/stack.ts";
 import { type TreeResult, templateOf } from "./template/template.ts";
-import { givenByUser, readTop, topRequest } from "./template/top.ts";
+import { readTop, topRequest, userValues } from "./template/top.ts";
 
 export { type EmbeddedPlace, parseEmbeddedTemplate } from "./nesting/embedded.ts";
 
@@ -38,7 +38,7 @@ function resourcesOf(kind: FileKind | undefined, tree: TreeResult & { ok: true }
     case "deployment-file":
       return readDeploymentFile(root, source, run);
     default:
-      return readTop(root, source, givenByUser(run.context), run);
+      return readTop(root, source, userValues(run.context), run);
   }
 }
 
@@ -51,6 +51,6 @@ export function collectExports(source: SourceFile, context: InputContext): Reado
   const { text, tree, kind } = readFile(source);
   if (!tree.ok || kind !== "template" || !text.includes("Export")) return new Map();
   const run = new Run(context);
-  const request = topRequest(templateOf(tree.root, tree.source), givenByUser(context));
+  const request = topRequest(templateOf(tree.root, tree.source), userValues(context));
   return run.guarded(source.path, () => readExports(request, run), new Map());
 }

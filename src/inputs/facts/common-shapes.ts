@@ -1,4 +1,4 @@
-import type { ResourceRef } from "../../model/resource.ts";
+import { inputFormats, type ResourceRef } from "../../model/resource.ts";
 import type { Assumption } from "../../model/value.ts";
 import { objectOf, pattern, text, words } from "./shapes.ts";
 
@@ -7,7 +7,7 @@ export const account = pattern(/^[0-9]{12}$/, "12 digits");
 export const assumption = objectOf<Assumption>({ subject: text, is: text });
 
 export const resourceRef = objectOf<ResourceRef>({
-  format: words("cloudformation", "terraform-plan", "terraform-hcl", "aws-cli", "facts"),
+  format: words(...inputFormats),
   type: text,
   address: text,
 });

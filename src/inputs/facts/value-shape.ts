@@ -1,18 +1,21 @@
-import type { Reference, UnknownValue, Value } from "../../model/value.ts";
+import type { MapEntry, Option, Reference, UnknownValue, Value } from "../../model/value.ts";
 import { assumption } from "./common-shapes.ts";
-import { listOf, object, objectOf, optional, place, type Shape, scalar, since, text, union, words } from "./shapes.ts";
+import { listOf, mark, objectOf, optional, place, type Shape, scalar, since, text, variants, words } from "./shapes.ts";
 import { symbol } from "./symbol-shapes.ts";
 import { unknownFromVersion1 } from "./version-1.ts";
+
+/** What is left out: places inside of texts, which are of another file, and the steps that a value came by. */
+type WithoutOrigin<V> = V extends Value ? Omit<V, "via" | "written" | "lines"> : never;
 
 /** Values nest in themselves; the depth limit of containers bounds them. */
 export const value: Shape<Value> = (given, context) => anyValue(given, context);
 
+const at = optional(place);
+const encodes = optional(value);
+const unknown = { symbol, references: optional(listOf(objectOf<Reference>({ address: text, attribute: text }))), at };
+
 const unknownValue: Shape<UnknownValue> = since(
-  object({
-    kind: words("unknown"),
-    symbol,
-    references: optional(listOf(objectOf<Reference>({ address: text, attribute: text }))),
-  }),
+  objectOf<WithoutOrigin<UnknownValue>>({ kind: words("unknown"), ...unknown }),
   unknownFromVersion1,
 );
 
@@ -20,13 +23,16 @@ const unknownValue: Shape<UnknownValue> = since(
 export const textPart: Shape<string | UnknownValue> = (given, context) =>
   typeof given === "string" ? text(given, context) : unknownValue(given, context);
 
-const anyValue = union("kind", {
-  known: object({ kind: words("known"), value: scalar, at: optional(place) }),
-  text: object({ kind: words("text"), parts: listOf(textPart), at: optional(place) }),
-  list: object({ kind: words("list"), items: listOf(value), at: optional(place) }),
-  map: object({ kind: words("map"), entries: listOf(object({ key: text, value })), at: optional(place) }),
-  choice: object({ kind: words("choice"), options: listOf(object({ when: listOf(assumption), value })) }),
-  unknown: unknownValue,
-  sensitive: object({ kind: words("sensitive"), value }),
-  absent: object({ kind: words("absent") }),
-} as Readonly<Record<Value["kind"], Shape<Value>>>);
+const anyValue: Shape<Value> = since(
+  variants<WithoutOrigin<Value>, "kind">("kind", {
+    known: { value: scalar, encodes, at },
+    text: { parts: listOf(textPart), encodes, at },
+    list: { items: listOf(value), isOpenSet: optional(mark), at },
+    map: { entries: listOf(objectOf<MapEntry>({ key: text, value, keyAt: optional(place) })), at },
+    choice: { options: listOf(objectOf<Option>({ when: listOf(assumption), value })), at },
+    unknown,
+    sensitive: { value, at },
+    absent: { at },
+  }),
+  unknownFromVersion1,
+);

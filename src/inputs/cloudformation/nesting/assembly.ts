@@ -38,7 +38,7 @@ function readStackArtifact(manifest: SourceText, artifact: MapPair, run: Run): r
 
 function readNestedAssembly(manifest: SourceText, artifact: MapPair, run: Run, depth: number): readonly Resource[] {
   const folder = child(child(artifact.value, "properties"), "directoryName");
-  if (!folder || depth >= maxDepth || !run.world.expand()) return [];
+  if (!folder || depth >= maxDepth || !run.solver.budget.expand()) return [];
   const tree = treeOf(folder, "/manifest.json", `the assembly ${artifact.key}`, manifest, run);
   return tree ? readAssembly(tree.root, tree.source, run, depth + 1) : [];
 }
@@ -127,7 +127,7 @@ function sourceOf(trace: SyntaxNode | undefined, run: Run): Location | undefined
   for (const line of lines) {
     const place = (textOf(line) ?? "").slice(0, 2000).trim();
     const [, written, row, column] = frame.exec(place.slice(place.lastIndexOf(" ") + 1)) ?? [];
-    if (!written || written.includes("node_modules") || !run.world.spend()) continue;
+    if (!written || written.includes("node_modules") || !run.solver.budget.spend()) continue;
     const path = workspaceFile(written, run);
     if (path === undefined) continue;
     const start = { line: Math.max(1, Number(row)), column: Math.max(1, Number(column)) };

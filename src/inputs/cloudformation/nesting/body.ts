@@ -4,10 +4,10 @@ import { type Assumption, type TextLines, unknown, type Value } from "../../../m
 import type { ListNode, ScalarNode, SyntaxNode } from "../../../syntax/node.ts";
 import { argumentsOf, callOf, textOf } from "../template/calls.ts";
 import { innerText, readTree, type TreeResult, writtenText } from "../template/template.ts";
+import type { ConditionSolver } from "../values/condition-solver.ts";
 import { resolve } from "../values/resolve.ts";
-import { placeOf, type Scope } from "../values/scope.ts";
+import { placeOf, type TemplateScope } from "../values/template-scope.ts";
 import { alternativesOf, type PlainValue, scalarText } from "../values/values.ts";
-import type { World } from "../values/world.ts";
 
 /** A template that is the text of a property, on one branch; without a tree where the text is not known. */
 export interface BodyTree {
@@ -15,13 +15,13 @@ export interface BodyTree {
   readonly when: readonly Assumption[];
 }
 
-/** Parses the template in a property's text, each way that the text can turn out. */
-export function bodyTrees(node: SyntaxNode, scope: Scope, when: readonly Assumption[]): readonly BodyTree[] {
+/** Parses the template in a property's text, each way that the text can pass out. */
+export function bodyTrees(node: SyntaxNode, scope: TemplateScope, when: readonly Assumption[]): readonly BodyTree[] {
   const substituted = substitutedTree(node, scope, when);
   if (substituted) return [{ tree: substituted, when }];
   const at = placeOf(node, scope);
-  return alternativesOf(resolve(node, scope, when), when, scope.world).map((one) => ({
-    tree: treeOfValue(one.value, { path: scope.template.path, at: one.value.at ?? at }, scope.world),
+  return alternativesOf(resolve(node, scope, when), when, scope.solver).map((one) => ({
+    tree: treeOfValue(one.value, { path: scope.template.path, at: one.value.at ?? at }, scope.solver),
     when: one.when,
   }));
 }
@@ -30,26 +30,26 @@ export function bodyTrees(node: SyntaxNode, scope: Scope, when: readonly Assumpt
 export function treeOfValue(
   value: PlainValue,
   place: { readonly path: string; readonly at: Location; readonly lines?: TextLines | undefined },
-  world: World,
+  solver: ConditionSolver,
 ): TreeResult | undefined {
-  const text = markedText(value, world);
+  const text = markedText(value, solver);
   if (text === undefined) return undefined;
   if (value.kind === "known" && value.written) return readTree(place.path, text, writtenText(text, value.written));
   const lines = (value.kind === "known" ? value.lines : undefined) ?? place.lines;
   return readTree(place.path, text, innerText(place.path, text, place.at, lines));
 }
 
-function markedText(value: Value, world: World): string | undefined {
+function markedText(value: Value, solver: ConditionSolver): string | undefined {
   if (value.kind === "known" && typeof value.value === "string") return scalarText(value);
   if (value.kind !== "text") return undefined;
-  return value.parts.map((part) => (typeof part === "string" ? part : world.mark(part))).join("");
+  return value.parts.map((part) => (typeof part === "string" ? part : solver.marks.mark(part))).join("");
 }
 
 /**
  * `Fn::Sub` of a template's text: the text is parsed as it is written, so that its places are exact, and each of its
  * texts is substituted afterwards. `undefined` where the text is no template before it is substituted.
  */
-function substitutedTree(node: SyntaxNode, scope: Scope, when: readonly Assumption[]): TreeResult | undefined {
+function substitutedTree(node: SyntaxNode, scope: TemplateScope, when: readonly Assumption[]): TreeResult | undefined {
   const call = callOf(node);
   if (call?.name !== "Fn::Sub") return undefined;
   const [textNode, mapNode] = argumentsOf(call);
@@ -68,7 +68,7 @@ function substitutedText(
   text: string,
   place: SyntaxNode,
   mapNode: SyntaxNode | undefined,
-  scope: Scope,
+  scope: TemplateScope,
   when: readonly Assumption[],
 ): string {
   const { start, end } = place;
@@ -76,10 +76,10 @@ function substitutedText(
   const items = mapNode ? [argument, mapNode] : [argument];
   const call: ListNode = { kind: "list", tag: "!Sub", items, start, end };
   const value = resolve(call, scope, when);
-  const [only, ...others] = alternativesOf(value, when, scope.world);
-  const marked = only && others.length === 0 ? markedText(only.value, scope.world) : undefined;
+  const [only, ...others] = alternativesOf(value, when, scope.solver);
+  const marked = only && others.length === 0 ? markedText(only.value, scope.solver) : undefined;
   if (marked !== undefined) return marked;
-  return scope.world.mark(
+  return scope.solver.marks.mark(
     unknown(opaque("unsupported", undefined, "a text that depends on a condition of the outer template")),
   );
 }

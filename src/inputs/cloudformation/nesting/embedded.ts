@@ -35,13 +35,13 @@ export interface EmbeddedPlace {
 export function parseEmbeddedTemplate(body: Value | string, place: EmbeddedPlace, context: InputContext): ParsedInput {
   const run = new Run(context);
   const value = typeof body === "string" ? known(body) : body;
-  const read = () => alternativesOf(value, place.when ?? [], run.world).flatMap((one) => resourcesOf(one, place, run));
+  const read = () => alternativesOf(value, place.when ?? [], run.solver).flatMap((one) => resourcesOf(one, place, run));
   return { resources: run.guarded(place.at.path, read, []), problems: run.problems };
 }
 
 function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Run): readonly Resource[] {
   const { path } = place.at;
-  const tree = treeOfValue(value, { path, at: value.at ?? place.at, lines: place.lines }, run.world);
+  const tree = treeOfValue(value, { path, at: value.at ?? place.at, lines: place.lines }, run.solver);
   if (!tree) {
     const message = "A template body that is not known before deployment was not read.";
     run.unread("template-body-unknown", message, place.at);

@@ -5,9 +5,9 @@ import { childText } from "../template/calls.ts";
 import { isReadable } from "../template/readable.ts";
 import { besideOf, type Run } from "../template/run.ts";
 import { type Template, templateOf } from "../template/template.ts";
-import { givenTo, type NestingResource } from "../values/given.ts";
+import { type NestingResource, passedValues, regionsOfInstances } from "../values/passed-values.ts";
 import { resolve } from "../values/resolve.ts";
-import { placeOf } from "../values/scope.ts";
+import { placeOf } from "../values/template-scope.ts";
 import { alternativesOf, type PlainValue, scalarText } from "../values/values.ts";
 import { bodyTrees } from "./body.ts";
 import { assetOf } from "./file-assets.ts";
@@ -21,10 +21,12 @@ export interface NestedTemplate {
   readonly template: Template;
   /** What is assumed where this template is the one. */
   readonly when: readonly Assumption[];
-  readonly given: ReadonlyMap<string, Value>;
+  readonly parameterValues: ReadonlyMap<string, Value>;
   readonly within: readonly string[];
   /** A stack set deploys to other accounts and regions than the template that declares it. */
   readonly isElsewhere: boolean;
+  /** The regions that a stack set deploys to, where they are known. */
+  readonly region?: Value;
 }
 
 /** Reads the templates that a stack, a stack set or a SAM application deploys; what cannot be read is reported. */
@@ -40,7 +42,7 @@ export function nestedTemplates(resource: NestingResource, run: Run): readonly N
   if (!urlNode) return [];
   const { scope, when } = resource;
   const at = placeOf(urlNode, scope);
-  return alternativesOf(resolve(urlNode, scope, when), when, scope.world).flatMap((one) =>
+  return alternativesOf(resolve(urlNode, scope, when), when, scope.solver).flatMap((one) =>
     present(templateAt(one.value, one.value.at ?? at, resource, one.when, run)),
   );
 }
@@ -100,7 +102,7 @@ function localTemplate(
     run.report({ kind: "warning", code: "nested-template-cycle", message, location: at, resource: ref });
     return undefined;
   }
-  if (scope.within.length > maxDepth || !run.world.expand()) {
+  if (scope.within.length > maxDepth || !run.solver.budget.expand()) {
     const message = `The nested stack ${ref.address} is one too many (over ${maxDepth} deep, or too many in all); it is not followed.`;
     run.report({ kind: "warning", code: "nested-too-deep", message, location: at, resource: ref });
     return undefined;
@@ -125,7 +127,9 @@ function nestedIn(
 ): NestedTemplate {
   const isElsewhere = resource.ref.type === "AWS::CloudFormation::StackSet";
   const { within } = resource.scope;
-  return { template, when, given: givenTo(resource, when), within: [...within, path], isElsewhere };
+  const region = isElsewhere ? regionsOfInstances(resource, when) : undefined;
+  const parameterValues = passedValues(resource, when);
+  return { template, when, parameterValues, within: [...within, path], isElsewhere, ...(region && { region }) };
 }
 
 /** `TemplateBody`: a template as text, or written out as a map. */

@@ -4,7 +4,7 @@ import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { pairsOf, textOf } from "./calls.ts";
 import { besideOf, type Run } from "./run.ts";
 import type { SourceText } from "./template.ts";
-import { givenByUser, readTop } from "./top.ts";
+import { readTop, userValues } from "./top.ts";
 
 /**
  * A stack deployment file of Git sync: `template-file-path`, `parameters`, `tags`. The path counts from the root of
@@ -21,9 +21,9 @@ export function readDeploymentFile(root: SyntaxNode, source: SourceText, run: Ru
     if (file.kind !== "ok") continue;
     const tree = run.tree(path, file.bytes);
     if (!tree.ok) return [];
-    const given = new Map([...parametersOf(root, source), ...givenByUser(run.context)]);
+    const parameterValues = new Map([...parametersOf(root, source), ...userValues(run.context)]);
     const callers = [{ message: `deployed by ${source.path}`, location }];
-    return readTop(tree.root, tree.source, given, run, { callers, defaultsHold: true });
+    return readTop(tree.root, tree.source, parameterValues, run, { callers, defaultsHold: true });
   }
   run.unread(
     "deployment-template-missing",

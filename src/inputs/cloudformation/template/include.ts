@@ -1,5 +1,5 @@
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
-import { type Included, placeOf, type Scope } from "../values/scope.ts";
+import { type Included, placeOf, type TemplateScope } from "../values/template-scope.ts";
 import { childText } from "./calls.ts";
 import { besideOf, type Run } from "./run.ts";
 
@@ -10,7 +10,7 @@ const maxDepth = 20;
  * The content of `{ Name: AWS::Include, Parameters: { Location: path } }` where the location is a file of the
  * workspace. Everything else, a location in S3 or another macro, is reported as not read.
  */
-export function readInclude(transform: SyntaxNode, scope: Scope, run: Run): Included | undefined {
+export function readInclude(transform: SyntaxNode, scope: TemplateScope, run: Run): Included | undefined {
   const at = placeOf(transform, scope);
   const name = childText(transform, "Name");
   if (name !== "AWS::Include") {
@@ -26,7 +26,7 @@ export function readInclude(transform: SyntaxNode, scope: Scope, run: Run): Incl
   return localInclude(besideOf(scope.source.path, location), transform, scope, run);
 }
 
-function localInclude(path: string, transform: SyntaxNode, scope: Scope, run: Run): Included | undefined {
+function localInclude(path: string, transform: SyntaxNode, scope: TemplateScope, run: Run): Included | undefined {
   const at = placeOf(transform, scope);
   if (scope.within.includes(path) || scope.within.length > maxDepth) {
     const message = `${path} includes itself; the inner include is left out.`;

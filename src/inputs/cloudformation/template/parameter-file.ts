@@ -40,7 +40,7 @@ function fromList(items: readonly SyntaxNode[], source: SourceText): ParameterFi
     const key = textOf(child(item, "ParameterKey"));
     const value = child(item, "ParameterValue");
     if (key === undefined) return refusedAt(item, source, "an entry without ParameterKey");
-    if (value !== undefined) values.set(key, given(key, value, source));
+    if (value !== undefined) values.set(key, parameterValues(key, value, source));
     else if (textOf(child(item, "UsePreviousValue")) === "true") values.set(key, previous(key, item, source));
     else return refusedAt(item, source, `${key} has neither ParameterValue nor UsePreviousValue`);
   }
@@ -51,13 +51,13 @@ function fromMap(map: MapNode, source: SourceText): ParameterFile {
   const values = new Map<string, Value>();
   for (const { key, value } of map.pairs) {
     if (value.kind === "map") return refusedAt(value, source, `the value of ${key} is a map`);
-    values.set(key, given(key, value, source));
+    values.set(key, parameterValues(key, value, source));
   }
   return { ok: true, values };
 }
 
 /** A list of scalars is what a list parameter takes as one text with commas. */
-function given(name: string, node: SyntaxNode, source: SourceText): Value {
+function parameterValues(name: string, node: SyntaxNode, source: SourceText): Value {
   const text = node.kind === "list" ? node.items.map((item) => textOf(item) ?? "").join(",") : (textOf(node) ?? "");
   return known(text, originOf(name, node, source));
 }

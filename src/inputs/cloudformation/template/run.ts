@@ -1,7 +1,7 @@
 import { fileStart, type Location } from "../../../model/location.ts";
 import type { InputProblem, ResourceRef } from "../../../model/resource.ts";
 import type { InputContext, WorkspaceRead } from "../../format.ts";
-import { World } from "../values/world.ts";
+import { ConditionSolver } from "../values/condition-solver.ts";
 import { decode } from "./decode.ts";
 import { readTree, type TreeResult } from "./template.ts";
 
@@ -11,7 +11,7 @@ const maxProblems = 200;
 /** What one input's reading shares: files read once, problems, the budget. */
 export class Run {
   readonly context: InputContext;
-  readonly world = new World();
+  readonly solver = new ConditionSolver();
   readonly problems: InputProblem[] = [];
   readonly consumed = new Set<string>();
   readonly #files = new Map<string, WorkspaceRead>();

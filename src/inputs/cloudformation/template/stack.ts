@@ -15,9 +15,9 @@ import { type NestedTemplate, nestedTemplates } from "../nesting/nested.ts";
 import { isNesting } from "../nesting/nesting-types.ts";
 import { Conditions, conditionName } from "../values/conditions.ts";
 import { exportedValue, type UserProperties } from "../values/exported.ts";
-import { expandedPairs, type LoopTurn } from "../values/loops.ts";
+import { expandedPairs, type LoopPass } from "../values/loops.ts";
 import { resolve } from "../values/resolve.ts";
-import { type Scope, withLoops } from "../values/scope.ts";
+import { type TemplateScope, withLoops } from "../values/template-scope.ts";
 import { choiceOf } from "../values/values.ts";
 import { childText, pairsOf, textOf } from "./calls.ts";
 import { readInclude } from "./include.ts";
@@ -29,7 +29,7 @@ import { type Template, transformNames } from "./template.ts";
 export interface StackRequest {
   readonly template: Template;
   readonly prefix: string;
-  readonly given: ReadonlyMap<string, Value>;
+  readonly parameterValues: ReadonlyMap<string, Value>;
   readonly defaultsHold: boolean;
   readonly pseudo: ReadonlyMap<string, Value>;
   readonly deployment: string;
@@ -68,21 +68,21 @@ export function readExports(request: StackRequest, run: Run): ReadonlyMap<string
 class StackReader {
   readonly #request: StackRequest;
   readonly #run: Run;
-  readonly #base: Scope;
+  readonly #base: TemplateScope;
   readonly #nested = new Map<string, readonly NestedStack[]>();
   readonly #beingNested = new Set<string>();
-  #turns: ReadonlyMap<string, LoopTurn> | undefined;
+  #passes: ReadonlyMap<string, LoopPass> | undefined;
 
   constructor(request: StackRequest, run: Run) {
     this.#request = request;
     this.#run = run;
     const conditions = new Conditions(resolve);
-    const base: Scope = {
+    const base: TemplateScope = {
       template: request.template,
       source: request.template.source,
       prefix: request.prefix,
-      world: run.world,
-      given: request.given,
+      solver: run.solver,
+      parameterValues: request.parameterValues,
       defaultsHold: request.defaultsHold,
       pseudo: request.pseudo,
       deployment: request.deployment,
@@ -101,13 +101,13 @@ class StackReader {
 
   resources(): readonly Resource[] {
     this.#reportMacros();
-    return [...this.#declared().values()].flatMap((turn) => this.#resources(turn));
+    return [...this.#declared().values()].flatMap((pass) => this.#resources(pass));
   }
 
   output(name: string, when: readonly Assumption[]): Value | undefined {
-    const turn = this.#outputs().find((one) => one.pair.key === name);
-    const value = turn && child(turn.pair.value, "Value");
-    return turn && value && resolve(value, turn.scope, when);
+    const pass = this.#outputs().find((one) => one.pair.key === name);
+    const value = pass && child(pass.pair.value, "Value");
+    return pass && value && resolve(value, pass.scope, when);
   }
 
   exports(): ReadonlyMap<string, Value> {
@@ -128,14 +128,14 @@ class StackReader {
 
   /** The properties of an IAM user of this template, by its address. */
   #userProperties(address: string): UserProperties | undefined {
-    const turn = this.#declared().get(address.slice(this.#base.prefix.length));
-    if (!turn || childText(turn.pair.value, "Type") !== "AWS::IAM::User") return undefined;
-    const nameNode = child(child(turn.pair.value, "Properties"), "UserName");
-    const userName = nameNode && resolve(nameNode, turn.scope, this.#request.when);
-    return { logicalId: turn.pair.key, ...(userName && { userName }) };
+    const pass = this.#declared().get(address.slice(this.#base.prefix.length));
+    if (!pass || childText(pass.pair.value, "Type") !== "AWS::IAM::User") return undefined;
+    const nameNode = child(child(pass.pair.value, "Properties"), "UserName");
+    const userName = nameNode && resolve(nameNode, pass.scope, this.#request.when);
+    return { logicalId: pass.pair.key, ...(userName && { userName }) };
   }
 
-  #outputs(): readonly LoopTurn[] {
+  #outputs(): readonly LoopPass[] {
     return expandedPairs(
       this.#request.template.outputs,
       this.#base,
@@ -145,32 +145,32 @@ class StackReader {
   }
 
   /** Every declared resource by logical ID, loops and local includes expanded. */
-  #declared(): ReadonlyMap<string, LoopTurn> {
-    if (this.#turns) return this.#turns;
-    this.#turns = new Map();
-    const turns = [
+  #declared(): ReadonlyMap<string, LoopPass> {
+    if (this.#passes) return this.#passes;
+    this.#passes = new Map();
+    const passes = [
       ...this.#section(this.#request.template.resources, this.#base),
       ...this.#includedSections(this.#request.template.root),
     ];
-    this.#turns = new Map(turns.map((turn) => [turn.pair.key, turn]));
-    return this.#turns;
+    this.#passes = new Map(passes.map((pass) => [pass.pair.key, pass]));
+    return this.#passes;
   }
 
-  #section(section: SyntaxNode | undefined, scope: Scope): readonly LoopTurn[] {
+  #section(section: SyntaxNode | undefined, scope: TemplateScope): readonly LoopPass[] {
     const report = (pair: MapPair, detail: string) => {
       const location = scope.source.locate(pair.keySpan);
       this.#run.unread("loop-unknown", `Resources of a loop were not read: ${detail}.`, location);
     };
-    const turns = expandedPairs(section, scope, (node, inner) => resolve(node, inner, []), report);
-    return turns.flatMap((turn) => {
-      if (turn.pair.key !== "Fn::Transform") return [turn];
-      const content = readInclude(turn.pair.value, turn.scope, this.#run);
+    const passes = expandedPairs(section, scope, (node, inner) => resolve(node, inner, []), report);
+    return passes.flatMap((pass) => {
+      if (pass.pair.key !== "Fn::Transform") return [pass];
+      const content = readInclude(pass.pair.value, pass.scope, this.#run);
       return content ? this.#section(content.root, content.scope) : [];
     });
   }
 
   /** `Transform: { Name: AWS::Include, … }` at the top adds sections; only its resources are read. */
-  #includedSections(root: SyntaxNode): readonly LoopTurn[] {
+  #includedSections(root: SyntaxNode): readonly LoopPass[] {
     const includes = transformNames(root).filter(({ name }) => name === "AWS::Include");
     return includes.flatMap(({ node }) => {
       const content = node.kind === "map" ? readInclude(node, this.#base, this.#run) : undefined;
@@ -186,23 +186,23 @@ class StackReader {
     }
   }
 
-  #resources(turn: LoopTurn): readonly Resource[] {
-    const { pair } = turn;
-    const type = this.#typeOf(turn);
+  #resources(pass: LoopPass): readonly Resource[] {
+    const { pair } = pass;
+    const type = this.#typeOf(pass);
     const { wanted } = this.#run.context;
     const isModule = type?.endsWith("::MODULE") === true;
     const isWanted = type !== undefined && (!wanted || wanted(type));
     if (type !== undefined && !isWanted && !isModule && !isNesting(type)) return [];
-    const header = turn.scope.source.locate(pair.keySpan);
+    const header = pass.scope.source.locate(pair.keySpan);
     if (type === undefined) {
       const message = `The resource ${pair.key} has no Type; it was not read.`;
       this.#run.report({ kind: "warning", code: "resource-without-type", message, location: header });
       return [];
     }
-    const when = this.#existence(turn);
+    const when = this.#existence(pass);
     if (!when) return [];
     const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${pair.key}` };
-    const own = isWanted ? [this.#resource(turn, ref, header, when)] : [];
+    const own = isWanted ? [this.#resource(pass, ref, header, when)] : [];
     if (isModule) {
       const message = `${ref.address} is a module of the CloudFormation registry; what it declares was not read.`;
       this.#run.unread("registry-module", message, header, ref);
@@ -212,7 +212,7 @@ class StackReader {
   }
 
   /** A resource's type, in which a loop may fill in a part. */
-  #typeOf({ pair, scope }: LoopTurn): string | undefined {
+  #typeOf({ pair, scope }: LoopPass): string | undefined {
     const node = pair.value.kind === "map" ? child(pair.value, "Type") : undefined;
     if (!node) return undefined;
     const written = node.tag === undefined ? textOf(node) : textOfKnown(resolve(node, scope, []));
@@ -220,18 +220,18 @@ class StackReader {
   }
 
   /** What must be assumed for a resource to exist; `undefined` where its condition is certainly false. */
-  #existence({ pair, scope }: LoopTurn): readonly Assumption[] | undefined {
+  #existence({ pair, scope }: LoopPass): readonly Assumption[] | undefined {
     const { when } = this.#request;
     const name = conditionName(pair.value, scope);
     if (name === undefined) return when;
     const formula = scope.condition(name);
-    const truth = formula === undefined ? "open" : scope.world.decide(formula, when);
+    const truth = formula === undefined ? "open" : scope.solver.decide(formula, when);
     if (truth === "false") return undefined;
     if (truth === "true") return when;
     return bothAssumed(when, [{ subject: `condition ${scope.prefix}${name}`, is: "true" }]);
   }
 
-  #resource({ pair, scope }: LoopTurn, ref: ResourceRef, header: Location, when: readonly Assumption[]): Resource {
+  #resource({ pair, scope }: LoopPass, ref: ResourceRef, header: Location, when: readonly Assumption[]): Resource {
     const { source } = scope;
     const end = Math.max(pair.keySpan.end, pair.value.end);
     const metadataNode = child(pair.value, "Metadata");
@@ -260,7 +260,7 @@ class StackReader {
     const stacks = this.#nestedStacks(name);
     const options = stacks.flatMap(({ stack, nested }) => {
       const assumed = bothAssumed(when, nested.when);
-      const value = this.#run.world.isPossible(assumed) ? stack.output(output, assumed) : undefined;
+      const value = this.#run.solver.isPossible(assumed) ? stack.output(output, assumed) : undefined;
       return value ? [{ when: assumed, value }] : [];
     });
     return options.length > 0 ? choiceOf(options, when, {}) : undefined;
@@ -270,16 +270,16 @@ class StackReader {
   #nestedStacks(name: string): readonly NestedStack[] {
     const have = this.#nested.get(name);
     if (have) return have;
-    const turn = this.#declared().get(name);
-    if (!turn || this.#beingNested.has(name)) return [];
+    const pass = this.#declared().get(name);
+    if (!pass || this.#beingNested.has(name)) return [];
     this.#beingNested.add(name);
-    const stacks = this.#run.world.waiting(() => this.#readNested(name, turn), undefined);
+    const stacks = this.#run.solver.budget.waiting(() => this.#readNested(name, pass), undefined);
     this.#beingNested.delete(name);
     if (stacks) this.#nested.set(name, stacks);
     return stacks ?? [];
   }
 
-  #readNested(name: string, { pair, scope }: LoopTurn): readonly NestedStack[] {
+  #readNested(name: string, { pair, scope }: LoopPass): readonly NestedStack[] {
     const type = childText(pair.value, "Type") ?? "";
     const when = this.#existence({ pair, scope });
     if (!isNesting(type) || !when) return [];
@@ -298,9 +298,9 @@ class StackReader {
     return {
       template: nested.template,
       prefix,
-      given: nested.given,
+      parameterValues: nested.parameterValues,
       defaultsHold: true,
-      pseudo: nested.isElsewhere ? new Map() : pseudoOfNested(request.pseudo),
+      pseudo: nested.isElsewhere ? pseudoOfStackSet(nested) : pseudoOfNested(request.pseudo),
       deployment: nested.isElsewhere ? prefix : request.deployment,
       within: nested.within,
       callers: [{ message: `${what} ${ref.address}`, location: header }, ...request.callers],
@@ -314,6 +314,10 @@ interface NestedStack {
   readonly stack: Stack;
 }
 
+function pseudoOfStackSet({ region }: NestedTemplate): ReadonlyMap<string, Value> {
+  return new Map(region ? [["AWS::Region", region]] : []);
+}
+
 /** A nested stack shares account and region with its parent, not its name. */
 function pseudoOfNested(pseudo: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   return new Map([...pseudo].filter(([name]) => !name.startsWith("AWS::Stack")));
@@ -324,7 +328,7 @@ function textOfKnown(value: Value | undefined): string | undefined {
 }
 
 /** A resource's properties; where a macro makes them, the one entry says that they are not known. */
-function propertiesOf(node: SyntaxNode | undefined, scope: Scope, when: readonly Assumption[]): MapValue {
+function propertiesOf(node: SyntaxNode | undefined, scope: TemplateScope, when: readonly Assumption[]): MapValue {
   if (!node) return map([]);
   const value = resolve(node, scope, when);
   if (value.kind === "map") return value;

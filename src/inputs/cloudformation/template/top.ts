@@ -8,7 +8,7 @@ import { readStack, type StackRequest } from "./stack.ts";
 import { type SourceText, type Template, templateOf } from "./template.ts";
 
 /** The parameter values of the command line, as they are given to every template at the top. */
-export function givenByUser(context: InputContext): ReadonlyMap<string, Value> {
+export function userValues(context: InputContext): ReadonlyMap<string, Value> {
   return new Map(
     [...context.options.parameters].map(([name, value]) => [
       name,
@@ -18,12 +18,12 @@ export function givenByUser(context: InputContext): ReadonlyMap<string, Value> {
 }
 
 /** A template that nothing calls. Where one of its parameters is given, its deployment is told: the others have their defaults. */
-export function topRequest(template: Template, given: ReadonlyMap<string, Value>): StackRequest {
+export function topRequest(template: Template, parameterValues: ReadonlyMap<string, Value>): StackRequest {
   return {
     template,
     prefix: "",
-    given,
-    defaultsHold: [...template.parameters.keys()].some((name) => given.has(name)),
+    parameterValues,
+    defaultsHold: [...template.parameters.keys()].some((name) => parameterValues.has(name)),
     pseudo: new Map(),
     deployment: "",
     within: [template.path],
@@ -36,10 +36,10 @@ export function topRequest(template: Template, given: ReadonlyMap<string, Value>
 export function readTop(
   root: SyntaxNode,
   source: SourceText,
-  given: ReadonlyMap<string, Value>,
+  parameterValues: ReadonlyMap<string, Value>,
   run: Run,
   more: Partial<StackRequest> = {},
 ): readonly Resource[] {
   if (!isReadable(root, source, run)) return [];
-  return readStack({ ...topRequest(templateOf(root, source), given), ...more }, run).resources;
+  return readStack({ ...topRequest(templateOf(root, source), parameterValues), ...more }, run).resources;
 }

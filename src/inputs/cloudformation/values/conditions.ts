@@ -1,11 +1,13 @@
 import type { Location } from "../../../model/location.ts";
-import type { UnknownValue, Value } from "../../../model/value.ts";
+import { isSymbol, type SymbolArgument, type ValueSymbol } from "../../../model/symbol.ts";
+import type { Value } from "../../../model/value.ts";
 import type { MapPair, SyntaxNode } from "../../../syntax/node.ts";
 import { argumentsOf, type Call, callOf, childText, textOf } from "../template/calls.ts";
+import type { Formula } from "./formula.ts";
 import { expandedPairs } from "./loops.ts";
-import { placeOf, type Resolve, type Scope, withLoops } from "./scope.ts";
-import { type Alternative, alternativesOf, scalarText } from "./values.ts";
-import { type Formula, variableOf } from "./world.ts";
+import { argumentOf, mayBeText } from "./symbol-values.ts";
+import { placeOf, type Resolve, type TemplateScope, withLoops } from "./template-scope.ts";
+import { type Alternative, alternativesOf, type PlainValue, scalarText } from "./values.ts";
 
 /** Conditions that refer to conditions; deeper chains stay open. */
 const maxChain = 100;
@@ -17,63 +19,65 @@ export class Conditions {
   readonly #formulas = new Map<string, Formula>();
   readonly #open: string[] = [];
   readonly #resolve: Resolve;
-  #declared: ReadonlyMap<string, { readonly pair: MapPair; readonly scope: Scope }> | undefined;
+  #declared: ReadonlyMap<string, { readonly pair: MapPair; readonly scope: TemplateScope }> | undefined;
 
   constructor(resolve: Resolve) {
     this.#resolve = resolve;
   }
 
   /** The formula of a condition, `undefined` where the template has none of that name. */
-  formula(name: string, scope: Scope): Formula | undefined {
+  formula(name: string, scope: TemplateScope): Formula | undefined {
     const have = this.#formulas.get(name);
     if (have !== undefined) return have;
     const declared = this.#declarations(scope).get(name);
     if (!declared) return undefined;
     const subject = `condition ${scope.prefix}${name}`;
     // A condition that refers to itself cannot be deployed; it is left open.
-    if (this.#open.includes(name) || this.#open.length >= maxChain) return freeAtom(`${subject} (circular)`, scope);
+    if (this.#open.includes(name) || this.#open.length >= maxChain) return scope.solver.truth(`${subject} (circular)`);
     this.#open.push(name);
     const whole = this.#formulaOf(declared.pair.value, { ...declared.scope, inConditions: true });
-    const formula = scope.world.isShallow(whole) ? whole : freeAtom(`${subject} (too deep)`, scope);
+    const formula = scope.solver.isShallow(whole) ? whole : scope.solver.truth(`${subject} (too deep)`);
     this.#open.pop();
     this.#formulas.set(name, formula);
-    scope.world.define(subject, formula);
+    scope.solver.define(subject, formula);
     return formula;
   }
 
-  place(name: string, scope: Scope): Location | undefined {
+  place(name: string, scope: TemplateScope): Location | undefined {
     const declared = this.#declarations(scope).get(name);
     return declared?.scope.source.locate(declared.pair.keySpan);
   }
 
-  #declarations(scope: Scope): ReadonlyMap<string, { readonly pair: MapPair; readonly scope: Scope }> {
+  #declarations(scope: TemplateScope): ReadonlyMap<string, { readonly pair: MapPair; readonly scope: TemplateScope }> {
     if (this.#declared) return this.#declared;
     this.#declared = new Map();
-    const inner = (node: SyntaxNode, at: Scope) => this.#resolve(node, { ...at, inConditions: false }, []);
+    const inner = (node: SyntaxNode, at: TemplateScope) => this.#resolve(node, { ...at, inConditions: false }, []);
     // A loop that cannot be expanded makes conditions that are not known by name: whoever asks gets `undefined`.
     const pairs = expandedPairs(scope.template.conditions, scope, inner, () => {});
-    this.#declared = new Map(pairs.map((turn) => [turn.pair.key, turn]));
+    this.#declared = new Map(pairs.map((pass) => [pass.pair.key, pass]));
     return this.#declared;
   }
 
-  #formulaOf(node: SyntaxNode, scope: Scope): Formula {
-    return scope.world.within(
+  #formulaOf(node: SyntaxNode, scope: TemplateScope): Formula {
+    return scope.solver.budget.within(
       () => this.#formulaOfNode(node, scope),
-      () => freeAtom(placeKey(node, scope), scope),
+      () => scope.solver.truth(placeKey(node, scope)),
     );
   }
 
-  #formulaOfNode(node: SyntaxNode, scope: Scope): Formula {
+  #formulaOfNode(node: SyntaxNode, scope: TemplateScope): Formula {
     const call = callOf(node) ?? conditionReference(node);
     if (!call)
-      return typeof literalOf(node) === "boolean" ? literalOf(node) === true : freeAtom(placeKey(node, scope), scope);
+      return typeof literalOf(node) === "boolean"
+        ? literalOf(node) === true
+        : scope.solver.truth(placeKey(node, scope));
     const items = argumentsOf(call);
     const parts = () => items.map((item) => this.#formulaOf(item, scope));
     switch (call.name) {
       case "Condition":
         return this.#named(call, scope);
       case "Fn::Not":
-        return items.length === 1 ? { op: "not", of: parts()[0] ?? true } : freeAtom(placeKey(node, scope), scope);
+        return items.length === 1 ? { op: "not", of: parts()[0] ?? true } : scope.solver.truth(placeKey(node, scope));
       case "Fn::And":
         return { op: "and", of: parts() };
       case "Fn::Or":
@@ -81,26 +85,26 @@ export class Conditions {
       case "Fn::Equals":
         return this.#equals(items, node, scope);
       default:
-        return freeAtom(placeKey(node, scope), scope);
+        return scope.solver.truth(placeKey(node, scope));
     }
   }
 
-  #named(call: Call, scope: Scope): Formula {
+  #named(call: Call, scope: TemplateScope): Formula {
     const name = textOf(call.argument);
     const formula = name === undefined ? undefined : this.formula(withLoops(name, scope), scope);
-    return formula ?? freeAtom(`condition ${scope.prefix}${name ?? "?"} (missing)`, scope);
+    return formula ?? scope.solver.truth(`condition ${scope.prefix}${name ?? "?"} (missing)`);
   }
 
-  #equals(items: readonly SyntaxNode[], node: SyntaxNode, scope: Scope): Formula {
+  #equals(items: readonly SyntaxNode[], node: SyntaxNode, scope: TemplateScope): Formula {
     const [left, right] = items;
-    if (!left || !right || items.length !== 2) return freeAtom(placeKey(node, scope), scope);
-    const lefts = alternativesOf(this.#resolve(left, scope, []), [], scope.world);
-    const rights = alternativesOf(this.#resolve(right, scope, []), [], scope.world);
-    if (lefts.length * rights.length > maxCases) return freeAtom(placeKey(node, scope), scope);
+    if (!left || !right || items.length !== 2) return scope.solver.truth(placeKey(node, scope));
+    const lefts = alternativesOf(this.#resolve(left, scope, []), [], scope.solver);
+    const rights = alternativesOf(this.#resolve(right, scope, []), [], scope.solver);
+    if (lefts.length * rights.length > maxCases) return scope.solver.truth(placeKey(node, scope));
     const cases: Formula[] = [];
     for (const one of lefts) {
       for (const other of rights) {
-        const guards = [...one.when, ...other.when].map((assumed) => scope.world.assumed(assumed));
+        const guards = [...one.when, ...other.when].map((assumed) => scope.solver.assumed(assumed));
         cases.push({ op: "and", of: [...guards, equality(one, other, scope)] });
       }
     }
@@ -119,30 +123,38 @@ function literalOf(node: SyntaxNode): unknown {
   return text === "true" ? true : text === "false" ? false : undefined;
 }
 
-function placeKey(node: SyntaxNode, scope: Scope): string {
+function placeKey(node: SyntaxNode, scope: TemplateScope): string {
   const { path, start } = placeOf(node, scope);
   return `the condition at ${path}:${start.line}:${start.column}`;
 }
 
-function freeAtom(key: string, scope: Scope): Formula {
-  scope.world.close(key, ["true", "false"]);
-  return { op: "atom", variable: key, literal: "true" };
-}
-
-function equality(one: Alternative, other: Alternative, scope: Scope): Formula {
+function equality(one: Alternative, other: Alternative, { solver }: TemplateScope): Formula {
   const left = one.value;
   const right = other.value;
   if (left.kind === "known" && right.kind === "known") return scalarText(left) === scalarText(right);
-  if (left.kind === "unknown" && right.kind === "known") return isValue(left, scalarText(right));
-  if (left.kind === "known" && right.kind === "unknown") return isValue(right, scalarText(left));
+  if (!mayEqual(left, right)) return false;
+  const leftArgument = argumentOf(left, solver);
+  const rightArgument = argumentOf(right, solver);
+  if (isSymbolArgument(leftArgument) && isSymbolArgument(rightArgument))
+    return solver.same(leftArgument, rightArgument);
+  if (isSymbolArgument(leftArgument) && typeof rightArgument === "string")
+    return solver.is(leftArgument, rightArgument);
+  if (isSymbolArgument(rightArgument) && typeof leftArgument === "string")
+    return solver.is(rightArgument, leftArgument);
+  // Lists, maps and what stands where none can: the same where they are written the same.
   const keys = [keyOf(left), keyOf(right)].sort();
-  if (keys[0] === keys[1]) return true;
-  return freeAtom(`${keys[0]} = ${keys[1]}`, scope);
+  return keys[0] === keys[1] || solver.truth(`${keys[0]} = ${keys[1]}`);
 }
 
-/** An unknown value is compared by the variable behind it, so that two comparisons of it are not both true. */
-function isValue(value: UnknownValue, literal: string): Formula {
-  return { op: "atom", variable: variableOf(value.symbol), literal };
+function isSymbolArgument(argument: SymbolArgument | undefined): argument is ValueSymbol {
+  return argument !== undefined && isSymbol(argument);
+}
+
+/** Whether a text with unknown parts can be another text: what it begins and ends with is known. */
+function mayEqual(left: PlainValue, right: PlainValue): boolean {
+  if (left.kind === "text" && right.kind === "known") return mayBeText(left, scalarText(right));
+  if (right.kind === "text" && left.kind === "known") return mayBeText(right, scalarText(left));
+  return true;
 }
 
 /** What makes two values the same wherever they stand. */
@@ -151,7 +163,7 @@ function keyOf(value: Value): string {
 }
 
 /** Which condition a resource, output or policy stands under. */
-export function conditionName(node: SyntaxNode, scope: Scope): string | undefined {
+export function conditionName(node: SyntaxNode, scope: TemplateScope): string | undefined {
   const name = childText(node, "Condition");
   return name === undefined ? undefined : withLoops(name, scope);
 }

@@ -1,3 +1,4 @@
+import { isSymbol, type ValueSymbol } from "../../../model/symbol.ts";
 import {
   type Assumption,
   known,
@@ -5,14 +6,19 @@ import {
   type Option,
   type Origin,
   sensitive,
+  type TextValue,
+  type UnknownValue,
   unknown,
   type Value,
   type Via,
 } from "../../../model/value.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { childText, textOf } from "../template/calls.ts";
-import { type Scope, templatePlaceOf } from "./scope.ts";
-import { choiceOf, overAlternatives, placedAt, scalarText, withStep } from "./values.ts";
+import { itemsOf } from "./evaluate-symbol.ts";
+import { asText } from "./list-items.ts";
+import { callValue, settled } from "./symbol-values.ts";
+import { type TemplateScope, templatePlaceOf } from "./template-scope.ts";
+import { choiceOf, overAlternatives, type PlainValue, placedAt, scalarText, withStep } from "./values.ts";
 
 /**
  * What a `Ref` to a parameter gives; `undefined` where the template has no such parameter.
@@ -22,7 +28,7 @@ import { choiceOf, overAlternatives, placedAt, scalarText, withStep } from "./va
  */
 export function parameterValue(
   name: string,
-  scope: Scope,
+  scope: TemplateScope,
   when: readonly Assumption[],
   origin: Origin,
 ): Value | undefined {
@@ -46,12 +52,12 @@ function isNoEcho(node: SyntaxNode): boolean {
   return childText(node, "NoEcho")?.toLowerCase() === "true";
 }
 
-function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[], origin: Origin): Value {
-  const given = scope.given.get(parameter.name);
+function unmarked(parameter: Parameter, scope: TemplateScope, when: readonly Assumption[], origin: Origin): Value {
+  const given = scope.parameterValues.get(parameter.name);
   if (parameter.type.startsWith("AWS::SSM::Parameter::Value")) return storedElsewhere(parameter, scope, origin);
   if (given) {
-    return overAlternatives(given, when, scope.world, origin, (plain) =>
-      plain.kind === "known" ? typed(scalarText(plain), parameter, { ...origin, via: plain.via }) : plain,
+    return overAlternatives(given, when, scope.solver, origin, (plain, assumed) =>
+      passed(plain, parameter, scope, assumed, origin),
     );
   }
   const fallback = child(parameter.node, "Default");
@@ -65,26 +71,61 @@ function unmarked(parameter: Parameter, scope: Scope, when: readonly Assumption[
   if (text !== undefined && scope.defaultsHold) return byDefault();
   const allowed = allowedValues(parameter.node);
   if (allowed.length > 0 && allowed.length <= maxAllowed) return oneOf(allowed, parameter, scope, when, origin);
-  const subject = subjectOf(parameter.name, scope);
+  const symbol = symbolOfParameter(parameter, scope);
   // On a branch that the default rules out, somebody gave another value.
-  const mayBeDefault = text !== undefined && scope.world.isPossible([...when, { subject, is: text }]);
+  const mayBeDefault =
+    text !== undefined && scope.solver.isPossible([...when, { subject: scope.solver.variable(symbol), is: text }]);
   if (mayBeDefault && !scope.inConditions) return byDefault();
-  const forced = scope.world.forced(subject, when);
-  if (forced !== undefined)
-    return typed(forced, parameter, { ...origin, via: [{ kind: "forced", of: subject, is: forced }] });
-  return withoutValue(parameter, scope, origin);
+  return withoutValue(parameter, scope, when, origin);
 }
 
-function withoutValue({ name }: Parameter, scope: Scope, origin: Origin): Value {
-  return unknown({ kind: "parameter", scope: scope.prefix, name }, origin);
+/** A value from outside as the parameter's type reads it: a list's text is split, a text's list is joined. */
+function passed(
+  plain: PlainValue,
+  parameter: Parameter,
+  scope: TemplateScope,
+  when: readonly Assumption[],
+  origin: Origin,
+): Value {
+  if (plain.kind === "known") return typed(scalarText(plain), parameter, { ...origin, via: plain.via });
+  if (!isList(parameter.type)) return asText(plain, ",", scope, when, plain.at);
+  return plain.kind === "unknown" || plain.kind === "text" ? listOfText(plain, scope, when) : plain;
 }
 
-/** How assumptions name a parameter. */
-function subjectOf(name: string, scope: Scope): string {
-  return `parameter ${scope.prefix}${name}`;
+/** The list that a text which is not known stands for. */
+function listOfText(value: UnknownValue | TextValue, { solver }: TemplateScope, when: readonly Assumption[]): Value {
+  if (value.kind === "unknown") {
+    const { symbol } = value;
+    if (solver.isList(symbol)) return value;
+    // A list parameter that was joined to be passed on comes out as it was.
+    const [delimiter, joined] = symbol.kind === "call" && symbol.name === "Fn::Join" ? symbol.arguments : [];
+    if (delimiter === "," && joined !== undefined && isSymbol(joined) && joined.kind === "parameter")
+      return { ...value, symbol: joined };
+  }
+  const list = callValue("list", [], [value], { solver, when, at: value.at });
+  if (list.kind === "unknown") solver.declareList(list.symbol, undefined);
+  return list;
 }
 
-function storedElsewhere({ name, node }: Parameter, scope: Scope, origin: Origin): Value {
+function symbolOfParameter({ name }: Parameter, scope: TemplateScope): ValueSymbol {
+  return { kind: "parameter", scope: scope.prefix, name };
+}
+
+function withoutValue(
+  parameter: Parameter,
+  scope: TemplateScope,
+  when: readonly Assumption[],
+  origin: Origin,
+  allowedItems?: readonly string[],
+): Value {
+  const { solver } = scope;
+  const symbol = symbolOfParameter(parameter, scope);
+  if (isList(parameter.type)) solver.declareList(symbol, allowedItems);
+  const values = settled(symbol, { solver, when, at: origin.at }, (text) => typed(text, parameter, origin));
+  return values ?? unknown(symbol, origin);
+}
+
+function storedElsewhere({ name, node }: Parameter, scope: TemplateScope, origin: Origin): Value {
   const key = childText(node, "Default");
   const source = `parameter ${scope.prefix}${name}${key === undefined ? "" : ` (${key})`}`;
   return unknown({ kind: "remote-content", scope: scope.deployment, of: "ssm-parameter", source }, origin);
@@ -105,21 +146,21 @@ function allowedValues(node: SyntaxNode): readonly { readonly text: string; read
 function oneOf(
   allowed: ReturnType<typeof allowedValues>,
   parameter: Parameter,
-  scope: Scope,
+  scope: TemplateScope,
   when: readonly Assumption[],
   origin: Origin,
 ): Value {
-  const subject = subjectOf(parameter.name, scope);
+  const subject = scope.solver.variable(symbolOfParameter(parameter, scope));
   const texts = allowed.map((one) => one.text);
   // A list parameter takes any number of the allowed values.
-  if (isList(parameter.type) && allowed.length > 1) return listOfAllowed(parameter, scope, origin);
-  scope.world.close(subject, texts);
+  if (isList(parameter.type) && allowed.length > 1) return listOfAllowed(texts, parameter, scope, when, origin);
+  scope.solver.close(subject, texts);
   const defaultNode = child(parameter.node, "Default");
   const fallback = textOf(defaultNode);
   const ordered = [...allowed].sort((one, other) => Number(other.text === fallback) - Number(one.text === fallback));
   const options = ordered.flatMap((one): Option[] => {
     const assumed = [...when, { subject, is: one.text }];
-    if (!scope.world.isPossible(assumed)) return [];
+    if (!scope.solver.isPossible(assumed)) return [];
     const isDefault = one.text === fallback && defaultNode !== undefined;
     const at = templatePlaceOf(isDefault ? defaultNode : one.node, scope);
     const via: Via[] = [{ kind: isDefault ? "parameter-default" : "allowed-value", name: parameter.name, at }];
@@ -128,10 +169,17 @@ function oneOf(
   return choiceOf(options, when, origin);
 }
 
-function listOfAllowed(parameter: Parameter, scope: Scope, origin: Origin): Value {
+function listOfAllowed(
+  allowed: readonly string[],
+  parameter: Parameter,
+  scope: TemplateScope,
+  when: readonly Assumption[],
+  origin: Origin,
+): Value {
   const fallback = child(parameter.node, "Default");
   const text = textOf(fallback);
-  if (!fallback || text === undefined || scope.inConditions) return withoutValue(parameter, scope, origin);
+  if (!fallback || text === undefined || scope.inConditions)
+    return withoutValue(parameter, scope, when, origin, allowed);
   return withStep(typed(text, parameter, origin), {
     kind: "parameter-default",
     name: parameter.name,
@@ -146,7 +194,7 @@ function isList(type: string): boolean {
 /** A parameter's text as its type reads it; a number stays text where it would not come back as written. */
 function typed(text: string, { type }: Parameter, origin: Origin): Value {
   if (isList(type)) {
-    const items = text === "" ? [] : text.split(",").map((item) => known(item.trim(), origin));
+    const items = itemsOf(text).map((item) => known(item, origin));
     return list(items, origin);
   }
   if (type === "Number" && String(Number(text)) === text) return known(Number(text), origin);

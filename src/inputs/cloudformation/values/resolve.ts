@@ -1,4 +1,3 @@
-import { opaque } from "../../../model/symbol.ts";
 import {
   type Assumption,
   known,
@@ -15,12 +14,14 @@ import { argumentsOf, type Call, callOf, loopPrefix, truthOf } from "../template
 import { evaluateIf } from "./functions/branch.ts";
 import { evaluateFindInMap } from "./functions/find-in-map.ts";
 import { evaluateLength, evaluateSelect } from "./functions/list.ts";
+import { evaluateAvailabilityZones, evaluateCidr } from "./functions/network.ts";
 import { evaluateGetAtt, evaluateImportValue, evaluateRef } from "./functions/reference.ts";
 import { evaluateBase64, evaluateJoin, evaluateSplit, evaluateSub } from "./functions/text.ts";
 import { evaluateToJsonString } from "./functions/to-json-string.ts";
 import { expandLoop } from "./loops.ts";
-import { type Evaluate, placeOf, type Scope, withLoops } from "./scope.ts";
-import { isPresent, withoutDynamicReferences, withStep } from "./values.ts";
+import { type Evaluate, placeOf, type TemplateScope, withLoops } from "./template-scope.ts";
+import { withoutDynamicReferences } from "./texts.ts";
+import { isPresent, withStep } from "./values.ts";
 
 const functions: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
   ["Ref", evaluateRef],
@@ -35,11 +36,8 @@ const functions: ReadonlyMap<string, Evaluate> = new Map<string, Evaluate>([
   ["Fn::Length", evaluateLength],
   ["Fn::FindInMap", evaluateFindInMap],
   ["Fn::If", evaluateIf],
-  [
-    "Fn::GetAZs",
-    ({ at }) => unknown(opaque("after-apply", at, "the availability zones are known at deployment"), { at }),
-  ],
-  ["Fn::Cidr", ({ at }) => unknown(opaque("unsupported", at, "Fn::Cidr is not evaluated"), { at })],
+  ["Fn::GetAZs", evaluateAvailabilityZones],
+  ["Fn::Cidr", evaluateCidr],
 ]);
 
 const includeKey = "Fn::Transform";
@@ -48,17 +46,18 @@ const includeKey = "Fn::Transform";
  * What a node of a template means, as far as it is known before deployment. `when` is assumed: branches that
  * contradict it are left out. Never throws; what cannot be evaluated is unknown with its reason.
  */
-export function resolve(node: SyntaxNode, scope: Scope, when: readonly Assumption[]): Value {
+export function resolve(node: SyntaxNode, scope: TemplateScope, when: readonly Assumption[]): Value {
   const at = placeOf(node, scope);
-  const value = scope.world.within(
+  const value = scope.solver.budget.within(
     () => resolveUnaliased(node, scope, when, { at }),
-    () => unknown(opaque("too-large", at, "the template is too deep or takes too long to evaluate"), { at }),
+    () =>
+      unknown(scope.solver.opaque("too-large", at, "the template is too deep or takes too long to evaluate"), { at }),
   );
   if (!node.aliasOf) return value;
   return withStep(value, { kind: "anchor", name: node.aliasOf.name, at: scope.source.locate(node.aliasOf) });
 }
 
-function resolveUnaliased(node: SyntaxNode, scope: Scope, when: readonly Assumption[], origin: Origin): Value {
+function resolveUnaliased(node: SyntaxNode, scope: TemplateScope, when: readonly Assumption[], origin: Origin): Value {
   const call = callOf(node);
   if (call) return evaluated(call, node, scope, when);
   if (node.kind === "scalar") return scalarValue(node, scope, origin);
@@ -66,11 +65,11 @@ function resolveUnaliased(node: SyntaxNode, scope: Scope, when: readonly Assumpt
   return map(entriesOf(node, scope, when), origin);
 }
 
-function evaluated(call: Call, node: SyntaxNode, scope: Scope, when: readonly Assumption[]): Value {
+function evaluated(call: Call, node: SyntaxNode, scope: TemplateScope, when: readonly Assumption[]): Value {
   const at = placeOf(node, scope);
   if (call.name === includeKey) return included(call.argument, scope, when, { at });
   const evaluate = functions.get(call.name);
-  if (!evaluate) return unknown(opaque("unsupported", at, `${call.name} is not evaluated`), { at });
+  if (!evaluate) return unknown(scope.solver.opaque("unsupported", at, `${call.name} is not evaluated`), { at });
   return evaluate({
     name: call.name,
     argument: call.argument,
@@ -83,13 +82,13 @@ function evaluated(call: Call, node: SyntaxNode, scope: Scope, when: readonly As
   });
 }
 
-function scalarValue(node: ScalarNode, scope: Scope, origin: Origin): Value {
+function scalarValue(node: ScalarNode, scope: TemplateScope, origin: Origin): Value {
   const { value, source } = node;
   if (node.quoted || typeof value === "string") {
     const truth = node.quoted ? undefined : truthOf(source);
     if (truth !== undefined) return known(truth, origin);
-    const pieces = scope.world.piecesOf(withLoops(node.quoted ? String(value) : source, scope));
-    const written = text(withoutDynamicReferences(pieces), origin);
+    const pieces = scope.solver.marks.piecesOf(withLoops(node.quoted ? String(value) : source, scope));
+    const written = text(withoutDynamicReferences(pieces, scope), origin);
     const lines = written.kind === "known" ? scope.source.linesOf(node) : undefined;
     return written.kind === "known" && lines ? { ...written, lines } : written;
   }
@@ -98,7 +97,7 @@ function scalarValue(node: ScalarNode, scope: Scope, origin: Origin): Value {
   return known(value, origin);
 }
 
-function entriesOf(node: MapNode, scope: Scope, when: readonly Assumption[]): readonly MapEntry[] {
+function entriesOf(node: MapNode, scope: TemplateScope, when: readonly Assumption[]): readonly MapEntry[] {
   const entries = new Map<string, MapEntry>();
   for (const pair of node.pairs) {
     for (const entry of entriesOfPair(pair, scope, when)) {
@@ -108,13 +107,15 @@ function entriesOf(node: MapNode, scope: Scope, when: readonly Assumption[]): re
   return [...entries.values()];
 }
 
-function entriesOfPair(pair: MapPair, scope: Scope, when: readonly Assumption[]): readonly MapEntry[] {
+function entriesOfPair(pair: MapPair, scope: TemplateScope, when: readonly Assumption[]): readonly MapEntry[] {
   const keyAt = scope.source.locate(pair.keySpan);
   if (pair.key.startsWith(loopPrefix)) {
     const loop = expandLoop(pair, scope, (node, inner) => resolve(node, inner, []));
     if (loop.status === "open")
-      return [{ key: pair.key, keyAt, value: unknown(opaque("unsupported", keyAt, loop.detail), { at: keyAt }) }];
-    return loop.turns.flatMap((turn) => entriesOfPair(turn.pair, turn.scope, when));
+      return [
+        { key: pair.key, keyAt, value: unknown(scope.solver.opaque("unsupported", keyAt, loop.detail), { at: keyAt }) },
+      ];
+    return loop.passes.flatMap((pass) => entriesOfPair(pass.pair, pass.scope, when));
   }
   if (pair.key === includeKey) {
     const value = included(pair.value, scope, when, { at: keyAt });
@@ -123,8 +124,11 @@ function entriesOfPair(pair: MapPair, scope: Scope, when: readonly Assumption[])
   return [{ key: withLoops(pair.key, scope), keyAt, value: resolve(pair.value, scope, when) }];
 }
 
-function included(transform: SyntaxNode, scope: Scope, when: readonly Assumption[], origin: Origin): Value {
+function included(transform: SyntaxNode, scope: TemplateScope, when: readonly Assumption[], origin: Origin): Value {
   const content = scope.include(transform, scope);
   if (content) return resolve(content.root, content.scope, when);
-  return unknown(opaque("transform", origin.at, "what a macro or an include puts here is known at deployment"), origin);
+  return unknown(
+    scope.solver.opaque("transform", origin.at, "what a macro or an include puts here is known at deployment"),
+    origin,
+  );
 }

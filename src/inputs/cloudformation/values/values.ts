@@ -16,12 +16,12 @@ import {
   type Value,
   type Via,
 } from "../../../model/value.ts";
-import type { World } from "./world.ts";
+import type { ConditionSolver } from "./condition-solver.ts";
 
 /** A value without branches and marks. */
 export type PlainValue = KnownValue | TextValue | ListValue | MapValue | UnknownValue | AbsentValue;
 
-/** One way that a value can turn out. */
+/** One way that a value can pass out. */
 export interface Alternative {
   readonly when: readonly Assumption[];
   readonly value: PlainValue;
@@ -31,13 +31,14 @@ export interface Alternative {
 }
 
 /** Branches that one value may have; past it, it is unknown. */
-const maxAlternatives = 128;
+export const maxAlternatives = 128;
 
-/** Characters of a text that is put together; CloudFormation takes templates of 1 MB. A longer one is unknown. */
-const maxTextLength = 4_000_000;
-
-/** Every way that a value can turn out under what is assumed; impossible ones are left out. */
-export function alternativesOf(value: Value, when: readonly Assumption[], world: World): readonly Alternative[] {
+/** Every way that a value can pass out under what is assumed; impossible ones are left out. */
+export function alternativesOf(
+  value: Value,
+  when: readonly Assumption[],
+  solver: ConditionSolver,
+): readonly Alternative[] {
   const found: Alternative[] = [];
   const visit = (current: Value, assumed: readonly Assumption[], isSecret: boolean): void => {
     if (found.length > maxAlternatives) return;
@@ -46,15 +47,15 @@ export function alternativesOf(value: Value, when: readonly Assumption[], world:
     else
       for (const option of current.options) {
         const all = bothAssumed(assumed, option.when);
-        if (world.isPossible(all)) visit(option.value, all, isSecret);
+        if (solver.isPossible(all)) visit(option.value, all, isSecret);
       }
   };
   visit(value, when, false);
-  return found.length > maxAlternatives ? [tooMany(when)] : found;
+  return found.length > maxAlternatives ? [tooMany(when, value, solver)] : found;
 }
 
-function tooMany(when: readonly Assumption[]): Alternative {
-  const value = unknown(opaque("too-large", undefined, "a value with too many branches"));
+function tooMany(when: readonly Assumption[], { at }: Value, solver: ConditionSolver): Alternative {
+  const value = unknown(solver.opaque("too-large", at, "a value with too many branches"), { at });
   return { when, value, isSecret: false, via: [] };
 }
 
@@ -68,15 +69,15 @@ export function choiceOf(options: readonly Option[], when: readonly Assumption[]
   return { kind: "choice", options: own, ...(origin.at && { at: origin.at }) };
 }
 
-/** Applies a function to each way that a value can turn out. */
+/** Applies a function to each way that a value can pass out. */
 export function overAlternatives(
   value: Value,
   when: readonly Assumption[],
-  world: World,
+  solver: ConditionSolver,
   origin: Origin,
   apply: (plain: PlainValue, when: readonly Assumption[]) => Value,
 ): Value {
-  const options = alternativesOf(value, when, world).map((one) => {
+  const options = alternativesOf(value, when, solver).map((one) => {
     const result = apply(one.value, one.when);
     return { when: one.when, value: one.isSecret ? sensitive(result, origin) : result };
   });
@@ -115,68 +116,6 @@ export function scalarText(value: KnownValue): string {
   return value.value === null ? "" : String(value.value);
 }
 
-type Piece = string | UnknownValue;
-
-interface Combination {
-  readonly when: readonly Assumption[];
-  readonly pieces: Piece[];
-  readonly via: Via[];
-  isSecret: boolean;
-}
-
-/** Joins values to one text, branch by branch. Parts that are absent add nothing. */
-export function concatenated(
-  parts: readonly Value[],
-  when: readonly Assumption[],
-  world: World,
-  origin: Origin,
-): Value {
-  let combinations: readonly Combination[] = [{ when, pieces: [], via: [], isSecret: false }];
-  for (const part of parts) {
-    if (part.kind === "choice" || part.kind === "sensitive") {
-      combinations = combinations.flatMap((one) => branched(one, part, world));
-      if (combinations.length > maxAlternatives)
-        return unknown(opaque("too-large", origin.at, "a text with too many branches"), origin);
-    } else for (const one of combinations) extend(one, part, part.via ?? [], world);
-  }
-  const options = combinations.map((one) => {
-    if (lengthOf(one.pieces) > maxTextLength) return { when: one.when, value: tooLong(origin) };
-    const joined = text(withoutDynamicReferences(one.pieces), { ...origin, via: uniqueSteps(one.via) });
-    return { when: one.when, value: one.isSecret ? sensitive(joined, origin) : joined };
-  });
-  return choiceOf(options, when, origin);
-}
-
-function tooLong(origin: Origin): UnknownValue {
-  return unknown(opaque("too-large", origin.at, `a text of more than ${maxTextLength} characters`), origin);
-}
-
-function lengthOf(pieces: readonly Piece[]): number {
-  return pieces.reduce((sum, piece) => sum + (typeof piece === "string" ? piece.length : 1), 0);
-}
-
-function branched(one: Combination, part: Value, world: World): readonly Combination[] {
-  return alternativesOf(part, one.when, world).map((alternative) => {
-    const isSecret = one.isSecret || alternative.isSecret;
-    const branch = { when: alternative.when, pieces: [...one.pieces], via: [...one.via], isSecret };
-    extend(branch, alternative.value, alternative.via, world);
-    return branch;
-  });
-}
-
-function extend(one: Combination, part: PlainValue, via: readonly Via[], world: World): void {
-  for (const piece of piecesOf(part, world)) one.pieces.push(piece);
-  for (const step of via) one.via.push(step);
-}
-
-function piecesOf(value: PlainValue, world: World): readonly Piece[] {
-  if (value.kind === "known") return world.piecesOf(scalarText(value));
-  if (value.kind === "text") return value.parts;
-  if (value.kind === "absent") return [];
-  if (value.kind === "unknown") return [value];
-  return [unknown(opaque("invalid", value.at, "a list or map where text is expected"), value)];
-}
-
 /** Each step once, in order. */
 export function uniqueSteps(steps: readonly Via[]): readonly Via[] {
   const seen = new Set<string>();
@@ -184,55 +123,6 @@ export function uniqueSteps(steps: readonly Via[]): readonly Via[] {
     const key = JSON.stringify(step);
     return !seen.has(key) && seen.add(key);
   });
-}
-
-const referenceStart = "{{resolve:";
-
-/**
- * Puts a hole where a dynamic reference stands: `{{resolve:ssm:name}}` is filled in at deployment, also where its own
- * text is only partly known.
- */
-export function withoutDynamicReferences(pieces: readonly Piece[]): readonly Piece[] {
-  if (!pieces.some((piece) => typeof piece === "string" && piece.includes("{{"))) return pieces;
-  const result: Piece[] = [];
-  let isInside = false;
-  for (const piece of mergedText(pieces)) {
-    if (typeof piece === "string") isInside = pushOutside(piece, isInside, result);
-    else if (!isInside) result.push(piece);
-  }
-  return result;
-}
-
-/** Pushes what stands outside of dynamic references; tells whether the text ends inside one. */
-function pushOutside(piece: string, startsInside: boolean, result: Piece[]): boolean {
-  let isInside = startsInside;
-  let rest = piece;
-  while (rest !== "") {
-    const mark = isInside ? "}}" : referenceStart;
-    const at = rest.indexOf(mark);
-    if (!isInside) result.push(at < 0 ? rest : rest.slice(0, at));
-    if (at < 0) break;
-    if (!isInside) result.push(dynamicReference(rest.slice(at)));
-    rest = rest.slice(at + mark.length);
-    isInside = !isInside;
-  }
-  return isInside;
-}
-
-function mergedText(pieces: readonly Piece[]): readonly Piece[] {
-  const merged: Piece[] = [];
-  for (const piece of pieces) {
-    const last = merged.at(-1);
-    if (typeof piece === "string" && typeof last === "string") merged[merged.length - 1] = last + piece;
-    else merged.push(piece);
-  }
-  return merged;
-}
-
-function dynamicReference(from: string): UnknownValue {
-  const end = from.indexOf("}}");
-  if (end < 0) return unknown(opaque("after-apply", undefined, "a dynamic reference is filled in at deployment"));
-  return unknown({ kind: "dynamic-reference", scope: "", text: from.slice(0, end + 2) });
 }
 
 /** Rewrites what is unknown and what is assumed in a value, at any depth. */
@@ -264,11 +154,11 @@ export function rewritten(
   }
 }
 
-function parts(value: Value): readonly Piece[] {
+function parts(value: Value): readonly (string | UnknownValue)[] {
   if (value.kind === "known") return [scalarText(value)];
   if (value.kind === "text") return value.parts;
   return [
-    value.kind === "unknown" ? value : unknown(opaque("unsupported", undefined, "a part that is not wholly known")),
+    value.kind === "unknown" ? value : unknown(opaque("unsupported", value.at, "a part that is not wholly known")),
   ];
 }
 

@@ -1,26 +1,26 @@
-import { opaque } from "../../../../model/symbol.ts";
 import { type Assumption, unknown, type Value, type Via } from "../../../../model/value.ts";
 import { textOf } from "../../template/calls.ts";
-import { type Frame, withLoops } from "../scope.ts";
+import { type FunctionCall, withLoops } from "../template-scope.ts";
 import { choiceOf, withStep } from "../values.ts";
 
 /** `Fn::If: [condition, then, else]`: one branch where the condition is decided, else both, each with its assumption. */
-export function evaluateIf(frame: Frame): Value {
-  const { scope, when, at } = frame;
-  const [conditionNode, then, otherwise] = frame.items;
+export function evaluateIf(call: FunctionCall): Value {
+  const { scope, when, at } = call;
+  const [conditionNode, then, otherwise] = call.items;
   const written = textOf(conditionNode);
   if (written === undefined || !then || !otherwise)
-    return unknown(opaque("invalid", at, "Fn::If takes a condition and two values"), { at });
+    return unknown(scope.solver.opaque("invalid", at, "Fn::If takes a condition and two values"), { at });
   const name = withLoops(written, scope);
   const formula = scope.condition(name);
-  if (formula === undefined) return unknown(opaque("invalid", at, `there is no condition ${name}`), { at });
+  if (formula === undefined)
+    return unknown(scope.solver.opaque("invalid", at, `there is no condition ${name}`), { at });
   const place = scope.conditionPlace(name) ?? at;
   const step = (is: string): Via => ({ kind: "condition", name, is, at: place });
-  const truth = scope.world.decide(formula, when);
-  if (truth !== "open") return withStep(frame.resolve(truth === "true" ? then : otherwise), step(truth));
+  const truth = scope.solver.decide(formula, when);
+  if (truth !== "open") return withStep(call.resolve(truth === "true" ? then : otherwise), step(truth));
   const branch = (node: typeof then, is: "true" | "false") => {
     const assumed: readonly Assumption[] = [...when, { subject: `condition ${scope.prefix}${name}`, is }];
-    return { when: assumed, value: withStep(frame.resolve(node, assumed), step(is)) };
+    return { when: assumed, value: withStep(call.resolve(node, assumed), step(is)) };
   };
   return choiceOf([branch(then, "true"), branch(otherwise, "false")], when, { at });
 }

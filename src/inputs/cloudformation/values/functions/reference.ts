@@ -1,86 +1,89 @@
-import { opaque } from "../../../../model/symbol.ts";
-import { absent, unknown, type Value, type Via } from "../../../../model/value.ts";
+import type { ValueSymbol } from "../../../../model/symbol.ts";
+import { absent, known, unknown, type Value, type Via } from "../../../../model/value.ts";
 import { textOf } from "../../template/calls.ts";
 import { parameterValue } from "../parameters.ts";
-import { type Frame, withLoops } from "../scope.ts";
+import { callValue, settled } from "../symbol-values.ts";
+import { type FunctionCall, withLoops } from "../template-scope.ts";
 import { overAlternatives, placedAt, scalarText, withStep } from "../values.ts";
 
 /** `Ref: name` of a parameter, a pseudo parameter, a loop's identifier or a resource. */
-export function evaluateRef(frame: Frame): Value {
-  const name = textOf(frame.argument);
-  if (name === undefined) return unknown(opaque("invalid", frame.at, "Ref takes a name"), { at: frame.at });
-  return nameValue(withLoops(name, frame.scope), frame);
+export function evaluateRef(call: FunctionCall): Value {
+  const name = textOf(call.argument);
+  if (name === undefined)
+    return unknown(call.scope.solver.opaque("invalid", call.at, "Ref takes a name"), { at: call.at });
+  return nameValue(withLoops(name, call.scope), call);
 }
 
 /** What a name without attribute means, at the place of the call. */
-export function nameValue(name: string, frame: Frame): Value {
-  const { scope, at, when } = frame;
+export function nameValue(name: string, call: FunctionCall): Value {
+  const { scope, at, when } = call;
   const loop = scope.loops.get(name);
   if (loop !== undefined) return { kind: "known", value: loop, at, via: [{ kind: "loop-variable", name }] };
-  if (name.startsWith("AWS::")) return pseudoParameter(name, frame);
+  if (name.startsWith("AWS::")) return pseudoParameter(name, call);
   const parameter = parameterValue(name, scope, when, { at });
   if (parameter) return parameter;
-  if (scope.hasResource(name)) return resourceAttribute(name, "", frame);
-  return unknown(opaque("invalid", at, `${name} is neither a parameter nor a resource of the template`), { at });
+  if (scope.hasResource(name)) return resourceAttribute(name, "", call);
+  return unknown(
+    call.scope.solver.opaque("invalid", at, `${name} is neither a parameter nor a resource of the template`),
+    { at },
+  );
 }
 
-function pseudoParameter(name: string, { scope, when, at }: Frame): Value {
+function pseudoParameter(name: string, { scope, when, at }: FunctionCall): Value {
   if (name === "AWS::NoValue") return absent({ at });
   const value = scope.pseudo.get(name);
   if (value) return placedAt(value, { at });
   // A nested stack has its own name, a stack set deploys to other accounts and regions.
   const owner = name.startsWith("AWS::Stack") ? scope.prefix : scope.deployment;
-  const variable = `${owner}${name}`;
-  const forced = scope.world.forced(variable, when);
-  if (forced !== undefined)
-    return { kind: "known", value: forced, at, via: [{ kind: "forced", of: variable, is: forced }] };
-  return unknown({ kind: "pseudo-parameter", scope: owner, name }, { at });
+  const symbol: ValueSymbol = { kind: "pseudo-parameter", scope: owner, name };
+  return settled(symbol, { solver: scope.solver, when, at }, (text) => known(text, { at })) ?? unknown(symbol, { at });
 }
 
-function resourceAttribute(name: string, attribute: string, { scope, at }: Frame): Value {
+function resourceAttribute(name: string, attribute: string, { scope, at }: FunctionCall): Value {
   const reference = { address: `${scope.prefix}${name}`, attribute };
   return unknown({ kind: "attribute", scope: "", ...reference }, { at, references: [reference] });
 }
 
 /** `Fn::GetAtt: [resource, attribute]` or `Fn::GetAtt: resource.attribute`. */
-export function evaluateGetAtt(frame: Frame): Value {
-  const { scope, when, at } = frame;
-  const [nameNode, attributeNode] = frame.items;
+export function evaluateGetAtt(call: FunctionCall): Value {
+  const { scope, when, at } = call;
+  const [nameNode, attributeNode] = call.items;
   const written = textOf(nameNode);
   if (written === undefined)
-    return unknown(opaque("invalid", at, "Fn::GetAtt takes a resource and an attribute"), { at });
+    return unknown(call.scope.solver.opaque("invalid", at, "Fn::GetAtt takes a resource and an attribute"), { at });
   const name = withLoops(written, scope);
   if (!attributeNode) {
     const dot = name.indexOf(".");
-    if (dot < 0) return unknown(opaque("invalid", at, "Fn::GetAtt takes a resource and an attribute"), { at });
-    return attributeOf(name.slice(0, dot), name.slice(dot + 1), frame);
+    if (dot < 0)
+      return unknown(call.scope.solver.opaque("invalid", at, "Fn::GetAtt takes a resource and an attribute"), { at });
+    return attributeOf(name.slice(0, dot), name.slice(dot + 1), call);
   }
-  return overAlternatives(frame.resolve(attributeNode), when, scope.world, { at }, (attribute) =>
+  return overAlternatives(call.resolve(attributeNode), when, scope.solver, { at }, (attribute) =>
     attribute.kind === "known"
-      ? attributeOf(name, scalarText(attribute), frame)
-      : unknown(opaque("after-apply", at, `an attribute of ${name}`), { at }),
+      ? attributeOf(name, scalarText(attribute), call)
+      : callValue("Fn::GetAtt", [`${scope.prefix}${name}`], [attribute], { solver: scope.solver, when, at }),
   );
 }
 
 /** An attribute of a resource; an output where the resource is a nested stack that was read. */
-export function attributeOf(name: string, attribute: string, frame: Frame): Value {
-  const { scope, when, at } = frame;
+export function attributeOf(name: string, attribute: string, call: FunctionCall): Value {
+  const { scope, when, at } = call;
   if (attribute.startsWith("Outputs.")) {
     const outputName = attribute.slice("Outputs.".length);
     const output = scope.output(name, outputName, when);
     const step: Via = { kind: "output", name: outputName, of: name, ...(output?.at && { at: output.at }) };
     if (output) return placedAt(withStep(output, step), { at });
   }
-  if (scope.hasResource(name)) return resourceAttribute(name, attribute, frame);
-  return unknown(opaque("invalid", at, `${name} is no resource of the template`), { at });
+  if (scope.hasResource(name)) return resourceAttribute(name, attribute, call);
+  return unknown(call.scope.solver.opaque("invalid", at, `${name} is no resource of the template`), { at });
 }
 
 /** `Fn::ImportValue: name`, from the exports of the other templates of the run. */
-export function evaluateImportValue(frame: Frame): Value {
-  const { scope, when, at } = frame;
-  return overAlternatives(frame.resolve(frame.argument), when, scope.world, { at }, (name) => {
+export function evaluateImportValue(call: FunctionCall): Value {
+  const { scope, when, at } = call;
+  return overAlternatives(call.resolve(call.argument), when, scope.solver, { at }, (name) => {
     if (name.kind !== "known")
-      return unknown(opaque("after-apply", at, "an export whose name is known at deployment"), { at });
+      return callValue("Fn::ImportValue", [scope.deployment], [name], { solver: scope.solver, when, at });
     const exported = scope.exports?.get(scalarText(name));
     if (!exported) return unknown({ kind: "import", scope: scope.deployment, name: scalarText(name) }, { at });
     const step: Via = { kind: "export", name: scalarText(name), ...(exported.at && { at: exported.at }) };

@@ -1,53 +1,71 @@
-import { opaque } from "../../../../model/symbol.ts";
-import { type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
-import type { Frame } from "../scope.ts";
-import { concatenated } from "../values.ts";
+import { callSymbol } from "../../../../model/symbol.ts";
+import { known, type Origin, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
+import type { FunctionCall } from "../template-scope.ts";
+import { concatenated } from "../texts.ts";
 
-/** `Fn::ToJsonString: value` (AWS::LanguageExtensions). Branches inside are not followed: they are holes. */
-export function evaluateToJsonString(frame: Frame): Value {
-  const { scope, when, at } = frame;
-  const parts: Value[] = jsonParts(frame.resolve(frame.argument)).map((part) =>
-    typeof part === "string" ? { kind: "known", value: part } : part,
-  );
-  return concatenated(parts, when, scope.world, { at });
+/** `Fn::ToJsonString: value` (AWS::LanguageExtensions), branch by branch. */
+export function evaluateToJsonString(call: FunctionCall): Value {
+  return concatenated(jsonParts(call.resolve(call.argument), call), call.when, call.scope, { at: call.at });
 }
 
-type Part = string | UnknownValue;
-
-function jsonParts(value: Value): readonly Part[] {
+/** Pieces of JSON that make the value's text when they are put together. */
+function jsonParts(value: Value, call: FunctionCall): readonly Value[] {
   switch (value.kind) {
     case "known":
-      return [JSON.stringify(value.value)];
+      return [known(JSON.stringify(value.value))];
     case "text":
       return [
-        '"',
-        ...value.parts.map((part) => (typeof part === "string" ? JSON.stringify(part).slice(1, -1) : part)),
-        '"',
+        known('"'),
+        ...value.parts.map((part) =>
+          typeof part === "string" ? known(JSON.stringify(part).slice(1, -1)) : escaped(part, call),
+        ),
+        known('"'),
       ];
     case "list":
-      return ["[", ...value.items.flatMap((item, index) => [...comma(index), ...jsonParts(item)]), "]"];
+      return bracketed("[", value.items, "]", (item) => jsonParts(item, call));
     case "map":
-      return [
-        "{",
-        ...value.entries.flatMap((one, index) => [
-          ...comma(index),
-          JSON.stringify(one.key),
-          ":",
-          ...jsonParts(one.value),
-        ]),
-        "}",
-      ];
+      return bracketed("{", value.entries, "}", (one) => [
+        known(`${JSON.stringify(one.key)}:`),
+        ...jsonParts(one.value, call),
+      ]);
     case "unknown":
-      return ['"', value, '"'];
+      return [known('"'), escaped(value, call), known('"')];
     case "sensitive":
-      return jsonParts(value.value);
+      return jsonParts(value.value, call).map((part): Value => ({ kind: "sensitive", value: part }));
     case "absent":
-      return ["null"];
-    case "choice":
-      return [unknown(opaque("unsupported", value.at, "a value that depends on a condition"), value)];
+      return [known("null")];
+    case "choice": {
+      const origin: Origin = { at: value.at };
+      // What is removed on one branch takes its comma and its key along.
+      if (value.options.some((option) => option.value.kind === "absent"))
+        return [
+          unknown(call.scope.solver.opaque("unsupported", value.at, "a value that depends on a condition"), origin),
+        ];
+      const options = value.options.map(({ when, value: inner }) => ({
+        when,
+        value: concatenated(jsonParts(inner, call), when, call.scope, origin),
+      }));
+      return [{ kind: "choice", options }];
+    }
   }
 }
 
-function comma(index: number): readonly string[] {
-  return index > 0 ? [","] : [];
+function bracketed<T>(
+  open: string,
+  items: readonly T[],
+  close: string,
+  inner: (item: T) => readonly Value[],
+): readonly Value[] {
+  return [
+    known(open),
+    ...items.flatMap((item, index) => [...(index > 0 ? [known(",")] : []), ...inner(item)]),
+    known(close),
+  ];
+}
+
+/** A part of a JSON text: what a parameter holds is escaped there, an ARN or a number never needs to be. */
+function escaped(part: UnknownValue, { scope }: FunctionCall): UnknownValue {
+  const { symbol } = part;
+  if (symbol.kind !== "parameter" && symbol.kind !== "call") return part;
+  return { ...part, symbol: callSymbol("json", [symbol]) ?? scope.solver.derived([symbol], part.at) };
 }

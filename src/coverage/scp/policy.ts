@@ -1,0 +1,189 @@
+import type { NeverCause } from "../../model/cause.ts";
+import type { PolicyDocumentFact } from "../../model/fact.ts";
+import { decide } from "../../policy/decide.ts";
+import type { Decision } from "../../policy/decision.ts";
+import {
+  type Condition,
+  fullAwsAccess,
+  type PolicyDocument,
+  type PolicyText,
+  type Statement,
+} from "../../policy/document.ts";
+import type { Levels } from "../../policy/evaluate.ts";
+import { parsePolicyValue } from "../../policy/parse.ts";
+import { createDevice, enableDevice, rootQuestion } from "../../policy/question.ts";
+
+/** A service control policy of the inputs, parsed. */
+export interface Scp {
+  readonly fact: PolicyDocumentFact;
+  readonly document: PolicyDocument;
+  /** Whether it is aimed at root's virtual MFA, so that not denying it is a mistake. */
+  readonly intent: boolean;
+  /** Whether it has statements that allow: a list, where `FullAWSAccess` is detached. */
+  readonly allowList: boolean;
+  /** The account IDs that its text holds. */
+  readonly accounts: ReadonlySet<string>;
+  /** Texts that may be patterns of account IDs: `4444*`. */
+  readonly accountPatterns: readonly string[];
+}
+
+export function readScp(fact: PolicyDocumentFact): Scp | null {
+  if (fact.content === null) return null;
+  const document = parsePolicyValue(fact.content);
+  const text = JSON.stringify(document.statements);
+  return {
+    fact,
+    document,
+    intent: document.statements.some(isAimedAtRootMfa) || isBrokenGuardrail(fact, document),
+    allowList: document.statements.some((one) => one.effect === "Allow" && !allowsAll(one)),
+    accounts: new Set(text.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []),
+    accountPatterns: (text.match(/[0-9*?]{2,}/g) ?? []).filter((one) => /[0-9]/.test(one) && /[*?]/.test(one)),
+  };
+}
+
+/** Whether a policy may treat an account in another way than those that it does not name. */
+export function namesAccount({ accounts, accountPatterns }: Scp, id: string): boolean {
+  return accounts.has(id) || accountPatterns.some((one) => reaches(one, id));
+}
+
+/** The accounts that a policy names, one of each pattern included. */
+export function namedAccounts({ accounts, accountPatterns }: Scp): readonly string[] {
+  const samples = accountPatterns.map((one) => {
+    const text = one.replaceAll("?", "0");
+    const missing = 12 - text.replaceAll("*", "").length;
+    return text.replace("*", "0".repeat(Math.max(missing, 0))).replaceAll("*", "");
+  });
+  return [...accounts, ...samples.filter((one) => one.length === 12)];
+}
+
+/** Text that is no policy at all: then only its words tell what it was meant for. */
+function isBrokenGuardrail({ content }: PolicyDocumentFact, document: PolicyDocument): boolean {
+  const isRead = document.statements.some((one) => one.doubt === undefined);
+  if (isRead || !document.problems.some((one) => one.severity === "error")) return false;
+  return content?.kind === "known" && /iam:[a-z]*(?:virtual|enable)mfadevice/i.test(String(content.value));
+}
+
+function allowsAll(statement: Statement): boolean {
+  const isStar = (texts: readonly PolicyText[]) => texts.includes("*");
+  return isStar(statement.action.patterns) && !statement.action.negated && statement.conditions.length === 0;
+}
+
+/**
+ * A deny that names the actions which put a virtual device on root, or one of everything (or all of IAM) that asks for
+ * root. A region deny or the like is not aimed at root, whatever it happens to deny.
+ */
+function isAimedAtRootMfa(statement: Statement): boolean {
+  if (statement.effect !== "Deny" || statement.action.negated) return false;
+  const actions = statement.action.patterns.map((text) => (typeof text === "string" ? text.toLowerCase() : ""));
+  if (actions.some((one) => one.includes("mfa") && (reaches(one, createDevice) || reaches(one, enableDevice))))
+    return true;
+  const isBroad = actions.some((one) => one === "*" || one === "iam:*");
+  return isBroad && statement.conditions.some(asksForRoot);
+}
+
+/** By its ARN, or by its type: that is `Account`, and `Root` is what it is often taken for. */
+function asksForRoot({ key, values }: Condition): boolean {
+  const lower = key.toLowerCase();
+  const wanted = lower === "aws:principalarn" ? /:root$/ : lower === "aws:principaltype" ? /^(?:root|account)$/i : null;
+  return values.some((one) => typeof one === "string" && wanted?.test(one));
+}
+
+/** Whether an action pattern matches an action, `*` and `?` as wildcards. Linear: one place to go back to. */
+function reaches(pattern: string, action: string): boolean {
+  const text = action.toLowerCase();
+  let at = 0;
+  let step = 0;
+  let star = -1;
+  let mark = 0;
+  while (at < text.length) {
+    if (pattern[step] === "*") {
+      star = step;
+      mark = at;
+      step += 1;
+    } else if (pattern[step] === "?" || pattern[step] === text[at]) {
+      step += 1;
+      at += 1;
+    } else if (star >= 0) {
+      step = star + 1;
+      mark += 1;
+      at = mark;
+    } else return false;
+  }
+  while (pattern[step] === "*") step += 1;
+  return step === pattern.length;
+}
+
+/** The better of the two answers that matter: without either action root gets no virtual device. */
+export interface DeviceDecision {
+  readonly action: string;
+  readonly decision: Decision;
+}
+
+const ranks = { always: 3, unknown: 2, sometimes: 1, never: 0 } as const;
+
+export function decideDevice(levels: Levels, account: string, partition: string): DeviceDecision {
+  const decisions: DeviceDecision[] = [];
+  for (const action of [createDevice, enableDevice]) {
+    const decision = decide(levels, rootQuestion(action, { account, partition }));
+    if (decision.denied === "always") return { action, decision };
+    decisions.push({ action, decision });
+  }
+  const [create, enable] = decisions;
+  if (!create || !enable)
+    return { action: createDevice, decision: { denied: "never", statements: [], unallowedAt: null } };
+  return ranks[enable.decision.denied] > ranks[create.decision.denied] ? enable : create;
+}
+
+/** One policy beside a full allow. */
+export function decideAlone(scp: Scp, account: string, partition: string): DeviceDecision {
+  return decideDevice([[fullAwsAccess, scp.document]], account, partition);
+}
+
+/** An account that no policy names: one nearby, or one with other digits where a pattern names all of those. */
+export function unnamedAccount(scps: Iterable<Scp>): string {
+  const all = [...scps];
+  for (const step of [1, 888_888_889]) {
+    for (let count = 0; count < 1000; count += 1) {
+      const id = String(111122223333 + count * step);
+      if (!all.some((scp) => namesAccount(scp, id))) return id;
+    }
+  }
+  return "111122223333";
+}
+
+/** Why a policy that is aimed at root's MFA denies nothing, as far as its text shows. */
+export function neverCause(scp: Scp, partition: string): NeverCause {
+  const text = JSON.stringify(scp.document.statements);
+  const partitions = new Set([...text.matchAll(/"arn:(aws[a-z-]*):/g)].map((match) => match[1] ?? ""));
+  if (partitions.size > 0 && !partitions.has(partition)) {
+    return { kind: "other-partition", partitions: [...partitions], partition };
+  }
+  const aimed = scp.document.statements.filter(isAimedAtRootMfa);
+  const foreign = aimed.find((one) => !one.resource.negated && one.resource.patterns.every(isForeignResource));
+  if (foreign) return { kind: "foreign-resource", patterns: foreign.resource.patterns };
+  const first = aimed.flatMap((one) => one.conditions).find((one) => neverHolds(scp, one, partition));
+  if (!first) return { kind: "no-statement-applies" };
+  return { kind: "condition-never-holds", operator: first.operator, key: first.key, values: first.values };
+}
+
+/** Whether a condition by itself keeps a deny of everything from reaching root. */
+function neverHolds(scp: Scp, condition: Condition, partition: string): boolean {
+  const statements: readonly Statement[] = [
+    {
+      index: 0,
+      sid: null,
+      effect: "Deny",
+      action: { negated: false, patterns: ["*"] },
+      resource: { negated: false, patterns: ["*"] },
+      conditions: [condition],
+    },
+  ];
+  const alone = { ...scp.document, statements };
+  return decideDevice([[fullAwsAccess, alone]], "111122223333", partition).decision.denied === "never";
+}
+
+function isForeignResource(text: PolicyText): boolean {
+  return (
+    typeof text === "string" && text !== "*" && !/^arn:[^:]*:(?:iam|\*):[^:]*:[^:]*:(?:mfa|\*|root|user)/.test(text)
+  );
+}
