@@ -88,7 +88,7 @@ function attempt(first: Texts, second: Texts): Texts {
 }
 
 /** Expressions over a vocabulary, up to a depth. */
-export function grammar(vocabulary: Vocabulary, depth: number): Grammar {
+function grammar(vocabulary: Vocabulary, depth: number): Grammar {
   const named = <T extends Plain>(names: readonly string[]) => fc.constantFrom(...names).map((one) => name<T>(one));
   const word = fc.constantFrom(...words).map(constant);
   const plainText: Texts = fc.oneof(

@@ -157,8 +157,16 @@ export function isEqual(one: Value, other: Value): boolean | undefined {
   if (left.kind === "text" && right.kind === "text") return isEqualText(left, right);
   if (left.kind === "list" && right.kind === "list") return areListsEqual(left, right);
   if (left.kind === "map" && right.kind === "map") return areMapsEqual(left, right);
+  if (isExcluded(left, right) || isExcluded(right, left)) return false;
   const isOpen = [left, right].some((side) => side.kind === "unknown" || side.kind === "choice");
   return isOpen || mayBeText(left, right) ? undefined : false;
+}
+
+/** Whether a variable's validation does not allow a value. */
+function isExcluded(variable: Value, value: Value): boolean {
+  if (variable.kind !== "unknown" || value.kind !== "known" || variable.symbol.kind !== "variable") return false;
+  const { allowed } = variable.symbol;
+  return allowed !== undefined && !(typeof value.value === "string" && allowed.includes(value.value));
 }
 
 /** A value without its mark; no value is `null` to a comparison. */

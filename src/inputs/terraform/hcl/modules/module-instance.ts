@@ -32,6 +32,7 @@ import { booleanOf, isNull, listOf, mapOf, type PlainValue, referred } from "../
 import type { Attribute } from "../syntax/ast.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
 import { ResourceInstance } from "./resource-instance.ts";
+import { allowedValues } from "./validation.ts";
 
 /** An instance of a module call: the module it leads to, or the source it names where that is not here. */
 export interface CalledModule {
@@ -132,7 +133,9 @@ export class ModuleInstance implements Names {
     const at = declared.file.location(declared.node.header);
     const withoutInput = () => {
       if (fallback) return this.evaluate(fallback);
-      const symbol = { kind: "variable", scope: this.settings.address, name, path: "" } as const;
+      const allowed = allowedValues(name, declared);
+      const own = { kind: "variable", scope: this.settings.address, name, path: "" } as const;
+      const symbol = allowed ? { ...own, allowed } : own;
       this.#evaluation.types.declare(symbol, declared.attributes.get("type")?.node.value);
       return unknown(symbol, { at });
     };
