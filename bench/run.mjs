@@ -25,6 +25,18 @@ const parse = (file) => ({
   cwd: folder,
 });
 
+const rootPolicy = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Deny",
+      Action: "iam:CreateVirtualMFADevice",
+      Resource: "*",
+      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
+    },
+  ],
+};
+
 function row(job, figure, against, budget, note = "") {
   rows.push([job, figure, against, budget, note]);
   console.error(`${job}: ${figure} ${against}`);
@@ -59,18 +71,6 @@ function coldStarts() {
   }
   for (const node of nodes) coldStart(node);
 }
-
-const rootPolicy = {
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Deny",
-      Action: "iam:CreateVirtualMFADevice",
-      Resource: "*",
-      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
-    },
-  ],
-};
 
 function coldStart(node) {
   const cases = {

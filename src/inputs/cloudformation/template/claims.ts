@@ -60,20 +60,23 @@ function hasTypedResource(resources: SyntaxNode): boolean {
   });
 }
 
-const claimingKey =
-  /["']?(?:AWSTemplateFormatVersion|Resources|ResourcesToImport|template-file-path)["']?|"[^"\n]*\\[xuU][^"\n]*"/
+/** The keys of a file of this format; one with an escape may be any of them. */
+const ownKey =
+  /["']?(?:AWSTemplateFormatVersion|Transform|Parameters|Mappings|Conditions|Resources|Outputs|ResourcesToImport|template-file-path)["']?|"[^"\n]*\\[xuU][^"\n]*"/
     .source;
+const ownWord = /AWSTemplateFormatVersion|ResourcesToImport|template-file-path|[A-Za-z0-9]::[A-Za-z0-9]|\\[xuU]/;
+const beforeContent = /^(?:(?:[ \t]*(?:#.*)?|---.*|%.*)\r?\n)*([ \t]*)(\S)/;
 
-/** What may be a template and cannot be parsed is told, not passed over: it has a template's key, as far as one can see. */
-function kindOfBroken(text: string): FileKind | undefined {
-  if (!/AWSTemplateFormatVersion|ResourcesToImport|template-file-path|[A-Za-z0-9]::[A-Za-z0-9]|\\[xuU]/.test(text)) {
-    return undefined;
-  }
-  const [, indent = "", first] =
-    /^(?:(?:[ \t]*(?:#.*)?|---.*|%.*)\r?\n)*([ \t]*)(\S)/.exec(text.replace(/^\ufeff/, "")) ?? [];
+/**
+ * What may be a template and cannot be parsed is told, not passed over: it names a type, and has a template's key among
+ * its first ones, or anywhere in flow style.
+ */
+function kindOfBroken(written: string): FileKind | undefined {
+  const text = written.replace(/^\ufeff/, "");
+  const [, indent = "", first] = beforeContent.exec(text) ?? [];
   const isFlow = first === "{" || first === "[";
-  const key = new RegExp(`${isFlow ? "(?:^|[{,\\s])" : `^${indent}`}(?:${claimingKey})\\s*:`, "m");
-  return key.test(text) ? "template" : undefined;
+  const key = new RegExp(`${isFlow ? "(?:^|[{,\\s])" : `^${indent}`}(?:${ownKey})\\s*:`, "m");
+  return ownWord.test(text) && key.test(text) ? "template" : undefined;
 }
 
 /** Whether a node is an entry of a list of resources to import. */
