@@ -6,7 +6,7 @@ import { known, list, map, text, type UnknownValue, unknown, type Value } from "
 import { LineIndex } from "../../syntax/line-index.ts";
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
 
-/** A thing of an organization, as a file of another tool declares it. */
+/** An organization, OU, account or policy that a file of another tool declares. */
 export interface Declared {
   readonly type: string;
   readonly address: string;
@@ -15,7 +15,7 @@ export interface Declared {
   readonly whole: Span;
 }
 
-/** A file that declares an organization, with the facts and places that come of it. */
+/** A file that declares an organization; collects its facts and turns spans into places. */
 export class OrganizationFile {
   readonly path: string;
   readonly facts: Fact[] = [];
@@ -44,7 +44,7 @@ export class OrganizationFile {
     return { resource, ...common, scope: this.#scope };
   }
 
-  /** A value with the places of its parts; text that `placeholders` matches is filled in by the tool, later. */
+  /** A value with the places of its parts; the tool later fills in the parts that `placeholders` matches. */
   value(node: SyntaxNode, placeholders: RegExp): Value {
     const at = this.location(node);
     if (node.tag?.startsWith("!") === true && node.tag !== "!!str")
@@ -85,7 +85,7 @@ export function textWithPlaceholders(source: string, placeholders: RegExp, at: L
   return text([...parts, source.slice(from)], { at });
 }
 
-/** The characters of a scalar that is written out; `undefined` for anything else. */
+/** The characters of a scalar without a tag; `undefined` for any other node. */
 export function textOf(node: SyntaxNode | undefined): string | undefined {
   if (node?.kind !== "scalar" || node.value === null || node.tag !== undefined) return undefined;
   return typeof node.value === "string" ? node.value : node.source;
