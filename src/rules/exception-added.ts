@@ -1,7 +1,7 @@
 import type { Loosening } from "../model/loosening.ts";
 import type { ExceptionRule, RuleReport } from "../model/rule.ts";
-import { aboutException, exceptionName } from "./exception-words.ts";
 import { exceptionReferences } from "./references.ts";
+import { aboutException, exceptionName } from "./wording/exceptions.ts";
 
 /** What a change adds to what is accepted. */
 export const exceptionAdded: ExceptionRule = {

@@ -1,7 +1,7 @@
 import type { Attestation, Exception, Validity } from "../model/exception.ts";
 import type { ExceptionRule, RuleReport } from "../model/rule.ts";
-import { aboutAttestation, aboutException, attestationName, exceptionName } from "./exception-words.ts";
 import { exceptionReferences } from "./references.ts";
+import { aboutAttestation, aboutException, attestationName, exceptionName } from "./wording/exceptions.ts";
 
 /** An exception past its date, or (as a note) close to it. */
 export const exceptionExpired: ExceptionRule = {

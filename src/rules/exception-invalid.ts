@@ -1,7 +1,7 @@
 import type { ExceptionFlaw } from "../model/exception.ts";
 import type { ExceptionRule } from "../model/rule.ts";
-import { aboutAttestation, aboutException, attestationName, exceptionName, flawPhrase } from "./exception-words.ts";
 import { exceptionReferences } from "./references.ts";
+import { aboutAttestation, aboutException, attestationName, exceptionName, flawPhrase } from "./wording/exceptions.ts";
 
 /** An exception that lacks something or cannot be read. */
 export const exceptionInvalid: ExceptionRule = {

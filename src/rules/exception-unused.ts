@@ -1,6 +1,6 @@
 import type { ExceptionRule } from "../model/rule.ts";
-import { aboutException, exceptionName } from "./exception-words.ts";
 import { exceptionReferences } from "./references.ts";
+import { aboutException, exceptionName } from "./wording/exceptions.ts";
 
 /** An exception that no finding needs. */
 export const exceptionUnused: ExceptionRule = {

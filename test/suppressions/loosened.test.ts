@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import type { ExceptionEntry } from "../../src/model/exception.ts";
+import type { AttestationEntry, ExceptionEntry } from "../../src/model/exception.ts";
 import type { LoadedConfiguration } from "../../src/model/loaded-configuration.ts";
 import { fileStart } from "../../src/model/location.ts";
 import { defaultSettings, type Settings } from "../../src/model/settings.ts";
@@ -31,23 +31,22 @@ function side(
   entries: readonly ExceptionEntry[],
   settings: Partial<Settings> = {},
   baseline: readonly WrittenEntry[] = [],
+  attestations: readonly AttestationEntry[] = [],
 ): Suppressions {
   const configuration: LoadedConfiguration = {
     settings: { ...defaultSettings, ...settings },
-    ...{ path: "rootrail.yaml", exceptions: [], attestations: [], places: new Map() },
+    ...{ path: "rootrail.yaml", exceptions: [], attestations, places: new Map() },
   };
   return suppressionsOf(configuration, entries, baseline, today);
 }
 
+function attested(expires = "2027-01-01"): Suppressions {
+  const attestation = { guardrail: "preventive", target: "r-ab12", owner: "a", expires, reason: "b" } as const;
+  return side([], {}, [], [{ ...attestation, location: at, inline: false, flaws: [] }]);
+}
+
 const kinds = (base: Suppressions, head: Suppressions) => loosenedBy(base, head).map((one) => one.kind);
 
-const attestation = {
-  guardrail: "preventive",
-  target: "r-ab12",
-  owner: "a",
-  expires: "2027-01-01",
-  reason: "b",
-} as const;
 const account = "111122223333";
 const entry: WrittenEntry = { rule: "r", address: "RootMfa", path: "a.yaml", fingerprint: "f", at };
 
@@ -58,7 +57,7 @@ describe("what a change loosens", () => {
     ["exception-added", side([exception({ expires: "2026-01-01" })]), side([exception()])],
     ["exception-added", side([exception()]), side([exception(), inlineIn("a.yaml")])],
     ["exception-added", side([inlineIn("a.yaml")]), side([inlineIn("a.yaml"), inlineIn("copy.yaml")])],
-    ["attestation-added", side([]), side([], { attestations: [attestation] })],
+    ["attestation-added", side([]), attested()],
     ["level-lowered", side([]), side([], { level: 1 })],
     ["requirement-lowered", side([], { require: "always" }), side([])],
     ["severity-lowered", side([]), side([], { severities: new Map([["missing-root-scp", "off"]]) })],
@@ -78,6 +77,8 @@ describe("what a change loosens", () => {
   it.each<[string, Suppressions, Suppressions]>([
     ["an exception that is incomplete", side([]), side([exception({ owner: undefined })])],
     ["an exception past its date", side([]), side([exception({ expires: "2026-01-01" })])],
+    ["an attestation past its date", side([]), attested("2026-01-01")],
+    ["an attestation that ends earlier", attested(), attested("2026-12-31")],
     ["an exception that ends earlier", side([exception()]), side([exception({ expires: "2027-01-01" })])],
     ["another owner or reason", side([exception()]), side([exception({ owner: "z", reason: "y" })])],
     ["an inline exception whose file is renamed", side([inlineIn("a.yaml")]), side([inlineIn("z.yaml")])],
