@@ -1,6 +1,6 @@
-import { factCauseWords } from "../../facts/cause-words.ts";
 import type { EscapingRequest, GuardrailCause, NeverCause } from "../../model/cause.ts";
 import type { Assumption } from "../../model/value.ts";
+import { factCauseWords } from "./fact-causes.ts";
 import { guardrailLabel } from "./guardrails.ts";
 import { nodeLabel, nodeList } from "./nodes.ts";
 
