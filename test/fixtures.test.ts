@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { lint } from "../src/engine/lint.ts";
 import type { LintOptions } from "../src/engine/options.ts";
 import type { Finding } from "../src/model/finding.ts";
+import type { Location } from "../src/model/location.ts";
 import { ruleIds } from "../src/rules/registry.ts";
 
 /**
@@ -22,16 +23,25 @@ function folders(path: string): string[] {
     .sort();
 }
 
+/** `path:line:column-line:column`. */
+function span({ path, start, end }: Location): string {
+  return `${path}:${start.line}:${start.column}-${end.line}:${end.column}`;
+}
+
+/** All that a finding says, places in short. The fingerprint is in it: users' baselines rest on it. */
 function shown(finding: Finding): Record<string, unknown> {
-  const { path, start } = finding.location;
+  const { rule, severity, certainty, status, message, remediation, resource, location, related, ...rest } = finding;
   return {
-    rule: finding.rule,
-    severity: finding.severity,
-    certainty: finding.certainty,
-    status: finding.status,
-    address: finding.resource.address,
-    location: `${path}:${start.line}:${start.column}`,
-    message: finding.message,
+    rule,
+    severity,
+    certainty,
+    status,
+    message,
+    remediation,
+    resource,
+    location: span(location),
+    related: related.map((one) => ({ message: one.message, location: span(one.location) })),
+    ...rest,
   };
 }
 

@@ -2,47 +2,26 @@ import { collectFacts } from "../engine/collect-facts.ts";
 import { alwaysComputeCoverage } from "../engine/compute-coverage.ts";
 import { settingsOf } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
-import type { LintOptions } from "../engine/options.ts";
 import { dayOf } from "../model/day.ts";
-import type { Requirement } from "../model/settings.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
-import { inertJson } from "../reporters/inert-json.ts";
 import { version } from "../version.ts";
+import { type InputFlags, inputOptions } from "./input-flags.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 
 export const coverageFormats = ["text", "json", "mermaid", "html"] as const;
 export type CoverageFormat = (typeof coverageFormats)[number];
 
-export interface CoverageFlags {
+export interface CoverageFlags extends InputFlags {
   readonly format: CoverageFormat;
   readonly output?: string;
-  readonly ignore: readonly string[];
-  readonly parameters: readonly string[];
-  readonly varFile: readonly string[];
-  readonly source?: string;
-  /** A file; `false`: none; `true`: the nearest. */
-  readonly config?: string | boolean;
-  readonly level?: "1" | "2";
-  readonly requireGuardrails?: Requirement;
   readonly color: boolean;
   readonly quiet?: boolean;
 }
 
 /** Prints the organization with the guardrails that cover each account. */
 export async function coverageCommand(paths: readonly string[], flags: CoverageFlags, io: CliIo): Promise<number> {
-  const options: LintOptions = {
-    paths,
-    cwd: io.cwd,
-    ignore: flags.ignore,
-    parameters: flags.parameters,
-    varFiles: flags.varFile,
-    ...(flags.level !== undefined && { level: flags.level === "1" ? 1 : 2 }),
-    ...(flags.requireGuardrails !== undefined && { requireGuardrails: flags.requireGuardrails }),
-    ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
-    ...(flags.source !== undefined && { source: flags.source }),
-    ...(paths.includes("-") && { stdin: await io.readStdin() }),
-  };
+  const options = await inputOptions(paths, flags, io);
   const settings = await settingsOf(options);
   const run = await collectFacts(options, settings);
   const coverage = await alwaysComputeCoverage(run, settings, options.today ?? dayOf(new Date()));
@@ -58,7 +37,7 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
 async function render(report: CoverageReport, format: CoverageFormat, color: boolean): Promise<string> {
   switch (format) {
     case "json":
-      return `${inertJson({ version: 1, tool: report.tool, ...report.coverage, inputs: report.inputs })}\n`;
+      return (await import("../reporters/coverage/json.ts")).coverageJson(report);
     case "mermaid":
       return `\`\`\`mermaid\n${(await import("../reporters/coverage/mermaid.ts")).coverageMermaid(report)}\`\`\`\n`;
     case "html":

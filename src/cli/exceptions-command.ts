@@ -1,10 +1,10 @@
 import { exceptionsOf } from "../engine/exceptions.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
-import type { LintOptions } from "../engine/options.ts";
 import { displayWidth, harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 import { flawPhrase } from "../rules/exception-words.ts";
 import type { ListedException } from "../suppressions/list-exceptions.ts";
+import { inputOptions } from "./input-flags.ts";
 import { type CliIo, writeFileWhole } from "./io.ts";
 
 /** The flags of `exceptions` as commander hands them over. */
@@ -18,14 +18,7 @@ export interface ExceptionsFlags {
 
 /** Lists every exception and attestation, central and inline, with owner and days left; the nearest end comes first. */
 export async function exceptionsCommand(paths: readonly string[], flags: ExceptionsFlags, io: CliIo): Promise<number> {
-  const { config } = flags;
-  const options: LintOptions = {
-    paths,
-    cwd: io.cwd,
-    ignore: flags.ignore,
-    ...(config !== undefined && config !== true && { config }),
-    ...(paths.includes("-") && { stdin: await io.readStdin() }),
-  };
+  const options = await inputOptions(paths, { ...flags, parameters: [], varFile: [] }, io);
   const { today, exceptions, inputs } = await exceptionsOf(options);
   const content = flags.format === "json" ? json(today, exceptions) : table(exceptions);
   if (flags.output !== undefined) writeFileWhole(io.cwd, flags.output, content);

@@ -4,7 +4,6 @@ import { resolve } from "node:path";
 import { collectFacts } from "../engine/collect-facts.ts";
 import { settingsOf } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
-import type { LintOptions } from "../engine/options.ts";
 import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
 import { linesOf } from "../inputs/facts/lines.ts";
 import { factsVersion, readFactLine } from "../inputs/facts/read-line.ts";
@@ -14,19 +13,13 @@ import type { Fact } from "../model/fact.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 import { version } from "../version.ts";
+import { type InputFlags, inputOptions } from "./input-flags.ts";
 import type { CliIo } from "./io.ts";
 import { type Output, openOutput } from "./output.ts";
 
-export interface FactsFlags {
+export interface FactsFlags extends InputFlags {
   readonly output?: string;
   readonly name?: string;
-  readonly ignore: readonly string[];
-  readonly parameters: readonly string[];
-  readonly varFile: readonly string[];
-  readonly source?: string;
-  readonly maxFileSize?: number;
-  /** A file; `false`: none; `true`: the nearest. */
-  readonly config?: string | boolean;
   readonly quiet?: boolean;
 }
 
@@ -66,17 +59,9 @@ async function writeOwn(
   tell: (sentence: string) => void,
 ): Promise<void> {
   const done = new Set(merged.map((file) => file.absolute));
-  const options: LintOptions = {
-    paths: paths.filter((path) => !done.has(resolve(io.cwd, path))),
-    cwd: io.cwd,
-    ignore: [...flags.ignore, ...merged.map((file) => file.path)],
-    parameters: flags.parameters,
-    varFiles: flags.varFile,
-    ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
-    ...(flags.source !== undefined && { source: flags.source }),
-    ...(flags.maxFileSize !== undefined && { maxFileBytes: flags.maxFileSize }),
-    ...(paths.includes("-") && { stdin: await io.readStdin() }),
-  };
+  const others = paths.filter((path) => !done.has(resolve(io.cwd, path)));
+  const ignore = [...flags.ignore, ...merged.map((file) => file.path)];
+  const options = await inputOptions(others, { ...flags, ignore }, io);
   const { facts, inputs } = await collectFacts(options, await settingsOf(options));
   const own = facts.filter((fact) => fact.digest === undefined);
   const name = flags.name ?? contentName(own);

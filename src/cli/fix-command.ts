@@ -8,17 +8,13 @@ import { unifiedDiff } from "../fixes/unified-diff.ts";
 import { stdinPath } from "../inputs/discover.ts";
 import { dayOf } from "../model/day.ts";
 import { harmless, harmlessLine } from "../reporters/harmless-text.ts";
+import { type InputFlags, inputOptions } from "./input-flags.ts";
 import { CliError, type CliIo } from "./io.ts";
 import { textInside, writeInside } from "./write-inside.ts";
 
 /** The flags of `fix` as commander hands them over. */
-export interface FixFlags {
+export interface FixFlags extends InputFlags {
   readonly write?: boolean;
-  readonly ignore: readonly string[];
-  readonly parameters: readonly string[];
-  readonly varFile: readonly string[];
-  readonly source?: string;
-  readonly config?: string | boolean;
   readonly quiet?: boolean;
 }
 
@@ -61,15 +57,7 @@ async function fixedFiles(
   io: CliIo,
 ): Promise<{ readonly files: readonly FixedFile[]; readonly problems: readonly string[] }> {
   if (paths.includes("-")) throw new CliError("standard input cannot be fixed: name the file");
-  const options = {
-    paths,
-    cwd: io.cwd,
-    ignore: flags.ignore,
-    parameters: flags.parameters,
-    varFiles: flags.varFile,
-    ...(flags.source !== undefined && { source: flags.source }),
-    ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
-  };
+  const options = await inputOptions(paths, flags, io);
   const settings = await settingsOf(options);
   const run = await collectFacts(options, settings);
   const coverage = await alwaysComputeCoverage(run, settings, dayOf(new Date()));

@@ -6,35 +6,26 @@ import type { LintOptions } from "../engine/options.ts";
 import { exitCodeOf, type FailOn } from "../engine/report.ts";
 import type { LintResult } from "../engine/result.ts";
 import type { Report } from "../model/report.ts";
-import type { Requirement } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
 import type { Reporter, ReporterOptions } from "../reporters/reporter.ts";
+import { type InputFlags, inputOptions } from "./input-flags.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
 import { reportOptions } from "./report-options.ts";
 import { statsTable } from "./stats.ts";
 
 /** The flags of `lint` as commander hands them over. */
-export interface LintFlags {
+export interface LintFlags extends InputFlags {
   readonly format: readonly string[];
   readonly output?: string;
   readonly failOn: FailOn;
   readonly failOnEmpty?: boolean;
   readonly ignoreUnknown?: boolean;
-  readonly maxFileSize?: number;
   readonly context: readonly string[];
-  readonly ignore: readonly string[];
-  readonly parameters: readonly string[];
-  readonly varFile: readonly string[];
-  readonly level?: "1" | "2";
-  readonly requireGuardrails?: Requirement;
-  readonly source?: string;
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly color: boolean;
-  /** A path, or `false` for `--no-config`. */
-  readonly config?: string | boolean;
   readonly base?: string;
   readonly onlyNew?: boolean;
   readonly baseline?: string;
@@ -46,7 +37,8 @@ export interface LintFlags {
   readonly write?: boolean;
 }
 
-interface Target {
+/** Where a report in one format goes. */
+interface ReportTarget {
   readonly format: string;
   /** `undefined`: standard output. */
   readonly file?: string | undefined;
@@ -58,9 +50,9 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const progress = startProgress(io, flags.quiet === true);
   const started = io.clock();
   const result = await lint({
-    ...optionsOf(paths, flags, io),
+    ...(await inputOptions(paths, flags, io)),
+    ...lintOptionsOf(flags),
     onProgress: progress.update,
-    ...(await stdinOf(paths, io)),
   });
   progress.clear();
   const linted = io.clock();
@@ -75,27 +67,14 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   return exitCodeOf(report, flags.failOn, flags.onlyNew === true);
 }
 
-async function stdinOf(paths: readonly string[], io: CliIo): Promise<Pick<LintOptions, "stdin">> {
-  return paths.includes("-") ? { stdin: await io.readStdin() } : {};
-}
-
-function optionsOf(paths: readonly string[], flags: LintFlags, io: CliIo): LintOptions {
-  const { config, level, requireGuardrails, base, baseline } = flags;
+/** The options that only `lint` has flags for. */
+function lintOptionsOf(flags: LintFlags): LintOptions {
+  const { base, baseline } = flags;
   return {
-    paths,
-    cwd: io.cwd,
     context: flags.context,
-    ignore: flags.ignore,
     only: flags.only,
     skip: flags.skip,
     ignoreUnknown: flags.ignoreUnknown === true,
-    ...(flags.maxFileSize !== undefined && { maxFileBytes: flags.maxFileSize }),
-    parameters: flags.parameters,
-    varFiles: flags.varFile,
-    ...(flags.source !== undefined && { source: flags.source }),
-    ...(config !== undefined && config !== true && { config }),
-    ...(level !== undefined && { level: level === "1" ? 1 : 2 }),
-    ...(requireGuardrails && { requireGuardrails }),
     ...(base !== undefined && { base }),
     ...(baseline !== undefined && { baseline }),
     updateBaseline: flags.updateBaseline === true,
@@ -105,7 +84,7 @@ function optionsOf(paths: readonly string[], flags: LintFlags, io: CliIo): LintO
 /** The organization for the formats that draw it, where it has more than one place. */
 async function drawingOf(
   { coverage, report: { tool } }: LintResult,
-  targets: readonly Target[],
+  targets: readonly ReportTarget[],
 ): Promise<Pick<ReporterOptions, "coverage" | "mermaid">> {
   const isDrawn = targets.some(({ format }) => format === "markdown" || format === "html");
   if (!coverage || coverage.nodes.length < 2 || !isDrawn) return {};
@@ -114,7 +93,7 @@ async function drawingOf(
 }
 
 /** `--format name[=file]`, several or separated by commas; `--output` is the file of the one without. */
-function readTargets(flags: LintFlags): readonly Target[] {
+function readTargets(flags: LintFlags): readonly ReportTarget[] {
   const targets = flags.format.flatMap((value) => value.split(",")).map(readTarget);
   const toStdout = targets.filter((target) => target.file === undefined);
   if (toStdout.length > 1) {
@@ -131,7 +110,7 @@ function readTargets(flags: LintFlags): readonly Target[] {
   return placed;
 }
 
-function readTarget(value: string): Target {
+function readTarget(value: string): ReportTarget {
   const [format = "", ...rest] = value.split("=");
   if (!isFormatName(format)) {
     throw new CliError(`there is no format ${JSON.stringify(format)}; the formats are ${formatNames.join(", ")}`);
@@ -142,7 +121,7 @@ function readTarget(value: string): Target {
 }
 
 /** A report under the name of a configuration would be read as one by the next run, or overwrite one. */
-function refuseConfigurationName({ file }: Target): void {
+function refuseConfigurationName({ file }: ReportTarget): void {
   if (file !== undefined && configurationNames.some((name) => name === basename(file)))
     throw new CliError(
       `${file} is where the configuration is looked for; give the report another name, such as report.json`,
@@ -151,7 +130,7 @@ function refuseConfigurationName({ file }: Target): void {
 
 async function writeReports(
   report: Report,
-  targets: readonly Target[],
+  targets: readonly ReportTarget[],
   options: Omit<ReporterOptions, "color">,
   flags: LintFlags,
   io: CliIo,

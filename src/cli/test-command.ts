@@ -1,25 +1,19 @@
 import { settingsOf } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { testGuardrails } from "../engine/guardrail-tests.ts";
-import type { LintOptions } from "../engine/options.ts";
 import { type TestFormat, testOutput } from "../guardrail-tests/test-output.ts";
 import type { TestReport } from "../guardrail-tests/test-report.ts";
 import { dayOf } from "../model/day.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
+import { type InputFlags, inputOptions } from "./input-flags.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 
 /** The flags of `test` as commander hands them over. */
-export interface TestFlags {
+export interface TestFlags extends InputFlags {
   readonly format: TestFormat;
   readonly output?: string;
   readonly mutate?: boolean;
   readonly minScore?: string;
-  readonly ignore: readonly string[];
-  readonly parameters: readonly string[];
-  readonly varFile: readonly string[];
-  readonly source?: string;
-  readonly config?: string | boolean;
-  readonly level?: "1" | "2";
   readonly color: boolean;
   readonly quiet?: boolean;
 }
@@ -27,17 +21,7 @@ export interface TestFlags {
 /** Runs guardrail tests; 1 where one fails or the mutation score is too low, 2 where an input cannot be read. */
 export async function testCommand(paths: readonly string[], flags: TestFlags, io: CliIo): Promise<number> {
   const least = readScore(flags);
-  const options: LintOptions = {
-    paths,
-    cwd: io.cwd,
-    ignore: flags.ignore,
-    parameters: flags.parameters,
-    varFiles: flags.varFile,
-    ...(flags.level !== undefined && { level: flags.level === "1" ? 1 : 2 }),
-    ...(flags.config !== undefined && flags.config !== true && { config: flags.config }),
-    ...(flags.source !== undefined && { source: flags.source }),
-    ...(paths.includes("-") && { stdin: await io.readStdin() }),
-  };
+  const options = await inputOptions(paths, flags, io);
   const settings = await settingsOf(options);
   const mutate = flags.mutate === true || least !== undefined;
   const report = await testGuardrails({ ...options, mutate }, settings);

@@ -1,44 +1,35 @@
-import type { CoverageAnchor } from "../model/coverage.ts";
-import type { Fact, FactBase, FactKind } from "../model/fact.ts";
+import type { CoverageAnchor, RequirementKind } from "../model/coverage.ts";
+import type { Fact, FactKind } from "../model/fact.ts";
 import type { FactIndex } from "../model/rule.ts";
 import { namesRoot } from "./tree.ts";
 
 /** Facts that speak for an organization or an account baseline, the best anchor first. */
-const evidence: readonly (readonly [FactKind, (fact: Fact) => string | null])[] = [
-  ["Organization", () => "an organization is declared"],
-  ["MfaDevice", (fact) => (isRootDevice(fact) ? "a virtual MFA device of root was found" : null)],
-  ["ConfigRecorder", (fact) => (isChannel(fact) ? null : "a Config recorder is declared")],
-  ["LandingZone", () => "a Control Tower landing zone is declared"],
-  ["PolicyAttachment", () => "a policy is attached in the organization"],
-  ["PolicyDocument", (fact) => (isScp(fact) ? "a service control policy is declared" : null)],
-  ["ControlTowerControl", () => "a Control Tower control is declared"],
-  ["OrganizationalUnit", () => "an OU is declared"],
-  ["Account", () => "an account is declared"],
-  ["RootCredentialsManagement", () => "centralised root access is declared"],
-  ["ServiceAccess", () => "service access of the organization is declared"],
-  ["ConformancePack", () => "a conformance pack is declared"],
-  [
-    "ConfigRule",
-    (fact) => ("reach" in fact && fact.reach === "organization" ? "an organization Config rule is declared" : null),
-  ],
-  ["SecurityHubPolicy", () => "a Security Hub configuration policy is declared"],
-  ["SecurityHubOrganization", () => "Security Hub is configured for the organization"],
-  ["SecurityHubAssociation", () => "a Security Hub configuration policy is associated"],
+const signs: readonly (readonly [FactKind, RequirementKind, ((fact: Fact) => boolean)?])[] = [
+  ["Organization", "organization"],
+  ["MfaDevice", "root-device", isRootDevice],
+  ["ConfigRecorder", "recorder", (fact) => !isChannel(fact)],
+  ["LandingZone", "landing-zone"],
+  ["PolicyAttachment", "attachment"],
+  ["PolicyDocument", "scp", isScp],
+  ["ControlTowerControl", "control"],
+  ["OrganizationalUnit", "unit"],
+  ["Account", "account"],
+  ["RootCredentialsManagement", "root-credentials"],
+  ["ServiceAccess", "service-access"],
+  ["ConformancePack", "conformance-pack"],
+  ["ConfigRule", "organization-rule", (fact) => "reach" in fact && fact.reach === "organization"],
+  ["SecurityHubPolicy", "security-hub-policy"],
+  ["SecurityHubOrganization", "security-hub-organization"],
+  ["SecurityHubAssociation", "security-hub-association"],
 ];
 
 /** What in the inputs asks for guardrails; `null` for an ordinary application. */
 export function findAnchor(facts: FactIndex): CoverageAnchor | null {
-  for (const [kind, phraseOf] of evidence) {
-    for (const fact of facts.of(kind)) {
-      const phrase = phraseOf(fact);
-      if (phrase !== null) return anchorAt(fact, phrase);
-    }
+  for (const [factKind, kind, asks = () => true] of signs) {
+    const fact = facts.of(factKind).find(asks);
+    if (fact) return { kind, resource: fact.resource, location: fact.header };
   }
   return null;
-}
-
-function anchorAt(fact: FactBase, phrase: string): CoverageAnchor {
-  return { phrase, resource: fact.resource, location: fact.header };
 }
 
 function isRootDevice(fact: Fact): boolean {

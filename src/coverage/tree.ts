@@ -1,45 +1,44 @@
-import { factCauseWords } from "../facts/cause-words.ts";
+import type { PointerCause } from "../model/cause.ts";
+import type { Conflict } from "../model/coverage.ts";
 import type { AccountFact, Fact, FactBase, OrganizationalUnitFact, OrganizationFact, Pointer } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
+import { nameOfNode, type OrgNode, type OrgNodeKind } from "../model/org-node.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Value } from "../model/value.ts";
 
-/** A place in the tree while it is built; `coverage.ts` makes data of it. */
-export interface Place {
-  readonly key: string;
-  readonly kind: "organization" | "unit" | "account" | "rest" | "standalone";
+/** A node while the tree is built. */
+interface GrowingNode extends OrgNode {
+  readonly kind: OrgNodeKind;
   name: string;
   id: string | null;
-  parent: Place | null;
-  /** Whether `parent` is the direct one; else there may be OUs between. */
+  parent: GrowingNode | null;
   placed: boolean;
   management: boolean;
-  /** Whether something declares it, rather than only pointing at it. */
   declared: boolean;
   location: Location | undefined;
-  readonly children: Place[];
+  readonly children: GrowingNode[];
 }
 
 /** What a pointer leads to. */
 export type Target =
-  | { readonly is: "place"; readonly place: Place }
-  | { readonly is: "fact"; readonly fact: Fact }
-  | { readonly is: "open"; readonly detail: string };
+  | { readonly kind: "node"; readonly node: OrgNode }
+  | { readonly kind: "fact"; readonly fact: Fact }
+  | { readonly kind: "open"; readonly cause: PointerCause };
 
 /** Levels of OUs below a root. Source: AWS Organizations quotas, "OU maximum nesting". More are tolerated. */
 const maxClimb = 64;
 
 /**
  * The tree of root, OUs and accounts, from every fact of a run: by ID where it is known, by reference inside one
- * scope where it is not. What nobody declares stays unknown.
+ * scope where it is not. What nobody declares stays unknown. It grows while pointers are resolved, until `finish`.
  */
-export class Places {
-  readonly #byKey = new Map<string, Place>();
-  readonly #roots: Place[] = [];
-  readonly #byId = new Map<string, Place>();
+export class OrgTree {
+  readonly #byKey = new Map<string, GrowingNode>();
+  readonly #roots: GrowingNode[] = [];
+  readonly #byId = new Map<string, GrowingNode>();
   readonly #factsAt = new Map<string, Fact[]>();
-  readonly #placeOf = new Map<Fact, Place>();
-  readonly conflicts: string[] = [];
+  readonly #nodeOf = new Map<Fact, GrowingNode>();
+  readonly #conflicts: Conflict[] = [];
   /** Whether there is an organization at all. */
   readonly isOrganization: boolean;
 
@@ -48,57 +47,52 @@ export class Places {
     this.isOrganization = facts.some(speaksOfOrganization);
     if (!this.isOrganization) return;
     for (const fact of facts) if (fact.fact === "Organization") this.#takeOrganization(fact);
-    if (this.roots().length === 0) this.#newRoot(null);
+    if (this.#roots.length === 0) this.#newRoot(null);
     for (const fact of facts) {
       if (fact.fact === "OrganizationalUnit" || fact.fact === "Account") this.#declare(fact);
     }
-    for (const [fact, place] of this.#placeOf) this.#hang(fact, place);
+    for (const [fact, node] of this.#nodeOf) this.#attachToParent(fact, node);
     this.#takeReadBack(facts);
     for (const account of settings.accounts) this.#nameAccount(account.id, account.name);
-    for (const root of this.roots()) this.#takeManagement(root);
+    for (const root of this.#roots) this.#takeManagement(root);
   }
 
-  all(): readonly Place[] {
+  all(): readonly OrgNode[] {
     return [...this.#byKey.values()];
   }
 
-  roots(): readonly Place[] {
+  roots(): readonly OrgNode[] {
     return this.#roots;
   }
 
-  byKey(key: string): Place | undefined {
+  byKey(key: string): OrgNode | undefined {
     return this.#byKey.get(key);
   }
 
-  byId(id: string): Place | undefined {
+  byId(id: string): OrgNode | undefined {
     return this.#byId.get(id);
   }
 
-  /** From the root down to the place itself; cut where a hostile input closes a circle. */
-  path(place: Place): readonly Place[] {
-    const found: Place[] = [];
-    for (let at: Place | null = place; at && found.length < maxClimb && !found.includes(at); at = at.parent) {
+  conflicts(): readonly Conflict[] {
+    return this.#conflicts;
+  }
+
+  /** From the root down to the node itself; cut where a hostile input closes a circle. */
+  path(node: OrgNode): readonly OrgNode[] {
+    const found: OrgNode[] = [];
+    for (let at: OrgNode | null = node; at && found.length < maxClimb && !found.includes(at); at = at.parent) {
       found.unshift(at);
     }
     return found;
   }
 
-  isWithin(place: Place, above: Place): boolean {
-    return this.path(place).includes(above);
+  isWithin(node: OrgNode, above: OrgNode): boolean {
+    return this.path(node).includes(above);
   }
 
-  add(place: Omit<Place, "children">): Place {
-    const whole: Place = { ...place, children: [] };
-    this.#byKey.set(place.key, whole);
-    if (place.id !== null) this.#byId.set(place.id, whole);
-    if (place.kind === "organization") this.#roots.push(whole);
-    place.parent?.children.push(whole);
-    return whole;
-  }
-
-  /** What a pointer of a fact leads to; a place that only an ID names is entered into the tree. */
+  /** What a pointer of a fact leads to; a node that only an ID names is entered into the tree. */
   resolve(pointer: Pointer, from: FactBase): Target {
-    if (pointer.kind === "open") return { is: "open", detail: factCauseWords(pointer.cause) };
+    if (pointer.kind === "open") return { kind: "open", cause: { kind: "not-known", of: pointer.cause } };
     if (pointer.kind === "root") return this.#rootOf(from);
     if (pointer.kind === "id") return this.#resolveId(pointer.id);
     return this.#resolveAddress(pointer.address, pointer.attribute, from);
@@ -107,6 +101,40 @@ export class Places {
   /** The facts of the scope of `from` that stand at an address, instances included. */
   factsAt(address: string, from: FactBase): readonly Fact[] {
     return this.#factsAt.get(addressKey(from.scope, address)) ?? [];
+  }
+
+  /** The account of inputs that name no organization; `null`: some account that nothing names. */
+  standalone(id: string | null, settings: Settings): OrgNode {
+    const key = id ?? "standalone";
+    const have = this.#byKey.get(key);
+    if (have) return have;
+    const name = settings.accounts.find((one) => one.id === id)?.name ?? id ?? "account that these inputs deploy to";
+    const kind = id === null ? "standalone" : "account";
+    return this.#add({ key, kind, name, id, parent: null, placed: true, management: false, declared: true });
+  }
+
+  /**
+   * Ends the growth. Where only some OUs or accounts are pointed at and none is declared, there is more of the
+   * organization than is seen: it becomes a node of its own.
+   */
+  finish(): void {
+    for (const root of this.#roots) {
+      const below = root.children.filter((node) => !node.management);
+      // Accounts that the provider read back with a declared organization are all of them, wherever they stand.
+      const isTold = below.some((node) => node.declared && (node.placed || root.declared));
+      if (below.length === 0 || isTold) continue;
+      const base = { key: `${root.key}/rest`, kind: "rest", name: "rest of the organization", id: null } as const;
+      this.#add({ ...base, parent: root, placed: true, management: false, declared: false });
+    }
+  }
+
+  #add(node: Omit<GrowingNode, "children" | "location"> & { readonly location?: Location }): GrowingNode {
+    const whole: GrowingNode = { ...node, location: node.location, children: [] };
+    this.#byKey.set(node.key, whole);
+    if (node.id !== null) this.#byId.set(node.id, whole);
+    if (node.kind === "organization") this.#roots.push(whole);
+    node.parent?.children.push(whole);
+    return whole;
   }
 
   #register(fact: Fact): void {
@@ -119,18 +147,10 @@ export class Places {
     }
   }
 
-  #newRoot(id: string | null): Place {
-    return this.add({
-      key: id ?? `organization${this.roots().length || ""}`,
-      kind: "organization",
-      name: "organization",
-      id,
-      parent: null,
-      placed: true,
-      management: false,
-      declared: false,
-      location: undefined,
-    });
+  #newRoot(id: string | null): GrowingNode {
+    const key = id ?? `organization${this.#roots.length || ""}`;
+    const base = { key, kind: "organization", name: "organization", id, parent: null } as const;
+    return this.#add({ ...base, placed: true, management: false, declared: false });
   }
 
   #takeOrganization(fact: OrganizationFact): void {
@@ -138,14 +158,14 @@ export class Places {
     const root = known ?? this.#newRoot(fact.rootId ?? null);
     root.declared = true;
     root.location ??= fact.header;
-    this.#placeOf.set(fact, root);
+    this.#nodeOf.set(fact, root);
   }
 
   #declare(fact: OrganizationalUnitFact | AccountFact): void {
     const have = fact.id === undefined ? undefined : this.#byId.get(fact.id);
-    const place =
+    const node =
       have ??
-      this.add({
+      this.#add({
         key: fact.id ?? addressKey(fact.scope, fact.resource.address),
         kind: fact.fact === "Account" ? "account" : "unit",
         name: fact.name,
@@ -156,31 +176,37 @@ export class Places {
         declared: true,
         location: fact.header,
       });
-    this.#placeOf.set(fact, place);
+    this.#nodeOf.set(fact, node);
   }
 
-  #hang(fact: Fact, place: Place): void {
+  #attachToParent(fact: Fact, node: GrowingNode): void {
     if (fact.fact !== "OrganizationalUnit" && fact.fact !== "Account") return;
     const target = this.resolve(fact.parent, fact);
-    const parent = target.is === "place" && target.place.kind !== "account" ? target.place : undefined;
-    if (place.placed && parent && place.parent !== parent) {
-      this.conflicts.push(`${labelOf(place)} is declared under ${labelOf(place.parent)} and under ${labelOf(parent)}`);
+    const found = target.kind === "node" ? this.#own(target.node) : undefined;
+    const parent = found?.kind === "account" ? undefined : found;
+    if (node.placed && parent && node.parent && node.parent !== parent) {
+      this.#conflicts.push({
+        kind: "two-parents",
+        node: nameOfNode(node),
+        parent: nameOfNode(node.parent),
+        other: nameOfNode(parent),
+      });
       return;
     }
-    if (place.parent && !parent) return;
-    if (parent && this.isWithin(parent, place)) {
-      this.conflicts.push(`${labelOf(place)} is declared below itself`);
-      this.#move(place, this.#defaultRoot(fact), false);
+    if (node.parent && !parent) return;
+    if (parent && this.isWithin(parent, node)) {
+      this.#conflicts.push({ kind: "below-itself", node: nameOfNode(node) });
+      this.#move(node, this.#defaultRoot(fact), false);
       return;
     }
-    this.#move(place, parent ?? this.#defaultRoot(fact), parent !== undefined);
+    this.#move(node, parent ?? this.#defaultRoot(fact), parent !== undefined);
   }
 
-  #move(place: Place, parent: Place, placed: boolean): void {
-    if (place.parent) place.parent.children.splice(place.parent.children.indexOf(place), 1);
-    place.parent = parent;
-    place.placed = placed;
-    parent.children.push(place);
+  #move(node: GrowingNode, parent: GrowingNode, placed: boolean): void {
+    if (node.parent) node.parent.children.splice(node.parent.children.indexOf(node), 1);
+    node.parent = parent;
+    node.placed = placed;
+    parent.children.push(node);
   }
 
   #takeReadBack(facts: readonly Fact[]): void {
@@ -188,101 +214,101 @@ export class Places {
       if (fact.fact !== "Organization") continue;
       for (const account of fact.accounts) this.#nameAccount(account.id, account.name);
       if (fact.managementId !== undefined) {
-        const place = this.#nameAccount(fact.managementId, undefined);
-        place.management = true;
-        if (place.name === place.id) place.name = "management account";
-        this.#move(place, this.#placeOf.get(fact) ?? this.#defaultRoot(fact), true);
+        const node = this.#nameAccount(fact.managementId, undefined);
+        node.management = true;
+        if (node.name === node.id) node.name = "management account";
+        this.#move(node, this.#nodeOf.get(fact) ?? this.#defaultRoot(fact), true);
       }
     }
   }
 
-  #nameAccount(id: string, name: string | undefined): Place {
-    const place = this.#accountById(id);
-    place.declared = true;
-    if (name !== undefined && place.name === place.id) place.name = name;
-    return place;
+  #nameAccount(id: string, name: string | undefined): GrowingNode {
+    const node = this.#accountById(id);
+    node.declared = true;
+    if (name !== undefined && node.name === node.id) node.name = name;
+    return node;
   }
 
   /** Every organization has a management account, declared or not. */
-  #takeManagement(root: Place): void {
-    if (this.all().some((place) => place.management && this.isWithin(place, root))) return;
-    this.add({
-      key: `${root.key}/management`,
-      kind: "account",
-      name: "management account",
-      id: null,
-      parent: root,
-      placed: true,
-      management: true,
-      declared: false,
-      location: undefined,
-    });
+  #takeManagement(root: GrowingNode): void {
+    if (this.all().some((node) => node.management && this.isWithin(node, root))) return;
+    const base = { key: `${root.key}/management`, kind: "account", name: "management account", id: null } as const;
+    this.#add({ ...base, parent: root, placed: true, management: true, declared: false });
   }
 
   #rootOf(from: FactBase): Target {
-    const roots = this.roots();
-    const [only] = roots;
-    if (only && roots.length === 1) return { is: "place", place: only };
-    const own = [...this.#placeOf].find(([fact]) => fact.fact === "Organization" && fact.scope === from.scope);
-    return own ? { is: "place", place: own[1] } : { is: "open", detail: "there is more than one organization" };
+    const [only, ...others] = this.#roots;
+    if (only && others.length === 0) return { kind: "node", node: only };
+    const own = [...this.#nodeOf].find(([fact]) => fact.fact === "Organization" && fact.scope === from.scope);
+    return own ? { kind: "node", node: own[1] } : { kind: "open", cause: { kind: "several-organizations" } };
   }
 
-  #defaultRoot(from: FactBase): Place {
+  #defaultRoot(from: FactBase): GrowingNode {
     const target = this.#rootOf(from);
-    return target.is === "place" ? target.place : (this.roots()[0] ?? this.#newRoot(null));
+    const root = target.kind === "node" ? this.#own(target.node) : undefined;
+    return root ?? this.#roots[0] ?? this.#newRoot(null);
+  }
+
+  #own(node: OrgNode): GrowingNode | undefined {
+    return this.#byKey.get(node.key);
   }
 
   #resolveId(id: string): Target {
     const have = this.#byId.get(id);
-    if (have) return { is: "place", place: have };
-    if (/^r-[0-9a-z]+$/.test(id)) return { is: "place", place: this.#rootById(id) };
+    if (have) return { kind: "node", node: have };
+    if (/^r-[0-9a-z]+$/.test(id)) return { kind: "node", node: this.#rootById(id) };
     const unit = /^ou-([0-9a-z]+)-[0-9a-z]+$/.exec(id);
-    if (unit) return { is: "place", place: this.#pointedAt(id, "unit", this.#rootById(`r-${unit[1]}`)) };
-    if (/^[0-9]{12}$/.test(id)) return { is: "place", place: this.#accountById(id) };
-    return { is: "open", detail: `${JSON.stringify(id)} is no ID of a root, an OU or an account` };
+    if (unit) return { kind: "node", node: this.#pointedAt(id, "unit", this.#rootById(`r-${unit[1]}`)) };
+    if (/^[0-9]{12}$/.test(id)) return { kind: "node", node: this.#accountById(id) };
+    return { kind: "open", cause: { kind: "no-such-id", id } };
   }
 
-  #accountById(id: string): Place {
-    return this.#byId.get(id) ?? this.#pointedAt(id, "account", this.roots()[0] ?? this.#newRoot(null));
+  #accountById(id: string): GrowingNode {
+    return this.#byId.get(id) ?? this.#pointedAt(id, "account", this.#roots[0] ?? this.#newRoot(null));
   }
 
   /** An OU's ID holds that of its root; a root without an ID yet takes the first one that is named. */
-  #rootById(id: string): Place {
+  #rootById(id: string): GrowingNode {
     const have = this.#byId.get(id);
     if (have) return have;
-    const unnamed = this.roots().find((root) => root.id === null);
+    const unnamed = this.#roots.find((root) => root.id === null);
     if (!unnamed) return this.#newRoot(id);
     unnamed.id = id;
     this.#byId.set(id, unnamed);
     return unnamed;
   }
 
-  #pointedAt(id: string, kind: "unit" | "account", root: Place): Place {
-    const base = { key: id, kind, name: id, id, parent: root, placed: false };
-    return this.add({ ...base, management: false, declared: false, location: undefined });
+  #pointedAt(id: string, kind: "unit" | "account", root: GrowingNode): GrowingNode {
+    return this.#add({ key: id, kind, name: id, id, parent: root, placed: false, management: false, declared: false });
   }
 
   #resolveAddress(address: string, attribute: string, from: FactBase): Target {
     const candidates = this.factsAt(address, from);
     const found = candidates.find((one) => one.resource.address === address) ?? sameInstance(candidates, from);
     if (!found) {
-      const several = candidates.length > 1 ? `${address} has several instances` : `${address} is not in the inputs`;
-      return { is: "open", detail: several };
+      const kind = candidates.length > 1 ? "several-instances" : "not-in-inputs";
+      return { kind: "open", cause: { kind, address } };
     }
     if (found.fact === "Organization") return this.#organizationAttribute(found, attribute);
-    const place = this.#placeOf.get(found);
-    return place ? { is: "place", place } : { is: "fact", fact: found };
+    const node = this.#nodeOf.get(found);
+    return node ? { kind: "node", node } : { kind: "fact", fact: found };
   }
 
   #organizationAttribute(fact: OrganizationFact, attribute: string): Target {
-    const root = this.#placeOf.get(fact);
-    if (root && /^(?:roots|RootId|root_id)/.test(attribute)) return { is: "place", place: root };
+    const root = this.#nodeOf.get(fact);
+    if (root && /^(?:roots|RootId|root_id)/.test(attribute)) return { kind: "node", node: root };
     if (root && /^(?:master_account_id|ManagementAccountId|management_account_id)$/.test(attribute)) {
-      const place = this.all().find((one) => one.management && this.isWithin(one, root));
-      if (place) return { is: "place", place };
+      const node = this.all().find((one) => one.management && this.isWithin(one, root));
+      if (node) return { kind: "node", node };
     }
-    return { is: "open", detail: `${fact.resource.address}.${attribute} is no root, OU or account` };
+    return { kind: "open", cause: { kind: "no-node-attribute", address: fact.resource.address, attribute } };
   }
+}
+
+/** The node that a target is, else why it is none. */
+export function nodeOrCause(target: Target): { readonly node: OrgNode } | { readonly cause: PointerCause } {
+  if (target.kind === "node") return target;
+  return { cause: target.kind === "open" ? target.cause : { kind: "no-node" } };
 }
 
 /** A policy of its own is a service control policy for certain where a condition asks for root. */
@@ -329,14 +355,4 @@ function sameInstance(candidates: readonly Fact[], from: FactBase): Fact | undef
   if (candidates.length === 1) return candidates[0];
   const key = /\[(?:[0-9]+|"[^"\\]*(?:\\.[^"\\]*)*")\]$/.exec(from.resource.address)?.[0];
   return key === undefined ? undefined : candidates.find((one) => one.resource.address.endsWith(key));
-}
-
-/** How messages call a place. */
-export function labelOf(place: Place | null): string {
-  if (!place) return "nothing";
-  if (place.kind === "organization") return place.id === null ? "the organization" : `the organization (${place.id})`;
-  if (place.kind === "rest" || place.kind === "standalone" || place.management)
-    return `the ${place.name.replace(/^the /, "")}`;
-  const kind = place.kind === "unit" ? "OU" : "account";
-  return place.id === null || place.id === place.name ? `${kind} ${place.name}` : `${kind} ${place.name} (${place.id})`;
 }

@@ -21,7 +21,7 @@ export async function compareGuardrails(
   );
   const before = [...stood, ...planned.before];
   if (settings.require === "never" || !before.some(isAboutGuardrails)) return undefined;
-  const { guardrailChanges } = await import("../coverage/guardrail-changes.ts");
+  const { guardrailChanges } = await import("../coverage/loss.ts");
   const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
   return guardrailChanges({
     before,

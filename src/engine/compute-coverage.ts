@@ -21,11 +21,11 @@ export async function alwaysComputeCoverage(
   settings: Settings,
   today: Day,
 ): Promise<Coverage> {
-  const { surveyCoverage } = await import("../coverage/coverage.ts");
+  const { computeCoverage } = await import("../coverage/coverage.ts");
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
-  const fallback = { phrase: "guardrails are always required", resource, location: fileStart(path) };
-  return surveyCoverage(facts, settings, { today, fallback, conflicts });
+  const fallback = { kind: "always", resource, location: fileStart(path) } as const;
+  return computeCoverage(facts, settings, { today, fallback, conflicts });
 }
 
 /** Whether a fact is a guardrail or asks for guardrails. */

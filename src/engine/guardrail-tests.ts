@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { posix, resolve } from "node:path";
 import { ConfigError } from "../config/read.ts";
-import { surveyWhole, type WholeSurvey } from "../coverage/coverage.ts";
+import { type CoverageWithDecisions, coverageWithDecisions } from "../coverage/coverage.ts";
 import { mutantsOf } from "../guardrail-tests/mutants.ts";
 import { runTest, type TestResult } from "../guardrail-tests/run-tests.ts";
 import { readTestFile, type TestFile, testFileName } from "../guardrail-tests/test-file.ts";
@@ -70,7 +70,7 @@ export async function testGuardrails(options: GuardrailTestOptions, settings: Se
   };
 }
 
-function runSuite(file: TestFile, survey: WholeSurvey): readonly TestResult[] {
+function runSuite(file: TestFile, survey: CoverageWithDecisions): readonly TestResult[] {
   return file.tests.map((test) => runTest(test, survey));
 }
 
@@ -103,17 +103,17 @@ function isWithinRepository(absolute: string, cwd: string): boolean {
   return !existsSync(absolute) || isInside(realpathSync(absolute), realpathSync(root));
 }
 
-function surveyOf(facts: readonly Fact[], settings: Settings, today: string): WholeSurvey {
+function surveyOf(facts: readonly Fact[], settings: Settings, today: string): CoverageWithDecisions {
   const resource = { format: "configuration", type: "", address: "." } as const;
-  const fallback = { phrase: "tests ask for them", resource, location: fileStart(".") };
-  return surveyWhole(facts, settings, { today, fallback });
+  const fallback = { kind: "tests", resource, location: fileStart(".") } as const;
+  return coverageWithDecisions(facts, settings, { today, fallback });
 }
 
 /** Facts that several test files share are changed once. */
 function mutate(
   suites: readonly Suite[],
   settings: Settings,
-  survey: (facts: readonly Fact[]) => WholeSurvey,
+  survey: (facts: readonly Fact[]) => CoverageWithDecisions,
 ): MutationReport {
   const groups = new Map<string, { facts: readonly Fact[]; files: TestFile[] }>();
   for (const { file, facts } of suites) {
@@ -148,7 +148,7 @@ function observe(
   facts: readonly Fact[],
   files: readonly TestFile[],
   settings: Settings,
-  survey: (facts: readonly Fact[]) => WholeSurvey,
+  survey: (facts: readonly Fact[]) => CoverageWithDecisions,
 ): { readonly failed: ReadonlySet<string>; readonly findings: ReadonlyMap<string, string> } {
   const whole = survey(facts);
   const results = files.flatMap((file) => runSuite(file, whole));

@@ -1,3 +1,4 @@
+import type { Conflict } from "../model/coverage.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import type { InputSummary } from "../model/report.ts";
@@ -8,8 +9,8 @@ import type { RunStats } from "../model/run-stats.ts";
 export interface RunFacts {
   readonly facts: readonly Fact[];
   readonly inputs: readonly InputSummary[];
-  /** Sentences: the same thing declared in two ways. */
-  readonly conflicts: readonly string[];
+  /** The same thing declared in two ways. */
+  readonly conflicts: readonly Conflict[];
   readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
   /** Paths of all files that were read, whatever they turned out to be. */
   readonly scanned: readonly string[];

@@ -1,3 +1,4 @@
+import type { Conflict, Declaration } from "../model/coverage.ts";
 import type { Fact } from "../model/fact.ts";
 
 /** What merging the facts of many inputs left out, or found to disagree. */
@@ -5,8 +6,8 @@ export interface MergedFacts {
   readonly facts: readonly Fact[];
   /** Facts that stood in more than one facts file. */
   readonly duplicates: number;
-  /** Sentences: the same thing declared in two ways. */
-  readonly conflicts: readonly string[];
+  /** The same thing declared in two ways. */
+  readonly conflicts: readonly Conflict[];
 }
 
 /**
@@ -16,7 +17,7 @@ export interface MergedFacts {
 export function mergeFacts(facts: readonly Fact[]): MergedFacts {
   const digests = new Set<string>();
   const byId = new Map<string, Fact>();
-  const conflicts: string[] = [];
+  const conflicts: Conflict[] = [];
   const kept = facts.filter((fact) => {
     if (fact.digest === undefined) return true;
     if (digests.has(fact.digest)) return false;
@@ -52,11 +53,10 @@ function withoutPlaces(content: unknown): string {
   );
 }
 
-function conflictOf(id: string, one: Fact, other: Fact): string {
-  return `${id} is declared in two ways: ${placeOf(one)} and ${placeOf(other)}`;
+function conflictOf(id: string, one: Fact, other: Fact): Conflict {
+  return { kind: "declared-differently", id, one: declarationOf(one), other: declarationOf(other) };
 }
 
-function placeOf(fact: Fact): string {
-  const { path, start } = fact.header;
-  return `${fact.resource.address} (${path}:${start.line})`;
+function declarationOf(fact: Fact): Declaration {
+  return { address: fact.resource.address, location: fact.header };
 }

@@ -27,7 +27,7 @@ export function findFixes(
     return text === undefined ? undefined : { path, text };
   };
   const repairs = issues.flatMap((issue) => repair(issue, facts, sourceOf) ?? []);
-  const needsType = issues.some((issue) => issue.code === "policy-type" || issue.code === "unattached");
+  const needsType = issues.some((issue) => issue.topic === "policy-type" || issue.topic === "unattached");
   return needsType ? [...repairs, ...typeFixes(facts, sourceOf)] : repairs;
 }
 
@@ -38,8 +38,8 @@ function repair(
 ): Edit | undefined {
   const source = sourceOf(issue.location.path);
   if (!source) return undefined;
-  if (issue.code === "identifier") return fixIdentifier(issue, source);
-  if (issue.code !== "unattached") return undefined;
+  if (issue.topic === "identifier") return fixIdentifier(issue, source);
+  if (issue.topic !== "unattached") return undefined;
   const policy = facts.find((fact) => fact.fact === "PolicyDocument" && isSame(fact, issue));
   if (!policy) return undefined;
   const organizations = organizationsOf(facts).filter((fact) => fact.scope === policy.scope);

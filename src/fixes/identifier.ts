@@ -10,7 +10,7 @@ import { type Edit, type FixSource, sliceOf } from "./edit.ts";
  * belongs to no managed rule is corrected; with two such identifiers nothing is changed.
  */
 export function fixIdentifier(issue: GuardrailIssue, source: FixSource): Edit | undefined {
-  const places = [issue, ...issue.related].map((one) => one.location).filter((one) => one.path === source.path);
+  const places = [issue, ...issue.places].map((one) => one.location).filter((one) => one.path === source.path);
   for (const place of places) {
     const edit = editIn(place, issue.resource, source);
     if (edit) return edit;

@@ -1,4 +1,4 @@
-import { isScpType } from "../coverage/guardrails/service-control-policies.ts";
+import { isScpType } from "../coverage/scp/attachments.ts";
 import type { ConfigRuleSpec, ConformancePackFact, Fact, Pointer, PolicyDocumentFact } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import { entry, known, list, type MapValue, map, revealed, type Value } from "../model/value.ts";

@@ -1,8 +1,11 @@
-import type { WholeSurvey } from "../coverage/coverage.ts";
-import { counts } from "../coverage/judge.ts";
-import { labelOf, type Place } from "../coverage/tree.ts";
+import type { CoverageWithDecisions } from "../coverage/coverage.ts";
+import type { ScpAnswer } from "../coverage/scp/decisions.ts";
 import type { Location } from "../model/location.ts";
+import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import { type Decision, describeWitness, possibleAnswers } from "../policy/decision.ts";
+import { causePhrase } from "../rules/wording/causes.ts";
+import { coveredBy, coverReason } from "../rules/wording/coverage.ts";
+import { nodeLabel } from "../rules/wording/nodes.ts";
 import { didYouMean } from "../syntax/spelling.ts";
 import type { Expected, ExpectedCover, GuardrailTest } from "./test-file.ts";
 import { questionsOf } from "./test-questions.ts";
@@ -22,13 +25,13 @@ export interface TestResult {
 const maxFailures = 20;
 
 /** Runs one test against an organization. Never throws. */
-export function runTest(test: GuardrailTest, survey: WholeSurvey): TestResult {
+export function runTest(test: GuardrailTest, survey: CoverageWithDecisions): TestResult {
   const base = { name: test.name, location: test.at };
-  const { places, problems } = placesOf(test, survey);
+  const { nodes, problems } = nodesOf(test, survey);
   const failures = [...problems];
   let checks = 0;
-  for (const place of places) {
-    for (const one of checksOf(test, place, survey)) {
+  for (const node of nodes) {
+    for (const one of checksOf(test, node, survey)) {
       checks += 1;
       if (one !== null) failures.push(one);
     }
@@ -39,35 +42,35 @@ export function runTest(test: GuardrailTest, survey: WholeSurvey): TestResult {
 }
 
 /** One item for each check: the failure as a sentence, or `null` where the check passes. */
-function* checksOf(test: GuardrailTest, place: Place, survey: WholeSurvey): Iterable<string | null> {
+function* checksOf(test: GuardrailTest, node: OrgNode, survey: CoverageWithDecisions): Iterable<string | null> {
   for (const family of ["detective", "preventive"] as const) {
     const expected = test[family];
-    if (expected !== undefined) yield checkCover(family, expected, place, survey);
+    if (expected !== undefined) yield checkCover(family, expected, node, survey);
   }
   const { denied } = test;
-  if (denied === undefined || (place.management && !namesManagement(test))) return;
+  if (denied === undefined || (node.management && !namesManagement(test))) return;
   for (const { action, resource, ask } of questionsOf(test, survey.partition)) {
-    const decision = survey.scps.answer(place, ask);
+    const decision = survey.decisions.answer(node, ask);
     const what = resource === null ? action : `${action} on ${resource}`;
     yield holds(denied, decision)
       ? null
-      : `${what} ${answerPhrase(decision)} in ${labelOf(place)}, expected ${denied}${reasonPhrase(decision)}`;
+      : `${what} ${answerPhrase(decision)} in ${nodeLabel(node)}, expected ${denied}${reasonPhrase(decision)}`;
   }
 }
 
 function checkCover(
   family: "detective" | "preventive",
   expected: ExpectedCover,
-  place: Place,
-  { coverage }: WholeSurvey,
+  node: OrgNode,
+  { coverage }: CoverageWithDecisions,
 ): string | null {
-  const cover = coverage.nodes.find((node) => node.key === place.key)?.[family];
-  if (!cover) return `${labelOf(place)} is not known`;
+  const cover = coverage.nodes.find((one) => one.key === node.key)?.[family];
+  if (!cover) return `${nodeLabel(node)} is not known`;
   const isMet = expected === "not-covered" ? cover.state !== "covered" : cover.state === expected;
-  const why = cover.state === "covered" ? cover.by.join(", ") : cover.reason;
+  const why = cover.state === "covered" ? coveredBy(cover).join(", ") : coverReason(cover);
   return isMet
     ? null
-    : `${family} is ${cover.state} in ${labelOf(place)}, expected ${expected}${why ? `: ${why}` : ""}`;
+    : `${family} is ${cover.state} in ${nodeLabel(node)}, expected ${expected}${why ? `: ${why}` : ""}`;
 }
 
 const accepted: Readonly<Record<Expected, readonly string[]>> = {
@@ -88,13 +91,13 @@ function answerPhrase({ denied }: Decision): string {
   return denied === "never" ? "is never denied" : `is denied ${denied}`;
 }
 
-function reasonPhrase(decision: Decision): string {
+function reasonPhrase(decision: ScpAnswer): string {
   const by = decision.statements.map((one) => one.label).join(", ");
   switch (decision.denied) {
     case "sometimes":
       return `: the request gets through when ${describeWitness(decision.witness) || "nothing special holds"}`;
     case "unknown":
-      return `: ${decision.reason}`;
+      return `: ${decision.cause ? causePhrase(decision.cause) : decision.reason}`;
     case "always":
       return by ? `: denied by ${by}` : ": no level above allows it";
     default:
@@ -110,46 +113,44 @@ function namesManagement(test: GuardrailTest): boolean {
 }
 
 interface Found {
-  readonly places: readonly Place[];
+  readonly nodes: readonly OrgNode[];
   readonly problems: readonly string[];
 }
 
 /** The accounts that a test is about, and the nodes that may hold accounts which no input declares. */
-function placesOf(test: GuardrailTest, survey: WholeSurvey): Found {
+function nodesOf(test: GuardrailTest, survey: CoverageWithDecisions): Found {
   const account = /^arn:[^:]*:[^:]*::([0-9]{12}):/.exec(test.principal ?? "")?.[1];
   const wanted = account === undefined ? (test.of ?? []) : [account];
-  const found = new Set<Place>();
+  const found = new Set<OrgNode>();
   const problems: string[] = [];
   for (const name of wanted) {
     const tops = topsOf(name, survey);
     if (tops.length === 0) problems.push(missing(name, survey));
     for (const unit of unitsBelow(tops, survey)) found.add(unit);
   }
-  return { places: [...found], problems };
+  return { nodes: [...found], problems };
 }
 
-function topsOf(name: string, { places }: WholeSurvey): readonly Place[] {
-  const all = places.all();
-  if (wholeOrganization.has(name)) return all.filter((place) => place.parent === null);
-  if (name === "management") return all.filter((place) => place.management);
-  const byId = places.byId(name);
+function topsOf(name: string, { tree }: CoverageWithDecisions): readonly OrgNode[] {
+  const all = tree.all();
+  if (wholeOrganization.has(name)) return all.filter((node) => node.parent === null);
+  if (name === "management") return all.filter((node) => node.management);
+  const byId = tree.byId(name);
   if (byId) return [byId];
   const steps = name.split("/");
-  return all.filter((place) => {
-    const names = places.path(place).map((one) => one.name);
+  return all.filter((node) => {
+    const names = tree.path(node).map((one) => one.name);
     return (
       names.length >= steps.length && steps.every((step, index) => names[names.length - steps.length + index] === step)
     );
   });
 }
 
-function unitsBelow(tops: readonly Place[], { places }: WholeSurvey): readonly Place[] {
-  return places.all().filter((place) => counts(place) && tops.some((top) => places.isWithin(place, top)));
+function unitsBelow(tops: readonly OrgNode[], { tree }: CoverageWithDecisions): readonly OrgNode[] {
+  return tree.all().filter((node) => countsByItself(node) && tops.some((top) => tree.isWithin(node, top)));
 }
 
-function missing(name: string, { places }: WholeSurvey): string {
-  const names = places
-    .all()
-    .flatMap((place) => (place.kind === "unit" || place.kind === "account" ? [place.name] : []));
+function missing(name: string, { tree }: CoverageWithDecisions): string {
+  const names = tree.all().flatMap((node) => (node.kind === "unit" || node.kind === "account" ? [node.name] : []));
   return `there is no OU or account ${JSON.stringify(name)} in the inputs${didYouMean(name, names)}`;
 }

@@ -1,5 +1,6 @@
+import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
-import type { ResourceRef } from "./resource.ts";
+import type { OrgNodeName } from "./org-node.ts";
 import type { Assumption, UnknownValue, Value } from "./value.ts";
 
 /**
@@ -8,41 +9,29 @@ import type { Assumption, UnknownValue, Value } from "./value.ts";
  */
 export type Cause = FactCause | GuardrailCause;
 
-/** Fields that any cause may have. */
-interface CauseBase {
-  /** What it is about, where that is not the fact that holds it. */
-  readonly about?: ResourceRef;
-  /** Where it is written; absent for what stands in no input, and where the fact that holds it has the place. */
-  readonly location?: Location;
-}
-
-/** Causes that a single resource shows; they stand in facts and in facts files. */
-export type FactCause = CauseBase &
-  (
-    | UnknownCause
-    | { readonly kind: "not-text"; readonly found: Value["kind"] }
-    /** The value differs by conditions that are open. */
-    | { readonly kind: "depends-on-condition"; readonly subjects: readonly Assumption["subject"][] }
-    /** It exists under these conditions only. */
-    | { readonly kind: "conditional"; readonly when: readonly Assumption[] }
-    /** Nothing is given; `setting` is its name as the resource spells it. */
-    | { readonly kind: "not-given"; readonly setting?: string }
-    | TemplateCause
-    /** A file that declares the organization does not declare an OU of this name. */
-    | { readonly kind: "undeclared-unit"; readonly name: string; readonly file: string }
-    /** A text that a tool fills in from another file. */
-    | { readonly kind: "filled-in"; readonly text: string; readonly file: string }
-    /** Where a stack set deploys to is not known. */
-    | { readonly kind: "targets-unknown" }
-    /** A stack set deploys to its OUs without some of their accounts. */
-    | { readonly kind: "accounts-left-out" }
-    /** A rule's identifier holds an unknown part. */
-    | { readonly kind: "identifier-part-unknown" }
-    /** Whose device it is depends on something that is not known. */
-    | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
-    /** A cause in the words of whoever wrote them: a facts file of version 1. */
-    | { readonly kind: "in-words"; readonly text: string; readonly settle?: string }
-  );
+/** Causes that a single resource shows; they stand in facts and in facts files, which have the place. */
+export type FactCause =
+  | UnknownCause
+  | { readonly kind: "not-text"; readonly found: Value["kind"] }
+  /** The value differs by conditions that are open. */
+  | { readonly kind: "depends-on-condition"; readonly subjects: readonly Assumption["subject"][] }
+  /** Nothing is given; `setting` is its name as the resource spells it. */
+  | { readonly kind: "not-given"; readonly setting?: string }
+  | TemplateCause
+  /** A file that declares the organization does not declare an OU of this name. */
+  | { readonly kind: "undeclared-unit"; readonly name: string; readonly file: string }
+  /** A text that a tool fills in from another file. */
+  | { readonly kind: "filled-in"; readonly text: string; readonly file: string }
+  /** Where a stack set deploys to is not known. */
+  | { readonly kind: "targets-unknown" }
+  /** A stack set deploys to its OUs without some of their accounts. */
+  | { readonly kind: "accounts-left-out" }
+  /** A rule's identifier holds an unknown part. */
+  | { readonly kind: "identifier-part-unknown" }
+  /** Whose device it is depends on something that is not known. */
+  | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
+  /** A cause in the words of whoever wrote them: a facts file of version 1. */
+  | { readonly kind: "in-words"; readonly text: string; readonly settle?: string };
 
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */
 export interface UnknownCause {
@@ -85,131 +74,148 @@ export interface ProblemRef {
   readonly message: string;
 }
 
-/** A node of the organization as causes name it. */
-export interface NodeRef {
-  readonly kind: "organization" | "unit" | "account" | "rest" | "standalone";
-  readonly name: string;
-  /** `r-…`, `ou-…`, 12 digits; `null` before the first deployment. */
-  readonly id: string | null;
-  readonly management: boolean;
+/** A location that helps to understand a cause. */
+export interface CausePlace {
+  readonly kind:
+    | "organization"
+    | "organization-service-access"
+    | "recorder"
+    | "recorder-switched-off"
+    /** The resource that declares the guardrail. */
+    | "guardrail"
+    /** What exactly the cause is about, inside the resource. */
+    | "matter";
+  readonly location: Location;
 }
 
-/** A guardrail as causes name it: `organization conformance pack root-mfa` is a label of rules and reporters. */
-export interface GuardrailRef {
-  readonly type:
-    | "config-rule"
-    | "organization-config-rule"
-    | "conformance-pack"
-    | "organization-conformance-pack"
-    | "security-hub-standard"
-    | "security-hub-policy"
-    | "control-tower-control"
-    | "root-credentials-management"
-    | "scp"
-    | "attestation";
-  readonly name: string;
-  /** `null` for an attestation, which no resource declares. */
-  readonly resource: ResourceRef | null;
-}
-
-/** Causes that show when facts are put together: what a guardrail lacks, where it leads, what the tree does not say. */
-export type GuardrailCause = CauseBase &
-  (
-    | PointerCause
-    | DetectiveCause
-    | PreventiveCause
-    /** A setting of the guardrail is not known; `setting` is a word for it in kebab-case: `owner`, `identifier`. */
-    | { readonly kind: "setting-unknown"; readonly setting: string; readonly causes: readonly FactCause[] }
-    /** No guardrail of the family reaches the node. */
-    | { readonly kind: "no-guardrail"; readonly family: "detective" | "preventive" }
-    /** One reaches it and does not work, for these causes. */
-    | { readonly kind: "broken-guardrail"; readonly guardrail: GuardrailRef; readonly causes: readonly Cause[] }
-    /** The node, or an account, is left out of what else would cover it. */
-    | { readonly kind: "excluded-account"; readonly node: NodeRef; readonly guardrail: GuardrailRef }
-    /** Which account the guardrail is deployed to is not known; `more` others share that. */
-    | { readonly kind: "unplaced"; readonly guardrail: GuardrailRef; readonly more: number }
-    | { readonly kind: "service-access"; readonly service: string; readonly principal: string }
-    | { readonly kind: "attestation-expired"; readonly owner: string; readonly expires: string }
-    | { readonly kind: "level-1" }
-    | { readonly kind: "management-account" }
-    | { readonly kind: "partition-without-rule"; readonly rule: string; readonly partition: string }
-  );
-
-/** A pointer that leads to nothing, or to something else than is wanted. */
+/** Why it is not known what is meant by a pointer of a fact. */
 export type PointerCause =
-  | { readonly kind: "target-unknown"; readonly cause: FactCause }
-  | { readonly kind: "not-in-inputs"; readonly address: string }
-  | { readonly kind: "several-instances"; readonly address: string }
+  | { readonly kind: "not-known"; readonly of: FactCause }
   | { readonly kind: "several-organizations" }
-  /** A text that is no ID of a root, an OU or an account. */
-  | { readonly kind: "not-an-id"; readonly id: string }
-  /** A resource, or an attribute of one, that is none of what is wanted. */
-  | { readonly kind: "wrong-target"; readonly wanted: readonly NodeRef["kind"][]; readonly address?: string }
-  | { readonly kind: "no-stack-instances" };
+  | { readonly kind: "no-such-id"; readonly id: string }
+  | { readonly kind: "several-instances"; readonly address: string }
+  | { readonly kind: "not-in-inputs"; readonly address: string }
+  | { readonly kind: "no-node-attribute"; readonly address: string; readonly attribute: string }
+  /** It leads to something that is no node of the organization. */
+  | { readonly kind: "no-node" };
 
-/** What keeps a detective guardrail from detecting. */
-export type DetectiveCause =
-  | { readonly kind: "custom-owner"; readonly identifier: string; readonly owner: string }
-  | { readonly kind: "evaluation-mode"; readonly modes: readonly string[] }
-  | { readonly kind: "wrong-identifier"; readonly identifier: string; readonly meant: string }
-  /** `off`: switched off; `never-started`: nothing starts it; `created-stopped`: it is declared not to start. */
+/** Why a service control policy that is aimed at root denies nothing, as far as its text shows. */
+export type NeverCause =
+  | { readonly kind: "other-partition"; readonly partitions: readonly string[]; readonly partition: string }
+  | { readonly kind: "foreign-resource"; readonly patterns: readonly unknown[] }
   | {
-      readonly kind: "recorder-off";
-      readonly how: "off" | "never-started" | "created-stopped";
-      readonly address: string;
+      readonly kind: "condition-never-holds";
+      readonly operator: string;
+      readonly key: string;
+      readonly values: readonly unknown[];
     }
-  | { readonly kind: "no-recorder" }
-  | { readonly kind: "any-mfa"; readonly guardrail: GuardrailRef }
-  | { readonly kind: "control-disabled"; readonly control: string }
-  | { readonly kind: "any-mfa-control"; readonly control: string }
-  | { readonly kind: "security-hub-off" }
-  | { readonly kind: "local-configuration" }
-  | { readonly kind: "no-association" }
-  | { readonly kind: "not-a-control"; readonly arn: string }
-  | { readonly kind: "target-is-account" }
-  | { readonly kind: "exempts-root"; readonly principal: string };
+  | { readonly kind: "no-statement-applies" };
 
-/** What keeps a preventive guardrail from preventing. */
-export type PreventiveCause =
-  | { readonly kind: "feature-set"; readonly featureSet: string }
-  | { readonly kind: "policy-type-off"; readonly type: string }
-  | { readonly kind: "policy-type-unproven"; readonly type: string; readonly cause?: Cause }
-  | { readonly kind: "wrong-policy-type"; readonly type: string }
-  | { readonly kind: "unattached"; readonly how: "no-targets" | "no-attachment" | "not-in-inputs" }
-  | { readonly kind: "attachment-unknown"; readonly address: string }
-  | { readonly kind: "attached-policy-unknown"; readonly address: string }
-  | { readonly kind: "management-account-only" }
-  | { readonly kind: "too-many-policies"; readonly node: NodeRef; readonly count: number; readonly limit: number }
-  /** AWS does not create such a policy. */
-  | { readonly kind: "refused"; readonly problem: ProblemRef }
-  | { readonly kind: "no-content" }
-  | { readonly kind: "content-unknown" }
-  | {
-      readonly kind: "denied-sometimes";
-      readonly action: string;
-      /** Sids, or places from 0 as text. */
-      readonly statements: readonly string[];
-      readonly witness: RequestRef;
-    }
-  | { readonly kind: "denied-never"; readonly reason: NeverReason }
-  /** The decision could not be made; `reason` is the decision procedure's own text and is only printed. */
-  | { readonly kind: "undecided"; readonly reason: string }
-  /** An account that the policy names and lets through. */
-  | { readonly kind: "exempt-account"; readonly account: string }
-  | { readonly kind: "allow-list" };
-
-/** A request that is not denied: the ARN where it matters, context keys with values, keys that are absent. */
-export interface RequestRef {
+/** A request that a service control policy lets through; the shape of the policy room's `Witness`. */
+export interface EscapingRequest {
   readonly resource: string | null;
   readonly context: readonly { readonly key: string; readonly value: string | readonly string[] }[];
   readonly absent: readonly string[];
 }
 
-/** Why a policy that is aimed at root denies nothing, as far as its text shows. */
-export type NeverReason =
-  | { readonly kind: "partition"; readonly named: readonly string[]; readonly partition: string }
-  | { readonly kind: "resource"; readonly patterns: readonly string[] }
-  | { readonly kind: "condition"; readonly operator: string; readonly key: string; readonly values: readonly string[] }
-  | { readonly kind: "no-statement" };
+/** Why a guardrail does not work, does not reach a node, or why that is not known; and what to know of one that does. */
+export type GuardrailCause =
+  | PointerCause
+  /** It exists only under conditions. `address`: what does, where that is not the guardrail itself. */
+  | { readonly kind: "conditional"; readonly when: readonly Assumption[]; readonly address?: string }
+  // Deployment
+  | { readonly kind: "target-open"; readonly of: PointerCause; readonly wanted: "node" | "unit" }
+  | { readonly kind: "exclusions-open"; readonly of: PointerCause }
+  | { readonly kind: "excludes-no-account"; readonly id: string }
+  | { readonly kind: "organization-open"; readonly of: PointerCause }
+  | { readonly kind: "stack-set-without-instances" }
+  | { readonly kind: "stack-set-target-no-node" }
+  | { readonly kind: "unplaced"; readonly guardrail: GuardrailName; readonly more: number }
+  | { readonly kind: "excluded-nodes"; readonly nodes: readonly OrgNodeName[] }
+  // AWS Config
+  | { readonly kind: "pack-broken"; readonly of: FactCause }
+  | { readonly kind: "rule-owner"; readonly owner: string; readonly identifier: string }
+  | { readonly kind: "rule-mode"; readonly modes: readonly string[] }
+  | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
+  | { readonly kind: "rule-open"; readonly of: FactCause }
+  | { readonly kind: "owner-open"; readonly of: FactCause }
+  | { readonly kind: "no-service-access"; readonly service: "config" | "iam"; readonly places: readonly CausePlace[] }
+  | {
+      readonly kind: "recorder-off";
+      readonly how: "switched-off" | "never-started" | "created-stopped";
+      readonly address: string;
+      readonly places: readonly CausePlace[];
+    }
+  | { readonly kind: "no-recorder" }
+  | { readonly kind: "any-mfa" }
+  // Security Hub
+  | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
+  | { readonly kind: "security-hub-off" }
+  | { readonly kind: "only-any-mfa-enabled" }
+  | { readonly kind: "security-hub-local" }
+  | { readonly kind: "not-associated" }
+  | { readonly kind: "part-open"; readonly of: FactCause }
+  // Control Tower
+  | { readonly kind: "no-such-control"; readonly arn: string }
+  | { readonly kind: "control-on-account" }
+  | { readonly kind: "exempts-root"; readonly principal: string }
+  | { readonly kind: "exemptions-open"; readonly of: FactCause }
+  // Centralised root access and attestations
+  | { readonly kind: "features-open"; readonly of: FactCause }
+  | { readonly kind: "existing-credentials-stay" }
+  | { readonly kind: "attestation-expired"; readonly owner: string; readonly expires: string }
+  | { readonly kind: "attested" }
+  // Service control policies
+  | { readonly kind: "scp-type"; readonly type: string }
+  | { readonly kind: "type-open"; readonly address: string }
+  | { readonly kind: "scp-without-content" }
+  | { readonly kind: "scp-content-open" }
+  | { readonly kind: "attached-policy-unread"; readonly address: string }
+  | { readonly kind: "attached-policy-open"; readonly address: string }
+  | { readonly kind: "scp-refused"; readonly message: string }
+  | { readonly kind: "account-exempt"; readonly account: string }
+  | { readonly kind: "management-only" }
+  | { readonly kind: "feature-set"; readonly places: readonly CausePlace[] }
+  | { readonly kind: "policy-type-disabled"; readonly places: readonly CausePlace[] }
+  | {
+      readonly kind: "policy-type-unproven";
+      readonly why: "no-organization" | "not-expressible" | "not-listed" | "open";
+      readonly type: string;
+      /** Of `open`. */
+      readonly of?: FactCause;
+    }
+  | { readonly kind: "too-many"; readonly node: OrgNodeName; readonly count: number; readonly most: number }
+  | { readonly kind: "crowded"; readonly node: OrgNodeName; readonly most: number }
+  | { readonly kind: "scp-target-open"; readonly of: PointerCause; readonly every: boolean }
+  | { readonly kind: "unattached"; readonly inline: boolean }
+  | { readonly kind: "file-unattached"; readonly name: string }
+  | {
+      readonly kind: "sometimes";
+      readonly action: string;
+      readonly statements: readonly string[];
+      readonly nodes: readonly OrgNodeName[];
+      readonly witness: EscapingRequest;
+    }
+  | {
+      readonly kind: "never";
+      readonly why: NeverCause;
+      readonly nodes: readonly OrgNodeName[];
+      readonly accounts: readonly string[];
+    }
+  | { readonly kind: "decision-open"; readonly of: GuardrailCause; readonly nodes: readonly OrgNodeName[] }
+  /** The decision could not be made; `reason` is the decision procedure's own text and is only printed. */
+  | { readonly kind: "undecided"; readonly reason: string }
+  | { readonly kind: "attachment-open" }
+  | { readonly kind: "allow-list" }
+  | { readonly kind: "no-policy-denies" }
+  // What a node has of guardrails
+  | { readonly kind: "excluded"; readonly guardrail: GuardrailName }
+  | { readonly kind: "weak"; readonly guardrail: GuardrailName }
+  | { readonly kind: "broken"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
+  | { readonly kind: "none-reaches"; readonly family: GuardrailFamily }
+  // Why nothing is asked for
+  | { readonly kind: "no-hardware-rule"; readonly partition: string }
+  | { readonly kind: "never-binds-management" }
+  | { readonly kind: "level-one" };
 
 export type CauseKind = Cause["kind"];

@@ -1,67 +1,150 @@
+import type { CausePlace, GuardrailCause } from "./cause.ts";
+import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location, RelatedLocation } from "./location.ts";
+import type { OrgNodeName } from "./org-node.ts";
 import type { GuardrailCover } from "./report.ts";
 import type { ResourceRef } from "./resource.ts";
 import type { Level } from "./settings.ts";
 
-export type GuardrailFamily = "detective" | "preventive";
+export type { GuardrailFamily } from "./guardrail.ts";
 
-/** What covers one place of the organization. */
-export interface UnitCover {
-  /** `not-required`: nothing of the family is asked for here (Level 1, or an SCP for the management account). */
-  readonly state: "covered" | "missing" | "unverifiable" | "not-required";
-  /** The guardrails that cover it, or that may: `organization conformance pack root-mfa`. */
-  readonly by: readonly string[];
+/** `not-required`: nothing of the family is asked for here (Level 1, or an SCP for the management account). */
+export type CoverageState = "covered" | "missing" | "unverifiable" | "not-required";
+
+/** A guardrail that covers a node, or that may. */
+export interface CoveringGuardrail {
+  readonly guardrail: GuardrailName;
+  /** What is to be known of it. */
+  readonly remarks: readonly GuardrailCause[];
+}
+
+/** What covers one node of the organization. */
+export interface NodeCover {
+  readonly state: CoverageState;
+  readonly by: readonly CoveringGuardrail[];
   /** Why it is not covered, or why that is not known; empty where it is. */
-  readonly reason: string;
+  readonly causes: readonly GuardrailCause[];
   /** Whether an issue of a guardrail says already why it is missing. */
   readonly explained: boolean;
 }
 
-/** One place of the organization: its root, an OU, an account, or what is not placed in a tree. */
-export interface CoverageNode {
+/** One node of the organization with what covers it. Plain data. */
+export interface CoverageNode extends OrgNodeName {
   readonly key: string;
-  readonly kind: "organization" | "unit" | "account" | "rest" | "standalone";
-  readonly name: string;
-  /** `null` before the first deployment. */
-  readonly id: string | null;
   /** Key of the node above. */
   readonly parent: string | null;
   /** Whether the node above is known to be the direct parent. */
   readonly placed: boolean;
-  readonly management: boolean;
   readonly level: Level;
   /** Whether it counts by itself: accounts do, and what may hold accounts that nothing declares. */
   readonly counts: boolean;
-  readonly detective: UnitCover;
-  readonly preventive: UnitCover;
-  /** What to do, where something is missing. */
-  readonly fix: string;
+  readonly detective: NodeCover;
+  readonly preventive: NodeCover;
   readonly location?: Location;
 }
+
+/** What an issue is about; it tells apart the findings of one resource, and stays from version to version. */
+export type IssueTopic =
+  | "template"
+  | "owner"
+  | "mode"
+  | "identifier"
+  | "service-access"
+  | "recorder-off"
+  | "recorder"
+  | "content"
+  | "excluded"
+  | "any-mfa"
+  | "unplaced"
+  | "disabled-control"
+  | "control"
+  | "type"
+  | "attached-policy"
+  | "refused"
+  | "exempt-account"
+  | "management-account"
+  | "policy-type"
+  | "too-many"
+  | "target"
+  | "attachment"
+  | "unattached"
+  | "sometimes"
+  | "never"
+  | "decision"
+  | "condition";
 
 /** What is wrong with one guardrail, or not known about it. */
 export interface GuardrailIssue {
   readonly family: GuardrailFamily;
   readonly kind: "ineffective" | "unverifiable";
-  readonly code: string;
-  readonly message: string;
+  readonly topic: IssueTopic;
+  readonly guardrail: GuardrailName;
+  /** The first one says what is wrong; the others of an unverifiable one are open beside it. */
+  readonly causes: readonly [GuardrailCause, ...GuardrailCause[]];
   readonly resource: ResourceRef;
   readonly location: Location;
-  readonly related: readonly RelatedLocation[];
+  readonly places: readonly CausePlace[];
+  /** What calls the resource: modules, nested stacks. */
+  readonly callers: readonly RelatedLocation[];
   readonly accounts: readonly string[];
   readonly certainty: "certain" | "possible";
   /** The resource stood before the change. */
   readonly existing: boolean;
 }
 
+export interface Declaration {
+  readonly address: string;
+  readonly location: Location;
+}
+
+/** Things that do not fit together. */
+export type Conflict =
+  /** One thing that two inputs declare differently. */
+  | {
+      readonly kind: "declared-differently";
+      readonly id: string;
+      readonly one: Declaration;
+      readonly other: Declaration;
+    }
+  | {
+      readonly kind: "two-parents";
+      readonly node: OrgNodeName;
+      readonly parent: OrgNodeName;
+      readonly other: OrgNodeName;
+    }
+  | { readonly kind: "below-itself"; readonly node: OrgNodeName };
+
+/** Why guardrails are asked for. */
+export type RequirementKind =
+  | "organization"
+  | "root-device"
+  | "recorder"
+  | "landing-zone"
+  | "attachment"
+  | "scp"
+  | "control"
+  | "unit"
+  | "account"
+  | "root-credentials"
+  | "service-access"
+  | "conformance-pack"
+  | "organization-rule"
+  | "security-hub-policy"
+  | "security-hub-organization"
+  | "security-hub-association"
+  /** The settings ask for them in any case. */
+  | "always"
+  /** Guardrail tests do. */
+  | "tests";
+
 /** What made guardrails required, and where a missing one is reported. */
 export interface CoverageAnchor {
-  readonly phrase: string;
+  readonly kind: RequirementKind;
   readonly resource: ResourceRef;
   readonly location: Location;
 }
 
-/** Which guardrails cover which accounts. Plain data: `rootrail coverage --format json` prints it. */
+/** Which guardrails cover which accounts. Plain data. */
 export interface Coverage {
   readonly required: boolean;
   readonly detective: GuardrailCover;
@@ -69,8 +152,7 @@ export interface Coverage {
   /** In the order of the tree: parents first, siblings by name. */
   readonly nodes: readonly CoverageNode[];
   readonly issues: readonly GuardrailIssue[];
-  /** Things that do not fit together: an account declared under two parents. */
-  readonly conflicts: readonly string[];
+  readonly conflicts: readonly Conflict[];
   /** `null` where nothing made guardrails required. */
   readonly anchor: CoverageAnchor | null;
 }

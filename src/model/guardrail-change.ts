@@ -1,16 +1,42 @@
+import type { GuardrailCause } from "./cause.ts";
 import type { Certainty } from "./finding.ts";
-import type { Location, RelatedLocation } from "./location.ts";
+import type { GuardrailName } from "./guardrail.ts";
+import type { Location } from "./location.ts";
+import type { OrgNodeName } from "./org-node.ts";
 import type { ResourceRef } from "./resource.ts";
+
+/** What becomes of a guardrail that is gone. */
+export type RemovalKind = "removed" | "deleted" | "detached" | "forgotten" | "retained" | "switched-off";
+
+/** One way in which a guardrail does less than before. */
+export type WeakeningPoint =
+  | {
+      readonly kind: "denies-less";
+      readonly before: string;
+      readonly after: string;
+      readonly remarks: readonly GuardrailCause[];
+    }
+  | { readonly kind: "lower-level" }
+  | { readonly kind: "lost-nodes"; readonly nodes: readonly OrgNodeName[]; readonly now: readonly OrgNodeName[] }
+  | { readonly kind: "new-exclusions"; readonly nodes: readonly OrgNodeName[] }
+  | { readonly kind: "stopped-working"; readonly causes: readonly GuardrailCause[] }
+  | { readonly kind: "not-certain"; readonly causes: readonly GuardrailCause[] };
 
 /** What a change does to one guardrail that stood before it. */
 export interface GuardrailChange {
   readonly kind: "removed" | "weakened";
-  /** One sentence that stands alone. */
-  readonly message: string;
+  readonly guardrail: GuardrailName;
+  /** Of one that is removed. */
+  readonly removal?: RemovalKind;
+  /** Of one that is weakened, at least one. */
+  readonly points: readonly WeakeningPoint[];
+  /** Properties of the resource that the change touches, where a template tells. */
+  readonly properties: readonly string[];
   readonly certainty: Certainty;
   readonly resource: ResourceRef;
   readonly location: Location;
-  readonly related: readonly RelatedLocation[];
+  /** Where it stood, in the base, if not at `location`. */
+  readonly before?: Location;
   /** What tells it apart within its resource. */
   readonly identity: readonly string[];
 }

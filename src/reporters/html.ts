@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
-import type { UnitCover } from "../model/coverage.ts";
+import type { NodeCover } from "../model/coverage.ts";
 import type { GuardrailCover, Report } from "../model/report.ts";
+import { coveredBy, coverReason } from "../rules/wording/coverage.ts";
 import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
 import { openFindings } from "./findings-view.ts";
 import { findingsByAccount, findingsByRule, findingsInFull, suppressedTable } from "./html-findings.ts";
@@ -130,8 +131,9 @@ function coverageRow({ depth, label, node }: CoverageRow): Markup {
 <td>${coverCell(node.detective)}</td><td>${coverCell(node.preventive)}</td></tr>`;
 }
 
-function coverCell({ state, by, reason }: UnitCover): Markup {
-  const why = reason || by.join(", ");
+function coverCell(cover: NodeCover): Markup {
+  const { state } = cover;
+  const why = coverReason(cover) || coveredBy(cover).join(", ");
   return markup`<span class="${coverStyle(state)}">${state}</span>${why === "" ? nothing : markup`<br><small class="soft">${why}</small>`}`;
 }
 

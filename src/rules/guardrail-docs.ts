@@ -1,6 +1,11 @@
-import type { CoverageNode, GuardrailFamily, GuardrailIssue } from "../model/coverage.ts";
+import type { GuardrailCause } from "../model/cause.ts";
+import type { CoverageNode, GuardrailFamily } from "../model/coverage.ts";
+import { accountIds } from "../model/org-node.ts";
 import type { RuleContext, RuleReference, RuleReport } from "../model/rule.ts";
 import { hardwareMfaReferences } from "./references.ts";
+import { causePhrase } from "./wording/causes.ts";
+import { requirementPhrase } from "./wording/coverage.ts";
+import { nodeList } from "./wording/nodes.ts";
 
 export const conformancePackReferences: readonly RuleReference[] = [
   ...hardwareMfaReferences,
@@ -22,9 +27,6 @@ export const scpReferences: readonly RuleReference[] = [
   },
 ];
 
-/** Names that a message lists before it counts the rest. */
-const shownNames = 5;
-
 /** What is missing of one family: one finding for the whole, at the place that made guardrails required. */
 export function missingFinding(context: RuleContext, family: GuardrailFamily, words: MissingWords): RuleReport | null {
   const { coverage, settings } = context;
@@ -35,17 +37,21 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   const { anchor } = coverage;
   if (left.length === 0) return null;
   const isAll = left.length === units.length;
-  const where = isAll ? wholePhrase(coverage.nodes) : ` in ${listed(gathered(left, units, coverage.nodes))}`;
-  const expired = left.find((node) => node[family].reason.includes("expired"))?.[family].reason;
-  const because = expired === undefined ? "" : `; ${expired}`;
+  const where = isAll ? wholePhrase(coverage.nodes) : ` in ${nodeList(gathered(left, units, coverage.nodes))}`;
+  const expired = left.flatMap((node) => node[family].causes).find(isExpiry);
+  const because = expired === undefined ? "" : `; ${causePhrase(expired)}`;
   return {
     resource: anchor.resource,
     location: anchor.location,
     severity: settings.require === "always" ? "error" : "warning",
-    message: `${words.nothing}${where}: ${words.wanted}; it is asked for because ${anchor.phrase}${because}.`,
-    accounts: left.flatMap((node) => (node.kind === "account" && node.id !== null ? [node.id] : [])),
+    message: `${words.nothing}${where}: ${words.wanted}; it is asked for because ${requirementPhrase(anchor.kind)}${because}.`,
+    accounts: accountIds(left),
     identity: [family],
   };
+}
+
+function isExpiry(cause: GuardrailCause): boolean {
+  return cause.kind === "broken" && cause.of.kind === "attestation-expired";
 }
 
 export interface MissingWords {
@@ -76,33 +82,4 @@ function gathered(
     return top;
   });
   return [...new Set(tops)];
-}
-
-function listed(nodes: readonly CoverageNode[]): string {
-  const shown = nodes.slice(0, shownNames).map(nodeName).join(", ");
-  return nodes.length > shownNames ? `${shown} and ${nodes.length - shownNames} more` : shown;
-}
-
-/** How messages call a node of the coverage. */
-function nodeName(node: CoverageNode): string {
-  const id = node.id !== null && node.id !== node.name ? ` (${node.id})` : "";
-  if (node.kind === "unit") return `OU ${node.name}${id}`.replace(/^OU OU /, "OU ");
-  if (node.kind === "account" && !node.management)
-    return `account ${node.name}${id}`.replace(/^account account /, "account ");
-  return `the ${node.name}${id}`;
-}
-
-/** Findings for what is wrong with guardrails, one for each issue. */
-export function issueFindings(
-  context: RuleContext,
-  wanted: (issue: GuardrailIssue) => boolean,
-  report: (finding: RuleReport) => void,
-): void {
-  for (const issue of context.coverage?.issues ?? []) {
-    if (!wanted(issue)) continue;
-    const { resource, location, message, related, accounts, certainty } = issue;
-    const status = issue.existing ? "existing" : "new";
-    const identity = [issue.family, issue.code];
-    report({ resource, location, message, related, accounts, certainty, status, identity });
-  }
 }

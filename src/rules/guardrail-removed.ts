@@ -1,5 +1,6 @@
 import type { Rule } from "../model/rule.ts";
 import { guardrailReferences } from "./references.ts";
+import { changeFinding } from "./wording/changes.ts";
 
 /** A guardrail that stood before the change and is gone after it. */
 export const guardrailRemoved: Rule = {
@@ -24,10 +25,6 @@ export const guardrailRemoved: Rule = {
     references: guardrailReferences,
   },
   check({ change = [] }, report) {
-    for (const one of change) {
-      if (one.kind !== "removed") continue;
-      const { message, certainty, resource, location, related, identity } = one;
-      report({ message, certainty, resource, location, related, identity });
-    }
+    for (const one of change) if (one.kind === "removed") report(changeFinding(one));
   },
 };

@@ -1,5 +1,6 @@
 import type { Rule } from "../model/rule.ts";
 import { guardrailReferences } from "./references.ts";
+import { changeFinding } from "./wording/changes.ts";
 
 /** A guardrail that does less after the change than before. */
 export const guardrailWeakened: Rule = {
@@ -22,10 +23,6 @@ export const guardrailWeakened: Rule = {
     references: guardrailReferences,
   },
   check({ change = [] }, report) {
-    for (const one of change) {
-      if (one.kind !== "weakened") continue;
-      const { message, certainty, resource, location, related, identity } = one;
-      report({ message, certainty, resource, location, related, identity });
-    }
+    for (const one of change) if (one.kind === "weakened") report(changeFinding(one));
   },
 };

@@ -1,5 +1,6 @@
 import type { Rule } from "../model/rule.ts";
-import { conformancePackReferences, issueFindings } from "./guardrail-docs.ts";
+import { conformancePackReferences } from "./guardrail-docs.ts";
+import { issueFindings } from "./wording/issues.ts";
 
 /** A detective guardrail that is declared and does not work. */
 export const ineffectiveConformancePack: Rule = {

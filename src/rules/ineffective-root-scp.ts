@@ -1,5 +1,6 @@
 import type { Rule } from "../model/rule.ts";
-import { issueFindings, scpReferences } from "./guardrail-docs.ts";
+import { scpReferences } from "./guardrail-docs.ts";
+import { issueFindings } from "./wording/issues.ts";
 
 /** A preventive guardrail that is declared and does not deny. */
 export const ineffectiveRootScp: Rule = {

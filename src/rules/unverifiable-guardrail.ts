@@ -1,6 +1,8 @@
-import { factCauseWords } from "../facts/cause-words.ts";
 import type { Rule } from "../model/rule.ts";
-import { issueFindings, scpReferences } from "./guardrail-docs.ts";
+import { scpReferences } from "./guardrail-docs.ts";
+import { conflictPhrase } from "./wording/coverage.ts";
+import { factCauseWords } from "./wording/fact-causes.ts";
+import { issueFindings } from "./wording/issues.ts";
 
 /** What cannot be told about a guardrail, or about content that may hold one, before deployment. */
 export const unverifiableGuardrail: Rule = {
@@ -26,8 +28,9 @@ export const unverifiableGuardrail: Rule = {
   check(context, report) {
     issueFindings(context, (issue) => issue.kind === "unverifiable", report);
     const { coverage } = context;
-    for (const conflict of coverage?.conflicts ?? []) {
+    for (const one of coverage?.conflicts ?? []) {
       if (!coverage?.anchor) break;
+      const conflict = conflictPhrase(one);
       const { resource, location } = coverage.anchor;
       const message = `The inputs disagree, so which guardrails stand is not certain: ${conflict}.`;
       report({ resource, location, certainty: "possible", message, identity: ["conflict", conflict] });

@@ -1,11 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { openSurvey } from "../../src/coverage/coverage.ts";
+import { openSource } from "../../src/coverage/source.ts";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import type { Resource } from "../../src/model/resource.ts";
 import { defaultSettings, type Settings } from "../../src/model/settings.ts";
 import { opaque } from "../../src/model/symbol.ts";
 import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
+import { conflictPhrase, coveredBy } from "../../src/rules/wording/coverage.ts";
+import { coverageOf, today } from "./coverage-support.ts";
 import {
   accountFact,
   attachmentFact,
@@ -19,7 +21,6 @@ import {
   unitFact,
 } from "./fact-support.ts";
 import { place, resource } from "./resource-support.ts";
-import { surveyed, today } from "./survey-support.ts";
 
 const deny = JSON.stringify({
   Version: "2012-10-17",
@@ -78,8 +79,8 @@ const both = [organization(), workloads, sandbox];
 
 /** What the organization is covered by, and the codes of what is said of its policies. */
 function preventive(resources: readonly Resource[], settings: Partial<Settings> = {}): string {
-  const coverage = surveyed(deriveFacts(resources), settings);
-  const codes = coverage.issues.filter((issue) => issue.family === "preventive").map((issue) => issue.code);
+  const coverage = coverageOf(deriveFacts(resources), settings);
+  const codes = coverage.issues.filter((issue) => issue.family === "preventive").map((issue) => issue.topic);
   return [coverage.preventive, ...codes].join(" ");
 }
 
@@ -260,8 +261,9 @@ describe("attestations", () => {
     expect(preventive(both, attested("r-ab12", "2026-11-25"))).toBe("covered");
     expect(preventive(both, attested("r-ab12", "2026-11-24"))).toBe("missing");
     expect(preventive(both, attested("ou-ab12-11111111", "2027-01-01"))).toBe("partial");
-    const coverage = surveyed(deriveFacts(both), attested("r-ab12", "2027-01-01"));
-    expect(coverage.nodes.find((node) => node.name === "sandbox")?.preventive.by).toEqual([
+    const coverage = coverageOf(deriveFacts(both), attested("r-ab12", "2027-01-01"));
+    const sandboxNode = coverage.nodes.find((node) => node.name === "sandbox");
+    expect(sandboxNode && coveredBy(sandboxNode.preventive)).toEqual([
       "attestation of cloud@example.com until 2027-01-01 (landing zone); attested, not seen",
     ]);
   });
@@ -286,7 +288,7 @@ describe("stack sets", () => {
     deployment_targets: list([map([{ key: "organizational_unit_ids", value: list([known("ou-ab12-11111111")]) }])]),
   });
   const states = (resources: readonly Resource[]) =>
-    surveyed(deriveFacts(resources)).nodes.flatMap((node) =>
+    coverageOf(deriveFacts(resources)).nodes.flatMap((node) =>
       node.counts ? [`${node.name} ${node.detective.state}`] : [],
     );
 
@@ -314,7 +316,7 @@ describe("levels and partitions", () => {
     const recorder = resource("AWS::Config::ConfigurationRecorder", "Recorder", {
       RoleARN: known("arn:aws-cn:iam::111122223333:role/c"),
     });
-    expect(surveyed(deriveFacts([recorder])).detective).toBe("not-required");
+    expect(coverageOf(deriveFacts([recorder])).detective).toBe("not-required");
   });
 });
 
@@ -322,7 +324,7 @@ describe("hostile trees", () => {
   it("end in a conflict, not in a circle", () => {
     const one = unit("one", "ou-ab12-11111111", "ou-ab12-22222222");
     const other = unit("other", "ou-ab12-22222222", "ou-ab12-11111111");
-    const coverage = surveyed(deriveFacts([organization(), one, other]));
+    const coverage = coverageOf(deriveFacts([organization(), one, other]));
     expect(coverage.conflicts).toHaveLength(1);
     expect(coverage.nodes.map((node) => node.name).sort()).toEqual([
       "management account",
@@ -333,7 +335,7 @@ describe("hostile trees", () => {
   });
 
   it.each(["r-ab12", "ou-ab12-11111111", "none"])("take %s for no management account", (id) => {
-    const { nodes } = surveyed(deriveFacts([organization({ master_account_id: known(id) })]));
+    const { nodes } = coverageOf(deriveFacts([organization({ master_account_id: known(id) })]));
     expect(nodes.map((node) => [node.name, node.id, node.management])).toEqual([
       ["organization", "r-ab12", false],
       ["management account", null, true],
@@ -346,7 +348,7 @@ describe("hostile trees", () => {
       account("a", "111122223333", "ou-ab12-11111111"),
       account("b", "111122223333", "ou-ab12-22222222"),
     ]);
-    expect(surveyed(facts).conflicts[0]).toContain("is declared under OU workloads");
+    expect(coverageOf(facts).conflicts.map(conflictPhrase)[0]).toContain("is declared under OU workloads");
   });
 
   it("survive names that objects have", () => {
@@ -355,13 +357,13 @@ describe("hostile trees", () => {
       unit("__proto__", "ou-ab12-33333333"),
       unit("constructor", "ou-ab12-44444444"),
     ]);
-    expect(surveyed(facts).nodes.map((node) => node.name)).toContain("__proto__");
+    expect(coverageOf(facts).nodes.map((node) => node.name)).toContain("__proto__");
   });
 });
 
 describe("the places of a report", () => {
   const names = (facts: readonly Fact[], settings: Partial<Settings> = {}) =>
-    surveyed(facts, settings).nodes.map((node) => `${node.name}${node.kind === "rest" ? " (rest)" : ""}`);
+    coverageOf(facts, settings).nodes.map((node) => `${node.name}${node.kind === "rest" ? " (rest)" : ""}`);
   const rooted = organizationFact({ rootId: "r-ab12" });
   const root = byId("r-ab12");
 
@@ -382,7 +384,7 @@ describe("the places of a report", () => {
       organizationFact({ rootId: "r-aaaa", scope: "1" }),
       organizationFact({ rootId: "r-bbbb", scope: "2" }),
     ];
-    expect(surveyed(two).nodes.map((node) => node.key)).toEqual([
+    expect(coverageOf(two).nodes.map((node) => node.key)).toEqual([
       "r-aaaa",
       "r-aaaa/management",
       "r-bbbb",
@@ -396,32 +398,32 @@ describe("the places of a report", () => {
       "a rest where only some OU is pointed at",
       [attach],
       {},
-      ["organization", "management account", "OU ou-ab12-11111111", "rest of the organization (rest)"],
+      ["organization", "management account", "ou-ab12-11111111", "rest of the organization (rest)"],
     ],
     [
       "a rest where an OU is pointed at in a declared organization",
       [rooted, attach],
       {},
-      ["organization", "management account", "OU ou-ab12-11111111", "rest of the organization (rest)"],
+      ["organization", "management account", "ou-ab12-11111111", "rest of the organization (rest)"],
     ],
     ["no rest where nothing is below the root", [rooted], {}, ["organization", "management account"]],
     [
       "no rest where OUs are declared beside what is pointed at",
       [rooted, unitFact("unit", root), attach],
       {},
-      ["organization", "management account", "OU ou-ab12-11111111", "unit"],
+      ["organization", "management account", "ou-ab12-11111111", "unit"],
     ],
     [
       "a rest where accounts are named that hang somewhere",
       [attach],
       { accounts: [{ id: "111122223333", name: "shop" }] },
-      ["organization", "management account", "shop", "OU ou-ab12-11111111", "rest of the organization (rest)"],
+      ["organization", "management account", "shop", "ou-ab12-11111111", "rest of the organization (rest)"],
     ],
     [
       "no rest where the provider read all accounts back",
       [{ ...rooted, accounts: [{ id: "111122223333", name: "shop" }] }, attach],
       {},
-      ["organization", "management account", "shop", "OU ou-ab12-11111111"],
+      ["organization", "management account", "shop", "ou-ab12-11111111"],
     ],
     [
       "a rest after an OU of which only the input is known",
@@ -434,7 +436,7 @@ describe("the places of a report", () => {
   });
 
   it("a rest is directly below the root, and nobody declared it", () => {
-    expect(surveyed([attach]).nodes.at(-1)).toMatchObject({
+    expect(coverageOf([attach]).nodes.at(-1)).toMatchObject({
       key: "organization/rest",
       kind: "rest",
       parent: "organization",
@@ -453,28 +455,24 @@ describe("accounts that the configuration names by path", () => {
     { glob: "other/*", account: other },
   ];
   const nodes = (facts: readonly Fact[], settings: Partial<Settings> = {}) =>
-    surveyed(facts, { paths, ...settings }).nodes.map((node) => `${node.kind} ${node.name}`);
+    coverageOf(facts, { paths, ...settings }).nodes.map((node) => `${node.kind} ${node.name}`);
   const unnamed = "standalone account that these inputs deploy to";
 
   it.each<readonly [string, readonly Fact[], readonly string[]]>([
     [
       "each once, where no organization is known",
       [at("one/a.yaml"), at("one/b.yaml"), at("other/a.yaml")],
-      [`account account ${one}`, `account account ${other}`],
+      [`account ${one}`, `account ${other}`],
     ],
-    ["with the one that nothing names", [at("one/a.yaml"), at("a.yaml")], [`account account ${one}`, unnamed]],
+    ["with the one that nothing names", [at("one/a.yaml"), at("a.yaml")], [`account ${one}`, unnamed]],
     ["only that one", [at("a.yaml"), at("b.yaml")], [unnamed]],
     ["or nothing at all", [], [unnamed]],
     [
       "by the input that a module's resource came from",
       [at("modules/a.tf", { scope: "other/plan.json" })],
-      [`account account ${other}`],
+      [`account ${other}`],
     ],
-    [
-      "by the resource's own path before that",
-      [at("one/a.tf", { scope: "other/plan.json" })],
-      [`account account ${one}`],
-    ],
+    ["by the resource's own path before that", [at("one/a.tf", { scope: "other/plan.json" })], [`account ${one}`]],
   ])("%s", (_, facts, expected) => {
     expect(nodes(facts)).toEqual(expected);
   });
@@ -485,8 +483,8 @@ describe("accounts that the configuration names by path", () => {
       { id: one, name: "shop" },
     ];
     expect(nodes([at("one/a.yaml")], { accounts })).toEqual(["account shop"]);
-    expect(surveyed([at("a.yaml")]).nodes[0]).toMatchObject({ key: "standalone", id: null });
-    expect(surveyed([at("one/a.yaml")], { paths }).nodes[0]).toMatchObject({
+    expect(coverageOf([at("a.yaml")]).nodes[0]).toMatchObject({ key: "standalone", id: null });
+    expect(coverageOf([at("one/a.yaml")], { paths }).nodes[0]).toMatchObject({
       id: one,
       placed: true,
       management: false,
@@ -494,24 +492,23 @@ describe("accounts that the configuration names by path", () => {
   });
 
   it("are places of the organization, where one is known", () => {
-    const survey = openSurvey([organizationFact({ rootId: "r-ab12" })], { ...defaultSettings, paths }, today);
-    expect(survey.placeOf(at("one/a.yaml"))).toMatchObject({ id: one, parent: { id: "r-ab12" } });
-    expect(survey.placeOf(at("a.yaml"))).toBeUndefined();
+    const source = openSource([organizationFact({ rootId: "r-ab12" })], { ...defaultSettings, paths }, today);
+    expect(source.accountNodeOf(at("one/a.yaml"))).toMatchObject({ id: one, parent: { id: "r-ab12" } });
+    expect(source.accountNodeOf(at("a.yaml"))).toBeUndefined();
     const odd = { ...defaultSettings, paths: [{ glob: "*", account: "none" }] };
-    expect(openSurvey([organizationFact()], odd, today).placeOf(at("a.yaml"))).toBeUndefined();
+    expect(openSource([organizationFact()], odd, today).accountNodeOf(at("a.yaml"))).toBeUndefined();
   });
 
   it("are declared, though no input says where they are", () => {
-    const survey = openSurvey([at("one/a.yaml")], { ...defaultSettings, paths }, today);
-    expect(survey.places.all()).toMatchObject([{ declared: true, location: undefined }]);
-    expect(survey).toMatchObject({ guardrails: [], issues: [] });
+    const source = openSource([at("one/a.yaml")], { ...defaultSettings, paths }, today);
+    expect(source.tree.all()).toMatchObject([{ declared: true, location: undefined }]);
   });
 });
 
 describe("the partition", () => {
   const of = (...partitions: readonly (string | undefined)[]) => {
     const facts = partitions.map((one) => bareFact("ConfigRecorder", one === undefined ? {} : { partition: one }));
-    return openSurvey(facts, defaultSettings, today).partition;
+    return openSource(facts, defaultSettings, today).partition;
   };
   it.each([
     ["is the one that ARNs name", ["aws-cn"], "aws-cn"],
@@ -566,7 +563,7 @@ describe("what is said of guardrails", () => {
     disabledControls: null,
   });
   const said = (facts: readonly Fact[], settings: Partial<Settings> = {}) =>
-    surveyed(facts, settings).issues.map((issue) => issue.code);
+    coverageOf(facts, settings).issues.map((issue) => issue.topic);
 
   it.each<readonly [string, readonly Fact[], Partial<Settings>, readonly string[]]>([
     [
@@ -623,7 +620,7 @@ describe("what is said of guardrails", () => {
     });
     const facts = [organizationFact({ rootId: "r-ab12", managementId: "999999999999" }), miss];
     const shop = accountFact("shop", byId("r-ab12"), { id: "111122223333" });
-    const [issue] = surveyed([...facts, shop]).issues;
-    expect(issue).toMatchObject({ code: "never", accounts: ["111122223333"] });
+    const [issue] = coverageOf([...facts, shop]).issues;
+    expect(issue).toMatchObject({ topic: "never", accounts: ["111122223333"] });
   });
 });

@@ -20,63 +20,54 @@ const policy = (type: string) =>
 
 describe("guardrails are asked for", () => {
   it.each<readonly [Resource, string]>([
-    [organization, "an organization is declared"],
-    [device("root"), "a virtual MFA device of root was found"],
-    [recorder, "a Config recorder is declared"],
-    [resource("AWS::ControlTower::LandingZone", "Zone", {}), "a Control Tower landing zone is declared"],
+    [organization, "organization"],
+    [device("root"), "root-device"],
+    [recorder, "recorder"],
+    [resource("AWS::ControlTower::LandingZone", "Zone", {}), "landing-zone"],
     [
       resource("aws_organizations_policy_attachment", "attach", {
         policy_id: known("p-1"),
         target_id: known("r-ab12"),
       }),
-      "a policy is attached in the organization",
+      "attachment",
     ],
-    [policy("SERVICE_CONTROL_POLICY"), "a service control policy is declared"],
+    [policy("SERVICE_CONTROL_POLICY"), "scp"],
     [
       resource("AWS::ControlTower::EnabledControl", "Control", {
         ControlIdentifier: known("arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER"),
         TargetIdentifier: known("arn:aws:organizations::1:ou/o-a/ou-ab12-1"),
       }),
-      "a Control Tower control is declared",
+      "control",
     ],
-    [resource("AWS::Organizations::OrganizationalUnit", "Unit", { Name: known("u") }), "an OU is declared"],
-    [resource("AWS::Organizations::Account", "Account", { AccountName: known("a") }), "an account is declared"],
+    [resource("AWS::Organizations::OrganizationalUnit", "Unit", { Name: known("u") }), "unit"],
+    [resource("AWS::Organizations::Account", "Account", { AccountName: known("a") }), "account"],
     [
       resource("aws_iam_organizations_features", "f", { enabled_features: list([known("RootSessions")]) }),
-      "centralised root access is declared",
+      "root-credentials",
     ],
-    [
-      resource("aws_organizations_aws_service_access", "s", { service_principal: known("x") }),
-      "service access of the organization is declared",
-    ],
-    [
-      resource("AWS::Config::ConformancePack", "Pack", { ConformancePackName: known("p") }),
-      "a conformance pack is declared",
-    ],
+    [resource("aws_organizations_aws_service_access", "s", { service_principal: known("x") }), "service-access"],
+    [resource("AWS::Config::ConformancePack", "Pack", { ConformancePackName: known("p") }), "conformance-pack"],
     [
       resource("AWS::Config::OrganizationConfigRule", "Rule", {
         OrganizationConfigRuleName: known("r"),
         OrganizationManagedRuleMetadata: object({ RuleIdentifier: known("X") }),
       }),
-      "an organization Config rule is declared",
+      "organization-rule",
     ],
-    [
-      resource("AWS::SecurityHub::ConfigurationPolicy", "Hub", { Name: known("p") }),
-      "a Security Hub configuration policy is declared",
-    ],
+    [resource("AWS::SecurityHub::ConfigurationPolicy", "Hub", { Name: known("p") }), "security-hub-policy"],
     [
       resource("AWS::SecurityHub::OrganizationConfiguration", "Hub", { ConfigurationType: known("CENTRAL") }),
-      "Security Hub is configured for the organization",
+      "security-hub-organization",
     ],
     [
       resource("AWS::SecurityHub::PolicyAssociation", "Hub", {
         TargetId: known("r-ab12"),
         ConfigurationPolicyId: known("x"),
       }),
-      "a Security Hub configuration policy is associated",
+      "security-hub-association",
     ],
-  ])("$address: %s", (one, phrase) => {
-    expect(anchor(one)).toMatchObject({ phrase, resource: { address: one.address }, location: one.header });
+  ])("$address: %s", (one, kind) => {
+    expect(anchor(one)).toMatchObject({ kind, resource: { address: one.address }, location: one.header });
   });
 
   it.each<readonly [string, Resource]>([
@@ -95,7 +86,7 @@ describe("guardrails are asked for", () => {
   });
 
   it("by the organization first, wherever it stands", () => {
-    expect(anchor(recorder, device("root"), organization)?.phrase).toBe("an organization is declared");
-    expect(anchor(recorder, device("root"))?.phrase).toBe("a virtual MFA device of root was found");
+    expect(anchor(recorder, device("root"), organization)?.kind).toBe("organization");
+    expect(anchor(recorder, device("root"))?.kind).toBe("root-device");
   });
 });

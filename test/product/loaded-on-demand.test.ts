@@ -18,7 +18,7 @@ const folder = folderOf({
   "loaded.cjs": `process.on("exit", () => process.stderr.write("\\nloaded: " + Object.keys(require.cache).join(" ")));`,
   "library.mjs": [
     `import { lint } from ${JSON.stringify(pathToFileURL(join(dist, "lib", "index.js")).href)};`,
-    "const report = await lint({ paths: [process.argv[2]], requireGuardrails: 'never' });",
+    "const { report } = await lint({ paths: [process.argv[2]], requireGuardrails: 'never' });",
     "console.log(JSON.stringify({ inputs: report.inputs, findings: report.findings }));",
   ].join("\n"),
   "usual.yaml": template,

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { type FormatName, formatNames, loadReporter } from "../../src/reporters/registry.ts";
@@ -17,6 +17,13 @@ const extensions: Readonly<Record<FormatName, string>> = {
   markdown: "md",
   html: "html",
 };
+
+it("has a file for each format and report, and no other", () => {
+  const names = Object.keys(reports).flatMap((report) =>
+    formatNames.map((format) => `${report}.${extensions[format]}`),
+  );
+  expect(readdirSync(folder).toSorted()).toEqual(names.toSorted());
+});
 
 describe.each(formatNames)("%s", (format) => {
   it.each(Object.entries(reports))("%s", async (name, { report, options }) => {

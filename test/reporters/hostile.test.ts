@@ -2,7 +2,7 @@ import { micromark } from "micromark";
 import { gfm, gfmHtml } from "micromark-extension-gfm";
 import { type DefaultTreeAdapterMap, parse, parseFragment } from "parse5";
 import { describe, expect, it } from "vitest";
-import type { UnitCover } from "../../src/model/coverage.ts";
+import type { NodeCover } from "../../src/model/coverage.ts";
 import type { Report } from "../../src/model/report.ts";
 import { formatNames, loadReporter } from "../../src/reporters/registry.ts";
 import type { ReporterOptions } from "../../src/reporters/reporter.ts";
@@ -72,8 +72,13 @@ function reportOf(text: string): Report {
   );
 }
 
-function cover(text: string): UnitCover {
-  return { state: "unverifiable", by: [text], reason: text, explained: false };
+function cover(text: string): NodeCover {
+  return {
+    state: "unverifiable",
+    by: [{ guardrail: { kind: "scp", name: text }, remarks: [] }],
+    causes: [{ kind: "undecided", reason: text }],
+    explained: false,
+  };
 }
 
 function optionsOf(text: string): ReporterOptions {

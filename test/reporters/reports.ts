@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Coverage, CoverageNode, UnitCover } from "../../src/model/coverage.ts";
+import type { Coverage, CoverageNode, NodeCover } from "../../src/model/coverage.ts";
 import type { Finding } from "../../src/model/finding.ts";
 import type { Location } from "../../src/model/location.ts";
 import type { GuardrailSummary, InputSummary, Report } from "../../src/model/report.ts";
@@ -97,14 +97,19 @@ const explanation = {
 export function coverageOf(
   places: readonly (Pick<CoverageNode, "key" | "kind" | "name" | "id" | "parent"> & Partial<CoverageNode>)[],
 ): Coverage {
-  const detective: UnitCover = {
+  const detective: NodeCover = {
     state: "covered",
-    by: ["organization conformance pack root-mfa"],
-    reason: "",
+    by: [{ guardrail: { kind: "conformance-pack", reach: "organization", name: "root-mfa" }, remarks: [] }],
+    causes: [],
     explained: false,
   };
-  const preventive: UnitCover = { state: "missing", by: [], reason: "no SCP denies it", explained: false };
-  const base = { placed: true, management: false, level: 2, counts: true, fix: "", detective, preventive } as const;
+  const preventive: NodeCover = {
+    state: "missing",
+    by: [],
+    causes: [{ kind: "no-policy-denies" }],
+    explained: false,
+  };
+  const base = { placed: true, management: false, level: 2, counts: true, detective, preventive } as const;
   const nodes = places.map((one) => ({ ...base, ...one }));
   return {
     required: true,

@@ -1,112 +1,119 @@
-import { factCauseWords } from "../../facts/cause-words.ts";
-import type { ConfigRuleFact, ConfigRuleSpec, ConformancePackFact, Pointer } from "../../model/fact.ts";
-import { type Level, levelOf } from "../../model/settings.ts";
-import { accountIds, calledIn, conditionPhrase, type Guardrail, issueAbout, type Survey } from "../collected.ts";
-import { deploymentOf } from "../deployment.ts";
-import { labelOf, type Place } from "../tree.ts";
+import type { GuardrailCause } from "../../model/cause.ts";
+import type { IssueTopic } from "../../model/coverage.ts";
+import type { ConfigRecorderFact, ConfigRuleFact, ConfigRuleSpec, ConformancePackFact } from "../../model/fact.ts";
+import type { GuardrailName } from "../../model/guardrail.ts";
+import type { Location } from "../../model/location.ts";
+import type { OrgNode } from "../../model/org-node.ts";
+import type { Level } from "../../model/settings.ts";
+import { no, openIf, yes } from "../../model/ternary.ts";
+import type { CoverageSource } from "../source.ts";
+import { nodeOrCause } from "../tree.ts";
+import { deploymentOf } from "./deployment.ts";
+import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
+import { missingServiceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
-export const hardwareRule = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
+const hardwareRule = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
 const anyMfaRule = "ROOT_ACCOUNT_MFA_ENABLED";
 
 /** What one Config rule is worth for root's MFA. */
 type Worth =
-  | { readonly is: "guardrail"; readonly level: Level; readonly open?: string }
-  | { readonly is: "broken"; readonly code: string; readonly why: string }
-  | { readonly is: "open"; readonly why: string }
-  | { readonly is: "other" };
+  | { readonly kind: "guardrail"; readonly level: Level; readonly open: readonly GuardrailCause[] }
+  | { readonly kind: "broken"; readonly topic: IssueTopic; readonly cause: GuardrailCause }
+  | { readonly kind: "open"; readonly cause: GuardrailCause }
+  | { readonly kind: "other" };
 
-type Judged = Exclude<Worth, { readonly is: "other" }>;
+type OwnWorth = Exclude<Worth, { readonly kind: "other" }>;
+
+/** What stands in a rule or a pack for root's MFA, and where. */
+interface Found {
+  readonly worth: OwnWorth;
+  readonly at?: Location;
+}
 
 /** Config rules and conformance packs, of one account or of the whole organization. */
-export function surveyConfig(survey: Survey): void {
-  for (const fact of survey.facts.of("ConfigRule")) takeRule(fact, survey);
-  for (const fact of survey.facts.of("ConformancePack")) takePack(fact, survey);
+export function configGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
+  const rules = source.facts.of("ConfigRule").flatMap((fact) => {
+    const found = inRule(fact.rule);
+    // Outside of an organization, a rule of which nothing is known is none of ours.
+    if (!found || (found.worth.kind === "open" && !source.tree.isOrganization)) return [];
+    const name = { kind: "config-rule", reach: fact.reach, name: fact.rule.name } as const;
+    return [guardrailOf(fact, name, found, source)];
+  });
+  const packs = source.facts.of("ConformancePack").flatMap((fact) => {
+    const found = inPack(fact);
+    const name = { kind: "conformance-pack", reach: fact.reach, name: fact.name } as const;
+    return found ? [guardrailOf(fact, name, found, source)] : [];
+  });
+  return [...rules, ...packs];
 }
 
-function takeRule(fact: ConfigRuleFact, survey: Survey): void {
-  const worth = worthOf(fact.rule);
-  const label = `${fact.reach === "organization" ? "organization Config rule" : "Config rule"} ${fact.rule.name}`;
-  if (worth.is === "other" || (worth.is === "open" && !survey.places.isOrganization)) return;
-  settle(fact, label, worth, fact.rule, survey);
+function inRule(rule: ConfigRuleSpec): Found | undefined {
+  const worth = worthOf(rule);
+  return worth.kind === "other" ? undefined : { worth, at: rule.location };
 }
 
-function takePack(fact: ConformancePackFact, survey: Survey): void {
-  const label = `${fact.reach === "organization" ? "organization conformance pack" : "conformance pack"} ${fact.name}`;
-  const { content } = fact;
-  if (content.kind === "unread") {
-    settle(fact, label, { is: "open", why: factCauseWords(content.cause) }, undefined, survey, content.location);
-    return;
+function inPack({ content }: ConformancePackFact): Found | undefined {
+  switch (content.kind) {
+    case "unread":
+      return { worth: { kind: "open", cause: { kind: "not-known", of: content.cause } }, at: content.location };
+    case "broken": {
+      const cause = { kind: "pack-broken", of: content.cause } as const;
+      return { worth: { kind: "broken", topic: "template", cause }, at: content.location };
+    }
+    default: {
+      const best = bestOf(content.rules);
+      if (best || content.open === undefined) return best;
+      return { worth: { kind: "open", cause: { kind: "not-known", of: content.open } } };
+    }
   }
-  if (content.kind === "broken") {
-    settle(
-      fact,
-      label,
-      { is: "broken", code: "template", why: factCauseWords(content.cause) },
-      undefined,
-      survey,
-      content.location,
-    );
-    return;
-  }
-  const best = bestOf(content.rules);
-  if (best) settle(fact, label, best.worth, best.rule, survey);
-  else if (content.open !== undefined)
-    settle(fact, label, { is: "open", why: factCauseWords(content.open) }, undefined, survey);
 }
 
 /** Of all rules of a pack the one that does most: a working one hides what is wrong with its neighbours. */
-function bestOf(rules: readonly ConfigRuleSpec[]): { rule: ConfigRuleSpec; worth: Judged } | undefined {
-  const rank = (worth: Judged) => {
-    if (worth.is === "guardrail") return worth.level * 2 + (worth.open === undefined ? 5 : 0);
-    return worth.is === "broken" ? 2 : 1;
+function bestOf(rules: readonly ConfigRuleSpec[]): Found | undefined {
+  const rank = ({ worth }: Found) => {
+    if (worth.kind === "guardrail") return worth.level * 2 + (worth.open.length === 0 ? 5 : 0);
+    return worth.kind === "broken" ? 2 : 1;
   };
-  let best: { rule: ConfigRuleSpec; worth: Judged } | undefined;
+  let best: Found | undefined;
   for (const rule of rules) {
-    const worth = worthOf(rule);
-    if (worth.is !== "other" && (!best || rank(worth) > rank(best.worth))) best = { rule, worth };
+    const found = inRule(rule);
+    if (found && (!best || rank(found) > rank(best))) best = found;
   }
   return best;
 }
 
-/** Judges one rule by its source; names that merely resemble the managed rule do not count. */
+/** Weighs one rule by its source; names that merely resemble the managed rule do not count. */
 function worthOf(rule: ConfigRuleSpec): Worth {
   const { identifier, owner, modes } = rule;
   const isCustom = owner.kind === "known" && owner.value !== "AWS";
-  if (identifier.kind === "absent") return { is: "other" };
+  if (identifier.kind === "absent") return { kind: "other" };
   if (identifier.kind === "open") {
-    return isCustom
-      ? { is: "other" }
-      : { is: "open", why: `which rule it is is not known: ${factCauseWords(identifier.cause)}` };
+    return isCustom ? { kind: "other" } : { kind: "open", cause: { kind: "rule-open", of: identifier.cause } };
   }
   const name = identifier.value;
-  if (name !== hardwareRule && name !== anyMfaRule) return isCustom ? { is: "other" } : nearMiss(name);
+  if (name !== hardwareRule && name !== anyMfaRule) return isCustom ? { kind: "other" } : nearMiss(name);
   if (isCustom) {
-    const why = `its owner is ${owner.value}: only with the owner AWS is ${name} the managed rule`;
-    return { is: "broken", code: "owner", why };
+    return { kind: "broken", topic: "owner", cause: { kind: "rule-owner", owner: owner.value, identifier: name } };
   }
   if (modes.open === undefined && modes.values.length > 0 && !modes.values.includes("DETECTIVE")) {
-    return {
-      is: "broken",
-      code: "mode",
-      why: `it evaluates in the mode ${modes.values.join(", ")} only, never what stands`,
-    };
+    return { kind: "broken", topic: "mode", cause: { kind: "rule-mode", modes: modes.values } };
   }
   const level = name === hardwareRule ? 2 : 1;
-  if (owner.kind === "open")
-    return { is: "guardrail", level, open: `its owner is not known: ${factCauseWords(owner.cause)}` };
-  const condition = rule.when.map((one) => `${one.subject} is ${one.is}`).join(" and ");
-  return condition ? { is: "guardrail", level, open: `it exists only if ${condition}` } : { is: "guardrail", level };
+  const open: readonly GuardrailCause[] = [
+    ...(owner.kind === "open" ? [{ kind: "owner-open", of: owner.cause } as const] : []),
+    ...(rule.when.length > 0 ? [{ kind: "conditional", when: rule.when } as const] : []),
+  ];
+  return { kind: "guardrail", level, open };
 }
 
 /** Identifiers that AWS does not know and that speak of root and MFA. */
-function nearMiss(name: string): Worth {
-  const close = closeRule(name);
-  const words = wordsOf(name);
-  if (close === undefined && !(words.includes("ROOT") && words.includes("MFA"))) return { is: "other" };
-  const target = close === undefined || words.includes("HARDWARE") ? hardwareRule : close;
-  const why = `AWS Config has no managed rule with the identifier ${JSON.stringify(name)}; meant is ${target}`;
-  return { is: "broken", code: "identifier", why };
+function nearMiss(identifier: string): Worth {
+  const close = closeRule(identifier);
+  const words = wordsOf(identifier);
+  if (close === undefined && !(words.includes("ROOT") && words.includes("MFA"))) return { kind: "other" };
+  const meant = close === undefined || words.includes("HARDWARE") ? hardwareRule : close;
+  return { kind: "broken", topic: "identifier", cause: { kind: "rule-identifier", identifier, meant } };
 }
 
 /** The managed rule on root's MFA that a name misses by case, separators or at most two letters. */
@@ -133,196 +140,91 @@ function isWithinEdits(one: string, other: string, most: number): boolean {
   return (row[other.length] ?? most + 1) <= most;
 }
 
-/** Enters the guardrail with what stops it, or what is not known about it. */
-function settle(
+/** The guardrail with what stops it, or what is not known about it. */
+function guardrailOf(
   fact: ConfigRuleFact | ConformancePackFact,
-  label: string,
-  worth: Judged,
-  rule: ConfigRuleSpec | undefined,
-  survey: Survey,
-  at = rule?.location,
-): void {
-  const reach = reachOf(fact, survey);
-  const location = at === undefined ? {} : { location: at };
-  const level = worth.is === "guardrail" ? worth.level : 2;
-  const stop = worth.is === "broken" ? worth : obstacle(fact, survey);
-  const base = { family: "detective", level, label, fact, ...reach } as const;
-  if (stop) {
-    const message = `The ${calledIn(fact, label)} detects nothing: ${stop.why}.`;
-    const related = "related" in stop ? stop.related : [];
-    const where = worth.is === "broken" ? location : {};
-    survey.issues.push(
-      issueAbout(fact, { family: "detective", kind: "ineffective", code: stop.code, message, related, ...where }),
-    );
-    survey.guardrails.push({ ...base, state: "broken", remark: stop.why });
-    return;
+  name: GuardrailName,
+  { worth, at }: Found,
+  source: CoverageSource,
+): ActiveGuardrail {
+  const { open, ...reach } = reachOf(fact, source);
+  const level = worth.kind === "guardrail" ? worth.level : 2;
+  const where = at === undefined ? {} : { at };
+  const base = { family: "detective", level, name, fact, remarks: [], ...reach } as const;
+  if (worth.kind === "broken") return { ...base, works: no(worth.cause), topic: worth.topic, ...where };
+  const stop = obstacle(fact, source);
+  if (stop) return { ...base, works: no(stop.cause), topic: stop.topic };
+  const causes: readonly GuardrailCause[] = [
+    ...(worth.kind === "open" ? [worth.cause] : worth.open),
+    ...open,
+    ...conditionOf(fact),
+  ];
+  if (causes.length > 0 || reach.exclusionsOpen) {
+    const all = reach.exclusionsOpen ? [...causes, reach.exclusionsOpen] : causes;
+    return { ...base, works: openIf(all, yes()), topic: "content", ...where };
   }
-  const open = openPoint(worth, reach.open ?? reach.excludedOpen, conditionPhrase(fact));
-  if (open) {
-    const message = `Whether the ${calledIn(fact, label)} detects a virtual MFA device of root cannot be told: ${open}.`;
-    survey.issues.push(
-      issueAbout(fact, { family: "detective", kind: "unverifiable", code: "content", message, ...location }),
-    );
-  }
-  const recorder = open ? "" : missingRecorder(survey);
-  if (recorder) {
-    const message = `The ${calledIn(fact, label)} needs a configuration recorder that runs in each account, and none is in the inputs.`;
-    survey.issues.push(issueAbout(fact, { family: "detective", kind: "unverifiable", code: "recorder", message }));
-  }
-  survey.guardrails.push({ ...base, state: open ? "open" : "works", remark: open || recorder });
+  return hasRecorder(source)
+    ? { ...base, works: yes(), topic: null }
+    : { ...base, works: yes(), remarks: [{ kind: "no-recorder" }], topic: "recorder" };
 }
 
-function openPoint(worth: Judged, reach: string | undefined, condition: string): string {
-  if (worth.is === "open") return worth.why;
-  if (worth.is === "guardrail" && worth.open !== undefined) return worth.open;
-  return reach ?? (condition ? `it exists only if ${condition}` : "");
+interface ConfigReach extends Pick<ActiveGuardrail, "targets" | "unplaced" | "excluded" | "management"> {
+  readonly exclusionsOpen?: GuardrailCause;
+  readonly open: readonly GuardrailCause[];
 }
 
-interface ConfigReach extends Pick<Guardrail, "targets" | "unplaced" | "excluded" | "management"> {
-  readonly excludedOpen?: string;
-  readonly open?: string;
-}
-
-function reachOf(fact: ConfigRuleFact | ConformancePackFact, survey: Survey): ConfigReach {
-  if (fact.reach === "account") return { ...deploymentOf(fact, survey), excluded: new Set() };
-  const excluded = new Set<Place>();
-  let excludedOpen: string | undefined;
+function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): ConfigReach {
+  if (fact.reach === "account") {
+    const { open, ...deployment } = deploymentOf(fact, source);
+    return { ...deployment, open: open ? [open] : [], excluded: new Set() };
+  }
+  const { tree } = source;
+  const excluded = new Set<OrgNode>();
+  let exclusionsOpen: GuardrailCause | undefined;
   for (const pointer of fact.excluded) {
-    const target = survey.places.resolve(pointer, fact);
-    if (target.is === "place") excluded.add(target.place);
-    else excludedOpen = excludedPhrase(pointer, target.is === "open" ? target.detail : "it is no account");
+    const found = nodeOrCause(tree.resolve(pointer, fact));
+    if ("node" in found) excluded.add(found.node);
+    else if (pointer.kind === "id") exclusionsOpen = { kind: "excludes-no-account", id: pointer.id };
+    else exclusionsOpen = { kind: "exclusions-open", of: found.cause };
   }
-  const root = survey.places.resolve({ kind: "root" }, fact);
-  const targets = root.is === "place" ? [root.place] : survey.places.roots();
-  const base = { targets, unplaced: false, excluded, management: true };
-  return excludedOpen === undefined ? base : { ...base, excludedOpen };
+  const root = tree.resolve({ kind: "root" }, fact);
+  const targets = root.kind === "node" ? [root.node] : tree.roots();
+  const base = { targets, unplaced: false, excluded, management: true, open: [] };
+  return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
 }
 
-function excludedPhrase(pointer: Pointer, detail: string): string {
-  return pointer.kind === "id"
-    ? `it excludes ${pointer.id}, which is no account ID`
-    : `which accounts it excludes is not known: ${detail}`;
+interface Obstacle {
+  readonly topic: IssueTopic;
+  readonly cause: GuardrailCause;
 }
 
 /** What keeps a good rule from working. Sources: the providers' pages on recorders; Config's on organization rules. */
-function obstacle(fact: ConfigRuleFact | ConformancePackFact, survey: Survey) {
-  if (fact.reach === "organization") {
-    const access = missingServiceAccess("config-multiaccountsetup.amazonaws.com", survey);
-    if (access) {
-      return {
-        code: "service-access",
-        why: `the organization does not give AWS Config (config-multiaccountsetup.amazonaws.com) service access`,
-        related: access,
-      };
-    }
-  }
-  return recorderOff(fact, survey);
-}
-
-/** Where the organization lists who has access, and the principal is not among them. */
-export function missingServiceAccess(principal: string, survey: Survey) {
-  const lists = survey.facts.of("Organization").filter((one) => one.serviceAccess !== null);
-  const single = survey.facts.of("ServiceAccess");
-  if (lists.length === 0 || single.some((one) => one.principal.kind !== "known" || one.principal.value === principal))
-    return null;
-  const lacks = lists.every(
-    (one) => one.serviceAccess?.open === undefined && !one.serviceAccess?.values.includes(principal),
-  );
-  return lacks
-    ? lists.map((one) => ({ message: "the organization and its service access", location: one.header }))
-    : null;
+function obstacle(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): Obstacle | null {
+  const access = fact.reach === "organization" ? missingServiceAccess("config", source.facts) : null;
+  if (access) return { topic: "service-access", cause: access };
+  const off = recorderOff(source.inScope("ConfigRecorder", fact.scope));
+  return off && { topic: "recorder-off", cause: off };
 }
 
 /** A recorder of the same deployment that is declared and does not run. */
-function recorderOff(fact: ConfigRuleFact | ConformancePackFact, survey: Survey) {
-  const parts = survey.inScope("ConfigRecorder", fact.scope);
+function recorderOff(parts: readonly ConfigRecorderFact[]): GuardrailCause | null {
   const off = parts.find(
     (one) => one.part === "status" && one.enabled.kind === "known" && one.enabled.value === "false",
   );
   if (off) {
-    const related = [{ message: "the recorder is switched off here", location: off.header }];
-    return {
-      code: "recorder-off",
-      why: `the configuration recorder is switched off (${off.resource.address})`,
-      related,
-    };
+    const places = [{ kind: "recorder-switched-off", location: off.header }] as const;
+    return { kind: "recorder-off", how: "switched-off", address: off.resource.address, places };
   }
   const recorder = parts.find((one) => one.part === "recorder");
   if (!recorder) return null;
-  const related = [{ message: "the recorder", location: recorder.header }];
-  if (!recorder.selfStarting && !parts.some((one) => one.part === "status")) {
-    const why = `the configuration recorder ${recorder.resource.address} is never started: Terraform creates it stopped, and no aws_config_configuration_recorder_status starts it`;
-    return { code: "recorder-off", why, related };
-  }
-  if (recorder.enabled.kind === "known" && recorder.enabled.value === "false") {
-    return {
-      code: "recorder-off",
-      why: `the configuration recorder ${recorder.resource.address} is created stopped`,
-      related,
-    };
-  }
-  return null;
+  const places = [{ kind: "recorder", location: recorder.header }] as const;
+  const base = { kind: "recorder-off", address: recorder.resource.address, places } as const;
+  // Terraform creates a recorder stopped, and CloudFormation starts it.
+  if (!recorder.selfStarting && !parts.some((one) => one.part === "status")) return { ...base, how: "never-started" };
+  const isStopped = recorder.enabled.kind === "known" && recorder.enabled.value === "false";
+  return isStopped ? { ...base, how: "created-stopped" } : null;
 }
 
-function missingRecorder(survey: Survey): string {
-  const has = survey.facts.of("ConfigRecorder").some((one) => one.part === "recorder" || one.part === "status");
-  return has ? "" : "no configuration recorder is in the inputs";
-}
-
-/** Says of guardrails that accept any device, or leave accounts out, whom that leaves open. */
-export function reportShortfalls(survey: Survey, uncovered: (place: Place) => boolean, units: readonly Place[]): void {
-  const weak = weaklyGuarded(survey, uncovered, units);
-  for (const guardrail of survey.guardrails) {
-    const { fact } = guardrail;
-    if (guardrail.family !== "detective" || guardrail.state === "broken" || !fact) continue;
-    const left = [...guardrail.excluded].filter(uncovered);
-    if (left.length > 0) {
-      const message = `The ${calledIn(fact, guardrail.label)} leaves out ${left.map(labelOf).join(", ")}, and nothing else detects a virtual MFA device of root there.`;
-      survey.issues.push(
-        issueAbout(fact, {
-          family: "detective",
-          kind: "ineffective",
-          code: "excluded",
-          message,
-          accounts: accountIds(left),
-        }),
-      );
-    }
-    const isAll = guardrail.unplaced ? weak.size > 0 : guardrail.targets.some((target) => weak.has(target));
-    if (guardrail.level === 1 && isAll) {
-      const message = `The ${calledIn(fact, guardrail.label)} accepts any MFA device: a virtual one of root passes it, and Level 2 asks for hardware (${hardwareRule}).`;
-      survey.issues.push(issueAbout(fact, { family: "detective", kind: "ineffective", code: "any-mfa", message }));
-    }
-  }
-}
-
-/** Says once that guardrails of single accounts are declared in an organization, and not for which account. */
-export function reportUnplaced(survey: Survey): void {
-  const all = survey.guardrails.filter((one) => one.unplaced && one.state === "works" && one.family === "detective");
-  const [first] = all;
-  if (!first?.fact || !survey.places.isOrganization) return;
-  const more = all.length > 1 ? ` and of ${all.length - 1} more` : "";
-  const message = `Which account the ${calledIn(first.fact, first.label)} is deployed to is not known${more}: name it under \`paths\` in the configuration, or declare the guardrail for the organization.`;
-  survey.issues.push(issueAbout(first.fact, { family: "detective", kind: "unverifiable", code: "unplaced", message }));
-}
-
-/** Every place at or above one that has nothing for certain but guardrails that accept any device. */
-function weaklyGuarded(
-  survey: Survey,
-  uncovered: (place: Place) => boolean,
-  units: readonly Place[],
-): ReadonlySet<Place> {
-  const strong = survey.guardrails.filter(
-    (one) => one.family === "detective" && one.level === 2 && one.state === "works",
-  );
-  const isStrongAnywhere = strong.some((one) => one.unplaced);
-  const targets = new Set(strong.flatMap((one) => one.targets));
-  const found = new Set<Place>();
-  for (const unit of units) {
-    if (levelOf(survey.settings, unit.id ?? undefined) === 1) continue;
-    const path = survey.places.path(unit);
-    const hasStrong = isStrongAnywhere || path.some((place) => targets.has(place));
-    if (uncovered(unit) || !hasStrong) for (const place of path) found.add(place);
-  }
-  return found;
+function hasRecorder({ facts }: CoverageSource): boolean {
+  return facts.of("ConfigRecorder").some((one) => one.part === "recorder" || one.part === "status");
 }

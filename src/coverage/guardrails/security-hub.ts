@@ -1,14 +1,17 @@
-import { factCauseWords } from "../../facts/cause-words.ts";
+import type { GuardrailCause } from "../../model/cause.ts";
 import type {
   Names,
   SecurityHubAssociationFact,
   SecurityHubPolicyFact,
   SecurityHubStandardFact,
 } from "../../model/fact.ts";
+import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
-import { calledIn, conditionPhrase, type Guardrail, issueAbout, type Survey } from "../collected.ts";
-import { deploymentOf } from "../deployment.ts";
-import type { Place } from "../tree.ts";
+import { no, openIf, yes } from "../../model/ternary.ts";
+import type { CoverageSource } from "../source.ts";
+import { nodeOrCause } from "../tree.ts";
+import { deploymentOf } from "./deployment.ts";
+import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
 
 /** The controls of a standard that look at root's MFA, in the standard's own numbers. */
 interface Standard {
@@ -37,9 +40,11 @@ const standards: readonly Standard[] = [
 const defaultStandards = ["aws-foundational-security-best-practices/v/1.0.0", "cis-aws-foundations-benchmark/v/1.2.0"];
 
 /** Standards of one account, and central configuration policies with their associations. */
-export function surveySecurityHub(survey: Survey): void {
-  for (const fact of survey.facts.of("SecurityHubStandard")) takeStandard(fact, survey);
-  for (const fact of survey.facts.of("SecurityHubPolicy")) takePolicy(fact, survey);
+export function securityHubGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
+  return [
+    ...source.facts.of("SecurityHubStandard").flatMap((fact) => ofStandard(fact, source)),
+    ...source.facts.of("SecurityHubPolicy").flatMap((fact) => ofPolicy(fact, source)),
+  ];
 }
 
 function standardsIn(arn: string): readonly Standard[] {
@@ -47,33 +52,29 @@ function standardsIn(arn: string): readonly Standard[] {
   return standards.filter((one) => arn.endsWith(`/${one.arn}`));
 }
 
-function takeStandard(fact: SecurityHubStandardFact, survey: Survey): void {
-  if (fact.standard.kind !== "known") return;
+function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): readonly ActiveGuardrail[] {
+  if (fact.standard.kind !== "known") return [];
   const found = standardsIn(fact.standard.value);
-  const label =
-    fact.standard.value === "default"
-      ? "Security Hub default standards"
-      : `Security Hub standard ${found[0]?.arn ?? ""}`;
-  const off = new Set([...fact.disabled.values, ...switchedOff(fact, survey)]);
+  const off = new Set([...fact.disabled.values, ...switchedOff(fact, source)]);
   const has = (pick: "hardware" | "any") =>
     found.some((one) => one[pick] !== null && !isDisabled(one, one[pick], off, pick));
   const declares = found.some((one) => one.hardware !== null);
   const level: Level | null = has("hardware") ? 2 : has("any") ? 1 : null;
-  const deployment = deploymentOf(fact, survey);
-  const base = { family: "detective", label, fact, ...deployment, excluded: new Set<Place>() } as const;
-  if (declares && level !== 2) {
-    const why = "its control for hardware MFA of root (IAM.6) is disabled";
-    const message = `The ${calledIn(fact, label)} detects nothing: ${why}.`;
-    survey.issues.push(
-      issueAbout(fact, { family: "detective", kind: "ineffective", code: "disabled-control", message }),
-    );
-    survey.guardrails.push({ ...base, level: 2, state: "broken", remark: why });
-  }
-  if (level === null) return;
-  const condition = conditionPhrase(fact);
-  const disabled = fact.disabled.open && factCauseWords(fact.disabled.open);
-  const open = disabled ?? deployment.open ?? (condition && `it exists only if ${condition}`);
-  survey.guardrails.push({ ...base, level, state: open ? "open" : "works", remark: open });
+  const { open, ...deployment } = deploymentOf(fact, source);
+  const standard = fact.standard.value === "default" ? null : (found[0]?.arn ?? null);
+  const name = { kind: "security-hub-standard", standard } as const;
+  const base = { family: "detective", name, fact, ...deployment, remarks: [], excluded: new Set<OrgNode>() } as const;
+  const disabled = { kind: "control-disabled", by: "standard" } as const;
+  const broken = { ...base, level: 2, works: no(disabled), topic: "disabled-control" } as const;
+  const causes: readonly GuardrailCause[] = [
+    ...(fact.disabled.open === undefined ? [] : [{ kind: "not-known", of: fact.disabled.open } as const]),
+    ...(open ? [open] : []),
+    ...conditionOf(fact),
+  ];
+  return [
+    ...(declares && level !== 2 ? [broken] : []),
+    ...(level === null ? [] : [{ ...base, level, works: openIf(causes, yes()), topic: null } as const]),
+  ];
 }
 
 function isDisabled(
@@ -94,8 +95,8 @@ function isDisabled(
 }
 
 /** Controls that resources of their own switch off in the same deployment. */
-function switchedOff(fact: SecurityHubStandardFact, survey: Survey): readonly string[] {
-  return survey.inScope("SecurityHubControl", fact.scope).flatMap((one) => {
+function switchedOff(fact: SecurityHubStandardFact, source: CoverageSource): readonly string[] {
+  return source.inScope("SecurityHubControl", fact.scope).flatMap((one) => {
     if (one.status.kind !== "known" || one.status.value !== "DISABLED") return [];
     if (one.control.kind !== "known") return [];
     const isOther =
@@ -105,7 +106,7 @@ function switchedOff(fact: SecurityHubStandardFact, survey: Survey): readonly st
 }
 
 /** Needs the service on, a standard with the control, the control on, and an association. */
-function takePolicy(fact: SecurityHubPolicyFact, survey: Survey): void {
+function ofPolicy(fact: SecurityHubPolicyFact, source: CoverageSource): readonly ActiveGuardrail[] {
   const found = fact.standards.values.flatMap(standardsIn);
   const isOn = (control: string) =>
     fact.enabledControls
@@ -114,75 +115,61 @@ function takePolicy(fact: SecurityHubPolicyFact, survey: Survey): void {
   const hardware = found.some((one) => one.hardware !== null);
   const level: Level | null =
     hardware && isOn("IAM.6") ? 2 : found.some((one) => one.any !== null) && isOn("IAM.9") ? 1 : null;
-  const label = `Security Hub configuration policy ${fact.name}`;
-  const reach = policyReach(fact, survey);
-  const base = { family: "detective", label, fact, ...reach, excluded: new Set<Place>(), management: true } as const;
-  const stop = stopOf(fact, hardware, survey, reach);
-  if (stop) {
-    const message = `The ${calledIn(fact, label)} detects nothing about root's MFA: ${stop}.`;
-    survey.issues.push(
-      issueAbout(fact, { family: "detective", kind: "ineffective", code: "disabled-control", message }),
-    );
-    survey.guardrails.push({ ...base, level: 2, state: "broken", remark: stop });
-    return;
-  }
-  if (level === null) return;
-  const open = openOf(fact, reach);
-  if (open) {
-    const message = `Whether the ${calledIn(fact, label)} detects a virtual MFA device of root cannot be told: ${open}.`;
-    survey.issues.push(issueAbout(fact, { family: "detective", kind: "unverifiable", code: "content", message }));
-  }
-  survey.guardrails.push({ ...base, level, state: open ? "open" : "works", remark: open });
+  const { associations, open, ...reach } = policyReach(fact, source);
+  const name = { kind: "security-hub-policy", name: fact.name } as const;
+  const shared = { remarks: [], excluded: new Set<OrgNode>(), management: true } as const;
+  const base = { family: "detective", name, fact, ...reach, ...shared } as const;
+  const stop = hardware ? stopOf(fact, source, associations) : null;
+  if (stop) return [{ ...base, level: 2, works: no(stop), topic: "disabled-control" }];
+  if (level === null) return [];
+  const causes = [...openLists(fact), ...(open ? [open] : []), ...conditionOf(fact)];
+  return [{ ...base, level, works: openIf(causes, yes()), topic: "content" }];
 }
 
-function stopOf(fact: SecurityHubPolicyFact, hardware: boolean, survey: Survey, reach: PolicyReach): string | null {
-  if (!hardware) return null;
-  if (fact.disabledControls?.values.includes("IAM.6"))
-    return "it disables the control for hardware MFA of root (IAM.6)";
-  if (fact.enabled.kind === "known" && fact.enabled.value === "false") return "it switches Security Hub off";
+/** What keeps a policy whose standards have the control from detecting anything. */
+function stopOf(fact: SecurityHubPolicyFact, source: CoverageSource, associations: number): GuardrailCause | null {
+  if (fact.disabledControls?.values.includes("IAM.6")) return { kind: "control-disabled", by: "policy" };
+  if (fact.enabled.kind === "known" && fact.enabled.value === "false") return { kind: "security-hub-off" };
   const listed = fact.enabledControls;
   if (listed && listed.open === undefined && !listed.values.includes("IAM.6")) {
-    return listed.values.includes("IAM.9") ? "it enables IAM.9, which accepts any device, and not IAM.6" : null;
+    return listed.values.includes("IAM.9") ? { kind: "only-any-mfa-enabled" } : null;
   }
-  const isLocal = survey.facts
+  const isLocal = source.facts
     .of("SecurityHubOrganization")
     .some((one) => one.configuration.kind === "known" && one.configuration.value === "LOCAL");
-  if (isLocal)
-    return "the organization's Security Hub is configured account by account (LOCAL), so central policies do not count";
-  return reach.associations === 0 ? "it is associated with no root, OU or account" : null;
+  if (isLocal) return { kind: "security-hub-local" };
+  return associations === 0 ? { kind: "not-associated" } : null;
 }
 
-function openOf(fact: SecurityHubPolicyFact, reach: PolicyReach): string {
+function openLists(fact: SecurityHubPolicyFact): readonly GuardrailCause[] {
   const lists: readonly (Names | null)[] = [fact.standards, fact.enabledControls, fact.disabledControls];
-  const open = lists.find((one) => one?.open !== undefined)?.open;
-  if (open !== undefined) return `a part of it is not known: ${factCauseWords(open)}`;
-  const condition = conditionPhrase(fact);
-  return reach.open ?? (condition ? `it exists only if ${condition}` : "");
+  return lists.flatMap((one) => (one?.open === undefined ? [] : [{ kind: "part-open", of: one.open } as const]));
 }
 
-interface PolicyReach extends Pick<Guardrail, "targets" | "unplaced"> {
+interface PolicyReach extends Pick<ActiveGuardrail, "targets" | "unplaced"> {
   readonly associations: number;
-  readonly open?: string;
+  readonly open?: GuardrailCause;
 }
 
-function policyReach(fact: SecurityHubPolicyFact, survey: Survey): PolicyReach {
-  const targets: Place[] = [];
+function policyReach(fact: SecurityHubPolicyFact, source: CoverageSource): PolicyReach {
+  const { tree } = source;
+  const targets: OrgNode[] = [];
   let associations = 0;
-  let open: string | undefined;
-  for (const one of survey.facts.of("SecurityHubAssociation")) {
+  let open: GuardrailCause | undefined;
+  for (const one of source.facts.of("SecurityHubAssociation")) {
     const isSelfManaged = one.policy.kind === "id" && one.policy.id === "SELF_MANAGED_SECURITY_HUB";
-    if (isSelfManaged || !leadsTo(one, fact, survey)) continue;
+    if (isSelfManaged || !leadsTo(one, fact, source)) continue;
     associations += 1;
-    const target = survey.places.resolve(one.target, one);
-    if (target.is === "place") targets.push(target.place);
-    else open = `its target is not known: ${target.is === "open" ? target.detail : "it is no OU or account"}`;
+    const target = nodeOrCause(tree.resolve(one.target, one));
+    if ("node" in target) targets.push(target.node);
+    else open = { kind: "target-open", of: target.cause, wanted: "node" };
   }
   const base = { targets, unplaced: false, associations };
   return open === undefined ? base : { ...base, open };
 }
 
-function leadsTo(one: SecurityHubAssociationFact, fact: SecurityHubPolicyFact, survey: Survey): boolean {
+function leadsTo(one: SecurityHubAssociationFact, fact: SecurityHubPolicyFact, { tree }: CoverageSource): boolean {
   if (one.policy.kind === "id") return one.policy.id === fact.id;
-  const target = survey.places.resolve(one.policy, one);
-  return target.is === "fact" && target.fact === fact;
+  const target = tree.resolve(one.policy, one);
+  return target.kind === "fact" && target.fact === fact;
 }

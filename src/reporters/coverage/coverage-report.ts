@@ -1,4 +1,4 @@
-import type { Coverage, CoverageNode, UnitCover } from "../../model/coverage.ts";
+import type { Coverage, CoverageNode, CoverageState } from "../../model/coverage.ts";
 import type { GuardrailCover, InputSummary } from "../../model/report.ts";
 
 /** What `rootrail coverage` has to tell. */
@@ -29,22 +29,22 @@ export function treeOf(nodes: readonly CoverageNode[]): readonly TreeNode[] {
 }
 
 /** The worse of the two covers of one node; `ok` where nothing is asked for. */
-export type Standing = "ok" | "open" | "bad";
+export type NodeMark = "ok" | "open" | "bad";
 
-export function standingOf(node: CoverageNode): Standing {
+export function markOf(node: CoverageNode): NodeMark {
   const states = [node.detective.state, node.preventive.state];
   if (states.includes("missing")) return "bad";
   return states.includes("unverifiable") ? "open" : "ok";
 }
 
-/** The worst standing of what counts in a tree. */
-export function worstOf(tree: TreeNode): Standing {
-  const all = [...(tree.node.counts ? [standingOf(tree.node)] : []), ...tree.children.map(worstOf)];
+/** The worst mark of what counts in a tree. */
+export function worstOf(tree: TreeNode): NodeMark {
+  const all = [...(tree.node.counts ? [markOf(tree.node)] : []), ...tree.children.map(worstOf)];
   if (all.includes("bad")) return "bad";
   return all.includes("open") ? "open" : "ok";
 }
 
-const stateWords: Readonly<Record<UnitCover["state"] | GuardrailCover, string>> = {
+const stateWords: Readonly<Record<CoverageState | GuardrailCover, string>> = {
   covered: "covered",
   partial: "partial",
   missing: "missing",
@@ -52,7 +52,7 @@ const stateWords: Readonly<Record<UnitCover["state"] | GuardrailCover, string>> 
   "not-required": "not required",
 };
 
-export function stateWord(state: UnitCover["state"] | GuardrailCover): string {
+export function stateWord(state: CoverageState | GuardrailCover): string {
   return stateWords[state];
 }
 
@@ -68,13 +68,13 @@ function isUnnamedManagement(node: CoverageNode): boolean {
 
 /** The node's name, with its ID where it has another one. */
 export function nodeTitle(node: CoverageNode): string {
-  const name = node.name.replace(/^(?:OU|account) (?=\S)/, (word) => (node.name === `${word}${node.id}` ? "" : word));
-  return node.id !== null && node.id !== name ? `${name} (${node.id})` : name;
+  const { name, id } = node;
+  return id !== null && id !== name ? `${name} (${id})` : name;
 }
 
-/** Accounts and other places that count, by what became of them. */
-export function tally(nodes: readonly CoverageNode[]): Readonly<Record<Standing, number>> {
+/** Accounts and other nodes that count, by what became of them. */
+export function tally(nodes: readonly CoverageNode[]): Readonly<Record<NodeMark, number>> {
   const found = { ok: 0, open: 0, bad: 0 };
-  for (const node of nodes) if (node.counts) found[standingOf(node)] += 1;
+  for (const node of nodes) if (node.counts) found[markOf(node)] += 1;
   return found;
 }

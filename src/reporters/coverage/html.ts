@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
-import type { CoverageNode, GuardrailFamily, UnitCover } from "../../model/coverage.ts";
+import type { CoverageNode, CoverageState, GuardrailFamily, NodeCover } from "../../model/coverage.ts";
+import { conflictPhrase, coveredBy, coverReason, fixPhrase } from "../../rules/wording/coverage.ts";
+import { issueMessage } from "../../rules/wording/issues.ts";
 import { type Markup, markup, nothing } from "../html-markup.ts";
 import {
   type CoverageReport,
   kindWord,
+  markOf,
+  type NodeMark,
   nodeTitle,
-  type Standing,
-  standingOf,
   stateWord,
   type TreeNode,
   tally,
@@ -91,7 +93,7 @@ function item(tree: TreeNode, isSmall: boolean): Markup {
 ${own}<ul>${worstFirst(children).map((child) => item(child, isSmall))}</ul></details></li>`;
 }
 
-const order: Readonly<Record<Standing, number>> = { bad: 0, open: 1, ok: 2 };
+const order: Readonly<Record<NodeMark, number>> = { bad: 0, open: 1, ok: 2 };
 
 /** What needs attention comes first; the rest keeps its order. */
 function worstFirst(trees: readonly TreeNode[]): readonly TreeNode[] {
@@ -116,13 +118,13 @@ function branchSummary(tree: TreeNode): string {
   return parts.join(", ");
 }
 
-const marks: Readonly<Record<UnitCover["state"], string>> = {
+const marks: Readonly<Record<CoverageState, string>> = {
   covered: "✓",
   missing: "✗",
   unverifiable: "?",
   "not-required": "–",
 };
-const styles: Readonly<Record<UnitCover["state"], string>> = {
+const styles: Readonly<Record<CoverageState, string>> = {
   covered: "ok",
   missing: "bad",
   unverifiable: "open",
@@ -130,33 +132,37 @@ const styles: Readonly<Record<UnitCover["state"], string>> = {
 };
 
 function leaf(node: CoverageNode): Markup {
-  const standing: Standing = standingOf(node);
-  const find = [nodeTitle(node), kindWord(node), ...node.detective.by, ...node.preventive.by, node.fix].join(" ");
-  return markup`<li class="leaf is-${standing}" data-find="${find}"><details><summary><span class="soft">${kindWord(node)}</span> <span class="name">${nodeTitle(node)}</span>${badge(node)}<span class="states">${state("detective", node.detective)}${state("preventive", node.preventive)}</span></summary>
-<div class="facts"><dl>${family("detective", node.detective)}${family("preventive", node.preventive)}${node.fix ? markup`<dt>fix</dt><dd>${node.fix}</dd>` : nothing}</dl></div></details></li>`;
+  const mark: NodeMark = markOf(node);
+  const fix = fixPhrase(node);
+  const find = [nodeTitle(node), kindWord(node), ...coveredBy(node.detective), ...coveredBy(node.preventive), fix].join(
+    " ",
+  );
+  return markup`<li class="leaf is-${mark}" data-find="${find}"><details><summary><span class="soft">${kindWord(node)}</span> <span class="name">${nodeTitle(node)}</span>${badge(node)}<span class="states">${state("detective", node.detective)}${state("preventive", node.preventive)}</span></summary>
+<div class="facts"><dl>${family("detective", node.detective)}${family("preventive", node.preventive)}${fix ? markup`<dt>fix</dt><dd>${fix}</dd>` : nothing}</dl></div></details></li>`;
 }
 
 function badge(node: CoverageNode): Markup {
   return node.level === 1 ? markup` <span class="soft">Level 1</span>` : nothing;
 }
 
-function state(name: GuardrailFamily, cover: UnitCover): Markup {
+function state(name: GuardrailFamily, cover: NodeCover): Markup {
   return markup`<span class="state ${styles[cover.state]}">${marks[cover.state]} ${name} ${stateWord(cover.state)}</span>`;
 }
 
-function family(name: GuardrailFamily, cover: UnitCover): Markup {
-  const by = cover.by.length > 0 ? cover.by.join("; ") : "nothing";
-  const reason = cover.reason ? `: ${cover.reason}` : "";
+function family(name: GuardrailFamily, cover: NodeCover): Markup {
+  const by = coveredBy(cover).join("; ") || "nothing";
+  const why = coverReason(cover);
+  const reason = why ? `: ${why}` : "";
   return markup`<dt>${name}</dt><dd>${stateWord(cover.state)}${cover.state === "covered" ? ` by ${by}` : reason}</dd>`;
 }
 
 function issues({ coverage }: CoverageReport): Markup {
   const rows = coverage.issues.map(
     (issue) =>
-      markup`<tr><td class="${issue.kind === "ineffective" ? "bad" : "open"}">${issue.kind === "ineffective" ? "does not work" : "not verifiable"}</td><td>${issue.message}</td><td class="soft">${issue.location.path}:${issue.location.start.line}</td></tr>`,
+      markup`<tr><td class="${issue.kind === "ineffective" ? "bad" : "open"}">${issue.kind === "ineffective" ? "does not work" : "not verifiable"}</td><td>${issueMessage(issue)}</td><td class="soft">${issue.location.path}:${issue.location.start.line}</td></tr>`,
   );
   const conflicts = coverage.conflicts.map(
-    (one) => markup`<tr><td class="open">conflict</td><td>${one}</td><td></td></tr>`,
+    (one) => markup`<tr><td class="open">conflict</td><td>${conflictPhrase(one)}</td><td></td></tr>`,
   );
   if (rows.length + conflicts.length === 0) return nothing;
   return markup`<section><h2>What the guardrails lack</h2>

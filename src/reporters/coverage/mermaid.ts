@@ -2,9 +2,9 @@ import { harmlessLine } from "../harmless-text.ts";
 import {
   type CoverageReport,
   kindWord,
+  markOf,
+  type NodeMark,
   nodeTitle,
-  type Standing,
-  standingOf,
   stateWord,
   type TreeNode,
   treeOf,
@@ -14,7 +14,7 @@ import {
 const maxNodes = 400;
 const maxLabel = 60;
 
-const words: Readonly<Record<Standing, string>> = {
+const words: Readonly<Record<NodeMark, string>> = {
   ok: "covered",
   open: "not verifiable",
   bad: "with something missing",
@@ -48,27 +48,27 @@ class Chart {
     const label = [`${kindWord(node)} ${nodeTitle(node)}`.trim()];
     if (node.counts)
       label.push(`detective: ${stateWord(node.detective.state)}`, `preventive: ${stateWord(node.preventive.state)}`);
-    const id = this.#put(label, node.counts ? standingOf(node) : "plain", parent);
+    const id = this.#put(label, node.counts ? markOf(node) : "plain", parent);
     const branches = tree.children.filter((child) => child.children.length > 0);
     const leaves = tree.children.filter((child) => child.children.length === 0);
     for (const branch of branches) this.draw(branch, id);
-    for (const standing of ["bad", "open", "ok"] as const) {
+    for (const mark of ["bad", "open", "ok"] as const) {
       this.#drawLeaves(
-        leaves.filter((leaf) => standingOf(leaf.node) === standing),
-        standing,
+        leaves.filter((leaf) => markOf(leaf.node) === mark),
+        mark,
         id,
       );
     }
   }
 
-  #drawLeaves(leaves: readonly TreeNode[], standing: Standing, parent: string): void {
+  #drawLeaves(leaves: readonly TreeNode[], mark: NodeMark, parent: string): void {
     const shown = leaves.length <= this.#perParent + 1 ? leaves : leaves.slice(0, this.#perParent);
     for (const leaf of shown) this.draw(leaf, parent);
     const rest = leaves.length - shown.length;
-    if (rest > 0 && this.#count < maxNodes) this.#put([`${rest} more`, words[standing]], standing, parent);
+    if (rest > 0 && this.#count < maxNodes) this.#put([`${rest} more`, words[mark]], mark, parent);
   }
 
-  #put(label: readonly string[], style: Standing | "plain", parent: string | null): string {
+  #put(label: readonly string[], style: NodeMark | "plain", parent: string | null): string {
     const id = `n${this.#count}`;
     this.#count += 1;
     const text = label.map((line) => escaped(clip(line))).join("<br>");

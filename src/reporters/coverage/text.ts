@@ -1,11 +1,12 @@
-import type { UnitCover } from "../../model/coverage.ts";
+import type { CoverageState } from "../../model/coverage.ts";
+import { conflictPhrase, coveredBy, coverReason } from "../../rules/wording/coverage.ts";
 import { harmlessLine } from "../harmless-text.ts";
 import { type Paint, painter, type Style } from "../paint.ts";
 import {
   type CoverageReport,
   kindWord,
+  markOf,
   nodeTitle,
-  standingOf,
   stateWord,
   type TreeNode,
   tally,
@@ -24,7 +25,7 @@ interface View {
 /** Covered siblings that are shown one by one; more are counted. */
 const maxCoveredSiblings = 12;
 
-const styles: Readonly<Record<UnitCover["state"], Style>> = {
+const styles: Readonly<Record<CoverageState, Style>> = {
   covered: "green",
   missing: "red",
   unverifiable: "yellow",
@@ -44,7 +45,7 @@ export function coverageText({ coverage }: CoverageReport, color: boolean): stri
     places(counts.open, "not verifiable"),
   ].join(", ");
   const whole = `Detective: ${stateWord(coverage.detective)}. Preventive: ${stateWord(coverage.preventive)}.`;
-  const conflicts = coverage.conflicts.map((conflict) => `conflict: ${harmlessLine(conflict)}`);
+  const conflicts = coverage.conflicts.map((conflict) => `conflict: ${harmlessLine(conflictPhrase(conflict))}`);
   return `${[...lines, "", ...conflicts, `${whole} Places that count: ${summary}.`].join("\n")}\n`;
 }
 
@@ -76,7 +77,7 @@ function countsIn(tree: TreeNode): number {
 
 /** What is covered is worth fewer lines than what is not. */
 function shorten(children: readonly TreeNode[], most: number): { shown: readonly TreeNode[]; hidden: number } {
-  const isQuiet = (child: TreeNode) => child.children.length === 0 && standingOf(child.node) === "ok";
+  const isQuiet = (child: TreeNode) => child.children.length === 0 && markOf(child.node) === "ok";
   const quiet = children.filter(isQuiet);
   if (quiet.length <= Math.max(most, 1)) return { shown: children, hidden: 0 };
   const kept = new Set(quiet.slice(0, most));
@@ -92,8 +93,9 @@ function covers({ node }: TreeNode, paint: Paint): string {
 
 function details({ node }: TreeNode): string[] {
   return (["detective", "preventive"] as const).flatMap((family) => {
-    const { state, by, reason } = node[family];
-    if (state === "covered") return [`${family} by ${by.join("; ")}`];
+    const cover = node[family];
+    if (cover.state === "covered") return [`${family} by ${coveredBy(cover).join("; ")}`];
+    const reason = coverReason(cover);
     return reason ? [`${family}: ${reason}`] : [];
   });
 }

@@ -3,44 +3,17 @@ import { describe, expect, it } from "vitest";
 import { mergeFacts } from "../../../src/facts/merge.ts";
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import { facts as format } from "../../../src/inputs/facts/index.ts";
-import type { Fact } from "../../../src/model/fact.ts";
-import { known, list } from "../../../src/model/value.ts";
+import type { FactCause } from "../../../src/model/cause.ts";
+import type { Fact, OwnerSign } from "../../../src/model/fact.ts";
+import { known } from "../../../src/model/value.ts";
 import { resource, workspaceOf } from "../../coverage/resource-support.ts";
+import { everyCause, everyKind, everySign, sample } from "./samples.ts";
 
 const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
-const header = '{"rootrail":"facts","version":1}';
+const header = '{"rootrail":"facts","version":2}';
 
 const read = (lines: readonly string[], path = "facts.jsonl") =>
   format.parse({ path, bytes: new TextEncoder().encode([header, ...lines].join("\n")) }, context);
-
-/** One fact of each kind that resources give. */
-const everyKind: readonly Fact[] = deriveFacts(
-  [
-    resource("AWS::IAM::VirtualMFADevice", "Device", { Users: list([known("root")]) }),
-    resource("AWS::Organizations::Organization", "Organization", {}),
-    resource("aws_organizations_aws_service_access", "access", { service_principal: known("iam.amazonaws.com") }),
-    resource("AWS::Organizations::OrganizationalUnit", "Unit", { Name: known("u"), ParentId: known("r-ab12") }),
-    resource("AWS::Organizations::Account", "Account", { AccountName: known("a") }),
-    resource("AWS::Organizations::Policy", "Policy", { Content: known("{}"), TargetIds: list([known("r-ab12")]) }),
-    resource("aws_organizations_policy_attachment", "attachment", {
-      policy_id: known("p-1"),
-      target_id: known("r-ab12"),
-    }),
-    resource("AWS::Config::ConfigRule", "Rule", {}),
-    resource("AWS::Config::ConformancePack", "Pack", { TemplateS3Uri: known("s3://b/p") }),
-    resource("AWS::Config::ConfigurationRecorder", "Recorder", {}),
-    resource("AWS::ControlTower::EnabledControl", "Control", {}),
-    resource("AWS::ControlTower::LandingZone", "Zone", {}),
-    resource("AWS::SecurityHub::Hub", "Hub", {}),
-    resource("aws_securityhub_standards_control", "control", {}),
-    resource("AWS::SecurityHub::ConfigurationPolicy", "Central", {}),
-    resource("AWS::SecurityHub::PolicyAssociation", "Association", {}),
-    resource("AWS::SecurityHub::OrganizationConfiguration", "Hubs", {}),
-    resource("aws_iam_organizations_features", "features", {}),
-    resource("AWS::CloudFormation::StackSet", "Set", {}),
-  ],
-  { scope: "acme#organization.yaml" },
-);
 
 /** What a facts file keeps: everything but places, which become the line. */
 const meaning = (fact: Fact) =>
@@ -55,11 +28,22 @@ describe("facts files", () => {
     const result = read(everyKind.map((fact) => JSON.stringify(fact)));
     expect(result.problems).toEqual([]);
     expect(result.facts?.map(meaning)).toEqual(everyKind.map(meaning));
-    expect(new Set(everyKind.map((fact) => fact.fact)).size).toBe(19);
+  });
+
+  it.each(Object.values(everyCause))("hold the cause $kind whole", (cause: FactCause) => {
+    const fact: Fact = { ...sample("UnreadContent"), cause };
+    expect(read([JSON.stringify(fact)]).facts?.map(meaning)).toEqual([meaning(fact)]);
+  });
+
+  it.each(Object.values(everySign))("hold the sign $kind whole, and the way to it", (sign: OwnerSign) => {
+    const fact: Fact = { ...sample("MfaDevice"), owner: { kind: "root", certainty: "certain", signs: [sign] } };
+    const [have] = read([JSON.stringify(fact)]).facts ?? [];
+    expect(have && meaning(have)).toEqual(meaning(fact));
+    expect(have).toMatchObject({ owner: { signs: [{ via: [{ kind: "parameter-default", name: "Owner" }] }] } });
   });
 
   it("place a fact at its line and say where it was declared", () => {
-    const [fact] = read([JSON.stringify(everyKind[0])]).facts ?? [];
+    const [fact] = read([JSON.stringify(sample("MfaDevice"))]).facts ?? [];
     expect(fact?.header).toMatchObject({ path: "facts.jsonl", start: { line: 2, column: 1 } });
     expect(fact?.callers).toMatchObject([{ message: "declared at organization.yaml:1 of acme" }]);
   });
@@ -67,13 +51,17 @@ describe("facts files", () => {
   it.each([
     ["no JSON", "{", "the line is not JSON"],
     ["no fact", '{"fact":"Account"}', "it is no fact: resource should be an object"],
-    ["a wrong type", JSON.stringify({ ...everyKind[4], name: 7 }), "it is no fact: name should be a text"],
+    ["a wrong type", JSON.stringify({ ...sample("Account"), name: 7 }), "it is no fact: name should be a text"],
     [
       "a wrong word",
-      JSON.stringify({ ...everyKind[4], action: "burn" }),
+      JSON.stringify({ ...sample("Account"), action: "burn" }),
       "it is no fact: action should be one of declare, create",
     ],
-    ["an account that is none", JSON.stringify({ ...everyKind[4], id: "12" }), "it is no fact: id should be 12 digits"],
+    [
+      "an account that is none",
+      JSON.stringify({ ...sample("Account"), id: "12" }),
+      "it is no fact: id should be 12 digits",
+    ],
     [
       "a later version",
       '{"rootrail":"facts","version":3}',
@@ -91,7 +79,7 @@ describe("facts files", () => {
   });
 
   it("take no key that they do not know, and no prototype", () => {
-    const line = JSON.stringify(everyKind[4]).replace("{", '{"__proto__":{"polluted":1},"constructor":{"x":1},');
+    const line = JSON.stringify(sample("Account")).replace("{", '{"__proto__":{"polluted":1},"constructor":{"x":1},');
     const [fact] = read([line]).facts ?? [];
     expect(Object.keys(fact ?? {})).not.toContain("constructor");
     expect(Object.getPrototypeOf(fact)).toBe(Object.prototype);
@@ -100,7 +88,7 @@ describe("facts files", () => {
 
   it("end deep nesting with a message", () => {
     const deep = `${'{"kind":"list","items":['.repeat(5000)}${"]}".repeat(5000)}`;
-    const line = JSON.stringify({ ...everyKind[5], content: "DEEP" }).replace('"DEEP"', deep);
+    const line = JSON.stringify({ ...sample("PolicyDocument"), content: "DEEP" }).replace('"DEEP"', deep);
     expect(read([line]).problems[0]?.message).toContain("nested more than 64 levels deep");
   });
 

@@ -4,8 +4,8 @@ import { describe, expect, it } from "vitest";
 import { packTools } from "../../../src/facts/pack-tools.ts";
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import { known, list } from "../../../src/model/value.ts";
+import { coverageOf } from "../../coverage/coverage-support.ts";
 import { resource, workspaceOf } from "../../coverage/resource-support.ts";
-import { surveyed } from "../../coverage/survey-support.ts";
 import { corpus, hasCorpus } from "../../support/repository.ts";
 
 const index = join(corpus, "INDEX.tsv");
@@ -49,12 +49,12 @@ describe.skipIf(rows.length === 0)("the corpus", () => {
         TemplateS3Uri: known("s3://packs/pack.yaml"),
       });
       const tools = packTools({ workspace: context.workspace, options });
-      const coverage = surveyed(deriveFacts([organization, pack], { tools }));
+      const coverage = coverageOf(deriveFacts([organization, pack], { tools }));
       const hardware = row.label.includes("ROOT_ACCOUNT_HARDWARE_MFA_ENABLED=yes");
       const weak = !hardware && row.label.includes("; ROOT_ACCOUNT_MFA_ENABLED=yes");
       const codes = coverage.issues
-        .filter((issue) => issue.family === "detective" && issue.code !== "recorder")
-        .map((issue) => issue.code);
+        .filter((issue) => issue.family === "detective" && issue.topic !== "recorder")
+        .map((issue) => issue.topic);
       // The restated pack has its rules commented out: a template without rules.
       // One pack has every rule off by default.
       const isBroken = row.path.includes("commented-out") || row.path.includes("NZISM-Extension");
@@ -74,7 +74,7 @@ describe.skipIf(rows.length === 0)("the corpus", () => {
         TargetIds: list([known("r-ab12")]),
         Content: known(read(row)),
       });
-      const coverage = surveyed(deriveFacts([organization, policy]));
+      const coverage = coverageOf(deriveFacts([organization, policy]));
       return coverage.preventive !== expectedCover(row);
     });
     expect(policies.length).toBeGreaterThan(50);

@@ -1,13 +1,24 @@
-import type { Coverage, CoverageNode, UnitCover } from "../../../src/model/coverage.ts";
+import type { Coverage, CoverageNode, NodeCover } from "../../../src/model/coverage.ts";
 import type { CoverageReport } from "../../../src/reporters/coverage/coverage-report.ts";
 
-const covered: UnitCover = { state: "covered", by: ["SCP guard on the organization"], reason: "", explained: true };
-const missing: UnitCover = { state: "missing", by: [], reason: "no preventive guardrail reaches it", explained: false };
-const none: UnitCover = { state: "not-required", by: [], reason: "", explained: true };
+const organization = { kind: "organization", name: "organization", id: null, management: false } as const;
+const covered: NodeCover = {
+  state: "covered",
+  by: [{ guardrail: { kind: "scp", name: "guard", target: organization }, remarks: [] }],
+  causes: [],
+  explained: true,
+};
+const missing: NodeCover = {
+  state: "missing",
+  by: [],
+  causes: [{ kind: "none-reaches", family: "preventive" }],
+  explained: false,
+};
+const none: NodeCover = { state: "not-required", by: [], causes: [], explained: true };
 
 function node(key: string, more: Partial<CoverageNode>): CoverageNode {
   const base = { key, kind: "account", name: key, id: null, parent: "root", placed: true, management: false } as const;
-  return { ...base, level: 2, counts: true, detective: covered, preventive: covered, fix: "", ...more };
+  return { ...base, level: 2, counts: true, detective: covered, preventive: covered, ...more };
 }
 
 function reportOf(nodes: readonly CoverageNode[], more: Partial<Coverage> = {}): CoverageReport {
@@ -31,9 +42,12 @@ export const small = reportOf([
   node("m", { name: "management account", management: true, preventive: none }),
   node("workloads", { kind: "unit", name: "workloads", counts: false }),
   node("payments", { id: "111122223333", parent: "workloads" }),
-  node("sandbox", { kind: "unit", preventive: missing, fix: "attach a policy" }),
+  node("sandbox", { kind: "unit", preventive: missing }),
 ]);
-export const hostile = reportOf([root, node("evil", { name: evil, preventive: missing, fix: evil })]);
+export const hostile = reportOf([
+  root,
+  node("evil", { name: evil, preventive: { ...missing, causes: [{ kind: "undecided", reason: evil }] } }),
+]);
 
 /** An organization of 5,000 accounts in 50 OUs; the last OU is open. */
 export const large = reportOf([

@@ -25,16 +25,16 @@ const typeInText = /["']?\bType["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]/;
 const mayBeOurs =
   /Resources|AWSTemplateFormatVersion|ResourcesToImport|template-file-path|artifacts|ResourceIdentifier|\\(?:[xuU]|\r?\n)/;
 
-const filesRead = new WeakMap<SourceFile, ReadFile>();
+/** The last file that was read, with the source that it is of. */
+let last: { readonly source: SourceFile; readonly file: ReadFile } | undefined;
 
 /** Reads a file once, for the one who asks what it is and for the one who reads it. */
 export function readFile(source: SourceFile): ReadFile {
-  const known = filesRead.get(source);
-  if (known) return known;
+  if (last?.source === source) return last.file;
   const text = decode(source.bytes);
   const tree = readTree(source.path, text);
   const file = { text, tree, kind: tree.ok ? kindOfTree(source.path, text, tree.root) : kindOfBroken(text) };
-  filesRead.set(source, file);
+  last = { source, file };
   return file;
 }
 
@@ -60,20 +60,23 @@ function hasTypedResource(resources: SyntaxNode): boolean {
   });
 }
 
-const claimingKey =
-  /["']?(?:AWSTemplateFormatVersion|Resources|ResourcesToImport|template-file-path)["']?|"[^"\n]*\\[xuU][^"\n]*"/
+/** The keys of a file of this format; one with an escape may be any of them. */
+const ownKey =
+  /["']?(?:AWSTemplateFormatVersion|Transform|Parameters|Mappings|Conditions|Resources|Outputs|ResourcesToImport|template-file-path)["']?|"[^"\n]*\\[xuU][^"\n]*"/
     .source;
+const ownWord = /AWSTemplateFormatVersion|ResourcesToImport|template-file-path|[A-Za-z0-9]::[A-Za-z0-9]|\\[xuU]/;
+const beforeContent = /^(?:(?:[ \t]*(?:#.*)?|---.*|%.*)\r?\n)*([ \t]*)(\S)/;
 
-/** What may be a template and cannot be parsed is told, not passed over: it has a template's key, as far as one can see. */
-function kindOfBroken(text: string): FileKind | undefined {
-  if (!/AWSTemplateFormatVersion|ResourcesToImport|template-file-path|[A-Za-z0-9]::[A-Za-z0-9]|\\[xuU]/.test(text)) {
-    return undefined;
-  }
-  const [, indent = "", first] =
-    /^(?:(?:[ \t]*(?:#.*)?|---.*|%.*)\r?\n)*([ \t]*)(\S)/.exec(text.replace(/^\ufeff/, "")) ?? [];
+/**
+ * What may be a template and cannot be parsed is told, not passed over: it names a type, and has a template's key among
+ * its first ones, or anywhere in flow style.
+ */
+function kindOfBroken(written: string): FileKind | undefined {
+  const text = written.replace(/^\ufeff/, "");
+  const [, indent = "", first] = beforeContent.exec(text) ?? [];
   const isFlow = first === "{" || first === "[";
-  const key = new RegExp(`${isFlow ? "(?:^|[{,\\s])" : `^${indent}`}(?:${claimingKey})\\s*:`, "m");
-  return key.test(text) ? "template" : undefined;
+  const key = new RegExp(`${isFlow ? "(?:^|[{,\\s])" : `^${indent}`}(?:${ownKey})\\s*:`, "m");
+  return ownWord.test(text) && key.test(text) ? "template" : undefined;
 }
 
 /** Whether a node is an entry of a list of resources to import. */

@@ -1,8 +1,11 @@
 import { describe, expect, it } from "vitest";
-import { standingGuardrails } from "../../src/coverage/standing.ts";
-import { labelOf } from "../../src/coverage/tree.ts";
+import { existingGuardrails } from "../../src/coverage/existing.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import { defaultSettings } from "../../src/model/settings.ts";
+import { causesPhrase } from "../../src/rules/wording/causes.ts";
+import { guardrailLabel } from "../../src/rules/wording/guardrails.ts";
+import { nodeLabel } from "../../src/rules/wording/nodes.ts";
+import { today } from "./coverage-support.ts";
 import {
   attachmentFact,
   bareFact,
@@ -13,7 +16,6 @@ import {
   policyFact,
   unitFact,
 } from "./fact-support.ts";
-import { today } from "./survey-support.ts";
 
 const denyCreate = { Effect: "Deny", Action: "iam:CreateVirtualMFADevice", Resource: "*" };
 const office = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
@@ -27,14 +29,16 @@ const perhaps = policyFact("maybe", [{ ...denyCreate, ...office }]);
 const recorder = (part: string, enabled: object) => bareFact("ConfigRecorder", { part, enabled, selfStarting: true });
 const absent = { kind: "absent" } as const;
 
+const states = { yes: "works", open: "open", no: "broken" };
+
 /** What stands, in one line each. */
 const standings = (facts: readonly Fact[]) =>
-  standingGuardrails([unit, ...facts], defaultSettings, today).standings.map((one) =>
+  existingGuardrails([unit, ...facts], defaultSettings, today).guardrails.map((one) =>
     [
-      `${one.family} ${one.kind} ${one.state} ${one.strength}`,
-      one.label,
-      one.remark,
-      one.targets.map(labelOf).join(", "),
+      `${one.family} ${one.kind} ${states[one.works.kind]} ${one.strength}`,
+      guardrailLabel(one.name),
+      causesPhrase(one.works.kind === "yes" ? one.remarks : one.works.causes),
+      one.targets.map(nodeLabel).join(", "),
       one.isOpen ? "open" : "",
       one.isInForce ? "" : "not in force",
       one.decision?.denied ?? "",
@@ -76,21 +80,21 @@ describe("what stands", () => {
       "an attachment whose policy is not known, which may attach anything",
       [organization, attachmentFact(byId("p-elsewhere"), byId("r-ab12"))],
       [
-        "preventive attachment open 1|attachment of a policy that is not known to the organization (r-ab12)|which policy it attaches is not known|the organization (r-ab12)|||",
+        "preventive attachment open 1|attachment of a policy that is not known to the organization (r-ab12)|which policy attach attaches is not known|the organization (r-ab12)|||",
       ],
     ],
     [
       "an attachment of which nothing is known",
       [organization, attachmentFact(openly("x"), openly("y"))],
       [
-        "preventive attachment open 1|attachment of a policy that is not known|which policy it attaches is not known||open||",
+        "preventive attachment open 1|attachment of a policy that is not known|which policy attach attaches is not known||open||",
       ],
     ],
     [
       "a policy that is aimed at root and lets it through at times",
       [organization, perhaps],
       [
-        'preventive scp works 1|service control policy maybe|root gets through where aws:SourceIp is "198.51.100.7"|||not in force|sometimes',
+        'preventive scp works 1|service control policy maybe|iam:CreateVirtualMFADevice is denied only sometimes: root gets through when aws:SourceIp is "198.51.100.7"|||not in force|sometimes',
       ],
     ],
     [

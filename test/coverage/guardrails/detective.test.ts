@@ -1,11 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { closeRule } from "../../src/coverage/guardrails/config.ts";
-import { deriveFacts } from "../../src/facts/registry.ts";
-import type { Resource } from "../../src/model/resource.ts";
-import { opaque } from "../../src/model/symbol.ts";
-import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
-import { resource } from "./resource-support.ts";
-import { surveyed } from "./survey-support.ts";
+import { closeRule } from "../../../src/coverage/guardrails/config.ts";
+import { deriveFacts } from "../../../src/facts/registry.ts";
+import type { Resource } from "../../../src/model/resource.ts";
+import { opaque } from "../../../src/model/symbol.ts";
+import { known, list, map, unknown, type Value } from "../../../src/model/value.ts";
+import { issueMessage } from "../../../src/rules/wording/issues.ts";
+import { coverageOf, coverLine } from "../coverage-support.ts";
+import { resource } from "../resource-support.ts";
 
 const texts = (...values: readonly string[]) => list(values.map((one) => known(one)));
 const object = (values: Readonly<Record<string, Value>>) =>
@@ -13,8 +14,8 @@ const object = (values: Readonly<Record<string, Value>>) =>
 
 /** What detects a virtual device of root, by account, and the codes of what is said of it. */
 function detective(resources: readonly Resource[]): string {
-  const coverage = surveyed(deriveFacts(resources));
-  const codes = coverage.issues.filter((one) => one.family === "detective").map((one) => one.code);
+  const coverage = coverageOf(deriveFacts(resources));
+  const codes = coverage.issues.filter((one) => one.family === "detective").map((one) => one.topic);
   return [coverage.detective, ...codes].join(" ");
 }
 
@@ -138,12 +139,10 @@ describe("Security Hub standards of an account", () => {
       { StandardsArn: known(fsbp) },
       { when: [{ subject: "condition IsProd", is: "true" }] },
     );
-    const [node] = surveyed(deriveFacts([recorder, conditional])).nodes;
-    expect(node?.detective).toMatchObject({
-      state: "unverifiable",
-      by: ["Security Hub standard aws-foundational-security-best-practices/v/1.0.0"],
-      reason: "it exists only if condition IsProd is true",
-    });
+    const [node] = coverageOf(deriveFacts([recorder, conditional])).nodes;
+    expect(node && coverLine(node.detective)).toBe(
+      "unverifiable!: Security Hub standard aws-foundational-security-best-practices/v/1.0.0, it exists only if condition IsProd is true",
+    );
   });
 });
 
@@ -247,8 +246,8 @@ describe("central configuration of Security Hub", () => {
       TargetId: unknown(opaque("unset", undefined, "parameter Target has no value")),
       ConfigurationPolicyId: known("11111111-2222-3333-4444-555555555555"),
     });
-    const coverage = surveyed(deriveFacts([recorder, organization, policy(), open]));
-    expect(coverage.issues.map((one) => one.message)).toContain(
+    const coverage = coverageOf(deriveFacts([recorder, organization, policy(), open]));
+    expect(coverage.issues.map(issueMessage)).toContain(
       "Whether the Security Hub configuration policy baseline (Baseline) detects a virtual MFA device of root cannot be told: its target is not known: parameter Target has no value.",
     );
   });

@@ -1,16 +1,23 @@
 import { describe, expect, it } from "vitest";
-import { accountIds, calledIn, conditionPhrase, issueAbout, type Survey } from "../../src/coverage/collected.ts";
-import { openSurvey } from "../../src/coverage/coverage.ts";
-import { deploymentOf } from "../../src/coverage/deployment.ts";
-import { surveyControlTower } from "../../src/coverage/guardrails/control-tower.ts";
-import { surveyAttestations, surveyRootCredentials } from "../../src/coverage/guardrails/other.ts";
-import { labelOf } from "../../src/coverage/tree.ts";
-import type { Attestation } from "../../src/model/exception.ts";
-import type { Fact, Pointer } from "../../src/model/fact.ts";
-import { defaultSettings, type Settings } from "../../src/model/settings.ts";
-import { accountFact, bareFact, base, byAddress, byId, openly, organizationFact, unitFact } from "./fact-support.ts";
-import { place } from "./resource-support.ts";
-import { today } from "./survey-support.ts";
+import { attestedGuardrails } from "../../../src/coverage/guardrails/attestations.ts";
+import { controlTowerGuardrails } from "../../../src/coverage/guardrails/control-tower.ts";
+import { deploymentOf } from "../../../src/coverage/guardrails/deployment.ts";
+import type { ActiveGuardrail } from "../../../src/coverage/guardrails/guardrail.ts";
+import { rootCredentialsGuardrails } from "../../../src/coverage/guardrails/root-credentials.ts";
+import { issueOf } from "../../../src/coverage/issue.ts";
+import { ownIssues } from "../../../src/coverage/issues.ts";
+import { openSource } from "../../../src/coverage/source.ts";
+import type { Attestation } from "../../../src/model/exception.ts";
+import type { Fact, Pointer } from "../../../src/model/fact.ts";
+import { accountIds } from "../../../src/model/org-node.ts";
+import { defaultSettings, type Settings } from "../../../src/model/settings.ts";
+import { causePhrase, causesPhrase } from "../../../src/rules/wording/causes.ts";
+import { guardrailAt, guardrailLabel } from "../../../src/rules/wording/guardrails.ts";
+import { issueMessage, relatedOf } from "../../../src/rules/wording/issues.ts";
+import { nodeLabel } from "../../../src/rules/wording/nodes.ts";
+import { today } from "../coverage-support.ts";
+import { accountFact, bareFact, base, byAddress, byId, openly, organizationFact, unitFact } from "../fact-support.ts";
+import { place } from "../resource-support.ts";
 
 const [one, manager] = ["111122223333", "999999999999"] as const;
 const tree: readonly Fact[] = [
@@ -20,18 +27,24 @@ const tree: readonly Fact[] = [
 ];
 const isProd = { when: [{ subject: "condition IsProd", is: "true" }] };
 
-const survey = (facts: readonly Fact[], settings: Partial<Settings> = {}) =>
-  openSurvey(facts, { ...defaultSettings, ...settings }, today);
+const sourceOf = (facts: readonly Fact[], settings: Partial<Settings> = {}) =>
+  openSource(facts, { ...defaultSettings, ...settings }, today);
 
-/** What a survey found: each guardrail in one line, then what is said of them. */
-function found({ guardrails, issues }: Survey): readonly string[] {
+const states = { yes: "works", open: "open", no: "broken" };
+
+/** Each guardrail in one line, then what is said of them. */
+function found(guardrails: readonly ActiveGuardrail[]): readonly string[] {
   const lines = guardrails.map((each) => {
-    const over = each.unplaced ? "unplaced" : each.targets.map(labelOf).join(", ");
-    const remark = each.remark ? `: ${each.remark}` : "";
+    const over = each.unplaced ? "unplaced" : each.targets.map(nodeLabel).join(", ");
+    const causes = causesPhrase(each.works.kind === "yes" ? each.remarks : each.works.causes);
+    const remark = causes ? `: ${causes}` : "";
     const reach = each.management ? ", management too" : "";
-    return `${each.family} ${each.level} ${each.state} over ${over}${reach}${remark}`;
+    return `${each.family} ${each.level} ${states[each.works.kind]} over ${over}${reach}${remark}`;
   });
-  return [...lines, ...issues.map((issue) => `${issue.family} ${issue.kind} ${issue.code}: ${issue.message}`)];
+  const issues = ownIssues(guardrails).map(
+    (issue) => `${issue.family} ${issue.kind} ${issue.topic}: ${issueMessage(issue)}`,
+  );
+  return [...lines, ...issues];
 }
 
 describe("a Control Tower control", () => {
@@ -130,9 +143,8 @@ describe("a Control Tower control", () => {
     ],
     ["may not stand", control(rootUser, isProd), open("it exists only if condition IsProd is true")],
   ])("%s", (_, fact, expected) => {
-    const surveyed = survey([...tree, bareFact("ConfigRecorder"), fact]);
-    surveyControlTower(surveyed);
-    expect(found(surveyed)).toEqual(expected);
+    const source = sourceOf([...tree, bareFact("ConfigRecorder"), fact]);
+    expect(found(controlTowerGuardrails(source))).toEqual(expected);
   });
 });
 
@@ -141,12 +153,8 @@ it("a Control Tower control is called by its name, however it is identified", ()
     (id) => {
       const control = { kind: "known", value: `arn:aws:controltower:us-east-1::control/${id}` };
       const target = byId("ou-ab12-11111111");
-      const surveyed = survey([
-        ...tree,
-        bareFact("ControlTowerControl", { control, target, exempted: { values: [] } }),
-      ]);
-      surveyControlTower(surveyed);
-      return surveyed.guardrails.map((each) => each.label);
+      const fact = bareFact("ControlTowerControl", { control, target, exempted: { values: [] } });
+      return controlTowerGuardrails(sourceOf([...tree, fact])).map((each) => guardrailLabel(each.name));
     },
   );
   expect(labels.flat()).toEqual([
@@ -226,9 +234,7 @@ describe("centralised root access", () => {
       ],
     ],
   ])("%s", (_, facts, expected) => {
-    const surveyed = survey(facts);
-    surveyRootCredentials(surveyed);
-    expect(found(surveyed)).toEqual(expected);
+    expect(found(rootCredentialsGuardrails(sourceOf(facts)))).toEqual(expected);
   });
 });
 
@@ -242,9 +248,8 @@ describe("an attestation", () => {
       reason: "landing zone",
       ...more,
     };
-    const surveyed = survey(facts, { attestations: [attestation], paths: [{ glob: "a.yaml", account: one }] });
-    surveyAttestations(surveyed);
-    return found(surveyed);
+    const settings = { attestations: [attestation], paths: [{ glob: "a.yaml", account: one }] };
+    return found(attestedGuardrails(sourceOf(facts, settings)));
   };
   const baseline = [
     bareFact("ConfigRecorder", { location: { ...place, path: "a.yaml" } }),
@@ -298,9 +303,9 @@ describe("where a guardrail of one account is deployed to", () => {
   const unitLine = "OU unit (ou-ab12-11111111)";
   const noInstances = "unplaced: the stack set has no instances in the inputs";
   const reach = (facts: readonly Fact[], from = base("set/Rule"), settings: Partial<Settings> = {}) => {
-    const { targets, unplaced, management, open } = deploymentOf(from, survey([...tree, ...facts], settings));
-    const over = [...targets.map(labelOf), ...(unplaced ? ["unplaced"] : [])].join(", ");
-    return `${over}${management ? ", management too" : ""}${open === undefined ? "" : `: ${open}`}`;
+    const { targets, unplaced, management, open } = deploymentOf(from, sourceOf([...tree, ...facts], settings));
+    const over = [...targets.map(nodeLabel), ...(unplaced ? ["unplaced"] : [])].join(", ");
+    return `${over}${management ? ", management too" : ""}${open === undefined ? "" : `: ${causePhrase(open)}`}`;
   };
   it.each<readonly [string, readonly Fact[], string, string]>([
     ["is not known without a stack set", [], "Rule", "unplaced, management too"],
@@ -367,55 +372,61 @@ describe("where a guardrail of one account is deployed to", () => {
 });
 
 describe("an issue of a guardrail", () => {
-  const parts = { family: "detective", kind: "ineffective", code: "c", message: "m" } as const;
+  const guardrail = { kind: "config-rule", reach: "account", name: "mfa" } as const;
+  const parts = { family: "detective", kind: "ineffective", topic: "owner", guardrail } as const;
   const at = (line: number) => ({ ...place, start: { line, column: 1 } });
-  const elsewhere = { message: "elsewhere", location: at(7) };
+  const plain = { ...parts, causes: [{ kind: "any-mfa" }] } as const;
   const caller = { message: "the module", location: at(9) };
   const template = base("Rule", { resource: { format: "cloudformation", type: "T", address: "Rule" } });
 
   it("stands where it is written, and names the resource in CloudFormation", () => {
-    expect(issueAbout(template, { ...parts, location: at(5) })).toMatchObject({
-      location: at(5),
-      related: [{ message: "the guardrail Rule", location: place }],
-    });
+    const issue = issueOf(template, plain, at(5));
+    expect(issue.location).toEqual(at(5));
+    expect(relatedOf(issue)).toEqual([{ message: "the guardrail Rule", location: place }]);
   });
   it("stands on the block in Terraform, and names what is written", () => {
-    expect(issueAbout(base("rule"), { ...parts, location: at(5) })).toMatchObject({
-      location: place,
-      related: [{ message: "what this is about", location: at(5) }],
-    });
+    const issue = issueOf(base("rule"), plain, at(5));
+    expect(issue.location).toEqual(place);
+    expect(relatedOf(issue)).toEqual([{ message: "what this is about", location: at(5) }]);
   });
-  it("names its place once, then what belongs to it, then the callers", () => {
-    expect(issueAbout({ ...template, callers: [caller] }, { ...parts, location: { ...place } })).toEqual({
-      ...parts,
+  it("names its place once, then what belongs to the cause, then the callers", () => {
+    const called = { ...template, callers: [caller] };
+    expect(issueOf(called, plain, { ...place })).toEqual({
+      ...plain,
       resource: template.resource,
       location: place,
-      related: [caller],
+      places: [],
+      callers: [caller],
       accounts: [],
       certainty: "certain",
       existing: false,
     });
-    expect(
-      issueAbout({ ...template, callers: [caller] }, { ...parts, location: at(5), related: [elsewhere] }).related,
-    ).toEqual([{ message: "the guardrail Rule", location: place }, elsewhere, caller]);
-    expect(issueAbout(template, parts).related).toEqual([]);
+    const places = [{ kind: "recorder", location: at(7) }] as const;
+    const off = { kind: "recorder-off", how: "switched-off", address: "r", places } as const;
+    expect(relatedOf(issueOf(called, { ...parts, causes: [off] }, at(5)))).toEqual([
+      { message: "the guardrail Rule", location: place },
+      { message: "the recorder", location: at(7) },
+      caller,
+    ]);
+    expect(relatedOf(issueOf(template, plain))).toEqual([]);
   });
   it("is possible under a condition, old where nothing changes, and of the accounts given", () => {
-    const issue = issueAbout({ ...template, ...isProd, action: "no-op" }, { ...parts, accounts: [one] });
+    const issue = issueOf({ ...template, ...isProd, action: "no-op" }, { ...plain, accounts: [one] });
     expect(issue).toMatchObject({ certainty: "possible", existing: true, accounts: [one] });
   });
   it("calls a guardrail by its address once", () => {
-    expect(calledIn(template, "Config rule mfa")).toBe("Config rule mfa (Rule)");
-    expect(calledIn(template, "Config rule Rule")).toBe("Config rule Rule");
-    expect(calledIn(template, "Rule of Config")).toBe("Rule of Config (Rule)");
+    expect(guardrailAt(guardrail, "Rule")).toBe("Config rule mfa (Rule)");
+    expect(guardrailAt({ ...guardrail, name: "Rule" }, "Rule")).toBe("Config rule Rule");
+    expect(guardrailAt({ ...guardrail, name: "Rule of Config" }, "Rule")).toBe("Config rule Rule of Config (Rule)");
   });
   it("tells all conditions", () => {
     const when = [...isProd.when, { subject: "var.on", is: "not 0" }];
-    expect(conditionPhrase({ ...template, when })).toBe("condition IsProd is true and var.on is not 0");
-    expect(conditionPhrase(template)).toBe("");
+    expect(causePhrase({ kind: "conditional", when })).toBe(
+      "it exists only if condition IsProd is true and var.on is not 0",
+    );
   });
   it("counts accounts that have a number", () => {
-    const { places } = survey([...tree, accountFact("new", byId("r-ab12"))]);
-    expect(accountIds(places.all())).toEqual([one, manager]);
+    const { tree: nodes } = sourceOf([...tree, accountFact("new", byId("r-ab12"))]);
+    expect(accountIds(nodes.all())).toEqual([one, manager]);
   });
 });

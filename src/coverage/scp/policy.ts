@@ -1,16 +1,17 @@
-import type { PolicyDocumentFact } from "../model/fact.ts";
-import { decide } from "../policy/decide.ts";
-import type { Decision, Witness } from "../policy/decision.ts";
+import type { NeverCause } from "../../model/cause.ts";
+import type { PolicyDocumentFact } from "../../model/fact.ts";
+import { decide } from "../../policy/decide.ts";
+import type { Decision } from "../../policy/decision.ts";
 import {
   type Condition,
   fullAwsAccess,
   type PolicyDocument,
   type PolicyText,
   type Statement,
-} from "../policy/document.ts";
-import type { Levels } from "../policy/evaluate.ts";
-import { parsePolicyValue } from "../policy/parse.ts";
-import { createDevice, enableDevice, rootQuestion } from "../policy/question.ts";
+} from "../../policy/document.ts";
+import type { Levels } from "../../policy/evaluate.ts";
+import { parsePolicyValue } from "../../policy/parse.ts";
+import { createDevice, enableDevice, rootQuestion } from "../../policy/question.ts";
 
 /** A service control policy of the inputs, parsed. */
 export interface Scp {
@@ -113,29 +114,29 @@ function reaches(pattern: string, action: string): boolean {
 }
 
 /** The better of the two answers that matter: without either action root gets no virtual device. */
-export interface Verdict {
+export interface DeviceDecision {
   readonly action: string;
   readonly decision: Decision;
 }
 
 const ranks = { always: 3, unknown: 2, sometimes: 1, never: 0 } as const;
 
-export function verdictOf(levels: Levels, account: string, partition: string): Verdict {
-  const verdicts: Verdict[] = [];
+export function decideDevice(levels: Levels, account: string, partition: string): DeviceDecision {
+  const decisions: DeviceDecision[] = [];
   for (const action of [createDevice, enableDevice]) {
     const decision = decide(levels, rootQuestion(action, { account, partition }));
     if (decision.denied === "always") return { action, decision };
-    verdicts.push({ action, decision });
+    decisions.push({ action, decision });
   }
-  const [create, enable] = verdicts;
+  const [create, enable] = decisions;
   if (!create || !enable)
     return { action: createDevice, decision: { denied: "never", statements: [], unallowedAt: null } };
   return ranks[enable.decision.denied] > ranks[create.decision.denied] ? enable : create;
 }
 
 /** One policy beside a full allow. */
-export function verdictAlone(scp: Scp, account: string, partition: string): Verdict {
-  return verdictOf([[fullAwsAccess, scp.document]], account, partition);
+export function decideAlone(scp: Scp, account: string, partition: string): DeviceDecision {
+  return decideDevice([[fullAwsAccess, scp.document]], account, partition);
 }
 
 /** An account that no policy names: one nearby, or one with other digits where a pattern names all of those. */
@@ -150,29 +151,19 @@ export function unnamedAccount(scps: Iterable<Scp>): string {
   return "111122223333";
 }
 
-/** A witness in words: `aws:MultiFactorAuthPresent is "true" and there is no aws:SourceIp`. */
-export function witnessPhrase(witness: Witness): string {
-  const parts = witness.context.map(({ key, value }) => `${key} is ${JSON.stringify(value)}`);
-  for (const key of witness.absent) parts.push(`there is no ${key}`);
-  if (witness.resource !== null) parts.push(`the device is ${witness.resource}`);
-  return parts.join(" and ") || "nothing special holds";
-}
-
 /** Why a policy that is aimed at root's MFA denies nothing, as far as its text shows. */
-export function neverPhrase(scp: Scp, partition: string): string {
+export function neverCause(scp: Scp, partition: string): NeverCause {
   const text = JSON.stringify(scp.document.statements);
-  const partitions = new Set([...text.matchAll(/"arn:(aws[a-z-]*):/g)].map((match) => match[1]));
+  const partitions = new Set([...text.matchAll(/"arn:(aws[a-z-]*):/g)].map((match) => match[1] ?? ""));
   if (partitions.size > 0 && !partitions.has(partition)) {
-    return `its ARNs are of the partition ${[...partitions].join(", ")}, and the accounts are in ${partition}`;
+    return { kind: "other-partition", partitions: [...partitions], partition };
   }
   const aimed = scp.document.statements.filter(isAimedAtRootMfa);
   const foreign = aimed.find((one) => !one.resource.negated && one.resource.patterns.every(isForeignResource));
-  if (foreign)
-    return `its Resource ${foreign.resource.patterns.map((one) => JSON.stringify(one)).join(", ")} is no MFA device of the account`;
+  if (foreign) return { kind: "foreign-resource", patterns: foreign.resource.patterns };
   const first = aimed.flatMap((one) => one.conditions).find((one) => neverHolds(scp, one, partition));
-  if (first)
-    return `its condition ${first.operator} on ${first.key} (${first.values.map((one) => JSON.stringify(one)).join(", ")}) never holds for root`;
-  return "no statement of it applies to root's request";
+  if (!first) return { kind: "no-statement-applies" };
+  return { kind: "condition-never-holds", operator: first.operator, key: first.key, values: first.values };
 }
 
 /** Whether a condition by itself keeps a deny of everything from reaching root. */
@@ -188,7 +179,7 @@ function neverHolds(scp: Scp, condition: Condition, partition: string): boolean 
     },
   ];
   const alone = { ...scp.document, statements };
-  return verdictOf([[fullAwsAccess, alone]], "111122223333", partition).decision.denied === "never";
+  return decideDevice([[fullAwsAccess, alone]], "111122223333", partition).decision.denied === "never";
 }
 
 function isForeignResource(text: PolicyText): boolean {

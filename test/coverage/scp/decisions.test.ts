@@ -1,12 +1,16 @@
 import { describe, expect, it } from "vitest";
-import { openSurvey } from "../../src/coverage/coverage.ts";
-import { Scps } from "../../src/coverage/guardrails/service-control-policies.ts";
-import type { Place } from "../../src/coverage/tree.ts";
-import type { Fact } from "../../src/model/fact.ts";
-import { defaultSettings } from "../../src/model/settings.ts";
-import { opaque } from "../../src/model/symbol.ts";
-import { known, unknown } from "../../src/model/value.ts";
-import { createDevice, rootQuestion } from "../../src/policy/question.ts";
+import { collectScps } from "../../../src/coverage/scp/attachments.ts";
+import { ScpDecisions } from "../../../src/coverage/scp/decisions.ts";
+import { openSource } from "../../../src/coverage/source.ts";
+import type { Fact } from "../../../src/model/fact.ts";
+import type { OrgNode } from "../../../src/model/org-node.ts";
+import { defaultSettings } from "../../../src/model/settings.ts";
+import { opaque } from "../../../src/model/symbol.ts";
+import { known, unknown } from "../../../src/model/value.ts";
+import { createDevice, rootQuestion } from "../../../src/policy/question.ts";
+import { causePhrase } from "../../../src/rules/wording/causes.ts";
+import { coverReason } from "../../../src/rules/wording/coverage.ts";
+import { coverLine, today } from "../coverage-support.ts";
 import {
   accountFact,
   attachmentFact,
@@ -24,8 +28,7 @@ import {
   toRoot,
   tree,
   unitFact,
-} from "./fact-support.ts";
-import { today } from "./survey-support.ts";
+} from "../fact-support.ts";
 
 const office = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };
 const butFor = (...ids: readonly string[]) => ({ Condition: { StringNotEquals: { "aws:PrincipalAccount": ids } } });
@@ -39,22 +42,21 @@ const detach = (target: string) =>
 const bystander = policyFact("bystander", [{ ...denyCreate, Action: "s3:*" }]);
 
 function read(facts: readonly Fact[], on = today) {
-  const survey = openSurvey([...tree, ...facts], defaultSettings, on);
-  const scps = new Scps(survey);
-  const at = (id: string): Place => {
-    const found = survey.places.byId(id);
-    if (!found) throw new Error(`no place ${id}`);
+  const source = openSource([...tree, ...facts], defaultSettings, on);
+  const scps = collectScps(source);
+  const decisions = new ScpDecisions(source, scps);
+  const at = (id: string): OrgNode => {
+    const found = source.tree.byId(id);
+    if (!found) throw new Error(`no node ${id}`);
     return found;
   };
-  const { places } = survey;
-  return { scps, at, places };
+  return { scps, decisions, at, nodes: source.tree };
 }
 
-/** What covers a place, or why nothing does; `!`: an issue says more. */
+/** What covers a node, or why nothing does; `!`: an issue says more. */
 function cover(facts: readonly Fact[], id: string = one, on = today): string {
-  const { scps, at } = read(facts, on);
-  const { state, by, reason, explained } = scps.coverOf(at(id));
-  return `${state}${explained ? "!" : ""}: ${[...by, ...(reason ? [reason] : [])].join(", ")}`;
+  const { decisions, at } = read(facts, on);
+  return coverLine(decisions.coverOf(at(id)));
 }
 
 describe("a service control policy covers", () => {
@@ -268,8 +270,8 @@ describe("a service control policy covers", () => {
 
 describe("each place has its own answer, though one survey is asked for all", () => {
   const states = (facts: readonly Fact[], ...ids: readonly string[]) => {
-    const { scps, at } = read(facts);
-    return ids.map((id) => scps.coverOf(at(id)).state);
+    const { decisions, at } = read(facts);
+    return ids.map((id) => decisions.coverOf(at(id)).state);
   };
   const unit = (id: string) => unitFact(id, byId("r-ab12"), { id: `ou-ab12-${id}` });
 
@@ -311,11 +313,11 @@ describe("each place has its own answer, though one survey is asked for all", ()
 
 it("an account that has no number yet may be the one that a policy lets through", () => {
   const facts = [policyFact("guard", [{ ...denyCreate, ...butFor("777777777777") }]), attach("guard")];
-  const { scps, places } = read([...facts, accountFact("new", byId("r-ab12"))]);
-  const account = places.all().find((each) => each.name === "new");
-  expect(account && scps.coverOf(account)).toMatchObject({
+  const { decisions, nodes } = read([...facts, accountFact("new", byId("r-ab12"))]);
+  const account = nodes.all().find((each) => each.name === "new");
+  expect(account && decisions.coverOf(account)).toMatchObject({
     state: "unverifiable",
-    reason: "account 777777777777 is exempt from it, and whether it belongs here is not known",
+    causes: [{ kind: "account-exempt", account: "777777777777" }],
   });
 });
 
@@ -499,8 +501,8 @@ describe("an issue of its own explains what is missing", () => {
     ],
     ["not where it is a policy of another service", [bystander, attach("bystander", manager)], false],
   ])("%s", (_, facts, expected) => {
-    const { scps, at } = read(facts);
-    expect(scps.coverOf(at(other)).explained).toBe(expected);
+    const { decisions, at } = read(facts);
+    expect(decisions.coverOf(at(other)).explained).toBe(expected);
   });
 });
 
@@ -540,9 +542,9 @@ describe("no policy binds anybody", () => {
   const [, ...members] = tree;
   const inert = (more: Parameters<typeof organizationFact>[0]) => {
     const facts = [organizationFact({ rootId: "r-ab12", ...more }), ...members, guard, attach("guard")];
-    const survey = openSurvey(facts, defaultSettings, today);
-    const account = survey.places.byId(one);
-    return account && new Scps(survey).coverOf(account);
+    const source = openSource(facts, defaultSettings, today);
+    const account = source.tree.byId(one);
+    return account && new ScpDecisions(source, collectScps(source)).coverOf(account);
   };
   it.each<readonly [string, Parameters<typeof organizationFact>[0], string]>([
     [
@@ -556,7 +558,9 @@ describe("no policy binds anybody", () => {
       "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
     ],
   ])("%s", (_, more, reason) => {
-    expect(inert(more)).toMatchObject({ state: "missing", reason, explained: true });
+    const found = inert(more);
+    expect(found && coverReason(found)).toBe(reason);
+    expect(found).toMatchObject({ state: "missing", explained: true });
   });
 
   it.each<readonly [string, Parameters<typeof organizationFact>[0]]>([
@@ -573,22 +577,24 @@ describe("no policy binds anybody", () => {
 
   it("and nothing is said of it where nothing is attached", () => {
     const facts = [organizationFact({ rootId: "r-ab12", policyTypes: { values: [] } }), ...members, guard];
-    const survey = openSurvey(facts, defaultSettings, today);
-    const account = survey.places.byId(one);
-    expect(account && new Scps(survey).coverOf(account)).toMatchObject({
+    const source = openSource(facts, defaultSettings, today);
+    const account = source.tree.byId(one);
+    expect(account && new ScpDecisions(source, collectScps(source)).coverOf(account)).toMatchObject({
       state: "missing",
-      reason: "",
+      causes: [],
     });
   });
 });
 
 describe("a request of root is denied", () => {
   const answer = (facts: readonly Fact[], id: string = one) => {
-    const { scps, at } = read(facts);
-    const { denied, ...more } = scps.answer(at(id), (account) =>
+    const { decisions, at } = read(facts);
+    const { denied, ...more } = decisions.answer(at(id), (account) =>
       rootQuestion(createDevice, { account, partition: "aws" }),
     );
-    return denied === "unknown" && "reason" in more ? `unknown (${more.possible.join(", ")}): ${more.reason}` : denied;
+    return denied === "unknown" && "reason" in more
+      ? `unknown (${more.possible.join(", ")}): ${more.cause ? causePhrase(more.cause) : more.reason}`
+      : denied;
   };
   const sometimes = { ...denyCreate, ...office };
   it.each<readonly [string, readonly Fact[], string, string]>([
@@ -684,22 +690,22 @@ describe("a request of root is denied", () => {
   });
 
   it("is asked for the account itself, and for an unnamed one elsewhere", () => {
-    const { scps, at } = read([policyFact("guard", [{ ...denyCreate, ...butFor(one) }])]);
+    const { decisions, at } = read([policyFact("guard", [{ ...denyCreate, ...butFor(one) }])]);
     const asked: string[] = [];
     const ask = (account: string) => {
       asked.push(account);
       return rootQuestion(createDevice, { account, partition: "aws" });
     };
-    for (const id of [other, "ou-ab12-11111111", "r-ab12"]) scps.answer(at(id), ask);
+    for (const id of [other, "ou-ab12-11111111", "r-ab12"]) decisions.answer(at(id), ask);
     expect(asked).toEqual([other, "111122223334", "111122223334"]);
   });
 
   it("never where policies are inert", () => {
     const facts = [organizationFact({ policyTypes: { values: [] } }), guard, attach("guard")];
-    const survey = openSurvey(facts, defaultSettings, today);
-    const [root] = survey.places.roots();
+    const source = openSource(facts, defaultSettings, today);
+    const [root] = source.tree.roots();
     const ask = (account: string) => rootQuestion(createDevice, { account, partition: "aws" });
-    expect(root && new Scps(survey).answer(root, ask).denied).toBe("never");
+    expect(root && new ScpDecisions(source, collectScps(source)).answer(root, ask).denied).toBe("never");
   });
 
   it("with a request that gets through all the same, where one is known", () => {
@@ -710,12 +716,12 @@ describe("a request of root is denied", () => {
       attach("s"),
     ];
     const ask = (account: string) => rootQuestion(createDevice, { account, partition: "aws" });
-    const { scps, at } = read(facts);
-    expect(scps.answer(at(one), ask)).toMatchObject({
+    const { decisions, at } = read(facts);
+    expect(decisions.answer(at(one), ask)).toMatchObject({
       witness: { context: [{ key: "aws:SourceIp", value: "198.51.100.7" }] },
     });
     const maybe = read([policyFact("guard", [denyCreate], isProd), attach("guard")]);
-    expect(maybe.scps.answer(maybe.at(one), ask)).not.toHaveProperty("witness");
+    expect(maybe.decisions.answer(maybe.at(one), ask)).not.toHaveProperty("witness");
   });
 });
 
@@ -729,24 +735,22 @@ describe("what is known of the policies", () => {
       policyFact("hidden", [], { content: hidden }),
       policyFact("secret", [], { content: { kind: "sensitive", value: known("{}") } }),
       policyFact("tags", [], { content: null, type: { kind: "known", value: "TAG_POLICY" } }),
-    ])
-      .scps.unread()
-      .map((fact) => fact.name);
+    ]).scps.unread.map((fact) => fact.name);
     expect(names).toEqual(["empty", "open", "hidden"]);
   });
 
   it("which policy an attachment attaches", () => {
     const [known_, elsewhere] = [attach("guard"), attachmentFact(byId("p-elsewhere"), byId("r-ab12"))];
     const { scps } = read([guard, known_, elsewhere]);
-    expect(scps.attachedBy(known_)?.fact.name).toBe("guard");
-    expect(scps.attachedBy(elsewhere)).toBeUndefined();
-    expect(scps.openPolicies()).toEqual([elsewhere]);
+    expect(scps.attached.get(known_)?.fact.name).toBe("guard");
+    expect(scps.attached.get(elsewhere)).toBeUndefined();
+    expect(scps.openPolicies).toEqual([elsewhere]);
   });
 
   it("what one denies by itself, in an account and elsewhere", () => {
-    const { scps, at } = read([policyFact("guard", [{ ...denyCreate, ...butFor(one) }])]);
-    const [scp] = scps.all();
-    const alone = (place: Place | undefined) => scp && scps.alone(scp, place).decision.denied;
+    const { scps, decisions, at } = read([policyFact("guard", [{ ...denyCreate, ...butFor(one) }])]);
+    const [scp] = scps.policies;
+    const alone = (node: OrgNode | undefined) => scp && decisions.alone(scp, node).decision.denied;
     expect([alone(at(one)), alone(at(other)), alone(at("r-ab12")), alone(undefined)]).toEqual([
       "never",
       "always",
@@ -757,9 +761,9 @@ describe("what is known of the policies", () => {
 
   it("which account they let through that no input places", () => {
     const exempt = (facts: readonly Fact[]) => {
-      const { scps } = read(facts);
-      const [scp] = scps.all();
-      return scp && scps.exemptionOf(scp);
+      const { scps, decisions } = read(facts);
+      const [scp] = scps.policies;
+      return scp && decisions.exemptionOf(scp);
     };
     const letting = (id: string) => policyFact("guard", [{ ...denyCreate, ...butFor(id) }]);
     expect(exempt([letting("777777777777"), attach("guard")])).toBe("777777777777");

@@ -1,12 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { guardrailChanges } from "../../src/coverage/guardrail-changes.ts";
+import { guardrailChanges } from "../../src/coverage/loss.ts";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { TemplateChange } from "../../src/model/guardrail-change.ts";
 import type { Action, Resource } from "../../src/model/resource.ts";
 import { defaultSettings } from "../../src/model/settings.ts";
 import { known, list, map, type Value } from "../../src/model/value.ts";
+import { changeFinding } from "../../src/rules/wording/changes.ts";
+import { today } from "./coverage-support.ts";
 import { resource } from "./resource-support.ts";
-import { today } from "./survey-support.ts";
 
 const denyRoot = (more: object = {}) =>
   JSON.stringify({
@@ -123,7 +124,8 @@ describe("a change of rules", () => {
 });
 
 describe("the words of a change", () => {
-  const messages = (...sides: Parameters<typeof changes>) => changes(...sides).map((change) => change.message);
+  const messages = (...sides: Parameters<typeof changes>) =>
+    changes(...sides).map((change) => changeFinding(change).message);
   const stood = "the service control policy guard (P) stood before it, and nothing equal takes its place.";
   it.each<readonly [string, Evidence, string]>([
     ["nothing tells more", {}, "removes a guardrail"],
@@ -162,10 +164,11 @@ describe("the words of a change", () => {
     );
   });
   it("stand where the guardrail stood, and have an identity of their own kind", () => {
-    expect(changes([policy("P", [root])], [])).toMatchObject([
+    const findings = (...sides: Parameters<typeof changes>) => changes(...sides).map(changeFinding);
+    expect(findings([policy("P", [root])], [])).toMatchObject([
       { identity: ["scp"], related: [{ message: "where it stood, in the base" }] },
     ]);
-    expect(changes([rule("R", hardware)], [rule("R", anyDevice)])).toMatchObject([
+    expect(findings([rule("R", hardware)], [rule("R", anyDevice)])).toMatchObject([
       { identity: ["guardrail"], related: [] },
     ]);
   });

@@ -1,12 +1,17 @@
 import { describe, expect, it } from "vitest";
-import type { Guardrail, Survey } from "../../src/coverage/collected.ts";
-import { openSurvey } from "../../src/coverage/coverage.ts";
-import { Scps } from "../../src/coverage/guardrails/service-control-policies.ts";
-import { counts, Judge } from "../../src/coverage/judge.ts";
-import type { Place } from "../../src/coverage/tree.ts";
+import { nodeOf } from "../../src/coverage/coverage.ts";
+import type { ActiveGuardrail } from "../../src/coverage/guardrails/guardrail.ts";
+import { collectScps } from "../../src/coverage/scp/attachments.ts";
+import { ScpDecisions } from "../../src/coverage/scp/decisions.ts";
+import { openSource } from "../../src/coverage/source.ts";
+import { verdictsOf } from "../../src/coverage/verdict.ts";
 import type { GuardrailFamily } from "../../src/model/coverage.ts";
 import type { Fact } from "../../src/model/fact.ts";
+import { countsByItself, type OrgNode } from "../../src/model/org-node.ts";
 import { defaultSettings, type Settings } from "../../src/model/settings.ts";
+import { no, open, yes } from "../../src/model/ternary.ts";
+import { fixPhrase } from "../../src/rules/wording/coverage.ts";
+import { coverLine, today } from "./coverage-support.ts";
 import {
   attachmentFact,
   bareFact,
@@ -22,7 +27,6 @@ import {
   unitFact,
 } from "./fact-support.ts";
 import { place } from "./resource-support.ts";
-import { today } from "./survey-support.ts";
 
 const bystander = [
   policyFact("bystander", [{ ...denyCreate, Action: "s3:*" }]),
@@ -34,22 +38,30 @@ const guardPerhaps = [
   attachmentFact(byAddress("guard"), byId("r-ab12")),
 ];
 
-type At = (id: string) => Place;
-type Parts = Partial<Guardrail>;
+type At = (id: string) => OrgNode;
+type Parts = Partial<ActiveGuardrail> & {
+  readonly label?: string;
+  readonly state?: "works" | "open" | "broken";
+  readonly remark?: string;
+  readonly excludedOpen?: string;
+};
 
 /** A working guardrail at the root, but for what is given. */
-function guardrail(at: At, more: Parts): Guardrail {
+function guardrail(at: At, { label = "pack", remark, state = "works", excludedOpen, ...more }: Parts): ActiveGuardrail {
+  const cause = { kind: "undecided", reason: remark ?? "" } as const;
   return {
     family: "detective",
     level: 2,
-    state: "works",
-    label: "pack",
-    remark: "",
+    name: { kind: "config-rule", reach: "account", name: label },
+    works: state === "works" ? yes() : state === "open" ? open(cause) : no(cause),
+    remarks: remark === undefined ? [] : [cause],
     targets: [at("r-ab12")],
     unplaced: false,
     excluded: new Set(),
     management: true,
     fact: base("pack"),
+    topic: null,
+    ...(excludedOpen !== undefined && { exclusionsOpen: { kind: "undecided", reason: excludedOpen } }),
     ...more,
   };
 }
@@ -61,23 +73,23 @@ interface Case {
   readonly guardrails?: (at: At) => readonly Parts[];
 }
 
-function judged({ facts = [], settings = {}, partition = "aws", guardrails = () => [] }: Case) {
-  const opened = openSurvey([...tree, ...facts], { ...defaultSettings, ...settings }, today);
-  const survey: Survey = { ...opened, partition };
-  const at = (id: string): Place => {
-    const found = survey.places.byId(id);
-    if (!found) throw new Error(`no place ${id}`);
+function decided({ facts = [], settings = {}, partition = "aws", guardrails = () => [] }: Case) {
+  const opened = openSource([...tree, ...facts], { ...defaultSettings, ...settings }, today);
+  const source = { ...opened, partition };
+  const at = (id: string): OrgNode => {
+    const found = source.tree.byId(id);
+    if (!found) throw new Error(`no node ${id}`);
     return found;
   };
-  survey.guardrails.push(...guardrails(at).map((parts) => guardrail(at, parts)));
-  return { judge: new Judge(survey, new Scps(survey)), at, survey };
+  const all = guardrails(at).map((parts) => guardrail(at, parts));
+  const verdicts = verdictsOf(source, all, new ScpDecisions(source, collectScps(source)));
+  return { verdicts, at, source };
 }
 
 /** What covers an account, or why nothing does; `!`: an issue says more. */
 function verdict(family: GuardrailFamily, given: Case, id: string = one): string {
-  const { judge, at } = judged(given);
-  const { state, by, reason, explained } = judge.of(at(id), family);
-  return `${state}${explained ? "!" : ""}: ${[...by, ...(reason ? [reason] : [])].join(", ")}`;
+  const { verdicts, at } = decided(given);
+  return coverLine(verdicts.of(at(id), family)).replaceAll("Config rule ", "");
 }
 
 describe("root's device is detected", () => {
@@ -252,13 +264,12 @@ describe("root's device is detected", () => {
   });
 
   it("by what one unnamed account has, where there is no organization", () => {
-    const survey = openSurvey([bareFact("ConfigRecorder")], defaultSettings, today);
-    survey.guardrails.push(guardrail(() => ({}) as Place, { targets: [], unplaced: true }));
-    const [account] = survey.places.all();
-    expect(account && new Judge(survey, new Scps(survey)).of(account, "detective")).toMatchObject({
-      state: "covered",
-      by: ["pack"],
-    });
+    const source = openSource([bareFact("ConfigRecorder")], defaultSettings, today);
+    const unplaced = guardrail(() => ({}) as OrgNode, { targets: [], unplaced: true });
+    const [account] = source.tree.all();
+    const decisions = new ScpDecisions(source, collectScps(source));
+    const cover = account && verdictsOf(source, [unplaced], decisions).of(account, "detective");
+    expect(cover && coverLine(cover)).toBe("covered!: Config rule pack");
   });
 });
 
@@ -337,8 +348,8 @@ describe("root is kept from a virtual device", () => {
 
 describe("a place of the report", () => {
   it("has its name, its level and where it is declared", () => {
-    const { judge, at } = judged({ settings: { accounts: [{ id: one, level: 1 }] } });
-    expect(judge.node(at(one))).toMatchObject({
+    const { verdicts, source, at } = decided({ settings: { accounts: [{ id: one, level: 1 }] } });
+    expect(nodeOf(at(one), verdicts, source)).toMatchObject({
       key: one,
       kind: "account",
       name: "one",
@@ -350,24 +361,20 @@ describe("a place of the report", () => {
       counts: true,
       location: place,
     });
-    expect(judge.node(at("ou-ab12-11111111"))).toMatchObject({ parent: "r-ab12", level: 2, counts: false });
-    expect(judge.node(at("r-ab12"))).toMatchObject({ name: "organization", parent: null, counts: false });
-    expect(judge.node(at(manager))).not.toHaveProperty("location");
-  });
-
-  it("is called by its kind where only its ID is known", () => {
-    const { judge, at, survey } = judged({});
-    survey.places.resolve(byId("777777777777"), base("from"));
-    survey.places.resolve(byId("r-zz99"), base("from"));
-    expect(judge.node(at("777777777777")).name).toBe("account 777777777777");
-    expect(judge.node({ ...at("r-zz99"), name: "r-zz99" }).name).toBe("r-zz99");
+    expect(nodeOf(at("ou-ab12-11111111"), verdicts, source)).toMatchObject({
+      parent: "r-ab12",
+      level: 2,
+      counts: false,
+    });
+    expect(nodeOf(at("r-ab12"), verdicts, source)).toMatchObject({ name: "organization", parent: null, counts: false });
+    expect(nodeOf(at(manager), verdicts, source)).not.toHaveProperty("location");
   });
 
   it("counts where it is an account, or may hold some that nothing declares", () => {
-    const { survey, at } = judged({ facts: [unitFact("empty", byId("r-ab12"), { id: "ou-ab12-22222222" })] });
-    const counting = survey.places.all().filter(counts);
+    const { source, at } = decided({ facts: [unitFact("empty", byId("r-ab12"), { id: "ou-ab12-22222222" })] });
+    const counting = source.tree.all().filter(countsByItself);
     expect(counting.map((each) => each.name)).toEqual(["one", "other", "empty", "management account"]);
-    expect(counts({ ...at("r-ab12"), children: [at(manager)] })).toBe(true);
+    expect(countsByItself({ ...at("r-ab12"), children: [at(manager)] })).toBe(true);
   });
 
   const detect = "deploy an organization conformance pack (or Config rule) with";
@@ -391,7 +398,7 @@ describe("a place of the report", () => {
     ],
     ["nothing of what is not known", { facts: guardPerhaps, guardrails: () => [{ state: "open" }] }, one, ""],
   ])("says what would help: %s", (_, given, id, expected) => {
-    const { judge, at } = judged(given);
-    expect(judge.node(at(id)).fix).toBe(expected);
+    const { verdicts, source, at } = decided(given);
+    expect(fixPhrase(nodeOf(at(id), verdicts, source))).toBe(expected);
   });
 });

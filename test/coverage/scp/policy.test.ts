@@ -1,19 +1,19 @@
 import { describe, expect, it } from "vitest";
 import {
+  decideAlone,
   namedAccounts,
   namesAccount,
-  neverPhrase,
+  neverCause,
   readScp,
   type Scp,
   unnamedAccount,
-  verdictAlone,
-  witnessPhrase,
-} from "../../src/coverage/scp.ts";
-import { deriveFacts } from "../../src/facts/registry.ts";
-import type { PolicyDocumentFact } from "../../src/model/fact.ts";
-import { opaque } from "../../src/model/symbol.ts";
-import { known, unknown, type Value } from "../../src/model/value.ts";
-import { resource } from "./resource-support.ts";
+} from "../../../src/coverage/scp/policy.ts";
+import { deriveFacts } from "../../../src/facts/registry.ts";
+import type { PolicyDocumentFact } from "../../../src/model/fact.ts";
+import { opaque } from "../../../src/model/symbol.ts";
+import { known, unknown, type Value } from "../../../src/model/value.ts";
+import { neverPhrase, requestPhrase } from "../../../src/rules/wording/causes.ts";
+import { resource } from "../resource-support.ts";
 
 const isRoot = { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } };
 
@@ -158,7 +158,7 @@ describe("what a policy holds", () => {
 
 describe("what a policy alone denies", () => {
   const verdict = (statement: object, account = "111122223333", partition = "aws") => {
-    const { action, decision } = verdictAlone(scp(statement), account, partition);
+    const { action, decision } = decideAlone(scp(statement), account, partition);
     return `${action} ${decision.denied}`;
   };
   const office = { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } };
@@ -196,8 +196,8 @@ describe("what a policy alone denies", () => {
         }),
       ),
     );
-    expect(verdictAlone(open, "111122223333", "aws").action).toBe("iam:EnableMFADevice");
-    expect(verdictAlone(scpOf(unknown(opaque("unset", undefined, "p"))), "111122223333", "aws").decision.denied).toBe(
+    expect(decideAlone(open, "111122223333", "aws").action).toBe("iam:EnableMFADevice");
+    expect(decideAlone(scpOf(unknown(opaque("unset", undefined, "p"))), "111122223333", "aws").decision.denied).toBe(
       "unknown",
     );
   });
@@ -205,9 +205,9 @@ describe("what a policy alone denies", () => {
 
 describe("in words", () => {
   it("a request that gets through", () => {
-    expect(witnessPhrase({ resource: null, context: [], absent: [] })).toBe("nothing special holds");
+    expect(requestPhrase({ resource: null, context: [], absent: [] })).toBe("nothing special holds");
     expect(
-      witnessPhrase({
+      requestPhrase({
         resource: "arn:aws:iam::111122223333:mfa/phone",
         context: [
           { key: "aws:MultiFactorAuthPresent", value: "true" },
@@ -252,6 +252,6 @@ describe("in words", () => {
       "no statement of it applies to root's request",
     ],
   ])("why a policy denies nothing: %s", (_, statement, phrase) => {
-    expect(neverPhrase(scp(statement), "aws")).toBe(phrase);
+    expect(neverPhrase(neverCause(scp(statement), "aws"))).toBe(phrase);
   });
 });

@@ -1,9 +1,13 @@
 import { describe, expect, it } from "vitest";
-import { labelOf, namesRoot, type Place, Places } from "../../src/coverage/tree.ts";
+import { namesRoot, OrgTree } from "../../src/coverage/tree.ts";
 import type { Fact, FactBase, Pointer } from "../../src/model/fact.ts";
+import type { OrgNode } from "../../src/model/org-node.ts";
 import { type AccountSettings, defaultSettings } from "../../src/model/settings.ts";
 import { opaque } from "../../src/model/symbol.ts";
 import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
+import { causePhrase } from "../../src/rules/wording/causes.ts";
+import { conflictPhrase } from "../../src/rules/wording/coverage.ts";
+import { nodeLabel } from "../../src/rules/wording/nodes.ts";
 import {
   accountFact,
   attachmentFact,
@@ -18,20 +22,22 @@ import {
 } from "./fact-support.ts";
 import { place } from "./resource-support.ts";
 
-const placesOf = (facts: readonly Fact[], accounts: readonly AccountSettings[] = []) =>
-  new Places(facts, { ...defaultSettings, accounts });
+const treeOf = (facts: readonly Fact[], accounts: readonly AccountSettings[] = []) =>
+  new OrgTree(facts, { ...defaultSettings, accounts });
+
+const labelOf = (node: OrgNode | null) => (node ? nodeLabel(node) : "nothing");
 
 /** The tree as lines `place < parent`; `?`: there may be OUs between. */
 const tree = (facts: readonly Fact[], accounts: readonly AccountSettings[] = []) =>
-  placesOf(facts, accounts)
+  treeOf(facts, accounts)
     .all()
     .map((one) => `${labelOf(one)} <${one.placed ? "" : "?"} ${labelOf(one.parent)}`);
 
 /** What a pointer leads to, as a message would call it. */
 function led(facts: readonly Fact[], pointer: Pointer, from: FactBase = base("from")): string {
-  const target = placesOf(facts).resolve(pointer, from);
-  if (target.is === "open") return `open: ${target.detail}`;
-  return target.is === "place" ? labelOf(target.place) : `fact ${target.fact.resource.address}`;
+  const target = treeOf(facts).resolve(pointer, from);
+  if (target.kind === "open") return `open: ${causePhrase(target.cause)}`;
+  return target.kind === "node" ? labelOf(target.node) : `fact ${target.fact.resource.address}`;
 }
 
 const rooted = organizationFact({ rootId: "r-ab12" });
@@ -181,7 +187,7 @@ describe("the tree of an organization", () => {
 
   it("says of an account whether it is declared, or only pointed at", () => {
     const facts = [rooted, unitFact("unit", byId("ou-ab12-22222222"), { id: "ou-ab12-11111111" })];
-    const places = placesOf(facts, [{ id: "111122223333" }]);
+    const places = treeOf(facts, [{ id: "111122223333" }]);
     const declared = (id: string) => places.byId(id)?.declared;
     expect([declared("r-ab12"), declared("ou-ab12-11111111"), declared("ou-ab12-22222222")]).toEqual([
       true,
@@ -189,13 +195,13 @@ describe("the tree of an organization", () => {
       false,
     ]);
     expect(declared("111122223333")).toBe(true);
-    expect(placesOf([bareFact("LandingZone")]).roots()[0]?.declared).toBe(false);
-    expect(placesOf([bareFact("LandingZone")]).all()[1]).toMatchObject({ declared: false, management: true });
+    expect(treeOf([bareFact("LandingZone")]).roots()[0]?.declared).toBe(false);
+    expect(treeOf([bareFact("LandingZone")]).all()[1]).toMatchObject({ declared: false, management: true });
   });
 
   it("has the place where each is written", () => {
     const header = { ...place, path: "org.tf" };
-    const places = placesOf([
+    const places = treeOf([
       organizationFact({ rootId: "r-ab12", header }),
       unitFact("unit", toRoot, { header: { ...place, path: "unit.tf" } }),
       attachmentFact(byId("p-1"), byId("111122223333")),
@@ -212,12 +218,12 @@ describe("the tree of an organization", () => {
   it("keeps the place of the first of two declarations of one organization", () => {
     const from = (path: string) =>
       organizationFact({ ...base(path), rootId: "r-ab12", header: { ...place, path }, scope: path });
-    const places = placesOf([from("one.tf"), from("two.tf")]);
+    const places = treeOf([from("one.tf"), from("two.tf")]);
     expect(places.roots().map((one) => one.location?.path)).toEqual(["one.tf"]);
   });
 
   it("knows children of their parents only, once they moved", () => {
-    const places = placesOf([
+    const places = treeOf([
       rooted,
       unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" }),
       accountFact("shop", openly("x"), { id: "111122223333" }),
@@ -229,7 +235,7 @@ describe("the tree of an organization", () => {
   });
 
   it("finds places by key and by ID, and only those that have one", () => {
-    const places = placesOf([rooted, unitFact("unit", toRoot)]);
+    const places = treeOf([rooted, unitFact("unit", toRoot)]);
     expect(places.byKey("r-ab12")).toBe(places.byId("r-ab12"));
     expect(places.byKey("r-ab12/management")?.name).toBe("management account");
     expect(places.byId("r-ab12/management")).toBeUndefined();
@@ -246,8 +252,8 @@ describe("what two declarations disagree about", () => {
 
   it("is told, and the first one stands", () => {
     const facts = [rooted, first, second, shop("shop", "ou-ab12-11111111"), shop("again", "ou-ab12-22222222")];
-    const places = placesOf(facts);
-    expect(places.conflicts).toEqual([
+    const places = treeOf(facts);
+    expect(places.conflicts().map(conflictPhrase)).toEqual([
       "account shop (111122223333) is declared under OU first (ou-ab12-11111111) and under OU second (ou-ab12-22222222)",
     ]);
     expect(places.byId("111122223333")?.parent?.name).toBe("first");
@@ -255,24 +261,24 @@ describe("what two declarations disagree about", () => {
 
   it("is nothing where they agree", () => {
     expect(
-      placesOf([rooted, first, shop("shop", "ou-ab12-11111111"), shop("again", "ou-ab12-11111111")]).conflicts,
+      treeOf([rooted, first, shop("shop", "ou-ab12-11111111"), shop("again", "ou-ab12-11111111")]).conflicts(),
     ).toEqual([]);
   });
 
   it("ends a circle below the root", () => {
-    const places = placesOf([
+    const places = treeOf([
       rooted,
       unitFact("one", byAddress("other"), { id: "ou-ab12-33333333" }),
       unitFact("other", byAddress("one"), { id: "ou-ab12-44444444" }),
     ]);
-    expect(places.conflicts).toEqual(["OU other (ou-ab12-44444444) is declared below itself"]);
+    expect(places.conflicts().map(conflictPhrase)).toEqual(["OU other (ou-ab12-44444444) is declared below itself"]);
     expect(places.byId("ou-ab12-44444444")).toMatchObject({ placed: false, parent: { name: "organization" } });
     expect(places.byId("ou-ab12-33333333")).toMatchObject({ placed: true, parent: { name: "other" } });
   });
 
   it("ends an OU that is its own parent below the root", () => {
-    const places = placesOf([rooted, unitFact("one", byAddress("one"), { id: "ou-ab12-33333333" })]);
-    expect(places.conflicts).toEqual(["OU one (ou-ab12-33333333) is declared below itself"]);
+    const places = treeOf([rooted, unitFact("one", byAddress("one"), { id: "ou-ab12-33333333" })]);
+    expect(places.conflicts().map(conflictPhrase)).toEqual(["OU one (ou-ab12-33333333) is declared below itself"]);
     expect(places.byId("ou-ab12-33333333")?.parent?.kind).toBe("organization");
   });
 });
@@ -281,7 +287,7 @@ describe("the way from the root down to a place", () => {
   const [outer, inner] = [unitFact("outer", byId("r-ab12")), unitFact("inner", byAddress("outer"))];
 
   it("goes through its OUs", () => {
-    const places = placesOf([rooted, outer, inner, accountFact("shop", byAddress("inner"), { id: "111122223333" })]);
+    const places = treeOf([rooted, outer, inner, accountFact("shop", byAddress("inner"), { id: "111122223333" })]);
     const shop = places.byId("111122223333");
     expect(shop && places.path(shop).map((one) => one.name)).toEqual(["organization", "outer", "inner", "shop"]);
     const [root, unit] = places.all();
@@ -294,7 +300,7 @@ describe("the way from the root down to a place", () => {
     const deep = Array.from({ length: 100 }, (_, index) =>
       unitFact(`unit${index}`, index === 0 ? byId("r-ab12") : byAddress(`unit${index - 1}`)),
     );
-    const places = placesOf([rooted, ...deep]);
+    const places = treeOf([rooted, ...deep]);
     const last = places.all().find((one) => one.name === "unit99");
     expect(last && places.path(last)).toHaveLength(64);
   });
@@ -332,14 +338,14 @@ describe("more than one organization", () => {
 
   it("have keys of their own where their IDs are not known", () => {
     const bare = (scope: string) => organizationFact({ scope });
-    const places = placesOf([bare("one.json"), bare("two.json"), bare("three.json")]);
+    const places = treeOf([bare("one.json"), bare("two.json"), bare("three.json")]);
     expect(places.roots().map((root) => root.key)).toEqual(["organization", "organization1", "organization2"]);
   });
 
   it("are two where an OU's ID is of another root than the one that is known", () => {
     const facts = [rooted, unitFact("unit", byId("ou-zz99-11111111"))];
     expect(tree(facts)).toContain("OU ou-zz99-11111111 <? the organization (r-zz99)");
-    expect(placesOf(facts).roots()).toHaveLength(2);
+    expect(treeOf(facts).roots()).toHaveLength(2);
   });
 
   it("are no matter of an OU that stands in a third input", () => {
@@ -368,10 +374,10 @@ describe("more than one organization", () => {
       organizationFact({ ...base("a"), rootId: "r-aaaa", managementId: "111122223333" }),
       organizationFact({ ...base("b"), rootId: "r-bbbb", managementId: "444455556666" }),
     ];
-    const places = placesOf(facts);
+    const places = treeOf(facts);
     expect(places.byId("444455556666")?.parent?.id).toBe("r-bbbb");
     const target = places.resolve(byAddress("b", "master_account_id"), base("from"));
-    expect(target).toMatchObject({ is: "place", place: { id: "444455556666" } });
+    expect(target).toMatchObject({ kind: "node", node: { id: "444455556666" } });
   });
 });
 
@@ -401,7 +407,7 @@ describe("what an ID leads to", () => {
 
   it("is the organization at hand, where its own ID is not known yet", () => {
     expect(led([organizationFact()], byId("r-ab12"))).toBe("the organization (r-ab12)");
-    const places = placesOf([organizationFact()]);
+    const places = treeOf([organizationFact()]);
     places.resolve(byId("ou-ab12-11111111"), base("from"));
     expect(places.roots().map((root) => root.id)).toEqual(["r-ab12"]);
     places.resolve(byId("r-ab12"), base("from"));
@@ -410,7 +416,7 @@ describe("what an ID leads to", () => {
   });
 
   it("is one place, however often it is asked for", () => {
-    const places = placesOf([rooted]);
+    const places = treeOf([rooted]);
     const target = () => places.resolve(byId("111122223333"), base("from"));
     expect(target()).toEqual(target());
     expect(places.all().filter((one) => one.id === "111122223333")).toHaveLength(1);
@@ -470,7 +476,7 @@ describe("what an address leads to", () => {
   });
 
   it("has all instances of a resource, each once", () => {
-    const places = placesOf(many);
+    const places = treeOf(many);
     const at = (address: string) => places.factsAt(address, base("from")).map((one) => one.resource.address);
     expect(at("unit")).toEqual(['unit["a"]', 'unit["b"]']);
     expect(at('unit["a"]')).toEqual(['unit["a"]']);
@@ -503,7 +509,7 @@ describe("what an address leads to", () => {
   it("is the management account by reference, also where it is the parent of something", () => {
     const shop = accountFact("shop", byAddress("org", "master_account_id"));
     const managers = (organization: Fact) =>
-      placesOf([organization, shop])
+      treeOf([organization, shop])
         .all()
         .filter((one) => one.management)
         .map((one) => one.key);
@@ -542,7 +548,7 @@ describe("what speaks of an organization", () => {
     ["a stack set", bareFact("StackSet"), false],
     ["a device", bareFact("MfaDevice"), false],
   ])("%s: %#", (_, fact, expected) => {
-    expect(placesOf([fact]).isOrganization).toBe(expected);
+    expect(treeOf([fact]).isOrganization).toBe(expected);
   });
 
   const structure = (values: Readonly<Record<string, Value>>) =>
@@ -563,7 +569,7 @@ describe("what speaks of an organization", () => {
 });
 
 describe("how messages call a place", () => {
-  const one = (more: Partial<Place>): Place => ({
+  const one = (more: Partial<OrgNode>): OrgNode => ({
     key: "k",
     kind: "account",
     name: "shop",
@@ -576,7 +582,7 @@ describe("how messages call a place", () => {
     children: [],
     ...more,
   });
-  it.each<readonly [Place | null, string]>([
+  it.each<readonly [OrgNode | null, string]>([
     [null, "nothing"],
     [one({}), "account shop (111122223333)"],
     [one({ id: null }), "account shop"],

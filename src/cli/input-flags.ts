@@ -1,0 +1,39 @@
+import type { LintOptions } from "../engine/options.ts";
+import type { Requirement } from "../model/settings.ts";
+import type { CliIo } from "./io.ts";
+
+/** The flags of every command that reads inputs, as commander hands them over. */
+export interface InputFlags {
+  readonly ignore: readonly string[];
+  readonly parameters: readonly string[];
+  readonly varFile: readonly string[];
+  readonly source?: string;
+  /** A file; `false`: none (`--no-config`); `true` or absent: the nearest one. */
+  readonly config?: string | boolean;
+  readonly level?: "1" | "2";
+  readonly requireGuardrails?: Requirement;
+  /** Bytes. */
+  readonly maxFileSize?: number;
+}
+
+/** The options of the engine for these flags; standard input is read where `-` is among the paths. */
+export async function inputOptions(
+  paths: readonly string[],
+  flags: InputFlags,
+  io: Pick<CliIo, "cwd" | "readStdin">,
+): Promise<LintOptions> {
+  const { config, level, maxFileSize, requireGuardrails, source } = flags;
+  return {
+    paths,
+    cwd: io.cwd,
+    ignore: flags.ignore,
+    parameters: flags.parameters,
+    varFiles: flags.varFile,
+    ...(source !== undefined && { source }),
+    ...(config !== undefined && config !== true && { config }),
+    ...(level !== undefined && { level: level === "1" ? 1 : 2 }),
+    ...(requireGuardrails !== undefined && { requireGuardrails }),
+    ...(maxFileSize !== undefined && { maxFileBytes: maxFileSize }),
+    ...(paths.includes("-") && { stdin: await io.readStdin() }),
+  };
+}

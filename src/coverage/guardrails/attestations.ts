@@ -1,0 +1,46 @@
+import type { Attestation } from "../../model/exception.ts";
+import type { OrgNode } from "../../model/org-node.ts";
+import { no, yes } from "../../model/ternary.ts";
+import type { CoverageSource } from "../source.ts";
+import type { ActiveGuardrail } from "./guardrail.ts";
+
+/** What the configuration says of guardrails in other repositories, until it expires. */
+export function attestedGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
+  return source.settings.attestations.map((one) => {
+    const { guardrail: family, owner, expires, reason } = one;
+    const isExpired = expires < source.today;
+    return {
+      family,
+      level: 2,
+      name: { kind: "attestation", owner, expires, reason },
+      fact: null,
+      targets: targetsOf(one, source),
+      unplaced: false,
+      excluded: new Set(),
+      management: family === "detective",
+      works: isExpired ? no({ kind: "attestation-expired", owner, expires }) : yes(),
+      remarks: [{ kind: "attested" }],
+      topic: null,
+    };
+  });
+}
+
+/** Without an organization in the inputs, an attestation for a root counts for whatever account there is. */
+function targetsOf(one: Attestation, { tree }: CoverageSource): readonly OrgNode[] {
+  if (tree.isOrganization) {
+    const target = tree.resolve({ kind: "id", id: one.target }, attestedFrom);
+    return target.kind === "node" ? [target.node] : [];
+  }
+  if (/^(?:r-|o-)/.test(one.target)) return tree.all();
+  return tree.all().filter((node) => node.id === one.target);
+}
+
+const nowhere = { path: "", start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+const attestedFrom = {
+  resource: { format: "facts", type: "", address: "" },
+  action: "declare",
+  location: nowhere,
+  header: nowhere,
+  callers: [],
+  when: [],
+} as const;

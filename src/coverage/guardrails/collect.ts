@@ -1,0 +1,16 @@
+import type { CoverageSource } from "../source.ts";
+import { configGuardrails } from "./config.ts";
+import { controlTowerGuardrails } from "./control-tower.ts";
+import type { ActiveGuardrail } from "./guardrail.ts";
+import { rootCredentialsGuardrails } from "./root-credentials.ts";
+import { securityHubGuardrails } from "./security-hub.ts";
+
+/** Every guardrail that resources declare; service control policies are a matter of their own. */
+export function collectGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
+  return [
+    ...configGuardrails(source),
+    ...securityHubGuardrails(source),
+    ...controlTowerGuardrails(source),
+    ...rootCredentialsGuardrails(source),
+  ];
+}

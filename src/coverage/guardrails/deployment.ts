@@ -1,0 +1,53 @@
+import type { GuardrailCause } from "../../model/cause.ts";
+import type { FactBase, StackSetFact } from "../../model/fact.ts";
+import type { OrgNode } from "../../model/org-node.ts";
+import type { CoverageSource } from "../source.ts";
+import { nodeOrCause } from "../tree.ts";
+
+/** Where something of one account is deployed to. */
+export interface Deployment {
+  readonly targets: readonly OrgNode[];
+  readonly unplaced: boolean;
+  readonly management: boolean;
+  /** Why it is not known whether it is deployed. */
+  readonly open?: GuardrailCause;
+}
+
+/**
+ * The accounts of an account-level guardrail: those of the stack set that it stands in, the one that the
+ * configuration gives for its path, or some account that nothing names. A service-managed stack set never deploys to
+ * the management account. Source: CloudFormation user guide, "Stack sets with service-managed permissions".
+ */
+export function deploymentOf(fact: FactBase, source: CoverageSource): Deployment {
+  const sets = stackSetsOf(fact, source);
+  if (sets.length > 0) return stackSetReach(sets, source);
+  const node = source.accountNodeOf(fact);
+  if (node) return { targets: [node], unplaced: false, management: true };
+  return { targets: [], unplaced: true, management: true };
+}
+
+function stackSetsOf(fact: FactBase, source: CoverageSource): readonly StackSetFact[] {
+  const { address } = fact.resource;
+  if (!address.includes("/")) return [];
+  const all = source.inScope("StackSet", fact.scope);
+  const isOuter = ({ set }: StackSetFact) => set.kind === "resource" && address.startsWith(`${set.address}/`);
+  const names = new Set(all.flatMap((one) => (isOuter(one) ? (one.name ?? []) : [])));
+  return all.filter((one) => isOuter(one) || (one.set.kind === "id" && names.has(one.set.id)));
+}
+
+function stackSetReach(sets: readonly StackSetFact[], { tree }: CoverageSource): Deployment {
+  const targets: OrgNode[] = [];
+  let open: GuardrailCause | undefined;
+  for (const set of sets) {
+    if (set.open !== undefined) open ??= { kind: "not-known", of: set.open };
+    for (const pointer of set.targets) {
+      const found = nodeOrCause(tree.resolve(pointer, set));
+      if ("node" in found) targets.push(found.node);
+      else open ??= found.cause.kind === "no-node" ? { kind: "stack-set-target-no-node" } : found.cause;
+    }
+  }
+  if (targets.length === 0) open ??= { kind: "stack-set-without-instances" };
+  // Named by itself it is reached all the same: such a set manages its own permissions.
+  const base = { targets, unplaced: targets.length === 0, management: targets.some((node) => node.management) };
+  return open === undefined ? base : { ...base, open };
+}

@@ -1,0 +1,44 @@
+import type { GuardrailCause } from "../../model/cause.ts";
+import type { RootCredentialsManagementFact } from "../../model/fact.ts";
+import type { OrgNode } from "../../model/org-node.ts";
+import { no, openIf, yes } from "../../model/ternary.ts";
+import type { CoverageSource } from "../source.ts";
+import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
+import { missingServiceAccess } from "./service-access.ts";
+
+const feature = "RootCredentialsManagement";
+
+/**
+ * Centralised root access: new member accounts have no root credentials at all. Those that exist stay until somebody
+ * deletes them. Source: IAM user guide, "Centrally manage root access for member accounts".
+ */
+export function rootCredentialsGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
+  return source.facts
+    .of("RootCredentialsManagement")
+    .filter(({ features }) => features.values.includes(feature) || features.open !== undefined)
+    .map((fact) => guardrailOf(fact, source));
+}
+
+function guardrailOf(fact: RootCredentialsManagementFact, { facts, tree }: CoverageSource): ActiveGuardrail {
+  const root = tree.resolve({ kind: "root" }, fact);
+  const base = {
+    family: "preventive",
+    level: 2,
+    name: { kind: "root-credentials-management" },
+    fact,
+    targets: root.kind === "node" ? [root.node] : tree.roots(),
+    unplaced: false,
+    excluded: new Set<OrgNode>(),
+    management: false,
+  } as const;
+  const access = missingServiceAccess("iam", facts);
+  if (access) return { ...base, remarks: [], works: no(access), topic: "service-access" };
+  const isOn = fact.features.values.includes(feature);
+  const causes: readonly GuardrailCause[] = [
+    ...(isOn || !fact.features.open ? [] : [{ kind: "features-open", of: fact.features.open } as const]),
+    ...(root.kind === "open" ? [{ kind: "organization-open", of: root.cause } as const] : []),
+    ...conditionOf(fact),
+  ];
+  const remarks = [{ kind: "existing-credentials-stay" }] as const;
+  return { ...base, remarks, works: openIf(causes, yes()), topic: null };
+}

@@ -1,0 +1,24 @@
+import type { OrgNodeName } from "./org-node.ts";
+
+export type GuardrailFamily = "detective" | "preventive";
+
+/** What a guardrail is called by in sentences. Plain data. */
+export type GuardrailName =
+  | {
+      readonly kind: "config-rule" | "conformance-pack";
+      readonly reach: "account" | "organization";
+      readonly name: string;
+    }
+  /** `standard`: the part of its ARN that tells name and version; `null`: the ones that a hub enables by itself. */
+  | { readonly kind: "security-hub-standard"; readonly standard: string | null }
+  | { readonly kind: "security-hub-policy"; readonly name: string }
+  | { readonly kind: "control-tower-control"; readonly name: string }
+  | { readonly kind: "root-credentials-management" }
+  | { readonly kind: "attestation"; readonly owner: string; readonly expires: string; readonly reason: string }
+  | { readonly kind: "scp"; readonly name: string; readonly target?: OrgNodeName }
+  /** No service control policy of some level allows the action. */
+  | { readonly kind: "unallowed"; readonly action: string }
+  /** Parts that guardrails need. `policy` is `null` where the inputs do not have it. */
+  | { readonly kind: "scp-attachment"; readonly policy: string | null; readonly target: OrgNodeName | null }
+  | { readonly kind: "configuration-recorder" }
+  | { readonly kind: "scp-policy-type" };

@@ -1,0 +1,157 @@
+import type { EscapingRequest, GuardrailCause, NeverCause } from "../../model/cause.ts";
+import type { Assumption } from "../../model/value.ts";
+import { factCauseWords } from "./fact-causes.ts";
+import { guardrailLabel } from "./guardrails.ts";
+import { nodeLabel, nodeList } from "./nodes.ts";
+
+type Kind = GuardrailCause["kind"];
+type Of<K extends Kind> = Extract<GuardrailCause, { readonly kind: K }>;
+
+/** A clause for each kind of cause, without a full stop. */
+const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
+  "not-known": ({ of }) => factCauseWords(of),
+  undecided: ({ reason }) => reason.replace(/\.$/, ""),
+  "several-organizations": () => "there is more than one organization",
+  "no-such-id": ({ id }) => `${JSON.stringify(id)} is no ID of a root, an OU or an account`,
+  "several-instances": ({ address }) => `${address} has several instances`,
+  "not-in-inputs": ({ address }) => `${address} is not in the inputs`,
+  "no-node-attribute": ({ address, attribute }) => `${address}.${attribute} is no root, OU or account`,
+  "no-node": () => "it is no root, OU or account",
+  conditional: ({ when, address = "it" }) => `${address} exists only if ${assumed(when)}`,
+
+  "target-open": ({ of, wanted }) =>
+    `its target is not known: ${of.kind === "no-node" ? `it is no ${wanted === "unit" ? "OU" : "OU or account"}` : causePhrase(of)}`,
+  "exclusions-open": ({ of }) =>
+    `which accounts it excludes is not known: ${of.kind === "no-node" ? "it is no account" : causePhrase(of)}`,
+  "excludes-no-account": ({ id }) => `it excludes ${id}, which is no account ID`,
+  "organization-open": ({ of }) => `which organization it is for is not known: ${causePhrase(of)}`,
+  "stack-set-without-instances": () => "the stack set has no instances in the inputs",
+  "stack-set-target-no-node": () => "a target is no OU or account",
+  unplaced: ({ guardrail }) =>
+    `which account the ${guardrailLabel(guardrail)} is deployed to is not known (\`paths\` in the configuration tells)`,
+  "excluded-nodes": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
+
+  "pack-broken": ({ of }) => factCauseWords(of),
+  "rule-owner": ({ owner, identifier }) =>
+    `its owner is ${owner}: only with the owner AWS is ${identifier} the managed rule`,
+  "rule-mode": ({ modes }) => `it evaluates in the mode ${modes.join(", ")} only, never what stands`,
+  "rule-identifier": ({ identifier, meant }) =>
+    `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
+  "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,
+  "owner-open": ({ of }) => `its owner is not known: ${factCauseWords(of)}`,
+  "no-service-access": ({ service }) =>
+    service === "iam"
+      ? "the organization does not give IAM (iam.amazonaws.com) service access"
+      : "the organization does not give AWS Config (config-multiaccountsetup.amazonaws.com) service access",
+  "recorder-off": ({ how, address }) => {
+    if (how === "switched-off") return `the configuration recorder is switched off (${address})`;
+    if (how === "created-stopped") return `the configuration recorder ${address} is created stopped`;
+    return `the configuration recorder ${address} is never started: Terraform creates it stopped, and no aws_config_configuration_recorder_status starts it`;
+  },
+  "no-recorder": () => "no configuration recorder is in the inputs",
+  "any-mfa": () => "it accepts any MFA device",
+
+  "control-disabled": ({ by }) =>
+    by === "standard"
+      ? "its control for hardware MFA of root (IAM.6) is disabled"
+      : "it disables the control for hardware MFA of root (IAM.6)",
+  "security-hub-off": () => "it switches Security Hub off",
+  "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
+  "security-hub-local": () =>
+    "the organization's Security Hub is configured account by account (LOCAL), so central policies do not count",
+  "not-associated": () => "it is associated with no root, OU or account",
+  "part-open": ({ of }) => `a part of it is not known: ${factCauseWords(of)}`,
+
+  "no-such-control": ({ arn }) =>
+    `${JSON.stringify(arn)} is no control: identifiers that begin with AWS-GR_ belong to arn:…:controltower`,
+  "control-on-account": () => "its target is an account, and controls are enabled on OUs",
+  "exempts-root": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root`,
+  "exemptions-open": ({ of }) => `whom it exempts is not known: ${factCauseWords(of)}`,
+
+  "features-open": ({ of }) => `its features are not known: ${factCauseWords(of)}`,
+  "existing-credentials-stay": () => "root credentials that exist already stay until they are deleted",
+  "attestation-expired": ({ owner, expires }) => `the attestation of ${owner} expired on ${expires}`,
+  attested: () => "attested, not seen",
+
+  "scp-type": ({ type }) => `its type is ${type}, and only a SERVICE_CONTROL_POLICY binds root users`,
+  "type-open": ({ address }) => `the type of ${address} is not known`,
+  "scp-without-content": () => "it has no content",
+  "scp-content-open": () => "its content is not known before deployment",
+  "attached-policy-unread": ({ address }) => `${address} attaches a policy whose content is in no input`,
+  "attached-policy-open": ({ address }) => `which policy ${address} attaches is not known`,
+  "scp-refused": ({ message }) => message.replace(/\.$/, ""),
+  "account-exempt": ({ account }) => `account ${account} is exempt from it, and whether it belongs here is not known`,
+  "management-only": () => "it is attached to the management account only",
+  "feature-set": () => "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL",
+  "policy-type-disabled": () =>
+    "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
+  "policy-type-unproven": ({ why, type, of }) => {
+    if (why === "no-organization") return "the organization is in no input";
+    if (why === "not-expressible") return `${type} has no way to declare it`;
+    return of ? factCauseWords(of) : "the organization does not list its policy types";
+  },
+  "too-many": ({ node, count, most }) =>
+    `${nodeLabel(node)} would have ${count} service control policies with FullAWSAccess, and ${most} is the most`,
+  crowded: ({ node, most }) => `${nodeLabel(node)} would have more than ${most} service control policies`,
+  "scp-target-open": ({ of }) => `a target is not known: ${causePhrase(of)}`,
+  unattached: ({ inline }) => (inline ? "it has no targets" : "no aws_organizations_policy_attachment names it"),
+  "file-unattached": ({ name }) => `what the policy file ${name} is attached to is in no input`,
+  sometimes: ({ action, witness }) =>
+    `${action} is denied only sometimes: root gets through when ${requestPhrase(witness)}`,
+  never: ({ why }) => neverPhrase(why),
+  "decision-open": ({ of }) => causePhrase(of),
+  "attachment-open": () => "its attachment is not certain",
+  "allow-list": () => "an allow-list blocks it where FullAWSAccess is detached, which the inputs do not say",
+  "no-policy-denies": () => "no policy above denies root a virtual MFA device",
+
+  excluded: ({ guardrail }) => `it is excluded from the ${guardrailLabel(guardrail)}`,
+  weak: ({ guardrail }) => `the ${guardrailLabel(guardrail)} accepts any MFA device`,
+  broken: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not work: ${causePhrase(of)}`,
+  "none-reaches": ({ family }) => `no ${family} guardrail reaches it`,
+
+  "no-hardware-rule": ({ partition }) => `AWS Config has no ROOT_ACCOUNT_HARDWARE_MFA_ENABLED in ${partition}`,
+  "never-binds-management": () => "service control policies never bind the management account",
+  "level-one": () => "Level 1 allows a virtual device for root",
+};
+
+/** A cause as a clause, without a full stop. */
+export function causePhrase<K extends Kind>(cause: Of<K>): string {
+  const phrase = phrases[cause.kind] as (one: Of<K>) => string;
+  return phrase(cause);
+}
+
+/** Several causes as one clause. */
+export function causesPhrase(causes: readonly GuardrailCause[]): string {
+  return [...new Set(causes.map((one) => causePhrase(one)))].join("; ");
+}
+
+function assumed(when: readonly Assumption[]): string {
+  return when.map((one) => `${one.subject} is ${one.is}`).join(" and ");
+}
+
+/** A request, to follow "when": `aws:MultiFactorAuthPresent is "true" and there is no aws:SourceIp`. */
+export function requestPhrase({ resource, context, absent }: EscapingRequest): string {
+  const parts = context.map(({ key, value }) => `${key} is ${JSON.stringify(value)}`);
+  for (const key of absent) parts.push(`there is no ${key}`);
+  if (resource !== null) parts.push(`the device is ${resource}`);
+  return parts.join(" and ") || "nothing special holds";
+}
+
+export function neverPhrase(why: NeverCause): string {
+  const list = (values: readonly unknown[]) => values.map((one) => JSON.stringify(one)).join(", ");
+  switch (why.kind) {
+    case "other-partition":
+      return `its ARNs are of the partition ${why.partitions.join(", ")}, and the accounts are in ${why.partition}`;
+    case "foreign-resource":
+      return `its Resource ${list(why.patterns)} is no MFA device of the account`;
+    case "condition-never-holds":
+      return `its condition ${why.operator} on ${why.key} (${list(why.values)}) never holds for root`;
+    case "no-statement-applies":
+      return "no statement of it applies to root's request";
+  }
+}
+
+/** ` in OU Sandbox`, or nothing. */
+export function inNodes(nodes: Parameters<typeof nodeList>[0]): string {
+  return nodes.length === 0 ? "" : ` in ${nodeList(nodes)}`;
+}

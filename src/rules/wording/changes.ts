@@ -1,0 +1,58 @@
+import type { GuardrailChange, RemovalKind, WeakeningPoint } from "../../model/guardrail-change.ts";
+import type { RelatedLocation } from "../../model/location.ts";
+import type { RuleReport } from "../../model/rule.ts";
+import { causePhrase, causesPhrase, requestPhrase } from "./causes.ts";
+import { guardrailLabel } from "./guardrails.ts";
+import { nodeLabel } from "./nodes.ts";
+
+/** The finding for what a change does to one guardrail. */
+export function changeFinding(change: GuardrailChange): RuleReport {
+  const { certainty, resource, location, identity } = change;
+  return { message: changeMessage(change), certainty, resource, location, related: relatedOf(change), identity };
+}
+
+function relatedOf({ before }: GuardrailChange): readonly RelatedLocation[] {
+  return before ? [{ message: "where it stood, in the base", location: before }] : [];
+}
+
+function changeMessage({ guardrail, resource, removal, points, properties }: GuardrailChange): string {
+  const called = `${guardrailLabel(guardrail)} (${resource.address})`;
+  if (removal !== undefined) {
+    return `The change ${removals[removal]}: the ${called} stood before it, and nothing equal takes its place.`;
+  }
+  const where = properties.length > 0 ? ` (changed: ${properties.join(", ")})` : "";
+  return `The change narrows the ${called}: ${points.map(pointPhrase).join("; ")}${where}.`;
+}
+
+const removals: Readonly<Record<RemovalKind, string>> = {
+  removed: "removes a guardrail",
+  deleted: "deletes a guardrail",
+  detached: "detaches a guardrail",
+  forgotten: "lets go of a guardrail, which stays in AWS unmanaged until somebody deletes it",
+  retained: "takes a guardrail out of its template, which stays in AWS unmanaged (DeletionPolicy: Retain)",
+  "switched-off": "switches a guardrail off",
+};
+
+function pointPhrase(point: WeakeningPoint): string {
+  switch (point.kind) {
+    case "denies-less": {
+      const text = `it denied root virtual MFA devices ${point.before}, now ${point.after}`;
+      const gaps = point.remarks.map((one) =>
+        one.kind === "sometimes" ? `root gets through where ${requestPhrase(one.witness)}` : causePhrase(one),
+      );
+      return [text, ...gaps].join(", and ");
+    }
+    case "lower-level":
+      return "it serves Level 1 only now, where a virtual device will do";
+    case "lost-nodes": {
+      const now = point.now.map(nodeLabel).join(", ") || "nothing";
+      return `it no longer covers ${point.nodes.map(nodeLabel).join(", ")}, it is meant for ${now} now`;
+    }
+    case "new-exclusions":
+      return `it leaves out ${point.nodes.map(nodeLabel).join(", ")} now`;
+    case "stopped-working":
+      return `it does not work any more: ${causesPhrase(point.causes)}`;
+    case "not-certain":
+      return causesPhrase(point.causes);
+  }
+}

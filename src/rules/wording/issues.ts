@@ -1,0 +1,152 @@
+import type { CausePlace, GuardrailCause } from "../../model/cause.ts";
+import type { GuardrailIssue } from "../../model/coverage.ts";
+import type { RelatedLocation } from "../../model/location.ts";
+import type { RuleContext, RuleReport } from "../../model/rule.ts";
+import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
+import { guardrailAt } from "./guardrails.ts";
+import { nodeLabel } from "./nodes.ts";
+
+/** Findings for what is wrong with guardrails, one for each issue. */
+export function issueFindings(
+  context: RuleContext,
+  wanted: (issue: GuardrailIssue) => boolean,
+  report: (finding: RuleReport) => void,
+): void {
+  for (const issue of context.coverage?.issues ?? []) {
+    if (!wanted(issue)) continue;
+    const { resource, location, accounts, certainty } = issue;
+    const status = issue.existing ? "existing" : "new";
+    const identity = [issue.family, issue.topic];
+    const related = relatedOf(issue);
+    report({ resource, location, message: issueMessage(issue), related, accounts, certainty, status, identity });
+  }
+}
+
+export function relatedOf({ places, callers, resource }: GuardrailIssue): readonly RelatedLocation[] {
+  return [
+    ...places.map((one) => ({ message: placePhrase(one, resource.address), location: one.location })),
+    ...callers,
+  ];
+}
+
+function placePhrase({ kind }: CausePlace, address: string): string {
+  switch (kind) {
+    case "organization":
+      return "the organization";
+    case "organization-service-access":
+      return "the organization and its service access";
+    case "recorder":
+      return "the recorder";
+    case "recorder-switched-off":
+      return "the recorder is switched off here";
+    case "guardrail":
+      return `the guardrail ${address}`;
+    case "matter":
+      return "what this is about";
+  }
+}
+
+/** One sentence that stands alone. */
+export function issueMessage(issue: GuardrailIssue): string {
+  if (issue.guardrail.kind === "scp" || issue.guardrail.kind === "scp-attachment") return scpMessage(issue);
+  const [cause] = issue.causes;
+  const called = guardrailAt(issue.guardrail, issue.resource.address);
+  switch (cause.kind) {
+    case "no-recorder":
+      return `The ${called} needs a configuration recorder that runs in each account, and none is in the inputs.`;
+    case "excluded-nodes":
+      return `The ${called} leaves out ${cause.nodes.map(nodeLabel).join(", ")}, and nothing else detects a virtual MFA device of root there.`;
+    case "any-mfa":
+      return `The ${called} accepts any MFA device: a virtual one of root passes it, and Level 2 asks for hardware (ROOT_ACCOUNT_HARDWARE_MFA_ENABLED).`;
+    case "unplaced": {
+      const more = cause.more > 0 ? ` and of ${cause.more} more` : "";
+      return `Which account the ${called} is deployed to is not known${more}: name it under \`paths\` in the configuration, or declare the guardrail for the organization.`;
+    }
+    default:
+      return guardrailMessage(issue, called);
+  }
+}
+
+function guardrailMessage({ kind, guardrail, causes }: GuardrailIssue, called: string): string {
+  const why = causesPhrase(causes);
+  const isControl = guardrail.kind === "control-tower-control";
+  if (kind === "unverifiable") {
+    return isControl
+      ? `Whom the ${called} covers cannot be told: ${why}.`
+      : `Whether the ${called} detects a virtual MFA device of root cannot be told: ${why}.`;
+  }
+  switch (guardrail.kind) {
+    case "control-tower-control":
+      return `The ${called} protects nobody: ${why}.`;
+    case "root-credentials-management":
+      return `The ${called} does not work: ${why}.`;
+    case "security-hub-policy":
+      return `The ${called} detects nothing about root's MFA: ${why}.`;
+    default:
+      return `The ${called} detects nothing: ${why}.`;
+  }
+}
+
+function scpMessage(issue: GuardrailIssue): string {
+  const { guardrail, resource } = issue;
+  const [cause] = issue.causes;
+  const address = resource.address;
+  const name = guardrail.kind === "scp" ? guardrail.name : address;
+  const inner = name === address ? `SCP ${name}` : `SCP ${name} (${address})`;
+  return scpSentence(cause, `The ${inner}`, `the ${inner}`);
+}
+
+/** `named` begins a sentence, `inner` stands within one. */
+function scpSentence(cause: GuardrailCause, named: string, inner: string): string {
+  switch (cause.kind) {
+    case "scp-type":
+      return `${named} denies nothing to root: ${causePhrase(cause)}.`;
+    case "scp-without-content":
+    case "scp-content-open":
+      return `Whether ${inner} keeps root from virtual MFA devices cannot be told: ${causePhrase(cause)}.`;
+    case "attached-policy-unread":
+      return `${causePhrase(cause)}, so what it denies to root cannot be told.`;
+    case "attached-policy-open":
+      return `Whether ${inner} is attached cannot be told: ${causePhrase(cause)}.`;
+    case "scp-refused":
+      return `${named} cannot work: ${causePhrase(cause)}.`;
+    case "account-exempt":
+      return `${named} lets root of account ${cause.account} through, and whether that account is one of the organization's is in no input.`;
+    case "management-only":
+      return `${named} is attached to the management account only, and service control policies never bind that account.`;
+    case "feature-set":
+    case "policy-type-disabled":
+      return `${named} is inert: ${causePhrase(cause)}.`;
+    case "too-many":
+      return `${named} cannot be attached: ${causePhrase(cause)}.`;
+    case "scp-target-open":
+      return cause.every
+        ? `What ${inner} is attached to is not known before deployment: ${causePhrase(cause.of)}.`
+        : `One of the targets of ${inner} is not known before deployment: ${causePhrase(cause.of)}.`;
+    case "unattached":
+      return `${named} protects nobody: ${causePhrase(cause)}, and a policy that is attached to nothing denies nothing.`;
+    case "file-unattached":
+      return `${named} denies root's virtual MFA devices, but what it is attached to is in no input.`;
+    default:
+      return decisionSentence(cause, named, inner);
+  }
+}
+
+function decisionSentence(cause: GuardrailCause, named: string, inner: string): string {
+  switch (cause.kind) {
+    case "sometimes": {
+      const { action, statements, nodes, witness } = cause;
+      return `${named} denies ${action} to root only sometimes (statement ${statements.join(", ")}): root gets through${inNodes(nodes)} when ${requestPhrase(witness)}.`;
+    }
+    case "never": {
+      const one = cause.accounts.length > 0 ? `; it names account ${cause.accounts.join(", ")}` : "";
+      return `${named} never denies root a virtual MFA device${inNodes(cause.nodes)}: ${neverPhrase(cause.why)}${one}.`;
+    }
+    case "decision-open":
+      return `Whether ${inner} keeps root from virtual MFA devices${inNodes(cause.nodes)} cannot be told: ${causePhrase(cause.of)}.`;
+    case "policy-type-unproven":
+      return `${named} works only where the policy type SERVICE_CONTROL_POLICY is enabled in the organization, which cannot be told: ${causePhrase(cause)}.`;
+    default:
+      return `${named} is not certain to stand: ${causePhrase(cause)}.`;
+  }
+}

@@ -1,0 +1,19 @@
+import type { OrgNodeName } from "../../model/org-node.ts";
+
+/** Names that a sentence lists before it counts the rest. */
+const shownNames = 5;
+
+/** How sentences call a node: `OU Workloads (ou-ab12-11111111)`. */
+export function nodeLabel(node: OrgNodeName): string {
+  const { kind, name, id, management } = node;
+  if (kind === "organization") return id === null ? "the organization" : `the organization (${id})`;
+  if (kind === "rest" || kind === "standalone" || management) return `the ${name.replace(/^the /, "")}`;
+  const noun = kind === "unit" ? "OU" : "account";
+  return id === null || id === name ? `${noun} ${name}` : `${noun} ${name} (${id})`;
+}
+
+/** Some names, and how many more there are. */
+export function nodeList(nodes: readonly OrgNodeName[]): string {
+  const shown = nodes.slice(0, shownNames).map(nodeLabel).join(", ");
+  return nodes.length > shownNames ? `${shown} and ${nodes.length - shownNames} more` : shown;
+}

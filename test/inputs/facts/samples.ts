@@ -1,0 +1,99 @@
+import { deriveFacts } from "../../../src/facts/registry.ts";
+import { unreadContent } from "../../../src/facts/unread-content.ts";
+import type { FactCause } from "../../../src/model/cause.ts";
+import type { Fact, FactKind, OwnerSign, SignKind } from "../../../src/model/fact.ts";
+import { known, list, unknown } from "../../../src/model/value.ts";
+import { place, resource } from "../../coverage/resource-support.ts";
+
+const unit = { ParentId: known("r-ab12") };
+
+const derived: { readonly [K in Exclude<FactKind, "UnreadContent">]: Parameters<typeof resource> } = {
+  MfaDevice: ["AWS::IAM::VirtualMFADevice", "Device", { Users: list([known("root")]) }],
+  Organization: ["AWS::Organizations::Organization", "Organization", {}],
+  ServiceAccess: ["aws_organizations_aws_service_access", "access", { service_principal: known("iam.amazonaws.com") }],
+  OrganizationalUnit: ["AWS::Organizations::OrganizationalUnit", "Unit", { Name: known("u"), ...unit }],
+  Account: ["AWS::Organizations::Account", "Account", { AccountName: known("a") }],
+  PolicyDocument: [
+    "AWS::Organizations::Policy",
+    "Policy",
+    { Content: known("{}"), TargetIds: list([known("r-ab12")]) },
+  ],
+  PolicyAttachment: [
+    "aws_organizations_policy_attachment",
+    "attachment",
+    { policy_id: known("p-1"), target_id: known("r-ab12") },
+  ],
+  ConfigRule: ["AWS::Config::ConfigRule", "Rule", {}],
+  ConformancePack: ["AWS::Config::ConformancePack", "Pack", { TemplateS3Uri: known("s3://b/p") }],
+  ConfigRecorder: ["AWS::Config::ConfigurationRecorder", "Recorder", {}],
+  ControlTowerControl: ["AWS::ControlTower::EnabledControl", "Control", {}],
+  LandingZone: ["AWS::ControlTower::LandingZone", "Zone", {}],
+  SecurityHubStandard: ["AWS::SecurityHub::Hub", "Hub", {}],
+  SecurityHubControl: ["aws_securityhub_standards_control", "control", {}],
+  SecurityHubPolicy: ["AWS::SecurityHub::ConfigurationPolicy", "Central", {}],
+  SecurityHubAssociation: ["AWS::SecurityHub::PolicyAssociation", "Association", {}],
+  SecurityHubOrganization: ["AWS::SecurityHub::OrganizationConfiguration", "Hubs", {}],
+  RootCredentialsManagement: ["aws_iam_organizations_features", "features", {}],
+  StackSet: ["AWS::CloudFormation::StackSet", "Set", {}],
+};
+
+const problem = { code: "template-remote", message: "The template of Stack was not read." };
+
+/** One fact of each kind; a kind that is forgotten does not compile. */
+export const everyKind: readonly Fact[] = [
+  ...deriveFacts(
+    Object.values(derived).map((one) => resource(...one)),
+    { scope: "acme#organization.yaml" },
+  ),
+  ...unreadContent([{ kind: "unread", ...problem, location: place }], "acme#stack.yaml", "cloudformation"),
+];
+
+export function sample<K extends FactKind>(kind: K): Extract<Fact, { fact: K }> {
+  const found = everyKind.find((one): one is Extract<Fact, { fact: K }> => one.fact === kind);
+  if (!found) throw new Error(`there is no sample of ${kind}`);
+  return found;
+}
+
+const owner = unknown({ kind: "parameter", scope: "", name: "Owner" });
+const ownerCause = { kind: "unknown-value", parts: ["user-", owner] } as const;
+
+/** One cause of each kind, with all that it can hold. */
+export const everyCause: { readonly [K in FactCause["kind"]]: Extract<FactCause, { kind: K }> } = {
+  "unknown-value": ownerCause,
+  "not-text": { kind: "not-text", found: "map" },
+  "depends-on-condition": { kind: "depends-on-condition", subjects: ["condition IsProd"] },
+  "not-given": { kind: "not-given", setting: "enabled_policy_types" },
+  "no-template": { kind: "no-template" },
+  "template-source-unknown": { kind: "template-source-unknown", source: "ssm-document", cause: ownerCause },
+  "template-elsewhere": { kind: "template-elsewhere", uri: "s3://b/pack.yaml" },
+  "template-unread": { kind: "template-unread", address: "aws_cloudformation_stack.this", url: null },
+  "mapped-template-unreadable": { kind: "mapped-template-unreadable", uri: "s3://b/p", path: "p.yaml", system: "gone" },
+  "template-too-large": { kind: "template-too-large", bytes: 60_000, limit: 51_200 },
+  "template-not-text": { kind: "template-not-text" },
+  "template-unknown": { kind: "template-unknown", cause: { kind: "not-text", found: "list" } },
+  "template-not-read": { kind: "template-not-read" },
+  "template-invalid": { kind: "template-invalid", problem },
+  "no-rule-in-force": { kind: "no-rule-in-force" },
+  "content-unread": { kind: "content-unread", problem },
+  "undeclared-unit": { kind: "undeclared-unit", name: "Sandbox", file: "organization-config.yaml" },
+  "filled-in": { kind: "filled-in", text: "{{ id }}", file: "replacements-config.yaml" },
+  "targets-unknown": { kind: "targets-unknown" },
+  "accounts-left-out": { kind: "accounts-left-out" },
+  "identifier-part-unknown": { kind: "identifier-part-unknown" },
+  "owner-unknown": { kind: "owner-unknown", by: "user", cause: ownerCause },
+  "in-words": { kind: "in-words", text: "nobody knows it", settle: "ask somebody" },
+};
+
+const at = { location: place, when: [], via: [{ kind: "parameter-default", name: "Owner", at: place }] } as const;
+
+/** One sign of each kind. */
+export const everySign: { readonly [K in SignKind["kind"]]: Extract<OwnerSign, { kind: K }> } = {
+  user: { kind: "user", user: ["arn:aws:iam::", null, ":root"], ...at },
+  name: { kind: "name", name: ["root-account-mfa-device"], ...at },
+  "serial-number": { kind: "serial-number", serialNumber: ["arn:aws:iam::", null, ":mfa/x"], ...at },
+  import: { kind: "import", id: ["arn"], ...at, account: "111122223333" },
+  "enabled-without-user": { kind: "enabled-without-user", ...at },
+  listed: { kind: "listed", by: "account", text: "111122223333", ...at },
+  call: { kind: "call", call: "iam:EnableMFADevice", argument: "user", value: ["root"], ...at },
+  "in-words": { kind: "in-words", of: "call", text: "it calls somebody", ...at },
+};
