@@ -28,7 +28,7 @@ const readers = "includes|startsWith|endsWith|match|matchAll|search|replace|repl
 const decisions: readonly RegExp[] = [
   new RegExp(`\\.(?:${names})\\)?\\??\\.(?:${readers})\\(`),
   new RegExp(`\\b(?:message|phrase|detail|reason|sentence)\\??\\.(?:${readers})\\(`),
-  /\b(?:message|phrase|detail|reason|sentence)\s*[!=]==\s*["'`]/,
+  /(?<!typeof [\w.]*)\b(?:message|phrase|detail|reason|sentence)\s*[!=]==\s*["'`]/,
   /\.(?:test|exec)\([^)\n]*\b(?:message|phrase|detail|reason|sentence)\b/,
   /\b(?:case|has|get)\(?\s*[\w.]*\.(?:message|phrase|detail|reason|sentence)\b/,
 ];

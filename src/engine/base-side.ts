@@ -52,7 +52,7 @@ export async function lintBase(
       facts: run.facts,
       templates: await templateChangesOf(run.facts, base, cwd),
       suppressions,
-      findings: findFindings({ rules, run, settings, coverage, suppressions, loosened: [], requested, today }),
+      findings: findFindings({ rules, run, settings, coverage, suppressions, loosened: [], requested }),
     };
   } finally {
     base.dispose();

@@ -53,7 +53,6 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
     suppressions: own,
     loosened: base ? loosenedBy(base.suppressions, own) : [],
     requested: requestedPaths(options),
-    today,
   });
   const compared = compareFindings(found, base, cwd);
   const suppressed = applySuppressions(compared.findings, deciding, settings, run, rules, options);
