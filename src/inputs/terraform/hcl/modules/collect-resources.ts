@@ -15,7 +15,7 @@ import { type WrittenAddress, writtenAddress } from "./written-address.ts";
 export type ExpandTemplate = (resource: Resource, body: Value, parameters: Value) => readonly Resource[];
 
 export interface CollectOptions {
-  /** Whether resources of a type are asked for; others are evaluated only where these refer to them. */
+  /** Whether resources of a type are wanted; others are evaluated only where these refer to them. */
   wanted(type: string): boolean;
   readonly expandTemplate?: ExpandTemplate | undefined;
 }
