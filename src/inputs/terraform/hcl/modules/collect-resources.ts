@@ -1,10 +1,10 @@
 import type { Location } from "../../../../model/location.ts";
 import type { Resource } from "../../../../model/resource.ts";
 import { absent, bothAssumed, entry, map, type Value } from "../../../../model/value.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
 import { expandForEach, type Instance, instancesWithConditions, singleInstance } from "../evaluate/expansion.ts";
 import { booleanOf } from "../evaluate/values.ts";
 import { attributeOf } from "../syntax/ast.ts";
+import type { Evaluation } from "./evaluation.ts";
 import type { Declaration, Module } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
 import type { ModuleInstance } from "./module-instance.ts";

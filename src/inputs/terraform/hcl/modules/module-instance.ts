@@ -16,7 +16,6 @@ import {
   type Via,
 } from "../../../../model/value.ts";
 import { derive } from "../evaluate/derive.ts";
-import type { CallSettings, Evaluation, Input } from "../evaluate/evaluation.ts";
 import {
   type ExpansionOption,
   expandCount,
@@ -30,6 +29,7 @@ import { conform } from "../evaluate/type-constraint.ts";
 import { invalid, unknownCall } from "../evaluate/unknowns.ts";
 import { booleanOf, isNull, listOf, mapOf, type PlainValue, referred } from "../evaluate/values.ts";
 import type { Attribute } from "../syntax/ast.ts";
+import type { CallSettings, Evaluation, Input } from "./evaluation.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
 import { ResourceInstance } from "./resource-instance.ts";
 import { allowedValues } from "./validation.ts";

@@ -2,13 +2,13 @@ import type { Location } from "../../../../model/location.ts";
 import { known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../../../model/value.ts";
 import { policyDocument } from "../../policy-document.ts";
 import { derive } from "../evaluate/derive.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
 import { decodeJson } from "../evaluate/json-text.ts";
 import type { EvaluationScope } from "../evaluate/scope.ts";
 import { pairsOf } from "../evaluate/traversal.ts";
 import { invalid, unknownCall } from "../evaluate/unknowns.ts";
 import { bounded, isNull, listOf, stringOf, withoutNull } from "../evaluate/values.ts";
 import { type Attribute, attributeOf, type Block, literalText } from "../syntax/ast.ts";
+import type { Evaluation } from "./evaluation.ts";
 import { blockName, type Declaration, type Placed } from "./module.ts";
 
 /** Arguments and blocks that Terraform itself reads, in any resource. */

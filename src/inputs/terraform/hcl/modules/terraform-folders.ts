@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import type { InputProblem, ParsedInput } from "../../../../model/resource.ts";
 import type { InputContext, InputFormat, Workspace } from "../../../format.ts";
-import { Evaluation, type Input } from "../evaluate/evaluation.ts";
 import { collectResources, type ExpandTemplate } from "./collect-resources.ts";
+import { Evaluation, type Input } from "./evaluation.ts";
 import { inFolder, isConfigurationFile, normalFolder } from "./module.ts";
 import { ModuleFolders } from "./module-folders.ts";
 import { ModuleInstance } from "./module-instance.ts";

@@ -11,16 +11,16 @@ import {
   type Via,
 } from "../../../../model/value.ts";
 import type { Workspace } from "../../../format.ts";
-import { type Declaration, decode, inFolder, type Module, normalFolder } from "../modules/module.ts";
-import type { ModuleFolders } from "../modules/module-folders.ts";
-import { Evaluator } from "./evaluate.ts";
-import { OneInstance } from "./one-instance.ts";
-import { Budget } from "./scope.ts";
-import { argumentsOf, symbolOfCall } from "./symbols.ts";
-import { fileOrigin } from "./text-origin.ts";
-import { DeclaredTypes } from "./type-constraint.ts";
-import { invalid } from "./unknowns.ts";
-import { maxText } from "./values.ts";
+import { Evaluator } from "../evaluate/evaluate.ts";
+import { OneInstance } from "../evaluate/one-instance.ts";
+import { Budget } from "../evaluate/scope.ts";
+import { argumentsOf, symbolOfCall } from "../evaluate/symbols.ts";
+import { fileOrigin } from "../evaluate/text-origin.ts";
+import { DeclaredTypes } from "../evaluate/type-constraint.ts";
+import { invalid } from "../evaluate/unknowns.ts";
+import { maxText } from "../evaluate/values.ts";
+import { type Declaration, decode, inFolder, type Module, normalFolder } from "./module.ts";
+import type { ModuleFolders } from "./module-folders.ts";
 
 /** Expressions that one root module may have evaluated, all of its modules together. */
 const maxSteps = 200_000;
