@@ -68,10 +68,10 @@ describe("device names and serial numbers", () => {
   });
 
   it.each([
-    ["arn:aws-us-gov:iam::111122223333:mfa/root-account-mfa-device", { is: "root", account: "111122223333" }],
-    ["arn:aws:iam::111122223333:mfa/ops/root-account-mfa-device", { is: "other" }],
-    ["arn:aws:iam::111122223333:sms-mfa/root-account-mfa-device", { is: "other" }],
-    ["GAHT12345678", { is: "other" }],
+    ["arn:aws-us-gov:iam::111122223333:mfa/root-account-mfa-device", { kind: "root", account: "111122223333" }],
+    ["arn:aws:iam::111122223333:mfa/ops/root-account-mfa-device", { kind: "other" }],
+    ["arn:aws:iam::111122223333:sms-mfa/root-account-mfa-device", { kind: "other" }],
+    ["GAHT12345678", { kind: "other" }],
   ])("the serial number %j", (serial, expected) => {
     expect(readSerialNumber(serial)).toEqual(expected);
   });

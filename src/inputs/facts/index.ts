@@ -43,7 +43,9 @@ export const facts: InputFormat = {
 function problemAt(
   path: string,
   line: number,
-  read: { readonly kind: "broken"; readonly message: string } | { readonly kind: "unknown-kind"; readonly name: string },
+  read:
+    | { readonly kind: "broken"; readonly message: string }
+    | { readonly kind: "unknown-kind"; readonly name: string },
 ): InputProblem {
   const location = { path, start: { line, column: 1 }, end: { line, column: 1 } };
   if (read.kind === "unknown-kind") {
