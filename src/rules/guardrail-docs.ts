@@ -38,7 +38,7 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   if (left.length === 0) return null;
   const isAll = left.length === units.length;
   const where = isAll ? wholePhrase(coverage.nodes) : ` in ${nodeList(gathered(left, units, coverage.nodes))}`;
-  const expired = left.flatMap((node) => node[family].causes).find(isExpiry);
+  const [expired] = left.flatMap((node) => node[family].causes).flatMap(expiryOf);
   const because = expired === undefined ? "" : `; ${causePhrase(expired)}`;
   return {
     resource: anchor.resource,
@@ -50,8 +50,8 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   };
 }
 
-function isExpiry(cause: GuardrailCause): boolean {
-  return cause.kind === "broken" && cause.of.kind === "attestation-expired";
+function expiryOf(cause: GuardrailCause): readonly GuardrailCause[] {
+  return cause.kind === "broken" && cause.of.kind === "attestation-expired" ? [cause.of] : [];
 }
 
 export interface MissingWords {
