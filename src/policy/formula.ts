@@ -34,7 +34,7 @@ import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
 
 /** The variable of the resource; keys of the request are variables by their lower-case names. */
 export const resourceVariable = "resource";
-export const timeVariable = "time";
+const timeVariable = "time";
 
 /** A test of one variable: a condition on its key, or the `Resource` of a statement. */
 interface Atom {

