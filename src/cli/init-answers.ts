@@ -1,12 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
-import {
-  type Answers,
-  type GuardrailKind,
-  guardrailKinds,
-  partitionPattern,
-  rootIdPattern,
-} from "../scaffold/answers.ts";
+import { partitionPattern } from "../model/partition.ts";
+import { type Answers, type GuardrailKind, guardrailKinds, rootIdPattern } from "../scaffold/answers.ts";
 import { CliError } from "./io.ts";
 
 /** The flags of `init` as commander hands them over. */

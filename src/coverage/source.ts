@@ -15,7 +15,7 @@ export interface CoverageSource {
   readonly partition: string;
   /** The facts of one kind that stand in one input. */
   inScope<K extends FactKind>(kind: K, scope: string | undefined): readonly Extract<Fact, { fact: K }>[];
-  /** The node of the account that a fact's input is deployed to, where the configuration tells. */
+  /** The node of the account that a fact's resource is deployed to, where its input or the configuration tells. */
   accountNodeOf(fact: FactBase): OrgNode | undefined;
 }
 
@@ -23,7 +23,8 @@ export interface CoverageSource {
 export function openSource(facts: readonly Fact[], settings: Settings, today: string): CoverageSource {
   const index = indexFacts(facts);
   const tree = new OrgTree(facts, settings);
-  const accountOf = accountFinder(settings);
+  const accountOfInput = accountFinder(settings);
+  const accountOf = (fact: FactBase) => fact.account ?? accountOfInput(fact);
   const accountNodeOf = (fact: FactBase): OrgNode | undefined => {
     const account = accountOf(fact);
     if (account === undefined) return undefined;
