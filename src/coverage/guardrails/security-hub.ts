@@ -73,7 +73,7 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   ];
   return [
     ...(declares && level !== 2 ? [broken] : []),
-    ...(level === null ? [] : [{ ...base, level, works: openIf(causes, yes()), topic: null } as const]),
+    ...(level === null ? [] : [{ ...base, level, works: openIf(causes, yes()), topic: "content" } as const]),
   ];
 }
 

@@ -1,5 +1,6 @@
 import type { CausePlace, GuardrailCause } from "../../model/cause.ts";
 import type { GuardrailIssue } from "../../model/coverage.ts";
+import type { GuardrailName } from "../../model/guardrail.ts";
 import type { RelatedLocation } from "../../model/location.ts";
 import type { RuleContext, RuleReport } from "../../model/rule.ts";
 import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
@@ -48,7 +49,9 @@ function placePhrase({ kind }: CausePlace, address: string): string {
 
 /** One sentence that stands alone. */
 export function issueMessage(issue: GuardrailIssue): string {
-  if (issue.guardrail.kind === "scp" || issue.guardrail.kind === "scp-attachment") return scpMessage(issue);
+  if (issue.guardrail === null) return nodesMessage(issue);
+  if (issue.guardrail.kind === "scp" || issue.guardrail.kind === "scp-attachment")
+    return scpMessage(issue, issue.guardrail);
   const [cause] = issue.causes;
   const called = guardrailAt(issue.guardrail, issue.resource.address);
   switch (cause.kind) {
@@ -63,11 +66,11 @@ export function issueMessage(issue: GuardrailIssue): string {
       return `Which account the ${called} is deployed to is not known${more}: name it under \`paths\` in the configuration, or declare the guardrail for the organization.`;
     }
     default:
-      return guardrailMessage(issue, called);
+      return guardrailMessage(issue, issue.guardrail, called);
   }
 }
 
-function guardrailMessage({ kind, guardrail, causes }: GuardrailIssue, called: string): string {
+function guardrailMessage({ kind, causes }: GuardrailIssue, guardrail: GuardrailName, called: string): string {
   const why = causesPhrase(causes);
   const isControl = guardrail.kind === "control-tower-control";
   if (kind === "unverifiable") {
@@ -87,9 +90,14 @@ function guardrailMessage({ kind, guardrail, causes }: GuardrailIssue, called: s
   }
 }
 
-function scpMessage(issue: GuardrailIssue): string {
-  const { guardrail, resource } = issue;
-  const [cause] = issue.causes;
+/** What is open of nodes, whatever guardrail it is about. */
+function nodesMessage({ family, causes, nodes }: GuardrailIssue): string {
+  const what =
+    family === "detective" ? "a virtual MFA device of root is detected" : "root is kept from virtual MFA devices";
+  return `Whether ${what}${inNodes(nodes)} cannot be told: ${causesPhrase(causes)}.`;
+}
+
+function scpMessage({ causes: [cause], resource }: GuardrailIssue, guardrail: GuardrailName): string {
   const address = resource.address;
   const name = guardrail.kind === "scp" ? guardrail.name : address;
   const inner = name === address ? `SCP ${name}` : `SCP ${name} (${address})`;
@@ -107,6 +115,7 @@ function scpSentence(cause: GuardrailCause, named: string, inner: string): strin
     case "attached-policy-unread":
       return `${causePhrase(cause)}, so what it denies to root cannot be told.`;
     case "attached-policy-open":
+      if (named.endsWith(cause.address)) return `${causePhrase(cause)}, so what it denies to root cannot be told.`;
       return `Whether ${inner} is attached cannot be told: ${causePhrase(cause)}.`;
     case "scp-refused":
       return `${named} cannot work: ${causePhrase(cause)}.`;
