@@ -1,4 +1,12 @@
-import type { Conflict, Coverage, CoverageAnchor, CoverageNode, CoverCause, NodeCover } from "../model/coverage.ts";
+import type {
+  Conflict,
+  Coverage,
+  CoverageAnchor,
+  CoverageNode,
+  CoverCause,
+  GuardrailIssue,
+  NodeCover,
+} from "../model/coverage.ts";
 import type { Fact } from "../model/fact.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
@@ -53,11 +61,15 @@ export function coverageWithDecisions(
   const nodes = inTreeOrder(tree).map((node) => nodeOf(node, verdicts, source));
   const whole = { detective: overall(nodes, "detective"), preventive: overall(nodes, "preventive") };
   const anchor = found ?? options.fallback;
+  const open = openIssues(verdicts, guardrails, anchor);
+  const told = new Set(open.map((one) => JSON.stringify([one.family, one.resource.address, one.location])));
+  const isTold = (one: GuardrailIssue) =>
+    one.kind === "unverifiable" && told.has(JSON.stringify([one.family, one.resource.address, one.location]));
   const issues = [
     ...ownIssues(guardrails),
     ...shortfallIssues(source, guardrails, verdicts),
-    ...scpIssues(source, scps, decisions, verdicts),
-    ...openIssues(verdicts, guardrails, anchor),
+    ...scpIssues(source, scps, decisions, verdicts).filter((one) => !isTold(one)),
+    ...open,
   ];
   const coverage: Coverage = {
     required,

@@ -17,7 +17,7 @@ export function ownIssues(guardrails: readonly ActiveGuardrail[]): readonly Guar
     const [first, ...more] = causes;
     if (!fact || !first) return [];
     const kind = isBroken ? "ineffective" : "unverifiable";
-    return [issueOf(fact, { family, kind, topic, guardrail, causes: [first, ...more] }, at)];
+    return [issueOf(fact, { family, kind, topic, guardrail, causes: [first, ...more] }, isBroken ? at : undefined)];
   });
 }
 

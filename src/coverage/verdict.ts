@@ -152,7 +152,8 @@ class Decider {
   #placed(guardrail: ActiveGuardrail): Answer<Ground> {
     if (!guardrail.unplaced || !this.#source.tree.isOrganization) return yes();
     const cause = { kind: "unplaced", guardrail: guardrail.name, more: 0 } as const;
-    return open({ ...about(guardrail), cause, topic: "unplaced" });
+    const { name, fact } = guardrail;
+    return open({ guardrail: name, fact, cause, topic: "unplaced" });
   }
 
   #exclusions(guardrail: ActiveGuardrail): Answer<Ground> {

@@ -165,8 +165,8 @@ function guardrailOf(
   ];
   if (causes.length > 0) return { ...base, works: openIf(causes, yes()), topic: "content", ...where };
   return hasRecorder(source)
-    ? { ...base, works: yes(), topic: "content" }
-    : { ...base, works: yes(), remarks: [{ kind: "no-recorder" }], topic: "recorder" };
+    ? { ...base, works: yes(), topic: "content", ...where }
+    : { ...base, works: yes(), remarks: [{ kind: "no-recorder" }], topic: "recorder", ...where };
 }
 
 interface ConfigReach extends Pick<ActiveGuardrail, "targets" | "unplaced" | "excluded" | "management"> {
