@@ -63,9 +63,9 @@ export function readInputs(env: Environment): ActionInputs {
     return lines(name)[0];
   };
   const choice = <T extends string>(name: string, allowed: readonly T[]): T | undefined => {
-    const given = text(name);
-    const chosen = allowed.find((one) => one === given);
-    if (given !== "" && !chosen) problems.push(`${name} is ${quoted(given)}; it can be ${listed(allowed)}`);
+    const entered = text(name);
+    const chosen = allowed.find((one) => one === entered);
+    if (entered !== "" && !chosen) problems.push(`${name} is ${quoted(entered)}; it can be ${listed(allowed)}`);
     return chosen;
   };
   const token = text("github-token");
@@ -119,21 +119,23 @@ function refuseMissingSource({ source, workingDirectory: folder }: ActionInputs,
 }
 
 /** YAML's own words for booleans, as the official toolkit reads them. */
-function yesOrNo(name: string, given: string, fallback: boolean, problems: string[]): boolean {
-  if (given === "") return fallback;
-  if (/^(?:true|True|TRUE)$/.test(given)) return true;
-  if (/^(?:false|False|FALSE)$/.test(given)) return false;
-  problems.push(`${name} is ${quoted(given)}; it can be true or false`);
+function yesOrNo(name: string, entered: string, fallback: boolean, problems: string[]): boolean {
+  if (entered === "") return fallback;
+  if (/^(?:true|True|TRUE)$/.test(entered)) return true;
+  if (/^(?:false|False|FALSE)$/.test(entered)) return false;
+  problems.push(`${name} is ${quoted(entered)}; it can be true or false`);
   return fallback;
 }
 
-function workingDirectory(env: Environment, given: string, problems: string[]): string {
+function workingDirectory(env: Environment, entered: string, problems: string[]): string {
   const workspace = env["GITHUB_WORKSPACE"] || process.cwd();
-  const folder = resolve(workspace, given);
+  const folder = resolve(workspace, entered);
   if (!isFolder(folder))
-    problems.push(`working-directory ${quoted(given)} is no folder in the workspace; is there a checkout step before?`);
+    problems.push(
+      `working-directory ${quoted(entered)} is no folder in the workspace; is there a checkout step before?`,
+    );
   else if (!contains(workspace, folder))
-    problems.push(`working-directory ${quoted(given)} lies outside of the workspace`);
+    problems.push(`working-directory ${quoted(entered)} lies outside of the workspace`);
   return folder;
 }
 

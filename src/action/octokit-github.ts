@@ -55,40 +55,40 @@ export function connectGitHub({ token, apiUrl, owner, repo }: GitHubAccess): Git
 
   return {
     checkRuns: (sha, name) =>
-      asked(async () => {
+      requested(async () => {
         const query = { ...here, ref: sha, check_name: name, filter: "all" as const, per_page: 100 };
         return (await allPages(client.paginate.iterator(checks.listForRef, query))).map(readCheckRun);
       }),
     annotationsOf: (checkRun) =>
-      asked(async () => {
+      requested(async () => {
         const query = { ...here, check_run_id: checkRun, per_page: 100 };
         return (await allPages(client.paginate.iterator(checks.listAnnotations, query))).map(readAnnotation);
       }),
     createCheckRun: (run, result) =>
-      asked(async () => {
+      requested(async () => {
         const { name, sha: head_sha, externalId: external_id, detailsUrl: details_url } = run;
         const body = { ...here, name, head_sha, external_id, details_url, ...finished(result), ...once };
         return readCheckRun((await checks.create(body)).data);
       }),
     updateCheckRun: (checkRun, result) =>
-      asked(async () => {
+      requested(async () => {
         readCheckRun((await checks.update({ ...here, check_run_id: checkRun, ...finished(result), ...once })).data);
       }),
     comments: (pullRequest) =>
-      asked(async () => {
+      requested(async () => {
         const query = { ...here, issue_number: pullRequest, per_page: 100 };
         return (await allPages(client.paginate.iterator(issues.listComments, query))).map(readComment);
       }),
     addComment: (pullRequest, body) =>
-      asked(async () =>
+      requested(async () =>
         readComment((await issues.createComment({ ...here, issue_number: pullRequest, body, ...once })).data),
       ),
     editComment: (comment, body) =>
-      asked(async () => {
+      requested(async () => {
         readComment((await issues.updateComment({ ...here, comment_id: comment, body })).data);
       }),
     user: () =>
-      asked(async () => {
+      requested(async () => {
         // Tokens of workflows and apps have this prefix, and no user.
         if (token.startsWith("ghs_")) return undefined;
         return textOf((await users.getAuthenticated()).data, "login");
@@ -146,7 +146,7 @@ async function allPages(pages: AsyncIterable<{ readonly data: unknown }>): Promi
 }
 
 /** Runs a request and turns whatever goes wrong into a `GitHubError`. */
-async function asked<T>(request: () => Promise<T>): Promise<T> {
+async function requested<T>(request: () => Promise<T>): Promise<T> {
   try {
     return await request();
   } catch (error) {

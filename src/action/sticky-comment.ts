@@ -48,9 +48,9 @@ async function edit(github: GitHub, own: Comment, wanted: WantedComment): Promis
 
 /** The mark that it is found again by, and whether it ever told of findings; Markdown shows neither. */
 function compose({ key, body, isClean }: WantedComment, before: string | undefined): string {
-  const told = !isClean || before?.includes(stateMark("told")) === true;
-  const fixed = isClean && told ? [allFixed, ""] : [];
-  return [`${markOf(key)}${stateMark(told ? "told" : "clean")}`, ...fixed, body.trim()].join("\n");
+  const hasReported = !isClean || before?.includes(stateMark("told")) === true;
+  const fixed = isClean && hasReported ? [allFixed, ""] : [];
+  return [`${markOf(key)}${stateMark(hasReported ? "told" : "clean")}`, ...fixed, body.trim()].join("\n");
 }
 
 function markOf(key: string): string {

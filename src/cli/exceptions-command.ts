@@ -2,7 +2,7 @@ import { exceptionsOf } from "../engine/exceptions.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { displayWidth, harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
-import { flawPhrase } from "../rules/exception-words.ts";
+import { flawPhrase } from "../rules/wording/exceptions.ts";
 import type { ListedException } from "../suppressions/list-exceptions.ts";
 import { inputOptions } from "./input-flags.ts";
 import { type CliIo, writeFileWhole } from "./io.ts";

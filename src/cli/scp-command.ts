@@ -3,7 +3,7 @@ import { basename, resolve } from "node:path";
 import { collectFacts } from "../engine/collect-facts.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { stdinPath } from "../inputs/discover.ts";
-import { systemReason } from "../inputs/workspace.ts";
+import { systemCode, systemReason } from "../inputs/workspace.ts";
 import type { PolicyDocumentFact } from "../model/fact.ts";
 import { defaultSettings } from "../model/settings.ts";
 import { parsePolicyFile, parsePolicyValue } from "../policy/parse.ts";
@@ -81,8 +81,9 @@ function readSmallFile(absolute: string, path: string): Uint8Array | undefined {
     const stats = statSync(absolute);
     return stats.isFile() && stats.size <= maxPolicyBytes ? readFileSync(absolute) : undefined;
   } catch (error) {
-    const reason = systemReason(error);
-    if (reason === "permission denied") throw new CliError(`${path} cannot be read: ${reason}`, { cause: error });
+    if (["EACCES", "EPERM"].includes(systemCode(error))) {
+      throw new CliError(`${path} cannot be read: ${systemReason(error)}`, { cause: error });
+    }
     return undefined; // a glob, or a path that discovery will name as missing
   }
 }

@@ -5,7 +5,7 @@ import type { AttestationEntry, ExceptionEntry } from "../model/exception.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import type { Location } from "../model/location.ts";
 import { type AccountSettings, defaultSettings, type Settings } from "../model/settings.ts";
-import { inForce, validateAttestation } from "../suppressions/validity.ts";
+import { completeOf, validateAttestation } from "../suppressions/validity.ts";
 import type { Configuration } from "./declaration.ts";
 import { ConfigError } from "./read.ts";
 
@@ -31,7 +31,7 @@ export function toLoaded(configuration: Configuration, context: SettingsContext)
     accounts: accountsOf(configuration),
     paths: (configuration.paths ?? []).map(({ glob, account }) => ({ glob, account })),
     templates: templatesOf(configuration, context),
-    attestations: attestations.flatMap((entry) => inForce(validateAttestation(entry, context.today).validity) ?? []),
+    attestations: attestations.flatMap((entry) => completeOf(validateAttestation(entry, context.today).validity) ?? []),
     prefix: prefixOf(context),
   };
   return { settings, exceptions, attestations, places: placesOf(configuration) };

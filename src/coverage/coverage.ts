@@ -96,7 +96,8 @@ export function nodeOf(node: OrgNode, verdicts: VerdictTable, source: CoverageSo
   };
 }
 
-function coverOf({ state, by, grounds, explained }: Verdict): NodeCover {
+/** A verdict as plain data. */
+export function coverOf({ state, by, grounds, explained }: Verdict): NodeCover {
   const causes = grounds.map(({ cause, fact, at }): CoverCause => {
     const location = at ?? fact?.header ?? null;
     return { cause, resource: fact?.resource ?? null, location };

@@ -383,7 +383,13 @@ function speaksOfOrganization(fact: Fact): boolean {
     case "ConfigRule":
     case "ConformancePack":
       return fact.reach === "organization";
-    default:
+    // A kind that is forgotten does not compile.
+    case "MfaDevice":
+    case "UnreadContent":
+    case "ConfigRecorder":
+    case "SecurityHubStandard":
+    case "SecurityHubControl":
+    case "StackSet":
       return false;
   }
 }

@@ -150,7 +150,7 @@ class Decider {
 
   /** What one unnamed account has covers it where there is no organization; else whose it is is not known. */
   #placed(guardrail: ActiveGuardrail): Answer<Ground> {
-    if (!guardrail.unplaced || !this.#source.tree.isOrganization) return yes();
+    if (!guardrail.unplaced || guardrail.works.kind !== "yes" || !this.#source.tree.isOrganization) return yes();
     const cause = { kind: "unplaced", guardrail: guardrail.name, more: 0 } as const;
     const { name, fact } = guardrail;
     return open({ guardrail: name, fact, cause, topic: "unplaced" });

@@ -2,7 +2,6 @@ import { withAccounts } from "../findings/accounts.ts";
 import { withFingerprints } from "../findings/fingerprint.ts";
 import { withSeverities } from "../findings/severity.ts";
 import type { Coverage } from "../model/coverage.ts";
-import type { Day } from "../model/day.ts";
 import type { Finding } from "../model/finding.ts";
 import type { GuardrailChange } from "../model/guardrail-change.ts";
 import type { Loosening } from "../model/loosening.ts";
@@ -11,7 +10,6 @@ import type { Settings } from "../model/settings.ts";
 import { runExceptionRules, runRules } from "../rules/run.ts";
 import type { Suppressions } from "../suppressions/suppressions.ts";
 import { unusedExceptions } from "../suppressions/unused-exceptions.ts";
-import { validateAttestation } from "../suppressions/validity.ts";
 import type { RunFacts } from "./run-facts.ts";
 
 /** All that rules are run over, on one side of a change. */
@@ -28,18 +26,17 @@ export interface RuleInputs {
   readonly loosened: readonly Loosening[];
   /** The paths that the run was requested for. */
   readonly requested: readonly string[];
-  readonly today: Day;
 }
 
 /** Runs the rules over facts, then those about exceptions; accounts, severities and fingerprints are filled in. */
 export function findFindings(inputs: RuleInputs): readonly Finding[] {
-  const { rules, run, settings, coverage, changes, suppressions, loosened, requested, today } = inputs;
-  const { configuration, exceptions } = suppressions;
+  const { rules, run, settings, coverage, changes, suppressions, loosened, requested } = inputs;
+  const { configuration, exceptions, attestations } = suppressions;
   const found = withAccounts(runRules(rules, run.facts, settings, coverage, changes), settings);
   const scope = { rules: new Set(rules.map((rule) => rule.id)), scanned: run.scanned, requested };
   const aboutExceptions = runExceptionRules(rules, {
     exceptions,
-    attestations: configuration.attestations.map((entry) => validateAttestation(entry, today)),
+    attestations,
     unused: unusedExceptions(found, exceptions, settings, configuration.settings, scope),
     loosened,
   });

@@ -202,6 +202,8 @@ function answerOf(value: Value, scope: ResourceScope, when: readonly Assumption[
   if (value.kind === "text") return readUserText(value);
   if (value.kind !== "unknown") return { is: "user" };
   if (isAttributeOfUser(value, scope)) return { is: "user" };
+  if (value.symbol.kind === "variable" && value.symbol.allowed?.every((one) => readUser(one).is === "user"))
+    return { is: "user" };
   return { is: couldNameRoot(value) ? "open" : "user" };
 }
 

@@ -25,13 +25,13 @@ export interface TestResult {
 const maxFailures = 20;
 
 /** Runs one test against an organization. Never throws. */
-export function runTest(test: GuardrailTest, survey: CoverageWithDecisions): TestResult {
+export function runTest(test: GuardrailTest, coverage: CoverageWithDecisions): TestResult {
   const base = { name: test.name, location: test.at };
-  const { nodes, problems } = nodesOf(test, survey);
+  const { nodes, problems } = nodesOf(test, coverage);
   const failures = [...problems];
   let checks = 0;
   for (const node of nodes) {
-    for (const one of checksOf(test, node, survey)) {
+    for (const one of checksOf(test, node, coverage)) {
       checks += 1;
       if (one !== null) failures.push(one);
     }
@@ -42,15 +42,15 @@ export function runTest(test: GuardrailTest, survey: CoverageWithDecisions): Tes
 }
 
 /** One item for each check: the failure as a sentence, or `null` where the check passes. */
-function* checksOf(test: GuardrailTest, node: OrgNode, survey: CoverageWithDecisions): Iterable<string | null> {
+function* checksOf(test: GuardrailTest, node: OrgNode, coverage: CoverageWithDecisions): Iterable<string | null> {
   for (const family of ["detective", "preventive"] as const) {
     const expected = test[family];
-    if (expected !== undefined) yield checkCover(family, expected, node, survey);
+    if (expected !== undefined) yield checkCover(family, expected, node, coverage);
   }
   const { denied } = test;
   if (denied === undefined || (node.management && !namesManagement(test))) return;
-  for (const { action, resource, ask } of questionsOf(test, survey.partition)) {
-    const decision = survey.decisions.answer(node, ask);
+  for (const { action, resource, ask } of questionsOf(test, coverage.partition)) {
+    const decision = coverage.decisions.answer(node, ask);
     const what = resource === null ? action : `${action} on ${resource}`;
     yield holds(denied, decision)
       ? null
@@ -118,15 +118,15 @@ interface Found {
 }
 
 /** The accounts that a test is about, and the nodes that may hold accounts which no input declares. */
-function nodesOf(test: GuardrailTest, survey: CoverageWithDecisions): Found {
+function nodesOf(test: GuardrailTest, coverage: CoverageWithDecisions): Found {
   const account = /^arn:[^:]*:[^:]*::([0-9]{12}):/.exec(test.principal ?? "")?.[1];
   const wanted = account === undefined ? (test.of ?? []) : [account];
   const found = new Set<OrgNode>();
   const problems: string[] = [];
   for (const name of wanted) {
-    const tops = topsOf(name, survey);
-    if (tops.length === 0) problems.push(missing(name, survey));
-    for (const unit of unitsBelow(tops, survey)) found.add(unit);
+    const tops = topsOf(name, coverage);
+    if (tops.length === 0) problems.push(missing(name, coverage));
+    for (const unit of unitsBelow(tops, coverage)) found.add(unit);
   }
   return { nodes: [...found], problems };
 }

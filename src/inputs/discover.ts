@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
 import { isPattern, pathMatcher, splitPattern } from "./path-pattern.ts";
-import { displayPath, isInside, repositoryRoot, systemReason } from "./workspace.ts";
+import { displayPath, isInside, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
 
 /** One file to read. */
 export interface DiscoveredFile {
@@ -114,9 +114,9 @@ class Collector {
     try {
       return statSync(absolute);
     } catch (error) {
-      const reason = systemReason(error);
-      if (reason === "there is no such file" || reason === "a part of the path is not a folder") return undefined;
-      this.#refuse(path, "input-unreadable", `${path} cannot be read: ${reason}`);
+      const code = systemCode(error);
+      if (code === "ENOENT" || code === "ENOTDIR") return undefined;
+      this.#refuse(path, "input-unreadable", `${path} cannot be read: ${systemReason(error)}`);
       return "problem";
     }
   }

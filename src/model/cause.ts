@@ -1,7 +1,6 @@
 import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeName } from "./org-node.ts";
-import type { ResourceRef } from "./resource.ts";
 import type { Assumption, UnknownValue, Value } from "./value.ts";
 
 /**
@@ -10,41 +9,29 @@ import type { Assumption, UnknownValue, Value } from "./value.ts";
  */
 export type Cause = FactCause | GuardrailCause;
 
-/** Fields that any cause may have. */
-interface CauseBase {
-  /** What it is about, where that is not the fact that holds it. */
-  readonly about?: ResourceRef;
-  /** Where it is written; absent for what stands in no input, and where the fact that holds it has the place. */
-  readonly location?: Location;
-}
-
-/** Causes that a single resource shows; they stand in facts and in facts files. */
-export type FactCause = CauseBase &
-  (
-    | UnknownCause
-    | { readonly kind: "not-text"; readonly found: Value["kind"] }
-    /** The value differs by conditions that are open. */
-    | { readonly kind: "depends-on-condition"; readonly subjects: readonly Assumption["subject"][] }
-    /** It exists under these conditions only. */
-    | { readonly kind: "conditional"; readonly when: readonly Assumption[] }
-    /** Nothing is given; `setting` is its name as the resource spells it. */
-    | { readonly kind: "not-given"; readonly setting?: string }
-    | TemplateCause
-    /** A file that declares the organization does not declare an OU of this name. */
-    | { readonly kind: "undeclared-unit"; readonly name: string; readonly file: string }
-    /** A text that a tool fills in from another file. */
-    | { readonly kind: "filled-in"; readonly text: string; readonly file: string }
-    /** Where a stack set deploys to is not known. */
-    | { readonly kind: "targets-unknown" }
-    /** A stack set deploys to its OUs without some of their accounts. */
-    | { readonly kind: "accounts-left-out" }
-    /** A rule's identifier holds an unknown part. */
-    | { readonly kind: "identifier-part-unknown" }
-    /** Whose device it is depends on something that is not known. */
-    | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
-    /** A cause in the words of whoever wrote them: a facts file of version 1. */
-    | { readonly kind: "in-words"; readonly text: string; readonly settle?: string }
-  );
+/** Causes that a single resource shows; they stand in facts and in facts files, which have the place. */
+export type FactCause =
+  | UnknownCause
+  | { readonly kind: "not-text"; readonly found: Value["kind"] }
+  /** The value differs by conditions that are open. */
+  | { readonly kind: "depends-on-condition"; readonly subjects: readonly Assumption["subject"][] }
+  /** Nothing is given; `setting` is its name as the resource spells it. */
+  | { readonly kind: "not-given"; readonly setting?: string }
+  | TemplateCause
+  /** A file that declares the organization does not declare an OU of this name. */
+  | { readonly kind: "undeclared-unit"; readonly name: string; readonly file: string }
+  /** A text that a tool fills in from another file. */
+  | { readonly kind: "filled-in"; readonly text: string; readonly file: string }
+  /** Where a stack set deploys to is not known. */
+  | { readonly kind: "targets-unknown" }
+  /** A stack set deploys to its OUs without some of their accounts. */
+  | { readonly kind: "accounts-left-out" }
+  /** A rule's identifier holds an unknown part. */
+  | { readonly kind: "identifier-part-unknown" }
+  /** Whose device it is depends on something that is not known. */
+  | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
+  /** A cause in the words of whoever wrote them: a facts file of version 1. */
+  | { readonly kind: "in-words"; readonly text: string; readonly settle?: string };
 
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */
 export interface UnknownCause {
@@ -166,7 +153,7 @@ export type GuardrailCause =
       readonly address: string;
       readonly places: readonly CausePlace[];
     }
-  | { readonly kind: "service-access-open"; readonly service: "config" | "iam"; readonly of: FactCause }
+  | { readonly kind: "service-access-open"; readonly service: "config" | "iam"; readonly of: GuardrailCause }
   | { readonly kind: "recorder-open"; readonly address: string; readonly of: GuardrailCause }
   | { readonly kind: "no-recorder" }
   | { readonly kind: "any-mfa" }
@@ -192,7 +179,6 @@ export type GuardrailCause =
   | { readonly kind: "type-open"; readonly address: string }
   | { readonly kind: "scp-without-content" }
   | { readonly kind: "scp-content-open" }
-  | { readonly kind: "attached-policy-unread"; readonly address: string }
   | { readonly kind: "attached-policy-open"; readonly address: string }
   | { readonly kind: "scp-refused"; readonly message: string }
   | { readonly kind: "account-exempt"; readonly account: string }

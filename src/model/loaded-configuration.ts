@@ -8,7 +8,7 @@ export interface LoadedConfiguration {
   /** As reports show it, `null` where there is none. */
   readonly path: string | null;
   readonly exceptions: readonly ExceptionEntry[];
-  /** Attestations as written; those that count are in `settings`. */
+  /** Attestations as written; the complete ones are in `settings`. */
   readonly attestations: readonly AttestationEntry[];
   /** Where a setting is written: `level`, `rule <id>`, `account <id>`, … */
   readonly places: ReadonlyMap<string, Location>;

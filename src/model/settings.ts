@@ -29,7 +29,7 @@ export interface Settings {
   readonly paths: readonly { readonly glob: string; readonly account: string }[];
   /** Remote templates by URL, and the local file that holds the same. */
   readonly templates: ReadonlyMap<string, string>;
-  /** Those that are complete and in date. */
+  /** Those that are complete; whoever reads them compares their date. */
   readonly attestations: readonly Attestation[];
   /** What stands before a report's path to make it relative to the configuration's folder; `""` where they are the same. */
   readonly prefix?: string;

@@ -1,7 +1,7 @@
 import type { Finding } from "../model/finding.ts";
 import type { Location, RelatedLocation } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
-import { flawPhrase } from "../rules/exception-words.ts";
+import { flawPhrase } from "../rules/wording/exceptions.ts";
 import type { ListedException } from "../suppressions/list-exceptions.ts";
 import { codeFrame, type FrameLine } from "./code-frame.ts";
 import {

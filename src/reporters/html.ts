@@ -117,11 +117,11 @@ function assetItem({ account, name, isInternetExposed, isProduction, findings }:
   return markup`<li>${who}${marks.map((mark) => markup`<span class="tag">${mark}</span>`)}: ${count(findings.length, "finding")}</li>`;
 }
 
-function coverage({ coverage: survey }: ReporterOptions): Markup {
-  if (survey === undefined || survey.nodes.length === 0) return nothing;
+function coverage({ coverage: computed }: ReporterOptions): Markup {
+  if (computed === undefined || computed.nodes.length === 0) return nothing;
   return markup`<section><h2>Guardrails by account</h2><table>
 <thead><tr><th>organization</th><th>detective</th><th>preventive</th></tr></thead>
-<tbody>${coverageRows(survey).map(coverageRow)}</tbody></table></section>`;
+<tbody>${coverageRows(computed).map(coverageRow)}</tbody></table></section>`;
 }
 
 function coverageRow({ depth, label, node }: CoverageRow): Markup {

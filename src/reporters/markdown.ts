@@ -78,9 +78,9 @@ function guardrailTable({ guardrails }: Report): string {
   return `| guardrail | accounts in scope |\n| --- | --- |\n| detective | ${guardrails.detective} |\n| preventive | ${guardrails.preventive} |`;
 }
 
-function coverage({ coverage: survey, mermaid }: ReporterOptions): string[] {
+function coverage({ coverage: computed, mermaid }: ReporterOptions): string[] {
   const picture = mermaid === undefined ? [] : [mdBlock(mermaid.trimEnd(), "mermaid")];
-  const rows = survey === undefined ? [] : coverageRows(survey);
+  const rows = computed === undefined ? [] : coverageRows(computed);
   const table = rows.length === 0 ? [] : [coverageTable(rows)];
   const content = [...picture, ...table].join("\n\n");
   return content === "" ? [] : [fold("Guardrails by account", content)];

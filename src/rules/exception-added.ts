@@ -1,7 +1,7 @@
 import type { Loosening } from "../model/loosening.ts";
 import type { ExceptionRule, RuleReport } from "../model/rule.ts";
-import { aboutException, exceptionName } from "./exception-words.ts";
-import { acceptanceReferences } from "./references.ts";
+import { exceptionReferences } from "./references.ts";
+import { aboutException, exceptionName } from "./wording/exceptions.ts";
 
 /** What a change adds to what is accepted. */
 export const exceptionAdded: ExceptionRule = {
@@ -20,7 +20,7 @@ export const exceptionAdded: ExceptionRule = {
       assetLevel: "Merge an agreed exception first, then the change that needs it.",
       preventive: "Protect the branch, so that exceptions need a review like code.",
     },
-    references: acceptanceReferences,
+    references: exceptionReferences,
   },
   checkExceptions({ loosened }, report) {
     const entries = loosened.filter((one) => one.kind === "baseline-entry-added");

@@ -1,7 +1,7 @@
 import type { Attestation, Exception, Validity } from "../model/exception.ts";
 import type { ExceptionRule, RuleReport } from "../model/rule.ts";
-import { aboutAttestation, aboutException, attestationName, exceptionName } from "./exception-words.ts";
-import { acceptanceReferences } from "./references.ts";
+import { exceptionReferences } from "./references.ts";
+import { aboutAttestation, aboutException, attestationName, exceptionName } from "./wording/exceptions.ts";
 
 /** An exception past its date, or (as a note) close to it. */
 export const exceptionExpired: ExceptionRule = {
@@ -20,7 +20,7 @@ export const exceptionExpired: ExceptionRule = {
       assetLevel: "Register the hardware device for root of that account, then remove the exception.",
       preventive: "Use the note that comes 30 days ahead: it names the owner.",
     },
-    references: acceptanceReferences,
+    references: exceptionReferences,
   },
   checkExceptions({ exceptions, attestations }, report) {
     for (const { entry, validity } of exceptions) {

@@ -1,7 +1,7 @@
 import type { ExceptionFlaw } from "../model/exception.ts";
 import type { ExceptionRule } from "../model/rule.ts";
-import { aboutAttestation, aboutException, attestationName, exceptionName, flawPhrase } from "./exception-words.ts";
-import { acceptanceReferences } from "./references.ts";
+import { exceptionReferences } from "./references.ts";
+import { aboutAttestation, aboutException, attestationName, exceptionName, flawPhrase } from "./wording/exceptions.ts";
 
 /** An exception that lacks something or cannot be read. */
 export const exceptionInvalid: ExceptionRule = {
@@ -21,7 +21,7 @@ export const exceptionInvalid: ExceptionRule = {
       assetLevel: "Add what the message says is missing, or remove the exception and fix the finding.",
       preventive: "`rootrail exceptions` lists all of them with owner and days left; look at it on a schedule.",
     },
-    references: acceptanceReferences,
+    references: exceptionReferences,
   },
   checkExceptions({ exceptions, attestations }, report) {
     for (const { entry, validity } of exceptions) {

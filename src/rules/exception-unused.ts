@@ -1,6 +1,6 @@
 import type { ExceptionRule } from "../model/rule.ts";
-import { aboutException, exceptionName } from "./exception-words.ts";
-import { acceptanceReferences } from "./references.ts";
+import { exceptionReferences } from "./references.ts";
+import { aboutException, exceptionName } from "./wording/exceptions.ts";
 
 /** An exception that no finding needs. */
 export const exceptionUnused: ExceptionRule = {
@@ -20,7 +20,7 @@ export const exceptionUnused: ExceptionRule = {
         "Check that the target is still spelled as in the report, and remove the exception if the finding is fixed.",
       preventive: "Remove the exception in the same change that fixes the finding.",
     },
-    references: acceptanceReferences,
+    references: exceptionReferences,
   },
   checkExceptions({ unused }, report) {
     for (const { entry } of unused)

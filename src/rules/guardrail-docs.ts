@@ -41,7 +41,7 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   if (left.length === 0) return null;
   const isAll = left.length === units.length;
   const where = isAll ? wholePhrase(coverage.nodes) : ` in ${nodeList(gathered(left, units, coverage.nodes))}`;
-  const expired = left.flatMap((node) => node[family].causes.map((one) => one.cause)).find(isExpiry);
+  const [expired] = left.flatMap((node) => node[family].causes).flatMap(({ cause }) => expiryOf(cause));
   const because = expired === undefined ? "" : `; ${causePhrase(expired)}`;
   return {
     resource: anchor.resource,
@@ -61,8 +61,8 @@ function keyOf({ key }: OrgNodeRef): string {
   return key;
 }
 
-function isExpiry(cause: GuardrailCause): boolean {
-  return cause.kind === "broken" && cause.of.kind === "attestation-expired";
+function expiryOf(cause: GuardrailCause): readonly GuardrailCause[] {
+  return cause.kind === "broken" && cause.of.kind === "attestation-expired" ? [cause.of] : [];
 }
 
 export interface MissingWords {

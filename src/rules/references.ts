@@ -27,7 +27,7 @@ export const hardwareMfaReferences: readonly RuleReference[] = [
 ];
 
 /** Why accepted findings need an owner and an end. */
-export const acceptanceReferences: readonly RuleReference[] = [
+export const exceptionReferences: readonly RuleReference[] = [
   { title: "rootrail: exceptions, baseline and diff mode (docs/exceptions.md, docs/diff.md)" },
 ];
 

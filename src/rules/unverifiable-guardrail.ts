@@ -1,7 +1,7 @@
-import { factCauseWords } from "../facts/cause-words.ts";
 import type { Rule } from "../model/rule.ts";
 import { scpReferences } from "./guardrail-docs.ts";
 import { conflictPhrase } from "./wording/coverage.ts";
+import { factCauseWords } from "./wording/fact-causes.ts";
 import { issueFindings } from "./wording/issues.ts";
 
 /** What cannot be told about a guardrail, or about content that may hold one, before deployment. */

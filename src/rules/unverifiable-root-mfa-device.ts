@@ -1,7 +1,7 @@
-import { factCauseWords } from "../facts/cause-words.ts";
 import type { Rule } from "../model/rule.ts";
 import { accountOfPath, levelOf } from "../model/settings.ts";
 import { hardwareMfaReferences } from "./references.ts";
+import { factCauseWords } from "./wording/fact-causes.ts";
 import { ownerSettlementWords } from "./wording/settlement.ts";
 
 /** A virtual device whose owner cannot be known before deployment. */

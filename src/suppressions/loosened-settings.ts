@@ -9,28 +9,14 @@ import { rules } from "../rules/registry.ts";
 const severityRank: Readonly<Record<Severity | "off", number>> = { off: 0, note: 1, warning: 2, error: 3 };
 const requireRank: Readonly<Record<Requirement, number>> = { never: 0, auto: 1, always: 2 };
 
-/** What the configuration of a change lets pass that the base's does not, exceptions apart. */
+/** What the configuration of a change lets pass that the base's does not, exceptions and attestations apart. */
 export function loosenedSettings(base: LoadedConfiguration, head: LoadedConfiguration): readonly Loosening[] {
   return [
-    ...addedAttestations(base, head),
     ...loweredDefaults(base, head),
     ...loweredSeverities(base, head),
     ...loweredAccounts(base, head),
     ...changedMappings(base, head),
   ];
-}
-
-/** An attestation that ends later than before is a wider one; a changed owner or reason is none. */
-function addedAttestations(base: LoadedConfiguration, head: LoadedConfiguration): readonly Loosening[] {
-  const before = base.settings.attestations;
-  return head.settings.attestations.flatMap((attestation): readonly Loosening[] => {
-    const { guardrail, target, expires } = attestation;
-    const isSame = before.some(
-      (other) => other.guardrail === guardrail && other.target === target && other.expires >= expires,
-    );
-    const location = attestation.location ?? wholeOf(head);
-    return isSame ? [] : [{ kind: "attestation-added", attestation, location }];
-  });
 }
 
 function loweredDefaults(base: LoadedConfiguration, head: LoadedConfiguration): readonly Loosening[] {

@@ -1,19 +1,21 @@
 import type { Day } from "../model/day.ts";
-import type { ExceptionEntry, ValidatedException } from "../model/exception.ts";
+import type { ExceptionEntry, ValidatedAttestation, ValidatedException } from "../model/exception.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { WrittenEntry } from "./baseline-text.ts";
 import { pairInline } from "./inline-pairs.ts";
+import { loosenedAttestations } from "./loosened-attestations.ts";
 import { loosenedBaseline } from "./loosened-baseline.ts";
 import { loosenedExceptions } from "./loosened-exceptions.ts";
 import { loosenedSettings } from "./loosened-settings.ts";
-import { validateException } from "./validity.ts";
+import { validateAttestation, validateException } from "./validity.ts";
 
 /** All that suppresses findings on one side of a change. */
 export interface Suppressions {
   readonly configuration: LoadedConfiguration;
   /** Of the configuration and inline. */
   readonly exceptions: readonly ValidatedException[];
+  readonly attestations: readonly ValidatedAttestation[];
   readonly baseline: readonly WrittenEntry[];
 }
 
@@ -24,7 +26,12 @@ export function suppressionsOf(
   today: Day,
 ): Suppressions {
   const entries = [...configuration.exceptions, ...inline];
-  return { configuration, exceptions: entries.map((entry) => validateException(entry, today)), baseline };
+  return {
+    configuration,
+    exceptions: entries.map((entry) => validateException(entry, today)),
+    attestations: configuration.attestations.map((entry) => validateAttestation(entry, today)),
+    baseline,
+  };
 }
 
 /**
@@ -46,6 +53,7 @@ export function baseSuppressions(base: Suppressions, head: Suppressions): Suppre
 export function loosenedBy(base: Suppressions, head: Suppressions): readonly Loosening[] {
   return [
     ...loosenedExceptions(base.exceptions, head.exceptions),
+    ...loosenedAttestations(base.attestations, head.attestations),
     ...loosenedSettings(base.configuration, head.configuration),
     ...loosenedBaseline(base.baseline, head.baseline),
   ];

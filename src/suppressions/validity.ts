@@ -44,6 +44,11 @@ export function validateAttestation(entry: AttestationEntry, today: Day): Valida
   return { entry, validity: validityOf(complete, flaws, entry.expires, today) };
 }
 
+/** The exception or attestation where nothing is missing or wrong, in date or not. */
+export function completeOf<T>(validity: Validity<T>): T | undefined {
+  return validity.kind === "invalid" ? undefined : validity.complete;
+}
+
 /** The exception or attestation where it counts. */
 export function inForce<T extends Exception | Attestation>(validity: Validity<T>): T | undefined {
   return validity.kind === "valid" || validity.kind === "expiring" ? validity.complete : undefined;

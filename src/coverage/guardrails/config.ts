@@ -164,7 +164,7 @@ function guardrailOf(
     ...recorder.causes,
   ];
   if (causes.length > 0) return { ...base, works: openIf(causes, yes()), topic: "content", ...where };
-  return hasRecorder(source)
+  return hasRecorder(source) || reach.exclusionsOpen
     ? { ...base, works: yes(), topic: "content", ...where }
     : { ...base, works: yes(), remarks: [{ kind: "no-recorder" }], topic: "recorder", ...where };
 }

@@ -164,7 +164,7 @@ function policyReach(fact: SecurityHubPolicyFact, source: CoverageSource): Polic
     if ("node" in target) targets.push(target.node);
     else open = { kind: "target-open", of: target.cause, wanted: "node" };
   }
-  const base = { targets, unplaced: false, associations };
+  const base = { targets, unplaced: targets.length === 0 && open !== undefined, associations };
   return open === undefined ? base : { ...base, open };
 }
 

@@ -1,4 +1,4 @@
-import type { FactCause, GuardrailCause } from "../../model/cause.ts";
+import type { GuardrailCause } from "../../model/cause.ts";
 import type { FactIndex } from "../../model/rule.ts";
 import { type Answer, no, openIf, yes } from "../../model/ternary.ts";
 
@@ -16,10 +16,15 @@ export function serviceAccess(service: keyof typeof principals, facts: FactIndex
   const single = facts.of("ServiceAccess");
   const named = single.filter((one) => one.principal.kind === "known" && one.principal.value === principal);
   if (named.some((one) => one.when.length === 0)) return yes();
-  const open: readonly FactCause[] = [
+  const notGiven = lists.some((one) => one.serviceAccess?.open?.kind === "not-given");
+  if (notGiven) return yes();
+  const unknown = [
     ...lists.flatMap((one) => one.serviceAccess?.open ?? []),
     ...single.flatMap((one) => (one.principal.kind === "open" ? [one.principal.cause] : [])),
-    ...named.map((one): FactCause => ({ kind: "conditional", when: one.when })),
+  ];
+  const open: readonly GuardrailCause[] = [
+    ...unknown.map((of) => ({ kind: "not-known", of }) as const),
+    ...named.map(({ when }) => ({ kind: "conditional", when }) as const),
   ];
   const places = lists.map((one) => ({ kind: "organization-service-access", location: one.header }) as const);
   return openIf(

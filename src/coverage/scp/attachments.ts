@@ -275,7 +275,10 @@ function enablement(fact: OrganizationFact): Answer<Ground> {
   }
   const open: readonly GuardrailCause[] = [
     ...(featureSet.kind === "open" ? [{ kind: "feature-set-open", of: featureSet.cause } as const] : []),
-    ...(lacks && policyTypes.open ? [{ kind: "policy-type-open", of: policyTypes.open } as const] : []),
+    // A list that is not given says nothing: often another repository enables the type.
+    ...(lacks && policyTypes.open && policyTypes.open.kind !== "not-given"
+      ? [{ kind: "policy-type-open", of: policyTypes.open } as const]
+      : []),
   ];
   return openIf(
     open.map((cause) => ground("enablement", cause)),

@@ -85,7 +85,9 @@ function issuesOf(scp: Scp, context: Context): readonly Found[] {
   const isHopeless = alone.decision.denied === "never" || alone.decision.denied === "sometimes";
   if (targets.length === 0) {
     const stray = unattached(scp, context);
-    return stray.length === 0 && isHopeless ? [decisionIssue(scp, alone, [], source)] : stray;
+    // What never denies is ineffective wherever it is attached.
+    const isAttachmentOpen = stray.every((one) => one.kind === "unverifiable");
+    return isHopeless && isAttachmentOpen ? [decisionIssue(scp, alone, [], source)] : stray;
   }
   const stop = stopped(targets, context);
   if (stop) return stop;
@@ -159,7 +161,8 @@ function decisionIssue(
 function enablement({ facts }: CoverageSource): readonly Found[] {
   const organizations = facts.of("Organization");
   // One that is declared as open is told where it leaves a node open.
-  if (organizations.some((one) => one.policyTypes?.values.includes(scpType) || one.policyTypes?.open)) return [];
+  if (organizations.some((one) => one.policyTypes?.values.includes(scpType))) return [];
+  if (organizations.some((one) => one.policyTypes?.open && one.policyTypes.open.kind !== "not-given")) return [];
   const [first] = organizations;
   const type = first?.resource.type ?? "";
   const why = !first ? "no-organization" : !first.policyTypes ? "not-expressible" : "not-listed";

@@ -1,6 +1,6 @@
 import type { InputProblem } from "../../model/resource.ts";
 
-/** What a credential report says of root: whether it has MFA, not of which kind. */
+/** The first columns of a credential report, which says whether root has MFA but not of which kind. */
 const header = "user,arn,user_creation_time,";
 
 export function isCredentialReport(text: string): boolean {
@@ -8,8 +8,8 @@ export function isCredentialReport(text: string): boolean {
 }
 
 /**
- * The row of `<root_account>`. The report does not tell virtual devices from others, so it never makes a finding; it
- * tells which account to ask. Source: IAM user guide, "Getting credential reports".
+ * The row of `<root_account>`. The report does not distinguish virtual devices from others, so the result is
+ * never a finding; it names the account to examine. Source: IAM user guide, "Getting credential reports".
  */
 export function readCredentialReport(text: string, path: string): readonly InputProblem[] {
   const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/, 100_000);
@@ -23,7 +23,7 @@ export function readCredentialReport(text: string, path: string): readonly Input
   });
 }
 
-/** What is left to ask of an account whose root has MFA, or has none. */
+/** What remains to be examined in an account whose root has MFA, or has none. */
 export function rootProblem(hasMfa: boolean, account: string | undefined, path: string, line: number): InputProblem {
   const whose = account === undefined ? "the root user" : `the root user of account ${account}`;
   const message = hasMfa

@@ -12,7 +12,7 @@ import { policyFileType } from "./policy-file.ts";
 import { deviceResource, devicesIn } from "./virtual-mfa-devices.ts";
 
 /**
- * What the AWS CLI prints, and what it is given: `aws iam list-virtual-mfa-devices` (JSON or YAML, also several pages
+ * Output and input files of the AWS CLI: `aws iam list-virtual-mfa-devices` (JSON or YAML, also several pages
  * in one file), `generate-credential-report`'s CSV, `get-credential-report`, `get-account-summary`, and policy
  * documents as files of their own. A policy file is in this format because it is what
  * `aws organizations create-policy --content file://…` takes; it belongs to no template and no plan.

@@ -6,7 +6,7 @@ import { child, type ScalarNode, type SyntaxNode } from "../../syntax/node.ts";
 /** The type that reports give a device of `aws iam list-virtual-mfa-devices`. */
 export const listedDeviceType = "aws-iam-virtual-mfa-device";
 
-/** Where the members of one document stand in the file. */
+/** The position of one document in its file. */
 export interface DocumentPlace {
   readonly index: LineIndex;
   readonly offset: number;

@@ -17,7 +17,7 @@ import {
   isKnown,
   itemsOf,
   OrganizationFile,
-  textWithHoles,
+  textWithPlaceholders,
   toResource,
   textOf as writtenText,
 } from "./organization-facts.ts";
@@ -64,7 +64,7 @@ export function looksLikeLandingZone({ path, bytes }: SourceFile): boolean {
   return /^(?:organizationalUnits|serviceControlPolicies)\s*:/m.test(text);
 }
 
-/** What the accelerator fills into policies; `${aws:…}` is IAM's own. */
+/** Placeholders that the accelerator fills in; `${aws:…}` is IAM's own. */
 const placeholders = /\$\{(?:ACCEL_LOOKUP::[^{}]{0,500}|[A-Z][A-Z0-9_]{0,100})\}/g;
 
 class AcceleratorReader {
@@ -139,7 +139,7 @@ class AcceleratorReader {
     return undefined;
   }
 
-  /** The region that it is deployed from tells the partition, which policies leave to be filled in. */
+  /** The partition, for the placeholders of policies: that of the home region. */
   #partition(): string {
     const region = textOf(child(this.#sibling("global-config.yaml")?.root, "homeRegion")) ?? "";
     if (region.startsWith("us-gov-")) return "aws-us-gov";
@@ -238,7 +238,7 @@ class AcceleratorReader {
     const lines = new LineIndex(read.path, read.text);
     const filled = read.text.replaceAll("${PARTITION}", partition);
     const at = fileStart(read.path);
-    const whole = textWithHoles(filled, placeholders, at);
+    const whole = textWithPlaceholders(filled, placeholders, at);
     if (whole.kind === "text") {
       const open = readOpenJson(whole);
       return open.ok ? open.value : whole;
@@ -248,7 +248,7 @@ class AcceleratorReader {
     return plain.ok ? plain.value : known(read.text, { at });
   }
 
-  /** Accounts that are left out make a list of all others; without targets it is every account. */
+  /** Excluded accounts give a list of all others; without targets the result is every account. */
   #targets(node: SyntaxNode | undefined, managementId: string | undefined): Targets {
     const units = node ? namesIn(child(node, "organizationalUnits")) : ["Root"];
     const accounts = namesIn(child(node, "accounts"));

@@ -6,7 +6,7 @@ import { known, list, map, text, type UnknownValue, unknown, type Value } from "
 import { LineIndex } from "../../syntax/line-index.ts";
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
 
-/** A thing of an organization, as a file of another tool declares it. */
+/** An organization, OU, account or policy that a file of another tool declares. */
 export interface Declared {
   readonly type: string;
   readonly address: string;
@@ -15,7 +15,7 @@ export interface Declared {
   readonly whole: Span;
 }
 
-/** A file that declares an organization, with the facts and places that come of it. */
+/** A file that declares an organization; collects its facts and turns spans into places. */
 export class OrganizationFile {
   readonly path: string;
   readonly facts: Fact[] = [];
@@ -44,15 +44,15 @@ export class OrganizationFile {
     return { resource, ...common, scope: this.#scope };
   }
 
-  /** A value with the places of its parts; text that `holes` matches is filled in by the tool, later. */
-  value(node: SyntaxNode, holes: RegExp): Value {
+  /** A value with the places of its parts; the tool later fills in the parts that `placeholders` matches. */
+  value(node: SyntaxNode, placeholders: RegExp): Value {
     const at = this.location(node);
     if (node.tag?.startsWith("!") === true && node.tag !== "!!str")
       return unknown(opaque("unsupported", at, `${node.tag} is not evaluated`), { at });
     switch (node.kind) {
       case "list":
         return list(
-          node.items.map((item) => this.value(item, holes)),
+          node.items.map((item) => this.value(item, placeholders)),
           { at },
         );
       case "map":
@@ -60,22 +60,22 @@ export class OrganizationFile {
           node.pairs.map(({ key, keySpan, value }) => ({
             key,
             keyAt: this.location(keySpan),
-            value: this.value(value, holes),
+            value: this.value(value, placeholders),
           })),
           { at },
         );
       default:
-        if (typeof node.value === "string") return textWithHoles(node.value, holes, at);
+        if (typeof node.value === "string") return textWithPlaceholders(node.value, placeholders, at);
         return known(typeof node.value === "number" ? node.source : node.value, { at });
     }
   }
 }
 
-/** A text in which some parts are filled in later; `holes` is global and matches them. */
-export function textWithHoles(source: string, holes: RegExp, at: Location): Value {
+/** A text in which some parts are filled in later; `placeholders` is global and matches them. */
+export function textWithPlaceholders(source: string, placeholders: RegExp, at: Location): Value {
   const parts: (string | UnknownValue)[] = [];
   let from = 0;
-  for (const match of source.matchAll(holes)) {
+  for (const match of source.matchAll(placeholders)) {
     parts.push(
       source.slice(from, match.index),
       unknown(opaque("unset", at, `${match[0]} is filled in when it is deployed`, match[0])),
@@ -85,7 +85,7 @@ export function textWithHoles(source: string, holes: RegExp, at: Location): Valu
   return text([...parts, source.slice(from)], { at });
 }
 
-/** The characters of a scalar that is written out; `undefined` for anything else. */
+/** The characters of a scalar without a tag; `undefined` for any other node. */
 export function textOf(node: SyntaxNode | undefined): string | undefined {
   if (node?.kind !== "scalar" || node.value === null || node.tag !== undefined) return undefined;
   return typeof node.value === "string" ? node.value : node.source;

@@ -1,6 +1,6 @@
-import { factCauseWords } from "../../facts/cause-words.ts";
 import type { EscapingRequest, GuardrailCause, NeverCause } from "../../model/cause.ts";
 import type { Assumption } from "../../model/value.ts";
+import { factCauseWords } from "./fact-causes.ts";
 import { guardrailLabel } from "./guardrails.ts";
 import { nodeLabel, nodeList } from "./nodes.ts";
 
@@ -61,7 +61,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     return `the configuration recorder ${address} is never started: Terraform creates it stopped, and no aws_config_configuration_recorder_status starts it`;
   },
   "service-access-open": ({ service, of }) =>
-    `whether the organization gives ${services[service]} service access is not known: ${factCauseWords(of)}`,
+    `whether the organization gives ${services[service]} service access is not known: ${causePhrase(of)}`,
   "recorder-open": ({ address, of }) =>
     `whether the configuration recorder ${address} runs is not known: ${causePhrase(of)}`,
   "no-recorder": () => "no configuration recorder is in the inputs",
@@ -93,7 +93,6 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "type-open": ({ address }) => `the type of ${address} is not known`,
   "scp-without-content": () => "it has no content",
   "scp-content-open": () => "its content is not known before deployment",
-  "attached-policy-unread": ({ address }) => `${address} attaches a policy whose content is in no input`,
   "attached-policy-open": ({ address }) => `which policy ${address} attaches is not known`,
   "scp-refused": ({ message }) => message.replace(/\.$/, ""),
   "account-exempt": ({ account }) => `account ${account} is exempt from it, and whether it belongs here is not known`,

@@ -1,4 +1,4 @@
-import type { CausePlace, GuardrailCause } from "../../model/cause.ts";
+import type { CausePlace } from "../../model/cause.ts";
 import type { GuardrailIssue } from "../../model/coverage.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
 import type { RelatedLocation } from "../../model/location.ts";
@@ -97,25 +97,25 @@ function nodesMessage({ family, causes, nodes }: GuardrailIssue): string {
   return `Whether ${what}${inNodes(nodes)} cannot be told: ${causesPhrase(causes)}.`;
 }
 
-function scpMessage({ causes: [cause], resource }: GuardrailIssue, guardrail: GuardrailName): string {
-  const address = resource.address;
+function scpMessage(issue: GuardrailIssue, guardrail: GuardrailName): string {
+  const { address } = issue.resource;
   const name = guardrail.kind === "scp" ? guardrail.name : address;
   const inner = name === address ? `SCP ${name}` : `SCP ${name} (${address})`;
-  return scpSentence(cause, `The ${inner}`, `the ${inner}`);
+  return scpSentence(issue, `The ${inner}`, `the ${inner}`);
 }
 
 /** `named` begins a sentence, `inner` stands within one. */
-function scpSentence(cause: GuardrailCause, named: string, inner: string): string {
+function scpSentence(issue: GuardrailIssue, named: string, inner: string): string {
+  const [cause] = issue.causes;
   switch (cause.kind) {
     case "scp-type":
       return `${named} denies nothing to root: ${causePhrase(cause)}.`;
     case "scp-without-content":
     case "scp-content-open":
       return `Whether ${inner} keeps root from virtual MFA devices cannot be told: ${causePhrase(cause)}.`;
-    case "attached-policy-unread":
-      return `${causePhrase(cause)}, so what it denies to root cannot be told.`;
     case "attached-policy-open":
-      if (named.endsWith(cause.address)) return `${causePhrase(cause)}, so what it denies to root cannot be told.`;
+      if (issue.topic === "attached-policy")
+        return `Which policy ${cause.address} attaches is not known, so what it denies to root cannot be told.`;
       return `Whether ${inner} is attached cannot be told: ${causePhrase(cause)}.`;
     case "scp-refused":
       return `${named} cannot work: ${causePhrase(cause)}.`;
@@ -137,11 +137,12 @@ function scpSentence(cause: GuardrailCause, named: string, inner: string): strin
     case "file-unattached":
       return `${named} denies root's virtual MFA devices, but what it is attached to is in no input.`;
     default:
-      return decisionSentence(cause, named, inner);
+      return decisionSentence(issue, named, inner);
   }
 }
 
-function decisionSentence(cause: GuardrailCause, named: string, inner: string): string {
+function decisionSentence(issue: GuardrailIssue, named: string, inner: string): string {
+  const [cause] = issue.causes;
   switch (cause.kind) {
     case "sometimes": {
       const { action, statements, nodes, witness } = cause;
@@ -151,11 +152,9 @@ function decisionSentence(cause: GuardrailCause, named: string, inner: string): 
       const one = cause.accounts.length > 0 ? `; it names account ${cause.accounts.join(", ")}` : "";
       return `${named} never denies root a virtual MFA device${inNodes(cause.nodes)}: ${neverPhrase(cause.why)}${one}.`;
     }
-    case "decision-open":
-      return `Whether ${inner} keeps root from virtual MFA devices${inNodes(cause.nodes)} cannot be told: ${causePhrase(cause.of)}.`;
     case "policy-type-unproven":
       return `${named} works only where the policy type SERVICE_CONTROL_POLICY is enabled in the organization, which cannot be told: ${causePhrase(cause)}.`;
     default:
-      return `${named} is not certain to stand: ${causePhrase(cause)}.`;
+      return `Whether ${inner} keeps root from virtual MFA devices${inNodes(issue.nodes)} cannot be told: ${causesPhrase(issue.causes)}.`;
   }
 }

@@ -25,16 +25,16 @@ const typeInText = /["']?\bType["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]/;
 const mayBeOurs =
   /Resources|AWSTemplateFormatVersion|ResourcesToImport|template-file-path|artifacts|ResourceIdentifier|\\(?:[xuU]|\r?\n)/;
 
-const filesRead = new WeakMap<SourceFile, ReadFile>();
+/** The last file that was read, with the source that it is of. */
+let last: { readonly source: SourceFile; readonly file: ReadFile } | undefined;
 
 /** Reads a file once, for the one who asks what it is and for the one who reads it. */
 export function readFile(source: SourceFile): ReadFile {
-  const known = filesRead.get(source);
-  if (known) return known;
+  if (last?.source === source) return last.file;
   const text = decode(source.bytes);
   const tree = readTree(source.path, text);
   const file = { text, tree, kind: tree.ok ? kindOfTree(source.path, text, tree.root) : kindOfBroken(text) };
-  filesRead.set(source, file);
+  last = { source, file };
   return file;
 }
 

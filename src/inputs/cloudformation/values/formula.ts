@@ -18,7 +18,7 @@ export interface Mentions {
 }
 
 /** The name of the truth that two variables are the same. */
-export function pairName(left: string, right: string): string {
+function pairName(left: string, right: string): string {
   return left < right ? `${left} = ${right}` : `${right} = ${left}`;
 }
 

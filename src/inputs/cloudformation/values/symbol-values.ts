@@ -1,11 +1,4 @@
-import {
-  callSymbol,
-  isSymbol,
-  leavesOf,
-  type SymbolArgument,
-  subjectOf,
-  type ValueSymbol,
-} from "../../../model/symbol.ts";
+import { callSymbol, isSymbol, leavesOf, type SymbolArgument, type ValueSymbol } from "../../../model/symbol.ts";
 import {
   type Assumption,
   known,
@@ -98,7 +91,7 @@ export function oneOfValues(
 }
 
 /** The resources that a value will come from. */
-export function referencesIn(value: Value): readonly Reference[] {
+function referencesIn(value: Value): readonly Reference[] {
   if (value.kind === "unknown") return value.references ?? [];
   if (value.kind === "text")
     return value.parts.flatMap((part) => (typeof part === "string" ? [] : (part.references ?? [])));
@@ -145,10 +138,4 @@ export function mayBeText({ parts }: TextValue, text: string): boolean {
 export function symbolOf(value: Value, solver: ConditionSolver): ValueSymbol | undefined {
   const argument = argumentOf(value, solver);
   return argument !== undefined && isSymbol(argument) ? argument : undefined;
-}
-
-/** How assumptions name a value. */
-export function subjectOfValue(value: Value, solver: ConditionSolver): string | undefined {
-  const symbol = symbolOf(value, solver);
-  return symbol && subjectOf(symbol);
 }

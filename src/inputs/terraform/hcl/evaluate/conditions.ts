@@ -20,9 +20,8 @@ export class ConditionNames {
     const opaque = opaqueParts(symbol);
     const text = opaque.length === 0 ? written(symbol) : source.replace(/\s+/g, " ");
     const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-    const numbers = opaque.map((one) => this.#number(one));
-    if (short !== text || opaque.length > 0) numbers.push(this.#number(this.#identity(symbol)));
-    const name = numbers.length === 0 ? short : `${short} (#${numbers.join(".")})`;
+    const isUnique = short === text && opaque.length === 0;
+    const name = isUnique ? short : `${short} (#${this.#number(this.#identity(symbol, opaque))})`;
     this.#symbols.set(name, symbol);
     return name;
   }
@@ -38,9 +37,9 @@ export class ConditionNames {
     return this.#symbols.get(name);
   }
 
-  /** Equal texts of symbols with opaque parts are told apart by the numbers of these parts. */
-  #identity(symbol: ValueSymbol): string {
-    return symbolKey(symbol);
+  /** Symbols with opaque parts can have one key: the numbers of these parts distinguish them. */
+  #identity(symbol: ValueSymbol, opaque: readonly ValueSymbol[]): string {
+    return `${opaque.map((one) => this.#number(one)).join()} ${symbolKey(symbol)}`;
   }
 
   #number(of: unknown): number {

@@ -1,5 +1,5 @@
-import type { AttestationEntry, ExceptionEntry, ExceptionField, ExceptionFlaw } from "../model/exception.ts";
-import type { RuleReport } from "../model/rule.ts";
+import type { AttestationEntry, ExceptionEntry, ExceptionField, ExceptionFlaw } from "../../model/exception.ts";
+import type { RuleReport } from "../../model/rule.ts";
 
 /** An exception as the thing that a finding is about. */
 export function aboutException(entry: ExceptionEntry): Pick<RuleReport, "resource" | "location" | "identity"> {

@@ -1,0 +1,68 @@
+import type { FactCause, TemplateSource } from "../../model/cause.ts";
+import { phraseOf } from "../../model/phrases.ts";
+import type { UnknownValue } from "../../model/value.ts";
+
+type Kind = FactCause["kind"];
+type Of<K extends Kind> = Extract<FactCause, { readonly kind: K }>;
+
+const ownerWords: Readonly<Record<Of<"owner-unknown">["by"], string>> = {
+  user: "the user it is given to",
+  name: "its name",
+  "import-id": "the ID it is imported by",
+};
+
+const sourceWords: Readonly<Record<TemplateSource, string>> = {
+  "s3-uri": "TemplateS3Uri",
+  "ssm-document": "the SSM document",
+};
+
+/** A clause for each kind of cause, without a full stop; of content that was not read, a whole sentence. */
+const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
+  "unknown-value": ({ parts }) => unknownWords(parts),
+  "not-text": () => "it is not a text",
+  "depends-on-condition": ({ subjects }) => `it depends on ${subjects.join(" and ") || "a condition"}`,
+  "not-given": ({ setting = "it" }) => `${setting} is not given`,
+  "in-words": ({ text }) => text,
+
+  "owner-unknown": ({ by, cause }) => `${ownerWords[by]} is not known: ${factCauseWords(cause)}`,
+
+  "undeclared-unit": ({ file, name }) => `${file} declares no OU ${name}`,
+  "filled-in": ({ text, file }) => `${text} is filled in by ${file}`,
+  "targets-unknown": () => "its deployment targets are not known",
+  "accounts-left-out": () => "it leaves some accounts of its OUs out",
+  "identifier-part-unknown": () => "its identifier has a part that is not known",
+
+  "no-template": () => "it has no template: nothing is deployed",
+  "template-source-unknown": ({ source, cause }) =>
+    `${sourceWords[source]} is not known before deployment${cause ? `: ${factCauseWords(cause)}` : ""}`,
+  "template-elsewhere": ({ uri }) =>
+    `its template is ${uri}, which is not in this workspace; name a local copy under \`templates\` in the configuration`,
+  "mapped-template-unreadable": ({ path, uri, system }) =>
+    `${path}, which stands for ${uri}, cannot be read: ${system}`,
+  "template-too-large": ({ bytes, limit }) =>
+    `its inline template has ${bytes} bytes, more than the ${limit} that AWS takes`,
+  "template-not-text": () => "its template is not a text",
+  "template-unknown": ({ cause }) => `its template is not known before deployment: ${factCauseWords(cause)}`,
+  "template-not-read": () => "its template was not read",
+  "template-invalid": ({ problem }) => `its template cannot be read: ${problem.message}`,
+  "no-rule-in-force": () => "no rule of its template is in force",
+
+  "template-unread": ({ address, url }) =>
+    `The template of ${address} was not read: it stands ${url === null ? "at a URL that is not known before deployment" : `at ${url}`}.`,
+  "content-unread": ({ problem }) => problem.message,
+};
+
+/** Why something in a fact is open, missing, broken or unread, as a phrase that follows a colon. */
+export function factCauseWords<K extends Kind>(cause: Of<K>): string {
+  const phrase = phrases[cause.kind] as (one: Of<K>) => string;
+  return phrase(cause);
+}
+
+/** An unknown value alone, or the text that it is a part of. */
+function unknownWords(parts: readonly (string | UnknownValue)[]): string {
+  const hole = parts.find((part) => typeof part === "object");
+  const what = hole ? phraseOf(hole.symbol) : "a part is unknown";
+  if (parts.length === 1) return what;
+  const shown = parts.map((part) => (typeof part === "string" ? part : "{?}")).join("");
+  return `${JSON.stringify(shown)}, where ${what}`;
+}
