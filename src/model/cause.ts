@@ -226,4 +226,3 @@ export type GuardrailCause =
   | { readonly kind: "never-binds-management" }
   | { readonly kind: "level-one" };
 
-export type CauseKind = Cause["kind"];
