@@ -12,7 +12,7 @@ function policy(...principal: Parameters<typeof text>[0]) {
   return parsePolicyValue(text([`${before}{"StringLike":{"aws:PrincipalArn":"`, ...principal, '"}}}]}']));
 }
 
-function valueOf(document: ReturnType<typeof policy>) {
+function principalOf(document: ReturnType<typeof policy>) {
   return document.statements[0]?.conditions[0]?.values[0];
 }
 
@@ -22,13 +22,13 @@ describe("a policy in a partition", () => {
     ["what data.aws_partition reads", read],
   ])("has the partition for %s", (_, hole) => {
     const document = policy("arn:", hole, ":iam::*:root");
-    expect(valueOf(inPartition(document, "aws-us-gov"))).toBe("arn:aws-us-gov:iam::*:root");
+    expect(principalOf(inPartition(document, "aws-us-gov"))).toBe("arn:aws-us-gov:iam::*:root");
     expect(inPartition(document, "aws-us-gov")).toBe(inPartition(document, "aws-us-gov"));
-    expect(valueOf(inPartition(document, "aws"))).toBe("arn:aws:iam::*:root");
+    expect(principalOf(inPartition(document, "aws"))).toBe("arn:aws:iam::*:root");
   });
 
   it("keeps every other unknown part", () => {
-    const filled = valueOf(inPartition(policy("arn:", partition, ":iam::*:", owner), "aws"));
+    const filled = principalOf(inPartition(policy("arn:", partition, ":iam::*:", owner), "aws"));
     expect(filled).toMatchObject(["arn:aws:iam::*:", { detail: "parameter Owner has no value" }]);
   });
 
