@@ -148,7 +148,10 @@ function ofPolicy(
   const declares = (pick: ControlKind) => {
     const found = standards.filter((one) => one[pick] !== null);
     const answers = found.flatMap((one) => list.texts.map((text) => because(isStandard(text, one))));
-    return any<GuardrailCause>([...answers, list.rest ? open<GuardrailCause>({ kind: "part-open", of: list.rest }) : no()]);
+    return any<GuardrailCause>([
+      ...answers,
+      list.rest ? open<GuardrailCause>({ kind: "part-open", of: list.rest }) : no(),
+    ]);
   };
   const hardware = declares("hardware");
   const own = associations.filter((one) => one.leadsTo(fact) !== "no");
