@@ -228,5 +228,3 @@ export type GuardrailCause =
   | { readonly kind: "no-hardware-rule"; readonly partition: string }
   | { readonly kind: "never-binds-management" }
   | { readonly kind: "level-one" };
-
-export type CauseKind = Cause["kind"];
