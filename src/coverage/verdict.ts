@@ -3,7 +3,7 @@ import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import { type Level, levelOf } from "../model/settings.ts";
-import { type Answer, all, any, no, open, yes } from "../model/ternary.ts";
+import { type Answer, all, any, no, open, openIf, yes } from "../model/ternary.ts";
 import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import type { ScpDecisions } from "./scp/decisions.ts";
@@ -168,12 +168,12 @@ class Decider {
 
   /** Nearer than the nearest target something else may stand in the guardrail's place. */
   #notReplaced(guardrail: ActiveGuardrail, path: readonly OrgNode[]): Answer<Ground> {
-    const { replaced } = guardrail;
+    const { replaced, replacedSomewhere = [] } = guardrail;
     if (!replaced) return yes();
     const nearest = path.findLastIndex((one) => guardrail.targets.includes(one));
     const below = path.slice(nearest + 1).flatMap((one) => replaced.get(one) ?? []);
-    const causes = below.map((answer) => withGround(answer, guardrail));
-    return all(causes);
+    const somewhere = nearest === path.length - 1 ? yes<GuardrailCause>() : openIf(replacedSomewhere, yes());
+    return withGround(all([...below, somewhere]), guardrail);
   }
 
   /** Nothing that is strong enough works here: why not. */

@@ -48,7 +48,7 @@ const setting: Shape<Setting> = since(
   variantFromVersion1,
 );
 
-const names = objectOf<Names>({ values: listOf(text), open: optional(cause) });
+const names = objectOf<Names>({ values: listOf(text), open: optional(cause), entries: optional(listOf(setting)) });
 
 const pointer: Shape<Pointer> = since(
   variants("kind", { id: { id: text }, resource: { address: text, attribute: text }, root: {}, open: { cause } }),
@@ -150,6 +150,7 @@ const shapes: Shapes = {
   },
   SecurityHubAssociation: { ...base, policy: pointer, target: pointer },
   SecurityHubOrganization: { ...base, configuration: setting },
+  SecurityHubAutomationRule: { ...base, suppresses: truth, controls: listOf(text) },
   RootCredentialsManagement: { ...base, features: names },
   StackSet: {
     ...base,
