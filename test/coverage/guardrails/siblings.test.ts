@@ -63,10 +63,7 @@ describe("a Control Tower control", () => {
     `preventive 2 broken ${over}: ${why}`,
     `preventive ineffective control: The ${called} protects nobody: ${why}.`,
   ];
-  const open = (why: string, over = unitLine) => [
-    `preventive 2 open ${over}: ${why}`,
-    `preventive unverifiable control: Whom the ${called} covers cannot be told: ${why}.`,
-  ];
+  const open = (why: string, over = unitLine) => [`preventive 2 open ${over}: ${why}`];
   it.each<readonly [string, Fact, readonly string[]]>([
     ["denies root by its regional name", control(rootUser), [`preventive 2 works ${unitLine}`]],
     [
@@ -90,9 +87,12 @@ describe("a Control Tower control", () => {
       [],
     ],
     [
-      "that is not known is not recognised",
+      "that is not known may be either",
       control("", { control: { kind: "open", cause: { kind: "in-words", text: "x" } } }),
-      [],
+      [
+        `preventive 2 open ${unitLine}: which control it is is not known: x`,
+        `detective 1 open ${unitLine}: which control it is is not known: x`,
+      ],
     ],
     [
       "by a regional name in the catalog is no control",
@@ -398,6 +398,7 @@ describe("an issue of a guardrail", () => {
       places: [],
       callers: [caller],
       accounts: [],
+      nodes: [],
       certainty: "certain",
       existing: false,
     });
