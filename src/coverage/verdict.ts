@@ -1,6 +1,7 @@
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
+import type { Partitions } from "../model/partition.ts";
 import { type Level, levelOf } from "../model/settings.ts";
 import { type Answer, all, any, no, open, openIf, yes } from "../model/ternary.ts";
 import type { Ground } from "./ground.ts";
@@ -108,11 +109,15 @@ class Decider {
 
   #detective(node: OrgNode, path: readonly OrgNode[]): Verdict {
     const level = levelAt(node, this.#source);
-    const { partition } = this.#source;
-    if (level === 2 && withoutHardwareRule.has(partition)) return notRequired({ kind: "no-hardware-rule", partition });
+    const { partitions } = this.#source;
+    const without = level === 2 ? partitions.filter((one) => withoutHardwareRule.has(one)) : [];
+    const [partition] = without;
+    if (partition !== undefined && without.length === partitions.length)
+      return notRequired({ kind: "no-hardware-rule", partition });
     const over = this.#over(path, "detective");
     const answers = over.map((one) => this.#contribution(one, node, path, { family: "detective", level }));
-    return conclude(answers) ?? this.#missing(node, over, { family: "detective", level });
+    const verdict = conclude(answers) ?? this.#missing(node, over, { family: "detective", level });
+    return partition === undefined || verdict.state === "covered" ? verdict : partitionOpen(verdict, partitions);
   }
 
   #preventive(node: OrgNode, path: readonly OrgNode[]): Verdict {
@@ -223,6 +228,14 @@ function withGround(answer: Answer<GuardrailCause>, guardrail: ActiveGuardrail):
 
 function about({ name, fact, topic, at }: ActiveGuardrail): Omit<Ground, "cause"> {
   return { guardrail: name, fact, topic, ...(at && { at }) };
+}
+
+/** What is missing in one partition is not asked for in another. */
+function partitionOpen(verdict: Verdict, partitions: Partitions): Verdict {
+  const cause: GuardrailCause = { kind: "partition-open", partitions };
+  const grounds = verdict.state === "unverifiable" ? verdict.grounds : [];
+  const ground: Ground = { cause, guardrail: null, fact: null, topic: "position" };
+  return { state: "unverifiable", by: [], grounds: [...grounds, ground], explained: true };
 }
 
 function missing(grounds: readonly Ground[], explained: boolean): Verdict {

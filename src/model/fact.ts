@@ -14,8 +14,10 @@ export interface FactBase {
   readonly when: readonly Assumption[];
   /** The set of resources that references inside the fact are about: one input. Absent: the only one. */
   readonly scope?: string;
-  /** The partition that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
+  /** The partition that it is deployed to, or that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition?: string;
+  /** The account that it is deployed to, 12 digits, where the input tells. */
+  readonly account?: string;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
 }

@@ -127,6 +127,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   excluded: ({ guardrail }) => `it is excluded from the ${guardrailLabel(guardrail)}`,
   weak: ({ guardrail }) => `the ${guardrailLabel(guardrail)} accepts any MFA device`,
   broken: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not work: ${causePhrase(of)}`,
+  "partition-open": ({ partitions }) =>
+    `whether the accounts are in the partition ${partitions.join(" or ")} is not known (\`--partition\` tells)`,
   "none-reaches": ({ family }) => `no ${family} guardrail reaches it`,
 
   "no-hardware-rule": ({ partition }) => `AWS Config has no ROOT_ACCOUNT_HARDWARE_MFA_ENABLED in ${partition}`,
