@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, sep } from "node:path";
 import { describe, expect, it } from "vitest";
 
@@ -36,7 +36,7 @@ const decisions: readonly RegExp[] = [
 /** Lines that were looked at: none of them decides what is reported of AWS. */
 const reviewedDecisions: readonly string[] = [
   // The path of a shape's error is put in front of what was wrong.
-  'inputs/facts/read-line.ts: return { is: "broken", message: `it is no fact: ${error.message.replace(/^[.]/, "")}` };',
+  'inputs/facts/read-line.ts: return { kind: "broken", message: `it is no fact: ${error.message.replace(/^[.]/, "")}` };',
   "inputs/facts/shapes.ts: throw new ShapeError(/^[.[]/.test(message) ? `${step}${message}` : `${step} ${message}`, { cause: error });",
   // Version 1 of the facts file had nothing but sentences.
   'inputs/facts/version-1.ts: const condition = /^condition (.*) is (.*)$/.exec(typeof message === "string" ? message : "");',
@@ -70,7 +70,6 @@ const reviewedTexts: Readonly<Record<string, readonly string[]>> = {
   // Told as they are: the note of an unknown value that has no other name.
   "model/value.ts": ["more alternatives than are looked at"],
   "facts/command-line.ts": ["the shell fills it in when the command runs"],
-  "facts/iam-policy-document.ts": ["a condition is not known before deployment"],
   // The declaration that a pack's rule stands in.
   "facts/pack-tools.ts": ["in the template of {}"],
   // What CloudTrail writes.
@@ -105,7 +104,7 @@ describe("facts, coverage and the nouns", () => {
 
   it("review no text that is gone", () => {
     const gone = Object.entries(reviewedTexts).flatMap(([file, texts]) => {
-      const have = sentencesIn(file);
+      const have = existsSync(join(source, file)) ? sentencesIn(file) : [];
       return texts.filter((text) => !have.includes(text)).map((text) => `${file}: ${text}`);
     });
     expect(gone).toEqual([]);

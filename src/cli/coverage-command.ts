@@ -1,5 +1,5 @@
 import { collectFacts } from "../engine/collect-facts.ts";
-import { alwaysComputeCoverage } from "../engine/compute-coverage.ts";
+import { coverageInAnyCase } from "../engine/compute-coverage.ts";
 import { settingsOf } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { dayOf } from "../model/day.ts";
@@ -24,7 +24,7 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
   const options = await inputOptions(paths, flags, io);
   const settings = await settingsOf(options);
   const run = await collectFacts(options, settings);
-  const coverage = await alwaysComputeCoverage(run, settings, options.today ?? dayOf(new Date()));
+  const coverage = await coverageInAnyCase(run, settings, options.today ?? dayOf(new Date()));
   const report: CoverageReport = { tool: { name: "rootrail", version }, coverage, inputs: run.inputs };
   const isFile = flags.output !== undefined;
   const content = await render(report, flags.format, !isFile && wantsColor(io, flags.color));

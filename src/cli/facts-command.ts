@@ -92,8 +92,8 @@ async function writeMerged(
     }
     for (const line of linesOf(bytes)) {
       const read = readFactLine(line, file.path);
-      if (read.is === "broken") tell(`${file.path}:${line.number}:1: ${read.message}`);
-      if (read.is !== "fact") continue;
+      if (read.kind === "broken") tell(`${file.path}:${line.number}:1: ${read.message}`);
+      if (read.kind !== "fact") continue;
       if (seen.has(read.digest)) duplicates += 1;
       else {
         seen.add(read.digest);

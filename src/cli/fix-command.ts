@@ -1,5 +1,5 @@
 import { collectFacts } from "../engine/collect-facts.ts";
-import { alwaysComputeCoverage } from "../engine/compute-coverage.ts";
+import { coverageInAnyCase } from "../engine/compute-coverage.ts";
 import { settingsOf } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { applyEdits, type Edit } from "../fixes/edit.ts";
@@ -60,7 +60,7 @@ async function fixedFiles(
   const options = await inputOptions(paths, flags, io);
   const settings = await settingsOf(options);
   const run = await collectFacts(options, settings);
-  const coverage = await alwaysComputeCoverage(run, settings, dayOf(new Date()));
+  const coverage = await coverageInAnyCase(run, settings, dayOf(new Date()));
   const texts = new Map<string, string | undefined>();
   const read = (path: string) => {
     if (!texts.has(path)) texts.set(path, path === stdinPath ? undefined : readable(path, io));

@@ -1,18 +1,26 @@
-import type { Conflict, Coverage, CoverageAnchor, CoverageNode } from "../model/coverage.ts";
+import type {
+  Conflict,
+  Coverage,
+  CoverageAnchor,
+  CoverageNode,
+  CoverCause,
+  GuardrailIssue,
+  NodeCover,
+} from "../model/coverage.ts";
 import type { Fact } from "../model/fact.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
 import { attestedGuardrails } from "./guardrails/attestations.ts";
 import { collectGuardrails } from "./guardrails/collect.ts";
-import { notableIssues, ownIssues, shortfallIssues, unplacedIssues } from "./issues.ts";
+import { notableIssues, openIssues, ownIssues, shortfallIssues } from "./issues.ts";
 import { findAnchor } from "./requirement.ts";
 import { collectScps } from "./scp/attachments.ts";
 import { ScpDecisions } from "./scp/decisions.ts";
 import { scpIssues } from "./scp/issues.ts";
 import { type CoverageSource, openSource } from "./source.ts";
 import type { OrgTree } from "./tree.ts";
-import { levelAt, type VerdictTable, verdictsOf } from "./verdict.ts";
+import { levelAt, type Verdict, type VerdictTable, verdictsOf } from "./verdict.ts";
 
 export interface CoverageOptions {
   /** `YYYY-MM-DD`; attestations that expired before it do not count. */
@@ -52,11 +60,16 @@ export function coverageWithDecisions(
   const verdicts = verdictsOf(source, guardrails, decisions);
   const nodes = inTreeOrder(tree).map((node) => nodeOf(node, verdicts, source));
   const whole = { detective: overall(nodes, "detective"), preventive: overall(nodes, "preventive") };
+  const anchor = found ?? options.fallback;
+  const open = openIssues(verdicts, guardrails, anchor);
+  const told = new Set(open.map((one) => JSON.stringify([one.family, one.resource.address, one.location])));
+  const isTold = (one: GuardrailIssue) =>
+    one.kind === "unverifiable" && told.has(JSON.stringify([one.family, one.resource.address, one.location]));
   const issues = [
     ...ownIssues(guardrails),
     ...shortfallIssues(source, guardrails, verdicts),
-    ...unplacedIssues(source, guardrails, verdicts),
-    ...scpIssues(source, scps, decisions, verdicts),
+    ...scpIssues(source, scps, decisions, verdicts).filter((one) => !isTold(one)),
+    ...open,
   ];
   const coverage: Coverage = {
     required,
@@ -64,7 +77,7 @@ export function coverageWithDecisions(
     nodes,
     issues: settings.require === "never" ? [] : notableIssues(issues, required, whole),
     conflicts: [...(options.conflicts ?? []), ...tree.conflicts()],
-    anchor: required ? (found ?? options.fallback) : found,
+    anchor: required ? anchor : found,
   };
   return { coverage, tree, decisions, partition };
 }
@@ -77,10 +90,19 @@ export function nodeOf(node: OrgNode, verdicts: VerdictTable, source: CoverageSo
     placed: node.placed,
     level: levelAt(node, source),
     counts: countsByItself(node),
-    detective: verdicts.of(node, "detective"),
-    preventive: verdicts.of(node, "preventive"),
+    detective: coverOf(verdicts.of(node, "detective")),
+    preventive: coverOf(verdicts.of(node, "preventive")),
     ...(node.location && { location: node.location }),
   };
+}
+
+/** A verdict as plain data. */
+export function coverOf({ state, by, grounds, explained }: Verdict): NodeCover {
+  const causes = grounds.map(({ cause, fact, at }): CoverCause => {
+    const location = at ?? fact?.header ?? null;
+    return { cause, resource: fact?.resource ?? null, location };
+  });
+  return { state, by, causes, explained };
 }
 
 /** Parents before their children, siblings by name. */

@@ -1,21 +1,86 @@
 import type { GuardrailCause } from "../model/cause.ts";
-import type { GuardrailIssue } from "../model/coverage.ts";
+import type { CoverageAnchor, GuardrailFamily, GuardrailIssue } from "../model/coverage.ts";
 import { accountIds, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
+import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
-import { issueOf } from "./issue.ts";
+import { issueAtAnchor, issueOf } from "./issue.ts";
 import type { CoverageSource } from "./source.ts";
 import { levelAt, type VerdictTable } from "./verdict.ts";
 
-/** What is wrong with guardrails by themselves, or not known about them. */
+/** What is wrong with guardrails by themselves, and what those that work rest on. */
 export function ownIssues(guardrails: readonly ActiveGuardrail[]): readonly GuardrailIssue[] {
   return guardrails.flatMap((one) => {
     const { fact, family, name: guardrail, topic, works, remarks, at } = one;
-    const [first, ...more] = works.kind === "yes" ? remarks : works.causes;
-    if (!fact || topic === null || !first) return [];
-    const kind = works.kind === "no" ? "ineffective" : "unverifiable";
-    return [issueOf(fact, { family, kind, topic, guardrail, causes: [first, ...more] }, at)];
+    const isBroken = works.kind === "no";
+    const causes = isBroken ? works.causes : topic === "recorder" && works.kind === "yes" ? remarks : [];
+    const [first, ...more] = causes;
+    if (!fact || !first) return [];
+    const kind = isBroken ? "ineffective" : "unverifiable";
+    return [issueOf(fact, { family, kind, topic, guardrail, causes: [first, ...more] }, isBroken ? at : undefined)];
   });
+}
+
+/** One for each ground that leaves a node open: no doubt of the table is silent. */
+export function openIssues(
+  verdicts: VerdictTable,
+  guardrails: readonly ActiveGuardrail[],
+  anchor: CoverageAnchor,
+): readonly GuardrailIssue[] {
+  return (["detective", "preventive"] as const).flatMap((family) => {
+    const open = new Map<string, { readonly grounds: Ground[]; readonly nodes: Set<OrgNode> }>();
+    for (const unit of verdicts.units) {
+      const verdict = verdicts.of(unit, family);
+      if (verdict.state !== "unverifiable") continue;
+      for (const ground of verdict.grounds) {
+        const key = keyOf(ground);
+        const have = open.get(key) ?? { grounds: [], nodes: new Set() };
+        if (!have.grounds.includes(ground)) have.grounds.push(ground);
+        open.set(key, { ...have, nodes: have.nodes.add(unit) });
+      }
+    }
+    const unplaced = guardrails.filter((one) => one.family === family && one.unplaced && one.works.kind === "yes");
+    return [...open.values()].map(({ grounds, nodes }) => {
+      const issue = openIssue(family, grounds, [...nodes], anchor);
+      const [first] = issue.causes;
+      if (first.kind !== "unplaced") return issue;
+      return { ...issue, causes: [{ ...first, more: unplaced.length - 1 }] as const };
+    });
+  });
+}
+
+const keys = new WeakMap<Ground, string>();
+
+/** Grounds about one topic of one resource are told together. */
+function keyOf(ground: Ground): string {
+  const known = keys.get(ground);
+  if (known !== undefined) return known;
+  const { fact, topic, cause } = ground;
+  const what = fact ? [fact.scope, fact.resource.address] : [cause];
+  const key = JSON.stringify([topic, ...(topic === "unplaced" ? [] : what)]);
+  keys.set(ground, key);
+  return key;
+}
+
+function openIssue(
+  family: GuardrailFamily,
+  grounds: readonly Ground[],
+  nodes: readonly OrgNode[],
+  anchor: CoverageAnchor,
+): GuardrailIssue {
+  const [first] = grounds;
+  const causes = distinct(grounds.map((one) => one.cause));
+  const topic = first?.topic ?? "content";
+  const parts = { family, kind: "unverifiable", topic, guardrail: first?.guardrail ?? null, causes } as const;
+  const accounts = topic === "decision" ? accountIds(nodes) : [];
+  return first?.fact
+    ? issueOf(first.fact, { ...parts, nodes, accounts }, first.at)
+    : issueAtAnchor(anchor, { ...parts, nodes, accounts });
+}
+
+function distinct(causes: readonly GuardrailCause[]): readonly [GuardrailCause, ...GuardrailCause[]] {
+  const [first, ...more] = new Map(causes.map((one) => [JSON.stringify(one), one])).values();
+  return [first ?? { kind: "attachment-open" }, ...more];
 }
 
 /** Whom guardrails leave open that accept any device, or leave accounts out. */
@@ -34,7 +99,9 @@ export function shortfallIssues(
     const left = [...one.excluded].filter(isUncovered);
     if (left.length > 0) {
       const cause: GuardrailCause = { kind: "excluded-nodes", nodes: left.map(nameOfNode) };
-      issues.push(issueOf(fact, { ...about, topic: "excluded", causes: [cause], accounts: accountIds(left) }));
+      issues.push(
+        issueOf(fact, { ...about, topic: "excluded", causes: [cause], accounts: accountIds(left), nodes: left }),
+      );
     }
     const isAll = one.unplaced ? weak.size > 0 : one.targets.some((target) => weak.has(target));
     if (one.level === 1 && isAll)
@@ -61,21 +128,6 @@ function weaklyGuarded(
     if (isUncovered(unit) || !hasStrong) for (const node of path) found.add(node);
   }
   return found;
-}
-
-/** Said once: guardrails of single accounts are declared in an organization, and not for which account. */
-export function unplacedIssues(
-  { tree }: CoverageSource,
-  guardrails: readonly ActiveGuardrail[],
-  { units, of }: VerdictTable,
-): readonly GuardrailIssue[] {
-  const all = guardrails.filter((one) => one.unplaced && one.works.kind === "yes" && one.family === "detective");
-  const [first] = all;
-  const isOpen = units.some((unit) => of(unit, "detective").state === "unverifiable");
-  if (!first?.fact || !tree.isOrganization || !isOpen) return [];
-  const cause = { kind: "unplaced", guardrail: first.name, more: all.length - 1 } as const;
-  const about = { family: "detective", kind: "unverifiable", topic: "unplaced", guardrail: first.name } as const;
-  return [issueOf(first.fact, { ...about, causes: [cause] })];
 }
 
 /** What is not known matters only where the family is not covered for certain without it. */

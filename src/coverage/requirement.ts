@@ -1,46 +1,61 @@
 import type { CoverageAnchor, RequirementKind } from "../model/coverage.ts";
-import type { Fact, FactKind } from "../model/fact.ts";
+import type { Fact, FactKind, PolicyDocumentFact } from "../model/fact.ts";
 import type { FactIndex } from "../model/rule.ts";
 import { namesRoot } from "./tree.ts";
 
-/** Facts that speak for an organization or an account baseline, the best anchor first. */
-const signs: readonly (readonly [FactKind, RequirementKind, ((fact: Fact) => boolean)?])[] = [
-  ["Organization", "organization"],
-  ["MfaDevice", "root-device", isRootDevice],
-  ["ConfigRecorder", "recorder", (fact) => !isChannel(fact)],
-  ["LandingZone", "landing-zone"],
-  ["PolicyAttachment", "attachment"],
-  ["PolicyDocument", "scp", isScp],
-  ["ControlTowerControl", "control"],
-  ["OrganizationalUnit", "unit"],
-  ["Account", "account"],
-  ["RootCredentialsManagement", "root-credentials"],
-  ["ServiceAccess", "service-access"],
-  ["ConformancePack", "conformance-pack"],
-  ["ConfigRule", "organization-rule", (fact) => "reach" in fact && fact.reach === "organization"],
-  ["SecurityHubPolicy", "security-hub-policy"],
-  ["SecurityHubOrganization", "security-hub-organization"],
-  ["SecurityHubAssociation", "security-hub-association"],
-];
+type FactOf<K extends FactKind> = Extract<Fact, { readonly fact: K }>;
+
+/** What a kind of fact is an anchor of, and which facts of the kind are one; without a condition all are. */
+interface Sign<K extends FactKind> {
+  readonly kind: RequirementKind;
+  readonly asks?: (fact: FactOf<K>) => boolean;
+}
+
+/**
+ * Facts that speak for an organization or an account baseline, the best anchor first; `null` for those that do not. A
+ * kind that is forgotten does not compile.
+ */
+const signs: { readonly [K in FactKind]: Sign<K> | null } = {
+  Organization: { kind: "organization" },
+  MfaDevice: { kind: "root-device", asks: ({ owner }) => owner.kind === "root" },
+  ConfigRecorder: { kind: "recorder", asks: ({ part }) => part !== "channel" },
+  LandingZone: { kind: "landing-zone" },
+  PolicyAttachment: { kind: "attachment" },
+  PolicyDocument: { kind: "scp", asks: isScp },
+  ControlTowerControl: { kind: "control" },
+  OrganizationalUnit: { kind: "unit" },
+  Account: { kind: "account" },
+  RootCredentialsManagement: { kind: "root-credentials" },
+  ServiceAccess: { kind: "service-access" },
+  ConformancePack: { kind: "conformance-pack" },
+  ConfigRule: { kind: "organization-rule", asks: ({ reach }) => reach === "organization" },
+  SecurityHubPolicy: { kind: "security-hub-policy" },
+  SecurityHubOrganization: { kind: "security-hub-organization" },
+  SecurityHubAssociation: { kind: "security-hub-association" },
+  SecurityHubStandard: null,
+  SecurityHubControl: null,
+  StackSet: null,
+  UnreadContent: null,
+};
 
 /** What in the inputs asks for guardrails; `null` for an ordinary application. */
 export function findAnchor(facts: FactIndex): CoverageAnchor | null {
-  for (const [factKind, kind, asks = () => true] of signs) {
-    const fact = facts.of(factKind).find(asks);
-    if (fact) return { kind, resource: fact.resource, location: fact.header };
+  for (const factKind of Object.keys(signs) as FactKind[]) {
+    const anchor = anchorOf(factKind, facts);
+    if (anchor) return anchor;
   }
   return null;
 }
 
-function isRootDevice(fact: Fact): boolean {
-  return fact.fact === "MfaDevice" && fact.owner.kind === "root";
+function anchorOf<K extends FactKind>(factKind: K, facts: FactIndex): CoverageAnchor | null {
+  const sign: Sign<K> | null = signs[factKind];
+  if (!sign) return null;
+  const { kind, asks = () => true } = sign;
+  const fact = facts.of(factKind).find(asks);
+  return fact ? { kind, resource: fact.resource, location: fact.header } : null;
 }
 
-function isChannel(fact: Fact): boolean {
-  return fact.fact === "ConfigRecorder" && fact.part === "channel";
-}
-
-function isScp(fact: Fact): boolean {
-  if (fact.fact !== "PolicyDocument" || (fact.role === "document" && !namesRoot(fact.content))) return false;
+function isScp(fact: PolicyDocumentFact): boolean {
+  if (fact.role === "document" && !namesRoot(fact.content)) return false;
   return fact.type.kind !== "known" || fact.type.value === "SERVICE_CONTROL_POLICY";
 }

@@ -1,4 +1,4 @@
-import type { PointerCause } from "../model/cause.ts";
+import type { GuardrailCause, PointerCause } from "../model/cause.ts";
 import type { Conflict } from "../model/coverage.ts";
 import type { AccountFact, Fact, FactBase, OrganizationalUnitFact, OrganizationFact, Pointer } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
@@ -38,6 +38,8 @@ export class OrgTree {
   readonly #byId = new Map<string, GrowingNode>();
   readonly #factsAt = new Map<string, Fact[]>();
   readonly #nodeOf = new Map<Fact, GrowingNode>();
+  /** Why the parent of a declared node is not known. */
+  readonly #openParents = new Map<OrgNode, PointerCause>();
   readonly #conflicts: Conflict[] = [];
   /** Whether there is an organization at all. */
   readonly isOrganization: boolean;
@@ -111,6 +113,48 @@ export class OrgTree {
     const name = settings.accounts.find((one) => one.id === id)?.name ?? id ?? "account that these inputs deploy to";
     const kind = id === null ? "standalone" : "account";
     return this.#add({ key, kind, name, id, parent: null, placed: true, management: false, declared: true });
+  }
+
+  /** The fact that declares a node, the first one where several do. */
+  factOf(node: OrgNode): Fact | undefined {
+    for (const [fact, own] of this.#nodeOf) if (own === node) return fact;
+    return undefined;
+  }
+
+  /** The node that a fact declares: an organization's root, an OU, an account. */
+  nodeOf(fact: Fact): OrgNode | undefined {
+    return this.#nodeOf.get(fact);
+  }
+
+  /**
+   * The paths from the root down to a node: one where it is known where it stands, else one for each node of
+   * `carriers` that it may stand below, and why that is not known.
+   */
+  positions(
+    node: OrgNode,
+    carriers: ReadonlySet<OrgNode>,
+  ): { readonly paths: readonly (readonly OrgNode[])[]; readonly cause: GuardrailCause; readonly loose: OrgNode } {
+    const path = this.path(node);
+    const at = path.findIndex((one) => this.#isLoose(one));
+    const [root] = path;
+    const loose = path[at];
+    if (at < 0 || !loose || !root) return { paths: [path], cause: { kind: "no-node" }, loose: node };
+    const of = this.#openParents.get(loose);
+    const cause: GuardrailCause = { kind: "parent-open", node: nameOfNode(loose), ...(of && { of }) };
+    const tail = path.slice(at);
+    const paths = [path];
+    for (const carrier of carriers) {
+      if (carrier.kind !== "unit") continue;
+      const above = this.path(carrier);
+      if (above[0] === root && !above.includes(loose)) paths.push([...above, ...tail]);
+    }
+    return { paths, cause, loose };
+  }
+
+  /** Whether there may be OUs between the node and its parent that matter. */
+  #isLoose(node: OrgNode): boolean {
+    if (node.placed || node.management || node.parent === null) return false;
+    return node.kind === "account" || this.#openParents.has(node);
   }
 
   /**
@@ -194,6 +238,8 @@ export class OrgTree {
       return;
     }
     if (node.parent && !parent) return;
+    if (parent) this.#openParents.delete(node);
+    else this.#openParents.set(node, target.kind === "open" ? target.cause : { kind: "no-node" });
     if (parent && this.isWithin(parent, node)) {
       this.#conflicts.push({ kind: "below-itself", node: nameOfNode(node) });
       this.#move(node, this.#defaultRoot(fact), false);
@@ -337,7 +383,13 @@ function speaksOfOrganization(fact: Fact): boolean {
     case "ConfigRule":
     case "ConformancePack":
       return fact.reach === "organization";
-    default:
+    // A kind that is forgotten does not compile.
+    case "MfaDevice":
+    case "UnreadContent":
+    case "ConfigRecorder":
+    case "SecurityHubStandard":
+    case "SecurityHubControl":
+    case "StackSet":
       return false;
   }
 }

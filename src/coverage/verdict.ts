@@ -1,93 +1,72 @@
 import type { GuardrailCause } from "../model/cause.ts";
-import type { CoveringGuardrail, GuardrailFamily, NodeCover } from "../model/coverage.ts";
+import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import { type Level, levelOf } from "../model/settings.ts";
+import { type Answer, all, any, no, open, yes } from "../model/ternary.ts";
+import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import type { ScpDecisions } from "./scp/decisions.ts";
 import type { CoverageSource } from "./source.ts";
 
-/** What covers each node, decided once and read by everybody. */
+/** What covers one node, or why nothing does, or why that is not known. */
+export interface Verdict {
+  readonly state: CoverageState;
+  readonly by: readonly CoveringGuardrail[];
+  /** What the state rests on; empty where it is covered. */
+  readonly grounds: readonly Ground[];
+  /** Whether an issue of a guardrail says already why it is missing. */
+  readonly explained: boolean;
+}
+
+/** The one table that findings, summary, coverage, guardrail tests and the comparison of two sides read. */
 export interface VerdictTable {
   /** The nodes that count by themselves. */
   readonly units: readonly OrgNode[];
-  of(node: OrgNode, family: GuardrailFamily): NodeCover;
+  of(node: OrgNode, family: GuardrailFamily): Verdict;
 }
 
 /** Partitions without the hardware rule. Source: AWS Config developer guide, availability of the rule. */
 const withoutHardwareRule: ReadonlySet<string> = new Set(["aws-cn", "aws-us-gov"]);
 
-/** Decides node by node. Linear in nodes times their depth. */
+/** Decides each node for both families. Linear in nodes times their depth. */
 export function verdictsOf(
   source: CoverageSource,
   guardrails: readonly ActiveGuardrail[],
   decisions: ScpDecisions,
 ): VerdictTable {
-  const over = reachFinder(source, guardrails);
-  const decided = { detective: new Map<OrgNode, NodeCover>(), preventive: new Map<OrgNode, NodeCover>() };
+  const decider = new Decider(source, guardrails, decisions);
+  const decided = { detective: new Map<OrgNode, Verdict>(), preventive: new Map<OrgNode, Verdict>() };
   const nodes = source.tree.all();
+  const carriers = new Set([...guardrails.flatMap((one) => one.targets), ...decisions.carriers()]);
   for (const node of nodes) {
-    decided.detective.set(node, detectiveCover(node, over(node), source));
-    decided.preventive.set(node, preventiveCover(node, over(node), source, decisions));
+    const { paths, cause, loose } = source.tree.positions(node, carriers);
+    for (const family of ["detective", "preventive"] as const) {
+      const verdicts = paths.map((path) => decider.decide(node, path, family));
+      decided[family].set(
+        node,
+        agreed(verdicts, () => positionGround(loose, cause, source)),
+      );
+    }
   }
-  return {
-    units: nodes.filter(countsByItself),
-    of: (node, family) => decided[family].get(node) ?? noneReaches(family),
-  };
+  const none = (family: GuardrailFamily) => missing([noneReaches(family)], false);
+  return { units: nodes.filter(countsByItself), of: (node, family) => decided[family].get(node) ?? none(family) };
 }
 
 export function levelAt(node: OrgNode, { settings }: Pick<CoverageSource, "settings">): Level {
   return levelOf(settings, node.id ?? undefined);
 }
 
-/** The guardrails that stand at a node or above it, or that may. */
-function reachFinder(
-  { tree }: CoverageSource,
-  guardrails: readonly ActiveGuardrail[],
-): (node: OrgNode) => readonly ActiveGuardrail[] {
-  const byTarget = new Map<OrgNode, ActiveGuardrail[]>();
-  const unplaced = representatives(guardrails.filter((one) => one.unplaced));
-  for (const guardrail of guardrails) {
-    for (const target of new Set(guardrail.targets)) {
-      const have = byTarget.get(target);
-      if (have) have.push(guardrail);
-      else byTarget.set(target, [guardrail]);
-    }
-  }
-  return (node) => [...tree.path(node).flatMap((one) => byTarget.get(one) ?? []), ...unplaced];
+/** The verdict of a node that may stand in several positions: what all of them say, else it is not known. */
+function agreed(verdicts: readonly Verdict[], positionOpen: () => Ground): Verdict {
+  const [first, ...others] = verdicts;
+  if (!first) return missing([], false);
+  if (others.every((one) => one.state === first.state)) return first;
+  const open = verdicts.flatMap((one) => (one.state === "unverifiable" ? one.grounds : []));
+  return { state: "unverifiable", by: [], grounds: [positionOpen(), ...new Set(open)], explained: true };
 }
 
-/** Of guardrails that nothing places, those that mean the same for every node count as one. */
-function representatives(guardrails: readonly ActiveGuardrail[]): readonly ActiveGuardrail[] {
-  const found = new Map<string, ActiveGuardrail>();
-  for (const one of guardrails) {
-    const key = `${one.family} ${one.level} ${one.works.kind} ${one.management}`;
-    if (!found.has(key)) found.set(key, one);
-  }
-  return [...found.values()];
-}
-
-function detectiveCover(node: OrgNode, over: readonly ActiveGuardrail[], source: CoverageSource): NodeCover {
-  const level = levelAt(node, source);
-  const { partition } = source;
-  if (level === 2 && withoutHardwareRule.has(partition)) return notRequired({ kind: "no-hardware-rule", partition });
-  return weigh(node, over, source, { family: "detective", level });
-}
-
-function preventiveCover(
-  node: OrgNode,
-  over: readonly ActiveGuardrail[],
-  source: CoverageSource,
-  decisions: ScpDecisions,
-): NodeCover {
-  if (node.management) return notRequired({ kind: "never-binds-management" });
-  if (levelAt(node, source) === 1) return notRequired({ kind: "level-one" });
-  const other = weigh(node, over, source, { family: "preventive", level: 2 });
-  if (other.state === "covered") return other;
-  const scp = decisions.coverOf(node);
-  if (scp.state === "covered") return scp;
-  if (scp.state === "missing" && other.state === "unverifiable") return other;
-  const causes = scp.causes.length > 0 ? scp.causes : other.causes;
-  return { state: scp.state, by: other.by, causes, explained: scp.explained || other.explained };
+function positionGround(node: OrgNode, cause: GuardrailCause, { tree }: CoverageSource): Ground {
+  return { cause, guardrail: null, fact: tree.factOf(node) ?? null, topic: "position" };
 }
 
 /** What is asked for at a node. */
@@ -96,63 +75,169 @@ interface Demand {
   readonly level: Level;
 }
 
-function weigh(
-  node: OrgNode,
-  over: readonly ActiveGuardrail[],
-  source: CoverageSource,
-  { family, level }: Demand,
-): NodeCover {
-  const all = over.filter((one) => one.family === family);
-  const reaching = all.filter((one) => !isLeftOut(one, node));
-  const strong = reaching.filter((one) => one.level >= level);
-  const working = strong.filter(
-    (one) => one.works.kind === "yes" && one.exclusionsOpen === undefined && isPlaced(one, source),
-  );
-  if (working.length > 0) return { state: "covered", by: working.map(covering), causes: [], explained: true };
-  const open = strong.filter((one) => one.works.kind !== "no");
-  const [first] = open;
-  if (first) {
-    const by = open.map(({ name }) => ({ guardrail: name, remarks: [] }));
-    return { state: "unverifiable", by, causes: openCauses(first), explained: true };
+/** What one guardrail, or all service control policies together, mean for a node. */
+interface Contribution {
+  readonly answer: Answer<Ground>;
+  readonly by: readonly CoveringGuardrail[];
+}
+
+class Decider {
+  readonly #source: CoverageSource;
+  readonly #decisions: ScpDecisions;
+  readonly #byTarget = new Map<OrgNode, ActiveGuardrail[]>();
+  readonly #floating: readonly ActiveGuardrail[];
+  readonly #works = new Map<ActiveGuardrail, Answer<Ground>>();
+
+  constructor(source: CoverageSource, guardrails: readonly ActiveGuardrail[], decisions: ScpDecisions) {
+    this.#source = source;
+    this.#decisions = decisions;
+    this.#floating = representatives(guardrails.filter((one) => one.unplaced));
+    for (const guardrail of guardrails) {
+      this.#works.set(guardrail, groundsOf(guardrail));
+      for (const target of new Set(guardrail.targets)) {
+        const have = this.#byTarget.get(target);
+        if (have) have.push(guardrail);
+        else this.#byTarget.set(target, [guardrail]);
+      }
+    }
   }
-  // All that is strong enough and reaches it is broken by now.
-  const left = all.find((one) => one.excluded.has(node));
-  const weak = reaching.find((one) => one.works.kind !== "no");
-  const [broken] = strong;
-  const causes = left
-    ? [{ kind: "excluded", guardrail: left.name } as const]
-    : weak
-      ? [{ kind: "weak", guardrail: weak.name } as const]
-      : broken
-        ? broken.works.causes.map((of) => ({ kind: "broken", guardrail: broken.name, of }) as const)
-        : noneReaches(family).causes;
-  const explained = left !== undefined || weak !== undefined || (broken !== undefined && broken.fact !== null);
-  return { state: "missing", by: [], causes, explained };
+
+  decide(node: OrgNode, path: readonly OrgNode[], family: GuardrailFamily): Verdict {
+    return family === "detective" ? this.#detective(node, path) : this.#preventive(node, path);
+  }
+
+  #detective(node: OrgNode, path: readonly OrgNode[]): Verdict {
+    const level = levelAt(node, this.#source);
+    const { partition } = this.#source;
+    if (level === 2 && withoutHardwareRule.has(partition)) return notRequired({ kind: "no-hardware-rule", partition });
+    const over = this.#over(path, "detective");
+    const answers = over.map((one) => this.#contribution(one, node, path, { family: "detective", level }));
+    return conclude(answers) ?? this.#missing(node, over, { family: "detective", level });
+  }
+
+  #preventive(node: OrgNode, path: readonly OrgNode[]): Verdict {
+    if (node.management) return notRequired({ kind: "never-binds-management" });
+    if (levelAt(node, this.#source) === 1) return notRequired({ kind: "level-one" });
+    const demand: Demand = { family: "preventive", level: 2 };
+    const over = this.#over(path, "preventive");
+    const scp = this.#decisions.coverOf(node, path);
+    const answers = [scp, ...over.map((one) => this.#contribution(one, node, path, demand))];
+    const concluded = conclude(answers);
+    if (concluded) return concluded;
+    const others = this.#missing(node, over, demand);
+    const grounds = scp.answer.causes.length > 0 ? scp.answer.causes : others.grounds;
+    return missing(grounds, scp.explained || others.explained);
+  }
+
+  /** The guardrails that stand at a node of the path, or that may stand anywhere. */
+  #over(path: readonly OrgNode[], family: GuardrailFamily): readonly ActiveGuardrail[] {
+    const over = new Set([...path.flatMap((one) => this.#byTarget.get(one) ?? []), ...this.#floating]);
+    return [...over].filter((one) => one.family === family);
+  }
+
+  #contribution(guardrail: ActiveGuardrail, node: OrgNode, path: readonly OrgNode[], { level }: Demand): Contribution {
+    if (guardrail.level < level || isLeftOut(guardrail, node)) return { answer: no(), by: [] };
+    const works = this.#works.get(guardrail) ?? no();
+    const answer = all([
+      works,
+      this.#placed(guardrail),
+      this.#exclusions(guardrail),
+      this.#notReplaced(guardrail, path),
+    ]);
+    const by = [{ guardrail: guardrail.name, remarks: answer.kind === "yes" ? guardrail.remarks : [] }];
+    return { answer, by: answer.kind === "no" ? [] : by };
+  }
+
+  /** What one unnamed account has covers it where there is no organization; else whose it is is not known. */
+  #placed(guardrail: ActiveGuardrail): Answer<Ground> {
+    if (!guardrail.unplaced || guardrail.works.kind !== "yes" || !this.#source.tree.isOrganization) return yes();
+    const cause = { kind: "unplaced", guardrail: guardrail.name, more: 0 } as const;
+    const { name, fact } = guardrail;
+    return open({ guardrail: name, fact, cause, topic: "unplaced" });
+  }
+
+  #exclusions(guardrail: ActiveGuardrail): Answer<Ground> {
+    const { exclusionsOpen } = guardrail;
+    return exclusionsOpen ? open({ ...about(guardrail), cause: exclusionsOpen, topic: "content" }) : yes();
+  }
+
+  /** Nearer than the nearest target something else may stand in the guardrail's place. */
+  #notReplaced(guardrail: ActiveGuardrail, path: readonly OrgNode[]): Answer<Ground> {
+    const { replaced } = guardrail;
+    if (!replaced) return yes();
+    const nearest = path.findLastIndex((one) => guardrail.targets.includes(one));
+    const below = path.slice(nearest + 1).flatMap((one) => replaced.get(one) ?? []);
+    const causes = below.map((answer) => withGround(answer, guardrail));
+    return all(causes);
+  }
+
+  /** Nothing that is strong enough works here: why not. */
+  #missing(node: OrgNode, over: readonly ActiveGuardrail[], { family, level }: Demand): Verdict {
+    const reaching = over.filter((one) => !isLeftOut(one, node));
+    const left = over.find((one) => one.excluded.has(node));
+    if (left) return missing([{ ...about(left), cause: { kind: "excluded", guardrail: left.name } }], true);
+    const strong = reaching.filter((one) => one.level >= level);
+    const weak = reaching.find((one) => one.level < level && one.works.kind !== "no");
+    if (weak) return missing([{ ...about(weak), cause: { kind: "weak", guardrail: weak.name } }], true);
+    const [broken] = strong;
+    if (!broken) return missing([noneReaches(family)], false);
+    const causes = broken.works.kind === "no" ? broken.works.causes : [];
+    const grounds = causes.map((of): Ground => {
+      const cause = { kind: "broken", guardrail: broken.name, of } as const;
+      return { ...about(broken), cause };
+    });
+    return missing(grounds.length > 0 ? grounds : [noneReaches(family)], broken.fact !== null && grounds.length > 0);
+  }
 }
 
-function noneReaches(family: GuardrailFamily): NodeCover {
-  return { state: "missing", by: [], causes: [{ kind: "none-reaches", family }], explained: false };
+/** Of guardrails that nothing places, those that mean the same for every node count as one. */
+function representatives(guardrails: readonly ActiveGuardrail[]): readonly ActiveGuardrail[] {
+  const found = new Map<string, ActiveGuardrail>();
+  for (const one of guardrails) {
+    const causes = one.works.causes.map((cause) => cause.kind);
+    const key = [one.family, one.level, one.works.kind, one.management, one.name.kind, ...causes].join(" ");
+    if (!found.has(key)) found.set(key, one);
+  }
+  return [...found.values()];
 }
 
-function notRequired(cause: GuardrailCause): NodeCover {
-  return { state: "not-required", by: [], causes: [cause], explained: true };
+/** Covered where one answer is yes, not known where one is open, else nothing: `any` over all of them. */
+function conclude(contributions: readonly Contribution[]): Verdict | null {
+  const answer = any(contributions.map((one) => one.answer));
+  if (answer.kind === "no") return null;
+  const by = contributions.flatMap((one) => (one.answer.kind === answer.kind ? one.by : []));
+  return answer.kind === "yes"
+    ? { state: "covered", by, grounds: [], explained: true }
+    : { state: "unverifiable", by, grounds: answer.causes, explained: true };
+}
+
+function groundsOf(guardrail: ActiveGuardrail): Answer<Ground> {
+  return withGround(guardrail.works, guardrail);
+}
+
+function withGround(answer: Answer<GuardrailCause>, guardrail: ActiveGuardrail): Answer<Ground> {
+  const [first, ...more] = answer.causes.map((cause): Ground => ({ ...about(guardrail), cause }));
+  if (answer.kind === "open" && first) return open(first, ...more);
+  return answer.kind === "yes" ? yes() : no(...(first ? [first, ...more] : []));
+}
+
+function about({ name, fact, topic, at }: ActiveGuardrail): Omit<Ground, "cause"> {
+  return { guardrail: name, fact, topic, ...(at && { at }) };
+}
+
+function missing(grounds: readonly Ground[], explained: boolean): Verdict {
+  return { state: "missing", by: [], grounds, explained };
+}
+
+function noneReaches(family: GuardrailFamily): Ground {
+  return { cause: { kind: "none-reaches", family }, guardrail: null, fact: null, topic: "content" };
+}
+
+function notRequired(cause: GuardrailCause): Verdict {
+  const ground: Ground = { cause, guardrail: null, fact: null, topic: "content" };
+  return { state: "not-required", by: [], grounds: [ground], explained: true };
 }
 
 function isLeftOut(guardrail: ActiveGuardrail, node: OrgNode): boolean {
   return guardrail.excluded.has(node) || (node.management && !guardrail.management);
-}
-
-/** What one unnamed account has covers it where there is no organization; else whose it is is not known. */
-function isPlaced(guardrail: ActiveGuardrail, { tree }: CoverageSource): boolean {
-  return !guardrail.unplaced || !tree.isOrganization;
-}
-
-function openCauses(guardrail: ActiveGuardrail): readonly GuardrailCause[] {
-  if (guardrail.works.kind === "open") return guardrail.works.causes;
-  if (guardrail.exclusionsOpen) return [guardrail.exclusionsOpen];
-  return [{ kind: "unplaced", guardrail: guardrail.name, more: 0 }];
-}
-
-function covering({ name, remarks }: ActiveGuardrail): CoveringGuardrail {
-  return { guardrail: name, remarks };
 }

@@ -11,7 +11,7 @@ import { UsageError } from "../model/usage-error.ts";
 import { type Suppressions, suppressionsOf } from "../suppressions/suppressions.ts";
 import { readBaselineEntries } from "./baseline.ts";
 import { collectFacts } from "./collect-facts.ts";
-import { computeCoverage } from "./compute-coverage.ts";
+import { coverageOfRun } from "./compute-coverage.ts";
 import { findFindings } from "./find-findings.ts";
 import { type LintOptions, requestedPaths } from "./options.ts";
 import { noFacts, type RunFacts } from "./run-facts.ts";
@@ -45,7 +45,7 @@ export async function lintBase(
     const { settings } = loaded;
     const run = await collectBaseFacts(options, settings, base);
     const suppressions = suppressionsOf(loaded, run.exceptions, readBaselineEntries(options, base), today);
-    const coverage = await computeCoverage(run, settings, today);
+    const coverage = await coverageOfRun(run, settings, today);
     const requested = requestedPaths(options);
     return {
       base: { name: base.name, commit: base.commit },

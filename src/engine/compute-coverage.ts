@@ -6,17 +6,17 @@ import type { Settings } from "../model/settings.ts";
 import type { RunFacts } from "./run-facts.ts";
 
 /** Which guardrails cover what; `null` where neither the inputs nor the settings have to do with guardrails. */
-export async function computeCoverage(
+export async function coverageOfRun(
   run: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
   settings: Settings,
   today: Day,
 ): Promise<Coverage | null> {
   if (settings.require !== "always" && !run.facts.some(isAboutGuardrails)) return null;
-  return alwaysComputeCoverage(run, settings, today);
+  return coverageInAnyCase(run, settings, today);
 }
 
 /** The same, whatever the inputs speak of. */
-export async function alwaysComputeCoverage(
+export async function coverageInAnyCase(
   { facts, inputs, conflicts }: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
   settings: Settings,
   today: Day,

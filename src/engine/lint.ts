@@ -8,7 +8,7 @@ import { readBaselineEntries } from "./baseline.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
-import { computeCoverage } from "./compute-coverage.ts";
+import { coverageOfRun } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
 import { findFindings } from "./find-findings.ts";
 import { type LintOptions, requestedPaths } from "./options.ts";
@@ -38,7 +38,7 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   const { settings, attestations } = base?.suppressions.configuration ?? loaded;
 
   const run = await collectFacts(options, settings, [], watch);
-  const coverage = await computeCoverage(run, settings, today);
+  const coverage = await coverageOfRun(run, settings, today);
   const changes = await compareGuardrails(base, run, settings, today);
   watch.lap("guardrails");
 

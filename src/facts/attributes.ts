@@ -4,6 +4,7 @@ import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
   alternatives,
+  choice,
   entry,
   type MapValue,
   type Reference,
@@ -28,7 +29,23 @@ export function attributesOf(resource: Resource, aliases: Aliases = {}, properti
     const alias = isAws && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
     return alias ?? snakeCase(name);
   };
-  return { get: (...path) => dig(properties, path.map(spell)) };
+  return { get: (...path) => settled(dig(properties, path.map(spell)), resource.when) };
+}
+
+/**
+ * A value where the resource exists: without the branches that its own conditions rule out, and without those that are
+ * errors of the configuration, since nothing is deployed then.
+ */
+function settled(value: Value | undefined, when: readonly Assumption[]): Value | undefined {
+  if (value?.kind !== "choice") return value;
+  const options = alternatives(value, when).filter((one) => !isError(one.value));
+  const [only, ...others] = options;
+  if (only === undefined) return value;
+  return others.length === 0 ? only.value : choice(options, value);
+}
+
+function isError(value: Value): boolean {
+  return value.kind === "unknown" && value.symbol.kind === "opaque" && value.symbol.cause === "invalid";
 }
 
 /** `TemplateS3Uri` to `template_s3_uri`. */

@@ -80,11 +80,11 @@ function signOf(
   switch (`${call} ${argument.toLowerCase().replace(/[-_]/g, "")}`) {
     case "EnableMFADevice serialnumber": {
       const answer = readSerialNumber(content);
-      return answer.is === "root" ? withAccount("serial-number", shown, answer.account) : null;
+      return answer.kind === "root" ? withAccount("serial-number", shown, answer.account) : null;
     }
     case "EnableMFADevice username": {
       const answer = typeof content === "string" ? readUser(content) : readUserText(content);
-      return answer.is === "root" ? withAccount("user", shown, answer.account) : null;
+      return answer.kind === "root" ? withAccount("user", shown, answer.account) : null;
     }
     case "CreateVirtualMFADevice virtualmfadevicename":
       return readDeviceName(content) === "yes" && isAtTop(siblings("path")) ? { argument: "name", value: shown } : null;

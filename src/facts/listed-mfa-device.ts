@@ -29,7 +29,7 @@ function ownerOf(resource: Resource): DeviceOwner {
   const arn = knownText(of("UserArn"));
   if (arn !== undefined) {
     const user = readUser(arn);
-    if (user.is !== "root" || user.spelling !== "arn") return { kind: "not-root" };
+    if (user.kind !== "root" || user.spelling !== "arn") return { kind: "not-root" };
     return root("certain", { by: "user-arn", text: arn, location: of("UserArn")?.at }, resource, user.account);
   }
   if (knownText(of("UserName")) !== undefined) return { kind: "not-root" };
@@ -37,7 +37,7 @@ function ownerOf(resource: Resource): DeviceOwner {
   if (id !== undefined && id === account) {
     return root("certain", { by: "account", text: id, location: of("UserId")?.at }, resource, account);
   }
-  if (readSerialNumber(serial).is !== "root") return { kind: "not-root" };
+  if (readSerialNumber(serial).kind !== "root") return { kind: "not-root" };
   return root("possible", { by: "serial-number", text: serial, location: undefined }, resource, account);
 }
 

@@ -176,8 +176,8 @@ function readOneUser(
   const value = revealed(option.value);
   if (value.kind === "absent" || (value.kind === "known" && value.value === null)) return;
   const answer = answerOf(value, scope, option.when);
-  if (answer.is === "user") signs.users += 1;
-  else if (answer.is === "root") {
+  if (answer.kind === "user") signs.users += 1;
+  else if (answer.kind === "root") {
     signs.root.push({
       kind: "user",
       user: option.value.kind === "sensitive" ? null : partialText(value),
@@ -193,16 +193,18 @@ function readOneUser(
 
 function answerOf(value: Value, scope: ResourceScope, when: readonly Assumption[]): UserAnswer {
   if (value.kind === "known") {
-    if (typeof value.value !== "string") return { is: "user" };
+    if (typeof value.value !== "string") return { kind: "user" };
     const answer = readUser(value.value);
     const isDeclaredUser =
-      answer.is === "root" && answer.spelling === "name" && declaresUser(value.value.trim(), scope, when);
-    return isDeclaredUser ? { is: "user" } : answer;
+      answer.kind === "root" && answer.spelling === "name" && declaresUser(value.value.trim(), scope, when);
+    return isDeclaredUser ? { kind: "user" } : answer;
   }
   if (value.kind === "text") return readUserText(value);
-  if (value.kind !== "unknown") return { is: "user" };
-  if (isAttributeOfUser(value, scope)) return { is: "user" };
-  return { is: couldNameRoot(value) ? "open" : "user" };
+  if (value.kind !== "unknown") return { kind: "user" };
+  if (isAttributeOfUser(value, scope)) return { kind: "user" };
+  if (value.symbol.kind === "variable" && value.symbol.allowed?.every((one) => readUser(one).kind === "user"))
+    return { kind: "user" };
+  return { kind: couldNameRoot(value) ? "open" : "user" };
 }
 
 /** Whether the inputs declare an IAM user with this name; IAM user names differ by more than case. */
@@ -266,12 +268,12 @@ function readSerial(resource: Resource, serial: Value, kind: "serial-number" | "
     const value = revealed(option.value);
     const location = option.value.at ?? resource.header;
     const answer = serialAnswer(value);
-    if (answer.is === "root") {
+    if (answer.kind === "root") {
       const text = partialText(value);
       const sign: SignKind = kind === "import" ? { kind, id: text } : { kind, serialNumber: text };
       const account = answer.account === undefined ? {} : { account: answer.account };
       signs.root.push({ ...sign, location, via: viaOf(serial), when: option.when, ...account });
-    } else if (answer.is === "open" && kind === "import") {
+    } else if (answer.kind === "open" && kind === "import") {
       signs.open.push({ cause: { kind: "owner-unknown", by: "import-id", cause: openCause(value) }, location });
     }
   }
@@ -280,7 +282,7 @@ function readSerial(resource: Resource, serial: Value, kind: "serial-number" | "
 function serialAnswer(value: Value): SerialAnswer {
   if (value.kind === "known" && typeof value.value === "string") return readSerialNumber(value.value);
   if (value.kind === "text") return readSerialNumber(value);
-  return { is: value.kind === "unknown" ? "open" : "other" };
+  return { kind: value.kind === "unknown" ? "open" : "other" };
 }
 
 function readName(resource: Resource, properties: MapValue, attributes: Attributes, signs: Signs): void {

@@ -1,10 +1,10 @@
 import { policyFileType } from "../inputs/aws-cli/policy-file.ts";
+import { policyStructure } from "../inputs/terraform/policy-document.ts";
 import type { PolicyAttachmentFact, PolicyDocumentFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
 import { attributesOf, isMissing, knownText, pointer, pointers, setting, stands } from "./attributes.ts";
-import { documentOf } from "./iam-policy-document.ts";
 
 const policyTypes = ["AWS::Organizations::Policy", "aws_organizations_policy", "awscc_organizations_policy"];
 const attachmentType = "aws_organizations_policy_attachment";
@@ -50,8 +50,9 @@ function followed(content: Value, scope: ResourceScope): Value {
   const [reference] = inner.references ?? [];
   const source = reference && scope.find(reference.address);
   if (source?.type !== documentType) return content;
-  const document = documentOf(source);
-  return document ?? content;
+  const rendered = entry(source.properties, "json") ?? entry(source.properties, "minified_json");
+  if (knownText(rendered) !== undefined) return rendered ?? content;
+  return policyStructure(source.properties, { at: source.header });
 }
 
 /** The one removal that matters: without `FullAWSAccess` a level allows only what it lists. */

@@ -8,9 +8,9 @@ import { canBeBoth, literal, type PatternStep, patternOf } from "./text-pattern.
  * (CloudTrail user guide, "Console sign-in events"), the root ARN (IAM user guide, "IAM identifiers").
  */
 export type UserAnswer =
-  | { readonly is: "root"; readonly spelling: "name" | "arn"; readonly account?: string }
-  | { readonly is: "user" }
-  | { readonly is: "open" };
+  | { readonly kind: "root"; readonly spelling: "name" | "arn"; readonly account?: string }
+  | { readonly kind: "user" }
+  | { readonly kind: "open" };
 
 /** `arn:aws:iam::111122223333:root` in any partition. */
 const rootArn = /^arn:aws[a-z0-9-]*:iam::([0-9]{12}):root$/;
@@ -60,9 +60,9 @@ const openRootSerial = openArn(`mfa/${rootDeviceName}`);
 /** Whom a fully known user entry names. White space around it is not part of a name. */
 export function readUser(text: string): UserAnswer {
   const trimmed = text.trim();
-  if (rootNames.has(trimmed.toLowerCase())) return { is: "root", spelling: "name" };
+  if (rootNames.has(trimmed.toLowerCase())) return { kind: "root", spelling: "name" };
   const account = rootArn.exec(trimmed)?.[1];
-  return account === undefined ? { is: "user" } : { is: "root", spelling: "arn", account };
+  return account === undefined ? { kind: "user" } : { kind: "root", spelling: "arn", account };
 }
 
 /** Whom a user entry with unknown parts names. The account and the partition need not be known for a root ARN. */
@@ -70,11 +70,11 @@ export function readUserText(text: TextValue): UserAnswer {
   const shape = arnShape(text);
   if (shape && openRootArn.test(shape)) {
     const account = /iam::([0-9]{12}):/.exec(shape)?.[1];
-    return { is: "root", spelling: "arn", ...(account && { account }) };
+    return { kind: "root", spelling: "arn", ...(account && { account }) };
   }
   const pattern = patternOf(text);
   const open = canBeBoth(pattern, rootArnPattern) || rootNamePatterns.some((name) => canBeBoth(pattern, name));
-  return { is: open ? "open" : "user" };
+  return { kind: open ? "open" : "user" };
 }
 
 /** Whether a device name is root's: `yes`, `no`, or `open` where unknown parts could make it so. */
@@ -84,22 +84,22 @@ export function readDeviceName(name: string | TextValue): "yes" | "no" | "open" 
 }
 
 export type SerialAnswer =
-  | { readonly is: "root"; readonly account?: string }
-  | { readonly is: "other" }
-  | { readonly is: "open" };
+  | { readonly kind: "root"; readonly account?: string }
+  | { readonly kind: "other" }
+  | { readonly kind: "open" };
 
 /** Whether a serial number (the device's ARN) is the one that marks root's device. */
 export function readSerialNumber(serial: string | TextValue): SerialAnswer {
   if (typeof serial === "string") {
     const account = rootSerial.exec(serial.trim())?.[1];
-    return account === undefined ? { is: "other" } : { is: "root", account };
+    return account === undefined ? { kind: "other" } : { kind: "root", account };
   }
   const shape = arnShape(serial);
   if (shape && openRootSerial.test(shape)) {
     const account = /iam::([0-9]{12}):/.exec(shape)?.[1];
-    return { is: "root", ...(account && { account }) };
+    return { kind: "root", ...(account && { account }) };
   }
-  return { is: canBeBoth(patternOf(serial), rootSerialPattern) ? "open" : "other" };
+  return { kind: canBeBoth(patternOf(serial), rootSerialPattern) ? "open" : "other" };
 }
 
 /** The text with each hole as one NUL, which no name or ARN can hold; `undefined` where the text itself has one. */

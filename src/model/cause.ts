@@ -131,6 +131,13 @@ export type GuardrailCause =
   | { readonly kind: "stack-set-without-instances" }
   | { readonly kind: "stack-set-target-no-node" }
   | { readonly kind: "unplaced"; readonly guardrail: GuardrailName; readonly more: number }
+  /** Where a node stands is not known: its parent is not, or no input says it. */
+  | { readonly kind: "parent-open"; readonly node: OrgNodeName; readonly of?: PointerCause }
+  /** A nearer association, of another policy or of none, holds instead. */
+  | { readonly kind: "replaced"; readonly by: string | null }
+  | { readonly kind: "association-open"; readonly address: string; readonly of: GuardrailCause }
+  /** Content was not read that may hold it. */
+  | { readonly kind: "unread-content"; readonly address: string; readonly of: FactCause }
   | { readonly kind: "excluded-nodes"; readonly nodes: readonly OrgNodeName[] }
   // AWS Config
   | { readonly kind: "pack-broken"; readonly of: FactCause }
@@ -146,6 +153,8 @@ export type GuardrailCause =
       readonly address: string;
       readonly places: readonly CausePlace[];
     }
+  | { readonly kind: "service-access-open"; readonly service: "config" | "iam"; readonly of: GuardrailCause }
+  | { readonly kind: "recorder-open"; readonly address: string; readonly of: GuardrailCause }
   | { readonly kind: "no-recorder" }
   | { readonly kind: "any-mfa" }
   // Security Hub
@@ -170,19 +179,18 @@ export type GuardrailCause =
   | { readonly kind: "type-open"; readonly address: string }
   | { readonly kind: "scp-without-content" }
   | { readonly kind: "scp-content-open" }
-  | { readonly kind: "attached-policy-unread"; readonly address: string }
   | { readonly kind: "attached-policy-open"; readonly address: string }
   | { readonly kind: "scp-refused"; readonly message: string }
   | { readonly kind: "account-exempt"; readonly account: string }
   | { readonly kind: "management-only" }
   | { readonly kind: "feature-set"; readonly places: readonly CausePlace[] }
+  | { readonly kind: "feature-set-open"; readonly of: FactCause }
+  | { readonly kind: "policy-type-open"; readonly of: FactCause }
   | { readonly kind: "policy-type-disabled"; readonly places: readonly CausePlace[] }
   | {
       readonly kind: "policy-type-unproven";
-      readonly why: "no-organization" | "not-expressible" | "not-listed" | "open";
+      readonly why: "no-organization" | "not-expressible" | "not-listed";
       readonly type: string;
-      /** Of `open`. */
-      readonly of?: FactCause;
     }
   | { readonly kind: "too-many"; readonly node: OrgNodeName; readonly count: number; readonly most: number }
   | { readonly kind: "crowded"; readonly node: OrgNodeName; readonly most: number }
@@ -217,5 +225,3 @@ export type GuardrailCause =
   | { readonly kind: "no-hardware-rule"; readonly partition: string }
   | { readonly kind: "never-binds-management" }
   | { readonly kind: "level-one" };
-
-export type CauseKind = Cause["kind"];

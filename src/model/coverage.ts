@@ -1,7 +1,7 @@
 import type { CausePlace, GuardrailCause } from "./cause.ts";
 import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location, RelatedLocation } from "./location.ts";
-import type { OrgNodeName } from "./org-node.ts";
+import type { OrgNodeName, OrgNodeRef } from "./org-node.ts";
 import type { GuardrailCover } from "./report.ts";
 import type { ResourceRef } from "./resource.ts";
 import type { Level } from "./settings.ts";
@@ -18,12 +18,20 @@ export interface CoveringGuardrail {
   readonly remarks: readonly GuardrailCause[];
 }
 
+/** A cause with the place in the inputs that it is about. */
+export interface CoverCause {
+  readonly cause: GuardrailCause;
+  /** `null` for what no resource declares. */
+  readonly resource: ResourceRef | null;
+  readonly location: Location | null;
+}
+
 /** What covers one node of the organization. */
 export interface NodeCover {
   readonly state: CoverageState;
   readonly by: readonly CoveringGuardrail[];
   /** Why it is not covered, or why that is not known; empty where it is. */
-  readonly causes: readonly GuardrailCause[];
+  readonly causes: readonly CoverCause[];
   /** Whether an issue of a guardrail says already why it is missing. */
   readonly explained: boolean;
 }
@@ -71,14 +79,21 @@ export type IssueTopic =
   | "sometimes"
   | "never"
   | "decision"
-  | "condition";
+  | "condition"
+  /** Where a node stands. */
+  | "position"
+  /** What the organization enables. */
+  | "enablement"
+  | "features"
+  | "unread";
 
 /** What is wrong with one guardrail, or not known about it. */
 export interface GuardrailIssue {
   readonly family: GuardrailFamily;
   readonly kind: "ineffective" | "unverifiable";
   readonly topic: IssueTopic;
-  readonly guardrail: GuardrailName;
+  /** `null` where it is about no single guardrail. */
+  readonly guardrail: GuardrailName | null;
   /** The first one says what is wrong; the others of an unverifiable one are open beside it. */
   readonly causes: readonly [GuardrailCause, ...GuardrailCause[]];
   readonly resource: ResourceRef;
@@ -87,6 +102,8 @@ export interface GuardrailIssue {
   /** What calls the resource: modules, nested stacks. */
   readonly callers: readonly RelatedLocation[];
   readonly accounts: readonly string[];
+  /** The nodes that it leaves without cover, or open, where it is about some. */
+  readonly nodes: readonly OrgNodeRef[];
   readonly certainty: "certain" | "possible";
   /** The resource stood before the change. */
   readonly existing: boolean;

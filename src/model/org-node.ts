@@ -19,6 +19,11 @@ export interface OrgNodeName {
   readonly management: boolean;
 }
 
+/** A node as data: its name, and what tells it apart within the tree. */
+export interface OrgNodeRef extends OrgNodeName {
+  readonly key: string;
+}
+
 /** A node of the organization: its root, an OU, an account, or what is not placed in a tree. */
 export interface OrgNode extends OrgNodeName {
   /** Tells it apart within the tree; equal on both sides of a change. */
@@ -30,6 +35,10 @@ export interface OrgNode extends OrgNodeName {
   readonly declared: boolean;
   readonly location: Location | undefined;
   readonly children: readonly OrgNode[];
+}
+
+export function refToNode(node: OrgNodeRef): OrgNodeRef {
+  return { ...nameOfNode(node), key: node.key };
 }
 
 export function nameOfNode({ kind, name, id, management }: OrgNodeName): OrgNodeName {

@@ -32,6 +32,8 @@ export interface VariableSymbol {
   readonly name: string;
   /** The way into its value, written as in HCL: `""`, `.owner`, `[0].name`. */
   readonly path: string;
+  /** The only values that its validation allows, where it names them. No part of the identity. */
+  readonly allowed?: readonly string[];
 }
 
 /** `AWS::Region` and its like. */

@@ -1,6 +1,6 @@
 import type { GuardrailCause } from "../model/cause.ts";
-import type { CoverageNode, GuardrailFamily } from "../model/coverage.ts";
-import { accountIds } from "../model/org-node.ts";
+import type { CoverageNode, GuardrailFamily, GuardrailIssue } from "../model/coverage.ts";
+import { accountIds, type OrgNodeRef } from "../model/org-node.ts";
 import type { RuleContext, RuleReference, RuleReport } from "../model/rule.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { causePhrase } from "./wording/causes.ts";
@@ -32,13 +32,16 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   const { coverage, settings } = context;
   if (!coverage?.required || !coverage.anchor) return null;
   const units = coverage.nodes.filter((node) => node.counts && node[family].state !== "not-required");
-  const open = units.filter((node) => node[family].state === "missing");
-  const left = open.filter((node) => !node[family].explained);
+  const missing = units.filter((node) => node[family].state === "missing");
+  const isWhole = missing.length === units.length;
+  // Where nothing is covered, what is wrong with the one guardrail says it all; else it says it of the nodes it names.
+  const named = new Set(coverage.issues.filter((one) => isAlarm(one, family)).flatMap(({ nodes }) => nodes.map(keyOf)));
+  const left = missing.filter((node) => !(isWhole ? node[family].explained : named.has(node.key)));
   const { anchor } = coverage;
   if (left.length === 0) return null;
   const isAll = left.length === units.length;
   const where = isAll ? wholePhrase(coverage.nodes) : ` in ${nodeList(gathered(left, units, coverage.nodes))}`;
-  const [expired] = left.flatMap((node) => node[family].causes).flatMap(expiryOf);
+  const [expired] = left.flatMap((node) => node[family].causes).flatMap(({ cause }) => expiryOf(cause));
   const because = expired === undefined ? "" : `; ${causePhrase(expired)}`;
   return {
     resource: anchor.resource,
@@ -48,6 +51,14 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
     accounts: accountIds(left),
     identity: [family],
   };
+}
+
+function isAlarm(issue: GuardrailIssue, family: GuardrailFamily): boolean {
+  return issue.family === family && issue.kind === "ineffective";
+}
+
+function keyOf({ key }: OrgNodeRef): string {
+  return key;
 }
 
 function expiryOf(cause: GuardrailCause): readonly GuardrailCause[] {

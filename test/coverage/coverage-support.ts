@@ -1,4 +1,6 @@
-import { computeCoverage } from "../../src/coverage/coverage.ts";
+import { computeCoverage, coverOf } from "../../src/coverage/coverage.ts";
+import type { ScpVerdict } from "../../src/coverage/scp/decisions.ts";
+import type { Verdict } from "../../src/coverage/verdict.ts";
 import type { Coverage, NodeCover } from "../../src/model/coverage.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import { defaultSettings, type Settings } from "../../src/model/settings.ts";
@@ -15,7 +17,14 @@ export function coverageOf(facts: readonly Fact[], settings: Partial<Settings> =
 }
 
 /** What covers a node, or why nothing does; `!`: an issue says more. */
-export function coverLine(cover: NodeCover): string {
-  const reason = coverReason(cover);
-  return `${cover.state}${cover.explained ? "!" : ""}: ${[...coveredBy(cover), ...(reason ? [reason] : [])].join(", ")}`;
+export function coverLine(cover: NodeCover | Verdict): string {
+  const node = "grounds" in cover ? coverOf(cover) : cover;
+  const reason = coverReason(node);
+  return `${node.state}${node.explained ? "!" : ""}: ${[...coveredBy(node), ...(reason ? [reason] : [])].join(", ")}`;
+}
+
+/** The same for what service control policies alone mean for a node. */
+export function scpLine({ answer, by, explained }: ScpVerdict): string {
+  const state = ({ yes: "covered", open: "unverifiable", no: "missing" } as const)[answer.kind];
+  return coverLine({ state, by, grounds: answer.causes, explained });
 }

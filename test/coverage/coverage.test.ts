@@ -149,12 +149,12 @@ describe("a policy that is attached to the root", () => {
     [
       "is open under a condition",
       [organization(), policy(), attach(known("r-ab12"), "p-guard", { when: [{ subject: "var.on", is: "true" }] })],
-      "unverifiable decision",
+      "unverifiable condition",
     ],
     [
       "blocks as an allow-list only where FullAWSAccess is detached",
       [organization(), policy(allowList), root],
-      "unverifiable",
+      "missing",
     ],
     [
       "blocks as an allow-list where FullAWSAccess is taken away",

@@ -25,7 +25,8 @@ const unit = unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" });
 const guard = policyFact("guard", [denyCreate]);
 const inline = policyFact("guard", [denyCreate], { targets: [byId("ou-ab12-11111111")] });
 const attach = (policy: string, target = byId("r-ab12")) => attachmentFact(byAddress(policy), target);
-const perhaps = policyFact("maybe", [{ ...denyCreate, ...office }]);
+const root = { ArnLike: { "aws:PrincipalArn": "arn:*:iam::*:root" } };
+const perhaps = policyFact("maybe", [{ ...denyCreate, Condition: { ...office.Condition, ...root } }]);
 const recorder = (part: string, enabled: object) => bareFact("ConfigRecorder", { part, enabled, selfStarting: true });
 const absent = { kind: "absent" } as const;
 

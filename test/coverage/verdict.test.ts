@@ -60,7 +60,7 @@ function guardrail(at: At, { label = "pack", remark, state = "works", excludedOp
     excluded: new Set(),
     management: true,
     fact: base("pack"),
-    topic: null,
+    topic: "content",
     ...(excludedOpen !== undefined && { exclusionsOpen: { kind: "undecided", reason: excludedOpen } }),
     ...more,
   };
@@ -228,7 +228,7 @@ describe("root's device is detected", () => {
         ],
       },
       one,
-      "unverifiable!: pack, open, which account the pack is deployed to is not known (`paths` in the configuration tells)",
+      "unverifiable!: pack, open, which account the pack is deployed to is not known (`paths` in the configuration tells); x",
     ],
     [
       "perhaps in the management account, by the one of two that may reach it",
@@ -279,7 +279,12 @@ describe("root is kept from a virtual device", () => {
   it.each<readonly [string, Case, string, string]>([
     ["by a service control policy", { facts: guard }, one, "covered!: SCP guard on the organization (r-ab12)"],
     ["by another guardrail", { guardrails: () => [preventive] }, one, "covered!: pack"],
-    ["by another guardrail first", { facts: guard, guardrails: () => [preventive] }, one, "covered!: pack"],
+    [
+      "by a policy and another guardrail, both named",
+      { facts: guard, guardrails: () => [preventive] },
+      one,
+      "covered!: SCP guard on the organization (r-ab12), pack",
+    ],
     [
       "by a policy where another guardrail is open",
       { facts: guard, guardrails: () => [open] },
@@ -327,7 +332,7 @@ describe("root is kept from a virtual device", () => {
       "perhaps, by either",
       { facts: guardPerhaps, guardrails: () => [open] },
       one,
-      "unverifiable!: pack, guard exists only if condition IsProd is true",
+      "unverifiable!: pack, guard exists only if condition IsProd is true; whom it exempts is not known",
     ],
     [
       "not by a guardrail that leaves it out",

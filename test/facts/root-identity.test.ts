@@ -28,7 +28,7 @@ describe("readUser", () => {
     ["arn:azure:iam::111122223333:root", "user"],
     ["arn:aws:iam::111122223333:root/x", "user"],
   ])("%j is %s", (name, expected) => {
-    expect(readUser(name).is).toBe(expected);
+    expect(readUser(name).kind).toBe(expected);
   });
 });
 
@@ -49,7 +49,7 @@ describe("readUserText", () => {
     ["arn:aws:iam::{}:user/x", "user"],
     ["arn:aws:sts::{}:root", "user"],
   ])("%j is %s", (pattern, expected) => {
-    expect(readUserText(holed(pattern)).is).toBe(expected);
+    expect(readUserText(holed(pattern)).kind).toBe(expected);
   });
 });
 
@@ -68,17 +68,17 @@ describe("device names and serial numbers", () => {
   });
 
   it.each([
-    ["arn:aws-us-gov:iam::111122223333:mfa/root-account-mfa-device", { is: "root", account: "111122223333" }],
-    ["arn:aws:iam::111122223333:mfa/ops/root-account-mfa-device", { is: "other" }],
-    ["arn:aws:iam::111122223333:sms-mfa/root-account-mfa-device", { is: "other" }],
-    ["GAHT12345678", { is: "other" }],
+    ["arn:aws-us-gov:iam::111122223333:mfa/root-account-mfa-device", { kind: "root", account: "111122223333" }],
+    ["arn:aws:iam::111122223333:mfa/ops/root-account-mfa-device", { kind: "other" }],
+    ["arn:aws:iam::111122223333:sms-mfa/root-account-mfa-device", { kind: "other" }],
+    ["GAHT12345678", { kind: "other" }],
   ])("the serial number %j", (serial, expected) => {
     expect(readSerialNumber(serial)).toEqual(expected);
   });
 
   it("a serial number with unknown parts", () => {
-    expect(readSerialNumber(holed("arn:aws:iam::{}:mfa/root-account-mfa-device")).is).toBe("root");
-    expect(readSerialNumber(holed("arn:aws:iam::111122223333:mfa/{}")).is).toBe("open");
-    expect(readSerialNumber(holed("arn:aws:iam::111122223333:mfa/phone-{}")).is).toBe("other");
+    expect(readSerialNumber(holed("arn:aws:iam::{}:mfa/root-account-mfa-device")).kind).toBe("root");
+    expect(readSerialNumber(holed("arn:aws:iam::111122223333:mfa/{}")).kind).toBe("open");
+    expect(readSerialNumber(holed("arn:aws:iam::111122223333:mfa/phone-{}")).kind).toBe("other");
   });
 });

@@ -76,7 +76,7 @@ function cover(text: string): NodeCover {
   return {
     state: "unverifiable",
     by: [{ guardrail: { kind: "scp", name: text }, remarks: [] }],
-    causes: [{ kind: "undecided", reason: text }],
+    causes: [{ cause: { kind: "undecided", reason: text }, resource: null, location: null }],
     explained: false,
   };
 }

@@ -106,7 +106,7 @@ export function coverageOf(
   const preventive: NodeCover = {
     state: "missing",
     by: [],
-    causes: [{ kind: "no-policy-denies" }],
+    causes: [{ cause: { kind: "no-policy-denies" }, resource: null, location: null }],
     explained: false,
   };
   const base = { placed: true, management: false, level: 2, counts: true, detective, preventive } as const;

@@ -20,7 +20,7 @@ export function attestedGuardrails(source: CoverageSource): readonly ActiveGuard
       management: family === "detective",
       works: isExpired ? no({ kind: "attestation-expired", owner, expires }) : yes(),
       remarks: [{ kind: "attested" }],
-      topic: null,
+      topic: "content",
     };
   });
 }

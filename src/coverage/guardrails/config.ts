@@ -5,12 +5,12 @@ import type { GuardrailName } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
-import { no, openIf, yes } from "../../model/ternary.ts";
+import { type Answer, no, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import { deploymentOf } from "./deployment.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
-import { missingServiceAccess } from "./service-access.ts";
+import { serviceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
 const hardwareRule = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
@@ -152,20 +152,21 @@ function guardrailOf(
   const where = at === undefined ? {} : { at };
   const base = { family: "detective", level, name, fact, remarks: [], ...reach } as const;
   if (worth.kind === "broken") return { ...base, works: no(worth.cause), topic: worth.topic, ...where };
-  const stop = obstacle(fact, source);
-  if (stop) return { ...base, works: no(stop.cause), topic: stop.topic };
+  const access = fact.reach === "organization" ? serviceAccess("config", source.facts) : yes<GuardrailCause>();
+  if (access.kind === "no") return { ...base, works: access, topic: "service-access" };
+  const recorder = recorderRuns(source.inScope("ConfigRecorder", fact.scope));
+  if (recorder.kind === "no") return { ...base, works: recorder, topic: "recorder-off" };
   const causes: readonly GuardrailCause[] = [
     ...(worth.kind === "open" ? [worth.cause] : worth.open),
     ...open,
     ...conditionOf(fact),
+    ...access.causes,
+    ...recorder.causes,
   ];
-  if (causes.length > 0 || reach.exclusionsOpen) {
-    const all = reach.exclusionsOpen ? [...causes, reach.exclusionsOpen] : causes;
-    return { ...base, works: openIf(all, yes()), topic: "content", ...where };
-  }
-  return hasRecorder(source)
-    ? { ...base, works: yes(), topic: null }
-    : { ...base, works: yes(), remarks: [{ kind: "no-recorder" }], topic: "recorder" };
+  if (causes.length > 0) return { ...base, works: openIf(causes, yes()), topic: "content", ...where };
+  return hasRecorder(source) || reach.exclusionsOpen
+    ? { ...base, works: yes(), topic: "content", ...where }
+    : { ...base, works: yes(), remarks: [{ kind: "no-recorder" }], topic: "recorder", ...where };
 }
 
 interface ConfigReach extends Pick<ActiveGuardrail, "targets" | "unplaced" | "excluded" | "management"> {
@@ -193,36 +194,40 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
 }
 
-interface Obstacle {
-  readonly topic: IssueTopic;
-  readonly cause: GuardrailCause;
-}
-
-/** What keeps a good rule from working. Sources: the providers' pages on recorders; Config's on organization rules. */
-function obstacle(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): Obstacle | null {
-  const access = fact.reach === "organization" ? missingServiceAccess("config", source.facts) : null;
-  if (access) return { topic: "service-access", cause: access };
-  const off = recorderOff(source.inScope("ConfigRecorder", fact.scope));
-  return off && { topic: "recorder-off", cause: off };
-}
-
-/** A recorder of the same deployment that is declared and does not run. */
-function recorderOff(parts: readonly ConfigRecorderFact[]): GuardrailCause | null {
-  const off = parts.find(
-    (one) => one.part === "status" && one.enabled.kind === "known" && one.enabled.value === "false",
-  );
-  if (off) {
-    const places = [{ kind: "recorder-switched-off", location: off.header }] as const;
-    return { kind: "recorder-off", how: "switched-off", address: off.resource.address, places };
-  }
+/**
+ * Whether the recorder of the same deployment runs; `yes` without causes where none is declared. Sources: the
+ * providers' pages on recorders: Terraform creates one stopped, CloudFormation starts it.
+ */
+function recorderRuns(parts: readonly ConfigRecorderFact[]): Answer<GuardrailCause> {
+  const switches = parts.filter((one) => one.part === "status");
   const recorder = parts.find((one) => one.part === "recorder");
-  if (!recorder) return null;
-  const places = [{ kind: "recorder", location: recorder.header }] as const;
-  const base = { kind: "recorder-off", address: recorder.resource.address, places } as const;
-  // Terraform creates a recorder stopped, and CloudFormation starts it.
-  if (!recorder.selfStarting && !parts.some((one) => one.part === "status")) return { ...base, how: "never-started" };
-  const isStopped = recorder.enabled.kind === "known" && recorder.enabled.value === "false";
-  return isStopped ? { ...base, how: "created-stopped" } : null;
+  const off = switches.filter((one) => one.enabled.kind === "known" && one.enabled.value === "false");
+  const [first] = off.filter((one) => one.when.length === 0);
+  if (first) return recorderOff("switched-off", first, "recorder-switched-off");
+  const known = recorder && recorder.enabled.kind === "known" && recorder.enabled.value === "false";
+  if (recorder && !recorder.selfStarting && switches.length === 0)
+    return recorderOff("never-started", recorder, "recorder");
+  if (recorder && known) return recorderOff("created-stopped", recorder, "recorder");
+  const isStarted = switches.some((one) => one.when.length === 0) || recorder?.selfStarting === true;
+  const open: readonly GuardrailCause[] = [...switches, ...(recorder ? [recorder] : [])].flatMap((one) => {
+    const of: GuardrailCause | undefined =
+      one.enabled.kind === "open"
+        ? { kind: "not-known", of: one.enabled.cause }
+        : one.when.length > 0 && (off.includes(one) || !isStarted)
+          ? { kind: "conditional", when: one.when }
+          : undefined;
+    return of ? [{ kind: "recorder-open", address: one.resource.address, of } as const] : [];
+  });
+  return openIf(open, yes());
+}
+
+function recorderOff(
+  how: "switched-off" | "never-started" | "created-stopped",
+  fact: ConfigRecorderFact,
+  kind: "recorder" | "recorder-switched-off",
+): Answer<GuardrailCause> {
+  const places = [{ kind, location: fact.header }];
+  return no<GuardrailCause>({ kind: "recorder-off", how, address: fact.resource.address, places });
 }
 
 function hasRecorder({ facts }: CoverageSource): boolean {

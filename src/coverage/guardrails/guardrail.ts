@@ -28,13 +28,15 @@ export interface ActiveGuardrail {
   readonly management: boolean;
   /** `null` for what the configuration attests. */
   readonly fact: FactBase | null;
-  /** What an issue about it is about, where it does not work or that is not known; `null`: nothing is said. */
-  readonly topic: IssueTopic | null;
+  /** Nodes at which something else stands in its place, below its targets. */
+  readonly replaced?: ReadonlyMap<OrgNode, readonly Answer<GuardrailCause>[]>;
+  /** What an issue about it is about, where it does not work or that is not known. */
+  readonly topic: IssueTopic;
   /** Where the matter stands, if not at the resource itself. */
   readonly at?: Location;
 }
 
 /** That it exists only under conditions, if it does. */
-export function conditionOf(fact: FactBase): readonly GuardrailCause[] {
+export function conditionOf(fact: FactBase): readonly Extract<GuardrailCause, { readonly kind: "conditional" }>[] {
   return fact.when.length > 0 ? [{ kind: "conditional", when: fact.when }] : [];
 }

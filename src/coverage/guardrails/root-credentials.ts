@@ -1,10 +1,10 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { RootCredentialsManagementFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import { no, openIf, yes } from "../../model/ternary.ts";
+import { openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
-import { missingServiceAccess } from "./service-access.ts";
+import { serviceAccess } from "./service-access.ts";
 
 const feature = "RootCredentialsManagement";
 
@@ -31,14 +31,15 @@ function guardrailOf(fact: RootCredentialsManagementFact, { facts, tree }: Cover
     excluded: new Set<OrgNode>(),
     management: false,
   } as const;
-  const access = missingServiceAccess("iam", facts);
-  if (access) return { ...base, remarks: [], works: no(access), topic: "service-access" };
+  const access = serviceAccess("iam", facts);
+  if (access.kind === "no") return { ...base, remarks: [], works: access, topic: "service-access" };
   const isOn = fact.features.values.includes(feature);
   const causes: readonly GuardrailCause[] = [
     ...(isOn || !fact.features.open ? [] : [{ kind: "features-open", of: fact.features.open } as const]),
     ...(root.kind === "open" ? [{ kind: "organization-open", of: root.cause } as const] : []),
+    ...access.causes,
     ...conditionOf(fact),
   ];
   const remarks = [{ kind: "existing-credentials-stay" }] as const;
-  return { ...base, remarks, works: openIf(causes, yes()), topic: null };
+  return { ...base, remarks, works: openIf(causes, yes()), topic: "features" };
 }

@@ -73,7 +73,7 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   ];
   return [
     ...(declares && level !== 2 ? [broken] : []),
-    ...(level === null ? [] : [{ ...base, level, works: openIf(causes, yes()), topic: null } as const]),
+    ...(level === null ? [] : [{ ...base, level, works: openIf(causes, yes()), topic: "content" } as const]),
   ];
 }
 
@@ -164,7 +164,7 @@ function policyReach(fact: SecurityHubPolicyFact, source: CoverageSource): Polic
     if ("node" in target) targets.push(target.node);
     else open = { kind: "target-open", of: target.cause, wanted: "node" };
   }
-  const base = { targets, unplaced: false, associations };
+  const base = { targets, unplaced: targets.length === 0 && open !== undefined, associations };
   return open === undefined ? base : { ...base, open };
 }
 

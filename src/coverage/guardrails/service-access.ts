@@ -1,20 +1,34 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { FactIndex } from "../../model/rule.ts";
+import { type Answer, no, openIf, yes } from "../../model/ternary.ts";
 
 /** Source: AWS Organizations user guide, "AWS services that you can use with AWS Organizations". */
 const principals = { config: "config-multiaccountsetup.amazonaws.com", iam: "iam.amazonaws.com" } as const;
 
-/** That the organization lists who has access, and the service is not among them. */
-export function missingServiceAccess(service: keyof typeof principals, facts: FactIndex): GuardrailCause | null {
+/**
+ * Whether the organization gives a service access, as far as the inputs list who has it: `yes` without causes where
+ * nothing lists it.
+ */
+export function serviceAccess(service: keyof typeof principals, facts: FactIndex): Answer<GuardrailCause> {
   const principal = principals[service];
   const lists = facts.of("Organization").filter((one) => one.serviceAccess !== null);
+  if (lists.length === 0 || lists.some((one) => one.serviceAccess?.values.includes(principal))) return yes();
   const single = facts.of("ServiceAccess");
-  if (lists.length === 0 || single.some((one) => one.principal.kind !== "known" || one.principal.value === principal))
-    return null;
-  const lacks = lists.every(
-    (one) => one.serviceAccess?.open === undefined && !one.serviceAccess?.values.includes(principal),
-  );
-  if (!lacks) return null;
+  const named = single.filter((one) => one.principal.kind === "known" && one.principal.value === principal);
+  if (named.some((one) => one.when.length === 0)) return yes();
+  const notGiven = lists.some((one) => one.serviceAccess?.open?.kind === "not-given");
+  if (notGiven) return yes();
+  const unknown = [
+    ...lists.flatMap((one) => one.serviceAccess?.open ?? []),
+    ...single.flatMap((one) => (one.principal.kind === "open" ? [one.principal.cause] : [])),
+  ];
+  const open: readonly GuardrailCause[] = [
+    ...unknown.map((of) => ({ kind: "not-known", of }) as const),
+    ...named.map(({ when }) => ({ kind: "conditional", when }) as const),
+  ];
   const places = lists.map((one) => ({ kind: "organization-service-access", location: one.header }) as const);
-  return { kind: "no-service-access", service, places };
+  return openIf(
+    open.map((of): GuardrailCause => ({ kind: "service-access-open", service, of })),
+    no<GuardrailCause>({ kind: "no-service-access", service, places }),
+  );
 }

@@ -1,19 +1,24 @@
 import type { GuardrailCause, PointerCause } from "../../model/cause.ts";
-import type { PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
+import type { IssueTopic } from "../../model/coverage.ts";
+import type { OrganizationFact, PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
+import type { GuardrailName } from "../../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
+import { type Answer, all, no, open, openIf, yes } from "../../model/ternary.ts";
 import type { PolicyProblem } from "../../policy/document.ts";
 import { type ScpQuotas, scpQuotasOn } from "../../policy/quotas.ts";
 import { validateScp } from "../../policy/validate.ts";
+import type { Ground } from "../ground.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import { readScp, type Scp } from "./policy.ts";
 
-/** One policy at one node; `open` says why it may not be in force there. */
+/** One policy at one node. */
 export interface AttachedScp {
   /** `null`: a policy whose content is in no input. */
   readonly scp: Scp | null;
-  readonly open: GuardrailCause | null;
+  /** Whether it is in force there, but for what the organization enables. */
+  readonly inForce: Answer<Ground>;
 }
 
 /** The service control policies of a run with what they are attached to. Plain data. */
@@ -36,8 +41,8 @@ export interface ScpAttachments {
   readonly openPolicies: readonly PolicyAttachmentFact[];
   /** The policy of each attachment, where it is known. */
   readonly attached: ReadonlyMap<PolicyAttachmentFact, Scp>;
-  /** What makes every policy inert. */
-  readonly block: GuardrailCause | null;
+  /** By the root of an organization: whether policies are in force in it at all. */
+  readonly enabled: ReadonlyMap<OrgNode, Answer<Ground>>;
   readonly quotas: ScpQuotas;
 }
 
@@ -66,7 +71,7 @@ export function collectScps(source: CoverageSource): ScpAttachments {
     withoutFullAccess: collector.withoutFullAccess,
     openPolicies: collector.openPolicies,
     attached: collector.attached,
-    block: blockOf(source),
+    enabled: enablements(source),
     quotas,
   };
 }
@@ -98,7 +103,7 @@ class Collector {
   attachInline(scp: Scp): void {
     for (const pointer of scp.fact.targets) {
       const target = nodeOrCause(this.#source.tree.resolve(pointer, scp.fact));
-      if ("node" in target) this.#put(target.node, scp, openCauseOf(scp.fact));
+      if ("node" in target) this.#put(target.node, scp, openGroundsOf(scp.fact, scp.fact));
       else this.openTargets.set(scp, target.cause);
     }
   }
@@ -110,11 +115,13 @@ class Collector {
       if (attachment.action === "delete" && "node" in target) this.withoutFullAccess.add(target.node);
     } else if (scp === "open") {
       this.openPolicies.push(attachment);
-      const open = { kind: "attached-policy-open", address: attachment.resource.address } as const;
-      if ("node" in target) this.#push(target.node, { scp: null, open });
+      const grounds = [...openGroundsOf(attachment, attachment), attachedPolicyOpen(attachment)];
+      const nodes = "node" in target ? [target.node] : this.#source.tree.roots();
+      for (const node of nodes) this.#push(node, { scp: null, inForce: openIf(grounds, yes()) });
     } else if (scp !== "other") {
       this.attached.set(attachment, scp);
-      if ("node" in target) this.#put(target.node, scp, openCauseOf(scp.fact) ?? openCauseOf(attachment));
+      const grounds = [...openGroundsOf(scp.fact, scp.fact), ...openGroundsOf(attachment, scp.fact)];
+      if ("node" in target) this.#put(target.node, scp, grounds);
       else this.openTargets.set(scp, target.cause);
     }
   }
@@ -124,11 +131,12 @@ class Collector {
     const of = this.openTargets.get(scp);
     const isFile = scp.fact.role === "document";
     if ((of === undefined && !isFile) || refusalOf(scp, this.#quotas)) return;
-    const open: GuardrailCause =
+    const every = !this.targets.has(scp);
+    const ground: Ground =
       isFile || of === undefined
-        ? { kind: "file-unattached", name: scp.fact.name }
-        : { kind: "scp-target-open", of, every: false };
-    for (const root of this.#source.tree.roots()) this.#push(root, { scp, open });
+        ? groundOf(scp.fact, "attachment", { kind: "file-unattached", name: scp.fact.name })
+        : groundOf(scp.fact, "target", { kind: "scp-target-open", of, every });
+    for (const root of this.#source.tree.roots()) this.#push(root, { scp, inForce: open(ground) });
   }
 
   /** More policies than a node takes: which of them AWS attaches cannot be told. */
@@ -139,7 +147,12 @@ class Collector {
       const crowded = { kind: "crowded", node: nameOfNode(node), most } as const;
       this.byNode.set(
         node,
-        attached.map((one) => ({ ...one, open: one.open ?? crowded })),
+        attached.map((one) => {
+          const fact = one.scp?.fact ?? null;
+          const guardrail = one.scp ? ({ kind: "scp", name: one.scp.fact.name } as const) : null;
+          const ground: Ground = { cause: crowded, guardrail, fact, topic: "too-many" };
+          return { ...one, inForce: all([one.inForce, open(ground)]) };
+        }),
       );
     }
   }
@@ -160,11 +173,11 @@ class Collector {
     return known ? "other" : "open";
   }
 
-  #put(node: OrgNode, scp: Scp, open: GuardrailCause | null): void {
+  #put(node: OrgNode, scp: Scp, grounds: readonly Ground[]): void {
     const targets = this.targets.get(scp) ?? new Set();
     this.targets.set(scp, targets.add(node));
     // AWS does not create a policy that it refuses, so nothing of it is in force anywhere.
-    if (!refusalOf(scp, this.#quotas)) this.#push(node, { scp, open });
+    if (!refusalOf(scp, this.#quotas)) this.#push(node, { scp, inForce: openIf(grounds, yes()) });
   }
 
   #push(node: OrgNode, attached: AttachedScp): void {
@@ -211,25 +224,64 @@ function isUnknown(fact: PolicyDocumentFact): boolean {
   );
 }
 
-/** Why a policy or an attachment may not be in force. */
-export function openCauseOf(fact: PolicyDocumentFact | PolicyAttachmentFact): GuardrailCause | null {
+/** Why a policy or an attachment may not be in force: it is conditional, or of a type that is not known. */
+function openGroundsOf(
+  fact: PolicyDocumentFact | PolicyAttachmentFact,
+  told: PolicyDocumentFact | PolicyAttachmentFact,
+): readonly Ground[] {
   const { address } = fact.resource;
-  const [condition] = conditionOf(fact);
-  if (condition?.kind === "conditional") return { ...condition, address };
-  return fact.fact === "PolicyDocument" && fact.type.kind === "open" ? { kind: "type-open", address } : null;
+  const conditions = conditionOf(fact).map((one) => groundOf(told, "condition", { ...one, address }));
+  if (fact.fact !== "PolicyDocument" || fact.type.kind !== "open") return conditions;
+  return [...conditions, groundOf(told, "condition", { kind: "type-open", address })];
 }
 
-/** What makes every service control policy of the organization inert. */
-function blockOf({ facts }: CoverageSource): GuardrailCause | null {
+function attachedPolicyOpen(attachment: PolicyAttachmentFact): Ground {
+  const cause = { kind: "attached-policy-open", address: attachment.resource.address } as const;
+  return groundOf(attachment, "attached-policy", cause);
+}
+
+export function groundOf(
+  fact: PolicyDocumentFact | PolicyAttachmentFact,
+  topic: IssueTopic,
+  cause: GuardrailCause,
+): Ground {
+  const guardrail: GuardrailName =
+    fact.fact === "PolicyDocument"
+      ? { kind: "scp", name: fact.name }
+      : { kind: "scp-attachment", policy: null, target: null };
+  return { cause, guardrail, fact, topic };
+}
+
+/** Whether policies are in force at all in each organization that is declared. */
+function enablements({ facts, tree }: CoverageSource): ReadonlyMap<OrgNode, Answer<Ground>> {
+  const found = new Map<OrgNode, Answer<Ground>>();
   for (const fact of facts.of("Organization")) {
-    const places = [{ kind: "organization", location: fact.header }] as const;
-    if (fact.featureSet.kind === "known" && fact.featureSet.value === "CONSOLIDATED_BILLING") {
-      return { kind: "feature-set", places };
-    }
-    const { policyTypes } = fact;
-    if (policyTypes && policyTypes.open === undefined && !policyTypes.values.includes(scpType)) {
-      return { kind: "policy-type-disabled", places };
-    }
+    const root = tree.nodeOf(fact);
+    if (root) found.set(root, all([found.get(root) ?? yes(), enablement(fact)]));
   }
-  return null;
+  return found;
+}
+
+function enablement(fact: OrganizationFact): Answer<Ground> {
+  const ground = (topic: IssueTopic, cause: GuardrailCause): Ground => ({ cause, guardrail: null, fact, topic });
+  const places = [{ kind: "organization", location: fact.header }] as const;
+  const { featureSet, policyTypes } = fact;
+  if (featureSet.kind === "known" && featureSet.value === "CONSOLIDATED_BILLING") {
+    return no(ground("policy-type", { kind: "feature-set", places }));
+  }
+  const lacks = policyTypes !== null && !policyTypes.values.includes(scpType);
+  if (lacks && policyTypes.open === undefined) {
+    return no(ground("policy-type", { kind: "policy-type-disabled", places }));
+  }
+  const open: readonly GuardrailCause[] = [
+    ...(featureSet.kind === "open" ? [{ kind: "feature-set-open", of: featureSet.cause } as const] : []),
+    // A list that is not given says nothing: often another repository enables the type.
+    ...(lacks && policyTypes.open && policyTypes.open.kind !== "not-given"
+      ? [{ kind: "policy-type-open", of: policyTypes.open } as const]
+      : []),
+  ];
+  return openIf(
+    open.map((cause) => ground("enablement", cause)),
+    yes(),
+  );
 }

@@ -1,13 +1,15 @@
 import type { GuardrailCause } from "../../model/cause.ts";
-import type { NodeCover } from "../../model/coverage.ts";
+import type { CoveringGuardrail } from "../../model/coverage.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
+import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
 import { decide } from "../../policy/decide.ts";
 import { type Decision, possibleAnswers } from "../../policy/decision.ts";
 import { fullAwsAccess, type PolicyDocument } from "../../policy/document.ts";
 import type { Levels } from "../../policy/evaluate.ts";
 import type { Question } from "../../policy/question.ts";
+import type { Ground } from "../ground.ts";
 import type { CoverageSource } from "../source.ts";
-import { type AttachedScp, refusalOf, type ScpAttachments, targetsOf } from "./attachments.ts";
+import { type AttachedScp, groundOf, refusalOf, type ScpAttachments, targetsOf } from "./attachments.ts";
 import {
   type DeviceDecision,
   decideAlone,
@@ -25,12 +27,27 @@ const maxNamedAccounts = 50;
 /** What a request that is not decided for certain rests on. */
 export type ScpAnswer = Decision & { readonly cause?: GuardrailCause };
 
+/** What all policies up the tree together mean for a node. */
+export interface ScpVerdict {
+  readonly answer: Answer<Ground>;
+  /** The policies that cover it. */
+  readonly by: readonly CoveringGuardrail[];
+  /** Whether a policy that is aimed at root's MFA stands on the way: what it lacks is an issue of its own. */
+  readonly explained: boolean;
+}
+
+/** Which of the policies at a level count. `worst`: what surely denies beside all that may allow; `best`: the opposite. */
+type Reading = "worst" | "best";
+
 /** What the policies up the tree mean for requests of root. Equal questions are decided once. */
 export class ScpDecisions {
   readonly #source: CoverageSource;
   readonly #scps: ScpAttachments;
   readonly #decided = new Map<string, DeviceDecision>();
   readonly #ids = new Map<PolicyDocument, number>();
+  readonly #parts = new Map<PolicyDocument, { readonly allows: PolicyDocument; readonly denies: PolicyDocument }>();
+  readonly #alone = new Map<Scp, Map<string, DeviceDecision>>();
+  readonly #undecided = new Map<Scp, readonly Ground[]>();
   readonly #unnamed: string;
   /** Whether a policy that is aimed at root's MFA stands where it binds nobody: an issue says so. */
   readonly #hasStray: boolean;
@@ -39,7 +56,6 @@ export class ScpDecisions {
     this.#source = source;
     this.#scps = scps;
     this.#unnamed = unnamedAccount(scps.policies);
-    for (const [index, scp] of scps.policies.entries()) this.#ids.set(scp.document, index + 1);
     this.#hasStray =
       scps.policies.some((scp) => scp.intent && this.#isStray(scp)) ||
       scps.otherTypes.some((fact) => readScp(fact)?.intent);
@@ -51,22 +67,30 @@ export class ScpDecisions {
     return targetsOf(scp, this.#scps).every((node) => node.management);
   }
 
-  /** Whether root of the accounts in a node is kept from virtual devices. */
-  coverOf(node: OrgNode): NodeCover {
-    const path = this.#source.tree.path(node);
+  /** The nodes at which policies make a difference. */
+  carriers(): readonly OrgNode[] {
+    return [...this.#scps.byNode.keys(), ...this.#scps.withoutFullAccess];
+  }
+
+  /** Whether root of the accounts in a node is kept from virtual devices; `path`: from the root down to it. */
+  coverOf(node: OrgNode, path: readonly OrgNode[]): ScpVerdict {
     const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
     const explained = this.#hasStray || attached.some((one) => one.scp?.intent);
-    const none = { state: "missing", by: [], causes: [], explained } as const;
-    const { block } = this.#scps;
-    if (block && attached.length > 0) return { ...none, causes: [block] };
-    if (attached.length === 0 && !path.some((one) => this.#scps.withoutFullAccess.has(one))) return none;
-    const certain = this.#decide(node, path, (one) => one.open === null, false);
-    if (certain.decision.denied !== "always") {
-      return this.#open(node, path, attached, certain) ?? { ...none, causes: [causeOf(certain)] };
+    const uncovered = (...grounds: readonly Ground[]) => ({ answer: no(...grounds), by: [], explained });
+    if (attached.length === 0 && !path.some((one) => this.#scps.withoutFullAccess.has(one))) return uncovered();
+    const enabled = this.#enabledAt(path);
+    if (enabled.kind === "no") return uncovered(...enabled.causes);
+    const worst = this.#decide(node, path, "worst");
+    if (worst.decision.denied === "always") {
+      const exempt = this.#exemptAt(node, path);
+      const answer = exempt ? open(exempt) : enabled;
+      return { answer, by: answer.kind === "yes" ? this.#deniers(worst, path) : [], explained: true };
     }
-    const exempt = this.#exemptAt(node, path);
-    if (exempt === undefined) return this.#covered(certain, path);
-    return unverifiable({ kind: "account-exempt", account: exempt });
+    const best = this.#decide(node, path, "best");
+    const isUnread = attached.some((one) => one.scp === null);
+    if (!isUnread && !mayDeny(best)) return uncovered(this.#lackGround(worst, attached));
+    const grounds = [...this.#doubts(attached, best), ...enabled.causes];
+    return { answer: openIf(grounds, no()), by: [], explained: true };
   }
 
   /**
@@ -76,109 +100,111 @@ export class ScpDecisions {
   answer(node: OrgNode, ask: (account: string) => Question): ScpAnswer {
     const path = this.#source.tree.path(node);
     const question = ask(node.kind === "account" && node.id !== null ? node.id : this.#unnamed);
+    const enabled = this.#enabledAt(path);
     // Source: AWS Organizations user guide, "SCPs don't affect users or roles in the management account".
-    if (node.management || this.#scps.block) return decide([[fullAwsAccess]], question);
-    const certain = decide(
-      this.#levels(path, (one) => one.open === null, false),
-      question,
-    );
-    const open = path.flatMap((one) => this.#scps.byNode.get(one) ?? []).filter((one) => one.open !== null);
-    const [first] = open;
+    if (node.management || enabled.kind === "no") return decide([[fullAwsAccess]], question);
+    const certain = decide(this.#levels(path, "worst"), question);
+    const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
+    const grounds = [...attached.flatMap((one) => (one.inForce.kind === "open" ? one.inForce.causes : []))];
+    const [first] = [...grounds, ...(enabled.kind === "open" ? enabled.causes : [])];
     if (first === undefined) return certain;
-    const all = decide(
-      this.#levels(path, (one) => one.scp !== null, false),
-      question,
-    );
-    const isUnread = open.some((one) => one.scp === null) && certain.denied !== "always";
-    if (certain.denied === all.denied && !isUnread) return certain;
+    const none = decide([[fullAwsAccess]], question);
+    const least = enabled.kind === "open" ? none : certain;
+    const most = decide(this.#levels(path, "best"), question);
+    const isUnread = attached.some((one) => one.scp === null) && least.denied !== "always";
+    if (least.denied === most.denied && !isUnread) return least;
     return {
       denied: "unknown",
       reason: "",
-      cause: first.open ?? { kind: "attachment-open" },
-      possible: isUnread ? ["always", "sometimes", "never"] : possibleAnswers(certain, all),
-      statements: all.statements,
+      cause: first.cause,
+      possible: isUnread ? ["always", "sometimes", "never"] : possibleAnswers(least, most),
+      statements: most.statements,
       unallowedAt: null,
-      ...(certain.denied === "sometimes" && { witness: certain.witness }),
+      ...(least.denied === "sometimes" && { witness: least.witness }),
     };
   }
 
   /** What a policy denies by itself, beside a full allow. */
   alone(scp: Scp, node: OrgNode | undefined): DeviceDecision {
     const id = node?.kind === "account" ? node.id : null;
-    return decideAlone(scp, id ?? this.#unnamed, this.#source.partition);
+    const account = id !== null && namesAccount(scp, id) ? id : this.#unnamed;
+    const known = this.#alone.get(scp) ?? new Map<string, DeviceDecision>();
+    this.#alone.set(scp, known);
+    const decision = known.get(account) ?? decideAlone(scp, account, this.#source.partition);
+    known.set(account, decision);
+    return decision;
   }
 
-  /** An account that the policy names and lets through, though it denies every other. */
-  exemptionOf(scp: Scp): string | undefined {
-    return targetsOf(scp, this.#scps)
-      .map((node) => this.#exemptAt(node, this.#source.tree.path(node)))
-      .find((id) => id !== undefined && namesAccount(scp, id));
+  /** Whether policies are in force in the organization of a path. */
+  #enabledAt([root]: readonly OrgNode[]): Answer<Ground> {
+    return (root && this.#scps.enabled.get(root)) ?? yes();
   }
 
-  #covered({ action, decision }: DeviceDecision, path: readonly OrgNode[]): NodeCover {
-    const found = new Map<string, NodeCover["by"][number]>();
+  /** The policies that deny, by the nodes that they are attached to. */
+  #deniers({ action, decision }: DeviceDecision, path: readonly OrgNode[]): readonly CoveringGuardrail[] {
+    const found = new Map<string, CoveringGuardrail>();
     for (const { level, policy } of decision.statements) {
       const node = path[level];
-      const scp = this.#certainAt(node)[policy - (this.#hasFullAccess(node) ? 1 : 0)];
-      if (!scp || !node) continue;
+      const scp = node && this.#documentsAt(node, "worst")[policy]?.scp;
+      if (!scp) continue;
       const guardrail = { kind: "scp", name: scp.fact.name, target: nameOfNode(node) } as const;
       found.set(JSON.stringify([scp.fact.name, node.key]), { guardrail, remarks: [] });
     }
     const unallowed = { guardrail: { kind: "unallowed", action }, remarks: [] } as const;
-    return { state: "covered", by: found.size > 0 ? [...found.values()] : [unallowed], causes: [], explained: true };
+    return found.size > 0 ? [...found.values()] : [unallowed];
   }
 
-  /** What could still cover the node: attachments that may stand, content that is not known, lists of allowed actions. */
-  #open(
-    node: OrgNode,
-    path: readonly OrgNode[],
-    attached: readonly AttachedScp[],
-    certain: DeviceDecision,
-  ): NodeCover | null {
-    const unread = attached.find((one) => one.scp === null);
-    const maybe = this.#decide(node, path, (one) => one.scp !== null, false);
-    const doubt = attached.find((one) => one.open !== null && one.scp !== null)?.open;
-    if (maybe.decision.denied === "always") return unverifiable(doubt ?? { kind: "attachment-open" });
-    if (unread) return unverifiable(unread.open ?? { kind: "scp-content-open" });
-    for (const { decision } of [certain, maybe]) {
-      if (decision.denied === "unknown") return unverifiable({ kind: "undecided", reason: decision.reason });
-    }
-    if (!attached.some((one) => one.scp?.allowList)) return null;
-    const listed = this.#decide(node, path, (one) => one.scp !== null, true);
-    return listed.decision.denied === "always" ? unverifiable({ kind: "allow-list" }) : null;
+  /** What is not known of the attached policies that could deny. */
+  #doubts(attached: readonly AttachedScp[], best: DeviceDecision): readonly Ground[] {
+    const grounds = attached.flatMap((one) => {
+      const open = one.inForce.kind === "open" ? one.inForce.causes : [];
+      if (one.scp === null) return open;
+      const alone = this.alone(one.scp, undefined);
+      const undecided = alone.decision.denied === "unknown" && mayDeny(alone) ? this.#undecidedGrounds(one.scp) : [];
+      return alone.decision.denied === "never" ? [] : [...open, ...undecided];
+    });
+    if (grounds.length > 0) return [...new Set(grounds)];
+    const open = attached.flatMap((one) => (one.inForce.kind === "open" ? one.inForce.causes : []));
+    if (open.length > 0) return open;
+    const [first] = attached.flatMap((one) => one.scp ?? []);
+    const reason = best.decision.denied === "unknown" ? best.decision.reason : "";
+    const cause: GuardrailCause = { kind: "decision-open", of: { kind: "undecided", reason }, nodes: [] };
+    return first ? [groundOf(first.fact, "decision", cause)] : [];
+  }
+
+  #undecidedGrounds(scp: Scp): readonly Ground[] {
+    const known = this.#undecided.get(scp);
+    if (known) return known;
+    const { decision } = this.alone(scp, undefined);
+    const reason = decision.denied === "unknown" ? decision.reason : "";
+    const cause: GuardrailCause = { kind: "decision-open", of: { kind: "undecided", reason }, nodes: [] };
+    const grounds = [groundOf(scp.fact, "decision", cause)];
+    this.#undecided.set(scp, grounds);
+    return grounds;
   }
 
   /** An account that a policy names and lets through, where it may be one of those that stand here unseen. */
-  #exemptAt(node: OrgNode, path: readonly OrgNode[]): string | undefined {
+  #exemptAt(node: OrgNode, path: readonly OrgNode[]): Ground | undefined {
     if (node.kind === "account" && node.id !== null) return undefined;
-    const levels = this.#levels(path, (one) => one.open === null, false);
-    const named = path.flatMap((one) => this.#certainAt(one)).flatMap(namedAccounts);
-    return [...new Set(named)].slice(0, maxNamedAccounts).find((id) => {
+    const levels = this.#levels(path, "worst");
+    const scps = path.flatMap((one) => this.#documentsAt(one, "worst").flatMap(({ scp }) => scp ?? []));
+    const named = [...new Set(scps.flatMap(namedAccounts))].slice(0, maxNamedAccounts);
+    const account = named.find((id) => {
       if (this.#source.tree.byId(id)) return false;
       return decideDevice(levels, id, this.#source.partition).decision.denied !== "always";
     });
+    if (account === undefined) return undefined;
+    const scp = scps.find((one) => namesAccount(one, account));
+    const cause = { kind: "account-exempt", account } as const;
+    return scp ? groundOf(scp.fact, "exempt-account", cause) : undefined;
   }
 
-  #certainAt(node: OrgNode | undefined): readonly Scp[] {
-    const attached = node ? (this.#scps.byNode.get(node) ?? []) : [];
-    return attached.flatMap((one) => (one.open === null && one.scp ? [one.scp] : []));
-  }
-
-  #hasFullAccess(node: OrgNode | undefined): boolean {
-    return node === undefined || !this.#scps.withoutFullAccess.has(node);
-  }
-
-  #decide(
-    node: OrgNode,
-    path: readonly OrgNode[],
-    counts: (one: AttachedScp) => boolean,
-    asLists: boolean,
-  ): DeviceDecision {
-    const levels = this.#levels(path, counts, asLists);
+  #decide(node: OrgNode, path: readonly OrgNode[], reading: Reading): DeviceDecision {
+    const levels = this.#levels(path, reading);
     const { kind, id } = node;
     const isNamed = kind === "account" && id !== null && this.#scps.policies.some((scp) => namesAccount(scp, id));
     const account = isNamed ? id : this.#unnamed;
-    const key = `${account}|${levels.map((level) => level.map((one) => this.#ids.get(one) ?? 0).join(",")).join("|")}`;
+    const key = `${account}|${levels.map((level) => level.map((one) => this.#idOf(one)).join(",")).join("|")}`;
     const have = this.#decided.get(key);
     if (have) return have;
     const decision = decideDevice(levels, account, this.#source.partition);
@@ -186,21 +212,57 @@ export class ScpDecisions {
     return decision;
   }
 
-  #levels(path: readonly OrgNode[], counts: (one: AttachedScp) => boolean, asLists: boolean): Levels {
-    return path.map((level) => {
-      const scps = (this.#scps.byNode.get(level) ?? []).filter(counts).flatMap((one) => one.scp ?? []);
-      const isList = asLists && scps.some((scp) => scp.allowList);
-      const documents = scps.map((scp) => scp.document);
-      return this.#hasFullAccess(level) && !isList ? [fullAwsAccess, ...documents] : documents;
+  #idOf(document: PolicyDocument): number {
+    const have = this.#ids.get(document);
+    if (have !== undefined) return have;
+    this.#ids.set(document, this.#ids.size);
+    return this.#ids.size - 1;
+  }
+
+  #levels(path: readonly OrgNode[], reading: Reading): Levels {
+    return path.map((level) => this.#documentsAt(level, reading).map((one) => one.document));
+  }
+
+  /** The documents of one level, with the policies that they are of. */
+  #documentsAt(node: OrgNode, reading: Reading): readonly { document: PolicyDocument; scp: Scp | null }[] {
+    const isOpen = (one: AttachedScp) => one.inForce.kind !== "yes";
+    const documents = (this.#scps.byNode.get(node) ?? []).flatMap((one) => {
+      const { scp } = one;
+      if (!scp) return [];
+      if (!isOpen(one)) return [{ document: scp.document, scp }];
+      const { allows, denies } = this.#partsOf(scp.document);
+      return [{ document: reading === "worst" ? allows : denies, scp }];
     });
+    if (this.#scps.withoutFullAccess.has(node)) return documents;
+    return [{ document: fullAwsAccess, scp: null }, ...documents];
+  }
+
+  /** A policy that may not be in force, by what it allows and what it denies. */
+  #partsOf(document: PolicyDocument) {
+    const have = this.#parts.get(document);
+    if (have) return have;
+    const only = (effect: "Allow" | "Deny"): PolicyDocument => ({
+      ...document,
+      statements: document.statements.filter((one) => one.effect === effect),
+    });
+    const { doubt, ...undoubted } = only("Allow");
+    const parts = { allows: undoubted, denies: only("Deny") };
+    this.#parts.set(document, parts);
+    return parts;
+  }
+
+  /** Why the policies that are attached do not deny. */
+  #lackGround({ action, decision }: DeviceDecision, attached: readonly AttachedScp[]): Ground {
+    const cause: GuardrailCause =
+      decision.denied === "sometimes"
+        ? { kind: "sometimes", action, statements: [], nodes: [], witness: decision.witness }
+        : { kind: "no-policy-denies" };
+    const [first] = attached.flatMap((one) => one.scp ?? []);
+    return first ? groundOf(first.fact, "never", cause) : { cause, guardrail: null, fact: null, topic: "never" };
   }
 }
 
-function unverifiable(cause: GuardrailCause): NodeCover {
-  return { state: "unverifiable", by: [], causes: [cause], explained: true };
-}
-
-function causeOf({ action, decision }: DeviceDecision): GuardrailCause {
-  if (decision.denied !== "sometimes") return { kind: "no-policy-denies" };
-  return { kind: "sometimes", action, statements: [], nodes: [], witness: decision.witness };
+/** Whether the decision can turn out to be that every request is denied. */
+function mayDeny({ decision }: DeviceDecision): boolean {
+  return decision.denied === "always" || (decision.denied === "unknown" && decision.possible.includes("always"));
 }

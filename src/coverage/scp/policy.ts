@@ -69,23 +69,37 @@ function allowsAll(statement: Statement): boolean {
 }
 
 /**
- * A deny that names the actions which put a virtual device on root, or one of everything (or all of IAM) that asks for
- * root. A region deny or the like is not aimed at root, whatever it happens to deny.
+ * A deny that singles root out (by its principal, or by its device as the resource) and names the actions which put a
+ * virtual device on root, all of IAM, or everything; or one that names those actions and asks for nothing else. A
+ * policy about users' MFA, a region deny or the like is not aimed at root, whatever it happens to deny.
  */
 function isAimedAtRootMfa(statement: Statement): boolean {
   if (statement.effect !== "Deny" || statement.action.negated) return false;
   const actions = statement.action.patterns.map((text) => (typeof text === "string" ? text.toLowerCase() : ""));
-  if (actions.some((one) => one.includes("mfa") && (reaches(one, createDevice) || reaches(one, enableDevice))))
-    return true;
+  const isNamed = actions.some(
+    (one) => one.includes("mfa") && (reaches(one, createDevice) || reaches(one, enableDevice)),
+  );
   const isBroad = actions.some((one) => one === "*" || one === "iam:*");
-  return isBroad && statement.conditions.some(asksForRoot);
+  if (isNamed && (statement.conditions.length === 0 || namesRootDevice(statement))) return true;
+  return (isNamed || isBroad) && statement.conditions.some(asksForRoot);
+}
+
+/** Root's virtual device carries this name, where nobody gave it another. Source: IAM API, `ListVirtualMFADevices`. */
+function namesRootDevice({ resource }: Statement): boolean {
+  return resource.patterns.some((one) => typeof one === "string" && one.includes("root-account-mfa-device"));
 }
 
 /** By its ARN, or by its type: that is `Account`, and `Root` is what it is often taken for. */
 function asksForRoot({ key, values }: Condition): boolean {
   const lower = key.toLowerCase();
   const wanted = lower === "aws:principalarn" ? /:root$/ : lower === "aws:principaltype" ? /^(?:root|account)$/i : null;
-  return values.some((one) => typeof one === "string" && wanted?.test(one));
+  return values.some((one) => wanted?.test(endOf(one)));
+}
+
+/** What is known of the end of a text. */
+function endOf(text: PolicyText): string {
+  const last = typeof text === "string" ? text : text.at(-1);
+  return typeof last === "string" ? last : "";
 }
 
 /** Whether an action pattern matches an action, `*` and `?` as wildcards. Linear: one place to go back to. */
@@ -119,7 +133,11 @@ export interface DeviceDecision {
   readonly decision: Decision;
 }
 
-const ranks = { always: 3, unknown: 2, sometimes: 1, never: 0 } as const;
+/** More is better. What cannot be `always` is no better than `sometimes`. */
+function rankOf(decision: Decision): number {
+  if (decision.denied === "unknown") return decision.possible.includes("always") ? 3 : 1;
+  return { always: 4, sometimes: 2, never: 0 }[decision.denied];
+}
 
 export function decideDevice(levels: Levels, account: string, partition: string): DeviceDecision {
   const decisions: DeviceDecision[] = [];
@@ -131,7 +149,7 @@ export function decideDevice(levels: Levels, account: string, partition: string)
   const [create, enable] = decisions;
   if (!create || !enable)
     return { action: createDevice, decision: { denied: "never", statements: [], unallowedAt: null } };
-  return ranks[enable.decision.denied] > ranks[create.decision.denied] ? enable : create;
+  return rankOf(enable.decision) > rankOf(create.decision) ? enable : create;
 }
 
 /** One policy beside a full allow. */

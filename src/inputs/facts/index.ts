@@ -25,15 +25,15 @@ export const facts: InputFormat = {
     let broken = 0;
     for (const line of linesOf(source.bytes)) {
       const read = readFactLine(line, source.path);
-      if (read.is === "fact") found.push(read.fact);
-      else if (read.is !== "header") {
+      if (read.kind === "fact") found.push(read.fact);
+      else if (read.kind !== "header") {
         broken += 1;
         if (broken <= maxProblems) problems.push(problemAt(source.path, line.number, read));
       }
     }
     if (broken > maxProblems) {
       problems.push(
-        problemAt(source.path, 1, { is: "broken", message: `${broken - maxProblems} more lines cannot be read` }),
+        problemAt(source.path, 1, { kind: "broken", message: `${broken - maxProblems} more lines cannot be read` }),
       );
     }
     return { resources: [], problems, facts: found };
@@ -43,11 +43,13 @@ export const facts: InputFormat = {
 function problemAt(
   path: string,
   line: number,
-  read: { readonly is: "broken"; readonly message: string } | { readonly is: "unknown-kind"; readonly kind: string },
+  read:
+    | { readonly kind: "broken"; readonly message: string }
+    | { readonly kind: "unknown-kind"; readonly name: string },
 ): InputProblem {
   const location = { path, start: { line, column: 1 }, end: { line, column: 1 } };
-  if (read.is === "unknown-kind") {
-    const message = `facts of the kind ${JSON.stringify(read.kind.slice(0, 80))} are not known to this version and were passed over`;
+  if (read.kind === "unknown-kind") {
+    const message = `facts of the kind ${JSON.stringify(read.name.slice(0, 80))} are not known to this version and were passed over`;
     return { kind: "warning", code: "fact-kind", message, location };
   }
   return { kind: "error", code: "fact-line", message: read.message, location };

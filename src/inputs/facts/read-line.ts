@@ -15,30 +15,30 @@ const readableVersions: readonly unknown[] = [1, factsVersion];
 const maxLineBytes = 16_000_000;
 
 export type ReadLine =
-  | { readonly is: "fact"; readonly fact: Fact; readonly digest: string }
-  | { readonly is: "header" }
+  | { readonly kind: "fact"; readonly fact: Fact; readonly digest: string }
+  | { readonly kind: "header" }
   /** A kind of fact that a later version may have added. */
-  | { readonly is: "unknown-kind"; readonly kind: string }
-  | { readonly is: "broken"; readonly message: string };
+  | { readonly kind: "unknown-kind"; readonly name: string }
+  | { readonly kind: "broken"; readonly message: string };
 
 /** Reads one line of a facts file. Never throws. */
 export function readFactLine(line: Line, path: string): ReadLine {
   if (line.bytes.length > maxLineBytes)
-    return { is: "broken", message: `the line is longer than ${maxLineBytes} bytes` };
+    return { kind: "broken", message: `the line is longer than ${maxLineBytes} bytes` };
   const parsed = parse(line.bytes);
-  if (!parsed.ok) return { is: "broken", message: parsed.message };
+  if (!parsed.ok) return { kind: "broken", message: parsed.message };
   const { value } = parsed;
   if (ownField(value, "rootrail") === "facts") return headerOf(value);
   const kind = ownField(value, "fact");
-  if (typeof kind === "string" && !factKinds.includes(kind)) return { is: "unknown-kind", kind };
+  if (typeof kind === "string" && !factKinds.includes(kind)) return { kind: "unknown-kind", name: kind };
   const location = lineLocation(path, line);
   try {
     const read = factShape(value, { location, depth: 0 });
     const digest = createHash("sha256").update(line.bytes).digest("base64").slice(0, 24);
-    return { is: "fact", fact: { ...read, callers: [origin(value, read, location)], digest }, digest };
+    return { kind: "fact", fact: { ...read, callers: [origin(value, read, location)], digest }, digest };
   } catch (error) {
     if (error instanceof ShapeError)
-      return { is: "broken", message: `it is no fact: ${error.message.replace(/^[.]/, "")}` };
+      return { kind: "broken", message: `it is no fact: ${error.message.replace(/^[.]/, "")}` };
     throw error;
   }
 }
@@ -53,9 +53,9 @@ function parse(bytes: Uint8Array): { ok: true; value: unknown } | { ok: false; m
 
 function headerOf(value: unknown): ReadLine {
   const version = ownField(value, "version");
-  if (readableVersions.includes(version)) return { is: "header" };
+  if (readableVersions.includes(version)) return { kind: "header" };
   return {
-    is: "broken",
+    kind: "broken",
     message: `the facts are of version ${JSON.stringify(version)}, this is for version ${factsVersion} and before`,
   };
 }

@@ -16,7 +16,7 @@ export const symbol: Shape<ValueSymbol> = (given, context) => anySymbol(given, c
 
 const anySymbol = variants<ValueSymbol, "kind">("kind", {
   parameter: { scope, name: text },
-  variable: { scope, name: text, path: text },
+  variable: { scope, name: text, path: text, allowed: optional(listOf(text)) },
   "pseudo-parameter": { scope, name: text },
   attribute: {
     scope,

@@ -7,6 +7,11 @@ import { nodeLabel, nodeList } from "./nodes.ts";
 type Kind = GuardrailCause["kind"];
 type Of<K extends Kind> = Extract<GuardrailCause, { readonly kind: K }>;
 
+const services = {
+  config: "AWS Config (config-multiaccountsetup.amazonaws.com)",
+  iam: "IAM (iam.amazonaws.com)",
+} as const;
+
 /** A clause for each kind of cause, without a full stop. */
 const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "not-known": ({ of }) => factCauseWords(of),
@@ -29,6 +34,16 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "stack-set-target-no-node": () => "a target is no OU or account",
   unplaced: ({ guardrail }) =>
     `which account the ${guardrailLabel(guardrail)} is deployed to is not known (\`paths\` in the configuration tells)`,
+  "parent-open": ({ node, of }) =>
+    of
+      ? `the parent of ${nodeLabel(node)} is not known: ${causePhrase(of)}`
+      : `no input says below which OU ${nodeLabel(node)} stands`,
+  replaced: ({ by }) =>
+    by === null
+      ? "a nearer association leaves Security Hub to the account itself"
+      : `a nearer association has the policy ${by} instead`,
+  "association-open": ({ address, of }) => `${address} may put another policy in its place: ${causePhrase(of)}`,
+  "unread-content": ({ address, of }) => `${address} was not read and may hold a guardrail: ${factCauseWords(of)}`,
   "excluded-nodes": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
 
   "pack-broken": ({ of }) => factCauseWords(of),
@@ -39,15 +54,16 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
   "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,
   "owner-open": ({ of }) => `its owner is not known: ${factCauseWords(of)}`,
-  "no-service-access": ({ service }) =>
-    service === "iam"
-      ? "the organization does not give IAM (iam.amazonaws.com) service access"
-      : "the organization does not give AWS Config (config-multiaccountsetup.amazonaws.com) service access",
+  "no-service-access": ({ service }) => `the organization does not give ${services[service]} service access`,
   "recorder-off": ({ how, address }) => {
     if (how === "switched-off") return `the configuration recorder is switched off (${address})`;
     if (how === "created-stopped") return `the configuration recorder ${address} is created stopped`;
     return `the configuration recorder ${address} is never started: Terraform creates it stopped, and no aws_config_configuration_recorder_status starts it`;
   },
+  "service-access-open": ({ service, of }) =>
+    `whether the organization gives ${services[service]} service access is not known: ${causePhrase(of)}`,
+  "recorder-open": ({ address, of }) =>
+    `whether the configuration recorder ${address} runs is not known: ${causePhrase(of)}`,
   "no-recorder": () => "no configuration recorder is in the inputs",
   "any-mfa": () => "it accepts any MFA device",
 
@@ -77,18 +93,20 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "type-open": ({ address }) => `the type of ${address} is not known`,
   "scp-without-content": () => "it has no content",
   "scp-content-open": () => "its content is not known before deployment",
-  "attached-policy-unread": ({ address }) => `${address} attaches a policy whose content is in no input`,
   "attached-policy-open": ({ address }) => `which policy ${address} attaches is not known`,
   "scp-refused": ({ message }) => message.replace(/\.$/, ""),
   "account-exempt": ({ account }) => `account ${account} is exempt from it, and whether it belongs here is not known`,
   "management-only": () => "it is attached to the management account only",
   "feature-set": () => "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL",
+  "feature-set-open": ({ of }) => `the feature set of the organization is not known: ${factCauseWords(of)}`,
+  "policy-type-open": ({ of }) =>
+    `whether the policy type SERVICE_CONTROL_POLICY is enabled is not known: ${factCauseWords(of)}`,
   "policy-type-disabled": () =>
     "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
-  "policy-type-unproven": ({ why, type, of }) => {
+  "policy-type-unproven": ({ why, type }) => {
     if (why === "no-organization") return "the organization is in no input";
     if (why === "not-expressible") return `${type} has no way to declare it`;
-    return of ? factCauseWords(of) : "the organization does not list its policy types";
+    return "the organization does not list its policy types";
   },
   "too-many": ({ node, count, most }) =>
     `${nodeLabel(node)} would have ${count} service control policies with FullAWSAccess, and ${most} is the most`,

@@ -22,7 +22,7 @@ function coveringPhrase({ guardrail, remarks }: CoveringGuardrail): string {
 
 /** Why a node is not covered, or why that is not known; empty where it is. */
 export function coverReason(cover: NodeCover): string {
-  return causesPhrase(cover.causes);
+  return causesPhrase(cover.causes.map((one) => one.cause));
 }
 
 /** What to do about what is missing at a node; empty where nothing is. */

@@ -1,5 +1,6 @@
-import type { CausePlace, GuardrailCause } from "../../model/cause.ts";
+import type { CausePlace } from "../../model/cause.ts";
 import type { GuardrailIssue } from "../../model/coverage.ts";
+import type { GuardrailName } from "../../model/guardrail.ts";
 import type { RelatedLocation } from "../../model/location.ts";
 import type { RuleContext, RuleReport } from "../../model/rule.ts";
 import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
@@ -48,7 +49,9 @@ function placePhrase({ kind }: CausePlace, address: string): string {
 
 /** One sentence that stands alone. */
 export function issueMessage(issue: GuardrailIssue): string {
-  if (issue.guardrail.kind === "scp" || issue.guardrail.kind === "scp-attachment") return scpMessage(issue);
+  if (issue.guardrail === null) return nodesMessage(issue);
+  if (issue.guardrail.kind === "scp" || issue.guardrail.kind === "scp-attachment")
+    return scpMessage(issue, issue.guardrail);
   const [cause] = issue.causes;
   const called = guardrailAt(issue.guardrail, issue.resource.address);
   switch (cause.kind) {
@@ -63,11 +66,11 @@ export function issueMessage(issue: GuardrailIssue): string {
       return `Which account the ${called} is deployed to is not known${more}: name it under \`paths\` in the configuration, or declare the guardrail for the organization.`;
     }
     default:
-      return guardrailMessage(issue, called);
+      return guardrailMessage(issue, issue.guardrail, called);
   }
 }
 
-function guardrailMessage({ kind, guardrail, causes }: GuardrailIssue, called: string): string {
+function guardrailMessage({ kind, causes }: GuardrailIssue, guardrail: GuardrailName, called: string): string {
   const why = causesPhrase(causes);
   const isControl = guardrail.kind === "control-tower-control";
   if (kind === "unverifiable") {
@@ -87,26 +90,32 @@ function guardrailMessage({ kind, guardrail, causes }: GuardrailIssue, called: s
   }
 }
 
-function scpMessage(issue: GuardrailIssue): string {
-  const { guardrail, resource } = issue;
-  const [cause] = issue.causes;
-  const address = resource.address;
+/** What is open of nodes, whatever guardrail it is about. */
+function nodesMessage({ family, causes, nodes }: GuardrailIssue): string {
+  const what =
+    family === "detective" ? "a virtual MFA device of root is detected" : "root is kept from virtual MFA devices";
+  return `Whether ${what}${inNodes(nodes)} cannot be told: ${causesPhrase(causes)}.`;
+}
+
+function scpMessage(issue: GuardrailIssue, guardrail: GuardrailName): string {
+  const { address } = issue.resource;
   const name = guardrail.kind === "scp" ? guardrail.name : address;
   const inner = name === address ? `SCP ${name}` : `SCP ${name} (${address})`;
-  return scpSentence(cause, `The ${inner}`, `the ${inner}`);
+  return scpSentence(issue, `The ${inner}`, `the ${inner}`);
 }
 
 /** `named` begins a sentence, `inner` stands within one. */
-function scpSentence(cause: GuardrailCause, named: string, inner: string): string {
+function scpSentence(issue: GuardrailIssue, named: string, inner: string): string {
+  const [cause] = issue.causes;
   switch (cause.kind) {
     case "scp-type":
       return `${named} denies nothing to root: ${causePhrase(cause)}.`;
     case "scp-without-content":
     case "scp-content-open":
       return `Whether ${inner} keeps root from virtual MFA devices cannot be told: ${causePhrase(cause)}.`;
-    case "attached-policy-unread":
-      return `${causePhrase(cause)}, so what it denies to root cannot be told.`;
     case "attached-policy-open":
+      if (issue.topic === "attached-policy")
+        return `Which policy ${cause.address} attaches is not known, so what it denies to root cannot be told.`;
       return `Whether ${inner} is attached cannot be told: ${causePhrase(cause)}.`;
     case "scp-refused":
       return `${named} cannot work: ${causePhrase(cause)}.`;
@@ -128,11 +137,12 @@ function scpSentence(cause: GuardrailCause, named: string, inner: string): strin
     case "file-unattached":
       return `${named} denies root's virtual MFA devices, but what it is attached to is in no input.`;
     default:
-      return decisionSentence(cause, named, inner);
+      return decisionSentence(issue, named, inner);
   }
 }
 
-function decisionSentence(cause: GuardrailCause, named: string, inner: string): string {
+function decisionSentence(issue: GuardrailIssue, named: string, inner: string): string {
+  const [cause] = issue.causes;
   switch (cause.kind) {
     case "sometimes": {
       const { action, statements, nodes, witness } = cause;
@@ -142,11 +152,9 @@ function decisionSentence(cause: GuardrailCause, named: string, inner: string): 
       const one = cause.accounts.length > 0 ? `; it names account ${cause.accounts.join(", ")}` : "";
       return `${named} never denies root a virtual MFA device${inNodes(cause.nodes)}: ${neverPhrase(cause.why)}${one}.`;
     }
-    case "decision-open":
-      return `Whether ${inner} keeps root from virtual MFA devices${inNodes(cause.nodes)} cannot be told: ${causePhrase(cause.of)}.`;
     case "policy-type-unproven":
       return `${named} works only where the policy type SERVICE_CONTROL_POLICY is enabled in the organization, which cannot be told: ${causePhrase(cause)}.`;
     default:
-      return `${named} is not certain to stand: ${causePhrase(cause)}.`;
+      return `Whether ${inner} keeps root from virtual MFA devices${inNodes(issue.nodes)} cannot be told: ${causesPhrase(issue.causes)}.`;
   }
 }

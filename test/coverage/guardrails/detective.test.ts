@@ -126,7 +126,7 @@ describe("Security Hub standards of an account", () => {
     [
       "a part that is not known leaves it open",
       [standard(known(fsbp), { DisabledStandardsControls: list([unknown(opaque("unset", undefined, "p"))]) })],
-      "unverifiable",
+      "unverifiable content",
     ],
   ])("%s", (_, resources, expected) => {
     expect(detective([recorder, ...resources])).toBe(expected);
@@ -350,7 +350,7 @@ describe("Config rules", () => {
     [
       "may have it where a principal is not known",
       [organization("sso.amazonaws.com"), access(unknown(opaque("unset", undefined, "p"))), whole()],
-      "covered",
+      "unverifiable content",
     ],
     [
       "leaves out whom it names",

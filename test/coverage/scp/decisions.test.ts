@@ -9,8 +9,7 @@ import { opaque } from "../../../src/model/symbol.ts";
 import { known, unknown } from "../../../src/model/value.ts";
 import { createDevice, rootQuestion } from "../../../src/policy/question.ts";
 import { causePhrase } from "../../../src/rules/wording/causes.ts";
-import { coverReason } from "../../../src/rules/wording/coverage.ts";
-import { coverLine, today } from "../coverage-support.ts";
+import { scpLine, today } from "../coverage-support.ts";
 import {
   accountFact,
   attachmentFact,
@@ -55,8 +54,8 @@ function read(facts: readonly Fact[], on = today) {
 
 /** What covers a node, or why nothing does; `!`: an issue says more. */
 function cover(facts: readonly Fact[], id: string = one, on = today): string {
-  const { decisions, at } = read(facts, on);
-  return coverLine(decisions.coverOf(at(id)));
+  const { decisions, at, nodes } = read(facts, on);
+  return scpLine(decisions.coverOf(at(id), nodes.path(at(id))));
 }
 
 describe("a service control policy covers", () => {
@@ -128,7 +127,7 @@ describe("a service control policy covers", () => {
       "not at times: it is told who gets through",
       [policyFact("guard", [{ ...denyCreate, ...office }]), attach("guard")],
       one,
-      'missing!: iam:CreateVirtualMFADevice is denied only sometimes: root gets through when aws:SourceIp is "198.51.100.7"',
+      'missing: iam:CreateVirtualMFADevice is denied only sometimes: root gets through when aws:SourceIp is "198.51.100.7"',
     ],
     [
       "not by what it denies of other services",
@@ -140,7 +139,7 @@ describe("a service control policy covers", () => {
       "not an account that it lets through",
       [policyFact("guard", [{ ...denyCreate, ...butFor(one) }]), attach("guard")],
       one,
-      "missing!: no policy above denies root a virtual MFA device",
+      "missing: no policy above denies root a virtual MFA device",
     ],
     [
       "the account beside one that it lets through",
@@ -167,7 +166,7 @@ describe("a service control policy covers", () => {
         attach("guard"),
       ],
       other,
-      "missing!: no policy above denies root a virtual MFA device",
+      "missing: no policy above denies root a virtual MFA device",
     ],
     [
       "an OU perhaps, where accounts are let through by a pattern",
@@ -198,7 +197,7 @@ describe("a service control policy covers", () => {
         attach("guard"),
       ],
       "ou-ab12-11111111",
-      'missing!: iam:CreateVirtualMFADevice is denied only sometimes: root gets through when aws:SourceIp is "198.51.100.7"',
+      'missing: iam:CreateVirtualMFADevice is denied only sometimes: root gets through when aws:SourceIp is "198.51.100.7"',
     ],
     [
       "an OU perhaps, where another policy that may stand would catch the account",
@@ -270,8 +269,8 @@ describe("a service control policy covers", () => {
 
 describe("each place has its own answer, though one survey is asked for all", () => {
   const states = (facts: readonly Fact[], ...ids: readonly string[]) => {
-    const { decisions, at } = read(facts);
-    return ids.map((id) => decisions.coverOf(at(id)).state);
+    const { decisions, at, nodes } = read(facts);
+    return ids.map((id) => scpLine(decisions.coverOf(at(id), nodes.path(at(id)))).replace(/!?:.*/, ""));
   };
   const unit = (id: string) => unitFact(id, byId("r-ab12"), { id: `ou-ab12-${id}` });
 
@@ -315,9 +314,9 @@ it("an account that has no number yet may be the one that a policy lets through"
   const facts = [policyFact("guard", [{ ...denyCreate, ...butFor("777777777777") }]), attach("guard")];
   const { decisions, nodes } = read([...facts, accountFact("new", byId("r-ab12"))]);
   const account = nodes.all().find((each) => each.name === "new");
-  expect(account && decisions.coverOf(account)).toMatchObject({
-    state: "unverifiable",
-    causes: [{ kind: "account-exempt", account: "777777777777" }],
+  expect(account && decisions.coverOf(account, nodes.path(account)).answer).toMatchObject({
+    kind: "open",
+    causes: [{ cause: { kind: "account-exempt", account: "777777777777" } }],
   });
 });
 
@@ -376,24 +375,14 @@ describe("whether a service control policy covers is not known", () => {
       "unverifiable!: which policy attach attaches is not known",
     ],
     [
-      "where an allow-list leaves the action out, and whether FullAWSAccess is detached is not said",
-      [policyFact("list", [allow("s3:*")]), attach("list")],
-      "unverifiable!: an allow-list blocks it where FullAWSAccess is detached, which the inputs do not say",
-    ],
-    [
-      "beside others that say nothing of it",
-      [policyFact("list", [allow("s3:*")]), bystander, attach("list"), attach("bystander")],
-      "unverifiable!: an allow-list blocks it where FullAWSAccess is detached, which the inputs do not say",
-    ],
-    [
       "where its content is not, and it may not stand either",
       [{ ...hidden, ...isProd }, attach("opaque")],
-      "unverifiable!: parameter Policy has no value",
+      "unverifiable!: opaque exists only if condition IsProd is true; parameter Policy has no value",
     ],
     [
-      "and the doubt of a policy that would do is told, not that of one in no input",
+      "and every doubt is told, that of a policy in no input too",
       [attachmentFact(byId("p-elsewhere"), byId("r-ab12")), policyFact("guard", [denyCreate], isProd), attach("guard")],
-      "unverifiable!: guard exists only if condition IsProd is true",
+      "unverifiable!: which policy attach attaches is not known; guard exists only if condition IsProd is true",
     ],
     [
       "and the doubt that matters is told, not that of a certain one",
@@ -458,9 +447,9 @@ describe("whether a service control policy covers is not known", () => {
       "unverifiable!: which policy attach attaches is not known",
     ],
     [
-      "a policy that is not known, attached to what is not known, may be nowhere here",
+      "a policy that is not known, attached to what is not known, may be here",
       [attachmentFact(openly("x"), openly("y"))],
-      "missing: ",
+      "unverifiable!: which policy attach attaches is not known",
     ],
     [
       "whoever attaches a root as if it were a policy",
@@ -501,8 +490,8 @@ describe("an issue of its own explains what is missing", () => {
     ],
     ["not where it is a policy of another service", [bystander, attach("bystander", manager)], false],
   ])("%s", (_, facts, expected) => {
-    const { decisions, at } = read(facts);
-    expect(decisions.coverOf(at(other)).explained).toBe(expected);
+    const { decisions, at, nodes } = read(facts);
+    expect(decisions.coverOf(at(other), nodes.path(at(other))).explained).toBe(expected);
   });
 });
 
@@ -531,9 +520,9 @@ describe("policies of one place are limited", () => {
     expect(cover(facts, one, on)).toBe(expected);
   });
 
-  it("and what is not certain for another reason says that", () => {
+  it("and what is not certain for another reason says that too", () => {
     expect(cover([policyFact("own", [denyCreate], isProd), attach("own"), ...crowd(10).slice(2)])).toBe(
-      "unverifiable!: own exists only if condition IsProd is true",
+      "unverifiable!: own exists only if condition IsProd is true; the organization (r-ab12) would have more than 10 service control policies",
     );
   });
 });
@@ -544,7 +533,8 @@ describe("no policy binds anybody", () => {
     const facts = [organizationFact({ rootId: "r-ab12", ...more }), ...members, guard, attach("guard")];
     const source = openSource(facts, defaultSettings, today);
     const account = source.tree.byId(one);
-    return account && new ScpDecisions(source, collectScps(source)).coverOf(account);
+    const decisions = new ScpDecisions(source, collectScps(source));
+    return account && scpLine(decisions.coverOf(account, source.tree.path(account)));
   };
   it.each<readonly [string, Parameters<typeof organizationFact>[0], string]>([
     [
@@ -558,31 +548,33 @@ describe("no policy binds anybody", () => {
       "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
     ],
   ])("%s", (_, more, reason) => {
-    const found = inert(more);
-    expect(found && coverReason(found)).toBe(reason);
-    expect(found).toMatchObject({ state: "missing", explained: true });
+    expect(inert(more)).toBe(`missing!: ${reason}`);
   });
 
-  it.each<readonly [string, Parameters<typeof organizationFact>[0]]>([
+  const guarded = "covered!: SCP guard on the organization (r-ab12)";
+  it.each<readonly [string, Parameters<typeof organizationFact>[0], string]>([
     [
       "the types are not all known",
       { policyTypes: { values: [], open: { kind: "in-words", text: "variable types has no value" } } },
+      "unverifiable!: whether the policy type SERVICE_CONTROL_POLICY is enabled is not known: variable types has no value",
     ],
-    ["the input cannot say them", { policyTypes: null }],
-    ["the feature set is not known", { featureSet: { kind: "open", cause: { kind: "in-words", text: "x" } } }],
-    ["the feature set is not given", { featureSet: { kind: "absent" } }],
-  ])("but not where %s", (_, more) => {
-    expect(inert(more)).toMatchObject({ state: "covered" });
+    [
+      "the feature set is not known",
+      { featureSet: { kind: "open", cause: { kind: "in-words", text: "x" } } },
+      "unverifiable!: the feature set of the organization is not known: x",
+    ],
+    ["the input cannot say the types", { policyTypes: null }, guarded],
+    ["the feature set is not given", { featureSet: { kind: "absent" } }, guarded],
+  ])("for certain where %s", (_, more, expected) => {
+    expect(inert(more)).toBe(expected);
   });
 
   it("and nothing is said of it where nothing is attached", () => {
     const facts = [organizationFact({ rootId: "r-ab12", policyTypes: { values: [] } }), ...members, guard];
     const source = openSource(facts, defaultSettings, today);
     const account = source.tree.byId(one);
-    expect(account && new ScpDecisions(source, collectScps(source)).coverOf(account)).toMatchObject({
-      state: "missing",
-      causes: [],
-    });
+    const decisions = new ScpDecisions(source, collectScps(source));
+    expect(account && scpLine(decisions.coverOf(account, source.tree.path(account)))).toBe("missing!: ");
   });
 });
 
@@ -757,27 +749,5 @@ describe("what is known of the policies", () => {
       "always",
       "always",
     ]);
-  });
-
-  it("which account they let through that no input places", () => {
-    const exempt = (facts: readonly Fact[]) => {
-      const { scps, decisions } = read(facts);
-      const [scp] = scps.policies;
-      return scp && decisions.exemptionOf(scp);
-    };
-    const letting = (id: string) => policyFact("guard", [{ ...denyCreate, ...butFor(id) }]);
-    expect(exempt([letting("777777777777"), attach("guard")])).toBe("777777777777");
-    expect(exempt([bystander, attach("bystander"), letting("777777777777"), attach("guard")])).toBeUndefined();
-    expect(exempt([letting("777777777777")])).toBeUndefined();
-    expect(exempt([letting("777777777777"), attach("guard", one)])).toBeUndefined();
-    expect(exempt([letting(one), attach("guard")])).toBeUndefined();
-    expect(
-      exempt([
-        guard,
-        attach("guard"),
-        policyFact("more", [{ ...denyCreate, ...butFor("777777777777") }]),
-        attach("more"),
-      ]),
-    ).toBeUndefined();
   });
 });

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { collectFacts } from "../../../src/engine/collect-facts.ts";
-import { alwaysComputeCoverage } from "../../../src/engine/compute-coverage.ts";
+import { coverageInAnyCase } from "../../../src/engine/compute-coverage.ts";
 import { lint } from "../../../src/engine/lint.ts";
 import { defaultSettings } from "../../../src/model/settings.ts";
 
@@ -12,7 +12,7 @@ const fixtures = join(import.meta.dirname, "..", "..", "..", "fixtures", "organi
 
 async function coverageOf(cwd: string) {
   const run = await collectFacts({ cwd }, defaultSettings);
-  const coverage = await alwaysComputeCoverage(run, defaultSettings, "2026-11-25");
+  const coverage = await coverageInAnyCase(run, defaultSettings, "2026-11-25");
   const shown = coverage.nodes.map((node) => {
     const parent = coverage.nodes.find((one) => one.key === node.parent)?.name ?? "-";
     return `${parent} > ${node.name}${node.id === null ? "" : ` ${node.id}`}: ${node.detective.state}, ${node.preventive.state}`;

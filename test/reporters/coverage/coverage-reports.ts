@@ -1,6 +1,8 @@
-import type { Coverage, CoverageNode, NodeCover } from "../../../src/model/coverage.ts";
+import type { GuardrailCause } from "../../../src/model/cause.ts";
+import type { Coverage, CoverageNode, CoverCause, NodeCover } from "../../../src/model/coverage.ts";
 import type { CoverageReport } from "../../../src/reporters/coverage/coverage-report.ts";
 
+const causeOf = (cause: GuardrailCause): CoverCause => ({ cause, resource: null, location: null });
 const organization = { kind: "organization", name: "organization", id: null, management: false } as const;
 const covered: NodeCover = {
   state: "covered",
@@ -11,7 +13,7 @@ const covered: NodeCover = {
 const missing: NodeCover = {
   state: "missing",
   by: [],
-  causes: [{ kind: "none-reaches", family: "preventive" }],
+  causes: [causeOf({ kind: "none-reaches", family: "preventive" })],
   explained: false,
 };
 const none: NodeCover = { state: "not-required", by: [], causes: [], explained: true };
@@ -46,7 +48,7 @@ export const small = reportOf([
 ]);
 export const hostile = reportOf([
   root,
-  node("evil", { name: evil, preventive: { ...missing, causes: [{ kind: "undecided", reason: evil }] } }),
+  node("evil", { name: evil, preventive: { ...missing, causes: [causeOf({ kind: "undecided", reason: evil })] } }),
 ]);
 
 /** An organization of 5,000 accounts in 50 OUs; the last OU is open. */

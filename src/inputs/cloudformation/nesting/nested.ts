@@ -22,6 +22,8 @@ export interface NestedTemplate {
   /** What is assumed where this template is the one. */
   readonly when: readonly Assumption[];
   readonly parameterValues: ReadonlyMap<string, Value>;
+  /** The same as conditions see them. */
+  readonly openParameterValues: ReadonlyMap<string, Value>;
   readonly within: readonly string[];
   /** A stack set deploys to other accounts and regions than the template that declares it. */
   readonly isElsewhere: boolean;
@@ -129,7 +131,17 @@ function nestedIn(
   const { within } = resource.scope;
   const region = isElsewhere ? regionsOfInstances(resource, when) : undefined;
   const parameterValues = passedValues(resource, when);
-  return { template, when, parameterValues, within: [...within, path], isElsewhere, ...(region && { region }) };
+  const scope = { ...resource.scope, inConditions: true };
+  const openParameterValues = passedValues({ ...resource, scope }, when);
+  return {
+    template,
+    when,
+    parameterValues,
+    openParameterValues,
+    within: [...within, path],
+    isElsewhere,
+    ...(region && { region }),
+  };
 }
 
 /** `TemplateBody`: a template as text, or written out as a map. */

@@ -30,6 +30,8 @@ export interface StackRequest {
   readonly template: Template;
   readonly prefix: string;
   readonly parameterValues: ReadonlyMap<string, Value>;
+  /** Those of a nested stack as its conditions see them; the same at the top. */
+  readonly openParameterValues?: ReadonlyMap<string, Value>;
   readonly defaultsHold: boolean;
   readonly pseudo: ReadonlyMap<string, Value>;
   readonly deployment: string;
@@ -83,6 +85,7 @@ class StackReader {
       prefix: request.prefix,
       solver: run.solver,
       parameterValues: request.parameterValues,
+      openParameterValues: request.openParameterValues ?? request.parameterValues,
       defaultsHold: request.defaultsHold,
       pseudo: request.pseudo,
       deployment: request.deployment,
@@ -299,6 +302,7 @@ class StackReader {
       template: nested.template,
       prefix,
       parameterValues: nested.parameterValues,
+      openParameterValues: nested.openParameterValues,
       defaultsHold: true,
       pseudo: nested.isElsewhere ? pseudoOfStackSet(nested) : pseudoOfNested(request.pseudo),
       deployment: nested.isElsewhere ? prefix : request.deployment,

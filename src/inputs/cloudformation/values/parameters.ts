@@ -53,7 +53,7 @@ function isNoEcho(node: SyntaxNode): boolean {
 }
 
 function unmarked(parameter: Parameter, scope: TemplateScope, when: readonly Assumption[], origin: Origin): Value {
-  const given = scope.parameterValues.get(parameter.name);
+  const given = givenValue(parameter, scope, when);
   if (parameter.type.startsWith("AWS::SSM::Parameter::Value")) return storedElsewhere(parameter, scope, origin);
   if (given) {
     return overAlternatives(given, when, scope.solver, origin, (plain, assumed) =>
@@ -77,6 +77,20 @@ function unmarked(parameter: Parameter, scope: TemplateScope, when: readonly Ass
     text !== undefined && scope.solver.isPossible([...when, { subject: scope.solver.variable(symbol), is: text }]);
   if (mayBeDefault && !scope.inConditions) return byDefault();
   return withoutValue(parameter, scope, when, origin);
+}
+
+/**
+ * The value from outside. What rests on a default of an outer stack is open in conditions, and on a branch that the
+ * default rules out: there somebody gave another value.
+ */
+function givenValue({ name }: Parameter, scope: TemplateScope, when: readonly Assumption[]): Value | undefined {
+  const given = scope.parameterValues.get(name);
+  const open = scope.openParameterValues.get(name);
+  if (scope.inConditions) return open ?? given;
+  if (given?.kind !== "known" || open?.kind !== "unknown") return given;
+  const isDefault = { subject: scope.solver.variable(open.symbol), is: scalarText(given) };
+  if (scope.solver.isPossible([...when, isDefault])) return given;
+  return settled(open.symbol, { solver: scope.solver, when, at: open.at }, (text) => known(text)) ?? open;
 }
 
 /** A value from outside as the parameter's type reads it: a list's text is split, a text's list is joined. */

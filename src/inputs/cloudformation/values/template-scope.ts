@@ -16,6 +16,8 @@ export interface TemplateScope {
   readonly solver: ConditionSolver;
   /** Parameter values from outside: the user's, or those that a nested stack is passed. */
   readonly parameterValues: ReadonlyMap<string, Value>;
+  /** The same as conditions see them: open where they rest on a default of an outer stack that somebody may replace. */
+  readonly openParameterValues: ReadonlyMap<string, Value>;
   /**
    * Whether a parameter that is not given has its default for certain: a nested stack's, or a deployment's whose
    * values are told. Else whoever deploys may give another one.

@@ -8,7 +8,7 @@ import type { Span, SyntaxNode } from "../../../syntax/node.ts";
 import type { Configuration } from "./configuration.ts";
 import { dig, field, isMap, isNull, isTrue, itemsOf, stringOf } from "./nodes.ts";
 import { readPlanValue, type ValueContext, type ValueParts } from "./plan-value.ts";
-import type { Instances, ReferenceResolver, Scope, Sources } from "./references.ts";
+import type { Instances, ReferenceResolver, ReferenceScope, Sources } from "./references.ts";
 
 /** What the reading of one resource needs of the plan around it. */
 export interface PlanContext {
@@ -219,7 +219,7 @@ function valueContext(
   return { context, expressions: field(configured, "expressions"), configured };
 }
 
-function scopeOf(address: Address | undefined, configured: SyntaxNode | undefined, plan: PlanContext): Scope {
+function scopeOf(address: Address | undefined, configured: SyntaxNode | undefined, plan: PlanContext): ReferenceScope {
   if (!address?.resource) return { modules: [], key: null, forEach: undefined, siblings: 0 };
   return {
     modules: address.modules,

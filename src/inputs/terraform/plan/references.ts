@@ -17,7 +17,7 @@ import { type Configuration, referencesIn } from "./configuration.ts";
 import { field } from "./nodes.ts";
 
 /** Where an expression stands: its module instance, and what `each` and `count` mean there. */
-export interface Scope {
+export interface ReferenceScope {
   readonly modules: readonly ModuleStep[];
   /** The instance key of the resource or module call. */
   readonly key: InstanceKey;
@@ -76,15 +76,15 @@ export class ReferenceResolver {
     this.#instances = instances;
   }
 
-  resolve(expression: SyntaxNode | undefined, scope: Scope): Sources {
+  resolve(expression: SyntaxNode | undefined, scope: ReferenceScope): Sources {
     if (!expression) return noSources;
     const place = inModule(scope.modules, writeKey(scope.key));
     const cached = this.#cache.get(expression)?.get(place);
     if (cached) return cached;
-    const walk = new Walk(this.#configuration, this.#instances);
-    if (this.#steps < planLimit) walk.expression(expression, scope, "");
-    this.#steps += walk.steps;
-    const sources = { references: [...walk.references.values()], hidden: [...walk.hidden] };
+    const resolution = new Resolution(this.#configuration, this.#instances);
+    if (this.#steps < planLimit) resolution.expression(expression, scope, "");
+    this.#steps += resolution.steps;
+    const sources = { references: [...resolution.references.values()], hidden: [...resolution.hidden] };
     const byPlace = this.#cache.get(expression) ?? new Map<string, Sources>();
     this.#cache.set(expression, byPlace.set(place, sources));
     return sources;
@@ -94,7 +94,7 @@ export class ReferenceResolver {
 const noSources: Sources = { references: [], hidden: [] };
 
 /** One resolution: each place is visited once, so that references in a circle end. */
-class Walk {
+class Resolution {
   readonly references = new Map<string, Reference>();
   readonly hidden = new Set<string>();
   readonly #configuration: Configuration;
@@ -112,7 +112,7 @@ class Walk {
   }
 
   /** `tail` is what is read of the expression's value: `.id` of a module input that is given a whole resource. */
-  expression(node: SyntaxNode | undefined, scope: Scope, tail: string): void {
+  expression(node: SyntaxNode | undefined, scope: ReferenceScope, tail: string): void {
     const texts = longestTraversals(referencesIn(node));
     const byKey = texts.includes("each.key") || texts.includes("count.index");
     this.#chain += 1;
@@ -120,7 +120,7 @@ class Walk {
     this.#chain -= 1;
   }
 
-  #traversal(text: string, scope: Scope, tail: string, byKey: boolean): void {
+  #traversal(text: string, scope: ReferenceScope, tail: string, byKey: boolean): void {
     const visit = `${inModule(scope.modules, writeKey(scope.key))}|${text}|${tail}`;
     if (this.#visited.has(visit) || this.#visited.size >= stepLimit) return;
     this.#visited.add(visit);
@@ -135,11 +135,11 @@ class Walk {
       this.#resource(steps, scope, tail, byKey);
   }
 
-  #variable(steps: readonly string[], scope: Scope, tail: string): void {
+  #variable(steps: readonly string[], scope: ReferenceScope, tail: string): void {
     const call = this.#configuration.call(scope.modules);
     const caller = scope.modules.at(-1);
     if (!call || !caller) return;
-    const outer: Scope = {
+    const outer: ReferenceScope = {
       modules: scope.modules.slice(0, -1),
       key: caller.key,
       forEach: field(call, "for_each_expression"),
@@ -148,7 +148,7 @@ class Walk {
     this.expression(field(field(call, "expressions"), steps[1] ?? ""), outer, joinTails(steps.slice(2), tail));
   }
 
-  #output(steps: readonly string[], scope: Scope, tail: string): void {
+  #output(steps: readonly string[], scope: ReferenceScope, tail: string): void {
     const { modules, rest } = takeModules(steps);
     const [name, ...further] = steps.slice(rest);
     const [call] = modules;
@@ -156,12 +156,12 @@ class Walk {
       this.hidden.add(joinTraversal(steps));
       return;
     }
-    const inner: Scope = { modules: [...scope.modules, call], key: null, forEach: undefined, siblings: 0 };
+    const inner: ReferenceScope = { modules: [...scope.modules, call], key: null, forEach: undefined, siblings: 0 };
     this.expression(this.#configuration.output(inner.modules, name), inner, joinTails(further, tail));
   }
 
   /** `each.value` is one of what `for_each` goes over; `each.key` is text that Terraform knows. */
-  #each(steps: readonly string[], scope: Scope, tail: string): void {
+  #each(steps: readonly string[], scope: ReferenceScope, tail: string): void {
     if (steps[1] !== "value") return;
     const before = new Set(this.references.keys());
     this.expression(scope.forEach, { ...scope, forEach: undefined }, joinTails(steps.slice(2), tail));
@@ -174,7 +174,7 @@ class Walk {
     }
   }
 
-  #resource(steps: readonly string[], scope: Scope, tail: string, byKey: boolean): void {
+  #resource(steps: readonly string[], scope: ReferenceScope, tail: string, byKey: boolean): void {
     const found = takeResource(steps);
     if (!found) return;
     const { resource, attribute } = found;
@@ -188,7 +188,7 @@ class Walk {
    * `aws_x.y[each.key]` and `aws_x.y[count.index]` are listed as `aws_x.y` beside the key that they are read by.
    * `count.index` may stand in a sum: it names a sibling only where both have the same number of instances.
    */
-  #sibling(whole: string, scope: Scope): string {
+  #sibling(whole: string, scope: ReferenceScope): string {
     if (typeof scope.key !== "string" && this.#instances.count(whole) !== scope.siblings) return whole;
     return this.#instanceOf(whole, scope.key);
   }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { Evaluation } from "../../../../src/inputs/terraform/hcl/evaluate/evaluation.ts";
+import { Evaluation } from "../../../../src/inputs/terraform/hcl/modules/evaluation.ts";
 import { ModuleFolders } from "../../../../src/inputs/terraform/hcl/modules/module-folders.ts";
 import { ModuleInstance } from "../../../../src/inputs/terraform/hcl/modules/module-instance.ts";
 import { folderWorkspace } from "./fixture-workspace.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { Configuration } from "../../../../src/inputs/terraform/plan/configuration.ts";
-import { Instances, ReferenceResolver, type Scope } from "../../../../src/inputs/terraform/plan/references.ts";
+import { Instances, ReferenceResolver, type ReferenceScope } from "../../../../src/inputs/terraform/plan/references.ts";
 import { parseJson } from "../../../../src/syntax/json.ts";
 import type { SyntaxNode } from "../../../../src/syntax/node.ts";
 
@@ -11,11 +11,11 @@ function node(data: unknown): SyntaxNode {
   return result.root;
 }
 
-const rootScope: Scope = { modules: [], key: null, forEach: undefined, siblings: 1 };
+const rootScope: ReferenceScope = { modules: [], key: null, forEach: undefined, siblings: 1 };
 
 function resolve(
   references: readonly string[],
-  options: Readonly<{ root?: object; known?: readonly string[]; scope?: Partial<Scope> }> = {},
+  options: Readonly<{ root?: object; known?: readonly string[]; scope?: Partial<ReferenceScope> }> = {},
 ) {
   const instances = new Instances();
   for (const address of options.known ?? []) instances.add(address);

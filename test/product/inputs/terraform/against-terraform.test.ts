@@ -2,7 +2,7 @@ import { cpSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { Evaluation } from "../../../../src/inputs/terraform/hcl/evaluate/evaluation.ts";
+import { Evaluation } from "../../../../src/inputs/terraform/hcl/modules/evaluation.ts";
 import { ModuleFolders } from "../../../../src/inputs/terraform/hcl/modules/module-folders.ts";
 import { ModuleInstance } from "../../../../src/inputs/terraform/hcl/modules/module-instance.ts";
 import { openSources } from "../../../../src/inputs/terraform/hcl/modules/source-map.ts";

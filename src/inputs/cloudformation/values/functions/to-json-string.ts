@@ -1,4 +1,4 @@
-import { callSymbol } from "../../../../model/symbol.ts";
+import { callSymbol, type ValueSymbol } from "../../../../model/symbol.ts";
 import { known, type Origin, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
 import type { FunctionCall } from "../template-scope.ts";
 import { concatenated } from "../texts.ts";
@@ -29,7 +29,7 @@ function jsonParts(value: Value, call: FunctionCall): readonly Value[] {
         ...jsonParts(one.value, call),
       ]);
     case "unknown":
-      return [known('"'), escaped(value, call), known('"')];
+      return isText(value.symbol, call) ? [known('"'), escaped(value, call), known('"')] : [jsonOf(value, call)];
     case "sensitive":
       return jsonParts(value.value, call).map((part): Value => ({ kind: "sensitive", value: part }));
     case "absent":
@@ -61,6 +61,28 @@ function bracketed<T>(
     ...items.flatMap((item, index) => [...(index > 0 ? [known(",")] : []), ...inner(item)]),
     known(close),
   ];
+}
+
+/** Functions that give a list or a number. */
+const otherThanText: ReadonlySet<string> = new Set([
+  "Fn::Split",
+  "Fn::GetAZs",
+  "Fn::Cidr",
+  "Fn::Length",
+  "Fn::FindInMap",
+  "list",
+]);
+
+/** Whether a symbol turns out to be a text, which stands in quotes. */
+function isText(symbol: ValueSymbol, { scope }: FunctionCall): boolean {
+  if (symbol.kind === "call") return !otherThanText.has(symbol.name);
+  return !scope.solver.isList(symbol) && (symbol.kind !== "opaque" || symbol.cause === "after-apply");
+}
+
+/** The JSON of a value that may be no text. */
+function jsonOf(value: UnknownValue, { scope }: FunctionCall): UnknownValue {
+  const { symbol } = value;
+  return { ...value, symbol: callSymbol("Fn::ToJsonString", [symbol]) ?? scope.solver.derived([symbol], value.at) };
 }
 
 /** A part of a JSON text: what a parameter holds is escaped there, an ARN or a number never needs to be. */

@@ -18,11 +18,10 @@ export class ConditionNames {
   /** The name of a condition: the symbol as HCL. `source`: how it is written, for one that is made of opaque values. */
   nameOf(symbol: ValueSymbol, source: string): string {
     const opaque = opaqueParts(symbol);
-    const text = opaque.length === 0 ? written(symbol) : source.replace(/\s+/g, " ");
+    const text = opaque.length === 0 ? writtenSymbol(symbol) : source.replace(/\s+/g, " ");
     const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
-    const numbers = opaque.map((one) => this.#number(one));
-    if (short !== text || opaque.length > 0) numbers.push(this.#number(this.#identity(symbol)));
-    const name = numbers.length === 0 ? short : `${short} (#${numbers.join(".")})`;
+    const isUnique = short === text && opaque.length === 0;
+    const name = isUnique ? short : `${short} (#${this.#number(this.#identity(symbol, opaque))})`;
     this.#symbols.set(name, symbol);
     return name;
   }
@@ -38,9 +37,9 @@ export class ConditionNames {
     return this.#symbols.get(name);
   }
 
-  /** Equal texts of symbols with opaque parts are told apart by the numbers of these parts. */
-  #identity(symbol: ValueSymbol): string {
-    return symbolKey(symbol);
+  /** Symbols with opaque parts can have one key: the numbers of these parts distinguish them. */
+  #identity(symbol: ValueSymbol, opaque: readonly ValueSymbol[]): string {
+    return `${opaque.map((one) => this.#number(one)).join()} ${symbolKey(symbol)}`;
   }
 
   #number(of: unknown): number {
@@ -52,7 +51,7 @@ export class ConditionNames {
 }
 
 /** A symbol as HCL would write it; two different ones without opaque parts are never written alike. */
-function written(symbol: ValueSymbol): string {
+export function writtenSymbol(symbol: ValueSymbol): string {
   switch (symbol.kind) {
     case "variable":
       if (symbol.name === "terraform.workspace") return symbol.name;
@@ -102,7 +101,7 @@ function operand(one: SymbolArgument): string {
 }
 
 function argument(one: SymbolArgument): string {
-  if (isSymbol(one)) return written(one);
+  if (isSymbol(one)) return writtenSymbol(one);
   if (isList(one)) return `[${one.map(argument).join(", ")}]`;
   return typeof one === "string" ? quoted(one) : String(one);
 }

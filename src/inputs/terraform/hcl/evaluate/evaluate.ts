@@ -1,6 +1,7 @@
 import type { Location } from "../../../../model/location.ts";
-import { callSymbol } from "../../../../model/symbol.ts";
+import { callSymbol, type ValueSymbol } from "../../../../model/symbol.ts";
 import {
+  absent,
   choice,
   type KnownValue,
   known,
@@ -22,11 +23,12 @@ import type {
 import { scanTemplate } from "../syntax/scan.ts";
 import { bindingsOf, ConditionNames, conditionOf } from "./conditions.ts";
 import { derive } from "./derive.ts";
+import type { OpenPair } from "./expansion.ts";
 import { type CallSite, callFunction } from "./functions.ts";
 import { operate, operateUnary } from "./operators.ts";
 import { allFunctions } from "./other-functions.ts";
 import { placeOf, type Spot } from "./parts.ts";
-import { type Budget, noNames, type Scope } from "./scope.ts";
+import { type Budget, type EvaluationScope, noNames } from "./scope.ts";
 import { argumentsOf, canFail } from "./symbols.ts";
 import { literalOrigin, textSource } from "./text-origin.ts";
 import { attribute, extendReferences, index, leadingWords, pairsOf } from "./traversal.ts";
@@ -54,12 +56,24 @@ type PlacedSpot = Spot & { readonly at: Location };
 export class Evaluator {
   readonly conditions = new ConditionNames();
   readonly #budget: Budget;
+  readonly #openMaps = new WeakMap<ValueSymbol, readonly OpenPair[]>();
 
   constructor(budget: Budget) {
     this.#budget = budget;
   }
 
-  evaluate(expr: Expr, scope: Scope): Value {
+  /** The entries of a map of which some keys are not known; `undefined` where they are not known either. */
+  openPairsOf({ symbol }: UnknownValue): readonly OpenPair[] | undefined {
+    return this.#openMaps.get(symbol);
+  }
+
+  /** A map is unknown as a whole where one of its keys is; its entries are kept. */
+  openMap(whole: UnknownValue, pairs: readonly OpenPair[]): UnknownValue {
+    if (!isError(whole.symbol)) this.#openMaps.set(whole.symbol, pairs);
+    return whole;
+  }
+
+  evaluate(expr: Expr, scope: EvaluationScope): Value {
     const budget = this.#budget;
     budget.steps -= 1;
     const at = scope.file.location(expr);
@@ -73,7 +87,7 @@ export class Evaluator {
     }
   }
 
-  #evaluate(expr: Expr, scope: Scope, origin: PlacedSpot): Value {
+  #evaluate(expr: Expr, scope: EvaluationScope, origin: PlacedSpot): Value {
     switch (expr.kind) {
       case "literal":
         return known(expr.value, origin);
@@ -111,14 +125,14 @@ export class Evaluator {
     }
   }
 
-  #template(expr: TemplateExpr, scope: Scope, origin: Spot): Value {
+  #template(expr: TemplateExpr, scope: EvaluationScope, origin: Spot): Value {
     const [first] = expr.parts;
     if (first === undefined) return known("", origin);
     if (expr.parts.length === 1 && first.kind === "text") {
       const written = /[\n{[]/.test(first.value) ? literalOrigin(expr, first.value, scope.file) : undefined;
       return { ...known(first.value, origin), ...(written && { written }) };
     }
-    if (expr.parts.length === 1 && first.kind === "hole" && expr.style === "quoted") {
+    if (expr.parts.length === 1 && first.kind === "interpolation" && expr.style === "quoted") {
       const value = this.evaluate(first.value, scope);
       return origin.at ? referred(value, origin.at) : value;
     }
@@ -126,7 +140,7 @@ export class Evaluator {
   }
 
   /** The text of template parts: every piece is evaluated, then all are joined. */
-  #joined(parts: readonly TemplatePart[], scope: Scope, origin: Spot): Value {
+  #joined(parts: readonly TemplatePart[], scope: EvaluationScope, origin: Spot): Value {
     const pieces: Value[] = [];
     this.#pieces(parts, scope, origin, pieces);
     return this.#concatenated(pieces, origin);
@@ -140,11 +154,11 @@ export class Evaluator {
     });
   }
 
-  #pieces(parts: readonly TemplatePart[], scope: Scope, origin: Spot, found: Value[]): void {
+  #pieces(parts: readonly TemplatePart[], scope: EvaluationScope, origin: Spot, found: Value[]): void {
     for (const part of parts) {
       this.#budget.steps -= 1;
       if (part.kind === "text") found.push(known(part.value, origin));
-      else if (part.kind === "hole") found.push(this.evaluate(part.value, scope));
+      else if (part.kind === "interpolation") found.push(this.evaluate(part.value, scope));
       else if (part.kind === "if") {
         const branch = (inner: readonly TemplatePart[]) => this.#joined(inner, scope, origin);
         found.push(
@@ -157,20 +171,22 @@ export class Evaluator {
           ),
         );
       } else {
-        const turns = derive([this.evaluate(part.of, scope)], origin, (collection) => {
-          const scopes = this.#turns(part, collection, scope, origin);
+        const iterations = derive([this.evaluate(part.of, scope)], origin, (collection) => {
+          // Pieces of a text need an order, which entries with open keys do not have.
+          if (collection.kind === "unknown") return unknownFrom([collection], origin);
+          const scopes = this.#iterations(part, collection, scope, origin);
           if (!Array.isArray(scopes)) return scopes;
           return this.#concatenated(
             scopes.map((inner) => this.#joined(part.body, inner, origin)),
             origin,
           );
         });
-        found.push(turns);
+        found.push(iterations);
       }
     }
   }
 
-  #object(expr: ObjectExpr, scope: Scope, origin: Spot): Value {
+  #object(expr: ObjectExpr, scope: EvaluationScope, origin: Spot): Value {
     const keys = expr.items.map((item) => this.evaluate(item.key, scope));
     const values = expr.items.map((item) => this.evaluate(item.value, scope));
     return derive(keys, origin, (...plain) => {
@@ -178,7 +194,10 @@ export class Evaluator {
       for (const [index, one] of plain.entries()) {
         const key = stringOf(one);
         const [value, keyAt] = [values[index], keys[index]?.at];
-        if (key === undefined || !value) return unknownCall("object", [...plain, ...values], origin);
+        if (key === undefined || !value) {
+          const pairs = plain.map((own, at) => ({ key: own, value: values[at] ?? absent() }));
+          return this.openMap(unknownCall("object", [...plain, ...values], origin), pairs);
+        }
         entries.push({ key, value, ...(keyAt && { keyAt }) });
       }
       return mapOf(entries, origin);
@@ -186,7 +205,7 @@ export class Evaluator {
   }
 
   /** A chain of names and indexes; its first words may name something of the module. */
-  #reference(expr: Expr, scope: Scope, origin: PlacedSpot): Value {
+  #reference(expr: Expr, scope: EvaluationScope, origin: PlacedSpot): Value {
     const words = leadingWords(expr);
     if (words.length === 0 || scope.local.has(words[0] ?? "")) return this.#step(expr, scope, origin);
     const { value, words: taken } = scope.names.resolve(words, origin.at);
@@ -194,7 +213,7 @@ export class Evaluator {
   }
 
   /** Applies to `base` the steps of `expr` that lie outside its first `words - skipped` words. */
-  #rest(expr: Expr, skipped: number, base: Value, scope: Scope): Value {
+  #rest(expr: Expr, skipped: number, base: Value, scope: EvaluationScope): Value {
     const outer: Expr[] = [];
     for (let at: Expr = expr; at.kind === "attribute" || at.kind === "index"; at = at.of) outer.push(at);
     const depth = outer.length - (leadingWords(expr).length - 1) + skipped;
@@ -203,7 +222,7 @@ export class Evaluator {
     return value;
   }
 
-  #step(expr: Expr, scope: Scope, origin: PlacedSpot): Value {
+  #step(expr: Expr, scope: EvaluationScope, origin: PlacedSpot): Value {
     if (expr.kind === "name") {
       const value = scope.local.get(expr.name);
       return value ? referred(value, origin.at) : invalid(`there is no ${expr.name}`, origin);
@@ -212,7 +231,7 @@ export class Evaluator {
     return this.#applied(expr, this.evaluate(expr.of, scope), scope);
   }
 
-  #applied(step: Expr, value: Value, scope: Scope): Value {
+  #applied(step: Expr, value: Value, scope: EvaluationScope): Value {
     const origin = { at: scope.file.location(step), module: scope.names.label };
     if (step.kind === "attribute")
       return derive([value], origin, (plain) => attribute(plain, step.name, scope.names, origin));
@@ -221,7 +240,7 @@ export class Evaluator {
     return derive([value, key], origin, (of, plainKey) => index(of, plainKey, scope.names, origin));
   }
 
-  #splat(expr: SplatExpr, scope: Scope, origin: Spot): Value {
+  #splat(expr: SplatExpr, scope: EvaluationScope, origin: Spot): Value {
     const each = (item: Value) => this.evaluate(expr.each, { ...scope, item });
     return derive([this.evaluate(expr.of, scope)], origin, (of) => {
       if (of.kind === "list") return sameList(of, of.items.map(each));
@@ -235,7 +254,7 @@ export class Evaluator {
     });
   }
 
-  #call(expr: Extract<Expr, { kind: "call" }>, scope: Scope, origin: PlacedSpot): Value {
+  #call(expr: Extract<Expr, { kind: "call" }>, scope: EvaluationScope, origin: PlacedSpot): Value {
     const name = expr.name.startsWith("core::") ? expr.name.slice("core::".length) : expr.name;
     if (name === "invalid" && expr.args.length === 0) return invalid("the expression is not valid", origin);
     if (name === "try") return this.#try(expr.args, scope, origin);
@@ -253,8 +272,8 @@ export class Evaluator {
     });
   }
 
-  /** The first argument that is no error. What may turn out to be one is taken on the condition that it does not. */
-  #try(args: readonly Expr[], scope: Scope, origin: Spot): Value {
+  /** The first argument that is no error. What may iteration out to be one is taken on the condition that it does not. */
+  #try(args: readonly Expr[], scope: EvaluationScope, origin: Spot): Value {
     const [first, ...others] = args;
     if (!first) return invalid("every argument of try is an error", origin);
     const rest = () => this.#try(others, scope, origin);
@@ -285,7 +304,7 @@ export class Evaluator {
     return choice(options, placeOf(origin));
   }
 
-  #site(scope: Scope, origin: PlacedSpot): Omit<CallSite, "open"> {
+  #site(scope: EvaluationScope, origin: PlacedSpot): Omit<CallSite, "open"> {
     const { names } = scope;
     return {
       origin,
@@ -297,7 +316,7 @@ export class Evaluator {
   }
 
   /** A text as a template; it sees its variables and nothing else. */
-  renderTemplate(content: Value, variables: Value, scope: Scope, origin: Spot): Value {
+  renderTemplate(content: Value, variables: Value, scope: EvaluationScope, origin: Spot): Value {
     return derive([content, variables], origin, (text, names) => {
       if (text.kind !== "known" || typeof text.value !== "string")
         return unknownCall("templatefile", [text, names], origin);
@@ -309,19 +328,19 @@ export class Evaluator {
           : invalid("templatefile needs a map", origin);
       const local = new Map(names.entries.map((one) => [one.key, one.value]));
       const file = textSource(text.value, text.written, origin.at ?? scope.file.location({ start: 0, end: 0 }));
-      const only: Scope = { file, local, names: { ...noNames, label: scope.names.label } };
+      const only: EvaluationScope = { file, local, names: { ...noNames, label: scope.names.label } };
       const [first] = parsed.parts;
       if (parsed.parts.length === 1 && first?.kind === "text") return text;
       return pinnedTo(this.#joined(parsed.parts, only, origin), origin);
     });
   }
 
-  #conditional(expr: ConditionalExpr, scope: Scope, origin: Spot): Value {
+  #conditional(expr: ConditionalExpr, scope: EvaluationScope, origin: Spot): Value {
     const branch = (inner: Expr) => () => this.evaluate(inner, scope);
     return this.#branch(expr.condition, branch(expr.then), branch(expr.otherwise), scope, origin);
   }
 
-  #branch(condition: Expr, then: () => Value, otherwise: () => Value, scope: Scope, origin: Spot): Value {
+  #branch(condition: Expr, then: () => Value, otherwise: () => Value, scope: EvaluationScope, origin: Spot): Value {
     return derive([this.evaluate(condition, scope)], origin, (answer) => {
       const truth = booleanOf(answer);
       if (truth !== undefined) return truth ? then() : otherwise();
@@ -332,35 +351,36 @@ export class Evaluator {
     });
   }
 
-  #for(expr: ForExpr, scope: Scope, origin: Spot): Value {
+  #for(expr: ForExpr, scope: EvaluationScope, origin: Spot): Value {
     return derive([this.evaluate(expr.of, scope)], origin, (collection) => {
       const open = (part: Value) => this.#openFor(expr, [collection, part], scope, origin);
-      const turns = this.#turns(expr, collection, scope, origin);
-      if (!Array.isArray(turns)) return collection.kind === "unknown" ? open(turns) : turns;
-      const kept = this.#kept(expr.condition, turns);
+      const iterations = this.#iterations(expr, collection, scope, origin);
+      if (!Array.isArray(iterations)) return collection.kind === "unknown" ? open(iterations) : iterations;
+      const kept = this.#kept(expr.condition, iterations);
       if (!Array.isArray(kept)) return open(kept);
       if (expr.key) return this.#forMap(expr, expr.key, kept, origin, open);
-      const items = kept.map((turn) => this.evaluate(expr.value, turn));
-      return collection.kind === "list" && collection.isOpenSet
-        ? { ...listOf(items, origin), isOpenSet: true }
-        : listOf(items, origin);
+      const items = kept.map((iteration) => this.evaluate(expr.value, iteration));
+      // The entries of a map are in the order of their keys, and one of these is not known.
+      const isUnordered =
+        collection.kind === "unknown" || (collection.kind === "list" && collection.isOpenSet === true);
+      return isUnordered ? { ...listOf(items, origin), isOpenSet: true } : listOf(items, origin);
     });
   }
 
-  /** The turns of a loop that its condition keeps; the condition where it is not known. */
-  #kept(condition: Expr | null, turns: readonly Scope[]): Scope[] | Value {
-    const kept: Scope[] = [];
-    for (const turn of turns) {
-      const answer = condition ? this.evaluate(condition, turn) : known(true);
+  /** The iterations of a loop that its condition keeps; the condition where it is not known. */
+  #kept(condition: Expr | null, iterations: readonly EvaluationScope[]): EvaluationScope[] | Value {
+    const kept: EvaluationScope[] = [];
+    for (const iteration of iterations) {
+      const answer = condition ? this.evaluate(condition, iteration) : known(true);
       const truth = booleanOf(answer);
       if (truth === undefined) return answer;
-      if (truth) kept.push(turn);
+      if (truth) kept.push(iteration);
     }
     return kept;
   }
 
-  /** A `for` that depends on what is not known: told apart by its place and the names that it uses from around it. */
-  #openFor(expr: ForExpr, from: readonly Value[], scope: Scope, origin: Spot): UnknownValue {
+  /** A `for` that depends on what is not known: identified by its place and the names that it uses from around it. */
+  #openFor(expr: ForExpr, from: readonly Value[], scope: EvaluationScope, origin: Spot): UnknownValue {
     const source = scope.file.text.slice(expr.start, expr.end).replace(/\s+/g, " ");
     const [bindings, parts] = [bindingsOf(source, scope.local), argumentsOf(from)];
     const { path, start } = scope.file.location(expr);
@@ -371,12 +391,21 @@ export class Evaluator {
     return call && !isError(open.symbol) ? { ...open, symbol: call } : open;
   }
 
-  #forMap(expr: ForExpr, keyOf: Expr, turns: readonly Scope[], origin: Spot, open: (part: Value) => Value): Value {
+  #forMap(
+    expr: ForExpr,
+    keyOf: Expr,
+    iterations: readonly EvaluationScope[],
+    origin: Spot,
+    open: (part: Value) => UnknownValue,
+  ): Value {
     const entries = new Map<string, Value[]>();
-    for (const turn of turns) {
-      const key = this.evaluate(keyOf, turn);
-      const [name, value] = [stringOf(key), this.evaluate(expr.value, turn)];
-      if (name === undefined) return open(list([key, value]));
+    const all = iterations.map((one) => ({ key: this.evaluate(keyOf, one), value: this.evaluate(expr.value, one) }));
+    for (const { key, value } of all) {
+      const name = stringOf(key);
+      if (name === undefined) {
+        const whole = open(list([key, value]));
+        return expr.grouped ? whole : this.openMap(whole, all);
+      }
       const have = entries.get(name);
       if (have && !expr.grouped) return invalid(`two items of a for have the key ${name}`, origin);
       if (have) have.push(value);
@@ -390,13 +419,13 @@ export class Evaluator {
   }
 
   /** The scopes of a loop's body, one for each item of a collection, in Terraform's order. */
-  #turns(
+  #iterations(
     names: { readonly keyName: string | null; readonly valueName: string },
     collection: PlainValue,
-    scope: Scope,
+    scope: EvaluationScope,
     origin: Spot,
-  ): Scope[] | UnknownValue {
-    const pairs = pairsOf(collection);
+  ): EvaluationScope[] | UnknownValue {
+    const pairs = collection.kind === "unknown" ? this.openPairsOf(collection) : pairsOf(collection);
     if (!pairs)
       return collection.kind === "unknown"
         ? unknownFrom([collection], origin)
@@ -411,7 +440,7 @@ export class Evaluator {
   }
 }
 
-/** Everything that came out of another file stands where that file is asked for. */
+/** Everything that comes out of another file has the place of the expression that reads it. */
 function pinnedTo(value: Value, { at }: Origin): Value {
   return at ? referred(value, at) : value;
 }

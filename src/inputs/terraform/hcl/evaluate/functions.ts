@@ -153,7 +153,7 @@ function trimmed(text: string, characters: string, sides: "both" | "start" | "en
   return letters.slice(start, end).join("");
 }
 
-/** Maps the known pieces of a string that may have holes. */
+/** Maps the known pieces of a string that can have unknown parts. */
 function eachPiece(name: string, map: (piece: string) => string): HclFunction {
   return lenient(1, 1, ([value], { origin, open }) => {
     const text = value && toText(value);

@@ -19,8 +19,8 @@ import { invalid, unknownCall } from "./unknowns.ts";
 import { bounded, maxText, sortedEntries } from "./values.ts";
 
 /**
- * Terraform's `jsonencode`: keys sorted, `<`, `>`, `&` and line separators escaped. Unknown parts stay holes, without quotes
- * around them, for a hole can turn out to be anything; `encodes` keeps the structure.
+ * Terraform's `jsonencode`: keys sorted, `<`, `>`, `&` and line separators escaped. Unknown parts have no quotes
+ * around them, for such a part can be anything; `encodes` keeps the structure.
  */
 export function encodeJson(value: Value, origin: Spot): Value {
   const options = settledOptions(value);

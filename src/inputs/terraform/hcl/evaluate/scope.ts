@@ -31,7 +31,7 @@ export interface SourceText {
 }
 
 /** What an expression is evaluated in. */
-export interface Scope {
+export interface EvaluationScope {
   readonly names: Names;
   readonly file: SourceText;
   /** `each`, `count`, `path` and what enclosing loops define. */

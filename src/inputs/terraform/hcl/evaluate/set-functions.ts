@@ -34,7 +34,7 @@ export function sortedStrings(values: readonly Value[]): readonly Value[] {
 }
 
 /** A set is a list here, each value once, strings in order. One whose values are not all known is marked as open. */
-function setOf(items: readonly Value[], origin: Origin): Value {
+export function setOf(items: readonly Value[], origin: Origin): Value {
   const found = distinct(items);
   if (found) return listOf(sortedStrings(found), origin);
   return bounded({ ...list(items, origin), ...(items.length > 1 && { isOpenSet: true as const }) });

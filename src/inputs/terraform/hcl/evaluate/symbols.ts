@@ -13,16 +13,14 @@ import {
 import type { Value } from "../../../../model/value.ts";
 import { childrenOf, type Spot, unknownsOf } from "./parts.ts";
 
-/** Values that are looked at for one call's arguments; a call of more is told apart by nothing but itself. */
+/** Values that are looked at for one call's arguments; a call of more is opaque. */
 const maxParts = 200;
-
-/** Operators and functions that give the same for either order of their arguments. */
-const commutative: ReadonlySet<string> = new Set(["==", "&&", "||", "+", "*"]);
 
 /** The symbol of a function, an operator or a template over values; opaque where the call would be too large. */
 export function symbolOfCall(name: string, args: readonly Value[], spot: Spot | undefined): ValueSymbol {
   const list = argumentsOf(args);
-  const sorted = list && commutative.has(name) ? list.toSorted(byText) : list;
+  // `a == b` and `b == a` are the same; a constant stands second.
+  const sorted = list && name === "==" ? list.toSorted(symbolsFirst) : list;
   const call = sorted && callSymbol(name, sorted);
   return call ?? opaqueOf(args, spot);
 }
@@ -101,7 +99,8 @@ class ArgumentReader {
   }
 }
 
-function byText(one: SymbolArgument, other: SymbolArgument): number {
+function symbolsFirst(one: SymbolArgument, other: SymbolArgument): number {
+  if (isSymbol(one) !== isSymbol(other)) return isSymbol(one) ? -1 : 1;
   const [left, right] = [textOf(one), textOf(other)];
   return left < right ? -1 : left > right ? 1 : 0;
 }
@@ -112,7 +111,7 @@ function textOf(argument: SymbolArgument): string {
 }
 
 /**
- * Whether two symbols are one value for certain. Opaque symbols of one place can stand for several values (the turns
+ * Whether two symbols are one value for certain. Opaque symbols of one place can stand for several values (the iterations
  * of a loop): one of them equals itself only, not another one that is written alike.
  */
 export function isSameValue(one: ValueSymbol, other: ValueSymbol): boolean {

@@ -8,7 +8,7 @@ export function fileOrigin(path: string): TextOrigin {
   return { path, line: 1, column: 1, indent: 0 };
 }
 
-/** Where a string without holes begins; `undefined` for one with escapes, in which columns cannot be told. */
+/** Where a string without interpolation begins; `undefined` for one with escapes, in which columns cannot be counted. */
 export function literalOrigin(expr: TemplateExpr, value: string, file: SourceText): TextOrigin | undefined {
   const { text } = file;
   if (expr.style === "quoted") {

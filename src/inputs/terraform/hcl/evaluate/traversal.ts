@@ -83,7 +83,7 @@ function stepped({ symbol, ...of }: UnknownValue, written: string, spot: Spot): 
   const step = written.replace(/^\["([A-Za-z_][A-Za-z0-9_]*)"\]$/, ".$1");
   switch (symbol.kind) {
     case "variable":
-      return { ...symbol, path: symbol.path + step };
+      return { kind: "variable", scope: symbol.scope, name: symbol.name, path: symbol.path + step };
     case "attribute":
     case "data-source":
       return { ...symbol, attribute: symbol.attribute === "" ? step.replace(/^\./, "") : symbol.attribute + step };

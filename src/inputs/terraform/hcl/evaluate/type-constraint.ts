@@ -1,41 +1,113 @@
-import { known, list, type MapEntry, map, revealed, sensitive, type Value } from "../../../../model/value.ts";
+import { symbolKey, type ValueSymbol } from "../../../../model/symbol.ts";
+import {
+  choice,
+  known,
+  type MapEntry,
+  map,
+  revealed,
+  sensitive,
+  type UnknownValue,
+  type Value,
+} from "../../../../model/value.ts";
 import { type Expr, literalText } from "../syntax/ast.ts";
-import { booleanOf, bounded, numberOf, stringOf } from "./values.ts";
+import { setOf } from "./set-functions.ts";
+import { unknownCall } from "./unknowns.ts";
+import { booleanOf, bounded, numberOf, sameList, stringCalls, stringOf } from "./values.ts";
 
 /** Evaluates a default inside a type: `optional(string, "x")`. */
 export type DefaultOf = (expr: Expr) => Value;
+
+/** The declared types of variables without a value, as they are written without blanks. */
+export class DeclaredTypes {
+  readonly #types = new Map<string, string>();
+
+  declare(variable: ValueSymbol, type: Expr | undefined): void {
+    const text = typeText(type);
+    if (text !== undefined) this.#types.set(symbolKey(variable), text);
+  }
+
+  /** The type of a symbol's value, where it is certain. */
+  of(symbol: ValueSymbol): string | undefined {
+    if (symbol.kind === "variable") return this.#types.get(symbolKey(symbol));
+    if (symbol.kind !== "call") return undefined;
+    if (stringCalls.has(symbol.name)) return "string";
+    return truthCalls.has(symbol.name) ? "bool" : numberCalls.has(symbol.name) ? "number" : undefined;
+  }
+}
+
+const truthCalls: ReadonlySet<string> = new Set(
+  "== ! && || < > <= >= tobool contains can startswith endswith strcontains alltrue anytrue fileexists".split(" "),
+);
+const numberCalls: ReadonlySet<string> = new Set(
+  "+ - * / % tonumber length sum max min abs ceil floor index".split(" "),
+);
+
+/** A scalar type, or a list, set or map of one; `undefined` for any other, whose values stay what they are. */
+function typeText(type: Expr | undefined): string | undefined {
+  const name = type?.kind === "name" ? type.name : literalText(type);
+  if (name !== undefined) return conversions.has(name) ? name : undefined;
+  if (type?.kind !== "call" || !["list", "set", "map"].includes(type.name) || type.args.length !== 1) return undefined;
+  const inner = typeText(type.args[0]);
+  return inner && `${type.name}(${inner})`;
+}
+
+const conversions: ReadonlyMap<string, string> = new Map([
+  ["string", "tostring"],
+  ["number", "tonumber"],
+  ["bool", "tobool"],
+]);
+
+/** Symbols of whole resources and of what they have: they can be looked into, and IDs, names and ARNs are strings. */
+const ofResources: ReadonlySet<string> = new Set(["instance", "each.key", "each.value", "[*]", "part"]);
 
 /**
  * A value converted to a `type` of a variable as far as that changes what it is: scalars, defaults of `optional` attributes,
  * what is inside lists, sets and maps. What does not fit stays as it is (Terraform, "Type Constraints").
  */
-export function conform(value: Value, type: Expr | undefined, defaultOf: DefaultOf): Value {
+export function conform(value: Value, type: Expr | undefined, types: DeclaredTypes, defaultOf: DefaultOf): Value {
   if (!type) return value;
-  if (value.kind === "sensitive") return sensitive(conform(value.value, type, defaultOf), value);
-  if (type.kind === "name") return toScalar(value, type.name);
-  if (type.kind === "template") return toScalar(value, literalText(type) ?? "");
+  const inside = (one: Value, inner: Expr | undefined) => conform(one, inner, types, defaultOf);
+  if (value.kind === "sensitive") return sensitive(inside(value.value, type), value);
+  if (value.kind === "choice")
+    return choice(
+      value.options.map((one) => ({ when: one.when, value: inside(one.value, type) })),
+      value,
+    );
+  if (value.kind === "unknown") return convertedUnknown(value, type, types);
+  if (type.kind === "name" || type.kind === "template") return toScalar(value, typeText(type) ?? "");
   if (type.kind !== "call") return value;
   const [inner] = type.args;
-  if (type.name === "optional") return conform(value, inner, defaultOf);
-  if (type.name === "object") return toObject(value, inner, defaultOf);
-  if ((type.name === "list" || type.name === "set") && value.kind === "list")
-    return bounded(
-      list(
-        value.items.map((item) => conform(item, inner, defaultOf)),
-        value,
-      ),
-    );
+  if (type.name === "optional") return inside(value, inner);
+  if (type.name === "object") return toObject(value, inner, inside, defaultOf);
+  if (value.kind === "list" && (type.name === "list" || type.name === "set")) {
+    const items = value.items.map((item) => inside(item, inner));
+    return type.name === "set" ? setOf(items, value) : sameList(value, items);
+  }
   if (type.name === "map" && value.kind === "map")
     return bounded(
       map(
-        value.entries.map((one) => ({ ...one, value: conform(one.value, inner, defaultOf) })),
+        value.entries.map((one) => ({ ...one, value: inside(one.value, inner) })),
         value,
       ),
     );
   return value;
 }
 
+function convertedUnknown(value: UnknownValue, type: Expr, types: DeclaredTypes): Value {
+  const { symbol } = value;
+  const wanted = typeText(type);
+  const isPlain = symbol.kind === "variable" || (symbol.kind === "call" && !ofResources.has(symbol.name));
+  if (wanted === undefined || !isPlain || types.of(symbol) === wanted) return value;
+  const conversion = conversions.get(wanted);
+  const converted = conversion
+    ? unknownCall(conversion, [value], value)
+    : unknownCall("convert", [value, known(wanted)], value);
+  return { ...value, symbol: converted.symbol };
+}
+
 function toScalar(value: Value, type: string): Value {
+  const conversion = conversions.get(type);
+  if (value.kind === "text" && conversion && type !== "string") return unknownCall(conversion, [value], value);
   if (value.kind !== "known" || value.value === null) return value;
   const converted =
     type === "string"
@@ -48,18 +120,23 @@ function toScalar(value: Value, type: string): Value {
   return converted === undefined || converted === value.value ? value : known(converted, value);
 }
 
-function toObject(value: Value, type: Expr | undefined, defaultOf: DefaultOf): Value {
+function toObject(
+  value: Value,
+  type: Expr | undefined,
+  inside: (one: Value, type: Expr | undefined) => Value,
+  defaultOf: DefaultOf,
+): Value {
   if (value.kind !== "map" || type?.kind !== "object") return value;
-  const given = new Map(value.entries.map((one) => [one.key, one]));
+  const written = new Map(value.entries.map((one) => [one.key, one]));
   const entries: MapEntry[] = [];
   for (const { key, value: attribute } of type.items) {
     const name = literalText(key);
     if (name === undefined) continue;
-    const have = given.get(name);
-    if (have && !isNullValue(have.value)) entries.push({ ...have, value: conform(have.value, attribute, defaultOf) });
+    const have = written.get(name);
+    if (have && !isNullValue(have.value)) entries.push({ ...have, value: inside(have.value, attribute) });
     else if (attribute.kind === "call" && attribute.name === "optional") {
       const [inner, fallback] = attribute.args;
-      const standIn = fallback ? conform(defaultOf(fallback), inner, defaultOf) : known(null, value);
+      const standIn = fallback ? inside(defaultOf(fallback), inner) : known(null, value);
       entries.push({ key: name, value: standIn });
     } else if (have) entries.push(have);
   }

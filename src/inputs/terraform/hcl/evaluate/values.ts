@@ -107,8 +107,8 @@ export function toText(value: PlainValue): Extract<PlainValue, { kind: "known" |
   return typeof value.value === "string" ? value : known(String(value.value), value);
 }
 
-/** Functions and templates that give a string, whatever they are given. */
-const stringCalls: ReadonlySet<string> = new Set(
+/** Functions and templates whose result is a string, whatever their arguments are. */
+export const stringCalls: ReadonlySet<string> = new Set(
   "tostring text join format lower upper title trim trimspace trimprefix trimsuffix chomp replace substr strrev jsonencode".split(
     " ",
   ),
@@ -157,8 +157,16 @@ export function isEqual(one: Value, other: Value): boolean | undefined {
   if (left.kind === "text" && right.kind === "text") return isEqualText(left, right);
   if (left.kind === "list" && right.kind === "list") return areListsEqual(left, right);
   if (left.kind === "map" && right.kind === "map") return areMapsEqual(left, right);
+  if (isExcluded(left, right) || isExcluded(right, left)) return false;
   const isOpen = [left, right].some((side) => side.kind === "unknown" || side.kind === "choice");
   return isOpen || mayBeText(left, right) ? undefined : false;
+}
+
+/** Whether a variable's validation does not allow a value. */
+function isExcluded(variable: Value, value: Value): boolean {
+  if (variable.kind !== "unknown" || value.kind !== "known" || variable.symbol.kind !== "variable") return false;
+  const { allowed } = variable.symbol;
+  return allowed !== undefined && !(typeof value.value === "string" && allowed.includes(value.value));
 }
 
 /** A value without its mark; no value is `null` to a comparison. */
@@ -201,7 +209,7 @@ function areMapsEqual(left: MapValue, right: MapValue): boolean | undefined {
   );
 }
 
-/** Whether one is a text with holes and the other a string that begins and ends as it does. */
+/** Whether one is a text with unknown parts and the other a string that begins and ends as it does. */
 function mayBeText(left: Value, right: Value): boolean {
   const [pattern, word] = left.kind === "text" ? [left, right] : [right, left];
   if (pattern.kind !== "text" || word.kind !== "known" || typeof word.value !== "string") return false;
@@ -236,7 +244,7 @@ export function listOf(items: readonly Value[], origin?: Origin): Value {
   return bounded(list(items, origin));
 }
 
-/** Joins pieces of a template; holes keep their reasons, an error in one is an error of all, the length is bounded. */
+/** Joins pieces of a template; unknown parts keep their symbols, an error in one is an error of all, the length is bounded. */
 export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Spot): Value {
   const error = parts.find((one) => typeof one !== "string" && isError(one.symbol));
   if (typeof error === "object") return unknown(error.symbol, origin);

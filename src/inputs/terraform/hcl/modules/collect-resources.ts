@@ -1,10 +1,10 @@
 import type { Location } from "../../../../model/location.ts";
 import type { Resource } from "../../../../model/resource.ts";
 import { absent, bothAssumed, entry, map, type Value } from "../../../../model/value.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
 import { expandForEach, type Instance, instancesWithConditions, singleInstance } from "../evaluate/expansion.ts";
 import { booleanOf } from "../evaluate/values.ts";
 import { attributeOf } from "../syntax/ast.ts";
+import type { Evaluation } from "./evaluation.ts";
 import type { Declaration, Module } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
 import type { ModuleInstance } from "./module-instance.ts";
@@ -15,7 +15,7 @@ import { type WrittenAddress, writtenAddress } from "./written-address.ts";
 export type ExpandTemplate = (resource: Resource, body: Value, parameters: Value) => readonly Resource[];
 
 export interface CollectOptions {
-  /** Whether resources of a type are asked for; others are evaluated only where these refer to them. */
+  /** Whether resources of a type are wanted; others are evaluated only where these refer to them. */
   wanted(type: string): boolean;
   readonly expandTemplate?: ExpandTemplate | undefined;
 }

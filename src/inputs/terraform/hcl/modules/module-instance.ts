@@ -6,6 +6,7 @@ import {
   type Assumption,
   absent,
   choice,
+  entry,
   known,
   type MapEntry,
   map,
@@ -16,7 +17,6 @@ import {
   type Via,
 } from "../../../../model/value.ts";
 import { derive } from "../evaluate/derive.ts";
-import type { CallSettings, Evaluation, Input } from "../evaluate/evaluation.ts";
 import {
   type ExpansionOption,
   expandCount,
@@ -25,13 +25,15 @@ import {
   instancesWithConditions,
   singleInstance,
 } from "../evaluate/expansion.ts";
-import type { Names, Scope } from "../evaluate/scope.ts";
+import type { EvaluationScope, Names } from "../evaluate/scope.ts";
 import { conform } from "../evaluate/type-constraint.ts";
 import { invalid, unknownCall } from "../evaluate/unknowns.ts";
 import { booleanOf, isNull, listOf, mapOf, type PlainValue, referred } from "../evaluate/values.ts";
 import type { Attribute } from "../syntax/ast.ts";
+import type { CallSettings, Evaluation, Input } from "./evaluation.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
 import { ResourceInstance } from "./resource-instance.ts";
+import { allowedValues } from "./validation.ts";
 
 /** An instance of a module call: the module it leads to, or the source it names where that is not here. */
 export interface CalledModule {
@@ -71,7 +73,7 @@ export class ModuleInstance implements Names {
     return this.settings.address === "" ? local : `${this.settings.address}.${local}`;
   }
 
-  scope(placed: Placed<unknown>, local: ReadonlyMap<string, Value> = new Map()): Scope {
+  scope(placed: Placed<unknown>, local: ReadonlyMap<string, Value> = new Map()): EvaluationScope {
     return {
       names: this,
       file: placed.file,
@@ -121,19 +123,23 @@ export class ModuleInstance implements Names {
       const declared = this.module.variables.get(name);
       const input = this.settings.inputs.get(name);
       if (!declared) return input?.value() ?? undeclared(`variable ${name}`);
-      const value = this.#typed(declared, this.#given(name, declared, input?.value()));
+      const value = this.#typed(declared, this.#inputOrDefault(name, declared, input?.value()));
       return this.#isSensitive(declared) ? sensitive(value) : value;
     });
   }
 
-  #given(name: string, declared: Declaration, input: Value | undefined): Value {
+  #inputOrDefault(name: string, declared: Declaration, input: Value | undefined): Value {
     const fallback = declared.attributes.get("default");
     const nullable = this.#setting(declared, "nullable") ?? true;
     const at = declared.file.location(declared.node.header);
-    const withoutInput = () =>
-      fallback
-        ? this.evaluate(fallback)
-        : unknown({ kind: "variable", scope: this.settings.address, name, path: "" }, { at });
+    const withoutInput = () => {
+      if (fallback) return this.evaluate(fallback);
+      const allowed = allowedValues(name, declared);
+      const own = { kind: "variable", scope: this.settings.address, name, path: "" } as const;
+      const symbol = allowed ? { ...own, allowed } : own;
+      this.#evaluation.types.declare(symbol, declared.attributes.get("type")?.node.value);
+      return unknown(symbol, { at });
+    };
     if (input === undefined) return withoutInput();
     if (nullable || !fallback) return input;
     return derive([input], { at: input.at }, (value) => {
@@ -145,7 +151,8 @@ export class ModuleInstance implements Names {
 
   #typed(declared: Declaration, value: Value): Value {
     const type = declared.attributes.get("type");
-    return conform(value, type?.node.value, (expr) => this.#evaluation.evaluator.evaluate(expr, this.scope(declared)));
+    const { evaluator, types } = this.#evaluation;
+    return conform(value, type?.node.value, types, (expr) => evaluator.evaluate(expr, this.scope(declared)));
   }
 
   #isSensitive(declared: Declaration): boolean {
@@ -201,7 +208,7 @@ export class ModuleInstance implements Names {
     const options = count
       ? expandCount(this.evaluate(count), address)
       : forEach
-        ? expandForEach(this.evaluate(forEach), address)
+        ? expandForEach(this.evaluate(forEach), address, (open) => this.#evaluation.evaluator.openPairsOf(open))
         : singleInstance;
     this.#running.delete(declared);
     this.#expansions.set(declared, options);
@@ -294,9 +301,10 @@ export class ModuleInstance implements Names {
   /** All instances of a block as one value: itself, a list, a map, or a choice of these. */
   #whole(declared: Declaration, handle: (instance: Instance, isOpen: boolean) => Value): Value {
     const at = declared.file.location(declared.node.header);
-    const options = this.expansion(declared).map(({ when, kind, instances }) => {
+    const options = this.expansion(declared).map(({ when, kind, instances, shared }) => {
       const [first] = instances;
       if (kind === "one" || kind === "open") return { when, value: first ? handle(first, kind === "open") : absent() };
+      if (shared) return { when, value: this.#openKeyed(instances, handle(shared, true), handle) };
       const handles = instances.map((instance) => ({ key: String(instance.key), value: handle(instance, false) }));
       return {
         when,
@@ -310,6 +318,17 @@ export class ModuleInstance implements Names {
       };
     });
     return choice(options, { at });
+  }
+
+  /** Stands for all instances, and still goes over each of them in a loop. */
+  #openKeyed(
+    instances: readonly Instance[],
+    whole: Value,
+    handle: (instance: Instance, isOpen: boolean) => Value,
+  ): Value {
+    if (whole.kind !== "unknown") return whole;
+    const pairs = instances.map((one) => ({ key: eachKey(one), value: handle(one, false) }));
+    return this.#evaluation.evaluator.openMap(whole, pairs);
   }
 
   #seen(value: Value, at: Location, step: Via): Value {
@@ -326,6 +345,11 @@ export class ModuleInstance implements Names {
     this.#values.set(cell, value);
     return value;
   }
+}
+
+function eachKey({ key, local }: Instance): Value {
+  const each = local.get("each");
+  return (each?.kind === "map" && entry(each, "key")) || known(key);
 }
 
 /** The name of a resource, data source or module call in its own module. */

@@ -3,13 +3,13 @@ import type { InputProblem } from "../../../../model/resource.ts";
 import type { InputContext } from "../../../format.ts";
 import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from "./terraform-folders.ts";
 
-/** One discovered file with what its root module told; the resources stand with the first file of each. */
+/** One discovered file with what its root module declares; the resources stand with the first file of each. */
 export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems"> {
   readonly path: string;
 }
 
 /**
- * Evaluates the folders of the given files, and shares out what they told by file. Files that OpenTofu passes over,
+ * Evaluates the folders of the given files, and shares out what they declare by file. Files that OpenTofu passes over,
  * since a `.tofu` file of the same name stands for them, are what Terraform reads: their folders are read again its way.
  */
 export function readConfigurationFiles(

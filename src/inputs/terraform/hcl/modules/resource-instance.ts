@@ -1,14 +1,14 @@
 import type { Location } from "../../../../model/location.ts";
 import { known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../../../model/value.ts";
+import { policyDocument } from "../../policy-document.ts";
 import { derive } from "../evaluate/derive.ts";
-import type { Evaluation } from "../evaluate/evaluation.ts";
 import { decodeJson } from "../evaluate/json-text.ts";
-import { policyDocument } from "../evaluate/policy-document.ts";
-import type { Scope } from "../evaluate/scope.ts";
+import type { EvaluationScope } from "../evaluate/scope.ts";
 import { pairsOf } from "../evaluate/traversal.ts";
 import { invalid, unknownCall } from "../evaluate/unknowns.ts";
 import { bounded, isNull, listOf, stringOf, withoutNull } from "../evaluate/values.ts";
 import { type Attribute, attributeOf, type Block, literalText } from "../syntax/ast.ts";
+import type { Evaluation } from "./evaluation.ts";
 import { blockName, type Declaration, type Placed } from "./module.ts";
 
 /** Arguments and blocks that Terraform itself reads, in any resource. */
@@ -32,7 +32,7 @@ interface InstanceSettings {
   readonly address: string;
   /** Whether it stands for a number of instances that is not known. */
   readonly isOpen: boolean;
-  scopeOf(placed: Placed<unknown>): Scope;
+  scopeOf(placed: Placed<unknown>): EvaluationScope;
 }
 
 /** One instance of a `resource` or `data` block; its attributes are evaluated on demand and once. */
@@ -57,7 +57,7 @@ export class ResourceInstance {
     this.isData = declared.node.type === "data";
   }
 
-  /** The instance as a value: unknown as a whole, its attributes can be asked for. */
+  /** The instance as a value: unknown as a whole, its attributes can be read. */
   handle(): Value {
     return this.#evaluation.handle(this.isData ? "data-source" : "attribute", {
       address: this.address,
@@ -139,12 +139,12 @@ export class ResourceInstance {
     return this.#evaluation.evaluator.evaluate(attribute.node.value, this.#scope(attribute));
   }
 
-  #scope(placed: Placed<unknown>): Scope {
+  #scope(placed: Placed<unknown>): EvaluationScope {
     return this.#settings.scopeOf(placed);
   }
 
   /** Nested blocks by their type, each type a list in source order. */
-  #blocks(blocks: readonly Placed<Block>[], scope: Scope): readonly MapEntry[] {
+  #blocks(blocks: readonly Placed<Block>[], scope: EvaluationScope): readonly MapEntry[] {
     const byType = new Map<string, { readonly first: Placed<Block>; readonly lists: Value[] }>();
     for (const placed of blocks) {
       const name = blockName(placed.node);
@@ -163,7 +163,7 @@ export class ResourceInstance {
     });
   }
 
-  #body({ file, node }: Placed<Block>, scope: Scope): Value {
+  #body({ file, node }: Placed<Block>, scope: EvaluationScope): Value {
     const entries: MapEntry[] = node.body.attributes.map((attribute) => ({
       key: attribute.name,
       keyAt: file.location(attribute.nameSpan),
@@ -179,7 +179,7 @@ export class ResourceInstance {
   }
 
   /** A `dynamic` block: a list with its content once for each item; what is not known stands for all of its blocks. */
-  #dynamic(placed: Placed<Block>, name: string, scope: Scope): Value {
+  #dynamic(placed: Placed<Block>, name: string, scope: EvaluationScope): Value {
     const { file, node } = placed;
     const origin = { at: file.location(node) };
     const forEach = attributeOf(node.body, "for_each");
@@ -194,7 +194,7 @@ export class ResourceInstance {
     });
   }
 
-  #contents(content: Placed<Block>, iterator: string, collection: Value, scope: Scope): Value {
+  #contents(content: Placed<Block>, iterator: string, collection: Value, scope: EvaluationScope): Value {
     const isSet = collection.kind === "list";
     const bodies = (pairsOf(collection) ?? []).map(({ key, value }) => {
       const entries = [

@@ -54,7 +54,8 @@ export function openSources(workspace: Workspace, folder: string): TerraformSour
   return new SourceMap(new ModuleFolders(workspace), normalFolder(folder));
 }
 
-interface Walk {
+/** The module that a chain of calls leads to. */
+interface ReachedModule {
   readonly module: Module;
   readonly callers: readonly RelatedLocation[];
 }
@@ -62,7 +63,7 @@ interface Walk {
 class SourceMap implements TerraformSources {
   readonly #folders: ModuleFolders;
   readonly #root: string;
-  readonly #walks = new Map<string, Walk | SourcePlace | undefined>();
+  readonly #reached = new Map<string, ReachedModule | SourcePlace | undefined>();
 
   constructor(folders: ModuleFolders, root: string) {
     this.#folders = folders;
@@ -77,10 +78,10 @@ class SourceMap implements TerraformSources {
     const parsed = parseAddress(address);
     if (!parsed) return undefined;
     if (!parsed.resource) return this.#moduleBlock(parsed.modules);
-    const walk = this.#walk(parsed.modules);
-    if (!walk || "block" in walk) return walk;
-    const declaration = walk.module.resources.get(localName(parsed.resource));
-    return declaration && placeOf(declaration, "declaration", walk.callers);
+    const reached = this.#reach(parsed.modules);
+    if (!reached || "block" in reached) return reached;
+    const declaration = reached.module.resources.get(localName(parsed.resource));
+    return declaration && placeOf(declaration, "declaration", reached.callers);
   }
 
   importBlock(address: string): ImportPlace | undefined {
@@ -100,25 +101,25 @@ class SourceMap implements TerraformSources {
   }
 
   #moduleBlock(modules: Address["modules"]): SourcePlace | undefined {
-    const walk = this.#walk(modules.slice(0, -1));
-    if (!walk || "block" in walk) return walk;
-    const call = walk.module.calls.get(modules.at(-1)?.name ?? "");
-    return call && placeOf(call, "call", walk.callers);
+    const reached = this.#reach(modules.slice(0, -1));
+    if (!reached || "block" in reached) return reached;
+    const call = reached.module.calls.get(modules.at(-1)?.name ?? "");
+    return call && placeOf(call, "call", reached.callers);
   }
 
   /** Goes down the module calls; a module whose code is not here ends the walk at its `module` block. */
-  #walk(modules: Address["modules"]): Walk | SourcePlace | undefined {
+  #reach(modules: Address["modules"]): ReachedModule | SourcePlace | undefined {
     const last = modules.at(-1);
     if (!last) return { module: this.#folders.load(this.#root), callers: [] };
     const key = JSON.stringify(modules);
-    if (this.#walks.has(key)) return this.#walks.get(key);
-    const walk = this.#step(modules, last);
-    this.#walks.set(key, walk);
-    return walk;
+    if (this.#reached.has(key)) return this.#reached.get(key);
+    const reached = this.#step(modules, last);
+    this.#reached.set(key, reached);
+    return reached;
   }
 
-  #step(modules: Address["modules"], last: Address["modules"][number]): Walk | SourcePlace | undefined {
-    const outer = this.#walk(modules.slice(0, -1));
+  #step(modules: Address["modules"], last: Address["modules"][number]): ReachedModule | SourcePlace | undefined {
+    const outer = this.#reach(modules.slice(0, -1));
     if (!outer || "block" in outer) return outer;
     const call = outer.module.calls.get(last.name);
     if (!call) return undefined;

@@ -1,8 +1,8 @@
 import { posix } from "node:path";
 import type { InputProblem, ParsedInput } from "../../../../model/resource.ts";
 import type { InputContext, InputFormat, Workspace } from "../../../format.ts";
-import { Evaluation, type Input } from "../evaluate/evaluation.ts";
 import { collectResources, type ExpandTemplate } from "./collect-resources.ts";
+import { Evaluation, type Input } from "./evaluation.ts";
 import { inFolder, isConfigurationFile, normalFolder } from "./module.ts";
 import { ModuleFolders } from "./module-folders.ts";
 import { ModuleInstance } from "./module-instance.ts";
@@ -10,7 +10,7 @@ import { type Moved, movesOf } from "./moved.ts";
 import { readVariableFiles } from "./variable-files.ts";
 
 export interface TerraformOptions {
-  /** Whether resources of a type are asked for; default: all. What they refer to is evaluated in any case. */
+  /** Whether resources of a type are wanted; default: all. What they refer to is evaluated in any case. */
   wanted?(type: string): boolean;
   /** Opens the template of `aws_cloudformation_stack` and its kin. */
   readonly expandTemplate?: ExpandTemplate;
@@ -69,9 +69,9 @@ function parseRoot(
   options: TerraformOptions,
 ): ParsedModule {
   const evaluation = new Evaluation(context.workspace, folders, folder);
-  const given = readVariableFiles(context.workspace, folder, context.options.varFiles, evaluation.evaluator);
+  const variableFiles = readVariableFiles(context.workspace, folder, context.options.varFiles, evaluation.evaluator);
   const inputs = new Map<string, Input>();
-  for (const [name, { value, source }] of given.values)
+  for (const [name, { value, source }] of variableFiles.values)
     inputs.set(name, {
       step: { kind: "variable-value", name, from: source, ...(value.at && { at: value.at }) },
       value: () => value,
@@ -81,7 +81,7 @@ function parseRoot(
   const { expandTemplate } = options;
   const wanted = options.wanted ?? (() => true);
   const resources = collectResources(root, evaluation, folders, { wanted, expandTemplate });
-  const problems: readonly InputProblem[] = [...evaluation.problems, ...given.problems];
+  const problems: readonly InputProblem[] = [...evaluation.problems, ...variableFiles.problems];
   return { folder, resources, problems, consumed: reachedFiles(folder, folders), moved: movesOf(module) };
 }
 

@@ -8,8 +8,8 @@ import { scanJsonValues } from "../syntax/json-config.ts";
 import { scanHcl } from "../syntax/scan.ts";
 import { decode, inFolder, ModuleFile, syntaxProblem } from "./module.ts";
 
-/** A value given to a variable of a root module, and the file that gives it. */
-export interface GivenValue {
+/** The value of a root module's variable, and the file that it is from. */
+export interface VariableValue {
   readonly value: Value;
   readonly source: string;
 }
@@ -24,8 +24,8 @@ export function readVariableFiles(
   folder: string,
   varFiles: readonly SourceFile[],
   evaluator: Evaluator,
-): { readonly values: ReadonlyMap<string, GivenValue>; readonly problems: readonly InputProblem[] } {
-  const values = new Map<string, GivenValue>();
+): { readonly values: ReadonlyMap<string, VariableValue>; readonly problems: readonly InputProblem[] } {
+  const values = new Map<string, VariableValue>();
   const problems: InputProblem[] = [];
   const other = new SecondOpinion();
   const add = ({ path, bytes }: SourceFile) => {

@@ -6,7 +6,7 @@ export interface LiteralExpr extends Span {
   readonly value: number | boolean | null;
 }
 
-/** A quoted string or a heredoc. One hole and nothing else in quotes stands for the hole's own value. */
+/** A quoted string or a heredoc. One interpolation and nothing else in quotes stands for the value itself. */
 export interface TemplateExpr extends Span {
   readonly kind: "template";
   readonly style: "quoted" | "heredoc";
@@ -120,7 +120,7 @@ export type Expr =
 
 export type TemplatePart =
   | { readonly kind: "text"; readonly value: string }
-  | { readonly kind: "hole"; readonly value: Expr }
+  | { readonly kind: "interpolation"; readonly value: Expr }
   | {
       readonly kind: "if";
       readonly condition: Expr;
@@ -164,7 +164,7 @@ export function attributeOf(body: Body, name: string): Attribute | undefined {
   return body.attributes.find((one) => one.name === name);
 }
 
-/** The text of a template without holes, a number or a boolean as text; `undefined` for anything else. */
+/** The text of a template without interpolation, a number or a boolean as text; `undefined` for anything else. */
 export function literalText(expr: Expr | undefined): string | undefined {
   if (expr?.kind === "literal") return expr.value === null ? undefined : String(expr.value);
   if (expr?.kind !== "template") return undefined;

@@ -4,7 +4,7 @@ import { Cursor } from "./cursor.ts";
 /** One piece of a template before `if` and `for` are nested; `~` marks ask for blanks beside them to go. */
 type Piece =
   | { readonly kind: "text"; value: string; readonly start: number }
-  | (Marked & { readonly kind: "hole"; readonly value: Expr })
+  | (Marked & { readonly kind: "interpolation"; readonly value: Expr })
   | (Marked & { readonly kind: "if"; readonly condition: Expr })
   | (Marked & {
       readonly kind: "for";
@@ -208,7 +208,9 @@ export abstract class TemplateParser extends Cursor {
     return this.nested(() =>
       this.skipping(true, () => {
         const marks = { start, trimsBefore, trimsAfter: false };
-        const piece: Piece = directive ? this.#directive(marks) : { ...marks, kind: "hole", value: this.expression() };
+        const piece: Piece = directive
+          ? this.#directive(marks)
+          : { ...marks, kind: "interpolation", value: this.expression() };
         this.skipBlanks();
         if (this.code() === 126) {
           piece.trimsAfter = true;
@@ -222,7 +224,7 @@ export abstract class TemplateParser extends Cursor {
     ) as Piece;
   }
 
-  #directive(marks: Marked): Exclude<Piece, { kind: "text" | "hole" }> {
+  #directive(marks: Marked): Exclude<Piece, { kind: "text" | "interpolation" }> {
     this.skipBlanks();
     const wordAt = this.at;
     const word = this.identifier();
@@ -274,7 +276,7 @@ export abstract class TemplateParser extends Cursor {
   #part(piece: Piece, rest: Iterator<Piece>): TemplatePart | undefined {
     if (piece.kind === "text")
       return piece.value === "" ? undefined : { kind: "text", value: piece.value.normalize("NFC") };
-    if (piece.kind === "hole") return { kind: "hole", value: piece.value };
+    if (piece.kind === "interpolation") return { kind: "interpolation", value: piece.value };
     return this.nested(() => {
       if (piece.kind === "if") {
         const { parts: then, closer } = this.#partsUntil(rest, ["else", "endif"], piece);

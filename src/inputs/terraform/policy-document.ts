@@ -1,14 +1,19 @@
-import { known, list, type MapEntry, map, type Origin, revealed, type Value } from "../../../../model/value.ts";
-import { decodeJson, encodeJson } from "./json-text.ts";
-import { unknownCall, unknownFrom } from "./unknowns.ts";
-import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf } from "./values.ts";
+import { known, list, type MapEntry, map, type Origin, revealed, type Value } from "../../model/value.ts";
+import { decodeJson, encodeJson } from "./hcl/evaluate/json-text.ts";
+import { unknownCall, unknownFrom } from "./hcl/evaluate/unknowns.ts";
+import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf } from "./hcl/evaluate/values.ts";
 
 /**
- * The policy that an `aws_iam_policy_document` data source renders, as JSON text whose structure keeps the places of its blocks
- * (hashicorp/aws provider, data source aws_iam_policy_document: version 2012-10-17 and effect Allow by default, `&{` for `${`,
+ * The policy that an `aws_iam_policy_document` data source renders, as JSON text whose structure keeps the places of its blocks.
+ * Source: Terraform docs of `aws_iam_policy_document` (version 2012-10-17 and effect Allow by default, `&{` for `${`,
  * statements of override documents replace those of the same sid).
  */
 export function policyDocument(properties: Value, origin: Origin): Value {
+  return encodeJson(policyStructure(properties, origin), origin);
+}
+
+/** The same policy as a structure. */
+export function policyStructure(properties: Value, origin: Origin): Value {
   const document = new Properties(properties);
   const version = document.get("version") ?? known("2012-10-17", origin);
   const id = document.get("policy_id");
@@ -16,8 +21,10 @@ export function policyDocument(properties: Value, origin: Origin): Value {
   const sources = documents(document, "source_policy_documents", "source_json");
   const overrides = documents(document, "override_policy_documents", "override_json");
   const statements = merged([...sources.map(statementsOf), own, ...overrides.map(statementsOf)], origin);
-  const entries = [entryOf("Version", version), ...(id ? [entryOf("Id", id)] : []), entryOf("Statement", statements)];
-  return encodeJson(map(entries, origin), origin);
+  return map(
+    [entryOf("Version", version), ...(id ? [entryOf("Id", id)] : []), entryOf("Statement", statements)],
+    origin,
+  );
 }
 
 /** Attributes of a block; what is null or absent is not there. */
@@ -49,21 +56,21 @@ function entryOf(key: string, value: Value): MapEntry {
 
 function statement(block: Value): Value {
   if (revealed(block).kind !== "map") return block;
-  const given = new Properties(block);
+  const attributes = new Properties(block);
   const entries: MapEntry[] = [];
   const add = (key: string, value: Value | undefined) => {
     if (value !== undefined) entries.push(entryOf(key, value));
   };
-  const sid = given.get("sid");
+  const sid = attributes.get("sid");
   if (sid && stringOf(sid) !== "") add("Sid", sid);
-  add("Effect", given.get("effect") ?? known("Allow", { at: block.at }));
-  add("Action", filled(given.get("actions")));
-  add("NotAction", filled(given.get("not_actions")));
-  add("Resource", filled(given.get("resources"), withVariables));
-  add("NotResource", filled(given.get("not_resources"), withVariables));
-  add("Principal", principals(given.blocks("principals")));
-  add("NotPrincipal", principals(given.blocks("not_principals")));
-  add("Condition", conditions(given.blocks("condition")));
+  add("Effect", attributes.get("effect") ?? known("Allow", { at: block.at }));
+  add("Action", filled(attributes.get("actions")));
+  add("NotAction", filled(attributes.get("not_actions")));
+  add("Resource", filled(attributes.get("resources"), withVariables));
+  add("NotResource", filled(attributes.get("not_resources"), withVariables));
+  add("Principal", principals(attributes.blocks("principals")));
+  add("NotPrincipal", principals(attributes.blocks("not_principals")));
+  add("Condition", conditions(attributes.blocks("condition")));
   return map(entries, { at: block.at });
 }
 
@@ -90,9 +97,9 @@ function principals(blocks: readonly Value[]): Value | undefined {
   if (blocks.length === 0) return undefined;
   const byType = new Map<string, Value[]>();
   for (const block of blocks) {
-    const given = new Properties(block);
-    const type = stringOf(given.get("type") ?? known(null));
-    const identifiers = given.get("identifiers");
+    const attributes = new Properties(block);
+    const type = stringOf(attributes.get("type") ?? known(null));
+    const identifiers = attributes.get("identifiers");
     const plain = identifiers && revealed(identifiers);
     if (type === undefined || plain?.kind !== "list") return unknownFrom([block], { at: block.at });
     if (type === "*" && blocks.length === 1) return known("*", { at: block.at });
@@ -108,10 +115,10 @@ function conditions(blocks: readonly Value[]): Value | undefined {
   if (blocks.length === 0) return undefined;
   const byTest = new Map<string, Map<string, Value>>();
   for (const block of blocks) {
-    const given = new Properties(block);
-    const test = stringOf(given.get("test") ?? known(null));
-    const variable = stringOf(given.get("variable") ?? known(null));
-    const values = given.get("values");
+    const attributes = new Properties(block);
+    const test = stringOf(attributes.get("test") ?? known(null));
+    const variable = stringOf(attributes.get("variable") ?? known(null));
+    const values = attributes.get("values");
     if (test === undefined || variable === undefined || !values) return unknownFrom([block], { at: block.at });
     const keys = byTest.get(test) ?? new Map<string, Value>();
     keys.set(variable, joined(keys.get(variable), filled(values, withVariables) ?? values, { at: block.at }));

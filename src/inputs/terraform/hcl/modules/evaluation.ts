@@ -11,15 +11,16 @@ import {
   type Via,
 } from "../../../../model/value.ts";
 import type { Workspace } from "../../../format.ts";
-import { type Declaration, decode, inFolder, type Module, normalFolder } from "../modules/module.ts";
-import type { ModuleFolders } from "../modules/module-folders.ts";
-import { Evaluator } from "./evaluate.ts";
-import { OneInstance } from "./one-instance.ts";
-import { Budget } from "./scope.ts";
-import { argumentsOf, symbolOfCall } from "./symbols.ts";
-import { fileOrigin } from "./text-origin.ts";
-import { invalid } from "./unknowns.ts";
-import { maxText } from "./values.ts";
+import { Evaluator } from "../evaluate/evaluate.ts";
+import { OneInstance } from "../evaluate/one-instance.ts";
+import { Budget } from "../evaluate/scope.ts";
+import { argumentsOf, symbolOfCall } from "../evaluate/symbols.ts";
+import { fileOrigin } from "../evaluate/text-origin.ts";
+import { DeclaredTypes } from "../evaluate/type-constraint.ts";
+import { invalid } from "../evaluate/unknowns.ts";
+import { maxText } from "../evaluate/values.ts";
+import { type Declaration, decode, inFolder, type Module, normalFolder } from "./module.ts";
+import type { ModuleFolders } from "./module-folders.ts";
 
 /** Expressions that one root module may have evaluated, all of its modules together. */
 const maxSteps = 200_000;
@@ -35,7 +36,7 @@ export interface Handle {
   attribute(name: string): Value | undefined;
 }
 
-/** A value given to a variable, evaluated when it is asked for, with the step that a message names it by. */
+/** The value of a variable, evaluated when it is read, with the step that a message names it by. */
 export interface Input {
   readonly step: Via;
   value(): Value;
@@ -72,6 +73,7 @@ export type Entered =
 export class Evaluation {
   readonly root: string;
   readonly evaluator = new Evaluator(new Budget(maxSteps));
+  readonly types = new DeclaredTypes();
   readonly problems: InputProblem[] = [];
   readonly #workspace: Workspace;
   readonly #folders: ModuleFolders;
@@ -100,7 +102,7 @@ export class Evaluation {
     return unknown(symbol, { references: [{ address: handle.address, attribute: "" }] });
   }
 
-  /** What a value that stands for a whole resource or module can be asked; `undefined` for any other value. */
+  /** The resource or module that a value is as a whole; `undefined` for any other value. */
   handleOf(value: UnknownValue): Handle | undefined {
     const have = this.#handles.get(value.symbol);
     if (have) return have;
@@ -123,7 +125,7 @@ export class Evaluation {
     return this.#looked(symbol, one);
   }
 
-  /** What is the same for all instances stays so; everything else is told apart by the instance's key. */
+  /** What is the same for all instances stays so; everything else gets the key of the instance. */
   instanceOf({ address, attribute }: Handle, key: SymbolArgument): Handle {
     const ofInstance = new OneInstance(address, key, this.evaluator.conditions);
     return {
