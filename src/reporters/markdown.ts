@@ -66,8 +66,8 @@ function heading(report: Report): string {
   const icon = errors > 0 || broken > 0 ? icons.error : isAllWell(report) ? "🟢" : isEmpty ? "⚪" : icons.warning;
   const tail = [
     `${count(report.inputs.length - broken, "input")} linted`,
-    ...(broken > 0 ? [`${broken} could not be read`] : []),
     ...(partial > 0 ? [`${partial} of them in part`] : []),
+    ...(broken > 0 ? [`${broken} could not be read`] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
   const nothing = isEmpty ? "\n\nNo template, plan or Terraform code was found." : "";
