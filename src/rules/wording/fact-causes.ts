@@ -16,6 +16,12 @@ const sourceWords: Readonly<Record<TemplateSource, string>> = {
   "ssm-document": "the SSM document",
 };
 
+const handedOutWords: Readonly<Record<Of<"handed-out">["to"], (name: string) => string>> = {
+  output: (name) => `the output ${name} hands it out, and what attaches it is in no input`,
+  "unread-module": (name) => `${name} is given it, and was not read`,
+  "no-instances": (name) => `${name} names it and has no instances unless a variable is given a value`,
+};
+
 /** A clause for each kind of cause, without a full stop; of content that was not read, a whole sentence. */
 const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "unknown-value": ({ parts }) => unknownWords(parts),
@@ -50,6 +56,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "template-unread": ({ address, url }) =>
     `The template of ${address} was not read: it stands ${url === null ? "at a URL that is not known before deployment" : `at ${url}`}.`,
   "content-unread": ({ problem }) => problem.message,
+  "input-partial": ({ problem }) => problem.message,
+  "handed-out": ({ to, name }) => handedOutWords[to](name),
 };
 
 /** Why something in a fact is open, missing, broken or unread, as a phrase that follows a colon. */
