@@ -121,14 +121,14 @@ export function names(value: Value | undefined): Names {
 }
 
 function namesOf(items: readonly Value[]): Names {
-  const values: string[] = [];
-  let open: FactCause | undefined;
-  for (const item of items) {
-    const read = setting(item);
-    if (read.kind === "known") values.push(read.value);
-    else if (read.kind === "open") open = read.cause;
-  }
-  return open === undefined ? { values } : { values, open };
+  return namesIn(items.map(setting));
+}
+
+/** A list by its entries; those that are not given are left out. */
+export function namesIn(entries: readonly Setting[]): Names {
+  const values = entries.flatMap((one) => (one.kind === "known" ? [one.value] : []));
+  const [open] = entries.flatMap((one) => (one.kind === "open" ? [one.cause] : []));
+  return open === undefined ? { values } : { values, open, entries };
 }
 
 /** What each element of a list points at. */

@@ -59,6 +59,8 @@ export interface Resource extends ResourceRef {
   readonly account?: string;
   /** How resources that are not read may refer to it, where the input tells. */
   readonly handedOut?: HandedOut;
+  /** The partition that it is deployed to, where the input tells: a CDK stack's environment, a provider's region. */
+  readonly partition?: string;
   /** CDK construct path, where the template has it. */
   readonly constructPath?: string;
   /** A CloudFormation resource's `Metadata`. */
