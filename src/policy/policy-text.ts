@@ -2,12 +2,13 @@ import type { Location } from "../model/location.ts";
 import { known, list, map, type TextValue, text, type UnknownValue, type Value } from "../model/value.ts";
 import { parseJson } from "../syntax/json.ts";
 import type { Span, SyntaxNode } from "../syntax/node.ts";
+import type { PolicySize } from "./document.ts";
 
 /** Turns a span of the policy's text into a place; `undefined` where there is none. */
 export type Locate = (span: Span) => Location | undefined;
 
 export type ReadText =
-  | { readonly ok: true; readonly value: Value; readonly size: { readonly written: number; readonly minified: number } }
+  | { readonly ok: true; readonly value: Value; readonly size: PolicySize }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly location: Location | undefined };
 
 /** Reads policy JSON to a value tree with places. */
