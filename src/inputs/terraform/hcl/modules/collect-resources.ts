@@ -2,8 +2,12 @@ import type { HandedOut } from "../../../../model/cause.ts";
 import type { Location } from "../../../../model/location.ts";
 import type { Resource } from "../../../../model/resource.ts";
 import { withoutInstanceKey } from "../../../../model/terraform-address.ts";
-import { absent, bothAssumed, entry, map, type Value } from "../../../../model/value.ts";
+import { bothAssumed, map, type Value } from "../../../../model/value.ts";
 import { attachedTypes, attachingTypes } from "../../attached-types.ts";
+import { asCloudFormation } from "../../cloud-control.ts";
+import { importIdOf } from "../../import-identity.ts";
+import { parametersOf } from "../../stack-set-overrides.ts";
+import { bodyOf } from "../../template-body.ts";
 import {
   expandForEach,
   type Instance,
@@ -32,8 +36,6 @@ export interface CollectOptions {
 
 /** Resources of one root module, all of its modules together. */
 const maxResources = 20_000;
-
-const templateTypes = /^(?:aws|awscc)_cloudformation_stack(?:_set)?$/;
 
 /** Every wanted resource of a root module and the modules it calls; bounded, a problem tells where it was cut. */
 export function collectResources(
@@ -75,10 +77,8 @@ class Collector {
   }
 
   module(instance: ModuleInstance): void {
-    for (const [key, declared] of instance.module.resources) {
-      if (this.#options.wanted(declared.node.labels[0]?.value ?? "") && declared.node.type !== "ephemeral")
-        this.#declared(instance, key, declared);
-    }
+    for (const [key, declared] of instance.module.resources)
+      if (this.#isWanted(declared) && declared.node.type !== "ephemeral") this.#declared(instance, key, declared);
     for (const declared of instance.module.removed) this.#removed(instance, declared);
     for (const [name, declared] of instance.module.calls) this.#call(instance, name, declared);
   }
@@ -123,7 +123,12 @@ class Collector {
   }
 
   #declaresWanted(module: Module): boolean {
-    return [...module.resources.values()].some((one) => this.#options.wanted(one.node.labels[0]?.value ?? ""));
+    return [...module.resources.values()].some((one) => this.#isWanted(one));
+  }
+
+  /** Whether somebody reads a block: for its type, or for the commands that it runs. */
+  #isWanted({ node, blocks }: Declaration): boolean {
+    return this.#options.wanted(node.labels[0]?.value ?? "") || blocks.some((one) => one.node.type === "provisioner");
   }
 
   #declared(module: ModuleInstance, key: string, declared: Declaration): void {
@@ -186,10 +191,11 @@ class Collector {
   finished(root: ModuleInstance): readonly Resource[] {
     for (const declared of root.module.imports) for (const one of importsOf(root, declared)) this.#import(one);
     const handedOut = this.#handedOut(root);
-    return [...this.#resources.values()].flatMap((one) => {
+    const all = [...this.#resources.values()].map((one) => {
       const out = attachedTypes.test(one.type) ? handedOut(one.address) : undefined;
-      return [out ? { ...one, handedOut: out } : one, ...this.#embedded(one)];
+      return asCloudFormation(out ? { ...one, handedOut: out } : one);
     });
+    return all.flatMap((one) => [one, ...this.#embedded(one, all)]);
   }
 
   /** How something that was not read can refer to a resource. */
@@ -228,11 +234,10 @@ class Collector {
     });
   }
 
-  #embedded(resource: Resource): readonly Resource[] {
+  #embedded(resource: Resource, all: readonly Resource[]): readonly Resource[] {
     const { expandTemplate } = this.#options;
-    const body = entry(resource.properties, "template_body");
-    if (!expandTemplate || !body || !templateTypes.test(resource.type)) return [];
-    return expandTemplate(resource, body, entry(resource.properties, "parameters") ?? absent());
+    const body = expandTemplate && bodyOf(resource);
+    return expandTemplate && body ? expandTemplate(resource, body, parametersOf(resource, all)) : [];
   }
 }
 
@@ -252,7 +257,7 @@ function importsOf(root: ModuleInstance, declared: Declaration): readonly Import
       const address = writtenAddress(to.node.value, (key) =>
         root.evaluate({ file: to.file, node: { ...to.node, value: key } }, instance.local),
       );
-      return address ? [{ to: address, id: root.evaluate(id, instance.local), declared }] : [];
+      return address ? [{ to: address, id: importIdOf(root.evaluate(id, instance.local)), declared }] : [];
     }),
   );
 }
