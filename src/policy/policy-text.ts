@@ -20,24 +20,24 @@ export function readPolicyJson(source: string, locate: Locate): ReadText {
     return { ok: false, code: problem?.code ?? "json-syntax", message, location: problem && locate(problem) };
   }
   const size = { written: source.length, minified: minifiedLength(source) };
-  return { ok: true, value: toValue(parsed.root, locate), size };
+  return { ok: true, value: valueOfNode(parsed.root, locate), size };
 }
 
-/** Depth is bounded by the JSON parser. */
-function toValue(node: SyntaxNode, locate: Locate): Value {
+/** The value tree of a parsed JSON or YAML text; depth is bounded by the parser. */
+export function valueOfNode(node: SyntaxNode, locate: Locate): Value {
   const at = locate(node);
   switch (node.kind) {
     case "scalar":
       return known(typeof node.value === "number" ? node.source : node.value, { at });
     case "list":
       return list(
-        node.items.map((item) => toValue(item, locate)),
+        node.items.map((item) => valueOfNode(item, locate)),
         { at },
       );
     case "map": {
       const entries = node.pairs.map(({ key, keySpan, value }) => {
         const keyAt = locate(keySpan);
-        return { key, value: toValue(value, locate), ...(keyAt && { keyAt }) };
+        return { key, value: valueOfNode(value, locate), ...(keyAt && { keyAt }) };
       });
       return map(entries, { at });
     }
