@@ -33,6 +33,8 @@ export function openIssues(
       const verdict = verdicts.of(unit, family);
       if (verdict.state !== "unverifiable") continue;
       for (const ground of verdict.grounds) {
+        // The rules that ask for guardrails tell it, for all nodes together.
+        if (ground.topic === "unread") continue;
         const key = keyOf(ground);
         const have = open.get(key) ?? { grounds: [], nodes: new Set() };
         if (!have.grounds.includes(ground)) have.grounds.push(ground);
@@ -138,6 +140,8 @@ export function notableIssues(
 ): readonly GuardrailIssue[] {
   const recorder = issues.find((issue) => issue.topic === "recorder");
   return issues.filter((issue) => {
+    // Where nobody asks for guardrails, a rule of which nothing is known is none of ours.
+    if (issue.kind === "unverifiable" && issue.causes.every((one) => one.kind === "rule-open")) return required;
     // One recorder serves all rules of an account, and a rule on its own asks for none.
     if (issue.topic === "recorder") return required && issue === recorder;
     if (whole[issue.family] !== "covered") return true;

@@ -1,7 +1,21 @@
+import type { HandedOut } from "../../../../model/cause.ts";
 import type { Location } from "../../../../model/location.ts";
 import type { Resource } from "../../../../model/resource.ts";
-import { absent, bothAssumed, entry, map, type Value } from "../../../../model/value.ts";
-import { expandForEach, type Instance, instancesWithConditions, singleInstance } from "../evaluate/expansion.ts";
+import { withoutInstanceKey } from "../../../../model/terraform-address.ts";
+import { bothAssumed, map, type Value } from "../../../../model/value.ts";
+import { attachedTypes, attachingTypes } from "../../attached-types.ts";
+import { asCloudFormation } from "../../cloud-control.ts";
+import { importIdOf } from "../../import-identity.ts";
+import { parametersOf } from "../../stack-set-overrides.ts";
+import { bodyOf } from "../../template-body.ts";
+import {
+  expandForEach,
+  type Instance,
+  instancesWithConditions,
+  localOfAny,
+  singleInstance,
+} from "../evaluate/expansion.ts";
+import { referencesOf } from "../evaluate/parts.ts";
 import { booleanOf } from "../evaluate/values.ts";
 import { attributeOf } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -23,8 +37,6 @@ export interface CollectOptions {
 /** Resources of one root module, all of its modules together. */
 const maxResources = 20_000;
 
-const templateTypes = /^(?:aws|awscc)_cloudformation_stack(?:_set)?$/;
-
 /** Every wanted resource of a root module and the modules it calls; bounded, a problem tells where it was cut. */
 export function collectResources(
   root: ModuleInstance,
@@ -35,6 +47,12 @@ export function collectResources(
   const collector = new Collector(evaluation, folders, options);
   collector.module(root);
   return collector.finished(root);
+}
+
+/** Values through which something that was not read can refer to resources. */
+interface HandingOut {
+  readonly by: HandedOut;
+  values(): readonly Value[];
 }
 
 interface Import {
@@ -49,6 +67,8 @@ class Collector {
   readonly #options: CollectOptions;
   readonly #resources = new Map<string, Resource>();
   readonly #relevant = new Map<string, boolean>();
+  readonly #unreadCalls: HandingOut[] = [];
+  readonly #withoutInstances: HandingOut[] = [];
 
   constructor(evaluation: Evaluation, folders: ModuleFolders, options: CollectOptions) {
     this.#evaluation = evaluation;
@@ -57,10 +77,8 @@ class Collector {
   }
 
   module(instance: ModuleInstance): void {
-    for (const [key, declared] of instance.module.resources) {
-      if (this.#options.wanted(declared.node.labels[0]?.value ?? "") && declared.node.type !== "ephemeral")
-        this.#declared(instance, key, declared);
-    }
+    for (const [key, declared] of instance.module.resources)
+      if (this.#isWanted(declared) && declared.node.type !== "ephemeral") this.#declared(instance, key, declared);
     for (const declared of instance.module.removed) this.#removed(instance, declared);
     for (const [name, declared] of instance.module.calls) this.#call(instance, name, declared);
   }
@@ -68,8 +86,13 @@ class Collector {
   #call(instance: ModuleInstance, name: string, declared: Declaration): void {
     if (!this.#leadsToWanted(instance, name, declared)) return;
     for (const { instance: one } of instancesWithConditions(instance.expansion(declared))) {
-      const called = instance.called(name, declared, one).instance;
+      const { instance: called, address } = instance.called(name, declared, one);
       if (called) this.module(called);
+      else
+        this.#unreadCalls.push({
+          by: { to: "unread-module", name: address },
+          values: () => [...declared.attributes.values()].map((attribute) => instance.evaluate(attribute, one.local)),
+        });
     }
   }
 
@@ -100,11 +123,18 @@ class Collector {
   }
 
   #declaresWanted(module: Module): boolean {
-    return [...module.resources.values()].some((one) => this.#options.wanted(one.node.labels[0]?.value ?? ""));
+    return [...module.resources.values()].some((one) => this.#isWanted(one));
+  }
+
+  /** Whether somebody reads a block: for its type, or for the commands that it runs. */
+  #isWanted({ node, blocks }: Declaration): boolean {
+    return this.#options.wanted(node.labels[0]?.value ?? "") || blocks.some((one) => one.node.type === "provisioner");
   }
 
   #declared(module: ModuleInstance, key: string, declared: Declaration): void {
-    for (const { instance, isOpen } of instancesWithConditions(module.expansion(declared))) {
+    const instances = instancesWithConditions(module.expansion(declared));
+    if (instances.length === 0) this.#noInstances(module, key, declared);
+    for (const { instance, isOpen } of instances) {
       const resource = module.resource(key, declared, instance, isOpen);
       const when = bothAssumed(module.settings.when, module.conditionsOf(key, declared, instance));
       this.#add({
@@ -118,6 +148,16 @@ class Collector {
         callers: module.settings.callers,
       });
     }
+  }
+
+  /** A block that a variable of the root module, which has its default, leaves without instances. */
+  #noInstances(module: ModuleInstance, key: string, declared: Declaration): void {
+    if (!attachingTypes.test(declared.node.labels[0]?.value ?? "")) return;
+    const number = declared.attributes.get("count") ?? declared.attributes.get("for_each");
+    const policy = declared.attributes.get("policy_id");
+    if (!number || !policy || !module.restsOnDefault(number)) return;
+    const by = { to: "no-instances", name: module.addressOf(key) } as const;
+    this.#withoutInstances.push({ by, values: () => [module.evaluate(policy, localOfAny(module.addressOf(key)))] });
   }
 
   /** `removed` blocks: the resource goes, or Terraform lets go of it (`lifecycle { destroy = false }`). */
@@ -150,7 +190,25 @@ class Collector {
 
   finished(root: ModuleInstance): readonly Resource[] {
     for (const declared of root.module.imports) for (const one of importsOf(root, declared)) this.#import(one);
-    return [...this.#resources.values()].flatMap((one) => [one, ...this.#embedded(one)]);
+    const handedOut = this.#handedOut(root);
+    const all = [...this.#resources.values()].map((one) => {
+      const out = attachedTypes.test(one.type) ? handedOut(one.address) : undefined;
+      return asCloudFormation(out ? { ...one, handedOut: out } : one);
+    });
+    return all.flatMap((one) => [one, ...this.#embedded(one, all)]);
+  }
+
+  /** How something that was not read can refer to a resource. */
+  #handedOut(root: ModuleInstance): (address: string) => HandedOut | undefined {
+    if (![...this.#resources.values()].some((one) => attachedTypes.test(one.type))) return () => undefined;
+    const outputs = [...root.module.outputs.keys()].map(
+      (name): HandingOut => ({ by: { to: "output", name }, values: () => [root.output(name)] }),
+    );
+    const found = new Map<string, HandedOut>();
+    for (const { by, values } of [...this.#withoutInstances, ...this.#unreadCalls, ...outputs]) {
+      for (const { address } of referencesOf(values(), maxResources)) if (!found.has(address)) found.set(address, by);
+    }
+    return (address) => found.get(address) ?? found.get(withoutInstanceKey(address));
   }
 
   /** What is imported without a block of its own still is a resource: Terraform can write the block. */
@@ -176,11 +234,10 @@ class Collector {
     });
   }
 
-  #embedded(resource: Resource): readonly Resource[] {
+  #embedded(resource: Resource, all: readonly Resource[]): readonly Resource[] {
     const { expandTemplate } = this.#options;
-    const body = entry(resource.properties, "template_body");
-    if (!expandTemplate || !body || !templateTypes.test(resource.type)) return [];
-    return expandTemplate(resource, body, entry(resource.properties, "parameters") ?? absent());
+    const body = expandTemplate && bodyOf(resource);
+    return expandTemplate && body ? expandTemplate(resource, body, parametersOf(resource, all)) : [];
   }
 }
 
@@ -200,7 +257,7 @@ function importsOf(root: ModuleInstance, declared: Declaration): readonly Import
       const address = writtenAddress(to.node.value, (key) =>
         root.evaluate({ file: to.file, node: { ...to.node, value: key } }, instance.local),
       );
-      return address ? [{ to: address, id: root.evaluate(id, instance.local), declared }] : [];
+      return address ? [{ to: address, id: importIdOf(root.evaluate(id, instance.local)), declared }] : [];
     }),
   );
 }
