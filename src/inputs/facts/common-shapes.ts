@@ -1,10 +1,14 @@
 import { inputFormats, type ResourceRef } from "../../model/resource.ts";
 import type { Assumption } from "../../model/value.ts";
-import { objectOf, pattern, text, words } from "./shapes.ts";
+import { objectOf, optional, pattern, text, words } from "./shapes.ts";
 
 export const account = pattern(/^[0-9]{12}$/, "12 digits");
 
-export const assumption = objectOf<Assumption>({ subject: text, is: text });
+export const assumption = objectOf<Assumption>({
+  subject: text,
+  is: text,
+  fixes: optional(objectOf<NonNullable<Assumption["fixes"]>>({ value: text, content: text })),
+});
 
 export const resourceRef = objectOf<ResourceRef>({
   format: words(...inputFormats),

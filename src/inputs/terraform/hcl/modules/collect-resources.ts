@@ -2,6 +2,7 @@ import type { Location } from "../../../../model/location.ts";
 import type { Resource } from "../../../../model/resource.ts";
 import { absent, bothAssumed, entry, map, type Value } from "../../../../model/value.ts";
 import { expandForEach, type Instance, instancesWithConditions, singleInstance } from "../evaluate/expansion.ts";
+import { mapWithoutErrors } from "../evaluate/unknowns.ts";
 import { booleanOf } from "../evaluate/values.ts";
 import { attributeOf } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -112,7 +113,7 @@ class Collector {
         type: resource.type,
         address: resource.address,
         action: resource.isData ? "read" : "declare",
-        properties: resource.properties(),
+        properties: mapWithoutErrors(resource.properties()),
         ...placesOf(declared),
         when,
         callers: module.settings.callers,
