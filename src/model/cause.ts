@@ -48,6 +48,14 @@ export type TemplateCause =
   | { readonly kind: "template-elsewhere"; readonly uri: string }
   /** A stack's template stands at a URL, `null` for one that is not known, and was not read. */
   | { readonly kind: "template-unread"; readonly address: string; readonly url: string | null }
+  /** What a resource deploys stands elsewhere: a product, an application of a repository, a resource of a type that is not known. */
+  | {
+      readonly kind: "deployed-unread";
+      readonly address: string;
+      readonly of: "product" | "application" | "any-type";
+      /** What it deploys, `null` where that is not known. */
+      readonly name: string | null;
+    }
   /** The file that the configuration names for `uri` cannot be read, for the reason that the system gives. */
   | {
       readonly kind: "mapped-template-unreadable";
@@ -159,12 +167,15 @@ export type GuardrailCause =
   | { readonly kind: "any-mfa" }
   // Security Hub
   | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
+  /** A rule of Security Hub suppresses what the control finds. */
+  | { readonly kind: "findings-suppressed"; readonly address: string }
   | { readonly kind: "security-hub-off" }
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
   | { readonly kind: "not-associated" }
   | { readonly kind: "part-open"; readonly of: FactCause }
   // Control Tower
+  | { readonly kind: "control-open"; readonly of: FactCause }
   | { readonly kind: "no-such-control"; readonly arn: string }
   | { readonly kind: "control-on-account" }
   | { readonly kind: "exempts-root"; readonly principal: string }
@@ -220,6 +231,7 @@ export type GuardrailCause =
   | { readonly kind: "excluded"; readonly guardrail: GuardrailName }
   | { readonly kind: "weak"; readonly guardrail: GuardrailName }
   | { readonly kind: "broken"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
+  | { readonly kind: "partition-open"; readonly partitions: readonly string[] }
   | { readonly kind: "none-reaches"; readonly family: GuardrailFamily }
   // Why nothing is asked for
   | { readonly kind: "no-hardware-rule"; readonly partition: string }

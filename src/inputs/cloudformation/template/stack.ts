@@ -8,6 +8,7 @@ import {
   entry,
   type MapValue,
   map,
+  unknown,
   type Value,
 } from "../../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
@@ -241,6 +242,7 @@ class StackReader {
     const metadata = metadataNode && resolve(metadataNode, scope, when);
     const construct = this.#request.constructs?.get(pair.key);
     const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
+    const partition = textOfKnown(this.#request.pseudo.get("AWS::Partition"));
     const constructPath = textOfKnown(entry(metadata, "aws:cdk:path")) ?? construct?.path;
     const created: RelatedLocation[] = construct?.source
       ? [{ message: "the construct is created here", location: construct.source }]
@@ -248,15 +250,31 @@ class StackReader {
     return {
       ...ref,
       action: "declare",
-      properties: propertiesOf(child(pair.value, "Properties"), scope, when),
+      properties: this.#properties(pair.value, scope, when),
       location: source.locate({ start: pair.keySpan.start, end }),
       header,
       when,
       callers: [...created, ...this.#request.callers],
       ...(account !== undefined && { account }),
+      ...(partition !== undefined && { partition }),
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };
+  }
+
+  /** The properties; what a macro or an include beside them makes of the resource stands under its own key. */
+  #properties(body: SyntaxNode, scope: TemplateScope, when: readonly Assumption[]): MapValue {
+    const own = propertiesOf(child(body, "Properties"), scope, when);
+    const transform = child(body, "Fn::Transform");
+    if (!transform) return own;
+    const content = scope.include(transform, scope);
+    const at = scope.source.locate(transform);
+    const cause = scope.solver.opaque("transform", at, "what a macro makes of the resource is known at deployment");
+    const added = content
+      ? propertiesOf(child(content.root, "Properties"), content.scope, when).entries
+      : [{ key: "Fn::Transform", value: unknown(cause, { at }) }];
+    const kept = own.entries.filter(({ key }) => !added.some((one) => one.key === key));
+    return { ...own, entries: [...kept, ...added] };
   }
 
   #nestedOutput(name: string, output: string, when: readonly Assumption[]): Value | undefined {
@@ -304,7 +322,7 @@ class StackReader {
       parameterValues: nested.parameterValues,
       openParameterValues: nested.openParameterValues,
       defaultsHold: true,
-      pseudo: nested.isElsewhere ? pseudoOfStackSet(nested) : pseudoOfNested(request.pseudo),
+      pseudo: nested.isElsewhere ? pseudoOfStackSet(nested, request.pseudo) : pseudoOfNested(request.pseudo),
       deployment: nested.isElsewhere ? prefix : request.deployment,
       within: nested.within,
       callers: [{ message: `${what} ${ref.address}`, location: header }, ...request.callers],
@@ -318,8 +336,10 @@ interface NestedStack {
   readonly stack: Stack;
 }
 
-function pseudoOfStackSet({ region }: NestedTemplate): ReadonlyMap<string, Value> {
-  return new Map(region ? [["AWS::Region", region]] : []);
+/** Other accounts and regions of the same partition, for stack sets do not leave it. */
+function pseudoOfStackSet({ region }: NestedTemplate, outer: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  const shared = [...outer].filter(([name]) => name === "AWS::Partition" || name === "AWS::URLSuffix");
+  return new Map(region ? [...shared, ["AWS::Region", region]] : shared);
 }
 
 /** A nested stack shares account and region with its parent, not its name. */

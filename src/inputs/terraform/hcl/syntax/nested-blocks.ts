@@ -1,5 +1,5 @@
 /** Blocks that any resource can hold. */
-const metaBlocks = new Set(["lifecycle", "provisioner", "connection", "timeouts"]);
+const metaBlocks = new Set(["lifecycle", "connection", "timeouts"]);
 
 /**
  * Nested blocks of the resource types that facts are read from. JSON syntax does not tell a block from a map;
@@ -27,6 +27,10 @@ const blocksByType = new Map<string, readonly string[]>([
     ["configuration_policy", "security_controls_configuration", "security_control_custom_parameter", "parameter"],
   ],
   ["aws_securityhub_organization_configuration", ["organization_configuration"]],
+  [
+    "aws_securityhub_automation_rule",
+    ["actions", "finding_fields_update", "workflow", "criteria", "compliance_security_control_id"],
+  ],
   ["aws_cloudformation_stack_set", ["auto_deployment", "managed_execution", "operation_preferences"]],
   ["aws_cloudformation_stack_set_instance", ["deployment_targets", "operation_preferences"]],
   ["aws_cloudformation_stack_instances", ["deployment_targets", "operation_preferences"]],
@@ -39,7 +43,7 @@ const unorderedBlocks = new Set(["condition", "principals", "not_principals", "i
 export function isNestedBlock(type: string, resourceType: string, key: string): boolean {
   if (type === "dynamic") return key === "content";
   if (type === "variable") return key === "validation";
-  if (type === "removed") return key === "lifecycle" || key === "provisioner";
+  if (type === "removed") return key === "lifecycle";
   if (type === "import" || type === "moved" || type === "locals" || type === "output" || type === "module")
     return false;
   return metaBlocks.has(key) || (blocksByType.get(resourceType)?.includes(key) ?? false);
