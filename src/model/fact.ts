@@ -93,6 +93,8 @@ export interface PolicyDocumentFact extends FactBase {
   /** The text (a known string of JSON) or the structure; `null` where none is given. */
   readonly content: Value | null;
   readonly id?: string;
+  /** Why it may be attached though nothing here does. */
+  readonly elsewhere?: FactCause;
   /** What it is attached to where the resource itself says it (CloudFormation's `TargetIds`). */
   readonly targets: readonly Pointer[];
 }

@@ -107,6 +107,7 @@ const shapes: Shapes = {
     type: setting,
     content: orNull(value),
     id: optional(text),
+    elsewhere: optional(cause),
     targets: listOf(pointer),
   },
   PolicyAttachment: { ...base, policy: pointer, target: pointer },
