@@ -3,7 +3,7 @@ import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import type { FactIndex } from "../model/rule.ts";
 import { accountOfPath, type Settings } from "../model/settings.ts";
-import { OrgTree } from "./tree.ts";
+import { isOrganization, OrgTree } from "./tree.ts";
 
 /** What guardrails are collected from. */
 export interface CoverageSource {
@@ -19,10 +19,15 @@ export interface CoverageSource {
   accountNodeOf(fact: FactBase): OrgNode | undefined;
 }
 
-/** `today`: `YYYY-MM-DD`. */
-export function openSource(facts: readonly Fact[], settings: Settings, today: string): CoverageSource {
+/** `today`: `YYYY-MM-DD`. `inOrganization`: whether there is an organization, though the facts may not speak of it. */
+export function openSource(
+  facts: readonly Fact[],
+  settings: Settings,
+  today: string,
+  inOrganization = isOrganization(facts),
+): CoverageSource {
   const index = indexFacts(facts);
-  const tree = new OrgTree(facts, settings);
+  const tree = new OrgTree(facts, settings, inOrganization);
   const accountOf = accountFinder(settings);
   const accountNodeOf = (fact: FactBase): OrgNode | undefined => {
     const account = accountOf(fact);
