@@ -2,7 +2,7 @@ import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailFamily, GuardrailName } from "../model/guardrail.ts";
 import type { GuardrailChange, RemovalKind, TemplateChange, WeakeningPoint } from "../model/guardrail-change.ts";
 import { fileStart, type Location } from "../model/location.ts";
-import { countsByItself, nameOfNode, type OrgNode, refToNode } from "../model/org-node.ts";
+import { countsByItself, nameOfNode, type OrgNode, type OrgNodeRef, refToNode } from "../model/org-node.ts";
 import type { Action } from "../model/resource.ts";
 import type { Settings } from "../model/settings.ts";
 import { compareDecisions } from "../policy/decision.ts";
@@ -57,8 +57,7 @@ interface Item {
  * declare hangs on them.
  */
 export function guardrailChanges(sides: ComparedSides): readonly GuardrailChange[] {
-  const [base, head] = existingOnBothSides(sides.before, sides.after, sides.settings, sides.today);
-  const comparison: Comparison = { base, head, nodes: pairNodes(base, head), sides };
+  const comparison = compare(sides);
   const losses = lossesOf(comparison);
   const items = itemsOf(comparison);
   const told = new Map<Item, Loss[]>();
@@ -71,7 +70,39 @@ export function guardrailChanges(sides: ComparedSides): readonly GuardrailChange
   return [
     ...items.flatMap((item) => changeOf(item, told.get(item) ?? [], comparison) ?? []),
     ...displacements(left, comparison),
+    ...letGo(sides, losses),
   ];
+}
+
+function compare(sides: ComparedSides): Comparison {
+  const [base, head] = existingOnBothSides(sides.before, sides.after, sides.settings, sides.today);
+  return { base, head, nodes: pairNodes(base, head), sides };
+}
+
+/** What stays in AWS and is managed no longer: nothing is lost yet, and nothing of ours keeps it there. */
+function letGo(sides: ComparedSides, told: readonly Loss[]): readonly GuardrailChange[] {
+  const kept = sides.after.filter((fact) => fact.action !== "forget");
+  if (kept.length === sides.after.length) return [];
+  const keysOf = ({ family, after }: Loss) => JSON.stringify([family, after.key]);
+  const known = new Set(told.map(keysOf));
+  const isLetGo = ({ fact }: ExistingGuardrail) =>
+    sides.after.some(
+      (one) => one.action === "forget" && one.scope === fact.scope && one.resource.address === fact.resource.address,
+    );
+  const comparison = compare({ ...sides, after: kept });
+  const losses = lossesOf(comparison).filter((loss) => loss.wasCovered && !known.has(keysOf(loss)));
+  const gone = comparison.base.guardrails.filter((one) => isMissed(one) && isLetGo(one));
+  return withoutEchoes(gone).flatMap((guardrail): readonly GuardrailChange[] => {
+    const own = losses.filter(
+      (loss) =>
+        guardrail.family === loss.family &&
+        reached(guardrail, loss, comparison) &&
+        coversAlone(guardrail, loss, comparison),
+    );
+    if (own.length === 0) return [];
+    const { removal: _, points: __, ...base } = removal(guardrail, own, comparison);
+    return [{ ...base, kind: "removed", removal: "forgotten", points: [], certainty: "certain" }];
+  });
 }
 
 const rank = { covered: 2, unverifiable: 1, missing: 0 } as const;
@@ -223,7 +254,7 @@ function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparis
   const base = {
     family,
     guardrail: name,
-    nodes: losses.map((loss) => refToNode(loss.after)),
+    nodes: losses.map((loss) => refOf(loss)),
     properties: sides.templateChange(fact)?.properties ?? [],
     resource: fact.resource,
     identity: [kind],
@@ -237,6 +268,11 @@ function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparis
   const fate = removalKind(guardrail, sides);
   const certainty = isCertain ? "certain" : "possible";
   return { ...base, ...where, kind: "removed", removal: fate, points: [], properties: [], certainty };
+}
+
+/** The node as it is after the change, with the ID that one of the sides knows. */
+function refOf({ before, after }: Loss): OrgNodeRef {
+  return { ...refToNode(after), id: after.id ?? before.id };
 }
 
 function isCertainLoss(losses: readonly Loss[]): boolean {
@@ -290,13 +326,13 @@ function weakening(
   losses: readonly Loss[],
   comparison: Comparison,
 ): GuardrailChange {
-  const { fact, name, family } = after;
+  const { fact, family } = after;
   const location = fact.header;
   return {
     kind: "weakened",
     family,
-    guardrail: name,
-    nodes: losses.map((loss) => refToNode(loss.after)),
+    guardrail: before.name,
+    nodes: losses.map((loss) => refOf(loss)),
     points: pointsOf(before, after, losses, comparison),
     properties: comparison.sides.templateChange(fact)?.properties ?? [],
     certainty: isCertainLoss(losses) ? "certain" : "possible",
@@ -314,8 +350,20 @@ function pointsOf(
   comparison: Comparison,
 ): readonly WeakeningPoint[] {
   const kinds = new Set(losses.flatMap((loss) => pointsAt(before, after, loss, comparison)));
-  return [...kinds].map((kind) => pointOf(kind, before, after, losses, comparison));
+  return pointOrder.filter((kind) => kinds.has(kind)).map((kind) => pointOf(kind, before, after, losses, comparison));
 }
+
+/** What a policy says comes before whom it is meant for. */
+const pointOrder: readonly WeakeningPoint["kind"][] = [
+  "denies-less",
+  "new-exemptions",
+  "lower-level",
+  "lost-nodes",
+  "target-open",
+  "new-exclusions",
+  "stopped-working",
+  "not-certain",
+];
 
 function pointOf(
   kind: WeakeningPoint["kind"],
@@ -431,7 +479,7 @@ function displacedChange(
     kind: "weakened",
     family: first.family,
     guardrail,
-    nodes: losses.map((loss) => refToNode(loss.after)),
+    nodes: losses.map((loss) => refOf(loss)),
     points,
     properties: [],
     certainty: isCertainLoss(losses) ? "certain" : "possible",

@@ -400,6 +400,7 @@ function speaksOfOrganization(fact: Fact): boolean {
     case "ConfigRecorder":
     case "SecurityHubStandard":
     case "SecurityHubControl":
+    case "SecurityHubAutomationRule":
     case "StackSet":
       return false;
   }

@@ -4,6 +4,7 @@ import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
   alternatives,
+  choice,
   entry,
   type MapValue,
   type Reference,
@@ -28,7 +29,23 @@ export function attributesOf(resource: Resource, aliases: Aliases = {}, properti
     const alias = isAws && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
     return alias ?? snakeCase(name);
   };
-  return { get: (...path) => dig(properties, path.map(spell)) };
+  return { get: (...path) => settled(dig(properties, path.map(spell)), resource.when) };
+}
+
+/**
+ * A value where the resource exists: without the branches that its own conditions rule out, and without those that are
+ * errors of the configuration, since nothing is deployed then.
+ */
+function settled(value: Value | undefined, when: readonly Assumption[]): Value | undefined {
+  if (value?.kind !== "choice") return value;
+  const options = alternatives(value, when).filter((one) => !isError(one.value));
+  const [only, ...others] = options;
+  if (only === undefined) return value;
+  return others.length === 0 ? only.value : choice(options, value);
+}
+
+function isError(value: Value): boolean {
+  return value.kind === "unknown" && value.symbol.kind === "opaque" && value.symbol.cause === "invalid";
 }
 
 /** `TemplateS3Uri` to `template_s3_uri`. */
@@ -104,14 +121,14 @@ export function names(value: Value | undefined): Names {
 }
 
 function namesOf(items: readonly Value[]): Names {
-  const values: string[] = [];
-  let open: FactCause | undefined;
-  for (const item of items) {
-    const read = setting(item);
-    if (read.kind === "known") values.push(read.value);
-    else if (read.kind === "open") open = read.cause;
-  }
-  return open === undefined ? { values } : { values, open };
+  return namesIn(items.map(setting));
+}
+
+/** A list by its entries; those that are not given are left out. */
+export function namesIn(entries: readonly Setting[]): Names {
+  const values = entries.flatMap((one) => (one.kind === "known" ? [one.value] : []));
+  const [open] = entries.flatMap((one) => (one.kind === "open" ? [one.cause] : []));
+  return open === undefined ? { values } : { values, open, entries };
 }
 
 /** What each element of a list points at. */
@@ -190,5 +207,6 @@ export function knownText(value: Value | undefined): string | undefined {
 
 /** Whether a resource is there after the change: removed, forgotten and merely read ones are not. */
 export function stands(resource: Resource): boolean {
-  return resource.action !== "delete" && resource.action !== "forget" && resource.action !== "read";
+  if (resource.action === "forget") return resource.properties.entries.length > 0;
+  return resource.action !== "delete" && resource.action !== "read";
 }

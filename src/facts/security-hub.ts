@@ -1,6 +1,7 @@
 import type {
   Names,
   SecurityHubAssociationFact,
+  SecurityHubAutomationRuleFact,
   SecurityHubControlFact,
   SecurityHubOrganizationFact,
   SecurityHubPolicyFact,
@@ -10,7 +11,7 @@ import type {
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
-import { attributesOf, isMissing, knownText, names, pointer, setting, stands } from "./attributes.ts";
+import { attributesOf, isMissing, knownText, names, namesIn, pointer, setting, stands } from "./attributes.ts";
 
 const hubTypes = ["AWS::SecurityHub::Hub", "aws_securityhub_account", "awscc_securityhub_hub"];
 const standardTypes = [
@@ -35,12 +36,19 @@ const organizationTypes = [
   "awscc_securityhub_organization_configuration",
 ];
 
+const automationTypes = [
+  "AWS::SecurityHub::AutomationRule",
+  "aws_securityhub_automation_rule",
+  "awscc_securityhub_automation_rule",
+];
+
 type SecurityHubFact =
   | SecurityHubStandardFact
   | SecurityHubControlFact
   | SecurityHubPolicyFact
   | SecurityHubAssociationFact
-  | SecurityHubOrganizationFact;
+  | SecurityHubOrganizationFact
+  | SecurityHubAutomationRuleFact;
 
 const readers: readonly (readonly [readonly string[], (resource: Resource) => readonly SecurityHubFact[]])[] = [
   [hubTypes, hubFacts],
@@ -49,6 +57,7 @@ const readers: readonly (readonly [readonly string[], (resource: Resource) => re
   [policyTypes, (resource) => [policyFact(resource)]],
   [associationTypes, associationFacts],
   [organizationTypes, organizationFacts],
+  [automationTypes, automationFacts],
 ];
 
 /** Security Hub: standards of one account, and central configuration. Source: the types' CloudFormation and Terraform pages. */
@@ -59,6 +68,7 @@ export const securityHub: FactAdapter<SecurityHubFact["fact"]> = {
     SecurityHubPolicy: true,
     SecurityHubAssociation: true,
     SecurityHubOrganization: true,
+    SecurityHubAutomationRule: true,
   },
   types: readers.flatMap(([types]) => types),
   companions: [],
@@ -99,9 +109,7 @@ function disabledControls(value: Value | undefined): Names {
         : item,
     ),
   );
-  const open = found.find((one) => one.kind === "open");
-  const values = found.flatMap((one) => (one.kind === "known" ? [one.value] : []));
-  return open ? { values, open: open.cause } : { values };
+  return namesIn(found);
 }
 
 /** A reason given disables the older resource's control, whatever its status says. */
@@ -157,4 +165,31 @@ function organizationFacts(resource: Resource): readonly SecurityHubOrganization
   const isAws = resource.type.startsWith("aws_");
   const path = isAws ? ["OrganizationConfiguration", "ConfigurationType"] : ["ConfigurationType"];
   return [{ fact: "SecurityHubOrganization", ...factBase(resource), configuration: setting(attributes.get(...path)) }];
+}
+
+/** Source: Security Hub user guide, "Automation rules": suppressed findings are no findings for whoever looks. */
+function automationFacts(resource: Resource): readonly SecurityHubAutomationRuleFact[] {
+  const attributes = attributesOf(resource);
+  const status = setting(attributes.get("RuleStatus"));
+  const isOff = status.kind === "known" && status.value === "DISABLED";
+  const action = ["Actions", "FindingFieldsUpdate", "Workflow", "Status"] as const;
+  const workflow = setting(attributes.get(...action));
+  const suppresses =
+    !isOff && (workflow.kind === "open" || (workflow.kind === "known" && workflow.value === "SUPPRESSED"));
+  const criteria = attributes.get("Criteria", "ComplianceSecurityControlId");
+  return [{ fact: "SecurityHubAutomationRule", ...factBase(resource), suppresses, controls: controlsIn(criteria) }];
+}
+
+/** The controls that a rule names; without any, or where it is not known, it is for all of them. */
+function controlsIn(criteria: Value | undefined): readonly string[] {
+  const every = ["IAM.6", "IAM.9"];
+  const inner = criteria && revealed(criteria);
+  const items = inner?.kind === "list" ? inner.items : inner ? [inner] : [];
+  if (items.length === 0) return every;
+  return items.flatMap((item) => {
+    const value = setting(entry(item, "Value") ?? entry(item, "value"));
+    const comparison = setting(entry(item, "Comparison") ?? entry(item, "comparison"));
+    const isEqual = comparison.kind === "known" && comparison.value === "EQUALS";
+    return isEqual && value.kind === "known" ? [value.value] : every;
+  });
 }

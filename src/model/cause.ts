@@ -159,12 +159,15 @@ export type GuardrailCause =
   | { readonly kind: "any-mfa" }
   // Security Hub
   | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
+  /** A rule of Security Hub suppresses what the control finds. */
+  | { readonly kind: "findings-suppressed"; readonly address: string }
   | { readonly kind: "security-hub-off" }
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
   | { readonly kind: "not-associated" }
   | { readonly kind: "part-open"; readonly of: FactCause }
   // Control Tower
+  | { readonly kind: "control-open"; readonly of: FactCause }
   | { readonly kind: "no-such-control"; readonly arn: string }
   | { readonly kind: "control-on-account" }
   | { readonly kind: "exempts-root"; readonly principal: string }
@@ -220,10 +223,9 @@ export type GuardrailCause =
   | { readonly kind: "excluded"; readonly guardrail: GuardrailName }
   | { readonly kind: "weak"; readonly guardrail: GuardrailName }
   | { readonly kind: "broken"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
+  | { readonly kind: "partition-open"; readonly partitions: readonly string[] }
   | { readonly kind: "none-reaches"; readonly family: GuardrailFamily }
   // Why nothing is asked for
   | { readonly kind: "no-hardware-rule"; readonly partition: string }
   | { readonly kind: "never-binds-management" }
   | { readonly kind: "level-one" };
-
-export type CauseKind = Cause["kind"];

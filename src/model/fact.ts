@@ -14,8 +14,10 @@ export interface FactBase {
   readonly when: readonly Assumption[];
   /** The set of resources that references inside the fact are about: one input. Absent: the only one. */
   readonly scope?: string;
-  /** The partition that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
+  /** The partition that it is deployed to, or that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition?: string;
+  /** The account that it is deployed to, 12 digits, where the input tells. */
+  readonly account?: string;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
 }
@@ -33,6 +35,8 @@ export type Setting = { readonly kind: "known"; readonly value: string } | Open 
 export interface Names {
   readonly values: readonly string[];
   readonly open?: FactCause;
+  /** Every entry, where some are open; absent where it is not known how many there are. */
+  readonly entries?: readonly Setting[];
 }
 
 /** What a fact points at: a policy, an OU, an account, the root of the organization. */
@@ -197,6 +201,15 @@ export interface SecurityHubAssociationFact extends FactBase {
   readonly target: Pointer;
 }
 
+/** A rule of Security Hub that changes findings by itself. */
+export interface SecurityHubAutomationRuleFact extends FactBase {
+  readonly fact: "SecurityHubAutomationRule";
+  /** Whether it suppresses the findings that it is for, or may. */
+  readonly suppresses: boolean;
+  /** `IAM.6`, …: the controls whose findings it is for. */
+  readonly controls: readonly string[];
+}
+
 export interface SecurityHubOrganizationFact extends FactBase {
   readonly fact: "SecurityHubOrganization";
   readonly configuration: Setting;
@@ -302,6 +315,7 @@ export type Fact =
   | SecurityHubPolicyFact
   | SecurityHubAssociationFact
   | SecurityHubOrganizationFact
+  | SecurityHubAutomationRuleFact
   | RootCredentialsManagementFact
   | StackSetFact;
 

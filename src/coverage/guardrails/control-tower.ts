@@ -2,6 +2,7 @@ import type { GuardrailCause } from "../../model/cause.ts";
 import type { ControlTowerControlFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { no, openIf, yes } from "../../model/ternary.ts";
+import { endsIn, textOf } from "../partly-known.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
@@ -25,17 +26,25 @@ const controls: ReadonlyMap<string, KnownControl> = new Map([
 /** Controls of Control Tower: targets are OUs, and the management account is never among them. */
 export function controlTowerGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
   return source.facts.of("ControlTowerControl").flatMap((fact) => {
-    if (fact.control.kind !== "known") return [];
-    const arn = fact.control.value;
-    const control = controls.get(arn.split("/").at(-1) ?? "");
-    return control ? [guardrailOf(fact, control, arn, source)] : [];
+    const arn = textOf(fact.control);
+    if (!arn) return [];
+    const found = [...controls].map(([id, control]) => ({ control, is: endsIn(arn, `/${id}`) }));
+    const certain = found.find((one) => one.is.kind === "yes");
+    if (certain) return [guardrailOf(fact, certain.control, [], source)];
+    const possible = found.filter((one) => one.is.kind === "open");
+    // Of a control that is not known each family is told once.
+    return (["preventive", "detective"] as const).flatMap((family) => {
+      const [first] = possible.filter((one) => one.control.family === family);
+      const causes = first?.is.causes.map((of): GuardrailCause => ({ kind: "control-open", of })) ?? [];
+      return first ? [guardrailOf(fact, { ...first.control, name: null }, causes, source)] : [];
+    });
   });
 }
 
 function guardrailOf(
   fact: ControlTowerControlFact,
-  { family, level, name }: KnownControl,
-  arn: string,
+  { family, level, name }: Omit<KnownControl, "name"> & { readonly name: string | null },
+  open: readonly GuardrailCause[],
   { tree }: CoverageSource,
 ): ActiveGuardrail {
   const target = nodeOrCause(tree.resolve(fact.target, fact));
@@ -51,9 +60,10 @@ function guardrailOf(
     management: false,
     topic: "control",
   } as const;
-  const stop = stopOf(fact, arn, targets[0]);
+  const stop = stopOf(fact, targets[0]);
   if (stop) return { ...base, unplaced: false, works: no(stop) };
   const causes: readonly GuardrailCause[] = [
+    ...open,
     ...("cause" in target ? [{ kind: "target-open", of: target.cause, wanted: "unit" } as const] : []),
     ...(fact.exempted.open === undefined ? [] : [{ kind: "exemptions-open", of: fact.exempted.open } as const]),
     ...conditionOf(fact),
@@ -62,7 +72,11 @@ function guardrailOf(
 }
 
 /** What keeps a control from protecting anybody. */
-function stopOf(fact: ControlTowerControlFact, arn: string, target: OrgNode | undefined): GuardrailCause | null {
+function stopOf(fact: ControlTowerControlFact, target: OrgNode | undefined): GuardrailCause | null {
+  const arn =
+    textOf(fact.control)
+      ?.parts.map((part) => part ?? "…")
+      .join("") ?? "";
   // Identifiers that begin with AWS-GR_ belong to arn:…:controltower.
   if (/:controlcatalog:.*\/AWS-GR_/.test(arn)) return { kind: "no-such-control", arn };
   if (target?.kind === "account") return { kind: "control-on-account" };

@@ -40,6 +40,7 @@ const base: FieldsOf<Omit<FactBase, "digest">> = {
   when: listOf(assumption),
   scope: optional(text),
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
+  account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
 };
 
 const setting: Shape<Setting> = since(
@@ -47,7 +48,7 @@ const setting: Shape<Setting> = since(
   variantFromVersion1,
 );
 
-const names = objectOf<Names>({ values: listOf(text), open: optional(cause) });
+const names = objectOf<Names>({ values: listOf(text), open: optional(cause), entries: optional(listOf(setting)) });
 
 const pointer: Shape<Pointer> = since(
   variants("kind", { id: { id: text }, resource: { address: text, attribute: text }, root: {}, open: { cause } }),
@@ -149,6 +150,7 @@ const shapes: Shapes = {
   },
   SecurityHubAssociation: { ...base, policy: pointer, target: pointer },
   SecurityHubOrganization: { ...base, configuration: setting },
+  SecurityHubAutomationRule: { ...base, suppresses: truth, controls: listOf(text) },
   RootCredentialsManagement: { ...base, features: names },
   StackSet: {
     ...base,

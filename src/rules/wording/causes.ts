@@ -71,6 +71,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     by === "standard"
       ? "its control for hardware MFA of root (IAM.6) is disabled"
       : "it disables the control for hardware MFA of root (IAM.6)",
+  "findings-suppressed": ({ address }) => `${address} suppresses what its control for root's MFA finds`,
   "security-hub-off": () => "it switches Security Hub off",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
   "security-hub-local": () =>
@@ -78,6 +79,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "not-associated": () => "it is associated with no root, OU or account",
   "part-open": ({ of }) => `a part of it is not known: ${factCauseWords(of)}`,
 
+  "control-open": ({ of }) => `which control it is is not known: ${factCauseWords(of)}`,
   "no-such-control": ({ arn }) =>
     `${JSON.stringify(arn)} is no control: identifiers that begin with AWS-GR_ belong to arn:…:controltower`,
   "control-on-account": () => "its target is an account, and controls are enabled on OUs",
@@ -125,6 +127,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   excluded: ({ guardrail }) => `it is excluded from the ${guardrailLabel(guardrail)}`,
   weak: ({ guardrail }) => `the ${guardrailLabel(guardrail)} accepts any MFA device`,
   broken: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not work: ${causePhrase(of)}`,
+  "partition-open": ({ partitions }) =>
+    `whether the accounts are in the partition ${partitions.join(" or ")} is not known (\`--partition\` tells)`,
   "none-reaches": ({ family }) => `no ${family} guardrail reaches it`,
 
   "no-hardware-rule": ({ partition }) => `AWS Config has no ROOT_ACCOUNT_HARDWARE_MFA_ENABLED in ${partition}`,

@@ -32,14 +32,14 @@ function changeMessage(change: GuardrailChange): string {
 }
 
 /** Who has less by the change. */
-function whomPhrase({ nodes, family, certainty }: GuardrailChange): string {
+function whomPhrase({ nodes, family, certainty, removal }: GuardrailChange): string {
   if (nodes.length === 0) return "";
-  const [verb, what] =
-    family === "preventive"
-      ? ["keeps root from a virtual MFA device", "nothing"]
-      : ["detects a virtual MFA device of root", "nothing"];
-  const sure = certainty === "certain" ? `${what} ${verb}` : `it is not certain that anything ${verb}`;
-  return `; in ${nodeList(nodes)} ${sure} now`;
+  const what =
+    family === "preventive" ? "keeps root from a virtual MFA device" : "detects a virtual MFA device of root";
+  if (removal === "forgotten") return `; in ${nodeList(nodes)} nothing that is managed ${what} now`;
+  if (removal !== undefined && certainty === "possible") return `; it may have covered ${nodeList(nodes)}`;
+  const sure = certainty === "certain" ? "nothing" : "it is not certain that anything";
+  return `; in ${nodeList(nodes)} ${sure} ${what} now`;
 }
 
 const removals: Readonly<Record<RemovalKind, string>> = {

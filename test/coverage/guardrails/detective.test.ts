@@ -228,12 +228,27 @@ describe("central configuration of Security Hub", () => {
       "missing disabled-control",
     ],
     [
-      "is open where a list is not known",
+      "covers by the standard that is known, whatever another one is",
       [
         policy({ EnabledStandardIdentifiers: list([known(fsbp), unknown(opaque("unset", undefined, "p"))]) }),
         association(),
       ],
+      "covered",
+    ],
+    [
+      "is open where its standards are not known",
+      [policy({ EnabledStandardIdentifiers: list([unknown(opaque("unset", undefined, "p"))]) }), association()],
       "unverifiable content",
+    ],
+    [
+      "is open where it is not known whether the service is on",
+      [policy({ ServiceEnabled: unknown(opaque("unset", undefined, "p")) }), association()],
+      "unverifiable content",
+    ],
+    [
+      "is replaced where a nearer association leaves Security Hub to the account",
+      [policy(), association(), association("ou-ab12-11111111", "SELF_MANAGED_SECURITY_HUB")],
+      "partial",
     ],
   ])("%s", (_, resources, expected) => {
     expect(detective([recorder, organization, ...resources])).toBe(expected);

@@ -87,9 +87,12 @@ describe("a Control Tower control", () => {
       [],
     ],
     [
-      "that is not known is not recognised",
+      "that is not known may be either",
       control("", { control: { kind: "open", cause: { kind: "in-words", text: "x" } } }),
-      [],
+      [
+        `preventive 2 open ${unitLine}: which control it is is not known: x`,
+        `detective 1 open ${unitLine}: which control it is is not known: x`,
+      ],
     ],
     [
       "by a regional name in the catalog is no control",
