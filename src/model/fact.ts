@@ -55,6 +55,8 @@ export interface OrganizationFact extends FactBase {
   readonly featureSet: Setting;
   readonly policyTypes: Names | null;
   readonly serviceAccess: Names | null;
+  /** `o-a1b2c3d4e5` */
+  readonly id?: string;
   readonly rootId?: string;
   readonly managementId?: string;
   /** Accounts that the provider read back. */

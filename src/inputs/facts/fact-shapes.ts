@@ -88,6 +88,7 @@ const shapes: Shapes = {
     featureSet: setting,
     policyTypes: orNull(names),
     serviceAccess: orNull(names),
+    id: optional(text),
     rootId: optional(text),
     managementId: optional(account),
     accounts: listOf(objectOf<OrganizationFact["accounts"][number]>({ id: account, name: optional(text) })),
