@@ -6,6 +6,7 @@ import type { Settings } from "../model/settings.ts";
 import { type Answer, open, yes } from "../model/ternary.ts";
 import type { Decision } from "../policy/decision.ts";
 import { collectGuardrails } from "./guardrails/collect.ts";
+import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import { collectScps, type ScpAttachments, targetsOf } from "./scp/attachments.ts";
 import { ScpDecisions } from "./scp/decisions.ts";
 import type { Scp } from "./scp/policy.ts";
@@ -51,13 +52,31 @@ export function existingGuardrails(facts: readonly Fact[], settings: Settings, t
       const { fact, family, name, level, works, remarks, targets, unplaced } = one;
       if (!fact) return [];
       const base = { fact, kind: "guardrail", family, name, strength: level, works, remarks, targets } as const;
-      return [{ ...base, isOpen: unplaced, isInForce: true, excluded: [...one.excluded] }];
+      const excluded = [...one.excluded, ...replacedAt(one, collected, source.tree)];
+      return [{ ...base, isOpen: unplaced, isInForce: true, excluded }];
     }),
     ...scps.policies.flatMap((scp) => existingPolicy(scp, scps, decisions)),
     ...existingAttachments(source, scps, decisions),
     ...existingParts(source),
   ];
   return { guardrails, tree: source.tree };
+}
+
+/** Nodes below a guardrail's targets at which something else certainly stands in its place, and does less. */
+function replacedAt(
+  { level, replaced, targets }: ActiveGuardrail,
+  all: readonly ActiveGuardrail[],
+  tree: OrgTree,
+): readonly OrgNode[] {
+  if (!replaced) return [];
+  const served = new Set(
+    all.flatMap((one) => (one.replaced && one.works.kind === "yes" && one.level >= level ? one.targets : [])),
+  );
+  const own = new Set(targets);
+  return [...replaced].flatMap(([node, answers]) => {
+    const isLost = answers.some((answer) => answer.kind === "no") && !served.has(node) && !own.has(node);
+    return isLost && tree.path(node).some((above) => own.has(above)) ? [node] : [];
+  });
 }
 
 /** A policy that keeps root from virtual devices, at least in some requests that it is aimed at. */

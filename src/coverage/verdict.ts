@@ -37,7 +37,8 @@ export function verdictsOf(
   const decider = new Decider(source, guardrails, decisions);
   const decided = { detective: new Map<OrgNode, Verdict>(), preventive: new Map<OrgNode, Verdict>() };
   const nodes = source.tree.all();
-  const carriers = new Set([...guardrails.flatMap((one) => one.targets), ...decisions.carriers()]);
+  const places = guardrails.flatMap((one) => [...one.targets, ...(one.replaced?.keys() ?? [])]);
+  const carriers = new Set([...places, ...decisions.carriers()]);
   for (const node of nodes) {
     const { paths, cause, loose } = source.tree.positions(node, carriers);
     for (const family of ["detective", "preventive"] as const) {
@@ -165,7 +166,7 @@ class Decider {
   #notReplaced(guardrail: ActiveGuardrail, path: readonly OrgNode[]): Answer<Ground> {
     const { replaced } = guardrail;
     if (!replaced) return yes();
-    const nearest = path.findLastIndex((one) => guardrail.targets.includes(one));
+    const nearest = path.findLastIndex((one) => this.#byTarget.get(one)?.includes(guardrail));
     const below = path.slice(nearest + 1).flatMap((one) => replaced.get(one) ?? []);
     const causes = below.map((answer) => withGround(answer, guardrail));
     return all(causes);

@@ -1,5 +1,5 @@
 import type { FactCause } from "../model/cause.ts";
-import type { Names, Pointer, Setting } from "../model/fact.ts";
+import type { Names, OpenEntry, PartialText, Pointer, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
@@ -10,7 +10,7 @@ import {
   revealed,
   type Value,
 } from "../model/value.ts";
-import { openCause } from "./open-cause.ts";
+import { openCause, partialText } from "./open-cause.ts";
 
 /** Where Terraform's `aws` provider calls a property something else than CloudFormation in snake case. */
 export type Aliases = Readonly<Record<string, string>>;
@@ -72,7 +72,8 @@ export function setting(value: Value | undefined): Setting {
   if (inner.kind === "known") return { kind: "known", value: String(inner.value).trim() };
   if (inner.kind === "choice") return choiceSetting(inner);
   if (inner.kind === "list" && inner.items.length === 1) return setting(inner.items[0]);
-  return { kind: "open", cause: openCause(inner) };
+  const open = { kind: "open", cause: openCause(inner) } as const;
+  return inner.kind === "text" ? { ...open, texts: [partialText(inner)] } : open;
 }
 
 function choiceSetting(value: Value): Setting {
@@ -80,7 +81,18 @@ function choiceSetting(value: Value): Setting {
   const settings = options.map((option) => setting(option.value));
   const [first] = settings;
   if (first && settings.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
-  return { kind: "open", cause: dependsOn(options.flatMap((option) => option.when)) };
+  return { kind: "open", cause: dependsOn(options.flatMap((option) => option.when)), ...textsOf(settings) };
+}
+
+/** Every text that one of several settings may be; nothing where one may be any, or none. */
+function textsOf(settings: readonly Setting[]): { readonly texts?: readonly PartialText[] } {
+  const texts: PartialText[] = [];
+  for (const one of settings) {
+    if (one.kind === "known") texts.push([one.value]);
+    else if (one.kind === "open" && one.texts) texts.push(...one.texts);
+    else return {};
+  }
+  return { texts };
 }
 
 function dependsOn(when: readonly Assumption[]): FactCause {
@@ -95,23 +107,47 @@ export function names(value: Value | undefined): Names {
   if (inner.kind === "known") return { values: [String(inner.value).trim()] };
   if (inner.kind === "choice") {
     const options = alternatives(inner);
-    const lists = options.map((option) => names(option.value));
-    const [first, ...rest] = lists;
-    const values = (first?.values ?? []).filter((one) => rest.every((list) => list.values.includes(one)));
-    return { values, open: dependsOn(options.flatMap((option) => option.when)) };
+    const cause = dependsOn(options.flatMap((option) => option.when));
+    return eitherNames(
+      options.map((option) => names(option.value)),
+      cause,
+    );
   }
   return { values: [], open: openCause(inner) };
 }
 
-function namesOf(items: readonly Value[]): Names {
+/** One of several lists: what all of them name is named. */
+function eitherNames(lists: readonly Names[], cause: FactCause): Names {
+  const [first, ...rest] = lists;
+  const values = (first?.values ?? []).filter((one) => rest.every((list) => list.values.includes(one)));
+  if (lists.some((list) => list.open !== undefined && list.openEntries === undefined)) return { values, open: cause };
+  const others = new Set(lists.flatMap((list) => list.values).filter((one) => !values.includes(one)));
+  const openEntries: readonly OpenEntry[] = [
+    ...[...others].map((one): OpenEntry => ({ cause, texts: [[one]], isConditional: true })),
+    ...lists.flatMap((list) => list.openEntries ?? []).map((one): OpenEntry => ({ ...one, isConditional: true })),
+  ];
+  return openEntries.length === 0 ? { values } : { values, open: cause, openEntries };
+}
+
+/** The names of a list by its items. */
+export function namesOf(items: readonly Value[]): Names {
   const values: string[] = [];
-  let open: FactCause | undefined;
+  const openEntries: OpenEntry[] = [];
   for (const item of items) {
     const read = setting(item);
     if (read.kind === "known") values.push(read.value);
-    else if (read.kind === "open") open = read.cause;
+    else if (read.kind === "open") openEntries.push(openEntry(item, read.cause));
   }
-  return open === undefined ? { values } : { values, open };
+  const last = openEntries.at(-1);
+  return last === undefined ? { values } : { values, open: last.cause, openEntries };
+}
+
+/** What is known of an item that is not known whole: on some branches it may be absent. */
+function openEntry(item: Value, cause: FactCause): OpenEntry {
+  const settings = alternatives(revealed(item)).map((option) => setting(option.value));
+  const present = settings.filter((one) => one.kind !== "absent");
+  const entry = { cause, ...textsOf(present) };
+  return present.length === settings.length ? entry : { ...entry, isConditional: true };
 }
 
 /** What each element of a list points at. */

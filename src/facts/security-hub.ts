@@ -8,9 +8,9 @@ import type {
   Setting,
 } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { entry, revealed, type Value } from "../model/value.ts";
+import { absent, alternatives, choice, entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
-import { attributesOf, isMissing, knownText, names, pointer, setting, stands } from "./attributes.ts";
+import { attributesOf, isMissing, knownText, names, namesOf, pointer, setting, stands } from "./attributes.ts";
 
 const hubTypes = ["AWS::SecurityHub::Hub", "aws_securityhub_account", "awscc_securityhub_hub"];
 const standardTypes = [
@@ -73,7 +73,8 @@ export const securityHub: FactAdapter<SecurityHubFact["fact"]> = {
 function hubFacts(resource: Resource): readonly SecurityHubStandardFact[] {
   const enables = setting(attributesOf(resource).get("EnableDefaultStandards"));
   if (enables.kind === "known" && enables.value === "false") return [];
-  const standard: Setting = enables.kind === "open" ? enables : { kind: "known", value: "default" };
+  const standard: Setting =
+    enables.kind === "open" ? { ...enables, texts: [["default"], [""]] } : { kind: "known", value: "default" };
   return [{ fact: "SecurityHubStandard", ...factBase(resource), standard, disabled: { values: [] } }];
 }
 
@@ -90,33 +91,36 @@ function standardFact(resource: Resource): SecurityHubStandardFact {
 
 function disabledControls(value: Value | undefined): Names {
   const inner = value && revealed(value);
-  if (inner?.kind !== "list") return names(value);
-  const found = inner.items.map((item) =>
-    // An item that is not known whole may be any control.
-    setting(
-      revealed(item).kind === "map"
-        ? (entry(item, "StandardsControlArn") ?? entry(item, "standards_control_arn"))
-        : item,
-    ),
-  );
-  const open = found.find((one) => one.kind === "open");
-  const values = found.flatMap((one) => (one.kind === "known" ? [one.value] : []));
-  return open ? { values, open: open.cause } : { values };
+  return inner?.kind === "list" ? namesOf(inner.items.map(controlArn)) : names(value && controlArn(value));
 }
 
-/** A reason given disables the older resource's control, whatever its status says. */
+/** The ARN of an entry, on every branch that it depends on. */
+function controlArn(item: Value): Value {
+  const inner = revealed(item);
+  if (inner.kind === "choice")
+    return choice(inner.options.map((option) => ({ ...option, value: controlArn(option.value) })));
+  if (inner.kind === "list") return { ...inner, items: inner.items.map(controlArn) };
+  if (inner.kind !== "map") return inner;
+  return entry(inner, "StandardsControlArn") ?? entry(inner, "standards_control_arn") ?? absent();
+}
+
 function controlFact(resource: Resource): SecurityHubControlFact {
   const attributes = attributesOf(resource);
   const isOld = resource.type === "aws_securityhub_standards_control";
-  const reason = isOld && !isMissing(attributes.get("DisabledReason"));
   const status = setting(attributes.get(isOld ? "ControlStatus" : "AssociationStatus"));
   return {
     fact: "SecurityHubControl",
     ...factBase(resource),
     control: setting(attributes.get(isOld ? "StandardsControlArn" : "SecurityControlId")),
     standard: isOld ? { kind: "absent" } : setting(attributes.get("StandardsArn")),
-    status: reason ? { kind: "known", value: "DISABLED" } : status,
+    status: isOld ? disabledFor(setting(attributes.get("DisabledReason")), status) : status,
   };
+}
+
+/** A reason given disables the older resource's control, whatever its status says. */
+function disabledFor(reason: Setting, status: Setting): Setting {
+  if (reason.kind === "known" || (reason.kind === "open" && reason.texts)) return { kind: "known", value: "DISABLED" };
+  return reason.kind === "absent" || (status.kind === "known" && status.value === "DISABLED") ? status : reason;
 }
 
 function policyFact(resource: Resource): SecurityHubPolicyFact {
@@ -139,9 +143,16 @@ function policyFact(resource: Resource): SecurityHubPolicyFact {
     ...(id !== undefined && { id }),
     enabled: setting(attributes.get(...within, "ServiceEnabled")),
     standards: names(attributes.get(...within, "EnabledStandardIdentifiers")),
-    enabledControls: isMissing(enabled) ? null : names(enabled),
+    enabledControls: isMissing(enabled) ? null : enabledOnly(enabled),
     disabledControls: isMissing(disabled) ? null : names(disabled),
   };
+}
+
+/** A list that may be not given at all enables everything then: nothing can be told by its entries. */
+function enabledOnly(value: Value | undefined): Names {
+  const found = names(value);
+  const isOptional = value && alternatives(revealed(value)).some((option) => isMissing(option.value));
+  return isOptional && found.open !== undefined ? { values: [], open: found.open } : found;
 }
 
 function associationFacts(resource: Resource): readonly SecurityHubAssociationFact[] {

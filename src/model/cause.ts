@@ -160,11 +160,22 @@ export type GuardrailCause =
   // Security Hub
   | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
   | { readonly kind: "security-hub-off" }
+  /** Which standard it is is not known. */
+  | { readonly kind: "standard-open"; readonly of: FactCause }
+  /** The resource at `address` may switch the control off. */
+  | { readonly kind: "control-off-open"; readonly address: string; readonly of: GuardrailCause }
+  /** Whether central configuration is on is not known. */
+  | { readonly kind: "central-open"; readonly of: GuardrailCause }
+  /** What the resource at `address` associates is not known. */
+  | { readonly kind: "associated-policy-open"; readonly address: string; readonly of: GuardrailCause }
+  /** An automation rule suppresses the findings of the control, or may. */
+  | { readonly kind: "findings-suppressed"; readonly address: string; readonly of: GuardrailCause | null }
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
   | { readonly kind: "not-associated" }
   | { readonly kind: "part-open"; readonly of: FactCause }
   // Control Tower
+  | { readonly kind: "control-open"; readonly of: FactCause }
   | { readonly kind: "no-such-control"; readonly arn: string }
   | { readonly kind: "control-on-account" }
   | { readonly kind: "exempts-root"; readonly principal: string }

@@ -27,12 +27,25 @@ export interface Open {
 }
 
 /** A text setting as far as it is known before deployment. */
-export type Setting = { readonly kind: "known"; readonly value: string } | Open | { readonly kind: "absent" };
+export type Setting = { readonly kind: "known"; readonly value: string } | OpenSetting | { readonly kind: "absent" };
+
+export interface OpenSetting extends Open {
+  /** The texts that it may be, each as far as it is known. Absent: it may be any, or none. */
+  readonly texts?: readonly PartialText[];
+}
 
 /** A list of names; `open` says why there may be more, or why it is not known at all. */
 export interface Names {
   readonly values: readonly string[];
   readonly open?: FactCause;
+  /** All that is open of the list. Absent: beside `values` there may be anything where `open` is given. */
+  readonly openEntries?: readonly OpenEntry[];
+}
+
+/** One entry of a list that is not known whole. */
+export interface OpenEntry extends Omit<OpenSetting, "kind"> {
+  /** It may also not be there. */
+  readonly isConditional?: true;
 }
 
 /** What a fact points at: a policy, an OU, an account, the root of the organization. */

@@ -4,17 +4,19 @@ import type {
   FactBase,
   FactKind,
   Names,
+  OpenEntry,
   OrganizationFact,
   PackContent,
   Pointer,
   Setting,
 } from "../../model/fact.ts";
 import { cause } from "./cause-shape.ts";
-import { account, assumption, resourceRef } from "./common-shapes.ts";
+import { account, assumption, partialText, resourceRef } from "./common-shapes.ts";
 import { owner, related } from "./owner-shape.ts";
 import {
   type FieldsOf,
   listOf,
+  mark,
   objectOf,
   optional,
   orNull,
@@ -42,12 +44,18 @@ const base: FieldsOf<Omit<FactBase, "digest">> = {
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
 };
 
+const texts = optional(listOf(partialText));
+
 const setting: Shape<Setting> = since(
-  variants("kind", { known: { value: text }, open: { cause }, absent: {} }),
+  variants("kind", { known: { value: text }, open: { cause, texts }, absent: {} }),
   variantFromVersion1,
 );
 
-const names = objectOf<Names>({ values: listOf(text), open: optional(cause) });
+const names = objectOf<Names>({
+  values: listOf(text),
+  open: optional(cause),
+  openEntries: optional(listOf(objectOf<OpenEntry>({ cause, texts, isConditional: optional(mark) }))),
+});
 
 const pointer: Shape<Pointer> = since(
   variants("kind", { id: { id: text }, resource: { address: text, attribute: text }, root: {}, open: { cause } }),

@@ -71,6 +71,16 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     by === "standard"
       ? "its control for hardware MFA of root (IAM.6) is disabled"
       : "it disables the control for hardware MFA of root (IAM.6)",
+  "standard-open": ({ of }) => `which standard it is is not known: ${factCauseWords(of)}`,
+  "control-off-open": ({ address, of }) => `${address} may switch its control off: ${causePhrase(of)}`,
+  "central-open": ({ of }) =>
+    `whether the organization's Security Hub is configured centrally is not known: ${causePhrase(of)}`,
+  "associated-policy-open": ({ address, of }) => `which policy ${address} associates is not known: ${causePhrase(of)}`,
+  "findings-suppressed": ({ address, of }) =>
+    of === null
+      ? `the automation rule ${address} suppresses the findings of its control (IAM.6)`
+      : `the automation rule ${address} may suppress the findings of its control (IAM.6): ${causePhrase(of)}`,
+  "control-open": ({ of }) => `which control it is is not known: ${factCauseWords(of)}`,
   "security-hub-off": () => "it switches Security Hub off",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
   "security-hub-local": () =>
