@@ -1,12 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
-import {
-  type Answers,
-  type GuardrailKind,
-  guardrailKinds,
-  partitionPattern,
-  rootIdPattern,
-} from "../scaffold/answers.ts";
+import { checkPartition, partitionPattern } from "../model/partition.ts";
+import { type Answers, type GuardrailKind, guardrailKinds, rootIdPattern } from "../scaffold/answers.ts";
 import { CliError } from "./io.ts";
 
 /** The flags of `init` as commander hands them over. */
@@ -29,10 +24,7 @@ type Ask = (question: string) => Promise<string>;
 export function readAnswers(flags: InitFlags): Answers {
   const guardrails = readGuardrails(flags.guardrails ?? "");
   const { partition, rootId } = flags;
-  if (!partitionPattern.test(partition))
-    throw new CliError(
-      `--partition takes a partition such as aws, aws-us-gov or aws-cn, not ${JSON.stringify(partition)}`,
-    );
+  checkPartition(partition);
   if (rootId !== undefined && !rootIdPattern.test(rootId))
     throw new CliError(
       `--root-id takes the ID of the organization's root, such as r-ab12 (aws organizations list-roots tells it), not ${JSON.stringify(rootId)}`,

@@ -12,6 +12,7 @@ export interface InputFlags {
   readonly config?: string | boolean;
   readonly level?: "1" | "2";
   readonly requireGuardrails?: Requirement;
+  readonly partition?: string;
   /** Bytes. */
   readonly maxFileSize?: number;
 }
@@ -22,7 +23,7 @@ export async function inputOptions(
   flags: InputFlags,
   io: Pick<CliIo, "cwd" | "readStdin">,
 ): Promise<LintOptions> {
-  const { config, level, maxFileSize, requireGuardrails, source } = flags;
+  const { config, level, maxFileSize, partition, requireGuardrails, source } = flags;
   return {
     paths,
     cwd: io.cwd,
@@ -33,6 +34,7 @@ export async function inputOptions(
     ...(config !== undefined && config !== true && { config }),
     ...(level !== undefined && { level: level === "1" ? 1 : 2 }),
     ...(requireGuardrails !== undefined && { requireGuardrails }),
+    ...(partition !== undefined && { partition }),
     ...(maxFileSize !== undefined && { maxFileBytes: maxFileSize }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };

@@ -5,7 +5,7 @@ import { formatNames } from "../reporters/registry.ts";
 import { didYouMean } from "../syntax/spelling.ts";
 import { CliError, type CliIo } from "./io.ts";
 import type { LintFlags } from "./lint-command.ts";
-import { levelOption, maxFileSizeOption, requireOption, severalOption } from "./shared-options.ts";
+import { levelOption, maxFileSizeOption, partitionOption, requireOption, severalOption } from "./shared-options.ts";
 
 const lintExamples = `
 Examples:
@@ -57,6 +57,7 @@ export function declareLint(program: Command, io: CliIo, finish: (code: number) 
     .addOption(maxFileSizeOption())
     .addOption(levelOption())
     .addOption(requireOption())
+    .addOption(partitionOption())
     .option(
       "--source <folder or binary plan>",
       "where the .tf files of a plan are: a folder (default: the plan's, then this one), or the file of `terraform plan -out`",

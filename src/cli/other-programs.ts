@@ -5,7 +5,7 @@ import type { FactsFlags } from "./facts-command.ts";
 import type { CliIo } from "./io.ts";
 import { declareScaffoldCommands } from "./scaffold-commands.ts";
 import type { ScpFlags } from "./scp-command.ts";
-import { levelOption, maxFileSizeOption, requireOption, severalOption } from "./shared-options.ts";
+import { levelOption, maxFileSizeOption, partitionOption, requireOption, severalOption } from "./shared-options.ts";
 import { declareTestCommand } from "./test-program.ts";
 
 const scpExamples = `
@@ -23,6 +23,7 @@ function inputOptions(command: Command): Command {
     .addOption(severalOption("--parameters <file>", "CloudFormation parameter values (several)"))
     .addOption(severalOption("--var-file <file>", "Terraform variable values (several)"))
     .option("--source <folder or binary plan>", "where the .tf files of a plan are")
+    .addOption(partitionOption())
     .addOption(maxFileSizeOption())
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")

@@ -5,7 +5,9 @@ import { exitCodes } from "../engine/exit-codes.ts";
 import { stdinPath } from "../inputs/discover.ts";
 import { systemCode, systemReason } from "../inputs/workspace.ts";
 import type { PolicyDocumentFact } from "../model/fact.ts";
+import { checkPartition } from "../model/partition.ts";
 import { defaultSettings } from "../model/settings.ts";
+import { inPartition } from "../policy/fill-partition.ts";
 import { parsePolicyFile, parsePolicyValue } from "../policy/parse.ts";
 import { buildScpReport, type FoundPolicy } from "../policy/scp-report.ts";
 import { validateScp } from "../policy/validate.ts";
@@ -32,15 +34,12 @@ const maxPolicyBytes = 4_000_000;
 export async function scpCommand(paths: readonly string[], flags: ScpFlags, io: CliIo): Promise<number> {
   if (!/^[0-9]{12}$/.test(flags.account))
     throw new CliError(`--account takes an account ID of 12 digits, not ${JSON.stringify(flags.account)}`);
-  if (!/^aws[a-z0-9-]*$/.test(flags.partition))
-    throw new CliError(
-      `--partition takes a partition such as aws or aws-us-gov, not ${JSON.stringify(flags.partition)}`,
-    );
+  checkPartition(flags.partition);
   const stdin = paths.includes("-") ? await io.readStdin() : undefined;
   const policies: FoundPolicy[] = [];
   const errors: string[] = [];
   for (const path of paths) {
-    const read = await readPolicies(path, stdin, io.cwd);
+    const read = await readPolicies(path, stdin, io.cwd, flags.partition);
     policies.push(...read.policies);
     errors.push(...read.errors);
   }
@@ -67,12 +66,17 @@ interface ReadPolicies {
   readonly errors: readonly string[];
 }
 
-async function readPolicies(path: string, stdin: Uint8Array | undefined, cwd: string): Promise<ReadPolicies> {
+async function readPolicies(
+  path: string,
+  stdin: Uint8Array | undefined,
+  cwd: string,
+  partition: string,
+): Promise<ReadPolicies> {
   const bytes = path === "-" ? stdin : readSmallFile(resolve(cwd, path), path);
   const name = path === "-" ? stdinPath : path;
   const text = bytes && new TextDecoder().decode(bytes);
   if (text !== undefined && looksLikePolicy(text)) return readPolicyFile(name, text);
-  return policiesOfInputs(path, stdin, cwd);
+  return policiesOfInputs(path, stdin, cwd, partition);
 }
 
 /** The bytes of a file that may be a policy; `undefined` for a folder, a glob or a larger file. */
@@ -115,12 +119,18 @@ function readPolicyFile(path: string, text: string): ReadPolicies {
 }
 
 /** The service control policies that templates, plans and HCL declare. */
-async function policiesOfInputs(path: string, stdin: Uint8Array | undefined, cwd: string): Promise<ReadPolicies> {
-  const { facts, inputs } = await collectFacts({ paths: [path], cwd, ...(stdin && { stdin }) }, defaultSettings);
+async function policiesOfInputs(
+  path: string,
+  stdin: Uint8Array | undefined,
+  cwd: string,
+  partition: string,
+): Promise<ReadPolicies> {
+  const settings = { ...defaultSettings, partition };
+  const { facts, inputs } = await collectFacts({ paths: [path], cwd, ...(stdin && { stdin }) }, settings);
   const found = facts.filter((fact): fact is PolicyDocumentFact => fact.fact === "PolicyDocument" && isScp(fact));
   const policies = found.flatMap((fact) => {
     if (fact.content === null) return [];
-    const document = parsePolicyValue(fact.content);
+    const document = inPartition(parsePolicyValue(fact.content), partition);
     return [{ path: fact.header.path, name: fact.resource.address, document, problems: validateScp(document) }];
   });
   const errors = inputs.flatMap((input) => input.error ?? []);

@@ -15,5 +15,8 @@ export const requireOption = () =>
     .choices(["auto", "always", "never"])
     .preset("always");
 
+export const partitionOption = () =>
+  new Option("--partition <name>", "the partition of the accounts, such as aws-us-gov (default: what the inputs say)");
+
 export const maxFileSizeOption = () =>
   new Option("--max-file-size <bytes>", "refuse larger inputs, such as 64M (default: 2G)").argParser(byteSize);

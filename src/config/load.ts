@@ -18,6 +18,7 @@ export interface ConfigRequest {
   readonly today: Day;
   readonly level?: Level | undefined;
   readonly require?: Requirement | undefined;
+  readonly partition?: string | undefined;
 }
 
 /** A configuration above this size, in bytes, is refused. */
@@ -87,8 +88,8 @@ function rootOf(request: ConfigRequest): string {
 }
 
 /** The command line decides over the file. */
-function withFlags(settings: Settings, { level, require }: ConfigRequest): Settings {
-  return { ...settings, ...(level && { level }), ...(require && { require }) };
+function withFlags(settings: Settings, { level, require, partition }: ConfigRequest): Settings {
+  return { ...settings, ...(level && { level }), ...(require && { require }), ...(partition && { partition }) };
 }
 
 /** A configuration that was found, not named, must not lead out of the repository by a link. */

@@ -50,7 +50,8 @@ export function coverageWithDecisions(
   options: CoverageOptions,
 ): CoverageWithDecisions {
   const source = openSource(facts, settings, options.today);
-  const { tree, partition } = source;
+  const { tree } = source;
+  const [partition] = source.partitions;
   const found = findAnchor(source.facts);
   const required = settings.require === "always" || (settings.require === "auto" && found !== null);
   const guardrails = [...collectGuardrails(source), ...attestedGuardrails(source)];

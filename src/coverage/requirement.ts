@@ -31,6 +31,7 @@ const signs: { readonly [K in FactKind]: Sign<K> | null } = {
   ConfigRule: { kind: "organization-rule", asks: ({ reach }) => reach === "organization" },
   SecurityHubPolicy: { kind: "security-hub-policy" },
   SecurityHubOrganization: { kind: "security-hub-organization" },
+  SecurityHubAutomationRule: null,
   SecurityHubAssociation: { kind: "security-hub-association" },
   SecurityHubStandard: null,
   SecurityHubControl: null,

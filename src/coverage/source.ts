@@ -1,6 +1,7 @@
 import { indexFacts, scopedFacts } from "../facts/fact-index.ts";
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import type { OrgNode } from "../model/org-node.ts";
+import type { Partitions } from "../model/partition.ts";
 import type { FactIndex } from "../model/rule.ts";
 import { accountOfPath, type Settings } from "../model/settings.ts";
 import { OrgTree } from "./tree.ts";
@@ -12,10 +13,11 @@ export interface CoverageSource {
   readonly settings: Settings;
   /** `YYYY-MM-DD`. */
   readonly today: string;
-  readonly partition: string;
+  /** The partitions that the accounts may be in: one, but for inputs that disagree. */
+  readonly partitions: Partitions;
   /** The facts of one kind that stand in one input. */
   inScope<K extends FactKind>(kind: K, scope: string | undefined): readonly Extract<Fact, { fact: K }>[];
-  /** The node of the account that a fact's input is deployed to, where the configuration tells. */
+  /** The node of the account that a fact's resource is deployed to, where its input or the configuration tells. */
   accountNodeOf(fact: FactBase): OrgNode | undefined;
 }
 
@@ -23,7 +25,8 @@ export interface CoverageSource {
 export function openSource(facts: readonly Fact[], settings: Settings, today: string): CoverageSource {
   const index = indexFacts(facts);
   const tree = new OrgTree(facts, settings);
-  const accountOf = accountFinder(settings);
+  const accountOfInput = accountFinder(settings);
+  const accountOf = (fact: FactBase) => fact.account ?? accountOfInput(fact);
   const accountNodeOf = (fact: FactBase): OrgNode | undefined => {
     const account = accountOf(fact);
     if (account === undefined) return undefined;
@@ -32,8 +35,8 @@ export function openSource(facts: readonly Fact[], settings: Settings, today: st
     return target.kind === "node" ? target.node : undefined;
   };
   if (!tree.isOrganization) addStandaloneAccounts(facts, tree, settings, accountNodeOf);
-  const partition = partitionOf(facts);
-  return { facts: index, tree, settings, today, partition, accountNodeOf, inScope: scopedFacts(index) };
+  const partitions = partitionsOf(facts, settings);
+  return { facts: index, tree, settings, today, partitions, accountNodeOf, inScope: scopedFacts(index) };
 }
 
 /** The account that the configuration gives for the path of a fact, or of the input that it came from. */
@@ -58,9 +61,23 @@ function addStandaloneAccounts(
   if (isUnplaced || tree.all().length === 0) tree.standalone(null, settings);
 }
 
-/** The partition that the facts' own ARNs name; `aws` where none does or they disagree. */
-function partitionOf(facts: readonly Fact[]): string {
-  const found = new Set(facts.flatMap((fact) => fact.partition ?? []));
-  const [only] = found;
-  return only !== undefined && found.size === 1 ? only : "aws";
+/**
+ * The partition that the user names, else those that the organization's own facts name, else those of all facts. `aws`
+ * where nothing speaks of one.
+ */
+function partitionsOf(facts: readonly Fact[], { partition }: Settings): Partitions {
+  if (partition !== undefined) return [partition];
+  const named = (of: readonly Fact[]) => [...new Set(of.flatMap((fact) => fact.partition ?? []))].sort();
+  const own = named(facts.filter((fact) => organizationKinds.has(fact.fact)));
+  const [first, ...others] = own.length > 0 ? own : named(facts);
+  return first === undefined ? ["aws"] : [first, ...others];
 }
+
+/** Facts about the organization itself, which lives in one partition. */
+const organizationKinds: ReadonlySet<FactKind> = new Set<FactKind>([
+  "Organization",
+  "OrganizationalUnit",
+  "Account",
+  "PolicyDocument",
+  "PolicyAttachment",
+]);

@@ -389,6 +389,7 @@ function speaksOfOrganization(fact: Fact): boolean {
     case "ConfigRecorder":
     case "SecurityHubStandard":
     case "SecurityHubControl":
+    case "SecurityHubAutomationRule":
     case "StackSet":
       return false;
   }

@@ -1,8 +1,9 @@
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
+import type { Partitions } from "../model/partition.ts";
 import { type Level, levelOf } from "../model/settings.ts";
-import { type Answer, all, any, no, open, yes } from "../model/ternary.ts";
+import { type Answer, all, any, no, open, openIf, yes } from "../model/ternary.ts";
 import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import type { ScpDecisions } from "./scp/decisions.ts";
@@ -109,11 +110,15 @@ class Decider {
 
   #detective(node: OrgNode, path: readonly OrgNode[]): Verdict {
     const level = levelAt(node, this.#source);
-    const { partition } = this.#source;
-    if (level === 2 && withoutHardwareRule.has(partition)) return notRequired({ kind: "no-hardware-rule", partition });
+    const { partitions } = this.#source;
+    const without = level === 2 ? partitions.filter((one) => withoutHardwareRule.has(one)) : [];
+    const [partition] = without;
+    if (partition !== undefined && without.length === partitions.length)
+      return notRequired({ kind: "no-hardware-rule", partition });
     const over = this.#over(path, "detective");
     const answers = over.map((one) => this.#contribution(one, node, path, { family: "detective", level }));
-    return conclude(answers) ?? this.#missing(node, over, { family: "detective", level });
+    const verdict = conclude(answers) ?? this.#missing(node, over, { family: "detective", level });
+    return partition === undefined || verdict.state === "covered" ? verdict : partitionOpen(verdict, partitions);
   }
 
   #preventive(node: OrgNode, path: readonly OrgNode[]): Verdict {
@@ -164,12 +169,12 @@ class Decider {
 
   /** Nearer than the nearest target something else may stand in the guardrail's place. */
   #notReplaced(guardrail: ActiveGuardrail, path: readonly OrgNode[]): Answer<Ground> {
-    const { replaced } = guardrail;
+    const { replaced, replacedSomewhere = [] } = guardrail;
     if (!replaced) return yes();
     const nearest = path.findLastIndex((one) => this.#byTarget.get(one)?.includes(guardrail));
     const below = path.slice(nearest + 1).flatMap((one) => replaced.get(one) ?? []);
-    const causes = below.map((answer) => withGround(answer, guardrail));
-    return all(causes);
+    const somewhere = nearest === path.length - 1 ? yes<GuardrailCause>() : openIf(replacedSomewhere, yes());
+    return withGround(all([...below, somewhere]), guardrail);
   }
 
   /** Nothing that is strong enough works here: why not. */
@@ -224,6 +229,14 @@ function withGround(answer: Answer<GuardrailCause>, guardrail: ActiveGuardrail):
 
 function about({ name, fact, topic, at }: ActiveGuardrail): Omit<Ground, "cause"> {
   return { guardrail: name, fact, topic, ...(at && { at }) };
+}
+
+/** What is missing in one partition is not asked for in another. */
+function partitionOpen(verdict: Verdict, partitions: Partitions): Verdict {
+  const cause: GuardrailCause = { kind: "partition-open", partitions };
+  const grounds = verdict.state === "unverifiable" ? verdict.grounds : [];
+  const ground: Ground = { cause, guardrail: null, fact: null, topic: "position" };
+  return { state: "unverifiable", by: [], grounds: [...grounds, ground], explained: true };
 }
 
 function missing(grounds: readonly Ground[], explained: boolean): Verdict {

@@ -1,16 +1,19 @@
 import { type ConfigRequest, loadConfiguration } from "../config/load.ts";
 import { dayOf } from "../model/day.ts";
+import { checkPartition } from "../model/partition.ts";
 import type { Settings } from "../model/settings.ts";
 import type { LintOptions } from "./options.ts";
 
-/** Which configuration a run asks for. */
+/** Which configuration a run asks for; a `UsageError` for a partition that is none. */
 export function configRequest(options: LintOptions): ConfigRequest {
+  if (options.partition !== undefined) checkPartition(options.partition);
   return {
     cwd: options.cwd ?? process.cwd(),
     file: options.config,
     today: options.today ?? dayOf(new Date()),
     level: options.level,
     require: options.requireGuardrails,
+    partition: options.partition,
   };
 }
 

@@ -30,6 +30,7 @@ export async function readInputOptions(options: LintOptions, cwd: string, settin
     varFiles,
     source: options.source ?? null,
     templates: settings.templates,
+    ...(settings.partition !== undefined && { partition: settings.partition }),
     ...(options.maxFileBytes !== undefined && { maxFileBytes: options.maxFileBytes }),
   };
 }

@@ -73,6 +73,8 @@ function observe(
   const notable = findings.filter((one) => one.severity !== "note");
   return {
     failed: new Set(failed),
-    findings: new Map(notable.map((one) => [`${one.rule} ${one.resource.address} ${one.message}`, one.rule])),
+    findings: new Map(
+      notable.map((one) => [`${one.rule} ${one.resource.address} ${JSON.stringify(one.identity)}`, one.rule]),
+    ),
   };
 }

@@ -30,6 +30,8 @@ export interface LintOptions {
   readonly level?: Level;
   /** When guardrails are demanded, over the configuration's. */
   readonly requireGuardrails?: Requirement;
+  /** The partition that everything is deployed to, over what the inputs say: `aws-us-gov`. */
+  readonly partition?: string;
   /** A git ref or a folder that the change is compared with; its configuration, exceptions and baseline decide. */
   readonly base?: string;
   /** The baseline file: findings that are in it are suppressed. */

@@ -1,5 +1,6 @@
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
+import { partitionOfArn } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import type { TextLines, Value } from "../model/value.ts";
 
@@ -45,10 +46,10 @@ export interface FactAdapter<K extends FactKind = FactKind> {
 }
 
 export function factBase(resource: Resource): FactBase {
-  const { format, type, address, action, location, header, callers, when } = resource;
-  const partition = partitionOf(resource);
+  const { format, type, address, action, location, header, callers, when, account } = resource;
+  const partition = resource.partition ?? partitionOf(resource);
   const base = { resource: { format, type, address }, action, location, header, callers, when };
-  return partition === undefined ? base : { ...base, partition };
+  return { ...base, ...(partition !== undefined && { partition }), ...(account !== undefined && { account }) };
 }
 
 /** The partition of the first ARN among the resource's own texts and lists of texts. */
@@ -58,7 +59,7 @@ function partitionOf(resource: Resource): string | undefined {
     if (/^content$/i.test(key)) continue;
     for (const item of value.kind === "list" ? value.items : [value]) {
       const text = item.kind === "known" && typeof item.value === "string" ? item.value : "";
-      const partition = /^arn:(aws[a-z-]*):/.exec(text)?.[1];
+      const partition = partitionOfArn(text);
       if (partition) return partition;
     }
   }

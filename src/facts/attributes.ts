@@ -1,9 +1,10 @@
 import type { FactCause } from "../model/cause.ts";
-import type { Names, OpenEntry, PartialText, Pointer, Setting } from "../model/fact.ts";
+import type { Names, PartialText, Pointer, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
   alternatives,
+  choice,
   entry,
   type MapValue,
   type Reference,
@@ -28,11 +29,27 @@ export function attributesOf(resource: Resource, aliases: Aliases = {}, properti
     const alias = isAws && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
     return alias ?? snakeCase(name);
   };
-  return { get: (...path) => dig(properties, path.map(spell)) };
+  return { get: (...path) => settled(dig(properties, path.map(spell)), resource.when) };
+}
+
+/**
+ * A value where the resource exists: without the branches that its own conditions rule out, and without those that are
+ * errors of the configuration, since nothing is deployed then.
+ */
+function settled(value: Value | undefined, when: readonly Assumption[]): Value | undefined {
+  if (value?.kind !== "choice") return value;
+  const options = alternatives(value, when).filter((one) => !isError(one.value));
+  const [only, ...others] = options;
+  if (only === undefined) return value;
+  return others.length === 0 ? only.value : choice(options, value);
+}
+
+function isError(value: Value): boolean {
+  return value.kind === "unknown" && value.symbol.kind === "opaque" && value.symbol.cause === "invalid";
 }
 
 /** `TemplateS3Uri` to `template_s3_uri`. */
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
   return (name.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? [name]).join("_").toLowerCase();
 }
 
@@ -116,38 +133,40 @@ export function names(value: Value | undefined): Names {
   return { values: [], open: openCause(inner) };
 }
 
-/** One of several lists: what all of them name is named. */
+/** One of several lists: what all of them name is named, and what only some of them name may be. */
 function eitherNames(lists: readonly Names[], cause: FactCause): Names {
   const [first, ...rest] = lists;
   const values = (first?.values ?? []).filter((one) => rest.every((list) => list.values.includes(one)));
-  if (lists.some((list) => list.open !== undefined && list.openEntries === undefined)) return { values, open: cause };
+  if (lists.some((list) => list.open !== undefined && list.entries === undefined)) return { values, open: cause };
   const others = new Set(lists.flatMap((list) => list.values).filter((one) => !values.includes(one)));
-  const openEntries: readonly OpenEntry[] = [
-    ...[...others].map((one): OpenEntry => ({ cause, texts: [[one]], isConditional: true })),
-    ...lists.flatMap((list) => list.openEntries ?? []).map((one): OpenEntry => ({ ...one, isConditional: true })),
+  const open = lists.flatMap((list) => list.entries ?? []).filter((one) => one.kind === "open");
+  const entries = [
+    ...values.map((value): Setting => ({ kind: "known", value })),
+    ...[...others].map((one): Setting => ({ kind: "open", cause, texts: [[one], [""]] })),
+    ...open.map(({ texts }): Setting => ({ kind: "open", cause, ...(texts && { texts: [...texts, [""]] }) })),
   ];
-  return openEntries.length === 0 ? { values } : { values, open: cause, openEntries };
+  return entries.length === values.length ? { values } : { values, open: cause, entries };
 }
 
-/** The names of a list by its items. */
-export function namesOf(items: readonly Value[]): Names {
-  const values: string[] = [];
-  const openEntries: OpenEntry[] = [];
-  for (const item of items) {
-    const read = setting(item);
-    if (read.kind === "known") values.push(read.value);
-    else if (read.kind === "open") openEntries.push(openEntry(item, read.cause));
-  }
-  const last = openEntries.at(-1);
-  return last === undefined ? { values } : { values, open: last.cause, openEntries };
+function namesOf(items: readonly Value[]): Names {
+  return namesIn(items.map(entryOf));
 }
 
-/** What is known of an item that is not known whole: on some branches it may be absent. */
-function openEntry(item: Value, cause: FactCause): OpenEntry {
-  const settings = alternatives(revealed(item)).map((option) => setting(option.value));
-  const present = settings.filter((one) => one.kind !== "absent");
-  const entry = { cause, ...textsOf(present) };
-  return present.length === settings.length ? entry : { ...entry, isConditional: true };
+/** An item of a list; on some branches it may be absent, and so empty. */
+export function entryOf(item: Value): Setting {
+  const read = setting(item);
+  if (read.kind !== "open" || read.texts) return read;
+  const options = alternatives(revealed(item)).map((option) => setting(option.value));
+  const present = options.filter((one) => one.kind !== "absent");
+  const { texts } = textsOf(present);
+  return texts && present.length < options.length ? { ...read, texts: [...texts, [""]] } : read;
+}
+
+/** A list by its entries; those that are not given are left out. */
+export function namesIn(entries: readonly Setting[]): Names {
+  const values = entries.flatMap((one) => (one.kind === "known" ? [one.value] : []));
+  const [open] = entries.flatMap((one) => (one.kind === "open" ? [one.cause] : []));
+  return open === undefined ? { values } : { values, open, entries };
 }
 
 /** What each element of a list points at. */

@@ -38,6 +38,7 @@ const adaptersOf = {
   SecurityHubPolicy: [securityHub],
   SecurityHubAssociation: [securityHub],
   SecurityHubOrganization: [securityHub],
+  SecurityHubAutomationRule: [securityHub],
   RootCredentialsManagement: [rootCredentials],
   StackSet: [stackSet],
 } satisfies { readonly [K in FactKind]: readonly (AnyAdapter & { readonly gives: Readonly<Record<K, true>> })[] };

@@ -1,6 +1,8 @@
 import type {
+  FindingCriterion,
   Names,
   SecurityHubAssociationFact,
+  SecurityHubAutomationRuleFact,
   SecurityHubControlFact,
   SecurityHubOrganizationFact,
   SecurityHubPolicyFact,
@@ -10,7 +12,19 @@ import type {
 import type { Resource } from "../model/resource.ts";
 import { absent, alternatives, choice, entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
-import { attributesOf, isMissing, knownText, names, namesOf, pointer, setting, stands } from "./attributes.ts";
+import {
+  attributesOf,
+  entryOf,
+  isMissing,
+  knownText,
+  names,
+  namesIn,
+  pointer,
+  setting,
+  snakeCase,
+  stands,
+} from "./attributes.ts";
+import { openCause } from "./open-cause.ts";
 
 const hubTypes = ["AWS::SecurityHub::Hub", "aws_securityhub_account", "awscc_securityhub_hub"];
 const standardTypes = [
@@ -35,12 +49,19 @@ const organizationTypes = [
   "awscc_securityhub_organization_configuration",
 ];
 
+const automationTypes = [
+  "AWS::SecurityHub::AutomationRule",
+  "aws_securityhub_automation_rule",
+  "awscc_securityhub_automation_rule",
+];
+
 type SecurityHubFact =
   | SecurityHubStandardFact
   | SecurityHubControlFact
   | SecurityHubPolicyFact
   | SecurityHubAssociationFact
-  | SecurityHubOrganizationFact;
+  | SecurityHubOrganizationFact
+  | SecurityHubAutomationRuleFact;
 
 const readers: readonly (readonly [readonly string[], (resource: Resource) => readonly SecurityHubFact[]])[] = [
   [hubTypes, hubFacts],
@@ -49,6 +70,7 @@ const readers: readonly (readonly [readonly string[], (resource: Resource) => re
   [policyTypes, (resource) => [policyFact(resource)]],
   [associationTypes, associationFacts],
   [organizationTypes, organizationFacts],
+  [automationTypes, automationFacts],
 ];
 
 /** Security Hub: standards of one account, and central configuration. Source: the types' CloudFormation and Terraform pages. */
@@ -59,6 +81,7 @@ export const securityHub: FactAdapter<SecurityHubFact["fact"]> = {
     SecurityHubPolicy: true,
     SecurityHubAssociation: true,
     SecurityHubOrganization: true,
+    SecurityHubAutomationRule: true,
   },
   types: readers.flatMap(([types]) => types),
   companions: [],
@@ -91,7 +114,9 @@ function standardFact(resource: Resource): SecurityHubStandardFact {
 
 function disabledControls(value: Value | undefined): Names {
   const inner = value && revealed(value);
-  return inner?.kind === "list" ? namesOf(inner.items.map(controlArn)) : names(value && controlArn(value));
+  return inner?.kind === "list"
+    ? namesIn(inner.items.map((item) => entryOf(controlArn(item))))
+    : names(value && controlArn(value));
 }
 
 /** The ARN of an entry, on every branch that it depends on. */
@@ -168,4 +193,40 @@ function organizationFacts(resource: Resource): readonly SecurityHubOrganization
   const isAws = resource.type.startsWith("aws_");
   const path = isAws ? ["OrganizationConfiguration", "ConfigurationType"] : ["ConfigurationType"];
   return [{ fact: "SecurityHubOrganization", ...factBase(resource), configuration: setting(attributes.get(...path)) }];
+}
+
+/** Source: Security Hub user guide, "Automation rules": suppressed findings are no findings for whoever looks. */
+function automationFacts(resource: Resource): readonly SecurityHubAutomationRuleFact[] {
+  const attributes = attributesOf(resource);
+  const criteria = attributes.get("Criteria");
+  const inner = criteria && revealed(criteria);
+  const block = inner?.kind === "list" && inner.items.length === 1 ? inner.items[0] : inner;
+  const fields = block && revealed(block);
+  const isOpen = fields !== undefined && fields.kind !== "map" && !isMissing(fields);
+  return [
+    {
+      fact: "SecurityHubAutomationRule",
+      ...factBase(resource),
+      status: setting(attributes.get("RuleStatus")),
+      workflow: setting(attributes.get("Actions", "FindingFieldsUpdate", "Workflow", "Status")),
+      criteria: fields?.kind === "map" ? fields.entries.flatMap(({ key, value }) => criteriaOf(key, value)) : [],
+      ...(isOpen && { criteriaOpen: openCause(fields) }),
+    },
+  ];
+}
+
+function criteriaOf(field: string, value: Value): readonly FindingCriterion[] {
+  if (isMissing(value)) return [];
+  const inner = revealed(value);
+  return (inner.kind === "list" ? inner.items : [inner]).map((item) => ({
+    field: snakeCase(field),
+    comparison: criterionPart(item, "Comparison"),
+    value: criterionPart(item, "Value"),
+  }));
+}
+
+function criterionPart(item: Value, name: "Comparison" | "Value"): Setting {
+  const inner = revealed(item);
+  if (inner.kind !== "map") return { kind: "open", cause: openCause(inner) };
+  return setting(entry(inner, name) ?? entry(inner, snakeCase(name)));
 }

@@ -43,6 +43,8 @@ export interface InputOptions {
   readonly source: string | null;
   /** What a remote template is in this workspace: URL to path. */
   readonly templates?: ReadonlyMap<string, string>;
+  /** The partition that everything is deployed to, where the user says it: `aws-us-gov`. */
+  readonly partition?: string;
   /** Bytes that one input may have; default: `maxInputBytes`. */
   readonly maxFileBytes?: number;
 }

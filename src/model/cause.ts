@@ -159,6 +159,8 @@ export type GuardrailCause =
   | { readonly kind: "any-mfa" }
   // Security Hub
   | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
+  /** A rule of Security Hub suppresses what the control finds, or may. */
+  | { readonly kind: "findings-suppressed"; readonly address: string; readonly isCertain: boolean }
   | { readonly kind: "security-hub-off" }
   /** Which standard it is is not known. */
   | { readonly kind: "standard-open"; readonly of: FactCause }
@@ -168,8 +170,6 @@ export type GuardrailCause =
   | { readonly kind: "central-open"; readonly of: GuardrailCause }
   /** What the resource at `address` associates is not known. */
   | { readonly kind: "associated-policy-open"; readonly address: string; readonly of: GuardrailCause }
-  /** An automation rule suppresses the findings of the control, or may. */
-  | { readonly kind: "findings-suppressed"; readonly address: string; readonly of: GuardrailCause | null }
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
   | { readonly kind: "not-associated" }
@@ -231,10 +231,9 @@ export type GuardrailCause =
   | { readonly kind: "excluded"; readonly guardrail: GuardrailName }
   | { readonly kind: "weak"; readonly guardrail: GuardrailName }
   | { readonly kind: "broken"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
+  | { readonly kind: "partition-open"; readonly partitions: readonly string[] }
   | { readonly kind: "none-reaches"; readonly family: GuardrailFamily }
   // Why nothing is asked for
   | { readonly kind: "no-hardware-rule"; readonly partition: string }
   | { readonly kind: "never-binds-management" }
   | { readonly kind: "level-one" };
-
-export type CauseKind = Cause["kind"];

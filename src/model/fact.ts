@@ -14,8 +14,10 @@ export interface FactBase {
   readonly when: readonly Assumption[];
   /** The set of resources that references inside the fact are about: one input. Absent: the only one. */
   readonly scope?: string;
-  /** The partition that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
+  /** The partition that it is deployed to, or that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition?: string;
+  /** The account that it is deployed to, 12 digits, where the input tells. */
+  readonly account?: string;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
 }
@@ -38,14 +40,8 @@ export interface OpenSetting extends Open {
 export interface Names {
   readonly values: readonly string[];
   readonly open?: FactCause;
-  /** All that is open of the list. Absent: beside `values` there may be anything where `open` is given. */
-  readonly openEntries?: readonly OpenEntry[];
-}
-
-/** One entry of a list that is not known whole. */
-export interface OpenEntry extends Omit<OpenSetting, "kind"> {
-  /** It may also not be there. */
-  readonly isConditional?: true;
+  /** Every entry, where some are open; absent where it is not known how many there are. One may be empty: not there. */
+  readonly entries?: readonly Setting[];
 }
 
 /** What a fact points at: a policy, an OU, an account, the root of the organization. */
@@ -210,6 +206,27 @@ export interface SecurityHubAssociationFact extends FactBase {
   readonly target: Pointer;
 }
 
+/** A rule of Security Hub that changes findings by itself. */
+export interface SecurityHubAutomationRuleFact extends FactBase {
+  readonly fact: "SecurityHubAutomationRule";
+  /** `ENABLED` or `DISABLED`; absent: enabled. */
+  readonly status: Setting;
+  /** The workflow status that it gives to findings: `SUPPRESSED`, …. */
+  readonly workflow: Setting;
+  /** What a finding must be like: for each field, one of its criteria holds. */
+  readonly criteria: readonly FindingCriterion[];
+  /** Why there may be other criteria. */
+  readonly criteriaOpen?: FactCause;
+}
+
+export interface FindingCriterion {
+  /** `compliance_security_control_id`, `generator_id`, …. */
+  readonly field: string;
+  /** `EQUALS`, `PREFIX`, `NOT_EQUALS`, …. */
+  readonly comparison: Setting;
+  readonly value: Setting;
+}
+
 export interface SecurityHubOrganizationFact extends FactBase {
   readonly fact: "SecurityHubOrganization";
   readonly configuration: Setting;
@@ -315,6 +332,7 @@ export type Fact =
   | SecurityHubPolicyFact
   | SecurityHubAssociationFact
   | SecurityHubOrganizationFact
+  | SecurityHubAutomationRuleFact
   | RootCredentialsManagementFact
   | StackSetFact;
 

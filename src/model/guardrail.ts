@@ -12,7 +12,8 @@ export type GuardrailName =
   /** `standard`: the part of its ARN that tells name and version; `null`: the ones that a hub enables by itself. */
   | { readonly kind: "security-hub-standard"; readonly standard: string | null }
   | { readonly kind: "security-hub-policy"; readonly name: string }
-  | { readonly kind: "control-tower-control"; readonly name: string }
+  /** `null`: which control it is is not known. */
+  | { readonly kind: "control-tower-control"; readonly name: string | null }
   | { readonly kind: "root-credentials-management" }
   | { readonly kind: "attestation"; readonly owner: string; readonly expires: string; readonly reason: string }
   | { readonly kind: "scp"; readonly name: string; readonly target?: OrgNodeName }

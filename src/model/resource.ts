@@ -56,6 +56,8 @@ export interface Resource extends ResourceRef {
   readonly callers: readonly RelatedLocation[];
   /** The account that it is deployed to, 12 digits, where the input tells (a CDK stack's environment). */
   readonly account?: string;
+  /** The partition that it is deployed to, where the input tells: a CDK stack's environment, a provider's region. */
+  readonly partition?: string;
   /** CDK construct path, where the template has it. */
   readonly constructPath?: string;
   /** A CloudFormation resource's `Metadata`. */

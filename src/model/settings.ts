@@ -22,6 +22,8 @@ export interface AccountSettings {
 export interface Settings {
   readonly level: Level;
   readonly require: Requirement;
+  /** The partition that everything is deployed to, where the user says it; else the inputs do. */
+  readonly partition?: string;
   /** Severities that differ from the rules' own. */
   readonly severities: ReadonlyMap<string, Severity | "off">;
   readonly accounts: readonly AccountSettings[];

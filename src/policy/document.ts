@@ -6,6 +6,8 @@ export interface OpenPart {
   readonly reason: UnknownReason;
   /** A phrase: `parameter Owner has no value`. */
   readonly detail: string;
+  /** Whether it is the partition that the policy is deployed to (`AWS::Partition`, `data.aws_partition`). */
+  readonly isPartition?: true;
 }
 
 /** A string of a policy: known, or known in parts. */

@@ -1,4 +1,5 @@
 import type { Location } from "../model/location.ts";
+import { isPartition } from "../model/partition.ts";
 import { phraseOf } from "../model/phrases.ts";
 import { reasonOf } from "../model/symbol.ts";
 import {
@@ -9,7 +10,15 @@ import {
   type UnknownValue,
   type Value,
 } from "../model/value.ts";
-import type { Condition, ElementPatterns, PolicyDocument, PolicyProblem, PolicyText, Statement } from "./document.ts";
+import type {
+  Condition,
+  ElementPatterns,
+  OpenPart,
+  PolicyDocument,
+  PolicyProblem,
+  PolicyText,
+  Statement,
+} from "./document.ts";
 import { operatorNames, parseOperator } from "./operators.ts";
 import { cut, suggest } from "./wording.ts";
 
@@ -295,9 +304,7 @@ export class PolicyReader {
   #openText(parts: readonly (string | UnknownValue)[]): PolicyText {
     const resolved = parts.map((part) => (typeof part === "string" ? part : (this.#options.resolve?.(part) ?? part)));
     if (resolved.every((part) => typeof part === "string")) return resolved.join("");
-    return resolved.map((part) =>
-      typeof part === "string" ? part : { reason: reasonOf(part.symbol), detail: phraseOf(part.symbol) },
-    );
+    return resolved.map((part) => (typeof part === "string" ? part : openPart(part)));
   }
 
   #spend(location: Location | undefined): boolean {
@@ -306,6 +313,11 @@ export class PolicyReader {
       this.#problem("too-large", "The policy is too large to be read whole.", "error", location);
     return this.#parts < maxParts;
   }
+}
+
+function openPart({ symbol }: UnknownValue): OpenPart {
+  const open = { reason: reasonOf(symbol), detail: phraseOf(symbol) };
+  return isPartition(symbol) ? { ...open, isPartition: true } : open;
 }
 
 function lengthOfPart(part: PolicyText[number]): number {

@@ -35,7 +35,7 @@ export const rootVirtualMfaDevice: Rule = {
       const { owner } = device;
       if (owner.kind !== "root") continue;
       const [sign] = owner.signs;
-      const account = owner.account ?? accountOfPath(settings, sign.location.path);
+      const account = owner.account ?? device.account ?? accountOfPath(settings, sign.location.path);
       if (levelOf(settings, account) === 1) continue;
       report(findingOf(device, owner.certainty, sign, account, levelPhrase(settings, account)));
     }

@@ -35,9 +35,6 @@ export interface ScaffoldFile {
 /** An organization root. Source: AWS Organizations API, pattern of `RootId`. */
 export const rootIdPattern = /^r-[0-9a-z]{4,32}$/;
 
-/** Partitions as ARNs name them. */
-export const partitionPattern = /^aws(?:-[a-z0-9]+)*$/;
-
 /**
  * Partitions without the Config rule ROOT_ACCOUNT_HARDWARE_MFA_ENABLED: a pack with it could not be deployed there.
  * Source: AWS Config developer guide, page of the rule.

@@ -31,7 +31,10 @@ const mistakes: readonly [args: readonly string[], message: RegExp][] = [
   [["lint", "--var-file", "v.tfvars"], /^rootrail: --var-file v\.tfvars cannot be read: there is no such file$/m],
   [["lint", "--source", "nope"], /^rootrail: --source nope: there is no such folder or binary plan$/m],
   [["scp", "--account", "12", "a.yaml"], /--account takes an account ID of 12 digits, not "12"/],
-  [["scp", "--partition", "AWS", "a.yaml"], /--partition takes a partition such as aws or aws-us-gov, not "AWS"/],
+  [
+    ["scp", "--partition", "AWS", "a.yaml"],
+    /--partition takes a partition such as aws, aws-us-gov or aws-cn, not "AWS"/,
+  ],
   [["lint", "--fail-on", "high"], /argument 'high' is invalid\. Allowed choices are error, warning, note, never\./],
   [["fix", "-"], /standard input cannot be fixed: name the file/],
 ];

@@ -508,15 +508,25 @@ describe("accounts that the configuration names by path", () => {
 describe("the partition", () => {
   const of = (...partitions: readonly (string | undefined)[]) => {
     const facts = partitions.map((one) => bareFact("ConfigRecorder", one === undefined ? {} : { partition: one }));
-    return openSource(facts, defaultSettings, today).partition;
+    return openSource(facts, defaultSettings, today).partitions;
   };
   it.each([
-    ["is the one that ARNs name", ["aws-cn"], "aws-cn"],
-    ["is the one that all of them name", ["aws-cn", undefined, "aws-cn"], "aws-cn"],
-    ["is aws where none does", [undefined], "aws"],
-    ["is aws where they disagree", ["aws-cn", "aws-us-gov"], "aws"],
+    ["is the one that ARNs name", ["aws-cn"], ["aws-cn"]],
+    ["is the one that all of them name", ["aws-cn", undefined, "aws-cn"], ["aws-cn"]],
+    ["is aws where none does", [undefined], ["aws"]],
+    ["may be any that is named where they disagree", ["aws-us-gov", "aws-cn"], ["aws-cn", "aws-us-gov"]],
   ])("%s", (_, partitions, expected) => {
-    expect(of(...partitions)).toBe(expected);
+    expect(of(...partitions)).toEqual(expected);
+  });
+
+  it("is that of the organization's own facts where others disagree", () => {
+    const facts = [bareFact("ConfigRecorder", { partition: "aws" }), organizationFact({ partition: "aws-us-gov" })];
+    expect(openSource(facts, defaultSettings, today).partitions).toEqual(["aws-us-gov"]);
+  });
+
+  it("is the one that the user names", () => {
+    const settings = { ...defaultSettings, partition: "aws-cn" };
+    expect(openSource([organizationFact({ partition: "aws" })], settings, today).partitions).toEqual(["aws-cn"]);
   });
 });
 

@@ -75,7 +75,7 @@ interface Case {
 
 function decided({ facts = [], settings = {}, partition = "aws", guardrails = () => [] }: Case) {
   const opened = openSource([...tree, ...facts], { ...defaultSettings, ...settings }, today);
-  const source = { ...opened, partition };
+  const source = { ...opened, partitions: partition.split(" ") as [string, ...string[]] };
   const at = (id: string): OrgNode => {
     const found = source.tree.byId(id);
     if (!found) throw new Error(`no node ${id}`);
@@ -252,6 +252,12 @@ describe("root's device is detected", () => {
       { partition: "aws-us-gov" },
       one,
       "not-required!: AWS Config has no ROOT_ACCOUNT_HARDWARE_MFA_ENABLED in aws-us-gov",
+    ],
+    [
+      "perhaps, where the accounts may be in a partition without that rule",
+      { partition: "aws aws-cn" },
+      one,
+      "unverifiable!: whether the accounts are in the partition aws or aws-cn is not known (`--partition` tells)",
     ],
     [
       "in China by the rule for any device, where Level 1 holds",

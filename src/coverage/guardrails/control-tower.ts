@@ -60,7 +60,7 @@ function guardrailOf(
   const base = {
     family,
     level,
-    name: { kind: "control-tower-control", name: isIt.kind === "yes" ? name : fact.resource.address },
+    name: { kind: "control-tower-control", name: isIt.kind === "yes" ? name : null },
     fact,
     targets,
     remarks: [],

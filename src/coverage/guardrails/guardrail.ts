@@ -30,6 +30,8 @@ export interface ActiveGuardrail {
   readonly fact: FactBase | null;
   /** Nodes at which something else stands in its place, below its targets. */
   readonly replaced?: ReadonlyMap<OrgNode, readonly Answer<GuardrailCause>[]>;
+  /** Why something that may stand anywhere may stand in its place. */
+  readonly replacedSomewhere?: readonly GuardrailCause[];
   /** What an issue about it is about, where it does not work or that is not known. */
   readonly topic: IssueTopic;
   /** Where the matter stands, if not at the resource itself. */

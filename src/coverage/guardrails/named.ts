@@ -17,7 +17,7 @@ export function isNamed(setting: Setting, names: readonly AwsName[], toCause = p
 }
 
 function isOpenNamed(
-  { texts, cause }: Omit<OpenSetting, "kind">,
+  { texts, cause }: OpenSetting,
   names: readonly AwsName[],
   toCause: ToCause,
 ): Answer<GuardrailCause> {
@@ -28,14 +28,21 @@ function isOpenNamed(
 
 /** Whether a list has one of the names, as far as it is known. */
 export function isListed(list: Names, names: readonly AwsName[], toCause = partOpen): Answer<GuardrailCause> {
-  if (list.values.some((value) => matchName([value], names) === "yes")) return yes();
-  if (!list.openEntries) return list.open === undefined ? no() : open(toCause(list.open));
-  return any(
-    list.openEntries.map((entry) => {
-      const answer = isOpenNamed(entry, names, toCause);
-      return entry.isConditional && answer.kind === "yes" ? open(toCause(entry.cause)) : answer;
-    }),
-  );
+  const { entries, rest } = entriesOf(list);
+  return any([
+    ...entries.map((entry) => isNamed(entry, names, toCause)),
+    rest === null ? no<GuardrailCause>() : open(toCause(rest)),
+  ]);
+}
+
+/** The entries of a list as far as they are known; `rest` says why there may be others. */
+export function entriesOf({ values, open: cause, entries }: Names): {
+  readonly entries: readonly Setting[];
+  readonly rest: FactCause | null;
+} {
+  const known = values.map((value) => ({ kind: "known", value }) as const);
+  if (cause === undefined) return { entries: known, rest: null };
+  return entries ? { entries, rest: null } : { entries: known, rest: cause };
 }
 
 /** One of several holds, and `cause` says why it is not known which: what all of them answer, else it is open. */

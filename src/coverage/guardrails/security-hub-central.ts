@@ -7,9 +7,10 @@ import { type Answer, all, any, no, not, open, yes } from "../../model/ternary.t
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
-import { because, isListed, isNamed, isThere } from "./named.ts";
+import { because, entriesOf, isListed, isNamed, isThere } from "./named.ts";
 import { asksForAny } from "./security-hub.ts";
 import { type AnswerOf, type Control, controlId, ofStandardNamed } from "./security-hub-standards.ts";
+import { suppressedBy } from "./security-hub-suppression.ts";
 
 /** What an association leaves an account to that no policy configures. Source: Security Hub API, `StartConfigurationPolicyAssociation`. */
 const selfManaged = "SELF_MANAGED_SECURITY_HUB";
@@ -92,6 +93,7 @@ function worthOf(fact: SecurityHubPolicyFact, source: CoverageSource): Worth {
       because(not(isLocal(source)), (of) => ({ kind: "central-open", of })),
       has(control),
       isOn(fact, control),
+      suppressedBy(fact, control, source),
       isThere(fact),
     ]);
   return { fact, hardware: detects("hardware"), any: detects("any"), hasStandard: has("hardware") };
@@ -108,15 +110,11 @@ function isLocal({ facts }: CoverageSource): Answer<GuardrailCause> {
 
 function hasStandard({ standards }: SecurityHubPolicyFact, control: Control): Answer<GuardrailCause> {
   const has: AnswerOf = (standard) => (standard[control] === null ? no() : yes());
-  const known = standards.values.map((value) => ofStandardNamed({ kind: "known", value }, has));
-  if (standards.open !== undefined && !standards.openEntries) {
-    return any([...known, open<GuardrailCause>({ kind: "part-open", of: standards.open })]);
-  }
-  const entries = (standards.openEntries ?? []).map(({ isConditional, ...entry }) => {
-    const answer = ofStandardNamed({ kind: "open", ...entry }, has);
-    return isConditional && answer.kind === "yes" ? open({ kind: "part-open", of: entry.cause } as const) : answer;
-  });
-  return any<GuardrailCause>([...known, ...entries]);
+  const { entries, rest } = entriesOf(standards);
+  return any<GuardrailCause>([
+    ...entries.map((entry) => ofStandardNamed(entry, has)),
+    rest === null ? no() : open({ kind: "part-open", of: rest }),
+  ]);
 }
 
 function isOn({ enabledControls, disabledControls }: SecurityHubPolicyFact, control: Control): Answer<GuardrailCause> {
@@ -176,7 +174,7 @@ function stopOf(
 }
 
 /** Where a policy holds: one reach for each way that it may not. */
-interface Reach extends Pick<ActiveGuardrail, "targets" | "unplaced" | "replaced"> {
+interface Reach extends Pick<ActiveGuardrail, "targets" | "unplaced" | "replaced" | "replacedSomewhere"> {
   readonly answer: Answer<GuardrailCause>;
 }
 
@@ -188,17 +186,15 @@ function reachesOf(
 ): readonly Reach[] {
   const isNear = (other: Association) => keeps(other, worth, worths);
   const replaced = replacements(others, isNear);
-  // Another one whose target is not known may be nearer everywhere.
-  const doubt = all(others.flatMap((other) => (other.node ? [] : [isNear(other)])));
+  const replacedSomewhere = others.flatMap((other) => (other.node ? [] : isNear(other).causes));
+  const near = { unplaced: false, replaced, replacedSomewhere };
   const nodes = (isCertain: boolean) =>
     own.flatMap(({ node, fact }) => (node && (isThere(fact).kind === "yes") === isCertain ? [{ node, fact }] : []));
   const placed = nodes(true).map(({ node }) => node);
   const [floating] = own.flatMap(({ targetOpen }) => targetOpen ?? []);
   return [
-    ...(placed.length > 0 ? [{ targets: placed, unplaced: false, replaced, answer: doubt }] : []),
-    ...nodes(false).map(({ node, fact }) => {
-      return { targets: [node], unplaced: false, replaced, answer: all([isThere(fact), doubt]) };
-    }),
+    ...(placed.length > 0 ? [{ targets: placed, ...near, answer: yes<GuardrailCause>() }] : []),
+    ...nodes(false).map(({ node, fact }) => ({ targets: [node], ...near, answer: isThere(fact) })),
     ...(floating ? [{ targets: [], unplaced: true, replaced: ofAccounts(replaced), answer: open(floating) }] : []),
   ];
 }

@@ -36,7 +36,8 @@ const defaults = standards.filter(({ family, version }) => {
   return family === "aws-foundational-security-best-practices" || (version === "1.2.0" && family.startsWith("cis-"));
 });
 
-const consolidated: Readonly<Record<Control, string>> = { hardware: "IAM.6", any: "IAM.9" };
+/** The controls by their IDs in every standard. */
+export const consolidated: Readonly<Record<Control, string>> = { hardware: "IAM.6", any: "IAM.9" };
 
 /** `cis-aws-foundations-benchmark/v/1.4.0`. */
 export function standardPath({ family, version }: Standard): string {

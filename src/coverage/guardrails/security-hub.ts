@@ -16,6 +16,7 @@ import {
   standardOf,
   standardPath,
 } from "./security-hub-standards.ts";
+import { suppressedBy } from "./security-hub-suppression.ts";
 
 /** Standards of Security Hub in one account. */
 export function securityHubGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
@@ -25,7 +26,8 @@ export function securityHubGuardrails(source: CoverageSource): readonly ActiveGu
 function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): readonly ActiveGuardrail[] {
   const has = (control: Control, isOff: (standard: Standard) => Answer<GuardrailCause>) =>
     ofStandardNamed(fact.standard, (standard) => (standard[control] === null ? no() : not(isOff(standard))));
-  const detects = (control: Control) => has(control, (standard) => isDisabled(standard, control, fact, source));
+  const detects = (control: Control) =>
+    all([has(control, (standard) => isDisabled(standard, control, fact, source)), suppressedBy(fact, control, source)]);
   const hardware = detects("hardware");
   const device = detects("any");
   const { open, ...deployment } = deploymentOf(fact, source);

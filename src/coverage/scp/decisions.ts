@@ -14,6 +14,7 @@ import {
   type DeviceDecision,
   decideAlone,
   decideDevice,
+  levelsIn,
   namedAccounts,
   namesAccount,
   readScp,
@@ -103,14 +104,15 @@ export class ScpDecisions {
     const enabled = this.#enabledAt(path);
     // Source: AWS Organizations user guide, "SCPs don't affect users or roles in the management account".
     if (node.management || enabled.kind === "no") return decide([[fullAwsAccess]], question);
-    const certain = decide(this.#levels(path, "worst"), question);
+    const [partition] = this.#source.partitions;
+    const certain = decide(levelsIn(this.#levels(path, "worst"), partition), question);
     const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
     const grounds = [...attached.flatMap((one) => (one.inForce.kind === "open" ? one.inForce.causes : []))];
     const [first] = [...grounds, ...(enabled.kind === "open" ? enabled.causes : [])];
     if (first === undefined) return certain;
     const none = decide([[fullAwsAccess]], question);
     const least = enabled.kind === "open" ? none : certain;
-    const most = decide(this.#levels(path, "best"), question);
+    const most = decide(levelsIn(this.#levels(path, "best"), partition), question);
     const isUnread = attached.some((one) => one.scp === null) && least.denied !== "always";
     if (least.denied === most.denied && !isUnread) return least;
     return {
@@ -130,7 +132,7 @@ export class ScpDecisions {
     const account = id !== null && namesAccount(scp, id) ? id : this.#unnamed;
     const known = this.#alone.get(scp) ?? new Map<string, DeviceDecision>();
     this.#alone.set(scp, known);
-    const decision = known.get(account) ?? decideAlone(scp, account, this.#source.partition);
+    const decision = known.get(account) ?? decideAlone(scp, account, this.#source.partitions);
     known.set(account, decision);
     return decision;
   }
@@ -191,7 +193,7 @@ export class ScpDecisions {
     const named = [...new Set(scps.flatMap(namedAccounts))].slice(0, maxNamedAccounts);
     const account = named.find((id) => {
       if (this.#source.tree.byId(id)) return false;
-      return decideDevice(levels, id, this.#source.partition).decision.denied !== "always";
+      return decideDevice(levels, id, this.#source.partitions).decision.denied !== "always";
     });
     if (account === undefined) return undefined;
     const scp = scps.find((one) => namesAccount(one, account));
@@ -207,7 +209,7 @@ export class ScpDecisions {
     const key = `${account}|${levels.map((level) => level.map((one) => this.#idOf(one)).join(",")).join("|")}`;
     const have = this.#decided.get(key);
     if (have) return have;
-    const decision = decideDevice(levels, account, this.#source.partition);
+    const decision = decideDevice(levels, account, this.#source.partitions);
     this.#decided.set(key, decision);
     return decision;
   }

@@ -148,7 +148,7 @@ function decisionIssue(
     return { kind: "ineffective", topic: "sometimes", cause, nodes: units };
   }
   if (decision.denied === "never") {
-    const why = neverCause(scp, source.partition);
+    const why = neverCause(scp, source.partitions);
     const cause = { kind: "never", why, nodes: names, accounts: [...scp.accounts] } as const;
     return { kind: "ineffective", topic: "never", cause, nodes: units };
   }

@@ -1,7 +1,8 @@
 import type { NeverCause } from "../../model/cause.ts";
 import type { PolicyDocumentFact } from "../../model/fact.ts";
+import type { Partitions } from "../../model/partition.ts";
 import { decide } from "../../policy/decide.ts";
-import type { Decision } from "../../policy/decision.ts";
+import { type Decision, possibleAnswers } from "../../policy/decision.ts";
 import {
   type Condition,
   fullAwsAccess,
@@ -10,6 +11,7 @@ import {
   type Statement,
 } from "../../policy/document.ts";
 import type { Levels } from "../../policy/evaluate.ts";
+import { inPartition } from "../../policy/fill-partition.ts";
 import { parsePolicyValue } from "../../policy/parse.ts";
 import { createDevice, enableDevice, rootQuestion } from "../../policy/question.ts";
 
@@ -30,11 +32,12 @@ export interface Scp {
 export function readScp(fact: PolicyDocumentFact): Scp | null {
   if (fact.content === null) return null;
   const document = parsePolicyValue(fact.content);
+  const shown = inPartition(document, "aws"); // what a policy is aimed at does not hang on the partition
   const text = JSON.stringify(document.statements);
   return {
     fact,
     document,
-    intent: document.statements.some(isAimedAtRootMfa) || isBrokenGuardrail(fact, document),
+    intent: shown.statements.some(isAimedAtRootMfa) || isBrokenGuardrail(fact, document),
     allowList: document.statements.some((one) => one.effect === "Allow" && !allowsAll(one)),
     accounts: new Set(text.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []),
     accountPatterns: (text.match(/[0-9*?]{2,}/g) ?? []).filter((one) => /[0-9]/.test(one) && /[*?]/.test(one)),
@@ -139,7 +142,26 @@ function rankOf(decision: Decision): number {
   return { always: 4, sometimes: 2, never: 0 }[decision.denied];
 }
 
-export function decideDevice(levels: Levels, account: string, partition: string): DeviceDecision {
+/** Over every partition that the accounts may be in: what all of them say, else it is not known. */
+export function decideDevice(levels: Levels, account: string, partitions: Partitions): DeviceDecision {
+  const [first, ...others] = partitions;
+  let found = decideIn(levels, account, first);
+  for (const partition of others) found = agreed(found, decideIn(levels, account, partition), partitions);
+  return found;
+}
+
+function agreed(one: DeviceDecision, other: DeviceDecision, partitions: Partitions): DeviceDecision {
+  if (one.decision.denied === other.decision.denied) return one;
+  const worse = rankOf(one.decision) < rankOf(other.decision) ? one : other;
+  const answers = possibleAnswers(one.decision, other.decision);
+  if (!answers.includes("always")) return worse;
+  const reason = `the accounts may be in the partitions ${partitions.join(" and ")}`;
+  const { statements, unallowedAt } = worse.decision;
+  return { ...worse, decision: { denied: "unknown", reason, possible: answers, statements, unallowedAt } };
+}
+
+function decideIn(open: Levels, account: string, partition: string): DeviceDecision {
+  const levels = levelsIn(open, partition);
   const decisions: DeviceDecision[] = [];
   for (const action of [createDevice, enableDevice]) {
     const decision = decide(levels, rootQuestion(action, { account, partition }));
@@ -153,8 +175,13 @@ export function decideDevice(levels: Levels, account: string, partition: string)
 }
 
 /** One policy beside a full allow. */
-export function decideAlone(scp: Scp, account: string, partition: string): DeviceDecision {
-  return decideDevice([[fullAwsAccess, scp.document]], account, partition);
+export function decideAlone(scp: Scp, account: string, partitions: Partitions): DeviceDecision {
+  return decideDevice([[fullAwsAccess, scp.document]], account, partitions);
+}
+
+/** The policies of each level as they stand in a partition. */
+export function levelsIn(levels: Levels, partition: string): Levels {
+  return levels.map((level) => level.map((one) => inPartition(one, partition)));
 }
 
 /** An account that no policy names: one nearby, or one with other digits where a pattern names all of those. */
@@ -170,22 +197,23 @@ export function unnamedAccount(scps: Iterable<Scp>): string {
 }
 
 /** Why a policy that is aimed at root's MFA denies nothing, as far as its text shows. */
-export function neverCause(scp: Scp, partition: string): NeverCause {
-  const text = JSON.stringify(scp.document.statements);
+export function neverCause(scp: Scp, [partition]: Partitions): NeverCause {
+  const document = inPartition(scp.document, partition);
+  const text = JSON.stringify(document.statements);
   const partitions = new Set([...text.matchAll(/"arn:(aws[a-z-]*):/g)].map((match) => match[1] ?? ""));
   if (partitions.size > 0 && !partitions.has(partition)) {
     return { kind: "other-partition", partitions: [...partitions], partition };
   }
-  const aimed = scp.document.statements.filter(isAimedAtRootMfa);
+  const aimed = document.statements.filter(isAimedAtRootMfa);
   const foreign = aimed.find((one) => !one.resource.negated && one.resource.patterns.every(isForeignResource));
   if (foreign) return { kind: "foreign-resource", patterns: foreign.resource.patterns };
-  const first = aimed.flatMap((one) => one.conditions).find((one) => neverHolds(scp, one, partition));
+  const first = aimed.flatMap((one) => one.conditions).find((one) => neverHolds(document, one, partition));
   if (!first) return { kind: "no-statement-applies" };
   return { kind: "condition-never-holds", operator: first.operator, key: first.key, values: first.values };
 }
 
 /** Whether a condition by itself keeps a deny of everything from reaching root. */
-function neverHolds(scp: Scp, condition: Condition, partition: string): boolean {
+function neverHolds(document: PolicyDocument, condition: Condition, partition: string): boolean {
   const statements: readonly Statement[] = [
     {
       index: 0,
@@ -196,8 +224,8 @@ function neverHolds(scp: Scp, condition: Condition, partition: string): boolean 
       conditions: [condition],
     },
   ];
-  const alone = { ...scp.document, statements };
-  return decideDevice([[fullAwsAccess, alone]], "111122223333", partition).decision.denied === "never";
+  const alone = { ...document, statements };
+  return decideDevice([[fullAwsAccess, alone]], "111122223333", [partition]).decision.denied === "never";
 }
 
 function isForeignResource(text: PolicyText): boolean {

@@ -51,6 +51,6 @@ export function collectExports(source: SourceFile, context: InputContext): Reado
   const { text, tree, kind } = readFile(source);
   if (!tree.ok || kind !== "template" || !text.includes("Export")) return new Map();
   const run = new Run(context);
-  const request = topRequest(templateOf(tree.root, tree.source), userValues(context));
+  const request = topRequest(templateOf(tree.root, tree.source), userValues(context), context);
   return run.guarded(source.path, () => readExports(request, run), new Map());
 }

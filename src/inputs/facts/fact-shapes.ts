@@ -3,8 +3,8 @@ import type {
   Fact,
   FactBase,
   FactKind,
+  FindingCriterion,
   Names,
-  OpenEntry,
   OrganizationFact,
   PackContent,
   Pointer,
@@ -16,7 +16,6 @@ import { owner, related } from "./owner-shape.ts";
 import {
   type FieldsOf,
   listOf,
-  mark,
   objectOf,
   optional,
   orNull,
@@ -42,6 +41,7 @@ const base: FieldsOf<Omit<FactBase, "digest">> = {
   when: listOf(assumption),
   scope: optional(text),
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
+  account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
 };
 
 const texts = optional(listOf(partialText));
@@ -51,11 +51,7 @@ const setting: Shape<Setting> = since(
   variantFromVersion1,
 );
 
-const names = objectOf<Names>({
-  values: listOf(text),
-  open: optional(cause),
-  openEntries: optional(listOf(objectOf<OpenEntry>({ cause, texts, isConditional: optional(mark) }))),
-});
+const names = objectOf<Names>({ values: listOf(text), open: optional(cause), entries: optional(listOf(setting)) });
 
 const pointer: Shape<Pointer> = since(
   variants("kind", { id: { id: text }, resource: { address: text, attribute: text }, root: {}, open: { cause } }),
@@ -157,6 +153,13 @@ const shapes: Shapes = {
   },
   SecurityHubAssociation: { ...base, policy: pointer, target: pointer },
   SecurityHubOrganization: { ...base, configuration: setting },
+  SecurityHubAutomationRule: {
+    ...base,
+    status: setting,
+    workflow: setting,
+    criteria: listOf(objectOf<FindingCriterion>({ field: text, comparison: setting, value: setting })),
+    criteriaOpen: optional(cause),
+  },
   RootCredentialsManagement: { ...base, features: names },
   StackSet: {
     ...base,

@@ -76,11 +76,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "central-open": ({ of }) =>
     `whether the organization's Security Hub is configured centrally is not known: ${causePhrase(of)}`,
   "associated-policy-open": ({ address, of }) => `which policy ${address} associates is not known: ${causePhrase(of)}`,
-  "findings-suppressed": ({ address, of }) =>
-    of === null
-      ? `the automation rule ${address} suppresses the findings of its control (IAM.6)`
-      : `the automation rule ${address} may suppress the findings of its control (IAM.6): ${causePhrase(of)}`,
-  "control-open": ({ of }) => `which control it is is not known: ${factCauseWords(of)}`,
+  "findings-suppressed": ({ address, isCertain }) =>
+    `${address} ${isCertain ? "suppresses" : "may suppress"} what its control for root's MFA finds`,
   "security-hub-off": () => "it switches Security Hub off",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
   "security-hub-local": () =>
@@ -88,6 +85,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "not-associated": () => "it is associated with no root, OU or account",
   "part-open": ({ of }) => `a part of it is not known: ${factCauseWords(of)}`,
 
+  "control-open": ({ of }) => `which control it is is not known: ${factCauseWords(of)}`,
   "no-such-control": ({ arn }) =>
     `${JSON.stringify(arn)} is no control: identifiers that begin with AWS-GR_ belong to arn:…:controltower`,
   "control-on-account": () => "its target is an account, and controls are enabled on OUs",
@@ -135,6 +133,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   excluded: ({ guardrail }) => `it is excluded from the ${guardrailLabel(guardrail)}`,
   weak: ({ guardrail }) => `the ${guardrailLabel(guardrail)} accepts any MFA device`,
   broken: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not work: ${causePhrase(of)}`,
+  "partition-open": ({ partitions }) =>
+    `whether the accounts are in the partition ${partitions.join(" or ")} is not known (\`--partition\` tells)`,
   "none-reaches": ({ family }) => `no ${family} guardrail reaches it`,
 
   "no-hardware-rule": ({ partition }) => `AWS Config has no ROOT_ACCOUNT_HARDWARE_MFA_ENABLED in ${partition}`,

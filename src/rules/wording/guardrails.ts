@@ -15,7 +15,7 @@ export function guardrailLabel(guardrail: GuardrailName): string {
     case "security-hub-policy":
       return `Security Hub configuration policy ${guardrail.name}`;
     case "control-tower-control":
-      return `Control Tower control ${guardrail.name}`;
+      return guardrail.name === null ? "Control Tower control" : `Control Tower control ${guardrail.name}`;
     case "root-credentials-management":
       return "centralised root access (RootCredentialsManagement)";
     case "attestation":

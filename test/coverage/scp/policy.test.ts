@@ -158,7 +158,7 @@ describe("what a policy holds", () => {
 
 describe("what a policy alone denies", () => {
   const verdict = (statement: object, account = "111122223333", partition = "aws") => {
-    const { action, decision } = decideAlone(scp(statement), account, partition);
+    const { action, decision } = decideAlone(scp(statement), account, [partition]);
     return `${action} ${decision.denied}`;
   };
   const office = { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } };
@@ -196,8 +196,8 @@ describe("what a policy alone denies", () => {
         }),
       ),
     );
-    expect(decideAlone(open, "111122223333", "aws").action).toBe("iam:EnableMFADevice");
-    expect(decideAlone(scpOf(unknown(opaque("unset", undefined, "p"))), "111122223333", "aws").decision.denied).toBe(
+    expect(decideAlone(open, "111122223333", ["aws"]).action).toBe("iam:EnableMFADevice");
+    expect(decideAlone(scpOf(unknown(opaque("unset", undefined, "p"))), "111122223333", ["aws"]).decision.denied).toBe(
       "unknown",
     );
   });
@@ -252,6 +252,6 @@ describe("in words", () => {
       "no statement of it applies to root's request",
     ],
   ])("why a policy denies nothing: %s", (_, statement, phrase) => {
-    expect(neverPhrase(neverCause(scp(statement), "aws"))).toBe(phrase);
+    expect(neverPhrase(neverCause(scp(statement), ["aws"]))).toBe(phrase);
   });
 });

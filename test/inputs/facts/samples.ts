@@ -33,6 +33,7 @@ const derived: { readonly [K in Exclude<FactKind, "UnreadContent">]: Parameters<
   SecurityHubPolicy: ["AWS::SecurityHub::ConfigurationPolicy", "Central", {}],
   SecurityHubAssociation: ["AWS::SecurityHub::PolicyAssociation", "Association", {}],
   SecurityHubOrganization: ["AWS::SecurityHub::OrganizationConfiguration", "Hubs", {}],
+  SecurityHubAutomationRule: ["AWS::SecurityHub::AutomationRule", "Quiet", {}],
   RootCredentialsManagement: ["aws_iam_organizations_features", "features", {}],
   StackSet: ["AWS::CloudFormation::StackSet", "Set", {}],
 };

@@ -1,4 +1,5 @@
 import type { Location } from "../../../model/location.ts";
+import { partitionOfRegion } from "../../../model/partition.ts";
 import type { Resource } from "../../../model/resource.ts";
 import { known, type Value } from "../../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
@@ -6,7 +7,7 @@ import { childText, pairsOf, textOf } from "../template/calls.ts";
 import { besideOf, type Run } from "../template/run.ts";
 import type { Construct } from "../template/stack.ts";
 import type { SourceText } from "../template/template.ts";
-import { readTop } from "../template/top.ts";
+import { pseudoOfPartition, readTop } from "../template/top.ts";
 
 /** Stages inside stages. */
 const maxDepth = 10;
@@ -79,8 +80,9 @@ function environmentOf(artifact: MapPair, manifest: SourceText): ReadonlyMap<str
   const via = [{ kind: "environment" as const, stack: artifact.key, at: manifest.locate(node) }];
   const pseudo = new Map<string, Value>();
   if (account && /^\d{12}$/.test(account)) pseudo.set("AWS::AccountId", known(account, { via }));
-  if (region && /^[a-z]{2}[a-z-]*-\d+$/.test(region)) pseudo.set("AWS::Region", known(region, { via }));
-  return pseudo;
+  const partition = region === undefined ? undefined : partitionOfRegion(region);
+  if (region === undefined || partition === undefined) return pseudo;
+  return new Map([...pseudo, ["AWS::Region", known(region, { via })], ...pseudoOfPartition(partition, { via })]);
 }
 
 /** Construct paths and, where the app was synthesized with stack traces, source lines; by logical ID. */

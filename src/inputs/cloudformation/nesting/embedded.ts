@@ -53,7 +53,7 @@ function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Ru
   }
   if (!isReadable(tree.root, tree.source, run)) return [];
   const { prefix, callers } = place;
-  const request = topRequest(templateOf(tree.root, tree.source), place.parameters ?? new Map());
+  const request = topRequest(templateOf(tree.root, tree.source), place.parameters ?? new Map(), run.context);
   const defaultsHold = place.parameters !== undefined;
   const deployment = place.isElsewhere ? prefix : "";
   return readStack({ ...request, prefix, callers, deployment, defaultsHold, when }, run).resources;

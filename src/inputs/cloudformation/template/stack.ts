@@ -241,6 +241,7 @@ class StackReader {
     const metadata = metadataNode && resolve(metadataNode, scope, when);
     const construct = this.#request.constructs?.get(pair.key);
     const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
+    const partition = textOfKnown(this.#request.pseudo.get("AWS::Partition"));
     const constructPath = textOfKnown(entry(metadata, "aws:cdk:path")) ?? construct?.path;
     const created: RelatedLocation[] = construct?.source
       ? [{ message: "the construct is created here", location: construct.source }]
@@ -254,6 +255,7 @@ class StackReader {
       when,
       callers: [...created, ...this.#request.callers],
       ...(account !== undefined && { account }),
+      ...(partition !== undefined && { partition }),
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };
@@ -304,7 +306,7 @@ class StackReader {
       parameterValues: nested.parameterValues,
       openParameterValues: nested.openParameterValues,
       defaultsHold: true,
-      pseudo: nested.isElsewhere ? pseudoOfStackSet(nested) : pseudoOfNested(request.pseudo),
+      pseudo: nested.isElsewhere ? pseudoOfStackSet(nested, request.pseudo) : pseudoOfNested(request.pseudo),
       deployment: nested.isElsewhere ? prefix : request.deployment,
       within: nested.within,
       callers: [{ message: `${what} ${ref.address}`, location: header }, ...request.callers],
@@ -318,8 +320,10 @@ interface NestedStack {
   readonly stack: Stack;
 }
 
-function pseudoOfStackSet({ region }: NestedTemplate): ReadonlyMap<string, Value> {
-  return new Map(region ? [["AWS::Region", region]] : []);
+/** Other accounts and regions of the same partition, for stack sets do not leave it. */
+function pseudoOfStackSet({ region }: NestedTemplate, outer: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  const shared = [...outer].filter(([name]) => name === "AWS::Partition" || name === "AWS::URLSuffix");
+  return new Map(region ? [...shared, ["AWS::Region", region]] : shared);
 }
 
 /** A nested stack shares account and region with its parent, not its name. */

@@ -1,5 +1,6 @@
+import { urlSuffixOf } from "../../../model/partition.ts";
 import type { Resource } from "../../../model/resource.ts";
-import { known, type Value } from "../../../model/value.ts";
+import { known, type Origin, type Value } from "../../../model/value.ts";
 import type { SyntaxNode } from "../../../syntax/node.ts";
 import type { InputContext } from "../../format.ts";
 import { isReadable } from "./readable.ts";
@@ -17,14 +18,27 @@ export function userValues(context: InputContext): ReadonlyMap<string, Value> {
   );
 }
 
+/** The pseudo parameters that a partition gives. */
+export function pseudoOfPartition(partition: string, origin: Origin): ReadonlyMap<string, Value> {
+  const suffix = urlSuffixOf(partition);
+  return new Map([
+    ["AWS::Partition", known(partition, origin)],
+    ...(suffix === undefined ? [] : [["AWS::URLSuffix", known(suffix, origin)] as const]),
+  ]);
+}
+
 /** A template that nothing calls. Where one of its parameters is given, its deployment is told: the others have their defaults. */
-export function topRequest(template: Template, parameterValues: ReadonlyMap<string, Value>): StackRequest {
+export function topRequest(
+  template: Template,
+  parameterValues: ReadonlyMap<string, Value>,
+  { options }: Pick<InputContext, "options">,
+): StackRequest {
   return {
     template,
     prefix: "",
     parameterValues,
     defaultsHold: [...template.parameters.keys()].some((name) => parameterValues.has(name)),
-    pseudo: new Map(),
+    pseudo: options.partition === undefined ? new Map() : pseudoOfPartition(options.partition, {}),
     deployment: "",
     within: [template.path],
     callers: [],
@@ -41,5 +55,7 @@ export function readTop(
   more: Partial<StackRequest> = {},
 ): readonly Resource[] {
   if (!isReadable(root, source, run)) return [];
-  return readStack({ ...topRequest(templateOf(root, source), parameterValues), ...more }, run).resources;
+  const request = topRequest(templateOf(root, source), parameterValues, run.context);
+  return readStack({ ...request, ...more, pseudo: new Map([...request.pseudo, ...(more.pseudo ?? [])]) }, run)
+    .resources;
 }

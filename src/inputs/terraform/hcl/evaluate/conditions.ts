@@ -18,7 +18,7 @@ export class ConditionNames {
   /** The name of a condition: the symbol as HCL. `source`: how it is written, for one that is made of opaque values. */
   nameOf(symbol: ValueSymbol, source: string): string {
     const opaque = opaqueParts(symbol);
-    const text = opaque.length === 0 ? written(symbol) : source.replace(/\s+/g, " ");
+    const text = opaque.length === 0 ? writtenSymbol(symbol) : source.replace(/\s+/g, " ");
     const short = text.length > maxLength ? `${text.slice(0, maxLength)}…` : text;
     const isUnique = short === text && opaque.length === 0;
     const name = isUnique ? short : `${short} (#${this.#number(this.#identity(symbol, opaque))})`;
@@ -51,7 +51,7 @@ export class ConditionNames {
 }
 
 /** A symbol as HCL would write it; two different ones without opaque parts are never written alike. */
-function written(symbol: ValueSymbol): string {
+export function writtenSymbol(symbol: ValueSymbol): string {
   switch (symbol.kind) {
     case "variable":
       if (symbol.name === "terraform.workspace") return symbol.name;
@@ -101,7 +101,7 @@ function operand(one: SymbolArgument): string {
 }
 
 function argument(one: SymbolArgument): string {
-  if (isSymbol(one)) return written(one);
+  if (isSymbol(one)) return writtenSymbol(one);
   if (isList(one)) return `[${one.map(argument).join(", ")}]`;
   return typeof one === "string" ? quoted(one) : String(one);
 }

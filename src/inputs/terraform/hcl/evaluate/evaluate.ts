@@ -1,6 +1,7 @@
 import type { Location } from "../../../../model/location.ts";
-import { callSymbol } from "../../../../model/symbol.ts";
+import { callSymbol, type ValueSymbol } from "../../../../model/symbol.ts";
 import {
+  absent,
   choice,
   type KnownValue,
   known,
@@ -22,6 +23,7 @@ import type {
 import { scanTemplate } from "../syntax/scan.ts";
 import { bindingsOf, ConditionNames, conditionOf } from "./conditions.ts";
 import { derive } from "./derive.ts";
+import type { OpenPair } from "./expansion.ts";
 import { type CallSite, callFunction } from "./functions.ts";
 import { operate, operateUnary } from "./operators.ts";
 import { allFunctions } from "./other-functions.ts";
@@ -54,9 +56,21 @@ type PlacedSpot = Spot & { readonly at: Location };
 export class Evaluator {
   readonly conditions = new ConditionNames();
   readonly #budget: Budget;
+  readonly #openMaps = new WeakMap<ValueSymbol, readonly OpenPair[]>();
 
   constructor(budget: Budget) {
     this.#budget = budget;
+  }
+
+  /** The entries of a map of which some keys are not known; `undefined` where they are not known either. */
+  openPairsOf({ symbol }: UnknownValue): readonly OpenPair[] | undefined {
+    return this.#openMaps.get(symbol);
+  }
+
+  /** A map is unknown as a whole where one of its keys is; its entries are kept. */
+  openMap(whole: UnknownValue, pairs: readonly OpenPair[]): UnknownValue {
+    if (!isError(whole.symbol)) this.#openMaps.set(whole.symbol, pairs);
+    return whole;
   }
 
   evaluate(expr: Expr, scope: EvaluationScope): Value {
@@ -158,6 +172,8 @@ export class Evaluator {
         );
       } else {
         const iterations = derive([this.evaluate(part.of, scope)], origin, (collection) => {
+          // Pieces of a text need an order, which entries with open keys do not have.
+          if (collection.kind === "unknown") return unknownFrom([collection], origin);
           const scopes = this.#iterations(part, collection, scope, origin);
           if (!Array.isArray(scopes)) return scopes;
           return this.#concatenated(
@@ -178,7 +194,10 @@ export class Evaluator {
       for (const [index, one] of plain.entries()) {
         const key = stringOf(one);
         const [value, keyAt] = [values[index], keys[index]?.at];
-        if (key === undefined || !value) return unknownCall("object", [...plain, ...values], origin);
+        if (key === undefined || !value) {
+          const pairs = plain.map((own, at) => ({ key: own, value: values[at] ?? absent() }));
+          return this.openMap(unknownCall("object", [...plain, ...values], origin), pairs);
+        }
         entries.push({ key, value, ...(keyAt && { keyAt }) });
       }
       return mapOf(entries, origin);
@@ -341,9 +360,10 @@ export class Evaluator {
       if (!Array.isArray(kept)) return open(kept);
       if (expr.key) return this.#forMap(expr, expr.key, kept, origin, open);
       const items = kept.map((iteration) => this.evaluate(expr.value, iteration));
-      return collection.kind === "list" && collection.isOpenSet
-        ? { ...listOf(items, origin), isOpenSet: true }
-        : listOf(items, origin);
+      // The entries of a map are in the order of their keys, and one of these is not known.
+      const isUnordered =
+        collection.kind === "unknown" || (collection.kind === "list" && collection.isOpenSet === true);
+      return isUnordered ? { ...listOf(items, origin), isOpenSet: true } : listOf(items, origin);
     });
   }
 
@@ -376,13 +396,16 @@ export class Evaluator {
     keyOf: Expr,
     iterations: readonly EvaluationScope[],
     origin: Spot,
-    open: (part: Value) => Value,
+    open: (part: Value) => UnknownValue,
   ): Value {
     const entries = new Map<string, Value[]>();
-    for (const iteration of iterations) {
-      const key = this.evaluate(keyOf, iteration);
-      const [name, value] = [stringOf(key), this.evaluate(expr.value, iteration)];
-      if (name === undefined) return open(list([key, value]));
+    const all = iterations.map((one) => ({ key: this.evaluate(keyOf, one), value: this.evaluate(expr.value, one) }));
+    for (const { key, value } of all) {
+      const name = stringOf(key);
+      if (name === undefined) {
+        const whole = open(list([key, value]));
+        return expr.grouped ? whole : this.openMap(whole, all);
+      }
       const have = entries.get(name);
       if (have && !expr.grouped) return invalid(`two items of a for have the key ${name}`, origin);
       if (have) have.push(value);
@@ -402,7 +425,7 @@ export class Evaluator {
     scope: EvaluationScope,
     origin: Spot,
   ): EvaluationScope[] | UnknownValue {
-    const pairs = pairsOf(collection);
+    const pairs = collection.kind === "unknown" ? this.openPairsOf(collection) : pairsOf(collection);
     if (!pairs)
       return collection.kind === "unknown"
         ? unknownFrom([collection], origin)

@@ -15,8 +15,9 @@ import {
   type UnknownValue,
   type Value,
 } from "../../../../model/value.ts";
+import { writtenSymbol } from "./conditions.ts";
+import { opaqueParts } from "./symbols.ts";
 import { pairsOf } from "./traversal.ts";
-
 import { unknownCall } from "./unknowns.ts";
 import { isEqual, numberOf, sortedEntries, stringOf } from "./values.ts";
 
@@ -30,13 +31,24 @@ export interface Instance {
   readonly local: ReadonlyMap<string, Value>;
 }
 
+/** An entry of what `for_each` goes over, whose key may not be known. */
+export interface OpenPair {
+  readonly key: Value;
+  readonly value: Value;
+}
+
 /** The instances of a block under some open conditions. */
 export interface ExpansionOption {
   readonly when: readonly Assumption[];
-  /** `open`: how many there are is not known; the one instance stands for them all. */
-  readonly kind: "one" | "list" | "map" | "open";
+  /**
+   * `open`: how many there are is not known; the one instance stands for them all. `open-keys`: each of them is known,
+   * and some have a key that is not.
+   */
+  readonly kind: "one" | "list" | "map" | "open" | "open-keys";
   readonly instances: readonly Instance[];
   readonly cause?: UnknownValue;
+  /** Of `open-keys`: what stands for all instances, where it is not known which one is meant. */
+  readonly shared?: Instance;
 }
 
 export const singleInstance: readonly ExpansionOption[] = [
@@ -57,11 +69,24 @@ export function expandCount(count: Value, address: string): readonly ExpansionOp
   return withSharedInstances(options);
 }
 
-/** What `for_each` makes of its value: a map's keys, a set's strings. */
-export function expandForEach(collection: Value, address: string): readonly ExpansionOption[] {
+/**
+ * What `for_each` makes of its value: a map's keys, a set's strings. `pairsOfOpen`: the entries of a map of which some
+ * keys are not known.
+ */
+export function expandForEach(
+  collection: Value,
+  address: string,
+  pairsOfOpen: (value: UnknownValue) => readonly OpenPair[] | undefined = () => undefined,
+): readonly ExpansionOption[] {
   const options = alternatives(collection, [], 16).map(({ when, value }): ExpansionOption => {
-    const entries = eachEntries(revealed(value));
-    if (!entries || entries.length > maxInstances) return open(value, when, address);
+    const inner = revealed(value);
+    const entries = eachEntries(inner);
+    if (!entries) {
+      const pairs = inner.kind === "unknown" ? pairsOfOpen(inner) : itemPairs(inner);
+      const whole = open(value, when, address);
+      return pairs ? openKeys(pairs, whole) : whole;
+    }
+    if (entries.length > maxInstances) return open(value, when, address);
     return {
       when,
       kind: "map",
@@ -123,6 +148,36 @@ function eachEntries(collection: Value): readonly (readonly [string, Value])[] |
     entries.set(key, value);
   }
   return [...entries];
+}
+
+/** A set's strings stand for their own keys. */
+function itemPairs(collection: Value): readonly OpenPair[] | undefined {
+  return collection.kind === "list" ? collection.items.map((item) => ({ key: item, value: item })) : undefined;
+}
+
+/** An instance for each entry; one whose key is not known goes by what the key is made of. */
+function openKeys(pairs: readonly OpenPair[], whole: ExpansionOption): ExpansionOption {
+  if (pairs.length > maxInstances) return whole;
+  const instances = new Map<string, Instance>();
+  for (const { key, value } of pairs) {
+    const name = keyName(key);
+    // Two keys that are made alike are the same, or it is not known whether they are.
+    if (name === undefined || instances.has(name)) return whole;
+    instances.set(name, { key: name, local: eachOf(key, value) });
+  }
+  const [shared] = whole.instances;
+  return { when: whole.when, kind: "open-keys", instances: [...instances.values()], ...(shared && { shared }) };
+}
+
+/** `deny-{aws_x.y.id}`; `undefined` for a key that is no text, or that equals itself only. */
+function keyName(key: Value): string | undefined {
+  const inner = revealed(key);
+  const known = stringOf(inner);
+  if (known !== undefined) return known;
+  if (inner.kind !== "text" && inner.kind !== "unknown") return undefined;
+  const parts = inner.kind === "text" ? inner.parts : [inner];
+  if (parts.some((part) => typeof part !== "string" && opaqueParts(part.symbol).length > 0)) return undefined;
+  return parts.map((part) => (typeof part === "string" ? part : `{${writtenSymbol(part.symbol)}}`)).join("");
 }
 
 function eachOf(key: Value, value: Value): ReadonlyMap<string, Value> {

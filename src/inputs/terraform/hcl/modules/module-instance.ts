@@ -6,6 +6,7 @@ import {
   type Assumption,
   absent,
   choice,
+  entry,
   known,
   type MapEntry,
   map,
@@ -207,7 +208,7 @@ export class ModuleInstance implements Names {
     const options = count
       ? expandCount(this.evaluate(count), address)
       : forEach
-        ? expandForEach(this.evaluate(forEach), address)
+        ? expandForEach(this.evaluate(forEach), address, (open) => this.#evaluation.evaluator.openPairsOf(open))
         : singleInstance;
     this.#running.delete(declared);
     this.#expansions.set(declared, options);
@@ -300,9 +301,10 @@ export class ModuleInstance implements Names {
   /** All instances of a block as one value: itself, a list, a map, or a choice of these. */
   #whole(declared: Declaration, handle: (instance: Instance, isOpen: boolean) => Value): Value {
     const at = declared.file.location(declared.node.header);
-    const options = this.expansion(declared).map(({ when, kind, instances }) => {
+    const options = this.expansion(declared).map(({ when, kind, instances, shared }) => {
       const [first] = instances;
       if (kind === "one" || kind === "open") return { when, value: first ? handle(first, kind === "open") : absent() };
+      if (shared) return { when, value: this.#openKeyed(instances, handle(shared, true), handle) };
       const handles = instances.map((instance) => ({ key: String(instance.key), value: handle(instance, false) }));
       return {
         when,
@@ -316,6 +318,17 @@ export class ModuleInstance implements Names {
       };
     });
     return choice(options, { at });
+  }
+
+  /** Stands for all instances, and still goes over each of them in a loop. */
+  #openKeyed(
+    instances: readonly Instance[],
+    whole: Value,
+    handle: (instance: Instance, isOpen: boolean) => Value,
+  ): Value {
+    if (whole.kind !== "unknown") return whole;
+    const pairs = instances.map((one) => ({ key: eachKey(one), value: handle(one, false) }));
+    return this.#evaluation.evaluator.openMap(whole, pairs);
   }
 
   #seen(value: Value, at: Location, step: Via): Value {
@@ -332,6 +345,11 @@ export class ModuleInstance implements Names {
     this.#values.set(cell, value);
     return value;
   }
+}
+
+function eachKey({ key, local }: Instance): Value {
+  const each = local.get("each");
+  return (each?.kind === "map" && entry(each, "key")) || known(key);
 }
 
 /** The name of a resource, data source or module call in its own module. */

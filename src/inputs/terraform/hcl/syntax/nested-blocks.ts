@@ -27,6 +27,10 @@ const blocksByType = new Map<string, readonly string[]>([
     ["configuration_policy", "security_controls_configuration", "security_control_custom_parameter", "parameter"],
   ],
   ["aws_securityhub_organization_configuration", ["organization_configuration"]],
+  [
+    "aws_securityhub_automation_rule",
+    ["actions", "finding_fields_update", "workflow", "criteria", "compliance_security_control_id"],
+  ],
   ["aws_cloudformation_stack_set", ["auto_deployment", "managed_execution", "operation_preferences"]],
   ["aws_cloudformation_stack_set_instance", ["deployment_targets", "operation_preferences"]],
   ["aws_cloudformation_stack_instances", ["deployment_targets", "operation_preferences"]],

@@ -1,0 +1,55 @@
+import type { ValueSymbol } from "./symbol.ts";
+import { UsageError } from "./usage-error.ts";
+
+/** How a partition is written: `aws`, `aws-us-gov`, `aws-cn`, `aws-iso-b`, … */
+export const partitionPattern = /^aws(?:-[a-z0-9]+)*$/;
+
+/** Throws a `UsageError` for what no partition is called. */
+export function checkPartition(name: string): void {
+  if (partitionPattern.test(name)) return;
+  throw new UsageError(`--partition takes a partition such as aws, aws-us-gov or aws-cn, not ${JSON.stringify(name)}`);
+}
+
+/** The partitions that something may be in, without duplicates. */
+export type Partitions = readonly [string, ...string[]];
+
+/**
+ * The beginnings of the regions of each partition, the longest first. Source: AWS General Reference, "Amazon Resource
+ * Names (ARNs)", and the partitions of the AWS SDKs.
+ */
+const beginnings: readonly (readonly [start: string, partition: string])[] = [
+  ["us-isob-", "aws-iso-b"],
+  ["us-isof-", "aws-iso-f"],
+  ["eu-isoe-", "aws-iso-e"],
+  ["us-iso-", "aws-iso"],
+  ["us-gov-", "aws-us-gov"],
+  ["eusc-", "aws-eusc"],
+  ["cn-", "aws-cn"],
+];
+
+/** The partition of a region; `undefined` for a text that is no region. */
+export function partitionOfRegion(region: string): string | undefined {
+  if (!/^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/.test(region)) return undefined;
+  return beginnings.find(([start]) => region.startsWith(start))?.[1] ?? "aws";
+}
+
+/** The partition that an ARN names; `undefined` for a text that is no ARN, or one with a pattern there. */
+export function partitionOfArn(text: string): string | undefined {
+  return /^arn:(aws[a-z-]*):/.exec(text)?.[1];
+}
+
+/** The domain of the service endpoints of a partition, where it has a public one. Source: AWS SDKs, `dnsSuffix`. */
+export function urlSuffixOf(partition: string): string | undefined {
+  if (partition === "aws" || partition === "aws-us-gov") return "amazonaws.com";
+  return partition === "aws-cn" ? "amazonaws.com.cn" : undefined;
+}
+
+/**
+ * Whether an unknown value is the partition that is deployed to: `AWS::Partition`, or what `data.aws_partition` reads.
+ * An organization lives in one partition, so that is also the one of its accounts.
+ */
+export function isPartition(symbol: ValueSymbol): boolean {
+  if (symbol.kind === "pseudo-parameter") return symbol.name === "AWS::Partition";
+  if (symbol.kind !== "data-source") return false;
+  return /^(?:partition|id)$/.test(symbol.attribute) && /(?:^|\.)data\.aws_partition\.[^.]+$/.test(symbol.address);
+}

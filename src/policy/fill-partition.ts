@@ -1,0 +1,52 @@
+import type { ElementPatterns, PolicyDocument, PolicyText, Statement } from "./document.ts";
+
+const filled = new WeakMap<PolicyDocument, Map<string, PolicyDocument>>();
+
+/** A policy as it stands in a partition: the parts that are filled in with it are known. Equal calls give one object. */
+export function inPartition(document: PolicyDocument, partition: string): PolicyDocument {
+  if (!document.statements.some(hasPartition)) return document;
+  const known = filled.get(document) ?? new Map<string, PolicyDocument>();
+  filled.set(document, known);
+  const have = known.get(partition);
+  if (have) return have;
+  const fill = (text: PolicyText) => fillText(text, partition);
+  const result = { ...document, statements: document.statements.map((one) => mapTexts(one, fill)) };
+  known.set(partition, result);
+  return result;
+}
+
+function hasPartition({ action, resource, conditions }: Statement): boolean {
+  const texts = [...action.patterns, ...resource.patterns, ...conditions.flatMap((one) => one.values)];
+  return texts.some((text) => typeof text !== "string" && text.some(isPartitionPart));
+}
+
+function isPartitionPart(part: PolicyText[number]): boolean {
+  return typeof part !== "string" && part.isPartition === true;
+}
+
+function mapTexts(statement: Statement, fill: (text: PolicyText) => PolicyText): Statement {
+  const inPatterns = ({ negated, patterns }: ElementPatterns) => ({ negated, patterns: patterns.map(fill) });
+  return {
+    ...statement,
+    action: inPatterns(statement.action),
+    resource: inPatterns(statement.resource),
+    conditions: statement.conditions.map((one) => ({ ...one, values: one.values.map(fill) })),
+  };
+}
+
+function fillText(text: PolicyText, partition: string): PolicyText {
+  if (typeof text === "string") return text;
+  const parts = text.map((part) => (isPartitionPart(part) ? partition : part));
+  return parts.every((part) => typeof part === "string") ? parts.join("") : joined(parts);
+}
+
+/** Neighbouring known parts as one, for patterns are looked at part by part. */
+function joined(parts: Exclude<PolicyText, string>): PolicyText {
+  const found: (typeof parts)[number][] = [];
+  for (const part of parts) {
+    const last = found.at(-1);
+    if (typeof part === "string" && typeof last === "string") found[found.length - 1] = last + part;
+    else found.push(part);
+  }
+  return found;
+}
