@@ -40,6 +40,7 @@ export class OrgTree {
   readonly #byId = new Map<string, GrowingNode>();
   readonly #factsAt = new Map<string, Fact[]>();
   readonly #nodeOf = new Map<Fact, GrowingNode>();
+  readonly #organizationIds = new Map<OrgNode, string>();
   /** Why the parent of a declared node is not known. */
   readonly #openParents = new Map<OrgNode, PointerCause>();
   readonly #conflicts: Conflict[] = [];
@@ -67,6 +68,11 @@ export class OrgTree {
 
   roots(): readonly OrgNode[] {
     return this.#roots;
+  }
+
+  /** The ID of the organization (`o-…`) that a root is of, where an input tells it. */
+  organizationId(root: OrgNode): string | undefined {
+    return this.#organizationIds.get(root);
   }
 
   byKey(key: string): OrgNode | undefined {
@@ -223,6 +229,7 @@ export class OrgTree {
     const root = known ?? this.#newRoot(fact.rootId ?? null);
     root.declared = true;
     root.location ??= fact.header;
+    if (fact.id !== undefined) this.#organizationIds.set(root, fact.id);
     this.#nodeOf.set(fact, root);
   }
 
