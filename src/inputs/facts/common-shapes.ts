@@ -1,6 +1,7 @@
+import type { PartialText } from "../../model/fact.ts";
 import { inputFormats, type ResourceRef } from "../../model/resource.ts";
 import type { Assumption } from "../../model/value.ts";
-import { objectOf, optional, pattern, text, words } from "./shapes.ts";
+import { listOf, objectOf, optional, orNull, pattern, type Shape, text, words } from "./shapes.ts";
 
 export const account = pattern(/^[0-9]{12}$/, "12 digits");
 
@@ -15,3 +16,6 @@ export const resourceRef = objectOf<ResourceRef>({
   type: text,
   address: text,
 });
+
+/** `null` for each part that is not known. */
+export const partialText: Shape<PartialText> = listOf(orNull(text));
