@@ -1,5 +1,6 @@
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
+import type { UnreadContentFact } from "../model/fact.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import { type Level, levelOf } from "../model/settings.ts";
@@ -38,7 +39,8 @@ export function verdictsOf(
   const decider = new Decider(source, guardrails, decisions);
   const decided = { detective: new Map<OrgNode, Verdict>(), preventive: new Map<OrgNode, Verdict>() };
   const nodes = source.tree.all();
-  const carriers = new Set([...guardrails.flatMap((one) => one.targets), ...decisions.carriers()]);
+  const places = guardrails.flatMap((one) => [...one.targets, ...(one.replaced?.keys() ?? [])]);
+  const carriers = new Set([...places, ...decisions.carriers()]);
   for (const node of nodes) {
     const { paths, cause, loose } = source.tree.positions(node, carriers);
     for (const family of ["detective", "preventive"] as const) {
@@ -88,11 +90,13 @@ class Decider {
   readonly #byTarget = new Map<OrgNode, ActiveGuardrail[]>();
   readonly #floating: readonly ActiveGuardrail[];
   readonly #works = new Map<ActiveGuardrail, Answer<Ground>>();
+  readonly #unread: readonly Ground[];
 
   constructor(source: CoverageSource, guardrails: readonly ActiveGuardrail[], decisions: ScpDecisions) {
     this.#source = source;
     this.#decisions = decisions;
     this.#floating = representatives(guardrails.filter((one) => one.unplaced));
+    this.#unread = source.facts.of("UnreadContent").map(unreadGround);
     for (const guardrail of guardrails) {
       this.#works.set(guardrail, groundsOf(guardrail));
       for (const target of new Set(guardrail.targets)) {
@@ -104,7 +108,10 @@ class Decider {
   }
 
   decide(node: OrgNode, path: readonly OrgNode[], family: GuardrailFamily): Verdict {
-    return family === "detective" ? this.#detective(node, path) : this.#preventive(node, path);
+    const verdict = family === "detective" ? this.#detective(node, path) : this.#preventive(node, path);
+    // What was not read may hold a guardrail. Where one that was read fails, that is told and not doubted.
+    const isDoubtful = verdict.state === "missing" && !verdict.explained && this.#unread.length > 0;
+    return isDoubtful ? { ...verdict, state: "unverifiable", grounds: this.#unread } : verdict;
   }
 
   #detective(node: OrgNode, path: readonly OrgNode[]): Verdict {
@@ -170,7 +177,7 @@ class Decider {
   #notReplaced(guardrail: ActiveGuardrail, path: readonly OrgNode[]): Answer<Ground> {
     const { replaced, replacedSomewhere = [] } = guardrail;
     if (!replaced) return yes();
-    const nearest = path.findLastIndex((one) => guardrail.targets.includes(one));
+    const nearest = path.findLastIndex((one) => this.#byTarget.get(one)?.includes(guardrail));
     const below = path.slice(nearest + 1).flatMap((one) => replaced.get(one) ?? []);
     const somewhere = nearest === path.length - 1 ? yes<GuardrailCause>() : openIf(replacedSomewhere, yes());
     return withGround(all([...below, somewhere]), guardrail);
@@ -240,6 +247,10 @@ function partitionOpen(verdict: Verdict, partitions: Partitions): Verdict {
 
 function missing(grounds: readonly Ground[], explained: boolean): Verdict {
   return { state: "missing", by: [], grounds, explained };
+}
+
+function unreadGround(fact: UnreadContentFact): Ground {
+  return { cause: { kind: "unread-content", of: fact.cause }, guardrail: null, fact, topic: "unread" };
 }
 
 function noneReaches(family: GuardrailFamily): Ground {

@@ -20,6 +20,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "no-such-id": ({ id }) => `${JSON.stringify(id)} is no ID of a root, an OU or an account`,
   "several-instances": ({ address }) => `${address} has several instances`,
   "not-in-inputs": ({ address }) => `${address} is not in the inputs`,
+  elsewhere: ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "no-node-attribute": ({ address, attribute }) => `${address}.${attribute} is no root, OU or account`,
   "no-node": () => "it is no root, OU or account",
   conditional: ({ when, address = "it" }) => `${address} exists only if ${assumed(when)}`,
@@ -43,7 +44,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
       ? "a nearer association leaves Security Hub to the account itself"
       : `a nearer association has the policy ${by} instead`,
   "association-open": ({ address, of }) => `${address} may put another policy in its place: ${causePhrase(of)}`,
-  "unread-content": ({ address, of }) => `${address} was not read and may hold a guardrail: ${factCauseWords(of)}`,
+  "unread-content": ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "excluded-nodes": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
 
   "pack-broken": ({ of }) => factCauseWords(of),
@@ -71,7 +72,13 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     by === "standard"
       ? "its control for hardware MFA of root (IAM.6) is disabled"
       : "it disables the control for hardware MFA of root (IAM.6)",
-  "findings-suppressed": ({ address }) => `${address} suppresses what its control for root's MFA finds`,
+  "standard-open": ({ of }) => `which standard it is is not known: ${factCauseWords(of)}`,
+  "control-off-open": ({ address, of }) => `${address} may switch its control off: ${causePhrase(of)}`,
+  "central-open": ({ of }) =>
+    `whether the organization's Security Hub is configured centrally is not known: ${causePhrase(of)}`,
+  "associated-policy-open": ({ address, of }) => `which policy ${address} associates is not known: ${causePhrase(of)}`,
+  "findings-suppressed": ({ address, isCertain }) =>
+    `${address} ${isCertain ? "suppresses" : "may suppress"} what its control for root's MFA finds`,
   "security-hub-off": () => "it switches Security Hub off",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
   "security-hub-local": () =>

@@ -16,7 +16,6 @@ import { OneInstance } from "../evaluate/one-instance.ts";
 import { Budget } from "../evaluate/scope.ts";
 import { argumentsOf, symbolOfCall } from "../evaluate/symbols.ts";
 import { fileOrigin } from "../evaluate/text-origin.ts";
-import { DeclaredTypes } from "../evaluate/type-constraint.ts";
 import { invalid } from "../evaluate/unknowns.ts";
 import { maxText } from "../evaluate/values.ts";
 import { type Declaration, decode, inFolder, type Module, normalFolder } from "./module.ts";
@@ -40,6 +39,8 @@ export interface Handle {
 export interface Input {
   readonly step: Via;
   value(): Value;
+  /** Of a called module: whether a variable of the root module that has its default makes it what it is. */
+  restsOnDefault?(): boolean;
 }
 
 /** What a module is called with. */
@@ -73,7 +74,6 @@ export type Entered =
 export class Evaluation {
   readonly root: string;
   readonly evaluator = new Evaluator(new Budget(maxSteps));
-  readonly types = new DeclaredTypes();
   readonly problems: InputProblem[] = [];
   readonly #workspace: Workspace;
   readonly #folders: ModuleFolders;
@@ -202,7 +202,8 @@ export class Evaluation {
 
   /** Reports once that the evaluation stopped at a limit. */
   cut(message: string, location: Location): void {
-    if (!this.#reported.has(message)) this.problems.push({ kind: "warning", code: "too-large", message, location });
+    if (!this.#reported.has(message))
+      this.problems.push({ kind: "warning", code: "too-large", message, location, isPartial: true });
     this.#reported.add(message);
   }
 

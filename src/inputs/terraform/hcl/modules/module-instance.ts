@@ -138,7 +138,7 @@ export class ModuleInstance implements Names {
       const own = { kind: "variable", scope: this.settings.address, name, path: "" } as const;
       const pattern = allowedPattern(name, declared);
       const symbol = { ...own, ...(allowed && { allowed }), ...(pattern !== undefined && { pattern }) };
-      this.#evaluation.types.declare(symbol, declared.attributes.get("type")?.node.value);
+      this.#evaluation.evaluator.types.declare(symbol, declared.attributes.get("type")?.node.value);
       return unknown(symbol, { at });
     };
     if (input === undefined) return withoutInput();
@@ -152,8 +152,8 @@ export class ModuleInstance implements Names {
 
   #typed(declared: Declaration, value: Value): Value {
     const type = declared.attributes.get("type");
-    const { evaluator, types } = this.#evaluation;
-    return conform(value, type?.node.value, types, (expr) => evaluator.evaluate(expr, this.scope(declared)));
+    const { evaluator } = this.#evaluation;
+    return conform(value, type?.node.value, evaluator.types, (expr) => evaluator.evaluate(expr, this.scope(declared)));
   }
 
   #isSensitive(declared: Declaration): boolean {
@@ -216,6 +216,30 @@ export class ModuleInstance implements Names {
     return options;
   }
 
+  /** Whether a variable of the root module that has its default makes a value what it is: a caller can change it. */
+  restsOnDefault({ file, node }: PlacedAttribute): boolean {
+    const text = file.text.slice(node.value.start, node.value.end);
+    return [...text.matchAll(/\b(var|local)\.([\p{ID_Start}_][\p{ID_Continue}-]*)/gu)].some(([, kind, name = ""]) =>
+      kind === "var" ? this.#isDefault(name) : this.#localRestsOnDefault(name),
+    );
+  }
+
+  #isDefault(name: string): boolean {
+    const input = this.settings.inputs.get(name);
+    if (input) return input.restsOnDefault?.() ?? false;
+    return this.settings.address === "" && this.module.variables.get(name)?.attributes.has("default") === true;
+  }
+
+  #localRestsOnDefault(name: string): boolean {
+    const placed = this.module.locals.get(name);
+    const cell = `default of local.${name}`;
+    if (!placed || this.#running.has(cell)) return false;
+    this.#running.add(cell);
+    const rests = this.restsOnDefault(placed);
+    this.#running.delete(cell);
+    return rests;
+  }
+
   /** What is assumed where an instance of a block exists. */
   conditionsOf(local: string, declared: Declaration, instance: Instance): readonly Assumption[] {
     const found = instancesWithConditions(this.expansion(declared)).find((one) => one.instance.key === instance.key);
@@ -267,6 +291,7 @@ export class ModuleInstance implements Names {
       const step: Via = { kind: "input", name: key, module: name, at: attribute.file.location(attribute.node) };
       inputs.set(key, {
         step,
+        restsOnDefault: () => this.restsOnDefault(attribute),
         value: () => this.#once(`${local}.${key}`, () => this.evaluate(attribute, instance.local)),
       });
     }
