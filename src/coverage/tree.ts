@@ -47,9 +47,9 @@ export class OrgTree {
   /** Whether there is an organization at all. */
   readonly isOrganization: boolean;
 
-  constructor(facts: readonly Fact[], settings: Settings) {
+  constructor(facts: readonly Fact[], settings: Settings, inOrganization = isOrganization(facts)) {
     for (const fact of facts) this.#register(fact);
-    this.isOrganization = facts.some(speaksOfOrganization);
+    this.isOrganization = inOrganization;
     if (!this.isOrganization) return;
     for (const fact of facts) if (fact.fact === "Organization") this.#takeOrganization(fact);
     if (this.#roots.length === 0) this.#newRoot(null);
@@ -81,6 +81,12 @@ export class OrgTree {
 
   byId(id: string): OrgNode | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The node of an ID, entered into the tree where nothing has named it yet; `undefined` for what is no such ID. */
+  nodeById(id: string): OrgNode | undefined {
+    const target = this.#resolveId(id);
+    return target.kind === "node" ? target.node : undefined;
   }
 
   conflicts(): readonly Conflict[] {
@@ -397,6 +403,11 @@ export function nodeOrCause(target: Target): { readonly node: OrgNode } | { read
 export function namesRoot(content: Value | null): boolean {
   const text = content?.kind === "known" && typeof content.value === "string" ? content.value : JSON.stringify(content);
   return /aws:principalarn/i.test(text) && /:root"/.test(text);
+}
+
+/** Whether facts speak of an organization. */
+export function isOrganization(facts: readonly Fact[]): boolean {
+  return facts.some(speaksOfOrganization);
 }
 
 /** Facts that there are only where there is an organization. */

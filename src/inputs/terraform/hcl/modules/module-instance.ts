@@ -33,7 +33,7 @@ import type { Attribute } from "../syntax/ast.ts";
 import type { CallSettings, Evaluation, Input } from "./evaluation.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
 import { ResourceInstance } from "./resource-instance.ts";
-import { allowedValues } from "./validation.ts";
+import { allowedPattern, allowedValues } from "./validation.ts";
 
 /** An instance of a module call: the module it leads to, or the source it names where that is not here. */
 export interface CalledModule {
@@ -136,8 +136,9 @@ export class ModuleInstance implements Names {
       if (fallback) return this.evaluate(fallback);
       const allowed = allowedValues(name, declared);
       const own = { kind: "variable", scope: this.settings.address, name, path: "" } as const;
-      const symbol = allowed ? { ...own, allowed } : own;
-      this.#evaluation.types.declare(symbol, declared.attributes.get("type")?.node.value);
+      const pattern = allowedPattern(name, declared);
+      const symbol = { ...own, ...(allowed && { allowed }), ...(pattern !== undefined && { pattern }) };
+      this.#evaluation.evaluator.types.declare(symbol, declared.attributes.get("type")?.node.value);
       return unknown(symbol, { at });
     };
     if (input === undefined) return withoutInput();
@@ -151,8 +152,8 @@ export class ModuleInstance implements Names {
 
   #typed(declared: Declaration, value: Value): Value {
     const type = declared.attributes.get("type");
-    const { evaluator, types } = this.#evaluation;
-    return conform(value, type?.node.value, types, (expr) => evaluator.evaluate(expr, this.scope(declared)));
+    const { evaluator } = this.#evaluation;
+    return conform(value, type?.node.value, evaluator.types, (expr) => evaluator.evaluate(expr, this.scope(declared)));
   }
 
   #isSensitive(declared: Declaration): boolean {
