@@ -44,11 +44,13 @@ const readingNames = ["passesColons", "negatedHoldsForNoArn", "anyIfExistsHolds"
 /** A pattern as a list of literal characters, `one` and `any`; `null` where a variable has no value. */
 type Glob = readonly ({ readonly char: string } | "one" | "any")[];
 
+const wildcardOf: Readonly<Record<string, "one" | "any">> = { "*": "any", "?": "one" };
+
 function toGlob(text: string, context: Context, variables: boolean, wildcards: boolean): Glob | null {
   const glob: ({ char: string } | "one" | "any")[] = [];
   let at = 0;
   while (at < text.length) {
-    const variable = variables ? /^\$\{([^}]*)\}/.exec(text.slice(at)) : null;
+    const variable = variables && text[at] === "$" ? /^\$\{([^}]*)\}/.exec(text.slice(at)) : null;
     if (variable) {
       const value = variableValue(variable[1] ?? "", context);
       if (value === null) return null;
@@ -57,9 +59,7 @@ function toGlob(text: string, context: Context, variables: boolean, wildcards: b
       continue;
     }
     const char = text[at] ?? "";
-    if (wildcards && char === "*") glob.push("any");
-    else if (wildcards && char === "?") glob.push("one");
-    else glob.push({ char });
+    glob.push((wildcards && wildcardOf[char]) || { char });
     at += 1;
   }
   return glob;
@@ -114,11 +114,10 @@ function partsMatch(pattern: readonly string[], value: string, context: Context)
   });
 }
 
-/** Answers that hold in every context: those of patterns without variables. */
+/** Answers by pattern and text. The variables of the generator are keys that have one value in every request. */
 const remembered = new Map<string, boolean>();
 
-function remember(pattern: string, key: string, find: () => boolean): boolean {
-  if (pattern.includes("$")) return find();
+function remember(key: string, find: () => boolean): boolean {
   const known = remembered.get(key);
   if (known !== undefined) return known;
   const found = find();
@@ -128,7 +127,7 @@ function remember(pattern: string, key: string, find: () => boolean): boolean {
 
 function resourceMatches(pattern: string, request: Request, reading: Reading): boolean {
   const key = `resource ${reading.passesColons} ${pattern} ${request.resource}`;
-  return remember(pattern, key, () => tryResource(pattern, request, reading));
+  return remember(key, () => tryResource(pattern, request, reading));
 }
 
 function tryResource(pattern: string, request: Request, reading: Reading): boolean {
@@ -192,7 +191,7 @@ function inRange(address: string, range: string): boolean {
 }
 
 function valueMatches(operator: string, wanted: string, actual: string, context: Context): boolean {
-  return remember(wanted, `${operator} ${wanted} ${actual}`, () => tryValue(operator, wanted, actual, context));
+  return remember(`${operator} ${wanted} ${actual}`, () => tryValue(operator, wanted, actual, context));
 }
 
 function tryValue(operator: string, wanted: string, actual: string, context: Context): boolean {
