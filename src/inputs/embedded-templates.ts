@@ -12,6 +12,7 @@ export function templateExpander(context: InputContext) {
       callers: [{ message: `the template of ${resource.address}`, location: resource.header }, ...resource.callers],
       when: resource.when,
       parameters: parameterValues(parameters),
+      target: resource,
       isElsewhere: resource.type.endsWith("_set"),
     };
     return parseEmbeddedTemplate(body, place, context);

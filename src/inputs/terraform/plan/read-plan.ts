@@ -6,6 +6,7 @@ import type { Positions } from "../../../syntax/streaming-json/positions.ts";
 import { type PlanContext, readChange, readStateResource } from "./change.ts";
 import { Configuration } from "./configuration.ts";
 import { dig, field, isFalse, isList, isTrue, itemsOf, stringOf } from "./nodes.ts";
+import { PlanProviders, targetTypes } from "./providers.ts";
 import { Instances, ReferenceResolver, type Sources } from "./references.ts";
 
 /** Makes resources out of a plan's tree, those of `wanted` types only, in the order that the plan has them. */
@@ -16,7 +17,15 @@ export function readPlan(root: SyntaxNode, positions: Positions, wanted: Readonl
   for (const node of sections.changes) resources.add(readChange(node, plan));
   for (const { node, change } of sections.deferred) resources.add(readDeferred(node, change, plan));
   addStates(resources, sections, plan);
-  return { resources: resources.all, problems: problemsOf(root, plan) };
+  const providers = new PlanProviders(
+    dig(root, "configuration", "provider_config"),
+    plan.configuration,
+    stateResources(dig(root, "prior_state", "values", "root_module")).filter((one) =>
+      targetTypes.has(stringOf(field(one, "type")) ?? ""),
+    ),
+  );
+  const placed = resources.all.map((one) => ({ ...one, ...providers.of(one.address) }));
+  return { resources: placed, problems: problemsOf(root, plan) };
 }
 
 interface Sections {
