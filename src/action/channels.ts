@@ -1,12 +1,14 @@
 import type { Report } from "../model/report.ts";
 import { openFindings } from "../reporters/findings-view.ts";
-import { countsPhrase } from "../reporters/phrases.ts";
+import { mdText } from "../reporters/markdown-text.ts";
+import { isAllWell, verdictPhrase } from "../reporters/phrases.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
-import { checkAnnotations } from "./check-annotations.ts";
+import { type CheckAnnotations, checkAnnotations, mostAnnotations } from "./check-annotations.ts";
 import { publishCheckRun } from "./check-run.ts";
 import type { RunContext } from "./event.ts";
 import { addSummary } from "./file-commands.ts";
-import { type GitHub, GitHubError } from "./github.ts";
+import { type Conclusion, type GitHub, GitHubError, type Trouble } from "./github.ts";
+import type { Identity } from "./identity.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { renderReport } from "./render.ts";
 import { keepComment } from "./sticky-comment.ts";
@@ -20,12 +22,16 @@ const bodyCharacters = 60_000;
 /** A verdict that is ready to be shown, and everything that it can be shown through. */
 export interface Publishing {
   readonly report: Report;
+  /** How the commit that `commit` names is shown. */
   readonly view: ReporterOptions;
-  readonly passed: boolean;
+  readonly conclusion: Conclusion;
   readonly inputs: ActionInputs;
   readonly context: RunContext;
-  /** Tells this job from others on the same commit. */
-  readonly identity: string;
+  /** The commit that the verdict is about; `undefined` where none of the event's was read, so that nothing stands on one. */
+  readonly commit: string | undefined;
+  /** Sentences that every reader of the report is told first. */
+  readonly caveats: readonly string[];
+  readonly identity: Identity;
   readonly commands: WorkflowCommands;
   /** `undefined` without a token. */
   readonly github: GitHub | undefined;
@@ -41,16 +47,23 @@ export interface Places {
 /** Shows the report in every channel that the inputs ask for and the token allows. A channel that fails never changes the verdict. */
 export async function publish(publishing: Publishing): Promise<Places> {
   await summarize(publishing);
+  if (publishing.commit === undefined) return { "check-run-url": "", "comment-url": "" };
   const annotated = await annotate(publishing);
   const comment = annotated.isDown ? "" : await keepOneComment(publishing);
   return { "check-run-url": annotated.url, "comment-url": comment };
 }
 
-async function summarize({ inputs, report, view, summaryFile, commands }: Publishing): Promise<void> {
+/** The report in Markdown, for a host that takes so many characters; what limits the verdict comes before it. */
+async function markdownOf({ report, view, caveats }: Publishing, maxCharacters: number): Promise<string> {
+  const markdown = await renderReport("markdown", report, { ...view, maxCharacters });
+  return [...caveats.map((one) => `> [!WARNING]\n> ${mdText(one)}\n`), markdown].join("\n");
+}
+
+async function summarize(publishing: Publishing): Promise<void> {
+  const { inputs, summaryFile, commands } = publishing;
   if (!inputs.summary) return;
-  const markdown = await renderReport("markdown", report, { ...view, maxCharacters: summaryCharacters });
   try {
-    addSummary(summaryFile, markdown);
+    addSummary(summaryFile, await markdownOf(publishing, summaryCharacters));
   } catch (error) {
     commands.notice("warning", `there is no summary: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -78,26 +91,28 @@ async function annotateByCommands({ commands, view }: Publishing, report: Report
 }
 
 async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promise<Annotated> {
-  const { report, view, passed, context, identity, commands } = publishing;
-  const directory = view.directory ?? "";
-  const placed = checkAnnotations(report, directory);
+  const { report, view, conclusion, context, identity, commands, commit = context.sha } = publishing;
+  const annotations = checkAnnotations(report, view);
+  const { placed } = annotations;
+  const beside = besidePhrase(annotations);
   const run = {
-    // Not the name of a job: of two check runs with one name GitHub shows the later one.
-    name: directory === "" ? "rootrail findings" : `rootrail findings (${directory})`,
-    sha: context.sha,
-    externalId: `rootrail:${identity}`,
+    name: identity.name,
+    sha: commit,
+    externalId: `rootrail:${identity.key}`,
     detailsUrl: context.runUrl,
   };
+  const summary = await markdownOf(publishing, bodyCharacters);
   const result = {
-    conclusion: passed ? ("success" as const) : ("failure" as const),
-    title: countsPhrase(report),
-    summary: await renderReport("markdown", report, { ...view, maxCharacters: bodyCharacters }),
+    conclusion,
+    title: verdictPhrase(report),
+    summary: beside === "" ? summary : `${beside}\n\n${summary}`,
     annotations: placed.map((one) => one.annotation),
   };
   const publication = await publishCheckRun(github, run, result);
   const url = publication.run?.url ?? "";
   if (!publication.error) {
-    commands.say(`annotations: ${placed.length} in the check run ${run.name} ${url}`);
+    commands.say(`annotations: ${placed.length} in the check run ${publication.name} ${url}`);
+    if (beside !== "") commands.notice("notice", beside);
     return { url, isDown: false };
   }
   explain(publishing, publication.error, "checks", publishing.inputs.annotations === "check-run");
@@ -111,6 +126,21 @@ async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promi
   return { url, isDown: ["unreachable", "unusable"].includes(publication.error.trouble) };
 }
 
+/** What of the report a check run shows beside no line; empty where that is nothing. */
+function besidePhrase({ placed, leftOut, withoutLine }: CheckAnnotations): string {
+  const parts = [
+    ...(leftOut > 0
+      ? [
+          `${leftOut} of ${placed.length + leftOut} places are left out of the annotations: a check run gets ${mostAnnotations} of them, the most severe first. The JSON report and SARIF have all findings`,
+        ]
+      : []),
+    ...(withoutLine > 0
+      ? [`${withoutLine} more are at no line of this commit, and are told in the summary without one`]
+      : []),
+  ];
+  return parts.map((part) => `${part}.`).join(" ");
+}
+
 /** Forks and Dependabot have read-only tokens by design, which `auto` takes as it is; all else is worth a warning. */
 function explain(
   publishing: Publishing,
@@ -121,17 +151,25 @@ function explain(
   const { context, commands } = publishing;
   const instead = scope === "checks" ? "annotations are workflow commands instead" : "there is no comment";
   const isStranger = context.isDependabot || context.pullRequest?.isFork === true;
-  const cause = isStranger
+  const permission = isStranger
     ? `the token of a run for ${context.isDependabot ? "Dependabot" : "a fork"} is read-only`
     : `to allow it, add "${scope}: write" to the job's permissions`;
-  const message = `${instead}: ${error.message}${error.trouble === "denied" ? `; ${cause}` : ""}`;
+  const helps: Partial<Record<Trouble, string>> = {
+    denied: permission,
+    unauthorized:
+      "GitHub does not know the token, which may have expired: leave out github-token to use that of the job, or give a valid one",
+    locked: "the conversation of the pull request is locked; unlock it, or set comment: never",
+    unusable: "is github-api-url (GITHUB_API_URL) right, and is a proxy in between?",
+  };
+  const help = helps[error.trouble];
+  const message = `${instead}: ${error.message}${help === undefined ? "" : `; ${help}`}`;
   if (error.trouble === "denied" && !isAskedFor) commands.say(message);
   else commands.notice("warning", message);
 }
 
 /** Keeps the comment of a pull request, and returns its address. */
 async function keepOneComment(publishing: Publishing): Promise<string> {
-  const { inputs, github, context, report, view, passed, identity, commands } = publishing;
+  const { inputs, github, context, report, conclusion, identity, commands } = publishing;
   const { pullRequest } = context;
   if (inputs.comment === "never") return "";
   if (!pullRequest || !github) {
@@ -144,13 +182,13 @@ async function keepOneComment(publishing: Publishing): Promise<string> {
       );
     return "";
   }
-  const isNews = !passed || openFindings(report).some((finding) => finding.status === "new");
-  const isClean = openFindings(report).length === 0 && report.inputs.every((input) => input.status !== "error");
+  const isNews = conclusion === "failure" || openFindings(report).some((finding) => finding.status === "new");
+  const isClean = conclusion === "success" && isAllWell(report);
   try {
     const outcome = await keepComment(github, {
       pullRequest: pullRequest.number,
-      key: identity,
-      body: await renderReport("markdown", report, { ...view, maxCharacters: bodyCharacters }),
+      key: identity.key,
+      body: await markdownOf(publishing, bodyCharacters),
       isClean,
       whenNew: inputs.comment === "always" || isNews,
     });

@@ -3,11 +3,12 @@ import type { Location } from "../model/location.ts";
 import type { InputSummary, Report } from "../model/report.ts";
 import { bySeverity, type FindingGroup, groupByPlace, marksOf, openFindings } from "../reporters/findings-view.ts";
 import { clipped, harmless } from "../reporters/harmless-text.ts";
+import type { ReporterOptions } from "../reporters/reporter.ts";
 import { lastLine, repositoryPath } from "../reporters/repository-path.ts";
 import type { CheckAnnotation } from "./github.ts";
 
 /** More than anyone reads, and twenty requests; the report and SARIF hold the rest. */
-const mostAnnotations = 1_000;
+export const mostAnnotations = 1_000;
 
 /** GitHub's limits (its OpenAPI description): 64 KB and 255 characters; these stay below in UTF-8, too. */
 const longestMessage = 16_000;
@@ -25,28 +26,40 @@ export interface PlacedAnnotation {
   readonly about: readonly (Finding | InputSummary)[];
 }
 
-/** What the check run shows beside the lines: input errors and open findings, the most severe first; one for each place. */
-export function checkAnnotations(report: Report, directory: string): readonly PlacedAnnotation[] {
-  const ofInputs = report.inputs.flatMap((input) => inputAnnotation(input, directory));
-  const ofFindings = groupByPlace(bySeverity(openFindings(report))).flatMap((group) =>
-    findingAnnotation(group, directory),
-  );
-  return [...ofInputs, ...ofFindings].slice(0, mostAnnotations);
+/** What a check run shows beside the lines, and how much of the report has no line there. */
+export interface CheckAnnotations {
+  /** At most `mostAnnotations`. */
+  readonly placed: readonly PlacedAnnotation[];
+  /** Places past `mostAnnotations`. */
+  readonly leftOut: number;
+  /** Findings and input errors at no line of the commit. */
+  readonly withoutLine: number;
 }
 
-function inputAnnotation(input: InputSummary, directory: string): PlacedAnnotation[] {
+/** Input errors and open findings, the most severe first; one annotation for each place. */
+export function checkAnnotations(report: Report, view: ReporterOptions): CheckAnnotations {
+  const all = [
+    ...report.inputs.filter((input) => input.error !== null).map((input) => inputAnnotation(input, view)),
+    ...groupByPlace(bySeverity(openFindings(report))).map((group) => findingAnnotation(group, view)),
+  ];
+  const placed = all.filter((one) => one !== undefined);
+  const leftOut = Math.max(0, placed.length - mostAnnotations);
+  return { placed: placed.slice(0, mostAnnotations), leftOut, withoutLine: all.length - placed.length };
+}
+
+function inputAnnotation(input: InputSummary, view: ReporterOptions): PlacedAnnotation | undefined {
   const { error, errorLocation } = input;
-  if (error === null || errorLocation === undefined) return [];
-  const found = annotation(errorLocation, directory, "failure", "rootrail: input error", error);
-  return found ? [{ annotation: found, about: [input] }] : [];
+  if (error === null || errorLocation === undefined) return undefined;
+  const found = annotation(errorLocation, view, "failure", "rootrail: input error", error);
+  return found && { annotation: found, about: [input] };
 }
 
-function findingAnnotation({ first, others }: FindingGroup, directory: string): PlacedAnnotation[] {
+function findingAnnotation({ first, others }: FindingGroup, view: ReporterOptions): PlacedAnnotation | undefined {
   const marks = marksOf(first);
   const title = `rootrail: ${first.rule}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`;
   const message = `${first.message}${sameFor(others)}\n\n${first.remediation}`;
-  const found = annotation(first.location, directory, levelOf[first.severity], title, message);
-  return found ? [{ annotation: found, about: [first, ...others] }] : [];
+  const found = annotation(first.location, view, levelOf[first.severity], title, message);
+  return found && { annotation: found, about: [first, ...others] };
 }
 
 /** Instances of one block share its place: they are named, not repeated. */
@@ -57,16 +70,17 @@ function sameFor(others: FindingGroup["others"]): string {
   return `\nThe same holds for ${named.join(", ")}${more}.`;
 }
 
-/** None for a place that is not in the repository: GitHub would show it without its code. */
+/** None for a place that is not in the repository, or not in the commit: GitHub would show it beside other code. */
 function annotation(
-  location: Location,
-  directory: string,
+  place: Location,
+  view: ReporterOptions,
   level: CheckAnnotation["annotation_level"],
   title: string,
   message: string,
 ): CheckAnnotation | undefined {
-  const path = repositoryPath(location.path, { directory });
-  if (path === undefined) return undefined;
+  const location = view.placeAtHost ? view.placeAtHost(place) : place;
+  const path = location && repositoryPath(location.path, view);
+  if (location === undefined || path === undefined) return undefined;
   const { start, end } = location;
   const endLine = lastLine(location);
   const isOneLine = end.line === start.line && end.column > start.column;

@@ -1,5 +1,3 @@
-import { createHash } from "node:crypto";
-import type { RunContext } from "./event.ts";
 import {
   type AnnotationKey,
   annotationsPerRequest,
@@ -10,10 +8,11 @@ import {
   GitHubError,
   type NewCheckRun,
 } from "./github.ts";
-import type { ActionInputs } from "./inputs.ts";
 
 /** What of a check run reached GitHub. */
 export interface Publication {
+  /** The name that it got. */
+  readonly name: string;
   readonly run: CheckRun | undefined;
   /** Annotations that GitHub has. */
   readonly delivered: readonly CheckAnnotation[];
@@ -25,22 +24,12 @@ export interface Publication {
 const rounds = 3;
 
 /**
- * Tells runs of one commit apart that lint different things: another workflow, job, folder or input. The same job run
- * again has the same name, and so finds its check run and its comment again.
- */
-export function identityOf(context: RunContext, inputs: ActionInputs, directory: string): string {
-  const { event, workflow, job } = context;
-  const { paths, plans, parameters, varFiles, config, level } = inputs;
-  const parts = [event, workflow, job, directory, paths, plans, parameters, varFiles, config ?? null, level ?? null];
-  return createHash("sha256").update(JSON.stringify(parts)).digest("hex").slice(0, 16);
-}
-
-/**
  * Publishes a check run with all annotations, fifty a request. A run of the same identity on the commit is carried on:
  * it gets what it lacks. One that holds annotations which no longer apply cannot be cleaned, so a new one of the same
  * name takes its place. After a lost answer it looks at what arrived before it sends anything again.
  */
-export async function publishCheckRun(github: GitHub, run: NewCheckRun, result: CheckResult): Promise<Publication> {
+export async function publishCheckRun(github: GitHub, wanted: NewCheckRun, result: CheckResult): Promise<Publication> {
+  const run = { ...wanted, name: await freeName(github, wanted, result) };
   let known: CheckRun | undefined;
   let error: GitHubError | undefined;
   let missing = result.annotations;
@@ -57,7 +46,7 @@ export async function publishCheckRun(github: GitHub, run: NewCheckRun, result: 
         else known = await github.createCheckRun(run, part);
         missing = missing.slice(annotationsPerRequest);
       }
-      return { run: known, delivered: result.annotations };
+      return { name: run.name, run: known, delivered: result.annotations };
     } catch (caught) {
       if (!(caught instanceof GitHubError)) throw caught;
       error = caught;
@@ -67,7 +56,20 @@ export async function publishCheckRun(github: GitHub, run: NewCheckRun, result: 
   }
   const lacking = new Set(known ? missing : result.annotations);
   const delivered = result.annotations.filter((annotation) => !lacking.has(annotation));
-  return { run: known, delivered, ...(error && { error }) };
+  return { name: run.name, run: known, delivered, ...(error && { error }) };
+}
+
+/** A name of the workflow's own choice can be another verdict's as well: its failure is not to lie under what passes. */
+async function freeName(github: GitHub, run: NewCheckRun, { conclusion }: CheckResult): Promise<string> {
+  if (conclusion === "failure") return run.name;
+  try {
+    const others = (await github.checkRuns(run.sha, run.name)).filter((one) => one.externalId !== run.externalId);
+    return others.some((one) => one.conclusion === "failure") ? `${run.name} (${run.externalId.slice(-8)})` : run.name;
+  } catch (error) {
+    // Whoever may not look, or gets no answer, is told by the write that follows.
+    if (error instanceof GitHubError) return run.name;
+    throw error;
+  }
 }
 
 interface Earlier {

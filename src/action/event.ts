@@ -9,6 +9,8 @@ export interface PullRequest {
   readonly baseSha: string;
   /** The head lies in another repository (or in one that is gone). */
   readonly isFork: boolean;
+  /** The branch that it goes to, where that is not the default branch. */
+  readonly target?: string;
 }
 
 /** What the runner says of the run: environment and event payload, checked. */
@@ -21,6 +23,10 @@ export interface RunContext {
   readonly pullRequest?: PullRequest;
   /** The commit that the change is compared with; `undefined` where the event names none. */
   readonly baseSha?: string;
+  /** `GITHUB_SHA`: what `actions/checkout` takes by itself. The test merge of a pull request, the default branch for `workflow_run`. */
+  readonly runSha: string;
+  /** `GITHUB_REF`: the ref of `runSha`. */
+  readonly ref: string;
   readonly isDependabot: boolean;
   readonly workspace: string;
   readonly apiUrl: string;
@@ -45,17 +51,19 @@ export function readContext(env: Environment): RunContext {
   const event = env["GITHUB_EVENT_NAME"] ?? "";
   const payload = readPayload(env["GITHUB_EVENT_PATH"]);
   const pullRequest = readPullRequest(payload, `${owner}/${repo}`);
-  const queue = payload.get("merge_group");
-  const base = pullRequest?.baseSha ?? shaOf(queue.get("base_sha"));
+  const runSha = env["GITHUB_SHA"] ?? "";
+  const base = pullRequest?.baseSha ?? shaOf(payload.get("merge_group").get("base_sha")) ?? causeBase(payload, runSha);
   const server = (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
   const repositoryUrl = `${server}/${owner}/${repo}`;
   return {
     event,
     owner,
     repo,
-    sha: shownCommit(pullRequest, payload) ?? env["GITHUB_SHA"] ?? "",
+    sha: shownCommit(pullRequest, payload) ?? runSha,
     ...(pullRequest && { pullRequest }),
     ...(base !== undefined && { baseSha: base }),
+    runSha,
+    ref: env["GITHUB_REF"] ?? "",
     isDependabot: env["GITHUB_ACTOR"] === "dependabot[bot]",
     workspace: env["GITHUB_WORKSPACE"] || process.cwd(),
     apiUrl: (env["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, ""),
@@ -72,6 +80,19 @@ function shownCommit(pullRequest: PullRequest | undefined, payload: Payload): st
   return pullRequest?.headSha ?? shaOf(queue.get("head_sha")) ?? shaOf(cause.get("head_sha"));
 }
 
+/**
+ * `workflow_run` after a run for a pull request is about that pull request's head. Its base is what the event names, or
+ * else (for a fork it names nothing) the default branch, which `GITHUB_SHA` is the tip of.
+ */
+function causeBase(payload: Payload, runSha: string): string | undefined {
+  const cause = payload.get("workflow_run");
+  const event = cause.get("event").value;
+  if (typeof event !== "string" || !event.startsWith("pull_request")) return undefined;
+  const { value } = cause.get("pull_requests");
+  const [first]: unknown[] = Array.isArray(value) ? value : [];
+  return shaOf(payloadOf(first).get("base").get("sha")) ?? (runSha || undefined);
+}
+
 function readPullRequest(payload: Payload, repository: string): PullRequest | undefined {
   const request = payload.get("pull_request");
   const number = request.get("number").value;
@@ -80,7 +101,9 @@ function readPullRequest(payload: Payload, repository: string): PullRequest | un
   if (typeof number !== "number" || !Number.isSafeInteger(number) || !headSha || !baseSha) return undefined;
   const headRepository = request.get("head").get("repo").get("full_name").value;
   const isFork = typeof headRepository !== "string" || headRepository.toLowerCase() !== repository.toLowerCase();
-  return { number, headSha, baseSha, isFork };
+  const target = request.get("base").get("ref").value;
+  const isUsual = target === payload.get("repository").get("default_branch").value;
+  return { number, headSha, baseSha, isFork, ...(typeof target === "string" && !isUsual && { target }) };
 }
 
 /** A SHA-1 or SHA-256 name of a commit; anything else could be read by git as a flag or a path. */

@@ -12,9 +12,12 @@ export interface CheckAnnotation {
   readonly title: string;
 }
 
+/** What a check run says: `neutral` where nothing is wrong, but not all that the verdict rests on is known. */
+export type Conclusion = "success" | "neutral" | "failure";
+
 /** A finished check run, or one more part of it: annotations are added to those that it has. */
 export interface CheckResult {
-  readonly conclusion: "success" | "failure";
+  readonly conclusion: Conclusion;
   readonly title: string;
   /** Markdown, at most 65,535 characters. */
   readonly summary: string;
@@ -37,6 +40,7 @@ export interface CheckRun {
   readonly id: number;
   readonly externalId: string;
   readonly url: string;
+  readonly conclusion: string;
 }
 
 export interface Comment {
@@ -64,10 +68,10 @@ export interface GitHub {
 export type AnnotationKey = Pick<CheckAnnotation, "path" | "start_line" | "title" | "message">;
 
 /**
- * `denied`: the token may not. `busy`: a rate limit. `refused`: GitHub found the request wrong. `unreachable`: no answer
+ * `unauthorized`: the token is none, or no longer one. `locked`: the conversation takes no comments. `denied`: the token may not. `busy`: a rate limit. `refused`: GitHub found the request wrong. `unreachable`: no answer
  * that tells what was done. `unusable`: an answer, but none of GitHub's.
  */
-export type Trouble = "denied" | "busy" | "refused" | "unreachable" | "unusable";
+export type Trouble = "unauthorized" | "locked" | "denied" | "busy" | "refused" | "unreachable" | "unusable";
 
 /** Why GitHub did not do it; the message is fit for a log. */
 export class GitHubError extends Error {

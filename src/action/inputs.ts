@@ -1,5 +1,6 @@
 import { existsSync, realpathSync } from "node:fs";
 import { isAbsolute, relative, resolve, sep } from "node:path";
+import { byteSize } from "../cli/byte-size.ts";
 import type { FailOn } from "../engine/report.ts";
 import { isFolder } from "../inputs/workspace.ts";
 import type { Level, Requirement } from "../model/settings.ts";
@@ -31,7 +32,22 @@ export interface ActionInputs {
   readonly failOn: FailOn;
   /** Whether only findings that the change brings decide. */
   readonly onlyNew: boolean;
-  readonly failOnEmpty: boolean;
+  /** `auto`: where paths or a plan are named. */
+  readonly failOnEmpty: "auto" | boolean;
+  /** What else is read, so that it counts for the findings of `paths`. */
+  readonly context: readonly string[];
+  /** Globs of paths to leave out. */
+  readonly ignore: readonly string[];
+  /** Rules to run, and to leave out. */
+  readonly only: readonly string[];
+  readonly skip: readonly string[];
+  readonly maxFileBytes?: number;
+  /** The check run's name. */
+  readonly name?: string;
+  /** SARIF's category. */
+  readonly category?: string;
+  /** The leg of a matrix that the job is, keys sorted. */
+  readonly matrix?: Readonly<Record<string, unknown>>;
   readonly annotations: AnnotationChannel;
   readonly comment: CommentMode;
   readonly summary: boolean;
@@ -83,7 +99,12 @@ export function readInputs(env: Environment): ActionInputs {
     base: base === undefined || base === "auto" ? "auto" : base === "none" ? "none" : { ref: base },
     failOn: choice("fail-on", ["error", "warning", "note", "never"]) ?? "error",
     onlyNew: yesOrNo("only-new", text("only-new"), false, problems),
-    failOnEmpty: yesOrNo("fail-on-empty", text("fail-on-empty"), false, problems),
+    failOnEmpty:
+      text("fail-on-empty") === "auto" ? "auto" : yesOrNo("fail-on-empty", text("fail-on-empty"), "auto", problems),
+    context: lines("context"),
+    ignore: lines("ignore"),
+    only: lines("only"),
+    skip: lines("skip"),
     annotations: choice("annotations", ["auto", "check-run", "commands", "none"]) ?? "auto",
     comment: choice("comment", ["auto", "always", "never"]) ?? "auto",
     summary: yesOrNo("summary", text("summary"), true, problems),
@@ -92,6 +113,10 @@ export function readInputs(env: Environment): ActionInputs {
     ...optional("source", oneLine("source")),
     ...optional("sarifFile", oneLine("sarif-file")),
     ...optional("token", token === "" ? undefined : token),
+    ...optional("name", oneLine("name")),
+    ...optional("category", oneLine("category")),
+    ...matrixOf(text("matrix"), problems),
+    ...sizeOf(text("max-file-size"), problems),
     ...(level && { level: level === "1" ? 1 : 2 }),
     ...(requireGuardrails && { requireGuardrails }),
   };
@@ -118,12 +143,37 @@ function refuseMissingSource({ source, workingDirectory: folder }: ActionInputs,
     problems.push(`source ${quoted(source)} does not exist`);
 }
 
+/** `toJson(matrix)`: an object with its keys sorted; `null` in a job without a matrix. */
+function matrixOf(entered: string, problems: string[]): Pick<ActionInputs, "matrix"> {
+  if (entered === "" || entered === "null") return {};
+  try {
+    const value: unknown = JSON.parse(entered);
+    if (typeof value !== "object" || value === null) throw new InputError("no object");
+    const entries = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+    return entries.length > 0 ? { matrix: Object.fromEntries(entries) } : {};
+  } catch {
+    problems.push("matrix is set by the action itself; leave it out");
+    return {};
+  }
+}
+
+function sizeOf(entered: string, problems: string[]): Pick<ActionInputs, "maxFileBytes"> {
+  if (entered === "") return {};
+  try {
+    return { maxFileBytes: byteSize(entered) };
+  } catch (error) {
+    problems.push(`max-file-size is ${quoted(entered)}: ${error instanceof Error ? error.message : String(error)}`);
+    return {};
+  }
+}
+
 /** YAML's own words for booleans, as the official toolkit reads them. */
-function yesOrNo(name: string, entered: string, fallback: boolean, problems: string[]): boolean {
+function yesOrNo<T>(name: string, entered: string, fallback: T, problems: string[]): T | boolean {
   if (entered === "") return fallback;
   if (/^(?:true|True|TRUE)$/.test(entered)) return true;
   if (/^(?:false|False|FALSE)$/.test(entered)) return false;
-  problems.push(`${name} is ${quoted(entered)}; it can be true or false`);
+  const also = fallback === "auto" ? "auto, " : "";
+  problems.push(`${name} is ${quoted(entered)}; it can be ${also}true or false`);
   return fallback;
 }
 

@@ -3,12 +3,17 @@ import type { ActionInputs } from "./inputs.ts";
 
 /** What the inputs ask of the engine; `base` is the git ref or folder that the change is compared with. */
 export function lintOptions(inputs: ActionInputs, base: string | undefined): LintOptions {
-  const { config, baseline, source, level, requireGuardrails } = inputs;
+  const { config, baseline, source, level, requireGuardrails, maxFileBytes } = inputs;
   return {
     cwd: inputs.workingDirectory,
     paths: [...inputs.paths, ...inputs.plans],
     parameters: inputs.parameters,
     varFiles: inputs.varFiles,
+    context: inputs.context,
+    ignore: inputs.ignore,
+    only: inputs.only,
+    skip: inputs.skip,
+    ...(maxFileBytes !== undefined && { maxFileBytes }),
     ...(base !== undefined && { base }),
     ...(config !== undefined && { config }),
     ...(baseline !== undefined && { baseline }),

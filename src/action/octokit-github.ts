@@ -12,6 +12,7 @@ import {
   GitHubError,
   type Trouble,
 } from "./github.ts";
+import { withoutSecrets } from "./secrets.ts";
 
 /** Where GitHub is and who asks. */
 export interface GitHubAccess {
@@ -44,6 +45,11 @@ export function connectGitHub({ token, apiUrl, owner, repo }: GitHubAccess): Git
     request: { fetch: fetchInTime },
     retry: { doNotRetry: finalAnswers, retries: 2 },
     throttle: { onRateLimit: waitOnce, onSecondaryRateLimit: waitOnce },
+  });
+  client.hook.after("request", (response) => {
+    // A proxy, or a page to log in at, answers in HTML; the paging plugin would read it as an object.
+    if (typeof response.data === "string" && response.data !== "")
+      throw unusable("JSON: something else answers there, such as a proxy or a login page");
   });
   client.hook.before("request", (options) => {
     options.headers["x-github-api-version"] = "2022-11-28";
@@ -154,7 +160,8 @@ async function requested<T>(request: () => Promise<T>): Promise<T> {
     const status = error instanceof Error && "status" in error ? Number(error.status) : 0;
     const said = error instanceof Error ? error.message.split(" - https://")[0] : String(error);
     const answer = status >= 400 && hasResponse(error) ? `GitHub answered ${status}: ` : "";
-    throw new GitHubError(troubleOf(status, said ?? ""), harmlessLine(clipped(`${answer}${said}`, 300)), {
+    const message = withoutSecrets(`${answer}${said}`);
+    throw new GitHubError(troubleOf(status, said ?? ""), harmlessLine(clipped(message, 300)), {
       cause: error,
     });
   }
@@ -167,7 +174,9 @@ function hasResponse(error: unknown): boolean {
 
 function troubleOf(status: number, message: string): Trouble {
   if (status === 429 || (status === 403 && /rate limit/i.test(message))) return "busy";
-  if (status === 401 || status === 403 || status === 404) return "denied";
+  if (status === 401) return "unauthorized";
+  if ((status === 403 || status === 422) && /\blocked\b/i.test(message)) return "locked";
+  if (status === 403 || status === 404) return "denied";
   return status >= 400 && status < 500 ? "refused" : "unreachable";
 }
 
@@ -177,7 +186,12 @@ function unusable(what: string): GitHubError {
 
 function readCheckRun(data: unknown): CheckRun {
   const url = textOf(data, "html_url");
-  return { id: numberOf(data, "id", "a check run"), externalId: textOf(data, "external_id") ?? "", url: url ?? "" };
+  return {
+    id: numberOf(data, "id", "a check run"),
+    externalId: textOf(data, "external_id") ?? "",
+    url: url ?? "",
+    conclusion: textOf(data, "conclusion") ?? "",
+  };
 }
 
 function readAnnotation(data: unknown): AnnotationKey {

@@ -6,19 +6,23 @@ import { lint } from "../engine/lint.ts";
 import { exitCodeOf } from "../engine/report.ts";
 import type { Report } from "../model/report.ts";
 import { UsageError } from "../model/usage-error.ts";
-import { count, countsPhrase } from "../reporters/phrases.ts";
+import { count, countsPhrase, notReadWhole, verdictPhrase } from "../reporters/phrases.ts";
 import { findBase } from "./base-commit.ts";
 import { publish } from "./channels.ts";
-import { identityOf } from "./check-run.ts";
+import { type Checkout, directoryInRepository, openCheckout } from "./checkout.ts";
+import { emptyPaths } from "./empty-paths.ts";
 import { type RunContext, readContext } from "./event.ts";
 import { setOutputs } from "./file-commands.ts";
-import type { GitHub } from "./github.ts";
+import type { Conclusion, GitHub } from "./github.ts";
+import { placesInHead } from "./head-lines.ts";
+import { identityOf } from "./identity.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";
 import { lintOptions } from "./lint-options.ts";
 import { connectGitHub, type GitHubAccess } from "./octokit-github.ts";
 import { outputsOf, writeReports } from "./outputs.ts";
 import { renderReport } from "./render.ts";
-import { viewOf } from "./view.ts";
+import { type VerdictCommit, verdictCommit } from "./verdict-commit.ts";
+import { onHead, viewOf } from "./view.ts";
 import { openWorkflowCommands, type WorkflowCommands } from "./workflow-commands.ts";
 
 /** The outside world of the action. */
@@ -67,29 +71,40 @@ async function lintAndPublish(
   if (secret) commands.mask(secret);
   const inputs = readInputs(env);
   const context = readContext(env);
-  const result = await lint(lintOptions(inputs, await baseOf(inputs, context, { env, commands })));
+  const checkout = openCheckout(inputs.workingDirectory, context);
+  const base = baseOf(inputs, context, checkout, { env, commands });
+  const result = await lint(lintOptions(inputs, base));
   const { report } = result;
-  const passed = verdict(report, inputs);
-  const view = viewOf(inputs, context, result);
+  const about = verdictCommit(checkout, context);
+  const empty = emptyPaths(report, inputs);
+  const passed = verdict(report, inputs, about, empty);
+  const directory = directoryInRepository(inputs.workingDirectory, context.workspace);
+  const identity = identityOf(context, inputs, directory);
+  const { repositoryUrl } = context;
+  const commit = about.commit ?? context.sha;
+  const view = viewOf({ repositoryUrl, directory, commit, category: identity.category }, result);
   const files = await writeReports(report, view, inputs, {
     workspace: context.workspace,
     temporary: env["RUNNER_TEMP"],
   });
   setOutputs(env["GITHUB_OUTPUT"], { ...outputsOf(report, passed), ...files });
-  commands.quote(`rootrail: ${countsPhrase(report)}`, await renderReport("text", report, view));
+  commands.quote(`rootrail: ${verdictPhrase(report)}`, await renderReport("text", report, view));
+  if (about.caveat !== undefined) commands.notice(about.isWrong ? "error" : "warning", about.caveat);
   const places = await publish({
     report,
-    view,
-    passed: passed === exitCodes.clean,
+    view: onHead(view, placesInHead(checkout, directory, context, inputs.token)),
+    conclusion: conclusionOf(report, passed, about),
     inputs,
     context,
-    identity: identityOf(context, inputs, view.directory ?? ""),
+    commit: about.commit,
+    caveats: [...(about.caveat === undefined ? [] : [about.caveat]), ...empty.map(emptyMessage)],
+    identity,
     commands,
     github: inputs.token === undefined ? undefined : connect({ ...context, token: inputs.token }),
     summaryFile: env["GITHUB_STEP_SUMMARY"],
   });
   setOutputs(env["GITHUB_OUTPUT"], { ...places });
-  sayVerdict(report, passed, inputs, commands);
+  if (!about.isWrong) sayVerdict(report, passed, inputs, empty, commands);
   return passed;
 }
 
@@ -105,53 +120,81 @@ function isOfSystem(error: unknown): boolean {
   return error instanceof Error && "syscall" in error;
 }
 
-function verdict(report: Report, { failOn, failOnEmpty, onlyNew }: ActionInputs): ExitCode {
-  return report.inputs.length === 0 && failOnEmpty ? exitCodes.failure : exitCodeOf(report, failOn, onlyNew);
+function verdict(report: Report, inputs: ActionInputs, about: VerdictCommit, empty: readonly string[]): ExitCode {
+  const { failOn, failOnEmpty, onlyNew } = inputs;
+  if (about.isWrong) return exitCodes.failure;
+  if (failOnEmpty === true && report.inputs.length === 0) return exitCodes.failure;
+  if (failOnEmpty !== false && empty.length > 0) return exitCodes.failure;
+  return exitCodeOf(report, failOn, onlyNew);
+}
+
+/** A run passes in green only where something was checked, all of it whole, on a commit that is known. */
+function conclusionOf(report: Report, passed: ExitCode, about: VerdictCommit): Conclusion {
+  if (passed !== exitCodes.clean) return "failure";
+  const isWhole = report.inputs.length > 0 && report.inputs.every((input) => input.status === "linted");
+  return isWhole && about.isKnown ? "success" : "neutral";
 }
 
 const targetWarning =
   "this workflow runs on pull_request_target, with the rights of the base branch. rootrail only reads files, and takes configuration and exceptions from the base; but no other step may check out or run what the pull request brings. The event pull_request is safer, and its read-only token is enough for rootrail.";
 
 /**
- * What to compare with: a git ref or a folder. Where the base that an event names cannot be had, it is an empty folder:
- * all then counts as new, and nothing that the change may have brought along (configuration, exceptions, baseline) counts.
- * A folder that is no checkout has no history to hold against it, but in a run with the rights of the base.
+ * What to compare with: a git ref or a folder. Where the base that an event names cannot be had, whatever the reason, it
+ * is an empty folder: all then counts as new, and nothing that the change may have brought along (configuration,
+ * exceptions, baseline) counts.
  */
-async function baseOf(inputs: ActionInputs, context: RunContext, host: Talker): Promise<string | undefined> {
+function baseOf(
+  inputs: ActionInputs,
+  context: RunContext,
+  checkout: Checkout,
+  { env, commands }: Talker,
+): string | undefined {
   const isTarget = context.event === "pull_request_target";
-  if (isTarget) host.commands.notice("warning", targetWarning);
-  if (inputs.base === "none") return isTarget ? emptyBase(host) : undefined;
+  if (isTarget) commands.notice("warning", targetWarning);
+  if (inputs.base === "none") return isTarget ? emptyBase(env) : undefined;
   if (inputs.base !== "auto") return inputs.base.ref;
-  const found = findBase(inputs.workingDirectory, context, inputs.token);
-  if (!found || "commit" in found) return found?.commit;
-  const isDistrusted = isTarget || found.isCheckout;
-  const consequence = isDistrusted ? " and configuration, exceptions and baseline of the change do not" : "";
-  const advice = "Let actions/checkout fetch the history (fetch-depth: 0), or set base: none";
-  host.commands.notice(
+  const found = findBase(checkout, context, inputs.token);
+  if (!found) return undefined;
+  if ("commit" in found) return found.commit;
+  commands.notice(
     "warning",
-    `there is nothing to compare with: ${found.missing}. All findings count as new,${consequence || " and configuration as it is here"}. ${advice}.`,
+    `there is nothing to compare with: ${found.cause}. All findings count as new, and configuration, exceptions and baseline of the change do not. To settle it, ${found.fix}.`,
   );
-  return isDistrusted ? emptyBase(host) : undefined;
+  return emptyBase(env);
 }
 
-function emptyBase({ env }: Talker): string {
+function emptyBase(env: ActionHost["env"]): string {
   return mkdtempSync(join(env["RUNNER_TEMP"] || tmpdir(), "rootrail-empty-"));
 }
 
-function sayVerdict(report: Report, passed: ExitCode, inputs: ActionInputs, commands: WorkflowCommands): void {
-  const broken = report.inputs.filter((input) => input.status === "error").length;
+function emptyMessage(path: string): string {
+  return `${path} has no template, plan or Terraform code, so nothing of it was checked`;
+}
+
+function sayVerdict(
+  report: Report,
+  passed: ExitCode,
+  inputs: ActionInputs,
+  empty: readonly string[],
+  commands: WorkflowCommands,
+): void {
+  const { broken, partial } = notReadWhole(report);
+  const isFailure = passed === exitCodes.failure;
+  for (const path of empty) commands.notice(isFailure ? "error" : "warning", emptyMessage(path));
   if (report.inputs.length === 0) {
     const message =
       "no template, plan or Terraform code was found, so nothing was checked: see the inputs paths and working-directory";
-    commands.notice(inputs.failOnEmpty ? "error" : "warning", message);
-  } else if (passed === exitCodes.failure) {
+    commands.notice(isFailure ? "error" : "warning", message);
+  } else if (broken > 0) {
     commands.notice(
       "error",
       `${count(broken, "input")} could not be read or parsed, so this is no verdict on the change`,
     );
   } else if (passed === exitCodes.findings) {
     commands.notice("error", `${countsPhrase(report)}; the step fails by fail-on: ${inputs.failOn}`);
-  } else {
+  } else if (passed === exitCodes.clean) {
     commands.say(`rootrail: passed with ${countsPhrase(report)} (fail-on: ${inputs.failOn})`);
   }
+  if (partial > 0)
+    commands.notice("warning", `${count(partial, "input")} read in part, so findings in the rest are not known`);
 }

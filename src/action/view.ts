@@ -1,22 +1,36 @@
 import type { LintResult } from "../engine/result.ts";
 import { coverageMermaid } from "../reporters/coverage/mermaid.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
-import { directoryInRepository } from "./checkout.ts";
 import type { RunContext } from "./event.ts";
-import type { ActionInputs } from "./inputs.ts";
+import type { PlaceInCommit } from "./head-lines.ts";
+
+/** Where results are shown. */
+export interface Shown {
+  readonly repositoryUrl: RunContext["repositoryUrl"];
+  /** The working directory as a path in its repository. */
+  readonly directory: string;
+  /** The commit that links lead to. */
+  readonly commit: string;
+  /** SARIF's category. */
+  readonly category: string;
+}
 
 /** How reports name places: from the top of the repository, with links to the commit. */
-export function viewOf(inputs: ActionInputs, context: RunContext, result: LintResult): ReporterOptions {
-  const directory = directoryInRepository(inputs.workingDirectory, context.workspace);
+export function viewOf({ repositoryUrl, directory, commit, category }: Shown, result: LintResult): ReporterOptions {
   return {
     color: false,
     source: result.source,
     directory,
-    linkBase: `${context.repositoryUrl}/blob/${context.sha}`,
+    linkBase: `${repositoryUrl}/blob/${commit}`,
     today: new Date().toISOString().slice(0, 10),
-    ...(directory !== "" && { category: directory }),
+    category,
     ...drawingOf(result),
   };
+}
+
+/** The same for what stands on the head of a pull request, whose lines are not those of the test merge that was read. */
+export function onHead(view: ReporterOptions, placeAtHost: PlaceInCommit | undefined): ReporterOptions {
+  return placeAtHost ? { ...view, placeAtHost } : view;
 }
 
 /** The organization as a table and a diagram, where it has more than one place. */

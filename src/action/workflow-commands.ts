@@ -1,5 +1,6 @@
 import { randomBytes } from "node:crypto";
 import { harmless, harmlessLine } from "../reporters/harmless-text.ts";
+import { secretsOf, withoutSecrets } from "./secrets.ts";
 
 export type Notice = "error" | "warning" | "notice";
 
@@ -8,7 +9,7 @@ const commandsPerLevel = 10;
 
 /** Speaks to the runner in its line protocol; every text goes through its escapes, so that none can start a command. */
 export interface WorkflowCommands {
-  /** Hides a value in the log from here on. */
+  /** Hides a value in the log from here on, by the runner and by cutting it out. */
   mask(value: string): void;
   /** One line of the log. */
   say(line: string): void;
@@ -20,13 +21,16 @@ export interface WorkflowCommands {
   quote(title: string, text: string): void;
 }
 
-/** The commands of https://docs.github.com/actions/reference/workflow-commands-for-github-actions, written through `write`. */
-export function openWorkflowCommands(write: (text: string) => void): WorkflowCommands {
+/** The commands of https://docs.github.com/actions/reference/workflow-commands-for-github-actions, written through `print`, without what is masked. */
+export function openWorkflowCommands(print: (text: string) => void): WorkflowCommands {
+  const masked: string[] = [];
+  const write = (text: string) => print(withoutSecrets(text, masked));
   const emitted = { error: 0, warning: 0, notice: 0 };
   const say = (line: string) => write(`${harmlessLine(line)}\n`);
   return {
     mask(value) {
-      write(`::add-mask::${escaped(value)}\n`);
+      masked.push(...secretsOf(value));
+      print(`::add-mask::${escaped(value)}\n`);
     },
     say,
     notice(level, message) {

@@ -138,6 +138,8 @@ export function notableIssues(
 ): readonly GuardrailIssue[] {
   const recorder = issues.find((issue) => issue.topic === "recorder");
   return issues.filter((issue) => {
+    // Where nobody asks for guardrails, a rule of which nothing is known is none of ours.
+    if (issue.kind === "unverifiable" && issue.causes.every((one) => one.kind === "rule-open")) return required;
     // One recorder serves all rules of an account, and a rule on its own asks for none.
     if (issue.topic === "recorder") return required && issue === recorder;
     if (whole[issue.family] !== "covered") return true;

@@ -25,6 +25,8 @@ export type Target =
   | { readonly kind: "fact"; readonly fact: Fact }
   | { readonly kind: "open"; readonly cause: PointerCause };
 
+const managementName = "management account";
+
 /** Levels of OUs below a root. Source: AWS Organizations quotas, "OU maximum nesting". More are tolerated. */
 const maxClimb = 64;
 
@@ -162,13 +164,32 @@ export class OrgTree {
    * organization than is seen: it becomes a node of its own.
    */
   finish(): void {
+    this.#tellApart();
     for (const root of this.#roots) {
       const below = root.children.filter((node) => !node.management);
       // Accounts that the provider read back with a declared organization are all of them, wherever they stand.
       const isTold = below.some((node) => node.declared && (node.placed || root.declared));
       if (below.length === 0 || isTold) continue;
-      const base = { key: `${root.key}/rest`, kind: "rest", name: "rest of the organization", id: null } as const;
+      const base = {
+        key: `${root.key}/rest`,
+        kind: "rest",
+        name: this.#roots.length > 1 ? `rest of ${root.id ?? root.name}` : "rest of the organization",
+        id: null,
+      } as const;
       this.#add({ ...base, parent: root, placed: true, management: false, declared: false });
+    }
+  }
+
+  /** Several organizations of one run are called by where they are declared, if not by an ID. */
+  #tellApart(): void {
+    if (this.#roots.length < 2) return;
+    for (const root of this.#roots) {
+      const where = root.location?.path;
+      if (root.id === null && where !== undefined) root.name = `organization in ${where}`;
+      const called = root.id ?? root.name;
+      for (const node of root.children) {
+        if (node.management && node.name === managementName) node.name = `${managementName} of ${called}`;
+      }
     }
   }
 
@@ -210,7 +231,7 @@ export class OrgTree {
     const node =
       have ??
       this.#add({
-        key: fact.id ?? addressKey(fact.scope, fact.resource.address),
+        key: fact.id ?? this.#newKey(fact),
         kind: fact.fact === "Account" ? "account" : "unit",
         name: fact.name,
         id: fact.id ?? null,
@@ -221,6 +242,14 @@ export class OrgTree {
         location: fact.header,
       });
     this.#nodeOf.set(fact, node);
+  }
+
+  /** Equal on both sides of a change, as scope and address are. */
+  #newKey({ scope, resource }: FactBase): string {
+    const key = scope === undefined ? resource.address : `${scope}#${resource.address}`;
+    let free = key;
+    for (let count = 2; this.#byKey.has(free); count += 1) free = `${key}#${count}`;
+    return free;
   }
 
   #attachToParent(fact: Fact, node: GrowingNode): void {
@@ -262,7 +291,7 @@ export class OrgTree {
       if (fact.managementId !== undefined) {
         const node = this.#nameAccount(fact.managementId, undefined);
         node.management = true;
-        if (node.name === node.id) node.name = "management account";
+        if (node.name === node.id) node.name = managementName;
         this.#move(node, this.#nodeOf.get(fact) ?? this.#defaultRoot(fact), true);
       }
     }
@@ -278,7 +307,7 @@ export class OrgTree {
   /** Every organization has a management account, declared or not. */
   #takeManagement(root: GrowingNode): void {
     if (this.all().some((node) => node.management && this.isWithin(node, root))) return;
-    const base = { key: `${root.key}/management`, kind: "account", name: "management account", id: null } as const;
+    const base = { key: `${root.key}/management`, kind: "account", name: managementName, id: null } as const;
     this.#add({ ...base, parent: root, placed: true, management: true, declared: false });
   }
 

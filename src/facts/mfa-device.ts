@@ -97,6 +97,7 @@ function ownerOf(resource: Resource, properties: MapValue, attributes: Attribute
   const signs: Signs = { root: [], open: [], users: 0 };
   const users = attributes.users === undefined ? undefined : entry(properties, attributes.users);
   if (users) readUsers(resource, users, scope, signs);
+  if (attributes.users !== undefined) readUnread(resource, properties, signs);
   if (signs.root.length > 0 || (signs.users > 0 && signs.open.length === 0)) return weigh(signs);
   readIdentifiers(resource, properties, attributes, signs);
   return weigh(signs);
@@ -155,6 +156,19 @@ function readEach(value: Value, assumed: readonly Assumption[], signs: Signs, re
   });
   const first = signs.root[before];
   if (first && isRootInEach.every(Boolean)) signs.root[before] = { ...first, when: assumed };
+}
+
+/** Properties that a macro, an include or an unknown state makes: users may be among them. */
+const unreadKeys: ReadonlySet<string> = new Set(["Fn::Transform", "Properties"]);
+
+function readUnread(resource: Resource, properties: MapValue, signs: Signs): void {
+  for (const { key, value } of properties.entries) {
+    if (!unreadKeys.has(key) && !key.startsWith("Fn::")) continue;
+    const open = alternatives(revealed(value)).find((one) => one.value.kind === "unknown" || one.value.kind === "text");
+    if (!open) continue;
+    const cause = { kind: "owner-unknown", by: "user", cause: openCause(open.value) } as const;
+    signs.open.push({ cause, location: value.at ?? resource.header });
+  }
 }
 
 function possible(value: Value, assumed: readonly Assumption[]): readonly Option[] {

@@ -5,9 +5,10 @@ import { configRecorder } from "./config-recorder.ts";
 import { configRule } from "./config-rule.ts";
 import { conformancePack } from "./conformance-pack.ts";
 import { controlTower } from "./control-tower.ts";
-import { enrolment } from "./enrolment.ts";
+import { enrolment, hasProvisioners } from "./enrolment.ts";
 import { listedMfaDevice } from "./listed-mfa-device.ts";
 import { mfaDevice } from "./mfa-device.ts";
+import { opaqueDeployer } from "./opaque-deployer.ts";
 import { organizations } from "./organizations.ts";
 import { organizationsPolicy } from "./organizations-policy.ts";
 import { rootCredentials } from "./root-credentials.ts";
@@ -21,7 +22,7 @@ type AnyAdapter = Pick<FactAdapter, "types" | "companions" | "toFacts">;
 /** Who gives each kind of fact; a kind that is forgotten, or an adapter that does not give it, does not compile. */
 const adaptersOf = {
   MfaDevice: [mfaDevice, listedMfaDevice, enrolment],
-  UnreadContent: [stackTemplate, stackSet],
+  UnreadContent: [stackTemplate, stackSet, opaqueDeployer],
   Organization: [organizations],
   ServiceAccess: [organizations],
   OrganizationalUnit: [organizations],
@@ -55,8 +56,11 @@ export const adapterTypes: readonly string[] = [...adapters].flatMap((adapter) =
   ...adapter.companions,
 ]);
 
-function adapterFor(type: string): AnyAdapter | undefined {
-  return adapterOf.get(type) ?? (isCustomType(type) ? enrolment : undefined);
+/** The adapter of a resource's type; commands that it runs are read whatever its type. */
+function adaptersFor(resource: Resource): readonly AnyAdapter[] {
+  const ofType = adapterOf.get(resource.type) ?? (isCustomType(resource.type) ? enrolment : undefined);
+  const runsCommands = ofType !== enrolment && hasProvisioners(resource);
+  return [...(ofType ? [ofType] : []), ...(runsCommands ? [enrolment] : [])];
 }
 
 /** How a set of resources is turned into facts. */
@@ -69,7 +73,9 @@ export interface DeriveOptions {
 /** The facts of one set of resources that may refer to each other. */
 export function deriveFacts(resources: readonly Resource[], options: DeriveOptions = {}): readonly Fact[] {
   const scope = scopeOf(resources, options.tools ?? {});
-  const facts = resources.flatMap((resource) => adapterFor(resource.type)?.toFacts(resource, scope) ?? []);
+  const facts = resources.flatMap((resource) =>
+    adaptersFor(resource).flatMap((adapter) => adapter.toFacts(resource, scope)),
+  );
   const name = options.scope;
   return name === undefined ? facts : facts.map((fact) => ({ ...fact, scope: name }));
 }

@@ -7,7 +7,7 @@ import { attributesOf, isMissing, knownText, stands } from "./attributes.ts";
 /** Terraform's single stacks, whose template may stand elsewhere. */
 export const stackTemplate: FactAdapter<"UnreadContent"> = {
   gives: { UnreadContent: true },
-  types: ["aws_cloudformation_stack", "awscc_cloudformation_stack"],
+  types: ["AWS::CloudFormation::Stack", "aws_cloudformation_stack", "awscc_cloudformation_stack"],
   companions: [],
   toFacts: (resource) => (stands(resource) ? unreadTemplate(resource) : []),
 };

@@ -3,7 +3,14 @@ import { UsageError } from "../model/usage-error.ts";
 
 /** Why a git command failed, as a sentence that says what to do. */
 export class GitError extends UsageError {
-  override readonly name = "GitError";
+  override readonly name: string = "GitError";
+  /** Whether git itself is not there. */
+  readonly isMissing: boolean = false;
+}
+
+/** git is not installed. */
+class MissingGitError extends GitError {
+  override readonly isMissing = true;
 }
 
 /** Bytes that one answer of git may have. */
@@ -41,17 +48,18 @@ export function git(folder: string, args: readonly string[], options: GitOptions
     timeout: options.timeout,
     windowsHide: true,
   });
-  if (run.error) throw new GitError(startFailure(run.error));
+  if (run.error) throw startFailure(run.error);
   if (run.status === 0) return { ok: true, stdout: run.stdout };
   return { ok: false, stderr: run.stderr.toString("utf8").trim() };
 }
 
-function startFailure(error: Error): string {
+function startFailure(error: Error): GitError {
   const code = "code" in error ? String(error.code) : "";
-  if (code === "ENOENT") return "--base with a git ref needs git, which was not found; install it, or give a folder";
-  if (code === "ENOBUFS") return "the answer of git is too large; give the base as a folder";
-  if (code === "ETIMEDOUT") return "git did not answer in time";
-  return `git could not be run (${code || error.message})`;
+  if (code === "ENOENT")
+    return new MissingGitError("--base with a git ref needs git, which was not found; install it, or give a folder");
+  if (code === "ENOBUFS") return new GitError("the answer of git is too large; give the base as a folder");
+  if (code === "ETIMEDOUT") return new GitError("git did not answer in time");
+  return new GitError(`git could not be run (${code || error.message})`);
 }
 
 function environment(): NodeJS.ProcessEnv {

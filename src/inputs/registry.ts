@@ -85,7 +85,8 @@ export async function expanderFor(
 
 function namesStack(contents: Iterable<Uint8Array>): boolean {
   for (const bytes of contents) {
-    if (Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("cloudformation_stack")) return true;
+    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    if (text.includes("cloudformation_stack") || text.includes("AWS::CloudFormation::Stack")) return true;
   }
   return false;
 }

@@ -4,4 +4,5 @@ export const templateHolders: ReadonlySet<string> = new Set([
   "aws_cloudformation_stack_set",
   "awscc_cloudformation_stack",
   "awscc_cloudformation_stack_set",
+  "aws_cloudcontrolapi_resource",
 ]);

@@ -1,12 +1,12 @@
 import { type CompiledCondition, valuePattern } from "./compile.ts";
-import { ageKey, epochKey, type KeyShape, presentKey, shapeOf, timeKey } from "./context-keys.ts";
+import { ageKey, epochKey, type KeyShape, presentKey, shapeOf, throughKeys, timeKey } from "./context-keys.ts";
 import { formatInstant, parseInstant } from "./instant.ts";
 import { matchCondition } from "./match.ts";
 import { type AddressRange, formatAddress, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
 import type { Family } from "./operators.ts";
 import type { KeyLookup, Token } from "./pattern.ts";
-import { anyText, type Budget, cutRegions, organizationIds, someText } from "./regions.ts";
+import { type Budget, cutRegions } from "./regions.ts";
 
 /** One way to fill the keys of a variable, by lower-case key; a key that is not there is absent from the request. */
 export type Candidate = ReadonlyMap<string, readonly string[]>;
@@ -136,8 +136,7 @@ function textRegions(conditions: readonly CompiledCondition[], shape: KeyShape, 
       if (pattern !== null) patterns.push(pattern.tokens);
     }
   }
-  const domain = shape.type === "text" ? anyText : shape.type === "organization-id" ? organizationIds : someText;
-  return cutRegions(patterns, domain, budget);
+  return cutRegions(patterns, shape.texts, budget);
 }
 
 /** The values that policies name, one between each two neighbours, one below and one above all of them. */
@@ -157,12 +156,17 @@ function plainNumber(value: number): string {
   return parseNumber(text) === null ? value.toFixed(0) : text;
 }
 
+const latest = Date.UTC(9999, 11, 31);
+const aDay = 86_400_000;
+
 /** Milliseconds; an instant that policies name, one between each two, one before and one after all. */
 function instants(conditions: readonly CompiledCondition[]): number[] {
-  const dates = cutPoints(conditions, "date", parseInstant);
+  return between(namedInstants(conditions), aDay).filter((value) => value >= 0 && value <= latest);
+}
+
+function namedInstants(conditions: readonly CompiledCondition[]): number[] {
   const seconds = cutPoints(conditions, "number", parseNumber).map((value) => value * 1000);
-  const latest = Date.UTC(9999, 11, 31);
-  return between([...dates, ...seconds], 86_400_000).filter((value) => value >= 0 && value <= latest);
+  return [...cutPoints(conditions, "date", parseInstant), ...seconds];
 }
 
 function cutPoints(
@@ -238,16 +242,66 @@ export function mfaCandidates(age: readonly CompiledCondition[]): Candidates {
 }
 
 /**
- * The time of a request, which `aws:CurrentTime` and `aws:EpochTime` both tell. It is any instant: a deny that
- * begins or ends at some date does not hold always.
+ * The time of a request, which `aws:CurrentTime` and `aws:EpochTime` both tell, in order. It is any instant from `from`
+ * on (milliseconds since 1970): a deny that has begun by then and does not end holds always.
  */
-export function timeCandidates(conditions: readonly CompiledCondition[]): Candidates {
+export function timeCandidates(conditions: readonly CompiledCondition[], from: number | null = null): Candidates {
   const found = kindsOf(conditions);
-  const list = instants(conditions).map((instant) => {
+  const list = (from === null ? instants(conditions) : futureInstants(conditions, from)).map((instant) => {
     return new Map([
       [timeKey, [formatInstant(instant)]],
       [epochKey, [plainNumber(instant / 1000)]],
     ]);
   });
   return { list, gap: found.has("text") || found.has("ip") ? "the time is compared as a text" : null };
+}
+
+/** `from`, every later instant that policies name, and one between each two and behind the last. */
+function futureInstants(conditions: readonly CompiledCondition[], from: number): number[] {
+  const named = namedInstants(conditions).filter((cut) => cut > from && cut <= latest);
+  const cuts = [...new Set([from, ...named])].sort((one, other) => one - other);
+  return cuts.flatMap((cut, index) => {
+    const next = cuts[index + 1];
+    return [cut, next === undefined ? cut + aDay : Math.min(cut + aDay, cut + (next - cut) / 2)];
+  });
+}
+
+/**
+ * Who makes the call: the caller itself, or a service for it, in a chain of services or in one that AWS does not tell.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-calledvia
+ */
+export function throughCandidates(
+  conditions: readonly CompiledCondition[],
+  lookup: KeyLookup,
+  budget: Budget,
+): Candidates {
+  const { via, chain, first, last } = throughKeys;
+  const on = (key: string) => conditions.filter((one) => one.source.key.toLowerCase() === key);
+  const named = conditions.filter((one) => one.source.key.toLowerCase() !== via);
+  const values = singleValues({ key: chain, conditions: named, always: false }, shapeOf(chain), lookup, budget);
+  const ends = on(first).length + on(last).length > 0;
+  const told = ends ? pairs(values.texts).map((pair) => [...new Set(pair)]) : [];
+  const found = valueSets({ key: chain, conditions: on(chain), always: false }, values.texts, lookup, budget);
+  const list: Candidate[] = [new Map([[via, ["false"]]]), new Map([[via, ["true"]]])];
+  for (const set of [...found.sets, ...told]) {
+    for (const [begin, end] of ends ? pairs(set) : [[set[0] ?? "", set.at(-1) ?? ""]]) {
+      list.push(
+        new Map<string, readonly string[]>([
+          [via, ["true"]],
+          [chain, set],
+          [first, [begin ?? ""]],
+          [last, [end ?? ""]],
+        ]),
+      );
+    }
+  }
+  const tooLong = list.length > 5000;
+  return {
+    list: tooLong ? list.slice(0, 5000) : list,
+    gap: values.gap ?? found.gap ?? (tooLong ? tooMany(chain) : null),
+  };
+}
+
+function pairs(texts: readonly string[]): (readonly string[])[] {
+  return texts.flatMap((one) => texts.map((other) => [one, other]));
 }

@@ -10,6 +10,7 @@ import {
   type KeyLookup,
   type Pattern,
   parseTemplate,
+  type ResourceElement,
   resolveTemplate,
   resourcePattern,
   type Template,
@@ -56,12 +57,12 @@ export function compileStatement(document: PolicyDocument, statement: Statement)
   const variables = document.version === "2012-10-17";
   const resources = statement.resource.patterns
     .map((text) => parseTemplate(text, { variables, wildcards: true }))
-    .map((template) => (hasEarlyVariable(template) ? withoutMatch(statement.resource) : template));
+    .map((template) => (hasEarlyVariable(template) ? withoutMatch(statement.resource, template) : template));
   const compiled: CompiledStatement = {
     source: statement,
     actions: statement.action.patterns.map(actionPattern),
     resources,
-    fixedResources: resources.every((one) => one.fixed) ? resources.map(fixedResource) : null,
+    fixedResources: resources.every((one) => one.fixed) ? resources.map((one) => fixedResource(one, statement)) : null,
     conditions: statement.conditions.map((condition) => compileCondition(condition, variables)),
     weight: weigh(resources),
   };
@@ -85,8 +86,12 @@ function hasEarlyVariable({ steps }: Template): boolean {
 
 const colon = 58;
 
-function fixedResource(template: Template): Pattern {
-  return resourcePattern(resolveTemplate(template, noKeys) ?? nothing);
+function fixedResource(template: Template, statement: Statement): Pattern {
+  return resourcePattern(resolveTemplate(template, noKeys) ?? nothing, elementOf(statement));
+}
+
+function elementOf({ effect, resource: { negated } }: Statement): ResourceElement {
+  return { name: negated ? "NotResource" : "Resource", exempts: negated === (effect === "Deny") };
 }
 
 function actionPattern(text: PolicyText): Pattern {
@@ -140,6 +145,12 @@ function finish(pattern: Pattern, family: string): Pattern {
 /** A token that no code unit is: it matches no text. */
 const noToken = 0xff_ffff;
 const nothing: Pattern = { tokens: [noToken], unknowns: [] };
+
+/** Whether a pattern matches no text because it is no ARN where one is compared. */
+export function isNothing({ tokens }: Pattern): boolean {
+  return tokens[0] === noToken;
+}
+
 const noText: Template = { steps: [noToken], fixed: true };
 
 /** The resource patterns of a statement for one request; those that match nothing are left out. */
@@ -147,17 +158,31 @@ export function resourcePatterns(compiled: CompiledStatement, lookup: KeyLookup)
   if (compiled.fixedResources !== null) return compiled.fixedResources;
   const { negated } = compiled.source.resource;
   return compiled.resources
-    .map((template) => resolveTemplate(template, lookup) ?? (negated ? anyNotResource : null))
+    .map((template) => resolveTemplate(template, lookup) ?? (negated ? anyNotResource(template) : null))
     .filter((pattern) => pattern !== null)
-    .map(resourcePattern);
+    .map((pattern) => resourcePattern(pattern, elementOf(compiled.source)));
 }
 
-/** AWS does not document what a `NotResource` excludes when its variable has no value. */
-const unfilledNotResource = "a policy variable in NotResource has no value";
-const anyNotResource: Pattern = { tokens: [anyRun], unknowns: [unfilledNotResource] };
+/** AWS does not document what a `NotResource` exempts when its variable has no value. */
+function unfilled(template: Template): string {
+  return `${variableOf(template)} in NotResource has no value in such a request, and AWS does not say what is exempt then; write the resource out, or give the variable a default`;
+}
 
-function withoutMatch(resource: ElementPatterns): Template {
-  return resource.negated ? { steps: [{ unknown: unfilledNotResource }], fixed: false } : noText;
+function early(template: Template): string {
+  return `AWS fills in no variable before the last part of an ARN, and does not say what ${variableOf(template)} in NotResource exempts there; write that part out`;
+}
+
+function variableOf({ steps }: Template): string {
+  for (const step of steps) if (typeof step !== "number" && "key" in step) return `the policy variable \${${step.key}}`;
+  return "a policy variable";
+}
+
+function anyNotResource(template: Template): Pattern {
+  return { tokens: [anyRun], unknowns: [unfilled(template)] };
+}
+
+function withoutMatch(resource: ElementPatterns, template: Template): Template {
+  return resource.negated ? { steps: [{ unknown: early(template) }], fixed: false } : noText;
 }
 
 /** The pattern of a condition value in one request; `null` where a variable of it has no value. */

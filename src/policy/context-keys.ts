@@ -1,11 +1,15 @@
+import { accountIds, arns, endpointIds, organizationPaths, vpcIds } from "./forms.ts";
+import { anyText, type Domain, organizationIds, someText } from "./regions.ts";
 import { suggest } from "./wording.ts";
 
 /** What values a condition key can have. */
-export type KeyType = "text" | "bool" | "integer" | "number" | "date" | "ip" | "organization-id";
+export type KeyType = "text" | "bool" | "integer" | "number" | "date" | "ip";
 
 /** The documented properties of a condition key. */
 export interface KeyShape {
   readonly type: KeyType;
+  /** For `text`: the texts that can be its value. */
+  readonly texts: Domain;
   /** Whether every request has the key. Only where AWS documents that. */
   readonly always: boolean;
   /** Whether it can have several values at once; `null`: not known. */
@@ -20,6 +24,13 @@ export const presentKey = "aws:multifactorauthpresent";
 export const ageKey = "aws:multifactorauthage";
 export const timeKey = "aws:currenttime";
 export const epochKey = "aws:epochtime";
+/** Keys of a call that a service makes for the caller. They depend on each other. */
+export const throughKeys = {
+  via: "aws:viaawsservice",
+  chain: "aws:calledvia",
+  first: "aws:calledviafirst",
+  last: "aws:calledvialast",
+} as const;
 
 function shape(
   name: string,
@@ -27,7 +38,8 @@ function shape(
   examples: readonly string[],
   more: Partial<KeyShape> = {},
 ): [string, KeyShape] {
-  return [name.toLowerCase(), { name, type, examples, always: false, multivalued: false, ...more }];
+  const plain = { name, type, texts: someText, examples, always: false, multivalued: false };
+  return [name.toLowerCase(), { ...plain, ...more }];
 }
 
 /**
@@ -48,31 +60,42 @@ const shapes: ReadonlyMap<string, KeyShape> = new Map([
   shape("aws:AssumedRoot", "bool", ["true"]),
   shape("aws:SourceIp", "ip", ["198.51.100.7", "192.0.2.1", "203.0.113.99"]),
   shape("aws:VpcSourceIp", "ip", ["10.0.0.7"]),
-  shape("aws:SourceVpc", "text", ["vpc-0123456789abcdef0"]),
-  shape("aws:SourceVpce", "text", ["vpce-0123456789abcdef0"]),
+  shape("aws:SourceVpc", "text", ["vpc-0123456789abcdef0", "vpc-0fedcba9876543210"], { texts: vpcIds }),
+  shape("aws:SourceVpce", "text", ["vpce-0123456789abcdef0", "vpce-0fedcba9876543210"], { texts: endpointIds }),
+  shape("aws:SourceVpcArn", "text", ["arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0123456789abcdef0"], { texts: arns }),
+  shape("aws:VpceAccount", "text", ["123456789012"], { texts: accountIds }),
+  shape("aws:VpceOrgID", "text", ["o-a1b2c3d4e5"], { texts: organizationIds }),
+  shape("aws:VpceOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { texts: organizationPaths, multivalued: true }),
+  shape("aws:SignInSessionArn", "text", ["arn:aws:signin:us-east-1:123456789012:session/0123456789abcdef"], {
+    texts: arns,
+  }),
   shape("aws:UserAgent", "text", ["console.amazonaws.com", "aws-cli/2.0"]),
   shape("aws:Referer", "text", ["https://example.com/"]),
   shape("aws:PrincipalArn", "text", [], { always: true }),
-  shape("aws:PrincipalAccount", "text", ["123456789012"], { always: true }),
+  shape("aws:PrincipalAccount", "text", ["123456789012"], { always: true, texts: accountIds }),
   shape("aws:PrincipalType", "text", ["User"], { always: true }),
   shape("aws:userid", "text", [], { always: true }),
   shape("aws:username", "text", ["alice"]),
   shape("aws:RequestedRegion", "text", ["us-east-1", "eu-west-1"], { always: true }),
-  shape("aws:PrincipalOrgID", "organization-id", ["o-a1b2c3d4e5"]),
-  shape("aws:ResourceOrgID", "organization-id", ["o-a1b2c3d4e5"]),
-  shape("aws:ResourceAccount", "text", ["123456789012"]),
-  shape("aws:PrincipalOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { multivalued: true }),
-  shape("aws:ResourceOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { multivalued: true }),
+  shape("aws:PrincipalOrgID", "text", ["o-a1b2c3d4e5"], { texts: organizationIds }),
+  shape("aws:ResourceOrgID", "text", ["o-a1b2c3d4e5"], { texts: organizationIds }),
+  shape("aws:ResourceAccount", "text", ["123456789012"], { texts: accountIds }),
+  shape("aws:PrincipalOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { texts: organizationPaths, multivalued: true }),
+  shape("aws:ResourceOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { texts: organizationPaths, multivalued: true }),
   shape("aws:CalledVia", "text", ["cloudformation.amazonaws.com"], { multivalued: true }),
+  shape("aws:CalledViaFirst", "text", ["cloudformation.amazonaws.com"]),
+  shape("aws:CalledViaLast", "text", ["cloudformation.amazonaws.com"]),
   shape("aws:PrincipalServiceNamesList", "text", ["cloudtrail.amazonaws.com"], { multivalued: true }),
   shape("aws:TagKeys", "text", ["project"], { multivalued: true }),
 ]);
 
-const tagShape: KeyShape = { type: "text", always: false, multivalued: false, examples: ["example"], name: null };
-const otherShape: KeyShape = { type: "text", always: false, multivalued: null, examples: ["example"], name: null };
+const plainShape = { type: "text", always: false, examples: ["example", "another"], name: null } as const;
+/** The value of a tag may be empty. https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html */
+const tagShape: KeyShape = { ...plainShape, texts: anyText, multivalued: false };
+const otherShape: KeyShape = { ...plainShape, texts: someText, multivalued: null };
 const tagPrefixes = ["aws:principaltag/", "aws:requesttag/", "aws:resourcetag/", "iam:resourcetag/"];
 
-/** The shape of a key. A key that is not known here may be absent, may have any text, and may have several values. */
+/** The shape of a key. A key that is not known here may be absent, may have any text but the empty one, and may have several values. */
 export function shapeOf(key: string): KeyShape {
   const lower = key.toLowerCase();
   const known = shapes.get(lower);
@@ -82,8 +105,6 @@ export function shapeOf(key: string): KeyShape {
 
 /** Further global keys whose values have no special form. */
 const otherNames = [
-  "aws:CalledViaFirst",
-  "aws:CalledViaLast",
   "aws:ChatbotSourceArn",
   "aws:Ec2InstanceSourcePrivateIPv4",
   "aws:Ec2InstanceSourceVpc",
@@ -94,10 +115,10 @@ const otherNames = [
   "aws:SourceIdentity",
   "aws:SourceOrgID",
   "aws:SourceOrgPaths",
-  "aws:SourceVpcArn",
-  "aws:VpceAccount",
-  "aws:VpceOrgID",
-  "aws:VpceOrgPaths",
+  "aws:CalledViaAWSMCP",
+  "aws:IsMcpServiceAction",
+  "aws:ViaAWSMCPService",
+  "aws:ViaCustomerDomain",
 ];
 const globalNames: readonly string[] = [...[...shapes.values()].flatMap((one) => one.name ?? []), ...otherNames];
 const globalKeys: ReadonlySet<string> = new Set(globalNames.map((name) => name.toLowerCase()));

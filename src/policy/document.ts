@@ -55,6 +55,16 @@ export interface Statement {
   readonly location?: Location;
 }
 
+/** How long a policy is, in characters. */
+export interface PolicySize {
+  /** As it is written. */
+  readonly written: number;
+  /** Without white space between tokens. */
+  readonly minified: number;
+  /** Whether it is sent to AWS as it is written; a policy file may be minified first. */
+  readonly sentAsWritten?: boolean;
+}
+
 /** A policy as far as it can be read. Plain data, JSON-safe. */
 export interface PolicyDocument {
   /** `null`: none is given, which AWS reads as 2008-10-17; `other`: not a version that AWS knows. */
@@ -66,8 +76,8 @@ export interface PolicyDocument {
   readonly doubt?: string;
   /** `Principal` and `NotPrincipal` elements with their places; not every kind of policy may have them. */
   readonly principals: readonly { readonly element: string; readonly location?: Location }[];
-  /** Number of characters as written, and without white space between tokens; `null` where parts are unknown. */
-  readonly size: { readonly written: number; readonly minified: number } | null;
+  /** `null` where parts are unknown. */
+  readonly size: PolicySize | null;
   readonly location?: Location;
 }
 

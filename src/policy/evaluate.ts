@@ -1,7 +1,7 @@
 import { compileStatement } from "./compile.ts";
 import { type PolicyDocument, type Statement, scpDoubt } from "./document.ts";
 import { matchAction, matchCondition, matchResource } from "./match.ts";
-import { anyTrue, type Truth } from "./pattern.ts";
+import { anyTrue, not, type Truth } from "./pattern.ts";
 
 /** Values of a condition key; `undefined`: the request does not have the key. Keys are compared without regard to case. */
 export type ContextLookup = (key: string) => readonly string[] | undefined;
@@ -21,16 +21,25 @@ export type PolicyVerdict = "deny" | "allow" | "none" | "unknown";
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_evaluation-logic.html
  */
 export function evaluatePolicy(document: PolicyDocument, request: ConcreteRequest): PolicyVerdict {
+  const { denied, allowed } = effectsOf(document, request);
+  if (denied === true) return "deny";
+  if (denied === null || allowed === null) return "unknown";
+  return allowed ? "allow" : "none";
+}
+
+interface Effects {
+  readonly denied: Truth;
+  readonly allowed: Truth;
+}
+
+function effectsOf(document: PolicyDocument, request: ConcreteRequest): Effects {
   const matches = (effect: "Allow" | "Deny") =>
     anyTrue(
       document.statements.filter((one) => one.effect === effect).map((one) => matchStatement(document, one, request)),
     );
-  const denied = matches("Deny");
-  const allowed = matches("Allow");
-  if (scpDoubt(document) !== null && (denied !== false || allowed !== false)) return "unknown";
-  if (denied === true) return "deny";
-  if (denied === null || allowed === null) return "unknown";
-  return allowed ? "allow" : "none";
+  const open = scpDoubt(document) !== null;
+  const doubted = (truth: Truth) => (open && truth === true ? null : truth);
+  return { denied: doubted(matches("Deny")), allowed: doubted(matches("Allow")) };
 }
 
 /** A list of service control policies per node, from the organization's root down to the account. */
@@ -42,11 +51,9 @@ export type Levels = readonly (readonly PolicyDocument[])[];
  */
 export function evaluateLevels(levels: Levels, request: ConcreteRequest): Truth {
   return anyTrue(
-    levels.map((policies) => {
-      const verdicts = policies.map((policy) => evaluatePolicy(policy, request));
-      if (verdicts.includes("deny")) return true;
-      if (verdicts.includes("unknown")) return null;
-      return !verdicts.includes("allow");
+    levels.flatMap((policies) => {
+      const effects = policies.map((policy) => effectsOf(policy, request));
+      return [anyTrue(effects.map((one) => one.denied)), not(anyTrue(effects.map((one) => one.allowed)))];
     }),
   );
 }

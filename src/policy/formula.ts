@@ -1,6 +1,20 @@
-import { type Candidate, type Candidates, keyCandidates, mfaCandidates, timeCandidates } from "./candidates.ts";
-import { type CompiledCondition, type CompiledStatement, compileStatement, resourcePatterns } from "./compile.ts";
-import { ageKey, epochKey, presentKey, shapeOf, timeKey } from "./context-keys.ts";
+import {
+  type Candidate,
+  type Candidates,
+  keyCandidates,
+  mfaCandidates,
+  throughCandidates,
+  timeCandidates,
+} from "./candidates.ts";
+import {
+  type CompiledCondition,
+  type CompiledStatement,
+  compileStatement,
+  isNothing,
+  resourcePatterns,
+  valuePattern,
+} from "./compile.ts";
+import { ageKey, epochKey, presentKey, shapeOf, throughKeys, timeKey } from "./context-keys.ts";
 import type { StatementRef } from "./decision.ts";
 import { type PolicyDocument, type PolicyText, type Statement, scpDoubt, statementLabel } from "./document.ts";
 import type { Levels } from "./evaluate.ts";
@@ -8,6 +22,7 @@ import { matchAction, matchCondition, matchResource } from "./match.ts";
 import {
   anyRun,
   type KeyLookup,
+  matchPattern,
   parseTemplate,
   type Template,
   type Token,
@@ -19,6 +34,7 @@ import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
 
 /** The variable of the resource; keys of the request are variables by their lower-case names. */
 export const resourceVariable = "resource";
+const timeVariable = "time";
 
 /** A test of one variable: a condition on its key, or the `Resource` of a statement. */
 interface Atom {
@@ -26,8 +42,8 @@ interface Atom {
   /** What a test costs, in steps of the budget. */
   readonly weight: number;
   test(candidate: Candidate): Truth;
-  /** Why its answer may be unknown. */
-  reason(): string;
+  /** Why its answer is unknown for a candidate. */
+  reason(candidate: Candidate): string;
 }
 
 /** A statement, reduced to what is not settled by the question. */
@@ -105,7 +121,7 @@ class FormulaBuilder {
     const compiled = compileStatement(document, statement);
     const onAction = matchAction(compiled, this.#question.action);
     if (onAction === false) return null;
-    let doubt = scpDoubt(document) ?? statement.doubt ?? (onAction === null ? doubtOf(compiled, "action") : null);
+    let doubt = scpDoubt(document) ?? statement.doubt ?? (onAction === null ? actionDoubt(compiled) : null);
     const open: (() => number)[] = [];
     for (const part of [
       this.#resource(compiled),
@@ -123,23 +139,28 @@ class FormulaBuilder {
 
   #resource(compiled: CompiledStatement): Part {
     const { resource } = this.#question;
-    const doubt = doubtOf(compiled, "resource");
+    const reason = (arn: string) => resourceDoubt(compiled, arn, this.#lookup);
     if (resource.kind === "named") {
       const answer = this.#anyName(compiled, resource.prefix);
-      if (answer !== undefined) return { kind: "settled", answer, doubt };
+      if (answer !== undefined) return { kind: "settled", answer, doubt: reason(resource.prefix) };
     } else {
       const answers = new Set(resource.arns.map((arn) => matchResource(compiled, arn, this.#lookup)));
       const [only] = answers;
-      if (answers.size === 1 && only !== undefined) return { kind: "settled", answer: only, doubt };
+      if (answers.size === 1 && only !== undefined)
+        return { kind: "settled", answer: only, doubt: reason(resource.arns[0] ?? "") };
     }
+    const arnOf = (candidate: Candidate) => candidate.get(resourceVariable)?.[0] ?? "";
     return {
       kind: "open",
       makeAtom: () => {
         const variable = this.#variable(resourceVariable, () => this.#resourceCandidates());
         this.#resources.push(compiled);
-        const test: Atom["test"] = (candidate) =>
-          matchResource(compiled, candidate.get(resourceVariable)?.[0] ?? "", this.#lookup);
-        return this.#atom({ variable, weight: compiled.weight, test, reason: () => doubt });
+        return this.#atom({
+          variable,
+          weight: compiled.weight,
+          test: (candidate) => matchResource(compiled, arnOf(candidate), this.#lookup),
+          reason: (candidate) => reason(arnOf(candidate)),
+        });
       },
     };
   }
@@ -153,6 +174,7 @@ class FormulaBuilder {
         if (rest.length === 1 && rest[0] === anyRun && pattern.unknowns.length === 0) return !negated;
         settled = false;
       }
+      if (pattern.maybe && afterPrefix(pattern.maybe.tokens, prefix).length > 0) settled = false;
     }
     return settled ? negated : undefined;
   }
@@ -163,7 +185,9 @@ class FormulaBuilder {
     if (resource.kind === "listed") return () => ({ list: resource.arns.map(toMap), gap: null });
     return (budget) => {
       const tails: (readonly Token[])[] = this.#resources.flatMap((compiled) =>
-        resourcePatterns(compiled, this.#lookup).flatMap((pattern) => afterPrefix(pattern.tokens, resource.prefix)),
+        resourcePatterns(compiled, this.#lookup).flatMap(({ tokens, maybe }) =>
+          [tokens, ...(maybe ? [maybe.tokens] : [])].flatMap((one) => afterPrefix(one, resource.prefix)),
+        ),
       );
       const { texts, complete } = cutRegions(tails, resource.names, budget);
       const gap = complete ? null : "the policies tell apart more resources than are looked at";
@@ -173,16 +197,16 @@ class FormulaBuilder {
 
   #condition(document: PolicyDocument, condition: CompiledCondition): Part {
     const { key } = condition.source;
-    const doubt = conditionDoubt(condition);
+    const doubt = conditionDoubt(condition, this.#lookup);
     if (condition.operator === null) return { kind: "settled", answer: null, doubt };
     const settled = settledValues(this.#question, key);
     if (settled !== undefined) {
       return { kind: "settled", answer: matchCondition(condition, settled ?? undefined, this.#lookup), doubt };
     }
-    return { kind: "open", makeAtom: () => this.#keyAtom(document, condition, doubt) };
+    return { kind: "open", makeAtom: () => this.#keyAtom(document, condition) };
   }
 
-  #keyAtom(document: PolicyDocument, condition: CompiledCondition, doubt: string): number {
+  #keyAtom(document: PolicyDocument, condition: CompiledCondition): number {
     const { key, operator, values } = condition.source;
     const request = canonicalKey(this.#question, key);
     const signature = JSON.stringify([document.version, operator, request, values]);
@@ -191,9 +215,13 @@ class FormulaBuilder {
     const known = this.#atomBySignature.get(signature);
     if (known !== undefined) return known;
     this.#conditions[variable]?.push(condition);
-    const test: Atom["test"] = (candidate) =>
-      matchCondition(condition, candidate.get(request), (other) => this.#valueBeside(other, request, candidate));
-    const atom = this.#atom({ variable, weight: condition.weight, test, reason: () => doubt });
+    const beside = (candidate: Candidate) => (other: string) => this.#valueBeside(other, request, candidate);
+    const atom = this.#atom({
+      variable,
+      weight: condition.weight,
+      test: (candidate) => matchCondition(condition, candidate.get(request), beside(candidate)),
+      reason: (candidate) => conditionDoubt(condition, beside(candidate)),
+    });
     this.#atomBySignature.set(signature, atom);
     return atom;
   }
@@ -208,10 +236,19 @@ class FormulaBuilder {
     const on = (variable: number, wanted: string) =>
       conditionsOf(variable).filter((one) => one.source.key.toLowerCase() === wanted);
     if (key === presentKey || key === ageKey) {
-      return this.#variable("mfa", (own) => () => this.#mfa(on(own, ageKey)));
+      return this.#variable(
+        "mfa",
+        (own) => () => this.#asSettled(mfaCandidates(on(own, ageKey)), [presentKey, ageKey]),
+      );
     }
     if (key === timeKey || key === epochKey) {
-      return this.#variable("time", (own) => () => timeCandidates(conditionsOf(own)));
+      return this.#variable(timeVariable, (own) => () => timeCandidates(conditionsOf(own), this.#question.from));
+    }
+    const through: readonly string[] = Object.values(throughKeys);
+    if (through.includes(key)) {
+      return this.#variable("through", (own) => (budget) => {
+        return this.#asSettled(throughCandidates(conditionsOf(own), this.#lookup, budget), through);
+      });
     }
     const always = shapeOf(key).always || this.#question.present.has(key);
     return this.#variable(`key ${key}`, (own) => (budget) => {
@@ -219,11 +256,10 @@ class FormulaBuilder {
     });
   }
 
-  /** The MFA keys, where the question settles one of them. */
-  #mfa(age: readonly CompiledCondition[]): Candidates {
-    const all = mfaCandidates(age);
+  /** Keys that depend on each other, where the question settles some of them. */
+  #asSettled(all: Candidates, keys: readonly string[]): Candidates {
     const list = all.list.filter((candidate) =>
-      [presentKey, ageKey].every((key) => {
+      keys.every((key) => {
         const settled = settledValues(this.#question, key);
         if (settled === undefined) return true;
         return key === ageKey ? candidate.has(key) === (settled !== null) : candidate.get(key)?.[0] === settled?.[0];
@@ -256,10 +292,15 @@ class FormulaBuilder {
   }
 }
 
-function doubtOf(compiled: CompiledStatement, which: "action" | "resource"): string {
-  const open =
-    which === "resource" ? firstUnknownPart(compiled.resources) : openDetail(compiled.source.action.patterns);
-  return open ?? `a policy variable in the ${which} depends on the request`;
+/** Why it is not known whether a statement is about a resource. */
+function resourceDoubt(compiled: CompiledStatement, arn: string, lookup: KeyLookup): string {
+  const patterns = resourcePatterns(compiled, lookup);
+  const open = patterns.find((pattern) => matchPattern(pattern, arn) === null) ?? patterns.find((one) => one.maybe);
+  return open?.unknowns[0] ?? open?.maybe?.reason ?? "its resource is not known";
+}
+
+function actionDoubt({ source }: CompiledStatement): string {
+  return openDetail(source.action.patterns) ?? "its action is not known";
 }
 
 function firstUnknownPart(templates: readonly Template[]): string | null {
@@ -274,10 +315,21 @@ function openDetail(texts: readonly PolicyText[]): string | null {
   return firstUnknownPart(texts.map((text) => parseTemplate(text, { variables: false, wildcards: true })));
 }
 
-function conditionDoubt({ source, values }: CompiledCondition): string {
-  return (
-    source.doubt ??
-    firstUnknownPart(values.map((value) => value.template)) ??
-    `it is not known what ${source.operator} on ${source.key} compares with`
-  );
+/** Why it is not known whether a condition holds. */
+function conditionDoubt({ source, operator, values }: CompiledCondition, lookup: KeyLookup): string {
+  if (source.doubt !== undefined) return source.doubt;
+  const unknownPart = firstUnknownPart(values.map((value) => value.template));
+  if (unknownPart !== null) return unknownPart;
+  const shown = `${source.operator} on ${source.key}`;
+  if (operator?.set === "any" && operator.ifExists) {
+    const plain = source.operator.slice(0, -"IfExists".length);
+    return `AWS does not say whether ${shown} holds in a request without the key; write ${plain}, and Null in a statement of its own for requests without the key`;
+  }
+  for (const value of values) {
+    const pattern = operator && valuePattern(operator, value, lookup);
+    if (pattern?.unknowns[0] !== undefined) return pattern.unknowns[0];
+    if (operator?.negated && pattern !== null && isNothing(pattern))
+      return `AWS does not say what ${shown} does with a value that is no ARN of six parts; write such ARNs only`;
+  }
+  return `it is not known what ${shown} compares with`;
 }

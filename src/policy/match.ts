@@ -2,6 +2,7 @@ import {
   type CompiledCondition,
   type CompiledStatement,
   type CompiledValue,
+  isNothing,
   resourcePatterns,
   valuePattern,
 } from "./compile.ts";
@@ -42,7 +43,9 @@ function matchPatterns(element: ElementPatterns, patterns: readonly Pattern[], t
  * Whether a condition holds for the values of its key.
  *
  * A missing key makes positive operators false, negated ones true, and anything with `IfExists` true.
- * `ForAllValues` is true for a missing key and for one without values; `ForAnyValue` is false for them.
+ * `ForAllValues` is true for a missing key and for one without values; `ForAnyValue` is false for them, and with
+ * `IfExists` AWS does not say which of the two rules wins. Nor does it say what a negated ARN operator does with a
+ * value that is no ARN.
  * `Null` asks whether the key is missing.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_condition_operators.html#Conditions_IfExists
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-single-vs-multi-valued-context-keys.html
@@ -58,8 +61,8 @@ export function matchCondition(
   const missing = actual === undefined || actual.length === 0;
   if (operator.family === "null") return anyTrue(condition.values.map((value) => matchNull(value, missing)));
   if (missing) {
-    if (operator.ifExists || operator.set === "all") return true;
-    return operator.set === "any" ? false : operator.negated;
+    if (operator.set === "any") return operator.ifExists ? null : false;
+    return operator.ifExists || operator.set === "all" || operator.negated;
   }
   const matched = actual.map((value) => matchValues(condition, operator, value, lookup));
   if (operator.set === null) return operator.negated ? not(anyTrue(matched)) : anyTrue(matched);
@@ -78,8 +81,12 @@ function matchValues({ values }: CompiledCondition, operator: FullOperator, actu
     case "equals":
     case "equals-ignore-case":
     case "like":
-    case "arn":
       return anyValue(values, (value) => matchPattern(valuePattern(operator, value, lookup), actual));
+    case "arn":
+      return anyValue(values, (value) => {
+        const pattern = valuePattern(operator, value, lookup);
+        return operator.negated && pattern !== null && isNothing(pattern) ? null : matchPattern(pattern, actual);
+      });
     case "binary":
       return anyValue(values, ({ text }) => (text === null ? null : text === actual));
     case "bool":

@@ -24,7 +24,7 @@ export function parsePolicyText(source: string, locate: Locate = () => undefined
 export function parsePolicyValue(value: Value, options: ParseOptions = {}): PolicyDocument {
   const inner = revealed(value);
   if (inner.kind === "known" && typeof inner.value === "string") {
-    const read = readPolicyJson(inner.value, locator(inner, inner.value));
+    const read = asSent(readPolicyJson(inner.value, locator(inner, inner.value)), options);
     // The structure behind a text that code builds knows the places that the text itself has not.
     const isBuilt = read.ok && inner.encodes !== undefined && !inner.written;
     return isBuilt ? new PolicyReader(options).document(inner.encodes, read.size) : fromText(read, options);
@@ -42,6 +42,11 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
   }
   if (inner.kind === "unknown") return unreadable(phraseOf(inner.symbol), [], inner.at);
   return new PolicyReader(options).document(inner, sizeOf(inner));
+}
+
+/** White space counts in a text that an API call carries; only the console takes it away. */
+function asSent(read: ReadText, { isFile = false }: ParseOptions): ReadText {
+  return read.ok && !isFile ? { ...read, size: { ...read.size, sentAsWritten: true } } : read;
 }
 
 /** Places inside a text that stands in a file as it is; otherwise every place is the whole text's. */

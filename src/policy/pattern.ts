@@ -40,6 +40,15 @@ export interface Pattern {
   readonly tokens: readonly Token[];
   /** Why each unknown part is unknown, as phrases; `tokens` has `anyRun` in its place. */
   readonly unknowns: readonly string[];
+  /** What the pattern may match as well, where AWS does not say. */
+  readonly maybe?: Possibly;
+}
+
+/** A second reading of a pattern. */
+export interface Possibly {
+  readonly tokens: readonly Token[];
+  /** Why, and what to write instead, as a phrase. */
+  readonly reason: string;
 }
 
 /** The values that a request has for a condition key; `undefined`: the request has no such key; `open`: not settled. */
@@ -160,13 +169,53 @@ export function arnPattern(pattern: Pattern): Pattern | null {
  * A `Resource` pattern. A lone `*` is everything; an ARN with fewer than six parts gets `*` for the missing ones.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html
  */
-export function resourcePattern(pattern: Pattern): Pattern {
+export function resourcePattern(pattern: Pattern, element: ResourceElement): Pattern {
   if (pattern.tokens.length === 1 && pattern.tokens[0] === anyRun) return pattern;
   const colons = pattern.tokens.filter((token) => token === colon).length;
   const tokens = [...pattern.tokens];
   if (colons < 5 && pattern.unknowns.length > 0) return { tokens: [...tokens, anyRun], unknowns: pattern.unknowns };
   for (let missing = colons; missing < 5; missing += 1) tokens.push(colon, anyRun);
-  return arnPattern({ tokens, unknowns: pattern.unknowns }) ?? pattern;
+  const strict = arnPattern({ tokens, unknowns: pattern.unknowns }) ?? pattern;
+  // A full ARN reaches further only into resources whose own names hold colons. That matters where it exempts.
+  if (colons >= 5 && !element.exempts) return strict;
+  const loose = passingColons(pattern.tokens);
+  if (loose === null) return strict;
+  const shown = JSON.stringify(spellTokens(pattern.tokens));
+  const reason = `AWS documents that a * at the end of an ARN part can match past the colon, and not when, so what ${shown} in ${element.name} matches is not known; ${colons < 5 ? "write all six parts of the ARN" : "write out the parts before the resource"}`;
+  return { ...strict, maybe: { tokens: loose, reason } };
+}
+
+/** Where a resource pattern stands. */
+export interface ResourceElement {
+  readonly name: "Resource" | "NotResource";
+  /** Whether matching more makes the policy deny less. */
+  readonly exempts: boolean;
+}
+
+/**
+ * The tokens with every `*` that ends one of the first parts passing colons; `null`: there is none. A `*` elsewhere in
+ * a part stays in it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_resource.html#reference_policies_elements_resource_wildcards
+ */
+function passingColons(tokens: readonly Token[]): readonly Token[] | null {
+  const last = tokens.lastIndexOf(colon);
+  let passes = false;
+  let colons = 0;
+  const loose = tokens.map((token, index) => {
+    if (token === colon) colons += 1;
+    if (index > last || colons >= 5) return token;
+    if (token === anyRun && tokens[index + 1] === colon) {
+      passes = true;
+      return anyRun;
+    }
+    return token === anyRun ? runInPart : token === anyOne ? oneInPart : token;
+  });
+  return passes ? loose : null;
+}
+
+/** The tokens as a policy has them. */
+function spellTokens(tokens: readonly Token[]): string {
+  return tokens.map((token) => (token === anyRun ? "*" : token === anyOne ? "?" : String.fromCharCode(token))).join("");
 }
 
 const colon = 58;
@@ -174,8 +223,8 @@ const colon = 58;
 /** Whether a text matches; unknown where that depends on the unknown parts. Time: text × pattern at most. */
 export function matchPattern(pattern: Pattern | null, text: string): Truth {
   if (pattern === null) return false;
-  const possible = matchTokens(pattern.tokens, text);
-  return possible && pattern.unknowns.length > 0 ? null : possible;
+  if (matchTokens(pattern.tokens, text)) return pattern.unknowns.length > 0 ? null : true;
+  return pattern.maybe !== undefined && matchTokens(pattern.maybe.tokens, text) ? null : false;
 }
 
 /**

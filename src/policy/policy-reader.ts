@@ -25,6 +25,8 @@ import { cut, suggest } from "./wording.ts";
 export interface ParseOptions {
   /** The text of an unknown value where the caller knows it: a pseudo parameter of the current account. */
   readonly resolve?: (value: UnknownValue) => string | undefined;
+  /** Whether the text is a file of its own, which some tool sends to AWS in a way that is not known here. */
+  readonly isFile?: boolean;
 }
 
 /** Maximum number of statements, values and patterns read of one policy; with more, the policy gets a `doubt`. */

@@ -2,12 +2,13 @@ import type { Location } from "../model/location.ts";
 import { known, list, map, type TextValue, text, type UnknownValue, type Value } from "../model/value.ts";
 import { parseJson } from "../syntax/json.ts";
 import type { Span, SyntaxNode } from "../syntax/node.ts";
+import type { PolicySize } from "./document.ts";
 
 /** Turns a span of the policy's text into a place; `undefined` where there is none. */
 export type Locate = (span: Span) => Location | undefined;
 
 export type ReadText =
-  | { readonly ok: true; readonly value: Value; readonly size: { readonly written: number; readonly minified: number } }
+  | { readonly ok: true; readonly value: Value; readonly size: PolicySize }
   | { readonly ok: false; readonly code: string; readonly message: string; readonly location: Location | undefined };
 
 /** Reads policy JSON to a value tree with places. */
@@ -19,24 +20,24 @@ export function readPolicyJson(source: string, locate: Locate): ReadText {
     return { ok: false, code: problem?.code ?? "json-syntax", message, location: problem && locate(problem) };
   }
   const size = { written: source.length, minified: minifiedLength(source) };
-  return { ok: true, value: toValue(parsed.root, locate), size };
+  return { ok: true, value: valueOfNode(parsed.root, locate), size };
 }
 
-/** Depth is bounded by the JSON parser. */
-function toValue(node: SyntaxNode, locate: Locate): Value {
+/** The value tree of a parsed JSON or YAML text; depth is bounded by the parser. */
+export function valueOfNode(node: SyntaxNode, locate: Locate): Value {
   const at = locate(node);
   switch (node.kind) {
     case "scalar":
       return known(typeof node.value === "number" ? node.source : node.value, { at });
     case "list":
       return list(
-        node.items.map((item) => toValue(item, locate)),
+        node.items.map((item) => valueOfNode(item, locate)),
         { at },
       );
     case "map": {
       const entries = node.pairs.map(({ key, keySpan, value }) => {
         const keyAt = locate(keySpan);
-        return { key, value: toValue(value, locate), ...(keyAt && { keyAt }) };
+        return { key, value: valueOfNode(value, locate), ...(keyAt && { keyAt }) };
       });
       return map(entries, { at });
     }

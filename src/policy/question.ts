@@ -1,5 +1,6 @@
-import { epochKey, timeKey } from "./context-keys.ts";
+import { epochKey, throughKeys, timeKey } from "./context-keys.ts";
 import { formatInstant, parseInstant } from "./instant.ts";
+import { callerOf, canHaveKey } from "./key-availability.ts";
 import type { Domain } from "./regions.ts";
 import { deviceNames } from "./regions.ts";
 
@@ -23,8 +24,10 @@ export interface Question {
   readonly resource: ResourceScope;
   /** The values that every such request has, by lower-case key; `null`: no such request has the key. */
   readonly settled: ReadonlyMap<string, readonly string[] | null>;
-  /** Like `settled`, for all keys that start so. */
-  readonly settledPrefixes: readonly { readonly prefix: string; readonly values: readonly string[] | null }[];
+  /** Whether such a request can have a key (lower case) that is not settled. */
+  canHave(key: string): boolean;
+  /** The first instant that such a request can be made at, in milliseconds since 1970; `null`: any. */
+  readonly from: number | null;
   /** Keys that always have the same value as another one, both in lower case. */
   readonly aliases: ReadonlyMap<string, string>;
   /** Keys that every such request has, with a value that is not settled. */
@@ -40,6 +43,8 @@ export interface AccountOptions {
   readonly context?: Iterable<readonly [string, readonly string[] | null]>;
   /** The kind of device that is registered: a virtual one (default), or any, security keys included. */
   readonly device?: "virtual" | "any";
+  /** The time from which on requests are asked about, `YYYY-MM-DD` or an instant; absent: any time. */
+  readonly from?: string;
 }
 
 export const defaultAccount: AccountOptions = { account: "111122223333", partition: "aws" };
@@ -74,26 +79,29 @@ export interface PrincipalQuestionOptions extends AccountOptions {
   readonly resource: ResourceScope;
 }
 
-/** Asks whether a principal of a member account is denied an action. The kind of principal settles some keys; all others are open. */
+/**
+ * Asks whether a principal of a member account is denied an action. The kind of principal and the action settle some
+ * keys; all others are open.
+ */
 export function principalQuestion(options: PrincipalQuestionOptions): Question {
   const settled = new Map<string, readonly string[] | null>([
     ["aws:principalarn", [options.principal]],
     ["aws:principalaccount", [options.account]],
     ["aws:principalisawsservice", ["false"]],
-    ["aws:principalservicename", null],
-    ["aws:principalservicenameslist", null],
   ]);
   const name = options.principal.split(":").slice(5).join(":");
-  if (name === "root") settleRoot(settled, options.account);
+  const caller = callerOf(name);
+  const action = options.action.toLowerCase();
+  if (caller === "root") settleRoot(settled, options.account, action);
   else settlePerson(settled, name);
-  if (options.action.toLowerCase().startsWith("iam:")) settleIam(settled, options);
-  const isRoot = name === "root";
+  if (action.startsWith("iam:")) settleIam(settled, options);
   for (const [key, values] of options.context ?? []) settleFromContext(settled, key.toLowerCase(), values);
   return {
     action: options.action,
     resource: options.resource,
     settled,
-    settledPrefixes: isRoot ? [{ prefix: "aws:principaltag/", values: null }] : [],
+    canHave: (key) => canHaveKey(caller, action, key),
+    from: options.from === undefined ? null : parseInstant(options.from),
     aliases: ownResource,
     present: new Set(["aws:principalorgid", "aws:principalorgpaths"]),
   };
@@ -112,34 +120,29 @@ function settleFromContext(
 }
 
 /**
- * A sign-in of the root user: its principal type is `Account`, its user ID the account's; it has no name, no tags
- * and no federation. A session of `sts:AssumeRoot` (`aws:AssumedRoot`) is bound to a task policy of AWS, none of
- * which lets it register a device.
+ * A request of the root user: its principal type is `Account`, its user ID the account's; it has no name, no tags
+ * and no federation (`canHaveKey`). A session of `sts:AssumeRoot` (`aws:AssumedRoot`) is bound to a task policy of
+ * AWS, none of which lets it register a device. A service may make a call for root, but a device is enabled in the
+ * console only.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html
  */
-function settleRoot(settled: Map<string, readonly string[] | null>, account: string): void {
+function settleRoot(settled: Map<string, readonly string[] | null>, account: string, action: string): void {
   settled.set("aws:principaltype", ["Account"]);
   settled.set("aws:userid", [account]);
-  for (const key of ["aws:username", "aws:assumedroot", "aws:federatedprovider", "aws:sourceidentity"])
-    settled.set(key, null);
-  settleDirect(settled);
-}
-
-/** A call that no AWS service makes on someone's behalf. */
-function settleDirect(settled: Map<string, readonly string[] | null>): void {
-  settled.set("aws:viaawsservice", ["false"]);
-  for (const key of ["aws:calledvia", "aws:calledviafirst", "aws:calledvialast"]) settled.set(key, null);
+  if (action !== enableDevice.toLowerCase()) return;
+  settled.set(throughKeys.via, ["false"]);
+  for (const key of [throughKeys.chain, throughKeys.first, throughKeys.last]) settled.set(key, null);
 }
 
 function settlePerson(settled: Map<string, readonly string[] | null>, name: string): void {
-  settled.set("aws:assumedroot", null);
   if (name.startsWith("user/")) {
     settled.set("aws:principaltype", ["User"]);
     settled.set("aws:username", [name.slice(name.lastIndexOf("/") + 1)]);
   } else if (name.startsWith("role/")) {
     settled.set("aws:principaltype", ["AssumedRole"]);
-    settled.set("aws:username", null);
   }
 }
 
@@ -171,6 +174,9 @@ const globalRegions: ReadonlyMap<string, string> = new Map([
   ["aws-us-gov", "us-gov-west-1"],
   ["aws-iso", "us-iso-east-1"],
   ["aws-iso-b", "us-isob-east-1"],
+  ["aws-iso-e", "eu-isoe-west-1"],
+  ["aws-iso-f", "us-isof-south-1"],
+  ["aws-eusc", "eusc-de-east-1"],
 ]);
 
 /** The organization of a resource in the caller's own account is the caller's. */
@@ -184,7 +190,7 @@ export function settledValues(question: Question, key: string): readonly string[
   const lower = canonicalKey(question, key);
   const found = question.settled.get(lower);
   if (found !== undefined) return found;
-  return question.settledPrefixes.find((one) => lower.startsWith(one.prefix))?.values;
+  return question.canHave(lower) ? undefined : null;
 }
 
 /** The key that stands for all that always have the same value, in lower case. */

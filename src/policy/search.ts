@@ -194,11 +194,17 @@ export class Search {
       for (const clause of [...denies, ...allows]) {
         if (this.#holds(clause) !== unsure) continue;
         const atom = clause.atoms.find((one) => this.#answers[one] === unsure);
-        const reason = clause.doubt ?? (atom === undefined ? undefined : this.#formula.atoms[atom]?.reason());
+        const reason = clause.doubt ?? (atom === undefined ? undefined : this.#reasonOf(atom));
         if (reason !== undefined) return reason;
       }
     }
     return "it has parts that are not known";
+  }
+
+  #reasonOf(index: number): string | undefined {
+    const atom = this.#formula.atoms[index];
+    const candidate = atom && this.#assigned.get(atom.variable)?.candidate;
+    return candidate && atom.reason(candidate);
   }
 
   unallowedLevel(): number | null {

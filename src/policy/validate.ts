@@ -23,6 +23,15 @@ export function validateScp(document: PolicyDocument, quotas: ScpQuotas = scpQuo
   ];
 }
 
+/**
+ * Why AWS does not create a policy; `undefined`: it does, or the text cannot be read and may yet be filled in before it
+ * is deployed.
+ */
+export function refusalOf(document: PolicyDocument, quotas: ScpQuotas = scpQuotasOn()): PolicyProblem | undefined {
+  if (document.problems.some((one) => /^(?:json|too-deep)/.test(one.code))) return undefined;
+  return validateScp(document, quotas).find((one) => one.severity === "error");
+}
+
 /** The statements without duplicates: one whose effect is not known is in the document twice, as a deny and as an allow. */
 function distinctStatements(document: PolicyDocument): readonly Statement[] {
   return document.statements.filter((one, place, all) => all[place - 1]?.index !== one.index);
@@ -134,31 +143,39 @@ function valueProblem(operator: FullOperator, name: string, value: PolicyText): 
   }
 }
 
+/**
+ * A Sid is unique in its policy, and in a service control policy it has letters and digits only.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_sid.html
+ */
 function sidProblems(document: PolicyDocument): PolicyProblem[] {
   const seen = new Set<string>();
   return distinctStatements(document).flatMap((statement) => {
     const { sid } = statement;
     if (sid === null || sid === "") return [];
+    const found: PolicyProblem[] = [];
+    if (!/^[A-Za-z0-9]+$/.test(sid)) {
+      const message = `The Sid "${cut(sid)}" has other characters than letters and digits, which AWS refuses in a service control policy.`;
+      found.push(problem("bad-sid", "error", message, statement));
+    }
     if (seen.has(sid))
-      return [problem("duplicate-sid", "error", `The Sid "${cut(sid)}" stands on two statements.`, statement)];
+      found.push(problem("duplicate-sid", "error", `The Sid "${cut(sid)}" stands on two statements.`, statement));
     seen.add(sid);
-    return [];
+    return found;
   });
 }
 
+/** https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
 function sizeProblems(document: PolicyDocument, quotas: ScpQuotas): PolicyProblem[] {
   const { size } = document;
   if (size === null || size.written <= quotas.characters) return [];
   const limit = `${quotas.characters} characters, the limit of a service control policy since ${quotas.since}`;
   if (size.minified > quotas.characters) {
-    return [
-      problem(
-        "too-long",
-        "error",
-        `The policy has ${size.minified} characters without white space, over ${limit}.`,
-        document,
-      ),
-    ];
+    const message = `The policy has ${size.minified} characters without white space, over ${limit}.`;
+    return [problem("too-long", "error", message, document)];
+  }
+  if (size.sentAsWritten === true) {
+    const message = `The policy has ${size.written} characters as it is sent, white space included, over ${limit}; without white space it has ${size.minified}.`;
+    return [problem("too-long", "error", message, document)];
   }
   const message = `The policy has ${size.written} characters, over ${limit}; without white space it has ${size.minified}.`;
   return [problem("long-with-blanks", "warning", message, document)];

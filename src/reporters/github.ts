@@ -3,7 +3,7 @@ import type { Location } from "../model/location.ts";
 import type { InputSummary, Report } from "../model/report.ts";
 import { bySeverity, type FindingGroup, groupByPlace, marksOf, openFindings } from "./findings-view.ts";
 import { clipped, harmlessLine, spelledOut } from "./harmless-text.ts";
-import { count, countsPhrase } from "./phrases.ts";
+import { count, countsPhrase, notReadWhole, verdictPhrase } from "./phrases.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { lastLine, repositoryPath } from "./repository-path.ts";
 
@@ -33,7 +33,7 @@ const commandOf: Readonly<Record<Severity, Command>> = { error: "error", warning
 export const github: Reporter = (report, options) => {
   const all = [
     ...report.inputs.flatMap(inputAnnotation),
-    ...groupByPlace(bySeverity(openFindings(report))).map(findingAnnotation),
+    ...groupByPlace(bySeverity(openFindings(report))).map((group) => findingAnnotation(group, options)),
   ];
   const { shown, left } = withinLimits(all);
   const lines = shown.map((annotation) => commandLine(annotation, options));
@@ -46,19 +46,20 @@ function inputAnnotation(input: InputSummary): Annotation[] {
   return [{ command: "error", location: input.errorLocation, title: "rootrail: input error", message: input.error }];
 }
 
-function findingAnnotation({ first, others }: FindingGroup): Annotation {
+function findingAnnotation({ first, others }: FindingGroup, options: ReporterOptions): Annotation {
   const marks = marksOf(first).join(", ");
   return {
     command: commandOf[first.severity],
     location: first.location,
     title: `rootrail: ${first.rule}${others.length > 0 ? ` ×${others.length + 1}` : ""}${marks ? ` (${marks})` : ""}`,
-    message: `${messageOf(first)}\nFix: ${first.remediation}`,
+    message: `${messageOf(first, options)}\nFix: ${first.remediation}`,
   };
 }
 
 /** The properties of the command hold the location and need a file; without a file the message names the location. */
-function messageOf({ message, location }: Finding): string {
-  return location.path.startsWith("<") ? `${message} (${location.path}:${location.start.line})` : message;
+function messageOf({ message, location }: Finding, { placeAtHost }: ReporterOptions): string {
+  const isNowhere = location.path.startsWith("<") || (placeAtHost && placeAtHost(location) === undefined);
+  return isNowhere ? `${message} (${location.path}:${location.start.line})` : message;
 }
 
 function withinLimits(all: readonly Annotation[]): { shown: Annotation[]; left: Annotation[] } {
@@ -92,10 +93,11 @@ function commandLine({ command, location, title, message }: Annotation, options:
 
 /** The runner drops columns of a place that spans lines, so they are given within one line only. */
 function placeProperties(location: Location | undefined, options: ReporterOptions): string[] {
-  const path = location && repositoryPath(location.path, options);
-  if (location === undefined || path === undefined || path.length > maxPath) return [];
-  const { start, end } = location;
-  const endLine = lastLine(location);
+  const there = location && options.placeAtHost ? options.placeAtHost(location) : location;
+  const path = there && repositoryPath(there.path, options);
+  if (there === undefined || path === undefined || path.length > maxPath) return [];
+  const { start, end } = there;
+  const endLine = lastLine(there);
   const columns =
     endLine === start.line && end.line === start.line ? [`col=${start.column}`, `endColumn=${end.column}`] : [];
   return [`file=${property(path)}`, `line=${start.line}`, `endLine=${endLine}`, ...columns];
@@ -112,6 +114,8 @@ function property(text: string): string {
 
 function summaryLine(report: Report): string {
   const { suppressed } = report.summary;
-  const inputs = count(report.inputs.length, "input");
+  const { partial } = notReadWhole(report);
+  const inputs = `${count(report.inputs.length, "input")}${partial > 0 ? `, ${partial} of them read in part` : ""}`;
+  if (report.inputs.length === 0) return `rootrail: ${verdictPhrase(report)}.`;
   return `rootrail: ${countsPhrase(report)}${suppressed > 0 ? `, ${suppressed} suppressed` : ""} in ${inputs}.`;
 }

@@ -6,7 +6,7 @@ import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
 import { type FindingGroup, groupByPlace, marksOf, openFindings, suppressedFindings } from "./findings-view.ts";
 import { clipped } from "./harmless-text.ts";
 import { mdBlock, mdCode, mdLink, mdSentence, mdText } from "./markdown-text.ts";
-import { count, countsPhrase, suppressionPhrase } from "./phrases.ts";
+import { count, isAllWell, notReadWhole, suppressionPhrase, verdictPhrase } from "./phrases.ts";
 import { type AffectedAsset, type RemediationStep, remediationSequence } from "./remediation-sequence.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { lineLink } from "./repository-path.ts";
@@ -60,17 +60,18 @@ function openFence(text: string): string {
 }
 
 function heading(report: Report): string {
-  const { errors, warnings, notes, suppressed } = report.summary;
-  const broken = report.inputs.filter((input) => input.status === "error").length;
-  const isClean = errors + warnings + notes === 0;
-  const icon = errors > 0 || broken > 0 ? icons.error : isClean ? "🟢" : icons.warning;
+  const { errors, suppressed } = report.summary;
+  const { broken, partial } = notReadWhole(report);
+  const isEmpty = report.inputs.length === 0;
+  const icon = errors > 0 || broken > 0 ? icons.error : isAllWell(report) ? "🟢" : isEmpty ? "⚪" : icons.warning;
   const tail = [
     `${count(report.inputs.length - broken, "input")} linted`,
+    ...(partial > 0 ? [`${partial} of them in part`] : []),
     ...(broken > 0 ? [`${broken} could not be read`] : []),
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
-  const nothing = report.inputs.length === 0 ? "\n\nNo template, plan or Terraform code was found." : "";
-  return `## ${icon} rootrail: ${isClean ? "no findings" : countsPhrase(report)}\n\n${tail.join(", ")}.${nothing}`;
+  const nothing = isEmpty ? "\n\nNo template, plan or Terraform code was found." : "";
+  return `## ${icon} rootrail: ${verdictPhrase(report)}\n\n${tail.join(", ")}.${nothing}`;
 }
 
 function guardrailTable({ guardrails }: Report): string {
@@ -140,8 +141,10 @@ function frameText(source: string, location: Location): string {
 }
 
 function place(location: Location, options: ReporterOptions): string {
-  const shown = mdCode(clipped(`${location.path}:${location.start.line}`, 300));
-  const link = lineLink(location, options);
+  const there = options.placeAtHost ? options.placeAtHost(location) : location;
+  const line = there === undefined ? "" : `:${there.start.line}`;
+  const shown = mdCode(clipped(`${location.path}${line}`, 300));
+  const link = there && lineLink(there, options);
   return link === undefined ? shown : mdLink(shown, link);
 }
 

@@ -22,6 +22,35 @@ export function duration(milliseconds: number): string {
   return `${Math.floor(whole / 60)} min ${whole % 60} s`;
 }
 
+/**
+ * The verdict in a few words: the counts, and what keeps them from being one. Never `no findings` alone where nothing
+ * was checked, or not all of it.
+ */
+export function verdictPhrase(report: Report): string {
+  const { errors, warnings, notes } = report.summary;
+  const { broken, partial } = notReadWhole(report);
+  const open = errors + warnings + notes;
+  if (report.inputs.length === 0 && open === 0) return "nothing was checked";
+  const gaps = [
+    ...(broken > 0 ? [`${count(broken, "input")} could not be read`] : []),
+    ...(partial > 0 ? [`${count(partial, "input")} read in part`] : []),
+  ];
+  if (open > 0) return [countsPhrase(report), ...gaps].join("; ");
+  if (broken > 0) return `no verdict, ${gaps.join("; ")}`;
+  return partial > 0 ? `no findings in what was read; ${gaps.join("; ")}` : "no findings";
+}
+
+/** How many inputs could not be read, and how many were read in part. */
+export function notReadWhole({ inputs }: Report): { readonly broken: number; readonly partial: number } {
+  const broken = inputs.filter((input) => input.status === "error").length;
+  return { broken, partial: inputs.filter((input) => input.status === "partial").length };
+}
+
+/** Whether all is well: something was read, all of it whole, and there is no open finding. */
+export function isAllWell(report: Report): boolean {
+  return verdictPhrase(report) === "no findings";
+}
+
 /** `1 error, 2 warnings, 0 notes`. */
 export function countsPhrase(report: Report): string {
   const { errors, warnings, notes } = report.summary;

@@ -1,4 +1,5 @@
 import type { Coverage } from "../model/coverage.ts";
+import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
 import type { AccountSettings } from "../model/settings.ts";
@@ -28,6 +29,8 @@ export interface ReporterOptions {
   readonly directory?: string;
   /** Where a file of the repository can be looked at, without a last `/`: `https://github.com/o/r/blob/<sha>`. */
   readonly linkBase?: string;
+  /** The same place in the commit that `linkBase` names; `undefined` where that commit lacks it. Without it the two are one. */
+  placeAtHost?(location: Location): Location | undefined;
   /** Characters that the host takes at the most; Markdown leaves findings out to stay below. */
   readonly maxCharacters?: number;
   /** Tells several SARIF uploads of one commit apart: a folder, a leg of a matrix. */

@@ -1,8 +1,9 @@
 import { execFileSync } from "node:child_process";
-import { writeFileSync } from "node:fs";
+import { mkdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { findBase } from "../../src/action/base-commit.ts";
+import { openCheckout } from "../../src/action/checkout.ts";
 import type { RunContext } from "../../src/action/event.ts";
 import { temporaryFolder } from "./temporary.ts";
 
@@ -51,15 +52,17 @@ function checkout(sha: string, depth: number, from = `file://${origin}`): string
   return folder;
 }
 
-function context(baseSha: string | undefined, headSha: string): RunContext {
+function context(baseSha: string | undefined, headSha: string, workspace = "/"): RunContext {
   return {
     event: "pull_request",
     owner: "octo",
     repo: "infra",
     sha: headSha,
     ...(baseSha !== undefined && { pullRequest: { number: 7, headSha, baseSha, isFork: false }, baseSha }),
+    runSha: commits.merge,
+    ref: "refs/pull/7/merge",
     isDependabot: false,
-    workspace: "",
+    workspace,
     apiUrl: "",
     repositoryUrl: "https://github.com/octo/infra",
     runUrl: "",
@@ -68,37 +71,66 @@ function context(baseSha: string | undefined, headSha: string): RunContext {
   };
 }
 
+function baseIn(folder: string, run: RunContext, token?: string) {
+  return findBase(openCheckout(folder, run), run, token);
+}
+
 describe("the base of a change", () => {
   it.each([1, 0])("is the first parent of the test merge, checked out with depth %i", async (depth) => {
     const folder = checkout(commits.merge, depth);
-    expect(findBase(folder, context(commits.fork, commits.head), undefined)).toEqual({ commit: commits.base });
+    expect(baseIn(folder, context(commits.fork, commits.head))).toEqual({ commit: commits.base });
     expect(git(folder, "merge-base", commits.base, "HEAD")).toBe(commits.base);
   });
 
   it.each([1, 0])("is what the event names where the head is checked out, with depth %i", async (depth) => {
     const folder = checkout(commits.head, depth);
-    expect(findBase(folder, context(commits.base, commits.head), undefined)).toEqual({ commit: commits.base });
+    expect(baseIn(folder, context(commits.base, commits.head))).toEqual({ commit: commits.base });
     expect(git(folder, "merge-base", commits.base, "HEAD")).toBe(commits.fork);
   });
 
   it("is missing where it cannot be fetched, and says why", async () => {
     const folder = checkout(commits.merge, 1, "file:///nowhere/at/all");
-    const found = findBase(folder, context(commits.base, commits.head), "secret-token");
+    const found = baseIn(folder, context(commits.base, commits.head), "secret-token");
     expect(found).toEqual({
-      missing: expect.stringContaining(`does not reach commit ${commits.base}`),
-      isCheckout: true,
+      cause: expect.stringMatching(
+        `does not reach commit ${commits.base}, .*: '/nowhere/at/all' does not appear to be`,
+      ),
+      fix: expect.stringContaining("fetch-depth: 0"),
     });
     expect(JSON.stringify(found)).not.toContain("secret-token");
   });
 
-  it("is missing outside of a checkout", async () => {
-    expect(findBase(temporaryFolder(), context(commits.base, commits.head), undefined)).toEqual({
-      missing: "the working directory is in no git checkout",
-      isCheckout: false,
+  it("is the event's own where somebody else made the merge that is checked out", () => {
+    const folder = checkout(commits.head, 0);
+    git(folder, "fetch", "-q", "origin", commits.base);
+    git(folder, "checkout", "-q", "--orphan", "evil");
+    const evil = commit(folder, "evil");
+    const tree = git(folder, "rev-parse", "HEAD^{tree}");
+    const forged = git(folder, "commit-tree", tree, "-p", evil, "-p", commits.head, "-m", "merge");
+    git(folder, "checkout", "-q", forged);
+    expect(baseIn(folder, context(commits.base, commits.head))).toEqual({ commit: commits.base });
+  });
+
+  it.each<[string, (folder: string) => void, string, string]>([
+    ["in an empty workspace", () => {}, "is empty", "actions/checkout"],
+    [
+      "in files without a repository",
+      (folder) => writeFileSync(join(folder, "a"), ""),
+      "no .git folder",
+      "install git",
+    ],
+    ["beside the checkout", (folder) => git(folder, "init", "-q", "src"), "lies in src", "working-directory: src"],
+    ["in a repository that git cannot read", (folder) => mkdirSync(join(folder, ".git")), "cannot read", "git says"],
+  ])("is missing %s, with the cause and the fix", (_, make, cause, fix) => {
+    const folder = temporaryFolder();
+    make(folder);
+    expect(baseIn(folder, context(commits.base, commits.head, folder))).toEqual({
+      cause: expect.stringContaining(cause),
+      fix: expect.stringContaining(fix),
     });
   });
 
   it("is none where the event has none", async () => {
-    expect(findBase(temporaryFolder(), context(undefined, commits.head), undefined)).toBeUndefined();
+    expect(baseIn(temporaryFolder(), context(undefined, commits.head))).toBeUndefined();
   });
 });

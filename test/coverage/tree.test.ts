@@ -239,7 +239,7 @@ describe("the tree of an organization", () => {
     expect(places.byKey("r-ab12")).toBe(places.byId("r-ab12"));
     expect(places.byKey("r-ab12/management")?.name).toBe("management account");
     expect(places.byId("r-ab12/management")).toBeUndefined();
-    expect(places.all().map((one) => one.key)).toEqual(["r-ab12", "\u0000unit", "r-ab12/management"]);
+    expect(places.all().map((one) => one.key)).toEqual(["r-ab12", "unit", "r-ab12/management"]);
   });
 });
 

@@ -3,6 +3,7 @@ import { lint } from "../../src/engine/lint.ts";
 import type { Report } from "../../src/model/report.ts";
 import { folderOf } from "../support/folder.ts";
 import { evasions, type Outcome } from "./evasions.ts";
+import { deviceEvasions } from "./evasions-devices.ts";
 
 /** What a report says at its loudest; `undefined`: the attempt went through in silence. */
 function outcomeOf(report: Report): Outcome | undefined {
@@ -19,8 +20,11 @@ function outcomeOf(report: Report): Outcome | undefined {
 }
 
 describe("an attempt to get root's virtual device past the linter", () => {
-  it.each(evasions.map((one) => [one.name, one] as const))("by %s", async (_, { files, ends, paths }) => {
-    const { report } = await lint({ cwd: folderOf(files), paths: paths ?? ["."], config: false });
-    expect(outcomeOf(report) ?? "silent").toBe(ends);
-  });
+  it.each([...evasions, ...deviceEvasions].map((one) => [one.name, one] as const))(
+    "by %s",
+    async (_, { files, ends, paths }) => {
+      const { report } = await lint({ cwd: folderOf(files), paths: paths ?? ["."], config: false });
+      expect(outcomeOf(report) ?? "silent").toBe(ends);
+    },
+  );
 });

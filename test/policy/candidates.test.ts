@@ -212,7 +212,7 @@ describe("absence", () => {
   });
   it("is the only other answer where nothing but presence is asked for", () => {
     const { list } = candidatesOf("x:t", [["Null", "x:t", "true"]]);
-    expect(list.map((one) => one.size)).toEqual([1, 0]);
+    expect(new Set(list.map((one) => one.size))).toEqual(new Set([1, 0]));
   });
 });
 

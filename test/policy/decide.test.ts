@@ -315,16 +315,16 @@ describe("unknown parts", () => {
     });
   });
   it.each([
-    ["StringEquals", "x:key"],
-    ["StringEqualsIgnoreCase", "x:key"],
-    ["StringLike", "x:key"],
-    ["ArnLike", "x:key"],
-    ["NumericEquals", "x:key"],
-    ["DateEquals", "x:key"],
-    ["Bool", "x:key"],
-    ["BinaryEquals", "x:key"],
+    ["StringEquals", "aws:x-key"],
+    ["StringEqualsIgnoreCase", "aws:x-key"],
+    ["StringLike", "aws:x-key"],
+    ["ArnLike", "aws:x-key"],
+    ["NumericEquals", "aws:x-key"],
+    ["DateEquals", "aws:x-key"],
+    ["Bool", "aws:x-key"],
+    ["BinaryEquals", "aws:x-key"],
     ["IpAddress", "aws:SourceIp"],
-    ["Null", "x:key"],
+    ["Null", "aws:x-key"],
   ])("answers unknown where %s compares with one", (operator, key) => {
     const document = parsePolicyValue(entries([{ key: operator, value: map([{ key, value: open }]) }]));
     const decision = decideRoot([document], createDevice);
@@ -381,12 +381,12 @@ describe("unknown parts", () => {
     [
       "a variable in a resource",
       { Resource: `arn:aws:iam::*:mfa/\${aws:SourceVpc}` },
-      "a policy variable in the resource depends on the request",
+      `the policy variable \${aws:SourceVpc} depends on the request`,
     ],
     [
       "a variable in a condition",
       { Condition: { StringEquals: { "aws:UserAgent": `\${aws:SourceVpc}` } } },
-      "it is not known what StringEquals on aws:UserAgent compares with",
+      `the policy variable \${aws:SourceVpc} depends on the request`,
     ],
     [
       "a placeholder",
@@ -396,7 +396,7 @@ describe("unknown parts", () => {
     [
       "an exempt resource by a variable in the account",
       { Resource: undefined, NotResource: `arn:aws:iam::\${aws:PrincipalAccount}:mfa/*` },
-      "a policy variable in NotResource has no value",
+      `AWS fills in no variable before the last part of an ARN, and does not say what the policy variable \${aws:PrincipalAccount} in NotResource exempts there; write that part out`,
     ],
   ])("says why for %s", (_, parts, reason) => {
     const document = parsePolicyText(
@@ -458,12 +458,12 @@ describe("policies made to exhaust", () => {
   });
   const stars = (index: number) => `*${"abcdefghij"[index % 10]}?*${"klmnopqrst"[index % 7]}??${index}*`;
   const holes = Array.from({ length: 14 }, (_, pigeon) =>
-    statement({ StringNotEquals: { [`x:k${pigeon}`]: Array.from({ length: 13 }, (_, hole) => `h${hole}`) } }),
+    statement({ StringNotEquals: { [`aws:x-k${pigeon}`]: Array.from({ length: 13 }, (_, hole) => `h${hole}`) } }),
   );
   const pairs = Array.from({ length: 13 }, (_, hole) =>
     Array.from({ length: 14 }, (_, one) =>
       Array.from({ length: one }, (_, other) =>
-        statement({ StringEquals: { [`x:k${one}`]: `h${hole}`, [`x:k${other}`]: `h${hole}` } }),
+        statement({ StringEquals: { [`aws:x-k${one}`]: `h${hole}`, [`aws:x-k${other}`]: `h${hole}` } }),
       ),
     ),
   ).flat(2);

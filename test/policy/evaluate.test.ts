@@ -113,7 +113,7 @@ describe("conditions", () => {
     ["ArnNotEquals", "arn:aws:iam::*:root", ["arn:aws:iam::1:root"], false],
     ["ArnNotEquals", "arn:aws:iam::*:root", ["arn:aws:iam::1:user/a"], true],
     ["ArnNotLike", "arn:aws:iam::*:root", ["arn:aws:iam::1:root"], false],
-    ["ArnNotLike", "*", ["arn:aws:iam::1:root"], true],
+    ["ArnNotLike", "*", ["arn:aws:iam::1:root"], null],
     ["Null", "true", null, true],
     ["Null", "true", ["x"], false],
     ["Null", "false", null, false],
@@ -132,7 +132,7 @@ describe("conditions", () => {
     ["ForAnyValue:StringEquals", "a", null, false],
     ["ForAnyValue:StringNotEquals", "a", ["a", "b"], true],
     ["ForAnyValue:StringNotEquals", "a", ["a"], false],
-    ["ForAnyValue:StringEqualsIfExists", "a", null, true],
+    ["ForAnyValue:StringEqualsIfExists", "a", null, null],
   ] as const)("%s %j on %j: %s", (operator, values, given, expected) => {
     expect(holds(operator, values as Json, given)).toBe(expected);
   });

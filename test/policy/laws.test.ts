@@ -18,7 +18,7 @@ const ranges = listOf(someOf("10.0.0.0/8", "10.1.0.0/16", "0.0.0.0/0", "::/0", "
 const booleans = listOf(someOf("true", "false"));
 const arns = listOf(someOf("arn:aws:iam::*:root", "arn:*:iam::111122223333:*", "arn:aws:iam::*:user/*", "*"));
 
-const freeKey = someOf("aws:UserAgent", "aws:RequestTag/a", "x:key");
+const freeKey = someOf("aws:UserAgent", "aws:RequestTag/a", "aws:x-key");
 const ifExists = (operator: string) => someOf(operator, `${operator}IfExists`);
 const inSet = (operator: string) => someOf(`ForAllValues:${operator}`, `ForAnyValue:${operator}`);
 const stringOperator = someOf(
@@ -34,7 +34,7 @@ const condition: fc.Arbitrary<readonly [string, string, readonly string[]]> = fc
   fc.tuple(stringOperator.chain(inSet), fc.constant("aws:TagKeys"), texts),
   fc.tuple(
     someOf("NumericLessThan", "NumericGreaterThanEquals", "NumericEquals", "NumericNotEquals"),
-    fc.constant("x:number"),
+    fc.constant("aws:x-number"),
     numbers,
   ),
   fc.tuple(
@@ -109,8 +109,8 @@ const context = fc
   .record({
     "aws:useragent": optional(word),
     "aws:requesttag/a": optional(word),
-    "x:key": optional(word),
-    "x:number": optional(someOf("-1", "0", "5", "10", "10.5", "299", "300", "301")),
+    "aws:x-key": optional(word),
+    "aws:x-number": optional(someOf("-1", "0", "5", "10", "10.5", "299", "300", "301")),
     "aws:sourceip": optional(someOf("10.0.0.1", "10.1.0.1", "192.0.2.7", "198.51.100.7", "2001:db8::1", "::1")),
     tags: optional(fc.uniqueArray(someOf("a", "b", "ab", "A", "zz"), { minLength: 1, maxLength: 3 })),
     mfa: someOf("absent", "false", "0", "10", "11", "299", "300", "9999"),

@@ -172,12 +172,22 @@ const resources: readonly RootCase[] = [
   row(
     "two exempt names that exclude each other",
     [
-      { ...not("NotResource", "arn:aws:iam::*:mfa/a*"), Action: C },
-      { ...not("NotResource", "arn:aws:iam::*:mfa/b*"), Action: C },
+      { ...not("NotResource", "arn:aws:iam::????????????:mfa/a*"), Action: C },
+      { ...not("NotResource", "arn:aws:iam::????????????:mfa/b*"), Action: C },
     ],
     "always",
     "never",
     "no name begins with both",
+  ),
+  row(
+    "two exempt names that exclude each other, in any account",
+    [
+      { ...not("NotResource", "arn:aws:iam::*:mfa/a*"), Action: C },
+      { ...not("NotResource", "arn:aws:iam::*:mfa/b*"), Action: C },
+    ],
+    "unknown",
+    "never",
+    "the * may pass the colon, and a path may hold :mfa/b",
   ),
   row(
     "two exempt names that meet",
@@ -216,11 +226,11 @@ const resources: readonly RootCase[] = [
     "missing parts do not change the service",
   ),
   row(
-    "a wildcard does not pass a colon",
+    "a wildcard at the end of a part",
     denyRoot("*", {}, "arn:aws:*:mfa/*"),
+    "unknown",
     "never",
-    "never",
-    "the third part is not the end",
+    "a * that ends a part may pass the colon, and AWS does not say when",
   ),
   row(
     "the principal's account as a variable",
@@ -458,14 +468,14 @@ const principals: readonly RootCase[] = [
   row(
     "direct calls only",
     denyRoot("*", { Bool: { "aws:ViaAWSService": "false" } }),
+    "sometimes",
     "always",
-    "always",
-    "root calls by itself",
+    "a service may create a device for root; one is enabled in the console only",
   ),
   row(
     "a boolean instead of a text",
     denyRoot("*", { Bool: { "aws:ViaAWSService": false } }),
-    "always",
+    "sometimes",
     "always",
     "booleans are texts",
   ),
@@ -749,9 +759,9 @@ const contexts: readonly RootCase[] = [
   row(
     "a question mark and its contrary",
     [denyRoot(C, { StringLike: { "aws:UserAgent": "?*" } }), denyRoot(C, { StringNotLike: { "aws:UserAgent": "*" } })],
-    "sometimes",
+    "always",
     "never",
-    "an empty text is left",
+    "the key is never empty",
   ),
   row(
     "three quarters",
@@ -778,8 +788,8 @@ const contexts: readonly RootCase[] = [
   row(
     "numbers below and above",
     [
-      denyRoot(C, { NumericLessThanIfExists: { "x:n": "10" } }),
-      denyRoot(C, { NumericGreaterThanEquals: { "x:n": 10 } }),
+      denyRoot(C, { NumericLessThanIfExists: { "aws:x-n": "10" } }),
+      denyRoot(C, { NumericGreaterThanEquals: { "aws:x-n": 10 } }),
     ],
     "always",
     "never",
@@ -787,12 +797,12 @@ const contexts: readonly RootCase[] = [
   ),
   row(
     "a number too large to be counted up to",
-    denyRoot(C, { NumericGreaterThanEqualsIfExists: { "x:n": "1e25" } }),
+    denyRoot(C, { NumericGreaterThanEqualsIfExists: { "aws:x-n": "1e25" } }),
     "sometimes",
     "never",
     "smaller numbers are left",
   ),
-  row("another number", denyRoot(C, { NumericNotEquals: { "x:n": "10" } }), "sometimes", "never", "10 is left"),
+  row("another number", denyRoot(C, { NumericNotEquals: { "aws:x-n": "10" } }), "sometimes", "never", "10 is left"),
   row(
     "some organization",
     denyRoot("*", { StringNotEquals: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" } }),
@@ -845,14 +855,14 @@ const sets: readonly RootCase[] = [
     "ForAllValues on a key that may be missing",
     deny("*", { "ForAllValues:StringLike": { "aws:TagKeys": ["x"] } }),
     "sometimes",
-    "sometimes",
+    "always",
     "true without tags, false with others",
   ),
   row(
     "ForAnyValue on a key that may be missing",
     deny("*", { "ForAnyValue:StringLike": { "aws:TagKeys": ["x"] } }),
     "sometimes",
-    "sometimes",
+    "never",
     "false without tags",
   ),
   row(

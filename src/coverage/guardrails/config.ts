@@ -35,8 +35,7 @@ interface Found {
 export function configGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
   const rules = source.facts.of("ConfigRule").flatMap((fact) => {
     const found = inRule(fact.rule);
-    // Outside of an organization, a rule of which nothing is known is none of ours.
-    if (!found || (found.worth.kind === "open" && !source.tree.isOrganization)) return [];
+    if (!found) return [];
     const name = { kind: "config-rule", reach: fact.reach, name: fact.rule.name } as const;
     return [guardrailOf(fact, name, found, source)];
   });

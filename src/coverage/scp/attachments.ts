@@ -6,7 +6,7 @@ import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, no, open, openIf, yes } from "../../model/ternary.ts";
 import type { PolicyProblem } from "../../policy/document.ts";
 import { type ScpQuotas, scpQuotasOn } from "../../policy/quotas.ts";
-import { validateScp } from "../../policy/validate.ts";
+import { refusalOf as policyRefusal } from "../../policy/validate.ts";
 import type { Ground } from "../ground.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
 import type { CoverageSource } from "../source.ts";
@@ -198,20 +198,12 @@ export function targetsOf(scp: Scp, { targets }: ScpAttachments): readonly OrgNo
 
 const refusals = new WeakMap<Scp, Map<ScpQuotas, PolicyProblem | undefined>>();
 
-/**
- * Why AWS does not create a policy; `undefined`: it does, or the text cannot be read and may yet be filled in before it
- * is deployed.
- */
+/** Why AWS does not create a policy, found once for each. */
 export function refusalOf(scp: Scp, quotas: ScpQuotas): PolicyProblem | undefined {
   const known = refusals.get(scp) ?? new Map<ScpQuotas, PolicyProblem | undefined>();
   refusals.set(scp, known);
-  if (!known.has(quotas)) known.set(quotas, findRefusal(scp, quotas));
+  if (!known.has(quotas)) known.set(quotas, policyRefusal(scp.document, quotas));
   return known.get(quotas);
-}
-
-function findRefusal({ document }: Scp, quotas: ScpQuotas): PolicyProblem | undefined {
-  if (document.problems.some((one) => /^(?:json|too-deep)/.test(one.code))) return undefined;
-  return validateScp(document, quotas).find((one) => one.severity === "error");
 }
 
 export function isScpType(fact: PolicyDocumentFact): boolean {

@@ -31,7 +31,7 @@ export interface Scp {
 
 export function readScp(fact: PolicyDocumentFact): Scp | null {
   if (fact.content === null) return null;
-  const document = parsePolicyValue(fact.content);
+  const document = parsePolicyValue(fact.content, { isFile: fact.role === "document" });
   const shown = inPartition(document, "aws"); // what a policy is aimed at does not hang on the partition
   const text = JSON.stringify(document.statements);
   return {

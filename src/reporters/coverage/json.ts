@@ -1,5 +1,7 @@
-import type { CoverageNode, GuardrailIssue, NodeCover } from "../../model/coverage.ts";
+import type { CoverageNode, CoverCause, GuardrailIssue, NodeCover } from "../../model/coverage.ts";
+import { causePhrase } from "../../rules/wording/causes.ts";
 import { conflictPhrase, coveredBy, coverReason, fixPhrase, requirementPhrase } from "../../rules/wording/coverage.ts";
+import { guardrailSettlement } from "../../rules/wording/guardrail-settlement.ts";
 import { issueMessage, relatedOf } from "../../rules/wording/issues.ts";
 import { nodeLabel } from "../../rules/wording/nodes.ts";
 import { inertJson } from "../inert-json.ts";
@@ -49,7 +51,11 @@ function nodeFields(node: CoverageNode) {
 
 function coverFields(cover: NodeCover) {
   const { state, explained } = cover;
-  return { state, by: coveredBy(cover), reason: coverReason(cover), explained };
+  return { state, by: coveredBy(cover), reason: coverReason(cover), causes: cover.causes.map(causeFields), explained };
+}
+
+function causeFields({ cause, location }: CoverCause) {
+  return { kind: cause.kind, text: causePhrase(cause), location, settle: guardrailSettlement(cause) };
 }
 
 function issueFields(issue: GuardrailIssue) {

@@ -16,6 +16,12 @@ const sourceWords: Readonly<Record<TemplateSource, string>> = {
   "ssm-document": "the SSM document",
 };
 
+const deployedWords: Readonly<Record<Of<"deployed-unread">["of"], (name: string) => string>> = {
+  product: (name) => `the product${name} stands in Service Catalog`,
+  application: (name) => `the application${name} stands in the Serverless Application Repository`,
+  "any-type": () => "the type of resource that it makes is not known before deployment",
+};
+
 /** A clause for each kind of cause, without a full stop; of content that was not read, a whole sentence. */
 const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "unknown-value": ({ parts }) => unknownWords(parts),
@@ -49,6 +55,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
 
   "template-unread": ({ address, url }) =>
     `The template of ${address} was not read: it stands ${url === null ? "at a URL that is not known before deployment" : `at ${url}`}.`,
+  "deployed-unread": ({ address, of, name }) =>
+    `What ${address} deploys was not read: ${deployedWords[of](name === null ? "" : ` ${name}`)}.`,
   "content-unread": ({ problem }) => problem.message,
 };
 

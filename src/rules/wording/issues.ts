@@ -4,6 +4,7 @@ import type { GuardrailName } from "../../model/guardrail.ts";
 import type { RelatedLocation } from "../../model/location.ts";
 import type { RuleContext, RuleReport } from "../../model/rule.ts";
 import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
+import { guardrailSettlements } from "./guardrail-settlement.ts";
 import { guardrailAt } from "./guardrails.ts";
 import { nodeLabel } from "./nodes.ts";
 
@@ -19,8 +20,16 @@ export function issueFindings(
     const status = issue.existing ? "existing" : "new";
     const identity = [issue.family, issue.topic];
     const related = relatedOf(issue);
-    report({ resource, location, message: issueMessage(issue), related, accounts, certainty, status, identity });
+    const remediation = remediationOf(issue);
+    const message = issueMessage(issue);
+    report({ resource, location, message, related, accounts, certainty, status, identity, ...remediation });
   }
+}
+
+/** What would settle an issue about what is not known; nothing where the rule's own advice has to do. */
+function remediationOf({ kind, causes }: GuardrailIssue): Pick<RuleReport, "remediation"> {
+  const settlement = kind === "unverifiable" ? guardrailSettlements(causes) : null;
+  return settlement === null ? {} : { remediation: `To settle it, ${settlement}.` };
 }
 
 export function relatedOf({ places, callers, resource }: GuardrailIssue): readonly RelatedLocation[] {

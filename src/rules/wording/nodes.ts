@@ -6,7 +6,7 @@ const shownNames = 5;
 /** How sentences call a node: `OU Workloads (ou-ab12-11111111)`. */
 export function nodeLabel(node: OrgNodeName): string {
   const { kind, name, id, management } = node;
-  if (kind === "organization") return id === null ? "the organization" : `the organization (${id})`;
+  if (kind === "organization") return id === null ? `the ${name}` : `the ${name} (${id})`;
   if (kind === "rest" || kind === "standalone" || management) return `the ${name.replace(/^the /, "")}`;
   const noun = kind === "unit" ? "OU" : "account";
   return id === null || id === name ? `${noun} ${name}` : `${noun} ${name} (${id})`;

@@ -15,8 +15,9 @@ export function ownerSettlementWords(cause: FactCause): string {
   return settlementWords(settlementOf(cause) ?? { kind: "write-as-text" }, by);
 }
 
-function settlementWords(settlement: Settlement, by: OwnerCause["by"]): string {
-  const what = valueWords[by];
+/** `by`: what the value stands for. */
+export function settlementWords(settlement: Settlement, by: OwnerCause["by"] | "value"): string {
+  const what = by === "value" ? by : valueWords[by];
   const orUser = by === "user" ? "refer to a declared IAM user, or " : "";
   switch (settlement.kind) {
     case "give-parameter":

@@ -24,6 +24,8 @@ interface UnitKeys {
   readonly wordLength: number;
   readonly firstOfWord: number | undefined;
   readonly holder: TokenSet;
+  readonly orKey: TokenSet;
+  readonly orKeyLength: number;
 }
 
 const noKeys: UnitKeys = {
@@ -31,6 +33,8 @@ const noKeys: UnitKeys = {
   wordLength: -1,
   firstOfWord: undefined,
   holder: new TokenSet(new Set()),
+  orKey: new TokenSet(new Set()),
+  orKeyLength: -1,
 };
 const nothing = new Uint8Array(0);
 
@@ -141,8 +145,8 @@ export class SectionPruner {
   /** Whether a string at a watched depth, without escapes and `length` bytes long, may say anything here. */
   reads(depth: number, isKey: boolean, first: number | undefined, length: number): boolean {
     if (depth !== this.#unitDepth) return isKey;
-    const { wordLength, firstOfWord } = this.#unitKeys;
-    return this.#awaitsWord || (isKey && length === wordLength && first === firstOfWord);
+    const { wordLength, firstOfWord, orKeyLength } = this.#unitKeys;
+    return this.#awaitsWord || (isKey && ((length === wordLength && first === firstOfWord) || length === orKeyLength));
   }
 
   stringStart(at: number, depth: number, isKey: boolean): void {
@@ -189,7 +193,9 @@ export class SectionPruner {
       this.#hasHolder ||= this.#inHolder;
       return undefined;
     }
-    if (!this.#inHolder || !this.#tokenIsIn(this.#unitKeys.word, end)) return undefined;
+    if (!this.#inHolder) return undefined;
+    if (this.#mode === Mode.undecided && this.#tokenIsIn(this.#unitKeys.orKey, end)) this.#mode = Mode.keep;
+    if (!this.#tokenIsIn(this.#unitKeys.word, end)) return undefined;
     if (this.#hasWord) return duplicateKey(this.#unit?.key ?? "");
     this.#hasWord = true;
     this.#awaitsWord = true;
@@ -204,6 +210,8 @@ export class SectionPruner {
       this.#mode = Mode.unwanted;
     }
     if (this.#mode !== Mode.undecided) return;
+    // Another key may still keep it.
+    if (!isWanted && this.#unit?.orKey !== undefined) return;
     this.#mode = isWanted ? Mode.keep : Mode.unwanted;
     if (!isWanted) this.#release();
   }
@@ -243,6 +251,8 @@ export class SectionPruner {
       wordLength: bytes.length,
       firstOfWord: bytes[0],
       holder: new TokenSet(new Set(unit.holder === null ? [] : [unit.holder])),
+      orKey: new TokenSet(new Set(unit.orKey === undefined ? [] : [unit.orKey])),
+      orKeyLength: unit.orKey === undefined ? -1 : Buffer.byteLength(unit.orKey),
     };
     this.#keysOfUnits.set(unit, keys);
     return keys;

@@ -10,6 +10,8 @@ export interface Selected {
   readonly key: string;
   /** The key of the object that has `key`; `null` where the object itself has it. */
   readonly holder: string | null;
+  /** A key of the object that has `key` which keeps the value whatever the word is. */
+  readonly orKey?: string;
 }
 
 /** An object or a list whose parts are treated one by one. */

@@ -46,6 +46,7 @@ describe("other events", () => {
     const result = await lint({
       event,
       payload,
+      commit: sha,
       files: { "mfa.yaml": templateWith(1) },
       inputs: { comment: "always" },
     });

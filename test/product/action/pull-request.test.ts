@@ -24,7 +24,12 @@ describe("a pull request from a branch", () => {
     expectDecent(result);
     expect(result.code).toBe(0);
     expect(github.checkRuns).toMatchObject([
-      { name: "rootrail findings", head_sha: headSha, conclusion: "success", output: { annotations: [] } },
+      {
+        name: "rootrail findings (lint / rootrail, require-guardrails: never)",
+        head_sha: headSha,
+        conclusion: "success",
+        output: { annotations: [] },
+      },
     ]);
     expect(github.comments).toEqual([]);
     expect(result.outputs).toMatchObject({ errors: "0", conclusion: "success", "exit-code": "0", "comment-url": "" });
@@ -156,7 +161,9 @@ describe("paths", () => {
       inputs: { "working-directory": "stacks/payments", "sarif-file": "out/results.sarif" },
     });
     expectDecent(result);
-    expect(github.checkRuns).toMatchObject([{ name: "rootrail findings (stacks/payments)" }]);
+    expect(github.checkRuns).toMatchObject([
+      { name: "rootrail findings (lint / rootrail, stacks/payments, require-guardrails: never)" },
+    ]);
     expect(github.checkRuns[0]?.output.annotations).toMatchObject([{ path: "stacks/payments/mfa.yaml" }]);
     expect(result.report?.findings[0]?.location.path).toBe("mfa.yaml");
     expect(result.outputs["sarif-file"]).toBe(join(result.workspace, "stacks/payments/out/results.sarif"));

@@ -21,7 +21,11 @@ export interface Job {
   readonly event?: string;
   readonly payload?: object;
   readonly inputs?: Readonly<Record<string, string>>;
+  /** The leg of a matrix that the job is. */
+  readonly matrix?: object;
   readonly env?: Readonly<Record<string, string>>;
+  /** The commit that `files` are at; default: that of the event. */
+  readonly commit?: string;
   /** Files of the checkout by path; ignored where `workspace` is given. */
   readonly files?: Readonly<Record<string, string>>;
   readonly workspace?: string;
@@ -51,7 +55,7 @@ const mergeSha = "3".repeat(40);
 /** Runs what `action.yml` runs, as a runner starts it: inputs with their defaults, empty files for outputs and summary. */
 export async function runJob(job: Job): Promise<JobResult> {
   const temporary = temporaryFolder();
-  const workspace = job.workspace ?? checkout(temporary, job.files ?? {});
+  const workspace = job.workspace ?? checkout(temporary, job);
   const file = (name: string, text = "") => {
     writeFileSync(join(temporary, name), text);
     return join(temporary, name);
@@ -83,7 +87,7 @@ export async function runJob(job: Job): Promise<JobResult> {
     GITHUB_PATH: file("path"),
     GITHUB_STEP_SUMMARY: file("summary.md"),
     TEST_CLOCK_PACE: String(job.pace ?? 50),
-    ...inputVariables(job.inputs ?? {}),
+    ...inputVariables(job),
     ...job.env,
   };
   const { code, stdout, stderr } = await start(job, workspace, env);
@@ -101,9 +105,12 @@ export async function runJob(job: Job): Promise<JobResult> {
   };
 }
 
-function checkout(folder: string, files: Readonly<Record<string, string>>): string {
+/** Files at the commit that the event is about: its HEAD says so, and there is no history that git could read. */
+function checkout(folder: string, { files = {}, payload = {}, commit }: Job): string {
   const workspace = join(folder, "workspace");
-  mkdirSync(workspace);
+  mkdirSync(join(workspace, ".git"), { recursive: true });
+  const ofEvent = "pull_request" in payload ? headSha : mergeSha;
+  writeFileSync(join(workspace, ".git/HEAD"), `${commit ?? ofEvent}\n`);
   for (const [path, text] of Object.entries(files)) {
     mkdirSync(dirname(join(workspace, path)), { recursive: true });
     writeFileSync(join(workspace, path), text);
@@ -112,10 +119,14 @@ function checkout(folder: string, files: Readonly<Record<string, string>>): stri
 }
 
 /** Every input of `action.yml` with its default, as the runner hands them over; a name that it does not have is a mistake in a test. */
-function inputVariables(given: Readonly<Record<string, string>>): Record<string, string> {
+function inputVariables({ inputs: given = {}, matrix }: Job): Record<string, string> {
   for (const name of Object.keys(given))
     if (!(name in metadata.inputs)) throw new Error(`action.yml has no input ${name}`);
-  const evaluated = (text: string) => (text === "${{ github.token }}" ? token : text);
+  const contexts: Readonly<Record<string, string>> = {
+    "${{ github.token }}": token,
+    "${{ toJson(matrix) }}": JSON.stringify(matrix ?? null, null, 2),
+  };
+  const evaluated = (text: string) => contexts[text] ?? text;
   // Tests count devices: guardrails are demanded only where a test says so.
   const chosen: Readonly<Record<string, string>> = { "require-guardrails": "never", ...given };
   return Object.fromEntries(
@@ -184,7 +195,7 @@ export function pullRequest(from = "octo/infra"): object {
       head: { sha: headSha, ref: "change", repo: { full_name: from } },
       base: { sha: baseSha, ref: "main", repo: { full_name: "octo/infra" } },
     },
-    repository: { full_name: "octo/infra" },
+    repository: { full_name: "octo/infra", default_branch: "main" },
   };
 }
 

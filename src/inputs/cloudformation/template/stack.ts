@@ -8,6 +8,7 @@ import {
   entry,
   type MapValue,
   map,
+  unknown,
   type Value,
 } from "../../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
@@ -249,7 +250,7 @@ class StackReader {
     return {
       ...ref,
       action: "declare",
-      properties: propertiesOf(child(pair.value, "Properties"), scope, when),
+      properties: this.#properties(pair.value, scope, when),
       location: source.locate({ start: pair.keySpan.start, end }),
       header,
       when,
@@ -259,6 +260,21 @@ class StackReader {
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };
+  }
+
+  /** The properties; what a macro or an include beside them makes of the resource stands under its own key. */
+  #properties(body: SyntaxNode, scope: TemplateScope, when: readonly Assumption[]): MapValue {
+    const own = propertiesOf(child(body, "Properties"), scope, when);
+    const transform = child(body, "Fn::Transform");
+    if (!transform) return own;
+    const content = scope.include(transform, scope);
+    const at = scope.source.locate(transform);
+    const cause = scope.solver.opaque("transform", at, "what a macro makes of the resource is known at deployment");
+    const added = content
+      ? propertiesOf(child(content.root, "Properties"), content.scope, when).entries
+      : [{ key: "Fn::Transform", value: unknown(cause, { at }) }];
+    const kept = own.entries.filter(({ key }) => !added.some((one) => one.key === key));
+    return { ...own, entries: [...kept, ...added] };
   }
 
   #nestedOutput(name: string, output: string, when: readonly Assumption[]): Value | undefined {

@@ -57,9 +57,16 @@ function unmarked(parameter: Parameter, scope: TemplateScope, when: readonly Ass
   if (parameter.type.startsWith("AWS::SSM::Parameter::Value")) return storedElsewhere(parameter, scope, origin);
   if (given) {
     return overAlternatives(given, when, scope.solver, origin, (plain, assumed) =>
-      passed(plain, parameter, scope, assumed, origin),
+      plain.kind === "absent"
+        ? withoutGiven(parameter, scope, assumed, origin)
+        : passed(plain, parameter, scope, assumed, origin),
     );
   }
+  return withoutGiven(parameter, scope, when, origin);
+}
+
+/** The value of a parameter that nothing outside gives one. */
+function withoutGiven(parameter: Parameter, scope: TemplateScope, when: readonly Assumption[], origin: Origin): Value {
   const fallback = child(parameter.node, "Default");
   const text = textOf(fallback);
   const byDefault = () => {

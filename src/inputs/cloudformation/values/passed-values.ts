@@ -1,6 +1,6 @@
 import type { Location } from "../../../model/location.ts";
 import type { ResourceRef } from "../../../model/resource.ts";
-import { type Assumption, entry, known, revealed, type Value } from "../../../model/value.ts";
+import { type Assumption, absent, entry, known, revealed, type Value } from "../../../model/value.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { pairsOf } from "../template/calls.ts";
 import { resolve } from "./resolve.ts";
@@ -20,17 +20,16 @@ export interface NestingResource {
 export function passedValues(resource: NestingResource, when: readonly Assumption[]): ReadonlyMap<string, Value> {
   const { scope, ref } = resource;
   const node = child(child(resource.body, "Properties"), "Parameters");
-  if (!node) return new Map();
   const step = (name: string, value: Value, at: Location | undefined): [string, Value] => [
     name,
     withStep(value, { kind: "passed-value", name, to: ref.address, ...(at && { at }) }),
   ];
-  if (node.kind === "map" && node.tag === undefined) {
+  if (node?.kind === "map" && node.tag === undefined) {
     return new Map(
       pairsOf(node).map((pair) => step(pair.key, resolve(pair.value, scope, when), placeOf(pair.value, scope))),
     );
   }
-  return withOverrides(listed(resolve(node, scope, when), step), resource, when, step);
+  return withOverrides(node ? listed(resolve(node, scope, when), step) : new Map(), resource, when, step);
 }
 
 type Step = (name: string, value: Value, at: Location | undefined) => [string, Value];
@@ -49,10 +48,11 @@ function withOverrides(
   const names = new Set(overrides.flatMap((one) => [...one.keys()]));
   const passed = new Map(base);
   for (const name of names) {
-    const options = overrides.flatMap((one, index) => {
-      const value = one.get(name) ?? base.get(name);
-      return value ? [{ when: [...when, inGroup(resource, index)], value }] : [];
-    });
+    // A parameter that neither gives has the template's default there.
+    const options = overrides.map((one, index) => ({
+      when: [...when, inGroup(resource, index)],
+      value: one.get(name) ?? base.get(name) ?? absent(),
+    }));
     passed.set(name, choiceOf(options, when, {}));
   }
   return passed;

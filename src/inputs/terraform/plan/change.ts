@@ -5,8 +5,9 @@ import { type Address, inModule, localName, parseAddress } from "../../../model/
 import type { Assumption, MapEntry, MapValue, Value } from "../../../model/value.ts";
 import { known, list, map, sensitive, unknown } from "../../../model/value.ts";
 import type { Span, SyntaxNode } from "../../../syntax/node.ts";
+import { importIdOf } from "../import-identity.ts";
 import type { Configuration } from "./configuration.ts";
-import { dig, field, isMap, isNull, isTrue, itemsOf, stringOf } from "./nodes.ts";
+import { field, isMap, isNull, isTrue, itemsOf, stringOf } from "./nodes.ts";
 import { readPlanValue, type ValueContext, type ValueParts } from "./plan-value.ts";
 import type { Instances, ReferenceResolver, ReferenceScope, Sources } from "./references.ts";
 
@@ -62,7 +63,7 @@ export function readChange(
   const importId = readImportId(field(change, "importing"), context);
   const detail = changeDetail(node, change, actions);
   const isGone = action === "delete" || action === "forget";
-  const properties = isGone ? map([]) : withProvisioners(readMap(after, context), type, configured, context);
+  const properties = isGone ? map([]) : withProvisioners(readMap(after, context), configured, context);
   const before = action === "no-op" ? properties : readBefore(change, context);
   return {
     format: "terraform-plan",
@@ -125,26 +126,37 @@ function configuredEntries({ expression, unknown: mark }: ValueParts, context: V
   });
 }
 
-/** Resources that are there for what their provisioners do. */
-const provisioned: ReadonlySet<string> = new Set(["null_resource", "terraform_data"]);
-
 /**
- * Such resources with their provisioners, as HCL has them: `provisioner` is a list of maps with their `type`. The
- * configuration of a plan holds a command only where it is constant.
+ * The properties with the provisioners of the resource, as HCL has them: `provisioner` is a list of maps with their `type`.
+ * The configuration of a plan holds a command only where it is constant.
  */
-function withProvisioners(
-  properties: MapValue,
-  type: string,
-  configured: SyntaxNode | undefined,
-  context: ValueContext,
-): MapValue {
-  const provisioners = provisioned.has(type) ? itemsOf(field(configured, "provisioners")) : [];
+function withProvisioners(properties: MapValue, configured: SyntaxNode | undefined, context: ValueContext): MapValue {
+  const provisioners = itemsOf(field(configured, "provisioners"));
   if (provisioners.length === 0) return properties;
   const items = provisioners.map((node) => {
     const written = configuredEntries({ expression: field(node, "expressions"), value: undefined }, context);
     return map([{ key: "type", value: known(stringOf(field(node, "type")) ?? "") }, ...written]);
   });
   return { ...properties, entries: [...properties.entries, { key: "provisioner", value: list(items) }] };
+}
+
+/** What a declaration of the configuration runs, for a resource whose changes nobody reads. */
+export function readProvisioned(node: SyntaxNode, address: string, plan: PlanContext): Resource {
+  const type = stringOf(field(node, "type")) ?? "";
+  const { context } = valueContext(address, type, plan);
+  const { location, callers } = placeOf(node, plan);
+  const properties = withProvisioners(map([]), node, context);
+  return {
+    format: "terraform-plan",
+    type,
+    address,
+    action: "declare",
+    properties,
+    location,
+    header: location,
+    when: [],
+    callers,
+  };
 }
 
 /** An action of a later Terraform: what stands before and after tells what it comes to. */
@@ -177,9 +189,6 @@ function pathText(path: SyntaxNode): string {
   }, "");
 }
 
-/** Attributes of an identity that name one thing, in the order of their worth. */
-const identityKeys = ["arn", "serial_number", "id"];
-
 /** `{id}`, `{identity}` or `{unknown}`; an identity stands for the one attribute that names the thing, else whole. */
 function readImportId(importing: SyntaxNode | undefined, context: ValueContext): Value | undefined {
   if (!isMap(importing)) return undefined;
@@ -187,11 +196,7 @@ function readImportId(importing: SyntaxNode | undefined, context: ValueContext):
   const id = field(importing, "id");
   if (id && !isNull(id)) return readPlanValue({ value: id }, "import id", context);
   const identity = field(importing, "identity");
-  for (const key of identityKeys) {
-    const text = stringOf(dig(identity, key));
-    if (text !== undefined) return known(text, { at: context.locate(dig(identity, key) ?? importing) });
-  }
-  if (isMap(identity)) return readPlanValue({ value: identity }, "import identity", context);
+  if (isMap(identity)) return importIdOf(readPlanValue({ value: identity }, "import identity", context));
   return unknown(opaque("after-apply", at, "the ID to import is known after apply"), { at });
 }
 

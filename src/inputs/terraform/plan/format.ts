@@ -1,6 +1,7 @@
 import { fileStart, type Location } from "../../../model/location.ts";
 import type { ParsedInput } from "../../../model/resource.ts";
 import type { Claim, InputContext, InputFormat, SourceFile } from "../../format.ts";
+import { asCloudFormation } from "../cloud-control.ts";
 import { dig, field, isMap, stringOf } from "./nodes.ts";
 import { type PlanTree, readPlanTree, wholePlanLimit } from "./plan-tree.ts";
 import { targetTypes } from "./providers.ts";
@@ -58,7 +59,8 @@ export function parsePlanChunks(
   if (refused) return refused;
   const read = readPlan(tree.root, tree.positions, wanted);
   const files = read.resources.length > 0 ? sources() : undefined;
-  const placed = files ? relocate(read, files) : read;
+  const located = files ? relocate(read, files) : read;
+  const placed = { ...located, resources: located.resources.map(asCloudFormation) };
   return expandTemplate ? expandTemplates(placed, expandTemplate) : placed;
 }
 

@@ -20,8 +20,11 @@ const stateModule: Section = objectSection({
 });
 const stateModules = arraySection(() => stateModule);
 const stateValues = objectSection({ root_module: () => stateModule });
+/** A declaration, kept too where it runs commands. */
+const declaration: Selected = { ...resource, orKey: "provisioners" };
+const declarations = arraySection(() => declaration);
 const configurationModule: Section = objectSection({
-  resources: () => resources,
+  resources: () => declarations,
   module_calls: () => moduleCalls,
   outputs: keep,
 });

@@ -3,7 +3,7 @@ import type { InputProblem, ParsedInput, Resource } from "../../../model/resourc
 import { parseAddress } from "../../../model/terraform-address.ts";
 import type { SyntaxNode } from "../../../syntax/node.ts";
 import type { Positions } from "../../../syntax/streaming-json/positions.ts";
-import { type PlanContext, readChange, readStateResource } from "./change.ts";
+import { type PlanContext, readChange, readProvisioned, readStateResource } from "./change.ts";
 import { Configuration } from "./configuration.ts";
 import { dig, field, isFalse, isList, isTrue, itemsOf, stringOf } from "./nodes.ts";
 import { PlanProviders, targetTypes } from "./providers.ts";
@@ -17,6 +17,8 @@ export function readPlan(root: SyntaxNode, positions: Positions, wanted: Readonl
   for (const node of sections.changes) resources.add(readChange(node, plan));
   for (const { node, change } of sections.deferred) resources.add(readDeferred(node, change, plan));
   addStates(resources, sections, plan);
+  for (const { node, address } of provisionedOf(dig(root, "configuration", "root_module"), ""))
+    if (!wanted.has(stringOf(field(node, "type")) ?? "")) resources.add(readProvisioned(node, address, plan));
   const providers = new PlanProviders(
     dig(root, "configuration", "provider_config"),
     plan.configuration,
@@ -59,6 +61,26 @@ function stateResources(module: SyntaxNode | undefined): readonly SyntaxNode[] {
   return [
     ...itemsOf(field(module, "resources")),
     ...itemsOf(field(module, "child_modules")).flatMap((inner) => stateResources(inner)),
+  ];
+}
+
+interface Provisioned {
+  readonly node: SyntaxNode;
+  readonly address: string;
+}
+
+/** The declarations that run commands, with the addresses of their resources, all instances together. */
+function provisionedOf(module: SyntaxNode | undefined, prefix: string): readonly Provisioned[] {
+  const own = itemsOf(field(module, "resources")).flatMap((node): Provisioned[] => {
+    const [type, name] = [stringOf(field(node, "type")), stringOf(field(node, "name"))];
+    if (type === undefined || name === undefined || !field(node, "provisioners")) return [];
+    return [{ node, address: `${prefix}${type}.${name}` }];
+  });
+  const calls = field(module, "module_calls");
+  const inner = calls?.kind === "map" ? calls.pairs : [];
+  return [
+    ...own,
+    ...inner.flatMap(({ key, value }) => provisionedOf(field(value, "module"), `${prefix}module.${key}.`)),
   ];
 }
 

@@ -1,5 +1,7 @@
 import type { ParsedInput, Resource } from "../../../model/resource.ts";
-import { absent, entry, type MapValue, revealed, type Value } from "../../../model/value.ts";
+import { entry, type MapValue, revealed, type Value } from "../../../model/value.ts";
+import { parametersOf } from "../stack-set-overrides.ts";
+import { bodyOf } from "../template-body.ts";
 
 /**
  * Reads the CloudFormation template that a resource holds. `parameters` is what the resource gives it (a map, or a
@@ -7,22 +9,14 @@ import { absent, entry, type MapValue, revealed, type Value } from "../../../mod
  */
 export type ExpandTemplate = (resource: Resource, body: Value, parameters: Value) => ParsedInput;
 
-/** The resource types that hold a template in `template_body`. */
-const templateTypes: ReadonlySet<string> = new Set([
-  "aws_cloudformation_stack",
-  "aws_cloudformation_stack_set",
-  "awscc_cloudformation_stack",
-  "awscc_cloudformation_stack_set",
-]);
-
 /** Adds, after each resource that holds a template, what the template declares. */
 export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): ParsedInput {
   const problems = [...input.problems];
   const resources = input.resources.flatMap((resource) => {
     const holder = holderOf(resource);
-    const body = entry(holder, "template_body");
-    if (!templateTypes.has(resource.type) || !body || !isOwnText(holder, body)) return [resource];
-    const inner = expand(resource, body, entry(holder, "parameters") ?? absent());
+    const body = bodyOf(resource, holder);
+    if (!body || !isOwnText(holder, body)) return [resource];
+    const inner = expand(resource, body, parametersOf(resource, input.resources, holder));
     problems.push(...inner.problems);
     return [resource, ...inner.resources];
   });
@@ -38,6 +32,6 @@ function holderOf({ action, properties, before }: Resource): MapValue {
 function isOwnText(holder: MapValue, body: Value): boolean {
   const { kind } = revealed(body);
   if (kind === "absent") return false;
-  const url = entry(holder, "template_url");
+  const url = entry(holder, "template_url") ?? entry(holder, "TemplateURL");
   return kind !== "unknown" || !url || revealed(url).kind === "absent" || revealed(url).kind === "unknown";
 }

@@ -1,6 +1,10 @@
 import type { Location } from "../../../../model/location.ts";
 import type { Resource } from "../../../../model/resource.ts";
-import { absent, bothAssumed, entry, map, type Value } from "../../../../model/value.ts";
+import { bothAssumed, map, type Value } from "../../../../model/value.ts";
+import { asCloudFormation } from "../../cloud-control.ts";
+import { importIdOf } from "../../import-identity.ts";
+import { parametersOf } from "../../stack-set-overrides.ts";
+import { bodyOf } from "../../template-body.ts";
 import { expandForEach, type Instance, instancesWithConditions, singleInstance } from "../evaluate/expansion.ts";
 import { booleanOf } from "../evaluate/values.ts";
 import { attributeOf } from "../syntax/ast.ts";
@@ -23,8 +27,6 @@ export interface CollectOptions {
 
 /** Resources of one root module, all of its modules together. */
 const maxResources = 20_000;
-
-const templateTypes = /^(?:aws|awscc)_cloudformation_stack(?:_set)?$/;
 
 /** Every wanted resource of a root module and the modules it calls; bounded, a problem tells where it was cut. */
 export function collectResources(
@@ -58,10 +60,8 @@ class Collector {
   }
 
   module(instance: ModuleInstance): void {
-    for (const [key, declared] of instance.module.resources) {
-      if (this.#options.wanted(declared.node.labels[0]?.value ?? "") && declared.node.type !== "ephemeral")
-        this.#declared(instance, key, declared);
-    }
+    for (const [key, declared] of instance.module.resources)
+      if (this.#isWanted(declared) && declared.node.type !== "ephemeral") this.#declared(instance, key, declared);
     for (const declared of instance.module.removed) this.#removed(instance, declared);
     for (const [name, declared] of instance.module.calls) this.#call(instance, name, declared);
   }
@@ -101,7 +101,12 @@ class Collector {
   }
 
   #declaresWanted(module: Module): boolean {
-    return [...module.resources.values()].some((one) => this.#options.wanted(one.node.labels[0]?.value ?? ""));
+    return [...module.resources.values()].some((one) => this.#isWanted(one));
+  }
+
+  /** Whether somebody reads a block: for its type, or for the commands that it runs. */
+  #isWanted({ node, blocks }: Declaration): boolean {
+    return this.#options.wanted(node.labels[0]?.value ?? "") || blocks.some((one) => one.node.type === "provisioner");
   }
 
   #declared(module: ModuleInstance, key: string, declared: Declaration): void {
@@ -152,7 +157,8 @@ class Collector {
 
   finished(root: ModuleInstance): readonly Resource[] {
     for (const declared of root.module.imports) for (const one of importsOf(root, declared)) this.#import(one);
-    return [...this.#resources.values()].flatMap((one) => [one, ...this.#embedded(one)]);
+    const all = [...this.#resources.values()].map(asCloudFormation);
+    return all.flatMap((one) => [one, ...this.#embedded(one, all)]);
   }
 
   /** What is imported without a block of its own still is a resource: Terraform can write the block. */
@@ -178,11 +184,10 @@ class Collector {
     });
   }
 
-  #embedded(resource: Resource): readonly Resource[] {
+  #embedded(resource: Resource, all: readonly Resource[]): readonly Resource[] {
     const { expandTemplate } = this.#options;
-    const body = entry(resource.properties, "template_body");
-    if (!expandTemplate || !body || !templateTypes.test(resource.type)) return [];
-    return expandTemplate(resource, body, entry(resource.properties, "parameters") ?? absent());
+    const body = expandTemplate && bodyOf(resource);
+    return expandTemplate && body ? expandTemplate(resource, body, parametersOf(resource, all)) : [];
   }
 }
 
@@ -207,7 +212,7 @@ function importsOf(root: ModuleInstance, declared: Declaration): readonly Import
       const address = writtenAddress(to.node.value, (key) =>
         root.evaluate({ file: to.file, node: { ...to.node, value: key } }, instance.local),
       );
-      return address ? [{ to: address, id: root.evaluate(id, instance.local), declared }] : [];
+      return address ? [{ to: address, id: importIdOf(root.evaluate(id, instance.local)), declared }] : [];
     }),
   );
 }

@@ -25,8 +25,6 @@ const metaArguments = new Set([
   "timeouts",
 ]);
 
-const provisioned: ReadonlySet<string> = new Set(["null_resource", "terraform_data"]);
-
 /** Attributes that a policy document block renders to. */
 const renderedPolicies = new Set(["json", "minified_json"]);
 
@@ -148,9 +146,9 @@ export class ResourceInstance {
     return map(entries, { at: this.declared.file.location(this.declared.node) });
   }
 
-  /** Of resources that are there for what their provisioners do: these, each a map with its `type`. */
+  /** The commands that run when the resource is made or destroyed, each a map with its `type`. */
   #provisioners(): readonly MapEntry[] {
-    if (!provisioned.has(this.type) || this.isData) return [];
+    if (this.isData) return [];
     const items = this.declared.blocks
       .filter((one) => one.node.type === "provisioner")
       .map((placed) => {

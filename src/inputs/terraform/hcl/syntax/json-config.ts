@@ -21,6 +21,9 @@ const labelCounts = new Map([
   ["removed", 0],
 ]);
 
+/** Blocks whose provisioners are read: `"provisioner": [{ "local-exec": { … } }]`. */
+const hasProvisioners: ReadonlySet<string> = new Set(["resource", "removed"]);
+
 /** Arguments that hold a reference as plain text in JSON syntax: `"to": "aws_x.y"`. */
 const referenceArguments = new Map([
   ["import", ["to"]],
@@ -118,6 +121,8 @@ class JsonConfig {
     for (const pair of object.pairs) {
       if (pair.key === "//") continue;
       if (pair.key === "dynamic") this.#labelled("dynamic", pair, 1, [], blocks);
+      else if (pair.key === "provisioner" && hasProvisioners.has(type))
+        this.#labelled("provisioner", pair, 1, [], blocks);
       else if (isNestedBlock(type, resourceType, pair.key))
         for (const inner of objectsOf(pair.value)) blocks.push(this.#nested(pair, resourceType, inner));
       else attributes.push(attribute(pair, this.#argument(type, pair)));

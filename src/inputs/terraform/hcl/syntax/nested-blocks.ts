@@ -1,5 +1,5 @@
 /** Blocks that any resource can hold. */
-const metaBlocks = new Set(["lifecycle", "provisioner", "connection", "timeouts"]);
+const metaBlocks = new Set(["lifecycle", "connection", "timeouts"]);
 
 /**
  * Nested blocks of the resource types that facts are read from. JSON syntax does not tell a block from a map;
@@ -43,7 +43,7 @@ const unorderedBlocks = new Set(["condition", "principals", "not_principals", "i
 export function isNestedBlock(type: string, resourceType: string, key: string): boolean {
   if (type === "dynamic") return key === "content";
   if (type === "variable") return key === "validation";
-  if (type === "removed") return key === "lifecycle" || key === "provisioner";
+  if (type === "removed") return key === "lifecycle";
   if (type === "import" || type === "moved" || type === "locals" || type === "output" || type === "module")
     return false;
   return metaBlocks.has(key) || (blocksByType.get(resourceType)?.includes(key) ?? false);

@@ -1,0 +1,153 @@
+import type { OwnerSign } from "../model/fact.ts";
+import type { Resource } from "../model/resource.ts";
+import { type Assumption, alternatives, entry, known, type MapValue, revealed, type Value } from "../model/value.ts";
+import { readOpenJson, readPolicyJson, valueOfNode } from "../policy/policy-text.ts";
+import { parseYaml } from "../syntax/yaml.ts";
+import { type Call, callOf, knownText, signAt, signOf } from "./api-call.ts";
+import { shellCalls, wordOf } from "./shell-calls.ts";
+
+/** Depth and number of the values of a resource that are looked at. */
+const maxDepth = 20;
+const maxValues = 5_000;
+
+const passedOver = /^(?:ServiceToken|Delete|InstallLatestAwsSdk|ServiceTimeout|Description|Metadata|Tags)$/;
+
+/**
+ * The calls for root's device that a resource's properties hold as data: the call's name beside its arguments, or above
+ * them, and commands of the AWS CLI. Of a custom resource `Delete` takes away.
+ */
+export function declaredCalls(resource: Resource): readonly OwnerSign[] {
+  const walk = new PropertyWalk(resource);
+  const entries = resource.properties.entries.filter(({ key }) => !passedOver.test(key));
+  walk.visit({ ...resource.properties, entries }, resource.when, 0, undefined);
+  return walk.found;
+}
+
+/** Looks for a map that names a call, and in it (or in what it holds) for an argument that names root. */
+class PropertyWalk {
+  readonly found: OwnerSign[] = [];
+  readonly #resource: Resource;
+  #left = maxValues;
+
+  constructor(resource: Resource) {
+    this.#resource = resource;
+  }
+
+  visit(value: Value, when: readonly Assumption[], depth: number, call: Call | undefined, key = ""): void {
+    if (depth > maxDepth) return;
+    for (const option of alternatives(value, when, 32)) {
+      this.#left -= 1;
+      if (this.#left < 0) return;
+      const inner = structureOf(option.value);
+      if (inner.kind === "list") this.#list(inner.items, option.when, depth, call, key);
+      else if (inner.kind === "map") this.#map(inner, option.when, depth, call);
+      else if (commandKey.test(key)) this.#command(inner, option.when);
+    }
+  }
+
+  /** A list that names a call, such as `["iam", "EnableMFADevice", { … }]`, or commands one after the other. */
+  #list(
+    items: readonly Value[],
+    when: readonly Assumption[],
+    depth: number,
+    outer: Call | undefined,
+    key: string,
+  ): void {
+    const named = items.flatMap((item) => callOf(knownText(revealed(item)) ?? "") ?? []);
+    for (const item of items) this.visit(item, when, depth + 1, named[0] ?? outer, key);
+  }
+
+  #map(map: MapValue, when: readonly Assumption[], depth: number, outer: Call | undefined): void {
+    // A statement of a policy names actions that it allows or denies; it calls none.
+    if (entry(map, "Effect") ?? entry(map, "effect")) return;
+    const call = namedCall(map) ?? outer;
+    const siblings = (name: string) => map.entries.find((one) => argumentName(one.key) === name)?.value;
+    for (const { key, value } of map.entries) {
+      if (call) this.#argument(call, key, value, siblings, when, map);
+      // `{ EnableMFADevice: { UserName: … } }`
+      this.visit(value, when, depth + 1, callOf(key) ?? call, key);
+    }
+  }
+
+  #argument(
+    call: Call,
+    key: string,
+    value: Value,
+    siblings: (name: string) => Value | undefined,
+    when: readonly Assumption[],
+    map: MapValue,
+  ): void {
+    for (const option of alternatives(revealed(value), when, 32)) {
+      const sign = signOf(call, argumentName(key), unquoted(key, option.value), siblings);
+      if (sign) this.found.push(signAt(sign, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, option.when));
+    }
+  }
+
+  #command(value: Value, when: readonly Assumption[]): void {
+    for (const sign of shellCalls(wordOf(value), 0))
+      this.found.push(signAt(sign, sign.call, value.at ?? this.#resource.header, when));
+  }
+}
+
+/** Properties that hold commands: of `aws:runShellScript` and `AWS-RunShellScript`, and of custom resources. */
+const commandKey = /^(?:run)?commands?$|^script$/i;
+
+const mapping = /^integration\.request\.(?:querystring|header|path)\./;
+
+/** `integration.request.querystring.UserName` of API Gateway is the argument `username`. */
+function argumentName(key: string): string {
+  return key.replace(mapping, "").toLowerCase();
+}
+
+/** A constant of API Gateway's request parameters stands in single quotes. */
+function unquoted(key: string, value: Value): Value {
+  const constant = mapping.test(key) ? /^'(.*)'$/.exec(knownText(value) ?? "")?.[1] : undefined;
+  return constant === undefined ? value : known(constant, value);
+}
+
+/** Where services name the call of an SDK: state machines, schedules, API Gateway. */
+const integrations =
+  /^arn:aws[a-z-]*:(?:(?:states|scheduler):[a-z0-9-]*:[0-9]*:aws-sdk:iam:|apigateway:[a-z0-9-]+:iam:action\/)([A-Za-z]+)/;
+
+/**
+ * The call that a map names, by an SDK integration or by one of its texts. Sources: Step Functions developer guide, "AWS SDK
+ * service integrations"; EventBridge Scheduler user guide, "universal targets"; Systems Manager user guide,
+ * `aws:executeAwsApi`.
+ */
+function namedCall(map: MapValue): Call | undefined {
+  for (const { key, value } of map.entries) {
+    const inner = revealed(value);
+    if (/^(?:description|comment|name|sid|title)$/i.test(key)) continue;
+    const written = knownText(inner) ?? leadingText(inner);
+    const integrated = written === undefined ? undefined : integrations.exec(written)?.[1];
+    const call = callOf(integrated ?? knownText(inner) ?? "");
+    if (call) return call;
+  }
+  return undefined;
+}
+
+/** `arn:{?}:states:…` with the partition as `aws`, `arn:aws:apigateway:{?}:…` with any region. */
+function leadingText(value: Value): string | undefined {
+  if (value.kind !== "text") return undefined;
+  return value.parts.map((part) => (typeof part === "string" ? part : "aws")).join("");
+}
+
+/** The structure behind a JSON or YAML text, such as the `Create` of `AwsCustomResource`; any other value as it is. */
+function structureOf(value: Value): Value {
+  const inner = revealed(value);
+  if (inner.kind !== "known" && inner.kind !== "text") return inner;
+  if (inner.encodes) return { ...inner.encodes, ...(inner.at && { at: inner.at }) };
+  const start = inner.kind === "known" ? inner.value : inner.parts[0];
+  if (typeof start !== "string") return inner;
+  if (/^\s*\{/.test(start)) {
+    const read = inner.kind === "known" ? readPolicyJson(start, () => inner.at) : readOpenJson(inner);
+    return read.ok ? read.value : inner;
+  }
+  return inner.kind === "known" && /^(?:---\s*\n)?\s*schemaVersion\s*:/m.test(start) ? yamlOf(start, inner) : inner;
+}
+
+/** A Systems Manager document may be YAML. */
+function yamlOf(source: string, value: Value): Value {
+  const parsed = parseYaml(source);
+  return parsed.ok ? valueOfNode(parsed.root, () => value.at) : value;
+}

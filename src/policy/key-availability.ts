@@ -1,0 +1,91 @@
+import { borrowedPrefixes, iamActionKeys, serviceNames } from "./service-keys.ts";
+
+/** What calls: the root user, an IAM user, a session of a role, or anything else. */
+export type Caller = "root" | "user" | "role" | "other";
+
+/** The kind of a caller by the last part of its ARN: `root`, `user/alice`, `role/Admin`. */
+export function callerOf(name: string): Caller {
+  if (name === "root") return "root";
+  return name.startsWith("user/") ? "user" : name.startsWith("role/") ? "role" : "other";
+}
+
+/** Keys of calls that a service makes as itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn */
+const ofServices = [
+  "aws:principalservicename",
+  "aws:principalservicenameslist",
+  "aws:sourceaccount",
+  "aws:sourcearn",
+  "aws:sourceorgid",
+  "aws:sourceorgpaths",
+];
+
+/** Keys that only the sessions of roles have; none of them has `aws:AssumedRoot`, which is of `sts:AssumeRoot`. */
+const ofRoles = [
+  "aws:chatbotsourcearn",
+  "aws:ec2instancesourceprivateipv4",
+  "aws:ec2instancesourcevpc",
+  "aws:federatedprovider",
+  "aws:sourceidentity",
+];
+
+const absentGlobals: Readonly<Record<Caller, ReadonlySet<string>>> = {
+  root: new Set([...ofServices, ...ofRoles, "aws:assumedroot", "aws:username"]),
+  user: new Set([...ofServices, ...ofRoles, "aws:assumedroot"]),
+  role: new Set([...ofServices, "aws:assumedroot", "aws:username"]),
+  other: new Set(ofServices),
+};
+
+/**
+ * Keys of a service that the sessions of roles carry into requests to other services.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_iam-condition-keys.html
+ */
+const sessionKeys: ReadonlySet<string> = new Set([
+  "codebuild:buildarn",
+  "codebuild:projectarn",
+  "ec2:roledelivery",
+  "ec2:sourceinstancearn",
+  "glue:credentialissuingservice",
+  "glue:roleassumedby",
+  "identitystore:userid",
+  "lambda:sourcefunctionarn",
+  "ssm:sourceinstancearn",
+]);
+
+const services: ReadonlySet<string> = new Set(serviceNames.split(" "));
+const borrowed: ReadonlyMap<string, ReadonlySet<string>> = new Map(
+  borrowedPrefixes.map(([service, prefixes]) => [service, new Set(prefixes.split(" "))]),
+);
+const keysOfIam: ReadonlyMap<string, readonly string[]> = new Map(
+  iamActionKeys.flatMap(([keys, actions]) => {
+    const list = keys === "" ? [] : keys.split(" ");
+    return actions.split(" ").map((action) => [action, list] as const);
+  }),
+);
+
+const tagKeys = ["aws:requesttag/", "aws:resourcetag/", "aws:tagkeys"];
+
+/**
+ * Whether a request for an action can have a key (lower case), by who calls. Of IAM's actions the Service
+ * Authorization Reference tells the keys one by one; an action of another service may have every key of that service
+ * and the tags. A global key that is not known here can be in any request.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ */
+export function canHaveKey(caller: Caller, action: string, key: string): boolean {
+  const [service = "", name = ""] = action.toLowerCase().split(":", 2);
+  const listed = service === "iam" ? keysOfIam.get(name) : undefined;
+  if (key.startsWith("aws:")) {
+    if (absentGlobals[caller].has(key)) return false;
+    if (caller === "root" && key.startsWith("aws:principaltag/")) return false;
+    if (listed === undefined || !tagKeys.some((one) => isKey(one, key))) return true;
+    return listed.some((one) => isKey(one, key));
+  }
+  if (listed?.some((one) => isKey(one, key))) return true;
+  const prefix = key.split(":", 1)[0] ?? "";
+  if (prefix === service) return listed === undefined;
+  if (borrowed.get(service)?.has(prefix)) return true;
+  return (caller === "role" || caller === "other") && (!services.has(prefix) || sessionKeys.has(key));
+}
+
+function isKey(listed: string, key: string): boolean {
+  return listed.endsWith("/") ? key.startsWith(listed) : key === listed;
+}

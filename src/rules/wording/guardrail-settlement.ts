@@ -1,0 +1,78 @@
+import type { GuardrailCause } from "../../model/cause.ts";
+import { settlementOf } from "../../model/settlement.ts";
+import { settlementWords } from "./settlement.ts";
+
+/** What another repository declares. */
+function lintWith(what: string): string {
+  return `lint the input that declares ${what} in the same run, or the facts of its repository`;
+}
+
+/** What would settle a cause that leaves a guardrail open, as a phrase that follows "to settle it,"; `null`: nothing to say. */
+export function guardrailSettlement(cause: GuardrailCause): string | null {
+  switch (cause.kind) {
+    case "conditional":
+      return "give the parameters or variables of the condition their values, or lint the plan";
+    case "several-organizations":
+      return "lint one organization at a time";
+    case "several-instances":
+      return "name one instance, or lint the plan";
+    case "not-in-inputs":
+    case "no-node-attribute":
+      return lintWith(cause.address);
+    case "attached-policy-open":
+      return lintWith("the policy");
+    case "policy-type-unproven":
+      return lintWith("the organization");
+    case "no-recorder":
+      return lintWith("the recorder");
+    case "file-unattached":
+      return "lint it together with what attaches it, or attest it in the configuration";
+    case "no-such-id":
+    case "excludes-no-account":
+      return "write an ID of the organization";
+    case "unplaced":
+      return "name the account under `paths` in the configuration, or declare the guardrail for the organization";
+    case "parent-open":
+      return cause.of
+        ? guardrailSettlement(cause.of)
+        : "declare where it stands, or lint the facts of the organization";
+    case "account-exempt":
+      return "lint it together with the accounts of the organization";
+    case "crowded":
+      return "attach fewer policies there";
+    case "undecided":
+      return "write the policy so that it is known before deployment, or lint the plan";
+    case "stack-set-without-instances":
+      return "lint it together with the instances of the stack set";
+    case "target-open":
+    case "exclusions-open":
+    case "organization-open":
+    case "scp-target-open":
+    case "service-access-open":
+    case "recorder-open":
+    case "association-open":
+    case "decision-open":
+      return guardrailSettlement(cause.of);
+    case "not-known":
+    case "rule-open":
+    case "owner-open":
+    case "part-open":
+    case "control-open":
+    case "exemptions-open":
+    case "features-open":
+    case "feature-set-open":
+    case "policy-type-open":
+    case "unread-content": {
+      const settlement = settlementOf(cause.of);
+      return settlement && settlementWords(settlement, "value");
+    }
+    default:
+      return null;
+  }
+}
+
+/** The same for several causes, each once. */
+export function guardrailSettlements(causes: readonly GuardrailCause[]): string | null {
+  const found = new Set(causes.flatMap((one) => guardrailSettlement(one) ?? []));
+  return found.size > 0 ? [...found].join("; ") : null;
+}
