@@ -33,6 +33,8 @@ export function openIssues(
       const verdict = verdicts.of(unit, family);
       if (verdict.state !== "unverifiable") continue;
       for (const ground of verdict.grounds) {
+        // The rules that ask for guardrails tell it, for all nodes together.
+        if (ground.topic === "unread") continue;
         const key = keyOf(ground);
         const have = open.get(key) ?? { grounds: [], nodes: new Set() };
         if (!have.grounds.includes(ground)) have.grounds.push(ground);

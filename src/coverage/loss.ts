@@ -1,12 +1,15 @@
 import type { Fact, FactBase } from "../model/fact.ts";
+import type { GuardrailFamily, GuardrailName } from "../model/guardrail.ts";
 import type { GuardrailChange, RemovalKind, TemplateChange, WeakeningPoint } from "../model/guardrail-change.ts";
 import { fileStart, type Location } from "../model/location.ts";
-import { nameOfNode, type OrgNode } from "../model/org-node.ts";
+import { countsByItself, nameOfNode, type OrgNode, type OrgNodeRef, refToNode } from "../model/org-node.ts";
 import type { Action } from "../model/resource.ts";
 import type { Settings } from "../model/settings.ts";
 import { compareDecisions } from "../policy/decision.ts";
-import { type ExistingGuardrail, type ExistingGuardrails, existingGuardrails } from "./existing.ts";
-import type { OrgTree } from "./tree.ts";
+import { type ExistingGuardrail, type ExistingGuardrails, existingOnBothSides } from "./existing.ts";
+import { type NodePairs, pairNodes } from "./identity.ts";
+import { pairGuardrails } from "./pair-guardrails.ts";
+import { levelAt } from "./verdict.ts";
 
 /** Two sides of a change and what is known of the way from one to the other. */
 export interface ComparedSides {
@@ -22,37 +25,122 @@ export interface ComparedSides {
   templateChange(fact: FactBase): TemplateChange | undefined;
 }
 
+/** A node that a family of guardrails covered, or may have covered, and that it covers less by now. */
+interface Loss {
+  readonly family: GuardrailFamily;
+  readonly before: OrgNode;
+  readonly after: OrgNode;
+  /** Whether it was covered for certain. */
+  readonly wasCovered: boolean;
+  /** Whether it is not known that it is not covered any more. */
+  readonly isOpen: boolean;
+}
+
+/** Both sides with what was found to be the same on them. */
+interface Comparison {
+  readonly base: ExistingGuardrails;
+  readonly head: ExistingGuardrails;
+  readonly nodes: NodePairs;
+  readonly sides: ComparedSides;
+}
+
+/** A guardrail of the base that is gone, or that is another one by now. */
+interface Item {
+  readonly before: ExistingGuardrail;
+  readonly after: ExistingGuardrail | null;
+}
+
 /**
- * Which guardrails the change takes away or narrows. A guardrail that another one of its kind replaces, at least as
- * strong and for the same places, is not taken away: a renamed logical ID, a moved file, a policy written anew.
+ * What the change takes from whom. Both sides have a table of verdicts; a node that was covered and is not any more is
+ * a loss, and each loss is told by the guardrail that the change removes or narrows, or by the move of the node. A change
+ * by which no node loses anything gives nothing, but for the recorder and the policy type: what other repositories
+ * declare hangs on them.
  */
 export function guardrailChanges(sides: ComparedSides): readonly GuardrailChange[] {
-  const { settings, today } = sides;
-  const base = withoutUnknown(existingGuardrails(sides.before, settings, today));
-  if (base.guardrails.length === 0) return [];
-  const head = existingGuardrails(sides.after, settings, today);
-  const pairs = pair(base, head);
-  const removed = base.guardrails.filter((one) => !pairs.has(one));
-  const causes = removed.filter((one) => one.kind === "recorder" || one.kind === "policy-type");
+  const comparison = compare(sides);
+  const losses = lossesOf(comparison);
+  const items = itemsOf(comparison);
+  const told = new Map<Item, Loss[]>();
+  const left: Loss[] = [];
+  for (const loss of losses) {
+    const reasons = reasonsOf(loss, items, comparison);
+    for (const item of reasons) told.set(item, [...(told.get(item) ?? []), loss]);
+    if (reasons.length === 0) left.push(loss);
+  }
   return [
-    ...withoutEchoes(removed).map((one) => removal(one, sides)),
-    ...[...pairs].flatMap(([before, after]) => weakening(before, after, { head, causes, sides }) ?? []),
+    ...items.flatMap((item) => changeOf(item, told.get(item) ?? [], comparison) ?? []),
+    ...displacements(left, comparison),
+    ...letGo(sides, losses),
+  ];
+}
+
+function compare(sides: ComparedSides): Comparison {
+  const [base, head] = existingOnBothSides(sides.before, sides.after, sides.settings, sides.today);
+  return { base, head, nodes: pairNodes(base, head), sides };
+}
+
+/** What stays in AWS and is managed no longer: nothing is lost yet, and nothing of ours keeps it there. */
+function letGo(sides: ComparedSides, told: readonly Loss[]): readonly GuardrailChange[] {
+  const kept = sides.after.filter((fact) => fact.action !== "forget");
+  if (kept.length === sides.after.length) return [];
+  const keysOf = ({ family, after }: Loss) => JSON.stringify([family, after.key]);
+  const known = new Set(told.map(keysOf));
+  const isLetGo = ({ fact }: ExistingGuardrail) =>
+    sides.after.some(
+      (one) => one.action === "forget" && one.scope === fact.scope && one.resource.address === fact.resource.address,
+    );
+  const comparison = compare({ ...sides, after: kept });
+  const losses = lossesOf(comparison).filter((loss) => loss.wasCovered && !known.has(keysOf(loss)));
+  const gone = comparison.base.guardrails.filter((one) => isMissed(one) && isLetGo(one));
+  return withoutEchoes(gone).flatMap((guardrail): readonly GuardrailChange[] => {
+    const own = losses.filter(
+      (loss) =>
+        guardrail.family === loss.family &&
+        reached(guardrail, loss, comparison) &&
+        coversAlone(guardrail, loss, comparison),
+    );
+    if (own.length === 0) return [];
+    const { removal: _, points: __, ...base } = removal(guardrail, own, comparison);
+    return [{ ...base, kind: "removed", removal: "forgotten", points: [], certainty: "certain" }];
+  });
+}
+
+const rank = { covered: 2, unverifiable: 1, missing: 0 } as const;
+
+/** By node and family, over the nodes that count by themselves on one of the sides. */
+function lossesOf({ base, head, nodes }: Comparison): readonly Loss[] {
+  return base.tree.all().flatMap((before): readonly Loss[] => {
+    const after = nodes.after(before);
+    if (!after || !(countsByItself(before) || countsByItself(after))) return [];
+    return (["detective", "preventive"] as const).flatMap((family): readonly Loss[] => {
+      const stood = base.verdicts.of(before, family).state;
+      const stands = head.verdicts.of(after, family).state;
+      if (stood === "not-required" || stands === "not-required" || rank[stands] >= rank[stood]) return [];
+      return [{ family, before, after, wasCovered: stood === "covered", isOpen: stands === "unverifiable" }];
+    });
+  });
+}
+
+function itemsOf({ base, head, nodes }: Comparison): readonly Item[] {
+  const pairs = pairGuardrails(base, head, nodes);
+  const gone = base.guardrails.filter((one) => isMissed(one) && !pairs.has(one));
+  return [
+    ...withoutEchoes(gone).map((before) => ({ before, after: null })),
+    ...[...pairs].map(([before, after]) => ({ before, after })),
   ];
 }
 
 /** What did not work before, and an attachment of a policy that nobody knows, are no guardrails that could be missed. */
-function withoutUnknown(side: ExistingGuardrails): ExistingGuardrails {
-  const isMissed = ({ kind, works }: ExistingGuardrail) =>
-    works.kind !== "no" && !(kind === "attachment" && works.kind === "open");
-  return { ...side, guardrails: side.guardrails.filter(isMissed) };
+function isMissed({ kind, works, scp }: ExistingGuardrail): boolean {
+  return works.kind !== "no" && !(kind === "attachment" && scp === undefined);
 }
 
 /** An attachment goes with its policy, and a recorder's status with the recorder: one finding tells of both. */
 function withoutEchoes(removed: readonly ExistingGuardrail[]): readonly ExistingGuardrail[] {
-  const policies = new Set(removed.flatMap(({ name }) => (name.kind === "scp" ? [name.name] : [])));
+  const policies = new Set(removed.flatMap(({ kind, scp }) => (kind === "scp" && scp ? [scp] : [])));
   const recorders = new Set<string>();
   return removed.filter((one) => {
-    if (one.name.kind === "scp-attachment") return one.name.policy === null || !policies.has(one.name.policy);
+    if (one.kind === "attachment") return !one.scp || !policies.has(one.scp);
     if (one.kind !== "recorder") return true;
     const module = JSON.stringify([one.fact.scope, one.fact.resource.address.replace(/aws_config_[^/]*$/, "")]);
     const isFirst = !recorders.has(module);
@@ -61,90 +149,145 @@ function withoutEchoes(removed: readonly ExistingGuardrail[]): readonly Existing
   });
 }
 
-/** Each guardrail of the base with what it became: the same address, or else an equal that is new. */
-function pair(base: ExistingGuardrails, head: ExistingGuardrails): ReadonlyMap<ExistingGuardrail, ExistingGuardrail> {
-  const pairs = new Map<ExistingGuardrail, ExistingGuardrail>();
-  const open = new Set(head.guardrails);
-  const take = (
-    candidatesOf: (before: ExistingGuardrail) => Iterable<ExistingGuardrail>,
-    fits: Fits = () => true,
-  ): void => {
-    for (const before of base.guardrails) {
-      if (pairs.has(before)) continue;
-      for (const after of candidatesOf(before)) {
-        if (!open.has(after) || after.kind !== before.kind || !fits(before, after)) continue;
-        pairs.set(before, after);
-        open.delete(after);
-        break;
-      }
-    }
-  };
-  const byResource = new Map<string, ExistingGuardrail[]>();
-  for (const one of head.guardrails)
-    byResource.set(resourceKey(one), [...(byResource.get(resourceKey(one)) ?? []), one]);
-  const same = (before: ExistingGuardrail) => byResource.get(resourceKey(before)) ?? [];
-  take(same, (before, after) => before.fact.scope === after.fact.scope);
-  take(same, (before, after) => before.fact.location.path === after.fact.location.path);
-  take(same);
-  const isUnknown = ({ kind, works }: ExistingGuardrail) => kind === "attachment" && works.kind === "open";
-  take(
-    () => open,
-    (before, after) => !isUnknown(after) && isEqual(before, after, head.tree),
-  );
-  return pairs;
+/** The guardrails by which a node lost its cover: those that covered it by themselves, else those that took part. */
+function reasonsOf(loss: Loss, items: readonly Item[], comparison: Comparison): readonly Item[] {
+  const changed = items.filter((item) => isLost(item, loss, comparison));
+  const alone = changed.filter(({ before }) => coversAlone(before, loss, comparison));
+  const parts = alone.filter(({ before }) => before.kind === "recorder" || before.kind === "policy-type");
+  if (parts.length > 0) return parts;
+  return alone.length > 0 ? alone : changed;
 }
 
-type Fits = (before: ExistingGuardrail, after: ExistingGuardrail) => boolean;
-
-function resourceKey({ kind, fact: { resource } }: ExistingGuardrail): string {
-  return JSON.stringify([kind, resource.type, resource.address]);
+/** Whether the guardrail reached the node, and does not reach it any more or does less there. */
+function isLost({ before, after }: Item, loss: Loss, comparison: Comparison): boolean {
+  if (before.family !== loss.family || !reached(before, loss, comparison)) return false;
+  return after === null || pointsAt(before, after, loss, comparison).length > 0;
 }
 
-/** Whether `after` does all that `before` did. */
-function isEqual(before: ExistingGuardrail, after: ExistingGuardrail, tree: OrgTree): boolean {
-  const denies =
-    !before.decision ||
-    (after.decision && ["same", "strengthened"].includes(compareDecisions(before.decision, after.decision)));
-  return (
-    before.family === after.family &&
-    denies === true &&
-    after.strength >= before.strength &&
-    (after.works.kind === before.works.kind || after.works.kind === "yes") &&
-    lostTargets(before, after, tree).length === 0 &&
-    addedExclusions(before, after).length === 0
-  );
+function reached(guardrail: ExistingGuardrail, { before }: Loss, { base }: Comparison): boolean {
+  if (guardrail.kind === "recorder" || guardrail.kind === "policy-type") return true;
+  if (guardrail.excluded.includes(before)) return false;
+  const path = base.tree.path(before);
+  return guardrail.reach.some((node) => path.includes(node)) || guardrail.isOpen;
 }
 
-/** Nodes of the base that no target of the head stands for: neither the node itself nor one above it. */
-function lostTargets(before: ExistingGuardrail, after: ExistingGuardrail, tree: OrgTree): readonly OrgNode[] {
-  if (after.isOpen) return [];
-  return before.targets.filter((target) => {
-    const now = tree.all().find((node) => node.key === target.key);
-    return !after.targets.some(
-      (node) => node.key === target.key || node.kind === "organization" || (now && tree.isWithin(now, node)),
-    );
+function coversAlone(guardrail: ExistingGuardrail, { before }: Loss, { base }: Comparison): boolean {
+  if (guardrail.kind === "guardrail") return guardrail.strength >= levelAt(before, base.source);
+  if (!guardrail.scp) return true;
+  return base.decisions.alone(guardrail.scp, before).decision.denied === "always";
+}
+
+/** What of a guardrail costs one node its cover. */
+function pointsAt(
+  before: ExistingGuardrail,
+  after: ExistingGuardrail,
+  loss: Loss,
+  comparison: Comparison,
+): readonly WeakeningPoint["kind"][] {
+  const kinds: WeakeningPoint["kind"][] = [];
+  const level = before.kind === "guardrail" ? levelAt(loss.before, comparison.base.source) : 1;
+  if (before.strength >= level && after.strength < level) kinds.push("lower-level");
+  if (!isStillReached(before, after, loss, comparison)) kinds.push(after.isOpen ? "target-open" : "lost-nodes");
+  if (after.excluded.includes(loss.after)) kinds.push("new-exclusions");
+  if (after.works.kind === "no") kinds.push("stopped-working");
+  if (before.works.kind === "yes" && after.works.kind === "open") kinds.push("not-certain");
+  kinds.push(...decisionPoints(before, after, loss, comparison));
+  return kinds;
+}
+
+/** Whether what reached the node before reaches the same part of the organization still. */
+function isStillReached(
+  before: ExistingGuardrail,
+  after: ExistingGuardrail,
+  loss: Loss,
+  { base, head, nodes }: Comparison,
+): boolean {
+  if (before.targets.length === 0) return true;
+  const path = base.tree.path(loss.before);
+  return before.targets.some((target) => {
+    const now = path.includes(target) ? nodes.after(target) : undefined;
+    return now !== undefined && after.targets.some((node) => head.tree.isWithin(now, node));
   });
 }
 
-function addedExclusions(before: ExistingGuardrail, after: ExistingGuardrail): readonly OrgNode[] {
-  const known = new Set(before.excluded.map((node) => node.key));
-  return after.excluded.filter((node) => !known.has(node.key));
+function decisionPoints(
+  before: ExistingGuardrail,
+  after: ExistingGuardrail,
+  loss: Loss,
+  { base, head }: Comparison,
+): readonly WeakeningPoint["kind"][] {
+  if (before.kind !== "scp" || !before.scp || !after.scp) return [];
+  const stood = base.decisions.alone(before.scp, loss.before).decision;
+  const stands = head.decisions.alone(after.scp, loss.after).decision;
+  const whole = [before.decision, after.decision] as const;
+  const isWhole = whole[0] && whole[1] && compareDecisions(whole[0], whole[1]) !== "same";
+  const weaker = compareDecisions(stood, stands);
+  if (weaker === "weakened") return [isWhole ? "denies-less" : "new-exemptions"];
+  const isExempt = exemptions(after, loss, head).length > 0 && exemptions(before, loss, base).length === 0;
+  if (isExempt) return ["new-exemptions"];
+  return weaker === "unknown" ? ["not-certain"] : [];
 }
 
-function removal(guardrail: ExistingGuardrail, sides: ComparedSides): GuardrailChange {
-  const { fact, name } = guardrail;
-  return {
-    kind: "removed",
-    guardrail: name,
-    removal: removalKind(guardrail, sides),
-    points: [],
-    properties: [],
-    certainty: guardrail.isInForce && guardrail.works.kind === "yes" ? "certain" : "possible",
-    resource: fact.resource,
-    ...placeOfRemoved(fact, sides),
-    identity: [guardrail.kind],
-  };
+/** Accounts that a policy lets through and that may stand unseen at a node. */
+function exemptions({ fact }: ExistingGuardrail, loss: Loss, side: ExistingGuardrails): readonly string[] {
+  return [loss.before, loss.after].flatMap((node) =>
+    side.verdicts
+      .of(node, loss.family)
+      .grounds.flatMap(({ cause, fact: about }) =>
+        cause.kind === "account-exempt" && about?.resource.address === fact.resource.address ? [cause.account] : [],
+      ),
+  );
 }
+
+/** What is told of one guardrail; nothing where it costs nobody anything. */
+function changeOf(item: Item, losses: readonly Loss[], comparison: Comparison): GuardrailChange | undefined {
+  const { before, after } = item;
+  const isPart = after === null && (before.kind === "recorder" || before.kind === "policy-type");
+  if (losses.length === 0 && !isPart) return undefined;
+  return after === null ? removal(before, losses, comparison) : weakening(before, after, losses, comparison);
+}
+
+function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparison: Comparison): GuardrailChange {
+  const { fact, name, family, kind } = guardrail;
+  const { sides } = comparison;
+  const isOpen = losses.length > 0 && losses.every((loss) => loss.isOpen);
+  const base = {
+    family,
+    guardrail: name,
+    nodes: losses.map((loss) => refOf(loss)),
+    properties: sides.templateChange(fact)?.properties ?? [],
+    resource: fact.resource,
+    identity: [kind],
+  };
+  const where = placeOfRemoved(fact, sides);
+  if (isOpen) {
+    const points = [{ kind: "not-certain", causes: headCauses(losses, comparison) }] as const;
+    return { ...base, ...where, kind: "weakened", points, certainty: "possible" };
+  }
+  const isCertain = losses.length === 0 ? guardrail.works.kind === "yes" : isCertainLoss(losses);
+  const fate = removalKind(guardrail, sides);
+  const certainty = isCertain ? "certain" : "possible";
+  return { ...base, ...where, kind: "removed", removal: fate, points: [], properties: [], certainty };
+}
+
+/** The node as it is after the change, with the ID that one of the sides knows. */
+function refOf({ before, after }: Loss): OrgNodeRef {
+  return { ...refToNode(after), id: after.id ?? before.id };
+}
+
+function isCertainLoss(losses: readonly Loss[]): boolean {
+  return losses.some((loss) => loss.wasCovered && !loss.isOpen);
+}
+
+/** Why it is not known whether nodes are still covered, or why they are not. */
+function headCauses(losses: readonly Loss[], { head }: Comparison) {
+  const grounds = losses.flatMap((loss) => head.verdicts.of(loss.after, loss.family).grounds);
+  const causes = new Map(grounds.map(({ cause }) => [JSON.stringify(cause), cause]));
+  return [...causes.values()].slice(0, maxCauses);
+}
+
+/** Causes that one finding tells. */
+const maxCauses = 3;
 
 /** What the change does to a guardrail that is gone, as precisely as plan or template tell. */
 function removalKind({ fact, kind }: ExistingGuardrail, sides: ComparedSides): RemovalKind {
@@ -158,10 +301,17 @@ function removalKind({ fact, kind }: ExistingGuardrail, sides: ComparedSides): R
   return isStill ? "switched-off" : gone;
 }
 
-/** The same resource after the change, where it is declared still. */
+/** The same resource of the same module after the change, where it is declared still. */
 function sameResource(fact: FactBase, sides: ComparedSides): FactBase | undefined {
   const { type, address } = fact.resource;
-  return sides.after.find((one) => one.resource.type === type && one.resource.address === address);
+  return sides.after.find(
+    (one) => one.resource.type === type && one.resource.address === address && isSameModule(one, fact),
+  );
+}
+
+function isSameModule(one: FactBase, other: FactBase): boolean {
+  const folder = ({ path }: Location) => path.slice(0, path.lastIndexOf("/") + 1);
+  return one.scope === other.scope || folder(one.location) === folder(other.location);
 }
 
 /** A plan tells where it removes something; a file of the base can only be named, for its lines are not those of now. */
@@ -170,28 +320,22 @@ function placeOfRemoved(fact: FactBase, sides: ComparedSides): Pick<GuardrailCha
   return { location: sameResource(fact, sides)?.header ?? fileStart(fact.location.path), before: fact.header };
 }
 
-interface WeakeningContext {
-  readonly head: ExistingGuardrails;
-  /** Parts that are gone and take guardrails with them. */
-  readonly causes: readonly ExistingGuardrail[];
-  readonly sides: ComparedSides;
-}
-
 function weakening(
   before: ExistingGuardrail,
   after: ExistingGuardrail,
-  context: WeakeningContext,
-): GuardrailChange | undefined {
-  const points = pointsOf(before, after, context);
-  if (points.length === 0) return undefined;
-  const { fact, name } = after;
+  losses: readonly Loss[],
+  comparison: Comparison,
+): GuardrailChange {
+  const { fact, family } = after;
   const location = fact.header;
   return {
     kind: "weakened",
-    guardrail: name,
-    points,
-    properties: context.sides.templateChange(fact)?.properties ?? [],
-    certainty: points.some((one) => one.kind !== "not-certain") ? "certain" : "possible",
+    family,
+    guardrail: before.name,
+    nodes: losses.map((loss) => refOf(loss)),
+    points: pointsOf(before, after, losses, comparison),
+    properties: comparison.sides.templateChange(fact)?.properties ?? [],
+    certainty: isCertainLoss(losses) ? "certain" : "possible",
     resource: fact.resource,
     location,
     ...(isSamePlace(before.fact.header, location) ? {} : { before: before.fact.header }),
@@ -202,38 +346,150 @@ function weakening(
 function pointsOf(
   before: ExistingGuardrail,
   after: ExistingGuardrail,
-  { head, causes, sides }: WeakeningContext,
+  losses: readonly Loss[],
+  comparison: Comparison,
 ): readonly WeakeningPoint[] {
-  const points: WeakeningPoint[] = [...decisionPoints(before, after)];
-  if (after.strength < before.strength) points.push({ kind: "lower-level" });
-  const lost = lostTargets(before, after, head.tree);
-  if (lost.length > 0) {
-    points.push({ kind: "lost-nodes", nodes: lost.map(nameOfNode), now: after.targets.map(nameOfNode) });
-  }
-  const excluded = addedExclusions(before, after);
-  if (excluded.length > 0) points.push({ kind: "new-exclusions", nodes: excluded.map(nameOfNode) });
-  if (before.works.kind !== "yes") return points;
-  if (after.works.kind === "no" && !isCausedElsewhere(before, causes)) {
-    points.push({ kind: "stopped-working", causes: after.works.causes });
-  }
-  // What a plan does not know yet is known after the apply, and told as unverifiable.
-  const isPlan = sides.planned(after.fact) !== undefined;
-  if (after.works.kind === "open" && !isPlan) points.push({ kind: "not-certain", causes: after.works.causes });
-  return points;
+  const kinds = new Set(losses.flatMap((loss) => pointsAt(before, after, loss, comparison)));
+  return pointOrder.filter((kind) => kinds.has(kind)).map((kind) => pointOf(kind, before, after, losses, comparison));
 }
 
-function decisionPoints(before: ExistingGuardrail, after: ExistingGuardrail): readonly WeakeningPoint[] {
-  if (!before.decision || !after.decision || compareDecisions(before.decision, after.decision) !== "weakened")
-    return [];
-  const { remarks } = after;
-  return [{ kind: "denies-less", before: before.decision.denied, after: after.decision.denied, remarks }];
+/** What a policy says comes before whom it is meant for. */
+const pointOrder: readonly WeakeningPoint["kind"][] = [
+  "denies-less",
+  "new-exemptions",
+  "lower-level",
+  "lost-nodes",
+  "target-open",
+  "new-exclusions",
+  "stopped-working",
+  "not-certain",
+];
+
+function pointOf(
+  kind: WeakeningPoint["kind"],
+  before: ExistingGuardrail,
+  after: ExistingGuardrail,
+  losses: readonly Loss[],
+  comparison: Comparison,
+): WeakeningPoint {
+  switch (kind) {
+    case "denies-less": {
+      const denied = [before.decision?.denied ?? "unknown", after.decision?.denied ?? "unknown"] as const;
+      return { kind, before: denied[0], after: denied[1], remarks: after.remarks };
+    }
+    case "new-exemptions":
+      return { kind, accounts: exemptAccounts(after, losses, comparison) };
+    case "lost-nodes": {
+      const lost = before.targets.filter((target) => !isTarget(target, after, comparison));
+      return { kind, nodes: lost.map(nameOfNode), now: after.targets.map(nameOfNode) };
+    }
+    case "target-open":
+      return after.openTarget
+        ? { kind, cause: after.openTarget }
+        : { kind: "not-certain", causes: headCauses(losses, comparison) };
+    case "new-exclusions": {
+      const excluded = losses.filter((loss) => after.excluded.includes(loss.after));
+      return { kind, nodes: excluded.map((loss) => nameOfNode(loss.after)) };
+    }
+    case "stopped-working":
+      return { kind, causes: after.works.causes };
+    case "lower-level":
+      return { kind };
+    default:
+      return {
+        kind: "not-certain",
+        causes: after.works.kind === "open" ? after.works.causes : headCauses(losses, comparison),
+      };
+  }
 }
 
-/** A rule that stops working because its recorder is gone is told by the recorder. */
-function isCausedElsewhere({ family, fact }: ExistingGuardrail, causes: readonly ExistingGuardrail[]): boolean {
-  return causes.some((cause) => cause.family === family && cause.fact.scope === fact.scope);
+function exemptAccounts(after: ExistingGuardrail, losses: readonly Loss[], { head }: Comparison): readonly string[] {
+  const named = losses.flatMap((loss) => {
+    const unseen = exemptions(after, loss, head);
+    return unseen.length > 0 || loss.after.id === null ? unseen : [loss.after.id];
+  });
+  return [...new Set(named)];
+}
+
+function isTarget(target: OrgNode, after: ExistingGuardrail, { head, nodes }: Comparison): boolean {
+  const now = nodes.after(target);
+  return now !== undefined && after.targets.some((node) => head.tree.isWithin(now, node));
 }
 
 function isSamePlace(one: Location, other: Location): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Losses that no guardrail tells: the node stands elsewhere, or something else takes the place of what covered it. */
+function displacements(losses: readonly Loss[], comparison: Comparison): readonly GuardrailChange[] {
+  const groups = new Map<string, Displacement>();
+  for (const loss of losses) {
+    const one = displacementOf(loss, comparison);
+    if (!one) continue;
+    const key = JSON.stringify([one.fact.scope, one.fact.resource.address, one.points, loss.family]);
+    const have = groups.get(key);
+    groups.set(key, have ? { ...have, losses: [...have.losses, loss] } : one);
+  }
+  return [...groups.values()].flatMap((one) => displacedChange(one, comparison) ?? []);
+}
+
+interface Displacement {
+  readonly losses: readonly Loss[];
+  readonly fact: FactBase;
+  readonly points: readonly WeakeningPoint[];
+  readonly identity: string;
+}
+
+function displacementOf(loss: Loss, comparison: Comparison): Displacement | undefined {
+  const { base, head, nodes } = comparison;
+  for (const node of base.tree.path(loss.before)) {
+    const now = nodes.after(node);
+    if (!now?.parent || !node.parent || !node.placed || nodes.after(node.parent) === now.parent) continue;
+    const fact = head.tree.factOf(now);
+    const point = {
+      kind: "moved",
+      node: nameOfNode(now),
+      from: nameOfNode(node.parent),
+      to: nameOfNode(now.parent),
+    } as const;
+    if (fact) return { losses: [loss], fact, points: [point], identity: "moved" };
+  }
+  if (!loss.wasCovered) return undefined;
+  const [ground] = head.verdicts.of(loss.after, loss.family).grounds;
+  const fact = ground?.fact ?? head.tree.factOf(loss.after) ?? coveringFact(loss, comparison);
+  const causes = headCauses([loss], comparison);
+  return fact && { losses: [loss], fact, points: [{ kind: "displaced", causes }], identity: "displaced" };
+}
+
+/** What declares a guardrail that covered the node before. */
+function coveringFact(loss: Loss, comparison: Comparison): FactBase | undefined {
+  return comparison.base.guardrails.find(
+    (one) => one.family === loss.family && reached(one, loss, comparison) && coversAlone(one, loss, comparison),
+  )?.fact;
+}
+
+function displacedChange(
+  { losses, fact, points, identity }: Displacement,
+  { base }: Comparison,
+): GuardrailChange | undefined {
+  const [first] = losses;
+  const guardrail = first && coveringName(first, base);
+  if (!first || !guardrail) return undefined;
+  return {
+    kind: "weakened",
+    family: first.family,
+    guardrail,
+    nodes: losses.map((loss) => refOf(loss)),
+    points,
+    properties: [],
+    certainty: isCertainLoss(losses) ? "certain" : "possible",
+    resource: fact.resource,
+    location: fact.header,
+    identity: [identity, first.family],
+  };
+}
+
+function coveringName({ before, family }: Loss, base: ExistingGuardrails): GuardrailName | undefined {
+  const { by, grounds } = base.verdicts.of(before, family);
+  return by[0]?.guardrail ?? grounds.flatMap((one) => one.guardrail ?? [])[0];
 }

@@ -4,7 +4,7 @@ import type { OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import type { FactIndex } from "../model/rule.ts";
 import { accountOfPath, type Settings } from "../model/settings.ts";
-import { OrgTree } from "./tree.ts";
+import { isOrganization, OrgTree } from "./tree.ts";
 
 /** What guardrails are collected from. */
 export interface CoverageSource {
@@ -21,10 +21,15 @@ export interface CoverageSource {
   accountNodeOf(fact: FactBase): OrgNode | undefined;
 }
 
-/** `today`: `YYYY-MM-DD`. */
-export function openSource(facts: readonly Fact[], settings: Settings, today: string): CoverageSource {
+/** `today`: `YYYY-MM-DD`. `inOrganization`: whether there is an organization, though the facts may not speak of it. */
+export function openSource(
+  facts: readonly Fact[],
+  settings: Settings,
+  today: string,
+  inOrganization = isOrganization(facts),
+): CoverageSource {
   const index = indexFacts(facts);
-  const tree = new OrgTree(facts, settings);
+  const tree = new OrgTree(facts, settings, inOrganization);
   const accountOfInput = accountFinder(settings);
   const accountOf = (fact: FactBase) => fact.account ?? accountOfInput(fact);
   const accountNodeOf = (fact: FactBase): OrgNode | undefined => {

@@ -40,15 +40,16 @@ export class OrgTree {
   readonly #byId = new Map<string, GrowingNode>();
   readonly #factsAt = new Map<string, Fact[]>();
   readonly #nodeOf = new Map<Fact, GrowingNode>();
+  readonly #organizationIds = new Map<OrgNode, string>();
   /** Why the parent of a declared node is not known. */
   readonly #openParents = new Map<OrgNode, PointerCause>();
   readonly #conflicts: Conflict[] = [];
   /** Whether there is an organization at all. */
   readonly isOrganization: boolean;
 
-  constructor(facts: readonly Fact[], settings: Settings) {
+  constructor(facts: readonly Fact[], settings: Settings, inOrganization = isOrganization(facts)) {
     for (const fact of facts) this.#register(fact);
-    this.isOrganization = facts.some(speaksOfOrganization);
+    this.isOrganization = inOrganization;
     if (!this.isOrganization) return;
     for (const fact of facts) if (fact.fact === "Organization") this.#takeOrganization(fact);
     if (this.#roots.length === 0) this.#newRoot(null);
@@ -69,12 +70,23 @@ export class OrgTree {
     return this.#roots;
   }
 
+  /** The ID of the organization (`o-…`) that a root is of, where an input tells it. */
+  organizationId(root: OrgNode): string | undefined {
+    return this.#organizationIds.get(root);
+  }
+
   byKey(key: string): OrgNode | undefined {
     return this.#byKey.get(key);
   }
 
   byId(id: string): OrgNode | undefined {
     return this.#byId.get(id);
+  }
+
+  /** The node of an ID, entered into the tree where nothing has named it yet; `undefined` for what is no such ID. */
+  nodeById(id: string): OrgNode | undefined {
+    const target = this.#resolveId(id);
+    return target.kind === "node" ? target.node : undefined;
   }
 
   conflicts(): readonly Conflict[] {
@@ -223,6 +235,7 @@ export class OrgTree {
     const root = known ?? this.#newRoot(fact.rootId ?? null);
     root.declared = true;
     root.location ??= fact.header;
+    if (fact.id !== undefined) this.#organizationIds.set(root, fact.id);
     this.#nodeOf.set(fact, root);
   }
 
@@ -390,6 +403,11 @@ export function nodeOrCause(target: Target): { readonly node: OrgNode } | { read
 export function namesRoot(content: Value | null): boolean {
   const text = content?.kind === "known" && typeof content.value === "string" ? content.value : JSON.stringify(content);
   return /aws:principalarn/i.test(text) && /:root"/.test(text);
+}
+
+/** Whether facts speak of an organization. */
+export function isOrganization(facts: readonly Fact[]): boolean {
+  return facts.some(speaksOfOrganization);
 }
 
 /** Facts that there are only where there is an organization. */

@@ -1,5 +1,6 @@
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
+import type { UnreadContentFact } from "../model/fact.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import { type Level, levelOf } from "../model/settings.ts";
@@ -88,11 +89,13 @@ class Decider {
   readonly #byTarget = new Map<OrgNode, ActiveGuardrail[]>();
   readonly #floating: readonly ActiveGuardrail[];
   readonly #works = new Map<ActiveGuardrail, Answer<Ground>>();
+  readonly #unread: readonly Ground[];
 
   constructor(source: CoverageSource, guardrails: readonly ActiveGuardrail[], decisions: ScpDecisions) {
     this.#source = source;
     this.#decisions = decisions;
     this.#floating = representatives(guardrails.filter((one) => one.unplaced));
+    this.#unread = source.facts.of("UnreadContent").map(unreadGround);
     for (const guardrail of guardrails) {
       this.#works.set(guardrail, groundsOf(guardrail));
       for (const target of new Set(guardrail.targets)) {
@@ -104,7 +107,10 @@ class Decider {
   }
 
   decide(node: OrgNode, path: readonly OrgNode[], family: GuardrailFamily): Verdict {
-    return family === "detective" ? this.#detective(node, path) : this.#preventive(node, path);
+    const verdict = family === "detective" ? this.#detective(node, path) : this.#preventive(node, path);
+    // What was not read may hold a guardrail. Where one that was read fails, that is told and not doubted.
+    const isDoubtful = verdict.state === "missing" && !verdict.explained && this.#unread.length > 0;
+    return isDoubtful ? { ...verdict, state: "unverifiable", grounds: this.#unread } : verdict;
   }
 
   #detective(node: OrgNode, path: readonly OrgNode[]): Verdict {
@@ -240,6 +246,10 @@ function partitionOpen(verdict: Verdict, partitions: Partitions): Verdict {
 
 function missing(grounds: readonly Ground[], explained: boolean): Verdict {
   return { state: "missing", by: [], grounds, explained };
+}
+
+function unreadGround(fact: UnreadContentFact): Ground {
+  return { cause: { kind: "unread-content", of: fact.cause }, guardrail: null, fact, topic: "unread" };
 }
 
 function noneReaches(family: GuardrailFamily): Ground {

@@ -207,5 +207,6 @@ export function knownText(value: Value | undefined): string | undefined {
 
 /** Whether a resource is there after the change: removed, forgotten and merely read ones are not. */
 export function stands(resource: Resource): boolean {
-  return resource.action !== "delete" && resource.action !== "forget" && resource.action !== "read";
+  if (resource.action === "forget") return resource.properties.entries.length > 0;
+  return resource.action !== "delete" && resource.action !== "read";
 }

@@ -39,6 +39,7 @@ function policyFact(resource: Resource, scope: ResourceScope): PolicyDocumentFac
     type: isDefault ? { kind: "known", value: "SERVICE_CONTROL_POLICY" } : type,
     content: content && !isMissing(content) ? followed(content, scope) : null,
     ...(id !== undefined && { id }),
+    ...(resource.handedOut && { elsewhere: { kind: "handed-out", ...resource.handedOut } }),
     targets: resource.type.startsWith("aws_") ? [] : pointers(attributes.get("TargetIds")),
   };
 }

@@ -41,6 +41,7 @@ function organizationFact(resource: Resource): OrganizationFact {
   const featureSet = setting(attributes.get("FeatureSet"));
   const rootId = isAws ? readBackRoot(attributes.get("Roots")) : knownText(attributes.get("RootId"));
   const managementId = accountId(attributes.get("ManagementAccountId"));
+  const id = knownText(attributes.get("Id"));
   return {
     fact: "Organization",
     ...factBase(resource),
@@ -49,6 +50,7 @@ function organizationFact(resource: Resource): OrganizationFact {
     serviceAccess: isAws
       ? givenNames(attributes.get("AwsServiceAccessPrincipals"), "aws_service_access_principals")
       : null,
+    ...(id !== undefined && /^o-[a-z0-9]{10,32}$/.test(id) && { id }),
     ...(rootId !== undefined && { rootId }),
     ...(managementId !== undefined && { managementId }),
     accounts: isAws ? readBackAccounts(attributes.get("Accounts")) : [],

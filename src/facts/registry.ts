@@ -1,5 +1,6 @@
 import type { Fact, FactKind } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
+import { entry, type Value } from "../model/value.ts";
 import type { FactAdapter, FactTools, ResourceScope } from "./adapter.ts";
 import { configRecorder } from "./config-recorder.ts";
 import { configRule } from "./config-rule.ts";
@@ -71,7 +72,8 @@ export interface DeriveOptions {
 }
 
 /** The facts of one set of resources that may refer to each other. */
-export function deriveFacts(resources: readonly Resource[], options: DeriveOptions = {}): readonly Fact[] {
+export function deriveFacts(found: readonly Resource[], options: DeriveOptions = {}): readonly Fact[] {
+  const resources = found.map(asItStays);
   const scope = scopeOf(resources, options.tools ?? {});
   const facts = resources.flatMap((resource) =>
     adaptersFor(resource).flatMap((adapter) => adapter.toFacts(resource, scope)),
@@ -86,6 +88,21 @@ export function deriveFactsBefore(resources: readonly Resource[], options: Deriv
     resource.before ? [{ ...resource, properties: resource.before, action: "no-op" as const }] : [],
   );
   return deriveFacts(before, options);
+}
+
+/** Resources whose `skip_destroy` keeps them in AWS. Source: Terraform docs of each. */
+const keepable: ReadonlySet<string> = new Set(["aws_organizations_policy", "aws_organizations_policy_attachment"]);
+
+/** What Terraform only lets go of stays as it was: forgotten, or destroyed with `skip_destroy`. Devices tell it themselves. */
+function asItStays(resource: Resource): Resource {
+  const { before, action, type } = resource;
+  if (!before || mfaDevice.types.includes(type)) return resource;
+  const isSkipped = action === "delete" && keepable.has(type) && isTrue(entry(before, "skip_destroy"));
+  return isSkipped || action === "forget" ? { ...resource, properties: before, action: "forget" } : resource;
+}
+
+function isTrue(value: Value | undefined): boolean {
+  return value?.kind === "known" && value.value === true;
 }
 
 function scopeOf(resources: readonly Resource[], tools: FactTools): ResourceScope {

@@ -8,10 +8,11 @@ export function unreadContent(
   format: Format | null,
 ): readonly UnreadContentFact[] {
   return problems.flatMap((problem) => {
-    if (problem.kind !== "unread") return [];
+    if (problem.kind !== "unread" && problem.isPartial !== true) return [];
     const resource = problem.resource ?? { format: format ?? "cloudformation", type: "", address: path };
     const { location, code, message } = problem;
-    const cause = { kind: "content-unread", problem: { code, message } } as const;
+    const kind = problem.kind === "unread" ? "content-unread" : "input-partial";
+    const cause = { kind, problem: { code, message } } as const;
     const place = { action: "declare", location, header: location, callers: [], when: [], scope: path } as const;
     return [{ fact: "UnreadContent", resource, ...place, cause }];
   });

@@ -1,4 +1,5 @@
 import {
+  type AccountOptions,
   createDevice,
   principalQuestion,
   type Question,
@@ -13,7 +14,7 @@ export interface TestQuestion {
   readonly action: string;
   /** As written in the test; `null`: any resource that the action accepts. */
   readonly resource: string | null;
-  ask(account: string): Question;
+  ask(account: string, known: Pick<AccountOptions, "from" | "organization">): Question;
 }
 
 /** The questions of a test: each action on each resource. */
@@ -32,8 +33,8 @@ export function questionsOf(test: GuardrailTest, organizationPartition: string):
     (test.resources ?? [null]).map((resource) => ({
       action,
       resource,
-      ask(account) {
-        const base = options(account);
+      ask(account, known) {
+        const base = { ...known, ...options(account) };
         const principal = principalText.startsWith("arn:")
           ? principalText
           : `arn:${partition}:iam::${account}:${principalText}`;

@@ -30,6 +30,8 @@ export type FactCause =
   | { readonly kind: "identifier-part-unknown" }
   /** Whose device it is depends on something that is not known. */
   | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
+  /** Something that is named outside of what was read. */
+  | ({ readonly kind: "handed-out" } & HandedOut)
   /** A cause in the words of whoever wrote them: a facts file of version 1. */
   | { readonly kind: "in-words"; readonly text: string; readonly settle?: string };
 
@@ -71,9 +73,18 @@ export type TemplateCause =
   | { readonly kind: "template-invalid"; readonly problem: ProblemRef }
   | { readonly kind: "no-rule-in-force" }
   /** A part of the content, or all of it, was left out while it was read: a macro, a nested template, a module. */
-  | { readonly kind: "content-unread"; readonly problem: ProblemRef };
+  | { readonly kind: "content-unread"; readonly problem: ProblemRef }
+  /** The input itself is a part of what will stand: a plan that ended with an error. */
+  | { readonly kind: "input-partial"; readonly problem: ProblemRef };
 
 export type TemplateSource = "s3-uri" | "ssm-document";
+
+/** How others get hold of a resource: by an output, by a module that was not read, by a block without instances yet. */
+export interface HandedOut {
+  readonly to: "output" | "unread-module" | "no-instances";
+  /** The output's name, or the address of the module or block. */
+  readonly name: string;
+}
 
 /** A problem that a parser found: `code` decides, `message` is the parser's own text and is only printed. */
 export interface ProblemRef {
@@ -103,6 +114,8 @@ export type PointerCause =
   | { readonly kind: "no-such-id"; readonly id: string }
   | { readonly kind: "several-instances"; readonly address: string }
   | { readonly kind: "not-in-inputs"; readonly address: string }
+  /** What attaches it may stand where nothing was read. */
+  | { readonly kind: "elsewhere"; readonly of: FactCause }
   | { readonly kind: "no-node-attribute"; readonly address: string; readonly attribute: string }
   /** It leads to something that is no node of the organization. */
   | { readonly kind: "no-node" };
@@ -145,7 +158,7 @@ export type GuardrailCause =
   | { readonly kind: "replaced"; readonly by: string | null }
   | { readonly kind: "association-open"; readonly address: string; readonly of: GuardrailCause }
   /** Content was not read that may hold it. */
-  | { readonly kind: "unread-content"; readonly address: string; readonly of: FactCause }
+  | { readonly kind: "unread-content"; readonly of: FactCause }
   | { readonly kind: "excluded-nodes"; readonly nodes: readonly OrgNodeName[] }
   // AWS Config
   | { readonly kind: "pack-broken"; readonly of: FactCause }

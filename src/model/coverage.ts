@@ -54,6 +54,7 @@ export interface CoverageNode extends OrgNodeName {
 /** What an issue is about; it tells apart the findings of one resource, and stays from version to version. */
 export type IssueTopic =
   | "template"
+  | "unread"
   | "owner"
   | "mode"
   | "identifier"

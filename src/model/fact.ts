@@ -55,6 +55,8 @@ export interface OrganizationFact extends FactBase {
   readonly featureSet: Setting;
   readonly policyTypes: Names | null;
   readonly serviceAccess: Names | null;
+  /** `o-a1b2c3d4e5` */
+  readonly id?: string;
   readonly rootId?: string;
   readonly managementId?: string;
   /** Accounts that the provider read back. */
@@ -93,6 +95,8 @@ export interface PolicyDocumentFact extends FactBase {
   /** The text (a known string of JSON) or the structure; `null` where none is given. */
   readonly content: Value | null;
   readonly id?: string;
+  /** Why it may be attached though nothing here does. */
+  readonly elsewhere?: FactCause;
   /** What it is attached to where the resource itself says it (CloudFormation's `TargetIds`). */
   readonly targets: readonly Pointer[];
 }

@@ -1,8 +1,8 @@
 import type { GuardrailCause } from "./cause.ts";
 import type { Certainty } from "./finding.ts";
-import type { GuardrailName } from "./guardrail.ts";
+import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
-import type { OrgNodeName } from "./org-node.ts";
+import type { OrgNodeName, OrgNodeRef } from "./org-node.ts";
 import type { ResourceRef } from "./resource.ts";
 
 /** What becomes of a guardrail that is gone. */
@@ -18,14 +18,24 @@ export type WeakeningPoint =
     }
   | { readonly kind: "lower-level" }
   | { readonly kind: "lost-nodes"; readonly nodes: readonly OrgNodeName[]; readonly now: readonly OrgNodeName[] }
+  | { readonly kind: "target-open"; readonly cause: GuardrailCause }
   | { readonly kind: "new-exclusions"; readonly nodes: readonly OrgNodeName[] }
+  /** Accounts that a policy lets through by now, though it denies all others. */
+  | { readonly kind: "new-exemptions"; readonly accounts: readonly string[] }
   | { readonly kind: "stopped-working"; readonly causes: readonly GuardrailCause[] }
-  | { readonly kind: "not-certain"; readonly causes: readonly GuardrailCause[] };
+  | { readonly kind: "not-certain"; readonly causes: readonly GuardrailCause[] }
+  /** An account or an OU stands elsewhere, and what covered it does not reach there. */
+  | { readonly kind: "moved"; readonly node: OrgNodeName; readonly from: OrgNodeName; readonly to: OrgNodeName }
+  /** What covered it stands, and something else takes its place or its ground. */
+  | { readonly kind: "displaced"; readonly causes: readonly GuardrailCause[] };
 
-/** What a change does to one guardrail that stood before it. */
+/** What a change does to one guardrail that stood before it, or to whom one covered. */
 export interface GuardrailChange {
   readonly kind: "removed" | "weakened";
+  readonly family: GuardrailFamily;
   readonly guardrail: GuardrailName;
+  /** The nodes, as they are after the change, that were covered and are not any more, or not for certain. */
+  readonly nodes: readonly OrgNodeRef[];
   /** Of one that is removed. */
   readonly removal?: RemovalKind;
   /** Of one that is weakened, at least one. */

@@ -1,3 +1,4 @@
+import type { HandedOut } from "./cause.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Assumption, MapValue, Value } from "./value.ts";
 
@@ -56,6 +57,8 @@ export interface Resource extends ResourceRef {
   readonly callers: readonly RelatedLocation[];
   /** The account that it is deployed to, 12 digits, where the input tells (a CDK stack's environment). */
   readonly account?: string;
+  /** How resources that are not read may refer to it, where the input tells. */
+  readonly handedOut?: HandedOut;
   /** The partition that it is deployed to, where the input tells: a CDK stack's environment, a provider's region. */
   readonly partition?: string;
   /** CDK construct path, where the template has it. */
@@ -73,6 +76,8 @@ export interface InputProblem {
   /** One sentence: what it is and what to do. */
   readonly message: string;
   readonly location: Location;
+  /** Of a `warning`: more will stand than what the input declares. */
+  readonly isPartial?: true;
   /** The resource that names the content, for `unread`. */
   readonly resource?: ResourceRef;
 }

@@ -135,6 +135,12 @@ export function writeAddress({ modules, resource }: Address): string {
   return (resource ? [...steps, localName(resource) + writeKey(resource.key)] : steps).join(".");
 }
 
+/** The address of all instances of a resource; any other text stays as it is. */
+export function withoutInstanceKey(address: string): string {
+  const parsed = parseAddress(address);
+  return parsed?.resource ? writeAddress({ ...parsed, resource: { ...parsed.resource, key: null } }) : address;
+}
+
 /** `aws_x.y` or `data.aws_x.y`: all instances of a resource, as its own module names them. */
 export function localName({ mode, type, name }: Omit<ResourceName, "key">): string {
   return `${mode === "managed" ? "" : `${mode}.`}${type}.${name}`;

@@ -6,7 +6,7 @@ import { type AddressRange, formatAddress, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
 import type { Family } from "./operators.ts";
 import type { KeyLookup, Token } from "./pattern.ts";
-import { type Budget, cutRegions } from "./regions.ts";
+import { type Budget, cutRegions, type Domain, startingWith } from "./regions.ts";
 
 /** One way to fill the keys of a variable, by lower-case key; a key that is not there is absent from the request. */
 export type Candidate = ReadonlyMap<string, readonly string[]>;
@@ -24,6 +24,8 @@ export interface KeyConditions {
   readonly conditions: readonly CompiledCondition[];
   /** Whether every request has the key. */
   readonly always: boolean;
+  /** What its values begin with. */
+  readonly start?: string;
 }
 
 interface Values {
@@ -102,13 +104,14 @@ function singleValues(one: KeyConditions, shape: KeyShape, lookup: KeyLookup, bu
   if (shape.type === "bool") return { texts: shape.examples, gap: null };
   const found = kindsOf(one.conditions);
   if (isBoolean(one.conditions)) return { texts: ["true", "false"], gap: null };
-  const texts: string[] = [...shape.examples];
+  const { start = "" } = one;
+  const texts = shape.examples.filter((example) => example.startsWith(start));
   let gap = found.size > 1 ? `${shape.name ?? one.key} is compared as values of different kinds` : null;
   if (found.has("number")) texts.unshift(...numbers(one.conditions, shape.type === "integer"));
   if (found.has("date")) texts.unshift(...instants(one.conditions).map(formatInstant));
   if (found.has("ip")) texts.push(...addresses(one.conditions));
   if (found.has("text") || texts.length === 0) {
-    const regions = textRegions(one.conditions, shape, lookup, budget);
+    const regions = textRegions(one.conditions, startingWith(shape.texts, start), lookup, budget);
     texts.push(...regions.texts);
     if (!regions.complete) gap ??= tooMany(one.key);
   }
@@ -127,7 +130,7 @@ function isBoolean(conditions: readonly CompiledCondition[]): boolean {
   return families.length > 0 && families.every((family) => family === "bool");
 }
 
-function textRegions(conditions: readonly CompiledCondition[], shape: KeyShape, lookup: KeyLookup, budget: Budget) {
+function textRegions(conditions: readonly CompiledCondition[], domain: Domain, lookup: KeyLookup, budget: Budget) {
   const patterns: (readonly Token[])[] = [];
   for (const { operator, values } of conditions) {
     if (operator === null || kinds[operator.family] !== "text") continue;
@@ -136,7 +139,7 @@ function textRegions(conditions: readonly CompiledCondition[], shape: KeyShape, 
       if (pattern !== null) patterns.push(pattern.tokens);
     }
   }
-  return cutRegions(patterns, shape.texts, budget);
+  return cutRegions(patterns, domain, budget);
 }
 
 /** The values that policies name, one between each two neighbours, one below and one above all of them. */

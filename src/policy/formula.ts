@@ -252,7 +252,8 @@ class FormulaBuilder {
     }
     const always = shapeOf(key).always || this.#question.present.has(key);
     return this.#variable(`key ${key}`, (own) => (budget) => {
-      return keyCandidates({ key, conditions: conditionsOf(own), always }, this.#lookup, budget);
+      const start = this.#question.starts.get(key) ?? "";
+      return keyCandidates({ key, conditions: conditionsOf(own), always, start }, this.#lookup, budget);
     });
   }
 

@@ -30,8 +30,20 @@ export interface Question {
   readonly from: number | null;
   /** Keys that always have the same value as another one, both in lower case. */
   readonly aliases: ReadonlyMap<string, string>;
+  /** What the values of keys begin with, by lower-case key. */
+  readonly starts: ReadonlyMap<string, string>;
   /** Keys that every such request has, with a value that is not settled. */
   readonly present: ReadonlySet<string>;
+}
+
+/** The organization of an account. */
+export interface OwnOrganization {
+  /** `o-a1b2c3d4e5` */
+  readonly id: string;
+  /** What `aws:PrincipalOrgPaths` begins with: `o-a1b2c3d4e5/r-ab12/`. */
+  readonly pathStart: string;
+  /** Whether that is the whole path. */
+  readonly isWhole: boolean;
 }
 
 export interface AccountOptions {
@@ -43,6 +55,8 @@ export interface AccountOptions {
   readonly context?: Iterable<readonly [string, readonly string[] | null]>;
   /** The kind of device that is registered: a virtual one (default), or any, security keys included. */
   readonly device?: "virtual" | "any";
+  /** The organization of the account, where it is known. */
+  readonly organization?: OwnOrganization;
   /** The time from which on requests are asked about, `YYYY-MM-DD` or an instant; absent: any time. */
   readonly from?: string;
 }
@@ -95,6 +109,8 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
   if (caller === "root") settleRoot(settled, options.account, action);
   else settlePerson(settled, name);
   if (action.startsWith("iam:")) settleIam(settled, options);
+  const starts = new Map<string, string>();
+  if (options.organization) settleOrganization(settled, starts, options.organization);
   for (const [key, values] of options.context ?? []) settleFromContext(settled, key.toLowerCase(), values);
   return {
     action: options.action,
@@ -103,8 +119,19 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
     canHave: (key) => canHaveKey(caller, action, key),
     from: options.from === undefined ? null : parseInstant(options.from),
     aliases: ownResource,
+    starts,
     present: new Set(["aws:principalorgid", "aws:principalorgpaths"]),
   };
+}
+
+function settleOrganization(
+  settled: Map<string, readonly string[] | null>,
+  starts: Map<string, string>,
+  { id, pathStart, isWhole }: OwnOrganization,
+): void {
+  settled.set("aws:principalorgid", [id]);
+  if (isWhole) settled.set("aws:principalorgpaths", [pathStart]);
+  else starts.set("aws:principalorgpaths", pathStart);
 }
 
 /** Settles a key of the `context` option. One of the two time keys settles the other. */

@@ -81,6 +81,24 @@ export const organizationIds: Domain = {
   others: (used) => [...firstUnused(idCodes, used), letterO, hyphen].filter((code) => !used.has(code)),
 };
 
+/** The texts of a domain that begin in one way. */
+export function startingWith(domain: Domain, start: string): Domain {
+  if (start === "") return domain;
+  const length = start.length;
+  let inner = 0;
+  for (let at = 0; at < length && inner >= 0; at += 1) inner = domain.step(inner, start.charCodeAt(at));
+  const behind = (state: number) => (state < 0 ? -1 : state + length);
+  return {
+    step(state, code) {
+      if (state >= length) return behind(domain.step(state - length, code));
+      if (code !== start.charCodeAt(state)) return -1;
+      return state + 1 === length ? behind(inner) : state + 1;
+    },
+    accepts: (state) => state >= length && domain.accepts(state - length),
+    others: (used) => [...domain.others(used), ...codes(start).filter((code) => !used.has(code))],
+  };
+}
+
 export interface Regions {
   /** A shortest text of each region, one that is not empty where there is one. */
   readonly texts: readonly string[];

@@ -1,5 +1,5 @@
 import type { GuardrailCause } from "../model/cause.ts";
-import type { CoverageNode, GuardrailFamily, GuardrailIssue } from "../model/coverage.ts";
+import type { CoverageNode, CoverCause, GuardrailFamily, GuardrailIssue, NodeCover } from "../model/coverage.ts";
 import { accountIds, type OrgNodeRef } from "../model/org-node.ts";
 import type { RuleContext, RuleReference, RuleReport } from "../model/rule.ts";
 import { hardwareMfaReferences } from "./references.ts";
@@ -32,7 +32,7 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   const { coverage, settings } = context;
   if (!coverage?.required || !coverage.anchor) return null;
   const units = coverage.nodes.filter((node) => node.counts && node[family].state !== "not-required");
-  const missing = units.filter((node) => node[family].state === "missing");
+  const missing = units.filter((node) => node[family].state === "missing" || isUnread(node[family]));
   const isWhole = missing.length === units.length;
   // Where nothing is covered, what is wrong with the one guardrail says it all; else it says it of the nodes it names.
   const named = new Set(coverage.issues.filter((one) => isAlarm(one, family)).flatMap(({ nodes }) => nodes.map(keyOf)));
@@ -43,14 +43,28 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   const where = isAll ? wholePhrase(coverage.nodes) : ` in ${nodeList(gathered(left, units, coverage.nodes))}`;
   const [expired] = left.flatMap((node) => node[family].causes).flatMap(({ cause }) => expiryOf(cause));
   const because = expired === undefined ? "" : `; ${causePhrase(expired)}`;
+  const unread = left.flatMap((node) => (isUnread(node[family]) ? node[family].causes : []));
   return {
     resource: anchor.resource,
     location: anchor.location,
     severity: settings.require === "always" ? "error" : "warning",
-    message: `${words.nothing}${where}: ${words.wanted}; it is asked for because ${requirementPhrase(anchor.kind)}${because}.`,
+    certainty: unread.length > 0 ? "possible" : "certain",
+    message: `${words.nothing}${where}${unreadPhrase(unread)}: ${words.wanted}; it is asked for because ${requirementPhrase(anchor.kind)}${because}.`,
     accounts: accountIds(left),
     identity: [family],
   };
+}
+
+/** Whether nothing is found and what was not read may hold it. */
+function isUnread({ state, causes }: NodeCover): boolean {
+  return state === "unverifiable" && causes.every(({ cause }) => cause.kind === "unread-content");
+}
+
+/** ` as far as the inputs were read (module.a comes from …; and 2 more)`. */
+function unreadPhrase(causes: readonly CoverCause[]): string {
+  const [first, ...more] = new Set(causes.map(({ cause }) => causePhrase(cause)));
+  if (first === undefined) return "";
+  return ` as far as the inputs were read (${first}${more.length > 0 ? `; and ${more.length} more` : ""})`;
 }
 
 function isAlarm(issue: GuardrailIssue, family: GuardrailFamily): boolean {

@@ -36,6 +36,8 @@ export const unverifiableGuardrail: Rule = {
       report({ resource, location, certainty: "possible", message, identity: ["conflict", conflict] });
     }
     for (const fact of context.facts.of("UnreadContent")) {
+      // The report tells of the input itself.
+      if (fact.cause.kind === "input-partial") continue;
       const message = factCauseWords(fact.cause);
       report({
         resource: fact.resource,

@@ -79,7 +79,7 @@ describe("CloudFormation", () => {
   it("tells a policy that is removed, where it stood and what becomes of it", async () => {
     const rest = "Resources: {}\n";
     expect(await changed({ "scp.yaml": scpTemplate() }, { "scp.yaml": rest })).toEqual([
-      "guardrail-removed certain RootScp scp.yaml:1 The change removes a guardrail: the service control policy deny-root-mfa (RootScp) stood before it, and nothing equal takes its place.",
+      "guardrail-removed certain RootScp scp.yaml:1 The change removes a guardrail: the service control policy deny-root-mfa (RootScp) stood before it, and nothing equal takes its place; in the organization (r-ab12) nothing keeps root from a virtual MFA device now.",
     ]);
     const retained = scpTemplate({ policy: "    DeletionPolicy: Retain\n" });
     const [finding] = await changed({ "scp.yaml": retained }, { "scp.yaml": rest });
@@ -104,7 +104,7 @@ describe("CloudFormation", () => {
       Name: deny-root-mfa
       Type: SERVICE_CONTROL_POLICY
       TargetIds: [r-ab12]
-      Content: '{"Statement":{"Effect":"Deny","Action":["iam:createvirtualmfadevice"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"}}}}'
+      Content: '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":["iam:createvirtualmfadevice"],"Resource":"*","Condition":{"ArnLike":{"aws:PrincipalArn":"arn:aws:iam::*:root"}}}}'
 `,
       },
     ],
@@ -137,7 +137,7 @@ describe("CloudFormation", () => {
     expect(
       await changed({ "scp.yaml": scpTemplate() }, { "scp.yaml": scpTemplate({ targets: "[ou-ab12-11111111]" }) }),
     ).toEqual([
-      "guardrail-weakened certain RootScp scp.yaml:3 The change narrows the service control policy deny-root-mfa (RootScp): it no longer covers the organization (r-ab12), it is meant for OU ou-ab12-11111111 now (changed: TargetIds).",
+      "guardrail-weakened certain RootScp scp.yaml:3 The change narrows the service control policy deny-root-mfa (RootScp): it no longer covers the organization (r-ab12), it is meant for OU ou-ab12-11111111 now; in the rest of the organization nothing keeps root from a virtual MFA device now (changed: TargetIds).",
     ]);
   });
 
@@ -145,7 +145,7 @@ describe("CloudFormation", () => {
     const before = { "pack.yaml": pack(hardware) };
     const excluded = pack(hardware, '      ExcludedAccounts: ["111122223333"]\n');
     expect(await changed(before, { "pack.yaml": excluded })).toEqual([
-      "guardrail-weakened certain Pack pack.yaml:2 The change narrows the organization conformance pack root-mfa (Pack): it leaves out account 111122223333 now (changed: ExcludedAccounts).",
+      "guardrail-weakened certain Pack pack.yaml:2 The change narrows the organization conformance pack root-mfa (Pack): it leaves out account 111122223333 now; in account 111122223333 nothing detects a virtual MFA device of root now (changed: ExcludedAccounts).",
     ]);
     const [any] = await changed(before, { "pack.yaml": pack("ROOT_ACCOUNT_MFA_ENABLED") });
     expect(any).toContain("guardrail-weakened certain Pack pack.yaml:2");
@@ -174,6 +174,7 @@ describe("HCL", () => {
   const policy = `resource "aws_organizations_policy" "root_mfa" {
   name    = "deny-root-mfa"
   content = jsonencode({
+    Version   = "2012-10-17"
     Statement = [{
       Effect    = "Deny"
       Action    = "iam:CreateVirtualMFADevice"
@@ -209,7 +210,7 @@ describe("HCL", () => {
     ]);
     expect(await changed(base, { "main.tf": policy + attachment("ou-ab12-11111111") })).toEqual([
       expect.stringMatching(
-        /^guardrail-weakened certain aws_organizations_policy_attachment\.root_mfa main\.tf:12 .*no longer covers the organization/,
+        /^guardrail-weakened certain aws_organizations_policy_attachment\.root_mfa main\.tf:13 .*no longer covers the organization/,
       ),
     ]);
     expect(await changed(base, { "organization.tf": organization('"TAG_POLICY"') })).toEqual([
@@ -251,6 +252,7 @@ resource "aws_config_config_rule" "root" {
 
 describe("Terraform plans, without --base", () => {
   const content = JSON.stringify({
+    Version: "2012-10-17",
     Statement: [
       {
         Effect: "Deny",
@@ -295,12 +297,15 @@ describe("Terraform plans, without --base", () => {
   it.each<[string, readonly Change[], RegExp]>([
     [
       "delete a policy",
-      [["aws_organizations_policy", ["delete"], scp, null]],
-      /^guardrail-removed possible aws_organizations_policy\.this plan\.json The change deletes a guardrail/,
+      [
+        ["aws_organizations_policy", ["delete"], scp, null],
+        ["aws_organizations_policy_attachment", ["delete"], attached, null],
+      ],
+      /^guardrail-removed certain aws_organizations_policy\.this plan\.json The change deletes a guardrail/,
     ],
     [
       "forget a policy",
-      [["aws_organizations_policy", ["forget"], scp, null]],
+      [["aws_organizations_policy", ["forget"], scp, null], attachment],
       /^guardrail-removed .*lets go of a guardrail, which stays in AWS unmanaged/,
     ],
     [
@@ -409,8 +414,25 @@ resource "aws_organizations_policy_attachment" "this" {
   });
 
   it("say nothing of a replacement with the same content", async () => {
-    expect(
-      await planned(["aws_organizations_policy", ["create", "delete"], scp, { ...scp, id: undefined }], attachment),
-    ).toEqual([]);
+    const replaced = JSON.parse(
+      plan([
+        ["aws_organizations_policy", ["create", "delete"], scp, { ...scp, id: undefined }],
+        ["aws_organizations_policy_attachment", ["create", "delete"], attached, { target_id: "r-ab12" }],
+      ]),
+    );
+    const address = "aws_organizations_policy_attachment.this";
+    replaced.resource_changes[1].change.after_unknown = { policy_id: true };
+    const references = ["aws_organizations_policy.this.id", "aws_organizations_policy.this"];
+    const resources = [
+      {
+        address,
+        mode: "managed",
+        type: address.replace(".this", ""),
+        name: "this",
+        expressions: { policy_id: { references } },
+      },
+    ];
+    const files = { "plan.json": JSON.stringify({ ...replaced, configuration: { root_module: { resources } } }) };
+    expect(told(await lintFiles(files, { only, requireGuardrails: "auto" }))).toEqual([]);
   });
 });

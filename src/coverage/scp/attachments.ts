@@ -1,4 +1,4 @@
-import type { GuardrailCause, PointerCause } from "../../model/cause.ts";
+import type { FactCause, GuardrailCause, PointerCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
 import type { OrganizationFact, PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
@@ -19,6 +19,8 @@ export interface AttachedScp {
   readonly scp: Scp | null;
   /** Whether it is in force there, but for what the organization enables. */
   readonly inForce: Answer<Ground>;
+  /** It may stand here because it may stand anywhere. */
+  readonly isAnywhere?: true;
 }
 
 /** The service control policies of a run with what they are attached to. Plain data. */
@@ -61,6 +63,7 @@ export function collectScps(source: CoverageSource): ScpAttachments {
   for (const attachment of source.facts.of("PolicyAttachment")) collector.attach(attachment);
   for (const scp of policies) collector.attachAnywhere(scp);
   collector.doubtCrowds();
+  for (const scp of policies) collector.attachElsewhere(scp);
   return {
     policies,
     unread: facts.filter((fact) => fact.content === null || isUnknown(fact)),
@@ -136,7 +139,22 @@ class Collector {
       isFile || of === undefined
         ? groundOf(scp.fact, "attachment", { kind: "file-unattached", name: scp.fact.name })
         : groundOf(scp.fact, "target", { kind: "scp-target-open", of, every });
-    for (const root of this.#source.tree.roots()) this.#push(root, { scp, inForce: open(ground) });
+    for (const root of this.#source.tree.roots()) this.#push(root, { scp, inForce: open(ground), isAnywhere: true });
+  }
+
+  /** A policy that nothing here attaches may be attached where nothing was read. */
+  attachElsewhere(scp: Scp): void {
+    if (scp.fact.role === "document" || this.targets.has(scp) || this.openTargets.has(scp)) return;
+    const of = scp.fact.elsewhere ?? this.#partialInput(scp.fact);
+    if (of === undefined) return;
+    this.openTargets.set(scp, { kind: "elsewhere", of });
+    this.attachAnywhere(scp);
+  }
+
+  /** Why the input of a policy is only a part of what will stand. */
+  #partialInput({ scope }: PolicyDocumentFact): FactCause | undefined {
+    const unread = this.#source.inScope("UnreadContent", scope);
+    return unread.find((one) => one.cause.kind === "input-partial")?.cause;
   }
 
   /** More policies than a node takes: which of them AWS attaches cannot be told. */
@@ -189,7 +207,8 @@ class Collector {
 
 /** Policies attached to a node, `FullAWSAccess` included. */
 export function countAt(node: OrgNode, scps: Pick<ScpAttachments, "byNode" | "withoutFullAccess">): number {
-  return (scps.byNode.get(node)?.length ?? 0) + (scps.withoutFullAccess.has(node) ? 0 : 1);
+  const attached = (scps.byNode.get(node) ?? []).filter((one) => !one.isAnywhere);
+  return attached.length + (scps.withoutFullAccess.has(node) ? 0 : 1);
 }
 
 export function targetsOf(scp: Scp, { targets }: ScpAttachments): readonly OrgNode[] {

@@ -10,10 +10,12 @@ import type { Question } from "../../policy/question.ts";
 import type { Ground } from "../ground.ts";
 import type { CoverageSource } from "../source.ts";
 import { type AttachedScp, groundOf, refusalOf, type ScpAttachments, targetsOf } from "./attachments.ts";
+import { ownOrganization } from "./own-organization.ts";
 import {
   type DeviceDecision,
   decideAlone,
   decideDevice,
+  type KnownOfRequests,
   levelsIn,
   namedAccounts,
   namesAccount,
@@ -50,6 +52,7 @@ export class ScpDecisions {
   readonly #alone = new Map<Scp, Map<string, DeviceDecision>>();
   readonly #undecided = new Map<Scp, readonly Ground[]>();
   readonly #unnamed: string;
+  readonly #namesPath: boolean;
   /** Whether a policy that is aimed at root's MFA stands where it binds nobody: an issue says so. */
   readonly #hasStray: boolean;
 
@@ -57,6 +60,7 @@ export class ScpDecisions {
     this.#source = source;
     this.#scps = scps;
     this.#unnamed = unnamedAccount(scps.policies);
+    this.#namesPath = scps.policies.some((scp) => scp.namesPath);
     this.#hasStray =
       scps.policies.some((scp) => scp.intent && this.#isStray(scp)) ||
       scps.otherTypes.some((fact) => readScp(fact)?.intent);
@@ -98,9 +102,10 @@ export class ScpDecisions {
    * Whether requests in the accounts of a node are denied by the policies up the tree. `unknown` where a policy that
    * may be in force there makes a difference.
    */
-  answer(node: OrgNode, ask: (account: string) => Question): ScpAnswer {
+  answer(node: OrgNode, ask: (account: string, known: KnownOfRequests) => Question): ScpAnswer {
     const path = this.#source.tree.path(node);
-    const question = ask(node.kind === "account" && node.id !== null ? node.id : this.#unnamed);
+    const account = node.kind === "account" && node.id !== null ? node.id : this.#unnamed;
+    const question = ask(account, this.#knownAt(path));
     const enabled = this.#enabledAt(path);
     // Source: AWS Organizations user guide, "SCPs don't affect users or roles in the management account".
     if (node.management || enabled.kind === "no") return decide([[fullAwsAccess]], question);
@@ -132,9 +137,26 @@ export class ScpDecisions {
     const account = id !== null && namesAccount(scp, id) ? id : this.#unnamed;
     const known = this.#alone.get(scp) ?? new Map<string, DeviceDecision>();
     this.#alone.set(scp, known);
-    const decision = known.get(account) ?? decideAlone(scp, account, this.#source.partitions);
-    known.set(account, decision);
+    const requests = this.knownOf(node);
+    const key = `${account}|${scp.namesPath ? (requests.organization?.pathStart ?? "") : ""}`;
+    const decision = known.get(key) ?? decideAlone(scp, account, this.#source.partitions, requests);
+    known.set(key, decision);
     return decision;
+  }
+
+  /** What is known of the requests in a node; without one, of those in the organization. */
+  knownOf(node: OrgNode | undefined): KnownOfRequests {
+    const { tree } = this.#source;
+    const [root, ...others] = tree.roots();
+    if (node === undefined) return this.#knownAt(root && others.length === 0 ? [root] : []);
+    return this.#knownAt(tree.path(node));
+  }
+
+  #knownAt(path: readonly OrgNode[]): KnownOfRequests {
+    const from = this.#source.today;
+    const [root] = path;
+    const id = root && this.#source.tree.organizationId(root);
+    return id === undefined ? { from } : { from, organization: ownOrganization(id, path) };
   }
 
   /** Whether policies are in force in the organization of a path. */
@@ -193,7 +215,7 @@ export class ScpDecisions {
     const named = [...new Set(scps.flatMap(namedAccounts))].slice(0, maxNamedAccounts);
     const account = named.find((id) => {
       if (this.#source.tree.byId(id)) return false;
-      return decideDevice(levels, id, this.#source.partitions).decision.denied !== "always";
+      return decideDevice(levels, id, this.#source.partitions, this.#knownAt(path)).decision.denied !== "always";
     });
     if (account === undefined) return undefined;
     const scp = scps.find((one) => namesAccount(one, account));
@@ -206,10 +228,12 @@ export class ScpDecisions {
     const { kind, id } = node;
     const isNamed = kind === "account" && id !== null && this.#scps.policies.some((scp) => namesAccount(scp, id));
     const account = isNamed ? id : this.#unnamed;
-    const key = `${account}|${levels.map((level) => level.map((one) => this.#idOf(one)).join(",")).join("|")}`;
+    const known = this.#knownAt(path);
+    const place = this.#namesPath ? (known.organization?.pathStart ?? "") : "";
+    const key = `${account}|${place}|${levels.map((level) => level.map((one) => this.#idOf(one)).join(",")).join("|")}`;
     const have = this.#decided.get(key);
     if (have) return have;
-    const decision = decideDevice(levels, account, this.#source.partitions);
+    const decision = decideDevice(levels, account, this.#source.partitions, known);
     this.#decided.set(key, decision);
     return decision;
   }

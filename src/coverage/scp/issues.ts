@@ -87,7 +87,7 @@ function issuesOf(scp: Scp, context: Context): readonly Found[] {
     const stray = unattached(scp, context);
     // What never denies is ineffective wherever it is attached.
     const isAttachmentOpen = stray.every((one) => one.kind === "unverifiable");
-    return isHopeless && isAttachmentOpen ? [decisionIssue(scp, alone, [], source)] : stray;
+    return isHopeless && isAttachmentOpen ? [decisionIssue(scp, alone, [], context)] : stray;
   }
   const stop = stopped(targets, context);
   if (stop) return stop;
@@ -97,7 +97,7 @@ function issuesOf(scp: Scp, context: Context): readonly Found[] {
   if (!first) return enablement(source);
   const within = decisions.alone(scp, first);
   const isBroken = within.decision.denied === "never" || within.decision.denied === "sometimes";
-  return isBroken ? [decisionIssue(scp, within, open, source)] : [];
+  return isBroken ? [decisionIssue(scp, within, open, context)] : [];
 }
 
 /** What keeps an attached policy from binding anybody. Too many at one node are told once. */
@@ -139,7 +139,7 @@ function decisionIssue(
   scp: Scp,
   { action, decision }: DeviceDecision,
   units: readonly OrgNode[],
-  source: CoverageSource,
+  { source, decisions }: Context,
 ): Found {
   const names = units.map(nameOfNode);
   if (decision.denied === "sometimes") {
@@ -148,7 +148,7 @@ function decisionIssue(
     return { kind: "ineffective", topic: "sometimes", cause, nodes: units };
   }
   if (decision.denied === "never") {
-    const why = neverCause(scp, source.partitions);
+    const why = neverCause(scp, source.partitions, decisions.knownOf(units[0]));
     const cause = { kind: "never", why, nodes: names, accounts: [...scp.accounts] } as const;
     return { kind: "ineffective", topic: "never", cause, nodes: units };
   }

@@ -13,7 +13,7 @@ import {
 import type { Levels } from "../../policy/evaluate.ts";
 import { inPartition } from "../../policy/fill-partition.ts";
 import { parsePolicyValue } from "../../policy/parse.ts";
-import { createDevice, enableDevice, rootQuestion } from "../../policy/question.ts";
+import { type AccountOptions, createDevice, enableDevice, rootQuestion } from "../../policy/question.ts";
 
 /** A service control policy of the inputs, parsed. */
 export interface Scp {
@@ -27,6 +27,8 @@ export interface Scp {
   readonly accounts: ReadonlySet<string>;
   /** Texts that may be patterns of account IDs: `4444*`. */
   readonly accountPatterns: readonly string[];
+  /** Whether it asks where in the organization an account stands. */
+  readonly namesPath: boolean;
 }
 
 export function readScp(fact: PolicyDocumentFact): Scp | null {
@@ -41,6 +43,7 @@ export function readScp(fact: PolicyDocumentFact): Scp | null {
     allowList: document.statements.some((one) => one.effect === "Allow" && !allowsAll(one)),
     accounts: new Set(text.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []),
     accountPatterns: (text.match(/[0-9*?]{2,}/g) ?? []).filter((one) => /[0-9]/.test(one) && /[*?]/.test(one)),
+    namesPath: /orgpaths/i.test(text),
   };
 }
 
@@ -143,10 +146,15 @@ function rankOf(decision: Decision): number {
 }
 
 /** Over every partition that the accounts may be in: what all of them say, else it is not known. */
-export function decideDevice(levels: Levels, account: string, partitions: Partitions): DeviceDecision {
+export function decideDevice(
+  levels: Levels,
+  account: string,
+  partitions: Partitions,
+  known: KnownOfRequests = {},
+): DeviceDecision {
   const [first, ...others] = partitions;
-  let found = decideIn(levels, account, first);
-  for (const partition of others) found = agreed(found, decideIn(levels, account, partition), partitions);
+  let found = decideIn(levels, account, first, known);
+  for (const partition of others) found = agreed(found, decideIn(levels, account, partition, known), partitions);
   return found;
 }
 
@@ -160,11 +168,14 @@ function agreed(one: DeviceDecision, other: DeviceDecision, partitions: Partitio
   return { ...worse, decision: { denied: "unknown", reason, possible: answers, statements, unallowedAt } };
 }
 
-function decideIn(open: Levels, account: string, partition: string): DeviceDecision {
+/** What is known of every request beside its account. */
+export type KnownOfRequests = Pick<AccountOptions, "from" | "organization">;
+
+function decideIn(open: Levels, account: string, partition: string, known: KnownOfRequests): DeviceDecision {
   const levels = levelsIn(open, partition);
   const decisions: DeviceDecision[] = [];
   for (const action of [createDevice, enableDevice]) {
-    const decision = decide(levels, rootQuestion(action, { account, partition }));
+    const decision = decide(levels, rootQuestion(action, { ...known, account, partition }));
     if (decision.denied === "always") return { action, decision };
     decisions.push({ action, decision });
   }
@@ -175,8 +186,13 @@ function decideIn(open: Levels, account: string, partition: string): DeviceDecis
 }
 
 /** One policy beside a full allow. */
-export function decideAlone(scp: Scp, account: string, partitions: Partitions): DeviceDecision {
-  return decideDevice([[fullAwsAccess, scp.document]], account, partitions);
+export function decideAlone(
+  scp: Scp,
+  account: string,
+  partitions: Partitions,
+  known: KnownOfRequests = {},
+): DeviceDecision {
+  return decideDevice([[fullAwsAccess, scp.document]], account, partitions, known);
 }
 
 /** The policies of each level as they stand in a partition. */
@@ -197,7 +213,7 @@ export function unnamedAccount(scps: Iterable<Scp>): string {
 }
 
 /** Why a policy that is aimed at root's MFA denies nothing, as far as its text shows. */
-export function neverCause(scp: Scp, [partition]: Partitions): NeverCause {
+export function neverCause(scp: Scp, [partition]: Partitions, known: KnownOfRequests = {}): NeverCause {
   const document = inPartition(scp.document, partition);
   const text = JSON.stringify(document.statements);
   const partitions = new Set([...text.matchAll(/"arn:(aws[a-z-]*):/g)].map((match) => match[1] ?? ""));
@@ -207,13 +223,18 @@ export function neverCause(scp: Scp, [partition]: Partitions): NeverCause {
   const aimed = document.statements.filter(isAimedAtRootMfa);
   const foreign = aimed.find((one) => !one.resource.negated && one.resource.patterns.every(isForeignResource));
   if (foreign) return { kind: "foreign-resource", patterns: foreign.resource.patterns };
-  const first = aimed.flatMap((one) => one.conditions).find((one) => neverHolds(document, one, partition));
+  const first = aimed.flatMap((one) => one.conditions).find((one) => neverHolds(document, one, partition, known));
   if (!first) return { kind: "no-statement-applies" };
   return { kind: "condition-never-holds", operator: first.operator, key: first.key, values: first.values };
 }
 
 /** Whether a condition by itself keeps a deny of everything from reaching root. */
-function neverHolds(document: PolicyDocument, condition: Condition, partition: string): boolean {
+function neverHolds(
+  document: PolicyDocument,
+  condition: Condition,
+  partition: string,
+  known: KnownOfRequests,
+): boolean {
   const statements: readonly Statement[] = [
     {
       index: 0,
@@ -225,7 +246,7 @@ function neverHolds(document: PolicyDocument, condition: Condition, partition: s
     },
   ];
   const alone = { ...document, statements };
-  return decideDevice([[fullAwsAccess, alone]], "111122223333", [partition]).decision.denied === "never";
+  return decideDevice([[fullAwsAccess, alone]], "111122223333", [partition], known).decision.denied === "never";
 }
 
 function isForeignResource(text: PolicyText): boolean {

@@ -27,6 +27,8 @@ const anyCause = since(
     "template-invalid": { problem },
     "no-rule-in-force": {},
     "content-unread": { problem },
+    "input-partial": { problem },
+    "handed-out": { to: words("output", "unread-module", "no-instances"), name: text },
     "undeclared-unit": { name: text, file: text },
     "filled-in": { text, file: text },
     "targets-unknown": {},

@@ -20,6 +20,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "no-such-id": ({ id }) => `${JSON.stringify(id)} is no ID of a root, an OU or an account`,
   "several-instances": ({ address }) => `${address} has several instances`,
   "not-in-inputs": ({ address }) => `${address} is not in the inputs`,
+  elsewhere: ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "no-node-attribute": ({ address, attribute }) => `${address}.${attribute} is no root, OU or account`,
   "no-node": () => "it is no root, OU or account",
   conditional: ({ when, address = "it" }) => `${address} exists only if ${assumed(when)}`,
@@ -43,7 +44,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
       ? "a nearer association leaves Security Hub to the account itself"
       : `a nearer association has the policy ${by} instead`,
   "association-open": ({ address, of }) => `${address} may put another policy in its place: ${causePhrase(of)}`,
-  "unread-content": ({ address, of }) => `${address} was not read and may hold a guardrail: ${factCauseWords(of)}`,
+  "unread-content": ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "excluded-nodes": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
 
   "pack-broken": ({ of }) => factCauseWords(of),

@@ -2,8 +2,8 @@ import type { GuardrailChange, RemovalKind, WeakeningPoint } from "../../model/g
 import type { RelatedLocation } from "../../model/location.ts";
 import type { RuleReport } from "../../model/rule.ts";
 import { causePhrase, causesPhrase, requestPhrase } from "./causes.ts";
-import { guardrailLabel } from "./guardrails.ts";
-import { nodeLabel } from "./nodes.ts";
+import { guardrailAt, guardrailLabel } from "./guardrails.ts";
+import { nodeLabel, nodeList } from "./nodes.ts";
 
 /** The finding for what a change does to one guardrail. */
 export function changeFinding(change: GuardrailChange): RuleReport {
@@ -15,13 +15,31 @@ function relatedOf({ before }: GuardrailChange): readonly RelatedLocation[] {
   return before ? [{ message: "where it stood, in the base", location: before }] : [];
 }
 
-function changeMessage({ guardrail, resource, removal, points, properties }: GuardrailChange): string {
-  const called = `${guardrailLabel(guardrail)} (${resource.address})`;
+function changeMessage(change: GuardrailChange): string {
+  const { guardrail, resource, removal, points, properties } = change;
+  const called = guardrailAt(guardrail, resource.address);
+  const whom = whomPhrase(change);
   if (removal !== undefined) {
-    return `The change ${removals[removal]}: the ${called} stood before it, and nothing equal takes its place.`;
+    return `The change ${removals[removal]}: the ${called} stood before it, and nothing equal takes its place${whom}.`;
   }
+  const [point] = points;
+  if (point?.kind === "moved")
+    return `The change ${pointPhrase(point)}: the ${guardrailLabel(guardrail)} covered it${whom}.`;
+  if (point?.kind === "displaced")
+    return `The change takes what the ${guardrailLabel(guardrail)} covered${whom}: ${pointPhrase(point)}.`;
   const where = properties.length > 0 ? ` (changed: ${properties.join(", ")})` : "";
-  return `The change narrows the ${called}: ${points.map(pointPhrase).join("; ")}${where}.`;
+  return `The change narrows the ${called}: ${points.map(pointPhrase).join("; ")}${whom}${where}.`;
+}
+
+/** Who has less by the change. */
+function whomPhrase({ nodes, family, certainty, removal }: GuardrailChange): string {
+  if (nodes.length === 0) return "";
+  const what =
+    family === "preventive" ? "keeps root from a virtual MFA device" : "detects a virtual MFA device of root";
+  if (removal === "forgotten") return `; in ${nodeList(nodes)} nothing that is managed ${what} now`;
+  if (removal !== undefined && certainty === "possible") return `; it may have covered ${nodeList(nodes)}`;
+  const sure = certainty === "certain" ? "nothing" : "it is not certain that anything";
+  return `; in ${nodeList(nodes)} ${sure} ${what} now`;
 }
 
 const removals: Readonly<Record<RemovalKind, string>> = {
@@ -48,11 +66,18 @@ function pointPhrase(point: WeakeningPoint): string {
       const now = point.now.map(nodeLabel).join(", ") || "nothing";
       return `it no longer covers ${point.nodes.map(nodeLabel).join(", ")}, it is meant for ${now} now`;
     }
+    case "target-open":
+      return `whom it covers is not known: ${causePhrase(point.cause)}`;
+    case "new-exemptions":
+      return `it lets root of account ${point.accounts.join(", ")} through now`;
+    case "moved":
+      return `moves ${nodeLabel(point.node)} from ${nodeLabel(point.from)} to ${nodeLabel(point.to)}`;
     case "new-exclusions":
       return `it leaves out ${point.nodes.map(nodeLabel).join(", ")} now`;
     case "stopped-working":
       return `it does not work any more: ${causesPhrase(point.causes)}`;
     case "not-certain":
+    case "displaced":
       return causesPhrase(point.causes);
   }
 }

@@ -16,6 +16,12 @@ const sourceWords: Readonly<Record<TemplateSource, string>> = {
   "ssm-document": "the SSM document",
 };
 
+const handedOutWords: Readonly<Record<Of<"handed-out">["to"], (name: string) => string>> = {
+  output: (name) => `the output ${name} hands it out, and what attaches it is in no input`,
+  "unread-module": (name) => `${name} is given it, and was not read`,
+  "no-instances": (name) => `${name} names it and has no instances unless a variable is given a value`,
+};
+
 const deployedWords: Readonly<Record<Of<"deployed-unread">["of"], (name: string) => string>> = {
   product: (name) => `the product${name} stands in Service Catalog`,
   application: (name) => `the application${name} stands in the Serverless Application Repository`,
@@ -58,6 +64,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "deployed-unread": ({ address, of, name }) =>
     `What ${address} deploys was not read: ${deployedWords[of](name === null ? "" : ` ${name}`)}.`,
   "content-unread": ({ problem }) => problem.message,
+  "input-partial": ({ problem }) => problem.message,
+  "handed-out": ({ to, name }) => handedOutWords[to](name),
 };
 
 /** Why something in a fact is open, missing, broken or unread, as a phrase that follows a colon. */

@@ -38,6 +38,13 @@ export class Configuration {
     return dig(this.#module(modules)?.outputs, name, "expression");
   }
 
+  /** The root module's outputs with their expressions. */
+  rootOutputs(): readonly { readonly name: string; readonly expression: SyntaxNode | undefined }[] {
+    const { outputs } = this.#root;
+    if (!isMap(outputs)) return [];
+    return outputs.pairs.map(({ key, value }) => ({ name: key, expression: field(value, "expression") }));
+  }
+
   #module(modules: readonly ModuleStep[]): ModuleConfiguration | undefined {
     let current: ModuleConfiguration | undefined = this.#root;
     for (const { name } of modules) {

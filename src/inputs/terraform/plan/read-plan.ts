@@ -1,8 +1,9 @@
 import type { Location } from "../../../model/location.ts";
 import type { InputProblem, ParsedInput, Resource } from "../../../model/resource.ts";
-import { parseAddress } from "../../../model/terraform-address.ts";
+import { parseAddress, withoutInstanceKey } from "../../../model/terraform-address.ts";
 import type { SyntaxNode } from "../../../syntax/node.ts";
 import type { Positions } from "../../../syntax/streaming-json/positions.ts";
+import { attachedTypes } from "../attached-types.ts";
 import { type PlanContext, readChange, readProvisioned, readStateResource } from "./change.ts";
 import { Configuration } from "./configuration.ts";
 import { dig, field, isFalse, isList, isTrue, itemsOf, stringOf } from "./nodes.ts";
@@ -19,15 +20,31 @@ export function readPlan(root: SyntaxNode, positions: Positions, wanted: Readonl
   addStates(resources, sections, plan);
   for (const { node, address } of provisionedOf(dig(root, "configuration", "root_module"), ""))
     if (!wanted.has(stringOf(field(node, "type")) ?? "")) resources.add(readProvisioned(node, address, plan));
-  const providers = new PlanProviders(
-    dig(root, "configuration", "provider_config"),
-    plan.configuration,
-    stateResources(dig(root, "prior_state", "values", "root_module")).filter((one) =>
-      targetTypes.has(stringOf(field(one, "type")) ?? ""),
-    ),
-  );
-  const placed = resources.all.map((one) => ({ ...one, ...providers.of(one.address) }));
-  return { resources: placed, problems: problemsOf(root, plan) };
+  const deployed = withTargets(resources.all, root, plan);
+  return { resources: withHandedOut(deployed, plan), problems: problemsOf(root, plan) };
+}
+
+/** Resources with the account and the partition that their provider deploys to. */
+function withTargets(resources: readonly Resource[], root: SyntaxNode, plan: PlanContext): readonly Resource[] {
+  const read = stateResources(dig(root, "prior_state", "values", "root_module"));
+  const telling = read.filter((one) => targetTypes.has(stringOf(field(one, "type")) ?? ""));
+  const providers = new PlanProviders(dig(root, "configuration", "provider_config"), plan.configuration, telling);
+  return resources.map((one) => ({ ...one, ...providers.of(one.address) }));
+}
+
+/** Resources with the output of the root module by which other configurations can refer to them. */
+function withHandedOut(resources: readonly Resource[], { configuration, resolver }: PlanContext): readonly Resource[] {
+  if (!resources.some(({ type }) => attachedTypes.test(type))) return resources;
+  const outputs = new Map<string, string>();
+  for (const { name, expression } of configuration.rootOutputs()) {
+    const { references } = resolver.resolve(expression, { modules: [], key: null, forEach: undefined, siblings: 0 });
+    for (const { address } of references) outputs.set(address, name);
+  }
+  return resources.map((one) => {
+    if (!attachedTypes.test(one.type)) return one;
+    const name = outputs.get(one.address) ?? outputs.get(withoutInstanceKey(one.address));
+    return name === undefined ? one : { ...one, handedOut: { to: "output", name } };
+  });
 }
 
 interface Sections {
@@ -170,28 +187,31 @@ function isData(node: SyntaxNode): boolean {
 
 function problemsOf(root: SyntaxNode, plan: PlanContext): readonly InputProblem[] {
   const problems: InputProblem[] = [];
-  const warn = (key: string, code: string, message: string) => {
+  const warn = (key: string, code: string, message: string, isPartial: boolean) => {
     const node = field(root, key);
     const location: Location = plan.locate(node ?? root);
-    problems.push({ kind: "warning", code, message, location });
+    problems.push({ kind: "warning", code, message, location, ...(isPartial && { isPartial }) });
   };
   if (isTrue(field(root, "errored")))
     warn(
       "errored",
       "plan-errored",
       "Terraform ended this plan with an error: the result is partial; fix the error and plan again.",
+      true,
     );
   else if (isFalse(field(root, "complete")))
     warn(
       "complete",
       "plan-incomplete",
       "this plan does not cover everything (`-target`, or deferred changes): the result is partial; plan again after it is applied.",
+      true,
     );
   if (isList(field(root, "deferred_changes")))
     warn(
       "deferred_changes",
       "plan-deferred",
       "this plan defers changes to a later one: what they set is not known yet.",
+      false,
     );
   return problems;
 }

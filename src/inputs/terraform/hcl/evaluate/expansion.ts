@@ -1,3 +1,4 @@
+import { opaque } from "../../../../model/symbol.ts";
 import type { InstanceKey } from "../../../../model/terraform-address.ts";
 import {
   type Assumption,
@@ -13,6 +14,7 @@ import {
   type Option,
   revealed,
   type UnknownValue,
+  unknown,
   type Value,
 } from "../../../../model/value.ts";
 import { writtenSymbol } from "./conditions.ts";
@@ -190,6 +192,12 @@ function eachOf(key: Value, value: Value): ReadonlyMap<string, Value> {
       ]),
     ],
   ]);
+}
+
+/** `each` and `count` of a block, whatever instances it will have. */
+export function localOfAny(address: string): ReadonlyMap<string, Value> {
+  const [whole] = open(unknown(opaque("unsupported", undefined, "it has no instances yet")), [], address).instances;
+  return whole?.local ?? new Map();
 }
 
 function open(value: Value, when: readonly Assumption[], address: string): ExpansionOption {

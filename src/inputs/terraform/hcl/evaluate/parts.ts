@@ -22,11 +22,11 @@ export function childrenOf(value: Value): readonly Value[] {
   }
 }
 
-/** Every unknown part, depth first, at most 64. */
-export function unknownsOf(values: readonly Value[]): readonly UnknownValue[] {
+/** Every unknown part, depth first, at most `limit`. */
+export function unknownsOf(values: readonly Value[], limit = 64): readonly UnknownValue[] {
   const found: UnknownValue[] = [];
   const visit = (value: Value): void => {
-    if (found.length >= 64) return;
+    if (found.length >= limit) return;
     if (value.kind === "unknown") found.push(value);
     else if (value.kind === "text") {
       for (const part of value.parts) if (typeof part !== "string") found.push(part);
@@ -37,9 +37,9 @@ export function unknownsOf(values: readonly Value[]): readonly UnknownValue[] {
 }
 
 /** The resources that unknown parts will come from, each once. */
-export function referencesOf(values: readonly Value[]): readonly Reference[] {
+export function referencesOf(values: readonly Value[], limit?: number): readonly Reference[] {
   const found = new Map<string, Reference>();
-  for (const { references = [] } of unknownsOf(values))
+  for (const { references = [] } of unknownsOf(values, limit))
     for (const one of references) found.set(`${one.address}\n${one.attribute}`, one);
   return [...found.values()];
 }

@@ -1,11 +1,21 @@
+import type { HandedOut } from "../../../../model/cause.ts";
 import type { Location } from "../../../../model/location.ts";
 import type { Resource } from "../../../../model/resource.ts";
+import { withoutInstanceKey } from "../../../../model/terraform-address.ts";
 import { bothAssumed, map, type Value } from "../../../../model/value.ts";
+import { attachedTypes, attachingTypes } from "../../attached-types.ts";
 import { asCloudFormation } from "../../cloud-control.ts";
 import { importIdOf } from "../../import-identity.ts";
 import { parametersOf } from "../../stack-set-overrides.ts";
 import { bodyOf } from "../../template-body.ts";
-import { expandForEach, type Instance, instancesWithConditions, singleInstance } from "../evaluate/expansion.ts";
+import {
+  expandForEach,
+  type Instance,
+  instancesWithConditions,
+  localOfAny,
+  singleInstance,
+} from "../evaluate/expansion.ts";
+import { referencesOf } from "../evaluate/parts.ts";
 import { booleanOf } from "../evaluate/values.ts";
 import { attributeOf } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -40,6 +50,12 @@ export function collectResources(
   return collector.finished(root);
 }
 
+/** Values through which something that was not read can refer to resources. */
+interface HandingOut {
+  readonly by: HandedOut;
+  values(): readonly Value[];
+}
+
 interface Import {
   readonly to: WrittenAddress;
   readonly id: Value;
@@ -52,6 +68,8 @@ class Collector {
   readonly #options: CollectOptions;
   readonly #resources = new Map<string, Resource>();
   readonly #relevant = new Map<string, boolean>();
+  readonly #unreadCalls: HandingOut[] = [];
+  readonly #withoutInstances: HandingOut[] = [];
 
   constructor(evaluation: Evaluation, folders: ModuleFolders, options: CollectOptions) {
     this.#evaluation = evaluation;
@@ -69,8 +87,13 @@ class Collector {
   #call(instance: ModuleInstance, name: string, declared: Declaration): void {
     if (!this.#leadsToWanted(instance, name, declared)) return;
     for (const { instance: one } of instancesWithConditions(instance.expansion(declared))) {
-      const called = instance.called(name, declared, one).instance;
+      const { instance: called, address } = instance.called(name, declared, one);
       if (called) this.module(called);
+      else
+        this.#unreadCalls.push({
+          by: { to: "unread-module", name: address },
+          values: () => [...declared.attributes.values()].map((attribute) => instance.evaluate(attribute, one.local)),
+        });
     }
   }
 
@@ -110,7 +133,9 @@ class Collector {
   }
 
   #declared(module: ModuleInstance, key: string, declared: Declaration): void {
-    for (const { instance, isOpen } of instancesWithConditions(module.expansion(declared))) {
+    const instances = instancesWithConditions(module.expansion(declared));
+    if (instances.length === 0) this.#noInstances(module, key, declared);
+    for (const { instance, isOpen } of instances) {
       const resource = module.resource(key, declared, instance, isOpen);
       const when = bothAssumed(module.settings.when, module.conditionsOf(key, declared, instance));
       this.#add({
@@ -125,6 +150,16 @@ class Collector {
         ...placeOf(resource.target()),
       });
     }
+  }
+
+  /** A block that a variable of the root module, which has its default, leaves without instances. */
+  #noInstances(module: ModuleInstance, key: string, declared: Declaration): void {
+    if (!attachingTypes.test(declared.node.labels[0]?.value ?? "")) return;
+    const number = declared.attributes.get("count") ?? declared.attributes.get("for_each");
+    const policy = declared.attributes.get("policy_id");
+    if (!number || !policy || !module.restsOnDefault(number)) return;
+    const by = { to: "no-instances", name: module.addressOf(key) } as const;
+    this.#withoutInstances.push({ by, values: () => [module.evaluate(policy, localOfAny(module.addressOf(key)))] });
   }
 
   /** `removed` blocks: the resource goes, or Terraform lets go of it (`lifecycle { destroy = false }`). */
@@ -157,8 +192,25 @@ class Collector {
 
   finished(root: ModuleInstance): readonly Resource[] {
     for (const declared of root.module.imports) for (const one of importsOf(root, declared)) this.#import(one);
-    const all = [...this.#resources.values()].map(asCloudFormation);
+    const handedOut = this.#handedOut(root);
+    const all = [...this.#resources.values()].map((one) => {
+      const out = attachedTypes.test(one.type) ? handedOut(one.address) : undefined;
+      return asCloudFormation(out ? { ...one, handedOut: out } : one);
+    });
     return all.flatMap((one) => [one, ...this.#embedded(one, all)]);
+  }
+
+  /** How something that was not read can refer to a resource. */
+  #handedOut(root: ModuleInstance): (address: string) => HandedOut | undefined {
+    if (![...this.#resources.values()].some((one) => attachedTypes.test(one.type))) return () => undefined;
+    const outputs = [...root.module.outputs.keys()].map(
+      (name): HandingOut => ({ by: { to: "output", name }, values: () => [root.output(name)] }),
+    );
+    const found = new Map<string, HandedOut>();
+    for (const { by, values } of [...this.#withoutInstances, ...this.#unreadCalls, ...outputs]) {
+      for (const { address } of referencesOf(values(), maxResources)) if (!found.has(address)) found.set(address, by);
+    }
+    return (address) => found.get(address) ?? found.get(withoutInstanceKey(address));
   }
 
   /** What is imported without a block of its own still is a resource: Terraform can write the block. */

@@ -41,6 +41,8 @@ export interface Handle {
 export interface Input {
   readonly step: Via;
   value(): Value;
+  /** Of a called module: whether a variable of the root module that has its default makes it what it is. */
+  restsOnDefault?(): boolean;
 }
 
 /** What a module is called with. */
@@ -206,7 +208,8 @@ export class Evaluation {
 
   /** Reports once that the evaluation stopped at a limit. */
   cut(message: string, location: Location): void {
-    if (!this.#reported.has(message)) this.problems.push({ kind: "warning", code: "too-large", message, location });
+    if (!this.#reported.has(message))
+      this.problems.push({ kind: "warning", code: "too-large", message, location, isPartial: true });
     this.#reported.add(message);
   }
 

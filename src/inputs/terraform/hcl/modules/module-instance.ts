@@ -217,6 +217,30 @@ export class ModuleInstance implements Names {
     return options;
   }
 
+  /** Whether a variable of the root module that has its default makes a value what it is: a caller can change it. */
+  restsOnDefault({ file, node }: PlacedAttribute): boolean {
+    const text = file.text.slice(node.value.start, node.value.end);
+    return [...text.matchAll(/\b(var|local)\.([\p{ID_Start}_][\p{ID_Continue}-]*)/gu)].some(([, kind, name = ""]) =>
+      kind === "var" ? this.#isDefault(name) : this.#localRestsOnDefault(name),
+    );
+  }
+
+  #isDefault(name: string): boolean {
+    const input = this.settings.inputs.get(name);
+    if (input) return input.restsOnDefault?.() ?? false;
+    return this.settings.address === "" && this.module.variables.get(name)?.attributes.has("default") === true;
+  }
+
+  #localRestsOnDefault(name: string): boolean {
+    const placed = this.module.locals.get(name);
+    const cell = `default of local.${name}`;
+    if (!placed || this.#running.has(cell)) return false;
+    this.#running.add(cell);
+    const rests = this.restsOnDefault(placed);
+    this.#running.delete(cell);
+    return rests;
+  }
+
   /** What is assumed where an instance of a block exists. */
   conditionsOf(local: string, declared: Declaration, instance: Instance): readonly Assumption[] {
     const found = instancesWithConditions(this.expansion(declared)).find((one) => one.instance.key === instance.key);
@@ -281,6 +305,7 @@ export class ModuleInstance implements Names {
       const step: Via = { kind: "input", name: key, module: name, at: attribute.file.location(attribute.node) };
       inputs.set(key, {
         step,
+        restsOnDefault: () => this.restsOnDefault(attribute),
         value: () => this.#once(`${local}.${key}`, () => this.evaluate(attribute, instance.local)),
       });
     }

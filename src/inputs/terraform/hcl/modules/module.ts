@@ -138,7 +138,7 @@ export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem, other: S
   const isJson = file.path.endsWith(".json");
   if (!isJson && problem.code !== "too-deep" && other.accepts(file.text)) {
     const message = `Read up to here only: ${problem.message}, says rootrail's own parser, though another one accepts the file.`;
-    return { kind: "warning", code: "hcl-partly-read", message, location };
+    return { kind: "warning", code: "hcl-partly-read", message, location, isPartial: true };
   }
   return {
     kind: "error",

@@ -1,0 +1,194 @@
+import { dirname } from "node:path/posix";
+import type { Fact } from "../model/fact.ts";
+import type { OrgNode } from "../model/org-node.ts";
+import type { OrgTree } from "./tree.ts";
+
+/** One side of a comparison: its tree, and the facts that it was made of. */
+export interface NodeSide {
+  readonly tree: OrgTree;
+  readonly facts: readonly Fact[];
+}
+
+/** Which node of one side is which node of the other. */
+export interface NodePairs {
+  /** The same node after the change; `undefined` where it is gone. */
+  after(node: OrgNode): OrgNode | undefined;
+  /** The same node before the change; `undefined` where it is new. */
+  before(node: OrgNode): OrgNode | undefined;
+}
+
+/**
+ * Pairs the nodes of two sides: by ID where both know it, else by name and parents up to the root of the organization,
+ * else by address, else by a name that only one node of each side has. Organizations are told apart by ID, or by what
+ * they hold. Linear, but for the pairs of organizations.
+ */
+export function pairNodes(before: NodeSide, after: NodeSide): NodePairs {
+  const pairing = new Pairing(before, after);
+  pairing.byId();
+  pairing.roots();
+  pairing.byName();
+  pairing.byAddress();
+  pairing.byName();
+  pairing.byLoneName();
+  pairing.byName();
+  return { after: (node) => pairing.toAfter.get(node), before: (node) => pairing.toBefore.get(node) };
+}
+
+class Pairing {
+  readonly toAfter = new Map<OrgNode, OrgNode>();
+  readonly toBefore = new Map<OrgNode, OrgNode>();
+  readonly #before: NodeSide;
+  readonly #after: NodeSide;
+
+  constructor(before: NodeSide, after: NodeSide) {
+    this.#before = before;
+    this.#after = after;
+  }
+
+  byId(): void {
+    for (const node of this.#before.tree.all()) {
+      const same = node.id === null ? undefined : this.#after.tree.byId(node.id);
+      if (same) this.#pair(node, same);
+    }
+  }
+
+  /** The organizations that are left, those first that have most in common. */
+  roots(): void {
+    const left = this.#open(this.#before.tree.roots(), this.toAfter);
+    const right = this.#open(this.#after.tree.roots(), this.toBefore);
+    const holds = new Map([...left].map((root) => [root, contentOf(root, this.#before)]));
+    const held = new Map([...right].map((root) => [root, contentOf(root, this.#after)]));
+    const scored = left.flatMap((one) =>
+      right.map((other) => ({ one, other, score: likeness(holds.get(one), held.get(other)) })),
+    );
+    scored.sort((one, other) => compareScores(one.score, other.score));
+    for (const { one, other } of scored) this.#pair(one, other);
+  }
+
+  /** From the top down: the children of a pair by their names, where only one child of each side has it. */
+  byName(): void {
+    const tops = ({ tree }: NodeSide) => tree.all().filter((one) => one.parent === null && one.kind !== "organization");
+    this.#namesakes(tops(this.#before), tops(this.#after));
+    const queue = this.#before.tree.all().filter((one) => this.toAfter.has(one));
+    const seen = new Set<OrgNode>();
+    for (let at = 0; at < queue.length; at += 1) {
+      const parent = queue[at];
+      const same = parent && this.toAfter.get(parent);
+      if (!same || seen.has(parent)) continue;
+      seen.add(parent);
+      this.#namesakes(parent.children, same.children);
+      queue.push(...parent.children.filter((child) => this.toAfter.has(child)));
+    }
+  }
+
+  #namesakes(mine: readonly OrgNode[], theirs: readonly OrgNode[]): void {
+    const names = loneBy(this.#open(theirs, this.toBefore), nameKey);
+    for (const [name, node] of loneBy(this.#open(mine, this.toAfter), nameKey)) {
+      const other = names.get(name);
+      if (other) this.#pair(node, other);
+    }
+  }
+
+  byAddress(): void {
+    const addresses = loneBy(this.#declared(this.#after, this.toBefore), ([, fact]) => addressKey(fact));
+    for (const [address, [node]] of loneBy(this.#declared(this.#before, this.toAfter), ([, fact]) =>
+      addressKey(fact),
+    )) {
+      const other = addresses.get(address)?.[0];
+      if (other && this.#sameOrganization(node, other)) this.#pair(node, other);
+    }
+  }
+
+  byLoneName(): void {
+    const open = (side: NodeSide, paired: ReadonlyMap<OrgNode, OrgNode>) =>
+      loneBy(
+        this.#open(side.tree.all(), paired).filter((one) => one.kind === "unit" || one.kind === "account"),
+        nameKey,
+      );
+    const names = open(this.#after, this.toBefore);
+    for (const [name, node] of open(this.#before, this.toAfter)) {
+      const other = names.get(name);
+      if (other && this.#sameOrganization(node, other)) this.#pair(node, other);
+    }
+  }
+
+  #declared(side: NodeSide, paired: ReadonlyMap<OrgNode, OrgNode>): readonly (readonly [OrgNode, Fact])[] {
+    return side.facts.flatMap((fact) => {
+      const node = side.tree.nodeOf(fact);
+      return node && node.kind !== "organization" && !paired.has(node) ? [[node, fact] as const] : [];
+    });
+  }
+
+  #sameOrganization(before: OrgNode, after: OrgNode): boolean {
+    const [root] = this.#before.tree.path(before);
+    return root !== undefined && this.toAfter.get(root) === this.#after.tree.path(after)[0];
+  }
+
+  #open(nodes: readonly OrgNode[], paired: ReadonlyMap<OrgNode, OrgNode>): readonly OrgNode[] {
+    return nodes.filter((node) => !paired.has(node));
+  }
+
+  /** Two IDs that differ are two nodes, whatever they are called. */
+  #pair(before: OrgNode, after: OrgNode): void {
+    const isOther = before.id !== null && after.id !== null && before.id !== after.id;
+    if (isOther || before.kind !== after.kind || this.toAfter.has(before) || this.toBefore.has(after)) return;
+    this.toAfter.set(before, after);
+    this.toBefore.set(after, before);
+  }
+}
+
+/** What tells organizations without an ID apart: what they hold, then where they are declared. */
+interface OrganizationContent {
+  readonly names: ReadonlySet<string>;
+  readonly addresses: ReadonlySet<string>;
+  readonly folders: ReadonlySet<string>;
+}
+
+function contentOf(root: OrgNode, { tree, facts }: NodeSide): OrganizationContent {
+  const names = new Set<string>();
+  for (const node of tree.all()) {
+    if (node === root || !tree.isWithin(node, root) || node.management) continue;
+    names.add(nameKey(node));
+    if (node.id !== null) names.add(node.id);
+  }
+  const declaring = facts.filter((fact) => tree.nodeOf(fact) === root);
+  return {
+    names,
+    addresses: new Set(declaring.map(addressKey)),
+    folders: new Set(declaring.map((fact) => dirname(fact.location.path))),
+  };
+}
+
+type Likeness = readonly [names: number, addresses: number, folders: number];
+
+function likeness(one: OrganizationContent | undefined, other: OrganizationContent | undefined): Likeness {
+  if (!one || !other) return [0, 0, 0];
+  const common = (left: ReadonlySet<string>, right: ReadonlySet<string>) =>
+    [...left].filter((item) => right.has(item)).length;
+  return [common(one.names, other.names), common(one.addresses, other.addresses), common(one.folders, other.folders)];
+}
+
+function compareScores(one: Likeness, other: Likeness): number {
+  return other[0] - one[0] || other[1] - one[1] || other[2] - one[2];
+}
+
+function nameKey({ kind, name, management }: OrgNode): string {
+  return JSON.stringify([kind, management ? "" : name]);
+}
+
+function addressKey({ resource }: Fact): string {
+  return JSON.stringify([resource.type, resource.address]);
+}
+
+/** What only one of the items has. */
+function loneBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  const repeated = new Set<string>();
+  for (const item of items) {
+    const key = keyOf(item);
+    if (found.has(key)) repeated.add(key);
+    else found.set(key, item);
+  }
+  for (const key of repeated) found.delete(key);
+  return found;
+}
