@@ -39,7 +39,8 @@ export function verdictsOf(
   const decider = new Decider(source, guardrails, decisions);
   const decided = { detective: new Map<OrgNode, Verdict>(), preventive: new Map<OrgNode, Verdict>() };
   const nodes = source.tree.all();
-  const carriers = new Set([...guardrails.flatMap((one) => one.targets), ...decisions.carriers()]);
+  const places = guardrails.flatMap((one) => [...one.targets, ...(one.replaced?.keys() ?? [])]);
+  const carriers = new Set([...places, ...decisions.carriers()]);
   for (const node of nodes) {
     const { paths, cause, loose } = source.tree.positions(node, carriers);
     for (const family of ["detective", "preventive"] as const) {
@@ -176,7 +177,7 @@ class Decider {
   #notReplaced(guardrail: ActiveGuardrail, path: readonly OrgNode[]): Answer<Ground> {
     const { replaced, replacedSomewhere = [] } = guardrail;
     if (!replaced) return yes();
-    const nearest = path.findLastIndex((one) => guardrail.targets.includes(one));
+    const nearest = path.findLastIndex((one) => this.#byTarget.get(one)?.includes(guardrail));
     const below = path.slice(nearest + 1).flatMap((one) => replaced.get(one) ?? []);
     const somewhere = nearest === path.length - 1 ? yes<GuardrailCause>() : openIf(replacedSomewhere, yes());
     return withGround(all([...below, somewhere]), guardrail);

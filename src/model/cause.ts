@@ -180,9 +180,17 @@ export type GuardrailCause =
   | { readonly kind: "any-mfa" }
   // Security Hub
   | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
-  /** A rule of Security Hub suppresses what the control finds. */
-  | { readonly kind: "findings-suppressed"; readonly address: string }
+  /** A rule of Security Hub suppresses what the control finds, or may. */
+  | { readonly kind: "findings-suppressed"; readonly address: string; readonly isCertain: boolean }
   | { readonly kind: "security-hub-off" }
+  /** Which standard it is is not known. */
+  | { readonly kind: "standard-open"; readonly of: FactCause }
+  /** The resource at `address` may switch the control off. */
+  | { readonly kind: "control-off-open"; readonly address: string; readonly of: GuardrailCause }
+  /** Whether central configuration is on is not known. */
+  | { readonly kind: "central-open"; readonly of: GuardrailCause }
+  /** What the resource at `address` associates is not known. */
+  | { readonly kind: "associated-policy-open"; readonly address: string; readonly of: GuardrailCause }
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
   | { readonly kind: "not-associated" }

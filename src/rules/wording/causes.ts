@@ -72,7 +72,13 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     by === "standard"
       ? "its control for hardware MFA of root (IAM.6) is disabled"
       : "it disables the control for hardware MFA of root (IAM.6)",
-  "findings-suppressed": ({ address }) => `${address} suppresses what its control for root's MFA finds`,
+  "standard-open": ({ of }) => `which standard it is is not known: ${factCauseWords(of)}`,
+  "control-off-open": ({ address, of }) => `${address} may switch its control off: ${causePhrase(of)}`,
+  "central-open": ({ of }) =>
+    `whether the organization's Security Hub is configured centrally is not known: ${causePhrase(of)}`,
+  "associated-policy-open": ({ address, of }) => `which policy ${address} associates is not known: ${causePhrase(of)}`,
+  "findings-suppressed": ({ address, isCertain }) =>
+    `${address} ${isCertain ? "suppresses" : "may suppress"} what its control for root's MFA finds`,
   "security-hub-off": () => "it switches Security Hub off",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
   "security-hub-local": () =>

@@ -56,6 +56,8 @@ describe("a Control Tower control", () => {
       exempted: { values: [] },
       ...more,
     });
+  const partly = (...parts: readonly (string | null)[]) =>
+    control("", { control: { kind: "open", cause: { kind: "in-words", text: "x" }, texts: [parts] } });
   const exempting = (...values: readonly string[]) => control(rootUser, { exempted: { values } });
   const unitLine = "over OU unit (ou-ab12-11111111)";
   const called = "Control Tower control AWS-GR_RESTRICT_ROOT_USER (ControlTowerControl)";
@@ -87,12 +89,25 @@ describe("a Control Tower control", () => {
       [],
     ],
     [
-      "that is not known may be either",
+      "that is not known may be any",
       control("", { control: { kind: "open", cause: { kind: "in-words", text: "x" } } }),
-      [
-        `preventive 2 open ${unitLine}: which control it is is not known: x`,
-        `detective 1 open ${unitLine}: which control it is is not known: x`,
-      ],
+      [`preventive 2 open ${unitLine}: which control it is is not known: x`],
+    ],
+    [
+      "is known by the end of its ARN",
+      partly("arn:", null, ":controltower:", null, "::control/AWS-GR_RESTRICT_ROOT_USER"),
+      [`preventive 2 works ${unitLine}`],
+    ],
+    ["is another by the end of its ARN", partly("arn:", null, "::control/AWS-GR_RESTRICT_ROOT_USER_ACCESS_KEYS"), []],
+    [
+      "is another by what is known of its end",
+      partly("arn:aws:controltower:", null, "::control/AWS-GR_IAM_", null),
+      [],
+    ],
+    [
+      "is any where the end is open",
+      partly("arn:aws:controltower:", null, "::control/", null),
+      [`preventive 2 open ${unitLine}: which control it is is not known: x`],
     ],
     [
       "by a regional name in the catalog is no control",

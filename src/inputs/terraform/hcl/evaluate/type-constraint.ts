@@ -26,6 +26,13 @@ export class DeclaredTypes {
     if (text !== undefined) this.#types.set(symbolKey(variable), text);
   }
 
+  /** An unknown value as a string or a number; one that is of that type is itself. */
+  converted(value: UnknownValue, type: "string" | "number"): UnknownValue {
+    if (this.of(value.symbol) === type) return value;
+    const { symbol } = unknownCall(type === "string" ? "tostring" : "tonumber", [value], value);
+    return { ...value, symbol };
+  }
+
   /** The type of a symbol's value, where it is certain. */
   of(symbol: ValueSymbol): string | undefined {
     if (symbol.kind === "variable") return this.#types.get(symbolKey(symbol));

@@ -16,6 +16,7 @@ import {
   singleInstance,
 } from "../evaluate/expansion.ts";
 import { referencesOf } from "../evaluate/parts.ts";
+import { mapWithoutErrors } from "../evaluate/unknowns.ts";
 import { booleanOf } from "../evaluate/values.ts";
 import { attributeOf } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -143,7 +144,7 @@ class Collector {
         type: resource.type,
         address: resource.address,
         action: resource.isData ? "read" : "declare",
-        properties: resource.properties(),
+        properties: mapWithoutErrors(resource.properties()),
         ...placesOf(declared),
         when,
         callers: module.settings.callers,

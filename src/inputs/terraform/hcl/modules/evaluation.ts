@@ -16,7 +16,6 @@ import { OneInstance } from "../evaluate/one-instance.ts";
 import { Budget } from "../evaluate/scope.ts";
 import { argumentsOf, symbolOfCall } from "../evaluate/symbols.ts";
 import { fileOrigin } from "../evaluate/text-origin.ts";
-import { DeclaredTypes } from "../evaluate/type-constraint.ts";
 import { invalid } from "../evaluate/unknowns.ts";
 import { maxText } from "../evaluate/values.ts";
 import { type Declaration, decode, inFolder, type Module, normalFolder } from "./module.ts";
@@ -79,7 +78,6 @@ export type Entered =
 export class Evaluation {
   readonly root: string;
   readonly evaluator = new Evaluator(new Budget(maxSteps));
-  readonly types = new DeclaredTypes();
   readonly problems: InputProblem[] = [];
   readonly #workspace: Workspace;
   readonly #folders: ModuleFolders;

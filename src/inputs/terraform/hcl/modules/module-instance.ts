@@ -139,7 +139,7 @@ export class ModuleInstance implements Names {
       const allowed = allowedValues(name, declared);
       const own = { kind: "variable", scope: this.settings.address, name, path: "" } as const;
       const symbol = allowed ? { ...own, allowed } : own;
-      this.#evaluation.types.declare(symbol, declared.attributes.get("type")?.node.value);
+      this.#evaluation.evaluator.types.declare(symbol, declared.attributes.get("type")?.node.value);
       return unknown(symbol, { at });
     };
     if (input === undefined) return withoutInput();
@@ -153,8 +153,8 @@ export class ModuleInstance implements Names {
 
   #typed(declared: Declaration, value: Value): Value {
     const type = declared.attributes.get("type");
-    const { evaluator, types } = this.#evaluation;
-    return conform(value, type?.node.value, types, (expr) => evaluator.evaluate(expr, this.scope(declared)));
+    const { evaluator } = this.#evaluation;
+    return conform(value, type?.node.value, evaluator.types, (expr) => evaluator.evaluate(expr, this.scope(declared)));
   }
 
   #isSensitive(declared: Declaration): boolean {
