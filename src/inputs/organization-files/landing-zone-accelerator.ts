@@ -11,6 +11,7 @@ import { decode } from "../cloudformation/template/decode.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { rootOf } from "./include.ts";
 import { securityFacts, type Targets } from "./landing-zone-security.ts";
+import { asYaml, filledIn, textOf } from "./landing-zone-text.ts";
 import {
   accountIdOf,
   type Declared,
@@ -19,7 +20,6 @@ import {
   OrganizationFile,
   textWithPlaceholders,
   toResource,
-  textOf as writtenText,
 } from "./organization-facts.ts";
 
 /**
@@ -270,19 +270,6 @@ class AcceleratorReader {
   }
 }
 
-/** The accelerator replaces `{{ Name }}` in its files by what `replacements-config.yaml` says, before they are YAML. */
-const replacement = /\{\{([^{}\n]{0,200})\}\}/g;
-const [opening, closing] = ["\ue000\ue000", "\ue001\ue001"];
-
-/** The text with such places as plain characters of YAML; every offset stays. */
-function asYaml(text: string): string {
-  return text.includes("{{") ? text.replace(replacement, `${opening}$1${closing}`) : text;
-}
-
-function textOf(node: SyntaxNode | undefined): string | undefined {
-  return writtenText(node)?.replaceAll(opening, "{{").replaceAll(closing, "}}");
-}
-
 /** The names of a list; a whole list that is filled in later is one name. */
 function namesIn(node: SyntaxNode | undefined): readonly string[] {
   const items = node?.kind === "scalar" ? [node] : itemsOf(node);
@@ -290,7 +277,7 @@ function namesIn(node: SyntaxNode | undefined): readonly string[] {
 }
 
 function openPointer(name: string): Pointer {
-  return { kind: "open", cause: { kind: "filled-in", text: name, file: "replacements-config.yaml" } };
+  return { kind: "open", cause: filledIn(name) };
 }
 
 function accountNodes(root: SyntaxNode | undefined): readonly SyntaxNode[] {
