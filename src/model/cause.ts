@@ -200,6 +200,8 @@ export type GuardrailCause =
   | { readonly kind: "no-such-control"; readonly arn: string }
   | { readonly kind: "control-on-account" }
   | { readonly kind: "exempts-root"; readonly principal: string }
+  /** It exempts root of the accounts whose numbers fit a pattern. */
+  | { readonly kind: "exempts-some"; readonly principal: string }
   | { readonly kind: "exemptions-open"; readonly of: FactCause }
   // Centralised root access and attestations
   | { readonly kind: "features-open"; readonly of: FactCause }
