@@ -254,6 +254,8 @@ export type GuardrailCause =
   | { readonly kind: "excluded"; readonly guardrail: GuardrailName }
   | { readonly kind: "weak"; readonly guardrail: GuardrailName }
   | { readonly kind: "broken"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
+  /** It stands further up, and does not hold here. */
+  | { readonly kind: "ended"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
   | { readonly kind: "partition-open"; readonly partitions: readonly string[] }
   | { readonly kind: "none-reaches"; readonly family: GuardrailFamily }
   // Why nothing is asked for

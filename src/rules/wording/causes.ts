@@ -135,6 +135,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   excluded: ({ guardrail }) => `it is excluded from the ${guardrailLabel(guardrail)}`,
   weak: ({ guardrail }) => `the ${guardrailLabel(guardrail)} accepts any MFA device`,
   broken: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not work: ${causePhrase(of)}`,
+  ended: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not hold here: ${causePhrase(of)}`,
   "partition-open": ({ partitions }) =>
     `whether the accounts are in the partition ${partitions.join(" or ")} is not known (\`--partition\` tells)`,
   "none-reaches": ({ family }) => `no ${family} guardrail reaches it`,
