@@ -2,6 +2,7 @@ import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageNode, CoverCause, GuardrailFamily, GuardrailIssue, NodeCover } from "../model/coverage.ts";
 import { accountIds, type OrgNodeRef } from "../model/org-node.ts";
 import type { RuleContext, RuleReference, RuleReport } from "../model/rule.ts";
+import { findingNodes } from "./finding-nodes.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { causePhrase } from "./wording/causes.ts";
 import { requirementPhrase } from "./wording/coverage.ts";
@@ -51,6 +52,7 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
     certainty: unread.length > 0 ? "possible" : "certain",
     message: `${words.nothing}${where}${unreadPhrase(unread)}: ${words.wanted}; it is asked for because ${requirementPhrase(anchor.kind)}${because}.`,
     accounts: accountIds(left),
+    nodes: findingNodes(left, coverage),
     identity: [family],
   };
 }
