@@ -42,6 +42,7 @@ export class OrgTree {
   readonly #byId = new Map<string, GrowingNode>();
   readonly #factsAt = new Map<string, Fact[]>();
   readonly #nodeOf = new Map<Fact, GrowingNode>();
+  #factOf: ReadonlyMap<OrgNode, Fact> | undefined;
   readonly #organizationIds = new Map<OrgNode, string>();
   /** Why the parent of a declared node is not known. */
   readonly #openParents = new Map<OrgNode, PointerCause>();
@@ -133,8 +134,8 @@ export class OrgTree {
 
   /** The fact that declares a node, the first one where several do. */
   factOf(node: OrgNode): Fact | undefined {
-    for (const [fact, own] of this.#nodeOf) if (own === node) return fact;
-    return undefined;
+    this.#factOf ??= new Map([...this.#nodeOf].reverse().map(([fact, own]) => [own, fact]));
+    return this.#factOf.get(node);
   }
 
   /** The node that a fact declares: an organization's root, an OU, an account. */

@@ -1,14 +1,17 @@
 import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
+import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
 import { openWorkspace } from "../inputs/workspace.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
-import type { Action } from "../model/resource.ts";
+import { fileStart } from "../model/location.ts";
+import type { Action, InputProblem } from "../model/resource.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import type { Settings } from "../model/settings.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
@@ -53,11 +56,13 @@ export async function collectFacts(
     wanted: wantsType,
     wantedTypes,
   };
+  const shown = files.map((file) => file.path);
+  const tests = testFoldersOf(shown, options.paths ?? [], cwd);
   const read: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
   const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
   for await (const input of inputs) {
-    read.push(await toReadFacts(input, context)); // facts are small; resources go here
+    read.push(withoutTests(await toReadFacts(input, context), tests)); // facts are small; resources go here
     options.onProgress?.(read.length, files.length);
   }
   watch.lap("read and parse");
@@ -95,6 +100,28 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
     facts: [...base.facts, ...derived.facts],
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
+  };
+}
+
+/**
+ * What a folder of tests declares is no part of an organization, unless it is asked for by its path: only devices are
+ * told, since a test can make one. A warning says what was left out.
+ */
+function withoutTests(input: ReadFacts, tests: TestFolders): ReadFacts {
+  const folder = posix.dirname(input.path);
+  const helper = input.helperOf !== undefined && !tests.isRequested(folder) ? input.helperOf : undefined;
+  const around = helper === undefined ? tests.around(input.path) : undefined;
+  if (helper === undefined && around === undefined) return input;
+  const isDevice = (fact: Fact) => fact.fact === "MfaDevice" || fact.fact === "UnreadContent";
+  if (input.facts.every(isDevice)) return input;
+  const why = helper === undefined ? `${around} holds tests` : `only ${helper} loads ${folder}, as a module of a test`;
+  const message = `${why}: what it declares of guardrails and of an organization counts for none; name it on the command line to have it counted.`;
+  const warning: InputProblem = { kind: "warning", code: "test-folder", message, location: fileStart(input.path) };
+  return {
+    ...input,
+    facts: input.facts.filter(isDevice),
+    before: input.before.filter(isDevice),
+    problems: [...input.problems, warning],
   };
 }
 

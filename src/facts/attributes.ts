@@ -1,5 +1,5 @@
 import type { FactCause } from "../model/cause.ts";
-import type { Names, Pointer, Setting } from "../model/fact.ts";
+import type { Names, PartialText, Pointer, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
@@ -11,7 +11,7 @@ import {
   revealed,
   type Value,
 } from "../model/value.ts";
-import { openCause } from "./open-cause.ts";
+import { openCause, partialText } from "./open-cause.ts";
 
 /** Where Terraform's `aws` provider calls a property something else than CloudFormation in snake case. */
 export type Aliases = Readonly<Record<string, string>>;
@@ -49,7 +49,7 @@ function isError(value: Value): boolean {
 }
 
 /** `TemplateS3Uri` to `template_s3_uri`. */
-function snakeCase(name: string): string {
+export function snakeCase(name: string): string {
   return (name.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? [name]).join("_").toLowerCase();
 }
 
@@ -89,7 +89,8 @@ export function setting(value: Value | undefined): Setting {
   if (inner.kind === "known") return { kind: "known", value: String(inner.value).trim() };
   if (inner.kind === "choice") return choiceSetting(inner);
   if (inner.kind === "list" && inner.items.length === 1) return setting(inner.items[0]);
-  return { kind: "open", cause: openCause(inner) };
+  const open = { kind: "open", cause: openCause(inner) } as const;
+  return inner.kind === "text" ? { ...open, texts: [partialText(inner)] } : open;
 }
 
 function choiceSetting(value: Value): Setting {
@@ -97,7 +98,18 @@ function choiceSetting(value: Value): Setting {
   const settings = options.map((option) => setting(option.value));
   const [first] = settings;
   if (first && settings.every((one) => JSON.stringify(one) === JSON.stringify(first))) return first;
-  return { kind: "open", cause: dependsOn(options.flatMap((option) => option.when)) };
+  return { kind: "open", cause: dependsOn(options.flatMap((option) => option.when)), ...textsOf(settings) };
+}
+
+/** Every text that one of several settings may be; nothing where one may be any, or none. */
+function textsOf(settings: readonly Setting[]): { readonly texts?: readonly PartialText[] } {
+  const texts: PartialText[] = [];
+  for (const one of settings) {
+    if (one.kind === "known") texts.push([one.value]);
+    else if (one.kind === "open" && one.texts) texts.push(...one.texts);
+    else return {};
+  }
+  return { texts };
 }
 
 function dependsOn(when: readonly Assumption[]): FactCause {
@@ -112,16 +124,42 @@ export function names(value: Value | undefined): Names {
   if (inner.kind === "known") return { values: [String(inner.value).trim()] };
   if (inner.kind === "choice") {
     const options = alternatives(inner);
-    const lists = options.map((option) => names(option.value));
-    const [first, ...rest] = lists;
-    const values = (first?.values ?? []).filter((one) => rest.every((list) => list.values.includes(one)));
-    return { values, open: dependsOn(options.flatMap((option) => option.when)) };
+    const cause = dependsOn(options.flatMap((option) => option.when));
+    return eitherNames(
+      options.map((option) => names(option.value)),
+      cause,
+    );
   }
   return { values: [], open: openCause(inner) };
 }
 
+/** One of several lists: what all of them name is named, and what only some of them name may be. */
+function eitherNames(lists: readonly Names[], cause: FactCause): Names {
+  const [first, ...rest] = lists;
+  const values = (first?.values ?? []).filter((one) => rest.every((list) => list.values.includes(one)));
+  if (lists.some((list) => list.open !== undefined && list.entries === undefined)) return { values, open: cause };
+  const others = new Set(lists.flatMap((list) => list.values).filter((one) => !values.includes(one)));
+  const open = lists.flatMap((list) => list.entries ?? []).filter((one) => one.kind === "open");
+  const entries = [
+    ...values.map((value): Setting => ({ kind: "known", value })),
+    ...[...others].map((one): Setting => ({ kind: "open", cause, texts: [[one], [""]] })),
+    ...open.map(({ texts }): Setting => ({ kind: "open", cause, ...(texts && { texts: [...texts, [""]] }) })),
+  ];
+  return entries.length === values.length ? { values } : { values, open: cause, entries };
+}
+
 function namesOf(items: readonly Value[]): Names {
-  return namesIn(items.map(setting));
+  return namesIn(items.map(entryOf));
+}
+
+/** An item of a list; on some branches it may be absent, and so empty. */
+export function entryOf(item: Value): Setting {
+  const read = setting(item);
+  if (read.kind !== "open" || read.texts) return read;
+  const options = alternatives(revealed(item)).map((option) => setting(option.value));
+  const present = options.filter((one) => one.kind !== "absent");
+  const { texts } = textsOf(present);
+  return texts && present.length < options.length ? { ...read, texts: [...texts, [""]] } : read;
 }
 
 /** A list by its entries; those that are not given are left out. */

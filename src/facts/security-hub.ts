@@ -1,4 +1,5 @@
 import type {
+  FindingCriterion,
   Names,
   SecurityHubAssociationFact,
   SecurityHubAutomationRuleFact,
@@ -9,9 +10,21 @@ import type {
   Setting,
 } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { entry, revealed, type Value } from "../model/value.ts";
+import { absent, alternatives, choice, entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
-import { attributesOf, isMissing, knownText, names, namesIn, pointer, setting, stands } from "./attributes.ts";
+import {
+  attributesOf,
+  entryOf,
+  isMissing,
+  knownText,
+  names,
+  namesIn,
+  pointer,
+  setting,
+  snakeCase,
+  stands,
+} from "./attributes.ts";
+import { openCause } from "./open-cause.ts";
 
 const hubTypes = ["AWS::SecurityHub::Hub", "aws_securityhub_account", "awscc_securityhub_hub"];
 const standardTypes = [
@@ -83,7 +96,8 @@ export const securityHub: FactAdapter<SecurityHubFact["fact"]> = {
 function hubFacts(resource: Resource): readonly SecurityHubStandardFact[] {
   const enables = setting(attributesOf(resource).get("EnableDefaultStandards"));
   if (enables.kind === "known" && enables.value === "false") return [];
-  const standard: Setting = enables.kind === "open" ? enables : { kind: "known", value: "default" };
+  const standard: Setting =
+    enables.kind === "open" ? { ...enables, texts: [["default"], [""]] } : { kind: "known", value: "default" };
   return [{ fact: "SecurityHubStandard", ...factBase(resource), standard, disabled: { values: [] } }];
 }
 
@@ -100,31 +114,38 @@ function standardFact(resource: Resource): SecurityHubStandardFact {
 
 function disabledControls(value: Value | undefined): Names {
   const inner = value && revealed(value);
-  if (inner?.kind !== "list") return names(value);
-  const found = inner.items.map((item) =>
-    // An item that is not known whole may be any control.
-    setting(
-      revealed(item).kind === "map"
-        ? (entry(item, "StandardsControlArn") ?? entry(item, "standards_control_arn"))
-        : item,
-    ),
-  );
-  return namesIn(found);
+  return inner?.kind === "list"
+    ? namesIn(inner.items.map((item) => entryOf(controlArn(item))))
+    : names(value && controlArn(value));
 }
 
-/** A reason given disables the older resource's control, whatever its status says. */
+/** The ARN of an entry, on every branch that it depends on. */
+function controlArn(item: Value): Value {
+  const inner = revealed(item);
+  if (inner.kind === "choice")
+    return choice(inner.options.map((option) => ({ ...option, value: controlArn(option.value) })));
+  if (inner.kind === "list") return { ...inner, items: inner.items.map(controlArn) };
+  if (inner.kind !== "map") return inner;
+  return entry(inner, "StandardsControlArn") ?? entry(inner, "standards_control_arn") ?? absent();
+}
+
 function controlFact(resource: Resource): SecurityHubControlFact {
   const attributes = attributesOf(resource);
   const isOld = resource.type === "aws_securityhub_standards_control";
-  const reason = isOld && !isMissing(attributes.get("DisabledReason"));
   const status = setting(attributes.get(isOld ? "ControlStatus" : "AssociationStatus"));
   return {
     fact: "SecurityHubControl",
     ...factBase(resource),
     control: setting(attributes.get(isOld ? "StandardsControlArn" : "SecurityControlId")),
     standard: isOld ? { kind: "absent" } : setting(attributes.get("StandardsArn")),
-    status: reason ? { kind: "known", value: "DISABLED" } : status,
+    status: isOld ? disabledFor(setting(attributes.get("DisabledReason")), status) : status,
   };
+}
+
+/** A reason given disables the older resource's control, whatever its status says. */
+function disabledFor(reason: Setting, status: Setting): Setting {
+  if (reason.kind === "known" || (reason.kind === "open" && reason.texts)) return { kind: "known", value: "DISABLED" };
+  return reason.kind === "absent" || (status.kind === "known" && status.value === "DISABLED") ? status : reason;
 }
 
 function policyFact(resource: Resource): SecurityHubPolicyFact {
@@ -147,9 +168,16 @@ function policyFact(resource: Resource): SecurityHubPolicyFact {
     ...(id !== undefined && { id }),
     enabled: setting(attributes.get(...within, "ServiceEnabled")),
     standards: names(attributes.get(...within, "EnabledStandardIdentifiers")),
-    enabledControls: isMissing(enabled) ? null : names(enabled),
+    enabledControls: isMissing(enabled) ? null : enabledOnly(enabled),
     disabledControls: isMissing(disabled) ? null : names(disabled),
   };
+}
+
+/** A list that may be not given at all enables everything then: nothing can be told by its entries. */
+function enabledOnly(value: Value | undefined): Names {
+  const found = names(value);
+  const isOptional = value && alternatives(revealed(value)).some((option) => isMissing(option.value));
+  return isOptional && found.open !== undefined ? { values: [], open: found.open } : found;
 }
 
 function associationFacts(resource: Resource): readonly SecurityHubAssociationFact[] {
@@ -170,26 +198,35 @@ function organizationFacts(resource: Resource): readonly SecurityHubOrganization
 /** Source: Security Hub user guide, "Automation rules": suppressed findings are no findings for whoever looks. */
 function automationFacts(resource: Resource): readonly SecurityHubAutomationRuleFact[] {
   const attributes = attributesOf(resource);
-  const status = setting(attributes.get("RuleStatus"));
-  const isOff = status.kind === "known" && status.value === "DISABLED";
-  const action = ["Actions", "FindingFieldsUpdate", "Workflow", "Status"] as const;
-  const workflow = setting(attributes.get(...action));
-  const suppresses =
-    !isOff && (workflow.kind === "open" || (workflow.kind === "known" && workflow.value === "SUPPRESSED"));
-  const criteria = attributes.get("Criteria", "ComplianceSecurityControlId");
-  return [{ fact: "SecurityHubAutomationRule", ...factBase(resource), suppresses, controls: controlsIn(criteria) }];
+  const criteria = attributes.get("Criteria");
+  const inner = criteria && revealed(criteria);
+  const block = inner?.kind === "list" && inner.items.length === 1 ? inner.items[0] : inner;
+  const fields = block && revealed(block);
+  const isOpen = fields !== undefined && fields.kind !== "map" && !isMissing(fields);
+  return [
+    {
+      fact: "SecurityHubAutomationRule",
+      ...factBase(resource),
+      status: setting(attributes.get("RuleStatus")),
+      workflow: setting(attributes.get("Actions", "FindingFieldsUpdate", "Workflow", "Status")),
+      criteria: fields?.kind === "map" ? fields.entries.flatMap(({ key, value }) => criteriaOf(key, value)) : [],
+      ...(isOpen && { criteriaOpen: openCause(fields) }),
+    },
+  ];
 }
 
-/** The controls that a rule names; without any, or where it is not known, it is for all of them. */
-function controlsIn(criteria: Value | undefined): readonly string[] {
-  const every = ["IAM.6", "IAM.9"];
-  const inner = criteria && revealed(criteria);
-  const items = inner?.kind === "list" ? inner.items : inner ? [inner] : [];
-  if (items.length === 0) return every;
-  return items.flatMap((item) => {
-    const value = setting(entry(item, "Value") ?? entry(item, "value"));
-    const comparison = setting(entry(item, "Comparison") ?? entry(item, "comparison"));
-    const isEqual = comparison.kind === "known" && comparison.value === "EQUALS";
-    return isEqual && value.kind === "known" ? [value.value] : every;
-  });
+function criteriaOf(field: string, value: Value): readonly FindingCriterion[] {
+  if (isMissing(value)) return [];
+  const inner = revealed(value);
+  return (inner.kind === "list" ? inner.items : [inner]).map((item) => ({
+    field: snakeCase(field),
+    comparison: criterionPart(item, "Comparison"),
+    value: criterionPart(item, "Value"),
+  }));
+}
+
+function criterionPart(item: Value, name: "Comparison" | "Value"): Setting {
+  const inner = revealed(item);
+  if (inner.kind !== "map") return { kind: "open", cause: openCause(inner) };
+  return setting(entry(inner, name) ?? entry(inner, snakeCase(name)));
 }

@@ -180,9 +180,17 @@ export type GuardrailCause =
   | { readonly kind: "any-mfa" }
   // Security Hub
   | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
-  /** A rule of Security Hub suppresses what the control finds. */
-  | { readonly kind: "findings-suppressed"; readonly address: string }
+  /** A rule of Security Hub suppresses what the control finds, or may. */
+  | { readonly kind: "findings-suppressed"; readonly address: string; readonly isCertain: boolean }
   | { readonly kind: "security-hub-off" }
+  /** Which standard it is is not known. */
+  | { readonly kind: "standard-open"; readonly of: FactCause }
+  /** The resource at `address` may switch the control off. */
+  | { readonly kind: "control-off-open"; readonly address: string; readonly of: GuardrailCause }
+  /** Whether central configuration is on is not known. */
+  | { readonly kind: "central-open"; readonly of: GuardrailCause }
+  /** What the resource at `address` associates is not known. */
+  | { readonly kind: "associated-policy-open"; readonly address: string; readonly of: GuardrailCause }
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
   | { readonly kind: "not-associated" }
@@ -192,6 +200,8 @@ export type GuardrailCause =
   | { readonly kind: "no-such-control"; readonly arn: string }
   | { readonly kind: "control-on-account" }
   | { readonly kind: "exempts-root"; readonly principal: string }
+  /** It exempts root of the accounts whose numbers fit a pattern. */
+  | { readonly kind: "exempts-some"; readonly principal: string }
   | { readonly kind: "exemptions-open"; readonly of: FactCause }
   // Centralised root access and attestations
   | { readonly kind: "features-open"; readonly of: FactCause }
@@ -244,6 +254,8 @@ export type GuardrailCause =
   | { readonly kind: "excluded"; readonly guardrail: GuardrailName }
   | { readonly kind: "weak"; readonly guardrail: GuardrailName }
   | { readonly kind: "broken"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
+  /** It stands further up, and does not hold here. */
+  | { readonly kind: "ended"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
   | { readonly kind: "partition-open"; readonly partitions: readonly string[] }
   | { readonly kind: "none-reaches"; readonly family: GuardrailFamily }
   // Why nothing is asked for

@@ -29,13 +29,18 @@ export interface Open {
 }
 
 /** A text setting as far as it is known before deployment. */
-export type Setting = { readonly kind: "known"; readonly value: string } | Open | { readonly kind: "absent" };
+export type Setting = { readonly kind: "known"; readonly value: string } | OpenSetting | { readonly kind: "absent" };
+
+export interface OpenSetting extends Open {
+  /** The texts that it may be, each as far as it is known. Absent: it may be any, or none. */
+  readonly texts?: readonly PartialText[];
+}
 
 /** A list of names; `open` says why there may be more, or why it is not known at all. */
 export interface Names {
   readonly values: readonly string[];
   readonly open?: FactCause;
-  /** Every entry, where some are open; absent where it is not known how many there are. */
+  /** Every entry, where some are open; absent where it is not known how many there are. One may be empty: not there. */
   readonly entries?: readonly Setting[];
 }
 
@@ -208,10 +213,22 @@ export interface SecurityHubAssociationFact extends FactBase {
 /** A rule of Security Hub that changes findings by itself. */
 export interface SecurityHubAutomationRuleFact extends FactBase {
   readonly fact: "SecurityHubAutomationRule";
-  /** Whether it suppresses the findings that it is for, or may. */
-  readonly suppresses: boolean;
-  /** `IAM.6`, …: the controls whose findings it is for. */
-  readonly controls: readonly string[];
+  /** `ENABLED` or `DISABLED`; absent: enabled. */
+  readonly status: Setting;
+  /** The workflow status that it gives to findings: `SUPPRESSED`, …. */
+  readonly workflow: Setting;
+  /** What a finding must be like: for each field, one of its criteria holds. */
+  readonly criteria: readonly FindingCriterion[];
+  /** Why there may be other criteria. */
+  readonly criteriaOpen?: FactCause;
+}
+
+export interface FindingCriterion {
+  /** `compliance_security_control_id`, `generator_id`, …. */
+  readonly field: string;
+  /** `EQUALS`, `PREFIX`, `NOT_EQUALS`, …. */
+  readonly comparison: Setting;
+  readonly value: Setting;
 }
 
 export interface SecurityHubOrganizationFact extends FactBase {

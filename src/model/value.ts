@@ -8,6 +8,8 @@ export type Scalar = string | number | boolean | null;
 export interface Assumption {
   readonly subject: string;
   readonly is: string;
+  /** The value that it fixes, where it says that one has a certain content: two contents of one value exclude each other. */
+  readonly fixes?: { readonly value: string; readonly content: string };
 }
 
 /** An attribute of another resource, the way that a value which has no content yet still names its source. */
@@ -229,9 +231,15 @@ export function choice(options: readonly Option[], origin?: Origin): Value {
   return { kind: "choice", options: possible, ...located(origin) };
 }
 
-/** Whether no subject is assumed to be two things at once. */
+/** Whether no subject is assumed to be two things at once, and no value to have two contents. */
 export function isConsistent(assumptions: readonly Assumption[]): boolean {
-  return assumptions.every((one) => assumptions.every((other) => other.subject !== one.subject || other.is === one.is));
+  return assumptions.every((one) => assumptions.every((other) => !excludeEachOther(one, other)));
+}
+
+function excludeEachOther(one: Assumption, other: Assumption): boolean {
+  if (one.subject === other.subject) return one.is !== other.is;
+  if (!one.fixes || !other.fixes) return false;
+  return one.fixes.value === other.fixes.value && one.fixes.content !== other.fixes.content;
 }
 
 /** Both sets of assumptions, each once. */

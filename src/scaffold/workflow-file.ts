@@ -28,10 +28,14 @@ jobs:
       - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
         with:
           node-version: "24"
+          package-manager-cache: false
       - name: Lint templates, plans and Terraform code
         env:
           BASE: \${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}
-        run: npx --yes rootrail@${version} lint --format github \${BASE:+--base "$BASE"}
+        run: |
+          # Installed outside of the checkout: a node_modules or an .npmrc that the change brings has no part in it.
+          tools=$(mktemp -d) && (cd "$tools" && npm install --prefix . --ignore-scripts --no-audit --no-fund rootrail@${version})
+          "$tools/node_modules/.bin/rootrail" lint --format github \${BASE:+--base "$BASE"}
 `,
   };
 }

@@ -1,50 +1,59 @@
+import { arnEnd } from "../../facts/name-match.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { ControlTowerControlFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import { no, openIf, yes } from "../../model/ternary.ts";
-import { endsIn, textOf } from "../partly-known.ts";
+import { type Answer, all, no, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
-import { nodeOrCause } from "../tree.ts";
-import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
+import { nodeOrCause, type OrgTree } from "../tree.ts";
+import { exemptedRoot } from "./exempted-root.ts";
+import type { ActiveGuardrail } from "./guardrail.ts";
+import { entriesOf, isNamed, isThere } from "./named.ts";
+import { asksForAny } from "./security-hub.ts";
 
 interface KnownControl {
   readonly family: ActiveGuardrail["family"];
   readonly level: 1 | 2;
   readonly name: string;
+  /** The last part of its ARN: regional and global. */
+  readonly ids: readonly string[];
 }
 
 /**
- * Controls that have to do with root's MFA, by the last part of their ARN. All other opaque identifiers are not
- * recognised and never count. Sources: Control Tower controls reference; Control Catalog API, `ControlParameter`.
+ * Controls that have to do with root's MFA. All other identifiers are not recognised and never count. Sources: Control
+ * Tower controls reference; Control Catalog API, `ControlParameter`.
  */
-const controls: ReadonlyMap<string, KnownControl> = new Map([
-  ["AWS-GR_RESTRICT_ROOT_USER", { family: "preventive", level: 2, name: "AWS-GR_RESTRICT_ROOT_USER" }],
-  ["5kvme4m5d2b4d7if2fs5yg2ui", { family: "preventive", level: 2, name: "AWS-GR_RESTRICT_ROOT_USER" }],
-  ["AWS-GR_ROOT_ACCOUNT_MFA_ENABLED", { family: "detective", level: 1, name: "AWS-GR_ROOT_ACCOUNT_MFA_ENABLED" }],
-]);
+const controls: readonly KnownControl[] = [
+  {
+    family: "preventive",
+    level: 2,
+    name: "AWS-GR_RESTRICT_ROOT_USER",
+    ids: ["AWS-GR_RESTRICT_ROOT_USER", "5kvme4m5d2b4d7if2fs5yg2ui"],
+  },
+  {
+    family: "detective",
+    level: 1,
+    name: "AWS-GR_ROOT_ACCOUNT_MFA_ENABLED",
+    ids: ["AWS-GR_ROOT_ACCOUNT_MFA_ENABLED", "24izmu4k16gv9tvd7sexnyrfy"],
+  },
+];
 
 /** Controls of Control Tower: targets are OUs, and the management account is never among them. */
 export function controlTowerGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
-  return source.facts.of("ControlTowerControl").flatMap((fact) => {
-    const arn = textOf(fact.control);
-    if (!arn) return [];
-    const found = [...controls].map(([id, control]) => ({ control, is: endsIn(arn, `/${id}`) }));
-    const certain = found.find((one) => one.is.kind === "yes");
-    if (certain) return [guardrailOf(fact, certain.control, [], source)];
-    const possible = found.filter((one) => one.is.kind === "open");
-    // Of a control that is not known each family is told once.
-    return (["preventive", "detective"] as const).flatMap((family) => {
-      const [first] = possible.filter((one) => one.control.family === family);
-      const causes = first?.is.causes.map((of): GuardrailCause => ({ kind: "control-open", of })) ?? [];
-      return first ? [guardrailOf(fact, { ...first.control, name: null }, causes, source)] : [];
-    });
-  });
+  return source.facts.of("ControlTowerControl").flatMap((fact) =>
+    controls.flatMap((control) => {
+      const names = control.ids.map((id) => arnEnd(`/${id}`));
+      const isIt = isNamed(fact.control, names, (of) => ({ kind: "control-open", of }));
+      // One that may be any is a doubt about the weaker question only where that is asked.
+      if (isIt.kind === "no" || (isIt.kind === "open" && control.level === 1 && !asksForAny(source))) return [];
+      return [guardrailOf(fact, control, isIt, source)];
+    }),
+  );
 }
 
 function guardrailOf(
   fact: ControlTowerControlFact,
-  { family, level, name }: Omit<KnownControl, "name"> & { readonly name: string | null },
-  open: readonly GuardrailCause[],
+  { family, level, name }: KnownControl,
+  isIt: Answer<GuardrailCause>,
   { tree }: CoverageSource,
 ): ActiveGuardrail {
   const target = nodeOrCause(tree.resolve(fact.target, fact));
@@ -52,7 +61,7 @@ function guardrailOf(
   const base = {
     family,
     level,
-    name: { kind: "control-tower-control", name },
+    name: { kind: "control-tower-control", name: isIt.kind === "yes" ? name : null },
     fact,
     targets,
     remarks: [],
@@ -60,26 +69,49 @@ function guardrailOf(
     management: false,
     topic: "control",
   } as const;
-  const stop = stopOf(fact, targets[0]);
+  const exemptions = family === "preventive" ? exemptionsOf(fact, tree) : noExemptions;
+  const stop = isIt.kind === "yes" ? (stopOf(fact, targets[0]) ?? exemptions.stop) : undefined;
   if (stop) return { ...base, unplaced: false, works: no(stop) };
   const causes: readonly GuardrailCause[] = [
-    ...open,
     ...("cause" in target ? [{ kind: "target-open", of: target.cause, wanted: "unit" } as const] : []),
-    ...(fact.exempted.open === undefined ? [] : [{ kind: "exemptions-open", of: fact.exempted.open } as const]),
-    ...conditionOf(fact),
+    ...exemptions.open,
   ];
-  return { ...base, unplaced: targets.length === 0, works: openIf(causes, yes()) };
+  const works = all([isIt, openIf(causes, yes()), isThere(fact)]);
+  return { ...base, unplaced: targets.length === 0, works, replaced: exemptions.replaced };
 }
 
 /** What keeps a control from protecting anybody. */
-function stopOf(fact: ControlTowerControlFact, target: OrgNode | undefined): GuardrailCause | null {
-  const arn =
-    textOf(fact.control)
-      ?.parts.map((part) => part ?? "…")
-      .join("") ?? "";
+function stopOf({ control }: ControlTowerControlFact, target: OrgNode | undefined): GuardrailCause | undefined {
   // Identifiers that begin with AWS-GR_ belong to arn:…:controltower.
+  const arn = control.kind === "known" ? control.value : "";
   if (/:controlcatalog:.*\/AWS-GR_/.test(arn)) return { kind: "no-such-control", arn };
-  if (target?.kind === "account") return { kind: "control-on-account" };
-  const exempt = fact.exempted.values.find((one) => /:root$|:\*$|^\*$/.test(one));
-  return exempt === undefined ? null : { kind: "exempts-root", principal: exempt };
+  return target?.kind === "account" ? { kind: "control-on-account" } : undefined;
+}
+
+interface Exemptions {
+  /** That every root user is exempt. */
+  readonly stop?: GuardrailCause;
+  readonly open: readonly GuardrailCause[];
+  /** The accounts whose root user is exempt. */
+  readonly replaced: NonNullable<ActiveGuardrail["replaced"]>;
+}
+
+const noExemptions: Exemptions = { open: [], replaced: new Map() };
+
+function exemptionsOf({ exempted, ...fact }: ControlTowerControlFact, tree: OrgTree): Exemptions {
+  const { entries, rest } = entriesOf(exempted);
+  const open: GuardrailCause[] = rest === null ? [] : [{ kind: "exemptions-open", of: rest }];
+  const replaced = new Map<OrgNode, readonly Answer<GuardrailCause>[]>();
+  let stop: GuardrailCause | undefined;
+  for (const entry of entries) {
+    const root = exemptedRoot(entry);
+    const principal = entry.kind === "known" ? entry.value : "";
+    if (root.kind === "every") stop = { kind: "exempts-root", principal };
+    if (root.kind === "some") open.push({ kind: "exempts-some", principal });
+    if (root.kind === "open") open.push({ kind: "exemptions-open", of: root.cause });
+    if (root.kind !== "account") continue;
+    const target = tree.resolve({ kind: "id", id: root.account }, fact);
+    if (target.kind === "node") replaced.set(target.node, [no({ kind: "exempts-root", principal })]);
+  }
+  return stop ? { stop, open, replaced } : { open, replaced };
 }

@@ -3,6 +3,7 @@ import type {
   Fact,
   FactBase,
   FactKind,
+  FindingCriterion,
   Names,
   OrganizationFact,
   PackContent,
@@ -10,7 +11,7 @@ import type {
   Setting,
 } from "../../model/fact.ts";
 import { cause } from "./cause-shape.ts";
-import { account, assumption, resourceRef } from "./common-shapes.ts";
+import { account, assumption, partialText, resourceRef } from "./common-shapes.ts";
 import { owner, related } from "./owner-shape.ts";
 import {
   type FieldsOf,
@@ -43,8 +44,10 @@ const base: FieldsOf<Omit<FactBase, "digest">> = {
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
 };
 
+const texts = optional(listOf(partialText));
+
 const setting: Shape<Setting> = since(
-  variants("kind", { known: { value: text }, open: { cause }, absent: {} }),
+  variants("kind", { known: { value: text }, open: { cause, texts }, absent: {} }),
   variantFromVersion1,
 );
 
@@ -152,7 +155,13 @@ const shapes: Shapes = {
   },
   SecurityHubAssociation: { ...base, policy: pointer, target: pointer },
   SecurityHubOrganization: { ...base, configuration: setting },
-  SecurityHubAutomationRule: { ...base, suppresses: truth, controls: listOf(text) },
+  SecurityHubAutomationRule: {
+    ...base,
+    status: setting,
+    workflow: setting,
+    criteria: listOf(objectOf<FindingCriterion>({ field: text, comparison: setting, value: setting })),
+    criteriaOpen: optional(cause),
+  },
   RootCredentialsManagement: { ...base, features: names },
   StackSet: {
     ...base,

@@ -1,7 +1,7 @@
-import type { DeviceOwner, OwnerSign, PartialText } from "../../model/fact.ts";
+import type { DeviceOwner, OwnerSign } from "../../model/fact.ts";
 import type { RelatedLocation } from "../../model/location.ts";
 import { cause } from "./cause-shape.ts";
-import { account, assumption } from "./common-shapes.ts";
+import { account, assumption, partialText } from "./common-shapes.ts";
 import {
   listOf,
   object,
@@ -20,8 +20,6 @@ import { step } from "./symbol-shapes.ts";
 import { ownerFromVersion1, signFromVersion1 } from "./version-1.ts";
 
 export const related = objectOf<RelatedLocation>({ message: text, location: place });
-
-const partialText: Shape<PartialText> = listOf(orNull(text));
 
 const base = { location: place, via: listOf(step), when: listOf(assumption), account: optional(account) } as const;
 

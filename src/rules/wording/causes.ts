@@ -72,7 +72,13 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     by === "standard"
       ? "its control for hardware MFA of root (IAM.6) is disabled"
       : "it disables the control for hardware MFA of root (IAM.6)",
-  "findings-suppressed": ({ address }) => `${address} suppresses what its control for root's MFA finds`,
+  "standard-open": ({ of }) => `which standard it is is not known: ${factCauseWords(of)}`,
+  "control-off-open": ({ address, of }) => `${address} may switch its control off: ${causePhrase(of)}`,
+  "central-open": ({ of }) =>
+    `whether the organization's Security Hub is configured centrally is not known: ${causePhrase(of)}`,
+  "associated-policy-open": ({ address, of }) => `which policy ${address} associates is not known: ${causePhrase(of)}`,
+  "findings-suppressed": ({ address, isCertain }) =>
+    `${address} ${isCertain ? "suppresses" : "may suppress"} what its control for root's MFA finds`,
   "security-hub-off": () => "it switches Security Hub off",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
   "security-hub-local": () =>
@@ -85,6 +91,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `${JSON.stringify(arn)} is no control: identifiers that begin with AWS-GR_ belong to arn:…:controltower`,
   "control-on-account": () => "its target is an account, and controls are enabled on OUs",
   "exempts-root": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root`,
+  "exempts-some": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root of some accounts`,
   "exemptions-open": ({ of }) => `whom it exempts is not known: ${factCauseWords(of)}`,
 
   "features-open": ({ of }) => `its features are not known: ${factCauseWords(of)}`,
@@ -128,6 +135,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   excluded: ({ guardrail }) => `it is excluded from the ${guardrailLabel(guardrail)}`,
   weak: ({ guardrail }) => `the ${guardrailLabel(guardrail)} accepts any MFA device`,
   broken: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not work: ${causePhrase(of)}`,
+  ended: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not hold here: ${causePhrase(of)}`,
   "partition-open": ({ partitions }) =>
     `whether the accounts are in the partition ${partitions.join(" or ")} is not known (\`--partition\` tells)`,
   "none-reaches": ({ family }) => `no ${family} guardrail reaches it`,

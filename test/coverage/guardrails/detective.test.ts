@@ -3,7 +3,7 @@ import { closeRule } from "../../../src/coverage/guardrails/config.ts";
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import type { Resource } from "../../../src/model/resource.ts";
 import { opaque } from "../../../src/model/symbol.ts";
-import { known, list, map, unknown, type Value } from "../../../src/model/value.ts";
+import { known, list, map, text, unknown, type Value } from "../../../src/model/value.ts";
 import { issueMessage } from "../../../src/rules/wording/issues.ts";
 import { coverageOf, coverLine } from "../coverage-support.ts";
 import { resource } from "../resource-support.ts";
@@ -170,6 +170,9 @@ describe("central configuration of Security Hub", () => {
   const central = (type: string) =>
     resource("AWS::SecurityHub::OrganizationConfiguration", "Configuration", { ConfigurationType: known(type) });
   const pci = "arn:aws:securityhub:us-east-1::standards/pci-dss/v/4.0.1";
+  const hole = unknown(opaque("unset", undefined, "p"));
+  const holed = (start = "") => text([start, hole]);
+  const arnWithoutRegion = (end: string) => text(["arn:aws:securityhub:", hole, `::standards/${end}`]);
 
   it.each<readonly [string, readonly Resource[], string]>([
     ["covers what it is associated with, the management account too", [policy(), association()], "covered"],
@@ -177,9 +180,9 @@ describe("central configuration of Security Hub", () => {
     ["does not count with LOCAL", [policy(), association(), central("LOCAL")], "missing disabled-control"],
     ["does nothing without an association", [policy()], "missing disabled-control"],
     [
-      "is not meant by an association of another policy",
+      "may not be meant by an association of a policy that no input has",
       [policy(), association("r-ab12", "other")],
-      "missing disabled-control",
+      "unverifiable content",
     ],
     [
       "is not meant where an account manages itself",
@@ -228,7 +231,7 @@ describe("central configuration of Security Hub", () => {
       "missing disabled-control",
     ],
     [
-      "covers by the standard that is known, whatever another one is",
+      "has the standard that is known beside one that is not",
       [
         policy({ EnabledStandardIdentifiers: list([known(fsbp), unknown(opaque("unset", undefined, "p"))]) }),
         association(),
@@ -237,24 +240,109 @@ describe("central configuration of Security Hub", () => {
     ],
     [
       "is open where its standards are not known",
-      [policy({ EnabledStandardIdentifiers: list([unknown(opaque("unset", undefined, "p"))]) }), association()],
+      [policy({ EnabledStandardIdentifiers: unknown(opaque("unset", undefined, "p")) }), association()],
       "unverifiable content",
     ],
     [
-      "is open where it is not known whether the service is on",
+      "is open where the service may be off",
       [policy({ ServiceEnabled: unknown(opaque("unset", undefined, "p")) }), association()],
       "unverifiable content",
     ],
     [
-      "is replaced where a nearer association leaves Security Hub to the account",
-      [policy(), association(), association("ou-ab12-11111111", "SELF_MANAGED_SECURITY_HUB")],
-      "partial",
+      "is open where configuration may be local",
+      [
+        policy(),
+        association(),
+        resource("AWS::SecurityHub::OrganizationConfiguration", "Configuration", {
+          ConfigurationType: unknown(opaque("unset", undefined, "p")),
+        }),
+      ],
+      "unverifiable content",
+    ],
+    [
+      "is open where a disabled control may be any",
+      [policy(controls({ DisabledSecurityControlIdentifiers: list([holed("EC2.10"), holed()]) })), association()],
+      "unverifiable content",
+    ],
+    [
+      "is on where a disabled control is another, as far as it is known",
+      [policy(controls({ DisabledSecurityControlIdentifiers: list([holed("EC2.")]) })), association()],
+      "covered",
+    ],
+    [
+      "is open where an enabled control may be any",
+      [policy(controls({ EnabledSecurityControlIdentifiers: list([holed()]) })), association()],
+      "unverifiable content",
+    ],
+    [
+      "has a standard of which only the region is open",
+      [policy({ EnabledStandardIdentifiers: list([arnWithoutRegion("pci-dss/v/3.2.1")]) }), association()],
+      "covered",
     ],
   ])("%s", (_, resources, expected) => {
     expect(detective([recorder, organization, ...resources])).toBe(expected);
   });
   it("covers an OU by itself", () => {
     expect(detective([recorder, organization, policy(), association("ou-ab12-11111111")])).toBe("partial");
+  });
+
+  describe("with a nearer association", () => {
+    const [payments, other] = ["111122223333", "444455556666"];
+    const account = (id: string) =>
+      resource("AWS::Organizations::Account", `A${id}`, {
+        AccountName: known(id),
+        AccountId: known(id),
+        ParentIds: texts("ou-ab12-11111111"),
+      });
+    const unit = resource("AWS::Organizations::OrganizationalUnit", "Unit", {
+      Name: known("unit"),
+      Id: known("ou-ab12-11111111"),
+      ParentId: known("r-ab12"),
+    });
+    const named = (name: string, hub: Readonly<Record<string, Value>>) =>
+      resource("AWS::SecurityHub::ConfigurationPolicy", name, {
+        Name: known(name),
+        Id: known(name),
+        ConfigurationPolicy: object({ SecurityHub: object(hub) }),
+      });
+    const near = (id: Value, target: Value = known(payments), when: Resource["when"] = []) =>
+      resource(
+        "AWS::SecurityHub::PolicyAssociation",
+        "Near",
+        { TargetId: target, ConfigurationPolicyId: id },
+        { when },
+      );
+    const off = named("off", { ServiceEnabled: known(false) });
+    const also = named("also", { ServiceEnabled: known(true), EnabledStandardIdentifiers: texts(pci) });
+    const bare = named("bare", { ServiceEnabled: known(true), EnabledStandardIdentifiers: texts("x") });
+    const isProd = [{ subject: "condition IsProd", is: "true" }];
+    it.each<readonly [string, readonly Resource[], string, string]>([
+      ["that is switched off", [off, near(known("off"))], "missing", "covered"],
+      ["without the control", [bare, near(known("bare"))], "missing", "covered"],
+      ["that leaves the account to itself", [near(known("SELF_MANAGED_SECURITY_HUB"))], "missing", "covered"],
+      ["of another policy that has the control", [also, near(known("also"))], "covered", "covered"],
+      ["of a policy that is not known", [near(hole)], "unverifiable", "covered"],
+      ["that may not be there", [off, near(known("off"), known(payments), isProd)], "unverifiable", "covered"],
+      ["of one that has it, maybe", [also, near(known("also"), known(payments), isProd)], "covered", "covered"],
+      ["switched off, whose target is not known", [off, near(known("off"), hole)], "unverifiable", "unverifiable"],
+      ["on, whose target is not known", [also, near(known("also"), hole)], "covered", "covered"],
+      ["switched off, on their OU", [off, near(known("off"), known("ou-ab12-11111111"))], "missing", "missing"],
+    ])("%s", (_, resources, first, second) => {
+      const { nodes } = coverageOf(
+        deriveFacts([
+          recorder,
+          organization,
+          unit,
+          account(payments),
+          account(other),
+          policy(),
+          association(),
+          ...resources,
+        ]),
+      );
+      const states = [payments, other].map((id) => nodes.find((node) => node.id === id)?.detective.state);
+      expect(states).toEqual([first, second]);
+    });
   });
   it("is open where its target is not known", () => {
     const open = resource("AWS::SecurityHub::PolicyAssociation", "Association", {

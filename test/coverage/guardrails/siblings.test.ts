@@ -56,6 +56,8 @@ describe("a Control Tower control", () => {
       exempted: { values: [] },
       ...more,
     });
+  const partly = (...parts: readonly (string | null)[]) =>
+    control("", { control: { kind: "open", cause: { kind: "in-words", text: "x" }, texts: [parts] } });
   const exempting = (...values: readonly string[]) => control(rootUser, { exempted: { values } });
   const unitLine = "over OU unit (ou-ab12-11111111)";
   const called = "Control Tower control AWS-GR_RESTRICT_ROOT_USER (ControlTowerControl)";
@@ -87,12 +89,25 @@ describe("a Control Tower control", () => {
       [],
     ],
     [
-      "that is not known may be either",
+      "that is not known may be any",
       control("", { control: { kind: "open", cause: { kind: "in-words", text: "x" } } }),
-      [
-        `preventive 2 open ${unitLine}: which control it is is not known: x`,
-        `detective 1 open ${unitLine}: which control it is is not known: x`,
-      ],
+      [`preventive 2 open ${unitLine}: which control it is is not known: x`],
+    ],
+    [
+      "is known by the end of its ARN",
+      partly("arn:", null, ":controltower:", null, "::control/AWS-GR_RESTRICT_ROOT_USER"),
+      [`preventive 2 works ${unitLine}`],
+    ],
+    ["is another by the end of its ARN", partly("arn:", null, "::control/AWS-GR_RESTRICT_ROOT_USER_ACCESS_KEYS"), []],
+    [
+      "is another by what is known of its end",
+      partly("arn:aws:controltower:", null, "::control/AWS-GR_IAM_", null),
+      [],
+    ],
+    [
+      "is any where the end is open",
+      partly("arn:aws:controltower:", null, "::control/", null),
+      [`preventive 2 open ${unitLine}: which control it is is not known: x`],
     ],
     [
       "by a regional name in the catalog is no control",
@@ -117,7 +132,22 @@ describe("a Control Tower control", () => {
       exempting("arn:aws:iam::*:*"),
       broken('it exempts "arn:aws:iam::*:*", which is root'),
     ],
-    ["that exempts everybody", exempting("*"), broken('it exempts "*", which is root')],
+    [
+      "exempts nobody by a pattern that is no ARN",
+      exempting("*", "arn:aws:iam::*"),
+      [`preventive 2 works ${unitLine}`],
+    ],
+    [
+      "that exempts root by a wildcard",
+      exempting("arn:*:*:*:*:r*t"),
+      broken('it exempts "arn:*:*:*:*:r*t", which is root'),
+    ],
+    ["may exempt root of one account", exempting(`arn:aws:iam::${one}:root`), [`preventive 2 works ${unitLine}`]],
+    [
+      "may exempt root of some accounts",
+      exempting("arn:aws:iam::1111*:root"),
+      open('it exempts "arn:aws:iam::1111*:root", which is root of some accounts'),
+    ],
     ["may exempt a role", exempting("arn:aws:iam::*:role/admin"), [`preventive 2 works ${unitLine}`]],
     ["may exempt roles by a wildcard", exempting("arn:aws:iam::*:role/*"), [`preventive 2 works ${unitLine}`]],
     [

@@ -101,6 +101,8 @@ class StackReader {
       include: (transform, scope) => readInclude(transform, scope, run),
     };
     this.#base = base;
+    const rules = child(request.template.root, "Rules");
+    if (rules) for (const formula of conditions.assertions(rules, base)) run.solver.require(formula);
   }
 
   resources(): readonly Resource[] {
@@ -161,9 +163,12 @@ class StackReader {
   }
 
   #section(section: SyntaxNode | undefined, scope: TemplateScope): readonly LoopPass[] {
-    const report = (pair: MapPair, detail: string) => {
+    const report = (pair: MapPair, detail: string, isRead: boolean) => {
       const location = scope.source.locate(pair.keySpan);
-      this.#run.unread("loop-unknown", `Resources of a loop were not read: ${detail}.`, location);
+      const what = isRead
+        ? "Resources of a loop were read once for all its turns"
+        : "Resources of a loop were not read";
+      this.#run.unread("loop-unknown", `${what}: ${detail}.`, location);
     };
     const passes = expandedPairs(section, scope, (node, inner) => resolve(node, inner, []), report);
     return passes.flatMap((pass) => {
@@ -224,8 +229,9 @@ class StackReader {
   }
 
   /** What must be assumed for a resource to exist; `undefined` where its condition is certainly false. */
-  #existence({ pair, scope }: LoopPass): readonly Assumption[] | undefined {
-    const { when } = this.#request;
+  #existence({ pair, scope, when: inLoops }: LoopPass): readonly Assumption[] | undefined {
+    const when = bothAssumed(this.#request.when, inLoops);
+    if (inLoops.length > 0 && !this.#run.solver.isPossible(when)) return undefined;
     const name = conditionName(pair.value, scope);
     if (name === undefined) return when;
     const formula = scope.condition(name);
@@ -300,9 +306,10 @@ class StackReader {
     return stacks ?? [];
   }
 
-  #readNested(name: string, { pair, scope }: LoopPass): readonly NestedStack[] {
+  #readNested(name: string, pass: LoopPass): readonly NestedStack[] {
+    const { pair, scope } = pass;
     const type = childText(pair.value, "Type") ?? "";
-    const when = this.#existence({ pair, scope });
+    const when = this.#existence(pass);
     if (!isNesting(type) || !when) return [];
     const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${name}` };
     const header = scope.source.locate(pair.keySpan);

@@ -53,11 +53,54 @@ describe("what is one value and what is two", () => {
     else expect(found).toMatch(expected);
   });
 
+  it.each([
+    ["a row of a map by an open key", '{ prod = "root", dev = "alice" }[var.s]', 'root if var.s == "prod" is true'],
+    [
+      "by a part of a variable",
+      '{ prod = "root", dev = "alice" }[split("-", var.s)[0]]',
+      /^root if .*== "prod" is true/,
+    ],
+    ["a map without root", '{ prod = "bob", dev = "alice" }[var.s]', "user"],
+    ["lookup", 'lookup({ prod = "root" }, var.s, "alice")', 'root if var.s == "prod" is true'],
+    ["lookup, by its default", 'lookup({ prod = "alice" }, var.s, "root")', 'root if var.s == "prod" is false'],
+    ["lookup without root", 'lookup({ prod = "bob" }, var.s, "alice")', "user"],
+    ["a row that the branch rules out", 'var.s == "prod" ? "bob" : { prod = "root", dev = "alice" }[var.s]', "user"],
+    ["an untyped key is not its text", 'var.a == "1" ? "bob" : { "1" = "root" }[var.a]', /^root if/],
+    ["an item of a list", '["alice", "root"][var.n]', /^root if .*var.n == 1 is true/],
+    ["element starts anew past the end", 'var.n == 0 ? "bob" : element(["root", "alice"], var.n)', /^root if/],
+    ["element without root", 'element(["bob", "alice"], var.n)', "user"],
+    ["a key with a known end", '{ "x-prod" = "root", "y" = "alice" }["x-${var.s}"]', "root"],
+    ["a key that no row has", '{ "x-prod" = "root", "y" = "alice" }["y${var.s}"]', "user"],
+  ])("follows an open key: %s", (_, user, expected) => {
+    const typed = 'variable "s" { type = string }\nvariable "n" { type = number }\n';
+    const found = ownerOf(typed + device(user));
+    if (typeof expected === "string") expect(found).toBe(expected);
+    else expect(found).toMatch(expected);
+  });
+
+  it.each([
+    ["two constants", 'var.a == "x" && var.a == "y" ? "root" : "alice"', "user"],
+    ["two constants, nested", 'var.a == "x" ? (var.a == "y" ? "root" : "alice") : "bob"', "user"],
+    ["a condition and its opposite", 'var.a == "x" && var.b == "z" && !(var.a == "x") ? "root" : "alice"', "user"],
+    ["an || that always holds", 'var.a != "x" || var.a != "y" ? "alice" : "root"', "user"],
+    ["two variables do not", 'var.a == "x" && var.b == "y" ? "root" : "alice"', /^root if/],
+    ["one constant twice does not", 'var.a == "x" && var.a == "x" ? "root" : "alice"', /^root if/],
+    ["two parts do not", 'split("-", var.a)[0] == "x" && split("-", var.a)[1] == "y" ? "root" : "alice"', /^root if/],
+    ["constants of two types are left open", 'var.a == "1" && var.a == 1 ? "root" : "alice"', /^root if/],
+    ["what is not equal to two may be a third", 'var.a != "x" && var.a != "y" ? "root" : "alice"', /^root if/],
+  ])("knows what excludes each other: %s", (_, user, expected) => {
+    const found = ownerOf(device(user));
+    if (typeof expected === "string") expect(found).toBe(expected);
+    else expect(found).toMatch(expected);
+  });
+
   it("takes an attribute of a user for a user, and nothing that a function makes of it", () => {
     const user = 'resource "aws_iam_user" "u" { name = "alice" }\n';
     expect(ownerOf(user + device("aws_iam_user.u.id"))).toBe("user");
     expect(ownerOf(user + device('replace(aws_iam_user.u.arn, "user/alice", "root")'))).toBe("open");
-    expect(ownerOf(user + device('{ x = "alice" }[aws_iam_user.u.id]'))).toBe("open");
+    expect(ownerOf(user + device('{ x = "alice" }[aws_iam_user.u.id]'))).toBe("user");
+    // Another key keeps the configuration from being applied.
+    expect(ownerOf(user + device('{ x = "root" }[aws_iam_user.u.id]'))).toBe("root");
   });
 
   it("knows the values that a validation names", () => {

@@ -11,7 +11,8 @@ import {
 } from "../../../../model/value.ts";
 import { type CallSite, type HclFunction, lenient, type Operation, strict } from "./functions.ts";
 import { distinct, sortedStrings } from "./set-functions.ts";
-import { invalid } from "./unknowns.ts";
+import { rowsOf } from "./traversal.ts";
+import { invalid, unknownCall } from "./unknowns.ts";
 import {
   booleanOf,
   isEqual,
@@ -124,19 +125,30 @@ const contains = ofList(2, 2, (list, [wanted], { origin, open }) => {
   return answers.includes(undefined) ? open() : known(false, origin);
 });
 
-const element = ofList(2, 2, (list, [position], { origin, open }) => {
-  if (position?.kind === "text") return open();
-  const index = position ? numberOf(position) : undefined;
-  if (index === undefined || list.items.length === 0)
+const element: Operation = ([list, position], { origin, open, byKey }) => {
+  if (!list || !position || list.kind === "unknown") return open();
+  if (list.kind !== "list" || list.items.length === 0)
     return invalid("element needs an index and a list that is not empty", origin);
+  if (position.kind === "unknown" || position.kind === "text") {
+    const rows = rowsOf(list);
+    // Past its end the list starts anew.
+    const wrapped = unknownCall("%", [position, known(list.items.length)], origin);
+    return rows ? byKey(wrapped, rows.slice(0, -1), rows.at(-1)?.value) : open();
+  }
+  const index = numberOf(position);
+  if (index === undefined) return invalid("element needs an index and a list that is not empty", origin);
   const wrapped = ((index % list.items.length) + list.items.length) % list.items.length;
   return list.items[wrapped] ?? invalid("element is out of range", origin);
-});
+};
 
-const lookup: Operation = ([map, key, fallback], { origin, open }) => {
+const lookup: Operation = ([map, key, fallback], { origin, open, byKey }) => {
   const name = key ? stringOf(key) : undefined;
-  if (!map || !key || map.kind === "unknown" || name === undefined) return open();
+  if (!map || !key || map.kind === "unknown") return open();
   if (map.kind !== "map") return invalid("lookup needs a map", origin);
+  if (name === undefined) {
+    const rows = rowsOf(map);
+    return rows ? byKey(key, rows, fallback) : open();
+  }
   return (
     map.entries.find((one) => one.key === name)?.value ?? fallback ?? invalid(`the map has no key ${name}`, origin)
   );
@@ -281,7 +293,7 @@ export const collectionFunctions: ReadonlyMap<string, HclFunction> = new Map([
       return found ? listOf(found, origin) : open();
     }),
   ],
-  ["element", element],
+  ["element", lenient(2, 2, element)],
   ["flatten", flatten],
   ["index", indexOf],
   [

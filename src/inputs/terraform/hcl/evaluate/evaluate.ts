@@ -30,8 +30,10 @@ import { allFunctions } from "./other-functions.ts";
 import { placeOf, type Spot } from "./parts.ts";
 import { type Budget, type EvaluationScope, noNames } from "./scope.ts";
 import { argumentsOf, canFail } from "./symbols.ts";
+import { assumptionsOf } from "./terms.ts";
 import { literalOrigin, textSource } from "./text-origin.ts";
-import { attribute, extendReferences, index, leadingWords, pairsOf } from "./traversal.ts";
+import { attribute, extendReferences, index, type KeyedRow, leadingWords, pairsOf, rowsOf } from "./traversal.ts";
+import { DeclaredTypes } from "./type-constraint.ts";
 import { invalid, isError, isInvalid, tooLarge, unknownCall, unknownFrom } from "./unknowns.ts";
 import {
   booleanOf,
@@ -55,6 +57,7 @@ type PlacedSpot = Spot & { readonly at: Location };
 /** Evaluates expressions as far as that can be done before deployment. Pure, bounded, never throws. */
 export class Evaluator {
   readonly conditions = new ConditionNames();
+  readonly types = new DeclaredTypes();
   readonly #budget: Budget;
   readonly #openMaps = new WeakMap<ValueSymbol, readonly OpenPair[]>();
 
@@ -237,7 +240,36 @@ export class Evaluator {
       return derive([value], origin, (plain) => attribute(plain, step.name, scope.names, origin));
     if (step.kind !== "index") return value;
     const key = this.evaluate(step.key, scope);
-    return derive([value, key], origin, (of, plainKey) => index(of, plainKey, scope.names, origin));
+    return derive([value, key], origin, (of, plainKey) => {
+      const isOpen = plainKey.kind === "unknown" || plainKey.kind === "text";
+      const rows = isOpen && !isInvalid(plainKey) ? rowsOf(of) : undefined;
+      return rows ? this.#byKey(plainKey, rows, undefined, origin) : index(of, plainKey, scope.names, origin);
+    });
+  }
+
+  /**
+   * One of some values by a key that is not known: on each branch the key is that of a row. Without such a row it is
+   * `otherwise`, or an error that keeps the configuration from being applied.
+   */
+  #byKey(key: PlainValue, rows: readonly KeyedRow[], otherwise: Value | undefined, origin: Spot): Value {
+    const type = typeof rows[0]?.key === "number" ? "number" : "string";
+    const typed = key.kind === "unknown" ? this.types.converted(key, type) : key;
+    let value = otherwise ?? invalid("there is no such key", origin);
+    for (const row of rows.toReversed()) {
+      const isRow = operate("==", typed, known(row.key), origin);
+      const others = value;
+      if (isRow.kind === "known") value = isRow.value === true ? row.value : others;
+      else if (isRow.kind === "unknown") {
+        value = this.#chosen(
+          isRow,
+          "key",
+          () => row.value,
+          () => others,
+          origin,
+        );
+      }
+    }
+    return value;
   }
 
   #splat(expr: SplatExpr, scope: EvaluationScope, origin: Spot): Value {
@@ -297,9 +329,10 @@ export class Evaluator {
     const { condition, isOpposite } = conditionOf(answer.symbol);
     const subject = this.conditions.nameOf(condition, source);
     const [ifTrue, ifFalse] = isOpposite ? [otherwise, then] : [then, otherwise];
+    const [met, unmet] = assumptionsOf(subject, condition);
     const options = [
-      { when: [{ subject, is: "true" }], value: ifTrue() },
-      { when: [{ subject, is: "false" }], value: ifFalse() },
+      { when: [met], value: ifTrue() },
+      { when: [unmet], value: ifFalse() },
     ];
     return choice(options, placeOf(origin));
   }
@@ -312,6 +345,7 @@ export class Evaluator {
       hasFile: (path) => names.hasFile(path, origin.at),
       names: (folder) => names.fileNames(folder),
       template: (content, variables) => this.renderTemplate(content, variables, scope, origin),
+      byKey: (key, rows, otherwise) => this.#byKey(key, rows, otherwise, origin),
     };
   }
 

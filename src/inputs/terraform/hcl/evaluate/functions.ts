@@ -3,6 +3,7 @@ import { known, type Origin, type Scalar, type UnknownValue, unknown, type Value
 import { derive } from "./derive.ts";
 import { referencesOf, type Spot } from "./parts.ts";
 import { opaqueAt } from "./symbols.ts";
+import type { KeyedRow } from "./traversal.ts";
 import { invalid, unknownCall } from "./unknowns.ts";
 import {
   isNull,
@@ -28,6 +29,8 @@ export interface CallSite {
   names(folder: string): readonly string[];
   /** Content as a template with variables. */
   template(content: Value, variables: Value): Value;
+  /** One of some values by a key that is not known; `otherwise` is given for a key that is none of theirs. */
+  byKey(key: PlainValue, rows: readonly KeyedRow[], otherwise: Value | undefined): Value;
 }
 
 /** A function of HCL over arguments without choices and sensitivity marks. */

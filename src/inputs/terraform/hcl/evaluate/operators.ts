@@ -1,6 +1,7 @@
 import { known, type Value } from "../../../../model/value.ts";
 import type { BinaryOperator } from "../syntax/ast.ts";
 import type { Spot } from "./parts.ts";
+import { excludes, termsOf } from "./terms.ts";
 import { invalid, unknownCall } from "./unknowns.ts";
 import { booleanOf, isEqual, numberOf, type PlainValue } from "./values.ts";
 
@@ -40,11 +41,23 @@ function logical(operator: "&&" | "||", left: PlainValue, right: PlainValue, spo
   const decisive = operator === "||";
   const answers = [booleanOf(left), booleanOf(right)];
   if (answers.includes(decisive)) return known(decisive, spot);
-  if (isOpen(left) && isOpen(right)) return unknownCall(operator, [left, right], spot);
+  if (isOpen(left) && isOpen(right))
+    return isSettledByBoth(decisive, left, right) ? known(decisive, spot) : unknownCall(operator, [left, right], spot);
   // The other side is known and leaves the answer to this one.
   if (isOpen(left) && answers[1] !== undefined) return unknownCall("tobool", [left], spot);
   if (isOpen(right) && answers[0] !== undefined) return unknownCall("tobool", [right], spot);
   return answers.includes(undefined) ? invalid("a condition needs true or false", spot) : known(!decisive, spot);
+}
+
+/** Whether two open sides cannot both be the opposite of what is decisive: `x == "a" && x == "b"`, `c || !c`. */
+function isSettledByBoth(decisive: boolean, left: PlainValue, right: PlainValue): boolean {
+  if (left.kind !== "unknown" || right.kind !== "unknown") return false;
+  const [one, other] = [termsOf(left.symbol, !decisive), termsOf(right.symbol, !decisive)];
+  return one.some((term) => other.some((against) => excludes(term, against)));
+}
+
+function isOpen(value: PlainValue): boolean {
+  return value.kind === "unknown" || value.kind === "text";
 }
 
 export function operateUnary(operator: "-" | "!", operand: PlainValue, spot: Spot): Value {
@@ -55,8 +68,4 @@ export function operateUnary(operator: "-" | "!", operand: PlainValue, spot: Spo
   }
   const number = numberOf(operand);
   return number === undefined ? invalid("- needs a number", spot) : known(-number, spot);
-}
-
-function isOpen(value: PlainValue): boolean {
-  return value.kind === "unknown" || value.kind === "text";
 }

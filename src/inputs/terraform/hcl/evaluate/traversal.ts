@@ -16,6 +16,26 @@ export function pairsOf(value: Value): readonly { readonly key: Value; readonly 
   return sortedEntries(value).map((one) => ({ key: known(one.key, { at: one.keyAt }), value: one.value }));
 }
 
+/** A value of a map or list with its key. */
+export interface KeyedRow {
+  readonly key: string | number;
+  readonly value: Value;
+}
+
+/** Rows that are told apart by a key that is not known. */
+const maxRows = 12;
+
+/** What a key that is not known can name; `undefined` where that is not told, or too much. */
+export function rowsOf(of: PlainValue): readonly KeyedRow[] | undefined {
+  if (of.kind === "map") return fewRows(of.entries.map(({ key, value }) => ({ key, value })));
+  if (of.kind !== "list" || of.isOpenSet) return undefined;
+  return fewRows(of.items.map((value, key) => ({ key, value })));
+}
+
+function fewRows(rows: readonly KeyedRow[]): readonly KeyedRow[] | undefined {
+  return rows.length <= maxRows ? rows : undefined;
+}
+
 /** The words that a chain of dots starts with: `a.b.c[0].d` → a, b, c. */
 export function leadingWords(expr: Expr): readonly string[] {
   let words: string[] = [];

@@ -1,5 +1,5 @@
 import type { ValueSymbol } from "../../../../model/symbol.ts";
-import { type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
+import { type MapValue, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
 import { childrenOf, placeOf, referencesOf, type Spot } from "./parts.ts";
 import { opaqueAt, opaqueOf, symbolOfCall } from "./symbols.ts";
 
@@ -45,6 +45,21 @@ function errorIn(values: readonly Value[]): ValueSymbol | undefined {
     if (inner) return inner;
   }
   return undefined;
+}
+
+/** A value without the branches on which a part of it is an error, since nothing is applied there; as it is where all are. */
+export function withoutErrors(value: Value): Value {
+  if (value.kind === "map") return mapWithoutErrors(value);
+  if (value.kind === "list") return { ...value, items: value.items.map(withoutErrors) };
+  if (value.kind === "sensitive") return { ...value, value: withoutErrors(value.value) };
+  if (value.kind !== "choice") return value;
+  const applied = value.options.filter((one) => !isInvalid(one.value));
+  const options = applied.length > 0 ? applied : value.options;
+  return { ...value, options: options.map((one) => ({ when: one.when, value: withoutErrors(one.value) })) };
+}
+
+export function mapWithoutErrors(value: MapValue): MapValue {
+  return { ...value, entries: value.entries.map((one) => ({ ...one, value: withoutErrors(one.value) })) };
 }
 
 export function isError(symbol: ValueSymbol): boolean {

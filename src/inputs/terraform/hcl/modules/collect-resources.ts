@@ -16,6 +16,7 @@ import {
   singleInstance,
 } from "../evaluate/expansion.ts";
 import { referencesOf } from "../evaluate/parts.ts";
+import { mapWithoutErrors } from "../evaluate/unknowns.ts";
 import { booleanOf } from "../evaluate/values.ts";
 import { attributeOf } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
@@ -23,6 +24,7 @@ import type { Declaration, Module } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
 import type { ModuleInstance } from "./module-instance.ts";
 import { literalKey } from "./moved.ts";
+import type { ProviderTarget } from "./providers.ts";
 import { type WrittenAddress, writtenAddress } from "./written-address.ts";
 
 /** Turns a template inside a resource into that template's resources. */
@@ -142,10 +144,11 @@ class Collector {
         type: resource.type,
         address: resource.address,
         action: resource.isData ? "read" : "declare",
-        properties: resource.properties(),
+        properties: mapWithoutErrors(resource.properties()),
         ...placesOf(declared),
         when,
         callers: module.settings.callers,
+        ...placeOf(resource.target()),
       });
     }
   }
@@ -239,6 +242,11 @@ class Collector {
     const body = expandTemplate && bodyOf(resource);
     return expandTemplate && body ? expandTemplate(resource, body, parametersOf(resource, all)) : [];
   }
+}
+
+/** What of a provider's target a resource carries. */
+function placeOf({ account, partition }: ProviderTarget): Pick<Resource, "account" | "partition"> {
+  return { ...(account !== undefined && { account }), ...(partition !== undefined && { partition }) };
 }
 
 function placesOf({ file, node }: Declaration): { readonly location: Location; readonly header: Location } {
