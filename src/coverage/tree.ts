@@ -204,6 +204,25 @@ export class OrgTree {
         if (node.management && node.name === managementName) node.name = `${managementName} of ${called}`;
       }
     }
+    this.#tellNamesakesApart();
+  }
+
+  /** OUs and accounts of one name in several organizations, where no ID tells them apart. */
+  #tellNamesakesApart(): void {
+    const byName = new Map<string, GrowingNode[]>();
+    for (const node of this.#byKey.values()) {
+      if (node.parent === null || node.id !== null) continue;
+      const key = `${node.kind} ${node.name}`;
+      byName.set(key, [...(byName.get(key) ?? []), node]);
+    }
+    for (const nodes of byName.values()) {
+      const roots = nodes.map((node) => this.path(node)[0]);
+      if (new Set(roots).size < 2) continue;
+      for (const [index, node] of nodes.entries()) {
+        const root = roots[index];
+        if (root) node.name = `${node.name} of ${root.id ?? root.name}`;
+      }
+    }
   }
 
   #add(node: Omit<GrowingNode, "children" | "location"> & { readonly location?: Location }): GrowingNode {

@@ -87,7 +87,9 @@ export interface MissingWords {
 }
 
 function wholePhrase(nodes: readonly CoverageNode[]): string {
-  return nodes.some((node) => node.kind === "organization") ? " in the organization" : "";
+  const roots = nodes.filter((node) => node.kind === "organization");
+  if (roots.length > 1) return ` in ${nodeList(roots)}`;
+  return roots.length === 1 ? " in the organization" : "";
 }
 
 /** Branches whose every place is left stand for their places. */

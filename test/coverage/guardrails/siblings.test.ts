@@ -132,7 +132,22 @@ describe("a Control Tower control", () => {
       exempting("arn:aws:iam::*:*"),
       broken('it exempts "arn:aws:iam::*:*", which is root'),
     ],
-    ["that exempts everybody", exempting("*"), broken('it exempts "*", which is root')],
+    [
+      "exempts nobody by a pattern that is no ARN",
+      exempting("*", "arn:aws:iam::*"),
+      [`preventive 2 works ${unitLine}`],
+    ],
+    [
+      "that exempts root by a wildcard",
+      exempting("arn:*:*:*:*:r*t"),
+      broken('it exempts "arn:*:*:*:*:r*t", which is root'),
+    ],
+    ["may exempt root of one account", exempting(`arn:aws:iam::${one}:root`), [`preventive 2 works ${unitLine}`]],
+    [
+      "may exempt root of some accounts",
+      exempting("arn:aws:iam::1111*:root"),
+      open('it exempts "arn:aws:iam::1111*:root", which is root of some accounts'),
+    ],
     ["may exempt a role", exempting("arn:aws:iam::*:role/admin"), [`preventive 2 works ${unitLine}`]],
     ["may exempt roles by a wildcard", exempting("arn:aws:iam::*:role/*"), [`preventive 2 works ${unitLine}`]],
     [
