@@ -202,6 +202,8 @@ export type GuardrailCause =
   | { readonly kind: "control-open"; readonly of: FactCause }
   | { readonly kind: "no-such-control"; readonly arn: string }
   | { readonly kind: "control-on-account" }
+  /** The OU stands inside of the one that a detective control is for. */
+  | { readonly kind: "nested-unit" }
   | { readonly kind: "exempts-root"; readonly principal: string }
   /** It exempts root of the accounts whose numbers fit a pattern. */
   | { readonly kind: "exempts-some"; readonly principal: string }
