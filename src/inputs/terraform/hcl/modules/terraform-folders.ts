@@ -91,7 +91,10 @@ function parseRoot(
       value: () => value,
     });
   const module = evaluation.rootModule();
-  const root = new ModuleInstance(evaluation, module, { address: "", inputs, callers: [], when: [], path: [] });
+  const { partition } = context.options;
+  const providers = new Map(partition === undefined ? [] : ["aws", "awscc"].map((name) => [name, { partition }]));
+  const settings = { address: "", inputs, callers: [], when: [], path: [], providers };
+  const root = new ModuleInstance(evaluation, module, settings);
   const { expandTemplate } = options;
   const wanted = options.wanted ?? (() => true);
   const resources = collectResources(root, evaluation, folders, { wanted, expandTemplate });
