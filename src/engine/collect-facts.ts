@@ -111,18 +111,27 @@ function withoutTests(input: ReadFacts, tests: TestFolders): ReadFacts {
   const folder = posix.dirname(input.path);
   const helper = input.helperOf !== undefined && !tests.isRequested(folder) ? input.helperOf : undefined;
   const around = helper === undefined ? tests.around(input.path) : undefined;
-  if (helper === undefined && around === undefined) return input;
   const isDevice = (fact: Fact) => fact.fact === "MfaDevice" || fact.fact === "UnreadContent";
   if (input.facts.every(isDevice)) return input;
+  if (helper === undefined && around === undefined) {
+    const example = tests.example(input.path);
+    if (example === undefined) return input;
+    const message = `${example} holds examples: what it declares of guardrails and of an organization counts as if it were deployed; leave it out with --ignore if it is not.`;
+    return { ...input, problems: [...input.problems, warningAt(input.path, "example-folder", message)] };
+  }
   const why = helper === undefined ? `${around} holds tests` : `only ${helper} loads ${folder}, as a module of a test`;
   const message = `${why}: what it declares of guardrails and of an organization counts for none; name it on the command line to have it counted.`;
-  const warning: InputProblem = { kind: "warning", code: "test-folder", message, location: fileStart(input.path) };
+  const warning = warningAt(input.path, "test-folder", message);
   return {
     ...input,
     facts: input.facts.filter(isDevice),
     before: input.before.filter(isDevice),
     problems: [...input.problems, warning],
   };
+}
+
+function warningAt(path: string, code: string, message: string): InputProblem {
+  return { kind: "warning", code, message, location: fileStart(path) };
 }
 
 async function merged(facts: readonly Fact[]): Promise<Pick<RunFacts, "facts" | "conflicts">> {

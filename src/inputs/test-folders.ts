@@ -4,15 +4,19 @@ import { displayPath } from "./workspace.ts";
 
 /** Names of folders that hold tests. */
 const testNames = /^(?:tests|testdata|test[-_](?:data|fixtures?)|fixtures|__tests__)$/i;
+/** Names of folders that show how a module is used. */
+const exampleNames = /^examples?$/i;
 /** `test` can be an environment as well: then other environments stand beside it. */
 const perhapsTest = /^test$/i;
 const environmentNames =
   /^(?:dev|devel|development|prod|production|stag(?:e|ing)|qa|uat|live|sandbox|preprod|non-?prod|int|integration)$/i;
 
-/** Tells what stands in a folder of tests that nobody asked for. */
+/** Tells what stands in a folder of tests or examples that nobody asked for. */
 export interface TestFolders {
   /** The folder of tests that an input stands in, by paths as reports show them; `undefined` where it counts. */
   around(path: string): string | undefined;
+  /** The folder of examples that an input stands in; `undefined` where there is none, or it is asked for. */
+  example(path: string): string | undefined;
   /** Whether a path of the command line names a folder, something in it, or the tests that it belongs to. */
   isRequested(folder: string): boolean;
 }
@@ -26,12 +30,17 @@ export function testFoldersOf(all: readonly string[], requested: readonly string
     if (testNames.test(name)) return true;
     return perhapsTest.test(name) && !hasEnvironmentBeside(folder, folders);
   };
-  const around = (path: string) => foldersAbove(path).find(isTest);
-  const isWithinTests = (path: string) => isTest(path) || around(path) !== undefined;
+  const isExample = (folder: string) => exampleNames.test(folder.slice(folder.lastIndexOf("/") + 1));
+  /** The outermost folder of a kind around a path, unless a path of the command line leads into one. */
+  const outermost = (isKind: (folder: string) => boolean) => {
+    const into = named.filter((one) => [one, ...foldersAbove(one)].some(isKind));
+    return (path: string) => (into.some((one) => isWithin(path, one)) ? undefined : foldersAbove(path).find(isKind));
+  };
+  const isIntoTests = (path: string) => [path, ...foldersAbove(path)].some(isTest);
   return {
-    around: (path) => (named.some((one) => isWithin(path, one) && isWithinTests(one)) ? undefined : around(path)),
-    isRequested: (folder) =>
-      named.some((one) => isWithin(one, folder) || (isWithin(folder, one) && isWithinTests(one))),
+    around: outermost(isTest),
+    example: outermost(isExample),
+    isRequested: (folder) => named.some((one) => isWithin(one, folder) || (isWithin(folder, one) && isIntoTests(one))),
   };
 }
 

@@ -110,6 +110,16 @@ describe("folders of tests", () => {
     expect(told).toContain("root-virtual-mfa-device");
   });
 
+  it.each([
+    [["."], "examples holds examples"],
+    [["examples"], ""],
+  ])("are told from examples, which count and are said to: %s", async (paths, warning) => {
+    const { guardrails, warnings } = await linted({ "examples/x/main.tf": guardrail }, paths);
+    expect(guardrails.preventive).toBe("covered");
+    expect(warnings).toContain(warning);
+    expect(warnings === "").toBe(warning === "");
+  });
+
   it("make nothing required", async () => {
     const cwd = folderOf({ "tests/setup/main.tf": guardrail.replace("iam:CreateVirtualMFADevice", "s3:PutObject") });
     const { report } = await lint({ today, cwd });
