@@ -170,24 +170,31 @@ function warn(report: Report, shown: readonly string[], flags: LintFlags, io: Cl
   for (const input of report.inputs) {
     for (const warning of input.warnings ?? []) io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
   }
-  for (const line of changeLines(report)) io.stderr.write(`${harmlessLine(line)}\n`);
+  for (const line of changeLines(report, flags.updateBaseline === true)) io.stderr.write(`${harmlessLine(line)}\n`);
   if (report.inputs.length === 0) {
     io.stderr.write("warning: no template, plan or Terraform code was found, so nothing was checked\n");
   }
 }
 
 /** What a comparison with a base or a baseline came to, for people. */
-function changeLines({ baseline, diff }: Report): readonly string[] {
+function changeLines({ baseline, diff }: Report, isUpdate: boolean): readonly string[] {
   const lines: string[] = [];
   if (diff) {
     const where = diff.commit === null ? diff.base : `${diff.base} (merge base ${diff.commit.slice(0, 12)})`;
     lines.push(`compared with ${where}: ${diff.new} new, ${diff.existing} existing, ${diff.fixed} fixed`);
   }
   if (baseline) {
-    const { fixed, used, path } = baseline;
+    const { fixed, used, path, outdated } = baseline;
     const gone = fixed.map((entry) => `  fixed: ${entry.rule} at ${entry.address} (${entry.path})`).slice(0, 20);
     const shrink = fixed.length > 0 ? `, ${fixed.length} fixed: --update-baseline drops them` : "";
     lines.push(`baseline ${path}: ${used} known${shrink}`, ...gone);
+    if (outdated !== undefined) {
+      lines.push(
+        isUpdate
+          ? `baseline ${path} is upgraded from version ${outdated}: it tells now for which accounts and OUs a finding is accepted`
+          : `baseline ${path} is of version ${outdated}, which accepts a finding for every account and OU: --update-baseline upgrades it`,
+      );
+    }
   }
   return lines;
 }

@@ -1,8 +1,8 @@
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
-import { partitionOfArn } from "../model/partition.ts";
+import { partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
-import type { TextLines, Value } from "../model/value.ts";
+import { entry, type TextLines, type Value } from "../model/value.ts";
 
 /** A template that stands elsewhere, as far as it may be read. */
 export type MappedTemplate =
@@ -91,8 +91,11 @@ function partsOf(value: Value): readonly (Value | undefined)[] {
   }
 }
 
-/** The partition of the first ARN among the resource's own texts and lists of texts. */
+/** The partition of the resource's own region, else of the first ARN among its texts and lists of texts. */
 function partitionOf(resource: Resource): string | undefined {
+  const region = entry(resource.properties, "region");
+  const own = region?.kind === "known" ? partitionOfRegion(String(region.value)) : undefined;
+  if (own !== undefined) return own;
   for (const { key, value } of resource.properties.entries) {
     // Policy text speaks of ARNs that need not be its own.
     if (/^content$/i.test(key)) continue;

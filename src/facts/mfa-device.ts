@@ -8,7 +8,6 @@ import {
   alternatives,
   bothAssumed,
   entry,
-  isConsistent,
   type MapValue,
   type Option,
   revealed,
@@ -16,6 +15,7 @@ import {
   type Value,
 } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
+import { type Declared, declaresUser, userTypes } from "./declared-users.ts";
 import { openCause, partialText } from "./open-cause.ts";
 import {
   couldNameRoot,
@@ -53,12 +53,6 @@ const deviceTypes: ReadonlyMap<string, Attributes> = new Map([
     "awscc_iam_virtual_mfa_device",
     { users: "users", name: "virtual_mfa_device_name", path: "path", serial: ["serial_number", "id"] },
   ],
-]);
-
-const userTypes: ReadonlyMap<string, string> = new Map([
-  ["AWS::IAM::User", "UserName"],
-  ["aws_iam_user", "name"],
-  ["awscc_iam_user", "user_name"],
 ]);
 
 export const mfaDevice: FactAdapter<"MfaDevice"> = {
@@ -189,15 +183,19 @@ function readOneUser(
   const location = option.value.at ?? fallback ?? resource.header;
   const value = revealed(option.value);
   if (value.kind === "absent" || (value.kind === "known" && value.value === null)) return;
-  const answer = answerOf(value, scope, option.when);
-  if (answer.kind === "user") signs.users += 1;
+  const answer = answerOf(value, scope);
+  const declared: Declared =
+    answer.kind === "user" ? { kind: "no" } : declaresUser(value, resource, scope, option.when);
+  const isByArn = answer.kind === "root" && answer.spelling === "arn";
+  if (answer.kind === "user" || (declared.kind === "yes" && !isByArn)) signs.users += 1;
   else if (answer.kind === "root") {
+    const rest = declared.kind === "sometimes" && !isByArn ? declared.rest : [];
     signs.root.push({
       kind: "user",
       user: option.value.kind === "sensitive" ? null : partialText(value),
       location,
       via: viaOf(option.value),
-      when: option.when,
+      when: bothAssumed(option.when, rest),
       ...(answer.account && { account: answer.account }),
     });
   } else {
@@ -205,46 +203,14 @@ function readOneUser(
   }
 }
 
-function answerOf(value: Value, scope: ResourceScope, when: readonly Assumption[]): UserAnswer {
-  if (value.kind === "known") {
-    if (typeof value.value !== "string") return { kind: "user" };
-    const answer = readUser(value.value);
-    const isDeclaredUser =
-      answer.kind === "root" && answer.spelling === "name" && declaresUser(value.value.trim(), scope, when);
-    return isDeclaredUser ? { kind: "user" } : answer;
-  }
+/** Whom a value names, whatever users the inputs declare. */
+function answerOf(value: Value, scope: ResourceScope): UserAnswer {
+  if (value.kind === "known") return typeof value.value === "string" ? readUser(value.value) : { kind: "user" };
   if (value.kind === "text") return readUserText(value);
-  if (value.kind !== "unknown") return { kind: "user" };
-  if (isAttributeOfUser(value, scope)) return { kind: "user" };
+  if (value.kind !== "unknown" || isAttributeOfUser(value, scope)) return { kind: "user" };
   if (value.symbol.kind === "variable" && value.symbol.allowed?.every((one) => readUser(one).kind === "user"))
     return { kind: "user" };
   return { kind: couldNameRoot(value) ? "open" : "user" };
-}
-
-/** Whether the inputs declare an IAM user with this name; IAM user names differ by more than case. */
-function declaresUser(name: string, scope: ResourceScope, when: readonly Assumption[]): boolean {
-  const named = declaredUsers(scope).get(name.toLowerCase()) ?? [];
-  return named.some((user) => user.when.every((one) => isConsistent(bothAssumed([one], when))));
-}
-
-/** Users by name in lower case; looked up for each device, so read once a scope. */
-const usersOf = new WeakMap<ResourceScope, ReadonlyMap<string, readonly Resource[]>>();
-
-function declaredUsers(scope: ResourceScope): ReadonlyMap<string, readonly Resource[]> {
-  const have = usersOf.get(scope);
-  if (have) return have;
-  const users = new Map<string, Resource[]>();
-  for (const [type, attribute] of userTypes) {
-    for (const user of scope.ofTypes([type])) {
-      const name = knownText(entry(user.properties, attribute))?.toLowerCase();
-      if (name === undefined || user.action === "delete") continue;
-      const same = users.get(name);
-      if (same) same.push(user);
-      else users.set(name, [user]);
-    }
-  }
-  usersOf.set(scope, users);
-  return users;
 }
 
 /** An attribute of a resource, of one of its instances, or of all of them. */

@@ -1,5 +1,6 @@
 import { canBe } from "../model/symbol-shape.ts";
 import type { TextValue, UnknownValue } from "../model/value.ts";
+import { compileRegex, regexCanMatch } from "../syntax/regex/regex.ts";
 import { canBeBoth, literal, type PatternStep, patternOf } from "./text-pattern.ts";
 
 /**
@@ -112,10 +113,16 @@ function arnShape(text: TextValue): string | undefined {
     .trim();
 }
 
+/** Every way to name root or its device. */
+const rootPatterns = [rootArnPattern, rootSerialPattern, literal(rootDeviceName), ...rootNamePatterns];
+
 /** Root's spellings as an unknown value would have to turn out. */
 const rootSpellings = [...rootNames, "Root", "arn:aws:iam::111122223333:root"];
 
 /** Whether an unknown value could turn out to name root. */
 export function couldNameRoot({ symbol }: UnknownValue): boolean {
+  const pattern = symbol.kind === "parameter" || symbol.kind === "variable" ? symbol.pattern : undefined;
+  const regex = pattern === undefined ? undefined : compileRegex(pattern);
+  if (regex && !rootPatterns.some((one) => regexCanMatch(regex, one))) return false;
   return rootSpellings.some((spelling) => canBe(symbol, spelling));
 }

@@ -13,6 +13,7 @@ export function templateExpander(context: InputContext) {
       callers: [{ message: `the template of ${resource.address}`, location: resource.header }, ...resource.callers],
       when: resource.when,
       parameters: listedParameters(parameters),
+      target: resource,
       isElsewhere: /_set$|StackSet$/.test(resource.type),
     };
     return parseEmbeddedTemplate(body, place, context);

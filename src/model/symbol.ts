@@ -22,6 +22,8 @@ export interface ParameterSymbol {
   /** The prefix of the stack that declares it: `""`, `Outer/` in a nested one; a path where another template exports it. */
   readonly scope: string;
   readonly name: string;
+  /** The regular expression that its whole value must match (`AllowedPattern`). No part of the identity. */
+  readonly pattern?: string;
 }
 
 /** A Terraform input variable without a value, or a part of one. */
@@ -34,6 +36,8 @@ export interface VariableSymbol {
   readonly path: string;
   /** The only values that its validation allows, where it names them. No part of the identity. */
   readonly allowed?: readonly string[];
+  /** The regular expression that its whole value must match, by its validation. No part of the identity. */
+  readonly pattern?: string;
 }
 
 /** `AWS::Region` and its like. */

@@ -314,4 +314,110 @@ const commands: readonly Evasion[] = [
     : evasion,
 );
 
-export const deviceEvasions: readonly Evasion[] = [...otherDoors, ...declaredCalls, ...commands];
+const device = (users: unknown) => ({ Type: "AWS::IAM::VirtualMFADevice", Properties: { Users: users } });
+const userRoot = { Type: "AWS::IAM::User", Properties: { UserName: "root" } };
+const stage = {
+  Parameters: { P: { Type: "String" } },
+  Conditions: { May: { "Fn::Equals": [{ Ref: "P" }, "b"] } },
+};
+const loops = {
+  Transform: "AWS::LanguageExtensions",
+  Parameters: { Names: { Type: "CommaDelimitedList" } },
+  Mappings: { Owners: { "111122223333": { Names: ["alice"] }, "444455556666": { Names: ["root"] } } },
+};
+const deviceOf = (users: string) => `resource "awscc_iam_virtual_mfa_device" "m" {\n  users = [${users}]\n}\n`;
+
+/** Decoys: users that excuse a device, and properties that somebody else writes. */
+const decoys: readonly Evasion[] = [
+  template(
+    "a user called root under a condition",
+    "possible",
+    { U: { ...userRoot, Condition: "May" }, M: device(["root"]) },
+    stage,
+  ),
+  tf(
+    "a user called root under a count",
+    "possible",
+    `variable "n" {\n  type = bool\n}\nresource "aws_iam_user" "u" {\n  count = var.n ? 1 : 0\n  name = "root"\n}\n${deviceOf('"root"')}`,
+  ),
+  tfJson("a user called root under a count", "possible", {
+    variable: { n: { type: "bool" } },
+    resource: {
+      aws_iam_user: { u: { count: "${var.n ? 1 : 0}", name: "root" } },
+      awscc_iam_virtual_mfa_device: { m: { users: ["root"] } },
+    },
+  }),
+  template("a user called root in other accounts", "certain", {
+    S: {
+      Type: "AWS::CloudFormation::StackSet",
+      Properties: {
+        StackSetName: "s",
+        PermissionModel: "SELF_MANAGED",
+        TemplateBody: JSON.stringify({ Resources: { U: userRoot } }),
+      },
+    },
+    M: device(["root"]),
+  }),
+  tf(
+    "a user called root that is let go of",
+    "certain",
+    `removed {\n  from = aws_iam_user.u\n  lifecycle {\n    destroy = false\n  }\n}\n${deviceOf('"root"')}`,
+  ),
+  template(
+    "a pattern that lets one account's root in",
+    "unverifiable",
+    { M: device([{ Ref: "P" }]) },
+    { Parameters: { P: { Type: "String", AllowedPattern: "(alice|arn:aws:iam::444455556666:root)" } } },
+  ),
+  tf(
+    "a validation that lets root in",
+    "unverifiable",
+    `variable "o" {\n  validation {\n    condition = can(regex("^r", var.o))\n    error_message = "r"\n  }\n}\n${deviceOf("var.o")}`,
+  ),
+  template(
+    "an assertion that another rule's condition switches off",
+    "possible",
+    { M: device([{ Ref: "P" }]) },
+    {
+      Parameters: {
+        P: { Type: "String", Default: "alice", AllowedValues: ["alice", "root"] },
+        E: { Type: "String", AllowedValues: ["x", "y"] },
+      },
+      Rules: {
+        R: {
+          RuleCondition: { "Fn::Equals": [{ Ref: "E" }, "x"] },
+          Assertions: [{ Assert: { "Fn::Not": [{ "Fn::Equals": [{ Ref: "P" }, "root"] }] } }],
+        },
+      },
+    },
+  ),
+  template(
+    "a loop over a list that is not known",
+    "possible",
+    { "Fn::ForEach::L": ["Who", { Ref: "Names" }, { "M${Who}": device(["root"]) }] },
+    loops,
+  ),
+  template(
+    "a loop over a choice of lists",
+    "possible",
+    {
+      "Fn::ForEach::L": [
+        "Who",
+        { "Fn::FindInMap": ["Owners", { Ref: "AWS::AccountId" }, "Names"] },
+        { "M${Who}": device([{ Ref: "Who" }]) },
+      ],
+    },
+    loops,
+  ),
+  template(
+    "a loop that joins what is not known",
+    "unverifiable",
+    { "Fn::ForEach::L": ["Who", { Ref: "Names" }, { "M${Who}": device([{ "Fn::Sub": "ro${Who}" }]) }] },
+    loops,
+  ),
+  template("a macro beside a device's properties", "unverifiable", {
+    M: { ...device(["alice"]), "Fn::Transform": { Name: "Owners", Parameters: {} } },
+  }),
+];
+
+export const deviceEvasions: readonly Evasion[] = [...otherDoors, ...declaredCalls, ...commands, ...decoys];

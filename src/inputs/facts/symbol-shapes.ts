@@ -15,8 +15,8 @@ const argument: Shape<SymbolArgument> = (given, context) => {
 export const symbol: Shape<ValueSymbol> = (given, context) => anySymbol(given, context);
 
 const anySymbol = variants<ValueSymbol, "kind">("kind", {
-  parameter: { scope, name: text },
-  variable: { scope, name: text, path: text, allowed: optional(listOf(text)) },
+  parameter: { scope, name: text, pattern: optional(text) },
+  variable: { scope, name: text, path: text, allowed: optional(listOf(text)), pattern: optional(text) },
   "pseudo-parameter": { scope, name: text },
   attribute: {
     scope,

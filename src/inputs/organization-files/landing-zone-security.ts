@@ -1,6 +1,8 @@
-import type { FactBase, Pointer } from "../../model/fact.ts";
+import type { FactBase, Names, Pointer, Setting } from "../../model/fact.ts";
+import type { Assumption } from "../../model/value.ts";
 import { child, type SyntaxNode } from "../../syntax/node.ts";
-import { type Declared, isKnown, itemsOf, type OrganizationFile, textOf, toResource } from "./organization-facts.ts";
+import { namesOf, settingOf, textOf } from "./landing-zone-text.ts";
+import { type Declared, isKnown, itemsOf, type OrganizationFile, toResource } from "./organization-facts.ts";
 
 /** Where something is deployed to. */
 export interface Targets {
@@ -28,9 +30,10 @@ export function securityFacts(
   for (const [index, set] of itemsOf(child(config, "ruleSets")).entries())
     ruleSet(set, `awsConfig/ruleSets/${index}`, file, targetsOf(child(set, "deploymentTargets")));
   const hub = child(child(root, "centralSecurityServices"), "securityHub");
-  if (!hub || textOf(child(hub, "enable")) !== "true") return;
+  const when = enabledWhen(hub);
+  if (!when) return;
   for (const [index, standard] of itemsOf(child(hub, "standards")).entries())
-    securityStandard(standard, `securityHub/standards/${index}`, file, targetsOf);
+    securityStandard(standard, { address: `securityHub/standards/${index}`, when }, file, targetsOf);
 }
 
 function recorder(config: SyntaxNode, file: OrganizationFile): void {
@@ -79,7 +82,7 @@ function ruleSet(set: SyntaxNode, address: string, file: OrganizationFile, { poi
       rule: {
         name,
         owner: isKnown(isCustom ? "CUSTOM_LAMBDA" : "AWS"),
-        identifier: textOf(identifier) === undefined ? { kind: "absent" } : isKnown(textOf(identifier) ?? ""),
+        identifier: settingOf(identifier),
         modes: { values: [] },
         when: [],
         location: file.location(identifier ?? rule),
@@ -89,31 +92,49 @@ function ruleSet(set: SyntaxNode, address: string, file: OrganizationFile, { poi
   }
 }
 
+/** What must be filled in for something to be on; `null`: it is off. */
+function enabledWhen(node: SyntaxNode | undefined): readonly Assumption[] | null {
+  const enable = settingOf(child(node, "enable"));
+  if (enable.kind === "open") return [{ subject: textOf(child(node, "enable")) ?? "enable", is: "true" }];
+  return enable.kind === "known" && enable.value === "true" ? [] : null;
+}
+
+/** The ARN of a standard; a name that is filled in later may be any. */
+function standardOf(node: SyntaxNode | undefined): Setting | null {
+  const name = settingOf(node);
+  if (name.kind === "open") return { kind: "open", cause: name.cause };
+  const arn = name.kind === "known" ? standards.get(name.value) : undefined;
+  return arn === undefined ? null : isKnown(`arn:aws:securityhub:::standards/${arn}`);
+}
+
 function securityStandard(
   node: SyntaxNode,
-  address: string,
+  { address, when }: { readonly address: string; readonly when: readonly Assumption[] },
   file: OrganizationFile,
   targetsOf: (node: SyntaxNode | undefined) => Targets,
 ): void {
-  const arn = standards.get(textOf(child(node, "name")) ?? "");
-  if (arn === undefined || textOf(child(node, "enable")) !== "true") return;
+  const standard = standardOf(child(node, "name"));
+  const own = enabledWhen(node);
+  if (standard === null || own === null) return;
   const name = child(node, "name") ?? node;
   const targets = targetsOf(child(node, "deploymentTargets")).pointers;
-  const base = file.base({ type: "LandingZoneAccelerator::SecurityHubStandard", address, name, whole: node });
+  const type = "LandingZoneAccelerator::SecurityHubStandard";
+  const base = file.base({ type, address, name, whole: node });
   file.facts.push(deployment(base, address, targets));
-  const disabled = itemsOf(child(node, "controlsToDisable")).flatMap((one) => textOf(one) ?? []);
-  const own = file.base({
-    type: "LandingZoneAccelerator::SecurityHubStandard",
-    address: `${address}/standard`,
-    name,
-    whole: node,
-  });
   file.facts.push({
     fact: "SecurityHubStandard",
-    ...own,
-    standard: isKnown(`arn:aws:securityhub:::standards/${arn}`),
-    disabled: { values: disabled.map((one) => one.replace(/^CIS\.?/, "")) },
+    ...file.base({ type, address: `${address}/standard`, name, whole: node }),
+    when: [...when, ...own],
+    standard,
+    disabled: withoutPrefix(namesOf(child(node, "controlsToDisable"))),
   });
+}
+
+/** The accelerator's own numbers begin with the standard: `CIS.1.14`. */
+function withoutPrefix({ values, entries, ...rest }: Names): Names {
+  const cut = (value: string) => value.replace(/^CIS\.?/, "");
+  const cutEntries = entries?.map((one) => (one.kind === "known" ? isKnown(cut(one.value)) : one));
+  return { ...rest, values: values.map(cut), ...(cutEntries && { entries: cutEntries }) };
 }
 
 function deployment(base: FactBase, address: string, targets: readonly Pointer[]) {

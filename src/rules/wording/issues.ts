@@ -1,8 +1,10 @@
 import type { CausePlace } from "../../model/cause.ts";
-import type { GuardrailIssue } from "../../model/coverage.ts";
+import type { Coverage, GuardrailIssue } from "../../model/coverage.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
 import type { RelatedLocation } from "../../model/location.ts";
+import type { OrgNodeRef } from "../../model/org-node.ts";
 import type { RuleContext, RuleReport } from "../../model/rule.ts";
+import { findingNodes } from "../finding-nodes.ts";
 import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
 import { guardrailSettlements } from "./guardrail-settlement.ts";
 import { guardrailAt } from "./guardrails.ts";
@@ -22,8 +24,16 @@ export function issueFindings(
     const related = relatedOf(issue);
     const remediation = remediationOf(issue);
     const message = issueMessage(issue);
-    report({ resource, location, message, related, accounts, certainty, status, identity, ...remediation });
+    const nodes = findingNodes(nodesOf(issue, context.coverage), context.coverage);
+    report({ resource, location, message, related, accounts, nodes, certainty, status, identity, ...remediation });
   }
+}
+
+/** The nodes that an issue leaves open. Where it names none and nothing is covered, it stands for all that nothing covers. */
+function nodesOf({ family, kind, nodes }: GuardrailIssue, coverage: Coverage | null): readonly OrgNodeRef[] {
+  if (nodes.length > 0 || kind !== "ineffective" || !coverage?.required) return nodes;
+  const units = coverage.nodes.filter((node) => node.counts && node[family].state !== "not-required");
+  return units.every((node) => node[family].state === "missing") ? units : [];
 }
 
 /** What would settle an issue about what is not known; nothing where the rule's own advice has to do. */

@@ -101,11 +101,28 @@ class StackReader {
       include: (transform, scope) => readInclude(transform, scope, run),
     };
     this.#base = base;
+    const rules = child(request.template.root, "Rules");
+    if (rules) for (const formula of conditions.assertions(rules, base)) run.solver.require(formula);
   }
 
   resources(): readonly Resource[] {
     this.#reportMacros();
-    return [...this.#declared().values()].flatMap((pass) => this.#resources(pass));
+    return this.#withOutputs([...this.#declared().values()].flatMap((pass) => this.#resources(pass)));
+  }
+
+  /** Resources that can be attached from elsewhere, with the output of the outermost template that names them. */
+  #withOutputs(resources: readonly Resource[]): readonly Resource[] {
+    if (this.#base.prefix !== "" || !resources.some(({ type }) => type === policyType)) return resources;
+    const outputs = new Map<string, string>();
+    for (const { pair, scope } of this.#outputs()) {
+      const node = child(pair.value, "Value");
+      const value = node && resolve(node, scope, this.#request.when);
+      for (const address of value ? addressesIn(value) : []) outputs.set(address, pair.key);
+    }
+    return resources.map((one) => {
+      const name = one.type === policyType ? outputs.get(one.address) : undefined;
+      return name === undefined ? one : { ...one, handedOut: { to: "output", name } };
+    });
   }
 
   output(name: string, when: readonly Assumption[]): Value | undefined {
@@ -161,9 +178,12 @@ class StackReader {
   }
 
   #section(section: SyntaxNode | undefined, scope: TemplateScope): readonly LoopPass[] {
-    const report = (pair: MapPair, detail: string) => {
+    const report = (pair: MapPair, detail: string, isRead: boolean) => {
       const location = scope.source.locate(pair.keySpan);
-      this.#run.unread("loop-unknown", `Resources of a loop were not read: ${detail}.`, location);
+      const what = isRead
+        ? "Resources of a loop were read once for all its turns"
+        : "Resources of a loop were not read";
+      this.#run.unread("loop-unknown", `${what}: ${detail}.`, location);
     };
     const passes = expandedPairs(section, scope, (node, inner) => resolve(node, inner, []), report);
     return passes.flatMap((pass) => {
@@ -224,8 +244,9 @@ class StackReader {
   }
 
   /** What must be assumed for a resource to exist; `undefined` where its condition is certainly false. */
-  #existence({ pair, scope }: LoopPass): readonly Assumption[] | undefined {
-    const { when } = this.#request;
+  #existence({ pair, scope, when: inLoops }: LoopPass): readonly Assumption[] | undefined {
+    const when = bothAssumed(this.#request.when, inLoops);
+    if (inLoops.length > 0 && !this.#run.solver.isPossible(when)) return undefined;
     const name = conditionName(pair.value, scope);
     if (name === undefined) return when;
     const formula = scope.condition(name);
@@ -300,9 +321,10 @@ class StackReader {
     return stacks ?? [];
   }
 
-  #readNested(name: string, { pair, scope }: LoopPass): readonly NestedStack[] {
+  #readNested(name: string, pass: LoopPass): readonly NestedStack[] {
+    const { pair, scope } = pass;
     const type = childText(pair.value, "Type") ?? "";
-    const when = this.#existence({ pair, scope });
+    const when = this.#existence(pass);
     if (!isNesting(type) || !when) return [];
     const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${name}` };
     const header = scope.source.locate(pair.keySpan);
@@ -382,4 +404,24 @@ function mapOfChoice({ options, at }: ChoiceValue): MapValue {
   }));
   const rest = open && keys.size === 0 ? [{ key: "Properties", value: open.value }] : [];
   return map([...entries, ...rest], at ? { at } : {});
+}
+
+const policyType = "AWS::Organizations::Policy";
+
+/** The resources that a value comes from. */
+function addressesIn(value: Value): readonly string[] {
+  switch (value.kind) {
+    case "unknown":
+      return (value.references ?? []).map((one) => one.address);
+    case "text":
+      return value.parts.flatMap((part) => (typeof part === "string" ? [] : addressesIn(part)));
+    case "list":
+      return value.items.flatMap(addressesIn);
+    case "choice":
+      return value.options.flatMap((one) => addressesIn(one.value));
+    case "sensitive":
+      return addressesIn(value.value);
+    default:
+      return [];
+  }
 }

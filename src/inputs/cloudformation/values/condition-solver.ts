@@ -11,6 +11,8 @@ export type Truth = "true" | "false" | "open";
 
 /** Assignments that are tried for one question; past it, the answer is `open`. */
 const maxAssignments = 4096;
+/** Assertions that are looked at in all. */
+const maxRequired = 50;
 
 /**
  * Solves what is open before deployment, across a template and those nested in it. Its variables are symbols, each by
@@ -27,6 +29,7 @@ export class ConditionSolver {
   readonly #symbols = new Map<string, ValueSymbol>();
   readonly #lists = new Map<string, readonly string[] | undefined>();
   readonly #conditions = new Map<string, Formula>();
+  readonly #required: Formula[] = [];
   /** Answers by formula, then by what is assumed. */
   readonly #answers = new Map<Formula, Map<string, Truth>>();
   #opaque = 0;
@@ -101,6 +104,28 @@ export class ConditionSolver {
     this.#answers.clear();
   }
 
+  /** Says that a formula holds wherever the template is deployed; one that never can is left out. */
+  require(formula: Formula): void {
+    if (!this.isShallow(formula) || this.decide(formula, []) !== "open" || this.#required.length >= maxRequired) return;
+    this.#required.push(formula);
+    this.#answers.clear();
+  }
+
+  /** What must hold and speaks of a variable of these formulas, or of one that such a requirement brings in. */
+  #requiredFor(formulas: readonly Formula[]): readonly Formula[] {
+    if (this.#required.length === 0) return [];
+    const found = new Set<Formula>();
+    for (let grows = true; grows; ) {
+      const { literals } = mentionsOf([...formulas, ...found]);
+      const more = this.#required.filter(
+        (one) => !found.has(one) && [...mentionsOf([one]).literals.keys()].some((variable) => literals.has(variable)),
+      );
+      for (const one of more) found.add(one);
+      grows = more.length > 0;
+    }
+    return [...found];
+  }
+
   /** Whether all of the assumptions can hold together. */
   isPossible(when: readonly Assumption[]): boolean {
     return when.length === 0 || this.#decided(true, when) !== "false";
@@ -115,11 +140,12 @@ export class ConditionSolver {
   valuesOf(symbol: ValueSymbol, when: readonly Assumption[]): readonly string[] | undefined {
     if (when.length === 0) return undefined;
     const variable = this.variable(symbol);
-    const assumed = when.map((one) => this.assumed(one));
+    const told = when.map((one) => this.assumed(one));
+    const assumed = [...told, ...this.#requiredFor(told)];
     const mentions = mentionsOf(assumed);
-    const told = mentions.literals.get(variable);
-    if (!told) return undefined;
-    for (const value of this.#closed.get(variable) ?? []) told.add(value);
+    const literals = mentions.literals.get(variable);
+    if (!literals) return undefined;
+    for (const value of this.#closed.get(variable) ?? []) literals.add(value);
     const domains = this.#domains(mentions);
     if (!domains) return undefined;
     const values = new Set<string>();
@@ -151,7 +177,8 @@ export class ConditionSolver {
 
   /** `false` also where the assumptions contradict themselves. */
   #decideAll(formula: Formula, when: readonly Assumption[]): Truth {
-    const assumed = when.map((one) => this.assumed(one));
+    const told = when.map((one) => this.assumed(one));
+    const assumed = [...told, ...this.#requiredFor([formula, ...told])];
     const mentions = mentionsOf([formula, ...assumed]);
     const domains = this.#domains(mentions);
     if (!domains) return "open";

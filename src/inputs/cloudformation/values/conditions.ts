@@ -1,12 +1,12 @@
 import type { Location } from "../../../model/location.ts";
 import { isSymbol, type SymbolArgument, type ValueSymbol } from "../../../model/symbol.ts";
 import type { Value } from "../../../model/value.ts";
-import type { MapPair, SyntaxNode } from "../../../syntax/node.ts";
-import { argumentsOf, type Call, callOf, childText, textOf } from "../template/calls.ts";
+import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
+import { argumentsOf, type Call, callOf, childText, pairsOf, textOf } from "../template/calls.ts";
 import type { Formula } from "./formula.ts";
 import { expandedPairs } from "./loops.ts";
 import { argumentOf, mayBeText } from "./symbol-values.ts";
-import { placeOf, type Resolve, type TemplateScope, withLoops } from "./template-scope.ts";
+import { namedInLoops, placeOf, type Resolve, type TemplateScope } from "./template-scope.ts";
 import { type Alternative, alternativesOf, type PlainValue, scalarText } from "./values.ts";
 
 /** Conditions that refer to conditions; deeper chains stay open. */
@@ -41,6 +41,23 @@ export class Conditions {
     this.#formulas.set(name, formula);
     scope.solver.define(subject, formula);
     return formula;
+  }
+
+  /**
+   * What the assertions of `Rules` demand of parameters: each holds, where its rule's condition does. Source: CloudFormation
+   * user guide, "Rules".
+   */
+  assertions(rules: SyntaxNode | undefined, scope: TemplateScope): readonly Formula[] {
+    const inside = { ...scope, inConditions: true };
+    return pairsOf(rules).flatMap(({ value: rule }) => {
+      const condition = child(rule, "RuleCondition");
+      const unless: readonly Formula[] = condition ? [{ op: "not", of: this.#formulaOf(condition, inside) }] : [];
+      const listed = child(rule, "Assertions");
+      return (listed?.kind === "list" ? listed.items : []).flatMap((item): Formula[] => {
+        const assert = child(item, "Assert");
+        return assert ? [{ op: "or", of: [...unless, this.#formulaOf(assert, inside)] }] : [];
+      });
+    });
   }
 
   place(name: string, scope: TemplateScope): Location | undefined {
@@ -84,6 +101,8 @@ export class Conditions {
         return { op: "or", of: parts() };
       case "Fn::Equals":
         return this.#equals(items, node, scope);
+      case "Fn::Contains":
+        return this.#contains(items, node, scope);
       default:
         return scope.solver.truth(placeKey(node, scope));
     }
@@ -91,8 +110,15 @@ export class Conditions {
 
   #named(call: Call, scope: TemplateScope): Formula {
     const name = textOf(call.argument);
-    const formula = name === undefined ? undefined : this.formula(withLoops(name, scope), scope);
+    const formula = name === undefined ? undefined : this.formula(namedInLoops(name, scope), scope);
     return formula ?? scope.solver.truth(`condition ${scope.prefix}${name ?? "?"} (missing)`);
+  }
+
+  /** `Fn::Contains: [[text, …], value]`, which only rules have. */
+  #contains(items: readonly SyntaxNode[], node: SyntaxNode, scope: TemplateScope): Formula {
+    const [listed, value] = items;
+    if (listed?.kind !== "list" || listed.tag !== undefined || !value) return scope.solver.truth(placeKey(node, scope));
+    return { op: "or", of: listed.items.map((item) => this.#equals([item, value], node, scope)) };
   }
 
   #equals(items: readonly SyntaxNode[], node: SyntaxNode, scope: TemplateScope): Formula {
@@ -165,5 +191,5 @@ function keyOf(value: Value): string {
 /** Which condition a resource, output or policy stands under. */
 export function conditionName(node: SyntaxNode, scope: TemplateScope): string | undefined {
   const name = childText(node, "Condition");
-  return name === undefined ? undefined : withLoops(name, scope);
+  return name === undefined ? undefined : namedInLoops(name, scope);
 }

@@ -128,8 +128,9 @@ function listOfText(value: UnknownValue | TextValue, { solver }: TemplateScope, 
   return list;
 }
 
-function symbolOfParameter({ name }: Parameter, scope: TemplateScope): ValueSymbol {
-  return { kind: "parameter", scope: scope.prefix, name };
+function symbolOfParameter({ name, node, type }: Parameter, scope: TemplateScope): ValueSymbol {
+  const pattern = isList(type) ? undefined : childText(node, "AllowedPattern");
+  return { kind: "parameter", scope: scope.prefix, name, ...(pattern !== undefined && { pattern }) };
 }
 
 function withoutValue(

@@ -18,7 +18,7 @@ import { evaluateAvailabilityZones, evaluateCidr } from "./functions/network.ts"
 import { evaluateGetAtt, evaluateImportValue, evaluateRef } from "./functions/reference.ts";
 import { evaluateBase64, evaluateJoin, evaluateSplit, evaluateSub } from "./functions/text.ts";
 import { evaluateToJsonString } from "./functions/to-json-string.ts";
-import { expandLoop } from "./loops.ts";
+import { expandLoop, type LoopPass } from "./loops.ts";
 import { type Evaluate, placeOf, type TemplateScope, withLoops } from "./template-scope.ts";
 import { withoutDynamicReferences } from "./texts.ts";
 import { isPresent, withStep } from "./values.ts";
@@ -111,10 +111,10 @@ function entriesOfPair(pair: MapPair, scope: TemplateScope, when: readonly Assum
   const keyAt = scope.source.locate(pair.keySpan);
   if (pair.key.startsWith(loopPrefix)) {
     const loop = expandLoop(pair, scope, (node, inner) => resolve(node, inner, []));
-    if (loop.status === "open")
-      return [
-        { key: pair.key, keyAt, value: unknown(scope.solver.opaque("unsupported", keyAt, loop.detail), { at: keyAt }) },
-      ];
+    // What a loop over a list that is not known makes of a property is not known either.
+    const open = loop.status === "broken" ? loop.detail : (loop.open ?? conditionalPasses(loop.passes));
+    if (loop.status === "broken" || open !== undefined)
+      return [{ key: pair.key, keyAt, value: unknown(scope.solver.opaque("unsupported", keyAt, open), { at: keyAt }) }];
     return loop.passes.flatMap((pass) => entriesOfPair(pass.pair, pass.scope, when));
   }
   if (pair.key === includeKey) {
@@ -122,6 +122,10 @@ function entriesOfPair(pair: MapPair, scope: TemplateScope, when: readonly Assum
     return value.kind === "map" ? value.entries : [{ key: pair.key, keyAt, value }];
   }
   return [{ key: withLoops(pair.key, scope), keyAt, value: resolve(pair.value, scope, when) }];
+}
+
+function conditionalPasses(passes: readonly LoopPass[]): string | undefined {
+  return passes.some((pass) => pass.when.length > 0) ? "what the loop goes over depends on a condition" : undefined;
 }
 
 function included(transform: SyntaxNode, scope: TemplateScope, when: readonly Assumption[], origin: Origin): Value {

@@ -5,6 +5,7 @@ import type { Exports } from "../../format.ts";
 import type { SourceText, Template } from "../template/template.ts";
 import type { ConditionSolver } from "./condition-solver.ts";
 import type { Formula } from "./formula.ts";
+import { hasMark } from "./text-marks.ts";
 
 /** Everything that names in a template can mean, at one place of it. */
 export interface TemplateScope {
@@ -88,6 +89,12 @@ export function withLoops(text: string, scope: TemplateScope): string {
   return text.replace(placeholder, (whole, name: string) => {
     const value = scope.loops.get(name);
     if (value === undefined) return whole;
-    return whole.startsWith("&") ? value.replace(/[^A-Za-z0-9]/g, "") : value;
+    return whole.startsWith("&") && !hasMark(value) ? value.replace(/[^A-Za-z0-9]/g, "") : value;
   });
+}
+
+/** The same for a name: a placeholder of a loop over what is not known stays as it is written. */
+export function namedInLoops(text: string, scope: TemplateScope): string {
+  const loops = new Map([...scope.loops].filter(([, value]) => !hasMark(value)));
+  return withLoops(text, { ...scope, loops });
 }

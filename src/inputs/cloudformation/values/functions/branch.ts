@@ -1,6 +1,6 @@
 import { type Assumption, unknown, type Value, type Via } from "../../../../model/value.ts";
 import { textOf } from "../../template/calls.ts";
-import { type FunctionCall, withLoops } from "../template-scope.ts";
+import { type FunctionCall, namedInLoops } from "../template-scope.ts";
 import { choiceOf, withStep } from "../values.ts";
 
 /** `Fn::If: [condition, then, else]`: one branch where the condition is decided, else both, each with its assumption. */
@@ -10,7 +10,7 @@ export function evaluateIf(call: FunctionCall): Value {
   const written = textOf(conditionNode);
   if (written === undefined || !then || !otherwise)
     return unknown(scope.solver.opaque("invalid", at, "Fn::If takes a condition and two values"), { at });
-  const name = withLoops(written, scope);
+  const name = namedInLoops(written, scope);
   const formula = scope.condition(name);
   if (formula === undefined)
     return unknown(scope.solver.opaque("invalid", at, `there is no condition ${name}`), { at });

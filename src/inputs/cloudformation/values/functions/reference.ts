@@ -1,9 +1,9 @@
 import type { ValueSymbol } from "../../../../model/symbol.ts";
-import { absent, known, unknown, type Value, type Via } from "../../../../model/value.ts";
+import { absent, known, text, unknown, type Value, type Via } from "../../../../model/value.ts";
 import { textOf } from "../../template/calls.ts";
 import { parameterValue } from "../parameters.ts";
 import { callValue, settled } from "../symbol-values.ts";
-import { type FunctionCall, withLoops } from "../template-scope.ts";
+import { type FunctionCall, namedInLoops } from "../template-scope.ts";
 import { overAlternatives, placedAt, scalarText, withStep } from "../values.ts";
 
 /** `Ref: name` of a parameter, a pseudo parameter, a loop's identifier or a resource. */
@@ -11,14 +11,15 @@ export function evaluateRef(call: FunctionCall): Value {
   const name = textOf(call.argument);
   if (name === undefined)
     return unknown(call.scope.solver.opaque("invalid", call.at, "Ref takes a name"), { at: call.at });
-  return nameValue(withLoops(name, call.scope), call);
+  return nameValue(namedInLoops(name, call.scope), call);
 }
 
 /** What a name without attribute means, at the place of the call. */
 export function nameValue(name: string, call: FunctionCall): Value {
   const { scope, at, when } = call;
   const loop = scope.loops.get(name);
-  if (loop !== undefined) return { kind: "known", value: loop, at, via: [{ kind: "loop-variable", name }] };
+  if (loop !== undefined)
+    return text(scope.solver.marks.piecesOf(loop), { at, via: [{ kind: "loop-variable", name }] });
   if (name.startsWith("AWS::")) return pseudoParameter(name, call);
   const parameter = parameterValue(name, scope, when, { at });
   if (parameter) return parameter;
@@ -51,7 +52,7 @@ export function evaluateGetAtt(call: FunctionCall): Value {
   const written = textOf(nameNode);
   if (written === undefined)
     return unknown(call.scope.solver.opaque("invalid", at, "Fn::GetAtt takes a resource and an attribute"), { at });
-  const name = withLoops(written, scope);
+  const name = namedInLoops(written, scope);
   if (!attributeNode) {
     const dot = name.indexOf(".");
     if (dot < 0)

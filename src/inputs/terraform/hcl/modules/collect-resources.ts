@@ -24,6 +24,7 @@ import type { Declaration, Module } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
 import type { ModuleInstance } from "./module-instance.ts";
 import { literalKey } from "./moved.ts";
+import type { ProviderTarget } from "./providers.ts";
 import { type WrittenAddress, writtenAddress } from "./written-address.ts";
 
 /** Turns a template inside a resource into that template's resources. */
@@ -147,6 +148,7 @@ class Collector {
         ...placesOf(declared),
         when,
         callers: module.settings.callers,
+        ...placeOf(resource.target()),
       });
     }
   }
@@ -240,6 +242,11 @@ class Collector {
     const body = expandTemplate && bodyOf(resource);
     return expandTemplate && body ? expandTemplate(resource, body, parametersOf(resource, all)) : [];
   }
+}
+
+/** What of a provider's target a resource carries. */
+function placeOf({ account, partition }: ProviderTarget): Pick<Resource, "account" | "partition"> {
+  return { ...(account !== undefined && { account }), ...(partition !== undefined && { partition }) };
 }
 
 function placesOf({ file, node }: Declaration): { readonly location: Location; readonly header: Location } {
