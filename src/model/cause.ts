@@ -106,7 +106,9 @@ export interface CausePlace {
     /** The resource that declares the guardrail. */
     | "guardrail"
     /** What exactly the cause is about, inside the resource. */
-    | "matter";
+    | "matter"
+    /** A file that the guardrail's text is read from. */
+    | "text";
   readonly location: Location;
 }
 

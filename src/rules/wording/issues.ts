@@ -63,6 +63,8 @@ function placePhrase({ kind }: CausePlace, address: string): string {
       return `the guardrail ${address}`;
     case "matter":
       return "what this is about";
+    case "text":
+      return "its text is read from here";
   }
 }
 
