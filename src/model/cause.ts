@@ -79,10 +79,13 @@ export type TemplateCause =
 
 export type TemplateSource = "s3-uri" | "ssm-document";
 
-/** How others get hold of a resource: by an output, by a module that was not read, by a block without instances yet. */
+/**
+ * How others get hold of a resource: by an output, by a module that was not read, by a block without instances yet, by a
+ * parameter that has its default.
+ */
 export interface HandedOut {
-  readonly to: "output" | "unread-module" | "no-instances";
-  /** The output's name, or the address of the module or block. */
+  readonly to: "output" | "unread-module" | "no-instances" | "default";
+  /** The name of the output or parameter, or the address of the module or block. */
   readonly name: string;
 }
 
@@ -199,6 +202,8 @@ export type GuardrailCause =
   | { readonly kind: "control-open"; readonly of: FactCause }
   | { readonly kind: "no-such-control"; readonly arn: string }
   | { readonly kind: "control-on-account" }
+  /** The OU stands inside of the one that a detective control is for. */
+  | { readonly kind: "nested-unit" }
   | { readonly kind: "exempts-root"; readonly principal: string }
   /** It exempts root of the accounts whose numbers fit a pattern. */
   | { readonly kind: "exempts-some"; readonly principal: string }

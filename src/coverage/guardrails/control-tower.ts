@@ -69,7 +69,7 @@ function guardrailOf(
     management: false,
     topic: "control",
   } as const;
-  const exemptions = family === "preventive" ? exemptionsOf(fact, tree) : noExemptions;
+  const exemptions = family === "preventive" ? exemptionsOf(fact, tree) : ofUnitAlone(targets);
   const stop = isIt.kind === "yes" ? (stopOf(fact, targets[0]) ?? exemptions.stop) : undefined;
   if (stop) return { ...base, unplaced: false, works: no(stop) };
   const causes: readonly GuardrailCause[] = [
@@ -96,7 +96,11 @@ interface Exemptions {
   readonly replaced: NonNullable<ActiveGuardrail["replaced"]>;
 }
 
-const noExemptions: Exemptions = { open: [], replaced: new Map() };
+/** A detective control is for the accounts of its OU; OUs inside have their own. Source: Control Tower, nested OUs. */
+function ofUnitAlone(targets: readonly OrgNode[]): Exemptions {
+  const inner = targets.flatMap((target) => target.children.filter((node) => node.kind === "unit"));
+  return { open: [], replaced: new Map(inner.map((node) => [node, [no({ kind: "nested-unit" })]])) };
+}
 
 function exemptionsOf({ exempted, ...fact }: ControlTowerControlFact, tree: OrgTree): Exemptions {
   const { entries, rest } = entriesOf(exempted);

@@ -90,6 +90,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "no-such-control": ({ arn }) =>
     `${JSON.stringify(arn)} is no control: identifiers that begin with AWS-GR_ belong to arn:…:controltower`,
   "control-on-account": () => "its target is an account, and controls are enabled on OUs",
+  "nested-unit": () => "a detective control is for the accounts of its own OU, not for those of OUs inside",
   "exempts-root": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root`,
   "exempts-some": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root of some accounts`,
   "exemptions-open": ({ of }) => `whom it exempts is not known: ${factCauseWords(of)}`,

@@ -107,7 +107,22 @@ class StackReader {
 
   resources(): readonly Resource[] {
     this.#reportMacros();
-    return [...this.#declared().values()].flatMap((pass) => this.#resources(pass));
+    return this.#withOutputs([...this.#declared().values()].flatMap((pass) => this.#resources(pass)));
+  }
+
+  /** Resources that can be attached from elsewhere, with the output of the outermost template that names them. */
+  #withOutputs(resources: readonly Resource[]): readonly Resource[] {
+    if (this.#base.prefix !== "" || !resources.some(({ type }) => type === policyType)) return resources;
+    const outputs = new Map<string, string>();
+    for (const { pair, scope } of this.#outputs()) {
+      const node = child(pair.value, "Value");
+      const value = node && resolve(node, scope, this.#request.when);
+      for (const address of value ? addressesIn(value) : []) outputs.set(address, pair.key);
+    }
+    return resources.map((one) => {
+      const name = one.type === policyType ? outputs.get(one.address) : undefined;
+      return name === undefined ? one : { ...one, handedOut: { to: "output", name } };
+    });
   }
 
   output(name: string, when: readonly Assumption[]): Value | undefined {
@@ -389,4 +404,24 @@ function mapOfChoice({ options, at }: ChoiceValue): MapValue {
   }));
   const rest = open && keys.size === 0 ? [{ key: "Properties", value: open.value }] : [];
   return map([...entries, ...rest], at ? { at } : {});
+}
+
+const policyType = "AWS::Organizations::Policy";
+
+/** The resources that a value comes from. */
+function addressesIn(value: Value): readonly string[] {
+  switch (value.kind) {
+    case "unknown":
+      return (value.references ?? []).map((one) => one.address);
+    case "text":
+      return value.parts.flatMap((part) => (typeof part === "string" ? [] : addressesIn(part)));
+    case "list":
+      return value.items.flatMap(addressesIn);
+    case "choice":
+      return value.options.flatMap((one) => addressesIn(one.value));
+    case "sensitive":
+      return addressesIn(value.value);
+    default:
+      return [];
+  }
 }
