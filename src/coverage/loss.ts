@@ -402,7 +402,7 @@ function weakening(
     certainty: isCertainLoss(losses) ? "certain" : "possible",
     resource: fact.resource,
     location,
-    ...(isSamePlace(before.fact.header, location) ? {} : { before: before.fact.header }),
+    ...(isSamePlace(before.fact.header, fact.header) ? {} : { before: before.fact.header }),
     identity: [after.kind],
   };
 }

@@ -1,7 +1,6 @@
 import type { GuardrailCause } from "./cause.ts";
-import type { CoverageState } from "./coverage.ts";
 import type { Certainty } from "./finding.ts";
-import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
+import type { CoverageState, GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeName, OrgNodeRef } from "./org-node.ts";
 import type { ResourceRef } from "./resource.ts";

@@ -1,5 +1,5 @@
-import type { CoverageState, GuardrailFamily } from "./coverage.ts";
 import type { Finding } from "./finding.ts";
+import type { CoverageState, GuardrailFamily } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeKind, OrgNodeName } from "./org-node.ts";
 import type { Format } from "./resource.ts";
