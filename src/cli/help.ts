@@ -23,7 +23,14 @@ Exit codes:
 
 NO_COLOR and FORCE_COLOR decide about colour; ROOTRAIL_DEBUG=1 shows where an internal error happened.`,
   ],
-  ["scp", noFindings],
+  [
+    "scp",
+    `
+Exit codes:
+  0  done
+  1  a policy that AWS refuses
+  2  the tool could not do its work: usage, or a named input that cannot be read or parsed`,
+  ],
   [
     "coverage",
     `

@@ -3,7 +3,7 @@ import { configurationNames } from "../config/find.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { lint } from "../engine/lint.ts";
 import type { LintOptions } from "../engine/options.ts";
-import { exitCodeOf, type FailOn } from "../engine/report.ts";
+import { exitCodeOf, type FailOn, failing } from "../engine/report.ts";
 import type { LintResult } from "../engine/result.ts";
 import type { Report } from "../model/report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
@@ -59,7 +59,10 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const { report, passedOver, updatedBaseline, stats } = result;
   if (flags.verbose) for (const path of passedOver) io.stderr.write(`passed over: ${harmlessLine(path)}\n`);
   if (updatedBaseline) writeFileWhole(io.cwd, updatedBaseline.path, updatedBaseline.text);
-  const about = { ...reportOptions(io, result, linted - started), ...(await drawingOf(result, targets)) };
+  const about = {
+    ...reportOptions(io, result, linted - started, failing(flags.failOn, flags.onlyNew === true)),
+    ...(await drawingOf(result, targets)),
+  };
   const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
   if (flags.stats) io.stderr.write(statsTable(stats, io.clock() - linted));
@@ -167,24 +170,31 @@ function warn(report: Report, shown: readonly string[], flags: LintFlags, io: Cl
   for (const input of report.inputs) {
     for (const warning of input.warnings ?? []) io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
   }
-  for (const line of changeLines(report)) io.stderr.write(`${harmlessLine(line)}\n`);
+  for (const line of changeLines(report, flags.updateBaseline === true)) io.stderr.write(`${harmlessLine(line)}\n`);
   if (report.inputs.length === 0) {
     io.stderr.write("warning: no template, plan or Terraform code was found, so nothing was checked\n");
   }
 }
 
 /** What a comparison with a base or a baseline came to, for people. */
-function changeLines({ baseline, diff }: Report): readonly string[] {
+function changeLines({ baseline, diff }: Report, isUpdate: boolean): readonly string[] {
   const lines: string[] = [];
   if (diff) {
     const where = diff.commit === null ? diff.base : `${diff.base} (merge base ${diff.commit.slice(0, 12)})`;
     lines.push(`compared with ${where}: ${diff.new} new, ${diff.existing} existing, ${diff.fixed} fixed`);
   }
   if (baseline) {
-    const { fixed, used, path } = baseline;
+    const { fixed, used, path, outdated } = baseline;
     const gone = fixed.map((entry) => `  fixed: ${entry.rule} at ${entry.address} (${entry.path})`).slice(0, 20);
     const shrink = fixed.length > 0 ? `, ${fixed.length} fixed: --update-baseline drops them` : "";
     lines.push(`baseline ${path}: ${used} known${shrink}`, ...gone);
+    if (outdated !== undefined) {
+      lines.push(
+        isUpdate
+          ? `baseline ${path} is upgraded from version ${outdated}: it tells now for which accounts and OUs a finding is accepted`
+          : `baseline ${path} is of version ${outdated}, which accepts a finding for every account and OU: --update-baseline upgrades it`,
+      );
+    }
   }
   return lines;
 }

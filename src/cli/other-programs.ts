@@ -9,11 +9,13 @@ import { levelOption, maxFileSizeOption, partitionOption, requireOption, several
 import { declareTestCommand } from "./test-program.ts";
 
 const scpExamples = `
-Each policy is decided alone beside FullAWSAccess, then all of them together, over every request that root can make.
+Each policy is decided alone beside FullAWSAccess, then all of them together, over every request that root of a member
+account can make from today on. A policy that AWS refuses denies nothing.
 
 Examples:
   rootrail scp guardrails/deny-root.json
-  rootrail scp guardrails/*.json --format json
+  rootrail scp guardrails/ --format json
+  rootrail scp --explain guardrails/deny-root.json
   rootrail scp organization/template.yaml plan.json --partition aws-us-gov`;
 
 /** The flags of every command that reads inputs. */
@@ -39,12 +41,13 @@ export function declareOthers(program: Command, io: CliIo, finish: (code: number
     )
     .argument(
       "<policies...>",
-      "policy JSON files, or templates, plans and .tf folders that declare policies; `-` reads standard input",
+      "policy JSON files, describe-policy output, folders and globs of them, or templates, plans and .tf folders that declare policies; `-` reads standard input",
     )
     .addOption(new Option("-f, --format <name>", "text or json").choices(["text", "json"]).default("text"))
     .option("-o, --output <file>", "write the report to a file instead of standard output")
     .option("--account <id>", "the member account whose root is asked about", "111122223333")
     .option("--partition <name>", "the partition of its ARNs", "aws")
+    .option("--explain", "every statement with what each part says of root")
     .option("--no-color", "no colour, also on a terminal")
     .addHelpText("after", scpExamples)
     .action(async (paths: string[], flags: ScpFlags) => {

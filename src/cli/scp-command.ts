@@ -1,21 +1,23 @@
 import { readFileSync, statSync } from "node:fs";
-import { basename, resolve } from "node:path";
+import { basename } from "node:path";
 import { collectFacts } from "../engine/collect-facts.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
-import { stdinPath } from "../inputs/discover.ts";
+import { discover, stdinPath } from "../inputs/discover.ts";
 import { systemCode, systemReason } from "../inputs/workspace.ts";
+import { dayOf } from "../model/day.ts";
 import type { PolicyDocumentFact } from "../model/fact.ts";
 import { checkPartition } from "../model/partition.ts";
 import { defaultSettings } from "../model/settings.ts";
 import { inPartition } from "../policy/fill-partition.ts";
-import { parsePolicyFile, parsePolicyValue } from "../policy/parse.ts";
+import { parsePolicyFile, parsePolicyText, parsePolicyValue } from "../policy/parse.ts";
 import { buildScpReport, type FoundPolicy } from "../policy/scp-report.ts";
 import { validateScp } from "../policy/validate.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 import { noColors, renderScpText, type ScpColors } from "../reporters/scp-text.ts";
 import { parseJson } from "../syntax/json.ts";
-import { child } from "../syntax/node.ts";
+import { LineIndex } from "../syntax/line-index.ts";
+import { child, type SyntaxNode } from "../syntax/node.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 
 /** The flags of `scp` as commander hands them over. */
@@ -25,6 +27,9 @@ export interface ScpFlags {
   readonly account: string;
   readonly partition: string;
   readonly color: boolean;
+  readonly explain?: boolean;
+  /** The day from which on requests count, `YYYY-MM-DD`; default: today in UTC. */
+  readonly today?: string;
 }
 
 /** Policy files larger than this, in bytes, are none: AWS takes some ten thousand characters. */
@@ -44,12 +49,14 @@ export async function scpCommand(paths: readonly string[], flags: ScpFlags, io: 
     errors.push(...read.errors);
   }
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
-  const report = buildScpReport(policies, { account: flags.account, partition: flags.partition });
+  const { account, partition, explain = false, today: from = dayOf(new Date()) } = flags;
+  const report = buildScpReport(policies, { account, partition, from, explain });
   const colors = flags.output === undefined && wantsColor(io, flags.color) ? ansiColors : noColors;
   const content = flags.format === "json" ? `${inertJson(report)}\n` : renderScpText(report, colors);
   if (flags.output === undefined) io.stdout.write(content);
   else writeFileWhole(io.cwd, flags.output, content);
-  return errors.length > 0 || policies.length === 0 ? exitCodes.failure : exitCodes.clean;
+  if (errors.length > 0 || policies.length === 0) return exitCodes.failure;
+  return report.policies.some((one) => one.refused !== null) ? exitCodes.findings : exitCodes.clean;
 }
 
 const sgr = (open: number, close: number) => (text: string) => `\u001b[${open}m${text}\u001b[${close}m`;
@@ -72,15 +79,46 @@ async function readPolicies(
   cwd: string,
   partition: string,
 ): Promise<ReadPolicies> {
-  const bytes = path === "-" ? stdin : readSmallFile(resolve(cwd, path), path);
-  const name = path === "-" ? stdinPath : path;
-  const text = bytes && new TextDecoder().decode(bytes);
-  if (text !== undefined && looksLikePolicy(text)) return readPolicyFile(name, text);
-  return policiesOfInputs(path, stdin, cwd, partition);
+  if (path === "-") {
+    const found = stdin && readPolicyText(stdinPath, new TextDecoder().decode(stdin));
+    return found ?? orNone(path, await policiesOfInputs(path, stdin, cwd, partition));
+  }
+  const { files } = discover([path], [], cwd);
+  const policies: FoundPolicy[] = [];
+  const errors: string[] = [];
+  let others = files.length === 0;
+  for (const file of files) {
+    const read = readPolicyFile(file.absolute, file.path);
+    others ||= read === null;
+    policies.push(...(read?.policies ?? []));
+    errors.push(...(read?.errors ?? []));
+  }
+  if (!others) return { policies, errors };
+  const declared = await policiesOfInputs(path, stdin, cwd, partition);
+  policies.push(...declared.policies);
+  // A broken policy file in a folder is told once.
+  errors.push(...declared.errors.filter((one) => !errors.some((other) => pathOf(other) === pathOf(one))));
+  return orNone(path, { policies, errors });
 }
 
-/** The bytes of a file that may be a policy; `undefined` for a folder, a glob or a larger file. */
+function orNone(path: string, read: ReadPolicies): ReadPolicies {
+  if (read.policies.length + read.errors.length > 0) return read;
+  return { policies: [], errors: [`${path}: no service control policy was found`] };
+}
+
+function pathOf(error: string): string {
+  return error.split(":", 1)[0] ?? "";
+}
+
+/** The policy of a file; `null`: it is no policy, but perhaps another input. */
+function readPolicyFile(absolute: string, path: string): ReadPolicies | null {
+  const bytes = readSmallFile(absolute, path);
+  return bytes ? readPolicyText(path, new TextDecoder().decode(bytes)) : null;
+}
+
+/** The bytes of a file that may be a policy; `undefined` for what is no file, or a larger one. */
 function readSmallFile(absolute: string, path: string): Uint8Array | undefined {
+  if (/\.(?:ya?ml|tf|tofu|jsonl|ndjson)$/i.test(path)) return undefined;
   try {
     const stats = statSync(absolute);
     return stats.isFile() && stats.size <= maxPolicyBytes ? readFileSync(absolute) : undefined;
@@ -88,34 +126,68 @@ function readSmallFile(absolute: string, path: string): Uint8Array | undefined {
     if (["EACCES", "EPERM"].includes(systemCode(error))) {
       throw new CliError(`${path} cannot be read: ${systemReason(error)}`, { cause: error });
     }
-    return undefined; // a glob, or a path that discovery will name as missing
+    return undefined; // a path that discovery has named as missing
   }
 }
 
-/** Policy JSON, broken JSON included: an object with `Statement` that is neither a template nor a plan. */
-function looksLikePolicy(text: string): boolean {
+function readPolicyText(path: string, text: string): ReadPolicies | null {
   const parsed = parseJson(text);
-  if (!parsed.ok)
-    return (
-      /^[\s\ufeff]*\{/.test(text) &&
-      /"Statement"/.test(text) &&
-      !/"(?:Resources|resource_changes|planned_values)"/.test(text)
-    );
-  return child(parsed.root, "Statement") !== undefined && child(parsed.root, "Resources") === undefined;
-}
-
-function readPolicyFile(path: string, text: string): ReadPolicies {
-  const parsed = parseJson(text);
+  if (!parsed.ok) return looksLikePolicy(text) ? { policies: [], errors: [brokenJson(path, text)] } : null;
+  const described = child(parsed.root, "Policy");
+  if (described && child(described, "PolicySummary")) return readDescribed(path, text, described);
+  if (child(parsed.root, "Statement") === undefined || child(parsed.root, "Resources") !== undefined) return null;
   const document = parsePolicyFile(path, text);
-  if (!parsed.ok) {
-    const problem = document.problems[0];
-    const { line, column } = problem?.location?.start ?? { line: 1, column: 1 };
-    return {
-      policies: [],
-      errors: [`${path}:${line}:${column}: ${problem?.message ?? "the policy is not valid JSON"}`],
-    };
-  }
   return { policies: [{ path, name: basename(path), document, problems: validateScp(document) }], errors: [] };
+}
+
+/** The output of `aws organizations describe-policy`: the policy is a text in it. */
+function readDescribed(path: string, text: string, described: SyntaxNode): ReadPolicies {
+  const summary = child(described, "PolicySummary");
+  const content = textOf(child(described, "Content"));
+  const type = textOf(summary && child(summary, "Type"));
+  if (type !== undefined && type !== "SERVICE_CONTROL_POLICY")
+    return { policies: [], errors: [`${path}: the policy is of the type ${type}, no service control policy`] };
+  if (content === undefined) return { policies: [], errors: [`${path}: the output has no Content with the policy`] };
+  const location = new LineIndex(path, text).location(child(described, "Content") ?? described);
+  const document = parsePolicyText(content, () => location);
+  const name = textOf(summary && child(summary, "Name")) ?? basename(path);
+  return { policies: [{ path, name, document, problems: validateScp(document) }], errors: [] };
+}
+
+function textOf(node: SyntaxNode | undefined): string | undefined {
+  return node?.kind === "scalar" && typeof node.value === "string" ? node.value : undefined;
+}
+
+/** Broken JSON that was meant as a policy: an object with `Statement` that is neither a template nor a plan. */
+function looksLikePolicy(text: string): boolean {
+  return (
+    withoutLeadingComments(text).startsWith("{") &&
+    /"Statement"/.test(text) &&
+    !/"(?:Resources|resource_changes|planned_values)"/.test(text)
+  );
+}
+
+function withoutLeadingComments(text: string): string {
+  let rest = text.replace(/^\ufeff/, "").trimStart();
+  for (;;) {
+    const end = rest.startsWith("//") || rest.startsWith("#") ? "\n" : rest.startsWith("/*") ? "*/" : null;
+    if (end === null) return rest;
+    const at = rest.indexOf(end);
+    if (at < 0) return "";
+    rest = rest.slice(at + end.length).trimStart();
+  }
+}
+
+/** What is wrong with JSON, with its place. */
+function brokenJson(path: string, text: string): string {
+  const problem = parsePolicyFile(path, text).problems[0];
+  const { line, column } = problem?.location?.start ?? { line: 1, column: 1 };
+  const at = text.split("\n", line)[line - 1]?.slice(column - 1) ?? "";
+  const isComment = /^\s*(?:\/[/*]|#)/.test(at);
+  const message = isComment
+    ? "JSON has no comments, and AWS refuses a policy with one"
+    : (problem?.message ?? "the policy is not valid JSON");
+  return `${path}:${line}:${column}: ${message}`;
 }
 
 /** The service control policies that templates, plans and HCL declare. */
@@ -130,14 +202,11 @@ async function policiesOfInputs(
   const found = facts.filter((fact): fact is PolicyDocumentFact => fact.fact === "PolicyDocument" && isScp(fact));
   const policies = found.flatMap((fact) => {
     if (fact.content === null) return [];
-    const document = inPartition(parsePolicyValue(fact.content), partition);
+    const document = inPartition(parsePolicyValue(fact.content, { isFile: fact.role === "document" }), partition);
     return [{ path: fact.header.path, name: fact.resource.address, document, problems: validateScp(document) }];
   });
   const errors = inputs.flatMap((input) => input.error ?? []);
-  return {
-    policies,
-    errors: policies.length + errors.length === 0 ? [`${path}: no service control policy was found`] : errors,
-  };
+  return { policies, errors };
 }
 
 function isScp({ type, action }: PolicyDocumentFact): boolean {

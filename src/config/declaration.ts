@@ -41,6 +41,11 @@ const owner = text("who answers for it", { minLength: 1, description: "Who answe
 const reason = text("a reason", { minLength: 1, description: "Why it is accepted, and until what happens." });
 const nonEmpty = (what: string, description: string) => text(what, { minLength: 1, description });
 
+const places = list(
+  nonEmpty("an OU or account", "ID, name, or path from the root (`Workloads/Prod`) of an OU or account."),
+  "The OUs and accounts that it is for, with all below them; without it, all.",
+);
+
 const requirement = oneOf(
   ["auto", "always", "never"],
   "When guardrails are demanded: `auto` where the inputs speak for an organization or an account baseline.",
@@ -81,6 +86,7 @@ const attestation = object(
         (value) => targetPattern.test(value),
       ),
     ),
+    places: optional(places),
     owner: expected(owner),
     expires: expected(day),
     reason: expected(reason),
@@ -94,6 +100,7 @@ const exception = object(
     target: expected(
       nonEmpty("a target", "Resource address, account ID or name, ARN, path, or a glob over addresses and paths."),
     ),
+    places: optional(places),
     owner: expected(owner),
     expires: expected(day),
     reason: expected(reason),

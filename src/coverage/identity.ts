@@ -173,7 +173,7 @@ function compareScores(one: Likeness, other: Likeness): number {
 }
 
 function nameKey({ kind, name, management }: OrgNode): string {
-  return JSON.stringify([kind, management ? "" : name]);
+  return JSON.stringify([kind, management || kind === "rest" ? "" : name]);
 }
 
 function addressKey({ resource }: Fact): string {

@@ -1,5 +1,5 @@
 import type { GuardrailCause } from "../model/cause.ts";
-import type { CoverageAnchor, GuardrailFamily, GuardrailIssue } from "../model/coverage.ts";
+import type { CoverageAnchor, GuardrailFamily, GuardrailIssue, IssueTopic } from "../model/coverage.ts";
 import { accountIds, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
 import type { Ground } from "./ground.ts";
@@ -12,14 +12,27 @@ import { levelAt, type VerdictTable } from "./verdict.ts";
 export function ownIssues(guardrails: readonly ActiveGuardrail[]): readonly GuardrailIssue[] {
   return guardrails.flatMap((one) => {
     const { fact, family, name: guardrail, topic, works, remarks, at } = one;
-    const isBroken = works.kind === "no";
-    const causes = isBroken ? works.causes : topic === "recorder" && works.kind === "yes" ? remarks : [];
-    const [first, ...more] = causes;
-    if (!fact || !first) return [];
-    const kind = isBroken ? "ineffective" : "unverifiable";
-    return [issueOf(fact, { family, kind, topic, guardrail, causes: [first, ...more] }, isBroken ? at : undefined)];
+    if (!fact) return [];
+    if (works.kind === "open") return [];
+    if (works.kind === "yes") {
+      return remarks.flatMap((cause) => {
+        const topicOfRemark = remarkTopics.get(cause.kind);
+        if (topicOfRemark === undefined) return [];
+        return [issueOf(fact, { family, kind: "unverifiable", topic: topicOfRemark, guardrail, causes: [cause] })];
+      });
+    }
+    const [first, ...more] = works.causes;
+    return first
+      ? [issueOf(fact, { family, kind: "ineffective", topic, guardrail, causes: [first, ...more] }, at)]
+      : [];
   });
 }
+
+/** What is to be known of guardrails that work, and is worth a note. */
+const remarkTopics: ReadonlyMap<GuardrailCause["kind"], IssueTopic> = new Map([
+  ["no-recorder", "recorder"],
+  ["no-automatic-deployment", "automatic-deployment"],
+]);
 
 /** One for each ground that leaves a node open: no doubt of the table is silent. */
 export function openIssues(
@@ -28,7 +41,7 @@ export function openIssues(
   anchor: CoverageAnchor,
 ): readonly GuardrailIssue[] {
   return (["detective", "preventive"] as const).flatMap((family) => {
-    const open = new Map<string, { readonly grounds: Ground[]; readonly nodes: Set<OrgNode> }>();
+    const open = new Map<string, { readonly grounds: Set<Ground>; readonly nodes: Set<OrgNode> }>();
     for (const unit of verdicts.units) {
       const verdict = verdicts.of(unit, family);
       if (verdict.state !== "unverifiable") continue;
@@ -36,20 +49,24 @@ export function openIssues(
         // The rules that ask for guardrails tell it, for all nodes together.
         if (ground.topic === "unread") continue;
         const key = keyOf(ground);
-        const have = open.get(key) ?? { grounds: [], nodes: new Set() };
-        if (!have.grounds.includes(ground)) have.grounds.push(ground);
-        open.set(key, { ...have, nodes: have.nodes.add(unit) });
+        const have = open.get(key) ?? { grounds: new Set(), nodes: new Set() };
+        open.set(key, { grounds: have.grounds.add(ground), nodes: have.nodes.add(unit) });
       }
     }
     const unplaced = guardrails.filter((one) => one.family === family && one.unplaced && one.works.kind === "yes");
     return [...open.values()].map(({ grounds, nodes }) => {
-      const issue = openIssue(family, grounds, [...nodes], anchor);
+      const issue = openIssue(family, [...grounds], [...nodes], anchor);
       const [first] = issue.causes;
       if (first.kind !== "unplaced") return issue;
       return { ...issue, causes: [{ ...first, more: unplaced.length - 1 }] as const };
     });
   });
 }
+
+/** Topics that are told once for all nodes, however many resources they are about. */
+const gathered: ReadonlySet<IssueTopic> = new Set(["unplaced", "position"]);
+/** Causes that one issue tells. */
+const maxCauses = 3;
 
 const keys = new WeakMap<Ground, string>();
 
@@ -59,7 +76,7 @@ function keyOf(ground: Ground): string {
   if (known !== undefined) return known;
   const { fact, topic, cause } = ground;
   const what = fact ? [fact.scope, fact.resource.address] : [cause];
-  const key = JSON.stringify([topic, ...(topic === "unplaced" ? [] : what)]);
+  const key = JSON.stringify([topic, ...(gathered.has(topic) ? [] : what)]);
   keys.set(ground, key);
   return key;
 }
@@ -82,7 +99,7 @@ function openIssue(
 
 function distinct(causes: readonly GuardrailCause[]): readonly [GuardrailCause, ...GuardrailCause[]] {
   const [first, ...more] = new Map(causes.map((one) => [JSON.stringify(one), one])).values();
-  return [first ?? { kind: "attachment-open" }, ...more];
+  return [first ?? { kind: "attachment-open" }, ...more.slice(0, maxCauses - 1)];
 }
 
 /** Whom guardrails leave open that accept any device, or leave accounts out. */
@@ -144,6 +161,7 @@ export function notableIssues(
     if (issue.kind === "unverifiable" && issue.causes.every((one) => one.kind === "rule-open")) return required;
     // One recorder serves all rules of an account, and a rule on its own asks for none.
     if (issue.topic === "recorder") return required && issue === recorder;
+    if (issue.topic === "automatic-deployment") return required;
     if (whole[issue.family] !== "covered") return true;
     // A cover rests on the policy type without its being seen.
     return issue.kind === "ineffective" ? issue.topic !== "disabled-control" : issue.topic === "policy-type";

@@ -52,8 +52,14 @@ function anchorOf<K extends FactKind>(factKind: K, facts: FactIndex): CoverageAn
   const sign: Sign<K> | null = signs[factKind];
   if (!sign) return null;
   const { kind, asks = () => true } = sign;
-  const fact = facts.of(factKind).find(asks);
+  const [fact] = [...facts.of(factKind).filter(asks)].sort(byAddress);
   return fact ? { kind, resource: fact.resource, location: fact.header } : null;
+}
+
+/** Which of several is the anchor does not hang on the order of files and blocks. */
+function byAddress(one: Fact, other: Fact): number {
+  const [a, b] = [one.resource.address, other.resource.address];
+  return a < b ? -1 : Number(a > b);
 }
 
 function isScp(fact: PolicyDocumentFact): boolean {

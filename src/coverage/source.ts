@@ -62,7 +62,10 @@ function addStandaloneAccounts(
   accountNodeOf: CoverageSource["accountNodeOf"],
 ): void {
   let isUnplaced = false;
-  for (const fact of facts) if (!accountNodeOf(fact)) isUnplaced = true;
+  for (const fact of facts) {
+    // What was not read stands in no account of its own.
+    if (fact.fact !== "UnreadContent" && !accountNodeOf(fact)) isUnplaced = true;
+  }
   if (isUnplaced || tree.all().length === 0) tree.standalone(null, settings);
 }
 

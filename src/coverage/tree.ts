@@ -5,9 +5,11 @@ import type { Location } from "../model/location.ts";
 import { nameOfNode, type OrgNode, type OrgNodeKind } from "../model/org-node.ts";
 import type { Settings } from "../model/settings.ts";
 import type { Value } from "../model/value.ts";
+import { nodeKeys } from "./node-keys.ts";
 
 /** A node while the tree is built. */
 interface GrowingNode extends OrgNode {
+  key: string;
   readonly kind: OrgNodeKind;
   name: string;
   id: string | null;
@@ -40,6 +42,7 @@ export class OrgTree {
   readonly #byId = new Map<string, GrowingNode>();
   readonly #factsAt = new Map<string, Fact[]>();
   readonly #nodeOf = new Map<Fact, GrowingNode>();
+  #factOf: ReadonlyMap<OrgNode, Fact> | undefined;
   readonly #organizationIds = new Map<OrgNode, string>();
   /** Why the parent of a declared node is not known. */
   readonly #openParents = new Map<OrgNode, PointerCause>();
@@ -131,8 +134,8 @@ export class OrgTree {
 
   /** The fact that declares a node, the first one where several do. */
   factOf(node: OrgNode): Fact | undefined {
-    for (const [fact, own] of this.#nodeOf) if (own === node) return fact;
-    return undefined;
+    this.#factOf ??= new Map([...this.#nodeOf].reverse().map(([fact, own]) => [own, fact]));
+    return this.#factOf.get(node);
   }
 
   /** The node that a fact declares: an organization's root, an OU, an account. */
@@ -190,6 +193,18 @@ export class OrgTree {
       } as const;
       this.#add({ ...base, parent: root, placed: true, management: false, declared: false });
     }
+    this.#nameKeys();
+  }
+
+  /** While the tree grows, scope and address tell nodes apart; after it, what they are does. */
+  #nameKeys(): void {
+    const nodes = [...this.#byKey.values()];
+    const keys = nodeKeys(nodes);
+    this.#byKey.clear();
+    for (const node of nodes) {
+      node.key = keys.get(node) ?? node.key;
+      this.#byKey.set(node.key, node);
+    }
   }
 
   /** Several organizations of one run are called by where they are declared, if not by an ID. */
@@ -201,6 +216,25 @@ export class OrgTree {
       const called = root.id ?? root.name;
       for (const node of root.children) {
         if (node.management && node.name === managementName) node.name = `${managementName} of ${called}`;
+      }
+    }
+    this.#tellNamesakesApart();
+  }
+
+  /** OUs and accounts of one name in several organizations, where no ID tells them apart. */
+  #tellNamesakesApart(): void {
+    const byName = new Map<string, GrowingNode[]>();
+    for (const node of this.#byKey.values()) {
+      if (node.parent === null || node.id !== null) continue;
+      const key = `${node.kind} ${node.name}`;
+      byName.set(key, [...(byName.get(key) ?? []), node]);
+    }
+    for (const nodes of byName.values()) {
+      const roots = nodes.map((node) => this.path(node)[0]);
+      if (new Set(roots).size < 2) continue;
+      for (const [index, node] of nodes.entries()) {
+        const root = roots[index];
+        if (root) node.name = `${node.name} of ${root.id ?? root.name}`;
       }
     }
   }
@@ -257,7 +291,7 @@ export class OrgTree {
     this.#nodeOf.set(fact, node);
   }
 
-  /** Equal on both sides of a change, as scope and address are. */
+  /** Scope and address, and a number where they are not enough. */
   #newKey({ scope, resource }: FactBase): string {
     const key = scope === undefined ? resource.address : `${scope}#${resource.address}`;
     let free = key;

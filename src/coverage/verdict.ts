@@ -123,7 +123,7 @@ class Decider {
       return notRequired({ kind: "no-hardware-rule", partition });
     const over = this.#over(path, "detective");
     const answers = over.map((one) => this.#contribution(one, node, path, { family: "detective", level }));
-    const verdict = conclude(answers) ?? this.#missing(node, over, { family: "detective", level });
+    const verdict = conclude(answers) ?? this.#missing(node, path, over, { family: "detective", level });
     return partition === undefined || verdict.state === "covered" ? verdict : partitionOpen(verdict, partitions);
   }
 
@@ -136,7 +136,7 @@ class Decider {
     const answers = [scp, ...over.map((one) => this.#contribution(one, node, path, demand))];
     const concluded = conclude(answers);
     if (concluded) return concluded;
-    const others = this.#missing(node, over, demand);
+    const others = this.#missing(node, path, over, demand);
     const grounds = scp.answer.causes.length > 0 ? scp.answer.causes : others.grounds;
     return missing(grounds, scp.explained || others.explained);
   }
@@ -183,16 +183,31 @@ class Decider {
     return withGround(all([...below, somewhere]), guardrail);
   }
 
+  /** What certainly stands in the place of a guardrail that stands further up. */
+  #endedBy(guardrail: ActiveGuardrail, path: readonly OrgNode[]): readonly Ground[] {
+    return this.#notReplaced(guardrail, path).causes.map((ground) => {
+      return { ...ground, cause: { kind: "ended", guardrail: guardrail.name, of: ground.cause } };
+    });
+  }
+
   /** Nothing that is strong enough works here: why not. */
-  #missing(node: OrgNode, over: readonly ActiveGuardrail[], { family, level }: Demand): Verdict {
+  #missing(
+    node: OrgNode,
+    path: readonly OrgNode[],
+    over: readonly ActiveGuardrail[],
+    { family, level }: Demand,
+  ): Verdict {
     const reaching = over.filter((one) => !isLeftOut(one, node));
     const left = over.find((one) => one.excluded.has(node));
     if (left) return missing([{ ...about(left), cause: { kind: "excluded", guardrail: left.name } }], true);
     const strong = reaching.filter((one) => one.level >= level);
     const weak = reaching.find((one) => one.level < level && one.works.kind !== "no");
     if (weak) return missing([{ ...about(weak), cause: { kind: "weak", guardrail: weak.name } }], true);
-    const [broken] = strong;
-    if (!broken) return missing([noneReaches(family)], false);
+    const broken = strong.find((one) => this.#notReplaced(one, path).kind !== "no");
+    if (!broken) {
+      const ended = strong.flatMap((one) => this.#endedBy(one, path));
+      return missing(ended.length > 0 ? ended : [noneReaches(family)], false);
+    }
     const causes = broken.works.kind === "no" ? broken.works.causes : [];
     const grounds = causes.map((of): Ground => {
       const cause = { kind: "broken", guardrail: broken.name, of } as const;

@@ -1,14 +1,17 @@
 import { readFileSync } from "node:fs";
+import { posix } from "node:path";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
+import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
 import { openWorkspace } from "../inputs/workspace.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
-import type { Action } from "../model/resource.ts";
+import { fileStart } from "../model/location.ts";
+import type { Action, InputProblem } from "../model/resource.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import type { Settings } from "../model/settings.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
@@ -53,11 +56,13 @@ export async function collectFacts(
     wanted: wantsType,
     wantedTypes,
   };
+  const shown = files.map((file) => file.path);
+  const tests = testFoldersOf(shown, options.paths ?? [], cwd);
   const read: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
   const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
   for await (const input of inputs) {
-    read.push(await toReadFacts(input, context)); // facts are small; resources go here
+    read.push(withoutTests(await toReadFacts(input, context), tests)); // facts are small; resources go here
     options.onProgress?.(read.length, files.length);
   }
   watch.lap("read and parse");
@@ -96,6 +101,37 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
   };
+}
+
+/**
+ * What a folder of tests declares is no part of an organization, unless it is asked for by its path: only devices are
+ * told, since a test can make one. A warning says what was left out.
+ */
+function withoutTests(input: ReadFacts, tests: TestFolders): ReadFacts {
+  const folder = posix.dirname(input.path);
+  const helper = input.helperOf !== undefined && !tests.isRequested(folder) ? input.helperOf : undefined;
+  const around = helper === undefined ? tests.around(input.path) : undefined;
+  const isDevice = (fact: Fact) => fact.fact === "MfaDevice" || fact.fact === "UnreadContent";
+  if (input.facts.every(isDevice)) return input;
+  if (helper === undefined && around === undefined) {
+    const example = tests.example(input.path);
+    if (example === undefined) return input;
+    const message = `${example} holds examples: what it declares of guardrails and of an organization counts as if it were deployed; leave it out with --ignore if it is not.`;
+    return { ...input, problems: [...input.problems, warningAt(input.path, "example-folder", message)] };
+  }
+  const why = helper === undefined ? `${around} holds tests` : `only ${helper} loads ${folder}, as a module of a test`;
+  const message = `${why}: what it declares of guardrails and of an organization counts for none; name it on the command line to have it counted.`;
+  const warning = warningAt(input.path, "test-folder", message);
+  return {
+    ...input,
+    facts: input.facts.filter(isDevice),
+    before: input.before.filter(isDevice),
+    problems: [...input.problems, warning],
+  };
+}
+
+function warningAt(path: string, code: string, message: string): InputProblem {
+  return { kind: "warning", code, message, location: fileStart(path) };
 }
 
 async function merged(facts: readonly Fact[]): Promise<Pick<RunFacts, "facts" | "conflicts">> {

@@ -25,7 +25,7 @@ export function applySuppressions(
   rules: readonly Rule[],
   options: LintOptions,
 ): Suppressed {
-  const excepted = applyExceptions(findings, suppressions.exceptions, settings);
+  const excepted = applyExceptions(findings, suppressions.exceptions, settings, options.base !== undefined);
   const file = baselineFileOf(options);
   if (!file) return { findings: excepted, summary: {}, updatedBaseline: null };
   const scope = {

@@ -4,7 +4,9 @@ import type { Resource } from "../model/resource.ts";
 import { opaque } from "../model/symbol.ts";
 import {
   type Assumption,
+  absent,
   alternatives,
+  type ChoiceValue,
   choice,
   entry,
   type MapValue,
@@ -68,10 +70,27 @@ export function snakeCase(name: string): string {
   return (name.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? [name]).join("_").toLowerCase();
 }
 
+/** What stands at a path; where the way there is not known, or depends on conditions, what stands there is so too. */
 function dig(properties: MapValue, path: readonly string[]): Value | undefined {
   let at: Value | undefined = properties;
-  for (const name of path) at = entry(asBlock(at), name);
+  for (const [index, name] of path.entries()) {
+    const block = asBlock(at);
+    if (block?.kind === "unknown") return block;
+    if (block?.kind === "choice") return digEach(block, path.slice(index));
+    at = entry(block, name);
+  }
   return at;
+}
+
+function digEach(block: ChoiceValue, path: readonly string[]): Value {
+  return choice(
+    alternatives(block).map(({ when, value }) => {
+      const inner = asBlock(value);
+      const found = inner?.kind === "map" ? dig(inner, path) : inner?.kind === "unknown" ? inner : undefined;
+      return { when, value: found ?? absent() };
+    }),
+    block,
+  );
 }
 
 /** A nested block is a list of one map in Terraform; one alternative is no choice. */

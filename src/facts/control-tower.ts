@@ -1,8 +1,10 @@
+import type { FactCause } from "../model/cause.ts";
 import type { ControlTowerControlFact, Names } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
-import { attributesOf, knownText, names, pointer, setting, stands } from "./attributes.ts";
+import { attributesOf, isMissing, knownText, names, pointer, setting, stands } from "./attributes.ts";
+import { openCause } from "./open-cause.ts";
 
 const controlTypes = [
   "AWS::ControlTower::EnabledControl",
@@ -29,31 +31,45 @@ export const controlTower: FactAdapter<"ControlTowerControl" | "LandingZone"> = 
 
 function controlFact(resource: Resource): ControlTowerControlFact {
   const attributes = attributesOf(resource);
-  const parameters = parametersOf(attributes.get("Parameters"));
+  const { parameters, open } = parametersOf(attributes.get("Parameters"));
   const exempted = parameters.get("ExemptedPrincipalArns");
+  const list = exempted ? listIn(exempted) : { values: [] };
   return {
     fact: "ControlTowerControl",
     ...factBase(resource),
     control: setting(attributes.get("ControlIdentifier")),
     target: pointer(attributes.get("TargetIdentifier")),
     exemptsAssumeRoot: parameters.has("ExemptAssumeRoot"),
-    exempted: exempted ? listIn(exempted) : { values: [] },
+    exempted: open === undefined || exempted ? list : { values: [], open },
   };
 }
 
-function parametersOf(value: Value | undefined): ReadonlyMap<string, Value> {
-  const inner = value && revealed(value);
+interface Parameters {
+  readonly parameters: ReadonlyMap<string, Value>;
+  /** Why there may be others. */
+  readonly open?: FactCause;
+}
+
+function parametersOf(value: Value | undefined): Parameters {
+  if (isMissing(value) || !value) return { parameters: new Map() };
+  const inner = revealed(value);
+  if (inner.kind !== "list" && inner.kind !== "map") return { parameters: new Map(), open: openCause(inner) };
   const found = new Map<string, Value>();
-  for (const item of inner?.kind === "list" ? inner.items : []) {
-    const key = knownText(entry(item, "Key") ?? entry(item, "key"));
+  let open: FactCause | undefined;
+  for (const item of inner.kind === "list" ? inner.items : [inner]) {
+    const key = setting(entry(item, "Key") ?? entry(item, "key"));
     const content = entry(item, "Value") ?? entry(item, "value");
-    if (key !== undefined && content) found.set(key, content);
+    if (key.kind === "known" && content) found.set(key.value, content);
+    else if (key.kind === "open") open = key.cause;
+    else if (revealed(item).kind !== "map") open = openCause(revealed(item));
   }
-  return found;
+  return open === undefined ? { parameters: found } : { parameters: found, open };
 }
 
 /** Terraform carries lists as JSON text. */
 function listIn(value: Value): Names {
+  const inner = revealed(value);
+  if ((inner.kind === "text" || inner.kind === "known") && inner.encodes) return names(inner.encodes);
   const text = knownText(value);
   if (text === undefined || !text.startsWith("[")) return names(value);
   try {

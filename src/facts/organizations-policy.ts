@@ -1,5 +1,6 @@
 import { policyFileType } from "../inputs/aws-cli/policy-file.ts";
 import { policyStructure } from "../inputs/terraform/policy-document.ts";
+import type { HandedOut } from "../model/cause.ts";
 import type { PolicyAttachmentFact, PolicyDocumentFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
@@ -29,6 +30,7 @@ function policyFact(resource: Resource, scope: ResourceScope): PolicyDocumentFac
   const type = setting(attributes.get("Type"));
   const id = knownText(attributes.get("Id"));
   const content = attributes.get("Content");
+  const elsewhere = resource.handedOut ?? defaultTargets(attributes.get("TargetIds"));
   // Without a type it is an SCP. Source: Terraform docs of `aws_organizations_policy`, default of `type`.
   const isDefault = type.kind === "absent" && resource.type === "aws_organizations_policy";
   return {
@@ -39,9 +41,20 @@ function policyFact(resource: Resource, scope: ResourceScope): PolicyDocumentFac
     type: isDefault ? { kind: "known", value: "SERVICE_CONTROL_POLICY" } : type,
     content: content && !isMissing(content) ? followed(content, scope) : null,
     ...(id !== undefined && { id }),
-    ...(resource.handedOut && { elsewhere: { kind: "handed-out", ...resource.handedOut } }),
+    ...(elsewhere && { elsewhere: { kind: "handed-out", ...elsewhere } }),
     targets: resource.type.startsWith("aws_") ? [] : pointers(attributes.get("TargetIds")),
   };
+}
+
+/** The parameter or variable by whose default a policy has no targets; another value gives it some. */
+function defaultTargets(value: Value | undefined): HandedOut | undefined {
+  if (!value || !isMissing(value)) return undefined;
+  for (const step of value.via ?? []) {
+    if (step.kind === "parameter-default") return { to: "default", name: step.name };
+    const isRoots = step.kind === "variable" && step.isDefault === true && step.module === undefined;
+    if (isRoots) return { to: "default", name: `var.${step.name}` };
+  }
+  return undefined;
 }
 
 /** Text that a data source renders is taken from its blocks where it is not known yet. */

@@ -15,6 +15,7 @@ export function packTools(context: InputContext): FactTools {
           prefix: `${resource.address}/`,
           callers: [{ message: `in the template of ${resource.address}`, location: resource.header }],
           parameters,
+          target: resource,
           isElsewhere: true,
         },
         context,

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { Finding, RawFinding } from "../model/finding.ts";
+import type { Finding, FindingNode, FindingPlace, RawFinding } from "../model/finding.ts";
 
 /** Hexadecimal digits that tell rule, resource and what within it. */
 const identityDigits = 24;
@@ -24,8 +24,27 @@ export function withFingerprints(found: readonly RawFinding[]): readonly Finding
     seen.set(identity, paths.set(path, before + 1));
   }
   return found.map((finding) => {
-    const { identity: _, isSeverityFixed: __, ...rest } = finding;
-    return { ...rest, fingerprint: fingerprints.get(finding) ?? "", suppressed: null };
+    const { identity: _, isSeverityFixed: __, nodes, ...rest } = finding;
+    const places = nodes && placesOf(finding, nodes);
+    const base = { ...rest, fingerprint: fingerprints.get(finding) ?? "", suppressed: null };
+    return places ? { ...base, places } : base;
+  });
+}
+
+/** Rules whose findings are about nodes only: which resource they stand at says nothing. */
+const nodeRules: ReadonlySet<string> = new Set(["missing-root-scp", "missing-conformance-pack"]);
+
+/** Whether the findings of a rule are about nodes only, so that their resource says nothing. */
+export function isAboutNodes(rule: string): boolean {
+  return nodeRules.has(rule);
+}
+
+function placesOf(finding: RawFinding, nodes: readonly FindingNode[]): readonly FindingPlace[] {
+  const { rule, resource, identity, status } = finding;
+  const about = nodeRules.has(rule) ? [rule, ...identity] : [rule, resource.type, resource.address, ...identity];
+  return nodes.map(({ key, kind, name, id, path, above }) => {
+    const fingerprint = hash([...about, key], identityDigits);
+    return { key, kind, name, id, path, above, fingerprint, status, suppressed: null };
   });
 }
 

@@ -1,11 +1,19 @@
-import type { Finding, Severity } from "../model/finding.ts";
+import type { Certainty, Finding, Severity } from "../model/finding.ts";
 import { pairFindings, type Recognisable } from "./pair-findings.ts";
+import { EarlierPlaces, withPlaces } from "./places.ts";
 
 const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
 
+/** How bad a finding is. */
+interface Weight {
+  readonly severity: Severity;
+  readonly certainty: Certainty;
+}
+
 /**
  * Marks findings that the base has as `existing`, and all others as `new`; a finding that the change made more severe
- * or more certain is new. What an input itself calls existing (a plan's `no-op`) stays so.
+ * or more certain is new. One about nodes is existing where the base has all of them. What an input itself calls
+ * existing (a plan's `no-op`) stays so.
  */
 export function withStatus(
   findings: readonly Finding[],
@@ -14,17 +22,35 @@ export function withStatus(
 ): { readonly findings: readonly Finding[]; readonly fixed: number } {
   const earlier = base.map((finding) => ({ ...recognise(finding), finding }));
   const { paired, left } = pairFindings(findings, earlier, recognise, isGone);
+  const places = earlierPlaces(base);
+  const used = new Set<Finding>();
   const marked = findings.map((finding): Finding => {
     const before = paired.get(finding)?.finding;
+    if (finding.places) return placesMarked(finding, places, used);
     return before && !isWorse(finding, before) ? { ...finding, status: "existing" } : finding;
   });
-  return { findings: marked, fixed: left.length };
+  return { findings: marked, fixed: left.filter(({ finding }) => !used.has(finding)).length };
+}
+
+function earlierPlaces(base: readonly Finding[]): EarlierPlaces<Finding> {
+  const places = new EarlierPlaces<Finding>();
+  for (const finding of base) for (const place of finding.places ?? []) places.add(finding, place, finding);
+  return places;
+}
+
+function placesMarked(finding: Finding, earlier: EarlierPlaces<Finding>, used: Set<Finding>): Finding {
+  const places = (finding.places ?? []).map((place) => {
+    const before = earlier.find(finding, place);
+    if (before) used.add(before);
+    return before && !isWorse(finding, before) ? { ...place, status: "existing" as const } : place;
+  });
+  return withPlaces(finding, places);
 }
 
 function recognise({ fingerprint, location, resource }: Finding): Recognisable {
   return { fingerprint, path: location.path, address: resource.address };
 }
 
-function isWorse(now: Finding, before: Finding): boolean {
+function isWorse(now: Weight, before: Weight): boolean {
   return rank[now.severity] > rank[before.severity] || (now.certainty === "certain" && before.certainty === "possible");
 }

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
@@ -63,6 +63,9 @@ class Collector {
   readonly #files = new Map<string, DiscoveredFile>();
   readonly #problems: InputProblem[] = [];
   readonly #roots: Set<string>;
+  /** Links in folders, and the files that they lead to. */
+  readonly #links = new Map<string, string>();
+  #reals: ReadonlySet<string> | undefined;
 
   constructor(cwd: string, isIgnored: (path: string) => boolean) {
     this.#cwd = cwd;
@@ -71,7 +74,8 @@ class Collector {
   }
 
   result(): Discovery {
-    const files = [...this.#files.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+    const found = [...this.#files.values()].filter((file) => !this.#isLinkBesideItsFile(file));
+    const files = found.sort((one, other) => (one.path < other.path ? -1 : 1));
     return { files, problems: this.#problems, roots: [...this.#roots] };
   }
 
@@ -153,16 +157,42 @@ class Collector {
     }
   }
 
+  /** A name in other bytes than UTF-8's comes with a replacement character, by which nothing can be opened. */
+  #hasReadableName(entry: Dirent, absolute: string): boolean {
+    if (!entry.name.includes("\ufffd") || existsSync(absolute)) return true;
+    const path = displayPath(this.#cwd, absolute);
+    this.#refuse(path, "input-unreadable", `the name of ${path} is not UTF-8, so it cannot be read; rename it`);
+    return false;
+  }
+
   /** A link counts where it leads to a file inside the roots; links to folders are not followed, so no walk is endless. */
   #isFile(entry: Dirent, absolute: string): boolean {
-    if (entry.isFile()) return true;
+    if (entry.isFile()) return this.#hasReadableName(entry, absolute);
     if (!entry.isSymbolicLink()) return false;
     try {
       const real = realpathSync(absolute);
+      this.#links.set(absolute, real);
       return statSync(real).isFile() && [...this.#roots].some((root) => isInside(real, realpathSync(root)));
     } catch {
       return false; // a dangling link is no input
     }
+  }
+
+  /**
+   * A link whose file is among the inputs says the same once more, at a place that git stores one line of text for. Code of
+   * Terraform says it once for each root module: each has a state of its own.
+   */
+  #isLinkBesideItsFile({ absolute, named }: DiscoveredFile): boolean {
+    const real = this.#links.get(absolute);
+    if (named || real === undefined || /\.(?:tf|tofu)(?:\.json)?$/i.test(absolute)) return false;
+    return real !== absolute && this.#realFiles().has(real);
+  }
+
+  #realFiles(): ReadonlySet<string> {
+    this.#reals ??= new Set(
+      [...this.#files.keys()].filter((absolute) => !this.#links.has(absolute)).flatMap((absolute) => realOf(absolute)),
+    );
+    return this.#reals;
   }
 
   #allow(folder: string): void {
@@ -172,6 +202,15 @@ class Collector {
 
   #refuse(path: string, code: string, message: string): void {
     this.#problems.push({ kind: "error", code, message, location: fileStart(path) });
+  }
+}
+
+/** None for a file that is gone by now. */
+function realOf(absolute: string): string[] {
+  try {
+    return [realpathSync(absolute)];
+  } catch {
+    return [];
   }
 }
 

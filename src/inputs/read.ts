@@ -21,6 +21,8 @@ export interface ReadInput {
   readonly facts?: readonly Fact[];
   /** Other files that were read as part of this one. */
   readonly consumed: readonly string[];
+  /** The test file that loads a folder of configuration as a helper module. */
+  readonly helperOf?: string;
   /** Size of the file, where it was read. */
   readonly bytes?: number;
   /** Comments that suppress findings; absent where the bytes were not scanned. */

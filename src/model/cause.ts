@@ -79,10 +79,13 @@ export type TemplateCause =
 
 export type TemplateSource = "s3-uri" | "ssm-document";
 
-/** How others get hold of a resource: by an output, by a module that was not read, by a block without instances yet. */
+/**
+ * How others get hold of a resource: by an output, by a module that was not read, by a block without instances yet, by a
+ * parameter that has its default.
+ */
 export interface HandedOut {
-  readonly to: "output" | "unread-module" | "no-instances";
-  /** The output's name, or the address of the module or block. */
+  readonly to: "output" | "unread-module" | "no-instances" | "default";
+  /** The name of the output or parameter, or the address of the module or block. */
   readonly name: string;
 }
 
@@ -103,7 +106,9 @@ export interface CausePlace {
     /** The resource that declares the guardrail. */
     | "guardrail"
     /** What exactly the cause is about, inside the resource. */
-    | "matter";
+    | "matter"
+    /** A file that the guardrail's text is read from. */
+    | "text";
   readonly location: Location;
 }
 
@@ -177,6 +182,9 @@ export type GuardrailCause =
   | { readonly kind: "service-access-open"; readonly service: "config" | "iam"; readonly of: GuardrailCause }
   | { readonly kind: "recorder-open"; readonly address: string; readonly of: GuardrailCause }
   | { readonly kind: "no-recorder" }
+  | { readonly kind: "no-recorder-in"; readonly nodes: readonly OrgNodeName[] }
+  /** The stack set of a guardrail does not deploy by itself to accounts that join its targets. */
+  | { readonly kind: "no-automatic-deployment" }
   | { readonly kind: "any-mfa" }
   // Security Hub
   | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
@@ -199,7 +207,11 @@ export type GuardrailCause =
   | { readonly kind: "control-open"; readonly of: FactCause }
   | { readonly kind: "no-such-control"; readonly arn: string }
   | { readonly kind: "control-on-account" }
+  /** The OU stands inside of the one that a detective control is for. */
+  | { readonly kind: "nested-unit" }
   | { readonly kind: "exempts-root"; readonly principal: string }
+  /** It exempts root of the accounts whose numbers fit a pattern. */
+  | { readonly kind: "exempts-some"; readonly principal: string }
   | { readonly kind: "exemptions-open"; readonly of: FactCause }
   // Centralised root access and attestations
   | { readonly kind: "features-open"; readonly of: FactCause }
@@ -252,6 +264,8 @@ export type GuardrailCause =
   | { readonly kind: "excluded"; readonly guardrail: GuardrailName }
   | { readonly kind: "weak"; readonly guardrail: GuardrailName }
   | { readonly kind: "broken"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
+  /** It stands further up, and does not hold here. */
+  | { readonly kind: "ended"; readonly guardrail: GuardrailName; readonly of: GuardrailCause }
   | { readonly kind: "partition-open"; readonly partitions: readonly string[] }
   | { readonly kind: "none-reaches"; readonly family: GuardrailFamily }
   // Why nothing is asked for

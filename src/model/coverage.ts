@@ -61,6 +61,7 @@ export type IssueTopic =
   | "service-access"
   | "recorder-off"
   | "recorder"
+  | "automatic-deployment"
   | "content"
   | "excluded"
   | "any-mfa"

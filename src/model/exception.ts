@@ -7,6 +7,8 @@ export interface Exception {
   readonly rule: string;
   /** Resource address, account ID, ARN, path or glob. */
   readonly target: string;
+  /** The OUs and accounts that it is for, by ID, name or path (`Workloads/Prod`), with all below them; absent: all. */
+  readonly places?: readonly string[] | undefined;
   readonly owner: string;
   /** It counts until the end of that day (UTC). */
   readonly expires: Day;
@@ -19,6 +21,8 @@ export interface Attestation {
   readonly guardrail: "detective" | "preventive";
   /** Organization root (`r-…`), OU (`ou-…`) or account ID. */
   readonly target: string;
+  /** The OUs and accounts at or below the target that it is for, by ID, name or path; absent: all. */
+  readonly places?: readonly string[] | undefined;
   readonly owner: string;
   /** It counts until the end of that day (UTC). */
   readonly expires: Day;
@@ -55,6 +59,7 @@ export type ExceptionFlaw =
 export interface ExceptionEntry {
   readonly rule?: string | undefined;
   readonly target?: string | undefined;
+  readonly places?: readonly string[] | undefined;
   readonly owner?: string | undefined;
   readonly expires?: string | undefined;
   readonly reason?: string | undefined;

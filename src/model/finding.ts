@@ -1,4 +1,5 @@
 import type { Location, RelatedLocation } from "./location.ts";
+import type { OrgNodeRef } from "./org-node.ts";
 import type { ResourceRef } from "./resource.ts";
 
 export type Severity = "error" | "warning" | "note";
@@ -17,6 +18,22 @@ export interface Suppression {
   readonly reason: string | null;
 }
 
+/** A node of the organization that a finding is about. */
+export interface FindingNode extends OrgNodeRef {
+  /** The names of the OUs above it, from the root down: `Workloads/Prod`; empty right below the root. */
+  readonly path: string;
+  /** The keys of the nodes above it. */
+  readonly above: readonly string[];
+}
+
+/** One node of a finding: accepted, known and compared by itself. Plain data. */
+export interface FindingPlace extends Omit<FindingNode, "management"> {
+  /** Knows the rule, what it is about, the node and its organization; no file, line or order. */
+  readonly fingerprint: string;
+  readonly status: FindingStatus;
+  readonly suppressed: Suppression | null;
+}
+
 /** What a rule says about one place, before fingerprints and suppressions. */
 export interface RawFinding {
   readonly rule: string;
@@ -30,6 +47,8 @@ export interface RawFinding {
   readonly related: readonly RelatedLocation[];
   /** 12-digit account IDs, where they are known. */
   readonly accounts: readonly string[];
+  /** The nodes of the organization that it is about, where it is about some. */
+  readonly nodes?: readonly FindingNode[];
   /** What to do, short. */
   readonly remediation: string;
   /** What tells it apart within its rule and resource: never a line, a message or a list index. */
@@ -39,8 +58,10 @@ export interface RawFinding {
 }
 
 /** One rule's statement about one place. */
-export interface Finding extends Omit<RawFinding, "identity" | "isSeverityFixed"> {
+export interface Finding extends Omit<RawFinding, "identity" | "isSeverityFixed" | "nodes"> {
   /** Stable against moved lines and other findings. */
   readonly fingerprint: string;
   readonly suppressed: Suppression | null;
+  /** Where it is about nodes of the organization: each of them. It is suppressed, or existing, where all of them are. */
+  readonly places?: readonly FindingPlace[];
 }

@@ -1,5 +1,6 @@
 import type { Finding } from "./finding.ts";
 import type { Location } from "./location.ts";
+import type { OrgNodeKind } from "./org-node.ts";
 import type { Format } from "./resource.ts";
 
 /** What became of one input. */
@@ -38,12 +39,26 @@ export interface BaselineEntry {
   readonly address: string;
   readonly path: string;
   readonly fingerprint: string;
+  /** The nodes of the organization that are accepted; absent where the finding is about none. */
+  readonly places?: readonly BaselinePlace[];
+}
+
+/** A node of the organization as a baseline has it. */
+export interface BaselinePlace {
+  readonly kind: OrgNodeKind;
+  readonly name: string;
+  readonly id: string | null;
+  /** The names of the OUs above it. */
+  readonly path: string;
+  readonly fingerprint: string;
 }
 
 export interface BaselineSummary {
   readonly path: string;
   /** Entries that a finding needs. */
   readonly used: number;
+  /** Its version, where it is an old one that does not tell accounts and OUs apart. */
+  readonly outdated?: number;
   /** Entries whose finding is gone: the baseline can shrink by them. */
   readonly fixed: readonly BaselineEntry[];
 }

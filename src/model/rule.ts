@@ -1,7 +1,7 @@
 import type { Coverage } from "./coverage.ts";
 import type { ExceptionReview } from "./exception-review.ts";
 import type { Fact, FactKind } from "./fact.ts";
-import type { Certainty, FindingStatus, RawFinding, Severity } from "./finding.ts";
+import type { Certainty, FindingNode, FindingStatus, RawFinding, Severity } from "./finding.ts";
 import type { GuardrailChange } from "./guardrail-change.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { ResourceRef } from "./resource.ts";
@@ -65,6 +65,7 @@ export interface RuleReport {
   readonly isSeverityFixed?: boolean;
   readonly related?: readonly RelatedLocation[];
   readonly accounts?: readonly string[];
+  readonly nodes?: readonly FindingNode[];
   readonly remediation?: string;
 }
 
@@ -101,6 +102,7 @@ export function toRawFinding(rule: RuleMetadata, found: RuleReport): RawFinding 
     location: found.location,
     related: found.related ?? [],
     accounts: found.accounts ?? [],
+    ...(found.nodes && found.nodes.length > 0 && { nodes: found.nodes }),
     remediation: found.remediation ?? rule.docs.remediation.short,
     identity: found.identity,
   };

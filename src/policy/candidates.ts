@@ -38,7 +38,7 @@ export function keyCandidates(one: KeyConditions, lookup: KeyLookup, budget: Bud
   const shape = shapeOf(one.key);
   const values = singleValues(one, shape, lookup, budget);
   const inSets = one.conditions.some((condition) => condition.operator?.set != null);
-  const isMultiple = shape.multivalued ?? inSets;
+  const isMultiple = shape.hasOne !== true && (shape.multivalued ?? inSets);
   const sets = isMultiple
     ? valueSets(one, values.texts, lookup, budget)
     : { sets: values.texts.map((text) => [text]), gap: null };

@@ -14,6 +14,8 @@ export interface KeyShape {
   readonly always: boolean;
   /** Whether it can have several values at once; `null`: not known. */
   readonly multivalued: boolean | null;
+  /** Whether a key of several values has just one in fact: an account stands in one place of its organization. */
+  readonly hasOne?: boolean;
   /** Realistic values for examples. */
   readonly examples: readonly string[];
   /** As AWS spells it; `null` for a key that is not known here. */
@@ -65,7 +67,11 @@ const shapes: ReadonlyMap<string, KeyShape> = new Map([
   shape("aws:SourceVpcArn", "text", ["arn:aws:ec2:us-east-1:123456789012:vpc/vpc-0123456789abcdef0"], { texts: arns }),
   shape("aws:VpceAccount", "text", ["123456789012"], { texts: accountIds }),
   shape("aws:VpceOrgID", "text", ["o-a1b2c3d4e5"], { texts: organizationIds }),
-  shape("aws:VpceOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { texts: organizationPaths, multivalued: true }),
+  shape("aws:VpceOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], {
+    texts: organizationPaths,
+    multivalued: true,
+    hasOne: true,
+  }),
   shape("aws:SignInSessionArn", "text", ["arn:aws:signin:us-east-1:123456789012:session/0123456789abcdef"], {
     texts: arns,
   }),
@@ -80,8 +86,16 @@ const shapes: ReadonlyMap<string, KeyShape> = new Map([
   shape("aws:PrincipalOrgID", "text", ["o-a1b2c3d4e5"], { texts: organizationIds }),
   shape("aws:ResourceOrgID", "text", ["o-a1b2c3d4e5"], { texts: organizationIds }),
   shape("aws:ResourceAccount", "text", ["123456789012"], { texts: accountIds }),
-  shape("aws:PrincipalOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { texts: organizationPaths, multivalued: true }),
-  shape("aws:ResourceOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], { texts: organizationPaths, multivalued: true }),
+  shape("aws:PrincipalOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], {
+    texts: organizationPaths,
+    multivalued: true,
+    hasOne: true,
+  }),
+  shape("aws:ResourceOrgPaths", "text", ["o-a1b2c3d4e5/r-ab12/"], {
+    texts: organizationPaths,
+    multivalued: true,
+    hasOne: true,
+  }),
   shape("aws:CalledVia", "text", ["cloudformation.amazonaws.com"], { multivalued: true }),
   shape("aws:CalledViaFirst", "text", ["cloudformation.amazonaws.com"]),
   shape("aws:CalledViaLast", "text", ["cloudformation.amazonaws.com"]),

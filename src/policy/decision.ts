@@ -1,4 +1,5 @@
 import type { Location } from "../model/location.ts";
+import { epochKey, timeKey } from "./context-keys.ts";
 import { oneLine } from "./wording.ts";
 
 /** A statement that a decision rests on. */
@@ -24,16 +25,35 @@ export interface Witness {
   readonly context: readonly { readonly key: string; readonly value: string | readonly string[] }[];
   /** Keys whose absence matters. */
   readonly absent: readonly string[];
+  /** When such requests are not denied, where time decides. */
+  readonly period?: Period;
+}
+
+/** A stretch of time, by the instants that policies name; `null`: it has begun already, or it does not end. */
+export interface Period {
+  readonly from: string | null;
+  readonly until: string | null;
 }
 
 /** A witness as a phrase that completes "when …": `aws:MultiFactorAuthPresent is true and aws:SourceVpc is absent`. */
-export function describeWitness({ resource, context, absent }: Witness): string {
-  const clauses = context.map(({ key, value }) => {
+export function describeWitness({ resource, context, absent, period }: Witness): string {
+  const told = period === undefined ? context : context.filter(({ key }) => !timeKeys.has(key.toLowerCase()));
+  const clauses = told.map(({ key, value }) => {
     const values = typeof value === "string" ? [value] : value;
     return `${oneLine(key)} is ${values.map(quoted).join(" and ")}`;
   });
   if (resource !== null) clauses.push(`the resource is ${quoted(resource)}`);
-  return [...clauses, ...absent.map((key) => `${oneLine(key)} is absent`)].join(" and ");
+  clauses.push(...absent.map((key) => `${oneLine(key)} is absent`));
+  if (period !== undefined) clauses.push(periodPhrase(period));
+  return clauses.join(" and ");
+}
+
+const timeKeys: ReadonlySet<string> = new Set([timeKey, epochKey]);
+
+function periodPhrase({ from, until }: Period): string {
+  if (from !== null && until !== null) return `the time is from ${from} to ${until}, where nothing denies it`;
+  if (until !== null) return `the time is before ${until}, when the deny begins`;
+  return from === null ? "the time is any" : `the time is after ${from}, when the deny ends`;
 }
 
 /** Bare where it reads as one word, else as a JSON string. */

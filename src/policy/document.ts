@@ -28,6 +28,7 @@ export interface PolicyProblem {
 export interface ElementPatterns {
   readonly negated: boolean;
   readonly patterns: readonly PolicyText[];
+  readonly location?: Location;
 }
 
 /** One key under one operator. */

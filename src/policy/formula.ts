@@ -67,6 +67,8 @@ export interface OpenVariable {
   /** The keys of the variable that policies name, by lower-case name: the key as the request has it, and its spelling in reports. */
   readonly names: Map<string, { readonly request: string; readonly display: string }>;
   candidates(budget: Budget): Candidates;
+  /** Whether its candidates are instants in order: one that policies name, then one behind it. */
+  readonly isTimeline: boolean;
 }
 
 /** "The request is denied", as a formula over atoms: some level has a clause that denies, or no clause that allows. */
@@ -281,7 +283,13 @@ class FormulaBuilder {
     const own = this.variables.length;
     this.#variableByGroup.set(id, own);
     this.#conditions.push([]);
-    this.variables.push({ id, atoms: [], names: new Map(), candidates: candidates(own) });
+    this.variables.push({
+      id,
+      atoms: [],
+      names: new Map(),
+      candidates: candidates(own),
+      isTimeline: id === timeVariable && this.#question.from !== null,
+    });
     return own;
   }
 

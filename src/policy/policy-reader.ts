@@ -210,7 +210,8 @@ export class PolicyReader {
     const patterns = this.#texts(found.value);
     if (patterns.length === 0) this.#refuse("empty-scope", `${found.key} is empty.`, found.keyAt ?? found.value.at);
     for (const { text, at } of patterns) this.#checkPattern(name, text, at);
-    return { negated: plain === undefined, patterns: patterns.map((one) => one.text) };
+    const location = found.keyAt ?? found.value.at;
+    return { negated: plain === undefined, patterns: patterns.map((one) => one.text), ...(location && { location }) };
   }
 
   #checkPattern(name: string, text: PolicyText, at: Location | undefined): void {

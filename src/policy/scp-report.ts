@@ -1,7 +1,9 @@
 import { decide } from "./decide.ts";
-import type { Decision, StatementRef, Witness } from "./decision.ts";
+import type { Decision, Period, StatementRef, Witness } from "./decision.ts";
 import { fullAwsAccess, type PolicyDocument, type PolicyProblem } from "./document.ts";
+import { type Nearest, nearestDeny, readStatements, type StatementReading } from "./explain.ts";
 import { type AccountOptions, defaultAccount, deviceActions, enableDevice, rootQuestion } from "./question.ts";
+import { refusalOf } from "./validate.ts";
 
 /** A policy as it was found. */
 export interface FoundPolicy {
@@ -22,7 +24,11 @@ export interface ActionEffect {
   readonly witness: Readonly<Record<string, string | readonly string[]>> | null;
   /** Keys that the witness must not have. */
   readonly absent?: readonly string[];
-  /** For `unknown`: why, and what the answer can still be. */
+  /** When the witness is not denied, where time decides. */
+  readonly period?: Period;
+  /** For `never` and `sometimes`: what comes nearest to denying every request. */
+  readonly why?: Nearest;
+  /** For `unknown`: why, and what the answer can still be. For `never`: why AWS refuses the policy. */
   readonly reason?: string;
   readonly possible?: readonly string[];
 }
@@ -36,30 +42,63 @@ export interface PolicyReport {
   readonly effect: PolicyEffect;
   /** Whether root cannot enable a hardware device or security key either. */
   readonly blocksHardware: boolean;
+  /** Why AWS does not create the policy: it denies nothing then. `null`: it does. */
+  readonly refused: string | null;
   readonly problems: readonly PolicyProblem[];
+  /** By action, every statement with what each part says of root; where that was asked for. */
+  readonly statements?: Readonly<Record<string, readonly StatementReading[]>>;
+}
+
+/** Whose requests were decided on. A service control policy never binds the management account. */
+export interface DecidedFor {
+  readonly principal: string;
+  readonly account: string;
+  readonly partition: string;
+  /** The day from which on requests count; `null`: any time. */
+  readonly from: string | null;
 }
 
 export interface ScpReport {
   readonly version: 1;
+  readonly decidedFor: DecidedFor;
   readonly policies: readonly PolicyReport[];
   readonly together: PolicyEffect;
 }
 
+export interface ScpReportOptions extends AccountOptions {
+  /** Whether to read every statement part by part. */
+  readonly explain?: boolean;
+}
+
 /**
  * What each policy, and all of them on one level, deny to root of a member account, beside `FullAWSAccess`. A policy
- * that only allows denies nothing there. Pure; bounded by the decision's budget.
+ * that only allows denies nothing there, and neither does one that AWS refuses. Pure; bounded by the decision's budget.
  */
-export function buildScpReport(policies: readonly FoundPolicy[], options: AccountOptions = defaultAccount): ScpReport {
+export function buildScpReport(
+  policies: readonly FoundPolicy[],
+  options: ScpReportOptions = defaultAccount,
+): ScpReport {
+  const { account, partition, from } = options;
+  const refusals = policies.map((policy) => refusalOf(policy.document)?.message ?? null);
   return {
     version: 1,
-    policies: policies.map((policy) => ({
-      path: policy.path,
-      name: policy.name,
-      effect: effectOf([policy], options),
-      blocksHardware: blocksHardware(policy, options),
-      problems: policy.problems,
-    })),
-    together: effectOf(policies, options),
+    decidedFor: { principal: `arn:${partition}:iam::${account}:root`, account, partition, from: from ?? null },
+    policies: policies.map((policy, index) => {
+      const refused = refusals[index] ?? null;
+      return {
+        path: policy.path,
+        name: policy.name,
+        effect: refused === null ? effectOf([policy], options) : refusedEffect(refused),
+        blocksHardware: refused === null && blocksHardware(policy, options),
+        refused,
+        problems: policy.problems,
+        ...(options.explain === true && { statements: statementsOf(policy, options) }),
+      };
+    }),
+    together: effectOf(
+      policies.filter((_, index) => refusals[index] === null),
+      options,
+    ),
   };
 }
 
@@ -73,10 +112,26 @@ function blocksHardware(policy: FoundPolicy, options: AccountOptions): boolean {
 
 function effectOf(policies: readonly FoundPolicy[], options: AccountOptions): PolicyEffect {
   const entries = deviceActions.map((action): [string, ActionEffect] => {
-    const decision = decide(levelsOf(policies), rootQuestion(action, options));
-    return [action, toEffect(decision, (ref) => labelOf(ref, policies))];
+    const question = rootQuestion(action, options);
+    const decision = decide(levelsOf(policies), question);
+    const effect = toEffect(decision, (ref) => labelOf(ref, policies));
+    const [only] = policies;
+    const isOpen = decision.denied === "never" || decision.denied === "sometimes";
+    const why = isOpen && only && policies.length === 1 ? nearestDeny(only.document, question) : null;
+    return [action, why === null ? effect : { ...effect, why }];
   });
   return Object.fromEntries(entries);
+}
+
+function refusedEffect(reason: string): PolicyEffect {
+  const effect: ActionEffect = { denied: "never", statements: [], witness: null, reason };
+  return Object.fromEntries(deviceActions.map((action) => [action, effect]));
+}
+
+function statementsOf(policy: FoundPolicy, options: AccountOptions): NonNullable<PolicyReport["statements"]> {
+  return Object.fromEntries(
+    deviceActions.map((action) => [action, readStatements(policy.document, rootQuestion(action, options))]),
+  );
 }
 
 function labelOf(ref: StatementRef, policies: readonly FoundPolicy[]): string {
@@ -98,10 +153,11 @@ function toEffect(decision: Decision, label: (ref: StatementRef) => string): Act
   return { denied, statements, ...witnessFields(decision.denied === "sometimes" ? decision.witness : undefined) };
 }
 
-function witnessFields(witness: Witness | undefined): Pick<ActionEffect, "witness" | "absent"> {
+function witnessFields(witness: Witness | undefined): Pick<ActionEffect, "witness" | "absent" | "period"> {
   if (witness === undefined) return { witness: null };
   const context = witness.context.map(({ key, value }) => [key, value] as const);
   const resource = witness.resource === null ? [] : [["resource", witness.resource] as const];
   const record = Object.fromEntries<string | readonly string[]>([...context, ...resource]);
-  return { witness: record, ...(witness.absent.length > 0 && { absent: witness.absent }) };
+  const { absent, period } = witness;
+  return { witness: record, ...(absent.length > 0 && { absent }), ...(period && { period }) };
 }

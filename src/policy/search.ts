@@ -1,6 +1,6 @@
 import type { Candidate, Candidates } from "./candidates.ts";
-import { shapeOf } from "./context-keys.ts";
-import type { StatementRef, Witness } from "./decision.ts";
+import { shapeOf, timeKey } from "./context-keys.ts";
+import type { Period, StatementRef, Witness } from "./decision.ts";
 import { type Clause, type Formula, resourceVariable } from "./formula.ts";
 import type { Truth } from "./pattern.ts";
 import type { Budget } from "./regions.ts";
@@ -272,6 +272,7 @@ export class Search {
       this.#unassign(variable);
       if (this.#denied() !== no) this.#assign(variable, value);
     }
+    const period = this.#period();
     const context: { key: string; value: string | readonly string[] }[] = [];
     const absent: string[] = [];
     let resource: string | null = null;
@@ -286,8 +287,41 @@ export class Search {
     }
     this.#assigned.clear();
     this.#answers.fill(unassigned);
-    return { resource, context, absent };
+    return { resource, context, absent, ...(period && { period }) };
   }
+
+  /** The stretch of time around the assigned instant in which the assigned request is not denied. */
+  #period(): Period | undefined {
+    for (const [variable, assigned] of this.#assigned) {
+      const { isTimeline = false, candidates } = this.#formula.variables[variable] ?? {};
+      if (!isTimeline || !candidates) continue;
+      const { list } = candidates({ left: 1_000_000 });
+      const at = list.findIndex((one) => timeOf(one) === timeOf(assigned.candidate));
+      let [first, last] = [at, at];
+      while (first > 0 && this.#escapesAt(variable, list[first - 1])) first -= 1;
+      while (last < list.length - 1 && this.#escapesAt(variable, list[last + 1])) last += 1;
+      this.#assign(variable, assigned);
+      // Named instants have even places: where the stretch ends beside one, that is its limit.
+      const limit = (place: number, beside: number) => timeOf(list[place % 2 === 0 ? place : beside]) ?? null;
+      return {
+        from: first === 0 ? null : limit(first, first - 1),
+        until: last === list.length - 1 ? null : limit(last, last + 1),
+      };
+    }
+    return undefined;
+  }
+
+  #escapesAt(variable: number, candidate: Candidate | undefined): boolean {
+    if (candidate === undefined) return false;
+    const atoms = this.#formula.variables[variable]?.atoms ?? [];
+    const answers = atoms.map((atom) => encode(this.#formula.atoms[atom]?.test(candidate) ?? null));
+    this.#assign(variable, { candidate, answers });
+    return this.#denied() === no;
+  }
+}
+
+function timeOf(candidate: Candidate | undefined): string | undefined {
+  return candidate?.get(timeKey)?.[0];
 }
 
 function shown(key: string, values: readonly string[]): string | readonly string[] {

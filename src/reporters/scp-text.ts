@@ -1,4 +1,6 @@
+import type { Location } from "../model/location.ts";
 import { describeWitness } from "../policy/decision.ts";
+import type { Nearest, PartReading, StatementReading } from "../policy/explain.ts";
 import { createDevice, enableDevice } from "../policy/question.ts";
 import type { ActionEffect, PolicyEffect, PolicyReport, ScpReport } from "../policy/scp-report.ts";
 import { oneLine } from "../policy/wording.ts";
@@ -18,16 +20,27 @@ export const noColors: ScpColors = { good: same, bad: same, open: same, faint: s
 /** The report of `rootrail scp` for a person: a small table for each policy, and one for all of them. */
 export function renderScpText(report: ScpReport, colors: ScpColors = noColors): string {
   if (report.policies.length === 0) return "No policy was found.\n";
-  const blocks = report.policies.map((policy) => policyBlock(policy, colors));
+  const blocks = [[headLine(report)], ...report.policies.map((policy) => policyBlock(policy, colors))];
   if (report.policies.length > 1) {
     blocks.push([colors.strong("All policies together"), ...effectLines(report.together, colors)]);
   }
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
 
+/** For whom it was decided. */
+function headLine({ decidedFor: { principal, account, from } }: ScpReport): string {
+  const time = from === null ? "" : `, from ${from} on`;
+  return `Decided for the root user of member account ${account} (${principal})${time}. A service control policy never binds the management account.`;
+}
+
 function policyBlock(policy: PolicyReport, colors: ScpColors): string[] {
   const name = policy.name === "" || policy.name === policy.path ? "" : `  ${oneLine(policy.name)}`;
-  const lines = [`${colors.strong(oneLine(policy.path))}${name}`, ...effectLines(policy.effect, colors)];
+  const lines = [`${colors.strong(oneLine(policy.path))}${name}`];
+  if (policy.refused !== null) lines.push(`  ${colors.bad("never created")}: ${oneLine(policy.refused)}`);
+  lines.push(...effectLines(policy.effect, colors));
+  for (const [action, statements] of Object.entries(policy.statements ?? {})) {
+    lines.push(`  ${action}, statement by statement`, ...statements.flatMap((one) => statementLines(one, colors)));
+  }
   if (policy.blocksHardware) {
     lines.push("  Hardware keys are blocked as well: iam:EnableMFADevice registers devices of every kind.");
     if (policy.effect[createDevice]?.denied !== "always") {
@@ -50,8 +63,40 @@ function effectLines(effect: PolicyEffect, colors: ScpColors): string[] {
     const statements = one.statements.map(oneLine).join(", ");
     const line = `  ${action.padEnd(width)}  denied ${word}${statements === "" ? "" : `  ${colors.faint(statements)}`}`;
     const why = exoneLine(action, one);
-    return why === null ? [line.trimEnd()] : [line.trimEnd(), `    ${why}`];
+    const nearest = one.why && nearestLine(action, one.why);
+    return [line.trimEnd(), ...[why, nearest].flatMap((text) => (text ? [`    ${oneLine(text)}`] : []))];
   });
+}
+
+/** The statement that comes nearest, and what of it lets root through. */
+function nearestLine(action: string, { statement, part }: Nearest): string {
+  const at = part.location ? ` at ${placeOf(part.location)}` : "";
+  return `why: statement ${statement} comes nearest; its ${part.element}${at} (${part.text}) ${holdsPhrase(action, part)}`;
+}
+
+function holdsPhrase(action: string, { element, holds, detail }: PartReading): string {
+  if (holds === "unknown") return `is not decided: ${detail ?? "it has parts that are not known"}`;
+  if (element === "Action" || element === "NotAction") return `does not take in ${action}`;
+  if (element === "Condition") return holds === "never" ? "holds in no request of root" : "holds in some requests only";
+  return holds === "never" ? "takes in no resource that root asks for" : "takes in some resources only";
+}
+
+function statementLines(
+  { statement, effect, applies, parts, location }: StatementReading,
+  colors: ScpColors,
+): string[] {
+  const at = location ? ` ${colors.faint(placeOf(location))}` : "";
+  const head = `    ${effect} ${oneLine(statement)}${at} applies ${applies}`;
+  const rows = parts.map((part) => {
+    const more = part.detail === undefined ? "" : part.holds === "unknown" ? part.detail : `not when ${part.detail}`;
+    const shown = oneLine(`${part.element} ${part.text}`);
+    return `      ${part.holds.padEnd("sometimes".length)}  ${shown}${more === "" ? "" : colors.faint(`  (${oneLine(more)})`)}`;
+  });
+  return [head, ...rows];
+}
+
+function placeOf({ start: { line, column } }: Location): string {
+  return `${line}:${column}`;
 }
 
 function paint({ denied }: ActionEffect, colors: ScpColors): (text: string) => string {
@@ -72,9 +117,14 @@ function exoneLine(action: string, effect: ActionEffect): string | null {
   return `root can still ${deed}${when === "" ? "" : ` when ${when}`}`;
 }
 
-function circumstances({ witness, absent = [] }: ActionEffect): string {
+function circumstances({ witness, absent = [], period }: ActionEffect): string {
   const entries = Object.entries(witness ?? {});
   const context = entries.filter(([key]) => key !== "resource").map(([key, value]) => ({ key, value }));
   const resource = entries.find(([key]) => key === "resource")?.[1];
-  return describeWitness({ resource: typeof resource === "string" ? resource : null, context, absent });
+  return describeWitness({
+    resource: typeof resource === "string" ? resource : null,
+    context,
+    absent,
+    ...(period && { period }),
+  });
 }

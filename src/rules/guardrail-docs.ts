@@ -2,6 +2,7 @@ import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageNode, CoverCause, GuardrailFamily, GuardrailIssue, NodeCover } from "../model/coverage.ts";
 import { accountIds, type OrgNodeRef } from "../model/org-node.ts";
 import type { RuleContext, RuleReference, RuleReport } from "../model/rule.ts";
+import { findingNodes } from "./finding-nodes.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { causePhrase } from "./wording/causes.ts";
 import { requirementPhrase } from "./wording/coverage.ts";
@@ -35,8 +36,10 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   const missing = units.filter((node) => node[family].state === "missing" || isUnread(node[family]));
   const isWhole = missing.length === units.length;
   // Where nothing is covered, what is wrong with the one guardrail says it all; else it says it of the nodes it names.
-  const named = new Set(coverage.issues.filter((one) => isAlarm(one, family)).flatMap(({ nodes }) => nodes.map(keyOf)));
-  const left = missing.filter((node) => !(isWhole ? node[family].explained : named.has(node.key)));
+  const alarms = coverage.issues.filter((one) => isAlarm(one, family));
+  const named = new Set(alarms.flatMap(({ nodes }) => nodes.map(keyOf)));
+  const saysAll = isWhole && alarms.some(({ nodes }) => nodes.length === 0);
+  const left = missing.filter((node) => !(named.has(node.key) || (saysAll && node[family].explained)));
   const { anchor } = coverage;
   if (left.length === 0) return null;
   const isAll = left.length === units.length;
@@ -51,6 +54,7 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
     certainty: unread.length > 0 ? "possible" : "certain",
     message: `${words.nothing}${where}${unreadPhrase(unread)}: ${words.wanted}; it is asked for because ${requirementPhrase(anchor.kind)}${because}.`,
     accounts: accountIds(left),
+    nodes: findingNodes(left, coverage),
     identity: [family],
   };
 }
@@ -85,7 +89,9 @@ export interface MissingWords {
 }
 
 function wholePhrase(nodes: readonly CoverageNode[]): string {
-  return nodes.some((node) => node.kind === "organization") ? " in the organization" : "";
+  const roots = nodes.filter((node) => node.kind === "organization");
+  if (roots.length > 1) return ` in ${nodeList(roots)}`;
+  return roots.length === 1 ? " in the organization" : "";
 }
 
 /** Branches whose every place is left stand for their places. */

@@ -24,7 +24,7 @@ export const guardrailRemoved: Rule = {
     },
     references: guardrailReferences,
   },
-  check({ change = [] }, report) {
-    for (const one of change) if (one.kind === "removed") report(changeFinding(one));
+  check({ change = [], coverage }, report) {
+    for (const one of change) if (one.kind === "removed") report(changeFinding(one, coverage));
   },
 };

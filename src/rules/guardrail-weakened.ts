@@ -22,7 +22,7 @@ export const guardrailWeakened: Rule = {
     },
     references: guardrailReferences,
   },
-  check({ change = [] }, report) {
-    for (const one of change) if (one.kind === "weakened") report(changeFinding(one));
+  check({ change = [], coverage }, report) {
+    for (const one of change) if (one.kind === "weakened") report(changeFinding(one, coverage));
   },
 };

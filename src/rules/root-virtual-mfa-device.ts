@@ -58,7 +58,7 @@ function findingOf(
     message: `${device.resource.address} ${claimPhrase(sign, certainty)} ${whose}: ${ownerSignWords(sign)}${viaPhrase(sign)}${conditionPhrase(sign.when)}${fatePhrase(device)}${level}.`,
     related: [...signLocations(device, sign), ...device.callers],
     accounts: account ? [account] : [],
-    identity: [],
+    identity: account ? [account] : [],
   };
 }
 

@@ -1,13 +1,14 @@
 import { dirname, resolve } from "node:path";
 import { type Pairs, pairFindings, type Recognisable } from "../findings/pair-findings.ts";
 import { pathGone } from "../findings/path-gone.ts";
+import { EarlierPlaces, withPlaces } from "../findings/places.ts";
 import { stdinPath } from "../inputs/discover.ts";
 import { displayPath } from "../inputs/workspace.ts";
-import type { Finding } from "../model/finding.ts";
-import type { BaselineEntry, BaselineSummary } from "../model/report.ts";
+import type { Finding, Suppression } from "../model/finding.ts";
+import type { BaselineEntry, BaselinePlace, BaselineSummary } from "../model/report.ts";
 import { isExceptionRule } from "../rules/registry.ts";
 import type { BaselineFile } from "./baseline-file.ts";
-import { baselineText, type WrittenEntry } from "./baseline-text.ts";
+import { baselineText, baselineVersion, type WrittenEntry } from "./baseline-text.ts";
 
 /** What a run saw, to tell entries that are fixed from those that were not scanned. */
 export interface BaselineScope {
@@ -35,25 +36,58 @@ export function applyBaseline(
 ): Baselined {
   const isGone = pathGone(cwd);
   const { paired, left } = pairBaseline(findings, entries, isGone);
+  const accepted = acceptedPlaces(entries);
+  const used = new Set<WrittenEntry>();
+  const marked = findings.map((finding): Finding => {
+    if (!isBaselinable(finding)) return finding;
+    if (isUpdate) return suppressed(finding);
+    const entry = paired.get(finding);
+    if (!finding.places || (entry && isWithoutPlaces(entry))) return entry ? suppressed(finding) : finding;
+    return placesSuppressed(finding, accepted, used);
+  });
   const wasScanned = ({ path, rule }: BaselineEntry) =>
     scope.rules.has(rule) &&
     (scope.scanned.has(path) || isGone(path) || (scope.hasPlan && /\.(?:tf|tofu)$/.test(path)));
-  const fixed = left.filter(wasScanned);
-  const inBaseline = isUpdate ? new Set(findings.filter(isBaselinable)) : new Set(paired.keys());
-  const kept = left.filter((entry) => !wasScanned(entry));
+  const rest = left.filter((entry) => !used.has(entry));
+  const fixed = rest.filter(wasScanned);
+  const inBaseline = marked.filter((finding) => isBaselinable(finding) && finding.suppressed !== null);
+  const kept = rest.filter((entry) => !wasScanned(entry));
+  const outdated = entries.find((entry) => entry.version < baselineVersion)?.version;
   const relative = (entry: BaselineEntry) => ({
     ...entry,
     path: entry.path === stdinPath ? entry.path : displayPath(dirname(file), resolve(cwd, entry.path)),
   });
   return {
-    findings: findings.map((finding) => (inBaseline.has(finding) ? suppressed(finding) : finding)),
+    findings: marked,
     summary: {
       path: displayPath(cwd, file),
-      used: inBaseline.size,
+      used: inBaseline.length,
+      ...(outdated !== undefined && { outdated }),
       fixed: fixed.map(({ rule, address, path, fingerprint }) => ({ rule, address, path, fingerprint })),
     },
-    text: baselineText([...[...inBaseline].map(entryFor), ...kept].map(relative)),
+    text: baselineText([...inBaseline.map(entryFor), ...kept].map(relative)),
   };
+}
+
+/** An entry of an old baseline covers the finding as a whole, as it did. */
+function isWithoutPlaces({ places, version }: WrittenEntry): boolean {
+  return places === undefined && version < 2;
+}
+
+function acceptedPlaces(entries: readonly WrittenEntry[]): EarlierPlaces<WrittenEntry> {
+  const accepted = new EarlierPlaces<WrittenEntry>();
+  for (const entry of entries) for (const place of entry.places ?? []) accepted.add(entry, place, entry);
+  return accepted;
+}
+
+function placesSuppressed(finding: Finding, accepted: EarlierPlaces<WrittenEntry>, used: Set<WrittenEntry>): Finding {
+  const places = (finding.places ?? []).map((place) => {
+    const entry = place.suppressed === null ? accepted.find(finding, place) : undefined;
+    if (!entry) return place;
+    used.add(entry);
+    return { ...place, status: "existing" as const, suppressed: byBaseline };
+  });
+  return withPlaces(finding, places);
 }
 
 /** Which findings are in a baseline, and which of its entries have no finding any more. */
@@ -62,7 +96,21 @@ function pairBaseline(
   entries: readonly WrittenEntry[],
   isGone: (path: string) => boolean,
 ): Pairs<Finding, WrittenEntry> {
-  return pairFindings(findings.filter(isBaselinable), entries, recognisable, isGone);
+  const open = findings.filter(isBaselinable);
+  const pairs = pairFindings(open, entries, recognisable, isGone);
+  // Before version 2 a fingerprint did not know the account.
+  const old = pairs.left.filter(({ version }) => version < 2);
+  if (old.length === 0) return pairs;
+  const key = (rule: string, address: string, path: string) => JSON.stringify([rule, address, path]);
+  const byAddress = new Map(old.map((entry) => [key(entry.rule, entry.address, entry.path), entry]));
+  const paired = new Map(pairs.paired);
+  for (const finding of open) {
+    if (paired.has(finding) || finding.accounts.length === 0 || finding.places) continue;
+    const entry = byAddress.get(key(finding.rule, finding.resource.address, finding.location.path));
+    if (entry) paired.set(finding, entry);
+  }
+  const used = new Set(paired.values());
+  return { paired, left: pairs.left.filter((entry) => !used.has(entry)) };
 }
 
 /** What is said about exceptions cannot be baselined, and what is suppressed already need not. */
@@ -72,17 +120,23 @@ function isBaselinable(finding: Finding): boolean {
 
 function entryFor(finding: Finding): BaselineEntry {
   const { rule, resource, location, fingerprint } = finding;
-  return { rule, address: resource.address, path: location.path, fingerprint };
+  const places = finding.places
+    ?.filter((place) => place.suppressed?.kind === "baseline")
+    .map(
+      ({ kind, name, id, path, fingerprint: print }): BaselinePlace => ({ kind, name, id, path, fingerprint: print }),
+    );
+  return { rule, address: resource.address, path: location.path, fingerprint, ...(places && { places }) };
 }
 
 function recognisable({ fingerprint, location, resource }: Finding): Recognisable {
   return { fingerprint, path: location.path, address: resource.address };
 }
 
+const byBaseline: Suppression = { kind: "baseline", owner: null, expires: null, reason: null };
+
 function suppressed(finding: Finding): Finding {
-  return {
-    ...finding,
-    status: "existing",
-    suppressed: { kind: "baseline", owner: null, expires: null, reason: null },
-  };
+  const places = finding.places?.map((place) =>
+    place.suppressed ? place : { ...place, status: "existing" as const, suppressed: byBaseline },
+  );
+  return { ...finding, ...(places && { places }), status: "existing", suppressed: byBaseline };
 }

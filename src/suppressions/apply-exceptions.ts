@@ -1,5 +1,6 @@
+import { withPlaces } from "../findings/places.ts";
 import type { Exception, ExceptionEntry, ValidatedException } from "../model/exception.ts";
-import type { Finding, Suppression } from "../model/finding.ts";
+import type { Finding, FindingPlace, Suppression } from "../model/finding.ts";
 import type { Settings } from "../model/settings.ts";
 import { isExceptionRule } from "../rules/registry.ts";
 import { type Cover, targetTest } from "./target.ts";
@@ -11,11 +12,16 @@ interface Candidate {
   covers(finding: Finding): Cover;
 }
 
-/** Marks the findings that an exception in force suppresses. The first one that covers a finding is named. */
+/**
+ * Marks the findings that an exception in force suppresses, node by node where a finding is about nodes. The first one
+ * that covers a part is named. `inChange`: whether a base tells what stood: an exception by address or path alone covers
+ * the nodes that it covered there, and none that came since.
+ */
 export function applyExceptions(
   findings: readonly Finding[],
   exceptions: readonly ValidatedException[],
   settings: Settings,
+  inChange = false,
 ): readonly Finding[] {
   const candidates = exceptions.flatMap(({ entry, validity }): readonly Candidate[] => {
     const exception = inForce(validity);
@@ -29,9 +35,27 @@ export function applyExceptions(
     else byRule.set(one.exception.rule, [one]);
   }
   return findings.map((finding) => {
-    const isOpen = finding.suppressed === null && !isExceptionRule(finding.rule);
-    const by = isOpen ? suppressing(finding, byRule.get(finding.rule) ?? []) : null;
+    if (finding.suppressed !== null || isExceptionRule(finding.rule)) return finding;
+    const own = byRule.get(finding.rule) ?? [];
+    if (finding.places) return withPlaces(finding, placesSuppressed(finding.places, finding, own, inChange));
+    const by = suppressing(finding, own);
     return by ? { ...finding, suppressed: suppressionOf(by) } : finding;
+  });
+}
+
+function placesSuppressed(
+  places: readonly FindingPlace[],
+  finding: Finding,
+  candidates: readonly Candidate[],
+  inChange: boolean,
+): readonly FindingPlace[] {
+  const covers = candidates.map((candidate) => ({ candidate, cover: candidate.covers(finding) }));
+  return places.map((place) => {
+    if (place.suppressed) return place;
+    const by = covers.find(({ cover }) =>
+      cover === "all" ? !inChange || place.status === "existing" : cover.includes(place.key),
+    );
+    return by ? { ...place, suppressed: suppressionOf(by.candidate) } : place;
   });
 }
 

@@ -1,5 +1,6 @@
 import type { Location } from "../model/location.ts";
-import type { BaselineEntry } from "../model/report.ts";
+import type { OrgNodeKind } from "../model/org-node.ts";
+import type { BaselineEntry, BaselinePlace } from "../model/report.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { parseJson } from "../syntax/json.ts";
 import { LineIndex } from "../syntax/line-index.ts";
@@ -11,7 +12,14 @@ export const defaultBaselinePath = "rootrail-baseline.json";
 /** An entry with the place where it is written. */
 export interface WrittenEntry extends BaselineEntry {
   readonly at: Location;
+  /** Of the file: before version 2 nodes of the organization are not told apart. */
+  readonly version: BaselineVersion;
 }
+
+export type BaselineVersion = 1 | 2;
+
+/** The version that is written. */
+export const baselineVersion: BaselineVersion = 2;
 
 /** A baseline file that cannot be used; the message has path, line and column. */
 export class BaselineError extends UsageError {
@@ -45,16 +53,17 @@ export function readBaseline(
       `the baseline is no JSON: ${problem?.message ?? "it cannot be read"}`,
     );
   }
-  const version = child(parsed.root, "version");
-  if (version?.kind !== "scalar" || version.value !== 1)
-    refuse(version ?? parsed.root, "expected a baseline of version 1");
+  const stated = child(parsed.root, "version");
+  const value = stated?.kind === "scalar" ? stated.value : undefined;
+  const version =
+    value === 1 || value === 2 ? value : refuse(stated ?? parsed.root, "expected a baseline of version 2");
   const findings = child(parsed.root, "findings");
   if (findings?.kind !== "list") return refuse(findings ?? parsed.root, "the baseline has no list of findings");
   if (findings.items.length > maxEntries) refuse(findings, `the baseline has more than ${maxEntries} entries`);
   return findings.items.map((node) => {
     const entry = entryOf(node);
     return entry
-      ? { ...entry, path: relocate(entry.path), at: lines.location(node) }
+      ? { ...entry, path: relocate(entry.path), at: lines.location(node), version }
       : refuse(node, "an entry needs rule, address, path and fingerprint");
   });
 }
@@ -65,18 +74,41 @@ function entryOf(node: SyntaxNode): BaselineEntry | undefined {
     return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
   });
   if (!rule || address === undefined || path === undefined || !fingerprint) return undefined;
-  return { rule, address, path, fingerprint };
+  const list = child(node, "places");
+  if (list === undefined) return { rule, address, path, fingerprint };
+  const places = list.kind === "list" ? list.items.map(placeOf) : [undefined];
+  const known = places.flatMap((one) => one ?? []);
+  return known.length === places.length ? { rule, address, path, fingerprint, places: known } : undefined;
+}
+
+const kinds: readonly OrgNodeKind[] = ["organization", "unit", "account", "rest", "standalone"];
+
+function placeOf(node: SyntaxNode): BaselinePlace | undefined {
+  const textOf = (key: string) => {
+    const value = child(node, key);
+    return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
+  };
+  const kind = kinds.find((one) => one === textOf("kind"));
+  const [name, path, fingerprint] = [textOf("name"), textOf("path"), textOf("fingerprint")];
+  if (!kind || name === undefined || path === undefined || !fingerprint) return undefined;
+  return { kind, name, id: textOf("id") ?? null, path, fingerprint };
 }
 
 /** The text of a baseline: sorted, one entry a line, so that a review sees what comes and goes. */
 export function baselineText(entries: readonly BaselineEntry[]): string {
-  const keys = entries.map(({ rule, address, path, fingerprint }) =>
-    JSON.stringify({ rule, address, path, fingerprint }),
+  const keys = entries.map(({ rule, address, path, fingerprint, places }) =>
+    JSON.stringify({ rule, address, path, fingerprint, ...(places && { places: sortedPlaces(places) }) }),
   );
   const sorted = [...entries.keys()].sort((a, b) => compareEntries(entries[a], entries[b])).map((at) => keys[at]);
   const unique = [...new Set(sorted)];
   const body = unique.length === 0 ? "[]" : `[\n    ${unique.join(",\n    ")}\n  ]`;
-  return `{\n  "version": 1,\n  "findings": ${body}\n}\n`;
+  return `{\n  "version": ${baselineVersion},\n  "findings": ${body}\n}\n`;
+}
+
+function sortedPlaces(places: readonly BaselinePlace[]): readonly BaselinePlace[] {
+  return [...places]
+    .sort((one, other) => (one.fingerprint < other.fingerprint ? -1 : 1))
+    .map(({ kind, name, id, path, fingerprint }) => ({ kind, name, id, path, fingerprint }));
 }
 
 function compareEntries(one: BaselineEntry | undefined, other: BaselineEntry | undefined): number {

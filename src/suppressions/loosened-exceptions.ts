@@ -20,8 +20,14 @@ export function loosenedExceptions(
         ? [paired]
         : []
       : central.filter((other) => exceptionKey(other.entry) === exceptionKey(entry));
-    const ends = same.flatMap(({ validity }) => inForce(validity)?.expires ?? []);
+    const wide = same.filter((other) => holdsPlaces(other.entry.places, entry.places));
+    const ends = wide.flatMap(({ validity }) => inForce(validity)?.expires ?? []);
     if (ends.some((end) => end >= exception.expires)) return [];
     return [{ kind: "exception-added", entry, exception, before: ends[0] ?? null, location: entry.location }];
   });
+}
+
+/** Whether all that one list of OUs and accounts means is in the other one; none means all of them. */
+export function holdsPlaces(one: readonly string[] | undefined, other: readonly string[] | undefined): boolean {
+  return one === undefined || other?.every((place) => one.includes(place)) === true;
 }

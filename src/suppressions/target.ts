@@ -1,19 +1,50 @@
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Finding } from "../model/finding.ts";
 import { globMatcher, isGlob } from "../model/glob.ts";
+import { type CalledNode, isCalled } from "../model/node-name.ts";
 import { configuredPath, type Settings } from "../model/settings.ts";
 
 /** What a finding can be named by; all that a target is compared with. */
-export type Named = Pick<Finding, "rule" | "resource" | "location" | "accounts">;
+export type Named = Pick<Finding, "rule" | "resource" | "location" | "accounts"> & {
+  /** Of a finding. */
+  readonly places?: readonly NamedPlace[];
+  /** Of one without fingerprint. */
+  readonly nodes?: readonly NamedPlace[];
+};
 
-/** How much of a finding a target covers: all of it, some of its accounts, or nothing. */
+type NamedPlace = CalledNode & { readonly key: string };
+
+/** How much of a finding a target covers: all of it, some of its accounts or the keys of some of its nodes, or nothing. */
 export type Cover = "all" | readonly string[];
 
 /** Compiles an exception's target into a test; inline ones cover the resources that they are written at. */
 export function targetTest(entry: ExceptionEntry, settings: Settings): (finding: Named) => Cover {
   const { rule, target, at } = entry;
   const covers = at ? atResources(entry) : target === undefined ? () => [] : named(target.trim(), settings);
-  return (finding) => (finding.rule === rule ? covers(finding) : []);
+  const within = entry.places ? placesTest(entry.places, settings) : undefined;
+  return (finding) => {
+    if (finding.rule !== rule) return [];
+    const cover = covers(finding);
+    return within ? within(finding, cover) : cover;
+  };
+}
+
+/** The parts of a finding: its nodes, else its accounts. */
+export function partsOf({ places, nodes, accounts }: Named): readonly string[] {
+  return (places ?? nodes)?.map((one) => one.key) ?? accounts;
+}
+
+/** What is left of a cover by the OUs and accounts that an exception is for. */
+function placesTest(places: readonly string[], settings: Settings): (finding: Named, cover: Cover) => Cover {
+  const ids = new Set(places.map((one) => accountOf(one, settings) ?? one));
+  return (finding, cover) => {
+    const covered = cover === "all" ? partsOf(finding) : cover;
+    const nodes = finding.places ?? finding.nodes;
+    if (!nodes) return covered.filter((account) => ids.has(account));
+    const isMeant = (node: NamedPlace) => [...ids, ...places].some((one) => isCalled(node, one));
+    const meant = new Set(nodes.filter(isMeant).map((node) => node.key));
+    return covered.filter((key) => meant.has(key));
+  };
 }
 
 function atResources({ at = [], location }: ExceptionEntry): (finding: Named) => Cover {
@@ -24,14 +55,27 @@ function atResources({ at = [], location }: ExceptionEntry): (finding: Named) =>
 
 function named(target: string, settings: Settings): (finding: Named) => Cover {
   const account = accountOf(target, settings);
-  if (account !== undefined) return ({ accounts }) => accounts.filter((one) => one === account);
+  if (account !== undefined) return (finding) => ofAccounts(finding, (one) => one === account);
   if (target.startsWith("arn:")) return byArn(target);
   const fits = isGlob(target) ? globMatcher(target) : () => false;
   const isBelow = folderTest(target);
-  return ({ resource, location }) => {
+  return (finding) => {
+    const { resource, location } = finding;
     const path = configuredPath(settings, location.path);
-    return resource.address === target || isBelow(path) || fits(path) || fits(resource.address) ? "all" : [];
+    const isAll = resource.address === target || isBelow(path) || fits(path) || fits(resource.address);
+    return isAll ? "all" : calledNodes(finding, target);
   };
+}
+
+/** The nodes of a finding that a target calls by name, ID or path. */
+function calledNodes({ places, nodes }: Named, target: string): readonly string[] {
+  return (places ?? nodes ?? []).filter((node) => isCalled(node, target)).map((node) => node.key);
+}
+
+function ofAccounts({ accounts, places, nodes }: Named, isMeant: (account: string) => boolean): readonly string[] {
+  const all = places ?? nodes;
+  if (!all) return accounts.filter(isMeant);
+  return all.filter((node) => node.id !== null && isMeant(node.id)).map((node) => node.key);
 }
 
 function accountOf(target: string, settings: Settings): string | undefined {
@@ -43,8 +87,10 @@ function accountOf(target: string, settings: Settings): string | undefined {
 function byArn(target: string): (finding: Named) => Cover {
   const fits = globMatcher(withoutPartition(target));
   const arnsOf = (account: string) => [`arn:iam::${account}:root`, `arn:iam::${account}:mfa/root-account-mfa-device`];
-  return ({ accounts, resource }) =>
-    fits(withoutPartition(resource.address)) ? "all" : accounts.filter((account) => arnsOf(account).some(fits));
+  return (finding) =>
+    fits(withoutPartition(finding.resource.address))
+      ? "all"
+      : ofAccounts(finding, (account) => arnsOf(account).some(fits));
 }
 
 function withoutPartition(arn: string): string {

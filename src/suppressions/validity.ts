@@ -27,7 +27,7 @@ export function validateException(entry: ExceptionEntry, today: Day): ValidatedE
     ...badDate(expires),
   ];
   const isComplete = flaws.length === 0 && rule && target && owner && expires && reason;
-  const complete = isComplete ? { rule, target, owner, expires, reason, location } : undefined;
+  const complete = isComplete ? { rule, target, places: entry.places, owner, expires, reason, location } : undefined;
   return { entry, validity: validityOf(complete, flaws, entry.expires, today) };
 }
 
@@ -40,7 +40,9 @@ export function validateAttestation(entry: AttestationEntry, today: Day): Valida
     ...badDate(expires),
   ];
   const isComplete = flaws.length === 0 && target && owner && expires && reason;
-  const complete = isComplete ? { guardrail, target, owner, expires, reason, location } : undefined;
+  const complete = isComplete
+    ? { guardrail, target, places: entry.places, owner, expires, reason, location }
+    : undefined;
   return { entry, validity: validityOf(complete, flaws, entry.expires, today) };
 }
 

@@ -439,7 +439,7 @@ describe("the places of a report", () => {
     expect(coverageOf([attach]).nodes.at(-1)).toMatchObject({
       key: "organization/rest",
       kind: "rest",
-      parent: "organization",
+      parent: "r-ab12",
       placed: true,
       management: false,
       counts: true,

@@ -162,7 +162,7 @@ describe("the words of a change", () => {
     );
   });
   it("stand where the guardrail stood, and have an identity of their own kind", () => {
-    const findings = (...sides: Parameters<typeof changes>) => changes(...sides).map(changeFinding);
+    const findings = (...sides: Parameters<typeof changes>) => changes(...sides).map((change) => changeFinding(change));
     expect(findings([policy("P", [root])], [])).toMatchObject([
       { identity: ["scp"], related: [{ message: "where it stood, in the base" }] },
     ]);

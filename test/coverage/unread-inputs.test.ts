@@ -101,6 +101,13 @@ function plan(fields: object, outputs?: object): string {
   });
 }
 
+/** A template that declares the policy, with further properties and sections. */
+function template(properties: object, sections?: object): string {
+  const own = { Name: "deny", Type: "SERVICE_CONTROL_POLICY", Content: JSON.parse(content) as unknown };
+  const resource = { Type: "AWS::Organizations::Policy", Properties: { ...own, ...properties } };
+  return JSON.stringify({ Resources: { P: resource }, ...sections });
+}
+
 describe("a plan that says less than all", () => {
   it.each([
     ["one that ended with an error", { errored: true, complete: false }, "ended this plan with an error"],
@@ -168,6 +175,26 @@ describe("a policy that others can attach", () => {
       },
       "the output id hands it out",
     ],
+    [
+      "by an output of a template",
+      { "t.json": template({}, { Outputs: { PolicyId: { Value: { Ref: "P" } } } }) },
+      "the output PolicyId hands it out",
+    ],
+    [
+      "by a parameter of a template that names no target by default",
+      {
+        "t.json": template(
+          { TargetIds: { Ref: "Targets" } },
+          { Parameters: { Targets: { Type: "CommaDelimitedList", Default: "" } } },
+        ),
+      },
+      "Targets has its default, which names no target",
+    ],
+    [
+      "by a variable that names no target by default",
+      { "main.tf": `${targets}${policy.replace("aws_", "awscc_").replace("{\n", "{\n  target_ids = var.targets\n")}` },
+      "var.targets has its default, which names no target",
+    ],
   ])("is not said to protect nobody: %s", async (_, files, why) => {
     const { told, guardrails, messages } = await linted(files as unknown as Readonly<Record<string, string>>);
     expect(told.filter((one) => one.startsWith("ineffective"))).toEqual([]);
@@ -177,6 +204,7 @@ describe("a policy that others can attach", () => {
 
   it.each([
     ["that nothing attaches and nothing hands out", { "main.tf": policy }],
+    ["of a template without targets", { "t.json": template({ TargetIds: [] }) }],
     ["whose attachment has no targets by what is written", { "main.tf": policy + attachment("for_each = toset([])") }],
     [
       "that a module hands out to a caller that does nothing with it",

@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { Fact } from "../../src/model/fact.ts";
-import { known, list, map, unknown, type Value } from "../../src/model/value.ts";
+import { opaque } from "../../src/model/symbol.ts";
+import { absent, choice, known, list, map, text, unknown, type Value } from "../../src/model/value.ts";
 import { resource } from "../coverage/resource-support.ts";
 
 /** Plain data as values; a function is called for what plain data cannot say. */
@@ -198,6 +199,37 @@ const cases: readonly Case[] = [
     ],
   ],
   [
+    "an automation rule of Security Hub",
+    [
+      [
+        "AWS::SecurityHub::AutomationRule",
+        {
+          RuleStatus: "ENABLED",
+          Actions: [{ Type: "FINDING_FIELDS_UPDATE", FindingFieldsUpdate: { Workflow: { Status: "SUPPRESSED" } } }],
+          Criteria: { ComplianceSecurityControlId: [{ Comparison: "EQUALS", Value: "IAM.6" }] },
+        },
+      ],
+      [
+        "aws_securityhub_automation_rule",
+        {
+          rule_status: "ENABLED",
+          actions: [{ finding_fields_update: [{ workflow: [{ status: "SUPPRESSED" }] }] }],
+          criteria: [
+            { aws_account_id: [], compliance_security_control_id: [{ comparison: "EQUALS", value: "IAM.6" }] },
+          ],
+        },
+      ],
+      [
+        "awscc_securityhub_automation_rule",
+        {
+          rule_status: "ENABLED",
+          actions: [{ finding_fields_update: { workflow: { status: "SUPPRESSED" } } }],
+          criteria: { compliance_security_control_id: [{ comparison: "EQUALS", value: "IAM.6" }] },
+        },
+      ],
+    ],
+  ],
+  [
     "a hub",
     [
       ["AWS::SecurityHub::Hub", {}],
@@ -212,6 +244,107 @@ describe("the facts of guardrails", () => {
     const facts = declarations.map(([type, data]) => factOf(type, data));
     expect(facts.length).toBeGreaterThan(1);
     for (const fact of facts) expect(fact).toEqual(facts[0]);
+  });
+
+  const hole = unknown(opaque("unset", undefined, "p"));
+  const dependsOn = { kind: "depends-on-condition", subjects: ["C"] };
+  const branches = (one: unknown, other: unknown) =>
+    choice([
+      { when: [{ subject: "C", is: "true" }], value: toValue(one) },
+      { when: [{ subject: "C", is: "false" }], value: toValue(other) },
+    ]);
+
+  it("keep what is known of a text, and every text that it may be", () => {
+    const standardOf = (value: Value) =>
+      factOf("AWS::SecurityHub::Standard", { StandardsArn: value }) as { standard: object };
+    expect(standardOf(text(["arn:", hole, ":securityhub"])).standard).toMatchObject({
+      kind: "open",
+      texts: [["arn:", null, ":securityhub"]],
+    });
+    expect(standardOf(branches("a", text(["b", hole]))).standard).toEqual({
+      kind: "open",
+      cause: dependsOn,
+      texts: [["a"], ["b", null]],
+    });
+    expect(standardOf(branches("a", null)).standard).toEqual({ kind: "open", cause: dependsOn });
+  });
+
+  it("keep the entries of a list of which some are open", () => {
+    const disabledOf = (value: unknown) =>
+      (factOf("AWS::SecurityHub::Standard", { DisabledStandardsControls: value }) as { disabled: object }).disabled;
+    const arn = (end: string) => ({ StandardsControlArn: end });
+    expect(disabledOf([arn("a"), branches(arn("b"), absent())])).toEqual({
+      values: ["a"],
+      open: dependsOn,
+      entries: [
+        { kind: "known", value: "a" },
+        { kind: "open", cause: dependsOn, texts: [["b"], [""]] },
+      ],
+    });
+    expect(disabledOf(branches([arn("a"), arn("b")], [arn("a")]))).toEqual({
+      values: ["a"],
+      open: dependsOn,
+      entries: [
+        { kind: "known", value: "a" },
+        { kind: "open", cause: dependsOn, texts: [["b"], [""]] },
+      ],
+    });
+    expect(disabledOf(hole)).not.toHaveProperty("entries");
+  });
+
+  it("know nothing of the enabled controls of a policy that may list none: all are on then", () => {
+    const enabledOf = (value: Value) => {
+      const controls = [{ enabled_control_identifiers: value }];
+      const policy = [{ security_controls_configuration: controls }];
+      return factOf("aws_securityhub_configuration_policy", { configuration_policy: policy });
+    };
+    expect(enabledOf(branches(["EC2.1"], null))).toMatchObject({ enabledControls: { values: [], open: dependsOn } });
+    expect(enabledOf(branches(["EC2.1"], null))).not.toHaveProperty("enabledControls.entries");
+    expect(enabledOf(branches(["EC2.1"], ["EC2.2"]))).toHaveProperty("enabledControls.entries");
+  });
+
+  it("read whom a control exempts inside of an encoded list, and where the parameter itself is open", () => {
+    const exempted = (parameters: unknown) => {
+      const fact = factOf("aws_controltower_control", { parameters }) as { exempted: object };
+      return fact.exempted;
+    };
+    const encoded: Value = {
+      ...text(["[", hole, "]"]),
+      encodes: list([text(["arn:aws:iam::", hole, ":role/a"])]),
+    } as Value;
+    expect(exempted([{ key: "ExemptedPrincipalArns", value: encoded }])).toMatchObject({
+      values: [],
+      entries: [{ texts: [["arn:aws:iam::", null, ":role/a"]] }],
+    });
+    expect(exempted([{ key: "ExemptAssumeRoot", value: "true" }])).toEqual({ values: [] });
+    for (const open of [hole, [hole], [{ key: hole, value: "x" }]])
+      expect(exempted(open)).toMatchObject({ values: [], open: { kind: "unknown-value" } });
+  });
+
+  it("are open where a block around them is not known, or depends on a condition", () => {
+    const policyOf = (configuration_policy: unknown) =>
+      factOf("aws_securityhub_configuration_policy", { name: "p", configuration_policy });
+    for (const open of [hole, [hole], [{ service_enabled: hole, enabled_standard_arns: hole }]])
+      expect(policyOf(open)).toMatchObject({
+        enabled: { kind: "open" },
+        standards: { open: { kind: "unknown-value" } },
+      });
+    expect(policyOf(branches([{ service_enabled: true }], [{ service_enabled: false }]))).toMatchObject({
+      enabled: { kind: "open", cause: dependsOn, texts: [["true"], ["false"]] },
+    });
+    expect(policyOf(branches([{ service_enabled: true }], [{ service_enabled: true }]))).toMatchObject({
+      enabled: { kind: "known", value: "true" },
+    });
+    expect(policyOf(branches([{ service_enabled: true }], []))).toMatchObject({ enabled: { kind: "open" } });
+  });
+
+  it("disable a control by the reason that is given, whatever its status says", () => {
+    const statusOf = (control_status: unknown, disabled_reason: unknown) =>
+      factOf("aws_securityhub_standards_control", { control_status, disabled_reason }) as { status: object };
+    expect(statusOf("ENABLED", "later").status).toEqual({ kind: "known", value: "DISABLED" });
+    expect(statusOf("ENABLED", null).status).toEqual({ kind: "known", value: "ENABLED" });
+    expect(statusOf("DISABLED", hole).status).toEqual({ kind: "known", value: "DISABLED" });
+    expect(statusOf("ENABLED", hole).status).toMatchObject({ kind: "open" });
   });
 
   it("take a Terraform policy without a type for a service control policy", () => {

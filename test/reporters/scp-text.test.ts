@@ -26,8 +26,18 @@ const rootDeny = found("root", { Effect: "Deny", Action: "*", Resource: "*", Con
 describe("the report of policies", () => {
   it("tells what each denies, and what all deny together", () => {
     const never = { denied: "never", statements: [], witness: null };
-    expect(buildScpReport([inside, outside])).toEqual({
+    const action = { element: "Action", text: createDevice, holds: "never" };
+    const source = (text: string, detail: string) => ({ element: "Condition", text, holds: "sometimes", detail });
+    expect(
+      buildScpReport([inside, outside], { account: "111122223333", partition: "aws", from: "2026-11-29" }),
+    ).toEqual({
       version: 1,
+      decidedFor: {
+        principal: "arn:aws:iam::111122223333:root",
+        account: "111122223333",
+        partition: "aws",
+        from: "2026-11-29",
+      },
       policies: [
         {
           path: "scps/inside.json",
@@ -37,10 +47,15 @@ describe("the report of policies", () => {
               denied: "sometimes",
               statements: ["Inside"],
               witness: { "aws:SourceIp": "198.51.100.7" },
+              why: {
+                statement: "Inside",
+                part: source("IpAddress aws:SourceIp 203.0.113.0/24", "aws:SourceIp is 198.51.100.7"),
+              },
             },
-            [enableDevice]: never,
+            [enableDevice]: { ...never, why: { statement: "Inside", part: action } },
           },
           blocksHardware: false,
+          refused: null,
           problems: [],
         },
         {
@@ -51,10 +66,15 @@ describe("the report of policies", () => {
               denied: "sometimes",
               statements: ["Outside"],
               witness: { "aws:SourceIp": "203.0.113.99" },
+              why: {
+                statement: "Outside",
+                part: source("NotIpAddress aws:SourceIp 203.0.113.0/24", "aws:SourceIp is 203.0.113.99"),
+              },
             },
-            [enableDevice]: never,
+            [enableDevice]: { ...never, why: { statement: "Outside", part: action } },
           },
           blocksHardware: false,
+          refused: null,
           problems: [],
         },
       ],
@@ -78,13 +98,13 @@ describe("the report of policies", () => {
       Effect: "Deny",
       Action: createDevice,
       Resource: "*",
-      Condition: { StringNotEquals: { ["__proto__"]: "x" } },
+      Condition: { StringNotEquals: { "aws:RequestTag/__proto__": "x" } },
     });
     const parsed = parsePolicyText(
-      '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"StringNotEquals":{"__proto__":"x"}}}}',
+      '{"Version":"2012-10-17","Statement":{"Effect":"Deny","Action":"iam:*","Resource":"*","Condition":{"StringNotEquals":{"aws:RequestTag/__proto__":"x"}}}}',
     );
     const report = buildScpReport([{ ...odd, document: parsed }]);
-    expect(JSON.stringify(report.together[createDevice]?.witness)).toBe('{"__proto__":"x"}');
+    expect(JSON.stringify(report.together[createDevice]?.witness)).toBe('{"aws:RequestTag/__proto__":"x"}');
   });
   it("is about the account and partition at hand", () => {
     const report = buildScpReport([rootDeny], { account: "999999999999", partition: "aws-us-gov" });
@@ -95,15 +115,75 @@ describe("the report of policies", () => {
       Effect: "Deny",
       Action: "iam:*",
       Resource: "*",
-      Condition: { IpAddress: { "aws:SourceIp": "office" } },
+      Condition: { Bool: { "aws:SecureTransport": "True" } },
     });
     expect(buildScpReport([open]).together[createDevice]).toMatchObject({
       denied: "unknown",
-      reason: "it is not known what IpAddress on aws:SourceIp compares with",
-      possible: ["sometimes", "never"],
+      reason: "it is not known what Bool on aws:SecureTransport compares with",
+      possible: ["always", "sometimes", "never"],
     });
   });
+  it("says that a policy which AWS refuses denies never, and lets it count nowhere", () => {
+    const refused = found("refused", { Sid: "a_b", Effect: "Deny", Action: "*", Resource: "*" });
+    const report = buildScpReport([refused, inside]);
+    const reason =
+      'The Sid "a_b" has other characters than letters and digits, which AWS refuses in a service control policy.';
+    expect(report.policies[0]).toMatchObject({
+      refused: reason,
+      effect: { [createDevice]: { denied: "never", reason }, [enableDevice]: { denied: "never", reason } },
+    });
+    expect(report.together[createDevice]?.denied).toBe("sometimes");
+    expect(report.together[enableDevice]?.denied).toBe("never");
+    expect(renderScpText(report)).toContain(`  never created: ${reason}`);
+  });
+  it("reads every statement part by part where that is asked for", () => {
+    const report = buildScpReport([inside], { account: "111122223333", partition: "aws", explain: true });
+    expect(report.policies[0]?.statements?.[createDevice]).toEqual([
+      {
+        statement: "Inside",
+        effect: "Deny",
+        applies: "sometimes",
+        parts: [
+          { element: "Action", text: createDevice, holds: "always" },
+          { element: "Resource", text: "*", holds: "always" },
+          { element: "Condition", text: "ArnLike aws:PrincipalArn arn:aws:iam::*:root", holds: "always" },
+          {
+            element: "Condition",
+            text: "IpAddress aws:SourceIp 203.0.113.0/24",
+            holds: "sometimes",
+            detail: "aws:SourceIp is 198.51.100.7",
+          },
+        ],
+      },
+    ]);
+    const shown = renderScpText(report);
+    expect(shown).toContain(
+      "iam:EnableMFADevice, statement by statement\n    Deny Inside applies never\n      never      Action",
+    );
+    expect(shown).toContain(
+      "sometimes  Condition IpAddress aws:SourceIp 203.0.113.0/24  (not when aws:SourceIp is 198.51.100.7)",
+    );
+  });
+  it("says when a deny begins or ends", () => {
+    const dated = (operator: string) =>
+      found("dated", {
+        Effect: "Deny",
+        Action: createDevice,
+        Resource: "*",
+        Condition: { [operator]: { "aws:CurrentTime": "2099-01-01T00:00:00Z" } },
+      });
+    const today = { account: "111122223333", partition: "aws", from: "2026-11-29" };
+    const text = (operator: string) => renderScpText(buildScpReport([dated(operator)], today));
+    expect(text("DateLessThan")).toContain("when the time is after 2099-01-01T00:00:00Z, when the deny ends");
+    expect(text("DateGreaterThan")).toContain("when the time is before 2099-01-01T00:00:00Z, when the deny begins");
+    const later = { ...today, from: "2100-01-01" };
+    expect(buildScpReport([dated("DateGreaterThan")], later).together[createDevice]?.denied).toBe("always");
+    expect(buildScpReport([dated("DateLessThan")], later).together[createDevice]?.denied).toBe("never");
+  });
 });
+
+const head =
+  "Decided for the root user of member account 111122223333 (arn:aws:iam::111122223333:root). A service control policy never binds the management account.";
 
 describe("the report as text", () => {
   it("is a table for each policy and one for all", () => {
@@ -113,10 +193,14 @@ describe("the report as text", () => {
       Action: createDevice,
       Resource: "arn:aws:iam::*:mfa/root-account-mfa-device",
     });
-    expect(renderScpText(buildScpReport([inside, rootDeny, named]))).toBe(`scps/inside.json  inside
+    expect(renderScpText(buildScpReport([inside, rootDeny, named]))).toBe(`${head}
+
+scps/inside.json  inside
   iam:CreateVirtualMFADevice  denied sometimes  Inside
     root can still create a virtual MFA device when aws:SourceIp is 198.51.100.7
+    why: statement Inside comes nearest; its Condition (IpAddress aws:SourceIp 203.0.113.0/24) holds in some requests only
   iam:EnableMFADevice         denied never
+    why: statement Inside comes nearest; its Action (iam:CreateVirtualMFADevice) does not take in iam:EnableMFADevice
 
 scps/root.json  root
   iam:CreateVirtualMFADevice  denied always     0
@@ -126,7 +210,9 @@ scps/root.json  root
 scps/named.json  named
   iam:CreateVirtualMFADevice  denied sometimes  Old
     root can still create a virtual MFA device when the resource is arn:aws:iam::111122223333:mfa/phone
+    why: statement Old comes nearest; its Resource (arn:aws:iam::*:mfa/root-account-mfa-device) takes in some resources only
   iam:EnableMFADevice         denied never
+    why: statement Old comes nearest; its Action (iam:CreateVirtualMFADevice) does not take in iam:EnableMFADevice
 
 All policies together
   iam:CreateVirtualMFADevice  denied always     root/0
@@ -143,7 +229,7 @@ All policies together
     expect(renderScpText(buildScpReport([gone]))).toContain("when aws:SourceVpc is absent");
     const broken = found("broken\u001b[31m", { Effect: "Deny", Action: "*", Resource: "*", Principal: "*" });
     const shown = renderScpText(buildScpReport([broken]));
-    expect(shown).toContain("not known: AWS refuses the policy: a service control policy cannot have Principal.");
+    expect(shown).toContain("never created: A service control policy cannot have Principal.");
     expect(shown).toContain("error: A service control policy cannot have Principal.");
     expect(shown).not.toContain("\u001b");
   });

@@ -137,7 +137,7 @@ describe("a baseline", () => {
         "exceptions:\n  - { rule: root-virtual-mfa-device, target: RootMfa, owner: a, expires: 2027-06-30, reason: b }\n  - { rule: root-virtual-mfa-device, target: X, owner: a, expires: 2026-01-01, reason: b }\n",
     });
     const { readFileSync } = await import("node:fs");
-    expect(readFileSync(`${folder}/rootrail-baseline.json`, "utf8")).toBe('{\n  "version": 1,\n  "findings": []\n}\n');
+    expect(readFileSync(`${folder}/rootrail-baseline.json`, "utf8")).toBe('{\n  "version": 2,\n  "findings": []\n}\n');
   });
 
   it("is sorted, one entry a line", () => {
@@ -154,7 +154,7 @@ describe("a baseline", () => {
 
   it.each([
     ["no JSON", "{", "base.json:1:2: the baseline is no JSON"],
-    ["another version", '{ "version": 2, "findings": [] }', "base.json:1:14: expected a baseline of version 1"],
+    ["another version", '{ "version": 3, "findings": [] }', "base.json:1:14: expected a baseline of version 2"],
     ["no list", '{ "version": 1 }', "base.json:1:1: the baseline has no list of findings"],
     ["a broken entry", '{ "version": 1, "findings": [{}] }', "base.json:1:30: an entry needs"],
   ])("is refused where it has %s", async (_, text, message) => {

@@ -48,7 +48,7 @@ function attested(expires = "2027-01-01"): Suppressions {
 const kinds = (base: Suppressions, head: Suppressions) => loosenedBy(base, head).map((one) => one.kind);
 
 const account = "111122223333";
-const entry: WrittenEntry = { rule: "r", address: "RootMfa", path: "a.yaml", fingerprint: "f", at };
+const entry: WrittenEntry = { rule: "r", address: "RootMfa", path: "a.yaml", fingerprint: "f", at, version: 2 };
 
 describe("what a change loosens", () => {
   it.each<[string, Suppressions, Suppressions]>([

@@ -1,4 +1,5 @@
 import type { Attestation } from "../../model/exception.ts";
+import { type CalledNode, isCalled } from "../../model/node-name.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { no, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
@@ -26,7 +27,22 @@ export function attestedGuardrails(source: CoverageSource): readonly ActiveGuard
 }
 
 /** Without an organization in the inputs, an attestation for a root counts for whatever account there is. */
-function targetsOf(one: Attestation, { tree }: CoverageSource): readonly OrgNode[] {
+function targetsOf(one: Attestation, source: CoverageSource): readonly OrgNode[] {
+  const targets = wholeTargets(one, source);
+  const { places } = one;
+  if (!places) return targets;
+  const { tree } = source;
+  const isBelow = (node: OrgNode) => targets.some((target) => tree.isWithin(node, target));
+  return tree.all().filter((node) => isBelow(node) && places.some((place) => isCalled(calledNode(node, tree), place)));
+}
+
+function calledNode(node: OrgNode, tree: CoverageSource["tree"]): CalledNode {
+  const above = tree.path(node).slice(0, -1);
+  const path = above.filter((one) => one.kind === "unit").map((one) => one.name);
+  return { id: node.id, name: node.name, path: path.join("/"), above: above.map((one) => one.id ?? one.key) };
+}
+
+function wholeTargets(one: Attestation, { tree }: CoverageSource): readonly OrgNode[] {
   if (tree.isOrganization) {
     const target = tree.resolve({ kind: "id", id: one.target }, attestedFrom);
     return target.kind === "node" ? [target.node] : [];

@@ -4,9 +4,10 @@ import type { ControlTowerControlFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, no, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
-import { nodeOrCause } from "../tree.ts";
+import { nodeOrCause, type OrgTree } from "../tree.ts";
+import { exemptedRoot } from "./exempted-root.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
-import { isNamed, isThere } from "./named.ts";
+import { entriesOf, isNamed, isThere } from "./named.ts";
 import { asksForAny } from "./security-hub.ts";
 
 interface KnownControl {
@@ -68,21 +69,53 @@ function guardrailOf(
     management: false,
     topic: "control",
   } as const;
-  const stop = isIt.kind === "yes" ? stopOf(fact, targets[0]) : null;
+  const exemptions = family === "preventive" ? exemptionsOf(fact, tree) : ofUnitAlone(targets);
+  const stop = isIt.kind === "yes" ? (stopOf(fact, targets[0]) ?? exemptions.stop) : undefined;
   if (stop) return { ...base, unplaced: false, works: no(stop) };
   const causes: readonly GuardrailCause[] = [
     ...("cause" in target ? [{ kind: "target-open", of: target.cause, wanted: "unit" } as const] : []),
-    ...(fact.exempted.open === undefined ? [] : [{ kind: "exemptions-open", of: fact.exempted.open } as const]),
+    ...exemptions.open,
   ];
-  return { ...base, unplaced: targets.length === 0, works: all([isIt, openIf(causes, yes()), isThere(fact)]) };
+  const works = all([isIt, openIf(causes, yes()), isThere(fact)]);
+  return { ...base, unplaced: targets.length === 0, works, replaced: exemptions.replaced };
 }
 
 /** What keeps a control from protecting anybody. */
-function stopOf({ control, exempted }: ControlTowerControlFact, target: OrgNode | undefined): GuardrailCause | null {
+function stopOf({ control }: ControlTowerControlFact, target: OrgNode | undefined): GuardrailCause | undefined {
   // Identifiers that begin with AWS-GR_ belong to arn:…:controltower.
   const arn = control.kind === "known" ? control.value : "";
   if (/:controlcatalog:.*\/AWS-GR_/.test(arn)) return { kind: "no-such-control", arn };
-  if (target?.kind === "account") return { kind: "control-on-account" };
-  const exempt = exempted.values.find((one) => /:root$|:\*$|^\*$/.test(one));
-  return exempt === undefined ? null : { kind: "exempts-root", principal: exempt };
+  return target?.kind === "account" ? { kind: "control-on-account" } : undefined;
+}
+
+interface Exemptions {
+  /** That every root user is exempt. */
+  readonly stop?: GuardrailCause;
+  readonly open: readonly GuardrailCause[];
+  /** The accounts whose root user is exempt. */
+  readonly replaced: NonNullable<ActiveGuardrail["replaced"]>;
+}
+
+/** A detective control is for the accounts of its OU; OUs inside have their own. Source: Control Tower, nested OUs. */
+function ofUnitAlone(targets: readonly OrgNode[]): Exemptions {
+  const inner = targets.flatMap((target) => target.children.filter((node) => node.kind === "unit"));
+  return { open: [], replaced: new Map(inner.map((node) => [node, [no({ kind: "nested-unit" })]])) };
+}
+
+function exemptionsOf({ exempted, ...fact }: ControlTowerControlFact, tree: OrgTree): Exemptions {
+  const { entries, rest } = entriesOf(exempted);
+  const open: GuardrailCause[] = rest === null ? [] : [{ kind: "exemptions-open", of: rest }];
+  const replaced = new Map<OrgNode, readonly Answer<GuardrailCause>[]>();
+  let stop: GuardrailCause | undefined;
+  for (const entry of entries) {
+    const root = exemptedRoot(entry);
+    const principal = entry.kind === "known" ? entry.value : "";
+    if (root.kind === "every") stop = { kind: "exempts-root", principal };
+    if (root.kind === "some") open.push({ kind: "exempts-some", principal });
+    if (root.kind === "open") open.push({ kind: "exemptions-open", of: root.cause });
+    if (root.kind !== "account") continue;
+    const target = tree.resolve({ kind: "id", id: root.account }, fact);
+    if (target.kind === "node") replaced.set(target.node, [no({ kind: "exempts-root", principal })]);
+  }
+  return stop ? { stop, open, replaced } : { open, replaced };
 }

@@ -103,7 +103,19 @@ export class ScpDecisions {
    * may be in force there makes a difference.
    */
   answer(node: OrgNode, ask: (account: string, known: KnownOfRequests) => Question): ScpAnswer {
-    const path = this.#source.tree.path(node);
+    const { paths, cause } = this.#source.tree.positions(node, new Set(this.carriers()));
+    const answers = paths.map((path) => this.#answerAt(node, path, ask));
+    const [first, ...others] = answers;
+    if (first && others.every((one) => one.denied === first.denied)) return first;
+    const possible = possibleAnswers(...answers);
+    return { denied: "unknown", reason: "", cause, possible, statements: [], unallowedAt: null };
+  }
+
+  #answerAt(
+    node: OrgNode,
+    path: readonly OrgNode[],
+    ask: (account: string, known: KnownOfRequests) => Question,
+  ): ScpAnswer {
     const account = node.kind === "account" && node.id !== null ? node.id : this.#unnamed;
     const question = ask(account, this.#knownAt(path));
     const enabled = this.#enabledAt(path);

@@ -84,6 +84,8 @@ function issuesOf(scp: Scp, context: Context): readonly Found[] {
   const alone = decisions.alone(scp, undefined);
   const isHopeless = alone.decision.denied === "never" || alone.decision.denied === "sometimes";
   if (targets.length === 0) {
+    const block = scps.openTargets.has(scp) ? blocked(source.tree.roots(), scps) : null;
+    if (block) return [block];
     const stray = unattached(scp, context);
     // What never denies is ineffective wherever it is attached.
     const isAttachmentOpen = stray.every((one) => one.kind === "unverifiable");
@@ -105,13 +107,8 @@ function stopped(targets: readonly OrgNode[], { source, scps, crowds }: Context)
   if (targets.every((node) => node.management)) {
     return [{ kind: "ineffective", topic: "management-account", cause: { kind: "management-only" } }];
   }
-  const roots = new Set(targets.map((target) => source.tree.path(target)[0]));
-  const enabled = [...roots].map((root) => (root && scps.enabled.get(root)) ?? yes<Ground>());
-  const blocks = enabled.flatMap((one) => (one.kind === "no" ? one.causes : []));
-  const [block] = blocks;
-  if (block && enabled.every((one) => one.kind === "no")) {
-    return [{ kind: "ineffective", topic: "policy-type", cause: block.cause }];
-  }
+  const block = blocked(new Set(targets.flatMap((target) => source.tree.path(target)[0] ?? [])), scps);
+  if (block) return [block];
   const most = scps.quotas.perTarget;
   const crowded = targets.filter((node) => countAt(node, scps) > most);
   const [crowd] = crowded;
@@ -120,6 +117,14 @@ function stopped(targets: readonly OrgNode[], { source, scps, crowds }: Context)
   crowds.add(crowd);
   const cause = { kind: "too-many", node: nameOfNode(crowd), count: countAt(crowd, scps), most } as const;
   return [{ kind: "ineffective", topic: "too-many", cause }];
+}
+
+/** That no policy is in force in any of the organizations. */
+function blocked(roots: Iterable<OrgNode>, scps: ScpAttachments): Found | null {
+  const enabled = [...roots].map((root) => scps.enabled.get(root) ?? yes<Ground>());
+  const [block] = enabled.flatMap((one) => (one.kind === "no" ? one.causes : []));
+  if (!block || enabled.some((one) => one.kind !== "no")) return null;
+  return { kind: "ineffective", topic: "policy-type", cause: block.cause };
 }
 
 /** That nothing attaches a policy; nothing where that is not known, which the table tells. */

@@ -28,7 +28,7 @@ const anyCause = since(
     "no-rule-in-force": {},
     "content-unread": { problem },
     "input-partial": { problem },
-    "handed-out": { to: words("output", "unread-module", "no-instances"), name: text },
+    "handed-out": { to: words("output", "unread-module", "no-instances", "default"), name: text },
     "undeclared-unit": { name: text, file: text },
     "filled-in": { text, file: text },
     "targets-unknown": {},

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
-import type { Pointer } from "../../model/fact.ts";
+import type { Fact, Pointer } from "../../model/fact.ts";
 import { fileStart } from "../../model/location.ts";
+import { partitionOfRegion } from "../../model/partition.ts";
 import type { InputProblem } from "../../model/resource.ts";
 import { known, type Value } from "../../model/value.ts";
 import { readOpenJson, readPolicyJson } from "../../policy/policy-text.ts";
@@ -51,7 +52,7 @@ export const landingZoneAccelerator: InputFormat = {
     return {
       resources: reader.files.flatMap((file) => file.resources),
       problems: reader.problems,
-      facts: reader.files.flatMap((file) => file.facts),
+      facts: reader.facts(),
       consumed: reader.consumed,
     };
   },
@@ -73,6 +74,8 @@ class AcceleratorReader {
   readonly consumed: string[] = [];
   readonly #main: OrganizationFile;
   readonly #context: InputContext;
+  /** That of the home region, where it is known. */
+  #partition: string | undefined;
   /** Unit name → address; account name → the unit that it is in. */
   readonly #units = new Map<string, string>();
   readonly #accounts = new Map<string, { readonly pointer: Pointer; readonly unit: string }>();
@@ -105,7 +108,8 @@ class AcceleratorReader {
     this.#readUnits(root);
     if (accounts) this.#readAccounts(accounts);
     const isEnabled = textOf(child(root, "enable")) !== "false";
-    const partition = this.#partition();
+    this.#partition = this.#homePartition();
+    const partition = this.#partition ?? this.#context.options.partition ?? "aws";
     for (const node of itemsOf(child(root, "serviceControlPolicies"))) {
       if (isEnabled) this.#policy(node, partition);
       else this.#text(textOf(child(node, "policy")) ?? ""); // its file is no policy of anybody's
@@ -139,11 +143,15 @@ class AcceleratorReader {
     return undefined;
   }
 
-  /** The partition, for the placeholders of policies: that of the home region. */
-  #partition(): string {
-    const region = textOf(child(this.#sibling("global-config.yaml")?.root, "homeRegion")) ?? "";
-    if (region.startsWith("us-gov-")) return "aws-us-gov";
-    return region.startsWith("cn-") ? "aws-cn" : "aws";
+  facts(): readonly Fact[] {
+    const facts = this.files.flatMap((file) => file.facts);
+    const partition = this.#partition;
+    return partition === undefined ? facts : facts.map((fact) => ({ ...fact, partition }));
+  }
+
+  #homePartition(): string | undefined {
+    const region = textOf(child(this.#sibling("global-config.yaml")?.root, "homeRegion"));
+    return region === undefined ? undefined : partitionOfRegion(region);
   }
 
   /** Account name → ID, for those whose e-mail address has one. */

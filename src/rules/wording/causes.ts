@@ -65,6 +65,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `whether the organization gives ${services[service]} service access is not known: ${causePhrase(of)}`,
   "recorder-open": ({ address, of }) =>
     `whether the configuration recorder ${address} runs is not known: ${causePhrase(of)}`,
+  "no-recorder-in": ({ nodes }) => `no configuration recorder reaches ${nodeList(nodes)}`,
+  "no-automatic-deployment": () => "automatic deployment of its stack set is not on",
   "no-recorder": () => "no configuration recorder is in the inputs",
   "any-mfa": () => "it accepts any MFA device",
 
@@ -90,7 +92,9 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "no-such-control": ({ arn }) =>
     `${JSON.stringify(arn)} is no control: identifiers that begin with AWS-GR_ belong to arn:…:controltower`,
   "control-on-account": () => "its target is an account, and controls are enabled on OUs",
+  "nested-unit": () => "a detective control is for the accounts of its own OU, not for those of OUs inside",
   "exempts-root": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root`,
+  "exempts-some": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root of some accounts`,
   "exemptions-open": ({ of }) => `whom it exempts is not known: ${factCauseWords(of)}`,
 
   "features-open": ({ of }) => `its features are not known: ${factCauseWords(of)}`,
@@ -134,6 +138,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   excluded: ({ guardrail }) => `it is excluded from the ${guardrailLabel(guardrail)}`,
   weak: ({ guardrail }) => `the ${guardrailLabel(guardrail)} accepts any MFA device`,
   broken: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not work: ${causePhrase(of)}`,
+  ended: ({ guardrail, of }) => `the ${guardrailLabel(guardrail)} does not hold here: ${causePhrase(of)}`,
   "partition-open": ({ partitions }) =>
     `whether the accounts are in the partition ${partitions.join(" or ")} is not known (\`--partition\` tells)`,
   "none-reaches": ({ family }) => `no ${family} guardrail reaches it`,

@@ -1,14 +1,20 @@
+import type { Coverage } from "../../model/coverage.ts";
 import type { GuardrailChange, RemovalKind, WeakeningPoint } from "../../model/guardrail-change.ts";
 import type { RelatedLocation } from "../../model/location.ts";
+import { accountIds } from "../../model/org-node.ts";
 import type { RuleReport } from "../../model/rule.ts";
+import { findingNodes } from "../finding-nodes.ts";
 import { causePhrase, causesPhrase, requestPhrase } from "./causes.ts";
 import { guardrailAt, guardrailLabel } from "./guardrails.ts";
 import { nodeLabel, nodeList } from "./nodes.ts";
 
 /** The finding for what a change does to one guardrail. */
-export function changeFinding(change: GuardrailChange): RuleReport {
+export function changeFinding(change: GuardrailChange, coverage: Coverage | null = null): RuleReport {
   const { certainty, resource, location, identity } = change;
-  return { message: changeMessage(change), certainty, resource, location, related: relatedOf(change), identity };
+  const nodes = findingNodes(change.nodes, coverage);
+  const accounts = accountIds(change.nodes);
+  const message = changeMessage(change);
+  return { message, certainty, resource, location, related: relatedOf(change), accounts, nodes, identity };
 }
 
 function relatedOf({ before }: GuardrailChange): readonly RelatedLocation[] {

@@ -19,6 +19,7 @@ const sourceWords: Readonly<Record<TemplateSource, string>> = {
 const handedOutWords: Readonly<Record<Of<"handed-out">["to"], (name: string) => string>> = {
   output: (name) => `the output ${name} hands it out, and what attaches it is in no input`,
   "unread-module": (name) => `${name} is given it, and was not read`,
+  default: (name) => `${name} has its default, which names no target`,
   "no-instances": (name) => `${name} names it and has no instances unless a variable is given a value`,
 };
 

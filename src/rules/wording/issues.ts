@@ -1,12 +1,14 @@
 import type { CausePlace } from "../../model/cause.ts";
-import type { GuardrailIssue } from "../../model/coverage.ts";
+import type { Coverage, GuardrailIssue } from "../../model/coverage.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
 import type { RelatedLocation } from "../../model/location.ts";
+import type { OrgNodeRef } from "../../model/org-node.ts";
 import type { RuleContext, RuleReport } from "../../model/rule.ts";
+import { findingNodes } from "../finding-nodes.ts";
 import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
 import { guardrailSettlements } from "./guardrail-settlement.ts";
 import { guardrailAt } from "./guardrails.ts";
-import { nodeLabel } from "./nodes.ts";
+import { nodeLabel, nodeList } from "./nodes.ts";
 
 /** Findings for what is wrong with guardrails, one for each issue. */
 export function issueFindings(
@@ -22,8 +24,16 @@ export function issueFindings(
     const related = relatedOf(issue);
     const remediation = remediationOf(issue);
     const message = issueMessage(issue);
-    report({ resource, location, message, related, accounts, certainty, status, identity, ...remediation });
+    const nodes = findingNodes(nodesOf(issue, context.coverage), context.coverage);
+    report({ resource, location, message, related, accounts, nodes, certainty, status, identity, ...remediation });
   }
+}
+
+/** The nodes that an issue leaves open. Where it names none and nothing is covered, it stands for all that nothing covers. */
+function nodesOf({ family, kind, nodes }: GuardrailIssue, coverage: Coverage | null): readonly OrgNodeRef[] {
+  if (nodes.length > 0 || kind !== "ineffective" || !coverage?.required) return nodes;
+  const units = coverage.nodes.filter((node) => node.counts && node[family].state !== "not-required");
+  return units.every((node) => node[family].state === "missing") ? units : [];
 }
 
 /** What would settle an issue about what is not known; nothing where the rule's own advice has to do. */
@@ -53,6 +63,8 @@ function placePhrase({ kind }: CausePlace, address: string): string {
       return `the guardrail ${address}`;
     case "matter":
       return "what this is about";
+    case "text":
+      return "its text is read from here";
   }
 }
 
@@ -64,6 +76,10 @@ export function issueMessage(issue: GuardrailIssue): string {
   const [cause] = issue.causes;
   const called = guardrailAt(issue.guardrail, issue.resource.address);
   switch (cause.kind) {
+    case "no-recorder-in":
+      return `The ${called} needs a configuration recorder that runs in each account, and none of the inputs is deployed to ${nodeList(cause.nodes)}.`;
+    case "no-automatic-deployment":
+      return `The ${called} is deployed by a stack set without automatic deployment: accounts that join its organizational units later do not get it by themselves.`;
     case "no-recorder":
       return `The ${called} needs a configuration recorder that runs in each account, and none is in the inputs.`;
     case "excluded-nodes":

@@ -15,7 +15,7 @@ import { causePhrase, causesPhrase } from "../../../src/rules/wording/causes.ts"
 import { guardrailAt, guardrailLabel } from "../../../src/rules/wording/guardrails.ts";
 import { issueMessage, relatedOf } from "../../../src/rules/wording/issues.ts";
 import { nodeLabel } from "../../../src/rules/wording/nodes.ts";
-import { today } from "../coverage-support.ts";
+import { coverageOf, today } from "../coverage-support.ts";
 import { accountFact, bareFact, base, byAddress, byId, openly, organizationFact, unitFact } from "../fact-support.ts";
 import { place } from "../resource-support.ts";
 
@@ -132,7 +132,22 @@ describe("a Control Tower control", () => {
       exempting("arn:aws:iam::*:*"),
       broken('it exempts "arn:aws:iam::*:*", which is root'),
     ],
-    ["that exempts everybody", exempting("*"), broken('it exempts "*", which is root')],
+    [
+      "exempts nobody by a pattern that is no ARN",
+      exempting("*", "arn:aws:iam::*"),
+      [`preventive 2 works ${unitLine}`],
+    ],
+    [
+      "that exempts root by a wildcard",
+      exempting("arn:*:*:*:*:r*t"),
+      broken('it exempts "arn:*:*:*:*:r*t", which is root'),
+    ],
+    ["may exempt root of one account", exempting(`arn:aws:iam::${one}:root`), [`preventive 2 works ${unitLine}`]],
+    [
+      "may exempt root of some accounts",
+      exempting("arn:aws:iam::1111*:root"),
+      open('it exempts "arn:aws:iam::1111*:root", which is root of some accounts'),
+    ],
     ["may exempt a role", exempting("arn:aws:iam::*:role/admin"), [`preventive 2 works ${unitLine}`]],
     ["may exempt roles by a wildcard", exempting("arn:aws:iam::*:role/*"), [`preventive 2 works ${unitLine}`]],
     [
@@ -161,6 +176,24 @@ describe("a Control Tower control", () => {
     const source = sourceOf([...tree, bareFact("ConfigRecorder"), fact]);
     expect(found(controlTowerGuardrails(source))).toEqual(expected);
   });
+});
+
+it("a detective control is for the accounts of its own OU only", () => {
+  const { nodes } = coverageOf(
+    [
+      ...tree,
+      unitFact("inner", byId("ou-ab12-11111111"), { id: "ou-ab12-22222222" }),
+      accountFact("deep", byId("ou-ab12-22222222"), { id: "222222222222" }),
+      bareFact("ControlTowerControl", {
+        control: { kind: "known", value: "arn:aws:controlcatalog:::control/24izmu4k16gv9tvd7sexnyrfy" },
+        target: byId("ou-ab12-11111111"),
+        exempted: { values: [] },
+      }),
+    ],
+    { level: 1 },
+  );
+  const states = [one, "222222222222"].map((id) => nodes.find((node) => node.id === id)?.detective.state);
+  expect(states).toEqual(["covered", "missing"]);
 });
 
 it("a Control Tower control is called by its name, however it is identified", () => {

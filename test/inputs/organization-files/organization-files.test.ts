@@ -168,7 +168,9 @@ describe("the configuration of the Landing Zone Accelerator", () => {
     expect(await state(hub("No such standard"))).toBe("Security > Audit: missing, covered");
     const open = "Security > Audit: unverifiable, covered";
     expect(await state(hub("{{ Standard }}"))).toBe(open);
-    expect(await state(hub("CIS AWS Foundations Benchmark v1.4.0", "        controlsToDisable: {{ Off }}\n"))).toBe(open);
+    expect(await state(hub("CIS AWS Foundations Benchmark v1.4.0", "        controlsToDisable: {{ Off }}\n"))).toBe(
+      open,
+    );
     const other = "        controlsToDisable: [CIS.1.1, 'CIS.3.{{ Number }}']\n";
     expect(await state(hub("CIS AWS Foundations Benchmark v1.4.0", other))).toBe("Security > Audit: covered, covered");
     const switched = changed("landing-zone-accelerator", "security-config.yaml", (text) =>

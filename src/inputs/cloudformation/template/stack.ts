@@ -16,7 +16,9 @@ import { type NestedTemplate, nestedTemplates } from "../nesting/nested.ts";
 import { isNesting } from "../nesting/nesting-types.ts";
 import { Conditions, conditionName } from "../values/conditions.ts";
 import { exportedValue, type UserProperties } from "../values/exported.ts";
+import type { Formula } from "../values/formula.ts";
 import { expandedPairs, type LoopPass } from "../values/loops.ts";
+import type { RegionGroups } from "../values/passed-values.ts";
 import { resolve } from "../values/resolve.ts";
 import { type TemplateScope, withLoops } from "../values/template-scope.ts";
 import { choiceOf } from "../values/values.ts";
@@ -40,6 +42,8 @@ export interface StackRequest {
   readonly callers: readonly RelatedLocation[];
   /** What is assumed for the stack to exist. */
   readonly when: readonly Assumption[];
+  /** The regions that each stack instance of a stack set is deployed to, where they are known. */
+  readonly regionGroups?: RegionGroups;
   /** Where constructs come from, by logical ID, as a CDK manifest tells. */
   readonly constructs?: ReadonlyMap<string, Construct>;
 }
@@ -107,7 +111,22 @@ class StackReader {
 
   resources(): readonly Resource[] {
     this.#reportMacros();
-    return [...this.#declared().values()].flatMap((pass) => this.#resources(pass));
+    return this.#withOutputs([...this.#declared().values()].flatMap((pass) => this.#resources(pass)));
+  }
+
+  /** Resources that can be attached from elsewhere, with the output of the outermost template that names them. */
+  #withOutputs(resources: readonly Resource[]): readonly Resource[] {
+    if (this.#base.prefix !== "" || !resources.some(({ type }) => type === policyType)) return resources;
+    const outputs = new Map<string, string>();
+    for (const { pair, scope } of this.#outputs()) {
+      const node = child(pair.value, "Value");
+      const value = node && resolve(node, scope, this.#request.when);
+      for (const address of value ? addressesIn(value) : []) outputs.set(address, pair.key);
+    }
+    return resources.map((one) => {
+      const name = one.type === policyType ? outputs.get(one.address) : undefined;
+      return name === undefined ? one : { ...one, handedOut: { to: "output", name } };
+    });
   }
 
   output(name: string, when: readonly Assumption[]): Value | undefined {
@@ -237,8 +256,15 @@ class StackReader {
     const formula = scope.condition(name);
     const truth = formula === undefined ? "open" : scope.solver.decide(formula, when);
     if (truth === "false") return undefined;
-    if (truth === "true") return when;
+    if (truth === "true" || (formula !== undefined && this.#isInOneRegion(formula))) return when;
     return bothAssumed(when, [{ subject: `condition ${scope.prefix}${name}`, is: "true" }]);
+  }
+
+  /** Whether every account of a stack set has a region among its own in which a condition holds. */
+  #isInOneRegion(formula: Formula): boolean {
+    const groups = this.#request.regionGroups ?? [];
+    const holds = (assumed: readonly Assumption[]) => this.#run.solver.decide(formula, assumed) === "true";
+    return groups.length > 0 && groups.every((regions) => regions.some(holds));
   }
 
   #resource({ pair, scope }: LoopPass, ref: ResourceRef, header: Location, when: readonly Assumption[]): Resource {
@@ -331,6 +357,7 @@ class StackReader {
       defaultsHold: true,
       pseudo: nested.isElsewhere ? pseudoOfStackSet(nested, request.pseudo) : pseudoOfNested(request.pseudo),
       deployment: nested.isElsewhere ? prefix : request.deployment,
+      ...regionGroupsOf(nested, request),
       within: nested.within,
       callers: [{ message: `${what} ${ref.address}`, location: header }, ...request.callers],
       when: nested.when,
@@ -343,10 +370,15 @@ interface NestedStack {
   readonly stack: Stack;
 }
 
+function regionGroupsOf(nested: NestedTemplate, outer: StackRequest): Pick<StackRequest, "regionGroups"> {
+  const groups = nested.isElsewhere ? nested.regions?.groups : outer.regionGroups;
+  return groups ? { regionGroups: groups } : {};
+}
+
 /** Other accounts and regions of the same partition, for stack sets do not leave it. */
-function pseudoOfStackSet({ region }: NestedTemplate, outer: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+function pseudoOfStackSet({ regions }: NestedTemplate, outer: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   const shared = [...outer].filter(([name]) => name === "AWS::Partition" || name === "AWS::URLSuffix");
-  return new Map(region ? [...shared, ["AWS::Region", region]] : shared);
+  return new Map(regions ? [...shared, ["AWS::Region", regions.value]] : shared);
 }
 
 /** A nested stack shares account and region with its parent, not its name. */
@@ -389,4 +421,24 @@ function mapOfChoice({ options, at }: ChoiceValue): MapValue {
   }));
   const rest = open && keys.size === 0 ? [{ key: "Properties", value: open.value }] : [];
   return map([...entries, ...rest], at ? { at } : {});
+}
+
+const policyType = "AWS::Organizations::Policy";
+
+/** The resources that a value comes from. */
+function addressesIn(value: Value): readonly string[] {
+  switch (value.kind) {
+    case "unknown":
+      return (value.references ?? []).map((one) => one.address);
+    case "text":
+      return value.parts.flatMap((part) => (typeof part === "string" ? [] : addressesIn(part)));
+    case "list":
+      return value.items.flatMap(addressesIn);
+    case "choice":
+      return value.options.flatMap((one) => addressesIn(one.value));
+    case "sensitive":
+      return addressesIn(value.value);
+    default:
+      return [];
+  }
 }

@@ -5,6 +5,7 @@ import { asCloudFormation } from "../cloud-control.ts";
 import { embeddedPlan } from "./embedded-plan.ts";
 import { dig, field, isMap, stringOf } from "./nodes.ts";
 import { type PlanTree, readPlanTree, wholePlanLimit } from "./plan-tree.ts";
+import { targetTypes } from "./providers.ts";
 import { readPlan } from "./read-plan.ts";
 import { isWrongFile, type Recognized, recognize, wrongFileMessage } from "./recognize.ts";
 import { relocate } from "./relocate.ts";
@@ -74,7 +75,7 @@ export function parsePlanChunks(
   { wanted, wholeLimit = wholePlanLimit, expandTemplate }: TerraformPlanOptions,
   sources: () => TerraformSources | undefined = () => undefined,
 ): ParsedInput {
-  const tree = readPlanTree(path, chunks, wanted, wholeLimit);
+  const tree = readPlanTree(path, chunks, new Set([...wanted, ...targetTypes]), wholeLimit);
   if (!tree.ok) return failure(tree.code, `the plan is not valid JSON: ${tree.message}.`, tree.location);
   const refused = notAPlan(tree);
   if (refused) return refused;

@@ -37,6 +37,13 @@ const moduleCall = objectSection({
 });
 const moduleCalls = objectSection({}, () => moduleCall);
 
+const providerConfigurations = objectSection({}, () =>
+  objectSection({
+    name: keep,
+    expressions: () => objectSection({ region: keep, assume_role: keep, allowed_account_ids: keep }),
+  }),
+);
+
 /**
  * The parts of a plan (or state) that are read. Only the key at depth 1 tells `resource_changes` from
  * `resource_drift`, and `planned_values` from `prior_state`. Variables and outputs are never read: they hold secrets in clear.
@@ -53,5 +60,6 @@ export const planSections: Section = objectSection({
   planned_values: () => stateValues,
   values: () => stateValues,
   prior_state: () => objectSection({ values: () => stateValues }),
-  configuration: () => objectSection({ root_module: () => configurationModule }),
+  configuration: () =>
+    objectSection({ root_module: () => configurationModule, provider_config: () => providerConfigurations }),
 });

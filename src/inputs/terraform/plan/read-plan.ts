@@ -7,6 +7,7 @@ import { attachedTypes } from "../attached-types.ts";
 import { type PlanContext, readChange, readProvisioned, readStateResource } from "./change.ts";
 import { Configuration } from "./configuration.ts";
 import { dig, field, isFalse, isList, isTrue, itemsOf, stringOf } from "./nodes.ts";
+import { PlanProviders, targetTypes } from "./providers.ts";
 import { Instances, ReferenceResolver, type Sources } from "./references.ts";
 
 /** Makes resources out of a plan's tree, those of `wanted` types only, in the order that the plan has them. */
@@ -19,7 +20,16 @@ export function readPlan(root: SyntaxNode, positions: Positions, wanted: Readonl
   addStates(resources, sections, plan);
   for (const { node, address } of provisionedOf(dig(root, "configuration", "root_module"), ""))
     if (!wanted.has(stringOf(field(node, "type")) ?? "")) resources.add(readProvisioned(node, address, plan));
-  return { resources: withHandedOut(resources.all, plan), problems: problemsOf(root, plan) };
+  const deployed = withTargets(resources.all, root, plan);
+  return { resources: withHandedOut(deployed, plan), problems: problemsOf(root, plan) };
+}
+
+/** Resources with the account and the partition that their provider deploys to. */
+function withTargets(resources: readonly Resource[], root: SyntaxNode, plan: PlanContext): readonly Resource[] {
+  const read = stateResources(dig(root, "prior_state", "values", "root_module"));
+  const telling = read.filter((one) => targetTypes.has(stringOf(field(one, "type")) ?? ""));
+  const providers = new PlanProviders(dig(root, "configuration", "provider_config"), plan.configuration, telling);
+  return resources.map((one) => ({ ...one, ...providers.of(one.address) }));
 }
 
 /** Resources with the output of the root module by which other configurations can refer to them. */

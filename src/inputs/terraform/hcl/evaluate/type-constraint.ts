@@ -1,4 +1,4 @@
-import { symbolKey, type ValueSymbol } from "../../../../model/symbol.ts";
+import { type CallSymbol, isSymbol, symbolKey, type ValueSymbol } from "../../../../model/symbol.ts";
 import {
   choice,
   known,
@@ -37,9 +37,16 @@ export class DeclaredTypes {
   of(symbol: ValueSymbol): string | undefined {
     if (symbol.kind === "variable") return this.#types.get(symbolKey(symbol));
     if (symbol.kind !== "call") return undefined;
-    if (stringCalls.has(symbol.name)) return "string";
+    if (stringCalls.has(symbol.name) || isItemOfSplit(symbol)) return "string";
     return truthCalls.has(symbol.name) ? "bool" : numberCalls.has(symbol.name) ? "number" : undefined;
   }
+}
+
+/** `split(…)[0]`: the items of a split text are texts. */
+function isItemOfSplit({ name, arguments: [of] }: CallSymbol): boolean {
+  return (
+    (name === "[]" || name === "part") && of !== undefined && isSymbol(of) && of.kind === "call" && of.name === "split"
+  );
 }
 
 const truthCalls: ReadonlySet<string> = new Set(

@@ -20,6 +20,7 @@ import { invalid } from "../evaluate/unknowns.ts";
 import { maxText } from "../evaluate/values.ts";
 import { type Declaration, decode, inFolder, type Module, normalFolder } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
+import type { ProviderTargets } from "./providers.ts";
 
 /** Expressions that one root module may have evaluated, all of its modules together. */
 const maxSteps = 200_000;
@@ -52,6 +53,8 @@ export interface CallSettings {
   readonly when: readonly Assumption[];
   /** Names of the calls from the root. */
   readonly path: readonly string[];
+  /** Where the providers that it is given deploy to; none where nothing is known of any. */
+  readonly providers?: ProviderTargets;
 }
 
 /** One instance of a module call, seen from the calling module. */
@@ -65,6 +68,7 @@ export interface Call {
   readonly address: string;
   readonly inputs: ReadonlyMap<string, Input>;
   readonly when: readonly Assumption[];
+  readonly providers: ProviderTargets;
 }
 
 /** Where a call leads: to a module, or only to the source that it names. */
@@ -141,7 +145,7 @@ export class Evaluation {
   }
 
   /** Follows a module call; what it leads to that is not here is reported once. */
-  enter({ folder, caller, name, declared, source: evaluated, address, inputs, when }: Call): Entered {
+  enter({ folder, caller, name, declared, source: evaluated, address, inputs, when, providers }: Call): Entered {
     const path = [...caller.path, name];
     const target = this.#folders.target(this.root, folder, declared, path, evaluated);
     const at = declared.file.location(declared.node.header);
@@ -163,7 +167,7 @@ export class Evaluation {
       return { kind: "elsewhere", source: target.folder };
     }
     const callers = [{ message: `called as ${address}`, location: at }, ...caller.callers];
-    const settings = { address, inputs, callers, when: bothAssumed(caller.when, when), path };
+    const settings = { address, inputs, callers, when: bothAssumed(caller.when, when), path, providers };
     return { kind: "module", module, settings };
   }
 

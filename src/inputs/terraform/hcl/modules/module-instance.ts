@@ -33,6 +33,7 @@ import { booleanOf, isNull, listOf, mapOf, type PlainValue, referred, stringOf }
 import { type Attribute, attributeOf } from "../syntax/ast.ts";
 import type { CallSettings, Evaluation, Input } from "./evaluation.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
+import { type ProviderTargets, passedTargets, providerTargets, targetOfBlock } from "./providers.ts";
 import { ResourceInstance } from "./resource-instance.ts";
 import { allowedPattern, allowedValues } from "./validation.ts";
 
@@ -57,6 +58,7 @@ export class ModuleInstance implements Names {
   readonly #calls = new Map<string, CalledModule>();
   readonly #running = new Set<unknown>();
   readonly #base: ReadonlyMap<string, Value>;
+  #providers: ProviderTargets | undefined;
 
   constructor(evaluation: Evaluation, module: Module, settings: CallSettings) {
     this.#evaluation = evaluation;
@@ -261,6 +263,16 @@ export class ModuleInstance implements Names {
     return [...found.when, { subject: named(`whether there is ${address}${writeKey(instance.key)}`), is: "true" }];
   }
 
+  /** Where this module's providers deploy to; what a provider is given may itself hang on one, which is then not known. */
+  providers(): ProviderTargets {
+    const given = this.settings.providers ?? new Map();
+    if (this.#providers) return this.#providers;
+    if (this.module.providers.length === 0) return given;
+    this.#providers = given;
+    this.#providers = providerTargets(this.module.providers, given, (attribute) => this.evaluate(attribute));
+    return this.#providers;
+  }
+
   resource(key: string, declared: Declaration, instance: Instance, isOpen: boolean): ResourceInstance {
     const address = this.addressOf(key + writeKey(instance.key));
     const id = isOpen ? `${address} open` : address;
@@ -269,6 +281,7 @@ export class ModuleInstance implements Names {
     const resource = new ResourceInstance(this.#evaluation, declared, {
       address,
       isOpen,
+      target: () => targetOfBlock(declared, this.providers()),
       scopeOf: (placed) => this.scope(placed, instance.local),
     });
     this.#resources.set(id, resource);
@@ -285,16 +298,9 @@ export class ModuleInstance implements Names {
     const { folder } = this.module;
     const when = this.conditionsOf(`module.${name}`, declared, instance);
     const source = this.#sourceOf(declared, instance);
-    const entered = this.#evaluation.enter({
-      folder,
-      caller: this.settings,
-      name,
-      declared,
-      source,
-      address,
-      inputs,
-      when,
-    });
+    const providers = passedTargets(declared, this.providers());
+    const call = { folder, caller: this.settings, name, declared, source, address, inputs, when, providers };
+    const entered = this.#evaluation.enter(call);
     const called =
       entered.kind === "module"
         ? { address, source: "", instance: new ModuleInstance(this.#evaluation, entered.module, entered.settings) }

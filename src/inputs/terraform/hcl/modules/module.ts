@@ -52,6 +52,7 @@ export interface Module {
   readonly outputs: ReadonlyMap<string, Declaration>;
   readonly calls: ReadonlyMap<string, Declaration>;
   readonly locals: ReadonlyMap<string, Placed<Attribute>>;
+  readonly providers: readonly Declaration[];
   readonly imports: readonly Declaration[];
   readonly removed: readonly Declaration[];
   readonly moved: readonly Declaration[];
@@ -159,7 +160,12 @@ class ModuleLoader {
     module: new Map<string, Declaration>(),
   };
   readonly #locals = new Map<string, Placed<Attribute>>();
-  readonly #listed = { import: [] as Declaration[], removed: [] as Declaration[], moved: [] as Declaration[] };
+  readonly #listed = {
+    provider: [] as Declaration[],
+    import: [] as Declaration[],
+    removed: [] as Declaration[],
+    moved: [] as Declaration[],
+  };
 
   constructor(folder: string, other: SecondOpinion) {
     this.folder = folder;
@@ -197,7 +203,7 @@ class ModuleLoader {
     else if (type === "locals") {
       for (const node of placed.node.body.attributes)
         if (isOverride || !this.#locals.has(node.name)) this.#locals.set(node.name, { file: placed.file, node });
-    } else if (type === "import" || type === "removed" || type === "moved")
+    } else if (type === "provider" || type === "import" || type === "removed" || type === "moved")
       this.#listed[type].push(declaration(placed));
   }
 
@@ -216,9 +222,9 @@ class ModuleLoader {
   module(): Module {
     const { resource, variable, output, module } = this.#named;
     const { folder } = this;
-    const { import: imports, removed, moved } = this.#listed;
+    const { provider: providers, import: imports, removed, moved } = this.#listed;
     const named = { resources: resource, variables: variable, outputs: output, calls: module, locals: this.#locals };
-    return { folder, files: this.#files, problems: this.#problems, ...named, imports, removed, moved };
+    return { folder, files: this.#files, problems: this.#problems, ...named, providers, imports, removed, moved };
   }
 }
 

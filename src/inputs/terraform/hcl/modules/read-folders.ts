@@ -5,7 +5,7 @@ import { normalFolder } from "./module.ts";
 import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from "./terraform-folders.ts";
 
 /** One discovered file with what its root module declares; the resources stand with the first file of each. */
-export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems"> {
+export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems" | "helperOf"> {
   readonly path: string;
 }
 
@@ -42,7 +42,12 @@ function shareOut(
     );
     const elsewhere = module.problems.filter((problem) => !others.includes(problem.location.path));
     return [
-      { path: first, resources: module.resources, problems: elsewhere },
+      {
+        path: first,
+        resources: module.resources,
+        problems: elsewhere,
+        ...(module.helperOf !== undefined && { helperOf: module.helperOf }),
+      },
       ...others.map((path) => ({ path, resources: [], problems: problemsIn(path, module.problems) })),
     ];
   });

@@ -1,4 +1,5 @@
 import type { Location } from "../../../../model/location.ts";
+import { urlSuffixOf } from "../../../../model/partition.ts";
 import { known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../../../model/value.ts";
 import { policyDocument } from "../../policy-document.ts";
 import { derive } from "../evaluate/derive.ts";
@@ -10,6 +11,7 @@ import { bounded, isNull, listOf, stringOf, withoutNull } from "../evaluate/valu
 import { type Attribute, attributeOf, type Block, literalText } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
 import { blockName, type Declaration, type Placed } from "./module.ts";
+import type { ProviderTarget } from "./providers.ts";
 
 /** Arguments and blocks that Terraform itself reads, in any resource. */
 const metaArguments = new Set([
@@ -30,6 +32,8 @@ interface InstanceSettings {
   readonly address: string;
   /** Whether it stands for a number of instances that is not known. */
   readonly isOpen: boolean;
+  /** Where its provider deploys to. */
+  target(): ProviderTarget;
   scopeOf(placed: Placed<unknown>): EvaluationScope;
 }
 
@@ -53,6 +57,11 @@ export class ResourceInstance {
     this.#settings = settings;
     this.type = declared.node.labels[0]?.value ?? "";
     this.isData = declared.node.type === "data";
+  }
+
+  /** Where its provider deploys to. */
+  target(): ProviderTarget {
+    return this.#settings.target();
   }
 
   /** The instance as a value: unknown as a whole, its attributes can be read. */
@@ -90,9 +99,26 @@ export class ResourceInstance {
       return policyDocument(this.properties(), { at });
     const rendered = this.isData ? this.#rendered(name, at) : undefined;
     if (rendered) return rendered;
+    const read = this.isData ? this.#readOfProvider(name) : undefined;
+    if (read !== undefined) return known(read, { at });
     const references = [{ address: this.address, attribute: name }];
     const kind = this.isData ? "data-source" : "attribute";
     return unknown({ kind, scope: "", address: this.address, attribute: name }, { references });
+  }
+
+  /** What a data source says of the account, the region or the partition that its provider deploys to. */
+  #readOfProvider(name: string): string | undefined {
+    const { account, partition, region } = this.target();
+    if (this.type === "aws_partition" && partition !== undefined)
+      return name === "partition" || name === "id"
+        ? partition
+        : name === "dns_suffix"
+          ? urlSuffixOf(partition)
+          : undefined;
+    if (this.type === "aws_region" && this.declared.attributes.size === 0)
+      return name === "name" || name === "id" || name === "region" ? region : undefined;
+    if (this.type !== "aws_caller_identity") return undefined;
+    return name === "account_id" || name === "id" ? account : undefined;
   }
 
   /** Data sources of the template and local providers that only read files and render text. */

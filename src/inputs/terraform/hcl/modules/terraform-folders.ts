@@ -3,10 +3,11 @@ import type { InputProblem, ParsedInput } from "../../../../model/resource.ts";
 import type { InputContext, InputFormat, Workspace } from "../../../format.ts";
 import { collectResources, type ExpandTemplate } from "./collect-resources.ts";
 import { Evaluation, type Input } from "./evaluation.ts";
-import { inFolder, isConfigurationFile, normalFolder } from "./module.ts";
+import { inFolder, isConfigurationFile, type Module, normalFolder } from "./module.ts";
 import { ModuleFolders } from "./module-folders.ts";
 import { ModuleInstance } from "./module-instance.ts";
 import { type Moved, movesOf } from "./moved.ts";
+import { testHelpers } from "./test-helpers.ts";
 import { readVariableFiles } from "./variable-files.ts";
 
 export interface TerraformOptions {
@@ -23,6 +24,8 @@ export interface ParsedModule extends ParsedInput {
   /** The configuration files that were read, those of called modules included; paths as given by the workspace. */
   readonly consumed: readonly string[];
   readonly moved: readonly Moved[];
+  /** The test file that loads the folder as a helper module, where nothing else calls it and it has no state of its own. */
+  readonly helperOf?: string;
 }
 
 /**
@@ -39,10 +42,21 @@ export function parseTerraformFolders(
   const loaded = new ModuleFolders(context.workspace);
   const named = [...new Set(folders.map(normalFolder))];
   const reported = new Set<string>();
+  const helpers = testHelpers(named, context.workspace);
   return rootsOf(named, loaded).map((folder) => {
     const parsed = parseRoot(folder, loaded, context, options);
-    return { ...parsed, problems: parsed.problems.filter((one) => isFirst(one, reported)) };
+    const test = hasOwnState(loaded.load(folder)) ? undefined : helpers.get(folder);
+    return {
+      ...parsed,
+      ...(test !== undefined && { helperOf: test }),
+      problems: parsed.problems.filter((one) => isFirst(one, reported)),
+    };
   });
+}
+
+/** Whether a configuration says where its state is: then it is deployed, whatever tests load it as well. */
+function hasOwnState({ files }: Module): boolean {
+  return files.some(({ text }) => /\bbackend"?\s*[:"{]|\bcloud"?\s*:?\s*\{/.test(text));
 }
 
 /** A module that several roots call has its problems once. */
@@ -77,7 +91,10 @@ function parseRoot(
       value: () => value,
     });
   const module = evaluation.rootModule();
-  const root = new ModuleInstance(evaluation, module, { address: "", inputs, callers: [], when: [], path: [] });
+  const { partition } = context.options;
+  const providers = new Map(partition === undefined ? [] : ["aws", "awscc"].map((name) => [name, { partition }]));
+  const settings = { address: "", inputs, callers: [], when: [], path: [], providers };
+  const root = new ModuleInstance(evaluation, module, settings);
   const { expandTemplate } = options;
   const wanted = options.wanted ?? (() => true);
   const resources = collectResources(root, evaluation, folders, { wanted, expandTemplate });

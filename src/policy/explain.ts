@@ -1,0 +1,130 @@
+import type { Location } from "../model/location.ts";
+import { decide } from "./decide.ts";
+import { type Decision, describeWitness } from "./decision.ts";
+import {
+  type ElementPatterns,
+  fullAwsAccess,
+  type PolicyDocument,
+  type PolicyText,
+  type Statement,
+  statementLabel,
+} from "./document.ts";
+import type { Question } from "./question.ts";
+
+/** One part of a statement, and in which requests of the question it holds. */
+export interface PartReading {
+  readonly element: "Action" | "NotAction" | "Resource" | "NotResource" | "Condition";
+  /** The patterns, or the operator, the key and the values. */
+  readonly text: string;
+  readonly holds: Decision["denied"];
+  /** For `sometimes`: a request in which it does not hold, as a phrase; for `unknown`: why. */
+  readonly detail?: string;
+  readonly location?: Location;
+}
+
+/** What a statement says of the requests of a question, part by part. Plain data, JSON-safe. */
+export interface StatementReading {
+  /** Its Sid, or its place in the policy from 0. */
+  readonly statement: string;
+  readonly effect: Statement["effect"];
+  /** In which requests all of its parts hold. */
+  readonly applies: Decision["denied"];
+  readonly parts: readonly PartReading[];
+  readonly location?: Location;
+}
+
+/** Why a policy does not deny everything: the statement that comes nearest, and its part that lets requests through. */
+export interface Nearest {
+  readonly statement: string;
+  readonly part: PartReading;
+}
+
+const everything: ElementPatterns = { negated: false, patterns: ["*"] };
+
+/** Every statement with what each part says of the requests. */
+export function readStatements(document: PolicyDocument, question: Question): readonly StatementReading[] {
+  return distinct(document).map((statement) => ({
+    statement: statementLabel(statement),
+    effect: statement.effect,
+    applies: alone(document, statement, question).denied,
+    parts: partsOf(document, statement, question),
+    ...(statement.location && { location: statement.location }),
+  }));
+}
+
+/** The denying statement with the fewest parts that do not hold always; `null`: none denies, or one denies always. */
+export function nearestDeny(document: PolicyDocument, question: Question): Nearest | null {
+  let best: { readonly cost: number; readonly nearest: Nearest } | null = null;
+  for (const statement of distinct(document)) {
+    if (statement.effect !== "Deny" || statement.doubt !== undefined) continue;
+    const failing = partsOf(document, statement, question).filter((part) => part.holds !== "always");
+    const [part] = failing.sort((one, other) => costs[other.holds] - costs[one.holds]);
+    if (part === undefined) continue;
+    const cost = failing.reduce((sum, one) => sum + costs[one.holds], 0);
+    if (best === null || cost < best.cost) best = { cost, nearest: { statement: statementLabel(statement), part } };
+  }
+  return best?.nearest ?? null;
+}
+
+/** A part that never holds is further away than any number of parts that sometimes do. */
+const costs: Readonly<Record<Decision["denied"], number>> = { always: 0, unknown: 1, sometimes: 1, never: 1000 };
+
+/** The statements without duplicates: one whose effect is not known is in the document as a deny and as an allow. */
+function distinct(document: PolicyDocument): readonly Statement[] {
+  return document.statements.filter((one, place, all) => all[place - 1]?.index !== one.index);
+}
+
+function partsOf(document: PolicyDocument, statement: Statement, question: Question): readonly PartReading[] {
+  const { action, resource, conditions, location } = statement;
+  const bare: Statement = {
+    index: 0,
+    sid: null,
+    effect: "Deny",
+    action: everything,
+    resource: everything,
+    conditions: [],
+  };
+  const read = (
+    element: PartReading["element"],
+    text: string,
+    changed: Partial<Statement>,
+    at: Location | undefined,
+  ): PartReading => {
+    const decision = alone(document, { ...bare, ...changed }, question);
+    const detail = detailOf(decision);
+    return { element, text, holds: decision.denied, ...(detail && { detail }), ...(at && { location: at }) };
+  };
+  return [
+    read(action.negated ? "NotAction" : "Action", listed(action.patterns), { action }, action.location ?? location),
+    read(
+      resource.negated ? "NotResource" : "Resource",
+      listed(resource.patterns),
+      { resource },
+      resource.location ?? location,
+    ),
+    ...conditions.map((one) => {
+      const text = `${one.operator} ${one.key} ${listed(one.values)}`.trim();
+      return read("Condition", text, { conditions: [one] }, one.location ?? location);
+    }),
+  ];
+}
+
+/** What a statement denies by itself. */
+function alone(document: PolicyDocument, statement: Statement, question: Question): Decision {
+  const statements: readonly Statement[] = [{ ...statement, effect: "Deny" }];
+  return decide([[fullAwsAccess, { ...document, statements }]], question, { budget: 200_000 });
+}
+
+function detailOf(decision: Decision): string | undefined {
+  if (decision.denied === "unknown") return decision.reason;
+  return decision.denied === "sometimes" ? describeWitness(decision.witness) : undefined;
+}
+
+function listed(texts: readonly PolicyText[]): string {
+  const shown = texts.slice(0, 3).map(plainText).join(", ");
+  return texts.length > 3 ? `${shown}, and ${texts.length - 3} more` : shown;
+}
+
+function plainText(text: PolicyText): string {
+  return typeof text === "string" ? text : text.map((part) => (typeof part === "string" ? part : "…")).join("");
+}
