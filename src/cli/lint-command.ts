@@ -3,7 +3,7 @@ import { configurationNames } from "../config/find.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { lint } from "../engine/lint.ts";
 import type { LintOptions } from "../engine/options.ts";
-import { exitCodeOf, type FailOn } from "../engine/report.ts";
+import { exitCodeOf, type FailOn, failing } from "../engine/report.ts";
 import type { LintResult } from "../engine/result.ts";
 import type { Report } from "../model/report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
@@ -59,7 +59,10 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const { report, passedOver, updatedBaseline, stats } = result;
   if (flags.verbose) for (const path of passedOver) io.stderr.write(`passed over: ${harmlessLine(path)}\n`);
   if (updatedBaseline) writeFileWhole(io.cwd, updatedBaseline.path, updatedBaseline.text);
-  const about = { ...reportOptions(io, result, linted - started), ...(await drawingOf(result, targets)) };
+  const about = {
+    ...reportOptions(io, result, linted - started, failing(flags.failOn, flags.onlyNew === true)),
+    ...(await drawingOf(result, targets)),
+  };
   const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);
   if (flags.stats) io.stderr.write(statsTable(stats, io.clock() - linted));

@@ -25,9 +25,19 @@ process.stdout.on("error", (error) => {
   process.exit(exitCodes.failure);
 });
 
+/** The folder can be deleted under the run. */
+function workingFolder(): string {
+  try {
+    return process.cwd();
+  } catch (error) {
+    process.stderr.write(`rootrail: the working directory cannot be used: ${systemReason(error)}\n`);
+    process.exit(exitCodes.failure);
+  }
+}
+
 const terminal = new Terminal();
 const io: CliIo = {
-  cwd: process.cwd(),
+  cwd: workingFolder(),
   env: process.env,
   clock: milliseconds,
   stdout: process.stdout,

@@ -1,6 +1,7 @@
 import { relative, sep } from "node:path";
 import type { LintResult } from "../engine/result.ts";
 import { repositoryRoot } from "../inputs/workspace.ts";
+import type { Finding } from "../model/finding.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import type { CliIo } from "./io.ts";
 
@@ -12,11 +13,13 @@ export function reportOptions(
   io: CliIo,
   { source, configuration }: LintResult,
   elapsed: number,
+  fails: (finding: Finding) => boolean,
 ): Omit<ReporterOptions, "color"> {
   const base = linkBase(io.env);
   const directory = relative(repositoryRoot(io.cwd), io.cwd).split(sep).join("/");
   return {
     source,
+    fails,
     ...configuration,
     today: new Date().toISOString().slice(0, 10),
     ...((io.stdout.isTTY || elapsed >= worthTelling) && { elapsed }),

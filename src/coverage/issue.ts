@@ -28,13 +28,19 @@ export function issueOf(fact: FactBase, parts: IssueParts, at: Location = fact.h
     ...rest,
     resource: fact.resource,
     location: isBlock ? fact.header : at,
-    places: [...(isElsewhere ? [other] : []), ...parts.causes.flatMap(placesOf)],
+    places: [...(isElsewhere ? [other] : []), ...textsOf(fact, at), ...parts.causes.flatMap(placesOf)],
     callers: fact.callers,
     accounts,
     nodes: nodes.map(refToNode),
     certainty: fact.when.length > 0 ? "possible" : "certain",
     existing: fact.action === "no-op",
   };
+}
+
+/** The files that a guardrail is read from: a change to one of them is a change to the guardrail. */
+function textsOf({ files = [], header }: FactBase, at: Location): readonly CausePlace[] {
+  const others = files.filter(({ path }) => path !== header.path && path !== at.path);
+  return others.map((location) => ({ kind: "text", location }));
 }
 
 function placesOf(cause: GuardrailCause): readonly CausePlace[] {

@@ -16,7 +16,7 @@ import { compareDecisions } from "../policy/decision.ts";
 import { type ExistingGuardrail, type ExistingGuardrails, existingOnBothSides } from "./existing.ts";
 import { type NodePairs, pairNodes } from "./identity.ts";
 import { pairGuardrails } from "./pair-guardrails.ts";
-import { levelAt } from "./verdict.ts";
+import { levelAt, type Verdict } from "./verdict.ts";
 
 /** Two sides of a change and what is known of the way from one to the other. */
 export interface ComparedSides {
@@ -45,6 +45,8 @@ interface Loss {
   readonly wasCovered: boolean;
   /** Whether it is not known that it is not covered any more. */
   readonly isOpen: boolean;
+  /** Whether nothing is found that covers it, and what was not read may. */
+  readonly isUnread: boolean;
 }
 
 /** Both sides with what was found to be the same on them. */
@@ -147,7 +149,11 @@ function lossesOf({ base, head, nodes }: Comparison): readonly Loss[] {
       const stood = base.verdicts.of(before, family).state;
       const stands = head.verdicts.of(after, family).state;
       if (stood === "not-required" || stands === "not-required" || rank[stands] >= rank[stood]) return [];
-      return [{ family, before, after, wasCovered: stood === "covered", isOpen: stands === "unverifiable" }];
+      // Where only what was not read may have covered it, nothing is known to be lost.
+      if (stood === "unverifiable" && isOnlyUnread(base.verdicts.of(before, family))) return [];
+      const isUnread = stands === "unverifiable" && isOnlyUnread(head.verdicts.of(after, family));
+      const isOpen = stands === "unverifiable" && !isUnread;
+      return [{ family, before, after, wasCovered: stood === "covered", isOpen, isUnread }];
     });
   });
 }
@@ -307,7 +313,12 @@ function refOf({ before, after }: Loss): OrgNodeRef {
 }
 
 function isCertainLoss(losses: readonly Loss[]): boolean {
-  return losses.some((loss) => loss.wasCovered && !loss.isOpen);
+  return losses.some((loss) => loss.wasCovered && !loss.isOpen && !loss.isUnread);
+}
+
+/** Whether nothing is found at a node, and only what was not read may hold something. */
+function isOnlyUnread({ grounds }: Verdict): boolean {
+  return grounds.every(({ cause }) => cause.kind === "unread-content");
 }
 
 /** Why it is not known whether nodes are still covered, or why they are not. */

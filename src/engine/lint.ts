@@ -12,7 +12,7 @@ import { compareGuardrails } from "./compare-guardrails.ts";
 import { coverageOfRun } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
 import { findFindings } from "./find-findings.ts";
-import { type LintOptions, requestedPaths } from "./options.ts";
+import { checkOptions, type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
 import type { LintResult } from "./result.ts";
 import { selectRules } from "./select-rules.ts";
@@ -27,6 +27,7 @@ import { withContext, withinPaths } from "./within-paths.ts";
  * exception; a mistake in options, configuration, baseline or base throws `UsageError`.
  */
 export async function lint(requested: LintOptions = {}): Promise<LintResult> {
+  checkOptions(requested);
   const options = withContext(requested);
   const rules = selectRules(options);
   const request = configRequest(options);
@@ -72,8 +73,10 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   };
   const report = buildReport(findings, run.inputs, coverage, summaries);
   const entries = deciding.exceptions.map(({ entry }) => entry);
+  const within = await withinPaths(report, requested);
   return {
-    report: await withinPaths(report, requested),
+    report: within,
+    findings: within.findings,
     coverage,
     stats: { ...run.counts, facts: run.facts.length, phases: watch.phases },
     configuration: { accounts: settings.accounts, exceptions: listExceptions(entries, attestations, today) },

@@ -1,4 +1,5 @@
 import type { Level, Requirement } from "../model/settings.ts";
+import { UsageError } from "../model/usage-error.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -44,6 +45,16 @@ export interface LintOptions {
   readonly stdin?: Uint8Array;
   /** Called after each file, with the files done and the files in all. */
   readonly onProgress?: (done: number, total: number) => void;
+}
+
+/** Throws `UsageError` for a value that an option does not have: callers without types could give any. */
+export function checkOptions({ level, requireGuardrails }: LintOptions): void {
+  const refuse = (name: string, value: unknown, allowed: string) => {
+    throw new UsageError(`${name} is ${JSON.stringify(value)}; it can be ${allowed}`);
+  };
+  if (level !== undefined && ![1, 2].includes(level)) refuse("level", level, "1 or 2");
+  if (requireGuardrails !== undefined && !["auto", "always", "never"].includes(requireGuardrails))
+    refuse("requireGuardrails", requireGuardrails, "auto, always or never");
 }
 
 /** The paths that a run is requested for. */

@@ -43,8 +43,13 @@ export type FailOn = Severity | "never";
  */
 export function exitCodeOf(report: Report, failOn: FailOn = "error", onlyNew = false): 0 | 1 | 2 {
   if (report.inputs.some((input) => input.status === "error")) return exitCodes.failure;
-  const counted = onlyNew ? report.findings.filter((finding) => finding.status === "new") : report.findings;
-  const { errors, warnings, notes } = countFindings(counted);
-  const failing = { never: 0, error: errors, warning: errors + warnings, note: errors + warnings + notes }[failOn];
-  return failing > 0 ? exitCodes.findings : exitCodes.clean;
+  return report.findings.some(failing(failOn, onlyNew)) ? exitCodes.findings : exitCodes.clean;
+}
+
+const ranks: Readonly<Record<FailOn, number>> = { note: 0, warning: 1, error: 2, never: 3 };
+
+/** Whether a finding fails a run: nothing suppresses it, and it is at or above `failOn`. */
+export function failing(failOn: FailOn, onlyNew = false): (finding: Finding) => boolean {
+  return ({ suppressed, severity, status }) =>
+    suppressed === null && ranks[severity] >= ranks[failOn] && (!onlyNew || status === "new");
 }

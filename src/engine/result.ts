@@ -7,6 +7,8 @@ import type { ListedException } from "../suppressions/list-exceptions.ts";
 /** All that comes of a run. */
 export interface LintResult {
   readonly report: Report;
+  /** Those of the report. */
+  readonly findings: Report["findings"];
   /** Which guardrails cover what; `null` where the run has nothing to do with guardrails. */
   readonly coverage: Coverage | null;
   /** What was read, and where the time went. */

@@ -1,5 +1,5 @@
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
-import type { Location } from "../model/location.ts";
+import { fileStart, type Location } from "../model/location.ts";
 import { partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import { entry, type TextLines, type Value } from "../model/value.ts";
@@ -49,7 +49,46 @@ export function factBase(resource: Resource): FactBase {
   const { format, type, address, action, location, header, callers, when, account } = resource;
   const partition = resource.partition ?? partitionOf(resource);
   const base = { resource: { format, type, address }, action, location, header, callers, when };
-  return { ...base, ...(partition !== undefined && { partition }), ...(account !== undefined && { account }) };
+  const files = filesOf(resource);
+  return {
+    ...base,
+    ...(files.length > 0 && { files }),
+    ...(partition !== undefined && { partition }),
+    ...(account !== undefined && { account }),
+  };
+}
+
+/** The files that settings of the resource are read from, each once. */
+function filesOf({ properties }: Resource): readonly Location[] {
+  const found = new Map<string, Location>();
+  const visit = (value: Value | undefined, depth: number): void => {
+    if (value === undefined) return;
+    for (const step of value.via ?? []) if (step.kind === "file") found.set(step.path, step.at ?? fileStart(step.path));
+    if (depth > 0) for (const inner of partsOf(value)) visit(inner, depth - 1);
+  };
+  visit(properties, deepestSetting);
+  return [...found.values()];
+}
+
+/** Levels of a resource's settings that are looked at: blocks in lists in blocks. */
+const deepestSetting = 6;
+
+function partsOf(value: Value): readonly (Value | undefined)[] {
+  switch (value.kind) {
+    case "list":
+      return value.items;
+    case "map":
+      return value.entries.map((one) => one.value);
+    case "choice":
+      return value.options.map((one) => one.value);
+    case "sensitive":
+      return [value.value];
+    case "known":
+    case "text":
+      return [value.encodes];
+    default:
+      return [];
+  }
 }
 
 /** The partition of the resource's own region, else of the first ARN among its texts and lists of texts. */

@@ -1,14 +1,19 @@
 import type { FactCause } from "../model/cause.ts";
 import type { Names, PartialText, Pointer, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
+import { opaque } from "../model/symbol.ts";
 import {
   type Assumption,
+  absent,
   alternatives,
+  type ChoiceValue,
   choice,
   entry,
   type MapValue,
   type Reference,
   revealed,
+  type UnknownValue,
+  unknown,
   type Value,
 } from "../model/value.ts";
 import { openCause, partialText } from "./open-cause.ts";
@@ -22,6 +27,8 @@ export interface Attributes {
 }
 
 export function attributesOf(resource: Resource, aliases: Aliases = {}, properties = resource.properties): Attributes {
+  const imported = importedContent(resource);
+  if (imported) return { get: () => imported };
   const isCloudFormation = resource.type.includes("::");
   const isAws = resource.type.startsWith("aws_");
   const spell = (name: string) => {
@@ -48,15 +55,42 @@ function isError(value: Value): boolean {
   return value.kind === "unknown" && value.symbol.kind === "opaque" && value.symbol.cause === "invalid";
 }
 
+/**
+ * What any attribute of a resource is that an `import` block adopts and that no code declares yet: it is there, and what it
+ * holds is in no input. `undefined` for every other resource. Source: Terraform docs, "Generating configuration".
+ */
+export function importedContent(resource: Resource): UnknownValue | undefined {
+  if (!resource.importId || resource.action !== "declare" || resource.properties.entries.length > 0) return undefined;
+  const cause = opaque("after-apply", resource.header, `${resource.address} is imported, and no code declares it yet`);
+  return unknown(cause, { at: resource.header });
+}
+
 /** `TemplateS3Uri` to `template_s3_uri`. */
 export function snakeCase(name: string): string {
   return (name.match(/[A-Z]+(?=[A-Z][a-z])|[A-Z]?[a-z0-9]+|[A-Z]+/g) ?? [name]).join("_").toLowerCase();
 }
 
+/** What stands at a path; where the way there is not known, or depends on conditions, what stands there is so too. */
 function dig(properties: MapValue, path: readonly string[]): Value | undefined {
   let at: Value | undefined = properties;
-  for (const name of path) at = entry(asBlock(at), name);
+  for (const [index, name] of path.entries()) {
+    const block = asBlock(at);
+    if (block?.kind === "unknown") return block;
+    if (block?.kind === "choice") return digEach(block, path.slice(index));
+    at = entry(block, name);
+  }
   return at;
+}
+
+function digEach(block: ChoiceValue, path: readonly string[]): Value {
+  return choice(
+    alternatives(block).map(({ when, value }) => {
+      const inner = asBlock(value);
+      const found = inner?.kind === "map" ? dig(inner, path) : inner?.kind === "unknown" ? inner : undefined;
+      return { when, value: found ?? absent() };
+    }),
+    block,
+  );
 }
 
 /** A nested block is a list of one map in Terraform; one alternative is no choice. */

@@ -49,6 +49,13 @@ export function missingRef(ref: string, root: string): string {
     : `the base ${shown} is neither a commit of this repository nor a folder; is it fetched? (${fetch}, or in GitHub Actions: actions/checkout with fetch-depth: 0)`;
 }
 
+/** Whether `HEAD` is a branch without a commit, as before the first one. */
+export function hasNoCommit(root: string): boolean {
+  if (!existsSync(`${root}/.git`)) return false;
+  const branch = line(git(root, ["symbolic-ref", "--quiet", "HEAD"]));
+  return branch !== undefined && !git(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).ok;
+}
+
 /** Whether git tracks files in a folder: such a folder is part of the change and cannot be its base. */
 export function isTracked(folder: string, root: string): boolean {
   const answer = git(root, ["ls-files", "-z", "--", folder]);

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { type BaseCommit, findBaseCommit, isTracked, missingRef } from "./base-commit.ts";
+import { type BaseCommit, findBaseCommit, hasNoCommit, isTracked, missingRef } from "./base-commit.ts";
 import { writeBaseFiles } from "./base-files.ts";
 import { stdinPath } from "./discover.ts";
 import { GitError } from "./git.ts";
@@ -40,6 +40,7 @@ export function openBase(name: string, cwd: string, paths: readonly string[]): B
   if (isExplicit && isThere) return folderBase(name, cwd, root, paths);
   const commit = findBaseCommit(name, root);
   if (commit) return commitBase(name, cwd, commit);
+  if (name === "HEAD" && hasNoCommit(root)) return beforeFirstCommit(name, root);
   if (!isThere) throw new GitError(missingRef(name, root));
   if (existsSync(join(root, ".git")) && isTracked(resolve(cwd, name), root)) {
     throw new GitError(
@@ -47,6 +48,13 @@ export function openBase(name: string, cwd: string, paths: readonly string[]): B
     );
   }
   return folderBase(name, cwd, root, paths);
+}
+
+/** Before the first commit of a repository there is nothing: what is committed then is new. */
+function beforeFirstCommit(name: string, root: string): Base {
+  const folder = privateFolder();
+  const dispose = () => rmSync(folder, { recursive: true, force: true });
+  return { cwd: folder, root: folder, roots: [], name, commit: null, counterpart: mapping(root, folder), dispose };
 }
 
 function commitBase(name: string, cwd: string, found: BaseCommit): Base {

@@ -1,4 +1,4 @@
-import { type Dirent, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
@@ -12,11 +12,13 @@ export interface DiscoveredFile {
   readonly absolute: string;
   /** Whether the user named it (a path or `-`), rather than a folder or a glob that holds it. */
   readonly named: boolean;
+  /** Whether a glob of the user's selects it. */
+  readonly selected?: true;
 }
 
 export interface Discovery {
   readonly files: readonly DiscoveredFile[];
-  /** Named paths that cannot be read. */
+  /** Named paths that cannot be read, and folders that were not looked at. */
   readonly problems: readonly InputProblem[];
   /** Folders that companions of the inputs may be read from. */
   readonly roots: readonly string[];
@@ -61,6 +63,9 @@ class Collector {
   readonly #files = new Map<string, DiscoveredFile>();
   readonly #problems: InputProblem[] = [];
   readonly #roots: Set<string>;
+  /** Links in folders, and the files that they lead to. */
+  readonly #links = new Map<string, string>();
+  #reals: ReadonlySet<string> | undefined;
 
   constructor(cwd: string, isIgnored: (path: string) => boolean) {
     this.#cwd = cwd;
@@ -69,7 +74,8 @@ class Collector {
   }
 
   result(): Discovery {
-    const files = [...this.#files.values()].sort((one, other) => (one.path < other.path ? -1 : 1));
+    const found = [...this.#files.values()].filter((file) => !this.#isLinkBesideItsFile(file));
+    const files = found.sort((one, other) => (one.path < other.path ? -1 : 1));
     return { files, problems: this.#problems, roots: [...this.#roots] };
   }
 
@@ -127,11 +133,18 @@ class Collector {
       const path = displayPath(this.#cwd, absolute);
       if (this.#isIgnored(path)) continue;
       if (entry.isDirectory()) {
-        if (!skippedFolders.has(entry.name) && depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
+        if (skippedFolders.has(entry.name)) continue;
+        if (depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
+        else this.#tooDeep(path);
       } else if ((matches ? matches(absolute) : candidateName.test(entry.name)) && this.#isFile(entry, absolute)) {
-        this.add({ path, absolute, named: false });
+        this.add({ path, absolute, named: false, ...(matches && { selected: true }) });
       }
     }
+  }
+
+  #tooDeep(path: string): void {
+    const message = `the folder lies more than ${maxFolderDepth} folders deep, and what is in it was not looked at: name it as a path of its own`;
+    this.#problems.push({ kind: "warning", code: "folder-too-deep", message, location: fileStart(path) });
   }
 
   #entries(folder: string): readonly Dirent[] {
@@ -144,16 +157,42 @@ class Collector {
     }
   }
 
+  /** A name in other bytes than UTF-8's comes with a replacement character, by which nothing can be opened. */
+  #hasReadableName(entry: Dirent, absolute: string): boolean {
+    if (!entry.name.includes("\ufffd") || existsSync(absolute)) return true;
+    const path = displayPath(this.#cwd, absolute);
+    this.#refuse(path, "input-unreadable", `the name of ${path} is not UTF-8, so it cannot be read; rename it`);
+    return false;
+  }
+
   /** A link counts where it leads to a file inside the roots; links to folders are not followed, so no walk is endless. */
   #isFile(entry: Dirent, absolute: string): boolean {
-    if (entry.isFile()) return true;
+    if (entry.isFile()) return this.#hasReadableName(entry, absolute);
     if (!entry.isSymbolicLink()) return false;
     try {
       const real = realpathSync(absolute);
+      this.#links.set(absolute, real);
       return statSync(real).isFile() && [...this.#roots].some((root) => isInside(real, realpathSync(root)));
     } catch {
       return false; // a dangling link is no input
     }
+  }
+
+  /**
+   * A link whose file is among the inputs says the same once more, at a place that git stores one line of text for. Code of
+   * Terraform says it once for each root module: each has a state of its own.
+   */
+  #isLinkBesideItsFile({ absolute, named }: DiscoveredFile): boolean {
+    const real = this.#links.get(absolute);
+    if (named || real === undefined || /\.(?:tf|tofu)(?:\.json)?$/i.test(absolute)) return false;
+    return real !== absolute && this.#realFiles().has(real);
+  }
+
+  #realFiles(): ReadonlySet<string> {
+    this.#reals ??= new Set(
+      [...this.#files.keys()].filter((absolute) => !this.#links.has(absolute)).flatMap((absolute) => realOf(absolute)),
+    );
+    return this.#reals;
   }
 
   #allow(folder: string): void {
@@ -163,6 +202,15 @@ class Collector {
 
   #refuse(path: string, code: string, message: string): void {
     this.#problems.push({ kind: "error", code, message, location: fileStart(path) });
+  }
+}
+
+/** None for a file that is gone by now. */
+function realOf(absolute: string): string[] {
+  try {
+    return [realpathSync(absolute)];
+  } catch {
+    return [];
   }
 }
 

@@ -58,6 +58,7 @@ export type IssueTopic =
   | "service-access"
   | "recorder-off"
   | "recorder"
+  | "automatic-deployment"
   | "content"
   | "excluded"
   | "any-mfa"

@@ -10,6 +10,8 @@ export interface FactBase {
   readonly location: Location;
   readonly header: Location;
   readonly callers: readonly RelatedLocation[];
+  /** The files that its settings are read from (`file()`, `templatefile()`), each at its start; absent where there are none. */
+  readonly files?: readonly Location[];
   /** Open conditions that the resource exists under. */
   readonly when: readonly Assumption[];
   /** The set of resources that references inside the fact are about: one input. Absent: the only one. */

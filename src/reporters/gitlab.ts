@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { identityOf } from "../findings/fingerprint.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { InputSummary } from "../model/report.ts";
 import { bySeverity, marksOf, openFindings } from "./findings-view.ts";
@@ -17,6 +18,8 @@ interface Issue {
 }
 
 const severityOf: Readonly<Record<Severity, Issue["severity"]>> = { error: "critical", warning: "major", note: "info" };
+/** The same for findings that do not fail the run. */
+const passingSeverityOf: typeof severityOf = { error: "minor", warning: "minor", note: "info" };
 const maxDescription = 2000;
 
 /** An array for `artifacts:reports:codequality`; `[]` where nothing is open. No path in it starts with `./`. */
@@ -34,13 +37,20 @@ function findingIssue(finding: Finding, options: ReporterOptions): Issue {
   return {
     description: plain(`${finding.message}${marks ? ` (${marks})` : ""}`),
     check_name: plain(finding.rule),
-    fingerprint: finding.fingerprint,
-    severity: severityOf[finding.severity],
+    // The widget compares by fingerprint alone, so it must not move when a twin in another file comes or goes.
+    fingerprint: hash([identityOf(finding.fingerprint), location.path]),
+    severity: severity(finding, options),
     location: {
       path: pathOf(location.path, options),
       lines: { begin: location.start.line, end: lastLine(location) },
     },
   };
+}
+
+function severity(finding: Finding, options: ReporterOptions): Issue["severity"] {
+  if (!options.fails) return severityOf[finding.severity];
+  if (!options.fails(finding)) return passingSeverityOf[finding.severity];
+  return finding.severity === "error" ? "critical" : "major";
 }
 
 function inputIssue(input: InputSummary, options: ReporterOptions): Issue[] {

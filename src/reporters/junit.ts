@@ -19,7 +19,7 @@ const maxMessage = 2000;
 
 /**
  * JUnit XML as both common schemas have it (Ant's, and Jenkins' xUnit plugin's): a suite for each file and a case for
- * each finding. Errors and warnings fail, notes pass with their text in `system-out`, accepted findings are skipped, an
+ * each finding. What fails the run fails, the rest passes with its text in `system-out`, accepted findings are skipped, an
  * input that cannot be read is an error. Files without a finding have one case that passed.
  */
 export const junit: Reporter = (report, options) => {
@@ -66,7 +66,8 @@ function findingCase(finding: Finding, options: ReporterOptions): Case {
   const marks = marksOf(finding);
   const base = { name, type: [finding.severity, ...marks].join(" "), message: finding.message };
   if (finding.suppressed !== null) return { ...base, kind: "skipped", body: suppressionPhrase(finding) };
-  return { ...base, kind: finding.severity === "note" ? "passed" : "failure", body: bodyOf(finding, options) };
+  const fails = options.fails ? options.fails(finding) : finding.severity !== "note";
+  return { ...base, kind: fails ? "failure" : "passed", body: bodyOf(finding, options) };
 }
 
 function bodyOf(finding: Finding, options: ReporterOptions): string {

@@ -1,4 +1,5 @@
 import type { Coverage } from "../model/coverage.ts";
+import type { Finding } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
@@ -15,6 +16,8 @@ export interface ReporterOptions {
   readonly color: boolean;
   /** The text of an input for code frames; `undefined` where it cannot be had or is too large for one. */
   source(path: string): string | undefined;
+  /** Whether a finding fails the run; without it errors and warnings do. */
+  fails?(finding: Finding): boolean;
   /** Rule metadata; without it the registry's. */
   readonly rules?: readonly RuleInfo[];
   /** The accounts of the configuration: names, environment, exposure. */

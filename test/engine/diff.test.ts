@@ -124,7 +124,9 @@ describe("--base with a git ref", () => {
     repository.commit("links");
     repository.git("switch", "--quiet", "work");
     repository.git("merge", "--quiet", "main");
-    expect(told(await compare(repository))).toEqual([`existing ${rule} Old`, `existing ${rule} Old`]);
+    expect(told(await compare(repository))).toEqual([`existing ${rule} Old`]);
+    const linked = await compare(repository, { paths: ["x"] });
+    expect(told(linked)).toEqual([`existing ${rule} Old`]);
   });
 
   it.each([

@@ -220,6 +220,15 @@ describe("HCL", () => {
     ]);
   });
 
+  it("tells what is removed beside a module that was not read, as possible", async () => {
+    const remote = { "remote.tf": 'module "net" {\n  source = "example/net/aws"\n}\n' };
+    expect(await changed({ ...base, ...remote }, { "main.tf": "" })).toEqual([
+      expect.stringMatching(/^guardrail-removed possible aws_organizations_policy\.root_mfa main\.tf:1 /),
+    ]);
+    const without = { "organization.tf": organization('"SERVICE_CONTROL_POLICY"') };
+    expect(await changed({ ...without, ...remote }, { "remote.tf": null })).toEqual([]);
+  });
+
   it("says nothing where blocks move, are renamed or written anew", async () => {
     expect(await changed(base, { "main.tf": policy, "attachments.tf": attachment("r-ab12") })).toEqual([]);
     const renamed = (policy + attachment("r-ab12")).replaceAll("root_mfa", "no_virtual_mfa");

@@ -321,6 +321,23 @@ describe("the facts of guardrails", () => {
       expect(exempted(open)).toMatchObject({ values: [], open: { kind: "unknown-value" } });
   });
 
+  it("are open where a block around them is not known, or depends on a condition", () => {
+    const policyOf = (configuration_policy: unknown) =>
+      factOf("aws_securityhub_configuration_policy", { name: "p", configuration_policy });
+    for (const open of [hole, [hole], [{ service_enabled: hole, enabled_standard_arns: hole }]])
+      expect(policyOf(open)).toMatchObject({
+        enabled: { kind: "open" },
+        standards: { open: { kind: "unknown-value" } },
+      });
+    expect(policyOf(branches([{ service_enabled: true }], [{ service_enabled: false }]))).toMatchObject({
+      enabled: { kind: "open", cause: dependsOn, texts: [["true"], ["false"]] },
+    });
+    expect(policyOf(branches([{ service_enabled: true }], [{ service_enabled: true }]))).toMatchObject({
+      enabled: { kind: "known", value: "true" },
+    });
+    expect(policyOf(branches([{ service_enabled: true }], []))).toMatchObject({ enabled: { kind: "open" } });
+  });
+
   it("disable a control by the reason that is given, whatever its status says", () => {
     const statusOf = (control_status: unknown, disabled_reason: unknown) =>
       factOf("aws_securityhub_standards_control", { control_status, disabled_reason }) as { status: object };

@@ -1,4 +1,4 @@
-import { mkdirSync, symlinkSync } from "node:fs";
+import { mkdirSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { discover } from "../../src/inputs/discover.ts";
@@ -54,7 +54,25 @@ describe("discover", () => {
     symlinkSync(join(outside, "secret.yaml"), join(cwd, "in", "out.yaml"));
     symlinkSync(join(cwd, "in", "a.yaml"), join(cwd, "in", "link.yaml"));
     symlinkSync("nowhere.yaml", join(cwd, "in", "dangling.yaml"));
-    expect(await pathsOf(cwd, ["."])).toEqual(["in/a.yaml", "in/link.yaml"]);
+    expect(await pathsOf(cwd, ["."])).toEqual(["in/a.yaml"]);
+    expect(await pathsOf(cwd, ["in/link.yaml"])).toEqual(["in/link.yaml"]);
+  });
+
+  it("counts a link beside its file once, and Terraform code in each root module", async () => {
+    const cwd = folderOf({ "a.yaml": "", "in/x.txt": "", "dev/main.tf": "", "prod/x.txt": "" });
+    mkdirSync(join(cwd, ".git"));
+    symlinkSync("../a.yaml", join(cwd, "in", "link.yaml"));
+    symlinkSync("../dev/main.tf", join(cwd, "prod", "main.tf"));
+    expect(await pathsOf(cwd, ["."])).toEqual(["a.yaml", "dev/main.tf", "prod/main.tf"]);
+    expect(await pathsOf(cwd, ["in"])).toEqual(["in/link.yaml"]);
+  });
+
+  it("says of a name in other bytes than UTF-8's what it is", () => {
+    const cwd = folderOf({});
+    writeFileSync(Buffer.concat([Buffer.from(`${cwd}/l`), Buffer.from([0xe9]), Buffer.from(".yaml")]), "");
+    expect(discover(["."], [], cwd).problems.map((one) => one.message)).toEqual([
+      "the name of l\ufffd.yaml is not UTF-8, so it cannot be read; rename it",
+    ]);
   });
 });
 

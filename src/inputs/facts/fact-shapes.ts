@@ -38,6 +38,7 @@ const base: FieldsOf<Omit<FactBase, "digest">> = {
   location: place,
   header: place,
   callers: listOf(related),
+  files: optional(listOf(place)),
   when: listOf(assumption),
   scope: optional(text),
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),

@@ -25,7 +25,7 @@ const shims = mkdtempSync(join(tmpdir(), "rootrail-shims-"));
 const cli = join(repository, "dist/cli.js");
 for (const [name, text] of [
   ["rootrail", `exec "${process.execPath}" "${cli}" "$@"`],
-  ["npx", `case "$1" in rootrail) shift ;; *) exit 99 ;; esac\nexec rootrail "$@"`],
+  ["npx", `[ "$1" = --no ] && shift\ncase "$1" in rootrail) shift ;; *) exit 99 ;; esac\nexec rootrail "$@"`],
   // Installs this version, and nothing where a checkout could have a say in it.
   [
     "npm",

@@ -1,5 +1,5 @@
 import { spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -35,8 +35,9 @@ describe("the hook repository", () => {
   });
 
   it("declares hooks that see all staged files in one process", () => {
-    expect(hooks.map((hook) => hook["id"])).toEqual(["rootrail", "rootrail-terraform"]);
-    for (const hook of hooks) {
+    expect(hooks.map((hook) => hook["id"])).toEqual(["rootrail", "rootrail-terraform", "rootrail-diff"]);
+    expect(hooks[2]).toMatchObject({ language: "node", always_run: true, pass_filenames: false });
+    for (const hook of hooks.slice(0, 2)) {
       expect(hook).toMatchObject({ language: "node", require_serial: true, types: ["file"] });
       expect(runBuiltCli([...String(hook["entry"]).split(" ").slice(1), "README.md"]).code).toBe(0);
     }
@@ -92,6 +93,56 @@ describe.skipIf(!hasPreCommit)("with pre-commit", { timeout: 120_000 }, () => {
     const passed = commit(folder, "mfa.yaml");
     expect(passed.output).toMatch(/rootrail\.+Passed/);
     expect(passed.code).toBe(0);
+  });
+
+  const scp = (more = "") =>
+    `{ "Version": "2012-10-17", "Statement": [{ "Effect": "Deny", "Action": "iam:CreateVirtualMFADevice", "Resource": "*", "Condition": { "ArnLike": { "aws:PrincipalArn": "arn:aws:iam::*:root" }${more} } }] }\n`;
+  const organization = `resource "aws_organizations_organization" "this" {
+  feature_set          = "ALL"
+  enabled_policy_types = ["SERVICE_CONTROL_POLICY"]
+}
+
+resource "aws_organizations_policy" "mfa" {
+  name    = "mfa"
+  content = file("\${path.module}/scp.json")
+}
+
+resource "aws_organizations_policy_attachment" "mfa" {
+  policy_id = aws_organizations_policy.mfa.id
+  target_id = aws_organizations_organization.this.roots[0].id
+}
+`;
+  const guarded = { "org/main.tf": organization, "org/scp.json": scp(), "notes.md": "x\n" };
+
+  it("judges the policy that a staged JSON file is read into", () => {
+    const folder = project(guarded, "rootrail");
+    commit(folder, "--all");
+    writeFileSync(join(folder, "org/scp.json"), scp(', "Bool": { "aws:MultiFactorAuthPresent": "false" }'));
+    const blocked = commit(folder, "org/scp.json");
+    expect(blocked.output).toContain("ineffective-root-scp");
+    expect(blocked.code).toBe(1);
+    spawnSync("git", ["restore", "--staged", "--worktree", "."], { cwd: folder, env });
+    writeFileSync(join(folder, "other.json"), "{}\n");
+    expect(commit(folder, "other.json").code).toBe(0);
+  });
+
+  it("compares with HEAD: what a commit deletes counts, a renamed file is the same", () => {
+    const folder = project(guarded, "rootrail-diff");
+    expect(commit(folder, "--all").code).toBe(0);
+    spawnSync("git", ["mv", "org/main.tf", "org/organization.tf"], { cwd: folder, env });
+    expect(commit(folder, "--all").code).toBe(0);
+    spawnSync("git", ["rm", "--quiet", "-r", "org"], { cwd: folder, env });
+    const blocked = commit(folder, "--all");
+    expect(blocked.output).toContain("guardrail-removed");
+    expect(blocked.code).toBe(1);
+  });
+
+  it("says in a commit of a branch what to take instead", () => {
+    const branch = folderOf({});
+    cpSync(join(repository, "bin"), join(branch, "bin"), { recursive: true });
+    const run = spawnSync(process.execPath, ["bin/rootrail.js"], { cwd: branch, encoding: "utf8" });
+    expect(run.stderr).toMatch(/without the built program.*tag of a release/);
+    expect(run.status).toBe(2);
   });
 
   it("counts what is not staged, and reports only what is", () => {
