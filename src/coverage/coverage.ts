@@ -13,6 +13,7 @@ import type { GuardrailCover } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
 import { attestedGuardrails } from "./guardrails/attestations.ts";
 import { collectGuardrails } from "./guardrails/collect.ts";
+import { recorderGaps } from "./guardrails/recorder-reach.ts";
 import { notableIssues, openIssues, ownIssues, shortfallIssues } from "./issues.ts";
 import { findAnchor } from "./requirement.ts";
 import { collectScps } from "./scp/attachments.ts";
@@ -68,6 +69,7 @@ export function coverageWithDecisions(
     one.kind === "unverifiable" && told.has(JSON.stringify([one.family, one.resource.address, one.location]));
   const issues = [
     ...ownIssues(guardrails),
+    ...recorderGaps(source, guardrails, verdicts.units),
     ...shortfallIssues(source, guardrails, verdicts),
     ...scpIssues(source, scps, decisions, verdicts).filter((one) => !isTold(one)),
     ...open,

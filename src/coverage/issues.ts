@@ -12,14 +12,27 @@ import { levelAt, type VerdictTable } from "./verdict.ts";
 export function ownIssues(guardrails: readonly ActiveGuardrail[]): readonly GuardrailIssue[] {
   return guardrails.flatMap((one) => {
     const { fact, family, name: guardrail, topic, works, remarks, at } = one;
-    const isBroken = works.kind === "no";
-    const causes = isBroken ? works.causes : topic === "recorder" && works.kind === "yes" ? remarks : [];
-    const [first, ...more] = causes;
-    if (!fact || !first) return [];
-    const kind = isBroken ? "ineffective" : "unverifiable";
-    return [issueOf(fact, { family, kind, topic, guardrail, causes: [first, ...more] }, isBroken ? at : undefined)];
+    if (!fact) return [];
+    if (works.kind === "open") return [];
+    if (works.kind === "yes") {
+      return remarks.flatMap((cause) => {
+        const topicOfRemark = remarkTopics.get(cause.kind);
+        if (topicOfRemark === undefined) return [];
+        return [issueOf(fact, { family, kind: "unverifiable", topic: topicOfRemark, guardrail, causes: [cause] })];
+      });
+    }
+    const [first, ...more] = works.causes;
+    return first
+      ? [issueOf(fact, { family, kind: "ineffective", topic, guardrail, causes: [first, ...more] }, at)]
+      : [];
   });
 }
+
+/** What is to be known of guardrails that work, and is worth a note. */
+const remarkTopics: ReadonlyMap<GuardrailCause["kind"], IssueTopic> = new Map([
+  ["no-recorder", "recorder"],
+  ["no-automatic-deployment", "automatic-deployment"],
+]);
 
 /** One for each ground that leaves a node open: no doubt of the table is silent. */
 export function openIssues(
@@ -148,6 +161,7 @@ export function notableIssues(
     if (issue.kind === "unverifiable" && issue.causes.every((one) => one.kind === "rule-open")) return required;
     // One recorder serves all rules of an account, and a rule on its own asks for none.
     if (issue.topic === "recorder") return required && issue === recorder;
+    if (issue.topic === "automatic-deployment") return required;
     if (whole[issue.family] !== "covered") return true;
     // A cover rests on the policy type without its being seen.
     return issue.kind === "ineffective" ? issue.topic !== "disabled-control" : issue.topic === "policy-type";

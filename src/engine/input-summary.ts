@@ -15,7 +15,9 @@ export function summarize(input: ReadInput): readonly InputSummary[] {
 
 export function problemSummary(problem: InputProblem): InputSummary {
   const { location } = problem;
-  return { path: location.path, format: null, status: "error", error: sentenceOf(problem), errorLocation: location };
+  const base = { path: location.path, format: null };
+  if (problem.kind !== "error") return { ...base, status: "partial", error: null, warnings: [sentenceOf(problem)] };
+  return { ...base, status: "error", error: sentenceOf(problem), errorLocation: location };
 }
 
 /** `path:line:column: message`. */

@@ -1,6 +1,7 @@
 import type { FactCause } from "../model/cause.ts";
 import type { Names, PartialText, Pointer, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
+import { opaque } from "../model/symbol.ts";
 import {
   type Assumption,
   absent,
@@ -11,6 +12,8 @@ import {
   type MapValue,
   type Reference,
   revealed,
+  type UnknownValue,
+  unknown,
   type Value,
 } from "../model/value.ts";
 import { openCause, partialText } from "./open-cause.ts";
@@ -24,6 +27,8 @@ export interface Attributes {
 }
 
 export function attributesOf(resource: Resource, aliases: Aliases = {}, properties = resource.properties): Attributes {
+  const imported = importedContent(resource);
+  if (imported) return { get: () => imported };
   const isCloudFormation = resource.type.includes("::");
   const isAws = resource.type.startsWith("aws_");
   const spell = (name: string) => {
@@ -48,6 +53,16 @@ function settled(value: Value | undefined, when: readonly Assumption[]): Value |
 
 function isError(value: Value): boolean {
   return value.kind === "unknown" && value.symbol.kind === "opaque" && value.symbol.cause === "invalid";
+}
+
+/**
+ * What any attribute of a resource is that an `import` block adopts and that no code declares yet: it is there, and what it
+ * holds is in no input. `undefined` for every other resource. Source: Terraform docs, "Generating configuration".
+ */
+export function importedContent(resource: Resource): UnknownValue | undefined {
+  if (!resource.importId || resource.action !== "declare" || resource.properties.entries.length > 0) return undefined;
+  const cause = opaque("after-apply", resource.header, `${resource.address} is imported, and no code declares it yet`);
+  return unknown(cause, { at: resource.header });
 }
 
 /** `TemplateS3Uri` to `template_s3_uri`. */

@@ -4,7 +4,7 @@ import { fileStart } from "../model/location.ts";
 import type { InputProblem, Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, type FactTools, factBase, type ResourceScope, type TemplatePlace } from "./adapter.ts";
-import { attributesOf, isMissing, knownText, pointers, setting, stands } from "./attributes.ts";
+import { attributesOf, importedContent, isMissing, knownText, pointers, setting, stands } from "./attributes.ts";
 import { readConfigRule } from "./config-rule.ts";
 import { openCause } from "./open-cause.ts";
 
@@ -47,6 +47,13 @@ export const conformancePack: FactAdapter<"ConformancePack"> = {
 
 /** With both sources given S3 wins. Source: Terraform docs of `aws_config_conformance_pack`. */
 function contentOf(resource: Resource, scope: ResourceScope): PackContent {
+  const imported = importedContent(resource);
+  if (imported)
+    return {
+      kind: "unread",
+      cause: { kind: "template-unknown", cause: openCause(imported) },
+      location: resource.header,
+    };
   const attributes = attributesOf(resource);
   const uri = attributes.get("TemplateS3Uri");
   if (!isMissing(uri)) return remoteContent(uri, "s3-uri", resource, scope.tools);

@@ -12,11 +12,13 @@ export interface DiscoveredFile {
   readonly absolute: string;
   /** Whether the user named it (a path or `-`), rather than a folder or a glob that holds it. */
   readonly named: boolean;
+  /** Whether a glob of the user's selects it. */
+  readonly selected?: true;
 }
 
 export interface Discovery {
   readonly files: readonly DiscoveredFile[];
-  /** Named paths that cannot be read. */
+  /** Named paths that cannot be read, and folders that were not looked at. */
   readonly problems: readonly InputProblem[];
   /** Folders that companions of the inputs may be read from. */
   readonly roots: readonly string[];
@@ -131,11 +133,18 @@ class Collector {
       const path = displayPath(this.#cwd, absolute);
       if (this.#isIgnored(path)) continue;
       if (entry.isDirectory()) {
-        if (!skippedFolders.has(entry.name) && depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
+        if (skippedFolders.has(entry.name)) continue;
+        if (depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
+        else this.#tooDeep(path);
       } else if ((matches ? matches(absolute) : candidateName.test(entry.name)) && this.#isFile(entry, absolute)) {
-        this.add({ path, absolute, named: false });
+        this.add({ path, absolute, named: false, ...(matches && { selected: true }) });
       }
     }
+  }
+
+  #tooDeep(path: string): void {
+    const message = `the folder lies more than ${maxFolderDepth} folders deep, and what is in it was not looked at: name it as a path of its own`;
+    this.#problems.push({ kind: "warning", code: "folder-too-deep", message, location: fileStart(path) });
   }
 
   #entries(folder: string): readonly Dirent[] {

@@ -1,12 +1,12 @@
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import { parseEmbeddedTemplate } from "./cloudformation/index.ts";
-import type { InputContext } from "./format.ts";
+import type { InputContext, RegionGroup } from "./format.ts";
 import { listedParameters } from "./terraform/stack-set-overrides.ts";
 
 /** Reads the CloudFormation template that a Terraform resource holds; addresses are `<address>/<logical ID>`. */
 export function templateExpander(context: InputContext) {
-  return (resource: Resource, body: Value, parameters: Value): ParsedInput => {
+  return (resource: Resource, body: Value, parameters: Value, regionGroups: readonly RegionGroup[]): ParsedInput => {
     const place = {
       at: body.at ?? resource.header,
       prefix: `${resource.address}/`,
@@ -14,6 +14,7 @@ export function templateExpander(context: InputContext) {
       when: resource.when,
       parameters: listedParameters(parameters),
       target: resource,
+      regionGroups,
       isElsewhere: /_set$|StackSet$/.test(resource.type),
     };
     return parseEmbeddedTemplate(body, place, context);

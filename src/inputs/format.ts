@@ -62,6 +62,13 @@ export interface InputContext {
   readonly planSources?: (planPath: string) => TerraformSources | undefined;
 }
 
+/** One group of accounts of a stack set, with the regions that it deploys to there; `is`: how an assumption names it. */
+export interface RegionGroup {
+  readonly is: string;
+  /** `undefined` where they are not all known. */
+  readonly regions: readonly string[] | undefined;
+}
+
 /** The exports of the run's templates; a look-up may read them on demand. */
 export interface Exports {
   /** Loads what reads exports; awaited before a reader is used that may ask for one. */

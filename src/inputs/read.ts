@@ -37,26 +37,30 @@ export async function readInput(
 ): Promise<ReadInput> {
   const maxBytes = context.options.maxFileBytes ?? maxInputBytes;
   const large = largeFile(file, maxBytes);
-  if (large && (await isPlan(large, context))) return { ...(await recognise(large, file.named, context)), ignores: [] };
+  if (large && (await isPlan(large, context))) return { ...(await recognise(large, file, context)), ignores: [] };
   const bytes = readBytes(file, stdin, maxBytes);
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };
   const ignores = ignoreComments(source);
-  const input = await recognise(source, file.named, context);
+  const input = await recognise(source, file, context);
   return { ...input, bytes: bytes.length, ignores };
 }
 
 /** An input that exhausts the stack or the longest string in spite of all limits is an error of its own, not of the run. */
-async function recognise(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
+async function recognise(source: SourceFile, file: DiscoveredFile, context: InputContext): Promise<ReadInput> {
   try {
-    return await recogniseBounded(source, isNamed, context);
+    return await recogniseBounded(source, file, context);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     return failed(source.path, "input-too-complex", "it is too long or nested too deeply to be read");
   }
 }
 
-async function recogniseBounded(source: SourceFile, isNamed: boolean, context: InputContext): Promise<ReadInput> {
+async function recogniseBounded(
+  source: SourceFile,
+  { named: isNamed, selected }: DiscoveredFile,
+  context: InputContext,
+): Promise<ReadInput> {
   const format = await identify(source, context);
   if (format === undefined && source.bytes.length > maxTextBytes)
     return failed(source.path, "input-too-large", hugeText);
@@ -64,9 +68,9 @@ async function recogniseBounded(source: SourceFile, isNamed: boolean, context: I
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
   if (!isNamed && format.claims(source) === "broken") return passedOver(source.path);
   const read = parse(source, format, context);
-  // A policy document in a folder need not be an SCP: only one that the user names is decided as one.
+  // A policy document in a folder need not be an SCP: only one that the user names, or selects by a glob, is decided as one.
   const isBarePolicy = read.resources.length > 0 && read.resources.every((one) => one.type === policyFileType);
-  return isBarePolicy && !isNamed ? passedOver(source.path) : read;
+  return isBarePolicy && !isNamed && selected !== true ? passedOver(source.path) : read;
 }
 
 const hugeText = `it is larger than ${maxTextBytes} bytes, which only a plan or a facts file may be, so it was not read`;

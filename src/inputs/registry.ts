@@ -1,5 +1,4 @@
-import type { InputFormatName, ParsedInput, Resource } from "../model/resource.ts";
-import type { Value } from "../model/value.ts";
+import type { InputFormatName } from "../model/resource.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 
 /** A format with what it costs to ask it: loaded only when an input could be one. */
@@ -77,7 +76,7 @@ function mayBeCliOutput(path: string, bytes: Uint8Array): boolean {
 export async function expanderFor(
   context: InputContext,
   contents: Iterable<Uint8Array> | undefined,
-): Promise<((resource: Resource, body: Value, parameters: Value) => ParsedInput) | undefined> {
+): Promise<ReturnType<typeof import("./embedded-templates.ts").templateExpander> | undefined> {
   if (contents && !namesStack(contents)) return undefined;
   await context.exports?.prepare?.();
   return (await import("./embedded-templates.ts")).templateExpander(context);

@@ -1,7 +1,10 @@
+import { posix } from "node:path";
 import type { Value } from "../model/value.ts";
+import { parseJson } from "../syntax/json.ts";
+import { child, type SyntaxNode } from "../syntax/node.ts";
 import { collectExports } from "./cloudformation/index.ts";
 import type { DiscoveredFile } from "./discover.ts";
-import type { Exports, InputContext } from "./format.ts";
+import type { Exports, InputContext, SourceFile } from "./format.ts";
 import { readRegularFile } from "./regular-file.ts";
 
 /** Templates are no larger than this, in bytes; what is larger exports nothing. */
@@ -13,7 +16,15 @@ const maxTemplateBytes = 16_000_000;
  */
 export function exportsOf(files: readonly DiscoveredFile[], context: InputContext): Exports {
   let all: ReadonlyMap<string, Value> | undefined;
-  const collect = () => new Map(files.flatMap((file) => [...exportsOfFile(file, context)]));
+  const collect = () => {
+    const named = files.flatMap((file) => assemblyTemplates(file, context));
+    const beside = new Set(files.map((file) => file.path));
+    const sources = named.filter((one) => !beside.has(one.path));
+    return new Map([
+      ...sources.flatMap((source) => [...collectExports(source, context)]),
+      ...files.flatMap((file) => [...exportsOfFile(file, context)]),
+    ]);
+  };
   return {
     get(name) {
       // While the exports are being collected an export that imports another one is not known.
@@ -24,6 +35,40 @@ export function exportsOf(files: readonly DiscoveredFile[], context: InputContex
       return all.get(name);
     },
   };
+}
+
+/** Assemblies inside assemblies. */
+const maxDepth = 10;
+
+/** The templates that the manifest of a CDK assembly names, those of its stages included. */
+function assemblyTemplates(file: DiscoveredFile, context: InputContext): readonly SourceFile[] {
+  if (!/(?:^|\/)manifest\.json$/.test(file.path)) return [];
+  const bytes = readRegularFile(file.absolute, maxTemplateBytes);
+  return typeof bytes === "string" ? [] : templatesOf({ path: file.path, bytes }, context, maxDepth);
+}
+
+function templatesOf(manifest: SourceFile, context: InputContext, left: number): readonly SourceFile[] {
+  const parsed = parseJson(Buffer.from(manifest.bytes).toString("utf8"));
+  const artifacts = parsed.ok ? child(parsed.root, "artifacts") : undefined;
+  if (artifacts?.kind !== "map" || left === 0) return [];
+  return artifacts.pairs.flatMap(({ value }) => {
+    const properties = child(value, "properties");
+    const template = read(manifest, child(properties, "templateFile"), "", context);
+    const inner = read(manifest, child(properties, "directoryName"), "/manifest.json", context);
+    return [...template, ...inner.flatMap((one) => templatesOf(one, context, left - 1))];
+  });
+}
+
+function read(
+  manifest: SourceFile,
+  name: SyntaxNode | undefined,
+  ending: string,
+  { workspace }: InputContext,
+): readonly SourceFile[] {
+  if (name?.kind !== "scalar" || typeof name.value !== "string") return [];
+  const path = posix.join(posix.dirname(manifest.path), `${name.value}${ending}`);
+  const file = workspace.read(path);
+  return file.kind === "ok" ? [{ path, bytes: file.bytes }] : [];
 }
 
 function exportsOfFile(file: DiscoveredFile, context: InputContext): ReadonlyMap<string, Value> {

@@ -182,6 +182,9 @@ export type GuardrailCause =
   | { readonly kind: "service-access-open"; readonly service: "config" | "iam"; readonly of: GuardrailCause }
   | { readonly kind: "recorder-open"; readonly address: string; readonly of: GuardrailCause }
   | { readonly kind: "no-recorder" }
+  | { readonly kind: "no-recorder-in"; readonly nodes: readonly OrgNodeName[] }
+  /** The stack set of a guardrail does not deploy by itself to accounts that join its targets. */
+  | { readonly kind: "no-automatic-deployment" }
   | { readonly kind: "any-mfa" }
   // Security Hub
   | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }

@@ -33,6 +33,8 @@ const typed: readonly [words: readonly string[], expected: readonly string[]][] 
   ],
   [["init", "--guard"], ["--guardrails"]],
   [["--req"], ["--require-guardrails"]],
+  [["lint", "--part"], ["--partition"]],
+  [["coverage", "--part"], ["--partition"]],
   [["lint", "templ"], ["template.yaml"]],
 ];
 

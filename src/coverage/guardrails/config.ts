@@ -149,7 +149,7 @@ function guardrailOf(
   const { open, ...reach } = reachOf(fact, source);
   const level = worth.kind === "guardrail" ? worth.level : 2;
   const where = at === undefined ? {} : { at };
-  const base = { family: "detective", level, name, fact, remarks: [], ...reach } as const;
+  const base = { family: "detective", level, name, fact, ...reach } as const;
   if (worth.kind === "broken") return { ...base, works: no(worth.cause), topic: worth.topic, ...where };
   const access = fact.reach === "organization" ? serviceAccess("config", source.facts) : yes<GuardrailCause>();
   if (access.kind === "no") return { ...base, works: access, topic: "service-access" };
@@ -165,10 +165,10 @@ function guardrailOf(
   if (causes.length > 0) return { ...base, works: openIf(causes, yes()), topic: "content", ...where };
   return hasRecorder(source) || reach.exclusionsOpen
     ? { ...base, works: yes(), topic: "content", ...where }
-    : { ...base, works: yes(), remarks: [{ kind: "no-recorder" }], topic: "recorder", ...where };
+    : { ...base, works: yes(), remarks: [...base.remarks, { kind: "no-recorder" }], topic: "recorder", ...where };
 }
 
-interface ConfigReach extends Pick<ActiveGuardrail, "targets" | "unplaced" | "excluded" | "management"> {
+interface ConfigReach extends Pick<ActiveGuardrail, "targets" | "unplaced" | "excluded" | "management" | "remarks"> {
   readonly exclusionsOpen?: GuardrailCause;
   readonly open: readonly GuardrailCause[];
 }
@@ -189,7 +189,7 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   }
   const root = tree.resolve({ kind: "root" }, fact);
   const targets = root.kind === "node" ? [root.node] : tree.roots();
-  const base = { targets, unplaced: false, excluded, management: true, open: [] };
+  const base = { targets, unplaced: false, excluded, management: true, remarks: [], open: [] };
   return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
 }
 

@@ -9,6 +9,8 @@ export interface Deployment {
   readonly targets: readonly OrgNode[];
   readonly unplaced: boolean;
   readonly management: boolean;
+  /** What is to be known of it beyond that. */
+  readonly remarks: readonly GuardrailCause[];
   /** Why it is not known whether it is deployed. */
   readonly open?: GuardrailCause;
 }
@@ -22,8 +24,8 @@ export function deploymentOf(fact: FactBase, source: CoverageSource): Deployment
   const sets = stackSetsOf(fact, source);
   if (sets.length > 0) return stackSetReach(sets, source);
   const node = source.accountNodeOf(fact);
-  if (node) return { targets: [node], unplaced: false, management: true };
-  return { targets: [], unplaced: true, management: true };
+  if (node) return { targets: [node], unplaced: false, management: true, remarks: [] };
+  return { targets: [], unplaced: true, management: true, remarks: [] };
 }
 
 function stackSetsOf(fact: FactBase, source: CoverageSource): readonly StackSetFact[] {
@@ -48,6 +50,13 @@ function stackSetReach(sets: readonly StackSetFact[], { tree }: CoverageSource):
   }
   if (targets.length === 0) open ??= { kind: "stack-set-without-instances" };
   // Named by itself it is reached all the same: such a set manages its own permissions.
-  const base = { targets, unplaced: targets.length === 0, management: targets.some((node) => node.management) };
+  const management = targets.some((node) => node.management);
+  const base = { targets, unplaced: targets.length === 0, management, remarks: remarksOf(sets, targets) };
   return open === undefined ? base : { ...base, open };
+}
+
+/** Accounts that join an OU later are reached by automatic deployment only. Source: CloudFormation user guide, StackSets. */
+function remarksOf(sets: readonly StackSetFact[], targets: readonly OrgNode[]): readonly GuardrailCause[] {
+  const isOn = sets.some((one) => one.autoDeployment);
+  return isOn || targets.every((node) => node.kind === "account") ? [] : [{ kind: "no-automatic-deployment" }];
 }

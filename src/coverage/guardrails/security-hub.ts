@@ -32,7 +32,7 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   const device = detects("any");
   const { open, ...deployment } = deploymentOf(fact, source);
   const name = { kind: "security-hub-standard", standard: nameOf(fact) } as const;
-  const base = { family: "detective", name, fact, ...deployment, remarks: [], excluded: new Set<OrgNode>() } as const;
+  const base = { family: "detective", name, fact, ...deployment, excluded: new Set<OrgNode>() } as const;
   const placed = all([isThere(fact), openIf(open ? [open] : [], yes())]);
   const found: ActiveGuardrail[] = [];
   if (hardware.kind !== "no") {

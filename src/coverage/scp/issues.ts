@@ -4,6 +4,7 @@ import type { PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.
 import type { Location } from "../../model/location.ts";
 import { accountIds, nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { yes } from "../../model/ternary.ts";
+import type { PolicyProblem } from "../../policy/document.ts";
 import type { Ground } from "../ground.ts";
 import { issueOf } from "../issue.ts";
 import type { CoverageSource } from "../source.ts";
@@ -45,7 +46,23 @@ export function scpIssues(
     ...scps.policies.flatMap((scp) => (scp.intent ? about(scp.fact, issuesOf(scp, context)) : [])),
   ];
   if (verdicts.units.every((unit) => isSettled(unit, verdicts))) return issues;
-  return [...issues, ...scps.unread.flatMap((fact) => about(fact, [unread(fact)]))];
+  return [
+    ...issues,
+    ...scps.policies.flatMap((scp) => (scp.intent ? [] : about(scp.fact, wouldDeny(scp, context)))),
+    ...scps.unread.flatMap((fact) => about(fact, [unread(fact)])),
+  ];
+}
+
+/** A policy that is not aimed at root, and would deny root all the same if AWS did not refuse it. */
+function wouldDeny(scp: Scp, { scps, decisions }: Context): readonly Found[] {
+  const refused = refusalOf(scp, scps.quotas);
+  if (!refused || decisions.alone(scp, undefined).decision.denied !== "always") return [];
+  return [refusedIssue(refused)];
+}
+
+function refusedIssue({ message, location }: PolicyProblem): Found {
+  const cause = { kind: "scp-refused", message } as const;
+  return { kind: "ineffective", topic: "refused", cause, ...(location && { at: location }) };
 }
 
 function issueAbout(fact: PolicyDocumentFact | PolicyAttachmentFact, found: Found): GuardrailIssue {
@@ -76,10 +93,7 @@ function unread(fact: PolicyDocumentFact): Found {
 function issuesOf(scp: Scp, context: Context): readonly Found[] {
   const { source, scps, verdicts, decisions } = context;
   const refused = refusalOf(scp, scps.quotas);
-  if (refused) {
-    const cause = { kind: "scp-refused", message: refused.message } as const;
-    return [{ kind: "ineffective", topic: "refused", cause, ...(refused.location && { at: refused.location }) }];
-  }
+  if (refused) return [refusedIssue(refused)];
   const targets = targetsOf(scp, scps);
   const alone = decisions.alone(scp, undefined);
   const isHopeless = alone.decision.denied === "never" || alone.decision.denied === "sometimes";
@@ -150,16 +164,22 @@ function decisionIssue(
   if (decision.denied === "sometimes") {
     const statements = decision.statements.map((one) => one.label);
     const cause = { kind: "sometimes", action, statements, nodes: names, witness: decision.witness } as const;
-    return { kind: "ineffective", topic: "sometimes", cause, nodes: units };
+    return { kind: "ineffective", topic: "sometimes", cause, nodes: units, ...elsewhere(scp) };
   }
   if (decision.denied === "never") {
     const why = neverCause(scp, source.partitions, decisions.knownOf(units[0]));
     const cause = { kind: "never", why, nodes: names, accounts: [...scp.accounts] } as const;
-    return { kind: "ineffective", topic: "never", cause, nodes: units };
+    return { kind: "ineffective", topic: "never", cause, nodes: units, ...elsewhere(scp) };
   }
   const of: GuardrailCause =
     decision.denied === "unknown" ? { kind: "undecided", reason: decision.reason } : { kind: "attachment-open" };
   return { kind: "unverifiable", topic: "decision", cause: { kind: "decision-open", of, nodes: names }, nodes: units };
+}
+
+/** Where a policy's text stands, if that is a file of its own. */
+function elsewhere({ fact, document }: Scp): { readonly at?: Location } {
+  const place = document.statements.find((one) => one.location)?.location;
+  return place && place.path !== fact.location.path ? { at: place } : {};
 }
 
 /** CloudFormation cannot say that the policy type is enabled, and often another repository does. */

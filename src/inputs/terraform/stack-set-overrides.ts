@@ -1,5 +1,6 @@
 import type { Resource } from "../../model/resource.ts";
 import { absent, choice, entry, map, type Option, revealed, type Value } from "../../model/value.ts";
+import type { RegionGroup } from "../format.ts";
 
 const setTypes: ReadonlySet<string> = new Set([
   "AWS::CloudFormation::StackSet",
@@ -59,14 +60,50 @@ function groupOverrides(holder: Value): readonly Overrides[] {
   }));
 }
 
+/** The groups of accounts that a stack set deploys to, each with its regions as far as they are all known. */
+export function regionGroupsOf(
+  resource: Resource,
+  resources: readonly Resource[],
+  holder = resource.properties,
+): readonly RegionGroup[] {
+  if (!setTypes.has(resource.type)) return [];
+  const written = entry(holder, "stack_instances_group") ?? entry(holder, "StackInstancesGroup");
+  const groups = written && revealed(written);
+  const own = groups?.kind === "list" ? groups.items : [];
+  const instances = instancesOf(resource, resources).map(({ address, properties }) => ({
+    is: `that of ${address}`,
+    regions: regionsIn(properties, ["regions", "stack_set_instance_region", "region"]),
+  }));
+  return [
+    ...own.map((group, index) => ({ is: `in group ${index + 1}`, regions: regionsIn(group, ["regions", "Regions"]) })),
+    ...instances,
+  ];
+}
+
+/** The regions of the first argument that stands; `undefined` where they are not all known. */
+function regionsIn(holder: Value, names: readonly string[]): readonly string[] | undefined {
+  for (const name of names) {
+    const written = entry(holder, name);
+    const value = written && revealed(written);
+    if (value === undefined || value.kind === "absent") continue;
+    const items = value.kind === "list" ? value.items.map(revealed) : [value];
+    const texts = items.flatMap((one) => (one.kind === "known" ? [String(one.value)] : []));
+    return texts.length === items.length ? texts : undefined;
+  }
+  return undefined;
+}
+
 function instanceOverrides(set: Resource, resources: readonly Resource[]): readonly Overrides[] {
-  const instances = resources.filter(
-    (one) => instanceTypes.has(one.type) && one.action !== "delete" && one.action !== "forget" && mayBeOf(one, set),
-  );
-  return instances.map((one) => ({
+  return instancesOf(set, resources).map((one) => ({
     is: `that of ${one.address}`,
     values: listedParameters(entry(one.properties, "parameter_overrides") ?? absent()),
   }));
+}
+
+function instancesOf(set: Resource, resources: readonly Resource[]): readonly Resource[] {
+  return resources.filter(
+    (one) => instanceTypes.has(one.type) && one.action !== "delete" && one.action !== "forget" && mayBeOf(one, set),
+  );
 }
 
 /** Whether an instance can be one of a set: by its name, by a reference, or because nobody knows. */

@@ -65,6 +65,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `whether the organization gives ${services[service]} service access is not known: ${causePhrase(of)}`,
   "recorder-open": ({ address, of }) =>
     `whether the configuration recorder ${address} runs is not known: ${causePhrase(of)}`,
+  "no-recorder-in": ({ nodes }) => `no configuration recorder reaches ${nodeList(nodes)}`,
+  "no-automatic-deployment": () => "automatic deployment of its stack set is not on",
   "no-recorder": () => "no configuration recorder is in the inputs",
   "any-mfa": () => "it accepts any MFA device",
 

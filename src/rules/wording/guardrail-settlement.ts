@@ -23,6 +23,9 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
       return lintWith("the policy");
     case "policy-type-unproven":
       return lintWith("the organization");
+    case "no-automatic-deployment":
+      return "switch on automatic deployment of the stack set (`AutoDeployment`, `auto_deployment`)";
+    case "no-recorder-in":
     case "no-recorder":
       return lintWith("the recorder");
     case "file-unattached":

@@ -8,7 +8,7 @@ import { findingNodes } from "../finding-nodes.ts";
 import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
 import { guardrailSettlements } from "./guardrail-settlement.ts";
 import { guardrailAt } from "./guardrails.ts";
-import { nodeLabel } from "./nodes.ts";
+import { nodeLabel, nodeList } from "./nodes.ts";
 
 /** Findings for what is wrong with guardrails, one for each issue. */
 export function issueFindings(
@@ -76,6 +76,10 @@ export function issueMessage(issue: GuardrailIssue): string {
   const [cause] = issue.causes;
   const called = guardrailAt(issue.guardrail, issue.resource.address);
   switch (cause.kind) {
+    case "no-recorder-in":
+      return `The ${called} needs a configuration recorder that runs in each account, and none of the inputs is deployed to ${nodeList(cause.nodes)}.`;
+    case "no-automatic-deployment":
+      return `The ${called} is deployed by a stack set without automatic deployment: accounts that join its organizational units later do not get it by themselves.`;
     case "no-recorder":
       return `The ${called} needs a configuration recorder that runs in each account, and none is in the inputs.`;
     case "excluded-nodes":

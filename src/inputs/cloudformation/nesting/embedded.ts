@@ -1,12 +1,13 @@
 import type { Location, RelatedLocation } from "../../../model/location.ts";
 import type { ParsedInput, Resource } from "../../../model/resource.ts";
 import { type Assumption, known, type TextLines, type Value } from "../../../model/value.ts";
-import type { InputContext } from "../../format.ts";
+import type { InputContext, RegionGroup } from "../../format.ts";
 import { isReadable } from "../template/readable.ts";
 import { Run } from "../template/run.ts";
 import { readStack } from "../template/stack.ts";
 import { templateOf } from "../template/template.ts";
 import { pseudoOfPartition, topRequest } from "../template/top.ts";
+import { instanceRegions } from "../values/passed-values.ts";
 import { type Alternative, alternativesOf } from "../values/values.ts";
 import { treeOfValue } from "./body.ts";
 
@@ -26,6 +27,8 @@ export interface EmbeddedPlace {
   readonly parameters?: ReadonlyMap<string, Value>;
   /** Where it is deployed to, as far as what it stands in tells; a stack set deploys to other accounts. */
   readonly target?: Pick<Resource, "account" | "partition">;
+  /** The groups of accounts that a stack set deploys to, with their regions. */
+  readonly regionGroups?: readonly RegionGroup[];
   /** Whether it deploys to other accounts and regions than what it stands in (stack sets, organization packs). */
   readonly isElsewhere?: boolean;
 }
@@ -58,8 +61,11 @@ function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Ru
   const request = topRequest(templateOf(tree.root, tree.source), place.parameters ?? new Map(), run.context);
   const defaultsHold = place.parameters !== undefined;
   const deployment = place.isElsewhere ? prefix : "";
+  const regions = instanceRegions(place.regionGroups ?? [], prefix.replace(/\/$/, ""), when, run.solver);
   const pseudo = new Map([...request.pseudo, ...pseudoOfTarget(place)]);
-  return readStack({ ...request, prefix, callers, deployment, defaultsHold, when, pseudo }, run).resources;
+  if (regions) pseudo.set("AWS::Region", regions.value);
+  const stack = { ...request, prefix, callers, deployment, defaultsHold, when, pseudo };
+  return readStack(regions ? { ...stack, regionGroups: regions.groups } : stack, run).resources;
 }
 
 function pseudoOfTarget({ target, isElsewhere }: EmbeddedPlace): ReadonlyMap<string, Value> {

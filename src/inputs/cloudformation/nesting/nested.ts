@@ -5,7 +5,12 @@ import { childText } from "../template/calls.ts";
 import { isReadable } from "../template/readable.ts";
 import { besideOf, type Run } from "../template/run.ts";
 import { type Template, templateOf } from "../template/template.ts";
-import { type NestingResource, passedValues, regionsOfInstances } from "../values/passed-values.ts";
+import {
+  type InstanceRegions,
+  type NestingResource,
+  passedValues,
+  regionsOfInstances,
+} from "../values/passed-values.ts";
 import { resolve } from "../values/resolve.ts";
 import { placeOf } from "../values/template-scope.ts";
 import { alternativesOf, type PlainValue, scalarText } from "../values/values.ts";
@@ -28,7 +33,7 @@ export interface NestedTemplate {
   /** A stack set deploys to other accounts and regions than the template that declares it. */
   readonly isElsewhere: boolean;
   /** The regions that a stack set deploys to, where they are known. */
-  readonly region?: Value;
+  readonly regions?: InstanceRegions;
 }
 
 /** Reads the templates that a stack, a stack set or a SAM application deploys; what cannot be read is reported. */
@@ -129,7 +134,7 @@ function nestedIn(
 ): NestedTemplate {
   const isElsewhere = resource.ref.type === "AWS::CloudFormation::StackSet";
   const { within } = resource.scope;
-  const region = isElsewhere ? regionsOfInstances(resource, when) : undefined;
+  const regions = isElsewhere ? regionsOfInstances(resource, when) : undefined;
   const parameterValues = passedValues(resource, when);
   const scope = { ...resource.scope, inConditions: true };
   const openParameterValues = passedValues({ ...resource, scope }, when);
@@ -140,7 +145,7 @@ function nestedIn(
     openParameterValues,
     within: [...within, path],
     isElsewhere,
-    ...(region && { region }),
+    ...(regions && { regions }),
   };
 }
 

@@ -45,6 +45,8 @@ function kindOfTree(path: string, text: string, root: SyntaxNode): FileKind | un
   if (child(root, "template-file-path")) return "deployment-file";
   if (child(root, "AWSTemplateFormatVersion")) return "template";
   const resources = child(root, "Resources");
+  // A list of resources is what CodeDeploy's AppSpec has; a template's are a map.
+  if (resources?.kind === "list") return undefined;
   return resources && (typeInText.test(text) || hasTypedResource(resources)) ? "template" : undefined;
 }
 

@@ -16,7 +16,9 @@ import { type NestedTemplate, nestedTemplates } from "../nesting/nested.ts";
 import { isNesting } from "../nesting/nesting-types.ts";
 import { Conditions, conditionName } from "../values/conditions.ts";
 import { exportedValue, type UserProperties } from "../values/exported.ts";
+import type { Formula } from "../values/formula.ts";
 import { expandedPairs, type LoopPass } from "../values/loops.ts";
+import type { RegionGroups } from "../values/passed-values.ts";
 import { resolve } from "../values/resolve.ts";
 import { type TemplateScope, withLoops } from "../values/template-scope.ts";
 import { choiceOf } from "../values/values.ts";
@@ -40,6 +42,8 @@ export interface StackRequest {
   readonly callers: readonly RelatedLocation[];
   /** What is assumed for the stack to exist. */
   readonly when: readonly Assumption[];
+  /** The regions that each stack instance of a stack set is deployed to, where they are known. */
+  readonly regionGroups?: RegionGroups;
   /** Where constructs come from, by logical ID, as a CDK manifest tells. */
   readonly constructs?: ReadonlyMap<string, Construct>;
 }
@@ -252,8 +256,15 @@ class StackReader {
     const formula = scope.condition(name);
     const truth = formula === undefined ? "open" : scope.solver.decide(formula, when);
     if (truth === "false") return undefined;
-    if (truth === "true") return when;
+    if (truth === "true" || (formula !== undefined && this.#isInOneRegion(formula))) return when;
     return bothAssumed(when, [{ subject: `condition ${scope.prefix}${name}`, is: "true" }]);
+  }
+
+  /** Whether every account of a stack set has a region among its own in which a condition holds. */
+  #isInOneRegion(formula: Formula): boolean {
+    const groups = this.#request.regionGroups ?? [];
+    const holds = (assumed: readonly Assumption[]) => this.#run.solver.decide(formula, assumed) === "true";
+    return groups.length > 0 && groups.every((regions) => regions.some(holds));
   }
 
   #resource({ pair, scope }: LoopPass, ref: ResourceRef, header: Location, when: readonly Assumption[]): Resource {
@@ -346,6 +357,7 @@ class StackReader {
       defaultsHold: true,
       pseudo: nested.isElsewhere ? pseudoOfStackSet(nested, request.pseudo) : pseudoOfNested(request.pseudo),
       deployment: nested.isElsewhere ? prefix : request.deployment,
+      ...regionGroupsOf(nested, request),
       within: nested.within,
       callers: [{ message: `${what} ${ref.address}`, location: header }, ...request.callers],
       when: nested.when,
@@ -358,10 +370,15 @@ interface NestedStack {
   readonly stack: Stack;
 }
 
+function regionGroupsOf(nested: NestedTemplate, outer: StackRequest): Pick<StackRequest, "regionGroups"> {
+  const groups = nested.isElsewhere ? nested.regions?.groups : outer.regionGroups;
+  return groups ? { regionGroups: groups } : {};
+}
+
 /** Other accounts and regions of the same partition, for stack sets do not leave it. */
-function pseudoOfStackSet({ region }: NestedTemplate, outer: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+function pseudoOfStackSet({ regions }: NestedTemplate, outer: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
   const shared = [...outer].filter(([name]) => name === "AWS::Partition" || name === "AWS::URLSuffix");
-  return new Map(region ? [...shared, ["AWS::Region", region]] : shared);
+  return new Map(regions ? [...shared, ["AWS::Region", regions.value]] : shared);
 }
 
 /** A nested stack shares account and region with its parent, not its name. */

@@ -2,7 +2,9 @@ import type { Location } from "../../../model/location.ts";
 import type { ResourceRef } from "../../../model/resource.ts";
 import { type Assumption, absent, entry, known, revealed, type Value } from "../../../model/value.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
+import type { RegionGroup } from "../../format.ts";
 import { pairsOf } from "../template/calls.ts";
+import type { ConditionSolver } from "./condition-solver.ts";
 import { resolve } from "./resolve.ts";
 import { placeOf, type TemplateScope } from "./template-scope.ts";
 import { choiceOf, scalarText, withStep } from "./values.ts";
@@ -69,22 +71,49 @@ function inGroup({ ref }: NestingResource, index: number): Assumption {
   return { subject: `stack instance of ${ref.address}`, is: `in group ${index + 1}` };
 }
 
-/** The regions that a stack set deploys to, a branch each; `undefined` where they are not all known. */
-export function regionsOfInstances(resource: NestingResource, when: readonly Assumption[]): Value | undefined {
-  const { solver } = resource.scope;
-  const groups = instanceGroups(resource, when).map((group) => knownTexts(entry(group, "Regions")));
-  const regions = [...new Set(groups.flatMap((group) => group ?? []))];
-  if (regions.length === 0 || regions.length > maxRegions || groups.includes(undefined)) return undefined;
-  const subject = solver.variable({ kind: "pseudo-parameter", scope: `${resource.ref.address}/`, name: "AWS::Region" });
-  solver.close(subject, regions);
-  const options = groups.flatMap((group, index) =>
-    (group ?? []).map((region) => {
-      const assumed = groups.length > 1 ? [inGroup(resource, index)] : [];
-      const isOnly = regions.length === 1 ? [] : [{ subject, is: region }];
-      return { when: [...when, ...assumed, ...isOnly], value: known(region) };
+/** The regions that a stack set deploys to, where they are all known. */
+export interface InstanceRegions {
+  /** `AWS::Region`: a branch for each region. */
+  readonly value: Value;
+  /** For each group of accounts, what is assumed in each of its regions. */
+  readonly groups: RegionGroups;
+}
+
+export type RegionGroups = readonly (readonly (readonly Assumption[])[])[];
+
+/** The regions that a stack set of a template deploys to; `undefined` where they are not all known. */
+export function regionsOfInstances(
+  resource: NestingResource,
+  when: readonly Assumption[],
+): InstanceRegions | undefined {
+  const groups = instanceGroups(resource, when).map(
+    (group, index): RegionGroup => ({
+      is: inGroup(resource, index).is,
+      regions: knownTexts(entry(group, "Regions")),
     }),
   );
-  return choiceOf(regions.length === 1 ? options.slice(0, 1).map((one) => ({ ...one, when })) : options, when, {});
+  return instanceRegions(groups, resource.ref.address, when, resource.scope.solver);
+}
+
+/** The same of groups by their regions. `address`: of the stack set. */
+export function instanceRegions(
+  groups: readonly RegionGroup[],
+  address: string,
+  when: readonly Assumption[],
+  solver: ConditionSolver,
+): InstanceRegions | undefined {
+  const all = new Set(groups.flatMap((group) => group.regions ?? []));
+  if (all.size === 0 || all.size > maxRegions || groups.some((one) => one.regions === undefined)) return undefined;
+  const subject = solver.variable({ kind: "pseudo-parameter", scope: `${address}/`, name: "AWS::Region" });
+  solver.close(subject, [...all]);
+  const assumedIn = (region: string) => (all.size === 1 ? [] : [{ subject, is: region }]);
+  const options = groups.map(({ is, regions = [] }) => {
+    const assumed = groups.length > 1 ? [{ subject: `stack instance of ${address}`, is }] : [];
+    return regions.map((region) => ({ when: [...when, ...assumed, ...assumedIn(region)], value: known(region) }));
+  });
+  const flat = options.flat();
+  const value = choiceOf(all.size === 1 ? flat.slice(0, 1).map((one) => ({ ...one, when })) : flat, when, {});
+  return { value, groups: options.map((group) => group.map((one) => one.when)) };
 }
 
 /** Regions that get a branch each. */

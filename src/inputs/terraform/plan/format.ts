@@ -2,6 +2,7 @@ import { fileStart, type Location } from "../../../model/location.ts";
 import type { ParsedInput } from "../../../model/resource.ts";
 import type { Claim, InputContext, InputFormat, SourceFile } from "../../format.ts";
 import { asCloudFormation } from "../cloud-control.ts";
+import { embeddedPlan } from "./embedded-plan.ts";
 import { dig, field, isMap, stringOf } from "./nodes.ts";
 import { type PlanTree, readPlanTree, wholePlanLimit } from "./plan-tree.ts";
 import { targetTypes } from "./providers.ts";
@@ -32,15 +33,36 @@ export function terraformPlanFormat(options: TerraformPlanOptions): InputFormat 
 }
 
 function claimOf(recognized: Recognized): Claim {
-  if (recognized === "plan" || recognized === "state") return "yes";
+  // A file that holds a plan among other text is a plan that somebody saved badly, wherever it lies.
+  if (recognized === "plan" || recognized === "state" || recognized === "leading-text") return "yes";
   return recognized === "other" ? "no" : "broken";
 }
 
 function parsePlan(source: SourceFile, context: InputContext, options: TerraformPlanOptions): ParsedInput {
   const kind = recognize(source.path, source.bytes);
+  const embedded = kind === "leading-text" && !source.chunks ? embeddedPlan(source.bytes) : undefined;
+  if (embedded !== undefined) return parseEmbedded(embedded, source, context, options);
   if (isWrongFile(kind)) return failure(kind, wrongFileMessage(kind), fileStart(source.path));
   const chunks = source.chunks?.() ?? [source.bytes];
   return parsePlanChunks(source.path, chunks, options, () => options.sources?.(source, context));
+}
+
+/** Reads the plan that stands among other text; what a cut log leaves out nobody knows, so it is told as read in part. */
+function parseEmbedded(
+  text: string,
+  source: SourceFile,
+  context: InputContext,
+  options: TerraformPlanOptions,
+): ParsedInput {
+  const sources = () => options.sources?.(source, context);
+  const read = parsePlanChunks(source.path, [Buffer.from(text)], options, sources);
+  const message =
+    "other text stands around the JSON of the plan, such as the lines of a wrapper or the prefix of a log: it was passed over; write the plan to a file of its own.";
+  const location = fileStart(source.path);
+  return {
+    ...read,
+    problems: [...read.problems, { kind: "warning", code: "plan-among-text", message, location, isPartial: true }],
+  };
 }
 
 /**

@@ -22,5 +22,11 @@ function sourcesOf(source: SourceFile, context: InputContext): TerraformSources 
   const folder = folders.find((one) =>
     context.workspace.list(one).some((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name)),
   );
-  return folder === undefined ? undefined : openSources(context.workspace, folder);
+  if (folder === undefined) return undefined;
+  const sources = openSources(context.workspace, folder);
+  return context.options.source === null ? guessed(sources) : sources;
+}
+
+function guessed(sources: TerraformSources): TerraformSources {
+  return { isGuess: true, locate: (address) => sources.locate(address) };
 }

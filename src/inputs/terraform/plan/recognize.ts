@@ -93,12 +93,13 @@ function isOutputs(keys: ReadonlyMap<string, HeadKey>): boolean {
   return first !== undefined && [...first.innerKeys].sort().join() === "sensitive,type,value";
 }
 
+/** Where the JSON of a plan begins behind other text: on a line of its own, or behind a prefix. */
+export const planStart = /(?:^|[\s:\]>|])(\{\s*"format_version"\s*:\s*")/m;
+
 function recognizeText(path: string, head: string): Recognized {
   const lines = head.split(/\r?\n/);
   if (lines.some(isLogLine)) return "log-stream";
-  const start = lines.findIndex((line) => /^\{\s*(?:$|")/.test(line));
-  const rest = start > 0 ? lines.slice(start).join("\n") : "";
-  if (/^\{\s*"format_version"/.test(rest)) return "leading-text";
+  if (planStart.test(head)) return "leading-text";
   const isPlanText = /^(?:Terraform|OpenTofu) will perform the following actions:$/m.test(head);
   return isPlanText && /\.(?:json|tfplan|plan)$/i.test(path) ? "plan-text" : "other";
 }
@@ -116,7 +117,7 @@ const sentences: Readonly<Record<WrongFile, string>> = {
     "this is a raw state file: run `terraform show -json > state.json` (or `tofu`) where it is used, and lint state.json, or lint a plan.",
   "provider-schemas": `this is the output of \`terraform providers schema -json\`, not a plan: ${makeJson}.`,
   "output-json": `this is the output of \`terraform output -json\`, not a plan: ${makeJson}.`,
-  "leading-text": `text stands before the JSON of the plan: keep standard error out of the file; ${makeJson}.`,
+  "leading-text": `text stands around the JSON of the plan, such as the lines of a wrapper or the prefix of a log, and the plan cannot be told from it: ${makeJson}, with nothing else in the file.`,
 };
 
 /** What a wrong file is and how to make the right one. */

@@ -1,5 +1,5 @@
 import type { InputProblem, ParsedInput, Resource } from "../../../model/resource.ts";
-import type { Value } from "../../../model/value.ts";
+import { revealed, type Value } from "../../../model/value.ts";
 import type { SourceOfResource, TerraformSources } from "./sources.ts";
 
 /**
@@ -7,6 +7,8 @@ import type { SourceOfResource, TerraformSources } from "./sources.ts";
  * keeps its place in the plan, and is said once; that a deleted thing is not written any more is no surprise.
  */
 export function relocate({ resources, problems }: ParsedInput, sources: TerraformSources): ParsedInput {
+  if (sources.isGuess && resources.some((resource) => isContradicted(resource, sources)))
+    return { resources, problems: [...problems, ...mismatch(resources.filter(isExpected))] };
   const missing: Resource[] = [];
   const moved = resources.map((resource) => {
     const source = sources.locate(resource.address);
@@ -15,6 +17,18 @@ export function relocate({ resources, problems }: ParsedInput, sources: Terrafor
     return resource;
   });
   return { resources: moved, problems: [...problems, ...mismatch(missing)] };
+}
+
+/** Whether the files declare a resource with a plain value that is not the plan's: they are not what it was made from. */
+function isContradicted(resource: Resource, sources: TerraformSources): boolean {
+  if (!isExpected(resource)) return false;
+  const source = sources.locate(resource.address);
+  if (!source?.literal) return false;
+  return resource.properties.entries.some(({ key, value }) => {
+    const written = source.literal?.(key);
+    const inner = revealed(value);
+    return written !== undefined && inner.kind === "known" && inner.value !== null && String(inner.value) !== written;
+  });
 }
 
 function isExpected({ action }: Resource): boolean {
@@ -29,7 +43,7 @@ function mismatch(missing: readonly Resource[]): readonly InputProblem[] {
     {
       kind: "warning",
       code: "source-mismatch",
-      message: `the .tf files have no ${first.address}${more}: places in the plan are given instead; name the folder that the plan was made from with \`--source\`.`,
+      message: `the .tf files have no ${first.address}${more} as the plan has it: places in the plan are given instead; name the folder that the plan was made from with \`--source\`.`,
       location: first.header,
       resource: { format: first.format, type: first.type, address: first.address },
     },

@@ -1,13 +1,19 @@
 import type { ParsedInput, Resource } from "../../../model/resource.ts";
 import { entry, type MapValue, revealed, type Value } from "../../../model/value.ts";
-import { parametersOf } from "../stack-set-overrides.ts";
+import type { RegionGroup } from "../../format.ts";
+import { parametersOf, regionGroupsOf } from "../stack-set-overrides.ts";
 import { bodyOf } from "../template-body.ts";
 
 /**
  * Reads the CloudFormation template that a resource holds. `parameters` is what the resource gives it (a map, or a
  * list of `parameter_key` and `parameter_value`), absent where it gives none.
  */
-export type ExpandTemplate = (resource: Resource, body: Value, parameters: Value) => ParsedInput;
+export type ExpandTemplate = (
+  resource: Resource,
+  body: Value,
+  parameters: Value,
+  regionGroups: readonly RegionGroup[],
+) => ParsedInput;
 
 /** Adds, after each resource that holds a template, what the template declares. */
 export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): ParsedInput {
@@ -16,7 +22,12 @@ export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): Par
     const holder = holderOf(resource);
     const body = bodyOf(resource, holder);
     if (!body || !isOwnText(holder, body)) return [resource];
-    const inner = expand(resource, body, parametersOf(resource, input.resources, holder));
+    const inner = expand(
+      resource,
+      body,
+      parametersOf(resource, input.resources, holder),
+      regionGroupsOf(resource, input.resources, holder),
+    );
     problems.push(...inner.problems);
     return [resource, ...inner.resources];
   });

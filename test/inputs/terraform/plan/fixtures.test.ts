@@ -53,6 +53,26 @@ describe("wrong files", () => {
     }
   });
 
+  it.each(cases("among-text"))("%s holds a plan among other text, which is read in part", (file) => {
+    const source = sourceOf("among-text", file);
+    expect(planFormat(wantedTypes).claims(source)).toBe("yes");
+    const { resources, problems } = planFormat(wantedTypes).parse(source, openContext);
+    expect(resources.length).toBeGreaterThan(0);
+    expect(problems.map(({ code, isPartial }) => [code, isPartial])).toEqual([["plan-among-text", true]]);
+  });
+
+  const plan = '{"format_version":"1.2","resource_changes":[]}';
+  it.each([
+    ["a second plan", `[wrapper] terraform show\n${plan}\n${plan}\n`],
+    ["an end that is missing", `[wrapper] terraform show\n${plan.slice(0, -1)}\n`],
+    ["a prefix on each line", '12:00 out: {"format_version": "1.2",\n12:00 out: "resource_changes": []}\n'],
+  ])("refuses text around a plan with %s", (_, text) => {
+    const source = { path: "plan.json", bytes: Buffer.from(text) };
+    expect(planFormat(wantedTypes).claims(source)).toBe("yes");
+    const { problems } = planFormat(wantedTypes).parse(source, openContext);
+    expect(problems.some(({ kind }) => kind === "error")).toBe(true);
+  });
+
   it.each(cases("other-json"))("%s is nobody's plan", (file) => {
     expect(planFormat(wantedTypes).claims(sourceOf("other-json", file))).toBe("no");
   });

@@ -179,12 +179,13 @@ const compares: Readonly<Record<string, (one: number, other: number) => boolean>
   GreaterThanEquals: (one, other) => one >= other,
 };
 
-/** IPv4 only. */
+/** IPv4. */
 function addressNumber(text: string): number {
   return text.split(".").reduce((sum, part) => sum * 256 + Number(part), 0);
 }
 
 function inRange(address: string, range: string): boolean {
+  if (address.includes(":")) return false; // the ranges of the generator are of IPv4
   const [base = "", bits = "32"] = range.split("/");
   const size = 2 ** (32 - Number(bits));
   return Math.floor(addressNumber(address) / size) === Math.floor(addressNumber(base) / size);

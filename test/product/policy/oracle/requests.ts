@@ -5,6 +5,7 @@ import {
   type RawPolicy,
   type RawStatement,
   type Reading,
+  type Request,
 } from "./evaluator.ts";
 
 /**
@@ -62,7 +63,16 @@ const addresses = [
   "10.255.255.255",
   "11.0.0.0",
   "203.0.113.0",
-].concat(["203.0.112.255", "203.0.114.0", "192.0.2.76", "192.0.2.77", "192.0.2.78", "127.255.255.255", "128.0.0.0"]);
+].concat([
+  "203.0.112.255",
+  "203.0.114.0",
+  "192.0.2.76",
+  "192.0.2.77",
+  "192.0.2.78",
+  "127.255.255.255",
+  "2001:db8::1",
+  "128.0.0.0",
+]);
 const days = ["2030-01-01T00:00:00Z", "2030-06-01T12:00:00Z", "2031-01-01T00:00:00Z"];
 const services = ["cloudformation.amazonaws.com", "athena.amazonaws.com", "ssm.amazonaws.com"];
 
@@ -74,7 +84,7 @@ const text = (key: string, values: readonly string[]): readonly Context[] => [
 function subsets(values: readonly string[]): readonly (readonly string[])[] {
   const found: (readonly string[])[] = [[]];
   for (const value of values) found.push(...found.map((set) => [...set, value]));
-  return found.slice(1);
+  return found.filter((set) => set.length > 0 && set.length <= 4);
 }
 
 function timeAt(milliseconds: number): Context {
@@ -118,7 +128,9 @@ function groupsFor(isCreate: boolean): readonly (readonly Context[])[] {
     isCreate
       ? [
           {},
-          ...subsets(["a", "b", "ab", "zz", "az", "zb", "AB", "B", "??", "*b"]).map((set) => ({ "aws:tagkeys": set })),
+          ...subsets(["a", "b", "ab", "z", "zz", "az", "zb", "AB", "B", "A", "??", "*b", "a*"]).map((set) => ({
+            "aws:tagkeys": set,
+          })),
         ]
       : [{}],
     text("aws:sourceip", addresses),
@@ -156,6 +168,9 @@ const groupsOfEnable = prepared(groupsFor(false));
 
 const names = [
   ...words(["a", "b", "/"], 4).filter((name) => /^(?:.*\/)?[ab]+$/.test(name)),
+  "z",
+  "Z",
+  "zzz",
   "phone", "root-account-mfa-device", "zz", "az", "zb", "zzb", "azz", account, `${account}a`, "x:mfa/a", "x:mfa/b", "x:mfa/z",
   "x:user/a", "x:user/root", "a:mfa/b", "b:mfa/a", "x:mfa/root-account-mfa-device", "x/root", "z:mfa/a/b", "root:z/a", "x:root/a",
 ]; // biome-ignore format: a list of names
@@ -214,3 +229,11 @@ export function contextOf(witness: ReadonlyMap<string, string | readonly string[
 }
 
 export { settled as settledContext };
+
+/** One request of an action, at random. */
+export function randomRequest(action: string, random: () => number): Request {
+  const pick = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)];
+  const groups = action === "iam:CreateVirtualMFADevice" ? groupsOfCreate : groupsOfEnable;
+  const context: Context = Object.assign({}, ...groups.map((group) => pick(group.contexts)));
+  return { action, resource: pick(resourcesFor(action)) ?? "", context };
+}

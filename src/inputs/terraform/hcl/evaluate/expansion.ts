@@ -71,6 +71,16 @@ export function expandCount(count: Value, address: string): readonly ExpansionOp
   return withSharedInstances(options);
 }
 
+/** What OpenTofu's `lifecycle { enabled = … }` makes of its value: one instance without a key, or none. */
+export function expandEnabled(enabled: Value, address: string): readonly ExpansionOption[] {
+  return alternatives(enabled, [], 16).map(({ when, value }): ExpansionOption => {
+    const inner = revealed(value);
+    const is = inner.kind === "known" ? String(inner.value) : undefined;
+    if (is !== "true" && is !== "false") return open(value, when, address);
+    return { when, kind: "one", instances: is === "true" ? [{ key: null, local: new Map() }] : [] };
+  });
+}
+
 /**
  * What `for_each` makes of its value: a map's keys, a set's strings. `pairsOfOpen`: the entries of a map of which some
  * keys are not known.

@@ -3,10 +3,11 @@ import type { Location } from "../../../../model/location.ts";
 import type { Resource } from "../../../../model/resource.ts";
 import { withoutInstanceKey } from "../../../../model/terraform-address.ts";
 import { bothAssumed, map, type Value } from "../../../../model/value.ts";
+import type { RegionGroup } from "../../../format.ts";
 import { attachedTypes, attachingTypes } from "../../attached-types.ts";
 import { asCloudFormation } from "../../cloud-control.ts";
 import { importIdOf } from "../../import-identity.ts";
-import { parametersOf } from "../../stack-set-overrides.ts";
+import { parametersOf, regionGroupsOf } from "../../stack-set-overrides.ts";
 import { bodyOf } from "../../template-body.ts";
 import {
   expandForEach,
@@ -28,7 +29,12 @@ import type { ProviderTarget } from "./providers.ts";
 import { type WrittenAddress, writtenAddress } from "./written-address.ts";
 
 /** Turns a template inside a resource into that template's resources. */
-export type ExpandTemplate = (resource: Resource, body: Value, parameters: Value) => readonly Resource[];
+export type ExpandTemplate = (
+  resource: Resource,
+  body: Value,
+  parameters: Value,
+  regionGroups: readonly RegionGroup[],
+) => readonly Resource[];
 
 export interface CollectOptions {
   /** Whether resources of a type are wanted; others are evaluated only where these refer to them. */
@@ -240,7 +246,9 @@ class Collector {
   #embedded(resource: Resource, all: readonly Resource[]): readonly Resource[] {
     const { expandTemplate } = this.#options;
     const body = expandTemplate && bodyOf(resource);
-    return expandTemplate && body ? expandTemplate(resource, body, parametersOf(resource, all)) : [];
+    return expandTemplate && body
+      ? expandTemplate(resource, body, parametersOf(resource, all), regionGroupsOf(resource, all))
+      : [];
   }
 }
 

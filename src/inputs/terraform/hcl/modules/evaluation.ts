@@ -63,6 +63,8 @@ export interface Call {
   readonly caller: CallSettings;
   readonly name: string;
   readonly declared: Declaration;
+  /** The source, where it can be evaluated. */
+  readonly source: string | undefined;
   readonly address: string;
   readonly inputs: ReadonlyMap<string, Input>;
   readonly when: readonly Assumption[];
@@ -143,9 +145,9 @@ export class Evaluation {
   }
 
   /** Follows a module call; what it leads to that is not here is reported once. */
-  enter({ folder, caller, name, declared, address, inputs, when, providers }: Call): Entered {
+  enter({ folder, caller, name, declared, source: evaluated, address, inputs, when, providers }: Call): Entered {
     const path = [...caller.path, name];
-    const target = this.#folders.target(this.root, folder, declared, path);
+    const target = this.#folders.target(this.root, folder, declared, path, evaluated);
     const at = declared.file.location(declared.node.header);
     if (target.kind !== "folder") {
       const source = target.kind === "remote" ? target.source : "a source that is not a plain text";

@@ -2,7 +2,7 @@ import { posix } from "node:path";
 import { parseJson } from "../../../../syntax/json.ts";
 import { child } from "../../../../syntax/node.ts";
 import type { Workspace } from "../../../format.ts";
-import { literalText } from "../syntax/ast.ts";
+import { type Expr, literalText } from "../syntax/ast.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";
 import { type Declaration, decode, inFolder, loadModule, type Module, normalFolder } from "./module.ts";
 
@@ -43,10 +43,17 @@ export class ModuleFolders {
 
   /**
    * The folder of a call: `./x` and `../x` beside the calling folder; anything else by the manifest that
-   * `terraform init` leaves in the root folder. `path`: the names of the calls from the root, this one last.
+   * `terraform init` leaves in the root folder. `path`: the names of the calls from the root, this one last. `evaluated`:
+   * the source where it is known better than by defaults.
    */
-  target(root: string, caller: string, call: Declaration, path: readonly string[]): CallTarget {
-    const source = literalText(call.attributes.get("source")?.node.value);
+  target(
+    root: string,
+    caller: string,
+    call: Declaration,
+    path: readonly string[],
+    evaluated?: string | undefined,
+  ): CallTarget {
+    const source = evaluated ?? sourceByDefaults(call.attributes.get("source")?.node.value, this.load(caller));
     if (source === undefined) return { kind: "unknown" };
     if (isLocalSource(source)) return { kind: "folder", folder: normalFolder(posix.join(caller, source)) };
     const installed = this.#manifest(root).get(path.join("."));
@@ -67,6 +74,31 @@ export class ModuleFolders {
     this.#manifests.set(root, folders);
     return folders;
   }
+}
+
+/** Variables and locals that lead to each other. */
+const maxReferences = 8;
+
+/** A source text, in which OpenTofu takes variables and locals: those with a literal for a default or a value. */
+function sourceByDefaults(expr: Expr | undefined, module: Module, left = maxReferences): string | undefined {
+  const literal = literalText(expr);
+  if (literal !== undefined || left === 0) return literal;
+  if (expr?.kind === "template") {
+    const parts = expr.parts.map((part) => {
+      if (part.kind === "text") return part.value;
+      return part.kind === "interpolation" ? sourceByDefaults(part.value, module, left - 1) : undefined;
+    });
+    return parts.every((part) => part !== undefined) ? parts.join("") : undefined;
+  }
+  if (expr?.kind !== "attribute" || expr.of.kind !== "name") return undefined;
+  const { name, of } = expr;
+  const referred =
+    of.name === "var"
+      ? module.variables.get(name)?.attributes.get("default")
+      : of.name === "local"
+        ? module.locals.get(name)
+        : undefined;
+  return referred && sourceByDefaults(referred.node.value, module, left - 1);
 }
 
 /** Terraform, "Module Sources": local paths begin with `./` or `../`. */

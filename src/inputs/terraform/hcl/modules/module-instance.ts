@@ -20,6 +20,7 @@ import { derive } from "../evaluate/derive.ts";
 import {
   type ExpansionOption,
   expandCount,
+  expandEnabled,
   expandForEach,
   type Instance,
   instancesWithConditions,
@@ -28,8 +29,8 @@ import {
 import type { EvaluationScope, Names } from "../evaluate/scope.ts";
 import { conform } from "../evaluate/type-constraint.ts";
 import { invalid, unknownCall } from "../evaluate/unknowns.ts";
-import { booleanOf, isNull, listOf, mapOf, type PlainValue, referred } from "../evaluate/values.ts";
-import type { Attribute } from "../syntax/ast.ts";
+import { booleanOf, isNull, listOf, mapOf, type PlainValue, referred, stringOf } from "../evaluate/values.ts";
+import { type Attribute, attributeOf } from "../syntax/ast.ts";
 import type { CallSettings, Evaluation, Input } from "./evaluation.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
 import { type ProviderTargets, passedTargets, providerTargets, targetOfBlock } from "./providers.ts";
@@ -212,10 +213,19 @@ export class ModuleInstance implements Names {
       ? expandCount(this.evaluate(count), address)
       : forEach
         ? expandForEach(this.evaluate(forEach), address, (open) => this.#evaluation.evaluator.openPairsOf(open))
-        : singleInstance;
+        : this.#enabled(declared, address);
     this.#running.delete(declared);
     this.#expansions.set(declared, options);
     return options;
+  }
+
+  /** A block by its `lifecycle`, which in OpenTofu can switch it off. */
+  #enabled(declared: Declaration, address: string): readonly ExpansionOption[] {
+    for (const { file, node } of declared.blocks) {
+      const enabled = node.type === "lifecycle" ? attributeOf(node.body, "enabled") : undefined;
+      if (enabled) return expandEnabled(this.evaluate({ file, node: enabled }), address);
+    }
+    return singleInstance;
   }
 
   /** Whether a variable of the root module that has its default makes a value what it is: a caller can change it. */
@@ -287,8 +297,9 @@ export class ModuleInstance implements Names {
     const inputs = this.#inputs(name, local, declared, instance);
     const { folder } = this.module;
     const when = this.conditionsOf(`module.${name}`, declared, instance);
+    const source = this.#sourceOf(declared, instance);
     const providers = passedTargets(declared, this.providers());
-    const call = { folder, caller: this.settings, name, declared, address, inputs, when, providers };
+    const call = { folder, caller: this.settings, name, declared, source, address, inputs, when, providers };
     const entered = this.#evaluation.enter(call);
     const called =
       entered.kind === "module"
@@ -296,6 +307,12 @@ export class ModuleInstance implements Names {
         : { address, source: entered.source, instance: undefined };
     this.#calls.set(address, called);
     return called;
+  }
+
+  /** The source of a call as it is evaluated: OpenTofu takes variables and locals in it. */
+  #sourceOf(declared: Declaration, instance: Instance): string | undefined {
+    const source = declared.attributes.get("source");
+    return source && stringOf(this.evaluate(source, instance.local));
   }
 
   /** Inputs are evaluated in this module, when the called one asks for them. */

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { InputProblem } from "../../../../model/resource.ts";
 import type { InputContext } from "../../../format.ts";
+import { normalFolder } from "./module.ts";
 import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from "./terraform-folders.ts";
 
 /** One discovered file with what its root module declares; the resources stand with the first file of each. */
@@ -34,6 +35,8 @@ function shareOut(
   options: TerraformOptions,
 ): readonly ConfigurationFile[] {
   return parseTerraformFolders(folders, context, options).flatMap((module) => {
+    // Every file that was asked for is one that this way of reading passes over: the other way reads the folder.
+    if (!module.consumed.some((path) => left.has(path)) && hasFileIn(module.folder, left)) return [];
     const [first = posix.join(module.folder, "main.tf"), ...others] = module.consumed.filter((path) =>
       left.delete(path),
     );
@@ -48,6 +51,10 @@ function shareOut(
       ...others.map((path) => ({ path, resources: [], problems: problemsIn(path, module.problems) })),
     ];
   });
+}
+
+function hasFileIn(folder: string, paths: ReadonlySet<string>): boolean {
+  return [...paths].some((path) => normalFolder(posix.dirname(path)) === normalFolder(folder));
 }
 
 function problemsIn(path: string, problems: readonly InputProblem[]): readonly InputProblem[] {

@@ -28,6 +28,8 @@ export interface SourcePlace {
    * Indexes of nested blocks count in source order; for blocks that plans keep as sets the enclosing place is given.
    */
   attribute(path: AttributePath): Location | undefined;
+  /** What the block writes for an attribute as a plain text, number or truth; `undefined` for anything else. */
+  literal(name: string): string | undefined;
   /** The `module` blocks that it comes through, innermost first. */
   readonly callers: readonly RelatedLocation[];
 }
@@ -141,7 +143,15 @@ function placeOf(declared: Declaration, kind: SourcePlace["kind"], callers: read
     kind,
     callers,
     attribute: (path) => (kind === "declaration" ? findAttribute(declared, path) : undefined),
+    literal: (name) => (kind === "declaration" ? plainText(declared.attributes.get(name)?.node.value) : undefined),
   };
+}
+
+/** A text in quotes that no provider writes in another way, a number or a truth. */
+function plainText(expr: Expr | undefined): string | undefined {
+  if (expr?.kind === "template" && expr.style === "heredoc") return undefined;
+  const text = literalText(expr);
+  return text === undefined || /[\n{[]/.test(text) ? undefined : text;
 }
 
 /** The deepest place that a path leads to. */

@@ -146,7 +146,7 @@ class JsonConfig {
 
   #argument(type: string, pair: MapPair): Expr {
     const { key, value } = pair;
-    if (type === "variable" || (type === "module" && key === "source")) return literalOf(value);
+    if (type === "variable") return literalOf(value);
     const isReference = referenceArguments.get(type)?.includes(key) ?? false;
     if (isReference && value.kind === "scalar" && typeof value.value === "string")
       return this.#settled(value, scanExpression(value.value));

@@ -43,9 +43,8 @@ const unorderedBlocks = new Set(["condition", "principals", "not_principals", "i
 export function isNestedBlock(type: string, resourceType: string, key: string): boolean {
   if (type === "dynamic") return key === "content";
   if (type === "variable") return key === "validation";
-  if (type === "removed") return key === "lifecycle";
-  if (type === "import" || type === "moved" || type === "locals" || type === "output" || type === "module")
-    return false;
+  if (type === "removed" || type === "module") return key === "lifecycle";
+  if (type === "import" || type === "moved" || type === "locals" || type === "output") return false;
   return metaBlocks.has(key) || (blocksByType.get(resourceType)?.includes(key) ?? false);
 }
 
