@@ -1,6 +1,13 @@
 import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailFamily, GuardrailName } from "../model/guardrail.ts";
-import type { GuardrailChange, RemovalKind, TemplateChange, WeakeningPoint } from "../model/guardrail-change.ts";
+import type {
+  GuardrailChange,
+  GuardrailComparison,
+  NodeTransition,
+  RemovalKind,
+  TemplateChange,
+  WeakeningPoint,
+} from "../model/guardrail-change.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import { countsByItself, nameOfNode, type OrgNode, type OrgNodeRef, refToNode } from "../model/org-node.ts";
 import type { Action } from "../model/resource.ts";
@@ -23,6 +30,10 @@ export interface ComparedSides {
   planned(fact: FactBase): Action | undefined;
   /** What became of the CloudFormation resource that a fact was read from. */
   templateChange(fact: FactBase): TemplateChange | undefined;
+  /** The first line of a place that the change touches, where lines are compared. */
+  touched?(place: Location): Location | undefined;
+  /** Where a place of the base is by now, or was taken out. */
+  now?(place: Location): Location | undefined;
 }
 
 /** A node that a family of guardrails covered, or may have covered, and that it covers less by now. */
@@ -58,7 +69,7 @@ interface Item {
  * by which no node loses anything gives nothing, but for the recorder and the policy type: what other repositories
  * declare hangs on them.
  */
-export function guardrailChanges(sides: ComparedSides): readonly GuardrailChange[] {
+export function compareSides(sides: ComparedSides): GuardrailComparison {
   const comparison = compare(sides);
   const losses = lossesOf(comparison);
   const items = itemsOf(comparison);
@@ -69,11 +80,31 @@ export function guardrailChanges(sides: ComparedSides): readonly GuardrailChange
     for (const item of reasons) told.set(item, [...(told.get(item) ?? []), loss]);
     if (reasons.length === 0) left.push(loss);
   }
-  return [
+  const changes = [
     ...items.flatMap((item) => changeOf(item, told.get(item) ?? [], comparison) ?? []),
     ...displacements(left, comparison),
     ...letGo(sides, losses),
   ];
+  return { changes, transitions: transitionsOf(comparison, changes) };
+}
+
+/** Every node that counts and is guarded otherwise by now, better or worse. */
+function transitionsOf(
+  { base, head, nodes }: Comparison,
+  changes: readonly GuardrailChange[],
+): readonly NodeTransition[] {
+  return head.tree.all().flatMap((after): readonly NodeTransition[] => {
+    const before = nodes.before(after);
+    if (!before || !countsByItself(after)) return [];
+    return (["detective", "preventive"] as const).flatMap((family): readonly NodeTransition[] => {
+      const [stood, stands] = [base.verdicts.of(before, family).state, head.verdicts.of(after, family).state];
+      if (stood === stands) return [];
+      const unit = head.tree.path(after).findLast((node) => node.kind === "unit");
+      const change = changes.find((one) => one.family === family && one.nodes.some((node) => node.key === after.key));
+      const where = { node: refToNode(after), unit: unit ? refToNode(unit) : null };
+      return [{ family, ...where, before: stood, after: stands, change: change ?? null }];
+    });
+  });
 }
 
 function compare(sides: ComparedSides): Comparison {
@@ -328,7 +359,40 @@ function isSameModule(one: FactBase, other: FactBase): boolean {
 /** A plan tells where it removes something; a file of the base can only be named, for its lines are not those of now. */
 function placeOfRemoved(fact: FactBase, sides: ComparedSides): Pick<GuardrailChange, "location" | "before"> {
   if (fact.resource.format === "terraform-plan") return { location: fact.header };
-  return { location: sameResource(fact, sides)?.header ?? fileStart(fact.location.path), before: fact.header };
+  const same = sameResource(fact, sides);
+  const location = same ? touchedPlace(same, sides) : (sides.now?.(fact.header) ?? fileStart(fact.location.path));
+  return { location, before: fact.header };
+}
+
+/** The line that the change touches: in the resource, else in a file that its values come from, else its header. */
+function touchedPlace(fact: FactBase, sides: ComparedSides): Location {
+  if (fact.resource.format === "terraform-plan") return fact.header;
+  const own = sides.touched?.(fact.location);
+  if (own) return own;
+  for (const place of placesIn(fact)) {
+    const touched = place.path === fact.location.path ? undefined : sides.touched?.(place);
+    if (touched) return touched;
+  }
+  return fact.header;
+}
+
+/** How deep the values of a fact are searched for the places that they come from. */
+const maxDepth = 40;
+
+/** The places that a fact's values come from, outermost first. */
+function placesIn(fact: FactBase): readonly Location[] {
+  const found: Location[] = [];
+  const search = (value: unknown, depth: number): void => {
+    if (typeof value !== "object" || value === null || depth > maxDepth) return;
+    if (isLocation(value)) found.push(value);
+    else for (const one of Object.values(value)) search(one, depth + 1);
+  };
+  search(fact, 0);
+  return found;
+}
+
+function isLocation(value: object): value is Location {
+  return "path" in value && "start" in value && "end" in value;
 }
 
 function weakening(
@@ -338,7 +402,7 @@ function weakening(
   comparison: Comparison,
 ): GuardrailChange {
   const { fact, family } = after;
-  const location = fact.header;
+  const location = touchedPlace(fact, comparison.sides);
   return {
     kind: "weakened",
     family,
@@ -349,7 +413,7 @@ function weakening(
     certainty: isCertainLoss(losses) ? "certain" : "possible",
     resource: fact.resource,
     location,
-    ...(isSamePlace(before.fact.header, location) ? {} : { before: before.fact.header }),
+    ...(isSamePlace(before.fact.header, fact.header) ? {} : { before: before.fact.header }),
     identity: [after.kind],
   };
 }
@@ -481,7 +545,7 @@ function coveringFact(loss: Loss, comparison: Comparison): FactBase | undefined 
 
 function displacedChange(
   { losses, fact, points, identity }: Displacement,
-  { base }: Comparison,
+  { base, sides }: Comparison,
 ): GuardrailChange | undefined {
   const [first] = losses;
   const guardrail = first && coveringName(first, base);
@@ -495,7 +559,7 @@ function displacedChange(
     properties: [],
     certainty: isCertainLoss(losses) ? "certain" : "possible",
     resource: fact.resource,
-    location: fact.header,
+    location: touchedPlace(fact, sides),
     identity: [identity, first.family],
   };
 }

@@ -1,6 +1,8 @@
+import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type ConfigRequest, loadBaseConfiguration } from "../config/load.ts";
 import type { Base } from "../inputs/base.ts";
+import type { Coverage } from "../model/coverage.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
@@ -10,6 +12,7 @@ import type { Settings } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { type Suppressions, suppressionsOf } from "../suppressions/suppressions.ts";
 import { readBaselineEntries } from "./baseline.ts";
+import type { ChangedLines } from "./changed-lines.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { coverageOfRun } from "./compute-coverage.ts";
 import { findFindings } from "./find-findings.ts";
@@ -25,6 +28,11 @@ export interface BaseSide {
   readonly templates: readonly TemplateChange[];
   readonly suppressions: Suppressions;
   readonly findings: readonly Finding[];
+  readonly coverage: Coverage | null;
+  /** What the change does to the lines of the files that guardrails of the base come from. */
+  readonly lines: ChangedLines;
+  /** Whether a path of a report can come from the change: in a repository, what it tracks. */
+  isOfChange(path: string): boolean;
 }
 
 /** Lints the base as the present is linted; what is found there is told only by what became of it. */
@@ -38,6 +46,8 @@ export async function lintBase(
   if (options.updateBaseline)
     throw new UsageError("a baseline is updated from the whole, not from a change: leave out --base");
   const { openBase } = await import("../inputs/base.ts");
+  const { changedLines } = await import("./changed-lines.ts");
+  const { isTracked } = await import("../inputs/base-commit.ts");
   const { cwd, today } = request;
   const base = openBase(options.base, cwd, options.paths ?? []);
   try {
@@ -52,11 +62,23 @@ export async function lintBase(
       facts: run.facts,
       templates: await templateChangesOf(run.facts, base, cwd),
       suppressions,
+      coverage,
+      lines: changedLines(run.facts, base, cwd),
+      isOfChange: changeTest(base, (path) => isTracked(resolve(cwd, path), cwd)),
       findings: findFindings({ rules, run, settings, coverage, suppressions, loosened: [], requested }),
     };
   } finally {
     base.dispose();
   }
+}
+
+function changeTest(base: Base, isInRepository: (path: string) => boolean): BaseSide["isOfChange"] {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const isTold = known.get(path) ?? (base.commit === null || isInRepository(path));
+    known.set(path, isTold);
+    return isTold;
+  };
 }
 
 async function collectBaseFacts(options: LintOptions, settings: Settings, base: Base): Promise<RunFacts> {
@@ -65,7 +87,13 @@ async function collectBaseFacts(options: LintOptions, settings: Settings, base: 
   const mapped = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));
   // No path of the present has a counterpart: there is nothing to compare with, and no path would mean all.
   if (paths?.length && mapped?.length === 0) return noFacts;
-  const values = (files: readonly string[] = []) => files.map((file) => resolve(from, file));
+  // Files with values count as the base has them, as all other files do.
+  const values = (files: readonly string[] = []) =>
+    files.map((file) => {
+      const present = resolve(from, file);
+      const before = base.counterpart(present);
+      return before !== undefined && existsSync(before) ? before : present;
+    });
   const given = { parameters: values(rest.parameters), varFiles: values(rest.varFiles) };
   return collectFacts({ ...rest, ...given, ...(mapped && { paths: mapped }), cwd: base.cwd }, settings, base.roots);
 }

@@ -1,5 +1,5 @@
 import type { Day } from "../model/day.ts";
-import type { GuardrailChange } from "../model/guardrail-change.ts";
+import type { GuardrailComparison } from "../model/guardrail-change.ts";
 import type { Settings } from "../model/settings.ts";
 import type { BaseSide } from "./base-side.ts";
 import { isAboutGuardrails } from "./compute-coverage.ts";
@@ -11,7 +11,7 @@ export async function compareGuardrails(
   { facts, planned }: RunFacts,
   settings: Settings,
   today: Day,
-): Promise<readonly GuardrailChange[] | undefined> {
+): Promise<GuardrailComparison | undefined> {
   // A plan tells by itself what stood before it; one that lies in the base tells of another change.
   // Where a plan has a block, it knows better than the block what stood.
   const isPlanned = new Set([...planned.actions.keys()].map(addressOf));
@@ -19,16 +19,25 @@ export async function compareGuardrails(
     ({ resource }) =>
       resource.format !== "terraform-plan" && (resource.format !== "terraform-hcl" || !isPlanned.has(resource.address)),
   );
-  const before = [...stood, ...planned.before];
+  // A facts file that is no part of the change says the same on both sides.
+  const known = new Set(stood.flatMap((fact) => fact.digest ?? []));
+  const beside = base
+    ? facts.filter(
+        (fact) => fact.digest !== undefined && !known.has(fact.digest) && !base.isOfChange(fact.location.path),
+      )
+    : [];
+  const before = [...stood, ...beside, ...planned.before];
   if (settings.require === "never" || !before.some(isAboutGuardrails)) return undefined;
-  const { guardrailChanges } = await import("../coverage/loss.ts");
+  const { compareSides } = await import("../coverage/loss.ts");
   const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
-  return guardrailChanges({
+  return compareSides({
     before,
     after: base ? facts : facts.filter((fact) => fact.resource.format === "terraform-plan"),
     settings,
     today,
     planned: (fact) => planned.actions.get(plannedKey(fact.scope, fact.resource.address)),
+    touched: (place) => base?.lines.touched(place),
+    now: (place) => base?.lines.now(place),
     templateChange: (fact) => templates.get(plannedKey(fact.location.path, fact.resource.address)),
   });
 }

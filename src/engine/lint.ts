@@ -5,6 +5,7 @@ import { listExceptions } from "../suppressions/list-exceptions.ts";
 import { baseSuppressions, loosenedBy, suppressionsOf } from "../suppressions/suppressions.ts";
 import { lintBase } from "./base-side.ts";
 import { readBaselineEntries } from "./baseline.ts";
+import { beforeOf } from "./before.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
@@ -17,6 +18,7 @@ import type { LintResult } from "./result.ts";
 import { selectRules } from "./select-rules.ts";
 import { sourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppress-findings.ts";
+import { trustedFacts } from "./trusted-facts.ts";
 import { withContext, withinPaths } from "./within-paths.ts";
 
 /**
@@ -38,9 +40,11 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   if (base) watch.lap("base");
   const { settings, attestations } = base?.suppressions.configuration ?? loaded;
 
-  const run = await collectFacts(options, settings, [], watch);
+  const read = await collectFacts(options, settings, [], watch);
+  const trusted = trustedFacts(read.facts, base);
+  const run = { ...read, facts: trusted.facts };
   const coverage = await coverageOfRun(run, settings, today);
-  const changes = await compareGuardrails(base, run, settings, today);
+  const comparison = await compareGuardrails(base, run, settings, today);
   watch.lap("guardrails");
 
   const own = suppressionsOf(loaded, run.exceptions, readBaselineEntries(options), today);
@@ -50,9 +54,9 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
     run,
     settings,
     coverage,
-    changes,
+    changes: comparison?.changes,
     suppressions: own,
-    loosened: base ? loosenedBy(base.suppressions, own) : [],
+    loosened: base ? [...loosenedBy(base.suppressions, own), ...trusted.loosened] : [],
     requested: requestedPaths(options),
   });
   const compared = compareFindings(found, base, cwd);
@@ -60,7 +64,13 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   const findings = byPriority(suppressed.findings, settings);
   watch.lap("rules");
 
-  const summaries = { configuration: loaded.path, ...suppressed.summary, ...compared.summary };
+  const before = beforeOf(base, comparison);
+  const summaries = {
+    configuration: loaded.path,
+    ...suppressed.summary,
+    ...compared.summary,
+    ...(before && { before }),
+  };
   const report = buildReport(findings, run.inputs, coverage, summaries);
   const entries = deciding.exceptions.map(({ entry }) => entry);
   const within = await withinPaths(report, requested);

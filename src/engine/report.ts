@@ -1,6 +1,6 @@
 import type { Coverage } from "../model/coverage.ts";
 import type { Finding, Severity } from "../model/finding.ts";
-import type { InputSummary, Report, Summary } from "../model/report.ts";
+import type { GuardrailSummary, InputSummary, Report, Summary } from "../model/report.ts";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
 
@@ -8,18 +8,22 @@ export function buildReport(
   findings: readonly Finding[],
   inputs: readonly InputSummary[],
   coverage: Coverage | null,
-  more: Pick<Report, "configuration" | "baseline" | "diff">,
+  more: Pick<Report, "configuration" | "baseline" | "diff" | "before">,
 ): Report {
-  const { required, detective, preventive } = coverage?.required ? coverage : notRequired;
   return {
     version: 1,
     tool: { name: "rootrail", version },
     findings,
-    guardrails: { required, detective, preventive },
+    guardrails: guardrailSummary(coverage),
     inputs,
     summary: countFindings(findings),
     ...more,
   };
+}
+
+export function guardrailSummary(coverage: Coverage | null): GuardrailSummary {
+  const { required, detective, preventive } = coverage?.required ? coverage : notRequired;
+  return { required, detective, preventive };
 }
 
 const notRequired = { required: false, detective: "not-required", preventive: "not-required" } as const;

@@ -1,15 +1,12 @@
 import type { CausePlace, GuardrailCause } from "./cause.ts";
-import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
+import type { CoverageState, GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { OrgNodeName, OrgNodeRef } from "./org-node.ts";
 import type { GuardrailCover } from "./report.ts";
 import type { ResourceRef } from "./resource.ts";
 import type { Level } from "./settings.ts";
 
-export type { GuardrailFamily } from "./guardrail.ts";
-
-/** `not-required`: nothing of the family is asked for here (Level 1, or an SCP for the management account). */
-export type CoverageState = "covered" | "missing" | "unverifiable" | "not-required";
+export type { CoverageState, GuardrailFamily } from "./guardrail.ts";
 
 /** A guardrail that covers a node, or that may. */
 export interface CoveringGuardrail {

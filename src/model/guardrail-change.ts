@@ -1,6 +1,6 @@
 import type { GuardrailCause } from "./cause.ts";
 import type { Certainty } from "./finding.ts";
-import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
+import type { CoverageState, GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeName, OrgNodeRef } from "./org-node.ts";
 import type { ResourceRef } from "./resource.ts";
@@ -49,6 +49,26 @@ export interface GuardrailChange {
   readonly before?: Location;
   /** What tells it apart within its resource. */
   readonly identity: readonly string[];
+}
+
+/** A node of the organization whose cover is another one after the change. */
+export interface NodeTransition {
+  readonly family: GuardrailFamily;
+  /** As it is after the change. */
+  readonly node: OrgNodeRef;
+  /** The nearest OU that it stands in, or is; `null`: none. */
+  readonly unit: OrgNodeRef | null;
+  readonly before: CoverageState;
+  readonly after: CoverageState;
+  /** What the change does that it comes from, where that is told. */
+  readonly change: GuardrailChange | null;
+}
+
+/** Both sides of a change compared. */
+export interface GuardrailComparison {
+  readonly changes: readonly GuardrailChange[];
+  /** Only nodes that count by themselves. */
+  readonly transitions: readonly NodeTransition[];
 }
 
 /** What a change does to one resource of a CloudFormation template. */

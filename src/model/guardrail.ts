@@ -2,6 +2,9 @@ import type { OrgNodeName } from "./org-node.ts";
 
 export type GuardrailFamily = "detective" | "preventive";
 
+/** `not-required`: nothing of the family is asked for here (Level 1, or an SCP for the management account). */
+export type CoverageState = "covered" | "missing" | "unverifiable" | "not-required";
+
 /** What a guardrail is called by in sentences. Plain data. */
 export type GuardrailName =
   | {

@@ -1,6 +1,7 @@
 import type { Finding } from "./finding.ts";
+import type { CoverageState, GuardrailFamily } from "./guardrail.ts";
 import type { Location } from "./location.ts";
-import type { OrgNodeKind } from "./org-node.ts";
+import type { OrgNodeKind, OrgNodeName } from "./org-node.ts";
 import type { Format } from "./resource.ts";
 
 /** What became of one input. */
@@ -75,6 +76,29 @@ export interface DiffSummary {
   readonly fixed: number;
 }
 
+/** Equal nodes of one OU whose cover is another one after the change. */
+export interface CoverChange {
+  readonly family: GuardrailFamily;
+  /** The OU, or the organization. */
+  readonly unit: OrgNodeName;
+  readonly accounts: number;
+  /** The nodes, by name. */
+  readonly nodes: readonly string[];
+  readonly before: CoverageState;
+  readonly after: CoverageState;
+  /** What the change does, in a few words; `null` where no finding tells. */
+  readonly because: string | null;
+}
+
+/** What stood before the change. */
+export interface BeforeSummary {
+  /** As the base has them; absent where a plan is all there is to compare with. */
+  readonly guardrails?: GuardrailSummary;
+  /** Findings of the base; nothing is suppressed in these counts. */
+  readonly summary?: Summary;
+  readonly changes: readonly CoverChange[];
+}
+
 /** The typed result of a run; `--format json` prints it as it is. */
 export interface Report {
   readonly version: 1;
@@ -87,6 +111,8 @@ export interface Report {
   readonly configuration?: string | null;
   /** What a baseline made of the findings. */
   readonly baseline?: BaselineSummary;
+  /** What stood before the change, where there is something to compare with. */
+  readonly before?: BeforeSummary;
   /** What the findings were compared with. */
   readonly diff?: DiffSummary;
 }

@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import type { NodeCover } from "../model/coverage.ts";
 import type { GuardrailCover, Report } from "../model/report.ts";
 import { coveredBy, coverReason } from "../rules/wording/coverage.ts";
+import { coverChangeLines } from "./cover-changes.ts";
 import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
 import { openFindings } from "./findings-view.ts";
 import { findingsByAccount, findingsByRule, findingsInFull, suppressedTable } from "./html-findings.ts";
@@ -32,6 +33,7 @@ export const html: Reporter = (report, options) => {
 ${header(report, options)}
 <main>
 ${totals(report)}
+${coverChanges(report)}
 ${findingsByAccount(report, options)}
 ${findingsByRule(report)}
 ${coverage(options)}
@@ -54,6 +56,17 @@ function header(report: Report, { today, elapsed }: ReporterOptions): Markup {
 <p class="soft">${day}${name} ${version}, ${count(report.inputs.length, "input")} read${ran}</p>
 <p>${verdictSentence(report)}</p>
 </header>`;
+}
+
+function coverChanges(report: Report): Markup {
+  const lines = coverChangeLines(report);
+  if (lines.length === 0) return nothing;
+  return markup`<section>
+<h2>Before and after</h2>
+<ul>
+${lines.map((line) => markup`<li>${line}</li>`)}
+</ul>
+</section>`;
 }
 
 function verdictSentence(report: Report): Markup {

@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
+import { coverChangeLines } from "./cover-changes.ts";
 import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
 import { type FindingGroup, groupByPlace, marksOf, openFindings, suppressedFindings } from "./findings-view.ts";
 import { clipped } from "./harmless-text.ts";
@@ -27,7 +28,7 @@ const icons: Readonly<Record<Severity, string>> = { error: "🔴", warning: "�
  */
 export const markdown: Reporter = (report, options) => {
   const groups = groupByPlace(openFindings(report));
-  const head = [heading(report), guardrailTable(report), ...coverage(options)];
+  const head = [heading(report), guardrailTable(report), ...changeSection(report), ...coverage(options)];
   const tail = [...inputSection(report), ...suppressedSection(report), ...sequence(report, options)];
   const fixed = [...head, ...tail].join("\n\n").length + reserve;
   const { blocks, left } = fitting(groups, options, (options.maxCharacters ?? defaultLimit) - fixed);
@@ -35,6 +36,12 @@ export const markdown: Reporter = (report, options) => {
   const whole = [...head, ...blocks, ...more, ...tail].filter((part) => part !== "").join("\n\n");
   return `${limited(whole, options)}\n`;
 };
+
+/** Before and after, an OU a line. */
+function changeSection(report: Report): string[] {
+  const lines = coverChangeLines(report);
+  return lines.length === 0 ? [] : [`**Before → after**\n\n${listed(lines.map(mdText))}`];
+}
 
 /** Where even the fixed parts are too long: cut between paragraphs, with open fences and folds closed. */
 function limited(whole: string, { maxCharacters = defaultLimit }: ReporterOptions): string {

@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
+import { coverChangeLines } from "./cover-changes.ts";
 import { type FindingGroup, groupByPlace, marksOf, openFindings } from "./findings-view.ts";
 import { clipped, harmlessLine } from "./harmless-text.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
@@ -24,7 +25,9 @@ export const text: Reporter = (report, options) => {
   if (options.brief) return [...blocks, ...inputBlocks(report, paint)].map((part) => `${part}\n`).join("\n");
   const { errors, warnings, notes } = report.summary;
   const verdict = errors + warnings + notes === 0 ? "No findings" : countsPhrase(report);
-  const parts = [...blocks, ...inputBlocks(report, paint), ...nextSteps(report, options, paint)];
+  const changed = coverChangeLines(report).map((one) => `  ${line(one)}`);
+  const change = changed.length > 0 ? [[paint("bold", "Before → after"), ...changed].join("\n")] : [];
+  const parts = [...blocks, ...inputBlocks(report, paint), ...change, ...nextSteps(report, options, paint)];
   return `${[...parts, summaryLines(report, verdict, options, paint)].join("\n\n")}\n`;
 };
 
@@ -37,6 +40,7 @@ function findingBlock(group: FindingGroup, printedFixes: Set<string>, options: R
   const lines = [
     `${head}  ${placeOf(first.location)}`,
     `  ${line(first.message)}`,
+    ...placeLine(first),
     ...accountLine(first, options),
     ...instances(group),
   ];
@@ -49,6 +53,19 @@ function findingBlock(group: FindingGroup, printedFixes: Set<string>, options: R
   printedFixes.add(first.remediation);
   while (lines.at(-1) === "") lines.pop();
   return lines.join("\n");
+}
+
+/** Which of the nodes are not known or accepted yet, where some are. */
+function placeLine({ places = [] }: Finding): string[] {
+  const open = places.filter((place) => place.status === "new" && place.suppressed === null);
+  if (open.length === 0 || open.length === places.length) return [];
+  const names = open.slice(0, maxInstances).map(({ name }) => name);
+  const more = open.length - names.length;
+  return [
+    line(
+      `  new here: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}; known or accepted: ${places.length - open.length}`,
+    ),
+  ];
 }
 
 /** The account of a finding, where the configuration has it, with the marks that raise its priority. */

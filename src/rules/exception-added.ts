@@ -11,7 +11,7 @@ export const exceptionAdded: ExceptionRule = {
   tags: ["exceptions", "diff"],
   docs: {
     description:
-      "In diff mode (`--base`): an exception, a lower severity, a lower level, an attestation or a baseline entry that the base does not have. It takes effect after the merge; this run still judges by what the base accepts.",
+      "In diff mode (`--base`): an exception, a lower severity, a lower level, an attestation, a baseline entry or facts of guardrails that the base does not have. It takes effect after the merge; this run still judges by what the base accepts.",
     rationale:
       "Otherwise a pull request could switch off its own check. The note puts the acceptance in front of the reviewer, apart from the code that it is for.",
     remediation: {
@@ -64,6 +64,8 @@ function phraseOf(one: Loosening): string {
       return `Paths ${one.glob} are mapped to the Level 1 account ${one.account} by this change`;
     case "template-mapped":
       return `The remote template ${one.url} is said to be ${one.path} by this change`;
+    case "facts-added":
+      return `The facts file ${one.path} gets ${one.count} ${one.count === 1 ? "fact" : "facts"} by this change that would stand for guardrails`;
     case "baseline-entry-added":
       return `The baseline entry for ${one.entry.rule} at ${one.entry.address} (${one.entry.path}) is added by this change`;
   }
@@ -97,6 +99,8 @@ function aboutLoosening(one: Loosening): Pick<RuleReport, "resource" | "identity
       return about("setting", `paths.${one.glob}`);
     case "template-mapped":
       return about("setting", `templates.${one.url}`);
+    case "facts-added":
+      return about("facts", one.path);
     case "baseline-entry-added":
       return about("baseline", one.entry.address, [one.entry.fingerprint]);
   }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { guardrailChanges } from "../../src/coverage/loss.ts";
+import { compareSides } from "../../src/coverage/loss.ts";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { TemplateChange } from "../../src/model/guardrail-change.ts";
 import type { Action, Resource } from "../../src/model/resource.ts";
@@ -46,7 +46,7 @@ interface Evidence {
 }
 
 function changes(before: readonly Resource[], after: readonly Resource[], { planned, template }: Evidence = {}) {
-  return guardrailChanges({
+  return compareSides({
     before: deriveFacts([organization, ...before]),
     after: deriveFacts([organization, ...after]),
     settings: defaultSettings,
@@ -54,7 +54,7 @@ function changes(before: readonly Resource[], after: readonly Resource[], { plan
     planned: () => planned,
     templateChange: () =>
       template && { path: "t.yaml", logicalId: "X", kind: "updated", properties: [], isRetained: false, ...template },
-  });
+  }).changes;
 }
 
 const told = (...sides: Parameters<typeof changes>) =>

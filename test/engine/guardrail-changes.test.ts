@@ -124,11 +124,11 @@ describe("CloudFormation", () => {
       { "scp.yaml": scpTemplate({ condition: condition.replace("StringNotEquals", "StringEquals") }) },
     );
     expect(more).toEqual([]);
-    expect(finding).toMatch(/^guardrail-(?:weakened|removed) certain RootScp scp\.yaml:3 /);
+    expect(finding).toMatch(/^guardrail-(?:weakened|removed) certain RootScp scp\.yaml:\d+ /);
     const source = '              NotIpAddress: { "aws:SourceIp": "10.0.0.0/8" }\n';
     expect(await changed({ "scp.yaml": scpTemplate() }, { "scp.yaml": scpTemplate({ condition: source }) })).toEqual([
       expect.stringMatching(
-        /^guardrail-weakened certain RootScp scp\.yaml:3 .*it denied root virtual MFA devices always, now sometimes, and root gets through where .*aws:SourceIp.* \(changed: Content\)\.$/i,
+        /^guardrail-weakened certain RootScp scp\.yaml:\d+ .*it denied root virtual MFA devices always, now sometimes, and root gets through where .*aws:SourceIp.* \(changed: Content\)\.$/i,
       ),
     ]);
   });
@@ -137,7 +137,7 @@ describe("CloudFormation", () => {
     expect(
       await changed({ "scp.yaml": scpTemplate() }, { "scp.yaml": scpTemplate({ targets: "[ou-ab12-11111111]" }) }),
     ).toEqual([
-      "guardrail-weakened certain RootScp scp.yaml:3 The change narrows the service control policy deny-root-mfa (RootScp): it no longer covers the organization (r-ab12), it is meant for OU ou-ab12-11111111 now; in the rest of the organization nothing keeps root from a virtual MFA device now (changed: TargetIds).",
+      "guardrail-weakened certain RootScp scp.yaml:8 The change narrows the service control policy deny-root-mfa (RootScp): it no longer covers the organization (r-ab12), it is meant for OU ou-ab12-11111111 now; in the rest of the organization nothing keeps root from a virtual MFA device now (changed: TargetIds).",
     ]);
   });
 
@@ -145,13 +145,13 @@ describe("CloudFormation", () => {
     const before = { "pack.yaml": pack(hardware) };
     const excluded = pack(hardware, '      ExcludedAccounts: ["111122223333"]\n');
     expect(await changed(before, { "pack.yaml": excluded })).toEqual([
-      "guardrail-weakened certain Pack pack.yaml:2 The change narrows the organization conformance pack root-mfa (Pack): it leaves out account 111122223333 now; in account 111122223333 nothing detects a virtual MFA device of root now (changed: ExcludedAccounts).",
+      "guardrail-weakened certain Pack pack.yaml:6 The change narrows the organization conformance pack root-mfa (Pack): it leaves out account 111122223333 now; in account 111122223333 nothing detects a virtual MFA device of root now (changed: ExcludedAccounts).",
     ]);
     const [any] = await changed(before, { "pack.yaml": pack("ROOT_ACCOUNT_MFA_ENABLED") });
-    expect(any).toContain("guardrail-weakened certain Pack pack.yaml:2");
+    expect(any).toContain("guardrail-weakened certain Pack pack.yaml:12");
     expect(any).toContain("serves Level 1 only now");
     const [gone] = await changed(before, { "pack.yaml": pack("IAM_PASSWORD_POLICY") });
-    expect(gone).toMatch(/^guardrail-removed certain Pack pack\.yaml:2 The change switches a guardrail off/);
+    expect(gone).toMatch(/^guardrail-removed certain Pack pack\.yaml:12 The change switches a guardrail off/);
   });
 
   it("says nothing of a policy that is about other things, nor of any where guardrails are never demanded", async () => {
@@ -205,17 +205,17 @@ describe("HCL", () => {
     ]);
     expect(await changed(base, { "main.tf": policy })).toEqual([
       expect.stringMatching(
-        /^guardrail-removed certain aws_organizations_policy_attachment\.root_mfa main\.tf:1 The change detaches a guardrail/,
+        /^guardrail-removed certain aws_organizations_policy_attachment\.root_mfa main\.tf:12 The change detaches a guardrail/,
       ),
     ]);
     expect(await changed(base, { "main.tf": policy + attachment("ou-ab12-11111111") })).toEqual([
       expect.stringMatching(
-        /^guardrail-weakened certain aws_organizations_policy_attachment\.root_mfa main\.tf:13 .*no longer covers the organization/,
+        /^guardrail-weakened certain aws_organizations_policy_attachment\.root_mfa main\.tf:15 .*no longer covers the organization/,
       ),
     ]);
     expect(await changed(base, { "organization.tf": organization('"TAG_POLICY"') })).toEqual([
       expect.stringMatching(
-        /^guardrail-removed certain aws_organizations_organization\.this organization\.tf:1 The change switches a guardrail off/,
+        /^guardrail-removed certain aws_organizations_organization\.this organization\.tf:3 The change switches a guardrail off/,
       ),
     ]);
   });
@@ -253,7 +253,7 @@ resource "aws_config_config_rule" "root" {
 `;
     expect(await changed({ "main.tf": recorder(true) }, { "main.tf": recorder(false) })).toEqual([
       expect.stringMatching(
-        /^guardrail-removed certain aws_config_configuration_recorder_status\.this main\.tf:4 The change switches a guardrail off: the configuration recorder/,
+        /^guardrail-removed certain aws_config_configuration_recorder_status\.this main\.tf:6 The change switches a guardrail off: the configuration recorder/,
       ),
     ]);
   });

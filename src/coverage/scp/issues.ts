@@ -164,16 +164,22 @@ function decisionIssue(
   if (decision.denied === "sometimes") {
     const statements = decision.statements.map((one) => one.label);
     const cause = { kind: "sometimes", action, statements, nodes: names, witness: decision.witness } as const;
-    return { kind: "ineffective", topic: "sometimes", cause, nodes: units };
+    return { kind: "ineffective", topic: "sometimes", cause, nodes: units, ...elsewhere(scp) };
   }
   if (decision.denied === "never") {
     const why = neverCause(scp, source.partitions, decisions.knownOf(units[0]));
     const cause = { kind: "never", why, nodes: names, accounts: [...scp.accounts] } as const;
-    return { kind: "ineffective", topic: "never", cause, nodes: units };
+    return { kind: "ineffective", topic: "never", cause, nodes: units, ...elsewhere(scp) };
   }
   const of: GuardrailCause =
     decision.denied === "unknown" ? { kind: "undecided", reason: decision.reason } : { kind: "attachment-open" };
   return { kind: "unverifiable", topic: "decision", cause: { kind: "decision-open", of, nodes: names }, nodes: units };
+}
+
+/** Where a policy's text stands, if that is a file of its own. */
+function elsewhere({ fact, document }: Scp): { readonly at?: Location } {
+  const place = document.statements.find((one) => one.location)?.location;
+  return place && place.path !== fact.location.path ? { at: place } : {};
 }
 
 /** CloudFormation cannot say that the policy type is enabled, and often another repository does. */

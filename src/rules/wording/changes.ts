@@ -37,6 +37,38 @@ function changeMessage(change: GuardrailChange): string {
   return `The change narrows the ${called}: ${points.map(pointPhrase).join("; ")}${whom}${where}.`;
 }
 
+/** What a change does, in a few words: `SCP deny-root-mfa detached`. */
+export function changeReason({ guardrail, removal, points }: GuardrailChange): string {
+  const policy =
+    guardrail.kind === "scp" ? guardrail.name : guardrail.kind === "scp-attachment" ? guardrail.policy : null;
+  const called = policy === null ? guardrailLabel(guardrail) : `SCP ${policy}`;
+  if (removal !== undefined) return `${called} ${removedWords[removal]}`;
+  const [point] = points;
+  return point ? `${called}: ${pointWords[point.kind]}` : called;
+}
+
+const removedWords: Readonly<Record<RemovalKind, string>> = {
+  removed: "removed",
+  deleted: "deleted",
+  detached: "detached",
+  forgotten: "no longer managed",
+  retained: "no longer managed",
+  "switched-off": "switched off",
+};
+
+const pointWords: Readonly<Record<WeakeningPoint["kind"], string>> = {
+  "denies-less": "denies less",
+  "lower-level": "serves Level 1 only",
+  "lost-nodes": "meant for others",
+  "target-open": "target not known",
+  "new-exclusions": "excluded",
+  "new-exemptions": "exempted",
+  "stopped-working": "does not work any more",
+  "not-certain": "not certain",
+  moved: "moved away from it",
+  displaced: "something else in its place",
+};
+
 /** Who has less by the change. */
 function whomPhrase({ nodes, family, certainty, removal }: GuardrailChange): string {
   if (nodes.length === 0) return "";
