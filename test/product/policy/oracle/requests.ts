@@ -111,9 +111,16 @@ const chains = subsets(services).flatMap((chain) =>
   ),
 );
 
-const organizations = ["o-aaaaaaaaaa", "o-aaaaxxxxxx", "o-bbbbbbbbbb", "o-zzzzzzzzzz", "o-zzzzzzzzzzzz"];
+const organizations = [
+  "o-aaaaaaaaaa",
+  "o-aaaaxxxxxx",
+  "o-aaaaxxxxxxx",
+  "o-bbbbbbbbbb",
+  "o-zzzzzzzzzz",
+  "o-zzzzzzzzzzzz",
+];
 const paths = organizations.flatMap((id) =>
-  ["", "ou-ab12-11111111/", "ou-ab12-22222222/", "ou-ab12-11111111/ou-ab12-33333333/"].map(
+  ["", "ou-ab12-11111111/", "ou-ab12-22222222/", "ou-ab12-33333333/", "ou-ab12-11111111/ou-ab12-33333333/"].map(
     (rest) => `${id}/r-ab12/${rest}`,
   ),
 );
