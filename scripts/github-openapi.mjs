@@ -10,6 +10,7 @@ const operationIds = [
   "checks/update",
   "checks/list-annotations",
   "checks/list-for-ref",
+  "code-scanning/upload-sarif",
   "issues/list-comments",
   "issues/create-comment",
   "issues/get-comment",

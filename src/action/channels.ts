@@ -1,13 +1,14 @@
+import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import { openFindings } from "../reporters/findings-view.ts";
 import { mdText } from "../reporters/markdown-text.ts";
-import { isAllWell, verdictPhrase } from "../reporters/phrases.ts";
+import { count, isAllWell, verdictPhrase } from "../reporters/phrases.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import { type CheckAnnotations, checkAnnotations, mostAnnotations } from "./check-annotations.ts";
 import { publishCheckRun } from "./check-run.ts";
 import type { RunContext } from "./event.ts";
 import { addSummary } from "./file-commands.ts";
-import { type Conclusion, type GitHub, GitHubError, type Trouble } from "./github.ts";
+import { type Conclusion, type GitHub, GitHubError, type SarifUpload, type Trouble } from "./github.ts";
 import type { Identity } from "./identity.ts";
 import type { ActionInputs } from "./inputs.ts";
 import { renderReport } from "./render.ts";
@@ -22,8 +23,14 @@ const bodyCharacters = 60_000;
 /** A verdict that is ready to be shown, and everything that it can be shown through. */
 export interface Publishing {
   readonly report: Report;
+  /** Whether a finding is annotated; the rest is in the summary. */
+  readonly isShown: (finding: Finding) => boolean;
+  /** Where code scanning takes SARIF for. */
+  readonly sarif: Pick<SarifUpload, "commit" | "ref"> | undefined;
   /** How the commit that `commit` names is shown. */
   readonly view: ReporterOptions;
+  /** How the commit that was read is shown. */
+  readonly sarifView: ReporterOptions;
   readonly conclusion: Conclusion;
   readonly inputs: ActionInputs;
   readonly context: RunContext;
@@ -47,6 +54,7 @@ export interface Places {
 /** Shows the report in every channel that the inputs ask for and the token allows. A channel that fails never changes the verdict. */
 export async function publish(publishing: Publishing): Promise<Places> {
   await summarize(publishing);
+  await uploadSarif(publishing);
   if (publishing.commit === undefined) return { "check-run-url": "", "comment-url": "" };
   const annotated = await annotate(publishing);
   const comment = annotated.isDown ? "" : await keepOneComment(publishing);
@@ -76,14 +84,49 @@ interface Annotated {
 }
 
 async function annotate(publishing: Publishing): Promise<Annotated> {
-  const { inputs, github, report } = publishing;
+  const { inputs, github } = publishing;
   const nowhere = { url: "", isDown: false };
   if (inputs.annotations === "none") return nowhere;
   if (inputs.annotations === "commands" || !github) {
-    await annotateByCommands(publishing, report);
+    await annotateByCommands(publishing, annotatedPart(publishing));
     return nowhere;
   }
   return annotateByCheckRun(publishing, github);
+}
+
+/** The report without the findings that `filter` keeps from annotations; how many these are is told. */
+function annotatedPart({ report, isShown, commands }: Publishing): Report {
+  const findings = report.findings.filter(isShown);
+  const left = openFindings(report).length - openFindings({ ...report, findings }).length;
+  if (left > 0)
+    commands.notice(
+      "notice",
+      `${count(left, "finding")} at lines that the change does not touch: not annotated (filter: diff), but in the summary and in the verdict`,
+    );
+  return { ...report, findings };
+}
+
+/** Gives SARIF to code scanning, for the commit and ref that were read. */
+async function uploadSarif(publishing: Publishing): Promise<void> {
+  const { inputs, github, report, sarif, sarifView, commands, context } = publishing;
+  if (!inputs.uploadSarif) return;
+  if (!sarif || !github) {
+    const why = github ? "GitHub has no ref for the commit that was read" : "it needs github-token";
+    commands.notice("warning", `SARIF is not uploaded: ${why}`);
+    return;
+  }
+  try {
+    await github.uploadSarif({ ...sarif, sarif: await renderReport("sarif", report, sarifView) });
+    commands.say(`SARIF: uploaded for ${sarif.ref}`);
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const isStranger = context.isDependabot || context.pullRequest?.isFork === true;
+    const denied = isStranger
+      ? `the token of a run for ${context.isDependabot ? "Dependabot" : "a fork"} is read-only`
+      : "it needs security-events: write in the job's permissions, and code scanning, which private repositories have with GitHub Code Security only";
+    const help = error.trouble === "denied" ? `; ${denied}` : "";
+    commands.notice("warning", `SARIF is not uploaded: ${error.message}${help}`);
+  }
 }
 
 async function annotateByCommands({ commands, view }: Publishing, report: Report): Promise<void> {
@@ -92,7 +135,8 @@ async function annotateByCommands({ commands, view }: Publishing, report: Report
 
 async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promise<Annotated> {
   const { report, view, conclusion, context, identity, commands, commit = context.sha } = publishing;
-  const annotations = checkAnnotations(report, view);
+  const shownPart = annotatedPart(publishing);
+  const annotations = checkAnnotations(shownPart, view);
   const { placed } = annotations;
   const beside = besidePhrase(annotations);
   const run = {
@@ -119,8 +163,8 @@ async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promi
   const delivered = new Set(publication.delivered);
   const shown = new Set(placed.filter((one) => delivered.has(one.annotation)).flatMap((one) => one.about));
   await annotateByCommands(publishing, {
-    ...report,
-    findings: report.findings.filter((finding) => !shown.has(finding)),
+    ...shownPart,
+    findings: shownPart.findings.filter((finding) => !shown.has(finding)),
     inputs: report.inputs.filter((input) => !shown.has(input)),
   });
   return { url, isDown: ["unreachable", "unusable"].includes(publication.error.trouble) };

@@ -43,6 +43,14 @@ export interface CheckRun {
   readonly conclusion: string;
 }
 
+/** A SARIF file for code scanning. */
+export interface SarifUpload {
+  readonly commit: string;
+  /** The full ref that the commit is of: `refs/heads/main`, `refs/pull/7/merge`. */
+  readonly ref: string;
+  readonly sarif: string;
+}
+
 export interface Comment {
   readonly id: number;
   readonly body: string;
@@ -58,6 +66,7 @@ export interface GitHub {
   annotationsOf(checkRun: number): Promise<readonly AnnotationKey[]>;
   createCheckRun(run: NewCheckRun, result: CheckResult): Promise<CheckRun>;
   updateCheckRun(checkRun: number, result: CheckResult): Promise<void>;
+  uploadSarif(upload: SarifUpload): Promise<void>;
   comments(pullRequest: number): Promise<readonly Comment[]>;
   addComment(pullRequest: number, body: string): Promise<Comment>;
   editComment(comment: number, body: string): Promise<void>;

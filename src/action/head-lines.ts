@@ -9,7 +9,7 @@ import type { RunContext } from "./event.ts";
 export type PlaceInCommit = (location: Location) => Location | undefined;
 
 /** Lines of a file that differ: `count` lines from `start` on stand for `before` lines of the commit. */
-interface Hunk {
+export interface Hunk {
   readonly start: number;
   readonly count: number;
   readonly before: number;
@@ -48,7 +48,7 @@ function hasCommit(root: string, context: RunContext, token: string | undefined)
 }
 
 /** How a file of the work tree differs from the commit's; `undefined` where the commit has no such file. */
-function hunksOf(root: string, commit: string, path: string): readonly Hunk[] | undefined {
+export function hunksOf(root: string, commit: string, path: string): readonly Hunk[] | undefined {
   if (!ask(root, ["cat-file", "-e", `${commit}:${path}`]).ok) return undefined;
   const flags = ["--unified=0", "--no-color", "--no-ext-diff", "--no-textconv", "--no-renames"];
   const answer = git(root, ["diff", ...flags, commit, "--", path]);

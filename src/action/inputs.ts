@@ -5,6 +5,7 @@ import type { FailOn } from "../engine/report.ts";
 import { isFolder } from "../inputs/workspace.ts";
 import type { Level, Requirement } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
+import { type FormatName, formatNames, isFormatName } from "../reporters/registry.ts";
 
 /** A mistake in the workflow that uses the action; the message names the input and what it may be. */
 export class InputError extends UsageError {
@@ -52,6 +53,12 @@ export interface ActionInputs {
   readonly comment: CommentMode;
   readonly summary: boolean;
   readonly sarifFile?: string;
+  /** Whether SARIF goes to code scanning. */
+  readonly uploadSarif: boolean;
+  /** Reports to write, each in a format and to a file. */
+  readonly formats: readonly { readonly format: FormatName; readonly file: string }[];
+  /** `diff`: annotations at lines that the change touches only. */
+  readonly filter: "all" | "diff";
   readonly level?: Level;
   readonly requireGuardrails?: Requirement;
   /** `undefined` leaves out every channel that needs GitHub's API. */
@@ -105,6 +112,9 @@ export function readInputs(env: Environment): ActionInputs {
     ignore: lines("ignore"),
     only: lines("only"),
     skip: lines("skip"),
+    uploadSarif: yesOrNo("upload-sarif", text("upload-sarif"), false, problems),
+    formats: lines("formats").flatMap((entered) => formatOf(entered, problems)),
+    filter: choice("filter", ["all", "diff"]) ?? "all",
     annotations: choice("annotations", ["auto", "check-run", "commands", "none"]) ?? "auto",
     comment: choice("comment", ["auto", "always", "never"]) ?? "auto",
     summary: yesOrNo("summary", text("summary"), true, problems),
@@ -155,6 +165,16 @@ function matrixOf(entered: string, problems: string[]): Pick<ActionInputs, "matr
     problems.push("matrix is set by the action itself; leave it out");
     return {};
   }
+}
+
+/** `junit=reports/rootrail.xml`. */
+function formatOf(entered: string, problems: string[]): ActionInputs["formats"] {
+  const [, format = "", file = ""] = /^([a-z]+)=(.+)$/.exec(entered) ?? [];
+  if (isFormatName(format)) return [{ format, file: file.trim() }];
+  problems.push(
+    `formats has ${quoted(entered)}; a line is a format and a file, as junit=rootrail.xml, and a format is ${listed(formatNames)}`,
+  );
+  return [];
 }
 
 function sizeOf(entered: string, problems: string[]): Pick<ActionInputs, "maxFileBytes"> {

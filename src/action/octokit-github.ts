@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { retry } from "@octokit/plugin-retry";
 import { throttling } from "@octokit/plugin-throttling";
 import { Octokit } from "@octokit/rest";
@@ -54,7 +55,7 @@ export function connectGitHub({ token, apiUrl, owner, repo }: GitHubAccess): Git
   client.hook.before("request", (options) => {
     options.headers["x-github-api-version"] = "2022-11-28";
   });
-  const { checks, issues, users } = client.rest;
+  const { checks, codeScanning, issues, users } = client.rest;
   const here = { owner, repo };
   /** A lost answer to one of these may mean that it was done: whoever asks must look before asking again. */
   const once = { request: { retries: 0 } };
@@ -79,6 +80,11 @@ export function connectGitHub({ token, apiUrl, owner, repo }: GitHubAccess): Git
     updateCheckRun: (checkRun, result) =>
       requested(async () => {
         readCheckRun((await checks.update({ ...here, check_run_id: checkRun, ...finished(result), ...once })).data);
+      }),
+    uploadSarif: ({ commit, ref, sarif }) =>
+      requested(async () => {
+        const packed = gzipSync(sarif).toString("base64");
+        await codeScanning.uploadSarif({ ...here, commit_sha: commit, ref, sarif: packed, ...once });
       }),
     comments: (pullRequest) =>
       requested(async () => {

@@ -33,22 +33,26 @@ export async function writeReports(
   const temporary = folders.temporary || tmpdir();
   const json = join(mkdtempSync(join(temporary, "rootrail-")), "report.json");
   writeFileSync(json, await renderReport("json", report, view));
+  const allowed = [folders.workspace, temporary];
+  for (const { format, file } of inputs.formats) {
+    writeWithin(allowed, "formats", resolve(inputs.workingDirectory, file), await renderReport(format, report, view));
+  }
   if (inputs.sarifFile === undefined) return { report: json };
   const sarif = resolve(inputs.workingDirectory, inputs.sarifFile);
-  writeWithin([folders.workspace, temporary], sarif, await renderReport("sarif", report, view));
+  writeWithin(allowed, "sarif-file", sarif, await renderReport("sarif", report, view));
   return { report: json, "sarif-file": sarif };
 }
 
 /** A checkout can hold links to anywhere: the file replaces what has its name, and its folder must be in an allowed one. */
-function writeWithin(allowed: readonly string[], path: string, text: string): void {
+function writeWithin(allowed: readonly string[], input: string, path: string, text: string): void {
   const folder = dirname(path);
   try {
     mkdirSync(folder, { recursive: true });
   } catch (error) {
-    throw new InputError("the folder of sarif-file cannot be made", { cause: error });
+    throw new InputError(`the folder of a file that ${input} names cannot be made`, { cause: error });
   }
   if (!allowed.some((root) => contains(root, folder))) {
-    throw new InputError("sarif-file lies outside of the workspace and of RUNNER_TEMP");
+    throw new InputError(`${input}: ${path} lies outside of the workspace and of RUNNER_TEMP`);
   }
   writeFileWhole(folder, path, text);
 }

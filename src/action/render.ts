@@ -1,13 +1,9 @@
 import type { Report } from "../model/report.ts";
-import { loadReporter } from "../reporters/registry.ts";
+import { type FormatName, loadReporter } from "../reporters/registry.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 
 /** The report in one of the formats of the registry. */
-export async function renderReport(
-  format: "github" | "json" | "markdown" | "sarif" | "text",
-  report: Report,
-  options: ReporterOptions,
-): Promise<string> {
+export async function renderReport(format: FormatName, report: Report, options: ReporterOptions): Promise<string> {
   const reporter = await loadReporter(format);
   if (!reporter) throw new Error(`there is no format ${format}`);
   return reporter(report, options);

@@ -21,7 +21,8 @@ import { lintOptions } from "./lint-options.ts";
 import { connectGitHub, type GitHubAccess } from "./octokit-github.ts";
 import { outputsOf, writeReports } from "./outputs.ts";
 import { renderReport } from "./render.ts";
-import { type VerdictCommit, verdictCommit } from "./verdict-commit.ts";
+import { touchedBy } from "./touched-lines.ts";
+import { sarifPlace, type VerdictCommit, verdictCommit } from "./verdict-commit.ts";
 import { onHead, viewOf } from "./view.ts";
 import { openWorkflowCommands, type WorkflowCommands } from "./workflow-commands.ts";
 
@@ -90,8 +91,12 @@ async function lintAndPublish(
   setOutputs(env["GITHUB_OUTPUT"], { ...outputsOf(report, passed), ...files });
   commands.quote(`rootrail: ${verdictPhrase(report)}`, await renderReport("text", report, view));
   if (about.caveat !== undefined) commands.notice(about.isWrong ? "error" : "warning", about.caveat);
+  const isShown = inputs.filter === "diff" ? touchedBy(base, checkout, directory, commands) : () => true;
   const places = await publish({
     report,
+    isShown,
+    sarif: sarifPlace(checkout, context),
+    sarifView: view,
     view: onHead(view, placesInHead(checkout, directory, context, inputs.token)),
     conclusion: conclusionOf(report, passed, about),
     inputs,

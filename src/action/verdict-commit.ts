@@ -44,3 +44,18 @@ export function verdictCommit({ read, trouble }: Checkout, context: RunContext):
     caveat: `the run is for ${sha}, but the checkout is at ${commit}${usual}: the results are those of ${commit} and stand there.`,
   };
 }
+
+/**
+ * The commit and ref that code scanning takes alerts for: what was read, under the name that GitHub has for it.
+ * `undefined` where it has none.
+ */
+export function sarifPlace(
+  { read }: Checkout,
+  { pullRequest, runSha, ref }: RunContext,
+): { readonly commit: string; readonly ref: string } | undefined {
+  if (read.kind === "unknown" || read.kind === "other") return undefined;
+  if (read.commit === runSha) return { commit: runSha, ref };
+  return read.kind === "head" && pullRequest
+    ? { commit: read.commit, ref: `refs/pull/${pullRequest.number}/head` }
+    : undefined;
+}

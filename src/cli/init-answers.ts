@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, posix } from "node:path";
-import { checkPartition, partitionPattern } from "../model/partition.ts";
+import { checkPartition } from "../config/check-partition.ts";
+import { partitionPattern } from "../model/partition.ts";
 import { type Answers, type GuardrailKind, guardrailKinds, rootIdPattern } from "../scaffold/answers.ts";
 import { CliError } from "./io.ts";
 

@@ -1,12 +1,12 @@
 import { readFileSync, statSync } from "node:fs";
 import { basename } from "node:path";
+import { checkPartition } from "../config/check-partition.ts";
 import { collectFacts } from "../engine/collect-facts.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { discover, stdinPath } from "../inputs/discover.ts";
 import { systemCode, systemReason } from "../inputs/workspace.ts";
 import { dayOf } from "../model/day.ts";
 import type { PolicyDocumentFact } from "../model/fact.ts";
-import { checkPartition } from "../model/partition.ts";
 import { defaultSettings } from "../model/settings.ts";
 import { inPartition } from "../policy/fill-partition.ts";
 import { parsePolicyFile, parsePolicyText, parsePolicyValue } from "../policy/parse.ts";

@@ -1,6 +1,6 @@
+import { checkPartition } from "../config/check-partition.ts";
 import { type ConfigRequest, loadConfiguration } from "../config/load.ts";
 import { dayOf } from "../model/day.ts";
-import { checkPartition } from "../model/partition.ts";
 import type { Settings } from "../model/settings.ts";
 import type { LintOptions } from "./options.ts";
 

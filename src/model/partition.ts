@@ -1,14 +1,7 @@
 import type { ValueSymbol } from "./symbol.ts";
-import { UsageError } from "./usage-error.ts";
 
 /** How a partition is written: `aws`, `aws-us-gov`, `aws-cn`, `aws-iso-b`, … */
 export const partitionPattern = /^aws(?:-[a-z0-9]+)*$/;
-
-/** Throws a `UsageError` for what no partition is called. */
-export function checkPartition(name: string): void {
-  if (partitionPattern.test(name)) return;
-  throw new UsageError(`--partition takes a partition such as aws, aws-us-gov or aws-cn, not ${JSON.stringify(name)}`);
-}
 
 /** The partitions that something may be in, without duplicates. */
 export type Partitions = readonly [string, ...string[]];

@@ -15,3 +15,8 @@ export function cut(text: string): string {
   const plain = oneLine(text);
   return plain.length > 60 ? `${plain.slice(0, 57)}...` : plain;
 }
+
+/** Why a decision is open that differs by the partition of the accounts. */
+export function partitionsReason(partitions: readonly string[]): string {
+  return `the accounts may be in the partitions ${partitions.join(" and ")}`;
+}

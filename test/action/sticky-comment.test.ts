@@ -17,6 +17,7 @@ function fake(comments: Comment[], user?: string) {
     annotationsOf: refuse,
     createCheckRun: refuse,
     updateCheckRun: refuse,
+    uploadSarif: refuse,
     comments: async () => comments,
     addComment: async (_, body) => {
       log.push("add");

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { checkPartition, partitionOfArn, partitionOfRegion } from "../../src/model/partition.ts";
+import { checkPartition } from "../../src/config/check-partition.ts";
+import { partitionOfArn, partitionOfRegion } from "../../src/model/partition.ts";
 
 describe("the partition of a region", () => {
   it.each([

@@ -14,6 +14,7 @@ import type { Levels } from "../../policy/evaluate.ts";
 import { inPartition } from "../../policy/fill-partition.ts";
 import { parsePolicyValue } from "../../policy/parse.ts";
 import { type AccountOptions, createDevice, enableDevice, rootQuestion } from "../../policy/question.ts";
+import { partitionsReason } from "../../policy/wording.ts";
 
 /** A service control policy of the inputs, parsed. */
 export interface Scp {
@@ -163,7 +164,7 @@ function agreed(one: DeviceDecision, other: DeviceDecision, partitions: Partitio
   const worse = rankOf(one.decision) < rankOf(other.decision) ? one : other;
   const answers = possibleAnswers(one.decision, other.decision);
   if (!answers.includes("always")) return worse;
-  const reason = `the accounts may be in the partitions ${partitions.join(" and ")}`;
+  const reason = partitionsReason(partitions);
   const { statements, unallowedAt } = worse.decision;
   return { ...worse, decision: { denied: "unknown", reason, possible: answers, statements, unallowedAt } };
 }

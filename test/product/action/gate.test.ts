@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { gunzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { type FakeGitHub, startFakeGitHub } from "../../action/fake-github.ts";
 import { temporaryFolder } from "../../action/temporary.ts";
@@ -307,5 +308,46 @@ describe("the action's inputs for the engine", () => {
     expect(await ids({ paths: "a.yaml", context: "." })).toEqual(["root-virtual-mfa-device a.yaml"]);
     expect(await ids({ only: "no-such-rule" })).toBe(2);
     expect(await ids({ "max-file-size": "much" })).toBe(2);
+  });
+});
+
+describe("what a step can give besides", () => {
+  const change: Change = { base: { "old.yaml": templateWith(1) }, head: { "new.yaml": templateWith(1) } };
+
+  it("annotates changed lines only, and says how much that leaves out", async () => {
+    const origin = originOf(change);
+    const result = await run(origin, { inputs: { filter: "diff" } });
+    expectDecent(github, result);
+    expect(result.outputs["errors"]).toBe("2");
+    expect(github.checkRuns[0]?.output.annotations.map((one) => one["path"])).toEqual(["new.yaml"]);
+    expect(messages(result)).toContain("1 finding at lines that the change does not touch");
+  });
+
+  it("writes several reports at once, within the workspace", async () => {
+    const workspace = checkOut(originOf(change), "head");
+    const { code } = await runJob({
+      workspace,
+      inputs: { formats: "junit=out/a.xml\nmarkdown=out/a.md", "fail-on": "never" },
+    });
+    expect(code).toBe(0);
+    expect(readFileSync(join(workspace, "out/a.xml"), "utf8")).toContain("<testsuites>");
+    expect(readFileSync(join(workspace, "out/a.md"), "utf8")).toContain("rootrail");
+    for (const formats of ["junit=../../a.xml", "word=a.doc", "junit"])
+      expect((await runJob({ workspace, inputs: { formats } })).code).toBe(2);
+  });
+
+  it("uploads SARIF for the merge that was read, or says why it cannot", async () => {
+    const origin = originOf(change);
+    const env = { GITHUB_SHA: origin.merge, GITHUB_REF: "refs/pull/7/merge" };
+    const result = await run(origin, { inputs: { "upload-sarif": "true" }, env });
+    expectDecent(github, result);
+    const upload = github.requests.find((one) => one.operation === "code-scanning/upload-sarif");
+    const { commit_sha, ref, sarif } = (upload?.body ?? {}) as Record<string, string>;
+    expect([commit_sha, ref]).toEqual([origin.merge, "refs/pull/7/merge"]);
+    const text = gunzipSync(Buffer.from(sarif ?? "", "base64")).toString("utf8");
+    expect(JSON.parse(text).runs[0].results).toHaveLength(2);
+    const bare = await run(origin, { inputs: { "upload-sarif": "true", "github-token": "" }, env });
+    expect(messages(bare)).toContain("SARIF is not uploaded: it needs github-token");
+    expect(bare.code).toBe(1);
   });
 });

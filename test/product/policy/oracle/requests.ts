@@ -5,6 +5,7 @@ import {
   type RawPolicy,
   type RawStatement,
   type Reading,
+  type Request,
 } from "./evaluator.ts";
 
 /**
@@ -228,3 +229,11 @@ export function contextOf(witness: ReadonlyMap<string, string | readonly string[
 }
 
 export { settled as settledContext };
+
+/** One request of an action, at random. */
+export function randomRequest(action: string, random: () => number): Request {
+  const pick = <T>(values: readonly T[]): T | undefined => values[Math.floor(random() * values.length)];
+  const groups = action === "iam:CreateVirtualMFADevice" ? groupsOfCreate : groupsOfEnable;
+  const context: Context = Object.assign({}, ...groups.map((group) => pick(group.contexts)));
+  return { action, resource: pick(resourcesFor(action)) ?? "", context };
+}

@@ -5,7 +5,7 @@ import { normalFolder } from "./module.ts";
 import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from "./terraform-folders.ts";
 
 /** One discovered file with what its root module declares; the resources stand with the first file of each. */
-export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems" | "helperOf"> {
+export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems" | "contents" | "helperOf"> {
   readonly path: string;
 }
 
@@ -21,7 +21,7 @@ export function readConfigurationFiles(
   const left = new Set(paths);
   const files = [...shareOut(foldersOf(paths), left, context, options)];
   if (left.size > 0) files.push(...shareOut(foldersOf([...left]), left, withoutTofu(context), options));
-  return [...files, ...[...left].map((path) => ({ path, resources: [], problems: [] }))];
+  return [...files, ...[...left].map((path) => ({ path, resources: [], problems: [], contents: [] }))];
 }
 
 function foldersOf(paths: readonly string[]): readonly string[] {
@@ -46,9 +46,10 @@ function shareOut(
         path: first,
         resources: module.resources,
         problems: elsewhere,
+        contents: module.contents,
         ...(module.helperOf !== undefined && { helperOf: module.helperOf }),
       },
-      ...others.map((path) => ({ path, resources: [], problems: problemsIn(path, module.problems) })),
+      ...others.map((path) => ({ path, resources: [], problems: problemsIn(path, module.problems), contents: [] })),
     ];
   });
 }

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { InputProblem, ParsedInput } from "../../../../model/resource.ts";
 import type { InputContext, InputFormat, Workspace } from "../../../format.ts";
+import { contentFiles } from "../../content-files.ts";
 import { collectResources, type ExpandTemplate } from "./collect-resources.ts";
 import { Evaluation, type Input } from "./evaluation.ts";
 import { inFolder, isConfigurationFile, type Module, normalFolder } from "./module.ts";
@@ -23,6 +24,8 @@ export interface ParsedModule extends ParsedInput {
   readonly folder: string;
   /** The configuration files that were read, those of called modules included; paths as given by the workspace. */
   readonly consumed: readonly string[];
+  /** The files that resources have their content from, such as the template of a stack set. */
+  readonly contents: readonly string[];
   readonly moved: readonly Moved[];
   /** The test file that loads the folder as a helper module, where nothing else calls it and it has no state of its own. */
   readonly helperOf?: string;
@@ -99,7 +102,14 @@ function parseRoot(
   const wanted = options.wanted ?? (() => true);
   const resources = collectResources(root, evaluation, folders, { wanted, expandTemplate });
   const problems: readonly InputProblem[] = [...evaluation.problems, ...variableFiles.problems];
-  return { folder, resources, problems, consumed: reachedFiles(folder, folders), moved: movesOf(module) };
+  return {
+    folder,
+    resources,
+    problems,
+    consumed: reachedFiles(folder, folders),
+    contents: contentFiles(resources),
+    moved: movesOf(module),
+  };
 }
 
 /** Folders that no other one calls, directly or through modules between them; of folders that call each other, the first. */

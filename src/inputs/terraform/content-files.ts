@@ -1,0 +1,23 @@
+import type { Resource } from "../../model/resource.ts";
+import { alternatives, entry, revealed, type Value } from "../../model/value.ts";
+
+/** Attributes that hold what AWS deploys: a template, a policy, a document. */
+const contents = ["template_body", "TemplateBody", "content", "Content", "policy"];
+
+/** Files of the workspace that are read as the content of resources: what they declare is judged there, with its reach. */
+export function contentFiles(resources: readonly Resource[]): readonly string[] {
+  const files = new Set<string>();
+  for (const { properties } of resources) {
+    for (const name of contents) {
+      const content = entry(properties, name);
+      for (const { value } of content ? alternatives(revealed(content)) : []) addFiles(value, files);
+    }
+  }
+  return [...files];
+}
+
+function addFiles(value: Value, files: Set<string>): void {
+  for (const step of value.via ?? []) if (step.kind === "file") files.add(step.path);
+  if (value.kind !== "known") return;
+  if (value.written && !/\.(?:tf|tofu)(?:\.json)?$/.test(value.written.path)) files.add(value.written.path);
+}
