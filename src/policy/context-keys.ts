@@ -1,4 +1,4 @@
-import { accountIds, arns, endpointIds, organizationPaths, vpcIds } from "./forms.ts";
+import { accountIds, arns, endpointIds, organizationPaths, servicePrincipals, vpcIds } from "./forms.ts";
 import { anyText, type Domain, organizationIds, someText } from "./regions.ts";
 import { suggest } from "./wording.ts";
 
@@ -96,9 +96,9 @@ const shapes: ReadonlyMap<string, KeyShape> = new Map([
     multivalued: true,
     hasOne: true,
   }),
-  shape("aws:CalledVia", "text", ["cloudformation.amazonaws.com"], { multivalued: true }),
-  shape("aws:CalledViaFirst", "text", ["cloudformation.amazonaws.com"]),
-  shape("aws:CalledViaLast", "text", ["cloudformation.amazonaws.com"]),
+  shape("aws:CalledVia", "text", ["cloudformation.amazonaws.com"], { texts: servicePrincipals, multivalued: true }),
+  shape("aws:CalledViaFirst", "text", ["cloudformation.amazonaws.com"], { texts: servicePrincipals }),
+  shape("aws:CalledViaLast", "text", ["cloudformation.amazonaws.com"], { texts: servicePrincipals }),
   shape("aws:PrincipalServiceNamesList", "text", ["cloudtrail.amazonaws.com"], { multivalued: true }),
   shape("aws:TagKeys", "text", ["project"], { multivalued: true }),
 ]);

@@ -95,6 +95,12 @@ export const organizationPaths = form()
   .loop("ou-", { of: lower, least: 4 }, "-", { of: lower, least: 8 }, "/")
   .domain();
 
+/** A service as a caller: `cloudformation.amazonaws.com`, in lower case. */
+export const servicePrincipals = form()
+  .add({ of: `${lower}-.`, least: 1 })
+  .end()
+  .domain();
+
 /** Six parts, with a resource that is not empty. */
 export const arns = form()
   .add("arn:", { of: `${lower}-`, least: 3 }, ":", { of: `${lower}-`, least: 2 }, ":")
