@@ -5,7 +5,7 @@ export { lint } from "./engine/lint.ts";
 export type { LintOptions } from "./engine/options.ts";
 export { exitCodeOf, type FailOn } from "./engine/report.ts";
 export type { BaselineUpdate, DecidingConfiguration, LintResult } from "./engine/result.ts";
-export { GitError } from "./inputs/git.ts";
+export { GitError } from "./inputs/git-error.ts";
 export { PatternError } from "./inputs/path-pattern.ts";
 export type { Coverage, CoverageNode, GuardrailIssue } from "./model/coverage.ts";
 export type { ExceptionFlaw } from "./model/exception.ts";

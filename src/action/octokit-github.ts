@@ -25,7 +25,7 @@ export interface GitHubAccess {
 }
 
 /** A linter must not hold a runner: one answer may take this long, in milliseconds … */
-const requestTimeout = 15_000;
+const requestTimeout = 12_000;
 /** … a rate limit is waited for once, and only if it ends within this many seconds … */
 const longestWait = 60;
 /** … and lists are read up to this many pages of 100. */

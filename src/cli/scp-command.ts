@@ -95,7 +95,8 @@ async function readPolicies(
   }
   if (!others) return { policies, errors };
   const declared = await policiesOfInputs(path, stdin, cwd, partition);
-  policies.push(...declared.policies);
+  const asFiles = new Set(policies.map((one) => one.path));
+  policies.push(...declared.policies.filter((one) => !asFiles.has(one.path)));
   // A broken policy file in a folder is told once.
   errors.push(...declared.errors.filter((one) => !errors.some((other) => pathOf(other) === pathOf(one))));
   return orNone(path, { policies, errors });

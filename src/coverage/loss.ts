@@ -93,6 +93,9 @@ function transitionsOf(
   { base, head, nodes }: Comparison,
   changes: readonly GuardrailChange[],
 ): readonly NodeTransition[] {
+  const keyOf = (family: GuardrailFamily, key: string) => JSON.stringify([family, key]);
+  const told = new Map<string, GuardrailChange>();
+  for (const one of [...changes].reverse()) for (const node of one.nodes) told.set(keyOf(one.family, node.key), one);
   return head.tree.all().flatMap((after): readonly NodeTransition[] => {
     const before = nodes.before(after);
     if (!before || !countsByItself(after)) return [];
@@ -100,7 +103,7 @@ function transitionsOf(
       const [stood, stands] = [base.verdicts.of(before, family).state, head.verdicts.of(after, family).state];
       if (stood === stands) return [];
       const unit = head.tree.path(after).findLast((node) => node.kind === "unit");
-      const change = changes.find((one) => one.family === family && one.nodes.some((node) => node.key === after.key));
+      const change = told.get(keyOf(family, after.key));
       const where = { node: refToNode(after), unit: unit ? refToNode(unit) : null };
       return [{ family, ...where, before: stood, after: stands, change: change ?? null }];
     });

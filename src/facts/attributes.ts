@@ -1,7 +1,6 @@
 import type { FactCause } from "../model/cause.ts";
 import type { Names, PartialText, Pointer, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { opaque } from "../model/symbol.ts";
 import {
   type Assumption,
   absent,
@@ -61,8 +60,8 @@ function isError(value: Value): boolean {
  */
 export function importedContent(resource: Resource): UnknownValue | undefined {
   if (!resource.importId || resource.action !== "declare" || resource.properties.entries.length > 0) return undefined;
-  const cause = opaque("after-apply", resource.header, `${resource.address} is imported, and no code declares it yet`);
-  return unknown(cause, { at: resource.header });
+  const { address, header } = resource;
+  return unknown({ kind: "attribute", scope: "", address, attribute: "" }, { at: header });
 }
 
 /** `TemplateS3Uri` to `template_s3_uri`. */

@@ -1,12 +1,7 @@
 import { spawnSync } from "node:child_process";
-import { UsageError } from "../model/usage-error.ts";
+import { GitError } from "./git-error.ts";
 
-/** Why a git command failed, as a sentence that says what to do. */
-export class GitError extends UsageError {
-  override readonly name: string = "GitError";
-  /** Whether git itself is not there. */
-  readonly isMissing: boolean = false;
-}
+export { GitError };
 
 /** git is not installed. */
 class MissingGitError extends GitError {

@@ -32,6 +32,8 @@ export type FactCause =
   | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
   /** Something that is named outside of what was read. */
   | ({ readonly kind: "handed-out" } & HandedOut)
+  /** Nothing tells whose device it is, and a name speaks of root as a word of its own. */
+  | { readonly kind: "speaks-of-root"; readonly by: "name" | "address" | "tag" | "variable"; readonly name: string }
   /** A cause in the words of whoever wrote them: a facts file of version 1. */
   | { readonly kind: "in-words"; readonly text: string; readonly settle?: string };
 

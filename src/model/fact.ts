@@ -301,7 +301,10 @@ export type DeviceOwner =
       /** 12 digits, where an ARN names it. */
       readonly account?: string;
     }
+  /** It is an IAM user's. */
   | { readonly kind: "not-root" }
+  /** Nothing tells whose it is, and nothing speaks of root. */
+  | { readonly kind: "not-told" }
   | (Open & { readonly location: Location });
 
 /** A virtual MFA device, declared, adopted or listed. */

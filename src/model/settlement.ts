@@ -12,6 +12,8 @@ export type Settlement =
   /** Write the value in the code, or pass it as a parameter. */
   | { readonly kind: "write-or-pass" }
   | { readonly kind: "write-as-text" }
+  /** Say whose device it is: by the user that it is given to, or by a name that is its owner's. */
+  | { readonly kind: "tell-owner" }
   /** Name a file of this workspace that holds the same template. */
   | { readonly kind: "map-template" }
   /** In the words of a facts file of version 1. */
@@ -31,6 +33,8 @@ export function settlementOf(cause: FactCause): Settlement | null {
       return { kind: "map-template" };
     case "in-words":
       return cause.settle === undefined ? null : { kind: "in-words", text: cause.settle };
+    case "speaks-of-root":
+      return { kind: "tell-owner" };
     case "not-text":
       return { kind: "write-as-text" };
     default:
@@ -38,7 +42,9 @@ export function settlementOf(cause: FactCause): Settlement | null {
   }
 }
 
-function settlementOfUnknown(unknown: UnknownValue | undefined): Exclude<Settlement["kind"], "in-words"> {
+function settlementOfUnknown(
+  unknown: UnknownValue | undefined,
+): Exclude<Settlement["kind"], "in-words" | "tell-owner"> {
   switch (unknown && reasonOf(unknown.symbol)) {
     case "parameter":
       return "give-parameter";

@@ -30,7 +30,7 @@ export function targetTest(entry: ExceptionEntry, settings: Settings): (finding:
 }
 
 /** The parts of a finding: its nodes, else its accounts. */
-export function partsOf({ places, nodes, accounts }: Named): readonly string[] {
+function partsOf({ places, nodes, accounts }: Named): readonly string[] {
   return (places ?? nodes)?.map((one) => one.key) ?? accounts;
 }
 

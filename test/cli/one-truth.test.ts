@@ -106,6 +106,8 @@ describe("one organization in CloudFormation", () => {
     const app = synthesize(
       `for (const [id, { Type, Properties }] of Object.entries(${resources}))
   new cdk.CfnResource(stack, "The" + id, { type: Type, properties: Properties }).overrideLogicalId(id);`,
+      "",
+      "undefined",
     );
     expect(app.code).toBe(0);
     const findings = await findingsOf(join(app.folder, "cdk.out"));

@@ -420,4 +420,103 @@ const decoys: readonly Evasion[] = [
   }),
 ];
 
-export const deviceEvasions: readonly Evasion[] = [...otherDoors, ...declaredCalls, ...commands, ...decoys];
+const rootDevice =
+  'resource "aws_iam_virtual_mfa_device" "m" {\n  virtual_mfa_device_name = "root-account-mfa-device"\n';
+const planText =
+  '{"format_version":"1.2","terraform_version":"1.9.0","resource_changes":[{"address":"aws_iam_virtual_mfa_device.m","mode":"managed","type":"aws_iam_virtual_mfa_device","name":"m","change":{"actions":["create"],"before":null,"after":{"virtual_mfa_device_name":"root-account-mfa-device"},"after_unknown":{}}}]}';
+
+/** Inputs as the tools read them that deploy them. */
+const asToolsRead: readonly Evasion[] = [
+  tf(
+    "a device that OpenTofu may switch on",
+    "possible",
+    `variable "on" {}\n${rootDevice}  lifecycle {\n    enabled = var.on\n  }\n}\n`,
+  ),
+  {
+    name: "a source of a module by a variable",
+    ends: "possible",
+    files: {
+      "main.tofu": 'variable "v" {\n  default = "v1"\n}\nmodule "m" {\n  source = "./m/${var.v}"\n}\n',
+      "m/v1/main.tf": `${rootDevice}}\n`,
+    },
+  },
+  one(
+    "a plan behind the line of a wrapper",
+    "possible",
+    `[command]/opt/terraform show -json p\n${planText}\n`,
+    "plan.json",
+  ),
+  one(
+    "a plan behind the prefix of a log",
+    "possible",
+    `10:02 STDOUT terraform: ${planText}\n::debug::done\n`,
+    "plan.json",
+  ),
+  {
+    name: "an export that only a manifest leads to",
+    ends: "certain",
+    paths: ["cdk.out/manifest.json"],
+    files: {
+      "cdk.out/manifest.json": JSON.stringify({
+        version: "36.0.0",
+        artifacts: Object.fromEntries(
+          ["A", "B"].map((id) => [
+            id,
+            { type: "aws:cloudformation:stack", properties: { templateFile: `${id}.template.json` } },
+          ]),
+        ),
+      }),
+      "cdk.out/A.template.json": JSON.stringify({
+        Resources: { T: { Type: "AWS::SNS::Topic" } },
+        Outputs: { W: { Value: "root", Export: { Name: "who" } } },
+      }),
+      "cdk.out/B.template.json": JSON.stringify({ Resources: { M: device([{ "Fn::ImportValue": "who" }]) } }),
+    },
+  },
+  {
+    name: "a folder deeper than any is read",
+    ends: "refused",
+    files: {
+      "t.yaml": "Resources:\n  A: {Type: 'AWS::SNS::Topic'}\n",
+      [`${"d/".repeat(66)}t.yaml`]:
+        "Resources:\n  M: {Type: 'AWS::IAM::VirtualMFADevice', Properties: {Users: [root]}}\n",
+    },
+  },
+];
+
+/** Devices whose owner nothing tells, and that speak of root as a word of its own. */
+const spoken: readonly Evasion[] = [
+  tf(
+    "a name that speaks of root",
+    "unverifiable",
+    'resource "aws_iam_virtual_mfa_device" "m" {\n  virtual_mfa_device_name = "my-root-mfa"\n}\n',
+  ),
+  tf(
+    "a label that speaks of root",
+    "unverifiable",
+    'resource "aws_iam_virtual_mfa_device" "root" {\n  virtual_mfa_device_name = "phone"\n}\n',
+  ),
+  tf(
+    "a variable that speaks of root",
+    "unverifiable",
+    'variable "root_phone" {\n  default = "phone"\n}\nresource "aws_iam_virtual_mfa_device" "m" {\n  virtual_mfa_device_name = var.root_phone\n}\n',
+  ),
+  tfJson("a tag that speaks of root", "unverifiable", {
+    resource: { aws_iam_virtual_mfa_device: { m: { virtual_mfa_device_name: "phone", tags: { Owner: "Root user" } } } },
+  }),
+  plan("a name that speaks of root", "unverifiable", {
+    "aws_iam_virtual_mfa_device.m": { virtual_mfa_device_name: "RootMfa" },
+  }),
+  template("an unassigned device with a tag that speaks of root", "unverifiable", {
+    M: { Type: "AWS::IAM::VirtualMFADevice", Properties: { Users: [], Tags: [{ Key: "owner", Value: "root" }] } },
+  }),
+];
+
+export const deviceEvasions: readonly Evasion[] = [
+  ...otherDoors,
+  ...declaredCalls,
+  ...commands,
+  ...decoys,
+  ...spoken,
+  ...asToolsRead,
+];

@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import type { LintOptions } from "../../src/engine/options.ts";
-import { today } from "../support/lint-files.ts";
+import { deviceTemplate, rootOf, today } from "../support/lint-files.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const content = JSON.stringify({
   Version: "2012-10-17",
@@ -142,5 +143,53 @@ describe("an exception by places", () => {
       ["Prod-app", null],
       ["Sandbox-app", "exception"],
     ]);
+  });
+});
+
+describe("a device of another account's root", () => {
+  const rule = { only: ["root-virtual-mfa-device"], requireGuardrails: "never" } as const;
+  const template = (account: string) => deviceTemplate({ RootMfa: rootOf(account) });
+  const [mine, other] = ["111122223333", "444455556666"] as const;
+
+  it.each([
+    [mine, "existing"],
+    [other, "new"],
+  ])("is another finding: %s is %s", async (account, status) => {
+    const base = folderOf({ "a.yaml": template(mine) });
+    const head = folderOf({ "a.yaml": `# moved\n${template(account)}` });
+    const { report } = await run(head, { ...rule, base });
+    expect(report.findings.map((one) => [one.accounts, one.status])).toEqual([[[account], status]]);
+  });
+
+  it("is accepted by an old baseline, which did not know accounts, and not by a new one", async () => {
+    const { updatedBaseline } = await run(folderOf({ "a.yaml": template(mine) }), { ...rule, updateBaseline: true });
+    const fresh = updatedBaseline?.text ?? "";
+    const old = fresh.replace('"version": 2', '"version": 1').replace(/"fingerprint":"[^"]*"/, '"fingerprint":"00"');
+    for (const [text, accepted] of [
+      [fresh, false],
+      [old, true],
+    ] as const) {
+      const folder = folderOf({ "a.yaml": template(other), "base.json": text });
+      const { report } = await run(folder, { ...rule, baseline: "base.json" });
+      expect(report.findings.map((one) => one.suppressed !== null)).toEqual([accepted]);
+    }
+  });
+});
+
+describe("the message of an old baseline", () => {
+  it("says how it is upgraded", async () => {
+    const folder = folderOf({
+      "main.tf": standing,
+      "base.json":
+        '{ "version": 1, "findings": [{ "rule": "r", "address": "a", "path": "gone.tf", "fingerprint": "f" }] }',
+    });
+    const told = await runCli(["--baseline", "base.json"], { cwd: folder });
+    expect(told.stderr).toContain(
+      "base.json is of version 1, which accepts a finding for every account and OU: --update-baseline",
+    );
+    const upgraded = await runCli(["--baseline", "base.json", "--update-baseline"], { cwd: folder });
+    expect(upgraded.stderr).toContain("base.json is upgraded from version 1");
+    const after = await runCli(["--baseline", "base.json"], { cwd: folder });
+    expect(after.stderr).not.toContain("of version 1");
   });
 });

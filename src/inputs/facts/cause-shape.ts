@@ -34,6 +34,7 @@ const anyCause = since(
     "targets-unknown": {},
     "accounts-left-out": {},
     "identifier-part-unknown": {},
+    "speaks-of-root": { by: words("name", "address", "tag", "variable"), name: text },
     "owner-unknown": { by: words("user", "name", "import-id"), cause },
     "in-words": { text, settle: optional(text) },
   }),

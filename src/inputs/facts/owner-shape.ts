@@ -56,6 +56,7 @@ export const owner: Shape<DeviceOwner> = since(
       return first ? { ...read, signs: [first, ...more] } : { kind: "not-root" as const };
     },
     "not-root": object({ kind: words("not-root") }),
+    "not-told": object({ kind: words("not-told") }),
     open: object({ kind: words("open"), cause, location: place }),
   } satisfies Readonly<Record<DeviceOwner["kind"], Shape<DeviceOwner>>>),
   ownerFromVersion1,

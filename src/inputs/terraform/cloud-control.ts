@@ -17,7 +17,7 @@ import { readOpenJson, readPolicyJson } from "../../policy/policy-text.ts";
  * Terraform's way to any type of CloudFormation: `type_name` names the type, `desired_state` has its properties as JSON.
  * Source: provider docs of `aws_cloudcontrolapi_resource`.
  */
-export const cloudControlType = "aws_cloudcontrolapi_resource";
+const cloudControlType = "aws_cloudcontrolapi_resource";
 
 /** The ARN of a virtual MFA device, which is its identifier. */
 const deviceArn = /^arn:aws[a-z-]*:iam::[0-9]{12}:mfa\//;

@@ -1,7 +1,7 @@
 import { alternatives, choice, entry, revealed, type Value } from "../../model/value.ts";
 
 /** Attributes of an identity that name one thing, in the order of their worth. */
-export const identityKeys: readonly string[] = ["arn", "serial_number", "id", "identifier"];
+const identityKeys: readonly string[] = ["arn", "serial_number", "id", "identifier"];
 
 /**
  * The ID that an import names: a text as it is, of an identity the one attribute that names the thing, else the whole.

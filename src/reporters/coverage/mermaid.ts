@@ -13,6 +13,10 @@ import {
 /** Mermaid refuses more than 500 edges and 50,000 characters by default. Source: Mermaid, `maxEdges`, `maxTextSize`. */
 const maxNodes = 400;
 const maxLabel = 60;
+/** Equal accounts below one parent that are drawn one by one. */
+const maxAlike = 3;
+/** Names that a box of equal accounts has. */
+const namedAlike = 3;
 
 const words: Readonly<Record<NodeMark, string>> = {
   ok: "covered",
@@ -53,11 +57,14 @@ class Chart {
     const leaves = tree.children.filter((child) => child.children.length === 0);
     for (const branch of branches) this.draw(branch, id);
     for (const mark of ["bad", "open", "ok"] as const) {
+      const marked = leaves.filter((leaf) => markOf(leaf.node) === mark);
+      const groups = alike(marked);
       this.#drawLeaves(
-        leaves.filter((leaf) => markOf(leaf.node) === mark),
+        marked.filter((leaf) => !groups.some((group) => group.includes(leaf))),
         mark,
         id,
       );
+      for (const group of groups) this.#drawGroup(group, mark, id);
     }
   }
 
@@ -68,6 +75,17 @@ class Chart {
     if (rest > 0 && this.#count < maxNodes) this.#put([`${rest} more`, words[mark]], mark, parent);
   }
 
+  /** Equal accounts are one box. */
+  #drawGroup(group: readonly TreeNode[], mark: NodeMark, parent: string): void {
+    const [first] = group;
+    if (!first || this.#count >= maxNodes) return;
+    const names = group.slice(0, namedAlike).map(({ node }) => node.name);
+    const title = `${group.length} accounts: ${names.join(", ")}${group.length > names.length ? ", …" : ""}`;
+    const { detective, preventive } = first.node;
+    const states = [`detective: ${stateWord(detective.state)}`, `preventive: ${stateWord(preventive.state)}`];
+    this.#put([title, ...states], mark, parent);
+  }
+
   #put(label: readonly string[], style: NodeMark | "plain", parent: string | null): string {
     const id = `n${this.#count}`;
     this.#count += 1;
@@ -75,6 +93,18 @@ class Chart {
     this.lines.push(`${parent === null ? "" : `${parent} --> `}${id}["${text}"]:::${style}`);
     return id;
   }
+}
+
+/** Accounts of one parent that are covered alike, where there are more than a few. */
+function alike(leaves: readonly TreeNode[]): readonly (readonly TreeNode[])[] {
+  const groups = new Map<string, TreeNode[]>();
+  for (const leaf of leaves) {
+    const { kind, management, detective, preventive } = leaf.node;
+    if (kind !== "account" || management) continue;
+    const key = `${detective.state} ${preventive.state}`;
+    groups.set(key, [...(groups.get(key) ?? []), leaf]);
+  }
+  return [...groups.values()].filter((group) => group.length > maxAlike);
 }
 
 function clip(text: string): string {

@@ -11,6 +11,13 @@ const ownerWords: Readonly<Record<Of<"owner-unknown">["by"], string>> = {
   "import-id": "the ID it is imported by",
 };
 
+const namedBy: Readonly<Record<Of<"speaks-of-root">["by"], string>> = {
+  name: "its name",
+  address: "its address",
+  tag: "its tag",
+  variable: "the variable",
+};
+
 const sourceWords: Readonly<Record<TemplateSource, string>> = {
   "s3-uri": "TemplateS3Uri",
   "ssm-document": "the SSM document",
@@ -37,6 +44,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "not-given": ({ setting = "it" }) => `${setting} is not given`,
   "in-words": ({ text }) => text,
 
+  "speaks-of-root": ({ by, name }) =>
+    `nothing tells whose it is, and ${namedBy[by]} ${JSON.stringify(name)} speaks of root`,
   "owner-unknown": ({ by, cause }) => `${ownerWords[by]} is not known: ${factCauseWords(cause)}`,
 
   "undeclared-unit": ({ file, name }) => `${file} declares no OU ${name}`,

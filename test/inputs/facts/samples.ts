@@ -89,6 +89,7 @@ export const everyCause: { readonly [K in FactCause["kind"]]: Extract<FactCause,
   "targets-unknown": { kind: "targets-unknown" },
   "accounts-left-out": { kind: "accounts-left-out" },
   "identifier-part-unknown": { kind: "identifier-part-unknown" },
+  "speaks-of-root": { kind: "speaks-of-root", by: "tag", name: "root" },
   "owner-unknown": { kind: "owner-unknown", by: "user", cause: ownerCause },
   "in-words": { kind: "in-words", text: "nobody knows it", settle: "ask somebody" },
 };

@@ -9,8 +9,13 @@ const cdk = join(repository, "node_modules", "aws-cdk-lib", "package.json");
 /** Whether the AWS CDK is installed: it is a development dependency that a slim checkout may leave out. */
 export const hasCdk = existsSync(cdk);
 
-/** Synthesizes an app in a process of its own; `stack` is code that sees `cdk`, `stack` and `RootrailPlugin`. */
-export function synthesize(stack: string, plugin = "") {
+const environment = `{ account: "111122223333", region: "us-east-1" }`;
+
+/**
+ * Synthesizes an app in a process of its own; `stack` is code that sees `cdk`, `stack` and `RootrailPlugin`; `env`: the
+ * environment of the stack, as code.
+ */
+export function synthesize(stack: string, plugin = "", env = environment) {
   const folder = mkdtempSync(join(tmpdir(), "rootrail-cdk-"));
   writeFileSync(
     join(folder, "app.mjs"),
@@ -19,7 +24,7 @@ const require = createRequire(${JSON.stringify(cdk)});
 const cdk = require("aws-cdk-lib");
 const { RootrailPlugin } = await import(${JSON.stringify(join(repository, "dist", "lib", "cdk.js"))});
 const app = new cdk.App({ outdir: "cdk.out", policyValidationBeta1: [${plugin}], analyticsReporting: false });
-const stack = new cdk.Stack(app, "Org", { env: { account: "111122223333", region: "us-east-1" } });
+const stack = new cdk.Stack(app, "Org", { env: ${env} });
 ${stack}
 app.synth();
 `,

@@ -11,7 +11,7 @@ function ownerOf(main: string, files: Readonly<Record<string, string>> = {}): st
   if (fact?.fact !== "MfaDevice") return "none";
   const { owner } = fact;
   if (owner.kind === "open") return "open";
-  if (owner.kind === "not-root") return "user";
+  if (owner.kind === "not-root" || owner.kind === "not-told") return "user";
   const assumed = owner.signs[0].when.map(({ subject, is }) => `${subject} is ${is}`);
   return owner.certainty === "certain" ? "root" : `root if ${assumed.join(" and ")}`;
 }

@@ -48,7 +48,7 @@ function errorIn(values: readonly Value[]): ValueSymbol | undefined {
 }
 
 /** A value without the branches on which a part of it is an error, since nothing is applied there; as it is where all are. */
-export function withoutErrors(value: Value): Value {
+function withoutErrors(value: Value): Value {
   if (value.kind === "map") return mapWithoutErrors(value);
   if (value.kind === "list") return { ...value, items: value.items.map(withoutErrors) };
   if (value.kind === "sensitive") return { ...value, value: withoutErrors(value.value) };

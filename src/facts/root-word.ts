@@ -1,0 +1,27 @@
+/** Words after `root` with which it is another thing: a cause, a certificate, a volume. */
+const compounds: ReadonlySet<string> = new Set([
+  "ca",
+  "cause",
+  "cert",
+  "certificate",
+  "dir",
+  "domain",
+  "fs",
+  "module",
+  "path",
+  "volume",
+  "zone",
+]);
+
+/**
+ * Whether a name speaks of root as a word of its own: `my-root-mfa`, `RootDevice`, `root_mfa`; not `groot`, `rooted`,
+ * `root-cause` or `root@example.com`.
+ */
+export function speaksOfRoot(name: string): boolean {
+  const words = name.slice(0, 2_000).match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|@|[0-9]+/g) ?? [];
+  return words.some((word, index) => {
+    if (word.toLowerCase() !== "root") return false;
+    const next = words[index + 1]?.toLowerCase();
+    return next !== "@" && !compounds.has(next ?? "");
+  });
+}

@@ -1,0 +1,67 @@
+import { spawnSync } from "node:child_process";
+import { mkdirSync, symlinkSync } from "node:fs";
+import { join } from "node:path";
+import { describe, expect, it } from "vitest";
+import { folderOf } from "../support/folder.ts";
+import { repository } from "../support/repository.ts";
+
+const device = `Resources:
+  RootMfa:
+    Type: AWS::IAM::VirtualMFADevice
+    Properties:
+      Users: [root]
+`;
+const use = `async function use({ lint, exitCodeOf, UsageError, GitError }) {
+  const { report } = await lint({ paths: ["t.yaml"], requireGuardrails: "never", config: false });
+  const refused = await lint({ base: "no-such-ref" }).catch((error) => error);
+  console.log(exitCodeOf(report), report.findings[0].rule, refused instanceof GitError && refused instanceof UsageError);
+}
+`;
+const typed = `import { exitCodeOf, lint, type LintResult, UsageError } from "rootrail";
+
+export async function check(): Promise<0 | 1 | 2> {
+  const result: LintResult = await lint({ paths: ["infra"], level: 2 });
+  return exitCodeOf(result.report, "warning");
+}
+
+export function isMistake(error: unknown): boolean {
+  return error instanceof UsageError;
+}
+
+// @ts-expect-error: there is no such level
+export const wrong = lint({ level: 3 });
+`;
+
+/** A project that has installed the built package. */
+function consumer(files: Readonly<Record<string, string>>): string {
+  const folder = folderOf({ "package.json": '{ "type": "module" }\n', "t.yaml": device, ...files });
+  mkdirSync(join(folder, "node_modules"));
+  symlinkSync(repository, join(folder, "node_modules/rootrail"));
+  return folder;
+}
+
+describe("the library", () => {
+  it.each([
+    ["CommonJS", "use.cjs", `${use}use(require("rootrail"));\n`],
+    ["ES modules", "use.mjs", `import * as library from "rootrail";\n${use}use(library);\n`],
+  ])("is used from %s", (_, name, text) => {
+    const run = spawnSync(process.execPath, [name], { cwd: consumer({ [name]: text }), encoding: "utf8" });
+    expect(run.stdout).toBe("1 root-virtual-mfa-device true\n");
+    expect(run.stderr).toBe("");
+  });
+
+  it.each([
+    ["node16", "node16"],
+    ["nodenext", "nodenext"],
+    ["esnext", "bundler"],
+  ])("has types for module %s, resolved by %s", { timeout: 60_000 }, (module, moduleResolution) => {
+    const compilerOptions = { module, moduleResolution, strict: true, noEmit: true, target: "es2022", types: [] };
+    const folder = consumer({
+      "use.ts": typed,
+      "tsconfig.json": JSON.stringify({ compilerOptions, files: ["use.ts"] }),
+    });
+    const run = spawnSync(join(repository, "node_modules/.bin/tsc"), ["-p", "."], { cwd: folder, encoding: "utf8" });
+    expect(run.stdout).toBe("");
+    expect(run.status).toBe(0);
+  });
+});
