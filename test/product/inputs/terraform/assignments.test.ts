@@ -18,7 +18,7 @@ function verdictsOf(files: Readonly<Record<string, string>>): ReadonlyMap<string
     if (fact.fact !== "MfaDevice") continue;
     const { owner } = fact;
     const verdict = owner.kind === "root" ? owner.certainty : owner.kind === "not-root" ? "no" : "open";
-    const address = fact.resource.address.replace(/\["[^"]*"\]|\[\d+\]/g, "");
+    const address = fact.resource.address.replace(/\["(?:[^"\\]|\\.)*"\]|\[\d+\]/g, "");
     const before = found.get(address) ?? "no";
     found.set(address, order.indexOf(verdict) > order.indexOf(before) ? verdict : before);
   }
