@@ -23,6 +23,42 @@ export function printed(model: Organization, format: Format, open: ReadonlySet<s
   return format === "hcl" ? { "main.tf": hcl(blocks, open) } : { "plan.json": plan(blocks) };
 }
 
+/** What of an organization its org-formation file says: that tool turns features and policy type on, and has no rules. */
+export function asOrgFormation(model: Organization): Organization {
+  return { ...model, rules: [], controls: [], hasAllFeatures: true, hasScpType: true };
+}
+
+/** The organization file of org-formation. OUs and accounts stand in lists of what is above them. */
+export function orgFormation(model: Organization): Record<string, string> {
+  const refs = (keys: readonly string[]) => keys.map((key) => ({ Ref: key }));
+  const below = (key: string | null) => ({
+    OrganizationalUnits: refs(model.units.filter((one) => one.parent === key).map((one) => one.key)),
+    Accounts: refs(model.accounts.filter((one) => one.parent === key).map((one) => one.key)),
+    ServiceControlPolicies: refs(
+      model.policies.filter((one) => one.targets.includes(key ?? "root")).map((one) => one.key),
+    ),
+  });
+  const root = below(null);
+  const ownPolicies = (key: string) => ({ ServiceControlPolicies: below(key).ServiceControlPolicies });
+  const entries: readonly (readonly [key: string, type: string, properties: object])[] = [
+    ["Management", "MasterAccount", { AccountName: "management", AccountId: "999988887777" }],
+    ["Root", "OrganizationRoot", { ServiceControlPolicies: root.ServiceControlPolicies }],
+    ...model.units.map(
+      ({ key }) => [key, "OrganizationalUnit", { OrganizationalUnitName: key, ...below(key) }] as const,
+    ),
+    ...model.accounts.map(({ key }) => [key, "Account", { AccountName: key, ...ownPolicies(key) }] as const),
+    ...model.policies.map(
+      ({ key, effect }) =>
+        [key, "ServiceControlPolicy", { PolicyName: key, PolicyDocument: documents[effect] }] as const,
+    ),
+  ];
+  const lines = entries.map(
+    ([key, type, properties]) => `  ${key}: ${JSON.stringify({ Type: `OC::ORG::${type}`, Properties: properties })}`,
+  );
+  const head = "AWSTemplateFormatVersion: 2010-09-09-OC\nOrganization:\n";
+  return { "organization.yml": `${head}${lines.join("\n")}\n` };
+}
+
 /** Whether a format can say what is open: CloudFormation has no policy types. */
 export function canSay(model: Organization, format: Format, leaf?: string): boolean {
   return format !== "cloudformation" || (model.hasScpType && leaf !== "types");

@@ -9,7 +9,15 @@ import { defaultSettings } from "../../../src/model/settings.ts";
 import { rules } from "../../../src/rules/registry.ts";
 import { runRules } from "../../../src/rules/run.ts";
 import { folderOf } from "../../support/folder.ts";
-import { canSay, type Format, formats, printed, shuffled } from "./printed-organization.ts";
+import {
+  asOrgFormation,
+  canSay,
+  type Format,
+  formats,
+  orgFormation,
+  printed,
+  shuffled,
+} from "./printed-organization.ts";
 import { leavesOf, type Organization, organizations, type Verdicts, verdictsOf } from "./random-organization.ts";
 
 const families = ["detective", "preventive"] as const;
@@ -67,6 +75,20 @@ describe("the table of verdicts", () => {
         fc.pre(canSay(model, format));
         const expected = verdictsOf(model);
         const { coverage, facts } = await judged(printed(model, format, new Set()));
+        expect(statesOf(coverage, expected)).toEqual(expected);
+        const published = await judged({ "facts.jsonl": linesOf(facts) });
+        expect(statesOf(published.coverage, expected)).toEqual(expected);
+      }),
+      { numRuns: runs },
+    );
+  });
+
+  it("is what the organization implies, in the organization file of org-formation", async () => {
+    await fc.assert(
+      fc.asyncProperty(organizations, async (whole) => {
+        const model = asOrgFormation(whole);
+        const expected = verdictsOf(model);
+        const { coverage, facts } = await judged(orgFormation(model));
         expect(statesOf(coverage, expected)).toEqual(expected);
         const published = await judged({ "facts.jsonl": linesOf(facts) });
         expect(statesOf(published.coverage, expected)).toEqual(expected);
