@@ -2,7 +2,7 @@ import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import { partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
-import { entry, type TextLines, type Value } from "../model/value.ts";
+import { childrenOf, entry, type TextLines, type Value } from "../model/value.ts";
 
 /** A template that stands elsewhere, as far as it may be read. */
 export type MappedTemplate =
@@ -73,22 +73,9 @@ function filesOf({ properties }: Resource): readonly Location[] {
 /** Levels of a resource's settings that are looked at: blocks in lists in blocks. */
 const deepestSetting = 6;
 
+/** The values inside a value, and what a text encodes. */
 function partsOf(value: Value): readonly (Value | undefined)[] {
-  switch (value.kind) {
-    case "list":
-      return value.items;
-    case "map":
-      return value.entries.map((one) => one.value);
-    case "choice":
-      return value.options.map((one) => one.value);
-    case "sensitive":
-      return [value.value];
-    case "known":
-    case "text":
-      return [value.encodes];
-    default:
-      return [];
-  }
+  return value.kind === "known" || value.kind === "text" ? [value.encodes] : childrenOf(value);
 }
 
 /** The partition of the resource's own region, else of the first ARN among its texts and lists of texts. */

@@ -255,6 +255,22 @@ export function revealed(value: Value): Exclude<Value, SensitiveValue> {
   return value.kind === "sensitive" ? revealed(value.value) : value;
 }
 
+/** The values directly inside a value. */
+export function childrenOf(value: Value): readonly Value[] {
+  switch (value.kind) {
+    case "list":
+      return value.items;
+    case "map":
+      return value.entries.map((one) => one.value);
+    case "choice":
+      return value.options.map((one) => one.value);
+    case "sensitive":
+      return [value.value];
+    default:
+      return [];
+  }
+}
+
 /** The value of a key, `undefined` where the map does not have it. */
 export function entry(value: Value | undefined, key: string): Value | undefined {
   if (value === undefined) return undefined;

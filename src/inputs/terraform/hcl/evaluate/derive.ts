@@ -1,6 +1,7 @@
 import {
   alternatives,
   bothAssumed,
+  childrenOf,
   choice,
   isConsistent,
   type ListValue,
@@ -11,7 +12,7 @@ import {
   sensitive,
   type Value,
 } from "../../../../model/value.ts";
-import { childrenOf, type Spot } from "./parts.ts";
+import type { Spot } from "./parts.ts";
 import { tooLarge } from "./unknowns.ts";
 import { bounded, type PlainValue } from "./values.ts";
 

@@ -1,25 +1,9 @@
-import type { Origin, Reference, UnknownValue, Value } from "../../../../model/value.ts";
+import { childrenOf, type Origin, type Reference, type UnknownValue, type Value } from "../../../../model/value.ts";
 
 /** Where an expression is evaluated. */
 export interface Spot extends Origin {
   /** The address of the module instance, `""` for the root module. */
   readonly module?: string;
-}
-
-/** The values directly inside a value. */
-export function childrenOf(value: Value): readonly Value[] {
-  switch (value.kind) {
-    case "list":
-      return value.items;
-    case "map":
-      return value.entries.map((one) => one.value);
-    case "choice":
-      return value.options.map((one) => one.value);
-    case "sensitive":
-      return [value.value];
-    default:
-      return [];
-  }
 }
 
 /** Every unknown part, depth first, at most `limit`. */

@@ -10,8 +10,8 @@ import {
   symbolKey,
   type ValueSymbol,
 } from "../../../../model/symbol.ts";
-import type { Value } from "../../../../model/value.ts";
-import { childrenOf, type Spot, unknownsOf } from "./parts.ts";
+import { childrenOf, type Value } from "../../../../model/value.ts";
+import { type Spot, unknownsOf } from "./parts.ts";
 
 /** Values that are looked at for one call's arguments; a call of more is opaque. */
 const maxParts = 200;

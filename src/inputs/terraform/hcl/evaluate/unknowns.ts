@@ -1,6 +1,6 @@
 import type { ValueSymbol } from "../../../../model/symbol.ts";
-import { type MapValue, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
-import { childrenOf, placeOf, referencesOf, type Spot } from "./parts.ts";
+import { childrenOf, type MapValue, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
+import { placeOf, referencesOf, type Spot } from "./parts.ts";
 import { opaqueAt, opaqueOf, symbolOfCall } from "./symbols.ts";
 
 /** A value of its own place, not that of a part it was taken from. */

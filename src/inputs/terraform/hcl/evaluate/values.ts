@@ -3,6 +3,7 @@ import { callSymbol, opaque } from "../../../../model/symbol.ts";
 import {
   type AbsentValue,
   absent,
+  childrenOf,
   choice,
   known,
   type ListValue,
@@ -20,7 +21,7 @@ import {
   type Value,
   type Via,
 } from "../../../../model/value.ts";
-import { childrenOf, type Spot } from "./parts.ts";
+import type { Spot } from "./parts.ts";
 import { isSameValue } from "./symbols.ts";
 import { isError, tooLarge } from "./unknowns.ts";
 
