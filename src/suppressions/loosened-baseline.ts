@@ -1,20 +1,26 @@
 import { identityOf } from "../findings/fingerprint.ts";
+import type { ValidatedException } from "../model/exception.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { BaselineEntry } from "../model/report.ts";
 import type { WrittenBaseline, WrittenEntry } from "./baseline-text.ts";
 import { isRecordOf, recordKey } from "./exception-records.ts";
-import type { Suppressions } from "./suppressions.ts";
 
 /** Entries of the baseline that the base does not have. */
 export function loosenedBaseline(base: WrittenBaseline, head: WrittenBaseline): readonly Loosening[] {
   return loosenedEntries(base.findings, head.findings);
 }
 
+/** A baseline beside the exceptions that it records. */
+interface Recorded {
+  readonly baseline: WrittenBaseline;
+  readonly exceptions: readonly ValidatedException[];
+}
+
 /**
  * Exceptions by address or path alone that would cover more: their records get more, or are taken out. A record that is new
  * narrows its exception.
  */
-export function loosenedRecords(base: Suppressions, head: Suppressions): readonly Loosening[] {
+export function loosenedRecords(base: Recorded, head: Recorded): readonly Loosening[] {
   return base.baseline.exceptions.flatMap((record): readonly Loosening[] => {
     const key = recordKey(record);
     const same = head.baseline.exceptions.filter((one) => recordKey(one) === key);
