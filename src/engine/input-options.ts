@@ -10,17 +10,26 @@ import { sentenceOf } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
 
 /** Files of parameter and variable values above this size, in bytes, are refused. */
-const maxOptionBytes = 64_000_000;
+export const maxOptionBytes = 64_000_000;
+
+/** Files by absolute path whose content is another one: that of the base of a change. */
+export type ReplacedFiles = ReadonlyMap<string, Uint8Array>;
 
 /** Reads the files that the user gave for resolving inputs; what cannot be read is a `UsageError`. */
-export async function readInputOptions(options: LintOptions, cwd: string, settings: Settings): Promise<InputOptions> {
-  const varFiles = (options.varFiles ?? []).map((path) => readOptionFile("--var-file", path, cwd));
+export async function readInputOptions(
+  options: LintOptions,
+  cwd: string,
+  settings: Settings,
+  instead: ReplacedFiles = new Map(),
+): Promise<InputOptions> {
+  const read = (flag: string) => (path: string) => readOptionFile(flag, path, cwd, instead);
+  const varFiles = (options.varFiles ?? []).map(read("--var-file"));
   const parameters = new Map<string, Value>();
   for (const path of options.parameters ?? []) {
     const { readParameterFile } = await import("../inputs/cloudformation/template/parameter-file.ts");
-    const read = readParameterFile(readOptionFile("--parameters", path, cwd));
-    if (!read.ok) throw new UsageError(read.problems.map(sentenceOf).join("\n"));
-    for (const [name, value] of read.values) parameters.set(name, value);
+    const file = readParameterFile(read("--parameters")(path));
+    if (!file.ok) throw new UsageError(file.problems.map(sentenceOf).join("\n"));
+    for (const [name, value] of file.values) parameters.set(name, value);
   }
   const { source } = options;
   if (source !== undefined && !existsSync(resolve(cwd, source)))
@@ -36,9 +45,9 @@ export async function readInputOptions(options: LintOptions, cwd: string, settin
 }
 
 /** A file that the user named in an option: without it the run would answer another question. */
-function readOptionFile(flag: string, path: string, cwd: string): SourceFile {
+function readOptionFile(flag: string, path: string, cwd: string, instead: ReplacedFiles): SourceFile {
   const absolute = resolve(cwd, path);
-  const bytes = readRegularFile(absolute, maxOptionBytes);
+  const bytes = instead.get(absolute) ?? readRegularFile(absolute, maxOptionBytes);
   if (typeof bytes === "string") throw new UsageError(`${flag} ${path} cannot be read: ${bytes}`);
   return { path: displayPath(cwd, absolute), bytes };
 }
