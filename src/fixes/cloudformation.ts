@@ -1,7 +1,7 @@
 import { readTree } from "../inputs/cloudformation/template/template.ts";
 import { child, type MapNode, type MapPair, pairOf, type SyntaxNode } from "../syntax/node.ts";
 import { type CommentStyle, endOfLine, indentAt, newlineOf, skipGap } from "./layout.ts";
-import { entryInBraces, inserted } from "./map-entry.ts";
+import { entryInBraces, inserted, itemInEmptyList } from "./map-entry.ts";
 import type { Refusal } from "./refusal.ts";
 import { applyOffsets, editAt, type OffsetEdit, type SourceText, type TextEdit } from "./text-edit.ts";
 
@@ -124,7 +124,9 @@ function targetsEdit(
   if (present) {
     const open = contentStart(text, present.keySpan.end, style);
     const isEmpty = present.value.kind === "list" && present.value.items.length === 0 && !present.value.aliasOf;
-    return isEmpty && text[open] === "[" ? inserted(open + 1, reference) : { kind: "not-literal", what: "targets" };
+    const list = { start: open, end: present.value.end };
+    const isList = isEmpty && text[open] === "[";
+    return isList ? itemInEmptyList(text, list, reference, style) : { kind: "not-literal", what: "targets" };
   }
   const open = contentStart(text, written.keySpan.end, style);
   if (text[open] === "{") {

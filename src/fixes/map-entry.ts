@@ -1,4 +1,4 @@
-import type { MapNode } from "../syntax/node.ts";
+import type { MapNode, Span } from "../syntax/node.ts";
 import { type CommentStyle, endOfLine, indentAt, isFirstOnLine, newlineOf, skipGap } from "./layout.ts";
 import type { OffsetEdit } from "./text-edit.ts";
 
@@ -39,6 +39,14 @@ function startOfEntry(text: string, inside: number, key: number, style: CommentS
 /** JSON without the spaces that only people need. */
 function tight(value: string): string {
   return JSON.stringify(JSON.parse(value));
+}
+
+/** Writes the only item of an empty list: below the bracket where something stands behind it on its line. */
+export function itemInEmptyList(text: string, list: Span, item: string, style: CommentStyle): OffsetEdit {
+  const inside = list.start + 1;
+  const head = endOfLine(text, inside, style);
+  if (head === undefined || head >= list.end) return inserted(inside, item);
+  return inserted(head, `${newlineOf(text)}${indentAt(text, list.start)}  ${item}${style === "none" ? "" : ","}`);
 }
 
 export function inserted(at: number, newText: string): OffsetEdit {

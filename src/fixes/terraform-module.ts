@@ -114,27 +114,26 @@ function jsonFile(source: SourceText): ModuleFile | undefined {
   const parsed = parseJson(text);
   if (!parsed.ok || parsed.root.kind !== "map") return undefined;
   const { root } = parsed;
-  const declared: Declared[] = [];
-  const parts: Part[] = [];
-  for (const section of root.pairs) {
+  const parts = root.pairs.flatMap((section): readonly Part[] => {
     const mode = section.key === "resource" || section.key === "data" ? modes[section.key] : undefined;
+    if (mode && section.value.kind === "map") return jsonParts(source, root, section.value, mode);
     const { start, end } = section.value;
-    if (!mode || section.value.kind !== "map") {
-      const place = { path, name: section.key };
-      parts.push({ text: text.slice(start, end), place, of: undefined, isState: stateBlocks.has(section.key) });
-      continue;
-    }
-    for (const { key: type, value } of section.value.pairs) {
-      for (const { key: name, value: body } of value.kind === "map" ? value.pairs : []) {
-        const of: Declared | undefined =
-          body.kind === "map" ? { syntax: "json", source, mode, type, name, root, body } : undefined;
-        if (of) declared.push(of);
-        const place = { path, name: `${section.key} ${type} ${name}` };
-        parts.push({ text: text.slice(body.start, body.end), place, of, isState: false });
-      }
-    }
-  }
-  return { declared, parts };
+    const isState = stateBlocks.has(section.key);
+    return [{ text: text.slice(start, end), place: { path, name: section.key }, of: undefined, isState }];
+  });
+  return { declared: parts.flatMap((part) => part.of ?? []), parts };
+}
+
+function jsonParts(source: SourceText, root: MapNode, section: MapNode, mode: Declared["mode"]): readonly Part[] {
+  const { path, text } = source;
+  return section.pairs.flatMap(({ key: type, value }) =>
+    (value.kind === "map" ? value.pairs : []).map(({ key: name, value: body }): Part => {
+      const base = { source, mode, type, name, root };
+      const of = body.kind === "map" ? ({ ...base, syntax: "json", body } as const) : undefined;
+      const place = { path, name: `${mode === "data" ? "data" : "resource"} ${type} ${name}` };
+      return { text: text.slice(body.start, body.end), place, of, isState: false };
+    }),
+  );
 }
 
 /** An argument as it is written, without the white space around its parts; `undefined` where it is not given. */

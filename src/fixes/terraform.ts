@@ -1,10 +1,10 @@
 import { attributeOf, type Expr, literalText } from "../inputs/terraform/hcl/syntax/ast.ts";
 import { scanHcl } from "../inputs/terraform/hcl/syntax/scan.ts";
-import { type Address, writeAddress } from "../model/terraform-address.ts";
+import { type Address, withoutInstanceKey, writeAddress } from "../model/terraform-address.ts";
 import { parseJson } from "../syntax/json.ts";
 import { child, pairOf, type Span } from "../syntax/node.ts";
 import { type CommentStyle, endOfLine, indentAt, isFirstOnLine, newlineOf, skipGap } from "./layout.ts";
-import { entryInBraces, inserted } from "./map-entry.ts";
+import { entryInBraces, inserted, itemInEmptyList } from "./map-entry.ts";
 import type { Refusal } from "./refusal.ts";
 import type { Sources } from "./sources.ts";
 import {
@@ -48,7 +48,8 @@ export function attachInTerraform(
       one.mode === "managed" && one.type === policyType && one.name === resource?.name && one.source.path === path,
   );
   if (!policy || resource?.type !== policyType) return { kind: "not-literal", what: "policy" };
-  if (hasInstances(policy) || resource.key !== null) return { kind: "instances", address: writeAddress(address) };
+  if (hasInstances(policy) || resource.key !== null) 
+    return { kind: "instances", address: withoutInstanceKey(writeAddress(address)) };
   const by = module.referenceTo(policy);
   if (by) return { kind: "referred-to", by };
   const inModule = organizations.filter((one) => modulePath(one) === modulePath(address));
@@ -256,7 +257,7 @@ function itemAtEnd(text: string, list: WrittenList, style: CommentStyle): readon
   const item = JSON.stringify(scpType);
   const last = list.items.at(-1);
   const close = list.end - 1;
-  if (!last) return [inserted(list.start + 1, item)];
+  if (!last) return [itemInEmptyList(text, list, item, style)];
   const comma = skipGap(text, last.end, style);
   const hasComma = text[comma] === ",";
   const anchor = hasComma ? comma + 1 : last.end;

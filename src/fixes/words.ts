@@ -54,7 +54,7 @@ export function refusalPhrase(why: Refusal): string {
     case "conditional-organization":
       return `${why.organization} exists under the condition ${why.condition} only, and the policy does not`;
     case "instances":
-      return `${why.address} stands for any number of resources`;
+      return `${why.address} is made by count or for_each: any number of them`;
     case "other-provider":
       return `${why.policy} and ${why.organization} are made by different providers`;
     case "referred-to":
@@ -64,9 +64,9 @@ export function refusalPhrase(why: Refusal): string {
     case "shared":
       return "an alias shares its properties with something else";
     case "denies-more":
-      return `attaching it is a decision: statement ${why.statement} of ${why.policy} also denies ${why.action}`;
+      return `putting it in force is a decision: statement ${why.statement} of ${why.policy} also denies ${why.action}`;
     case "allows":
-      return `attaching it is a decision: statement ${why.statement} of ${why.policy} allows something`;
+      return `putting it in force is a decision: statement ${why.statement} of ${why.policy} allows something`;
     case "policy-open":
       return `what ${why.policy} denies is not known in whole before deployment`;
     case "attached-open":
