@@ -11,11 +11,11 @@ const condition = `Condition = { ArnLike = { "aws:PrincipalArn" = "arn:aws:iam::
 const deny = (action = "iam:CreateVirtualMFADevice") =>
   `{ Effect = "Deny", Action = "${action}", Resource = "*", ${condition} }`;
 const encoded = (statement = deny()) => `jsonencode({ Version = "2012-10-17", Statement = [${statement}] })`;
-export const policyBlock = (name = "guard", more = "", statement = deny()) =>
+const policyBlock = (name = "guard", more = "", statement = deny()) =>
   `resource "aws_organizations_policy" "${name}" {\n${more}  name    = "${name}"\n  content = ${encoded(statement)}\n}\n`;
-export const organizationBlock = (types = `["SERVICE_CONTROL_POLICY"]`, more = "") =>
+const organizationBlock = (types = `["SERVICE_CONTROL_POLICY"]`, more = "") =>
   `resource "aws_organizations_organization" "this" {\n${more}  feature_set          = "ALL"\n  enabled_policy_types = ${types}\n}\n`;
-export const attachmentBlock = (name = "guard") =>
+const attachmentBlock = (name = "guard") =>
   `resource "aws_organizations_policy_attachment" "${name}" {\n  policy_id = aws_organizations_policy.${name}.id\n  target_id = aws_organizations_organization.this.roots[0].id\n}\n`;
 const guarded = (types: string) => `${organizationBlock(types)}\n${policyBlock()}\n${attachmentBlock()}`;
 const crlf = (text: string) => text.replaceAll("\n", "\r\n");
