@@ -18,6 +18,7 @@ import type { Fact } from "../model/fact.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { InputSummary } from "../model/report.ts";
 import { rules } from "../rules/registry.ts";
+import { noBaseline } from "../suppressions/baseline-text.ts";
 import { suppressionsOf } from "../suppressions/suppressions.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { coverageOfRun } from "./compute-coverage.ts";
@@ -112,7 +113,7 @@ class RunBench {
       run,
       settings,
       coverage,
-      suppressions: suppressionsOf(loaded, run.exceptions, [], request.today),
+      suppressions: suppressionsOf(loaded, run.exceptions, noBaseline, request.today),
       loosened: [],
       requested: requestedPaths(options),
     });

@@ -3,7 +3,7 @@ import type { Fact, PolicyDocumentFact } from "../model/fact.ts";
 import { withoutInstanceKey } from "../model/terraform-address.ts";
 import { type Condition, type PolicyText, type Statement, scpDoubt, statementLabel } from "../policy/document.ts";
 import { createDevice, enableDevice } from "../policy/question.ts";
-import { iamActionKeys } from "../policy/service-keys.ts";
+import { iamActionKeys } from "../policy/service-reference/service-keys.ts";
 import type { PolicyExcess, Refusal } from "./refusal.ts";
 
 const scpType = "SERVICE_CONTROL_POLICY";

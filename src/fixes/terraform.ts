@@ -48,7 +48,7 @@ export function attachInTerraform(
       one.mode === "managed" && one.type === policyType && one.name === resource?.name && one.source.path === path,
   );
   if (!policy || resource?.type !== policyType) return { kind: "not-literal", what: "policy" };
-  if (hasInstances(policy) || resource.key !== null) 
+  if (hasInstances(policy) || resource.key !== null)
     return { kind: "instances", address: withoutInstanceKey(writeAddress(address)) };
   const by = module.referenceTo(policy);
   if (by) return { kind: "referred-to", by };
