@@ -1,3 +1,4 @@
+import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Base } from "../inputs/base.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
@@ -46,7 +47,7 @@ export async function collectWithBaseValues(
     if (typeof stood === "string") changed.push({ kind, path: shown, isAdded: true });
     else if (!Buffer.from(stood).equals(stands)) {
       changed.push({ kind, path: shown, isAdded: false });
-      instead.set(absolute, stood);
+      instead.set(realpathSync(absolute), stood);
     }
   };
   const { parameters = [], varFiles = [] } = options;

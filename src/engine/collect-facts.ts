@@ -1,14 +1,14 @@
 import { readFileSync } from "node:fs";
-import { posix, resolve } from "node:path";
+import { posix } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
-import { discover } from "../inputs/discover.ts";
-import type { InputContext, Workspace } from "../inputs/format.ts";
+import { type DiscoveredFile, discover } from "../inputs/discover.ts";
+import type { InputContext } from "../inputs/format.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
-import { openWorkspace } from "../inputs/workspace.ts";
+import { openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
@@ -18,7 +18,7 @@ import type { Settings } from "../model/settings.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
 import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
-import { type ReplacedFiles, readInputOptions } from "./input-options.ts";
+import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
 import { openPlanArchives } from "./plan-archives.ts";
@@ -43,7 +43,7 @@ export interface CollectContext {
   /** Paths of the other side of a change, which tell what a folder is for as well. */
   readonly beside?: readonly string[];
   /** Files that stand for others: those of values, and local copies of remote templates. */
-  readonly instead?: ReplacedFiles;
+  readonly instead?: StandIns;
   readonly watch?: Stopwatch;
 }
 
@@ -56,8 +56,9 @@ export async function collectFacts(
   const cwd = options.cwd ?? process.cwd();
   const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
-  const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
-  const workspace = replacing(openWorkspace(cwd, [...discovery.roots, ...roots]), instead, cwd);
+  const standIns = standInsOf(options.texts ?? new Map());
+  const files = discovery.files.map((file) => asRequested(file, options, standIns));
+  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], new Map([...standIns, ...instead]));
   const inputOptions = await readInputOptions(options, cwd, settings, instead);
   const archives = await openPlanArchives(files, options, cwd, workspace);
   const context: InputContext = {
@@ -100,13 +101,11 @@ export async function collectFacts(
   };
 }
 
-function replacing(workspace: Workspace, instead: ReplacedFiles, cwd: string): Workspace {
-  if (instead.size === 0) return workspace;
-  const read: Workspace["read"] = (path) => {
-    const bytes = instead.get(resolve(cwd, path));
-    return bytes ? { kind: "ok", bytes } : workspace.read(path);
-  };
-  return { ...workspace, read };
+/** A file as the options have it: passed over where it is no input, with the text that stands in for its own. */
+function asRequested(file: DiscoveredFile, { ignoreUnknown }: LintOptions, standIns: StandIns): DiscoveredFile {
+  const bytes = standInFor(file.absolute, standIns);
+  if (!ignoreUnknown && !bytes) return file;
+  return { ...file, ...(ignoreUnknown && { named: false }), ...(bytes && { bytes }) };
 }
 
 /** Facts of one input, and of what it points at without our having read it. An input without any loads no adapter. */

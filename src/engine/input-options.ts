@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { InputOptions, SourceFile } from "../inputs/format.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
-import { displayPath } from "../inputs/workspace.ts";
+import { displayPath, type StandIns, standInFor } from "../inputs/workspace.ts";
 import type { Settings } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
 import type { Value } from "../model/value.ts";
@@ -12,15 +12,12 @@ import type { LintOptions } from "./options.ts";
 /** Files of parameter and variable values above this size, in bytes, are refused. */
 export const maxOptionBytes = 64_000_000;
 
-/** Files by absolute path whose content is another one: that of the base of a change. */
-export type ReplacedFiles = ReadonlyMap<string, Uint8Array>;
-
 /** Reads the files that the user gave for resolving inputs; what cannot be read is a `UsageError`. */
 export async function readInputOptions(
   options: LintOptions,
   cwd: string,
   settings: Settings,
-  instead: ReplacedFiles = new Map(),
+  instead: StandIns = new Map(),
 ): Promise<InputOptions> {
   const read = (flag: string) => (path: string) => readOptionFile(flag, path, cwd, instead);
   const varFiles = (options.varFiles ?? []).map(read("--var-file"));
@@ -45,9 +42,9 @@ export async function readInputOptions(
 }
 
 /** A file that the user named in an option: without it the run would answer another question. */
-function readOptionFile(flag: string, path: string, cwd: string, instead: ReplacedFiles): SourceFile {
+function readOptionFile(flag: string, path: string, cwd: string, instead: StandIns): SourceFile {
   const absolute = resolve(cwd, path);
-  const bytes = instead.get(absolute) ?? readRegularFile(absolute, maxOptionBytes);
+  const bytes = standInFor(absolute, instead) ?? readRegularFile(absolute, maxOptionBytes);
   if (typeof bytes === "string") throw new UsageError(`${flag} ${path} cannot be read: ${bytes}`);
   return { path: displayPath(cwd, absolute), bytes };
 }

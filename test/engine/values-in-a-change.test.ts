@@ -122,7 +122,13 @@ Resources:
       true,
     ],
     ["tell what they take away", files(copy(hardware)), files(copy(any)), /guardrail-weakened new copies/, false],
-    ["are no matter where they say the same", files(copy(hardware)), files(`\n${copy(hardware)}`), /^unverifiable-guardrail existing main.tf$/, false],
+    [
+      "are no matter where they say the same",
+      files(copy(hardware)),
+      files(`\n${copy(hardware)}`),
+      /^unverifiable-guardrail existing main.tf$/,
+      false,
+    ],
   ])("%s", async (_, base, head, expected, isTold) => {
     const found = await run(base, head, options);
     const others = found.filter((one) => !one.startsWith("exception-added"));
