@@ -2,13 +2,13 @@ import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
-import { discover } from "../inputs/discover.ts";
+import { type DiscoveredFile, discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
-import { openWorkspace } from "../inputs/workspace.ts";
+import { openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
@@ -46,8 +46,9 @@ export async function collectFacts(
   const cwd = options.cwd ?? process.cwd();
   const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
-  const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
-  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots]);
+  const standIns = standInsOf(options.texts ?? new Map());
+  const files = discovery.files.map((file) => asRequested(file, options, standIns));
+  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], standIns);
   const inputOptions = await readInputOptions(options, cwd, settings);
   const archives = await openPlanArchives(files, options, cwd, workspace);
   const context: InputContext = {
@@ -87,6 +88,13 @@ export async function collectFacts(
     },
     readArchived: (path) => archives?.read(path),
   };
+}
+
+/** A file as the options have it: passed over where it is no input, with the text that stands in for its own. */
+function asRequested(file: DiscoveredFile, { ignoreUnknown }: LintOptions, standIns: StandIns): DiscoveredFile {
+  const bytes = standInFor(file.absolute, standIns);
+  if (!ignoreUnknown && !bytes) return file;
+  return { ...file, ...(ignoreUnknown && { named: false }), ...(bytes && { bytes }) };
 }
 
 /** Facts of one input, and of what it points at without our having read it. An input without any loads no adapter. */

@@ -4,7 +4,7 @@ import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext } from "./format.ts";
 import { type ReadInput, readInput } from "./read.ts";
 import { expanderFor } from "./registry.ts";
-import { readRegularFile } from "./regular-file.ts";
+import { readDiscovered } from "./regular-file.ts";
 import { templateHolders } from "./template-holders.ts";
 import { maxCompanionBytes } from "./workspace.ts";
 
@@ -65,7 +65,7 @@ async function* readConfiguration(files: readonly DiscoveredFile[], context: Inp
 
 function* contentsOf(files: readonly DiscoveredFile[]): Iterable<Uint8Array> {
   for (const file of files) {
-    const bytes = readRegularFile(file.absolute, maxCompanionBytes);
+    const bytes = readDiscovered(file, maxCompanionBytes);
     if (typeof bytes !== "string") yield bytes; // the folder's reader says what cannot be read
   }
 }
