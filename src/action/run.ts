@@ -20,6 +20,7 @@ import { connectGitHub, type GitHubAccess } from "./octokit-github.ts";
 import type { Outcome } from "./outcome.ts";
 import { writeReports } from "./outputs.ts";
 import type { Setting } from "./setting.ts";
+import { leftOutOf } from "./sparse-checkout.ts";
 import { testOutcome } from "./test-outcome.ts";
 import { touchedBy } from "./touched-lines.ts";
 import { sarifPlace, type VerdictCommit, verdictCommit } from "./verdict-commit.ts";
@@ -83,6 +84,8 @@ async function runAndPublish(
   // Tests say themselves what they run against.
   const empty = inputs.command === "test" ? [] : emptyPaths(outcome.inputs, inputs);
   const passed = verdict(outcome, inputs, about, empty);
+  const leftOut = leftOutOf(checkout, inputs.workingDirectory);
+  const sparse = leftOut > 0 ? [sparseMessage(leftOut)] : [];
   const files = await writeReports(outcome, inputs, {
     workspace: context.workspace,
     temporary: env["RUNNER_TEMP"],
@@ -95,14 +98,15 @@ async function runAndPublish(
   });
   commands.quote(`rootrail: ${outcome.title}`, await outcome.text());
   if (about.caveat !== undefined) commands.notice(about.isWrong ? "error" : "warning", about.caveat);
+  for (const message of sparse) commands.notice("warning", message);
   const places = await publish({
     outcome,
     sarif: sarifPlace(checkout, context),
-    conclusion: conclusionOf(outcome, passed, about),
+    conclusion: conclusionOf(outcome, passed, about.isKnown && leftOut === 0),
     inputs,
     context,
     commit: about.commit,
-    caveats: [...(about.caveat === undefined ? [] : [about.caveat]), ...empty.map(emptyMessage)],
+    caveats: [...(about.caveat === undefined ? [] : [about.caveat]), ...sparse, ...empty.map(emptyMessage)],
     identity,
     commands,
     github,
@@ -179,11 +183,15 @@ function verdict(outcome: Outcome, inputs: ActionInputs, about: VerdictCommit, e
   return outcome.exitCode;
 }
 
-/** A run passes in green only where something was checked, all of it whole, on a commit that is known. */
-function conclusionOf({ inputs }: Outcome, passed: ExitCode, about: VerdictCommit): Conclusion {
+/** A run passes in green only where something was checked, all of it whole; `isCommit`: a commit that is known, and all of it. */
+function conclusionOf({ inputs }: Outcome, passed: ExitCode, isCommit: boolean): Conclusion {
   if (passed !== exitCodes.clean) return "failure";
   const isWhole = inputs.length > 0 && inputs.every((input) => input.status === "linted");
-  return isWhole && about.isKnown ? "success" : "neutral";
+  return isWhole && isCommit ? "success" : "neutral";
+}
+
+function sparseMessage(leftOut: number): string {
+  return `the checkout is sparse and leaves out ${count(leftOut, "file")} here: they were not read, and what stands in them counts as if the change had taken it away. Leave out sparse-checkout, or set working-directory to a folder that is checked out whole.`;
 }
 
 function emptyMessage(path: string): string {

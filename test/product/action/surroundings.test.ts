@@ -134,3 +134,29 @@ describe("the commit that a push names as its base", () => {
     expect(github.checkRuns).toEqual([]);
   });
 });
+
+describe("a sparse checkout", () => {
+  const files = { "infra/a.yaml": templateWith(0), "other/b.yaml": templateWith(1) };
+  const sparse = (origin: Origin) => {
+    const workspace = checkOut(origin, "merge");
+    git(workspace, "sparse-checkout", "set", "infra");
+    return workspace;
+  };
+
+  it("is told, and passes in no green", async () => {
+    const origin = originOf({ base: { "other/c.yaml": templateWith(0) }, head: files });
+    const result = await run(origin, { workspace: sparse(origin) });
+    expectDecent(github, result);
+    expect(result.code).toBe(0);
+    expect(github.checkRuns[0]?.conclusion).toBe("neutral");
+    expect(messages(result)).toContain("the checkout is sparse and leaves out 2 files here");
+    expect(result.summary).toContain("the checkout is sparse");
+  });
+
+  it("is whole where the working directory is", async () => {
+    const origin = originOf({ head: files });
+    const result = await run(origin, { workspace: sparse(origin), inputs: { "working-directory": "infra" } });
+    expect(github.checkRuns[0]?.conclusion).toBe("success");
+    expect(messages(result)).not.toContain("sparse");
+  });
+});
