@@ -130,7 +130,7 @@ function endOf(text: PolicyText): string {
 }
 
 /** Whether an action pattern matches an action, `*` and `?` as wildcards. Linear: one place to go back to. */
-function reaches(pattern: string, action: string): boolean {
+export function reaches(pattern: string, action: string): boolean {
   const text = action.toLowerCase();
   let at = 0;
   let step = 0;
