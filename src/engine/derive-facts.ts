@@ -17,13 +17,13 @@ export interface DerivedFacts {
 /** The facts of one input's resources. */
 export async function deriveInput(
   resources: readonly Resource[],
-  { path, format, problems }: Pick<ReadInput, "path" | "format" | "problems">,
+  { path, format, problems, scope = path }: Pick<ReadInput, "path" | "format" | "problems" | "scope">,
   context: InputContext,
 ): Promise<DerivedFacts> {
-  const options = { scope: path, tools: await toolsFor(resources, context) };
+  const options = { scope, tools: await toolsFor(resources, context) };
   const isPlan = format === "terraform-plan";
   return {
-    facts: [...deriveFacts(resources, options), ...unreadContent(problems, path, format)],
+    facts: [...deriveFacts(resources, options), ...unreadContent(problems, { path, scope, format })],
     before: isPlan ? deriveFactsBefore(resources, options) : [],
     actions: isPlan ? resources.map(({ address, action }) => [plannedKey(path, address), action] as const) : [],
   };
