@@ -151,7 +151,7 @@ export class DocumentReader {
 }
 
 /** JSON is YAML, but for tabs and for what YAML's flow style does not take. */
-export function parseText(text: string): ParseResult {
+function parseText(text: string): ParseResult {
   if (!/^\ufeff?\s*[{[]/.test(text)) return parseYaml(text);
   const json = parseJson(text);
   if (json.ok) return json;

@@ -74,7 +74,7 @@ export class OrganizationFacts {
 }
 
 /** A text in which some parts are filled in later; `placeholders` is global and matches them. */
-export function textWithPlaceholders(source: string, placeholders: RegExp, at: Location): Value {
+function textWithPlaceholders(source: string, placeholders: RegExp, at: Location): Value {
   const parts: (string | UnknownValue)[] = [];
   let from = 0;
   for (const match of source.matchAll(placeholders)) {
