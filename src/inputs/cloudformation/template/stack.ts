@@ -257,7 +257,7 @@ class StackReader {
     const truth = formula === undefined ? "open" : scope.solver.decide(formula, when);
     if (truth === "false") return undefined;
     if (truth === "true" || (formula !== undefined && this.#isInOneRegion(formula))) return when;
-    return bothAssumed(when, [{ subject: `condition ${scope.prefix}${name}`, is: "true" }]);
+    return bothAssumed(when, [scope.solver.assumption(`condition ${scope.prefix}${name}`, true)]);
   }
 
   /** Whether every account of a stack set has a region among its own in which a condition holds. */
