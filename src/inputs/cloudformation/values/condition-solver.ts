@@ -195,10 +195,10 @@ export class ConditionSolver {
 
   /** The values that a symbol can have for the assumptions to hold, in order; `undefined` where any other is one as well. */
   valuesOf(symbol: ValueSymbol, when: readonly Assumption[]): readonly string[] | undefined {
-    if (when.length === 0) return undefined;
+    if (when.length === 0 && this.#required.length === 0) return undefined;
     const variable = this.variable(symbol);
     const told = when.map((one) => this.assumed(one));
-    const assumed = [...told, ...this.#requiredFor(told)];
+    const assumed = [...told, ...this.#requiredFor([...told, { op: "atom", variable, literal: "" }])];
     const mentions = mentionsOf(assumed);
     const literals = mentions.literals.get(variable);
     if (!literals) return undefined;
