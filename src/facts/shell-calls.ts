@@ -131,7 +131,9 @@ function cliIndex(words: readonly Word[]): number {
   const first = words.findIndex((word) => !isPrefix(word));
   const program = plain(words[first] ?? []) ?? "";
   if (cli.test(program)) return first;
-  const from = runners.test(program) ? first : words.findIndex((word) => plain(word) === "--");
+  // The options of `sudo -u admin` or `env -i` come before the program.
+  const from =
+    runners.test(program) || program.startsWith("-") ? first : words.findIndex((word) => plain(word) === "--");
   if (from < 0 || printers.test(program)) return -1;
   return words.findIndex((word, index) => index > from && cli.test(plain(word) ?? ""));
 }

@@ -19,9 +19,9 @@ export function allowedPattern(name: string, { blocks }: Declaration): string | 
     if (call?.kind !== "call" || call.name !== "regex" || call.spread) continue;
     const [pattern, value] = call.args;
     const written = pattern?.kind === "template" ? literalText(pattern) : undefined;
-    // `regex` looks for the expression anywhere.
+    // `regex` looks for the expression anywhere; a `.` that takes line ends too only allows more.
     if (written !== undefined && isVariable(name, value) && !written.startsWith("(?"))
-      return `[\\s\\S]*(?:${written})[\\s\\S]*`;
+      return `(?s).*(?:${written}).*`;
   }
   return undefined;
 }
