@@ -14,6 +14,8 @@ export interface DiscoveredFile {
   readonly named: boolean;
   /** Whether a glob of the user's selects it. */
   readonly selected?: true;
+  /** What stands in for the file's content, such as what an editor has not saved. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface Discovery {
@@ -144,7 +146,13 @@ class Collector {
 
   #tooDeep(path: string): void {
     const message = `the folder lies more than ${maxFolderDepth} folders deep, and what is in it was not looked at: name it as a path of its own`;
-    this.#problems.push({ kind: "warning", code: "folder-too-deep", message, location: fileStart(path) });
+    this.#problems.push({
+      kind: "warning",
+      code: "folder-too-deep",
+      message,
+      location: fileStart(path),
+      isPartial: true,
+    });
   }
 
   #entries(folder: string): readonly Dirent[] {

@@ -56,6 +56,8 @@ describe("functions with known arguments", () => {
     ['yamldecode("Version: 2012-10-17")', { Version: "2012-10-17T00:00:00Z" }],
     ["yamldecode(\"Version: '2012-10-17'\")", { Version: "2012-10-17" }],
     ['yamldecode("on: [yes, no, ~, 0x1f, 1.5, \\"yes\\"]")', { true: [true, false, null, 31, 1.5, "yes"] }],
+    ['yamldecode("a: 1\\na: 2")', { a: 2 }],
+    ['jsondecode("{\\"a\\":1,\\"a\\":2}")', { a: 2 }],
     ['try(yamldecode("Null: x"), "an error")', "an error"],
     [
       'csvdecode("a,b,c\\n1,2,3\\n4,5,6")',

@@ -115,7 +115,8 @@ function encodeScalar(value: string | number | boolean | null): string {
 
 /** Reads a JSON text to a value; with `written` every part knows where it stands. */
 export function decodeJson(source: string, origin: Origin, written?: TextOrigin): Value {
-  const parsed = parseJson(source);
+  // Of a key that stands twice the last one counts.
+  const parsed = parseJson(source, () => "last");
   if (!parsed.ok) return invalid(`the text is not JSON: ${parsed.problems[0]?.message ?? "it cannot be read"}`, origin);
   const readers = { placed: placedIn(source, origin, written), scalar: (node: ScalarNode) => known(node.value) };
   const value = valueOfTree(parsed.root, { ...readers, keyOf: (key) => key });

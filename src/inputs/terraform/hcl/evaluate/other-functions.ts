@@ -7,7 +7,7 @@ import { networkFunctions } from "./network-functions.ts";
 import { patternFunctions } from "./pattern-functions.ts";
 import { setFunctions } from "./set-functions.ts";
 import { invalid } from "./unknowns.ts";
-import { listOf, mapOf, type PlainValue, stringOf } from "./values.ts";
+import { listOf, mapOf, type PlainValue, stringOf, withFilesOf } from "./values.ts";
 import { decodeYaml } from "./yaml-text.ts";
 
 const encode = lenient(1, 1, ([value], { origin }) =>
@@ -19,7 +19,7 @@ const decode = strict(1, 1, ([value], { origin, open }) => {
   if ((value.kind === "known" || value.kind === "text") && value.encodes) return value.encodes;
   const source = stringOf(value);
   if (source === undefined) return value.kind === "text" ? open() : invalid("a string was expected", origin);
-  return decodeJson(source, origin, value.kind === "known" ? value.written : undefined);
+  return withFilesWithin(decodeJson(source, origin, value.kind === "known" ? value.written : undefined), value);
 });
 
 const decodeYamlText = strict(1, 1, ([value], { origin, open }) => {
@@ -27,10 +27,8 @@ const decodeYamlText = strict(1, 1, ([value], { origin, open }) => {
     return value.encodes;
   const source = value && stringOf(value);
   if (source === undefined) return value?.kind === "text" ? open() : invalid("a string was expected", origin);
-  return (
-    decodeYaml(source, origin, value?.kind === "known" ? value.written : undefined) ??
-    open("this YAML text is not evaluated")
-  );
+  const decoded = decodeYaml(source, origin, value?.kind === "known" ? value.written : undefined);
+  return decoded ? withFilesWithin(decoded, value ?? decoded) : open("this YAML text is not evaluated");
 });
 
 /** A table of texts by the names in its first line (RFC 4180); empty lines do not count. */
@@ -95,6 +93,17 @@ const hashFunctions = hashes.flatMap((name): [string, HclFunction][] => {
     [`filebase64${name}`, ofFile("base64")],
   ];
 });
+
+/** The parts of a decoded text, such as the statements of a policy, are put together anew: each names its file. */
+function withFilesWithin(value: Value, source: Value, depth = 2): Value {
+  const named = withFilesOf(value, source);
+  if (depth === 0 || named === value) return named;
+  if (named.kind === "list")
+    return { ...named, items: named.items.map((item) => withFilesWithin(item, source, depth - 1)) };
+  if (named.kind !== "map") return named;
+  const entries = named.entries.map((one) => ({ ...one, value: withFilesWithin(one.value, source, depth - 1) }));
+  return { ...named, entries };
+}
 
 /** Declares a function whose first argument is a path in the workspace. */
 function ofPath(

@@ -23,7 +23,7 @@ const date = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/;
  * that our reader does not read. Unlike in CloudFormation, `2012-10-17` without quotes is a time, and `yes` is true.
  */
 export function decodeYaml(source: string, origin: Origin, written?: TextOrigin): Value | undefined {
-  const parsed = parseYaml(source);
+  const parsed = parseYaml(source, () => "last");
   if (!parsed.ok || hasTag(parsed.root)) return undefined;
   const placed = placedIn(source, origin, written);
   const scalar = (node: ScalarNode) => scalarOf(node, source);

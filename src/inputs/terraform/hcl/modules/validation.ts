@@ -20,8 +20,7 @@ export function allowedPattern(name: string, { blocks }: Declaration): string | 
     const [pattern, value] = call.args;
     const written = pattern?.kind === "template" ? literalText(pattern) : undefined;
     // `regex` looks for the expression anywhere; a `.` that takes line ends too only allows more.
-    if (written !== undefined && isVariable(name, value) && !written.startsWith("(?"))
-      return `(?s).*(?:${written}).*`;
+    if (written !== undefined && isVariable(name, value) && !written.startsWith("(?")) return `(?s).*(?:${written}).*`;
   }
   return undefined;
 }
