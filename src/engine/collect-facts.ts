@@ -14,7 +14,7 @@ import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { PassedOver } from "../model/passed-over.ts";
 import type { Action, InputProblem } from "../model/resource.ts";
-import { stopwatch } from "../model/run-stats.ts";
+import { type Stopwatch, stopwatch } from "../model/run-stats.ts";
 import { isConfiguredScp, type Settings } from "../model/settings.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
@@ -37,12 +37,22 @@ interface ReadFacts extends ReadInput {
   readonly exceptions: readonly ExceptionEntry[];
 }
 
-/** The first half of the way, for every command: from paths to facts. `roots`: further folders that may be read from. */
+/** How inputs are collected, beyond what the caller asks for. */
+export interface CollectContext {
+  /** Further folders that may be read from. */
+  readonly roots?: readonly string[];
+  /** Paths of the other side of a change, which tell what a folder is for as well. */
+  readonly beside?: readonly string[];
+  /** Files that stand for others: those of values, and local copies of remote templates. */
+  readonly instead?: StandIns;
+  readonly watch?: Stopwatch;
+}
+
+/** The first half of the way, for every command: from paths to facts. */
 export async function collectFacts(
   options: LintOptions,
   settings: Settings,
-  roots: readonly string[] = [],
-  watch = stopwatch(),
+  { roots = [], beside = [], instead = new Map(), watch = stopwatch() }: CollectContext = {},
 ): Promise<RunFacts> {
   const cwd = options.cwd ?? process.cwd();
   const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
@@ -52,8 +62,8 @@ export async function collectFacts(
     const requested = asRequested(file, options, standIns);
     return isConfiguredScp(settings, file.path) ? { ...requested, selected: true as const } : requested;
   });
-  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], standIns);
-  const inputOptions = await readInputOptions(options, cwd, settings);
+  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], new Map([...standIns, ...instead]));
+  const inputOptions = await readInputOptions(options, cwd, settings, instead);
   const archives = await openPlanArchives(files, options, cwd, workspace);
   const context: InputContext = {
     workspace: archives?.workspace ?? workspace,
@@ -63,7 +73,7 @@ export async function collectFacts(
     wantedTypes,
   };
   const shown = files.map((file) => file.path);
-  const tests = testFoldersOf(shown, options.paths ?? [], cwd);
+  const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);
   const read: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
   const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
@@ -86,6 +96,7 @@ export async function collectFacts(
     scanned: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
     passedOver: [...discovery.passedOver, ...read.flatMap(passedOverOf)],
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
+    moves: outer.flatMap((input) => input.moves ?? []),
     planned: {
       before: outer.flatMap((input) => input.before),
       actions: new Map(outer.flatMap((input) => input.actions)),

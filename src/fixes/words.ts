@@ -61,6 +61,8 @@ export function refusalPhrase(why: Refusal): string {
       return `${why.by.name} (${why.by.path}) refers to the policy and may attach it`;
     case "circular":
       return `${why.organization} is made after the policy, which therefore cannot refer to it`;
+    case "repeated-keys":
+      return "keys stand twice in the file, so that it says two things";
     case "shared":
       return "an alias shares its properties with something else";
     case "denies-more":

@@ -54,12 +54,12 @@ async function* readConfiguration(files: readonly DiscoveredFile[], context: Inp
     },
   );
   const paths = new Set(read.map((one) => one.path));
-  for (const [index, { path, resources, problems: own, contents, helperOf }] of read.entries()) {
+  for (const [index, { path, resources, problems: own, contents, helperOf, moves }] of read.entries()) {
     const isHere = ({ location }: InputProblem) => location.path === path || (index === 0 && !paths.has(location.path));
     const problems = [...own, ...ofTemplates.filter(isHere)];
     const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
     const test = helperOf === undefined ? {} : { helperOf };
-    yield { path, format: "terraform-hcl", status, resources, problems, consumed: contents, ...test };
+    yield { path, format: "terraform-hcl", status, resources, problems, consumed: contents, moves, ...test };
   }
 }
 
