@@ -86,8 +86,11 @@ export async function collectFacts(
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
   const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
-  const cut = discovery.problems.flatMap((problem) => unreadContent([problem], problem.location.path, null));
-  const { facts, conflicts } = await merged([...outer.flatMap((input) => input.facts), ...cut]);
+  const cut = discovery.problems.flatMap((problem) => {
+    const { path } = problem.location;
+    return unreadContent([problem], { path, scope: path, format: null });
+  });
+  const { facts, conflicts } = await merged([...sharedOnce(outer), ...cut]);
   return {
     facts,
     conflicts,
@@ -163,6 +166,21 @@ async function merged(facts: readonly Fact[]): Promise<Pick<RunFacts, "facts" | 
   if (facts.length === 0) return { facts, conflicts: [] };
   const { mergeFacts } = await import("../facts/merge.ts");
   return mergeFacts(withoutRepeats(facts));
+}
+
+/** What several inputs read along, such as the organization that their templates are bound to, is declared once. */
+function sharedOnce(inputs: readonly ReadFacts[]): readonly Fact[] {
+  const scopes = new Set(inputs.flatMap((input) => input.scope ?? []));
+  const seen = new Set<string>();
+  return inputs.flatMap((input) => {
+    if (!scopes.has(input.scope ?? input.path)) return input.facts;
+    return input.facts.filter((fact) => {
+      const key = JSON.stringify(fact);
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+  });
 }
 
 /** The comments of files that were not read one by one: Terraform folders, and the .tf files behind a plan. */

@@ -24,6 +24,8 @@ export interface ReadInput {
   readonly facts?: readonly Fact[];
   /** Other files that were read as part of this one. */
   readonly consumed: readonly string[];
+  /** The input that its references are about, where that is another one which it reads along. */
+  readonly scope?: string;
   /** What `moved` blocks of the configuration tell. */
   readonly moves?: readonly AddressMove[];
   /** The test file that loads a folder of configuration as a helper module. */
@@ -82,9 +84,10 @@ async function recogniseBounded(
 const hugeText = `it is larger than ${maxTextBytes} bytes, which only a plan or a facts file may be, so it was not read`;
 
 function parse(source: SourceFile, format: InputFormat, context: InputContext): ReadInput {
-  const { resources, problems, facts, consumed = [] } = format.parse(source, context);
+  const { resources, problems, facts, consumed = [], scope } = format.parse(source, context);
   const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
-  const read = { path: source.path, format: format.name, status, resources, problems, consumed } as const;
+  const about = scope === undefined || scope === source.path ? {} : { scope };
+  const read = { path: source.path, format: format.name, status, resources, problems, consumed, ...about } as const;
   return facts ? { ...read, facts } : read;
 }
 
