@@ -56,7 +56,7 @@ export function strict(least: number, most: number, operate: Operation): HclFunc
 }
 
 /** Declares a function over strings that are known to the last character. */
-export function ofStrings(
+function ofStrings(
   least: number,
   most: number,
   operate: (...words: string[]) => Scalar | readonly string[],
