@@ -10,7 +10,9 @@ const organizationType = "AWS::Organizations::Organization";
 
 /** Gives a policy without targets the root of the organization that the same template declares. */
 export function attachInTemplate(policy: string, source: SourceText): TextEdit | Refusal {
-  const root = treeOf(source);
+  const read = readTree(source.path, source.text);
+  if (read.ok && read.source.repeated) return { kind: "repeated-keys" };
+  const root = read.ok ? read.root : undefined;
   const resources = child(root, "Resources");
   const written = pairOf(child(resources, policy), "Properties");
   const properties = written?.value;

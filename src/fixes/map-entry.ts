@@ -45,7 +45,10 @@ function tight(value: string): string {
 export function itemInEmptyList(text: string, list: Span, item: string, style: CommentStyle): OffsetEdit {
   const inside = list.start + 1;
   const head = endOfLine(text, inside, style);
-  if (head === undefined || head >= list.end) return inserted(inside, item);
+  if (head === undefined || head >= list.end) {
+    const comments = text.slice(inside, list.end - 1).trimEnd();
+    return inserted(inside + comments.length, comments === "" ? item : ` ${item}`);
+  }
   return inserted(head, `${newlineOf(text)}${indentAt(text, list.start)}  ${item}${style === "none" ? "" : ","}`);
 }
 

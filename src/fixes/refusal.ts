@@ -33,6 +33,8 @@ export type Refusal =
   | { readonly kind: "referred-to"; readonly by: PlaceRef }
   /** The organization is made after the policy, so the policy cannot refer to it. */
   | { readonly kind: "circular"; readonly organization: string }
+  /** Keys stand twice in the file, so that it says two things. */
+  | { readonly kind: "repeated-keys" }
   /** Several resources share what would be changed by an alias. */
   | { readonly kind: "shared" }
   | PolicyExcess

@@ -28,7 +28,8 @@ const generators = {
 
 const literals = {
   identifier: "the identifier is not written there as one word: a variable, an alias or a function gives it",
-  policy: "the policy is not written there as a resource of its own: a loop, a macro or an embedded template makes it",
+  policy:
+    "the policy is not written there as a resource of its own: it is of another provider, or a loop, a macro or an embedded template makes it",
   targets: "its targets are given, and come to nothing: who they are meant to be is a decision",
   types: "the list of policy types is not written as plain texts",
   organization: "the organization's policy types are not written in this code",
@@ -61,6 +62,8 @@ export function refusalPhrase(why: Refusal): string {
       return `${why.by.name} (${why.by.path}) refers to the policy and may attach it`;
     case "circular":
       return `${why.organization} is made after the policy, which therefore cannot refer to it`;
+    case "repeated-keys":
+      return "keys stand twice in the file, so that it says two things";
     case "shared":
       return "an alias shares its properties with something else";
     case "denies-more":

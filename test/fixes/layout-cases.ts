@@ -788,7 +788,7 @@ export const layoutCases: readonly LayoutCase[] = [
   {
     name: "a template with a key that is there twice",
     files: { "scp.yaml": template(`${block}      Name: twice\n`) },
-    expected: { causes: [] },
+    expected: { causes: ["repeated-keys", "repeated-keys"] },
   },
   {
     name: "a policy that waits behind a loop",
