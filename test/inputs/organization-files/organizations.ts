@@ -19,7 +19,7 @@ export function rootGuard(partition = "*"): string {
 }
 
 /** A repository with these files. */
-export function repository(files: Files): string {
+function repository(files: Files): string {
   const folder = mkdtempSync(join(tmpdir(), "rootrail-test-"));
   mkdirSync(join(folder, ".git")); // the workspace ends here
   for (const [path, text] of Object.entries(files)) {
