@@ -1,3 +1,4 @@
+import { listedDeviceType } from "../inputs/aws-cli/virtual-mfa-devices.ts";
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import type { UnreadContentFact } from "../model/fact.ts";
@@ -96,7 +97,7 @@ class Decider {
     this.#source = source;
     this.#decisions = decisions;
     this.#floating = representatives(guardrails.filter((one) => one.unplaced));
-    this.#unread = source.facts.of("UnreadContent").map(unreadGround);
+    this.#unread = source.facts.of("UnreadContent").filter(mayHoldGuardrail).map(unreadGround);
     for (const guardrail of guardrails) {
       this.#works.set(guardrail, groundsOf(guardrail));
       for (const target of new Set(guardrail.targets)) {
@@ -262,6 +263,11 @@ function partitionOpen(verdict: Verdict, partitions: Partitions): Verdict {
 
 function missing(grounds: readonly Ground[], explained: boolean): Verdict {
   return { state: "missing", by: [], grounds, explained };
+}
+
+/** What is missing of a list of devices is devices. */
+function mayHoldGuardrail({ resource }: UnreadContentFact): boolean {
+  return resource.type !== listedDeviceType;
 }
 
 function unreadGround(fact: UnreadContentFact): Ground {

@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
+import { unreadContent } from "../facts/unread-content.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
@@ -70,7 +71,8 @@ export async function collectFacts(
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
   const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
-  const { facts, conflicts } = await merged(outer.flatMap((input) => input.facts));
+  const cut = discovery.problems.flatMap((problem) => unreadContent([problem], problem.location.path, null));
+  const { facts, conflicts } = await merged([...outer.flatMap((input) => input.facts), ...cut]);
   return {
     facts,
     conflicts,

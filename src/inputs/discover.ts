@@ -144,7 +144,13 @@ class Collector {
 
   #tooDeep(path: string): void {
     const message = `the folder lies more than ${maxFolderDepth} folders deep, and what is in it was not looked at: name it as a path of its own`;
-    this.#problems.push({ kind: "warning", code: "folder-too-deep", message, location: fileStart(path) });
+    this.#problems.push({
+      kind: "warning",
+      code: "folder-too-deep",
+      message,
+      location: fileStart(path),
+      isPartial: true,
+    });
   }
 
   #entries(folder: string): readonly Dirent[] {

@@ -5,6 +5,7 @@ import { exceptionInvalid } from "./exception-invalid.ts";
 import { exceptionUnused } from "./exception-unused.ts";
 import { guardrailRemoved } from "./guardrail-removed.ts";
 import { guardrailWeakened } from "./guardrail-weakened.ts";
+import { incompleteInput } from "./incomplete-input.ts";
 import { ineffectiveConformancePack } from "./ineffective-conformance-pack.ts";
 import { ineffectiveRootScp } from "./ineffective-root-scp.ts";
 import { missingConformancePack } from "./missing-conformance-pack.ts";
@@ -24,6 +25,7 @@ export const rules: readonly Rule[] = [
   unverifiableGuardrail,
   guardrailRemoved,
   guardrailWeakened,
+  incompleteInput,
   exceptionInvalid,
   exceptionExpired,
   exceptionUnused,

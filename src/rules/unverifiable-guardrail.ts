@@ -36,7 +36,7 @@ export const unverifiableGuardrail: Rule = {
       report({ resource, location, certainty: "possible", message, identity: ["conflict", conflict] });
     }
     for (const fact of context.facts.of("UnreadContent")) {
-      // The report tells of the input itself.
+      // `incomplete-input` tells it.
       if (fact.cause.kind === "input-partial") continue;
       const message = factCauseWords(fact.cause);
       report({

@@ -115,7 +115,11 @@ describe("a plan that says less than all", () => {
   ])("does not tell that nothing attaches a policy: %s", async (_, fields, why) => {
     const { told, guardrails, messages } = await linted({ "plan.json": plan(fields) });
     expect(guardrails).toMatchObject({ detective: "unverifiable", preventive: "unverifiable" });
-    expect(told).toEqual(["missing-conformance-pack error possible", "unverifiable-guardrail note certain"]);
+    expect(told).toEqual([
+      "incomplete-input warning certain",
+      "missing-conformance-pack error possible",
+      "unverifiable-guardrail note certain",
+    ]);
     expect(messages).toContain(why);
   });
 

@@ -9,7 +9,7 @@ import type { InputFormat, SourceFile } from "../format.ts";
 import { isCredentialReport, readCredentialReport, rootProblem } from "./credential-report.ts";
 import { sliceDocuments } from "./documents.ts";
 import { policyFileType } from "./policy-file.ts";
-import { deviceResource, devicesIn } from "./virtual-mfa-devices.ts";
+import { deviceResource, devicesIn, listedDeviceType } from "./virtual-mfa-devices.ts";
 
 /**
  * Output and input files of the AWS CLI: `aws iam list-virtual-mfa-devices` (JSON or YAML, also several pages
@@ -77,7 +77,8 @@ function hasMorePages(root: SyntaxNode): boolean {
 function morePages(location: Location): InputProblem {
   const message =
     "this is one page of the list, and more follow it: run the command without --max-items and --no-paginate, or put all pages into the input";
-  return { kind: "warning", code: "more-pages", message, location };
+  const resource = { format: "aws-cli", type: listedDeviceType, address: location.path } as const;
+  return { kind: "warning", code: "more-pages", message, location, resource, isPartial: true };
 }
 
 /** Whether the document is one of those that are read. */

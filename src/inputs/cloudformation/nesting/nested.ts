@@ -111,7 +111,7 @@ function localTemplate(
   }
   if (scope.within.length > maxDepth || !run.solver.budget.expand()) {
     const message = `The nested stack ${ref.address} is one too many (over ${maxDepth} deep, or too many in all); it is not followed.`;
-    run.report({ kind: "warning", code: "nested-too-deep", message, location: at, resource: ref });
+    run.report({ kind: "warning", code: "nested-too-deep", message, location: at, resource: ref, isPartial: true });
     return undefined;
   }
   const file = run.file(path);

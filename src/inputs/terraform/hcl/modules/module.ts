@@ -137,7 +137,7 @@ export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem, other: S
   const location = file.location(problem);
   const isJson = file.path.endsWith(".json");
   if (!isJson && problem.code !== "too-deep" && other.accepts(file.text)) {
-    const message = `Read up to here only: ${problem.message}, says rootrail's own parser, though another one accepts the file.`;
+    const message = `the file was read up to this place: ${problem.message}; another parser accepts it, so the rest may declare more.`;
     return { kind: "warning", code: "hcl-partly-read", message, location, isPartial: true };
   }
   return {
