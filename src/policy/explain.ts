@@ -39,6 +39,12 @@ export interface Nearest {
   readonly part: PartReading;
 }
 
+/** The nearest statement of one policy, with how far it is from denying everything: comparable for one question. */
+export interface RankedNearest {
+  readonly nearest: Nearest;
+  readonly distance: number;
+}
+
 const everything: ElementPatterns = { negated: false, patterns: ["*"] };
 
 /** Every statement with what each part says of the requests. */
@@ -54,16 +60,22 @@ export function readStatements(document: PolicyDocument, question: Question): re
 
 /** The denying statement with the fewest parts that do not hold always; `null`: none denies, or one denies always. */
 export function nearestDeny(document: PolicyDocument, question: Question): Nearest | null {
-  let best: { readonly cost: number; readonly nearest: Nearest } | null = null;
+  return rankedDeny(document, question)?.nearest ?? null;
+}
+
+/** As `nearestDeny`, to compare with other policies. */
+export function rankedDeny(document: PolicyDocument, question: Question): RankedNearest | null {
+  let best: RankedNearest | null = null;
   for (const statement of distinct(document)) {
     if (statement.effect !== "Deny" || statement.doubt !== undefined) continue;
     const failing = partsOf(document, statement, question).filter((part) => part.holds !== "always");
     const [part] = failing.sort((one, other) => costs[other.holds] - costs[one.holds]);
     if (part === undefined) continue;
-    const cost = failing.reduce((sum, one) => sum + costs[one.holds], 0);
-    if (best === null || cost < best.cost) best = { cost, nearest: { statement: statementLabel(statement), part } };
+    const distance = failing.reduce((sum, one) => sum + costs[one.holds], 0);
+    if (best === null || distance < best.distance)
+      best = { distance, nearest: { statement: statementLabel(statement), part } };
   }
-  return best?.nearest ?? null;
+  return best;
 }
 
 /** A part that never holds is further away than any number of parts that sometimes do. */

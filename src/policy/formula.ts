@@ -255,7 +255,9 @@ class FormulaBuilder {
     const always = shapeOf(key).always || this.#question.present.has(key);
     return this.#variable(`key ${key}`, (own) => (budget) => {
       const start = this.#question.starts.get(key) ?? "";
-      return keyCandidates({ key, conditions: conditionsOf(own), always, start }, this.#lookup, budget);
+      const form = this.#question.forms.get(key);
+      const one = { key, conditions: conditionsOf(own), always, start, ...(form && { form }) };
+      return keyCandidates(one, this.#lookup, budget);
     });
   }
 

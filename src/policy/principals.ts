@@ -191,9 +191,8 @@ export function keysOfPrincipal(principal: Principal, account: string, partition
   else if (kind === "federated-user" && session !== undefined && !/[*?]/.test(session))
     settled.set("aws:userid", [`${account}:${session}`]);
   else forms.set("aws:userid", userIdForm(principal, account));
-  if (kind === "user" && !isPattern(principal))
-    settled.set("aws:username", [name.slice(name.lastIndexOf("/") + 1)]);
-  return { settled, forms, present: [...always, "aws:userid", "aws:principalarn"] };
+  if (kind === "user" && !isPattern(principal)) settled.set("aws:username", [name.slice(name.lastIndexOf("/") + 1)]);
+  return { settled, forms, present: always };
 }
 
 /** Every principal of the kind whose name the pattern matches; service-linked roles are a kind of their own. */
@@ -208,7 +207,9 @@ export function piecesOf(pattern: string, of: CharacterClass): readonly PatternP
   return pattern
     .split(/([*?])/)
     .filter((one) => one !== "")
-    .map((one) => (one === "*" ? { of, least: 0, endless: true } : one === "?" ? { of, least: 1, endless: false } : one));
+    .map((one) =>
+      one === "*" ? { of, least: 0, endless: true } : one === "?" ? { of, least: 1, endless: false } : one,
+    );
 }
 
 /**
@@ -230,4 +231,3 @@ function userIdForm({ kind, session = "*" }: Principal, account: string): KeyFor
 function sessionPieces(session: string): readonly PatternPiece[] {
   return session === "*" ? [{ of: names, least: 2, endless: true }] : piecesOf(session, names);
 }
-

@@ -1,9 +1,7 @@
 import type { Domain } from "./regions.ts";
 
 /** A piece of a pattern: a literal, or characters of a class; `least` of them, or more where it is `endless`. */
-export type PatternPiece =
-  | string
-  | { readonly of: CharacterClass; readonly least: number; readonly endless: boolean };
+export type PatternPiece = string | { readonly of: CharacterClass; readonly least: number; readonly endless: boolean };
 
 export type CharacterClass = "any" | ReadonlySet<number>;
 

@@ -94,7 +94,8 @@ class OrgFormationReader {
     const parent: Pointer = this.#parents.has(key) ? toResource(this.#parents.get(key) ?? "") : { kind: "root" };
     const id = accountIdOf(get("AccountId"));
     switch (type) {
-      case "OC::ORG::MasterAccount":
+      case "OC::ORG::MasterAccount": {
+        const name = textOf(get("AccountName"));
         // org-formation turns on all features and the policy type before it creates policies.
         this.file.facts.push({
           fact: "Organization",
@@ -103,9 +104,10 @@ class OrgFormationReader {
           policyTypes: { values: ["SERVICE_CONTROL_POLICY"] },
           serviceAccess: null,
           ...(id !== undefined && { managementId: id }),
-          accounts: [],
+          accounts: id !== undefined && name !== undefined ? [{ id, name }] : [],
         });
         break;
+      }
       case "OC::ORG::OrganizationalUnit": {
         const name = textOf(get("OrganizationalUnitName")) ?? key;
         this.file.facts.push({ fact: "OrganizationalUnit", ...this.file.base(declared), name, parent });
