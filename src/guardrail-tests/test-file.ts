@@ -21,12 +21,6 @@ import { isPrincipalText } from "./principal-text.ts";
 /** Matches the names of test files. */
 export const testFileName = /\.rootrail-test\.(?:ya?ml|json)$/i;
 
-/** A text of a test file with its place. */
-export interface Located {
-  readonly value: string;
-  readonly at: Location;
-}
-
 /** One or several of a thing. */
 const several = <T>(what: string, description: string, item: Shape<T>): Shape<readonly T[]> => {
   const all = list(item, description);

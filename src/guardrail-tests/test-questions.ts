@@ -95,9 +95,8 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
   const names = new Set(texts.flatMap(placeholdersOf));
   const accounts = new Set(texts.flatMap((one) => one.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []));
   const isOfNode = names.has("ou") || names.has("account.name");
-  const shownKind = principal.text === "*" ? principal.principal.name : principal.text;
   const context = [...(test.context ?? [])].map(([key, { values }]) => [key, values]);
-  const base = JSON.stringify([shownKind, action, resource, region, test.device ?? "virtual", context]);
+  const base = JSON.stringify([principal.text, action, resource, region, test.device ?? "virtual", context]);
   return {
     ...asked,
     isOfNode,

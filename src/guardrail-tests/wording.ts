@@ -54,10 +54,9 @@ export function answerWords(
   node: OrgNode,
 ): (accounts: string) => string {
   const { action, resource, region, principal } = question;
-  const isAmong = (test.principal ?? []).length > 1 || principal.text === "*";
-  const shownPrincipal = principal.text === "*" ? principal.principal.name : principal.text;
+  const isAmong = (test.principal ?? []).length > 1 || test.principal?.[0]?.value === "*";
   const what = [
-    isAmong ? `${shownPrincipal}: ` : "",
+    isAmong ? `${principal.text}: ` : "",
     action,
     resource === null ? "" : ` on ${resource}`,
     region === null ? "" : ` in ${region}`,

@@ -64,7 +64,7 @@ interface KindKeys {
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
  */
-export const principalKinds: Readonly<Record<PrincipalKind, KindKeys>> = {
+const principalKinds: Readonly<Record<PrincipalKind, KindKeys>> = {
   // A session of `sts:AssumeRoot` is bound to a task policy of AWS.
   root: {
     type: "Account",
@@ -165,7 +165,7 @@ function sessionOf(role: string, session: string): Principal | null {
 }
 
 /** Whether a principal stands for every one that a pattern matches. */
-export function isPattern({ kind, name }: Principal): boolean {
+function isPattern({ kind, name }: Principal): boolean {
   return kind !== "service" && /[*?]/.test(name);
 }
 
@@ -203,7 +203,7 @@ function arnForm(base: string, { kind, name }: Principal): KeyForm {
 }
 
 /** `*` and `?` as in policies. */
-export function piecesOf(pattern: string, of: CharacterClass): readonly PatternPiece[] {
+function piecesOf(pattern: string, of: CharacterClass): readonly PatternPiece[] {
   return pattern
     .split(/([*?])/)
     .filter((one) => one !== "")
