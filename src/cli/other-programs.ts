@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { coverageFormats } from "../reporters/coverage/registry.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
@@ -61,8 +62,8 @@ export function declareOthers(program: Command, io: CliIo, finish: (code: number
       .description("the organization with the guardrails that cover each account, what is missing, and the fix")
       .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
       .addOption(
-        new Option("-f, --format <name>", "text, json, mermaid or html")
-          .choices(["text", "json", "mermaid", "html"])
+        new Option("-f, --format <name>", "text, json, mermaid, markdown or html")
+          .choices([...coverageFormats])
           .default("text"),
       )
       .option("-o, --output <file>", "write to a file instead of standard output")

@@ -358,9 +358,10 @@ export class OrgTree {
     this.#add({ ...base, parent: root, placed: true, management: true, declared: false });
   }
 
+  /** Inputs that point at the root of an organization speak of one, whether or not they declare it. */
   #rootOf(from: FactBase): Target {
-    const [only, ...others] = this.#roots;
-    if (only && others.length === 0) return { kind: "node", node: only };
+    const [only = this.#newRoot(null), ...others] = this.#roots;
+    if (others.length === 0) return { kind: "node", node: only };
     const own = [...this.#nodeOf].find(([fact]) => fact.fact === "Organization" && fact.scope === from.scope);
     return own ? { kind: "node", node: own[1] } : { kind: "open", cause: { kind: "several-organizations" } };
   }

@@ -41,6 +41,8 @@ export interface LintOptions {
   readonly updateBaseline?: boolean;
   /** The day that expiry dates are compared with, `YYYY-MM-DD`; default: today in UTC. */
   readonly today?: string;
+  /** Texts that stand in for what files hold, by absolute path: what an editor has not saved. No file is added by them. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
   /** Called after each file, with the files done and the files in all. */

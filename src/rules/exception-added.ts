@@ -1,4 +1,5 @@
 import type { Loosening } from "../model/loosening.ts";
+import type { ExceptionRecord } from "../model/report.ts";
 import type { ExceptionRule, RuleReport } from "../model/rule.ts";
 import { exceptionReferences } from "./references.ts";
 import { aboutException, exceptionName } from "./wording/exceptions.ts";
@@ -11,7 +12,7 @@ export const exceptionAdded: ExceptionRule = {
   tags: ["exceptions", "diff"],
   docs: {
     description:
-      "In diff mode (`--base`): an exception, a lower severity, a lower level, an attestation, a baseline entry or facts of guardrails that the base does not have. It takes effect after the merge; this run still judges by what the base accepts.",
+      "In diff mode (`--base`): an exception, a lower severity, a lower level, an attestation, a baseline entry or facts of guardrails that the base does not have, and files of values or local copies of remote templates by which less is found than by the base's. It takes effect after the merge; this run still judges by what the base accepts.",
     rationale:
       "Otherwise a pull request could switch off its own check. The note puts the acceptance in front of the reviewer, apart from the code that it is for.",
     remediation: {
@@ -43,6 +44,12 @@ const maxShownEntries = 20;
 
 const later = "it takes effect after the merge and is not used in this run";
 
+const valueFiles = {
+  parameters: "The file of parameter values",
+  variables: "The variable file",
+  template: "The local copy of a remote template",
+} as const;
+
 /** What the change does, up to its consequence. */
 function phraseOf(one: Loosening): string {
   switch (one.kind) {
@@ -64,11 +71,21 @@ function phraseOf(one: Loosening): string {
       return `Paths ${one.glob} are mapped to the Level 1 account ${one.account} by this change`;
     case "template-mapped":
       return `The remote template ${one.url} is said to be ${one.path} by this change`;
+    case "values-changed":
+      return `${valueFiles[one.file]} ${one.path} is ${one.isAdded ? "added" : "edited"} by this change, and less is found by it`;
     case "facts-added":
       return `The facts file ${one.path} gets ${one.count} ${one.count === 1 ? "fact" : "facts"} by this change that would stand for guardrails`;
     case "baseline-entry-added":
       return `The baseline entry for ${one.entry.rule} at ${one.entry.address} (${one.entry.path}) is added by this change`;
+    case "record-widened": {
+      const what = one.isGone ? "is taken out of the baseline" : "gets more in the baseline";
+      return `What the exception from ${one.record.rule} at ${recordTarget(one.record)} covers ${what} by this change, so that it would cover more`;
+    }
   }
+}
+
+function recordTarget({ target, at = [], path }: ExceptionRecord): string {
+  return target ?? at[0]?.address ?? path ?? "";
 }
 
 function exceptionPhrase({ entry, exception, before }: Extract<Loosening, { kind: "exception-added" }>): string {
@@ -101,7 +118,11 @@ function aboutLoosening(one: Loosening): Pick<RuleReport, "resource" | "identity
       return about("setting", `templates.${one.url}`);
     case "facts-added":
       return about("facts", one.path);
+    case "values-changed":
+      return about("values", one.path);
     case "baseline-entry-added":
       return about("baseline", one.entry.address, [one.entry.fingerprint]);
+    case "record-widened":
+      return about("baseline", recordTarget(one.record), [one.record.rule, one.record.path ?? ""]);
   }
 }
