@@ -12,9 +12,10 @@ import { openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
+import type { PassedOver } from "../model/passed-over.ts";
 import type { Action, InputProblem } from "../model/resource.ts";
 import { type Stopwatch, stopwatch } from "../model/run-stats.ts";
-import type { Settings } from "../model/settings.ts";
+import { isConfiguredScp, type Settings } from "../model/settings.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
 import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
@@ -57,7 +58,10 @@ export async function collectFacts(
   const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
   const standIns = standInsOf(options.texts ?? new Map());
-  const files = discovery.files.map((file) => asRequested(file, options, standIns));
+  const files = discovery.files.map((file) => {
+    const requested = asRequested(file, options, standIns);
+    return isConfiguredScp(settings, file.path) ? { ...requested, selected: true as const } : requested;
+  });
   const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], new Map([...standIns, ...instead]));
   const inputOptions = await readInputOptions(options, cwd, settings, instead);
   const archives = await openPlanArchives(files, options, cwd, workspace);
@@ -82,15 +86,18 @@ export async function collectFacts(
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
   const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
-  const cut = discovery.problems.flatMap((problem) => unreadContent([problem], problem.location.path, null));
-  const { facts, conflicts } = await merged([...outer.flatMap((input) => input.facts), ...cut]);
+  const cut = discovery.problems.flatMap((problem) => {
+    const { path } = problem.location;
+    return unreadContent([problem], { path, scope: path, format: null });
+  });
+  const { facts, conflicts } = await merged([...sharedOnce(outer), ...cut]);
   return {
     facts,
     conflicts,
     counts: countsOf(read),
     inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
     scanned: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
-    passedOver: read.flatMap((input) => (input.status === "passed-over" ? [input.path] : [])),
+    passedOver: [...discovery.passedOver, ...read.flatMap(passedOverOf)],
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
     moves: outer.flatMap((input) => input.moves ?? []),
     planned: {
@@ -161,6 +168,21 @@ async function merged(facts: readonly Fact[]): Promise<Pick<RunFacts, "facts" | 
   return mergeFacts(withoutRepeats(facts));
 }
 
+/** What several inputs read along, such as the organization that their templates are bound to, is declared once. */
+function sharedOnce(inputs: readonly ReadFacts[]): readonly Fact[] {
+  const scopes = new Set(inputs.flatMap((input) => input.scope ?? []));
+  const seen = new Set<string>();
+  return inputs.flatMap((input) => {
+    if (!scopes.has(input.scope ?? input.path)) return input.facts;
+    return input.facts.filter((fact) => {
+      const key = JSON.stringify(fact);
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+  });
+}
+
 /** The comments of files that were not read one by one: Terraform folders, and the .tf files behind a plan. */
 function otherIgnores(
   read: readonly ReadFacts[],
@@ -174,6 +196,10 @@ function otherIgnores(
     const file = scanned.has(path) ? undefined : workspace.read(path);
     return file?.kind === "ok" ? ignoreComments({ path, bytes: file.bytes }) : [];
   });
+}
+
+function passedOverOf({ path, reason }: ReadFacts): readonly PassedOver[] {
+  return reason === undefined ? [] : [{ path, reason }];
 }
 
 function countsOf(read: readonly ReadFacts[]): RunFacts["counts"] {

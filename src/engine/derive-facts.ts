@@ -19,14 +19,20 @@ export interface DerivedFacts {
 /** The facts of one input's resources. */
 export async function deriveInput(
   resources: readonly Resource[],
-  { path, format, problems, consumed }: Pick<ReadInput, "path" | "format" | "problems" | "consumed">,
+  {
+    path,
+    format,
+    problems,
+    consumed,
+    scope = path,
+  }: Pick<ReadInput, "path" | "format" | "problems" | "consumed" | "scope">,
   context: InputContext,
 ): Promise<DerivedFacts> {
   const files = new Set(consumed);
-  const options = { scope: path, tools: await toolsFor(resources, context, files) };
+  const options = { scope, tools: await toolsFor(resources, context, files) };
   const isPlan = format === "terraform-plan";
   return {
-    facts: [...deriveFacts(resources, options), ...unreadContent(problems, path, format)],
+    facts: [...deriveFacts(resources, options), ...unreadContent(problems, { path, scope, format })],
     consumed: [...files],
     before: isPlan ? deriveFactsBefore(resources, options) : [],
     actions: isPlan ? resources.map(({ address, action }) => [plannedKey(path, address), action] as const) : [],

@@ -64,9 +64,10 @@ export class PlaceFinder {
   #topsOf(name: string): readonly OrgNode[] {
     const { tree } = this.#coverage;
     if (wholeOrganization.has(name)) return this.#all.filter((node) => node.parent === null);
-    if (name === "management") return this.#all.filter((node) => node.management);
     const byId = tree.byId(name);
     if (byId) return [byId];
+    // Landing Zone Accelerator calls it Management.
+    if (/^management$/i.test(name)) return this.#all.filter((node) => node.management);
     const steps = name.split("/");
     return (this.#byName.get(steps.at(-1) ?? "") ?? []).filter((node) => {
       const names = tree.path(node).map((one) => one.name);

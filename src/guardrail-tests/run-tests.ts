@@ -1,10 +1,10 @@
 import type { CoverageWithDecisions } from "../coverage/coverage.ts";
-import type { Scp } from "../coverage/scp/policy.ts";
 import type { AttachedStatement, RequestAnswer, RequestDecisions } from "../coverage/scp/requests.ts";
 import type { CoverageNode } from "../model/coverage.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
 import { possibleAnswers } from "../policy/decision.ts";
-import { type RankedNearest, rankedDeny } from "../policy/explain.ts";
+import { statementLabel } from "../policy/document.ts";
+import { nearestDeny } from "../policy/explain.ts";
 import { isBoundByScps } from "../policy/principals.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { type Filling, fillingOf } from "./placeholders.ts";
@@ -274,15 +274,14 @@ function nearestOf(
 ): NearestPlace | null {
   if (answer.denied !== "never" && answer.denied !== "sometimes") return null;
   const asked = requests.questionAt(node, question);
-  let best: { readonly near: RankedNearest; readonly scp: Scp; readonly at: OrgNode } | null = null;
-  for (const { scp, node: at } of requests.policiesAbove(node)) {
-    const near = rankedDeny(scp.document, asked);
-    if (near !== null && (best === null || near.distance < best.near.distance)) best = { near, scp, at };
-  }
-  if (best === null) return null;
-  const { scp, at } = best;
-  const { statement, part } = best.near.nearest;
-  const { element, text, holds } = part;
-  const location = part.location ?? scp.fact.header;
-  return { policy: scp.fact.name, statement, node: nameOfNode(at), location, element, text, holds };
+  const above = requests.policiesAbove(node);
+  const near = nearestDeny(
+    above.map(({ scp }) => scp.document),
+    asked,
+  );
+  const placed = near && above[near.policy];
+  if (!placed) return null;
+  const { element, text, holds, location = placed.scp.fact.header } = near.part;
+  const statement = statementLabel(near.statement);
+  return { policy: placed.scp.fact.name, statement, node: nameOfNode(placed.node), location, element, text, holds };
 }

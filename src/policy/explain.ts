@@ -39,12 +39,6 @@ export interface Nearest {
   readonly part: PartReading;
 }
 
-/** The nearest statement of one policy, with how far it is from denying everything: comparable for one question. */
-export interface RankedNearest {
-  readonly nearest: Nearest;
-  readonly distance: number;
-}
-
 const everything: ElementPatterns = { negated: false, patterns: ["*"] };
 
 /** Every statement with what each part says of the requests. */
@@ -58,24 +52,28 @@ export function readStatements(document: PolicyDocument, question: Question): re
   }));
 }
 
-/** The denying statement with the fewest parts that do not hold always; `null`: none denies, or one denies always. */
-export function nearestDeny(document: PolicyDocument, question: Question): Nearest | null {
-  return rankedDeny(document, question)?.nearest ?? null;
+/** What comes nearest to denying everything. */
+export interface NearestDeny {
+  /** Place of its policy. */
+  readonly policy: number;
+  readonly statement: Statement;
+  readonly part: PartReading;
 }
 
-/** As `nearestDeny`, to compare with other policies. */
-export function rankedDeny(document: PolicyDocument, question: Question): RankedNearest | null {
-  let best: RankedNearest | null = null;
-  for (const statement of distinct(document)) {
-    if (statement.effect !== "Deny" || statement.doubt !== undefined) continue;
-    const failing = partsOf(document, statement, question).filter((part) => part.holds !== "always");
-    const [part] = failing.sort((one, other) => costs[other.holds] - costs[one.holds]);
-    if (part === undefined) continue;
-    const distance = failing.reduce((sum, one) => sum + costs[one.holds], 0);
-    if (best === null || distance < best.distance)
-      best = { distance, nearest: { statement: statementLabel(statement), part } };
+/** The denying statement with the fewest parts that do not hold always; `null`: none denies, or one denies always. */
+export function nearestDeny(documents: readonly PolicyDocument[], question: Question): NearestDeny | null {
+  let best: { readonly cost: number; readonly nearest: NearestDeny } | null = null;
+  for (const [policy, document] of documents.entries()) {
+    for (const statement of distinct(document)) {
+      if (statement.effect !== "Deny" || statement.doubt !== undefined) continue;
+      const failing = partsOf(document, statement, question).filter((part) => part.holds !== "always");
+      const [part] = failing.sort((one, other) => costs[other.holds] - costs[one.holds]);
+      if (part === undefined) continue;
+      const cost = failing.reduce((sum, one) => sum + costs[one.holds], 0);
+      if (best === null || cost < best.cost) best = { cost, nearest: { policy, statement, part } };
+    }
   }
-  return best;
+  return best?.nearest ?? null;
 }
 
 /** A part that never holds is further away than any number of parts that sometimes do. */
