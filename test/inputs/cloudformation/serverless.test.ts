@@ -20,19 +20,19 @@ async function findingsOf(files: Readonly<Record<string, string>>) {
 }
 
 describe("serverless.yml", () => {
-  it.each([
+  it.each<[string, string, string, number?]>([
     ["a user in words", "[root]", "root-virtual-mfa-device"],
     ["a value of the file itself", '["${self:custom.owner}"]', "root-virtual-mfa-device"],
-    ["a list of the file itself", "${self:custom.owners}", "root-virtual-mfa-device"],
+    ["a list of the file itself", "${self:custom.owners}", "root-virtual-mfa-device", 6],
     ["a variable of the environment", '["${env:OWNER}"]', "unverifiable-root-mfa-device"],
     ["a value that may be another one", "[\"${opt:owner, 'alice'}\"]", "unverifiable-root-mfa-device"],
     ["a value of a file", '["${file(./o.yml):owner}"]', "unverifiable-root-mfa-device"],
     ["a variable inside of a variable", '["${file(./${opt:stage}.yml):owner}"]', "unverifiable-root-mfa-device"],
-  ])("%s", async (_, users, rule) => {
+  ])("%s", async (_, users, rule, line = 12) => {
     const { found } = await findingsOf({
       "serverless.yml": `${head}resources:\n  Resources:\n${device(users, "    ")}`,
     });
-    expect(found).toEqual([`${rule} serverless.yml:12`]);
+    expect(found).toEqual([`${rule} serverless.yml:${line}`]);
   });
 
   it("leaves a user alone who is not root, and what CloudFormation fills in", async () => {
