@@ -96,7 +96,15 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
   const accounts = new Set(texts.flatMap((one) => one.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []));
   const isOfNode = names.has("ou") || names.has("account.name");
   const context = [...(test.context ?? [])].map(([key, { values }]) => [key, values]);
-  const base = JSON.stringify([principal.text, action, resource, region, test.device ?? "virtual", context]);
+  const base = JSON.stringify([
+    test.policies ?? "",
+    principal.text,
+    action,
+    resource,
+    region,
+    test.device ?? "virtual",
+    context,
+  ]);
   return {
     ...asked,
     isOfNode,
@@ -139,7 +147,8 @@ function askedIn(
     .filter(([key]) => kindCanHave(principal.kind, key.toLowerCase()))
     .map(([key, { values }]) => [key, values?.map(fill) ?? null] as const);
   const scope = scopesOf(asked, filling, partition, reference)[place]?.scope ?? { kind: "listed", arns: ["*"] };
-  const resourceAccount = resource === null ? null : accountOfResource(fill(resource));
+  const isOfResources = test.policies === "resource-control";
+  const resourceAccount = isOfResources ? account : resource === null ? null : accountOfResource(fill(resource));
   const device = test.device ?? "virtual";
   return {
     account: named.account ?? account,
@@ -148,6 +157,8 @@ function askedIn(
     action,
     resource: scope,
     ...(resourceAccount !== null && { resourceAccount }),
+    // Whether another account is of the organization does not show in a resource's account.
+    ...(isOfResources && named.account !== null && named.account !== account && { isMember: false }),
     context: [...(isRegional ? [["aws:RequestedRegion", [region]] as const] : []), ...context],
     device: device === "virtual" ? "virtual" : "any",
     ...(device === "security-key" && { present: ["iam:registersecuritykey"] }),

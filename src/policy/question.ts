@@ -102,6 +102,8 @@ export interface PrincipalQuestionOptions extends AccountOptions {
   readonly present?: readonly string[];
   /** The account that the resource is in, 12 digits; absent: any. Resources of IAM are in the caller's account. */
   readonly resourceAccount?: string;
+  /** Whether the caller is of the organization; `false`: not known. Default: any principal of an account is. */
+  readonly isMember?: boolean;
   /** Tells the keys of the action. Without it, an action of another service than IAM may have every key of that service. */
   readonly reference?: ServiceReference;
 }
@@ -120,7 +122,7 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
   if (region !== null) settled.set("aws:requestedregion", [region]);
   if (action.startsWith("iam:")) settleIam(settled, options);
   else if (options.resourceAccount !== undefined) settled.set("aws:resourceaccount", [options.resourceAccount]);
-  const isMember = principal.kind !== "service";
+  const isMember = principal.kind !== "service" && options.isMember !== false;
   const starts = new Map<string, string>();
   if (options.organization && isMember) settleOrganization(settled, starts, options.organization);
   for (const [key, values] of options.context ?? []) settleFromContext(settled, key.toLowerCase(), values);

@@ -487,3 +487,56 @@ describe("a table of cases", () => {
     });
   });
 });
+
+describe("resource control policies", () => {
+  const rcp = `resource "aws_organizations_policy" "rcp" {
+  name    = "rcp"
+  type    = "RESOURCE_CONTROL_POLICY"
+  content = ${JSON.stringify(
+    JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          ...deny("s3:*"),
+          Principal: "*",
+          Condition: {
+            BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+            StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+          },
+        },
+        { ...deny("kms:RetireGrant"), Principal: "*" },
+        { ...deny("sqs:*"), Principal: "*" },
+      ],
+    }),
+  )}
+}
+resource "aws_organizations_policy_attachment" "rcp" {
+  policy_id = aws_organizations_policy.rcp.id
+  target_id = aws_organizations_organization.this.roots[0].id
+}
+`;
+  const base = { of: "Prod", policies: "resource-control" };
+  it.each([
+    ["bind root", { actions: "sqs:SendMessage", denied: "always" }],
+    ["do not apply to IAM", { actions: "iam:CreateUser", denied: "never" }],
+    ["nor to one action of KMS", { actions: "kms:RetireGrant", denied: "never" }],
+    [
+      "spare services where they say so",
+      { principal: "service/logging.s3.amazonaws.com", actions: "s3:PutObject", denied: "never" },
+    ],
+    [
+      "may deny another account's principal",
+      { principal: "arn:aws:iam::777788889999:role/App", actions: "s3:GetObject", denied: "sometimes" },
+    ],
+    [
+      "spare service-linked roles",
+      {
+        principal: "role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig",
+        actions: "sqs:SendMessage",
+        denied: "never",
+      },
+    ],
+  ])("%s", async (_name, test) => {
+    expect(await ask({ ...base, ...test }, [], rcp)).toMatchObject({ code: 0, failures: [] });
+  });
+});
