@@ -467,6 +467,7 @@ function speaksOfOrganization(fact: Fact): boolean {
     // A kind that is forgotten does not compile.
     case "MfaDevice":
     case "UnreadContent":
+    case "RootEvidence":
     case "ConfigRecorder":
     case "SecurityHubStandard":
     case "SecurityHubControl":

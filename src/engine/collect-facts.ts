@@ -72,7 +72,7 @@ export async function collectFacts(
   const resources = outer.flatMap((input) => input.placed);
   const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
   const cut = discovery.problems.flatMap((problem) => unreadContent([problem], problem.location.path, null));
-  const { facts, conflicts } = await merged([...outer.flatMap((input) => input.facts), ...cut]);
+  const { facts, conflicts } = await merged([...outer.flatMap((input) => input.facts), ...cut], settings);
   return {
     facts,
     conflicts,
@@ -136,10 +136,11 @@ function warningAt(path: string, code: string, message: string): InputProblem {
   return { kind: "warning", code, message, location: fileStart(path) };
 }
 
-async function merged(facts: readonly Fact[]): Promise<Pick<RunFacts, "facts" | "conflicts">> {
+async function merged(facts: readonly Fact[], settings: Settings): Promise<Pick<RunFacts, "facts" | "conflicts">> {
   if (facts.length === 0) return { facts, conflicts: [] };
   const { mergeFacts } = await import("../facts/merge.ts");
-  return mergeFacts(withoutRepeats(facts));
+  const { settleObserved } = await import("../facts/observed.ts");
+  return mergeFacts(settleObserved(withoutRepeats(facts), settings));
 }
 
 /** The comments of files that were not read one by one: Terraform folders, and the .tf files behind a plan. */

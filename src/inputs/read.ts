@@ -66,7 +66,7 @@ async function recogniseBounded(
     return failed(source.path, "input-too-large", hugeText);
   if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path);
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
-  if (!isNamed && format.claims(source) === "broken") return passedOver(source.path);
+  if (!isNamed && format.claims(source) !== "yes") return passedOver(source.path);
   const read = parse(source, format, context);
   // A policy document in a folder need not be an SCP: only one that the user names, or selects by a glob, is decided as one.
   const isBarePolicy = read.resources.length > 0 && read.resources.every((one) => one.type === policyFileType);
