@@ -184,7 +184,7 @@ function changeLines({ baseline, diff }: Report, isUpdate: boolean): readonly st
     lines.push(`compared with ${where}: ${diff.new} new, ${diff.existing} existing, ${diff.fixed} fixed`);
   }
   if (baseline) {
-    const { fixed, used, path, outdated } = baseline;
+    const { fixed, used, path, outdated, unrecorded } = baseline;
     const gone = fixed.map((entry) => `  fixed: ${entry.rule} at ${entry.address} (${entry.path})`).slice(0, 20);
     const shrink = fixed.length > 0 ? `, ${fixed.length} fixed: --update-baseline drops them` : "";
     lines.push(`baseline ${path}: ${used} known${shrink}`, ...gone);
@@ -193,6 +193,15 @@ function changeLines({ baseline, diff }: Report, isUpdate: boolean): readonly st
         isUpdate
           ? `baseline ${path} is upgraded from version ${outdated}: it tells now for which accounts and OUs a finding is accepted`
           : `baseline ${path} is of version ${outdated}, which accepts a finding for every account and OU: --update-baseline upgrades it`,
+      );
+    }
+    if (unrecorded !== undefined) {
+      const those =
+        unrecorded === 1
+          ? "1 exception by address or path covers"
+          : `${unrecorded} exceptions by address or path cover`;
+      lines.push(
+        `baseline ${path} does not record what ${those}, so that what comes later is covered too: --update-baseline records it`,
       );
     }
   }

@@ -64,7 +64,7 @@ interface OpenedSide {
 
 /** What of the facts protects root from a virtual device, or tells of one. */
 export function existingGuardrails(facts: readonly Fact[], settings: Settings, today: string): ExistingGuardrails {
-  return finishSide(openSide(facts, settings, today, isOrganization(facts)));
+  return finishSide(openSide(facts, settings, today, isOrganization(facts)), "before");
 }
 
 /**
@@ -83,7 +83,7 @@ export function existingOnBothSides(
   const [mine, theirs] = [pointedAt(one), pointedAt(other)];
   for (const id of theirs) one.source.tree.nodeById(id);
   for (const id of mine) other.source.tree.nodeById(id);
-  return [finishSide(one), finishSide(other)];
+  return [finishSide(one, "before"), finishSide(other, "after")];
 }
 
 function openSide(facts: readonly Fact[], settings: Settings, today: string, isOrganization: boolean): OpenedSide {
@@ -98,7 +98,7 @@ function pointedAt({ source }: OpenedSide): readonly string[] {
   return source.tree.all().flatMap((node) => (node.declared || node.id === null ? [] : [node.id]));
 }
 
-function finishSide({ facts, source, collected, attested, scps }: OpenedSide): ExistingGuardrails {
+function finishSide({ facts, source, collected, attested, scps }: OpenedSide, side: Side): ExistingGuardrails {
   source.tree.finish();
   const decisions = new ScpDecisions(source, scps);
   const verdicts = verdictsOf(source, [...collected, ...attested], decisions);
@@ -110,18 +110,29 @@ function finishSide({ facts, source, collected, attested, scps }: OpenedSide): E
       const reach = unplaced ? source.tree.all().filter((node) => node.parent === null) : targets;
       return [{ ...base, reach, isOpen: unplaced, isInForce: true, excluded: [...one.excluded] }];
     }),
-    ...scps.policies.flatMap((scp) => existingPolicy(scp, scps, decisions)),
-    ...existingAttachments(source, scps, decisions),
+    ...scps.policies.flatMap((scp) => existingPolicy(scp, scps, decisions, side)),
+    ...existingAttachments(source, scps, decisions, side),
     ...existingParts(source),
   ];
   return { facts, guardrails, source, tree: source.tree, verdicts, decisions };
 }
 
-/** A policy that keeps root from virtual devices, at least in some requests that it is aimed at. */
-function existingPolicy(scp: Scp, scps: ScpAttachments, decisions: ScpDecisions): readonly ExistingGuardrail[] {
+/** A side of a change. */
+type Side = "before" | "after";
+
+/**
+ * A policy that keeps root from virtual devices, at least in some requests that it is aimed at. After a change one that denies
+ * anything of it counts: it may be what is left of a policy that denied all.
+ */
+function existingPolicy(
+  scp: Scp,
+  scps: ScpAttachments,
+  decisions: ScpDecisions,
+  side: Side,
+): readonly ExistingGuardrail[] {
   const targets = targetsOf(scp, scps);
   const { action, decision } = decisions.alone(scp, targets[0]);
-  const counts = decision.denied === "always" || (scp.intent && decision.denied !== "never");
+  const counts = decision.denied === "always" || ((scp.intent || side === "after") && decision.denied !== "never");
   if (scp.fact.role !== "policy" || !counts) return [];
   const of = scps.openTargets.get(scp);
   const isOpen = of !== undefined;
@@ -150,9 +161,10 @@ function existingAttachments(
   { facts, tree }: CoverageSource,
   scps: ScpAttachments,
   decisions: ScpDecisions,
+  side: Side,
 ): readonly ExistingGuardrail[] {
   const unknown = new Set(scps.openPolicies);
-  const guarding = new Set(scps.policies.filter((scp) => existingPolicy(scp, scps, decisions).length > 0));
+  const guarding = new Set(scps.policies.filter((scp) => existingPolicy(scp, scps, decisions, side).length > 0));
   return facts.of("PolicyAttachment").flatMap((fact): readonly ExistingGuardrail[] => {
     const scp = scps.attached.get(fact);
     if (scp ? !guarding.has(scp) : !unknown.has(fact)) return [];

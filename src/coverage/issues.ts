@@ -2,6 +2,7 @@ import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageAnchor, GuardrailFamily, GuardrailIssue, IssueTopic } from "../model/coverage.ts";
 import { accountIds, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
+import { firstByAddress } from "./first-by-address.ts";
 import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import { issueAtAnchor, issueOf } from "./issue.ts";
@@ -87,7 +88,7 @@ function openIssue(
   nodes: readonly OrgNode[],
   anchor: CoverageAnchor,
 ): GuardrailIssue {
-  const [first] = grounds;
+  const first = firstByAddress(grounds, ({ fact }) => fact?.resource);
   const causes = distinct(grounds.map((one) => one.cause));
   const topic = first?.topic ?? "content";
   const parts = { family, kind: "unverifiable", topic, guardrail: first?.guardrail ?? null, causes } as const;
@@ -155,7 +156,10 @@ export function notableIssues(
   required: boolean,
   whole: Readonly<Record<"detective" | "preventive", GuardrailCover>>,
 ): readonly GuardrailIssue[] {
-  const recorder = issues.find((issue) => issue.topic === "recorder");
+  const recorder = firstByAddress(
+    issues.filter((issue) => issue.topic === "recorder"),
+    ({ resource }) => resource,
+  );
   return issues.filter((issue) => {
     // Where nobody asks for guardrails, a rule of which nothing is known is none of ours.
     if (issue.kind === "unverifiable" && issue.causes.every((one) => one.kind === "rule-open")) return required;

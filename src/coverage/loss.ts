@@ -1,40 +1,28 @@
-import type { Fact, FactBase } from "../model/fact.ts";
+import type { FactBase } from "../model/fact.ts";
 import type { GuardrailFamily, GuardrailName } from "../model/guardrail.ts";
 import type {
   GuardrailChange,
   GuardrailComparison,
   NodeTransition,
   RemovalKind,
-  TemplateChange,
   WeakeningPoint,
 } from "../model/guardrail-change.ts";
-import { fileStart, type Location } from "../model/location.ts";
+import type { Location } from "../model/location.ts";
 import { countsByItself, nameOfNode, type OrgNode, type OrgNodeRef, refToNode } from "../model/org-node.ts";
-import type { Action } from "../model/resource.ts";
-import type { Settings } from "../model/settings.ts";
 import { compareDecisions } from "../policy/decision.ts";
+import {
+  type ComparedSides,
+  isChanged,
+  placeOfRemoved,
+  sameResource,
+  touchedLine,
+  touchedPlace,
+} from "./change-places.ts";
 import { type ExistingGuardrail, type ExistingGuardrails, existingOnBothSides } from "./existing.ts";
 import { type NodePairs, pairNodes } from "./identity.ts";
 import { pairGuardrails } from "./pair-guardrails.ts";
+import { nodeOrCause } from "./tree.ts";
 import { levelAt, type Verdict } from "./verdict.ts";
-
-/** Two sides of a change and what is known of the way from one to the other. */
-export interface ComparedSides {
-  /** Facts of what stood before. */
-  readonly before: readonly Fact[];
-  readonly after: readonly Fact[];
-  readonly settings: Settings;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
-  /** What a plan does to a resource, by scope and address. */
-  planned(fact: FactBase): Action | undefined;
-  /** What became of the CloudFormation resource that a fact was read from. */
-  templateChange(fact: FactBase): TemplateChange | undefined;
-  /** The first line of a place that the change touches, where lines are compared. */
-  touched?(place: Location): Location | undefined;
-  /** Where a place of the base is by now, or was taken out. */
-  now?(place: Location): Location | undefined;
-}
 
 /** A node that a family of guardrails covered, or may have covered, and that it covers less by now. */
 interface Loss {
@@ -346,58 +334,6 @@ function removalKind({ fact, kind }: ExistingGuardrail, sides: ComparedSides): R
   return isStill ? "switched-off" : gone;
 }
 
-/** The same resource of the same module after the change, where it is declared still. */
-function sameResource(fact: FactBase, sides: ComparedSides): FactBase | undefined {
-  const { type, address } = fact.resource;
-  return sides.after.find(
-    (one) => one.resource.type === type && one.resource.address === address && isSameModule(one, fact),
-  );
-}
-
-function isSameModule(one: FactBase, other: FactBase): boolean {
-  const folder = ({ path }: Location) => path.slice(0, path.lastIndexOf("/") + 1);
-  return one.scope === other.scope || folder(one.location) === folder(other.location);
-}
-
-/** A plan tells where it removes something; a file of the base can only be named, for its lines are not those of now. */
-function placeOfRemoved(fact: FactBase, sides: ComparedSides): Pick<GuardrailChange, "location" | "before"> {
-  if (fact.resource.format === "terraform-plan") return { location: fact.header };
-  const same = sameResource(fact, sides);
-  const location = same ? touchedPlace(same, sides) : (sides.now?.(fact.header) ?? fileStart(fact.location.path));
-  return { location, before: fact.header };
-}
-
-/** The line that the change touches: in the resource, else in a file that its values come from, else its header. */
-function touchedPlace(fact: FactBase, sides: ComparedSides): Location {
-  if (fact.resource.format === "terraform-plan") return fact.header;
-  const own = sides.touched?.(fact.location);
-  if (own) return own;
-  for (const place of placesIn(fact)) {
-    const touched = place.path === fact.location.path ? undefined : sides.touched?.(place);
-    if (touched) return touched;
-  }
-  return fact.header;
-}
-
-/** How deep the values of a fact are searched for the places that they come from. */
-const maxDepth = 40;
-
-/** The places that a fact's values come from, outermost first. */
-function placesIn(fact: FactBase): readonly Location[] {
-  const found: Location[] = [];
-  const search = (value: unknown, depth: number): void => {
-    if (typeof value !== "object" || value === null || depth > maxDepth) return;
-    if (isLocation(value)) found.push(value);
-    else for (const one of Object.values(value)) search(one, depth + 1);
-  };
-  search(fact, 0);
-  return found;
-}
-
-function isLocation(value: object): value is Location {
-  return "path" in value && "start" in value && "end" in value;
-}
-
 function weakening(
   before: ExistingGuardrail,
   after: ExistingGuardrail,
@@ -405,13 +341,14 @@ function weakening(
   comparison: Comparison,
 ): GuardrailChange {
   const { fact, family } = after;
-  const location = touchedPlace(fact, comparison.sides);
+  const points = pointsOf(before, after, losses, comparison);
+  const location = touchedLine(fact, comparison.sides) ?? lostTarget(before, after, comparison) ?? fact.header;
   return {
     kind: "weakened",
     family,
     guardrail: before.name,
     nodes: losses.map((loss) => refOf(loss)),
-    points: pointsOf(before, after, losses, comparison),
+    points,
     properties: comparison.sides.templateChange(fact)?.properties ?? [],
     certainty: isCertainLoss(losses) ? "certain" : "possible",
     resource: fact.resource,
@@ -494,6 +431,18 @@ function isTarget(target: OrgNode, after: ExistingGuardrail, { head, nodes }: Co
   return now !== undefined && after.targets.some((node) => head.tree.isWithin(now, node));
 }
 
+/** Where a target that the guardrail lost is declared, if the change touches it there: some tools attach policies to OUs. */
+function lostTarget(before: ExistingGuardrail, after: ExistingGuardrail, comparison: Comparison): Location | undefined {
+  const { head, nodes, sides } = comparison;
+  for (const target of before.reach) {
+    const now = isTarget(target, after, comparison) ? undefined : nodes.after(target);
+    const fact = now && head.tree.factOf(now);
+    const touched = fact && fact.resource.format !== "terraform-plan" ? sides.touched?.(fact.location) : undefined;
+    if (touched) return touched;
+  }
+  return undefined;
+}
+
 function isSamePlace(one: Location, other: Location): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -534,9 +483,22 @@ function displacementOf(loss: Loss, comparison: Comparison): Displacement | unde
   }
   if (!loss.wasCovered) return undefined;
   const [ground] = head.verdicts.of(loss.after, loss.family).grounds;
-  const fact = ground?.fact ?? head.tree.factOf(loss.after) ?? coveringFact(loss, comparison);
+  const fact =
+    newAssociation(loss, comparison) ?? ground?.fact ?? head.tree.factOf(loss.after) ?? coveringFact(loss, comparison);
   const causes = headCauses([loss], comparison);
   return fact && { losses: [loss], fact, points: [{ kind: "displaced", causes }], identity: "displaced" };
+}
+
+/** The nearest association of a Security Hub policy that the change adds or edits: it takes the place of those above it. */
+function newAssociation({ after, family }: Loss, { head, sides }: Comparison): FactBase | undefined {
+  if (family !== "detective") return undefined;
+  const path = head.tree.path(after);
+  const near = head.source.facts.of("SecurityHubAssociation").flatMap((fact) => {
+    const target = nodeOrCause(head.tree.resolve(fact.target, fact));
+    const depth = "node" in target ? path.indexOf(target.node) : -1;
+    return depth >= 0 && isChanged(fact, sides) ? [{ fact, depth }] : [];
+  });
+  return near.sort((one, other) => other.depth - one.depth)[0]?.fact;
 }
 
 /** What declares a guardrail that covered the node before. */

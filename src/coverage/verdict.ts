@@ -6,6 +6,7 @@ import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import { type Level, levelOf } from "../model/settings.ts";
 import { type Answer, all, any, no, open, openIf, yes } from "../model/ternary.ts";
+import { firstByAddress } from "./first-by-address.ts";
 import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import type { ScpDecisions } from "./scp/decisions.ts";
@@ -220,13 +221,13 @@ class Decider {
 
 /** Of guardrails that nothing places, those that mean the same for every node count as one. */
 function representatives(guardrails: readonly ActiveGuardrail[]): readonly ActiveGuardrail[] {
-  const found = new Map<string, ActiveGuardrail>();
+  const found = new Map<string, ActiveGuardrail[]>();
   for (const one of guardrails) {
     const causes = one.works.causes.map((cause) => cause.kind);
     const key = [one.family, one.level, one.works.kind, one.management, one.name.kind, ...causes].join(" ");
-    if (!found.has(key)) found.set(key, one);
+    found.set(key, [...(found.get(key) ?? []), one]);
   }
-  return [...found.values()];
+  return [...found.values()].flatMap((same) => firstByAddress(same, ({ fact }) => fact?.resource) ?? []);
 }
 
 /** Covered where one answer is yes, not known where one is open, else nothing: `any` over all of them. */

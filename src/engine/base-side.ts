@@ -11,7 +11,7 @@ import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { type Suppressions, suppressionsOf } from "../suppressions/suppressions.ts";
-import { readBaselineEntries } from "./baseline.ts";
+import { readBaseline } from "./baseline.ts";
 import type { ChangedLines } from "./changed-lines.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { coverageOfRun } from "./compute-coverage.ts";
@@ -54,7 +54,7 @@ export async function lintBase(
     const loaded = await loadBaseConfiguration(request, head, base);
     const { settings } = loaded;
     const run = await collectBaseFacts(options, settings, base);
-    const suppressions = suppressionsOf(loaded, run.exceptions, readBaselineEntries(options, base), today);
+    const suppressions = suppressionsOf(loaded, run.exceptions, readBaseline(options, base), today);
     const coverage = await coverageOfRun(run, settings, today);
     const requested = requestedPaths(options);
     return {

@@ -2,10 +2,10 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import type { Base } from "../inputs/base.ts";
 import { type BaselineFile, loadBaseline } from "../suppressions/baseline-file.ts";
-import { defaultBaselinePath, type WrittenEntry } from "../suppressions/baseline-text.ts";
+import { defaultBaselinePath, noBaseline, type WrittenBaseline } from "../suppressions/baseline-text.ts";
 import type { LintOptions } from "./options.ts";
 
-/** The baseline of a run, `undefined` for none. */
+/** The baseline file of a run, `undefined` for none. */
 export function baselineFileOf({
   baseline,
   updateBaseline,
@@ -15,11 +15,11 @@ export function baselineFileOf({
   return path === undefined ? undefined : { cwd, file: resolve(cwd, path) };
 }
 
-/** The entries of the baseline, as the base has them where one is given. */
-export function readBaselineEntries(options: LintOptions, base?: Base): readonly WrittenEntry[] {
+/** The baseline of a run, as the base has them where one is given. */
+export function readBaseline(options: LintOptions, base?: Base): WrittenBaseline {
   const baseline = baselineFileOf(options);
-  if (!baseline) return [];
+  if (!baseline) return noBaseline;
   const from = base ? (base.counterpart(baseline.file) ?? baseline.file) : baseline.file;
   const mayBeMissing = base !== undefined || options.updateBaseline === true;
-  return mayBeMissing && !existsSync(from) ? [] : loadBaseline(baseline, from);
+  return mayBeMissing && !existsSync(from) ? noBaseline : loadBaseline(baseline, from);
 }

@@ -4,7 +4,7 @@ import { stopwatch } from "../model/run-stats.ts";
 import { listExceptions } from "../suppressions/list-exceptions.ts";
 import { baseSuppressions, loosenedBy, suppressionsOf } from "../suppressions/suppressions.ts";
 import { lintBase } from "./base-side.ts";
-import { readBaselineEntries } from "./baseline.ts";
+import { readBaseline } from "./baseline.ts";
 import { beforeOf } from "./before.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { compareFindings } from "./compare-findings.ts";
@@ -47,7 +47,7 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   const comparison = await compareGuardrails(base, run, settings, today);
   watch.lap("guardrails");
 
-  const own = suppressionsOf(loaded, run.exceptions, readBaselineEntries(options), today);
+  const own = suppressionsOf(loaded, run.exceptions, readBaseline(options), today);
   const deciding = base ? baseSuppressions(base.suppressions, own) : own;
   const found = findFindings({
     rules,
@@ -60,7 +60,7 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
     requested: requestedPaths(options),
   });
   const compared = compareFindings(found, base, cwd);
-  const suppressed = applySuppressions(compared.findings, deciding, settings, run, rules, options);
+  const suppressed = applySuppressions(compared.findings, deciding, settings, run, rules, options, base?.findings);
   const findings = byPriority(suppressed.findings, settings);
   watch.lap("rules");
 

@@ -1,9 +1,10 @@
+import { pathGone } from "../findings/path-gone.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { applyBaseline } from "../suppressions/apply-baseline.ts";
-import { applyExceptions } from "../suppressions/apply-exceptions.ts";
+import { activeExceptions, applyExceptions } from "../suppressions/apply-exceptions.ts";
 import type { Suppressions } from "../suppressions/suppressions.ts";
 import { baselineFileOf } from "./baseline.ts";
 import type { LintOptions } from "./options.ts";
@@ -16,7 +17,7 @@ export interface Suppressed {
   readonly updatedBaseline: BaselineUpdate | null;
 }
 
-/** Marks what exceptions and then the baseline suppress; no finding is dropped. */
+/** Marks what exceptions and then the baseline suppress; no finding is dropped. `base`: what is found in the base of a change. */
 export function applySuppressions(
   findings: readonly Finding[],
   suppressions: Suppressions,
@@ -24,8 +25,11 @@ export function applySuppressions(
   { inputs, scanned }: Pick<RunFacts, "inputs" | "scanned">,
   rules: readonly Rule[],
   options: LintOptions,
+  base: readonly Finding[] | undefined,
 ): Suppressed {
-  const excepted = applyExceptions(findings, suppressions.exceptions, settings, options.base !== undefined);
+  const history = { records: suppressions.baseline.exceptions, base, isGone: pathGone(options.cwd ?? process.cwd()) };
+  const exceptions = activeExceptions(suppressions.exceptions, settings, history);
+  const excepted = applyExceptions(findings, exceptions);
   const file = baselineFileOf(options);
   if (!file) return { findings: excepted, summary: {}, updatedBaseline: null };
   const scope = {
@@ -34,7 +38,14 @@ export function applySuppressions(
     rules: new Set(rules.map((rule) => rule.id)),
   };
   const isUpdate = options.updateBaseline === true;
-  const { summary, text, ...result } = applyBaseline(excepted, suppressions.baseline, file, scope, isUpdate);
+  const { summary, text, ...result } = applyBaseline(
+    excepted,
+    suppressions.baseline,
+    file,
+    scope,
+    exceptions,
+    isUpdate,
+  );
   const updatedBaseline = isUpdate ? { path: summary.path, text } : null;
   return { findings: result.findings, summary: { baseline: summary }, updatedBaseline };
 }

@@ -17,6 +17,7 @@ import {
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
 import { type Declared, declaresUser, userTypes } from "./declared-users.ts";
 import { openCause, partialText } from "./open-cause.ts";
+import { withPlaceholders } from "./placeholder.ts";
 import {
   couldNameRoot,
   readDeviceName,
@@ -188,7 +189,7 @@ function readOneUser(
   signs: Signs,
 ): void {
   const location = option.value.at ?? fallback ?? resource.header;
-  const value = revealed(option.value);
+  const value = withPlaceholders(revealed(option.value));
   if (value.kind === "absent" || (value.kind === "known" && value.value === null)) return;
   const answer = answerOf(value, scope);
   const declared: Declared =

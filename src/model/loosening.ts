@@ -2,7 +2,7 @@ import type { Day } from "./day.ts";
 import type { Attestation, Exception, ExceptionEntry } from "./exception.ts";
 import type { Severity } from "./finding.ts";
 import type { Location } from "./location.ts";
-import type { BaselineEntry } from "./report.ts";
+import type { BaselineEntry, ExceptionRecord } from "./report.ts";
 import type { Level, Requirement } from "./settings.ts";
 
 /** One thing by which a change lets more pass than the base does, with the place where it is written. */
@@ -31,4 +31,6 @@ export type Loosening = { readonly location: Location } & (
   /** A facts file has facts that would stand for guardrails. */
   | { readonly kind: "facts-added"; readonly path: string; readonly count: number }
   | { readonly kind: "baseline-entry-added"; readonly entry: BaselineEntry }
+  /** What the baseline records of an exception by address or path alone gets more, or is taken out (`isGone`). */
+  | { readonly kind: "record-widened"; readonly record: ExceptionRecord; readonly isGone: boolean }
 );

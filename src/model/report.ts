@@ -2,7 +2,7 @@ import type { Finding } from "./finding.ts";
 import type { CoverageState, GuardrailFamily } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeKind, OrgNodeName } from "./org-node.ts";
-import type { Format } from "./resource.ts";
+import type { Format, ResourceRef } from "./resource.ts";
 
 /** What became of one input. */
 export interface InputSummary {
@@ -54,12 +54,26 @@ export interface BaselinePlace {
   readonly fingerprint: string;
 }
 
+/** What an exception by address or path alone covered when it was recorded: it covers nothing that came since. */
+export interface ExceptionRecord {
+  readonly rule: string;
+  /** As it is written; `null` for an inline one. */
+  readonly target: string | null;
+  /** The resources that an inline one is written at. */
+  readonly at?: readonly Pick<ResourceRef, "type" | "address">[];
+  /** The file of an inline one. */
+  readonly path?: string;
+  readonly findings: readonly BaselineEntry[];
+}
+
 export interface BaselineSummary {
   readonly path: string;
   /** Entries that a finding needs. */
   readonly used: number;
   /** Its version, where it is an old one that does not tell accounts and OUs apart. */
   readonly outdated?: number;
+  /** Exceptions by address or path alone that it does not record, so that they cover what comes later too. */
+  readonly unrecorded?: number;
   /** Entries whose finding is gone: the baseline can shrink by them. */
   readonly fixed: readonly BaselineEntry[];
 }

@@ -1,4 +1,5 @@
-import { borrowedPrefixes, iamActionKeys, serviceNames } from "./service-keys.ts";
+import type { ServiceReference } from "./service-reference/reference.ts";
+import { borrowedPrefixes, iamActionKeys, serviceNames } from "./service-reference/service-keys.ts";
 
 /** What calls: the root user, an IAM user, a session of a role, or anything else. */
 export type Caller = "root" | "user" | "role" | "other";
@@ -62,17 +63,18 @@ const keysOfIam: ReadonlyMap<string, readonly string[]> = new Map(
   }),
 );
 
-const tagKeys = ["aws:requesttag/", "aws:resourcetag/", "aws:tagkeys"];
+const tagKeys = ["aws:requesttag/*", "aws:resourcetag/*", "aws:tagkeys"];
 
 /**
- * Whether a request for an action can have a key (lower case), by who calls. Of IAM's actions the Service
- * Authorization Reference tells the keys one by one; an action of another service may have every key of that service
- * and the tags. A global key that is not known here can be in any request.
- * https://docs.aws.amazon.com/service-authorization/latest/reference/list_awsidentityandaccessmanagementiam.html
+ * Whether a request for an action can have a key (lower case), by who calls. The Service Authorization Reference tells
+ * the keys of each action one by one. Without `reference`, only IAM's are known here: an action of another service may
+ * have every key of that service and the tags, as an action may that the reference does not know. A global key that is
+ * not known here can be in any request.
+ * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
-export function canHaveKey(caller: Caller, action: string, key: string): boolean {
+export function canHaveKey(caller: Caller, action: string, key: string, reference?: ServiceReference): boolean {
   const [service = "", name = ""] = action.toLowerCase().split(":", 2);
-  const listed = service === "iam" ? keysOfIam.get(name) : undefined;
+  const listed = service === "iam" ? keysOfIam.get(name) : reference?.action(action)?.keys;
   if (key.startsWith("aws:")) {
     if (absentGlobals[caller].has(key)) return false;
     if (caller === "root" && key.startsWith("aws:principaltag/")) return false;
@@ -82,10 +84,12 @@ export function canHaveKey(caller: Caller, action: string, key: string): boolean
   if (listed?.some((one) => isKey(one, key))) return true;
   const prefix = key.split(":", 1)[0] ?? "";
   if (prefix === service) return listed === undefined;
-  if (borrowed.get(service)?.has(prefix)) return true;
+  if (listed === undefined && borrowed.get(service)?.has(prefix)) return true;
   return (caller === "role" || caller === "other") && (!services.has(prefix) || sessionKeys.has(key));
 }
 
+/** Whether a key (lower case) is one that is listed as AWS spells it. */
 function isKey(listed: string, key: string): boolean {
-  return listed.endsWith("/") ? key.startsWith(listed) : key === listed;
+  const lower = listed.toLowerCase();
+  return lower.endsWith("*") ? key.startsWith(lower.slice(0, -1)) : key === lower;
 }

@@ -3,6 +3,8 @@ import { formatInstant, parseInstant } from "./instant.ts";
 import { callerOf, canHaveKey } from "./key-availability.ts";
 import type { Domain } from "./regions.ts";
 import { deviceNames } from "./regions.ts";
+import { globalRegion } from "./service-reference/global-services.ts";
+import type { ServiceReference } from "./service-reference/reference.ts";
 
 /** The resources that a question asks about. */
 export type ResourceScope =
@@ -91,6 +93,8 @@ export interface PrincipalQuestionOptions extends AccountOptions {
   readonly principal: string;
   readonly action: string;
   readonly resource: ResourceScope;
+  /** Tells the keys of the action. Without it, an action of another service than IAM may have every key of that service. */
+  readonly reference?: ServiceReference;
 }
 
 /**
@@ -108,6 +112,8 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
   const action = options.action.toLowerCase();
   if (caller === "root") settleRoot(settled, options.account, action);
   else settlePerson(settled, name);
+  const region = globalRegion(action, options.partition);
+  if (region !== null) settled.set("aws:requestedregion", [region]);
   if (action.startsWith("iam:")) settleIam(settled, options);
   const starts = new Map<string, string>();
   if (options.organization) settleOrganization(settled, starts, options.organization);
@@ -116,7 +122,7 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
     action: options.action,
     resource: options.resource,
     settled,
-    canHave: (key) => canHaveKey(caller, action, key),
+    canHave: (key) => canHaveKey(caller, action, key, options.reference),
     from: options.from === undefined ? null : parseInstant(options.from),
     aliases: ownResource,
     starts,
@@ -174,14 +180,12 @@ function settlePerson(settled: Map<string, readonly string[] | null>, name: stri
 }
 
 /**
- * IAM answers in the partition's global region, over TLS only, for resources of the caller's account. The keys of
+ * IAM answers over TLS only, for resources of the caller's account. The keys of
  * security keys are there for security keys only, and a virtual device is none.
  * https://docs.aws.amazon.com/general/latest/gr/iam-service.html
  */
 function settleIam(settled: Map<string, readonly string[] | null>, options: AccountOptions): void {
-  const { account, partition, device = "virtual" } = options;
-  const region = globalRegions.get(partition);
-  if (region !== undefined) settled.set("aws:requestedregion", [region]);
+  const { account, device = "virtual" } = options;
   settled.set("aws:securetransport", ["true"]);
   settled.set("aws:resourceaccount", [account]);
   if (device === "virtual") for (const key of securityKeyKeys) settled.set(key, null);
@@ -193,18 +197,6 @@ const securityKeyKeys = [
   "iam:fido-fips-140-2-certification",
   "iam:fido-fips-140-3-certification",
 ];
-
-/** Where IAM's control plane is. https://docs.aws.amazon.com/whitepapers/latest/aws-fault-isolation-boundaries/global-services.html */
-const globalRegions: ReadonlyMap<string, string> = new Map([
-  ["aws", "us-east-1"],
-  ["aws-cn", "cn-north-1"],
-  ["aws-us-gov", "us-gov-west-1"],
-  ["aws-iso", "us-iso-east-1"],
-  ["aws-iso-b", "us-isob-east-1"],
-  ["aws-iso-e", "eu-isoe-west-1"],
-  ["aws-iso-f", "us-isof-south-1"],
-  ["aws-eusc", "eusc-de-east-1"],
-]);
 
 /** The organization of a resource in the caller's own account is the caller's. */
 const ownResource: ReadonlyMap<string, string> = new Map([

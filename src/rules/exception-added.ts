@@ -1,4 +1,5 @@
 import type { Loosening } from "../model/loosening.ts";
+import type { ExceptionRecord } from "../model/report.ts";
 import type { ExceptionRule, RuleReport } from "../model/rule.ts";
 import { exceptionReferences } from "./references.ts";
 import { aboutException, exceptionName } from "./wording/exceptions.ts";
@@ -68,7 +69,15 @@ function phraseOf(one: Loosening): string {
       return `The facts file ${one.path} gets ${one.count} ${one.count === 1 ? "fact" : "facts"} by this change that would stand for guardrails`;
     case "baseline-entry-added":
       return `The baseline entry for ${one.entry.rule} at ${one.entry.address} (${one.entry.path}) is added by this change`;
+    case "record-widened": {
+      const what = one.isGone ? "is taken out of the baseline" : "gets more in the baseline";
+      return `What the exception from ${one.record.rule} at ${recordTarget(one.record)} covers ${what} by this change, so that it would cover more`;
+    }
   }
+}
+
+function recordTarget({ target, at = [], path }: ExceptionRecord): string {
+  return target ?? at[0]?.address ?? path ?? "";
 }
 
 function exceptionPhrase({ entry, exception, before }: Extract<Loosening, { kind: "exception-added" }>): string {
@@ -103,5 +112,7 @@ function aboutLoosening(one: Loosening): Pick<RuleReport, "resource" | "identity
       return about("facts", one.path);
     case "baseline-entry-added":
       return about("baseline", one.entry.address, [one.entry.fingerprint]);
+    case "record-widened":
+      return about("baseline", recordTarget(one.record), [one.record.rule, one.record.path ?? ""]);
   }
 }

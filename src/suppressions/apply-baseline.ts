@@ -5,10 +5,13 @@ import { EarlierPlaces, withPlaces } from "../findings/places.ts";
 import { stdinPath } from "../inputs/discover.ts";
 import { displayPath } from "../inputs/workspace.ts";
 import type { Finding, Suppression } from "../model/finding.ts";
-import type { BaselineEntry, BaselinePlace, BaselineSummary } from "../model/report.ts";
+import type { BaselineEntry, BaselineSummary, ExceptionRecord } from "../model/report.ts";
 import { isExceptionRule } from "../rules/registry.ts";
+import type { ActiveException } from "./apply-exceptions.ts";
+import { baselineEntry } from "./baseline-entry.ts";
 import type { BaselineFile } from "./baseline-file.ts";
-import { baselineText, baselineVersion, type WrittenEntry } from "./baseline-text.ts";
+import { baselineText, baselineVersion, type WrittenBaseline, type WrittenEntry } from "./baseline-text.ts";
+import { updatedRecords } from "./exception-records.ts";
 
 /** What a run saw, to tell entries that are fixed from those that were not scanned. */
 export interface BaselineScope {
@@ -29,9 +32,10 @@ export interface Baselined {
 /** Applies a baseline; with `isUpdate` it suppresses all that is found now. */
 export function applyBaseline(
   findings: readonly Finding[],
-  entries: readonly WrittenEntry[],
+  { findings: entries, exceptions: records }: WrittenBaseline,
   { cwd, file }: BaselineFile,
   scope: BaselineScope,
+  exceptions: readonly ActiveException[],
   isUpdate: boolean,
 ): Baselined {
   const isGone = pathGone(cwd);
@@ -53,19 +57,29 @@ export function applyBaseline(
   const inBaseline = marked.filter((finding) => isBaselinable(finding) && finding.suppressed !== null);
   const kept = rest.filter((entry) => !wasScanned(entry));
   const outdated = entries.find((entry) => entry.version < baselineVersion)?.version;
-  const relative = (entry: BaselineEntry) => ({
-    ...entry,
-    path: entry.path === stdinPath ? entry.path : displayPath(dirname(file), resolve(cwd, entry.path)),
-  });
+  const fromFile = (path: string) => (path === stdinPath ? path : displayPath(dirname(file), resolve(cwd, path)));
+  const relative = (entry: BaselineEntry) => ({ ...entry, path: fromFile(entry.path) });
+  const unrecorded = isUpdate ? 0 : unrecordedOf(findings, exceptions).length;
+  const recorded = updatedRecords(records, exceptions, findings, (path) => scope.scanned.has(path) || isGone(path));
   return {
     findings: marked,
     summary: {
       path: displayPath(cwd, file),
       used: inBaseline.length,
       ...(outdated !== undefined && { outdated }),
+      ...(unrecorded > 0 && { unrecorded }),
       fixed: fixed.map(({ rule, address, path, fingerprint }) => ({ rule, address, path, fingerprint })),
     },
-    text: baselineText([...inBaseline.map(entryFor), ...kept].map(relative)),
+    text: baselineText(
+      [...inBaseline.map(entryFor), ...kept].map(relative),
+      recorded.map(
+        ({ path, ...record }): ExceptionRecord => ({
+          ...record,
+          ...(path !== undefined && { path: fromFile(path) }),
+          findings: record.findings.map(relative),
+        }),
+      ),
+    ),
   };
 }
 
@@ -119,13 +133,20 @@ function isBaselinable(finding: Finding): boolean {
 }
 
 function entryFor(finding: Finding): BaselineEntry {
-  const { rule, resource, location, fingerprint } = finding;
-  const places = finding.places
-    ?.filter((place) => place.suppressed?.kind === "baseline")
-    .map(
-      ({ kind, name, id, path, fingerprint: print }): BaselinePlace => ({ kind, name, id, path, fingerprint: print }),
-    );
-  return { rule, address: resource.address, path: location.path, fingerprint, ...(places && { places }) };
+  return baselineEntry(
+    finding,
+    finding.places?.filter((place) => place.suppressed?.kind === "baseline"),
+  );
+}
+
+/** The exceptions by address or path alone that cover something and that the baseline does not know. */
+function unrecordedOf(
+  findings: readonly Finding[],
+  exceptions: readonly ActiveException[],
+): readonly ActiveException[] {
+  return exceptions.filter(
+    (one) => !one.isRecorded && !one.entry.places && findings.some((finding) => one.covers(finding) === "all"),
+  );
 }
 
 function recognisable({ fingerprint, location, resource }: Finding): Recognisable {

@@ -3,33 +3,75 @@ import type { Exception, ExceptionEntry, ValidatedException } from "../model/exc
 import type { Finding, FindingPlace, Suppression } from "../model/finding.ts";
 import type { Settings } from "../model/settings.ts";
 import { isExceptionRule } from "../rules/registry.ts";
+import type { WrittenRecord } from "./baseline-text.ts";
+import { type Reach, recordedReach, recordFinder } from "./exception-records.ts";
 import { type Cover, targetTest } from "./target.ts";
 import { inForce } from "./validity.ts";
 
-interface Candidate {
+/** What is known of the time when exceptions were written: one by address or path alone covers nothing that came since. */
+export interface ExceptionHistory {
+  /** What a baseline records of exceptions. */
+  readonly records: readonly WrittenRecord[];
+  /** What is found in the base of a change; `undefined` where there is none. */
+  readonly base: readonly Finding[] | undefined;
+  /** Whether a path holds no file any more. */
+  isGone(path: string): boolean;
+}
+
+/** An exception in force, and what of its rule's findings it covers. */
+export interface ActiveException {
   readonly entry: ExceptionEntry;
   readonly exception: Exception;
+  /** What it names: `all` of a finding where an address or path does. */
   covers(finding: Finding): Cover;
+  /** What of that it covered when it was written. */
+  readonly reach: Reach;
+  /** Whether the baseline records it. */
+  readonly isRecorded: boolean;
+}
+
+export function activeExceptions(
+  exceptions: readonly ValidatedException[],
+  settings: Settings,
+  { records, base, isGone }: ExceptionHistory,
+): readonly ActiveException[] {
+  const recordOf = recordFinder(records, isGone);
+  return exceptions.flatMap(({ entry, validity }): readonly ActiveException[] => {
+    const exception = inForce(validity);
+    if (!exception) return [];
+    const covers = targetTest(entry, settings);
+    const record = entry.places ? undefined : recordOf(entry);
+    const reach = record ? recordedReach(record) : base ? reachInChange(covers, base) : () => true;
+    return [{ entry, exception, covers, reach, isRecorded: record !== undefined }];
+  });
+}
+
+/**
+ * In a change an exception covers the nodes that the base has, and roots of the accounts that it covers there. One that covers
+ * no root there was written for devices to come.
+ */
+function reachInChange(covers: (finding: Finding) => Cover, base: readonly Finding[]): Reach {
+  let accounts: ReadonlySet<string> | undefined;
+  return (finding, place) => {
+    if (place) return place.status === "existing";
+    if (finding.status === "existing") return true;
+    accounts ??= new Set(base.flatMap((one) => (!one.places && covers(one) === "all" ? one.accounts : [])));
+    const { size } = accounts;
+    return size === 0 || finding.accounts.every((account) => accounts?.has(account));
+  };
 }
 
 /**
  * Marks the findings that an exception in force suppresses, node by node where a finding is about nodes. The first one
- * that covers a part is named. `inChange`: whether a base tells what stood: an exception by address or path alone covers
- * the nodes that it covered there, and none that came since.
+ * that covers a part is named.
  */
 export function applyExceptions(
   findings: readonly Finding[],
-  exceptions: readonly ValidatedException[],
-  settings: Settings,
-  inChange = false,
+  exceptions: readonly ActiveException[],
 ): readonly Finding[] {
-  const candidates = exceptions.flatMap(({ entry, validity }): readonly Candidate[] => {
-    const exception = inForce(validity);
-    return exception ? [{ entry, exception, covers: targetTest(entry, settings) }] : [];
-  });
-  if (candidates.length === 0) return findings;
-  const byRule = new Map<string, Candidate[]>();
-  for (const one of candidates) {
+  if (exceptions.length === 0) return findings;
+  const byRule = new Map<string, ActiveException[]>();
+  for (const one of exceptions) {
     const have = byRule.get(one.exception.rule);
     if (have) have.push(one);
     else byRule.set(one.exception.rule, [one]);
@@ -37,7 +79,7 @@ export function applyExceptions(
   return findings.map((finding) => {
     if (finding.suppressed !== null || isExceptionRule(finding.rule)) return finding;
     const own = byRule.get(finding.rule) ?? [];
-    if (finding.places) return withPlaces(finding, placesSuppressed(finding.places, finding, own, inChange));
+    if (finding.places) return withPlaces(finding, placesSuppressed(finding.places, finding, own));
     const by = suppressing(finding, own);
     return by ? { ...finding, suppressed: suppressionOf(by) } : finding;
   });
@@ -46,26 +88,28 @@ export function applyExceptions(
 function placesSuppressed(
   places: readonly FindingPlace[],
   finding: Finding,
-  candidates: readonly Candidate[],
-  inChange: boolean,
+  candidates: readonly ActiveException[],
 ): readonly FindingPlace[] {
   const covers = candidates.map((candidate) => ({ candidate, cover: candidate.covers(finding) }));
   return places.map((place) => {
     if (place.suppressed) return place;
-    const by = covers.find(({ cover }) =>
-      cover === "all" ? !inChange || place.status === "existing" : cover.includes(place.key),
+    const by = covers.find(({ candidate, cover }) =>
+      cover === "all" ? candidate.reach(finding, place) : cover.includes(place.key),
     );
     return by ? { ...place, suppressed: suppressionOf(by.candidate) } : place;
   });
 }
 
 /** An exception for one account suppresses a finding about several only together with others for the rest. */
-function suppressing(finding: Finding, candidates: readonly Candidate[]): Candidate | null {
+function suppressing(finding: Finding, candidates: readonly ActiveException[]): ActiveException | null {
   const covered = new Set<string>();
-  let first: Candidate | null = null;
+  let first: ActiveException | null = null;
   for (const candidate of candidates) {
     const cover = candidate.covers(finding);
-    if (cover === "all") return candidate;
+    if (cover === "all") {
+      if (candidate.reach(finding)) return candidate;
+      continue;
+    }
     if (cover.length === 0) continue;
     first ??= candidate;
     for (const account of cover) covered.add(account);
@@ -74,7 +118,7 @@ function suppressing(finding: Finding, candidates: readonly Candidate[]): Candid
   return null;
 }
 
-function suppressionOf({ entry, exception }: Candidate): Suppression {
+function suppressionOf({ entry, exception }: ActiveException): Suppression {
   const { owner, expires, reason } = exception;
   return { kind: entry.inline ? "inline" : "exception", owner, expires, reason };
 }

@@ -1,7 +1,7 @@
 import { dirname, resolve } from "node:path";
 import { readRegularFile } from "../inputs/regular-file.ts";
 import { displayPath } from "../inputs/workspace.ts";
-import { BaselineError, readBaseline, type WrittenEntry } from "./baseline-text.ts";
+import { BaselineError, readBaseline, type WrittenBaseline } from "./baseline-text.ts";
 
 /** A baseline above this size, in bytes, is refused. */
 const maxBytes = 64_000_000;
@@ -13,8 +13,8 @@ export interface BaselineFile {
   readonly file: string;
 }
 
-/** The entries of a baseline with the paths of reports. `from`: where its content is read, the base's copy for instance. */
-export function loadBaseline({ cwd, file }: BaselineFile, from: string = file): readonly WrittenEntry[] {
+/** A baseline with the paths of reports. `from`: where its content is read, the base's copy for instance. */
+export function loadBaseline({ cwd, file }: BaselineFile, from: string = file): WrittenBaseline {
   const path = displayPath(cwd, file);
   const bytes = readRegularFile(from, maxBytes);
   if (typeof bytes === "string")

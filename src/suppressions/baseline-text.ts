@@ -1,6 +1,6 @@
 import type { Location } from "../model/location.ts";
 import type { OrgNodeKind } from "../model/org-node.ts";
-import type { BaselineEntry, BaselinePlace } from "../model/report.ts";
+import type { BaselineEntry, BaselinePlace, ExceptionRecord } from "../model/report.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { parseJson } from "../syntax/json.ts";
 import { LineIndex } from "../syntax/line-index.ts";
@@ -17,6 +17,21 @@ export interface WrittenEntry extends BaselineEntry {
 }
 
 export type BaselineVersion = 1 | 2;
+
+/** A record with the place where it is written. */
+export interface WrittenRecord extends ExceptionRecord {
+  readonly written: Location;
+}
+
+/** A baseline as it is written. */
+export interface WrittenBaseline {
+  readonly findings: readonly WrittenEntry[];
+  /** What exceptions by address or path alone cover. */
+  readonly exceptions: readonly WrittenRecord[];
+}
+
+/** Where there is no baseline. */
+export const noBaseline: WrittenBaseline = { findings: [], exceptions: [] };
 
 /** The version that is written. */
 export const baselineVersion: BaselineVersion = 2;
@@ -37,7 +52,7 @@ export function readBaseline(
   path: string,
   source: string,
   relocate: (path: string) => string = (same) => same,
-): readonly WrittenEntry[] {
+): WrittenBaseline {
   const lines = new LineIndex(path, source);
   const refuse = (node: { start: number; end: number }, why: string): never => {
     const { start } = lines.location(node);
@@ -60,49 +75,103 @@ export function readBaseline(
   const findings = child(parsed.root, "findings");
   if (findings?.kind !== "list") return refuse(findings ?? parsed.root, "the baseline has no list of findings");
   if (findings.items.length > maxEntries) refuse(findings, `the baseline has more than ${maxEntries} entries`);
-  return findings.items.map((node) => {
-    const entry = entryOf(node);
-    return entry
-      ? { ...entry, path: relocate(entry.path), at: lines.location(node), version }
-      : refuse(node, "an entry needs rule, address, path and fingerprint");
+  const located = <T extends { readonly path: string }>(entry: T): T => ({ ...entry, path: relocate(entry.path) });
+  const exceptions = child(parsed.root, "exceptions");
+  if (exceptions && exceptions.kind !== "list") return refuse(exceptions, "the exceptions of the baseline are no list");
+  if (exceptions && exceptions.items.length > maxEntries)
+    refuse(exceptions, `the baseline has more than ${maxEntries} exceptions`);
+  return {
+    findings: findings.items.map((node) => {
+      const entry = entryOf(node);
+      return entry
+        ? { ...located(entry), at: lines.location(node), version }
+        : refuse(node, "an entry needs rule, address, path and fingerprint");
+    }),
+    exceptions: (exceptions?.items ?? []).map((node) => {
+      const record = recordOf(node);
+      if (!record) return refuse(node, "an exception needs rule, target and findings");
+      const { path } = record;
+      return {
+        ...record,
+        ...(path !== undefined && { path: relocate(path) }),
+        findings: record.findings.map(located),
+        written: lines.location(node),
+      };
+    }),
+  };
+}
+
+function recordOf(node: SyntaxNode): ExceptionRecord | undefined {
+  const [rule, target, path] = ["rule", "target", "path"].map((key) => textAt(node, key));
+  const findings = listAt(node, "findings", entryOf);
+  const at = listAt(node, "at", (one) => {
+    const [type, address] = [textAt(one, "type"), textAt(one, "address")];
+    return type === undefined || address === undefined ? undefined : { type, address };
   });
+  if (!rule || findings === undefined || (target === undefined && at === undefined)) return undefined;
+  return { rule, target: target ?? null, ...(at && { at }), ...(path !== undefined && { path }), findings };
+}
+
+/** A list of which every item is one; `undefined` for any other value. */
+function listAt<T>(node: SyntaxNode, key: string, itemOf: (node: SyntaxNode) => T | undefined): T[] | undefined {
+  const list = child(node, key);
+  if (list?.kind !== "list") return undefined;
+  const items = list.items.flatMap((item) => itemOf(item) ?? []);
+  return items.length === list.items.length ? items : undefined;
+}
+
+function textAt(node: SyntaxNode, key: string): string | undefined {
+  const value = child(node, key);
+  return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
 }
 
 function entryOf(node: SyntaxNode): BaselineEntry | undefined {
-  const [rule, address, path, fingerprint] = ["rule", "address", "path", "fingerprint"].map((key) => {
-    const value = child(node, key);
-    return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
-  });
+  const [rule, address, path, fingerprint] = ["rule", "address", "path", "fingerprint"].map((key) => textAt(node, key));
   if (!rule || address === undefined || path === undefined || !fingerprint) return undefined;
-  const list = child(node, "places");
-  if (list === undefined) return { rule, address, path, fingerprint };
-  const places = list.kind === "list" ? list.items.map(placeOf) : [undefined];
-  const known = places.flatMap((one) => one ?? []);
-  return known.length === places.length ? { rule, address, path, fingerprint, places: known } : undefined;
+  const entry = { rule, address, path, fingerprint };
+  if (child(node, "places") === undefined) return entry;
+  const places = listAt(node, "places", placeOf);
+  return places && { ...entry, places };
 }
 
 const kinds: readonly OrgNodeKind[] = ["organization", "unit", "account", "rest", "standalone"];
 
 function placeOf(node: SyntaxNode): BaselinePlace | undefined {
-  const textOf = (key: string) => {
-    const value = child(node, key);
-    return value?.kind === "scalar" && typeof value.value === "string" ? value.value : undefined;
-  };
-  const kind = kinds.find((one) => one === textOf("kind"));
-  const [name, path, fingerprint] = [textOf("name"), textOf("path"), textOf("fingerprint")];
+  const kind = kinds.find((one) => one === textAt(node, "kind"));
+  const [name, path, fingerprint] = ["name", "path", "fingerprint"].map((key) => textAt(node, key));
   if (!kind || name === undefined || path === undefined || !fingerprint) return undefined;
-  return { kind, name, id: textOf("id") ?? null, path, fingerprint };
+  return { kind, name, id: textAt(node, "id") ?? null, path, fingerprint };
 }
 
 /** The text of a baseline: sorted, one entry a line, so that a review sees what comes and goes. */
-export function baselineText(entries: readonly BaselineEntry[]): string {
-  const keys = entries.map(({ rule, address, path, fingerprint, places }) =>
-    JSON.stringify({ rule, address, path, fingerprint, ...(places && { places: sortedPlaces(places) }) }),
+export function baselineText(entries: readonly BaselineEntry[], records: readonly ExceptionRecord[] = []): string {
+  const findings = listText(sortedEntries(entries).map((entry) => JSON.stringify(entry)));
+  const recorded = records.map(({ rule, target, at, path, findings: covered }) =>
+    JSON.stringify({
+      rule,
+      target,
+      ...(at && { at }),
+      ...(path !== undefined && { path }),
+      findings: sortedEntries(covered),
+    }),
   );
-  const sorted = [...entries.keys()].sort((a, b) => compareEntries(entries[a], entries[b])).map((at) => keys[at]);
-  const unique = [...new Set(sorted)];
-  const body = unique.length === 0 ? "[]" : `[\n    ${unique.join(",\n    ")}\n  ]`;
-  return `{\n  "version": ${baselineVersion},\n  "findings": ${body}\n}\n`;
+  const exceptions = recorded.length === 0 ? "" : `,\n  "exceptions": ${listText(recorded.sort())}`;
+  return `{\n  "version": ${baselineVersion},\n  "findings": ${findings}${exceptions}\n}\n`;
+}
+
+function listText(lines: readonly string[]): string {
+  const unique = [...new Set(lines)];
+  return unique.length === 0 ? "[]" : `[\n    ${unique.join(",\n    ")}\n  ]`;
+}
+
+function sortedEntries(entries: readonly BaselineEntry[]): readonly BaselineEntry[] {
+  return [...entries].sort(compareEntries).map(({ rule, address, path, fingerprint, places }) => ({
+    rule,
+    address,
+    path,
+    fingerprint,
+    ...(places && { places: sortedPlaces(places) }),
+  }));
 }
 
 function sortedPlaces(places: readonly BaselinePlace[]): readonly BaselinePlace[] {
@@ -111,9 +180,8 @@ function sortedPlaces(places: readonly BaselinePlace[]): readonly BaselinePlace[
     .map(({ kind, name, id, path, fingerprint }) => ({ kind, name, id, path, fingerprint }));
 }
 
-function compareEntries(one: BaselineEntry | undefined, other: BaselineEntry | undefined): number {
-  const order = [one, other].map((entry) =>
-    [entry?.path, entry?.rule, entry?.address, entry?.fingerprint].join("\u0000"),
-  );
-  return (order[0] ?? "") < (order[1] ?? "") ? -1 : 1;
+function compareEntries(one: BaselineEntry, other: BaselineEntry): number {
+  const keyOf = ({ path, rule, address, fingerprint }: BaselineEntry) =>
+    [path, rule, address, fingerprint].join("\u0000");
+  return keyOf(one) < keyOf(other) ? -1 : 1;
 }

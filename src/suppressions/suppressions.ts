@@ -2,10 +2,10 @@ import type { Day } from "../model/day.ts";
 import type { ExceptionEntry, ValidatedAttestation, ValidatedException } from "../model/exception.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import type { Loosening } from "../model/loosening.ts";
-import type { WrittenEntry } from "./baseline-text.ts";
+import type { WrittenBaseline } from "./baseline-text.ts";
 import { pairInline } from "./inline-pairs.ts";
 import { loosenedAttestations } from "./loosened-attestations.ts";
-import { loosenedBaseline } from "./loosened-baseline.ts";
+import { loosenedBaseline, loosenedRecords } from "./loosened-baseline.ts";
 import { loosenedExceptions } from "./loosened-exceptions.ts";
 import { loosenedSettings } from "./loosened-settings.ts";
 import { validateAttestation, validateException } from "./validity.ts";
@@ -16,13 +16,13 @@ export interface Suppressions {
   /** Of the configuration and inline. */
   readonly exceptions: readonly ValidatedException[];
   readonly attestations: readonly ValidatedAttestation[];
-  readonly baseline: readonly WrittenEntry[];
+  readonly baseline: WrittenBaseline;
 }
 
 export function suppressionsOf(
   configuration: LoadedConfiguration,
   inline: readonly ExceptionEntry[],
-  baseline: readonly WrittenEntry[],
+  baseline: WrittenBaseline,
   today: Day,
 ): Suppressions {
   const entries = [...configuration.exceptions, ...inline];
@@ -56,5 +56,6 @@ export function loosenedBy(base: Suppressions, head: Suppressions): readonly Loo
     ...loosenedAttestations(base.attestations, head.attestations),
     ...loosenedSettings(base.configuration, head.configuration),
     ...loosenedBaseline(base.baseline, head.baseline),
+    ...loosenedRecords(base, head),
   ];
 }

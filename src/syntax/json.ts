@@ -1,4 +1,7 @@
-import type { MapPair, ParseResult, SyntaxNode, SyntaxProblem } from "./node.ts";
+import type { MapPair, ParseResult, RepeatedKeys, SyntaxNode, SyntaxProblem } from "./node.ts";
+
+/** Problems that one text is reported with. */
+const maxProblems = 20;
 
 /** Containers inside containers; deeper text is refused, so that no input can exhaust the stack. */
 export const maxDepth = 400;
@@ -27,25 +30,32 @@ class JsonSyntaxError extends Error {
 
 /**
  * Parses JSON (RFC 8259) to a tree with offsets. Stricter than `JSON.parse` in two ways: a key that
- * stands twice in one object is a problem, and so is nesting deeper than `maxDepth`.
- * A byte order mark at the start is passed over.
+ * stands twice in one object is a problem unless `repeated` says which one counts, and so is nesting deeper than
+ * `maxDepth`. A byte order mark at the start is passed over.
  */
-export function parseJson(source: string): ParseResult {
+export function parseJson(source: string, repeated: RepeatedKeys = "refuse"): ParseResult {
+  const parser = new JsonParser(source, repeated);
   try {
-    return { ok: true, root: new JsonParser(source).document() };
+    const root = parser.document();
+    return parser.twice.length > 0 ? { ok: false, problems: parser.twice } : { ok: true, root };
   } catch (error) {
-    if (error instanceof JsonSyntaxError) return { ok: false, problems: [error.problem] };
+    if (error instanceof JsonSyntaxError) return { ok: false, problems: [...parser.twice, error.problem] };
     throw error;
   }
 }
 
 class JsonParser {
+  /** Keys that stand a second time, where that is a problem. */
+  readonly twice: SyntaxProblem[] = [];
   readonly #source: string;
+  readonly #repeated: RepeatedKeys;
   #at: number;
   #depth = 0;
+  #repetitions = 0;
 
-  constructor(source: string) {
+  constructor(source: string, repeated: RepeatedKeys) {
     this.#source = source;
+    this.#repeated = repeated;
     this.#at = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
 
@@ -93,26 +103,34 @@ class JsonParser {
         );
       const key = this.#string();
       const keySpan = { start: keyStart, end: this.#at };
-      const first = seen.get(key);
-      if (first) {
-        const related = { ...first.keySpan, message: `first ${JSON.stringify(key)}` };
-        throw new JsonSyntaxError({
-          code: "duplicate-key",
-          message: `the key ${JSON.stringify(key)} stands twice in one object`,
-          ...keySpan,
-          related,
-        });
-      }
       this.#skipBlanks();
       this.#expect(":", "expected : after a key");
       this.#skipBlanks();
       const pair = { key, keySpan, value: this.#value() };
-      pairs.push(pair);
-      seen.set(key, pair);
+      const first = seen.get(key);
+      if (!first || this.#isReplaced(first, pair, pairs)) {
+        pairs.push(pair);
+        seen.set(key, pair);
+      }
       if (!this.#more("}", "expected , or } in an object")) break;
     }
     this.#at += 1;
     return { kind: "map", pairs, start, end: this.#at };
+  }
+
+  /** Whether the first of two pairs with one key gives way to the second. */
+  #isReplaced(first: MapPair, pair: MapPair, pairs: MapPair[]): boolean {
+    if (this.#repeated !== "refuse") {
+      const isLast = this.#repeated(this.#repetitions++) === "last";
+      if (isLast) pairs.splice(pairs.indexOf(first), 1);
+      return isLast;
+    }
+    if (this.twice.length < maxProblems) {
+      const related = { ...first.keySpan, message: `first ${JSON.stringify(pair.key)}` };
+      const message = `the key ${JSON.stringify(pair.key)} stands twice in one object`;
+      this.twice.push({ code: "duplicate-key", message, ...pair.keySpan, related });
+    }
+    return false;
   }
 
   #array(): SyntaxNode {

@@ -36,7 +36,7 @@ export interface MapPair {
 
 export interface MapNode extends NodeBase {
   readonly kind: "map";
-  /** In source order; keys are unique (a duplicate is a syntax problem). */
+  /** In source order; keys are unique (see `RepeatedKeys`). */
   readonly pairs: readonly MapPair[];
 }
 
@@ -49,6 +49,12 @@ export interface SyntaxProblem extends Span {
   readonly message: string;
   readonly related?: Span & { readonly message: string };
 }
+
+/**
+ * What a key that stands again in one map means: a problem, or one of its two values. `nth`: how many such keys were read
+ * before; it is the same one in each reading of a text.
+ */
+export type RepeatedKeys = "refuse" | ((nth: number) => "first" | "last");
 
 export type ParseResult =
   | { readonly ok: true; readonly root: SyntaxNode }

@@ -1,6 +1,7 @@
 import type { Alias, Document, ErrorCode, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import { maxDepth } from "./json.ts";
-import type { MapPair, ParseResult, SyntaxNode, SyntaxProblem } from "./node.ts";
+import type { MapPair, ParseResult, RepeatedKeys, SyntaxNode, SyntaxProblem } from "./node.ts";
+import { indentContinuations, movedTree } from "./yaml-continuation.ts";
 import { yamlPackage } from "./yaml-package.ts";
 
 /** Nodes that aliases and merge keys may add to a document; more is refused as an alias bomb. */
@@ -49,17 +50,36 @@ class YamlRefused extends Error {
  * Parses one YAML document to a tree with offsets; values are those of YAML 1.2's core schema, `source` keeps the
  * characters. Tags stay on the nodes, aliases and merge keys are expanded: an expanded node keeps the span of its
  * anchor's text, only its outermost node takes the span of the alias. Problems, never an exception: broken syntax,
- * a key that stands twice in one map (`duplicate-key`), a second document (`multiple-documents`, as CloudFormation
+ * a key that stands twice in one map (`duplicate-key`, unless one of the two counts), a second document (`multiple-documents`, as CloudFormation
  * refuses it too), nesting deeper than `maxDepth`, aliases that expand to more than `maxAliasNodes` (`alias-bomb`).
  */
-export function parseWholeYaml(source: string): ParseResult {
+export function parseWholeYaml(source: string, repeated: RepeatedKeys = "refuse"): ParseResult {
   try {
     const document = documentOf(source);
-    if (document.errors.length > 0) return { ok: false, problems: libraryProblems(document, source.length) };
-    return new TreeBuilder(source).build(document);
+    if (document.errors.length === 0) return new TreeBuilder(source, repeated).build(document);
+    return parseIndented(source, repeated) ?? { ok: false, problems: libraryProblems(document, source.length) };
   } catch (error) {
     return { ok: false, problems: [problemOf(error, source.length)] };
   }
+}
+
+/** The text as YAML 1.1 reads it, where that is what makes it well formed. */
+function parseIndented(source: string, repeated: RepeatedKeys): ParseResult | undefined {
+  const indented = indentContinuations(source);
+  if (!indented) return undefined;
+  const { text, writtenOffset } = indented;
+  const document = documentOf(text);
+  if (document.errors.length > 0) return undefined;
+  const parsed = new TreeBuilder(text, repeated).build(document);
+  if (parsed.ok) return { ...parsed, root: movedTree(parsed.root, writtenOffset) };
+  return { ok: false, problems: parsed.problems.map((problem) => movedProblem(problem, writtenOffset)) };
+}
+
+function movedProblem(problem: SyntaxProblem, offset: (at: number) => number): SyntaxProblem {
+  const moved = { ...problem, start: offset(problem.start), end: offset(problem.end) };
+  const { related } = problem;
+  if (!related) return moved;
+  return { ...moved, related: { ...related, start: offset(related.start), end: offset(related.end) } };
 }
 
 function documentOf(source: string): Document.Parsed {
@@ -103,11 +123,15 @@ function problemOf(error: unknown, length: number): SyntaxProblem {
 
 const tooDeep = `nested more than ${maxDepth} levels deep`;
 
+/** Characters between a property of a value and the value in which the property is looked for: blanks and comments. */
+const maxBetween = 2000;
+
 /** Properties of a value, a tag or an anchor, that stand before it; the value's own range leaves them out. */
-const propertyBefore = /(?:^|[\s[{,:-])([!&][^\s,[\]{}]*)[ \t\r\n]+$/;
+const propertyBefore = /(?:^|[\s[{,:-])([!&][^\s,[\]{}]*)(?:[ \t\r\n]|#[^\n]*\n)+$/;
 
 class TreeBuilder {
   readonly #source: string;
+  readonly #repeated: RepeatedKeys;
   readonly #yaml = yamlPackage();
   readonly #anchors = new Map<string, SyntaxNode>();
   readonly #sizes = new Map<SyntaxNode, number>();
@@ -115,9 +139,11 @@ class TreeBuilder {
   /** Nodes seen so far, those behind aliases counted each time. */
   #visited = 0;
   #expanded = 0;
+  #repetitions = 0;
 
-  constructor(source: string) {
+  constructor(source: string, repeated: RepeatedKeys) {
     this.#source = source;
+    this.#repeated = repeated;
   }
 
   build(document: Document.Parsed): ParseResult {
@@ -234,6 +260,12 @@ class TreeBuilder {
       pairs.set(pair.key, pair);
       return;
     }
+    if (this.#repeated !== "refuse") {
+      if (this.#repeated(this.#repetitions++) === "first") return;
+      pairs.delete(pair.key);
+      pairs.set(pair.key, pair);
+      return;
+    }
     if (this.#problems.length >= maxProblems) return;
     const quoted = JSON.stringify(pair.key);
     const message = `the key ${quoted} stands twice in one map`;
@@ -275,7 +307,7 @@ class TreeBuilder {
   #propertiesStart(start: number): number {
     let from = start;
     for (let count = 0; count < 2; count += 1) {
-      const window = this.#source.slice(Math.max(0, from - 300), from);
+      const window = this.#source.slice(Math.max(0, from - maxBetween), from);
       const property = propertyBefore.exec(window);
       if (!property?.[1]) break;
       const spaces = window.length - property.index - property[0].indexOf(property[1]);

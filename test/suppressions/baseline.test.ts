@@ -110,7 +110,7 @@ describe("a baseline", () => {
       ["Third", "b.yaml"],
     ]);
     const { updatedBaseline } = await run(folder, { updateBaseline: true });
-    expect(readBaseline("x", updatedBaseline?.text ?? "").map((entry) => entry.address)).toEqual(["RootMfa"]);
+    expect(readBaseline("x", updatedBaseline?.text ?? "").findings.map((entry) => entry.address)).toEqual(["RootMfa"]);
   });
 
   it("keeps entries of files that a run did not look at", async () => {
@@ -121,7 +121,10 @@ describe("a baseline", () => {
     const { report } = await run(folder, { baseline: "rootrail-baseline.json", paths: ["a.yaml"] });
     expect(report.baseline).toEqual({ path: "rootrail-baseline.json", used: 1, fixed: [] });
     const { updatedBaseline } = await run(folder, { paths: ["a.yaml"], updateBaseline: true });
-    expect(readBaseline("x", updatedBaseline?.text ?? "").map((entry) => entry.address)).toEqual(["RootMfa", "Third"]);
+    expect(readBaseline("x", updatedBaseline?.text ?? "").findings.map((entry) => entry.address)).toEqual([
+      "RootMfa",
+      "Third",
+    ]);
   });
 
   it("means the same from every folder", async () => {
@@ -137,7 +140,10 @@ describe("a baseline", () => {
         "exceptions:\n  - { rule: root-virtual-mfa-device, target: RootMfa, owner: a, expires: 2027-06-30, reason: b }\n  - { rule: root-virtual-mfa-device, target: X, owner: a, expires: 2026-01-01, reason: b }\n",
     });
     const { readFileSync } = await import("node:fs");
-    expect(readFileSync(`${folder}/rootrail-baseline.json`, "utf8")).toBe('{\n  "version": 2,\n  "findings": []\n}\n');
+    const { findings, exceptions } = readBaseline("x", readFileSync(`${folder}/rootrail-baseline.json`, "utf8"));
+    expect(findings).toEqual([]);
+    // What the exception covers is recorded apart.
+    expect(exceptions.map(({ rule, target }) => [rule, target])).toEqual([["root-virtual-mfa-device", "RootMfa"]]);
   });
 
   it("is sorted, one entry a line", () => {
@@ -149,7 +155,7 @@ describe("a baseline", () => {
         .slice(3, 6)
         .map((line) => JSON.parse(line.replace(/,$/, ""))),
     ).toEqual([entry("a", "A"), entry("a", "Z"), entry("b", "B")]);
-    expect(readBaseline("x", text)).toHaveLength(3);
+    expect(readBaseline("x", text).findings).toHaveLength(3);
   });
 
   it.each([
@@ -157,6 +163,16 @@ describe("a baseline", () => {
     ["another version", '{ "version": 3, "findings": [] }', "base.json:1:14: expected a baseline of version 2"],
     ["no list", '{ "version": 1 }', "base.json:1:1: the baseline has no list of findings"],
     ["a broken entry", '{ "version": 1, "findings": [{}] }', "base.json:1:30: an entry needs"],
+    [
+      "no list of exceptions",
+      '{ "version": 2, "findings": [], "exceptions": {} }',
+      "base.json:1:47: the exceptions of",
+    ],
+    [
+      "a broken exception",
+      '{ "version": 2, "findings": [], "exceptions": [{}] }',
+      "base.json:1:48: an exception needs",
+    ],
   ])("is refused where it has %s", async (_, text, message) => {
     const folder = folderOf({ "base.json": text });
     await expect(run(folder, { baseline: "base.json" })).rejects.toThrow(message);

@@ -3,7 +3,7 @@ import type { AttestationEntry, ExceptionEntry } from "../../src/model/exception
 import type { LoadedConfiguration } from "../../src/model/loaded-configuration.ts";
 import { fileStart } from "../../src/model/location.ts";
 import { defaultSettings, type Settings } from "../../src/model/settings.ts";
-import type { WrittenEntry } from "../../src/suppressions/baseline-text.ts";
+import type { WrittenEntry, WrittenRecord } from "../../src/suppressions/baseline-text.ts";
 import {
   baseSuppressions,
   loosenedBy,
@@ -30,19 +30,27 @@ function inlineIn(path: string, change: Partial<ExceptionEntry> = {}): Exception
 function side(
   entries: readonly ExceptionEntry[],
   settings: Partial<Settings> = {},
-  baseline: readonly WrittenEntry[] = [],
+  findings: readonly WrittenEntry[] = [],
   attestations: readonly AttestationEntry[] = [],
+  records: readonly WrittenRecord[] = [],
 ): Suppressions {
   const configuration: LoadedConfiguration = {
     settings: { ...defaultSettings, ...settings },
     ...{ path: "rootrail.yaml", exceptions: [], attestations, places: new Map() },
   };
-  return suppressionsOf(configuration, entries, baseline, today);
+  return suppressionsOf(configuration, entries, { findings, exceptions: records }, today);
 }
 
 function attested(expires = "2027-01-01"): Suppressions {
   const attestation = { guardrail: "preventive", target: "r-ab12", owner: "a", expires, reason: "b" } as const;
   return side([], {}, [], [{ ...attestation, location: at, inline: false, flaws: [] }]);
+}
+
+/** What a baseline records of the exception at RootMfa. */
+function recorded(entries: readonly ExceptionEntry[], findings: readonly WrittenEntry[]): Suppressions {
+  const [first] = entries;
+  const record = { rule: first?.rule ?? "", target: first?.target ?? null, findings, written: at };
+  return side(entries, {}, [], [], [record]);
 }
 
 const kinds = (base: Suppressions, head: Suppressions) => loosenedBy(base, head).map((one) => one.kind);
@@ -69,6 +77,8 @@ describe("what a change loosens", () => {
     ],
     ["template-mapped", side([]), side([], { templates: new Map([["s3://b/p.yaml", "p.yaml"]]) })],
     ["baseline-entry-added", side([]), side([], {}, [entry])],
+    ["record-widened", recorded([exception()], []), recorded([exception()], [entry])],
+    ["record-widened", recorded([exception()], [entry]), side([exception()])],
   ])("is %s, and nothing the other way round", (kind, base, head) => {
     expect(kinds(base, head)).toEqual([kind]);
     expect(kinds(head, head)).toEqual([]);
@@ -82,6 +92,9 @@ describe("what a change loosens", () => {
     ["an exception that ends earlier", side([exception()]), side([exception({ expires: "2027-01-01" })])],
     ["another owner or reason", side([exception()]), side([exception({ owner: "z", reason: "y" })])],
     ["an inline exception whose file is renamed", side([inlineIn("a.yaml")]), side([inlineIn("z.yaml")])],
+    ["a record that holds less", recorded([exception()], [entry]), recorded([exception()], [])],
+    ["a record that is new", side([exception()]), recorded([exception()], [entry])],
+    ["a record that goes with its exception", recorded([exception()], [entry]), side([])],
     ["a higher level and severity", side([], { level: 1 }), side([])],
   ])("is not %s", (_, base, head) => {
     expect(kinds(base, head)).toEqual([]);

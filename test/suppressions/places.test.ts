@@ -146,6 +146,120 @@ describe("an exception by places", () => {
   });
 });
 
+describe("an exception by address or path alone", () => {
+  const config = `exceptions:
+  - { rule: missing-root-scp, target: main.tf, owner: a, expires: "2027-01-31", reason: b }
+`;
+  const left = (findings: Awaited<ReturnType<typeof run>>["findings"]) =>
+    findings.flatMap(({ places = [] }) => places.filter((place) => place.suppressed === null)).map(({ name }) => name);
+
+  async function recorded(text: string): Promise<string> {
+    const options = { config: "rootrail.yaml", updateBaseline: true };
+    const { updatedBaseline } = await run(folderOf({ "main.tf": text, "rootrail.yaml": config }), options);
+    return updatedBaseline?.text ?? "";
+  }
+
+  it.each<[string, string, readonly string[]]>([
+    ["what it covered", standing, []],
+    ["the same in another order", organization(["Prod", "Sandbox"], ["Prod"]), []],
+    ["not an OU that loses its policy", organization(["Sandbox", "Prod"], []), ["Prod-app"]],
+    ["not an OU that is new", organization(["Sandbox", "Prod", "Lab"], ["Prod"]), ["Lab-app"]],
+  ])("covers by the record of the baseline %s", async (_, now, open) => {
+    const files = { "main.tf": now, "rootrail.yaml": config, "base.json": await recorded(standing) };
+    const { findings, report } = await run(folderOf(files), { config: "rootrail.yaml", baseline: "base.json" });
+    expect(left(findings)).toEqual(open);
+    expect(report.baseline?.unrecorded).toBeUndefined();
+  });
+
+  it("covers everything without a record, which is told until it is recorded", async () => {
+    const files = { "main.tf": standing, "rootrail.yaml": config, "base.json": '{ "version": 2, "findings": [] }' };
+    const folder = folderOf(files);
+    const { findings, report } = await run(folder, { config: "rootrail.yaml", baseline: "base.json" });
+    expect(left(findings)).toEqual([]);
+    expect(report.baseline?.unrecorded).toBe(1);
+    const args = ["lint", "--only", "missing-root-scp", "--require-guardrails", "always", "--baseline", "base.json"];
+    const told = await runCli(args, { cwd: folder });
+    expect(told.stderr).toContain(
+      "base.json does not record what 1 exception by address or path covers, so that what comes later is covered too",
+    );
+    await runCli([...args, "--update-baseline"], { cwd: folder });
+    expect((await runCli(args, { cwd: folder })).stderr).not.toContain("does not record");
+  });
+
+  it("keeps its record when the baseline is updated: what is new is known by itself", async () => {
+    const both = organization(["Sandbox", "Prod"], []);
+    const files = { "main.tf": both, "rootrail.yaml": config, "base.json": await recorded(standing) };
+    const options = { config: "rootrail.yaml", baseline: "base.json", updateBaseline: true };
+    const { updatedBaseline } = await run(folderOf(files), options);
+    const { findings, exceptions } = JSON.parse(updatedBaseline?.text ?? "");
+    const names = (entries: readonly { places: readonly { name: string }[] }[]) =>
+      entries.flatMap(({ places }) => places.map((place) => place.name));
+    expect(names(findings)).toEqual(["Prod-app"]);
+    expect(names(exceptions[0].findings)).toEqual(["Sandbox-app"]);
+  });
+
+  it("loses its record with the exception", async () => {
+    const files = { "main.tf": standing, "base.json": await recorded(standing) };
+    const { updatedBaseline } = await run(folderOf(files), { baseline: "base.json", updateBaseline: true });
+    expect(JSON.parse(updatedBaseline?.text ?? "")).not.toHaveProperty("exceptions");
+  });
+
+  it("counts in a change as the base records it, and what widens the record is told", async () => {
+    const both = organization(["Sandbox", "Prod"], []);
+    const stood = { "main.tf": both, "rootrail.yaml": config, "base.json": await recorded(standing) };
+    const options = { only: ["missing-root-scp", "exception-added"], config: "rootrail.yaml", baseline: "base.json" };
+    for (const [now, kind] of [
+      [await recorded(both), "gets more in the baseline"],
+      ['{ "version": 2, "findings": [] }', "is taken out of the baseline"],
+    ] as const) {
+      const { findings, report } = await run(folderOf({ ...stood, "base.json": now }), {
+        ...options,
+        base: folderOf(stood),
+      });
+      expect(left(findings)).toEqual(["Prod-app"]);
+      const notes = report.findings.filter((one) => one.rule === "exception-added");
+      expect(notes.map((one) => one.message).join()).toContain(kind);
+    }
+  });
+
+  it("inline is recorded by its block, whatever instances it has", async () => {
+    const text = (accounts: readonly string[]) => `locals { accounts = ${JSON.stringify(accounts)} }
+# rootrail:ignore root-virtual-mfa-device owner=a expires=2027-01-31 reason="keys ordered"
+resource "aws_iam_virtual_mfa_device" "root" {
+  for_each                = toset(local.accounts)
+  virtual_mfa_device_name = "root-account-mfa-device"
+}
+`;
+    const options = { only: ["root-virtual-mfa-device"], requireGuardrails: "never" } as const;
+    const first = folderOf({ "main.tf": text(["one"]) });
+    const { updatedBaseline } = await run(first, { ...options, updateBaseline: true });
+    const folder = folderOf({ "main.tf": text(["one", "two"]), "base.json": updatedBaseline?.text ?? "" });
+    const { report } = await run(folder, { ...options, baseline: "base.json" });
+    expect(report.findings.map((one) => [one.resource.address, one.suppressed?.kind ?? null])).toEqual([
+      ['aws_iam_virtual_mfa_device.root["one"]', "inline"],
+      ['aws_iam_virtual_mfa_device.root["two"]', null],
+    ]);
+  });
+
+  it.each<[string, string, string | null]>([
+    ["another account", "444455556666", null],
+    ["the same account", "111122223333", "exception"],
+  ])("covers in a change root of %s or not", async (_, account, kind) => {
+    const accepting = `exceptions:
+  - { rule: root-virtual-mfa-device, target: a.yaml, owner: a, expires: "2027-01-31", reason: b }
+`;
+    const base = { "a.yaml": deviceTemplate({ RootMfa: rootOf("111122223333") }), "rootrail.yaml": accepting };
+    const head = { ...base, "a.yaml": deviceTemplate({ RootMfa: rootOf(account) }) };
+    const { report } = await run(folderOf(head), {
+      only: ["root-virtual-mfa-device"],
+      requireGuardrails: "never",
+      config: "rootrail.yaml",
+      base: folderOf(base),
+    });
+    expect(report.findings.map((one) => one.suppressed?.kind ?? null)).toEqual([kind]);
+  });
+});
+
 describe("a device of another account's root", () => {
   const rule = { only: ["root-virtual-mfa-device"], requireGuardrails: "never" } as const;
   const template = (account: string) => deviceTemplate({ RootMfa: rootOf(account) });

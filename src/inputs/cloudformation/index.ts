@@ -7,7 +7,7 @@ import { readDeploymentFile } from "./template/deployment-file.ts";
 import { readImportList } from "./template/import-list.ts";
 import { Run } from "./template/run.ts";
 import { readExports } from "./template/stack.ts";
-import { type TreeResult, templateOf } from "./template/template.ts";
+import { type SourceText, type TreeResult, templateOf } from "./template/template.ts";
 import { readTop, topRequest, userValues } from "./template/top.ts";
 
 export { type EmbeddedPlace, parseEmbeddedTemplate } from "./nesting/embedded.ts";
@@ -32,14 +32,22 @@ function resourcesOf(kind: FileKind | undefined, tree: TreeResult & { ok: true }
   const { root, source } = tree;
   switch (kind) {
     case "assembly":
+      reportRepeated(source, run);
       return readAssembly(root, source, run);
     case "import-list":
+      reportRepeated(source, run);
       return readImportList(root, source);
     case "deployment-file":
+      reportRepeated(source, run);
       return readDeploymentFile(root, source, run);
     default:
       return readTop(root, source, userValues(run.context), run);
   }
+}
+
+/** Of a file that is no template nothing tells which of two equal keys its reader takes. */
+function reportRepeated({ repeated }: SourceText, run: Run): void {
+  for (const problem of repeated?.problems ?? []) run.report({ ...problem, kind: "error" });
 }
 
 /**

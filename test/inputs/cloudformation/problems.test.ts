@@ -23,21 +23,16 @@ describe("problems say what, where and in one sentence", () => {
     ],
     ["only a byte order mark", "t.yaml", "\ufeff\n", "empty", "1:1-1:1", /is empty/],
     ["only comments", "t.yaml", "# hi\n", "empty", "1:1-1:1", /the document is empty/],
+    ["a loop of Jinja", "t.yaml", "Resources:\n  {% for u in users %}\n", "text-template", "2:3-2:5", /Jinja/],
+    ["a value of Jinja", "t.yaml", "Resources:\n  A: {{ a }}\n", "text-template", "2:6-2:8", /Jinja/],
+    ["a value of ERB", "t.yaml", "Resources:\n  A: {Type: X::Y::Z\n  <% x %>\n", "text-template", undefined, /ERB/],
     [
-      "duplicate key",
+      "a bracket that is never closed",
       "t.yaml",
-      "Resources:\n  A: {}\n  A: {}\n",
-      "duplicate-key",
-      "3:3-3:4",
-      'the file cannot be read: the key "A" stands twice in one map (the first is at line 2, column 3)',
-    ],
-    [
-      "duplicate key in JSON",
-      "t.json",
-      '{"Resources": {\n"A": {},\n"A": {}}}',
-      "duplicate-key",
-      "3:1-3:4",
-      /.*first is at line 2, column 1/,
+      "A: [x\n B: 1\nResources: {}\n",
+      "yaml-syntax",
+      undefined,
+      /cannot be read/,
     ],
     ["tab", "t.yaml", "Resources:\n\tA: {}\n", "yaml-syntax", "2:1-2:2", /a tab is used/],
     [
@@ -83,6 +78,49 @@ describe("problems say what, where and in one sentence", () => {
     expect(problem).toMatchObject({ kind: "error", code });
     if (at !== undefined && problem) expect(place(problem.location, path)).toBe(at);
     expect(problem?.message).toEqual(typeof message === "string" ? message : expect.stringMatching(message));
+  });
+
+  it.each([
+    ["t.yaml", "Resources:\n  A: {Type: X::Y::Z, Properties: {P: 1}}\n  A: {Type: X::Y::Z}\n", "3:3-3:4", "2:3"],
+    [
+      "t.json",
+      '{"Resources": {\n"A": {"Type": "X::Y::Z", "Properties": {"P": 1}},\n"A": {"Type": "X::Y::Z"}}}',
+      "3:1-3:4",
+      "2:1",
+    ],
+  ])(
+    "takes the last of equal keys in %s, the first as possible, with a warning for both places",
+    (path, text, at, first) => {
+      const { resources, problems } = parse(text, path);
+      expect(
+        resources.map(({ address, properties, when }) => [address, properties.entries.length, when.length]),
+      ).toEqual([
+        ["A", 0, 0],
+        ["A", 1, 1],
+      ]);
+      expect(problems).toMatchObject([{ kind: "warning", code: "duplicate-key" }]);
+      const [problem] = problems;
+      expect(problem && place(problem.location, path)).toBe(at);
+      const [line, column] = first.split(":");
+      expect(problem?.message).toContain(`the first is at line ${line}, column ${column}`);
+    },
+  );
+
+  it("reads the first of keys that stand twice inside of one that does", () => {
+    const text = "Resources:\n  A: {Type: X::Y::Z, Properties: {P: 1, P: 2}}\nResources:\n  B: {Type: X::Y::Z}\n";
+    const { resources } = parse(text, "t.yaml");
+    const values = resources.flatMap(({ properties }) => properties.entries.map(({ value }) => value));
+    expect(values).toMatchObject([{ value: 1 }, { value: 2 }]);
+    expect(resources.map(({ address, when }) => [address, when.length])).toEqual([
+      ["B", 0],
+      ["A", 1],
+      ["A", 1],
+    ]);
+  });
+
+  it("says nothing of keys whose equal values are the same", () => {
+    const { resources } = parse("Resources:\n  A: {Type: X::Y::Z}\n  A: {Type: X::Y::Z}\n", "t.yaml");
+    expect(resources).toMatchObject([{ address: "A", when: [] }]);
   });
 
   it("takes JSON with a trailing comma under another name than .json, as YAML's flow style", () => {

@@ -58,7 +58,7 @@ function substitutedTree(node: SyntaxNode, scope: TemplateScope, when: readonly 
   if (!textNode || written === undefined || !lines) return undefined;
   const { path } = scope.template;
   const tree = readTree(path, written, innerText(path, written, placeOf(textNode, scope), lines));
-  if (!tree.ok) return undefined;
+  if (!tree.ok || tree.source.repeated) return undefined;
   const substitute = (text: string) => substitutedText(text, textNode, mapNode, scope, when);
   return { ...tree, root: withTexts(tree.root, substitute) };
 }

@@ -20,6 +20,7 @@ export function readParameterFile(file: SourceFile): ParameterFile {
   const tree = readTree(file.path, decode(file.bytes));
   if (!tree.ok) return { ok: false, problems: tree.problems };
   const { root, source } = tree;
+  if (source.repeated) return { ok: false, problems: source.repeated.problems };
   if (root.kind === "list") return fromList(root.items, source);
   const inner = child(root, "Parameters") ?? child(root, "parameters");
   const map = inner?.kind === "map" ? inner : root;

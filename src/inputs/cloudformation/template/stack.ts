@@ -61,11 +61,39 @@ export interface Stack {
 /** Reads the resources of a template and of the templates nested in it. */
 export function readStack(request: StackRequest, run: Run): Stack {
   const reader = new StackReader(request, run);
+  const resources = reader.resources();
+  const { repeated } = request.template;
+  for (const problem of repeated?.problems ?? []) run.report(problem);
   return {
-    resources: reader.resources(),
+    resources: repeated ? withFirstKeys(resources, repeated.others, request, run) : resources,
     output: (name, when) => reader.output(name, when),
   };
 }
+
+/** What CloudFormation would not do with a template in which keys stand twice. */
+const firstKeyCounts: Assumption = { subject: "the first of the keys that stand twice", is: "what is deployed" };
+
+/** With what only the first of two equal keys declares: it exists where that one counts. */
+function withFirstKeys(
+  last: readonly Resource[],
+  others: readonly Template[],
+  request: StackRequest,
+  run: Run,
+): readonly Resource[] {
+  const content = ({ address, type, properties, when }: Resource) =>
+    JSON.stringify([address, type, when, properties], (key, value) => (placeKeys.has(key) ? undefined : value));
+  const have = new Map(last.map((one) => [content(one), one]));
+  for (const template of others) {
+    for (const one of new StackReader({ ...request, template }, run).resources()) {
+      const key = content(one);
+      if (!have.has(key)) have.set(key, { ...one, when: bothAssumed(one.when, [firstKeyCounts]) });
+    }
+  }
+  return [...have.values()];
+}
+
+/** What says only where a value is written. */
+const placeKeys: ReadonlySet<string> = new Set(["at", "keyAt", "via", "lines", "written", "location"]);
 
 /** The exports of a template alone; its resources are not looked at. */
 export function readExports(request: StackRequest, run: Run): ReadonlyMap<string, Value> {

@@ -55,7 +55,8 @@ function isRetained(resource: Plain | undefined): boolean {
 
 /** The resources of a template that matter, as plain data. */
 function reduced(source: string, logicalIds: ReadonlySet<string>): { [key: string]: Plain } | undefined {
-  const parsed = /^\s*\{/.test(source) ? parseJson(source) : parseYaml(source);
+  const last = () => "last" as const;
+  const parsed = /^\s*\{/.test(source) ? parseJson(source, last) : parseYaml(source, last);
   if (!parsed.ok) return undefined;
   const resources = child(parsed.root, "Resources");
   if (resources?.kind !== "map") return {};

@@ -7,6 +7,7 @@ import {
   child,
   type MapPair,
   type ParseResult,
+  type RepeatedKeys,
   type Span,
   type SyntaxNode,
   type SyntaxProblem,
@@ -23,6 +24,18 @@ export interface SourceText {
   locate(span: Span): Location;
   /** Where a literal block's lines stand; `undefined` where lines of the text are no lines of the file. */
   linesOf(node: SyntaxNode): TextLines | undefined;
+  /** Present where keys stand twice in one map. */
+  readonly repeated?: RepeatedReading;
+}
+
+/** A text in which keys stand twice in one map: CloudFormation takes the last of them. */
+export interface RepeatedReading {
+  /** The tree in which the last of all counts. */
+  readonly last: SyntaxNode;
+  /** The trees in which the first of one of them, or of all, counts. */
+  readonly others: readonly SyntaxNode[];
+  /** A warning for each, with both places. */
+  readonly problems: readonly InputProblem[];
 }
 
 /** A template's sections, looked up by name. */
@@ -36,13 +49,18 @@ export interface Template {
   readonly conditions: SyntaxNode | undefined;
   readonly resources: SyntaxNode | undefined;
   readonly outputs: SyntaxNode | undefined;
+  /** The same template by the first of keys that stand twice, and what to say of them. */
+  readonly repeated?: { readonly others: readonly Template[]; readonly problems: readonly InputProblem[] };
 }
 
 export type TreeResult =
   | { readonly ok: true; readonly root: SyntaxNode; readonly source: SourceText }
   | { readonly ok: false; readonly problems: readonly InputProblem[] };
 
-/** Parses JSON or YAML, whichever the text is; problems say what and where, in one sentence each. */
+/**
+ * Parses JSON or YAML, whichever the text is; problems say what and where, in one sentence each. Of keys that stand twice in
+ * one map the last counts, and the source has the other reading.
+ */
 export function readTree(path: string, text: string, source: SourceText = fileText(path, text)): TreeResult {
   if (text.trim() === "" || text.trim() === "\ufeff") {
     const message = `${source.name} is empty; a CloudFormation template has at least a Resources section`;
@@ -51,24 +69,82 @@ export function readTree(path: string, text: string, source: SourceText = fileTe
   }
   const parsed = parseText(path, text);
   if (parsed.ok) return { ok: true, root: parsed.root, source };
+  const repeated = repeatedReading(path, text, parsed.problems, source);
+  if (repeated) return { ok: true, root: repeated.last, source: { ...source, repeated } };
+  const expression = textTemplateProblem(text, parsed.problems, source);
+  if (expression) return { ok: false, problems: [expression] };
   return { ok: false, problems: parsed.problems.map((problem) => inputProblem(problem, source)) };
 }
 
-function parseText(path: string, text: string): ParseResult {
+function repeatedReading(
+  path: string,
+  text: string,
+  problems: readonly SyntaxProblem[],
+  source: SourceText,
+): RepeatedReading | undefined {
+  if (problems.some(({ code }) => code !== "duplicate-key")) return undefined;
+  const last = parseText(path, text, () => "last");
+  if (!last.ok) return undefined;
+  const single = problems.slice(0, maxRepeatedAlone).map((_, index) => index);
+  const choices: readonly RepeatedKeys[] = [
+    () => "first",
+    ...single.map((index) => (nth: number) => (nth === index ? "first" : "last")),
+  ];
+  const others = choices.flatMap((repeated) => {
+    const parsed = parseText(path, text, repeated);
+    return parsed.ok ? [parsed.root] : [];
+  });
+  return { last: last.root, others, problems: problems.map((problem) => repeatedKey(problem, source)) };
+}
+
+/** Keys that stand twice of which the first is taken beside the last of all others: one may stand inside of another. */
+const maxRepeatedAlone = 8;
+
+function repeatedKey(problem: SyntaxProblem, source: SourceText): InputProblem {
+  const rest = "CloudFormation takes the last one; what the first one declares counts as possible";
+  const message = `${problem.message}${firstPlace(problem, source)}: ${rest}`;
+  return { kind: "warning", code: problem.code, message, location: source.locate(problem) };
+}
+
+function firstPlace({ related }: SyntaxProblem, source: SourceText): string {
+  const first = related && source.locate(related).start;
+  return first ? ` (the first is at line ${first.line}, column ${first.column})` : "";
+}
+
+function parseText(path: string, text: string, repeated: RepeatedKeys = "refuse"): ParseResult {
   const start = /\S/.exec(text.replace(/^\ufeff/, ""))?.[0];
-  if (start !== "{" && start !== "[") return parseYaml(text);
-  const json = parseJson(text);
+  if (start !== "{" && start !== "[") return parseYaml(text, repeated);
+  const json = parseJson(text, repeated);
   // YAML's flow style starts with a brace as well; CloudFormation takes both under any name but .json.
   if (json.ok || path.toLowerCase().endsWith(".json")) return json;
-  const yaml = parseYaml(text);
+  const yaml = parseYaml(text, repeated);
   const isJson = /^\ufeff?\s*[{[]\s*["{[\]}]/.test(text);
   return yaml.ok || !isJson ? yaml : json;
 }
 
+/** An expression of a text template; CloudFormation's own dynamic references are none. */
+const textTemplateMark = /\{%|<%|\{\{(?!resolve:)/;
+
+/** What cannot be read since another tool has to fill it in first: an expression stands on the line of the first problem. */
+function textTemplateProblem(
+  text: string,
+  [problem]: readonly SyntaxProblem[],
+  source: SourceText,
+): InputProblem | undefined {
+  const lineStart = text.lastIndexOf("\n", (problem?.start ?? 0) - 1) + 1;
+  const mark = textTemplateMark.exec(text.slice(lineStart).split("\n", 1)[0] ?? "");
+  if (!mark) return undefined;
+  const start = lineStart + mark.index;
+  const location = source.locate({ start, end: start + mark[0].length });
+  const tool = mark[0] === "<%" ? "ERB" : "Jinja";
+  const what = source.name === source.path ? "the file" : "the embedded template";
+  const message = `${what} cannot be read: it is a text template, as ${tool} has them, whose expressions another tool fills in; lint what that tool renders`;
+  return { kind: "error", code: "text-template", message, location };
+}
+
 function inputProblem(problem: SyntaxProblem, source: SourceText): InputProblem {
   const location = source.locate(problem);
-  const first = problem.related && source.locate(problem.related).start;
-  const more = first ? ` (the first is at line ${first.line}, column ${first.column})` : "";
+  const more = firstPlace(problem, source);
   const what = source.name === source.path ? "the file" : "the embedded template";
   const fault = problem.code.startsWith("json") ? "is not valid JSON" : "cannot be read";
   const message = `${what} ${fault}: ${problem.message}${more}`;
@@ -154,6 +230,15 @@ export function writtenText(text: string, origin: TextOrigin): SourceText {
 
 /** Splits a tree into a template's sections; what is no map counts as having none. */
 export function templateOf(root: SyntaxNode, source: SourceText): Template {
+  const template = sectionsOf(root, source);
+  const { repeated } = source;
+  // A template that is written out inside another one is no text of its own.
+  if (repeated?.last !== root) return template;
+  const others = repeated.others.map((other) => sectionsOf(other, source));
+  return { ...template, repeated: { others, problems: repeated.problems } };
+}
+
+function sectionsOf(root: SyntaxNode, source: SourceText): Template {
   return {
     path: source.path,
     root,

