@@ -4,7 +4,7 @@ import type { Fact, FactBase, Names, OpenSetting, Pointer, RootObservation, Sett
 import type { Location } from "../../model/location.ts";
 import { partitionOfArn } from "../../model/partition.ts";
 import type { InputProblem, Resource } from "../../model/resource.ts";
-import type { LineIndex } from "../../syntax/line-index.ts";
+import { LineIndex } from "../../syntax/line-index.ts";
 import { child, type ScalarNode, type Span, type SyntaxNode } from "../../syntax/node.ts";
 
 /** What one file of outputs holds, and what its path tells that the outputs do not. */
@@ -15,9 +15,24 @@ export class OutputFile {
   readonly problems: InputProblem[] = [];
   readonly facts: Fact[] = [];
 
-  constructor(path: string, index: LineIndex) {
+  readonly #text: string;
+  #digest: string | undefined;
+
+  constructor(path: string, text: string) {
     this.path = path;
-    this.index = index;
+    this.index = new LineIndex(path, text);
+    this.#text = text;
+  }
+
+  /** Adds a fact. Its digest is of the whole file: an output that a change edits is another one. */
+  tell(fact: Fact): void {
+    this.#digest ??= createHash("sha256")
+      .update(this.path)
+      .update("\n")
+      .update(this.#text)
+      .digest("base64")
+      .slice(0, 20);
+    this.facts.push({ ...fact, digest: `${this.#digest}#${this.facts.length}` });
   }
 
   /** The file's own name, without its folders. */
@@ -73,10 +88,8 @@ export class Answer {
     };
   }
 
-  /** Adds a fact; two equal ones of one file are one. */
   tell(fact: Fact): void {
-    const digest = createHash("sha256").update(JSON.stringify(fact)).digest("base64").slice(0, 24);
-    this.file.facts.push({ ...fact, digest });
+    this.file.tell(fact);
   }
 
   /** What the answer says of root's MFA. `account`: 12 digits; by the file's path where it is not given. */

@@ -3,7 +3,6 @@ import { fileStart } from "../../model/location.ts";
 import type { InputProblem, ParsedInput, Resource } from "../../model/resource.ts";
 import { known, map } from "../../model/value.ts";
 import { parseJson } from "../../syntax/json.ts";
-import { LineIndex } from "../../syntax/line-index.ts";
 import { child, type SyntaxNode, type SyntaxProblem } from "../../syntax/node.ts";
 import { parseYaml } from "../../syntax/yaml.ts";
 import type { Claim, InputFormat, SourceFile } from "../format.ts";
@@ -51,7 +50,7 @@ interface Document {
 /** `undefined` where the text is something else. */
 function read(source: SourceFile): Read | undefined {
   const text = decodeOutput(source.bytes);
-  const file = new OutputFile(source.path, new LineIndex(source.path, text));
+  const file = new OutputFile(source.path, text);
   if (isCredentialReport(text)) {
     const answer = new Answer(file, wholeOf(text), 0, "iam get-credential-report");
     observeReport(text, answer, (line) => line, null);

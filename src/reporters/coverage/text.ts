@@ -13,6 +13,7 @@ import {
   treeOf,
   worstOf,
 } from "./coverage-report.ts";
+import { driftText, evidenceText } from "./evidence-text.ts";
 
 /** Places up to which each is shown with what covers it; larger organizations show what is not covered. */
 const maxWhole = 60;
@@ -33,7 +34,7 @@ const styles: Readonly<Record<CoverageState, Style>> = {
 };
 
 /** The tree for a terminal. */
-export function coverageText({ coverage }: CoverageReport, color: boolean): string {
+export function coverageText({ coverage, evidence, drift }: CoverageReport, color: boolean): string {
   const paint = painter(color);
   const isLarge = coverage.nodes.length > maxWhole;
   const lines = treeOf(coverage.nodes).flatMap((tree) => treeLines(tree, "", "", { paint, isLarge }));
@@ -46,7 +47,8 @@ export function coverageText({ coverage }: CoverageReport, color: boolean): stri
   ].join(", ");
   const whole = `Detective: ${stateWord(coverage.detective)}. Preventive: ${stateWord(coverage.preventive)}.`;
   const conflicts = coverage.conflicts.map((conflict) => `conflict: ${harmlessLine(conflictPhrase(conflict))}`);
-  return `${[...lines, "", ...conflicts, `${whole} Places that count: ${summary}.`].join("\n")}\n`;
+  const tables = [...(evidence ? evidenceText(evidence, paint) : []), ...(drift ? driftText(drift, paint) : [])];
+  return `${[...lines, "", ...conflicts, `${whole} Places that count: ${summary}.`, ...tables].join("\n")}\n`;
 }
 
 function treeLines(tree: TreeNode, lead: string, branch: string, view: View): string[] {

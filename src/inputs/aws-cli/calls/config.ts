@@ -7,6 +7,9 @@ import { type Call, eachAnswer } from "./call.ts";
 
 const managed: Setting = { kind: "known", value: "AWS" };
 
+/** Managed rules that have nothing to do with root's MFA decide nothing, and an account has hundreds. */
+const decides = /ROOT_ACCOUNT/;
+
 /** Rules that are being deleted are gone. */
 const describeRules: Call = {
   command: "configservice describe-config-rules",
@@ -17,6 +20,7 @@ const describeRules: Call = {
       if (/^DELETING/.test(textAt(item, "ConfigRuleState") ?? "")) continue;
       const name = textAt(item, "ConfigRuleName") ?? "";
       const source = child(item, "Source");
+      if (textAt(source, "Owner") === "AWS" && !decides.test(textAt(source, "SourceIdentifier") ?? "")) continue;
       const rule: ConfigRuleSpec = {
         name,
         owner: settingAt(source, "Owner"),
