@@ -1,17 +1,13 @@
-import type { Finding } from "../model/finding.ts";
-import type { Report } from "../model/report.ts";
-import { openFindings } from "../reporters/findings-view.ts";
 import { mdText } from "../reporters/markdown-text.ts";
-import { count, isAllWell, verdictPhrase } from "../reporters/phrases.ts";
-import type { ReporterOptions } from "../reporters/reporter.ts";
-import { type CheckAnnotations, checkAnnotations, mostAnnotations } from "./check-annotations.ts";
+import { count } from "../reporters/phrases.ts";
+import { type CheckAnnotations, mostAnnotations } from "./check-annotations.ts";
 import { publishCheckRun } from "./check-run.ts";
 import type { RunContext } from "./event.ts";
 import { addSummary } from "./file-commands.ts";
 import { type Conclusion, type GitHub, GitHubError, type SarifUpload, type Trouble } from "./github.ts";
 import type { Identity } from "./identity.ts";
 import type { ActionInputs } from "./inputs.ts";
-import { renderReport } from "./render.ts";
+import type { Outcome, Verdict } from "./outcome.ts";
 import { keepComment } from "./sticky-comment.ts";
 import type { WorkflowCommands } from "./workflow-commands.ts";
 
@@ -20,17 +16,11 @@ const summaryCharacters = 300_000;
 /** GitHub takes 65,535 characters for a check run's summary and for a comment; links and marks need some of them. */
 const bodyCharacters = 60_000;
 
-/** A verdict that is ready to be shown, and everything that it can be shown through. */
+/** What a command came to, and everything that it can be shown through. */
 export interface Publishing {
-  readonly report: Report;
-  /** Whether a finding is annotated; the rest is in the summary. */
-  readonly isShown: (finding: Finding) => boolean;
+  readonly outcome: Outcome;
   /** Where code scanning takes SARIF for. */
   readonly sarif: Pick<SarifUpload, "commit" | "ref"> | undefined;
-  /** How the commit that `commit` names is shown. */
-  readonly view: ReporterOptions;
-  /** How the commit that was read is shown. */
-  readonly sarifView: ReporterOptions;
   readonly conclusion: Conclusion;
   readonly inputs: ActionInputs;
   readonly context: RunContext;
@@ -42,6 +32,8 @@ export interface Publishing {
   readonly commands: WorkflowCommands;
   /** `undefined` without a token. */
   readonly github: GitHub | undefined;
+  /** Why nothing more is to be asked of GitHub, which gave no usable answer. */
+  readonly trouble: GitHubError | undefined;
   readonly summaryFile: string | undefined;
 }
 
@@ -53,17 +45,19 @@ export interface Places {
 
 /** Shows the report in every channel that the inputs ask for and the token allows. A channel that fails never changes the verdict. */
 export async function publish(publishing: Publishing): Promise<Places> {
+  const { outcome, commit } = publishing;
+  const { verdict } = outcome;
   await summarize(publishing);
   await uploadSarif(publishing);
-  if (publishing.commit === undefined) return { "check-run-url": "", "comment-url": "" };
-  const annotated = await annotate(publishing);
-  const comment = annotated.isDown ? "" : await keepOneComment(publishing);
+  if (commit === undefined || !verdict) return { "check-run-url": "", "comment-url": "" };
+  const annotated = await annotate(publishing, verdict);
+  const comment = annotated.isDown ? "" : await keepOneComment(publishing, verdict);
   return { "check-run-url": annotated.url, "comment-url": comment };
 }
 
 /** The report in Markdown, for a host that takes so many characters; what limits the verdict comes before it. */
-async function markdownOf({ report, view, caveats }: Publishing, maxCharacters: number): Promise<string> {
-  const markdown = await renderReport("markdown", report, { ...view, maxCharacters });
+async function markdownOf({ outcome, caveats }: Publishing, maxCharacters: number): Promise<string> {
+  const markdown = await outcome.markdown(maxCharacters);
   return [...caveats.map((one) => `> [!WARNING]\n> ${mdText(one)}\n`), markdown].join("\n");
 }
 
@@ -83,40 +77,37 @@ interface Annotated {
   readonly isDown: boolean;
 }
 
-async function annotate(publishing: Publishing): Promise<Annotated> {
-  const { inputs, github } = publishing;
-  const nowhere = { url: "", isDown: false };
+async function annotate(publishing: Publishing, verdict: Verdict): Promise<Annotated> {
+  const { inputs, github, trouble, commands } = publishing;
+  const nowhere = { url: "", isDown: trouble !== undefined };
   if (inputs.annotations === "none") return nowhere;
-  if (inputs.annotations === "commands" || !github) {
-    await annotateByCommands(publishing, annotatedPart(publishing));
-    return nowhere;
-  }
-  return annotateByCheckRun(publishing, github);
-}
-
-/** The report without the findings that `filter` keeps from annotations; how many these are is told. */
-function annotatedPart({ report, isShown, commands }: Publishing): Report {
-  const findings = report.findings.filter(isShown);
-  const left = openFindings(report).length - openFindings({ ...report, findings }).length;
+  const { notAnnotated: left } = verdict;
   if (left > 0)
     commands.notice(
       "notice",
       `${count(left, "finding")} at lines that the change does not touch: not annotated (filter: diff), but in the summary and in the verdict`,
     );
-  return { ...report, findings };
+  if (inputs.annotations !== "commands" && github && !trouble) return annotateByCheckRun(publishing, verdict, github);
+  if (inputs.annotations !== "commands" && trouble) explain(publishing, trouble, "checks", true);
+  commands.pass(await verdict.commands(new Set()));
+  return nowhere;
 }
 
 /** Gives SARIF to code scanning, for the commit and ref that were read. */
 async function uploadSarif(publishing: Publishing): Promise<void> {
-  const { inputs, github, report, sarif, sarifView, commands, context } = publishing;
-  if (!inputs.uploadSarif) return;
+  const { inputs, github, outcome, sarif, commands, context, trouble } = publishing;
+  if (!inputs.uploadSarif || !outcome.sarif) return;
+  if (trouble) {
+    commands.notice("warning", `SARIF is not uploaded: ${trouble.message}`);
+    return;
+  }
   if (!sarif || !github) {
     const why = github ? "GitHub has no ref for the commit that was read" : "it needs github-token";
     commands.notice("warning", `SARIF is not uploaded: ${why}`);
     return;
   }
   try {
-    await github.uploadSarif({ ...sarif, sarif: await renderReport("sarif", report, sarifView) });
+    await github.uploadSarif({ ...sarif, sarif: await outcome.sarif() });
     commands.say(`SARIF: uploaded for ${sarif.ref}`);
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
@@ -129,16 +120,10 @@ async function uploadSarif(publishing: Publishing): Promise<void> {
   }
 }
 
-async function annotateByCommands({ commands, view }: Publishing, report: Report): Promise<void> {
-  commands.pass(await renderReport("github", report, view));
-}
-
-async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promise<Annotated> {
-  const { report, view, conclusion, context, identity, commands, commit = context.sha } = publishing;
-  const shownPart = annotatedPart(publishing);
-  const annotations = checkAnnotations(shownPart, view);
-  const { placed } = annotations;
-  const beside = besidePhrase(annotations);
+async function annotateByCheckRun(publishing: Publishing, verdict: Verdict, github: GitHub): Promise<Annotated> {
+  const { outcome, conclusion, context, identity, commands, commit = context.sha } = publishing;
+  const { placed } = verdict.annotations;
+  const beside = besidePhrase(verdict.annotations);
   const run = {
     name: identity.name,
     sha: commit,
@@ -148,7 +133,7 @@ async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promi
   const summary = await markdownOf(publishing, bodyCharacters);
   const result = {
     conclusion,
-    title: verdictPhrase(report),
+    title: outcome.title,
     summary: beside === "" ? summary : `${beside}\n\n${summary}`,
     annotations: placed.map((one) => one.annotation),
   };
@@ -162,11 +147,7 @@ async function annotateByCheckRun(publishing: Publishing, github: GitHub): Promi
   explain(publishing, publication.error, "checks", publishing.inputs.annotations === "check-run");
   const delivered = new Set(publication.delivered);
   const shown = new Set(placed.filter((one) => delivered.has(one.annotation)).flatMap((one) => one.about));
-  await annotateByCommands(publishing, {
-    ...shownPart,
-    findings: shownPart.findings.filter((finding) => !shown.has(finding)),
-    inputs: report.inputs.filter((input) => !shown.has(input)),
-  });
+  commands.pass(await verdict.commands(shown));
   return { url, isDown: ["unreachable", "unusable"].includes(publication.error.trouble) };
 }
 
@@ -212,8 +193,8 @@ function explain(
 }
 
 /** Keeps the comment of a pull request, and returns its address. */
-async function keepOneComment(publishing: Publishing): Promise<string> {
-  const { inputs, github, context, report, conclusion, identity, commands } = publishing;
+async function keepOneComment(publishing: Publishing, verdict: Verdict): Promise<string> {
+  const { inputs, github, context, conclusion, identity, commands } = publishing;
   const { pullRequest } = context;
   if (inputs.comment === "never") return "";
   if (!pullRequest || !github) {
@@ -226,15 +207,13 @@ async function keepOneComment(publishing: Publishing): Promise<string> {
       );
     return "";
   }
-  const isNews = conclusion === "failure" || openFindings(report).some((finding) => finding.status === "new");
-  const isClean = conclusion === "success" && isAllWell(report);
   try {
     const outcome = await keepComment(github, {
       pullRequest: pullRequest.number,
       key: identity.key,
       body: await markdownOf(publishing, bodyCharacters),
-      isClean,
-      whenNew: inputs.comment === "always" || isNews,
+      isClean: conclusion === "success" && verdict.isAllWell,
+      whenNew: inputs.comment === "always" || conclusion === "failure" || verdict.isNews,
     });
     if (outcome.done === "not-needed") return "";
     commands.say(`comment: ${outcome.done} ${outcome.url}`);

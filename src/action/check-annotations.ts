@@ -1,4 +1,4 @@
-import type { Finding, Severity } from "../model/finding.ts";
+import type { Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { InputSummary, Report } from "../model/report.ts";
 import { bySeverity, type FindingGroup, groupByPlace, marksOf, openFindings } from "../reporters/findings-view.ts";
@@ -23,7 +23,7 @@ const levelOf: Readonly<Record<Severity, CheckAnnotation["annotation_level"]>> =
 export interface PlacedAnnotation {
   readonly annotation: CheckAnnotation;
   /** What it tells of. */
-  readonly about: readonly (Finding | InputSummary)[];
+  readonly about: readonly object[];
 }
 
 /** What a check run shows beside the lines, and how much of the report has no line there. */
@@ -36,25 +36,48 @@ export interface CheckAnnotations {
   readonly withoutLine: number;
 }
 
+type PlaceOptions = Pick<ReporterOptions, "directory" | "placeAtHost">;
+
 /** Input errors and open findings, the most severe first; one annotation for each place. */
-export function checkAnnotations(report: Report, view: ReporterOptions): CheckAnnotations {
-  const all = [
+export function checkAnnotations(report: Report, view: PlaceOptions): CheckAnnotations {
+  return placedIn([
     ...report.inputs.filter((input) => input.error !== null).map((input) => inputAnnotation(input, view)),
     ...groupByPlace(bySeverity(openFindings(report))).map((group) => findingAnnotation(group, view)),
-  ];
+  ]);
+}
+
+/** A failure to show beside its line. */
+export interface Noted {
+  readonly about: object;
+  readonly location: Location | undefined;
+  readonly title: string;
+  readonly message: string;
+}
+
+/** One annotation for each failure. */
+export function noteAnnotations(notes: readonly Noted[], view: PlaceOptions): CheckAnnotations {
+  return placedIn(
+    notes.map(({ about, location, title, message }) => {
+      const found = location && annotation(location, view, "failure", title, message);
+      return found && { annotation: found, about: [about] };
+    }),
+  );
+}
+
+function placedIn(all: readonly (PlacedAnnotation | undefined)[]): CheckAnnotations {
   const placed = all.filter((one) => one !== undefined);
   const leftOut = Math.max(0, placed.length - mostAnnotations);
   return { placed: placed.slice(0, mostAnnotations), leftOut, withoutLine: all.length - placed.length };
 }
 
-function inputAnnotation(input: InputSummary, view: ReporterOptions): PlacedAnnotation | undefined {
+function inputAnnotation(input: InputSummary, view: PlaceOptions): PlacedAnnotation | undefined {
   const { error, errorLocation } = input;
   if (error === null || errorLocation === undefined) return undefined;
   const found = annotation(errorLocation, view, "failure", "rootrail: input error", error);
   return found && { annotation: found, about: [input] };
 }
 
-function findingAnnotation({ first, others }: FindingGroup, view: ReporterOptions): PlacedAnnotation | undefined {
+function findingAnnotation({ first, others }: FindingGroup, view: PlaceOptions): PlacedAnnotation | undefined {
   const marks = marksOf(first);
   const title = `rootrail: ${first.rule}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`;
   const message = `${first.message}${sameFor(others)}\n\n${first.remediation}`;
@@ -73,7 +96,7 @@ function sameFor(others: FindingGroup["others"]): string {
 /** None for a place that is not in the repository, or not in the commit: GitHub would show it beside other code. */
 function annotation(
   place: Location,
-  view: ReporterOptions,
+  view: PlaceOptions,
   level: CheckAnnotation["annotation_level"],
   title: string,
   message: string,

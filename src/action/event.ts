@@ -30,12 +30,27 @@ export interface RunContext {
   readonly isDependabot: boolean;
   readonly workspace: string;
   readonly apiUrl: string;
+  /** `https://github.com`, or an Enterprise server. */
+  readonly server: string;
   /** Where people look at the repository: `https://github.com/owner/repo`. */
   readonly repositoryUrl: string;
   /** The page of this run. */
   readonly runUrl: string;
   readonly workflow: string;
+  /** The job's ID in its workflow file: the same for all legs of a matrix, and for all calls of a reusable workflow. */
   readonly job: string;
+  /** Tells the steps of a job that use the action apart: `__owner_rootrail`, `__owner_rootrail_2`, or a step's ID. */
+  readonly step: string;
+  /** Where the action itself comes from; `undefined` for `uses: ./`. */
+  readonly action?: ActionSource;
+}
+
+/** The repository and ref that `uses:` names. */
+export interface ActionSource {
+  /** `owner/name`. */
+  readonly repository: string;
+  /** A tag, branch or SHA; `HEAD` where the runner does not tell. */
+  readonly ref: string;
 }
 
 type Environment = Readonly<Record<string, string | undefined>>;
@@ -67,11 +82,22 @@ export function readContext(env: Environment): RunContext {
     isDependabot: env["GITHUB_ACTOR"] === "dependabot[bot]",
     workspace: env["GITHUB_WORKSPACE"] || process.cwd(),
     apiUrl: (env["GITHUB_API_URL"] || "https://api.github.com").replace(/\/+$/, ""),
+    server,
     repositoryUrl,
     runUrl: `${repositoryUrl}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`,
     workflow: env["GITHUB_WORKFLOW"] ?? "",
     job: env["GITHUB_JOB"] ?? "",
+    step: env["GITHUB_ACTION"] ?? "",
+    ...actionSource(env),
   };
+}
+
+/** The runner leaves both empty for an action of the workflow's own repository. */
+function actionSource(env: Environment): Pick<RunContext, "action"> {
+  const repository = env["GITHUB_ACTION_REPOSITORY"] ?? "";
+  const ref = env["GITHUB_ACTION_REF"] || "HEAD";
+  if (!/^[\w-]+\/(?!\.{1,2}$)[\w.-]+$/.test(repository) || !/^[\w.][\w./+@-]*$/.test(ref)) return {};
+  return { action: { repository, ref } };
 }
 
 function shownCommit(pullRequest: PullRequest | undefined, payload: Payload): string | undefined {

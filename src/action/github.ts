@@ -61,6 +61,8 @@ export interface Comment {
 
 /** What the action asks of GitHub. Every verb fails with `GitHubError`. */
 export interface GitHub {
+  /** A check run's name; that of a job's own check run is the job's name as people see it. */
+  checkRunName(checkRun: number): Promise<string | undefined>;
   checkRuns(sha: string, name: string): Promise<readonly CheckRun[]>;
   /** Only what identifies an annotation is sure to come back. */
   annotationsOf(checkRun: number): Promise<readonly AnnotationKey[]>;

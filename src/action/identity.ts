@@ -15,29 +15,60 @@ export interface Identity {
 
 const longestName = 120;
 
-/** Everything that tells this verdict from others on the commit. */
-export function identityOf(context: RunContext, inputs: ActionInputs, directory: string): Identity {
-  const { event, workflow, job, pullRequest } = context;
-  const { matrix, name, category } = inputs;
+/** What check runs are called where the workflow gives no name. */
+const titles: Readonly<Record<ActionInputs["command"], string>> = {
+  lint: "rootrail findings",
+  coverage: "rootrail coverage",
+  facts: "rootrail facts",
+  test: "rootrail tests",
+};
+
+/**
+ * Everything that tells this verdict from others on the commit. `jobName`: as people see it, which tells apart the calls
+ * of one reusable workflow, too; the job's ID is the same for all of them.
+ */
+export function identityOf(
+  context: RunContext,
+  inputs: ActionInputs,
+  directory: string,
+  jobName: string | undefined,
+): Identity {
+  const { event, workflow, pullRequest, step } = context;
+  const { command, matrix, name, category } = inputs;
+  const job = jobName ?? context.job;
   const leg = valuesOf(matrix);
+  /** GitHub itself names the legs in the names of jobs. */
+  const missing = leg.filter((value) => !mentions(name ?? jobName ?? "", value));
   const reading = decidingInputs(inputs, "reading");
   const all = [...reading, ...decidingInputs(inputs, "deciding")];
-  const key = hash([event, workflow, job, pullRequest?.target ?? null, directory, matrix ?? null, name ?? null, all]);
+  const target = pullRequest?.target ?? null;
+  const key = hash([command, event, workflow, job, step, target, directory, matrix ?? null, name ?? null, all]);
   // A merge queue asks for the check runs of the pull request by their names, on a commit of its own.
   const events = ["pull_request", "merge_group"].includes(event) ? [] : [`on ${event}`];
-  const target = pullRequest?.target === undefined ? [] : [`to ${pullRequest.target}`];
-  const missing = name === undefined ? leg : leg.filter((value) => !name.includes(value));
+  const targets = target === null ? [] : [`to ${target}`];
   const own = name === undefined ? [[workflow, job].filter(Boolean).join(" / "), directory, ...all] : [];
-  const details = [...own.slice(0, 2), ...missing, ...target, ...events, ...own.slice(2)].filter(Boolean);
-  return { key, name: named(name ?? "rootrail findings", details), category: category ?? categoryOf() };
+  const details = [...own.slice(0, 2), ...missing, ...targets, ...events, ...own.slice(2)].filter(Boolean);
+  return { key, name: named(name ?? titles[command], details), category: category ?? categoryOf() };
 
   function categoryOf(): string {
-    const parts = [directory, job, ...leg, ...(reading.length > 0 ? [hash(reading).slice(0, 8)] : [])];
-    return parts
+    const legs = leg.filter((value) => !mentions(jobName ?? "", value));
+    /** `__owner_rootrail_2` is the second step of a job that uses the action and has no ID of its own. */
+    const [, again] = /^__.*_(\d+)$/.exec(step) ?? [];
+    const deciding = reading.length > 0 ? hash(reading).slice(0, 8) : "";
+    return [directory, job, ...legs, again ?? "", deciding]
       .map((part) => harmlessLine(part).replaceAll("/", "-"))
       .filter(Boolean)
       .join("/");
   }
+}
+
+/** Whether a text has a value as a word of its own. */
+function mentions(text: string, value: string): boolean {
+  for (let at = text.indexOf(value); at >= 0; at = text.indexOf(value, at + 1)) {
+    const around = [text[at - 1] ?? "", text[at + value.length] ?? ""];
+    if (!around.some((character) => /\w/.test(character))) return true;
+  }
+  return false;
 }
 
 function named(title: string, details: readonly string[]): string {
@@ -73,6 +104,7 @@ function decidingInputs(inputs: ActionInputs, part: "reading" | "deciding"): rea
           ["var-file", inputs.varFiles, []],
           ["config", inputs.config, undefined],
           ["level", inputs.level, undefined],
+          ["partition", inputs.partition, undefined],
           ["max-file-size", inputs.maxFileBytes, undefined],
           ["require-guardrails", inputs.requireGuardrails, undefined],
         ]
@@ -81,6 +113,7 @@ function decidingInputs(inputs: ActionInputs, part: "reading" | "deciding"): rea
           ["baseline", inputs.baseline, undefined],
           ["only-new", inputs.onlyNew, false],
           ["fail-on", inputs.failOn, "error"],
+          ["min-score", inputs.minScore, undefined],
           ["fail-on-empty", inputs.failOnEmpty, "auto"],
         ];
   return values.flatMap(([name, value, usual]) =>

@@ -5,7 +5,7 @@ import type { FailOn } from "../engine/report.ts";
 import { isFolder } from "../inputs/workspace.ts";
 import type { Level, Requirement } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
-import { type FormatName, formatNames, isFormatName } from "../reporters/registry.ts";
+import { type ActionCommand, actionCommands, formatsOf, inputsOfOthers } from "./command-inputs.ts";
 
 /** A mistake in the workflow that uses the action; the message names the input and what it may be. */
 export class InputError extends UsageError {
@@ -17,6 +17,7 @@ export type CommentMode = "auto" | "always" | "never";
 
 /** The inputs of `action.yml`, checked. */
 export interface ActionInputs {
+  readonly command: ActionCommand;
   readonly paths: readonly string[];
   readonly plans: readonly string[];
   /** Absolute. */
@@ -43,7 +44,13 @@ export interface ActionInputs {
   readonly only: readonly string[];
   readonly skip: readonly string[];
   readonly maxFileBytes?: number;
-  /** The check run's name. */
+  /** The partition of the accounts: `aws-us-gov`. */
+  readonly partition?: string;
+  /** Percent of the guardrails' parts that tests or rules have to notice. */
+  readonly minScore?: number;
+  /** The job's own check run, which has the name that people see. */
+  readonly checkRunId?: number;
+  /** The check run's name; for facts, whose they are. */
   readonly name?: string;
   /** SARIF's category. */
   readonly category?: string;
@@ -56,7 +63,7 @@ export interface ActionInputs {
   /** Whether SARIF goes to code scanning. */
   readonly uploadSarif: boolean;
   /** Reports to write, each in a format and to a file. */
-  readonly formats: readonly { readonly format: FormatName; readonly file: string }[];
+  readonly formats: readonly { readonly format: string; readonly file: string }[];
   /** `diff`: annotations at lines that the change touches only. */
   readonly filter: "all" | "diff";
   readonly level?: Level;
@@ -97,7 +104,9 @@ export function readInputs(env: Environment): ActionInputs {
   const level = choice("level", ["1", "2"]);
   const requireGuardrails = choice("require-guardrails", ["auto", "always", "never"]);
   const base = oneLine("base");
+  const command = choice("command", actionCommands) ?? "lint";
   const inputs: ActionInputs = {
+    command,
     paths: lines("paths"),
     plans: lines("plan"),
     parameters: lines("parameters"),
@@ -113,7 +122,7 @@ export function readInputs(env: Environment): ActionInputs {
     only: lines("only"),
     skip: lines("skip"),
     uploadSarif: yesOrNo("upload-sarif", text("upload-sarif"), false, problems),
-    formats: lines("formats").flatMap((entered) => formatOf(entered, problems)),
+    formats: lines("formats").flatMap((entered) => formatOf(entered, command, problems)),
     filter: choice("filter", ["all", "diff"]) ?? "all",
     annotations: choice("annotations", ["auto", "check-run", "commands", "none"]) ?? "auto",
     comment: choice("comment", ["auto", "always", "never"]) ?? "auto",
@@ -125,11 +134,16 @@ export function readInputs(env: Environment): ActionInputs {
     ...optional("token", token === "" ? undefined : token),
     ...optional("name", oneLine("name")),
     ...optional("category", oneLine("category")),
+    ...optional("partition", oneLine("partition")),
+    ...percentOf(text("min-score"), problems),
+    ...numberOf("checkRunId", text("check-run-id")),
     ...matrixOf(text("matrix"), problems),
     ...sizeOf(text("max-file-size"), problems),
     ...(level && { level: level === "1" ? 1 : 2 }),
     ...(requireGuardrails && { requireGuardrails }),
   };
+  for (const { input, commands } of inputsOfOthers(command, text))
+    problems.push(`${input} is nothing that command: ${command} has; it goes with command: ${listed(commands)}`);
   refuseRefThatIsAFlag(inputs, problems);
   refuseMissingSource(inputs, problems);
   if (problems.length > 0) throw new InputError(problems.join("; "));
@@ -168,13 +182,28 @@ function matrixOf(entered: string, problems: string[]): Pick<ActionInputs, "matr
 }
 
 /** `junit=reports/rootrail.xml`. */
-function formatOf(entered: string, problems: string[]): ActionInputs["formats"] {
+function formatOf(entered: string, command: ActionCommand, problems: string[]): ActionInputs["formats"] {
   const [, format = "", file = ""] = /^([a-z]+)=(.+)$/.exec(entered) ?? [];
-  if (isFormatName(format)) return [{ format, file: file.trim() }];
+  const names: readonly string[] = formatsOf[command];
+  if (names.includes(format)) return [{ format, file: file.trim() }];
   problems.push(
-    `formats has ${quoted(entered)}; a line is a format and a file, as junit=rootrail.xml, and a format is ${listed(formatNames)}`,
+    `formats has ${quoted(entered)}; a line is a format and a file, as ${names.at(-1)}=rootrail.out, and a format of ${command} is ${listed(names)}`,
   );
   return [];
+}
+
+function percentOf(entered: string, problems: string[]): Pick<ActionInputs, "minScore"> {
+  if (entered === "") return {};
+  if (/^\d{1,3}$/.test(entered) && Number(entered) <= 100) return { minScore: Number(entered) };
+  problems.push(`min-score is ${quoted(entered)}; it can be a whole number of percent from 0 to 100`);
+  return {};
+}
+
+/** Nothing for what is no number: it is set by the runner, and older ones do not know it. */
+function numberOf<K extends string>(key: K, entered: string): Partial<Record<K, number>> {
+  const entry: Partial<Record<K, number>> = {};
+  if (/^[1-9]\d{0,15}$/.test(entered)) entry[key] = Number(entered);
+  return entry;
 }
 
 function sizeOf(entered: string, problems: string[]): Pick<ActionInputs, "maxFileBytes"> {
@@ -220,5 +249,6 @@ function quoted(text: string): string {
 }
 
 function listed(names: readonly string[]): string {
+  if (names.length === 1) return String(names[0]);
   return `${names.slice(0, -1).join(", ")} or ${names.at(-1)}`;
 }

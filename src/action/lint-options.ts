@@ -3,7 +3,7 @@ import type { ActionInputs } from "./inputs.ts";
 
 /** What the inputs ask of the engine; `base` is the git ref or folder that the change is compared with. */
 export function lintOptions(inputs: ActionInputs, base: string | undefined): LintOptions {
-  const { config, baseline, source, level, requireGuardrails, maxFileBytes } = inputs;
+  const { config, baseline, source, level, requireGuardrails, maxFileBytes, partition } = inputs;
   return {
     cwd: inputs.workingDirectory,
     paths: [...inputs.paths, ...inputs.plans],
@@ -13,6 +13,7 @@ export function lintOptions(inputs: ActionInputs, base: string | undefined): Lin
     ignore: inputs.ignore,
     only: inputs.only,
     skip: inputs.skip,
+    ...(partition !== undefined && { partition }),
     ...(maxFileBytes !== undefined && { maxFileBytes }),
     ...(base !== undefined && { base }),
     ...(config !== undefined && { config }),

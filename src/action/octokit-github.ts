@@ -61,6 +61,8 @@ export function connectGitHub({ token, apiUrl, owner, repo }: GitHubAccess): Git
   const once = { request: { retries: 0 } };
 
   return {
+    checkRunName: (checkRun) =>
+      requested(async () => textOf((await checks.get({ ...here, check_run_id: checkRun })).data, "name")),
     checkRuns: (sha, name) =>
       requested(async () => {
         const query = { ...here, ref: sha, check_name: name, filter: "all" as const, per_page: 100 };

@@ -2,28 +2,30 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { exitCodes } from "../engine/exit-codes.ts";
-import { lint } from "../engine/lint.ts";
-import { exitCodeOf } from "../engine/report.ts";
-import type { Report } from "../model/report.ts";
 import { UsageError } from "../model/usage-error.ts";
-import { count, countsPhrase, notReadWhole, verdictPhrase } from "../reporters/phrases.ts";
+import { count, notReadWhole } from "../reporters/phrases.ts";
+import { pathToUri } from "../reporters/repository-path.ts";
 import { findBase } from "./base-commit.ts";
 import { publish } from "./channels.ts";
 import { type Checkout, directoryInRepository, openCheckout } from "./checkout.ts";
+import type { ActionCommand } from "./command-inputs.ts";
+import { coverageOutcome } from "./coverage-outcome.ts";
 import { emptyPaths } from "./empty-paths.ts";
 import { type RunContext, readContext } from "./event.ts";
+import { factsOutcome } from "./facts-outcome.ts";
 import { setOutputs } from "./file-commands.ts";
-import type { Conclusion, GitHub } from "./github.ts";
+import { type Conclusion, type GitHub, GitHubError } from "./github.ts";
 import { placesInHead } from "./head-lines.ts";
-import { identityOf } from "./identity.ts";
+import { type Identity, identityOf } from "./identity.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";
-import { lintOptions } from "./lint-options.ts";
+import { lintOutcome } from "./lint-outcome.ts";
 import { connectGitHub, type GitHubAccess } from "./octokit-github.ts";
-import { outputsOf, writeReports } from "./outputs.ts";
-import { renderReport } from "./render.ts";
+import type { Outcome } from "./outcome.ts";
+import { writeReports } from "./outputs.ts";
+import type { Setting } from "./setting.ts";
+import { testOutcome } from "./test-outcome.ts";
 import { touchedBy } from "./touched-lines.ts";
 import { sarifPlace, type VerdictCommit, verdictCommit } from "./verdict-commit.ts";
-import { onHead, viewOf } from "./view.ts";
 import { openWorkflowCommands, type WorkflowCommands } from "./workflow-commands.ts";
 
 /** The outside world of the action. */
@@ -47,7 +49,7 @@ interface Talker {
 export async function runAction(host: ActionHost): Promise<ExitCode> {
   const commands = openWorkflowCommands(host.write);
   try {
-    return await lintAndPublish(host, commands);
+    return await runAndPublish(host, commands);
   } catch (error) {
     sayFailure(error, commands, host.env["RUNNER_DEBUG"] === "1");
     setLastOutputs(host.env["GITHUB_OUTPUT"]);
@@ -64,7 +66,14 @@ function setLastOutputs(file: string | undefined): void {
   }
 }
 
-async function lintAndPublish(
+const outcomes: Readonly<Record<ActionCommand, (setting: Setting) => Promise<Outcome>>> = {
+  lint: lintOutcome,
+  coverage: coverageOutcome,
+  facts: factsOutcome,
+  test: testOutcome,
+};
+
+async function runAndPublish(
   { env, connect = connectGitHub }: ActionHost,
   commands: WorkflowCommands,
 ): Promise<ExitCode> {
@@ -73,44 +82,95 @@ async function lintAndPublish(
   const inputs = readInputs(env);
   const context = readContext(env);
   const checkout = openCheckout(inputs.workingDirectory, context);
-  const base = baseOf(inputs, context, checkout, { env, commands });
-  const result = await lint(lintOptions(inputs, base));
-  const { report } = result;
   const about = verdictCommit(checkout, context);
-  const empty = emptyPaths(report, inputs);
-  const passed = verdict(report, inputs, about, empty);
+  const github = inputs.token === undefined ? undefined : connect({ ...context, token: inputs.token });
+  const job = await jobNameOf(github, inputs.checkRunId);
   const directory = directoryInRepository(inputs.workingDirectory, context.workspace);
-  const identity = identityOf(context, inputs, directory);
-  const { repositoryUrl } = context;
-  const commit = about.commit ?? context.sha;
-  const view = viewOf({ repositoryUrl, directory, commit, category: identity.category }, result);
-  const files = await writeReports(report, view, inputs, {
+  const identity = identityOf(context, inputs, directory, job.name);
+  const setting = settingOf({ inputs, context, checkout, about, directory, identity }, { env, commands });
+  const outcome = await outcomes[inputs.command](setting);
+  // Tests say themselves what they run against.
+  const empty = inputs.command === "test" ? [] : emptyPaths(outcome.inputs, inputs);
+  const passed = verdict(outcome, inputs, about, empty);
+  const files = await writeReports(outcome, inputs, {
     workspace: context.workspace,
     temporary: env["RUNNER_TEMP"],
   });
-  setOutputs(env["GITHUB_OUTPUT"], { ...outputsOf(report, passed), ...files });
-  commands.quote(`rootrail: ${verdictPhrase(report)}`, await renderReport("text", report, view));
+  setOutputs(env["GITHUB_OUTPUT"], {
+    ...outcome.outputs,
+    conclusion: passed === exitCodes.clean ? "success" : "failure",
+    "exit-code": String(passed),
+    ...files,
+  });
+  commands.quote(`rootrail: ${outcome.title}`, await outcome.text());
   if (about.caveat !== undefined) commands.notice(about.isWrong ? "error" : "warning", about.caveat);
-  const isShown = inputs.filter === "diff" ? touchedBy(base, checkout, directory, commands) : () => true;
   const places = await publish({
-    report,
-    isShown,
+    outcome,
     sarif: sarifPlace(checkout, context),
-    sarifView: view,
-    view: onHead(view, placesInHead(checkout, directory, context, inputs.token)),
-    conclusion: conclusionOf(report, passed, about),
+    conclusion: conclusionOf(outcome, passed, about),
     inputs,
     context,
     commit: about.commit,
     caveats: [...(about.caveat === undefined ? [] : [about.caveat]), ...empty.map(emptyMessage)],
     identity,
     commands,
-    github: inputs.token === undefined ? undefined : connect({ ...context, token: inputs.token }),
+    github,
+    trouble: job.trouble,
     summaryFile: env["GITHUB_STEP_SUMMARY"],
   });
   setOutputs(env["GITHUB_OUTPUT"], { ...places });
-  if (!about.isWrong) sayVerdict(report, passed, inputs, empty, commands);
+  if (!about.isWrong) sayVerdict(outcome, passed, inputs, empty, commands);
   return passed;
+}
+
+/** What of a job the commands are told. */
+interface Known {
+  readonly inputs: ActionInputs;
+  readonly context: RunContext;
+  readonly checkout: Checkout;
+  readonly about: VerdictCommit;
+  readonly directory: string;
+  readonly identity: Identity;
+}
+
+function settingOf({ inputs, context, checkout, about, directory, identity }: Known, talker: Talker): Setting {
+  const { action, server, repositoryUrl, owner, repo } = context;
+  const base = isCompared(inputs) ? baseOf(inputs, context, checkout, talker) : undefined;
+  return {
+    inputs,
+    base,
+    directory,
+    linkBase: `${repositoryUrl}/blob/${about.commit ?? context.sha}`,
+    rulePages: action && `${server}/${action.repository}/blob/${pathToUri(action.ref)}/docs/rules`,
+    category: identity.category,
+    owner: inputs.name ?? [owner, repo, directory].filter(Boolean).join("/"),
+    today: new Date().toISOString().slice(0, 10),
+    placeAtHost: placesInHead(checkout, directory, context, inputs.token),
+    isTouched: inputs.filter === "diff" ? touchedBy(base, checkout, directory, talker.commands) : () => true,
+  };
+}
+
+/** Tests and facts tell of what is there, whatever was there before. */
+function isCompared({ command }: ActionInputs): boolean {
+  return command === "lint" || command === "coverage";
+}
+
+/**
+ * The job's name, which tells apart what its ID does not. `undefined` where GitHub does not tell it to this token; what
+ * speaks against asking anything else is `trouble`.
+ */
+async function jobNameOf(
+  github: GitHub | undefined,
+  checkRunId: number | undefined,
+): Promise<{ readonly name: string | undefined; readonly trouble?: GitHubError }> {
+  if (!github || checkRunId === undefined) return { name: undefined };
+  try {
+    return { name: await github.checkRunName(checkRunId) };
+  } catch (error) {
+    if (!(error instanceof GitHubError)) throw error;
+    const isDown = ["unreachable", "unusable", "busy"].includes(error.trouble);
+    return { name: undefined, ...(isDown && { trouble: error }) };
+  }
 }
 
 function sayFailure(error: unknown, commands: WorkflowCommands, isDebugging: boolean): void {
@@ -125,18 +185,18 @@ function isOfSystem(error: unknown): boolean {
   return error instanceof Error && "syscall" in error;
 }
 
-function verdict(report: Report, inputs: ActionInputs, about: VerdictCommit, empty: readonly string[]): ExitCode {
-  const { failOn, failOnEmpty, onlyNew } = inputs;
+function verdict(outcome: Outcome, inputs: ActionInputs, about: VerdictCommit, empty: readonly string[]): ExitCode {
+  const { failOnEmpty } = inputs;
   if (about.isWrong) return exitCodes.failure;
-  if (failOnEmpty === true && report.inputs.length === 0) return exitCodes.failure;
+  if (failOnEmpty === true && outcome.inputs.length === 0) return exitCodes.failure;
   if (failOnEmpty !== false && empty.length > 0) return exitCodes.failure;
-  return exitCodeOf(report, failOn, onlyNew);
+  return outcome.exitCode;
 }
 
 /** A run passes in green only where something was checked, all of it whole, on a commit that is known. */
-function conclusionOf(report: Report, passed: ExitCode, about: VerdictCommit): Conclusion {
+function conclusionOf({ inputs }: Outcome, passed: ExitCode, about: VerdictCommit): Conclusion {
   if (passed !== exitCodes.clean) return "failure";
-  const isWhole = report.inputs.length > 0 && report.inputs.every((input) => input.status === "linted");
+  const isWhole = inputs.length > 0 && inputs.every((input) => input.status === "linted");
   return isWhole && about.isKnown ? "success" : "neutral";
 }
 
@@ -177,16 +237,16 @@ function emptyMessage(path: string): string {
 }
 
 function sayVerdict(
-  report: Report,
+  outcome: Outcome,
   passed: ExitCode,
   inputs: ActionInputs,
   empty: readonly string[],
   commands: WorkflowCommands,
 ): void {
-  const { broken, partial } = notReadWhole(report);
+  const { broken, partial } = notReadWhole(outcome);
   const isFailure = passed === exitCodes.failure;
   for (const path of empty) commands.notice(isFailure ? "error" : "warning", emptyMessage(path));
-  if (report.inputs.length === 0) {
+  if (outcome.inputs.length === 0) {
     const message =
       "no template, plan or Terraform code was found, so nothing was checked: see the inputs paths and working-directory";
     commands.notice(isFailure ? "error" : "warning", message);
@@ -195,11 +255,11 @@ function sayVerdict(
       "error",
       `${count(broken, "input")} could not be read or parsed, so this is no verdict on the change`,
     );
-  } else if (passed === exitCodes.findings) {
-    commands.notice("error", `${countsPhrase(report)}; the step fails by fail-on: ${inputs.failOn}`);
   } else if (passed === exitCodes.clean) {
-    commands.say(`rootrail: passed with ${countsPhrase(report)} (fail-on: ${inputs.failOn})`);
+    const by = inputs.command === "lint" ? ` (fail-on: ${inputs.failOn})` : "";
+    commands.say(`rootrail: passed with ${outcome.passed}${by}`);
   }
+  if (passed === exitCodes.findings) commands.notice("error", outcome.failure);
   if (partial > 0)
     commands.notice("warning", `${count(partial, "input")} read in part, so findings in the rest are not known`);
 }

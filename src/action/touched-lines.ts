@@ -1,18 +1,18 @@
 import { git } from "../inputs/git.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Location } from "../model/location.ts";
 import { lastLine, repositoryPath } from "../reporters/repository-path.ts";
 import { ask } from "./ask-git.ts";
 import type { Checkout } from "./checkout.ts";
 import { type Hunk, hunksOf } from "./head-lines.ts";
 import type { WorkflowCommands } from "./workflow-commands.ts";
 
-/** Whether a finding is at a line that the change touches. Without a base to compare with every finding is. */
+/** Whether a place has a line that the change touches. Without a base to compare with every place has. */
 export function touchedBy(
   base: string | undefined,
   { root, trouble }: Checkout,
   directory: string,
   commands: WorkflowCommands,
-): (finding: Finding) => boolean {
+): (location: Location) => boolean {
   const left = base === undefined || trouble ? undefined : ask(root, ["merge-base", "--end-of-options", base, "HEAD"]);
   const names = left?.ok
     ? git(root, ["diff", "--name-only", "-z", "--no-renames", "--no-ext-diff", left.output, "--"])
@@ -23,7 +23,7 @@ export function touchedBy(
   }
   const changed = new Set(names.stdout.toString("utf8").split("\0"));
   const hunks = new Map<string, readonly Hunk[] | undefined>();
-  return ({ location }) => {
+  return (location) => {
     const path = repositoryPath(location.path, { directory });
     if (path === undefined || !changed.has(path)) return false;
     if (!hunks.has(path)) hunks.set(path, hunksOf(root, left.output, path));

@@ -8,13 +8,11 @@ import { exitCodes } from "../engine/exit-codes.ts";
 import type { FailOn } from "../engine/report.ts";
 import { dayOf } from "../model/day.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
+import { type CoverageFormat, renderCoverage } from "../reporters/coverage/registry.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { version } from "../version.ts";
 import { type InputFlags, inputOptions } from "./input-flags.ts";
-import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
-
-export const coverageFormats = ["text", "json", "csv", "mermaid", "html"] as const;
-export type CoverageFormat = (typeof coverageFormats)[number];
+import { type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 
 export interface CoverageFlags extends InputFlags {
   readonly format: CoverageFormat;
@@ -51,28 +49,10 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
     ...(drift && { drift }),
   };
   const isFile = flags.output !== undefined;
-  const content = await render(report, flags.format, !isFile && wantsColor(io, flags.color));
+  const content = await renderCoverage(report, flags.format, !isFile && wantsColor(io, flags.color));
   if (flags.output === undefined) io.stdout.write(content);
   else writeFileWhole(io.cwd, flags.output, content);
   return conclude(report, flags, io);
-}
-
-/** Each format is loaded by itself. */
-async function render(report: CoverageReport, format: CoverageFormat, color: boolean): Promise<string> {
-  switch (format) {
-    case "json":
-      return (await import("../reporters/coverage/json.ts")).coverageJson(report);
-    case "csv":
-      return (await import("../reporters/coverage/csv.ts")).coverageCsv(report);
-    case "mermaid":
-      return `\`\`\`mermaid\n${(await import("../reporters/coverage/mermaid.ts")).coverageMermaid(report)}\`\`\`\n`;
-    case "html":
-      return (await import("../reporters/coverage/html.ts")).coverageHtml(report);
-    case "text":
-      return (await import("../reporters/coverage/text.ts")).coverageText(report, color);
-    default:
-      throw new CliError(`there is no format ${JSON.stringify(format)}`);
-  }
 }
 
 function conclude(report: CoverageReport, flags: CoverageFlags, io: CliIo): number {

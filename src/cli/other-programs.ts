@@ -1,4 +1,5 @@
 import { type Command, Option } from "commander";
+import { coverageFormats } from "../reporters/coverage/registry.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
@@ -64,8 +65,8 @@ export function declareOthers(program: Command, io: CliIo, finish: (code: number
         "templates, plans, .tf folders, facts files and outputs of the AWS CLI (default: the current folder)",
       )
       .addOption(
-        new Option("-f, --format <name>", "text, json, csv, mermaid or html")
-          .choices(["text", "json", "csv", "mermaid", "html"])
+        new Option("-f, --format <name>", "text, json, csv, mermaid, markdown or html")
+          .choices([...coverageFormats])
           .default("text"),
       )
       .option("-o, --output <file>", "write to a file instead of standard output")

@@ -1,4 +1,4 @@
-import { Argument, type Command } from "commander";
+import { Argument, type Command, Option } from "commander";
 import type { Shell } from "./completion-command.ts";
 import type { FixFlags } from "./fix-command.ts";
 import type { InitFlags } from "./init-answers.ts";
@@ -20,13 +20,15 @@ Exit codes:
 
 const fixHelp = `
 Repairs what is safe and mechanical: the misspelt identifier of a managed rule, an SCP that is attached to nothing
-beside the organization that it belongs to, and the policy type that SCPs need. Comments and formatting stay as they
-are. Plans are never changed.
+beside the organization that it belongs to, and the policy type that SCPs need. Each repair is tried before it is shown:
+the finding is gone with it and no other one appears, and it puts nothing in force but what the finding is about. All
+other characters, modes and links stay as they are. Plans are never changed. What is not repaired is told with the reason.
 
 Examples:
   rootrail fix
   rootrail fix guardrails/ --write
   rootrail fix | git apply
+  rootrail fix --format json
 
 Exit codes:
   0  shown, written, or nothing to fix
@@ -64,6 +66,7 @@ export function declareScaffoldCommands(program: Command, io: CliIo, finish: (co
     .description("show mechanical repairs of guardrails as a diff; --write makes them")
     .argument("[paths...]", "templates and .tf folders (default: the current folder)")
     .option("--write", "write the files instead of showing the diff")
+    .addOption(new Option("-f, --format <name>", "how to show it").choices(["text", "json"]).default("text"))
     .addOption(severalOption("--ignore <glob>", "leave out paths that match (several)"))
     .addOption(severalOption("--parameters <file>", "CloudFormation parameter values (several)"))
     .addOption(severalOption("--var-file <file>", "Terraform variable values (several)"))

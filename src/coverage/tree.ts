@@ -54,11 +54,9 @@ export class OrgTree {
     for (const fact of facts) this.#register(fact);
     this.isOrganization = inOrganization;
     if (!this.isOrganization) return;
-    for (const fact of facts) if (fact.fact === "Organization") this.#takeOrganization(fact);
+    this.#takeOrganizations(facts.filter((fact) => fact.fact === "Organization"));
     if (this.#roots.length === 0) this.#newRoot(null);
-    for (const fact of facts) {
-      if (fact.fact === "OrganizationalUnit" || fact.fact === "Account") this.#declare(fact);
-    }
+    this.#declareAll(facts.filter((fact) => fact.fact === "OrganizationalUnit" || fact.fact === "Account"));
     for (const [fact, node] of this.#nodeOf) this.#attachToParent(fact, node);
     this.#takeReadBack(facts);
     for (const account of settings.accounts) this.#nameAccount(account.id, account.name);
@@ -180,10 +178,11 @@ export class OrgTree {
    */
   finish(): void {
     this.#tellApart();
+    const named = this.#onlyNamed();
     for (const root of this.#roots) {
       const below = root.children.filter((node) => !node.management);
       // Accounts that the provider read back with a declared organization are all of them, wherever they stand.
-      const isTold = below.some((node) => node.declared && (node.placed || root.declared));
+      const isTold = below.some((node) => node.declared && (node.placed || root.declared) && !named.has(node));
       if (below.length === 0 || isTold) continue;
       const base = {
         key: `${root.key}/rest`,
@@ -194,6 +193,16 @@ export class OrgTree {
       this.#add({ ...base, parent: root, placed: true, management: false, declared: false });
     }
     this.#nameKeys();
+  }
+
+  /** The nodes that only inputs declare which name some of many. */
+  #onlyNamed(): ReadonlySet<OrgNode> {
+    const partial = new Set(
+      [...this.#nodeOf.keys()].flatMap((fact) => (fact.fact === "Organization" && fact.isPartial ? fact.scope : [])),
+    );
+    const entries = [...this.#nodeOf];
+    const told = new Set(entries.flatMap(([fact, node]) => (partial.has(fact.scope) ? [] : node)));
+    return new Set(entries.flatMap(([, node]) => (told.has(node) ? [] : node)));
   }
 
   /** While the tree grows, scope and address tell nodes apart; after it, what they are does. */
@@ -264,17 +273,80 @@ export class OrgTree {
     return this.#add({ ...base, placed: true, management: false, declared: false });
   }
 
+  /** What deploys to an organization that stands means the one that another input declares, where there is only one. */
+  #takeOrganizations(facts: readonly OrganizationFact[]): void {
+    for (const fact of facts) if (!fact.isStanding) this.#takeOrganization(fact);
+    for (const fact of facts) if (fact.isStanding) this.#takeOrganization(fact);
+  }
+
   #takeOrganization(fact: OrganizationFact): void {
     const known = fact.rootId === undefined ? undefined : this.#byId.get(fact.rootId);
-    const root = known ?? this.#newRoot(fact.rootId ?? null);
+    const root = known ?? this.#sameOrganization(fact) ?? this.#newRoot(fact.rootId ?? null);
     root.declared = true;
     root.location ??= fact.header;
     if (fact.id !== undefined) this.#organizationIds.set(root, fact.id);
     this.#nodeOf.set(fact, root);
   }
 
-  #declare(fact: OrganizationalUnitFact | AccountFact): void {
-    const have = fact.id === undefined ? undefined : this.#byId.get(fact.id);
+  /** The organization with the same management account, else the only one that nothing says to be another. */
+  #sameOrganization(fact: OrganizationFact): GrowingNode | undefined {
+    const { managementId: own } = fact;
+    const declared = [...this.#nodeOf].flatMap(([other, root]) =>
+      other.fact === "Organization" ? [{ other, root }] : [],
+    );
+    const same = declared.find(({ other }) => own !== undefined && other.managementId === own);
+    if (same || !fact.isStanding) return same?.root;
+    const [first, ...others] = new Set(declared.map(({ root }) => root));
+    const isOther = declared.some(({ other }) => {
+      const differs = own !== undefined && other.managementId !== undefined;
+      // Two configurations of one tool are two organizations.
+      return differs || other.resource.type === fact.resource.type;
+    });
+    return others.length > 0 || isOther ? undefined : first;
+  }
+
+  /** Inputs of one organization that stands already declare what others do: by ID, else by name. */
+  #declareAll(facts: readonly (OrganizationalUnitFact | AccountFact)[]): void {
+    const standing = new Set(
+      [...this.#nodeOf.keys()].flatMap((fact) => (fact.fact === "Organization" && fact.isStanding ? fact.scope : [])),
+    );
+    const isStanding = ({ scope }: Fact) => standing.has(scope);
+    const byName = new Map<string, { readonly scope: string | undefined; readonly node: GrowingNode }>();
+    for (const fact of [...facts].sort((one, other) => Number(isStanding(one)) - Number(isStanding(other)))) {
+      const name = standing.size > 0 && this.#roots.length === 1 ? this.#nameInTree(fact) : undefined;
+      const other = name === undefined ? undefined : byName.get(name);
+      const isSame = isStanding(fact) && other && other.scope !== fact.scope;
+      const node = this.#declare(
+        fact,
+        isSame && (fact.id === undefined || other.node.id === null) ? other.node : undefined,
+      );
+      if (name !== undefined && !byName.has(name)) byName.set(name, { scope: fact.scope, node });
+    }
+  }
+
+  /** What nothing else of the organization is called: the path of an OU, the name of an account. */
+  #nameInTree(fact: OrganizationalUnitFact | AccountFact): string | undefined {
+    if (fact.fact === "Account") return `account ${fact.name}`;
+    const names: string[] = [];
+    let at: Fact | undefined = fact;
+    for (; at?.fact === "OrganizationalUnit" && names.length < maxClimb; ) {
+      names.unshift(at.name);
+      const { parent }: OrganizationalUnitFact = at;
+      if (parent.kind === "root" || (parent.kind === "id" && parent.id.startsWith("r-")))
+        return `unit ${names.join("/")}`;
+      const [above]: readonly Fact[] = parent.kind === "resource" ? this.factsAt(parent.address, at) : [];
+      if (above?.fact === "Organization") return `unit ${names.join("/")}`;
+      at = above;
+    }
+    return undefined;
+  }
+
+  #declare(fact: OrganizationalUnitFact | AccountFact, namesake: GrowingNode | undefined): GrowingNode {
+    const have = (fact.id === undefined ? undefined : this.#byId.get(fact.id)) ?? namesake;
+    if (have && have.id === null && fact.id !== undefined) {
+      have.id = fact.id;
+      this.#byId.set(fact.id, have);
+    }
     const node =
       have ??
       this.#add({
@@ -289,6 +361,7 @@ export class OrgTree {
         location: fact.header,
       });
     this.#nodeOf.set(fact, node);
+    return node;
   }
 
   /** Scope and address, and a number where they are not enough. */
@@ -358,9 +431,10 @@ export class OrgTree {
     this.#add({ ...base, parent: root, placed: true, management: true, declared: false });
   }
 
+  /** Inputs that point at the root of an organization speak of one, whether or not they declare it. */
   #rootOf(from: FactBase): Target {
-    const [only, ...others] = this.#roots;
-    if (only && others.length === 0) return { kind: "node", node: only };
+    const [only = this.#newRoot(null), ...others] = this.#roots;
+    if (others.length === 0) return { kind: "node", node: only };
     const own = [...this.#nodeOf].find(([fact]) => fact.fact === "Organization" && fact.scope === from.scope);
     return own ? { kind: "node", node: own[1] } : { kind: "open", cause: { kind: "several-organizations" } };
   }

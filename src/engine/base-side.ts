@@ -3,6 +3,7 @@ import { resolve } from "node:path";
 import { type ConfigRequest, loadBaseConfiguration } from "../config/load.ts";
 import type { Base } from "../inputs/base.ts";
 import type { Coverage } from "../model/coverage.ts";
+import type { Day } from "../model/day.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
@@ -11,68 +12,91 @@ import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { type Suppressions, suppressionsOf } from "../suppressions/suppressions.ts";
+import type { BaseValues } from "./base-values.ts";
 import { readBaseline } from "./baseline.ts";
 import type { ChangedLines } from "./changed-lines.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { coverageOfRun } from "./compute-coverage.ts";
 import { findFindings } from "./find-findings.ts";
-import { type LintOptions, requestedPaths } from "./options.ts";
+import type { LintOptions } from "./options.ts";
 import { noFacts, type RunFacts } from "./run-facts.ts";
 import { templateChangesOf } from "./template-changes.ts";
 
 /** What the base of a change declares, suppresses and is found to have. */
-export interface BaseSide {
-  readonly base: Pick<Base, "name" | "commit">;
+export interface BaseSide extends Omit<OpenedBase, "run" | "values"> {
+  /** With the addresses that they have after the change. */
   readonly facts: readonly Fact[];
+  readonly findings: readonly Finding[];
+  readonly coverage: Coverage | null;
+}
+
+/** The base as it was read, before it is compared with anything. */
+export interface OpenedBase {
+  readonly base: Pick<Base, "name" | "commit">;
+  readonly run: RunFacts;
   /** What the change does to CloudFormation resources that declare guardrails. */
   readonly templates: readonly TemplateChange[];
   readonly suppressions: Suppressions;
-  readonly findings: readonly Finding[];
-  readonly coverage: Coverage | null;
   /** What the change does to the lines of the files that guardrails of the base come from. */
   readonly lines: ChangedLines;
+  /** The present by the base's files of values, where the change touches some. */
+  readonly values: BaseValues | undefined;
   /** Whether a path of a report can come from the change: in a repository, what it tracks. */
   isOfChange(path: string): boolean;
 }
 
-/** Lints the base as the present is linted; what is found there is told only by what became of it. */
-export async function lintBase(
+/** Reads the base of a change; `undefined` where none is given. */
+export async function readBase(
   options: LintOptions,
   request: ConfigRequest,
   head: LoadedConfiguration,
-  rules: readonly Rule[],
-): Promise<BaseSide | undefined> {
+): Promise<OpenedBase | undefined> {
   if (options.base === undefined) return undefined;
   if (options.updateBaseline)
     throw new UsageError("a baseline is updated from the whole, not from a change: leave out --base");
   const { openBase } = await import("../inputs/base.ts");
   const { changedLines } = await import("./changed-lines.ts");
   const { isTracked } = await import("../inputs/base-commit.ts");
+  const { collectWithBaseValues } = await import("./base-values.ts");
   const { cwd, today } = request;
   const base = openBase(options.base, cwd, options.paths ?? []);
   try {
     const loaded = await loadBaseConfiguration(request, head, base);
     const { settings } = loaded;
     const run = await collectBaseFacts(options, settings, base);
-    const suppressions = suppressionsOf(loaded, run.exceptions, readBaseline(options, base), today);
-    const coverage = await coverageOfRun(run, settings, today);
-    const requested = requestedPaths(options);
+    const isOfChange = changeTest(base, (path) => isTracked(resolve(cwd, path), cwd));
     return {
       base: { name: base.name, commit: base.commit },
-      facts: run.facts,
+      run,
       templates: await templateChangesOf(run.facts, base, cwd),
-      suppressions,
-      coverage,
+      suppressions: suppressionsOf(loaded, run.exceptions, readBaseline(options, base), today),
       lines: changedLines(run.facts, base, cwd),
-      isOfChange: changeTest(base, (path) => isTracked(resolve(cwd, path), cwd)),
-      findings: findFindings({ rules, run, settings, coverage, suppressions, loosened: [], requested }),
+      values: await collectWithBaseValues(options, settings, base, isOfChange),
+      isOfChange,
     };
   } finally {
     base.dispose();
   }
 }
 
-function changeTest(base: Base, isInRepository: (path: string) => boolean): BaseSide["isOfChange"] {
+/** Lints the base as the present is linted; what is found there is told only by what became of it. */
+export async function lintBase(
+  { run: read, values: _, ...opened }: OpenedBase,
+  head: Pick<RunFacts, "facts" | "moves">,
+  rules: readonly Rule[],
+  requested: readonly string[],
+  today: Day,
+): Promise<BaseSide> {
+  const { followMoves } = await import("../facts/follow-moves.ts");
+  const { suppressions } = opened;
+  const { settings } = suppressions.configuration;
+  const run = { ...read, facts: followMoves(read.facts, head.facts, head.moves) };
+  const coverage = await coverageOfRun(run, settings, today);
+  const findings = findFindings({ rules, run, settings, coverage, suppressions, loosened: [], requested });
+  return { ...opened, facts: run.facts, coverage, findings };
+}
+
+function changeTest(base: Base, isInRepository: (path: string) => boolean): OpenedBase["isOfChange"] {
   const known = new Map<string, boolean>();
   return (path) => {
     const isTold = known.get(path) ?? (base.commit === null || isInRepository(path));
@@ -95,5 +119,7 @@ async function collectBaseFacts(options: LintOptions, settings: Settings, base: 
       return before !== undefined && existsSync(before) ? before : present;
     });
   const given = { parameters: values(rest.parameters), varFiles: values(rest.varFiles) };
-  return collectFacts({ ...rest, ...given, ...(mapped && { paths: mapped }), cwd: base.cwd }, settings, base.roots);
+  return collectFacts({ ...rest, ...given, ...(mapped && { paths: mapped }), cwd: base.cwd }, settings, {
+    roots: base.roots,
+  });
 }

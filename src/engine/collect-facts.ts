@@ -2,18 +2,18 @@ import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
-import { discover } from "../inputs/discover.ts";
+import { type DiscoveredFile, discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
-import { openWorkspace } from "../inputs/workspace.ts";
+import { openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { Action, InputProblem } from "../model/resource.ts";
-import { stopwatch } from "../model/run-stats.ts";
+import { type Stopwatch, stopwatch } from "../model/run-stats.ts";
 import type { Settings } from "../model/settings.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
@@ -37,19 +37,30 @@ interface ReadFacts extends ReadInput {
   readonly exceptions: readonly ExceptionEntry[];
 }
 
-/** The first half of the way, for every command: from paths to facts. `roots`: further folders that may be read from. */
+/** How inputs are collected, beyond what the caller asks for. */
+export interface CollectContext {
+  /** Further folders that may be read from. */
+  readonly roots?: readonly string[];
+  /** Paths of the other side of a change, which tell what a folder is for as well. */
+  readonly beside?: readonly string[];
+  /** Files that stand for others: those of values, and local copies of remote templates. */
+  readonly instead?: StandIns;
+  readonly watch?: Stopwatch;
+}
+
+/** The first half of the way, for every command: from paths to facts. */
 export async function collectFacts(
   options: LintOptions,
   settings: Settings,
-  roots: readonly string[] = [],
-  watch = stopwatch(),
+  { roots = [], beside = [], instead = new Map(), watch = stopwatch() }: CollectContext = {},
 ): Promise<RunFacts> {
   const cwd = options.cwd ?? process.cwd();
   const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
-  const files = options.ignoreUnknown ? discovery.files.map((file) => ({ ...file, named: false })) : discovery.files;
-  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots]);
-  const inputOptions = await readInputOptions(options, cwd, settings);
+  const standIns = standInsOf(options.texts ?? new Map());
+  const files = discovery.files.map((file) => asRequested(file, options, standIns));
+  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], new Map([...standIns, ...instead]));
+  const inputOptions = await readInputOptions(options, cwd, settings, instead);
   const archives = await openPlanArchives(files, options, cwd, workspace);
   const context: InputContext = {
     workspace: archives?.workspace ?? workspace,
@@ -59,7 +70,7 @@ export async function collectFacts(
     wantedTypes,
   };
   const shown = files.map((file) => file.path);
-  const tests = testFoldersOf(shown, options.paths ?? [], cwd);
+  const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);
   const read: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
   const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
@@ -72,8 +83,11 @@ export async function collectFacts(
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
   const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
-  const cut = discovery.problems.flatMap((problem) => unreadContent([problem], problem.location.path, null));
-  const { facts, conflicts } = await merged([...outer.flatMap((input) => input.facts), ...cut], settings);
+  const cut = discovery.problems.flatMap((problem) => {
+    const { path } = problem.location;
+    return unreadContent([problem], { path, scope: path, format: null });
+  });
+  const { facts, conflicts } = await merged([...sharedOnce(outer), ...cut], settings);
   const warnings = byPath(evidenceWarnings(facts));
   return {
     facts,
@@ -86,12 +100,20 @@ export async function collectFacts(
     scanned: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
     passedOver: read.flatMap((input) => (input.status === "passed-over" ? [input.path] : [])),
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
+    moves: outer.flatMap((input) => input.moves ?? []),
     planned: {
       before: outer.flatMap((input) => input.before),
       actions: new Map(outer.flatMap((input) => input.actions)),
     },
     readArchived: (path) => archives?.read(path),
   };
+}
+
+/** A file as the options have it: passed over where it is no input, with the text that stands in for its own. */
+function asRequested(file: DiscoveredFile, { ignoreUnknown }: LintOptions, standIns: StandIns): DiscoveredFile {
+  const bytes = standInFor(file.absolute, standIns);
+  if (!ignoreUnknown && !bytes) return file;
+  return { ...file, ...(ignoreUnknown && { named: false }), ...(bytes && { bytes }) };
 }
 
 /** Facts of one input, and of what it points at without our having read it. An input without any loads no adapter. */
@@ -162,6 +184,21 @@ async function merged(facts: readonly Fact[], settings: Settings): Promise<Pick<
   if (!own.some((fact) => fact.resource.format === "aws-cli")) return mergeFacts(own);
   const { settleObserved } = await import("../facts/observed.ts");
   return mergeFacts(settleObserved(own, settings));
+}
+
+/** What several inputs read along, such as the organization that their templates are bound to, is declared once. */
+function sharedOnce(inputs: readonly ReadFacts[]): readonly Fact[] {
+  const scopes = new Set(inputs.flatMap((input) => input.scope ?? []));
+  const seen = new Set<string>();
+  return inputs.flatMap((input) => {
+    if (!scopes.has(input.scope ?? input.path)) return input.facts;
+    return input.facts.filter((fact) => {
+      const key = JSON.stringify(fact);
+      const isNew = !seen.has(key);
+      seen.add(key);
+      return isNew;
+    });
+  });
 }
 
 /** The comments of files that were not read one by one: Terraform folders, and the .tf files behind a plan. */

@@ -12,26 +12,40 @@ export interface DerivedFacts {
   /** Of a plan: what stands before it, and what it does to each resource. */
   readonly before: readonly Fact[];
   readonly actions: readonly (readonly [string, Action])[];
+  /** Other files that were read as part of the input, those for remote templates included. */
+  readonly consumed: readonly string[];
 }
 
 /** The facts of one input's resources. */
 export async function deriveInput(
   resources: readonly Resource[],
-  { path, format, problems }: Pick<ReadInput, "path" | "format" | "problems">,
+  {
+    path,
+    format,
+    problems,
+    consumed,
+    scope = path,
+  }: Pick<ReadInput, "path" | "format" | "problems" | "consumed" | "scope">,
   context: InputContext,
 ): Promise<DerivedFacts> {
-  const options = { scope: path, tools: await toolsFor(resources, context) };
+  const files = new Set(consumed);
+  const options = { scope, tools: await toolsFor(resources, context, files) };
   const isPlan = format === "terraform-plan";
   return {
-    facts: [...deriveFacts(resources, options), ...unreadContent(problems, path, format)],
+    facts: [...deriveFacts(resources, options), ...unreadContent(problems, { path, scope, format })],
+    consumed: [...files],
     before: isPlan ? deriveFactsBefore(resources, options) : [],
     actions: isPlan ? resources.map(({ address, action }) => [plannedKey(path, address), action] as const) : [],
   };
 }
 
 /** The reader of templates is loaded only where a conformance pack has one. */
-async function toolsFor(resources: readonly Resource[], context: InputContext): Promise<FactTools> {
+async function toolsFor(
+  resources: readonly Resource[],
+  context: InputContext,
+  consumed: Set<string>,
+): Promise<FactTools> {
   if (!resources.some((resource) => /conformance_?pack$/i.test(resource.type))) return {};
   const { packTools } = await import("../facts/pack-tools.ts");
-  return packTools(context);
+  return packTools(context, consumed);
 }

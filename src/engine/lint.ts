@@ -3,15 +3,14 @@ import { byPriority } from "../findings/order.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import { listExceptions } from "../suppressions/list-exceptions.ts";
 import { baseSuppressions, loosenedBy, suppressionsOf } from "../suppressions/suppressions.ts";
-import { lintBase } from "./base-side.ts";
+import { lintBase, readBase } from "./base-side.ts";
 import { readBaseline } from "./baseline.ts";
 import { beforeOf } from "./before.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
-import { coverageOfRun } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
-import { findFindings } from "./find-findings.ts";
+import { findInPresent } from "./find-in-present.ts";
 import { checkOptions, type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
 import type { LintResult } from "./result.ts";
@@ -36,29 +35,30 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   const loaded = await loadConfiguration(request);
 
   // In a change the base decides what is suppressed, its settings included: nothing can switch off its own check.
-  const base = await lintBase(options, request, loaded, rules);
-  if (base) watch.lap("base");
-  const { settings, attestations } = base?.suppressions.configuration ?? loaded;
+  const opened = await readBase(options, request, loaded);
+  if (opened) watch.lap("base");
+  const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const read = await collectFacts(options, settings, [], watch);
+  const read = await collectFacts(options, settings, { watch, beside: opened?.run.scanned ?? [] });
+  const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), today));
+  if (base) watch.lap("rules on the base");
   const trusted = trustedFacts(read.facts, base);
   const run = { ...read, facts: trusted.facts };
-  const coverage = await coverageOfRun(run, settings, today);
   const comparison = await compareGuardrails(base, run, settings, today);
   watch.lap("guardrails");
 
   const own = suppressionsOf(loaded, run.exceptions, readBaseline(options), today);
   const deciding = base ? baseSuppressions(base.suppressions, own) : own;
-  const found = findFindings({
+  const present = {
     rules,
     run,
     settings,
-    coverage,
     changes: comparison?.changes,
     suppressions: own,
     loosened: base ? [...loosenedBy(base.suppressions, own), ...trusted.loosened] : [],
     requested: requestedPaths(options),
-  });
+  };
+  const { findings: found, coverage } = await findInPresent(present, base, opened?.values, cwd, today);
   const compared = compareFindings(found, base, cwd);
   const suppressed = applySuppressions(compared.findings, deciding, settings, run, rules, options, base?.findings);
   const findings = byPriority(suppressed.findings, settings);

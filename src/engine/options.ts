@@ -1,5 +1,6 @@
 import type { Level, Requirement } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
+import { didYouMean } from "../syntax/spelling.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -41,14 +42,48 @@ export interface LintOptions {
   readonly updateBaseline?: boolean;
   /** The day that expiry dates are compared with, `YYYY-MM-DD`; default: today in UTC. */
   readonly today?: string;
+  /** Texts that stand in for what files hold, by absolute path: what an editor has not saved. No file is added by them. */
+  readonly texts?: ReadonlyMap<string, string>;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
   /** Called after each file, with the files done and the files in all. */
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-/** Throws `UsageError` for a value that an option does not have: callers without types could give any. */
-export function checkOptions({ level, requireGuardrails }: LintOptions): void {
+const optionNames: Readonly<Record<keyof LintOptions, true>> = {
+  paths: true,
+  cwd: true,
+  context: true,
+  ignore: true,
+  only: true,
+  skip: true,
+  source: true,
+  parameters: true,
+  varFiles: true,
+  maxFileBytes: true,
+  ignoreUnknown: true,
+  config: true,
+  level: true,
+  requireGuardrails: true,
+  partition: true,
+  base: true,
+  baseline: true,
+  updateBaseline: true,
+  today: true,
+  texts: true,
+  stdin: true,
+  onProgress: true,
+};
+
+/** Throws `UsageError` for an option that does not exist, and for a value that it does not have: callers without types could give any. */
+export function checkOptions(options: LintOptions): void {
+  const { level, requireGuardrails } = options;
+  const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
+  if (unknown !== undefined) {
+    const names = Object.keys(optionNames);
+    const hint = didYouMean(unknown, names) || `; there are ${names.join(", ")}`;
+    throw new UsageError(`${JSON.stringify(unknown)} is no option${hint}`);
+  }
   const refuse = (name: string, value: unknown, allowed: string) => {
     throw new UsageError(`${name} is ${JSON.stringify(value)}; it can be ${allowed}`);
   };

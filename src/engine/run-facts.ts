@@ -2,7 +2,7 @@ import type { Conflict } from "../model/coverage.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import type { InputSummary } from "../model/report.ts";
-import type { Action } from "../model/resource.ts";
+import type { Action, AddressMove } from "../model/resource.ts";
 import type { RunStats } from "../model/run-stats.ts";
 
 /** What the inputs say: the facts of all of them, and what became of each. */
@@ -18,6 +18,8 @@ export interface RunFacts {
   readonly passedOver: readonly string[];
   /** Inline exceptions. */
   readonly exceptions: readonly ExceptionEntry[];
+  /** What `moved` blocks tell. */
+  readonly moves: readonly AddressMove[];
   /** What plans say of the state before them. */
   readonly planned: PlannedChange;
   /** Reads a file inside a binary plan, which reports call `plan!file`. */
@@ -41,6 +43,7 @@ export const noFacts: RunFacts = {
   scanned: [],
   passedOver: [],
   exceptions: [],
+  moves: [],
   planned: { before: [], actions: new Map() },
   readArchived: () => undefined,
 };

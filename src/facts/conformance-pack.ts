@@ -1,6 +1,6 @@
 import type { FactCause, ProblemRef, TemplateSource } from "../model/cause.ts";
 import type { ConfigRuleSpec, ConformancePackFact, PackContent } from "../model/fact.ts";
-import { fileStart } from "../model/location.ts";
+import { fileStart, type Location } from "../model/location.ts";
 import type { InputProblem, Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, type FactTools, factBase, type ResourceScope, type TemplatePlace } from "./adapter.ts";
@@ -33,35 +33,42 @@ export const conformancePack: FactAdapter<"ConformancePack"> = {
     const reach = organizationPacks.includes(resource.type) ? "organization" : "account";
     const attributes = attributesOf(resource, { ConformancePackName: "name", OrganizationConformancePackName: "name" });
     const name = attributes.get(reach === "account" ? "ConformancePackName" : "OrganizationConformancePackName");
+    const base = factBase(resource);
+    const { content, file } = contentOf(resource, scope);
     const fact: ConformancePackFact = {
       fact: "ConformancePack",
-      ...factBase(resource),
+      ...base,
+      ...(file && { files: [...(base.files ?? []), file] }),
       reach,
       name: knownText(name) ?? resource.address,
-      content: contentOf(resource, scope),
+      content,
       excluded: pointers(attributes.get("ExcludedAccounts")),
     };
     return [fact];
   },
 };
 
+/** What a pack holds, and the file of the workspace that stands for its remote template. */
+interface ReadContent {
+  readonly content: PackContent;
+  readonly file?: Location;
+}
+
 /** With both sources given S3 wins. Source: Terraform docs of `aws_config_conformance_pack`. */
-function contentOf(resource: Resource, scope: ResourceScope): PackContent {
+function contentOf(resource: Resource, scope: ResourceScope): ReadContent {
   const imported = importedContent(resource);
-  if (imported)
-    return {
-      kind: "unread",
-      cause: { kind: "template-unknown", cause: openCause(imported) },
-      location: resource.header,
-    };
+  if (imported) {
+    const cause = { kind: "template-unknown", cause: openCause(imported) } as const;
+    return { content: { kind: "unread", cause, location: resource.header } };
+  }
   const attributes = attributesOf(resource);
   const uri = attributes.get("TemplateS3Uri");
   if (!isMissing(uri)) return remoteContent(uri, "s3-uri", resource, scope.tools);
   const document = attributes.get("TemplateSSMDocumentDetails", "DocumentName");
   if (!isMissing(document)) return remoteContent(document, "ssm-document", resource, scope.tools);
   const body = attributes.get("TemplateBody");
-  if (!isMissing(body) && body) return inlineContent(body, resource, scope.tools);
-  return { kind: "broken", cause: { kind: "no-template" }, location: resource.header };
+  if (!isMissing(body) && body) return { content: inlineContent(body, resource, scope.tools) };
+  return { content: { kind: "broken", cause: { kind: "no-template" }, location: resource.header } };
 }
 
 function remoteContent(
@@ -69,9 +76,9 @@ function remoteContent(
   from: TemplateSource,
   resource: Resource,
   tools: FactTools,
-): PackContent {
+): ReadContent {
   const location = value?.at ?? resource.header;
-  const unread = (cause: FactCause): PackContent => ({ kind: "unread", cause, location });
+  const unread = (cause: FactCause): ReadContent => ({ content: { kind: "unread", cause, location } });
   const source = setting(value);
   if (source.kind !== "known") {
     const why = source.kind === "open" ? { cause: source.cause } : {};
@@ -83,8 +90,9 @@ function remoteContent(
   if (mapped.status === "failed") {
     return unread({ kind: "mapped-template-unreadable", uri, path: mapped.path, system: mapped.reason });
   }
-  const place = { at: fileStart(mapped.path), lines: { first: 1, indent: 0 } };
-  return rulesOf(mapped.text, place, resource, tools);
+  const file = fileStart(mapped.path);
+  const place = { at: file, lines: { first: 1, indent: 0 } };
+  return { content: rulesOf(mapped.text, place, resource, tools), file };
 }
 
 function inlineContent(body: Value, resource: Resource, tools: FactTools): PackContent {

@@ -7,7 +7,14 @@ import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
 import { attributesOf, isMissing, knownText, pointer, pointers, setting, stands } from "./attributes.ts";
 
-const policyTypes = ["AWS::Organizations::Policy", "aws_organizations_policy", "awscc_organizations_policy"];
+/** The extension of org-formation's makers, with names of its own for the same. */
+const communityType = "Community::Organizations::Policy";
+const policyTypes = [
+  "AWS::Organizations::Policy",
+  "aws_organizations_policy",
+  "awscc_organizations_policy",
+  communityType,
+];
 const attachmentType = "aws_organizations_policy_attachment";
 const documentType = "aws_iam_policy_document";
 
@@ -27,7 +34,7 @@ export const organizationsPolicy: FactAdapter<"PolicyDocument" | "PolicyAttachme
 
 function policyFact(resource: Resource, scope: ResourceScope): PolicyDocumentFact {
   const attributes = attributesOf(resource);
-  const type = setting(attributes.get("Type"));
+  const type = setting(attributes.get(resource.type === communityType ? "PolicyType" : "Type"));
   const id = knownText(attributes.get("Id"));
   const content = attributes.get("Content");
   const elsewhere = resource.handedOut ?? defaultTargets(attributes.get("TargetIds"));

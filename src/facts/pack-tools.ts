@@ -2,8 +2,11 @@ import { parseEmbeddedTemplate } from "../inputs/cloudformation/index.ts";
 import type { InputContext } from "../inputs/format.ts";
 import type { FactTools } from "./adapter.ts";
 
-/** Reads the templates of conformance packs with the CloudFormation front end, and the files that stand for remote ones. */
-export function packTools(context: InputContext): FactTools {
+/**
+ * Reads the templates of conformance packs with the CloudFormation front end, and the files that stand for remote ones, which
+ * are `consumed` then.
+ */
+export function packTools(context: InputContext, consumed = new Set<string>()): FactTools {
   const { templates } = context.options;
   return {
     parseTemplate: (body, { at, lines, parameters }, resource) =>
@@ -25,6 +28,7 @@ export function packTools(context: InputContext): FactTools {
       if (path === undefined) return undefined;
       const read = context.workspace.read(path);
       if (read.kind !== "ok") return { status: "failed", path, reason: read.reason };
+      consumed.add(path);
       return { status: "ok", path, text: new TextDecoder().decode(read.bytes) };
     },
   };

@@ -4,8 +4,7 @@ import type { Format, InputProblem } from "../model/resource.ts";
 /** Content that an input points at and that was not read, as facts about the resources that name it. */
 export function unreadContent(
   problems: readonly InputProblem[],
-  path: string,
-  format: Format | null,
+  { path, scope, format }: { readonly path: string; readonly scope: string; readonly format: Format | null },
 ): readonly UnreadContentFact[] {
   return problems.flatMap((problem) => {
     if (problem.kind !== "unread" && problem.isPartial !== true) return [];
@@ -13,7 +12,7 @@ export function unreadContent(
     const { location, code, message } = problem;
     const kind = problem.kind === "unread" ? "content-unread" : "input-partial";
     const cause = { kind, problem: { code, message } } as const;
-    const place = { action: "declare", location, header: location, callers: [], when: [], scope: path } as const;
+    const place = { action: "declare", location, header: location, callers: [], when: [], scope } as const;
     return [{ fact: "UnreadContent", resource, ...place, cause }];
   });
 }

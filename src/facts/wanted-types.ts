@@ -33,6 +33,7 @@ export const wantedTypes: ReadonlySet<string> = new Set([
   "AWS::Serverless::StateMachine",
   "AWS::ServiceCatalog::CloudFormationProvisionedProduct",
   "AWS::StepFunctions::StateMachine",
+  "Community::Organizations::Policy",
   "Custom::AWS",
   "aws-iam-virtual-mfa-device",
   "aws-organizations-policy-document",

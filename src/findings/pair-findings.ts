@@ -15,8 +15,8 @@ export interface Pairs<F, K> {
 
 /**
  * Pairs findings with those of an earlier run, each at most once: first the same resource in the same file; then the same Terraform
- * address in the same folder, where blocks may move between files; then, for files that are no longer there, the same
- * resource in another one, which is a rename. A copy of an earlier finding in a further file therefore stays new.
+ * address in the same folder, where blocks may move between files; then what a module declares by now, or declared, below the
+ * folder of the other; then, for files that are no longer there, the same resource in another one, which is a rename. A copy of an earlier finding in a further file therefore stays new.
  * `isGone` tells whether an earlier path holds nothing any more.
  */
 export function pairFindings<F, K extends Recognisable>(
@@ -42,11 +42,26 @@ export function pairFindings<F, K extends Recognisable>(
       open.delete(partner);
     }
   };
+  const pairIntoModules = (): void => {
+    const inModules = [...open].filter(({ address }) => address.startsWith("module."));
+    if (inModules.length === 0) return;
+    for (const finding of findings) {
+      if (paired.has(finding)) continue;
+      const { fingerprint, path } = recognise(finding);
+      const partner = inModules.find(
+        (one) => open.has(one) && identityOf(one.fingerprint) === identityOf(fingerprint) && isNested(path, one.path),
+      );
+      if (!partner) continue;
+      paired.set(finding, partner);
+      open.delete(partner);
+    }
+  };
   pair(({ fingerprint, path }) => JSON.stringify([identityOf(fingerprint), path]), earlier);
   pair(
     ({ fingerprint, path }) => JSON.stringify([identityOf(fingerprint), folderOf(path)]),
     [...open].filter(({ address }) => isTerraformAddress(address)),
   );
+  pairIntoModules();
   pair(
     ({ fingerprint }) => identityOf(fingerprint),
     [...open].filter(({ path }) => isGone(path)),
@@ -57,6 +72,12 @@ export function pairFindings<F, K extends Recognisable>(
 /** Logical IDs of CloudFormation are letters and digits, and `/` between nested ones. */
 function isTerraformAddress(address: string): boolean {
   return address.includes(".");
+}
+
+/** Whether the folder of one path is that of the other, or below it. */
+function isNested(one: string, other: string): boolean {
+  const [a, b] = [folderOf(one), folderOf(other)];
+  return a.startsWith(b) || b.startsWith(a);
 }
 
 function folderOf(path: string): string {

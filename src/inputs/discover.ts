@@ -14,6 +14,8 @@ export interface DiscoveredFile {
   readonly named: boolean;
   /** Whether a glob of the user's selects it. */
   readonly selected?: true;
+  /** What stands in for the file's content, such as what an editor has not saved. */
+  readonly bytes?: Uint8Array;
 }
 
 export interface Discovery {

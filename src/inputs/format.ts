@@ -87,5 +87,12 @@ export interface InputFormat {
   readonly name: InputFormatName;
   /** Quick look at the bytes, no full parse; must not throw. */
   claims(source: SourceFile): Claim;
-  parse(source: SourceFile, context: InputContext): ParsedInput & { readonly facts?: readonly Fact[] };
+  parse(
+    source: SourceFile,
+    context: InputContext,
+  ): ParsedInput & {
+    readonly facts?: readonly Fact[];
+    /** The input that its references are about, where that is another one which it reads along. */
+    readonly scope?: string;
+  };
 }

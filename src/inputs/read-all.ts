@@ -4,7 +4,7 @@ import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext } from "./format.ts";
 import { type ReadInput, readInput } from "./read.ts";
 import { expanderFor } from "./registry.ts";
-import { readRegularFile } from "./regular-file.ts";
+import { readDiscovered } from "./regular-file.ts";
 import { templateHolders } from "./template-holders.ts";
 import { maxCompanionBytes } from "./workspace.ts";
 
@@ -54,18 +54,18 @@ async function* readConfiguration(files: readonly DiscoveredFile[], context: Inp
     },
   );
   const paths = new Set(read.map((one) => one.path));
-  for (const [index, { path, resources, problems: own, contents, helperOf }] of read.entries()) {
+  for (const [index, { path, resources, problems: own, contents, helperOf, moves }] of read.entries()) {
     const isHere = ({ location }: InputProblem) => location.path === path || (index === 0 && !paths.has(location.path));
     const problems = [...own, ...ofTemplates.filter(isHere)];
     const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
     const test = helperOf === undefined ? {} : { helperOf };
-    yield { path, format: "terraform-hcl", status, resources, problems, consumed: contents, ...test };
+    yield { path, format: "terraform-hcl", status, resources, problems, consumed: contents, moves, ...test };
   }
 }
 
 function* contentsOf(files: readonly DiscoveredFile[]): Iterable<Uint8Array> {
   for (const file of files) {
-    const bytes = readRegularFile(file.absolute, maxCompanionBytes);
+    const bytes = readDiscovered(file, maxCompanionBytes);
     if (typeof bytes !== "string") yield bytes; // the folder's reader says what cannot be read
   }
 }

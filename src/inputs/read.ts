@@ -1,13 +1,13 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
-import type { Format, InputProblem, Resource } from "../model/resource.ts";
+import type { AddressMove, Format, InputProblem, Resource } from "../model/resource.ts";
 import { policyFileType } from "./aws-cli/policy-file.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { identify, maxTextBytes } from "./registry.ts";
-import { maxInputBytes, readRegularFile } from "./regular-file.ts";
+import { maxInputBytes, readDiscovered } from "./regular-file.ts";
 
 /** The result of reading one input. `resources` may refer to each other and to no others. */
 export interface ReadInput {
@@ -21,6 +21,10 @@ export interface ReadInput {
   readonly facts?: readonly Fact[];
   /** Other files that were read as part of this one. */
   readonly consumed: readonly string[];
+  /** The input that its references are about, where that is another one which it reads along. */
+  readonly scope?: string;
+  /** What `moved` blocks of the configuration tell. */
+  readonly moves?: readonly AddressMove[];
   /** The test file that loads a folder of configuration as a helper module. */
   readonly helperOf?: string;
   /** Size of the file, where it was read. */
@@ -76,9 +80,10 @@ async function recogniseBounded(
 const hugeText = `it is larger than ${maxTextBytes} bytes, which only a plan or a facts file may be, so it was not read`;
 
 function parse(source: SourceFile, format: InputFormat, context: InputContext): ReadInput {
-  const { resources, problems, facts, consumed = [] } = format.parse(source, context);
+  const { resources, problems, facts, consumed = [], scope } = format.parse(source, context);
   const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
-  const read = { path: source.path, format: format.name, status, resources, problems, consumed } as const;
+  const about = scope === undefined || scope === source.path ? {} : { scope };
+  const read = { path: source.path, format: format.name, status, resources, problems, consumed, ...about } as const;
   return facts ? { ...read, facts } : read;
 }
 
@@ -89,7 +94,7 @@ const pieceBytes = 2 * 1024 * 1024;
 
 /** A large file by its beginning, with the way to the rest. */
 function largeFile(file: DiscoveredFile, maxBytes: number): SourceFile | undefined {
-  if (file.path === stdinPath) return undefined;
+  if (file.path === stdinPath || file.bytes) return undefined;
   try {
     const stats = statSync(file.absolute);
     if (!stats.isFile() || stats.size <= largeBytes || stats.size > maxBytes) return undefined;
@@ -123,7 +128,7 @@ async function isPlan(source: SourceFile, context: InputContext): Promise<boolea
 
 /** The bytes, or why they cannot be had. */
 function readBytes(file: DiscoveredFile, stdin: () => Uint8Array, maxBytes: number): Uint8Array | string {
-  const bytes = file.path === stdinPath ? stdin() : readRegularFile(file.absolute, maxBytes);
+  const bytes = file.path === stdinPath ? stdin() : readDiscovered(file, maxBytes);
   if (typeof bytes === "string") return `the file cannot be read: ${bytes}`;
   return bytes.length > maxBytes ? `the input is larger than ${maxBytes} bytes` : bytes;
 }

@@ -36,12 +36,17 @@ const entries = [
   {
     format: "cloudformation",
     mayBe: ({ path }) => /(?:^|\/)organization-config\.yaml$/.test(path),
-    load: async () => (await import("./organization-files/landing-zone-accelerator.ts")).landingZoneAccelerator,
+    load: async () => (await import("./organization-files/landing-zone-accelerator/index.ts")).landingZoneAccelerator,
   },
   {
     format: "cloudformation",
-    mayBe: ({ bytes }) => Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("OC::ORG::"),
-    load: async () => (await import("./organization-files/org-formation.ts")).orgFormation,
+    mayBe: ({ path }) => /(?:^|\/)manifest\.yaml$/.test(path),
+    load: async () => (await import("./organization-files/control-tower-customizations.ts")).controlTowerCustomizations,
+  },
+  {
+    format: "cloudformation",
+    mayBe: ({ bytes }) => mayBeOrgFormation(bytes),
+    load: async () => (await import("./organization-files/org-formation/index.ts")).orgFormation,
   },
   {
     format: "cloudformation",
@@ -62,6 +67,12 @@ const formats: [WithoutEntry] extends [never] ? readonly FormatEntry[] : Without
 /** The first line of a facts file says what it is. */
 export function startsLikeFacts(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64)).includes('{"rootrail":"facts"');
+}
+
+/** Words without which a text is neither an organization of org-formation, nor a template or task file of it. */
+function mayBeOrgFormation(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return ["OC::ORG::", "!Include", "update-stacks", "update-organization"].some((word) => text.includes(word));
 }
 
 /** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */

@@ -4,6 +4,14 @@ import { systemReason } from "./workspace.ts";
 /** Bytes of one file that are read at the most, unless the user says otherwise; larger ones are refused. */
 export const maxInputBytes = 2_000_000_000;
 
+/** The bytes that stand in for a file, or its own as `readRegularFile` gives them. */
+export function readDiscovered(
+  { absolute, bytes }: { readonly absolute: string; readonly bytes?: Uint8Array },
+  maxBytes?: number,
+): Uint8Array | string {
+  return bytes ?? readRegularFile(absolute, maxBytes);
+}
+
 /**
  * The bytes of a regular file, or the reason why they cannot be had, as `systemReason` words it. A named pipe or a device would block or never
  * end, so what was opened is looked at, not what the path led to before.

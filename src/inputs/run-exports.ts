@@ -5,7 +5,7 @@ import { child, type SyntaxNode } from "../syntax/node.ts";
 import { collectExports } from "./cloudformation/index.ts";
 import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext, SourceFile } from "./format.ts";
-import { readRegularFile } from "./regular-file.ts";
+import { readDiscovered } from "./regular-file.ts";
 
 /** Templates are no larger than this, in bytes; what is larger exports nothing. */
 const maxTemplateBytes = 16_000_000;
@@ -43,7 +43,7 @@ const maxDepth = 10;
 /** The templates that the manifest of a CDK assembly names, those of its stages included. */
 function assemblyTemplates(file: DiscoveredFile, context: InputContext): readonly SourceFile[] {
   if (!/(?:^|\/)manifest\.json$/.test(file.path)) return [];
-  const bytes = readRegularFile(file.absolute, maxTemplateBytes);
+  const bytes = readDiscovered(file, maxTemplateBytes);
   return typeof bytes === "string" ? [] : templatesOf({ path: file.path, bytes }, context, maxDepth);
 }
 
@@ -73,7 +73,7 @@ function read(
 
 function exportsOfFile(file: DiscoveredFile, context: InputContext): ReadonlyMap<string, Value> {
   if (!/\.(?:ya?ml|json|template)$/i.test(file.path)) return new Map();
-  const bytes = readRegularFile(file.absolute, maxTemplateBytes);
+  const bytes = readDiscovered(file, maxTemplateBytes);
   // What cannot be read is reported where it is linted.
   if (typeof bytes === "string" || !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("Export"))
     return new Map();

@@ -19,14 +19,28 @@ export function repositoryRoot(folder: string): string {
   }
 }
 
+/** What stands in for the content of files, by absolute path, links resolved. */
+export type StandIns = ReadonlyMap<string, Uint8Array>;
+
+/** Texts by absolute path as bytes by the path that it leads to. */
+export function standInsOf(texts: ReadonlyMap<string, string>): StandIns {
+  const encoder = new TextEncoder();
+  return new Map([...texts].map(([path, text]) => [realPath(path) ?? path, encoder.encode(text)]));
+}
+
+/** What stands in for a file. */
+export function standInFor(absolute: string, standIns: StandIns): Uint8Array | undefined {
+  return standIns.size === 0 ? undefined : standIns.get(realPath(absolute) ?? absolute);
+}
+
 /**
  * Opens the files around the inputs. Reads outside `roots` are refused after links are resolved, so that a
  * stranger's template cannot pull in a file of the machine that lints it.
  */
-export function openWorkspace(cwd: string, roots: readonly string[]): Workspace {
+export function openWorkspace(cwd: string, roots: readonly string[], standIns: StandIns = new Map()): Workspace {
   const realRoots = roots.flatMap((root) => realPath(root) ?? []);
   return {
-    read: (path) => readInside(resolve(cwd, path), realRoots),
+    read: (path) => readInside(resolve(cwd, path), realRoots, standIns),
     list: (folder) => listInside(resolve(cwd, folder), realRoots),
   };
 }
@@ -37,7 +51,7 @@ export function isInside(path: string, root: string): boolean {
   return way === "" || (!isAbsolute(way) && way !== ".." && !way.startsWith(`..${sep}`));
 }
 
-function readInside(absolute: string, roots: readonly string[]): WorkspaceRead {
+function readInside(absolute: string, roots: readonly string[], standIns: StandIns): WorkspaceRead {
   const real = realPath(absolute);
   if (real === undefined) {
     const inside = roots.some((root) => isInside(absolute, root));
@@ -46,6 +60,8 @@ function readInside(absolute: string, roots: readonly string[]): WorkspaceRead {
       : { kind: "outside", reason: "it lies outside the workspace" };
   }
   if (!roots.some((root) => isInside(real, root))) return { kind: "outside", reason: "it lies outside the workspace" };
+  const standIn = standIns.get(real);
+  if (standIn) return { kind: "ok", bytes: standIn };
   try {
     const stats = statSync(real);
     if (!stats.isFile()) return { kind: "missing", reason: "it is not a regular file" };

@@ -20,6 +20,8 @@ export type FactCause =
   | TemplateCause
   /** A file that declares the organization does not declare an OU of this name. */
   | { readonly kind: "undeclared-unit"; readonly name: string; readonly file: string }
+  /** A file that lists the accounts does not list one of this name. */
+  | { readonly kind: "undeclared-account"; readonly name: string; readonly file: string }
   /** A text that a tool fills in from another file. */
   | { readonly kind: "filled-in"; readonly text: string; readonly file: string }
   /** Where a stack set deploys to is not known. */
@@ -170,6 +172,8 @@ export type GuardrailCause =
   | { readonly kind: "organization-open"; readonly of: PointerCause }
   | { readonly kind: "stack-set-without-instances" }
   | { readonly kind: "stack-set-target-no-node" }
+  /** It is deployed around the node, and not to it. */
+  | { readonly kind: "left-out" }
   | { readonly kind: "unplaced"; readonly guardrail: GuardrailName; readonly more: number }
   /** Where a node stands is not known: its parent is not, or no input says it. */
   | { readonly kind: "parent-open"; readonly node: OrgNodeName; readonly of?: PointerCause }
@@ -236,7 +240,8 @@ export type GuardrailCause =
   | { readonly kind: "scp-type"; readonly type: string }
   | { readonly kind: "type-open"; readonly address: string }
   | { readonly kind: "scp-without-content" }
-  | { readonly kind: "scp-content-open" }
+  /** `of`: what its content is, where that is one thing. */
+  | { readonly kind: "scp-content-open"; readonly of?: FactCause }
   | { readonly kind: "attached-policy-open"; readonly address: string }
   | { readonly kind: "scp-refused"; readonly message: string }
   | { readonly kind: "account-exempt"; readonly account: string }

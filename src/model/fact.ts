@@ -66,6 +66,10 @@ export interface OrganizationFact extends FactBase {
   readonly id?: string;
   readonly rootId?: string;
   readonly managementId?: string;
+  /** The input deploys to an organization that stands already: another input may declare the same one. */
+  readonly isStanding?: true;
+  /** The input names only some of the OUs and accounts. */
+  readonly isPartial?: true;
   /** Accounts that the provider read back. */
   readonly accounts: readonly { readonly id: string; readonly name?: string }[];
 }
@@ -252,6 +256,8 @@ export interface StackSetFact extends FactBase {
   /** The stack set's name, by which instance resources may refer to it. */
   readonly name?: string;
   readonly targets: readonly Pointer[];
+  /** Nodes inside of the targets that it does not reach, up to the next target below. */
+  readonly leftOut?: readonly Pointer[];
   /** Why the accounts are not simply all of the targets. */
   readonly open?: FactCause;
   readonly autoDeployment: boolean;

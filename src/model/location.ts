@@ -32,13 +32,33 @@ export function fileStart(path: string): Location {
 export interface TextOrigin extends Position {
   readonly path: string;
   readonly indent: number;
+  /** By line of the text: what stands in it for something else in the file, such as the value of an interpolation. In order. */
+  readonly replaced?: ReadonlyMap<number, readonly ReplacedSpan[]>;
+}
+
+/** Columns of one line of a text that stand for others in the file. */
+export interface ReplacedSpan {
+  readonly column: number;
+  readonly length: number;
+  /** How many columns stand in the file. */
+  readonly written: number;
 }
 
 /** The place in the file of a span of such a text. */
 export function placeInText(origin: TextOrigin, start: Position, end: Position): Location {
   const position = ({ line, column }: Position): Position => ({
     line: origin.line + line - 1,
-    column: column + (line === 1 ? origin.column - 1 : origin.indent),
+    column: writtenColumn(origin, line, column) + (line === 1 ? origin.column - 1 : origin.indent),
   });
   return { path: origin.path, start: position(start), end: position(end) };
+}
+
+/** A column within what is replaced is where that begins. */
+function writtenColumn({ replaced }: TextOrigin, line: number, column: number): number {
+  let shift = 0;
+  for (const one of replaced?.get(line) ?? []) {
+    if (column >= one.column + one.length) shift += one.written - one.length;
+    else if (column > one.column) return one.column + shift;
+  }
+  return column + shift;
 }

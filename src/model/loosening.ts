@@ -28,6 +28,13 @@ export type Loosening = { readonly location: Location } & (
   | { readonly kind: "paths-mapped"; readonly glob: string; readonly account: string }
   /** A remote template is said to be another local file. */
   | { readonly kind: "template-mapped"; readonly url: string; readonly path: string }
+  /** A file of values, or a local copy of a remote template, by which less is found than by the base's. */
+  | {
+      readonly kind: "values-changed";
+      readonly file: "parameters" | "variables" | "template";
+      readonly path: string;
+      readonly isAdded: boolean;
+    }
   /** A facts file has facts that would stand for guardrails. */
   | { readonly kind: "facts-added"; readonly path: string; readonly count: number }
   | { readonly kind: "baseline-entry-added"; readonly entry: BaselineEntry }

@@ -25,6 +25,14 @@ export interface ResourceRef {
  */
 export type Action = "declare" | "create" | "update" | "replace" | "no-op" | "delete" | "forget" | "read";
 
+/** A resource or module that is called otherwise than before. */
+export interface AddressMove {
+  /** The folder of the root module, or the path of the template. */
+  readonly folder: string;
+  readonly from: string;
+  readonly to: string;
+}
+
 /** What a plan says of a change beyond its action. */
 export interface ChangeDetail {
   /** The address that it had before a `moved` block. */

@@ -19,8 +19,13 @@ export function milliseconds(): number {
   return seconds * 1e3 + nanoseconds / 1e6;
 }
 
-/** Takes the time of phases that follow each other: each call ends one. */
-export function stopwatch(): { lap(name: string): void; readonly phases: readonly Phase[] } {
+/** Takes the time of phases that follow each other: each lap ends one. */
+export interface Stopwatch {
+  lap(name: string): void;
+  readonly phases: readonly Phase[];
+}
+
+export function stopwatch(): Stopwatch {
   const phases: Phase[] = [];
   let since = milliseconds();
   return {

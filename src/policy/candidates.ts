@@ -6,7 +6,7 @@ import { type AddressRange, formatAddress, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
 import type { Family } from "./operators.ts";
 import type { KeyLookup, Token } from "./pattern.ts";
-import { type Budget, cutRegions, type Domain, startingWith } from "./regions.ts";
+import { afterPrefix, type Budget, cutRegions, type Domain, startingWith } from "./regions.ts";
 
 /** One way to fill the keys of a variable, by lower-case key; a key that is not there is absent from the request. */
 export type Candidate = ReadonlyMap<string, readonly string[]>;
@@ -45,6 +45,24 @@ export function keyCandidates(one: KeyConditions, lookup: KeyLookup, budget: Bud
   const list: Candidate[] = sets.sets.map((set) => new Map([[one.key, set]]));
   if (!one.always) list.push(new Map());
   return { list, gap: values.gap ?? sets.gap };
+}
+
+/**
+ * What the conditions can tell of values that begin with `start`, without the start itself. Starts with equal answers
+ * have candidates that differ by the start only, and conditions that answer alike for them.
+ */
+export function startIdentity(
+  { key, conditions, start }: Omit<KeyConditions, "always"> & { readonly start: string },
+  lookup: KeyLookup,
+): unknown {
+  const shape = shapeOf(key);
+  const isPattern = (family: Family) => ["equals", "equals-ignore-case", "like", "arn", "null"].includes(family);
+  if (conditions.some(({ operator }) => operator !== null && !isPattern(operator.family))) return start;
+  const tails = textPatterns(conditions, lookup).map((tokens) => afterPrefix(tokens, start));
+  const examples = shape.examples.filter((one) => one.startsWith(start)).map((one) => one.slice(start.length));
+  let state = 0;
+  for (let at = 0; at < start.length && state >= 0; at += 1) state = shape.texts.step(state, start.charCodeAt(at));
+  return [tails, examples, state];
 }
 
 /**
@@ -131,6 +149,10 @@ function isBoolean(conditions: readonly CompiledCondition[]): boolean {
 }
 
 function textRegions(conditions: readonly CompiledCondition[], domain: Domain, lookup: KeyLookup, budget: Budget) {
+  return cutRegions(textPatterns(conditions, lookup), domain, budget);
+}
+
+function textPatterns(conditions: readonly CompiledCondition[], lookup: KeyLookup): readonly (readonly Token[])[] {
   const patterns: (readonly Token[])[] = [];
   for (const { operator, values } of conditions) {
     if (operator === null || kinds[operator.family] !== "text") continue;
@@ -139,7 +161,7 @@ function textRegions(conditions: readonly CompiledCondition[], domain: Domain, l
       if (pattern !== null) patterns.push(pattern.tokens);
     }
   }
-  return cutRegions(patterns, domain, budget);
+  return patterns;
 }
 
 /** The values that policies name, one between each two neighbours, one below and one above all of them. */

@@ -1,7 +1,8 @@
 import type { Decision } from "./decision.ts";
 import type { Levels } from "./evaluate.ts";
-import { buildFormula } from "./formula.ts";
+import { buildFormula, type Formula } from "./formula.ts";
 import type { Question } from "./question.ts";
+import type { Budget } from "./regions.ts";
 import { Search } from "./search.ts";
 
 export interface DecideOptions {
@@ -24,8 +25,12 @@ const defaultBudget = 2_000_000;
  * other, only the MFA keys, the time keys and the caller's own organization are treated as dependent. Never throws; time and memory are bounded by the budget.
  */
 export function decide(levels: Levels, question: Question, options: DecideOptions = {}): Decision {
-  const budget = { left: options.budget ?? defaultBudget };
-  const search = new Search(buildFormula(levels, question), budget);
+  return decideFormula(buildFormula(levels, question), { left: options.budget ?? defaultBudget });
+}
+
+/** Decides what policies say of a question. Takes its steps from the budget. */
+export function decideFormula(formula: Formula, budget: Budget): Decision {
+  const search = new Search(formula, budget);
   search.run();
   return conclude(search);
 }

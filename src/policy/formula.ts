@@ -3,6 +3,7 @@ import {
   type Candidates,
   keyCandidates,
   mfaCandidates,
+  startIdentity,
   throughCandidates,
   timeCandidates,
 } from "./candidates.ts";
@@ -35,6 +36,11 @@ import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
 /** The variable of the resource; keys of the request are variables by their lower-case names. */
 export const resourceVariable = "resource";
 const timeVariable = "time";
+/** Keys whose values depend on each other, by their variable. */
+const dependentKeys: ReadonlyMap<string, readonly string[]> = new Map([
+  ["mfa", [presentKey, ageKey]],
+  ["through", Object.values(throughKeys)],
+]);
 
 /** A test of one variable: a condition on its key, or the `Resource` of a statement. */
 interface Atom {
@@ -44,6 +50,8 @@ interface Atom {
   test(candidate: Candidate): Truth;
   /** Why its answer is unknown for a candidate. */
   reason(candidate: Candidate): string;
+  /** What it tests, with all that the question fills in. Atoms with equal identities test the same. */
+  identity(): string;
 }
 
 /** A statement, reduced to what is not settled by the question. */
@@ -67,6 +75,8 @@ export interface OpenVariable {
   /** The keys of the variable that policies name, by lower-case name: the key as the request has it, and its spelling in reports. */
   readonly names: Map<string, { readonly request: string; readonly display: string }>;
   candidates(budget: Budget): Candidates;
+  /** What it is, and what the question says of its candidates beside its atoms. */
+  identity(): string;
   /** Whether its candidates are instants in order: one that policies name, then one behind it. */
   readonly isTimeline: boolean;
 }
@@ -162,6 +172,7 @@ class FormulaBuilder {
           weight: compiled.weight,
           test: (candidate) => matchResource(compiled, arnOf(candidate), this.#lookup),
           reason: (candidate) => reason(arnOf(candidate)),
+          identity: () => this.#resourceIdentity(compiled),
         });
       },
     };
@@ -179,6 +190,21 @@ class FormulaBuilder {
       if (pattern.maybe && afterPrefix(pattern.maybe.tokens, prefix).length > 0) settled = false;
     }
     return settled ? negated : undefined;
+  }
+
+  /** What a statement says of the resources of the question, without what all of these begin with. */
+  #resourceIdentity(compiled: CompiledStatement): string {
+    const { resource } = this.#question;
+    if (resource.kind === "listed") {
+      const answers = resource.arns.map((arn) => matchResource(compiled, arn, this.#lookup));
+      return JSON.stringify([answers, compiled.source.resource]);
+    }
+    const tails = resourcePatterns(compiled, this.#lookup).map(({ tokens, unknowns, maybe }) => [
+      afterPrefix(tokens, resource.prefix),
+      maybe ? afterPrefix(maybe.tokens, resource.prefix) : null,
+      unknowns,
+    ]);
+    return JSON.stringify([tails, compiled.source.resource.negated]);
   }
 
   #resourceCandidates(): (budget: Budget) => Candidates {
@@ -223,9 +249,17 @@ class FormulaBuilder {
       weight: condition.weight,
       test: (candidate) => matchCondition(condition, candidate.get(request), beside(candidate)),
       reason: (candidate) => conditionDoubt(condition, beside(candidate)),
+      identity: () => signature + this.#filledValues(condition),
     });
     this.#atomBySignature.set(signature, atom);
     return atom;
+  }
+
+  /** The values of the policy variables that a condition compares with. */
+  #filledValues({ values }: CompiledCondition): string {
+    const steps = values.flatMap(({ template }) => (template.fixed ? [] : template.steps));
+    const keys = steps.flatMap((step) => (typeof step === "object" && "key" in step ? [step.key] : []));
+    return keys.length === 0 ? "" : JSON.stringify(keys.map((key) => this.#lookup(key) ?? null));
   }
 
   /** A policy variable beside a key: the key itself, by whatever name, has the candidate's value. */
@@ -288,9 +322,26 @@ class FormulaBuilder {
       atoms: [],
       names: new Map(),
       candidates: candidates(own),
+      identity: () => `${id} ${this.#filledVariable(id)}`,
       isTimeline: id === timeVariable && this.#question.from !== null,
     });
     return own;
+  }
+
+  #filledVariable(id: string): string {
+    const { starts, from, present, resource } = this.#question;
+    if (id === resourceVariable) return resource.kind === "named" ? "named" : String(resource.arns.length);
+    if (id === timeVariable) return String(from);
+    const dependent = dependentKeys.get(id);
+    if (dependent) return JSON.stringify(dependent.map((key) => this.#lookup(key) ?? null));
+    const key = id.slice("key ".length);
+    return JSON.stringify([present.has(key), this.#startIdentity(key, starts.get(key) ?? "")]);
+  }
+
+  /** What the conditions on a key leave to compare of values that begin in one way. */
+  #startIdentity(key: string, start: string): unknown {
+    const conditions = this.#conditions[this.#variableByGroup.get(`key ${key}`) ?? -1] ?? [];
+    return start === "" ? "" : startIdentity({ key, conditions, start }, this.#lookup);
   }
 
   #atom(atom: Atom): number {

@@ -63,17 +63,41 @@ function minifiedLength(source: string): number {
 }
 
 /**
- * Reads policy JSON that has unknown parts inside its strings: each part is marked by characters of the private
- * use area, the marked text is parsed, and the marks are turned back. An unknown part that stands outside of a
- * string makes the text unreadable.
+ * Reads policy JSON that has unknown parts: each part is marked by characters of the private use area, the marked text
+ * is parsed, and the marks are turned back. An unknown part that stands outside of a string is a whole value; as an
+ * item of a list it may be any number of them, so that nothing is known of the list.
  */
 export function readOpenJson(source: TextValue): ReadText {
   const unknownParts = source.parts.filter((part) => typeof part !== "string");
   const mark = unusedMark(source);
   let index = 0;
-  const marked = source.parts.map((part) => (typeof part === "string" ? part : `${mark}${index++}${mark}`)).join("");
-  const read = readPolicyJson(marked, () => source.at);
+  let inString = false;
+  const marked = source.parts.map((part) => {
+    if (typeof part === "string") {
+      inString = endsInString(part, inString);
+      return part;
+    }
+    const number = index++;
+    return inString ? `${mark}${number}${mark}` : `"${mark}${number}${mark}${mark}"`;
+  });
+  const read = readPolicyJson(marked.join(""), () => source.at);
   return read.ok ? { ...read, value: unmark(read.value, mark, unknownParts) } : read;
+}
+
+/** Whether the text after this part of it is inside of a string, as the text before it was. */
+function endsInString(part: string, before: boolean): boolean {
+  let inString = before;
+  for (let at = 0; at < part.length; at += 1) {
+    if (part[at] === '"') inString = !inString;
+    else if (part[at] === "\\" && inString) at += 1;
+  }
+  return inString;
+}
+
+/** The unknown value that stands in place of a whole one. */
+function wholeUnknown(value: Value, mark: string, unknownParts: readonly UnknownValue[]): UnknownValue | undefined {
+  if (value.kind !== "known" || typeof value.value !== "string" || !value.value.endsWith(mark + mark)) return undefined;
+  return unknownParts[Number(value.value.slice(mark.length, -2 * mark.length))];
 }
 
 function unusedMark(source: TextValue): string {
@@ -85,6 +109,8 @@ function unusedMark(source: TextValue): string {
 }
 
 function unmark(value: Value, mark: string, unknownParts: readonly UnknownValue[]): Value {
+  const whole = wholeUnknown(value, mark, unknownParts);
+  if (whole) return whole;
   switch (value.kind) {
     case "known": {
       if (typeof value.value !== "string" || !value.value.includes(mark)) return value;
@@ -92,11 +118,14 @@ function unmark(value: Value, mark: string, unknownParts: readonly UnknownValue[
       const parts = pieces.map((piece, index) => (index % 2 === 0 ? piece : (unknownParts[Number(piece)] ?? piece)));
       return text(parts, value);
     }
-    case "list":
+    case "list": {
+      const [several] = value.items.flatMap((item) => wholeUnknown(item, mark, unknownParts) ?? []);
+      if (several) return several;
       return list(
         value.items.map((item) => unmark(item, mark, unknownParts)),
         value,
       );
+    }
     case "map":
       return map(
         value.entries.map((entry) => ({ ...entry, value: unmark(entry.value, mark, unknownParts) })),

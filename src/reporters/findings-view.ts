@@ -59,6 +59,11 @@ export function rulesFor(report: Report, options: ReporterOptions): readonly Rul
   return [...known, ...added];
 }
 
+/** The page of a rule; `undefined` where it has none, or nobody told where the pages are. */
+export function rulePageLink(rule: string, { rulePages }: Pick<ReporterOptions, "rulePages">): string | undefined {
+  return rulePages !== undefined && registry.some(({ id }) => id === rule) ? `${rulePages}/${rule}.md` : undefined;
+}
+
 function ruleFromFinding({ rule, severity, remediation }: Finding): RuleInfo {
   const title = rule.replace(/-/g, " ").trim() || "finding";
   return {

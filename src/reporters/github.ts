@@ -9,7 +9,8 @@ import { lastLine, repositoryPath } from "./repository-path.ts";
 
 type Command = "error" | "warning" | "notice";
 
-interface Annotation {
+/** Something to show beside a line. */
+export interface Annotation {
   readonly command: Command;
   readonly location: Location | undefined;
   readonly title: string;
@@ -35,11 +36,16 @@ export const github: Reporter = (report, options) => {
     ...report.inputs.flatMap(inputAnnotation),
     ...groupByPlace(bySeverity(openFindings(report))).map((group) => findingAnnotation(group, options)),
   ];
+  return annotationCommands(all, summaryLine(report), options);
+};
+
+/** Annotations as workflow commands, then one line for the log. */
+export function annotationCommands(all: readonly Annotation[], last: string, options: PlaceOptions): string {
   const { shown, left } = withinLimits(all);
   const lines = shown.map((annotation) => commandLine(annotation, options));
   if (left.length > 0) lines.push(commandLine(moreNotice(left.length), options), ...logGroup(left));
-  return `${[...lines, summaryLine(report)].join("\n")}\n`;
-};
+  return `${[...lines, harmlessLine(last)].join("\n")}\n`;
+}
 
 function inputAnnotation(input: InputSummary): Annotation[] {
   if (input.error === null) return [];
@@ -86,13 +92,15 @@ function logGroup(left: readonly Annotation[]): string[] {
   return [`::group::${count(left.length, "more finding")}`, ...left.map(line), "::endgroup::"];
 }
 
-function commandLine({ command, location, title, message }: Annotation, options: ReporterOptions): string {
+type PlaceOptions = Pick<ReporterOptions, "directory" | "placeAtHost">;
+
+function commandLine({ command, location, title, message }: Annotation, options: PlaceOptions): string {
   const properties = [...placeProperties(location, options), `title=${property(clipped(title, maxTitle))}`];
   return `::${command} ${properties.join(",")}::${data(clipped(message, maxMessage))}`;
 }
 
 /** The runner drops columns of a place that spans lines, so they are given within one line only. */
-function placeProperties(location: Location | undefined, options: ReporterOptions): string[] {
+function placeProperties(location: Location | undefined, options: PlaceOptions): string[] {
   const there = location && options.placeAtHost ? options.placeAtHost(location) : location;
   const path = there && repositoryPath(there.path, options);
   if (there === undefined || path === undefined || path.length > maxPath) return [];

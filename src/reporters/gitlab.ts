@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { identityOf } from "../findings/fingerprint.ts";
 import type { Finding, Severity } from "../model/finding.ts";
-import type { InputSummary } from "../model/report.ts";
+import type { InputSummary, Report } from "../model/report.ts";
 import { bySeverity, marksOf, openFindings } from "./findings-view.ts";
 import { clipped, harmlessLine } from "./harmless-text.ts";
 import { inertJson } from "./inert-json.ts";
@@ -26,10 +26,26 @@ const maxDescription = 2000;
 export const gitlab: Reporter = (report, options) => {
   const issues = [
     ...report.inputs.flatMap((input) => inputIssue(input, options)),
+    ...report.inputs.flatMap((input) => partIssue(input, report, options)),
     ...bySeverity(openFindings(report)).map((finding) => findingIssue(finding, options)),
   ];
   return `${inertJson(unique(issues))}\n`;
 };
+
+/** An input that was read in part, and that no finding tells of. */
+function partIssue({ path, warnings = [] }: InputSummary, report: Report, options: ReporterOptions): Issue[] {
+  const isTold = openFindings(report).some((one) => one.rule === "incomplete-input" && one.location.path === path);
+  if (isTold || warnings.length === 0) return [];
+  return [
+    {
+      description: plain(`read in part: ${warnings.join("; ")}`),
+      check_name: "incomplete-input",
+      fingerprint: hash(["input-warning", path]),
+      severity: "minor",
+      location: { path: pathOf(path, options), lines: { begin: 1, end: 1 } },
+    },
+  ];
+}
 
 function findingIssue(finding: Finding, options: ReporterOptions): Issue {
   const marks = marksOf(finding).join(", ");

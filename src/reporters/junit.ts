@@ -44,6 +44,7 @@ function casesByFile({ inputs, findings }: Report, options: ReporterOptions): Re
     else files.set(path, [one]);
   };
   for (const input of inputs) if (input.error !== null) add(input.path, inputCase(input));
+  for (const input of inputs) for (const warning of input.warnings ?? []) add(input.path, partCase(warning));
   for (const finding of findings) add(finding.location.path, findingCase(finding, options));
   for (const cases of files.values()) if (cases.length === 0) cases.push(passedCase);
   return files;
@@ -58,6 +59,11 @@ function emptySuite(options: ReporterOptions): string {
 
 function inputCase({ error }: InputSummary): Case {
   return { kind: "error", name: "input", type: "input-error", message: error ?? "", body: error ?? "" };
+}
+
+/** What was not read is no test that passed. */
+function partCase(warning: string): Case {
+  return { kind: "skipped", name: "input read in part", type: "input-warning", message: warning, body: warning };
 }
 
 function findingCase(finding: Finding, options: ReporterOptions): Case {

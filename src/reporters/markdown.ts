@@ -3,9 +3,18 @@ import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
 import { coverChangeLines } from "./cover-changes.ts";
-import { type CoverageRow, coverageRows } from "./coverage-rows.ts";
-import { type FindingGroup, groupByPlace, marksOf, openFindings, suppressedFindings } from "./findings-view.ts";
+import { coverageTable } from "./coverage/markdown.ts";
+import { coverageRows } from "./coverage-rows.ts";
+import {
+  type FindingGroup,
+  groupByPlace,
+  marksOf,
+  openFindings,
+  rulePageLink,
+  suppressedFindings,
+} from "./findings-view.ts";
 import { clipped } from "./harmless-text.ts";
+import { listed, notAnalysed } from "./markdown-parts.ts";
 import { mdBlock, mdCode, mdLink, mdSentence, mdText } from "./markdown-text.ts";
 import { count, isAllWell, notReadWhole, suppressionPhrase, verdictPhrase } from "./phrases.ts";
 import { type AffectedAsset, type RemediationStep, remediationSequence } from "./remediation-sequence.ts";
@@ -18,7 +27,6 @@ const defaultLimit = 65_000;
 const reserve = 200;
 const maxMessage = 1000;
 const maxInstances = 5;
-const maxListed = 50;
 
 const icons: Readonly<Record<Severity, string>> = { error: "🔴", warning: "🟡", note: "🔵" };
 
@@ -29,7 +37,7 @@ const icons: Readonly<Record<Severity, string>> = { error: "🔴", warning: "�
 export const markdown: Reporter = (report, options) => {
   const groups = groupByPlace(openFindings(report));
   const head = [heading(report), guardrailTable(report), ...changeSection(report), ...coverage(options)];
-  const tail = [...inputSection(report), ...suppressedSection(report), ...sequence(report, options)];
+  const tail = [...notAnalysed(report.inputs), ...suppressedSection(report), ...sequence(report, options)];
   const fixed = [...head, ...tail].join("\n\n").length + reserve;
   const { blocks, left } = fitting(groups, options, (options.maxCharacters ?? defaultLimit) - fixed);
   const more = left > 0 ? [`_${count(left, "more finding")} left out here; the JSON report has all of them._`] : [];
@@ -94,16 +102,6 @@ function coverage({ coverage: computed, mermaid }: ReporterOptions): string[] {
   return content === "" ? [] : [fold("Guardrails by account", content)];
 }
 
-function coverageTable(rows: readonly CoverageRow[]): string {
-  const lines = rows.slice(0, maxListed).map(({ depth, label, node }) => {
-    const indent = `${"&nbsp;&nbsp;".repeat(Math.min(depth, 10))}${label} `.trimStart();
-    return `| ${indent}${mdCode(clipped(node.name, 100))} | ${node.detective.state} | ${node.preventive.state} |`;
-  });
-  const more = rows.length - lines.length;
-  const rest = more > 0 ? [`| and ${more} more | | |`] : [];
-  return ["| organization | detective | preventive |", "| --- | --- | --- |", ...lines, ...rest].join("\n");
-}
-
 /** As many findings as fit into `room` characters, in the report's order. */
 function fitting(groups: readonly FindingGroup[], options: ReporterOptions, room: number) {
   const blocks: string[] = [];
@@ -135,11 +133,16 @@ function findingBlock({ first, others }: FindingGroup, options: ReporterOptions)
     `**Fix:** ${mdSentence(clipped(first.remediation, maxMessage))}`,
   ].filter((part) => part !== "");
   return [
-    `${icons[severity]} **${severity}** ${mdCode(first.rule)}${marks ? ` (${marks})` : ""} at ${place(location, options)}`,
+    `${icons[severity]} **${severity}** ${ruleName(first.rule, options)}${marks ? ` (${marks})` : ""} at ${place(location, options)}`,
     mdSentence(clipped(first.message, maxMessage)),
     ...(named.length > 0 ? [`The same for ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`] : []),
     fold("Code and fix", details.join("\n\n")),
   ].join("\n\n");
+}
+
+function ruleName(rule: string, options: ReporterOptions): string {
+  const page = rulePageLink(rule, options);
+  return page === undefined ? mdCode(rule) : mdLink(mdCode(rule), page);
 }
 
 function frameText(source: string, location: Location): string {
@@ -159,16 +162,6 @@ function fold(title: string, content: string): string {
   return `<details><summary>${title}</summary>\n\n${content}\n\n</details>`;
 }
 
-function inputSection({ inputs }: Report): string[] {
-  const notRead = [
-    ...inputs.flatMap((input) =>
-      input.error === null ? [] : [`- ${icons.error} ${mdText(clipped(input.error, maxMessage))}`],
-    ),
-    ...inputs.flatMap((input) => (input.warnings ?? []).map((one) => `- ${mdText(clipped(one, maxMessage))}`)),
-  ];
-  return notRead.length === 0 ? [] : [`### Not analysed\n\n${listed(notRead)}`];
-}
-
 function suppressedSection(report: Report): string[] {
   const lines = suppressedFindings(report).map(suppressedLine);
   return lines.length === 0 ? [] : [fold(`${count(lines.length, "suppressed finding")}`, listed(lines))];
@@ -177,11 +170,6 @@ function suppressedSection(report: Report): string[] {
 function suppressedLine(finding: Finding): string {
   const { rule, resource } = finding;
   return `- ${mdCode(rule)} on ${mdCode(clipped(resource.address, 200))}: ${mdText(clipped(suppressionPhrase(finding), maxMessage))}`;
-}
-
-function listed(lines: readonly string[]): string {
-  const more = lines.length - maxListed;
-  return [...lines.slice(0, maxListed), ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
 }
 
 function sequence(report: Report, options: ReporterOptions): string[] {

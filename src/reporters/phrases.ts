@@ -40,8 +40,21 @@ export function verdictPhrase(report: Report): string {
   return partial > 0 ? `no findings in what was read; ${gaps.join("; ")}` : "no findings";
 }
 
+/** `3 inputs, 1 of them read in part`: how much was read, and how much of it not whole. */
+export function inputsPhrase(inputs: Report["inputs"]): string {
+  const { broken, partial } = notReadWhole({ inputs });
+  return [
+    count(inputs.length, "input"),
+    ...(broken > 0 ? [`${broken} of them could not be read`] : []),
+    ...(partial > 0 ? [`${partial} of them read in part`] : []),
+  ].join(", ");
+}
+
 /** How many inputs could not be read, and how many were read in part. */
-export function notReadWhole({ inputs }: Report): { readonly broken: number; readonly partial: number } {
+export function notReadWhole({ inputs }: Pick<Report, "inputs">): {
+  readonly broken: number;
+  readonly partial: number;
+} {
   const broken = inputs.filter((input) => input.status === "error").length;
   return { broken, partial: inputs.filter((input) => input.status === "partial").length };
 }

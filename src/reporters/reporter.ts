@@ -32,6 +32,8 @@ export interface ReporterOptions {
   readonly directory?: string;
   /** Where a file of the repository can be looked at, without a last `/`: `https://github.com/o/r/blob/<sha>`. */
   readonly linkBase?: string;
+  /** The folder of the rules' pages, without a last `/`: `https://github.com/o/rootrail/blob/v0/docs/rules`. */
+  readonly rulePages?: string;
   /** The same place in the commit that `linkBase` names; `undefined` where that commit lacks it. Without it the two are one. */
   placeAtHost?(location: Location): Location | undefined;
   /** Characters that the host takes at the most; Markdown leaves findings out to stay below. */

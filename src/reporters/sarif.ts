@@ -1,7 +1,7 @@
 import type { Finding, Severity, Suppression } from "../model/finding.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
-import { bySeverity, openFindings, rulesFor, suppressedFindings } from "./findings-view.ts";
+import { bySeverity, openFindings, rulePageLink, rulesFor, suppressedFindings } from "./findings-view.ts";
 import { clipped, harmless, harmlessLine } from "./harmless-text.ts";
 import { inertJson } from "./inert-json.ts";
 import { lineHashes } from "./line-hashes.ts";
@@ -36,7 +36,7 @@ export const sarif: Reporter = (report, options) => {
   const kept = ordered.slice(0, limits.results);
   const hashOf = hashReader(options);
   const run: Json = {
-    tool: { driver: driver(report, rules) },
+    tool: { driver: driver(report, rules, options) },
     automationDetails: { id: automationId(options.category) },
     originalUriBaseIds: { "%SRCROOT%": { description: { text: "The top of the repository." } } },
     columnKind: "utf16CodeUnits",
@@ -57,11 +57,11 @@ function automationId(category: string | undefined): string {
   return key === "" ? "rootrail/" : `rootrail/${key}/`;
 }
 
-function driver(report: Report, rules: readonly RuleInfo[]): Json {
+function driver(report: Report, rules: readonly RuleInfo[], options: ReporterOptions): Json {
   return {
     name: report.tool.name,
     semanticVersion: report.tool.version,
-    rules: rules.map(ruleDescriptor),
+    rules: rules.map((rule) => ruleDescriptor(rule, options)),
     notifications: [
       notificationDescriptor("input-error", "An input could not be read whole, so its findings may be incomplete."),
       notificationDescriptor("input-warning", "Something in an input was left out; the message says what."),
@@ -74,7 +74,8 @@ function notificationDescriptor(id: string, text: string): Json {
   return { id, name: pascalCase(id), shortDescription: { text }, fullDescription: { text }, help: { text } };
 }
 
-function ruleDescriptor(rule: RuleInfo): Json {
+function ruleDescriptor(rule: RuleInfo, options: ReporterOptions): Json {
+  const page = rulePageLink(rule.id, options);
   const tags = [...new Set(["security", ...rule.tags])].slice(0, limits.tags).map(harmlessLine);
   return {
     id: harmlessLine(rule.id),
@@ -82,6 +83,7 @@ function ruleDescriptor(rule: RuleInfo): Json {
     shortDescription: { text: clipped(message(rule.title), limits.description) },
     fullDescription: { text: clipped(message(rule.docs.description), limits.description) },
     help: { text: withoutLinks(harmless(ruleText(rule))), markdown: harmless(ruleMarkdown(rule)) },
+    ...(page !== undefined && { helpUri: page }),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {
       tags,

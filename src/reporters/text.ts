@@ -9,7 +9,7 @@ import { type Paint, painter, type Style } from "./paint.ts";
 import { countsPhrase } from "./phrases.ts";
 import { remediationSequence } from "./remediation-sequence.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
-import { summaryLines } from "./text-summary.ts";
+import { cleanVerdict, summaryLines } from "./text-summary.ts";
 
 const severityStyle: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", note: "blue" };
 
@@ -24,7 +24,7 @@ export const text: Reporter = (report, options) => {
   const blocks = groupByPlace(openFindings(report)).map((group) => findingBlock(group, printedFixes, options, paint));
   if (options.brief) return [...blocks, ...inputBlocks(report, paint)].map((part) => `${part}\n`).join("\n");
   const { errors, warnings, notes } = report.summary;
-  const verdict = errors + warnings + notes === 0 ? "No findings" : countsPhrase(report);
+  const verdict = errors + warnings + notes === 0 ? cleanVerdict(report) : countsPhrase(report);
   const changed = coverChangeLines(report).map((one) => `  ${line(one)}`);
   const change = changed.length > 0 ? [[paint("bold", "Before → after"), ...changed].join("\n")] : [];
   const parts = [...blocks, ...inputBlocks(report, paint), ...change, ...nextSteps(report, options, paint)];

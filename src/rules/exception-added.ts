@@ -12,7 +12,7 @@ export const exceptionAdded: ExceptionRule = {
   tags: ["exceptions", "diff"],
   docs: {
     description:
-      "In diff mode (`--base`): an exception, a lower severity, a lower level, an attestation, a baseline entry or facts of guardrails that the base does not have. It takes effect after the merge; this run still judges by what the base accepts.",
+      "In diff mode (`--base`): an exception, a lower severity, a lower level, an attestation, a baseline entry or facts of guardrails that the base does not have, and files of values or local copies of remote templates by which less is found than by the base's. It takes effect after the merge; this run still judges by what the base accepts.",
     rationale:
       "Otherwise a pull request could switch off its own check. The note puts the acceptance in front of the reviewer, apart from the code that it is for.",
     remediation: {
@@ -44,6 +44,12 @@ const maxShownEntries = 20;
 
 const later = "it takes effect after the merge and is not used in this run";
 
+const valueFiles = {
+  parameters: "The file of parameter values",
+  variables: "The variable file",
+  template: "The local copy of a remote template",
+} as const;
+
 /** What the change does, up to its consequence. */
 function phraseOf(one: Loosening): string {
   switch (one.kind) {
@@ -65,6 +71,8 @@ function phraseOf(one: Loosening): string {
       return `Paths ${one.glob} are mapped to the Level 1 account ${one.account} by this change`;
     case "template-mapped":
       return `The remote template ${one.url} is said to be ${one.path} by this change`;
+    case "values-changed":
+      return `${valueFiles[one.file]} ${one.path} is ${one.isAdded ? "added" : "edited"} by this change, and less is found by it`;
     case "facts-added":
       return `The facts file ${one.path} gets ${one.count} ${one.count === 1 ? "fact" : "facts"} by this change that would stand for guardrails`;
     case "baseline-entry-added":
@@ -110,6 +118,8 @@ function aboutLoosening(one: Loosening): Pick<RuleReport, "resource" | "identity
       return about("setting", `templates.${one.url}`);
     case "facts-added":
       return about("facts", one.path);
+    case "values-changed":
+      return about("values", one.path);
     case "baseline-entry-added":
       return about("baseline", one.entry.address, [one.entry.fingerprint]);
     case "record-widened":

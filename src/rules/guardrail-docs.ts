@@ -94,7 +94,7 @@ function wholePhrase(nodes: readonly CoverageNode[]): string {
   return roots.length === 1 ? " in the organization" : "";
 }
 
-/** Branches whose every place is left stand for their places. */
+/** Branches whose every place is left stand for their places, unless there is only one. */
 function gathered(
   left: readonly CoverageNode[],
   units: readonly CoverageNode[],
@@ -107,10 +107,11 @@ function gathered(
   for (const unit of units) {
     for (let at = isLeft.has(unit) ? undefined : above(unit); at && !fine.has(at); at = above(at)) fine.add(at);
   }
-  const tops = left.map((node) => {
+  const branches = new Map<CoverageNode, CoverageNode[]>();
+  for (const node of left) {
     let top = node;
     for (let at = above(node); at && !fine.has(at) && at.kind !== "organization"; at = above(at)) top = at;
-    return top;
-  });
-  return [...new Set(tops)];
+    branches.set(top, [...(branches.get(top) ?? []), node]);
+  }
+  return [...branches].map(([top, [only, ...others]]) => (only && others.length === 0 ? only : top));
 }

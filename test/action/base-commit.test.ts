@@ -64,6 +64,8 @@ function context(baseSha: string | undefined, headSha: string, workspace = "/"):
     isDependabot: false,
     workspace,
     apiUrl: "",
+    server: "https://github.com",
+    step: "__octo_rootrail",
     repositoryUrl: "https://github.com/octo/infra",
     runUrl: "",
     workflow: "",

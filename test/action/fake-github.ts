@@ -22,6 +22,8 @@ export interface FakeGitHub {
   readonly violations: string[];
   readonly checkRuns: StoredCheckRun[];
   readonly comments: StoredComment[];
+  /** Names of jobs by the IDs of their own check runs. */
+  readonly jobs: Map<number, string>;
   /** Decides about a request before it is handled; `nth` counts requests of the same operation from 1. */
   fault: (request: SeenRequest, nth: number) => Fault | undefined;
   close(): Promise<void>;
@@ -64,6 +66,7 @@ export async function startFakeGitHub(options: {
     violations: [],
     checkRuns: [],
     comments: [],
+    jobs: new Map(),
     fault: () => undefined,
     close: () => closeServer(server),
   };
@@ -156,6 +159,11 @@ function perform(operation: Operation, seen: SeenRequest, github: FakeGitHub): R
   switch (operation.id) {
     case "checks/create":
       return { body: createCheckRun(operation, seen, github) };
+    case "checks/get": {
+      const name = github.jobs.get(Number(parameters.get("check_run_id")));
+      if (name === undefined) return { status: 404, body: { message: "Not Found" } };
+      return { body: { ...(operation.example as object), name } };
+    }
     case "checks/update":
       return updateCheckRun(operation, Number(parameters.get("check_run_id")), seen, github);
     case "checks/list-for-ref": {

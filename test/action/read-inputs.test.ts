@@ -34,6 +34,7 @@ describe("the inputs", () => {
   it("have defaults where they are empty or absent", () => {
     const defaults = read({});
     expect(defaults).toEqual({
+      command: "lint",
       paths: [],
       plans: [],
       parameters: [],

@@ -13,6 +13,7 @@ function fake(comments: Comment[], user?: string) {
   const log: string[] = [];
   const refuse = () => Promise.reject(new Error("not asked for here"));
   const github: GitHub = {
+    checkRunName: refuse,
     checkRuns: refuse,
     annotationsOf: refuse,
     createCheckRun: refuse,

@@ -90,7 +90,7 @@ describe("action.yml", () => {
     );
     for (const [name, input] of Object.entries(metadata.inputs))
       expect([name, rows.get(name)]).toEqual([name, input.default ?? ""]);
-    const section = page.slice(page.indexOf("## Outputs"), page.indexOf("## Comparing"));
+    const section = page.slice(page.indexOf("## Outputs"), page.indexOf("## Coverage, facts"));
     const outputs = [...section.matchAll(/^\| (`[^|]*) +\|/gm)].flatMap((match) =>
       [...(match[1] ?? "").matchAll(/`([a-z-]+)`/g)].map((name) => name[1] ?? ""),
     );

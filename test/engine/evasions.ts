@@ -154,7 +154,7 @@ export const evasions: readonly Evasion[] = [
   one("next lines of YAML 1.1", "certain", `Description: a\u0085${cfn("[root]").replaceAll("\n", "\u0085")}`),
   one(
     "escapes and a duplicate key",
-    "refused",
+    "certain",
     `${cfn("[root]").replace("Type:", '"\\x54ype":').replace("AWS::IAM", '"AWS\\x3a:IAM').replace("Device", 'Device"')}Outputs: {}\nOutputs: {}\n`,
   ),
   // Anchors
@@ -709,13 +709,22 @@ export const evasions: readonly Evasion[] = [
     files: { template: cfn("[root]") },
   },
   one("a template far below a long comment", "certain", `${"# nothing\n".repeat(200_000)}${cfn("[root]")}`),
-  one("a duplicate key whose last value is harmless", "refused", `${cfn("[root]")}      Users: [alice]\n`),
+  one("a duplicate key whose last value is harmless", "possible", `${cfn("[root]")}      Users: [alice]\n`),
   one(
     "duplicate Users in JSON",
-    "refused",
+    "possible",
     json.replace('"Users":["root"]', '"Users":["root"],"Users":["alice"]'),
     "t.json",
   ),
+  one("a second section of resources", "possible", `${cfn("[root]")}Resources: {}\n`),
+  one("brackets that go on at their key", "certain", cfn("[\n      root\n      ]")),
+  one(
+    "braces and a quote that go on at the margin",
+    "certain",
+    "Resources:\n  D:\n    Type: AWS::IAM::VirtualMFADevice\n    Metadata: { Note: 'one\ntwo' }\n    Properties: {\nUsers: [\nroot]}\n",
+  ),
+  one("a placeholder of another tool", "unverifiable", cfn('["{{ owner }}"]')),
+  one("a value of Jinja without quotes", "refused", cfn("[{{ owner }}]")),
   one(
     "a list of devices",
     "certain",

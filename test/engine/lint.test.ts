@@ -72,6 +72,7 @@ describe("a mistake of the caller", () => {
 
   it.each([
     ["an unknown rule", { only: ["root-virtual-mfa-devic"] }, UsageError, "UsageError"],
+    ["an option that does not exist", { requireGuardrail: "always" }, UsageError, "UsageError"],
     ["a configuration that cannot be used", { config: "broken.yaml" }, ConfigError, "ConfigError"],
     ["a baseline that is missing", { baseline: "gone.json" }, BaselineError, "BaselineError"],
     ["a base that is none", { base: "gone" }, GitError, "GitError"],

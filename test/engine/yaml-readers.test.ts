@@ -73,7 +73,6 @@ describe("our own reader of usual YAML", () => {
   });
 
   it.each([
-    ["a key that stands twice", `${device(name)}Resources: {}\n`],
     ["two documents", `${device(name)}---\n${device(name)}`],
     ["an unclosed bracket", `${device(name)}x: [1\n`],
     ["a tab", device(name).replace("  D:", "\tD:")],

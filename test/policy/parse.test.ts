@@ -243,10 +243,19 @@ describe("policies in templates", () => {
       minified: JSON.stringify(JSON.parse(source)).length,
     });
   });
-  it("are not known where a part outside of strings is not", () => {
-    const document = parsePolicyValue(
-      text(['{"Version":"2012-10-17","Statement":', unknown(opaque("unset", undefined, "p")), "}"], { at }),
-    );
+  it("have an unknown value where a part outside of strings is not known", () => {
+    const hole = unknown(opaque("unset", undefined, "p"));
+    const all = parsePolicyValue(text(['{"Version":"2012-10-17","Statement":', hole, "}"], { at }));
+    expect(all.statements.map((one) => one.doubt)).toEqual(["p", "p"]);
+    expect(all.problems).toEqual([]);
+    const deny = '{"Sid":"\\"","Effect":"Deny","Action":"iam:*","Resource":"*"}';
+    const some = parsePolicyValue(text([`{"Statement":[${deny},{"Effect":"Deny","Action":[`, hole, "]}]}"], { at }));
+    expect(some.problems.map((one) => one.code)).not.toContain("json-syntax");
+    expect(some.statements[0]?.doubt).toBeUndefined();
+    expect(some.statements[1]?.action.patterns.map((one) => typeof one)).toEqual(["object"]);
+  });
+  it("are not known where a part outside of strings is none of their values", () => {
+    const document = parsePolicyValue(text(['{"Version":', unknown(opaque("unset", undefined, "p")), '"x"}'], { at }));
     expect(document.doubt).toBe("the policy text has an unknown part: p");
     expect(document.problems).toEqual([]);
   });

@@ -168,7 +168,8 @@ function guardrailOf(
     : { ...base, works: yes(), remarks: [...base.remarks, { kind: "no-recorder" }], topic: "recorder", ...where };
 }
 
-interface ConfigReach extends Pick<ActiveGuardrail, "targets" | "unplaced" | "excluded" | "management" | "remarks"> {
+interface ConfigReach
+  extends Pick<ActiveGuardrail, "targets" | "unplaced" | "excluded" | "management" | "replaced" | "remarks"> {
   readonly exclusionsOpen?: GuardrailCause;
   readonly open: readonly GuardrailCause[];
 }

@@ -1,6 +1,7 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { FactBase, StackSetFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
+import { type Answer, no } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 
@@ -9,6 +10,8 @@ export interface Deployment {
   readonly targets: readonly OrgNode[];
   readonly unplaced: boolean;
   readonly management: boolean;
+  /** Nodes at and below which it does not stand, up to the next target below. */
+  readonly replaced: ReadonlyMap<OrgNode, readonly Answer<GuardrailCause>[]>;
   /** What is to be known of it beyond that. */
   readonly remarks: readonly GuardrailCause[];
   /** Why it is not known whether it is deployed. */
@@ -24,9 +27,11 @@ export function deploymentOf(fact: FactBase, source: CoverageSource): Deployment
   const sets = stackSetsOf(fact, source);
   if (sets.length > 0) return stackSetReach(sets, source);
   const node = source.accountNodeOf(fact);
-  if (node) return { targets: [node], unplaced: false, management: true, remarks: [] };
-  return { targets: [], unplaced: true, management: true, remarks: [] };
+  if (node) return { targets: [node], unplaced: false, ...nowhereElse };
+  return { targets: [], unplaced: true, ...nowhereElse };
 }
+
+const nowhereElse = { management: true, replaced: new Map(), remarks: [] } as const;
 
 function stackSetsOf(fact: FactBase, source: CoverageSource): readonly StackSetFact[] {
   const { address } = fact.resource;
@@ -39,6 +44,7 @@ function stackSetsOf(fact: FactBase, source: CoverageSource): readonly StackSetF
 
 function stackSetReach(sets: readonly StackSetFact[], { tree }: CoverageSource): Deployment {
   const targets: OrgNode[] = [];
+  const replaced = new Map<OrgNode, readonly Answer<GuardrailCause>[]>();
   let open: GuardrailCause | undefined;
   for (const set of sets) {
     if (set.open !== undefined) open ??= { kind: "not-known", of: set.open };
@@ -47,11 +53,16 @@ function stackSetReach(sets: readonly StackSetFact[], { tree }: CoverageSource):
       if ("node" in found) targets.push(found.node);
       else open ??= found.cause.kind === "no-node" ? { kind: "stack-set-target-no-node" } : found.cause;
     }
+    for (const pointer of set.leftOut ?? []) {
+      const found = nodeOrCause(tree.resolve(pointer, set));
+      if ("node" in found) replaced.set(found.node, [no({ kind: "left-out" })]);
+      else open ??= { kind: "exclusions-open", of: found.cause };
+    }
   }
   if (targets.length === 0) open ??= { kind: "stack-set-without-instances" };
   // Named by itself it is reached all the same: such a set manages its own permissions.
   const management = targets.some((node) => node.management);
-  const base = { targets, unplaced: targets.length === 0, management, remarks: remarksOf(sets, targets) };
+  const base = { targets, unplaced: targets.length === 0, management, replaced, remarks: remarksOf(sets, targets) };
   return open === undefined ? base : { ...base, open };
 }
 

@@ -3,7 +3,7 @@ import type { ConfigRecorderFact } from "../../model/fact.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { issueOf } from "../issue.ts";
 import type { CoverageSource } from "../source.ts";
-import { type Deployment, deploymentOf } from "./deployment.ts";
+import { deploymentOf } from "./deployment.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 
 /**
@@ -38,12 +38,15 @@ function isRecorder({ part }: ConfigRecorderFact): boolean {
   return part === "recorder";
 }
 
-/** Whether what is deployed so stands in a node. */
+/** Whether what is deployed so stands in a node: further down than its nearest target it may be left out. */
 function isReached(
   node: OrgNode,
-  { targets, management }: Pick<Deployment, "targets" | "management">,
+  { targets, management, replaced }: Pick<ActiveGuardrail, "targets" | "management" | "replaced">,
   { tree }: CoverageSource,
 ): boolean {
   if (node.management && !management) return false;
-  return targets.some((target) => tree.isWithin(node, target));
+  const path = tree.path(node);
+  const nearest = path.findLastIndex((one) => targets.includes(one));
+  if (nearest < 0) return false;
+  return !path.slice(nearest + 1).some((one) => replaced?.get(one)?.some((answer) => answer.kind === "no"));
 }

@@ -2,7 +2,7 @@ import type { GuardrailCause } from "../../model/cause.ts";
 import type { CoveringGuardrail } from "../../model/coverage.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
-import { decide } from "../../policy/decide.ts";
+import { Decider } from "../../policy/decider.ts";
 import { type Decision, possibleAnswers } from "../../policy/decision.ts";
 import { fullAwsAccess, type PolicyDocument } from "../../policy/document.ts";
 import type { Levels } from "../../policy/evaluate.ts";
@@ -49,6 +49,7 @@ export class ScpDecisions {
   readonly #decided = new Map<string, DeviceDecision>();
   readonly #ids = new Map<PolicyDocument, number>();
   readonly #parts = new Map<PolicyDocument, { readonly allows: PolicyDocument; readonly denies: PolicyDocument }>();
+  readonly #decide = new Decider().decide;
   readonly #alone = new Map<Scp, Map<string, DeviceDecision>>();
   readonly #undecided = new Map<Scp, readonly Ground[]>();
   readonly #unnamed: string;
@@ -85,13 +86,13 @@ export class ScpDecisions {
     if (attached.length === 0 && !path.some((one) => this.#scps.withoutFullAccess.has(one))) return uncovered();
     const enabled = this.#enabledAt(path);
     if (enabled.kind === "no") return uncovered(...enabled.causes);
-    const worst = this.#decide(node, path, "worst");
+    const worst = this.#decideAt(node, path, "worst");
     if (worst.decision.denied === "always") {
       const exempt = this.#exemptAt(node, path);
       const answer = exempt ? open(exempt) : enabled;
       return { answer, by: answer.kind === "yes" ? this.#deniers(worst, path) : [], explained: true };
     }
-    const best = this.#decide(node, path, "best");
+    const best = this.#decideAt(node, path, "best");
     const isUnread = attached.some((one) => one.scp === null);
     if (!isUnread && !mayDeny(best)) return uncovered(this.#lackGround(worst, attached));
     const grounds = [...this.#doubts(attached, best), ...enabled.causes];
@@ -120,16 +121,16 @@ export class ScpDecisions {
     const question = ask(account, this.#knownAt(path));
     const enabled = this.#enabledAt(path);
     // Source: AWS Organizations user guide, "SCPs don't affect users or roles in the management account".
-    if (node.management || enabled.kind === "no") return decide([[fullAwsAccess]], question);
+    if (node.management || enabled.kind === "no") return this.#decide([[fullAwsAccess]], question);
     const [partition] = this.#source.partitions;
-    const certain = decide(levelsIn(this.#levels(path, "worst"), partition), question);
+    const certain = this.#decide(levelsIn(this.#levels(path, "worst"), partition), question);
     const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
     const grounds = [...attached.flatMap((one) => (one.inForce.kind === "open" ? one.inForce.causes : []))];
     const [first] = [...grounds, ...(enabled.kind === "open" ? enabled.causes : [])];
     if (first === undefined) return certain;
-    const none = decide([[fullAwsAccess]], question);
+    const none = this.#decide([[fullAwsAccess]], question);
     const least = enabled.kind === "open" ? none : certain;
-    const most = decide(levelsIn(this.#levels(path, "best"), partition), question);
+    const most = this.#decide(levelsIn(this.#levels(path, "best"), partition), question);
     const isUnread = attached.some((one) => one.scp === null) && least.denied !== "always";
     if (least.denied === most.denied && !isUnread) return least;
     return {
@@ -150,8 +151,8 @@ export class ScpDecisions {
     const known = this.#alone.get(scp) ?? new Map<string, DeviceDecision>();
     this.#alone.set(scp, known);
     const requests = this.knownOf(node);
-    const key = `${account}|${scp.namesPath ? (requests.organization?.pathStart ?? "") : ""}`;
-    const decision = known.get(key) ?? decideAlone(scp, account, this.#source.partitions, requests);
+    const key = `${account}|${scp.namesPath ? placeOf(requests) : ""}`;
+    const decision = known.get(key) ?? decideAlone(scp, account, this.#source.partitions, requests, this.#decide);
     known.set(key, decision);
     return decision;
   }
@@ -227,7 +228,8 @@ export class ScpDecisions {
     const named = [...new Set(scps.flatMap(namedAccounts))].slice(0, maxNamedAccounts);
     const account = named.find((id) => {
       if (this.#source.tree.byId(id)) return false;
-      return decideDevice(levels, id, this.#source.partitions, this.#knownAt(path)).decision.denied !== "always";
+      const { decision } = decideDevice(levels, id, this.#source.partitions, this.#knownAt(path), this.#decide);
+      return decision.denied !== "always";
     });
     if (account === undefined) return undefined;
     const scp = scps.find((one) => namesAccount(one, account));
@@ -235,17 +237,17 @@ export class ScpDecisions {
     return scp ? groundOf(scp.fact, "exempt-account", cause) : undefined;
   }
 
-  #decide(node: OrgNode, path: readonly OrgNode[], reading: Reading): DeviceDecision {
+  #decideAt(node: OrgNode, path: readonly OrgNode[], reading: Reading): DeviceDecision {
     const levels = this.#levels(path, reading);
     const { kind, id } = node;
     const isNamed = kind === "account" && id !== null && this.#scps.policies.some((scp) => namesAccount(scp, id));
     const account = isNamed ? id : this.#unnamed;
     const known = this.#knownAt(path);
-    const place = this.#namesPath ? (known.organization?.pathStart ?? "") : "";
+    const place = this.#namesPath ? placeOf(known) : "";
     const key = `${account}|${place}|${levels.map((level) => level.map((one) => this.#idOf(one)).join(",")).join("|")}`;
     const have = this.#decided.get(key);
     if (have) return have;
-    const decision = decideDevice(levels, account, this.#source.partitions, known);
+    const decision = decideDevice(levels, account, this.#source.partitions, known, this.#decide);
     this.#decided.set(key, decision);
     return decision;
   }
@@ -298,6 +300,11 @@ export class ScpDecisions {
     const [first] = attached.flatMap((one) => one.scp ?? []);
     return first ? groundOf(first.fact, "never", cause) : { cause, guardrail: null, fact: null, topic: "never" };
   }
+}
+
+/** Where requests come from in the organization, as text. */
+function placeOf({ organization }: KnownOfRequests): string {
+  return organization ? `${organization.pathStart}${organization.isWhole ? "" : "…"}` : "";
 }
 
 /** Whether the decision can turn out to be that every request is denied. */

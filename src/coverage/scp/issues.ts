@@ -1,9 +1,11 @@
+import { openCause } from "../../facts/open-cause.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { GuardrailIssue, IssueTopic } from "../../model/coverage.ts";
 import type { PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
 import type { Location } from "../../model/location.ts";
 import { accountIds, nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { yes } from "../../model/ternary.ts";
+import { revealed, type Value } from "../../model/value.ts";
 import type { PolicyProblem } from "../../policy/document.ts";
 import type { Ground } from "../ground.ts";
 import { issueOf } from "../issue.ts";
@@ -86,8 +88,15 @@ function otherType(fact: PolicyDocumentFact): readonly Found[] {
 }
 
 function unread(fact: PolicyDocumentFact): Found {
-  const kind = fact.content === null ? "scp-without-content" : "scp-content-open";
-  return { kind: "unverifiable", topic: "content", cause: { kind } };
+  const cause = fact.content === null ? ({ kind: "scp-without-content" } as const) : contentOpen(fact.content);
+  return { kind: "unverifiable", topic: "content", cause };
+}
+
+/** A file that cannot be read is told as such. */
+function contentOpen(content: Value): GuardrailCause {
+  const inner = revealed(content);
+  const isFile = inner.kind === "unknown" && inner.symbol.kind === "remote-content" && inner.symbol.of === "file";
+  return { kind: "scp-content-open", ...(isFile && { of: openCause(inner) }) };
 }
 
 function issuesOf(scp: Scp, context: Context): readonly Found[] {

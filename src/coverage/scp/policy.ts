@@ -1,7 +1,8 @@
 import type { NeverCause } from "../../model/cause.ts";
 import type { PolicyDocumentFact } from "../../model/fact.ts";
 import type { Partitions } from "../../model/partition.ts";
-import { decide } from "../../policy/decide.ts";
+import { decide as decideOne } from "../../policy/decide.ts";
+import type { Decide } from "../../policy/decider.ts";
 import { type Decision, possibleAnswers } from "../../policy/decision.ts";
 import {
   type Condition,
@@ -36,7 +37,7 @@ export function readScp(fact: PolicyDocumentFact): Scp | null {
   if (fact.content === null) return null;
   const document = parsePolicyValue(fact.content, { isFile: fact.role === "document" });
   const shown = inPartition(document, "aws"); // what a policy is aimed at does not hang on the partition
-  const text = JSON.stringify(document.statements);
+  const text = accountText(document);
   return {
     fact,
     document,
@@ -44,8 +45,27 @@ export function readScp(fact: PolicyDocumentFact): Scp | null {
     allowList: document.statements.some((one) => one.effect === "Allow" && !allowsAll(one)),
     accounts: new Set(text.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []),
     accountPatterns: (text.match(/[0-9*?]{2,}/g) ?? []).filter((one) => /[0-9]/.test(one) && /[*?]/.test(one)),
-    namesPath: /orgpaths/i.test(text),
+    namesPath: /orgpaths/i.test(JSON.stringify(document.statements)),
   };
+}
+
+/** Keys whose values hold the account of the caller. */
+const accountKeys: ReadonlySet<string> = new Set([
+  "aws:principalarn",
+  "aws:principalaccount",
+  "aws:userid",
+  "aws:resourceaccount",
+]);
+
+/** The parts of a policy that can tell accounts apart, as JSON: all of it where it has policy variables. */
+function accountText({ statements }: PolicyDocument): string {
+  const whole = JSON.stringify(statements);
+  if (whole.includes("${")) return whole;
+  const parts = statements.map(({ resource, conditions }) => [
+    resource.patterns,
+    conditions.filter((one) => accountKeys.has(one.key.toLowerCase())).map((one) => one.values),
+  ]);
+  return JSON.stringify(parts);
 }
 
 /** Whether a policy may treat an account in another way than those that it does not name. */
@@ -110,7 +130,7 @@ function endOf(text: PolicyText): string {
 }
 
 /** Whether an action pattern matches an action, `*` and `?` as wildcards. Linear: one place to go back to. */
-function reaches(pattern: string, action: string): boolean {
+export function reaches(pattern: string, action: string): boolean {
   const text = action.toLowerCase();
   let at = 0;
   let step = 0;
@@ -152,10 +172,13 @@ export function decideDevice(
   account: string,
   partitions: Partitions,
   known: KnownOfRequests = {},
+  decide: Decide = decideOne,
 ): DeviceDecision {
   const [first, ...others] = partitions;
-  let found = decideIn(levels, account, first, known);
-  for (const partition of others) found = agreed(found, decideIn(levels, account, partition, known), partitions);
+  let found = decideIn(levels, account, first, known, decide);
+  for (const partition of others) {
+    found = agreed(found, decideIn(levels, account, partition, known, decide), partitions);
+  }
   return found;
 }
 
@@ -172,7 +195,13 @@ function agreed(one: DeviceDecision, other: DeviceDecision, partitions: Partitio
 /** What is known of every request beside its account. */
 export type KnownOfRequests = Pick<AccountOptions, "from" | "organization">;
 
-function decideIn(open: Levels, account: string, partition: string, known: KnownOfRequests): DeviceDecision {
+function decideIn(
+  open: Levels,
+  account: string,
+  partition: string,
+  known: KnownOfRequests,
+  decide: Decide,
+): DeviceDecision {
   const levels = levelsIn(open, partition);
   const decisions: DeviceDecision[] = [];
   for (const action of [createDevice, enableDevice]) {
@@ -192,8 +221,9 @@ export function decideAlone(
   account: string,
   partitions: Partitions,
   known: KnownOfRequests = {},
+  decide: Decide = decideOne,
 ): DeviceDecision {
-  return decideDevice([[fullAwsAccess, scp.document]], account, partitions, known);
+  return decideDevice([[fullAwsAccess, scp.document]], account, partitions, known, decide);
 }
 
 /** The policies of each level as they stand in a partition. */

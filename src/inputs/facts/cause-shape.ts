@@ -30,6 +30,7 @@ const anyCause = since(
     "input-partial": { problem },
     "handed-out": { to: words("output", "unread-module", "no-instances", "default"), name: text },
     "undeclared-unit": { name: text, file: text },
+    "undeclared-account": { name: text, file: text },
     "filled-in": { text, file: text },
     "targets-unknown": {},
     "accounts-left-out": {},

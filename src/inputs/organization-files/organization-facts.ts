@@ -3,8 +3,9 @@ import type { Location } from "../../model/location.ts";
 import type { Resource } from "../../model/resource.ts";
 import { opaque } from "../../model/symbol.ts";
 import { known, list, map, text, type UnknownValue, unknown, type Value } from "../../model/value.ts";
-import { LineIndex } from "../../syntax/line-index.ts";
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
+import type { Documents } from "./documents.ts";
+import { withBraces } from "./nodes.ts";
 
 /** An organization, OU, account or policy that a file of another tool declares. */
 export interface Declared {
@@ -15,23 +16,22 @@ export interface Declared {
   readonly whole: Span;
 }
 
-/** A file that declares an organization; collects its facts and turns spans into places. */
-export class OrganizationFile {
-  readonly path: string;
+/** Collects what the files of one tool declare; turns spans of their trees into places. */
+export class OrganizationFacts {
   readonly facts: Fact[] = [];
   readonly resources: Resource[] = [];
-  readonly #lines: LineIndex;
+  readonly #documents: Documents;
   readonly #scope: string;
+  readonly #addresses = new Set<string>();
 
-  /** `scope`: the input that its references are about. */
-  constructor(path: string, source: string, scope: string) {
-    this.path = path;
-    this.#lines = new LineIndex(path, source);
+  /** `scope`: the input that references are about. */
+  constructor(documents: Documents, scope: string) {
+    this.#documents = documents;
     this.#scope = scope;
   }
 
   location(span: Span): Location {
-    return this.#lines.location(span);
+    return this.#documents.location(span);
   }
 
   /** What every fact about a declared thing carries; comments that accept findings are looked for at its place. */
@@ -39,8 +39,10 @@ export class OrganizationFile {
     const [location, header] = [this.location(whole), this.location(name)];
     const resource = { format: "cloudformation", type, address } as const;
     const common = { action: "declare", location, header, callers: [], when: [] } as const;
-    if (!this.resources.some((one) => one.address === address))
+    if (!this.#addresses.has(address)) {
+      this.#addresses.add(address);
       this.resources.push({ ...resource, ...common, properties: map([]) });
+    }
     return { resource, ...common, scope: this.#scope };
   }
 
@@ -65,14 +67,14 @@ export class OrganizationFile {
           { at },
         );
       default:
-        if (typeof node.value === "string") return textWithPlaceholders(node.value, placeholders, at);
+        if (typeof node.value === "string") return textWithPlaceholders(withBraces(node.value), placeholders, at);
         return known(typeof node.value === "number" ? node.source : node.value, { at });
     }
   }
 }
 
 /** A text in which some parts are filled in later; `placeholders` is global and matches them. */
-export function textWithPlaceholders(source: string, placeholders: RegExp, at: Location): Value {
+function textWithPlaceholders(source: string, placeholders: RegExp, at: Location): Value {
   const parts: (string | UnknownValue)[] = [];
   let from = 0;
   for (const match of source.matchAll(placeholders)) {
@@ -85,23 +87,12 @@ export function textWithPlaceholders(source: string, placeholders: RegExp, at: L
   return text([...parts, source.slice(from)], { at });
 }
 
-/** The characters of a scalar without a tag; `undefined` for any other node. */
-export function textOf(node: SyntaxNode | undefined): string | undefined {
-  if (node?.kind !== "scalar" || node.value === null || node.tag !== undefined) return undefined;
-  return typeof node.value === "string" ? node.value : node.source;
-}
-
-export function itemsOf(node: SyntaxNode | undefined): readonly SyntaxNode[] {
-  return node?.kind === "list" ? node.items : [];
-}
-
-export function accountIdOf(node: SyntaxNode | undefined): string | undefined {
-  const id = textOf(node);
-  return id !== undefined && /^[0-9]{12}$/.test(id) ? id : undefined;
-}
-
 export function toResource(address: string): Pointer {
   return { kind: "resource", address, attribute: "" };
+}
+
+export function toId(id: string): Pointer {
+  return { kind: "id", id };
 }
 
 export function isKnown(value: string): Setting {

@@ -1,5 +1,5 @@
 import type { Resource } from "../../model/resource.ts";
-import { alternatives, entry, revealed, type Value } from "../../model/value.ts";
+import { alternatives, childrenOf, entry, revealed, type Value } from "../../model/value.ts";
 
 /** Attributes that hold what AWS deploys: a template, a policy, a document. */
 const contents = ["template_body", "TemplateBody", "content", "Content", "policy"];
@@ -16,8 +16,13 @@ export function contentFiles(resources: readonly Resource[]): readonly string[] 
   return [...files];
 }
 
-function addFiles(value: Value, files: Set<string>): void {
+/** Levels of a structure that is encoded, in which further files are looked for: a policy's statements, a merged map. */
+const deepest = 4;
+
+function addFiles(value: Value, files: Set<string>, depth = 0): void {
   for (const step of value.via ?? []) if (step.kind === "file") files.add(step.path);
+  const parts = value.kind === "known" || value.kind === "text" ? [value.encodes] : childrenOf(value);
+  for (const part of depth < deepest ? parts : []) if (part) addFiles(part, files, depth + 1);
   if (value.kind !== "known") return;
   if (value.written && !/\.(?:tf|tofu)(?:\.json)?$/.test(value.written.path)) files.add(value.written.path);
 }

@@ -1,7 +1,7 @@
 import { known, list, type MapEntry, map, type Origin, revealed, type Value } from "../../model/value.ts";
 import { decodeJson, encodeJson } from "./hcl/evaluate/json-text.ts";
 import { unknownCall, unknownFrom } from "./hcl/evaluate/unknowns.ts";
-import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf } from "./hcl/evaluate/values.ts";
+import { isNull, isWhollyKnown, listOf, mapOf, type PlainValue, stringOf, withFilesOf } from "./hcl/evaluate/values.ts";
 
 /**
  * The policy that an `aws_iam_policy_document` data source renders, as JSON text whose structure keeps the places of its blocks.
@@ -168,7 +168,7 @@ function statementsOf(document: Value): readonly Value[] {
   const statements = read.entries.find((entry) => entry.key === "Statement")?.value;
   if (!statements) return [];
   const inner = revealed(statements);
-  return inner.kind === "list" ? inner.items : [statements];
+  return (inner.kind === "list" ? inner.items : [statements]).map((one) => withFilesOf(one, document));
 }
 
 /** All statements in order; a later one with the sid of an earlier one takes its place. */

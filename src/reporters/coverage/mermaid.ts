@@ -1,4 +1,5 @@
 import { harmlessLine } from "../harmless-text.ts";
+import { inputsPhrase, notReadWhole } from "../phrases.ts";
 import {
   type CoverageReport,
   kindWord,
@@ -25,9 +26,11 @@ const words: Readonly<Record<NodeMark, string>> = {
 };
 
 /** A flowchart for a comment on GitHub, without its fence; accounts are counted where there are too many to draw. */
-export function coverageMermaid({ coverage }: CoverageReport): string {
+export function coverageMermaid({ coverage, inputs }: CoverageReport): string {
   const chart = new Chart(coverage.nodes.length > maxNodes ? 3 : 24);
   for (const tree of treeOf(coverage.nodes)) chart.draw(tree, null);
+  const { broken, partial } = notReadWhole({ inputs });
+  if (broken + partial > 0) chart.remark(["not the whole:", inputsPhrase(inputs)]);
   const styles = [
     "classDef ok fill:#d7f0dd,stroke:#146c2e,color:#0b2e16",
     "classDef open fill:#fff1c9,stroke:#8a5a00,color:#3d2900",
@@ -44,6 +47,11 @@ class Chart {
 
   constructor(perParent: number) {
     this.#perParent = perParent;
+  }
+
+  /** A box beside the tree, for what its reader has to know. */
+  remark(label: readonly string[]): void {
+    this.#put(label, "open", null);
   }
 
   draw(tree: TreeNode, parent: string | null): void {

@@ -2,6 +2,7 @@ import type { CoverageState } from "../../model/coverage.ts";
 import { conflictPhrase, coveredBy, coverReason } from "../../rules/wording/coverage.ts";
 import { harmlessLine } from "../harmless-text.ts";
 import { type Paint, painter, type Style } from "../paint.ts";
+import { inputsPhrase, notReadWhole } from "../phrases.ts";
 import {
   type CoverageReport,
   kindWord,
@@ -34,7 +35,7 @@ const styles: Readonly<Record<CoverageState, Style>> = {
 };
 
 /** The tree for a terminal. */
-export function coverageText({ coverage, evidence, drift }: CoverageReport, color: boolean): string {
+export function coverageText({ coverage, inputs, evidence, drift }: CoverageReport, color: boolean): string {
   const paint = painter(color);
   const isLarge = coverage.nodes.length > maxWhole;
   const lines = treeOf(coverage.nodes).flatMap((tree) => treeLines(tree, "", "", { paint, isLarge }));
@@ -47,8 +48,11 @@ export function coverageText({ coverage, evidence, drift }: CoverageReport, colo
   ].join(", ");
   const whole = `Detective: ${stateWord(coverage.detective)}. Preventive: ${stateWord(coverage.preventive)}.`;
   const conflicts = coverage.conflicts.map((conflict) => `conflict: ${harmlessLine(conflictPhrase(conflict))}`);
+  const { broken, partial } = notReadWhole({ inputs });
+  const gaps = broken + partial > 0 ? [paint("yellow", `not the whole: ${inputsPhrase(inputs)}`)] : [];
   const tables = [...(evidence ? evidenceText(evidence, paint) : []), ...(drift ? driftText(drift, paint) : [])];
-  return `${[...lines, "", ...conflicts, `${whole} Places that count: ${summary}.`, ...tables].join("\n")}\n`;
+  const summed = `${whole} Places that count: ${summary}.`;
+  return `${[...lines, "", ...conflicts, ...gaps, summed, ...tables].join("\n")}\n`;
 }
 
 function treeLines(tree: TreeNode, lead: string, branch: string, view: View): string[] {

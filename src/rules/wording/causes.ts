@@ -32,6 +32,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "excludes-no-account": ({ id }) => `it excludes ${id}, which is no account ID`,
   "organization-open": ({ of }) => `which organization it is for is not known: ${causePhrase(of)}`,
   "stack-set-without-instances": () => "the stack set has no instances in the inputs",
+  "left-out": () => "its deployment leaves them out",
   "stack-set-target-no-node": () => "a target is no OU or account",
   unplaced: ({ guardrail }) =>
     `which account the ${guardrailLabel(guardrail)} is deployed to is not known (\`paths\` in the configuration tells)`,
@@ -105,7 +106,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "scp-type": ({ type }) => `its type is ${type}, and only a SERVICE_CONTROL_POLICY binds root users`,
   "type-open": ({ address }) => `the type of ${address} is not known`,
   "scp-without-content": () => "it has no content",
-  "scp-content-open": () => "its content is not known before deployment",
+  "scp-content-open": ({ of }) => (of ? factCauseWords(of) : "its content is not known before deployment"),
   "attached-policy-open": ({ address }) => `which policy ${address} attaches is not known`,
   "scp-refused": ({ message }) => message.replace(/\.$/, ""),
   "account-exempt": ({ account }) => `account ${account} is exempt from it, and whether it belongs here is not known`,

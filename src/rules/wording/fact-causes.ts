@@ -59,6 +59,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "owner-unknown": ({ by, cause }) => `${ownerWords[by]} is not known: ${factCauseWords(cause)}`,
 
   "undeclared-unit": ({ file, name }) => `${file} declares no OU ${name}`,
+  "undeclared-account": ({ file, name }) => `${file} lists no account ${name}`,
   "filled-in": ({ text, file }) => `${text} is filled in by ${file}`,
   "targets-unknown": () => "its deployment targets are not known",
   "accounts-left-out": () => "it leaves some accounts of its OUs out",

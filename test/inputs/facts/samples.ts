@@ -54,7 +54,11 @@ export const everyKind: readonly Fact[] = [
     Object.values(derived).map((one) => resource(...one)),
     { scope: "acme#organization.yaml" },
   ),
-  ...unreadContent([{ kind: "unread", ...problem, location: place }], "acme#stack.yaml", "cloudformation"),
+  ...unreadContent([{ kind: "unread", ...problem, location: place }], {
+    path: "acme#stack.yaml",
+    scope: "acme#stack.yaml",
+    format: "cloudformation",
+  }),
   evidence,
 ];
 
@@ -94,6 +98,7 @@ export const everyCause: { readonly [K in FactCause["kind"]]: Extract<FactCause,
   "content-unread": { kind: "content-unread", problem },
   "input-partial": { kind: "input-partial", problem },
   "handed-out": { kind: "handed-out", to: "output", name: "policy_id" },
+  "undeclared-account": { kind: "undeclared-account", name: "Shop", file: "accounts-config.yaml" },
   "undeclared-unit": { kind: "undeclared-unit", name: "Sandbox", file: "organization-config.yaml" },
   "filled-in": { kind: "filled-in", text: "{{ id }}", file: "replacements-config.yaml" },
   "targets-unknown": { kind: "targets-unknown" },

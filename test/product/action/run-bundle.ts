@@ -23,6 +23,8 @@ export interface Job {
   readonly inputs?: Readonly<Record<string, string>>;
   /** The leg of a matrix that the job is. */
   readonly matrix?: object;
+  /** The ID of the job's own check run, which newer runners tell. */
+  readonly checkRunId?: number;
   readonly env?: Readonly<Record<string, string>>;
   /** The commit that `files` are at; default: that of the event. */
   readonly commit?: string;
@@ -76,6 +78,7 @@ export async function runJob(job: Job): Promise<JobResult> {
     GITHUB_WORKSPACE: workspace,
     GITHUB_WORKFLOW: "lint",
     GITHUB_JOB: "rootrail",
+    GITHUB_ACTION: "__octo_rootrail",
     GITHUB_RUN_ID: "42",
     GITHUB_RUN_ATTEMPT: "1",
     GITHUB_ACTOR: "octocat",
@@ -92,7 +95,8 @@ export async function runJob(job: Job): Promise<JobResult> {
   };
   const { code, stdout, stderr } = await start(job, workspace, env);
   const outputs = readOutputs(readFileSync(join(temporary, "output"), "utf8"));
-  const report = outputs["report"] ? (JSON.parse(readFileSync(outputs["report"], "utf8")) as Report) : undefined;
+  const isJson = outputs["report"]?.endsWith(".json") === true;
+  const report = isJson ? (JSON.parse(readFileSync(outputs["report"] ?? "", "utf8")) as Report) : undefined;
   return {
     code,
     stdout,
@@ -119,12 +123,13 @@ function checkout(folder: string, { files = {}, payload = {}, commit }: Job): st
 }
 
 /** Every input of `action.yml` with its default, as the runner hands them over; a name that it does not have is a mistake in a test. */
-function inputVariables({ inputs: given = {}, matrix }: Job): Record<string, string> {
+function inputVariables({ inputs: given = {}, matrix, checkRunId }: Job): Record<string, string> {
   for (const name of Object.keys(given))
     if (!(name in metadata.inputs)) throw new Error(`action.yml has no input ${name}`);
   const contexts: Readonly<Record<string, string>> = {
     "${{ github.token }}": token,
     "${{ toJson(matrix) }}": JSON.stringify(matrix ?? null, null, 2),
+    "${{ job.check_run_id }}": checkRunId === undefined ? "" : String(checkRunId),
   };
   const evaluated = (text: string) => contexts[text] ?? text;
   // Tests count devices: guardrails are demanded only where a test says so.

@@ -31,7 +31,7 @@ import { placeOf, type Spot } from "./parts.ts";
 import { type Budget, type EvaluationScope, noNames } from "./scope.ts";
 import { argumentsOf, canFail } from "./symbols.ts";
 import { assumptionsOf } from "./terms.ts";
-import { literalOrigin, textSource } from "./text-origin.ts";
+import { literalOrigin, renderedOrigin, textSource } from "./text-origin.ts";
 import { attribute, extendReferences, index, type KeyedRow, leadingWords, pairsOf, rowsOf } from "./traversal.ts";
 import { DeclaredTypes } from "./type-constraint.ts";
 import { invalid, isError, isInvalid, tooLarge, unknownCall, unknownFrom } from "./unknowns.ts";
@@ -47,6 +47,7 @@ import {
   stringOf,
   textParts,
   toText,
+  withFilesOf,
 } from "./values.ts";
 
 /** Expressions of other expressions, references followed; deeper evaluation ends as unknown. */
@@ -365,7 +366,12 @@ export class Evaluator {
       const only: EvaluationScope = { file, local, names: { ...noNames, label: scope.names.label } };
       const [first] = parsed.parts;
       if (parsed.parts.length === 1 && first?.kind === "text") return text;
-      return pinnedTo(this.#joined(parsed.parts, only, origin), origin);
+      const pieces: Value[] = [];
+      this.#pieces(parsed.parts, only, origin, pieces);
+      const values = pieces.map((piece) => (piece.kind === "known" ? stringOf(piece) : undefined));
+      const written = renderedOrigin(text.written, text.value, parsed.parts, values);
+      const rendered = withFilesOf(this.#concatenated(pieces, origin), text);
+      return pinnedTo(rendered.kind === "known" && written ? { ...rendered, written } : rendered, origin);
     });
   }
 

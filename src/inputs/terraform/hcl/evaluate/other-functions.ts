@@ -4,7 +4,7 @@ import { type CallSite, type HclFunction, lenient, strict, textFunctions } from 
 import { decodeJson, encodeJson } from "./json-text.ts";
 import { setFunctions } from "./set-functions.ts";
 import { invalid } from "./unknowns.ts";
-import { listOf, type PlainValue, stringOf } from "./values.ts";
+import { listOf, type PlainValue, stringOf, withFilesOf } from "./values.ts";
 
 const encode = lenient(1, 1, ([value], { origin }) =>
   value ? encodeJson(value, origin) : invalid("nothing to encode", origin),
@@ -15,8 +15,19 @@ const decode = strict(1, 1, ([value], { origin, open }) => {
   if ((value.kind === "known" || value.kind === "text") && value.encodes) return value.encodes;
   const source = stringOf(value);
   if (source === undefined) return value.kind === "text" ? open() : invalid("a string was expected", origin);
-  return decodeJson(source, origin, value.kind === "known" ? value.written : undefined);
+  return withFilesWithin(decodeJson(source, origin, value.kind === "known" ? value.written : undefined), value);
 });
+
+/** The parts of a decoded text, such as the statements of a policy, are put together anew: each names its file. */
+function withFilesWithin(value: Value, source: Value, depth = 2): Value {
+  const named = withFilesOf(value, source);
+  if (depth === 0 || named === value) return named;
+  if (named.kind === "list")
+    return { ...named, items: named.items.map((item) => withFilesWithin(item, source, depth - 1)) };
+  if (named.kind !== "map") return named;
+  const entries = named.entries.map((one) => ({ ...one, value: withFilesWithin(one.value, source, depth - 1) }));
+  return { ...named, entries };
+}
 
 /** Declares a function whose first argument is a path in the workspace. */
 function ofPath(

@@ -75,6 +75,17 @@ export function referred(value: Value, at: Location, step?: Via): Value {
   return copy;
 }
 
+/** The value with the files among its steps that another one, which it is made of, was read from. */
+export function withFilesOf(value: Value, source: Value): Value {
+  const told = new Set((value.via ?? []).map((step) => (step.kind === "file" ? step.path : undefined)));
+  const more = (source.via ?? []).filter((step) => step.kind === "file" && !told.has(step.path));
+  if (more.length === 0) return value;
+  const copy = { ...value, via: [...(value.via ?? []), ...more].slice(0, 8) };
+  const measure = measures.get(value);
+  if (measure) measures.set(copy, measure);
+  return copy;
+}
+
 /** How many values a value holds, itself included. */
 export function sizeOf(value: Value): number {
   return measureOf(value).size;

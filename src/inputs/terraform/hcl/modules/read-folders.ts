@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { InputProblem } from "../../../../model/resource.ts";
+import type { AddressMove, InputProblem } from "../../../../model/resource.ts";
 import type { InputContext } from "../../../format.ts";
 import { normalFolder } from "./module.ts";
 import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from "./terraform-folders.ts";
@@ -7,6 +7,7 @@ import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from 
 /** One discovered file with what its root module declares; the resources stand with the first file of each. */
 export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems" | "contents" | "helperOf"> {
   readonly path: string;
+  readonly moves: readonly AddressMove[];
 }
 
 /**
@@ -21,7 +22,7 @@ export function readConfigurationFiles(
   const left = new Set(paths);
   const files = [...shareOut(foldersOf(paths), left, context, options)];
   if (left.size > 0) files.push(...shareOut(foldersOf([...left]), left, withoutTofu(context), options));
-  return [...files, ...[...left].map((path) => ({ path, resources: [], problems: [], contents: [] }))];
+  return [...files, ...[...left].map((path) => ({ path, resources: [], problems: [], contents: [], moves: [] }))];
 }
 
 function foldersOf(paths: readonly string[]): readonly string[] {
@@ -47,9 +48,16 @@ function shareOut(
         resources: module.resources,
         problems: elsewhere,
         contents: module.contents,
+        moves: module.moved.map(({ from, to }) => ({ folder: posix.dirname(first), from, to })),
         ...(module.helperOf !== undefined && { helperOf: module.helperOf }),
       },
-      ...others.map((path) => ({ path, resources: [], problems: problemsIn(path, module.problems), contents: [] })),
+      ...others.map((path) => ({
+        path,
+        resources: [],
+        problems: problemsIn(path, module.problems),
+        contents: [],
+        moves: [],
+      })),
     ];
   });
 }

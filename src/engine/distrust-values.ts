@@ -1,0 +1,63 @@
+import { pairFindings } from "../findings/pair-findings.ts";
+import { pathGone } from "../findings/path-gone.ts";
+import type { Coverage } from "../model/coverage.ts";
+import type { Finding } from "../model/finding.ts";
+import { fileStart } from "../model/location.ts";
+import type { Loosening } from "../model/loosening.ts";
+import type { GuardrailCover } from "../model/report.ts";
+import type { BaseValues } from "./base-values.ts";
+
+/** The present by the values that the change brings, and by those of the base. */
+export interface BothValues {
+  readonly findings: readonly Finding[];
+  readonly byBase: readonly Finding[];
+}
+
+/** What the files of the change would accept: findings that are there by the base's files only, or are about more nodes. */
+export function acceptedByValues({ findings, byBase }: BothValues, cwd: string): readonly Finding[] {
+  const recognise = (finding: Finding) => ({
+    fingerprint: finding.fingerprint,
+    path: finding.location.path,
+    address: finding.resource.address,
+  });
+  const now = findings.map((finding) => ({ ...recognise(finding), finding }));
+  const { paired } = pairFindings(byBase, now, recognise, pathGone(cwd));
+  return byBase.filter((finding) => {
+    const same = paired.get(finding)?.finding;
+    return !same || hasMore(finding, same);
+  });
+}
+
+function hasMore({ places = [] }: Finding, { places: others = [] }: Finding): boolean {
+  const known = new Set(others.map((place) => place.fingerprint));
+  return places.some((place) => !known.has(place.fingerprint));
+}
+
+/** The findings that count: those of the present, and in place of what its files would accept those by the base's files. */
+export function withAccepted(findings: readonly Finding[], accepted: readonly Finding[]): readonly Finding[] {
+  const prints = new Set(accepted.map((finding) => finding.fingerprint));
+  return [...findings.filter((finding) => !prints.has(finding.fingerprint)), ...accepted];
+}
+
+/** What is told of files that would accept something. */
+export function valuesLoosened({ changed }: BaseValues, accepted: readonly Finding[]): readonly Loosening[] {
+  if (accepted.length === 0) return [];
+  return changed.map(({ kind, path, isAdded }) => {
+    return { kind: "values-changed", file: kind, path, isAdded, location: fileStart(path) };
+  });
+}
+
+const rank: Readonly<Record<GuardrailCover, number>> = {
+  missing: 0,
+  unverifiable: 1,
+  partial: 2,
+  covered: 3,
+  "not-required": 4,
+};
+
+/** The coverage that says less of one of the families. */
+export function worseCoverage(one: Coverage | null, other: Coverage | null): Coverage | null {
+  if (!one || !other) return one ?? other;
+  const isWorse = (["detective", "preventive"] as const).some((family) => rank[other[family]] < rank[one[family]]);
+  return isWorse ? other : one;
+}

@@ -1,0 +1,43 @@
+import type { Coverage } from "../model/coverage.ts";
+import type { Day } from "../model/day.ts";
+import type { Finding } from "../model/finding.ts";
+import { isExceptionRule } from "../rules/registry.ts";
+import type { BaseSide } from "./base-side.ts";
+import type { BaseValues } from "./base-values.ts";
+import { coverageOfRun } from "./compute-coverage.ts";
+import { acceptedByValues, valuesLoosened, withAccepted, worseCoverage } from "./distrust-values.ts";
+import { findFindings, type RuleInputs } from "./find-findings.ts";
+import type { RunFacts } from "./run-facts.ts";
+import { trustedFacts } from "./trusted-facts.ts";
+
+/** What rules are run over in the present, but for the coverage. */
+export interface PresentInputs extends Omit<RuleInputs, "run" | "coverage"> {
+  readonly run: RunFacts;
+}
+
+export interface Present {
+  readonly findings: readonly Finding[];
+  readonly coverage: Coverage | null;
+}
+
+/** What is found in the present. Files of values that the change brings accept nothing that the base's do not. */
+export async function findInPresent(
+  inputs: PresentInputs,
+  base: BaseSide | undefined,
+  values: BaseValues | undefined,
+  cwd: string,
+  today: Day,
+): Promise<Present> {
+  const coverage = await coverageOfRun(inputs.run, inputs.settings, today);
+  const findings = findFindings({ ...inputs, coverage });
+  if (!values) return { findings, coverage };
+  const run = { ...values.run, facts: trustedFacts(values.run.facts, base).facts };
+  const byBase = await coverageOfRun(run, inputs.settings, today);
+  const others = findFindings({ ...inputs, run, coverage: byBase, changes: undefined, loosened: [] });
+  const found = { findings, byBase: others.filter(({ rule }) => !isExceptionRule(rule)) };
+  const accepted = acceptedByValues(found, cwd);
+  if (accepted.length === 0) return { findings, coverage };
+  const loosened = [...inputs.loosened, ...valuesLoosened(values, accepted)];
+  const told = findFindings({ ...inputs, coverage, loosened });
+  return { findings: withAccepted(told, accepted), coverage: worseCoverage(coverage, byBase) };
+}

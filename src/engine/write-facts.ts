@@ -1,0 +1,126 @@
+import { createHash } from "node:crypto";
+import { closeSync, openSync, readSync } from "node:fs";
+import { resolve } from "node:path";
+import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
+import { linesOf } from "../inputs/facts/lines.ts";
+import { factsVersion, readFactLine } from "../inputs/facts/read-line.ts";
+import { startsLikeFacts } from "../inputs/registry.ts";
+import { readRegularFile } from "../inputs/regular-file.ts";
+import type { Fact } from "../model/fact.ts";
+import type { InputSummary } from "../model/report.ts";
+import { inertJson } from "../reporters/inert-json.ts";
+import { version } from "../version.ts";
+import { collectFacts } from "./collect-facts.ts";
+import { settingsOf } from "./configuration.ts";
+import type { LintOptions } from "./options.ts";
+
+/** What facts were written from. */
+export interface FactsSources {
+  /** Templates, plans and code, then the facts files that were merged. */
+  readonly inputs: readonly InputSummary[];
+  /** Facts that stood in more than one facts file. */
+  readonly duplicates: number;
+  /** What could not be read, a sentence each. */
+  readonly errors: readonly string[];
+}
+
+/**
+ * Writes facts as JSON lines, after a line that says what they are. Facts files among the inputs are merged as a
+ * stream, line by line as they are; a line that stood in an earlier file is left out. Memory grows by one key a line.
+ * `name`: whose facts these are; without it they name themselves by their content.
+ */
+export async function writeFacts(
+  options: LintOptions,
+  name: string | undefined,
+  write: (line: string) => Promise<void>,
+): Promise<FactsSources> {
+  const cwd = options.cwd ?? process.cwd();
+  const { files, problems } = discover(options.paths ?? [], options.ignore ?? [], cwd);
+  const isFacts = (file: DiscoveredFile) => file.path !== stdinPath && hasFactsHead(file.absolute);
+  const merged = files.filter(isFacts);
+  await write(`${JSON.stringify({ rootrail: "facts", version: factsVersion, tool: version })}\n`);
+  const own = merged.length < files.length ? await writeOwn(options, cwd, merged, name, write) : [];
+  const { duplicates, problems: broken } = await writeMerged(merged, write);
+  const inputs = [...own, ...merged.map((file) => summaryOf(file, broken))];
+  const unread = [...problems.map(({ message }) => message), ...own.flatMap((input) => input.error ?? [])];
+  return { inputs, duplicates, errors: [...unread, ...broken.map(({ message }) => message)] };
+}
+
+function summaryOf({ path }: DiscoveredFile, broken: readonly FileProblem[]): InputSummary {
+  const error = broken.find((one) => one.path === path)?.message ?? null;
+  return { path, format: "facts", status: error === null ? "linted" : "error", error };
+}
+
+/** The facts of templates, plans and code, under the name of this repository. */
+async function writeOwn(
+  options: LintOptions,
+  cwd: string,
+  merged: readonly DiscoveredFile[],
+  name: string | undefined,
+  write: (line: string) => Promise<void>,
+): Promise<readonly InputSummary[]> {
+  const done = new Set(merged.map((file) => file.absolute));
+  const paths = (options.paths ?? []).filter((path) => !done.has(resolve(cwd, path)));
+  const ignore = [...(options.ignore ?? []), ...merged.map((file) => file.path)];
+  const { facts, inputs } = await collectFacts({ ...options, paths, ignore }, await settingsOf(options));
+  const own = facts.filter((fact) => fact.digest === undefined);
+  const whose = name ?? contentName(own);
+  for (const fact of own) await write(`${inertJson({ ...fact, scope: `${whose}#${fact.scope ?? ""}` }, 0)}\n`);
+  return inputs;
+}
+
+/** Without a name the facts name themselves: equal content has equal scopes wherever it was written. */
+function contentName(facts: readonly Fact[]): string {
+  const hash = createHash("sha256");
+  for (const fact of facts) hash.update(JSON.stringify(fact));
+  return hash.digest("hex").slice(0, 12);
+}
+
+/** Something of a facts file that cannot be read; one sentence. */
+interface FileProblem {
+  readonly path: string;
+  readonly message: string;
+}
+
+async function writeMerged(
+  files: readonly DiscoveredFile[],
+  write: (line: string) => Promise<void>,
+): Promise<{ readonly duplicates: number; readonly problems: readonly FileProblem[] }> {
+  const seen = new Set<string>();
+  const problems: FileProblem[] = [];
+  let duplicates = 0;
+  for (const file of files) {
+    const bytes = readRegularFile(file.absolute);
+    if (typeof bytes === "string") {
+      problems.push({ path: file.path, message: `${file.path}: the file cannot be read: ${bytes}` });
+      continue;
+    }
+    for (const line of linesOf(bytes)) {
+      const read = readFactLine(line, file.path);
+      if (read.kind === "broken")
+        problems.push({ path: file.path, message: `${file.path}:${line.number}:1: ${read.message}` });
+      if (read.kind !== "fact") continue;
+      if (seen.has(read.digest)) duplicates += 1;
+      else {
+        seen.add(read.digest);
+        await write(`${new TextDecoder().decode(line.bytes)}\n`);
+      }
+    }
+  }
+  return { duplicates, problems };
+}
+
+/** Whether a file begins as facts files do; only its head is read. */
+function hasFactsHead(path: string): boolean {
+  const head = Buffer.alloc(64);
+  try {
+    const handle = openSync(path, "r");
+    try {
+      return startsLikeFacts(head.subarray(0, readSync(handle, head, 0, head.length, 0)));
+    } finally {
+      closeSync(handle);
+    }
+  } catch {
+    return false; // the ordinary way of reading says what is wrong with it
+  }
+}

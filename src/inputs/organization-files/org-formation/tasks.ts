@@ -1,0 +1,167 @@
+import { posix } from "node:path";
+import type { InputProblem, ParsedInput, Resource } from "../../../model/resource.ts";
+import { opaque } from "../../../model/symbol.ts";
+import { known, unknown, type Value } from "../../../model/value.ts";
+import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
+import type { InputContext } from "../../format.ts";
+import type { DocumentReader } from "../include.ts";
+import { flagOf, textOf } from "../nodes.ts";
+import type { Declared, OrganizationFacts } from "../organization-facts.ts";
+import { Organization, referenceIn } from "./organization.ts";
+import { sourceOf } from "./source.ts";
+import { readBound } from "./templates.ts";
+
+/** Task files inside task files. */
+const maxDepth = 20;
+
+/** The tasks of a file and of the files that it includes. Source: org-formation's docs, `task-files.md`. */
+export class TaskReader {
+  readonly resources: Resource[] = [];
+  readonly problems: InputProblem[] = [];
+  readonly consumed = new Set<string>();
+  readonly #reader: DocumentReader;
+  readonly #out: OrganizationFacts;
+  readonly #input: InputContext;
+  readonly #organization: Organization;
+
+  /** `organization`: what `update-organization` deploys, empty where it is in no input. */
+  constructor(
+    reader: DocumentReader,
+    { out, input, organization }: { out: OrganizationFacts; input: InputContext; organization: Organization },
+  ) {
+    this.#reader = reader;
+    this.#out = out;
+    this.#input = input;
+    this.#organization = organization;
+  }
+
+  read(path: string, root: SyntaxNode, prefix = "", given?: Parameters, depth = 0): void {
+    if (root.kind !== "map" || depth > maxDepth) return;
+    const parameters = new Parameters(child(root, "Parameters"), given);
+    for (const pair of root.pairs) {
+      if (flagOf(parameters.resolved(child(pair.value, "Skip"))) === true) continue;
+      const type = textOf(child(pair.value, "Type"));
+      if (type === "include") this.#include(path, pair, { prefix, parameters, depth });
+      if (type === "update-stacks") this.#stacks(path, pair, { root, prefix, parameters });
+    }
+  }
+
+  #include(
+    from: string,
+    { key, value }: MapPair,
+    { prefix, parameters, depth }: { prefix: string; parameters: Parameters; depth: number },
+  ): void {
+    const node = child(value, "Path");
+    const written = textOf(node);
+    if (!node || written === undefined) return;
+    const path = posix.join(posix.dirname(from), written);
+    const read = this.#reader.file(path);
+    if (read.kind === "missing") {
+      const message = `${path}, which the task ${prefix}${key} includes, was not read: ${read.reason}.`;
+      this.problems.push({ kind: "unread", code: "include-missing", message, location: this.#out.location(node) });
+    }
+    const inner = new Parameters(child(value, "Parameters"), parameters);
+    if (read.kind === "ok") this.read(path, read.root, `${prefix}${key}/`, inner, depth + 1);
+  }
+
+  #stacks(
+    from: string,
+    { key, keySpan, value }: MapPair,
+    { root, prefix, parameters }: { root: SyntaxNode; prefix: string; parameters: Parameters },
+  ): void {
+    const address = `${prefix}${key}`;
+    const by: Declared = { type: "OrgFormation::UpdateStacks", address, name: keySpan, whole: keySpan };
+    const base = this.#out.base(by);
+    const node = child(value, "Template");
+    const written = textOf(node);
+    const mapped = written === undefined ? undefined : this.#input.options.templates?.get(written);
+    const path = written === undefined ? undefined : (mapped ?? posix.join(posix.dirname(from), written));
+    const isRemote = mapped === undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(written ?? "");
+    const read = path === undefined || isRemote ? undefined : this.#reader.file(path);
+    if (read?.kind === "ok") {
+      this.#bound(read, { key: address, by, value, root, parameters });
+    } else if (read?.kind !== "broken") {
+      const why = read ? read.reason : isRemote ? "it is remote" : "which one it is is not known before deployment";
+      const message = `The template ${path ?? ""} of ${address} was not read: ${why}.`.replace("  ", " ");
+      const location = this.#out.location(node ?? keySpan);
+      this.problems.push({ kind: "unread", code: "remote-template", message, location, resource: base.resource });
+    }
+  }
+
+  #bound(
+    { path, root: template }: { readonly path: string; readonly root: SyntaxNode },
+    task: { key: string; by: Declared; value: SyntaxNode; root: SyntaxNode; parameters: Parameters },
+  ): void {
+    const { value, root, parameters } = task;
+    const own = child(template, "Organization");
+    const organization = own ? new Organization(own, child(template, "Parameters")) : this.#organization;
+    // What the task says takes the place of what the template says.
+    const first = (name: string, old: string) =>
+      child(value, name) ?? child(template, name) ?? child(template, old) ?? undefined;
+    const sections = [value, root, template].flatMap((node) => child(node, "OrganizationBindings") ?? []);
+    this.#take(
+      readBound(
+        {
+          root: template,
+          source: sourceOf(path, this.#reader),
+          name: task.key,
+          unboundPrefix: `${task.key}/`,
+          by: task.by,
+          parameters: this.#values(child(value, "Parameters"), parameters),
+          bindings: {
+            organization,
+            named: sections,
+            defaultBinding: first("DefaultOrganizationBinding", "OrganizationBinding"),
+            defaultRegion: first("DefaultOrganizationBindingRegion", "OrganizationBindingRegion"),
+            parameter: (name) => parameters.get(name),
+          },
+        },
+        this.#out,
+        this.#input,
+      ),
+    );
+  }
+
+  #values(node: SyntaxNode | undefined, parameters: Parameters): ReadonlyMap<string, Value> {
+    const pairs = node?.kind === "map" ? node.pairs : [];
+    return new Map(
+      pairs.map(({ key, value }): [string, Value] => {
+        const at = this.#out.location(value);
+        const text = textOf(parameters.resolved(value));
+        const via = [{ kind: "given-value", name: key, from: at.path, at }] as const;
+        if (text !== undefined && !text.includes("{{")) return [key, known(text, { at, via })];
+        return [key, unknown(opaque("unset", at, `${key} is filled in when the task runs`, key), { at })];
+      }),
+    );
+  }
+
+  #take({ resources, problems, consumed = [] }: ParsedInput): void {
+    this.resources.push(...resources);
+    this.problems.push(...problems);
+    for (const path of consumed) this.consumed.add(path);
+  }
+}
+
+/** The parameters of a task file: what an including task gives, else their defaults. */
+class Parameters {
+  readonly #section: SyntaxNode | undefined;
+  readonly #outer: Parameters | undefined;
+
+  constructor(section: SyntaxNode | undefined, outer: Parameters | undefined) {
+    this.#section = section;
+    this.#outer = outer;
+  }
+
+  get(name: string): SyntaxNode | undefined {
+    const outer = this.#outer?.get(name);
+    if (outer) return outer;
+    const own = child(this.#section, name);
+    return child(own, "Type") ? child(own, "Default") : own;
+  }
+
+  /** A node, or what a reference to a parameter stands for. */
+  resolved(node: SyntaxNode | undefined): SyntaxNode | undefined {
+    const name = referenceIn(node);
+    return name === undefined ? node : this.get(name);
+  }
+}

@@ -1,0 +1,25 @@
+import type { FactCause } from "../../model/cause.ts";
+import type { FactBase, Pointer, StackSetFact } from "../../model/fact.ts";
+import { toResource } from "./organization-facts.ts";
+
+/** Where a tool deploys something. */
+export interface Deployment {
+  readonly targets: readonly Pointer[];
+  /** Nodes inside of the targets that it does not reach, up to the next target below. */
+  readonly leftOut: readonly Pointer[];
+  /** Why the accounts are not simply those. */
+  readonly open?: FactCause;
+}
+
+/** That a tool deploys what stands below `address` so; it deploys to accounts that join later as well. */
+export function deployTo(base: FactBase, address: string, { targets, leftOut, open }: Deployment): StackSetFact {
+  return {
+    fact: "StackSet",
+    ...base,
+    set: toResource(address),
+    targets,
+    ...(leftOut.length > 0 && { leftOut }),
+    ...(open && { open }),
+    autoDeployment: true,
+  };
+}
