@@ -1,4 +1,5 @@
 import type { EvidenceRow } from "../../model/evidence.ts";
+import type { InputSummary } from "../../model/report.ts";
 import { harmlessLine } from "../harmless-text.ts";
 import type { CoverageReport } from "./coverage-report.ts";
 import { groundWords, truthWord } from "./evidence-words.ts";
@@ -23,14 +24,12 @@ type Column = (typeof columns)[number];
 
 /**
  * The accounts as comma-separated values (RFC 4180), one line each: of the table of evidence, or of the organization where
- * no output of AWS is among the inputs.
+ * no output of AWS is among the inputs. Each input that was not read whole has a line without an account.
  */
-export function coverageCsv({ evidence, coverage }: CoverageReport): string {
+export function coverageCsv({ evidence, coverage, inputs }: CoverageReport): string {
   const rows = evidence?.rows ?? coverage.nodes.filter((node) => node.counts).map(rowOfNode);
-  const lines = rows.map((row) => {
-    const cells = cellsOf(row);
-    return columns.map((column) => quoted(cells[column]));
-  });
+  const cut = inputs.filter((input) => input.status !== "linted").map(cellsOfCut);
+  const lines = [...rows.map(cellsOf), ...cut].map((cells) => columns.map((column) => quoted(cells[column] ?? "")));
   return `${[[...columns], ...lines].map((line) => line.join(",")).join("\r\n")}\r\n`;
 }
 
@@ -48,6 +47,12 @@ function rowOfNode(node: CoverageReport["coverage"]["nodes"][number]): EvidenceR
     exception: null,
     sources: [],
   };
+}
+
+/** An input that was not read whole may tell more of any account. */
+function cellsOfCut({ path, error, warnings = [] }: InputSummary): Readonly<Partial<Record<Column, string>>> {
+  const because = error === null ? `read only in part: ${warnings.join("; ")}` : `could not be read: ${error}`;
+  return { verdict: "unknown", because, files: path };
 }
 
 function cellsOf(row: EvidenceRow): Readonly<Record<Column, string>> {
