@@ -5,6 +5,11 @@ import { loadSource } from "./source.mjs";
 const schemas = [
   { file: "schema/rootrail.schema.json", entry: "src/config/json-schema.ts", of: (one) => one.configurationSchema() },
   {
+    file: "schema/rootrail-report.schema.json",
+    entry: "src/reporters/report-schema.ts",
+    of: (one) => one.reportSchema(),
+  },
+  {
     file: "schema/rootrail-test.schema.json",
     entry: "src/guardrail-tests/test-file.ts",
     of: (one) => one.testFileSchema,

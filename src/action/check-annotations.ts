@@ -103,7 +103,8 @@ function annotation(
 ): CheckAnnotation | undefined {
   const location = view.placeAtHost ? view.placeAtHost(place) : place;
   const path = location && repositoryPath(location.path, view);
-  if (location === undefined || path === undefined) return undefined;
+  // A backslash is part of a name on Linux and a separator elsewhere: nobody knows which file a host would show.
+  if (location === undefined || path === undefined || path.includes("\\")) return undefined;
   const { start, end } = location;
   const endLine = lastLine(location);
   const isOneLine = end.line === start.line && end.column > start.column;

@@ -1,14 +1,11 @@
-import { mkdtempSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { count, notReadWhole } from "../reporters/phrases.ts";
 import { pathToUri } from "../reporters/repository-path.ts";
-import { findBase } from "./base-commit.ts";
 import { publish } from "./channels.ts";
 import { type Checkout, directoryInRepository, openCheckout } from "./checkout.ts";
 import type { ActionCommand } from "./command-inputs.ts";
+import { comparedBase, isCompared, type Talker } from "./compared-base.ts";
 import { coverageOutcome } from "./coverage-outcome.ts";
 import { emptyPaths } from "./empty-paths.ts";
 import { type RunContext, readContext } from "./event.ts";
@@ -23,6 +20,7 @@ import { connectGitHub, type GitHubAccess } from "./octokit-github.ts";
 import type { Outcome } from "./outcome.ts";
 import { writeReports } from "./outputs.ts";
 import type { Setting } from "./setting.ts";
+import { leftOutOf } from "./sparse-checkout.ts";
 import { testOutcome } from "./test-outcome.ts";
 import { touchedBy } from "./touched-lines.ts";
 import { sarifPlace, type VerdictCommit, verdictCommit } from "./verdict-commit.ts";
@@ -38,12 +36,6 @@ export interface ActionHost {
 }
 
 type ExitCode = 0 | 1 | 2;
-
-/** What a step of the run needs of the outside. */
-interface Talker {
-  readonly env: ActionHost["env"];
-  readonly commands: WorkflowCommands;
-}
 
 /** Runs the action and returns the exit code of its step: 1 for findings, 2 where the tool could not do its work. */
 export async function runAction(host: ActionHost): Promise<ExitCode> {
@@ -92,6 +84,8 @@ async function runAndPublish(
   // Tests say themselves what they run against.
   const empty = inputs.command === "test" ? [] : emptyPaths(outcome.inputs, inputs);
   const passed = verdict(outcome, inputs, about, empty);
+  const leftOut = leftOutOf(checkout, inputs.workingDirectory);
+  const sparse = leftOut > 0 ? [sparseMessage(leftOut)] : [];
   const files = await writeReports(outcome, inputs, {
     workspace: context.workspace,
     temporary: env["RUNNER_TEMP"],
@@ -104,14 +98,15 @@ async function runAndPublish(
   });
   commands.quote(`rootrail: ${outcome.title}`, await outcome.text());
   if (about.caveat !== undefined) commands.notice(about.isWrong ? "error" : "warning", about.caveat);
+  for (const message of sparse) commands.notice("warning", message);
   const places = await publish({
     outcome,
     sarif: sarifPlace(checkout, context),
-    conclusion: conclusionOf(outcome, passed, about),
+    conclusion: conclusionOf(outcome, passed, about.isKnown && leftOut === 0),
     inputs,
     context,
     commit: about.commit,
-    caveats: [...(about.caveat === undefined ? [] : [about.caveat]), ...empty.map(emptyMessage)],
+    caveats: [...(about.caveat === undefined ? [] : [about.caveat]), ...sparse, ...empty.map(emptyMessage)],
     identity,
     commands,
     github,
@@ -135,7 +130,7 @@ interface Known {
 
 function settingOf({ inputs, context, checkout, about, directory, identity }: Known, talker: Talker): Setting {
   const { action, server, repositoryUrl, owner, repo } = context;
-  const base = isCompared(inputs) ? baseOf(inputs, context, checkout, talker) : undefined;
+  const base = isCompared(inputs) ? comparedBase(inputs, context, checkout, talker) : undefined;
   return {
     inputs,
     base,
@@ -148,11 +143,6 @@ function settingOf({ inputs, context, checkout, about, directory, identity }: Kn
     placeAtHost: placesInHead(checkout, directory, context, inputs.token),
     isTouched: inputs.filter === "diff" ? touchedBy(base, checkout, directory, talker.commands) : () => true,
   };
-}
-
-/** Tests and facts tell of what is there, whatever was there before. */
-function isCompared({ command }: ActionInputs): boolean {
-  return command === "lint" || command === "coverage";
 }
 
 /**
@@ -193,43 +183,15 @@ function verdict(outcome: Outcome, inputs: ActionInputs, about: VerdictCommit, e
   return outcome.exitCode;
 }
 
-/** A run passes in green only where something was checked, all of it whole, on a commit that is known. */
-function conclusionOf({ inputs }: Outcome, passed: ExitCode, about: VerdictCommit): Conclusion {
+/** A run passes in green only where something was checked, all of it whole; `isCommit`: a commit that is known, and all of it. */
+function conclusionOf({ inputs }: Outcome, passed: ExitCode, isCommit: boolean): Conclusion {
   if (passed !== exitCodes.clean) return "failure";
   const isWhole = inputs.length > 0 && inputs.every((input) => input.status === "linted");
-  return isWhole && about.isKnown ? "success" : "neutral";
+  return isWhole && isCommit ? "success" : "neutral";
 }
 
-const targetWarning =
-  "this workflow runs on pull_request_target, with the rights of the base branch. rootrail only reads files, and takes configuration and exceptions from the base; but no other step may check out or run what the pull request brings. The event pull_request is safer, and its read-only token is enough for rootrail.";
-
-/**
- * What to compare with: a git ref or a folder. Where the base that an event names cannot be had, whatever the reason, it
- * is an empty folder: all then counts as new, and nothing that the change may have brought along (configuration,
- * exceptions, baseline) counts.
- */
-function baseOf(
-  inputs: ActionInputs,
-  context: RunContext,
-  checkout: Checkout,
-  { env, commands }: Talker,
-): string | undefined {
-  const isTarget = context.event === "pull_request_target";
-  if (isTarget) commands.notice("warning", targetWarning);
-  if (inputs.base === "none") return isTarget ? emptyBase(env) : undefined;
-  if (inputs.base !== "auto") return inputs.base.ref;
-  const found = findBase(checkout, context, inputs.token);
-  if (!found) return undefined;
-  if ("commit" in found) return found.commit;
-  commands.notice(
-    "warning",
-    `there is nothing to compare with: ${found.cause}. All findings count as new, and configuration, exceptions and baseline of the change do not. To settle it, ${found.fix}.`,
-  );
-  return emptyBase(env);
-}
-
-function emptyBase(env: ActionHost["env"]): string {
-  return mkdtempSync(join(env["RUNNER_TEMP"] || tmpdir(), "rootrail-empty-"));
+function sparseMessage(leftOut: number): string {
+  return `the checkout is sparse and leaves out ${count(leftOut, "file")} here: they were not read, and what stands in them counts as if the change had taken it away. Leave out sparse-checkout, or set working-directory to a folder that is checked out whole.`;
 }
 
 function emptyMessage(path: string): string {

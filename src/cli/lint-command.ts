@@ -5,6 +5,7 @@ import { lint } from "../engine/lint.ts";
 import type { LintOptions } from "../engine/options.ts";
 import { exitCodeOf, type FailOn, failing } from "../engine/report.ts";
 import type { LintResult } from "../engine/result.ts";
+import type { PassedOverReason } from "../model/passed-over.ts";
 import type { Report } from "../model/report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
@@ -44,6 +45,18 @@ interface ReportTarget {
   readonly file?: string | undefined;
 }
 
+/** Why a file or a folder is no input, as `-v` says it. */
+const passedOverWords: Readonly<Record<PassedOverReason, string>> = {
+  name: "no template, plan or Terraform code has such a name",
+  ignored: "left out by --ignore",
+  "foreign-folder": "a folder of other people's code or of a tool's copies; name it to read it",
+  link: "a link that leads to a folder, to nothing, out of the repository, or to a file beside it",
+  unrecognised: "neither a template, a plan nor Terraform code",
+  "other-tool": "another tool's file",
+  "loose-policy":
+    "a policy document that nothing says to be a service control policy: name it, or list it under `scps` in rootrail.yaml",
+};
+
 /** Lints, writes each asked-for format to its place, and returns the exit code. */
 export async function lintCommand(paths: readonly string[], flags: LintFlags, io: CliIo): Promise<number> {
   const targets = readTargets(flags);
@@ -57,7 +70,10 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   progress.clear();
   const linted = io.clock();
   const { report, passedOver, updatedBaseline, stats } = result;
-  if (flags.verbose) for (const path of passedOver) io.stderr.write(`passed over: ${harmlessLine(path)}\n`);
+  if (flags.verbose) {
+    for (const one of passedOver)
+      io.stderr.write(`passed over: ${harmlessLine(one.path)} (${passedOverWords[one.reason]})\n`);
+  }
   if (updatedBaseline) writeFileWhole(io.cwd, updatedBaseline.path, updatedBaseline.text);
   const about = {
     ...reportOptions(io, result, linted - started, failing(flags.failOn, flags.onlyNew === true)),

@@ -139,6 +139,12 @@ export const configuration = object(
         "What remote templates are in this repository.",
       ),
     ),
+    scps: optional(
+      list(
+        nonEmpty("a glob", "Paths of policy documents, relative to the configuration's folder."),
+        "Which policy documents (`.json`) in folders are service control policies.",
+      ),
+    ),
     attestations: optional(list(attestation, "Guardrails that stand in another repository.")),
     exceptions: optional(list(exception, "Findings that are accepted for a while.")),
   },

@@ -31,6 +31,7 @@ export function toLoaded(configuration: Configuration, context: SettingsContext)
     accounts: accountsOf(configuration),
     paths: (configuration.paths ?? []).map(({ glob, account }) => ({ glob, account })),
     templates: templatesOf(configuration, context),
+    scps: configuration.scps ?? [],
     attestations: attestations.flatMap((entry) => completeOf(validateAttestation(entry, context.today).validity) ?? []),
     prefix: prefixOf(context),
   };

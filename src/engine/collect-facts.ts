@@ -12,9 +12,10 @@ import { openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
+import type { PassedOver } from "../model/passed-over.ts";
 import type { Action, InputProblem } from "../model/resource.ts";
 import { type Stopwatch, stopwatch } from "../model/run-stats.ts";
-import type { Settings } from "../model/settings.ts";
+import { isConfiguredScp, type Settings } from "../model/settings.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
 import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
@@ -58,7 +59,10 @@ export async function collectFacts(
   const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
   watch.lap("discover");
   const standIns = standInsOf(options.texts ?? new Map());
-  const files = discovery.files.map((file) => asRequested(file, options, standIns));
+  const files = discovery.files.map((file) => {
+    const requested = asRequested(file, options, standIns);
+    return isConfiguredScp(settings, file.path) ? { ...requested, selected: true as const } : requested;
+  });
   const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], new Map([...standIns, ...instead]));
   const inputOptions = await readInputOptions(options, cwd, settings, instead);
   const archives = await openPlanArchives(files, options, cwd, workspace);
@@ -98,7 +102,7 @@ export async function collectFacts(
       ...read.map((one) => withProblems(one, warnings)).flatMap(summarize),
     ],
     scanned: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
-    passedOver: read.flatMap((input) => (input.status === "passed-over" ? [input.path] : [])),
+    passedOver: [...discovery.passedOver, ...read.flatMap(passedOverOf)],
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
     moves: outer.flatMap((input) => input.moves ?? []),
     planned: {
@@ -214,6 +218,10 @@ function otherIgnores(
     const file = scanned.has(path) ? undefined : workspace.read(path);
     return file?.kind === "ok" ? ignoreComments({ path, bytes: file.bytes }) : [];
   });
+}
+
+function passedOverOf({ path, reason }: ReadFacts): readonly PassedOver[] {
+  return reason === undefined ? [] : [{ path, reason }];
 }
 
 function countsOf(read: readonly ReadFacts[]): RunFacts["counts"] {

@@ -142,7 +142,8 @@ function seenFindings(finding: Finding): readonly (readonly [string, SeenFinding
   const { rule, severity, certainty, message, places, fingerprint, location, resource } = finding;
   const weight = severities[severity] * 2 + (certainty === "certain" ? 1 : 0);
   const isDoubtAbout = rule === "unverifiable-guardrail" ? resource.address : null;
-  const seen = { weight, rule, message, isDoubtAbout };
+  const place = { path: location.path, name: resource.address };
+  const seen = { weight, rule, message, place, isDoubtAbout };
   const own = isAboutNodes(rule) && places ? [] : [`${identityOf(fingerprint)} ${location.path}`];
   return [...own, ...(places ?? []).map((one) => one.fingerprint)].map((key) => [key, seen]);
 }

@@ -1,4 +1,5 @@
 import type { Coverage } from "../model/coverage.ts";
+import type { PassedOver } from "../model/passed-over.ts";
 import type { Report } from "../model/report.ts";
 import type { RunStats } from "../model/run-stats.ts";
 import type { AccountSettings } from "../model/settings.ts";
@@ -14,8 +15,8 @@ export interface LintResult {
   /** What was read, and where the time went. */
   readonly stats: RunStats;
   readonly configuration: DecidingConfiguration;
-  /** Paths of the files that are no input, in folders or with `ignoreUnknown`. */
-  readonly passedOver: readonly string[];
+  /** What is no input below the paths, or with `ignoreUnknown`, and why. */
+  readonly passedOver: readonly PassedOver[];
   /** What the baseline file is to hold; `null` without `updateBaseline`. */
   readonly updatedBaseline: BaselineUpdate | null;
   /**

@@ -1,6 +1,7 @@
 import type { Conflict } from "../model/coverage.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
+import type { PassedOver } from "../model/passed-over.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { Action, AddressMove } from "../model/resource.ts";
 import type { RunStats } from "../model/run-stats.ts";
@@ -15,7 +16,7 @@ export interface RunFacts {
   /** Paths of all files that were read, whatever they turned out to be. */
   readonly scanned: readonly string[];
   /** Paths of the files that are no input. */
-  readonly passedOver: readonly string[];
+  readonly passedOver: readonly PassedOver[];
   /** Inline exceptions. */
   readonly exceptions: readonly ExceptionEntry[];
   /** What `moved` blocks tell. */

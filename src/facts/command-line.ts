@@ -13,23 +13,35 @@ const filledIn: UnknownValue = unknown(opaque("after-apply", undefined, "the she
 
 /**
  * Splits a shell script into commands and these into words: quotes, backslashes, comments and operators as a POSIX shell
- * reads them; variables and substitutions become holes. Here-documents are read as commands. Linear, never throws.
+ * reads them. A variable is what it is given, or what it was assigned last; other variables and substitutions become holes.
+ * Here-documents are read as commands. Linear, never throws.
  */
-export function commandsOf(script: Word): readonly (readonly Word[])[] {
-  const characters = script.flatMap((part): readonly Character[] => (typeof part === "string" ? [...part] : [part]));
+export function commandsOf(script: Word, given: ReadonlyMap<string, Word> = new Map()): readonly (readonly Word[])[] {
+  const characters = charactersOf(script);
   if (characters.length > maxLength) return [];
-  const splitter = new Splitter();
+  const splitter = new Splitter(given);
   for (let at = 0; at < characters.length; at += 1) at += splitter.take(characters, at);
   return splitter.end();
 }
 
 type Character = string | UnknownValue;
 
+function charactersOf(word: Word): readonly Character[] {
+  return word.flatMap((part): readonly Character[] => (typeof part === "string" ? [...part] : [part]));
+}
+
 class Splitter {
   readonly #commands: (readonly Word[])[] = [];
   #words: Word[] = [];
   #word: Character[] | null = null;
   #quote: "'" | '"' | null = null;
+  /** Characters that variables may still be replaced with. */
+  #left = maxLength;
+  readonly #variables: Map<string, Word>;
+
+  constructor(given: ReadonlyMap<string, Word>) {
+    this.#variables = new Map(given);
+  }
 
   /** Takes the character at a place, and tells how many more it took. */
   take(all: readonly Character[], at: number): number {
@@ -38,7 +50,7 @@ class Splitter {
     if (typeof one !== "string") return this.#put(one, 0);
     if (this.#quote === "'") return one === "'" ? this.#close() : this.#put(one, 0);
     if (one === "\\") return next === "\n" ? 1 : this.#put(next, 1);
-    if (one === "$") return this.#put(filledIn, lengthOfExpansion(all, at) - 1);
+    if (one === "$") return this.#expand(all, at);
     if (one === "`") return this.#put(filledIn, until(all, at + 1, "`") - at);
     if (this.#quote === '"') return one === '"' ? this.#close() : this.#put(one, 0);
     if (one === "'" || one === '"') return this.#open(one);
@@ -53,6 +65,21 @@ class Splitter {
     return this.#commands;
   }
 
+  /** A command of nothing but assignments changes variables of the shell. */
+  #assign(words: readonly Word[]): void {
+    const [first] = words;
+    const isExported = first?.length === 1 && /^(?:export|readonly|local|declare)$/.test(String(first[0]));
+    const assigned = isExported ? words.slice(1) : words;
+    const isName = (one: Word) => typeof one[0] === "string" && assignment.test(one[0]);
+    if (!assigned.every(isName)) return;
+    for (const [start, ...rest] of assigned) {
+      if (typeof start !== "string") continue;
+      const name = assignment.exec(start)?.[1] ?? "";
+      const value = start.slice(name.length + 1);
+      this.#variables.set(name, value === "" ? rest : [value, ...rest]);
+    }
+  }
+
   #open(quote: "'" | '"'): number {
     this.#quote = quote;
     this.#word ??= [];
@@ -62,6 +89,22 @@ class Splitter {
   #close(): number {
     this.#quote = null;
     return 0;
+  }
+
+  /** A variable with a known value stands for it: without quotes its blanks part words. */
+  #expand(all: readonly Character[], at: number): number {
+    const length = lengthOfExpansion(all, at);
+    const name = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(all.slice(at, Math.min(at + length, at + 100)).join(""))?.[1];
+    const value = name === undefined ? undefined : this.#variables.get(name);
+    const characters = value && charactersOf(value);
+    if (!characters || characters.length > this.#left) return this.#put(filledIn, length - 1);
+    this.#left -= characters.length;
+    if (this.#quote === '"') this.#word ??= [];
+    for (const one of characters) {
+      if (this.#quote === null && typeof one === "string" && /\s/.test(one)) this.#endWord(false);
+      else this.#put(one, 0);
+    }
+    return length - 1;
   }
 
   #put(one: Character, more: number): number {
@@ -75,10 +118,14 @@ class Splitter {
     this.#word = null;
     if (!endsCommand) return 0;
     if (this.#words.length > 0) this.#commands.push(this.#words);
+    this.#assign(this.#words);
     this.#words = [];
     return 0;
   }
 }
+
+/** `NAME=value` at the beginning of a word. */
+const assignment = /^([A-Za-z_]\w*)=/;
 
 function joined(characters: readonly Character[]): Word {
   const parts: Character[] = [];

@@ -1,10 +1,9 @@
 import type { OwnerSign } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { type Assumption, alternatives, entry, known, type MapValue, revealed, type Value } from "../model/value.ts";
-import { readOpenJson, readPolicyJson, valueOfNode } from "../policy/policy-text.ts";
-import { parseYaml } from "../syntax/yaml.ts";
 import { type Call, callOf, knownText, signAt, signOf } from "./api-call.ts";
 import { shellCalls, wordOf } from "./shell-calls.ts";
+import { structureOf } from "./structured-text.ts";
 
 /** Depth and number of the values of a resource that are looked at. */
 const maxDepth = 20;
@@ -29,8 +28,12 @@ class PropertyWalk {
   readonly #resource: Resource;
   #left = maxValues;
 
+  /** What stands for `${Name}` in the definition of a state machine. */
+  readonly #substitutions: ReadonlyMap<string, string>;
+
   constructor(resource: Resource) {
     this.#resource = resource;
+    this.#substitutions = substitutionsOf(resource.properties);
   }
 
   visit(value: Value, when: readonly Assumption[], depth: number, call: Call | undefined, key = ""): void {
@@ -38,7 +41,7 @@ class PropertyWalk {
     for (const option of alternatives(value, when, 32)) {
       this.#left -= 1;
       if (this.#left < 0) return;
-      const inner = structureOf(option.value);
+      const inner = structureOf(this.#substituted(option.value));
       if (inner.kind === "list") this.#list(inner.items, option.when, depth, call, key);
       else if (inner.kind === "map") this.#map(inner, option.when, depth, call);
       else if (commandKey.test(key)) this.#command(inner, option.when);
@@ -61,6 +64,11 @@ class PropertyWalk {
     // A statement of a policy names actions that it allows or denies; it calls none.
     if (entry(map, "Effect") ?? entry(map, "effect")) return;
     const call = namedCall(map) ?? outer;
+    this.#query(map, when);
+    const named = entry(map, "name") ?? entry(map, "Name");
+    const values = entry(map, "values") ?? entry(map, "Values") ?? entry(map, "static_value");
+    // A parameter of a task names the commands that its values are.
+    if (named && values) this.visit(values, when, depth + 1, call, knownText(revealed(named)) ?? "");
     const siblings = (name: string) => map.entries.find((one) => argumentName(one.key) === name)?.value;
     for (const { key, value } of map.entries) {
       if (call) this.#argument(call, key, value, siblings, when, map);
@@ -78,9 +86,40 @@ class PropertyWalk {
     map: MapValue,
   ): void {
     for (const option of alternatives(revealed(value), when, 32)) {
-      const sign = signOf(call, argumentName(key), unquoted(key, option.value), siblings);
+      const sign = signOf(call, argumentName(key), unquoted(key, this.#substituted(option.value)), siblings);
       if (sign) this.found.push(signAt(sign, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, option.when));
     }
+  }
+
+  /** A call with its arguments in the path of an integration of API Gateway. */
+  #query(map: MapValue, when: readonly Assumption[]): void {
+    for (const { value } of map.entries) {
+      const written = knownText(revealed(value)) ?? leadingText(revealed(value));
+      const [, inPath, inAction] = (written === undefined ? null : queries.exec(written)) ?? [];
+      const query = inPath ?? (inAction && `Action=${inAction}`);
+      if (query === undefined) continue;
+      const given = [...new URLSearchParams(query)].map(([key, one]) => ({
+        key: key.toLowerCase(),
+        value: known(one),
+      }));
+      const siblings = (name: string) => given.find((one) => one.key === name)?.value;
+      const call = callOf(knownText(siblings("action")) ?? "");
+      for (const one of call ? given : []) {
+        const sign = call && signOf(call, one.key, one.value, siblings);
+        if (sign) this.found.push(signAt(sign, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, when));
+      }
+    }
+  }
+
+  #substituted(value: Value): Value {
+    const inner = revealed(value);
+    const written = this.#substitutions.size > 0 ? knownText(inner) : undefined;
+    if (written === undefined || inner.kind !== "known") return value;
+    const filled = written.replace(
+      /\$\{([A-Za-z0-9_]+)\}/g,
+      (whole, name: string) => this.#substitutions.get(name) ?? whole,
+    );
+    return filled === written ? value : known(filled, inner);
   }
 
   #command(value: Value, when: readonly Assumption[]): void {
@@ -104,6 +143,20 @@ function unquoted(key: string, value: Value): Value {
   const constant = mapping.test(key) ? /^'(.*)'$/.exec(knownText(value) ?? "")?.[1] : undefined;
   return constant === undefined ? value : known(constant, value);
 }
+
+/** `DefinitionSubstitutions`, as far as they are known. */
+function substitutionsOf(properties: MapValue): ReadonlyMap<string, string> {
+  const written = entry(properties, "DefinitionSubstitutions") ?? entry(properties, "definition_substitutions");
+  const inner = written && revealed(written);
+  const known = (inner?.kind === "map" ? inner.entries : []).flatMap(({ key, value }): [string, string][] => {
+    const text = knownText(revealed(value));
+    return text === undefined ? [] : [[key, text]];
+  });
+  return new Map(known);
+}
+
+/** What stands behind the path or the action of an integration: `…:iam:path//?Action=EnableMFADevice&UserName=root`. */
+const queries = /^arn:aws[a-z-]*:apigateway:[a-z0-9-]+:iam:(?:path\/[^?]*\?(.*)|action\/([A-Za-z]+&.*))$/;
 
 /** Where services name the call of an SDK: state machines, schedules, API Gateway. */
 const integrations =
@@ -130,24 +183,4 @@ function namedCall(map: MapValue): Call | undefined {
 function leadingText(value: Value): string | undefined {
   if (value.kind !== "text") return undefined;
   return value.parts.map((part) => (typeof part === "string" ? part : "aws")).join("");
-}
-
-/** The structure behind a JSON or YAML text, such as the `Create` of `AwsCustomResource`; any other value as it is. */
-function structureOf(value: Value): Value {
-  const inner = revealed(value);
-  if (inner.kind !== "known" && inner.kind !== "text") return inner;
-  if (inner.encodes) return { ...inner.encodes, ...(inner.at && { at: inner.at }) };
-  const start = inner.kind === "known" ? inner.value : inner.parts[0];
-  if (typeof start !== "string") return inner;
-  if (/^\s*\{/.test(start)) {
-    const read = inner.kind === "known" ? readPolicyJson(start, () => inner.at) : readOpenJson(inner);
-    return read.ok ? read.value : inner;
-  }
-  return inner.kind === "known" && /^(?:---\s*\n)?\s*schemaVersion\s*:/m.test(start) ? yamlOf(start, inner) : inner;
-}
-
-/** A Systems Manager document may be YAML. */
-function yamlOf(source: string, value: Value): Value {
-  const parsed = parseYaml(source);
-  return parsed.ok ? valueOfNode(parsed.root, () => value.at) : value;
 }

@@ -33,10 +33,16 @@ export function declaresUser(
   const key = keyOf(name);
   const users = (key === undefined ? undefined : declaredUsers(scope).get(key)) ?? [];
   const deployment = deploymentOf(device.address, scope);
-  const possible = users.filter((user) => user.deployment === deployment && isConsistent(bothAssumed(user.when, when)));
+  const possible = users.filter(
+    (user) =>
+      user.deployment === deployment &&
+      isSameAccount(user.account, device.account) !== "no" &&
+      isConsistent(bothAssumed(user.when, when)),
+  );
   const [first] = possible;
   if (!first) return { kind: "no" };
-  if (possible.some((user) => user.when.every((one) => isAssumed(one, when))) || coverAll(possible, when))
+  const beside = possible.filter((user) => isSameAccount(user.account, device.account) === "yes");
+  if (beside.some((user) => user.when.every((one) => isAssumed(one, when))) || coverAll(beside, when))
     return { kind: "yes" };
   return { kind: "sometimes", rest: possible.map((user) => absence(user, when)) };
 }
@@ -50,9 +56,16 @@ function deploymentOf(address: string, scope: ResourceScope): string {
   return "";
 }
 
+/** Where one of the two is not told, it may be the other. */
+function isSameAccount(user: string | undefined, device: string | undefined): "yes" | "no" | "open" {
+  if (user === device) return "yes";
+  return user === undefined || device === undefined ? "open" : "no";
+}
+
 interface DeclaredUser {
   readonly address: string;
   readonly deployment: string;
+  readonly account: string | undefined;
   /** What is assumed where the user exists and has the name. */
   readonly when: readonly Assumption[];
 }
@@ -102,7 +115,7 @@ function declaredUsers(scope: ResourceScope): ReadonlyMap<string, readonly Decla
       if (user.action === "delete" || user.action === "forget") continue;
       const deployment = deploymentOf(user.address, scope);
       for (const { key, when } of namesOf(user, attributes))
-        users.set(key, [...(users.get(key) ?? []), { address: user.address, deployment, when }]);
+        users.set(key, [...(users.get(key) ?? []), { address: user.address, deployment, account: user.account, when }]);
     }
   }
   usersOf.set(scope, users);

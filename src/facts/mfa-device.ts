@@ -27,7 +27,7 @@ import {
   type SerialAnswer,
   type UserAnswer,
 } from "./root-identity.ts";
-import { speaksOfRoot } from "./root-word.ts";
+import { spokenOwner } from "./spoken-owner.ts";
 
 /** The attribute names of one device type. */
 interface Attributes {
@@ -72,12 +72,8 @@ function toFact(resource: Resource, attributes: Attributes, scope: ResourceScope
   const before = resource.before && ownerOf(resource, resource.before, attributes, scope);
   const stays = resource.action === "forget" && before;
   const owner = stays ? before : ownerOf(resource, resource.properties, attributes, scope);
-  const told = unlessSpoken(
-    owner,
-    resource,
-    stays && resource.before ? resource.before : resource.properties,
-    attributes,
-  );
+  const properties = stays && resource.before ? resource.before : resource.properties;
+  const told = owner.kind === "not-told" ? (spokenOwner(resource, properties, attributes) ?? owner) : owner;
   const existing = resource.action === "no-op" || resource.action === "forget" || before?.kind === "root";
   return { fact: "MfaDevice", ...factBase(resource), owner: told, existing };
 }
@@ -318,52 +314,6 @@ function weigh(signs: Signs): DeviceOwner {
   const [open] = signs.open;
   if (open) return { kind: "open", ...open };
   return { kind: signs.users > 0 ? "not-root" : "not-told" };
-}
-
-/** Where the owner is not told but something speaks of root as a word of its own, it is open. */
-function unlessSpoken(owner: DeviceOwner, resource: Resource, properties: MapValue, names: Attributes): DeviceOwner {
-  if (owner.kind !== "not-told") return owner;
-  const spoken = spokenNames(resource, properties, names).find((one) => speaksOfRoot(one.name));
-  if (!spoken) return owner;
-  const { by, name, location } = spoken;
-  return { kind: "open", cause: { kind: "speaks-of-root", by, name }, location: location ?? resource.header };
-}
-
-interface SpokenName {
-  readonly by: Extract<FactCause, { kind: "speaks-of-root" }>["by"];
-  readonly name: string;
-  readonly location?: Location | undefined;
-}
-
-function spokenNames(resource: Resource, properties: MapValue, names: Attributes): readonly SpokenName[] {
-  const name = entry(properties, names.name);
-  const users = names.users === undefined ? undefined : entry(properties, names.users);
-  const variables = [name, users].flatMap((value) =>
-    (value?.via ?? []).flatMap((step): SpokenName[] =>
-      "name" in step ? [{ by: "variable", name: step.name, location: value?.at }] : [],
-    ),
-  );
-  const text = knownText(name);
-  return [
-    ...(text === undefined ? [] : [{ by: "name" as const, name: text, location: name?.at }]),
-    { by: "address", name: resource.address },
-    ...variables,
-    ...tagsOf(properties),
-  ];
-}
-
-/** Keys and values of tags: a map (`aws_…`), or a list of keys with values. */
-function tagsOf(properties: MapValue): readonly SpokenName[] {
-  const tags = entry(properties, "tags") ?? entry(properties, "Tags");
-  const inner = tags && revealed(tags);
-  const texts = (value: Value | undefined): SpokenName[] => {
-    const name = knownText(value);
-    return name === undefined ? [] : [{ by: "tag", name, location: value?.at }];
-  };
-  if (inner?.kind === "map")
-    return inner.entries.flatMap(({ key, value }) => [{ by: "tag" as const, name: key }, ...texts(value)]);
-  if (inner?.kind !== "list") return [];
-  return inner.items.flatMap((item) => ["key", "Key", "value", "Value"].flatMap((key) => texts(entry(item, key))));
 }
 
 /** The steps that are written somewhere. */

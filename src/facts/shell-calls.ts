@@ -3,6 +3,7 @@ import type { Resource } from "../model/resource.ts";
 import { alternatives, entry, known, revealed, text, type Value } from "../model/value.ts";
 import { callOf, knownText, type RootArgument, signAt, signOf } from "./api-call.ts";
 import { commandsOf, type Word } from "./command-line.ts";
+import { structureOf } from "./structured-text.ts";
 
 /** What runs on the machine that runs Terraform, or on the one that it makes; each holds a script in one of its arguments. */
 const scripts: ReadonlyMap<string, readonly string[]> = new Map([
@@ -15,12 +16,11 @@ export function provisionerCalls(resource: Resource): readonly OwnerSign[] {
   const provisioners = entry(resource.properties, "provisioner");
   if (provisioners?.kind !== "list") return [];
   return provisioners.items.flatMap((item) => {
-    const isAtDestroy = entry(item, "when");
     const names = scripts.get(knownText(entry(item, "type")) ?? "");
-    if (!names || knownText(isAtDestroy) === "destroy") return [];
-    // `when = destroy` is a keyword, which evaluates to nothing known.
-    if (isAtDestroy && knownText(isAtDestroy) !== "create") return [];
-    return names.flatMap((name) => scriptCalls(resource, entry(item, name), item));
+    if (!names || knownText(entry(item, "when")) === "destroy") return [];
+    const environment = environmentOf(entry(item, "environment"));
+    const interpreter = wordsOf(entry(item, "interpreter"));
+    return names.flatMap((name) => scriptCalls(resource, entry(item, name), item, { environment, interpreter }));
   });
 }
 
@@ -36,14 +36,41 @@ export function programCalls(resource: Resource): readonly OwnerSign[] {
   });
 }
 
+/** How a script is run. */
+interface ScriptRun {
+  /** The variables that it is given. */
+  readonly environment: ReadonlyMap<string, Word>;
+  /** The program with its arguments that the script is the last argument of; empty for a shell. */
+  readonly interpreter: readonly Word[];
+}
+
+function environmentOf(value: Value | undefined): ReadonlyMap<string, Word> {
+  const inner = value && revealed(value);
+  return new Map(inner?.kind === "map" ? inner.entries.map(({ key, value: one }) => [key, wordOf(one)]) : []);
+}
+
+function wordsOf(value: Value | undefined): readonly Word[] {
+  const inner = value && revealed(value);
+  return inner?.kind === "list" ? inner.items.map(wordOf) : [];
+}
+
 /** Calls in a script, or in the lines of one. */
-function scriptCalls(resource: Resource, script: Value | undefined, holder: Value): readonly OwnerSign[] {
+function scriptCalls(
+  resource: Resource,
+  script: Value | undefined,
+  holder: Value,
+  { environment, interpreter }: ScriptRun,
+): readonly OwnerSign[] {
   if (!script) return [];
+  const callsIn = (word: Word) => {
+    const ofProgram = interpreter.length > 0 ? wordCalls([...interpreter, word], 0, environment) : [];
+    return ofProgram.length > 0 ? ofProgram : shellCalls(word, 0, environment);
+  };
   return alternatives(revealed(script), resource.when, 32).flatMap((option) => {
     const lines = option.value.kind === "list" ? option.value.items : [option.value];
     return lines.flatMap((line) =>
       alternatives(line, option.when, 32).flatMap((one) =>
-        shellCalls(wordOf(one.value), 0).map((sign) =>
+        callsIn(wordOf(one.value)).map((sign) =>
           signAt(sign, sign.call, line.at ?? script.at ?? holder.at ?? resource.header, one.when),
         ),
       ),
@@ -57,17 +84,17 @@ export function wordOf(value: Value): Word {
   return inner.kind === "text" ? inner.parts : [];
 }
 
-/** Calls of the AWS CLI in a script, those in the script of `sh -c` included. */
-export function shellCalls(script: Word, depth: number): readonly ShellCall[] {
-  return commandsOf(script).flatMap((words) => wordCalls(words, depth));
+/** Calls of the AWS CLI in a script, those in the script of `sh -c` included. `variables`: what the shell is given. */
+export function shellCalls(script: Word, depth: number, variables?: ReadonlyMap<string, Word>): readonly ShellCall[] {
+  return commandsOf(script, variables).flatMap((words) => wordCalls(words, depth, variables));
 }
 
 /** A call as the command line spells it. */
 type ShellCall = RootArgument & { readonly call: string };
 
-function wordCalls(words: readonly Word[], depth: number): readonly ShellCall[] {
+function wordCalls(words: readonly Word[], depth: number, variables?: ReadonlyMap<string, Word>): readonly ShellCall[] {
   const inner = depth < 3 ? innerScript(words) : undefined;
-  return inner ? shellCalls(inner, depth + 1) : cliCall(words);
+  return inner ? shellCalls(inner, depth + 1, variables) : cliCall(words);
 }
 
 function innerScript(words: readonly Word[]): Word | undefined {
@@ -89,9 +116,31 @@ function isPrefix(word: Word): boolean {
   return /^[A-Za-z_]\w*=/.test(first) || /^(?:sudo|env|exec|time|nohup|then|do|else|if|!|\{)$/.test(plain(word) ?? "");
 }
 
+/** The AWS CLI, by its path or as the image that has it. */
+const cli = /^(?:\S*\/)?aws(?:\.exe)?$|^(?:\S*\/)?aws-cli(?:[:@]\S+)?$/;
+
+/** Programs that only print their arguments, or search for them. */
+const printers = /^(?:echo|printf|cat|grep|sed|awk|logger|:|#)$/;
+
+/** Programs that run the program which is named among their arguments. */
+const runners =
+  /^(?:\S*\/)?(?:aws-vault|chroot|docker|ionice|nice|nohup|podman|retry|setsid|stdbuf|su|sudo|timeout|watch|xargs)$/;
+
+/** Where the AWS CLI stands in a command: first, behind a program that runs it, or behind `--`. */
+function cliIndex(words: readonly Word[]): number {
+  const first = words.findIndex((word) => !isPrefix(word));
+  const program = plain(words[first] ?? []) ?? "";
+  if (cli.test(program)) return first;
+  // The options of `sudo -u admin` or `env -i` come before the program.
+  const from =
+    runners.test(program) || program.startsWith("-") ? first : words.findIndex((word) => plain(word) === "--");
+  if (from < 0 || printers.test(program)) return -1;
+  return words.findIndex((word, index) => index > from && cli.test(plain(word) ?? ""));
+}
+
 function cliCall(words: readonly Word[]): readonly ShellCall[] {
-  const program = words.findIndex((word) => !isPrefix(word));
-  if (!/^(?:\/\S*\/)?aws$/.test(plain(words[program] ?? []) ?? "")) return [];
+  const program = cliIndex(words);
+  if (program < 0) return [];
   const rest = words.slice(program + 1);
   const service = rest.findIndex((word) => plain(word) === "iam");
   const command = plain(rest[service + 1] ?? []);
@@ -99,11 +148,20 @@ function cliCall(words: readonly Word[]): readonly ShellCall[] {
   // Before the service only options and their values can stand.
   if (!call || !rest.slice(0, service).every((word, index) => isOption(word) || isOption(rest[index - 1] ?? [])))
     return [];
-  const options = optionsOf(rest.slice(service + 2));
+  const options = withInput(optionsOf(rest.slice(service + 2)));
   return [...options].flatMap(([name, value]) => {
     const sign = signOf(call, name, value, (sibling) => options.get(sibling));
     return sign ? [{ ...sign, call: `aws iam ${command}` }] : [];
   });
+}
+
+/** The options with the arguments that `--cli-input-json` or `--cli-input-yaml` has beside them. */
+function withInput(options: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
+  const written = options.get("cli-input-json") ?? options.get("cli-input-yaml");
+  const input = written && structureOf(written);
+  if (input?.kind !== "map") return options;
+  const named = input.entries.map(({ key, value }): [string, Value] => [key.toLowerCase(), value]);
+  return new Map([...named, ...options]);
 }
 
 function isOption(word: Word): boolean {

@@ -1,6 +1,7 @@
 import type { GuardrailIssue } from "../model/coverage.ts";
 import type { Proposal, RepairStep } from "./propose.ts";
 import type { Refusal } from "./refusal.ts";
+import type { PlaceRef } from "./sources.ts";
 import { applyOffsets, composed, inOrder, type OffsetEdit } from "./text-edit.ts";
 
 /** Texts by path, of the files that an edit changed. */
@@ -23,6 +24,8 @@ export interface SeenFinding {
   readonly weight: number;
   readonly rule: string;
   readonly message: string;
+  /** The resource that it is about, and its file. */
+  readonly place: PlaceRef;
   /** Whether it only says what is not known of the resource at this address. */
   readonly isDoubtAbout: string | null;
 }
@@ -106,16 +109,21 @@ class Settlement<Seen> {
   async tryAll(issues: readonly GuardrailIssue[]): Promise<void> {
     const attempts = issues.flatMap((issue) => this.#attempt(issue));
     if (attempts.length === 0) return;
-    const why = await this.#try(attempts);
-    if (why === null) return;
-    const [only, ...others] = attempts;
-    if (only && others.length === 0) {
-      this.#refused.set(keyOf(only.issue), why);
-      return;
+    const [first, ...others] = await this.#try(attempts);
+    if (!first) return;
+    const guilty = new Map<string, Refusal>();
+    for (const { why, about } of [first, ...others]) if (about !== null && !guilty.has(about)) guilty.set(about, why);
+    const innocent = attempts.filter(({ issue }) => !guilty.has(placeKey(placeOf(issue))));
+    for (const { issue } of attempts) {
+      const why = guilty.get(placeKey(placeOf(issue))) ?? (attempts.length === 1 ? first.why : undefined);
+      if (why) this.#refused.set(keyOf(issue), why);
     }
-    const middle = attempts.length >> 1;
-    await this.tryAll(attempts.slice(0, middle).map((one) => one.issue));
-    await this.tryAll(attempts.slice(middle).map((one) => one.issue));
+    if (attempts.length === 1) return;
+    const rest = innocent.map((one) => one.issue);
+    if (rest.length < attempts.length) return this.tryAll(rest);
+    const middle = rest.length >> 1;
+    await this.tryAll(rest.slice(0, middle));
+    await this.tryAll(rest.slice(middle));
   }
 
   /** The issue as it stands now, which may be elsewhere than before, with its proposal. */
@@ -128,21 +136,21 @@ class Settlement<Seen> {
     return [];
   }
 
-  /** Makes the edits of all attempts if they may stand; else the reason why not. */
-  async #try(attempts: readonly Attempt[]): Promise<Refusal | null> {
+  /** Makes the edits of all attempts if they may stand; else tells what speaks against them. */
+  async #try(attempts: readonly Attempt[]): Promise<readonly Objection[]> {
     const made = this.#edited(attempts.map((one) => one.proposal));
-    if (!made) return { kind: "overlap" };
+    if (!made) return [{ why: { kind: "overlap" }, about: null }];
     const next = await this.#bench.judge(new Map([...this.now.texts, ...made.texts]));
-    const why = objection(
+    const against = objections(
       this.now,
       next,
       attempts.map((one) => one.issue),
     );
-    if (why) return why;
+    if (against.length > 0) return against;
     this.now = next;
     for (const [path, edits] of made.edits) this.edits.set(path, composed(this.edits.get(path) ?? [], edits));
     this.kept.push(...attempts.map(({ issue, proposal }) => ({ issue, steps: proposal.steps })));
-    return null;
+    return [];
   }
 
   #edited(
@@ -182,27 +190,46 @@ function declareTwice(proposals: readonly Proposal[]): boolean {
   );
 }
 
+/** What speaks against a change, and the resource whose repair is to blame for it; `null` where that is not plain. */
+interface Objection {
+  readonly why: Refusal;
+  readonly about: string | null;
+}
+
 /**
  * What speaks against a change: an issue that is still there, an input that cannot be read any more, a finding that was not
  * there or is worse than it was. What is not known of a repaired resource was hidden by what was wrong with it, and is allowed.
  */
-function objection<Seen>(
+function objections<Seen>(
   before: Judgement<Seen>,
   after: Judgement<Seen>,
   repaired: readonly GuardrailIssue[],
-): Refusal | null {
+): readonly Objection[] {
+  const found: Objection[] = [];
   for (const [path, fault] of after.inputs) {
-    if (fault > (before.inputs.get(path) ?? 0)) return { kind: "breaks-input", path };
+    if (fault > (before.inputs.get(path) ?? 0)) found.push({ why: { kind: "breaks-input", path }, about: null });
   }
   const gone = new Set(repaired.map(keyOf));
-  if (after.issues.some((issue) => gone.has(keyOf(issue)))) return { kind: "still-there" };
+  for (const issue of after.issues) {
+    if (gone.has(keyOf(issue))) found.push({ why: { kind: "still-there" }, about: placeKey(placeOf(issue)) });
+  }
   const addresses = new Set(repaired.map((issue) => issue.resource.address));
-  for (const [key, { weight, rule, message, isDoubtAbout }] of after.findings) {
+  const places = new Set(repaired.map((issue) => placeKey(placeOf(issue))));
+  for (const [key, { weight, rule, message, place, isDoubtAbout }] of after.findings) {
     if (weight <= (before.findings.get(key)?.weight ?? 0)) continue;
     if (isDoubtAbout !== null && addresses.has(isDoubtAbout)) continue;
-    return { kind: "new-finding", rule, message };
+    const about = placeKey(place);
+    found.push({ why: { kind: "new-finding", rule, message }, about: places.has(about) ? about : null });
   }
-  return null;
+  return found;
+}
+
+function placeOf({ resource, location }: GuardrailIssue): PlaceRef {
+  return { path: location.path, name: resource.address };
+}
+
+function placeKey({ path, name }: PlaceRef): string {
+  return JSON.stringify([path, name]);
 }
 
 /** What an issue is recognised by while texts around it change. */

@@ -41,6 +41,8 @@ export function missingRef(ref: string, root: string): string {
   if (!existsSync(`${root}/.git`)) {
     return `the base ${shown} is no folder, and there is no git repository here that it could be a ref of`;
   }
+  if (/^0{40,}$/.test(ref))
+    return `the base is all zeros, which is how CI systems say that a push made a new branch: there is nothing before it; compare with the branch that it started from, such as origin/main`;
   const fetch = ref.startsWith("origin/")
     ? `git fetch origin ${ref.slice("origin/".length)}`
     : `git fetch origin ${ref}`;

@@ -1,6 +1,7 @@
 import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileStart } from "../model/location.ts";
+import type { PassedOver, PassedOverReason } from "../model/passed-over.ts";
 import type { InputProblem } from "../model/resource.ts";
 import { isPattern, pathMatcher, splitPattern } from "./path-pattern.ts";
 import { displayPath, isInside, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
@@ -22,6 +23,8 @@ export interface Discovery {
   readonly files: readonly DiscoveredFile[];
   /** Named paths that cannot be read, and folders that were not looked at. */
   readonly problems: readonly InputProblem[];
+  /** What was found below the paths and is no input by its name or its place. */
+  readonly passedOver: readonly PassedOver[];
   /** Folders that companions of the inputs may be read from. */
   readonly roots: readonly string[];
 }
@@ -64,6 +67,7 @@ class Collector {
   readonly #isIgnored: (path: string) => boolean;
   readonly #files = new Map<string, DiscoveredFile>();
   readonly #problems: InputProblem[] = [];
+  readonly #passedOver: PassedOver[] = [];
   readonly #roots: Set<string>;
   /** Links in folders, and the files that they lead to. */
   readonly #links = new Map<string, string>();
@@ -76,9 +80,14 @@ class Collector {
   }
 
   result(): Discovery {
-    const found = [...this.#files.values()].filter((file) => !this.#isLinkBesideItsFile(file));
-    const files = found.sort((one, other) => (one.path < other.path ? -1 : 1));
-    return { files, problems: this.#problems, roots: [...this.#roots] };
+    const found: DiscoveredFile[] = [];
+    for (const file of this.#files.values()) {
+      if (this.#isLinkBesideItsFile(file)) this.#passOver(file.path, "link");
+      else found.push(file);
+    }
+    const files = found.sort(byPath);
+    const passedOver = this.#passedOver.sort(byPath);
+    return { files, problems: this.#problems, passedOver, roots: [...this.#roots] };
   }
 
   /** A file that is both named and found in a folder counts as named. */
@@ -133,15 +142,23 @@ class Collector {
     for (const entry of this.#entries(folder)) {
       const absolute = join(folder, entry.name);
       const path = displayPath(this.#cwd, absolute);
-      if (this.#isIgnored(path)) continue;
-      if (entry.isDirectory()) {
-        if (skippedFolders.has(entry.name)) continue;
-        if (depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
+      if (this.#isIgnored(path)) this.#passOver(path, "ignored");
+      else if (entry.isDirectory()) {
+        if (skippedFolders.has(entry.name)) this.#passOver(path, "foreign-folder");
+        else if (depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
         else this.#tooDeep(path);
-      } else if ((matches ? matches(absolute) : candidateName.test(entry.name)) && this.#isFile(entry, absolute)) {
-        this.add({ path, absolute, named: false, ...(matches && { selected: true }) });
-      }
+      } else if (matches) {
+        // What the glob does not select was not asked for.
+        if (matches(absolute) && this.#isFile(entry, absolute))
+          this.add({ path, absolute, named: false, selected: true });
+      } else if (!candidateName.test(entry.name)) this.#passOver(path, "name");
+      else if (this.#isFile(entry, absolute)) this.add({ path, absolute, named: false });
+      else this.#passOver(path, "link");
     }
+  }
+
+  #passOver(path: string, reason: PassedOverReason): void {
+    this.#passedOver.push({ path, reason });
   }
 
   #tooDeep(path: string): void {
@@ -211,6 +228,10 @@ class Collector {
   #refuse(path: string, code: string, message: string): void {
     this.#problems.push({ kind: "error", code, message, location: fileStart(path) });
   }
+}
+
+function byPath(one: { readonly path: string }, other: { readonly path: string }): number {
+  return one.path < other.path ? -1 : 1;
 }
 
 /** None for a file that is gone by now. */

@@ -1,6 +1,7 @@
 import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
+import type { PassedOverReason } from "../model/passed-over.ts";
 import type { AddressMove, Format, InputProblem, Resource } from "../model/resource.ts";
 import { policyFileType } from "./aws-cli/policy-file.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
@@ -15,6 +16,8 @@ export interface ReadInput {
   readonly format: Format | null;
   /** `passed-over`: a file in a folder that no format claims. */
   readonly status: "read" | "passed-over" | "error";
+  /** Why it was passed over, if it was. */
+  readonly reason?: PassedOverReason;
   readonly resources: readonly Resource[];
   readonly problems: readonly InputProblem[];
   /** Facts that the input holds as such. */
@@ -68,13 +71,14 @@ async function recogniseBounded(
   const format = await identify(source, context);
   if (format === undefined && source.bytes.length > maxTextBytes)
     return failed(source.path, "input-too-large", hugeText);
-  if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path);
+  if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path, "unrecognised");
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
-  if (!isNamed && format.claims(source) !== "yes") return passedOver(source.path);
+  if (!isNamed && format.claims(source) !== "yes") return passedOver(source.path, "other-tool");
   const read = parse(source, format, context);
-  // A policy document in a folder need not be an SCP: only one that the user names, or selects by a glob, is decided as one.
+  // A policy document in a folder need not be an SCP: only one that the user names, or selects by a glob of the command line or
+  // the configuration, is decided as one.
   const isBarePolicy = read.resources.length > 0 && read.resources.every((one) => one.type === policyFileType);
-  return isBarePolicy && !isNamed && selected !== true ? passedOver(source.path) : read;
+  return isBarePolicy && !isNamed && selected !== true ? passedOver(source.path, "loose-policy") : read;
 }
 
 const hugeText = `it is larger than ${maxTextBytes} bytes, which only a plan or a facts file may be, so it was not read`;
@@ -133,8 +137,8 @@ function readBytes(file: DiscoveredFile, stdin: () => Uint8Array, maxBytes: numb
   return bytes.length > maxBytes ? `the input is larger than ${maxBytes} bytes` : bytes;
 }
 
-function passedOver(path: string): ReadInput {
-  return { path, format: null, status: "passed-over", resources: [], problems: [], consumed: [] };
+function passedOver(path: string, reason: PassedOverReason): ReadInput {
+  return { path, format: null, status: "passed-over", reason, resources: [], problems: [], consumed: [] };
 }
 
 function failed(path: string, code: string, message: string): ReadInput {

@@ -31,6 +31,8 @@ export interface Settings {
   readonly paths: readonly { readonly glob: string; readonly account: string }[];
   /** Remote templates by URL, and the local file that holds the same. */
   readonly templates: ReadonlyMap<string, string>;
+  /** Globs of the policy documents that are service control policies. */
+  readonly scps: readonly string[];
   /** Those that are complete; whoever reads them compares their date. */
   readonly attestations: readonly Attestation[];
   /** What stands before a report's path to make it relative to the configuration's folder; `""` where they are the same. */
@@ -45,6 +47,7 @@ export const defaultSettings: Settings = {
   accounts: [],
   paths: [],
   templates: new Map(),
+  scps: [],
   attestations: [],
 };
 
@@ -69,4 +72,11 @@ export function accountOfPath(settings: Settings, path: string): string | undefi
   if (settings.paths.length === 0) return undefined;
   const configured = configuredPath(settings, path);
   return settings.paths.find((one) => globMatcher(one.glob)(configured))?.account;
+}
+
+/** Whether the configuration says that a policy document is a service control policy. */
+export function isConfiguredScp(settings: Settings, path: string): boolean {
+  if (settings.scps.length === 0) return false;
+  const configured = configuredPath(settings, path);
+  return settings.scps.some((glob) => globMatcher(glob)(configured));
 }

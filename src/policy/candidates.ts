@@ -1,12 +1,21 @@
 import { type CompiledCondition, valuePattern } from "./compile.ts";
-import { ageKey, epochKey, type KeyShape, presentKey, shapeOf, throughKeys, timeKey } from "./context-keys.ts";
+import {
+  ageKey,
+  epochKey,
+  type KeyShape,
+  organizationKeys,
+  presentKey,
+  shapeOf,
+  throughKeys,
+  timeKey,
+} from "./context-keys.ts";
 import { formatInstant, parseInstant } from "./instant.ts";
 import { matchCondition } from "./match.ts";
 import { type AddressRange, formatAddress, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
 import type { Family } from "./operators.ts";
 import type { KeyLookup, Token } from "./pattern.ts";
-import { afterPrefix, type Budget, cutRegions, type Domain, startingWith } from "./regions.ts";
+import { afterPrefix, asFirstStep, type Budget, cutRegions, type Domain, startingWith } from "./regions.ts";
 
 /** One way to fill the keys of a variable, by lower-case key; a key that is not there is absent from the request. */
 export type Candidate = ReadonlyMap<string, readonly string[]>;
@@ -162,6 +171,33 @@ function textPatterns(conditions: readonly CompiledCondition[], lookup: KeyLooku
     }
   }
   return patterns;
+}
+
+/**
+ * The organization of the caller: its ID, and the path of the account in it, which begins with the ID.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-principalorgpaths
+ */
+export function organizationCandidates(
+  ids: readonly CompiledCondition[],
+  paths: readonly CompiledCondition[],
+  lookup: KeyLookup,
+  budget: Budget,
+): Candidates {
+  const others = [...ids, ...paths].some(
+    ({ operator }) => operator && !["text", null].includes(kinds[operator.family]),
+  );
+  const patterns = [...textPatterns(ids, lookup).map(asFirstStep), ...textPatterns(paths, lookup)];
+  const { examples, texts } = shapeOf(organizationKeys.paths);
+  const found = cutRegions(patterns, texts, budget);
+  const list = [...examples, ...found.texts].map(
+    (path) =>
+      new Map([
+        [organizationKeys.id, [path.slice(0, path.indexOf("/"))]],
+        [organizationKeys.paths, [path]],
+      ]),
+  );
+  const gap = found.complete ? null : tooMany(organizationKeys.paths);
+  return { list, gap: others ? "the organization of the caller is compared as no text" : gap };
 }
 
 /** The values that policies name, one between each two neighbours, one below and one above all of them. */

@@ -34,6 +34,9 @@ export const throughKeys = {
   last: "aws:calledvialast",
 } as const;
 
+/** Keys of the caller's organization. A path begins with the ID. */
+export const organizationKeys = { id: "aws:principalorgid", paths: "aws:principalorgpaths" } as const;
+
 function shape(
   name: string,
   type: KeyType,

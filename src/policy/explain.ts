@@ -52,16 +52,26 @@ export function readStatements(document: PolicyDocument, question: Question): re
   }));
 }
 
+/** What comes nearest to denying everything. */
+export interface NearestDeny {
+  /** Place of its policy. */
+  readonly policy: number;
+  readonly statement: Statement;
+  readonly part: PartReading;
+}
+
 /** The denying statement with the fewest parts that do not hold always; `null`: none denies, or one denies always. */
-export function nearestDeny(document: PolicyDocument, question: Question): Nearest | null {
-  let best: { readonly cost: number; readonly nearest: Nearest } | null = null;
-  for (const statement of distinct(document)) {
-    if (statement.effect !== "Deny" || statement.doubt !== undefined) continue;
-    const failing = partsOf(document, statement, question).filter((part) => part.holds !== "always");
-    const [part] = failing.sort((one, other) => costs[other.holds] - costs[one.holds]);
-    if (part === undefined) continue;
-    const cost = failing.reduce((sum, one) => sum + costs[one.holds], 0);
-    if (best === null || cost < best.cost) best = { cost, nearest: { statement: statementLabel(statement), part } };
+export function nearestDeny(documents: readonly PolicyDocument[], question: Question): NearestDeny | null {
+  let best: { readonly cost: number; readonly nearest: NearestDeny } | null = null;
+  for (const [policy, document] of documents.entries()) {
+    for (const statement of distinct(document)) {
+      if (statement.effect !== "Deny" || statement.doubt !== undefined) continue;
+      const failing = partsOf(document, statement, question).filter((part) => part.holds !== "always");
+      const [part] = failing.sort((one, other) => costs[other.holds] - costs[one.holds]);
+      if (part === undefined) continue;
+      const cost = failing.reduce((sum, one) => sum + costs[one.holds], 0);
+      if (best === null || cost < best.cost) best = { cost, nearest: { policy, statement, part } };
+    }
   }
   return best?.nearest ?? null;
 }

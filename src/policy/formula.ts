@@ -3,6 +3,7 @@ import {
   type Candidates,
   keyCandidates,
   mfaCandidates,
+  organizationCandidates,
   startIdentity,
   throughCandidates,
   timeCandidates,
@@ -15,7 +16,7 @@ import {
   resourcePatterns,
   valuePattern,
 } from "./compile.ts";
-import { ageKey, epochKey, presentKey, shapeOf, throughKeys, timeKey } from "./context-keys.ts";
+import { ageKey, epochKey, organizationKeys, presentKey, shapeOf, throughKeys, timeKey } from "./context-keys.ts";
 import type { StatementRef } from "./decision.ts";
 import { type PolicyDocument, type PolicyText, type Statement, scpDoubt, statementLabel } from "./document.ts";
 import type { Levels } from "./evaluate.ts";
@@ -36,6 +37,7 @@ import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
 /** The variable of the resource; keys of the request are variables by their lower-case names. */
 export const resourceVariable = "resource";
 const timeVariable = "time";
+const organizationVariable = "organization";
 /** Keys whose values depend on each other, by their variable. */
 const dependentKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ["mfa", [presentKey, ageKey]],
@@ -286,11 +288,27 @@ class FormulaBuilder {
         return this.#asSettled(throughCandidates(conditionsOf(own), this.#lookup, budget), through);
       });
     }
+    if ((key === organizationKeys.id || key === organizationKeys.paths) && this.#hasOpenOrganization()) {
+      const { id, paths } = organizationKeys;
+      const of = (own: number, wanted: string) =>
+        conditionsOf(own).filter((one) => canonicalKey(this.#question, one.source.key) === wanted);
+      return this.#variable(organizationVariable, (own) => (budget) => {
+        return organizationCandidates(of(own, id), of(own, paths), this.#lookup, budget);
+      });
+    }
     const always = shapeOf(key).always || this.#question.present.has(key);
     return this.#variable(`key ${key}`, (own) => (budget) => {
       const start = this.#question.starts.get(key) ?? "";
       return keyCandidates({ key, conditions: conditionsOf(own), always, start }, this.#lookup, budget);
     });
+  }
+
+  /** Whether nothing is known of the caller's organization but that it has one. */
+  #hasOpenOrganization(): boolean {
+    const { present, starts } = this.#question;
+    return Object.values(organizationKeys).every(
+      (key) => present.has(key) && !starts.has(key) && settledValues(this.#question, key) === undefined,
+    );
   }
 
   /** Keys that depend on each other, where the question settles some of them. */
@@ -332,6 +350,7 @@ class FormulaBuilder {
     const { starts, from, present, resource } = this.#question;
     if (id === resourceVariable) return resource.kind === "named" ? "named" : String(resource.arns.length);
     if (id === timeVariable) return String(from);
+    if (id === organizationVariable) return "";
     const dependent = dependentKeys.get(id);
     if (dependent) return JSON.stringify(dependent.map((key) => this.#lookup(key) ?? null));
     const key = id.slice("key ".length);

@@ -13,6 +13,9 @@ export const anyRun = -2;
 /** Like `anyOne` and `anyRun`, but they do not pass a colon: wildcards in the first five parts of an ARN. */
 export const oneInPart = -3;
 export const runInPart = -4;
+/** The same for slashes: wildcards in the first step of a path. */
+export const oneInStep = -5;
+export const runInStep = -6;
 export const folded = 0x10000;
 
 /** A policy variable: `${aws:username}`, `${aws:username, 'nobody'}`. */
@@ -219,6 +222,7 @@ function spellTokens(tokens: readonly Token[]): string {
 }
 
 const colon = 58;
+const slash = 47;
 
 /** Whether a text matches; unknown where that depends on the unknown parts. Time: text × pattern at most. */
 export function matchPattern(pattern: Pattern | null, text: string): Truth {
@@ -260,7 +264,7 @@ export function matchTokens(tokens: readonly Token[], text: string): boolean {
 export function accepts(token: Token, code: number): boolean {
   if (token >= folded) return lowerCode(code) === token - folded;
   if (token >= 0) return token === code;
-  return token === anyOne || (token === oneInPart && code !== colon);
+  return token === anyOne || (token === oneInPart && code !== colon) || (token === oneInStep && code !== slash);
 }
 
 function lowerCode(code: number): number {

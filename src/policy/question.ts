@@ -1,4 +1,4 @@
-import { epochKey, throughKeys, timeKey } from "./context-keys.ts";
+import { epochKey, organizationKeys, throughKeys, timeKey } from "./context-keys.ts";
 import { formatInstant, parseInstant } from "./instant.ts";
 import { callerOf, canHaveKey } from "./key-availability.ts";
 import type { Domain } from "./regions.ts";
@@ -118,6 +118,7 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
   const starts = new Map<string, string>();
   if (options.organization) settleOrganization(settled, starts, options.organization);
   for (const [key, values] of options.context ?? []) settleFromContext(settled, key.toLowerCase(), values);
+  alignOrganization(settled, starts);
   return {
     action: options.action,
     resource: options.resource,
@@ -126,7 +127,7 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
     from: options.from === undefined ? null : parseInstant(options.from),
     aliases: ownResource,
     starts,
-    present: new Set(["aws:principalorgid", "aws:principalorgpaths"]),
+    present: new Set(Object.values(organizationKeys)),
   };
 }
 
@@ -135,9 +136,18 @@ function settleOrganization(
   starts: Map<string, string>,
   { id, pathStart, isWhole }: OwnOrganization,
 ): void {
-  settled.set("aws:principalorgid", [id]);
-  if (isWhole) settled.set("aws:principalorgpaths", [pathStart]);
-  else starts.set("aws:principalorgpaths", pathStart);
+  settled.set(organizationKeys.id, [id]);
+  if (isWhole) settled.set(organizationKeys.paths, [pathStart]);
+  else starts.set(organizationKeys.paths, pathStart);
+}
+
+/** A path of the organization begins with its ID: one of the two settles what the other begins with. */
+function alignOrganization(settled: Map<string, readonly string[] | null>, starts: Map<string, string>): void {
+  const [id, path] = [settled.get(organizationKeys.id)?.[0], settled.get(organizationKeys.paths)?.[0]];
+  const isOpen = !settled.has(organizationKeys.paths) && !starts.has(organizationKeys.paths);
+  if (id !== undefined && isOpen) starts.set(organizationKeys.paths, `${id}/`);
+  if (path?.includes("/") && !settled.has(organizationKeys.id))
+    settled.set(organizationKeys.id, [path.slice(0, path.indexOf("/"))]);
 }
 
 /** Settles a key of the `context` option. One of the two time keys settles the other. */

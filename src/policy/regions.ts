@@ -1,4 +1,4 @@
-import { accepts, anyOne, anyRun, folded, oneInPart, runInPart, type Token } from "./pattern.ts";
+import { accepts, anyOne, anyRun, folded, oneInPart, oneInStep, runInPart, runInStep, type Token } from "./pattern.ts";
 
 /** Steps that a decision may still take; all of its parts share one budget, so no policy can exceed it. */
 export interface Budget {
@@ -157,7 +157,7 @@ function sample(tokens: readonly Token[]): string {
     .map((token) => {
       if (token >= folded) return String.fromCharCode(token - folded);
       if (token >= 0) return String.fromCharCode(token);
-      return token === anyOne || token === oneInPart ? "x" : "";
+      return token === anyOne || token === oneInPart || token === oneInStep ? "x" : "";
     })
     .join("");
 }
@@ -189,6 +189,24 @@ function spell(last: Step): string {
 
 const end = -9;
 const colon = 58;
+
+function isRun(token: Token | undefined): boolean {
+  return token === anyRun || token === runInPart || token === runInStep;
+}
+
+/** Whether a run takes a code unit. */
+function passes(run: Token, code: number): boolean {
+  return run === anyRun || code !== (run === runInPart ? colon : slash);
+}
+
+/** Patterns of a first step, as patterns of a path that begins with it: `o-a*` as `o-a*` up to the first slash. */
+export function asFirstStep(tokens: readonly Token[]): readonly Token[] {
+  const inStep = tokens.map((token) => {
+    if (token === anyRun || token === runInPart) return runInStep;
+    return token === anyOne || token === oneInPart ? oneInStep : token;
+  });
+  return [...inStep, slash, anyRun];
+}
 
 /** All patterns in one row of tokens, each closed by `end`; a set of positions says how far a text has come in each. */
 class PatternWalk {
@@ -222,6 +240,7 @@ class PatternWalk {
         if (upper.length === 1) used.add(upper.charCodeAt(0));
       } else if (token >= 0) used.add(token);
       else if (token === oneInPart || token === runInPart) used.add(colon);
+      else if (token === oneInStep || token === runInStep) used.add(slash);
     }
     const others = domain.others(used);
     return others.length === 0 ? used : [...others, ...used];
@@ -231,8 +250,9 @@ class PatternWalk {
     const reached: number[] = [];
     for (const position of positions) {
       const token = this.#tokens[position] ?? end;
-      if (token === anyRun || (token === runInPart && code !== colon)) reached.push(position);
-      else if (token !== end && token !== runInPart && accepts(token, code)) reached.push(position + 1);
+      if (isRun(token)) {
+        if (passes(token, code)) reached.push(position);
+      } else if (token !== end && accepts(token, code)) reached.push(position + 1);
     }
     return this.#close(reached);
   }
@@ -243,7 +263,7 @@ class PatternWalk {
     for (const start of positions) {
       let position = start;
       all.add(position);
-      while (this.#tokens[position] === anyRun || this.#tokens[position] === runInPart) all.add(++position);
+      while (isRun(this.#tokens[position])) all.add(++position);
     }
     return [...all].sort((one, other) => one - other);
   }

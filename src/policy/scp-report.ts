@@ -1,6 +1,6 @@
 import { decide } from "./decide.ts";
 import type { Decision, Period, StatementRef, Witness } from "./decision.ts";
-import { fullAwsAccess, type PolicyDocument, type PolicyProblem } from "./document.ts";
+import { fullAwsAccess, type PolicyDocument, type PolicyProblem, statementLabel } from "./document.ts";
 import { type Nearest, nearestDeny, readStatements, type StatementReading } from "./explain.ts";
 import { type AccountOptions, defaultAccount, deviceActions, enableDevice, rootQuestion } from "./question.ts";
 import { refusalOf } from "./validate.ts";
@@ -115,10 +115,13 @@ function effectOf(policies: readonly FoundPolicy[], options: AccountOptions): Po
     const question = rootQuestion(action, options);
     const decision = decide(levelsOf(policies), question);
     const effect = toEffect(decision, (ref) => labelOf(ref, policies));
-    const [only] = policies;
-    const isOpen = decision.denied === "never" || decision.denied === "sometimes";
-    const why = isOpen && only && policies.length === 1 ? nearestDeny(only.document, question) : null;
-    return [action, why === null ? effect : { ...effect, why }];
+    if (decision.denied !== "never" && decision.denied !== "sometimes") return [action, effect];
+    const documents = policies.map((one) => one.document);
+    const found = nearestDeny(documents, question);
+    if (found === null) return [action, effect];
+    const { policy, statement, part } = found;
+    const label = labelOf({ policy, sid: statement.sid, label: statementLabel(statement) }, policies);
+    return [action, { ...effect, why: { statement: label, part } }];
   });
   return Object.fromEntries(entries);
 }
@@ -134,7 +137,7 @@ function statementsOf(policy: FoundPolicy, options: AccountOptions): NonNullable
   );
 }
 
-function labelOf(ref: StatementRef, policies: readonly FoundPolicy[]): string {
+function labelOf(ref: Pick<StatementRef, "policy" | "sid" | "label">, policies: readonly FoundPolicy[]): string {
   const isAlone = ref.sid !== null && ref.sid !== "" && countSid(ref.sid, policies) === 1;
   return policies.length === 1 || isAlone ? ref.label : `${policies[ref.policy]?.name ?? ref.policy}/${ref.label}`;
 }

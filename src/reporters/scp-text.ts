@@ -22,7 +22,7 @@ export function renderScpText(report: ScpReport, colors: ScpColors = noColors): 
   if (report.policies.length === 0) return "No policy was found.\n";
   const blocks = [[headLine(report)], ...report.policies.map((policy) => policyBlock(policy, colors))];
   if (report.policies.length > 1) {
-    blocks.push([colors.strong("All policies together"), ...effectLines(report.together, colors)]);
+    blocks.push([colors.strong("All policies together"), ...effectLines(report.together, colors, true)]);
   }
   return `${blocks.map((lines) => lines.join("\n")).join("\n\n")}\n`;
 }
@@ -55,7 +55,8 @@ function policyBlock(policy: PolicyReport, colors: ScpColors): string[] {
   return lines;
 }
 
-function effectLines(effect: PolicyEffect, colors: ScpColors): string[] {
+/** `isTogether`: of several files, so that a place needs its path. */
+function effectLines(effect: PolicyEffect, colors: ScpColors, isTogether = false): string[] {
   const rows = Object.entries(effect);
   const width = Math.max(...rows.map(([action]) => action.length));
   return rows.flatMap(([action, one]) => {
@@ -63,14 +64,15 @@ function effectLines(effect: PolicyEffect, colors: ScpColors): string[] {
     const statements = one.statements.map(oneLine).join(", ");
     const line = `  ${action.padEnd(width)}  denied ${word}${statements === "" ? "" : `  ${colors.faint(statements)}`}`;
     const why = exoneLine(action, one);
-    const nearest = one.why && nearestLine(action, one.why);
+    const nearest = one.why && nearestLine(action, one.why, isTogether);
     return [line.trimEnd(), ...[why, nearest].flatMap((text) => (text ? [`    ${oneLine(text)}`] : []))];
   });
 }
 
 /** The statement that comes nearest, and what of it lets root through. */
-function nearestLine(action: string, { statement, part }: Nearest): string {
-  const at = part.location ? ` at ${placeOf(part.location)}` : "";
+function nearestLine(action: string, { statement, part }: Nearest, isTogether: boolean): string {
+  const path = isTogether && part.location ? `${part.location.path}:` : "";
+  const at = part.location ? ` at ${path}${placeOf(part.location)}` : "";
   return `why: statement ${statement} comes nearest; its ${part.element}${at} (${part.text}) ${holdsPhrase(action, part)}`;
 }
 

@@ -152,6 +152,27 @@ describe("lint", () => {
     expect((await runCli([".", "-v"], { cwd })).stderr).toContain("passed over: compose.yaml");
   });
 
+  it("lists whatever was passed over, with the reason", async () => {
+    const cwd = folderOf({
+      "a.yaml": "Resources: {}\n",
+      "b.txt": "x",
+      "c.json": '{"Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}',
+      "d.yaml": "a: 1\n",
+      "node_modules/e.yaml": "a: 1\n",
+      "f/g.yaml": "a: 1\n",
+    });
+    const { stderr } = await runCli([".", "-v", "--ignore", "f"], { cwd });
+    const lines = stderr.split("\n").filter((line) => line.startsWith("passed over: "));
+    expect(lines.map((line) => line.replace(/^passed over: /, "").slice(0, 24))).toEqual([
+      "b.txt (no template, plan",
+      "f (left out by --ignore)",
+      "node_modules (a folder o",
+      "a.yaml (neither a templa",
+      "c.json (a policy documen",
+      "d.yaml (neither a templa",
+    ]);
+  });
+
   it("colours only when asked or on a terminal", async () => {
     const cwd = folderOf({ "a.yaml": bad });
     expect((await runCli(["a.yaml"], { cwd })).stdout).not.toContain("\u001b[");

@@ -3,6 +3,8 @@ import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
+import { coverChangeLines } from "../../src/reporters/cover-changes.ts";
+import { type FormatName, loadReporter } from "../../src/reporters/registry.ts";
 import { text } from "../../src/reporters/text.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { today } from "../support/lint-files.ts";
@@ -67,6 +69,47 @@ describe("before and after", () => {
     });
     const shown = text(report, { color: false, source: () => undefined } as unknown as Parameters<typeof text>[1]);
     expect(shown).toContain("OU Security (4 accounts): preventive covered → missing (SCP deny-root-mfa detached)");
+  });
+
+  it.each<[FormatName, string]>([
+    ["text", "OU Security (4 accounts): preventive covered → missing (SCP deny-root-mfa detached)"],
+    ["markdown", "OU Security (4 accounts): preventive covered → missing (SCP deny-root-mfa detached)"],
+    ["html", "OU Security (4 accounts): preventive covered → missing (SCP deny-root-mfa detached)"],
+    ["json", '"because": "SCP deny-root-mfa detached"'],
+  ])("are in the %s report, and absent from it where nothing changes", async (format, line) => {
+    const [stood, lost] = [organization + policy + attachment, organization + policy];
+    const shown = async (now: string) => {
+      const report = await run(folderOf({ "main.tf": now }), folderOf({ "main.tf": stood }));
+      const render = await loadReporter(format);
+      return render?.(report, { color: false, source: () => undefined }) ?? "";
+    };
+    expect(await shown(lost)).toContain(line);
+    expect(await shown(stood)).not.toContain("→ missing");
+  });
+
+  it("name accounts of one OU that are few, and tell equal ones apart from others", async () => {
+    const account = (name: string) => `resource "aws_organizations_account" "${name}" {
+  name      = "${name}"
+  email     = "x@example.com"
+  parent_id = aws_organizations_organizational_unit.security.id
+}
+`;
+    const more = organization + account("vault") + policy;
+    const toVault = attachment.replace("organizational_unit.security", "account.vault");
+    const report = await run(folderOf({ "main.tf": more + toVault }), folderOf({ "main.tf": more + attachment }));
+    expect(report.before?.changes.map(({ accounts, nodes, after }) => [accounts, nodes.length, after])).toEqual([
+      [4, 4, "missing"],
+    ]);
+    const other = await run(folderOf({ "main.tf": more }), folderOf({ "main.tf": more + toVault }));
+    expect(coverChangeLines(other)).toEqual([
+      "OU Security (vault): preventive covered → missing (SCP deny-root-mfa detached)",
+    ]);
+  });
+
+  it("tell what gets better as well", async () => {
+    const [stood, now] = [organization + policy, organization + policy + attachment];
+    const report = await run(folderOf({ "main.tf": now }), folderOf({ "main.tf": stood }));
+    expect(coverChangeLines(report)).toEqual(["OU Security (4 accounts): preventive missing → covered"]);
   });
 
   it("are nothing where nothing changes", async () => {

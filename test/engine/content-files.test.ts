@@ -149,3 +149,29 @@ describe("content that resources have from files", () => {
     ]);
   });
 });
+
+describe("policy documents in folders", () => {
+  const broken = deny.replace("StringLike", "StringEquals");
+  const files = { "scps/deny.json": broken, "roles/deny.json": broken };
+  const found = async (more: Readonly<Record<string, string>>, paths = ["."]) => {
+    const result = await lint({ cwd: folderOf({ ...files, ...more }), today, paths, skip });
+    const judged = result.findings.map((one) => `${one.rule} ${one.location.path}`);
+    return { judged, loose: result.passedOver.filter((one) => one.reason === "loose-policy").map(({ path }) => path) };
+  };
+
+  it("count for none where nothing says that they are service control policies, and are listed", async () => {
+    expect(await found({})).toEqual({ judged: [], loose: ["roles/deny.json", "scps/deny.json"] });
+  });
+
+  it("count where a glob of the configuration, or the command line, selects them", async () => {
+    const selected = { judged: ["ineffective-root-scp scps/deny.json"], loose: ["roles/deny.json"] };
+    expect(await found({ "rootrail.yaml": "scps: [scps/**]\n" })).toEqual(selected);
+    expect(await found({}, ["scps/*.json"])).toEqual({ ...selected, loose: [] });
+  });
+
+  it("count where they are read, not once more", async () => {
+    const code = { "main.tf": policy('file("roles/deny.json")'), "rootrail.yaml": "scps: [roles/*]\n" };
+    const { findings } = await lint({ cwd: folderOf({ ...files, ...code }), today, skip });
+    expect([...new Set(findings.map((one) => one.resource.address))]).toEqual(["aws_organizations_policy.p"]);
+  });
+});

@@ -134,6 +134,7 @@ describe("--base with a git ref", () => {
     ["an option", "--upload-pack=touch /tmp/x", /is neither a git ref nor a folder/],
     ["nothing", "", /is neither a git ref nor a folder/],
     ["a blob", "main:a.yaml", /neither a commit/],
+    ["the zeros that stand for no commit", "0".repeat(40), /a push made a new branch/],
   ])("says of %s what is wrong", async (_, base, message) => {
     const repository = new GitRepository({ "a.yaml": deviceTemplate({ Old: one }) });
     await expect(compare(repository, { base })).rejects.toThrow(message);

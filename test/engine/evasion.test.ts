@@ -4,6 +4,7 @@ import type { Report } from "../../src/model/report.ts";
 import { folderOf } from "../support/folder.ts";
 import { evasions, type Outcome } from "./evasions.ts";
 import { deviceEvasions } from "./evasions-devices.ts";
+import { innocents } from "./innocents.ts";
 
 /** What a report says at its loudest; `undefined`: the attempt went through in silence. */
 function outcomeOf(report: Report): Outcome | undefined {
@@ -27,4 +28,12 @@ describe("an attempt to get root's virtual device past the linter", () => {
       expect(outcomeOf(report) ?? "silent").toBe(ends);
     },
   );
+});
+
+describe("what only looks like it", () => {
+  it.each(innocents.map((one) => [one.name, one] as const))("gives nothing: %s", async (_, { files }) => {
+    const { report } = await lint({ cwd: folderOf(files), paths: ["."], config: false });
+    expect(report.findings.map(({ rule, message }) => [rule, message])).toEqual([]);
+    expect(report.inputs.map(({ status }) => status)).toEqual(["linted"]);
+  });
 });

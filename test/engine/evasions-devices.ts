@@ -1,4 +1,5 @@
 import type { Evasion, Outcome } from "./evasions.ts";
+import { hclFiles, hclJsonFiles, planFiles, templateFiles } from "./input-files.ts";
 
 const arn = "arn:aws:iam::111122223333:mfa/root-account-mfa-device";
 const enable = `aws iam enable-mfa-device --user-name root --serial-number ${arn}`;
@@ -8,31 +9,27 @@ const one = (name: string, ends: Outcome, content: unknown, path: string): Evasi
   ends,
   files: { [path]: typeof content === "string" ? content : JSON.stringify(content) },
 });
-const tf = (name: string, ends: Outcome, content: string) => one(`${name} (HCL)`, ends, content, "main.tf");
-const tfJson = (name: string, ends: Outcome, content: unknown) => one(`${name} (JSON)`, ends, content, "main.tf.json");
-const template = (name: string, ends: Outcome, Resources: unknown, more: object = {}) =>
-  one(`${name} (template)`, ends, { ...more, Resources }, "t.json");
-
-/** A plan that creates resources; `configuration` is its part of that name. */
+const tf = (name: string, ends: Outcome, content: string): Evasion => ({
+  name: `${name} (HCL)`,
+  ends,
+  files: hclFiles(content),
+});
+const tfJson = (name: string, ends: Outcome, content: unknown): Evasion => ({
+  name: `${name} (JSON)`,
+  ends,
+  files: hclJsonFiles(content),
+});
+const template = (name: string, ends: Outcome, Resources: unknown, more: object = {}): Evasion => ({
+  name: `${name} (template)`,
+  ends,
+  files: templateFiles(Resources, more),
+});
 const plan = (
   name: string,
   ends: Outcome,
   created: Readonly<Record<string, object>>,
   configuration: object = {},
-): Evasion => {
-  const changes = Object.entries(created).map(([address, after]) => {
-    const [type = "", label = ""] = address.split(".");
-    const change = { actions: ["create"], before: null, after, after_unknown: {} };
-    return { address, mode: "managed", type, name: label, change };
-  });
-  const content = {
-    format_version: "1.2",
-    terraform_version: "1.12.0",
-    resource_changes: changes,
-    configuration: { root_module: configuration },
-  };
-  return one(`${name} (plan)`, ends, content, "plan.json");
-};
+): Evasion => ({ name: `${name} (plan)`, ends, files: planFiles(created, configuration) });
 
 const body = `Parameters:
   Who: {Type: String, Default: alice}
@@ -69,6 +66,21 @@ const otherDoors: readonly Evasion[] = [
     "a stack of Cloud Control",
     "certain",
     `resource "aws_cloudcontrolapi_resource" "s" {\n  type_name = "AWS::CloudFormation::StackSet"\n  desired_state = jsonencode({ StackSetName = "s", Parameters = [{ ParameterKey = "Who", ParameterValue = "root" }], TemplateBody = ${JSON.stringify(body)} })\n}\n`,
+  ),
+  tf(
+    "Cloud Control with a type by a condition",
+    "possible",
+    'variable "p" {}\nresource "aws_cloudcontrolapi_resource" "m" {\n  type_name = var.p ? "AWS::IAM::VirtualMFADevice" : "AWS::SNS::Topic"\n  desired_state = jsonencode({ Users = ["root"] })\n}\n',
+  ),
+  tf(
+    "Cloud Control with a state that an unknown map completes",
+    "unverifiable",
+    'variable "m" {}\nresource "aws_cloudcontrolapi_resource" "m" {\n  type_name = "AWS::IAM::VirtualMFADevice"\n  desired_state = jsonencode(merge({ Users = ["root"] }, var.m))\n}\n',
+  ),
+  tf(
+    "a state machine of Cloud Control",
+    "possible",
+    `resource "aws_cloudcontrolapi_resource" "f" {\n  type_name = "AWS::StepFunctions::StateMachine"\n  desired_state = jsonencode({ DefinitionString = jsonencode({ States = { E = { Resource = "arn:aws:states:::aws-sdk:iam:enableMFADevice", Parameters = { UserName = "root" } } } }) })\n}\n`,
   ),
   tfJson("Cloud Control by its general resource", "certain", {
     resource: {
@@ -166,6 +178,23 @@ const otherDoors: readonly Evasion[] = [
   plan("an application of the Serverless Application Repository", "unverifiable", {
     "aws_serverlessapplicationrepository_cloudformation_stack.a": { name: "a", application_id: "arn:aws:x" },
   }),
+  {
+    name: "a resource that an include writes whole",
+    ends: "certain",
+    files: {
+      "t.json": JSON.stringify({
+        AWSTemplateFormatVersion: "2010-09-09",
+        Resources: { M: { "Fn::Transform": { Name: "AWS::Include", Parameters: { Location: "device.yaml" } } } },
+      }),
+      "device.yaml": "Type: AWS::IAM::VirtualMFADevice\nProperties:\n  Users: [root]\n",
+    },
+  },
+  template(
+    "a resource that a macro writes whole",
+    "unverifiable",
+    { M: { "Fn::Transform": { Name: "Owners", Parameters: {} } } },
+    { AWSTemplateFormatVersion: "2010-09-09" },
+  ),
   template("a product of Service Catalog", "unverifiable", {
     P: { Type: "AWS::ServiceCatalog::CloudFormationProvisionedProduct", Properties: { ProductId: "prod-1" } },
   }),
@@ -263,6 +292,84 @@ const declaredCalls: readonly Evasion[] = [
       },
     }),
   ),
+  template("a rule of EventBridge", "possible", {
+    R: {
+      Type: "AWS::Events::Rule",
+      Properties: {
+        Targets: [
+          {
+            Id: "a",
+            Arn: "arn:aws:ssm:us-east-1::document/AWS-RunShellScript",
+            Input: JSON.stringify({ commands: [enable] }),
+          },
+        ],
+      },
+    },
+  }),
+  tf(
+    "a target of EventBridge",
+    "possible",
+    `resource "aws_cloudwatch_event_target" "t" {\n  rule = "r"\n  arn = "arn:aws:ssm:us-east-1:1:document/AWS-RunShellScript"\n  input = jsonencode({ commands = ["${enable}"] })\n}\n`,
+  ),
+  plan("a target of EventBridge", "possible", {
+    "aws_cloudwatch_event_target.t": { rule: "r", input: JSON.stringify({ commands: [enable] }) },
+  }),
+  template("a description of an API", "possible", {
+    A: {
+      Type: "AWS::ApiGateway::RestApi",
+      Properties: {
+        Body: {
+          openapi: "3.0.1",
+          paths: {
+            "/": {
+              post: {
+                "x-amazon-apigateway-integration": {
+                  uri: "arn:aws:apigateway:us-east-1:iam:action/EnableMFADevice",
+                  requestParameters: { "integration.request.querystring.UserName": "'root'" },
+                },
+              },
+            },
+          },
+        },
+      },
+    },
+  }),
+  tf(
+    "a description of an API in YAML",
+    "possible",
+    `resource "aws_api_gateway_rest_api" "a" {\n  name = "a"\n  body = <<-EOT\n    openapi: 3.0.1\n    paths:\n      /:\n        post:\n          x-amazon-apigateway-integration:\n            uri: arn:aws:apigateway:us-east-1:iam:path//?Action=EnableMFADevice&UserName=root\n  EOT\n}\n`,
+  ),
+  template("a path of API Gateway", "possible", {
+    M: {
+      Type: "AWS::ApiGateway::Method",
+      Properties: {
+        Integration: { Uri: "arn:aws:apigateway:us-east-1:iam:path//?Action=EnableMFADevice&UserName=root" },
+      },
+    },
+  }),
+  plan("an action of API Gateway with its arguments", "possible", {
+    "aws_api_gateway_integration.m": {
+      uri: "arn:aws:apigateway:us-east-1:iam:action/EnableMFADevice&UserName=root",
+    },
+  }),
+  template("a state machine with substitutions", "possible", {
+    F: {
+      Type: "AWS::StepFunctions::StateMachine",
+      Properties: {
+        DefinitionString: JSON.stringify({
+          States: {
+            E: { Resource: "arn:aws:states:::aws-sdk:iam:enableMFADevice", Parameters: { UserName: "${Who}" } },
+          },
+        }),
+        DefinitionSubstitutions: { Who: "root" },
+      },
+    },
+  }),
+  tf(
+    "a task of a maintenance window",
+    "possible",
+    `resource "aws_ssm_maintenance_window_task" "t" {\n  task_type = "RUN_COMMAND"\n  task_arn = "AWS-RunShellScript"\n  task_invocation_parameters {\n    run_command_parameters {\n      parameter {\n        name = "commands"\n        values = ["${enable}"]\n      }\n    }\n  }\n}\n`,
+  ),
   tf(
     "an invocation of a function",
     "possible",
@@ -276,6 +383,45 @@ const provisioned = (type: string, argument: string) =>
 /** Commands that run on some machine. */
 const commands: readonly Evasion[] = [
   tf("a provisioner of any resource", "possible", provisioned("local-exec", `command = "${enable}"`)),
+  tf("a provisioner that says when", "possible", provisioned("local-exec", `when = create\n    command = "${enable}"`)),
+  tf(
+    "a provisioner whose interpreter is the command",
+    "possible",
+    provisioned("local-exec", 'interpreter = ["aws", "iam", "enable-mfa-device", "--user-name"]\n    command = "root"'),
+  ),
+  tf(
+    "a provisioner with an environment",
+    "possible",
+    provisioned(
+      "local-exec",
+      'environment = { WHO = "root" }\n    command = "aws iam enable-mfa-device --user-name $WHO"',
+    ),
+  ),
+  tf(
+    "a variable of the shell",
+    "possible",
+    provisioned("local-exec", 'command = "export W=root; aws iam enable-mfa-device --user-name \\"$${W}\\""'),
+  ),
+  tf(
+    "a command in a variable of the shell",
+    "possible",
+    provisioned("local-exec", "command = \"C='aws iam enable-mfa-device --user-name root'\\n$C\""),
+  ),
+  tf(
+    "arguments in JSON",
+    "possible",
+    provisioned("local-exec", `command = "aws iam enable-mfa-device --cli-input-json '{\\"UserName\\":\\"root\\"}'"`),
+  ),
+  ...["aws-vault exec prod -- ", "sudo -u admin ", "timeout 30 ", "docker run --rm amazon/"].map((runner) =>
+    tf(
+      `a command behind ${runner.split(" ")[0]}`,
+      "possible",
+      provisioned(
+        "local-exec",
+        `command = "${runner}${runner.endsWith("/") ? enable.replace("aws", "aws-cli") : enable}"`,
+      ),
+    ),
+  ),
   tf("a provisioner on another machine", "possible", provisioned("remote-exec", `inline = ["id", "${enable}"]`)),
   tf("a provisioner in a module", "possible", `module "m" {\n  source = "./m"\n}\n`),
   tfJson("a provisioner of any resource", "possible", {
@@ -347,6 +493,20 @@ const decoys: readonly Evasion[] = [
       awscc_iam_virtual_mfa_device: { m: { users: ["root"] } },
     },
   }),
+  tf(
+    "a user called root of another account",
+    "possible",
+    `provider "aws" {\n  alias = "b"\n  assume_role {\n    role_arn = "arn:aws:iam::444455556666:role/x"\n  }\n}\nresource "aws_iam_user" "u" {\n  provider = aws.b\n  name = "root"\n}\n${deviceOf('"root"')}`,
+  ),
+  template(
+    "users called root in two of three cases",
+    "possible",
+    { U: { ...userRoot, Condition: "X" }, V: { ...userRoot, Condition: "Y" }, M: device(["root"]) },
+    {
+      Parameters: { P: { Type: "String", AllowedValues: ["x", "y", "z"] } },
+      Conditions: { X: { "Fn::Equals": [{ Ref: "P" }, "x"] }, Y: { "Fn::Equals": [{ Ref: "P" }, "y"] } },
+    },
+  ),
   template("a user called root in other accounts", "certain", {
     S: {
       Type: "AWS::CloudFormation::StackSet",
@@ -452,6 +612,19 @@ const asToolsRead: readonly Evasion[] = [
     `10:02 STDOUT terraform: ${planText}\n::debug::done\n`,
     "plan.json",
   ),
+  ...[
+    ["in colour", `\u001b[0m\u001b[1m${planText}\u001b[0m\n`],
+    ["behind a long log", `${"a line of a log\n".repeat(6_000)}${planText}\n`],
+    [
+      "with sorted keys",
+      `$ jq -S\n${planText.replace('{"format_version":"1.2",', '{"applyable":true,"format_version":"1.2",')}\n`,
+    ],
+  ].map(([how, text]) => one(`a plan ${how}`, "possible", text, "plan.json")),
+  ...[
+    ["with a prefix on each line", JSON.stringify(JSON.parse(planText), null, 2).replace(/^/gm, "10:02 STDOUT ")],
+    ["behind another one", `$ show\n${planText}\n$ show\n${planText}\n`],
+    ["that is cut off", `$ show\n${planText.slice(0, -3)}\n`],
+  ].map(([how, text]) => one(`a plan ${how}`, "refused", text, "plan.json")),
   {
     name: "an export that only a manifest leads to",
     ends: "certain",
@@ -491,6 +664,22 @@ const spoken: readonly Evasion[] = [
     "unverifiable",
     'resource "aws_iam_virtual_mfa_device" "m" {\n  virtual_mfa_device_name = "my-root-mfa"\n}\n',
   ),
+  ...[
+    ["a name that is known in part", 'virtual_mfa_device_name = "${var.p}-root-mfa"'],
+    ["a name by a condition", 'virtual_mfa_device_name = var.p ? "phone" : "root-mfa"'],
+    ["a tag beside unknown ones", 'virtual_mfa_device_name = "phone"\n  tags = merge(var.p, { Owner = "root" })'],
+    ["a path", 'virtual_mfa_device_name = "phone"\n  path = "/root/"'],
+    ["root's own name under a path", 'virtual_mfa_device_name = "root-account-mfa-device"\n  path = "/x/"'],
+  ].map(([how, body]) =>
+    tf(
+      `${how} that speaks of root`,
+      "unverifiable",
+      `variable "p" {}\nresource "aws_iam_virtual_mfa_device" "m" {\n  ${body}\n}\n`,
+    ),
+  ),
+  plan("a provider's default tag that speaks of root", "unverifiable", {
+    "aws_iam_virtual_mfa_device.m": { virtual_mfa_device_name: "phone", tags: null, tags_all: { Owner: "root" } },
+  }),
   tf(
     "a label that speaks of root",
     "unverifiable",

@@ -19,7 +19,10 @@ describe("the result of a run", () => {
     });
     const result = await lint({ ...options, cwd });
     expect(result.report.summary).toEqual({ errors: 0, warnings: 0, notes: 0, suppressed: 1 });
-    expect(result.passedOver).toEqual(["notes.yaml", "rootrail.yaml"]);
+    expect(result.passedOver).toEqual([
+      { path: "notes.yaml", reason: "unrecognised" },
+      { path: "rootrail.yaml", reason: "unrecognised" },
+    ]);
     expect(result.stats).toMatchObject({ files: 3, passedOver: 2, resources: 1, facts: 1 });
     expect(result.configuration).toMatchObject({
       accounts: [{ id: "111122223333", name: "payments" }],

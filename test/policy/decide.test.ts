@@ -8,7 +8,7 @@ import { evaluateLevels } from "../../src/policy/evaluate.ts";
 import { parsePolicyFile, parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
 import { createDevice, enableDevice, principalQuestion, rootQuestion } from "../../src/policy/question.ts";
 import { rootCases } from "./root-table.ts";
-import { decideRoot, escapeOf, policy, requestOf } from "./support.ts";
+import { decideRoot, escapeOf, type Json, policy, requestOf } from "./support.ts";
 
 describe("what policies deny root", () => {
   it("has enough cases, each with a name of its own", () => {
@@ -445,6 +445,68 @@ describe("unknown parts", () => {
       possible: ["always", "sometimes", "never"],
     });
     expect(denied(decideRoot([parsePolicyValue(open), policy(denyCreate)], createDevice))).toBe("always");
+  });
+});
+
+describe("an organization that is not known", () => {
+  const paths = (operator: string, value: string | string[]) => ({ [operator]: { "aws:PrincipalOrgPaths": value } });
+  const id = (operator: string, value: string | string[]) => ({ [operator]: { "aws:PrincipalOrgID": value } });
+  const deny = (Condition: Json) => ({ Effect: "Deny", Action: createDevice, Resource: "*", Condition });
+  it.each<readonly [string, readonly Json[], string]>([
+    [
+      "all of one organization and all others",
+      [deny(id("StringNotEquals", "o-a1b2c3d4e5")), deny(paths("ForAnyValue:StringLike", "o-a1b2c3d4e5/*"))],
+      "always",
+    ],
+    [
+      "a path of another organization than the ID says",
+      [deny({ ...id("StringEquals", "o-a1b2c3d4e5"), ...paths("ForAnyValue:StringLike", "o-z9y8x7w6v5/*") })],
+      "never",
+    ],
+    [
+      "one OU of an organization and all others",
+      [deny(id("StringNotEquals", "o-a1b2c3d4e5")), deny(paths("ForAnyValue:StringLike", "o-a1b2c3d4e5/r-ab12/ou-*"))],
+      "sometimes",
+    ],
+    [
+      "IDs by a wildcard that does not pass into the path",
+      [deny({ ...id("StringLike", "o-*ab12"), ...paths("ForAnyValue:StringLike", "o-a1b2c3d4e5/*") })],
+      "never",
+    ],
+    [
+      "the ID of the resource, which is the caller's",
+      [
+        deny({ StringNotLike: { "aws:ResourceOrgID": "o-a*" } }),
+        deny(paths("ForAllValues:StringLike", ["o-a*/r-*", "o-b*"])),
+      ],
+      "always",
+    ],
+  ])("has an ID that its paths begin with: %s", (_, statements, expected) => {
+    const decision = decideRoot([policy(...statements)], createDevice);
+    expect(denied(decision), JSON.stringify(decision)).toBe(expected);
+  });
+  it("is told as one in a witness", () => {
+    const decision = decideRoot(
+      [policy(deny({ ...id("StringNotEquals", "o-a1b2c3d4e5"), ...paths("ForAnyValue:StringNotLike", "*/r-ab12/*") }))],
+      createDevice,
+    );
+    const context = new Map(escapeOf(decision)?.context.map(({ key, value }) => [key, value]));
+    expect(context.get("aws:PrincipalOrgPaths")).toEqual([
+      expect.stringMatching(new RegExp(`^${context.get("aws:PrincipalOrgID")}/r-`)),
+    ]);
+  });
+  it("is known by one of its keys", () => {
+    const options = (key: string, value: string) => ({
+      account: "111122223333",
+      partition: "aws",
+      context: [[key, [value]]] as const,
+    });
+    const inside = policy(deny(paths("ForAnyValue:StringLike", "o-a1b2c3d4e5/*")));
+    expect(denied(decideRoot([inside], createDevice, options("aws:PrincipalOrgID", "o-a1b2c3d4e5")))).toBe("always");
+    const own = policy(deny(id("StringEquals", "o-a1b2c3d4e5")));
+    expect(denied(decideRoot([own], createDevice, options("aws:PrincipalOrgPaths", "o-a1b2c3d4e5/r-ab12/")))).toBe(
+      "always",
+    );
   });
 });
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { parsePolicyText } from "../../src/policy/parse.ts";
+import { parsePolicyFile, parsePolicyText } from "../../src/policy/parse.ts";
 import { createDevice, enableDevice } from "../../src/policy/question.ts";
 import { buildScpReport, type FoundPolicy } from "../../src/policy/scp-report.ts";
 import { validateScp } from "../../src/policy/validate.ts";
@@ -80,9 +80,26 @@ describe("the report of policies", () => {
       ],
       together: {
         [createDevice]: { denied: "always", statements: ["Inside", "Outside"], witness: null },
-        [enableDevice]: never,
+        [enableDevice]: { ...never, why: { statement: "Inside", part: action } },
       },
     });
+  });
+  it("tells of all policies together which comes nearest, and where", () => {
+    const text = (Action: string) =>
+      JSON.stringify(
+        { Version: "2012-10-17", Statement: [{ Sid: "Only", Effect: "Deny", Action, Resource: "*" }] },
+        null,
+        1,
+      );
+    const policies = ["s3:*", "iam:CreateVirtual?FADevice"].map((action, index) => {
+      const path = `${index}.json`;
+      return { path, name: path, document: parsePolicyFile(path, text(action)), problems: [] };
+    });
+    const rendered = renderScpText(buildScpReport(policies));
+    const together = rendered.slice(rendered.indexOf("All policies together"));
+    expect(together).toMatch(
+      /why: statement 0\.json\/Only comes nearest; its Action at 0\.json:7:\d+ \(s3:\*\) does not take in iam:EnableMFADevice/,
+    );
   });
   it("names the policy where a Sid does not tell statements apart", () => {
     const twice = [

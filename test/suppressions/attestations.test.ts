@@ -40,3 +40,60 @@ describe("an attestation", () => {
     expect(found[1]).toMatch(/^missing-root-scp warning /);
   });
 });
+
+describe("an attestation by places", () => {
+  const organization = `resource "aws_organizations_organization" "this" {
+  enabled_policy_types = ["SERVICE_CONTROL_POLICY"]
+}
+resource "aws_organizations_organizational_unit" "workloads" {
+  name      = "Workloads"
+  parent_id = "r-ab12"
+}
+resource "aws_organizations_organizational_unit" "prod" {
+  name      = "Prod"
+  parent_id = aws_organizations_organizational_unit.workloads.id
+}
+resource "aws_organizations_account" "pay" {
+  name      = "pay"
+  email     = "pay@example.com"
+  parent_id = aws_organizations_organizational_unit.prod.id
+}
+resource "aws_organizations_account" "shop" {
+  name      = "shop"
+  email     = "shop@example.com"
+  parent_id = aws_organizations_organizational_unit.workloads.id
+}
+resource "aws_organizations_account" "lab" {
+  name      = "lab"
+  email     = "lab@example.com"
+  parent_id = "r-ab12"
+}
+`;
+  const [entry, ending] = ["attestations:\n  - { guardrail: preventive, target: r-ab12", "owner: a, reason: b }\n"];
+
+  it.each<[string, string, readonly string[]]>([
+    ["no places", "", []],
+    ["an OU by name, and all below it", ", places: [Workloads]", ["lab"]],
+    ["an OU by path", ", places: [Workloads/Prod]", ["lab", "shop"]],
+    ["an account by name", ", places: [lab]", ["pay", "shop"]],
+    ["an account by path", ", places: [Workloads/shop]", ["lab", "pay"]],
+    ["several", ", places: [Prod, shop, lab]", []],
+    ["a path that is none", ", places: [Prod/shop]", ["lab", "pay", "shop"]],
+    ["a part of a name", ", places: [Work]", ["lab", "pay", "shop"]],
+  ])("with %s covers these only", async (_, places, left) => {
+    const { findings } = await lintFiles(
+      { "main.tf": organization, "rootrail.yaml": `${entry}${places}, expires: 2027-06-30, ${ending}` },
+      { requireGuardrails: "always", only: ["missing-root-scp"] },
+    );
+    const open = findings.flatMap((one) => one.places ?? []).map((place) => place.name);
+    expect(open.sort()).toEqual(left);
+  });
+
+  it("covers nothing of them after its day", async () => {
+    const { findings } = await lintFiles(
+      { "main.tf": organization, "rootrail.yaml": `${entry}, places: [Workloads], expires: 2026-11-24, ${ending}` },
+      { requireGuardrails: "always", only: ["missing-root-scp"] },
+    );
+    expect(findings.flatMap((one) => one.places ?? [])).toHaveLength(3);
+  });
+});

@@ -150,15 +150,18 @@ class ManifestReader {
 
   #policy({ node, file, units }: Entry, type: string): void {
     const name = textOf(child(node, "name")) ?? "policy";
+    const content = file ? this.#content(file) : null;
+    const path = content === null || content.kind === "unknown" ? undefined : this.#pathOf(textOf(file) ?? "");
     this.#out.facts.push({
       fact: "PolicyDocument",
       ...this.#out.base(
         declared(type === policyTypes.scp ? "ServiceControlPolicy" : "ResourceControlPolicy", name, node),
       ),
+      ...(path !== undefined && { files: [fileStart(path)] }),
       name,
       role: "policy",
       type: isKnown(type),
-      content: file ? this.#content(file) : null,
+      content,
       targets: units.map((unit) => this.#pointerToUnit(unit)),
     });
   }

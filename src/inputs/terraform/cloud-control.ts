@@ -23,11 +23,21 @@ const cloudControlType = "aws_cloudcontrolapi_resource";
 const deviceArn = /^arn:aws[a-z-]*:iam::[0-9]{12}:mfa\//;
 
 /**
- * The resource as the CloudFormation type that it makes, at its own address; one whose type is not known, and any
- * other resource, stays as it is. Properties that are not known stand under one key, as those of a macro do.
+ * The resource as the CloudFormation type that it makes, at its own address, once for each type that conditions leave open;
+ * one whose type is not known, and any other resource, stays as it is. Properties that are not known stand under one key, as
+ * those of a macro do.
  */
-export function asCloudFormation(resource: Resource): Resource {
-  if (resource.type !== cloudControlType) return resource;
+export function asCloudFormation(resource: Resource): readonly Resource[] {
+  if (resource.type !== cloudControlType) return [resource];
+  const written = entry(resource.properties, "type_name");
+  if (!written || revealed(written).kind !== "choice") return [ofOneType(resource)];
+  return alternatives(revealed(written), resource.when).map(({ when, value }) => {
+    const entries = resource.properties.entries.map((one) => (one.key === "type_name" ? { ...one, value } : one));
+    return ofOneType({ ...resource, when, properties: { ...resource.properties, entries } });
+  });
+}
+
+function ofOneType(resource: Resource): Resource {
   const type = typeOf(resource.properties) ?? typeOf(resource.before) ?? typeOfImported(resource.importId);
   if (type === undefined) return resource;
   const isGone = resource.action === "delete" || resource.action === "forget";

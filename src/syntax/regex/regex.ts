@@ -26,8 +26,10 @@ export interface RegexMatch {
 
 /** Steps of one expression. */
 const maxSteps = 4_000;
-/** Steps times characters of one search. */
+/** Steps times characters of one search, or of all searches in one text. */
 const maxWork = 20_000_000;
+/** Matches in one text. */
+const maxMatches = 10_000;
 
 /** Compiles a pattern; `undefined` where it is not of the subset, or too large. */
 export function compileRegex(pattern: string): Regex | undefined {
@@ -117,11 +119,37 @@ interface Thread {
  * The leftmost match at or after a place, by the preferences of Perl's expressions; `null` without one, `undefined` where the
  * search would take too long.
  */
-export function searchRegex(regex: Regex, text: string, from = 0): RegexMatch | null | undefined {
-  if (regex.steps.length * (text.length + 1) > maxWork) return undefined;
+export function searchRegex(regex: Regex, text: string): RegexMatch | null | undefined {
+  return search(regex, text, 0, { left: maxWork });
+}
+
+/**
+ * Every match from left to right, none of which begins within another; an empty one right behind a match does not count, as in
+ * Go. `undefined` where there are too many, or the search would take too long.
+ */
+export function allMatches(regex: Regex, text: string): readonly RegexMatch[] | undefined {
+  const work = { left: maxWork };
+  const found: RegexMatch[] = [];
+  let end = -1;
+  for (let from = 0; from <= text.length; ) {
+    const match = search(regex, text, from, work);
+    if (match === undefined || found.length >= maxMatches) return undefined;
+    if (match === null) break;
+    const isEmpty = match.start === match.end;
+    if (!isEmpty || match.start !== end) found.push(match);
+    end = match.end;
+    const isWide = isEmpty && (text.codePointAt(end) ?? 0) > 0xffff;
+    from = end + (isEmpty ? 1 : 0) + (isWide ? 1 : 0);
+  }
+  return found;
+}
+
+function search(regex: Regex, text: string, from: number, work: { left: number }): RegexMatch | null | undefined {
   let threads: Thread[] = [];
   let found: Thread | undefined;
   for (let at = from; at <= text.length; ) {
+    work.left -= regex.steps.length;
+    if (work.left < 0) return undefined;
     const code = text.codePointAt(at);
     const seen = new Set<number>();
     const current: Thread[] = [];

@@ -137,6 +137,15 @@ resource "aws_organizations_policy_attachment" "mfa" {
     expect(blocked.code).toBe(1);
   });
 
+  it("compares with HEAD: a policy in a file that no longer aims at root is told", () => {
+    const folder = project(guarded, "rootrail-diff");
+    expect(commit(folder, "--all").code).toBe(0);
+    writeFileSync(join(folder, "org/scp.json"), scp().replace("iam::*:root", "iam::*:role/Operator"));
+    const blocked = commit(folder, "--all");
+    expect(blocked.output).toContain("guardrail-removed  org/scp.json:1");
+    expect(blocked.code).toBe(1);
+  });
+
   it("says in a commit of a branch what to take instead", () => {
     const branch = folderOf({});
     cpSync(join(repository, "bin"), join(branch, "bin"), { recursive: true });

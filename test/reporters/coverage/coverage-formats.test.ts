@@ -1,8 +1,12 @@
 import { describe, expect, it } from "vitest";
+import type { CoverageNode } from "../../../src/model/coverage.ts";
 import { coverageHtml } from "../../../src/reporters/coverage/html.ts";
 import { coverageMermaid } from "../../../src/reporters/coverage/mermaid.ts";
 import { coverageText } from "../../../src/reporters/coverage/text.ts";
-import { hostile, large, small } from "./coverage-reports.ts";
+import { hostile, large, missing, node, none, reportOf, root, small } from "./coverage-reports.ts";
+
+/** Accounts that are covered alike. */
+const alike = (count: number) => Array.from({ length: count }, (_, at) => node(`app-${at}`, {}));
 
 describe("the coverage as text", () => {
   it("draws the tree with what covers each place", () => {
@@ -39,6 +43,22 @@ describe("the coverage as a Mermaid chart", () => {
     expect(chart.startsWith("flowchart LR\n")).toBe(true);
     expect(chart).toContain('n0["root organization (r-ab12)"]:::plain');
     expect(chart).toContain('<br>preventive: missing"]:::bad');
+  });
+
+  it("gathers accounts of one parent that are covered alike, where there are more than three", () => {
+    const boxes = (accounts: number, more: readonly CoverageNode[] = []) => {
+      const chart = coverageMermaid(reportOf([root, ...alike(accounts), ...more]));
+      return [...chart.matchAll(/ --> n\d+\["([^"]*)"\]:::(\w+)/g)].map(([, label, style]) => `${label} ${style}`);
+    };
+    const covers = "<br>detective: covered<br>preventive: covered ok";
+    expect(boxes(4)).toEqual([`4 accounts: app-0, app-1, app-2, …${covers}`]);
+    expect(boxes(3)).toHaveLength(3);
+    const other = node("open", { preventive: missing });
+    const management = node("m", { name: "management account", management: true, preventive: none });
+    const drawn = boxes(5, [other, management]);
+    expect(drawn).toHaveLength(3);
+    expect(drawn).toContain("account open<br>detective: covered<br>preventive: missing bad");
+    expect(drawn).toContain(`5 accounts: app-0, app-1, app-2, …${covers}`);
   });
 
   it("stays within what GitHub draws", () => {

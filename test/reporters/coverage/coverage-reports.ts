@@ -10,20 +10,20 @@ const covered: NodeCover = {
   causes: [],
   explained: true,
 };
-const missing: NodeCover = {
+export const missing: NodeCover = {
   state: "missing",
   by: [],
   causes: [causeOf({ kind: "none-reaches", family: "preventive" })],
   explained: false,
 };
-const none: NodeCover = { state: "not-required", by: [], causes: [], explained: true };
+export const none: NodeCover = { state: "not-required", by: [], causes: [], explained: true };
 
-function node(key: string, more: Partial<CoverageNode>): CoverageNode {
+export function node(key: string, more: Partial<CoverageNode>): CoverageNode {
   const base = { key, kind: "account", name: key, id: null, parent: "root", placed: true, management: false } as const;
   return { ...base, level: 2, counts: true, detective: covered, preventive: covered, ...more };
 }
 
-function reportOf(nodes: readonly CoverageNode[], more: Partial<Coverage> = {}): CoverageReport {
+export function reportOf(nodes: readonly CoverageNode[], more: Partial<Coverage> = {}): CoverageReport {
   const coverage: Coverage = {
     required: true,
     detective: "covered",
@@ -38,7 +38,13 @@ function reportOf(nodes: readonly CoverageNode[], more: Partial<Coverage> = {}):
 }
 
 const evil = `"]:::x</script><img src=x onerror=alert(1)> & '\u202e\u001b[31m`;
-const root = node("root", { kind: "organization", name: "organization", id: "r-ab12", parent: null, counts: false });
+export const root = node("root", {
+  kind: "organization",
+  name: "organization",
+  id: "r-ab12",
+  parent: null,
+  counts: false,
+});
 export const small = reportOf([
   root,
   node("m", { name: "management account", management: true, preventive: none }),

@@ -250,6 +250,8 @@ class StackReader {
     const isWanted = type !== undefined && (!wanted || wanted(type));
     if (type !== undefined && !isWanted && !isModule && !isNesting(type)) return [];
     const header = pass.scope.source.locate(pair.keySpan);
+    const transform = type === undefined ? child(pair.value, "Fn::Transform") : undefined;
+    if (transform) return this.#included(pass, transform);
     if (type === undefined) {
       const message = `The resource ${pair.key} has no Type; it was not read.`;
       this.#run.report({ kind: "warning", code: "resource-without-type", message, location: header });
@@ -285,7 +287,7 @@ class StackReader {
     const truth = formula === undefined ? "open" : scope.solver.decide(formula, when);
     if (truth === "false") return undefined;
     if (truth === "true" || (formula !== undefined && this.#isInOneRegion(formula))) return when;
-    return bothAssumed(when, [{ subject: `condition ${scope.prefix}${name}`, is: "true" }]);
+    return bothAssumed(when, [scope.solver.assumption(`condition ${scope.prefix}${name}`, true)]);
   }
 
   /** Whether every account of a stack set has a region among its own in which a condition holds. */
@@ -320,6 +322,15 @@ class StackReader {
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };
+  }
+
+  /** A resource that an include writes whole; what a macro makes of it is told as unread. */
+  #included(pass: LoopPass, transform: SyntaxNode): readonly Resource[] {
+    const content = pass.scope.include(transform, pass.scope);
+    if (!content) return [];
+    const { root, scope } = content;
+    const keySpan = { start: root.start, end: root.start };
+    return this.#resources({ ...pass, pair: { ...pass.pair, keySpan, value: root }, scope });
   }
 
   /** The properties; what a macro or an include beside them makes of the resource stands under its own key. */

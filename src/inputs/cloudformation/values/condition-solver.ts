@@ -4,13 +4,24 @@ import { mayCount } from "../../../model/symbol-shape.ts";
 import type { Assumption } from "../../../model/value.ts";
 import { evaluateSymbol } from "./evaluate-symbol.ts";
 import { EvaluationBudget, maxDepth } from "./evaluation-budget.ts";
-import { type Assignment, assignments, depthOf, type Formula, holdsAll, type Mentions, mentionsOf } from "./formula.ts";
+import {
+  type Assignment,
+  assignments,
+  depthOf,
+  type Formula,
+  holdsAll,
+  isSmall,
+  type Mentions,
+  mentionsOf,
+} from "./formula.ts";
 import { TextMarks } from "./text-marks.ts";
 
 export type Truth = "true" | "false" | "open";
 
 /** Assignments that are tried for one question; past it, the answer is `open`. */
 const maxAssignments = 4096;
+/** Conditions that a new one is compared with, and how large it may be. */
+const maxCompared = { conditions: 4, parts: 24, variables: 2, values: 8 };
 /** Assertions that are looked at in all. */
 const maxRequired = 50;
 
@@ -29,6 +40,9 @@ export class ConditionSolver {
   readonly #symbols = new Map<string, ValueSymbol>();
   readonly #lists = new Map<string, readonly string[] | undefined>();
   readonly #conditions = new Map<string, Formula>();
+  /** Subjects of conditions by the variables that they are about. */
+  readonly #alike = new Map<string, string[]>();
+  readonly #twins = new Map<string, { readonly subject: string; readonly isOpposite: boolean }>();
   readonly #required: Formula[] = [];
   /** Answers by formula, then by what is assumed. */
   readonly #answers = new Map<Formula, Map<string, Truth>>();
@@ -102,6 +116,49 @@ export class ConditionSolver {
     if (this.#conditions.has(subject)) return;
     this.#conditions.set(subject, formula);
     this.#answers.clear();
+    this.#compare(subject, formula);
+  }
+
+  /**
+   * What is assumed where a condition has a truth. Of conditions that always have the same truth, or the opposite one, the
+   * first gives the subject: what stands under both of two opposites always stands.
+   */
+  assumption(subject: string, isTrue: boolean): Assumption {
+    const twin = this.#twins.get(subject);
+    if (!twin) return { subject, is: String(isTrue) };
+    return { subject: twin.subject, is: String(isTrue !== twin.isOpposite) };
+  }
+
+  /** Finds the condition that a new one is the same as, or the opposite of. */
+  #compare(subject: string, formula: Formula): void {
+    if (!isSmall(formula, maxCompared.parts)) return;
+    const { literals, pairs } = mentionsOf([formula]);
+    const values = [...literals.values()].reduce((sum, one) => sum + one.size, 0);
+    if (literals.size === 0 || literals.size > maxCompared.variables || values > maxCompared.values || pairs.size > 0)
+      return;
+    const key = [...literals.keys()].sort().join("\n");
+    const others = this.#alike.get(key) ?? [];
+    for (const other of others) {
+      const isOpposite = this.#isOpposite(formula, this.#conditions.get(other) ?? false);
+      if (isOpposite === undefined) continue;
+      this.#twins.set(subject, { subject: other, isOpposite });
+      return;
+    }
+    if (others.length < maxCompared.conditions) this.#alike.set(key, [...others, subject]);
+  }
+
+  /** Whether two formulas never have the same truth; `undefined` where they sometimes have. */
+  #isOpposite(one: Formula, other: Formula): boolean | undefined {
+    const both: Formula = { op: "and", of: [one, other] };
+    const neither: Formula = {
+      op: "and",
+      of: [
+        { op: "not", of: one },
+        { op: "not", of: other },
+      ],
+    };
+    const isSame = this.decide({ op: "or", of: [both, neither] }, []);
+    return isSame === "open" ? undefined : isSame === "false";
   }
 
   /** Says that a formula holds wherever the template is deployed; one that never can is left out. */
@@ -138,10 +195,10 @@ export class ConditionSolver {
 
   /** The values that a symbol can have for the assumptions to hold, in order; `undefined` where any other is one as well. */
   valuesOf(symbol: ValueSymbol, when: readonly Assumption[]): readonly string[] | undefined {
-    if (when.length === 0) return undefined;
+    if (when.length === 0 && this.#required.length === 0) return undefined;
     const variable = this.variable(symbol);
     const told = when.map((one) => this.assumed(one));
-    const assumed = [...told, ...this.#requiredFor(told)];
+    const assumed = [...told, ...this.#requiredFor([...told, { op: "atom", variable, literal: "" }])];
     const mentions = mentionsOf(assumed);
     const literals = mentions.literals.get(variable);
     if (!literals) return undefined;

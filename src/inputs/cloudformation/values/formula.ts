@@ -120,3 +120,16 @@ export function* assignments(domains: ReadonlyMap<string, readonly (string | nul
     if (digit < 0) return;
   }
 }
+
+/** Whether a formula has at most so many parts. */
+export function isSmall(formula: Formula, limit: number): boolean {
+  const waiting: Formula[] = [formula];
+  for (let left = limit; waiting.length > 0; left -= 1) {
+    const next = waiting.pop() ?? false;
+    if (left === 0 || waiting.length > limit) return false;
+    if (typeof next === "boolean" || next.op === "atom" || next.op === "same") continue;
+    if (next.op === "not") waiting.push(next.of);
+    else waiting.push(...next.of.slice(0, limit + 1));
+  }
+  return true;
+}

@@ -1,5 +1,5 @@
 import { decodeHead } from "../../../syntax/streaming-json/encoding.ts";
-import { planStart } from "./recognize.ts";
+import { planMark, planStart } from "./recognize.ts";
 
 /**
  * The text of a plan that stands among other lines, such as what the wrapper of `setup-terraform` prints: blank where the
@@ -8,12 +8,27 @@ import { planStart } from "./recognize.ts";
  */
 export function embeddedPlan(bytes: Uint8Array): string | undefined {
   const text = decodeHead(bytes, bytes.length);
-  const found = planStart.exec(text);
-  if (!found) return undefined;
-  const start = found.index + found[0].length - (found[1] ?? "").length;
-  const end = endOf(text, start);
-  if (end === undefined || planStart.test(text.slice(end))) return undefined;
+  const [plan, ...more] = plansIn(text);
+  const [start, end] = plan ?? [];
+  if (start === undefined || end === undefined || more.length > 0) return undefined;
   return blank(text.slice(0, start)) + text.slice(start, end) + blank(text.slice(end));
+}
+
+/** Where plans begin and end; at most two of them, and one that does not end has no end. */
+function plansIn(text: string): (readonly [number, number | undefined])[] {
+  const found: (readonly [number, number | undefined])[] = [];
+  let after = 0;
+  let mark = text.indexOf(planMark);
+  for (const match of text.matchAll(planStart)) {
+    const start = match.index + match[0].length - (match[1] ?? "").length;
+    if (start < after || found.length === 2) continue;
+    if (mark < start) mark = text.indexOf(planMark, start);
+    if (mark < 0) break;
+    const end = endOf(text, start);
+    after = end ?? text.length;
+    if (mark < after) found.push([start, end]);
+  }
+  return found;
 }
 
 /** Where the object that opens at a place closes. */

@@ -82,7 +82,7 @@ export function parsePlanChunks(
   const read = readPlan(tree.root, tree.positions, wanted);
   const files = read.resources.length > 0 ? sources() : undefined;
   const located = files ? relocate(read, files) : read;
-  const placed = { ...located, resources: located.resources.map(asCloudFormation) };
+  const placed = { ...located, resources: located.resources.flatMap(asCloudFormation) };
   return expandTemplate ? expandTemplates(placed, expandTemplate) : placed;
 }
 

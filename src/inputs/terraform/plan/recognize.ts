@@ -26,7 +26,8 @@ export function recognize(path: string, bytes: Uint8Array): Recognized {
     .trimStart();
   if (head === "") return namesPlan(path) ? "empty" : "other";
   if (head.startsWith("{")) return recognizeJson(head, bytes);
-  return recognizeText(path, head);
+  const known = recognizeText(path, head);
+  return known === "other" && holdsPlanLater(bytes) ? "leading-text" : known;
 }
 
 function isZip(bytes: Uint8Array): boolean {
@@ -93,13 +94,37 @@ function isOutputs(keys: ReadonlyMap<string, HeadKey>): boolean {
   return first !== undefined && [...first.innerKeys].sort().join() === "sensitive,type,value";
 }
 
-/** Where the JSON of a plan begins behind other text: on a line of its own, or behind a prefix. */
-export const planStart = /(?:^|[\s:\]>|])(\{\s*"format_version"\s*:\s*")/m;
+/** Keys that a plan can begin with: Terraform writes `format_version` first, tools that sort keys another one. */
+const firstKeys =
+  "format_version|terraform_version|applyable|complete|configuration|errored|resource_changes|planned_values";
+
+/** Where the JSON of a plan may begin behind other text: on a line of its own, behind a prefix, behind a colour. */
+export const planStart = new RegExp(
+  String.raw`(?:^|[\s:\]>|]|${"\u001b"}\[[0-9;]*m)(\{\s*"(?:${firstKeys})"\s*:)`,
+  "gm",
+);
+
+/** A plan over many lines, each of which has a prefix. */
+const prefixedStart = /\{[ \t]*\r?\n[^\n{}[\]"]+"format_version"[ \t]*:[ \t]*"/;
+
+/** A key that every plan has. */
+export const planMark = '"format_version"';
+
+function holdsPlan(text: string): boolean {
+  return text.includes(planMark) && (text.search(planStart) >= 0 || prefixedStart.test(text));
+}
+
+/** Whether a plan stands behind more text than the head has. */
+function holdsPlanLater(bytes: Uint8Array): boolean {
+  if (bytes.length <= headLength) return false;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return text.includes('"resource_changes"') && text.includes(planMark) && holdsPlan(decodeHead(bytes, bytes.length));
+}
 
 function recognizeText(path: string, head: string): Recognized {
   const lines = head.split(/\r?\n/);
   if (lines.some(isLogLine)) return "log-stream";
-  if (planStart.test(head)) return "leading-text";
+  if (holdsPlan(head)) return "leading-text";
   const isPlanText = /^(?:Terraform|OpenTofu) will perform the following actions:$/m.test(head);
   return isPlanText && /\.(?:json|tfplan|plan)$/i.test(path) ? "plan-text" : "other";
 }

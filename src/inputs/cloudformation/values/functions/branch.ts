@@ -19,7 +19,8 @@ export function evaluateIf(call: FunctionCall): Value {
   const truth = scope.solver.decide(formula, when);
   if (truth !== "open") return withStep(call.resolve(truth === "true" ? then : otherwise), step(truth));
   const branch = (node: typeof then, is: "true" | "false") => {
-    const assumed: readonly Assumption[] = [...when, { subject: `condition ${scope.prefix}${name}`, is }];
+    const assumption = scope.solver.assumption(`condition ${scope.prefix}${name}`, is === "true");
+    const assumed: readonly Assumption[] = [...when, assumption];
     return { when: assumed, value: withStep(call.resolve(node, assumed), step(is)) };
   };
   return choiceOf([branch(then, "true"), branch(otherwise, "false")], when, { at });

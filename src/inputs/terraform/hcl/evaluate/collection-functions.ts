@@ -9,7 +9,8 @@ import {
   type TextValue,
   type Value,
 } from "../../../../model/value.ts";
-import { type CallSite, type HclFunction, lenient, type Operation, strict } from "./functions.ts";
+import { derive } from "./derive.ts";
+import { type CallSite, format, type HclFunction, lenient, type Operation, strict } from "./functions.ts";
 import { distinct, sortedStrings } from "./set-functions.ts";
 import { rowsOf } from "./traversal.ts";
 import { invalid, unknownCall } from "./unknowns.ts";
@@ -249,23 +250,62 @@ const one = ofList(1, 1, (list, _, { origin }) => {
   return list.items[0] ?? known(null, origin);
 });
 
-const formatlist: Operation = (args, { origin, open }) => {
-  const lists = args.slice(1).filter((value) => value.kind === "list");
-  const [pattern] = args;
-  const text = pattern ? stringOf(pattern) : undefined;
-  const isSimple =
-    text !== undefined &&
-    args.length === 2 &&
-    lists.length === 1 &&
-    text.split("%").length === 2 &&
-    text.includes("%s");
-  if (!isSimple || !lists[0]) return open();
-  const words = lists[0].items.map(stringOf);
-  if (!words.every((word) => word !== undefined)) return open();
+const formatlist: Operation = (args, site) => {
+  const lists = args.flatMap((one) => (one.kind === "list" ? [one.items] : []));
+  const [first, ...others] = lists;
+  if (first && others.some((one) => one.length !== first.length))
+    return invalid("formatlist needs lists of the same length", site.origin);
+  const rows = Array.from({ length: first?.length ?? 1 }, (_, index) =>
+    args.map((one) => (one.kind === "list" ? (one.items[index] ?? known(null)) : one)),
+  );
   return listOf(
-    words.map((word) => known(text.split("%s").join(word), origin)),
+    rows.map((row) => derive(row, site.origin, (...plain) => format(plain, site))),
+    site.origin,
+  );
+};
+
+/** The lists of the second argument's items, by the list of the first that has one of the searched values. */
+const matchkeys: Operation = ([values, keys, searched], { origin, open }) => {
+  const [found, names, wanted] = [items(values), items(keys), items(searched)];
+  if (!found || !names || !wanted) return invalid("matchkeys needs lists", origin);
+  if (found.length !== names.length) return invalid("matchkeys needs two lists of the same length", origin);
+  const answers = names.map((name) => wanted.map((one) => isEqual(name, one)));
+  if (answers.some((row) => !row.includes(true) && row.includes(undefined))) return open();
+  return listOf(
+    found.filter((_, index) => answers[index]?.includes(true)),
     origin,
   );
+};
+
+/** A map of lists the other way round: each item with the keys that list it. */
+const transpose = ofMap(1, 1, (map, _, { origin, open }) => {
+  const turned = new Map<string, string[]>();
+  for (const { key, value } of entriesOf(map)) {
+    const words = value.kind === "list" ? value.items.map(stringOf) : undefined;
+    if (!words?.every((one) => one !== undefined)) return open();
+    for (const word of words) turned.set(word, [...(turned.get(word) ?? []), key]);
+  }
+  const listed = (keys: readonly string[]) =>
+    listOf(
+      keys.toSorted().map((one) => known(one, origin)),
+      origin,
+    );
+  return mapOf(
+    [...turned].toSorted().map(([key, keys]) => ({ key, value: listed(keys) })),
+    origin,
+  );
+});
+
+/** A number that is written in a base up to 62. */
+const parseint: Operation = ([text, base], { origin, open }) => {
+  if (text?.kind === "text" || base?.kind === "text") return open();
+  const [word, radix] = [text && stringOf(text), base && numberOf(base)];
+  if (word === undefined) return invalid("a text was expected", origin);
+  if (radix === undefined || radix < 2 || radix > 36) return open();
+  const digits = [...word.toLowerCase().replace(/^[-+]/, "")];
+  const isNumber = digits.length > 0 && digits.every((one) => Number.parseInt(one, radix) >= 0 && /[0-9a-z]/.test(one));
+  const number = isNumber ? Number.parseInt(word, radix) : Number.NaN;
+  return Number.isSafeInteger(number) ? known(number, origin) : invalid("the text is no number of this base", origin);
 };
 
 const entriesOf = (map: MapValue): readonly MapEntry[] => sortedEntries(map);
@@ -331,5 +371,8 @@ export const collectionFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["alltrue", ofBooleans(false)],
   ["anytrue", ofBooleans(true)],
   ["sum", sum],
-  ["formatlist", strict(2, 64, formatlist)],
+  ["formatlist", strict(1, 64, formatlist)],
+  ["matchkeys", strict(3, 3, matchkeys)],
+  ["transpose", transpose],
+  ["parseint", strict(2, 2, parseint)],
 ]);

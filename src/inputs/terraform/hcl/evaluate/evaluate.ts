@@ -8,6 +8,7 @@ import {
   list,
   type MapEntry,
   type Origin,
+  revealed,
   type UnknownValue,
   type Value,
 } from "../../../../model/value.ts";
@@ -61,6 +62,8 @@ export class Evaluator {
   readonly types = new DeclaredTypes();
   readonly #budget: Budget;
   readonly #openMaps = new WeakMap<ValueSymbol, readonly OpenPair[]>();
+  /** Entries of maps that are not known as a whole. */
+  readonly #settled = new WeakMap<ValueSymbol, ReadonlyMap<string, Value>>();
 
   constructor(budget: Budget) {
     this.#budget = budget;
@@ -75,6 +78,11 @@ export class Evaluator {
   openMap(whole: UnknownValue, pairs: readonly OpenPair[]): UnknownValue {
     if (!isError(whole.symbol)) this.#openMaps.set(whole.symbol, pairs);
     return whole;
+  }
+
+  /** An entry that no unknown part of a merged map can replace. */
+  #settledEntry(of: PlainValue, key: string | undefined): Value | undefined {
+    return of.kind === "unknown" && key !== undefined ? this.#settled.get(of.symbol)?.get(key) : undefined;
   }
 
   evaluate(expr: Expr, scope: EvaluationScope): Value {
@@ -238,10 +246,16 @@ export class Evaluator {
   #applied(step: Expr, value: Value, scope: EvaluationScope): Value {
     const origin = { at: scope.file.location(step), module: scope.names.label };
     if (step.kind === "attribute")
-      return derive([value], origin, (plain) => attribute(plain, step.name, scope.names, origin));
+      return derive(
+        [value],
+        origin,
+        (plain) => this.#settledEntry(plain, step.name) ?? attribute(plain, step.name, scope.names, origin),
+      );
     if (step.kind !== "index") return value;
     const key = this.evaluate(step.key, scope);
     return derive([value, key], origin, (of, plainKey) => {
+      const settled = this.#settledEntry(of, stringOf(plainKey));
+      if (settled) return settled;
       const isOpen = plainKey.kind === "unknown" || plainKey.kind === "text";
       const rows = isOpen && !isInvalid(plainKey) ? rowsOf(of) : undefined;
       return rows ? this.#byKey(plainKey, rows, undefined, origin) : index(of, plainKey, scope.names, origin);
@@ -294,15 +308,22 @@ export class Evaluator {
     const args = expr.args.map((arg) => this.evaluate(arg, scope));
     for (const arg of args) this.#budget.steps -= sizeOf(arg) >> 2;
     if (name === "can") return derive(args, origin, (value) => this.#can(value, origin));
-    if (!expr.spread) return callFunction(allFunctions, name, args, this.#site(scope, origin));
+    if (!expr.spread) return this.#function(name, args, scope, origin);
     const last = args.at(-1) ?? invalid("nothing to spread", origin);
     return derive([last], origin, (list) => {
       if (list.kind !== "list")
         return list.kind === "unknown"
           ? unknownCall(`${name}...`, args, origin)
           : invalid("only a list can be spread", origin);
-      return callFunction(allFunctions, name, [...args.slice(0, -1), ...list.items], this.#site(scope, origin));
+      return this.#function(name, [...args.slice(0, -1), ...list.items], scope, origin);
     });
+  }
+
+  #function(name: string, args: readonly Value[], scope: EvaluationScope, origin: PlacedSpot): Value {
+    const value = callFunction(allFunctions, name, args, this.#site(scope, origin));
+    if (name === "merge" && value.kind === "unknown" && !isError(value.symbol))
+      this.#settled.set(value.symbol, lastEntries(args));
+    return value;
   }
 
   /** The first argument that is no error. What may iteration out to be one is taken on the condition that it does not. */
@@ -478,6 +499,17 @@ export class Evaluator {
       return { ...scope, local };
     });
   }
+}
+
+/** The entries of merged maps behind the last one that is not known. */
+function lastEntries(args: readonly Value[]): ReadonlyMap<string, Value> {
+  const entries = new Map<string, Value>();
+  for (const arg of args) {
+    const plain = revealed(arg);
+    if (plain.kind !== "map") entries.clear();
+    else for (const { key, value } of plain.entries) entries.set(key, value);
+  }
+  return entries;
 }
 
 /** Everything that comes out of another file has the place of the expression that reads it. */

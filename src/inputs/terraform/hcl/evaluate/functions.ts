@@ -6,6 +6,7 @@ import { opaqueAt } from "./symbols.ts";
 import type { KeyedRow } from "./traversal.ts";
 import { invalid, unknownCall } from "./unknowns.ts";
 import {
+  booleanOf,
   isNull,
   joinTexts,
   listOf,
@@ -194,8 +195,8 @@ const join: Operation = ([separator, ...lists], { origin, open }) => {
   return joinTexts(parts, origin);
 };
 
-/** `%s`, `%d`, `%q`, `%v` and `%%`; a verb with width or precision is left alone as unknown. */
-const format: Operation = ([pattern, ...values], { origin, open }) => {
+/** `%s`, `%d`, `%q`, `%v`, `%t`, `%x` and `%%`, also with the number of their argument; another one is left alone as unknown. */
+export const format: Operation = ([pattern, ...values], { origin, open }) => {
   const text = pattern ? stringOf(pattern) : undefined;
   if (text === undefined) return open();
   const parts: (string | UnknownValue)[] = [];
@@ -204,8 +205,10 @@ const format: Operation = ([pattern, ...values], { origin, open }) => {
     if (!piece.startsWith("%")) parts.push(piece);
     else if (piece === "%%") parts.push("%");
     else {
+      const [, numbered] = /^%\[([1-9][0-9]?)\]/.exec(piece) ?? [];
+      if (numbered !== undefined) index = Number(numbered) - 1;
       const value = values[index++];
-      const formatted = value && formatVerb(piece, value);
+      const formatted = value && formatVerb(piece.replace(/^%\[[0-9]+\]/, "%"), value);
       if (!formatted)
         return value ? open(`format ${piece} is not evaluated`) : invalid("format has too few arguments", origin);
       parts.push(...formatted);
@@ -219,29 +222,62 @@ function formatVerb(verb: string, value: PlainValue): readonly (string | Unknown
   if (!text || isNull(value)) return undefined;
   if (verb === "%s" || verb === "%v") return textParts(text);
   const number = numberOf(value);
-  if (verb === "%d")
-    return text.kind === "unknown"
-      ? [unknownCall("format", [known(verb), value], value)]
-      : number !== undefined && Number.isInteger(number)
-        ? [String(number)]
-        : undefined;
+  if (number !== undefined) return formatNumber(verb, number);
+  if (verb === "%d" && text.kind === "unknown") return [unknownCall("format", [known(verb), value], value)];
+  if (text.kind !== "known") return undefined;
+  if (verb === "%t") return booleanOf(value) === undefined ? undefined : [String(booleanOf(value))];
+  return verb === "%q" ? [JSON.stringify(text.value)] : undefined;
+}
+
+function formatNumber(verb: string, number: number): readonly string[] | undefined {
+  if (verb === "%q") return [JSON.stringify(String(number))];
+  if (!Number.isInteger(number)) return undefined;
+  if (verb === "%d") return [String(number)];
+  if (verb === "%x") return [number.toString(16)];
+  if (verb === "%X") return [number.toString(16).toUpperCase()];
   const padded = /^%0([1-9][0-9]?)d$/.exec(verb)?.[1];
-  if (padded !== undefined && number !== undefined && number >= 0)
-    return [String(number).padStart(Number(padded), "0")];
-  return verb === "%q" && text.kind === "known" ? [JSON.stringify(text.value)] : undefined;
+  return padded !== undefined && number >= 0 ? [String(number).padStart(Number(padded), "0")] : undefined;
 }
 
 /** An empty search stands before and after every character. */
-const replace = ofStrings(3, 3, (text, search, replacement) =>
-  search === "" ? ["", ...text, ""].join(replacement) : text.split(search).join(replacement),
-);
+export function replaceText(text: string, search: string, replacement: string): string {
+  return search === "" ? ["", ...text, ""].join(replacement) : text.split(search).join(replacement);
+}
 
-/** `replace` with a search of `/…/` is a regular expression of the author's: not run here. */
-const replaceLiteral = lenient(3, 3, (args, site) => {
-  const search = args[1] ? stringOf(args[1]) : undefined;
-  const isPattern = search !== undefined && search.length > 1 && search.startsWith("/") && search.endsWith("/");
-  return isPattern ? site.open("replace with a regular expression is not evaluated") : replace.operate(args, site);
-});
+/**
+ * A question about a string that may have unknown parts. `known`: the answer for a whole string; `of`: what the parts that are
+ * known settle.
+ */
+function askPart(
+  whole: (text: string, part: string) => boolean,
+  of: (parts: readonly (string | UnknownValue)[], part: string) => boolean | undefined,
+): HclFunction {
+  return strict(2, 2, ([value, wanted], { origin, open }) => {
+    const part = wanted && stringOf(wanted);
+    const text = value && toText(value);
+    if (wanted?.kind === "text") return open();
+    if (part === undefined || !text) return invalid("a string was expected", origin);
+    const answer = text.kind === "text" ? of(text.parts, part) : whole(stringOf(text) ?? "", part);
+    return answer === undefined ? open() : known(answer, origin);
+  });
+}
+
+/** Whether an end that is known settles that a text begins, or ends, with a part. */
+function atEnd(end: string | UnknownValue | undefined, has: (end: string) => boolean, could: (end: string) => boolean) {
+  if (typeof end !== "string") return undefined;
+  return has(end) ? true : could(end) ? undefined : false;
+}
+
+/** OpenTofu's opposite of `urlencode`. */
+function decodedUrl(value: PlainValue | undefined, { origin, open }: CallSite): Value {
+  const text = value && stringOf(value);
+  if (text === undefined) return value?.kind === "text" ? open() : invalid("a string was expected", origin);
+  try {
+    return known(decodeURIComponent(text.replaceAll("+", "%20")), origin);
+  } catch {
+    return invalid("the text is not encoded as a part of a URL", origin);
+  }
+}
 
 /** Functions over strings and numbers (Terraform, "Functions"). */
 export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
@@ -250,7 +286,6 @@ export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["lower", eachPiece("lower", (piece) => piece.toLowerCase())],
   ["upper", eachPiece("upper", (piece) => piece.toUpperCase())],
   ["split", ofStrings(2, 2, (separator, text) => (separator === "" ? [...text] : text.split(separator)))],
-  ["replace", replaceLiteral],
   ["trimspace", ofStrings(1, 1, (text) => text.trim())],
   ["trim", ofStrings(2, 2, (text, characters) => trimmed(text, characters))],
   ["trimprefix", ofStrings(2, 2, (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text))],
@@ -268,9 +303,37 @@ export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
       text.replaceAll("\n", `\n${" ".repeat(Math.min(Math.max(Number(count) || 0, 0), 1000))}`),
     ),
   ],
-  ["startswith", ofStrings(2, 2, (text, prefix) => text.startsWith(prefix))],
-  ["endswith", ofStrings(2, 2, (text, suffix) => text.endsWith(suffix))],
-  ["strcontains", ofStrings(2, 2, (text, part) => text.includes(part))],
+  [
+    "startswith",
+    askPart(
+      (text, prefix) => text.startsWith(prefix),
+      ([start], prefix) =>
+        atEnd(
+          start,
+          (one) => one.startsWith(prefix),
+          (one) => prefix.startsWith(one),
+        ),
+    ),
+  ],
+  [
+    "endswith",
+    askPart(
+      (text, suffix) => text.endsWith(suffix),
+      (parts, suffix) =>
+        atEnd(
+          parts.at(-1),
+          (one) => one.endsWith(suffix),
+          (one) => suffix.endsWith(one),
+        ),
+    ),
+  ],
+  [
+    "strcontains",
+    askPart(
+      (text, part) => text.includes(part),
+      (parts, part) => (parts.some((one) => typeof one === "string" && one.includes(part)) ? true : undefined),
+    ),
+  ],
   ["basename", ofStrings(1, 1, (path) => path.replace(/\/+$/, "").split("/").at(-1) ?? "")],
   ["dirname", ofStrings(1, 1, (path) => (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) || "/" : "."))],
   ["urlencode", ofStrings(1, 1, (text) => hexEscapes(text).replaceAll("%20", "+"))],
@@ -282,4 +345,7 @@ export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["max", ofNumbers(1, 64, Math.max)],
   ["min", ofNumbers(1, 64, Math.min)],
   ["signum", ofNumbers(1, 1, Math.sign)],
+  ["pow", ofNumbers(2, 2, (base, exponent) => base ** exponent)],
+  ["log", ofNumbers(2, 2, (number, base) => Math.log(number) / Math.log(base))],
+  ["urldecode", strict(1, 1, ([value], site) => decodedUrl(value, site))],
 ]);

@@ -3,6 +3,7 @@ import {
   choice,
   known,
   list,
+  type MapEntry,
   map,
   type Origin,
   sensitive,
@@ -12,7 +13,7 @@ import {
 } from "../../../../model/value.ts";
 import { parseJson } from "../../../../syntax/json.ts";
 import { LineIndex } from "../../../../syntax/line-index.ts";
-import type { Span, SyntaxNode } from "../../../../syntax/node.ts";
+import type { ScalarNode, Span, SyntaxNode } from "../../../../syntax/node.ts";
 import { settledOptions } from "./derive.ts";
 import type { Spot } from "./parts.ts";
 import { invalid, unknownCall } from "./unknowns.ts";
@@ -114,27 +115,45 @@ function encodeScalar(value: string | number | boolean | null): string {
 
 /** Reads a JSON text to a value; with `written` every part knows where it stands. */
 export function decodeJson(source: string, origin: Origin, written?: TextOrigin): Value {
-  const parsed = parseJson(source);
+  // Of a key that stands twice the last one counts.
+  const parsed = parseJson(source, () => "last");
   if (!parsed.ok) return invalid(`the text is not JSON: ${parsed.problems[0]?.message ?? "it cannot be read"}`, origin);
-  if (!written) return bounded(fromNode(parsed.root, () => origin));
-  const lines = new LineIndex(written.path, source);
-  const placed = ({ start, end }: Span) => ({ at: placeInText(written, lines.position(start), lines.position(end)) });
-  return bounded(fromNode(parsed.root, placed));
+  const readers = { placed: placedIn(source, origin, written), scalar: (node: ScalarNode) => known(node.value) };
+  const value = valueOfTree(parsed.root, { ...readers, keyOf: (key) => key });
+  return value ? bounded(value) : invalid("the text is not JSON", origin);
 }
 
-function fromNode(node: SyntaxNode, originOf: (span: Span) => Origin): Value {
-  const origin = originOf(node);
-  if (node.kind === "scalar") return known(node.value, origin);
-  if (node.kind === "list")
-    return list(
-      node.items.map((item) => fromNode(item, originOf)),
-      origin,
-    );
-  return map(
-    node.pairs.map(({ key, keySpan, value }) => {
-      const keyAt = originOf(keySpan).at;
-      return { key, value: fromNode(value, originOf), ...(keyAt && { keyAt }) };
-    }),
-    origin,
-  );
+/** Where a part of a text stands: at its own place where that is known, else at `origin`. */
+export function placedIn(source: string, origin: Origin, written: TextOrigin | undefined): (span: Span) => Origin {
+  if (!written) return () => origin;
+  const lines = new LineIndex(written.path, source);
+  return ({ start, end }) => ({ at: placeInText(written, lines.position(start), lines.position(end)) });
+}
+
+/** How the parts of a decoded text are read; each may refuse one. */
+interface TreeReaders {
+  readonly placed: (span: Span) => Origin;
+  readonly scalar: (node: ScalarNode) => Value | undefined;
+  readonly keyOf: (key: string, start: number) => string | undefined;
+}
+
+/** The value of a decoded text; `undefined` where a part is refused. */
+export function valueOfTree(node: SyntaxNode, readers: TreeReaders): Value | undefined {
+  const origin = readers.placed(node);
+  if (node.kind === "scalar") {
+    const value = readers.scalar(node);
+    return value && { ...value, ...(origin.at && { at: origin.at }), ...(origin.via && { via: origin.via }) };
+  }
+  if (node.kind === "list") {
+    const items = node.items.map((item) => valueOfTree(item, readers));
+    return items.every((one) => one !== undefined) ? list(items, origin) : undefined;
+  }
+  const entries: MapEntry[] = [];
+  for (const { key, keySpan, value } of node.pairs) {
+    const [name, inner] = [readers.keyOf(key, keySpan.start), valueOfTree(value, readers)];
+    if (name === undefined || inner === undefined) return undefined;
+    const keyAt = readers.placed(keySpan).at;
+    entries.push({ key: name, value: inner, ...(keyAt && { keyAt }) });
+  }
+  return map(entries, origin);
 }

@@ -1,10 +1,14 @@
+import { createHash } from "node:crypto";
 import { known, sensitive, type Value } from "../../../../model/value.ts";
 import { collectionFunctions } from "./collection-functions.ts";
 import { type CallSite, type HclFunction, lenient, strict, textFunctions } from "./functions.ts";
 import { decodeJson, encodeJson } from "./json-text.ts";
+import { networkFunctions } from "./network-functions.ts";
+import { patternFunctions } from "./pattern-functions.ts";
 import { setFunctions } from "./set-functions.ts";
 import { invalid } from "./unknowns.ts";
-import { listOf, type PlainValue, stringOf, withFilesOf } from "./values.ts";
+import { listOf, mapOf, type PlainValue, stringOf, withFilesOf } from "./values.ts";
+import { decodeYaml } from "./yaml-text.ts";
 
 const encode = lenient(1, 1, ([value], { origin }) =>
   value ? encodeJson(value, origin) : invalid("nothing to encode", origin),
@@ -16,6 +20,78 @@ const decode = strict(1, 1, ([value], { origin, open }) => {
   const source = stringOf(value);
   if (source === undefined) return value.kind === "text" ? open() : invalid("a string was expected", origin);
   return withFilesWithin(decodeJson(source, origin, value.kind === "known" ? value.written : undefined), value);
+});
+
+const decodeYamlText = strict(1, 1, ([value], { origin, open }) => {
+  if ((value?.kind === "known" || value?.kind === "text") && value.encodes && value.kind === "text")
+    return value.encodes;
+  const source = value && stringOf(value);
+  if (source === undefined) return value?.kind === "text" ? open() : invalid("a string was expected", origin);
+  const decoded = decodeYaml(source, origin, value?.kind === "known" ? value.written : undefined);
+  return decoded ? withFilesWithin(decoded, value ?? decoded) : open("this YAML text is not evaluated");
+});
+
+/** A table of texts by the names in its first line (RFC 4180); empty lines do not count. */
+const csvdecode = ofText((text, { origin, open }) => {
+  const rows = csvRows(text);
+  if (!rows) return open("this CSV text is not evaluated");
+  const [names = [], ...lines] = rows;
+  if (new Set(names).size < names.length || lines.some((line) => line.length !== names.length))
+    return invalid("the rows of the CSV text do not have the columns of its first line", origin);
+  const tableOf = (line: readonly string[]) =>
+    mapOf(
+      names.map((key, index) => ({ key, value: known(line[index] ?? "", origin) })),
+      origin,
+    );
+  return listOf(lines.map(tableOf), origin);
+});
+
+/** The fields of each line; `undefined` where a quote stands out of place. */
+function csvRows(text: string): readonly (readonly string[])[] | undefined {
+  const rows: string[][] = [];
+  const field = /(?:"([^"]*(?:""[^"]*)*)"|([^",\r\n]*))(,|\r?\n|$)/y;
+  let row: string[] = [];
+  while (field.lastIndex < text.length || row.length > 0) {
+    const match = field.exec(text);
+    if (!match) return undefined;
+    const [whole, quoted, plain = "", end] = match;
+    row.push(quoted === undefined ? plain : quoted.replaceAll('""', '"'));
+    if (end === ",") continue;
+    if (row.length > 1 || row[0] !== "" || quoted !== undefined) rows.push(row);
+    row = [];
+    if (whole === "" || field.lastIndex >= text.length) break;
+  }
+  return rows;
+}
+
+/** Declares a function over one text that is known to the last character. */
+function ofText(operate: (text: string, site: CallSite) => Value): HclFunction {
+  return strict(1, 1, ([value], site) => {
+    const text = value && stringOf(value);
+    if (text === undefined) return value?.kind === "text" ? site.open() : invalid("a string was expected", site.origin);
+    return operate(text, site);
+  });
+}
+
+/** Sums of texts, by their names in Terraform and in Node. */
+const hashes = ["md5", "sha1", "sha256", "sha512"] as const;
+
+const hashFunctions = hashes.flatMap((name): [string, HclFunction][] => {
+  const sum = (text: string, encoding: "hex" | "base64") => createHash(name).update(text, "utf8").digest(encoding);
+  const ofFile = (encoding: "hex" | "base64") =>
+    ofPath(1, (path, _, site) => {
+      const content = site.file(path);
+      const text = stringOf(content);
+      return text === undefined ? site.open() : known(sum(text, encoding), site.origin);
+    });
+  const hex = ofText((text, { origin }) => known(sum(text, "hex"), origin));
+  const base64 = ofText((text, { origin }) => known(sum(text, "base64"), origin));
+  return [
+    [name, hex],
+    [`file${name}`, ofFile("hex")],
+    [`base64${name}`, base64],
+    [`filebase64${name}`, ofFile("base64")],
+  ];
 });
 
 /** The parts of a decoded text, such as the statements of a policy, are put together anew: each names its file. */
@@ -83,6 +159,13 @@ const otherFunctions: ReadonlyMap<string, HclFunction> = new Map([
   // JSON is YAML: what is made of the text is the same, only its spelling differs.
   ["yamlencode", encode],
   ["jsondecode", decode],
+  ["yamldecode", decodeYamlText],
+  ["csvdecode", csvdecode],
+  ...hashFunctions,
+  [
+    "templatestring",
+    strict(2, 2, ([text, variables], site) => site.template(text ?? known(null), variables ?? known(null))),
+  ],
   [
     "sensitive",
     lenient(1, 1, ([value], { origin }) => (value ? sensitive(value, origin) : invalid("nothing to mark", origin))),
@@ -105,5 +188,7 @@ export const allFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ...textFunctions,
   ...collectionFunctions,
   ...setFunctions,
+  ...patternFunctions,
+  ...networkFunctions,
   ...otherFunctions,
 ]);

@@ -200,7 +200,7 @@ class Collector {
   finished(root: ModuleInstance): readonly Resource[] {
     for (const declared of root.module.imports) for (const one of importsOf(root, declared)) this.#import(one);
     const handedOut = this.#handedOut(root);
-    const all = [...this.#resources.values()].map((one) => {
+    const all = [...this.#resources.values()].flatMap((one) => {
       const out = attachedTypes.test(one.type) ? handedOut(one.address) : undefined;
       return asCloudFormation(out ? { ...one, handedOut: out } : one);
     });

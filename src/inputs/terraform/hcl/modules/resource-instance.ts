@@ -154,7 +154,12 @@ export class ResourceInstance {
       .map((placed) => {
         const body = this.#body(placed, { ...this.#scope(this.declared), file: placed.file });
         const type = { key: "type", value: known(placed.node.labels[0]?.value ?? "") };
-        return body.kind === "map" ? { ...body, entries: [type, ...body.entries] } : body;
+        if (body.kind !== "map") return body;
+        const when = placed.node.body.attributes.find((one) => one.name === "when")?.value;
+        // `when = destroy` is a keyword, which evaluates to nothing known.
+        const moment = when?.kind === "name" ? [{ key: "when", value: known(when.name) }] : [];
+        const rest = moment.length > 0 ? body.entries.filter(({ key }) => key !== "when") : body.entries;
+        return { ...body, entries: [type, ...moment, ...rest] };
       });
     return items.length > 0 ? [{ key: "provisioner", value: list(items) }] : [];
   }

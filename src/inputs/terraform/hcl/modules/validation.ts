@@ -19,9 +19,8 @@ export function allowedPattern(name: string, { blocks }: Declaration): string | 
     if (call?.kind !== "call" || call.name !== "regex" || call.spread) continue;
     const [pattern, value] = call.args;
     const written = pattern?.kind === "template" ? literalText(pattern) : undefined;
-    // `regex` looks for the expression anywhere.
-    if (written !== undefined && isVariable(name, value) && !written.startsWith("(?"))
-      return `[\\s\\S]*(?:${written})[\\s\\S]*`;
+    // `regex` looks for the expression anywhere; a `.` that takes line ends too only allows more.
+    if (written !== undefined && isVariable(name, value) && !written.startsWith("(?")) return `(?s).*(?:${written}).*`;
   }
   return undefined;
 }

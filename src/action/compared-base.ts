@@ -1,0 +1,63 @@
+import { mkdtempSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { findBase } from "./base-commit.ts";
+import type { Checkout } from "./checkout.ts";
+import type { RunContext } from "./event.ts";
+import type { ActionInputs } from "./inputs.ts";
+import type { WorkflowCommands } from "./workflow-commands.ts";
+
+/** What a step of the run needs of the outside. */
+export interface Talker {
+  readonly env: Readonly<Record<string, string | undefined>>;
+  readonly commands: WorkflowCommands;
+}
+
+/** Tests and facts tell of what is there, whatever was there before. */
+export function isCompared({ command }: ActionInputs): boolean {
+  return command === "lint" || command === "coverage";
+}
+
+const targetWarning =
+  "this workflow runs on pull_request_target, with the rights of the base branch. rootrail only reads files, and takes configuration and exceptions from the base; but no other step may check out or run what the pull request brings. The event pull_request is safer, and its read-only token is enough for rootrail.";
+
+/**
+ * What to compare with: a git ref or a folder. Where the base that an event names cannot be had, whatever the reason, it
+ * is an empty folder: all then counts as new, and nothing that the change may have brought along (configuration,
+ * exceptions, baseline) counts.
+ */
+export function comparedBase(
+  inputs: ActionInputs,
+  context: RunContext,
+  checkout: Checkout,
+  { env, commands }: Talker,
+): string | undefined {
+  const isTarget = context.event === "pull_request_target";
+  if (isTarget) commands.notice("warning", targetWarning);
+  if (inputs.base === "none") return isTarget ? emptyBase(env) : undefined;
+  if (inputs.base !== "auto") {
+    fetchNamed(inputs.base.ref, inputs, context, checkout);
+    return inputs.base.ref;
+  }
+  const found = findBase(checkout, context, inputs.token);
+  if (!found) return undefined;
+  if ("commit" in found) return found.commit;
+  commands.notice(
+    "warning",
+    `there is nothing to compare with: ${found.cause}. All findings count as new, and configuration, exceptions and baseline of the change do not. To settle it, ${found.fix}.`,
+  );
+  return emptyBase(env);
+}
+
+function emptyBase(env: Talker["env"]): string {
+  return mkdtempSync(join(env["RUNNER_TEMP"] || tmpdir(), "rootrail-empty-"));
+}
+
+/**
+ * Brings a commit that a workflow names, such as the one before a push, into a shallow checkout. Where that fails, the
+ * comparison says what is missing.
+ */
+function fetchNamed(ref: string, inputs: ActionInputs, context: RunContext, checkout: Checkout): void {
+  const isCommit = /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref);
+  if (isCommit && context.pullRequest === undefined) findBase(checkout, { ...context, baseSha: ref }, inputs.token);
+}
