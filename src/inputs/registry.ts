@@ -50,6 +50,11 @@ const entries = [
   },
   {
     format: "cloudformation",
+    mayBe: ({ path }) => /(?:^|\/)serverless\.[cm]?[jt]s$/.test(path),
+    load: async () => (await import("./cloudformation/template/serverless-code.ts")).serverlessCode,
+  },
+  {
+    format: "cloudformation",
     mayBe: ({ bytes, chunks }) => !chunks && bytes.byteLength <= maxTextBytes,
     load: async (context) => {
       await context.exports?.prepare?.();
