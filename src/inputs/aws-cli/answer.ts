@@ -163,7 +163,7 @@ export function accountOfArn(arn: string): string | undefined {
 }
 
 /** The last date in a path, `2026-11-02`, `20261102` or with the time after it: the day that the files were made. */
-export function dateInPath(path: string): string | null {
+function dateInPath(path: string): string | null {
   const found = [...path.matchAll(/(?<![0-9])(20[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])/g)].at(
     -1,
   );
