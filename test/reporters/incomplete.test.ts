@@ -72,6 +72,7 @@ describe("the summary of guardrail tests", () => {
       tool: { name: "rootrail", version: "0.0.0" },
       files: [],
       inputs,
+      warnings: [],
       passed: 1,
       failed: 0,
     });
