@@ -44,7 +44,7 @@ describe("organization.yml of org-formation", () => {
     const { shown, inputs } = await coverageOf(folder);
     expect(shown).toEqual([
       "- > organization: missing, missing",
-      "organization > management account 999999999999: missing, not-required",
+      "organization > management 999999999999: missing, not-required",
       "organization > production: missing, covered",
       "production > shop 111122223333: missing, covered",
       "production > payments: missing, covered",
