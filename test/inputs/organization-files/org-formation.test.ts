@@ -223,6 +223,15 @@ ${more}`;
     expect(await detective(files(include("ROOT_ACCOUNT_MFA_ENABLED"), more))).toBe("no no no");
   });
 
+  it("that lead back to themselves end, and say so", async () => {
+    const text = tasks(
+      "One: { Type: include, Path: organization-tasks.yml }\nTwo: { Type: include, Path: organization-tasks.yml }\n",
+    );
+    const { told, errors } = await lintOf(files(text));
+    expect(errors).toEqual([]);
+    expect(told.filter((one) => /^unverifiable-guardrail .*more than 500 others/.test(one))).toHaveLength(1);
+  });
+
   it("say what they do not find", async () => {
     const text = tasks(stacks("  DefaultOrganizationBinding: { Account: '*' }\n", "s3://bucket/rule.yml"));
     const { told, errors } = await lintOf(files(text));
