@@ -1,10 +1,9 @@
 import { settingsOf } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { testGuardrails } from "../engine/guardrail-tests.ts";
-import type { TestResult } from "../guardrail-tests/run-tests.ts";
 import { testMarkdown, testPhrase } from "../guardrail-tests/test-markdown.ts";
 import { testFormats, testOutput } from "../guardrail-tests/test-output.ts";
-import type { TestReport } from "../guardrail-tests/test-report.ts";
+import type { TestReport, TestResult } from "../guardrail-tests/test-report.ts";
 import type { InputSummary } from "../model/report.ts";
 import { annotationCommands } from "../reporters/github.ts";
 import { type Noted, noteAnnotations } from "./check-annotations.ts";

@@ -1,7 +1,11 @@
+import { loadConfiguration } from "../config/load.ts";
+import { evidenceOfRun } from "../engine/account-evidence.ts";
 import { collectFacts } from "../engine/collect-facts.ts";
 import { coverageInAnyCase } from "../engine/compute-coverage.ts";
-import { settingsOf } from "../engine/configuration.ts";
+import { computeDrift } from "../engine/compute-drift.ts";
+import { configRequest } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
+import type { FailOn } from "../engine/report.ts";
 import { dayOf } from "../model/day.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
 import { type CoverageFormat, renderCoverage } from "../reporters/coverage/registry.ts";
@@ -15,15 +19,35 @@ export interface CoverageFlags extends InputFlags {
   readonly output?: string;
   readonly color: boolean;
   readonly quiet?: boolean;
+  /** A folder with outputs of AWS, or a file of them. */
+  readonly against?: string;
+  readonly failOn: FailOn;
 }
 
-/** Prints the organization with the guardrails that cover each account. */
+/** Prints the organization with the guardrails that cover each account, and what stands in the accounts. */
 export async function coverageCommand(paths: readonly string[], flags: CoverageFlags, io: CliIo): Promise<number> {
   const options = await inputOptions(paths, flags, io);
-  const settings = await settingsOf(options);
+  const today = options.today ?? dayOf(new Date());
+  const loaded = await loadConfiguration(configRequest(options));
+  const { settings } = loaded;
   const run = await collectFacts(options, settings);
-  const coverage = await coverageInAnyCase(run, settings, options.today ?? dayOf(new Date()));
-  const report: CoverageReport = { tool: { name: "rootrail", version }, coverage, inputs: run.inputs };
+  const found =
+    flags.against === undefined ? undefined : await collectFacts({ ...options, paths: [flags.against] }, settings);
+  const coverage = await coverageInAnyCase(run, settings, today);
+  const shown = found ? await coverageInAnyCase(found, settings, today) : coverage;
+  const evidence = await evidenceOfRun({ facts: [...run.facts, ...(found?.facts ?? [])] }, shown, loaded, today);
+  const drift =
+    found && flags.against !== undefined
+      ? await computeDrift(run, found, settings, { today, against: flags.against })
+      : undefined;
+  const inputs = [...run.inputs, ...(found?.inputs ?? [])];
+  const report: CoverageReport = {
+    tool: { name: "rootrail", version },
+    coverage,
+    inputs,
+    evidence,
+    ...(drift && { drift }),
+  };
   const isFile = flags.output !== undefined;
   const content = await renderCoverage(report, flags.format, !isFile && wantsColor(io, flags.color));
   if (flags.output === undefined) io.stdout.write(content);
@@ -31,13 +55,36 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
   return conclude(report, flags, io);
 }
 
-function conclude({ inputs }: CoverageReport, flags: CoverageFlags, io: CliIo): number {
+function conclude(report: CoverageReport, flags: CoverageFlags, io: CliIo): number {
+  const { inputs } = report;
   const errors = [...new Set(inputs.flatMap((input) => input.error ?? []))];
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
+  const partial = inputs.flatMap((input) => input.warnings ?? []);
+  for (const warning of flags.quiet ? [] : partial.slice(0, maxWarnings))
+    io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
+  if (!flags.quiet && partial.length > maxWarnings)
+    io.stderr.write(`warning: ${partial.length - maxWarnings} more inputs were read only in part\n`);
   if (inputs.length === 0 && !flags.quiet) {
     io.stderr.write(
       "warning: no template, plan or Terraform code was found, so nothing is known of the organization\n",
     );
   }
-  return errors.length > 0 ? exitCodes.failure : exitCodes.clean;
+  if (errors.length > 0) return exitCodes.failure;
+  return fails(report, flags.failOn) ? exitCodes.findings : exitCodes.clean;
+}
+
+/** Warnings about inputs that are told one by one. */
+const maxWarnings = 20;
+
+/**
+ * An account in breach is an error unless an exception accepts it; an account that nothing tells of, a difference to the
+ * code and an input that was read in part are warnings.
+ */
+function fails({ evidence, drift, inputs }: CoverageReport, failOn: FailOn): boolean {
+  if (failOn === "never") return false;
+  const rows = evidence?.rows ?? [];
+  if (rows.some((row) => row.verdict === "fail" && row.exception === null)) return true;
+  if (failOn === "error") return false;
+  const differs = drift !== undefined && drift.drifts.length + drift.onlyDeclared.length + drift.onlyFound.length > 0;
+  return differs || rows.some((row) => row.verdict === "unknown") || inputs.some((input) => input.status === "partial");
 }

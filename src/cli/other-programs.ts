@@ -60,13 +60,22 @@ export function declareOthers(program: Command, io: CliIo, finish: (code: number
     program
       .command("coverage")
       .description("the organization with the guardrails that cover each account, what is missing, and the fix")
-      .argument("[paths...]", "templates, plans, .tf folders and facts files (default: the current folder)")
+      .argument(
+        "[paths...]",
+        "templates, plans, .tf folders, facts files and outputs of the AWS CLI (default: the current folder)",
+      )
       .addOption(
-        new Option("-f, --format <name>", "text, json, mermaid, markdown or html")
+        new Option("-f, --format <name>", "text, json, csv, mermaid, markdown or html")
           .choices([...coverageFormats])
           .default("text"),
       )
       .option("-o, --output <file>", "write to a file instead of standard output")
+      .option("--against <path>", "outputs of AWS to compare with: nodes that are guarded otherwise are marked")
+      .addOption(
+        new Option("--fail-on <level>", "exit 1 for accounts in breach (error), also for unknown ones (warning, note)")
+          .choices(["error", "warning", "note", "never"])
+          .default("never"),
+      )
       .addOption(levelOption())
       .addOption(requireOption())
       .option("--no-color", "no colour, also on a terminal"),

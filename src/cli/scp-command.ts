@@ -150,6 +150,10 @@ function readDescribed(path: string, text: string, described: SyntaxNode): ReadP
     return { policies: [], errors: [`${path}: the policy is of the type ${type}, no service control policy`] };
   if (content === undefined) return { policies: [], errors: [`${path}: the output has no Content with the policy`] };
   const location = new LineIndex(path, text).location(child(described, "Content") ?? described);
+  const { line, column } = location.start;
+  const read = parseJson(content);
+  if (!read.ok)
+    return { policies: [], errors: [`${path}:${line}:${column}: the Content of the output is no well-formed JSON`] };
   const document = parsePolicyText(content, () => location);
   const name = textOf(summary && child(summary, "Name")) ?? basename(path);
   return { policies: [{ path, name, document, problems: validateScp(document) }], errors: [] };

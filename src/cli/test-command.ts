@@ -7,6 +7,7 @@ import { dayOf } from "../model/day.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { type InputFlags, inputOptions } from "./input-flags.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
+import { startProgress } from "./progress.ts";
 
 /** The flags of `test` as commander hands them over. */
 export interface TestFlags extends InputFlags {
@@ -24,7 +25,9 @@ export async function testCommand(paths: readonly string[], flags: TestFlags, io
   const options = await inputOptions(paths, flags, io);
   const settings = await settingsOf(options);
   const mutate = flags.mutate === true || least !== undefined;
-  const report = await testGuardrails({ ...options, mutate }, settings);
+  const progress = startProgress(io, flags.quiet === true, "parts");
+  const report = await testGuardrails({ ...options, mutate, onMutant: progress.update }, settings);
+  progress.clear();
   const isFile = flags.output !== undefined;
   const day = options.today ?? dayOf(new Date());
   const content = testOutput(report, flags.format, day, !isFile && wantsColor(io, flags.color));
@@ -43,10 +46,20 @@ function readScore({ minScore }: TestFlags): number | undefined {
 function conclude(report: TestReport, least: number | undefined, flags: TestFlags, io: CliIo): number {
   const errors = report.inputs.flatMap((input) => input.error ?? []);
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
-  if (report.inputs.length === 0 && !flags.quiet)
-    io.stderr.write("warning: no template, plan or Terraform code was found to run the tests against\n");
+  if (!flags.quiet) {
+    if (report.inputs.length === 0)
+      io.stderr.write("warning: no template, plan or Terraform code was found to run the tests against\n");
+    for (const warning of report.warnings) io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
+  }
   if (errors.length > 0) return exitCodes.failure;
-  const isLow = least !== undefined && (report.mutation?.score ?? 100) < least;
-  if (isLow) io.stderr.write(`the mutation score ${report.mutation?.score} % is below ${least} %\n`);
-  return report.failed > 0 || isLow ? exitCodes.findings : exitCodes.clean;
+  const lack = least === undefined ? null : lackOf(report.mutation?.score ?? null, least);
+  if (lack !== null) io.stderr.write(`${lack}\n`);
+  return report.failed > 0 || lack !== null ? exitCodes.findings : exitCodes.clean;
+}
+
+/** Why a score is not enough; `null`: it is. */
+function lackOf(score: number | null, least: number): string | null {
+  if (score === null)
+    return `there is no mutation score, so it is not ${least} %: no part of a guardrail was found to take away`;
+  return score < least ? `the mutation score ${score} % is below ${least} %` : null;
 }

@@ -34,10 +34,7 @@ export function declareTestCommand(command: Command, io: CliIo, finish: (code: n
         .default("text"),
     )
     .option("-o, --output <file>", "write to a file instead of standard output")
-    .option(
-      "--mutate",
-      "take away each statement, condition, attachment and pack rule in turn; list what nobody misses",
-    )
+    .option("--mutate", "take away each part of the guardrails in turn; list what nobody misses")
     .option("--min-score <percent>", "with --mutate: exit with 1 below this score")
     .addOption(new Option("--level <level>", "CIS level that is asked for: 2 or 1").choices(["1", "2"]))
     .option("--no-color", "no colour, also on a terminal")

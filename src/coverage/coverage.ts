@@ -16,9 +16,10 @@ import { collectGuardrails } from "./guardrails/collect.ts";
 import { recorderGaps } from "./guardrails/recorder-reach.ts";
 import { notableIssues, openIssues, ownIssues, shortfallIssues } from "./issues.ts";
 import { findAnchor } from "./requirement.ts";
-import { collectScps } from "./scp/attachments.ts";
+import { collectRcps, collectScps } from "./scp/attachments.ts";
 import { ScpDecisions } from "./scp/decisions.ts";
 import { scpIssues } from "./scp/issues.ts";
+import { type DecisionCache, RequestDecisions } from "./scp/requests.ts";
 import { type CoverageSource, openSource } from "./source.ts";
 import type { OrgTree } from "./tree.ts";
 import { levelAt, type Verdict, type VerdictTable, verdictsOf } from "./verdict.ts";
@@ -30,6 +31,8 @@ export interface CoverageOptions {
   readonly fallback: CoverageAnchor;
   /** What the inputs declare in two ways. */
   readonly conflicts?: readonly Conflict[];
+  /** Decisions that are shared with other runs. */
+  readonly cache?: DecisionCache;
 }
 
 /** Which guardrails cover which accounts, over all facts of a run. Linear in nodes times their depth. */
@@ -42,6 +45,10 @@ export interface CoverageWithDecisions {
   readonly coverage: Coverage;
   readonly tree: OrgTree;
   readonly decisions: ScpDecisions;
+  /** Answers to requests of any principal, by service control policies. */
+  readonly requests: RequestDecisions;
+  /** Answers to requests for the resources of accounts, by resource control policies; made when they are asked for. */
+  readonly resourceRequests: RequestDecisions;
   readonly partition: string;
 }
 
@@ -82,7 +89,19 @@ export function coverageWithDecisions(
     conflicts: [...(options.conflicts ?? []), ...tree.conflicts()],
     anchor: required ? anchor : found,
   };
-  return { coverage, tree, decisions, partition };
+  const requests = new RequestDecisions(source, decisions, options.cache);
+  let resourceRequests: RequestDecisions | undefined;
+  return {
+    coverage,
+    tree,
+    decisions,
+    requests,
+    get resourceRequests() {
+      resourceRequests ??= new RequestDecisions(source, new ScpDecisions(source, collectRcps(source)), options.cache);
+      return resourceRequests;
+    },
+    partition,
+  };
 }
 
 export function nodeOf(node: OrgNode, verdicts: VerdictTable, source: CoverageSource): CoverageNode {

@@ -36,6 +36,7 @@ const signs: { readonly [K in FactKind]: Sign<K> | null } = {
   SecurityHubStandard: null,
   SecurityHubControl: null,
   StackSet: null,
+  RootEvidence: null,
   UnreadContent: null,
 };
 

@@ -541,6 +541,7 @@ function speaksOfOrganization(fact: Fact): boolean {
     // A kind that is forgotten does not compile.
     case "MfaDevice":
     case "UnreadContent":
+    case "RootEvidence":
     case "ConfigRecorder":
     case "SecurityHubStandard":
     case "SecurityHubControl":

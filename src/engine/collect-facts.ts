@@ -19,6 +19,7 @@ import { isConfiguredScp, type Settings } from "../model/settings.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
 import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
+import { evidenceWarnings } from "./evidence-warnings.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
@@ -90,12 +91,16 @@ export async function collectFacts(
     const { path } = problem.location;
     return unreadContent([problem], { path, scope: path, format: null });
   });
-  const { facts, conflicts } = await merged([...sharedOnce(outer), ...cut]);
+  const { facts, conflicts } = await merged([...sharedOnce(outer), ...cut], settings);
+  const warnings = byPath(evidenceWarnings(facts));
   return {
     facts,
     conflicts,
     counts: countsOf(read),
-    inputs: [...discovery.problems.map(problemSummary), ...read.flatMap(summarize)],
+    inputs: [
+      ...discovery.problems.map(problemSummary),
+      ...read.map((one) => withProblems(one, warnings)).flatMap(summarize),
+    ],
     scanned: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
     passedOver: [...discovery.passedOver, ...read.flatMap(passedOverOf)],
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
@@ -158,14 +163,31 @@ function withoutTests(input: ReadFacts, tests: TestFolders): ReadFacts {
   };
 }
 
+function byPath(problems: readonly InputProblem[]): ReadonlyMap<string, readonly InputProblem[]> {
+  const found = new Map<string, InputProblem[]>();
+  for (const problem of problems) {
+    const { path } = problem.location;
+    found.set(path, [...(found.get(path) ?? []), problem]);
+  }
+  return found;
+}
+
+function withProblems(input: ReadFacts, more: ReadonlyMap<string, readonly InputProblem[]>): ReadFacts {
+  const own = input.format === "aws-cli" ? more.get(input.path) : undefined;
+  return own ? { ...input, problems: [...input.problems, ...own] } : input;
+}
+
 function warningAt(path: string, code: string, message: string): InputProblem {
   return { kind: "warning", code, message, location: fileStart(path) };
 }
 
-async function merged(facts: readonly Fact[]): Promise<Pick<RunFacts, "facts" | "conflicts">> {
+async function merged(facts: readonly Fact[], settings: Settings): Promise<Pick<RunFacts, "facts" | "conflicts">> {
   if (facts.length === 0) return { facts, conflicts: [] };
   const { mergeFacts } = await import("../facts/merge.ts");
-  return mergeFacts(withoutRepeats(facts));
+  const own = withoutRepeats(facts);
+  if (!own.some((fact) => fact.resource.format === "aws-cli")) return mergeFacts(own);
+  const { settleObserved } = await import("../facts/observed.ts");
+  return mergeFacts(settleObserved(own, settings));
 }
 
 /** What several inputs read along, such as the organization that their templates are bound to, is declared once. */

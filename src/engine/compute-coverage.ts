@@ -30,5 +30,6 @@ export async function coverageInAnyCase(
 
 /** Whether a fact is a guardrail or asks for guardrails. */
 export function isAboutGuardrails(fact: Fact): boolean {
-  return fact.fact !== "UnreadContent" && (fact.fact !== "MfaDevice" || fact.owner.kind === "root");
+  if (fact.fact === "UnreadContent" || fact.fact === "RootEvidence") return false;
+  return fact.fact !== "MfaDevice" || fact.owner.kind === "root";
 }

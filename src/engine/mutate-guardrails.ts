@@ -1,12 +1,17 @@
 import { type CoverageWithDecisions, coverageWithDecisions } from "../coverage/coverage.ts";
-import { mutantsOf } from "../guardrail-tests/mutants.ts";
-import { runTest } from "../guardrail-tests/run-tests.ts";
+import type { DecisionCache } from "../coverage/scp/requests.ts";
+import { isAboutNodes } from "../findings/fingerprint.ts";
+import { type Mutant, mutantsOf } from "../guardrail-tests/mutants.ts";
+import { runTest, TestBench } from "../guardrail-tests/run-tests.ts";
 import type { TestFile } from "../guardrail-tests/test-file.ts";
-import type { MutantResult, MutationReport } from "../guardrail-tests/test-report.ts";
+import { isProtected, type MutantResult, type MutationReport } from "../guardrail-tests/test-report.ts";
+import { withoutTwins } from "../guardrail-tests/twins.ts";
 import type { Day } from "../model/day.ts";
 import type { Fact } from "../model/fact.ts";
+import type { RawFinding } from "../model/finding.ts";
 import { fileStart } from "../model/location.ts";
 import type { Settings } from "../model/settings.ts";
+import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { rules } from "../rules/registry.ts";
 import { runRules } from "../rules/run.ts";
 
@@ -20,61 +25,105 @@ export interface TestSuite {
 const maxMutants = 1000;
 
 /** The coverage that guardrail tests ask, whatever the facts speak of. */
-export function coverageForTests(facts: readonly Fact[], settings: Settings, today: Day): CoverageWithDecisions {
+export function coverageForTests(
+  facts: readonly Fact[],
+  settings: Settings,
+  today: Day,
+  cache: DecisionCache,
+): CoverageWithDecisions {
   const resource = { format: "configuration", type: "", address: "." } as const;
   const fallback = { kind: "tests", resource, location: fileStart(".") } as const;
-  return coverageWithDecisions(facts, settings, { today, fallback });
+  return coverageWithDecisions(facts, settings, { today, fallback, cache });
+}
+
+/** What the runs over all mutants share. */
+export interface MutationContext {
+  readonly settings: Settings;
+  readonly today: Day;
+  readonly reference: ServiceReference;
+  readonly cache: DecisionCache;
+  readonly onMutant?: (done: number, total: number) => void;
 }
 
 /**
  * Takes away every part of the guardrails in turn and tells what nobody would miss. Facts that several test files share
  * are changed once.
  */
-export function mutateGuardrails(suites: readonly TestSuite[], settings: Settings, today: Day): MutationReport {
-  const groups = new Map<string, { facts: readonly Fact[]; files: TestFile[] }>();
-  for (const { file, facts } of suites) {
-    const key = JSON.stringify(facts.map((fact) => [fact.resource.address, fact.header]));
-    const have = groups.get(key);
-    if (have) have.files.push(file);
-    else groups.set(key, { facts, files: [file] });
-  }
+export function mutateGuardrails(suites: readonly TestSuite[], context: MutationContext): MutationReport {
+  const groups = new Map<readonly Fact[], TestFile[]>();
+  for (const { file, facts } of suites) groups.set(facts, [...(groups.get(facts) ?? []), file]);
+  const runs = [...groups].map(([facts, files]) => {
+    const few = withoutTwins(facts, files, context.settings);
+    return { facts: few, files, mutants: mutantsOf(few) };
+  });
+  const total = runs.reduce((sum, run) => sum + run.mutants.length, 0);
   const mutants: MutantResult[] = [];
-  let left = 0;
-  for (const { facts, files } of groups.values()) {
-    const base = observe(facts, files, settings, today);
-    for (const mutant of mutantsOf(facts)) {
+  let [left, equivalent, done] = [0, 0, 0];
+  for (const { facts, files, mutants: all } of runs) {
+    const base = observe(facts, files, context);
+    for (const mutant of all) {
       if (mutants.length >= maxMutants) {
         left += 1;
         continue;
       }
-      const seen = observe(mutant.apply(), files, settings, today);
-      const { kind, label, location } = mutant;
-      const tests = [...seen.failed].filter((one) => !base.failed.has(one));
-      const reported = [...seen.findings].flatMap(([key, rule]) => (base.findings.has(key) ? [] : [rule]));
-      mutants.push({ kind, label, location, tests, rules: [...new Set(reported)] });
+      const seen = observe(mutant.apply(), files, context);
+      const result = compare(mutant, base, seen);
+      if (result === null) equivalent += 1;
+      else mutants.push(result);
+      done += 1;
+      context.onMutant?.(done, Math.min(total, maxMutants));
     }
   }
-  const kept = mutants.filter((one) => one.tests.length > 0 || one.rules.length > 0).length;
-  const score = mutants.length === 0 ? 100 : Math.floor((kept / mutants.length) * 100);
-  return { mutants, protected: kept, left, score };
+  const kept = mutants.filter((one) => isProtected(one)).length;
+  const score = mutants.length === 0 ? null : Math.floor((kept / mutants.length) * 100);
+  return { mutants, protected: kept, left, equivalent, score };
+}
+
+/** What a mutant changes; `null`: nothing that could be told. */
+function compare(mutant: Mutant, base: Observation, seen: Observation): MutantResult | null {
+  const tests = [...seen.failed].flatMap(([key, name]) => (base.failed.has(key) ? [] : [name]));
+  const reported = [...seen.findings].flatMap(([key, one]) => (base.findings.has(key) ? [] : [one]));
+  if (tests.length === 0 && reported.length === 0 && base.signature === seen.signature) return null;
+  const { kind, effect, label, location } = mutant;
+  const rules = [...new Set(reported.map((one) => one.rule))];
+  const isStopped = reported.some((one) => one.severity === "error");
+  return { kind, effect, label, location, tests: [...new Set(tests)], rules, isStopped };
+}
+
+interface Observation {
+  /** The tests that fail: their names by what tells them apart. */
+  readonly failed: ReadonlyMap<string, string>;
+  /** By what a comparison of two runs recognises a finding by. */
+  readonly findings: ReadonlyMap<string, RawFinding>;
+  /** Equal for facts that no test and no rule can tell apart. */
+  readonly signature: string;
 }
 
 /** The tests that fail, and what the rules say. */
-function observe(
-  facts: readonly Fact[],
-  files: readonly TestFile[],
-  settings: Settings,
-  today: Day,
-): { readonly failed: ReadonlySet<string>; readonly findings: ReadonlyMap<string, string> } {
-  const whole = coverageForTests(facts, settings, today);
-  const results = files.flatMap((file) => file.tests.map((test) => runTest(test, whole)));
-  const failed = results.filter((one) => one.failures.length > 0).map((one) => one.name);
-  const findings = runRules(rules, facts, settings, whole.coverage);
-  const notable = findings.filter((one) => one.severity !== "note");
-  return {
-    failed: new Set(failed),
-    findings: new Map(
-      notable.map((one) => [`${one.rule} ${one.resource.address} ${JSON.stringify(one.identity)}`, one.rule]),
-    ),
-  };
+function observe(facts: readonly Fact[], files: readonly TestFile[], context: MutationContext): Observation {
+  const { settings, today, reference, cache } = context;
+  const whole = coverageForTests(facts, settings, today, cache);
+  const bench = new TestBench(whole, reference);
+  const failed = new Map<string, string>();
+  for (const [place, file] of files.entries()) {
+    for (const [index, test] of file.tests.entries()) {
+      if (runTest(test, bench).failures.length > 0) failed.set(`${place} ${index}`, test.name);
+    }
+  }
+  const findings = new Map<string, RawFinding>();
+  for (const one of runRules(rules, facts, settings, whole.coverage)) {
+    if (one.severity === "note") continue;
+    for (const key of findingKeys(one)) if (!findings.has(key)) findings.set(key, one);
+  }
+  const covers = whole.coverage.nodes.map((node) => [node.key, node.detective.state, node.preventive.state]);
+  const policies = whole.tree
+    .all()
+    .map((node) => [node.key, whole.requests.effectOf(node), whole.resourceRequests.effectOf(node)]);
+  return { failed, findings, signature: JSON.stringify([covers, policies]) };
+}
+
+/** What tells a finding from others in a comparison: never its message. One about nodes is compared node by node. */
+function findingKeys({ rule, resource, identity, nodes }: RawFinding): readonly string[] {
+  const about = [rule, ...(isAboutNodes(rule) ? [] : [resource.type, resource.address]), ...identity];
+  return nodes ? nodes.map(({ key }) => JSON.stringify([...about, key])) : [JSON.stringify(about)];
 }

@@ -8,20 +8,29 @@ export type Word = readonly (string | UnknownValue)[];
 /** Commands longer than this are not looked through, in UTF-16 code units. */
 const maxLength = 200_000;
 
+/** Substitutions inside substitutions. */
+const maxDepth = 3;
+
 /** What the shell fills in. */
 const filledIn: UnknownValue = unknown(opaque("after-apply", undefined, "the shell fills it in when the command runs"));
 
 /**
  * Splits a shell script into commands and these into words: quotes, backslashes, comments and operators as a POSIX shell
- * reads them. A variable is what it is given, or what it was assigned last; other variables and substitutions become holes.
- * Here-documents are read as commands. Linear, never throws.
+ * reads them. A variable is what it is given, or what it was assigned last; other variables and substitutions become holes,
+ * and the commands of a substitution are read too. Here-documents are read as commands. Linear, never throws.
  */
-export function commandsOf(script: Word, given: ReadonlyMap<string, Word> = new Map()): readonly (readonly Word[])[] {
+export function commandsOf(
+  script: Word,
+  given: ReadonlyMap<string, Word> = new Map(),
+  depth = 0,
+): readonly (readonly Word[])[] {
   const characters = charactersOf(script);
   if (characters.length > maxLength) return [];
   const splitter = new Splitter(given);
   for (let at = 0; at < characters.length; at += 1) at += splitter.take(characters, at);
-  return splitter.end();
+  const commands = splitter.end();
+  if (depth >= maxDepth) return commands;
+  return [...commands, ...splitter.substituted.flatMap((inner) => commandsOf(inner, splitter.variables, depth + 1))];
 }
 
 type Character = string | UnknownValue;
@@ -37,10 +46,13 @@ class Splitter {
   #quote: "'" | '"' | null = null;
   /** Characters that variables may still be replaced with. */
   #left = maxLength;
-  readonly #variables: Map<string, Word>;
+  /** What each variable of the shell is by now. */
+  readonly variables: Map<string, Word>;
+  /** Scripts whose output is filled in. */
+  readonly substituted: Word[] = [];
 
   constructor(given: ReadonlyMap<string, Word>) {
-    this.#variables = new Map(given);
+    this.variables = new Map(given);
   }
 
   /** Takes the character at a place, and tells how many more it took. */
@@ -51,7 +63,7 @@ class Splitter {
     if (this.#quote === "'") return one === "'" ? this.#close() : this.#put(one, 0);
     if (one === "\\") return next === "\n" ? 1 : this.#put(next, 1);
     if (one === "$") return this.#expand(all, at);
-    if (one === "`") return this.#put(filledIn, until(all, at + 1, "`") - at);
+    if (one === "`") return this.#substitute(all, at, at + 1, until(all, at + 1, "`"));
     if (this.#quote === '"') return one === '"' ? this.#close() : this.#put(one, 0);
     if (one === "'" || one === '"') return this.#open(one);
     if (one === "#" && this.#word === null) return until(all, at, "\n") - at - 1;
@@ -76,7 +88,7 @@ class Splitter {
       if (typeof start !== "string") continue;
       const name = assignment.exec(start)?.[1] ?? "";
       const value = start.slice(name.length + 1);
-      this.#variables.set(name, value === "" ? rest : [value, ...rest]);
+      this.variables.set(name, value === "" ? rest : [value, ...rest]);
     }
   }
 
@@ -91,11 +103,18 @@ class Splitter {
     return 0;
   }
 
+  /** The commands between two places, whose output the shell fills in. */
+  #substitute(all: readonly Character[], at: number, start: number, end: number): number {
+    this.substituted.push(joined(all.slice(start, end)));
+    return this.#put(filledIn, end - at);
+  }
+
   /** A variable with a known value stands for it: without quotes its blanks part words. */
   #expand(all: readonly Character[], at: number): number {
+    if (all[at + 1] === "(") return this.#substitute(all, at, at + 2, closing(all, at + 1));
     const length = lengthOfExpansion(all, at);
     const name = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(all.slice(at, Math.min(at + length, at + 100)).join(""))?.[1];
-    const value = name === undefined ? undefined : this.#variables.get(name);
+    const value = name === undefined ? undefined : this.variables.get(name);
     const characters = value && charactersOf(value);
     if (!characters || characters.length > this.#left) return this.#put(filledIn, length - 1);
     this.#left -= characters.length;
@@ -141,11 +160,10 @@ function joined(characters: readonly Character[]): Word {
   return run === "" ? parts : [...parts, run];
 }
 
-/** Characters of `$NAME`, `${…}`, `$(…)`, or 1 for a lone `$`. */
+/** Characters of `$NAME`, `${…}`, or 1 for a lone `$`. */
 function lengthOfExpansion(all: readonly Character[], at: number): number {
   const next = all[at + 1];
   if (next === "{") return until(all, at, "}") - at + 1;
-  if (next === "(") return closing(all, at + 1) - at + 1;
   let end = at + 1;
   for (let one = all[end]; typeof one === "string" && /[A-Za-z0-9_]/.test(one); one = all[end]) end += 1;
   return end - at;

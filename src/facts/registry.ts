@@ -20,6 +20,9 @@ import { isCustomType } from "./wanted-types.ts";
 
 type AnyAdapter = Pick<FactAdapter, "types" | "companions" | "toFacts">;
 
+/** The kinds that resources give; evidence is read as such from outputs of AWS. */
+type DerivedKind = Exclude<FactKind, "RootEvidence">;
+
 /** Who gives each kind of fact; a kind that is forgotten, or an adapter that does not give it, does not compile. */
 const adaptersOf = {
   MfaDevice: [mfaDevice, listedMfaDevice, enrolment],
@@ -43,7 +46,7 @@ const adaptersOf = {
   SecurityHubAutomationRule: [securityHub],
   RootCredentialsManagement: [rootCredentials],
   StackSet: [stackSet],
-} satisfies { readonly [K in FactKind]: readonly (AnyAdapter & { readonly gives: Readonly<Record<K, true>> })[] };
+} satisfies { readonly [K in DerivedKind]: readonly (AnyAdapter & { readonly gives: Readonly<Record<K, true>> })[] };
 
 const adapters: ReadonlySet<AnyAdapter> = new Set(Object.values(adaptersOf).flat());
 

@@ -93,8 +93,13 @@ export function shellCalls(script: Word, depth: number, variables?: ReadonlyMap<
 type ShellCall = RootArgument & { readonly call: string };
 
 function wordCalls(words: readonly Word[], depth: number, variables?: ReadonlyMap<string, Word>): readonly ShellCall[] {
-  const inner = depth < 3 ? innerScript(words) : undefined;
+  const inner = depth < 3 ? (evaluated(words) ?? innerScript(words)) : undefined;
   return inner ? shellCalls(inner, depth + 1, variables) : cliCall(words);
+}
+
+/** The script that `eval` runs: its arguments with blanks between them. */
+function evaluated([program, ...words]: readonly Word[]): Word | undefined {
+  return program && plain(program) === "eval" ? words.flatMap((word) => [" ", ...word]) : undefined;
 }
 
 function innerScript(words: readonly Word[]): Word | undefined {

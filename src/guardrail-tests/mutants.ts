@@ -1,12 +1,24 @@
 import { isScpType } from "../coverage/scp/attachments.ts";
-import type { ConfigRuleSpec, ConformancePackFact, Fact, Pointer, PolicyDocumentFact } from "../model/fact.ts";
+import type { ConfigRuleSpec, ConformancePackFact, Fact, Names, Pointer, PolicyDocumentFact } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
-import { entry, known, list, type MapValue, map, revealed, type Value } from "../model/value.ts";
-import { readPolicyJson } from "../policy/policy-text.ts";
+import type { MapValue } from "../model/value.ts";
+import { policyParts } from "./policy-parts.ts";
 
-/** A change that removes one part of a guardrail: a statement, a condition, an attachment or a Config rule. */
+/** A change that takes away one part of a guardrail. */
 export interface Mutant {
-  readonly kind: "statement" | "condition" | "attachment" | "rule";
+  readonly kind:
+    | "statement"
+    | "action"
+    | "condition"
+    | "value"
+    | "attachment"
+    | "rule"
+    | "control"
+    | "feature"
+    | "standard"
+    | "exemption";
+  /** Whether the guardrails deny or detect less without the part, or more. */
+  readonly effect: "weaker" | "stricter";
   /** `statement DenyVirtualMfa of aws_organizations_policy.root`. */
   readonly label: string;
   readonly location: Location;
@@ -14,132 +26,154 @@ export interface Mutant {
   apply(): readonly Fact[];
 }
 
-/** One mutant for each statement, condition, attachment and Config rule of the facts. */
+type Change = (
+  kind: Mutant["kind"],
+  effect: Mutant["effect"],
+  label: string,
+  location: Location,
+  changed: Fact | null,
+) => Mutant;
+
+/** One mutant for each part of the guardrails of the facts, but for parts that say nothing of their own. */
 export function mutantsOf(facts: readonly Fact[]): readonly Mutant[] {
   return facts.flatMap((fact) => {
-    const change = (kind: Mutant["kind"], what: string, location: Location, changed: Fact | null): Mutant => ({
+    const change: Change = (kind, effect, label, location, changed) => ({
       kind,
-      label: `${what} of ${fact.resource.address}`,
+      effect,
+      label,
       location,
       apply: () => facts.flatMap((one) => (one === fact ? (changed ?? []) : one)),
     });
-    if (fact.action === "delete") return [];
-    switch (fact.fact) {
-      case "PolicyDocument":
-        return isScpType(fact) ? policyMutants(fact, change) : [];
-      case "PolicyAttachment":
-        return [{ ...change("attachment", "", fact.header, null), label: `attachment ${fact.resource.address}` }];
-      case "ConformancePack":
-        return packMutants(fact, change);
-      case "ConfigRule":
-        return [{ ...change("rule", "", fact.header, null), label: `Config rule ${fact.resource.address}` }];
-      default:
-        return [];
-    }
+    return fact.action === "delete" ? [] : mutantsOfFact(fact, change);
   });
 }
 
-type Change = (kind: Mutant["kind"], what: string, location: Location, changed: Fact | null) => Mutant;
+function mutantsOfFact(fact: Fact, change: Change): readonly Mutant[] {
+  const { address } = fact.resource;
+  const whole = (kind: Mutant["kind"], label: string) => [
+    change(kind, "weaker", `${label} ${address}`, fact.header, null),
+  ];
+  switch (fact.fact) {
+    case "PolicyDocument":
+      return isControlPolicy(fact) ? policyMutants(fact, change) : [];
+    case "PolicyAttachment":
+      return whole("attachment", "attachment");
+    case "ConformancePack":
+      return [...packMutants(fact, change), ...exclusions(fact, change)];
+    case "ConfigRule":
+      return [...whole("rule", "Config rule"), ...exclusions(fact, change)];
+    case "ConfigRecorder":
+      return fact.part === "channel" ? [] : whole("rule", "configuration recorder");
+    case "ControlTowerControl":
+      return [
+        ...whole("control", "Control Tower control"),
+        ...fact.exempted.values.map((one) =>
+          change("exemption", "stricter", `exempted principal ${one} of ${address}`, fact.header, {
+            ...fact,
+            exempted: without(fact.exempted, one),
+          }),
+        ),
+      ];
+    case "RootCredentialsManagement":
+      return fact.features.values.map((one) =>
+        change("feature", "weaker", `root feature ${one} of ${address}`, fact.header, {
+          ...fact,
+          features: without(fact.features, one),
+        }),
+      );
+    case "ServiceAccess":
+      return whole("feature", "service access");
+    case "Organization":
+      return (fact.serviceAccess?.values ?? []).map((one) =>
+        change("feature", "weaker", `service access ${one} of ${address}`, fact.header, {
+          ...fact,
+          serviceAccess: fact.serviceAccess && without(fact.serviceAccess, one),
+        }),
+      );
+    case "SecurityHubStandard":
+      return whole("standard", "Security Hub standard");
+    case "SecurityHubPolicy":
+      return [
+        ...fact.standards.values.map((one) =>
+          change("standard", "weaker", `Security Hub standard ${one} of ${address}`, fact.header, {
+            ...fact,
+            standards: without(fact.standards, one),
+          }),
+        ),
+        ...(fact.enabledControls?.values ?? []).map((one) =>
+          change("control", "weaker", `Security Hub control ${one} of ${address}`, fact.header, {
+            ...fact,
+            enabledControls: fact.enabledControls && without(fact.enabledControls, one),
+          }),
+        ),
+      ];
+    case "SecurityHubAssociation":
+      return whole("attachment", "Security Hub association");
+    default:
+      return [];
+  }
+}
+
+/** Whether a policy is a service or a resource control policy. */
+function isControlPolicy(fact: PolicyDocumentFact): boolean {
+  return isScpType(fact) || (fact.type.kind === "known" && fact.type.value === "RESOURCE_CONTROL_POLICY");
+}
+
+function without(names: Names, left: string): Names {
+  return {
+    ...names,
+    values: names.values.filter((one) => one !== left),
+    ...(names.entries && { entries: names.entries.filter((one) => one.kind !== "known" || one.value !== left) }),
+  };
+}
+
+/** Accounts that are left out of a rule or pack: without the exclusion it reaches more. */
+function exclusions(fact: Extract<Fact, { readonly excluded: readonly Pointer[] }>, change: Change): readonly Mutant[] {
+  return fact.excluded.map((pointer) =>
+    change(
+      "exemption",
+      "stricter",
+      `excluded account ${pointerName(pointer)} of ${fact.resource.address}`,
+      fact.header,
+      {
+        ...fact,
+        excluded: fact.excluded.filter((one) => one !== pointer),
+      },
+    ),
+  );
+}
 
 function packMutants(fact: ConformancePackFact, change: Change): readonly Mutant[] {
   const { content } = fact;
   if (content.kind !== "rules") return [];
-  const without = (rule: ConfigRuleSpec): Fact => ({
+  const remaining = (rule: ConfigRuleSpec): Fact => ({
     ...fact,
     content: { ...content, rules: content.rules.filter((one) => one !== rule) },
   });
-  return content.rules.map((rule) => change("rule", `rule ${rule.name}`, rule.location, without(rule)));
+  return content.rules.map((rule) =>
+    change("rule", "weaker", `rule ${rule.name} of ${fact.resource.address}`, rule.location, remaining(rule)),
+  );
 }
 
 function policyMutants(fact: PolicyDocumentFact, change: Change): readonly Mutant[] {
-  const mutants = fact.targets.map((target) =>
-    change("attachment", `target ${pointerPhrase(target)}`, fact.header, {
+  const { address } = fact.resource;
+  const targets = fact.targets.map((target) =>
+    change("attachment", "weaker", `target ${pointerName(target)} of ${address}`, fact.header, {
       ...fact,
       targets: fact.targets.filter((one) => one !== target),
     }),
   );
-  const document = structureOf(fact.content);
-  if (!document) return mutants;
-  const statements = statementsOf(document);
-  const withStatements = (changed: readonly Value[]): Fact => ({
-    ...fact,
-    content: replaced(document, "Statement", list(changed.length > 0 ? changed : [fullAllow])),
-  });
-  for (const [index, statement] of statements.entries()) {
-    const name = nameOf(statement, index);
-    const place = statement.at ?? fact.header;
-    const without = statements.filter((one) => one !== statement);
-    mutants.push(change("statement", `statement ${name}`, place, withStatements(without)));
-    for (const { label, at, without: weaker } of conditionsOf(statement)) {
-      const changed = statements.map((one) => (one === statement ? weaker : one));
-      mutants.push(
-        change("condition", `condition ${label} of statement ${name}`, at ?? place, withStatements(changed)),
-      );
-    }
-  }
-  return mutants;
+  const parts = policyParts(fact.content).map(({ kind, effect, label, at, left }) =>
+    change(kind, effect, `${label} of ${address}`, at ?? fact.header, withContent(fact, left)),
+  );
+  return [...targets, ...parts];
 }
 
-function pointerPhrase(pointer: Pointer): string {
+function withContent(fact: PolicyDocumentFact, content: MapValue): Fact {
+  return { ...fact, content };
+}
+
+function pointerName(pointer: Pointer): string {
   if (pointer.kind === "id") return pointer.id;
   return pointer.kind === "resource" ? pointer.address : pointer.kind === "root" ? "the root" : "that is not known";
-}
-
-/** The statement of FullAWSAccess. It replaces the last statement, because a policy needs one. */
-const fullAllow = map(
-  [
-    ["Effect", "Allow"],
-    ["Action", "*"],
-    ["Resource", "*"],
-  ].map(([key = "", value = ""]) => ({ key, value: known(value) })),
-);
-
-/** The policy as a map; `undefined` where some of it is unknown. */
-function structureOf(content: Value | null): MapValue | undefined {
-  if (content === null) return undefined;
-  const inner = revealed(content);
-  if (inner.kind === "map") return inner;
-  const encoded = inner.kind === "known" || inner.kind === "text" ? inner.encodes : undefined;
-  if (encoded) return structureOf(encoded);
-  if (inner.kind !== "known" || typeof inner.value !== "string") return undefined;
-  const read = readPolicyJson(inner.value, () => inner.at);
-  return read.ok && read.value.kind === "map" ? read.value : undefined;
-}
-
-function statementsOf(document: MapValue): readonly MapValue[] {
-  const statement = entry(document, "Statement");
-  if (!statement) return [];
-  const inner = revealed(statement);
-  const items = inner.kind === "list" ? inner.items.map(revealed) : [inner];
-  return items.every((item) => item.kind === "map") ? items : [];
-}
-
-function nameOf(statement: MapValue, index: number): string {
-  const sid = entry(statement, "Sid");
-  return sid?.kind === "known" && typeof sid.value === "string" && sid.value !== "" ? sid.value : String(index);
-}
-
-function conditionsOf(statement: MapValue) {
-  const block = entry(statement, "Condition");
-  const operators = block && revealed(block);
-  if (operators?.kind !== "map") return [];
-  return operators.entries.flatMap(({ key: operator, value }) => {
-    const keys = revealed(value);
-    if (keys.kind !== "map") return [];
-    return keys.entries.map(({ key, keyAt }) => {
-      const rest = map(keys.entries.filter((one) => one.key !== key));
-      const left = rest.entries.length > 0 ? replaced(operators, operator, rest) : removed(operators, operator);
-      const without =
-        left.entries.length > 0 ? replaced(statement, "Condition", left) : removed(statement, "Condition");
-      return { label: `${operator} ${key}`, at: keyAt, without };
-    });
-  });
-}
-
-function replaced(value: MapValue, key: string, changed: Value): MapValue {
-  return { ...value, entries: value.entries.map((one) => (one.key === key ? { ...one, value: changed } : one)) };
-}
-
-function removed(value: MapValue, key: string): MapValue {
-  return { ...value, entries: value.entries.filter((one) => one.key !== key) };
 }

@@ -1,76 +1,247 @@
 import type { CoverageWithDecisions } from "../coverage/coverage.ts";
-import type { ScpAnswer } from "../coverage/scp/decisions.ts";
-import type { Location } from "../model/location.ts";
-import { countsByItself, type OrgNode } from "../model/org-node.ts";
-import { type Decision, describeWitness, possibleAnswers } from "../policy/decision.ts";
-import { causePhrase } from "../rules/wording/causes.ts";
-import { coveredBy, coverReason } from "../rules/wording/coverage.ts";
-import { nodeLabel } from "../rules/wording/nodes.ts";
-import { didYouMean } from "../syntax/spelling.ts";
-import type { Expected, ExpectedCover, GuardrailTest } from "./test-file.ts";
-import { questionsOf } from "./test-questions.ts";
-
-/** The result of one test. */
-export interface TestResult {
-  readonly name: string;
-  /** The place of the test in its file. */
-  readonly location: Location;
-  /** Number of questions that the test asked. */
-  readonly checks: number;
-  /** One sentence for each question with another answer than expected; empty for a test that passes. */
-  readonly failures: readonly string[];
-}
+import type { AttachedStatement, RequestAnswer, RequestDecisions } from "../coverage/scp/requests.ts";
+import type { CoverageNode } from "../model/coverage.ts";
+import { nameOfNode, type OrgNode } from "../model/org-node.ts";
+import { possibleAnswers } from "../policy/decision.ts";
+import { statementLabel } from "../policy/document.ts";
+import { nearestDeny } from "../policy/explain.ts";
+import { isBoundByScps } from "../policy/principals.ts";
+import type { ServiceReference } from "../policy/service-reference/reference.ts";
+import { type Filling, fillingOf } from "./placeholders.ts";
+import { PlaceFinder } from "./places.ts";
+import { isRcpService } from "./rcp-services.ts";
+import { casesOf, type Expected, type ExpectedCover, type GuardrailTest, type TestCase } from "./test-file.ts";
+import { questionsOf, type TestQuestion } from "./test-questions.ts";
+import type { FailureDetail, NearestPlace, StatementPlace, TestResult } from "./test-report.ts";
+import { type PartAnswer, together } from "./together.ts";
+import { answerWords, coverWords, labelsOf, shownExpectation, type Unasked, unboundWords } from "./wording.ts";
 
 /** Maximum number of failures listed for one test; the others are counted. */
 const maxFailures = 20;
 
+/** What tests are run against. */
+export class TestBench {
+  readonly coverage: CoverageWithDecisions;
+  readonly reference: ServiceReference;
+  readonly places: PlaceFinder;
+  readonly #covers: ReadonlyMap<string, CoverageNode>;
+  readonly #questions = new WeakMap<GuardrailTest, readonly AskedCase[]>();
+
+  constructor(coverage: CoverageWithDecisions, reference: ServiceReference) {
+    this.coverage = coverage;
+    this.reference = reference;
+    this.places = new PlaceFinder(coverage);
+    this.#covers = new Map(coverage.coverage.nodes.map((node) => [node.key, node]));
+  }
+
+  coverOf(node: OrgNode): CoverageNode | undefined {
+    return this.#covers.get(node.key);
+  }
+
+  casesOf(test: GuardrailTest): readonly AskedCase[] {
+    const known = this.#questions.get(test);
+    if (known) return known;
+    const { partition } = this.coverage;
+    const cases = casesOf(test).map((one) => ({ test: one, questions: questionsOf(one, partition, this.reference) }));
+    this.#questions.set(test, cases);
+    return cases;
+  }
+}
+
+interface AskedCase {
+  readonly test: TestCase;
+  readonly questions: readonly TestQuestion[];
+}
+
 /** Runs one test against an organization. Never throws. */
-export function runTest(test: GuardrailTest, coverage: CoverageWithDecisions): TestResult {
-  const base = { name: test.name, location: test.at };
-  const { nodes, problems } = nodesOf(test, coverage);
-  const failures = [...problems];
-  let checks = 0;
-  for (const node of nodes) {
-    for (const one of checksOf(test, node, coverage)) {
-      checks += 1;
-      if (one !== null) failures.push(one);
+export function runTest(test: GuardrailTest, bench: TestBench): TestResult {
+  const run = new TestRun(bench);
+  for (const one of bench.casesOf(test)) run.case(one);
+  return run.result(test);
+}
+
+/** Failures of one question with the same words but for the accounts. */
+interface Group {
+  readonly nodes: OrgNode[];
+  readonly tell: (nodes: readonly OrgNode[]) => FailureDetail;
+}
+
+class TestRun {
+  readonly #bench: TestBench;
+  readonly #problems = new Set<string>();
+  readonly #notes = new Set<string>();
+  readonly #groups: Group[] = [];
+  #checks = 0;
+
+  constructor(bench: TestBench) {
+    this.#bench = bench;
+  }
+
+  case({ test, questions }: AskedCase): void {
+    this.#covers(test);
+    for (const question of questions) this.#question(test, question);
+  }
+
+  result(test: GuardrailTest): TestResult {
+    const all = this.#groups.map(({ nodes, tell }) => tell(nodes));
+    const failures = [...this.#problems, ...all.map((one) => one.message)];
+    if (this.#checks === 0 && failures.length === 0) failures.push("there is no account that it could be asked of");
+    const left = failures.length - maxFailures;
+    return {
+      name: test.name,
+      location: test.at,
+      checks: this.#checks,
+      failures: left > 0 ? [...failures.slice(0, maxFailures), `and ${left} more`] : failures,
+      notes: [...this.#notes],
+      details: all.slice(0, maxFailures),
+    };
+  }
+
+  #covers(test: TestCase): void {
+    for (const family of ["detective", "preventive"] as const) {
+      const expected = test[family];
+      if (expected === undefined) continue;
+      const places = this.#bench.places.of(test, "");
+      for (const problem of places.problems) this.#problems.add(problem);
+      const groups = new Map<string, Group>();
+      const asked = places.nodes.flatMap((node) => {
+        const cover = this.#bench.coverOf(node)?.[family];
+        return cover ? [{ node, cover }] : [];
+      });
+      // What needs no guardrail does not count where it is a part of what is asked about, as in the coverage.
+      const counted = asked.filter(
+        ({ node, cover }) => cover.state !== "not-required" || expected === "not-required" || places.named.has(node),
+      );
+      for (const { node, cover } of counted.length > 0 ? counted : asked) {
+        this.#checks += 1;
+        if (isCover(expected, cover.state)) continue;
+        const words = coverWords(family, cover, expected);
+        this.#add(groups, `${cover.state} ${words("")}`, node, (nodes) => ({
+          ...noQuestion,
+          message: withCase(test, words(labelsOf(nodes))),
+          case: test.label,
+          expected,
+          found: cover.state,
+          accounts: nodes.map(nameOfNode),
+        }));
+      }
     }
   }
-  if (checks === 0 && failures.length === 0) failures.push("there is no account that it could be asked of");
-  const left = failures.length - maxFailures;
-  return { ...base, checks, failures: left > 0 ? [...failures.slice(0, maxFailures), `and ${left} more`] : failures };
+
+  #question(test: TestCase, question: TestQuestion): void {
+    const { denied: expected } = test;
+    if (expected === undefined) return;
+    const places = this.#bench.places.of(test, question.principal.text);
+    for (const problem of places.problems) this.#problems.add(problem);
+    const isOfResources = test.policies === "resource-control";
+    const requests = isOfResources ? this.#bench.coverage.resourceRequests : this.#bench.coverage.requests;
+    const unasked = unaskedOf(question, isOfResources);
+    if (unasked) this.#notes.add(unboundWords(unasked));
+    const kinds = new Map<string, { readonly node: OrgNode; readonly nodes: OrgNode[] }>();
+    for (const node of places.nodes) {
+      if (node.management && !places.named.has(node)) continue;
+      if (node.management && !unasked) this.#notes.add(unboundWords({ kind: "management", isOfResources }));
+      this.#checks += 1;
+      const key = this.#kindOf(node, question, requests);
+      const have = kinds.get(key);
+      if (have) have.nodes.push(node);
+      else kinds.set(key, { node, nodes: [node] });
+    }
+    const groups = new Map<string, Group>();
+    for (const { node, nodes } of kinds.values()) {
+      const { answer, parts } = this.#answer(node, question, requests, unasked);
+      if (isAsExpected(expected, answer)) continue;
+      const found = this.#explain(node, answer, parts, requests);
+      const words = answerWords(test, question, answer, found, node);
+      for (const one of nodes) {
+        this.#add(groups, words(""), one, (all) => ({
+          message: withCase(test, words(labelsOf(all))),
+          case: test.label,
+          principal: question.principal.text,
+          action: question.action,
+          resource: question.resource,
+          region: question.region,
+          expected: shownExpectation(test, expected),
+          found: answer.denied,
+          accounts: all.map(nameOfNode),
+          ...found,
+        }));
+      }
+    }
+  }
+
+  /** Equal for nodes that the question is answered alike for. */
+  #kindOf(node: OrgNode, { isOfNode, accounts }: TestQuestion, requests: RequestDecisions): string {
+    const isNamed = node.id !== null && accounts.has(node.id);
+    const profile = requests.profileOf(node);
+    if (!isOfNode) return isNamed ? `${profile}${node.id}` : profile;
+    return `${profile}${isNamed ? node.id : ""}${JSON.stringify(fillingOf(node))}`;
+  }
+
+  #answer(node: OrgNode, question: TestQuestion, requests: RequestDecisions, unasked: Unasked | null) {
+    const filling: Filling = question.isOfNode ? fillingOf(node) : {};
+    if (unasked) {
+      const answer: RequestAnswer = { denied: "never", statements: [], unallowedAt: null };
+      return { answer, parts: null };
+    }
+    const parts = question.parts(filling).map((part): PartAnswer & { readonly part: typeof part } => ({
+      part,
+      answer: requests.answer(node, part.question),
+      isRequired: part.isRequired,
+      example: part.example,
+    }));
+    const { answer, part } = together(parts);
+    return { answer, parts: parts.find((one) => one === part) ?? null };
+  }
+
+  #explain(
+    node: OrgNode,
+    answer: RequestAnswer,
+    told: (PartAnswer & { readonly part: { readonly question: Parameters<RequestDecisions["answer"]>[1] } }) | null,
+    requests: RequestDecisions,
+  ): Pick<FailureDetail, "statements" | "nearest" | "witness"> {
+    const witness = "witness" in answer ? (answer.witness ?? null) : null;
+    if (!told || answer.unbound) return { statements: [], nearest: null, witness };
+    const statements = requests.statementsOf(node, told.part.question, told.answer).map(placeOfStatement);
+    return { statements, nearest: nearestOf(node, told.part.question, answer, requests), witness };
+  }
+
+  #add(groups: Map<string, Group>, key: string, node: OrgNode, tell: Group["tell"]): void {
+    const have = groups.get(key);
+    if (have) {
+      have.nodes.push(node);
+      return;
+    }
+    const group = { nodes: [node], tell };
+    groups.set(key, group);
+    this.#groups.push(group);
+  }
 }
 
-/** One item for each check: the failure as a sentence, or `null` where the check passes. */
-function* checksOf(test: GuardrailTest, node: OrgNode, coverage: CoverageWithDecisions): Iterable<string | null> {
-  for (const family of ["detective", "preventive"] as const) {
-    const expected = test[family];
-    if (expected !== undefined) yield checkCover(family, expected, node, coverage);
-  }
-  const { denied } = test;
-  if (denied === undefined || (node.management && !namesManagement(test))) return;
-  for (const { action, resource, ask } of questionsOf(test, coverage.partition)) {
-    const decision = coverage.decisions.answer(node, ask);
-    const what = resource === null ? action : `${action} on ${resource}`;
-    yield holds(denied, decision)
-      ? null
-      : `${what} ${answerPhrase(decision)} in ${nodeLabel(node)}, expected ${denied}${reasonPhrase(decision)}`;
-  }
+const noQuestion = {
+  principal: null,
+  action: null,
+  resource: null,
+  region: null,
+  statements: [],
+  nearest: null,
+  witness: null,
+} as const;
+
+function withCase({ label }: TestCase, message: string): string {
+  return label === null ? message : `${label}: ${message}`;
 }
 
-function checkCover(
-  family: "detective" | "preventive",
-  expected: ExpectedCover,
-  node: OrgNode,
-  { coverage }: CoverageWithDecisions,
-): string | null {
-  const cover = coverage.nodes.find((one) => one.key === node.key)?.[family];
-  if (!cover) return `${nodeLabel(node)} is not known`;
-  const isMet = expected === "not-covered" ? cover.state !== "covered" : cover.state === expected;
-  const why = cover.state === "covered" ? coveredBy(cover).join(", ") : coverReason(cover);
-  return isMet
-    ? null
-    : `${family} is ${cover.state} in ${nodeLabel(node)}, expected ${expected}${why ? `: ${why}` : ""}`;
+function isCover(expected: ExpectedCover, state: string): boolean {
+  return expected === "not-covered" ? state !== "covered" : state === expected;
+}
+
+function unaskedOf({ principal, action }: TestQuestion, isOfResources: boolean): Unasked | null {
+  const { kind } = principal.principal;
+  if (isOfResources && !isRcpService(action)) return { kind: "service-without-rcps", action };
+  if (kind === "service-linked-role") return { kind: "service-linked-role", isOfResources };
+  if (!isOfResources && !isBoundByScps(kind)) return { kind: "service", isOfResources };
+  return null;
 }
 
 const accepted: Readonly<Record<Expected, readonly string[]>> = {
@@ -82,75 +253,35 @@ const accepted: Readonly<Record<Expected, readonly string[]>> = {
 };
 
 /** Whether a decision is as expected. An unknown one is if every answer that is still possible is. */
-function holds(expected: Expected, decision: Decision): boolean {
-  return possibleAnswers(decision).every((one) => accepted[expected].includes(one));
+function isAsExpected(expected: Expected, answer: RequestAnswer): boolean {
+  return possibleAnswers(answer).every((one) => accepted[expected].includes(one));
 }
 
-function answerPhrase({ denied }: Decision): string {
-  if (denied === "unknown") return "is denied nobody knows when";
-  return denied === "never" ? "is never denied" : `is denied ${denied}`;
+function placeOfStatement({ ref, scp, node }: AttachedStatement): StatementPlace {
+  return {
+    policy: scp.fact.name,
+    statement: ref.label,
+    node: nameOfNode(node),
+    location: ref.location ?? scp.fact.header,
+  };
 }
 
-function reasonPhrase(decision: ScpAnswer): string {
-  const by = decision.statements.map((one) => one.label).join(", ");
-  switch (decision.denied) {
-    case "sometimes":
-      return `: the request gets through when ${describeWitness(decision.witness) || "nothing special holds"}`;
-    case "unknown":
-      return `: ${decision.cause ? causePhrase(decision.cause) : decision.reason}`;
-    case "always":
-      return by ? `: denied by ${by}` : ": no level above allows it";
-    default:
-      return ": no policy up the tree denies it";
-  }
-}
-
-/** Names that mean the whole organization. */
-const wholeOrganization = new Set(["organization", "root"]);
-
-function namesManagement(test: GuardrailTest): boolean {
-  return test.principal?.startsWith("arn:") === true || test.of?.some((one) => !wholeOrganization.has(one)) === true;
-}
-
-interface Found {
-  readonly nodes: readonly OrgNode[];
-  readonly problems: readonly string[];
-}
-
-/** The accounts that a test is about, and the nodes that may hold accounts which no input declares. */
-function nodesOf(test: GuardrailTest, coverage: CoverageWithDecisions): Found {
-  const account = /^arn:[^:]*:[^:]*::([0-9]{12}):/.exec(test.principal ?? "")?.[1];
-  const wanted = account === undefined ? (test.of ?? []) : [account];
-  const found = new Set<OrgNode>();
-  const problems: string[] = [];
-  for (const name of wanted) {
-    const tops = topsOf(name, coverage);
-    if (tops.length === 0) problems.push(missing(name, coverage));
-    for (const unit of unitsBelow(tops, coverage)) found.add(unit);
-  }
-  return { nodes: [...found], problems };
-}
-
-function topsOf(name: string, { tree }: CoverageWithDecisions): readonly OrgNode[] {
-  const all = tree.all();
-  if (wholeOrganization.has(name)) return all.filter((node) => node.parent === null);
-  if (name === "management") return all.filter((node) => node.management);
-  const byId = tree.byId(name);
-  if (byId) return [byId];
-  const steps = name.split("/");
-  return all.filter((node) => {
-    const names = tree.path(node).map((one) => one.name);
-    return (
-      names.length >= steps.length && steps.every((step, index) => names[names.length - steps.length + index] === step)
-    );
-  });
-}
-
-function unitsBelow(tops: readonly OrgNode[], { tree }: CoverageWithDecisions): readonly OrgNode[] {
-  return tree.all().filter((node) => countsByItself(node) && tops.some((top) => tree.isWithin(node, top)));
-}
-
-function missing(name: string, { tree }: CoverageWithDecisions): string {
-  const names = tree.all().flatMap((node) => (node.kind === "unit" || node.kind === "account" ? [node.name] : []));
-  return `there is no OU or account ${JSON.stringify(name)} in the inputs${didYouMean(name, names)}`;
+function nearestOf(
+  node: OrgNode,
+  question: Parameters<RequestDecisions["answer"]>[1],
+  answer: RequestAnswer,
+  requests: RequestDecisions,
+): NearestPlace | null {
+  if (answer.denied !== "never" && answer.denied !== "sometimes") return null;
+  const asked = requests.questionAt(node, question);
+  const above = requests.policiesAbove(node);
+  const near = nearestDeny(
+    above.map(({ scp }) => scp.document),
+    asked,
+  );
+  const placed = near && above[near.policy];
+  if (!placed) return null;
+  const { element, text, holds, location = placed.scp.fact.header } = near.part;
+  const statement = statementLabel(near.statement);
+  return { policy: placed.scp.fact.name, statement, node: nameOfNode(placed.node), location, element, text, holds };
 }

@@ -1,10 +1,12 @@
 import { ConfigError } from "../config/read.ts";
+import type { Location } from "../model/location.ts";
 import { parseJson } from "../syntax/json.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 import type { ShapeProblem } from "../syntax/shape.ts";
 import {
   type JsonSchema,
   list,
+  located,
   object,
   oneOf,
   optional,
@@ -14,17 +16,19 @@ import {
   type Shape,
   text,
 } from "../syntax/shape.ts";
+import { isPrincipalText } from "./principal-text.ts";
 
 /** Matches the names of test files. */
 export const testFileName = /\.rootrail-test\.(?:ya?ml|json)$/i;
 
-const texts = (what: string, description: string, item: Shape<string>): Shape<readonly string[]> => {
-  const several = list(item, description);
-  const schema: JsonSchema = { description, anyOf: [item.schema, several.schema] };
+/** One or several of a thing. */
+const several = <T>(what: string, description: string, item: Shape<T>): Shape<readonly T[]> => {
+  const all = list(item, description);
+  const schema: JsonSchema = { description, anyOf: [item.schema, all.schema] };
   return {
     schema,
     read(node, reading) {
-      if (node.kind === "list" && node.items.length > 0) return several.read(node, reading);
+      if (node.kind === "list" && node.items.length > 0) return all.read(node, reading);
       if (node.kind === "scalar") {
         const one = item.read(node, reading);
         return one === undefined ? undefined : [one];
@@ -39,31 +43,34 @@ const place = text(
   'the name or ID of an OU or account, a path such as "Prod/Payments", "organization" or "management"',
 );
 const action = text(
-  'an action such as "iam:CreateVirtualMFADevice", without wildcards',
-  { pattern: "^[A-Za-z0-9-]+:[A-Za-z0-9]+$" },
-  (value) => /^[a-z0-9-]{1,60}:[a-z0-9]{1,100}$/i.test(value),
+  'an action such as "iam:CreateVirtualMFADevice" or "s3:Delete*"',
+  { pattern: "^(?:\\*|[A-Za-z0-9-]+:[A-Za-z0-9*?]+)$" },
+  (value) => /^(?:\*|[a-z0-9-]{1,60}:[a-z0-9*?]{1,100})$/i.test(value),
 );
 const principal = text(
-  '"root", "user/<name>", "role/<name>" or an ARN of one of them',
+  '"root", "user/<name>", "role/<name>", "assumed-role/<role>/<session>", "federated-user/<name>", "service/<name>.amazonaws.com", "*" or an ARN of one of them',
   {},
-  (value) =>
-    value === "root" ||
-    /^(?:arn:aws[a-z-]*:(?:iam|sts)::[0-9]{12}:)?(?:root$|(?:user|role|assumed-role)\/\S+$)/.test(value),
+  isPrincipalText,
 );
 const resource = text("an ARN, or `*`, with at most one `*` at its end", {}, (value) =>
-  /^(?:\*|arn:[^*?\s]+\*?)$/.test(value),
+  /^(?:\*|arn:(?:[^*?\s$]|\$\{[a-z.]+\})+\*?)$/.test(value),
+);
+const region = text("a region such as eu-west-1", { pattern: "^[a-z0-9-]+$" }, (value) =>
+  /^[a-z]{2,5}(?:-[a-z]+)+-[0-9]+$/.test(value),
 );
 
 const answers = ["always", "sometimes", "never", "not-always", "not-never"] as const;
 const covers = ["covered", "missing", "unverifiable", "not-required", "not-covered"] as const;
+const policyTypes = ["service-control", "resource-control"] as const;
 
 /** `null`: the request does not have the key. */
-const contextValue: Shape<{ readonly values: readonly string[] | null }> = {
+const contextValue: Shape<{ readonly values: readonly string[] | null; readonly at: Location }> = {
   schema: { description: "a value, a list of values, or null for a request without the key" },
   read(node, reading) {
-    if (node.kind === "scalar" && node.value === null) return { values: null };
-    const values = texts("a value, a list of values, or null", "", anyScalar).read(node, reading);
-    return values && { values };
+    const at = reading.lines.location(node);
+    if (node.kind === "scalar" && node.value === null) return { values: null, at };
+    const values = several("a value, a list of values, or null", "", anyScalar).read(node, reading);
+    return values && { values, at };
   },
 };
 
@@ -78,22 +85,56 @@ const anyScalar: Shape<string> = {
   },
 };
 
+/** What a test says, and each of its cases where it says otherwise. */
+const statement = {
+  of: optional(several("a place or a list of places", "The OUs and accounts that it is about.", place)),
+  principal: optional(
+    several(
+      "a principal or a list of principals",
+      "Who asks; `*` and `?` stand for every one that they match.",
+      located(principal),
+    ),
+  ),
+  actions: optional(
+    several(
+      "an action or a list of actions",
+      "What the principal asks for; `*` and `?` stand for every action that they match.",
+      located(action),
+    ),
+  ),
+  resources: optional(
+    several(
+      "an ARN or a list of ARNs",
+      "On which resources; default: any that the action is about.",
+      located(resource),
+    ),
+  ),
+  regions: optional(several("a region or a list of regions", "In which regions; default: any.", located(region))),
+  device: optional(
+    oneOf(["virtual", "security-key", "any"], "The kind of MFA device that the request is about; default: virtual."),
+  ),
+  context: optional(
+    record({ what: "condition key", schema: { type: "string" } }, contextValue, "What every request holds."),
+  ),
+  policies: optional(
+    oneOf(
+      policyTypes,
+      "Which policies are asked; `of` tells whose principals (service-control, default) or whose resources.",
+    ),
+  ),
+  denied: optional(oneOf(answers, "Whether the policies up the tree deny it, over every request.")),
+  allowed: optional(oneOf(answers, "Whether the policies up the tree let it through, over every request.")),
+  detective: optional(oneOf(covers, "Whether something detects a virtual device of root there.")),
+  preventive: optional(oneOf(covers, "Whether something prevents a virtual device of root there.")),
+};
+
+const testCase = object({ name: optional(text("a name")), ...statement }, "a case");
+
 const guardrailTest = object(
   {
     name: required(text("a name")),
-    of: optional(texts("a place or a list of places", "The OUs and accounts that it is about.", place)),
-    principal: optional(principal),
-    actions: optional(texts("an action or a list of actions", "What the principal asks for.", action)),
-    resources: optional(texts("an ARN or a list of ARNs", "On which resources; default: any that fits.", resource)),
-    device: optional(
-      oneOf(["virtual", "security-key", "any"], "The kind of MFA device that the request is about; default: virtual."),
-    ),
-    context: optional(
-      record({ what: "condition key", schema: { type: "string" } }, contextValue, "What every request holds."),
-    ),
-    denied: optional(oneOf(answers, "Whether the policies up the tree deny it, over every request.")),
-    detective: optional(oneOf(covers, "Whether something detects a virtual device of root there.")),
-    preventive: optional(oneOf(covers, "Whether something prevents a virtual device of root there.")),
+    ...statement,
+    cases: optional(list(testCase, "A table of cases: each says what differs from the test.")),
   },
   "a test",
 );
@@ -101,7 +142,7 @@ const guardrailTest = object(
 const testFile = object(
   {
     inputs: optional(
-      texts("a path or a list of paths", "What the tests run against, seen from this file.", text("a path")),
+      several("a path or a list of paths", "What the tests run against, seen from this file.", text("a path")),
     ),
     tests: required(list(guardrailTest, "What must hold.")),
   },
@@ -113,6 +154,47 @@ export type GuardrailTest = Read<typeof guardrailTest>;
 export type TestFile = Read<typeof testFile> & { readonly path: string };
 export type Expected = (typeof answers)[number];
 export type ExpectedCover = (typeof covers)[number];
+
+/** One case of a test, or the test itself where it has none; what the case leaves out is the test's. */
+export interface TestCase extends Omit<GuardrailTest, "cases" | "denied" | "allowed"> {
+  /** What tells it apart in its test; `null`: the test has no cases. */
+  readonly label: string | null;
+  /** What is expected, as `denied` says it. */
+  readonly denied?: Expected;
+  /** Whether the test says it by `allowed`. */
+  readonly saysAllowed: boolean;
+}
+
+const opposites: Readonly<Record<Expected, Expected>> = {
+  always: "never",
+  sometimes: "sometimes",
+  never: "always",
+  "not-always": "not-never",
+  "not-never": "not-always",
+};
+
+/** The expectation as the other word says it: allowed always is denied never. */
+export function oppositeOf(expected: Expected): Expected {
+  return opposites[expected];
+}
+
+/** The cases of a test, each whole. */
+export function casesOf(test: GuardrailTest): readonly TestCase[] {
+  const { cases, ...base } = test;
+  if (!cases || cases.length === 0) return [toCase(base, null)];
+  return cases.map((one, index) => {
+    // What a case expects takes the place of what the test does, whichever word says it.
+    const says = one.denied !== undefined || one.allowed !== undefined;
+    const { denied: _, allowed: __, ...rest } = base;
+    const merged = { ...(says ? rest : base), ...one, name: base.name };
+    return toCase(merged, one.name ?? `case ${index + 1}`);
+  });
+}
+
+function toCase({ denied, allowed, ...rest }: Omit<GuardrailTest, "cases">, label: string | null): TestCase {
+  const expected = denied ?? (allowed && oppositeOf(allowed));
+  return { ...rest, label, saysAllowed: allowed !== undefined, ...(expected && { denied: expected }) };
+}
 
 /** The JSON schema of test files. */
 export const testFileSchema: JsonSchema = {
@@ -144,17 +226,40 @@ async function parse(path: string, source: string) {
 
 /** Mistakes in how the keys of one test are combined. */
 function mistakesOf(test: GuardrailTest): readonly ShapeProblem[] {
+  const both = [test, ...(test.cases ?? [])].filter((one) => one.denied !== undefined && one.allowed !== undefined);
+  const found = both.map((one) => ({
+    message: `test ${JSON.stringify(test.name)}: "denied" and "allowed" say the same thing in two ways: leave one out`,
+    location: one.at,
+  }));
+  if (found.length > 0) return found;
+  return casesOf(test).flatMap((one) =>
+    caseMistakes(one).map((message) => ({
+      message: `test ${JSON.stringify(test.name)}: ${message}`,
+      location: one.at,
+    })),
+  );
+}
+
+function caseMistakes(test: TestCase): readonly string[] {
   const found: string[] = [];
   const asks = test.denied !== undefined || test.actions !== undefined;
-  if (test.denied !== undefined && !test.actions) found.push('"denied" needs "actions"');
-  if (test.actions && test.denied === undefined) found.push('"actions" needs "denied"');
+  const expectation = test.saysAllowed ? "allowed" : "denied";
+  if (test.denied !== undefined && !test.actions) found.push(`${JSON.stringify(expectation)} needs "actions"`);
+  if (test.actions && test.denied === undefined) found.push('"actions" needs "denied" or "allowed"');
   if (!asks && test.detective === undefined && test.preventive === undefined)
     found.push('it expects nothing: give "actions" and "denied", "detective" or "preventive"');
-  const isArn = test.principal?.startsWith("arn:") ?? false;
-  if (!test.of && !isArn)
+  const arns = (test.principal ?? []).filter((one) => accountOfArn(one.value) !== null);
+  const isOfResources = test.policies === "resource-control";
+  if (!test.of && (arns.length === 0 || arns.length < (test.principal ?? []).length || isOfResources))
     found.push('it needs "of", the OUs and accounts that it is about, or a principal with its ARN');
-  if (test.of && isArn) found.push('a principal with its ARN says the account already: leave out "of"');
-  for (const key of ["principal", "resources", "device", "context"] as const)
+  if (test.of && arns.length > 0 && !isOfResources)
+    found.push('a principal with its ARN says the account already: leave out "of"');
+  for (const key of ["principal", "resources", "regions", "device", "context", "policies"] as const)
     if (!asks && test[key] !== undefined) found.push(`${JSON.stringify(key)} matters only beside "actions"`);
-  return found.map((message) => ({ message: `test ${JSON.stringify(test.name)}: ${message}`, location: test.at }));
+  return found;
+}
+
+/** The account that an ARN of a principal names: 12 digits; `null`: it names none. */
+export function accountOfArn(principalText: string): string | null {
+  return /^arn:[^:]*:[^:]*::([0-9]{12}):/.exec(principalText)?.[1] ?? null;
 }

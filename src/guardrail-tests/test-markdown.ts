@@ -42,13 +42,15 @@ export function testMarkdown(report: TestReport, maxCharacters = defaultLimit): 
 function mutation(report: TestReport): string[] {
   if (!report.mutation) return [];
   const { score, mutants, left, protected: noticed } = report.mutation;
+  const heading = "### What could go without anybody noticing\n\n";
+  if (score === null) return [`${heading}No part of a guardrail was found to take away, so there is no score.`];
   const more = left > 0 ? ` ${left} more were not tried.` : "";
   const lines = survivorsOf(report.mutation).map(
     ({ label, location }) =>
       `- ${mdText(clipped(label, maxSentence))} at ${mdCode(`${location.path}:${location.start.line}`)}`,
   );
   return [
-    `### What could go without anybody noticing\n\n${noticed} of ${mutants.length} parts of the guardrails are protected by a test or a rule: score ${score} %.${more}`,
+    `${heading}${noticed} of ${mutants.length} parts of the guardrails are protected by a test or a rule: score ${score} %.${more}`,
     ...(lines.length > 0 ? [listed(lines)] : []),
   ];
 }

@@ -2,8 +2,15 @@ import { harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 import { junitDocument } from "../reporters/junit.ts";
 import { painter } from "../reporters/paint.ts";
-import type { TestResult } from "./run-tests.ts";
-import { survivorsOf, type TestReport } from "./test-report.ts";
+import { nodeLabel } from "../rules/wording/nodes.ts";
+import {
+  type FailureDetail,
+  type MutantResult,
+  type StatementPlace,
+  survivorsOf,
+  type TestReport,
+  type TestResult,
+} from "./test-report.ts";
 
 export const testFormats = ["text", "tap", "junit", "json"] as const;
 export type TestFormat = (typeof testFormats)[number];
@@ -35,7 +42,8 @@ function textOutput(report: TestReport, color: boolean): string {
       const isPassed = test.failures.length === 0;
       const mark = isPassed ? paint("green", "ok  ") : paint("red", "FAIL");
       lines.push(`  ${mark} ${harmlessLine(test.name)} (${test.checks})${isPassed ? "" : `  ${placeOf(test)}`}`);
-      for (const failure of test.failures) lines.push(`         ${harmlessLine(failure)}`);
+      for (const line of failureLines(test)) lines.push(`         ${harmlessLine(line)}`);
+      for (const note of test.notes) lines.push(`         note: ${harmlessLine(note)}`);
     }
     lines.push("");
   }
@@ -43,15 +51,53 @@ function textOutput(report: TestReport, color: boolean): string {
   return `${lines.join("\n")}\n`;
 }
 
+/** The failures, each with the statements that deny and the one that comes nearest. */
+function failureLines({ failures, details }: TestResult): readonly string[] {
+  const byMessage = new Map(details.map((one) => [one.message, one]));
+  return failures.flatMap((failure) => {
+    const detail = byMessage.get(failure);
+    return detail ? [failure, ...placeLines(detail).map((line) => `  ${line}`)] : [failure];
+  });
+}
+
+function placeLines({ found, statements, nearest }: FailureDetail): readonly string[] {
+  const denies =
+    found === "always" || found === "unknown" ? statements.map((one) => `denied by ${statementPhrase(one)}`) : [];
+  if (!nearest) return denies;
+  const { element, text, holds } = nearest;
+  const what = `${element} ${text} holds ${holds === "unknown" ? "nobody knows when" : holds}`;
+  return [...denies, `nearest: ${statementPhrase(nearest)}: ${what}`];
+}
+
+function statementPhrase({ statement, policy, node, location }: StatementPlace): string {
+  const at = location ? ` (${location.path}:${location.start.line}:${location.start.column})` : "";
+  return `statement ${statement} of ${policy} at ${nodeLabel(node)}${at}`;
+}
+
 function mutationLines({ mutation }: TestReport): readonly string[] {
   if (!mutation) return [];
-  const survivors = survivorsOf(mutation);
+  const { mutants, score } = mutation;
+  if (score === null) return ["", "No part of a guardrail was found to take away, so there is no score."];
   const left = mutation.left > 0 ? `; ${mutation.left} more were not tried` : "";
+  const equivalent = mutation.equivalent;
+  const same =
+    equivalent > 0
+      ? [
+          `${equivalent} more ${equivalent === 1 ? "makes" : "make"} no difference and ${equivalent === 1 ? "was" : "were"} left out.`,
+        ]
+      : [];
   return [
     "",
-    `${mutation.protected} of ${mutation.mutants.length} parts of the guardrails are protected by a test or a rule: score ${mutation.score} %${left}.`,
-    ...survivors.map((one) => `  unprotected  ${harmlessLine(one.label)}  ${placeOf(one)}`),
+    `${mutation.protected} of ${mutants.length} parts of the guardrails are protected by a test or a rule: score ${score} %${left}.`,
+    ...same,
+    ...survivorsOf(mutation).map((one) => `  ${survivorPhrase(one)}  ${placeOf(one)}`),
   ];
+}
+
+/** What nothing stops: without it the guardrails are weaker or stricter, and a rule may warn of it. */
+function survivorPhrase({ label, effect, rules }: MutantResult): string {
+  const warned = rules.length > 0 ? ` (${rules.join(", ")} only warns)` : "";
+  return `unprotected  ${harmlessLine(label)}: ${effect} without it${warned}`;
 }
 
 /** TAP version 14. https://testanything.org/tap-version-14-specification.html */
@@ -66,10 +112,14 @@ function tapOutput(report: TestReport): string {
     if (isPassed) continue;
     lines.push("  ---", `  at: ${JSON.stringify(placeOf(test))}`, "  failures:");
     for (const failure of test.failures) lines.push(`    - ${JSON.stringify(harmlessLine(failure))}`);
+    const places = test.details.flatMap(placeLines);
+    if (places.length > 0) lines.push("  places:");
+    for (const place of new Set(places)) lines.push(`    - ${JSON.stringify(harmlessLine(place))}`);
     lines.push("  ...");
   }
-  if (report.mutation) lines.push(`# mutation score ${report.mutation.score} %`);
-  for (const one of survivors) lines.push(`# unprotected: ${harmlessLine(one.label)} at ${placeOf(one)}`);
+  if (report.mutation)
+    lines.push(`# mutation score ${report.mutation.score === null ? "none" : `${report.mutation.score} %`}`);
+  for (const one of survivors) lines.push(`# ${survivorPhrase(one)} at ${placeOf(one)}`);
   return `${lines.join("\n")}\n`;
 }
 
@@ -82,7 +132,8 @@ function junitOutput(report: TestReport, day: string): string {
         name: test.name,
         type: "guardrail-test",
         message: test.failures[0] ?? "",
-        body: test.failures.length === 0 ? "" : [`at ${placeOf(test)}`, ...test.failures.map(harmlessLine)].join("\n"),
+        body:
+          test.failures.length === 0 ? "" : [`at ${placeOf(test)}`, ...failureLines(test).map(harmlessLine)].join("\n"),
       })),
     ]),
   );

@@ -1,66 +1,188 @@
-import {
-  type AccountOptions,
-  createDevice,
-  principalQuestion,
-  type Question,
-  type ResourceScope,
-  rootQuestion,
-} from "../policy/question.ts";
-import { anyText, deviceNames, someText } from "../policy/regions.ts";
-import type { GuardrailTest } from "./test-file.ts";
+import type { RequestQuestion } from "../coverage/scp/requests.ts";
+import { kindCanHave } from "../policy/principals.ts";
+import { type PrincipalQuestionOptions, principalQuestion, type ResourceScope } from "../policy/question.ts";
+import { globalRegion } from "../policy/service-reference/global-services.ts";
+import type { ServiceReference } from "../policy/service-reference/reference.ts";
+import { globMatches } from "./globs.ts";
+import { type Filling, filled, placeholdersOf } from "./placeholders.ts";
+import { filledPrincipal, type NamedPrincipal, principalsOf } from "./principal-text.ts";
+import { type ActionResources, accountOfResource, canBeAbout, namedResource, resourcesOf } from "./resource-scopes.ts";
+import { accountOfArn, type TestCase } from "./test-file.ts";
 
-/** One question of a test, for any account. */
+/** One question of a test: whether a principal is denied an action, on the resources that the test is about. */
 export interface TestQuestion {
+  readonly principal: NamedPrincipal;
   readonly action: string;
-  /** As written in the test; `null`: any resource that the action accepts. */
+  /** As written in the test; `null`: any resource that the action is about. */
   readonly resource: string | null;
-  ask(account: string, known: Pick<AccountOptions, "from" | "organization">): Question;
+  readonly region: string | null;
+  /** Whether it has parts that differ from account to account beside the account's number. */
+  readonly isOfNode: boolean;
+  /** Account IDs that it names. */
+  readonly accounts: ReadonlySet<string>;
+  /** It as asked in an account: one question for each kind of resource. */
+  parts(filling: Filling): readonly QuestionPart[];
 }
 
-/** The questions of a test: each action on each resource. */
-export function questionsOf(test: GuardrailTest, organizationPartition: string): readonly TestQuestion[] {
-  const principalText = test.principal ?? "root";
-  const partition = /^arn:([^:]*):/.exec(principalText)?.[1] ?? organizationPartition;
-  const device = test.device ?? "virtual";
-  const context = [...(test.context ?? [])].map(([key, { values }]) => [key, values] as const);
-  const options = (account: string) => ({
-    account,
-    partition,
-    context,
-    device: device === "virtual" ? device : ("any" as const),
-  });
-  return (test.actions ?? []).flatMap((action) =>
-    (test.resources ?? [null]).map((resource) => ({
-      action,
-      resource,
-      ask(account, known) {
-        const base = { ...known, ...options(account) };
-        const principal = principalText.startsWith("arn:")
-          ? principalText
-          : `arn:${partition}:iam::${account}:${principalText}`;
-        const isRoot = principal.endsWith(":root");
-        const isDevice = /^iam:(?:CreateVirtual|Enable)MFADevice$/i.test(action);
-        const question =
-          isRoot && isDevice && resource === null
-            ? rootQuestion(action, base)
-            : principalQuestion({ ...base, principal, action, resource: scopeOf(action, resource, principal) });
-        return device === "security-key" ? withSecurityKey(question) : question;
-      },
-    })),
+export interface QuestionPart {
+  readonly question: RequestQuestion;
+  readonly isRequired: boolean;
+  /** A resource that it is about. */
+  readonly example: string | null;
+}
+
+/** The actions that a pattern of a test matches, as AWS spells them; the text itself where it has no wildcard. */
+export function actionsOf(pattern: string, reference: ServiceReference): readonly string[] {
+  if (!/[*?]/.test(pattern)) return [reference.action(pattern)?.name ?? pattern];
+  const [servicePattern = "", namePattern = "*"] = pattern.split(":", 2);
+  const services = reference.services.filter((one) => globMatches(servicePattern, one));
+  return services.flatMap((service) =>
+    reference
+      .actionsOf(service)
+      .map((one) => one.name)
+      .filter((name) => globMatches(namePattern, name.slice(service.length + 1))),
   );
 }
 
-/** The question for a security key: its requests always have `iam:RegisterSecurityKey`, those of TOTP devices never do. */
-function withSecurityKey(question: Question): Question {
-  return { ...question, present: new Set([...question.present, "iam:registersecuritykey"]) };
+/** The questions of a case: each principal, each action, each region, each resource; those that no request can be are left out. */
+export function questionsOf(
+  test: TestCase,
+  organizationPartition: string,
+  reference: ServiceReference,
+): readonly TestQuestion[] {
+  const principals = (test.principal ?? [{ value: "root" }]).flatMap((one) => principalsOf(one.value));
+  const actions = [...new Set((test.actions ?? []).flatMap((one) => actionsOf(one.value, reference)))];
+  const regions = test.regions?.map((one) => one.value) ?? [null];
+  return principals.flatMap((principal) => {
+    const partition = principal.partition ?? organizationPartition;
+    return actions.flatMap((action) =>
+      regions
+        .filter((region) => region === null || (globalRegion(action, partition) ?? region) === region)
+        .flatMap((region) =>
+          resourcesFor(test, action, principal, reference).map((resource) =>
+            questionOf(test, { principal, action, resource, region }, reference),
+          ),
+        ),
+    );
+  });
 }
 
-function scopeOf(action: string, resource: string | null, principal: string): ResourceScope {
-  if (resource === "*") return { kind: "listed", arns: ["*"] };
-  if (resource?.endsWith("*")) return { kind: "named", prefix: resource.slice(0, -1), names: anyText, examples: ["x"] };
-  if (resource !== null) return { kind: "listed", arns: [resource] };
-  const base = principal.split(":").slice(0, 5).join(":");
-  if (action.toLowerCase() === createDevice.toLowerCase())
-    return { kind: "named", prefix: `${base}:mfa/`, names: deviceNames, examples: ["phone"] };
-  return { kind: "named", prefix: "", names: someText, examples: ["*"] };
+/** The resources of a test that an action can be about; `null`: any. */
+function resourcesFor(
+  test: TestCase,
+  action: string,
+  { principal }: NamedPrincipal,
+  reference: ServiceReference,
+): readonly (string | null)[] {
+  const named = (test.resources ?? []).map((one) => one.value).filter((one) => one !== "*");
+  if (named.length === 0) return [null];
+  const known = reference.action(action);
+  return named.filter((one) => !known || canBeAbout(withStars(one), known, principal.kind === "root"));
+}
+
+/** A text of a test with stars for its placeholders. */
+export function withStars(text: string): string {
+  return text.replaceAll(/\$\{[A-Za-z.]+\}/g, "*");
+}
+
+type Asked = Pick<TestQuestion, "principal" | "action" | "resource" | "region">;
+
+function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): TestQuestion {
+  const { principal, action, resource, region } = asked;
+  const texts = [
+    principal.text,
+    resource ?? "",
+    ...[...(test.context ?? [])].flatMap(([key, { values }]) => [key, ...(values ?? [])]),
+  ];
+  const names = new Set(texts.flatMap(placeholdersOf));
+  const accounts = new Set(texts.flatMap((one) => one.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []));
+  const isOfNode = names.has("ou") || names.has("account.name");
+  const context = [...(test.context ?? [])].map(([key, { values }]) => [key, values]);
+  const base = JSON.stringify([
+    test.policies ?? "",
+    principal.text,
+    action,
+    resource,
+    region,
+    test.device ?? "virtual",
+    context,
+  ]);
+  return {
+    ...asked,
+    isOfNode,
+    accounts,
+    parts(filling) {
+      // How many kinds of resources there are does not hang on the account.
+      const sample = scopesOf(asked, { ...filling, account: "111122223333" }, "aws", reference);
+      return sample.map(({ scope, isRequired }, place) => ({
+        isRequired,
+        example: exampleOf(scope),
+        question: {
+          key: `${base}|${isOfNode ? JSON.stringify(filling) : ""}|${place}`,
+          action,
+          accounts,
+          partition: principal.partition,
+          ask: (account, partition, known) => {
+            const whole = { ...filling, account, partition, ...(region !== null && { region }) };
+            const question = askedIn(test, asked, whole, reference, place);
+            return principalQuestion({ ...known, ...question });
+          },
+        },
+      }));
+    },
+  };
+}
+
+/** A question as it is asked in an account, about its `place`th kind of resource. */
+function askedIn(
+  test: TestCase,
+  asked: Asked,
+  filling: Filling & { readonly account: string; readonly partition: string },
+  reference: ServiceReference,
+  place: number,
+): PrincipalQuestionOptions {
+  const { principal: named, action, resource, region } = asked;
+  const { account, partition } = filling;
+  const fill = (text: string) => filled(text, filling);
+  const principal = filledPrincipal(named, fill);
+  const isRegional = region !== null && globalRegion(action, partition) === null;
+  const context = [...(test.context ?? [])]
+    .filter(([key]) => kindCanHave(principal.kind, key.toLowerCase()))
+    .map(([key, { values }]) => [key, values?.map(fill) ?? null] as const);
+  const scope = scopesOf(asked, filling, partition, reference)[place]?.scope ?? { kind: "listed", arns: ["*"] };
+  const isOfResources = test.policies === "resource-control";
+  const resourceAccount = isOfResources ? account : resource === null ? null : accountOfResource(fill(resource));
+  const device = test.device ?? "virtual";
+  return {
+    account: named.account ?? account,
+    partition,
+    principal,
+    action,
+    resource: scope,
+    ...(resourceAccount !== null && { resourceAccount }),
+    // Whether another account is of the organization does not show in a resource's account.
+    ...(isOfResources && named.account !== null && named.account !== account && { isMember: false }),
+    context: [...(isRegional ? [["aws:RequestedRegion", [region]] as const] : []), ...context],
+    device: device === "virtual" ? "virtual" : "any",
+    ...(device === "security-key" && { present: ["iam:registersecuritykey"] }),
+    reference,
+  };
+}
+
+function scopesOf(
+  { principal, action, resource, region }: Asked,
+  filling: Filling & { readonly account: string },
+  partition: string,
+  reference: ServiceReference,
+): readonly ActionResources[] {
+  if (resource !== null) return [{ scope: namedResource(filled(resource, filling)), isRequired: true }];
+  const account = accountOfArn(principal.text) ?? filling.account;
+  const isRoot = principal.principal.kind === "root";
+  const settled = globalRegion(action, partition) ?? region;
+  return resourcesOf(action, reference.action(action), { account, partition, region: settled, isRoot });
+}
+
+function exampleOf(scope: ResourceScope): string | null {
+  if (scope.kind === "listed") return scope.arns[0] ?? null;
+  return scope.prefix + (scope.examples[0] ?? "");
 }

@@ -44,7 +44,7 @@ const skippedFolders: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that a template, a plan or Terraform code can have; other files in a folder are not read. */
-const candidateName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu)$/i;
+const candidateName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu)$|^serverless\.[cm]?[jt]s$/i;
 
 /** Folders inside folders that are walked; a deeper tree is cut, which no repository reaches. */
 const maxFolderDepth = 64;

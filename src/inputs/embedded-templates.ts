@@ -1,7 +1,9 @@
+import { fileStart } from "../model/location.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import { parseEmbeddedTemplate } from "./cloudformation/index.ts";
 import type { InputContext, RegionGroup } from "./format.ts";
+import { unplacedFiles } from "./terraform/content-files.ts";
 import { listedParameters } from "./terraform/stack-set-overrides.ts";
 
 /** Reads the CloudFormation template that a Terraform resource holds; addresses are `<address>/<logical ID>`. */
@@ -10,7 +12,11 @@ export function templateExpander(context: InputContext) {
     const place = {
       at: body.at ?? resource.header,
       prefix: `${resource.address}/`,
-      callers: [{ message: `the template of ${resource.address}`, location: resource.header }, ...resource.callers],
+      callers: [
+        { message: `the template of ${resource.address}`, location: resource.header },
+        ...unplacedFiles(body).map((path) => ({ message: "its text is read from here", location: fileStart(path) })),
+        ...resource.callers,
+      ],
       when: resource.when,
       parameters: listedParameters(parameters),
       target: resource,

@@ -78,9 +78,9 @@ export interface Exports {
 
 /**
  * Whether a format takes an input. `yes`: it is one. `broken`: it claims to be one and cannot be read;
- * `parse` says why. `no`: it is something else.
+ * `parse` says why. `if-named`: it can be one, and is where the user names the file. `no`: it is something else.
  */
-export type Claim = "yes" | "broken" | "no";
+export type Claim = "yes" | "broken" | "if-named" | "no";
 
 /** A format is one folder here and one line in `registry.ts`. */
 export interface InputFormat {

@@ -75,7 +75,7 @@ async function recogniseBounded(
     return failed(source.path, "input-too-large", hugeText);
   if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path, "unrecognised");
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
-  if (!isNamed && format.claims(source) === "broken") return passedOver(source.path, "other-tool");
+  if (!isNamed && format.claims(source) !== "yes") return passedOver(source.path, "other-tool");
   const read = parse(source, format, context);
   // A policy document in a folder need not be an SCP: only one that the user names, or selects by a glob of the command line or
   // the configuration, is decided as one.

@@ -1,4 +1,5 @@
 import type { InputFormatName } from "../model/resource.ts";
+import { mayBeCliOutput } from "./aws-cli/signature.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 
 /** A format with what it costs to ask it: loaded only when an input could be one. */
@@ -49,6 +50,11 @@ const entries = [
   },
   {
     format: "cloudformation",
+    mayBe: ({ path }) => /(?:^|\/)serverless\.[cm]?[jt]s$/.test(path),
+    load: async () => (await import("./cloudformation/template/serverless-code.ts")).serverlessCode,
+  },
+  {
+    format: "cloudformation",
     mayBe: ({ bytes, chunks }) => !chunks && bytes.byteLength <= maxTextBytes,
     load: async (context) => {
       await context.exports?.prepare?.();
@@ -72,15 +78,6 @@ export function startsLikeFacts(bytes: Uint8Array): boolean {
 function mayBeOrgFormation(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   return ["OC::ORG::", "!Include", "update-stacks", "update-organization"].some((word) => text.includes(word));
-}
-
-/** Words without which a text is neither output of the AWS CLI that is read, nor a policy of its own. */
-function mayBeCliOutput(path: string, bytes: Uint8Array): boolean {
-  if (/\.(?:tf|tofu|template)$/i.test(path) || bytes.byteLength > 64_000_000) return false;
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const words = ["VirtualMFADevices", "SerialNumber", "mfa_active", "SummaryMap", "GeneratedTime"];
-  if (words.some((word) => text.includes(word))) return true;
-  return /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"');
 }
 
 /** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */

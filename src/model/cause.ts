@@ -36,8 +36,20 @@ export type FactCause =
   | ({ readonly kind: "handed-out" } & HandedOut)
   /** Nothing tells whose device it is, and a name speaks of root as a word of its own. */
   | { readonly kind: "speaks-of-root"; readonly by: "name" | "address" | "tag" | "variable"; readonly name: string }
+  /** The output of a command of the AWS CLI does not tell it. */
+  | { readonly kind: "not-in-output"; readonly command: string; readonly lacks: OutputGap }
   /** A cause in the words of whoever wrote them: a facts file of version 1. */
   | { readonly kind: "in-words"; readonly text: string; readonly settle?: string };
+
+/** What an output does not tell: each is in the output of another command. */
+export type OutputGap =
+  | "policy-text"
+  | "policy"
+  | "target"
+  | "parent"
+  | "rules"
+  | "exempted-principals"
+  | "feature-set";
 
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */
 export interface UnknownCause {

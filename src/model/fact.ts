@@ -327,6 +327,34 @@ export interface UnreadContentFact extends FactBase {
   readonly cause: FactCause;
 }
 
+/** What an output of AWS, or a scanner's finding, says of root's MFA in one account. */
+export type RootObservation =
+  /** The list of virtual devices: how many of them are root's, and whether every page of it is there. */
+  | { readonly kind: "virtual-devices"; readonly ofRoot: number; readonly isWhole: boolean }
+  /** Whether root has MFA of any kind. */
+  | { readonly kind: "mfa-active"; readonly isActive: boolean }
+  /** A device of root that is no virtual one, by its serial number. */
+  | { readonly kind: "hardware-device"; readonly serialNumber: string }
+  /** Root has neither password nor access keys. */
+  | { readonly kind: "no-credentials" }
+  /** The verdict of another tool about root's MFA of the kind that `asks` names. */
+  | {
+      readonly kind: "check";
+      readonly tool: "prowler" | "security-hub" | "config";
+      /** The check's name: `iam_root_hardware_mfa_enabled`, `IAM.6`, a rule's name. */
+      readonly name: string;
+      readonly asks: "hardware" | "any";
+      readonly passed: boolean;
+    };
+
+/** What stands in an account now, as an output tells it. */
+export interface RootEvidenceFact extends FactBase {
+  readonly fact: "RootEvidence";
+  /** `YYYY-MM-DD`, with the time where it is known; `null` where the output tells no date. */
+  readonly observed: string | null;
+  readonly observation: RootObservation;
+}
+
 /** One vocabulary for every input format. Plain data: one JSON line each. */
 export type Fact =
   | MfaDeviceFact
@@ -349,6 +377,7 @@ export type Fact =
   | SecurityHubOrganizationFact
   | SecurityHubAutomationRuleFact
   | RootCredentialsManagementFact
+  | RootEvidenceFact
   | StackSetFact;
 
 export type FactKind = Fact["fact"];

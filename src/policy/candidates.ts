@@ -15,6 +15,7 @@ import { type AddressRange, formatAddress, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
 import type { Family } from "./operators.ts";
 import type { KeyLookup, Token } from "./pattern.ts";
+import type { KeyForm } from "./principals.ts";
 import { afterPrefix, asFirstStep, type Budget, cutRegions, type Domain, startingWith } from "./regions.ts";
 
 /** One way to fill the keys of a variable, by lower-case key; a key that is not there is absent from the request. */
@@ -35,6 +36,8 @@ export interface KeyConditions {
   readonly always: boolean;
   /** What its values begin with. */
   readonly start?: string;
+  /** What its values can be, where that is more than the key says. */
+  readonly form?: KeyForm;
 }
 
 interface Values {
@@ -44,7 +47,7 @@ interface Values {
 
 /** Every class of values that the conditions on one key can tell apart, and its absence. */
 export function keyCandidates(one: KeyConditions, lookup: KeyLookup, budget: Budget): Candidates {
-  const shape = shapeOf(one.key);
+  const shape = { ...shapeOf(one.key), ...one.form };
   const values = singleValues(one, shape, lookup, budget);
   const inSets = one.conditions.some((condition) => condition.operator?.set != null);
   const isMultiple = shape.hasOne !== true && (shape.multivalued ?? inSets);

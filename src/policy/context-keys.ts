@@ -140,6 +140,14 @@ const otherNames = [
 const globalNames: readonly string[] = [...[...shapes.values()].flatMap((one) => one.name ?? []), ...otherNames];
 const globalKeys: ReadonlySet<string> = new Set(globalNames.map((name) => name.toLowerCase()));
 
+/** Whether a key that begins with `aws:` is one that AWS documents. */
+export function isGlobalKey(key: string): boolean {
+  const lower = key.toLowerCase();
+  return globalKeys.has(lower) || globalTags.some((prefix) => lower.startsWith(prefix) && lower.length > prefix.length);
+}
+
+const globalTags = ["aws:principaltag/", "aws:requesttag/", "aws:resourcetag/"];
+
 /** The global key that a misspelled key probably means; `null`: the key is global itself, or similar to none. */
 export function misspelledKey(key: string): string | null {
   const lower = key.toLowerCase();

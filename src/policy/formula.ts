@@ -299,7 +299,9 @@ class FormulaBuilder {
     const always = shapeOf(key).always || this.#question.present.has(key);
     return this.#variable(`key ${key}`, (own) => (budget) => {
       const start = this.#question.starts.get(key) ?? "";
-      return keyCandidates({ key, conditions: conditionsOf(own), always, start }, this.#lookup, budget);
+      const form = this.#question.forms.get(key);
+      const one = { key, conditions: conditionsOf(own), always, start, ...(form && { form }) };
+      return keyCandidates(one, this.#lookup, budget);
     });
   }
 
@@ -347,14 +349,15 @@ class FormulaBuilder {
   }
 
   #filledVariable(id: string): string {
-    const { starts, from, present, resource } = this.#question;
+    const { starts, forms, from, present, resource } = this.#question;
     if (id === resourceVariable) return resource.kind === "named" ? "named" : String(resource.arns.length);
     if (id === timeVariable) return String(from);
     if (id === organizationVariable) return "";
     const dependent = dependentKeys.get(id);
     if (dependent) return JSON.stringify(dependent.map((key) => this.#lookup(key) ?? null));
     const key = id.slice("key ".length);
-    return JSON.stringify([present.has(key), this.#startIdentity(key, starts.get(key) ?? "")]);
+    const form = forms.get(key)?.examples ?? null;
+    return JSON.stringify([present.has(key), form, this.#startIdentity(key, starts.get(key) ?? "")]);
   }
 
   /** What the conditions on a key leave to compare of values that begin in one way. */

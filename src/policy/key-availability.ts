@@ -1,40 +1,6 @@
+import { kindCanHave, type PrincipalKind } from "./principals.ts";
 import type { ServiceReference } from "./service-reference/reference.ts";
 import { borrowedPrefixes, iamActionKeys, serviceNames } from "./service-reference/service-keys.ts";
-
-/** What calls: the root user, an IAM user, a session of a role, or anything else. */
-export type Caller = "root" | "user" | "role" | "other";
-
-/** The kind of a caller by the last part of its ARN: `root`, `user/alice`, `role/Admin`. */
-export function callerOf(name: string): Caller {
-  if (name === "root") return "root";
-  return name.startsWith("user/") ? "user" : name.startsWith("role/") ? "role" : "other";
-}
-
-/** Keys of calls that a service makes as itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn */
-const ofServices = [
-  "aws:principalservicename",
-  "aws:principalservicenameslist",
-  "aws:sourceaccount",
-  "aws:sourcearn",
-  "aws:sourceorgid",
-  "aws:sourceorgpaths",
-];
-
-/** Keys that only the sessions of roles have; none of them has `aws:AssumedRoot`, which is of `sts:AssumeRoot`. */
-const ofRoles = [
-  "aws:chatbotsourcearn",
-  "aws:ec2instancesourceprivateipv4",
-  "aws:ec2instancesourcevpc",
-  "aws:federatedprovider",
-  "aws:sourceidentity",
-];
-
-const absentGlobals: Readonly<Record<Caller, ReadonlySet<string>>> = {
-  root: new Set([...ofServices, ...ofRoles, "aws:assumedroot", "aws:username"]),
-  user: new Set([...ofServices, ...ofRoles, "aws:assumedroot"]),
-  role: new Set([...ofServices, "aws:assumedroot", "aws:username"]),
-  other: new Set(ofServices),
-};
 
 /**
  * Keys of a service that the sessions of roles carry into requests to other services.
@@ -72,12 +38,11 @@ const tagKeys = ["aws:requesttag/*", "aws:resourcetag/*", "aws:tagkeys"];
  * not known here can be in any request.
  * https://docs.aws.amazon.com/service-authorization/latest/reference/reference_policies_actions-resources-contextkeys.html
  */
-export function canHaveKey(caller: Caller, action: string, key: string, reference?: ServiceReference): boolean {
+export function canHaveKey(caller: PrincipalKind, action: string, key: string, reference?: ServiceReference): boolean {
   const [service = "", name = ""] = action.toLowerCase().split(":", 2);
   const listed = service === "iam" ? keysOfIam.get(name) : reference?.action(action)?.keys;
   if (key.startsWith("aws:")) {
-    if (absentGlobals[caller].has(key)) return false;
-    if (caller === "root" && key.startsWith("aws:principaltag/")) return false;
+    if (!kindCanHave(caller, key)) return false;
     if (listed === undefined || !tagKeys.some((one) => isKey(one, key))) return true;
     return listed.some((one) => isKey(one, key));
   }
@@ -85,7 +50,7 @@ export function canHaveKey(caller: Caller, action: string, key: string, referenc
   const prefix = key.split(":", 1)[0] ?? "";
   if (prefix === service) return listed === undefined;
   if (listed === undefined && borrowed.get(service)?.has(prefix)) return true;
-  return (caller === "role" || caller === "other") && (!services.has(prefix) || sessionKeys.has(key));
+  return (caller === "role" || caller === "service-linked-role") && (!services.has(prefix) || sessionKeys.has(key));
 }
 
 /** Whether a key (lower case) is one that is listed as AWS spells it. */

@@ -1,6 +1,7 @@
 import { epochKey, organizationKeys, throughKeys, timeKey } from "./context-keys.ts";
 import { formatInstant, parseInstant } from "./instant.ts";
-import { callerOf, canHaveKey } from "./key-availability.ts";
+import { canHaveKey } from "./key-availability.ts";
+import { type KeyForm, keysOfPrincipal, type Principal } from "./principals.ts";
 import type { Domain } from "./regions.ts";
 import { deviceNames } from "./regions.ts";
 import { globalRegion } from "./service-reference/global-services.ts";
@@ -34,6 +35,8 @@ export interface Question {
   readonly aliases: ReadonlyMap<string, string>;
   /** What the values of keys begin with, by lower-case key. */
   readonly starts: ReadonlyMap<string, string>;
+  /** What the values of keys can be where the caller says more than the key, by lower-case key. */
+  readonly forms: ReadonlyMap<string, KeyForm>;
   /** Keys that every such request has, with a value that is not settled. */
   readonly present: ReadonlySet<string>;
 }
@@ -85,49 +88,60 @@ export function rootQuestion(action: string, options: AccountOptions = defaultAc
     action.toLowerCase() === createDevice.toLowerCase()
       ? { kind: "named", prefix: `${base}mfa/`, names: deviceNames, examples: ["phone"] }
       : { kind: "listed", arns: [`${base}root`, `${base}user/root`] };
-  return principalQuestion({ ...options, principal: `${base}root`, action, resource });
+  return principalQuestion({ ...options, principal: { kind: "root", name: "root" }, action, resource });
 }
 
 export interface PrincipalQuestionOptions extends AccountOptions {
-  /** ARN of the caller: `…:root`, `…:user/alice`, `…:role/Admin`. */
-  readonly principal: string;
+  readonly principal: Principal;
   readonly action: string;
   readonly resource: ResourceScope;
+  /**
+   * Further keys, in lower case, that every request has: those for a security key always have
+   * `iam:RegisterSecurityKey`, which those for TOTP devices never do.
+   */
+  readonly present?: readonly string[];
+  /** The account that the resource is in, 12 digits; absent: any. Resources of IAM are in the caller's account. */
+  readonly resourceAccount?: string;
+  /** Whether the caller is of the organization; `false`: not known. Default: any principal of an account is. */
+  readonly isMember?: boolean;
   /** Tells the keys of the action. Without it, an action of another service than IAM may have every key of that service. */
   readonly reference?: ServiceReference;
 }
 
 /**
- * Asks whether a principal of a member account is denied an action. The kind of principal and the action settle some
- * keys; all others are open.
+ * Asks whether a principal of an account is denied an action. The kind of principal and the action settle some keys;
+ * all others are open.
  */
 export function principalQuestion(options: PrincipalQuestionOptions): Question {
-  const settled = new Map<string, readonly string[] | null>([
-    ["aws:principalarn", [options.principal]],
-    ["aws:principalaccount", [options.account]],
-    ["aws:principalisawsservice", ["false"]],
-  ]);
-  const name = options.principal.split(":").slice(5).join(":");
-  const caller = callerOf(name);
+  const { principal, account } = options;
+  const keys = keysOfPrincipal(principal, account, options.partition);
+  const settled = new Map(keys.settled);
   const action = options.action.toLowerCase();
-  if (caller === "root") settleRoot(settled, options.account, action);
-  else settlePerson(settled, name);
+  if (principal.kind === "root" && action === enableDevice.toLowerCase()) settleConsole(settled);
   const region = globalRegion(action, options.partition);
   if (region !== null) settled.set("aws:requestedregion", [region]);
   if (action.startsWith("iam:")) settleIam(settled, options);
+  else if (options.resourceAccount !== undefined) settled.set("aws:resourceaccount", [options.resourceAccount]);
+  const isMember = principal.kind !== "service" && options.isMember !== false;
   const starts = new Map<string, string>();
-  if (options.organization) settleOrganization(settled, starts, options.organization);
+  if (options.organization && isMember) settleOrganization(settled, starts, options.organization);
   for (const [key, values] of options.context ?? []) settleFromContext(settled, key.toLowerCase(), values);
   alignOrganization(settled, starts);
+  const isOwn = settled.get("aws:resourceaccount")?.[0] === account;
   return {
     action: options.action,
     resource: options.resource,
     settled,
-    canHave: (key) => canHaveKey(caller, action, key, options.reference),
+    canHave: (key) => canHaveKey(principal.kind, action, key, options.reference),
     from: options.from === undefined ? null : parseInstant(options.from),
-    aliases: ownResource,
+    aliases: isOwn ? ownResource : new Map(),
     starts,
-    present: new Set(Object.values(organizationKeys)),
+    forms: keys.forms,
+    present: new Set([
+      ...keys.present,
+      ...(options.present ?? []),
+      ...(isMember ? Object.values(organizationKeys) : []),
+    ]),
   };
 }
 
@@ -163,30 +177,13 @@ function settleFromContext(
 }
 
 /**
- * A request of the root user: its principal type is `Account`, its user ID the account's; it has no name, no tags
- * and no federation (`canHaveKey`). A session of `sts:AssumeRoot` (`aws:AssumedRoot`) is bound to a task policy of
- * AWS, none of which lets it register a device. A service may make a call for root, but a device is enabled in the
- * console only.
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
- * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_root-user-privileged-task.html
+ * A service may make a call for root, but a device is enabled in the console only.
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/access_forward_access_sessions.html
  * https://docs.aws.amazon.com/IAM/latest/UserGuide/enable-mfa-for-root.html
  */
-function settleRoot(settled: Map<string, readonly string[] | null>, account: string, action: string): void {
-  settled.set("aws:principaltype", ["Account"]);
-  settled.set("aws:userid", [account]);
-  if (action !== enableDevice.toLowerCase()) return;
+function settleConsole(settled: Map<string, readonly string[] | null>): void {
   settled.set(throughKeys.via, ["false"]);
   for (const key of [throughKeys.chain, throughKeys.first, throughKeys.last]) settled.set(key, null);
-}
-
-function settlePerson(settled: Map<string, readonly string[] | null>, name: string): void {
-  if (name.startsWith("user/")) {
-    settled.set("aws:principaltype", ["User"]);
-    settled.set("aws:username", [name.slice(name.lastIndexOf("/") + 1)]);
-  } else if (name.startsWith("role/")) {
-    settled.set("aws:principaltype", ["AssumedRole"]);
-  }
 }
 
 /**

@@ -22,3 +22,6 @@ export function scpQuotasOn(day?: string, known: readonly [ScpQuotas, ...ScpQuot
   const begun = day === undefined ? known : known.filter((one) => one.since <= day);
   return begun.at(-1) ?? known[0];
 }
+
+/** Of resource control policies. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */
+export const rcpQuotas: ScpQuotas = { since: "2024-11-13", characters: 5_120, perTarget: 5, source: quotasPage };

@@ -41,6 +41,11 @@ describe("what scp reads", () => {
     expect([other.code, other.stderr]).toEqual([2, expect.stringContaining("of the type TAG_POLICY")]);
     const without = await scp({ "d.json": output("SERVICE_CONTROL_POLICY") }, "d.json");
     expect([without.code, without.stderr]).toEqual([2, expect.stringContaining("has no Content")]);
+    const broken = await scp({ "d.json": output("SERVICE_CONTROL_POLICY", "{broken") }, "d.json");
+    expect([broken.code, broken.stderr]).toEqual([
+      2,
+      expect.stringContaining("d.json:7:14: the Content of the output is"),
+    ]);
   });
   it.each([
     ["// a comment\n", 1],

@@ -155,7 +155,7 @@ describe("the tree of an organization", () => {
         organizationFact({ managementId: "999999999999" }),
         accountFact("payer", openly("x"), { id: "999999999999", name: "payer" }),
       ],
-      ["the organization < nothing", "the payer < the organization"],
+      ["the organization < nothing", "management account payer (999999999999) < the organization"],
     ],
     [
       "is nothing without anything that speaks of an organization",
@@ -597,8 +597,8 @@ describe("how messages call a place", () => {
       "the account that these inputs deploy to",
     ],
     [one({ management: true, name: "management account" }), "the management account"],
-    [one({ management: true, name: "the payer" }), "the payer"],
-    [one({ management: true, name: "pay the bills" }), "the pay the bills"],
+    [one({ management: true, name: "the payer" }), "management account the payer (111122223333)"],
+    [one({ management: true, name: "111122223333" }), "management account 111122223333"],
   ])("%#: %s", (at, expected) => {
     expect(labelOf(at)).toBe(expected);
   });

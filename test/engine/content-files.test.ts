@@ -82,6 +82,21 @@ const uses: readonly Use[] = [
     found: "root-virtual-mfa-device aws_cloudformation_stack.s/D",
   },
   {
+    name: "a template by yamldecode(file())",
+    files: { "main.tf": stack('jsonencode(yamldecode(file("stack.yaml")))'), "stack.yaml": device("root") },
+    content: "stack.yaml",
+    found: "root-virtual-mfa-device aws_cloudformation_stack.s/D",
+  },
+  {
+    name: "a template by a loop of templatefile()",
+    files: {
+      "main.tf": stack('templatefile("stack.yaml", { users = ["root"] })'),
+      "stack.yaml": `%{ for u in users }\n${device("$" + "{u}")}%{ endfor }\n`,
+    },
+    content: "stack.yaml",
+    found: "root-virtual-mfa-device aws_cloudformation_stack.s/D",
+  },
+  {
     name: "a pack that the configuration maps",
     files: {
       "rootrail.yaml": 'templates: { "s3://bucket/pack.yaml": pack.yaml }\n',

@@ -412,6 +412,9 @@ const commands: readonly Evasion[] = [
     "possible",
     provisioned("local-exec", `command = "aws iam enable-mfa-device --cli-input-json '{\\"UserName\\":\\"root\\"}'"`),
   ),
+  ...[`eval '${enable}'`, `OUT=$(${enable})`, `test \`${enable}\``].map((command) =>
+    tf(`the command ${command.split("aws")[0]}…`, "possible", provisioned("local-exec", `command = "${command}"`)),
+  ),
   ...["aws-vault exec prod -- ", "sudo -u admin ", "timeout 30 ", "docker run --rm amazon/"].map((runner) =>
     tf(
       `a command behind ${runner.split(" ")[0]}`,

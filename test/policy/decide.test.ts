@@ -266,7 +266,7 @@ describe("partitions, accounts and other principals", () => {
           principalQuestion({
             account: "111122223333",
             partition: "aws",
-            principal: "arn:aws:iam::111122223333:user/team/alice",
+            principal: { kind: "user", name: "user/team/alice" },
             action: "s3:PutObject",
             resource: { kind: "listed", arns: [arn] },
           }),

@@ -1,13 +1,14 @@
 import { execFileSync } from "node:child_process";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { type Caller, callerOf, canHaveKey } from "../../src/policy/key-availability.ts";
+import { canHaveKey } from "../../src/policy/key-availability.ts";
+import { type PrincipalKind, principalOf } from "../../src/policy/principals.ts";
 
 const create = "iam:CreateVirtualMFADevice";
 const enable = "iam:EnableMFADevice";
 
 describe("the keys that a request can have", () => {
-  it.each<readonly [Caller, string, string, boolean]>([
+  it.each<readonly [PrincipalKind, string, string, boolean]>([
     ["root", create, "aws:requesttag/owner", true],
     ["root", create, "aws:tagkeys", true],
     ["root", enable, "aws:requesttag/owner", false],
@@ -35,12 +36,20 @@ describe("the keys that a request can have", () => {
     ["role", create, "accounts.google.com:aud", true],
     ["role", create, "aws:username", false],
     ["role", create, "aws:sourceidentity", true],
-    ["other", create, "aws:username", true],
+    ["federated-user", create, "aws:username", false],
+    ["federated-user", create, "aws:tokenissuetime", true],
+    ["service-linked-role", create, "ec2:roledelivery", true],
+    ["service", create, "aws:sourcearn", true],
+    ["service", create, "aws:principalorgid", false],
   ])("of %s for %s: %s %j", (caller, action, key, expected) => {
     expect(canHaveKey(caller, action, key)).toBe(expected);
   });
   it("is told by the last part of the caller's ARN", () => {
-    expect(["root", "user/alice", "role/Admin", "group/odd"].map(callerOf)).toEqual(["root", "user", "role", "other"]);
+    expect(["root", "user/alice", "role/Admin"].map((name) => principalOf(name)?.kind)).toEqual([
+      "root",
+      "user",
+      "role",
+    ]);
   });
 });
 

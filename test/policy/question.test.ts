@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { principalOf } from "../../src/policy/principals.ts";
 import {
   enableDevice,
   principalQuestion,
@@ -10,7 +11,7 @@ import {
 const account = "111122223333";
 
 function person(name: string, action = "s3:PutObject"): Question {
-  const principal = `arn:aws:iam::${account}:${name}`;
+  const principal = principalOf(name) ?? { kind: "root", name: "root" };
   return principalQuestion({ account, partition: "aws", principal, action, resource: { kind: "listed", arns: ["*"] } });
 }
 
@@ -79,6 +80,7 @@ describe("what a request of somebody else holds", () => {
     ["user/root", "aws:username", ["root"]],
     ["user/alice", "aws:PrincipalTag/team", undefined],
     ["user/alice", "aws:userid", undefined],
+    ["user/alice", "aws:TokenIssueTime", undefined],
     ["user/alice", "aws:AssumedRoot", null],
     ["user/alice", "aws:ViaAWSService", undefined],
     ["user/alice", "aws:RequestedRegion", undefined],
@@ -86,8 +88,11 @@ describe("what a request of somebody else holds", () => {
     ["role/Admin", "aws:PrincipalType", ["AssumedRole"]],
     ["role/Admin", "aws:username", null],
     ["role/Admin", "aws:PrincipalTag/team", undefined],
-    ["group/odd", "aws:PrincipalType", undefined],
-    ["group/odd", "aws:username", undefined],
+    ["assumed-role/Admin/alice", "aws:PrincipalArn", [`arn:aws:iam::${account}:role/Admin`]],
+    ["federated-user/alice", "aws:PrincipalArn", [`arn:aws:sts::${account}:federated-user/alice`]],
+    ["federated-user/alice", "aws:userid", [`${account}:alice`]],
+    ["service/config.amazonaws.com", "aws:PrincipalServiceName", ["config.amazonaws.com"]],
+    ["service/config.amazonaws.com", "aws:PrincipalOrgID", null],
   ])("%s: %s is %j", (name, key, expected) => {
     expect(settledValues(person(name), key)).toEqual(expected);
   });

@@ -19,7 +19,13 @@ const whole = input("infra/topic.yaml");
 
 async function rendered(format: FormatName, inputs: readonly InputSummary[]): Promise<string> {
   const reporter = await loadReporter(format);
-  return reporter?.(report([], inputs), { color: false, source: () => undefined, directory: "" }) ?? "";
+  const text = reporter?.(report([], inputs), { color: false, source: () => undefined, directory: "" }) ?? "";
+  return format === "sarif" ? withoutRules(text) : text;
+}
+
+/** SARIF carries what every rule is for, that of incomplete inputs among them. */
+function withoutRules(sarif: string): string {
+  return JSON.stringify(JSON.parse(sarif), (key, value: unknown) => (key === "rules" ? undefined : value));
 }
 
 describe.each(formatNames)("the format %s", (format) => {
@@ -72,6 +78,7 @@ describe("the summary of guardrail tests", () => {
       tool: { name: "rootrail", version: "0.0.0" },
       files: [],
       inputs,
+      warnings: [],
       passed: 1,
       failed: 0,
     });

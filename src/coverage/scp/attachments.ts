@@ -5,7 +5,7 @@ import type { GuardrailName } from "../../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, no, open, openIf, yes } from "../../model/ternary.ts";
 import type { PolicyProblem } from "../../policy/document.ts";
-import { type ScpQuotas, scpQuotasOn } from "../../policy/quotas.ts";
+import { rcpQuotas, type ScpQuotas, scpQuotasOn } from "../../policy/quotas.ts";
 import { refusalOf as policyRefusal } from "../../policy/validate.ts";
 import type { Ground } from "../ground.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
@@ -48,17 +48,55 @@ export interface ScpAttachments {
   readonly quotas: ScpQuotas;
 }
 
-/** Source: AWS Organizations API, `PolicyType`. */
+/** What tells one type of policies from another. Source: AWS Organizations API, `PolicyType`. */
+interface PolicyKind {
+  readonly type: string;
+  /** The policy that AWS attaches everywhere; `null`: it cannot be detached. */
+  readonly fullAccessId: string | null;
+  quotas(today: string): ScpQuotas;
+  has(fact: PolicyDocumentFact): boolean;
+  read(fact: PolicyDocumentFact): Scp | null;
+}
+
 export const scpType = "SERVICE_CONTROL_POLICY";
-const fullAccessId = "p-FullAWSAccess";
+const scpKind: PolicyKind = {
+  type: scpType,
+  fullAccessId: "p-FullAWSAccess",
+  quotas: scpQuotasOn,
+  has: isScpType,
+  read: readScp,
+};
+/** What AWS attaches by itself, of either type. */
+const fullAccessIds: ReadonlySet<string> = new Set(["p-FullAWSAccess", "p-RCPFullAWSAccess"]);
+
+/** Resource control policies have principals, and AWS's own cannot be detached. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html */
+const rcpKind: PolicyKind = {
+  type: "RESOURCE_CONTROL_POLICY",
+  fullAccessId: null,
+  quotas: () => rcpQuotas,
+  has: (fact) => fact.type.kind === "known" && fact.type.value === "RESOURCE_CONTROL_POLICY",
+  read(fact) {
+    const rcp = readScp(fact);
+    return rcp && { ...rcp, document: { ...rcp.document, principals: [] } };
+  },
+};
 
 /** Reads every service control policy and where it is attached. */
 export function collectScps(source: CoverageSource): ScpAttachments {
+  return collectPolicies(source, scpKind);
+}
+
+/** Reads every resource control policy and where it is attached. */
+export function collectRcps(source: CoverageSource): ScpAttachments {
+  return collectPolicies(source, rcpKind);
+}
+
+function collectPolicies(source: CoverageSource, kind: PolicyKind): ScpAttachments {
   const documents = source.facts.of("PolicyDocument");
-  const facts = documents.filter((fact) => isScpType(fact));
-  const policies = facts.flatMap((fact) => readScp(fact) ?? []);
-  const quotas = scpQuotasOn(source.today);
-  const collector = new Collector(source, policies, quotas);
+  const facts = documents.filter((fact) => kind.has(fact));
+  const policies = facts.flatMap((fact) => kind.read(fact) ?? []);
+  const quotas = kind.quotas(source.today);
+  const collector = new Collector(source, policies, quotas, kind);
   for (const scp of policies) collector.attachInline(scp);
   for (const attachment of source.facts.of("PolicyAttachment")) collector.attach(attachment);
   for (const scp of policies) collector.attachAnywhere(scp);
@@ -67,14 +105,14 @@ export function collectScps(source: CoverageSource): ScpAttachments {
   return {
     policies,
     unread: facts.filter((fact) => fact.content === null || isUnknown(fact)),
-    otherTypes: documents.filter((fact) => !isScpType(fact)),
+    otherTypes: documents.filter((fact) => !kind.has(fact)),
     byNode: collector.byNode,
     targets: collector.targets,
     openTargets: collector.openTargets,
     withoutFullAccess: collector.withoutFullAccess,
     openPolicies: collector.openPolicies,
     attached: collector.attached,
-    enabled: enablements(source),
+    enabled: enablements(source, kind.type),
     quotas,
   };
 }
@@ -89,11 +127,13 @@ class Collector {
   readonly #source: CoverageSource;
   readonly #policies: readonly Scp[];
   readonly #quotas: ScpQuotas;
+  readonly #kind: PolicyKind;
   readonly #byFact: ReadonlyMap<PolicyDocumentFact, Scp>;
   readonly #byId = new Map<string, Scp>();
 
-  constructor(source: CoverageSource, policies: readonly Scp[], quotas: ScpQuotas) {
+  constructor(source: CoverageSource, policies: readonly Scp[], quotas: ScpQuotas, kind: PolicyKind) {
     this.#source = source;
+    this.#kind = kind;
     this.#policies = policies;
     this.#quotas = quotas;
     this.#byFact = new Map(policies.map((scp) => [scp.fact, scp]));
@@ -177,17 +217,18 @@ class Collector {
 
   #policyOf(attachment: PolicyAttachmentFact): Scp | "full-access" | "open" | "other" {
     const { policy } = attachment;
-    if (policy.kind === "id" && policy.id === fullAccessId) return "full-access";
+    if (policy.kind === "id" && fullAccessIds.has(policy.id))
+      return policy.id === this.#kind.fullAccessId ? "full-access" : "other";
     if (policy.kind === "id") return this.#byId.get(policy.id) ?? this.#otherPolicy(policy.id);
     const found = this.#source.tree.resolve(policy, attachment);
     if (found.kind !== "fact" || found.fact.fact !== "PolicyDocument") return "open";
     const scp = this.#byFact.get(found.fact);
     if (scp) return scp;
-    return isScpType(found.fact) ? "open" : "other";
+    return this.#kind.has(found.fact) ? "open" : "other";
   }
 
   #otherPolicy(id: string): "open" | "other" {
-    const known = this.#source.facts.of("PolicyDocument").some((fact) => fact.id === id && !isScpType(fact));
+    const known = this.#source.facts.of("PolicyDocument").some((fact) => fact.id === id && !this.#kind.has(fact));
     return known ? "other" : "open";
   }
 
@@ -264,23 +305,23 @@ export function groundOf(
 }
 
 /** Whether policies are in force at all in each organization that is declared. */
-function enablements({ facts, tree }: CoverageSource): ReadonlyMap<OrgNode, Answer<Ground>> {
+function enablements({ facts, tree }: CoverageSource, type: string): ReadonlyMap<OrgNode, Answer<Ground>> {
   const found = new Map<OrgNode, Answer<Ground>>();
   for (const fact of facts.of("Organization")) {
     const root = tree.nodeOf(fact);
-    if (root) found.set(root, all([found.get(root) ?? yes(), enablement(fact)]));
+    if (root) found.set(root, all([found.get(root) ?? yes(), enablement(fact, type)]));
   }
   return found;
 }
 
-function enablement(fact: OrganizationFact): Answer<Ground> {
+function enablement(fact: OrganizationFact, type: string): Answer<Ground> {
   const ground = (topic: IssueTopic, cause: GuardrailCause): Ground => ({ cause, guardrail: null, fact, topic });
   const places = [{ kind: "organization", location: fact.header }] as const;
   const { featureSet, policyTypes } = fact;
   if (featureSet.kind === "known" && featureSet.value === "CONSOLIDATED_BILLING") {
     return no(ground("policy-type", { kind: "feature-set", places }));
   }
-  const lacks = policyTypes !== null && !policyTypes.values.includes(scpType);
+  const lacks = policyTypes !== null && !policyTypes.values.includes(type);
   if (lacks && policyTypes.open === undefined) {
     return no(ground("policy-type", { kind: "policy-type-disabled", places }));
   }

@@ -3,10 +3,8 @@ import type { CoveringGuardrail } from "../../model/coverage.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
 import { Decider } from "../../policy/decider.ts";
-import { type Decision, possibleAnswers } from "../../policy/decision.ts";
 import { fullAwsAccess, type PolicyDocument } from "../../policy/document.ts";
 import type { Levels } from "../../policy/evaluate.ts";
-import type { Question } from "../../policy/question.ts";
 import type { Ground } from "../ground.ts";
 import type { CoverageSource } from "../source.ts";
 import { type AttachedScp, groundOf, refusalOf, type ScpAttachments, targetsOf } from "./attachments.ts";
@@ -16,7 +14,6 @@ import {
   decideAlone,
   decideDevice,
   type KnownOfRequests,
-  levelsIn,
   namedAccounts,
   namesAccount,
   readScp,
@@ -26,9 +23,6 @@ import {
 
 /** Accounts that policies name, of which this many are asked about. */
 const maxNamedAccounts = 50;
-
-/** What a request that is not decided for certain rests on. */
-export type ScpAnswer = Decision & { readonly cause?: GuardrailCause };
 
 /** What all policies up the tree together mean for a node. */
 export interface ScpVerdict {
@@ -40,7 +34,7 @@ export interface ScpVerdict {
 }
 
 /** Which of the policies at a level count. `worst`: what surely denies beside all that may allow; `best`: the opposite. */
-type Reading = "worst" | "best";
+export type Reading = "worst" | "best";
 
 /** What the policies up the tree mean for requests of root. Equal questions are decided once. */
 export class ScpDecisions {
@@ -73,6 +67,15 @@ export class ScpDecisions {
     return targetsOf(scp, this.#scps).every((node) => node.management);
   }
 
+  get attachments(): ScpAttachments {
+    return this.#scps;
+  }
+
+  /** An account that no policy names. */
+  get unnamed(): string {
+    return this.#unnamed;
+  }
+
   /** The nodes at which policies make a difference. */
   carriers(): readonly OrgNode[] {
     return [...this.#scps.byNode.keys(), ...this.#scps.withoutFullAccess];
@@ -84,7 +87,7 @@ export class ScpDecisions {
     const explained = this.#hasStray || attached.some((one) => one.scp?.intent);
     const uncovered = (...grounds: readonly Ground[]) => ({ answer: no(...grounds), by: [], explained });
     if (attached.length === 0 && !path.some((one) => this.#scps.withoutFullAccess.has(one))) return uncovered();
-    const enabled = this.#enabledAt(path);
+    const enabled = this.enabledAt(path);
     if (enabled.kind === "no") return uncovered(...enabled.causes);
     const worst = this.#decideAt(node, path, "worst");
     if (worst.decision.denied === "always") {
@@ -97,51 +100,6 @@ export class ScpDecisions {
     if (!isUnread && !mayDeny(best)) return uncovered(this.#lackGround(worst, attached));
     const grounds = [...this.#doubts(attached, best), ...enabled.causes];
     return { answer: openIf(grounds, no()), by: [], explained: true };
-  }
-
-  /**
-   * Whether requests in the accounts of a node are denied by the policies up the tree. `unknown` where a policy that
-   * may be in force there makes a difference.
-   */
-  answer(node: OrgNode, ask: (account: string, known: KnownOfRequests) => Question): ScpAnswer {
-    const { paths, cause } = this.#source.tree.positions(node, new Set(this.carriers()));
-    const answers = paths.map((path) => this.#answerAt(node, path, ask));
-    const [first, ...others] = answers;
-    if (first && others.every((one) => one.denied === first.denied)) return first;
-    const possible = possibleAnswers(...answers);
-    return { denied: "unknown", reason: "", cause, possible, statements: [], unallowedAt: null };
-  }
-
-  #answerAt(
-    node: OrgNode,
-    path: readonly OrgNode[],
-    ask: (account: string, known: KnownOfRequests) => Question,
-  ): ScpAnswer {
-    const account = node.kind === "account" && node.id !== null ? node.id : this.#unnamed;
-    const question = ask(account, this.#knownAt(path));
-    const enabled = this.#enabledAt(path);
-    // Source: AWS Organizations user guide, "SCPs don't affect users or roles in the management account".
-    if (node.management || enabled.kind === "no") return this.#decide([[fullAwsAccess]], question);
-    const [partition] = this.#source.partitions;
-    const certain = this.#decide(levelsIn(this.#levels(path, "worst"), partition), question);
-    const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
-    const grounds = [...attached.flatMap((one) => (one.inForce.kind === "open" ? one.inForce.causes : []))];
-    const [first] = [...grounds, ...(enabled.kind === "open" ? enabled.causes : [])];
-    if (first === undefined) return certain;
-    const none = this.#decide([[fullAwsAccess]], question);
-    const least = enabled.kind === "open" ? none : certain;
-    const most = this.#decide(levelsIn(this.#levels(path, "best"), partition), question);
-    const isUnread = attached.some((one) => one.scp === null) && least.denied !== "always";
-    if (least.denied === most.denied && !isUnread) return least;
-    return {
-      denied: "unknown",
-      reason: "",
-      cause: first.cause,
-      possible: isUnread ? ["always", "sometimes", "never"] : possibleAnswers(least, most),
-      statements: most.statements,
-      unallowedAt: null,
-      ...(least.denied === "sometimes" && { witness: least.witness }),
-    };
   }
 
   /** What a policy denies by itself, beside a full allow. */
@@ -161,11 +119,12 @@ export class ScpDecisions {
   knownOf(node: OrgNode | undefined): KnownOfRequests {
     const { tree } = this.#source;
     const [root, ...others] = tree.roots();
-    if (node === undefined) return this.#knownAt(root && others.length === 0 ? [root] : []);
-    return this.#knownAt(tree.path(node));
+    if (node === undefined) return this.knownAt(root && others.length === 0 ? [root] : []);
+    return this.knownAt(tree.path(node));
   }
 
-  #knownAt(path: readonly OrgNode[]): KnownOfRequests {
+  /** What is known of the requests of accounts at the end of a path. */
+  knownAt(path: readonly OrgNode[]): KnownOfRequests {
     const from = this.#source.today;
     const [root] = path;
     const id = root && this.#source.tree.organizationId(root);
@@ -173,7 +132,7 @@ export class ScpDecisions {
   }
 
   /** Whether policies are in force in the organization of a path. */
-  #enabledAt([root]: readonly OrgNode[]): Answer<Ground> {
+  enabledAt([root]: readonly OrgNode[]): Answer<Ground> {
     return (root && this.#scps.enabled.get(root)) ?? yes();
   }
 
@@ -182,7 +141,7 @@ export class ScpDecisions {
     const found = new Map<string, CoveringGuardrail>();
     for (const { level, policy } of decision.statements) {
       const node = path[level];
-      const scp = node && this.#documentsAt(node, "worst")[policy]?.scp;
+      const scp = node && this.documentsAt(node, "worst")[policy]?.scp;
       if (!scp) continue;
       const guardrail = { kind: "scp", name: scp.fact.name, target: nameOfNode(node) } as const;
       found.set(JSON.stringify([scp.fact.name, node.key]), { guardrail, remarks: [] });
@@ -224,11 +183,11 @@ export class ScpDecisions {
   #exemptAt(node: OrgNode, path: readonly OrgNode[]): Ground | undefined {
     if (node.kind === "account" && node.id !== null) return undefined;
     const levels = this.#levels(path, "worst");
-    const scps = path.flatMap((one) => this.#documentsAt(one, "worst").flatMap(({ scp }) => scp ?? []));
+    const scps = path.flatMap((one) => this.documentsAt(one, "worst").flatMap(({ scp }) => scp ?? []));
     const named = [...new Set(scps.flatMap(namedAccounts))].slice(0, maxNamedAccounts);
     const account = named.find((id) => {
       if (this.#source.tree.byId(id)) return false;
-      const { decision } = decideDevice(levels, id, this.#source.partitions, this.#knownAt(path), this.#decide);
+      const { decision } = decideDevice(levels, id, this.#source.partitions, this.knownAt(path), this.#decide);
       return decision.denied !== "always";
     });
     if (account === undefined) return undefined;
@@ -242,7 +201,7 @@ export class ScpDecisions {
     const { kind, id } = node;
     const isNamed = kind === "account" && id !== null && this.#scps.policies.some((scp) => namesAccount(scp, id));
     const account = isNamed ? id : this.#unnamed;
-    const known = this.#knownAt(path);
+    const known = this.knownAt(path);
     const place = this.#namesPath ? placeOf(known) : "";
     const key = `${account}|${place}|${levels.map((level) => level.map((one) => this.#idOf(one)).join(",")).join("|")}`;
     const have = this.#decided.get(key);
@@ -260,11 +219,11 @@ export class ScpDecisions {
   }
 
   #levels(path: readonly OrgNode[], reading: Reading): Levels {
-    return path.map((level) => this.#documentsAt(level, reading).map((one) => one.document));
+    return path.map((level) => this.documentsAt(level, reading).map((one) => one.document));
   }
 
   /** The documents of one level, with the policies that they are of. */
-  #documentsAt(node: OrgNode, reading: Reading): readonly { document: PolicyDocument; scp: Scp | null }[] {
+  documentsAt(node: OrgNode, reading: Reading): readonly { document: PolicyDocument; scp: Scp | null }[] {
     const isOpen = (one: AttachedScp) => one.inForce.kind !== "yes";
     const documents = (this.#scps.byNode.get(node) ?? []).flatMap((one) => {
       const { scp } = one;

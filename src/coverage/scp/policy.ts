@@ -227,7 +227,7 @@ export function decideAlone(
 }
 
 /** The policies of each level as they stand in a partition. */
-export function levelsIn(levels: Levels, partition: string): Levels {
+function levelsIn(levels: Levels, partition: string): Levels {
   return levels.map((level) => level.map((one) => inPartition(one, partition)));
 }
 

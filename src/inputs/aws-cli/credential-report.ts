@@ -1,4 +1,5 @@
-import type { InputProblem } from "../../model/resource.ts";
+import type { Span, SyntaxNode } from "../../syntax/node.ts";
+import { type Answer, accountOfArn } from "./answer.ts";
 
 /** The first columns of a credential report, which says whether root has MFA but not of which kind. */
 const header = "user,arn,user_creation_time,";
@@ -8,27 +9,36 @@ export function isCredentialReport(text: string): boolean {
 }
 
 /**
- * The row of `<root_account>`. The report does not distinguish virtual devices from others, so the result is
- * never a finding; it names the account to examine. Source: IAM user guide, "Getting credential reports".
+ * What the row of `<root_account>` says. The report does not distinguish virtual devices from others; booleans come in
+ * either case. `spanOf`: where the row stands, by the offset of its line in `text`. Source: IAM user guide, "Generate
+ * credential reports".
  */
-export function readCredentialReport(text: string, path: string): readonly InputProblem[] {
-  const lines = text.replace(/^\uFEFF/, "").split(/\r?\n/, 100_000);
-  const columns = (lines[0] ?? "").split(",");
-  const active = columns.indexOf("mfa_active");
-  return lines.flatMap((line, index) => {
-    if (!line.startsWith("<root_account>,")) return [];
+export function observeReport(
+  text: string,
+  answer: Answer,
+  spanOf: (line: Span) => Span,
+  observed: string | null,
+): void {
+  const begin = text.startsWith("\uFEFF") ? 1 : 0;
+  const columns = lineAt(text, begin).split(",");
+  for (let at = text.indexOf("\n<root_account>,") + 1; at > 0; at = text.indexOf("\n<root_account>,", at) + 1) {
+    const line = lineAt(text, at);
     const cells = line.split(",");
-    const account = /^arn:aws[a-z-]*:iam::([0-9]{12}):root$/.exec(cells[1] ?? "")?.[1];
-    return [rootProblem(cells[active] === "true", account, path, index + 1)];
-  });
+    const cell = (column: string) => cells[columns.indexOf(column)]?.toLowerCase();
+    const span = spanOf({ start: at, end: at + line.length });
+    const row: SyntaxNode = { kind: "scalar", value: line, source: line, quoted: false, ...span };
+    const account = accountOfArn(cells[1] ?? "");
+    const isActive = cell("mfa_active");
+    if (isActive === "true" || isActive === "false")
+      answer.observe({ kind: "mfa-active", isActive: isActive === "true" }, row, account, observed);
+    const keys = [cell("password_enabled"), cell("access_key_1_active"), cell("access_key_2_active")];
+    if (keys.every((one) => one === "false")) answer.observe({ kind: "no-credentials" }, row, account, observed);
+    if (isActive !== "true" && isActive !== "false")
+      answer.incomplete("no-mfa-column", "the report does not say whether root has MFA", `aws ${answer.command}`);
+  }
 }
 
-/** What remains to be examined in an account whose root has MFA, or has none. */
-export function rootProblem(hasMfa: boolean, account: string | undefined, path: string, line: number): InputProblem {
-  const whose = account === undefined ? "the root user" : `the root user of account ${account}`;
-  const message = hasMfa
-    ? `${whose} has MFA, and this output does not say whether it is virtual; lint the output of \`aws iam list-virtual-mfa-devices\``
-    : `${whose} has no MFA device at all`;
-  const location = { path, start: { line, column: 1 }, end: { line, column: 1 } };
-  return { kind: "warning", code: "root-mfa-kind", message, location };
+function lineAt(text: string, start: number): string {
+  const end = text.indexOf("\n", start);
+  return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, "");
 }

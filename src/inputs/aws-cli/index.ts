@@ -1,27 +1,45 @@
-import { fileStart, type Location } from "../../model/location.ts";
+import type { Fact } from "../../model/fact.ts";
+import { fileStart } from "../../model/location.ts";
 import type { InputProblem, ParsedInput, Resource } from "../../model/resource.ts";
 import { known, map } from "../../model/value.ts";
 import { parseJson } from "../../syntax/json.ts";
-import { LineIndex } from "../../syntax/line-index.ts";
 import { child, type SyntaxNode, type SyntaxProblem } from "../../syntax/node.ts";
 import { parseYaml } from "../../syntax/yaml.ts";
-import type { InputFormat, SourceFile } from "../format.ts";
-import { isCredentialReport, readCredentialReport, rootProblem } from "./credential-report.ts";
-import { sliceDocuments } from "./documents.ts";
+import type { Claim, InputFormat, SourceFile } from "../format.ts";
+import { Answer, OutputFile } from "./answer.ts";
+import type { Call } from "./calls/call.ts";
+import { callInName, calls, callWithKey } from "./calls/registry.ts";
+import { isCredentialReport, observeReport } from "./credential-report.ts";
+import { decodeOutput } from "./decode.ts";
+import { type Slice, sliceDocuments } from "./documents.ts";
 import { policyFileType } from "./policy-file.ts";
-import { deviceResource, devicesIn, listedDeviceType } from "./virtual-mfa-devices.ts";
+import { isTextOutput, readTextOutput } from "./text-output.ts";
 
 /**
- * Output and input files of the AWS CLI: `aws iam list-virtual-mfa-devices` (JSON or YAML, also several pages
- * in one file), `generate-credential-report`'s CSV, `get-credential-report`, `get-account-summary`, and policy
- * documents as files of their own. A policy file is in this format because it is what
- * `aws organizations create-policy --content file://…` takes; it belongs to no template and no plan.
+ * Output and input files of the AWS CLI: the outputs of the calls in `calls/`, in JSON and YAML, page by page, gathered in
+ * a list or written one after the other, and projected (`--query`) as far as ARNs say what is what; the list of virtual
+ * devices also as text and as a table; credential reports as CSV; and policy documents as files of their own. A policy
+ * file is in this format because it is what `aws organizations create-policy --content file://…` takes.
  */
 export const awsCli: InputFormat = {
   name: "aws-cli",
-  claims: (source) => (read(source) === undefined ? "no" : "yes"),
-  parse: (source) => read(source) ?? { resources: [], problems: [] },
+  claims: (source) => readOnce(source)?.claim ?? "no",
+  parse: (source) => readOnce(source)?.parsed ?? { resources: [], problems: [] },
 };
+
+/** To claim a file is to read it. */
+const reads = new WeakMap<SourceFile, { readonly read: Read | undefined }>();
+
+function readOnce(source: SourceFile): Read | undefined {
+  const have = reads.get(source) ?? { read: read(source) };
+  reads.set(source, have);
+  return have.read;
+}
+
+interface Read {
+  readonly claim: Claim;
+  readonly parsed: ParsedInput & { readonly facts: readonly Fact[] };
+}
 
 interface Document {
   readonly root: SyntaxNode;
@@ -30,87 +48,168 @@ interface Document {
 }
 
 /** `undefined` where the text is something else. */
-function read(source: SourceFile): ParsedInput | undefined {
-  const text = new TextDecoder().decode(source.bytes);
-  if (isCredentialReport(text)) return { resources: [], problems: readCredentialReport(text, source.path) };
+function read(source: SourceFile): Read | undefined {
+  const text = decodeOutput(source.bytes);
+  const file = new OutputFile(source.path, text);
+  if (isCredentialReport(text)) {
+    const answer = new Answer(file, wholeOf(text), 0, "iam get-credential-report");
+    observeReport(text, answer, (line) => line, null);
+    return readOf(file);
+  }
   const documents = documentsOf(text, source.path);
   if (documents.length === 0) return undefined;
-  const index = new LineIndex(source.path, text);
-  const resources: Resource[] = [];
-  const problems: InputProblem[] = [];
+  const answers: Answer[] = [];
   for (const document of documents) {
-    if ("code" in document) problems.push(syntaxProblem(document, index));
-    else if (!takeDocument(document, source.path, index, resources, problems)) return undefined;
+    if ("code" in document) file.problems.push(syntaxProblem(document, file));
+    else if (isPolicy(document.root)) file.resources.push(policyResource(document, file));
+    else {
+      const found = answersIn(document, file);
+      if (found === undefined) return undefined;
+      answers.push(...found);
+    }
   }
-  return resources.length === 0 && problems.every((one) => one.kind === "error") && !isDeviceText(text)
-    ? undefined
-    : { resources, problems };
+  const isNothing = answers.length === 0 && file.resources.length === 0;
+  if (isNothing && isEmptyList(documents)) return emptyAnswer(file, text);
+  if (isNothing && !(file.problems.length > 0 && /^\uFEFF?[\s{"[-]*VirtualMFADevices\b/.test(text))) return undefined;
+  readAnswers(answers);
+  return readOf(file);
 }
 
-function isDeviceText(text: string): boolean {
-  return /^\s*\{\s*"VirtualMFADevices"\s*:/.test(text) || /^VirtualMFADevices\s*:/.test(text);
+function wholeOf(text: string): SyntaxNode {
+  return { kind: "map", pairs: [], start: 0, end: text.length };
 }
 
-function documentsOf(text: string, path: string): readonly (Document | SyntaxProblem)[] {
-  if (/\.ya?ml$/i.test(path) || /^\s*VirtualMFADevices\s*:/.test(text)) {
-    if (!/^\s*(?:-\s+)?(?:VirtualMFADevices|SerialNumber|EnableDate)\s*:/m.test(text)) return [];
-    const parsed = parseYaml(text);
-    return parsed.ok ? [{ root: parsed.root, offset: 0, text }] : parsed.problems;
+function readOf(file: OutputFile, claim: Claim = "yes"): Read {
+  const { resources, problems, facts } = file;
+  return { claim, parsed: { resources, problems, facts } };
+}
+
+/**
+ * `[]` or `{}`: nothing is listed. Of what, the file's name says. A file with `[]` that the user names is the control's own
+ * check (no virtual devices); `{}` may be anything.
+ */
+function emptyAnswer(file: OutputFile, text: string): Read | undefined {
+  const called = callInName(file.path);
+  if (!called && /^\uFEFF?\s*\{/.test(text)) return undefined;
+  const isDevices = called === undefined || called.key === "VirtualMFADevices";
+  const root: SyntaxNode = { kind: "list", items: [], start: 0, end: text.length };
+  if (isDevices) readAnswers([answerOf(deviceCall, { root, offset: 0 }, file)]);
+  return readOf(file, called ? "yes" : "if-named");
+}
+
+const deviceCall = callWithKey("VirtualMFADevices");
+
+function isEmptyList(documents: readonly (Document | SyntaxProblem)[]): boolean {
+  return documents.every(
+    (one) =>
+      "root" in one &&
+      ((one.root.kind === "list" && one.root.items.length === 0) ||
+        (one.root.kind === "map" && one.root.pairs.length === 0)),
+  );
+}
+
+/** The answers of one file by their calls: pages of one call are one list. */
+function readAnswers(answers: readonly Answer[]): void {
+  for (const call of calls) {
+    const own = answers.filter((answer) => answer.command === call.command);
+    const last = own.at(-1);
+    if (!last) continue;
+    const isWhole = !hasMorePages(last.root);
+    if (!isWhole) last.incomplete("more-pages", morePages, call.type ?? `aws ${call.command}`);
+    call.read(own, isWhole);
   }
-  return sliceDocuments(text).flatMap(({ start, end }): (Document | SyntaxProblem)[] => {
-    const slice = text.slice(start, end);
-    const parsed = parseJson(slice);
-    if (parsed.ok) return [{ root: parsed.root, offset: start, text: slice }];
-    return parsed.problems.map((problem) => ({ ...problem, start: problem.start + start, end: problem.end + start }));
-  });
 }
 
-/** Whether a page says that others follow it. https://docs.aws.amazon.com/IAM/latest/APIReference/API_ListVirtualMFADevices.html */
+const morePages =
+  "this is one page of the list, and more follow it: run the command without --max-items and --no-paginate, or put all pages into the input";
+
+/** Whether a page says that others follow it. Sources: IAM API reference, `IsTruncated`; AWS CLI user guide, `NextToken`. */
 function hasMorePages(root: SyntaxNode): boolean {
   const truncated = child(root, "IsTruncated");
-  const token = child(root, "NextToken") ?? (truncated ? undefined : child(root, "Marker"));
+  const token = child(root, "NextToken") ?? child(root, "nextToken") ?? (truncated ? undefined : child(root, "Marker"));
   return (
     (truncated?.kind === "scalar" && truncated.value === true) || (token?.kind === "scalar" && token.value !== null)
   );
 }
 
-function morePages(location: Location): InputProblem {
-  const message =
-    "this is one page of the list, and more follow it: run the command without --max-items and --no-paginate, or put all pages into the input";
-  const resource = { format: "aws-cli", type: listedDeviceType, address: location.path } as const;
-  return { kind: "warning", code: "more-pages", message, location, resource, isPartial: true };
+/** The answers that a document holds: itself, those in a list, or a bare list of items; `undefined` where it holds none. */
+function answersIn({ root, offset }: Document, file: OutputFile): readonly Answer[] | undefined {
+  const call = callOf(root, file);
+  if (call) return [answerOf(call, { root, offset }, file)];
+  if (root.kind !== "list") return root.kind === "map" && root.pairs.length === 0 ? [] : undefined;
+  if (root.items.length === 0) return [];
+  const gathered = root.items.flatMap((item): Answer[] => {
+    const own = callOf(item, file);
+    return own ? [answerOf(own, { root: item, offset }, file)] : [];
+  });
+  if (gathered.length > 0) {
+    if (gathered.length < root.items.length) leftOver(gathered[0]);
+    return gathered;
+  }
+  const bare = calls.find(({ isItem }) => isItem && root.items.every(isItem));
+  if (!bare) return undefined;
+  const pairs = [{ key: bare.key, keySpan: root, value: root }];
+  const wrapped: SyntaxNode = { kind: "map", pairs, start: root.start, end: root.end };
+  return [new Answer(file, wrapped, offset, bare.command, true)];
 }
 
-/** Whether the document is one of those that are read. */
-function takeDocument(
-  { root, offset, text }: Document,
-  path: string,
-  index: LineIndex,
-  resources: Resource[],
-  problems: InputProblem[],
-): boolean {
-  const devices = devicesIn(root);
-  if (devices) {
-    const listed = devices.map((device) => deviceResource(device, { index, offset }));
-    for (const resource of listed) if (resource) resources.push(resource);
-    if (hasMorePages(root))
-      problems.push(morePages(index.location({ start: root.start + offset, end: root.start + offset + 1 })));
-    return true;
+function leftOver(answer: Answer | undefined): void {
+  answer?.incomplete(
+    "unknown-answer",
+    "the file also holds outputs of commands that are not known, and these were passed over",
+    `aws ${answer.command}`,
+  );
+}
+
+function callOf(node: SyntaxNode, file: OutputFile): Call | undefined {
+  if (node.kind !== "map") return undefined;
+  for (const { key, value } of node.pairs) {
+    const call = callWithKey(key);
+    if (call && fits(call, value, node, file)) return call;
   }
-  const line = index.position(root.start + offset).line;
-  const summary = child(child(root, "SummaryMap"), "AccountMFAEnabled");
-  if (summary?.kind === "scalar") {
-    problems.push(rootProblem(summary.source === "1", undefined, path, line));
-    return true;
+  return undefined;
+}
+
+/** An empty list of a common name (`Accounts`) is an answer only in a file that is named after the call. */
+function fits({ fits: test, isItem, command }: Call, value: SyntaxNode, node: SyntaxNode, file: OutputFile): boolean {
+  if (test) return test(value, node);
+  if (!isItem) return value.kind === "list" || value.kind === "map";
+  if (value.kind !== "list") return false;
+  return value.items.length > 0 ? value.items.every(isItem) : callInName(file.name)?.command === command;
+}
+
+function answerOf(
+  call: Call | undefined,
+  { root, offset }: Pick<Document, "root" | "offset">,
+  file: OutputFile,
+): Answer {
+  return new Answer(file, root, offset, call?.command ?? "");
+}
+
+function documentsOf(text: string, path: string): readonly (Document | SyntaxProblem)[] {
+  if (isTextOutput(text)) return [{ root: readTextOutput(text), offset: 0, text }];
+  if (/^\uFEFF?\s*[{[]/.test(text)) return sliceDocuments(text).flatMap((slice) => parsedAt(text, slice, parseJson));
+  if (!/\.ya?ml$/i.test(path) && !/^\s*(?:---\s*\n)?(?:-\s+)?[A-Za-z]+:/.test(text)) return [];
+  return yamlDocuments(text).flatMap((slice) => parsedAt(text, slice, parseYaml));
+}
+
+/** The documents of a YAML stream, which lines of three hyphens part. */
+function yamlDocuments(text: string): readonly Slice[] {
+  const found: Slice[] = [];
+  let start = 0;
+  for (const mark of text.matchAll(/^---[ \t]*$/gm)) {
+    found.push({ start, end: mark.index });
+    start = mark.index + mark[0].length;
   }
-  const report = child(root, "Content");
-  if (report?.kind === "scalar" && child(root, "ReportFormat")) {
-    problems.push(...readCredentialReport(Buffer.from(report.source, "base64").toString("utf8"), path));
-    return true;
-  }
-  if (!isPolicy(root)) return false;
-  resources.push(policyResource(text, path, index, { start: root.start + offset, end: root.end + offset }));
-  return true;
+  found.push({ start, end: text.length });
+  return found.filter((one) => text.slice(one.start, one.end).replace("\uFEFF", "").trim() !== "");
+}
+
+function parsedAt(text: string, { start, end }: Slice, parse: typeof parseJson): readonly (Document | SyntaxProblem)[] {
+  const slice = text.slice(start, end);
+  const parsed = parse(slice);
+  if (parsed.ok) return [{ root: parsed.root, offset: start, text: slice }];
+  return parsed.problems.map((problem) => ({ ...problem, start: problem.start + start, end: problem.end + start }));
 }
 
 /** A policy document on its own; one with principals is a trust or resource policy, which no SCP can be. */
@@ -121,13 +220,10 @@ function isPolicy(root: SyntaxNode): boolean {
   return items.every((one) => child(one, "Effect") && !child(one, "Principal") && !child(one, "NotPrincipal"));
 }
 
-function policyResource(text: string, path: string, index: LineIndex, span: { start: number; end: number }): Resource {
+function policyResource({ root, offset, text }: Document, { path, name: fileName, index }: OutputFile): Resource {
+  const span = { start: root.start + offset, end: root.end + offset };
   const location = index.location(span);
-  const name =
-    path
-      .split("/")
-      .at(-1)
-      ?.replace(/\.json$/i, "") ?? path;
+  const name = fileName.replace(/\.json$/i, "");
   const properties = map([
     { key: "Name", value: known(name, { at: location }) },
     { key: "Content", value: known(text, { at: location }) },
@@ -146,6 +242,6 @@ function policyResource(text: string, path: string, index: LineIndex, span: { st
   };
 }
 
-function syntaxProblem(problem: SyntaxProblem, index: LineIndex): InputProblem {
+function syntaxProblem(problem: SyntaxProblem, { index }: OutputFile): InputProblem {
   return { kind: "error", code: problem.code, message: problem.message, location: index.location(problem) };
 }

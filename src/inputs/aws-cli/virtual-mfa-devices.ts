@@ -1,58 +1,69 @@
 import type { Resource } from "../../model/resource.ts";
 import { known, type MapEntry, map } from "../../model/value.ts";
-import type { LineIndex } from "../../syntax/line-index.ts";
 import { child, type ScalarNode, type SyntaxNode } from "../../syntax/node.ts";
+import { type Answer, accountOfArn, scalarOf, textAt } from "./answer.ts";
 
 /** The type that reports give a device of `aws iam list-virtual-mfa-devices`. */
 export const listedDeviceType = "aws-iam-virtual-mfa-device";
 
-/** The position of one document in its file. */
-export interface DocumentPlace {
-  readonly index: LineIndex;
-  readonly offset: number;
+const serialPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:mfa\/./;
+const ownerPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:(?:root$|user\/.)/;
+
+/** Whether an item of a bare list is a virtual device: by its members, or by the ARNs that a projection left of it. */
+export function isListedDevice(item: SyntaxNode): boolean {
+  const serial = textAt(item, "SerialNumber");
+  if (serial !== undefined) return serialPattern.test(serial) && child(item, "UserName") === undefined;
+  return scalarsOf(item).some(({ source }) => serialPattern.test(source) || /:iam::[0-9]{12}:root$/.test(source));
 }
 
-/** Whether a document is such a list: `VirtualMFADevices`, a page of pages, or a bare list of devices. */
-export function devicesIn(root: SyntaxNode): readonly SyntaxNode[] | undefined {
-  const listed = child(root, "VirtualMFADevices");
-  if (listed?.kind === "list") return listed.items;
-  if (root.kind !== "list") return undefined;
-  if (root.items.length > 0 && root.items.every((item) => child(item, "SerialNumber"))) return root.items;
-  const pages = root.items.map((item) => child(item, "VirtualMFADevices"));
-  if (pages.length === 0 || !pages.every((page) => page?.kind === "list")) return undefined;
-  return pages.flatMap((page) => (page?.kind === "list" ? page.items : []));
+/** The ARN of the user that a device is given to, `undefined` where the output does not tell it. */
+export function ownerArnOf(item: SyntaxNode): string | undefined {
+  return ownerNodeOf(item)?.source;
+}
+
+function ownerNodeOf(item: SyntaxNode): ScalarNode | undefined {
+  return scalarOf(child(child(item, "User"), "Arn")) ?? scalarsOf(item).find(({ source }) => ownerPattern.test(source));
+}
+
+function serialNodeOf(item: SyntaxNode): ScalarNode | undefined {
+  return scalarOf(child(item, "SerialNumber")) ?? scalarsOf(item).find(({ source }) => serialPattern.test(source));
+}
+
+/** The scalars of an item: itself, the members of a map, the entries of a list. */
+function scalarsOf(item: SyntaxNode): readonly ScalarNode[] {
+  if (item.kind === "scalar") return [item];
+  const inner = item.kind === "list" ? item.items : item.pairs.map((pair) => pair.value);
+  return inner.flatMap((one) => scalarOf(one) ?? []);
 }
 
 /** One listed device; the members that tell its owner. Source: IAM API reference, `VirtualMFADevice`. */
-export function deviceResource(node: SyntaxNode, { index, offset }: DocumentPlace): Resource | undefined {
-  const serial = textOf(child(node, "SerialNumber"));
-  if (!serial) return undefined;
+export function deviceResource(node: SyntaxNode, answer: Answer): Resource | undefined {
+  const serial = serialNodeOf(node);
+  const owner = ownerNodeOf(node);
+  const named = serial ?? owner;
+  if (!named) return undefined;
   const user = child(node, "User");
-  const members: readonly (readonly [string, SyntaxNode | undefined])[] = [
+  const members: readonly (readonly [string, ScalarNode | undefined])[] = [
     ["SerialNumber", serial],
-    ["EnableDate", child(node, "EnableDate")],
-    ["UserArn", child(user, "Arn")],
-    ["UserName", child(user, "UserName")],
-    ["UserId", child(user, "UserId")],
+    ["EnableDate", scalarOf(child(node, "EnableDate"))],
+    ["UserArn", owner],
+    ["UserName", scalarOf(child(user, "UserName"))],
+    ["UserId", scalarOf(child(user, "UserId"))],
   ];
-  const at = (one: SyntaxNode) => index.location({ start: one.start + offset, end: one.end + offset });
-  const entries = members.flatMap(([key, member]): MapEntry[] => {
-    const text = textOf(member);
-    return text ? [{ key, value: known(text.source, { at: at(text) }) }] : [];
-  });
+  const entries = members.flatMap(([key, member]): MapEntry[] =>
+    member ? [{ key, value: known(member.source, { at: answer.locate(member) }) }] : [],
+  );
+  const account = accountOfArn(named.source);
   return {
     format: "aws-cli",
     type: listedDeviceType,
-    address: serial.source,
+    address: named.source,
     action: "no-op",
-    properties: map(entries, { at: at(node) }),
-    location: at(node),
-    header: at(serial),
+    properties: map(entries, { at: answer.locate(node) }),
+    location: answer.locate(node),
+    header: answer.locate(named),
     when: [],
     callers: [],
+    ...(account !== undefined && { account }),
   };
-}
-
-function textOf(node: SyntaxNode | undefined): ScalarNode | undefined {
-  return node?.kind === "scalar" && node.value !== null && node.source !== "" ? node : undefined;
 }

@@ -6,6 +6,7 @@ import { claimsOf, type FileKind, readFile } from "./template/claims.ts";
 import { readDeploymentFile } from "./template/deployment-file.ts";
 import { readImportList } from "./template/import-list.ts";
 import { Run } from "./template/run.ts";
+import { readServerless } from "./template/serverless.ts";
 import { readExports } from "./template/stack.ts";
 import { type SourceText, type TreeResult, templateOf } from "./template/template.ts";
 import { readTop, topRequest, userValues } from "./template/top.ts";
@@ -37,6 +38,9 @@ function resourcesOf(kind: FileKind | undefined, tree: TreeResult & { ok: true }
     case "import-list":
       reportRepeated(source, run);
       return readImportList(root, source);
+    case "serverless":
+      reportRepeated(source, run);
+      return readServerless(root, source, run);
     case "deployment-file":
       reportRepeated(source, run);
       return readDeploymentFile(root, source, run);

@@ -37,6 +37,10 @@ const anyCause = since(
     "identifier-part-unknown": {},
     "speaks-of-root": { by: words("name", "address", "tag", "variable"), name: text },
     "owner-unknown": { by: words("user", "name", "import-id"), cause },
+    "not-in-output": {
+      command: text,
+      lacks: words("policy-text", "policy", "target", "parent", "rules", "exempted-principals", "feature-set"),
+    },
     "in-words": { text, settle: optional(text) },
   }),
   causeFromVersion1,

@@ -24,6 +24,7 @@ import {
   place,
   type Shape,
   since,
+  size,
   text,
   truth,
   variants,
@@ -167,6 +168,22 @@ const shapes: Shapes = {
     criteriaOpen: optional(cause),
   },
   RootCredentialsManagement: { ...base, features: names },
+  RootEvidence: {
+    ...base,
+    observed: orNull(pattern(/^[0-9]{4}-[0-9]{2}-[0-9]{2}(?:T[0-9:.]*Z)?$/, "a date, with the time in UTC or without")),
+    observation: variants("kind", {
+      "virtual-devices": { ofRoot: size, isWhole: truth },
+      "mfa-active": { isActive: truth },
+      "hardware-device": { serialNumber: text },
+      "no-credentials": {},
+      check: {
+        tool: words("prowler", "security-hub", "config"),
+        name: text,
+        asks: words("hardware", "any"),
+        passed: truth,
+      },
+    }),
+  },
   StackSet: {
     ...base,
     set: pointer,

@@ -47,6 +47,9 @@ interface Entry {
   readonly accounts: readonly SyntaxNode[];
 }
 
+/** Stack sets that are read of one manifest. */
+const maxStackSets = 500;
+
 const policyTypes = { scp: "SERVICE_CONTROL_POLICY", rcp: "RESOURCE_CONTROL_POLICY" } as const;
 
 class ManifestReader {
@@ -82,9 +85,13 @@ class ManifestReader {
     const entries = entriesOf(root);
     for (const { units } of entries) for (const unit of units) this.#unit(unit);
     for (const { accounts } of entries) for (const account of accounts) this.#account(account);
-    for (const entry of entries) {
-      if (entry.kind === "stack-set") this.#stackSet(entry);
-      else this.#policy(entry, policyTypes[entry.kind]);
+    const stackSets = entries.filter((entry) => entry.kind === "stack-set");
+    for (const entry of stackSets.slice(0, maxStackSets)) this.#stackSet(entry);
+    for (const entry of entries) if (entry.kind !== "stack-set") this.#policy(entry, policyTypes[entry.kind]);
+    if (stackSets.length > maxStackSets) {
+      const message = `The manifest has more than ${maxStackSets} stack sets; the rest was not read.`;
+      const location = fileStart(this.#source.path);
+      this.#problems.push({ kind: "unread", code: "too-large", message, location });
     }
     const { facts } = this.#out;
     const partition = this.#partition;
@@ -150,15 +157,18 @@ class ManifestReader {
 
   #policy({ node, file, units }: Entry, type: string): void {
     const name = textOf(child(node, "name")) ?? "policy";
+    const content = file ? this.#content(file) : null;
+    const path = content === null || content.kind === "unknown" ? undefined : this.#pathOf(textOf(file) ?? "");
     this.#out.facts.push({
       fact: "PolicyDocument",
       ...this.#out.base(
         declared(type === policyTypes.scp ? "ServiceControlPolicy" : "ResourceControlPolicy", name, node),
       ),
+      ...(path !== undefined && { files: [fileStart(path)] }),
       name,
       role: "policy",
       type: isKnown(type),
-      content: file ? this.#content(file) : null,
+      content,
       targets: units.map((unit) => this.#pointerToUnit(unit)),
     });
   }

@@ -16,6 +16,14 @@ export function contentFiles(resources: readonly Resource[]): readonly string[] 
   return [...files];
 }
 
+/** The files that a text is made of whose places in them are not known: decoded and encoded again, or rendered by a loop. */
+export function unplacedFiles(content: Value): readonly string[] {
+  const files = new Set<string>();
+  for (const { value } of alternatives(revealed(content)))
+    if (value.kind !== "known" || !value.written) addFiles(value, files);
+  return [...files];
+}
+
 /** Levels of a structure that is encoded, in which further files are looked for: a policy's statements, a merged map. */
 const deepest = 4;
 

@@ -1,4 +1,5 @@
 import type { Coverage, CoverageNode, CoverageState } from "../../model/coverage.ts";
+import type { DriftReport, Evidence } from "../../model/evidence.ts";
 import type { GuardrailCover, InputSummary } from "../../model/report.ts";
 
 /** What `rootrail coverage` has to tell. */
@@ -6,6 +7,10 @@ export interface CoverageReport {
   readonly tool: { readonly name: "rootrail"; readonly version: string };
   readonly coverage: Coverage;
   readonly inputs: readonly InputSummary[];
+  /** What stands in the accounts; absent or `null` where no output of AWS is among the inputs. */
+  readonly evidence?: Evidence | null;
+  /** Where the accounts differ from the code, where they were compared. */
+  readonly drift?: DriftReport;
 }
 
 /** A node with its children and its depth, 0 for the top. */

@@ -29,10 +29,11 @@ details > summary::-webkit-details-marker { display: none; } summary:hover { bac
 .name { font-weight: 600; } .states { margin-left: auto; font-size: .9rem; } .state { white-space: nowrap; margin-left: .6rem; }
 .facts { margin: .25rem 0 .6rem 1.9rem; font-size: .93rem; } dl { margin: 0; display: grid; grid-template-columns: max-content 1fr;
   gap: .15rem .8rem; } dt { color: var(--soft); } dd { margin: 0; }
+.wide { overflow-x: auto; } .wide table { min-width: 60rem; } th[scope="row"] { font-weight: 600; } ul.plain { list-style: disc; border: 0; }
 [hidden] { display: none; }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
   border-bottom: 1px solid var(--line); }
-td:first-child { white-space: nowrap; } td:last-child { min-width: 9rem; }
+td:first-child, th[scope="row"] { white-space: nowrap; } td:last-child { min-width: 9rem; }
 @media print { :root { --bg: #fff; --fg: #000; --card: #fff; --ok-bg: #fff; --open-bg: #fff; --bad-bg: #fff; } form { display: none; }
   body { max-width: none; padding: 0; font-size: 10pt; } li { content-visibility: visible; break-inside: avoid; }
   ul li ul li { break-inside: auto; } }

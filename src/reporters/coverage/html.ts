@@ -16,6 +16,7 @@ import {
   treeOf,
   worstOf,
 } from "./coverage-report.ts";
+import { driftTable, evidenceTable } from "./evidence-html.ts";
 import { coverageScript } from "./html-script.ts";
 import { coverageStyle } from "./html-style.ts";
 
@@ -50,6 +51,8 @@ export function coverageHtml(report: CoverageReport): string {
 </header>
 <main>
 ${cards(report)}
+${evidenceTable(report.evidence ?? null)}
+${driftTable(report.drift)}
 ${toolbar()}
 <ul class="top">${trees.map((tree) => item(tree, isSmall))}</ul>
 ${issues(report)}

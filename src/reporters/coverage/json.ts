@@ -1,4 +1,5 @@
 import type { CoverageNode, CoverCause, GuardrailIssue, NodeCover } from "../../model/coverage.ts";
+import type { EvidenceRow } from "../../model/evidence.ts";
 import { causePhrase } from "../../rules/wording/causes.ts";
 import { conflictPhrase, coveredBy, coverReason, fixPhrase, requirementPhrase } from "../../rules/wording/coverage.ts";
 import { guardrailSettlement } from "../../rules/wording/guardrail-settlement.ts";
@@ -6,9 +7,10 @@ import { issueMessage, relatedOf } from "../../rules/wording/issues.ts";
 import { nodeLabel } from "../../rules/wording/nodes.ts";
 import { inertJson } from "../inert-json.ts";
 import type { CoverageReport } from "./coverage-report.ts";
+import { controlName, groundWords } from "./evidence-words.ts";
 
 /** The whole coverage with its words, for other programs. */
-export function coverageJson({ tool, coverage, inputs }: CoverageReport): string {
+export function coverageJson({ tool, coverage, inputs, evidence, drift }: CoverageReport): string {
   const { required, detective, preventive, nodes, issues, conflicts, anchor } = coverage;
   const told = {
     version: 1,
@@ -25,8 +27,16 @@ export function coverageJson({ tool, coverage, inputs }: CoverageReport): string
       location: anchor.location,
     },
     inputs,
+    ...(evidence && {
+      evidence: { control: controlName, ...evidence.counts, accounts: evidence.rows.map(evidenceFields) },
+    }),
+    ...(drift && { drift }),
   };
   return `${inertJson(told)}\n`;
+}
+
+function evidenceFields({ grounds, ...row }: EvidenceRow) {
+  return { ...row, grounds, because: grounds.map(groundWords).join("; ") };
 }
 
 function nodeFields(node: CoverageNode) {

@@ -4,6 +4,7 @@ import type { CoverageReport } from "./coverage-report.ts";
 const renderers = {
   text: async (report: CoverageReport, color: boolean) => (await import("./text.ts")).coverageText(report, color),
   json: async (report: CoverageReport) => (await import("./json.ts")).coverageJson(report),
+  csv: async (report: CoverageReport) => (await import("./csv.ts")).coverageCsv(report),
   mermaid: async (report: CoverageReport) =>
     `\`\`\`mermaid\n${(await import("./mermaid.ts")).coverageMermaid(report)}\`\`\`\n`,
   markdown: async (report: CoverageReport) => (await import("./markdown.ts")).coverageMarkdown(report),

@@ -14,6 +14,7 @@ import {
   treeOf,
   worstOf,
 } from "./coverage-report.ts";
+import { driftText, evidenceText } from "./evidence-text.ts";
 
 /** Places up to which each is shown with what covers it; larger organizations show what is not covered. */
 const maxWhole = 60;
@@ -34,7 +35,7 @@ const styles: Readonly<Record<CoverageState, Style>> = {
 };
 
 /** The tree for a terminal. */
-export function coverageText({ coverage, inputs }: CoverageReport, color: boolean): string {
+export function coverageText({ coverage, inputs, evidence, drift }: CoverageReport, color: boolean): string {
   const paint = painter(color);
   const isLarge = coverage.nodes.length > maxWhole;
   const lines = treeOf(coverage.nodes).flatMap((tree) => treeLines(tree, "", "", { paint, isLarge }));
@@ -49,7 +50,9 @@ export function coverageText({ coverage, inputs }: CoverageReport, color: boolea
   const conflicts = coverage.conflicts.map((conflict) => `conflict: ${harmlessLine(conflictPhrase(conflict))}`);
   const { broken, partial } = notReadWhole({ inputs });
   const gaps = broken + partial > 0 ? [paint("yellow", `not the whole: ${inputsPhrase(inputs)}`)] : [];
-  return `${[...lines, "", ...conflicts, ...gaps, `${whole} Places that count: ${summary}.`].join("\n")}\n`;
+  const tables = [...(evidence ? evidenceText(evidence, paint) : []), ...(drift ? driftText(drift, paint) : [])];
+  const summed = `${whole} Places that count: ${summary}.`;
+  return `${[...lines, "", ...conflicts, ...gaps, summed, ...tables].join("\n")}\n`;
 }
 
 function treeLines(tree: TreeNode, lead: string, branch: string, view: View): string[] {

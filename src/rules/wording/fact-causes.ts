@@ -1,4 +1,4 @@
-import type { FactCause, TemplateSource } from "../../model/cause.ts";
+import type { FactCause, OutputGap, TemplateSource } from "../../model/cause.ts";
 import { phraseOf } from "../../model/phrases.ts";
 import type { UnknownValue } from "../../model/value.ts";
 
@@ -36,6 +36,16 @@ const deployedWords: Readonly<Record<Of<"deployed-unread">["of"], (name: string)
   "any-type": () => "the type of resource that it makes is not known before deployment",
 };
 
+const gapWords: Readonly<Record<OutputGap, string>> = {
+  "policy-text": "the text of the policy; add the output of `aws organizations describe-policy`",
+  policy: "which policy it is about; name the file after the policy's ID",
+  target: "which target it is about; name the file after the target's ID",
+  parent: "the parent; add the output of `aws organizations list-parents` in a file that is named after the child's ID",
+  rules: "the rules of the pack; add the output of `aws configservice describe-config-rules` of the accounts",
+  "feature-set": "whether all features are on; add the output of `aws organizations describe-organization`",
+  "exempted-principals": "which principals it exempts; add the output of `aws controltower get-enabled-control`",
+};
+
 /** A clause for each kind of cause, without a full stop; of content that was not read, a whole sentence. */
 const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "unknown-value": ({ parts }) => unknownWords(parts),
@@ -54,6 +64,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "targets-unknown": () => "its deployment targets are not known",
   "accounts-left-out": () => "it leaves some accounts of its OUs out",
   "identifier-part-unknown": () => "its identifier has a part that is not known",
+
+  "not-in-output": ({ command, lacks }) => `the output of \`aws ${command}\` does not tell ${gapWords[lacks]}`,
 
   "no-template": () => "it has no template: nothing is deployed",
   "template-source-unknown": ({ source, cause }) =>

@@ -7,6 +7,9 @@ const shownNames = 5;
 export function nodeLabel(node: OrgNodeName): string {
   const { kind, name, id, management } = node;
   if (kind === "organization") return id === null ? `the ${name}` : `the ${name} (${id})`;
+  // A management account that an input names is called by that name.
+  if (management && !/^(?:the )?management account\b/.test(name))
+    return `management account ${id === null || id === name ? name : `${name} (${id})`}`;
   if (kind === "rest" || kind === "standalone" || management) return `the ${name.replace(/^the /, "")}`;
   const noun = kind === "unit" ? "OU" : "account";
   return id === null || id === name ? `${noun} ${name}` : `${noun} ${name} (${id})`;

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { collectScps } from "../../../src/coverage/scp/attachments.ts";
 import { ScpDecisions } from "../../../src/coverage/scp/decisions.ts";
+import { RequestDecisions, type RequestQuestion } from "../../../src/coverage/scp/requests.ts";
 import { openSource } from "../../../src/coverage/source.ts";
 import type { Fact } from "../../../src/model/fact.ts";
 import type { OrgNode } from "../../../src/model/org-node.ts";
@@ -49,7 +50,7 @@ function read(facts: readonly Fact[], on = today) {
     if (!found) throw new Error(`no node ${id}`);
     return found;
   };
-  return { scps, decisions, at, nodes: source.tree };
+  return { scps, decisions, requests: new RequestDecisions(source, decisions), at, nodes: source.tree };
 }
 
 /** What covers a node, or why nothing does; `!`: an issue says more. */
@@ -578,12 +579,19 @@ describe("no policy binds anybody", () => {
   });
 });
 
+/** Whether root is denied the making of a device; `asked` takes the accounts that it is asked for. */
+function asking(key = "root", asked: string[] = []): RequestQuestion {
+  const ask = (account: string) => {
+    asked.push(account);
+    return rootQuestion(createDevice, { account, partition: "aws" });
+  };
+  return { key, action: createDevice, accounts: new Set(), partition: "aws", ask };
+}
+
 describe("a request of root is denied", () => {
   const answer = (facts: readonly Fact[], id: string = one) => {
-    const { decisions, at } = read(facts);
-    const { denied, ...more } = decisions.answer(at(id), (account) =>
-      rootQuestion(createDevice, { account, partition: "aws" }),
-    );
+    const { requests, at } = read(facts);
+    const { denied, ...more } = requests.answer(at(id), asking());
     return denied === "unknown" && "reason" in more
       ? `unknown (${more.possible.join(", ")}): ${more.cause ? causePhrase(more.cause) : more.reason}`
       : denied;
@@ -682,13 +690,9 @@ describe("a request of root is denied", () => {
   });
 
   it("is asked for the account itself, and for an unnamed one elsewhere", () => {
-    const { decisions, at } = read([policyFact("guard", [{ ...denyCreate, ...butFor(one) }])]);
+    const { requests, at } = read([policyFact("guard", [{ ...denyCreate, ...butFor(one) }])]);
     const asked: string[] = [];
-    const ask = (account: string) => {
-      asked.push(account);
-      return rootQuestion(createDevice, { account, partition: "aws" });
-    };
-    for (const id of [other, "ou-ab12-11111111", "r-ab12"]) decisions.answer(at(id), ask);
+    for (const id of [other, "ou-ab12-11111111", "r-ab12"]) requests.answer(at(id), asking(id, asked));
     expect(asked).toEqual([other, "111122223334", "111122223334"]);
   });
 
@@ -696,8 +700,8 @@ describe("a request of root is denied", () => {
     const facts = [organizationFact({ policyTypes: { values: [] } }), guard, attach("guard")];
     const source = openSource(facts, defaultSettings, today);
     const [root] = source.tree.roots();
-    const ask = (account: string) => rootQuestion(createDevice, { account, partition: "aws" });
-    expect(root && new ScpDecisions(source, collectScps(source)).answer(root, ask).denied).toBe("never");
+    const requests = new RequestDecisions(source, new ScpDecisions(source, collectScps(source)));
+    expect(root && requests.answer(root, asking()).denied).toBe("never");
   });
 
   it("with a request that gets through all the same, where one is known", () => {
@@ -707,13 +711,12 @@ describe("a request of root is denied", () => {
       policyFact("s", [sometimes]),
       attach("s"),
     ];
-    const ask = (account: string) => rootQuestion(createDevice, { account, partition: "aws" });
-    const { decisions, at } = read(facts);
-    expect(decisions.answer(at(one), ask)).toMatchObject({
+    const { requests, at } = read(facts);
+    expect(requests.answer(at(one), asking())).toMatchObject({
       witness: { context: [{ key: "aws:SourceIp", value: "198.51.100.7" }] },
     });
     const maybe = read([policyFact("guard", [denyCreate], isProd), attach("guard")]);
-    expect(maybe.decisions.answer(maybe.at(one), ask)).not.toHaveProperty("witness");
+    expect(maybe.requests.answer(maybe.at(one), asking())).not.toHaveProperty("witness");
   });
 });
 

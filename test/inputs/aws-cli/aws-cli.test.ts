@@ -82,21 +82,24 @@ describe("other output of the AWS CLI", () => {
   const report =
     "user,arn,user_creation_time,password_enabled,mfa_active\n<root_account>,arn:aws:iam::111122223333:root,2020,x,true\nalice,arn:aws:iam::111122223333:user/alice,2020,x,false\n";
 
-  it("tells of a credential report which account to ask", () => {
+  const evidence = (text: string, path?: string) =>
+    (awsCli.parse(source(text, path), context).facts ?? []).flatMap((fact) =>
+      fact.fact === "RootEvidence" ? [[fact.account ?? null, fact.observation]] : [],
+    );
+
+  it("takes from a credential report whether root has MFA", () => {
     for (const text of [
       report,
+      report.replaceAll("\n", "\r\n"),
       JSON.stringify({ Content: Buffer.from(report).toString("base64"), ReportFormat: "text/csv" }),
-    ]) {
-      const { problems } = parse(text, "report.csv");
-      expect(problems).toMatchObject([{ kind: "warning", code: "root-mfa-kind" }]);
-      expect(problems[0]?.message).toContain("account 111122223333 has MFA");
-    }
+    ])
+      expect(evidence(text, "report.csv")).toEqual([["111122223333", { kind: "mfa-active", isActive: true }]]);
   });
 
-  it("tells of an account summary whether root has MFA at all", () => {
-    expect(parse(JSON.stringify({ SummaryMap: { AccountMFAEnabled: 0 } })).problems[0]?.message).toContain(
-      "no MFA device",
-    );
+  it("takes from an account summary whether root has MFA at all", () => {
+    expect(evidence(JSON.stringify({ SummaryMap: { AccountMFAEnabled: 0 } }))).toEqual([
+      [null, { kind: "mfa-active", isActive: false }],
+    ]);
   });
 });
 

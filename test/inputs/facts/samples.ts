@@ -1,13 +1,13 @@
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import { unreadContent } from "../../../src/facts/unread-content.ts";
 import type { FactCause } from "../../../src/model/cause.ts";
-import type { Fact, FactKind, OwnerSign, SignKind } from "../../../src/model/fact.ts";
+import type { Fact, FactKind, OwnerSign, RootEvidenceFact, SignKind } from "../../../src/model/fact.ts";
 import { known, list, unknown } from "../../../src/model/value.ts";
 import { place, resource } from "../../coverage/resource-support.ts";
 
 const unit = { ParentId: known("r-ab12") };
 
-const derived: { readonly [K in Exclude<FactKind, "UnreadContent">]: Parameters<typeof resource> } = {
+const derived: { readonly [K in Exclude<FactKind, "UnreadContent" | "RootEvidence">]: Parameters<typeof resource> } = {
   MfaDevice: ["AWS::IAM::VirtualMFADevice", "Device", { Users: list([known("root")]) }],
   Organization: ["AWS::Organizations::Organization", "Organization", {}],
   ServiceAccess: ["aws_organizations_aws_service_access", "access", { service_principal: known("iam.amazonaws.com") }],
@@ -38,6 +38,14 @@ const derived: { readonly [K in Exclude<FactKind, "UnreadContent">]: Parameters<
   StackSet: ["AWS::CloudFormation::StackSet", "Set", {}],
 };
 
+const evidence: RootEvidenceFact = {
+  fact: "RootEvidence",
+  resource: { format: "aws-cli", type: "aws iam list-virtual-mfa-devices", address: "list.json" },
+  ...{ action: "no-op", location: place, header: place, callers: [], when: [], account: "111122223333" },
+  observed: "2026-11-02T08:00:00Z",
+  observation: { kind: "virtual-devices", ofRoot: 1, isWhole: true },
+};
+
 const problem = { code: "template-remote", message: "The template of Stack was not read." };
 
 /** One fact of each kind; a kind that is forgotten does not compile. */
@@ -51,6 +59,7 @@ export const everyKind: readonly Fact[] = [
     scope: "acme#stack.yaml",
     format: "cloudformation",
   }),
+  evidence,
 ];
 
 export function sample<K extends FactKind>(kind: K): Extract<Fact, { fact: K }> {
@@ -68,6 +77,7 @@ export const everyCause: { readonly [K in FactCause["kind"]]: Extract<FactCause,
   "not-text": { kind: "not-text", found: "map" },
   "depends-on-condition": { kind: "depends-on-condition", subjects: ["condition IsProd"] },
   "not-given": { kind: "not-given", setting: "enabled_policy_types" },
+  "not-in-output": { kind: "not-in-output", command: "organizations list-policies", lacks: "policy-text" },
   "no-template": { kind: "no-template" },
   "template-source-unknown": { kind: "template-source-unknown", source: "ssm-document", cause: ownerCause },
   "template-elsewhere": { kind: "template-elsewhere", uri: "s3://b/pack.yaml" },

@@ -44,7 +44,7 @@ describe("organization.yml of org-formation", () => {
     const { shown, inputs } = await coverageOf(folder);
     expect(shown).toEqual([
       "- > organization: missing, missing",
-      "organization > management account 999999999999: missing, not-required",
+      "organization > management 999999999999: missing, not-required",
       "organization > production: missing, covered",
       "production > shop 111122223333: missing, covered",
       "production > payments: missing, covered",
@@ -200,12 +200,26 @@ describe("files of other tools", () => {
       "{",
       "null\n",
       "&a *a\n",
+      "<<: !Include a.yml\n",
+      "!include organization-config.yaml\n",
+      "{{ X }}",
+      "    deploymentTargets: { organizationalUnits: [Root], accounts: '*' }\n",
+      "  A: { Type: update-stacks, Template: organization.yml, DefaultOrganizationBinding: { Account: '*' } }\n",
+      "  A: { Type: include, Path: organization.yml }\n",
+      "- { deploy_method: scp, resource_file: ., deployment_targets: { organizational_units: ['::', 'A:A'] } }\n",
     ];
     await fc.assert(
       fc.asyncProperty(fc.array(fc.constantFrom(...words), { maxLength: 25 }), async (parts) => {
         const folder = mkdtempSync(join(tmpdir(), "rootrail-test-"));
         writeFileSync(join(folder, "organization.yml"), `Organization:\n${parts.join("")}`);
         writeFileSync(join(folder, "organization-config.yaml"), `organizationalUnits:\n${parts.join("")}`);
+        writeFileSync(join(folder, "security-config.yaml"), `awsConfig:\n  ruleSets:\n${parts.join("")}`);
+        writeFileSync(
+          join(folder, "customizations-config.yaml"),
+          `customizations:\n  cloudFormationStacks:\n${parts.join("")}`,
+        );
+        writeFileSync(join(folder, "tasks.yml"), `A:\n  Type: update-stacks\n${parts.join("")}`);
+        writeFileSync(join(folder, "manifest.yaml"), `version: 2021-03-15\nresources:\n${parts.join("")}`);
         await collectFacts({ cwd: folder }, defaultSettings);
       }),
       { numRuns: 40 },

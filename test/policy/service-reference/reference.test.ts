@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { principalOf } from "../../../src/policy/principals.ts";
 import { principalQuestion } from "../../../src/policy/question.ts";
 import { globalRegion } from "../../../src/policy/service-reference/global-services.ts";
 import { loadServiceReference } from "../../../src/policy/service-reference/load.ts";
@@ -87,7 +88,7 @@ describe("the reference of all services", () => {
       principalQuestion({
         account: "111122223333",
         partition: "aws",
-        principal: `arn:aws:iam::111122223333:${principal}`,
+        principal: principalOf(principal) ?? { kind: "root", name: "root" },
         action,
         resource: { kind: "listed", arns: ["*"] },
         reference,

@@ -2,10 +2,11 @@ import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import type { Claim, SourceFile } from "../../format.ts";
 import { childText, pairsOf } from "./calls.ts";
 import { decode, isBinary } from "./decode.ts";
+import { isServerless } from "./serverless.ts";
 import { readTree, type TreeResult } from "./template.ts";
 
 /** The kinds of files that this format reads. */
-export type FileKind = "template" | "assembly" | "import-list" | "deployment-file";
+export type FileKind = "template" | "assembly" | "import-list" | "deployment-file" | "serverless";
 
 /** A file as text and tree, with its kind; `undefined` for everything that is not for this format. */
 export interface ReadFile {
@@ -24,6 +25,8 @@ const typeInText = /["']?\bType["']?\s*:\s*["']?[A-Za-z0-9]+::[A-Za-z0-9]/;
  */
 const mayBeOurs =
   /Resources|AWSTemplateFormatVersion|ResourcesToImport|template-file-path|artifacts|ResourceIdentifier|\\(?:[xuU]|\r?\n)/;
+/** Its resources may all stand in other files. */
+const serverlessName = /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/;
 
 /** The last file that was read, with the source that it is of. */
 let last: { readonly source: SourceFile; readonly file: ReadFile } | undefined;
@@ -33,7 +36,11 @@ export function readFile(source: SourceFile): ReadFile {
   if (last?.source === source) return last.file;
   const text = decode(source.bytes);
   const tree = readTree(source.path, text);
-  const file = { text, tree, kind: tree.ok ? kindOfTree(source.path, text, tree.root) : kindOfBroken(text) };
+  const file = {
+    text,
+    tree,
+    kind: tree.ok ? kindOfTree(source.path, text, tree.root) : kindOfBroken(source.path, text),
+  };
   last = { source, file };
   return file;
 }
@@ -44,6 +51,7 @@ function kindOfTree(path: string, text: string, root: SyntaxNode): FileKind | un
   if (child(root, "ResourcesToImport")) return "import-list";
   if (child(root, "template-file-path")) return "deployment-file";
   if (child(root, "AWSTemplateFormatVersion")) return "template";
+  if (isServerless(root)) return "serverless";
   const resources = child(root, "Resources");
   // A list of resources is what CodeDeploy's AppSpec has; a template's are a map.
   if (resources?.kind === "list") return undefined;
@@ -73,7 +81,8 @@ const beforeContent = /^(?:(?:[ \t]*(?:#.*)?|---.*|%.*)\r?\n)*([ \t]*)(\S)/;
  * What may be a template and cannot be parsed is told, not passed over: it names a type, and has a template's key among
  * its first ones, or anywhere in flow style.
  */
-function kindOfBroken(written: string): FileKind | undefined {
+function kindOfBroken(path: string, written: string): FileKind | undefined {
+  if (serverlessName.test(path) && typeInText.test(written)) return "serverless";
   const text = written.replace(/^\ufeff/, "");
   const [, indent = "", first] = beforeContent.exec(text) ?? [];
   const isFlow = first === "{" || first === "[";
@@ -92,6 +101,7 @@ export function isImportEntry(node: SyntaxNode): boolean {
 
 /** Says whether a file is for this format; a broken one that claims to be is, and `parse` says why. */
 export function claimsOf(source: SourceFile): Claim {
-  if (isBinary(source.bytes) || !mayBeOurs.test(decode(source.bytes))) return "no";
+  if (isBinary(source.bytes)) return "no";
+  if (!mayBeOurs.test(decode(source.bytes)) && !serverlessName.test(source.path)) return "no";
   return readFile(source).kind === undefined ? "no" : "yes";
 }

@@ -18,18 +18,26 @@ export interface CustomizationsContext {
   readonly input: InputContext;
 }
 
+/** Stacks and stack sets that are read of one configuration. */
+const maxStacks = 500;
+
 /**
  * The stacks and stack sets of `customizations-config.yaml`: their templates are read as deployed to their targets. A
  * stack set goes to accounts of ignored OUs as well.
  */
 export function readCustomizations(root: SyntaxNode, context: CustomizationsContext): Required<ParsedInput> {
   const customizations = child(root, "customizations");
-  const read = [
-    ...itemsOf(child(customizations, "cloudFormationStacks")).map((node) => stack(node, "Stack", context)),
-    ...itemsOf(child(customizations, "cloudFormationStackSets")).map((node) => stack(node, "StackSet", context)),
+  const all = [
+    ...itemsOf(child(customizations, "cloudFormationStacks")).map((node) => ({ node, kind: "Stack" }) as const),
+    ...itemsOf(child(customizations, "cloudFormationStackSets")).map((node) => ({ node, kind: "StackSet" }) as const),
   ];
+  const read = all.slice(0, maxStacks).map(({ node, kind }) => stack(node, kind, context));
   const resources: Resource[] = [];
   const problems: InputProblem[] = [];
+  if (all.length > maxStacks) {
+    const message = `There are more than ${maxStacks} stacks and stack sets; the rest was not read.`;
+    problems.push({ kind: "unread", code: "too-large", message, location: context.out.location(root) });
+  }
   const consumed = new Set<string>();
   for (const one of read) {
     resources.push(...one.resources);

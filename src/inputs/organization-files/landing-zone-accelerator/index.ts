@@ -165,10 +165,13 @@ class AcceleratorReader {
     const name = textOf(child(node, "name")) ?? "policy";
     const address = `serviceControlPolicies/${name}`;
     const base = this.#out.base(declared("ServiceControlPolicy", address, node));
+    const file = textOf(child(node, "policy"));
+    const isRead = content !== null && content.kind !== "unknown" && file !== undefined;
     const pointers = targets.ofPolicy(child(node, "deploymentTargets"));
     this.#out.facts.push({
       fact: "PolicyDocument",
       ...base,
+      ...(isRead && { files: [fileStart(posix.join(this.#folder, file))] }),
       name,
       role: "policy",
       type: isKnown("SERVICE_CONTROL_POLICY"),

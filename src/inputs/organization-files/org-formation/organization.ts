@@ -164,7 +164,8 @@ function declare(
   const above: Pointer = parent === undefined ? { kind: "root" } : toResource(parent);
   const accountId = accountIdOf(get("AccountId"));
   switch (type) {
-    case types.master:
+    case types.master: {
+      const name = textOf(get("AccountName"));
       // org-formation turns on all features and the policy type before it creates policies.
       out.facts.push({
         fact: "Organization",
@@ -174,9 +175,10 @@ function declare(
         serviceAccess: null,
         isStanding: true,
         ...(accountId !== undefined && { managementId: accountId }),
-        accounts: [],
+        accounts: accountId !== undefined && name !== undefined ? [{ id: accountId, name }] : [],
       });
       break;
+    }
     case types.unit: {
       const name = textOf(get("OrganizationalUnitName")) ?? id;
       out.facts.push({ fact: "OrganizationalUnit", ...out.base(declared), name, parent: above });

@@ -13,6 +13,8 @@ import { readBound } from "./templates.ts";
 
 /** Task files inside task files. */
 const maxDepth = 20;
+/** Task files and templates that one task file leads to. */
+const maxFiles = 500;
 
 /** The tasks of a file and of the files that it includes. Source: org-formation's docs, `task-files.md`. */
 export class TaskReader {
@@ -23,6 +25,7 @@ export class TaskReader {
   readonly #out: OrganizationFacts;
   readonly #input: InputContext;
   readonly #organization: Organization;
+  #files = 0;
 
   /** `organization`: what `update-organization` deploys, empty where it is in no input. */
   constructor(
@@ -41,9 +44,18 @@ export class TaskReader {
     for (const pair of root.pairs) {
       if (flagOf(parameters.resolved(child(pair.value, "Skip"))) === true) continue;
       const type = textOf(child(pair.value, "Type"));
-      if (type === "include") this.#include(path, pair, { prefix, parameters, depth });
-      if (type === "update-stacks") this.#stacks(path, pair, { root, prefix, parameters });
+      if (type !== "include" && type !== "update-stacks") continue;
+      this.#files += 1;
+      if (this.#files > maxFiles) this.#tooMany(pair);
+      else if (type === "include") this.#include(path, pair, { prefix, parameters, depth });
+      else this.#stacks(path, pair, { root, prefix, parameters });
     }
+  }
+
+  #tooMany({ keySpan }: MapPair): void {
+    if (this.#files > maxFiles + 1) return;
+    const message = `The task file leads to more than ${maxFiles} others; the rest was not read.`;
+    this.problems.push({ kind: "unread", code: "too-large", message, location: this.#out.location(keySpan) });
   }
 
   #include(

@@ -125,6 +125,11 @@ const paths = organizations.flatMap((id) =>
   ),
 );
 
+function organizationOf(path: string): Context {
+  const id = path.slice(0, path.indexOf("/"));
+  return { "aws:principalorgid": id, "aws:resourceorgid": id };
+}
+
 /** Groups of keys that depend on each other, with every way of filling them; by the action where that matters. */
 function groupsFor(isCreate: boolean): readonly (readonly Context[])[] {
   const direct: Context = { "aws:viaawsservice": "false" };
@@ -151,8 +156,8 @@ function groupsFor(isCreate: boolean): readonly (readonly Context[])[] {
       })),
     ],
     times,
-    organizations.map((id) => ({ "aws:principalorgid": id, "aws:resourceorgid": id })),
-    paths.map((path) => ({ "aws:principalorgpaths": [path], "aws:resourceorgpaths": [path] })),
+    // A path begins with the ID of the organization, and a resource of the caller's account is in the same place.
+    paths.map((path) => ({ ...organizationOf(path), "aws:principalorgpaths": [path], "aws:resourceorgpaths": [path] })),
     isCreate ? [direct, { "aws:viaawsservice": "true" }, ...chains] : [direct],
   ];
 }
@@ -227,10 +232,11 @@ function bitsOf({ Statement }: RawPolicy, holds: (statement: RawStatement) => bo
 export function contextOf(witness: ReadonlyMap<string, string | readonly string[]>): Context {
   const context: Record<string, string | readonly string[]> = { ...settled, "aws:viaawsservice": "false" };
   for (const [key, value] of witness) context[key.toLowerCase()] = value;
-  const organization = context["aws:principalorgid"] ?? context["aws:resourceorgid"] ?? "o-cccccccccc";
-  const path = context["aws:principalorgpaths"] ?? context["aws:resourceorgpaths"] ?? "o-cccccccccc/r-ab12/";
-  Object.assign(context, { "aws:principalorgid": organization, "aws:resourceorgid": organization });
-  Object.assign(context, { "aws:principalorgpaths": path, "aws:resourceorgpaths": path });
+  const named = context["aws:principalorgpaths"] ?? context["aws:resourceorgpaths"];
+  const id = context["aws:principalorgid"] ?? context["aws:resourceorgid"] ?? "o-cccccccccc";
+  const path = named === undefined ? `${String(id)}/r-ab12/` : String(named);
+  Object.assign(context, organizationOf(path));
+  Object.assign(context, { "aws:principalorgpaths": [path], "aws:resourceorgpaths": [path] });
   const time = String(context["aws:currenttime"] ?? context["aws:epochtime"] ?? "2029-01-01T00:00:00Z");
   return { ...context, ...timeAt(/^\d+(?:\.\d+)?$/.test(time) ? Number(time) * 1000 : Date.parse(time)) };
 }

@@ -152,13 +152,13 @@ export class Evaluation {
     if (target.kind !== "folder") {
       const source = target.kind === "remote" ? target.source : "a source that is not a plain text";
       const message = `${address} comes from ${source}, which is not in the workspace: lint its plan, or run terraform init first.`;
-      this.#unread("remote-module", message, at);
+      this.#unread("remote-module", message, at, requestOf(source));
       return { kind: "elsewhere", source };
     }
     const module = this.#load(target.folder);
     if (module.files.length === 0) {
       const message = `${address} leads to ${target.folder}, where no configuration of this workspace can be read.`;
-      this.#unread("remote-module", message, at);
+      this.#unread("remote-module", message, at, requestOf(target.folder));
       return { kind: "elsewhere", source: target.folder };
     }
     this.#modules += 1;
@@ -213,9 +213,18 @@ export class Evaluation {
     this.#reported.add(message);
   }
 
-  #unread(code: string, message: string, location: Location): void {
-    const key = `${code} ${location.path} ${location.start.line}`;
+  /** `once`: what is told a single time, by whatever calls; default: each place. */
+  #unread(code: string, message: string, location: Location, once?: string): void {
+    const key = once ?? `${code} ${location.path} ${location.start.line}`;
     if (!this.#reported.has(key)) this.problems.push({ kind: "unread", code, message, location });
     this.#reported.add(key);
   }
+}
+
+/**
+ * The module of Account Factory for Terraform by which accounts are asked for, one call for each account: where it is not
+ * there, that is one thing to tell. Source: aws-ia/terraform-aws-control_tower_account_factory, `aft-account-request`.
+ */
+function requestOf(source: string): string | undefined {
+  return /(?:^|\/)aft-account-request(?:[/?#]|$)/.test(source) ? `account-request ${source}` : undefined;
 }

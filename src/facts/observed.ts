@@ -1,0 +1,183 @@
+import { posix } from "node:path";
+import type {
+  AccountFact,
+  Fact,
+  FactKind,
+  MfaDeviceFact,
+  OrganizationalUnitFact,
+  OrganizationFact,
+  PolicyDocumentFact,
+  RootEvidenceFact,
+} from "../model/fact.ts";
+import { accountOfPath, type Settings } from "../model/settings.ts";
+
+/**
+ * What many outputs of AWS say, as one picture: each is given its account, older ones give way to newer ones, and what
+ * several commands say of one organization, OU, account or policy becomes one fact. Linear.
+ */
+export function settleObserved(facts: readonly Fact[], settings: Settings): readonly Fact[] {
+  if (!facts.some(isObserved)) return facts;
+  return combined(withoutOlder(facts.map((fact) => withAccount(fact, settings))));
+}
+
+/** Whether a fact is of an output. A policy file that somebody wrote is none. */
+function isObserved({ resource, action }: Fact): boolean {
+  return resource.format === "aws-cli" && action !== "declare";
+}
+
+const ofAccounts: ReadonlySet<FactKind> = new Set<FactKind>([
+  "RootEvidence",
+  "MfaDevice",
+  "ConfigRule",
+  "ConformancePack",
+  "ConfigRecorder",
+  "SecurityHubStandard",
+  "SecurityHubControl",
+]);
+
+/** The account by the configuration's `paths`, else by a folder or a file that is named after it. */
+function withAccount(fact: Fact, settings: Settings): Fact {
+  if (!isObserved(fact) || fact.account !== undefined || !ofAccounts.has(fact.fact)) return fact;
+  const isOfOrganization = "reach" in fact && fact.reach === "organization";
+  const { path } = fact.location;
+  const account = isOfOrganization ? undefined : (accountOfPath(settings, path) ?? accountInPath(path));
+  return account === undefined ? fact : { ...fact, account };
+}
+
+/** The last 12 digits in a path that stand alone. */
+function accountInPath(path: string): string | undefined {
+  return [...path.matchAll(/(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])/g)].at(-1)?.[0];
+}
+
+/** What an observation is about; two of one account about the same differ in age only. */
+function topicOf({ account, observation }: RootEvidenceFact): string {
+  const of = observation.kind === "check" ? [observation.tool, observation.asks] : [];
+  return JSON.stringify([account, observation.kind, ...of]);
+}
+
+/** Leaves out what a later output of the same account says anew; one without a date has no age. */
+function withoutOlder(facts: readonly Fact[]): readonly Fact[] {
+  const newest = new Map<string, string>();
+  const evidence = facts.filter((fact) => fact.fact === "RootEvidence");
+  for (const fact of evidence) {
+    const { observed, observation, account } = fact;
+    const isWhole = observation.kind !== "virtual-devices" || observation.isWhole;
+    if (observed === null || account === undefined || !isWhole) continue;
+    const topic = topicOf(fact);
+    const have = newest.get(topic);
+    if (have === undefined || isLater(observed, have)) newest.set(topic, observed);
+  }
+  const old = evidence.filter((fact) => {
+    const latest = newest.get(topicOf(fact));
+    return fact.observed !== null && latest !== undefined && isLater(latest, fact.observed);
+  });
+  if (old.length === 0) return facts;
+  const gone = new Set<Fact>(old);
+  const lists = new Set(old.filter((fact) => fact.observation.kind === "virtual-devices").map(listKey));
+  return facts.filter(
+    (fact) => !gone.has(fact) && !(fact.fact === "MfaDevice" && isObserved(fact) && lists.has(listKey(fact))),
+  );
+}
+
+/** Days are compared; the time of a day only where both tell it. */
+function isLater(one: string, other: string): boolean {
+  const length = Math.min(one.length, other.length);
+  return one.slice(0, length) > other.slice(0, length);
+}
+
+function listKey({ scope, account }: RootEvidenceFact | MfaDeviceFact): string {
+  return JSON.stringify([scope, account]);
+}
+
+/** One fact for each thing that several outputs tell of. */
+function combined(facts: readonly Fact[]): readonly Fact[] {
+  const organizations = new Groups<OrganizationFact>(joinOrganizations);
+  const nodes = new Groups<OrganizationalUnitFact | AccountFact>(joinNodes);
+  const policies = new Groups<PolicyDocumentFact>(joinPolicies);
+  const others: Fact[] = [];
+  const nameless: OrganizationFact[] = [];
+  for (const fact of facts) {
+    if (!isObserved(fact)) others.push(fact);
+    else if (fact.fact === "Organization" && fact.id === undefined) nameless.push(fact);
+    else if (fact.fact === "Organization") organizations.add(fact.id ?? "", fact);
+    else if ((fact.fact === "Account" || fact.fact === "OrganizationalUnit") && fact.id !== undefined)
+      nodes.add(`${fact.fact} ${fact.id}`, fact);
+    else if (fact.fact === "PolicyDocument" && fact.id !== undefined) policies.add(fact.id, fact);
+    else others.push(fact);
+  }
+  for (const fact of nameless) organizations.add(organizationOf(fact, organizations), fact);
+  return [...organizations.all(), ...nodes.all(), ...policies.all(), ...others];
+}
+
+/** An output that does not name its organization is of the only one there is, else of the one in its folder. */
+function organizationOf(fact: OrganizationFact, known: Groups<OrganizationFact>): string {
+  const [only, ...more] = known.keys();
+  if (more.length === 0) return only ?? "";
+  const folder = posix.dirname(fact.location.path);
+  const beside = known.keys().find((key) => known.of(key).some((one) => posix.dirname(one.location.path) === folder));
+  return beside ?? folder;
+}
+
+/** Facts by a key, joined two at a time; they stay in the order of the first of each. */
+class Groups<F> {
+  readonly #join: (one: F, other: F) => F;
+  readonly #members = new Map<string, F[]>();
+
+  constructor(join: (one: F, other: F) => F) {
+    this.#join = join;
+  }
+
+  add(key: string, fact: F): void {
+    const have = this.#members.get(key);
+    if (have) have.push(fact);
+    else this.#members.set(key, [fact]);
+  }
+
+  keys(): readonly string[] {
+    return [...this.#members.keys()];
+  }
+
+  of(key: string): readonly F[] {
+    return this.#members.get(key) ?? [];
+  }
+
+  all(): readonly F[] {
+    return [...this.#members.values()].map((members) => members.reduce((one, other) => this.#join(one, other)));
+  }
+}
+
+function joinOrganizations(one: OrganizationFact, other: OrganizationFact): OrganizationFact {
+  const [rootId, managementId, id] = [
+    one.rootId ?? other.rootId,
+    one.managementId ?? other.managementId,
+    one.id ?? other.id,
+  ];
+  return {
+    ...(one.rootId === undefined && other.rootId !== undefined ? other : one),
+    featureSet: one.featureSet.kind === "known" ? one.featureSet : other.featureSet,
+    policyTypes: one.policyTypes ?? other.policyTypes,
+    serviceAccess: one.serviceAccess ?? other.serviceAccess,
+    ...(id !== undefined && { id }),
+    ...(rootId !== undefined && { rootId }),
+    ...(managementId !== undefined && { managementId }),
+  };
+}
+
+/** A name says more than the ID in its place. */
+function joinNodes<F extends OrganizationalUnitFact | AccountFact>(one: F, other: F): F {
+  const named = one.name === one.id ? other : one;
+  return { ...named, parent: one.parent.kind === "open" ? other.parent : one.parent };
+}
+
+/** The text is in one output, the targets in another. */
+function joinPolicies(one: PolicyDocumentFact, other: PolicyDocumentFact): PolicyDocumentFact {
+  const { elsewhere: _, ...told } = one.content?.kind === "known" || other.content?.kind !== "known" ? one : other;
+  const elsewhere = one.elsewhere && other.elsewhere;
+  return {
+    ...told,
+    name: one.name === one.id ? other.name : one.name,
+    type: one.type.kind === "known" ? one.type : other.type,
+    targets: [...one.targets, ...other.targets],
+    ...(elsewhere && { elsewhere }),
+  };
+}

@@ -1,0 +1,178 @@
+import type { Location } from "../model/location.ts";
+import { isGlobalKey, misspelledKey, shapeOf } from "../policy/context-keys.ts";
+import { parseInstant } from "../policy/instant.ts";
+import { canHaveKey } from "../policy/key-availability.ts";
+import { keysOfPrincipal, kindCanHave } from "../policy/principals.ts";
+import { globalRegion } from "../policy/service-reference/global-services.ts";
+import type { ServiceReference } from "../policy/service-reference/reference.ts";
+import { suggest } from "../policy/wording.ts";
+import type { ShapeProblem } from "../syntax/shape.ts";
+import { didYouMean } from "../syntax/spelling.ts";
+import { placeholders, placeholdersOf } from "./placeholders.ts";
+import { type NamedPrincipal, principalsOf } from "./principal-text.ts";
+import { arnGlob, canBeAbout } from "./resource-scopes.ts";
+import { casesOf, type GuardrailTest, type TestCase, type TestFile } from "./test-file.ts";
+import { actionsOf, withStars } from "./test-questions.ts";
+
+/** What the tests of a file ask for that no request has: actions, keys, resources and regions that there are not. */
+export function checkTests(file: TestFile, reference: ServiceReference): readonly ShapeProblem[] {
+  const found = file.tests.flatMap((test) => casesOf(test).flatMap((one) => checkCase(test, one, reference)));
+  const seen = new Set<string>();
+  // What a case takes from its test is told once.
+  return found.filter((one) => {
+    const key = JSON.stringify([one.message, one.location]);
+    return !seen.has(key) && seen.add(key);
+  });
+}
+
+function checkCase(test: GuardrailTest, one: TestCase, reference: ServiceReference): readonly ShapeProblem[] {
+  const unknown = (one.actions ?? []).flatMap((action) => {
+    const problem = actionProblem(action.value, reference);
+    return problem === null ? [] : [{ message: problem, location: action.at }];
+  });
+  const texts = [...(one.principal ?? []), ...(one.resources ?? [])].map(({ value, at }) => ({ value, at }));
+  for (const { values, at } of one.context?.values() ?? []) for (const value of values ?? []) texts.push({ value, at });
+  const wrong = texts.flatMap(({ value, at }) => placeholderProblems(value, one, at));
+  if (unknown.length > 0 || wrong.length > 0) return [...unknown, ...wrong];
+  const principals = (one.principal ?? [{ value: "root" }]).flatMap((text) => principalsOf(text.value));
+  const actions = (one.actions ?? []).flatMap((action) => actionsOf(action.value, reference));
+  if (actions.length === 0) return [];
+  const asked = { principals, actions, reference };
+  return [
+    ...(one.resources ?? []).flatMap((resource) => resourceProblem(resource.value, asked, resource.at)),
+    ...[...(one.context ?? [])].flatMap(([key, { values, at }]) => keyProblem(key, values, asked, at)),
+    ...regionProblem(one, asked, test.at),
+  ];
+}
+
+interface Asked {
+  readonly principals: readonly NamedPrincipal[];
+  readonly actions: readonly string[];
+  readonly reference: ServiceReference;
+}
+
+function actionProblem(action: string, reference: ServiceReference): string | null {
+  if (/[*?]/.test(action))
+    return actionsOf(action, reference).length > 0 ? null : `no action matches ${JSON.stringify(action)}`;
+  if (reference.action(action)) return null;
+  const meant = reference.suggestAction(action);
+  return `there is no action ${JSON.stringify(action)}${meant === null ? "" : `; did you mean ${JSON.stringify(meant)}?`}`;
+}
+
+function placeholderProblems(text: string, one: TestCase, location: Location): readonly ShapeProblem[] {
+  return placeholdersOf(text).flatMap((name): readonly ShapeProblem[] => {
+    if (!placeholders.some((known) => known === name)) {
+      const message = `there is no placeholder \${${name}}${didYouMean(name, placeholders)}; there are ${placeholders.map((known) => `\${${known}}`).join(", ")}`;
+      return [{ message, location }];
+    }
+    if (name !== "region" || one.regions) return [];
+    return [{ message: '${region} needs "regions"', location }];
+  });
+}
+
+function resourceProblem(resource: string, asked: Asked, location: Location): readonly ShapeProblem[] {
+  const { principals, actions, reference } = asked;
+  const isRoot = principals.some((one) => one.principal.kind === "root");
+  const known = actions.flatMap((action) => reference.action(action) ?? []);
+  if (known.length < actions.length || known.some((one) => canBeAbout(withStars(resource), one, isRoot))) return [];
+  const [first] = known;
+  const arns = first?.resources.flatMap((type) => type.arns.map(arnGlob)) ?? [];
+  const shown = arns.length > 4 ? `${arns.slice(0, 4).join(", ")} and others` : arns.join(", ");
+  const what = known.length === 1 ? first?.name : "any of the actions";
+  const instead = arns.length === 0 ? "their resource is *" : `they are about ${shown}`;
+  return [{ message: `no request for ${what} is about ${JSON.stringify(resource)}: ${instead}`, location }];
+}
+
+function keyProblem(
+  key: string,
+  values: readonly string[] | null,
+  asked: Asked,
+  location: Location,
+): readonly ShapeProblem[] {
+  const told = (message: string) => [{ message, location }];
+  const shown = JSON.stringify(key);
+  const lower = key.toLowerCase();
+  const prefix = lower.split(":", 1)[0] ?? "";
+  if (!lower.includes(":")) return told(`${shown} is no condition key: it has no colon`);
+  const missing = prefix === "aws" ? globalProblem(key) : serviceProblem(key, prefix, asked.reference);
+  if (missing !== null) return told(missing);
+  if (values === null) return [];
+  if (values.length > 1 && shapeOf(key).multivalued === false)
+    return told(`a request has one value of ${shown}: write a test or a case for each`);
+  const wrong = values.map((value) => valueProblem(key, value)).find((one) => one !== null);
+  if (wrong) return told(wrong);
+  return contradiction(key, values, asked).map((message) => ({ message, location }));
+}
+
+function globalProblem(key: string): string | null {
+  if (isGlobalKey(key)) return null;
+  const meant = misspelledKey(key);
+  return `there is no global condition key ${JSON.stringify(key)}${meant === null ? "" : `; did you mean ${meant}?`}`;
+}
+
+/** Keys of identity providers have the provider's name for their prefix, whatever that is. */
+function serviceProblem(key: string, prefix: string, reference: ServiceReference): string | null {
+  const keys = reference.keysOf(prefix);
+  if (!reference.services.includes(prefix)) {
+    const meant = prefix.includes(".") || prefix === "saml" ? null : suggest(prefix, reference.services);
+    return meant === null
+      ? null
+      : `there is no service ${JSON.stringify(prefix)} for the key ${JSON.stringify(key)}; did you mean ${meant}?`;
+  }
+  const lower = key.toLowerCase();
+  const isListed = keys.some((one) => {
+    const known = one.toLowerCase();
+    return known.endsWith("*") ? lower.startsWith(known.slice(0, -1)) : known === lower;
+  });
+  if (isListed) return null;
+  const meant = suggest(key, keys);
+  return `there is no condition key ${JSON.stringify(key)}${meant === null ? "" : `; did you mean ${meant}?`}`;
+}
+
+function valueProblem(key: string, value: string): string | null {
+  const { type } = shapeOf(key);
+  if (value.includes("${")) return null;
+  const wrong = `${JSON.stringify(value)} is no value of ${key}`;
+  if (type === "bool") return value === "true" || value === "false" ? null : `${wrong}: it is true or false`;
+  if (type === "date")
+    return parseInstant(value) === null ? `${wrong}: it is a date such as 2026-01-01T00:00:00Z` : null;
+  return null;
+}
+
+/** Why no request of any of the principals for any of the actions has a key with such values. */
+function contradiction(key: string, values: readonly string[], asked: Asked): readonly string[] {
+  const { principals, actions, reference } = asked;
+  const lower = key.toLowerCase();
+  const reasons = principals.flatMap(({ text, principal }) => {
+    if (!kindCanHave(principal.kind, lower)) return [`no request of ${text} has ${key}`];
+    const settled = keysOfPrincipal(principal, "", "aws").settled.get(lower);
+    const isOfAccount = lower === "aws:principalaccount" || lower === "aws:principalarn" || lower === "aws:userid";
+    if (settled && !isOfAccount) {
+      const isSame = values.every((one) => settled.includes(one));
+      return isSame
+        ? [null]
+        : [`a request of ${text} has ${settled.join(", ")} for ${key}, never ${values.join(", ")}`];
+    }
+    return actions.some((action) => canHaveKey(principal.kind, action, lower, reference))
+      ? [null]
+      : [`no request for ${actions.length === 1 ? actions[0] : "any of the actions"} has ${key}`];
+  });
+  const [first] = reasons;
+  return first !== null && first !== undefined && !reasons.includes(null) ? [first] : [];
+}
+
+function regionProblem(one: TestCase, { actions, principals }: Asked, location: Location): readonly ShapeProblem[] {
+  const asked =
+    one.regions?.map((region) => region.value) ??
+    [...(one.context ?? [])].find(([key]) => key.toLowerCase() === "aws:requestedregion")?.[1].values ??
+    [];
+  if (asked.length === 0) return [];
+  const partitions = principals.map((principal) => principal.partition);
+  if (partitions.some((partition) => partition !== "aws" && partition !== null)) return [];
+  // Which partition the organization is in, the inputs tell; a region of another one is not refused.
+  if (asked.some((region) => /^(?:cn|us-gov|us-iso|us-isob|us-isof|eu-isoe|eusc)-/.test(region))) return [];
+  const [action, ...others] = actions;
+  const only = action === undefined ? null : globalRegion(action, "aws");
+  if (only === null || asked.includes(only) || others.some((other) => globalRegion(other, "aws") !== only)) return [];
+  return [{ message: `${action} is answered in ${only} only, never in ${asked.join(", ")}`, location }];
+}

@@ -1,0 +1,26 @@
+import type { OrgNode } from "../model/org-node.ts";
+
+/** What stands for a part that differs from account to account, in principals, resources and context values. */
+export const placeholders = ["account", "account.name", "ou", "partition", "region"] as const;
+type Placeholder = (typeof placeholders)[number];
+
+/** The placeholders of a text. */
+export function placeholdersOf(text: string): readonly string[] {
+  return [...text.matchAll(/\$\{([A-Za-z.]+)\}/g)].map((match) => match[1] ?? "");
+}
+
+/** What the placeholders stand for in one account; those that are not there are not known. */
+export type Filling = Partial<Record<Placeholder, string>>;
+
+export function filled(text: string, filling: Filling): string {
+  return text.replaceAll(/\$\{([A-Za-z.]+)\}/g, (whole, name: string) => filling[name as Placeholder] ?? whole);
+}
+
+/** What depends on the node itself rather than on the account's number. */
+export function fillingOf(node: OrgNode): Filling {
+  const unit = node.kind === "account" ? node.parent : node;
+  return {
+    ...(node.kind === "account" && { "account.name": node.name }),
+    ...(unit?.kind === "unit" && { ou: unit.name }),
+  };
+}

@@ -1,0 +1,142 @@
+import { createDevice, enableDevice, type ResourceScope } from "../policy/question.ts";
+import { anyText, deviceNames, someText } from "../policy/regions.ts";
+import type { ActionReference, ArnPattern, ResourceReference } from "../policy/service-reference/reference.ts";
+import { codesOf, type PatternPiece, textsOfPatterns } from "../policy/text-patterns.ts";
+import { globsOverlap } from "./globs.ts";
+
+/** Resources of one kind that requests for an action are about. */
+export interface ActionResources {
+  readonly scope: ResourceScope;
+  /** Whether every request for the action is about a resource of this kind, so that a deny there denies the request. */
+  readonly isRequired: boolean;
+}
+
+/** What is known of the requests whose resources are asked for. */
+export interface ResourceContext {
+  readonly account: string;
+  readonly partition: string;
+  /** The region of the requests, where it is settled. */
+  readonly region: string | null;
+  readonly isRoot: boolean;
+}
+
+const regionLetters = codesOf("abcdefghijklmnopqrstuvwxyz0123456789-");
+/** Of the 12 digits; `aws` where it is AWS's own resource. */
+const accountLetters = codesOf("0123456789aws");
+
+/** The resources that requests for an action are about, by type. */
+export function resourcesOf(
+  action: string,
+  reference: ActionReference | null,
+  context: ResourceContext,
+): readonly ActionResources[] {
+  const { account, partition, isRoot } = context;
+  const base = `arn:${partition}:iam::${account}:`;
+  const name = action.toLowerCase();
+  if (name === createDevice.toLowerCase())
+    return [required({ kind: "named", prefix: `${base}mfa/`, names: deviceNames, examples: ["phone"] })];
+  // Which resource AWS evaluates when root enables a device for itself is not documented plainly.
+  if (name === enableDevice.toLowerCase() && isRoot)
+    return [required({ kind: "listed", arns: [`${base}root`, `${base}user/root`] })];
+  if (reference === null) return [required({ kind: "named", prefix: "", names: someText, examples: ["*"] })];
+  if (reference.resources.length === 0) return [required({ kind: "listed", arns: ["*"] })];
+  return reference.resources.map((type) => ({ scope: scopeOf(type, context), isRequired: type.isRequired }));
+}
+
+function required(scope: ResourceScope): ActionResources {
+  return { scope, isRequired: true };
+}
+
+function scopeOf(type: ResourceReference, context: ResourceContext): ResourceScope {
+  const shapes = type.arns.flatMap((arn) => shapesOf(arn, type.type, context));
+  const prefix = commonStart(shapes.map((one) => (typeof one.pieces[0] === "string" ? one.pieces[0] : "")));
+  return {
+    kind: "named",
+    prefix,
+    names: textsOfPatterns(
+      shapes.map(({ pieces: [first = "", ...rest] }) => [String(first).slice(prefix.length), ...rest]),
+    ),
+    examples: shapes.map((one) => one.example.slice(prefix.length)),
+  };
+}
+
+interface ArnShape {
+  /** The first one is a text. */
+  readonly pieces: readonly PatternPiece[];
+  readonly example: string;
+}
+
+function shapesOf(arn: ArnPattern, type: string, { account, partition, region }: ResourceContext): readonly ArnShape[] {
+  const isIam = arn.service === "iam" || arn.service === "sts";
+  const own = arn.account ?? account;
+  const example = `arn:${partition}:${arn.service}:${arn.region ?? region ?? "us-east-1"}:${own}:${exampleOf(arn.resource)}`;
+  const regionPiece: PatternPiece = arn.region ?? region ?? { of: regionLetters, least: 0, endless: true };
+  const accountPiece: PatternPiece = arn.account ?? (isIam ? account : { of: accountLetters, least: 0, endless: true });
+  const pieces = joined([
+    `arn:${partition}:${arn.service}:`,
+    regionPiece,
+    ":",
+    accountPiece,
+    ":",
+    ...starred(arn.resource),
+  ]);
+  if (!isIam || type !== "policy") return [{ pieces, example }];
+  // Policies of AWS have its name for their account. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
+  const ofAws = joined([`arn:${partition}:iam::aws:`, ...starred(arn.resource)]);
+  return [
+    { pieces, example },
+    { pieces: ofAws, example: `arn:${partition}:iam::aws:${exampleOf(arn.resource)}` },
+  ];
+}
+
+function exampleOf(resource: string): string {
+  return resource.replaceAll("*", "example");
+}
+
+/** Every star stands for one character or more. */
+function starred(text: string): readonly PatternPiece[] {
+  return text
+    .split(/(\*)/)
+    .filter((one) => one !== "")
+    .map((one) => (one === "*" ? { of: "any", least: 1, endless: true } : one));
+}
+
+/** Texts beside each other as one. */
+function joined(pieces: readonly PatternPiece[]): readonly PatternPiece[] {
+  const found: PatternPiece[] = [];
+  for (const piece of pieces) {
+    const last = found.at(-1);
+    if (typeof piece === "string" && typeof last === "string") found[found.length - 1] = last + piece;
+    else found.push(piece);
+  }
+  return found;
+}
+
+function commonStart(texts: readonly string[]): string {
+  let start = texts[0] ?? "";
+  for (const text of texts) while (!text.startsWith(start)) start = start.slice(0, -1);
+  return start;
+}
+
+/** The resources that a test names: one ARN, or every one that begins in a way. */
+export function namedResource(resource: string): ResourceScope {
+  if (resource.endsWith("*")) return { kind: "named", prefix: resource.slice(0, -1), names: anyText, examples: ["x"] };
+  return { kind: "listed", arns: [resource] };
+}
+
+/** The account that an ARN names, 12 digits; `null`: none. */
+export function accountOfResource(resource: string): string | null {
+  return /^arn:[^:]*:[^:]*:[^:]*:([0-9]{12}):/.exec(resource)?.[1] ?? null;
+}
+
+/** Whether some request for an action can be about a resource that a test names. */
+export function canBeAbout(resource: string, { resources }: ActionReference, isRoot: boolean): boolean {
+  if (resource === "*") return true;
+  if (isRoot && /^arn:[^:]*:iam::[^:]*:root$/.test(resource)) return resources.some((one) => one.type === "user");
+  return resources.some((type) => type.arns.some((arn) => globsOverlap(resource, arnGlob(arn))));
+}
+
+/** An ARN of a type with stars for its free parts. */
+export function arnGlob({ service, region, account, resource }: ArnPattern): string {
+  return `arn:*:${service}:${region ?? "*"}:${account ?? "*"}:${resource}`;
+}

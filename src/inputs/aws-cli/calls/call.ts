@@ -1,0 +1,23 @@
+import type { SyntaxNode } from "../../../syntax/node.ts";
+import type { Answer } from "../answer.ts";
+
+/** One command of the AWS CLI whose output is read. */
+export interface Call {
+  /** As it is typed, without `aws`: `iam list-virtual-mfa-devices`. */
+  readonly command: string;
+  /** The member that an output of this command has, and no output of another call here. */
+  readonly key: string;
+  /** Whether the member's value is what this command gives; absent where the key alone says it. */
+  readonly fits?: (value: SyntaxNode, answer: SyntaxNode) => boolean;
+  /** What the items of the list are, also in a bare list as a projection (`--query`) leaves it. */
+  readonly isItem?: (item: SyntaxNode) => boolean;
+  /** The type that reports give what the output lists, where it is not the command. */
+  readonly type?: string;
+  /** The answers of one file, in its order. `isWhole`: none says that more pages follow the last one. */
+  read(answers: readonly Answer[], isWhole: boolean): void;
+}
+
+/** A call that reads item by item. */
+export function eachAnswer(take: (answer: Answer) => void): Call["read"] {
+  return (answers) => answers.forEach(take);
+}

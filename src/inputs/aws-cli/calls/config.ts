@@ -1,0 +1,174 @@
+import type { ConfigRuleSpec, Setting } from "../../../model/fact.ts";
+import { child, type SyntaxNode } from "../../../syntax/node.ts";
+import { flagAt, momentOf, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
+import { type Call, eachAnswer } from "./call.ts";
+
+/* Outputs of AWS Config. Source: AWS Config API reference. */
+
+const managed: Setting = { kind: "known", value: "AWS" };
+
+/** Managed rules that have nothing to do with root's MFA decide nothing, and an account has hundreds. */
+const decides = /ROOT_ACCOUNT/;
+
+/** Rules that are being deleted are gone. */
+const describeRules: Call = {
+  command: "configservice describe-config-rules",
+  key: "ConfigRules",
+  isItem: (item) => /:config-rule\//.test(textAt(item, "ConfigRuleArn") ?? ""),
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("ConfigRules")) {
+      if (/^DELETING/.test(textAt(item, "ConfigRuleState") ?? "")) continue;
+      const name = textAt(item, "ConfigRuleName") ?? "";
+      const source = child(item, "Source");
+      if (textAt(source, "Owner") === "AWS" && !decides.test(textAt(source, "SourceIdentifier") ?? "")) continue;
+      const rule: ConfigRuleSpec = {
+        name,
+        owner: settingAt(source, "Owner"),
+        identifier: settingAt(source, "SourceIdentifier"),
+        modes: modesOf(item),
+        when: [],
+        location: answer.locate(item),
+      };
+      const base = answer.base(name, item, textAt(item, "ConfigRuleArn"));
+      answer.tell({ fact: "ConfigRule", ...base, reach: "account", rule, excluded: [] });
+    }
+  }),
+};
+
+function modesOf(item: SyntaxNode): ConfigRuleSpec["modes"] {
+  const modes = child(item, "EvaluationModes");
+  return { values: modes?.kind === "list" ? modes.items.flatMap((one) => textAt(one, "Mode") ?? []) : [] };
+}
+
+const describeOrganizationRules: Call = {
+  command: "configservice describe-organization-config-rules",
+  key: "OrganizationConfigRules",
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("OrganizationConfigRules")) {
+      const name = textAt(item, "OrganizationConfigRuleName") ?? "";
+      const metadata = child(item, "OrganizationManagedRuleMetadata");
+      const rule: ConfigRuleSpec = {
+        name,
+        owner: metadata ? managed : { kind: "known", value: "CUSTOM_LAMBDA" },
+        identifier: settingAt(metadata, "RuleIdentifier"),
+        modes: { values: [] },
+        when: [],
+        location: answer.locate(item),
+      };
+      const { account: _, ...base } = answer.base(name, item, textAt(item, "OrganizationConfigRuleArn"));
+      answer.tell({ fact: "ConfigRule", ...base, reach: "organization", rule, excluded: excludedOf(item) });
+    }
+  }),
+};
+
+function excludedOf(item: SyntaxNode) {
+  return (namesAt(item, "ExcludedAccounts")?.values ?? []).map(targetOf);
+}
+
+/** What the rules of a pack are stands in another command's output. */
+const describeOrganizationPacks: Call = {
+  command: "configservice describe-organization-conformance-packs",
+  key: "OrganizationConformancePacks",
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("OrganizationConformancePacks")) {
+      const name = textAt(item, "OrganizationConformancePackName") ?? "";
+      const { account: _, ...base } = answer.base(name, item, textAt(item, "OrganizationConformancePackArn"));
+      const content = { kind: "unread", cause: answer.gap("rules"), location: answer.locate(item) } as const;
+      answer.tell({
+        fact: "ConformancePack",
+        ...base,
+        reach: "organization",
+        name,
+        content,
+        excluded: excludedOf(item),
+      });
+    }
+  }),
+};
+
+const describePacks: Call = {
+  command: "configservice describe-conformance-packs",
+  key: "ConformancePackDetails",
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("ConformancePackDetails")) {
+      const name = textAt(item, "ConformancePackName") ?? "";
+      const base = answer.base(name, item, textAt(item, "ConformancePackArn"));
+      const content = { kind: "unread", cause: answer.gap("rules"), location: answer.locate(item) } as const;
+      answer.tell({ fact: "ConformancePack", ...base, reach: "account", name, content, excluded: [] });
+    }
+  }),
+};
+
+const describeRecorders: Call = {
+  command: "configservice describe-configuration-recorders",
+  key: "ConfigurationRecorders",
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("ConfigurationRecorders")) {
+      const base = answer.base(textAt(item, "name") ?? "default", item, textAt(item, "arn") ?? textAt(item, "roleARN"));
+      const enabled = { kind: "absent" } as const;
+      answer.tell({ fact: "ConfigRecorder", ...base, part: "recorder", enabled, selfStarting: false });
+    }
+  }),
+};
+
+const describeRecorderStatus: Call = {
+  command: "configservice describe-configuration-recorder-status",
+  key: "ConfigurationRecordersStatus",
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("ConfigurationRecordersStatus")) {
+      const isRecording = flagAt(item, "recording");
+      if (isRecording === undefined) continue;
+      const base = answer.base(textAt(item, "name") ?? "default", item, textAt(item, "arn"));
+      const enabled = { kind: "known", value: String(isRecording) } as const;
+      answer.tell({ fact: "ConfigRecorder", ...base, part: "status", enabled, selfStarting: false });
+    }
+  }),
+};
+
+const describeChannels: Call = {
+  command: "configservice describe-delivery-channels",
+  key: "DeliveryChannels",
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("DeliveryChannels")) {
+      const base = answer.base(textAt(item, "name") ?? "default", item, textAt(item, "snsTopicARN"));
+      const enabled = { kind: "absent" } as const;
+      answer.tell({ fact: "ConfigRecorder", ...base, part: "channel", enabled, selfStarting: false });
+    }
+  }),
+};
+
+/** Names that rules about root's MFA have: of Security Hub and Control Tower, in packs, and by their identifier. */
+const hardwareName = /root-(?:account-)?hardware-mfa/i;
+const anyName = /root-(?:account-)?mfa-enabled|ROOT_ACCOUNT_MFA_ENABLED/i;
+
+/** What AWS Config found, where a rule's name tells that it is about root's MFA. */
+const describeCompliance: Call = {
+  command: "configservice describe-compliance-by-config-rule",
+  key: "ComplianceByConfigRules",
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("ComplianceByConfigRules")) {
+      const name = textAt(item, "ConfigRuleName") ?? "";
+      const verdict = textAt(child(item, "Compliance"), "ComplianceType");
+      if (verdict !== "COMPLIANT" && verdict !== "NON_COMPLIANT") continue;
+      const asks = hardwareName.test(name) ? "hardware" : anyName.test(name) ? "any" : undefined;
+      if (asks === undefined) continue;
+      const passed = verdict === "COMPLIANT";
+      answer.observe({ kind: "check", tool: "config", name, asks, passed }, item, undefined, dateOf(item));
+    }
+  }),
+};
+
+function dateOf(item: SyntaxNode): string | null {
+  return momentOf(textAt(item, "ResultRecordedTime"));
+}
+
+export const configCalls: readonly Call[] = [
+  describeRules,
+  describeOrganizationRules,
+  describeOrganizationPacks,
+  describePacks,
+  describeRecorders,
+  describeRecorderStatus,
+  describeChannels,
+  describeCompliance,
+];

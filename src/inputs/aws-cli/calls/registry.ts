@@ -1,0 +1,30 @@
+import type { Call } from "./call.ts";
+import { configCalls } from "./config.ts";
+import { controlTowerCalls } from "./control-tower.ts";
+import { iamCalls } from "./iam.ts";
+import { organizationsCalls } from "./organizations.ts";
+import { scannerCalls } from "./scanners.ts";
+import { securityHubCalls } from "./security-hub.ts";
+
+/** Every call whose output is read; a bare list belongs to the first one that knows its items. */
+export const calls: readonly Call[] = [
+  ...iamCalls,
+  ...organizationsCalls,
+  ...configCalls,
+  ...securityHubCalls,
+  ...controlTowerCalls,
+  ...scannerCalls,
+];
+
+const byKey: ReadonlyMap<string, Call> = new Map(calls.map((call) => [call.key, call]));
+
+/** The call that has this member in its output. */
+export function callWithKey(key: string): Call | undefined {
+  return byKey.get(key);
+}
+
+/** The call whose name is in a file's name: `list-virtual-mfa-devices.json`. The longest name counts. */
+export function callInName(name: string): Call | undefined {
+  const found = calls.filter(({ command }) => name.includes(command.slice(command.indexOf(" ") + 1)));
+  return found.sort((one, other) => other.command.length - one.command.length)[0];
+}

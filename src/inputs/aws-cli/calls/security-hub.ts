@@ -1,0 +1,126 @@
+import { child } from "../../../syntax/node.ts";
+import { type Answer, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
+import { type Call, eachAnswer } from "./call.ts";
+
+/* Outputs of Security Hub. Source: AWS Security Hub API reference. */
+
+/** Standards that were enabled and did not fail or go. */
+const getEnabledStandards: Call = {
+  command: "securityhub get-enabled-standards",
+  key: "StandardsSubscriptions",
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("StandardsSubscriptions")) {
+      const status = textAt(item, "StandardsStatus") ?? "READY";
+      if (status === "DELETING" || status === "FAILED") continue;
+      const base = answer.base(textAt(item, "StandardsArn") ?? "", item, textAt(item, "StandardsSubscriptionArn"));
+      const standard = settingAt(item, "StandardsArn");
+      answer.tell({ fact: "SecurityHubStandard", ...base, standard, disabled: { values: [] } });
+    }
+  }),
+};
+
+const describeControls: Call = {
+  command: "securityhub describe-standards-controls",
+  key: "Controls",
+  isItem: (item) => textAt(item, "StandardsControlArn") !== undefined,
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("Controls")) {
+      const arn = textAt(item, "StandardsControlArn");
+      if (arn === undefined || textAt(item, "ControlStatus") !== "DISABLED") continue;
+      const base = answer.base(arn, item, arn);
+      const control = { kind: "known", value: arn } as const;
+      const status = { kind: "known", value: "DISABLED" } as const;
+      answer.tell({ fact: "SecurityHubControl", ...base, control, standard: { kind: "absent" }, status });
+    }
+  }),
+};
+
+/** Of one control in all standards, or of several (`batch-get-standards-control-associations`). */
+function associations(command: string, key: string): Call {
+  return {
+    command,
+    key,
+    read: eachAnswer((answer) => {
+      for (const item of answer.items(key)) {
+        const arn = textAt(item, "SecurityControlArn");
+        const base = answer.base(
+          `${textAt(item, "SecurityControlId") ?? ""} of ${textAt(item, "StandardsArn") ?? ""}`,
+          item,
+          arn,
+        );
+        const [control, standard] = [settingAt(item, "SecurityControlId"), settingAt(item, "StandardsArn")];
+        answer.tell({
+          fact: "SecurityHubControl",
+          ...base,
+          control,
+          standard,
+          status: settingAt(item, "AssociationStatus"),
+        });
+      }
+    }),
+  };
+}
+
+/** Central configuration: one policy with its settings. */
+const getConfigurationPolicy: Call = {
+  command: "securityhub get-configuration-policy",
+  key: "ConfigurationPolicy",
+  fits: (value) => child(value, "SecurityHub") !== undefined,
+  read: eachAnswer((answer) => {
+    const id = textAt(answer.root, "Id");
+    const settings = child(child(answer.root, "ConfigurationPolicy"), "SecurityHub");
+    if (id === undefined || !settings) return;
+    const controls = child(settings, "SecurityControlsConfiguration");
+    const { account: _, ...base } = answer.base(id, answer.root, textAt(answer.root, "Arn"));
+    answer.tell({
+      fact: "SecurityHubPolicy",
+      ...base,
+      name: textAt(answer.root, "Name") ?? id,
+      id,
+      enabled: settingAt(settings, "ServiceEnabled"),
+      standards: listOr(settings, "EnabledStandardIdentifiers") ?? { values: [] },
+      enabledControls: listOr(controls, "EnabledSecurityControlIdentifiers"),
+      disabledControls: listOr(controls, "DisabledSecurityControlIdentifiers"),
+    });
+  }),
+};
+
+function listOr(node: Parameters<typeof child>[0], key: string) {
+  const found = child(node, key);
+  return found?.kind === "list" ? { values: found.items.flatMap((item) => scalarOf(item)?.source ?? []) } : null;
+}
+
+const listPolicyAssociations: Call = {
+  command: "securityhub list-configuration-policy-associations",
+  key: "ConfigurationPolicyAssociationSummaries",
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("ConfigurationPolicyAssociationSummaries")) {
+      const [policy, target] = [textAt(item, "ConfigurationPolicyId"), textAt(item, "TargetId")];
+      if (policy === undefined || target === undefined || textAt(item, "AssociationStatus") === "FAILED") continue;
+      tellAssociation(answer, { policy, target }, item);
+    }
+  }),
+};
+
+function tellAssociation(
+  answer: Answer,
+  { policy, target }: Record<"policy" | "target", string>,
+  item: Parameters<Answer["base"]>[1],
+): void {
+  const base = answer.base(`${policy} on ${target}`, item);
+  answer.tell({
+    fact: "SecurityHubAssociation",
+    ...base,
+    policy: { kind: "id", id: policy },
+    target: targetOf(target),
+  });
+}
+
+export const securityHubCalls: readonly Call[] = [
+  getEnabledStandards,
+  describeControls,
+  associations("securityhub list-standards-control-associations", "StandardsControlAssociationSummaries"),
+  associations("securityhub batch-get-standards-control-associations", "StandardsControlAssociationDetails"),
+  getConfigurationPolicy,
+  listPolicyAssociations,
+];

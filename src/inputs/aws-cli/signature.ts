@@ -1,0 +1,37 @@
+import { markedWide } from "../../syntax/byte-order-mark.ts";
+import { unmarkedWide } from "./decode.ts";
+
+/** Words that are looked for in the whole of a file: in a list of devices the telling one may come late. */
+const words = ["VirtualMFADevices", "VIRTUALMFADEVICES", "mfa_active", "SummaryMap", "GeneratedTime"];
+
+/** Members that outputs begin with, and that little else does. */
+const members =
+  "SerialNumber|EnableDate|MFADevices|EnabledFeatures|Organization|Roots|EnabledServicePrincipals|Accounts?|OrganizationalUnits?|Parents|Children|Policies|Policy|Targets|ConfigRules|OrganizationConfigRules|OrganizationConformancePacks|ConformancePackDetails|ConfigurationRecorders|ConfigurationRecordersStatus|DeliveryChannels|ComplianceByConfigRules|StandardsSubscriptions|Controls|StandardsControlAssociationSummaries|StandardsControlAssociationDetails|ConfigurationPolicy|ConfigurationPolicyAssociationSummaries|enabledControls|enabledControlDetails|landingZones|Findings|event_code|SchemaVersion|AwsAccountId|Arn|IsTruncated|NextToken|OrganizationId";
+const jsonMember = new RegExp(`"(?:${members})"\\s*:`);
+const yamlMember = new RegExp(`^(?:-\\s+)?(?:${members}):`, "m");
+const arnOfRoot = /"arn:aws[a-z-]*:iam::[0-9]{12}:(?:mfa\/|root")/;
+const other = /AWSTemplateFormatVersion|"Resources"|^Resources:|"terraform_version"|"resource_changes"|"\$schema"/m;
+
+/** Bytes at the beginning that tell what a file is. */
+const headBytes = 4096;
+
+/** Whether a closer look at a file is worth it: it may be output of the AWS CLI, or a policy of its own. */
+export function mayBeCliOutput(path: string, bytes: Uint8Array): boolean {
+  if (/\.(?:tf|tofu|template|md|ts|js|py|sh)$/i.test(path) || bytes.byteLength > 64_000_000) return false;
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  if (words.some((word) => text.includes(word))) return true;
+  const head = headOf(text);
+  const isJson = /^\uFEFF?\s*[{[]/.test(head);
+  if (isJson && /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"')) return true;
+  if (/^\uFEFF?\s*(?:\[\s*\]|\{\s*\})\s*$/.test(head)) return true;
+  if (other.test(head)) return false;
+  return isJson ? jsonMember.test(head) || arnOfRoot.test(head) : /\.ya?ml$/i.test(path) && yamlMember.test(head);
+}
+
+function headOf(bytes: Buffer): string {
+  const head = bytes.subarray(0, headBytes);
+  const wide = markedWide(head) ?? unmarkedWide(head);
+  return wide === undefined
+    ? head.toString("latin1").replace(/^\u00ef\u00bb\u00bf/, "")
+    : new TextDecoder(wide).decode(head);
+}

@@ -1,0 +1,131 @@
+import type { Resource } from "../../../model/resource.ts";
+import { opaque } from "../../../model/symbol.ts";
+import { unknown } from "../../../model/value.ts";
+import { child, type SyntaxNode } from "../../../syntax/node.ts";
+import { besideOf, type Run } from "./run.ts";
+import type { SourceText } from "./template.ts";
+import { readTop, userValues } from "./top.ts";
+
+/** A configuration of the Serverless Framework, which has a service, a provider and CloudFormation below `resources`. */
+export function isServerless(root: SyntaxNode): boolean {
+  return ["service", "provider", "resources"].every((key) => child(root, key) !== undefined);
+}
+
+/**
+ * The CloudFormation of a `serverless.yml`: one template below `resources`, or a list of them, each written out or in a file of
+ * its own (`${file(resources/iam.yml)}`). Each is read by itself; what a variable stands for is unknown unless the file says it.
+ * https://www.serverless.com/framework/docs/providers/aws/guide/resources
+ */
+export function readServerless(root: SyntaxNode, source: SourceText, run: Run): readonly Resource[] {
+  const resources = child(root, "resources");
+  const entries = resources?.kind === "list" ? resources.items : resources ? [resources] : [];
+  return entries.flatMap((node) => new ServerlessReader(root, run).entry({ node, source }, 0));
+}
+
+/** A node with the text that it stands in. */
+interface Placed {
+  readonly node: SyntaxNode;
+  readonly source: SourceText;
+}
+
+/** `${file(resources/iam.yml)}`, `${file(./iam.yml):Resources}`. */
+const fileVariable = /^\$\{file\(([^()${}]+)\)(?::([\w.-]+))?\}$/;
+/** A variable of the framework; CloudFormation's own have no source before a colon, or begin with `AWS::`. */
+const variable = /\$\{(?!AWS::)[A-Za-z]+(?:\([^(){}]*\))?:[^{}]*\}|\$\{file\([^(){}]*\)[^{}]*\}/;
+/** Files that name files, and variables inside variables. */
+const maxDepth = 10;
+
+class ServerlessReader {
+  readonly #root: SyntaxNode;
+  readonly #run: Run;
+
+  constructor(root: SyntaxNode, run: Run) {
+    this.#root = root;
+    this.#run = run;
+  }
+
+  /** One template, written out or by a file. */
+  entry(placed: Placed, depth: number): readonly Resource[] {
+    const { node, source } = placed;
+    const file = this.#file(placed, depth);
+    if (file === "unread") return [];
+    if (file) return this.entry(file, depth + 1);
+    if (node.kind === "list") return node.items.flatMap((item) => this.entry({ node: item, source }, depth + 1));
+    const resources = child(node, "Resources");
+    // A file of nothing but outputs, or `extensions` of what the framework makes by itself.
+    if (node.kind !== "map" || !resources) return [];
+    const inner = this.#file({ node: resources, source }, depth);
+    if (inner === "unread") return [];
+    const template = inner ? withSection(node, inner.node) : node;
+    const within = inner?.source ?? source;
+    return readTop(this.#filled(template, within), within, userValues(this.#run.context), this.#run);
+  }
+
+  /** What a variable that names a file stands for; `undefined` for what is none. */
+  #file({ node, source }: Placed, depth: number): Placed | "unread" | undefined {
+    if (node.kind !== "scalar" || !node.source.includes("${")) return undefined;
+    const [, path, key] = fileVariable.exec(node.source.trim()) ?? [];
+    const location = source.locate(node);
+    const unread = (why: string) => {
+      const message = `The resources that ${node.source} stands for were not read: ${why}.`;
+      this.#run.unread("serverless-resources", message, location);
+      return "unread" as const;
+    };
+    if (path === undefined) return unread("the variable is filled in when it is deployed");
+    if (depth > maxDepth) return unread(`files name files more than ${maxDepth} times`);
+    const beside = besideOf(source.path, path.trim());
+    const file = this.#run.file(beside);
+    if (file.kind !== "ok") return unread(file.reason);
+    const tree = this.#run.tree(beside, file.bytes);
+    if (!tree.ok) return "unread";
+    const found = key === undefined ? tree.root : nodeAt(tree.root, key);
+    return found ? { node: found, source: tree.source } : unread(`${beside} has no ${key ?? "content"}`);
+  }
+
+  /** The tree with its variables filled in or marked as unknown. */
+  #filled(node: SyntaxNode, source: SourceText): SyntaxNode {
+    if (node.kind === "list") return { ...node, items: node.items.map((item) => this.#filled(item, source)) };
+    if (node.kind === "map") {
+      const pairs = node.pairs.map((pair) => ({ ...pair, value: this.#filled(pair.value, source) }));
+      return { ...node, pairs };
+    }
+    if (!node.source.includes("${")) return node;
+    const own = this.#own(node.source.trim());
+    if (own) return { ...own, start: node.start, end: node.end };
+    let text = node.source;
+    for (let count = 0; count < maxDepth && variable.test(text); count += 1) {
+      text = text.replace(variable, (written) => this.#text(written, source, node));
+    }
+    return text === node.source ? node : { ...node, value: text, source: text };
+  }
+
+  #text(written: string, source: SourceText, node: SyntaxNode): string {
+    const own = this.#own(written);
+    if (own?.kind === "scalar") return own.source;
+    const symbol = opaque("unset", source.locate(node), undefined, written);
+    return this.#run.solver.marks.markOf(unknown(symbol));
+  }
+
+  /** The node of the file that `${self:custom.owner}` names, where that is written out. */
+  #own(written: string): SyntaxNode | undefined {
+    const [, path] = /^\$\{self:([\w.-]+)\}$/.exec(written) ?? [];
+    const node = path === undefined ? undefined : nodeAt(this.#root, path);
+    return node && !hasVariable(node) ? node : undefined;
+  }
+}
+
+function hasVariable(node: SyntaxNode): boolean {
+  if (node.kind === "scalar") return node.source.includes("${");
+  return (node.kind === "list" ? node.items : node.pairs.map(({ value }) => value)).some(hasVariable);
+}
+
+function nodeAt(root: SyntaxNode, path: string): SyntaxNode | undefined {
+  return path.split(".").reduce<SyntaxNode | undefined>((node, key) => child(node, key), root);
+}
+
+/** The template that has resources of another file: they alone, for nothing else stands in that file. */
+function withSection(template: SyntaxNode, resources: SyntaxNode): SyntaxNode {
+  const { start, end } = resources;
+  const pair = { key: "Resources", keySpan: { start, end: start }, value: resources };
+  return { ...template, kind: "map", pairs: [pair], start, end } as SyntaxNode;
+}

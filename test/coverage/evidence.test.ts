@@ -1,0 +1,79 @@
+import { describe, expect, it } from "vitest";
+import { evidenceOf } from "../../src/coverage/evidence.ts";
+import type { Fact, MfaDeviceFact, RootEvidenceFact, RootObservation } from "../../src/model/fact.ts";
+import { place } from "./resource-support.ts";
+
+const account = "111122223333";
+const base = { action: "no-op", location: place, header: place, callers: [], when: [], account } as const;
+const resource = (address: string) => ({ format: "aws-cli", type: "x", address }) as const;
+
+const saw = (observation: RootObservation): RootEvidenceFact => ({
+  fact: "RootEvidence",
+  ...base,
+  resource: resource("list.json"),
+  observed: null,
+  observation,
+});
+const device: MfaDeviceFact = {
+  fact: "MfaDevice",
+  ...base,
+  resource: resource(`arn:aws:iam::${account}:mfa/phone`),
+  existing: true,
+  owner: {
+    kind: "root",
+    certainty: "certain",
+    account,
+    signs: [
+      { kind: "listed", by: "user-arn", text: `arn:aws:iam::${account}:root`, location: place, via: [], when: [] },
+    ],
+  },
+};
+const list = (ofRoot: number, isWhole = true) => saw({ kind: "virtual-devices", ofRoot, isWhole });
+const active = (isActive: boolean) => saw({ kind: "mfa-active", isActive });
+const check = (asks: "hardware" | "any", passed: boolean) =>
+  saw({ kind: "check", tool: "prowler", name: "c", asks, passed });
+const noCredentials = saw({ kind: "no-credentials" });
+
+describe("the verdict about an account", () => {
+  it.each<readonly [string, readonly Fact[], "fail" | "unknown" | "pass", "fail" | "unknown" | "pass"]>([
+    ["a virtual device", [list(1), device], "fail", "pass"],
+    [
+      "a virtual device beside a hardware one",
+      [list(1), device, saw({ kind: "hardware-device", serialNumber: "G" })],
+      "fail",
+      "pass",
+    ],
+    ["a whole list without one", [list(0)], "pass", "unknown"],
+    ["a page without one", [list(0, false)], "unknown", "unknown"],
+    ["a page with one", [list(1, false), device], "fail", "pass"],
+    ["a list without one, and MFA", [list(0), active(true)], "pass", "pass"],
+    ["a list without one, and no MFA", [list(0), active(false)], "fail", "fail"],
+    ["MFA of any kind", [active(true)], "unknown", "pass"],
+    ["no MFA", [active(false)], "fail", "fail"],
+    ["no MFA and no credentials", [active(false), noCredentials], "pass", "pass"],
+    ["another tool that saw hardware", [check("hardware", true)], "pass", "pass"],
+    ["another tool that saw none", [check("hardware", false)], "fail", "unknown"],
+    ["another tool that saw some MFA", [check("any", true)], "unknown", "pass"],
+    ["another tool that saw no MFA", [check("any", false)], "fail", "fail"],
+    ["a clean list and a tool that says otherwise", [list(0), check("hardware", false)], "fail", "unknown"],
+  ])("%s: %s at level 2, and at level 1", (_, facts, atLevel2, atLevel1) => {
+    expect(evidenceOf(facts, [], 2)?.rows[0]?.verdict).toBe(atLevel2);
+    expect(evidenceOf(facts, [], 1)?.rows[0]?.verdict).toBe(atLevel1);
+  });
+
+  it("is none where no output tells of any account", () => {
+    expect(evidenceOf([], [], 2)).toBeNull();
+  });
+
+  it("leads with those in breach, and counts an account that nothing tells of as unknown", () => {
+    const of = (id: string, fact: RootEvidenceFact) => ({ ...fact, account: id });
+    const facts = [of("100000000001", list(0)), of("100000000002", active(false)), of("100000000003", active(true))];
+    const evidence = evidenceOf(facts, [], 2);
+    expect(evidence?.rows.map((row) => [row.account, row.verdict])).toEqual([
+      ["100000000002", "fail"],
+      ["100000000003", "unknown"],
+      ["100000000001", "pass"],
+    ]);
+    expect(evidence?.counts).toEqual({ fail: 1, unknown: 1, pass: 1 });
+  });
+});

@@ -1,0 +1,126 @@
+import { describe, expect, it } from "vitest";
+import { settleObserved } from "../../src/facts/observed.ts";
+import { deriveFacts } from "../../src/facts/registry.ts";
+import { awsCli } from "../../src/inputs/aws-cli/index.ts";
+import type { Fact } from "../../src/model/fact.ts";
+import { defaultSettings } from "../../src/model/settings.ts";
+import { workspaceOf } from "../coverage/resource-support.ts";
+
+const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
+
+function factsOf(files: Readonly<Record<string, unknown>>): readonly Fact[] {
+  return Object.entries(files).flatMap(([path, answer]) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(answer));
+    const { resources, facts = [] } = awsCli.parse({ path, bytes }, context);
+    return [...facts, ...deriveFacts(resources, { scope: path })];
+  });
+}
+
+const deviceOf = (account: string) => ({
+  VirtualMFADevices: [
+    {
+      SerialNumber: `arn:aws:iam::${account}:mfa/phone`,
+      User: { UserId: account, Arn: `arn:aws:iam::${account}:root` },
+    },
+  ],
+});
+const none = { VirtualMFADevices: [] };
+const told = (facts: readonly Fact[]) =>
+  facts.map((fact) => `${fact.fact} ${fact.account ?? "?"} ${fact.location.path}`).sort();
+
+describe("the account of an output", () => {
+  it("comes from its ARNs, else from the configuration, else from the path", () => {
+    const files = {
+      "222233334444/a.json": deviceOf("111122223333"),
+      "444455556666/list-virtual-mfa-devices.json": none,
+      "payments/b.json": none,
+      "c.json": none,
+    };
+    const settings = { ...defaultSettings, paths: [{ glob: "payments/**", account: "777788889999" }] };
+    expect(told(settleObserved(factsOf(files), settings))).toEqual(
+      [
+        "MfaDevice 111122223333 222233334444/a.json",
+        "RootEvidence 111122223333 222233334444/a.json",
+        "RootEvidence 444455556666 444455556666/list-virtual-mfa-devices.json",
+        "RootEvidence 777788889999 payments/b.json",
+        "RootEvidence ? c.json",
+      ].sort(),
+    );
+  });
+});
+
+describe("outputs of one account", () => {
+  const settle = (files: Readonly<Record<string, unknown>>) => told(settleObserved(factsOf(files), defaultSettings));
+
+  it("give way to a newer one, with the devices that they list", () => {
+    const found = settle({
+      "2026-10-01/111122223333.json": deviceOf("111122223333"),
+      "2026-11-02/111122223333.json": none,
+    });
+    expect(found).toEqual(["RootEvidence 111122223333 2026-11-02/111122223333.json"]);
+  });
+
+  it.each([
+    [
+      "of another account",
+      { "2026-10-01/111122223333.json": deviceOf("111122223333"), "2026-11-02/222233334444.json": none },
+    ],
+    ["without a date", { "111122223333.json": deviceOf("111122223333"), "2026-11-02/111122223333.json": none }],
+    [
+      "of the same day",
+      { "2026-11-02/a/111122223333.json": deviceOf("111122223333"), "2026-11-02/b/111122223333.json": none },
+    ],
+    [
+      "that is a page only",
+      {
+        "2026-10-01/111122223333.json": deviceOf("111122223333"),
+        "2026-11-02/111122223333.json": { ...none, IsTruncated: true },
+      },
+    ],
+  ])("do not give way to one %s", (_, files) => {
+    expect(settle(files).some((one) => one.startsWith("MfaDevice"))).toBe(true);
+  });
+});
+
+describe("what several outputs say of one thing", () => {
+  const org = (rest: string) => `arn:aws:organizations::999988887777:${rest}`;
+  const files = {
+    "o/organization.json": { Organization: { Id: "o-a1b2c3d4e5", FeatureSet: "ALL", MasterAccountId: "999988887777" } },
+    "o/roots.json": { Roots: [{ Id: "r-ab12", Arn: org("root/o-a1b2c3d4e5/r-ab12"), PolicyTypes: [] }] },
+    "o/access.json": { EnabledServicePrincipals: [{ ServicePrincipal: "iam.amazonaws.com" }] },
+    "o/list-parents-111122223333.json": { Parents: [{ Id: "r-ab12", Type: "ROOT" }] },
+    "o/accounts.json": {
+      Accounts: [{ Id: "111122223333", Arn: org("account/o-a1b2c3d4e5/111122223333"), Name: "payments" }],
+    },
+    "o/describe.json": {
+      Policy: { PolicySummary: { Id: "p-12345678", Name: "deny", Type: "SERVICE_CONTROL_POLICY" }, Content: "{}" },
+    },
+    "o/list-targets-for-policy-p-12345678.json": { Targets: [{ TargetId: "r-ab12", Type: "ROOT" }] },
+  };
+  const facts = settleObserved(factsOf(files), defaultSettings);
+  const only = (kind: Fact["fact"]) => facts.filter((fact) => fact.fact === kind);
+
+  it("becomes one organization, account and policy, in any order of the files", () => {
+    for (const order of [Object.entries(files), Object.entries(files).reverse()]) {
+      const settled = settleObserved(factsOf(Object.fromEntries(order)), defaultSettings);
+      const of = (kind: Fact["fact"]) => settled.filter((fact) => fact.fact === kind);
+      expect(of("Organization")).toMatchObject([
+        {
+          id: "o-a1b2c3d4e5",
+          rootId: "r-ab12",
+          managementId: "999988887777",
+          serviceAccess: { values: ["iam.amazonaws.com"] },
+        },
+      ]);
+      expect(of("Account")).toMatchObject([{ name: "payments", parent: { kind: "id", id: "r-ab12" } }]);
+      expect(of("PolicyDocument")).toMatchObject([{ name: "deny", content: { value: "{}" } }]);
+    }
+  });
+
+  it("leaves a policy nowhere else once its targets are told", () => {
+    expect(only("PolicyDocument")[0]).not.toHaveProperty("elsewhere");
+    const { "o/list-targets-for-policy-p-12345678.json": _, ...others } = files;
+    const [policy] = settleObserved(factsOf(others), defaultSettings).filter((fact) => fact.fact === "PolicyDocument");
+    expect(policy).toHaveProperty("elsewhere");
+  });
+});

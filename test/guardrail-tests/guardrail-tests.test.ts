@@ -1,0 +1,542 @@
+import { describe, expect, it } from "vitest";
+import { folderOf } from "../support/folder.ts";
+import { runCli } from "../support/run-cli.ts";
+
+/** An organization with OUs Prod (accounts payments, 111122223333, and ledger, 444455556666) and Dev (sandbox, open). */
+function organization(statements: readonly object[], more = ""): string {
+  return `resource "aws_organizations_organization" "this" {
+  feature_set          = "ALL"
+  enabled_policy_types = ["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"]
+}
+resource "aws_organizations_organizational_unit" "prod" {
+  name      = "Prod"
+  parent_id = aws_organizations_organization.this.roots[0].id
+}
+resource "aws_organizations_organizational_unit" "dev" {
+  name      = "Dev"
+  parent_id = aws_organizations_organization.this.roots[0].id
+}
+resource "aws_organizations_account" "sandbox" {
+  name      = "sandbox"
+  email     = "sandbox@example.com"
+  parent_id = aws_organizations_organizational_unit.dev.id
+}
+resource "aws_organizations_policy" "guard" {
+  name    = "guard"
+  content = ${JSON.stringify(JSON.stringify({ Version: "2012-10-17", Statement: statements })).replaceAll("${", () => "$${")}
+}
+resource "aws_organizations_policy_attachment" "guard" {
+  policy_id = aws_organizations_policy.guard.id
+  target_id = aws_organizations_organization.this.roots[0].id
+}
+${more}`;
+}
+
+/** As org-formation has it: numbers and the name of the management account are known. */
+function orgFormation(statements: readonly object[]): string {
+  return `AWSTemplateFormatVersion: '2010-09-09-OC'
+Organization:
+  Root:
+    Type: OC::ORG::MasterAccount
+    Properties: { AccountName: payer, AccountId: '999900001111', RootEmail: payer@example.com }
+  OrganizationRoot:
+    Type: OC::ORG::OrganizationRoot
+    Properties: { ServiceControlPolicies: !Ref Policy }
+  Prod:
+    Type: OC::ORG::OrganizationalUnit
+    Properties: { OrganizationalUnitName: Prod, Accounts: [!Ref Payments, !Ref Ledger] }
+  Payments:
+    Type: OC::ORG::Account
+    Properties: { AccountName: payments, AccountId: '111122223333', RootEmail: payments@example.com }
+  Ledger:
+    Type: OC::ORG::Account
+    Properties: { AccountName: ledger, AccountId: '444455556666', RootEmail: ledger@example.com }
+  Policy:
+    Type: OC::ORG::ServiceControlPolicy
+    Properties:
+      PolicyName: guard
+      PolicyDocument: ${JSON.stringify({ Version: "2012-10-17", Statement: statements })}
+`;
+}
+
+interface Shown {
+  readonly code: number | null;
+  readonly failures: readonly string[];
+  readonly notes: readonly string[];
+  readonly stderr: string;
+}
+
+async function ask(test: object, statements: readonly object[], more = ""): Promise<Shown> {
+  return await run({ "main.tf": organization(statements, more) }, test);
+}
+
+async function run(files: Readonly<Record<string, string>>, test: object): Promise<Shown> {
+  const name = "a.rootrail-test.json";
+  const cwd = folderOf({ ...files, [name]: JSON.stringify({ inputs: ".", tests: [{ name: "it", ...test }] }) });
+  const { code, stdout, stderr } = await runCli(["test", "--no-config", "-f", "json", name], { cwd });
+  if (code === 2) return { code, failures: [], notes: [], stderr };
+  const [result] = JSON.parse(stdout).files[0].tests;
+  return { code, failures: result.failures, notes: result.notes, stderr };
+}
+
+const deny = (action: string | readonly string[], condition?: object, resource: string | readonly string[] = "*") => ({
+  Effect: "Deny",
+  Action: action,
+  Resource: resource,
+  ...(condition && { Condition: condition }),
+});
+
+describe("who asks", () => {
+  const notBreakGlass = deny("cloudtrail:StopLogging", {
+    ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/BreakGlass" },
+  });
+  const cases: readonly (readonly [string, string | readonly string[], object, string])[] = [
+    ["a role that is not exempt", "role/App", notBreakGlass, "always"],
+    ["a role that is", "role/BreakGlass", notBreakGlass, "never"],
+    ["a session of it", "assumed-role/BreakGlass/alice", notBreakGlass, "never"],
+    ["a session of another role", "assumed-role/App/alice", notBreakGlass, "always"],
+    ["every role", "role/*", notBreakGlass, "sometimes"],
+    ["every role of a path without it", "role/teams/*", notBreakGlass, "always"],
+    ["roles with a single wildcard", "role/BreakGlas?", notBreakGlass, "sometimes"],
+    ["every user", "user/*", notBreakGlass, "always"],
+    ["root", "root", notBreakGlass, "always"],
+    [
+      "a role of Identity Center, by its session",
+      "assumed-role/AWSReservedSSO_Admin_0123456789abcdef/alice",
+      deny("cloudtrail:StopLogging", {
+        ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/aws-reserved/sso.amazonaws.com/*AWSReservedSSO_Admin_*" },
+      }),
+      "always",
+    ],
+    [
+      "a role's token",
+      "role/App",
+      deny("cloudtrail:StopLogging", { Null: { "aws:TokenIssueTime": "false" } }),
+      "always",
+    ],
+    [
+      "a user's token",
+      "user/app",
+      deny("cloudtrail:StopLogging", { Null: { "aws:TokenIssueTime": "false" } }),
+      "sometimes",
+    ],
+    [
+      "a role's user ID",
+      "role/App",
+      deny("cloudtrail:StopLogging", { StringLike: { "aws:userid": "AROA*:*" } }),
+      "always",
+    ],
+    [
+      "a session's user ID",
+      "assumed-role/App/alice",
+      deny("cloudtrail:StopLogging", { StringLike: { "aws:userid": "*:alice" } }),
+      "always",
+    ],
+    [
+      "the user ID of another session",
+      "assumed-role/App/bob",
+      deny("cloudtrail:StopLogging", { StringLike: { "aws:userid": "*:alice" } }),
+      "never",
+    ],
+    ["a user's user ID", "user/app", deny("cloudtrail:StopLogging", { StringLike: { "aws:userid": "*:*" } }), "never"],
+    [
+      "a user's name",
+      "user/teams/app",
+      deny("cloudtrail:StopLogging", { StringEquals: { "aws:username": "app" } }),
+      "always",
+    ],
+    [
+      "a name that a role has not",
+      "role/App",
+      deny("cloudtrail:StopLogging", { Null: { "aws:username": "true" } }),
+      "always",
+    ],
+    [
+      "a federated user",
+      "federated-user/alice",
+      deny("cloudtrail:StopLogging", { StringEquals: { "aws:PrincipalType": "FederatedUser" } }),
+      "always",
+    ],
+    [
+      "a federated user's ARN",
+      "federated-user/alice",
+      deny("cloudtrail:StopLogging", { ArnLike: { "aws:PrincipalArn": "arn:aws:sts::*:federated-user/*" } }),
+      "always",
+    ],
+  ];
+  it.each(cases)("%s: %j", async (_name, principal, statement, denied) => {
+    const test = { of: "Prod", principal, actions: "cloudtrail:StopLogging", denied };
+    expect(await run({ "organization.yml": orgFormation([statement]) }, test)).toMatchObject({ code: 0, failures: [] });
+  });
+
+  it.each([
+    ["role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig", "a service-linked role"],
+    ["assumed-role/AWSServiceRoleForConfig/session", "a service-linked role"],
+    ["service/config.amazonaws.com", "a service that calls as itself"],
+  ])("service control policies never bind %s, and the test says so", async (principal, told) => {
+    const test = { of: "Prod", principal, actions: "config:PutEvaluations", denied: "never" };
+    expect(await ask(test, [deny("*")])).toMatchObject({
+      code: 0,
+      notes: [`service control policies never bind ${told}`],
+    });
+  });
+
+  it("is everybody with a star, by kind", async () => {
+    const test = { of: "Prod", principal: "*", actions: "cloudtrail:StopLogging", denied: "always" };
+    expect((await ask(test, [notBreakGlass])).failures).toEqual([
+      expect.stringMatching(/^role\/\*: cloudtrail:StopLogging is denied sometimes in OU Prod, expected always/),
+    ]);
+  });
+
+  it.each([
+    "role/",
+    "group/admins",
+    "assumed-role/App",
+    "role/a b",
+    "arn:aws:iam::111122223333:assumed-role/App/alice",
+  ])("is refused where it is no principal: %s", async (principal) => {
+    const test = { of: "Prod", principal, actions: "cloudtrail:StopLogging", denied: "always" };
+    expect(await ask(test, [])).toMatchObject({ code: 2, stderr: expect.stringContaining('"role/<name>"') });
+  });
+});
+
+describe("what is asked for", () => {
+  const region = (action: string) => deny(action, { StringNotEquals: { "aws:RequestedRegion": ["eu-west-1"] } });
+  const perimeter = (action: string) =>
+    deny(action, { StringNotEqualsIfExists: { "aws:ResourceOrgID": "${aws:PrincipalOrgID}" } });
+  const cases: readonly (readonly [string, object, object, string])[] = [
+    [
+      "a global service in its region",
+      { actions: "organizations:LeaveOrganization" },
+      region("organizations:*"),
+      "always",
+    ],
+    ["another service in any", { actions: "ec2:RunInstances" }, region("ec2:*"), "sometimes"],
+    [
+      "in the region that the context names",
+      { actions: "ec2:RunInstances", context: { "aws:RequestedRegion": "eu-west-1" } },
+      region("ec2:*"),
+      "never",
+    ],
+    [
+      "in the regions of the test",
+      { actions: "ec2:RunInstances", regions: ["us-east-1", "us-west-2"] },
+      region("ec2:*"),
+      "always",
+    ],
+    [
+      "on resources that the action has",
+      { actions: "iam:DeleteUser" },
+      deny("iam:DeleteUser", undefined, "arn:aws:iam::*:user/*"),
+      "always",
+    ],
+    ["not on others", { actions: "iam:DeleteRole" }, deny("iam:Delete*", undefined, "arn:aws:iam::*:user/*"), "never"],
+    [
+      "on one of its kinds of resources",
+      { actions: "ec2:RunInstances" },
+      deny("ec2:RunInstances", undefined, "arn:aws:ec2:*:*:instance/*"),
+      "always",
+    ],
+    [
+      "on a kind that it need not have",
+      { actions: "ec2:RunInstances" },
+      deny("ec2:RunInstances", undefined, "arn:aws:ec2:*:*:key-pair/*"),
+      "sometimes",
+    ],
+    [
+      "on an object of any bucket",
+      { actions: "s3:PutObject" },
+      deny("s3:PutObject", undefined, ["arn:aws:s3:::*/*", "arn:aws:s3:*:*:accesspoint/*"]),
+      "always",
+    ],
+    [
+      "on an object that an access point may reach",
+      { actions: "s3:PutObject" },
+      deny("s3:PutObject", undefined, "arn:aws:s3:::*/*"),
+      "sometimes",
+    ],
+    [
+      "on one resource",
+      { actions: "s3:PutObject", resources: "arn:aws:s3:::logs/x" },
+      deny("s3:PutObject", undefined, "arn:aws:s3:::logs/*"),
+      "always",
+    ],
+    [
+      "with a star for its resource",
+      { actions: "iam:DeleteUser", resources: "*" },
+      deny("iam:DeleteUser", undefined, "arn:aws:iam::*:user/*"),
+      "always",
+    ],
+    ["in a bucket that may be somebody else's", { actions: "s3:PutObject" }, perimeter("s3:PutObject"), "sometimes"],
+    [
+      "on its own account's queue",
+      { actions: "sqs:SendMessage", resources: "arn:aws:sqs:eu-west-1:${account}:queue" },
+      perimeter("sqs:SendMessage"),
+      "never",
+    ],
+    ["on a queue of any account", { actions: "sqs:SendMessage" }, perimeter("sqs:SendMessage"), "sometimes"],
+    ["of IAM in its own account", { actions: "iam:CreateUser" }, perimeter("iam:CreateUser"), "never"],
+    ["with every action that a pattern matches", { actions: "s3:Delete*" }, deny("s3:*"), "always"],
+    ["with actions in any case", { actions: "S3:deletebucket" }, deny("s3:DeleteBucket"), "always"],
+    ["allowed", { actions: "s3:PutObject", allowed: "always" }, deny("s3:DeleteBucket"), ""],
+  ];
+  it.each(cases)("%s", async (_name, test, statement, denied) => {
+    const expected = denied === "" ? {} : { denied };
+    const found = await ask({ of: "Prod", principal: "role/App", ...test, ...expected }, [statement]);
+    expect(found).toMatchObject({ code: 0, failures: [] });
+  });
+
+  it("tells the action of a pattern that is not denied", async () => {
+    const test = { of: "Prod", principal: "role/App", actions: "organizations:Leave*", denied: "always" };
+    expect(
+      await ask({ ...test, actions: "organizations:DeleteO*" }, [deny("organizations:DeleteOrganization")]),
+    ).toMatchObject({
+      failures: [
+        "organizations:DeleteOrganizationalUnit is never denied in OU Prod, expected always: no policy up the tree denies it",
+      ],
+    });
+    expect(await ask(test, [deny("organizations:LeaveOrganization")])).toMatchObject({ code: 0 });
+  });
+
+  const mistakes: readonly (readonly [string, object, string])[] = [
+    [
+      "an action that there is not",
+      { actions: "s3:PutObjekt" },
+      'there is no action "s3:PutObjekt"; did you mean "s3:PutObject"?',
+    ],
+    [
+      "a service that there is not",
+      { actions: "ec3:RunInstances" },
+      'there is no action "ec3:RunInstances"; did you mean "ec2:RunInstances"?',
+    ],
+    [
+      "a resource that no request has",
+      { actions: "iam:DeleteUser", resources: "arn:aws:iam::111122223333:role/App" },
+      'no request for iam:DeleteUser is about "arn:aws:iam::111122223333:role/App": they are about arn:*:iam::*:user/*',
+    ],
+    [
+      "a resource where there is none",
+      { actions: "sts:GetCallerIdentity", resources: "arn:aws:s3:::logs" },
+      "their resource is *",
+    ],
+    [
+      "a global key that there is not",
+      { actions: "s3:PutObject", context: { "aws:MultiFactorAuthPresnt": "true" } },
+      'there is no global condition key "aws:MultiFactorAuthPresnt"; did you mean aws:MultiFactorAuthPresent?',
+    ],
+    [
+      "a service's key that there is not",
+      { actions: "s3:PutObject", context: { "s3:x-amz-acll": "private" } },
+      'there is no condition key "s3:x-amz-acll"; did you mean s3:x-amz-acl?',
+    ],
+    [
+      "a text that is no key",
+      { actions: "s3:PutObject", context: { MultiFactorAuthPresent: "true" } },
+      "is no condition key",
+    ],
+    [
+      "a key that no request for the action has",
+      { actions: "s3:PutObject", context: { "iam:PassedToService": "x" } },
+      "no request for s3:PutObject has iam:PassedToService",
+    ],
+    [
+      "a key that the principal never has",
+      { actions: "s3:PutObject", context: { "aws:username": "alice" } },
+      "no request of role/App has aws:username",
+    ],
+    [
+      "a value that the principal never has",
+      { actions: "s3:PutObject", context: { "aws:PrincipalType": "User" } },
+      "a request of role/App has AssumedRole for aws:PrincipalType, never User",
+    ],
+    [
+      "two values of a key with one",
+      { actions: "s3:PutObject", context: { "aws:RequestedRegion": ["us-east-1", "eu-west-1"] } },
+      'a request has one value of "aws:RequestedRegion"',
+    ],
+    [
+      "a value that is none of the key's",
+      { actions: "s3:PutObject", context: { "aws:SecureTransport": "yes" } },
+      '"yes" is no value of aws:SecureTransport: it is true or false',
+    ],
+    [
+      "a region that never answers",
+      { actions: "organizations:LeaveOrganization", regions: "eu-west-1" },
+      "organizations:LeaveOrganization is answered in us-east-1 only, never in eu-west-1",
+    ],
+    [
+      "a placeholder that there is not",
+      { actions: "s3:PutObject", resources: "arn:aws:s3:::${acount}/x" },
+      "there is no placeholder ${acount}; did you mean",
+    ],
+    [
+      "a region's placeholder without regions",
+      { actions: "s3:PutObject", resources: "arn:aws:s3:::logs-${region}/x" },
+      '${region} needs "regions"',
+    ],
+    [
+      "both words",
+      { actions: "s3:PutObject", allowed: "never" },
+      '"denied" and "allowed" say the same thing in two ways',
+    ],
+  ];
+  it.each(mistakes)("refuses %s", async (_name, test, message) => {
+    const found = await ask({ of: "Prod", principal: "role/App", denied: "always", ...test }, []);
+    expect(found).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
+  });
+
+  it.each([
+    ["a service's own key", { "s3:x-amz-acl": "private" }],
+    ["a tag", { "aws:PrincipalTag/team": "a", "s3:ExistingObjectTag/x": "y" }],
+    ["a key that may have several values", { "aws:CalledVia": ["athena.amazonaws.com", "glue.amazonaws.com"] }],
+    ["a key of an identity provider", { "accounts.google.com:aud": "x" }],
+    ["a key without a value", { "aws:SourceVpc": null }],
+  ])("takes %s", async (_name, context) => {
+    const test = { of: "Prod", principal: "role/App", actions: "s3:GetObject", context, denied: "never" };
+    expect(await ask({ ...test, actions: ["s3:GetObject", "s3:PutObject"] }, [])).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the accounts of a test", () => {
+  const butFor = (account: string) => deny("s3:PutObject", { StringNotEquals: { "aws:PrincipalAccount": account } });
+  const test = { principal: "role/App", actions: "s3:PutObject" };
+
+  it.each(["always", "never", "sometimes"])("of an open number may be the exempted one: %s", async (denied) => {
+    const found = await ask({ ...test, of: "sandbox", denied }, [butFor("777788889999")]);
+    expect(found).toMatchObject({
+      code: 1,
+      failures: [expect.stringMatching(/number of account sandbox is not known.*777788889999/)],
+    });
+  });
+  it("of an open number are as others where no policy names one", async () => {
+    expect((await ask({ ...test, of: ["sandbox", "Prod"], denied: "always" }, [deny("s3:PutObject")])).code).toBe(0);
+  });
+  it("that nothing declares may be the exempted one", async () => {
+    expect((await ask({ ...test, of: "Prod", denied: "always" }, [butFor("777788889999")])).failures).toEqual([
+      expect.stringContaining(
+        "a policy treats 777788889999 in another way than other accounts, and whether it belongs here is not known",
+      ),
+    ]);
+  });
+  it("of known numbers are told apart", async () => {
+    const files = { "organization.yml": orgFormation([butFor("444455556666")]) };
+    expect((await run(files, { ...test, of: "payments", denied: "always" })).code).toBe(0);
+    expect((await run(files, { ...test, of: "444455556666", denied: "never" })).code).toBe(0);
+    expect((await run(files, { ...test, of: "Prod", denied: "always" })).failures).toEqual([
+      "s3:PutObject is never denied in account ledger (444455556666), expected always: no policy up the tree denies it",
+    ]);
+  });
+  it("that are equal stand on one line", async () => {
+    const files = { "organization.yml": orgFormation([deny("s3:GetObject")]) };
+    expect((await run(files, { ...test, of: "Prod", denied: "always" })).failures).toEqual([
+      "s3:PutObject is never denied in account payments (111122223333), account ledger (444455556666), expected always: no policy up the tree denies it",
+    ]);
+  });
+  it("are the management account where it is named, by its name as well", async () => {
+    const files = { "organization.yml": orgFormation([deny("*")]) };
+    for (const of of ["payer", "management", "999900001111"])
+      expect(await run(files, { ...test, of, denied: "never" })).toMatchObject({
+        code: 0,
+        notes: ["service control policies never bind the management account"],
+      });
+    expect((await run(files, { ...test, of: "organization", denied: "always" })).code).toBe(0);
+    expect((await run(files, { ...test, of: "pyaer", denied: "never" })).failures).toEqual([
+      'there is no OU or account "pyaer" in the inputs; did you mean "payer"?',
+    ]);
+  });
+  it("fill placeholders", async () => {
+    const files = {
+      "organization.yml": orgFormation([
+        deny("s3:PutObject", undefined, ["arn:aws:s3:::logs-111122223333/*", "arn:aws:s3:::Prod-payments/*"]),
+      ]),
+    };
+    const on = async (resources: string, of: string, denied: string) =>
+      (await run(files, { ...test, of, resources, denied })).failures;
+    expect(await on("arn:aws:s3:::logs-${account}/x", "payments", "always")).toEqual([]);
+    expect(await on("arn:aws:s3:::logs-${account}/x", "ledger", "never")).toEqual([]);
+    expect(await on("arn:aws:s3:::${ou}-${account.name}/x", "payments", "always")).toEqual([]);
+    expect(await on("arn:aws:s3:::${ou}-${account.name}/x", "ledger", "never")).toEqual([]);
+  });
+  it("count for a cover where they need one", async () => {
+    const all = { of: "organization", preventive: "covered" };
+    expect((await ask(all, [deny("iam:CreateVirtualMFADevice")])).code).toBe(0);
+    expect((await ask(all, [deny("s3:PutObject")])).code).toBe(1);
+    expect((await ask({ ...all, of: "management" }, [deny("iam:CreateVirtualMFADevice")])).code).toBe(1);
+    expect((await ask({ of: "management", preventive: "not-required" }, [])).code).toBe(0);
+  });
+});
+
+describe("a table of cases", () => {
+  it("says what differs from the test", async () => {
+    const test = {
+      of: "Prod",
+      principal: "role/App",
+      actions: "s3:PutObject",
+      denied: "always",
+      cases: [
+        {},
+        { name: "reading", actions: "s3:GetObject", allowed: "always" },
+        { name: "deleting", actions: "s3:DeleteObject" },
+      ],
+    };
+    expect(await ask(test, [deny("s3:PutObject")])).toMatchObject({
+      code: 1,
+      failures: [
+        "deleting: s3:DeleteObject is never denied in OU Prod, expected always: no policy up the tree denies it",
+      ],
+    });
+  });
+});
+
+describe("resource control policies", () => {
+  const rcp = `resource "aws_organizations_policy" "rcp" {
+  name    = "rcp"
+  type    = "RESOURCE_CONTROL_POLICY"
+  content = ${JSON.stringify(
+    JSON.stringify({
+      Version: "2012-10-17",
+      Statement: [
+        {
+          ...deny("s3:*"),
+          Principal: "*",
+          Condition: {
+            BoolIfExists: { "aws:PrincipalIsAWSService": "false" },
+            StringNotEqualsIfExists: { "aws:PrincipalOrgID": "o-a1b2c3d4e5" },
+          },
+        },
+        { ...deny("kms:RetireGrant"), Principal: "*" },
+        { ...deny("sqs:*"), Principal: "*" },
+      ],
+    }),
+  )}
+}
+resource "aws_organizations_policy_attachment" "rcp" {
+  policy_id = aws_organizations_policy.rcp.id
+  target_id = aws_organizations_organization.this.roots[0].id
+}
+`;
+  const base = { of: "Prod", policies: "resource-control" };
+  it.each([
+    ["bind root", { actions: "sqs:SendMessage", denied: "always" }],
+    ["do not apply to IAM", { actions: "iam:CreateUser", denied: "never" }],
+    ["nor to one action of KMS", { actions: "kms:RetireGrant", denied: "never" }],
+    [
+      "spare services where they say so",
+      { principal: "service/logging.s3.amazonaws.com", actions: "s3:PutObject", denied: "never" },
+    ],
+    [
+      "may deny another account's principal",
+      { principal: "arn:aws:iam::777788889999:role/App", actions: "s3:GetObject", denied: "sometimes" },
+    ],
+    [
+      "spare service-linked roles",
+      {
+        principal: "role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig",
+        actions: "sqs:SendMessage",
+        denied: "never",
+      },
+    ],
+  ])("%s", async (_name, test) => {
+    expect(await ask({ ...base, ...test }, [], rcp)).toMatchObject({ code: 0, failures: [] });
+  });
+});

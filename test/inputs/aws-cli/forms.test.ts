@@ -1,0 +1,182 @@
+import { describe, expect, it } from "vitest";
+import { deriveFacts } from "../../../src/facts/registry.ts";
+import { awsCli } from "../../../src/inputs/aws-cli/index.ts";
+import { workspaceOf } from "../../coverage/resource-support.ts";
+
+const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
+const parse = (bytes: Uint8Array, path: string) => awsCli.parse({ path, bytes }, context);
+const utf8 = (text: string) => new TextEncoder().encode(text);
+
+const rootDevice = {
+  SerialNumber: "arn:aws:iam::111122223333:mfa/phone",
+  User: { UserId: "111122223333", Arn: "arn:aws:iam::111122223333:root", CreateDate: "2019-01-01T00:00:00+00:00" },
+  EnableDate: "2024-01-02T00:00:00+00:00",
+};
+const ofAlice = {
+  SerialNumber: "arn:aws:iam::111122223333:mfa/alice",
+  User: { Path: "/", UserName: "alice", UserId: "AIDAEXAMPLE", Arn: "arn:aws:iam::111122223333:user/alice" },
+  EnableDate: "2024-01-02T00:00:00+00:00",
+};
+const answer = { VirtualMFADevices: [rootDevice, ofAlice] };
+const json = JSON.stringify(answer, null, 4);
+const yaml = `VirtualMFADevices:
+- EnableDate: '2024-01-02T00:00:00+00:00'
+  SerialNumber: arn:aws:iam::111122223333:mfa/phone
+  User:
+    Arn: arn:aws:iam::111122223333:root
+    CreateDate: '2019-01-01T00:00:00+00:00'
+    UserId: '111122223333'
+- SerialNumber: arn:aws:iam::111122223333:mfa/alice
+  User:
+    Arn: arn:aws:iam::111122223333:user/alice
+    UserName: alice
+`;
+const text = `VIRTUALMFADEVICES\t2024-01-02T00:00:00+00:00\tarn:aws:iam::111122223333:mfa/phone
+USER\tarn:aws:iam::111122223333:root\t2019-01-01T00:00:00+00:00\t111122223333
+VIRTUALMFADEVICES\t2024-01-02T00:00:00+00:00\tarn:aws:iam::111122223333:mfa/alice
+USER\tarn:aws:iam::111122223333:user/alice\t2019-01-01T00:00:00+00:00\t/\tAIDAEXAMPLE\talice
+`;
+const table = `-------------------------------------------------------------
+|                   ListVirtualMFADevices                   |
++-----------------------------------------------------------+
+||                    VirtualMFADevices                    ||
+|+---------------+-----------------------------------------+|
+||  EnableDate   |  2024-01-02T00:00:00+00:00              ||
+||  SerialNumber |  arn:aws:iam::111122223333:mfa/phone    ||
+|+---------------+-----------------------------------------+|
+|||                         User                          |||
+||+-------------+-----------------------------------------+||
+|||  Arn        |  arn:aws:iam::111122223333:root         |||
+|||  CreateDate |  2019-01-01T00:00:00+00:00              |||
+|||  UserId     |  111122223333                           |||
+||+-------------+-----------------------------------------+||
+||                    VirtualMFADevices                    ||
+|+---------------+-----------------------------------------+|
+||  EnableDate   |  2024-01-02T00:00:00+00:00              ||
+||  SerialNumber |  arn:aws:iam::111122223333:mfa/alice    ||
+|+---------------+-----------------------------------------+|
+|||                         User                          |||
+||+-------------+-----------------------------------------+||
+|||  Arn        |  arn:aws:iam::111122223333:user/alice   |||
+|||  UserName   |  alice                                  |||
+||+-------------+-----------------------------------------+||
+`;
+
+const utf16 = (source: string, isBig: boolean, mark: boolean) => {
+  const bytes = Buffer.from((mark ? "\uFEFF" : "") + source, "utf16le");
+  return new Uint8Array(isBig ? bytes.swap16() : bytes);
+};
+
+/** Owner and count of root's devices by what the output says. */
+function seen(bytes: Uint8Array, path = "devices.json") {
+  const { resources, facts = [], problems } = parse(bytes, path);
+  const owners = deriveFacts(resources).flatMap((fact) => (fact.fact === "MfaDevice" ? [fact.owner.kind] : []));
+  const counts = facts.flatMap((fact) => (fact.fact === "RootEvidence" ? [fact.observation] : []));
+  return { owners, counts, problems: problems.map((problem) => problem.code) };
+}
+
+const whole = {
+  owners: ["root", "not-root"],
+  counts: [{ kind: "virtual-devices", ofRoot: 1, isWhole: true }],
+  problems: [],
+};
+
+describe("the list of virtual devices", () => {
+  it.each([
+    ["JSON", utf8(json), "devices.json"],
+    ["JSON without an extension", utf8(json), "devices"],
+    ["JSON in one line", utf8(JSON.stringify(answer)), "devices.json"],
+    ["JSON with CRLF", utf8(json.replaceAll("\n", "\r\n")), "devices.json"],
+    ["JSON with a byte order mark", utf8(`\uFEFF${json}`), "devices.json"],
+    ["UTF-16 LE with a mark", utf16(json, false, true), "devices.json"],
+    ["UTF-16 LE without a mark", utf16(json, false, false), "devices.json"],
+    ["UTF-16 BE with a mark", utf16(json, true, true), "devices.json"],
+    ["UTF-16 BE without a mark", utf16(json, true, false), "devices.json"],
+    ["sorted members", utf8(JSON.stringify({ IsTruncated: false, ...answer })), "devices.json"],
+    ["YAML", utf8(yaml), "devices.yaml"],
+    ["YAML in a file called .json", utf8(yaml), "devices.json"],
+    ["YAML after a mark", utf8(`---\n${yaml}`), "devices.yml"],
+    ["a YAML stream", utf8(`- ${yaml.replaceAll("\n", "\n  ").trimEnd()}\n`), "devices.yaml"],
+    ["text", utf8(text), "devices.txt"],
+    ["text with CRLF", utf8(text.replaceAll("\n", "\r\n")), "devices.txt"],
+    ["text in UTF-16", utf16(text, false, true), "devices.txt"],
+    ["a table", utf8(table), "devices.txt"],
+    ["gathered in a list", utf8(JSON.stringify([answer])), "devices.json"],
+    ["a bare list", utf8(JSON.stringify(answer.VirtualMFADevices)), "devices.json"],
+    [
+      "serial numbers and ARNs by --query",
+      utf8(JSON.stringify(answer.VirtualMFADevices.map((one) => [one.SerialNumber, one.User.Arn]))),
+      "devices.json",
+    ],
+    [
+      "names of its own by --query",
+      utf8(JSON.stringify(answer.VirtualMFADevices.map((one) => ({ Serial: one.SerialNumber, Owner: one.User.Arn })))),
+      "devices.json",
+    ],
+  ])("is read as %s", (_, bytes, path) => {
+    expect(seen(bytes, path)).toEqual(whole);
+  });
+
+  it.each([
+    [
+      "pages one after the other",
+      [
+        { ...answer, IsTruncated: true, Marker: "m" },
+        { VirtualMFADevices: [], IsTruncated: false },
+      ],
+      [],
+    ],
+    ["a page that others follow", [{ ...answer, IsTruncated: true, Marker: "m" }], ["more-pages"]],
+    [
+      "two pages of three",
+      [
+        { ...answer, IsTruncated: true },
+        { VirtualMFADevices: [], IsTruncated: true },
+      ],
+      ["more-pages"],
+    ],
+    ["the CLI's own token", [{ ...answer, NextToken: "t" }], ["more-pages"]],
+  ])("knows whether it is whole: %s", (_, pages, problems) => {
+    for (const written of [pages.map((page) => JSON.stringify(page)).join("\n"), JSON.stringify(pages)]) {
+      const found = seen(utf8(written));
+      expect(found.problems).toEqual(problems);
+      expect(found.counts).toContainEqual({ kind: "virtual-devices", ofRoot: 1, isWhole: problems.length === 0 });
+    }
+  });
+
+  it("does not take a projection without owners for a clean answer", () => {
+    const serials = answer.VirtualMFADevices.map((one) => one.SerialNumber);
+    const found = seen(utf8(JSON.stringify(serials)));
+    expect(found.problems).toEqual(["owners-left-out"]);
+    expect(found.counts).toEqual([{ kind: "virtual-devices", ofRoot: 0, isWhole: false }]);
+  });
+
+  it.each([
+    ["{}", "list-virtual-mfa-devices.json", "yes"],
+    ["[]", "111122223333/list-virtual-mfa-devices.json", "yes"],
+    ["[]", "answer.json", "if-named"],
+    ["{}", "answer.json", "no"],
+    ['{"Devices": []}', "list-virtual-mfa-devices.json", "no"],
+    ['{"VirtualMFADevices": []}', "answer.json", "yes"],
+  ])("claims %s in %s: %s", (source, path, claim) => {
+    expect(awsCli.claims({ path, bytes: utf8(source) })).toBe(claim);
+  });
+
+  it("says where a list is cut off", () => {
+    const { problems } = parse(utf8(json.slice(0, -20)), "devices.json");
+    expect(problems.map((problem) => problem.kind)).toContain("error");
+  });
+
+  it("does not take other files for answers", () => {
+    for (const [source, path] of [
+      ['{"Accounts": []}', "config.json"],
+      ['{"Accounts": [{"Id": "1", "Name": "x"}]}', "config.json"],
+      ['{"Policies": [{"Id": "gold"}]}', "insurance.json"],
+      ['{"Findings": []}', "report.json"],
+      ["Targets:\n  - Id: a\n", "targets.yaml"],
+      ['{"Organization": {"Id": "acme"}}', "about.json"],
+      ["[1, 2]", "list.json"],
+    ] as const)
+      expect(awsCli.claims({ path, bytes: utf8(source) }), source).toBe("no");
+  });
+});

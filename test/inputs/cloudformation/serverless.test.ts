@@ -1,0 +1,94 @@
+import { describe, expect, it } from "vitest";
+import { lint } from "../../../src/engine/lint.ts";
+import { folderOf } from "../../support/folder.ts";
+
+const today = "2026-11-01";
+const head = "service: shop\nprovider:\n  name: aws\ncustom:\n  owner: root\n  owners: [root]\n";
+const device = (users: string, indent = "") =>
+  `${indent}D:\n${indent}  Type: AWS::IAM::VirtualMFADevice\n${indent}  Properties:\n${indent}    Users: ${users}\n`;
+
+async function findingsOf(files: Readonly<Record<string, string>>) {
+  const { report } = await lint({
+    cwd: folderOf(files),
+    today,
+    skip: ["missing-root-scp", "missing-conformance-pack"],
+  });
+  return {
+    inputs: report.inputs.map(({ path, status }) => `${path} ${status}`),
+    found: report.findings.map(({ rule, location }) => `${rule} ${location.path}:${location.start.line}`),
+  };
+}
+
+describe("serverless.yml", () => {
+  it.each<[string, string, string, number?]>([
+    ["a user in words", "[root]", "root-virtual-mfa-device"],
+    ["a value of the file itself", '["${self:custom.owner}"]', "root-virtual-mfa-device"],
+    ["a list of the file itself", "${self:custom.owners}", "root-virtual-mfa-device", 6],
+    ["a variable of the environment", '["${env:OWNER}"]', "unverifiable-root-mfa-device"],
+    ["a value that may be another one", "[\"${opt:owner, 'alice'}\"]", "unverifiable-root-mfa-device"],
+    ["a value of a file", '["${file(./o.yml):owner}"]', "unverifiable-root-mfa-device"],
+    ["a variable inside of a variable", '["${file(./${opt:stage}.yml):owner}"]', "unverifiable-root-mfa-device"],
+  ])("%s", async (_, users, rule, line = 12) => {
+    const { found } = await findingsOf({
+      "serverless.yml": `${head}resources:\n  Resources:\n${device(users, "    ")}`,
+    });
+    expect(found).toEqual([`${rule} serverless.yml:${line}`]);
+  });
+
+  it("leaves a user alone who is not root, and what CloudFormation fills in", async () => {
+    const users = '[alice, !Sub "ops-${AWS::Region}", !Sub "x-${Stage}"]';
+    const { found } = await findingsOf({
+      "serverless.yml": `${head}resources:\n  Resources:\n${device(users, "    ")}`,
+    });
+    expect(found).toEqual([]);
+  });
+
+  it("reads the files that it names, and judges them nowhere else", async () => {
+    const { found, inputs } = await findingsOf({
+      "serverless.yml": `${head}resources:\n  - \${file(a/mfa.yml)}\n  - Resources: \${file(a/only.yml)}\n  - \${file(a/all.yml):iam}\n`,
+      "a/mfa.yml": `Resources:\n${device("[root]", "  ")}`,
+      "a/only.yml": device("[root]"),
+      "a/all.yml": `iam:\n  Resources:\n${device("[root]", "    ")}`,
+    });
+    const line = { mfa: 5, only: 4, all: 6 };
+    expect(found.sort()).toEqual(
+      Object.entries(line)
+        .map(([name, at]) => `root-virtual-mfa-device a/${name}.yml:${at}`)
+        .sort(),
+    );
+    expect(inputs).toContain("serverless.yml linted");
+  });
+
+  it.each([
+    ["a file that is not there", "resources: ${file(gone.yml)}\n", "serverless.yml:7"],
+    ["a file by a variable", "resources:\n  - ${file(${opt:stage}.yml)}\n", "serverless.yml:8"],
+    ["a file outside", "resources: ${file(../../../etc/x.yml)}\n", "serverless.yml:7"],
+    ["files in a circle", "resources: ${file(serverless.yml):resources}\n", "serverless.yml:7"],
+  ])("tells of %s", async (_, resources, place) => {
+    const { found } = await findingsOf({ "serverless.yml": head + resources });
+    expect(found).toEqual([`unverifiable-guardrail ${place}`]);
+  });
+
+  it("is an input error where it is broken", async () => {
+    const { inputs } = await findingsOf({
+      "serverless.yml": `${head}resources:\n  Resources:\n${device("[root", "    ")}`,
+    });
+    expect(inputs).toEqual(["serverless.yml error"]);
+  });
+
+  it.each(["serverless.ts", "serverless.js", "api/serverless.mjs"])("tells that %s was not read", async (path) => {
+    const { found } = await findingsOf({ [path]: "export default {};\n" });
+    expect(found).toEqual([`unverifiable-guardrail ${path}:1`]);
+  });
+
+  it("is read as JSON too", async () => {
+    const text = JSON.stringify({
+      service: "s",
+      provider: { name: "aws" },
+      resources: { Resources: { D: { Type: "AWS::IAM::VirtualMFADevice", Properties: { Users: ["root"] } } } },
+    });
+    expect((await findingsOf({ "serverless.json": text })).found).toEqual([
+      "root-virtual-mfa-device serverless.json:1",
+    ]);
+  });
+});
