@@ -60,7 +60,7 @@ describe("problems say what, where and in one sentence", () => {
       `${head}Resources:\n  - a\n`,
       "resources-not-a-map",
       "2:1-2:10",
-      /line 2: Resources is not a map/,
+      /^Resources is not a map/,
     ],
     ["resources that are nothing", "t.yaml", `${head}Resources:\n`, "resources-not-a-map", "2:1-2:10", /not a map/],
     [
