@@ -32,7 +32,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "excludes-no-account": ({ id }) => `it excludes ${id}, which is no account ID`,
   "organization-open": ({ of }) => `which organization it is for is not known: ${causePhrase(of)}`,
   "stack-set-without-instances": () => "the stack set has no instances in the inputs",
-  "left-out": () => "its deployment leaves them out",
+  "left-out": () => "it is not deployed there",
   "stack-set-target-no-node": () => "a target is no OU or account",
   unplaced: ({ guardrail }) =>
     `which account the ${guardrailLabel(guardrail)} is deployed to is not known (\`paths\` in the configuration tells)`,
