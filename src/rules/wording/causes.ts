@@ -46,7 +46,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
       : `a nearer association has the policy ${by} instead`,
   "association-open": ({ address, of }) => `${address} may put another policy in its place: ${causePhrase(of)}`,
   "unread-content": ({ of }) => factCauseWords(of).replace(/\.$/, ""),
-  "excluded-nodes": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
+  "excluded-account": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
 
   "pack-broken": ({ of }) => factCauseWords(of),
   "rule-owner": ({ owner, identifier }) =>
