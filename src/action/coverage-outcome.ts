@@ -5,6 +5,7 @@ import type { Report } from "../model/report.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
 import { coverageMarkdown } from "../reporters/coverage/markdown.ts";
 import { coverageFormats, renderCoverage } from "../reporters/coverage/registry.ts";
+import { originOfLinkBase } from "../reporters/origin.ts";
 import { inputsPhrase } from "../reporters/phrases.ts";
 import { lintOptions } from "./lint-options.ts";
 import type { Outcome } from "./outcome.ts";
@@ -13,8 +14,16 @@ import type { Setting } from "./setting.ts";
 /** Who is covered by what. With a base, attestations and facts of the change count as for `lint`: as the base has them. */
 export async function coverageOutcome(setting: Setting): Promise<Outcome> {
   const { report, coverage } = await computed(setting);
-  const { tool, inputs } = report;
-  const told: CoverageReport = { tool, coverage, inputs };
+  const { tool, inputs, before } = report;
+  const origin = originOfLinkBase(setting.linkBase);
+  const told: CoverageReport = {
+    tool,
+    coverage,
+    inputs,
+    today: setting.today,
+    ...(before && { before }),
+    ...(origin && { origin }),
+  };
   const { detective, preventive } = coverage;
   const render = (format: string): Promise<string> => {
     const known = coverageFormats.find((one) => one === format);

@@ -46,7 +46,9 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
     coverage,
     inputs,
     evidence,
+    today,
     ...(drift && { drift }),
+    ...(flags.format === "html" && { origin: (await import("./origin.ts")).originOf(io) }),
   };
   const isFile = flags.output !== undefined;
   const content = await renderCoverage(report, flags.format, !isFile && wantsColor(io, flags.color));

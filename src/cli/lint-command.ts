@@ -78,6 +78,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   const about = {
     ...reportOptions(io, result, linted - started, failing(flags.failOn, flags.onlyNew === true)),
     ...(await drawingOf(result, targets)),
+    ...(targets.some(({ format }) => format === "html") && { origin: (await import("./origin.ts")).originOf(io) }),
   };
   const written = await writeReports(report, targets, about, flags, io);
   warn(report, written, flags, io);

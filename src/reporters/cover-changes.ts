@@ -8,7 +8,7 @@ const maxLines = 20;
 const maxNames = 3;
 
 /** Before and after, an OU a line: `OU Security (4 accounts): preventive covered → missing (SCP deny-root-mfa detached)`. */
-export function coverChangeLines({ before }: Report): readonly string[] {
+export function coverChangeLines({ before }: Pick<Report, "before">): readonly string[] {
   const changes = before?.changes ?? [];
   const lines = changes.slice(0, maxLines).map(coverChangeLine);
   const left = changes.length - lines.length;

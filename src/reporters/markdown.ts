@@ -1,19 +1,10 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
+import { type AlikeFindings, apartFrom, gatherAlike } from "./alike-findings.ts";
 import { codeFrame } from "./code-frame.ts";
-import { coverChangeLines } from "./cover-changes.ts";
-import { coverageTable } from "./coverage/markdown.ts";
-import { coverageRows } from "./coverage-rows.ts";
-import {
-  type FindingGroup,
-  groupByPlace,
-  marksOf,
-  openFindings,
-  otherAddresses,
-  rulePageLink,
-  suppressedFindings,
-} from "./findings-view.ts";
+import { changeSection, coverageTable } from "./coverage/markdown.ts";
+import { marksOf, openFindings, rulePageLink, suppressedFindings } from "./findings-view.ts";
 import { clipped } from "./harmless-text.ts";
 import { listed, notAnalysed } from "./markdown-parts.ts";
 import { mdBlock, mdCode, mdLink, mdSentence, mdText } from "./markdown-text.ts";
@@ -36,21 +27,21 @@ const icons: Readonly<Record<Severity, string>> = { error: "🔴", warning: "�
  * sequence folded. To stay below `maxCharacters`, whole findings are left out, the least severe first, and counted.
  */
 export const markdown: Reporter = (report, options) => {
-  const groups = groupByPlace(openFindings(report));
-  const head = [heading(report), guardrailTable(report), ...changeSection(report), ...coverage(options)];
-  const tail = [...notAnalysed(report.inputs), ...suppressedSection(report), ...sequence(report, options)];
+  const groups = gatherAlike(openFindings(report));
+  const head = [heading(report), ...changeSection(report)];
+  const tail = [
+    guardrailTable(report),
+    ...coverage(options),
+    ...notAnalysed(report.inputs),
+    ...suppressedSection(report),
+    ...sequence(report, options),
+  ];
   const fixed = [...head, ...tail].join("\n\n").length + reserve;
   const { blocks, left } = fitting(groups, options, (options.maxCharacters ?? defaultLimit) - fixed);
   const more = left > 0 ? [`_${count(left, "more finding")} left out here; the JSON report has all of them._`] : [];
   const whole = [...head, ...blocks, ...more, ...tail].filter((part) => part !== "").join("\n\n");
   return `${limited(whole, options)}\n`;
 };
-
-/** Before and after, an OU a line. */
-function changeSection(report: Report): string[] {
-  const lines = coverChangeLines(report);
-  return lines.length === 0 ? [] : [`**Before → after**\n\n${listed(lines.map(mdText))}`];
-}
 
 /** Where even the fixed parts are too long: cut between paragraphs, with open fences and folds closed. */
 function limited(whole: string, { maxCharacters = defaultLimit }: ReporterOptions): string {
@@ -97,14 +88,13 @@ function guardrailTable({ guardrails }: Report): string {
 
 function coverage({ coverage: computed, mermaid }: ReporterOptions): string[] {
   const picture = mermaid === undefined ? [] : [mdBlock(mermaid.trimEnd(), "mermaid")];
-  const rows = computed === undefined ? [] : coverageRows(computed);
-  const table = rows.length === 0 ? [] : [coverageTable(rows)];
+  const table = computed === undefined || computed.nodes.length === 0 ? [] : [coverageTable(computed)];
   const content = [...picture, ...table].join("\n\n");
   return content === "" ? [] : [fold("Guardrails by account", content)];
 }
 
 /** As many findings as fit into `room` characters, in the report's order. */
-function fitting(groups: readonly FindingGroup[], options: ReporterOptions, room: number) {
+function fitting(groups: readonly AlikeFindings[], options: ReporterOptions, room: number) {
   const blocks: string[] = [];
   let used = 0;
   for (const [index, group] of groups.entries()) {
@@ -119,13 +109,10 @@ function fitting(groups: readonly FindingGroup[], options: ReporterOptions, room
   return { blocks, left: 0 };
 }
 
-function findingBlock(group: FindingGroup, options: ReporterOptions): string {
+function findingBlock(group: AlikeFindings, options: ReporterOptions): string {
   const { first } = group;
-  const others = otherAddresses(group);
   const marks = marksOf(first).join(", ");
   const { location, related, severity } = first;
-  const named = others.slice(0, maxInstances).map((other) => mdCode(clipped(other, 200)));
-  const rest = others.length - named.length;
   const source = options.source(location.path);
   const frame = source === undefined ? "" : frameText(source, location);
   const details = [
@@ -138,9 +125,25 @@ function findingBlock(group: FindingGroup, options: ReporterOptions): string {
   return [
     `${icons[severity]} **${severity}** ${ruleName(first.rule, options)}${marks ? ` (${marks})` : ""} at ${place(location, options)}`,
     mdSentence(clipped(first.message, maxMessage)),
-    ...(named.length > 0 ? [`The same for ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`] : []),
+    ...sameElsewhere(group, options),
     fold("Code and fix", details.join("\n\n")),
   ].join("\n\n");
+}
+
+/** What the same is said of: by its address where the place is the same one, else with a link to its lines. */
+function sameElsewhere({ first, others }: AlikeFindings, options: ReporterOptions): string[] {
+  const apart = others.filter((other) => apartFrom(first, other) !== "same");
+  if (apart.length === 0) return [];
+  const named = apart.slice(0, maxInstances).map((other) => {
+    const how = apartFrom(first, other);
+    const address = mdCode(clipped(other.resource.address, 200));
+    if (how === "address") return address;
+    const accounts = mdCode(other.accounts.slice(0, maxInstances).join(", "));
+    if (how === "account") return other.accounts.length === 0 ? address : `account ${accounts}`;
+    return `${address} at ${place(other.location, options)}`;
+  });
+  const rest = apart.length - named.length;
+  return [`The same for ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
 }
 
 function ruleName(rule: string, options: ReporterOptions): string {

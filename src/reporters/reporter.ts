@@ -5,6 +5,7 @@ import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
 import type { AccountSettings } from "../model/settings.ts";
 import type { ListedException } from "../suppressions/list-exceptions.ts";
+import type { Origin } from "./origin.ts";
 
 /** The rule metadata that reporters print. */
 export type RuleInfo = Pick<Rule, "id" | "title" | "severity" | "tags" | "docs">;
@@ -30,6 +31,8 @@ export interface ReporterOptions {
   readonly elapsed?: number;
   /** The working directory as a path in its repository, `""` at the top; hosts expect paths relative to it. */
   readonly directory?: string;
+  /** The repository and the commit, where `linkBase` does not tell them. */
+  readonly origin?: Origin;
   /** Where a file of the repository can be looked at, without a last `/`: `https://github.com/o/r/blob/<sha>`. */
   readonly linkBase?: string;
   /** The folder of the rules' pages, without a last `/`: `https://github.com/o/rootrail/blob/v0/docs/rules`. */

@@ -1,6 +1,7 @@
 import type { Coverage, CoverageNode, CoverageState } from "../../model/coverage.ts";
 import type { DriftReport, Evidence } from "../../model/evidence.ts";
-import type { GuardrailCover, InputSummary } from "../../model/report.ts";
+import type { BeforeSummary, GuardrailCover, InputSummary } from "../../model/report.ts";
+import type { Origin } from "../origin.ts";
 
 /** What `rootrail coverage` has to tell. */
 export interface CoverageReport {
@@ -11,6 +12,12 @@ export interface CoverageReport {
   readonly evidence?: Evidence | null;
   /** Where the accounts differ from the code, where they were compared. */
   readonly drift?: DriftReport;
+  /** How the organization stood before the change, where there is a base. */
+  readonly before?: BeforeSummary;
+  /** The repository and the commit, where they are known. */
+  readonly origin?: Origin;
+  /** `YYYY-MM-DD`; reporters read no clock. */
+  readonly today?: string;
 }
 
 /** A node with its children and its depth, 0 for the top. */

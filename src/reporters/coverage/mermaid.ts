@@ -1,3 +1,4 @@
+import type { CoverageNode } from "../../model/coverage.ts";
 import { harmlessLine } from "../harmless-text.ts";
 import { inputsPhrase, notReadWhole } from "../phrases.ts";
 import {
@@ -10,14 +11,20 @@ import {
   type TreeNode,
   treeOf,
 } from "./coverage-report.ts";
+import {
+  alikeTitle,
+  byState,
+  firstNames,
+  gatherSiblings,
+  isAlike,
+  markOfSibling,
+  type Sibling,
+  uniformAccounts,
+} from "./gathered-tree.ts";
 
 /** Mermaid refuses more than 500 edges and 50,000 characters by default. Source: Mermaid, `maxEdges`, `maxTextSize`. */
 const maxNodes = 400;
 const maxLabel = 60;
-/** Equal accounts below one parent that are drawn one by one. */
-const maxAlike = 3;
-/** Names that a box of equal accounts has. */
-const namedAlike = 3;
 
 const words: Readonly<Record<NodeMark, string>> = {
   ok: "covered",
@@ -58,40 +65,37 @@ class Chart {
     if (this.#count >= maxNodes) return;
     const { node } = tree;
     const label = [`${kindWord(node)} ${nodeTitle(node)}`.trim()];
-    if (node.counts)
-      label.push(`detective: ${stateWord(node.detective.state)}`, `preventive: ${stateWord(node.preventive.state)}`);
+    if (node.counts) label.push(...states(node));
     const id = this.#put(label, node.counts ? markOf(node) : "plain", parent);
-    const branches = tree.children.filter((child) => child.children.length > 0);
-    const leaves = tree.children.filter((child) => child.children.length === 0);
-    for (const branch of branches) this.draw(branch, id);
+    const siblings = gatherSiblings(tree.children, byState);
+    for (const sibling of siblings) if (!isLeaf(sibling)) this.#drawSibling(sibling, id);
     for (const mark of ["bad", "open", "ok"] as const) {
-      const marked = leaves.filter((leaf) => markOf(leaf.node) === mark);
-      const groups = alike(marked);
-      this.#drawLeaves(
-        marked.filter((leaf) => !groups.some((group) => group.includes(leaf))),
-        mark,
-        id,
-      );
-      for (const group of groups) this.#drawGroup(group, mark, id);
+      const leaves = siblings.filter(isLeaf).filter((one) => markOfSibling(one) === mark);
+      const shown = leaves.length <= this.#perParent + 1 ? leaves : leaves.slice(0, this.#perParent);
+      for (const leaf of shown) this.#drawSibling(leaf, id);
+      const rest = leaves.length - shown.length;
+      if (rest > 0 && this.#count < maxNodes) this.#put([`${rest} more`, words[mark]], mark, id);
     }
   }
 
-  #drawLeaves(leaves: readonly TreeNode[], mark: NodeMark, parent: string): void {
-    const shown = leaves.length <= this.#perParent + 1 ? leaves : leaves.slice(0, this.#perParent);
-    for (const leaf of shown) this.draw(leaf, parent);
-    const rest = leaves.length - shown.length;
-    if (rest > 0 && this.#count < maxNodes) this.#put([`${rest} more`, words[mark]], mark, parent);
-  }
-
-  /** Equal accounts are one box. */
-  #drawGroup(group: readonly TreeNode[], mark: NodeMark, parent: string): void {
-    const [first] = group;
-    if (!first || this.#count >= maxNodes) return;
-    const names = group.slice(0, namedAlike).map(({ node }) => node.name);
-    const title = `${group.length} accounts: ${names.join(", ")}${group.length > names.length ? ", …" : ""}`;
-    const { detective, preventive } = first.node;
-    const states = [`detective: ${stateWord(detective.state)}`, `preventive: ${stateWord(preventive.state)}`];
-    this.#put([title, ...states], mark, parent);
+  #drawSibling(sibling: Sibling, parent: string): void {
+    if (this.#count >= maxNodes) return;
+    if (isAlike(sibling)) {
+      this.#put(
+        [`${alikeTitle(sibling)}: ${firstNames(sibling)}`, ...states(sibling.sample)],
+        markOfSibling(sibling),
+        parent,
+      );
+      return;
+    }
+    const accounts = uniformAccounts(sibling, byState);
+    if (!accounts) {
+      this.draw(sibling, parent);
+      return;
+    }
+    const title = `${kindWord(sibling.node)} ${nodeTitle(sibling.node)}`;
+    const held = `${alikeTitle(accounts)}: ${firstNames(accounts)}`;
+    this.#put([title, held, ...states(accounts.sample)], markOf(accounts.sample), parent);
   }
 
   #put(label: readonly string[], style: NodeMark | "plain", parent: string | null): string {
@@ -103,16 +107,12 @@ class Chart {
   }
 }
 
-/** Accounts of one parent that are covered alike, where there are more than a few. */
-function alike(leaves: readonly TreeNode[]): readonly (readonly TreeNode[])[] {
-  const groups = new Map<string, TreeNode[]>();
-  for (const leaf of leaves) {
-    const { kind, management, detective, preventive } = leaf.node;
-    if (kind !== "account" || management) continue;
-    const key = `${detective.state} ${preventive.state}`;
-    groups.set(key, [...(groups.get(key) ?? []), leaf]);
-  }
-  return [...groups.values()].filter((group) => group.length > maxAlike);
+function isLeaf(sibling: Sibling): boolean {
+  return isAlike(sibling) ? sibling.trees[0]?.children.length === 0 : sibling.children.length === 0;
+}
+
+function states({ detective, preventive }: CoverageNode): readonly string[] {
+  return [`detective: ${stateWord(detective.state)}`, `preventive: ${stateWord(preventive.state)}`];
 }
 
 function clip(text: string): string {

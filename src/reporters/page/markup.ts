@@ -1,4 +1,4 @@
-import { clipped, harmless } from "./harmless-text.ts";
+import { clipped, harmless } from "../harmless-text.ts";
 
 /** Markup that is safe to put into a page: made by `markup` only, so that no text gets there unescaped. */
 export class Markup {
