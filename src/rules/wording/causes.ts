@@ -118,7 +118,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "policy-type-disabled": () =>
     "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
   "policy-type-unproven": ({ why, type }) => {
-    if (why === "no-organization") return "the organization is in no input";
+    if (why === "no-organization") return "none of the inputs declares the organization";
     if (why === "not-expressible") return `${type} has no way to declare it`;
     return "the organization does not list its policy types";
   },
