@@ -72,7 +72,7 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
     ...compared.summary,
     ...(before && { before }),
   };
-  const report = buildReport(findings, run.inputs, coverage, summaries);
+  const report = buildReport(findings, run, coverage, summaries);
   const entries = deciding.exceptions.map(({ entry }) => entry);
   const within = await withinPaths(report, requested);
   return {
