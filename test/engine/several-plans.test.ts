@@ -131,7 +131,13 @@ describe("root's device in several plans", () => {
     const other = 'resource "aws_sns_topic" "t" {\n}\n';
     const code = Object.entries(declares).map(([path, has]) => [path, has ? own : other]);
     const cwd = folderOf({ "b/plan.json": device(root), ...Object.fromEntries(code) });
-    const options = { today, config: false, only: ["root-virtual-mfa-device"], paths: ["b/plan.json"], cwd };
+    const options: LintOptions = {
+      today,
+      config: false,
+      only: ["root-virtual-mfa-device"],
+      paths: ["b/plan.json"],
+      cwd,
+    };
     const { report } = await lint(options);
     expect(report.findings.map(({ location }) => location.path)).toEqual([expected]);
   });
