@@ -1,5 +1,5 @@
 import { type CoverageWithDecisions, coverageWithDecisions } from "../coverage/coverage.ts";
-import type { DecisionCache } from "../coverage/scp/requests.ts";
+import type { DecisionCache } from "../coverage/scp/decision-cache.ts";
 import { isAboutNodes } from "../findings/fingerprint.ts";
 import { type Mutant, mutantsOf } from "../guardrail-tests/mutants.ts";
 import { runTest, TestBench } from "../guardrail-tests/run-tests.ts";

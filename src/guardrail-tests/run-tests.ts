@@ -149,8 +149,9 @@ class TestRun {
     }
     const groups = new Map<string, Group>();
     for (const { node, nodes } of kinds.values()) {
-      const { answer, parts } = this.#answer(node, question, requests, unasked);
-      if (isAsExpected(expected, answer)) continue;
+      const { answer: decided, parts } = this.#answer(node, question, requests, unasked);
+      if (isAsExpected(expected, decided)) continue;
+      const answer = parts && parts.answer === decided ? requests.inPlace(node, parts.part.question, decided) : decided;
       const found = this.#explain(node, answer, parts, requests);
       const words = answerWords(test, question, answer, found, node);
       for (const one of nodes) {
