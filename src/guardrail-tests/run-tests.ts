@@ -63,7 +63,9 @@ export function runTest(test: GuardrailTest, bench: TestBench): TestResult {
 /** Failures of one question with the same words but for the accounts. */
 interface Group {
   readonly nodes: OrgNode[];
-  readonly tell: (nodes: readonly OrgNode[]) => FailureDetail;
+  readonly words: (accounts: string) => string;
+  /** Called for those that are listed only: what comes nearest takes time to find. */
+  readonly detail: () => Omit<FailureDetail, "message" | "accounts">;
 }
 
 class TestRun {
@@ -83,7 +85,7 @@ class TestRun {
   }
 
   result(test: GuardrailTest): TestResult {
-    const all = this.#groups.map(({ nodes, tell }) => tell(nodes));
+    const all = this.#groups.map((group) => ({ group, message: group.words(labelsOf(group.nodes)) }));
     const failures = [...this.#problems, ...all.map((one) => one.message)];
     if (this.#checks === 0 && failures.length === 0) failures.push("there is no account that it could be asked of");
     const left = failures.length - maxFailures;
@@ -93,7 +95,9 @@ class TestRun {
       checks: this.#checks,
       failures: left > 0 ? [...failures.slice(0, maxFailures), `and ${left} more`] : failures,
       notes: [...this.#notes],
-      details: all.slice(0, maxFailures),
+      details: all
+        .slice(0, maxFailures)
+        .map(({ group, message }) => ({ message, accounts: group.nodes.map(nameOfNode), ...group.detail() })),
     };
   }
 
@@ -116,14 +120,10 @@ class TestRun {
         this.#checks += 1;
         if (isCover(expected, cover.state)) continue;
         const words = coverWords(family, cover, expected);
-        this.#add(groups, `${cover.state} ${words("")}`, node, (nodes) => ({
-          ...noQuestion,
-          message: withCase(test, words(labelsOf(nodes))),
-          case: test.label,
-          expected,
-          found: cover.state,
-          accounts: nodes.map(nameOfNode),
-        }));
+        this.#add(groups, `${cover.state} ${words("")}`, node, {
+          words: (accounts) => withCase(test, words(accounts)),
+          detail: () => ({ ...noQuestion, case: test.label, expected, found: cover.state }),
+        });
       }
     }
   }
@@ -152,11 +152,12 @@ class TestRun {
       const { answer: decided, parts } = this.#answer(node, question, requests, unasked);
       if (isAsExpected(expected, decided)) continue;
       const answer = parts && parts.answer === decided ? requests.inPlace(node, parts.part.question, decided) : decided;
-      const found = this.#explain(node, answer, parts, requests);
-      const words = answerWords(test, question, answer, found, node);
-      for (const one of nodes) {
-        this.#add(groups, words(""), one, (all) => ({
-          message: withCase(test, words(labelsOf(all))),
+      const asked = parts && !answer.unbound ? { ...parts, of: parts.part.question } : null;
+      const statements = asked ? requests.statementsOf(node, asked.of, asked.answer).map(placeOfStatement) : [];
+      const words = answerWords(test, question, answer, { statements }, node);
+      const told = {
+        words: (accounts: string) => withCase(test, words(accounts)),
+        detail: () => ({
           case: test.label,
           principal: question.principal.text,
           action: question.action,
@@ -164,10 +165,13 @@ class TestRun {
           region: question.region,
           expected: shownExpectation(test, expected),
           found: answer.denied,
-          accounts: all.map(nameOfNode),
-          ...found,
-        }));
-      }
+          statements,
+          nearest: asked && nearestOf(node, asked.of, answer, requests),
+          witness: "witness" in answer ? (answer.witness ?? null) : null,
+        }),
+      };
+      const key = words("");
+      for (const one of nodes) this.#add(groups, key, one, told);
     }
   }
 
@@ -195,25 +199,13 @@ class TestRun {
     return { answer, parts: parts.find((one) => one === part) ?? null };
   }
 
-  #explain(
-    node: OrgNode,
-    answer: RequestAnswer,
-    told: (PartAnswer & { readonly part: { readonly question: Parameters<RequestDecisions["answer"]>[1] } }) | null,
-    requests: RequestDecisions,
-  ): Pick<FailureDetail, "statements" | "nearest" | "witness"> {
-    const witness = "witness" in answer ? (answer.witness ?? null) : null;
-    if (!told || answer.unbound) return { statements: [], nearest: null, witness };
-    const statements = requests.statementsOf(node, told.part.question, told.answer).map(placeOfStatement);
-    return { statements, nearest: nearestOf(node, told.part.question, answer, requests), witness };
-  }
-
-  #add(groups: Map<string, Group>, key: string, node: OrgNode, tell: Group["tell"]): void {
+  #add(groups: Map<string, Group>, key: string, node: OrgNode, told: Omit<Group, "nodes">): void {
     const have = groups.get(key);
     if (have) {
       have.nodes.push(node);
       return;
     }
-    const group = { nodes: [node], tell };
+    const group = { nodes: [node], ...told };
     groups.set(key, group);
     this.#groups.push(group);
   }

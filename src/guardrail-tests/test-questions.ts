@@ -117,6 +117,7 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
         key: `${base}|${isOfNode ? JSON.stringify(filling) : ""}|${place}`,
         action,
         accounts,
+        isVaried: isOfNode,
         partition: principal.partition,
         ask: (account, partition, known) => {
           const whole = { ...filling, account, partition, ...(region !== null && { region }) };

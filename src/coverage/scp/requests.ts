@@ -23,6 +23,8 @@ export interface RequestQuestion {
   readonly action: string;
   /** Account IDs that the question itself names. */
   readonly accounts: ReadonlySet<string>;
+  /** Whether it is one of many that differ in texts that few policies ask for. */
+  readonly isVaried: boolean;
   /** The partition that it is about; `null`: the organization's. */
   readonly partition: string | null;
   ask(account: string, partition: string, known: KnownOfRequests): Question;
@@ -263,7 +265,8 @@ export class RequestDecisions {
     const have = this.#cache.decisions.get(key);
     if (have) return have;
     const levels = documentsOf(set).map((level) => level.map((one) => inPartition(one, partition)));
-    const decision = this.#cache.decide(levels, question.ask(account, partition, known));
+    const asked = question.ask(account, partition, known);
+    const decision = question.isVaried || own !== "" ? this.#cache.decide(levels, asked) : decide(levels, asked);
     this.#cache.remember(key, decision, at);
     return decision;
   }
