@@ -22,7 +22,10 @@ export class PathClasses {
     const have = known.get(place);
     if (have !== undefined) return have;
     const { paths } = organizationKeys;
-    const found = JSON.stringify([startIdentity({ key: paths, conditions, start: pathStart }, () => undefined), isWhole]);
+    const found = JSON.stringify([
+      startIdentity({ key: paths, conditions, start: pathStart }, () => undefined),
+      isWhole,
+    ]);
     known.set(place, found);
     return found;
   }

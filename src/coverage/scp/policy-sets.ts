@@ -58,9 +58,7 @@ export class PolicySets {
     this.#narrowed.set(set.id, known);
     const have = known.get(action);
     if (have) return have;
-    const narrowed = this.of(
-      set.levels.map((level) => level.filter((one) => this.#isRelevant(one.document, action))),
-    );
+    const narrowed = this.of(set.levels.map((level) => level.filter((one) => this.#isRelevant(one.document, action))));
     known.set(action, narrowed);
     return narrowed;
   }

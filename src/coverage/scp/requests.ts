@@ -161,14 +161,7 @@ export class RequestDecisions {
     return JSON.stringify([
       named,
       positions.map((one) => {
-        return [
-          one.worst.id,
-          one.best.id,
-          one.unbound?.kind,
-          one.isEnabledOpen,
-          one.isUnread,
-          one.cause !== null,
-        ];
+        return [one.worst.id, one.best.id, one.unbound?.kind, one.isEnabledOpen, one.isUnread, one.cause !== null];
       }),
     ]);
   }
