@@ -90,6 +90,7 @@ export class RequestDecisions {
   readonly #sets: PolicySets;
   readonly #paths = new PathClasses();
   readonly #answers = new Map<string, RequestAnswer>();
+  readonly #traces = new Map<string, number>();
   readonly #carriers: ReadonlySet<OrgNode>;
   readonly #namedOrganizations: readonly string[];
 
@@ -164,6 +165,17 @@ export class RequestDecisions {
         return [one.worst.id, one.best.id, one.unbound?.kind, one.isEnabledOpen, one.isUnread, one.cause !== null];
       }),
     ]);
+  }
+
+  /** Equal for nodes, of one or of several runs, that no question about an action is answered in another way for. */
+  traceOf(node: OrgNode, action: string): number {
+    const profile = this.#profile(node);
+    const key = `${action}|${profile.key}`;
+    const known = this.#traces.get(key);
+    if (known !== undefined) return known;
+    const trace = this.#cache.numberOf(this.#describe(node, profile, (set) => this.#sets.about(set, action)));
+    this.#traces.set(key, trace);
+    return trace;
   }
 
   /** The policies that are attached above a node, from the root down. */
@@ -274,27 +286,36 @@ export class RequestDecisions {
     const { paths, cause } = this.#source.tree.positions(node, this.#carriers);
     const positions = paths.map((path) => this.#position(node, path));
     const accounts = this.#accountsOf(node, positions);
-    const key = String(
-      this.#cache.numberOf(
-        JSON.stringify([
-          "profile",
-          accounts.filter((one) => accounts.length > 1 || positions.some((at) => isNamed(one, at.worst, at.best))),
-          node.management,
-          positions.map((one) => [
-            one.worst.id,
-            one.best.id,
-            this.#knownKey(one.known, one.worst, one.best),
-            one.unbound?.kind,
-            one.isEnabledOpen,
-            one.isUnread,
-            one.cause !== null,
-          ]),
-        ]),
-      ),
-    );
+    const described = { positions, accounts };
+    const key = String(this.#cache.numberOf(this.#describe(node, described, (set) => set)));
     const profile: Profile = { key, positions, cause, accounts };
     this.#profiles.set(node, profile);
     return profile;
+  }
+
+  /** All that answers about a node hang on, with its policies reduced in one way, as text. */
+  #describe(
+    node: OrgNode,
+    { positions, accounts }: Pick<Profile, "positions" | "accounts">,
+    reduced: (set: PolicySet) => PolicySet,
+  ): string {
+    const placed = positions.map((one) => ({ ...one, worst: reduced(one.worst), best: reduced(one.best) }));
+    return JSON.stringify([
+      "profile",
+      accounts.filter((one) => accounts.length > 1 || placed.some((at) => isNamed(one, at.worst, at.best))),
+      node.management,
+      placed.map((one) => [
+        one.worst.id,
+        one.best.id,
+        this.#knownKey(one.known, one.worst, one.best),
+        one.unbound?.kind,
+        one.isEnabledOpen,
+        one.isUnread,
+        one.cause !== null,
+      ]),
+      this.#source.tree.isOrganization,
+      this.#namedOrganizations,
+    ]);
   }
 
   #accountsOf(node: OrgNode, positions: readonly Position[]): readonly string[] {
