@@ -3,7 +3,7 @@ import { kindCanHave } from "../policy/principals.ts";
 import { type PrincipalQuestionOptions, principalQuestion, type ResourceScope } from "../policy/question.ts";
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
-import { globMatches } from "./globs.ts";
+import { actionsOf } from "./action-patterns.ts";
 import { type Filling, filled, placeholdersOf } from "./placeholders.ts";
 import { filledPrincipal, type NamedPrincipal, principalsOf } from "./principal-text.ts";
 import { type ActionResources, accountOfResource, canBeAbout, namedResource, resourcesOf } from "./resource-scopes.ts";
@@ -29,19 +29,6 @@ export interface QuestionPart {
   readonly isRequired: boolean;
   /** A resource that it is about. */
   readonly example: string | null;
-}
-
-/** The actions that a pattern of a test matches, as AWS spells them; the text itself where it has no wildcard. */
-export function actionsOf(pattern: string, reference: ServiceReference): readonly string[] {
-  if (!/[*?]/.test(pattern)) return [reference.action(pattern)?.name ?? pattern];
-  const [servicePattern = "", namePattern = "*"] = pattern.split(":", 2);
-  const services = reference.services.filter((one) => globMatches(servicePattern, one));
-  return services.flatMap((service) =>
-    reference
-      .actionsOf(service)
-      .map((one) => one.name)
-      .filter((name) => globMatches(namePattern, name.slice(service.length + 1))),
-  );
 }
 
 /** The questions of a case: each principal, each action, each region, each resource; those that no request can be are left out. */

@@ -2,13 +2,13 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { PassedOverReason } from "../model/passed-over.ts";
-import type { AddressMove, Format, InputProblem, Resource } from "../model/resource.ts";
+import type { AddressMove, Format, InputProblem, LetGo, Resource } from "../model/resource.ts";
 import { policyFileType } from "./aws-cli/policy-file.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { identify, maxTextBytes } from "./registry.ts";
-import { maxInputBytes, readDiscovered } from "./regular-file.ts";
+import { discoveredSize, maxInputBytes, readDiscovered } from "./regular-file.ts";
 
 /** The result of reading one input. `resources` may refer to each other and to no others. */
 export interface ReadInput {
@@ -28,6 +28,7 @@ export interface ReadInput {
   readonly scope?: string;
   /** What `moved` blocks of the configuration tell. */
   readonly moves?: readonly AddressMove[];
+  readonly letGo?: readonly LetGo[];
   /** The test file that loads a folder of configuration as a helper module. */
   readonly helperOf?: string;
   /** Size of the file, where it was read. */
@@ -44,7 +45,9 @@ export async function readInput(
 ): Promise<ReadInput> {
   const maxBytes = context.options.maxFileBytes ?? maxInputBytes;
   const large = largeFile(file, maxBytes);
-  if (large && (await isPlan(large, context))) return { ...(await recognise(large, file, context)), ignores: [] };
+  const size = large ? { bytes: discoveredSize(file) ?? large.bytes.length } : {};
+  if (large && (await isPlan(large, context)))
+    return { ...(await recognise(large, file, context)), ...size, ignores: [] };
   const bytes = readBytes(file, stdin, maxBytes);
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };

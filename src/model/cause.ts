@@ -182,7 +182,7 @@ export type GuardrailCause =
   | { readonly kind: "association-open"; readonly address: string; readonly of: GuardrailCause }
   /** Content was not read that may hold it. */
   | { readonly kind: "unread-content"; readonly of: FactCause }
-  | { readonly kind: "excluded-nodes"; readonly nodes: readonly OrgNodeName[] }
+  | { readonly kind: "excluded-account"; readonly nodes: readonly OrgNodeName[] }
   // AWS Config
   | { readonly kind: "pack-broken"; readonly of: FactCause }
   | { readonly kind: "rule-owner"; readonly owner: string; readonly identifier: string }
@@ -230,6 +230,8 @@ export type GuardrailCause =
   | { readonly kind: "exempts-root"; readonly principal: string }
   /** It exempts root of the accounts whose numbers fit a pattern. */
   | { readonly kind: "exempts-some"; readonly principal: string }
+  /** It exempts what is no ARN, and AWS does not say whom that is. */
+  | { readonly kind: "exempts-no-arn"; readonly principal: string }
   | { readonly kind: "exemptions-open"; readonly of: FactCause }
   // Centralised root access and attestations
   | { readonly kind: "features-open"; readonly of: FactCause }

@@ -20,6 +20,8 @@ export interface FactBase {
   readonly partition?: string;
   /** The account that it is deployed to, 12 digits, where the input tells. */
   readonly account?: string;
+  /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */
+  readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
 }
@@ -261,6 +263,8 @@ export interface StackSetFact extends FactBase {
   /** Why the accounts are not simply all of the targets. */
   readonly open?: FactCause;
   readonly autoDeployment: boolean;
+  /** It deploys by trusted access of an organization, or to OUs, whichever those are. */
+  readonly inOrganization?: true;
 }
 
 /** A text as far as it is known: its parts in order, `null` for one that is not known. */

@@ -44,6 +44,7 @@ const base: FieldsOf<Omit<FactBase, "digest">> = {
   when: listOf(assumption),
   scope: optional(text),
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
+  staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
 };
 
@@ -192,6 +193,7 @@ const shapes: Shapes = {
     leftOut: optional(listOf(pointer)),
     open: optional(cause),
     autoDeployment: truth,
+    inOrganization: optional(mark),
   },
 };
 

@@ -46,7 +46,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
       : `a nearer association has the policy ${by} instead`,
   "association-open": ({ address, of }) => `${address} may put another policy in its place: ${causePhrase(of)}`,
   "unread-content": ({ of }) => factCauseWords(of).replace(/\.$/, ""),
-  "excluded-nodes": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
+  "excluded-account": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
 
   "pack-broken": ({ of }) => factCauseWords(of),
   "rule-owner": ({ owner, identifier }) =>
@@ -96,6 +96,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "nested-unit": () => "a detective control is for the accounts of its own OU, not for those of OUs inside",
   "exempts-root": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root`,
   "exempts-some": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root of some accounts`,
+  "exempts-no-arn": ({ principal }) =>
+    `it exempts ${JSON.stringify(principal)}, which is no ARN of six parts, and AWS does not say whom that exempts`,
   "exemptions-open": ({ of }) => `whom it exempts is not known: ${factCauseWords(of)}`,
 
   "features-open": ({ of }) => `its features are not known: ${factCauseWords(of)}`,
@@ -118,7 +120,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "policy-type-disabled": () =>
     "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
   "policy-type-unproven": ({ why, type }) => {
-    if (why === "no-organization") return "the organization is in no input";
+    if (why === "no-organization") return "none of the inputs declares the organization";
     if (why === "not-expressible") return `${type} has no way to declare it`;
     return "the organization does not list its policy types";
   },
