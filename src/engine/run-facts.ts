@@ -57,8 +57,8 @@ export function plannedKey(scope: string | undefined, address: string): string {
   return JSON.stringify([scope ?? "", address]);
 }
 
-/** The address in a `plannedKey`. */
-export function addressOf(key: string): string {
+/** The plan in a `plannedKey`: its path. */
+export function planOf(key: string): string {
   const parts: unknown = JSON.parse(key);
-  return Array.isArray(parts) ? String(parts[1]) : key;
+  return Array.isArray(parts) ? String(parts[0]) : "";
 }
