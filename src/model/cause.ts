@@ -232,6 +232,8 @@ export type GuardrailCause =
   | { readonly kind: "exempts-root"; readonly principal: string }
   /** It exempts root of the accounts whose numbers fit a pattern. */
   | { readonly kind: "exempts-some"; readonly principal: string }
+  /** It exempts what is no ARN, and AWS does not say whom that is. */
+  | { readonly kind: "exempts-no-arn"; readonly principal: string }
   | { readonly kind: "exemptions-open"; readonly of: FactCause }
   // Centralised root access and attestations
   | { readonly kind: "features-open"; readonly of: FactCause }

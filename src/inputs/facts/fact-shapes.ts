@@ -44,6 +44,7 @@ const base: FieldsOf<Omit<FactBase, "digest" | "parts">> = {
   when: listOf(assumption),
   scope: optional(text),
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
+  staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
 };
 
