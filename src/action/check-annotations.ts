@@ -1,7 +1,14 @@
 import type { Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { InputSummary, Report } from "../model/report.ts";
-import { bySeverity, type FindingGroup, groupByPlace, marksOf, openFindings } from "../reporters/findings-view.ts";
+import {
+  bySeverity,
+  type FindingGroup,
+  groupByPlace,
+  marksOf,
+  openFindings,
+  sameFor,
+} from "../reporters/findings-view.ts";
 import { clipped, harmless } from "../reporters/harmless-text.ts";
 import type { ReporterOptions } from "../reporters/reporter.ts";
 import { lastLine, repositoryPath } from "../reporters/repository-path.ts";
@@ -77,20 +84,13 @@ function inputAnnotation(input: InputSummary, view: PlaceOptions): PlacedAnnotat
   return found && { annotation: found, about: [input] };
 }
 
-function findingAnnotation({ first, others }: FindingGroup, view: PlaceOptions): PlacedAnnotation | undefined {
+function findingAnnotation(group: FindingGroup, view: PlaceOptions): PlacedAnnotation | undefined {
+  const { first, others } = group;
   const marks = marksOf(first);
   const title = `rootrail: ${first.rule}${marks.length > 0 ? ` (${marks.join(", ")})` : ""}`;
-  const message = `${first.message}${sameFor(others)}\n\n${first.remediation}`;
+  const message = `${first.message}${sameFor(group)}\n\n${first.remediation}`;
   const found = annotation(first.location, view, levelOf[first.severity], title, message);
   return found && { annotation: found, about: [first, ...others] };
-}
-
-/** Instances of one block share its place: they are named, not repeated. */
-function sameFor(others: FindingGroup["others"]): string {
-  if (others.length === 0) return "";
-  const named = others.slice(0, 5).map((finding) => finding.resource.address);
-  const more = others.length > named.length ? ` and ${others.length - named.length} more` : "";
-  return `\nThe same holds for ${named.join(", ")}${more}.`;
 }
 
 /** None for a place that is not in the repository, or not in the commit: GitHub would show it beside other code. */

@@ -10,6 +10,7 @@ export interface InitFlags {
   readonly guardrails?: string;
   readonly workflow?: boolean;
   readonly preCommit?: boolean;
+  readonly collect?: boolean;
   readonly directory: string;
   readonly partition: string;
   readonly rootId?: string;
@@ -36,6 +37,7 @@ export function readAnswers(flags: InitFlags): Answers {
     guardrails,
     workflow: flags.workflow === true,
     preCommit: flags.preCommit === true,
+    collect: flags.collect === true,
     directory: readDirectory(flags.directory),
     partition,
     ...(rootId !== undefined && { rootId }),
@@ -95,6 +97,7 @@ export async function askAnswers(flags: InitFlags, ask: Ask, cwd: string): Promi
     partition,
     centralRootAccess: central,
     workflow,
+    collect: flags.collect === true,
     preCommit,
     ...(rootId !== "" && { rootId }),
   });

@@ -55,7 +55,7 @@ function tellOutcome(steps: readonly Step[], hook: PreCommitMerge | null, isDry:
 
 /** Questions are for those who gave no answer as a flag. */
 function wantsQuestions(flags: InitFlags): boolean {
-  return !flags.yes && flags.guardrails === undefined && !flags.workflow && !flags.preCommit;
+  return !flags.yes && flags.guardrails === undefined && !flags.workflow && !flags.preCommit && !flags.collect;
 }
 
 /** What the repository declares outside of the scaffold's own folders. */
@@ -92,6 +92,11 @@ function nextSteps(answers: Answers, existing: ExistingGuardrails): string {
       : []),
     ...(existing.recorder ? ["A configuration recorder is declared already, so none is written."] : []),
     ...(answers.preCommit ? ["Run `pre-commit install` once in each clone."] : []),
+    ...(answers.collect
+      ? [
+          "Read collect-evidence.sh, then run `bash collect-evidence.sh PROFILE ROLE`; `rootrail coverage evidence/` reads it.",
+        ]
+      : []),
     "Run `rootrail lint` to see where you stand.",
   ];
   return `\n${steps.map((step) => `  ${step}\n`).join("")}`;

@@ -48,6 +48,7 @@ export function declareScaffoldCommands(program: Command, io: CliIo, finish: (co
     .option("--guardrails <kinds>", "guardrails to write: cloudformation, terraform, or both with a comma")
     .option("--workflow", "write .github/workflows/rootrail.yml")
     .option("--pre-commit", "add the hook to .pre-commit-config.yaml, which keeps its comments")
+    .option("--collect", "write collect-evidence.sh, which collects what AWS says of every account, and its policy")
     .option("--directory <folder>", "where the guardrails go, below this folder", "guardrails")
     .option("--partition <name>", "the partition of the organization: aws, aws-us-gov, aws-cn", "aws")
     .option("--root-id <id>", "the organization's root (r-...), where the SCP is attached in the end")

@@ -111,6 +111,10 @@ export function shortfallIssues(
 ): readonly GuardrailIssue[] {
   const isUncovered = (node: OrgNode) => verdicts.of(node, "detective").state === "missing";
   const weak = weaklyGuarded(source, guardrails, verdicts, isUncovered);
+  // Where the hardware control is switched off, that is the cause, and the weaker one beside it is no second.
+  const disabled = new Set(
+    guardrails.flatMap((one) => (one.topic === "disabled-control" && one.fact ? [one.fact] : [])),
+  );
   return guardrails.flatMap((one) => {
     const { fact, family, name: guardrail } = one;
     if (family !== "detective" || one.works.kind === "no" || !fact) return [];
@@ -118,11 +122,12 @@ export function shortfallIssues(
     const about = { family, kind: "ineffective", guardrail } as const;
     const left = [...one.excluded].filter(isUncovered);
     if (left.length > 0) {
-      const cause: GuardrailCause = { kind: "excluded-nodes", nodes: left.map(nameOfNode) };
+      const cause: GuardrailCause = { kind: "excluded-account", nodes: left.map(nameOfNode) };
       issues.push(
         issueOf(fact, { ...about, topic: "excluded", causes: [cause], accounts: accountIds(left), nodes: left }),
       );
     }
+    if (disabled.has(fact)) return issues;
     const isAll = one.unplaced ? weak.size > 0 : one.targets.some((target) => weak.has(target));
     if (one.level === 1 && isAll)
       issues.push(issueOf(fact, { ...about, topic: "any-mfa", causes: [{ kind: "any-mfa" }] }));

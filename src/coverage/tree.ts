@@ -47,11 +47,13 @@ export class OrgTree {
   /** Why the parent of a declared node is not known. */
   readonly #openParents = new Map<OrgNode, PointerCause>();
   readonly #conflicts: Conflict[] = [];
+  readonly #settings: Settings;
   /** Whether there is an organization at all. */
   readonly isOrganization: boolean;
 
   constructor(facts: readonly Fact[], settings: Settings, inOrganization = isOrganization(facts)) {
     for (const fact of facts) this.#register(fact);
+    this.#settings = settings;
     this.isOrganization = inOrganization;
     if (!this.isOrganization) return;
     this.#takeOrganizations(facts.filter((fact) => fact.fact === "Organization"));
@@ -455,7 +457,10 @@ export class OrgTree {
     if (/^r-[0-9a-z]+$/.test(id)) return { kind: "node", node: this.#rootById(id) };
     const unit = /^ou-([0-9a-z]+)-[0-9a-z]+$/.exec(id);
     if (unit) return { kind: "node", node: this.#pointedAt(id, "unit", this.#rootById(`r-${unit[1]}`)) };
-    if (/^[0-9]{12}$/.test(id)) return { kind: "node", node: this.#accountById(id) };
+    if (/^[0-9]{12}$/.test(id)) {
+      const node = this.isOrganization ? this.#accountById(id) : this.standalone(id, this.#settings);
+      return { kind: "node", node };
+    }
     return { kind: "open", cause: { kind: "no-such-id", id } };
   }
 
@@ -538,6 +543,8 @@ function speaksOfOrganization(fact: Fact): boolean {
     case "ConfigRule":
     case "ConformancePack":
       return fact.reach === "organization";
+    case "StackSet":
+      return fact.inOrganization === true || fact.targets.some(isOfOrganization);
     // A kind that is forgotten does not compile.
     case "MfaDevice":
     case "UnreadContent":
@@ -546,9 +553,13 @@ function speaksOfOrganization(fact: Fact): boolean {
     case "SecurityHubStandard":
     case "SecurityHubControl":
     case "SecurityHubAutomationRule":
-    case "StackSet":
       return false;
   }
+}
+
+/** The root of an organization, or an ID of a root or an OU. */
+function isOfOrganization(target: Pointer): boolean {
+  return target.kind === "root" || (target.kind === "id" && /^(?:r|ou)-[0-9a-z]/.test(target.id));
 }
 
 function addressKey(scope: string | undefined, address: string): string {

@@ -20,8 +20,12 @@ export function problemSummary(problem: InputProblem): InputSummary {
   return { ...base, status: "error", error: sentenceOf(problem), errorLocation: location };
 }
 
-/** `path:line:column: message`. */
+/** Problems that are about no place in a file. */
+const placeless: ReadonlySet<string> = new Set(["input-missing", "input-not-a-file"]);
+
+/** `path:line:column: message`, or `path: message` where there is no file. */
 export function sentenceOf(problem: InputProblem): string {
   const { path, start } = problem.location;
+  if (placeless.has(problem.code)) return `${path}: ${problem.message}`;
   return `${path}:${start.line}:${start.column}: ${problem.message}`;
 }

@@ -63,14 +63,19 @@ async function writeOwn(
   const paths = (options.paths ?? []).filter((path) => !done.has(resolve(cwd, path)));
   const ignore = [...(options.ignore ?? []), ...merged.map((file) => file.path)];
   const { facts, inputs } = await collectFacts({ ...options, paths, ignore }, await settingsOf(options));
-  const own = facts.filter((fact) => fact.digest === undefined);
+  const own = facts.filter(isOwn).map(({ digest: _, ...fact }) => fact);
   const whose = name ?? contentName(own);
   for (const fact of own) await write(`${inertJson({ ...fact, scope: `${whose}#${fact.scope ?? ""}` }, 0)}\n`);
   return inputs;
 }
 
+/** Facts of a facts file say where they stand in it; outputs of AWS have a digest as well. */
+function isOwn({ digest, resource, callers }: Fact): boolean {
+  return digest === undefined || (resource.format === "aws-cli" && callers.length === 0);
+}
+
 /** Without a name the facts name themselves: equal content has equal scopes wherever it was written. */
-function contentName(facts: readonly Fact[]): string {
+function contentName(facts: readonly Omit<Fact, "digest">[]): string {
   const hash = createHash("sha256");
   for (const fact of facts) hash.update(JSON.stringify(fact));
   return hash.digest("hex").slice(0, 12);

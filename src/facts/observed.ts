@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type {
   AccountFact,
+  ControlTowerControlFact,
   Fact,
   FactKind,
   MfaDeviceFact,
@@ -91,22 +92,45 @@ function listKey({ scope, account }: RootEvidenceFact | MfaDeviceFact): string {
 
 /** One fact for each thing that several outputs tell of. */
 function combined(facts: readonly Fact[]): readonly Fact[] {
-  const organizations = new Groups<OrganizationFact>(joinOrganizations);
-  const nodes = new Groups<OrganizationalUnitFact | AccountFact>(joinNodes);
-  const policies = new Groups<PolicyDocumentFact>(joinPolicies);
-  const others: Fact[] = [];
-  const nameless: OrganizationFact[] = [];
-  for (const fact of facts) {
-    if (!isObserved(fact)) others.push(fact);
-    else if (fact.fact === "Organization" && fact.id === undefined) nameless.push(fact);
-    else if (fact.fact === "Organization") organizations.add(fact.id ?? "", fact);
-    else if ((fact.fact === "Account" || fact.fact === "OrganizationalUnit") && fact.id !== undefined)
-      nodes.add(`${fact.fact} ${fact.id}`, fact);
-    else if (fact.fact === "PolicyDocument" && fact.id !== undefined) policies.add(fact.id, fact);
-    else others.push(fact);
+  const things = new Things();
+  const others = facts.filter((fact) => !isObserved(fact) || !things.take(fact));
+  return [...things.all(), ...others];
+}
+
+/** The things that outputs tell of, by what AWS knows them by. */
+class Things {
+  readonly #organizations = new Groups<OrganizationFact>(joinOrganizations);
+  readonly #nodes = new Groups<OrganizationalUnitFact | AccountFact>(joinNodes);
+  readonly #policies = new Groups<PolicyDocumentFact>(joinPolicies);
+  readonly #controls = new Groups<ControlTowerControlFact>(joinControls);
+  /** Outputs about an organization that they do not name. */
+  readonly #nameless: OrganizationFact[] = [];
+
+  /** Whether the fact is about one of them. */
+  take(fact: Fact): boolean {
+    switch (fact.fact) {
+      case "Organization":
+        if (fact.id === undefined) this.#nameless.push(fact);
+        else this.#organizations.add(fact.id, fact);
+        return true;
+      case "Account":
+      case "OrganizationalUnit":
+        return fact.id !== undefined && this.#nodes.add(`${fact.fact} ${fact.id}`, fact);
+      case "PolicyDocument":
+        return fact.id !== undefined && this.#policies.add(fact.id, fact);
+      case "ControlTowerControl":
+        return fact.resource.address !== "" && this.#controls.add(fact.resource.address, fact);
+      default:
+        return false;
+    }
   }
-  for (const fact of nameless) organizations.add(organizationOf(fact, organizations), fact);
-  return [...organizations.all(), ...nodes.all(), ...policies.all(), ...others];
+
+  all(): readonly Fact[] {
+    for (const fact of this.#nameless) this.#organizations.add(organizationOf(fact, this.#organizations), fact);
+    return [this.#organizations, this.#nodes, this.#policies, this.#controls].flatMap((groups): readonly Fact[] =>
+      groups.all(),
+    );
+  }
 }
 
 /** An output that does not name its organization is of the only one there is, else of the one in its folder. */
@@ -127,10 +151,12 @@ class Groups<F> {
     this.#join = join;
   }
 
-  add(key: string, fact: F): void {
+  /** Always `true`. */
+  add(key: string, fact: F): true {
     const have = this.#members.get(key);
     if (have) have.push(fact);
     else this.#members.set(key, [fact]);
+    return true;
   }
 
   keys(): readonly string[] {
@@ -167,6 +193,11 @@ function joinOrganizations(one: OrganizationFact, other: OrganizationFact): Orga
 function joinNodes<F extends OrganizationalUnitFact | AccountFact>(one: F, other: F): F {
   const named = one.name === one.id ? other : one;
   return { ...named, parent: one.parent.kind === "open" ? other.parent : one.parent };
+}
+
+/** The list of controls does not tell whom one exempts, its details do. */
+function joinControls(one: ControlTowerControlFact, other: ControlTowerControlFact): ControlTowerControlFact {
+  return one.exempted.open ? other : one;
 }
 
 /** The text is in one output, the targets in another. */

@@ -31,12 +31,16 @@ function setFact(resource: Resource): StackSetFact {
   const inner = groups && revealed(groups);
   const targets: Pointer[] = [];
   let open: FactCause | undefined;
+  let reachesUnits = false;
   for (const group of inner?.kind === "list" ? inner.items : []) {
     const read = deploymentTargets(resource, group);
     targets.push(...read.targets);
     open ??= read.open;
+    reachesUnits ||= read.reachesUnits;
   }
   if (inner && inner.kind !== "list" && !isMissing(groups)) open = { kind: "targets-unknown" };
+  const autoDeployment = knownText(attributes.get("AutoDeployment", "Enabled")) === "true";
+  const isServiceManaged = knownText(attributes.get("PermissionModel")) === "SERVICE_MANAGED";
   return {
     fact: "StackSet",
     ...factBase(resource),
@@ -44,13 +48,14 @@ function setFact(resource: Resource): StackSetFact {
     ...(name !== undefined && { name }),
     targets,
     ...(open !== undefined && { open }),
-    autoDeployment: knownText(attributes.get("AutoDeployment", "Enabled")) === "true",
+    autoDeployment,
+    ...((reachesUnits || isServiceManaged || autoDeployment) && { inOrganization: true }),
   };
 }
 
 function instanceFact(resource: Resource): StackSetFact {
   const attributes = attributesOf(resource);
-  const { targets, open } = deploymentTargets(resource, resource.properties);
+  const { targets, open, reachesUnits } = deploymentTargets(resource, resource.properties);
   const account = attributes.get("AccountId");
   const accounts = attributes.get("Accounts");
   return {
@@ -60,18 +65,27 @@ function instanceFact(resource: Resource): StackSetFact {
     targets: [...targets, ...(isMissing(account) ? [] : [pointer(account)]), ...pointers(accounts)],
     ...(open !== undefined && { open }),
     autoDeployment: false,
+    ...(reachesUnits && { inOrganization: true }),
   };
 }
 
+interface DeploymentTargets {
+  readonly targets: readonly Pointer[];
+  readonly open?: FactCause;
+  /** It names OUs or the root, known or not. */
+  readonly reachesUnits: boolean;
+}
+
 /** Within OUs, a filter other than NONE leaves accounts out or narrows to them. */
-function deploymentTargets(resource: Resource, within: Value): { targets: readonly Pointer[]; open?: FactCause } {
+function deploymentTargets(resource: Resource, within: Value): DeploymentTargets {
   const inner = revealed(within);
-  if (inner.kind !== "map") return { targets: [], open: { kind: "targets-unknown" } };
+  if (inner.kind !== "map") return { targets: [], open: { kind: "targets-unknown" }, reachesUnits: false };
   const attributes = attributesOf(resource, {}, inner);
   const filter = knownText(attributes.get("DeploymentTargets", "AccountFilterType")) ?? "NONE";
   const units = pointers(attributes.get("DeploymentTargets", "OrganizationalUnitIds"));
   const accounts = pointers(attributes.get("DeploymentTargets", "Accounts"));
-  if (filter === "INTERSECTION") return { targets: accounts };
-  if (filter === "DIFFERENCE") return { targets: units, open: { kind: "accounts-left-out" } };
-  return { targets: [...units, ...accounts] };
+  const reachesUnits = units.length > 0;
+  if (filter === "INTERSECTION") return { targets: accounts, reachesUnits };
+  if (filter === "DIFFERENCE") return { targets: units, open: { kind: "accounts-left-out" }, reachesUnits };
+  return { targets: [...units, ...accounts], reachesUnits };
 }

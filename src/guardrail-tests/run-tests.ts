@@ -171,11 +171,11 @@ class TestRun {
   }
 
   /** Equal for nodes that the question is answered alike for. */
-  #kindOf(node: OrgNode, { isOfNode, parts }: TestQuestion, requests: RequestDecisions): string {
-    const filling = isOfNode ? fillingOf(node) : {};
-    const [first] = parts(filling);
-    const isNamed = node.id !== null && first?.question.accounts.has(node.id);
-    return `${requests.profileOf(node)}${isNamed ? node.id : ""}${isOfNode ? JSON.stringify(filling) : ""}`;
+  #kindOf(node: OrgNode, { isOfNode, accounts }: TestQuestion, requests: RequestDecisions): string {
+    const isNamed = node.id !== null && accounts.has(node.id);
+    const profile = requests.profileOf(node);
+    if (!isOfNode) return isNamed ? `${profile}${node.id}` : profile;
+    return `${profile}${isNamed ? node.id : ""}${JSON.stringify(fillingOf(node))}`;
   }
 
   #answer(node: OrgNode, question: TestQuestion, requests: RequestDecisions, unasked: Unasked | null) {

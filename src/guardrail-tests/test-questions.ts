@@ -18,6 +18,8 @@ export interface TestQuestion {
   readonly region: string | null;
   /** Whether it has parts that differ from account to account beside the account's number. */
   readonly isOfNode: boolean;
+  /** Account IDs that it names. */
+  readonly accounts: ReadonlySet<string>;
   /** It as asked in an account: one question for each kind of resource. */
   parts(filling: Filling): readonly QuestionPart[];
 }
@@ -108,6 +110,7 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
   return {
     ...asked,
     isOfNode,
+    accounts,
     parts(filling) {
       // How many kinds of resources there are does not hang on the account.
       const sample = scopesOf(asked, { ...filling, account: "111122223333" }, "aws", reference);

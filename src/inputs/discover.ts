@@ -107,7 +107,7 @@ class Collector {
       this.#allow(dirname(absolute));
       this.add({ path: displayPath(this.#cwd, absolute), absolute, named: true });
     } else if (stats) {
-      this.#refuse(path, "input-not-a-file", `${path} is neither a file nor a folder`);
+      this.#refuse(path, "input-not-a-file", "this is neither a file nor a folder");
     } else {
       this.#expand(path);
     }
@@ -115,7 +115,7 @@ class Collector {
 
   #expand(path: string): void {
     if (!isPattern(path)) {
-      this.#refuse(path, "input-missing", `${path}: there is no such file or folder`);
+      this.#refuse(path, "input-missing", "there is no such file or folder");
       return;
     }
     const pattern = splitPattern(path);
@@ -124,7 +124,7 @@ class Collector {
     const matches = (absolute: string) => matchesBelow(relative(base, absolute).split(sep).join("/"));
     const before = this.#files.size;
     if (this.#stat(base, path) !== "problem") this.#walk(base, 0, matches);
-    if (this.#files.size === before) this.#refuse(path, "input-missing", `${path}: the pattern matches no file`);
+    if (this.#files.size === before) this.#refuse(path, "input-missing", "the pattern matches no file");
   }
 
   #stat(absolute: string, path: string): Stats | "problem" | undefined {
@@ -133,7 +133,7 @@ class Collector {
     } catch (error) {
       const code = systemCode(error);
       if (code === "ENOENT" || code === "ENOTDIR") return undefined;
-      this.#refuse(path, "input-unreadable", `${path} cannot be read: ${systemReason(error)}`);
+      this.#refuse(path, "input-unreadable", `this cannot be read: ${systemReason(error)}`);
       return "problem";
     }
   }
@@ -177,7 +177,7 @@ class Collector {
       return readdirSync(folder, { withFileTypes: true });
     } catch (error) {
       const path = displayPath(this.#cwd, folder);
-      this.#refuse(path, "input-unreadable", `the folder ${path} cannot be read: ${systemReason(error)}`);
+      this.#refuse(path, "input-unreadable", `the folder cannot be read: ${systemReason(error)}`);
       return [];
     }
   }
@@ -186,7 +186,7 @@ class Collector {
   #hasReadableName(entry: Dirent, absolute: string): boolean {
     if (!entry.name.includes("\ufffd") || existsSync(absolute)) return true;
     const path = displayPath(this.#cwd, absolute);
-    this.#refuse(path, "input-unreadable", `the name of ${path} is not UTF-8, so it cannot be read; rename it`);
+    this.#refuse(path, "input-unreadable", "the name is not UTF-8, so the file cannot be read; rename it");
     return false;
   }
 

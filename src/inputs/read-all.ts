@@ -4,7 +4,7 @@ import type { DiscoveredFile } from "./discover.ts";
 import type { Exports, InputContext } from "./format.ts";
 import { type ReadInput, readInput } from "./read.ts";
 import { expanderFor } from "./registry.ts";
-import { readDiscovered } from "./regular-file.ts";
+import { discoveredSize, readDiscovered } from "./regular-file.ts";
 import { templateHolders } from "./template-holders.ts";
 import { maxCompanionBytes } from "./workspace.ts";
 
@@ -54,13 +54,19 @@ async function* readConfiguration(files: readonly DiscoveredFile[], context: Inp
     },
   );
   const paths = new Set(read.map((one) => one.path));
+  const byPath = new Map(files.map((file) => [file.path, file]));
   for (const [index, { path, resources, problems: own, contents, helperOf, moves }] of read.entries()) {
     const isHere = ({ location }: InputProblem) => location.path === path || (index === 0 && !paths.has(location.path));
     const problems = [...own, ...ofTemplates.filter(isHere)];
     const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
-    const test = helperOf === undefined ? {} : { helperOf };
+    const test = { ...(helperOf !== undefined && { helperOf }), ...sizeOf(byPath.get(path)) };
     yield { path, format: "terraform-hcl", status, resources, problems, consumed: contents, moves, ...test };
   }
+}
+
+function sizeOf(file: DiscoveredFile | undefined): Pick<ReadInput, "bytes"> {
+  const bytes = file && discoveredSize(file);
+  return bytes === undefined ? {} : { bytes };
 }
 
 function* contentsOf(files: readonly DiscoveredFile[]): Iterable<Uint8Array> {

@@ -8,7 +8,7 @@ import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { identify, maxTextBytes } from "./registry.ts";
-import { maxInputBytes, readDiscovered } from "./regular-file.ts";
+import { discoveredSize, maxInputBytes, readDiscovered } from "./regular-file.ts";
 
 /** The result of reading one input. `resources` may refer to each other and to no others. */
 export interface ReadInput {
@@ -44,7 +44,9 @@ export async function readInput(
 ): Promise<ReadInput> {
   const maxBytes = context.options.maxFileBytes ?? maxInputBytes;
   const large = largeFile(file, maxBytes);
-  if (large && (await isPlan(large, context))) return { ...(await recognise(large, file, context)), ignores: [] };
+  const size = large ? { bytes: discoveredSize(file) ?? large.bytes.length } : {};
+  if (large && (await isPlan(large, context)))
+    return { ...(await recognise(large, file, context)), ...size, ignores: [] };
   const bytes = readBytes(file, stdin, maxBytes);
   if (typeof bytes === "string") return failed(file.path, "input-unreadable", bytes);
   const source: SourceFile = { path: file.path, bytes };

@@ -1,4 +1,4 @@
-import { closeSync, constants, fstatSync, openSync, readFileSync } from "node:fs";
+import { closeSync, constants, fstatSync, openSync, readFileSync, statSync } from "node:fs";
 import { systemReason } from "./workspace.ts";
 
 /** Bytes of one file that are read at the most, unless the user says otherwise; larger ones are refused. */
@@ -10,6 +10,17 @@ export function readDiscovered(
   maxBytes?: number,
 ): Uint8Array | string {
   return bytes ?? readRegularFile(absolute, maxBytes);
+}
+
+/** The size in bytes of what `readDiscovered` reads; `undefined` where the system does not tell. */
+export function discoveredSize({
+  absolute,
+  bytes,
+}: {
+  readonly absolute: string;
+  readonly bytes?: Uint8Array;
+}): number | undefined {
+  return bytes?.length ?? statSync(absolute, { throwIfNoEntry: false })?.size;
 }
 
 /**

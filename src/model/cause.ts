@@ -182,7 +182,7 @@ export type GuardrailCause =
   | { readonly kind: "association-open"; readonly address: string; readonly of: GuardrailCause }
   /** Content was not read that may hold it. */
   | { readonly kind: "unread-content"; readonly of: FactCause }
-  | { readonly kind: "excluded-nodes"; readonly nodes: readonly OrgNodeName[] }
+  | { readonly kind: "excluded-account"; readonly nodes: readonly OrgNodeName[] }
   // AWS Config
   | { readonly kind: "pack-broken"; readonly of: FactCause }
   | { readonly kind: "rule-owner"; readonly owner: string; readonly identifier: string }

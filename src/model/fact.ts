@@ -261,6 +261,8 @@ export interface StackSetFact extends FactBase {
   /** Why the accounts are not simply all of the targets. */
   readonly open?: FactCause;
   readonly autoDeployment: boolean;
+  /** It deploys by trusted access of an organization, or to OUs, whichever those are. */
+  readonly inOrganization?: true;
 }
 
 /** A text as far as it is known: its parts in order, `null` for one that is not known. */

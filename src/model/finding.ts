@@ -42,6 +42,8 @@ export interface RawFinding {
   readonly status: FindingStatus;
   /** One sentence that stands alone. */
   readonly message: string;
+  /** The kind of its cause, kebab-case: the fix belongs to it. */
+  readonly cause: string;
   readonly resource: ResourceRef;
   readonly location: Location;
   readonly related: readonly RelatedLocation[];

@@ -54,6 +54,8 @@ export interface RuleContext {
 
 /** What a check hands over; rule and severity are filled in from the rule's metadata. */
 export interface RuleReport {
+  /** The kind of its cause, kebab-case: the fix belongs to it. */
+  readonly cause: string;
   readonly resource: ResourceRef;
   readonly location: Location;
   readonly message: string;
@@ -98,6 +100,7 @@ export function toRawFinding(rule: RuleMetadata, found: RuleReport): RawFinding 
     certainty: found.certainty ?? "certain",
     status: found.status ?? "new",
     message: found.message,
+    cause: found.cause,
     resource: found.resource,
     location: found.location,
     related: found.related ?? [],

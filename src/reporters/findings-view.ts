@@ -19,18 +19,37 @@ export function bySeverity(findings: readonly Finding[]): readonly Finding[] {
   return severities.flatMap((severity) => findings.filter((finding) => finding.severity === severity));
 }
 
-/** Findings of one rule at one place: instances of a `count` or `for_each` block, mostly. */
+/** Findings of one rule at one place that differ by their address alone: instances of a `count` or `for_each` block. */
 export interface FindingGroup {
   readonly first: Finding;
   readonly others: readonly Finding[];
+}
+
+/** The addresses that a group is about beside that of its first finding. */
+export function otherAddresses({ first, others }: FindingGroup): readonly string[] {
+  const addresses = new Set(others.map(({ resource }) => resource.address));
+  addresses.delete(first.resource.address);
+  return [...addresses];
+}
+
+/** Addresses that a line of text names. */
+const maxNamed = 5;
+
+/** ` The same for a, b and 3 more.`, or nothing. */
+export function sameFor(group: FindingGroup): string {
+  const others = otherAddresses(group);
+  if (others.length === 0) return "";
+  const rest = others.length - maxNamed;
+  return ` The same for ${others.slice(0, maxNamed).join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`;
 }
 
 /** Merges what would be said several times of one place; the order is that of each group's first finding. */
 export function groupByPlace(findings: readonly Finding[]): readonly FindingGroup[] {
   const groups = new Map<string, { first: Finding; others: Finding[] }>();
   for (const finding of findings) {
-    const { rule, severity, certainty, status, location } = finding;
-    const key = JSON.stringify([rule, severity, certainty, status, location]);
+    const { rule, severity, certainty, status, location, remediation, message, resource } = finding;
+    const said = [message, remediation].map((one) => one.replaceAll(resource.address, "\0"));
+    const key = JSON.stringify([rule, severity, certainty, status, location, said]);
     const group = groups.get(key);
     if (group) group.others.push(finding);
     else groups.set(key, { first: finding, others: [] });

@@ -1,7 +1,7 @@
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { InputSummary, Report } from "../model/report.ts";
-import { bySeverity, type FindingGroup, groupByPlace, marksOf, openFindings } from "./findings-view.ts";
+import { bySeverity, type FindingGroup, groupByPlace, marksOf, openFindings, sameFor } from "./findings-view.ts";
 import { clipped, harmlessLine, spelledOut } from "./harmless-text.ts";
 import { count, countsPhrase, notReadWhole, verdictPhrase } from "./phrases.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
@@ -52,13 +52,14 @@ function inputAnnotation(input: InputSummary): Annotation[] {
   return [{ command: "error", location: input.errorLocation, title: "rootrail: input error", message: input.error }];
 }
 
-function findingAnnotation({ first, others }: FindingGroup, options: ReporterOptions): Annotation {
+function findingAnnotation(group: FindingGroup, options: ReporterOptions): Annotation {
+  const { first, others } = group;
   const marks = marksOf(first).join(", ");
   return {
     command: commandOf[first.severity],
     location: first.location,
     title: `rootrail: ${first.rule}${others.length > 0 ? ` ×${others.length + 1}` : ""}${marks ? ` (${marks})` : ""}`,
-    message: `${messageOf(first, options)}\nFix: ${first.remediation}`,
+    message: `${messageOf(first, options)}${sameFor(group)}\nFix: ${first.remediation}`,
   };
 }
 

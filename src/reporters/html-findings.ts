@@ -9,6 +9,7 @@ import {
   groupByPlace,
   marksOf,
   openFindings,
+  otherAddresses,
   severities,
   suppressedFindings,
 } from "./findings-view.ts";
@@ -78,7 +79,8 @@ export function findingsInFull(report: Report, options: ReporterOptions): Markup
   return markup`<section><h2>Findings</h2>${shown}${more}</section>`;
 }
 
-function article({ first, others }: FindingGroup, options: ReporterOptions): Markup {
+function article(group: FindingGroup, options: ReporterOptions): Markup {
+  const { first } = group;
   const marks = marksOf(first).map((mark) => markup`<span class="tag">${mark}</span>`);
   const source = options.source(first.location.path);
   const frame = source === undefined ? nothing : frameBlock(codeFrame(source, first.location));
@@ -86,14 +88,14 @@ function article({ first, others }: FindingGroup, options: ReporterOptions): Mar
     first.related.length === 0 ? nothing : markup`<ul>${first.related.map((one) => relatedItem(one, options))}</ul>`;
   return markup`<article class="${first.severity}">
 <header><b class="${first.severity}">${first.severity}</b> <code>${first.rule}</code>${marks} ${placeOf(first.location, options)}</header>
-<p>${sentence(first.message)}</p>${instances(others)}${frame}${related}
+<p>${sentence(first.message)}</p>${instances(otherAddresses(group))}${frame}${related}
 <p><b>Fix:</b> ${sentence(first.remediation)}</p>
 </article>`;
 }
 
-function instances(others: readonly Finding[]): Markup {
+function instances(others: readonly string[]): Markup {
   if (others.length === 0) return nothing;
-  const named = others.slice(0, maxInstances).map((other) => markup`<li><code>${other.resource.address}</code></li>`);
+  const named = others.slice(0, maxInstances).map((address) => markup`<li><code>${address}</code></li>`);
   const rest = others.length - named.length;
   const more = rest > 0 ? markup`<li>and ${rest} more</li>` : nothing;
   return markup`<p>The same for</p><ul>${named}${more}</ul>`;

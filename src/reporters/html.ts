@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { NodeCover } from "../model/coverage.ts";
+import type { Finding } from "../model/finding.ts";
 import type { GuardrailCover, Report } from "../model/report.ts";
 import { coveredBy, coverReason } from "../rules/wording/coverage.ts";
 import { coverChangeLines } from "./cover-changes.ts";
@@ -75,11 +76,20 @@ function verdictSentence(report: Report): Markup {
     return markup`<b class="warning">Nothing was checked.</b> No template, plan or Terraform code was found.`;
   if (open.length === 0) return markup`<b class="good">Nothing is open.</b>`;
   const { errors } = report.summary;
-  const accounts = new Set(open.flatMap((finding) => finding.accounts)).size;
-  const where = accounts > 0 ? ` in ${count(accounts, "known account")}` : "";
+  const counted = errors === 0 ? open : open.filter(({ severity }) => severity === "error");
+  const where = accountsPhrase(counted);
   if (errors === 0)
     return markup`<b class="warning">Nothing has to be stopped</b>, and ${count(open.length, "finding")} should be looked at${where}.`;
   return markup`<b class="error">${count(errors, "error")} to settle before this is deployed</b>${where}.`;
+}
+
+/** In how many accounts the findings are, as far as that is known. */
+function accountsPhrase(findings: readonly Finding[]): string {
+  const located = findings.filter(({ accounts }) => accounts.length > 0);
+  const accounts = new Set(located.flatMap((finding) => finding.accounts)).size;
+  if (accounts === 0) return "";
+  const known = count(accounts, "known account");
+  return located.length < findings.length ? `. Of these, ${located.length} in ${known}` : ` in ${known}`;
 }
 
 function totals({ summary, guardrails }: Report): Markup {

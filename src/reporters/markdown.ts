@@ -10,6 +10,7 @@ import {
   groupByPlace,
   marksOf,
   openFindings,
+  otherAddresses,
   rulePageLink,
   suppressedFindings,
 } from "./findings-view.ts";
@@ -118,10 +119,12 @@ function fitting(groups: readonly FindingGroup[], options: ReporterOptions, room
   return { blocks, left: 0 };
 }
 
-function findingBlock({ first, others }: FindingGroup, options: ReporterOptions): string {
+function findingBlock(group: FindingGroup, options: ReporterOptions): string {
+  const { first } = group;
+  const others = otherAddresses(group);
   const marks = marksOf(first).join(", ");
   const { location, related, severity } = first;
-  const named = others.slice(0, maxInstances).map((other) => mdCode(clipped(other.resource.address, 200)));
+  const named = others.slice(0, maxInstances).map((other) => mdCode(clipped(other, 200)));
   const rest = others.length - named.length;
   const source = options.source(location.path);
   const frame = source === undefined ? "" : frameText(source, location);

@@ -35,8 +35,10 @@ export interface RemediationStep {
 
 export type RemediationContext = Pick<ReporterOptions, "accounts" | "today" | "coverage">;
 
+const rootDeviceRule = "root-virtual-mfa-device";
+
 /** The rules about devices; the others are about guardrails. */
-const deviceRules: ReadonlySet<string> = new Set(["root-virtual-mfa-device", "unverifiable-root-mfa-device"]);
+const deviceRules: ReadonlySet<string> = new Set([rootDeviceRule, "unverifiable-root-mfa-device"]);
 
 /** Maximum number of paths in a re-scan command. */
 const maxPaths = 8;
@@ -46,15 +48,15 @@ const exceptionDays = 90;
 /**
  * What to do about a report, in the order of the control: contain for the whole service, then the assets (exposed and
  * production accounts first), then scan again, record exceptions, and prevent a recurrence. Empty where
- * nothing is open.
+ * no device of root was found: the fix of a guardrail stands beside its finding.
  */
 export function remediationSequence(report: Report, context: RemediationContext): readonly RemediationStep[] {
   const open = openFindings(report);
-  if (open.length === 0) return [];
+  if (!open.some((finding) => finding.rule === rootDeviceRule)) return [];
   const devices = open.filter((finding) => deviceRules.has(finding.rule));
   return [
     containStep(report.guardrails, organizationRoot(context)),
-    ...(devices.length > 0 ? [assetStep(affectedAssets(devices, context.accounts ?? []))] : []),
+    assetStep(affectedAssets(devices, context.accounts ?? [])),
     scanStep(open),
     exceptionStep(open, context.today),
     preventStep(),

@@ -72,6 +72,10 @@ const finding = object(
       address: described("Logical ID (nested: `Outer/Inner`) or Terraform address.", text),
     }),
     location,
+    cause: described("The kind of its cause: `excluded-account`. The fix belongs to it.", {
+      ...text,
+      pattern: "^[a-z][a-z0-9-]*$",
+    }),
     related: list(object({ message: text, location })),
     accounts: list(account),
     remediation: text,

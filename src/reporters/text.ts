@@ -3,7 +3,7 @@ import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
 import { coverChangeLines } from "./cover-changes.ts";
-import { type FindingGroup, groupByPlace, marksOf, openFindings } from "./findings-view.ts";
+import { type FindingGroup, groupByPlace, marksOf, openFindings, otherAddresses } from "./findings-view.ts";
 import { clipped, harmlessLine } from "./harmless-text.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
 import { countsPhrase } from "./phrases.ts";
@@ -80,9 +80,10 @@ function accountLine({ accounts }: Finding, options: ReporterOptions): string[] 
   return [line(`  account ${known.id}${name}${marks.length > 0 ? `: ${marks.join(", ")}` : ""}`)];
 }
 
-function instances({ others }: FindingGroup): string[] {
+function instances(group: FindingGroup): string[] {
+  const others = otherAddresses(group);
   if (others.length === 0) return [];
-  const named = others.slice(0, maxInstances).map((other) => line(other.resource.address));
+  const named = others.slice(0, maxInstances).map(line);
   const rest = others.length - named.length;
   return [`  The same for ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
 }

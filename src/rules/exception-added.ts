@@ -28,14 +28,19 @@ export const exceptionAdded: ExceptionRule = {
     const isSummed = entries.length > maxShownEntries;
     for (const one of loosened) {
       if (isSummed && one.kind === "baseline-entry-added") continue;
-      report({ ...aboutLoosening(one), location: one.location, message: `${phraseOf(one)}; ${later}.` });
+      report({
+        cause: one.kind,
+        ...aboutLoosening(one),
+        location: one.location,
+        message: `${phraseOf(one)}; ${later}.`,
+      });
     }
     const [first] = entries;
     if (!isSummed || !first) return;
     const { location } = first;
     const resource = { format: "configuration", type: "baseline", address: location.path } as const;
     const message = `The baseline gets ${entries.length} entries more by this change; ${later}.`;
-    report({ resource, location, identity: [], message });
+    report({ cause: "baseline-entry-added", resource, location, identity: [], message });
   },
 };
 

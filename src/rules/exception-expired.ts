@@ -39,13 +39,16 @@ function expiryFinding(
   name: string,
   validity: Validity<Exception | Attestation>,
   consequence: string,
-): Pick<RuleReport, "message" | "severity" | "isSeverityFixed"> | undefined {
+): Pick<RuleReport, "cause" | "message" | "severity" | "isSeverityFixed"> | undefined {
   if (validity.kind === "invalid" || validity.kind === "valid") return undefined;
   const { complete, daysLeft } = validity;
   const { expires, owner } = complete;
   if (validity.kind === "expired")
-    return { message: `${name} expired on ${expires} (owner ${owner}); it ${consequence} any more.` };
+    return {
+      cause: "out-of-date",
+      message: `${name} expired on ${expires} (owner ${owner}); it ${consequence} any more.`,
+    };
   const left = daysLeft === 0 ? "today is its last day" : `${daysLeft} day${daysLeft === 1 ? "" : "s"} left`;
   const message = `${name} expires on ${expires}: ${left} (owner ${owner}).`;
-  return { message, severity: "note", isSeverityFixed: true };
+  return { cause: "expires-soon", message, severity: "note", isSeverityFixed: true };
 }

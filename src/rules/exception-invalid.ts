@@ -27,12 +27,12 @@ export const exceptionInvalid: ExceptionRule = {
     for (const { entry, validity } of exceptions) {
       if (validity.kind !== "invalid") continue;
       const message = `${exceptionName(entry)} ${flawsOf(validity)}; it suppresses nothing.`;
-      report({ ...aboutException(entry), message });
+      report({ cause: "incomplete-exception", ...aboutException(entry), message });
     }
     for (const { entry, validity } of attestations) {
       if (validity.kind !== "invalid") continue;
       const message = `${attestationName(entry)} ${flawsOf(validity)}; it counts for nothing.`;
-      report({ ...aboutAttestation(entry), message });
+      report({ cause: "incomplete-attestation", ...aboutAttestation(entry), message });
     }
   },
 };

@@ -24,6 +24,10 @@ export const exceptionUnused: ExceptionRule = {
   },
   checkExceptions({ unused }, report) {
     for (const { entry } of unused)
-      report({ ...aboutException(entry), message: `${exceptionName(entry)} suppresses no finding; remove it.` });
+      report({
+        cause: "suppresses-nothing",
+        ...aboutException(entry),
+        message: `${exceptionName(entry)} suppresses no finding; remove it.`,
+      });
   },
 };

@@ -48,6 +48,7 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
   const because = expired === undefined ? "" : `; ${causePhrase(expired)}`;
   const unread = left.flatMap((node) => (isUnread(node[family]) ? node[family].causes : []));
   return {
+    cause: expired !== undefined ? "attestation-expired" : unread.length > 0 ? "unread-content" : "no-guardrail",
     resource: anchor.resource,
     location: anchor.location,
     severity: settings.require === "always" ? "error" : "warning",

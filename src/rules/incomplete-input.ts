@@ -35,6 +35,7 @@ export const incompleteInput: Rule = {
     for (const { cause, resource, header, callers } of facts.of("UnreadContent")) {
       if (cause.kind !== "input-partial") continue;
       report({
+        cause: cause.problem.code,
         resource,
         location: header,
         message: `Read only in part: ${factCauseWords(cause)}`,

@@ -42,6 +42,28 @@ export const rootVirtualMfaDevice: Rule = {
   },
 };
 
+type SignName = Exclude<OwnerSign["kind"], "in-words">;
+
+const causes: Readonly<Record<SignName, string>> = {
+  user: "given-to-root",
+  name: "named-as-roots",
+  "serial-number": "serial-number-of-root",
+  import: "imported-device",
+  "enabled-without-user": "enabled-without-user",
+  listed: "listed-device",
+  call: "enrolling-call",
+};
+
+const register =
+  "register a hardware security key or a hardware TOTP token for root in the console (IAM, My security credentials)";
+
+/** Where the device does not stand in code that declares it. */
+const fixes: Partial<Readonly<Record<SignName, string>>> = {
+  listed: `Sign in as root and ${register}; then deactivate this virtual device.`,
+  import: `Remove the import, and ${register}; then deactivate the virtual device.`,
+  call: `Remove the call, and ${register}; then deactivate the virtual device, if there is one.`,
+};
+
 function findingOf(
   device: MfaDeviceFact,
   certainty: "certain" | "possible",
@@ -50,7 +72,10 @@ function findingOf(
   level: string,
 ): RuleReport {
   const whose = account ? `the root user of account ${account}` : "the root user";
+  const kind = sign.kind === "in-words" ? sign.of : sign.kind;
   return {
+    cause: causes[kind],
+    ...(fixes[kind] !== undefined && { remediation: fixes[kind] }),
     resource: device.resource,
     location: isTerraform(device) ? device.header : sign.location,
     certainty,

@@ -33,13 +33,15 @@ export const unverifiableGuardrail: Rule = {
       const conflict = conflictPhrase(one);
       const { resource, location } = coverage.anchor;
       const message = `The inputs disagree, so which guardrails stand is not certain: ${conflict}.`;
-      report({ resource, location, certainty: "possible", message, identity: ["conflict", conflict] });
+      const cause = one.kind;
+      report({ cause, resource, location, certainty: "possible", message, identity: ["conflict", conflict] });
     }
     for (const fact of context.facts.of("UnreadContent")) {
       // `incomplete-input` tells it.
       if (fact.cause.kind === "input-partial") continue;
       const message = factCauseWords(fact.cause);
       report({
+        cause: fact.cause.kind,
         resource: fact.resource,
         location: fact.header,
         certainty: "possible",

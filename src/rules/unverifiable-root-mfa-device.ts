@@ -38,6 +38,7 @@ export const unverifiableRootMfaDevice: Rule = {
         ? { message: "what is not known", location: owner.location }
         : { message: `the device ${device.resource.address}`, location: device.header };
       report({
+        cause: owner.cause.kind,
         resource: device.resource,
         location: isTerraform ? device.header : owner.location,
         certainty: "possible",

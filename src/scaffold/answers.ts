@@ -7,6 +7,8 @@ export interface Answers {
   readonly guardrails: readonly GuardrailKind[];
   readonly workflow: boolean;
   readonly preCommit: boolean;
+  /** Whether to write the script that collects outputs of AWS. */
+  readonly collect: boolean;
   /** Folder of the guardrails, relative to the working directory, with `/`. */
   readonly directory: string;
   /** `aws`, `aws-us-gov`, `aws-cn`, … */

@@ -5,10 +5,16 @@ import { recorderTemplate } from "./recorder-template.ts";
 /** The guardrails as CloudFormation templates: one for the management account, one for the recorder of each account. */
 export function cloudFormationGuardrails(answers: Answers, existing: ExistingGuardrails): readonly ScaffoldFile[] {
   const folder = joined(answers.directory, "cloudformation");
-  const guardrails = { path: `${folder}/root-mfa-guardrails.yaml`, content: guardrailTemplate(answers, folder) };
-  if (existing.recorder || !hasHardwareRule(answers.partition)) return [guardrails];
-  const content = recorderTemplate(recorderHowTo(folder, answers.rootId ?? "r-EXAMPLE"));
-  return [guardrails, { path: `${folder}/config-recorder.yaml`, content }];
+  const root = answers.rootId ?? "r-EXAMPLE";
+  const hasPack = hasHardwareRule(answers.partition);
+  const recorder: readonly ScaffoldFile[] =
+    existing.recorder || !hasPack
+      ? []
+      : [{ path: `${folder}/config-recorder.yaml`, content: recorderTemplate(recorderHowTo(folder, root)) }];
+  const howTo = deployHowTo(folder, root, hasPack ? packHowTo(recorder[0]?.path) : []);
+  const content = guardrailTemplate(answers, howTo);
+  // In the order of the roll-out.
+  return [...recorder, { path: `${folder}/root-mfa-guardrails.yaml`, content }];
 }
 
 /** The path of a name below a folder; `.` adds nothing. */
@@ -16,10 +22,10 @@ export function joined(folder: string, name: string): string {
   return folder === "." ? name : `${folder}/${name}`;
 }
 
-function guardrailTemplate(answers: Answers, folder: string): string {
+function guardrailTemplate(answers: Answers, howTo: readonly string[]): string {
   const pack = hasHardwareRule(answers.partition) ? `\n${packResource}` : "";
   const about = pack ? "" : `\n${comment(noPack(answers.partition), "  ")}`;
-  return `${comment(deployHowTo(folder, answers.rootId ?? "r-EXAMPLE"))}
+  return `${comment(howTo)}
 AWSTemplateFormatVersion: "2010-09-09"
 Description: Keeps virtual MFA devices off the root users of the organization, and detects those that stand
 Parameters:
@@ -72,26 +78,39 @@ export function noPack(partition: string): readonly string[] {
   ];
 }
 
-function deployHowTo(folder: string, root: string): readonly string[] {
+/** What the pack of the organization needs before it is created. `recorder`: the template of the recorder, where one is written. */
+function packHowTo(recorder: string | undefined): readonly string[] {
+  const how = recorder === undefined ? "" : ` (${recorder} says how)`;
+  return [
+    `- A configuration recorder that runs in every account, in this region${how}. The conformance`,
+    "  pack fails in an account without one, and the whole stack rolls back, its SCP included.",
+    "- Service access for AWS Config in the organization:",
+    "  aws organizations enable-aws-service-access --service-principal config-multiaccountsetup.amazonaws.com",
+  ];
+}
+
+function deployHowTo(folder: string, root: string, packNeeds: readonly string[]): readonly string[] {
   return [
     "Guardrails against virtual MFA devices on root users. Deploy this stack in the organization's management account,",
     "in one region.",
     "",
-    "Before: policies of the type SCP must be enabled, which CloudFormation cannot do:",
+    "First, in this order:",
+    ...packNeeds,
+    "- The policy type SCP, which CloudFormation cannot enable:",
     `  aws organizations enable-policy-type --root-id ${root} --policy-type SERVICE_CONTROL_POLICY`,
-    "Rollout: a test OU first, and try to add an authenticator app as root of an account in it; that must fail, and a",
-    "security key must work:",
+    "Then the SCP for a test OU. Try to add an authenticator app as root of an account in it: that must fail, and a",
+    "security key must work.",
     `  aws cloudformation deploy --stack-name root-mfa-guardrails --template-file ${folder}/root-mfa-guardrails.yaml \\`,
     "    --parameter-overrides ScpTargetIds=ou-EXAMPLE",
-    `Then the whole organization: the same with ScpTargetIds=${root}.`,
+    `Last, the whole organization: the same with ScpTargetIds=${root}.`,
   ];
 }
 
 function recorderHowTo(folder: string, root: string): readonly string[] {
   const template = `${folder}/config-recorder.yaml`;
   return [
-    "An AWS Config recorder. Organization conformance packs need one that runs in each account, in the region of the",
-    "pack. An account has at most one recorder a region: leave out accounts that have one.",
+    "An AWS Config recorder, to be deployed before the guardrails: the pack of the organization needs one that runs in",
+    "each account, in its region. An account has at most one recorder a region: leave out accounts that have one.",
     "",
     "Rollout: the management account as a stack of its own, a test OU, then the whole organization as a stack set:",
     `  aws cloudformation deploy --stack-name config-recorder --template-file ${template} --capabilities CAPABILITY_IAM`,

@@ -1,5 +1,6 @@
 import type { Answers, ExistingGuardrails, ScaffoldFile } from "./answers.ts";
 import { cloudFormationGuardrails } from "./cloudformation-guardrails.ts";
+import { collectFiles } from "./collect-script.ts";
 import { configurationFile } from "./configuration-file.ts";
 import { type PreCommitMerge, preCommitFile } from "./pre-commit-file.ts";
 import { terraformGuardrails } from "./terraform-guardrails.ts";
@@ -18,6 +19,7 @@ export function scaffold(
     ...(answers.guardrails.includes("terraform") ? terraformGuardrails(answers, existing) : []),
     ...(answers.workflow ? [workflowFile()] : []),
     ...(hook?.kind === "file" ? [hook.file] : []),
+    ...(answers.collect ? collectFiles() : []),
   ];
   return { files, hook };
 }

@@ -165,6 +165,21 @@ describe("code beside the accounts", () => {
   });
 });
 
+describe("facts of outputs", () => {
+  it("give the same table, with their accounts and dates", async () => {
+    await runCli(["facts", "--no-config", "evidence", "--name", "accounts", "-o", "accounts.jsonl"], { cwd });
+    const told = (printed: Printed) =>
+      printed.evidence.accounts.map(({ sources, ...row }) => ({
+        ...row,
+        dates: (sources as readonly { observed: string | null }[])
+          .map((one) => one.observed)
+          .sort()
+          .at(-1),
+      }));
+    expect(told(await json("--no-config", "accounts.jsonl"))).toEqual(told(await json("--no-config", "evidence")));
+  });
+});
+
 describe("lint over outputs", () => {
   it("takes an empty list that is named for a clean answer", async () => {
     write("clean.json", "[]\n");

@@ -545,7 +545,9 @@ describe("what speaks of an organization", () => {
     ["a recorder", bareFact("ConfigRecorder"), false],
     ["a standard of one account", bareFact("SecurityHubStandard"), false],
     ["a control of one account", bareFact("SecurityHubControl"), false],
-    ["a stack set", bareFact("StackSet"), false],
+    ["a stack set of accounts", bareFact("StackSet", { targets: [{ kind: "id", id: "111122223333" }] }), false],
+    ["a stack set of an OU", bareFact("StackSet", { targets: [{ kind: "id", id: "ou-ab12-11111111" }] }), true],
+    ["a stack set by trusted access", bareFact("StackSet", { targets: [], inOrganization: true }), true],
     ["a device", bareFact("MfaDevice"), false],
   ])("%s: %#", (_, fact, expected) => {
     expect(treeOf([fact]).isOrganization).toBe(expected);

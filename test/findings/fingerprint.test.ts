@@ -24,6 +24,7 @@ describe("fingerprints", () => {
       location: { path: from.path, start, end: start },
       related: [],
       accounts: [],
+      cause: "given-to-root",
       remediation: "",
       identity: from.identity,
     };

@@ -7,7 +7,12 @@ import { defaultSettings } from "../../src/model/settings.ts";
 function finding(rule: string, severity: Severity, more: Partial<RawFinding> = {}): RawFinding {
   return {
     ...{ rule, severity, certainty: "certain", status: "new", message: "", related: [], accounts: [], identity: [] },
-    ...{ resource: { format: "configuration", type: "T", address: "A" }, location: fileStart("a"), remediation: "" },
+    ...{
+      resource: { format: "configuration", type: "T", address: "A" },
+      location: fileStart("a"),
+      cause: "given-to-root",
+      remediation: "",
+    },
     ...more,
   };
 }

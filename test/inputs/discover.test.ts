@@ -71,7 +71,7 @@ describe("discover", () => {
     const cwd = folderOf({});
     writeFileSync(Buffer.concat([Buffer.from(`${cwd}/l`), Buffer.from([0xe9]), Buffer.from(".yaml")]), "");
     expect(discover(["."], [], cwd).problems.map((one) => one.message)).toEqual([
-      "the name of l\ufffd.yaml is not UTF-8, so it cannot be read; rename it",
+      "the name is not UTF-8, so the file cannot be read; rename it",
     ]);
   });
 });

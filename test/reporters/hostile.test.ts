@@ -58,7 +58,13 @@ function reportOf(text: string): Report {
   return report(
     [
       one,
-      { ...one, resource: { ...one.resource, address: `${text}2` }, fingerprint: "f2" },
+      {
+        ...one,
+        resource: { ...one.resource, address: `${text}2` },
+        message: `${text}2`,
+        remediation: `${text}2`,
+        fingerprint: "f2",
+      },
       finding({ ...one, severity: "warning", location: place("infra/mfa.yaml", 1, 1, 1, 3) }),
       finding({ ...one, severity: "note", location: place("<stdin>", 1, 1, 2, 1) }),
       finding({ message: text, suppressed: { kind: "exception", owner: text, expires: text, reason: text } }),

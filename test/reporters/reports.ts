@@ -20,6 +20,7 @@ export const baseFinding: Finding = {
   location: place("infra/mfa.yaml", 7, 11, 7, 15),
   related: [],
   accounts: [],
+  cause: "given-to-root",
   remediation: "Remove the device and register a hardware security key for root; `rootrail explain` tells more.",
   fingerprint: "00000000000000000000000000000001",
   suppressed: null,

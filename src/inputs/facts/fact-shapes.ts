@@ -192,6 +192,7 @@ const shapes: Shapes = {
     leftOut: optional(listOf(pointer)),
     open: optional(cause),
     autoDeployment: truth,
+    inOrganization: optional(mark),
   },
 };
 

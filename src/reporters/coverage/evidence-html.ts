@@ -16,7 +16,7 @@ export function evidenceTable(evidence: Evidence | null): Markup {
   const more = rows.length - shown.length;
   return markup`<section aria-labelledby="evidence"><h2 id="evidence">Root's MFA in the accounts</h2>
 <p class="soft">${controlName}: <b class="bad">${counts.fail} fail</b>, <b class="open">${counts.unknown} unknown</b>, <b class="ok">${counts.pass} pass</b></p>
-<div class="wide" tabindex="0" role="region" aria-label="Table of evidence"><table><thead><tr><th scope="col">account</th><th scope="col">verdict</th><th scope="col">root has MFA</th><th scope="col">virtual devices of root</th><th scope="col">hardware seen</th><th scope="col">prevented by guardrail</th><th scope="col">detected by guardrail</th><th scope="col">exception</th><th scope="col">file and date</th></tr></thead><tbody>
+<div class="wide" tabindex="0" role="region" aria-label="Table of evidence"><table><thead><tr><th scope="col">account</th><th scope="col">verdict</th><th scope="col">root has MFA</th><th scope="col">virtual devices of root</th><th scope="col">hardware seen</th><th scope="col">preventive guardrail</th><th scope="col">detective guardrail</th><th scope="col">exception</th><th scope="col">file and date</th></tr></thead><tbody>
 ${shown.map(row)}
 </tbody></table></div>${more > 0 ? markup`<p class="soft">and ${more} more, which <code>--format csv</code> lists</p>` : nothing}</section>`;
 }
@@ -26,7 +26,16 @@ function row(one: EvidenceRow): Markup {
   const accepted = exception ? `until ${exception.expires}, ${exception.owner}` : "";
   const sources = sourceWords(one);
   const files = [...sources.slice(0, 3), ...(sources.length > 3 ? [`${sources.length - 3} more`] : [])].join(", ");
-  return markup`<tr><th scope="row">${accountTitle(one)}</th><td class="${styles[verdict]}"><b>${verdict}</b>: ${grounds.map(groundWords).join(", ")}</td><td>${truthWord(hasMfa)}</td><td>${virtualDevices ?? "unknown"}</td><td>${hardware.join(", ")}</td><td>${prevented ? stateWord(prevented) : "unknown"}</td><td>${detected ? stateWord(detected) : "unknown"}</td><td>${accepted}</td><td class="soft">${files}</td></tr>`;
+  const cell = (label: string, text: string | number) => markup`<td data-label="${label}">${text}</td>`;
+  const cells = [
+    cell("root has MFA", truthWord(hasMfa)),
+    cell("virtual devices of root", virtualDevices ?? "unknown"),
+    hardware.length > 0 ? cell("hardware seen", hardware.join(", ")) : markup`<td></td>`,
+    cell("preventive guardrail", prevented ? stateWord(prevented) : "unknown"),
+    cell("detective guardrail", detected ? stateWord(detected) : "unknown"),
+    accepted === "" ? markup`<td></td>` : cell("exception", accepted),
+  ];
+  return markup`<tr><th scope="row">${accountTitle(one)}</th><td class="${styles[verdict]}"><b>${verdict}</b>: ${grounds.map(groundWords).join(", ")}</td>${cells}<td class="soft">${files}</td></tr>`;
 }
 
 /** Where the accounts differ from the code. */

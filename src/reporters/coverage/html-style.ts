@@ -29,7 +29,11 @@ details > summary::-webkit-details-marker { display: none; } summary:hover { bac
 .name { font-weight: 600; } .states { margin-left: auto; font-size: .9rem; } .state { white-space: nowrap; margin-left: .6rem; }
 .facts { margin: .25rem 0 .6rem 1.9rem; font-size: .93rem; } dl { margin: 0; display: grid; grid-template-columns: max-content 1fr;
   gap: .15rem .8rem; } dt { color: var(--soft); } dd { margin: 0; }
-.wide { overflow-x: auto; } .wide table { min-width: 60rem; } th[scope="row"] { font-weight: 600; } ul.plain { list-style: disc; border: 0; }
+.wide { overflow-x: auto; } .wide th, .wide td { overflow-wrap: normal; } .wide td:last-child { overflow-wrap: anywhere; }
+th[scope="row"] { font-weight: 600; } ul.plain { list-style: disc; border: 0; } ul.plain li { content-visibility: visible; }
+@media (max-width: 46rem) { .wide thead { position: absolute; clip-path: inset(50%); } .wide tr { display: block; padding: .5rem 0;
+  border-bottom: 1px solid var(--line); } .wide th, .wide td { display: block; border: 0; padding: .1rem 0; }
+  .wide td[data-label]::before { content: attr(data-label) ": "; color: var(--soft); } .wide td:empty { display: none; } }
 [hidden] { display: none; }
 table { border-collapse: collapse; width: 100%; } td, th { text-align: left; vertical-align: top; padding: .35rem .75rem .35rem 0;
   border-bottom: 1px solid var(--line); }

@@ -3,6 +3,7 @@ import type { CoverageNode, CoverageState, GuardrailFamily, NodeCover } from "..
 import { conflictPhrase, coveredBy, coverReason, fixPhrase } from "../../rules/wording/coverage.ts";
 import { issueMessage } from "../../rules/wording/issues.ts";
 import { type Markup, markup, nothing } from "../html-markup.ts";
+import { count } from "../phrases.ts";
 import {
   type CoverageReport,
   kindWord,
@@ -46,7 +47,7 @@ export function coverageHtml(report: CoverageReport): string {
 <body>
 <header>
 <h1>Who guards root's MFA</h1>
-<p class="soft">${report.tool.name} ${report.tool.version}, ${report.inputs.length} inputs read</p>
+<p class="soft">${report.tool.name} ${report.tool.version}, ${count(report.inputs.length, "input")} read</p>
 </header>
 <main>
 ${cards(report)}

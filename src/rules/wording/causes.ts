@@ -32,7 +32,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "excludes-no-account": ({ id }) => `it excludes ${id}, which is no account ID`,
   "organization-open": ({ of }) => `which organization it is for is not known: ${causePhrase(of)}`,
   "stack-set-without-instances": () => "the stack set has no instances in the inputs",
-  "left-out": () => "its deployment leaves them out",
+  "left-out": () => "it is not deployed there",
   "stack-set-target-no-node": () => "a target is no OU or account",
   unplaced: ({ guardrail }) =>
     `which account the ${guardrailLabel(guardrail)} is deployed to is not known (\`paths\` in the configuration tells)`,
@@ -46,7 +46,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
       : `a nearer association has the policy ${by} instead`,
   "association-open": ({ address, of }) => `${address} may put another policy in its place: ${causePhrase(of)}`,
   "unread-content": ({ of }) => factCauseWords(of).replace(/\.$/, ""),
-  "excluded-nodes": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
+  "excluded-account": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
 
   "pack-broken": ({ of }) => factCauseWords(of),
   "rule-owner": ({ owner, identifier }) =>
@@ -118,7 +118,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "policy-type-disabled": () =>
     "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
   "policy-type-unproven": ({ why, type }) => {
-    if (why === "no-organization") return "the organization is in no input";
+    if (why === "no-organization") return "none of the inputs declares the organization";
     if (why === "not-expressible") return `${type} has no way to declare it`;
     return "the organization does not list its policy types";
   },

@@ -14,7 +14,8 @@ export function changeFinding(change: GuardrailChange, coverage: Coverage | null
   const nodes = findingNodes(change.nodes, coverage);
   const accounts = accountIds(change.nodes);
   const message = changeMessage(change);
-  return { message, certainty, resource, location, related: relatedOf(change), accounts, nodes, identity };
+  const cause = change.removal ?? change.points[0]?.kind ?? "not-certain";
+  return { cause, message, certainty, resource, location, related: relatedOf(change), accounts, nodes, identity };
 }
 
 function relatedOf({ before }: GuardrailChange): readonly RelatedLocation[] {

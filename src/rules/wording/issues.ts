@@ -6,6 +6,7 @@ import type { OrgNodeRef } from "../../model/org-node.ts";
 import type { RuleContext, RuleReport } from "../../model/rule.ts";
 import { findingNodes } from "../finding-nodes.ts";
 import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
+import { fixFor } from "./fixes.ts";
 import { guardrailSettlements } from "./guardrail-settlement.ts";
 import { guardrailAt } from "./guardrails.ts";
 import { nodeLabel, nodeList } from "./nodes.ts";
@@ -24,8 +25,21 @@ export function issueFindings(
     const related = relatedOf(issue);
     const remediation = remediationOf(issue);
     const message = issueMessage(issue);
+    const cause = causeOf(issue);
     const nodes = findingNodes(nodesOf(issue, context.coverage), context.coverage);
-    report({ resource, location, message, related, accounts, nodes, certainty, status, identity, ...remediation });
+    report({
+      cause,
+      resource,
+      location,
+      message,
+      related,
+      accounts,
+      nodes,
+      certainty,
+      status,
+      identity,
+      ...remediation,
+    });
   }
 }
 
@@ -36,10 +50,19 @@ function nodesOf({ family, kind, nodes }: GuardrailIssue, coverage: Coverage | n
   return units.every((node) => node[family].state === "missing") ? units : [];
 }
 
-/** What would settle an issue about what is not known; nothing where the rule's own advice has to do. */
-function remediationOf({ kind, causes }: GuardrailIssue): Pick<RuleReport, "remediation"> {
-  const settlement = kind === "unverifiable" ? guardrailSettlements(causes) : null;
+/** What mends an issue, or would settle what is not known; nothing where the rule's own advice has to do. */
+function remediationOf(issue: GuardrailIssue): Pick<RuleReport, "remediation"> {
+  if (issue.kind === "ineffective") {
+    const fix = fixFor(issue);
+    return fix === null ? {} : { remediation: fix };
+  }
+  const settlement = guardrailSettlements(issue.causes);
   return settlement === null ? {} : { remediation: `To settle it, ${settlement}.` };
+}
+
+/** The kind that is published: that of the fact, where a cause only passes one on. */
+function causeOf({ causes: [cause] }: GuardrailIssue): string {
+  return cause.kind === "pack-broken" || cause.kind === "unread-content" ? cause.of.kind : cause.kind;
 }
 
 export function relatedOf({ places, callers, resource }: GuardrailIssue): readonly RelatedLocation[] {
@@ -82,13 +105,14 @@ export function issueMessage(issue: GuardrailIssue): string {
       return `The ${called} is deployed by a stack set without automatic deployment: accounts that join its organizational units later do not get it by themselves.`;
     case "no-recorder":
       return `The ${called} needs a configuration recorder that runs in each account, and none is in the inputs.`;
-    case "excluded-nodes":
+    case "excluded-account":
       return `The ${called} leaves out ${cause.nodes.map(nodeLabel).join(", ")}, and nothing else detects a virtual MFA device of root there.`;
     case "any-mfa":
       return `The ${called} accepts any MFA device: a virtual one of root passes it, and Level 2 asks for hardware (ROOT_ACCOUNT_HARDWARE_MFA_ENABLED).`;
     case "unplaced": {
-      const more = cause.more > 0 ? ` and of ${cause.more} more` : "";
-      return `Which account the ${called} is deployed to is not known${more}: name it under \`paths\` in the configuration, or declare the guardrail for the organization.`;
+      const others = cause.more === 1 ? "1 other guardrail" : `${cause.more} other guardrails`;
+      const more = cause.more > 0 ? `; the same holds for ${others}` : "";
+      return `The account of the ${called} is not known, and nothing under \`paths\` in the configuration names it${more}.`;
     }
     default:
       return guardrailMessage(issue, issue.guardrail, called);

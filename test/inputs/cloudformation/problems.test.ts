@@ -52,15 +52,15 @@ describe("problems say what, where and in one sentence", () => {
       /is not valid JSON: expected : after a key/,
     ],
     ["two documents", "t.yaml", `${head}---\na: 1\n`, "multiple-documents", "2:1-2:4", /more than one YAML document/],
-    ["a list", "t.yaml", "- a\n- b\n", "template-not-a-map", "1:1-2:4", /t\.yaml is a list/],
-    ["a text", "t.yaml", "hello\n", "template-not-a-map", "1:1-1:6", /t\.yaml is a single value/],
+    ["a list", "t.yaml", "- a\n- b\n", "template-not-a-map", "1:1-2:4", /This is a list/],
+    ["a text", "t.yaml", "hello\n", "template-not-a-map", "1:1-1:6", /This is a single value/],
     [
       "resources that are a list",
       "t.yaml",
       `${head}Resources:\n  - a\n`,
       "resources-not-a-map",
       "2:1-2:10",
-      /line 2: Resources is not a map/,
+      /^Resources is not a map/,
     ],
     ["resources that are nothing", "t.yaml", `${head}Resources:\n`, "resources-not-a-map", "2:1-2:10", /not a map/],
     [

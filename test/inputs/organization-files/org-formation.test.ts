@@ -40,7 +40,7 @@ const rule = (binding: string) => `Resources:
 `;
 
 const detective = async (files: Files) => {
-  const states = await Promise.all(["Shop", "Play", "management account"].map((name) => stateOf(name, files)));
+  const states = await Promise.all(["Shop", "Play", "Main"].map((name) => stateOf(name, files)));
   return states.map((state) => state?.split(", ")[0]?.replace("covered", "yes").replace("missing", "no")).join(" ");
 };
 
@@ -171,7 +171,7 @@ Rules:
     };
     expect(await nodesOf(files)).toEqual([
       "- > organization: missing, covered",
-      "organization > management account: missing, not-required",
+      "organization > Main: missing, not-required",
       "organization > Play: covered, covered",
       "organization > workloads: missing, covered",
       "workloads > prod: missing, covered",

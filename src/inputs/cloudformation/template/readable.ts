@@ -6,14 +6,14 @@ import { type SourceText, transformNames } from "./template.ts";
 export function isReadable(root: SyntaxNode, source: SourceText, run: Run): boolean {
   if (root.kind !== "map") {
     const what = root.kind === "list" ? "a list" : "a single value";
-    const message = `${source.name} is ${what}; a CloudFormation template is a map with a Resources section.`;
+    const message = `This is ${what}; a CloudFormation template is a map with a Resources section.`;
     run.report({ kind: "error", code: "template-not-a-map", message, location: source.locate(root) });
     return false;
   }
   const resources = pairOf(root, "Resources");
   if (!resources) {
     if (transformNames(root).length > 0) return true;
-    const message = `${source.name} has no Resources section; there is nothing in it to read.`;
+    const message = "There is no Resources section, so there is nothing to read.";
     run.report({
       kind: "warning",
       code: "no-resources",
@@ -23,8 +23,7 @@ export function isReadable(root: SyntaxNode, source: SourceText, run: Run): bool
     return true;
   }
   if (resources.value.kind === "map" && resources.value.tag === undefined) return true;
-  const { line } = source.locate(resources.keySpan).start;
-  const message = `${source.name}: line ${line}: Resources is not a map of logical IDs to resources.`;
+  const message = "Resources is not a map of logical IDs to resources.";
   run.report({ kind: "error", code: "resources-not-a-map", message, location: source.locate(resources.keySpan) });
   return false;
 }
