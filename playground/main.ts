@@ -204,5 +204,6 @@ tally.addEventListener("click", () => {
   target.scrollIntoView();
   target.focus({ preventScroll: true });
 });
+new IntersectionObserver(([entry]) => tally.classList.toggle("passed", entry?.isIntersecting === true)).observe(cards);
 addEventListener("hashchange", () => void start());
 void start();
