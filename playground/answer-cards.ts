@@ -54,20 +54,20 @@ function details(answer: Answer, places: Places): readonly HTMLElement[] {
   return [...statements(answer, places), ...witness(effect), ...nearest(answer, places), ...possible(effect)];
 }
 
+const statementHeadings: Readonly<Record<ActionEffect["denied"], string>> = {
+  always: "Denied by",
+  sometimes: "Denied in part by",
+  never: "Denied by",
+  unknown: "It hangs on",
+};
+
 function statements({ effect, deciding }: Answer, places: Places): readonly HTMLElement[] {
-  if (effect.statements.length === 0) return [];
-  const items = effect.statements.map((label, place) => {
-    const location = deciding[place];
-    const name = element("code", {}, label);
-    return element(
-      "li",
-      {},
-      name,
-      ...(location ? [" ", placeButton(location, `Show statement ${label}`, places)] : []),
-    );
+  if (deciding.length === 0) return [];
+  const items = deciding.map(({ name, location }) => {
+    const button = location && placeButton(location, `Show statement ${name}`, places);
+    return element("li", {}, "statement ", element("code", {}, name), ...(button ? [" ", button] : []));
   });
-  const heading = effect.denied === "always" ? "Denied by" : "Denied in part by";
-  return [element("h4", {}, heading), element("ul", { class: "statements" }, ...items)];
+  return [element("h4", {}, statementHeadings[effect.denied]), element("ul", { class: "statements" }, ...items)];
 }
 
 function placeButton(location: Location, label: string, places: Places): HTMLElement {

@@ -7,6 +7,7 @@ import {
   type ActionEffect,
   actionEffect,
   type FoundPolicy,
+  labelOf,
   levelsOf,
   refusedAction,
 } from "../src/policy/scp-report.ts";
@@ -24,8 +25,14 @@ export interface PagePolicy extends FoundPolicy {
 export interface Answer {
   readonly request: PageRequest;
   readonly effect: ActionEffect;
-  /** The denying statements, as `effect.statements` names them. */
-  readonly deciding: readonly Location[];
+  readonly deciding: readonly DecidingStatement[];
+}
+
+/** A statement that denies requests. */
+export interface DecidingStatement {
+  /** As in `effect.statements`. */
+  readonly name: string;
+  readonly location: Location | null;
 }
 
 /** Reads what was pasted; what has no text is left out. */
@@ -65,6 +72,6 @@ export function answerTogether(policies: readonly PagePolicy[], request: PageReq
   return {
     request,
     effect: actionEffect(answer, created, told.question),
-    deciding: answer.statements.flatMap((one) => one.location ?? []),
+    deciding: answer.statements.map((one) => ({ name: labelOf(one, created), location: one.location ?? null })),
   };
 }

@@ -1,6 +1,7 @@
 import type { Location } from "../src/model/location.ts";
 import type { PolicyProblem } from "../src/policy/document.ts";
 import type { PagePolicy } from "./answers.ts";
+import { describedPolicy } from "./described-policy.ts";
 import { button, element } from "./element.ts";
 import type { PolicyInput } from "./form.ts";
 import { Offsets, type Stretch } from "./text-marks.ts";
@@ -13,6 +14,7 @@ export class PolicyEditor {
   readonly root: HTMLElement;
   readonly #name: HTMLInputElement;
   readonly #text: HTMLTextAreaElement;
+  readonly #removal: HTMLButtonElement;
   /** The same text behind the one that is typed in, with marks. */
   readonly #marked = element("pre", { "aria-hidden": "true" });
   readonly #problems = element("ul", { class: "notices" });
@@ -28,9 +30,10 @@ export class PolicyEditor {
     this.#text.value = input.text;
     this.#text.spellcheck = false;
     this.#text.autocapitalize = "off";
+    this.#text.addEventListener("input", () => this.#takeDescribed());
     for (const field of [this.#name, this.#text]) field.addEventListener("input", changed);
     this.#text.addEventListener("input", () => this.mark([{ text: this.text, mark: null }]));
-    const removal = button("Remove", "", () => remove(this));
+    this.#removal = button("Remove", "", () => remove(this));
     this.root = element(
       "div",
       { class: "policy", role: "group" },
@@ -38,19 +41,15 @@ export class PolicyEditor {
         "div",
         { class: "policy-head" },
         element("div", {}, element("label", { for: nameId }, "Name"), this.#name),
-        removal,
+        this.#removal,
       ),
       element("label", { for: textId }, "Policy, as JSON"),
       element("div", { class: "editor" }, this.#marked, this.#text),
       this.#problems,
     );
     this.mark([{ text: input.text, mark: null }]);
-    const entitle = () => {
-      this.root.setAttribute("aria-label", `Policy ${this.name}`);
-      removal.setAttribute("aria-label", `Remove the policy ${this.name}`);
-    };
-    this.#name.addEventListener("input", entitle);
-    entitle();
+    this.#name.addEventListener("input", () => this.#entitle());
+    this.#entitle();
   }
 
   get name(): string {
@@ -79,6 +78,20 @@ export class PolicyEditor {
     const parts = stretches.map(({ text, mark }) => (mark === null ? text : element("mark", { class: mark }, text)));
     // A line break at the end has no height of its own in a pre.
     this.#marked.replaceChildren(...parts, "\n");
+  }
+
+  /** Takes the policy out of a pasted output of `describe-policy`. */
+  #takeDescribed(): void {
+    const described = describedPolicy(this.text);
+    if (!described) return;
+    this.#name.value = described.name;
+    this.#text.value = described.text;
+    this.#entitle();
+  }
+
+  #entitle(): void {
+    this.root.setAttribute("aria-label", `Policy ${this.name}`);
+    this.#removal.setAttribute("aria-label", `Remove the policy ${this.name}`);
   }
 
   /** Tells what AWS refuses or takes in another way than it is meant. */

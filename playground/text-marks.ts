@@ -20,7 +20,7 @@ interface Span {
 /** The text of a policy in stretches: what decides, what lets requests through, what AWS objects to. */
 export function stretchesOf({ path, text, problems }: PagePolicy, answers: readonly Answer[]): readonly Stretch[] {
   const offsets = new Offsets(text);
-  const spanOf = (location: Location | undefined, mark: MarkKind): readonly Span[] => {
+  const spanOf = (location: Location | null | undefined, mark: MarkKind): readonly Span[] => {
     if (location?.path !== path) return [];
     const { start, end } = offsets.span(location);
     // What several lines have in common is marked from the beginning of its first one.
@@ -29,7 +29,7 @@ export function stretchesOf({ path, text, problems }: PagePolicy, answers: reado
     return [{ start: start - blanks, end, mark }];
   };
   const spans = [
-    ...answers.flatMap((one) => one.deciding.flatMap((location) => spanOf(location, "decides"))),
+    ...answers.flatMap((one) => one.deciding.flatMap(({ location }) => spanOf(location, "decides"))),
     ...answers.flatMap((one) => spanOf(one.effect.why?.part.location, "nearest")),
     ...problems.filter((one) => one.severity === "error").flatMap((one) => spanOf(one.location, "refused")),
   ];

@@ -36,7 +36,7 @@ function checkedSummary(facts: readonly Fact[], coverage: Coverage | null): Chec
     policies: of((fact) => fact.fact === "PolicyDocument" && isScp(fact)),
     packs: of((fact) => fact.fact === "ConformancePack"),
     nodes: nodes.length,
-    accounts: nodes.filter((node) => node.kind === "account").length,
+    accounts: nodes.filter(({ kind }) => kind === "account" || kind === "standalone").length,
     covered: { detective: covered("detective"), preventive: covered("preventive") },
   };
 }

@@ -94,28 +94,35 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
     test.device ?? "virtual",
     context,
   ]);
+  const partsIn = (filling: Filling): readonly QuestionPart[] => {
+    // How many kinds of resources there are does not hang on the account.
+    const sample = scopesOf(asked, { ...filling, account: "111122223333" }, "aws", reference);
+    return sample.map(({ scope, isRequired }, place) => ({
+      isRequired,
+      example: exampleOf(scope),
+      question: {
+        key: `${base}|${isOfNode ? JSON.stringify(filling) : ""}|${place}`,
+        action,
+        accounts,
+        isVaried: isOfNode,
+        partition: principal.partition,
+        ask: (account, partition, known) => {
+          const whole = { ...filling, account, partition, ...(region !== null && { region }) };
+          const question = askedIn(test, asked, whole, reference, place);
+          return principalQuestion({ ...known, ...question });
+        },
+      },
+    }));
+  };
+  let everywhere: readonly QuestionPart[] | undefined;
   return {
     ...asked,
     isOfNode,
     accounts,
     parts(filling) {
-      // How many kinds of resources there are does not hang on the account.
-      const sample = scopesOf(asked, { ...filling, account: "111122223333" }, "aws", reference);
-      return sample.map(({ scope, isRequired }, place) => ({
-        isRequired,
-        example: exampleOf(scope),
-        question: {
-          key: `${base}|${isOfNode ? JSON.stringify(filling) : ""}|${place}`,
-          action,
-          accounts,
-          partition: principal.partition,
-          ask: (account, partition, known) => {
-            const whole = { ...filling, account, partition, ...(region !== null && { region }) };
-            const question = askedIn(test, asked, whole, reference, place);
-            return principalQuestion({ ...known, ...question });
-          },
-        },
-      }));
+      if (isOfNode) return partsIn(filling);
+      everywhere ??= partsIn({});
+      return everywhere;
     },
   };
 }

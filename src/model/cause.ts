@@ -38,6 +38,8 @@ export type FactCause =
   | { readonly kind: "speaks-of-root"; readonly by: "name" | "address" | "tag" | "variable"; readonly name: string }
   /** The output of a command of the AWS CLI does not tell it. */
   | { readonly kind: "not-in-output"; readonly command: string; readonly lacks: OutputGap }
+  /** Two outputs of the AWS CLI, by their paths, say different things. */
+  | { readonly kind: "outputs-disagree"; readonly one: string; readonly other: string }
   /** A cause in the words of whoever wrote them: a facts file of version 1. */
   | { readonly kind: "in-words"; readonly text: string; readonly settle?: string };
 

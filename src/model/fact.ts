@@ -24,6 +24,8 @@ export interface FactBase {
   readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
+  /** Of a fact that several outputs of AWS tell together: what each of them tells. Never written to facts files. */
+  readonly parts?: readonly Fact[];
 }
 
 /** Something that is not known before deployment, and why. */

@@ -155,7 +155,8 @@ function statementsOf(policy: FoundPolicy, options: AccountOptions): NonNullable
   );
 }
 
-function labelOf(ref: Pick<StatementRef, "policy" | "sid" | "label">, policies: readonly FoundPolicy[]): string {
+/** What a statement is called among policies. */
+export function labelOf(ref: Pick<StatementRef, "policy" | "sid" | "label">, policies: readonly FoundPolicy[]): string {
   const isAlone = ref.sid !== null && ref.sid !== "" && countSid(ref.sid, policies) === 1;
   return policies.length === 1 || isAlone ? ref.label : `${policies[ref.policy]?.name ?? ref.policy}/${ref.label}`;
 }

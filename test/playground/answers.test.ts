@@ -51,7 +51,10 @@ describe("the answers of the page", () => {
       actions: "iam:CreateUser",
     });
     expect(answer?.effect).toMatchObject({ denied: "always", statements: ["Without", "With"] });
-    expect(answer?.deciding.map((one) => one.path)).toEqual(["1", "2"]);
+    expect(answer?.deciding.map((one) => [one.name, one.location?.path])).toEqual([
+      ["Without", "1"],
+      ["With", "2"],
+    ]);
   });
 
   it("ask about each kind of resource of an action", () => {

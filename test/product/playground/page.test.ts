@@ -198,6 +198,19 @@ describe.skipIf(!hasChromium)("the page to try policies, in a browser (skipped w
     expect(Object.keys(await browser.evaluate<object>(readCards))).toEqual(["iam:CreateUser"]);
   });
 
+  it("takes the policy out of the output of describe-policy", async () => {
+    await browser.visit(address);
+    const Content = JSON.stringify({
+      Version: "2012-10-17",
+      Statement: { Effect: "Deny", Action: "*", Resource: "*" },
+    });
+    const PolicySummary = { Name: "deny-all", Type: "SERVICE_CONTROL_POLICY" };
+    await fill(".editor textarea", JSON.stringify({ Policy: { PolicySummary, Content } }));
+    const fields = `[...document.querySelectorAll(".policy :is(input, textarea)")].map((one) => one.value)`;
+    expect(await browser.evaluate(fields)).toEqual(["deny-all", JSON.stringify(JSON.parse(Content), null, 2)]);
+    expect(await browser.evaluate(readCards)).toMatchObject({ "iam:EnableMFADevice": { denied: "always" } });
+  });
+
   it("shows a place in the text where it is asked to", async () => {
     await browser.visit(address);
     await fill("#example", "1");

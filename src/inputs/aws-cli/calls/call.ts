@@ -13,8 +13,10 @@ export interface Call {
   readonly isItem?: (item: SyntaxNode) => boolean;
   /** The type that reports give what the output lists, where it is not the command. */
   readonly type?: string;
-  /** The answers of one file, in its order. `isWhole`: none says that more pages follow the last one. */
-  read(answers: readonly Answer[], isWhole: boolean): void;
+  /** The accounts that an answer names, where one file may hold lists of several. */
+  readonly accountsOf?: (answer: Answer) => readonly string[];
+  /** The answers of one file, in its order. `unfinished`: those of them whose next page is missing. */
+  read(answers: readonly Answer[], unfinished: readonly Answer[]): void;
 }
 
 /** A call that reads item by item. */

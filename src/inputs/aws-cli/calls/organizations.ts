@@ -91,7 +91,8 @@ const listServiceAccess: Call = {
   command: "organizations list-aws-service-access-for-organization",
   key: "EnabledServicePrincipals",
   fits: (value) => value.kind === "list",
-  read(answers, isWhole) {
+  read(answers, unfinished) {
+    const isWhole = unfinished.length === 0;
     const [first] = answers;
     if (!first) return;
     const items = answers.flatMap((answer) => answer.items("EnabledServicePrincipals"));
@@ -226,7 +227,8 @@ const listPolicies: Call = {
   command: "organizations list-policies",
   key: "Policies",
   isItem: (item) => /:policy\/(?:o-|service_control_policy\/)/.test(textAt(item, "Arn") ?? ""),
-  read(answers, isWhole) {
+  read(answers, unfinished) {
+    const isWhole = unfinished.length === 0;
     const [first] = answers;
     if (!first) return;
     const isForTarget = /for.?target/i.test(first.file.name) || idInName(first.file.name, "target") !== undefined;
@@ -290,7 +292,8 @@ const listTargets: Call = {
   command: "organizations list-targets-for-policy",
   key: "Targets",
   isItem: (item) => textAt(item, "TargetId") !== undefined,
-  read(answers, isWhole) {
+  read(answers, unfinished) {
+    const isWhole = unfinished.length === 0;
     const [first] = answers;
     if (!first) return;
     const id = idInName(first.file.name, "policy");
