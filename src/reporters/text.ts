@@ -36,7 +36,7 @@ const maxPlaces = 10;
  * `verbose` adds where it comes from, and the code of every place.
  */
 export const text: Reporter = (report, options) => {
-  const printer = new Printer(options);
+  const printer = new Printer(report, options);
   const blocks = groupByCause(groupByPlace(openFindings(report))).flatMap((one) => printer.cause(one));
   if (options.brief) return [...blocks, ...inputBlocks(report, printer)].map((part) => `${part}\n`).join("\n");
   const { errors, warnings, notes } = report.summary;
@@ -55,9 +55,11 @@ class Printer {
   readonly options: ReporterOptions;
   readonly paint: Paint;
   readonly #fixes = new Set<string>();
+  readonly #factsFiles: ReadonlySet<string>;
   #frame = "";
 
-  constructor(options: ReporterOptions) {
+  constructor({ inputs }: Report, options: ReporterOptions) {
+    this.#factsFiles = new Set(inputs.filter(({ format }) => format === "facts").map(({ path }) => path));
     this.options = options;
     this.paint = painter(options.color);
   }
@@ -114,8 +116,8 @@ class Printer {
    * The short form names the places in other files; those in the same one are near the code that is shown. The lines of
    * a facts file are a program's: the related places are those that people wrote.
    */
-  #relatedOf({ related, location, resource }: Finding): readonly RelatedLocation[] {
-    return this.options.verbose || resource.format === "facts"
+  #relatedOf({ related, location }: Finding): readonly RelatedLocation[] {
+    return this.options.verbose || this.#factsFiles.has(location.path)
       ? related
       : related.filter((one) => one.location.path !== location.path);
   }
