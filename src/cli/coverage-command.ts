@@ -80,13 +80,14 @@ const maxWarnings = 20;
 
 /**
  * An account in breach is an error unless an exception accepts it; an account that nothing tells of, a difference to the
- * code and an input that was read in part are warnings.
+ * code, an input that was read in part and no input at all are warnings.
  */
 function fails({ evidence, drift, inputs }: CoverageReport, failOn: FailOn): boolean {
   if (failOn === "never") return false;
   const rows = evidence?.rows ?? [];
   if (rows.some((row) => row.verdict === "fail" && row.exception === null)) return true;
   if (failOn === "error") return false;
+  if (inputs.length === 0) return true;
   const differs = drift !== undefined && drift.drifts.length + drift.onlyDeclared.length + drift.onlyFound.length > 0;
   return differs || rows.some((row) => row.verdict === "unknown") || inputs.some((input) => input.status === "partial");
 }

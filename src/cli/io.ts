@@ -12,6 +12,8 @@ export interface CliIo {
   readonly stdout: {
     write(text: string): unknown;
     readonly isTTY?: boolean | undefined;
+    /** Of a terminal. */
+    readonly columns?: number | undefined;
     /** Told when the reader has caught up, after a `write` that returned `false`, or is gone. */
     on?(event: "drain" | "close", listener: () => void): unknown;
     /** Whether the reader is gone. */
@@ -35,6 +37,25 @@ export function wantsColor(io: CliIo, flag: boolean): boolean {
   const force = io.env["FORCE_COLOR"];
   if (force !== undefined && force !== "") return force !== "0";
   return io.stdout.isTTY === true && io.env["TERM"] !== "dumb";
+}
+
+/** Columns of the terminal; `COLUMNS` says how many where there is none. `undefined`: nothing is to be wrapped. */
+export function terminalWidth({ stdout, env }: CliIo): number | undefined {
+  const columns = stdout.isTTY ? (stdout.columns ?? 80) : Number(env["COLUMNS"] ?? "");
+  return Number.isInteger(columns) && columns > 0 ? columns : undefined;
+}
+
+/**
+ * Whether the terminal opens links (OSC 8). None tells, so it is known by name; `FORCE_HYPERLINK` decides, as for other
+ * programs. Source: "Hyperlinks in terminal emulators" (egmontkob), the list of terminals.
+ */
+export function wantsLinks({ stdout, env }: CliIo): boolean {
+  const force = env["FORCE_HYPERLINK"];
+  if (force !== undefined && force !== "") return force !== "0";
+  if (stdout.isTTY !== true || env["TERM"] === "dumb" || env["CI"]) return false;
+  if (["WT_SESSION", "KITTY_WINDOW_ID", "DOMTERM", "KONSOLE_VERSION"].some((name) => env[name])) return true;
+  if (Number(env["VTE_VERSION"] ?? 0) >= 5000) return true;
+  return /^(?:iTerm\.app|WezTerm|vscode|ghostty|Hyper|zed)$/.test(env["TERM_PROGRAM"] ?? "");
 }
 
 /**

@@ -1,17 +1,19 @@
-import { basename } from "node:path";
+import { basename, resolve } from "node:path";
+import { pathToFileURL } from "node:url";
 import { configurationNames } from "../config/find.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { lint } from "../engine/lint.ts";
 import type { LintOptions } from "../engine/options.ts";
 import { exitCodeOf, type FailOn, failing } from "../engine/report.ts";
 import type { LintResult } from "../engine/result.ts";
+import type { Location } from "../model/location.ts";
 import type { PassedOverReason } from "../model/passed-over.ts";
 import type { Report } from "../model/report.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
 import type { Reporter, ReporterOptions } from "../reporters/reporter.ts";
 import { type InputFlags, inputOptions } from "./input-flags.ts";
-import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
+import { CliError, type CliIo, terminalWidth, wantsColor, wantsLinks, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
 import { reportOptions } from "./report-options.ts";
 import { statsTable } from "./stats.ts";
@@ -158,11 +160,21 @@ async function writeReports(
   for (const target of targets) {
     const reporter = await reporterFor(target.format, report);
     const color = target.file === undefined && wantsColor(io, flags.color);
-    const content = reporter(report, { ...options, color, brief: flags.quiet === true });
+    const screen = target.file === undefined ? screenOf(io) : {};
+    const brief = flags.quiet === true;
+    const content = reporter(report, { ...options, ...screen, color, brief, verbose: flags.verbose === true });
     if (target.file !== undefined) writeFileWhole(io.cwd, target.file, content);
     else if (content !== "") io.stdout.write(content);
   }
   return targets.filter((target) => target.file === undefined).map((target) => target.format);
+}
+
+/** What the terminal can do. */
+function screenOf(io: CliIo): Pick<ReporterOptions, "width" | "linkTo"> {
+  const width = terminalWidth(io);
+  const linkTo = ({ path }: Location) =>
+    path.startsWith("<") || path.includes("!") ? undefined : pathToFileURL(resolve(io.cwd, path)).href;
+  return { ...(width !== undefined && { width }), ...(wantsLinks(io) && { linkTo }) };
 }
 
 async function reporterFor(format: string, report: Report): Promise<Reporter> {

@@ -35,7 +35,8 @@ export function isChanged(fact: FactBase, sides: ComparedSides): boolean {
   return touchedLine(fact, sides) !== undefined || !sides.before.some((one) => isSame(one, fact));
 }
 
-function isSame(one: FactBase, other: FactBase, addressOf = (address: string) => address): boolean {
+/** Whether two facts are about one resource of one module. */
+export function isSame(one: FactBase, other: FactBase, addressOf = (address: string) => address): boolean {
   return (
     one.resource.type === other.resource.type &&
     addressOf(one.resource.address) === addressOf(other.resource.address) &&

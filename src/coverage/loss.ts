@@ -13,6 +13,7 @@ import { compareDecisions } from "../policy/decision.ts";
 import {
   type ComparedSides,
   isChanged,
+  isSame,
   placeOfRemoved,
   sameResource,
   touchedLine,
@@ -110,9 +111,7 @@ function letGo(sides: ComparedSides, told: readonly Loss[]): readonly GuardrailC
   const keysOf = ({ family, after }: Loss) => JSON.stringify([family, after.key]);
   const known = new Set(told.map(keysOf));
   const isLetGo = ({ fact }: ExistingGuardrail) =>
-    sides.after.some(
-      (one) => one.action === "forget" && one.scope === fact.scope && one.resource.address === fact.resource.address,
-    );
+    sides.after.some((one) => one.action === "forget" && isSame(one, fact));
   const comparison = compare({ ...sides, after: kept });
   const losses = lossesOf(comparison).filter((loss) => loss.wasCovered && !known.has(keysOf(loss)));
   const gone = comparison.base.guardrails.filter((one) => isMissed(one) && isLetGo(one));

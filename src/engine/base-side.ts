@@ -41,7 +41,7 @@ export interface OpenedBase {
   readonly lines: ChangedLines;
   /** The present by the base's files of values, where the change touches some. */
   readonly values: BaseValues | undefined;
-  /** Whether a path of a report can come from the change: in a repository, what it tracks. */
+  /** Whether a path of a report can come from the change: in a repository, what it tracks, submodules that the change moves among it. */
   isOfChange(path: string): boolean;
 }
 
@@ -56,7 +56,7 @@ export async function readBase(
     throw new UsageError("a baseline is updated from the whole, not from a change: leave out --base");
   const { openBase } = await import("../inputs/base.ts");
   const { changedLines } = await import("./changed-lines.ts");
-  const { isTracked } = await import("../inputs/base-commit.ts");
+  const { isInChangedSubmodule, isTracked } = await import("../inputs/base-commit.ts");
   const { collectWithBaseValues } = await import("./base-values.ts");
   const { cwd, today } = request;
   const base = openBase(options.base, cwd, options.paths ?? []);
@@ -64,7 +64,10 @@ export async function readBase(
     const loaded = await loadBaseConfiguration(request, head, base);
     const { settings } = loaded;
     const run = await collectBaseFacts(options, settings, base);
-    const isOfChange = changeTest(base, (path) => isTracked(resolve(cwd, path), cwd));
+    const isOfChange = changeTest(base, (path, commit) => {
+      const file = resolve(cwd, path);
+      return isTracked(file, cwd) || isInChangedSubmodule(file, cwd, commit);
+    });
     return {
       base: { name: base.name, commit: base.commit },
       run,
@@ -96,10 +99,13 @@ export async function lintBase(
   return { ...opened, facts: run.facts, coverage, findings };
 }
 
-function changeTest(base: Base, isInRepository: (path: string) => boolean): OpenedBase["isOfChange"] {
+function changeTest(
+  { commit }: Base,
+  isInRepository: (path: string, commit: string) => boolean,
+): OpenedBase["isOfChange"] {
   const known = new Map<string, boolean>();
   return (path) => {
-    const isTold = known.get(path) ?? (base.commit === null || isInRepository(path));
+    const isTold = known.get(path) ?? (commit === null || isInRepository(path, commit));
     known.set(path, isTold);
     return isTold;
   };

@@ -105,6 +105,7 @@ export async function collectFacts(
     passedOver: [...discovery.passedOver, ...read.flatMap(passedOverOf)],
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],
     moves: outer.flatMap((input) => input.moves ?? []),
+    letGo: outer.flatMap((input) => input.letGo ?? []),
     planned: {
       before: outer.flatMap((input) => input.before),
       actions: new Map(outer.flatMap((input) => input.actions)),

@@ -7,6 +7,7 @@ import type { BaseValues } from "./base-values.ts";
 import { coverageOfRun } from "./compute-coverage.ts";
 import { acceptedByValues, valuesLoosened, withAccepted, worseCoverage } from "./distrust-values.ts";
 import { findFindings, type RuleInputs } from "./find-findings.ts";
+import { withLetGo } from "./let-go.ts";
 import type { RunFacts } from "./run-facts.ts";
 import { trustedFacts } from "./trusted-facts.ts";
 
@@ -31,7 +32,7 @@ export async function findInPresent(
   const coverage = await coverageOfRun(inputs.run, inputs.settings, today);
   const findings = findFindings({ ...inputs, coverage });
   if (!values) return { findings, coverage };
-  const run = { ...values.run, facts: trustedFacts(values.run.facts, base).facts };
+  const run = { ...values.run, facts: withLetGo(trustedFacts(values.run.facts, base).facts, base, values.run.letGo) };
   const byBase = await coverageOfRun(run, inputs.settings, today);
   const others = findFindings({ ...inputs, run, coverage: byBase, changes: undefined, loosened: [] });
   const found = { findings, byBase: others.filter(({ rule }) => !isExceptionRule(rule)) };

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, realpathSync } from "node:fs";
 import { posix, resolve } from "node:path";
 import { ConfigError } from "../config/read.ts";
-import { DecisionCache } from "../coverage/scp/requests.ts";
+import { DecisionCache } from "../coverage/scp/decision-cache.ts";
 import { checkTests } from "../guardrail-tests/check-tests.ts";
 import { runTest, TestBench } from "../guardrail-tests/run-tests.ts";
 import { readTestFile, type TestFile, testFileName } from "../guardrail-tests/test-file.ts";

@@ -11,6 +11,7 @@ import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
 import { configRequest } from "./configuration.ts";
 import { findInPresent } from "./find-in-present.ts";
+import { withLetGo } from "./let-go.ts";
 import { checkOptions, type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
 import type { LintResult } from "./result.ts";
@@ -43,7 +44,7 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), today));
   if (base) watch.lap("rules on the base");
   const trusted = trustedFacts(read.facts, base);
-  const run = { ...read, facts: trusted.facts };
+  const run = { ...read, facts: withLetGo(trusted.facts, base, read.letGo) };
   const comparison = await compareGuardrails(base, run, settings, today);
   watch.lap("guardrails");
 
@@ -71,7 +72,7 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
     ...compared.summary,
     ...(before && { before }),
   };
-  const report = buildReport(findings, run.inputs, coverage, summaries);
+  const report = buildReport(findings, run, coverage, summaries);
   const entries = deciding.exceptions.map(({ entry }) => entry);
   const within = await withinPaths(report, requested);
   return {

@@ -1,8 +1,8 @@
 import { type CoverageWithDecisions, coverageWithDecisions } from "../coverage/coverage.ts";
-import type { DecisionCache } from "../coverage/scp/requests.ts";
+import type { DecisionCache } from "../coverage/scp/decision-cache.ts";
 import { isAboutNodes } from "../findings/fingerprint.ts";
 import { type Mutant, mutantsOf } from "../guardrail-tests/mutants.ts";
-import { runTest, TestBench } from "../guardrail-tests/run-tests.ts";
+import { isFailing, TestBench, traceOf } from "../guardrail-tests/run-tests.ts";
 import type { TestFile } from "../guardrail-tests/test-file.ts";
 import { isProtected, type MutantResult, type MutationReport } from "../guardrail-tests/test-report.ts";
 import { withoutTwins } from "../guardrail-tests/twins.ts";
@@ -66,7 +66,7 @@ export function mutateGuardrails(suites: readonly TestSuite[], context: Mutation
         left += 1;
         continue;
       }
-      const seen = observe(mutant.apply(), files, context);
+      const seen = observe(mutant.apply(), files, context, base);
       const result = compare(mutant, base, seen);
       if (result === null) equivalent += 1;
       else mutants.push(result);
@@ -93,21 +93,33 @@ function compare(mutant: Mutant, base: Observation, seen: Observation): MutantRe
 interface Observation {
   /** The tests that fail: their names by what tells them apart. */
   readonly failed: ReadonlyMap<string, string>;
+  /** What the result of each test hangs on. */
+  readonly traces: ReadonlyMap<string, string>;
   /** By what a comparison of two runs recognises a finding by. */
   readonly findings: ReadonlyMap<string, RawFinding>;
   /** Equal for facts that no test and no rule can tell apart. */
   readonly signature: string;
 }
 
-/** The tests that fail, and what the rules say. */
-function observe(facts: readonly Fact[], files: readonly TestFile[], context: MutationContext): Observation {
+/** The tests that fail, and what the rules say. Tests that `before` has the answer of are not asked again. */
+function observe(
+  facts: readonly Fact[],
+  files: readonly TestFile[],
+  context: MutationContext,
+  before?: Observation,
+): Observation {
   const { settings, today, reference, cache } = context;
   const whole = coverageForTests(facts, settings, today, cache);
   const bench = new TestBench(whole, reference);
   const failed = new Map<string, string>();
+  const traces = new Map<string, string>();
   for (const [place, file] of files.entries()) {
     for (const [index, test] of file.tests.entries()) {
-      if (runTest(test, bench).failures.length > 0) failed.set(`${place} ${index}`, test.name);
+      const key = `${place} ${index}`;
+      const trace = traceOf(test, bench);
+      traces.set(key, trace);
+      const fails = before?.traces.get(key) === trace ? before.failed.has(key) : isFailing(test, bench);
+      if (fails) failed.set(key, test.name);
     }
   }
   const findings = new Map<string, RawFinding>();
@@ -119,7 +131,7 @@ function observe(facts: readonly Fact[], files: readonly TestFile[], context: Mu
   const policies = whole.tree
     .all()
     .map((node) => [node.key, whole.requests.effectOf(node), whole.resourceRequests.effectOf(node)]);
-  return { failed, findings, signature: JSON.stringify([covers, policies]) };
+  return { failed, traces, findings, signature: JSON.stringify([covers, policies]) };
 }
 
 /** What tells a finding from others in a comparison: never its message. One about nodes is compared node by node. */

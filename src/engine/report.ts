@@ -1,12 +1,16 @@
 import type { Coverage } from "../model/coverage.ts";
+import type { Fact, PolicyDocumentFact } from "../model/fact.ts";
 import type { Finding, Severity } from "../model/finding.ts";
-import type { GuardrailSummary, InputSummary, Report, Summary } from "../model/report.ts";
+import type { GuardrailFamily } from "../model/guardrail.ts";
+import type { CheckedSummary, GuardrailSummary, Report, Summary } from "../model/report.ts";
+import { unreadSummaries } from "../rules/wording/unread.ts";
 import { version } from "../version.ts";
 import { exitCodes } from "./exit-codes.ts";
+import type { RunFacts } from "./run-facts.ts";
 
 export function buildReport(
   findings: readonly Finding[],
-  inputs: readonly InputSummary[],
+  { inputs, facts }: Pick<RunFacts, "inputs" | "facts">,
   coverage: Coverage | null,
   more: Pick<Report, "configuration" | "baseline" | "diff" | "before">,
 ): Report {
@@ -16,9 +20,30 @@ export function buildReport(
     findings,
     guardrails: guardrailSummary(coverage),
     inputs,
+    unread: unreadSummaries(facts.filter((fact) => fact.fact === "UnreadContent")),
+    checked: checkedSummary(facts, coverage),
     summary: countFindings(findings),
     ...more,
   };
+}
+
+function checkedSummary(facts: readonly Fact[], coverage: Coverage | null): CheckedSummary {
+  const of = (wanted: (fact: Fact) => boolean) => facts.filter(wanted).length;
+  const nodes = coverage?.nodes.filter((node) => node.counts) ?? [];
+  const covered = (family: GuardrailFamily) => nodes.filter((node) => node[family].state === "covered").length;
+  return {
+    devices: of((fact) => fact.fact === "MfaDevice"),
+    policies: of((fact) => fact.fact === "PolicyDocument" && isScp(fact)),
+    packs: of((fact) => fact.fact === "ConformancePack"),
+    nodes: nodes.length,
+    accounts: nodes.filter(({ kind }) => kind === "account" || kind === "standalone").length,
+    covered: { detective: covered("detective"), preventive: covered("preventive") },
+  };
+}
+
+/** Whether a policy is, or may be, a service control policy; texts that others refer to count with those. */
+function isScp({ role, type }: PolicyDocumentFact): boolean {
+  return role === "policy" && (type.kind !== "known" || type.value === "SERVICE_CONTROL_POLICY");
 }
 
 export function guardrailSummary(coverage: Coverage | null): GuardrailSummary {

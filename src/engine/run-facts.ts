@@ -3,7 +3,7 @@ import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import type { PassedOver } from "../model/passed-over.ts";
 import type { InputSummary } from "../model/report.ts";
-import type { Action, AddressMove } from "../model/resource.ts";
+import type { Action, AddressMove, LetGo } from "../model/resource.ts";
 import type { RunStats } from "../model/run-stats.ts";
 
 /** What the inputs say: the facts of all of them, and what became of each. */
@@ -21,6 +21,8 @@ export interface RunFacts {
   readonly exceptions: readonly ExceptionEntry[];
   /** What `moved` blocks tell. */
   readonly moves: readonly AddressMove[];
+  /** What `removed` blocks keep in AWS. */
+  readonly letGo: readonly LetGo[];
   /** What plans say of the state before them. */
   readonly planned: PlannedChange;
   /** Reads a file inside a binary plan, which reports call `plan!file`. */
@@ -45,6 +47,7 @@ export const noFacts: RunFacts = {
   passedOver: [],
   exceptions: [],
   moves: [],
+  letGo: [],
   planned: { before: [], actions: new Map() },
   readArchived: () => undefined,
 };
@@ -54,8 +57,8 @@ export function plannedKey(scope: string | undefined, address: string): string {
   return JSON.stringify([scope ?? "", address]);
 }
 
-/** The address in a `plannedKey`. */
-export function addressOf(key: string): string {
+/** The plan in a `plannedKey`: its path. */
+export function planOf(key: string): string {
   const parts: unknown = JSON.parse(key);
-  return Array.isArray(parts) ? String(parts[1]) : key;
+  return Array.isArray(parts) ? String(parts[0]) : "";
 }

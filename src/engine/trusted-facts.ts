@@ -1,4 +1,6 @@
-import type { Fact } from "../model/fact.ts";
+import { rejoined } from "../facts/observed.ts";
+import type { CoverageNode } from "../model/coverage.ts";
+import type { AccountFact, Fact, OrganizationalUnitFact, Pointer } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { BaseSide } from "./base-side.ts";
@@ -9,40 +11,113 @@ export interface TrustedFacts {
   readonly loosened: readonly Loosening[];
 }
 
-/** What a fact of these kinds says can only ask for more: who is there, and what is wrong with it. */
-const harmless: ReadonlySet<Fact["fact"]> = new Set(["MfaDevice", "UnreadContent", "Account", "OrganizationalUnit"]);
+/**
+ * What a fact of these kinds says can only ask for more: who is there, and what is wrong with it. What an output says of
+ * root's MFA stands for no guardrail.
+ */
+const harmless: ReadonlySet<Fact["fact"]> = new Set([
+  "MfaDevice",
+  "UnreadContent",
+  "Account",
+  "OrganizationalUnit",
+  "RootEvidence",
+]);
 
 /**
- * Facts files that the change itself adds or edits do not stand for guardrails: what the base does not have of them is
- * left out until the merge, and told. A facts file that is no part of the change (an artifact of another pipeline, which
- * the repository does not track) counts.
+ * Facts files and outputs of AWS that the change itself adds or edits do not stand for guardrails: what the base does not
+ * have of them is left out until the merge, and told. A file that is no part of the change (an artifact of another
+ * pipeline, which the repository does not track) counts.
  */
 export function trustedFacts(facts: readonly Fact[], base: BaseSide | undefined): TrustedFacts {
-  const read = facts.filter((fact) => fact.digest !== undefined);
-  if (!base || read.length === 0) return { facts, loosened: [] };
-  const known = new Set(base.facts.flatMap((fact) => fact.digest ?? []));
-  const isForeign = (fact: Fact) =>
-    fact.digest !== undefined &&
-    !known.has(fact.digest) &&
-    !harmless.has(fact.fact) &&
-    base.isOfChange(factsFileOf(fact));
-  const left = facts.filter(isForeign);
-  if (left.length === 0) return { facts, loosened: [] };
-  const files = new Map<string, Fact[]>();
-  for (const fact of left) files.set(factsFileOf(fact), [...(files.get(factsFileOf(fact)) ?? []), fact]);
-  const loosened = [...files].flatMap(([path, own]): readonly Loosening[] => {
-    const location = own[0] && lineOf(own[0]);
-    return location ? [{ kind: "facts-added", path, count: own.length, location }] : [];
-  });
-  const out = new Set(left);
-  return { facts: facts.filter((fact) => !out.has(fact)), loosened };
+  if (!base || !facts.some(isRead)) return { facts, loosened: [] };
+  const trust = new Trust(base);
+  const kept = facts.flatMap((fact) => (isRead(fact) ? (trust.taken(fact) ?? []) : fact));
+  return trust.left.length === 0 ? { facts, loosened: [] } : { facts: kept, loosened: trust.loosened() };
 }
 
-function factsFileOf(fact: Fact): string {
-  return lineOf(fact).path;
+/** Whether a fact was read from a facts file or an output of AWS. */
+function isRead({ digest, parts }: Fact): boolean {
+  return digest !== undefined || parts !== undefined;
 }
 
-/** Where a fact stands in its facts file. */
+class Trust {
+  /** Facts that do not count, or not as they are. */
+  readonly left: Fact[] = [];
+  readonly #base: BaseSide;
+  /** The digests of what the base has. */
+  readonly #known: ReadonlySet<string>;
+  readonly #stood: Standing;
+
+  constructor(base: BaseSide) {
+    this.#base = base;
+    this.#known = new Set(base.facts.flatMap(({ digest, parts }) => parts?.flatMap(digestsOf) ?? digest ?? []));
+    this.#stood = new Standing(base);
+  }
+
+  /** The fact as far as it counts. */
+  taken(fact: Fact): Fact | undefined {
+    const foreign = (fact.parts ?? [fact]).filter((part) => this.#isForeign(part));
+    if (foreign.length === 0) return fact;
+    const own = (fact.parts ?? []).filter((part) => !foreign.includes(part));
+    const rest = rejoined(fact, own);
+    if (rest || !harmless.has(fact.fact)) {
+      this.left.push(...foreign);
+      return rest;
+    }
+    if (fact.fact !== "Account" && fact.fact !== "OrganizationalUnit") return fact;
+    const parent = this.#stood.parentFor(fact);
+    if (parent === fact.parent) return fact;
+    this.left.push(...foreign);
+    return { ...fact, parent };
+  }
+
+  #isForeign(fact: Fact): boolean {
+    return fact.digest !== undefined && !this.#known.has(fact.digest) && this.#base.isOfChange(lineOf(fact).path);
+  }
+
+  loosened(): readonly Loosening[] {
+    const files = new Map<string, Fact[]>();
+    for (const fact of this.left) {
+      const { path } = lineOf(fact);
+      files.set(path, [...(files.get(path) ?? []), fact]);
+    }
+    return [...files].flatMap(([path, own]): readonly Loosening[] => {
+      const location = own[0] && lineOf(own[0]);
+      return location ? [{ kind: "facts-added", path, count: own.length, location }] : [];
+    });
+  }
+}
+
+function digestsOf({ digest }: Fact): readonly string[] {
+  return digest === undefined ? [] : [digest];
+}
+
+/** Where accounts and OUs stand in the base, by their IDs. */
+class Standing {
+  readonly #parents: ReadonlyMap<string, Pointer>;
+  readonly #nodes: ReadonlyMap<string, CoverageNode>;
+
+  constructor({ facts, coverage }: Pick<BaseSide, "facts" | "coverage">) {
+    const nodes = facts.filter((fact) => fact.fact === "Account" || fact.fact === "OrganizationalUnit");
+    this.#parents = new Map(nodes.flatMap(({ id, parent }) => (id === undefined ? [] : [[id, parent]])));
+    this.#nodes = new Map(coverage?.nodes.flatMap((node) => (node.id === null ? [] : [[node.id, node]])) ?? []);
+  }
+
+  /** A move out of what is guarded counts at once; one that may bring a guardrail counts after the merge. */
+  parentFor({ id, parent }: AccountFact | OrganizationalUnitFact): Pointer {
+    const before = id === undefined ? undefined : this.#parents.get(id);
+    if (id === undefined || !before || JSON.stringify(before) === JSON.stringify(parent)) return parent;
+    const node = this.#nodes.get(id);
+    const lacks = [node?.detective, node?.preventive].map(
+      (one) => one?.state !== "covered" && one?.state !== "not-required",
+    );
+    if (!lacks.includes(true)) return parent;
+    const isTheSameAnywhere = before.kind === "id" || before.kind === "root";
+    return isTheSameAnywhere && !lacks.includes(false) ? before : { kind: "open", cause: { kind: "not-given" } };
+  }
+}
+
+/** Where a fact stands in its file. */
 function lineOf({ callers, location }: Fact): Location {
   return callers[0]?.location ?? location;
 }

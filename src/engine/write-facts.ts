@@ -63,7 +63,7 @@ async function writeOwn(
   const paths = (options.paths ?? []).filter((path) => !done.has(resolve(cwd, path)));
   const ignore = [...(options.ignore ?? []), ...merged.map((file) => file.path)];
   const { facts, inputs } = await collectFacts({ ...options, paths, ignore }, await settingsOf(options));
-  const own = facts.filter(isOwn).map(({ digest: _, ...fact }) => fact);
+  const own = facts.filter(isOwn).map(({ digest: _digest, parts: _parts, ...fact }) => fact);
   const whose = name ?? contentName(own);
   for (const fact of own) await write(`${inertJson({ ...fact, scope: `${whose}#${fact.scope ?? ""}` }, 0)}\n`);
   return inputs;

@@ -3,6 +3,7 @@ import { fileStart, type Location } from "../model/location.ts";
 import { partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import { childrenOf, entry, type TextLines, type Value } from "../model/value.ts";
+import { staysWhenDestroyed } from "./skip-destroy.ts";
 
 /** A template that stands elsewhere, as far as it may be read. */
 export type MappedTemplate =
@@ -55,6 +56,7 @@ export function factBase(resource: Resource): FactBase {
     ...(files.length > 0 && { files }),
     ...(partition !== undefined && { partition }),
     ...(account !== undefined && { account }),
+    ...(staysWhenDestroyed(type, resource.properties) && { staysWhenDestroyed: true }),
   };
 }
 

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { dayInPath, pathWithoutDay } from "../model/day.ts";
 import type {
   AccountFact,
   ControlTowerControlFact,
@@ -7,6 +8,7 @@ import type {
   MfaDeviceFact,
   OrganizationalUnitFact,
   OrganizationFact,
+  Pointer,
   PolicyDocumentFact,
   RootEvidenceFact,
 } from "../model/fact.ts";
@@ -18,7 +20,7 @@ import { accountOfPath, type Settings } from "../model/settings.ts";
  */
 export function settleObserved(facts: readonly Fact[], settings: Settings): readonly Fact[] {
   if (!facts.some(isObserved)) return facts;
-  return combined(withoutOlder(facts.map((fact) => withAccount(fact, settings))));
+  return combined(withoutOlder(withoutOldGuardrails(facts.map((fact) => withAccount(fact, settings)))));
 }
 
 /** Whether a fact is of an output. A policy file that somebody wrote is none. */
@@ -48,6 +50,47 @@ function withAccount(fact: Fact, settings: Settings): Fact {
 /** The last 12 digits in a path that stand alone. */
 function accountInPath(path: string): string | undefined {
   return [...path.matchAll(/(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])/g)].at(-1)?.[0];
+}
+
+/** What outputs say of guardrails. */
+const ofGuardrails: ReadonlySet<FactKind> = new Set<FactKind>([
+  "PolicyDocument",
+  "PolicyAttachment",
+  "ConfigRule",
+  "ConformancePack",
+  "ConfigRecorder",
+  "SecurityHubStandard",
+  "SecurityHubControl",
+  "SecurityHubPolicy",
+  "SecurityHubAssociation",
+  "ControlTowerControl",
+  "LandingZone",
+  "RootCredentialsManagement",
+]);
+
+/**
+ * Leaves out the guardrails of a dated folder that stands again with a later date: what was attached or running then need
+ * not be so now. Where the later folder lacks an output, it is not known any more.
+ */
+function withoutOldGuardrails(facts: readonly Fact[]): readonly Fact[] {
+  const latest = new Map<string, string>();
+  for (const { resource, location } of facts) {
+    const day = resource.format === "aws-cli" ? dayInPath(location.path) : null;
+    if (day === null) continue;
+    const folder = datedFolder(location.path);
+    const have = latest.get(folder);
+    if (have === undefined || day > have) latest.set(folder, day);
+  }
+  if (latest.size === 0) return facts;
+  return facts.filter((fact) => {
+    if (!isObserved(fact) || !ofGuardrails.has(fact.fact)) return true;
+    const day = dayInPath(fact.location.path);
+    return day === null || day === latest.get(datedFolder(fact.location.path));
+  });
+}
+
+function datedFolder(path: string): string {
+  return posix.dirname(pathWithoutDay(path));
 }
 
 /** What an observation is about; two of one account about the same differ in age only. */
@@ -93,8 +136,15 @@ function listKey({ scope, account }: RootEvidenceFact | MfaDeviceFact): string {
 /** One fact for each thing that several outputs tell of. */
 function combined(facts: readonly Fact[]): readonly Fact[] {
   const things = new Things();
-  const others = facts.filter((fact) => !isObserved(fact) || !things.take(fact));
+  const others = newestFirst(facts).filter((fact) => !isObserved(fact) || !things.take(fact));
   return [...things.all(), ...others];
+}
+
+/** What is said first counts where two outputs differ. */
+function newestFirst(facts: readonly Fact[]): readonly Fact[] {
+  const days = new Map(facts.map((fact) => [fact, (isObserved(fact) && dayInPath(fact.location.path)) || ""]));
+  if (new Set(days.values()).size < 2) return facts;
+  return [...facts].sort((one, other) => (days.get(other) ?? "").localeCompare(days.get(one) ?? ""));
 }
 
 /** The things that outputs tell of, by what AWS knows them by. */
@@ -143,7 +193,7 @@ function organizationOf(fact: OrganizationFact, known: Groups<OrganizationFact>)
 }
 
 /** Facts by a key, joined two at a time; they stay in the order of the first of each. */
-class Groups<F> {
+class Groups<F extends Fact> {
   readonly #join: (one: F, other: F) => F;
   readonly #members = new Map<string, F[]>();
 
@@ -168,7 +218,42 @@ class Groups<F> {
   }
 
   all(): readonly F[] {
-    return [...this.#members.values()].map((members) => members.reduce((one, other) => this.#join(one, other)));
+    return [...this.#members.values()].map((members) => joinAll(members, this.#join));
+  }
+}
+
+function joinAll<F extends Fact>(members: readonly F[], join: (one: F, other: F) => F): F {
+  const joined = members.reduce(join);
+  return members.length > 1 ? { ...joined, parts: members } : joined;
+}
+
+/** The same fact by some of its parts only; `undefined` where none is left. */
+export function rejoined(fact: Fact, parts: readonly Fact[]): Fact | undefined {
+  if (parts.length === 0) return undefined;
+  switch (fact.fact) {
+    case "Organization":
+      return joinAll(
+        parts.filter((one) => one.fact === "Organization"),
+        joinOrganizations,
+      );
+    case "Account":
+    case "OrganizationalUnit":
+      return joinAll(
+        parts.filter((one) => one.fact === "Account" || one.fact === "OrganizationalUnit"),
+        joinNodes,
+      );
+    case "PolicyDocument":
+      return joinAll(
+        parts.filter((one) => one.fact === "PolicyDocument"),
+        joinPolicies,
+      );
+    case "ControlTowerControl":
+      return joinAll(
+        parts.filter((one) => one.fact === "ControlTowerControl"),
+        joinControls,
+      );
+    default:
+      return undefined;
   }
 }
 
@@ -192,7 +277,21 @@ function joinOrganizations(one: OrganizationFact, other: OrganizationFact): Orga
 /** A name says more than the ID in its place. */
 function joinNodes<F extends OrganizationalUnitFact | AccountFact>(one: F, other: F): F {
   const named = one.name === one.id ? other : one;
-  return { ...named, parent: one.parent.kind === "open" ? other.parent : one.parent };
+  return { ...named, parent: parentOf(one, other) };
+}
+
+/** The later output tells the parent; two of one day that disagree leave it open. `one` is not the older of the two. */
+function parentOf(one: OrganizationalUnitFact | AccountFact, other: OrganizationalUnitFact | AccountFact): Pointer {
+  const { parent, location } = one;
+  if (parent.kind === "open") return parent.cause.kind === "outputs-disagree" ? parent : other.parent;
+  if (other.parent.kind === "open" || isSamePointer(parent, other.parent)) return parent;
+  const [day, otherDay] = [dayInPath(location.path), dayInPath(other.location.path)];
+  if (day !== null && otherDay !== null && day !== otherDay) return parent;
+  return { kind: "open", cause: { kind: "outputs-disagree", one: location.path, other: other.location.path } };
+}
+
+function isSamePointer(one: Pointer, other: Pointer): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
 }
 
 /** The list of controls does not tell whom one exempts, its details do. */

@@ -1,6 +1,6 @@
 import type { Fact, FactKind } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { entry, type Value } from "../model/value.ts";
+
 import type { FactAdapter, FactTools, ResourceScope } from "./adapter.ts";
 import { configRecorder } from "./config-recorder.ts";
 import { configRule } from "./config-rule.ts";
@@ -14,6 +14,7 @@ import { organizations } from "./organizations.ts";
 import { organizationsPolicy } from "./organizations-policy.ts";
 import { rootCredentials } from "./root-credentials.ts";
 import { securityHub } from "./security-hub.ts";
+import { staysWhenDestroyed } from "./skip-destroy.ts";
 import { stackSet } from "./stack-set.ts";
 import { stackTemplate } from "./template-url.ts";
 import { isCustomType } from "./wanted-types.ts";
@@ -93,19 +94,12 @@ export function deriveFactsBefore(resources: readonly Resource[], options: Deriv
   return deriveFacts(before, options);
 }
 
-/** Resources whose `skip_destroy` keeps them in AWS. Source: Terraform docs of each. */
-const keepable: ReadonlySet<string> = new Set(["aws_organizations_policy", "aws_organizations_policy_attachment"]);
-
 /** What Terraform only lets go of stays as it was: forgotten, or destroyed with `skip_destroy`. Devices tell it themselves. */
 function asItStays(resource: Resource): Resource {
   const { before, action, type } = resource;
   if (!before || mfaDevice.types.includes(type)) return resource;
-  const isSkipped = action === "delete" && keepable.has(type) && isTrue(entry(before, "skip_destroy"));
+  const isSkipped = action === "delete" && staysWhenDestroyed(type, before);
   return isSkipped || action === "forget" ? { ...resource, properties: before, action: "forget" } : resource;
-}
-
-function isTrue(value: Value | undefined): boolean {
-  return value?.kind === "known" && value.value === true;
 }
 
 function scopeOf(resources: readonly Resource[], tools: FactTools): ResourceScope {

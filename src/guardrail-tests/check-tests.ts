@@ -8,11 +8,12 @@ import type { ServiceReference } from "../policy/service-reference/reference.ts"
 import { suggest } from "../policy/wording.ts";
 import type { ShapeProblem } from "../syntax/shape.ts";
 import { didYouMean } from "../syntax/spelling.ts";
+import { actionsOf } from "./action-patterns.ts";
 import { placeholders, placeholdersOf } from "./placeholders.ts";
 import { type NamedPrincipal, principalsOf } from "./principal-text.ts";
 import { arnGlob, canBeAbout } from "./resource-scopes.ts";
 import { casesOf, type GuardrailTest, type TestCase, type TestFile } from "./test-file.ts";
-import { actionsOf, withStars } from "./test-questions.ts";
+import { withStars } from "./test-questions.ts";
 
 /** What the tests of a file ask for that no request has: actions, keys, resources and regions that there are not. */
 export function checkTests(file: TestFile, reference: ServiceReference): readonly ShapeProblem[] {

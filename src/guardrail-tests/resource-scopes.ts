@@ -47,7 +47,24 @@ function required(scope: ResourceScope): ActionResources {
   return { scope, isRequired: true };
 }
 
+/** The scopes of a type by where they are asked about: one object for each, so that what is found for its texts can be kept. */
+const scopesOfTypes = new WeakMap<ResourceReference["arns"], Map<string, ResourceScope>>();
+const maxKept = 100;
+
 function scopeOf(type: ResourceReference, context: ResourceContext): ResourceScope {
+  const known = scopesOfTypes.get(type.arns) ?? new Map<string, ResourceScope>();
+  scopesOfTypes.set(type.arns, known);
+  const { account, partition, region } = context;
+  const key = `${type.type} ${partition} ${account} ${region ?? "*"}`;
+  const have = known.get(key);
+  if (have) return have;
+  if (known.size >= maxKept) known.clear();
+  const scope = makeScope(type, context);
+  known.set(key, scope);
+  return scope;
+}
+
+function makeScope(type: ResourceReference, context: ResourceContext): ResourceScope {
   const shapes = type.arns.flatMap((arn) => shapesOf(arn, type.type, context));
   const prefix = commonStart(shapes.map((one) => (typeof one.pieces[0] === "string" ? one.pieces[0] : "")));
   return {

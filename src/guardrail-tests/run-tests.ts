@@ -8,10 +8,10 @@ import { nearestDeny } from "../policy/explain.ts";
 import { isBoundByScps } from "../policy/principals.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { type Filling, fillingOf } from "./placeholders.ts";
-import { PlaceFinder } from "./places.ts";
+import { PlaceFinder, type Places } from "./places.ts";
 import { isRcpService } from "./rcp-services.ts";
 import { casesOf, type Expected, type ExpectedCover, type GuardrailTest, type TestCase } from "./test-file.ts";
-import { questionsOf, type TestQuestion } from "./test-questions.ts";
+import { type QuestionPart, questionsOf, type TestQuestion } from "./test-questions.ts";
 import type { FailureDetail, NearestPlace, StatementPlace, TestResult } from "./test-report.ts";
 import { type PartAnswer, together } from "./together.ts";
 import { answerWords, coverWords, labelsOf, shownExpectation, type Unasked, unboundWords } from "./wording.ts";
@@ -53,6 +53,34 @@ interface AskedCase {
   readonly questions: readonly TestQuestion[];
 }
 
+/** Whether a test does not hold, found as soon as one of its questions tells. */
+export function isFailing(test: GuardrailTest, bench: TestBench): boolean {
+  const run = new TestRun(bench, true);
+  for (const one of bench.casesOf(test)) run.case(one);
+  return run.isFailing;
+}
+
+/** Equal for organizations that a test has the same result for. */
+export function traceOf(test: GuardrailTest, bench: TestBench): string {
+  const seen = new Set<string>();
+  for (const { test: one, questions } of bench.casesOf(test)) {
+    const { requests, resourceRequests } = bench.coverage;
+    const asked = one.policies === "resource-control" ? resourceRequests : requests;
+    if (one.detective !== undefined || one.preventive !== undefined) {
+      for (const node of bench.places.of(one, "").nodes) {
+        const cover = bench.coverOf(node);
+        seen.add([node.key, cover?.detective.state, cover?.preventive.state].join(" "));
+      }
+    }
+    const pairs = new Map(questions.map((question) => [`${question.principal.text} ${question.action}`, question]));
+    for (const { principal, action } of pairs.values()) {
+      for (const node of bench.places.of(one, principal.text).nodes)
+        seen.add(`${node.key} ${action} ${asked.traceOf(node, action)}`);
+    }
+  }
+  return [...seen].join("\n");
+}
+
 /** Runs one test against an organization. Never throws. */
 export function runTest(test: GuardrailTest, bench: TestBench): TestResult {
   const run = new TestRun(bench);
@@ -63,7 +91,22 @@ export function runTest(test: GuardrailTest, bench: TestBench): TestResult {
 /** Failures of one question with the same words but for the accounts. */
 interface Group {
   readonly nodes: OrgNode[];
-  readonly tell: (nodes: readonly OrgNode[]) => FailureDetail;
+  readonly words: (accounts: string) => string;
+  /** Called for those that are listed only: what comes nearest takes time to find. */
+  readonly detail: () => Omit<FailureDetail, "message" | "accounts">;
+}
+
+/** An answer that is not as expected. */
+interface FoundAnswer {
+  readonly node: OrgNode;
+  readonly answer: RequestAnswer;
+  readonly parts: AnsweredPart | null;
+  readonly requests: RequestDecisions;
+  readonly expected: Expected;
+}
+
+interface AnsweredPart extends PartAnswer {
+  readonly part: QuestionPart;
 }
 
 class TestRun {
@@ -71,19 +114,29 @@ class TestRun {
   readonly #problems = new Set<string>();
   readonly #notes = new Set<string>();
   readonly #groups: Group[] = [];
+  readonly #stopsEarly: boolean;
   #checks = 0;
 
-  constructor(bench: TestBench) {
+  constructor(bench: TestBench, stopsEarly = false) {
     this.#bench = bench;
+    this.#stopsEarly = stopsEarly;
   }
 
   case({ test, questions }: AskedCase): void {
     this.#covers(test);
-    for (const question of questions) this.#question(test, question);
+    for (const question of questions) if (!this.#isDone) this.#question(test, question);
+  }
+
+  get isFailing(): boolean {
+    return this.#checks === 0 || this.#groups.length > 0 || this.#problems.size > 0;
+  }
+
+  get #isDone(): boolean {
+    return this.#stopsEarly && (this.#groups.length > 0 || this.#problems.size > 0);
   }
 
   result(test: GuardrailTest): TestResult {
-    const all = this.#groups.map(({ nodes, tell }) => tell(nodes));
+    const all = this.#groups.map((group) => ({ group, message: group.words(labelsOf(group.nodes)) }));
     const failures = [...this.#problems, ...all.map((one) => one.message)];
     if (this.#checks === 0 && failures.length === 0) failures.push("there is no account that it could be asked of");
     const left = failures.length - maxFailures;
@@ -93,7 +146,9 @@ class TestRun {
       checks: this.#checks,
       failures: left > 0 ? [...failures.slice(0, maxFailures), `and ${left} more`] : failures,
       notes: [...this.#notes],
-      details: all.slice(0, maxFailures),
+      details: all
+        .slice(0, maxFailures)
+        .map(({ group, message }) => ({ message, accounts: group.nodes.map(nameOfNode), ...group.detail() })),
     };
   }
 
@@ -116,14 +171,10 @@ class TestRun {
         this.#checks += 1;
         if (isCover(expected, cover.state)) continue;
         const words = coverWords(family, cover, expected);
-        this.#add(groups, `${cover.state} ${words("")}`, node, (nodes) => ({
-          ...noQuestion,
-          message: withCase(test, words(labelsOf(nodes))),
-          case: test.label,
-          expected,
-          found: cover.state,
-          accounts: nodes.map(nameOfNode),
-        }));
+        this.#add(groups, `${cover.state} ${words("")}`, node, {
+          words: (accounts) => withCase(test, words(accounts)),
+          detail: () => ({ ...noQuestion, case: test.label, expected, found: cover.state }),
+        });
       }
     }
   }
@@ -137,7 +188,22 @@ class TestRun {
     const requests = isOfResources ? this.#bench.coverage.resourceRequests : this.#bench.coverage.requests;
     const unasked = unaskedOf(question, isOfResources);
     if (unasked) this.#notes.add(unboundWords(unasked));
+    const groups = new Map<string, Group>();
+    for (const { node, nodes } of this.#kindsOf(places, question, requests, unasked)) {
+      if (this.#isDone) return;
+      const { answer: decided, parts } = this.#answer(node, question, requests, unasked);
+      if (isAsExpected(expected, decided)) continue;
+      const answer = parts && parts.answer === decided ? requests.inPlace(node, parts.part.question, decided) : decided;
+      const told = this.#told(test, question, { node, answer, parts, requests, expected });
+      const key = told.words("");
+      for (const one of nodes) this.#add(groups, key, one, told);
+    }
+  }
+
+  /** The nodes of a question, those together that it is answered alike for. */
+  #kindsOf(places: Places, question: TestQuestion, requests: RequestDecisions, unasked: Unasked | null) {
     const kinds = new Map<string, { readonly node: OrgNode; readonly nodes: OrgNode[] }>();
+    const isOfResources = requests === this.#bench.coverage.resourceRequests;
     for (const node of places.nodes) {
       if (node.management && !places.named.has(node)) continue;
       if (node.management && !unasked) this.#notes.add(unboundWords({ kind: "management", isOfResources }));
@@ -147,27 +213,30 @@ class TestRun {
       if (have) have.nodes.push(node);
       else kinds.set(key, { node, nodes: [node] });
     }
-    const groups = new Map<string, Group>();
-    for (const { node, nodes } of kinds.values()) {
-      const { answer, parts } = this.#answer(node, question, requests, unasked);
-      if (isAsExpected(expected, answer)) continue;
-      const found = this.#explain(node, answer, parts, requests);
-      const words = answerWords(test, question, answer, found, node);
-      for (const one of nodes) {
-        this.#add(groups, words(""), one, (all) => ({
-          message: withCase(test, words(labelsOf(all))),
-          case: test.label,
-          principal: question.principal.text,
-          action: question.action,
-          resource: question.resource,
-          region: question.region,
-          expected: shownExpectation(test, expected),
-          found: answer.denied,
-          accounts: all.map(nameOfNode),
-          ...found,
-        }));
-      }
-    }
+    return kinds.values();
+  }
+
+  /** What is told of an answer that is not as expected. */
+  #told(test: TestCase, question: TestQuestion, found: FoundAnswer): Omit<Group, "nodes"> {
+    const { node, answer, parts, requests, expected } = found;
+    const asked = parts && !answer.unbound ? { answer: parts.answer, of: parts.part.question } : null;
+    const statements = asked ? requests.statementsOf(node, asked.of, asked.answer).map(placeOfStatement) : [];
+    const words = answerWords(test, question, answer, { statements }, node);
+    return {
+      words: (accounts) => withCase(test, words(accounts)),
+      detail: () => ({
+        case: test.label,
+        principal: question.principal.text,
+        action: question.action,
+        resource: question.resource,
+        region: question.region,
+        expected: shownExpectation(test, expected),
+        found: answer.denied,
+        statements,
+        nearest: asked && nearestOf(node, asked.of, answer, requests),
+        witness: "witness" in answer ? (answer.witness ?? null) : null,
+      }),
+    };
   }
 
   /** Equal for nodes that the question is answered alike for. */
@@ -184,35 +253,25 @@ class TestRun {
       const answer: RequestAnswer = { denied: "never", statements: [], unallowedAt: null };
       return { answer, parts: null };
     }
-    const parts = question.parts(filling).map((part): PartAnswer & { readonly part: typeof part } => ({
-      part,
-      answer: requests.answer(node, part.question),
-      isRequired: part.isRequired,
-      example: part.example,
-    }));
+    const parts = question.parts(filling).map(
+      (part): AnsweredPart => ({
+        part,
+        answer: requests.answer(node, part.question),
+        isRequired: part.isRequired,
+        example: part.example,
+      }),
+    );
     const { answer, part } = together(parts);
     return { answer, parts: parts.find((one) => one === part) ?? null };
   }
 
-  #explain(
-    node: OrgNode,
-    answer: RequestAnswer,
-    told: (PartAnswer & { readonly part: { readonly question: Parameters<RequestDecisions["answer"]>[1] } }) | null,
-    requests: RequestDecisions,
-  ): Pick<FailureDetail, "statements" | "nearest" | "witness"> {
-    const witness = "witness" in answer ? (answer.witness ?? null) : null;
-    if (!told || answer.unbound) return { statements: [], nearest: null, witness };
-    const statements = requests.statementsOf(node, told.part.question, told.answer).map(placeOfStatement);
-    return { statements, nearest: nearestOf(node, told.part.question, answer, requests), witness };
-  }
-
-  #add(groups: Map<string, Group>, key: string, node: OrgNode, tell: Group["tell"]): void {
+  #add(groups: Map<string, Group>, key: string, node: OrgNode, told: Omit<Group, "nodes">): void {
     const have = groups.get(key);
     if (have) {
       have.nodes.push(node);
       return;
     }
-    const group = { nodes: [node], tell };
+    const group = { nodes: [node], ...told };
     groups.set(key, group);
     this.#groups.push(group);
   }

@@ -3,7 +3,7 @@ import { kindCanHave } from "../policy/principals.ts";
 import { type PrincipalQuestionOptions, principalQuestion, type ResourceScope } from "../policy/question.ts";
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
-import { globMatches } from "./globs.ts";
+import { actionsOf } from "./action-patterns.ts";
 import { type Filling, filled, placeholdersOf } from "./placeholders.ts";
 import { filledPrincipal, type NamedPrincipal, principalsOf } from "./principal-text.ts";
 import { type ActionResources, accountOfResource, canBeAbout, namedResource, resourcesOf } from "./resource-scopes.ts";
@@ -29,19 +29,6 @@ export interface QuestionPart {
   readonly isRequired: boolean;
   /** A resource that it is about. */
   readonly example: string | null;
-}
-
-/** The actions that a pattern of a test matches, as AWS spells them; the text itself where it has no wildcard. */
-export function actionsOf(pattern: string, reference: ServiceReference): readonly string[] {
-  if (!/[*?]/.test(pattern)) return [reference.action(pattern)?.name ?? pattern];
-  const [servicePattern = "", namePattern = "*"] = pattern.split(":", 2);
-  const services = reference.services.filter((one) => globMatches(servicePattern, one));
-  return services.flatMap((service) =>
-    reference
-      .actionsOf(service)
-      .map((one) => one.name)
-      .filter((name) => globMatches(namePattern, name.slice(service.length + 1))),
-  );
 }
 
 /** The questions of a case: each principal, each action, each region, each resource; those that no request can be are left out. */
@@ -107,28 +94,35 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
     test.device ?? "virtual",
     context,
   ]);
+  const partsIn = (filling: Filling): readonly QuestionPart[] => {
+    // How many kinds of resources there are does not hang on the account.
+    const sample = scopesOf(asked, { ...filling, account: "111122223333" }, "aws", reference);
+    return sample.map(({ scope, isRequired }, place) => ({
+      isRequired,
+      example: exampleOf(scope),
+      question: {
+        key: `${base}|${isOfNode ? JSON.stringify(filling) : ""}|${place}`,
+        action,
+        accounts,
+        isVaried: isOfNode,
+        partition: principal.partition,
+        ask: (account, partition, known) => {
+          const whole = { ...filling, account, partition, ...(region !== null && { region }) };
+          const question = askedIn(test, asked, whole, reference, place);
+          return principalQuestion({ ...known, ...question });
+        },
+      },
+    }));
+  };
+  let everywhere: readonly QuestionPart[] | undefined;
   return {
     ...asked,
     isOfNode,
     accounts,
     parts(filling) {
-      // How many kinds of resources there are does not hang on the account.
-      const sample = scopesOf(asked, { ...filling, account: "111122223333" }, "aws", reference);
-      return sample.map(({ scope, isRequired }, place) => ({
-        isRequired,
-        example: exampleOf(scope),
-        question: {
-          key: `${base}|${isOfNode ? JSON.stringify(filling) : ""}|${place}`,
-          action,
-          accounts,
-          partition: principal.partition,
-          ask: (account, partition, known) => {
-            const whole = { ...filling, account, partition, ...(region !== null && { region }) };
-            const question = askedIn(test, asked, whole, reference, place);
-            return principalQuestion({ ...known, ...question });
-          },
-        },
-      }));
+      if (isOfNode) return partsIn(filling);
+      everywhere ??= partsIn({});
+      return everywhere;
     },
   };
 }

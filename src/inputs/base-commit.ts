@@ -1,5 +1,7 @@
 import { existsSync } from "node:fs";
+import { basename, dirname, join } from "node:path";
 import { GitError, git, line } from "./git.ts";
+import { repositoryRoot } from "./workspace.ts";
 
 /** The commit that a change is compared with. */
 export interface BaseCommit {
@@ -62,6 +64,25 @@ export function hasNoCommit(root: string): boolean {
 export function isTracked(folder: string, root: string): boolean {
   const answer = git(root, ["ls-files", "-z", "--", folder]);
   return answer.ok && answer.stdout.length > 0;
+}
+
+/** Whether a file lies in a submodule that the change adds, or moves to another commit than it has in `commit`. */
+export function isInChangedSubmodule(path: string, cwd: string, commit: string): boolean {
+  const folder = outermostSubmodule(path, repositoryRoot(cwd));
+  if (folder === undefined) return false;
+  const from = dirname(folder);
+  const now = line(git(from, ["ls-files", "--stage", "-z", "--", folder]));
+  const recorded = /^160000 ([0-9a-f]+) /.exec(now ?? "")?.[1];
+  if (recorded === undefined) return false;
+  const name = `${commit}:./${basename(folder)}`;
+  return line(git(from, ["rev-parse", "--verify", "--quiet", "--end-of-options", name])) !== recorded;
+}
+
+/** The folder nearest to the top, below it, that is a work tree of its own. */
+function outermostSubmodule(path: string, top: string): string | undefined {
+  let found: string | undefined;
+  for (let at = dirname(path); at.length > top.length; at = dirname(at)) if (existsSync(join(at, ".git"))) found = at;
+  return found;
 }
 
 function isShallow(root: string): boolean {

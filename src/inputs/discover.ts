@@ -46,6 +46,9 @@ const skippedFolders: ReadonlySet<string> = new Set([
 /** Names that a template, a plan or Terraform code can have; other files in a folder are not read. */
 const candidateName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu)$|^serverless\.[cm]?[jt]s$/i;
 
+/** Outputs of AWS as text, by what their names say: reports of credentials, lists of devices, files of one account. */
+const outputName = /(?:report|mfa|(?<![0-9])[0-9]{12}(?![0-9]))[^/]*\.(?:csv|txt)$/i;
+
 /** Folders inside folders that are walked; a deeper tree is cut, which no repository reaches. */
 const maxFolderDepth = 64;
 
@@ -151,7 +154,7 @@ class Collector {
         // What the glob does not select was not asked for.
         if (matches(absolute) && this.#isFile(entry, absolute))
           this.add({ path, absolute, named: false, selected: true });
-      } else if (!candidateName.test(entry.name)) this.#passOver(path, "name");
+      } else if (!candidateName.test(entry.name) && !outputName.test(entry.name)) this.#passOver(path, "name");
       else if (this.#isFile(entry, absolute)) this.add({ path, absolute, named: false });
       else this.#passOver(path, "link");
     }

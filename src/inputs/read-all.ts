@@ -55,12 +55,12 @@ async function* readConfiguration(files: readonly DiscoveredFile[], context: Inp
   );
   const paths = new Set(read.map((one) => one.path));
   const byPath = new Map(files.map((file) => [file.path, file]));
-  for (const [index, { path, resources, problems: own, contents, helperOf, moves }] of read.entries()) {
+  for (const [index, { path, resources, problems: own, contents, helperOf, moves, letGo }] of read.entries()) {
     const isHere = ({ location }: InputProblem) => location.path === path || (index === 0 && !paths.has(location.path));
     const problems = [...own, ...ofTemplates.filter(isHere)];
     const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
     const test = { ...(helperOf !== undefined && { helperOf }), ...sizeOf(byPath.get(path)) };
-    yield { path, format: "terraform-hcl", status, resources, problems, consumed: contents, moves, ...test };
+    yield { path, format: "terraform-hcl", status, resources, problems, consumed: contents, moves, letGo, ...test };
   }
 }
 

@@ -2,7 +2,7 @@ import { closeSync, openSync, readSync, statSync } from "node:fs";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { PassedOverReason } from "../model/passed-over.ts";
-import type { AddressMove, Format, InputProblem, Resource } from "../model/resource.ts";
+import type { AddressMove, Format, InputProblem, LetGo, Resource } from "../model/resource.ts";
 import { policyFileType } from "./aws-cli/policy-file.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
@@ -28,6 +28,7 @@ export interface ReadInput {
   readonly scope?: string;
   /** What `moved` blocks of the configuration tell. */
   readonly moves?: readonly AddressMove[];
+  readonly letGo?: readonly LetGo[];
   /** The test file that loads a folder of configuration as a helper module. */
   readonly helperOf?: string;
   /** Size of the file, where it was read. */

@@ -38,6 +38,8 @@ export type FactCause =
   | { readonly kind: "speaks-of-root"; readonly by: "name" | "address" | "tag" | "variable"; readonly name: string }
   /** The output of a command of the AWS CLI does not tell it. */
   | { readonly kind: "not-in-output"; readonly command: string; readonly lacks: OutputGap }
+  /** Two outputs of the AWS CLI, by their paths, say different things. */
+  | { readonly kind: "outputs-disagree"; readonly one: string; readonly other: string }
   /** A cause in the words of whoever wrote them: a facts file of version 1. */
   | { readonly kind: "in-words"; readonly text: string; readonly settle?: string };
 
@@ -230,6 +232,8 @@ export type GuardrailCause =
   | { readonly kind: "exempts-root"; readonly principal: string }
   /** It exempts root of the accounts whose numbers fit a pattern. */
   | { readonly kind: "exempts-some"; readonly principal: string }
+  /** It exempts what is no ARN, and AWS does not say whom that is. */
+  | { readonly kind: "exempts-no-arn"; readonly principal: string }
   | { readonly kind: "exemptions-open"; readonly of: FactCause }
   // Centralised root access and attestations
   | { readonly kind: "features-open"; readonly of: FactCause }

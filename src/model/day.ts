@@ -21,3 +21,17 @@ export function daysBetween(from: Day, to: Day): number {
 export function dayOf(moment: Date): Day {
   return moment.toISOString().slice(0, 10);
 }
+
+const dayOfPath = /(?<![0-9])(20[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])/g;
+
+/** The last date in a path, `2026-11-02`, `20261102` or with the time after it: the day that the files were made. */
+export function dayInPath(path: string): Day | null {
+  const found = [...path.matchAll(dayOfPath)].at(-1);
+  return found ? `${found[1]}-${found[2]}-${found[3]}` : null;
+}
+
+/** A path without its last date: equal for the outputs of the same command on other days. */
+export function pathWithoutDay(path: string): string {
+  const found = [...path.matchAll(dayOfPath)].at(-1);
+  return found ? `${path.slice(0, found.index)}*${path.slice(found.index + found[0].length)}` : path;
+}

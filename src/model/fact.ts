@@ -20,8 +20,12 @@ export interface FactBase {
   readonly partition?: string;
   /** The account that it is deployed to, 12 digits, where the input tells. */
   readonly account?: string;
+  /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */
+  readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
+  /** Of a fact that several outputs of AWS tell together: what each of them tells. Never written to facts files. */
+  readonly parts?: readonly Fact[];
 }
 
 /** Something that is not known before deployment, and why. */

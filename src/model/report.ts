@@ -34,6 +34,32 @@ export interface Summary {
   readonly suppressed: number;
 }
 
+/** What inputs point at and was not read, of one kind. */
+export interface UnreadSummary {
+  /** Kebab-case: `registry-module`. */
+  readonly what: string;
+  readonly count: number;
+  /** What would settle it, as a phrase that follows "to settle it,". */
+  readonly settle: string;
+  readonly locations: readonly Location[];
+}
+
+/** How much was checked. */
+export interface CheckedSummary {
+  /** Virtual MFA devices, whoever owns them. */
+  readonly devices: number;
+  /** Service control policies. */
+  readonly policies: number;
+  /** Conformance packs. */
+  readonly packs: number;
+  /** Accounts, and what may hold accounts that nothing declares. */
+  readonly nodes: number;
+  /** Those among the nodes that are accounts. */
+  readonly accounts: number;
+  /** Nodes that a guardrail covers for certain, where guardrails are asked for. */
+  readonly covered: Readonly<Record<GuardrailFamily, number>>;
+}
+
 /** A finding as a baseline has it. */
 export interface BaselineEntry {
   readonly rule: string;
@@ -120,6 +146,9 @@ export interface Report {
   readonly findings: readonly Finding[];
   readonly guardrails: GuardrailSummary;
   readonly inputs: readonly InputSummary[];
+  /** What was not read, a kind each. */
+  readonly unread: readonly UnreadSummary[];
+  readonly checked: CheckedSummary;
   readonly summary: Summary;
   /** The configuration that was read, `null` for none. */
   readonly configuration?: string | null;

@@ -33,6 +33,13 @@ export interface AddressMove {
   readonly to: string;
 }
 
+/** A resource or module that code lets go of: it stays in AWS, unmanaged. */
+export interface LetGo {
+  /** The folder of the root module. */
+  readonly folder: string;
+  readonly address: string;
+}
+
 /** What a plan says of a change beyond its action. */
 export interface ChangeDetail {
   /** The address that it had before a `moved` block. */

@@ -11,7 +11,7 @@ const usualBudget = 2_000_000;
 /** What a decision gets at least: enough for an ordinary policy. */
 const leastBudget = 20_000;
 
-interface Decided {
+export interface Decided {
   readonly decision: Decision;
   readonly question: Question;
 }
@@ -69,7 +69,7 @@ export class Decider {
 }
 
 /** A decision with the witness as another question has it. */
-function forQuestion({ decision, question }: Decided, wanted: Question): Decision {
+export function forQuestion({ decision, question }: Decided, wanted: Question): Decision {
   if (decision.denied !== "sometimes" && decision.denied !== "unknown") return decision;
   const { witness } = decision;
   if (witness === undefined) return decision;

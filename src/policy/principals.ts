@@ -169,8 +169,23 @@ function isPattern({ kind, name }: Principal): boolean {
   return kind !== "service" && /[*?]/.test(name);
 }
 
-/** What a principal of an account says about the keys of its requests. */
+/** What is known of principals that were asked about lately: one object for each, so that what is found for its texts can be kept. */
+const keysOfPrincipals = new Map<string, PrincipalKeys>();
+const maxKept = 1000;
+
+/** What a principal of an account says about the keys of its requests. Equal calls give one object. */
 export function keysOfPrincipal(principal: Principal, account: string, partition: string): PrincipalKeys {
+  const { kind, name, session = "" } = principal;
+  const key = `${partition}:${account}:${kind}:${name}:${session}`;
+  const known = keysOfPrincipals.get(key);
+  if (known) return known;
+  if (keysOfPrincipals.size >= maxKept) keysOfPrincipals.clear();
+  const keys = readKeys(principal, account, partition);
+  keysOfPrincipals.set(key, keys);
+  return keys;
+}
+
+function readKeys(principal: Principal, account: string, partition: string): PrincipalKeys {
   const { kind, name, session } = principal;
   const { type, always } = principalKinds[kind];
   const settled = new Map<string, readonly string[] | null>();

@@ -106,6 +106,16 @@ export interface Regions {
   readonly complete: boolean;
 }
 
+/** A walk that came to its end, and the steps that it took. */
+interface Walked {
+  readonly texts: readonly string[];
+  readonly cost: number;
+}
+
+/** Walks that are kept for one domain: the policies of an organization compare with the same patterns again and again. */
+const maxWalks = 1000;
+const walks = new WeakMap<Domain, Map<string, Walked>>();
+
 interface Step {
   readonly positions: readonly number[];
   readonly state: number;
@@ -120,10 +130,25 @@ interface Step {
  * of the budget at most; where that does not do, the texts are samples.
  */
 export function cutRegions(patterns: readonly (readonly Token[])[], domain: Domain, budget: Budget): Regions {
-  const share = { left: budget.left / 2 };
+  const limit = budget.left / 2;
+  const known = walks.get(domain) ?? new Map<string, Walked>();
+  walks.set(domain, known);
+  const key = patterns.map((one) => one.join()).join(";");
+  const have = known.get(key);
+  // A known walk takes its steps from the budget as well, so that no answer hangs on what was asked before.
+  if (have && have.cost < limit) {
+    budget.left -= have.cost;
+    return { texts: have.texts, complete: true };
+  }
+  const share = { left: limit };
   const texts = walkRegions(new PatternWalk(patterns), domain, share);
-  budget.left -= budget.left / 2 - share.left;
-  if (share.left > 0) return { texts, complete: true };
+  const cost = limit - share.left;
+  budget.left -= cost;
+  if (share.left > 0) {
+    if (known.size >= maxWalks) known.clear();
+    known.set(key, { texts, cost });
+    return { texts, complete: true };
+  }
   const samples = patterns.slice(0, 1000).map(sample);
   return { texts: [...texts, ...samples.filter((text) => isIn(domain, text))], complete: false };
 }

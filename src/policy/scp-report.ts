@@ -1,8 +1,16 @@
 import { decide } from "./decide.ts";
 import type { Decision, Period, StatementRef, Witness } from "./decision.ts";
 import { fullAwsAccess, type PolicyDocument, type PolicyProblem, statementLabel } from "./document.ts";
+import type { Levels } from "./evaluate.ts";
 import { type Nearest, nearestDeny, readStatements, type StatementReading } from "./explain.ts";
-import { type AccountOptions, defaultAccount, deviceActions, enableDevice, rootQuestion } from "./question.ts";
+import {
+  type AccountOptions,
+  defaultAccount,
+  deviceActions,
+  enableDevice,
+  type Question,
+  rootQuestion,
+} from "./question.ts";
 import { refusalOf } from "./validate.ts";
 
 /** A policy as it was found. */
@@ -89,7 +97,7 @@ export function buildScpReport(
         path: policy.path,
         name: policy.name,
         effect: refused === null ? effectOf([policy], options) : refusedEffect(refused),
-        blocksHardware: refused === null && blocksHardware(policy, options),
+        blocksHardware: refused === null && blocksHardware([policy], options),
         refused,
         problems: policy.problems,
         ...(options.explain === true && { statements: statementsOf(policy, options) }),
@@ -102,33 +110,43 @@ export function buildScpReport(
   };
 }
 
-function levelsOf(policies: readonly FoundPolicy[]) {
+/** Policies that are attached to one place, beside `FullAWSAccess`. */
+export function levelsOf(policies: readonly FoundPolicy[]): Levels {
   return [[...policies.map((policy) => policy.document), fullAwsAccess]];
 }
 
-function blocksHardware(policy: FoundPolicy, options: AccountOptions): boolean {
-  return decide(levelsOf([policy]), rootQuestion(enableDevice, { ...options, device: "any" })).denied === "always";
+/** Whether policies of one level keep root from enabling devices of every kind. */
+export function blocksHardware(policies: readonly FoundPolicy[], options: AccountOptions): boolean {
+  return decide(levelsOf(policies), rootQuestion(enableDevice, { ...options, device: "any" })).denied === "always";
 }
 
 function effectOf(policies: readonly FoundPolicy[], options: AccountOptions): PolicyEffect {
   const entries = deviceActions.map((action): [string, ActionEffect] => {
     const question = rootQuestion(action, options);
-    const decision = decide(levelsOf(policies), question);
-    const effect = toEffect(decision, (ref) => labelOf(ref, policies));
-    if (decision.denied !== "never" && decision.denied !== "sometimes") return [action, effect];
-    const documents = policies.map((one) => one.document);
-    const found = nearestDeny(documents, question);
-    if (found === null) return [action, effect];
-    const { policy, statement, part } = found;
-    const label = labelOf({ policy, sid: statement.sid, label: statementLabel(statement) }, policies);
-    return [action, { ...effect, why: { statement: label, part } }];
+    return [action, actionEffect(decide(levelsOf(policies), question), policies, question)];
   });
   return Object.fromEntries(entries);
 }
 
+/** What a decision about policies of one level says, with what comes nearest where it is no `always`. */
+export function actionEffect(decision: Decision, policies: readonly FoundPolicy[], question: Question): ActionEffect {
+  const effect = toEffect(decision, (ref) => labelOf(ref, policies));
+  if (decision.denied !== "never" && decision.denied !== "sometimes") return effect;
+  const documents = policies.map((one) => one.document);
+  const found = nearestDeny(documents, question);
+  if (found === null) return effect;
+  const { policy, statement, part } = found;
+  const label = labelOf({ policy, sid: statement.sid, label: statementLabel(statement) }, policies);
+  return { ...effect, why: { statement: label, part } };
+}
+
+/** What a policy denies that AWS refuses. */
+export function refusedAction(reason: string): ActionEffect {
+  return { denied: "never", statements: [], witness: null, reason };
+}
+
 function refusedEffect(reason: string): PolicyEffect {
-  const effect: ActionEffect = { denied: "never", statements: [], witness: null, reason };
-  return Object.fromEntries(deviceActions.map((action) => [action, effect]));
+  return Object.fromEntries(deviceActions.map((action) => [action, refusedAction(reason)]));
 }
 
 function statementsOf(policy: FoundPolicy, options: AccountOptions): NonNullable<PolicyReport["statements"]> {
@@ -137,7 +155,8 @@ function statementsOf(policy: FoundPolicy, options: AccountOptions): NonNullable
   );
 }
 
-function labelOf(ref: Pick<StatementRef, "policy" | "sid" | "label">, policies: readonly FoundPolicy[]): string {
+/** What a statement is called among policies. */
+export function labelOf(ref: Pick<StatementRef, "policy" | "sid" | "label">, policies: readonly FoundPolicy[]): string {
   const isAlone = ref.sid !== null && ref.sid !== "" && countSid(ref.sid, policies) === 1;
   return policies.length === 1 || isAlone ? ref.label : `${policies[ref.policy]?.name ?? ref.policy}/${ref.label}`;
 }

@@ -54,15 +54,21 @@ export function textsOfPatterns(patterns: readonly (readonly PatternPiece[])[]):
     return states.push(sorted) - 1;
   };
   stateOf(starts);
+  const steppedFrom: Map<number, number>[] = [];
   return {
     step(state, code) {
+      steppedFrom[state] ??= new Map();
+      const known = steppedFrom[state].get(code);
+      if (known !== undefined) return known;
       const reached: number[] = [];
       for (const place of states[state] ?? []) {
         const step = steps[place];
         if (step === undefined || step === "end" || !(step.of === "any" || step.of.has(code))) continue;
         reached.push(step.repeats ? place : place + 1);
       }
-      return stateOf(reached);
+      const next = stateOf(reached);
+      steppedFrom[state].set(code, next);
+      return next;
     },
     accepts: (state) => (states[state] ?? []).some((place) => steps[place] === "end"),
     others(used) {

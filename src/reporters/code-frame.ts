@@ -2,7 +2,7 @@ import type { Location } from "../model/location.ts";
 import { displayWidth, spelledOut } from "./harmless-text.ts";
 
 /** Maximum number of characters of a line in a frame; a longer line is cut around the location. */
-const maxShown = 140;
+const defaultShown = 140;
 /** Lines of a place that are shown before the middle is left out. */
 const maxLines = 6;
 
@@ -15,7 +15,12 @@ export interface FrameLine {
 }
 
 /** The lines around a place with the place underlined; empty where the text has no such line. */
-export function codeFrame(source: string, location: Location, context = 2): readonly FrameLine[] {
+export function codeFrame(
+  source: string,
+  location: Location,
+  context = 2,
+  maxShown = defaultShown,
+): readonly FrameLine[] {
   const lines = linesOf(source);
   const first = location.start.line;
   if (first > lines.length) return [];
@@ -31,7 +36,7 @@ export function codeFrame(source: string, location: Location, context = 2): read
     const isMarked = number >= first;
     const from = number === first ? location.start.column - 1 : line.length - line.trimStart().length;
     const to = number === location.end.line ? location.end.column - 1 : line.length;
-    const piece = cut(line, isMarked ? from : 0, isMarked ? to : 0);
+    const piece = cut(line, isMarked ? from : 0, isMarked ? to : 0, maxShown);
     const gutter = `${isMarked ? ">" : " "} ${String(number).padStart(width)} | `;
     frame.push({ gutter, text: piece.text, kind: isMarked ? "marked" : "context", parts: piece.parts });
     if (isMarked && piece.mark) frame.push(plainLine(width, piece.mark, "underline"));
@@ -53,8 +58,14 @@ function linesOf(source: string): readonly string[] {
 }
 
 /** A line without control characters, cut to the maximum length, with the marks under `from` to `to`. */
-function cut(line: string, from: number, to: number): { text: string; mark: string; parts: FrameLine["parts"] } {
-  const start = line.length <= maxShown ? 0 : Math.max(0, Math.min(from - 40, line.length - maxShown));
+function cut(
+  line: string,
+  from: number,
+  to: number,
+  maxShown: number,
+): { text: string; mark: string; parts: FrameLine["parts"] } {
+  const start =
+    line.length <= maxShown ? 0 : Math.max(0, Math.min(from - Math.floor((maxShown * 2) / 7), line.length - maxShown));
   const end = Math.min(line.length, start + maxShown);
   const head = start > 0 ? "…" : "";
   const tail = end < line.length ? "…" : "";

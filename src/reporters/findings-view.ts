@@ -103,3 +103,19 @@ function ruleFromFinding({ rule, severity, remediation }: Finding): RuleInfo {
     },
   };
 }
+
+/** Groups that share rule, cause and fix, and differ by their places. */
+export type SharedCause = readonly [FindingGroup, ...FindingGroup[]];
+
+/** Brings groups of one cause together; the order is that of each cause's first group. */
+export function groupByCause(groups: readonly FindingGroup[]): readonly SharedCause[] {
+  const causes = new Map<string, [FindingGroup, ...FindingGroup[]]>();
+  for (const group of groups) {
+    const { rule, severity, certainty, status, cause, remediation } = group.first;
+    const key = JSON.stringify([rule, severity, certainty, status, cause, remediation]);
+    const have = causes.get(key);
+    if (have) have.push(group);
+    else causes.set(key, [group]);
+  }
+  return [...causes.values()];
+}

@@ -9,8 +9,8 @@ export function suppressionPhrase(finding: Finding): string {
   return `${kind}${owner ? ` by ${owner}` : ""}${expires ? ` until ${expires}` : ""}${reason ? `: ${reason}` : ""}`;
 }
 
-export function count(number: number, noun: string): string {
-  return `${number} ${noun}${number === 1 ? "" : "s"}`;
+export function count(number: number, noun: string, plural = `${noun}s`): string {
+  return `${number} ${number === 1 ? noun : plural}`;
 }
 
 /** `0.4 s`, `1 min 5 s`. */

@@ -100,6 +100,24 @@ const input = object(
   },
   ["errorLocation", "warnings"],
 );
+const unread = object({
+  what: described("Its kind, kebab-case: `registry-module`.", text),
+  count,
+  settle: described('What would settle it; follows "to settle it,".', text),
+  locations: list(location),
+});
+const checked = described("How much was checked.", {
+  ...object({
+    devices: described("Virtual MFA devices, whoever owns them.", count),
+    policies: described("Service control policies.", count),
+    packs: described("Conformance packs.", count),
+    nodes: described("Accounts, and what may hold accounts that nothing declares.", count),
+    accounts: described("Those among the nodes that are accounts.", count),
+    covered: described("Nodes that a guardrail covers for certain.", {
+      ...object({ detective: count, preventive: count }),
+    }),
+  }),
+});
 const baselinePlace = object({ kind: nodeKind, name: text, id: textOrNull, path: text, fingerprint });
 const baselineEntry = object(
   { rule: text, address: text, path: text, fingerprint: text, places: list(baselinePlace) },
@@ -149,6 +167,8 @@ export function reportSchema(): Schema {
         findings: list(finding),
         guardrails,
         inputs: list(input),
+        unread: described("What inputs point at and was not read.", list(unread)),
+        checked,
         summary,
         configuration: described("The configuration that was read.", textOrNull),
         baseline: described("What a baseline made of the findings.", baseline),

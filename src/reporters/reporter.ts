@@ -15,6 +15,12 @@ export interface ReporterOptions {
   readonly brief?: boolean;
   /** Whether ANSI colours may be used; a reporter for files ignores it. */
   readonly color: boolean;
+  /** Columns of the terminal; without it no line is wrapped. */
+  readonly width?: number;
+  /** Everything there is to say of each finding, not the short form. */
+  readonly verbose?: boolean;
+  /** The address of a file for links of the terminal (OSC 8); absent where it knows none. */
+  linkTo?(location: Location): string | undefined;
   /** The text of an input for code frames; `undefined` where it cannot be had or is too large for one. */
   source(path: string): string | undefined;
   /** Whether a finding fails the run; without it errors and warnings do. */

@@ -1,9 +1,10 @@
 import type { Location } from "../model/location.ts";
 import { describeWitness } from "../policy/decision.ts";
-import type { Nearest, PartReading, StatementReading } from "../policy/explain.ts";
+import type { Nearest, StatementReading } from "../policy/explain.ts";
 import { createDevice, enableDevice } from "../policy/question.ts";
 import type { ActionEffect, PolicyEffect, PolicyReport, ScpReport } from "../policy/scp-report.ts";
 import { oneLine } from "../policy/wording.ts";
+import { hardwareRemarks, holdsPhrase } from "./scp-words.ts";
 
 /** Marks a text for the eye; each returns it unchanged where there is no colour. */
 export interface ScpColors {
@@ -42,10 +43,8 @@ function policyBlock(policy: PolicyReport, colors: ScpColors): string[] {
     lines.push(`  ${action}, statement by statement`, ...statements.flatMap((one) => statementLines(one, colors)));
   }
   if (policy.blocksHardware) {
-    lines.push("  Hardware keys are blocked as well: iam:EnableMFADevice registers devices of every kind.");
-    if (policy.effect[createDevice]?.denied !== "always") {
-      lines.push("  To block virtual devices only, deny iam:CreateVirtualMFADevice instead.");
-    }
+    const remarks = hardwareRemarks(policy.effect[createDevice]?.denied === "always");
+    lines.push(...remarks.map((one) => `  ${one}`));
   }
   for (const problem of policy.problems) {
     const { location } = problem;
@@ -73,14 +72,7 @@ function effectLines(effect: PolicyEffect, colors: ScpColors, isTogether = false
 function nearestLine(action: string, { statement, part }: Nearest, isTogether: boolean): string {
   const path = isTogether && part.location ? `${part.location.path}:` : "";
   const at = part.location ? ` at ${path}${placeOf(part.location)}` : "";
-  return `why: statement ${statement} comes nearest; its ${part.element}${at} (${part.text}) ${holdsPhrase(action, part)}`;
-}
-
-function holdsPhrase(action: string, { element, holds, detail }: PartReading): string {
-  if (holds === "unknown") return `is not decided: ${detail ?? "it has parts that are not known"}`;
-  if (element === "Action" || element === "NotAction") return `does not take in ${action}`;
-  if (element === "Condition") return holds === "never" ? "holds in no request of root" : "holds in some requests only";
-  return holds === "never" ? "takes in no resource that root asks for" : "takes in some resources only";
+  return `why: statement ${statement} comes nearest; its ${part.element}${at} (${part.text}) ${holdsPhrase(action, part, "root")}`;
 }
 
 function statementLines(

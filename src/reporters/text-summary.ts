@@ -1,7 +1,9 @@
 import type { Report } from "../model/report.ts";
+import { unreadPhrase } from "../rules/wording/unread.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
 import { count, duration, notReadWhole } from "./phrases.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { hanging } from "./terminal-text.ts";
 
 /** The text for a report without findings and errors: most runs print it and load no other reporter. */
 export const cleanText: Reporter = (report, options) =>
@@ -12,7 +14,7 @@ export function cleanVerdict(report: Report): string {
   return notReadWhole(report).partial > 0 ? "No findings in what was read" : "No findings";
 }
 
-/** The last lines of a report. `verdict`: the result as a phrase. */
+/** The last lines of a report: what was not read, what was checked and holds, the result. `verdict`: it as a phrase. */
 export function summaryLines(report: Report, verdict: string, options: ReporterOptions, paint: Paint): string {
   const { errors, warnings, suppressed } = report.summary;
   const { broken, partial } = notReadWhole(report);
@@ -23,7 +25,32 @@ export function summaryLines(report: Report, verdict: string, options: ReporterO
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
   const style: Style = errors > 0 || broken > 0 ? "red" : warnings > 0 || partial > 0 ? "yellow" : "green";
-  return [...guardrailLine(report), paint(style, `${verdict}; ${tail.join(", ")}.`)].join("\n");
+  const lines = [...unreadLines(report), ...checkedLine(report), ...guardrailLine(report)];
+  return [...lines, paint(style, `${verdict}; ${tail.join(", ")}.`)]
+    .map((one) => hanging("", 2, one, options.width))
+    .join("\n");
+}
+
+function unreadLines({ unread }: Report): string[] {
+  const bySettle = new Map<string, string[]>();
+  for (const one of unread) bySettle.set(one.settle, [...(bySettle.get(one.settle) ?? []), unreadPhrase(one)]);
+  return [...bySettle].map(([settle, phrases]) => `Not read: ${phrases.join(", ")}. To settle it, ${settle}.`);
+}
+
+/** What was looked at, and how much of it holds. */
+function checkedLine({ guardrails, checked }: Report): string[] {
+  const { devices, policies, packs, nodes, accounts, covered } = checked;
+  if (!guardrails.required || nodes === 0) return [];
+  const others = nodes - accounts;
+  const what = [
+    ...(accounts > 0 ? [count(accounts, "account")] : []),
+    ...(others > 0 ? [count(others, "place for accounts", "places for accounts")] : []),
+    ...(devices > 0 ? [count(devices, "device")] : []),
+    count(policies, "policy", "policies"),
+    count(packs, "pack"),
+  ];
+  const of = (number: number, done: string) => `${number} ${done}, ${nodes - number} not`;
+  return [`Checked: ${what.join(", ")}; ${of(covered.preventive, "prevented")}; ${of(covered.detective, "detected")}.`];
 }
 
 function guardrailLine({ guardrails }: Report): string[] {

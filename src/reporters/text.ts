@@ -1,14 +1,23 @@
 import type { Finding, Severity } from "../model/finding.ts";
-import type { Location } from "../model/location.ts";
+import type { Location, RelatedLocation } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { codeFrame } from "./code-frame.ts";
 import { coverChangeLines } from "./cover-changes.ts";
-import { type FindingGroup, groupByPlace, marksOf, openFindings, otherAddresses } from "./findings-view.ts";
+import {
+  type FindingGroup,
+  groupByCause,
+  groupByPlace,
+  marksOf,
+  openFindings,
+  type SharedCause,
+  sameFor,
+} from "./findings-view.ts";
 import { clipped, harmlessLine } from "./harmless-text.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
-import { countsPhrase } from "./phrases.ts";
+import { count, countsPhrase } from "./phrases.ts";
 import { remediationSequence } from "./remediation-sequence.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
+import { hanging, terminalLink } from "./terminal-text.ts";
 import { cleanVerdict, summaryLines } from "./text-summary.ts";
 
 const severityStyle: Readonly<Record<Severity, Style>> = { error: "red", warning: "yellow", note: "blue" };
@@ -17,42 +26,130 @@ const severityStyle: Readonly<Record<Severity, Style>> = { error: "red", warning
 const maxMessage = 2000;
 const maxInstances = 5;
 
-/** The report for a terminal: a code frame, the message and the remediation of each finding, and a summary. */
+/** Places of one cause from which on they are listed without code; notes are listed in any case. */
+const manyPlaces = 6;
+/** Places of notes of one cause that are listed. */
+const maxPlaces = 10;
+
+/**
+ * The report for a terminal. The short form has of each cause the rule, the place, one sentence, the code and the fix;
+ * `verbose` adds where it comes from, and the code of every place.
+ */
 export const text: Reporter = (report, options) => {
-  const paint = painter(options.color);
-  const printedFixes = new Set<string>();
-  const blocks = groupByPlace(openFindings(report)).map((group) => findingBlock(group, printedFixes, options, paint));
-  if (options.brief) return [...blocks, ...inputBlocks(report, paint)].map((part) => `${part}\n`).join("\n");
+  const printer = new Printer(report, options);
+  const blocks = groupByCause(groupByPlace(openFindings(report))).flatMap((one) => printer.cause(one));
+  if (options.brief) return [...blocks, ...inputBlocks(report, printer)].map((part) => `${part}\n`).join("\n");
   const { errors, warnings, notes } = report.summary;
   const verdict = errors + warnings + notes === 0 ? cleanVerdict(report) : countsPhrase(report);
-  const changed = coverChangeLines(report).map((one) => `  ${line(one)}`);
-  const change = changed.length > 0 ? [[paint("bold", "Before → after"), ...changed].join("\n")] : [];
-  const parts = [...blocks, ...inputBlocks(report, paint), ...change, ...nextSteps(report, options, paint)];
-  return `${[...parts, summaryLines(report, verdict, options, paint)].join("\n\n")}\n`;
+  const parts = [
+    ...blocks,
+    ...inputBlocks(report, printer),
+    ...changes(report, printer),
+    ...nextSteps(report, printer),
+  ];
+  return `${[...parts, summaryLines(report, verdict, options, printer.paint)].join("\n\n")}\n`;
 };
 
-/** `printedFixes` holds the remediations that were printed already: each is printed once. */
-function findingBlock(group: FindingGroup, printedFixes: Set<string>, options: ReporterOptions, paint: Paint): string {
-  const { first } = group;
-  const style = severityStyle[first.severity];
-  const marks = marksOf(first).join(", ");
-  const head = `${paint(style, paint("bold", first.severity))} ${paint("bold", line(first.rule))}${marks ? paint("dim", ` (${marks})`) : ""}`;
-  const lines = [
-    `${head}  ${placeOf(first.location)}`,
-    `  ${line(first.message)}`,
-    ...placeLine(first),
-    ...accountLine(first, options),
-    ...instances(group),
-  ];
-  const frame = frameLines(first.location, style, options, paint);
-  if (frame.length > 0) lines.push("", ...frame, "");
-  for (const { message, location } of first.related) {
-    lines.push(`  ${paint("dim", "see")}  ${line(message)}: ${placeOf(location)}`);
+/** Prints findings, each fix and each piece of code once. */
+class Printer {
+  readonly options: ReporterOptions;
+  readonly paint: Paint;
+  readonly #fixes = new Set<string>();
+  readonly #factsFiles: ReadonlySet<string>;
+  #frame = "";
+
+  constructor({ inputs }: Report, options: ReporterOptions) {
+    this.#factsFiles = new Set(inputs.filter(({ format }) => format === "facts").map(({ path }) => path));
+    this.options = options;
+    this.paint = painter(options.color);
   }
-  if (!printedFixes.has(first.remediation)) lines.push(`  ${paint("green", "fix")}  ${line(first.remediation)}`);
-  printedFixes.add(first.remediation);
-  while (lines.at(-1) === "") lines.pop();
-  return lines.join("\n");
+
+  /** A paragraph that is indented as a whole. */
+  readonly paragraph = (content: string, indent = 2): string =>
+    hanging(" ".repeat(indent), indent, content, this.options.width);
+
+  place(location: Location): string {
+    return terminalLink(placeOf(location), this.options.linkTo?.(location));
+  }
+
+  /** What shares a cause is told together where that is shorter: the places with their sentences, the fix once. */
+  cause(groups: SharedCause): readonly string[] {
+    const [{ first }, ...others] = groups;
+    const isListed = first.severity === "note" ? others.length > 0 : groups.length >= manyPlaces;
+    if (!isListed || this.options.verbose) return groups.map((group) => this.#block(group));
+    const shown = first.severity === "note" ? groups.slice(0, maxPlaces) : groups;
+    const left = groups.length - shown.length;
+    const lines = [`${this.#head(first)}  ${count(groups.length, "place")}`];
+    for (const group of shown) {
+      const { location, message } = group.first;
+      lines.push(`  ${this.place(location)}`, this.paragraph(line(`${message}${sameFor(group)}`), 4));
+    }
+    if (left > 0) lines.push(this.paragraph(`and ${left} more: --verbose lists all`));
+    return [[...lines, ...this.#fix(first)].join("\n")];
+  }
+
+  #head(finding: Finding): string {
+    const { paint } = this;
+    const marks = marksOf(finding).join(", ");
+    const severity = paint(severityStyle[finding.severity], paint("bold", finding.severity));
+    return `${severity} ${paint("bold", line(finding.rule))}${marks ? paint("dim", ` (${marks})`) : ""}`;
+  }
+
+  #block(group: FindingGroup): string {
+    const { first } = group;
+    const lines = [
+      `${this.#head(first)}  ${this.place(first.location)}`,
+      this.paragraph(line(first.message)),
+      ...[...placeLine(first), ...accountLine(first, this.options), ...instances(group)].map((one) =>
+        this.paragraph(line(one)),
+      ),
+    ];
+    const frame = this.#frameLines(first);
+    if (frame.length > 0) lines.push("", ...frame, "");
+    lines.push(...this.#relatedOf(first).map((one) => this.#related(one)));
+    lines.push(...this.#fix(first));
+    while (lines.at(-1) === "") lines.pop();
+    return lines.join("\n");
+  }
+
+  /**
+   * The short form names the places in other files; those in the same one are near the code that is shown. The lines of
+   * a facts file are a program's: the related places are those that people wrote.
+   */
+  #relatedOf({ related, location }: Finding): readonly RelatedLocation[] {
+    return this.options.verbose || this.#factsFiles.has(location.path)
+      ? related
+      : related.filter((one) => one.location.path !== location.path);
+  }
+
+  #related({ message, location }: RelatedLocation): string {
+    const { width } = this.options;
+    return hanging(`  ${this.paint("dim", "see")}  `, 7, `${line(message)}: ${placeOf(location)}`, width);
+  }
+
+  #fix({ remediation }: Finding): readonly string[] {
+    if (this.#fixes.has(remediation)) return [];
+    this.#fixes.add(remediation);
+    return [hanging(`  ${this.paint("green", "fix")}  `, 7, line(remediation), this.options.width)];
+  }
+
+  /** The code, where it is not what was shown last. */
+  #frameLines({ location, severity }: Finding): readonly string[] {
+    const source = this.options.source(location.path);
+    const key = JSON.stringify(location);
+    if (source === undefined || this.#frame === key) return [];
+    this.#frame = key;
+    const context = this.options.verbose ? 2 : 1;
+    return codeFrame(source, location, context, frameWidth(this.options)).map(({ kind, gutter, text: content }) => {
+      const shown = kind === "underline" ? this.paint(severityStyle[severity], content) : content;
+      return `  ${this.paint("dim", gutter)}${shown}`.trimEnd();
+    });
+  }
+}
+
+/** Characters of a line of code that fit beside its number. */
+function frameWidth({ width }: ReporterOptions): number | undefined {
+  return width === undefined ? undefined : Math.max(40, width - 14);
 }
 
 /** Which of the nodes are not known or accepted yet, where some are. */
@@ -62,9 +159,7 @@ function placeLine({ places = [] }: Finding): string[] {
   const names = open.slice(0, maxInstances).map(({ name }) => name);
   const more = open.length - names.length;
   return [
-    line(
-      `  new here: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}; known or accepted: ${places.length - open.length}`,
-    ),
+    `new here: ${names.join(", ")}${more > 0 ? ` and ${more} more` : ""}; known or accepted: ${places.length - open.length}`,
   ];
 }
 
@@ -77,24 +172,12 @@ function accountLine({ accounts }: Finding, options: ReporterOptions): string[] 
     ...(known.internetExposed ? ["internet-exposed"] : []),
   ];
   const name = known.name === undefined ? "" : ` (${known.name})`;
-  return [line(`  account ${known.id}${name}${marks.length > 0 ? `: ${marks.join(", ")}` : ""}`)];
+  return [`account ${known.id}${name}${marks.length > 0 ? `: ${marks.join(", ")}` : ""}`];
 }
 
 function instances(group: FindingGroup): string[] {
-  const others = otherAddresses(group);
-  if (others.length === 0) return [];
-  const named = others.slice(0, maxInstances).map(line);
-  const rest = others.length - named.length;
-  return [`  The same for ${named.join(", ")}${rest > 0 ? ` and ${rest} more` : ""}.`];
-}
-
-function frameLines(location: Location, style: Style, options: ReporterOptions, paint: Paint): string[] {
-  const source = options.source(location.path);
-  if (source === undefined) return [];
-  return codeFrame(source, location).map(({ kind, gutter, text: content }) => {
-    const shown = kind === "underline" ? paint(style, content) : content;
-    return `  ${paint("dim", gutter)}${shown}`.trimEnd();
-  });
+  const same = sameFor(group).trim();
+  return same === "" ? [] : [same];
 }
 
 function placeOf(location: Location): string {
@@ -105,17 +188,25 @@ function line(content: string): string {
   return harmlessLine(clipped(content, maxMessage));
 }
 
-function inputBlocks(report: Report, paint: Paint): string[] {
+function inputBlocks(report: Report, { paint, options }: Printer): string[] {
   // The error of a template that several others nest is printed once.
   const broken = [...new Set(report.inputs.flatMap((input) => input.error ?? []))];
   if (broken.length === 0) return [];
-  return [broken.map((error) => `${paint("red", paint("bold", "input error"))}  ${line(error)}`).join("\n")];
+  const head = `${paint("red", paint("bold", "input error"))}  `;
+  return [broken.map((error) => hanging(head, 13, line(error), options.width)).join("\n")];
 }
 
-function nextSteps(report: Report, options: ReporterOptions, paint: Paint): string[] {
+function changes(report: Report, { paint, paragraph }: Printer): string[] {
+  const changed = coverChangeLines(report);
+  if (changed.length === 0) return [];
+  return [[paint("bold", "Before → after"), ...changed.map((one) => paragraph(line(one)))].join("\n")];
+}
+
+function nextSteps(report: Report, { paint, options, paragraph }: Printer): string[] {
   if (report.summary.errors === 0) return [];
   const steps = remediationSequence(report, options);
-  const lines = steps.map((step, index) => `  ${index + 1}. ${line(step.short)}`);
-  const more = paint("dim", "  Commands and details: --format markdown, or rootrail explain <rule>");
+  if (steps.length === 0) return [];
+  const lines = steps.map((step, index) => hanging(`  ${index + 1}. `, 5, line(step.short), options.width));
+  const more = paint("dim", paragraph("Commands and details: --format markdown, or rootrail explain <rule>"));
   return [[paint("bold", "What to do, in this order"), ...lines, more].join("\n")];
 }

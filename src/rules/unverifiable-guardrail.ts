@@ -1,8 +1,12 @@
-import type { Rule } from "../model/rule.ts";
+import type { Coverage } from "../model/coverage.ts";
+import type { UnreadContentFact } from "../model/fact.ts";
+import type { GuardrailCover } from "../model/report.ts";
+import type { Rule, RuleReport } from "../model/rule.ts";
 import { scpReferences } from "./guardrail-docs.ts";
 import { conflictPhrase } from "./wording/coverage.ts";
 import { factCauseWords } from "./wording/fact-causes.ts";
 import { issueFindings } from "./wording/issues.ts";
+import { unreadName, unreadPhrase, unreadSummaries } from "./wording/unread.ts";
 
 /** What cannot be told about a guardrail, or about content that may hold one, before deployment. */
 export const unverifiableGuardrail: Rule = {
@@ -36,19 +40,60 @@ export const unverifiableGuardrail: Rule = {
       const cause = one.kind;
       report({ cause, resource, location, certainty: "possible", message, identity: ["conflict", conflict] });
     }
-    for (const fact of context.facts.of("UnreadContent")) {
-      // `incomplete-input` tells it.
-      if (fact.cause.kind === "input-partial") continue;
-      const message = factCauseWords(fact.cause);
-      report({
-        cause: fact.cause.kind,
-        resource: fact.resource,
-        location: fact.header,
-        certainty: "possible",
-        message,
-        related: fact.callers,
-        identity: ["unread", message],
-      });
-    }
+    const unread = context.facts.of("UnreadContent").filter(({ cause }) => cause.kind !== "input-partial");
+    const groups = canDecide(coverage) ? unread.map((fact) => [fact] as const) : byGroup(unread);
+    for (const group of groups) report(unreadFinding(group));
   },
 };
+
+type Unread = readonly [UnreadContentFact, ...UnreadContentFact[]];
+
+/** Whether what was not read can decide over a guardrail that is asked for and not certain. */
+function canDecide(coverage: Coverage | null): boolean {
+  return coverage?.required === true && [coverage.detective, coverage.preventive].some((cover) => !settled.has(cover));
+}
+
+const settled: ReadonlySet<GuardrailCover> = new Set(["covered", "not-required"]);
+
+/** Modules together, templates together, and so on: elsewhere nobody reads a note for each. */
+function byGroup(facts: readonly UnreadContentFact[]): readonly Unread[] {
+  const groups = new Map<string, [UnreadContentFact, ...UnreadContentFact[]]>();
+  for (const fact of facts) {
+    const name = unreadName(fact.cause);
+    const group = name.endsWith("-module") ? "module" : name.endsWith("-template") ? "template" : name;
+    const have = groups.get(group);
+    if (have) have.push(fact);
+    else groups.set(group, [fact]);
+  }
+  return [...groups.values()];
+}
+
+/** One finding for content that was not read; `incomplete-input` tells what was read in part. */
+function unreadFinding(facts: Unread): RuleReport {
+  const [first, ...others] = facts;
+  const { resource, header, callers, cause } = first;
+  const summaries = unreadSummaries(facts);
+  const total = summaries.reduce((sum, one) => sum + one.count, 0);
+  const settle = [...new Set(summaries.map((one) => one.settle))].join("; ");
+  const base = { cause: cause.kind, resource, location: header, certainty: "possible" as const };
+  const words = facts.map((fact) => factCauseWords(fact.cause));
+  const remediation = `To settle it, ${settle}.`;
+  if (total === 1)
+    return { ...base, message: words[0] ?? "", related: callers, remediation, identity: ["unread", words[0] ?? ""] };
+  const named = [...new Set(facts.map((fact) => fact.resource.address))];
+  const shown = named.slice(0, maxNamed).join(", ");
+  const more = named.length > maxNamed ? ` and ${named.length - maxNamed} more` : "";
+  return {
+    ...base,
+    message: `Not read: ${summaries.map(unreadPhrase).join(", ")} (${shown}${more}).`,
+    related: [
+      ...callers,
+      ...others.map((one) => ({ message: factCauseWords(one.cause).replace(/\.$/, ""), location: one.header })),
+    ],
+    remediation,
+    identity: ["unread", ...words],
+  };
+}
+
+/** Addresses that a message names. */
+const maxNamed = 10;

@@ -185,6 +185,35 @@ describe("lint", () => {
     );
   });
 
+  it("wraps for a terminal, for COLUMNS, and not for a pipe", async () => {
+    const cwd = folderOf({ "a.yaml": bad });
+    const longest = async (options: { readonly columns?: number; readonly env?: Record<string, string> }) => {
+      const { stdout } = await runCli(["a.yaml", "--no-color"], { cwd, ...options });
+      const prose = stdout.split("\n").filter((line) => line.startsWith("  ") && !line.includes(" | "));
+      return Math.max(...prose.map((line) => line.length));
+    };
+    expect(await longest({ columns: 60 })).toBeLessThanOrEqual(60);
+    expect(await longest({ env: { COLUMNS: "80" } })).toBeLessThanOrEqual(80);
+    expect(await longest({ columns: 400 })).toBeLessThanOrEqual(120);
+    expect(await longest({})).toBeGreaterThan(150);
+    expect(await longest({ env: { COLUMNS: "wide" } })).toBeGreaterThan(150);
+  });
+
+  it("links places where the terminal opens links", async () => {
+    const cwd = folderOf({ "a.yaml": bad });
+    const linked = async (env: Record<string, string>, columns?: number) =>
+      (await runCli(["a.yaml"], { cwd, env, ...(columns !== undefined && { columns }) })).stdout.includes(
+        "\u001b]8;;file://",
+      );
+    expect(await linked({ TERM_PROGRAM: "vscode" }, 80)).toBe(true);
+    expect(await linked({ VTE_VERSION: "7600" }, 80)).toBe(true);
+    expect(await linked({ FORCE_HYPERLINK: "1" })).toBe(true);
+    expect(await linked({ FORCE_HYPERLINK: "0", TERM_PROGRAM: "vscode" }, 80)).toBe(false);
+    expect(await linked({ TERM_PROGRAM: "vscode" })).toBe(false);
+    expect(await linked({ TERM_PROGRAM: "vscode", CI: "true" }, 80)).toBe(false);
+    expect(await linked({}, 80)).toBe(false);
+  });
+
   it("makes control characters of an input harmless", async () => {
     const hostile = bad.replace("RootMfa", '"Evil\\e]0;owned\\a"');
     const run = await runCli(["-"], { input: hostile });

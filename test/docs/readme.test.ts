@@ -7,5 +7,10 @@ import { runCli } from "../support/run-cli.ts";
 it("shows in the README what its first command prints", async () => {
   const readme = readFileSync(join(repository, "README.md"), "utf8");
   const shown = /<!-- demo -->\n```text\n([\s\S]*?)\n```/.exec(readme)?.[1];
-  expect((await runCli(["lint", "fixtures/demo"])).stdout.trimEnd()).toBe(shown);
+  const run = await runCli(["lint", "--only", "root-virtual-mfa-device", "fixtures/demo/accounts"], {
+    env: { COLUMNS: "100" },
+  });
+  expect(run.stdout.trimEnd()).toBe(shown);
+  expect(readme).toContain("dist/cli.js lint --only root-virtual-mfa-device fixtures/demo/accounts\n");
+  expect(shown?.split("\n").length).toBeLessThanOrEqual(25);
 });

@@ -124,3 +124,46 @@ describe("what several outputs say of one thing", () => {
     expect(policy).toHaveProperty("elsewhere");
   });
 });
+
+describe("outputs of an organization on several days", () => {
+  const attached = (...ids: readonly string[]) => ({ Targets: ids.map((id) => ({ TargetId: id, Type: "ROOT" })) });
+  const parent = (id: string) => ({ Parents: [{ Id: id, Type: "ORGANIZATIONAL_UNIT" }] });
+  const settle = (files: Readonly<Record<string, unknown>>) => settleObserved(factsOf(files), defaultSettings);
+
+  it("leave out what an older folder says of guardrails", () => {
+    const found = settle({
+      "evidence/2026-10-01/organization/list-targets-for-policy-p-11111111.json": attached("r-ab12"),
+      "evidence/2026-10-01/organization/list-targets-for-policy-p-22222222.json": attached("r-ab12"),
+      "evidence/2026-11-02/organization/list-targets-for-policy-p-22222222.json": attached("r-ab12"),
+      "other/2026-10-01/list-targets-for-policy-p-33333333.json": attached("r-cd34"),
+    });
+    const attachments = found.filter((fact) => fact.fact === "PolicyAttachment").map(({ location }) => location.path);
+    expect(attachments.sort()).toEqual([
+      "evidence/2026-11-02/organization/list-targets-for-policy-p-22222222.json",
+      "other/2026-10-01/list-targets-for-policy-p-33333333.json",
+    ]);
+  });
+
+  it.each([
+    ["the later one counts", "2026-10-01", "2026-11-02", { kind: "id", id: "ou-ab12-22222222" }],
+    [
+      "two of one day leave the parent open",
+      "2026-11-02",
+      "2026-11-02",
+      {
+        kind: "open",
+        cause: {
+          kind: "outputs-disagree",
+          one: "a/2026-11-02/list-parents-111122223333.json",
+          other: "b/2026-11-02/list-parents-111122223333.json",
+        },
+      },
+    ],
+  ])("say where an account is: %s", (_, first, second, expected) => {
+    const found = settle({
+      [`a/${first}/list-parents-111122223333.json`]: parent("ou-ab12-11111111"),
+      [`b/${second}/list-parents-111122223333.json`]: parent("ou-ab12-22222222"),
+    });
+    expect(found.flatMap((fact) => (fact.fact === "Account" ? [fact.parent] : []))).toEqual([expected]);
+  });
+});

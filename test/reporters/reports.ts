@@ -51,6 +51,8 @@ export function report(
     findings,
     guardrails,
     inputs,
+    unread: [],
+    checked: { devices: 0, policies: 0, packs: 0, nodes: 0, accounts: 0, covered: { detective: 0, preventive: 0 } },
     summary: {
       errors: of("error"),
       warnings: of("warning"),

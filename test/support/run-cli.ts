@@ -16,6 +16,8 @@ export interface CliOptions {
   readonly input?: string | Uint8Array;
   /** The whole environment, for nothing is taken over from this process. */
   readonly env?: Readonly<Record<string, string>>;
+  /** Columns of the terminal that standard output is; default: it is none. */
+  readonly columns?: number;
 }
 
 /**
@@ -23,14 +25,14 @@ export interface CliOptions {
  * ends.
  */
 export async function runCli(args: readonly string[], options: CliOptions = {}): Promise<CliRun> {
-  const { cwd = repository, input = "", env = {} } = options;
+  const { cwd = repository, input = "", env = {}, columns } = options;
   const stdout: string[] = [];
   const stderr: string[] = [];
   const io: CliIo = {
     cwd,
     env,
     clock: () => 0,
-    stdout: { write: (text) => stdout.push(text) },
+    stdout: { write: (text) => stdout.push(text), ...(columns !== undefined && { isTTY: true, columns }) },
     stderr: { write: (text) => stderr.push(text) },
     readStdin: async () => Buffer.from(input),
   };

@@ -112,6 +112,7 @@ function exemptionsOf({ exempted, ...fact }: ControlTowerControlFact, tree: OrgT
     const principal = entry.kind === "known" ? entry.value : "";
     if (root.kind === "every") stop = { kind: "exempts-root", principal };
     if (root.kind === "some") open.push({ kind: "exempts-some", principal });
+    if (root.kind === "no-arn") open.push({ kind: "exempts-no-arn", principal });
     if (root.kind === "open") open.push({ kind: "exemptions-open", of: root.cause });
     if (root.kind !== "account") continue;
     const target = tree.resolve({ kind: "id", id: root.account }, fact);

@@ -1,6 +1,7 @@
 import { canBeBoth, literal, type PatternStep } from "../../facts/text-pattern.ts";
 import type { FactCause } from "../../model/cause.ts";
 import type { PartialText, Setting } from "../../model/fact.ts";
+import { isArnPattern, matchArnPattern } from "../../policy/arn-pattern.ts";
 
 /** Which root users a principal of `ArnNotLike aws:PrincipalArn` exempts. */
 export type ExemptedRoot =
@@ -8,6 +9,8 @@ export type ExemptedRoot =
   | { readonly kind: "every" }
   /** 12 digits. */
   | { readonly kind: "account"; readonly account: string }
+  /** It is no ARN of six parts: AWS documents neither that it exempts everybody nor that it exempts nobody. */
+  | { readonly kind: "no-arn" }
   /** Those of accounts whose numbers fit a pattern. */
   | { readonly kind: "some" }
   | { readonly kind: "open"; readonly cause: FactCause };
@@ -15,8 +18,9 @@ export type ExemptedRoot =
 const none: ExemptedRoot = { kind: "none" };
 
 /**
- * A principal is a pattern of six parts, each matched by itself; one with fewer parts matches nobody. Sources: Control
- * Tower controls reference, `ExemptedPrincipalArns`; IAM user guide, "Amazon Resource Name (ARN) condition operators".
+ * A principal is a pattern of six parts, each matched by itself, as the decision of a policy reads it. Sources: Control
+ * Tower controls reference, `ExemptedPrincipalArns`; Control Catalog, `ControlParameter` (each is the ARN of a principal);
+ * IAM user guide, "Amazon Resource Name (ARN) condition operators".
  */
 export function exemptedRoot(principal: Setting): ExemptedRoot {
   if (principal.kind === "absent") return none;
@@ -26,33 +30,15 @@ export function exemptedRoot(principal: Setting): ExemptedRoot {
 }
 
 function ofPattern(text: string): ExemptedRoot {
-  const [arn = "", partition, service = "", region, account = "", ...rest] = text.split(":");
-  if (rest.length === 0 || partition === undefined || region === undefined) return none;
-  const matches = isLike(arn, "arn") && isLike(service, "iam") && isLike(region, "") && isLike(rest.join(":"), "root");
-  if (!matches) return none;
+  // However it is read, a text that does not fit root's ARN does not exempt root.
+  if (!isArnPattern(text)) return mayBeRoot([text]) ? { kind: "no-arn" } : none;
+  const [arn, _partition, service, region, account = "", ...rest] = text.split(":");
+  // Root of any account, of any partition.
+  const others = [arn, "*", service, region, "*", ...rest].join(":");
+  if (matchArnPattern(others, "arn:aws:iam::111122223333:root") !== true) return none;
   if (/^[0-9]{12}$/.test(account)) return { kind: "account", account };
   if (/^\*+$/.test(account)) return { kind: "every" };
   return /[*?]/.test(account) ? { kind: "some" } : none;
-}
-
-/** Whether a text fits a pattern of `*` and `?`. Linear but for the last `*`, to which it goes back. */
-function isLike(pattern: string, text: string): boolean {
-  let [at, star, kept] = [0, -1, 0];
-  for (let index = 0; index < text.length; ) {
-    if (pattern[at] === "*") {
-      star = at;
-      kept = index;
-      at += 1;
-    } else if (pattern[at] === "?" || (pattern[at] !== undefined && pattern[at] === text[index])) {
-      at += 1;
-      index += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      kept += 1;
-      index = kept;
-    } else return false;
-  }
-  return /^\**$/.test(pattern.slice(at));
 }
 
 const anything: PatternStep = { anyOf: /[\s\S]/ };

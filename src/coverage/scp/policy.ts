@@ -31,13 +31,27 @@ export interface Scp {
   readonly accountPatterns: readonly string[];
   /** Whether it asks where in the organization an account stands. */
   readonly namesPath: boolean;
+  /** Whether it asks for an organization at all. */
+  readonly namesOrganization: boolean;
 }
 
+const read = new WeakMap<PolicyDocumentFact, Scp | null>();
+
+/** The policy of a fact, read once; `null`: its content is in no input. */
 export function readScp(fact: PolicyDocumentFact): Scp | null {
+  const known = read.get(fact);
+  if (known !== undefined) return known;
+  const scp = parseScp(fact);
+  read.set(fact, scp);
+  return scp;
+}
+
+function parseScp(fact: PolicyDocumentFact): Scp | null {
   if (fact.content === null) return null;
   const document = parsePolicyValue(fact.content, { isFile: fact.role === "document" });
   const shown = inPartition(document, "aws"); // what a policy is aimed at does not hang on the partition
   const text = accountText(document);
+  const statements = JSON.stringify(document.statements);
   return {
     fact,
     document,
@@ -45,7 +59,8 @@ export function readScp(fact: PolicyDocumentFact): Scp | null {
     allowList: document.statements.some((one) => one.effect === "Allow" && !allowsAll(one)),
     accounts: new Set(text.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []),
     accountPatterns: (text.match(/[0-9*?]{2,}/g) ?? []).filter((one) => /[0-9]/.test(one) && /[*?]/.test(one)),
-    namesPath: /orgpaths/i.test(JSON.stringify(document.statements)),
+    namesPath: /orgpaths/i.test(statements),
+    namesOrganization: /orgid|orgpaths/i.test(statements),
   };
 }
 

@@ -1,16 +1,17 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import { compileStatement } from "../../policy/compile.ts";
 import { decide } from "../../policy/decide.ts";
+import { forQuestion } from "../../policy/decider.ts";
 import { type Decision, possibleAnswers, type StatementRef } from "../../policy/decision.ts";
-import { fullAwsAccess, type PolicyDocument } from "../../policy/document.ts";
-import type { Levels } from "../../policy/evaluate.ts";
+import { fullAwsAccess } from "../../policy/document.ts";
 import { inPartition } from "../../policy/fill-partition.ts";
-import { matchAction } from "../../policy/match.ts";
 import type { OwnOrganization, Question } from "../../policy/question.ts";
 import type { CoverageSource } from "../source.ts";
+import { type AskedAt, DecisionCache } from "./decision-cache.ts";
 import type { Reading, ScpDecisions } from "./decisions.ts";
+import { PathClasses } from "./path-classes.ts";
 import { type KnownOfRequests, namedAccounts, namesAccount, type Scp } from "./policy.ts";
+import { documentsOf, type PlacedPolicy, type PolicySet, PolicySets } from "./policy-sets.ts";
 
 /** Accounts that policies name, of which this many are asked about where the number of an account is open. */
 const maxNamedAccounts = 50;
@@ -22,6 +23,8 @@ export interface RequestQuestion {
   readonly action: string;
   /** Account IDs that the question itself names. */
   readonly accounts: ReadonlySet<string>;
+  /** Whether it is one of many that differ in texts that few policies ask for. */
+  readonly isVaried: boolean;
   /** The partition that it is about; `null`: the organization's. */
   readonly partition: string | null;
   ask(account: string, partition: string, known: KnownOfRequests): Question;
@@ -49,42 +52,17 @@ export interface AttachedStatement {
   readonly node: OrgNode;
 }
 
-/** Decisions that several runs share: equal questions about equal policies are decided once. */
-export class DecisionCache {
-  readonly decisions = new Map<string, Decision>();
-  readonly #byContent = new Map<string, number>();
-  readonly #ids = new WeakMap<PolicyDocument, number>();
-
-  /** Equal for documents that say the same. */
-  idOf(document: PolicyDocument): number {
-    const known = this.#ids.get(document);
-    if (known !== undefined) return known;
-    const { version, statements, doubt, principals } = document;
-    const content = JSON.stringify([version, statements, doubt, principals.length], (key, value) =>
-      key === "location" ? undefined : value,
-    );
-    const id = this.#byContent.get(content) ?? this.#byContent.size;
-    this.#byContent.set(content, id);
-    this.#ids.set(document, id);
-    return id;
-  }
-}
-
-interface Placed {
-  readonly document: PolicyDocument;
-  readonly scp: Scp | null;
-}
-
 interface PlacedLevel {
   readonly node: OrgNode;
-  readonly documents: readonly Placed[];
+  readonly documents: readonly PlacedPolicy[];
 }
 
 /** The policies above a node, as far as answers about it depend on them. */
 interface Position {
-  readonly path: readonly OrgNode[];
-  readonly worst: readonly PlacedLevel[];
-  readonly best: readonly PlacedLevel[];
+  /** The policies where they are attached, from the root down. */
+  readonly path: Readonly<Record<Reading, readonly PlacedLevel[]>>;
+  readonly worst: PolicySet;
+  readonly best: PolicySet;
   readonly known: KnownOfRequests;
   readonly unbound: Unbound | null;
   readonly isEnabledOpen: boolean;
@@ -108,23 +86,21 @@ export class RequestDecisions {
   readonly #decisions: ScpDecisions;
   readonly #cache: DecisionCache;
   readonly #profiles = new Map<OrgNode, Profile>();
-  readonly #levels = new Map<
-    OrgNode,
-    { readonly worst: PlacedLevel; readonly best: PlacedLevel; readonly key: string }
-  >();
-  readonly #relevant = new WeakMap<PolicyDocument, Map<string, boolean>>();
+  readonly #levels = new Map<OrgNode, { readonly worst: PlacedLevel; readonly best: PlacedLevel }>();
+  readonly #sets: PolicySets;
+  readonly #paths = new PathClasses();
   readonly #answers = new Map<string, RequestAnswer>();
+  readonly #traces = new Map<string, number>();
   readonly #carriers: ReadonlySet<OrgNode>;
-  readonly #namesPath: boolean;
   readonly #namedOrganizations: readonly string[];
 
   constructor(source: CoverageSource, decisions: ScpDecisions, cache = new DecisionCache()) {
     this.#source = source;
     this.#decisions = decisions;
     this.#cache = cache;
+    this.#sets = new PolicySets(cache);
     this.#carriers = new Set(decisions.carriers());
     const { policies } = decisions.attachments;
-    this.#namesPath = policies.some((scp) => scp.namesPath);
     const texts = policies.map((scp) => JSON.stringify(scp.document.statements.map((one) => one.conditions)));
     const ids = texts.flatMap((text) => text.match(/(?<![A-Za-z0-9-])o-[a-z0-9]{10,32}/g) ?? []);
     this.#namedOrganizations = [...new Set(ids)].slice(0, maxNamedAccounts);
@@ -142,7 +118,7 @@ export class RequestDecisions {
   answer(node: OrgNode, question: RequestQuestion): RequestAnswer {
     const profile = this.#profile(node);
     const own = node.id !== null && question.accounts.has(node.id) ? node.id : "";
-    const key = `${question.key}|${own}|${profile.key}`;
+    const key = `${this.#keyOf(question)}|${own}|${profile.key}`;
     const known = this.#answers.get(key);
     if (known) return known;
     const answer = this.#decide(node, profile, question);
@@ -154,59 +130,58 @@ export class RequestDecisions {
   statementsOf(node: OrgNode, question: RequestQuestion, answer: RequestAnswer): readonly AttachedStatement[] {
     const [position] = this.#profile(node).positions;
     if (!position) return [];
-    const isBest = answer.denied === "unknown" && answer.cause !== undefined;
-    const levels = this.#reduced(isBest ? position.best : position.worst, question.action);
+    const reading = answer.denied === "unknown" && answer.cause !== undefined ? "best" : "worst";
+    const set = this.#sets.about(position[reading], question.action);
+    const placed = new Map(
+      position.path[reading].flatMap(({ node: at, documents }) =>
+        documents.map((one) => [this.#cache.idOf(one.document), { ...one, node: at }] as const),
+      ),
+    );
     return answer.statements.flatMap((ref) => {
-      const level = levels[ref.level];
-      const placed = level?.documents[ref.policy];
-      if (!level || !placed?.scp) return [];
-      const own = placed.scp.document.statements.find((one) => one.index === ref.index);
-      const location = own?.location;
+      const meant = set.levels[ref.level]?.[ref.policy];
+      const found = meant && placed.get(this.#cache.idOf(meant.document));
+      if (!found?.scp) return [];
+      const location = found.scp.document.statements.find((one) => one.index === ref.index)?.location;
       const { location: _, ...rest } = ref;
-      return [{ ref: { ...rest, ...(location && { location }) }, scp: placed.scp, node: level.node }];
+      return [{ ref: { ...rest, ...(location && { location }) }, scp: found.scp, node: found.node }];
     });
+  }
+
+  /** An answer that another account has as well, with the request that gets through as it is in this one. */
+  inPlace(node: OrgNode, question: RequestQuestion, answer: RequestAnswer): RequestAnswer {
+    const asked = this.#cache.askedOf(answer);
+    if (!asked) return answer;
+    const before = question.ask(asked.account, asked.partition, asked.known);
+    return { ...answer, ...forQuestion({ decision: answer, question: before }, this.questionAt(node, question)) };
   }
 
   /** Equal for nodes, of one or of several runs, that the policies above say the same of, wherever they are attached. */
   effectOf(node: OrgNode): string {
     const { positions, accounts } = this.#profile(node);
-    const named = accounts.filter((one) => this.#isNamed(one));
+    const named = accounts.filter((one) => positions.some((at) => isNamed(one, at.worst, at.best)));
     return JSON.stringify([
       named,
       positions.map((one) => {
-        const levels = (all: readonly PlacedLevel[]) => {
-          const denies = new Set<number>();
-          const allows: string[] = [];
-          for (const { documents } of all) {
-            const ids = documents.map(({ document }) => this.#cache.idOf(document));
-            const isAllowing = documents.map(({ document }) =>
-              document.statements.some(({ effect }) => effect === "Allow"),
-            );
-            for (const id of ids) denies.add(id);
-            const list = ids
-              .filter((_, place) => isAllowing[place] === true)
-              .sort((a, b) => a - b)
-              .join();
-            if (list !== String(this.#cache.idOf(fullAwsAccess))) allows.push(list);
-          }
-          return [[...denies].sort((a, b) => a - b), [...new Set(allows)].sort()];
-        };
-        return [
-          levels(one.worst),
-          levels(one.best),
-          one.unbound?.kind,
-          one.isEnabledOpen,
-          one.isUnread,
-          one.cause !== null,
-        ];
+        return [one.worst.id, one.best.id, one.unbound?.kind, one.isEnabledOpen, one.isUnread, one.cause !== null];
       }),
     ]);
+  }
+
+  /** Equal for nodes, of one or of several runs, that no question about an action is answered in another way for. */
+  traceOf(node: OrgNode, action: string): number {
+    const profile = this.#profile(node);
+    const key = `${action}|${profile.key}`;
+    const known = this.#traces.get(key);
+    if (known !== undefined) return known;
+    const trace = this.#cache.numberOf(this.#describe(node, profile, (set) => this.#sets.about(set, action)));
+    this.#traces.set(key, trace);
+    return trace;
   }
 
   /** The policies that are attached above a node, from the root down. */
   policiesAbove(node: OrgNode): readonly { readonly scp: Scp; readonly node: OrgNode }[] {
     const [position] = this.#profile(node).positions;
-    return (position?.worst ?? []).flatMap((level) =>
+    return (position?.path.worst ?? []).flatMap((level) =>
       level.documents.flatMap(({ scp }) => (scp ? [{ scp, node: level.node }] : [])),
     );
   }
@@ -267,16 +242,12 @@ export class RequestDecisions {
 
   #decideAt(position: Position, account: string, partition: string, question: RequestQuestion): RequestAnswer {
     const { known, unbound, cause } = position;
-    const ask = () => question.ask(account, partition, known);
-    const none = () => decide([[fullAwsAccess]], ask());
+    const none = () => decide([[fullAwsAccess]], question.ask(account, partition, known));
     if (unbound) return { ...none(), unbound };
-    // Without a policy that names it, the number of an account makes no difference.
-    const isNamed = question.accounts.has(account) || this.#isNamed(account);
-    const base = `${question.key}|${isNamed ? account : ""}|${partition}|${this.#knownKey(known)}`;
-    const certain = this.#decideLevels(position.worst, base, partition, question, ask);
+    const certain = this.#decideSet(position.worst, { account, partition, known }, question);
     if (cause === null) return certain;
     const least = position.isEnabledOpen ? none() : certain;
-    const most = this.#decideLevels(position.best, base, partition, question, ask);
+    const most = this.#decideSet(position.best, { account, partition, known }, question);
     const isUnread = position.isUnread && least.denied !== "always";
     if (least.denied === most.denied && !isUnread) return least;
     return {
@@ -290,41 +261,23 @@ export class RequestDecisions {
     };
   }
 
-  #decideLevels(
-    levels: readonly PlacedLevel[],
-    base: string,
-    partition: string,
-    { action }: RequestQuestion,
-    ask: () => Question,
-  ): Decision {
-    const reduced = this.#reduced(levels, action);
-    const documents: Levels = reduced.map((level) => level.documents.map((one) => one.document));
-    const key = `${base}|${documents.map((level) => level.map((one) => this.#cache.idOf(one)).join()).join("/")}`;
-    const known = this.#cache.decisions.get(key);
-    if (known) return known;
-    const filled = documents.map((level) => level.map((one) => inPartition(one, partition)));
-    const decision = decide(filled.length > 0 ? filled : [[fullAwsAccess]], ask());
-    this.#cache.decisions.set(key, decision);
+  #decideSet(whole: PolicySet, at: AskedAt, question: RequestQuestion): Decision {
+    const set = this.#sets.about(whole, question.action);
+    const { account, partition, known } = at;
+    // Without a policy that names it, the number of an account makes no difference.
+    const own = question.accounts.has(account) || isNamed(account, set) ? account : "";
+    const key = `${this.#keyOf(question)}|${own}|${partition}|${this.#knownKey(known, set)}|${set.id}`;
+    const have = this.#cache.decisions.get(key);
+    if (have) return have;
+    const levels = documentsOf(set).map((level) => level.map((one) => inPartition(one, partition)));
+    const asked = question.ask(account, partition, known);
+    const decision = question.isVaried || own !== "" ? this.#cache.decide(levels, asked) : decide(levels, asked);
+    this.#cache.remember(key, decision, at);
     return decision;
   }
 
-  /** The levels without what says nothing of an action. */
-  #reduced(levels: readonly PlacedLevel[], action: string): readonly PlacedLevel[] {
-    return levels.flatMap((level) => {
-      const documents = level.documents.filter((one) => this.#isRelevant(one.document, action));
-      const [only, ...others] = documents;
-      return only?.document === fullAwsAccess && others.length === 0 ? [] : [{ node: level.node, documents }];
-    });
-  }
-
-  #isRelevant(document: PolicyDocument, action: string): boolean {
-    const known = this.#relevant.get(document) ?? new Map<string, boolean>();
-    this.#relevant.set(document, known);
-    const have = known.get(action);
-    if (have !== undefined) return have;
-    const found = document.statements.some((one) => matchAction(compileStatement(document, one), action) !== false);
-    known.set(action, found);
-    return found;
+  #keyOf(question: RequestQuestion): number {
+    return this.#cache.numberOf(question.key);
   }
 
   #profile(node: OrgNode): Profile {
@@ -333,40 +286,54 @@ export class RequestDecisions {
     const { paths, cause } = this.#source.tree.positions(node, this.#carriers);
     const positions = paths.map((path) => this.#position(node, path));
     const accounts = this.#accountsOf(node, positions);
-    const key = JSON.stringify([
-      accounts.length > 1 ? accounts : this.#isNamed(accounts[0] ?? "") ? accounts : [],
-      node.management,
-      positions.map((one) => [
-        one.path.map((step) => this.#levelsAt(step).key),
-        this.#knownKey(one.known),
-        one.unbound?.kind,
-        one.isEnabledOpen,
-        one.cause !== null,
-      ]),
-    ]);
+    const described = { positions, accounts };
+    const key = String(this.#cache.numberOf(this.#describe(node, described, (set) => set)));
     const profile: Profile = { key, positions, cause, accounts };
     this.#profiles.set(node, profile);
     return profile;
   }
 
+  /** All that answers about a node hang on, with its policies reduced in one way, as text. */
+  #describe(
+    node: OrgNode,
+    { positions, accounts }: Pick<Profile, "positions" | "accounts">,
+    reduced: (set: PolicySet) => PolicySet,
+  ): string {
+    const placed = positions.map((one) => ({ ...one, worst: reduced(one.worst), best: reduced(one.best) }));
+    return JSON.stringify([
+      "profile",
+      accounts.filter((one) => accounts.length > 1 || placed.some((at) => isNamed(one, at.worst, at.best))),
+      node.management,
+      placed.map((one) => [
+        one.worst.id,
+        one.best.id,
+        this.#knownKey(one.known, one.worst, one.best),
+        one.unbound?.kind,
+        one.isEnabledOpen,
+        one.isUnread,
+        one.cause !== null,
+      ]),
+      this.#source.tree.isOrganization,
+      this.#namedOrganizations,
+    ]);
+  }
+
   #accountsOf(node: OrgNode, positions: readonly Position[]): readonly string[] {
     if (node.kind === "account" && node.id !== null) return [node.id];
     if (node.management) return [this.#decisions.unnamed];
-    const scps = new Set(
-      positions.flatMap(({ best }) => best.flatMap((level) => level.documents.map((one) => one.scp))),
-    );
-    const named = [...new Set([...scps].flatMap((scp) => (scp ? namedAccounts(scp) : [])))];
+    const scps = new Set(positions.flatMap(({ best }) => best.scps));
+    const named = [...new Set([...scps].flatMap(namedAccounts))];
     const free = named.filter((id) => !this.#source.tree.byId(id)).slice(0, maxNamedAccounts);
     return [this.#decisions.unnamed, ...free];
   }
 
-  #isNamed(account: string): boolean {
-    return this.#decisions.attachments.policies.some((scp) => namesAccount(scp, account));
-  }
-
-  #knownKey({ organization }: KnownOfRequests): string {
+  /** Equal for places in the organization that none of the sets tells apart. */
+  #knownKey({ organization }: KnownOfRequests, ...sets: readonly PolicySet[]): string {
     if (!organization) return "";
-    return this.#namesPath ? `${organization.pathStart}${organization.isWhole}` : organization.id;
+    const scps = sets.flatMap((set) => set.scps.filter((one) => one.namesOrganization));
+    if (scps.length === 0) return "";
+    const paths = scps.flatMap((one) => (one.namesPath ? this.#paths.of(one.document, organization) : []));
+    return [organization.id, ...paths].join(" ");
   }
 
   #position(node: OrgNode, path: readonly OrgNode[]): Position {
@@ -374,10 +341,14 @@ export class RequestDecisions {
     const attached = path.flatMap((one) => this.#decisions.attachments.byNode.get(one) ?? []);
     const open = attached.flatMap((one) => (one.inForce.kind === "open" ? one.inForce.causes : []));
     const [first] = [...open, ...(enabled.kind === "open" ? enabled.causes : [])];
+    const levels = path.map((one) => this.#levelsAt(one));
+    const placed = { worst: levels.map((one) => one.worst), best: levels.map((one) => one.best) };
+    const setOf = (all: readonly PlacedLevel[]) => this.#sets.of(all.map((one) => one.documents));
+    const worst = setOf(placed.worst);
     return {
-      path,
-      worst: path.map((one) => this.#levelsAt(one).worst),
-      best: path.map((one) => this.#levelsAt(one).best),
+      path: placed,
+      worst,
+      best: open.length > 0 ? setOf(placed.best) : worst,
       known: this.#decisions.knownAt(path),
       // Source: AWS Organizations user guide, "SCPs don't affect users or roles in the management account".
       unbound: node.management
@@ -396,14 +367,15 @@ export class RequestDecisions {
     if (known) return known;
     const level = (reading: Reading): PlacedLevel => ({ node, documents: this.#decisions.documentsAt(node, reading) });
     const [worst, best] = [level("worst"), level("best")];
-    const idsOf = (one: PlacedLevel) => one.documents.map(({ document }) => this.#cache.idOf(document)).join();
-    const attached = this.#decisions.attachments.byNode.get(node) ?? [];
-    const isUnread = attached.some((one) => one.scp === null);
-    const key = `${idsOf(worst)};${idsOf(best)}${isUnread ? "?" : ""}`;
-    const levels = { worst, best, key };
+    const levels = { worst, best };
     this.#levels.set(node, levels);
     return levels;
   }
+}
+
+/** Whether a policy of the sets may treat an account in another way than those that it does not name. */
+function isNamed(account: string, ...sets: readonly PolicySet[]): boolean {
+  return sets.some((set) => set.scps.some((scp) => namesAccount(scp, account)));
 }
 
 /** An organization that no policy names. */

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { FactCause, OutputGap } from "../../model/cause.ts";
+import { dayInPath } from "../../model/day.ts";
 import type { Fact, FactBase, Names, OpenSetting, Pointer, RootObservation, Setting } from "../../model/fact.ts";
 import type { Location } from "../../model/location.ts";
 import { partitionOfArn } from "../../model/partition.ts";
@@ -98,7 +99,7 @@ export class Answer {
     const fact = {
       fact: "RootEvidence",
       ...base,
-      observed: observed ?? dateInPath(this.file.path),
+      observed: observed ?? dayInPath(this.file.path),
       observation,
     } as const;
     this.tell(account === undefined ? fact : { ...fact, account });
@@ -160,14 +161,6 @@ const arnPattern = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}):/;
 
 export function accountOfArn(arn: string): string | undefined {
   return arnPattern.exec(arn)?.[1];
-}
-
-/** The last date in a path, `2026-11-02`, `20261102` or with the time after it: the day that the files were made. */
-function dateInPath(path: string): string | null {
-  const found = [...path.matchAll(/(?<![0-9])(20[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])/g)].at(
-    -1,
-  );
-  return found ? `${found[1]}-${found[2]}-${found[3]}` : null;
 }
 
 /** A moment of an output in UTC, `null` for what is none: ISO 8601, or seconds since 1970. */

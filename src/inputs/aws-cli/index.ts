@@ -12,8 +12,10 @@ import { callInName, calls, callWithKey } from "./calls/registry.ts";
 import { isCredentialReport, observeReport } from "./credential-report.ts";
 import { decodeOutput } from "./decode.ts";
 import { type Slice, sliceDocuments } from "./documents.ts";
+import { unfinished } from "./pages.ts";
 import { policyFileType } from "./policy-file.ts";
 import { isTextOutput, readTextOutput } from "./text-output.ts";
+import { isErrorMessage, isUnreadOutput } from "./unread-output.ts";
 
 /**
  * Output and input files of the AWS CLI: the outputs of the calls in `calls/`, in JSON and YAML, page by page, gathered in
@@ -47,16 +49,20 @@ interface Document {
   readonly text: string;
 }
 
-/** `undefined` where the text is something else. */
+/** `undefined` where the file is something else. */
 function read(source: SourceFile): Read | undefined {
   const text = decodeOutput(source.bytes);
   const file = new OutputFile(source.path, text);
+  return readOutput(file, text) ?? (isUnreadOutput(file.name, text) ? unreadOutput(file, text) : undefined);
+}
+
+function readOutput(file: OutputFile, text: string): Read | undefined {
   if (isCredentialReport(text)) {
     const answer = new Answer(file, wholeOf(text), 0, "iam get-credential-report");
     observeReport(text, answer, (line) => line, null);
     return readOf(file);
   }
-  const documents = documentsOf(text, source.path);
+  const documents = documentsOf(text, file.path);
   if (documents.length === 0) return undefined;
   const answers: Answer[] = [];
   for (const document of documents) {
@@ -74,6 +80,23 @@ function read(source: SourceFile): Read | undefined {
   readAnswers(answers);
   return readOf(file);
 }
+
+/** What a call leaves behind that failed, and what is no output of the call that the file is named after. */
+function unreadOutput(file: OutputFile, text: string): Read {
+  const call = callInName(file.name);
+  const answer = answerOf(call, { root: wholeOf(text), offset: 0 }, file);
+  const type = call?.type ?? `aws ${answer.command}`;
+  const told = text.replace("\uFEFF", "").trim();
+  if (told === "") answer.incomplete("empty-output", emptyOutput, type);
+  else if (isErrorMessage(told)) answer.incomplete("failed-call", failedOutput, type);
+  else answer.incomplete("unknown-output", `this is no output of \`aws ${answer.command}\` as it is known`, type);
+  if (call === deviceCall) answer.observe({ kind: "virtual-devices", ofRoot: 0, isWhole: false }, answer.root);
+  return readOf(file);
+}
+
+const emptyOutput =
+  "the file is empty: the call failed, or it listed nothing with --output text; run it again with --output json";
+const failedOutput = "the call failed, and this is its error message: run it again";
 
 function wholeOf(text: string): SyntaxNode {
   return { kind: "map", pairs: [], start: 0, end: text.length };
@@ -112,25 +135,15 @@ function isEmptyList(documents: readonly (Document | SyntaxProblem)[]): boolean 
 function readAnswers(answers: readonly Answer[]): void {
   for (const call of calls) {
     const own = answers.filter((answer) => answer.command === call.command);
-    const last = own.at(-1);
-    if (!last) continue;
-    const isWhole = !hasMorePages(last.root);
-    if (!isWhole) last.incomplete("more-pages", morePages, call.type ?? `aws ${call.command}`);
-    call.read(own, isWhole);
+    if (own.length === 0) continue;
+    const open = unfinished(own, call.accountsOf);
+    for (const answer of open) answer.incomplete("more-pages", morePages, call.type ?? `aws ${call.command}`);
+    call.read(own, open);
   }
 }
 
 const morePages =
   "this is one page of the list, and more follow it: run the command without --max-items and --no-paginate, or put all pages into the input";
-
-/** Whether a page says that others follow it. Sources: IAM API reference, `IsTruncated`; AWS CLI user guide, `NextToken`. */
-function hasMorePages(root: SyntaxNode): boolean {
-  const truncated = child(root, "IsTruncated");
-  const token = child(root, "NextToken") ?? child(root, "nextToken") ?? (truncated ? undefined : child(root, "Marker"));
-  return (
-    (truncated?.kind === "scalar" && truncated.value === true) || (token?.kind === "scalar" && token.value !== null)
-  );
-}
 
 /** The answers that a document holds: itself, those in a list, or a bare list of items; `undefined` where it holds none. */
 function answersIn({ root, offset }: Document, file: OutputFile): readonly Answer[] | undefined {

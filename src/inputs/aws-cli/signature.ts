@@ -1,5 +1,6 @@
 import { markedWide } from "../../syntax/byte-order-mark.ts";
 import { unmarkedWide } from "./decode.ts";
+import { isOfOtherKind, isUnreadOutput } from "./unread-output.ts";
 
 /** Words that are looked for in the whole of a file: in a list of devices the telling one may come late. */
 const words = ["VirtualMFADevices", "VIRTUALMFADEVICES", "mfa_active", "SummaryMap", "GeneratedTime"];
@@ -10,7 +11,6 @@ const members =
 const jsonMember = new RegExp(`"(?:${members})"\\s*:`);
 const yamlMember = new RegExp(`^(?:-\\s+)?(?:${members}):`, "m");
 const arnOfRoot = /"arn:aws[a-z-]*:iam::[0-9]{12}:(?:mfa\/|root")/;
-const other = /AWSTemplateFormatVersion|"Resources"|^Resources:|"terraform_version"|"resource_changes"|"\$schema"/m;
 
 /** Bytes at the beginning that tell what a file is. */
 const headBytes = 4096;
@@ -21,10 +21,12 @@ export function mayBeCliOutput(path: string, bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (words.some((word) => text.includes(word))) return true;
   const head = headOf(text);
+  if (/VirtualMFADevices|VIRTUALMFADEVICES|mfa_active/.test(head)) return true;
+  if (isUnreadOutput(path.slice(path.lastIndexOf("/") + 1), head)) return true;
   const isJson = /^\uFEFF?\s*[{[]/.test(head);
   if (isJson && /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"')) return true;
   if (/^\uFEFF?\s*(?:\[\s*\]|\{\s*\})\s*$/.test(head)) return true;
-  if (other.test(head)) return false;
+  if (isOfOtherKind(head)) return false;
   return isJson ? jsonMember.test(head) || arnOfRoot.test(head) : /\.ya?ml$/i.test(path) && yamlMember.test(head);
 }
 

@@ -21,6 +21,7 @@ export function readTextOutput(text: string): SyntaxNode {
   let truncated: ScalarNode | undefined;
   for (const { member, scalar } of cells) {
     if (member === "IsTruncated") truncated = scalar;
+    if (member === "NextToken") truncated = { ...scalar, source: "true" };
     if (member === "device") items.push(mapOf([], scalar));
     const last = items.at(-1);
     if (!last || !known.has(member)) continue;
@@ -29,6 +30,8 @@ export function readTextOutput(text: string): SyntaxNode {
   const whole = { start: 0, end: text.length };
   const list: SyntaxNode = { kind: "list", items, ...whole };
   const pairs = [{ key: "VirtualMFADevices", keySpan: whole, value: list }];
+  if (isTable(text) && !/^[|+]*-[-+|]*$/.test(text.trimEnd().slice(text.trimEnd().lastIndexOf("\n") + 1)))
+    truncated = { kind: "scalar", value: "true", source: "true", quoted: false, start: 0, end: text.length };
   const more = truncated && {
     key: "IsTruncated",
     keySpan: truncated,
@@ -77,6 +80,12 @@ function tabCells(text: string): readonly Cell[] {
   return linesOf(text).flatMap(({ line, start }): readonly Cell[] => {
     const [name, ...others] = cellsOf(line, start, "\t");
     switch (name?.source.replace(/^\uFEFF/, "")) {
+      case "NEXTTOKEN":
+        return others.slice(0, 1).map((scalar) => ({ member: "NextToken", scalar }));
+      // Without pagination the members of the answer itself lead, without their names.
+      case "True":
+      case "False":
+        return name ? [{ member: "IsTruncated", scalar: name }] : [];
       case "ISTRUNCATED":
         return others.slice(0, 1).map((scalar) => ({ member: "IsTruncated", scalar }));
       case "VIRTUALMFADEVICES":
@@ -94,6 +103,9 @@ function deviceCell(scalar: ScalarNode): readonly Cell[] {
   return /^[0-9]{4}-[0-9]{2}-[0-9]{2}T/.test(scalar.source) ? [{ member: "EnableDate", scalar }] : [];
 }
 
+/** Members of the answer itself. */
+const ofPages: ReadonlySet<string> = new Set(["IsTruncated", "Marker", "NextToken"]);
+
 /** Rows between bars: a title alone, a name and a value, or columns below their names. */
 function tableCells(text: string): readonly Cell[] {
   const found: Cell[] = [];
@@ -108,14 +120,24 @@ function tableCells(text: string): readonly Cell[] {
       if (first.source === "VirtualMFADevices" || first.source === "User") inUser = first.source === "User";
       if (first.source === "VirtualMFADevices") found.push({ member: "device", scalar: first });
       columns = [];
-    } else if (cells.every(({ source }) => known.has(member(source)))) {
+    } else if (cells.every(({ source }) => known.has(member(source)) || ofPages.has(source))) {
       columns = cells.map(({ source }) => source);
     } else if (columns.length === cells.length) {
-      const rows = cells.map((scalar, index) => ({ member: member(columns[index] ?? ""), scalar }));
-      found.push({ member: "device", scalar: first }, ...rows);
+      found.push(...rowCells(cells, columns, member));
     } else if (second) found.push({ member: member(first.source), scalar: second });
   }
   return found;
+}
+
+/** One row below the names of its columns: a device, or members of the answer itself. */
+function rowCells(
+  cells: readonly ScalarNode[],
+  columns: readonly string[],
+  member: (name: string) => string,
+): readonly Cell[] {
+  const rows = cells.map((scalar, index) => ({ member: member(columns[index] ?? ""), scalar }));
+  const [first] = cells;
+  return first && !columns.some((one) => ofPages.has(one)) ? [{ member: "device", scalar: first }, ...rows] : rows;
 }
 
 /** The cells of a line that are not empty, without the spaces around them. */

@@ -41,6 +41,7 @@ const anyCause = since(
       command: text,
       lacks: words("policy-text", "policy", "target", "parent", "rules", "exempted-principals", "feature-set"),
     },
+    "outputs-disagree": { one: text, other: text },
     "in-words": { text, settle: optional(text) },
   }),
   causeFromVersion1,

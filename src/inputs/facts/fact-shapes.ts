@@ -34,7 +34,7 @@ import { value } from "./value-shape.ts";
 import { unreadFromVersion1, variantFromVersion1 } from "./version-1.ts";
 
 /** The digest is made while a line is read. */
-const base: FieldsOf<Omit<FactBase, "digest">> = {
+const base: FieldsOf<Omit<FactBase, "digest" | "parts">> = {
   resource: resourceRef,
   action: words("declare", "create", "update", "replace", "no-op", "delete", "forget", "read"),
   location: place,
@@ -44,6 +44,7 @@ const base: FieldsOf<Omit<FactBase, "digest">> = {
   when: listOf(assumption),
   scope: optional(text),
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
+  staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
 };
 
@@ -79,7 +80,7 @@ const packContent: Shape<PackContent> = since(
   variantFromVersion1,
 );
 
-type WithoutDigest<F> = F extends Fact ? Omit<F, "digest"> : never;
+type WithoutDigest<F> = F extends Fact ? Omit<F, "digest" | "parts"> : never;
 type ReadFact = WithoutDigest<Fact>;
 type Shapes = { readonly [K in FactKind]: FieldsOf<Omit<Extract<ReadFact, { fact: K }>, "fact">> };
 

@@ -96,6 +96,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "nested-unit": () => "a detective control is for the accounts of its own OU, not for those of OUs inside",
   "exempts-root": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root`,
   "exempts-some": ({ principal }) => `it exempts ${JSON.stringify(principal)}, which is root of some accounts`,
+  "exempts-no-arn": ({ principal }) =>
+    `it exempts ${JSON.stringify(principal)}, which is no ARN of six parts, and AWS does not say whom that exempts`,
   "exemptions-open": ({ of }) => `whom it exempts is not known: ${factCauseWords(of)}`,
 
   "features-open": ({ of }) => `its features are not known: ${factCauseWords(of)}`,

@@ -66,6 +66,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "identifier-part-unknown": () => "its identifier has a part that is not known",
 
   "not-in-output": ({ command, lacks }) => `the output of \`aws ${command}\` does not tell ${gapWords[lacks]}`,
+  "outputs-disagree": ({ one, other }) => `${one} and ${other} say different things`,
 
   "no-template": () => "it has no template: nothing is deployed",
   "template-source-unknown": ({ source, cause }) =>

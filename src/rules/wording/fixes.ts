@@ -51,6 +51,7 @@ const fixes: { readonly [K in Kind]?: (cause: Of<K>) => string } = {
   "nested-unit": () => "Enable the control on the inner OU as well.",
   "exempts-root": () => "Take root out of the exempted principals of the control.",
   "exempts-some": () => "Take root out of the exempted principals of the control.",
+  "exempts-no-arn": () => "Write the exempted principals of the control as ARNs of six parts.",
   "attestation-expired": ({ owner }) => `Ask ${owner} whether the guardrail still stands, and renew the attestation.`,
   // Service control policies
   "scp-type": () => "Set the type of the policy to SERVICE_CONTROL_POLICY.",

@@ -39,6 +39,8 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
       return cause.of
         ? guardrailSettlement(cause.of)
         : "declare where it stands, or lint the facts of the organization";
+    case "exempts-no-arn":
+      return "write the exempted principals as ARNs of six parts";
     case "account-exempt":
       return "lint it together with the accounts of the organization";
     case "crowded":

@@ -18,8 +18,9 @@ describe("a principal that a control leaves alone", () => {
     [`arn:aws:iam::${account}:root`, "account"],
     [`arn:aws:iam::${account}:*`, "account"],
     ["arn:aws:iam::1111*:root", "some"],
-    ["*", "none"],
-    ["arn:aws:iam::*", "none"],
+    ["*", "no-arn"],
+    ["arn:aws:iam::*", "no-arn"],
+    ["*:role/admin", "none"],
     ["arn:aws:sts::*:root", "none"],
     ["arn:aws:iam:us-east-1:*:root", "none"],
     ["arn:aws:iam::*:role/root", "none"],
@@ -58,4 +59,23 @@ describe("a principal that a control leaves alone", () => {
       "other covered!: Control Tower control AWS-GR_RESTRICT_ROOT_USER",
     ]);
   });
+
+  it.each(["*", "arn:aws:iam::*"])(
+    "that is no ARN (%s) leaves open whom the control protects, as a policy does",
+    (principal) => {
+      const { nodes } = coverageOf([
+        organizationFact({ rootId: "r-ab12" }),
+        unitFact("unit", byId("r-ab12"), { id: "ou-ab12-11111111" }),
+        bareFact("ControlTowerControl", {
+          control: { kind: "known", value: "arn:aws:controltower:us-east-1::control/AWS-GR_RESTRICT_ROOT_USER" },
+          target: byId("ou-ab12-11111111"),
+          exempted: { values: [principal] },
+        }),
+      ]);
+      const shown = nodes.filter((node) => node.kind === "unit");
+      expect(shown.map((node) => coverLine(node.preventive))).toEqual([
+        `unverifiable!: Control Tower control AWS-GR_RESTRICT_ROOT_USER, it exempts "${principal}", which is no ARN of six parts, and AWS does not say whom that exempts`,
+      ]);
+    },
+  );
 });

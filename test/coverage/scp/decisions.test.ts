@@ -585,7 +585,7 @@ function asking(key = "root", asked: string[] = []): RequestQuestion {
     asked.push(account);
     return rootQuestion(createDevice, { account, partition: "aws" });
   };
-  return { key, action: createDevice, accounts: new Set(), partition: "aws", ask };
+  return { key, action: createDevice, accounts: new Set(), isVaried: false, partition: "aws", ask };
 }
 
 describe("a request of root is denied", () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import { awsCli } from "../../../src/inputs/aws-cli/index.ts";
+import { mayBeCliOutput } from "../../../src/inputs/aws-cli/signature.ts";
 import { workspaceOf } from "../../coverage/resource-support.ts";
 
 const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
@@ -144,6 +145,86 @@ describe("the list of virtual devices", () => {
     }
   });
 
+  const device = (account: string, more: object = {}) => ({
+    SerialNumber: `arn:aws:iam::${account}:mfa/phone`,
+    EnableDate: "2026-01-01T00:00:00Z",
+    User: { UserName: "bob", Arn: `arn:aws:iam::${account}:user/bob` },
+    ...more,
+  });
+
+  it("does not take the list of another account for the next page", () => {
+    const pages = [
+      { VirtualMFADevices: [device("111122223333")], IsTruncated: true, Marker: "m" },
+      { VirtualMFADevices: [device("222233334444")], IsTruncated: false },
+    ];
+    for (const written of [pages.map((page) => JSON.stringify(page)).join("\n"), JSON.stringify(pages)]) {
+      const found = seen(utf8(written));
+      expect(found.problems).toEqual(["more-pages"]);
+      expect(found.counts).toEqual([
+        { kind: "virtual-devices", ofRoot: 0, isWhole: false },
+        { kind: "virtual-devices", ofRoot: 0, isWhole: true },
+      ]);
+    }
+  });
+
+  it.each([
+    ["a device with a date and without an owner", [device("111122223333", { User: undefined })]],
+    ["an owner without a name", [device("111122223333", { User: {} })]],
+    ["a device without a serial number", [{ S: "2026-01-01T00:00:00Z" }]],
+  ])("does not take for clean what does not say whose it is: %s", (_, VirtualMFADevices) => {
+    const found = seen(utf8(JSON.stringify({ VirtualMFADevices })));
+    expect(found.problems).toEqual(["owners-left-out"]);
+    expect(found.counts).toEqual([{ kind: "virtual-devices", ofRoot: 0, isWhole: false }]);
+  });
+
+  const row = "VIRTUALMFADEVICES\t2026-01-01T00:00:00Z\tarn:aws:iam::111122223333:mfa/bob";
+  const user = "USER\tarn:aws:iam::111122223333:user/bob\t2026-01-01T00:00:00Z\t/\tAIDAEXAMPLE\tbob";
+  const tableOf = (top: string, end = "||+--------+--------------------------------------+||\n") => `------
+|  ListVirtualMFADevices  |
++-------------------------+
+${top}||  VirtualMFADevices  ||
+|+---------------+-----------------------------------+|
+||  EnableDate   |  SerialNumber                     ||
+|+---------------+-----------------------------------+|
+||  2026-01-01T00:00:00Z  |  arn:aws:iam::111122223333:mfa/bob  ||
+|+---------------+-----------------------------------+|
+|||  User  |||
+||+--------+--------------------------------------+||
+|||  Arn   |  arn:aws:iam::111122223333:user/bob  |||
+${end}`;
+  it.each([
+    ["text with a token", `${row}\n${user}\nNEXTTOKEN\teyJNYXJrZXIiOiBudWxsfQ==\n`, false],
+    ["one page of text", `True\tAAAA\n${row}\n${user}\n`, false],
+    ["the last page of text", `False\n${row}\n${user}\n`, true],
+    ["a table with a token", tableOf("|  NextToken  |  eyJN  |\n+---+\n"), false],
+    ["one page as a table", tableOf("|  IsTruncated  |  Marker  |\n+---+\n|  True  |  AAAA  |\n+---+\n"), false],
+    ["the last page as a table", tableOf("|  IsTruncated  |  False  |\n+---+\n"), true],
+    ["a table that is cut off", tableOf("", ""), false],
+    ["a whole table", tableOf(""), true],
+  ])("knows whether text is whole: %s", (_, text, isWhole) => {
+    const found = seen(utf8(text), "111122223333.txt");
+    expect(found.counts).toEqual([{ kind: "virtual-devices", ofRoot: 0, isWhole }]);
+    expect(found.problems).toEqual(isWhole ? [] : ["more-pages"]);
+  });
+
+  it.each([
+    ["", "111122223333/list-virtual-mfa-devices.json", ["empty-output"]],
+    [" \n", "111122223333/get-account-summary.json", ["empty-output"]],
+    ["", "list-accounts.json", undefined],
+    [
+      "\nAn error occurred (AccessDenied) when calling the ListAccounts operation",
+      "list-accounts.json",
+      ["failed-call"],
+    ],
+    ["0\n", "list-virtual-mfa-devices.json", ["unknown-output"]],
+    ['AWSTemplateFormatVersion: "2010-09-09"\n', "list-virtual-mfa-devices.yaml", undefined],
+  ])("tells of a call that left nothing to read: %j in %s", (text, path, problems) => {
+    const bytes = utf8(text);
+    expect(awsCli.claims({ path, bytes })).toBe(problems ? "yes" : "no");
+    expect(mayBeCliOutput(path, bytes)).toBe(problems !== undefined);
+    if (problems) expect(seen(bytes, path).problems).toEqual(problems);
+  });
+
   it("does not take a projection without owners for a clean answer", () => {
     const serials = answer.VirtualMFADevices.map((one) => one.SerialNumber);
     const found = seen(utf8(JSON.stringify(serials)));
@@ -156,7 +237,8 @@ describe("the list of virtual devices", () => {
     ["[]", "111122223333/list-virtual-mfa-devices.json", "yes"],
     ["[]", "answer.json", "if-named"],
     ["{}", "answer.json", "no"],
-    ['{"Devices": []}', "list-virtual-mfa-devices.json", "no"],
+    ['{"Devices": []}', "list-virtual-mfa-devices.json", "yes"],
+    ['{"Devices": []}', "devices.json", "no"],
     ['{"VirtualMFADevices": []}', "answer.json", "yes"],
   ])("claims %s in %s: %s", (source, path, claim) => {
     expect(awsCli.claims({ path, bytes: utf8(source) })).toBe(claim);

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "../../../syntax/node.ts";
-import type { Answer } from "../answer.ts";
+import { type Answer, textAt } from "../answer.ts";
 
 /** One command of the AWS CLI whose output is read. */
 export interface Call {
@@ -13,11 +13,18 @@ export interface Call {
   readonly isItem?: (item: SyntaxNode) => boolean;
   /** The type that reports give what the output lists, where it is not the command. */
   readonly type?: string;
-  /** The answers of one file, in its order. `isWhole`: none says that more pages follow the last one. */
-  read(answers: readonly Answer[], isWhole: boolean): void;
+  /** The accounts that an answer names, where one file may hold lists of several. */
+  readonly accountsOf?: (answer: Answer) => readonly string[];
+  /** The answers of one file, in its order. `unfinished`: those of them whose next page is missing. */
+  read(answers: readonly Answer[], unfinished: readonly Answer[]): void;
 }
 
 /** A call that reads item by item. */
 export function eachAnswer(take: (answer: Answer) => void): Call["read"] {
   return (answers) => answers.forEach(take);
+}
+
+/** A list whose items all have text at a key. */
+export function listOf(key: string, pattern = /./): NonNullable<Call["fits"]> {
+  return (value) => value.kind === "list" && value.items.every((item) => pattern.test(textAt(item, key) ?? ""));
 }

@@ -1,8 +1,9 @@
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { type Answer, accountOfArn, flagAt, momentOf, namesAt, scalarOf, textAt } from "../answer.ts";
 import { observeReport } from "../credential-report.ts";
+import { hasMorePages } from "../pages.ts";
 import { deviceResource, isListedDevice, listedDeviceType, ownerArnOf } from "../virtual-mfa-devices.ts";
-import { type Call, eachAnswer } from "./call.ts";
+import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /** Source: IAM API reference, `ListVirtualMFADevices`. */
 const listVirtualMfaDevices: Call = {
@@ -11,12 +12,28 @@ const listVirtualMfaDevices: Call = {
   fits: (value) => value.kind === "list",
   isItem: isListedDevice,
   type: listedDeviceType,
-  read(answers, isWhole) {
-    for (const answer of answers) readDevices(answer, isWhole);
+  accountsOf,
+  read(answers, unfinished) {
+    const isOpen = (account: string | undefined) =>
+      unfinished.some((one) => {
+        const accounts = accountsOf(one);
+        return account === undefined || accounts.length === 0 || accounts.includes(account);
+      });
+    answers.forEach((answer, index) => {
+      const before = answers[index - 1];
+      const isContinuation = before !== undefined && hasMorePages(before.root) && !unfinished.includes(before);
+      readDevices(answer, isOpen, isContinuation);
+    });
   },
 };
 
-function readDevices(answer: Answer, isWhole: boolean): void {
+function accountsOf(answer: Answer): readonly string[] {
+  const accounts = answer.items("VirtualMFADevices").flatMap((item) => deviceResource(item, answer)?.account ?? []);
+  return [...new Set(accounts)];
+}
+
+/** `isOpen`: whether a page of the list of an account is missing. */
+function readDevices(answer: Answer, isOpen: (account: string | undefined) => boolean, isContinuation: boolean): void {
   const items = answer.items("VirtualMFADevices");
   const ofRoot = new Map<string, number>();
   for (const item of items) {
@@ -26,7 +43,7 @@ function readDevices(answer: Answer, isWhole: boolean): void {
     const { account } = resource;
     if (account !== undefined) ofRoot.set(account, (ofRoot.get(account) ?? 0) + Number(isOfRoot(item, account)));
   }
-  const isTold = !answer.isProjected || items.every((item) => isOwnerTold(item, items));
+  const isTold = items.every((item) => isOwnerTold(item, items, answer.isProjected));
   if (!isTold)
     answer.incomplete(
       "owners-left-out",
@@ -34,15 +51,26 @@ function readDevices(answer: Answer, isWhole: boolean): void {
       listedDeviceType,
     );
   for (const [account, count] of ofRoot)
-    answer.observe({ kind: "virtual-devices", ofRoot: count, isWhole: isWhole && isTold }, answer.root, account);
-  if (ofRoot.size === 0) answer.observe({ kind: "virtual-devices", ofRoot: 0, isWhole }, answer.root);
+    answer.observe(
+      { kind: "virtual-devices", ofRoot: count, isWhole: isTold && !isOpen(account) },
+      answer.root,
+      account,
+    );
+  if (ofRoot.size === 0 && !isContinuation)
+    answer.observe({ kind: "virtual-devices", ofRoot: 0, isWhole: isTold && !isOpen(undefined) }, answer.root);
 }
 
-/** A projection may leave the owner out; where it keeps `EnableDate`, a device without one belongs to nobody. */
-function isOwnerTold(item: SyntaxNode, items: readonly SyntaxNode[]): boolean {
-  if (child(item, "User") !== undefined || ownerArnOf(item) !== undefined) return true;
-  const hasDates = items.some((one) => textAt(one, "EnableDate") !== undefined);
-  return hasDates && textAt(item, "EnableDate") === undefined;
+/**
+ * A projection may leave the owner out; where it keeps `EnableDate`, a device without one belongs to nobody. A device with
+ * a date belongs to somebody.
+ */
+function isOwnerTold(item: SyntaxNode, items: readonly SyntaxNode[], isProjected: boolean): boolean {
+  if (ownerArnOf(item) !== undefined) return true;
+  const user = child(item, "User");
+  if (textAt(user, "UserName") !== undefined || textAt(user, "UserId") !== undefined) return true;
+  if (user?.kind === "map" || textAt(item, "EnableDate") !== undefined) return false;
+  const hasSerial = !isProjected && textAt(item, "SerialNumber") !== undefined;
+  return hasSerial || items.some((one) => textAt(one, "EnableDate") !== undefined);
 }
 
 function isOfRoot(item: SyntaxNode, account: string): boolean {
@@ -60,7 +88,7 @@ function isOfRoot(item: SyntaxNode, account: string): boolean {
 const listMfaDevices: Call = {
   command: "iam list-mfa-devices",
   key: "MFADevices",
-  fits: (value) => value.kind === "list",
+  fits: listOf("SerialNumber"),
   read: eachAnswer((answer) => {
     for (const item of answer.items("MFADevices")) {
       const serial = scalarOf(child(item, "SerialNumber"));

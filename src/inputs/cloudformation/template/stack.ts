@@ -263,7 +263,7 @@ class StackReader {
     const own = isWanted ? [this.#resource(pass, ref, header, when)] : [];
     if (isModule) {
       const message = `${ref.address} is a module of the CloudFormation registry; what it declares was not read.`;
-      this.#run.unread("registry-module", message, header, ref);
+      this.#run.unread("cloudformation-module", message, header, ref);
     }
     if (!isNesting(type)) return own;
     return [...own, ...this.#nestedStacks(pair.key).flatMap((nested) => nested.stack.resources)];

@@ -60,12 +60,13 @@ function shown(resource: Resource): unknown {
 }
 
 function summary(parsed: readonly ParsedModule[]): unknown {
-  return parsed.map(({ folder, resources, problems, consumed, moved }) => ({
+  return parsed.map(({ folder, resources, problems, consumed, moved, letGo }) => ({
     folder,
     consumed,
     resources: resources.map(shown),
     problems: problems.map((one) => `${one.kind} ${one.code} ${shortPlace(one.location)} ${one.message}`),
-    ...(moved.length > 0 && { moved: moved.map((one) => `${one.from} -> ${one.to} at ${shortPlace(one.location)}`) }),
+    ...(moved.length > 0 && { moved: moved.map((one) => `${one.from} -> ${one.to}`) }),
+    ...(letGo.length > 0 && { letGo }),
   }));
 }
 

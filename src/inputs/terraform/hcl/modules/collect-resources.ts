@@ -23,8 +23,8 @@ import { attributeOf } from "../syntax/ast.ts";
 import type { Evaluation } from "./evaluation.ts";
 import type { Declaration, Module } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
-import type { ModuleInstance } from "./module-instance.ts";
-import { literalKey } from "./moved.ts";
+import { type ModuleInstance, numberOf } from "./module-instance.ts";
+import { literalKey, type Moved, movesOf } from "./moved.ts";
 import type { ProviderTarget } from "./providers.ts";
 import { type WrittenAddress, writtenAddress } from "./written-address.ts";
 
@@ -45,16 +45,25 @@ export interface CollectOptions {
 /** Resources of one root module, all of its modules together. */
 const maxResources = 20_000;
 
+/** What a root module and the modules it calls declare. */
+export interface Collected {
+  readonly resources: readonly Resource[];
+  /** What `moved` blocks tell, by addresses from the root module. */
+  readonly moved: readonly Moved[];
+  /** Addresses of resources and modules that stay in AWS while Terraform lets go of them. */
+  readonly letGo: readonly string[];
+}
+
 /** Every wanted resource of a root module and the modules it calls; bounded, a problem tells where it was cut. */
 export function collectResources(
   root: ModuleInstance,
   evaluation: Evaluation,
   folders: ModuleFolders,
   options: CollectOptions,
-): readonly Resource[] {
+): Collected {
   const collector = new Collector(evaluation, folders, options);
   collector.module(root);
-  return collector.finished(root);
+  return { resources: collector.finished(root), moved: collector.moved, letGo: collector.letGo };
 }
 
 /** Values through which something that was not read can refer to resources. */
@@ -70,6 +79,8 @@ interface Import {
 }
 
 class Collector {
+  readonly moved: Moved[] = [];
+  readonly letGo: string[] = [];
   readonly #evaluation: Evaluation;
   readonly #folders: ModuleFolders;
   readonly #options: CollectOptions;
@@ -88,6 +99,8 @@ class Collector {
     for (const [key, declared] of instance.module.resources)
       if (this.#isWanted(declared) && declared.node.type !== "ephemeral") this.#declared(instance, key, declared);
     for (const declared of instance.module.removed) this.#removed(instance, declared);
+    for (const { from, to } of movesOf(instance.module))
+      this.moved.push({ from: instance.addressOf(from), to: instance.addressOf(to) });
     for (const [name, declared] of instance.module.calls) this.#call(instance, name, declared);
   }
 
@@ -162,7 +175,7 @@ class Collector {
   /** A block that a variable of the root module, which has its default, leaves without instances. */
   #noInstances(module: ModuleInstance, key: string, declared: Declaration): void {
     if (!attachingTypes.test(declared.node.labels[0]?.value ?? "")) return;
-    const number = declared.attributes.get("count") ?? declared.attributes.get("for_each");
+    const number = numberOf(declared);
     const policy = declared.attributes.get("policy_id");
     if (!number || !policy || !module.restsOnDefault(number)) return;
     const by = { to: "no-instances", name: module.addressOf(key) } as const;
@@ -173,10 +186,12 @@ class Collector {
   #removed(module: ModuleInstance, declared: Declaration): void {
     const from = declared.attributes.get("from");
     const address = from && writtenAddress(from.node.value, literalKey);
-    if (!address || address.type === null || address.isData || !this.#options.wanted(address.type)) return;
+    if (!address || address.isData) return;
     const lifecycle = declared.blocks.find((one) => one.node.type === "lifecycle");
     const destroy = lifecycle && attributeOf(lifecycle.node.body, "destroy");
     const keeps = destroy && lifecycle && booleanOf(module.evaluate({ file: lifecycle.file, node: destroy })) === false;
+    if (keeps && !address.isOpen) this.letGo.push(module.addressOf(address.text));
+    if (address.type === null || !this.#options.wanted(address.type)) return;
     this.#add({
       format: "terraform-hcl",
       type: address.type,

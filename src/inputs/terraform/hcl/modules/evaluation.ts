@@ -152,18 +152,20 @@ export class Evaluation {
     if (target.kind !== "folder") {
       const source = target.kind === "remote" ? target.source : "a source that is not a plain text";
       const message = `${address} comes from ${source}, which is not in the workspace: lint its plan, or run terraform init first.`;
-      this.#unread("remote-module", message, at, requestOf(source));
+      this.#unread(moduleKind(source), message, at, { once: requestOf(source), address });
       return { kind: "elsewhere", source };
     }
     const module = this.#load(target.folder);
     if (module.files.length === 0) {
       const message = `${address} leads to ${target.folder}, where no configuration of this workspace can be read.`;
-      this.#unread("remote-module", message, at, requestOf(target.folder));
+      this.#unread("missing-module", message, at, { once: requestOf(target.folder), address });
       return { kind: "elsewhere", source: target.folder };
     }
     this.#modules += 1;
     if (path.length > maxModuleDepth || this.#modules > maxModules) {
-      this.#unread("too-large", `${address} is not evaluated: module calls go too deep or are too many.`, at);
+      this.#unread("too-large", `${address} is not evaluated: module calls go too deep or are too many.`, at, {
+        address,
+      });
       return { kind: "elsewhere", source: target.folder };
     }
     const callers = [{ message: `called as ${address}`, location: at }, ...caller.callers];
@@ -214,11 +216,25 @@ export class Evaluation {
   }
 
   /** `once`: what is told a single time, by whatever calls; default: each place. */
-  #unread(code: string, message: string, location: Location, once?: string): void {
+  #unread(
+    code: string,
+    message: string,
+    location: Location,
+    { once, address }: { readonly once?: string | undefined; readonly address: string },
+  ): void {
     const key = once ?? `${code} ${location.path} ${location.start.line}`;
-    if (!this.#reported.has(key)) this.problems.push({ kind: "unread", code, message, location });
+    const resource = { format: "terraform-hcl", type: "module", address } as const;
+    if (!this.#reported.has(key)) this.problems.push({ kind: "unread", code, message, location, resource });
     this.#reported.add(key);
   }
+}
+
+/** Whether a source is one of a registry, `hashicorp/consul/aws`, and not an address. Source: Terraform docs, "Module Sources". */
+function moduleKind(source: string): string {
+  return /^(?:[\w.-]+\.[\w-]+\/)?[\w-]+\/[\w-]+\/[\w-]+(?:\/\/.*)?$/.test(source) &&
+    !/^(?:github\.com|bitbucket\.org)\//.test(source)
+    ? "registry-module"
+    : "remote-module";
 }
 
 /**

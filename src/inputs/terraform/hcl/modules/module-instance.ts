@@ -47,6 +47,20 @@ export interface CalledModule {
 /** A block's attribute with the file it stands in. */
 type PlacedAttribute = Placed<Attribute>;
 
+/** What makes the number of instances of a block. */
+export function numberOf(declared: Declaration): PlacedAttribute | undefined {
+  return declared.attributes.get("count") ?? declared.attributes.get("for_each") ?? enabledOf(declared);
+}
+
+/** `lifecycle { enabled }`, by which OpenTofu can switch a block off. */
+function enabledOf({ blocks }: Declaration): PlacedAttribute | undefined {
+  for (const { file, node } of blocks) {
+    const enabled = node.type === "lifecycle" ? attributeOf(node.body, "enabled") : undefined;
+    if (enabled) return { file, node: enabled };
+  }
+  return undefined;
+}
+
 /** One module with its inputs. Everything is evaluated on demand and once; what depends on itself is unknown. */
 export class ModuleInstance implements Names {
   readonly module: Module;
@@ -219,13 +233,9 @@ export class ModuleInstance implements Names {
     return options;
   }
 
-  /** A block by its `lifecycle`, which in OpenTofu can switch it off. */
   #enabled(declared: Declaration, address: string): readonly ExpansionOption[] {
-    for (const { file, node } of declared.blocks) {
-      const enabled = node.type === "lifecycle" ? attributeOf(node.body, "enabled") : undefined;
-      if (enabled) return expandEnabled(this.evaluate({ file, node: enabled }), address);
-    }
-    return singleInstance;
+    const enabled = enabledOf(declared);
+    return enabled ? expandEnabled(this.evaluate(enabled), address) : singleInstance;
   }
 
   /** Whether a variable of the root module that has its default makes a value what it is: a caller can change it. */

@@ -1,4 +1,3 @@
-import type { Location } from "../../../../model/location.ts";
 import { absent, known, type Value } from "../../../../model/value.ts";
 import { type Expr, literalText } from "../syntax/ast.ts";
 import type { Module } from "./module.ts";
@@ -8,16 +7,15 @@ import { writtenAddress } from "./written-address.ts";
 export interface Moved {
   readonly from: string;
   readonly to: string;
-  readonly location: Location;
 }
 
-/** The `moved` blocks of a root module; addresses with keys that need evaluation are left out. */
+/** The `moved` blocks of a module, by addresses within it; addresses with keys that need evaluation are left out. */
 export function movesOf(module: Module): readonly Moved[] {
-  return module.moved.flatMap(({ file, node, attributes }) => {
+  return module.moved.flatMap(({ attributes }) => {
     const [from, to] = [attributes.get("from"), attributes.get("to")];
     if (!from || !to) return [];
     const [old, current] = [writtenMove(from.node.value), writtenMove(to.node.value)];
-    return old && current ? [{ from: old, to: current, location: file.location(node) }] : [];
+    return old && current ? [{ from: old, to: current }] : [];
   });
 }
 

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { AddressMove, InputProblem } from "../../../../model/resource.ts";
+import type { AddressMove, InputProblem, LetGo } from "../../../../model/resource.ts";
 import type { InputContext } from "../../../format.ts";
 import { normalFolder } from "./module.ts";
 import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from "./terraform-folders.ts";
@@ -8,6 +8,7 @@ import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from 
 export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems" | "contents" | "helperOf"> {
   readonly path: string;
   readonly moves: readonly AddressMove[];
+  readonly letGo: readonly LetGo[];
 }
 
 /**
@@ -22,7 +23,10 @@ export function readConfigurationFiles(
   const left = new Set(paths);
   const files = [...shareOut(foldersOf(paths), left, context, options)];
   if (left.size > 0) files.push(...shareOut(foldersOf([...left]), left, withoutTofu(context), options));
-  return [...files, ...[...left].map((path) => ({ path, resources: [], problems: [], contents: [], moves: [] }))];
+  return [
+    ...files,
+    ...[...left].map((path) => ({ path, resources: [], problems: [], contents: [], moves: [], letGo: [] })),
+  ];
 }
 
 function foldersOf(paths: readonly string[]): readonly string[] {
@@ -49,6 +53,7 @@ function shareOut(
         problems: elsewhere,
         contents: module.contents,
         moves: module.moved.map(({ from, to }) => ({ folder: posix.dirname(first), from, to })),
+        letGo: module.letGo.map((address) => ({ folder: posix.dirname(first), address })),
         ...(module.helperOf !== undefined && { helperOf: module.helperOf }),
       },
       ...others.map((path) => ({
@@ -57,6 +62,7 @@ function shareOut(
         problems: problemsIn(path, module.problems),
         contents: [],
         moves: [],
+        letGo: [],
       })),
     ];
   });

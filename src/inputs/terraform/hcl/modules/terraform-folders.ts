@@ -2,12 +2,12 @@ import { posix } from "node:path";
 import type { InputProblem, ParsedInput } from "../../../../model/resource.ts";
 import type { InputContext, InputFormat, Workspace } from "../../../format.ts";
 import { contentFiles } from "../../content-files.ts";
-import { collectResources, type ExpandTemplate } from "./collect-resources.ts";
+import { type Collected, collectResources, type ExpandTemplate } from "./collect-resources.ts";
 import { Evaluation, type Input } from "./evaluation.ts";
 import { inFolder, isConfigurationFile, type Module, normalFolder } from "./module.ts";
 import { ModuleFolders } from "./module-folders.ts";
 import { ModuleInstance } from "./module-instance.ts";
-import { type Moved, movesOf } from "./moved.ts";
+import type { Moved } from "./moved.ts";
 import { testHelpers } from "./test-helpers.ts";
 import { readVariableFiles } from "./variable-files.ts";
 
@@ -19,7 +19,7 @@ export interface TerraformOptions {
 }
 
 /** What a root module and the modules it calls make. */
-export interface ParsedModule extends ParsedInput {
+export interface ParsedModule extends ParsedInput, Pick<Collected, "letGo"> {
   /** The root module's folder. */
   readonly folder: string;
   /** The configuration files that were read, those of called modules included; paths as given by the workspace. */
@@ -100,15 +100,14 @@ function parseRoot(
   const root = new ModuleInstance(evaluation, module, settings);
   const { expandTemplate } = options;
   const wanted = options.wanted ?? (() => true);
-  const resources = collectResources(root, evaluation, folders, { wanted, expandTemplate });
+  const collected = collectResources(root, evaluation, folders, { wanted, expandTemplate });
   const problems: readonly InputProblem[] = [...evaluation.problems, ...variableFiles.problems];
   return {
     folder,
-    resources,
+    ...collected,
     problems,
     consumed: reachedFiles(folder, folders),
-    contents: contentFiles(resources),
-    moved: movesOf(module),
+    contents: contentFiles(collected.resources),
   };
 }
 

@@ -1,0 +1,2 @@
+/** The page to try policies, as one text. */
+export function playgroundPage(): Promise<string>;

@@ -1,0 +1,62 @@
+import { posix } from "node:path";
+import type { Fact } from "../model/fact.ts";
+import type { Location } from "../model/location.ts";
+import type { LetGo } from "../model/resource.ts";
+
+/** What is known of the base of a change. */
+interface Stood {
+  readonly facts: readonly Fact[];
+  readonly lines: { now(place: Location): Location | undefined };
+}
+
+/**
+ * The facts of the present, with those of Terraform code in the base that stay in AWS though the code does not have them
+ * any more: a `removed` block lets go of them, or `skip_destroy` keeps them. Where a folder was not read whole, what it
+ * does not have any more is not known, and only its `removed` blocks count.
+ */
+export function withLetGo(facts: readonly Fact[], base: Stood | undefined, letGo: readonly LetGo[]): readonly Fact[] {
+  if (!base) return facts;
+  const code = facts.filter(isCode);
+  const present = new Set(code.flatMap((fact) => (fact.action === "forget" ? [] : keyOf(fact))));
+  const scopes = new Map(code.map((fact) => [folderOf(fact), fact.scope]));
+  const unread = new Set(code.flatMap((fact) => (fact.fact === "UnreadContent" ? folderOf(fact) : [])));
+  const kept = base.facts.filter((fact) => {
+    if (!isCode(fact) || fact.fact === "UnreadContent" || present.has(keyOf(fact))) return false;
+    const folder = folderOf(fact);
+    if (letGo.some((one) => one.folder === folder && isWithin(fact.resource.address, one.address))) return true;
+    return fact.staysWhenDestroyed === true && !unread.has(folder);
+  });
+  if (kept.length === 0) return facts;
+  const replaced = new Set(kept.map(keyOf));
+  const now = kept.map((fact): Fact => {
+    const scope = scopes.get(folderOf(fact)) ?? fact.scope;
+    const there = {
+      action: "forget" as const,
+      location: base.lines.now(fact.location) ?? fact.location,
+      header: base.lines.now(fact.header) ?? fact.header,
+      ...(scope !== undefined && { scope }),
+    };
+    return fact.fact === "MfaDevice" ? { ...fact, ...there, existing: true } : { ...fact, ...there };
+  });
+  // The block itself says nothing of what it lets go of.
+  return [...facts.filter((fact) => !(isCode(fact) && fact.action === "forget" && replaced.has(keyOf(fact)))), ...now];
+}
+
+function isCode(fact: Fact): boolean {
+  return fact.resource.format === "terraform-hcl" && fact.digest === undefined;
+}
+
+/** The folder of the root module: within it addresses are unique. */
+function folderOf({ scope, location }: Fact): string {
+  return posix.dirname(scope ?? location.path);
+}
+
+function keyOf(fact: Fact): string {
+  return JSON.stringify([folderOf(fact), fact.resource.address]);
+}
+
+/** The resource or module itself, an instance of it, or what stands in the module. */
+function isWithin(address: string, above: string): boolean {
+  const rest = address.startsWith(above) ? address.slice(above.length) : undefined;
+  return rest === "" || rest?.startsWith(".") === true || rest?.startsWith("[") === true;
+}

@@ -1,0 +1,27 @@
+import { callInName } from "./calls/registry.ts";
+
+/** What the AWS CLI writes where a call fails. */
+export function isErrorMessage(text: string): boolean {
+  return /^(?:aws: \[ERROR\]: )?An error occurred \(/.test(text);
+}
+
+/**
+ * Whether a file that is named after a call, and cannot be read as its output, is told rather than passed over: an error
+ * message; nothing at all after one of IAM's calls about root's MFA (`aws … > file` makes the file before the call is
+ * made); anything in place of the list of devices, but for files of another kind.
+ */
+export function isUnreadOutput(name: string, text: string): boolean {
+  const call = callInName(name);
+  if (!call) return false;
+  const told = text.replace(/^\uFEFF/, "").trim();
+  if (told === "") return call.command.startsWith("iam ");
+  if (isErrorMessage(told)) return true;
+  return call.key === "VirtualMFADevices" && !isOfOtherKind(told);
+}
+
+/** What templates, plans and schemas have. */
+export function isOfOtherKind(head: string): boolean {
+  return /AWSTemplateFormatVersion|"Resources"|^Resources:|"terraform_version"|"resource_changes"|"\$schema"/m.test(
+    head,
+  );
+}

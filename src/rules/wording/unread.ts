@@ -1,0 +1,129 @@
+import type { FactCause } from "../../model/cause.ts";
+import type { UnreadContentFact } from "../../model/fact.ts";
+import type { UnreadSummary } from "../../model/report.ts";
+
+/** A kind of content that was not read: how it is called, and what would settle it. */
+interface UnreadKind {
+  readonly one: string;
+  readonly many: string;
+  /** Follows "to settle it,". */
+  readonly settle: string;
+}
+
+/** By the code of a problem, or the kind of a cause that has no problem. */
+const kinds = {
+  "registry-module": {
+    one: "registry module",
+    many: "registry modules",
+    settle: "run terraform init first, or lint the plan",
+  },
+  "remote-module": {
+    one: "remote module",
+    many: "remote modules",
+    settle: "run terraform init first, or lint the plan",
+  },
+  "missing-module": {
+    one: "module that is not in the workspace",
+    many: "modules that are not in the workspace",
+    settle: "lint the folder that holds them as well",
+  },
+  "cloudformation-module": {
+    one: "module of the CloudFormation registry",
+    many: "modules of the CloudFormation registry",
+    settle: "lint the fragment of the module as a template of its own",
+  },
+  macro: { one: "macro", many: "macros", settle: "lint the processed template (aws cloudformation get-template)" },
+  "remote-template": {
+    one: "remote template",
+    many: "remote templates",
+    settle: "name a local copy under `templates` in the configuration",
+  },
+  "unknown-template": {
+    one: "template that is known later",
+    many: "templates that are known later",
+    settle: "give the parameters their values, or lint the deployed template",
+  },
+  "missing-file": {
+    one: "file that is not in the workspace",
+    many: "files that are not in the workspace",
+    settle: "put the file where the input names it",
+  },
+  "unknown-loop": {
+    one: "loop over values that are known later",
+    many: "loops over values that are known later",
+    settle: "give the parameters their values",
+  },
+  product: {
+    one: "product of Service Catalog",
+    many: "products of Service Catalog",
+    settle: "lint the template of the product as well",
+  },
+  application: {
+    one: "application of the Serverless Application Repository",
+    many: "applications of the Serverless Application Repository",
+    settle: "lint the template of the application as well",
+  },
+  "any-type": {
+    one: "resource of a type that is known later",
+    many: "resources of a type that is known later",
+    settle: "write the type as plain text",
+  },
+  other: { one: "part of an input", many: "parts of inputs", settle: "follow the note about it" },
+} as const satisfies Readonly<Record<string, UnreadKind>>;
+
+type UnreadName = keyof typeof kinds;
+
+/** Codes of problems whose kind has another name than theirs. */
+const byCode: ReadonlyMap<string, UnreadName> = new Map([
+  ["template-body-unknown", "unknown-template"],
+  ["loop-unknown", "unknown-loop"],
+  ["include-missing", "missing-file"],
+  ["assembly-file-missing", "missing-file"],
+  ["deployed-template-missing", "missing-file"],
+  ["deployment-template-missing", "missing-file"],
+  ["organization-missing", "missing-file"],
+  ["parameter-file-missing", "missing-file"],
+]);
+
+/** The kind of what was not read. */
+export function unreadName(cause: FactCause): UnreadName {
+  switch (cause.kind) {
+    case "content-unread":
+      return isUnreadName(cause.problem.code) ? cause.problem.code : (byCode.get(cause.problem.code) ?? "other");
+    case "template-unread":
+      return cause.url === null ? "unknown-template" : "remote-template";
+    case "deployed-unread":
+      return cause.of;
+    default:
+      return "other";
+  }
+}
+
+/** `3 registry modules`. */
+export function unreadPhrase({ what, count }: Pick<UnreadSummary, "what" | "count">): string {
+  const kind: UnreadKind = isUnreadName(what) ? kinds[what] : kinds.other;
+  return `${count} ${count === 1 ? kind.one : kind.many}`;
+}
+
+function isUnreadName(what: string): what is UnreadName {
+  return Object.hasOwn(kinds, what);
+}
+
+/** What was not read, by kind; what one resource names in several ways counts once. */
+export function unreadSummaries(facts: readonly UnreadContentFact[]): readonly UnreadSummary[] {
+  const found = new Map<UnreadName, Map<string, UnreadContentFact>>();
+  for (const fact of facts) {
+    // Inputs that were read in part are told as such.
+    if (fact.cause.kind === "input-partial") continue;
+    const what = unreadName(fact.cause);
+    const have = found.get(what) ?? new Map<string, UnreadContentFact>();
+    const { resource, header } = fact;
+    const place = resource.type === "" ? JSON.stringify(header) : JSON.stringify([header.path, resource.address]);
+    if (!have.has(place)) have.set(place, fact);
+    found.set(what, have);
+  }
+  return [...found].map(([what, places]) => {
+    const locations = [...places.values()].map((fact) => fact.header);
+    return { what, count: locations.length, settle: kinds[what].settle, locations };
+  });
+}

@@ -1,0 +1,195 @@
+import { describe, expect, it } from "vitest";
+import { lint } from "../../src/engine/lint.ts";
+import { folderOf } from "../support/folder.ts";
+import { today } from "../support/lint-files.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+/** `status rule address`, and for what is let go of a `*`, of what the change from one folder to the other is found to do. */
+async function changed(base: Files, head: Files): Promise<readonly string[]> {
+  const { report } = await lint({
+    today,
+    config: false,
+    requireGuardrails: "auto",
+    base: folderOf(base),
+    cwd: folderOf(head),
+    skip: ["missing-conformance-pack", "missing-root-scp"],
+  });
+  return report.findings.map(
+    ({ status, rule, resource, message }) =>
+      `${status} ${rule} ${resource.address}${message.includes("stays in AWS unmanaged") ? " *" : ""}`,
+  );
+}
+
+const deny = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Deny",
+      Action: "iam:CreateVirtualMFADevice",
+      Resource: "*",
+      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
+    },
+  ],
+};
+const organization = `resource "aws_organizations_organization" "o" {
+  feature_set          = "ALL"
+  enabled_policy_types = ["SERVICE_CONTROL_POLICY"]
+}
+`;
+const policy = (more = "") => `resource "aws_organizations_policy" "p" {
+  name    = "deny"
+  content = ${JSON.stringify(JSON.stringify(deny))}
+  ${more}
+}
+`;
+const attachment = (more = "", name = "a") => `resource "aws_organizations_policy_attachment" "${name}" {
+  policy_id = aws_organizations_policy.p.id
+  target_id = aws_organizations_organization.o.roots[0].id
+  ${more}
+}
+`;
+const removed = (from: string, destroy: string) => `removed {
+  from = ${from}
+  lifecycle {
+    destroy = ${destroy}
+  }
+}
+`;
+
+const resources = {
+  aws_organizations_organization: { o: { feature_set: "ALL", enabled_policy_types: ["SERVICE_CONTROL_POLICY"] } },
+  aws_organizations_policy: { p: { name: "deny", content: JSON.stringify(deny) } },
+};
+const json = (attachments: object, more: object = {}) =>
+  JSON.stringify({ resource: { ...resources, aws_organizations_policy_attachment: attachments }, ...more });
+const attached = {
+  policy_id: "$" + "{aws_organizations_policy.p.id}",
+  target_id: "$" + "{aws_organizations_organization.o.roots[0].id}",
+};
+
+const address = "aws_organizations_policy_attachment.a";
+const whole = organization + policy();
+const letGo = [`new guardrail-removed ${address} *`];
+const detached = [`new ineffective-root-scp aws_organizations_policy.p`, `new guardrail-removed ${address}`];
+
+describe("a guardrail that code does not have any more", () => {
+  it.each<[string, Files, Files, readonly string[]]>([
+    [
+      "stays where its attachment says skip_destroy",
+      { "main.tf": whole + attachment("skip_destroy = true") },
+      { "main.tf": whole },
+      letGo,
+    ],
+    [
+      "goes where it says no such thing",
+      { "main.tf": whole + attachment("skip_destroy = false") },
+      { "main.tf": whole },
+      detached,
+    ],
+    [
+      "goes where the base does not know it",
+      { "main.tf": `variable "keep" {}\n${whole}${attachment("skip_destroy = var.keep")}` },
+      { "main.tf": whole },
+      detached,
+    ],
+    [
+      "stays in JSON",
+      { "main.tf.json": json({ a: { ...attached, skip_destroy: true } }) },
+      { "main.tf.json": json({}) },
+      letGo,
+    ],
+    [
+      "stays though another file comes first",
+      { "main.tf": whole + attachment("skip_destroy = true") },
+      { "a.tf": "", "main.tf": whole },
+      letGo,
+    ],
+    [
+      "stays with its policy",
+      { "main.tf": organization + policy("skip_destroy = true") + attachment("skip_destroy = true") },
+      { "main.tf": organization },
+      ["new guardrail-removed aws_organizations_policy.p *"],
+    ],
+    [
+      "stays where its number becomes nothing",
+      { "main.tf": whole + attachment("skip_destroy = true") },
+      { "main.tf": whole + attachment("skip_destroy = true\n  count = 0") },
+      letGo,
+    ],
+    [
+      "stays by a removed block",
+      { "main.tf": whole + attachment() },
+      { "main.tf": whole + removed(address, "false") },
+      letGo,
+    ],
+    [
+      "goes by a removed block that destroys",
+      { "main.tf": whole + attachment() },
+      { "main.tf": whole + removed(address, "true") },
+      detached,
+    ],
+    [
+      "stays by a removed block in JSON",
+      { "main.tf.json": json({ a: attached }) },
+      { "main.tf.json": json({}, { removed: [{ from: address, lifecycle: { destroy: false } }] }) },
+      letGo,
+    ],
+    [
+      "stays by a removed block for its module",
+      {
+        "main.tf": `module "m" {\n  source = "./m"\n}\n`,
+        "m/main.tf": whole + attachment(),
+      },
+      { "main.tf": removed("module.m", "false") },
+      [
+        "new guardrail-removed module.m.aws_organizations_organization.o *",
+        "new guardrail-removed module.m.aws_organizations_policy.p *",
+      ],
+    ],
+    [
+      "stays by a removed block within its module",
+      {
+        "main.tf": `module "m" {\n  source = "./m"\n}\n`,
+        "m/main.tf": whole + attachment(),
+      },
+      {
+        "main.tf": `module "m" {\n  source = "./m"\n}\n`,
+        "m/main.tf": whole + removed(address, "false"),
+      },
+      ["new guardrail-removed module.m.aws_organizations_policy_attachment.a *"],
+    ],
+    [
+      "is renamed by a moved block within its module",
+      {
+        "main.tf": `module "m" {\n  source = "./m"\n}\n`,
+        "m/main.tf": whole + attachment(),
+      },
+      {
+        "main.tf": `module "m" {\n  source = "./m"\n}\n`,
+        "m/main.tf": `${whole}${attachment("skip_destroy = true", "b")}moved {\n  from = ${address}\n  to   = aws_organizations_policy_attachment.b\n}\n`,
+      },
+      [],
+    ],
+  ])("%s", async (_, base, head, expected) => {
+    expect(await changed(base, head)).toEqual(expected);
+  });
+});
+
+describe("root's device that code does not have any more", () => {
+  const device = `resource "aws_iam_virtual_mfa_device" "root" {
+  virtual_mfa_device_name = "root-account-mfa-device"
+}
+`;
+  it.each([
+    [
+      "stands as before where Terraform lets go of it",
+      "false",
+      ["existing root-virtual-mfa-device aws_iam_virtual_mfa_device.root"],
+    ],
+    ["is gone where Terraform destroys it", "true", []],
+  ])("%s", async (_, destroy, expected) => {
+    const head = { "main.tf": removed("aws_iam_virtual_mfa_device.root", destroy) };
+    expect(await changed({ "main.tf": device }, head)).toEqual(expected);
+  });
+});
