@@ -68,7 +68,7 @@ ${sections}
 
 function aboutList({ tool, inputs, origin, today, elapsed }: About): Markup {
   const entry = (name: string, value: Markup) => markup`<div><dt>${name}</dt><dd>${value}</dd></div>`;
-  const ran = elapsed === undefined ? "" : ` in ${duration(elapsed)}`;
+  const isWhole = inputs.every((input) => input.status === "linted");
   const { repository, commit, address } = origin ?? {};
   const shown = markup`<code>${commit?.slice(0, 12) ?? ""}</code>`;
   return markup`<dl class="about">${[
@@ -77,7 +77,8 @@ function aboutList({ tool, inputs, origin, today, elapsed }: About): Markup {
       ? []
       : [entry("Commit", address === undefined ? shown : markup`<a href="${address}">${shown}</a>`)]),
     ...(today === undefined ? [] : [entry("Date", markup`${today}`)]),
-    entry("Inputs", markup`${inputsPhrase(inputs)} read${ran}`),
+    entry("Inputs", markup`${inputsPhrase(inputs)}${isWhole ? " read" : ""}`),
+    ...(elapsed === undefined ? [] : [entry("Took", markup`${duration(elapsed)}`)]),
     entry("Made by", markup`${tool.name} ${tool.version}`),
   ]}</dl>`;
 }
