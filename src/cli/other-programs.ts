@@ -1,5 +1,6 @@
 import { type Command, Option } from "commander";
 import { coverageFormats } from "../reporters/coverage/registry.ts";
+import { declareCollect } from "./collect-program.ts";
 import type { CoverageFlags } from "./coverage-command.ts";
 import type { ExceptionsFlags } from "./exceptions-command.ts";
 import type { FactsFlags } from "./facts-command.ts";
@@ -121,6 +122,7 @@ export function declareOthers(program: Command, io: CliIo, finish: (code: number
       finish(explainCommand(rule, flags, io));
     });
 
+  declareCollect(program, io, finish);
   declareTestCommand(inputOptions(program.command("test")), io, finish);
   declareScaffoldCommands(program, io, finish);
 }
