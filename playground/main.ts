@@ -179,6 +179,9 @@ async function start(): Promise<void> {
 }
 
 const services = unpackText(byId("services", HTMLScriptElement).text).then((text) => new ServiceReference(text));
+services.catch(() => {
+  status.textContent = "This browser cannot unpack what the page holds: a newer one can.";
+});
 
 fields.example.append(new Option("…", ""), ...examples.map(({ title }, place) => new Option(title, String(place))));
 fields.partition.append(...partitions.map((one) => new Option(one)));

@@ -20,6 +20,8 @@ const rooms = [
   "scaffold",
   "engine",
   "index",
+  "github",
+  "collect",
   "cli",
   "action",
   "cdk",

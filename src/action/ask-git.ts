@@ -1,7 +1,7 @@
+import { withoutSecrets } from "../github/secrets.ts";
 import { type GitAnswer, GitError, git } from "../inputs/git.ts";
 import { clipped, harmlessLine } from "../reporters/harmless-text.ts";
 import type { RunContext } from "./event.ts";
-import { withoutSecrets } from "./secrets.ts";
 
 /** Milliseconds that one call of git may take. */
 const patience = 60_000;

@@ -1,10 +1,11 @@
+import { GitHubError, type Trouble } from "../github/error.ts";
 import { mdText } from "../reporters/markdown-text.ts";
 import { count } from "../reporters/phrases.ts";
 import { type CheckAnnotations, mostAnnotations } from "./check-annotations.ts";
 import { publishCheckRun } from "./check-run.ts";
 import type { RunContext } from "./event.ts";
 import { addSummary } from "./file-commands.ts";
-import { type Conclusion, type GitHub, GitHubError, type SarifUpload, type Trouble } from "./github.ts";
+import type { Conclusion, GitHub, SarifUpload } from "./github.ts";
 import type { Identity } from "./identity.ts";
 import type { ActionInputs } from "./inputs.ts";
 import type { Outcome, Verdict } from "./outcome.ts";

@@ -1,3 +1,4 @@
+import { GitHubError } from "../github/error.ts";
 import {
   type AnnotationKey,
   annotationsPerRequest,
@@ -5,7 +6,6 @@ import {
   type CheckResult,
   type CheckRun,
   type GitHub,
-  GitHubError,
   type NewCheckRun,
 } from "./github.ts";
 

@@ -77,20 +77,3 @@ export interface GitHub {
 }
 
 export type AnnotationKey = Pick<CheckAnnotation, "path" | "start_line" | "title" | "message">;
-
-/**
- * `unauthorized`: the token is none, or no longer one. `locked`: the conversation takes no comments. `denied`: the token may not. `busy`: a rate limit. `refused`: GitHub found the request wrong. `unreachable`: no answer
- * that tells what was done. `unusable`: an answer, but none of GitHub's.
- */
-export type Trouble = "unauthorized" | "locked" | "denied" | "busy" | "refused" | "unreachable" | "unusable";
-
-/** Why GitHub did not do it; the message is fit for a log. */
-export class GitHubError extends Error {
-  override readonly name = "GitHubError";
-  readonly trouble: Trouble;
-
-  constructor(trouble: Trouble, message: string, options?: ErrorOptions) {
-    super(message, options);
-    this.trouble = trouble;
-  }
-}

@@ -1,4 +1,5 @@
 import { exitCodes } from "../engine/exit-codes.ts";
+import { GitHubError } from "../github/error.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { count, notReadWhole } from "../reporters/phrases.ts";
 import { pathToUri } from "../reporters/repository-path.ts";
@@ -11,7 +12,7 @@ import { emptyPaths } from "./empty-paths.ts";
 import { type RunContext, readContext } from "./event.ts";
 import { factsOutcome } from "./facts-outcome.ts";
 import { setOutputs } from "./file-commands.ts";
-import { type Conclusion, type GitHub, GitHubError } from "./github.ts";
+import type { Conclusion, GitHub } from "./github.ts";
 import { placesInHead } from "./head-lines.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";

@@ -1,4 +1,5 @@
-import { type Comment, type GitHub, GitHubError } from "./github.ts";
+import { GitHubError } from "../github/error.ts";
+import type { Comment, GitHub } from "./github.ts";
 
 /** What became of the comment. */
 export type CommentOutcome =

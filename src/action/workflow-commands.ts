@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
+import { secretsOf, withoutSecrets } from "../github/secrets.ts";
 import { harmless, harmlessLine } from "../reporters/harmless-text.ts";
-import { secretsOf, withoutSecrets } from "./secrets.ts";
 
 export type Notice = "error" | "warning" | "notice";
 

@@ -83,7 +83,11 @@ function stepWeaknesses({ uses = "", run = "", with: given = {} }: Step): readon
 }
 
 function isPinned(uses: string): boolean {
-  return uses === "./" || /^owner\/rootrail@v\d+$/.test(uses) || /@[0-9a-f]{40}$/.test(uses);
+  return (
+    uses === "./" ||
+    /^owner\/rootrail(?:\/\.github\/workflows\/[a-z]+\.yml)?@v\d+$/.test(uses) ||
+    /@[0-9a-f]{40}$/.test(uses)
+  );
 }
 
 /** `actions/setup-node` caches by itself where package.json names a package manager. */
@@ -93,13 +97,14 @@ function isCaching({ uses = "", with: given = {} }: Step): boolean {
 }
 
 const own = readdirSync(join(repository, ".github/workflows"));
-const page = readFileSync(join(repository, "docs/github-action.md"), "utf8");
+const pages = ["docs/github-action.md", "docs/facts.md"];
 const workflows: [name: string, text: string][] = [
   ...own.map((name): [string, string] => [name, readFileSync(join(repository, ".github/workflows", name), "utf8")]),
-  ...[...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map(([, text = ""], index): [string, string] => [
-    `docs/github-action.md, ${index + 1}`,
-    text,
-  ]),
+  ...pages.flatMap((page) =>
+    [...readFileSync(join(repository, page), "utf8").matchAll(/^```yaml\n(name: .*?)^```$/gms)].map(
+      ([, text = ""], index): [string, string] => [`${page}, ${index + 1}`, text],
+    ),
+  ),
   ["rootrail init --workflow", workflowFile().content],
 ];
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { type Comment, type GitHub, GitHubError } from "../../src/action/github.ts";
+import type { Comment, GitHub } from "../../src/action/github.ts";
 import { keepComment, type WantedComment } from "../../src/action/sticky-comment.ts";
+import { GitHubError } from "../../src/github/error.ts";
 
 const wanted: WantedComment = { pullRequest: 7, key: "k", body: "one finding", isClean: false, whenNew: true };
 

@@ -10,6 +10,7 @@ const root = join(import.meta.dirname, "../..");
 /** The tag that the release workflow moves: `v` and the version's first number. */
 const major = `v${version.split(".")[0]}`;
 const page = readFileSync(join(root, "docs/github-action.md"), "utf8");
+const factsPage = readFileSync(join(root, "docs/facts.md"), "utf8");
 
 interface Step {
   readonly uses?: string;
@@ -17,9 +18,14 @@ interface Step {
 }
 
 interface Workflow {
-  readonly jobs: Readonly<Record<string, { readonly steps?: readonly Step[] }>>;
+  readonly jobs: Readonly<
+    Record<string, { readonly steps?: readonly Step[]; readonly uses?: string; readonly with?: Step["with"] }>
+  >;
   readonly permissions: unknown;
 }
+
+/** Ourselves: the action, or a workflow for others to call. */
+const ownUse = new RegExp(`^owner/rootrail(?:/\\.github/workflows/[a-z]+\\.yml)?@${major}$`);
 
 /** Our own workflows, and those that the documentation tells people to copy. */
 const workflows: [name: string, text: string][] = [
@@ -27,7 +33,7 @@ const workflows: [name: string, text: string][] = [
     name,
     readFileSync(join(root, ".github/workflows", name), "utf8"),
   ]),
-  ...[...page.matchAll(/^```yaml\n(.*?)^```$/gms)].map((match, index): [string, string] => [
+  ...[...`${page}${factsPage}`.matchAll(/^```yaml\n(name: .*?)^```$/gms)].map((match, index): [string, string] => [
     `docs-${index}.yml`,
     match[1] ?? "",
   ]),
@@ -51,7 +57,7 @@ describe.each(workflows)("the workflow %s", (name, text) => {
   it("pins every action of others to a commit, with the version beside it", () => {
     const used = [...text.matchAll(/uses: (.*)$/gm)].map((match) => match[1] ?? "");
     const loose = used.filter(
-      (use) => use !== "./" && use !== `owner/rootrail@${major}` && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use),
+      (use) => use !== "./" && !ownUse.test(use) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use),
     );
     expect(loose).toEqual([]);
   });
@@ -70,6 +76,29 @@ describe.each(workflows)("the workflow %s", (name, text) => {
   it("puts no expression into a script", () => {
     const scripts = [...text.matchAll(/run: (?:\|\n((?: {10,}.*\n|\n)*)|(.*)$)/gm)].map((match) => match[0]);
     expect(scripts.filter((script) => script.includes("${{"))).toEqual([]);
+  });
+});
+
+describe("a workflow that others call", () => {
+  const read = (name: string) => readFileSync(join(root, ".github/workflows", name), "utf8");
+
+  it.each(["facts.yml", "organization.yml"])("%s is called in the documentation with inputs that it has", (name) => {
+    const callee = parse(read(name)).on.workflow_call;
+    const calls = workflows.flatMap(([, text]) => {
+      const { jobs }: Workflow = parse(text);
+      return Object.values(jobs).filter((job) => job.uses === `owner/rootrail/.github/workflows/${name}@${major}`);
+    });
+    expect(calls).toHaveLength(1);
+    const given = calls.flatMap((job) => Object.keys(job.with ?? {}));
+    expect(given.filter((input) => !(input in callee.inputs))).toEqual([]);
+    const needed = Object.entries<{ required?: boolean }>(callee.inputs ?? {}).filter(([, one]) => one.required);
+    expect(needed.filter(([input]) => !given.includes(input))).toEqual([]);
+  });
+
+  it("installs the version that it belongs to", () => {
+    expect(read("organization.yml")).toContain(` rootrail@${version}\n`);
+    expect(factsPage.match(/rootrail@[0-9.]+$/gm)).toBeNull();
+    expect(new Set(factsPage.match(/ rootrail@[0-9][^)]*/g))).toEqual(new Set([` rootrail@${version}`]));
   });
 });
 

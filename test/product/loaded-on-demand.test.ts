@@ -96,8 +96,33 @@ describe("what the built command line loads only where it is needed", () => {
     },
   );
 
+  it("is what talks to GitHub, for a collection that is not only shown", () => {
+    const args = [join(dist, "cli.js"), "collect", "github", "--owner", "acme", "--dry-run"];
+    const shown = run(args);
+    expect([shown.code, shown.loaded]).toEqual([0, expect.arrayContaining(["collect-command"])]);
+    expect(shown.loaded).not.toContain("octokit-hub");
+    const asked = spawnSync(process.execPath, ["-r", join(folder, "loaded.cjs"), ...args.slice(0, -1)], {
+      cwd: folder,
+      encoding: "utf8",
+      env: { ...process.env, GITHUB_TOKEN: "x", GITHUB_API_URL: "http://127.0.0.1:1" },
+    });
+    expect([asked.status, asked.stderr]).toEqual([2, expect.stringMatching(/cannot be listed[\s\S]*octokit-hub/)]);
+    expect(lint("usual.yaml").loaded).not.toContain("collect-command");
+  });
+
   it("is each command, for its name", () => {
-    for (const command of ["scp", "coverage", "facts", "exceptions", "explain", "init", "fix", "test", "completion"]) {
+    for (const command of [
+      "scp",
+      "coverage",
+      "facts",
+      "exceptions",
+      "explain",
+      "init",
+      "fix",
+      "test",
+      "completion",
+      "collect",
+    ]) {
       const { code, err, loaded } = cli(command, "--help");
       expect([command, code, err, loaded]).toEqual([command, 0, "", expect.arrayContaining(["other-programs"])]);
     }

@@ -47,7 +47,7 @@ describe("what is shipped", () => {
 });
 
 describe("our own workflows", () => {
-  const names = ["ci", "codeql", "release"];
+  const names = ["ci", "codeql", "release", "facts", "organization"];
   it.each(names)("%s takes no text of a stranger and no write access of all", (name) => {
     const text = read(`.github/workflows/${name}.yml`);
     expect(text).not.toMatch(/pull_request_target|workflow_run|permissions: write-all/);

@@ -36,9 +36,18 @@ export const facts: InputFormat = {
         problemAt(source.path, 1, { kind: "broken", message: `${broken - maxProblems} more lines cannot be read` }),
       );
     }
+    const partial = found.filter((fact) => fact.fact === "UnreadContent" && fact.cause.kind === "input-partial").length;
+    if (partial > 0) problems.push(partialAt(source.path, partial));
     return { resources: [], problems, facts: found };
   },
 };
+
+/** The facts tell it themselves, each by a finding; this is for the input's status. */
+function partialAt(path: string, count: number): InputProblem {
+  const location = { path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  const message = `what these facts were made from is not the whole: ${count} of them ${count === 1 ? "tells" : "tell"} of a part that is missing`;
+  return { kind: "warning", code: "facts-partial", message, location };
+}
 
 function problemAt(
   path: string,

@@ -3,9 +3,9 @@ import type { Location, RelatedLocation } from "../../../model/location.ts";
 import { parseJson } from "../../../syntax/json.ts";
 import { child } from "../../../syntax/node.ts";
 import type { Workspace, WorkspaceRead } from "../../format.ts";
+import { readZipMembers } from "../../zip-members.ts";
 import { openSources } from "../hcl/modules/source-map.ts";
 import type { SourceOfResource, TerraformSources } from "../plan/sources.ts";
-import { readZipMembers } from "./zip-members.ts";
 
 /**
  * The configuration that a binary plan carries: `tfconfig/m-<dotted module path>/<file>`, and in `tfconfig/modules.json`

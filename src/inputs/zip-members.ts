@@ -1,6 +1,6 @@
 import type { Readable } from "node:stream";
 import type { Entry, ZipFile } from "yauzl";
-import { systemCode, systemReason } from "../../workspace.ts";
+import { systemCode, systemReason } from "./workspace.ts";
 
 /** What is taken out of an archive at the most: a plan of thousands of modules stays far below. */
 export interface ZipLimits {
@@ -23,11 +23,11 @@ export type ZipMembers =
 class ZipRefusal extends Error {}
 
 /**
- * Unpacks the wanted members of a zip file to memory, counting the bytes that really come out, whatever the archive
+ * Unpacks the wanted members of a zip file, or of the bytes of one, to memory, counting the bytes that really come out, whatever the archive
  * says of itself. Names that are absolute, hold a backslash or lead upwards are refused with the whole archive.
  */
 export async function readZipMembers(
-  file: string,
+  file: string | Uint8Array,
   wanted: (name: string) => boolean,
   limits: ZipLimits = zipLimits,
 ): Promise<ZipMembers> {
@@ -43,10 +43,13 @@ export async function readZipMembers(
   }
 }
 
-async function open(file: string): Promise<ZipFile> {
+async function open(file: string | Uint8Array): Promise<ZipFile> {
   const { default: yauzl } = await import("yauzl");
+  const options = { lazyEntries: true, autoClose: false };
   return new Promise((done, fail) => {
-    yauzl.open(file, { lazyEntries: true, autoClose: false }, (error, zip) => (error ? fail(error) : done(zip)));
+    const opened = (error: Error | null, zip: ZipFile) => (error ? fail(error) : done(zip));
+    if (typeof file === "string") yauzl.open(file, options, opened);
+    else yauzl.fromBuffer(Buffer.from(file.buffer, file.byteOffset, file.byteLength), options, opened);
   });
 }
 

@@ -1,0 +1,31 @@
+import { mkdirSync, readdirSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import type { FactsStore } from "../collect/store.ts";
+import { linesOf } from "../inputs/facts/lines.ts";
+import { readRegularFile } from "../inputs/regular-file.ts";
+import { systemReason } from "../inputs/workspace.ts";
+import { CliError, writeFileWhole } from "./io.ts";
+
+/** A folder, made where it is missing. */
+export function openFactsStore(cwd: string, path: string): FactsStore {
+  const folder = resolve(cwd, path);
+  const guarded = <T>(action: () => T): T => {
+    try {
+      return action();
+    } catch (error) {
+      throw new CliError(`the folder ${path} cannot be used: ${systemReason(error)}`, { cause: error });
+    }
+  };
+  guarded(() => mkdirSync(folder, { recursive: true }));
+  return {
+    names: () => guarded(() => readdirSync(folder)),
+    head(name) {
+      const bytes = readRegularFile(join(folder, name));
+      if (typeof bytes === "string") return undefined;
+      const [first, ...following] = [...linesOf(bytes)];
+      return first && { first: new TextDecoder().decode(first.bytes), following: following.length };
+    },
+    write: (name, content) => writeFileWhole(folder, name, content),
+    remove: (name) => guarded(() => rmSync(join(folder, name))),
+  };
+}

@@ -1,0 +1,63 @@
+import { createHash } from "node:crypto";
+import { linesOf } from "../inputs/facts/lines.ts";
+import { readFactLine } from "../inputs/facts/read-line.ts";
+import { startsLikeFacts } from "../inputs/registry.ts";
+import { readZipMembers } from "../inputs/zip-members.ts";
+import { inertJson } from "../reporters/inert-json.ts";
+
+/** What an archive of facts may unpack to. */
+const limits = { members: 16, memberBytes: 64_000_000, totalBytes: 64_000_000 };
+
+export type UnpackedFacts =
+  | { readonly ok: true; readonly lines: readonly string[] }
+  /** A phrase: what is wrong. */
+  | { readonly ok: false; readonly reason: string };
+
+/**
+ * The facts in an artifact's archive, a line each, checked as every reader of facts checks them. Nothing of the archive
+ * reaches the disk, and its names name no file. A repository speaks for itself only: whatever its facts call
+ * themselves, they are kept as those of `repository`.
+ */
+export async function unpackFacts(
+  archive: Uint8Array,
+  digest: string | undefined,
+  repository: string,
+): Promise<UnpackedFacts> {
+  if (digest !== undefined && digest !== `sha256:${createHash("sha256").update(archive).digest("hex")}`)
+    return broken("the archive is another one than GitHub lists: their digests differ");
+  const read = await readZipMembers(archive, (name) => !name.endsWith("/"), limits);
+  if (!read.ok) return broken(`the archive cannot be read: ${read.reason}`);
+  const [member, ...others] = [...read.members];
+  if (!member || others.length > 0) return broken(`the archive has ${read.members.size} files, not one`);
+  const [name, bytes] = member;
+  if (!/^[^/]+\.jsonl$/.test(name)) return broken("the archive's file is not called <name>.jsonl");
+  if (!startsLikeFacts(bytes)) return broken("the file in the archive does not begin as facts do");
+  return readFacts(bytes, repository);
+}
+
+function readFacts(bytes: Uint8Array, repository: string): UnpackedFacts {
+  const lines: string[] = [];
+  for (const line of linesOf(bytes)) {
+    const read = readFactLine(line, repository);
+    if (read.kind === "broken") return broken(`line ${line.number}: ${read.message}`);
+    if (read.kind !== "header") lines.push(ownLine(line.bytes, repository));
+  }
+  return { ok: true, lines };
+}
+
+/** A line under the repository's name: as it is where it has it already. */
+function ownLine(bytes: Uint8Array, repository: string): string {
+  const text = new TextDecoder().decode(bytes);
+  const fact: unknown = JSON.parse(text);
+  if (typeof fact !== "object" || fact === null) return text;
+  const scope: unknown = Reflect.get(fact, "scope");
+  if (typeof scope === "string" && [`${repository}#`, `${repository}/`].some((start) => scope.startsWith(start)))
+    return text;
+  const inner = typeof scope === "string" ? scope : "";
+  const own = inner.includes("#") ? `${repository}/${inner}` : `${repository}#${inner}`;
+  return inertJson({ ...fact, scope: own }, 0);
+}
+
+function broken(reason: string): UnpackedFacts {
+  return { ok: false, reason };
+}

@@ -1,0 +1,55 @@
+/** A repository as the list of its owner has it. */
+export interface HubRepository {
+  readonly id: number;
+  readonly name: string;
+  readonly defaultBranch: string;
+  readonly archived: boolean;
+}
+
+export interface HubRepositories {
+  /** The owner's name as GitHub spells it. */
+  readonly owner: string;
+  readonly seen: readonly HubRepository[];
+  /** How many there are, `null` where the token is not told. */
+  readonly total: number | null;
+}
+
+export interface HubArtifact {
+  readonly id: number;
+  readonly run: number;
+  /** The branch that the run was for, `""` where GitHub does not tell; of a pull request the branch that it comes from. */
+  readonly branch: string;
+  /** IDs of the repository that the run belongs to, and of the one that its commit comes from; 0: not told. */
+  readonly repository: number;
+  readonly headRepository: number;
+  /** ISO 8601. */
+  readonly created: string;
+  readonly isExpired: boolean;
+  /** Bytes of the archive. */
+  readonly size: number;
+  /** `sha256:<hex>` of the archive, where GitHub tells it. */
+  readonly digest: string | undefined;
+}
+
+export interface HubRun {
+  /** `push`, `schedule`, `pull_request`, … */
+  readonly event: string;
+  readonly branch: string;
+  readonly headRepository: number;
+}
+
+/** What a collection asks of GitHub. Every verb fails with `GitHubError`. */
+export interface Hub {
+  /** Every repository of the owner that the token sees. */
+  repositories(owner: string): Promise<HubRepositories>;
+  /** One page of a repository's artifacts of a name, the newest first; `isLast`: there is no further one. */
+  artifacts(
+    owner: string,
+    repo: string,
+    name: string,
+    page: number,
+  ): Promise<{ readonly artifacts: readonly HubArtifact[]; readonly isLast: boolean }>;
+  run(owner: string, repo: string, run: number): Promise<HubRun>;
+  /** The bytes of an artifact's archive. */
+  archive(owner: string, repo: string, artifact: number): Promise<Uint8Array>;
+}

@@ -1,0 +1,147 @@
+import type { Octokit } from "@octokit/rest";
+import { openClient, requested, unusable } from "../github/client.ts";
+import { GitHubError } from "../github/error.ts";
+import { version } from "../version.ts";
+import type { Hub, HubArtifact, HubRepositories, HubRepository } from "./hub.ts";
+
+export interface HubAccess {
+  readonly token: string;
+  readonly apiUrl: string;
+  /** Seconds that a rate limit is waited for at the most. */
+  readonly longestWait: number;
+  /** Told before each wait. */
+  onWait(seconds: number): void;
+}
+
+/** Milliseconds for one answer, an archive included. */
+const requestTimeout = 60_000;
+/** Bytes of one answer. */
+const maxAnswerBytes = 64_000_000;
+/** A request waits for rate limits this often. */
+const mostWaits = 3;
+/** An owner has at most 100,000 repositories. */
+const mostRepositoryPages = 1000;
+const perPage = 100;
+const artifactsPerPage = 50;
+
+/** GitHub for a collection: it reads and changes nothing. */
+export function connectHub({ token, apiUrl, longestWait, onWait }: HubAccess): Hub {
+  const client = openClient({
+    token,
+    apiUrl,
+    userAgent: `rootrail-collect/${version}`,
+    requestTimeout,
+    maxBytes: maxAnswerBytes,
+    waits(seconds, waited) {
+      if (waited >= mostWaits || seconds > longestWait) return false;
+      onWait(seconds);
+      return true;
+    },
+  });
+  const { actions } = client.rest;
+  return {
+    repositories: (owner) => requested(() => repositoriesOf(client, owner)),
+    artifacts: (owner, repo, name, page) =>
+      requested(async () => {
+        const query = { owner, repo, name, page, per_page: artifactsPerPage };
+        const list = listOf((await actions.listArtifactsForRepo(query)).data, "artifacts");
+        const named = list.filter((one) => textOf(one, "name") === name);
+        return { artifacts: named.map(readArtifact), isLast: list.length < artifactsPerPage };
+      }),
+    run: (owner, repo, run) =>
+      requested(async () => {
+        const { data } = await actions.getWorkflowRun({ owner, repo, run_id: run });
+        return {
+          event: textOf(data, "event"),
+          branch: textOf(data, "head_branch"),
+          headRepository: numberOf(memberOf(data, "head_repository"), "id"),
+        };
+      }),
+    archive: (owner, repo, artifact) =>
+      requested(async () => {
+        const query = { owner, repo, artifact_id: artifact, archive_format: "zip" };
+        const { data } = await actions.downloadArtifact(query);
+        if (!(data instanceof ArrayBuffer)) throw unusable("an archive");
+        return new Uint8Array(data);
+      }),
+  };
+}
+
+/** An organization, or a user where there is no organization of the name. */
+async function repositoriesOf(client: Octokit, owner: string): Promise<HubRepositories> {
+  const { orgs, repos } = client.rest;
+  const organization = await requested(async () => (await orgs.get({ org: owner })).data).catch((error: unknown) => {
+    if (error instanceof GitHubError && error.status === 404) return undefined;
+    throw error;
+  });
+  const seen = new Map<number, HubRepository>();
+  let spelled = owner;
+  for (let page = 1; page <= mostRepositoryPages; page += 1) {
+    const query = { sort: "full_name", direction: "asc", per_page: perPage, page } as const;
+    const { data } = organization
+      ? await repos.listForOrg({ org: owner, type: "all", ...query })
+      : await repos.listForUser({ username: owner, type: "owner", ...query });
+    if (!Array.isArray(data)) throw unusable("a list");
+    for (const one of data.map(readRepository)) seen.set(one.id, one);
+    const login = textOf(memberOf(data[0], "owner"), "login");
+    if (login.toLowerCase() === owner.toLowerCase()) spelled = login;
+    if (data.length < perPage) break;
+  }
+  return { owner: spelled, seen: [...seen.values()], total: totalOf(organization) };
+}
+
+/** Members and apps that may are told how many private repositories there are. */
+function totalOf(organization: unknown): number | null {
+  const open = memberOf(organization, "public_repos");
+  const closed = memberOf(organization, "total_private_repos");
+  return typeof open === "number" && typeof closed === "number" ? open + closed : null;
+}
+
+function readRepository(data: unknown): HubRepository {
+  const id = numberOf(data, "id");
+  if (id === 0) throw unusable("a list of repositories");
+  return {
+    id,
+    name: textOf(data, "name"),
+    defaultBranch: textOf(data, "default_branch"),
+    archived: memberOf(data, "archived") === true,
+  };
+}
+
+function readArtifact(data: unknown): HubArtifact {
+  const run = memberOf(data, "workflow_run");
+  const digest = memberOf(data, "digest");
+  return {
+    id: numberOf(data, "id"),
+    run: numberOf(run, "id"),
+    branch: textOf(run, "head_branch"),
+    repository: numberOf(run, "repository_id"),
+    headRepository: numberOf(run, "head_repository_id"),
+    created: textOf(data, "created_at"),
+    isExpired: memberOf(data, "expired") === true,
+    size: numberOf(data, "size_in_bytes"),
+    digest: typeof digest === "string" ? digest : undefined,
+  };
+}
+
+function listOf(data: unknown, key: string): readonly unknown[] {
+  const list = memberOf(data, key);
+  if (!Array.isArray(list)) throw unusable("a list");
+  return list;
+}
+
+function memberOf(data: unknown, key: string): unknown {
+  return typeof data === "object" && data !== null ? Reflect.get(data, key) : undefined;
+}
+
+/** `""` for what is no text: it equals no branch, event or name that is looked for. */
+function textOf(data: unknown, key: string): string {
+  const value = memberOf(data, key);
+  return typeof value === "string" ? value : "";
+}
+
+/** 0 for what is no number: it is no ID. */
+function numberOf(data: unknown, key: string): number {
+  const value = memberOf(data, key);
+  return typeof value === "number" ? value : 0;
+}

@@ -1,0 +1,422 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { strToU8, zipSync } from "fflate";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { openFactsStore } from "../../src/cli/collect-store.ts";
+import { gapLines } from "../../src/cli/collect-words.ts";
+import { collectFromHub } from "../../src/collect/collect.ts";
+import { connectHub } from "../../src/collect/octokit-hub.ts";
+import type { Gap } from "../../src/collect/outcome.ts";
+import { folderOf, write } from "../support/folder.ts";
+import { runCli } from "../support/run-cli.ts";
+import { type FakeArtifact, type FakeHub, factsArchive, now, startFakeHub } from "./fake-hub.ts";
+
+const token = "ghs_0123456789abcdefghij";
+let hub: FakeHub;
+let folder: string;
+
+beforeEach(async () => {
+  hub = await startFakeHub(token);
+  folder = folderOf();
+});
+afterEach(() => hub.close());
+
+const place = { path: "org.yaml", start: { line: 3, column: 1 }, end: { line: 3, column: 9 } };
+const fact = (scope: string) =>
+  JSON.stringify({
+    fact: "Account",
+    resource: { format: "cloudformation", type: "AWS::Organizations::Account", address: "Payments" },
+    ...{ action: "declare", location: place, header: place, callers: [], when: [], scope, name: "payments" },
+    parent: { kind: "root" },
+  });
+const sound = factsArchive([fact("acme/payments#org.yaml")]);
+const artifact = (more: Partial<FakeArtifact> = {}): FakeArtifact => ({ id: 7, archive: sound, ...more });
+const payments = (...artifacts: readonly FakeArtifact[]) => {
+  hub.repositories = [{ id: 1, name: "payments", artifacts }];
+};
+
+const settings = {
+  owner: "acme",
+  artifact: "rootrail-facts",
+  maxAgeDays: 14,
+  atOnce: 4,
+  resume: false,
+  wants: () => true,
+  now,
+};
+
+async function collect(more: Partial<typeof settings> = {}) {
+  const waits: number[] = [];
+  const client = connectHub({ token, apiUrl: hub.url, longestWait: 5, onWait: (seconds) => waits.push(seconds) });
+  const store = openFactsStore(folder, ".");
+  const collection = await collectFromHub(client, store, { ...settings, ...more }, gapLines);
+  return { collection, waits, gaps: collection.repositories.map((one) => one.gap) };
+}
+
+const file = "acme--payments.facts.jsonl";
+const linesOf = (name: string) => readFileSync(join(folder, name), "utf8").trimEnd().split("\n");
+
+describe("a collection", () => {
+  it("has the newest facts of each repository, and is whole", async () => {
+    payments(artifact({ id: 6, archive: factsArchive([]), created: "2026-11-20T10:00:00Z" }), artifact());
+    const { collection, gaps } = await collect();
+    expect(gaps).toEqual([undefined]);
+    expect(collection.repositories[0]?.facts).toMatchObject({ artifact: 7, run: 7, count: 1, kept: false, file });
+    expect(linesOf(file).slice(1)).toEqual([fact("acme/payments#org.yaml")]);
+    expect(linesOf("collection.facts.jsonl")).toHaveLength(1);
+    expect(hub.calls).toEqual([
+      "/orgs/acme",
+      "/orgs/acme/repos?type=all&sort=full_name&direction=asc&per_page=100&page=1",
+      "/repos/acme/payments/actions/artifacts?name=rootrail-facts&page=1&per_page=50",
+      "/repos/acme/payments/actions/runs/7",
+      "/repos/acme/payments/actions/artifacts/7/zip",
+    ]);
+  });
+
+  it("gives the token to GitHub only, not to the storage that it leads to", async () => {
+    payments(artifact());
+    await collect();
+    expect(hub.downloads).toEqual([undefined]);
+  });
+
+  it("asks once about what it has already", async () => {
+    payments(artifact());
+    await collect();
+    hub.calls.length = 0;
+    const { collection } = await collect();
+    expect(collection.repositories[0]?.facts).toMatchObject({ artifact: 7, kept: true, count: 1 });
+    expect(hub.calls).toHaveLength(3);
+    hub.calls.length = 0;
+    await collect({ resume: true });
+    expect(hub.calls).toHaveLength(2);
+  });
+
+  it("fetches again what was cut on the disk, and takes newer facts", async () => {
+    payments(artifact());
+    await collect();
+    write(folder, file, `${linesOf(file)[0]}\n`);
+    expect((await collect()).collection.repositories[0]?.facts).toMatchObject({ kept: false, count: 1 });
+    payments(artifact({ id: 8, created: "2026-11-20T11:30:00Z", archive: factsArchive([]) }), artifact());
+    expect((await collect()).collection.repositories[0]?.facts).toMatchObject({ artifact: 8, count: 0 });
+  });
+
+  it("knows the owner by the name that GitHub gives", async () => {
+    payments(artifact());
+    const { collection } = await collect({ owner: "ACME" });
+    expect(collection.repositories[0]).toMatchObject({ repository: "acme/payments", facts: { file } });
+    expect(linesOf(file)[1]).toBe(fact("acme/payments#org.yaml"));
+  });
+
+  it("leaves out archived repositories and those that are not wanted, and counts them", async () => {
+    const one = { artifacts: [artifact()] };
+    hub.repositories = [
+      { id: 1, name: "old", archived: true, ...one },
+      { id: 2, name: "play", ...one },
+      { id: 3, name: ".github", ...one },
+    ];
+    const { collection } = await collect({ wants: (repo: string) => repo !== "play" } as Partial<typeof settings>);
+    expect(collection.leftOut).toEqual({ archived: 1, byName: 1 });
+    expect(collection.repositories.map((each) => each.facts?.file)).toEqual(["acme--.github.facts.jsonl"]);
+  });
+
+  it("removes the facts of repositories that are gone, and nothing else", async () => {
+    payments(artifact());
+    await collect();
+    write(folder, "other.jsonl", "{}");
+    write(folder, "else--payments.facts.jsonl", "{}");
+    hub.repositories = [{ id: 2, name: "new", artifacts: [artifact()] }];
+    await collect();
+    expect(readdirSync(folder).sort()).toEqual([
+      "acme--new.facts.jsonl",
+      "collection.facts.jsonl",
+      "else--payments.facts.jsonl",
+      "other.jsonl",
+    ]);
+  });
+
+  it("keeps facts under the name of their repository, whatever they call themselves", async () => {
+    const lines = ["acme/other#org.yaml", "acme/paymentsX#a", "plain"].map(fact);
+    payments(artifact({ archive: factsArchive([...lines, fact("x").replace(',"scope":"x"', "")]) }));
+    await collect();
+    const scopes = linesOf(file)
+      .slice(1)
+      .map((line) => JSON.parse(line).scope);
+    expect(scopes).toEqual([
+      "acme/payments/acme/other#org.yaml",
+      "acme/payments/acme/paymentsX#a",
+      "acme/payments#plain",
+      "acme/payments#",
+    ]);
+  });
+});
+
+const bomb = zipSync({ "facts.jsonl": new Uint8Array(70_000_000) });
+const renamed = (name: string) => zipSync({ [name]: strToU8('{"rootrail":"facts","version":2}\n') });
+/** A name of the same length put into the archive's bytes, which writers of archives refuse. */
+const patched = (from: string, to: string) => {
+  const bytes = Buffer.from(renamed(from));
+  for (let at = bytes.indexOf(from); at >= 0; at = bytes.indexOf(from, at + 1)) bytes.write(to, at);
+  return bytes;
+};
+
+const hostile: readonly (readonly [string, Uint8Array, RegExp])[] = [
+  ["no archive", strToU8("<html>"), /no sound zip archive/],
+  ["an empty one", new Uint8Array(), /archive/],
+  ["one that is cut", sound.subarray(0, sound.length - 30), /no sound zip archive/],
+  ["one that unpacks to too much", bomb, /unpacks to more than 64000000 bytes/],
+  ["two files", zipSync({ "a.jsonl": new Uint8Array(1), "b.jsonl": new Uint8Array(1) }), /has 2 files, not one/],
+  ["no file", zipSync({ "d/": new Uint8Array() }), /has 0 files, not one/],
+  [
+    "many files",
+    zipSync(Object.fromEntries(Array.from({ length: 17 }, (_, n) => [`${n}`, new Uint8Array()]))),
+    /more than 16/,
+  ],
+  ["a name that leads upwards", patched("xx/facts.jsonl", "../facts.jsonl"), /invalid relative path/],
+  ["an absolute name", patched("xfacts.jsonl", "/facts.jsonl"), /absolute path/],
+  ["a name with a backslash", patched("xxxfacts.jsonl", "..\\facts.jsonl"), /invalid (?:characters|relative path)/],
+  ["a file in a folder", renamed("a/facts.jsonl"), /not called/],
+  ["another kind of file", renamed("facts.json"), /not called/],
+  ["no facts", zipSync({ "facts.jsonl": strToU8("{}\n") }), /does not begin as facts do/],
+  [
+    "facts of a later version",
+    zipSync({ "facts.jsonl": strToU8('{"rootrail":"facts","version":99}\n') }),
+    /line 1: .*version 99/,
+  ],
+  ["a broken line", factsArchive(["{"]), /line 2: the line is not JSON/],
+  ["a line that is no fact", factsArchive(['{"fact":"Account"}']), /line 2: it is no fact/],
+];
+
+describe("an archive that holds", () => {
+  it.each(hostile)("%s is told, and leaves nothing behind", async (_, archive, reason) => {
+    payments(artifact({ archive }));
+    const { gaps } = await collect();
+    expect(gaps).toEqual([{ kind: "broken", reason: expect.stringMatching(reason) }]);
+    expect(readdirSync(folder)).toEqual(["collection.facts.jsonl"]);
+    expect(linesOf("collection.facts.jsonl")).toHaveLength(2);
+  });
+});
+
+const gapCases: readonly (readonly [string, Partial<FakeArtifact> | undefined, Gap])[] = [
+  ["nothing", undefined, { kind: "none" }],
+  ["an artifact of another name", { name: "other" }, { kind: "none" }],
+  ["one of another branch", { branch: "feature" }, { kind: "untrusted", count: 1 }],
+  ["one of a fork's branch of the same name", { headRepository: 99 }, { kind: "untrusted", count: 1 }],
+  ["one of a pull request from the default branch", { event: "pull_request" }, { kind: "untrusted", count: 1 }],
+  ["one of a pull request that runs with rights", { event: "pull_request_target" }, { kind: "untrusted", count: 1 }],
+  ["one of a run after another one", { event: "workflow_run" }, { kind: "untrusted", count: 1 }],
+  ["one that GitHub has deleted", { expired: true }, { kind: "expired", created: "2026-11-20T11:00:00Z" }],
+  [
+    "one that says to be too large",
+    { size: 64_000_001 },
+    { kind: "broken", reason: "the archive is larger than 64000000 bytes" },
+  ],
+  [
+    "one with another digest",
+    { digest: `sha256:${"0".repeat(64)}` },
+    { kind: "broken", reason: expect.stringContaining("digests differ") },
+  ],
+  ["one without a date", { created: "soon" }, { kind: "broken", reason: "GitHub does not tell when it was made" }],
+];
+
+describe("a repository that has", () => {
+  it.each(gapCases)("%s has no facts, and the collection says so", async (_, more, gap) => {
+    payments(...(more ? [artifact(more)] : []));
+    const { gaps } = await collect();
+    expect(gaps).toEqual([gap]);
+    expect(existsSync(join(folder, file))).toBe(false);
+  });
+
+  it("the digest that GitHub lists is taken", async () => {
+    payments(artifact({ digest: `sha256:${createHash("sha256").update(sound).digest("hex")}` }));
+    expect((await collect()).gaps).toEqual([undefined]);
+  });
+
+  it("old facts keeps them, and is stale", async () => {
+    payments(artifact({ created: "2026-10-20T11:00:00Z" }));
+    const { collection, gaps } = await collect();
+    expect(gaps).toEqual([{ kind: "stale", days: 31 }]);
+    expect(collection.repositories[0]?.facts?.count).toBe(1);
+    expect((await collect()).gaps).toEqual([{ kind: "stale", days: 31 }]);
+    expect((await collect({ maxAgeDays: 32 })).gaps).toEqual([undefined]);
+  });
+
+  it("facts of its own behind a page of a fork's, has them", async () => {
+    const forks = Array.from({ length: 50 }, (_, index) => artifact({ id: 100 + index, headRepository: 99 }));
+    payments(...forks, artifact({ created: "2026-11-20T09:00:00Z" }));
+    const { gaps } = await collect();
+    expect(gaps).toEqual([undefined]);
+    expect(hub.calls.filter((call) => call.includes("artifacts?"))).toHaveLength(2);
+  });
+
+  it("many runs of pull requests, is asked about few of them", async () => {
+    payments(...Array.from({ length: 40 }, (_, index) => artifact({ id: 100 + index, event: "pull_request" })));
+    expect((await collect()).gaps).toEqual([{ kind: "untrusted", count: 5 }]);
+    expect(hub.calls.filter((call) => call.includes("/runs/"))).toHaveLength(5);
+  });
+
+  it("a name that leads elsewhere, is not written", async () => {
+    hub.repositories = [{ id: 1, name: "../payments", artifacts: [artifact()] }];
+    expect((await collect()).gaps).toEqual([{ kind: "broken", reason: "a repository cannot have this name" }]);
+  });
+});
+
+describe("where GitHub", () => {
+  const archive = "/repos/acme/payments/actions/artifacts/7/zip";
+
+  it.each([404, 410])("answers %i for an archive of its list, it has vanished", async (status) => {
+    payments(artifact());
+    hub.answer = (path) => (path === archive ? { status } : undefined);
+    expect((await collect()).gaps).toEqual([{ kind: "vanished" }]);
+  });
+
+  it.each([403, 404])("answers %i for a repository, the others are collected", async (status) => {
+    hub.repositories = ["a", "b", "c"].map((name, id) => ({ id: id + 1, name, artifacts: [artifact()] }));
+    hub.answer = (path) => (path.startsWith("/repos/acme/b/") ? { status } : undefined);
+    const { gaps, collection } = await collect();
+    expect(gaps).toEqual([undefined, { kind: "denied", message: expect.stringContaining(`${status}`) }, undefined]);
+    expect(collection.stopped).toBeUndefined();
+  });
+
+  it("asks to wait, it is asked again", async () => {
+    payments(artifact());
+    const limit = {
+      status: 403,
+      headers: { "retry-after": "1" },
+      body: { message: "You have exceeded a secondary rate limit" },
+    };
+    hub.answer = (path, nth) => (path.includes("/runs/") && nth === 1 ? limit : undefined);
+    const { gaps, waits } = await collect();
+    expect([gaps, waits]).toEqual([[undefined], [1]]);
+  });
+
+  it("asks to wait for too long, what is left is not asked, and a later run goes on", async () => {
+    hub.repositories = ["a", "b", "c"].map((name, id) => ({ id: id + 1, name, artifacts: [artifact()] }));
+    const limit = { status: 429, headers: { "retry-after": "900" } };
+    hub.answer = (path) => (path.startsWith("/repos/acme/b/") ? limit : undefined);
+    const { gaps, collection } = await collect({ atOnce: 1 });
+    expect(gaps).toEqual([undefined, { kind: "not-asked" }, { kind: "not-asked" }]);
+    expect(collection.stopped?.trouble).toBe("busy");
+    expect(linesOf("collection.facts.jsonl")).toHaveLength(4);
+    hub.answer = () => undefined;
+    hub.calls.length = 0;
+    const after = await collect({ resume: true });
+    expect(after.gaps).toEqual([undefined, undefined, undefined]);
+    expect(hub.calls.filter((call) => call.includes("/acme/a/"))).toEqual([]);
+  });
+
+  it("answers with a page to log in at, it is broken", async () => {
+    payments(artifact());
+    hub.answer = (path) => (path.includes("/actions/artifacts?") ? { status: 200, body: "<html>" } : undefined);
+    expect((await collect()).gaps).toEqual([{ kind: "broken", reason: expect.stringContaining("login page") }]);
+  });
+
+  it("counts more repositories than it lists, the collection is not whole", async () => {
+    payments(artifact());
+    hub.hidden = 4;
+    expect((await collect()).collection.unseen).toBe(4);
+    hub.hidden = undefined;
+    expect((await collect()).collection.unseen).toBeNull();
+  });
+
+  it("has no page of a large organization left out", async () => {
+    hub.repositories = Array.from({ length: 250 }, (_, id) => ({ id: id + 1, name: `r${id}`, artifacts: [] }));
+    const { gaps } = await collect();
+    expect(gaps).toHaveLength(250);
+    expect(hub.most.atOnce).toBeLessThanOrEqual(4);
+  });
+});
+
+describe("rootrail collect", () => {
+  const run = (...args: string[]) =>
+    runCli(["collect", "github", "--owner", "acme", "-o", "facts", "--max-age", "400", ...args], {
+      cwd: folder,
+      env: { GITHUB_TOKEN: token, GITHUB_API_URL: hub.url },
+    });
+  const recent = new Date(Date.now() - 3_600_000).toISOString();
+
+  it("says that it uses the network, and what it has", async () => {
+    payments(artifact({ created: recent }));
+    const { code, stdout, stderr } = await run("--max-age", "14");
+    expect([code, stdout]).toEqual([0, "1 of 1 repository of acme: 1 fact in facts\nThe collection is whole.\n"]);
+    expect(stderr).toContain("uses the network");
+  });
+
+  it("lists what is missing, is not green, and neither is lint or coverage of the folder", async () => {
+    hub.repositories = [
+      { id: 1, name: "payments", artifacts: [artifact({ created: recent })] },
+      { id: 2, name: "shop", artifacts: [] },
+    ];
+    const { code, stdout } = await run();
+    expect(code).toBe(1);
+    expect(stdout).toContain("missing  acme/shop has published no facts\n");
+    expect(stdout).toContain("NOT whole");
+    const lint = await runCli(["lint", "--format", "json", "--fail-on", "warning", "facts"], { cwd: folder });
+    const report = JSON.parse(lint.stdout);
+    expect(lint.code).toBe(1);
+    expect(report.findings).toContainEqual(
+      expect.objectContaining({
+        rule: "incomplete-input",
+        message: "Read only in part: acme/shop has published no facts",
+      }),
+    );
+    expect(report.inputs.map((one: { status: string }) => one.status)).toEqual(["linted", "partial"]);
+    const coverage = await runCli(["coverage", "--fail-on", "warning", "facts"], { cwd: folder });
+    expect([coverage.code, coverage.stdout]).toEqual([1, expect.stringContaining("acme/shop has published no facts")]);
+  });
+
+  it("gives its result to programs", async () => {
+    payments(artifact({ created: recent }), artifact({ id: 9, name: "other" }));
+    const { stdout } = await run("--format", "json");
+    expect(JSON.parse(stdout)).toMatchObject({
+      version: 1,
+      complete: true,
+      owner: "acme",
+      unseen: 0,
+      repositories: [{ repository: "acme/payments", facts: { artifact: 7, count: 1 }, gap: null }],
+    });
+  });
+
+  it("prints the calls and makes none, without a token as well", async () => {
+    const { code, stdout } = await runCli(["collect", "github", "--owner", "acme", "--dry-run"], { cwd: folder });
+    expect(code).toBe(0);
+    expect(stdout).toContain("https://api.github.com/orgs/acme/repos?type=all");
+    expect(stdout).toContain("/repos/acme/<repository>/actions/artifacts?name=rootrail-facts&page=1&per_page=50");
+    expect(hub.calls).toEqual([]);
+    expect(existsSync(join(folder, "rootrail-facts"))).toBe(false);
+  });
+
+  it("never prints the token, whatever GitHub answers", async () => {
+    payments(artifact());
+    hub.answer = (path) =>
+      path.includes("/actions/") ? { status: 403, body: { message: `bad token ${token}` } } : undefined;
+    const { stdout, stderr } = await run();
+    expect(stdout).toContain("acme/payments does not show its facts to this token");
+    expect(stdout + stderr + linesOf("facts/collection.facts.jsonl").join("")).not.toContain(token);
+  });
+
+  it("says that nothing was asked where there is no repository", async () => {
+    const { code, stdout } = await run();
+    expect([code, stdout]).toEqual([1, expect.stringContaining("no repository of acme was asked for facts")]);
+  });
+
+  it.each([
+    ["without a token", [], { GITHUB_TOKEN: "" }, "no token: set GITHUB_TOKEN"],
+    ["with a token that is none", [], { GITHUB_TOKEN: "x" }, "cannot be listed: GitHub answered 401"],
+    ["for a name that is none", ["--owner", "a/b"], {}, "is no name of an organization"],
+    ["over a line that is open", ["--api-url", "http://api.example.com"], {}, "must begin with https://"],
+    ["for an owner that is not there", ["--owner", "nobody"], {}, "cannot be listed: GitHub answered 404"],
+    ["more at once than sound", ["--at-once", "50"], {}, "a number from 1 to 10"],
+  ])("does not run %s", async (_, args, env, message) => {
+    const { code, stderr } = await runCli(["collect", "github", "--owner", "acme", ...args], {
+      cwd: folder,
+      env: { GITHUB_TOKEN: token, GITHUB_API_URL: hub.url, ...env },
+    });
+    expect([code, stderr]).toEqual([2, expect.stringContaining(message)]);
+  });
+
+  it("collects from github only", async () => {
+    const { code, stderr } = await runCli(["collect", "gitlab", "--owner", "acme"]);
+    expect([code, stderr]).toEqual([2, expect.stringContaining("collected from github")]);
+  });
+});

@@ -1,0 +1,177 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import type { AddressInfo } from "node:net";
+import { strToU8, zipSync } from "fflate";
+import { factsVersion } from "../../src/inputs/facts/read-line.ts";
+
+/** An artifact of a repository as GitHub has it. Ordinary: a push to `main` of the repository itself, made an hour ago. */
+export interface FakeArtifact {
+  readonly id: number;
+  readonly name?: string;
+  readonly branch?: string;
+  readonly headRepository?: number;
+  readonly event?: string;
+  readonly created?: string;
+  readonly expired?: boolean;
+  readonly size?: number;
+  readonly digest?: string;
+  readonly archive: Uint8Array;
+}
+
+export interface FakeRepository {
+  readonly id: number;
+  readonly name: string;
+  readonly archived?: boolean;
+  readonly artifacts: readonly FakeArtifact[];
+}
+
+export interface FakeAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly body?: unknown;
+}
+
+export interface FakeHub {
+  readonly url: string;
+  /** Paths with queries, in their order. */
+  readonly calls: string[];
+  /** Of requests for archives at the place that GitHub leads to: their `authorization`. */
+  readonly downloads: (string | undefined)[];
+  /** Requests that were answered at the same time at the most. */
+  readonly most: { atOnce: number };
+  repositories: readonly FakeRepository[];
+  /** Private repositories that the organization says it has beyond those in the list. */
+  hidden: number | undefined;
+  /** Takes the place of the ordinary answer; `nth` counts the requests of a path from 1. */
+  answer: (path: string, nth: number) => FakeAnswer | undefined;
+  close(): Promise<void>;
+}
+
+/** The moment that collections of tests take place at. */
+export const now = new Date("2026-11-20T12:00:00Z");
+const anHourBefore = "2026-11-20T11:00:00Z";
+
+/** An archive with one facts file. */
+export function factsArchive(lines: readonly string[], name = "facts.jsonl"): Uint8Array {
+  const head = JSON.stringify({ rootrail: "facts", version: factsVersion, tool: "0" });
+  return zipSync({ [name]: strToU8([head, ...lines, ""].join("\n")) }, { mtime: "2026-11-20" });
+}
+
+/** The organization `acme` on the loopback interface, and the storage that its archives are in. */
+export async function startFakeHub(token: string): Promise<FakeHub> {
+  const counts = new Map<string, number>();
+  let atOnce = 0;
+  const storage = createServer((request, response) => {
+    hub.downloads.push(request.headers.authorization);
+    const [, repo = "", artifact = ""] = (request.url ?? "").split("/");
+    const bytes = artifactOf(repo, Number(artifact))?.archive;
+    if (!bytes) return void response.writeHead(404).end();
+    response.writeHead(200, { "content-type": "application/zip" }).end(bytes);
+  });
+  const api = createServer((request, response) => {
+    atOnce += 1;
+    hub.most.atOnce = Math.max(hub.most.atOnce, atOnce);
+    setImmediate(() => {
+      respond(request, response);
+      atOnce -= 1;
+    });
+  });
+  const storageUrl = await listening(storage);
+  const hub: FakeHub = {
+    url: await listening(api),
+    calls: [],
+    downloads: [],
+    most: { atOnce: 0 },
+    repositories: [],
+    hidden: 0,
+    answer: () => undefined,
+    close: async () => {
+      await Promise.all([api, storage].map(closed));
+    },
+  };
+  return hub;
+
+  function respond(request: IncomingMessage, response: ServerResponse): void {
+    const path = request.url ?? "";
+    hub.calls.push(path);
+    const nth = (counts.get(path) ?? 0) + 1;
+    counts.set(path, nth);
+    const isKnown = request.headers.authorization === `token ${token}` && request.method === "GET";
+    const answer = isKnown ? (hub.answer(path, nth) ?? ordinary(new URL(path, "http://fake"))) : { status: 401 };
+    const { status, headers = {}, body = { message: `status ${status}` } } = answer;
+    const isText = typeof body === "string";
+    const type = isText ? "text/html" : "application/json; charset=utf-8";
+    response.writeHead(status, { "content-type": type, ...headers }).end(isText ? body : JSON.stringify(body));
+  }
+
+  function ordinary({ pathname, searchParams }: URL): FakeAnswer {
+    const [kind, owner, repo, , what, id, zip] = pathname.slice(1).split("/");
+    const page = pageOf(searchParams);
+    if (kind === "orgs" && owner?.toLowerCase() === "acme" && repo === undefined)
+      return { status: 200, body: organization() };
+    if (kind === "orgs" && owner?.toLowerCase() === "acme" && repo === "repos")
+      return { status: 200, body: page(hub.repositories.map(described)) };
+    const found = hub.repositories.find((one) => one.name === repo);
+    if (kind !== "repos" || owner !== "acme" || !found) return { status: 404 };
+    if (what === "artifacts" && zip === "zip")
+      return { status: 302, headers: { location: `${storageUrl}/${repo}/${id}` } };
+    if (what === "artifacts" && id === undefined) {
+      const named = found.artifacts.filter((one) => (one.name ?? "rootrail-facts") === searchParams.get("name"));
+      return {
+        status: 200,
+        body: { total_count: named.length, artifacts: page(named.map((one) => listed(found, one))) },
+      };
+    }
+    const made = found.artifacts.find((one) => one.id === Number(id));
+    return what === "runs" && made ? { status: 200, body: runOf(found, made) } : { status: 404 };
+  }
+
+  function organization() {
+    const closed = hub.hidden === undefined ? {} : { total_private_repos: hub.hidden };
+    return { login: "acme", public_repos: hub.repositories.length, ...closed };
+  }
+
+  function artifactOf(repo: string, id: number): FakeArtifact | undefined {
+    return hub.repositories.find((one) => one.name === repo)?.artifacts.find((one) => one.id === id);
+  }
+}
+
+function pageOf(query: URLSearchParams): <T>(list: readonly T[]) => readonly T[] {
+  const size = Number(query.get("per_page") ?? 30);
+  const from = (Number(query.get("page") ?? 1) - 1) * size;
+  return (list) => list.slice(from, from + size);
+}
+
+function described({ id, name, archived = false }: FakeRepository) {
+  return { id, name, full_name: `acme/${name}`, owner: { login: "acme" }, default_branch: "main", archived };
+}
+
+/** A run has the number of its artifact here. */
+function listed(repository: FakeRepository, artifact: FakeArtifact) {
+  const { id, name = "rootrail-facts", branch = "main", created = anHourBefore, expired = false } = artifact;
+  const run = { id, repository_id: repository.id, head_repository_id: artifact.headRepository ?? repository.id };
+  const digest = artifact.digest === undefined ? {} : { digest: artifact.digest };
+  const size = artifact.size ?? artifact.archive.length;
+  return {
+    id,
+    name,
+    size_in_bytes: size,
+    expired,
+    created_at: created,
+    workflow_run: { ...run, head_branch: branch },
+    ...digest,
+  };
+}
+
+function runOf(repository: FakeRepository, { id, branch = "main", event = "push", headRepository }: FakeArtifact) {
+  return { id, event, head_branch: branch, head_repository: { id: headRepository ?? repository.id } };
+}
+
+async function listening(server: Server): Promise<string> {
+  await new Promise<void>((done) => server.listen(0, "127.0.0.1", done));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+async function closed(server: Server): Promise<void> {
+  server.closeAllConnections();
+  await new Promise((done) => server.close(done));
+}
