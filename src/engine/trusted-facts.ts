@@ -11,8 +11,17 @@ export interface TrustedFacts {
   readonly loosened: readonly Loosening[];
 }
 
-/** What a fact of these kinds says can only ask for more: who is there, and what is wrong with it. */
-const harmless: ReadonlySet<Fact["fact"]> = new Set(["MfaDevice", "UnreadContent", "Account", "OrganizationalUnit"]);
+/**
+ * What a fact of these kinds says can only ask for more: who is there, and what is wrong with it. What an output says of
+ * root's MFA stands for no guardrail.
+ */
+const harmless: ReadonlySet<Fact["fact"]> = new Set([
+  "MfaDevice",
+  "UnreadContent",
+  "Account",
+  "OrganizationalUnit",
+  "RootEvidence",
+]);
 
 /**
  * Facts files and outputs of AWS that the change itself adds or edits do not stand for guardrails: what the base does not

@@ -79,7 +79,7 @@ function phraseOf(one: Loosening): string {
     case "values-changed":
       return `${valueFiles[one.file]} ${one.path} is ${one.isAdded ? "added" : "edited"} by this change, and less is found by it`;
     case "facts-added":
-      return `The facts file ${one.path} gets ${one.count} ${one.count === 1 ? "fact" : "facts"} by this change that would stand for guardrails`;
+      return `The file ${one.path} gets ${one.count} ${one.count === 1 ? "fact" : "facts"} by this change that would stand for guardrails or put accounts below them`;
     case "baseline-entry-added":
       return `The baseline entry for ${one.entry.rule} at ${one.entry.address} (${one.entry.path}) is added by this change`;
     case "record-widened": {

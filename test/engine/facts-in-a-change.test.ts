@@ -108,6 +108,11 @@ describe("outputs of AWS that a change adds", () => {
     expect(await stateOf({ ...rest, ...edited })).toEqual(["missing", true]);
   });
 
+  it("are not told where they say nothing of guardrails", async () => {
+    const list = { "aws/222233334444/list-virtual-mfa-devices.json": "[]" };
+    expect(await stateOf({ ...base, ...list })).toEqual(["missing", false]);
+  });
+
   it("attach no policy", async () => {
     const added = { "aws/more/list-targets-for-policy-p-12345678.json": '{"Targets":[{"TargetId":"r-ab12"}]}' };
     expect(await stateOf({ ...base, ...added })).toEqual(["missing", true]);

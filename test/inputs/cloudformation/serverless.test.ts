@@ -91,4 +91,37 @@ describe("serverless.yml", () => {
       "root-virtual-mfa-device serverless.json:1",
     ]);
   });
+
+  const userOf = (name: string) => `Resources:\n  U: {Type: AWS::IAM::User, Properties: {UserName: ${name}}}\n`;
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    ["a user of another file", { "u.yml": userOf("alice") }, []],
+    ["a user of another file who is called root", { "u.yml": userOf("root") }, []],
+    ["what no file declares", { "u.yml": "Outputs: {}\n" }, ["unverifiable-root-mfa-device d.yml:5"]],
+    [
+      "a parameter of another file",
+      { "u.yml": "Parameters:\n  U: {Type: String, Default: root}\n" },
+      ["unverifiable-root-mfa-device d.yml:5"],
+    ],
+    ["a condition of another file", { "u.yml": `Conditions: {On: !Equals [a, b]}\n${userOf("root")}` }, []],
+  ])("resolves %s", async (_, files, expected) => {
+    const { found } = await findingsOf({
+      "serverless.yml": `${head}resources:\n  - \${file(d.yml)}\n  - \${file(u.yml)}\n`,
+      "d.yml": `Resources:\n${device("[!Ref U]", "  ")}`,
+      ...files,
+    });
+    expect(found).toEqual(expected);
+  });
+
+  it("has the places of each file", async () => {
+    const { found } = await findingsOf({
+      "serverless.yml": `${head}resources:\n  - \${file(a.yml)}\n  - \${file(b.yml)}\n  - Resources:\n${device("[root]", "      ").replace("D:", "C:")}`,
+      "a.yml": `Resources:\n${device("[root]", "  ").replace("D:", "A:")}`,
+      "b.yml": `# one line more\nResources:\n${device("[root]", "  ").replace("D:", "B:")}`,
+    });
+    expect(found).toEqual([
+      "root-virtual-mfa-device a.yml:5",
+      "root-virtual-mfa-device b.yml:6",
+      "root-virtual-mfa-device serverless.yml:14",
+    ]);
+  });
 });

@@ -1,5 +1,5 @@
 import type { SyntaxNode } from "../../../syntax/node.ts";
-import type { Answer } from "../answer.ts";
+import { type Answer, textAt } from "../answer.ts";
 
 /** One command of the AWS CLI whose output is read. */
 export interface Call {
@@ -22,4 +22,9 @@ export interface Call {
 /** A call that reads item by item. */
 export function eachAnswer(take: (answer: Answer) => void): Call["read"] {
   return (answers) => answers.forEach(take);
+}
+
+/** A list whose items all have text at a key. */
+export function listOf(key: string, pattern = /./): NonNullable<Call["fits"]> {
+  return (value) => value.kind === "list" && value.items.every((item) => pattern.test(textAt(item, key) ?? ""));
 }

@@ -1,7 +1,7 @@
 import type { ConfigRuleSpec, Setting } from "../../../model/fact.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { flagAt, momentOf, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
-import { type Call, eachAnswer } from "./call.ts";
+import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /* Outputs of AWS Config. Source: AWS Config API reference. */
 
@@ -102,6 +102,7 @@ const describePacks: Call = {
 const describeRecorders: Call = {
   command: "configservice describe-configuration-recorders",
   key: "ConfigurationRecorders",
+  fits: listOf("roleARN", /^arn:/),
   read: eachAnswer((answer) => {
     for (const item of answer.items("ConfigurationRecorders")) {
       const base = answer.base(textAt(item, "name") ?? "default", item, textAt(item, "arn") ?? textAt(item, "roleARN"));
@@ -114,6 +115,7 @@ const describeRecorders: Call = {
 const describeRecorderStatus: Call = {
   command: "configservice describe-configuration-recorder-status",
   key: "ConfigurationRecordersStatus",
+  fits: listOf("recording"),
   read: eachAnswer((answer) => {
     for (const item of answer.items("ConfigurationRecordersStatus")) {
       const isRecording = flagAt(item, "recording");
@@ -128,6 +130,7 @@ const describeRecorderStatus: Call = {
 const describeChannels: Call = {
   command: "configservice describe-delivery-channels",
   key: "DeliveryChannels",
+  fits: listOf("s3BucketName"),
   read: eachAnswer((answer) => {
     for (const item of answer.items("DeliveryChannels")) {
       const base = answer.base(textAt(item, "name") ?? "default", item, textAt(item, "snsTopicARN"));

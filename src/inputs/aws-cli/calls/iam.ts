@@ -3,7 +3,7 @@ import { type Answer, accountOfArn, flagAt, momentOf, namesAt, scalarOf, textAt 
 import { observeReport } from "../credential-report.ts";
 import { hasMorePages } from "../pages.ts";
 import { deviceResource, isListedDevice, listedDeviceType, ownerArnOf } from "../virtual-mfa-devices.ts";
-import { type Call, eachAnswer } from "./call.ts";
+import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /** Source: IAM API reference, `ListVirtualMFADevices`. */
 const listVirtualMfaDevices: Call = {
@@ -88,7 +88,7 @@ function isOfRoot(item: SyntaxNode, account: string): boolean {
 const listMfaDevices: Call = {
   command: "iam list-mfa-devices",
   key: "MFADevices",
-  fits: (value) => value.kind === "list",
+  fits: listOf("SerialNumber"),
   read: eachAnswer((answer) => {
     for (const item of answer.items("MFADevices")) {
       const serial = scalarOf(child(item, "SerialNumber"));

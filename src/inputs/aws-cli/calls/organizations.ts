@@ -3,7 +3,7 @@ import { opaque } from "../../../model/symbol.ts";
 import { known, unknown, type Value } from "../../../model/value.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { type Answer, accountOfArn, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
-import { type Call, eachAnswer } from "./call.ts";
+import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /*
  * Outputs of AWS Organizations. What an output does not say, such as the policy whose targets it lists, is taken from the
@@ -12,6 +12,9 @@ import { type Call, eachAnswer } from "./call.ts";
 
 const serviceControl = "SERVICE_CONTROL_POLICY";
 const fullAccess = "p-FullAWSAccess";
+
+/** The ID of a root, an OU or an account. */
+const nodeId = /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})$/;
 
 /** The IDs of an ARN of AWS Organizations: `arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-ab12-11111111`. */
 function idsOfArn(arn: string | undefined): { readonly organization?: string; readonly management?: string } {
@@ -90,7 +93,7 @@ const listRoots: Call = {
 const listServiceAccess: Call = {
   command: "organizations list-aws-service-access-for-organization",
   key: "EnabledServicePrincipals",
-  fits: (value) => value.kind === "list",
+  fits: listOf("ServicePrincipal", /\./),
   read(answers, unfinished) {
     const isWhole = unfinished.length === 0;
     const [first] = answers;
@@ -186,7 +189,7 @@ const listParents: Call = {
   command: "organizations list-parents",
   key: "Parents",
   isItem: (item) =>
-    /^(?:ROOT|ORGANIZATIONAL_UNIT)$/.test(textAt(item, "Type") ?? "") && textAt(item, "Id") !== undefined,
+    /^(?:ROOT|ORGANIZATIONAL_UNIT)$/.test(textAt(item, "Type") ?? "") && nodeId.test(textAt(item, "Id") ?? ""),
   read: eachAnswer((answer) => {
     const child = idInName(answer.file.name, "target");
     const [parent] = answer.items("Parents");
@@ -207,7 +210,7 @@ const listChildren: Call = {
   command: "organizations list-children",
   key: "Children",
   isItem: (item) =>
-    /^(?:ACCOUNT|ORGANIZATIONAL_UNIT)$/.test(textAt(item, "Type") ?? "") && textAt(item, "Id") !== undefined,
+    /^(?:ACCOUNT|ORGANIZATIONAL_UNIT)$/.test(textAt(item, "Type") ?? "") && nodeId.test(textAt(item, "Id") ?? ""),
   read: eachAnswer((answer) => {
     const parent = ownTarget(answer, "parent");
     for (const item of answer.items("Children")) {
@@ -291,7 +294,7 @@ function contentOf(answer: Answer, summary: SyntaxNode, content: SyntaxNode | un
 const listTargets: Call = {
   command: "organizations list-targets-for-policy",
   key: "Targets",
-  isItem: (item) => textAt(item, "TargetId") !== undefined,
+  isItem: (item) => nodeId.test(textAt(item, "TargetId") ?? ""),
   read(answers, unfinished) {
     const isWhole = unfinished.length === 0;
     const [first] = answers;

@@ -1,6 +1,6 @@
 import { child } from "../../../syntax/node.ts";
 import { type Answer, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
-import { type Call, eachAnswer } from "./call.ts";
+import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /* Outputs of Security Hub. Source: AWS Security Hub API reference. */
 
@@ -8,6 +8,7 @@ import { type Call, eachAnswer } from "./call.ts";
 const getEnabledStandards: Call = {
   command: "securityhub get-enabled-standards",
   key: "StandardsSubscriptions",
+  fits: listOf("StandardsArn", /^arn:/),
   read: eachAnswer((answer) => {
     for (const item of answer.items("StandardsSubscriptions")) {
       const status = textAt(item, "StandardsStatus") ?? "READY";

@@ -2,6 +2,7 @@ import type { Resource } from "../../../model/resource.ts";
 import { opaque } from "../../../model/symbol.ts";
 import { unknown } from "../../../model/value.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
+import { joinTemplates, type Placed } from "./joined-source.ts";
 import { besideOf, type Run } from "./run.ts";
 import type { SourceText } from "./template.ts";
 import { readTop, userValues } from "./top.ts";
@@ -13,19 +14,15 @@ export function isServerless(root: SyntaxNode): boolean {
 
 /**
  * The CloudFormation of a `serverless.yml`: one template below `resources`, or a list of them, each written out or in a file of
- * its own (`${file(resources/iam.yml)}`). Each is read by itself; what a variable stands for is unknown unless the file says it.
+ * its own (`${file(resources/iam.yml)}`). They are merged into one; what a variable stands for is unknown unless the file says it.
  * https://www.serverless.com/framework/docs/providers/aws/guide/resources
  */
 export function readServerless(root: SyntaxNode, source: SourceText, run: Run): readonly Resource[] {
   const resources = child(root, "resources");
   const entries = resources?.kind === "list" ? resources.items : resources ? [resources] : [];
-  return entries.flatMap((node) => new ServerlessReader(root, run).entry({ node, source }, 0));
-}
-
-/** A node with the text that it stands in. */
-interface Placed {
-  readonly node: SyntaxNode;
-  readonly source: SourceText;
+  const parts = entries.flatMap((node) => new ServerlessReader(root, run).entry({ node, source }, 0));
+  const templates = saysOneThing(parts) ? [joinTemplates(parts)] : parts;
+  return templates.flatMap((one) => (one ? readTop(one.node, one.source, userValues(run.context), run) : []));
 }
 
 /** `${file(resources/iam.yml)}`, `${file(./iam.yml):Resources}`. */
@@ -34,6 +31,18 @@ const fileVariable = /^\$\{file\(([^()${}]+)\)(?::([\w.-]+))?\}$/;
 const variable = /\$\{(?!AWS::)[A-Za-z]+(?:\([^(){}]*\))?:[^{}]*\}|\$\{file\([^(){}]*\)[^{}]*\}/;
 /** Files that name files, and variables inside variables. */
 const maxDepth = 10;
+
+/**
+ * Whether no key stands twice, neither in one of the templates nor as a resource of two. Otherwise each is read by itself, so
+ * that whatever one of them declares counts.
+ */
+function saysOneThing(parts: readonly Placed[]): boolean {
+  const names = parts.flatMap(({ node }) => {
+    const resources = child(node, "Resources");
+    return resources?.kind === "map" ? resources.pairs.map(({ key }) => key) : [];
+  });
+  return new Set(names).size === names.length && parts.every(({ source }) => source.repeated === undefined);
+}
 
 class ServerlessReader {
   readonly #root: SyntaxNode;
@@ -44,8 +53,8 @@ class ServerlessReader {
     this.#run = run;
   }
 
-  /** One template, written out or by a file. */
-  entry(placed: Placed, depth: number): readonly Resource[] {
+  /** The templates that an entry is, written out or by a file. */
+  entry(placed: Placed, depth: number): readonly Placed[] {
     const { node, source } = placed;
     const file = this.#file(placed, depth);
     if (file === "unread") return [];
@@ -58,7 +67,7 @@ class ServerlessReader {
     if (inner === "unread") return [];
     const template = inner ? withSection(node, inner.node) : node;
     const within = inner?.source ?? source;
-    return readTop(this.#filled(template, within), within, userValues(this.#run.context), this.#run);
+    return [{ node: this.#filled(template, within), source: within }];
   }
 
   /** What a variable that names a file stands for; `undefined` for what is none. */
