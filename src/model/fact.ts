@@ -27,6 +27,8 @@ export interface FactBase {
   readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
+  /** How many facts of its file it stands for, this one included, where there are several that decide the same. */
+  readonly alike?: number;
   /** Of a fact that several outputs of AWS tell together: what each of them tells. Never written to facts files. */
   readonly parts?: readonly Fact[];
 }
