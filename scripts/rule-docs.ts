@@ -83,16 +83,20 @@ function candidate(folder: string, name: string, rule: string, verdict: "fail" |
   const code = readFileSync(join(folder, name, only.name), "utf8").trimEnd();
   if (language === undefined || code.split("\n").length > maxLines) return [];
   if (language === "json" && !code.includes('"Resources"')) return [];
-  if (verdict === "pass" && !isClean(join(folder, name))) return [];
+  const worst = verdict === "pass" ? worstSeverity(join(folder, name)) : undefined;
+  // What is shown as passing is a form to copy.
+  if (worst === "error") return [];
   const expected = verdict === "fail" ? expectedFinding(join(folder, name), rule) : undefined;
   const example: RuleExample = { verdict, language, code, says: expected?.message ?? null };
-  return [{ name, example, isCertain: expected?.certainty === "certain" }];
+  return [{ name, example, isCertain: verdict === "pass" ? worst === undefined : expected?.certainty === "certain" }];
 }
 
-/** Whether no rule finds anything: what is shown as passing is a form to copy. */
-function isClean(folder: string): boolean {
+/** The worst that any rule finds; `undefined` for nothing. */
+function worstSeverity(folder: string): Finding["severity"] | undefined {
   const file = join(folder, "expected.json");
-  return !existsSync(file) || (JSON.parse(readFileSync(file, "utf8")) as readonly unknown[]).length === 0;
+  if (!existsSync(file)) return undefined;
+  const found = JSON.parse(readFileSync(file, "utf8")) as readonly Pick<Finding, "severity">[];
+  return (["error", "warning", "note"] as const).find((one) => found.some(({ severity }) => severity === one));
 }
 
 /** The first finding of the rule that `expected.json` lists. */

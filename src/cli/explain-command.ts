@@ -3,10 +3,16 @@ import { ruleText } from "../reporters/rule-page.ts";
 import { examplesOf } from "../rules/examples.ts";
 import { findRule, ruleIds, rules } from "../rules/registry.ts";
 import { didYouMean } from "../syntax/spelling.ts";
-import { CliError, type CliIo, wantsColor } from "./io.ts";
+import { CliError, type CliIo, terminalWidth, wantsColor } from "./io.ts";
+
+const defaultWidth = 96;
 
 /** Prints the page of a rule: what it finds, why, examples, and the ways out; without a rule, the list of rules. */
-export function explainCommand(id: string | undefined, flags: { readonly color: boolean }, io: CliIo): number {
+export function explainCommand(
+  id: string | undefined,
+  flags: { readonly color: boolean; readonly full?: boolean },
+  io: CliIo,
+): number {
   if (id === undefined) {
     io.stdout.write(ruleList());
     return 0;
@@ -18,7 +24,12 @@ export function explainCommand(id: string | undefined, flags: { readonly color: 
   }
   const paint = painter(wantsColor(io, flags.color));
   const head = `${paint("bold", rule.id)} (${rule.severity})\n${rule.title}`;
-  io.stdout.write(`${head}\n\n${ruleText(rule, examplesOf(rule.id), 96, paint)}\n`);
+  const width = Math.min(terminalWidth(io) ?? defaultWidth, defaultWidth);
+  const page = ruleText(rule, examplesOf(rule.id), { width, paint, isShort: flags.full !== true });
+  const more = flags.full
+    ? ""
+    : `\n${paint("dim", `rootrail explain ${rule.id} --full tells the order of work, exceptions and more examples.`)}\n`;
+  io.stdout.write(`${head}\n\n${page}\n${more}`);
   return 0;
 }
 

@@ -69,21 +69,30 @@ function readDirectory(text: string): string {
 
 /** The same answers, asked for one by one; an empty line takes what stands in brackets. */
 export async function askAnswers(flags: InitFlags, ask: Ask, cwd: string): Promise<Answers> {
-  const kinds = await askUntil(ask, "Write guardrails? cloudformation, terraform, both or none [none] ", (answer) => {
-    const text = answer.toLowerCase();
-    if (text === "both") return guardrailKinds.join(",");
-    return text === "" ? "none" : fitting(text, readGuardrails);
-  });
+  const kinds = await askUntil(
+    ask,
+    "Write guardrails? cloudformation, terraform, both or none [none] ",
+    "write cloudformation, terraform, both or none",
+    (answer) => {
+      const text = answer.toLowerCase();
+      if (text === "both") return guardrailKinds.join(",");
+      return text === "" ? "none" : fitting(text, readGuardrails);
+    },
+  );
   const some = kinds !== "none";
   const partition = some
-    ? await askUntil(ask, `Partition? aws, aws-us-gov, aws-cn [${flags.partition}] `, (answer) =>
-        answer === "" ? flags.partition : partitionPattern.test(answer) ? answer : undefined,
+    ? await askUntil(
+        ask,
+        `Partition? aws, aws-us-gov, aws-cn [${flags.partition}] `,
+        "a partition is aws, aws-us-gov or aws-cn",
+        (answer) => (answer === "" ? flags.partition : partitionPattern.test(answer) ? answer : undefined),
       )
     : flags.partition;
   const rootId = some
     ? await askUntil(
         ask,
         `ID of the organization's root, r-… (empty: filled in later) [${flags.rootId ?? ""}] `,
+        "the ID is r- and 4 to 32 letters and digits, such as r-ab12 (aws organizations list-roots tells it)",
         (answer) => (answer === "" ? (flags.rootId ?? "") : rootIdPattern.test(answer) ? answer : undefined),
       )
     : (flags.rootId ?? "");
@@ -112,17 +121,25 @@ function fitting(text: string, read: (text: string) => unknown): string | undefi
   }
 }
 
-/** Asks again while the answer makes no sense; the third time it gives up. */
-async function askUntil<T>(ask: Ask, question: string, read: (answer: string) => T | undefined): Promise<T> {
+/** Asks again, and says why, while the answer makes no sense; the third time it gives up. */
+async function askUntil<T>(
+  ask: Ask,
+  question: string,
+  expected: string,
+  read: (answer: string) => T | undefined,
+): Promise<T> {
+  let before = "";
   for (let attempt = 0; attempt < 3; attempt += 1) {
-    const taken = read((await ask(question)).trim());
+    const answer = (await ask(`${before}${question}`)).trim();
+    const taken = read(answer);
     if (taken !== undefined) return taken;
+    before = `${JSON.stringify(answer)} does not fit: ${expected}.\n`;
   }
-  throw new CliError(`no answer that makes sense to: ${question.trim()}`);
+  throw new CliError(`no answer that makes sense to: ${question.trim()}; ${expected}`);
 }
 
 async function askYes(ask: Ask, question: string, preset: boolean): Promise<boolean> {
-  return askUntil(ask, `${question} ${preset ? "[Y/n]" : "[y/N]"} `, (answer) => {
+  return askUntil(ask, `${question} ${preset ? "[Y/n]" : "[y/N]"} `, "answer y or n", (answer) => {
     if (answer === "") return preset;
     if (/^y(?:es)?$/i.test(answer)) return true;
     return /^no?$/i.test(answer) ? false : undefined;

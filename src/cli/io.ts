@@ -39,10 +39,14 @@ export function wantsColor(io: CliIo, flag: boolean): boolean {
   return io.stdout.isTTY === true && io.env["TERM"] !== "dumb";
 }
 
-/** Columns of the terminal; `COLUMNS` says how many where there is none. `undefined`: nothing is to be wrapped. */
+/** Columns of a terminal that does not tell, and has no `COLUMNS` either. */
+const usualColumns = 80;
+
+/** Columns of the terminal; `undefined` for a pipe or a file, where lines are searched and nothing is to be wrapped. */
 export function terminalWidth({ stdout, env }: CliIo): number | undefined {
-  const columns = stdout.isTTY ? (stdout.columns ?? 80) : Number(env["COLUMNS"] ?? "");
-  return Number.isInteger(columns) && columns > 0 ? columns : undefined;
+  if (stdout.isTTY !== true) return undefined;
+  const columns = [stdout.columns, Number(env["COLUMNS"])];
+  return columns.find((one) => one !== undefined && Number.isInteger(one) && one > 0) ?? usualColumns;
 }
 
 /**

@@ -25,20 +25,7 @@ export function declareLint(program: Command, io: CliIo, finish: (code: number) 
     .command("lint", { isDefault: true })
     .description("lint files, folders and globs; `-` reads standard input (the default command)")
     .argument("[paths...]", "what to lint (default: the current folder)")
-    .addOption(
-      severalOption(
-        "-f, --format <name[=file]>",
-        `${formatNames.join(", ")}; again for several: -f text -f sarif=out.sarif`,
-        "text",
-      ),
-    )
-    .option("-o, --output <file>", "write the report to a file instead of standard output")
-    .addOption(
-      new Option("--fail-on <severity>", "lowest severity that makes the exit code 1")
-        .choices(["error", "warning", "note", "never"])
-        .default("error"),
-    )
-    .option("--fail-on-empty", "exit with 2 when nothing was found to lint")
+    .optionsGroup("What is read:")
     .addOption(severalOption("--ignore <glob>", "leave out paths that match (several)"))
     .addOption(
       severalOption(
@@ -54,28 +41,47 @@ export function declareLint(program: Command, io: CliIo, finish: (code: number) 
       ),
     )
     .addOption(severalOption("--var-file <file>", "Terraform variable values, .tfvars or .tfvars.json (several)"))
-    .addOption(maxFileSizeOption())
-    .addOption(levelOption())
-    .addOption(requireOption())
-    .addOption(partitionOption())
     .option(
       "--source <folder or binary plan>",
       "where the .tf files of a plan are: a folder (default: the plan's, then this one), or the file of `terraform plan -out`",
     )
+    .addOption(maxFileSizeOption())
+    .optionsGroup("What is asked for:")
     .option("-c, --config <file>", "configuration file (default: rootrail.yaml, upwards to the repository root)")
     .option("--no-config", "read no configuration file")
+    .addOption(levelOption())
+    .addOption(requireOption())
+    .addOption(partitionOption())
+    .addOption(severalOption("--only <rule>", "run this rule only (several)", "all"))
+    .addOption(severalOption("--skip <rule>", "leave this rule out (several)"))
+    .optionsGroup("A change, and what is known:")
     .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
     .option("--only-new", "let only findings that the change introduces decide the exit code")
     .option("--baseline <file>", "suppress the findings that this file knows")
     .option("--update-baseline", "write the baseline (default: rootrail-baseline.json) from what is found now")
-    .addOption(severalOption("--only <rule>", "run this rule only (several)", "all"))
-    .addOption(severalOption("--skip <rule>", "leave this rule out (several)"))
+    .optionsGroup("The report:")
+    .addOption(
+      severalOption(
+        "-f, --format <name[=file]>",
+        `${formatNames.join(", ")}; again for several: -f text -f sarif=out.sarif`,
+        "text",
+      ),
+    )
+    .option("-o, --output <file>", "write the report to a file instead of standard output")
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
     .option("-q, --quiet", "print nothing but findings and errors")
     .option("-v, --verbose", "tell more of each finding, and which files of a folder were passed over")
+    .option("--stats", "print files, bytes and the time of each phase to standard error")
+    .optionsGroup("The exit code:")
+    .addOption(
+      new Option("--fail-on <severity>", "lowest severity that makes the exit code 1")
+        .choices(["error", "warning", "note", "never"])
+        .default("error"),
+    )
+    .option("--fail-on-empty", "exit with 2 when nothing was found to lint")
+    .optionsGroup("Repairs:")
     .option("--fix", "first show mechanical repairs as a diff on standard error; with --write, make them")
     .option("--write", "with --fix: write the repairs, then lint the result")
-    .option("--stats", "print files, bytes and the time of each phase to standard error")
     .addHelpText("after", lintExamples)
     .action(async (paths: string[], flags: LintFlags) => {
       refuseMistypedCommand(paths, program, io.cwd);

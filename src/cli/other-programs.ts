@@ -115,8 +115,9 @@ export function declareOthers(program: Command, io: CliIo, finish: (code: number
     .command("explain")
     .description("what a rule finds, why it matters and how to fix it; without a rule, the list of rules")
     .argument("[rule]", "rule ID")
+    .option("--full", "the whole page: the order of work, exceptions and every example")
     .option("--no-color", "no colour, also on a terminal (NO_COLOR does the same)")
-    .action(async (rule: string | undefined, flags: { readonly color: boolean }) => {
+    .action(async (rule: string | undefined, flags: { readonly color: boolean; readonly full?: boolean }) => {
       const { explainCommand } = await import("./explain-command.ts");
       finish(explainCommand(rule, flags, io));
     });

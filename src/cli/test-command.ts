@@ -1,13 +1,17 @@
 import { settingsOf } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
-import { testGuardrails } from "../engine/guardrail-tests.ts";
+import { recordGuardrails, testGuardrails } from "../engine/guardrail-tests.ts";
+import type { LintOptions } from "../engine/options.ts";
+import { testFileName } from "../guardrail-tests/test-file.ts";
 import { type TestFormat, testOutput } from "../guardrail-tests/test-output.ts";
 import type { TestReport } from "../guardrail-tests/test-report.ts";
 import { dayOf } from "../model/day.ts";
+import type { Settings } from "../model/settings.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { type InputFlags, inputOptions } from "./input-flags.ts";
 import { CliError, type CliIo, wantsColor, writeFileWhole } from "./io.ts";
 import { startProgress } from "./progress.ts";
+import { textInside, writeInside } from "./write-inside.ts";
 
 /** The flags of `test` as commander hands them over. */
 export interface TestFlags extends InputFlags {
@@ -15,6 +19,8 @@ export interface TestFlags extends InputFlags {
   readonly output?: string;
   readonly mutate?: boolean;
   readonly minScore?: string;
+  readonly record?: string;
+  readonly force?: boolean;
   readonly color: boolean;
   readonly quiet?: boolean;
 }
@@ -24,6 +30,7 @@ export async function testCommand(paths: readonly string[], flags: TestFlags, io
   const least = readScore(flags);
   const options = await inputOptions(paths, flags, io);
   const settings = await settingsOf(options);
+  if (flags.record !== undefined) return await recordCommand(flags.record, options, settings, flags, io);
   const mutate = flags.mutate === true || least !== undefined;
   const progress = startProgress(io, flags.quiet === true, "parts");
   const report = await testGuardrails({ ...options, mutate, onMutant: progress.update }, settings);
@@ -34,6 +41,26 @@ export async function testCommand(paths: readonly string[], flags: TestFlags, io
   if (flags.output === undefined) io.stdout.write(content);
   else writeFileWhole(io.cwd, flags.output, content);
   return conclude(report, least, flags, io);
+}
+
+/** Writes tests of what holds now; a file that stands there stays as it is without `--force`. */
+async function recordCommand(
+  path: string,
+  options: LintOptions,
+  settings: Settings,
+  flags: TestFlags,
+  io: CliIo,
+): Promise<number> {
+  if (!testFileName.test(path) || /\.json$/i.test(path))
+    throw new CliError(`--record ${path}: the name of a test file ends in .rootrail-test.yaml`);
+  if (textInside(io.cwd, path) !== undefined && !flags.force)
+    throw new CliError(`${path} exists; --force overwrites it`);
+  const { text, tests, errors } = await recordGuardrails(path, options, settings);
+  for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
+  if (errors.length > 0) return exitCodes.failure;
+  writeInside(io.cwd, path, text);
+  if (!flags.quiet) io.stderr.write(`recorded ${tests} ${tests === 1 ? "test" : "tests"} in ${harmlessLine(path)}\n`);
+  return exitCodes.clean;
 }
 
 function readScore({ minScore }: TestFlags): number | undefined {

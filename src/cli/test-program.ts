@@ -17,6 +17,7 @@ Examples:
   rootrail test guardrails.rootrail-test.yaml plan.json
   rootrail test --format junit --output tests.xml
   rootrail test --mutate --min-score 80          what could be taken away without anybody noticing
+  rootrail test --record guardrails.rootrail-test.yaml .
 
 Exit codes:
   0  every test holds
@@ -36,6 +37,8 @@ export function declareTestCommand(command: Command, io: CliIo, finish: (code: n
     .option("-o, --output <file>", "write to a file instead of standard output")
     .option("--mutate", "take away each part of the guardrails in turn; list what nobody misses")
     .option("--min-score <percent>", "with --mutate: exit with 1 below this score")
+    .option("--record <file>", "write tests of what holds now, for a person to prune")
+    .option("--force", "with --record: overwrite the file")
     .addOption(new Option("--level <level>", "CIS level that is asked for: 2 or 1").choices(["1", "2"]))
     .option("--no-color", "no colour, also on a terminal")
     .addHelpText("after", testHelp)

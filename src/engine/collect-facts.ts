@@ -46,6 +46,8 @@ export interface CollectContext {
   readonly beside?: readonly string[];
   /** Files that stand for others: those of values, and local copies of remote templates. */
   readonly instead?: StandIns;
+  /** What is known of inputs that were not read, beside what looking for them tells. */
+  readonly unread?: readonly InputProblem[];
   readonly watch?: Stopwatch;
 }
 
@@ -53,7 +55,7 @@ export interface CollectContext {
 export async function collectFacts(
   options: LintOptions,
   settings: Settings,
-  { roots = [], beside = [], instead = new Map(), watch = stopwatch() }: CollectContext = {},
+  { roots = [], beside = [], instead = new Map(), unread = [], watch = stopwatch() }: CollectContext = {},
 ): Promise<RunFacts> {
   const cwd = options.cwd ?? process.cwd();
   const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
@@ -87,7 +89,8 @@ export async function collectFacts(
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
   const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
-  const cut = discovery.problems.flatMap((problem) => {
+  const problems = [...discovery.problems, ...unread];
+  const cut = problems.flatMap((problem) => {
     const { path } = problem.location;
     return unreadContent([problem], { path, scope: path, format: null });
   });
@@ -97,10 +100,7 @@ export async function collectFacts(
     facts,
     conflicts,
     counts: countsOf(read),
-    inputs: [
-      ...discovery.problems.map(problemSummary),
-      ...read.map((one) => withProblems(one, warnings)).flatMap(summarize),
-    ],
+    inputs: [...problems.map(problemSummary), ...read.map((one) => withProblems(one, warnings)).flatMap(summarize)],
     scanned: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
     passedOver: [...discovery.passedOver, ...read.flatMap(passedOverOf)],
     exceptions: [...outer.flatMap((input) => input.exceptions), ...commentExceptions(ignores, resources)],

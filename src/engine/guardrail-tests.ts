@@ -3,8 +3,9 @@ import { posix, resolve } from "node:path";
 import { ConfigError } from "../config/read.ts";
 import { DecisionCache } from "../coverage/scp/decision-cache.ts";
 import { checkTests } from "../guardrail-tests/check-tests.ts";
+import { recordTests, testFileText } from "../guardrail-tests/record-tests.ts";
 import { runTest, TestBench } from "../guardrail-tests/run-tests.ts";
-import { readTestFile, type TestFile, testFileName } from "../guardrail-tests/test-file.ts";
+import { readTestFile, type TestFile, testFileName, testSchemaUrl } from "../guardrail-tests/test-file.ts";
 import type { TestReport, TestResult } from "../guardrail-tests/test-report.ts";
 import { discover } from "../inputs/discover.ts";
 import { isInside, repositoryRoot, systemReason } from "../inputs/workspace.ts";
@@ -63,6 +64,29 @@ export async function testGuardrails(options: GuardrailTestOptions, settings: Se
       ),
     }),
   };
+}
+
+/** What `--record` writes. */
+export interface Recorded {
+  readonly text: string;
+  readonly tests: number;
+  /** Why an input cannot be read, one sentence each. */
+  readonly errors: readonly string[];
+}
+
+/** Tests of what holds now as the text of a test file at `path`, which runs against the paths of the options. */
+export async function recordGuardrails(path: string, options: LintOptions, settings: Settings): Promise<Recorded> {
+  const today = options.today ?? dayOf(new Date());
+  const paths = options.paths && options.paths.length > 0 ? options.paths : ["."];
+  const run = await collectFacts({ ...options, paths }, settings);
+  if (run.inputs.length === 0)
+    throw new UsageError(`there is nothing to record: ${paths.join(", ")} has no template, plan or Terraform code`);
+  const coverage = coverageForTests(run.facts, settings, today, new DecisionCache());
+  const tests = recordTests(new TestBench(coverage, await loadServiceReference()));
+  if (tests.length === 0) throw new UsageError("there is nothing to record: the inputs name no account and no policy");
+  const inputs = paths.map((one) => posix.relative(posix.dirname(path), one) || ".");
+  const errors = run.inputs.flatMap((input) => input.error ?? []);
+  return { text: testFileText(tests, inputs, testSchemaUrl), tests: tests.length, errors };
 }
 
 /** Reads the test files among the paths, and refuses what no request has. */

@@ -11,6 +11,7 @@ import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
 import { configRequest } from "./configuration.ts";
 import { findInPresent } from "./find-in-present.ts";
+import { leftOutFiles } from "./left-out-files.ts";
 import { withLetGo } from "./let-go.ts";
 import { checkOptions, type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
@@ -40,7 +41,8 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const read = await collectFacts(options, settings, { watch, beside: opened?.run.scanned ?? [] });
+  const unread = opened && opened.base.commit !== null ? leftOutFiles(opened.run.facts, cwd) : [];
+  const read = await collectFacts(options, settings, { watch, beside: opened?.run.scanned ?? [], unread });
   const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), today));
   if (base) watch.lap("rules on the base");
   const trusted = trustedFacts(read.facts, base);

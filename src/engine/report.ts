@@ -32,7 +32,7 @@ function checkedSummary(facts: readonly Fact[], coverage: Coverage | null): Chec
   const nodes = coverage?.nodes.filter((node) => node.counts) ?? [];
   const covered = (family: GuardrailFamily) => nodes.filter((node) => node[family].state === "covered").length;
   return {
-    devices: of((fact) => fact.fact === "MfaDevice"),
+    devices: facts.reduce((sum, { fact, alike = 1 }) => sum + (fact === "MfaDevice" ? alike : 0), 0),
     policies: of((fact) => fact.fact === "PolicyDocument" && isScp(fact)),
     packs: of((fact) => fact.fact === "ConformancePack"),
     nodes: nodes.length,

@@ -45,6 +45,44 @@ export class PlaceFinder {
     return places;
   }
 
+  /** Everything that counts by itself. */
+  everywhere(): readonly OrgNode[] {
+    const tops = this.#all.filter((node) => node.parent === null);
+    const nodes = new Set(tops.flatMap(unitsBelow));
+    return this.#all.filter((node) => nodes.has(node));
+  }
+
+  /**
+   * Texts that together name these nodes and no others, but for some that do not matter. A node that no text names alone
+   * is left out.
+   */
+  namesOf(nodes: readonly OrgNode[], isLeftOut: (node: OrgNode) => boolean): readonly string[] {
+    const wanted = new Set(nodes);
+    const tops = this.#all.filter((node) => node.parent === null);
+    const whole = tops.flatMap(unitsBelow).filter((node) => !isLeftOut(node));
+    if (whole.length > 0 && whole.every((node) => wanted.has(node))) return ["organization"];
+    const found: string[] = [];
+    const seen = new Set<OrgNode>();
+    const visit = (node: OrgNode): void => {
+      if (seen.has(node)) return;
+      seen.add(node);
+      const below = unitsBelow(node).filter((one) => !isLeftOut(one));
+      if (!below.some((one) => wanted.has(one))) return;
+      const text = below.every((one) => wanted.has(one)) && node.parent !== null ? this.#nameOf(node) : null;
+      if (text !== null) found.push(text);
+      else for (const child of node.children) visit(child);
+    };
+    for (const top of tops) visit(top);
+    return found;
+  }
+
+  /** A text that names a node and no other; `null`: none. */
+  #nameOf(node: OrgNode): string | null {
+    const path = this.#coverage.tree.path(node).map((one) => one.name);
+    const texts = [node.name, ...path.map((_, index) => path.slice(-index - 2).join("/")), node.id ?? ""];
+    return texts.find((text) => text !== "" && text !== "organization" && isOnly(this.#topsOf(text), node)) ?? null;
+  }
+
   #find(wanted: readonly string[]): Places {
     const nodes = new Set<OrgNode>();
     const named = new Set<OrgNode>();
@@ -80,6 +118,10 @@ export class PlaceFinder {
     const names = this.#all.flatMap((node) => (node.kind === "unit" || node.kind === "account" ? [node.name] : []));
     return `there is no OU or account ${JSON.stringify(name)} in the inputs${didYouMean(name, names)}`;
   }
+}
+
+function isOnly(nodes: readonly OrgNode[], node: OrgNode): boolean {
+  return nodes.length === 1 && nodes[0] === node;
 }
 
 /** The nodes that count by themselves, from a node down. A circle of a hostile input is walked once. */

@@ -191,7 +191,7 @@ class TestRun {
     const groups = new Map<string, Group>();
     for (const { node, nodes } of this.#kindsOf(places, question, requests, unasked)) {
       if (this.#isDone) return;
-      const { answer: decided, parts } = this.#answer(node, question, requests, unasked);
+      const { answer: decided, parts } = unasked ? noAnswer : answered(node, question, requests);
       if (isAsExpected(expected, decided)) continue;
       const answer = parts && parts.answer === decided ? requests.inPlace(node, parts.part.question, decided) : decided;
       const told = this.#told(test, question, { node, answer, parts, requests, expected });
@@ -247,24 +247,6 @@ class TestRun {
     return `${profile}${isNamed ? node.id : ""}${JSON.stringify(fillingOf(node))}`;
   }
 
-  #answer(node: OrgNode, question: TestQuestion, requests: RequestDecisions, unasked: Unasked | null) {
-    const filling: Filling = question.isOfNode ? fillingOf(node) : {};
-    if (unasked) {
-      const answer: RequestAnswer = { denied: "never", statements: [], unallowedAt: null };
-      return { answer, parts: null };
-    }
-    const parts = question.parts(filling).map(
-      (part): AnsweredPart => ({
-        part,
-        answer: requests.answer(node, part.question),
-        isRequired: part.isRequired,
-        example: part.example,
-      }),
-    );
-    const { answer, part } = together(parts);
-    return { answer, parts: parts.find((one) => one === part) ?? null };
-  }
-
   #add(groups: Map<string, Group>, key: string, node: OrgNode, told: Omit<Group, "nodes">): void {
     const have = groups.get(key);
     if (have) {
@@ -276,6 +258,27 @@ class TestRun {
     this.#groups.push(group);
   }
 }
+
+/** What a question says of a node. */
+export function answerIn(node: OrgNode, question: TestQuestion, requests: RequestDecisions): RequestAnswer {
+  return answered(node, question, requests).answer;
+}
+
+function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisions) {
+  const filling: Filling = question.isOfNode ? fillingOf(node) : {};
+  const parts = question.parts(filling).map(
+    (part): AnsweredPart => ({
+      part,
+      answer: requests.answer(node, part.question),
+      isRequired: part.isRequired,
+      example: part.example,
+    }),
+  );
+  const { answer, part } = together(parts);
+  return { answer, parts: parts.find((one) => one === part) ?? null };
+}
+
+const noAnswer = { answer: { denied: "never", statements: [], unallowedAt: null }, parts: null } as const;
 
 const noQuestion = {
   principal: null,

@@ -196,6 +196,9 @@ function toCase({ denied, allowed, ...rest }: Omit<GuardrailTest, "cases">, labe
   return { ...rest, label, saysAllowed: allowed !== undefined, ...(expected && { denied: expected }) };
 }
 
+/** Where editors find the schema of test files. */
+export const testSchemaUrl = "https://unpkg.com/rootrail/schema/rootrail-test.schema.json";
+
 /** The JSON schema of test files. */
 export const testFileSchema: JsonSchema = {
   $schema: "http://json-schema.org/draft-07/schema#",

@@ -10,7 +10,10 @@ export interface FactBase {
   readonly location: Location;
   readonly header: Location;
   readonly callers: readonly RelatedLocation[];
-  /** The files that its settings are read from (`file()`, `templatefile()`), each at its start; absent where there are none. */
+  /**
+   * The files that its settings are read from (`file()`, `templatefile()`), each at its start, and the lines of files of
+   * values that give variables and parameters; absent where there are none.
+   */
   readonly files?: readonly Location[];
   /** Open conditions that the resource exists under. */
   readonly when: readonly Assumption[];
@@ -24,6 +27,8 @@ export interface FactBase {
   readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */
   readonly digest?: string;
+  /** How many facts of its file it stands for, this one included, where there are several that decide the same. */
+  readonly alike?: number;
   /** Of a fact that several outputs of AWS tell together: what each of them tells. Never written to facts files. */
   readonly parts?: readonly Fact[];
 }

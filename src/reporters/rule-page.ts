@@ -4,6 +4,7 @@ import { mdBlock, mdLink, mdSentence, mdText } from "./markdown-text.ts";
 import type { Paint } from "./paint.ts";
 import { generalSequence } from "./remediation-sequence.ts";
 import type { RuleInfo } from "./reporter.ts";
+import { hanging } from "./terminal-text.ts";
 
 /** The parts of a page, the same for Markdown and the terminal. */
 type Block =
@@ -21,7 +22,11 @@ interface Section {
 const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 
 /** Without examples, the short form that hosts show beside a finding: no remediation sequence, no exceptions. */
-function ruleSections(rule: RuleInfo, examples: readonly RuleExample[] | undefined): readonly Section[] {
+function ruleSections(
+  rule: RuleInfo,
+  examples: readonly RuleExample[] | undefined,
+  extra: readonly Section[],
+): readonly Section[] {
   const { description, rationale, remediation, references } = rule.docs;
   return [
     { title: "What it finds", level: 2, blocks: [paragraph(description)] },
@@ -32,7 +37,7 @@ function ruleSections(rule: RuleInfo, examples: readonly RuleExample[] | undefin
     { title: "Service-wide", level: 3, blocks: [paragraph(remediation.serviceWide)] },
     { title: "Asset by asset", level: 3, blocks: [paragraph(remediation.assetLevel)] },
     { title: "Prevention", level: 3, blocks: [paragraph(remediation.preventive)] },
-    ...(examples === undefined ? [] : [...sequenceSections(rule), ...exceptionSection(rule)]),
+    ...extra,
     {
       title: "References",
       level: 2,
@@ -97,7 +102,8 @@ function exceptionSection(rule: RuleInfo): Section[] {
 
 /** The page of a rule as Markdown, without its heading. */
 export function ruleMarkdown(rule: RuleInfo, examples?: readonly RuleExample[]): string {
-  return ruleSections(rule, examples)
+  const extra = examples === undefined ? [] : [...sequenceSections(rule), ...exceptionSection(rule)];
+  return ruleSections(rule, examples, extra)
     .flatMap(({ title, level, blocks }) => [`${"#".repeat(level)} ${mdText(title)}`, ...markdownBlocks(blocks)])
     .join("\n\n");
 }
@@ -118,14 +124,23 @@ export function rulePage(rule: RuleInfo, examples: readonly RuleExample[]): stri
   return `<!-- Written by \`npm run docs\` from the rule and its fixtures; change those. -->\n\n# ${rule.id}\n\n${mdSentence(rule.title)}\n\n${facts}\n\n${ruleMarkdown(rule, examples)}\n`;
 }
 
-/** The page of a rule for a terminal: the same content, wrapped at `width` columns, without a heading. */
+/** How a page is printed on a terminal. */
+export interface PageOptions {
+  readonly width: number;
+  readonly paint: Paint;
+  /** One example of each verdict, and neither the order of work nor exceptions. */
+  readonly isShort: boolean;
+}
+
+/** The page of a rule for a terminal: the same content, wrapped, without a heading. */
 export function ruleText(
   rule: RuleInfo,
-  examples?: readonly RuleExample[],
-  width = 96,
-  paint: Paint = (_, text) => text,
+  examples: readonly RuleExample[],
+  { width, paint, isShort }: PageOptions,
 ): string {
-  return ruleSections(rule, examples)
+  const shown = isShort ? onePerVerdict(examples) : examples;
+  const extra = isShort ? [] : [...sequenceSections(rule), ...exceptionSection(rule)];
+  return ruleSections(rule, shown, extra)
     .map(({ title, level, blocks }) => {
       const indent = level === 2 ? "  " : "    ";
       const head = `${level === 2 ? "" : "  "}${paint("bold", title)}`;
@@ -135,26 +150,20 @@ export function ruleText(
     .join("\n\n");
 }
 
+/** The shortest example that fails, and one in the same language that passes. */
+function onePerVerdict(examples: readonly RuleExample[]): readonly RuleExample[] {
+  const of = (verdict: RuleExample["verdict"]) => examples.filter((one) => one.verdict === verdict);
+  const [fail] = of("fail").toSorted((one, other) => one.code.length - other.code.length);
+  const pass = of("pass").find((one) => one.language === fail?.language) ?? of("pass")[0];
+  return [...(fail ? [fail] : []), ...(pass ? [pass] : [])];
+}
+
 function textBlock(block: Block, indent: string, width: number, paint: Paint): string {
-  if (block.kind === "paragraph") return wrap(harmless(block.text), indent, width);
+  if (block.kind === "paragraph") return hanging(indent, indent.length, harmless(block.text), width);
   if (block.kind === "reference") {
     const address = block.url === undefined ? "" : `\n${indent}  ${harmless(block.url)}`;
     return `${indent}- ${harmless(block.text)}${address}`;
   }
   const lines = harmless(block.text).split("\n");
   return lines.map((line) => (line === "" ? "" : `${indent}  ${paint("dim", line)}`)).join("\n");
-}
-
-/** Breaks a text at blanks into indented lines of at most `width` characters. */
-function wrap(text: string, indent: string, width: number): string {
-  const lines: string[] = [];
-  let line = "";
-  for (const word of text.split(/\s+/)) {
-    if (line !== "" && indent.length + line.length + 1 + word.length > width) {
-      lines.push(line);
-      line = "";
-    }
-    line += line === "" ? word : ` ${word}`;
-  }
-  return [...lines, line].map((one) => `${indent}${one}`).join("\n");
 }

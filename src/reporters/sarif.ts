@@ -8,7 +8,7 @@ import { lineHashes } from "./line-hashes.ts";
 import { suppressionPhrase } from "./phrases.ts";
 import type { Reporter, ReporterOptions, RuleInfo } from "./reporter.ts";
 import { pathToUri, repositoryPath } from "./repository-path.ts";
-import { ruleMarkdown, ruleText } from "./rule-page.ts";
+import { type PageOptions, ruleMarkdown, ruleText } from "./rule-page.ts";
 
 /** What GitHub keeps of one upload (docs.github.com, "SARIF support for code scanning"). */
 const limits = { results: 5000, locations: 100, tags: 10, description: 1024, name: 255 } as const;
@@ -70,6 +70,9 @@ function driver(report: Report, rules: readonly RuleInfo[], options: ReporterOpt
   };
 }
 
+/** A page without examples, for hosts that show it beside a finding. */
+const plainPage: PageOptions = { width: 96, paint: (_, text) => text, isShort: true };
+
 function notificationDescriptor(id: string, text: string): Json {
   return { id, name: pascalCase(id), shortDescription: { text }, fullDescription: { text }, help: { text } };
 }
@@ -82,7 +85,7 @@ function ruleDescriptor(rule: RuleInfo, options: ReporterOptions): Json {
     name: clipped(pascalCase(rule.id), limits.name),
     shortDescription: { text: clipped(message(rule.title), limits.description) },
     fullDescription: { text: clipped(message(rule.docs.description), limits.description) },
-    help: { text: withoutLinks(harmless(ruleText(rule))), markdown: harmless(ruleMarkdown(rule)) },
+    help: { text: withoutLinks(harmless(ruleText(rule, [], plainPage))), markdown: harmless(ruleMarkdown(rule)) },
     ...(page !== undefined && { helpUri: page }),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {

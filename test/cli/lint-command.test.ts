@@ -185,7 +185,7 @@ describe("lint", () => {
     );
   });
 
-  it("wraps for a terminal, for COLUMNS, and not for a pipe", async () => {
+  it("wraps for a terminal, by COLUMNS where it does not tell its width, and not for a pipe", async () => {
     const cwd = folderOf({ "a.yaml": bad });
     const longest = async (options: { readonly columns?: number; readonly env?: Record<string, string> }) => {
       const { stdout } = await runCli(["a.yaml", "--no-color"], { cwd, ...options });
@@ -193,10 +193,11 @@ describe("lint", () => {
       return Math.max(...prose.map((line) => line.length));
     };
     expect(await longest({ columns: 60 })).toBeLessThanOrEqual(60);
-    expect(await longest({ env: { COLUMNS: "80" } })).toBeLessThanOrEqual(80);
+    expect(await longest({ columns: 0, env: { COLUMNS: "70" } })).toBeLessThanOrEqual(70);
+    expect(await longest({ columns: 0, env: { COLUMNS: "wide" } })).toBeLessThanOrEqual(80);
     expect(await longest({ columns: 400 })).toBeLessThanOrEqual(120);
     expect(await longest({})).toBeGreaterThan(150);
-    expect(await longest({ env: { COLUMNS: "wide" } })).toBeGreaterThan(150);
+    expect(await longest({ env: { COLUMNS: "80" } })).toBeGreaterThan(150);
   });
 
   it("links places where the terminal opens links", async () => {

@@ -33,8 +33,8 @@ import {
 import { value } from "./value-shape.ts";
 import { unreadFromVersion1, variantFromVersion1 } from "./version-1.ts";
 
-/** The digest is made while a line is read. */
-const base: FieldsOf<Omit<FactBase, "digest" | "parts">> = {
+/** The digest is made while a line is read, and so is the count of lines that are alike. */
+const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
   resource: resourceRef,
   action: words("declare", "create", "update", "replace", "no-op", "delete", "forget", "read"),
   location: place,
@@ -80,7 +80,7 @@ const packContent: Shape<PackContent> = since(
   variantFromVersion1,
 );
 
-type WithoutDigest<F> = F extends Fact ? Omit<F, "digest" | "parts"> : never;
+type WithoutDigest<F> = F extends Fact ? Omit<F, "alike" | "digest" | "parts"> : never;
 type ReadFact = WithoutDigest<Fact>;
 type Shapes = { readonly [K in FactKind]: FieldsOf<Omit<Extract<ReadFact, { fact: K }>, "fact">> };
 

@@ -2,6 +2,7 @@ import type { Fact } from "../../model/fact.ts";
 import type { InputProblem } from "../../model/resource.ts";
 import type { InputFormat } from "../format.ts";
 import { linesOf } from "./lines.ts";
+import { ordinaryDeviceKey } from "./ordinary-device.ts";
 import { readFactLine } from "./read-line.ts";
 
 /** Broken lines that are told one by one; the rest is counted. */
@@ -23,8 +24,17 @@ export const facts: InputFormat = {
     const found: Fact[] = [];
     const problems: InputProblem[] = [];
     let broken = 0;
+    /** Ordinary devices that decide the same, by what they have in common; the first of them is read. */
+    const alike = new Map<string, AlikeDevices>();
     for (const line of linesOf(source.bytes)) {
+      const key = ordinaryDeviceKey(line.bytes);
+      const group = key === undefined ? undefined : alike.get(key);
+      if (group) {
+        group.count += 1;
+        continue;
+      }
       const read = readFactLine(line, source.path);
+      if (key !== undefined && read.kind === "fact") alike.set(key, { first: found.length, count: 1 });
       if (read.kind === "fact") found.push(read.fact);
       else if (read.kind !== "header") {
         broken += 1;
@@ -36,11 +46,25 @@ export const facts: InputFormat = {
         problemAt(source.path, 1, { kind: "broken", message: `${broken - maxProblems} more lines cannot be read` }),
       );
     }
+    countAlike(found, alike.values());
     const partial = found.filter((fact) => fact.fact === "UnreadContent" && fact.cause.kind === "input-partial").length;
     if (partial > 0) problems.push(partialAt(source.path, partial));
     return { resources: [], problems, facts: found };
   },
 };
+
+/** Devices that decide the same: where the first of them stands among the facts, and how many there are. */
+interface AlikeDevices {
+  readonly first: number;
+  count: number;
+}
+
+function countAlike(facts: Fact[], groups: Iterable<AlikeDevices>): void {
+  for (const { first, count } of groups) {
+    const fact = facts[first];
+    if (fact && count > 1) facts[first] = { ...fact, alike: count };
+  }
+}
 
 /** The facts tell it themselves, each by a finding; this is for the input's status. */
 function partialAt(path: string, count: number): InputProblem {

@@ -1,0 +1,29 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
+import { git } from "../inputs/git.ts";
+import type { Fact } from "../model/fact.ts";
+import { fileStart } from "../model/location.ts";
+import type { InputProblem } from "../model/resource.ts";
+import { count } from "../reporters/phrases.ts";
+
+/** Files that git is asked about at once; the rest of them is told by the number of these. */
+const maxFiles = 1_000;
+
+/**
+ * Files of the base that declare something and that a sparse checkout leaves out of the present: they are in the commit,
+ * the change did not take them away, and nobody reads them.
+ */
+export function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem[] {
+  const paths = new Set(base.flatMap((fact) => (fact.digest === undefined ? fact.location.path : [])));
+  const gone = [...paths].filter((path) => !existsSync(resolve(cwd, path))).slice(0, maxFiles);
+  if (gone.length === 0) return [];
+  const listed = git(cwd, ["--literal-pathspecs", "ls-files", "-t", "-z", "--", ...gone]);
+  if (!listed.ok) return [];
+  const entries = listed.stdout.toString("utf8").split("\0");
+  // `S`: git keeps the entry and writes no file for it.
+  const [first, ...others] = entries.flatMap((entry) => (entry.startsWith("S ") ? entry.slice(2) : []));
+  if (first === undefined) return [];
+  const more = others.length > 0 ? ` and ${count(others.length, "more file")}` : "";
+  const message = `the checkout is sparse and leaves out ${first}${more}: the change did not take away what stands there, and it was not read; check it out as well (\`git sparse-checkout add\`)`;
+  return [{ kind: "warning", code: "sparse-checkout", message, location: fileStart(first), isPartial: true }];
+}

@@ -1,0 +1,55 @@
+import { describe, expect, it } from "vitest";
+import { lint } from "../../src/engine/lint.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { today } from "../support/lint-files.ts";
+
+const content = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Deny",
+      Action: "iam:CreateVirtualMFADevice",
+      Resource: "*",
+      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
+    },
+  ],
+});
+const guardrail = `resource "aws_organizations_policy" "p" {
+  name    = "deny"
+  content = ${JSON.stringify(content)}
+}
+resource "aws_organizations_policy_attachment" "a" {
+  policy_id = aws_organizations_policy.p.id
+  target_id = "r-ab12"
+}
+`;
+
+/** `rule certainty path` of what a change to `app` is found to do where only `folders` are checked out. */
+async function found(folders: readonly string[], paths?: readonly string[]): Promise<readonly string[]> {
+  const repository = new GitRepository({ "org/main.tf": guardrail, "app/main.tf": "# nothing\n" });
+  repository.change({ "app/main.tf": "# nothing yet\n" });
+  repository.git("sparse-checkout", "set", "--cone", ...folders);
+  const cwd = repository.folder;
+  const options = { today, config: false as const, requireGuardrails: "auto" as const, base: "main", cwd };
+  const { report } = await lint({ ...options, ...(paths && { paths }), skip: ["missing-conformance-pack"] });
+  return report.findings
+    .filter(({ status }) => status !== "existing")
+    .map(({ rule, certainty, location }) => `${rule} ${certainty} ${location.path}`);
+}
+
+describe("a sparse checkout with --base", () => {
+  it("says that what it leaves out was not read, and removes nothing for certain", async () => {
+    expect(await found(["app"])).toEqual([
+      "guardrail-removed possible org/main.tf",
+      "incomplete-input certain org/main.tf",
+    ]);
+  });
+
+  it("says nothing where what declares guardrails is checked out", async () => {
+    expect(await found(["app", "org"])).toEqual([]);
+  });
+
+  it("says nothing of what was not asked for", async () => {
+    expect(await found(["app"], ["app"])).toEqual([]);
+  });
+});

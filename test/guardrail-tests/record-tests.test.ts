@@ -1,0 +1,133 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { folderOf } from "../support/folder.ts";
+import { runCli } from "../support/run-cli.ts";
+
+const file = "guardrails.rootrail-test.yaml";
+
+const statements = {
+  root: {
+    Action: ["iam:CreateVirtualMFADevice", "iam:EnableMFADevice"],
+    Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
+  },
+  trail: {
+    Action: ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail"],
+    Condition: { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/BreakGlass" } },
+  },
+  oneAccount: { Action: "s3:Delete*", Condition: { StringNotEquals: { "aws:PrincipalAccount": "111122223333" } } },
+  vpc: { Action: "ec2:RunInstances", Condition: { StringNotEquals: { "aws:SourceVpc": "vpc-1" } } },
+  path: {
+    Action: "organizations:LeaveOrganization",
+    Condition: { "ForAnyValue:StringLike": { "aws:PrincipalOrgPaths": "o-a1b2c3d4e5/*" } },
+  },
+} as const;
+
+type Name = keyof typeof statements;
+
+/** An organization of OUs Prod (payments, ledger) and Dev (two accounts of the same name), with policies at root, OUs and an account. */
+function organization(at: Readonly<Record<"root" | "prod" | "dev" | "ledger", readonly Name[]>>): string {
+  const names = Object.keys(statements) as Name[];
+  const refs = (wanted: readonly Name[]) =>
+    wanted.length === 0 ? "" : `, ServiceControlPolicies: [${wanted.map((one) => `!Ref ${one}`).join(", ")}]`;
+  const policies = names.map((name) => {
+    const statement = { Sid: name, Effect: "Deny", Resource: "*", ...statements[name] };
+    return `  ${name}:
+    Type: OC::ORG::ServiceControlPolicy
+    Properties: { PolicyName: ${name}, PolicyDocument: ${JSON.stringify({ Version: "2012-10-17", Statement: [statement] })} }`;
+  });
+  const account = (key: string, name: string, id: string, more = "") => `  ${key}:
+    Type: OC::ORG::Account
+    Properties: { AccountName: ${name}, AccountId: '${id}', RootEmail: ${key}@example.com${more} }`;
+  return `AWSTemplateFormatVersion: '2010-09-09-OC'
+Organization:
+  Master:
+    Type: OC::ORG::MasterAccount
+    Properties: { AccountName: payer, AccountId: '999900001111', RootEmail: payer@example.com }
+  OrganizationRoot:
+    Type: OC::ORG::OrganizationRoot
+    Properties: { DefaultOrganizationAccessRoleName: access${refs(at.root)} }
+  Prod:
+    Type: OC::ORG::OrganizationalUnit
+    Properties: { OrganizationalUnitName: Prod, Accounts: [!Ref Payments, !Ref Ledger]${refs(at.prod)} }
+  Dev:
+    Type: OC::ORG::OrganizationalUnit
+    Properties: { OrganizationalUnitName: Dev, Accounts: [!Ref One, !Ref Two]${refs(at.dev)} }
+${account("Payments", "payments", "111122223333")}
+${account("Ledger", "ledger", "444455556666", refs(at.ledger))}
+${account("One", "sandbox", "777788889999")}
+${account("Two", "sandbox", "777788880000")}
+${policies.join("\n")}
+`;
+}
+
+const usual = organization({ root: ["root"], prod: ["trail"], dev: ["vpc"], ledger: ["oneAccount"] });
+
+async function record(cwd: string, ...more: readonly string[]) {
+  return await runCli(["test", "--no-config", "--record", file, ...more, "."], { cwd });
+}
+
+describe("recorded tests", () => {
+  it("say what holds, equal accounts together, for every sort of caller and those that policies name", async () => {
+    const cwd = folderOf({ "organization.yml": usual });
+    expect(await record(cwd)).toMatchObject({ code: 0, stderr: expect.stringMatching(/^recorded \d+ tests in /) });
+    const text = readFileSync(join(cwd, file), "utf8");
+    expect(text).toContain('      - { of: ["organization"], preventive: covered }');
+    expect(text).toContain(`    principal: "role/BreakGlass"
+    actions: ["cloudtrail:StopLogging", "cloudtrail:DeleteTrail"]
+    cases:
+      - { of: ["organization"], denied: never }`);
+    expect(text).toContain(`    principal: "user/*"
+    actions: ["s3:Delete*"]
+    cases:
+      - { of: ["payments", "Dev"], denied: never }
+      - { of: ["ledger"], denied: always }`);
+  });
+
+  it("hold when they are run at once, whatever the policies are and wherever they stand", async () => {
+    const some = fc.uniqueArray(fc.constantFrom<Name>("root", "trail", "oneAccount", "vpc", "path"), { maxLength: 3 });
+    await fc.assert(
+      fc.asyncProperty(fc.record({ root: some, prod: some, dev: some, ledger: some }), async (at) => {
+        const cwd = folderOf({ "organization.yml": organization(at) });
+        expect((await record(cwd)).code).toBe(0);
+        const text = readFileSync(join(cwd, file), "utf8");
+        const { code, stdout, stderr } = await runCli(["test", "--no-config", file], { cwd });
+        expect({ code, stderr, failed: stdout.includes("FAIL") }).toEqual({ code: 0, stderr: "", failed: false });
+        expect((await record(cwd, "--force")).code).toBe(0);
+        expect(readFileSync(join(cwd, file), "utf8")).toBe(text);
+      }),
+      { numRuns: 25 },
+    );
+  });
+
+  it("name an account by its ID where another one has its name", async () => {
+    const cwd = folderOf({
+      "organization.yml": usual.replace("One, !Ref Two]", "One]").replace("ledger,", "sandbox,"),
+    });
+    await record(cwd);
+    expect(readFileSync(join(cwd, file), "utf8")).toContain('of: ["Prod/sandbox"]');
+  });
+
+  it("never take the place of a file without --force", async () => {
+    const cwd = folderOf({ "organization.yml": usual, [file]: "mine" });
+    expect(await record(cwd)).toMatchObject({ code: 2, stderr: expect.stringContaining("--force overwrites it") });
+    expect(readFileSync(join(cwd, file), "utf8")).toBe("mine");
+    expect(await record(cwd, "--force")).toMatchObject({ code: 0 });
+  });
+
+  it.each([
+    ["a name of no test file", "tests.yaml", { "organization.yml": usual }],
+    ["a file outside", `../${file}`, { "organization.yml": usual }],
+    ["no inputs", file, {}],
+    [
+      "an input that cannot be read",
+      file,
+      { "organization.yml": usual, "plan.json": '{"format_version":"1.2","resource_changes":[' },
+    ],
+  ])("are not written for %s", async (_why, path, files) => {
+    const cwd = folderOf(files);
+    expect(await runCli(["test", "--no-config", "--record", path, "."], { cwd })).toMatchObject({ code: 2 });
+    expect(() => readFileSync(join(cwd, path))).toThrow();
+  });
+});
