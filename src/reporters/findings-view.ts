@@ -26,7 +26,7 @@ export interface FindingGroup {
 }
 
 /** The addresses that a group is about beside that of its first finding. */
-export function otherAddresses({ first, others }: FindingGroup): readonly string[] {
+function otherAddresses({ first, others }: FindingGroup): readonly string[] {
   const addresses = new Set(others.map(({ resource }) => resource.address));
   addresses.delete(first.resource.address);
   return [...addresses];
