@@ -60,12 +60,16 @@ export function factBase(resource: Resource): FactBase {
   };
 }
 
-/** The files that settings of the resource are read from, each once. */
+/** The files that settings of the resource are read from, and the lines of files of values that give them, each once. */
 function filesOf({ properties }: Resource): readonly Location[] {
   const found = new Map<string, Location>();
   const visit = (value: Value | undefined, depth: number): void => {
     if (value === undefined) return;
-    for (const step of value.via ?? []) if (step.kind === "file") found.set(step.path, step.at ?? fileStart(step.path));
+    for (const step of value.via ?? []) {
+      if (step.kind === "file") found.set(step.path, step.at ?? fileStart(step.path));
+      const isGiven = step.kind === "variable-value" || step.kind === "given-value";
+      if (isGiven && step.at) found.set(`${step.at.path}:${step.at.start.line}`, step.at);
+    }
     if (depth > 0) for (const inner of partsOf(value)) visit(inner, depth - 1);
   };
   visit(properties, deepestSetting);

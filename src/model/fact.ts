@@ -10,7 +10,10 @@ export interface FactBase {
   readonly location: Location;
   readonly header: Location;
   readonly callers: readonly RelatedLocation[];
-  /** The files that its settings are read from (`file()`, `templatefile()`), each at its start; absent where there are none. */
+  /**
+   * The files that its settings are read from (`file()`, `templatefile()`), each at its start, and the lines of files of
+   * values that give variables and parameters; absent where there are none.
+   */
   readonly files?: readonly Location[];
   /** Open conditions that the resource exists under. */
   readonly when: readonly Assumption[];

@@ -61,6 +61,34 @@ function principalProblems(document: PolicyDocument): PolicyProblem[] {
   );
 }
 
+/**
+ * A document read as a resource control policy, with what AWS refuses in one: those that customers make deny, to every
+ * principal, named actions.
+ * https://docs.aws.amazon.com/organizations/latest/userguide/orgs_manage_policies_rcps_syntax.html
+ */
+export function asResourceControlPolicy(document: PolicyDocument): PolicyDocument {
+  const statements = distinctStatements(document).filter((one) => one.doubt === undefined);
+  const found = statements.flatMap((one) => [
+    ...(one.effect === "Allow" ? [rcpProblem("rcp-allow", "A resource control policy can only deny.", one)] : []),
+    ...(one.action.negated
+      ? [rcpProblem("rcp-not-action", "A resource control policy cannot have NotAction.", one.action)]
+      : []),
+  ]);
+  const denied = document.principals.find((one) => one.element === "NotPrincipal");
+  if (denied)
+    found.push(rcpProblem("rcp-not-principal", "A resource control policy cannot have NotPrincipal.", denied));
+  else if (document.doubt === undefined && document.principals.length < statements.length) {
+    found.push(
+      rcpProblem("rcp-no-principal", "Each statement of a resource control policy needs Principal.", document),
+    );
+  }
+  return { ...document, problems: [...document.problems, ...found], principals: [] };
+}
+
+function rcpProblem(code: string, message: string, at: { readonly location?: PolicyProblem["location"] }) {
+  return problem(code, "error", message, at);
+}
+
 function valueProblems(statement: Statement): PolicyProblem[] {
   return statement.conditions.flatMap((condition) => {
     const operator = parseOperator(condition.operator);

@@ -488,6 +488,33 @@ describe("a table of cases", () => {
   });
 });
 
+describe("a resource control policy that AWS refuses", () => {
+  const open = { ...deny("s3:*"), Principal: "*" };
+  it.each<readonly [string, object, string]>([
+    ["denies where nothing is wrong", open, "always"],
+    ["is not in force where it allows", { ...open, Effect: "Allow" }, "never"],
+    ["is not in force without a principal", deny("s3:*"), "never"],
+    ["is not in force with NotPrincipal", { ...deny("s3:*"), NotPrincipal: { AWS: "111122223333" } }, "never"],
+    ["is not in force with NotAction", { Effect: "Deny", NotAction: "kms:*", Resource: "*", Principal: "*" }, "never"],
+  ])("%s", async (_what, statement, denied) => {
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement: [open, statement] });
+    const alone = JSON.stringify({ Version: "2012-10-17", Statement: [statement] });
+    const test = { of: "Prod", policies: "resource-control", principal: "role/App", actions: "s3:GetObject", denied };
+    for (const content of denied === "always" ? [alone] : [alone, policy]) {
+      const more = `resource "aws_organizations_policy" "rcp" {
+  name    = "rcp"
+  type    = "RESOURCE_CONTROL_POLICY"
+  content = ${JSON.stringify(content)}
+}
+resource "aws_organizations_policy_attachment" "rcp" {
+  policy_id = aws_organizations_policy.rcp.id
+  target_id = aws_organizations_organization.this.roots[0].id
+}`;
+      expect(await ask(test, [], more)).toMatchObject({ code: 0, failures: [] });
+    }
+  });
+});
+
 describe("resource control policies", () => {
   const rcp = `resource "aws_organizations_policy" "rcp" {
   name    = "rcp"

@@ -6,7 +6,7 @@ import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, no, open, openIf, yes } from "../../model/ternary.ts";
 import type { PolicyProblem } from "../../policy/document.ts";
 import { rcpQuotas, type ScpQuotas, scpQuotasOn } from "../../policy/quotas.ts";
-import { refusalOf as policyRefusal } from "../../policy/validate.ts";
+import { asResourceControlPolicy, refusalOf as policyRefusal } from "../../policy/validate.ts";
 import type { Ground } from "../ground.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
 import type { CoverageSource } from "../source.ts";
@@ -77,7 +77,7 @@ const rcpKind: PolicyKind = {
   has: (fact) => fact.type.kind === "known" && fact.type.value === "RESOURCE_CONTROL_POLICY",
   read(fact) {
     const rcp = readScp(fact);
-    return rcp && { ...rcp, document: { ...rcp.document, principals: [] } };
+    return rcp && { ...rcp, document: asResourceControlPolicy(rcp.document) };
   },
 };
 

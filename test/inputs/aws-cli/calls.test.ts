@@ -217,10 +217,18 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
     {
       ComplianceByConfigRules: [
         { ConfigRuleName: "root-account-hardware-mfa-enabled-x", Compliance: { ComplianceType: "NON_COMPLIANT" } },
+        { ConfigRuleName: "root-hardware-mfa-of-ours", Compliance: { ComplianceType: "COMPLIANT" } },
+        {
+          ConfigRuleName: "securityhub-root-account-hardware-mfa-enabled-1a",
+          Compliance: { ComplianceType: "COMPLIANT" },
+        },
         { ConfigRuleName: "s3", Compliance: { ComplianceType: "COMPLIANT" } },
       ],
     },
-    [{ fact: "RootEvidence", observation: { kind: "check", tool: "config", asks: "hardware", passed: false } }],
+    [
+      { fact: "RootEvidence", observation: { kind: "check", tool: "config", asks: "hardware", passed: false } },
+      { fact: "RootEvidence", observation: { kind: "check", tool: "config", asks: "hardware", passed: true } },
+    ],
   ],
   [
     "get-enabled-standards",

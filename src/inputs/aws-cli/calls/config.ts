@@ -141,7 +141,9 @@ const describeChannels: Call = {
 };
 
 /** Names that rules about root's MFA have: of Security Hub and Control Tower, in packs, and by their identifier. */
-const hardwareName = /root-(?:account-)?hardware-mfa/i;
+const hardwareName = /root-(?:account-)?hardware-mfa-enabled|ROOT_ACCOUNT_HARDWARE_MFA_ENABLED/i;
+/** Whatever else a rule like that is called, what it finds wrong is wrong; that it finds nothing proves nothing. */
+const likeHardwareName = /root-(?:account-)?hardware-mfa/i;
 const anyName = /root-(?:account-)?mfa-enabled|ROOT_ACCOUNT_MFA_ENABLED/i;
 
 /** What AWS Config found, where a rule's name tells that it is about root's MFA. */
@@ -153,9 +155,10 @@ const describeCompliance: Call = {
       const name = textAt(item, "ConfigRuleName") ?? "";
       const verdict = textAt(child(item, "Compliance"), "ComplianceType");
       if (verdict !== "COMPLIANT" && verdict !== "NON_COMPLIANT") continue;
-      const asks = hardwareName.test(name) ? "hardware" : anyName.test(name) ? "any" : undefined;
-      if (asks === undefined) continue;
       const passed = verdict === "COMPLIANT";
+      const isOfHardware = (passed ? hardwareName : likeHardwareName).test(name);
+      const asks = isOfHardware ? "hardware" : anyName.test(name) ? "any" : undefined;
+      if (asks === undefined) continue;
       answer.observe({ kind: "check", tool: "config", name, asks, passed }, item, undefined, dateOf(item));
     }
   }),
