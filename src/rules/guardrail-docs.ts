@@ -53,7 +53,7 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
     location: anchor.location,
     severity: settings.require === "always" ? "error" : "warning",
     certainty: unread.length > 0 ? "possible" : "certain",
-    message: `${words.nothing}${where}${unreadPhrase(unread)}: ${words.wanted}; it is asked for because ${requirementPhrase(anchor.kind)}${because}.`,
+    message: `${words.nothing}${where}${unread.length > 0 ? " as far as the inputs were read" : ""}: ${words.wanted}; it is asked for because ${requirementPhrase(anchor.kind)}${because}${unreadPhrase(unread)}.`,
     accounts: accountIds(left),
     nodes: findingNodes(left, coverage),
     identity: [family],
@@ -65,11 +65,11 @@ function isUnread({ state, causes }: NodeCover): boolean {
   return state === "unverifiable" && causes.every(({ cause }) => cause.kind === "unread-content");
 }
 
-/** ` as far as the inputs were read (module.a comes from …; and 2 more)`. */
+/** `; what stays open: module.a comes from …; and 2 more`, or nothing. */
 function unreadPhrase(causes: readonly CoverCause[]): string {
   const [first, ...more] = new Set(causes.map(({ cause }) => causePhrase(cause)));
   if (first === undefined) return "";
-  return ` as far as the inputs were read (${first}${more.length > 0 ? `; and ${more.length} more` : ""})`;
+  return `; what stays open: ${first}${more.length > 0 ? `; and ${more.length} more` : ""}`;
 }
 
 function isAlarm(issue: GuardrailIssue, family: GuardrailFamily): boolean {

@@ -60,7 +60,7 @@ Resources:
     expect(guardrails).toMatchObject({ detective: "unverifiable", preventive: "unverifiable" });
     expect(told).toContain("missing-root-scp error possible");
     expect(told).toContain("missing-conformance-pack error possible");
-    expect(messages).toContain(`as far as the inputs were read (${why}`);
+    expect(messages).toContain(`what stays open: ${why}`);
   });
 
   it("leaves certain what is certain without it", async () => {

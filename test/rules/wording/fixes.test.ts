@@ -52,6 +52,13 @@ describe("what a finding says", () => {
     expect(fix).toMatch(/^[A-Z].*[.!]$/);
   });
 
+  it("has no sentence of more than 30 words, and none of the words that say nothing", () => {
+    for (const { message } of expected) {
+      for (const one of sentences(message)) expect(one.trim().split(/\s+/).length, one).toBeLessThanOrEqual(30);
+      expect(message).not.toMatch(/\b(?:simply|just|please|obviously|basically|utili[sz]e|e\.g\.|i\.e\.|etc\.)/i);
+    }
+  });
+
   it("names the kind of its cause", () => {
     for (const { cause } of expected) expect(cause).toMatch(/^[a-z][a-z0-9-]*$/);
   });
