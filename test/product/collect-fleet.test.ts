@@ -109,4 +109,4 @@ it("collects an organization of 3,000 repositories in about three calls for each
   } finally {
     await hub.close();
   }
-});
+}, 300_000);
