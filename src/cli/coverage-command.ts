@@ -1,8 +1,7 @@
 import { loadConfiguration } from "../config/load.ts";
 import { evidenceOfRun } from "../engine/account-evidence.ts";
 import { collectFacts } from "../engine/collect-facts.ts";
-import { coverageInAnyCase } from "../engine/compute-coverage.ts";
-import { computeDrift } from "../engine/compute-drift.ts";
+import { coverageSide } from "../engine/compute-coverage.ts";
 import { configRequest } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import type { FailOn } from "../engine/report.ts";
@@ -33,12 +32,14 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
   const run = await collectFacts(options, settings);
   const found =
     flags.against === undefined ? undefined : await collectFacts({ ...options, paths: [flags.against] }, settings);
-  const coverage = await coverageInAnyCase(run, settings, today);
-  const shown = found ? await coverageInAnyCase(found, settings, today) : coverage;
-  const evidence = await evidenceOfRun({ facts: [...run.facts, ...(found?.facts ?? [])] }, shown, loaded, today);
+  const declared = await coverageSide(run, settings, today);
+  const stands = found && (await coverageSide(found, settings, today));
+  const { coverage } = declared;
+  const facts = [...run.facts, ...(found?.facts ?? [])];
+  const evidence = await evidenceOfRun({ facts }, (stands ?? declared).coverage, loaded, today);
   const drift =
-    found && flags.against !== undefined
-      ? await computeDrift(run, found, settings, { today, against: flags.against })
+    stands && flags.against !== undefined
+      ? (await import("../coverage/drift.ts")).driftOf(declared, stands, flags.against)
       : undefined;
   const inputs = [...run.inputs, ...(found?.inputs ?? [])];
   const report: CoverageReport = {

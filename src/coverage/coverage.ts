@@ -36,11 +36,6 @@ export interface CoverageOptions {
   readonly cache?: DecisionCache;
 }
 
-/** Which guardrails cover which accounts, over all facts of a run. Linear in nodes times their depth. */
-export function computeCoverage(facts: readonly Fact[], settings: Settings, options: CoverageOptions): Coverage {
-  return coverageWithDecisions(facts, settings, options).coverage;
-}
-
 /** The coverage with what it was computed from, for questions that it does not answer. */
 export interface CoverageWithDecisions {
   readonly coverage: Coverage;
@@ -53,6 +48,7 @@ export interface CoverageWithDecisions {
   readonly partition: string;
 }
 
+/** Which guardrails cover which accounts, over all facts of a run. Linear in nodes times their depth. */
 export function coverageWithDecisions(
   facts: readonly Fact[],
   settings: Settings,

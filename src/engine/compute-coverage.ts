@@ -1,3 +1,4 @@
+import type { CoverageSide } from "../coverage/drift.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Day } from "../model/day.ts";
 import type { Fact } from "../model/fact.ts";
@@ -17,15 +18,24 @@ export async function coverageOfRun(
 
 /** The same, whatever the inputs speak of. */
 export async function coverageInAnyCase(
-  { facts, inputs, conflicts }: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
+  run: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
   settings: Settings,
   today: Day,
 ): Promise<Coverage> {
-  const { computeCoverage } = await import("../coverage/coverage.ts");
+  return (await coverageSide(run, settings, today)).coverage;
+}
+
+/** The coverage with the tree and the facts that it is of, to be compared with another one. */
+export async function coverageSide(
+  { facts, inputs, conflicts }: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
+  settings: Settings,
+  today: Day,
+): Promise<CoverageSide> {
+  const { coverageWithDecisions } = await import("../coverage/coverage.ts");
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
   const fallback = { kind: "always", resource, location: fileStart(path) } as const;
-  return computeCoverage(facts, settings, { today, fallback, conflicts });
+  return { facts, ...coverageWithDecisions(facts, settings, { today, fallback, conflicts }) };
 }
 
 /** Whether a fact is a guardrail or asks for guardrails. */

@@ -1,4 +1,4 @@
-import { computeCoverage, coverOf } from "../../src/coverage/coverage.ts";
+import { coverageWithDecisions, coverOf } from "../../src/coverage/coverage.ts";
 import type { ScpVerdict } from "../../src/coverage/scp/decisions.ts";
 import type { Verdict } from "../../src/coverage/verdict.ts";
 import type { Coverage, NodeCover } from "../../src/model/coverage.ts";
@@ -13,7 +13,7 @@ export const today = "2026-11-25";
 export function coverageOf(facts: readonly Fact[], settings: Partial<Settings> = {}): Coverage {
   const resource = { format: "cloudformation", type: "", address: "." } as const;
   const fallback = { kind: "always", resource, location: place } as const;
-  return computeCoverage(facts, { ...defaultSettings, ...settings }, { today, fallback });
+  return coverageWithDecisions(facts, { ...defaultSettings, ...settings }, { today, fallback }).coverage;
 }
 
 /** What covers a node, or why nothing does; `!`: an issue says more. */
