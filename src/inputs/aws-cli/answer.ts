@@ -89,6 +89,12 @@ export class Answer {
     };
   }
 
+  /** The same of something of the whole organization: the account in its ARN is the one that manages it. */
+  organizationBase(address: string, item: SyntaxNode, arn?: string): Omit<FactBase, "account"> {
+    const { account: _, ...base } = this.base(address, item, arn);
+    return base;
+  }
+
   tell(fact: Fact): void {
     this.file.tell(fact);
   }

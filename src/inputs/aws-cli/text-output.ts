@@ -1,4 +1,5 @@
 import type { MapNode, ScalarNode, Span, SyntaxNode } from "../../syntax/node.ts";
+import { ownerPattern, serialPattern } from "./virtual-mfa-devices.ts";
 
 /*
  * `aws iam list-virtual-mfa-devices` with `--output text` or `--output table`: what can be read without guessing, since
@@ -72,9 +73,6 @@ function withMember(device: MapNode, member: string, scalar: ScalarNode): MapNod
   return mapOf([...others, { key: "User", keySpan: scalar, value }], span);
 }
 
-const serialNumber = /^arn:aws[a-z-]*:iam::[0-9]{12}:mfa\/./;
-const ownerArn = /^arn:aws[a-z-]*:iam::[0-9]{12}:(?:root$|user\/.)/;
-
 /** Rows of tab-separated cells, each after the name of what it is. */
 function tabCells(text: string): readonly Cell[] {
   return linesOf(text).flatMap(({ line, start }): readonly Cell[] => {
@@ -91,7 +89,7 @@ function tabCells(text: string): readonly Cell[] {
       case "VIRTUALMFADEVICES":
         return name ? [{ member: "device", scalar: name }, ...others.flatMap(deviceCell)] : [];
       case "USER":
-        return others.flatMap((scalar) => (ownerArn.test(scalar.source) ? { member: "UserArn", scalar } : []));
+        return others.flatMap((scalar) => (ownerPattern.test(scalar.source) ? { member: "UserArn", scalar } : []));
       default:
         return [];
     }
@@ -99,7 +97,7 @@ function tabCells(text: string): readonly Cell[] {
 }
 
 function deviceCell(scalar: ScalarNode): readonly Cell[] {
-  if (serialNumber.test(scalar.source)) return [{ member: "SerialNumber", scalar }];
+  if (serialPattern.test(scalar.source)) return [{ member: "SerialNumber", scalar }];
   return /^[0-9]{4}-[0-9]{2}-[0-9]{2}T/.test(scalar.source) ? [{ member: "EnableDate", scalar }] : [];
 }
 

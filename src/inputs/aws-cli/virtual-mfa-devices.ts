@@ -6,8 +6,9 @@ import { type Answer, accountOfArn, scalarOf, textAt } from "./answer.ts";
 /** The type that reports give a device of `aws iam list-virtual-mfa-devices`. */
 export const listedDeviceType = "aws-iam-virtual-mfa-device";
 
-const serialPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:mfa\/./;
-const ownerPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:(?:root$|user\/.)/;
+/** The serial number of a virtual device, and the ARN of whom one is given to. */
+export const serialPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:mfa\/./;
+export const ownerPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:(?:root$|user\/.)/;
 
 /** Whether an item of a bare list is a virtual device: by its members, or by the ARNs that a projection left of it. */
 export function isListedDevice(item: SyntaxNode): boolean {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { calls } from "../../../src/inputs/aws-cli/calls/registry.ts";
 import { awsCli } from "../../../src/inputs/aws-cli/index.ts";
+import { mayBeCliOutput } from "../../../src/inputs/aws-cli/signature.ts";
 import type { Fact } from "../../../src/model/fact.ts";
 import { workspaceOf } from "../../coverage/resource-support.ts";
 
@@ -371,6 +373,15 @@ describe("outputs of other calls", () => {
   it.each(table)("%s", (_, path, answer, expected) => {
     expect(factsOf(answer, path)).toMatchObject(expected);
     expect(factsOf(answer, path)).toHaveLength(expected.length);
+  });
+
+  it("are looked for by every member that a call is known by", () => {
+    const missed = calls.filter(({ key }) => {
+      const report = key === "ReportFormat" ? { GeneratedTime: "2026-11-02T08:00:00Z" } : {};
+      const bytes = new TextEncoder().encode(JSON.stringify({ [key]: [{ value: 1 }], ...report }));
+      return key !== "ocsf_findings" && !mayBeCliOutput("answer.json", bytes);
+    });
+    expect(missed.map((call) => call.command)).toEqual([]);
   });
 
   it("are read where several are gathered in one list, and the unknown ones are told", () => {

@@ -1,6 +1,6 @@
-import type { ConfigRuleSpec, Setting } from "../../../model/fact.ts";
+import type { ConfigRecorderFact, ConfigRuleSpec, Setting } from "../../../model/fact.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
-import { flagAt, momentOf, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
+import { type Answer, flagAt, momentOf, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /* Outputs of AWS Config. Source: AWS Config API reference. */
@@ -55,7 +55,7 @@ const describeOrganizationRules: Call = {
         when: [],
         location: answer.locate(item),
       };
-      const { account: _, ...base } = answer.base(name, item, textAt(item, "OrganizationConfigRuleArn"));
+      const base = answer.organizationBase(name, item, textAt(item, "OrganizationConfigRuleArn"));
       answer.tell({ fact: "ConfigRule", ...base, reach: "organization", rule, excluded: excludedOf(item) });
     }
   }),
@@ -72,7 +72,7 @@ const describeOrganizationPacks: Call = {
   read: eachAnswer((answer) => {
     for (const item of answer.items("OrganizationConformancePacks")) {
       const name = textAt(item, "OrganizationConformancePackName") ?? "";
-      const { account: _, ...base } = answer.base(name, item, textAt(item, "OrganizationConformancePackArn"));
+      const base = answer.organizationBase(name, item, textAt(item, "OrganizationConformancePackArn"));
       const content = { kind: "unread", cause: answer.gap("rules"), location: answer.locate(item) } as const;
       answer.tell({
         fact: "ConformancePack",
@@ -104,11 +104,8 @@ const describeRecorders: Call = {
   key: "ConfigurationRecorders",
   fits: listOf("roleARN", /^arn:/),
   read: eachAnswer((answer) => {
-    for (const item of answer.items("ConfigurationRecorders")) {
-      const base = answer.base(textAt(item, "name") ?? "default", item, textAt(item, "arn") ?? textAt(item, "roleARN"));
-      const enabled = { kind: "absent" } as const;
-      answer.tell({ fact: "ConfigRecorder", ...base, part: "recorder", enabled, selfStarting: false });
-    }
+    for (const item of answer.items("ConfigurationRecorders"))
+      tellPart(answer, item, "recorder", textAt(item, "arn") ?? textAt(item, "roleARN"));
   }),
 };
 
@@ -120,9 +117,7 @@ const describeRecorderStatus: Call = {
     for (const item of answer.items("ConfigurationRecordersStatus")) {
       const isRecording = flagAt(item, "recording");
       if (isRecording === undefined) continue;
-      const base = answer.base(textAt(item, "name") ?? "default", item, textAt(item, "arn"));
-      const enabled = { kind: "known", value: String(isRecording) } as const;
-      answer.tell({ fact: "ConfigRecorder", ...base, part: "status", enabled, selfStarting: false });
+      tellPart(answer, item, "status", textAt(item, "arn"), { kind: "known", value: String(isRecording) });
     }
   }),
 };
@@ -132,13 +127,21 @@ const describeChannels: Call = {
   key: "DeliveryChannels",
   fits: listOf("s3BucketName"),
   read: eachAnswer((answer) => {
-    for (const item of answer.items("DeliveryChannels")) {
-      const base = answer.base(textAt(item, "name") ?? "default", item, textAt(item, "snsTopicARN"));
-      const enabled = { kind: "absent" } as const;
-      answer.tell({ fact: "ConfigRecorder", ...base, part: "channel", enabled, selfStarting: false });
-    }
+    for (const item of answer.items("DeliveryChannels")) tellPart(answer, item, "channel", textAt(item, "snsTopicARN"));
   }),
 };
+
+/** One of the parts that make AWS Config record; `arn` tells its account. */
+function tellPart(
+  answer: Answer,
+  item: SyntaxNode,
+  part: ConfigRecorderFact["part"],
+  arn: string | undefined,
+  enabled: Setting = { kind: "absent" },
+): void {
+  const base = answer.base(textAt(item, "name") ?? "default", item, arn);
+  answer.tell({ fact: "ConfigRecorder", ...base, part, enabled, selfStarting: false });
+}
 
 /** Names that rules about root's MFA have: of Security Hub and Control Tower, in packs, and by their identifier. */
 const hardwareName = /root-(?:account-)?hardware-mfa-enabled|ROOT_ACCOUNT_HARDWARE_MFA_ENABLED/i;

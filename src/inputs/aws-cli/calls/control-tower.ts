@@ -1,5 +1,6 @@
+import type { Names } from "../../../model/fact.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
-import { type Answer, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
+import { type Answer, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer } from "./call.ts";
 
 /* Outputs of AWS Control Tower. Source: AWS Control Tower API reference. */
@@ -24,22 +25,15 @@ const getEnabledControl: Call = {
     const parameters = child(item, "parameters");
     const list = parameters?.kind === "list" ? parameters.items : [];
     const exempted = list.find((one) => textAt(one, "key") === "ExemptedPrincipalArns");
-    const values = child(exempted, "value");
-    const names = values?.kind === "list" ? values.items.flatMap((one) => scalarOf(one)?.source ?? []) : [];
     const exemptsAssumeRoot = list.some((one) => textAt(one, "key") === "ExemptAssumeRoot");
-    tellControl(answer, item, { values: names }, exemptsAssumeRoot);
+    tellControl(answer, item, namesAt(exempted, "value") ?? { values: [] }, exemptsAssumeRoot);
   }),
 };
 
-function tellControl(
-  answer: Answer,
-  item: SyntaxNode,
-  exempted: { readonly values: readonly string[]; readonly open?: ReturnType<Answer["gap"]> },
-  exemptsAssumeRoot = false,
-): void {
+function tellControl(answer: Answer, item: SyntaxNode, exempted: Names, exemptsAssumeRoot = false): void {
   if (textAt(child(item, "statusSummary"), "status") === "FAILED") return;
   const target = textAt(item, "targetIdentifier");
-  const { account: _, ...base } = answer.base(textAt(item, "arn") ?? "", item, textAt(item, "arn"));
+  const base = answer.organizationBase(textAt(item, "arn") ?? "", item, textAt(item, "arn"));
   answer.tell({
     fact: "ControlTowerControl",
     ...base,
@@ -57,7 +51,7 @@ const listLandingZones: Call = {
   read: eachAnswer((answer) => {
     for (const item of answer.items("landingZones")) {
       const arn = textAt(item, "arn");
-      const { account: _, ...base } = answer.base(arn ?? "", item, arn);
+      const base = answer.organizationBase(arn ?? "", item, arn);
       answer.tell({ fact: "LandingZone", ...base });
     }
   }),

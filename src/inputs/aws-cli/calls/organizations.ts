@@ -148,14 +148,8 @@ function tellAccount(answer: Answer, account: SyntaxNode): void {
   const named = idInName(answer.file.name, "target");
   const parent: Pointer =
     named === undefined || named === id ? answer.openPointer("parent") : { kind: "id", id: named };
-  const base = answer.base(id, account, textAt(account, "Arn"));
-  answer.tell({ fact: "Account", ...without(base, "account"), name: textAt(account, "Name") ?? id, id, parent });
-}
-
-/** The account in the ARN of an account is the management account. */
-function without<T extends object, K extends keyof T>(whole: T, key: K): Omit<T, K> {
-  const { [key]: _, ...rest } = whole;
-  return rest;
+  const base = answer.organizationBase(id, account, textAt(account, "Arn"));
+  answer.tell({ fact: "Account", ...base, name: textAt(account, "Name") ?? id, id, parent });
 }
 
 const listUnits: Call = {
@@ -180,7 +174,7 @@ const describeUnit: Call = {
 function tellUnit(answer: Answer, unit: SyntaxNode, parent: Pointer): void {
   const id = textAt(unit, "Id");
   if (id === undefined) return;
-  const base = without(answer.base(id, unit, textAt(unit, "Arn")), "account");
+  const base = answer.organizationBase(id, unit, textAt(unit, "Arn"));
   answer.tell({ fact: "OrganizationalUnit", ...base, name: textAt(unit, "Name") ?? id, id, parent });
 }
 
@@ -268,7 +262,7 @@ const describePolicy: Call = {
 function tellPolicy(answer: Answer, summary: SyntaxNode, content: SyntaxNode | undefined): void {
   const id = textAt(summary, "Id");
   if (id === undefined || id === fullAccess) return;
-  const base = without(answer.base(id, summary, textAt(summary, "Arn")), "account");
+  const base = answer.organizationBase(id, summary, textAt(summary, "Arn"));
   answer.tell({
     fact: "PolicyDocument",
     ...base,

@@ -1,5 +1,5 @@
 import { child } from "../../../syntax/node.ts";
-import { type Answer, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
+import { type Answer, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /* Outputs of Security Hub. Source: AWS Security Hub API reference. */
@@ -72,24 +72,19 @@ const getConfigurationPolicy: Call = {
     const settings = child(child(answer.root, "ConfigurationPolicy"), "SecurityHub");
     if (id === undefined || !settings) return;
     const controls = child(settings, "SecurityControlsConfiguration");
-    const { account: _, ...base } = answer.base(id, answer.root, textAt(answer.root, "Arn"));
+    const base = answer.organizationBase(id, answer.root, textAt(answer.root, "Arn"));
     answer.tell({
       fact: "SecurityHubPolicy",
       ...base,
       name: textAt(answer.root, "Name") ?? id,
       id,
       enabled: settingAt(settings, "ServiceEnabled"),
-      standards: listOr(settings, "EnabledStandardIdentifiers") ?? { values: [] },
-      enabledControls: listOr(controls, "EnabledSecurityControlIdentifiers"),
-      disabledControls: listOr(controls, "DisabledSecurityControlIdentifiers"),
+      standards: namesAt(settings, "EnabledStandardIdentifiers") ?? { values: [] },
+      enabledControls: namesAt(controls, "EnabledSecurityControlIdentifiers"),
+      disabledControls: namesAt(controls, "DisabledSecurityControlIdentifiers"),
     });
   }),
 };
-
-function listOr(node: Parameters<typeof child>[0], key: string) {
-  const found = child(node, key);
-  return found?.kind === "list" ? { values: found.items.flatMap((item) => scalarOf(item)?.source ?? []) } : null;
-}
 
 const listPolicyAssociations: Call = {
   command: "securityhub list-configuration-policy-associations",
