@@ -1,5 +1,5 @@
 import { gzipSync } from "node:zlib";
-import { openClient, requested, unusable } from "../github/client.ts";
+import { memberOf, openClient, requested, unusable } from "../github/client.ts";
 import { version } from "../version.ts";
 import type { AnnotationKey, CheckResult, CheckRun, Comment, GitHub } from "./github.ts";
 
@@ -131,10 +131,6 @@ function readComment(data: unknown): Comment {
     isBot: textOf(user, "type") === "Bot",
     url: textOf(data, "html_url") ?? "",
   };
-}
-
-function memberOf(data: unknown, key: string): unknown {
-  return typeof data === "object" && data !== null ? Reflect.get(data, key) : undefined;
 }
 
 function textOf(data: unknown, key: string): string | undefined {

@@ -1,5 +1,5 @@
 import type { Octokit } from "@octokit/rest";
-import { openClient, requested, unusable } from "../github/client.ts";
+import { memberOf, openClient, requested, unusable } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import { version } from "../version.ts";
 import type { Hub, HubArtifact, HubRepositories, HubRepository } from "./hub.ts";
@@ -128,10 +128,6 @@ function listOf(data: unknown, key: string): readonly unknown[] {
   const list = memberOf(data, key);
   if (!Array.isArray(list)) throw unusable("a list");
   return list;
-}
-
-function memberOf(data: unknown, key: string): unknown {
-  return typeof data === "object" && data !== null ? Reflect.get(data, key) : undefined;
 }
 
 /** `""` for what is no text: it equals no branch, event or name that is looked for. */

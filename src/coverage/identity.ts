@@ -1,4 +1,5 @@
 import { dirname } from "node:path/posix";
+import { loneBy } from "../facts/lone-by.ts";
 import type { Fact } from "../model/fact.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import type { OrgTree } from "./tree.ts";
@@ -178,17 +179,4 @@ function nameKey({ kind, name, management }: OrgNode): string {
 
 function addressKey({ resource }: Fact): string {
   return JSON.stringify([resource.type, resource.address]);
-}
-
-/** What only one of the items has. */
-function loneBy<T>(items: readonly T[], keyOf: (item: T) => string): ReadonlyMap<string, T> {
-  const found = new Map<string, T>();
-  const repeated = new Set<string>();
-  for (const item of items) {
-    const key = keyOf(item);
-    if (found.has(key)) repeated.add(key);
-    else found.set(key, item);
-  }
-  for (const key of repeated) found.delete(key);
-  return found;
 }

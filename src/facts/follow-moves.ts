@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { Fact } from "../model/fact.ts";
 import type { AddressMove } from "../model/resource.ts";
+import { loneBy } from "./lone-by.ts";
 
 /** Moves that one address may go through, one after the other. */
 const maxSteps = 100;
@@ -67,8 +68,11 @@ function renames(before: readonly Fact[], after: readonly Fact[]): readonly Addr
   const [stood, stands] = [new Set(before.map(keyOf)), new Set(after.map(keyOf))];
   const gone = before.filter((fact) => !stands.has(keyOf(fact)) && isRenamable(fact));
   if (gone.length === 0) return [];
-  const fresh = loneByMeaning(after.filter((fact) => !stood.has(keyOf(fact)) && isRenamable(fact)));
-  const found = [...loneByMeaning(gone)].flatMap(([meaning, fact]): readonly AddressMove[] => {
+  const fresh = loneBy(
+    after.filter((fact) => !stood.has(keyOf(fact)) && isRenamable(fact)),
+    meaningOf,
+  );
+  const found = [...loneBy(gone, meaningOf)].flatMap(([meaning, fact]): readonly AddressMove[] => {
     const now = fresh.get(meaning);
     return now ? [{ folder: moduleOf(fact), from: fact.resource.address, to: now.resource.address }] : [];
   });
@@ -83,18 +87,6 @@ function renames(before: readonly Fact[], after: readonly Fact[]): readonly Addr
 function isRenamable({ resource, digest, fact }: Fact): boolean {
   const isCode = resource.format === "cloudformation" || resource.format === "terraform-hcl";
   return isCode && digest === undefined && fact !== "UnreadContent";
-}
-
-function loneByMeaning(facts: readonly Fact[]): ReadonlyMap<string, Fact> {
-  const found = new Map<string, Fact>();
-  const repeated = new Set<string>();
-  for (const fact of facts) {
-    const meaning = meaningOf(fact);
-    if (found.has(meaning)) repeated.add(meaning);
-    else found.set(meaning, fact);
-  }
-  for (const meaning of repeated) found.delete(meaning);
-  return found;
 }
 
 /** What a fact says within its module, without its address and without places. */

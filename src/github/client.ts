@@ -131,3 +131,8 @@ function troubleOf(status: number, message: string): Trouble {
 export function unusable(what: string): GitHubError {
   return new GitHubError("unusable", `GitHub's answer is not ${what}`);
 }
+
+/** A member of an answer, `undefined` where the answer is none that has it. */
+export function memberOf(data: unknown, key: string): unknown {
+  return typeof data === "object" && data !== null ? Reflect.get(data, key) : undefined;
+}

@@ -13,7 +13,7 @@ import { decode } from "../cloudformation/template/decode.ts";
 import { readParameterFile } from "../cloudformation/template/parameter-file.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { DocumentReader } from "./include.ts";
-import { itemsOf, textOf, withBracesFilled } from "./nodes.ts";
+import { itemsOf, openBraces, textOf } from "./nodes.ts";
 import { type Declared, isKnown, OrganizationFacts, toId, toResource } from "./organization-facts.ts";
 import { type Deployment, deployTo } from "./stack-set.ts";
 
@@ -68,11 +68,7 @@ class ManifestReader {
   constructor(source: SourceFile, context: InputContext) {
     this.#source = source;
     this.#context = context;
-    this.#reader = new DocumentReader(context, {
-      tag: "!Include",
-      prepare: (text) => withBracesFilled(text, () => undefined),
-      templating: /\{%|\{\{/,
-    });
+    this.#reader = new DocumentReader(context, openBraces);
     this.#out = new OrganizationFacts(this.#reader.documents, source.path);
   }
 

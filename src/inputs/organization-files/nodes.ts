@@ -15,6 +15,13 @@ export function withBracesFilled(text: string, fill: (inside: string) => string 
   return filledIn(text, braces, ([, inside = ""]) => fill(inside) ?? `${opening}${inside}${closing}`);
 }
 
+/** How a tool writes what it includes, and what its templating fills in that nobody here knows. */
+export const openBraces = {
+  tag: "!Include",
+  prepare: (text: string) => withBracesFilled(text, () => undefined),
+  templating: /\{%|\{\{/,
+} as const;
+
 /** The text with open parts in their braces. */
 export function withBraces(text: string): string {
   return text.replaceAll(opening, "{{").replaceAll(closing, "}}");

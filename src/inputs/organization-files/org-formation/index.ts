@@ -6,7 +6,7 @@ import { cloudformation } from "../../cloudformation/index.ts";
 import { decode } from "../../cloudformation/template/decode.ts";
 import type { InputContext, InputFormat, SourceFile } from "../../format.ts";
 import { DocumentReader } from "../include.ts";
-import { textOf, withBracesFilled } from "../nodes.ts";
+import { openBraces, textOf } from "../nodes.ts";
 import { OrganizationFacts } from "../organization-facts.ts";
 import { Organization, organizationFacts } from "./organization.ts";
 import { sourceOf } from "./source.ts";
@@ -45,9 +45,7 @@ class OrgFormationReader {
     this.#source = source;
     this.#context = context;
     this.#reader = new DocumentReader(context, {
-      tag: "!Include",
-      prepare: (text) => withBracesFilled(text, () => undefined),
-      templating: /\{%|\{\{/,
+      ...openBraces,
       select: (root, key) => (key === "Organization" ? (child(root, "Organization") ?? root) : root),
     });
   }
