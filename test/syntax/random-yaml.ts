@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import fc from "fast-check";
-import { stringify } from "yaml";
+import { parseDocument, stringify } from "yaml";
 
 const scalar = fc.oneof(
   fc.string({ maxLength: 12 }),
@@ -82,8 +82,11 @@ const noise = fc.constantFrom(
   "-",
 );
 
-/** Documents in the styles that the `yaml` package prints. */
-export const printed: fc.Arbitrary<string> = fc.tuple(tree, style).map(([value, options]) => stringify(value, options));
+/** Documents in the styles that the `yaml` package prints, less the few that it prints wrongly: `Ref:\n[]` is no YAML. */
+export const printed: fc.Arbitrary<string> = fc
+  .tuple(tree, style)
+  .map(([value, options]) => stringify(value, options))
+  .filter((document) => parseDocument(document).errors.length === 0);
 
 /** The same with a few characters put in or in the place of others. */
 export const flawed: fc.Arbitrary<string> = fc
