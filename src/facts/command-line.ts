@@ -11,13 +11,19 @@ const maxLength = 200_000;
 /** Substitutions inside substitutions. */
 const maxDepth = 3;
 
+/** Times that a script is read again for what else its variables may be. */
+const maxReadings = 24;
+
 /** What the shell fills in. */
-const filledIn: UnknownValue = unknown(opaque("after-apply", undefined, "the shell fills it in when the command runs"));
+export const unfilled: UnknownValue = unknown(
+  opaque("after-apply", undefined, "the shell fills it in when the command runs"),
+);
 
 /**
  * Splits a shell script into commands and these into words: quotes, backslashes, comments and operators as a POSIX shell
  * reads them. A variable is what it is given, or what it was assigned last; other variables and substitutions become holes,
- * and the commands of a substitution are read too. Here-documents are read as commands. Linear, never throws.
+ * and the commands of a substitution are read too. A script with a loop over words, or with a variable that is assigned under a
+ * condition, gives its commands once for each that the variable may be. Here-documents are read as commands. Linear, never throws.
  */
 export function commandsOf(
   script: Word,
@@ -26,11 +32,32 @@ export function commandsOf(
 ): readonly (readonly Word[])[] {
   const characters = charactersOf(script);
   if (characters.length > maxLength) return [];
-  const splitter = new Splitter(given);
+  const first = reading(characters, given, depth, new Map());
+  const others = [...first.alternatives].flatMap(([name, words]) => words.map((word) => new Map([[name, word]])));
+  const more = others.slice(0, maxReadings).flatMap((fixed) => reading(characters, given, depth, fixed).commands);
+  return [...first.commands, ...more];
+}
+
+interface Reading {
+  readonly commands: readonly (readonly Word[])[];
+  /** What else a variable may be while a command runs. */
+  readonly alternatives: ReadonlyMap<string, readonly Word[]>;
+}
+
+/** `fixed`: variables that are one word whatever the script assigns. */
+function reading(
+  characters: readonly Character[],
+  given: ReadonlyMap<string, Word>,
+  depth: number,
+  fixed: ReadonlyMap<string, Word>,
+): Reading {
+  const splitter = new Splitter(given, fixed);
   for (let at = 0; at < characters.length; at += 1) at += splitter.take(characters, at);
   const commands = splitter.end();
-  if (depth >= maxDepth) return commands;
-  return [...commands, ...splitter.substituted.flatMap((inner) => commandsOf(inner, splitter.variables, depth + 1))];
+  const { alternatives, substituted, variables } = splitter;
+  if (depth >= maxDepth) return { commands, alternatives };
+  const inner = substituted.flatMap((one) => commandsOf(one, variables, depth + 1));
+  return { commands: [...commands, ...inner], alternatives };
 }
 
 type Character = string | UnknownValue;
@@ -50,9 +77,17 @@ class Splitter {
   readonly variables: Map<string, Word>;
   /** Scripts whose output is filled in. */
   readonly substituted: Word[] = [];
+  readonly alternatives = new Map<string, Word[]>();
+  readonly #fixed: ReadonlyMap<string, Word>;
+  /** Conditions and loops around the command. */
+  #nesting = 0;
+  /** The operators before the command, and those behind the last word. */
+  #before = "";
+  #behind = "";
 
-  constructor(given: ReadonlyMap<string, Word>) {
-    this.variables = new Map(given);
+  constructor(given: ReadonlyMap<string, Word>, fixed: ReadonlyMap<string, Word>) {
+    this.variables = new Map([...given, ...fixed]);
+    this.#fixed = fixed;
   }
 
   /** Takes the character at a place, and tells how many more it took. */
@@ -67,8 +102,8 @@ class Splitter {
     if (this.#quote === '"') return one === '"' ? this.#close() : this.#put(one, 0);
     if (one === "'" || one === '"') return this.#open(one);
     if (one === "#" && this.#word === null) return until(all, at, "\n") - at - 1;
-    if (/\s/.test(one)) return this.#endWord(one === "\n");
-    if (/[;&|()]/.test(one)) return this.#endWord(true);
+    if (/\s/.test(one)) return this.#endWord(one === "\n", one);
+    if (/[;&|()]/.test(one)) return this.#endWord(true, one);
     return this.#put(one, 0);
   }
 
@@ -77,19 +112,49 @@ class Splitter {
     return this.#commands;
   }
 
+  /** What a command does to variables of the shell. */
+  #run(words: readonly Word[]): void {
+    const isConditional = this.#nesting > 0 || /&&|\|\|/.test(this.#before);
+    const from = words.findIndex((word) => !keyword.test(wholeText(word) ?? ""));
+    for (const word of from < 0 ? words : words.slice(0, from + 1)) this.#nest(wholeText(word) ?? "");
+    const [program, ...rest] = from < 0 ? [] : words.slice(from);
+    const name = program && wholeText(program);
+    if (name === "for" || name === "select") this.#loop(rest);
+    else if (name === "read") for (const word of rest) this.#let(wholeText(word) ?? "", [unfilled], false);
+    else if (program) this.#assign(isExport.test(name ?? "") ? rest : [program, ...rest], isConditional);
+  }
+
+  #nest(word: string): void {
+    if (opening.test(word)) this.#nesting += 1;
+    if (ending.test(word)) this.#nesting = Math.max(this.#nesting - 1, 0);
+  }
+
+  /** `for NAME in WORD…`: each in turn; without words the arguments of the script. */
+  #loop([variable, , ...words]: readonly Word[]): void {
+    const name = variable && wholeText(variable);
+    if (name === undefined) return;
+    const [first = [unfilled], ...others] = words;
+    this.#let(name, first, false);
+    if (others.length > 0) this.alternatives.set(name, [...(this.alternatives.get(name) ?? []), ...others]);
+  }
+
   /** A command of nothing but assignments changes variables of the shell. */
-  #assign(words: readonly Word[]): void {
-    const [first] = words;
-    const isExported = first?.length === 1 && /^(?:export|readonly|local|declare)$/.test(String(first[0]));
-    const assigned = isExported ? words.slice(1) : words;
+  #assign(assigned: readonly Word[], isConditional: boolean): void {
     const isName = (one: Word) => typeof one[0] === "string" && assignment.test(one[0]);
     if (!assigned.every(isName)) return;
     for (const [start, ...rest] of assigned) {
       if (typeof start !== "string") continue;
       const name = assignment.exec(start)?.[1] ?? "";
       const value = start.slice(name.length + 1);
-      this.variables.set(name, value === "" ? rest : [value, ...rest]);
+      this.#let(name, value === "" ? rest : [value, ...rest], isConditional);
     }
+  }
+
+  #let(name: string, value: Word, isConditional: boolean): void {
+    const before = this.variables.get(name);
+    if (isConditional && before && !this.#fixed.has(name))
+      this.alternatives.set(name, [...(this.alternatives.get(name) ?? []), before]);
+    this.variables.set(name, this.#fixed.get(name) ?? value);
   }
 
   #open(quote: "'" | '"'): number {
@@ -106,7 +171,7 @@ class Splitter {
   /** The commands between two places, whose output the shell fills in. */
   #substitute(all: readonly Character[], at: number, start: number, end: number): number {
     this.substituted.push(joined(all.slice(start, end)));
-    return this.#put(filledIn, end - at);
+    return this.#put(unfilled, end - at);
   }
 
   /** A variable with a known value stands for it: without quotes its blanks part words. */
@@ -116,7 +181,7 @@ class Splitter {
     const name = /^\$\{?([A-Za-z_]\w*)\}?$/.exec(all.slice(at, Math.min(at + length, at + 100)).join(""))?.[1];
     const value = name === undefined ? undefined : this.variables.get(name);
     const characters = value && charactersOf(value);
-    if (!characters || characters.length > this.#left) return this.#put(filledIn, length - 1);
+    if (!characters || characters.length > this.#left) return this.#put(unfilled, length - 1);
     this.#left -= characters.length;
     if (this.#quote === '"') this.#word ??= [];
     for (const one of characters) {
@@ -132,15 +197,32 @@ class Splitter {
     return Math.max(more, 0);
   }
 
-  #endWord(endsCommand: boolean): number {
+  #endWord(endsCommand: boolean, operator = ""): number {
     if (this.#word !== null) this.#words.push(joined(this.#word));
     this.#word = null;
     if (!endsCommand) return 0;
-    if (this.#words.length > 0) this.#commands.push(this.#words);
-    this.#assign(this.#words);
+    if (this.#words.length > 0) {
+      this.#commands.push(this.#words);
+      this.#run(this.#words);
+      this.#behind = "";
+    }
+    this.#behind = (this.#behind + operator).slice(-2);
+    this.#before = this.#behind;
     this.#words = [];
     return 0;
   }
+}
+
+/** Words of the shell that stand before a command. */
+const keyword = /^(?:then|do|else|elif|if|while|until|!|\{|time|fi|done|esac)$/;
+const opening = /^(?:if|while|until|for|select|case)$/;
+const ending = /^(?:fi|done|esac)$/;
+const isExport = /^(?:export|readonly|local|declare|typeset)$/;
+
+/** A word that is known whole. */
+export function wholeText(word: Word): string | undefined {
+  const [only] = word;
+  return word.length === 1 && typeof only === "string" ? only : undefined;
 }
 
 /** `NAME=value` at the beginning of a word. */

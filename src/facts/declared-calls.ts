@@ -1,7 +1,16 @@
-import type { OwnerSign } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { type Assumption, alternatives, entry, known, type MapValue, revealed, type Value } from "../model/value.ts";
-import { type Call, callOf, knownText, signAt, signOf } from "./api-call.ts";
+import { opaque } from "../model/symbol.ts";
+import {
+  type Assumption,
+  alternatives,
+  entry,
+  known,
+  type MapValue,
+  revealed,
+  unknown,
+  type Value,
+} from "../model/value.ts";
+import { argumentOf, type Call, callOf, type FoundCall, foundAt, knownText } from "./api-call.ts";
 import { shellCalls, wordOf } from "./shell-calls.ts";
 import { structureOf } from "./structured-text.ts";
 
@@ -12,10 +21,10 @@ const maxValues = 5_000;
 const passedOver = /^(?:ServiceToken|Delete|InstallLatestAwsSdk|ServiceTimeout|Description|Metadata|Tags)$/;
 
 /**
- * The calls for root's device that a resource's properties hold as data: the call's name beside its arguments, or above
+ * The calls for a device of root's, or of a user who is not known, that a resource's properties hold as data: the call's name beside its arguments, or above
  * them, and commands of the AWS CLI. Of a custom resource `Delete` takes away.
  */
-export function declaredCalls(resource: Resource): readonly OwnerSign[] {
+export function declaredCalls(resource: Resource): readonly FoundCall[] {
   const walk = new PropertyWalk(resource);
   const entries = resource.properties.entries.filter(({ key }) => !passedOver.test(key));
   walk.visit({ ...resource.properties, entries }, resource.when, 0, undefined);
@@ -24,7 +33,7 @@ export function declaredCalls(resource: Resource): readonly OwnerSign[] {
 
 /** Looks for a map that names a call, and in it (or in what it holds) for an argument that names root. */
 class PropertyWalk {
-  readonly found: OwnerSign[] = [];
+  readonly found: FoundCall[] = [];
   readonly #resource: Resource;
   #left = maxValues;
 
@@ -86,8 +95,10 @@ class PropertyWalk {
     map: MapValue,
   ): void {
     for (const option of alternatives(revealed(value), when, 32)) {
-      const sign = signOf(call, argumentName(key), unquoted(key, this.#substituted(option.value)), siblings);
-      if (sign) this.found.push(signAt(sign, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, option.when));
+      const given = computed(key, this.#substituted(option.value));
+      const argument = argumentOf(call, argumentName(key), given, siblings);
+      if (!argument) continue;
+      this.found.push(foundAt(argument, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, option.when));
     }
   }
 
@@ -105,8 +116,9 @@ class PropertyWalk {
       const siblings = (name: string) => given.find((one) => one.key === name)?.value;
       const call = callOf(knownText(siblings("action")) ?? "");
       for (const one of call ? given : []) {
-        const sign = call && signOf(call, one.key, one.value, siblings);
-        if (sign) this.found.push(signAt(sign, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, when));
+        const argument = call && argumentOf(call, one.key, one.value, siblings);
+        if (argument)
+          this.found.push(foundAt(argument, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, when));
       }
     }
   }
@@ -123,8 +135,8 @@ class PropertyWalk {
   }
 
   #command(value: Value, when: readonly Assumption[]): void {
-    for (const sign of shellCalls(wordOf(value), 0))
-      this.found.push(signAt(sign, sign.call, value.at ?? this.#resource.header, when));
+    for (const one of shellCalls(wordOf(value), 0))
+      this.found.push(foundAt(one, one.call, value.at ?? this.#resource.header, when));
   }
 }
 
@@ -133,16 +145,27 @@ const commandKey = /^(?:run)?commands?$|^script$/i;
 
 const mapping = /^integration\.request\.(?:querystring|header|path)\./;
 
-/** `integration.request.querystring.UserName` of API Gateway is the argument `username`. */
+/** `integration.request.querystring.UserName` of API Gateway and `UserName.$` of a state are the argument `username`. */
 function argumentName(key: string): string {
-  return key.replace(mapping, "").toLowerCase();
+  return key.replace(mapping, "").replace(/\.\$$/, "").toLowerCase();
 }
 
-/** A constant of API Gateway's request parameters stands in single quotes. */
-function unquoted(key: string, value: Value): Value {
-  const constant = mapping.test(key) ? /^'(.*)'$/.exec(knownText(value) ?? "")?.[1] : undefined;
-  return constant === undefined ? value : known(constant, value);
+/**
+ * What an argument is given. A constant of API Gateway's request parameters stands in single quotes, everything else is what a
+ * caller sends; a state machine reads a path (`"UserName.$": "$.user"`) or an expression (`{% $states.input.user %}`) while it
+ * runs. Source: Step Functions developer guide, "Processing input and output", "Transforming data with JSONata".
+ */
+function computed(key: string, value: Value): Value {
+  const written = knownText(value);
+  if (written === undefined) return value;
+  const constant = mapping.test(key) ? /^'(.*)'$/.exec(written)?.[1] : jsonataText.exec(written)?.[2];
+  if (constant !== undefined) return known(constant, value);
+  const isRead = mapping.test(key) || key.endsWith(".$") || /^\s*\{%[\s\S]*%\}\s*$/.test(written);
+  return isRead ? unknown(opaque("after-apply", value.at, `${written} is read when the call is made`), value) : value;
 }
+
+/** An expression of JSONata that is one text. */
+const jsonataText = /^\s*\{%\s*(["'])([^"'\\]*)\1\s*%\}\s*$/;
 
 /** `DefinitionSubstitutions`, as far as they are known. */
 function substitutionsOf(properties: MapValue): ReadonlyMap<string, string> {

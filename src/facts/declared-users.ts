@@ -1,5 +1,5 @@
 import type { Resource } from "../model/resource.ts";
-import { symbolKey } from "../model/symbol.ts";
+import { isSymbol, symbolKey, type ValueSymbol } from "../model/symbol.ts";
 import {
   type Assumption,
   alternatives,
@@ -45,6 +45,21 @@ export function declaresUser(
   if (beside.some((user) => user.when.every((one) => isAssumed(one, when))) || coverAll(beside, when))
     return { kind: "yes" };
   return { kind: "sometimes", rest: possible.map((user) => absence(user, when)) };
+}
+
+/** Whether a value is what an IAM user has, as it is: of what a function makes of that, nothing is known. */
+export function isOfDeclaredUser(value: Value, scope: ResourceScope): boolean {
+  if (value.kind !== "unknown" || !isAttribute(asText(value.symbol))) return false;
+  const { references = [] } = value;
+  return references.length > 0 && references.every(({ address }) => userTypes.has(scope.find(address)?.type ?? ""));
+}
+
+/** An attribute of a resource, of one of its instances, or of all of them. */
+function isAttribute(symbol: ValueSymbol): boolean {
+  if (symbol.kind !== "call") return symbol.kind === "attribute" || symbol.kind === "data-source";
+  const [of, each] = symbol.arguments;
+  const isOfAll = symbol.name === "[*]" && each !== undefined && isSymbol(each) && isAttribute(each);
+  return (symbol.name === "instance" || isOfAll) && of !== undefined && isSymbol(of) && isAttribute(of);
 }
 
 /** The stack set that a resource is in, which deploys to other accounts than what is around it; `""` for none. */
@@ -97,10 +112,18 @@ function absence(user: DeclaredUser, when: readonly Assumption[]): Assumption {
 function keyOf(name: Value): string | undefined {
   const inner = revealed(name);
   if (inner.kind === "known") return `text ${String(inner.value).trim().toLowerCase()}`;
-  if (inner.kind === "unknown") return `symbol ${symbolKey(inner.symbol)}`;
+  if (inner.kind === "unknown") return `symbol ${symbolKey(asText(inner.symbol))}`;
   if (inner.kind !== "text") return undefined;
-  const parts = inner.parts.map((part) => (typeof part === "string" ? part.toLowerCase() : symbolKey(part.symbol)));
+  const parts = inner.parts.map((part) =>
+    typeof part === "string" ? part.toLowerCase() : symbolKey(asText(part.symbol)),
+  );
   return `parts ${JSON.stringify(parts)}`;
+}
+
+/** A name is a text, whether a template makes it one or not: `"${var.n}"` is `var.n`. */
+function asText(symbol: ValueSymbol): ValueSymbol {
+  const [only] = symbol.kind === "call" && symbol.name === "tostring" ? symbol.arguments : [];
+  return only !== undefined && isSymbol(only) ? only : symbol;
 }
 
 /** Users by name; looked up for each device, so read once a scope. */

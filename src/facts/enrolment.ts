@@ -1,10 +1,15 @@
-import type { MfaDeviceFact, OwnerSign } from "../model/fact.ts";
+import type { DeviceOwner, OwnerSign } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry } from "../model/value.ts";
-import { type FactAdapter, factBase } from "./adapter.ts";
+import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
+import type { FoundCall } from "./api-call.ts";
 import { declaredCalls } from "./declared-calls.ts";
-import { programCalls, provisionerCalls } from "./shell-calls.ts";
+import { declaresUser, isOfDeclaredUser, userTypes } from "./declared-users.ts";
+import { actionCalls, programCalls, provisionerCalls } from "./shell-calls.ts";
 import { isCustomType } from "./wanted-types.ts";
+
+/** Actions of Terraform, which run a command, a function or a state machine. Source: provider docs, "Actions". */
+const actionTypes: readonly string[] = ["aws_lambda_invoke", "aws_sfn_start_execution", "local_command"];
 
 /** Resources whose properties can hold a call of an API with its arguments, or a command. */
 const callers: readonly string[] = [
@@ -56,33 +61,50 @@ const callers: readonly string[] = [
  */
 export const enrolment: FactAdapter<"MfaDevice"> = {
   gives: { MfaDevice: true },
-  types: [...callers, "null_resource", "terraform_data", "external"],
-  companions: [],
-  toFacts(resource) {
+  types: [...callers, ...actionTypes, "null_resource", "terraform_data", "external"],
+  companions: [...userTypes.keys()],
+  toFacts(resource, scope) {
     if (["delete", "forget"].includes(resource.action)) return [];
-    const found = callsOf(resource);
-    const [first, ...more] = found.slice(0, 8);
-    if (!first) return [];
-    const account = found.find((one) => one.account !== undefined)?.account;
-    const owner: MfaDeviceFact["owner"] = {
+    const owner = ownerOf(callsOf(resource), resource, scope);
+    return owner ? [{ fact: "MfaDevice", ...factBase(resource), owner, existing: resource.action === "no-op" }] : [];
+  },
+};
+
+/** Root where a call names it, open where one may; `undefined` where every call is for somebody else. */
+function ownerOf(found: readonly FoundCall[], resource: Resource, scope: ResourceScope): DeviceOwner | undefined {
+  const signs = found.flatMap((one): OwnerSign[] => (one.kind === "root" ? [one.sign] : []));
+  const [first, ...more] = signs.slice(0, 8);
+  const account = signs.find((one) => one.account !== undefined)?.account;
+  if (first)
+    return {
       kind: "root",
       certainty: "possible",
       signs: [first, ...more],
       ...(account !== undefined && { account }),
     };
-    return [{ fact: "MfaDevice", ...factBase(resource), owner, existing: resource.action === "no-op" }];
-  },
-};
+  const open = found.find((one) => one.kind === "open" && !isForUser(one, resource, scope));
+  if (open?.kind !== "open") return undefined;
+  const { call, by, cause, location } = open;
+  const told = cause.kind === "speaks-of-root" ? cause : ({ kind: "call-for-unknown", call, by, cause } as const);
+  return { kind: "open", cause: told, location };
+}
+
+/** Whether what a call is for is a user whom the inputs declare. */
+function isForUser(one: FoundCall, resource: Resource, scope: ResourceScope): boolean {
+  if (one.kind !== "open" || !one.value) return false;
+  return isOfDeclaredUser(one.value, scope) || declaresUser(one.value, resource, scope, one.when).kind === "yes";
+}
 
 /** Whether a resource runs commands, whatever its type. */
 export function hasProvisioners(resource: Resource): boolean {
   return entry(resource.properties, "provisioner") !== undefined;
 }
 
-const callerTypes: ReadonlySet<string> = new Set(callers);
+const callerTypes: ReadonlySet<string> = new Set([...callers, ...actionTypes]);
 
-function callsOf(resource: Resource): readonly OwnerSign[] {
+function callsOf(resource: Resource): readonly FoundCall[] {
   if (resource.action === "read") return resource.type === "external" ? programCalls(resource) : [];
   const declared = isCustomType(resource.type) || callerTypes.has(resource.type) ? declaredCalls(resource) : [];
-  return [...declared, ...provisionerCalls(resource)];
+  const commands = resource.type === "local_command" ? actionCalls(resource) : provisionerCalls(resource);
+  return [...declared, ...commands];
 }

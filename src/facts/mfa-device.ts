@@ -2,7 +2,6 @@ import type { FactCause } from "../model/cause.ts";
 import type { DeviceOwner, MfaDeviceFact, OwnerSign, SignKind } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { Resource } from "../model/resource.ts";
-import { isSymbol, type ValueSymbol } from "../model/symbol.ts";
 import {
   type Assumption,
   alternatives,
@@ -11,11 +10,10 @@ import {
   type MapValue,
   type Option,
   revealed,
-  type UnknownValue,
   type Value,
 } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
-import { type Declared, declaresUser, userTypes } from "./declared-users.ts";
+import { type Declared, declaresUser, isOfDeclaredUser, userTypes } from "./declared-users.ts";
 import { openCause, partialText } from "./open-cause.ts";
 import { withPlaceholders } from "./placeholder.ts";
 import {
@@ -211,24 +209,10 @@ function readOneUser(
 function answerOf(value: Value, scope: ResourceScope): UserAnswer {
   if (value.kind === "known") return typeof value.value === "string" ? readUser(value.value) : { kind: "user" };
   if (value.kind === "text") return readUserText(value);
-  if (value.kind !== "unknown" || isAttributeOfUser(value, scope)) return { kind: "user" };
+  if (value.kind !== "unknown" || isOfDeclaredUser(value, scope)) return { kind: "user" };
   if (value.symbol.kind === "variable" && value.symbol.allowed?.every((one) => readUser(one).kind === "user"))
     return { kind: "user" };
   return { kind: couldNameRoot(value) ? "open" : "user" };
-}
-
-/** An attribute of a resource, of one of its instances, or of all of them. */
-function isAttribute(symbol: ValueSymbol): boolean {
-  if (symbol.kind !== "call") return symbol.kind === "attribute" || symbol.kind === "data-source";
-  const [of, each] = symbol.arguments;
-  const isOfAll = symbol.name === "[*]" && each !== undefined && isSymbol(each) && isAttribute(each);
-  return (symbol.name === "instance" || isOfAll) && of !== undefined && isSymbol(of) && isAttribute(of);
-}
-
-/** Whether a value is what an IAM user has, as it is: of what a function makes of that, nothing is known. */
-function isAttributeOfUser({ symbol, references = [] }: UnknownValue, scope: ResourceScope): boolean {
-  if (!isAttribute(symbol) || references.length === 0) return false;
-  return references.every(({ address }) => userTypes.has(scope.find(address)?.type ?? ""));
 }
 
 function readIdentifiers(resource: Resource, properties: MapValue, attributes: Attributes, signs: Signs): void {

@@ -1,18 +1,18 @@
-import type { OwnerSign } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { alternatives, entry, known, revealed, text, type Value } from "../model/value.ts";
-import { callOf, knownText, type RootArgument, signAt, signOf } from "./api-call.ts";
-import { commandsOf, type Word } from "./command-line.ts";
+import { alternatives, entry, known, list, revealed, text, type Value } from "../model/value.ts";
+import { argumentOf, type Call, type CallArgument, callOf, type FoundCall, foundAt, knownText } from "./api-call.ts";
+import { codeCalls } from "./code-calls.ts";
+import { commandsOf, unfilled, type Word, wholeText } from "./command-line.ts";
 import { structureOf } from "./structured-text.ts";
 
 /** What runs on the machine that runs Terraform, or on the one that it makes; each holds a script in one of its arguments. */
 const scripts: ReadonlyMap<string, readonly string[]> = new Map([
-  ["local-exec", ["command"]],
-  ["remote-exec", ["inline"]],
+  ["local-exec", ["command", "files"]],
+  ["remote-exec", ["inline", "files"]],
 ]);
 
 /** Calls in the provisioners of a resource, but for those that run when it is destroyed. */
-export function provisionerCalls(resource: Resource): readonly OwnerSign[] {
+export function provisionerCalls(resource: Resource): readonly FoundCall[] {
   const provisioners = entry(resource.properties, "provisioner");
   if (provisioners?.kind !== "list") return [];
   return provisioners.items.flatMap((item) => {
@@ -25,14 +25,35 @@ export function provisionerCalls(resource: Resource): readonly OwnerSign[] {
 }
 
 /** The command of `data "external"`, which runs whenever Terraform plans. */
-export function programCalls(resource: Resource): readonly OwnerSign[] {
+export function programCalls(resource: Resource): readonly FoundCall[] {
   const program = entry(resource.properties, "program");
-  if (!program) return [];
-  return alternatives(revealed(program), resource.when, 32).flatMap((option) => {
+  return program ? [...listedCalls(resource, program, []), ...fileCalls(resource)] : [];
+}
+
+/** The command of an action `local_command`. Source: hashicorp/local provider documentation, "local_command". */
+export function actionCalls(resource: Resource): readonly FoundCall[] {
+  const blocks = entry(resource.properties, "config");
+  const [config] = blocks?.kind === "list" ? blocks.items : [blocks];
+  const command = entry(config, "command");
+  if (!command) return [];
+  const words = entry(config, "arguments");
+  const all = words ?? { ...list([]), ...(command.at && { at: command.at }) };
+  return [...listedCalls(resource, all, [wordOf(command)]), ...fileCalls(resource)];
+}
+
+/** Calls in the scripts that the program of a resource runs. */
+function fileCalls(resource: Resource): readonly FoundCall[] {
+  const run = { environment: new Map(), interpreter: [] };
+  return scriptCalls(resource, entry(resource.properties, "files"), resource.properties, run);
+}
+
+/** Calls in a command that is a list of words. */
+function listedCalls(resource: Resource, words: Value, first: readonly Word[]): readonly FoundCall[] {
+  return alternatives(revealed(words), resource.when, 32).flatMap((option) => {
     if (option.value.kind !== "list") return [];
-    const words = option.value.items.map(wordOf);
-    const at = option.value.at ?? program.at ?? resource.header;
-    return wordCalls(words, 0).map((sign) => signAt(sign, sign.call, at, option.when));
+    const at = option.value.at ?? words.at ?? resource.header;
+    const all = [...first, ...option.value.items.map(wordOf)];
+    return wordCalls(all, 0).map((one) => foundAt(one, one.call, at, option.when));
   });
 }
 
@@ -60,7 +81,7 @@ function scriptCalls(
   script: Value | undefined,
   holder: Value,
   { environment, interpreter }: ScriptRun,
-): readonly OwnerSign[] {
+): readonly FoundCall[] {
   if (!script) return [];
   const callsIn = (word: Word) => {
     const ofProgram = interpreter.length > 0 ? wordCalls([...interpreter, word], 0, environment) : [];
@@ -70,8 +91,8 @@ function scriptCalls(
     const lines = option.value.kind === "list" ? option.value.items : [option.value];
     return lines.flatMap((line) =>
       alternatives(line, option.when, 32).flatMap((one) =>
-        callsIn(wordOf(one.value)).map((sign) =>
-          signAt(sign, sign.call, line.at ?? script.at ?? holder.at ?? resource.header, one.when),
+        callsIn(wordOf(one.value)).map((found) =>
+          foundAt(found, found.call, line.at ?? script.at ?? holder.at ?? resource.header, one.when),
         ),
       ),
     );
@@ -84,80 +105,143 @@ export function wordOf(value: Value): Word {
   return inner.kind === "text" ? inner.parts : [];
 }
 
-/** Calls of the AWS CLI in a script, those in the script of `sh -c` included. `variables`: what the shell is given. */
+/**
+ * Calls in a script, those in the script of `sh -c` included: of the AWS CLI, and of an SDK in a line of another language.
+ * `variables`: what the shell is given.
+ */
 export function shellCalls(script: Word, depth: number, variables?: ReadonlyMap<string, Word>): readonly ShellCall[] {
-  return commandsOf(script, variables).flatMap((words) => wordCalls(words, depth, variables));
+  const inCommands = commandsOf(script, variables).flatMap((words) => wordCalls(words, depth, variables));
+  return withoutRepeats(depth === 0 ? [...inCommands, ...codeCalls(script)] : inCommands);
 }
 
 /** A call as the command line spells it. */
-type ShellCall = RootArgument & { readonly call: string };
+type ShellCall = CallArgument & { readonly call: string };
+
+function withoutRepeats(found: readonly ShellCall[]): readonly ShellCall[] {
+  return found.length < 2 ? found : [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
+}
 
 function wordCalls(words: readonly Word[], depth: number, variables?: ReadonlyMap<string, Word>): readonly ShellCall[] {
-  const inner = depth < 3 ? (evaluated(words) ?? innerScript(words)) : undefined;
+  const inner = depth < 3 ? (evaluated(words) ?? remoteScript(words) ?? innerScript(words)) : undefined;
   return inner ? shellCalls(inner, depth + 1, variables) : cliCall(words);
 }
 
 /** The script that `eval` runs: its arguments with blanks between them. */
 function evaluated([program, ...words]: readonly Word[]): Word | undefined {
-  return program && plain(program) === "eval" ? words.flatMap((word) => [" ", ...word]) : undefined;
+  return program && wholeText(program) === "eval" ? words.flatMap((word) => [" ", ...word]) : undefined;
 }
+
+/** What `ssh` runs on another machine: the words behind its name. */
+function remoteScript([program, ...words]: readonly Word[]): Word | undefined {
+  if (!program || wholeText(program) !== "ssh") return undefined;
+  const host = words.findIndex(
+    (word, index) => !isOption(word) && !takesValue.test(wholeText(words[index - 1] ?? []) ?? ""),
+  );
+  return host < 0 || host === words.length - 1 ? undefined : words.slice(host + 1).flatMap((word) => [" ", ...word]);
+}
+
+/** Options of `ssh` that the next word belongs to. */
+const takesValue = /^-[BbcDEeFIiJLlmOopQRSWw]$/;
 
 function innerScript(words: readonly Word[]): Word | undefined {
-  const shell = words.findIndex((word) => /^(?:\/\S*\/)?(?:ba|da|k|z)?sh$/.test(plain(word) ?? ""));
+  const shell = words.findIndex((word) => /^(?:\/\S*\/)?(?:ba|da|k|z)?sh$/.test(wholeText(word) ?? ""));
   if (shell < 0 || !words.slice(0, shell).every(isPrefix)) return undefined;
-  const flag = words.findIndex((word, index) => index > shell && /^-[a-z]*c$/.test(plain(word) ?? ""));
+  const flag = words.findIndex((word, index) => index > shell && /^-[a-z]*c$/.test(wholeText(word) ?? ""));
   return flag < 0 ? undefined : words[flag + 1];
-}
-
-function plain(word: Word): string | undefined {
-  const [only] = word;
-  return word.length === 1 && typeof only === "string" ? only : undefined;
 }
 
 /** What may stand before the name of a program: assignments, words of the shell, programs that run another one. */
 function isPrefix(word: Word): boolean {
   const [first] = word;
   if (typeof first !== "string") return false;
-  return /^[A-Za-z_]\w*=/.test(first) || /^(?:sudo|env|exec|time|nohup|then|do|else|if|!|\{)$/.test(plain(word) ?? "");
+  return (
+    /^[A-Za-z_]\w*=/.test(first) ||
+    /^(?:sudo|env|exec|time|nohup|then|do|else|elif|if|while|until|!|\{)$/.test(wholeText(word) ?? "")
+  );
 }
 
 /** The AWS CLI, by its path or as the image that has it. */
-const cli = /^(?:\S*\/)?aws(?:\.exe)?$|^(?:\S*\/)?aws-cli(?:[:@]\S+)?$/;
+const cli = /^(?:\S*\/)?aws(?:\.(?:exe|cmd))?$|^(?:\S*\/)?aws-cli(?:[:@]\S+)?$|^awscli$/;
 
 /** Programs that only print their arguments, or search for them. */
 const printers = /^(?:echo|printf|cat|grep|sed|awk|logger|:|#)$/;
 
 /** Programs that run the program which is named among their arguments. */
 const runners =
-  /^(?:\S*\/)?(?:aws-vault|chroot|docker|ionice|nice|nohup|podman|retry|setsid|stdbuf|su|sudo|timeout|watch|xargs)$/;
+  /^(?:\S*\/)?(?:aws-vault|builtin|chroot|command|docker|env|find|ionice|nice|nohup|parallel|podman|python[0-9.]*|retry|setsid|stdbuf|su|sudo|timeout|watch|xargs)$/;
 
 /** Where the AWS CLI stands in a command: first, behind a program that runs it, or behind `--`. */
 function cliIndex(words: readonly Word[]): number {
   const first = words.findIndex((word) => !isPrefix(word));
-  const program = plain(words[first] ?? []) ?? "";
-  if (cli.test(program)) return first;
+  const program = wholeText(words[first] ?? []) ?? "";
+  // A program that a variable names, before the service: `$AWS iam …`.
+  if (cli.test(program) || (isHole(words[first]) && wholeText(words[first + 1] ?? []) === "iam")) return first;
   // The options of `sudo -u admin` or `env -i` come before the program.
   const from =
-    runners.test(program) || program.startsWith("-") ? first : words.findIndex((word) => plain(word) === "--");
+    runners.test(program) || program.startsWith("-") ? first : words.findIndex((word) => wholeText(word) === "--");
   if (from < 0 || printers.test(program)) return -1;
-  return words.findIndex((word, index) => index > from && cli.test(plain(word) ?? ""));
+  return words.findIndex((word, index) => index > from && cli.test(wholeText(word) ?? ""));
 }
 
+function isHole(word: Word | undefined): boolean {
+  return word?.length === 1 && typeof word[0] !== "string";
+}
+
+/** The two calls as cmdlets of AWS Tools for PowerShell, whose parameters have the names of the API. */
+const cmdlets: ReadonlyMap<string, Call> = new Map([
+  ["enable-iammfadevice", "EnableMFADevice"],
+  ["new-iamvirtualmfadevice", "CreateVirtualMFADevice"],
+]);
+
 function cliCall(words: readonly Word[]): readonly ShellCall[] {
+  const cmdlet = words.findIndex((word) => cmdlets.has((wholeText(word) ?? "").toLowerCase()));
+  const name = wholeText(words[cmdlet] ?? []);
+  const called =
+    cmdlet >= 0 && words.slice(0, cmdlet).every(isPrefix) ? cmdlets.get(name?.toLowerCase() ?? "") : undefined;
+  if (called && name !== undefined) return argumentsOf(called, name, words.slice(cmdlet + 1));
   const program = cliIndex(words);
   if (program < 0) return [];
-  const rest = words.slice(program + 1);
-  const service = rest.findIndex((word) => plain(word) === "iam");
-  const command = plain(rest[service + 1] ?? []);
+  const rest = words.slice(program + 1).map((word) => (isReplaced(words.slice(0, program), word) ? [unfilled] : word));
+  const service = rest.findIndex((word) => wholeText(word) === "iam");
+  const command = wholeText(rest[service + 1] ?? []);
   const call = service >= 0 && command?.includes("-") ? callOf(command) : undefined;
   // Before the service only options and their values can stand.
   if (!call || !rest.slice(0, service).every((word, index) => isOption(word) || isOption(rest[index - 1] ?? [])))
     return [];
-  const options = withInput(optionsOf(rest.slice(service + 2)));
-  return [...options].flatMap(([name, value]) => {
-    const sign = signOf(call, name, value, (sibling) => options.get(sibling));
-    return sign ? [{ ...sign, call: `aws iam ${command}` }] : [];
+  return argumentsOf(call, `aws iam ${command}`, rest.slice(service + 2));
+}
+
+/** Whether `xargs`, `parallel` or `find` puts a word in the place of this one: `{}`, or what `-I` names. */
+function isReplaced(before: readonly Word[], word: Word): boolean {
+  const written = wholeText(word);
+  if (written === undefined || before.length === 0) return false;
+  if (written.includes("{}")) return true;
+  const flag = before.findIndex((one) => wholeText(one)?.startsWith("-I"));
+  const name = (wholeText(before[flag] ?? [])?.slice(2) || wholeText(before[flag + 1] ?? [])) ?? "";
+  return flag >= 0 && name !== "" && written.includes(name);
+}
+
+/** The option without which each call fails. */
+const needed: Readonly<Record<Call, { readonly option: string; readonly by: "user" | "name" }>> = {
+  EnableMFADevice: { option: "username", by: "user" },
+  CreateVirtualMFADevice: { option: "virtualmfadevicename", by: "name" },
+};
+
+function argumentsOf(call: Call, spelled: string, words: readonly Word[]): readonly ShellCall[] {
+  const options = withInput(optionsOf(words));
+  const found = [...options].flatMap(([name, value]): ShellCall[] => {
+    const argument = argumentOf(call, name, value, (sibling) => options.get(sibling));
+    return argument ? [{ ...argument, call: spelled }] : [];
   });
+  const { option, by } = needed[call];
+  const isGiven = [...options.keys()].some((name) => name.toLowerCase().replaceAll("-", "") === option);
+  if (found.length > 0 || isGiven || !words.some(isFilledIn)) return found;
+  // `"$@"`, or a file of arguments: the rest is known only when the command runs.
+  return [{ kind: "open", by, cause: { kind: "not-given" }, call: spelled }];
+}
+
+function isFilledIn(word: Word): boolean {
+  return word.some((part) => typeof part !== "string" || /^file(?:b)?:\/\//.test(part) || part.includes("=file://"));
 }
 
 /** The options with the arguments that `--cli-input-json` or `--cli-input-yaml` has beside them. */
@@ -171,17 +255,17 @@ function withInput(options: ReadonlyMap<string, Value>): ReadonlyMap<string, Val
 
 function isOption(word: Word): boolean {
   const [first] = word;
-  return typeof first === "string" && first.startsWith("--");
+  return typeof first === "string" && /^--?[A-Za-z]/.test(first);
 }
 
 function optionsOf(words: readonly Word[]): ReadonlyMap<string, Value> {
   const options = new Map<string, Value>();
   for (const [index, word] of words.entries()) {
     const [first, ...others] = word;
-    if (typeof first !== "string" || !first.startsWith("--")) continue;
+    if (typeof first !== "string" || !isOption(word)) continue;
     const split = first.indexOf("=");
     const value = split < 0 ? (words[index + 1] ?? []) : [first.slice(split + 1), ...others];
-    const name = first.slice(2, split < 0 ? undefined : split);
+    const name = first.slice(first.startsWith("--") ? 2 : 1, split < 0 ? undefined : split);
     options.set(name, value.length === 0 ? known("") : text(value));
   }
   return options;

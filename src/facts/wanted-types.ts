@@ -70,6 +70,7 @@ export const wantedTypes: ReadonlySet<string> = new Set([
   "aws_iam_user",
   "aws_iam_virtual_mfa_device",
   "aws_lambda_invocation",
+  "aws_lambda_invoke",
   "aws_organizations_account",
   "aws_organizations_aws_service_access",
   "aws_organizations_organization",
@@ -89,6 +90,7 @@ export const wantedTypes: ReadonlySet<string> = new Set([
   "aws_securityhub_standards_subscription",
   "aws_serverlessapplicationrepository_cloudformation_stack",
   "aws_servicecatalog_provisioned_product",
+  "aws_sfn_start_execution",
   "aws_sfn_state_machine",
   "aws_ssm_association",
   "aws_ssm_document",
@@ -124,6 +126,7 @@ export const wantedTypes: ReadonlySet<string> = new Set([
   "awscc_ssm_maintenance_window_task",
   "awscc_stepfunctions_state_machine",
   "external",
+  "local_command",
   "null_resource",
   "terraform_data",
 ]);

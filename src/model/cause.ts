@@ -32,6 +32,13 @@ export type FactCause =
   | { readonly kind: "identifier-part-unknown" }
   /** Whose device it is depends on something that is not known. */
   | { readonly kind: "owner-unknown"; readonly by: "user" | "name" | "import-id"; readonly cause: FactCause }
+  /** Whom a call enrols a device for depends on something that is not known. `call`: as the input spells it. */
+  | {
+      readonly kind: "call-for-unknown";
+      readonly call: string;
+      readonly by: "user" | "name";
+      readonly cause: FactCause;
+    }
   /** Something that is named outside of what was read. */
   | ({ readonly kind: "handed-out" } & HandedOut)
   /** Nothing tells whose device it is, and a name speaks of root as a word of its own. */

@@ -25,6 +25,7 @@ export function settlementOf(cause: FactCause): Settlement | null {
     case "unknown-value":
       return { kind: settlementOfUnknown(cause.parts.find((part) => typeof part === "object")) };
     case "owner-unknown":
+    case "call-for-unknown":
     case "template-unknown":
       return settlementOf(cause.cause);
     case "template-source-unknown":

@@ -1,3 +1,4 @@
+import type { MfaDeviceFact } from "../model/fact.ts";
 import type { Rule } from "../model/rule.ts";
 import { accountOfPath, levelOf } from "../model/settings.ts";
 import { hardwareMfaReferences } from "./references.ts";
@@ -43,10 +44,16 @@ export const unverifiableRootMfaDevice: Rule = {
         location: isTerraform ? device.header : owner.location,
         certainty: "possible",
         status: device.existing ? "existing" : "new",
-        message: `Whether the virtual MFA device ${device.resource.address} is root's cannot be told before deployment: ${factCauseWords(owner.cause)}; to settle it, ${ownerSettlementWords(owner.cause)}.`,
+        message: `${questionWords(device)} cannot be told before deployment: ${factCauseWords(owner.cause)}; to settle it, ${ownerSettlementWords(owner.cause)}.`,
         related: [other, ...device.callers],
         identity: [],
       });
     }
   },
 };
+
+function questionWords({ resource, owner }: MfaDeviceFact): string {
+  return owner.kind === "open" && owner.cause.kind === "call-for-unknown"
+    ? `Whether ${resource.address} enrols a virtual MFA device for root`
+    : `Whether the virtual MFA device ${resource.address} is root's`;
+}

@@ -32,7 +32,7 @@ const run = (command: Value) =>
   });
 
 describe("code that enrols root's device", () => {
-  const commands: readonly (readonly [string, boolean])[] = [
+  const commands: readonly (readonly [string, boolean | "open"])[] = [
     [`aws iam enable-mfa-device --serial-number ${serial}`, true],
     [`aws iam enable-mfa-device --serial-number="${serial}" --user-name x`, true],
     [`FOO=1 sudo /usr/local/bin/aws --region us-east-1 iam enable-mfa-device --user-name root`, true],
@@ -42,15 +42,41 @@ describe("code that enrols root's device", () => {
       true,
     ],
     ["aws iam enable-mfa-device --user-name rooty", false],
-    ["aws iam enable-mfa-device --user-name $USER", false],
+    ["aws iam enable-mfa-device --user-name $USER", "open"],
     ["aws iam list-virtual-mfa-devices --user-name root", false],
     [`laws iam enable-mfa-device --serial-number ${serial}`, false],
     ["aws iam-x iam enable-mfa-device --user-name root", false],
-    ["aws iam create-virtual-mfa-device --virtual-mfa-device-name my-root-account-mfa-device", false],
+    ["aws iam create-virtual-mfa-device --virtual-mfa-device-name my-root-account-mfa-device", "open"],
+    ["aws iam create-virtual-mfa-device --virtual-mfa-device-name $NAME-phone", false],
+    ['aws iam enable-mfa-device "$@"', "open"],
+    ["aws iam enable-mfa-device --cli-input-json file://who.json", "open"],
+    ["aws iam enable-mfa-device help", false],
+    ["for u in alice root; do aws iam enable-mfa-device --user-name $u; done", true],
+    ["for u in alice bob; do aws iam enable-mfa-device --user-name $u; done", false],
+    ["for u in $(cat users); do aws iam enable-mfa-device --user-name $u; done", "open"],
+    ["if x; then U=root; else U=alice; fi; aws iam enable-mfa-device --user-name $U", true],
+    ["x && U=root || U=alice; aws iam enable-mfa-device --user-name $U", true],
+    ["case x in a) U=root ;; *) U=alice ;; esac; aws iam enable-mfa-device --user-name $U", true],
+    ["if x; then U=bob; else U=alice; fi; aws iam enable-mfa-device --user-name $U", false],
+    ["U=alice; read U; aws iam enable-mfa-device --user-name $U", "open"],
+    ["e() { aws iam enable-mfa-device --user-name $1; }; e root", "open"],
+    ["enable_mfa_device() { aws iam enable-mfa-device --user-name alice; }; enable_mfa_device", false],
+    ["echo root | xargs -I{} aws iam enable-mfa-device --user-name {}", "open"],
+    ["echo root | xargs -I U aws iam enable-mfa-device --user-name U", "open"],
+    ["$AWS iam enable-mfa-device --user-name root", true],
+    ["/usr/bin/env aws iam enable-mfa-device --user-name root", true],
+    ["python3 -m awscli iam enable-mfa-device --user-name root", true],
+    ["ssh -i key host aws iam enable-mfa-device --user-name root", true],
+    ["Enable-IAMMFADevice -UserName root -SerialNumber x", true],
+    ["Enable-IAMMFADevice -UserName alice -SerialNumber x", false],
+    [`python3 -c "iam.enable_mfa_device(UserName='root', SerialNumber='x')"`, true],
+    [`python3 -c "iam.enable_mfa_device(UserName='alice', SerialNumber=s)"`, false],
+    [`python3 -c "iam.create_virtual_mfa_device(VirtualMFADeviceName=name)"`, "open"],
+    [`node -e 'iam.send(new EnableMFADeviceCommand({ UserName: user }))'`, "open"],
     [`cat <<X\n"aws iam enable-mfa-device --user-name root"\nX`, false],
   ];
   it.each(commands)("%s: %s", (command, isFound) => {
-    expect(certainties(run(known(command)))).toEqual(isFound ? ["possible"] : []);
+    expect(certainties(run(known(command)))).toEqual(isFound === "open" ? ["MfaDevice"] : isFound ? ["possible"] : []);
   });
 
   it("is found with parts that are not known", () => {
@@ -66,7 +92,7 @@ describe("code that enrols root's device", () => {
       ":mfa/root-account-mfa-device",
     ]);
     expect(certainties(run(command))).toEqual(["possible"]);
-    expect(certainties(run(text(["aws iam enable-mfa-device --user-name ", account])))).toEqual([]);
+    expect(certainties(run(text(["aws iam enable-mfa-device --user-name ", account])))).toEqual(["MfaDevice"]);
   });
 
   const leaf = fc.constantFrom<Value>(
@@ -95,7 +121,7 @@ describe("code that enrols root's device", () => {
   it("is never more than possible, and never an exception", () => {
     fc.assert(
       fc.property(value, fc.constantFrom("Custom::X", "null_resource"), (one, type) => {
-        expect(["possible"]).toEqual(
+        expect(["possible", "MfaDevice"]).toEqual(
           expect.arrayContaining([...certainties(resourceOf(type, { Create: one, provisioner: one }))]),
         );
       }),

@@ -37,6 +37,7 @@ const anyCause = since(
     "identifier-part-unknown": {},
     "speaks-of-root": { by: words("name", "address", "tag", "variable"), name: text },
     "owner-unknown": { by: words("user", "name", "import-id"), cause },
+    "call-for-unknown": { call: text, by: words("user", "name"), cause },
     "not-in-output": {
       command: text,
       lacks: words("policy-text", "policy", "target", "parent", "rules", "exempted-principals", "feature-set"),

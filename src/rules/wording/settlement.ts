@@ -12,7 +12,10 @@ const valueWords: Readonly<Record<OwnerCause["by"], string>> = {
 /** What would settle whose device it is, as a phrase that follows "to settle it,". */
 export function ownerSettlementWords(cause: FactCause): string {
   const by = cause.kind === "owner-unknown" ? cause.by : "name";
-  return settlementWords(settlementOf(cause) ?? { kind: "write-as-text" }, by);
+  return settlementWords(
+    settlementOf(cause) ?? { kind: "write-as-text" },
+    cause.kind === "call-for-unknown" ? "value" : by,
+  );
 }
 
 /** `by`: what the value stands for. */

@@ -107,6 +107,7 @@ export const everyCause: { readonly [K in FactCause["kind"]]: Extract<FactCause,
   "identifier-part-unknown": { kind: "identifier-part-unknown" },
   "speaks-of-root": { kind: "speaks-of-root", by: "tag", name: "root" },
   "owner-unknown": { kind: "owner-unknown", by: "user", cause: ownerCause },
+  "call-for-unknown": { kind: "call-for-unknown", call: "iam:EnableMFADevice", by: "user", cause: ownerCause },
   "in-words": { kind: "in-words", text: "nobody knows it", settle: "ask somebody" },
 };
 

@@ -103,7 +103,7 @@ export class ModuleInstance implements Names {
     if (first === "var") return { value: this.#seen(this.variable(second), at, this.#variableStep(second)), words: 2 };
     if (first === "local") return { value: this.#seen(this.local(second), at, this.#localStep(second)), words: 2 };
     if (first === "module") return { value: this.#call(second, at), words: 2 };
-    if (first === "data" || first === "ephemeral")
+    if (first === "data" || first === "ephemeral" || first === "action")
       return { value: this.#resource(`${first}.${second}.${third}`, at), words: 3 };
     if (path.length < 2) return { value: invalid(`there is no ${first}`, { at }), words: 1 };
     if (first === "self" || first === "each" || first === "count")

@@ -46,7 +46,7 @@ export interface Module {
   readonly folder: string;
   readonly files: readonly ModuleFile[];
   readonly problems: readonly InputProblem[];
-  /** By `aws_x.y` and `data.aws_x.y`. */
+  /** By `aws_x.y`, `data.aws_x.y`, `ephemeral.aws_x.y` and `action.aws_x.y`; a data source of a `check` block is one as any. */
   readonly resources: ReadonlyMap<string, Declaration>;
   readonly variables: ReadonlyMap<string, Declaration>;
   readonly outputs: ReadonlyMap<string, Declaration>;
@@ -63,10 +63,13 @@ const labelCounts: ReadonlyMap<string, number> = new Map([
   ["resource", 2],
   ["data", 2],
   ["ephemeral", 2],
+  ["action", 2],
   ["variable", 1],
   ["output", 1],
   ["module", 1],
 ]);
+/** Blocks that are looked up by their kind, type and name. */
+const prefixed: ReadonlySet<string> = new Set(["data", "ephemeral", "action"]);
 const identifier = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
 
 const configurationName = /^(?![.#]).*?(\.(?:tf|tofu)(?:\.json)?)$/s;
@@ -195,16 +198,23 @@ class ModuleLoader {
       this.problem("error", "hcl-labels", message, placed.file.location(header));
       return;
     }
-    if (type === "resource") this.#declare("resource", `${first}.${second}`, placed, isOverride);
-    else if (type === "data" || type === "ephemeral")
-      this.#declare("resource", `${type}.${first}.${second}`, placed, isOverride);
-    else if (type === "variable" || type === "output" || type === "module")
+    if (type === "resource" || prefixed.has(type)) {
+      const prefix = type === "resource" ? "" : `${type}.`;
+      this.#declare("resource", `${prefix}${first}.${second}`, placed, isOverride);
+    } else if (type === "variable" || type === "output" || type === "module")
       this.#declare(type, first, placed, isOverride);
-    else if (type === "locals") {
-      for (const node of placed.node.body.attributes)
-        if (isOverride || !this.#locals.has(node.name)) this.#locals.set(node.name, { file: placed.file, node });
+    else this.#unlabelled(placed, isOverride);
+  }
+
+  #unlabelled({ file, node }: Placed<Block>, isOverride: boolean): void {
+    const { type } = node;
+    if (type === "check") {
+      for (const inner of node.body.blocks) if (inner.type === "data") this.#block({ file, node: inner }, isOverride);
+    } else if (type === "locals") {
+      for (const local of node.body.attributes)
+        if (isOverride || !this.#locals.has(local.name)) this.#locals.set(local.name, { file, node: local });
     } else if (type === "provider" || type === "import" || type === "removed" || type === "moved")
-      this.#listed[type].push(declaration(placed));
+      this.#listed[type].push(declaration({ file, node }));
   }
 
   #declare(

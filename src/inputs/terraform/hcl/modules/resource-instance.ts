@@ -1,6 +1,6 @@
 import type { Location } from "../../../../model/location.ts";
 import { urlSuffixOf } from "../../../../model/partition.ts";
-import { known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../../../model/value.ts";
+import { entry, known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../../../model/value.ts";
 import { policyDocument } from "../../policy-document.ts";
 import { derive } from "../evaluate/derive.ts";
 import { decodeJson } from "../evaluate/json-text.ts";
@@ -24,6 +24,18 @@ const metaArguments = new Set([
   "connection",
   "timeouts",
 ]);
+
+/** The data source and the action that run a program. */
+const runsProgram: ReadonlySet<string> = new Set(["external", "local_command"]);
+
+/** Files of scripts that one provisioner is read with. */
+const maxScripts = 16;
+
+/** Characters of a command that are looked through for the scripts that it names. */
+const maxCommand = 100_000;
+
+/** What a command names that can be a script. */
+const scriptName = /[\w./-]+\.(?:sh|bash|zsh|ps1|py|js|mjs|cjs|ts|rb|pl|go)\b/g;
 
 /** Attributes that a policy document block renders to. */
 const renderedPolicies = new Set(["json", "minified_json"]);
@@ -97,6 +109,9 @@ export class ResourceInstance {
     const at = this.declared.file.location(this.declared.node.header);
     if (this.isData && this.type === "aws_iam_policy_document" && renderedPolicies.has(name))
       return policyDocument(this.properties(), { at });
+    // `terraform_data` gives what it is given.
+    const input = this.type === "terraform_data" && name === "output" ? this.#written("input") : undefined;
+    if (input && withoutNull(input).kind !== "absent") return input;
     const rendered = this.isData ? this.#rendered(name, at) : undefined;
     if (rendered) return rendered;
     const read = this.isData ? this.#readOfProvider(name) : undefined;
@@ -143,7 +158,9 @@ export class ResourceInstance {
       entries.push({ key: name, keyAt, value: structured(withoutNull(this.#evaluate(attribute))) });
     }
     entries.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)), ...this.#provisioners());
-    return map(entries, { at: this.declared.file.location(this.declared.node) });
+    const at = this.declared.file.location(this.declared.node);
+    if (runsProgram.has(this.type)) entries.push(...this.#scripts(map(entries, { at })));
+    return map(entries, { at });
   }
 
   /** The commands that run when the resource is made or destroyed, each a map with its `type`. */
@@ -152,16 +169,42 @@ export class ResourceInstance {
     const items = this.declared.blocks
       .filter((one) => one.node.type === "provisioner")
       .map((placed) => {
-        const body = this.#body(placed, { ...this.#scope(this.declared), file: placed.file });
+        const scope = this.#scope(this.declared);
+        const local = new Map([...scope.local, ["self", this.handle()]]);
+        const body = this.#body(placed, { ...scope, local, file: placed.file });
         const type = { key: "type", value: known(placed.node.labels[0]?.value ?? "") };
         if (body.kind !== "map") return body;
         const when = placed.node.body.attributes.find((one) => one.name === "when")?.value;
         // `when = destroy` is a keyword, which evaluates to nothing known.
         const moment = when?.kind === "name" ? [{ key: "when", value: known(when.name) }] : [];
         const rest = moment.length > 0 ? body.entries.filter(({ key }) => key !== "when") : body.entries;
-        return { ...body, entries: [type, ...moment, ...rest] };
+        const files = this.#scripts(body);
+        return { ...body, entries: [type, ...moment, ...rest, ...files] };
       });
     return items.length > 0 ? [{ key: "provisioner", value: list(items) }] : [];
+  }
+
+  /** The scripts that a command runs from files of the workspace, as `files`: those that are uploaded, and those that it names. */
+  #scripts(command: MapValue): readonly MapEntry[] {
+    const config = entry(command, "config");
+    const holders = [command, ...(config?.kind === "list" ? config.items : [])];
+    const given = (...names: string[]) =>
+      holders.flatMap((holder) => names.flatMap((name) => textsOf(entry(holder, name))));
+    const [folder] = given("working_dir");
+    const words = given("command", "interpreter", "inline", "program", "arguments");
+    const called = words.flatMap((text) => text.slice(0, maxCommand).match(scriptName) ?? []);
+    const paths = [
+      ...new Set([
+        ...given("script", "scripts"),
+        ...called.flatMap((path) => (folder === undefined ? [path] : [`${folder}/${path}`, path])),
+      ]),
+    ];
+    const at = command.at ?? this.declared.file.location(this.declared.node.header);
+    const read = paths.slice(0, maxScripts).flatMap((path) => {
+      const content = this.#evaluation.file(path, at);
+      return content.kind === "known" ? [content] : [];
+    });
+    return read.length > 0 ? [{ key: "files", value: list(read) }] : [];
   }
 
   #evaluate(attribute: Placed<Attribute>): Value {
@@ -251,4 +294,10 @@ function structured(value: Value): Value {
   if (!value.written || !/^\s*[[{]/.test(value.value)) return value;
   const structure = decodeJson(value.value, { at: value.at }, value.written);
   return structure.kind === "unknown" ? value : { ...value, encodes: structure };
+}
+
+/** The known texts of a value that is one, or a list of them. */
+function textsOf(value: Value | undefined): readonly string[] {
+  const items = value?.kind === "list" ? value.items : value ? [value] : [];
+  return items.flatMap((item) => stringOf(item) ?? []);
 }

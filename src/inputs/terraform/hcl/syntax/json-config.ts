@@ -9,6 +9,7 @@ const labelCounts = new Map([
   ["resource", 2],
   ["data", 2],
   ["ephemeral", 2],
+  ["action", 2],
   ["variable", 1],
   ["output", 1],
   ["module", 1],
@@ -123,6 +124,7 @@ class JsonConfig {
       if (pair.key === "dynamic") this.#labelled("dynamic", pair, 1, [], blocks);
       else if (pair.key === "provisioner" && hasProvisioners.has(type))
         this.#labelled("provisioner", pair, 1, [], blocks);
+      else if (pair.key === "data" && type === "check") this.#labelled("data", pair, 2, [], blocks);
       else if (isNestedBlock(type, resourceType, pair.key))
         for (const inner of objectsOf(pair.value)) blocks.push(this.#nested(pair, resourceType, inner));
       else attributes.push(attribute(pair, this.#argument(type, pair)));

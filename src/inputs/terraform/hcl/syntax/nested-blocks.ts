@@ -42,6 +42,7 @@ const unorderedBlocks = new Set(["condition", "principals", "not_principals", "i
 /** Whether a key inside a block of JSON syntax is a nested block. `type`: the block's own type. */
 export function isNestedBlock(type: string, resourceType: string, key: string): boolean {
   if (type === "dynamic") return key === "content";
+  if (type === "action") return key === "config";
   if (type === "variable") return key === "validation";
   if (type === "removed" || type === "module") return key === "lifecycle";
   if (type === "import" || type === "moved" || type === "locals" || type === "output") return false;

@@ -1,0 +1,60 @@
+import { known, text, type Value } from "../model/value.ts";
+import { argumentOf, type CallArgument, callOf } from "./api-call.ts";
+import { unfilled, type Word } from "./command-line.ts";
+
+/** Text longer than this is not looked through, in UTF-16 code units. */
+const maxLength = 1_000_000;
+
+/** How far behind the name of a call its arguments are looked for. */
+const window = 600;
+
+/** `client.enable_mfa_device(`, `iam.enableMFADevice(`, `new EnableMFADeviceCommand(`, in any language of an SDK; no function of a shell. */
+const called = /\b((?:enable_?mfa|create_?virtual_?mfa)_?device(?:command|input|request)?)\s*(?:\{|\((?!\s*\)\s*\{))/gi;
+
+/** `UserName='root'`, `"SerialNumber": serial`, `VirtualMFADeviceName: aws.String("x")`. */
+const argument =
+  /\b(user_?name|serial_?number|virtual_?mfa_?device_?name)\b["']?\s*(?:=>|[:=(])\s*(?:(?:aws\.String\(|to_string\()?(["'`])([^"'`\n]{0,200})\2|[^\s,)}]+)/gi;
+
+/**
+ * Calls of an SDK in the text of a program for a device of root's, or of a user whom a variable names. The text is not parsed:
+ * a constant counts as what it is, everything else is open. Linear, never throws.
+ */
+export function codeCalls(script: Word): readonly (CallArgument & { readonly call: string })[] {
+  const source = script.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
+  if (source.length > maxLength) return [];
+  return [...source.matchAll(called)].flatMap((match) => {
+    const [, name = ""] = match;
+    const call = callOf(name.replace(/(?:input|request)$/i, ""));
+    if (!call) return [];
+    const behind = source.slice(match.index + match[0].length, match.index + match[0].length + window);
+    const given = argumentsIn(behind);
+    const found = [...given].flatMap(
+      ([key, value]) => argumentOf(call, key, value, (sibling) => given.get(sibling)) ?? [],
+    );
+    const needed = call === "EnableMFADevice" ? "username" : "virtualmfadevicename";
+    if (found.length === 0 && !given.has(needed))
+      found.push({
+        kind: "open",
+        by: call === "EnableMFADevice" ? "user" : "name",
+        cause: { kind: "not-given" },
+      });
+    return found.map((one) => ({ ...one, call: name }));
+  });
+}
+
+/** The arguments up to the first of each name. */
+function argumentsIn(behind: string): ReadonlyMap<string, Value> {
+  const given = new Map<string, Value>();
+  for (const [, key = "", , constant] of behind.matchAll(argument)) {
+    const name = key.toLowerCase().replaceAll("_", "");
+    if (!given.has(name)) given.set(name, constant === undefined ? unfilled : withHoles(constant));
+  }
+  return given;
+}
+
+/** A constant with what is filled in as unknown parts: a hole of the script, `${user}` of a template. */
+function withHoles(constant: string): Value {
+  const parts = constant.split(/(\0|\$?\{[^{}]*\})/);
+  if (parts.length === 1) return known(constant);
+  return text(parts.map((part, index) => (index % 2 === 0 ? part : unfilled)));
+}
