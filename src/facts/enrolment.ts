@@ -1,8 +1,9 @@
-import type { DeviceOwner, OwnerSign } from "../model/fact.ts";
+import type { DeviceOwner, OwnerSign, UnreadContentFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { entry } from "../model/value.ts";
+import { entry, revealed } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
-import type { FoundCall } from "./api-call.ts";
+import { type FoundCall, knownText } from "./api-call.ts";
+import { stands } from "./attributes.ts";
 import { declaredCalls } from "./declared-calls.ts";
 import { declaresUser, isOfDeclaredUser, userTypes } from "./declared-users.ts";
 import { actionCalls, programCalls, provisionerCalls } from "./shell-calls.ts";
@@ -59,16 +60,42 @@ const callers: readonly string[] = [
  * Systems Manager, and provisioners that run the AWS CLI. Whether the call is made, and with which credentials, is not
  * known: such a device is never more than possible.
  */
-export const enrolment: FactAdapter<"MfaDevice"> = {
-  gives: { MfaDevice: true },
+export const enrolment: FactAdapter<"MfaDevice" | "UnreadContent"> = {
+  gives: { MfaDevice: true, UnreadContent: true },
   types: [...callers, ...actionTypes, "null_resource", "terraform_data", "external"],
   companions: [...userTypes.keys()],
   toFacts(resource, scope) {
     if (["delete", "forget"].includes(resource.action)) return [];
     const owner = ownerOf(callsOf(resource), resource, scope);
-    return owner ? [{ fact: "MfaDevice", ...factBase(resource), owner, existing: resource.action === "no-op" }] : [];
+    const device = { ...factBase(resource), existing: resource.action === "no-op" };
+    return [...(owner ? [{ fact: "MfaDevice", ...device, owner } as const] : []), ...unreadDefinition(resource)];
   },
 };
+
+/** Properties by which a state machine or an API names the file of its definition. */
+const definitionProperties = [
+  "DefinitionS3Location",
+  "DefinitionUri",
+  "BodyS3Location",
+  "definition_s3_location",
+  "body_s3_location",
+];
+
+/** A definition that stands elsewhere: a local one was read in the place of its path. */
+function unreadDefinition(resource: Resource): readonly UnreadContentFact[] {
+  if (!stands(resource)) return [];
+  return definitionProperties.flatMap((name): readonly UnreadContentFact[] => {
+    const value = entry(resource.properties, name);
+    const inner = value && revealed(value);
+    if (!inner || inner.kind === "absent" || inner.via?.some((step) => step.kind === "file")) return [];
+    const [bucket, key] = ["Bucket", "Key"].map((part) =>
+      knownText(entry(inner, part) ?? entry(inner, part.toLowerCase())),
+    );
+    const uri = knownText(inner) ?? (bucket !== undefined && key !== undefined ? `s3://${bucket}/${key}` : null);
+    const cause = { kind: "deployed-unread", address: resource.address, of: "definition", name: uri } as const;
+    return [{ fact: "UnreadContent", ...factBase(resource), cause }];
+  });
+}
 
 /** Root where a call names it, open where one may; `undefined` where every call is for somebody else. */
 function ownerOf(found: readonly FoundCall[], resource: Resource, scope: ResourceScope): DeviceOwner | undefined {

@@ -27,7 +27,7 @@ type DerivedKind = Exclude<FactKind, "RootEvidence">;
 /** Who gives each kind of fact; a kind that is forgotten, or an adapter that does not give it, does not compile. */
 const adaptersOf = {
   MfaDevice: [mfaDevice, listedMfaDevice, enrolment],
-  UnreadContent: [stackTemplate, stackSet, opaqueDeployer],
+  UnreadContent: [stackTemplate, stackSet, opaqueDeployer, enrolment],
   Organization: [organizations],
   ServiceAccess: [organizations],
   OrganizationalUnit: [organizations],

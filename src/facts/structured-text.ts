@@ -16,8 +16,9 @@ export function structureOf(value: Value): Value {
   return inner.kind === "known" && yamlStart.test(start) ? yamlOf(start, inner) : inner;
 }
 
-/** A document of Systems Manager, a description of an API and the input of a command may be YAML. */
-const yamlStart = /^[ \t]*["']?(?:schemaVersion|openapi|swagger|UserName|SerialNumber|VirtualMFADeviceName)["']?\s*:/m;
+/** A document of Systems Manager, a state machine, a description of an API and the input of a command may be YAML. */
+const yamlStart =
+  /^[ \t]*["']?(?:schemaVersion|StartAt|openapi|swagger|UserName|SerialNumber|VirtualMFADeviceName)["']?\s*:/m;
 
 function yamlOf(source: string, value: Value): Value {
   const parsed = parseYaml(source);

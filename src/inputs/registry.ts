@@ -54,6 +54,11 @@ const entries = [
     load: async () => (await import("./cloudformation/template/serverless-code.ts")).serverlessCode,
   },
   {
+    format: "terraform-hcl",
+    mayBe: ({ path }) => /\.hcl$|\.(?:tfcomponent|tfstack|tfdeploy)\.json$|\.hcl\.json$/.test(path),
+    load: async () => (await import("./terraform/unread-hcl.ts")).unreadHcl,
+  },
+  {
     format: "cloudformation",
     mayBe: ({ bytes, chunks }) => !chunks && bytes.byteLength <= maxTextBytes,
     load: async (context) => {

@@ -75,11 +75,11 @@ export type TemplateCause =
   | { readonly kind: "template-elsewhere"; readonly uri: string }
   /** A stack's template stands at a URL, `null` for one that is not known, and was not read. */
   | { readonly kind: "template-unread"; readonly address: string; readonly url: string | null }
-  /** What a resource deploys stands elsewhere: a product, an application of a repository, a resource of a type that is not known. */
+  /** What a resource deploys stands elsewhere: a product, an application of a repository, a definition in S3, a resource of a type that is not known. */
   | {
       readonly kind: "deployed-unread";
       readonly address: string;
-      readonly of: "product" | "application" | "any-type";
+      readonly of: "product" | "application" | "definition" | "any-type";
       /** What it deploys, `null` where that is not known. */
       readonly name: string | null;
     }

@@ -1,5 +1,6 @@
 import type { ParsedInput, Resource } from "../../model/resource.ts";
 import type { Value } from "../../model/value.ts";
+import { child, type SyntaxNode } from "../../syntax/node.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { readAssembly } from "./nesting/assembly.ts";
 import { claimsOf, type FileKind, readFile } from "./template/claims.ts";
@@ -8,7 +9,7 @@ import { readImportList } from "./template/import-list.ts";
 import { Run } from "./template/run.ts";
 import { readServerless } from "./template/serverless.ts";
 import { readExports } from "./template/stack.ts";
-import { type SourceText, type TreeResult, templateOf } from "./template/template.ts";
+import { innerText, readTree, type SourceText, type TreeResult, templateOf } from "./template/template.ts";
 import { readTop, topRequest, userValues } from "./template/top.ts";
 
 export { type EmbeddedPlace, parseEmbeddedTemplate } from "./nesting/embedded.ts";
@@ -44,9 +45,23 @@ function resourcesOf(kind: FileKind | undefined, tree: TreeResult & { ok: true }
     case "deployment-file":
       reportRepeated(source, run);
       return readDeploymentFile(root, source, run);
+    case "template-output":
+      reportRepeated(source, run);
+      return readOutput(root, source, run);
     default:
       return readTop(root, source, userValues(run.context), run);
   }
+}
+
+/** The template in an output of `aws cloudformation get-template`: JSON in it, or the text of it. */
+function readOutput(root: SyntaxNode, source: SourceText, run: Run): readonly Resource[] {
+  const body = child(root, "TemplateBody");
+  if (body?.kind !== "scalar") return body ? readTop(body, source, userValues(run.context), run) : [];
+  const at = source.locate(body);
+  const tree = readTree(source.path, body.source, innerText(source.path, body.source, at, source.linesOf(body)));
+  if (tree.ok) return readTop(tree.root, tree.source, userValues(run.context), run);
+  for (const problem of tree.problems) run.report(problem);
+  return [];
 }
 
 /** Of a file that is no template nothing tells which of two equal keys its reader takes. */

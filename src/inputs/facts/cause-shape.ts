@@ -17,7 +17,11 @@ const anyCause = since(
     "no-template": {},
     "template-source-unknown": { source: words("s3-uri", "ssm-document"), cause: optional(cause) },
     "template-elsewhere": { uri: text },
-    "deployed-unread": { address: text, of: words("product", "application", "any-type"), name: orNull(text) },
+    "deployed-unread": {
+      address: text,
+      of: words("product", "application", "definition", "any-type"),
+      name: orNull(text),
+    },
     "template-unread": { address: text, url: orNull(text) },
     "mapped-template-unreadable": { uri: text, path: text, system: text },
     "template-too-large": { bytes: size, limit: size },

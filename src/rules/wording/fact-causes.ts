@@ -38,6 +38,7 @@ const handedOutWords: Readonly<Record<Of<"handed-out">["to"], (name: string) => 
 const deployedWords: Readonly<Record<Of<"deployed-unread">["of"], (name: string) => string>> = {
   product: (name) => `the product${name} stands in Service Catalog`,
   application: (name) => `the application${name} stands in the Serverless Application Repository`,
+  definition: (name) => `its definition stands elsewhere${name === "" ? "" : `, at${name}`}`,
   "any-type": () => "the type of resource that it makes is not known before deployment",
 };
 

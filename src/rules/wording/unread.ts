@@ -63,6 +63,21 @@ const kinds = {
     many: "applications of the Serverless Application Repository",
     settle: "lint the template of the application as well",
   },
+  definition: {
+    one: "definition that stands in S3",
+    many: "definitions that stand in S3",
+    settle: "name a local file as the definition, and lint the template before it is packaged",
+  },
+  terragrunt: {
+    one: "configuration of Terragrunt",
+    many: "configurations of Terragrunt",
+    settle: "lint the plans that Terragrunt makes",
+  },
+  "terraform-stack": {
+    one: "part of a Terraform Stack",
+    many: "parts of Terraform Stacks",
+    settle: "lint the plans of its deployments",
+  },
   "any-type": {
     one: "resource of a type that is known later",
     many: "resources of a type that is known later",

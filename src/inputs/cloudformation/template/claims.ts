@@ -6,7 +6,7 @@ import { isServerless } from "./serverless.ts";
 import { readTree, type TreeResult } from "./template.ts";
 
 /** The kinds of files that this format reads. */
-export type FileKind = "template" | "assembly" | "import-list" | "deployment-file" | "serverless";
+export type FileKind = "template" | "assembly" | "import-list" | "deployment-file" | "serverless" | "template-output";
 
 /** A file as text and tree, with its kind; `undefined` for everything that is not for this format. */
 export interface ReadFile {
@@ -51,6 +51,8 @@ function kindOfTree(path: string, text: string, root: SyntaxNode): FileKind | un
   if (child(root, "ResourcesToImport")) return "import-list";
   if (child(root, "template-file-path")) return "deployment-file";
   if (child(root, "AWSTemplateFormatVersion")) return "template";
+  // What `aws cloudformation get-template` prints.
+  if (child(root, "TemplateBody") && child(root, "StagesAvailable")) return "template-output";
   if (isServerless(root)) return "serverless";
   const resources = child(root, "Resources");
   // A list of resources is what CodeDeploy's AppSpec has; a template's are a map.

@@ -23,6 +23,7 @@ import { resolve } from "../values/resolve.ts";
 import { type TemplateScope, withLoops } from "../values/template-scope.ts";
 import { choiceOf } from "../values/values.ts";
 import { childText, pairsOf, textOf } from "./calls.ts";
+import { withDefinition } from "./definition-file.ts";
 import { readInclude } from "./include.ts";
 import { knownTransforms } from "./known-transforms.ts";
 import type { Run } from "./run.ts";
@@ -335,7 +336,7 @@ class StackReader {
 
   /** The properties; what a macro or an include beside them makes of the resource stands under its own key. */
   #properties(body: SyntaxNode, scope: TemplateScope, when: readonly Assumption[]): MapValue {
-    const own = propertiesOf(child(body, "Properties"), scope, when);
+    const own = withDefinition(propertiesOf(child(body, "Properties"), scope, when), scope, this.#run);
     const transform = child(body, "Fn::Transform");
     if (!transform) return own;
     const content = scope.include(transform, scope);

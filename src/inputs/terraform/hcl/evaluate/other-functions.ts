@@ -6,6 +6,7 @@ import { decodeJson, encodeJson } from "./json-text.ts";
 import { networkFunctions } from "./network-functions.ts";
 import { patternFunctions } from "./pattern-functions.ts";
 import { setFunctions } from "./set-functions.ts";
+import { timeFunctions } from "./time-functions.ts";
 import { invalid } from "./unknowns.ts";
 import { listOf, mapOf, type PlainValue, stringOf, withFilesOf } from "./values.ts";
 import { decodeYaml } from "./yaml-text.ts";
@@ -190,5 +191,6 @@ export const allFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ...setFunctions,
   ...patternFunctions,
   ...networkFunctions,
+  ...timeFunctions,
   ...otherFunctions,
 ]);
