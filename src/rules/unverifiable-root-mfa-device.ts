@@ -13,7 +13,7 @@ export const unverifiableRootMfaDevice: Rule = {
   tags: ["security", "iam", "mfa", "root", "unverifiable"],
   docs: {
     description:
-      "A virtual MFA device whose user, name or import ID depends on something that is only known later: a parameter without a value, an attribute known after apply, an import from another stack, a dynamic reference. It could be root's; the finding says what would settle it.",
+      "A virtual MFA device whose user, name or import ID depends on something that is only known later: a parameter without a value, an attribute known after apply, an import from another stack, a dynamic reference. So is a call that enrols a device for a user whom only the run knows. It could be root's; the finding says what would settle it.",
     rationale:
       "Passing such a device in silence would let a parameter value decide, outside of review, whether root gets a virtual device. Calling it root's would be a guess. So it is said to be open.",
     remediation: {

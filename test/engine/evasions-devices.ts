@@ -704,7 +704,229 @@ const spoken: readonly Evasion[] = [
   }),
 ];
 
+const run = (command: string) =>
+  `resource "terraform_data" "b" {\n  provisioner "local-exec" {\n    command = ${JSON.stringify(command)}\n  }\n}\n`;
+const forUser = (user: string) =>
+  `aws iam enable-mfa-device --user-name ${user} --serial-number ${arn.replace("root-account-mfa-device", "x")}`;
+const opening = `resource "terraform_data" "b" {\n  provisioner "local-exec" {\n`;
+const withScript = (code: string, script: string, name = "e.sh"): Evasion["files"] => ({
+  ...hclFiles(code),
+  [name]: script,
+});
+const commandOfAction = (words: readonly string[]) =>
+  `action "local_command" "a" {\n  config {\n    command = "${words[0] ?? ""}"\n    arguments = ${JSON.stringify(words.slice(1))}\n  }\n}\n`;
+const machine = { Type: "AWS::Serverless::StateMachine", Properties: { DefinitionUri: "flow.json" } };
+const bucket = { Bucket: "b", Key: "k" };
+
+/** Calls that only running them would show, in scripts that are read as far as they can be. */
+const scripts: readonly Evasion[] = [
+  ...[
+    ["a loop over words", "possible", `for u in alice root; do ${forUser("$u")}; done`],
+    ["a loop over what is not known", "unverifiable", `for u in $(cat users); do ${forUser("$u")}; done`],
+    ["a branch of a script", "possible", `if id; then U=root; else U=alice; fi; ${forUser("$U")}`],
+    ["a list of commands", "possible", `id && U=root || U=alice; ${forUser("$U")}`],
+    ["a variable that is read", "unverifiable", `U=alice; read U; ${forUser("$U")}`],
+    ["an argument of a function", "unverifiable", `e() { ${forUser('"$1"')}; }; e root`],
+    ["the arguments of the script", "unverifiable", 'aws iam enable-mfa-device "$@"'],
+    ["a file of arguments", "unverifiable", "aws iam enable-mfa-device --cli-input-json file://who.json"],
+    ["xargs", "unverifiable", `echo root | xargs -I{} ${forUser("{}")}`],
+    ["a program in a variable", "possible", enable.replace("aws", "$AWS")],
+    ["another machine", "possible", `ssh host "${enable}"`],
+    ["a line of Python", "possible", `python3 -c "iam.enable_mfa_device(UserName='root', SerialNumber=s)"`],
+    ["a line of Python with a variable", "unverifiable", 'python3 -c "iam.enable_mfa_device(UserName=user)"'],
+    ["PowerShell", "possible", "Enable-IAMMFADevice -UserName root -SerialNumber x"],
+    [
+      "a name that speaks of root",
+      "unverifiable",
+      "aws iam create-virtual-mfa-device --virtual-mfa-device-name root-mfa",
+    ],
+  ].flatMap(([how = "", ends, command = ""]) => [
+    tf(`${how} in a command`, ends as Outcome, run(command)),
+    tfJson(`${how} in a command`, ends as Outcome, {
+      resource: { null_resource: { b: { provisioner: [{ "remote-exec": { inline: [command] } }] } } },
+    }),
+    plan(
+      `${how} in a command`,
+      ends as Outcome,
+      { "terraform_data.b": {} },
+      {
+        resources: [
+          {
+            address: "terraform_data.b",
+            mode: "managed",
+            type: "terraform_data",
+            name: "b",
+            provisioners: [{ type: "local-exec", expressions: { command: { constant_value: command } } }],
+          },
+        ],
+      },
+    ),
+    template(`${how} in a command document`, ends as Outcome, {
+      D: {
+        Type: "AWS::SSM::Document",
+        Properties: { Content: { ...shellDocument, mainSteps: [{ inputs: { runCommand: [command] } }] } },
+      },
+    }),
+  ]),
+  tf(
+    "an attribute of the resource itself",
+    "possible",
+    `resource "null_resource" "b" {\n  triggers = { u = "root" }\n  provisioner "local-exec" {\n    command = "aws iam enable-mfa-device --user-name \${self.triggers.u}"\n  }\n}\n`,
+  ),
+  {
+    name: "a script in a file",
+    ends: "possible",
+    files: withScript(`${opening}    command = "sh \${path.module}/e.sh"\n  }\n}\n`, enable),
+  },
+  {
+    name: "a script in a file that is uploaded",
+    ends: "possible",
+    files: withScript(opening.replace("local", "remote") + '    script = "e.sh"\n  }\n}\n', enable),
+  },
+  {
+    name: "a script in a file with an argument",
+    ends: "unverifiable",
+    files: withScript(`${opening}    command = "./e.sh root"\n  }\n}\n`, forUser('"$1"')),
+  },
+  {
+    name: "a script of a data source",
+    ends: "possible",
+    files: withScript(
+      'data "external" "e" {\n  program = ["python3", "e.py"]\n}\n',
+      "iam.enable_mfa_device(\n  UserName='root')\n",
+      "e.py",
+    ),
+  },
+  tf(
+    "a data source of a check",
+    "possible",
+    `check "c" {\n  data "external" "e" {\n    program = ${JSON.stringify(enable.split(" "))}\n  }\n}\n`,
+  ),
+  tfJson("a data source of a check", "possible", {
+    check: { c: { data: { external: { e: { program: enable.split(" ") } } } } },
+  }),
+  tf("an action", "possible", commandOfAction(enable.split(" "))),
+  tf("an action with a shell", "possible", commandOfAction(["sh", "-c", enable])),
+  tf(
+    "an action that invokes a function",
+    "possible",
+    `action "aws_lambda_invoke" "a" {\n  config {\n    function_name = "f"\n    payload = jsonencode({ action = "EnableMFADevice", parameters = ${JSON.stringify(call)} })\n  }\n}\n`,
+  ),
+  tfJson("an action", "possible", {
+    action: { local_command: { a: { config: { command: "sh", arguments: ["-c", enable] } } } },
+  }),
+  tf(
+    "what terraform_data passes on",
+    "certain",
+    `resource "terraform_data" "t" {\n  input = "root"\n}\n${deviceOf("terraform_data.t.output")}`,
+  ),
+];
+
+/** Calls whose user only a run tells, and definitions that stand elsewhere. */
+const calledLater: readonly Evasion[] = [
+  ...[
+    ["a path", { "UserName.$": "$.user" }],
+    ["an expression", { UserName: "{% $states.input.user %}" }],
+    ["a reference to a parameter", { UserName: { Ref: "P" } }],
+  ].map(([how, argument]) =>
+    template(
+      `a state machine with ${String(how)}`,
+      "unverifiable",
+      {
+        F: {
+          Type: "AWS::StepFunctions::StateMachine",
+          Properties: {
+            Definition: {
+              States: { E: { Resource: "arn:aws:states:::aws-sdk:iam:enableMFADevice", Parameters: argument } },
+            },
+          },
+        },
+      },
+      { Parameters: { P: { Type: "String" } } },
+    ),
+  ),
+  template("a state machine with a constant expression", "possible", {
+    F: {
+      Type: "AWS::StepFunctions::StateMachine",
+      Properties: {
+        Definition: {
+          States: {
+            E: { Resource: "arn:aws:states:::aws-sdk:iam:enableMFADevice", Arguments: { UserName: "{% 'root' %}" } },
+          },
+        },
+      },
+    },
+  }),
+  template("an automation document with a parameter", "unverifiable", {
+    D: {
+      Type: "AWS::SSM::Document",
+      Properties: { Content: { mainSteps: [{ inputs: { Api: "EnableMFADevice", UserName: "{{ User }}" } }] } },
+    },
+  }),
+  tf(
+    "an automation document with a variable",
+    "unverifiable",
+    'variable "u" {}\nresource "aws_ssm_document" "d" {\n  content = jsonencode({ mainSteps = [{ inputs = { Api = "EnableMFADevice", UserName = var.u } }] })\n}\n',
+  ),
+  plan("a method of API Gateway with what a caller sends", "unverifiable", {
+    "aws_api_gateway_integration.m": {
+      uri: "arn:aws:apigateway:us-east-1:iam:action/EnableMFADevice",
+      request_parameters: { "integration.request.querystring.UserName": "method.request.querystring.u" },
+    },
+  }),
+  {
+    name: "a definition in a file",
+    ends: "possible",
+    files: { ...templateFiles({ F: machine }), "flow.json": JSON.stringify(flow) },
+  },
+  {
+    name: "a definition in a file of YAML",
+    ends: "possible",
+    files: {
+      ...templateFiles({ F: { ...machine, Properties: { DefinitionUri: "flow.yaml" } } }),
+      "flow.yaml": `StartAt: E\nStates:\n  E:\n    Resource: arn:aws:states:::aws-sdk:iam:enableMFADevice\n    Parameters: {UserName: root}\n`,
+    },
+  },
+  template("a definition that is not here", "unverifiable", { F: machine }),
+  template("a state machine in S3", "unverifiable", {
+    F: { Type: "AWS::StepFunctions::StateMachine", Properties: { DefinitionS3Location: bucket } },
+  }),
+  template("an API in S3", "unverifiable", {
+    A: { Type: "AWS::ApiGateway::RestApi", Properties: { BodyS3Location: bucket } },
+  }),
+  plan("a state machine in S3", "unverifiable", {
+    "awscc_stepfunctions_state_machine.f": { definition_s3_location: { bucket: "b", key: "k" } },
+  }),
+  ...[
+    ["terragrunt.hcl", 'terraform {\n  source = "./m"\n}\ninputs = {\n  n = "root-account-mfa-device"\n}\n'],
+    ["app.tfcomponent.hcl", 'component "m" {\n  source = "./m"\n  inputs = { n = "root-account-mfa-device" }\n}\n'],
+    ["app.tfdeploy.hcl", 'deployment "d" {\n  inputs = { n = "root-account-mfa-device" }\n}\n'],
+  ].map(
+    ([name = "", content = ""]): Evasion => ({
+      name: `values in ${name}`,
+      ends: "unverifiable",
+      files: {
+        [name]: content,
+        "m/main.tf": `variable "n" {\n  default = "phone"\n}\nresource "aws_iam_virtual_mfa_device" "m" {\n  virtual_mfa_device_name = var.n\n}\n`,
+      },
+    }),
+  ),
+  ...[
+    ["in JSON", { Resources: { M: device(["root"]) } }],
+    ["as text", "Resources:\n  M:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: {Users: [root]}\n"],
+  ].map(([how, TemplateBody]) =>
+    one(
+      `an output of get-template ${String(how)}`,
+      "certain",
+      { TemplateBody, StagesAvailable: ["Processed"] },
+      "t.json",
+    ),
+  ),
+];
+
 export const deviceEvasions: readonly Evasion[] = [
+  ...scripts,
+  ...calledLater,
   ...otherDoors,
   ...declaredCalls,
   ...commands,

@@ -48,10 +48,62 @@ const names = [
   "root@example.com",
   "grassroots",
   "beetroot",
+  "square-root",
+  "doc-root",
+  "rootless",
+  "root_volume",
+];
+
+/** Commands that enrol nobody's device but that of a user who is known. */
+const commands = [
+  "for u in alice bob; do aws iam enable-mfa-device --user-name $u; done",
+  "if id; then U=bob; else U=alice; fi; aws iam enable-mfa-device --user-name $U",
+  "aws iam enable-mfa-device help",
+  "aws iam create-virtual-mfa-device --virtual-mfa-device-name root-cause",
+  "aws iam create-virtual-mfa-device --virtual-mfa-device-name $U-phone",
+  "enable_mfa_device() { aws iam enable-mfa-device --user-name alice; }; enable_mfa_device",
+  "python3 -c \"iam.enable_mfa_device(UserName='root.admin', SerialNumber=s)\"",
+  "Enable-IAMMFADevice -UserName alice -SerialNumber x",
+  'echo \'{"Action":["iam:EnableMFADevice"],"Resource":"*"}\' > policy.json; chown root:root policy.json; chroot / true',
 ];
 
 export const innocents: readonly Innocent[] = [
   ...names.map((name) => tf(`a device called ${name}`, device(JSON.stringify(name)))),
+  ...commands.map((command) => tf(`the command ${command}`, provisioned(command))),
+  ...commands.map((command) =>
+    template(`the command ${command}`, {
+      D: {
+        Type: "AWS::SSM::Document",
+        Properties: { Content: { mainSteps: [{ inputs: { runCommand: [command] } }] } },
+      },
+    }),
+  ),
+  tf(
+    "a command for a declared user",
+    'variable "n" {}\nresource "aws_iam_user" "u" {\n  name = var.n\n}\n',
+    provisioned("aws iam enable-mfa-device --user-name ${aws_iam_user.u.name}"),
+  ),
+  tf(
+    "an action for alice",
+    'action "local_command" "a" {\n  config {\n    command = "aws"\n    arguments = ["iam", "enable-mfa-device", "--user-name", "alice"]\n  }\n}\n',
+  ),
+  tf("a device given to root.admin", given('["root.admin"]')),
+  tf(
+    "a moment that settles a name",
+    device('timeadd("2020-01-01T00:00:00Z", "1h") == "2020-01-01T01:00:00Z" ? "phone" : "root-account-mfa-device"'),
+  ),
+  template("a state machine for alice", {
+    F: {
+      Type: "AWS::StepFunctions::StateMachine",
+      Properties: {
+        Definition: {
+          States: {
+            E: { Resource: "arn:aws:states:::aws-sdk:iam:enableMFADevice", Arguments: { UserName: "{% 'alice' %}" } },
+          },
+        },
+      },
+    },
+  }),
   tf("a device under an unknown prefix", device('"${var.p}-phone"', ""), 'variable "p" {}\n'),
   tf(
     "tags that come from a variable with root in its name",

@@ -49,6 +49,17 @@ describe("functions with known arguments", () => {
     ['replace("ab", "/a/", "$1$$")', "$b"],
     ['replace("abc", "/x*/", "-")', "-a-b-c-"],
     ['replace("a/b", "/", "-")', "a-b"],
+    // timeadd, timecmp, formatdate, uuidv5
+    ['timeadd("2020-01-01T00:00:00Z", "-1h30m")', "2019-12-31T22:30:00Z"],
+    ['timeadd("2020-02-28T23:59:59+02:00", "1.5h")', "2020-02-29T01:29:59+02:00"],
+    ['timecmp("2017-11-22T00:00:00Z", "2017-11-22T01:00:00+01:00")', 0],
+    ['formatdate("EEE, DD MMM YYYY hh:mm:ss ZZZ", "2018-01-02T23:12:01Z")', "Tue, 02 Jan 2018 23:12:01 UTC"],
+    ['formatdate("h\'h\'mm AA aa H ZZZZZ ZZZZ Z", "2018-01-02T13:12:01-05:30")', "13h12 PM pm 1 -05:30 -0530 -05:30"],
+    ['uuidv5("dns", "www.terraform.io")', "a5008fae-b28c-5ba5-96cd-82b4c53552d6"],
+    ['uuidv5("x500", "CN=a")', "c4756781-662d-5713-b245-06d2e6262fc5"],
+    ['uuidv5("6ba7b810-9dad-11d1-80b4-00c04fd430c8", "x")', "05b16a01-46c6-56dd-bd6e-c6dfb4a1427a"],
+    ['can(timeadd("2020-01-01", "1h"))', false],
+    ['can(formatdate("YYYYY", "2018-01-02T23:12:01Z"))', false],
     // yamldecode, csvdecode, templatestring
     ['yamldecode("{\\"hello\\": \\"world\\"}")', { hello: "world" }],
     ['yamldecode("true")', true],
