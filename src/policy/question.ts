@@ -1,7 +1,7 @@
 import { epochKey, organizationKeys, throughKeys, timeKey } from "./context-keys.ts";
 import { formatInstant, parseInstant } from "./instant.ts";
 import { canHaveKey } from "./key-availability.ts";
-import { type KeyForm, keysOfPrincipal, type Principal } from "./principals.ts";
+import { type KeyForm, keysOfPrincipal, type Principal, type PrincipalKeys } from "./principals.ts";
 import type { Domain } from "./regions.ts";
 import { deviceNames } from "./regions.ts";
 import { globalRegion } from "./service-reference/global-services.ts";
@@ -39,6 +39,8 @@ export interface Question {
   readonly forms: ReadonlyMap<string, KeyForm>;
   /** Keys that every such request has, with a value that is not settled. */
   readonly present: ReadonlySet<string>;
+  /** The key whose value is the last step of `aws:PrincipalArn`, where that is not settled. */
+  readonly nameKey: PrincipalKeys["nameKey"];
 }
 
 /** The organization of an account. */
@@ -137,6 +139,7 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
     aliases: isOwn ? ownResource : new Map(),
     starts,
     forms: keys.forms,
+    nameKey: keys.nameKey,
     present: new Set([
       ...keys.present,
       ...(options.present ?? []),
