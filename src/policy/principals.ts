@@ -1,6 +1,13 @@
 import { throughKeys } from "./context-keys.ts";
-import type { Domain } from "./regions.ts";
-import { type CharacterClass, codesOf, notStartingWith, type PatternPiece, textsOfPatterns } from "./text-patterns.ts";
+import { type Domain, pathsAndNames } from "./regions.ts";
+import {
+  type CharacterClass,
+  codesOf,
+  inBoth,
+  notStartingWith,
+  type PatternPiece,
+  textsOfPatterns,
+} from "./text-patterns.ts";
 
 /** What calls. */
 export type PrincipalKind = "root" | "user" | "role" | "federated-user" | "service-linked-role" | "service";
@@ -227,7 +234,9 @@ function nameKeyOf(kind: PrincipalKind, account: string): PrincipalKeys["nameKey
 
 /** Every principal of the kind whose name the pattern matches; service-linked roles are a kind of their own. */
 function arnForm(base: string, { kind, name }: Principal): KeyForm {
-  const domain = textsOfPatterns([[base, ...piecesOf(name, visible)]]);
+  // A federated user has no path.
+  const pattern = textsOfPatterns([[base, ...piecesOf(name, kind === "federated-user" ? names : visible)]]);
+  const domain = inBoth(pattern, pathsAndNames);
   const texts = kind === "role" ? notStartingWith(domain, `${base}role/${linkedPath}`) : domain;
   return { texts, examples: [base + name.replaceAll("*", "example").replaceAll("?", "x")] };
 }

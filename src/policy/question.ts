@@ -3,7 +3,7 @@ import { formatInstant, parseInstant } from "./instant.ts";
 import { canHaveKey } from "./key-availability.ts";
 import { type KeyForm, keysOfPrincipal, type Principal, type PrincipalKeys } from "./principals.ts";
 import type { Domain } from "./regions.ts";
-import { deviceNames } from "./regions.ts";
+import { pathsAndNames } from "./regions.ts";
 import { globalRegion } from "./service-reference/global-services.ts";
 import type { ServiceReference } from "./service-reference/reference.ts";
 
@@ -88,7 +88,7 @@ export function rootQuestion(action: string, options: AccountOptions = defaultAc
   const base = `arn:${partition}:iam::${account}:`;
   const resource: ResourceScope =
     action.toLowerCase() === createDevice.toLowerCase()
-      ? { kind: "named", prefix: `${base}mfa/`, names: deviceNames, examples: ["phone"] }
+      ? { kind: "named", prefix: `${base}mfa/`, names: pathsAndNames, examples: ["phone"] }
       : { kind: "listed", arns: [`${base}root`, `${base}user/root`] };
   return principalQuestion({ ...options, principal: { kind: "root", name: "root" }, action, resource });
 }

@@ -48,10 +48,11 @@ export const anyText: Domain = {
 export const someText: Domain = { ...anyText, accepts: (state) => state > 0 };
 
 /**
- * A device's path and name: letters, digits and `_+=,.@-` after the last slash, any visible ASCII before it.
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateVirtualMFADevice.html
+ * A path and a name, as devices, users and roles have them: letters, digits and `_+=,.@-` after the last slash, any
+ * visible ASCII before it. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateVirtualMFADevice.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
  */
-export const deviceNames: Domain = {
+export const pathsAndNames: Domain = {
   // 0: at the start of a segment; 1: in a segment that is a name so far; 2: in one that cannot be a name.
   step(state, code) {
     if (code === slash) return 0;
