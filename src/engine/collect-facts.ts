@@ -8,7 +8,7 @@ import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
-import { openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
+import { addedFilesOf, openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
@@ -58,15 +58,16 @@ export async function collectFacts(
   { roots = [], beside = [], instead = new Map(), unread = [], watch = stopwatch() }: CollectContext = {},
 ): Promise<RunFacts> {
   const cwd = options.cwd ?? process.cwd();
-  const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
+  const given = standInsOf(options.files);
+  const standIns = new Map([...given, ...instead]);
+  const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd, addedFilesOf(given));
   watch.lap("discover");
-  const standIns = standInsOf(options.texts ?? new Map());
   const files = discovery.files.map((file) => {
-    const requested = asRequested(file, options, standIns);
+    const requested = asRequested(file, options, given);
     return isConfiguredScp(settings, file.path) ? { ...requested, selected: true as const } : requested;
   });
-  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], new Map([...standIns, ...instead]));
-  const inputOptions = await readInputOptions(options, cwd, settings, instead);
+  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], standIns);
+  const inputOptions = await readInputOptions(options, cwd, settings, standIns);
   const archives = await openPlanArchives(files, options, cwd, workspace);
   const context: InputContext = {
     workspace: archives?.workspace ?? workspace,

@@ -1,4 +1,5 @@
 import { discover } from "../inputs/discover.ts";
+import { addedFilesOf, standInsOf } from "../inputs/workspace.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { LintOptions } from "./options.ts";
@@ -18,7 +19,7 @@ export function withContext(options: LintOptions): LintOptions {
 export async function withinPaths(report: Report, requested: LintOptions): Promise<Report> {
   const { paths = [], context = [], ignore = [], cwd = process.cwd() } = requested;
   if (paths.length === 0 || context.length === 0) return report;
-  const { files, problems } = discover(paths, ignore, cwd);
+  const { files, problems } = discover(paths, ignore, cwd, addedFilesOf(standInsOf(requested.files)));
   const named = new Set([...files.map((file) => file.path), ...problems.map((problem) => problem.location.path)]);
   const isAbout = ({ location, related }: Finding) =>
     named.has(location.path) || related.some((one) => named.has(one.location.path));
