@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { InputProblem, ParsedInput } from "../../../../model/resource.ts";
+import { configurationDeclaresNothing } from "../../../declares-nothing.ts";
 import type { InputContext, InputFormat, Workspace } from "../../../format.ts";
 import { contentFiles } from "../../content-files.ts";
 import {
@@ -52,7 +53,7 @@ export function parseTerraformFolders(
   const named = [...new Set(folders.map(normalFolder))];
   const reported = new Set<string>();
   const helpers = testHelpers(named, context.workspace);
-  const silent = silentFolders(named, loaded, options);
+  const silent = silentFolders(named, loaded, context, options);
   return rootsOf(named, loaded, silent).map((folder) => {
     const files = silent.get(folder);
     const parsed = files ? parseSilent(folder, files, context) : parseRoot(folder, loaded, context, options);
@@ -73,10 +74,16 @@ export function parseTerraformFolders(
 function silentFolders(
   named: readonly string[],
   folders: ModuleFolders,
+  context: InputContext,
   options: TerraformOptions,
 ): ReadonlyMap<string, readonly string[]> {
   const silent = new Map<string, readonly string[]>();
   for (const folder of named) {
+    const irrelevant = irrelevantFiles(folder, context);
+    if (irrelevant) {
+      silent.set(folder, irrelevant);
+      continue;
+    }
     const module = folders.load(folder);
     if (!isSilent(module, collectOptions(options))) continue;
     silent.set(
@@ -86,6 +93,23 @@ function silentFolders(
     folders.release(folder);
   }
   return silent;
+}
+
+/** The files of a folder that only gives context and declares nothing of interest; `undefined` for any other folder. */
+function irrelevantFiles(
+  folder: string,
+  { workspace, isContext, wantedTypes }: InputContext,
+): readonly string[] | undefined {
+  if (!isContext || !wantedTypes) return undefined;
+  const files = workspace
+    .list(folder)
+    .filter(isConfigurationFile)
+    .map((name) => inFolder(folder, name));
+  const isIrrelevant = files.every((path) => {
+    const read = isContext(path) ? workspace.read(path) : undefined;
+    return read?.kind === "ok" && configurationDeclaresNothing(read.bytes, wantedTypes);
+  });
+  return isIrrelevant ? files : undefined;
 }
 
 /** A silent folder still has its variable files, which may be broken. */
