@@ -87,6 +87,7 @@ export async function collectFacts(
   for await (const input of inputs) {
     read.push(withoutTests(await toReadFacts(input, context), tests)); // facts are small; resources go here
     options.onProgress?.(read.length, files.length);
+    if (options.signal) await pause(options.signal);
   }
   watch.lap("read and parse");
   const within = readWithin(read);
@@ -116,6 +117,19 @@ export async function collectFacts(
     },
     readArchived: (path) => archives?.read(path),
   };
+}
+
+/** Milliseconds of a run that can be ended between two turns of the event loop. */
+const longestTurn = 10;
+let turn = 0;
+
+/** Lets events in where the last ones are some time ago. */
+async function pause(signal: AbortSignal): Promise<void> {
+  if (performance.now() - turn > longestTurn) {
+    await new Promise((resolve) => setImmediate(resolve));
+    turn = performance.now();
+  }
+  signal.throwIfAborted();
 }
 
 /** A file as the options have it: passed over where it is no input, with the text that stands in for its own. */

@@ -83,6 +83,7 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   const entries = deciding.exceptions.map(({ entry }) => entry);
   const within = await withinPaths(report, requested);
   return {
+    facts: run.facts,
     report: within,
     findings: within.findings,
     coverage,

@@ -49,6 +49,8 @@ export interface LintOptions {
   readonly files?: ReadonlyMap<string, string>;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
+  /** Ends the run by an `AbortError`: events are let in between files while it goes on. */
+  readonly signal?: AbortSignal;
   /** Called after each file, with the files done and the files in all. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -75,6 +77,7 @@ const optionNames: Readonly<Record<keyof LintOptions, true>> = {
   today: true,
   files: true,
   stdin: true,
+  signal: true,
   onProgress: true,
 };
 
