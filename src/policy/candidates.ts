@@ -72,11 +72,27 @@ export function startIdentity(
   const shape = shapeOf(key);
   const isPattern = (family: Family) => ["equals", "equals-ignore-case", "like", "arn", "null"].includes(family);
   if (conditions.some(({ operator }) => operator !== null && !isPattern(operator.family))) return start;
-  const tails = textPatterns(conditions, lookup).map((tokens) => afterPrefix(tokens, start));
+  const tails = conditions.map((one) => tailsOf(one, start, lookup));
   const examples = shape.examples.filter((one) => one.startsWith(start)).map((one) => one.slice(start.length));
   let state = 0;
   for (let at = 0; at < start.length && state >= 0; at += 1) state = shape.texts.step(state, start.charCodeAt(at));
   return [tails, examples, state];
+}
+
+/**
+ * What is left to compare of texts that begin in one way. A condition asks whether any of its values matches: which of
+ * them does makes no difference.
+ */
+function tailsOf(condition: CompiledCondition, start: string, lookup: KeyLookup): readonly string[] {
+  const { operator, values } = condition;
+  if (operator === null) return [];
+  const tails = new Set<string>();
+  for (const value of values) {
+    const pattern = valuePattern(operator, value, lookup);
+    if (pattern === null) continue;
+    for (const tail of afterPrefix(pattern.tokens, start)) tails.add(`${tail.join()} ${pattern.unknowns.join()}`);
+  }
+  return [...tails].sort();
 }
 
 /**

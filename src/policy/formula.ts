@@ -246,9 +246,19 @@ class FormulaBuilder {
         if (rest.length === 1 && rest[0] === anyRun && pattern.unknowns.length === 0) return !negated;
         settled = false;
       }
-      if (pattern.maybe && afterPrefix(pattern.maybe.tokens, prefix).length > 0) settled = false;
+      if (this.#canReachFurther(pattern) && afterPrefix(pattern.maybe?.tokens ?? [], prefix).length > 0)
+        settled = false;
     }
     return settled ? negated : undefined;
+  }
+
+  /** Whether the second reading of a pattern may matter: a full ARN reaches further only into names that have colons. */
+  #canReachFurther({ maybe }: Pattern): boolean {
+    const { resource } = this.#question;
+    return (
+      maybe !== undefined &&
+      (maybe.exempts || !maybe.isWhole || (resource.kind === "named" && resource.isChosen === true))
+    );
   }
 
   /** What a statement says of the resources of the question, without what all of these begin with. */
@@ -278,7 +288,8 @@ class FormulaBuilder {
       const tails = [...patterns.map((one) => one.tokens), ...exempting].flatMap(tailsOf);
       const { texts, complete } = cutRegions(tails, resource.names, budget);
       // Where matching more denies more, only `never` hangs on it: one name of each pattern will do.
-      const denying = patterns.flatMap(({ maybe }) => (maybe && !maybe.exempts ? tailsOf(maybe.tokens) : []));
+      const further = patterns.filter((one) => this.#canReachFurther(one));
+      const denying = further.flatMap(({ maybe }) => (maybe && !maybe.exempts ? tailsOf(maybe.tokens) : []));
       const samples = denying.map((tail) => textOfPattern(tail, resource.names, budget));
       const isWhole = complete && samples.every((one) => one.complete);
       const names = [...resource.examples, ...texts, ...samples.flatMap((one) => one.texts)];

@@ -54,6 +54,8 @@ export interface Possibly {
   readonly spelled: string;
   /** Whether matching more makes the policy deny less. */
   readonly exempts: boolean;
+  /** Whether it has all six parts of an ARN. */
+  readonly isWhole: boolean;
   /** Why, and what to write instead, as a phrase. */
   readonly reason: string;
 }
@@ -211,7 +213,7 @@ export function resourcePattern(pattern: Pattern, element: ResourceElement): Pat
           "write out the parts before the resource, with a ? for each digit of an account",
         ];
   const reason = `AWS documents that a * at the end of an ARN part can match past the colon, and not when, so ${open} is not known; ${advice}`;
-  return { ...strict, maybe: { tokens: loose, spelled, exempts, reason } };
+  return { ...strict, maybe: { tokens: loose, spelled, exempts, isWhole: colons >= 5, reason } };
 }
 
 /** Where a resource pattern stands. */

@@ -18,6 +18,8 @@ export type ResourceScope =
       readonly names: Domain;
       /** Names of the domain that look natural. */
       readonly examples: readonly string[];
+      /** Whether the caller chooses the name: then it may be the strangest one. Others are taken to have no colons of their own. */
+      readonly isChosen?: true;
     };
 
 /** Whether requests of some kind are denied: who, what, on which resources, and what is settled about them. */
@@ -88,7 +90,7 @@ export function rootQuestion(action: string, options: AccountOptions = defaultAc
   const base = `arn:${partition}:iam::${account}:`;
   const resource: ResourceScope =
     action.toLowerCase() === createDevice.toLowerCase()
-      ? { kind: "named", prefix: `${base}mfa/`, names: pathsAndNames, examples: ["phone"] }
+      ? { kind: "named", prefix: `${base}mfa/`, names: pathsAndNames, examples: ["phone"], isChosen: true }
       : { kind: "listed", arns: [`${base}root`, `${base}user/root`] };
   return principalQuestion({ ...options, principal: { kind: "root", name: "root" }, action, resource });
 }

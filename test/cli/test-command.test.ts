@@ -96,7 +96,7 @@ describe("rootrail test", () => {
     );
     expect(code).toBe(1);
     expect(failures[0]).toMatch(
-      /is denied nobody knows when in account payments, expected always: a target is not known/,
+      /may be denied in account payments, expected always: a target is not known/,
     );
   });
 
