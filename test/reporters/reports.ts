@@ -82,6 +82,7 @@ export const sources: ReadonlyMap<string, string> = new Map([
 ]);
 
 const explanation = {
+  summary: { what: "A virtual device of root.", why: "It can be copied.", fixes: [] },
   description: "What the rule finds, with `code` in it.",
   rationale: "Why it matters.",
   remediation: {
