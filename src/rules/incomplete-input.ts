@@ -34,7 +34,7 @@ export const incompleteInput: Rule = {
           when: "other text stands around the plan",
           fix: "Write `terraform show -json tfplan` into a file of its own.",
         },
-        { when: "Terraform code was read in part", fix: "Run `terraform validate`, or lint the plan." },
+        { when: "a part of the Terraform code was not read", fix: "Run `terraform validate`, or lint the plan." },
       ],
     },
     description:

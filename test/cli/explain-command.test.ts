@@ -21,7 +21,9 @@ describe.each(rules.map(({ id }) => id))("rootrail explain %s", (id) => {
     expect(code).toBe(0);
     expect(rowsOf(stdout)).toBeGreaterThanOrEqual(24);
     expect(rowsOf(stdout)).toBeLessThanOrEqual(40);
-    expect(stdout).toMatch(/^What {2}[\s\S]*^Why {3}[\s\S]*^How to fix it, where\n {2}- [\s\S]*^Fails [\s\S]*^Passes /m);
+    expect(stdout).toMatch(
+      /^What {2}[\s\S]*^Why {3}[\s\S]*^How to fix it, where\n {2}- [\s\S]*^Fails [\s\S]*^Passes /m,
+    );
     expect(stdout).toContain(`rootrail explain ${id} --full`);
   });
 
