@@ -55,15 +55,19 @@ function inEveryReading(open: Decision & { denied: "unknown" }, answers: readonl
   const possible = open.possible.filter((one) => possibleAnswers(...answers).includes(one));
   const [first] = answers;
   if (first?.denied === "always" && answers.every((one) => one.denied === "always")) {
-    const statements = new Map(answers.flatMap((one) => one.statements).map((one) => [placeOf(one), one]));
-    return { ...first, statements: [...statements.values()] };
+    return { ...first, statements: inOrder(answers.flatMap((one) => one.statements)) };
   }
   if (first?.denied === "never" && answers.every((one) => one.denied === "never")) return first;
   return { ...open, possible };
 }
 
-function placeOf({ level, policy, index }: StatementRef): string {
-  return `${level} ${policy} ${index}`;
+/** Each statement once, as they stand in the policies. */
+function inOrder(statements: readonly StatementRef[]): readonly StatementRef[] {
+  const isSame = (one: StatementRef, other: StatementRef | undefined) =>
+    one.level === other?.level && one.policy === other.policy && one.index === other.index;
+  return [...statements]
+    .sort((one, other) => one.level - other.level || one.policy - other.policy || one.index - other.index)
+    .filter((one, place, all) => !isSame(one, all[place - 1]));
 }
 
 function decideOnce(formula: Formula, budget: Budget): Decision {
