@@ -23,10 +23,19 @@ export function fileOf(path: string): string {
 }
 
 /** Lines and columns of the protocol count from 0, in UTF-16 code units like ours. */
-function lspPosition({ line, column }: Position): LspPosition {
+export function lspPosition({ line, column }: Position): LspPosition {
   return { line: Math.max(0, line - 1), character: Math.max(0, column - 1) };
 }
 
 export function lspRange({ start, end }: Pick<Location, "start" | "end">): Range {
   return { start: lspPosition(start), end: lspPosition(end) };
+}
+
+export function isBefore(one: LspPosition, other: LspPosition): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
+
+/** Whether two ranges have a place in common; what touches counts. */
+export function overlap(one: Range, other: Range): boolean {
+  return !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
 }
