@@ -48,6 +48,8 @@ export interface CollectContext {
   readonly instead?: StandIns;
   /** What is known of inputs that were not read, beside what looking for them tells. */
   readonly unread?: readonly InputProblem[];
+  /** The files that only give context. */
+  readonly isContext?: (path: string) => boolean;
   readonly watch?: Stopwatch;
 }
 
@@ -55,7 +57,7 @@ export interface CollectContext {
 export async function collectFacts(
   options: LintOptions,
   settings: Settings,
-  { roots = [], beside = [], instead = new Map(), unread = [], watch = stopwatch() }: CollectContext = {},
+  { roots = [], beside = [], instead = new Map(), unread = [], isContext, watch = stopwatch() }: CollectContext = {},
 ): Promise<RunFacts> {
   const cwd = options.cwd ?? process.cwd();
   const given = standInsOf(options.files);
@@ -75,6 +77,7 @@ export async function collectFacts(
     ...(archives && { planSources: (path: string) => archives.of(path)?.sources }),
     wanted: wantsType,
     wantedTypes,
+    ...(isContext && { isContext }),
   };
   const shown = files.map((file) => file.path);
   const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);

@@ -11,6 +11,14 @@ export function withContext(options: LintOptions): LintOptions {
   return paths.length === 0 || context.length === 0 ? options : { ...options, paths: [...paths, ...context] };
 }
 
+/** The files that are read for what they declare only. */
+export function contextTest(requested: LintOptions): (path: string) => boolean {
+  const { paths = [], context = [], ignore = [], cwd = process.cwd() } = requested;
+  if (paths.length === 0 || context.length === 0) return () => false;
+  const named = new Set(discover(paths, ignore, cwd).files.map((file) => file.path));
+  return (path) => !named.has(path);
+}
+
 /**
  * The part of a report that is about the named paths: findings that stand there or come from there (a default value, a
  * module call), and what became of these inputs. Input errors of the context are not theirs. Without context it is the
