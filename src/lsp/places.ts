@@ -23,7 +23,7 @@ export function fileOf(path: string): string {
 }
 
 /** Lines and columns of the protocol count from 0, in UTF-16 code units like ours. */
-export function lspPosition({ line, column }: Position): LspPosition {
+function lspPosition({ line, column }: Position): LspPosition {
   return { line: Math.max(0, line - 1), character: Math.max(0, column - 1) };
 }
 

@@ -23,6 +23,7 @@ import { findRule } from "../rules/registry.ts";
 import { version } from "../version.ts";
 import { codeActionsOf, explainCommand, fixAllKind } from "./code-actions.ts";
 import { diagnosticsOf, sourceName } from "./diagnostics.ts";
+import { codeLensesOf, hoverAt } from "./guardrail-hints.ts";
 import { LintedFolder, type Snapshot } from "./linted-folder.ts";
 import { pathOfUri, uriOfPath } from "./places.ts";
 import { RunLoop } from "./run-loop.ts";
@@ -81,6 +82,14 @@ export class Server {
     connection.onDidChangeConfiguration((change) => void this.#configure(change.settings));
     connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes.map((one) => one.uri)));
     connection.onCodeAction((params, token) => this.#codeActions(params, token));
+    connection.onHover(async ({ textDocument, position }, token) => {
+      const current = await this.#current(textDocument.uri, token);
+      return current ? await hoverAt(current.snapshot, current.path, position) : null;
+    });
+    connection.onCodeLens(async ({ textDocument }, token) => {
+      const current = await this.#current(textDocument.uri, token);
+      return current ? [...(await codeLensesOf(current.snapshot, current.path))] : [];
+    });
     connection.onExecuteCommand(({ command, arguments: [rule] = [] }) =>
       command === explainCommand ? this.#explain(String(rule)) : null,
     );
@@ -116,6 +125,8 @@ export class Server {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        hoverProvider: true,
+        codeLensProvider: {},
         executeCommandProvider: { commands: [explainCommand] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
