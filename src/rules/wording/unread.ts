@@ -64,9 +64,9 @@ const kinds = {
     settle: "lint the template of the application as well",
   },
   definition: {
-    one: "definition that stands in S3",
-    many: "definitions that stand in S3",
-    settle: "name a local file as the definition, and lint the template before it is packaged",
+    one: "definition that stands elsewhere",
+    many: "definitions that stand elsewhere",
+    settle: "put the file where the template names it, and lint the template before it is packaged",
   },
   terragrunt: {
     one: "configuration of Terragrunt",
@@ -112,6 +112,11 @@ export function unreadName(cause: FactCause): UnreadName {
     default:
       return "other";
   }
+}
+
+/** What would settle content that was not read, each once; follows "to settle it,". */
+export function unreadSettlements(causes: readonly FactCause[]): string {
+  return [...new Set(causes.map((cause) => kinds[unreadName(cause)].settle))].join("; ");
 }
 
 /** `3 registry modules`. */
