@@ -37,7 +37,7 @@ describe("the account of an output", () => {
       "c.json": none,
     };
     const settings = { ...defaultSettings, paths: [{ glob: "payments/**", account: "777788889999" }] };
-    expect(told(settleObserved(factsOf(files), settings))).toEqual(
+    expect(told(settleObserved(factsOf(files), settings, "2026-11-30"))).toEqual(
       [
         "MfaDevice 111122223333 222233334444/a.json",
         "RootEvidence 111122223333 222233334444/a.json",
@@ -50,7 +50,8 @@ describe("the account of an output", () => {
 });
 
 describe("outputs of one account", () => {
-  const settle = (files: Readonly<Record<string, unknown>>) => told(settleObserved(factsOf(files), defaultSettings));
+  const settle = (files: Readonly<Record<string, unknown>>) =>
+    told(settleObserved(factsOf(files), defaultSettings, "2026-11-30"));
 
   it("give way to a newer one, with the devices that they list", () => {
     const found = settle({
@@ -97,12 +98,12 @@ describe("what several outputs say of one thing", () => {
     },
     "o/list-targets-for-policy-p-12345678.json": { Targets: [{ TargetId: "r-ab12", Type: "ROOT" }] },
   };
-  const facts = settleObserved(factsOf(files), defaultSettings);
+  const facts = settleObserved(factsOf(files), defaultSettings, "2026-11-30");
   const only = (kind: Fact["fact"]) => facts.filter((fact) => fact.fact === kind);
 
   it("becomes one organization, account and policy, in any order of the files", () => {
     for (const order of [Object.entries(files), Object.entries(files).reverse()]) {
-      const settled = settleObserved(factsOf(Object.fromEntries(order)), defaultSettings);
+      const settled = settleObserved(factsOf(Object.fromEntries(order)), defaultSettings, "2026-11-30");
       const of = (kind: Fact["fact"]) => settled.filter((fact) => fact.fact === kind);
       expect(of("Organization")).toMatchObject([
         {
@@ -120,7 +121,9 @@ describe("what several outputs say of one thing", () => {
   it("leaves a policy nowhere else once its targets are told", () => {
     expect(only("PolicyDocument")[0]).not.toHaveProperty("elsewhere");
     const { "o/list-targets-for-policy-p-12345678.json": _, ...others } = files;
-    const [policy] = settleObserved(factsOf(others), defaultSettings).filter((fact) => fact.fact === "PolicyDocument");
+    const [policy] = settleObserved(factsOf(others), defaultSettings, "2026-11-30").filter(
+      (fact) => fact.fact === "PolicyDocument",
+    );
     expect(policy).toHaveProperty("elsewhere");
   });
 });
@@ -128,7 +131,8 @@ describe("what several outputs say of one thing", () => {
 describe("outputs of an organization on several days", () => {
   const attached = (...ids: readonly string[]) => ({ Targets: ids.map((id) => ({ TargetId: id, Type: "ROOT" })) });
   const parent = (id: string) => ({ Parents: [{ Id: id, Type: "ORGANIZATIONAL_UNIT" }] });
-  const settle = (files: Readonly<Record<string, unknown>>) => settleObserved(factsOf(files), defaultSettings);
+  const settle = (files: Readonly<Record<string, unknown>>) =>
+    settleObserved(factsOf(files), defaultSettings, "2026-11-30");
 
   it("leave out what an older folder says of guardrails", () => {
     const found = settle({
