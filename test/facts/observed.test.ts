@@ -83,6 +83,47 @@ describe("outputs of one account", () => {
   });
 });
 
+describe("an output with a date in the future", () => {
+  const settle = (files: Readonly<Record<string, unknown>>) =>
+    settleObserved(factsOf(files), defaultSettings, "2026-11-30");
+
+  it.each([
+    ["2099-01-01", 2],
+    ["2026-12-02", 2],
+    ["2026-12-01", 1],
+  ])("of %s takes the place of no other: %s lists count", (day, count) => {
+    const found = settle({
+      [`${day}/111122223333.json`]: none,
+      "2026-11-02/111122223333.json": deviceOf("111122223333"),
+    });
+    expect(found.filter((one) => one.fact === "RootEvidence")).toHaveLength(count);
+    expect(found.some((one) => one.fact === "MfaDevice")).toBe(count === 2);
+  });
+
+  it("says of guardrails no more than one without a date", () => {
+    const attached = (id: string) => ({ Targets: [{ TargetId: id, Type: "ROOT" }] });
+    const found = settle({
+      "e/2026-11-01/list-targets-for-policy-p-11111111.json": attached("r-ab12"),
+      "e/2099-11-01/list-targets-for-policy-p-22222222.json": attached("r-ab12"),
+    });
+    expect(found.filter((one) => one.fact === "PolicyDocument")).toHaveLength(2);
+  });
+});
+
+describe("an account without credentials of root", () => {
+  const summary = (password: number) => ({
+    SummaryMap: { AccountMFAEnabled: 0, AccountPasswordPresent: password, AccountAccessKeysPresent: 0 },
+  });
+  it("has them once a later output says so", () => {
+    const found = settleObserved(
+      factsOf({ "2026-10-01/111122223333.json": summary(0), "2026-11-02/111122223333.json": summary(1) }),
+      defaultSettings,
+      "2026-11-30",
+    );
+    expect(found).toMatchObject([{ fact: "RootEvidence", observation: { kind: "mfa-active", isActive: false } }]);
+  });
+});
+
 describe("what several outputs say of one thing", () => {
   const org = (rest: string) => `arn:aws:organizations::999988887777:${rest}`;
   const files = {

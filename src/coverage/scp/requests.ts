@@ -13,6 +13,7 @@ import type { Reading, ScpDecisions } from "./decisions.ts";
 import { PathClasses } from "./path-classes.ts";
 import { type KnownOfRequests, namedAccounts, namesAccount, type Scp } from "./policy.ts";
 import { documentsOf, type PlacedPolicy, type PolicySet, PolicySets } from "./policy-sets.ts";
+import { type Stranger, strangersOf } from "./strangers.ts";
 
 /** Accounts that policies name, of which this many are asked about where the number of an account is open. */
 const maxNamedAccounts = 50;
@@ -92,6 +93,7 @@ export class RequestDecisions {
   readonly #paths = new PathClasses();
   readonly #answers = new Map<string, RequestAnswer>();
   readonly #traces = new Map<string, number>();
+  #strangers: { readonly found: readonly Stranger[] | null } | undefined;
   readonly #carriers: ReadonlySet<OrgNode>;
   readonly #namedOrganizations: readonly string[];
 
@@ -125,6 +127,12 @@ export class RequestDecisions {
     const answer = this.#decide(node, profile, question);
     this.#answers.set(key, answer);
     return answer;
+  }
+
+  /** Who is outside of the organization, as far as the policies tell them apart; `null`: they name too many. */
+  strangers(): readonly Stranger[] | null {
+    this.#strangers ??= { found: strangersOf(this.#decisions.attachments.policies, this.#source.tree) };
+    return this.#strangers.found;
   }
 
   /** The statements of an answer, with the policies that they are of and where those are attached. */

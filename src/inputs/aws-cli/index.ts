@@ -118,6 +118,7 @@ function unreadOutput(file: OutputFile, text: string): Read {
   else if (isErrorMessage(told)) answer.incomplete("failed-call", failedOutput, type);
   else answer.incomplete("unknown-output", `this is no output of \`aws ${answer.command}\` as it is known`, type);
   if (call === deviceCall) answer.observe({ kind: "virtual-devices", ofRoot: 0, isWhole: false }, answer.root);
+  else tellAccount([answer], file);
   return readOf(file);
 }
 
@@ -174,6 +175,7 @@ const morePages =
 
 /** The answers that a document holds: itself, those in a list, or a bare list of items; `undefined` where it holds none. */
 function answersIn({ root, offset }: Document, file: OutputFile): readonly Answer[] | undefined {
+  if (child(root, "AccountMFAEnabled")) return [new Answer(file, wrapped("SummaryMap", root), offset, summaryCall)];
   const call = callOf(root, file);
   if (call) return [answerOf(call, { root, offset }, file)];
   if (root.kind !== "list") return root.kind === "map" && root.pairs.length === 0 ? [] : undefined;
@@ -188,9 +190,15 @@ function answersIn({ root, offset }: Document, file: OutputFile): readonly Answe
   }
   const bare = calls.find(({ isItem }) => isItem && root.items.every(isItem));
   if (!bare) return undefined;
-  const pairs = [{ key: bare.key, keySpan: root, value: root }];
-  const wrapped: SyntaxNode = { kind: "map", pairs, start: root.start, end: root.end };
-  return [new Answer(file, wrapped, offset, bare.command, true)];
+  return [new Answer(file, wrapped(bare.key, root), offset, bare.command, true)];
+}
+
+/** What `--query SummaryMap` leaves is the map itself. */
+const summaryCall = "iam get-account-summary";
+
+/** What a projection left, as the member of the output that it was. */
+function wrapped(key: string, value: SyntaxNode): SyntaxNode {
+  return { kind: "map", pairs: [{ key, keySpan: value, value }], start: value.start, end: value.end };
 }
 
 function leftOver(answer: Answer | undefined): void {

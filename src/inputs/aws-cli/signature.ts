@@ -5,7 +5,14 @@ import { isFailureList } from "./failures.ts";
 import { isOfOtherKind, isUnreadOutput } from "./unread-output.ts";
 
 /** Words that are looked for in the whole of a file: in a list of devices the telling one may come late. */
-const words = ["VirtualMFADevices", "VIRTUALMFADEVICES", "mfa_active", "SummaryMap", "GeneratedTime"];
+const words = [
+  "VirtualMFADevices",
+  "VIRTUALMFADEVICES",
+  "mfa_active",
+  "SummaryMap",
+  "AccountMFAEnabled",
+  "GeneratedTime",
+];
 
 /** Members that outputs begin with, and that little else does. */
 const members =

@@ -40,7 +40,7 @@ function isUnassignedOnly(answers: readonly Answer[]): boolean {
   const items = answers.flatMap((answer) => answer.items("VirtualMFADevices"));
   if (items.length === 0) return answers.some(({ file }) => /unassigned/i.test(file.name));
   const isNobodys = (item: SyntaxNode) =>
-    item.kind === "map" &&
+    textAt(item, "SerialNumber") !== undefined &&
     ownerArnOf(item) === undefined &&
     (child(item, "User")?.kind ?? "none") !== "map" &&
     textAt(item, "EnableDate") === undefined;
