@@ -145,7 +145,7 @@ export function buildFormula(levels: Levels, question: Question, readings: Colon
 
 /** Whether a policy can make a difference to the answer of a question: a statement may apply to one of its requests. */
 export function canMatter(document: PolicyDocument, question: Question): boolean {
-  const builder = new FormulaBuilder(question);
+  const builder = new FormulaBuilder(question, new Map());
   return document.statements.some((one) => builder.clause(document, one, { level: 0, policy: 0 }) !== null);
 }
 
