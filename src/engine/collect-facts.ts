@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
-import { type DiscoveredFile, discover } from "../inputs/discover.ts";
+import { type DiscoveredFile, type Discovery, discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
@@ -84,9 +84,13 @@ export async function collectFacts(
   const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);
   const read: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
-  const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
+  const { cache } = options;
+  const inputs =
+    cache && !archives
+      ? cache.readAll(files, { signature: signatureOf(cwd, discovery, context), context, stdin, derive: toReadFacts })
+      : allFacts(archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin), context);
   for await (const input of inputs) {
-    read.push(withoutTests(await toReadFacts(input, context), tests)); // facts are small; resources go here
+    read.push(withoutTests(input, tests));
     options.onProgress?.(read.length, files.length);
     if (options.signal) await pause(options.signal);
   }
@@ -120,6 +124,18 @@ export async function collectFacts(
     },
     readArchived: (path) => archives?.read(path),
   };
+}
+
+/** Facts are small; resources go here. */
+async function* allFacts(inputs: AsyncIterable<ReadInput>, context: InputContext): AsyncGenerator<ReadFacts> {
+  for await (const input of inputs) yield await toReadFacts(input, context);
+}
+
+/** Equal for runs that read the same files to the same end. */
+function signatureOf(cwd: string, { roots }: Discovery, { options }: InputContext): string {
+  const { parameters, varFiles, templates, ...others } = options;
+  const values = varFiles.map(({ path, bytes }) => [path, Buffer.from(bytes).toString("base64")]);
+  return JSON.stringify([cwd, roots, [...parameters], values, [...(templates ?? [])], others]);
 }
 
 /** Milliseconds of a run that can be ended between two turns of the event loop. */
