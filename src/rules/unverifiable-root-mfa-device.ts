@@ -57,7 +57,7 @@ export const unverifiableRootMfaDevice: Rule = {
         location: isTerraform ? device.header : owner.location,
         certainty: "possible",
         status: device.existing ? "existing" : "new",
-        message: `${questionWords(device)} cannot be told before deployment: ${factCauseWords(owner.cause)}.`,
+        message: `${questionWords(device)}: ${factCauseWords(owner.cause)}.`,
         remediation: `To settle it, ${ownerSettlementWords(owner.cause)}.`,
         related: [other, ...device.callers],
         identity: [],
@@ -68,6 +68,6 @@ export const unverifiableRootMfaDevice: Rule = {
 
 function questionWords({ resource, owner }: MfaDeviceFact): string {
   return owner.kind === "open" && owner.cause.kind === "call-for-unknown"
-    ? `Whether ${resource.address} enrols a virtual MFA device for root`
-    : `Whether the virtual MFA device ${resource.address} is root's`;
+    ? `Whether ${resource.address} enrols a virtual MFA device for root cannot be told`
+    : `Whether the virtual MFA device ${resource.address} is root's cannot be told before deployment`;
 }

@@ -11,11 +11,6 @@ const ownerWords: Readonly<Record<Of<"owner-unknown">["by"], string>> = {
   "import-id": "the ID it is imported by",
 };
 
-const calledWords: Readonly<Record<Of<"call-for-unknown">["by"], string>> = {
-  user: "the user that the call is for",
-  name: "the name of the device",
-};
-
 const namedBy: Readonly<Record<Of<"speaks-of-root">["by"], string>> = {
   name: "its name",
   address: "its address",
@@ -64,8 +59,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `nothing tells whose it is, and ${namedBy[by]} ${JSON.stringify(name)} speaks of root`,
   "owner-unknown": ({ by, cause }) => `${ownerWords[by]} is not known: ${factCauseWords(cause)}`,
 
-  "call-for-unknown": ({ call, by, cause }) =>
-    `it calls ${call}, and ${calledWords[by]} is not known: ${factCauseWords(cause)}`,
+  "call-for-unknown": ({ call, by, cause }) => `the ${by} of ${call} is not known: ${factCauseWords(cause)}`,
 
   "undeclared-unit": ({ file, name }) => `${file} declares no OU ${name}`,
   "undeclared-account": ({ file, name }) => `${file} lists no account ${name}`,
