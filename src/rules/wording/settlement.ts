@@ -34,7 +34,7 @@ export function settlementWords(settlement: Settlement, by: OwnerCause["by"] | "
     case "write-as-text":
       return `${orUser}write the ${what} as plain text`;
     case "tell-owner":
-      return "give it to an IAM user in the code, name it after the user that it is for, or accept it with an exception that says whose it is";
+      return "give it to an IAM user in the code, name it after its user, or accept it with an exception that says whose it is";
     case "map-template":
       return "name a local copy under `templates` in the configuration";
     case "in-words":
