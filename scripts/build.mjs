@@ -36,12 +36,19 @@ const replaced = (name, isIt, code) => ({
 });
 
 /** src/syntax/packages.ts for a bundle in whose folder, or beside it, the packages' files stand. */
-const packagesIn = (folder) =>
+const packagesIn = (folder, load, head = "") =>
   replaced(
     "packages",
     (source) => source.endsWith("/packages.ts"),
-    `export const packageFiles = { yaml: "${folder}/yaml.cjs", hcl2Parser: "${folder}/hcl2-parser.cjs" };`,
+    `${head}export const packageLoaders = {
+      yaml: () => ${load}("${folder}/yaml.cjs"),
+      hcl2Parser: () => ${load}("${folder}/hcl2-parser.cjs"),
+    };`,
   );
+const ofModules = [
+  "load",
+  'import { createRequire } from "node:module"; const load = createRequire(import.meta.url);',
+];
 
 // The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
 const withoutServiceModel = replaced(
@@ -54,6 +61,8 @@ async function bundle(input, output, plugins = []) {
   const build = await rolldown({
     input,
     platform: "node",
+    external: [/\.cjs$/], // files of packages, which are made before
+    makeAbsoluteExternalsRelative: false,
     transform: { target: "node20.19" },
     plugins: [...plugins, withoutServiceModel],
     // Some load on demand what another part of them loads at once.
@@ -89,16 +98,16 @@ const program = await bundle(
       }),
     },
   },
-  [packagesIn(".")],
+  [packagesIn(".", "require")],
 );
 const library = await bundle({ index: "src/index.ts", cdk: "src/cdk/plugin.ts" }, { dir: "dist/lib", format: "esm" }, [
-  packagesIn(".."),
+  packagesIn("..", ...ofModules),
 ]);
 // One file, but for the packages that stand beside its folder.
 const action = await bundle(
   { index: "src/action/main.ts" },
   { dir: "dist/action", format: "esm", codeSplitting: false },
-  [packagesIn("..")],
+  [packagesIn("..", ...ofModules)],
 );
 chmodSync("dist/cli.js", 0o755);
 for (const [folder, type] of Object.entries({ ".": "commonjs", action: "module", lib: "module", types: "module" })) {
