@@ -45,10 +45,7 @@ const packagesIn = (folder, load, head = "") =>
       hcl2Parser: () => ${load}("${folder}/hcl2-parser.cjs"),
     };`,
   );
-const ofModules = [
-  "load",
-  'import { createRequire } from "node:module"; const load = createRequire(import.meta.url);',
-];
+const ofModules = ["load", 'import { createRequire } from "node:module"; const load = createRequire(import.meta.url);'];
 
 // The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
 const withoutServiceModel = replaced(

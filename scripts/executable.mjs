@@ -1,7 +1,17 @@
 // Makes a single executable of dist/ for the platform that it runs on, with the Node that runs it: `node scripts/executable.mjs [folder]`,
 // by default release/. The same dist/ and the same Node make the same bytes. Run npm run build first.
 import { execFileSync } from "node:child_process";
-import { chmodSync, copyFileSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  copyFileSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { inject } from "postject";
@@ -13,7 +23,9 @@ const executable = join(folder, process.platform === "win32" ? "rootrail.exe" : 
 
 if (!existsSync("dist/cli.js")) fail("dist/cli.js is missing: run npm run build first");
 if (!readFileSync(process.execPath).includes(fuse))
-  fail(`${process.execPath} cannot become a single executable: take the Node of nodejs.org, some distributions build theirs without that`);
+  fail(
+    `${process.execPath} cannot become a single executable: take the Node of nodejs.org, some distributions build theirs without that`,
+  );
 
 mkdirSync(folder, { recursive: true });
 copyFileSync(process.execPath, executable);
@@ -34,7 +46,9 @@ function blob() {
   try {
     copyFileSync("scripts/executable/main.cjs", join(work, "main.cjs"));
     const assets = {};
-    for (const name of readdirSync("dist").filter((one) => /\.c?js$/.test(one)).sort()) {
+    for (const name of readdirSync("dist")
+      .filter((one) => /\.c?js$/.test(one))
+      .sort()) {
       writeFileSync(join(work, name), readFileSync(join("dist", name), "utf8").replace(/^#!.*/, ""));
       assets[name] = name;
     }
