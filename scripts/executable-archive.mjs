@@ -5,13 +5,13 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { gzipSync } from "node:zlib";
 import { nodeLicense } from "./node-license.mjs";
+import { archiveName } from "./release-names.mjs";
 import { tar } from "./tar.mjs";
 
 const folder = resolve(process.argv[2] ?? "release");
 const { version } = JSON.parse(readFileSync("package.json", "utf8"));
 const file = process.platform === "win32" ? "rootrail.exe" : "rootrail";
-const platform = { win32: "windows", darwin: "macos" }[process.platform] ?? process.platform;
-const name = `rootrail-${version}-${platform}-${process.arch}`;
+const name = archiveName(version, process.platform, process.arch);
 
 const member = (path, mode, content) => ({ name: path, mode, content });
 const members = [
@@ -20,7 +20,7 @@ const members = [
   member("NODE_LICENSE", 0o644, nodeLicense()),
   member("THIRD_PARTY_LICENSES.txt", 0o644, readFileSync("dist/THIRD_PARTY_LICENSES.txt")),
 ];
-writeFileSync(join(folder, `${name}.tar.gz`), gzipSync(tar(members), { level: 9 }));
+writeFileSync(join(folder, `${name}.tar.gz`), gzipSync(tar(members)));
 writeFileSync(
   join(folder, `${name}.cdx.json`),
   execFileSync(process.execPath, ["scripts/sbom.mjs", "--executable"], { encoding: "utf8" }),
