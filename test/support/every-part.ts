@@ -76,6 +76,7 @@ export const commandsForEveryPart: readonly (readonly string[])[] = [
   ["fix"],
   ["init", "--dry-run", "--guardrails", "terraform,cloudformation", "--workflow", "--pre-commit"],
   ["completion", "bash"],
+  ["lsp"],
   ["collect", "github", "--owner", "acme", "--dry-run"],
   ["collect", "github", "--owner", "acme", "-o", "collected"],
 ];
