@@ -3,6 +3,7 @@ import { posix } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { type DiscoveredFile, discover } from "../inputs/discover.ts";
+import { requireMemoryFor } from "../inputs/facts/needed-memory.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
@@ -84,8 +85,11 @@ export async function collectFacts(
   const read: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
   const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
+  let ofFiles = 0;
   for await (const input of inputs) {
     read.push(withoutTests(await toReadFacts(input, context), tests)); // facts are small; resources go here
+    ofFiles += input.facts?.length ?? 0;
+    requireMemoryFor(ofFiles);
     options.onProgress?.(read.length, files.length);
     if (options.signal) await pause(options.signal);
   }
