@@ -34,9 +34,20 @@ function headLine({ decidedFor: { principal, account, from } }: ScpReport): stri
   return `Decided for the root user of member account ${account} (${principal})${time}. A service control policy never binds the management account.`;
 }
 
+/** What one policy denies, without its name and its statements one by one. */
+export function policyText({ statements: _, ...policy }: PolicyReport): string {
+  return policyLines(policy, noColors)
+    .map((line) => line.replace(/^ {2}/, ""))
+    .join("\n");
+}
+
 function policyBlock(policy: PolicyReport, colors: ScpColors): string[] {
   const name = policy.name === "" || policy.name === policy.path ? "" : `  ${oneLine(policy.name)}`;
-  const lines = [`${colors.strong(oneLine(policy.path))}${name}`];
+  return [`${colors.strong(oneLine(policy.path))}${name}`, ...policyLines(policy, colors)];
+}
+
+function policyLines(policy: PolicyReport, colors: ScpColors): string[] {
+  const lines: string[] = [];
   if (policy.refused !== null) lines.push(`  ${colors.bad("never created")}: ${oneLine(policy.refused)}`);
   lines.push(...effectLines(policy.effect, colors));
   for (const [action, statements] of Object.entries(policy.statements ?? {})) {
