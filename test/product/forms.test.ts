@@ -81,7 +81,7 @@ describe("the command line", () => {
   it.skipIf(!canBe || executable !== undefined)(
     "is packed with the licences of what is in it",
     { timeout: 300_000 },
-    () => {
+    ({ skip }) => {
       const folder = dirname(executable ?? "");
       const packed = run(process.execPath, ["scripts/executable-archive.mjs", folder], repository);
       if (packed.stderr.includes("no LICENSE of Node")) skip("this Node came without its licence");
