@@ -19,9 +19,10 @@ import {
   touchedLine,
   touchedPlace,
 } from "./change-places.ts";
-import { type ExistingGuardrail, type ExistingGuardrails, existingOnBothSides } from "./existing.ts";
+import { type ExistingGuardrail, type ExistingGuardrails, existingGuardrails } from "./existing.ts";
 import { type NodePairs, pairNodes } from "./identity.ts";
 import { pairGuardrails } from "./pair-guardrails.ts";
+import { alignSides, decideSide } from "./side.ts";
 import { nodeOrCause } from "./tree.ts";
 import { levelAt, type Verdict } from "./verdict.ts";
 
@@ -100,19 +101,20 @@ function transitionsOf(
 }
 
 function compare(sides: ComparedSides): Comparison {
-  const [base, head] = existingOnBothSides(sides.before, sides.after, sides.settings, sides.today);
+  const [before, after] = alignSides(sides.before, sides.after);
+  const [base, head] = [existingGuardrails(before, "before"), existingGuardrails(after, "after")];
   return { base, head, nodes: pairNodes(base, head), sides };
 }
 
 /** What stays in AWS and is managed no longer: nothing is lost yet, and nothing of ours keeps it there. */
 function letGo(sides: ComparedSides, told: readonly Loss[]): readonly GuardrailChange[] {
-  const kept = sides.after.filter((fact) => fact.action !== "forget");
-  if (kept.length === sides.after.length) return [];
+  const { facts, source } = sides.after;
+  const kept = facts.filter((fact) => fact.action !== "forget");
+  if (kept.length === facts.length) return [];
   const keysOf = ({ family, after }: Loss) => JSON.stringify([family, after.key]);
   const known = new Set(told.map(keysOf));
-  const isLetGo = ({ fact }: ExistingGuardrail) =>
-    sides.after.some((one) => one.action === "forget" && isSame(one, fact));
-  const comparison = compare({ ...sides, after: kept });
+  const isLetGo = ({ fact }: ExistingGuardrail) => facts.some((one) => one.action === "forget" && isSame(one, fact));
+  const comparison = compare({ ...sides, after: decideSide(kept, source.settings, source.today) });
   const losses = lossesOf(comparison).filter((loss) => loss.wasCovered && !known.has(keysOf(loss)));
   const gone = comparison.base.guardrails.filter((one) => isMissed(one) && isLetGo(one));
   return withoutEchoes(gone).flatMap((guardrail): readonly GuardrailChange[] => {

@@ -131,6 +131,7 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
   return {
     ...base,
     ...derived,
+    moves: [...(input.moves ?? []), ...derived.moves],
     facts: [...base.facts, ...derived.facts],
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),

@@ -22,12 +22,13 @@ export function applySuppressions(
   findings: readonly Finding[],
   suppressions: Suppressions,
   settings: Settings,
-  { inputs, scanned }: Pick<RunFacts, "inputs" | "scanned">,
+  { inputs, scanned, moves }: Pick<RunFacts, "inputs" | "scanned" | "moves">,
   rules: readonly Rule[],
   options: LintOptions,
   base: readonly Finding[] | undefined,
 ): Suppressed {
-  const history = { records: suppressions.baseline.exceptions, base, isGone: pathGone(options.cwd ?? process.cwd()) };
+  const isGone = pathGone(options.cwd ?? process.cwd());
+  const history = { records: suppressions.baseline.exceptions, base, moves, isGone };
   const exceptions = activeExceptions(suppressions.exceptions, settings, history);
   const excepted = applyExceptions(findings, exceptions);
   const file = baselineFileOf(options);

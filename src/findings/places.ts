@@ -20,11 +20,19 @@ export class EarlierPlaces<T> {
     this.#byName.set(nameKey(finding, place), { id: place.id, value });
   }
 
-  find(finding: Pick<Finding, "rule" | "fingerprint">, place: NamedPlace): T | undefined {
-    const same = this.#byFingerprint.get(place.fingerprint);
-    if (same !== undefined) return same;
-    const named = this.#byName.get(nameKey(finding, place));
-    return named && (named.id === null) !== (place.id === null) ? named.value : undefined;
+  find(
+    finding: Pick<Finding, "rule" | "fingerprint" | "formerly">,
+    place: NamedPlace & Pick<FindingPlace, "formerly">,
+  ): T | undefined {
+    for (const fingerprint of [place.fingerprint, ...(place.formerly ?? [])]) {
+      const same = this.#byFingerprint.get(fingerprint);
+      if (same !== undefined) return same;
+    }
+    for (const { fingerprint } of [finding, ...(finding.formerly ?? [])]) {
+      const named = this.#byName.get(nameKey({ rule: finding.rule, fingerprint }, place));
+      if (named && (named.id === null) !== (place.id === null)) return named.value;
+    }
+    return undefined;
   }
 }
 

@@ -1,5 +1,5 @@
 import type { Certainty, Finding, Severity } from "../model/finding.ts";
-import { pairFindings, type Recognisable } from "./pair-findings.ts";
+import { pairFindings, recognisable } from "./pair-findings.ts";
 import { EarlierPlaces, withPlaces } from "./places.ts";
 
 const rank: Readonly<Record<Severity, number>> = { note: 0, warning: 1, error: 2 };
@@ -20,8 +20,8 @@ export function withStatus(
   base: readonly Finding[],
   isGone: (path: string) => boolean,
 ): { readonly findings: readonly Finding[]; readonly fixed: number } {
-  const earlier = base.map((finding) => ({ ...recognise(finding), finding }));
-  const { paired, left } = pairFindings(findings, earlier, recognise, isGone);
+  const earlier = base.map((finding) => ({ ...recognisable(finding), finding }));
+  const { paired, left } = pairFindings(findings, earlier, recognisable, isGone);
   const places = earlierPlaces(base);
   const used = new Set<Finding>();
   const marked = findings.map((finding): Finding => {
@@ -45,10 +45,6 @@ function placesMarked(finding: Finding, earlier: EarlierPlaces<Finding>, used: S
     return before && !isWorse(finding, before) ? { ...place, status: "existing" as const } : place;
   });
   return withPlaces(finding, places);
-}
-
-function recognise({ fingerprint, location, resource }: Finding): Recognisable {
-  return { fingerprint, path: location.path, address: resource.address };
 }
 
 function isWorse(now: Weight, before: Weight): boolean {
