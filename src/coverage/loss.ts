@@ -1,4 +1,4 @@
-import type { FactBase } from "../model/fact.ts";
+import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailFamily, GuardrailName } from "../model/guardrail.ts";
 import type {
   GuardrailChange,
@@ -277,8 +277,9 @@ function changeOf(item: Item, losses: readonly Loss[], comparison: Comparison): 
 }
 
 function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparison: Comparison): GuardrailChange {
-  const { fact, name, family, kind } = guardrail;
+  const { family, kind } = guardrail;
   const { sides } = comparison;
+  const { fact, name, ...where } = whatIsGone(guardrail, sides);
   const isOpen = losses.length > 0 && losses.every((loss) => loss.isOpen);
   const base = {
     family,
@@ -288,7 +289,6 @@ function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparis
     resource: fact.resource,
     identity: [kind],
   };
-  const where = placeOfRemoved(fact, sides);
   if (isOpen) {
     const points = [{ kind: "not-certain", causes: headCauses(losses, comparison) }] as const;
     return { ...base, ...where, kind: "weakened", points, certainty: "possible" };
@@ -297,6 +297,17 @@ function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparis
   const fate = removalKind(guardrail, sides);
   const certainty = isCertain ? "certain" : "possible";
   return { ...base, ...where, kind: "removed", removal: fate, points: [], properties: [], certainty };
+}
+
+/** What is gone, and where. Where an attachment is there still, its policy is what does not guard any more. */
+function whatIsGone(
+  { fact, name, kind, scp }: ExistingGuardrail,
+  sides: ComparedSides,
+): Pick<ExistingGuardrail, "fact" | "name"> & Pick<GuardrailChange, "location" | "before"> {
+  const policy = kind === "attachment" && scp && sameResource(fact, sides) ? sameResource(scp.fact, sides) : undefined;
+  const touched = policy && touchedLine(policy, sides);
+  if (!policy || !scp || !touched) return { fact, name, ...placeOfRemoved(fact, sides) };
+  return { fact: policy, name: { kind: "scp", name: scp.fact.name }, location: touched, before: scp.fact.header };
 }
 
 /** The node as it is after the change, with the ID that one of the sides knows. */
@@ -343,7 +354,9 @@ function weakening(
 ): GuardrailChange {
   const { fact, family } = after;
   const points = pointsOf(before, after, losses, comparison);
-  const location = touchedLine(fact, comparison.sides) ?? lostTarget(before, after, comparison) ?? fact.header;
+  const touched = touchedLine(fact, comparison.sides) ?? lostTarget(before, after, comparison);
+  const isBroken = points.some((one) => one.kind === "stopped-working");
+  const location = touched ?? (isBroken ? touchedGround(comparison.sides) : undefined) ?? fact.header;
   return {
     kind: "weakened",
     family,
@@ -444,6 +457,17 @@ function lostTarget(before: ExistingGuardrail, after: ExistingGuardrail, compari
   return undefined;
 }
 
+/** Where the change touches what guardrails rest on: the organization and what has access to it. */
+function touchedGround(sides: ComparedSides): Location | undefined {
+  const isGround = ({ fact }: Fact) => fact === "Organization" || fact === "ServiceAccess";
+  for (const fact of sides.after.facts.filter(isGround)) {
+    const touched = touchedLine(fact, sides);
+    if (touched) return touched;
+  }
+  const gone = sides.before.facts.find((fact) => isGround(fact) && !sameResource(fact, sides));
+  return gone && placeOfRemoved(gone, sides).location;
+}
+
 function isSamePlace(one: Location, other: Location): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
@@ -478,7 +502,7 @@ function displacementOf(loss: Loss, comparison: Comparison): Displacement | unde
       kind: "moved",
       node: nameOfNode(now),
       from: nameOfNode(node.parent),
-      to: nameOfNode(now.parent),
+      to: now.placed ? nameOfNode(now.parent) : null,
     } as const;
     if (fact) return { losses: [loss], fact, points: [point], identity: "moved" };
   }

@@ -16,12 +16,13 @@ export async function compareGuardrails(
   const after = base ? run.facts : plannedFacts(run.facts);
   const { compareSides } = await import("../coverage/loss.ts");
   const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
+  const [one, other] = await sides.aligned(before, after);
   return compareSides({
-    before: await sides.of(before),
-    after: await sides.of(after),
+    before: one,
+    after: other,
     planned: (fact) => run.planned.actions.get(plannedKey(fact.scope, fact.resource.address)),
     touched: (place) => base?.lines.touched(place),
-    now: (place) => base?.lines.now(place),
+    touchedNow: (place) => base?.lines.touchedNow(place),
     templateChange: (fact) => templates.get(plannedKey(fact.location.path, fact.resource.address)),
   });
 }

@@ -13,6 +13,10 @@ export class DecidedSides {
   readonly settings: Settings;
   readonly #today: Day;
   readonly #decided = new WeakMap<readonly Fact[], Side>();
+  readonly #aligned = new WeakMap<
+    readonly Fact[],
+    { readonly after: readonly Fact[]; readonly sides: readonly [Side, Side] }
+  >();
 
   constructor(settings: Settings, today: Day) {
     this.settings = settings;
@@ -24,6 +28,16 @@ export class DecidedSides {
     const side = this.#decided.get(facts) ?? decideSide(facts, this.settings, this.#today);
     this.#decided.set(facts, side);
     return side;
+  }
+
+  /** Both sides of a change, in one organization. */
+  async aligned(before: readonly Fact[], after: readonly Fact[]): Promise<readonly [Side, Side]> {
+    const { alignSides } = await import("../coverage/side.ts");
+    const known = this.#aligned.get(before);
+    if (known && known.after === after) return known.sides;
+    const sides = alignSides(await this.of(before), await this.of(after));
+    this.#aligned.set(before, { after, sides });
+    return sides;
   }
 }
 

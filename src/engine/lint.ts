@@ -11,6 +11,7 @@ import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
 import { DecidedSides } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
+import { earlierNodes } from "./earlier-nodes.ts";
 import { findInPresent } from "./find-in-present.ts";
 import { leftOutFiles } from "./left-out-files.ts";
 import { withLetGo } from "./let-go.ts";
@@ -64,7 +65,8 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
     requested: requestedPaths(options),
   };
   const { findings: found, coverage } = await findInPresent(present, base, opened?.values, cwd, sides);
-  const compared = compareFindings(found, base, cwd);
+  const nodes = await earlierNodes(base, run.facts, coverage?.required === true, sides);
+  const compared = compareFindings(found, base, nodes, cwd);
   const scope = { ...run, moves: base?.moves ?? run.moves };
   const suppressed = applySuppressions(compared.findings, deciding, settings, scope, rules, options, base?.findings);
   const findings = byPriority(suppressed.findings, settings);

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Finding, FindingNode, FindingPlace, FormerAddress, RawFinding } from "../model/finding.ts";
+import type { GuardrailFamily } from "../model/guardrail.ts";
 
 /** Hexadecimal digits that tell rule, resource and what within it. */
 const identityDigits = 24;
@@ -85,7 +86,15 @@ function renamedFinder(
 }
 
 /** Rules whose findings are about nodes only: which resource they stand at says nothing. */
-const nodeRules: ReadonlySet<string> = new Set(["missing-root-scp", "missing-conformance-pack"]);
+const nodeRules: ReadonlyMap<string, GuardrailFamily> = new Map([
+  ["missing-root-scp", "preventive"],
+  ["missing-conformance-pack", "detective"],
+]);
+
+/** What a rule misses at nodes; `undefined` for one whose findings are about resources. */
+export function missedFamily(rule: string): GuardrailFamily | undefined {
+  return nodeRules.get(rule);
+}
 
 /** Whether the findings of a rule are about nodes only, so that their resource says nothing. */
 export function isAboutNodes(rule: string): boolean {
