@@ -16,7 +16,9 @@ export interface ComparedSides {
   templateChange(fact: FactBase): TemplateChange | undefined;
   /** The first line of a place that the change touches, where lines are compared. */
   touched?(place: Location): Location | undefined;
-  /** The line that the change touches in what a place of the base is by now, else where it is or was taken out. */
+  /** Where a place of the base is by now, or was taken out. */
+  now?(place: Location): Location | undefined;
+  /** The first line that the change touches in what a place of the base is by now. */
   touchedNow?(place: Location): Location | undefined;
 }
 
@@ -53,7 +55,7 @@ export function placeOfRemoved(fact: FactBase, sides: ComparedSides): Pick<Guard
   if (same) return { location: touchedPlace(same, sides), before: fact.header };
   // One instance of several is gone: its block is there.
   const block = sides.after.facts.find((one) => isSame(one, fact, withoutInstanceKey));
-  const now = sides.touchedNow?.(fact.location) ?? fileStart(fact.location.path);
+  const now = sides.touchedNow?.(fact.location) ?? sides.now?.(fact.header) ?? fileStart(fact.location.path);
   return { location: (block && touchedLine(block, sides)) ?? now, before: fact.header };
 }
 

@@ -152,7 +152,10 @@ function existingParts({ facts }: CoverageSource): readonly ExistingGuardrail[] 
   const types = facts.of("Organization").flatMap((fact): readonly ExistingGuardrail[] => {
     const isEnabled = fact.policyTypes?.values.includes("SERVICE_CONTROL_POLICY") ?? false;
     const isWhole = fact.featureSet.kind !== "known" || fact.featureSet.value === "ALL";
-    return isEnabled && isWhole ? [part(fact, "policy-type", { kind: "scp-policy-type" })] : [];
+    const of = fact.policyTypes?.open;
+    if (!isWhole || !(isEnabled || of)) return [];
+    const type = part(fact, "policy-type", { kind: "scp-policy-type" });
+    return [isEnabled || !of ? type : { ...type, works: open({ kind: "policy-type-open", of }) }];
   });
   return [...recorders, ...types];
 }

@@ -354,7 +354,10 @@ function weakening(
 ): GuardrailChange {
   const { fact, family } = after;
   const points = pointsOf(before, after, losses, comparison);
-  const touched = touchedLine(fact, comparison.sides) ?? lostTarget(before, after, comparison);
+  const touched =
+    touchedLine(fact, comparison.sides) ??
+    lastLineTouched(before, after, comparison.sides) ??
+    touchedTarget(before, after, comparison);
   const isBroken = points.some((one) => one.kind === "stopped-working");
   const location = touched ?? (isBroken ? touchedGround(comparison.sides) : undefined) ?? fact.header;
   return {
@@ -445,16 +448,45 @@ function isTarget(target: OrgNode, after: ExistingGuardrail, { head, nodes }: Co
   return now !== undefined && after.targets.some((node) => head.tree.isWithin(now, node));
 }
 
-/** Where a target that the guardrail lost is declared, if the change touches it there: some tools attach policies to OUs. */
-function lostTarget(before: ExistingGuardrail, after: ExistingGuardrail, comparison: Comparison): Location | undefined {
-  const { head, nodes, sides } = comparison;
-  for (const target of before.reach) {
-    const now = isTarget(target, after, comparison) ? undefined : nodes.after(target);
-    const fact = now && head.tree.factOf(now);
-    const touched = fact && fact.resource.format !== "terraform-plan" ? sides.touched?.(fact.location) : undefined;
+/** The last line of a guardrail where the change takes out what followed it: a target at the end of a list. */
+function lastLineTouched(
+  { fact: before }: ExistingGuardrail,
+  { fact: after }: ExistingGuardrail,
+  { touchedNow }: ComparedSides,
+): Location | undefined {
+  const { path, start, end } = after.location;
+  const touched = before.location.path === path && isCode(after) ? touchedNow?.(before.location) : undefined;
+  if (!touched || touched.start.line < start.line) return undefined;
+  const last = end.column === 1 ? Math.max(start.line, end.line - 1) : end.line;
+  const line = Math.min(touched.start.line, last);
+  return { path, start: { line, column: 1 }, end: { line, column: 1 } };
+}
+
+/** Where a target that the guardrail lost, or has by now, is declared, if the change touches it there: some tools attach policies to OUs. */
+function touchedTarget(
+  before: ExistingGuardrail,
+  after: ExistingGuardrail,
+  comparison: Comparison,
+): Location | undefined {
+  const lost = before.reach.flatMap((target) =>
+    isTarget(target, after, comparison) ? [] : (comparison.nodes.after(target) ?? []),
+  );
+  return touchedNode([...lost, ...after.reach], comparison);
+}
+
+/** Where nodes are declared, if the change touches one there. */
+function touchedNode(nodes: readonly OrgNode[], { head, sides }: Comparison): Location | undefined {
+  for (const node of nodes) {
+    const fact = head.tree.factOf(node);
+    const touched = fact && isCode(fact) ? sides.touched?.(fact.location) : undefined;
     if (touched) return touched;
   }
   return undefined;
+}
+
+/** A plan has no lines that people touch. */
+function isCode({ resource }: FactBase): boolean {
+  return resource.format !== "terraform-plan";
 }
 
 /** Where the change touches what guardrails rest on: the organization and what has access to it. */
@@ -490,6 +522,13 @@ interface Displacement {
   readonly fact: FactBase;
   readonly points: readonly WeakeningPoint[];
   readonly identity: string;
+  /** The line that the change touches, where it is not one of the fact: in an OU that lists its accounts. */
+  readonly elsewhere?: Location;
+}
+
+/** The parents of a node by now: the one that it has, and the one that it had. */
+function parentsOf(before: OrgNode, now: OrgNode, { nodes }: Comparison): readonly OrgNode[] {
+  return [now.parent, before.parent && nodes.after(before.parent)].flatMap((one) => one ?? []);
 }
 
 function displacementOf(loss: Loss, comparison: Comparison): Displacement | undefined {
@@ -504,7 +543,10 @@ function displacementOf(loss: Loss, comparison: Comparison): Displacement | unde
       from: nameOfNode(node.parent),
       to: now.placed ? nameOfNode(now.parent) : null,
     } as const;
-    if (fact) return { losses: [loss], fact, points: [point], identity: "moved" };
+    const isTouched = fact && touchedLine(fact, comparison.sides) !== undefined;
+    const elsewhere = isTouched ? undefined : touchedNode(parentsOf(node, now, comparison), comparison);
+    const base = { losses: [loss], points: [point], identity: "moved" };
+    if (fact) return elsewhere ? { ...base, fact, elsewhere } : { ...base, fact };
   }
   if (!loss.wasCovered) return undefined;
   const [ground] = head.verdicts.of(loss.after, loss.family).grounds;
@@ -534,7 +576,7 @@ function coveringFact(loss: Loss, comparison: Comparison): FactBase | undefined 
 }
 
 function displacedChange(
-  { losses, fact, points, identity }: Displacement,
+  { losses, fact, points, identity, elsewhere }: Displacement,
   { base, sides }: Comparison,
 ): GuardrailChange | undefined {
   const [first] = losses;
@@ -549,7 +591,7 @@ function displacedChange(
     properties: [],
     certainty: isCertainLoss(losses) ? "certain" : "possible",
     resource: fact.resource,
-    location: touchedPlace(fact, sides),
+    location: elsewhere ?? touchedPlace(fact, sides),
     identity: [identity, first.family],
   };
 }

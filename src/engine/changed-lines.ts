@@ -18,7 +18,7 @@ export interface ChangedLines {
   touched(place: Location): Location | undefined;
   /** Where a place of the base is by now, or where it was taken out; `undefined` where the file is gone or not known. */
   now(place: Location): Location | undefined;
-  /** The first line that the change touches in what a place of the base is by now, else where it is or was taken out. */
+  /** The first line that the change touches in what a place of the base is by now; `undefined` where it touches none. */
   touchedNow(place: Location): Location | undefined;
 }
 
@@ -52,7 +52,7 @@ export function changedLines(facts: readonly Fact[], base: Base, cwd: string): C
       const first = map.now[start.line - 1] ?? 1;
       const last = map.now[end.line - 1] ?? first;
       for (let line = first; line <= last; line += 1) if (map.touched.has(line)) return lineAt(path, line, map);
-      return lineAt(path, first, map);
+      return undefined;
     },
   };
 }

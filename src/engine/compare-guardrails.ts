@@ -22,6 +22,7 @@ export async function compareGuardrails(
     after: other,
     planned: (fact) => run.planned.actions.get(plannedKey(fact.scope, fact.resource.address)),
     touched: (place) => base?.lines.touched(place),
+    now: (place) => base?.lines.now(place),
     touchedNow: (place) => base?.lines.touchedNow(place),
     templateChange: (fact) => templates.get(plannedKey(fact.location.path, fact.resource.address)),
   });
