@@ -471,7 +471,9 @@ function touchedTarget(
   const lost = before.reach.flatMap((target) =>
     isTarget(target, after, comparison) ? [] : (comparison.nodes.after(target) ?? []),
   );
-  return touchedNode([...lost, ...after.reach], comparison);
+  const stood = new Set(before.reach.map((target) => comparison.nodes.after(target)));
+  const gained = after.reach.filter((target) => !stood.has(target));
+  return touchedNode([...gained, ...lost], comparison);
 }
 
 /** Where nodes are declared, if the change touches one there. */

@@ -213,7 +213,12 @@ describe("who lacked the same before stays existing", () => {
       "an account that is only pointed at",
       guarded(at("prod")) + rule,
       guarded(at("prod")) + rule.replace("}\n", '  excluded_accounts = ["111122223333"]\n}\n'),
-      [],
+      // It loses the rule, and had no policy before.
+      [
+        "ineffective-conformance-pack: 111122223333",
+        "guardrail-weakened: 111122223333",
+        "unverifiable-guardrail: 111122223333",
+      ],
     ],
     [
       "but not an account that comes",
