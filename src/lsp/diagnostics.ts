@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { type Diagnostic, DiagnosticSeverity, DiagnosticTag } from "vscode-languageserver/node";
-import type { Severity } from "../model/finding.ts";
+import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import { editorMessage } from "../reporters/editor-words.ts";
 import { rulePageLink } from "../reporters/findings-view.ts";
@@ -33,7 +33,7 @@ const tags: ReadonlyMap<string, DiagnosticTag> = new Map([
 const maxRelated = 50;
 
 /** Moves places of a file that cannot be read now from the text that stands for it to the one in the editor. */
-class Places {
+export class Places {
   readonly #shifts = new Map<string, Shift>();
   readonly #cwd: string;
 
@@ -99,4 +99,13 @@ export function diagnosticsOf(
     });
   }
   return found;
+}
+
+/** The findings that a diagnostic is shown for, at the places where they are shown. */
+export function shownFindings(snapshot: Snapshot, path: string): readonly (readonly [Finding, Location])[] {
+  const places = new Places(snapshot);
+  return (snapshot.result?.findings ?? []).flatMap((finding) => {
+    const isHere = resolve(snapshot.cwd, fileOf(finding.location.path)) === path && finding.suppressed === null;
+    return isHere ? [[finding, places.now(finding.location)] as const] : [];
+  });
 }

@@ -30,3 +30,12 @@ function lspPosition({ line, column }: Position): LspPosition {
 export function lspRange({ start, end }: Pick<Location, "start" | "end">): Range {
   return { start: lspPosition(start), end: lspPosition(end) };
 }
+
+export function isBefore(one: LspPosition, other: LspPosition): boolean {
+  return one.line < other.line || (one.line === other.line && one.character < other.character);
+}
+
+/** Whether two ranges have a place in common; what touches counts. */
+export function overlap(one: Range, other: Range): boolean {
+  return !isBefore(one.end, other.start) && !isBefore(other.end, one.start);
+}

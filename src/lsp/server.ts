@@ -1,18 +1,29 @@
 import { basename, dirname, resolve } from "node:path";
 import {
+  type CancellationToken,
+  type CodeAction,
+  CodeActionKind,
+  type CodeActionParams,
   type Connection,
   type Diagnostic,
   DidChangeConfigurationNotification,
   DidChangeWatchedFilesNotification,
   type InitializeParams,
   type InitializeResult,
+  MessageType,
+  ShowMessageNotification,
   TextDocumentSyncKind,
   TextDocuments,
 } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { isInside } from "../inputs/workspace.ts";
+import { rulePageLink } from "../reporters/findings-view.ts";
+import { ruleMarkdown } from "../reporters/rule-page.ts";
+import { findRule } from "../rules/registry.ts";
 import { version } from "../version.ts";
+import { codeActionsOf, explainCommand, fixAllKind } from "./code-actions.ts";
 import { diagnosticsOf, sourceName } from "./diagnostics.ts";
+import { codeLensesOf, hoverAt } from "./guardrail-hints.ts";
 import { LintedFolder, type Snapshot } from "./linted-folder.ts";
 import { pathOfUri, uriOfPath } from "./places.ts";
 import { RunLoop } from "./run-loop.ts";
@@ -33,6 +44,7 @@ interface ClientAbilities {
   readonly watchedFiles: boolean;
   readonly folders: boolean;
   readonly related: boolean;
+  readonly showDocument: boolean;
 }
 
 /** A folder with its runs and what the last one found. */
@@ -54,7 +66,13 @@ export class Server {
   /** What was sent, by URI, as JSON. */
   readonly #sent = new Map<string, string>();
   #settings: Settings = { enable: true };
-  #client: ClientAbilities = { configuration: false, watchedFiles: false, folders: false, related: false };
+  #client: ClientAbilities = {
+    configuration: false,
+    watchedFiles: false,
+    folders: false,
+    related: false,
+    showDocument: false,
+  };
 
   constructor(connection: Connection) {
     this.#connection = connection;
@@ -63,6 +81,18 @@ export class Server {
     connection.onShutdown(() => this.#dispose());
     connection.onDidChangeConfiguration((change) => void this.#configure(change.settings));
     connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes.map((one) => one.uri)));
+    connection.onCodeAction((params, token) => this.#codeActions(params, token));
+    connection.onHover(async ({ textDocument, position }, token) => {
+      const current = await this.#current(textDocument.uri, token);
+      return current ? await hoverAt(current.snapshot, current.path, position) : null;
+    });
+    connection.onCodeLens(async ({ textDocument }, token) => {
+      const current = await this.#current(textDocument.uri, token);
+      return current ? [...(await codeLensesOf(current.snapshot, current.path))] : [];
+    });
+    connection.onExecuteCommand(({ command, arguments: [rule] = [] }) =>
+      command === explainCommand ? this.#explain(String(rule)) : null,
+    );
     this.#documents.onDidChangeContent(({ document }) => this.#textChanged(document.uri));
     this.#documents.onDidClose(({ document }) => this.#closed(document.uri));
   }
@@ -79,12 +109,13 @@ export class Server {
     rootUri,
     rootPath,
   }: InitializeParams): InitializeResult {
-    const { workspace, textDocument } = capabilities;
+    const { workspace, textDocument, window } = capabilities;
     this.#client = {
       configuration: workspace?.configuration === true,
       watchedFiles: workspace?.didChangeWatchedFiles?.dynamicRegistration === true,
       folders: workspace?.workspaceFolders === true,
       related: textDocument?.publishDiagnostics?.relatedInformation === true,
+      showDocument: window?.showDocument?.support === true,
     };
     this.#settings = settingsOf(initializationOptions, this.#settings);
     const uris = workspaceFolders?.map((one) => one.uri) ?? (rootUri ? [rootUri] : []);
@@ -93,6 +124,10 @@ export class Server {
     return {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        hoverProvider: true,
+        codeLensProvider: {},
+        executeCommandProvider: { commands: [explainCommand] },
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
       serverInfo: { name: sourceName, version },
@@ -213,13 +248,51 @@ export class Server {
     if (paths.length > 0) this.#requestAll();
   }
 
+  async #codeActions(
+    { textDocument, range, context }: CodeActionParams,
+    token: CancellationToken,
+  ): Promise<CodeAction[]> {
+    const current = await this.#current(textDocument.uri, token);
+    if (!current) return [];
+    const versions = { of: (path: string) => this.#documents.all().find((one) => pathOfUri(one.uri) === path) };
+    return [...(await codeActionsOf(current.snapshot, current.path, range, context.only, versions))];
+  }
+
+  /** What is known of a file as it is now; waits for the run that the last change asked for. */
+  async #current(
+    uri: string,
+    token: CancellationToken,
+  ): Promise<{ readonly path: string; readonly snapshot: Snapshot } | undefined> {
+    const path = pathOfUri(uri);
+    const served = path === undefined ? undefined : this.#ownerOf(path);
+    await served?.loop.settled();
+    if (path === undefined || !served?.snapshot || token.isCancellationRequested || !this.#settings.enable)
+      return undefined;
+    return { path, snapshot: served.snapshot };
+  }
+
+  /** The page of a rule: shown by the client where it can, and handed over as Markdown. */
+  async #explain(id: string): Promise<string | null> {
+    const rule = findRule(id);
+    if (!rule) return null;
+    const href = rulePageLink(id, { rulePages });
+    if (this.#client.showDocument && href !== undefined)
+      await this.#connection.window.showDocument({ uri: href, external: true });
+    else this.#say(MessageType.Info, `${rule.id}: ${rule.docs.description}`);
+    return ruleMarkdown(rule);
+  }
+
+  #say(type: MessageType, message: string): void {
+    void this.#connection.sendNotification(ShowMessageNotification.type, { type, message: `rootrail: ${message}` });
+  }
+
   #found(served: ServedFolder, snapshot: Snapshot): void {
     served.snapshot = snapshot;
     served.diagnostics = this.#settings.enable
       ? diagnosticsOf(snapshot, { rulePages, related: this.#client.related })
       : new Map();
     if (snapshot.failure !== null && snapshot.failure !== served.failure)
-      this.#connection.window.showErrorMessage(`rootrail: ${snapshot.failure}`);
+      this.#say(MessageType.Error, snapshot.failure);
     served.failure = snapshot.failure;
     this.#publish();
   }

@@ -260,7 +260,7 @@ export type GuardrailCause =
       readonly type: string;
     }
   | { readonly kind: "too-many"; readonly node: OrgNodeName; readonly count: number; readonly most: number }
-  | { readonly kind: "crowded"; readonly node: OrgNodeName; readonly most: number }
+  | { readonly kind: "crowded"; readonly node: OrgNodeName; readonly most: number; readonly isOfResources?: true }
   | { readonly kind: "scp-target-open"; readonly of: PointerCause; readonly every: boolean }
   | { readonly kind: "unattached"; readonly inline: boolean }
   | { readonly kind: "file-unattached"; readonly name: string }
@@ -270,6 +270,8 @@ export type GuardrailCause =
       readonly statements: readonly string[];
       readonly nodes: readonly OrgNodeName[];
       readonly witness: EscapingRequest;
+      /** Whether it may be that no request is denied. */
+      readonly isLess?: true;
     }
   | {
       readonly kind: "never";
