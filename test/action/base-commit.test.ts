@@ -58,6 +58,7 @@ function context(baseSha: string | undefined, headSha: string, workspace = "/"):
     owner: "octo",
     repo: "infra",
     sha: headSha,
+    origin: baseSha === undefined ? "own" : "change",
     ...(baseSha !== undefined && { pullRequest: { number: 7, headSha, baseSha, isFork: false }, baseSha }),
     runSha: commits.merge,
     ref: "refs/pull/7/merge",
