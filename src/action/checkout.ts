@@ -12,7 +12,7 @@ export type ReadCommit =
   /** A merge of the event's commit into its base; `base` is the side that is not the change, where GitHub made the merge. */
   | { readonly kind: "merge"; readonly commit: string; readonly base?: string }
   /** The event's commit was not read. */
-  | { readonly kind: "other"; readonly commit: string }
+  | { readonly kind: "other"; readonly commit: string; readonly isSubmodule?: true }
   /** Nothing tells which commit was read. */
   | { readonly kind: "unknown" };
 
@@ -49,7 +49,9 @@ export function openCheckout(workingDirectory: string, context: RunContext): Che
 function relate(root: string, commit: string, context: RunContext): ReadCommit {
   const { sha, pullRequest, runSha } = context;
   if (commit === sha) return { kind: "head", commit };
-  if (!pullRequest) return { kind: "other", commit };
+  const isSubmodule = ask(root, ["rev-parse", "--show-superproject-working-tree"]).output !== "";
+  const other = { kind: "other" as const, commit, ...(isSubmodule && { isSubmodule }) };
+  if (!pullRequest) return other;
   const parents = parentsOf(root, commit);
   const [first, second] = parents;
   if (parents.length === 2 && parents.includes(sha)) {
@@ -59,7 +61,7 @@ function relate(root: string, commit: string, context: RunContext): ReadCommit {
   }
   // `pull_request` runs for the test merge, whose parents a repository without its objects does not tell.
   const isTestMerge = context.event === "pull_request" && commit === runSha;
-  return { kind: isTestMerge ? "merge" : "other", commit };
+  return isTestMerge ? { kind: "merge", commit } : other;
 }
 
 /** The commit object names its parents also in a shallow clone, which `HEAD^` does not find there. */

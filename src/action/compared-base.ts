@@ -2,6 +2,7 @@ import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { findBase, foreignBase } from "./base-commit.ts";
+import { bringContents } from "./base-contents.ts";
 import type { Checkout } from "./checkout.ts";
 import type { RunContext } from "./event.ts";
 import { type ActionInputs, InputError } from "./inputs.ts";
@@ -41,10 +42,11 @@ export function comparedBase(
   }
   const found = findBase(checkout, context, inputs.token);
   if (!found) return undefined;
-  if ("commit" in found) return found.commit;
+  const trouble = "commit" in found ? bringContents(checkout, found.commit, context, inputs.token) : found;
+  if (!trouble) return "commit" in found ? found.commit : undefined;
   commands.notice(
     "warning",
-    `there is nothing to compare with: ${found.cause}. All findings count as new, and configuration, exceptions and baseline of the change do not. To settle it, ${found.fix}.`,
+    `there is nothing to compare with: ${trouble.cause}. All findings count as new, and configuration, exceptions and baseline of the change do not. To settle it, ${trouble.fix}.`,
   );
   return emptyBase(env);
 }

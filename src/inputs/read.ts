@@ -6,6 +6,7 @@ import type { AddressMove, Format, InputProblem, LetGo, Resource } from "../mode
 import { policyFileType } from "./aws-cli/policy-file.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
+import { heldElsewhere, heldElsewhereTexts } from "./held-elsewhere.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
 import { identify, maxTextBytes } from "./registry.ts";
 import { discoveredSize, maxInputBytes, readDiscovered } from "./regular-file.ts";
@@ -74,7 +75,8 @@ async function recogniseBounded(
   const format = await identify(source, context);
   if (format === undefined && source.bytes.length > maxTextBytes)
     return failed(source.path, "input-too-large", hugeText);
-  if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path, "unrecognised");
+  if (format === undefined)
+    return isNamed ? unrecognised(source) : passedOver(source.path, heldElsewhere(source.bytes) ?? "unrecognised");
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
   if (!isNamed && format.claims(source) !== "yes") return passedOver(source.path, "other-tool");
   const read = parse(source, format, context);
@@ -152,6 +154,8 @@ function failed(path: string, code: string, message: string): ReadInput {
 /** A file that the user named and that no format takes: an error, for it was meant to be checked. */
 function unrecognised(source: SourceFile): ReadInput {
   if (source.bytes.length === 0) return failed(source.path, "input-empty", "the file is empty");
+  const elsewhere = heldElsewhere(source.bytes);
+  if (elsewhere) return failed(source.path, "input-held-elsewhere", `this is ${heldElsewhereTexts[elsewhere]}`);
   const what = isBinary(source.bytes)
     ? "this is a binary file"
     : "this is neither a template, a plan nor Terraform code";
