@@ -131,7 +131,16 @@ function licenses(files) {
     .sort()
     .map((folder) => {
       const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-      const file = ["LICENSE", "LICENSE.md", "LICENSE.txt", "license", "LICENCE", "LICENSE-MIT", "LICENSE-MIT.txt"]
+      const file = [
+        "LICENSE",
+        "LICENSE.md",
+        "LICENSE.txt",
+        "License.txt",
+        "license",
+        "LICENCE",
+        "LICENSE-MIT",
+        "LICENSE-MIT.txt",
+      ]
         .map((candidate) => join(folder, candidate))
         .find((candidate) => existsSync(candidate));
       return `${name}@${version} (${license})\n\n${file ? readFileSync(file, "utf8").trim() : "(the package ships no licence file)"}\n`;

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { structuredPatch } from "diff";
 import type { Finding } from "../src/model/finding.ts";
 import type { Rule, RuleExample } from "../src/model/rule.ts";
 import { rulePage } from "../src/reporters/rule-page.ts";
@@ -48,14 +49,49 @@ function overview(): string {
   return `<!-- Written by \`npm run docs\`. -->\n\n# Rules\n\n| rule | severity | finds |\n| --- | --- | --- |\n${rows.join("\n")}\n\n\`rootrail explain <rule>\` prints a page in the terminal.\n`;
 }
 
-/** For each verdict one case in CloudFormation and one in Terraform, as far as the fixtures have them. */
+/**
+ * For each verdict one case in CloudFormation and one in Terraform, as far as the fixtures have them, and the one for a
+ * terminal, which is called `short`.
+ */
 function examplesFor(root: string, rule: Rule): readonly RuleExample[] {
   return (["fail", "pass"] as const).flatMap((verdict) => {
+    const short = shortExample(join(root, "fixtures", rule.id, verdict, "short"), rule.id, verdict);
     const cases = casesOf(root, rule, verdict);
     const template = cases.find((one) => one.language !== "hcl");
     const terraform = cases.find((one) => one.language === "hcl");
-    return [template, terraform].flatMap((one) => one ?? []);
+    return [template, terraform, short].flatMap((one) => one ?? []);
   });
+}
+
+/** The file of a short case, or the lines that its change makes different. */
+function shortExample(folder: string, rule: string, verdict: "fail" | "pass"): RuleExample | undefined {
+  if (!existsSync(folder)) return undefined;
+  const isChange = existsSync(join(folder, "base"));
+  const [file = ""] = readdirSync(isChange ? join(folder, "base") : folder).filter((name) => !besides.has(name));
+  const textAt = (...path: string[]) => readFileSync(join(folder, ...path), "utf8");
+  const code = isChange ? changedLines(textAt("base", file), textAt("head", file)) : textAt(file).trimEnd();
+  const language = isChange ? "diff" : languageOf(file);
+  if (language === undefined) throw new Error(`${folder}: ${file} is of no language that is shown`);
+  const says = verdict === "fail" ? (expectedFinding(folder, rule)?.message ?? null) : whatIsLeft(folder);
+  return { verdict, language, code, says, isShort: true };
+}
+
+/** The rules that warn of a case which passes, as a phrase. */
+function whatIsLeft(folder: string): string | null {
+  const found: readonly Finding[] = JSON.parse(readFileSync(join(folder, "expected.json"), "utf8"));
+  const open = found.filter(({ severity, suppressed }) => severity !== "note" && suppressed === null);
+  const rules = [...new Set(open.map((finding) => finding.rule))];
+  if (rules.length === 0) return null;
+  return `Nothing of this rule; ${rules.join(" and ")} still ${rules.length === 1 ? "warns" : "warn"}.`;
+}
+
+/** A unified diff without heads: what differs, with two lines around it. */
+function changedLines(before: string, after: string): string {
+  const { hunks } = structuredPatch("", "", before, after, "", "", { context: 2 });
+  return hunks
+    .flatMap(({ lines }) => lines)
+    .join("\n")
+    .trimEnd();
 }
 
 interface Candidate {
@@ -67,7 +103,11 @@ interface Candidate {
 /** Cases of one short file: those called `example…` first, then certain findings, then short before long. */
 function casesOf(root: string, rule: Rule, verdict: "fail" | "pass"): readonly RuleExample[] {
   const folder = join(root, "fixtures", rule.id, verdict);
-  const names = existsSync(folder) ? readdirSync(folder).sort() : [];
+  const names = existsSync(folder)
+    ? readdirSync(folder)
+        .filter((name) => name !== "short")
+        .sort()
+    : [];
   const rank = ({ name, isCertain }: Candidate) => (name.startsWith("example") ? 0 : 2) + (isCertain ? 0 : 1);
   return names
     .flatMap((name) => candidate(folder, name, rule.id, verdict))
@@ -87,7 +127,7 @@ function candidate(folder: string, name: string, rule: string, verdict: "fail" |
   // What is shown as passing is a form to copy.
   if (worst === "error") return [];
   const expected = verdict === "fail" ? expectedFinding(join(folder, name), rule) : undefined;
-  const example: RuleExample = { verdict, language, code, says: expected?.message ?? null };
+  const example: RuleExample = { verdict, language, code, says: expected?.message ?? null, isShort: false };
   return [{ name, example, isCertain: verdict === "pass" ? worst === undefined : expected?.certainty === "certain" }];
 }
 

@@ -22,6 +22,7 @@ const rooms = [
   "index",
   "github",
   "collect",
+  "lsp",
   "cli",
   "action",
   "cdk",

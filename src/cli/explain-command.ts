@@ -1,5 +1,6 @@
 import { painter } from "../reporters/paint.ts";
-import { ruleText } from "../reporters/rule-page.ts";
+import { ruleScreen, ruleText } from "../reporters/rule-page.ts";
+import { hanging } from "../reporters/terminal-text.ts";
 import { examplesOf } from "../rules/examples.ts";
 import { findRule, ruleIds, rules } from "../rules/registry.ts";
 import { didYouMean } from "../syntax/spelling.ts";
@@ -23,13 +24,11 @@ export function explainCommand(
     throw new CliError(`there is no rule ${JSON.stringify(id)}${meant}`);
   }
   const paint = painter(wantsColor(io, flags.color));
-  const head = `${paint("bold", rule.id)} (${rule.severity})\n${rule.title}`;
+  const head = `${paint("bold", rule.id)} (${rule.severity}): ${rule.title}`;
   const width = Math.min(terminalWidth(io) ?? defaultWidth, defaultWidth);
-  const page = ruleText(rule, examplesOf(rule.id), { width, paint, isShort: flags.full !== true });
-  const more = flags.full
-    ? ""
-    : `\n${paint("dim", `rootrail explain ${rule.id} --full tells the order of work, exceptions and more examples.`)}\n`;
-  io.stdout.write(`${head}\n\n${page}\n${more}`);
+  const page = (flags.full ? ruleText : ruleScreen)(rule, examplesOf(rule.id), { width, paint });
+  const more = flags.full ? "" : `\n${paint("dim", `rootrail explain ${rule.id} --full has the rest.`)}\n`;
+  io.stdout.write(`${hanging("", 2, head, width)}\n\n${page}\n${more}`);
   return 0;
 }
 

@@ -9,6 +9,7 @@ import type { LintResult } from "../engine/result.ts";
 import type { Location } from "../model/location.ts";
 import type { PassedOverReason } from "../model/passed-over.ts";
 import type { Report } from "../model/report.ts";
+import { untoldWarnings } from "../reporters/checked.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
 import type { Reporter, ReporterOptions } from "../reporters/reporter.ts";
@@ -198,9 +199,8 @@ function warn(report: Report, shown: readonly string[], flags: LintFlags, io: Cl
     }
   }
   if (flags.quiet) return;
-  for (const input of report.inputs) {
-    for (const warning of input.warnings ?? []) io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
-  }
+  const warnings = shown.includes("text") ? untoldWarnings(report) : report.inputs.flatMap((one) => one.warnings ?? []);
+  for (const warning of warnings) io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
   for (const line of changeLines(report, flags.updateBaseline === true)) io.stderr.write(`${harmlessLine(line)}\n`);
   if (report.inputs.length === 0) {
     io.stderr.write("warning: no template, plan or Terraform code was found, so nothing was checked\n");

@@ -122,6 +122,15 @@ export function declareOthers(program: Command, io: CliIo, finish: (code: number
       finish(explainCommand(rule, flags, io));
     });
 
+  program
+    .command("lsp")
+    .description("the language server for editors, over standard input and output")
+    .option("--stdio", "what editors pass; there is no other way to talk to it")
+    .action(async () => {
+      const { lspCommand } = await import("./lsp-command.ts");
+      finish(await lspCommand());
+    });
+
   declareCollect(program, io, finish);
   declareTestCommand(inputOptions(program.command("test")), io, finish);
   declareScaffoldCommands(program, io, finish);

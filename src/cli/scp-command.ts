@@ -3,7 +3,7 @@ import { basename } from "node:path";
 import { checkPartition } from "../config/check-partition.ts";
 import { collectFacts } from "../engine/collect-facts.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
-import { discover, stdinPath } from "../inputs/discover.ts";
+import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
 import { systemCode, systemReason } from "../inputs/workspace.ts";
 import { dayOf } from "../model/day.ts";
 import type { PolicyDocumentFact } from "../model/fact.ts";
@@ -15,6 +15,7 @@ import { validateScp } from "../policy/validate.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 import { noColors, renderScpText, type ScpColors } from "../reporters/scp-text.ts";
+import { markedWide } from "../syntax/byte-order-mark.ts";
 import { parseJson } from "../syntax/json.ts";
 import { LineIndex } from "../syntax/line-index.ts";
 import { child, type SyntaxNode } from "../syntax/node.ts";
@@ -80,7 +81,7 @@ async function readPolicies(
   partition: string,
 ): Promise<ReadPolicies> {
   if (path === "-") {
-    const found = stdin && readPolicyText(stdinPath, new TextDecoder().decode(stdin));
+    const found = stdin && readPolicyText(stdinPath, decoded(stdin));
     return found ?? orNone(path, await policiesOfInputs(path, stdin, cwd, partition));
   }
   const { files } = discover([path], [], cwd);
@@ -88,7 +89,7 @@ async function readPolicies(
   const errors: string[] = [];
   let others = files.length === 0;
   for (const file of files) {
-    const read = readPolicyFile(file.absolute, file.path);
+    const read = readPolicyFile(file);
     others ||= read === null;
     policies.push(...(read?.policies ?? []));
     errors.push(...(read?.errors ?? []));
@@ -112,14 +113,32 @@ function pathOf(error: string): string {
 }
 
 /** The policy of a file; `null`: it is no policy, but perhaps another input. */
-function readPolicyFile(absolute: string, path: string): ReadPolicies | null {
+function readPolicyFile({ absolute, path, named }: DiscoveredFile): ReadPolicies | null {
+  if (isYaml(path) && !named) return null;
   const bytes = readSmallFile(absolute, path);
-  return bytes ? readPolicyText(path, new TextDecoder().decode(bytes)) : null;
+  if (!bytes) return null;
+  const text = decoded(bytes);
+  return isYaml(path) ? yamlPolicy(path, text) : readPolicyText(path, text);
+}
+
+function decoded(bytes: Uint8Array): string {
+  return new TextDecoder(markedWide(bytes) ?? "utf-8").decode(bytes);
+}
+
+function isYaml(path: string): boolean {
+  return /\.ya?ml$/i.test(path);
+}
+
+/** A policy that somebody wrote in YAML; `null`: another file. */
+function yamlPolicy(path: string, text: string): ReadPolicies | null {
+  const isPolicy = /^Statement[ \t]*:/m.test(text) && !/^Resources[ \t]*:/m.test(text);
+  if (!isPolicy) return null;
+  return { policies: [], errors: [`${path}:1:1: the policy is written in YAML, and AWS takes JSON only`] };
 }
 
 /** The bytes of a file that may be a policy; `undefined` for what is no file, or a larger one. */
 function readSmallFile(absolute: string, path: string): Uint8Array | undefined {
-  if (/\.(?:ya?ml|tf|tofu|jsonl|ndjson)$/i.test(path)) return undefined;
+  if (/\.(?:tf|tofu|jsonl|ndjson)$/i.test(path)) return undefined;
   try {
     const stats = statSync(absolute);
     return stats.isFile() && stats.size <= maxPolicyBytes ? readFileSync(absolute) : undefined;
@@ -136,8 +155,27 @@ function readPolicyText(path: string, text: string): ReadPolicies | null {
   if (!parsed.ok) return looksLikePolicy(text) ? { policies: [], errors: [brokenJson(path, text)] } : null;
   const described = child(parsed.root, "Policy");
   if (described && child(described, "PolicySummary")) return readDescribed(path, text, described);
-  if (child(parsed.root, "Statement") === undefined || child(parsed.root, "Resources") !== undefined) return null;
+  const quoted = textOf(parsed.root);
+  if (quoted !== undefined) return readQuoted(path, text, quoted);
+  if (!isPolicyObject(parsed.root)) return null;
   const document = parsePolicyFile(path, text);
+  return { policies: [{ path, name: basename(path), document, problems: validateScp(document) }], errors: [] };
+}
+
+/** Whether an object is meant as a policy: by its statements, or by the version of the policy language. */
+function isPolicyObject(root: SyntaxNode): boolean {
+  if (child(root, "Resources") !== undefined) return false;
+  if (child(root, "Statement") !== undefined) return true;
+  const pairs = root.kind === "map" ? root.pairs : [];
+  return pairs.some(({ key, value }) => /^version$/i.test(key) && /^20(?:08|12)-10-17$/.test(textOf(value) ?? ""));
+}
+
+/** A JSON text with a policy in it: what `--query Policy.Content` prints. `null`: no policy is in it. */
+function readQuoted(path: string, text: string, content: string): ReadPolicies | null {
+  const inner = parseJson(content);
+  if (!inner.ok || !isPolicyObject(inner.root)) return null;
+  const location = new LineIndex(path, text).location({ start: 0, end: text.length });
+  const document = parsePolicyText(content, () => location);
   return { policies: [{ path, name: basename(path), document, problems: validateScp(document) }], errors: [] };
 }
 

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { isFile } from "../inputs/workspace.ts";
+import { isFile, type StandIns, standInFor } from "../inputs/workspace.ts";
 
 /** Names in one folder, the first counts; `package.json` only where it has a `rootrail` key. */
 export const configurationNames = ["rootrail.yaml", "rootrail.yml", "rootrail.json", "package.json"] as const;
@@ -15,11 +15,17 @@ export interface FoundConfiguration {
 }
 
 /** The configuration that holds for `folder`: the nearest one upwards, `root` being the last folder that is looked at. */
-export function findConfiguration(folder: string, root: string): FoundConfiguration | undefined {
+export function findConfiguration(
+  folder: string,
+  root: string,
+  standIns: StandIns = new Map(),
+): FoundConfiguration | undefined {
   for (let at = folder; ; at = dirname(at)) {
     for (const name of configurationNames) {
       const file = join(at, name);
-      if (isFile(file) && (name !== "package.json" || hasSection(file))) return foundAt(file);
+      const standIn = standInFor(file, standIns);
+      const isThere = standIn !== undefined || isFile(file);
+      if (isThere && (name !== "package.json" || hasSection(file, standIn))) return foundAt(file);
     }
     if (at === root || dirname(at) === at) return undefined;
   }
@@ -31,10 +37,10 @@ export function foundAt(file: string): FoundConfiguration {
 }
 
 /** A manifest that cannot be read or parsed has no configuration in it: other tools will say so. */
-function hasSection(file: string): boolean {
+function hasSection(file: string, standIn: Uint8Array | undefined): boolean {
   try {
-    if (statSync(file).size > maxManifestBytes) return false;
-    const text = readFileSync(file, "utf8");
+    if ((standIn?.length ?? statSync(file).size) > maxManifestBytes) return false;
+    const text = Buffer.from(standIn ?? readFileSync(file)).toString("utf8");
     if (!text.includes("rootrail")) return false;
     const manifest: unknown = JSON.parse(text.replace(/^\uFEFF/, ""));
     return typeof manifest === "object" && manifest !== null && Object.hasOwn(manifest, "rootrail");

@@ -1,6 +1,14 @@
 import { readFileSync, realpathSync, statSync } from "node:fs";
 import { dirname, resolve } from "node:path";
-import { displayPath, isFile, isInside, repositoryRoot, systemReason } from "../inputs/workspace.ts";
+import {
+  displayPath,
+  isFile,
+  isInside,
+  repositoryRoot,
+  type StandIns,
+  standInFor,
+  systemReason,
+} from "../inputs/workspace.ts";
 import type { Day } from "../model/day.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import { fileStart } from "../model/location.ts";
@@ -15,6 +23,8 @@ export interface ConfigRequest {
   readonly root?: string;
   /** A file that was named, relative to `cwd`; `false`: no configuration at all; absent: it is searched for. */
   readonly file?: string | false | undefined;
+  /** What stands in for files. */
+  readonly standIns?: StandIns;
   readonly today: Day;
   readonly level?: Level | undefined;
   readonly require?: Requirement | undefined;
@@ -80,7 +90,7 @@ function withoutConfiguration(request: ConfigRequest): LoadedConfiguration {
 function locate(request: ConfigRequest): FoundConfiguration | undefined {
   if (request.file === false) return undefined;
   if (request.file !== undefined) return foundAt(resolve(request.cwd, request.file));
-  return findConfiguration(request.cwd, rootOf(request));
+  return findConfiguration(request.cwd, rootOf(request), request.standIns);
 }
 
 function rootOf(request: ConfigRequest): string {
@@ -94,6 +104,8 @@ function withFlags(settings: Settings, { level, require, partition }: ConfigRequ
 
 /** A configuration that was found, not named, must not lead out of the repository by a link. */
 async function readText(file: string, path: string, request: ConfigRequest): Promise<string> {
+  const standIn = standInFor(file, request.standIns ?? new Map());
+  if (standIn) return Buffer.from(standIn).toString("utf8");
   const reason = refusal(file, request);
   if (reason === undefined) return readFileSync(file, "utf8");
   const { ConfigError } = await import("./read.ts");

@@ -127,5 +127,6 @@ async function collectBaseFacts(options: LintOptions, settings: Settings, base: 
   const given = { parameters: values(rest.parameters), varFiles: values(rest.varFiles) };
   return collectFacts({ ...rest, ...given, ...(mapped && { paths: mapped }), cwd: base.cwd }, settings, {
     roots: base.roots,
+    isContext: () => true, // what is found here is told only by what became of it
   });
 }

@@ -9,7 +9,7 @@ import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
-import { openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
+import { addedFilesOf, openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
@@ -50,6 +50,8 @@ export interface CollectContext {
   readonly instead?: StandIns;
   /** What is known of inputs that were not read, beside what looking for them tells. */
   readonly unread?: readonly InputProblem[];
+  /** The files that only give context. */
+  readonly isContext?: (path: string) => boolean;
   readonly watch?: Stopwatch;
 }
 
@@ -57,18 +59,19 @@ export interface CollectContext {
 export async function collectFacts(
   options: LintOptions,
   settings: Settings,
-  { roots = [], beside = [], instead = new Map(), unread = [], watch = stopwatch() }: CollectContext = {},
+  { roots = [], beside = [], instead = new Map(), unread = [], isContext, watch = stopwatch() }: CollectContext = {},
 ): Promise<RunFacts> {
   const cwd = options.cwd ?? process.cwd();
-  const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd);
+  const given = standInsOf(options.files);
+  const standIns = new Map([...given, ...instead]);
+  const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd, addedFilesOf(given));
   watch.lap("discover");
-  const standIns = standInsOf(options.texts ?? new Map());
   const files = discovery.files.map((file) => {
-    const requested = asRequested(file, options, standIns);
+    const requested = asRequested(file, options, given);
     return isConfiguredScp(settings, file.path) ? { ...requested, selected: true as const } : requested;
   });
-  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], new Map([...standIns, ...instead]));
-  const inputOptions = await readInputOptions(options, cwd, settings, instead);
+  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], standIns);
+  const inputOptions = await readInputOptions(options, cwd, settings, standIns);
   const archives = await openPlanArchives(files, options, cwd, workspace);
   const context: InputContext = {
     workspace: archives?.workspace ?? workspace,
@@ -76,6 +79,7 @@ export async function collectFacts(
     ...(archives && { planSources: (path: string) => archives.of(path)?.sources }),
     wanted: wantsType,
     wantedTypes,
+    ...(isContext && { isContext }),
   };
   const shown = files.map((file) => file.path);
   const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);
@@ -85,6 +89,7 @@ export async function collectFacts(
   for await (const input of inputs) {
     read.push(withoutTests(await toReadFacts(input, context), tests)); // facts are small; resources go here
     options.onProgress?.(read.length, files.length);
+    if (options.signal) await pause(options.signal);
   }
   watch.lap("read and parse");
   const within = readWithin(read);
@@ -114,6 +119,19 @@ export async function collectFacts(
     },
     readArchived: (path) => archives?.read(path),
   };
+}
+
+/** Milliseconds of a run that can be ended between two turns of the event loop. */
+const longestTurn = 10;
+let turn = 0;
+
+/** Lets events in where the last ones are some time ago. */
+async function pause(signal: AbortSignal): Promise<void> {
+  if (performance.now() - turn > longestTurn) {
+    await new Promise((resolve) => setImmediate(resolve));
+    turn = performance.now();
+  }
+  signal.throwIfAborted();
 }
 
 /** A file as the options have it: passed over where it is no input, with the text that stands in for its own. */

@@ -1,5 +1,6 @@
 import { checkPartition } from "../config/check-partition.ts";
 import { type ConfigRequest, loadConfiguration } from "../config/load.ts";
+import { standInsOf } from "../inputs/workspace.ts";
 import { dayOf } from "../model/day.ts";
 import type { Settings } from "../model/settings.ts";
 import type { LintOptions } from "./options.ts";
@@ -10,6 +11,7 @@ export function configRequest(options: LintOptions): ConfigRequest {
   return {
     cwd: options.cwd ?? process.cwd(),
     file: options.config,
+    standIns: standInsOf(options.files),
     today: options.today ?? dayOf(new Date()),
     level: options.level,
     require: options.requireGuardrails,

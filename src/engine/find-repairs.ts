@@ -102,7 +102,7 @@ class RunBench {
   }
 
   async judge(texts: Texts): Promise<Judgement<RunSeen>> {
-    const options = this.#withTexts(texts);
+    const options = this.#withFiles(texts);
     const request = configRequest(options);
     const loaded = await loadConfiguration(request);
     const { settings } = loaded;
@@ -127,10 +127,10 @@ class RunBench {
     };
   }
 
-  #withTexts(texts: Texts): LintOptions {
-    const { cwd = process.cwd(), texts: given = new Map() } = this.#options;
+  #withFiles(texts: Texts): LintOptions {
+    const { cwd = process.cwd(), files: given = new Map() } = this.#options;
     const made = [...texts].map(([path, text]) => [resolve(cwd, path), text] as const);
-    return { ...this.#options, texts: new Map([...given, ...made]) };
+    return { ...this.#options, files: new Map([...given, ...made]) };
   }
 }
 

@@ -20,7 +20,7 @@ import { selectRules } from "./select-rules.ts";
 import { sourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppress-findings.ts";
 import { trustedFacts } from "./trusted-facts.ts";
-import { withContext, withinPaths } from "./within-paths.ts";
+import { contextTest, withContext, withinPaths } from "./within-paths.ts";
 
 /**
  * Lints templates and plans, from paths to the report: discovers, reads, turns resources into facts, runs the rules,
@@ -42,7 +42,12 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
   const unread = opened && opened.base.commit !== null ? leftOutFiles(opened.run.facts, cwd) : [];
-  const read = await collectFacts(options, settings, { watch, beside: opened?.run.scanned ?? [], unread });
+  const read = await collectFacts(options, settings, {
+    watch,
+    beside: opened?.run.scanned ?? [],
+    unread,
+    isContext: contextTest(requested),
+  });
   const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), today));
   if (base) watch.lap("rules on the base");
   const trusted = trustedFacts(read.facts, base);
@@ -78,6 +83,7 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   const entries = deciding.exceptions.map(({ entry }) => entry);
   const within = await withinPaths(report, requested);
   return {
+    facts: run.facts,
     report: within,
     findings: within.findings,
     coverage,

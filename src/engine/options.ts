@@ -42,10 +42,15 @@ export interface LintOptions {
   readonly updateBaseline?: boolean;
   /** The day that expiry dates are compared with, `YYYY-MM-DD`; default: today in UTC. */
   readonly today?: string;
-  /** Texts that stand in for what files hold, by absolute path: what an editor has not saved. No file is added by them. */
-  readonly texts?: ReadonlyMap<string, string>;
+  /**
+   * Texts that stand in for what files hold, by absolute path, such as what an editor has not saved: inputs of every format, the
+   * configuration, and files of values. A file that is on no disk is found where its path lies, as if it were there.
+   */
+  readonly files?: ReadonlyMap<string, string>;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
+  /** Ends the run by an `AbortError`: events are let in between files while it goes on. */
+  readonly signal?: AbortSignal;
   /** Called after each file, with the files done and the files in all. */
   readonly onProgress?: (done: number, total: number) => void;
 }
@@ -70,8 +75,9 @@ const optionNames: Readonly<Record<keyof LintOptions, true>> = {
   baseline: true,
   updateBaseline: true,
   today: true,
-  texts: true,
+  files: true,
   stdin: true,
+  signal: true,
   onProgress: true,
 };
 

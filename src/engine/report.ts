@@ -1,7 +1,7 @@
 import type { Coverage } from "../model/coverage.ts";
 import type { Fact, PolicyDocumentFact } from "../model/fact.ts";
 import type { Finding, Severity } from "../model/finding.ts";
-import type { GuardrailFamily } from "../model/guardrail.ts";
+import type { CoverageState, GuardrailFamily } from "../model/guardrail.ts";
 import type { CheckedSummary, GuardrailSummary, Report, Summary } from "../model/report.ts";
 import { unreadSummaries } from "../rules/wording/unread.ts";
 import { version } from "../version.ts";
@@ -30,14 +30,19 @@ export function buildReport(
 function checkedSummary(facts: readonly Fact[], coverage: Coverage | null): CheckedSummary {
   const of = (wanted: (fact: Fact) => boolean) => facts.filter(wanted).length;
   const nodes = coverage?.nodes.filter((node) => node.counts) ?? [];
-  const covered = (family: GuardrailFamily) => nodes.filter((node) => node[family].state === "covered").length;
+  const nodesWith = (state: CoverageState) => {
+    const of = (family: GuardrailFamily) => nodes.filter((node) => node[family].state === state).length;
+    return { detective: of("detective"), preventive: of("preventive") };
+  };
   return {
     devices: facts.reduce((sum, { fact, alike = 1 }) => sum + (fact === "MfaDevice" ? alike : 0), 0),
     policies: of((fact) => fact.fact === "PolicyDocument" && isScp(fact)),
     packs: of((fact) => fact.fact === "ConformancePack"),
     nodes: nodes.length,
     accounts: nodes.filter(({ kind }) => kind === "account" || kind === "standalone").length,
-    covered: { detective: covered("detective"), preventive: covered("preventive") },
+    covered: nodesWith("covered"),
+    missing: nodesWith("missing"),
+    unverifiable: nodesWith("unverifiable"),
   };
 }
 

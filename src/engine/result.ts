@@ -1,4 +1,5 @@
 import type { Coverage } from "../model/coverage.ts";
+import type { Fact } from "../model/fact.ts";
 import type { PassedOver } from "../model/passed-over.ts";
 import type { Report } from "../model/report.ts";
 import type { RunStats } from "../model/run-stats.ts";
@@ -7,6 +8,8 @@ import type { ListedException } from "../suppressions/list-exceptions.ts";
 
 /** All that comes of a run. */
 export interface LintResult {
+  /** @internal What the inputs say. */
+  readonly facts: readonly Fact[];
   readonly report: Report;
   /** Those of the report. */
   readonly findings: Report["findings"];

@@ -1,6 +1,7 @@
 import { readFileSync, statSync } from "node:fs";
 import { resolve } from "node:path";
 import { stdinPath } from "../inputs/discover.ts";
+import { standInFor, standInsOf } from "../inputs/workspace.ts";
 import type { Report } from "../model/report.ts";
 import { markedWide } from "../syntax/byte-order-mark.ts";
 import type { LintOptions } from "./options.ts";
@@ -16,6 +17,7 @@ export function sourceReader(
   maxBytes = 4_000_000,
 ): (path: string) => string | undefined {
   const withheld = new Set(report.inputs.flatMap(({ path, format }) => (format === "terraform-plan" ? [path] : [])));
+  const standIns = standInsOf(options.files);
   const cache = new Map<string, string | undefined>();
   const read = (path: string): string | undefined => {
     if (withheld.has(path)) return undefined;
@@ -23,6 +25,8 @@ export function sourceReader(
     const inside = readArchived(path);
     if (inside) return new TextDecoder().decode(inside);
     const absolute = resolve(options.cwd ?? process.cwd(), path);
+    const standIn = standInFor(absolute, standIns);
+    if (standIn) return new TextDecoder().decode(standIn);
     try {
       const stats = statSync(absolute);
       return stats.isFile() && stats.size <= maxBytes ? decoded(readFileSync(absolute)) : undefined;

@@ -90,3 +90,9 @@ export function refusalPhrase(why: Refusal): string {
       return `tried: it led to another finding, ${why.rule}: ${why.message}`;
   }
 }
+
+/** What stands for owner and reason of an exception until a person writes them. */
+export const exceptionPlaceholders = {
+  owner: "owner@example.com",
+  reason: "why it is accepted, and until what happens",
+} as const;

@@ -65,7 +65,7 @@ function placeLines({ found, statements, nearest }: FailureDetail): readonly str
     found === "always" || found === "unknown" ? statements.map((one) => `denied by ${statementPhrase(one)}`) : [];
   if (!nearest) return denies;
   const { element, text, holds } = nearest;
-  const what = `${element} ${text} holds ${holds === "unknown" ? "nobody knows when" : holds}`;
+  const what = `${element} ${text} ${holds === "unknown" ? "may hold" : `holds ${holds}`}`;
   return [...denies, `nearest: ${statementPhrase(nearest)}: ${what}`];
 }
 

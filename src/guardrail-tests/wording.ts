@@ -68,7 +68,7 @@ export function answerWords(
 }
 
 function answerPhrase({ denied }: RequestAnswer): string {
-  if (denied === "unknown") return "is denied nobody knows when";
+  if (denied === "unknown") return "may be denied";
   return denied === "never" ? "is never denied" : `is denied ${denied}`;
 }
 

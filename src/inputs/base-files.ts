@@ -1,4 +1,14 @@
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, posix } from "node:path";
 import type { BaseCommit } from "./base-commit.ts";
 import { GitError, git } from "./git.ts";
@@ -27,7 +37,7 @@ interface Blob {
 /**
  * Writes the files of a commit that a lint may read below `folder`. Objects are read as they are stored: filters,
  * attributes and links of the repository have no effect. Submodules that are checked out are read at the commits that the
- * base records. Throws `GitError`.
+ * base records. A file that the work tree has with the same bytes is linked or copied from there. Throws `GitError`.
  */
 export function writeBaseFiles({ commit, root }: BaseCommit, folder: string): void {
   const parts = partsOf({ commit, root });
@@ -38,7 +48,8 @@ export function writeBaseFiles({ commit, root }: BaseCommit, folder: string): vo
   const made = new Set<string>();
   const links = new Map<string, string>();
   for (const part of parts) {
-    for (const batch of batches(part.blobs)) {
+    const changed = part.blobs.filter((blob) => !takeUnchanged(blob, root, folder, made));
+    for (const batch of batches(changed)) {
       const contents = readBlobs(part.root, batch);
       for (const [at, blob] of batch.entries()) {
         const content = contents[at];
@@ -184,12 +195,44 @@ function readBlobs(root: string, batch: readonly Blob[]): readonly (Buffer | und
   });
 }
 
+/** Takes a file that the work tree has byte for byte from there: git then need not unpack it. */
+function takeUnchanged(blob: Blob, root: string, folder: string, made: Set<string>): boolean {
+  const [from, to] = [join(root, blob.path), join(folder, blob.path)];
+  if (blob.isLink || !isContentOf(from, blob)) return false;
+  try {
+    makeFolder(dirname(to), made);
+    try {
+      linkSync(from, to);
+    } catch {
+      copyFileSync(from, to, constants.COPYFILE_EXCL); // another file system, or no right to link
+    }
+    return true;
+  } catch {
+    return false; // taken from git, which says why it cannot be had
+  }
+}
+
+/** Whether a regular file has the bytes that an object ID names, SHA-1 or SHA-256. Source: Pro Git, "Git Objects". */
+function isContentOf(file: string, { id, size }: Blob): boolean {
+  try {
+    const stats = lstatSync(file);
+    if (!stats.isFile() || stats.size !== size) return false;
+    const hash = createHash(id.length === 40 ? "sha1" : "sha256");
+    return hash.update(`blob ${size}\0`).update(readFileSync(file)).digest("hex") === id;
+  } catch {
+    return false;
+  }
+}
+
+function makeFolder(folder: string, made: Set<string>): void {
+  if (!made.has(folder)) mkdirSync(folder, { recursive: true });
+  made.add(folder);
+}
+
 /** Writes one file; a path that the file system refuses (two that differ in case only) is left out. */
 function writeBlob(file: string, content: Buffer, made: Set<string>): void {
   try {
-    const folder = dirname(file);
-    if (!made.has(folder)) mkdirSync(folder, { recursive: true });
-    made.add(folder);
+    makeFolder(dirname(file), made);
     writeFileSync(file, content, { flag: "wx", mode: 0o600 });
   } catch (error) {
     if (!(error instanceof Error && "code" in error)) throw error;

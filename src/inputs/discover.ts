@@ -1,8 +1,9 @@
-import { type Dirent, existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
+import { existsSync, readdirSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileStart } from "../model/location.ts";
 import type { PassedOver, PassedOverReason } from "../model/passed-over.ts";
 import type { InputProblem } from "../model/resource.ts";
+import { type AddedEntry, AddedFiles } from "./added-files.ts";
 import { isPattern, pathMatcher, splitPattern } from "./path-pattern.ts";
 import { displayPath, isInside, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
 
@@ -54,10 +55,16 @@ const maxFolderDepth = 64;
 
 /**
  * Turns the paths of the command line into files, each once, ordered by path. A folder is walked, a glob is
- * expanded, `-` is standard input; a path that exists is taken as it is, whatever characters it holds.
+ * expanded, `-` is standard input; a path that exists is taken as it is, whatever characters it holds. Added files are found
+ * as if they were on the disk.
  */
-export function discover(paths: readonly string[], ignore: readonly string[], cwd: string): Discovery {
-  const collector = new Collector(cwd, matcher(ignore));
+export function discover(
+  paths: readonly string[],
+  ignore: readonly string[],
+  cwd: string,
+  added = new AddedFiles(),
+): Discovery {
+  const collector = new Collector(cwd, matcher(ignore), added);
   for (const path of paths.length > 0 ? paths : ["."]) {
     if (path === "-") collector.add({ path: stdinPath, absolute: stdinPath, named: true });
     else collector.take(path);
@@ -65,9 +72,22 @@ export function discover(paths: readonly string[], ignore: readonly string[], cw
   return collector.result();
 }
 
+/** What `Dirent` tells of an entry of a folder. */
+interface FolderEntry {
+  readonly name: string;
+  isFile(): boolean;
+  isDirectory(): boolean;
+  isSymbolicLink(): boolean;
+}
+
+function addedEntry({ name, isFolder }: AddedEntry): FolderEntry {
+  return { name, isFile: () => !isFolder, isDirectory: () => isFolder, isSymbolicLink: () => false };
+}
+
 class Collector {
   readonly #cwd: string;
   readonly #isIgnored: (path: string) => boolean;
+  readonly #added: AddedFiles;
   readonly #files = new Map<string, DiscoveredFile>();
   readonly #problems: InputProblem[] = [];
   readonly #passedOver: PassedOver[] = [];
@@ -76,9 +96,10 @@ class Collector {
   readonly #links = new Map<string, string>();
   #reals: ReadonlySet<string> | undefined;
 
-  constructor(cwd: string, isIgnored: (path: string) => boolean) {
+  constructor(cwd: string, isIgnored: (path: string) => boolean, added: AddedFiles) {
     this.#cwd = cwd;
     this.#isIgnored = isIgnored;
+    this.#added = added;
     this.#roots = new Set([repositoryRoot(cwd)]);
   }
 
@@ -103,10 +124,10 @@ class Collector {
     const absolute = resolve(this.#cwd, path);
     const stats = this.#stat(absolute, path);
     if (stats === "problem") return;
-    if (stats?.isDirectory()) {
+    if (stats?.isDirectory() || this.#added.isFolder(absolute)) {
       this.#allow(absolute);
       this.#walk(absolute, 0);
-    } else if (stats?.isFile()) {
+    } else if (stats?.isFile() || this.#added.isFile(absolute)) {
       this.#allow(dirname(absolute));
       this.add({ path: displayPath(this.#cwd, absolute), absolute, named: true });
     } else if (stats) {
@@ -142,7 +163,7 @@ class Collector {
   }
 
   #walk(folder: string, depth: number, matches?: (path: string) => boolean): void {
-    for (const entry of this.#entries(folder)) {
+    for (const entry of this.#allEntries(folder)) {
       const absolute = join(folder, entry.name);
       const path = displayPath(this.#cwd, absolute);
       if (this.#isIgnored(path)) this.#passOver(path, "ignored");
@@ -175,10 +196,19 @@ class Collector {
     });
   }
 
-  #entries(folder: string): readonly Dirent[] {
+  #allEntries(folder: string): readonly FolderEntry[] {
+    const entries = this.#entries(folder);
+    const added = this.#added.entries(folder);
+    if (added.length === 0) return entries;
+    const names = new Set(entries.map((one) => one.name));
+    return [...entries, ...added.filter((one) => !names.has(one.name)).map(addedEntry)];
+  }
+
+  #entries(folder: string): readonly FolderEntry[] {
     try {
       return readdirSync(folder, { withFileTypes: true });
     } catch (error) {
+      if (systemCode(error) === "ENOENT" && this.#added.isFolder(folder)) return [];
       const path = displayPath(this.#cwd, folder);
       this.#refuse(path, "input-unreadable", `the folder cannot be read: ${systemReason(error)}`);
       return [];
@@ -186,7 +216,7 @@ class Collector {
   }
 
   /** A name in other bytes than UTF-8's comes with a replacement character, by which nothing can be opened. */
-  #hasReadableName(entry: Dirent, absolute: string): boolean {
+  #hasReadableName(entry: FolderEntry, absolute: string): boolean {
     if (!entry.name.includes("\ufffd") || existsSync(absolute)) return true;
     const path = displayPath(this.#cwd, absolute);
     this.#refuse(path, "input-unreadable", "the name is not UTF-8, so the file cannot be read; rename it");
@@ -194,7 +224,7 @@ class Collector {
   }
 
   /** A link counts where it leads to a file inside the roots; links to folders are not followed, so no walk is endless. */
-  #isFile(entry: Dirent, absolute: string): boolean {
+  #isFile(entry: FolderEntry, absolute: string): boolean {
     if (entry.isFile()) return this.#hasReadableName(entry, absolute);
     if (!entry.isSymbolicLink()) return false;
     try {

@@ -56,6 +56,11 @@ export interface InputContext {
   readonly wanted?: (type: string) => boolean;
   /** The same as a set, for readers that search bytes. */
   readonly wantedTypes?: ReadonlySet<string>;
+  /**
+   * Whether a file only gives context: nothing is told of it, so one whose bytes prove that it declares nothing of interest
+   * is passed over. Default: none does.
+   */
+  readonly isContext?: (path: string) => boolean;
   /** What the CloudFormation templates of the run export, by export name, for `Fn::ImportValue`. */
   readonly exports?: Exports;
   /** The sources that a binary plan of the run carries for the plan of that path. */

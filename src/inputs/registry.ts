@@ -1,12 +1,13 @@
 import type { InputFormatName } from "../model/resource.ts";
 import { mayBeCliOutput } from "./aws-cli/signature.ts";
+import { templateDeclaresNothing } from "./declares-nothing.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 
 /** A format with what it costs to ask it: loaded only when an input could be one. */
 interface FormatEntry {
   readonly format: InputFormatName;
   /** Cheap look at name and bytes: whether loading the format for a closer look is worth it. */
-  mayBe(source: SourceFile): boolean;
+  mayBe(source: SourceFile, context: InputContext): boolean;
   load(context: InputContext, source: SourceFile): Promise<InputFormat>;
 }
 
@@ -55,7 +56,7 @@ const entries = [
   },
   {
     format: "cloudformation",
-    mayBe: ({ bytes, chunks }) => !chunks && bytes.byteLength <= maxTextBytes,
+    mayBe: (source, context) => isOneText(source) && !isIrrelevantTemplate(source, context),
     load: async (context) => {
       await context.exports?.prepare?.();
       return (await import("./cloudformation/index.ts")).cloudformation;
@@ -68,6 +69,16 @@ type WithoutEntry = Exclude<InputFormatName, (typeof entries)[number]["format"] 
 
 /** A format without an entry does not compile: the error names it. */
 const formats: [WithoutEntry] extends [never] ? readonly FormatEntry[] : WithoutEntry = entries;
+
+function isOneText({ bytes, chunks }: SourceFile): boolean {
+  return !chunks && bytes.byteLength <= maxTextBytes;
+}
+
+/** A template that only gives context, and declares nothing of interest. A serverless.yml may have its resources elsewhere. */
+function isIrrelevantTemplate({ path, bytes }: SourceFile, { isContext, wantedTypes }: InputContext): boolean {
+  if (!wantedTypes || !isContext?.(path) || /(?:^|\/)serverless[^/]*$/.test(path)) return false;
+  return templateDeclaresNothing(bytes, wantedTypes);
+}
 
 /** The first line of a facts file says what it is. */
 export function startsLikeFacts(bytes: Uint8Array): boolean {
@@ -101,7 +112,7 @@ function namesStack(contents: Iterable<Uint8Array>): boolean {
 /** The format that takes an input, also one that claims to be of the format and is broken. */
 export async function identify(source: SourceFile, context: InputContext): Promise<InputFormat | undefined> {
   for (const entry of formats) {
-    if (!entry.mayBe(source)) continue;
+    if (!entry.mayBe(source, context)) continue;
     const format = await entry.load(context, source);
     if (format.claims(source) !== "no") return format;
   }

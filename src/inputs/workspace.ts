@@ -1,5 +1,6 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { AddedFiles, settledPath } from "./added-files.ts";
 import type { Workspace, WorkspaceRead } from "./format.ts";
 
 /** Files that belong to an input (nested templates, modules, policies) are refused above this size, in bytes. */
@@ -19,18 +20,23 @@ export function repositoryRoot(folder: string): string {
   }
 }
 
-/** What stands in for the content of files, by absolute path, links resolved. */
+/** What stands in for the content of files, by absolute path, links resolved; also for files that are on no disk. */
 export type StandIns = ReadonlyMap<string, Uint8Array>;
 
 /** Texts by absolute path as bytes by the path that it leads to. */
-export function standInsOf(texts: ReadonlyMap<string, string>): StandIns {
+export function standInsOf(texts: ReadonlyMap<string, string> = new Map()): StandIns {
   const encoder = new TextEncoder();
-  return new Map([...texts].map(([path, text]) => [realPath(path) ?? path, encoder.encode(text)]));
+  return new Map([...texts].map(([path, text]) => [settledPath(path), encoder.encode(text)]));
 }
 
 /** What stands in for a file. */
 export function standInFor(absolute: string, standIns: StandIns): Uint8Array | undefined {
-  return standIns.size === 0 ? undefined : standIns.get(realPath(absolute) ?? absolute);
+  return standIns.size === 0 ? undefined : standIns.get(settledPath(absolute));
+}
+
+/** Those of the files that are on no disk. */
+export function addedFilesOf(standIns: StandIns): AddedFiles {
+  return new AddedFiles([...standIns.keys()].filter((path) => !exists(path)));
 }
 
 /**
@@ -38,10 +44,11 @@ export function standInFor(absolute: string, standIns: StandIns): Uint8Array | u
  * stranger's template cannot pull in a file of the machine that lints it.
  */
 export function openWorkspace(cwd: string, roots: readonly string[], standIns: StandIns = new Map()): Workspace {
-  const realRoots = roots.flatMap((root) => realPath(root) ?? []);
+  const realRoots = roots.map(settledPath);
+  const added = addedFilesOf(standIns);
   return {
     read: (path) => readInside(resolve(cwd, path), realRoots, standIns),
-    list: (folder) => listInside(resolve(cwd, folder), realRoots),
+    list: (folder) => listInside(resolve(cwd, folder), realRoots, added),
   };
 }
 
@@ -54,7 +61,10 @@ export function isInside(path: string, root: string): boolean {
 function readInside(absolute: string, roots: readonly string[], standIns: StandIns): WorkspaceRead {
   const real = realPath(absolute);
   if (real === undefined) {
-    const inside = roots.some((root) => isInside(absolute, root));
+    const settled = settledPath(absolute);
+    const standIn = standIns.get(settled);
+    const inside = roots.some((root) => isInside(absolute, root) || (standIn && isInside(settled, root)));
+    if (standIn && inside) return { kind: "ok", bytes: standIn };
     return inside
       ? { kind: "missing", reason: "there is no such file" }
       : { kind: "outside", reason: "it lies outside the workspace" };
@@ -73,11 +83,17 @@ function readInside(absolute: string, roots: readonly string[], standIns: StandI
   }
 }
 
-function listInside(absolute: string, roots: readonly string[]): readonly string[] {
-  const real = realPath(absolute);
-  if (real === undefined || !roots.some((root) => isInside(real, root))) return [];
+function listInside(absolute: string, roots: readonly string[], added: AddedFiles): readonly string[] {
+  const real = settledPath(absolute);
+  if (!roots.some((root) => isInside(real, root))) return [];
+  const more = added.entries(real).flatMap((one) => (one.isFolder ? [] : [one.name]));
+  const names = namesIn(real);
+  return more.length === 0 ? names : [...new Set([...names, ...more])].sort();
+}
+
+function namesIn(folder: string): readonly string[] {
   try {
-    const entries = readdirSync(real, { withFileTypes: true });
+    const entries = readdirSync(folder, { withFileTypes: true });
     return entries
       .filter((one) => one.isFile() || one.isSymbolicLink())
       .map((one) => one.name)

@@ -270,6 +270,8 @@ export type GuardrailCause =
       readonly statements: readonly string[];
       readonly nodes: readonly OrgNodeName[];
       readonly witness: EscapingRequest;
+      /** Whether it may be that no request is denied. */
+      readonly isLess?: true;
     }
   | {
       readonly kind: "never";

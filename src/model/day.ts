@@ -17,6 +17,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisecondsOfDay);
 }
 
+/** The day that comes some days after another one. */
+export function daysAfter(day: Day, days: number): Day {
+  return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * millisecondsOfDay));
+}
+
 /** The day of a moment in UTC, so that a run says the same in every time zone. */
 export function dayOf(moment: Date): Day {
   return moment.toISOString().slice(0, 10);

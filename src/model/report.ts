@@ -58,6 +58,10 @@ export interface CheckedSummary {
   readonly accounts: number;
   /** Nodes that a guardrail covers for certain, where guardrails are asked for. */
   readonly covered: Readonly<Record<GuardrailFamily, number>>;
+  /** Nodes that no guardrail covers; those that none can cover count nowhere. */
+  readonly missing: Readonly<Record<GuardrailFamily, number>>;
+  /** Nodes of which it cannot be told. */
+  readonly unverifiable: Readonly<Record<GuardrailFamily, number>>;
 }
 
 /** A finding as a baseline has it. */

@@ -12,8 +12,26 @@ export interface RuleReference {
   readonly url?: string;
 }
 
+/** How to mend one usual cause: `when` is a clause without a full stop, `fix` a sentence. */
+export interface UsualFix {
+  readonly when: string;
+  readonly fix: string;
+}
+
+/** A rule on one screen. */
+export interface RuleSummary {
+  /** What it finds: at most 240 characters. */
+  readonly what: string;
+  /** Why it matters: at most 240 characters. */
+  readonly why: string;
+  /** For the causes that are met most, the usual one first. */
+  readonly fixes: readonly UsualFix[];
+}
+
 /** What is said of a rule wherever it is explained. Sentences of our own, plain text with `code` marks. */
 export interface RuleDocs {
+  /** The page in short, for a terminal. */
+  readonly summary: RuleSummary;
   /** What it finds. */
   readonly description: string;
   /** Why it matters. */
@@ -31,11 +49,13 @@ export interface RuleDocs {
 /** A case of the rule's fixtures, shown where the rule is explained. */
 export interface RuleExample {
   readonly verdict: "fail" | "pass";
-  readonly language: "yaml" | "json" | "hcl";
-  /** The file as it stands in the fixtures. */
+  readonly language: "yaml" | "json" | "hcl" | "diff";
+  /** The file as it stands in the fixtures; of a change, the lines that differ. */
   readonly code: string;
-  /** The message of the finding, for one that fails. */
+  /** The message of the finding, for one that fails; for one that passes, which other rules still warn. */
   readonly says: string | null;
+  /** Whether it is short enough for one screen. */
+  readonly isShort: boolean;
 }
 
 /** The facts of a run, by kind, as rules read them. */

@@ -1,8 +1,10 @@
 import { type CompiledCondition, valuePattern } from "./compile.ts";
 import {
   ageKey,
+  arnKey,
   epochKey,
   type KeyShape,
+  networkKeys,
   organizationKeys,
   presentKey,
   shapeOf,
@@ -15,8 +17,8 @@ import { type AddressRange, formatAddress, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
 import type { Family } from "./operators.ts";
 import type { KeyLookup, Token } from "./pattern.ts";
-import type { KeyForm } from "./principals.ts";
-import { afterPrefix, asFirstStep, type Budget, cutRegions, type Domain, startingWith } from "./regions.ts";
+import type { KeyForm, PrincipalKeys } from "./principals.ts";
+import { afterPrefix, asFirstStep, asLastStep, type Budget, cutRegions, type Domain, startingWith } from "./regions.ts";
 
 /** One way to fill the keys of a variable, by lower-case key; a key that is not there is absent from the request. */
 export type Candidate = ReadonlyMap<string, readonly string[]>;
@@ -70,11 +72,27 @@ export function startIdentity(
   const shape = shapeOf(key);
   const isPattern = (family: Family) => ["equals", "equals-ignore-case", "like", "arn", "null"].includes(family);
   if (conditions.some(({ operator }) => operator !== null && !isPattern(operator.family))) return start;
-  const tails = textPatterns(conditions, lookup).map((tokens) => afterPrefix(tokens, start));
+  const tails = conditions.map((one) => tailsOf(one, start, lookup));
   const examples = shape.examples.filter((one) => one.startsWith(start)).map((one) => one.slice(start.length));
   let state = 0;
   for (let at = 0; at < start.length && state >= 0; at += 1) state = shape.texts.step(state, start.charCodeAt(at));
   return [tails, examples, state];
+}
+
+/**
+ * What is left to compare of texts that begin in one way. A condition asks whether any of its values matches: which of
+ * them does makes no difference.
+ */
+function tailsOf(condition: CompiledCondition, start: string, lookup: KeyLookup): readonly string[] {
+  const { operator, values } = condition;
+  if (operator === null) return [];
+  const tails = new Set<string>();
+  for (const value of values) {
+    const pattern = valuePattern(operator, value, lookup);
+    if (pattern === null) continue;
+    for (const tail of afterPrefix(pattern.tokens, start)) tails.add(`${tail.join()} ${pattern.unknowns.join()}`);
+  }
+  return [...tails].sort();
 }
 
 /**
@@ -364,6 +382,114 @@ export function throughCandidates(
     list: tooLong ? list.slice(0, 5000) : list,
     gap: values.gap ?? found.gap ?? (tooLong ? tooMany(chain) : null),
   };
+}
+
+/** Ways to fill keys together, of which more are not looked at. */
+const maxTogether = 5000;
+
+/**
+ * The network that a request comes from: the internet, with its address there, or a VPC endpoint, with any of the keys
+ * of one. A call that a service makes may have neither.
+ */
+export function networkCandidates(
+  conditions: readonly CompiledCondition[],
+  isThere: IsThere,
+  lookup: KeyLookup,
+  budget: Budget,
+): Candidates {
+  const at = (key: string) => distinctCandidates(key, conditions, false, lookup, budget);
+  const internet = at(networkKeys.public);
+  const asked = networkKeys.endpoint.filter((key) => isAsked(key, conditions));
+  const endpoint = combined(asked.map(at), "the policies tell apart more networks than are looked at");
+  const isInternet = isThere(networkKeys.public);
+  const isEndpoint = networkKeys.endpoint.some((key) => isThere(key) === true);
+  return {
+    list: [
+      ...(isInternet === false || isEndpoint ? [] : internet.list.filter((one) => one.size > 0)),
+      ...(isInternet === true ? [] : endpoint.list),
+    ],
+    gap: internet.gap ?? endpoint.gap,
+  };
+}
+
+/** Whether every request has a key, or none; `undefined`: that is open. */
+type IsThere = (key: string) => boolean | undefined;
+
+function isAsked(key: string, conditions: readonly CompiledCondition[]): boolean {
+  return conditions.some((one) => one.source.key.toLowerCase() === key);
+}
+
+/** The candidates of a key that the conditions on it tell apart. */
+function distinctCandidates(
+  key: string,
+  conditions: readonly CompiledCondition[],
+  always: boolean,
+  lookup: KeyLookup,
+  budget: Budget,
+): Candidates {
+  const own = conditions.filter((one) => one.source.key.toLowerCase() === key);
+  const { list, gap } = keyCandidates({ key, conditions: own, always }, lookup, budget);
+  const seen = new Map<string, Candidate>();
+  for (const candidate of list) {
+    const view = own.map((one) => matchCondition(one, candidate.get(key), lookup)).join();
+    if (!seen.has(view)) seen.set(view, candidate);
+  }
+  return { list: [...seen.values()], gap };
+}
+
+/** Every combination of candidates of different keys. */
+function combined(parts: readonly Candidates[], tooManyTold: string): Candidates {
+  let gap = parts.flatMap((one) => one.gap ?? [])[0] ?? null;
+  let all: readonly Candidate[] = [new Map()];
+  for (const { list } of parts) {
+    const isTooMany = all.length * list.length > maxTogether;
+    if (isTooMany) gap ??= tooManyTold;
+    all = all.flatMap((one) => list.slice(0, isTooMany ? 1 : undefined).map((other) => new Map([...one, ...other])));
+  }
+  return { list: all, gap };
+}
+
+/** Keys that a request has all of or none of. */
+export function companionCandidates(
+  keys: readonly string[],
+  conditions: readonly CompiledCondition[],
+  isThere: IsThere,
+  lookup: KeyLookup,
+  budget: Budget,
+): Candidates {
+  const asked = keys.filter((key) => isAsked(key, conditions));
+  const parts = asked.map((key) => distinctCandidates(key, conditions, true, lookup, budget));
+  const { list, gap } = combined(parts, "the policies tell apart more sessions than are looked at");
+  const settled = keys.map(isThere);
+  return { list: [...(settled.includes(false) ? [] : list), ...(settled.includes(true) ? [] : [new Map()])], gap };
+}
+
+/**
+ * The callers that a pattern stands for, by their ARN, with the key that has their name: `aws:username` of a user,
+ * `aws:userid` of a federated user.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable
+ */
+export function callerCandidates(
+  { key, start }: NonNullable<PrincipalKeys["nameKey"]>,
+  arnConditions: readonly CompiledCondition[],
+  nameConditions: readonly CompiledCondition[],
+  form: KeyForm,
+  lookup: KeyLookup,
+  budget: Budget,
+): Candidates {
+  const isOther = [...arnConditions, ...nameConditions].some(
+    ({ operator }) => operator && !["text", null].includes(kinds[operator.family]),
+  );
+  const names = textPatterns(nameConditions, lookup).flatMap((tokens) => afterPrefix(tokens, start).map(asLastStep));
+  const found = cutRegions([...textPatterns(arnConditions, lookup), ...names], form.texts, budget);
+  const list = [...form.examples, ...found.texts].map(
+    (arn) =>
+      new Map([
+        [arnKey, [arn]],
+        [key, [start + arn.slice(arn.lastIndexOf("/") + 1)]],
+      ]),
+  );
+  return { list, gap: isOther ? "the caller is compared as no text" : found.complete ? null : tooMany(arnKey) };
 }
 
 function pairs(texts: readonly string[]): (readonly string[])[] {

@@ -22,6 +22,7 @@ export interface KeyShape {
   readonly name: string | null;
 }
 
+export const arnKey = "aws:principalarn";
 export const presentKey = "aws:multifactorauthpresent";
 export const ageKey = "aws:multifactorauthage";
 export const timeKey = "aws:currenttime";
@@ -33,6 +34,32 @@ export const throughKeys = {
   first: "aws:calledviafirst",
   last: "aws:calledvialast",
 } as const;
+
+/**
+ * The address of a request over the internet, and the keys that only a request through a VPC endpoint has: no request
+ * has both. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-network-properties
+ */
+export const networkKeys = {
+  public: "aws:sourceip",
+  endpoint: [
+    "aws:sourcevpc",
+    "aws:sourcevpcarn",
+    "aws:sourcevpce",
+    "aws:vpcsourceip",
+    "aws:vpceaccount",
+    "aws:vpceorgid",
+    "aws:vpceorgpaths",
+  ],
+} as const;
+
+/**
+ * Keys that a session has all of or none of: those of credentials that an EC2 instance got, those of a CodeBuild build.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-role-session-properties
+ */
+export const companionKeys: readonly (readonly string[])[] = [
+  ["ec2:roledelivery", "ec2:sourceinstancearn", "aws:ec2instancesourcevpc", "aws:ec2instancesourceprivateipv4"],
+  ["codebuild:buildarn", "codebuild:projectarn"],
+];
 
 /** Keys of the caller's organization. A path begins with the ID. */
 export const organizationKeys = { id: "aws:principalorgid", paths: "aws:principalorgpaths" } as const;

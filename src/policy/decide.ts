@@ -1,6 +1,7 @@
-import type { Decision } from "./decision.ts";
+import { type Decision, possibleAnswers, type StatementRef } from "./decision.ts";
 import type { Levels } from "./evaluate.ts";
 import { buildFormula, type Formula } from "./formula.ts";
+import type { ColonReadings } from "./pattern.ts";
 import type { Question } from "./question.ts";
 import type { Budget } from "./regions.ts";
 import { Search } from "./search.ts";
@@ -28,8 +29,48 @@ export function decide(levels: Levels, question: Question, options: DecideOption
   return decideFormula(buildFormula(levels, question), { left: options.budget ?? defaultBudget });
 }
 
+/** Patterns of which every combination of readings is tried: each doubles the work. */
+const maxSharedPatterns = 4;
+
 /** Decides what policies say of a question. Takes its steps from the budget. */
 export function decideFormula(formula: Formula, budget: Budget): Decision {
+  const decision = decideOnce(formula, budget);
+  const { sharedPatterns } = formula;
+  if (decision.denied !== "unknown" || sharedPatterns.length === 0 || sharedPatterns.length > maxSharedPatterns)
+    return decision;
+  const answers = readingsOf(sharedPatterns).map((one) => decideOnce(formula.inReading(one), budget));
+  return inEveryReading(decision, answers);
+}
+
+/** Every way to read patterns. */
+function readingsOf(patterns: readonly string[]): readonly ColonReadings[] {
+  return patterns.reduce<readonly ColonReadings[]>(
+    (all, pattern) => all.flatMap((one) => [false, true].map((passes) => new Map(one).set(pattern, passes))),
+    [new Map()],
+  );
+}
+
+/** What is known where each reading has its answer: that all of them say the same, or what none of them says. */
+function inEveryReading(open: Decision & { denied: "unknown" }, answers: readonly Decision[]): Decision {
+  const possible = open.possible.filter((one) => possibleAnswers(...answers).includes(one));
+  const [first] = answers;
+  if (first?.denied === "always" && answers.every((one) => one.denied === "always")) {
+    return { ...first, statements: inOrder(answers.flatMap((one) => one.statements)) };
+  }
+  if (first?.denied === "never" && answers.every((one) => one.denied === "never")) return first;
+  return { ...open, possible };
+}
+
+/** Each statement once, as they stand in the policies. */
+function inOrder(statements: readonly StatementRef[]): readonly StatementRef[] {
+  const isSame = (one: StatementRef, other: StatementRef | undefined) =>
+    one.level === other?.level && one.policy === other.policy && one.index === other.index;
+  return [...statements]
+    .sort((one, other) => one.level - other.level || one.policy - other.policy || one.index - other.index)
+    .filter((one, place, all) => !isSame(one, all[place - 1]));
+}
+
+function decideOnce(formula: Formula, budget: Budget): Decision {
   const search = new Search(formula, budget);
   search.run();
   return conclude(search);

@@ -104,6 +104,11 @@ export function compareDecisions(before: Decision, after: Decision): Comparison 
   return outcomes.size === 1 && only !== undefined ? only : "unknown";
 }
 
+/** A request that is certainly not denied, where one is known. */
+export function witnessOf(decision: Decision): Witness | undefined {
+  return decision.denied === "sometimes" || decision.denied === "unknown" ? decision.witness : undefined;
+}
+
 /** The answers that the decisions can have, without duplicates. */
 export function possibleAnswers(...decisions: readonly Decision[]): readonly ("always" | "sometimes" | "never")[] {
   const all = decisions.flatMap((one) => (one.denied === "unknown" ? one.possible : [one.denied]));

@@ -1,8 +1,11 @@
 import {
   type Candidate,
   type Candidates,
+  callerCandidates,
+  companionCandidates,
   keyCandidates,
   mfaCandidates,
+  networkCandidates,
   organizationCandidates,
   startIdentity,
   throughCandidates,
@@ -16,15 +19,30 @@ import {
   resourcePatterns,
   valuePattern,
 } from "./compile.ts";
-import { ageKey, epochKey, organizationKeys, presentKey, shapeOf, throughKeys, timeKey } from "./context-keys.ts";
+import {
+  ageKey,
+  arnKey,
+  companionKeys,
+  epochKey,
+  networkKeys,
+  organizationKeys,
+  presentKey,
+  shapeOf,
+  throughKeys,
+  timeKey,
+} from "./context-keys.ts";
 import type { StatementRef } from "./decision.ts";
 import { type PolicyDocument, type PolicyText, type Statement, scpDoubt, statementLabel } from "./document.ts";
 import type { Levels } from "./evaluate.ts";
 import { matchAction, matchCondition, matchResource } from "./match.ts";
 import {
   anyRun,
+  type ColonReadings,
+  inReading,
   type KeyLookup,
   matchPattern,
+  matchTokens,
+  type Pattern,
   parseTemplate,
   type Template,
   type Token,
@@ -32,17 +50,25 @@ import {
   unknownPartOf,
 } from "./pattern.ts";
 import { canonicalKey, type Question, settledValues } from "./question.ts";
-import { afterPrefix, type Budget, cutRegions } from "./regions.ts";
+import { afterPrefix, type Budget, cutRegions, textOfPattern } from "./regions.ts";
 
 /** The variable of the resource; keys of the request are variables by their lower-case names. */
 export const resourceVariable = "resource";
 const timeVariable = "time";
 const organizationVariable = "organization";
+const networkVariable = "network";
+const callerVariable = "caller";
 /** Keys whose values depend on each other, by their variable. */
 const dependentKeys: ReadonlyMap<string, readonly string[]> = new Map([
   ["mfa", [presentKey, ageKey]],
   ["through", Object.values(throughKeys)],
+  [networkVariable, [networkKeys.public, ...networkKeys.endpoint]],
+  ...companionKeys.map((keys) => [companionVariable(keys), keys] as const),
 ]);
+
+function companionVariable(keys: readonly string[]): string {
+  return `with ${keys[0]}`;
+}
 
 /** A test of one variable: a condition on its key, or the `Resource` of a statement. */
 interface Atom {
@@ -88,11 +114,15 @@ export interface Formula {
   readonly levels: readonly LevelFormula[];
   readonly atoms: readonly Atom[];
   readonly variables: readonly OpenVariable[];
+  /** Resource patterns with an open reading that both exempt and do not: the two depend on each other. */
+  readonly sharedPatterns: readonly string[];
+  /** The formula with the readings of some patterns chosen. */
+  inReading(readings: ColonReadings): Formula;
 }
 
 /** Reduces policies to what they say of one question. */
-export function buildFormula(levels: Levels, question: Question): Formula {
-  const builder = new FormulaBuilder(question);
+export function buildFormula(levels: Levels, question: Question, readings: ColonReadings = new Map()): Formula {
+  const builder = new FormulaBuilder(question, readings);
   const reduced = levels.map((policies, level) => {
     const denies: Clause[] = [];
     const allows: Clause[] = [];
@@ -104,7 +134,13 @@ export function buildFormula(levels: Levels, question: Question): Formula {
     }
     return { denies, allows };
   });
-  return { levels: reduced, atoms: builder.atoms, variables: builder.variables };
+  return {
+    levels: reduced,
+    atoms: builder.atoms,
+    variables: builder.variables,
+    sharedPatterns: builder.sharedPatterns(),
+    inReading: (chosen) => buildFormula(levels, question, chosen),
+  };
 }
 
 /** One part of a statement: its answer where the question settles it, otherwise a function that makes an atom and returns its index. */
@@ -120,10 +156,14 @@ class FormulaBuilder {
   readonly #conditions: CompiledCondition[][] = [];
   readonly #atomBySignature = new Map<string, number>();
   readonly #resources: CompiledStatement[] = [];
+  readonly #readings: ColonReadings;
+  /** The patterns with an open reading, in order, and whether each of them exempts. */
+  readonly #openPatterns = new Map<string, Set<boolean>>();
   readonly #lookup: KeyLookup;
 
-  constructor(question: Question) {
+  constructor(question: Question, readings: ColonReadings) {
     this.#question = question;
+    this.#readings = readings;
     this.#lookup = (key) => {
       const values = settledValues(question, key);
       return values === undefined ? "open" : (values ?? undefined);
@@ -151,14 +191,31 @@ class FormulaBuilder {
     return { ref, atoms: [...new Set(atoms)], doubt };
   }
 
+  sharedPatterns(): readonly string[] {
+    return [...this.#openPatterns].flatMap(([spelled, signs]) => (signs.size > 1 ? [spelled] : []));
+  }
+
+  #patternsOf(compiled: CompiledStatement): readonly Pattern[] {
+    return inReading(resourcePatterns(compiled, this.#lookup), this.#readings);
+  }
+
+  #isAbout(compiled: CompiledStatement, arn: string): Truth {
+    return matchResource(compiled, arn, this.#lookup, this.#readings);
+  }
+
   #resource(compiled: CompiledStatement): Part {
     const { resource } = this.#question;
-    const reason = (arn: string) => resourceDoubt(compiled, arn, this.#lookup);
+    const patterns = this.#patternsOf(compiled);
+    for (const { maybe } of patterns) {
+      if (maybe)
+        this.#openPatterns.set(maybe.spelled, new Set(this.#openPatterns.get(maybe.spelled)).add(maybe.exempts));
+    }
+    const reason = (arn: string) => resourceDoubt(patterns, arn);
     if (resource.kind === "named") {
       const answer = this.#anyName(compiled, resource.prefix);
       if (answer !== undefined) return { kind: "settled", answer, doubt: reason(resource.prefix) };
     } else {
-      const answers = new Set(resource.arns.map((arn) => matchResource(compiled, arn, this.#lookup)));
+      const answers = new Set(resource.arns.map((arn) => this.#isAbout(compiled, arn)));
       const [only] = answers;
       if (answers.size === 1 && only !== undefined)
         return { kind: "settled", answer: only, doubt: reason(resource.arns[0] ?? "") };
@@ -172,7 +229,7 @@ class FormulaBuilder {
         return this.#atom({
           variable,
           weight: compiled.weight,
-          test: (candidate) => matchResource(compiled, arnOf(candidate), this.#lookup),
+          test: (candidate) => this.#isAbout(compiled, arnOf(candidate)),
           reason: (candidate) => reason(arnOf(candidate)),
           identity: () => this.#resourceIdentity(compiled),
         });
@@ -184,26 +241,37 @@ class FormulaBuilder {
   #anyName(compiled: CompiledStatement, prefix: string): Truth | undefined {
     const { negated } = compiled.source.resource;
     let settled = true;
-    for (const pattern of resourcePatterns(compiled, this.#lookup)) {
+    for (const pattern of this.#patternsOf(compiled)) {
       for (const rest of afterPrefix(pattern.tokens, prefix)) {
         if (rest.length === 1 && rest[0] === anyRun && pattern.unknowns.length === 0) return !negated;
         settled = false;
       }
-      if (pattern.maybe && afterPrefix(pattern.maybe.tokens, prefix).length > 0) settled = false;
+      if (this.#canReachFurther(pattern) && afterPrefix(pattern.maybe?.tokens ?? [], prefix).length > 0)
+        settled = false;
     }
     return settled ? negated : undefined;
+  }
+
+  /** Whether the second reading of a pattern may matter: a full ARN reaches further only into names that have colons. */
+  #canReachFurther({ maybe }: Pattern): boolean {
+    const { resource } = this.#question;
+    return (
+      maybe !== undefined &&
+      (maybe.exempts || !maybe.isWhole || (resource.kind === "named" && resource.isChosen === true))
+    );
   }
 
   /** What a statement says of the resources of the question, without what all of these begin with. */
   #resourceIdentity(compiled: CompiledStatement): string {
     const { resource } = this.#question;
     if (resource.kind === "listed") {
-      const answers = resource.arns.map((arn) => matchResource(compiled, arn, this.#lookup));
+      const answers = resource.arns.map((arn) => this.#isAbout(compiled, arn));
       return JSON.stringify([answers, compiled.source.resource]);
     }
-    const tails = resourcePatterns(compiled, this.#lookup).map(({ tokens, unknowns, maybe }) => [
+    const places = [...this.#openPatterns.keys()];
+    const tails = this.#patternsOf(compiled).map(({ tokens, unknowns, maybe }) => [
       afterPrefix(tokens, resource.prefix),
-      maybe ? afterPrefix(maybe.tokens, resource.prefix) : null,
+      maybe ? [afterPrefix(maybe.tokens, resource.prefix), places.indexOf(maybe.spelled)] : null,
       unknowns,
     ]);
     return JSON.stringify([tails, compiled.source.resource.negated]);
@@ -214,14 +282,19 @@ class FormulaBuilder {
     const toMap = (arn: string) => new Map([[resourceVariable, [arn]]]);
     if (resource.kind === "listed") return () => ({ list: resource.arns.map(toMap), gap: null });
     return (budget) => {
-      const tails: (readonly Token[])[] = this.#resources.flatMap((compiled) =>
-        resourcePatterns(compiled, this.#lookup).flatMap(({ tokens, maybe }) =>
-          [tokens, ...(maybe ? [maybe.tokens] : [])].flatMap((one) => afterPrefix(one, resource.prefix)),
-        ),
-      );
+      const patterns = this.#resources.flatMap((compiled) => this.#patternsOf(compiled));
+      const tailsOf = (tokens: readonly Token[]) => afterPrefix(tokens, resource.prefix);
+      const exempting = patterns.flatMap(({ maybe }) => (maybe?.exempts ? [maybe.tokens] : []));
+      const tails = [...patterns.map((one) => one.tokens), ...exempting].flatMap(tailsOf);
       const { texts, complete } = cutRegions(tails, resource.names, budget);
-      const gap = complete ? null : "the policies tell apart more resources than are looked at";
-      return { list: [...resource.examples, ...texts].map((name) => toMap(resource.prefix + name)), gap };
+      // Where matching more denies more, only `never` hangs on it: one name of each pattern will do.
+      const further = patterns.filter((one) => this.#canReachFurther(one));
+      const denying = further.flatMap(({ maybe }) => (maybe && !maybe.exempts ? tailsOf(maybe.tokens) : []));
+      const samples = denying.map((tail) => textOfPattern(tail, resource.names, budget));
+      const isWhole = complete && samples.every((one) => one.complete);
+      const names = [...resource.examples, ...texts, ...samples.flatMap((one) => one.texts)];
+      const gap = isWhole ? null : "the policies tell apart more resources than are looked at";
+      return { list: names.map((name) => toMap(resource.prefix + name)), gap };
     };
   }
 
@@ -296,6 +369,24 @@ class FormulaBuilder {
         return organizationCandidates(of(own, id), of(own, paths), this.#lookup, budget);
       });
     }
+    if (dependentKeys.get(networkVariable)?.includes(key)) {
+      return this.#variable(networkVariable, (own) => (budget) => {
+        return networkCandidates(conditionsOf(own), this.#isThere, this.#lookup, budget);
+      });
+    }
+    const companions = companionKeys.find((keys) => keys.includes(key));
+    if (companions) {
+      return this.#variable(companionVariable(companions), (own) => (budget) => {
+        return companionCandidates(companions, conditionsOf(own), this.#isThere, this.#lookup, budget);
+      });
+    }
+    const { nameKey, forms } = this.#question;
+    const arns = forms.get(arnKey);
+    if (nameKey && arns && (key === nameKey.key || key === arnKey) && this.#isOpen(arnKey, nameKey.key)) {
+      return this.#variable(callerVariable, (own) => (budget) => {
+        return callerCandidates(nameKey, on(own, arnKey), on(own, nameKey.key), arns, this.#lookup, budget);
+      });
+    }
     const always = shapeOf(key).always || this.#question.present.has(key);
     return this.#variable(`key ${key}`, (own) => (budget) => {
       const start = this.#question.starts.get(key) ?? "";
@@ -312,6 +403,16 @@ class FormulaBuilder {
       (key) => present.has(key) && !starts.has(key) && settledValues(this.#question, key) === undefined,
     );
   }
+
+  #isOpen(...keys: readonly string[]): boolean {
+    return keys.every((key) => settledValues(this.#question, key) === undefined);
+  }
+
+  /** Whether every request has a key, or none; `undefined`: that is open. */
+  readonly #isThere = (key: string): boolean | undefined => {
+    const settled = settledValues(this.#question, key);
+    return settled === undefined ? undefined : settled !== null;
+  };
 
   /** Keys that depend on each other, where the question settles some of them. */
   #asSettled(all: Candidates, keys: readonly string[]): Candidates {
@@ -349,10 +450,11 @@ class FormulaBuilder {
   }
 
   #filledVariable(id: string): string {
-    const { starts, forms, from, present, resource } = this.#question;
+    const { starts, forms, from, nameKey, present, resource } = this.#question;
     if (id === resourceVariable) return resource.kind === "named" ? "named" : String(resource.arns.length);
     if (id === timeVariable) return String(from);
     if (id === organizationVariable) return "";
+    if (id === callerVariable) return JSON.stringify([nameKey, forms.get(arnKey)?.examples]);
     const dependent = dependentKeys.get(id);
     if (dependent) return JSON.stringify(dependent.map((key) => this.#lookup(key) ?? null));
     const key = id.slice("key ".length);
@@ -375,10 +477,11 @@ class FormulaBuilder {
 }
 
 /** Why it is not known whether a statement is about a resource. */
-function resourceDoubt(compiled: CompiledStatement, arn: string, lookup: KeyLookup): string {
-  const patterns = resourcePatterns(compiled, lookup);
+function resourceDoubt(patterns: readonly Pattern[], arn: string): string {
   const open = patterns.find((pattern) => matchPattern(pattern, arn) === null) ?? patterns.find((one) => one.maybe);
-  return open?.unknowns[0] ?? open?.maybe?.reason ?? "its resource is not known";
+  const { maybe } = open ?? {};
+  if (open && maybe && !matchTokens(open.tokens, arn)) return maybe.reason;
+  return open?.unknowns[0] ?? "its resource is not known";
 }
 
 function actionDoubt({ source }: CompiledStatement): string {

@@ -11,7 +11,16 @@ import { parseInstant } from "./instant.ts";
 import { type AddressRange, parseRange } from "./network.ts";
 import { parseNumber } from "./numbers.ts";
 import type { FullOperator, Order } from "./operators.ts";
-import { anyTrue, type KeyLookup, matchPattern, not, type Pattern, type Truth } from "./pattern.ts";
+import {
+  anyTrue,
+  type ColonReadings,
+  inReading,
+  type KeyLookup,
+  matchPattern,
+  not,
+  type Pattern,
+  type Truth,
+} from "./pattern.ts";
 
 /**
  * Action names are compared without regard to case, with wildcards anywhere; `NotAction` is the complement.
@@ -25,9 +34,16 @@ export function matchAction(compiled: CompiledStatement, action: string): Truth 
  * Resources are compared with regard to case, ARN part by ARN part; a variable without a value matches nothing
  * (in `NotResource`, what it excludes is not known); `NotResource` is the complement. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_elements_notresource.html
  */
-export function matchResource(compiled: CompiledStatement, resource: string, lookup: KeyLookup): Truth {
-  return matchPatterns(compiled.source.resource, resourcePatterns(compiled, lookup), resource);
+export function matchResource(
+  compiled: CompiledStatement,
+  resource: string,
+  lookup: KeyLookup,
+  readings: ColonReadings = allOpen,
+): Truth {
+  return matchPatterns(compiled.source.resource, inReading(resourcePatterns(compiled, lookup), readings), resource);
 }
+
+const allOpen: ColonReadings = new Map();
 
 function matchPatterns(element: ElementPatterns, patterns: readonly Pattern[], text: string): Truth {
   let truth: Truth = false;

@@ -50,8 +50,28 @@ export interface Pattern {
 /** A second reading of a pattern. */
 export interface Possibly {
   readonly tokens: readonly Token[];
+  /** The pattern as the policy has it. Equal patterns have one reading in a request. */
+  readonly spelled: string;
+  /** Whether matching more makes the policy deny less. */
+  readonly exempts: boolean;
+  /** Whether it has all six parts of an ARN. */
+  readonly isWhole: boolean;
   /** Why, and what to write instead, as a phrase. */
   readonly reason: string;
+}
+
+/** Whether a `*` that ends an ARN part passes the colon, by the pattern as the policy has it; others are open. */
+export type ColonReadings = ReadonlyMap<string, boolean>;
+
+/** Patterns in one reading of what AWS does not document. */
+export function inReading(patterns: readonly Pattern[], readings: ColonReadings): readonly Pattern[] {
+  if (readings.size === 0) return patterns;
+  return patterns.flatMap((pattern): readonly Pattern[] => {
+    const { maybe, ...strict } = pattern;
+    const passes = maybe && readings.get(maybe.spelled);
+    if (passes === undefined) return [pattern];
+    return passes ? [strict, { tokens: maybe?.tokens ?? [], unknowns: strict.unknowns }] : [strict];
+  });
 }
 
 /** The values that a request has for a condition key; `undefined`: the request has no such key; `open`: not settled. */
@@ -179,13 +199,21 @@ export function resourcePattern(pattern: Pattern, element: ResourceElement): Pat
   if (colons < 5 && pattern.unknowns.length > 0) return { tokens: [...tokens, anyRun], unknowns: pattern.unknowns };
   for (let missing = colons; missing < 5; missing += 1) tokens.push(colon, anyRun);
   const strict = arnPattern({ tokens, unknowns: pattern.unknowns }) ?? pattern;
-  // A full ARN reaches further only into resources whose own names hold colons. That matters where it exempts.
-  if (colons >= 5 && !element.exempts) return strict;
   const loose = passingColons(pattern.tokens);
   if (loose === null) return strict;
-  const shown = JSON.stringify(spellTokens(pattern.tokens));
-  const reason = `AWS documents that a * at the end of an ARN part can match past the colon, and not when, so what ${shown} in ${element.name} matches is not known; ${colons < 5 ? "write all six parts of the ARN" : "write out the parts before the resource"}`;
-  return { ...strict, maybe: { tokens: loose, reason } };
+  const spelled = spellTokens(pattern.tokens);
+  const { name, exempts } = element;
+  const shown = JSON.stringify(spelled);
+  // A full ARN reaches further only into resources whose own names hold colons.
+  const [open, advice] =
+    colons < 5
+      ? [`what ${shown} in ${name} matches`, "write all six parts of the ARN"]
+      : [
+          `whether ${shown} in ${name} matches a resource whose name has a colon`,
+          "write out the parts before the resource, with a ? for each digit of an account",
+        ];
+  const reason = `AWS documents that a * at the end of an ARN part can match past the colon, and not when, so ${open} is not known; ${advice}`;
+  return { ...strict, maybe: { tokens: loose, spelled, exempts, isWhole: colons >= 5, reason } };
 }
 
 /** Where a resource pattern stands. */

@@ -1,6 +1,13 @@
 import { throughKeys } from "./context-keys.ts";
-import type { Domain } from "./regions.ts";
-import { type CharacterClass, codesOf, notStartingWith, type PatternPiece, textsOfPatterns } from "./text-patterns.ts";
+import { type Domain, pathsAndNames } from "./regions.ts";
+import {
+  type CharacterClass,
+  codesOf,
+  inBoth,
+  notStartingWith,
+  type PatternPiece,
+  textsOfPatterns,
+} from "./text-patterns.ts";
 
 /** What calls. */
 export type PrincipalKind = "root" | "user" | "role" | "federated-user" | "service-linked-role" | "service";
@@ -28,6 +35,8 @@ export interface PrincipalKeys {
   readonly forms: ReadonlyMap<string, KeyForm>;
   /** Keys that its requests always have. */
   readonly present: readonly string[];
+  /** The key whose value is the last step of the ARN, where the principal stands for several; what the value begins with. */
+  readonly nameKey: { readonly key: string; readonly start: string } | null;
 }
 
 /** Keys of calls that a service makes as itself. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_condition-keys.html#condition-keys-sourcearn */
@@ -87,7 +96,14 @@ const principalKinds: Readonly<Record<PrincipalKind, KindKeys>> = {
   "federated-user": {
     type: "FederatedUser",
     always: ["aws:tokenissuetime"],
-    never: [...ofServices, ...ofRoles, "aws:assumedroot", "aws:username"],
+    never: [
+      ...ofServices,
+      ...ofRoles,
+      "aws:assumedroot",
+      "aws:username",
+      "aws:multifactorauthpresent",
+      "aws:multifactorauthage",
+    ],
   },
   service: {
     type: null,
@@ -196,7 +212,7 @@ function readKeys(principal: Principal, account: string, partition: string): Pri
     settled.set("aws:principalservicename", [name]);
     // A request of a service may be a call in a chain that it makes for a caller, but then the caller is the principal.
     settled.set(throughKeys.via, ["false"]);
-    return { settled, forms, present: always };
+    return { settled, forms, present: always, nameKey: null };
   }
   settled.set("aws:principalaccount", [account]);
   const base = `arn:${partition}:${kind === "federated-user" ? "sts" : "iam"}::${account}:`;
@@ -207,12 +223,20 @@ function readKeys(principal: Principal, account: string, partition: string): Pri
     settled.set("aws:userid", [`${account}:${session}`]);
   else forms.set("aws:userid", userIdForm(principal, account));
   if (kind === "user" && !isPattern(principal)) settled.set("aws:username", [name.slice(name.lastIndexOf("/") + 1)]);
-  return { settled, forms, present: always };
+  return { settled, forms, present: always, nameKey: isPattern(principal) ? nameKeyOf(kind, account) : null };
+}
+
+/** https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_policies_variables.html#principaltable */
+function nameKeyOf(kind: PrincipalKind, account: string): PrincipalKeys["nameKey"] {
+  if (kind === "user") return { key: "aws:username", start: "" };
+  return kind === "federated-user" ? { key: "aws:userid", start: `${account}:` } : null;
 }
 
 /** Every principal of the kind whose name the pattern matches; service-linked roles are a kind of their own. */
 function arnForm(base: string, { kind, name }: Principal): KeyForm {
-  const domain = textsOfPatterns([[base, ...piecesOf(name, visible)]]);
+  // A federated user has no path.
+  const pattern = textsOfPatterns([[base, ...piecesOf(name, kind === "federated-user" ? names : visible)]]);
+  const domain = inBoth(pattern, pathsAndNames);
   const texts = kind === "role" ? notStartingWith(domain, `${base}role/${linkedPath}`) : domain;
   return { texts, examples: [base + name.replaceAll("*", "example").replaceAll("?", "x")] };
 }

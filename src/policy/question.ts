@@ -1,9 +1,9 @@
 import { epochKey, organizationKeys, throughKeys, timeKey } from "./context-keys.ts";
 import { formatInstant, parseInstant } from "./instant.ts";
 import { canHaveKey } from "./key-availability.ts";
-import { type KeyForm, keysOfPrincipal, type Principal } from "./principals.ts";
+import { type KeyForm, keysOfPrincipal, type Principal, type PrincipalKeys } from "./principals.ts";
 import type { Domain } from "./regions.ts";
-import { deviceNames } from "./regions.ts";
+import { pathsAndNames } from "./regions.ts";
 import { globalRegion } from "./service-reference/global-services.ts";
 import type { ServiceReference } from "./service-reference/reference.ts";
 
@@ -18,6 +18,8 @@ export type ResourceScope =
       readonly names: Domain;
       /** Names of the domain that look natural. */
       readonly examples: readonly string[];
+      /** Whether the caller chooses the name: then it may be the strangest one. Others are taken to have no colons of their own. */
+      readonly isChosen?: true;
     };
 
 /** Whether requests of some kind are denied: who, what, on which resources, and what is settled about them. */
@@ -39,6 +41,8 @@ export interface Question {
   readonly forms: ReadonlyMap<string, KeyForm>;
   /** Keys that every such request has, with a value that is not settled. */
   readonly present: ReadonlySet<string>;
+  /** The key whose value is the last step of `aws:PrincipalArn`, where that is not settled. */
+  readonly nameKey: PrincipalKeys["nameKey"];
 }
 
 /** The organization of an account. */
@@ -86,7 +90,7 @@ export function rootQuestion(action: string, options: AccountOptions = defaultAc
   const base = `arn:${partition}:iam::${account}:`;
   const resource: ResourceScope =
     action.toLowerCase() === createDevice.toLowerCase()
-      ? { kind: "named", prefix: `${base}mfa/`, names: deviceNames, examples: ["phone"] }
+      ? { kind: "named", prefix: `${base}mfa/`, names: pathsAndNames, examples: ["phone"], isChosen: true }
       : { kind: "listed", arns: [`${base}root`, `${base}user/root`] };
   return principalQuestion({ ...options, principal: { kind: "root", name: "root" }, action, resource });
 }
@@ -137,6 +141,7 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
     aliases: isOwn ? ownResource : new Map(),
     starts,
     forms: keys.forms,
+    nameKey: keys.nameKey,
     present: new Set([
       ...keys.present,
       ...(options.present ?? []),

@@ -48,10 +48,11 @@ export const anyText: Domain = {
 export const someText: Domain = { ...anyText, accepts: (state) => state > 0 };
 
 /**
- * A device's path and name: letters, digits and `_+=,.@-` after the last slash, any visible ASCII before it.
- * https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateVirtualMFADevice.html
+ * A path and a name, as devices, users and roles have them: letters, digits and `_+=,.@-` after the last slash, any
+ * visible ASCII before it. https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateVirtualMFADevice.html
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html#reference_iam-quotas-names
  */
-export const deviceNames: Domain = {
+export const pathsAndNames: Domain = {
   // 0: at the start of a segment; 1: in a segment that is a name so far; 2: in one that cannot be a name.
   step(state, code) {
     if (code === slash) return 0;
@@ -149,7 +150,7 @@ export function cutRegions(patterns: readonly (readonly Token[])[], domain: Doma
     known.set(key, { texts, cost });
     return { texts, complete: true };
   }
-  const samples = patterns.slice(0, 1000).map(sample);
+  const samples = patterns.slice(0, 1000).map((one) => sample(one));
   return { texts: [...texts, ...samples.filter((text) => isIn(domain, text))], complete: false };
 }
 
@@ -176,13 +177,20 @@ function walkRegions(walk: PatternWalk, domain: Domain, budget: Budget): readonl
   return texts;
 }
 
-/** A text that a pattern matches: nothing for each run, a letter for each single wildcard. */
-function sample(tokens: readonly Token[]): string {
+/** A text of a domain that a pattern matches, where there is one. */
+export function textOfPattern(tokens: readonly Token[], domain: Domain, budget: Budget): Regions {
+  budget.left -= tokens.length;
+  const text = ["", "x"].map((run) => sample(tokens, run)).find((one) => isIn(domain, one));
+  return text === undefined ? cutRegions([tokens], domain, budget) : { texts: [text], complete: true };
+}
+
+/** A text that a pattern matches: `run` for each run, a letter for each single wildcard. */
+function sample(tokens: readonly Token[], run = ""): string {
   return tokens
     .map((token) => {
       if (token >= folded) return String.fromCharCode(token - folded);
       if (token >= 0) return String.fromCharCode(token);
-      return token === anyOne || token === oneInPart || token === oneInStep ? "x" : "";
+      return token === anyOne || token === oneInPart || token === oneInStep ? "x" : run;
     })
     .join("");
 }
@@ -226,11 +234,19 @@ function passes(run: Token, code: number): boolean {
 
 /** Patterns of a first step, as patterns of a path that begins with it: `o-a*` as `o-a*` up to the first slash. */
 export function asFirstStep(tokens: readonly Token[]): readonly Token[] {
-  const inStep = tokens.map((token) => {
+  return [...inStep(tokens), slash, anyRun];
+}
+
+/** Patterns of a last step, as patterns of a path that ends with it. */
+export function asLastStep(tokens: readonly Token[]): readonly Token[] {
+  return [anyRun, slash, ...inStep(tokens)];
+}
+
+function inStep(tokens: readonly Token[]): readonly Token[] {
+  return tokens.map((token) => {
     if (token === anyRun || token === runInPart) return runInStep;
     return token === anyOne || token === oneInPart ? oneInStep : token;
   });
-  return [...inStep, slash, anyRun];
 }
 
 /** All patterns in one row of tokens, each closed by `end`; a set of positions says how far a text has come in each. */

@@ -87,6 +87,29 @@ function firstUnused(codes: Iterable<number>, used: ReadonlySet<number>): number
   return undefined;
 }
 
+/** The texts that are in both domains. */
+export function inBoth(one: Domain, other: Domain): Domain {
+  const states: (readonly [number, number])[] = [[0, 0]];
+  const numbers = new Map<string, number>([["0,0", 0]]);
+  return {
+    step(state, code) {
+      const [first = -1, second = -1] = states[state] ?? [];
+      const next = [one.step(first, code), other.step(second, code)] as const;
+      if (next[0] < 0 || next[1] < 0) return -1;
+      const key = next.join();
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, states.length);
+      return states.push(next) - 1;
+    },
+    accepts(state) {
+      const [first = -1, second = -1] = states[state] ?? [];
+      return one.accepts(first) && other.accepts(second);
+    },
+    others: (used) => [...new Set([...one.others(used), ...other.others(used)])],
+  };
+}
+
 /** The texts of a domain that do not begin in one way. */
 export function notStartingWith(domain: Domain, start: string): Domain {
   // A state of the domain, and how much of the start the text has so far; all of it ends the text.

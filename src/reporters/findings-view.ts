@@ -91,6 +91,7 @@ function ruleFromFinding({ rule, severity, remediation }: Finding): RuleInfo {
     severity,
     tags: ["security"],
     docs: {
+      summary: { what: title, why: title, fixes: [] },
       description: title,
       rationale: title,
       remediation: {

@@ -1,5 +1,6 @@
 import type { Finding } from "../model/finding.ts";
 import type { GuardrailCover, Report } from "../model/report.ts";
+import { checkedPhrase, unreadKinds, untoldWarnings } from "./checked.ts";
 import { openFindings } from "./findings-view.ts";
 import { findingsByAccount, findingsByRule, findingsInFull, suppressedTable } from "./html-findings.ts";
 import { originOfLinkBase } from "./origin.ts";
@@ -22,6 +23,7 @@ export const html: Reporter = (report, options) => {
     finds: "rule, name, ID, state, guardrail",
     sections: [
       totals(report),
+      checkedLine(report),
       beforeSection(report),
       findingsByAccount(report, options),
       findingsByRule(report),
@@ -68,6 +70,12 @@ function totals({ summary, guardrails }: Report): Markup {
     ? [coverCard("detective guardrail", guardrails.detective), coverCard("preventive guardrail", guardrails.preventive)]
     : [];
   return markup`<ul class="cards" aria-label="Summary">${[...numbers, ...covers]}</ul>`;
+}
+
+/** What was checked and how much of it holds, below the cards. */
+function checkedLine(report: Report): Markup {
+  const [line] = checkedPhrase(report);
+  return line === undefined ? nothing : markup`<p class="soft">${line}</p>`;
 }
 
 function card(label: string, value: number, style: string): Markup {
@@ -117,15 +125,15 @@ ${organizationTree(computed)}</section>`;
 }
 
 function inputs(report: Report): Markup {
-  const incomplete = report.inputs.filter((input) => input.error !== null || (input.warnings ?? []).length > 0);
-  if (incomplete.length === 0) return nothing;
-  const rows = incomplete.flatMap((input) => [
-    ...(input.error === null
-      ? []
-      : [markup`<li data-unit data-mark="open"><b class="bad">not read</b> ${input.error}</li>`]),
-    ...(input.warnings ?? []).map(
-      (one) => markup`<li data-unit data-mark="open"><b class="open">in part</b> ${one}</li>`,
+  const unit = (style: string, state: string, text: Markup) =>
+    markup`<li data-unit data-mark="open"><b class="${style}">${state}</b> ${text}</li>`;
+  const rows = [
+    ...report.inputs.flatMap(({ error }) => (error === null ? [] : [unit("bad", "not read", markup`${error}`)])),
+    ...untoldWarnings(report).map((one) => unit("open", "in part", markup`${one}`)),
+    ...unreadKinds(report).map(({ what, settle }) =>
+      unit("open", "not read", sentence(`${what}. To settle it, ${settle}.`)),
     ),
-  ]);
+  ];
+  if (rows.length === 0) return nothing;
   return markup`<section aria-labelledby="unread" data-holder><h2 id="unread">Not analysed</h2><ul>${rows}</ul></section>`;
 }

@@ -13,11 +13,14 @@ export function listed(lines: readonly string[]): string {
   return [...lines.slice(0, maxLines), ...(more > 0 ? [`- and ${more} more`] : [])].join("\n");
 }
 
-/** What of the inputs was not read, or only in part; nothing where all was. */
-export function notAnalysed(inputs: readonly InputSummary[]): string[] {
+/** What of the inputs was not read, or only in part; nothing where all was. `warnings`: those that are told here. */
+export function notAnalysed(
+  inputs: readonly InputSummary[],
+  warnings: readonly string[] = inputs.flatMap((input) => input.warnings ?? []),
+): string[] {
   const lines = [
     ...inputs.flatMap((input) => (input.error === null ? [] : [`- 🔴 ${mdText(clipped(input.error, maxSentence))}`])),
-    ...inputs.flatMap((input) => (input.warnings ?? []).map((one) => `- ${mdText(clipped(one, maxSentence))}`)),
+    ...warnings.map((one) => `- ${mdText(clipped(one, maxSentence))}`),
   ];
   return lines.length === 0 ? [] : [`### Not analysed\n\n${listed(lines)}`];
 }

@@ -2,6 +2,7 @@ import type { Finding, Severity } from "../model/finding.ts";
 import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { type AlikeFindings, apartFrom, gatherAlike } from "./alike-findings.ts";
+import { checkedPhrase, unreadPhrases, untoldWarnings } from "./checked.ts";
 import { codeFrame } from "./code-frame.ts";
 import { changeSection, coverageTable } from "./coverage/markdown.ts";
 import { marksOf, openFindings, rulePageLink, suppressedFindings } from "./findings-view.ts";
@@ -32,7 +33,8 @@ export const markdown: Reporter = (report, options) => {
   const tail = [
     guardrailTable(report),
     ...coverage(options),
-    ...notAnalysed(report.inputs),
+    ...notAnalysed(report.inputs, untoldWarnings(report)),
+    ...readSection(report),
     ...suppressedSection(report),
     ...sequence(report, options),
   ];
@@ -84,6 +86,12 @@ function heading(report: Report): string {
 function guardrailTable({ guardrails }: Report): string {
   if (!guardrails.required) return "";
   return `| guardrail | accounts in scope |\n| --- | --- |\n| detective | ${guardrails.detective} |\n| preventive | ${guardrails.preventive} |`;
+}
+
+/** What was not read by kind, and what was checked. */
+function readSection(report: Report): string[] {
+  const lines = [...unreadPhrases(report), ...checkedPhrase(report)];
+  return lines.length === 0 ? [] : [listed(lines.map((line) => `- ${mdSentence(line)}`))];
 }
 
 function coverage({ coverage: computed, mermaid }: ReporterOptions): string[] {

@@ -106,6 +106,7 @@ const unread = object({
   settle: described('What would settle it; follows "to settle it,".', text),
   locations: list(location),
 });
+const byFamily = object({ detective: count, preventive: count });
 const checked = described("How much was checked.", {
   ...object({
     devices: described("Virtual MFA devices, whoever owns them.", count),
@@ -113,9 +114,9 @@ const checked = described("How much was checked.", {
     packs: described("Conformance packs.", count),
     nodes: described("Accounts, and what may hold accounts that nothing declares.", count),
     accounts: described("Those among the nodes that are accounts.", count),
-    covered: described("Nodes that a guardrail covers for certain.", {
-      ...object({ detective: count, preventive: count }),
-    }),
+    covered: described("Nodes that a guardrail covers for certain.", { ...byFamily }),
+    missing: described("Nodes that no guardrail covers, those apart that none can cover.", { ...byFamily }),
+    unverifiable: described("Nodes of which it cannot be told.", { ...byFamily }),
   }),
 });
 const baselinePlace = object({ kind: nodeKind, name: text, id: textOrNull, path: text, fingerprint });

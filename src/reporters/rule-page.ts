@@ -1,4 +1,4 @@
-import type { RuleExample } from "../model/rule.ts";
+import type { RuleExample, RuleSummary, UsualFix } from "../model/rule.ts";
 import { harmless } from "./harmless-text.ts";
 import { mdBlock, mdLink, mdSentence, mdText } from "./markdown-text.ts";
 import type { Paint } from "./paint.ts";
@@ -10,6 +10,7 @@ import { hanging } from "./terminal-text.ts";
 type Block =
   | { readonly kind: "paragraph"; readonly text: string }
   | { readonly kind: "code"; readonly language: string; readonly text: string }
+  | { readonly kind: "item"; readonly text: string }
   | { readonly kind: "reference"; readonly text: string; readonly url: string | undefined };
 
 interface Section {
@@ -21,19 +22,20 @@ interface Section {
 
 const paragraph = (text: string): Block => ({ kind: "paragraph", text });
 
-/** Without examples, the short form that hosts show beside a finding: no remediation sequence, no exceptions. */
+/** Without examples, the form that hosts show beside a finding: no remediation sequence, no exceptions. */
 function ruleSections(
   rule: RuleInfo,
-  examples: readonly RuleExample[] | undefined,
+  written: readonly RuleExample[] | undefined,
   extra: readonly Section[],
 ): readonly Section[] {
-  const { description, rationale, remediation, references } = rule.docs;
+  const { summary, description, rationale, remediation, references } = rule.docs;
+  const examples = written?.filter(({ isShort }) => !isShort || isAboutExceptions(rule) || isAboutChanges(rule));
   return [
     { title: "What it finds", level: 2, blocks: [paragraph(description)] },
     { title: "Why it matters", level: 2, blocks: [paragraph(rationale)] },
     ...exampleSections("Fails", examples ?? [], "fail"),
     ...exampleSections("Passes", examples ?? [], "pass"),
-    { title: "How to fix it", level: 2, blocks: [paragraph(remediation.short)] },
+    { title: "How to fix it", level: 2, blocks: [paragraph(remediation.short), ...usualFixes(summary)] },
     { title: "Service-wide", level: 3, blocks: [paragraph(remediation.serviceWide)] },
     { title: "Asset by asset", level: 3, blocks: [paragraph(remediation.assetLevel)] },
     { title: "Prevention", level: 3, blocks: [paragraph(remediation.preventive)] },
@@ -46,6 +48,14 @@ function ruleSections(
   ];
 }
 
+function usualFixes({ fixes }: RuleSummary): readonly Block[] {
+  return fixes.map((one): Block => ({ kind: "item", text: usualFix(one) }));
+}
+
+function usualFix({ when, fix }: UsualFix): string {
+  return `Where ${when}: ${fix}`;
+}
+
 function exampleSections(title: string, examples: readonly RuleExample[], verdict: "fail" | "pass"): Section[] {
   const chosen = examples.filter((example) => example.verdict === verdict);
   if (chosen.length === 0) return [];
@@ -54,8 +64,7 @@ function exampleSections(title: string, examples: readonly RuleExample[], verdic
     ...chosen.map((example): Section => {
       const code: Block = { kind: "code", language: example.language, text: example.code };
       const says = example.says === null ? [] : [paragraph(`rootrail says: ${example.says}`)];
-      const name = example.language === "hcl" ? "Terraform" : "CloudFormation";
-      return { title: name, level: 3, blocks: [code, ...says] };
+      return { title: languageNames[example.language], level: 3, blocks: [code, ...says] };
     }),
   ];
 }
@@ -68,6 +77,17 @@ function sequenceSections(rule: RuleInfo): Section[] {
     return { title: `Step ${index + 1}: ${step.title}`, level: 3, blocks: [paragraph(step.text), ...code] };
   });
   return [{ title: "The order of work", level: 2, blocks: [] }, ...steps];
+}
+
+const languageNames: Readonly<Record<RuleExample["language"], string>> = {
+  yaml: "CloudFormation",
+  json: "JSON",
+  hcl: "Terraform",
+  diff: "A change, with --base",
+};
+
+function isAboutChanges({ tags }: RuleInfo): boolean {
+  return tags.includes("diff");
 }
 
 function isAboutExceptions(rule: RuleInfo): boolean {
@@ -110,7 +130,10 @@ export function ruleMarkdown(rule: RuleInfo, examples?: readonly RuleExample[]):
 
 function markdownBlocks(blocks: readonly Block[]): string[] {
   const references = blocks.filter((block) => block.kind === "reference");
-  const list = references.map(({ text, url }) => `- ${url === undefined ? mdText(text) : mdLink(mdText(text), url)}`);
+  const list = [
+    ...blocks.flatMap((block) => (block.kind === "item" ? [`- ${mdSentence(block.text)}`] : [])),
+    ...references.map(({ text, url }) => `- ${url === undefined ? mdText(text) : mdLink(mdText(text), url)}`),
+  ];
   const others = blocks.flatMap((block) => {
     if (block.kind === "paragraph") return [mdSentence(block.text)];
     return block.kind === "code" ? [mdBlock(block.text, block.language)] : [];
@@ -128,19 +151,36 @@ export function rulePage(rule: RuleInfo, examples: readonly RuleExample[]): stri
 export interface PageOptions {
   readonly width: number;
   readonly paint: Paint;
-  /** One example of each verdict, and neither the order of work nor exceptions. */
-  readonly isShort: boolean;
+}
+
+/** A rule on one screen: what, why, the fixes of the usual causes, and an example of each verdict. */
+export function ruleScreen(rule: RuleInfo, examples: readonly RuleExample[], { width, paint }: PageOptions): string {
+  const { what, why, fixes } = rule.docs.summary;
+  const shown = examples.filter(({ isShort }) => isShort);
+  const example = ({ verdict, language, code, says }: RuleExample) => [
+    "",
+    `${paint("bold", verdict === "fail" ? "Fails" : "Passes")} (${languageNames[language]})`,
+    textBlock({ kind: "code", language, text: code }, "", width, paint),
+    ...(says === null ? [] : [hanging(`  ${paint("dim", "→")} `, 4, harmless(says), width)]),
+  ];
+  return [
+    hanging(`${paint("bold", "What")}  `, 6, harmless(what), width),
+    hanging(`${paint("bold", "Why")}   `, 6, harmless(why), width),
+    "",
+    paint("bold", "How to fix it, where"),
+    ...fixes.map(({ when, fix }) => hanging("  - ", 4, `${harmless(when)}: ${harmless(fix)}`, width)),
+    ...shown.flatMap(example),
+  ].join("\n");
 }
 
 /** The page of a rule for a terminal: the same content, wrapped, without a heading. */
 export function ruleText(
   rule: RuleInfo,
-  examples: readonly RuleExample[],
-  { width, paint, isShort }: PageOptions,
+  examples: readonly RuleExample[] | undefined,
+  { width, paint }: PageOptions,
 ): string {
-  const shown = isShort ? onePerVerdict(examples) : examples;
-  const extra = isShort ? [] : [...sequenceSections(rule), ...exceptionSection(rule)];
-  return ruleSections(rule, shown, extra)
+  const extra = examples === undefined ? [] : [...sequenceSections(rule), ...exceptionSection(rule)];
+  return ruleSections(rule, examples, extra)
     .map(({ title, level, blocks }) => {
       const indent = level === 2 ? "  " : "    ";
       const head = `${level === 2 ? "" : "  "}${paint("bold", title)}`;
@@ -150,16 +190,9 @@ export function ruleText(
     .join("\n\n");
 }
 
-/** The shortest example that fails, and one in the same language that passes. */
-function onePerVerdict(examples: readonly RuleExample[]): readonly RuleExample[] {
-  const of = (verdict: RuleExample["verdict"]) => examples.filter((one) => one.verdict === verdict);
-  const [fail] = of("fail").toSorted((one, other) => one.code.length - other.code.length);
-  const pass = of("pass").find((one) => one.language === fail?.language) ?? of("pass")[0];
-  return [...(fail ? [fail] : []), ...(pass ? [pass] : [])];
-}
-
 function textBlock(block: Block, indent: string, width: number, paint: Paint): string {
   if (block.kind === "paragraph") return hanging(indent, indent.length, harmless(block.text), width);
+  if (block.kind === "item") return hanging(`${indent}- `, indent.length + 2, harmless(block.text), width);
   if (block.kind === "reference") {
     const address = block.url === undefined ? "" : `\n${indent}  ${harmless(block.url)}`;
     return `${indent}- ${harmless(block.text)}${address}`;

@@ -71,7 +71,7 @@ function driver(report: Report, rules: readonly RuleInfo[], options: ReporterOpt
 }
 
 /** A page without examples, for hosts that show it beside a finding. */
-const plainPage: PageOptions = { width: 96, paint: (_, text) => text, isShort: true };
+const plainPage: PageOptions = { width: 96, paint: (_, text) => text };
 
 function notificationDescriptor(id: string, text: string): Json {
   return { id, name: pascalCase(id), shortDescription: { text }, fullDescription: { text }, help: { text } };
@@ -85,7 +85,10 @@ function ruleDescriptor(rule: RuleInfo, options: ReporterOptions): Json {
     name: clipped(pascalCase(rule.id), limits.name),
     shortDescription: { text: clipped(message(rule.title), limits.description) },
     fullDescription: { text: clipped(message(rule.docs.description), limits.description) },
-    help: { text: withoutLinks(harmless(ruleText(rule, [], plainPage))), markdown: harmless(ruleMarkdown(rule)) },
+    help: {
+      text: withoutLinks(harmless(ruleText(rule, undefined, plainPage))),
+      markdown: harmless(ruleMarkdown(rule)),
+    },
     ...(page !== undefined && { helpUri: page }),
     defaultConfiguration: { level: levels[rule.severity] },
     properties: {

@@ -34,9 +34,20 @@ function headLine({ decidedFor: { principal, account, from } }: ScpReport): stri
   return `Decided for the root user of member account ${account} (${principal})${time}. A service control policy never binds the management account.`;
 }
 
+/** What one policy denies, without its name and its statements one by one. */
+export function policyText({ statements: _, ...policy }: PolicyReport): string {
+  return policyLines(policy, noColors)
+    .map((line) => line.replace(/^ {2}/, ""))
+    .join("\n");
+}
+
 function policyBlock(policy: PolicyReport, colors: ScpColors): string[] {
   const name = policy.name === "" || policy.name === policy.path ? "" : `  ${oneLine(policy.name)}`;
-  const lines = [`${colors.strong(oneLine(policy.path))}${name}`];
+  return [`${colors.strong(oneLine(policy.path))}${name}`, ...policyLines(policy, colors)];
+}
+
+function policyLines(policy: PolicyReport, colors: ScpColors): string[] {
+  const lines: string[] = [];
   if (policy.refused !== null) lines.push(`  ${colors.bad("never created")}: ${oneLine(policy.refused)}`);
   lines.push(...effectLines(policy.effect, colors));
   for (const [action, statements] of Object.entries(policy.statements ?? {})) {
@@ -62,9 +73,9 @@ function effectLines(effect: PolicyEffect, colors: ScpColors, isTogether = false
     const word = paint(one, colors)(one.denied.padEnd("sometimes".length));
     const statements = one.statements.map(oneLine).join(", ");
     const line = `  ${action.padEnd(width)}  denied ${word}${statements === "" ? "" : `  ${colors.faint(statements)}`}`;
-    const why = exoneLine(action, one);
     const nearest = one.why && nearestLine(action, one.why, isTogether);
-    return [line.trimEnd(), ...[why, nearest].flatMap((text) => (text ? [`    ${oneLine(text)}`] : []))];
+    const more = [openLine(one), escapeLine(action, one), nearest];
+    return [line.trimEnd(), ...more.flatMap((text) => (text ? [`    ${oneLine(text)}`] : []))];
   });
 }
 
@@ -103,12 +114,18 @@ const deeds: ReadonlyMap<string, string> = new Map([
   [enableDevice, "enable a virtual MFA device"],
 ]);
 
-function exoneLine(action: string, effect: ActionEffect): string | null {
-  const deed = deeds.get(action) ?? `call ${action}`;
-  if (effect.denied === "unknown") return oneLine(`not known: ${effect.reason ?? "it has parts that are not known"}`);
-  if (effect.denied !== "sometimes") return null;
+/** Why an answer is not known, and what it can still be where that is not everything. */
+function openLine({ denied, reason, possible = [] }: ActionEffect): string | null {
+  if (denied !== "unknown") return null;
+  const left = possible.length < 3 ? ` (${possible.join(" or ")})` : "";
+  return `not known${left}: ${reason ?? "it has parts that are not known"}`;
+}
+
+/** A request of root that is certainly not denied. */
+function escapeLine(action: string, effect: ActionEffect): string | null {
+  if (effect.witness === null) return null;
   const when = circumstances(effect);
-  return `root can still ${deed}${when === "" ? "" : ` when ${when}`}`;
+  return `root can still ${deeds.get(action) ?? `call ${action}`}${when === "" ? "" : ` when ${when}`}`;
 }
 
 function circumstances({ witness, absent = [], period }: ActionEffect): string {

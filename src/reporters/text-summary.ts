@@ -1,5 +1,5 @@
 import type { Report } from "../model/report.ts";
-import { unreadPhrase } from "../rules/wording/unread.ts";
+import { checkedPhrase, unreadPhrases } from "./checked.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
 import { count, duration, notReadWhole } from "./phrases.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
@@ -25,32 +25,10 @@ export function summaryLines(report: Report, verdict: string, options: ReporterO
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
   const style: Style = errors > 0 || broken > 0 ? "red" : warnings > 0 || partial > 0 ? "yellow" : "green";
-  const lines = [...unreadLines(report), ...checkedLine(report), ...guardrailLine(report)];
+  const lines = [...unreadPhrases(report), ...checkedPhrase(report), ...guardrailLine(report)];
   return [...lines, paint(style, `${verdict}; ${tail.join(", ")}.`)]
     .map((one) => hanging("", 2, one, options.width))
     .join("\n");
-}
-
-function unreadLines({ unread }: Report): string[] {
-  const bySettle = new Map<string, string[]>();
-  for (const one of unread) bySettle.set(one.settle, [...(bySettle.get(one.settle) ?? []), unreadPhrase(one)]);
-  return [...bySettle].map(([settle, phrases]) => `Not read: ${phrases.join(", ")}. To settle it, ${settle}.`);
-}
-
-/** What was looked at, and how much of it holds. */
-function checkedLine({ guardrails, checked }: Report): string[] {
-  const { devices, policies, packs, nodes, accounts, covered } = checked;
-  if (!guardrails.required || nodes === 0) return [];
-  const others = nodes - accounts;
-  const what = [
-    ...(accounts > 0 ? [count(accounts, "account")] : []),
-    ...(others > 0 ? [count(others, "place for accounts", "places for accounts")] : []),
-    ...(devices > 0 ? [count(devices, "device")] : []),
-    count(policies, "policy", "policies"),
-    count(packs, "pack"),
-  ];
-  const of = (number: number, done: string) => `${number} ${done}, ${nodes - number} not`;
-  return [`Checked: ${what.join(", ")}; ${of(covered.preventive, "prevented")}; ${of(covered.detective, "detected")}.`];
 }
 
 function guardrailLine({ guardrails }: Report): string[] {

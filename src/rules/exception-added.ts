@@ -2,6 +2,7 @@ import type { Loosening } from "../model/loosening.ts";
 import type { ExceptionRecord } from "../model/report.ts";
 import type { ExceptionRule, RuleReport } from "../model/rule.ts";
 import { exceptionReferences } from "./references.ts";
+import { loosenedFix } from "./wording/exception-fixes.ts";
 import { aboutException, exceptionName } from "./wording/exceptions.ts";
 
 /** What a change adds to what is accepted. */
@@ -11,6 +12,14 @@ export const exceptionAdded: ExceptionRule = {
   severity: "note",
   tags: ["exceptions", "diff"],
   docs: {
+    summary: {
+      what: "A change that adds or widens what is accepted: an exception, an attestation, a lower level or severity, a baseline entry, facts of guardrails. It needs `--base`.",
+      why: "Otherwise a pull request could switch off its own check. It counts from the merge on, and not in this run.",
+      fixes: [
+        { when: "it is agreed", fix: "Merge it first, then the change that needs it." },
+        { when: "nobody agreed", fix: "Take it out of the change." },
+      ],
+    },
     description:
       "In diff mode (`--base`): an exception, a lower severity, a lower level, an attestation, a baseline entry or facts of guardrails that the base does not have, and files of values or local copies of remote templates by which less is found than by the base's. It takes effect after the merge; this run still judges by what the base accepts.",
     rationale:
@@ -33,6 +42,7 @@ export const exceptionAdded: ExceptionRule = {
         ...aboutLoosening(one),
         location: one.location,
         message: `${phraseOf(one)}; ${later}.`,
+        remediation: loosenedFix(one),
       });
     }
     const [first] = entries;
@@ -40,7 +50,14 @@ export const exceptionAdded: ExceptionRule = {
     const { location } = first;
     const resource = { format: "configuration", type: "baseline", address: location.path } as const;
     const message = `The baseline gets ${entries.length} entries more by this change; ${later}.`;
-    report({ cause: "baseline-entry-added", resource, location, identity: [], message });
+    report({
+      cause: "baseline-entry-added",
+      resource,
+      location,
+      identity: [],
+      message,
+      remediation: loosenedFix(first),
+    });
   },
 };
 

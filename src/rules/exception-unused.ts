@@ -9,6 +9,14 @@ export const exceptionUnused: ExceptionRule = {
   severity: "warning",
   tags: ["exceptions"],
   docs: {
+    summary: {
+      what: "An exception that is complete and in date, and that no finding of this run needs.",
+      why: "What it accepted is gone. It would suppress a later finding on the same target without anyone having decided that.",
+      fixes: [
+        { when: "the finding is mended", fix: "Remove the exception." },
+        { when: "the finding is there under another name", fix: "Correct the target." },
+      ],
+    },
     description:
       "An exception that is complete and in date and that no finding of this run needs. One for a path is judged only in a run that looked at that path; one for a rule that did not run is not judged.",
     rationale:
@@ -27,7 +35,8 @@ export const exceptionUnused: ExceptionRule = {
       report({
         cause: "suppresses-nothing",
         ...aboutException(entry),
-        message: `${exceptionName(entry)} suppresses no finding; remove it.`,
+        message: `${exceptionName(entry)} suppresses no finding.`,
+        remediation: `Remove the ${entry.inline ? "comment or metadata" : "entry"}, or correct its target where the finding is still there.`,
       });
   },
 };

@@ -6,7 +6,9 @@ import { findingNodes } from "./finding-nodes.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { causePhrase } from "./wording/causes.ts";
 import { requirementPhrase } from "./wording/coverage.ts";
+import { fixForCause } from "./wording/fixes.ts";
 import { nodeList } from "./wording/nodes.ts";
+import { unreadSettlements } from "./wording/unread.ts";
 
 export const conformancePackReferences: readonly RuleReference[] = [
   ...hardwareMfaReferences,
@@ -53,11 +55,23 @@ export function missingFinding(context: RuleContext, family: GuardrailFamily, wo
     location: anchor.location,
     severity: settings.require === "always" ? "error" : "warning",
     certainty: unread.length > 0 ? "possible" : "certain",
+    ...missingFix(expired, unread),
     message: `${words.nothing}${where}${unread.length > 0 ? " as far as the inputs were read" : ""}: ${words.wanted}; it is asked for because ${requirementPhrase(anchor.kind)}${because}${unreadPhrase(unread)}.`,
     accounts: accountIds(left),
     nodes: findingNodes(left, coverage),
     identity: [family],
   };
+}
+
+/** What mends it where it is no guardrail that is wanted but a renewal, or content that was not read. */
+function missingFix(
+  expired: GuardrailCause | undefined,
+  unread: readonly CoverCause[],
+): Pick<RuleReport, "remediation"> {
+  const fix = expired === undefined ? null : fixForCause(expired);
+  if (fix !== null) return { remediation: fix };
+  const settle = unreadSettlements(unread.flatMap(({ cause }) => (cause.kind === "unread-content" ? cause.of : [])));
+  return settle === "" ? {} : { remediation: `To settle it, ${settle}.` };
 }
 
 /** Whether nothing is found and what was not read may hold it. */

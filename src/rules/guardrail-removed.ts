@@ -9,6 +9,19 @@ export const guardrailRemoved: Rule = {
   severity: "error",
   tags: ["guardrails", "diff"],
   docs: {
+    summary: {
+      what: "A change that deletes, detaches, forgets or switches off a guardrail, so that accounts which it covered are covered no longer. It needs `--base`, or a Terraform plan.",
+      why: "From the deployment on nothing stops or detects a virtual device of root there. Such a change is easy to overlook in a large one.",
+      fixes: [
+        { when: "it went by mistake", fix: "Keep it." },
+        {
+          when: "it moves to another stack or state",
+          fix: "Deploy it there first, and lint that one's facts as well.",
+        },
+        { when: "another guardrail replaces it", fix: "Bring both in the same change." },
+        { when: "it has to go", fix: "Record an exception with an owner and a date first." },
+      ],
+    },
     description:
       "A guardrail against virtual MFA devices of root that the change deletes, detaches, forgets or switches off: a service control policy or its attachment, a conformance pack or Config rule, the configuration recorder, the policy type, a Control Tower control, centralised root access. Told from a Terraform plan by itself, and from templates and HCL with `--base`. A guardrail that an equal one replaces is not reported.",
     rationale:

@@ -1,6 +1,22 @@
 import type { Rule } from "../model/rule.ts";
 import { factCauseWords } from "./wording/fact-causes.ts";
 
+/** What brings the rest of an input, by the code of the problem; the message of any other code says it itself. */
+const fixes: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    "more-pages": "Run the command again without paging flags, and lint all of its output.",
+    "empty-output": "Run the command again, and lint what it prints.",
+    "failed-call": "Run the command again with a role that may call it, and lint what it prints.",
+    "owners-left-out": "Run `aws iam list-virtual-mfa-devices` without --query, and lint all of its output.",
+    "no-mfa-column": "Fetch the credential report again with all of its columns.",
+    "plan-errored": "Mend the error, plan again, and lint the new plan.",
+    "plan-incomplete": "Plan again without `-target`, and lint the new plan.",
+    "plan-among-text": "Write the plan into a file of its own: `terraform show -json tfplan > plan.json`.",
+    "hcl-partly-read": "Run `terraform validate` on the folder, or lint the plan.",
+    "folder-too-deep": "Name the folder as a path of its own.",
+  }),
+);
+
 /** An input that was read only in part: what the rest holds is in no answer of the run. */
 export const incompleteInput: Rule = {
   id: "incomplete-input",
@@ -8,6 +24,19 @@ export const incompleteInput: Rule = {
   severity: "warning",
   tags: ["security", "inputs"],
   docs: {
+    summary: {
+      what: "An input of which a part is missing: one page of a longer list, a plan that ended with an error, a file over a limit.",
+      why: "A device, or the loss of a guardrail, may stand in the missing part. A run that does not see it is no proof.",
+      fixes: [
+        { when: "it is one page of a list", fix: "Run the command without `--max-items` and `--no-paginate`." },
+        { when: "the plan ended with an error, or has targets", fix: "Plan again, and lint the new plan." },
+        {
+          when: "other text stands around the plan",
+          fix: "Write `terraform show -json tfplan` into a file of its own.",
+        },
+        { when: "a part of the Terraform code was not read", fix: "Run `terraform validate`, or lint the plan." },
+      ],
+    },
     description:
       "An input of which a part is missing or was not read: one page of a longer list, a plan that Terraform ended with an error or limited to targets, text around a plan, a file or folder over a limit, Terraform code that only a second parser accepts whole.",
     rationale:
@@ -34,6 +63,7 @@ export const incompleteInput: Rule = {
   check({ facts }, report) {
     for (const { cause, resource, header, callers } of facts.of("UnreadContent")) {
       if (cause.kind !== "input-partial") continue;
+      const fix = fixes.get(cause.problem.code);
       report({
         cause: cause.problem.code,
         resource,
@@ -41,6 +71,7 @@ export const incompleteInput: Rule = {
         message: `Read only in part: ${factCauseWords(cause)}`,
         related: callers,
         identity: [cause.problem.code],
+        ...(fix !== undefined && { remediation: fix }),
       });
     }
   },

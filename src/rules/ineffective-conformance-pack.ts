@@ -9,6 +9,20 @@ export const ineffectiveConformancePack: Rule = {
   severity: "error",
   tags: ["security", "config", "mfa", "root", "guardrail", "detective"],
   docs: {
+    summary: {
+      what: "A conformance pack, Config rule, Security Hub standard or Control Tower control that is meant to watch root's MFA and does not.",
+      why: "Everybody believes that somebody watches. AWS's sample packs for CIS Level 1 hold only `ROOT_ACCOUNT_MFA_ENABLED`, which a virtual device passes.",
+      fixes: [
+        { when: "the rule accepts any device", fix: "Use `ROOT_ACCOUNT_HARDWARE_MFA_ENABLED`." },
+        { when: "no recorder runs", fix: "Declare a recorder, its delivery channel, and its status as enabled." },
+        {
+          when: "the organization gives no service access",
+          fix: "Give it to `config-multiaccountsetup.amazonaws.com`.",
+        },
+        { when: "accounts are excluded", fix: "Take them out, or cover them by another Config rule." },
+        { when: "the control is disabled", fix: "Enable IAM.6 again." },
+      ],
+    },
     description:
       "A conformance pack, Config rule, Security Hub standard or Control Tower control that is meant to watch root's MFA and does not: an identifier that AWS does not know, a template that is broken or empty, a recorder that is off or never started, service access that is not given, accounts that are excluded, a control that is disabled, or a rule that accepts any device where Level 2 is asked for.",
     rationale:

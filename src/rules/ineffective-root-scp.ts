@@ -9,6 +9,19 @@ export const ineffectiveRootScp: Rule = {
   severity: "error",
   tags: ["security", "organizations", "scp", "mfa", "root", "guardrail", "preventive"],
   docs: {
+    summary: {
+      what: "A service control policy, Control Tower control or centralised root access that is aimed at root's virtual MFA and does not deny it in every request.",
+      why: "Wildcards, negations and conditions decide, and reviewers trust the text. Who controls a condition can get through.",
+      fixes: [
+        {
+          when: "a condition lets root through",
+          fix: "Keep only `ArnLike aws:PrincipalArn arn:*:iam::*:root`; `rootrail scp` shows who gets through.",
+        },
+        { when: "it is attached to nothing", fix: "Attach it to the organization's root." },
+        { when: "the policy type is off", fix: "Enable `SERVICE_CONTROL_POLICY` in the organization." },
+        { when: "it is on the management account only", fix: "Attach it to the root or an OU." },
+      ],
+    },
     description:
       "A service control policy (or a sibling: a Control Tower control, centralised root access) that is aimed at root's virtual MFA and does not deny it in every request: it is attached to nothing or to the management account only, its type is not enabled, a condition lets root through, its ARNs are of another partition or its resource is no MFA device, or AWS refuses it. The decision is exact, and where root gets through, the message describes the request.",
     rationale:

@@ -8,6 +8,22 @@ export const missingConformancePack: Rule = {
   severity: "warning",
   tags: ["security", "config", "mfa", "root", "guardrail", "detective"],
   docs: {
+    summary: {
+      what: "Nothing detects a virtual MFA device of root where guardrails are asked for: no Config rule `ROOT_ACCOUNT_HARDWARE_MFA_ENABLED`, no Security Hub control IAM.6, no attestation.",
+      why: "Root enrols its device in the console, where no template and no pipeline sees it. Only a detective guardrail notices that, in the management account too.",
+      fixes: [
+        {
+          when: "there is none",
+          fix: "Deploy the rule to the organization; `rootrail init --guardrails cloudformation` writes it.",
+        },
+        {
+          when: "another repository has it",
+          fix: "Attest it in `rootrail.yaml`, or lint its `rootrail facts` in the same run.",
+        },
+        { when: "it stands in a module that was not read", fix: "Run `terraform init` first, or lint the plan." },
+        { when: "nobody asks this repository for guardrails", fix: "Set `guardrails: { require: never }`." },
+      ],
+    },
     description:
       "Nothing detects a virtual MFA device of root where guardrails are asked for: no AWS Config rule `ROOT_ACCOUNT_HARDWARE_MFA_ENABLED` (in a conformance pack, an organization rule or by itself), no Security Hub standard with the control IAM.6, no attestation that it stands elsewhere. Guardrails are asked for where the inputs speak for an organization or an account baseline, or where a virtual device of root was found (`guardrails.require: auto`, a warning), or in any case (`always`, an error).",
     rationale:

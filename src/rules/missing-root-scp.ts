@@ -8,6 +8,22 @@ export const missingRootScp: Rule = {
   severity: "warning",
   tags: ["security", "organizations", "scp", "mfa", "root", "guardrail", "preventive"],
   docs: {
+    summary: {
+      what: "Nothing keeps root from a virtual MFA device where guardrails are asked for: no service control policy that denies `iam:CreateVirtualMFADevice`, no centralised root access, no attestation.",
+      why: "A detective guardrail tells afterwards. A preventive one keeps root from registering the device, in accounts that do not exist yet as well.",
+      fixes: [
+        {
+          when: "there is none",
+          fix: "Attach a policy to the organization's root; `rootrail init --guardrails terraform` writes it.",
+        },
+        { when: "an OU or an account is left out", fix: "Attach the policy there, or above it." },
+        {
+          when: "another repository has it",
+          fix: "Attest it in `rootrail.yaml`, or lint its `rootrail facts` in the same run.",
+        },
+        { when: "nobody asks this repository for guardrails", fix: "Set `guardrails: { require: never }`." },
+      ],
+    },
     description:
       "Nothing keeps the root users of member accounts from a virtual MFA device where guardrails are asked for: no service control policy that denies `iam:CreateVirtualMFADevice` (or the `iam:EnableMFADevice` that must follow) to root in every request, no Control Tower control `AWS-GR_RESTRICT_ROOT_USER`, no centralised root access, no attestation that one stands elsewhere. OUs and accounts that an attached policy does not reach are named.",
     rationale:

@@ -14,6 +14,26 @@ export const rootVirtualMfaDevice: Rule = {
   severity: "error",
   tags: ["security", "iam", "mfa", "root", "cis-level-2"],
   docs: {
+    summary: {
+      what: "A virtual MFA device of the root user: declared, imported, enrolled by a call, or listed by the AWS CLI. Where nothing tells the owner, the name `root-account-mfa-device` makes the finding `possible`.",
+      why: "A virtual device is a secret on a smartphone, which can be copied. Whoever has it and root's password owns the account. CIS Level 2 asks for a hardware device.",
+      fixes: [
+        {
+          when: "it is declared in code",
+          fix: "Remove it, and register a hardware security key or TOTP token for root in the console.",
+        },
+        { when: "it is imported", fix: "Remove the import; then do the same." },
+        {
+          when: "the AWS CLI lists it",
+          fix: "Sign in as root, register a hardware device, check it, and deactivate the virtual one.",
+        },
+        {
+          when: "it belongs to an IAM user",
+          fix: "Refer to that user in the code, or name the device after the user.",
+        },
+        { when: "it has to wait", fix: "Record an exception with an owner and a date." },
+      ],
+    },
     description:
       "A virtual MFA device that is given to the AWS root user: declared in a template, a plan or HCL, adopted by an import, or listed by `aws iam list-virtual-mfa-devices`. The owner decides where it is known; the device name `root-account-mfa-device` counts alone only where no owner can be known, and then the finding is `possible`. So is one about code that calls the API of IAM for root: a custom resource, a declared call (a state machine, a schedule, a document of Systems Manager), or a provisioner of a Terraform resource.",
     rationale:

@@ -15,6 +15,16 @@ export const unverifiableGuardrail: Rule = {
   severity: "note",
   tags: ["security", "guardrail", "unverifiable"],
   docs: {
+    summary: {
+      what: "Something that decides whether root is guarded, and that the inputs do not say: a template in S3, a target known after apply, a module that was not read.",
+      why: "Silence would look like a pass, and an error would be a guess. The note says what is open and what would settle it.",
+      fixes: [
+        { when: "the template is in S3 or SSM", fix: "Map it to a local copy under `templates` in `rootrail.yaml`." },
+        { when: "a value is known after apply", fix: "Lint the plan, or write the value as plain text." },
+        { when: "another repository declares it", fix: "Lint its `rootrail facts` in the same run, or attest it." },
+        { when: "a module was not read", fix: "Run `terraform init` first, or lint the plan." },
+      ],
+    },
     description:
       "Something that decides whether root is guarded and that the inputs do not say: a conformance pack whose template lies in S3 or SSM, a policy or a target that is known after apply, a policy type that another repository enables, a recorder that none of the inputs declares. Also content that was not read at all: nested templates that are missing or remote, remote modules, macros.",
     rationale:

@@ -11,6 +11,19 @@ export const unverifiableRootMfaDevice: Rule = {
   severity: "warning",
   tags: ["security", "iam", "mfa", "root", "unverifiable"],
   docs: {
+    summary: {
+      what: "A virtual MFA device that may be root's: its user, name or import ID depends on something that is known only later.",
+      why: "A parameter value could give root a virtual device outside of review. To call it root's would be a guess, so it is told as open.",
+      fixes: [
+        { when: "a parameter or variable has no value", fix: "Give one: a default, `--parameters` or `--var-file`." },
+        { when: "another stack exports the name", fix: "Lint its template in the same run." },
+        {
+          when: "an attribute is known after apply",
+          fix: "Lint the plan, or refer to an IAM user that the code declares.",
+        },
+        { when: "the name speaks of root, and no user has the device", fix: "Name it after its user." },
+      ],
+    },
     description:
       "A virtual MFA device whose user, name or import ID depends on something that is only known later: a parameter without a value, an attribute known after apply, an import from another stack, a dynamic reference. It could be root's; the finding says what would settle it.",
     rationale:
@@ -43,7 +56,8 @@ export const unverifiableRootMfaDevice: Rule = {
         location: isTerraform ? device.header : owner.location,
         certainty: "possible",
         status: device.existing ? "existing" : "new",
-        message: `Whether the virtual MFA device ${device.resource.address} is root's cannot be told before deployment: ${factCauseWords(owner.cause)}; to settle it, ${ownerSettlementWords(owner.cause)}.`,
+        message: `Whether the virtual MFA device ${device.resource.address} is root's cannot be told before deployment: ${factCauseWords(owner.cause)}.`,
+        remediation: `To settle it, ${ownerSettlementWords(owner.cause)}.`,
         related: [other, ...device.callers],
         identity: [],
       });

@@ -1,3 +1,5 @@
+import { writeFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { folderOf } from "../support/folder.ts";
 import { runCli } from "../support/run-cli.ts";
@@ -46,6 +48,33 @@ describe("what scp reads", () => {
       2,
       expect.stringContaining("d.json:7:14: the Content of the output is"),
     ]);
+  });
+  it.each([
+    ["what --query Policy.Content prints", "p.json", JSON.stringify(policy())],
+    ["text with a byte order mark", "p.json", `\ufeff${policy()}`],
+  ])("reads %s", async (_, name, text) => {
+    const { code, report } = await scp({ [name]: text }, name);
+    expect([code, report.policies[0].effect[create].denied]).toEqual([0, "always"]);
+  });
+  it("reads what PowerShell redirects", async () => {
+    const cwd = folderOf({ "other.txt": "" });
+    writeFileSync(join(cwd, "p.json"), Buffer.from(`\ufeff${policy()}`, "utf16le"));
+    const { code, stdout } = await runCli(["scp", "--format", "json", "p.json"], { cwd });
+    expect([code, JSON.parse(stdout).policies[0].effect[create].denied]).toEqual([0, "always"]);
+  });
+  it("says that AWS takes no YAML where such a policy is named", async () => {
+    const yaml = 'Version: "2012-10-17"\nStatement:\n  - { Effect: Deny, Action: "*", Resource: "*" }\n';
+    const { code, stderr } = await scp({ "p/a.yaml": yaml, "p/a.json": policy() }, "p/a.yaml");
+    expect([code, stderr]).toEqual([2, expect.stringContaining("p/a.yaml:1:1: the policy is written in YAML")]);
+    expect((await scp({ "p/a.yaml": yaml, "p/a.json": policy() }, "p")).code).toBe(0);
+  });
+  it.each([
+    ["no Statement", { Version: "2012-10-17" }, "The policy has no Statement"],
+    ["an empty one", { Version: "2012-10-17", Statement: [] }, "The policy has no Statement"],
+    ["one in lower case", { version: "2012-10-17", statement: [] }, "did you mean"],
+  ])("takes a policy with %s for one that AWS refuses", async (_, policyLike, reason) => {
+    const { code, report } = await scp({ "p.json": JSON.stringify(policyLike) }, "p.json");
+    expect([code, report.policies[0].refused]).toEqual([1, expect.stringContaining(reason)]);
   });
   it.each([
     ["// a comment\n", 1],

@@ -343,7 +343,7 @@ describe("unknown parts", () => {
     ["the parts from the region on", ["arn:aws:iam:", open], enableDevice, "unknown"],
     ["the beginning", [open, "/phone"], createDevice, "unknown"],
     ["an account", ["arn:aws:iam::", open, ":roo"], enableDevice, "never"],
-    ["the end of a user's ARN", ["arn:aws:iam::*:user/", open], createDevice, "never"],
+    ["the end of a user's ARN", ["arn:aws:iam::????????????:user/", open], createDevice, "never"],
   ])("of a resource: %s", (_, parts, action, expected) => {
     const statement = map([
       { key: "Effect", value: known("Deny") },
@@ -359,6 +359,27 @@ describe("unknown parts", () => {
     const decision = decideRoot([document], action);
     expect(decision.denied).toBe(expected);
     if (decision.denied === "unknown") expect(decision.reason).toBe("parameter Cidr has no value");
+  });
+  it("says of a resource that AWS does not document what it matches, where that decides", () => {
+    const names = ["arn:aws:iam::*:user/", open];
+    const document = parsePolicyValue(
+      map([
+        { key: "Version", value: known("2012-10-17") },
+        {
+          key: "Statement",
+          value: map([
+            { key: "Effect", value: known("Deny") },
+            { key: "Action", value: known("*") },
+            { key: "Resource", value: text(names) },
+          ]),
+        },
+      ]),
+    );
+    expect(decideRoot([document], createDevice)).toMatchObject({
+      denied: "unknown",
+      possible: ["sometimes", "never"],
+      reason: expect.stringContaining("a ? for each digit of an account"),
+    });
   });
   it("says what of an action is not known", () => {
     const statement = map([

@@ -7,7 +7,7 @@ import {
   parseTemplate,
   resolveTemplate,
 } from "../../src/policy/pattern.ts";
-import { anyText, cutRegions, deviceNames, organizationIds, someText } from "../../src/policy/regions.ts";
+import { anyText, cutRegions, organizationIds, pathsAndNames, someText } from "../../src/policy/regions.ts";
 
 const nothing: Pattern = { tokens: [], unknowns: [] };
 const like = (text: string) =>
@@ -30,8 +30,8 @@ describe("regions have a text for each answer that some text has", () => {
       anyText,
       ["arn:aws:sns:::a", "arn:x:sqs:::", "arn:aws:x::1:a", "arn:a:b:sns:::", "arn:aws:s:s::1:a"],
     ],
-    ["names with and without a path", ["*/*", "a*"].map(like), deviceNames, ["a", "b", "a/b", "b/a", "x/y/z"]],
-    ["a path that no name can be", ["*!*", "a"].map(like), deviceNames, ["a!/b", "a", "b"]],
+    ["names with and without a path", ["*/*", "a*"].map(like), pathsAndNames, ["a", "b", "a/b", "b/a", "x/y/z"]],
+    ["a path that no name can be", ["*!*", "a"].map(like), pathsAndNames, ["a!/b", "a", "b"]],
     [
       "organizations",
       ["o-a*", "*z"].map(like),
@@ -59,7 +59,7 @@ describe("regions keep to their domain", () => {
       { left },
     ).texts;
   it("of device names", () => {
-    const found = texts(["*/", "a b", "*!", "a/*", "ä"], deviceNames);
+    const found = texts(["*/", "a b", "*!", "a/*", "ä"], pathsAndNames);
     expect(found.filter((text) => !/^(?:[!-~]*\/)?[\w+=,.@-]+$/.test(text))).toEqual([]);
   });
   it("of organization IDs, ten to thirty-two characters long", () => {
@@ -69,7 +69,7 @@ describe("regions keep to their domain", () => {
   });
   it("where the budget runs out, and say so", () => {
     const budget = { left: 200 };
-    const found = cutRegions([like("*a?b*c*").tokens, like("A b").tokens, like("x?").tokens], deviceNames, budget);
+    const found = cutRegions([like("*a?b*c*").tokens, like("A b").tokens, like("x?").tokens], pathsAndNames, budget);
     expect(found.complete).toBe(false);
     expect(found.texts).toContain("xx");
     expect(found.texts).not.toContain("A b");

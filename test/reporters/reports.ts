@@ -38,6 +38,10 @@ export function input(path: string, changes: Partial<InputSummary> = {}): InputS
 
 const notRequired: GuardrailSummary = { required: false, detective: "not-required", preventive: "not-required" };
 
+const unread = [
+  { what: "registry-module", count: 12, settle: "run terraform init first, or lint the plan", locations: [] },
+];
+
 export function report(
   findings: readonly Finding[],
   inputs: readonly InputSummary[],
@@ -51,8 +55,17 @@ export function report(
     findings,
     guardrails,
     inputs,
-    unread: [],
-    checked: { devices: 0, policies: 0, packs: 0, nodes: 0, accounts: 0, covered: { detective: 0, preventive: 0 } },
+    unread: guardrails.required ? unread : [],
+    checked: {
+      devices: 3,
+      policies: 2,
+      packs: 1,
+      nodes: 41,
+      accounts: 38,
+      covered: { detective: 41, preventive: 29 },
+      missing: { detective: 0, preventive: 10 },
+      unverifiable: { detective: 0, preventive: 1 },
+    },
     summary: {
       errors: of("error"),
       warnings: of("warning"),
@@ -82,6 +95,7 @@ export const sources: ReadonlyMap<string, string> = new Map([
 ]);
 
 const explanation = {
+  summary: { what: "A virtual device of root.", why: "It can be copied.", fixes: [] },
   description: "What the rule finds, with `code` in it.",
   rationale: "Why it matters.",
   remediation: {

@@ -33,11 +33,17 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   });
 
   it("has whole metadata", () => {
-    const { description, rationale, remediation, references } = rule.docs;
+    const { summary, description, rationale, remediation, references } = rule.docs;
+    for (const text of [summary.what, summary.why]) expect(text.length, text).toBeLessThanOrEqual(240);
+    for (const { when, fix } of summary.fixes) {
+      expect(when).toMatch(/^[a-z].*[^.]$/);
+      expect(fix).toMatch(/^[A-Z].*\.$/);
+    }
+    expect(summary.fixes.length).toBeGreaterThan(1);
     expect(rule.title).toMatch(/^[A-Z].*[^.]$/);
     expect(["error", "warning", "note"]).toContain(rule.severity);
     expect(rule.tags.length).toBeGreaterThan(0);
-    for (const text of [description, rationale, ...Object.values(remediation)]) {
+    for (const text of [summary.what, summary.why, description, rationale, ...Object.values(remediation)]) {
       expect(text).toMatch(/^[A-Z`].{10,}[.!?]$/s);
       expect(text.split("`").length % 2, "code marks in pairs").toBe(1);
     }

@@ -14,6 +14,7 @@ import {
   decideAlone,
   decideDevice,
   type KnownOfRequests,
+  mayDenyAlways,
   namedAccounts,
   namesAccount,
   readScp,
@@ -97,7 +98,7 @@ export class ScpDecisions {
     }
     const best = this.#decideAt(node, path, "best");
     const isUnread = attached.some((one) => one.scp === null);
-    if (!isUnread && !mayDeny(best)) return uncovered(this.#lackGround(worst, attached));
+    if (!isUnread && !mayDenyAlways(best)) return uncovered(this.#lackGround(worst, attached));
     const grounds = [...this.#doubts(attached, best), ...enabled.causes];
     return { answer: openIf(grounds, no()), by: [], explained: true };
   }
@@ -156,7 +157,8 @@ export class ScpDecisions {
       const open = one.inForce.kind === "open" ? one.inForce.causes : [];
       if (one.scp === null) return open;
       const alone = this.alone(one.scp, undefined);
-      const undecided = alone.decision.denied === "unknown" && mayDeny(alone) ? this.#undecidedGrounds(one.scp) : [];
+      const undecided =
+        alone.decision.denied === "unknown" && mayDenyAlways(alone) ? this.#undecidedGrounds(one.scp) : [];
       return alone.decision.denied === "never" ? [] : [...open, ...undecided];
     });
     if (grounds.length > 0) return [...new Set(grounds)];
@@ -264,9 +266,4 @@ export class ScpDecisions {
 /** Where requests come from in the organization, as text. */
 function placeOf({ organization }: KnownOfRequests): string {
   return organization ? `${organization.pathStart}${organization.isWhole ? "" : "…"}` : "";
-}
-
-/** Whether the decision can turn out to be that every request is denied. */
-function mayDeny({ decision }: DeviceDecision): boolean {
-  return decision.denied === "always" || (decision.denied === "unknown" && decision.possible.includes("always"));
 }

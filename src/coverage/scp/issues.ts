@@ -6,6 +6,7 @@ import type { Location } from "../../model/location.ts";
 import { accountIds, nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { yes } from "../../model/ternary.ts";
 import { revealed, type Value } from "../../model/value.ts";
+import { possibleAnswers, witnessOf } from "../../policy/decision.ts";
 import type { PolicyProblem } from "../../policy/document.ts";
 import type { Ground } from "../ground.ts";
 import { issueOf } from "../issue.ts";
@@ -13,7 +14,7 @@ import type { CoverageSource } from "../source.ts";
 import type { VerdictTable } from "../verdict.ts";
 import { countAt, refusalOf, type ScpAttachments, scpType, targetsOf } from "./attachments.ts";
 import type { ScpDecisions } from "./decisions.ts";
-import { type DeviceDecision, neverCause, readScp, type Scp } from "./policy.ts";
+import { type DeviceDecision, mayDenyAlways, neverCause, readScp, type Scp } from "./policy.ts";
 
 /** What there is to say of one policy. */
 interface Found {
@@ -105,7 +106,7 @@ function issuesOf(scp: Scp, context: Context): readonly Found[] {
   if (refused) return [refusedIssue(refused)];
   const targets = targetsOf(scp, scps);
   const alone = decisions.alone(scp, undefined);
-  const isHopeless = alone.decision.denied === "never" || alone.decision.denied === "sometimes";
+  const isHopeless = !mayDenyAlways(alone);
   if (targets.length === 0) {
     const block = scps.openTargets.has(scp) ? blocked(source.tree.roots(), scps) : null;
     if (block) return [block];
@@ -121,8 +122,7 @@ function issuesOf(scp: Scp, context: Context): readonly Found[] {
   const [first] = open;
   if (!first) return enablement(source);
   const within = decisions.alone(scp, first);
-  const isBroken = within.decision.denied === "never" || within.decision.denied === "sometimes";
-  return isBroken ? [decisionIssue(scp, within, open, context)] : [];
+  return mayDenyAlways(within) ? [] : [decisionIssue(scp, within, open, context)];
 }
 
 /** What keeps an attached policy from binding anybody. Too many at one node are told once. */
@@ -170,9 +170,11 @@ function decisionIssue(
   { source, decisions }: Context,
 ): Found {
   const names = units.map(nameOfNode);
-  if (decision.denied === "sometimes") {
+  const witness = witnessOf(decision);
+  if (witness && !mayDenyAlways({ decision })) {
     const statements = decision.statements.map((one) => one.label);
-    const cause = { kind: "sometimes", action, statements, nodes: names, witness: decision.witness } as const;
+    const isLess = possibleAnswers(decision).includes("never");
+    const cause = { kind: "sometimes", action, statements, nodes: names, witness, ...(isLess && { isLess }) } as const;
     return { kind: "ineffective", topic: "sometimes", cause, nodes: units, ...elsewhere(scp) };
   }
   if (decision.denied === "never") {

@@ -175,9 +175,14 @@ export interface DeviceDecision {
   readonly decision: Decision;
 }
 
+/** Whether the decision can turn out to be that every request is denied. */
+export function mayDenyAlways({ decision }: Pick<DeviceDecision, "decision">): boolean {
+  return possibleAnswers(decision).includes("always");
+}
+
 /** More is better. What cannot be `always` is no better than `sometimes`. */
 function rankOf(decision: Decision): number {
-  if (decision.denied === "unknown") return decision.possible.includes("always") ? 3 : 1;
+  if (decision.denied === "unknown") return mayDenyAlways({ decision }) ? 3 : 1;
   return { always: 4, sometimes: 2, never: 0 }[decision.denied];
 }
 

@@ -4,6 +4,7 @@ import { driftTable, evidenceTable } from "../page/evidence-tables.ts";
 import { type Markup, markup, nothing } from "../page/markup.ts";
 import { organizationTree } from "../page/organization-tree.ts";
 import { beforeSection, pageOf } from "../page/page.ts";
+import { count } from "../phrases.ts";
 import { type CoverageReport, stateWord, tally } from "./coverage-report.ts";
 
 /** One page that needs nothing else: the tree, what covers each account, what is missing, and the fix. */
@@ -36,7 +37,7 @@ function verdict({ coverage, inputs }: CoverageReport): Markup {
   const whole = (family: "detective" | "preventive") =>
     markup`<b class="${styleOf(coverage[family])}">${family} ${stateWord(coverage[family])}</b>`;
   const { ok, bad, open } = tally(coverage.nodes);
-  return markup`${whole("detective")}, ${whole("preventive")}: of ${ok + bad + open} places, ${ok} covered, ${bad} with something missing, ${open} not verifiable.`;
+  return markup`${whole("detective")}, ${whole("preventive")}: of ${count(ok + bad + open, "place")}, ${ok} covered, ${bad} with something missing, ${open} not verifiable.`;
 }
 
 function cards({ coverage, evidence }: CoverageReport): Markup {

@@ -5,6 +5,7 @@ import { accountIds } from "../../model/org-node.ts";
 import type { RuleReport } from "../../model/rule.ts";
 import { findingNodes } from "../finding-nodes.ts";
 import { causePhrase, causesPhrase, requestPhrase } from "./causes.ts";
+import { changeFix } from "./change-fixes.ts";
 import { guardrailAt, guardrailLabel } from "./guardrails.ts";
 import { nodeLabel, nodeList } from "./nodes.ts";
 
@@ -15,7 +16,20 @@ export function changeFinding(change: GuardrailChange, coverage: Coverage | null
   const accounts = accountIds(change.nodes);
   const message = changeMessage(change);
   const cause = change.removal ?? change.points[0]?.kind ?? "not-certain";
-  return { cause, message, certainty, resource, location, related: relatedOf(change), accounts, nodes, identity };
+  const remediation = changeFix(change);
+  const fix = remediation === null ? {} : { remediation };
+  return {
+    cause,
+    message,
+    certainty,
+    resource,
+    location,
+    related: relatedOf(change),
+    accounts,
+    nodes,
+    identity,
+    ...fix,
+  };
 }
 
 function relatedOf({ before }: GuardrailChange): readonly RelatedLocation[] {

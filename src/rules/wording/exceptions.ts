@@ -72,7 +72,7 @@ const shapePhrases = {
   "map-of-fields": "is not a map of fields",
 } as const;
 
-function fieldName(field: ExceptionField): string {
+export function fieldName(field: ExceptionField): string {
   return field === "expires" ? "expiry date (expires)" : field;
 }
 

@@ -1,7 +1,7 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { GuardrailIssue } from "../../model/coverage.ts";
 import type { ResourceRef } from "../../model/resource.ts";
-import { nodeLabel } from "./nodes.ts";
+import { nodeLabel, nodeList } from "./nodes.ts";
 
 type Kind = GuardrailCause["kind"];
 type Of<K extends Kind> = Extract<GuardrailCause, { readonly kind: K }>;
@@ -21,7 +21,7 @@ const fixes: { readonly [K in Kind]?: (cause: Of<K>) => string } = {
   "no-automatic-deployment": () =>
     "Switch on automatic deployment of the stack set (`AutoDeployment`, `auto_deployment`).",
   "excluded-account": ({ nodes }) =>
-    `Take ${nodes.map(nodeLabel).join(", ")} out of the excluded accounts, or cover it by another Config rule.`,
+    `Take ${nodeList(nodes)} out of the excluded accounts, or cover ${nodes.length === 1 ? "it" : "them"} by another Config rule.`,
   // AWS Config
   "pack-broken": ({ of }) => packFixes[of.kind] ?? "Correct the template of the pack.",
   "rule-owner": () => "Set the owner of the rule's source to AWS.",
@@ -83,6 +83,11 @@ const packFixes: { readonly [kind: string]: string | undefined } = {
 /** Topics whose edit `rootrail fix` can write, in formats that people write. */
 const repairable: ReadonlySet<string> = new Set(["identifier", "unattached", "policy-type"]);
 const written: ReadonlySet<ResourceRef["format"]> = new Set(["cloudformation", "terraform-hcl"]);
+
+/** What mends a guardrail that one cause keeps from working; `null` where nothing more can be said. */
+export function fixForCause(cause: GuardrailCause): string | null {
+  return fixText(cause);
+}
 
 /** What mends an ineffective guardrail; `null` where the rule's own advice has to do. */
 export function fixFor({ causes: [cause], topic, resource }: GuardrailIssue): string | null {

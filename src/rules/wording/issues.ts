@@ -194,8 +194,8 @@ function decisionSentence(issue: GuardrailIssue, named: string, inner: string): 
   const [cause] = issue.causes;
   switch (cause.kind) {
     case "sometimes": {
-      const { action, statements, nodes, witness } = cause;
-      return `${named} denies ${action} to root only sometimes (statement ${statements.join(", ")}): root gets through${inNodes(nodes)} when ${requestPhrase(witness)}.`;
+      const { action, statements, nodes, witness, isLess } = cause;
+      return `${named} denies ${action} to root ${isLess ? "sometimes at most" : "only sometimes"} (statement ${statements.join(", ")}): root gets through${inNodes(nodes)} when ${requestPhrase(witness)}.`;
     }
     case "never": {
       const one = cause.accounts.length > 0 ? `; it names account ${cause.accounts.join(", ")}` : "";

@@ -99,6 +99,11 @@ export function unreadName(cause: FactCause): UnreadName {
   }
 }
 
+/** What would settle content that was not read, each once; follows "to settle it,". */
+export function unreadSettlements(causes: readonly FactCause[]): string {
+  return [...new Set(causes.map((cause) => kinds[unreadName(cause)].settle))].join("; ");
+}
+
 /** `3 registry modules`. */
 export function unreadPhrase({ what, count }: Pick<UnreadSummary, "what" | "count">): string {
   const kind: UnreadKind = isUnreadName(what) ? kinds[what] : kinds.other;

@@ -64,8 +64,9 @@ function* faultsOf(
   }
   if (!right.includes(decision.denied)) yield `${decision.denied}, but it is ${[...new Set(right)].join(" or ")}`;
   // Where AWS documents nothing, always and never must hold whatever it does.
-  if (decision.denied === "always" && right.some((one) => one !== "always"))
-    yield `always, but perhaps ${right.join(" or ")}`;
+  const { denied } = decision;
+  if (denied !== "sometimes" && right.some((one) => one !== denied))
+    yield `${denied}, but perhaps ${right.join(" or ")}`;
   if (decision.denied === "sometimes" && !witnessEscapes(policy, action, decision, readings))
     yield "the witness is denied";
   if (decision.denied === "always" && decision.statements.length > 0) {

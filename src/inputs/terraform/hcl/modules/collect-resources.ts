@@ -78,6 +78,25 @@ interface Import {
   readonly declared: Declaration;
 }
 
+/** Whether somebody reads a block: for its type, or for the commands that it runs. */
+function isWantedBlock({ node, innerTypes }: Declaration, { wanted }: CollectOptions): boolean {
+  return wanted(node.labels[0]?.value ?? "") || innerTypes.includes("provisioner");
+}
+
+function declaresWanted(module: Module, options: CollectOptions): boolean {
+  return [...module.resources.values()].some((one) => isWantedBlock(one, options));
+}
+
+/** Whether a root module has nothing to say by itself: no resource that somebody reads, no call, no problem. */
+export function isSilent(module: Module, options: CollectOptions): boolean {
+  const { problems, calls, imports, removed, moved } = module;
+  return (
+    [problems, imports, removed, moved].every(({ length }) => length === 0) &&
+    calls.size === 0 &&
+    !declaresWanted(module, options)
+  );
+}
+
 class Collector {
   readonly moved: Moved[] = [];
   readonly letGo: string[] = [];
@@ -97,7 +116,8 @@ class Collector {
 
   module(instance: ModuleInstance): void {
     for (const [key, declared] of instance.module.resources)
-      if (this.#isWanted(declared) && declared.node.type !== "ephemeral") this.#declared(instance, key, declared);
+      if (isWantedBlock(declared, this.#options) && declared.node.type !== "ephemeral")
+        this.#declared(instance, key, declared);
     for (const declared of instance.module.removed) this.#removed(instance, declared);
     for (const { from, to } of movesOf(instance.module))
       this.moved.push({ from: instance.addressOf(from), to: instance.addressOf(to) });
@@ -133,7 +153,7 @@ class Collector {
       module.problems.length > 0 ||
       module.files.length === 0 ||
       module.removed.length > 0 ||
-      this.#declaresWanted(module) ||
+      declaresWanted(module, this.#options) ||
       [...module.calls].some(([name, declared]) => {
         const inner = [...path, name];
         const target = this.#folders.target(this.#evaluation.root, folder, declared, inner);
@@ -141,15 +161,6 @@ class Collector {
       });
     this.#relevant.set(folder, isRelevant);
     return isRelevant;
-  }
-
-  #declaresWanted(module: Module): boolean {
-    return [...module.resources.values()].some((one) => this.#isWanted(one));
-  }
-
-  /** Whether somebody reads a block: for its type, or for the commands that it runs. */
-  #isWanted({ node, blocks }: Declaration): boolean {
-    return this.#options.wanted(node.labels[0]?.value ?? "") || blocks.some((one) => one.node.type === "provisioner");
   }
 
   #declared(module: ModuleInstance, key: string, declared: Declaration): void {

@@ -32,13 +32,20 @@ export class ModuleFolders {
     const have = this.#loaded.get(key);
     if (have) return have;
     const module = loadModule(this.#workspace, key, this.#other);
-    this.#cachedText += module.files.reduce((sum, file) => sum + file.text.length, 0);
+    this.#cachedText += textLength(module);
     if (this.#cachedText > maxCachedText) {
       this.#loaded.clear();
-      this.#cachedText = 0;
+      this.#cachedText = textLength(module);
     }
     this.#loaded.set(key, module);
     return module;
+  }
+
+  /** Lets go of a folder; it is read again if it is asked for. */
+  release(folder: string): void {
+    const key = normalFolder(folder);
+    this.#cachedText -= textLength(this.#loaded.get(key));
+    this.#loaded.delete(key);
   }
 
   /**
@@ -74,6 +81,10 @@ export class ModuleFolders {
     this.#manifests.set(root, folders);
     return folders;
   }
+}
+
+function textLength(module: Module | undefined): number {
+  return module ? module.files.reduce((sum, file) => sum + file.text.length, 0) : 0;
 }
 
 /** Variables and locals that lead to each other. */

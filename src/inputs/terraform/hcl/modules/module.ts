@@ -5,7 +5,7 @@ import { LineIndex } from "../../../../syntax/line-index.ts";
 import type { Span, SyntaxProblem } from "../../../../syntax/node.ts";
 import type { Workspace } from "../../../format.ts";
 import { heldElsewhere, heldElsewhereTexts } from "../../../held-elsewhere.ts";
-import type { Attribute, Block, Body } from "../syntax/ast.ts";
+import { type Attribute, type Block, type Body, innerTypesOf } from "../syntax/ast.ts";
 import type { SecondOpinion } from "../syntax/hcl2.ts";
 import { scanJson } from "../syntax/json-config.ts";
 import { type ScannedFile, scanHcl } from "../syntax/scan.ts";
@@ -39,6 +39,8 @@ export interface Placed<T> {
 export interface Declaration extends Placed<Block> {
   readonly attributes: ReadonlyMap<string, Placed<Attribute>>;
   readonly blocks: readonly Placed<Block>[];
+  /** The types of the blocks, which are known without their content. */
+  readonly innerTypes: readonly string[];
 }
 
 /** One folder of configuration: the unit of Terraform. */
@@ -257,6 +259,10 @@ class SingleDeclaration implements Declaration {
   get blocks(): readonly Placed<Block>[] {
     return this.node.body.blocks.map((node) => ({ file: this.file, node }));
   }
+
+  get innerTypes(): readonly string[] {
+    return innerTypesOf(this.node);
+  }
 }
 
 /** Terraform, "Override Files": attributes replace those of the same name, blocks replace all of the same type. */
@@ -266,7 +272,7 @@ function overridden(base: Declaration, { file, node }: Placed<Block>): Declarati
   const replaced = new Set(node.body.blocks.map((one) => blockName(one)));
   const kept = base.blocks.filter((one) => !replaced.has(blockName(one.node)));
   const blocks = [...kept, ...node.body.blocks.map((one) => ({ file, node: one }))];
-  return { file: base.file, node: base.node, attributes, blocks };
+  return { file: base.file, node: base.node, attributes, blocks, innerTypes: blocks.map((one) => one.node.type) };
 }
 
 /** The type of a nested block; for a `dynamic` one, of the blocks that it makes. */

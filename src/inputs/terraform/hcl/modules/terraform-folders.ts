@@ -1,8 +1,15 @@
 import { posix } from "node:path";
 import type { InputProblem, ParsedInput } from "../../../../model/resource.ts";
+import { configurationDeclaresNothing } from "../../../declares-nothing.ts";
 import type { InputContext, InputFormat, Workspace } from "../../../format.ts";
 import { contentFiles } from "../../content-files.ts";
-import { type Collected, collectResources, type ExpandTemplate } from "./collect-resources.ts";
+import {
+  type Collected,
+  type CollectOptions,
+  collectResources,
+  type ExpandTemplate,
+  isSilent,
+} from "./collect-resources.ts";
 import { Evaluation, type Input } from "./evaluation.ts";
 import { inFolder, isConfigurationFile, type Module, normalFolder } from "./module.ts";
 import { ModuleFolders } from "./module-folders.ts";
@@ -46,15 +53,74 @@ export function parseTerraformFolders(
   const named = [...new Set(folders.map(normalFolder))];
   const reported = new Set<string>();
   const helpers = testHelpers(named, context.workspace);
-  return rootsOf(named, loaded).map((folder) => {
-    const parsed = parseRoot(folder, loaded, context, options);
-    const test = hasOwnState(loaded.load(folder)) ? undefined : helpers.get(folder);
+  const silent = silentFolders(named, loaded, context, options);
+  return rootsOf(named, loaded, silent).map((folder) => {
+    const files = silent.get(folder);
+    const parsed = files ? parseSilent(folder, files, context) : parseRoot(folder, loaded, context, options);
+    const test = helpers.get(folder);
+    const isHelper = test !== undefined && !hasOwnState(loaded.load(folder));
     return {
       ...parsed,
-      ...(test !== undefined && { helperOf: test }),
+      ...(isHelper && { helperOf: test }),
       problems: parsed.problems.filter((one) => isFirst(one, reported)),
     };
   });
+}
+
+/**
+ * The folders that have nothing to say by themselves, with their files. Of these only that is kept: a run over thousands of
+ * folders holds the others.
+ */
+function silentFolders(
+  named: readonly string[],
+  folders: ModuleFolders,
+  context: InputContext,
+  options: TerraformOptions,
+): ReadonlyMap<string, readonly string[]> {
+  const silent = new Map<string, readonly string[]>();
+  for (const folder of named) {
+    const irrelevant = irrelevantFiles(folder, context);
+    if (irrelevant) {
+      silent.set(folder, irrelevant);
+      continue;
+    }
+    const module = folders.load(folder);
+    if (!isSilent(module, collectOptions(options))) continue;
+    silent.set(
+      folder,
+      module.files.map((file) => file.path),
+    );
+    folders.release(folder);
+  }
+  return silent;
+}
+
+/** The files of a folder that only gives context and declares nothing of interest; `undefined` for any other folder. */
+function irrelevantFiles(
+  folder: string,
+  { workspace, isContext, wantedTypes }: InputContext,
+): readonly string[] | undefined {
+  if (!isContext || !wantedTypes) return undefined;
+  const files = workspace
+    .list(folder)
+    .filter(isConfigurationFile)
+    .map((name) => inFolder(folder, name));
+  const isIrrelevant = files.every((path) => {
+    const read = isContext(path) ? workspace.read(path) : undefined;
+    return read?.kind === "ok" && configurationDeclaresNothing(read.bytes, wantedTypes);
+  });
+  return isIrrelevant ? files : undefined;
+}
+
+/** A silent folder still has its variable files, which may be broken. */
+function parseSilent(folder: string, consumed: readonly string[], context: InputContext): ParsedModule {
+  const { evaluator } = new Evaluation(context.workspace, new ModuleFolders(context.workspace), folder);
+  const { problems } = readVariableFiles(context.workspace, folder, context.options.varFiles, evaluator);
+  return { folder, resources: [], problems, consumed, contents: [], moved: [], letGo: [] };
+}
+
+function collectOptions({ wanted = () => true, expandTemplate }: TerraformOptions): CollectOptions {
+  return { wanted, expandTemplate };
 }
 
 /** Whether a configuration says where its state is: then it is deployed, whatever tests load it as well. */
@@ -98,9 +164,7 @@ function parseRoot(
   const providers = new Map(partition === undefined ? [] : ["aws", "awscc"].map((name) => [name, { partition }]));
   const settings = { address: "", inputs, callers: [], when: [], path: [], providers };
   const root = new ModuleInstance(evaluation, module, settings);
-  const { expandTemplate } = options;
-  const wanted = options.wanted ?? (() => true);
-  const collected = collectResources(root, evaluation, folders, { wanted, expandTemplate });
+  const collected = collectResources(root, evaluation, folders, collectOptions(options));
   const problems: readonly InputProblem[] = [...evaluation.problems, ...variableFiles.problems];
   return {
     folder,
@@ -112,12 +176,20 @@ function parseRoot(
 }
 
 /** Folders that no other one calls, directly or through modules between them; of folders that call each other, the first. */
-function rootsOf(named: readonly string[], folders: ModuleFolders): readonly string[] {
+function rootsOf(
+  named: readonly string[],
+  folders: ModuleFolders,
+  silent: ReadonlyMap<string, unknown>,
+): readonly string[] {
   const called = new Set<string>();
-  for (const folder of named)
+  const calling = named.filter((folder) => !silent.has(folder));
+  for (const folder of calling)
     for (const inner of calledFolders(folder, folders)) if (inner !== folder) called.add(inner);
   const roots = named.filter((folder) => !called.has(folder));
-  const covered = new Set(roots.flatMap((folder) => [folder, ...calledFolders(folder, folders)]));
+  const isCalling = new Set(calling);
+  const covered = new Set(
+    roots.flatMap((folder) => [folder, ...(isCalling.has(folder) ? calledFolders(folder, folders) : [])]),
+  );
   for (const folder of named) {
     if (covered.has(folder)) continue;
     roots.push(folder);

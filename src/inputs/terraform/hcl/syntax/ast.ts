@@ -151,12 +151,19 @@ export interface Block extends Span {
   /** Type and labels, up to but not including the `{`. */
   readonly header: Span;
   readonly body: Body;
+  /** The types of the blocks directly inside, where they are known without the body. */
+  readonly innerTypes?: readonly string[];
 }
 
 /** What stands between the braces of a block, or in a whole file; names of attributes are unique. */
 export interface Body extends Span {
   readonly attributes: readonly Attribute[];
   readonly blocks: readonly Block[];
+}
+
+/** The types of the blocks directly inside of a block, `dynamic` ones as such. */
+export function innerTypesOf({ innerTypes, body }: Block): readonly string[] {
+  return innerTypes ?? body.blocks.map((one) => one.type);
 }
 
 /** The attribute of a body by its name. */

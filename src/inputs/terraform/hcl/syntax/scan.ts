@@ -25,6 +25,8 @@ export function scanHcl(text: string): ScannedFile {
   }
 }
 
+const none: readonly string[] = [];
+
 /**
  * A top-level block whose body was read, found whole and let go of: few of a folder's blocks are ever looked into, and
  * reading those once more costs less than to keep all of them.
@@ -35,16 +37,18 @@ class ScannedBlock implements Block {
   readonly header: Span;
   readonly start: number;
   readonly end: number;
+  readonly innerTypes: readonly string[];
   readonly #text: string;
   #body: Body | undefined;
 
-  constructor(text: string, { type, labels, header, start, end }: Block) {
+  constructor(text: string, { type, labels, header, start, end, body }: Block) {
     this.#text = text;
     this.type = type;
     this.labels = labels;
     this.header = header;
     this.start = start;
     this.end = end;
+    this.innerTypes = body.blocks.length === 0 ? none : body.blocks.map((one) => one.type);
   }
 
   get body(): Body {

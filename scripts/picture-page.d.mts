@@ -1,0 +1,2 @@
+export const pictureArgs: readonly string[];
+export function picturePage(page: string): string;

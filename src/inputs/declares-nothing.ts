@@ -1,0 +1,72 @@
+import { nestingTypes } from "./cloudformation/nesting/nesting-types.ts";
+
+/**
+ * What the bytes of a file prove before anybody parses it: that it declares nothing of interest. Asked only of files that give
+ * context, of which nothing else is told. Each answer is a proof: a text in which a word could be spelled another way, by an
+ * escape, a wide encoding or a part that something else writes, is read as any other.
+ */
+
+/** Whether bytes are a template in which no type stands that somebody reads. */
+export function templateDeclaresNothing(bytes: Uint8Array, types: Iterable<string>): boolean {
+  return isPlain(bytes) && !templateWords(types).test(latin1(bytes));
+}
+
+/** Whether bytes are Terraform code, in native syntax or JSON, that declares nothing of interest and calls nothing. */
+export function configurationDeclaresNothing(bytes: Uint8Array, types: Iterable<string>): boolean {
+  return isPlain(bytes) && !configurationWords(types).test(latin1(bytes));
+}
+
+/**
+ * Beside the types: custom resources, modules of the registry, macros, includes and loops, which can write any type; the marks
+ * of files that are no template and name others; escapes in quotes, and tags that are written with percent signs.
+ */
+const templateWords = once((types) => [
+  ...[...types].filter((type) => type.includes("::")).map(escaped),
+  ...[...nestingTypes.keys()].map(escaped),
+  "Custom::",
+  "::MODULE",
+  "Transform",
+  "ForEach",
+  "Include",
+  "artifacts",
+  "template-file-path",
+  "ResourcesToImport",
+  "ResourceIdentifier",
+  "\\\\[uUxX\\r\\n\\x80-\\xff]",
+  "![^\\s%]*%",
+]);
+
+/** Beside the types: commands that a resource runs, calls of modules, and blocks that say something of what others declare. */
+const configurationWords = once((types) => [
+  ...[...types].filter((type) => !type.includes("::")).map(escaped),
+  "provisioner",
+  "module",
+  "import",
+  "removed",
+  "moved",
+  "\\\\[uU]",
+]);
+
+function once(wordsOf: (types: Iterable<string>) => readonly string[]): (types: Iterable<string>) => RegExp {
+  let words: RegExp | undefined;
+  let of: Iterable<string> | undefined;
+  return (types) => {
+    if (!words || of !== types) words = new RegExp(wordsOf(types).join("|"));
+    of = types;
+    return words;
+  };
+}
+
+/** Text of one byte a letter: a wide encoding has NUL bytes. */
+function isPlain(bytes: Uint8Array): boolean {
+  return !bytes.includes(0);
+}
+
+/** Letters of ASCII are the same bytes in UTF-8. */
+function latin1(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
+}
+
+function escaped(word: string): string {
+  return word.replaceAll(/[-.*+?^${}()|[\]\\/]/g, "\\$&");
+}

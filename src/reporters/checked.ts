@@ -1,0 +1,49 @@
+import type { GuardrailFamily } from "../model/guardrail.ts";
+import type { Report } from "../model/report.ts";
+import { unreadPhrase } from "../rules/wording/unread.ts";
+import { count } from "./phrases.ts";
+
+/** What was not read by what would settle it: `what` counts the kinds, `settle` follows "to settle it,". */
+export function unreadKinds({ unread }: Pick<Report, "unread">): readonly { readonly what: string; settle: string }[] {
+  const bySettle = new Map<string, string[]>();
+  for (const one of unread) bySettle.set(one.settle, [...(bySettle.get(one.settle) ?? []), unreadPhrase(one)]);
+  return [...bySettle].map(([settle, phrases]) => ({ what: phrases.join(", "), settle }));
+}
+
+/** The same as sentences: `Not read: 3 registry modules. To settle it, …`. */
+export function unreadPhrases(report: Pick<Report, "unread">): readonly string[] {
+  return unreadKinds(report).map(({ what, settle }) => `Not read: ${what}. To settle it, ${settle}.`);
+}
+
+/** What was looked at, and how much of it holds: one sentence, or none where nothing is asked for. */
+export function checkedPhrase({ guardrails, checked }: Pick<Report, "guardrails" | "checked">): readonly string[] {
+  const { devices, policies, packs, nodes, accounts, covered, missing, unverifiable } = checked;
+  if (!guardrails.required || nodes === 0) return [];
+  const others = nodes - accounts;
+  const what = [
+    ...(accounts > 0 ? [count(accounts, "account")] : []),
+    ...(others > 0 ? [count(others, "place for accounts", "places for accounts")] : []),
+    ...(devices > 0 ? [count(devices, "device")] : []),
+    count(policies, "policy", "policies"),
+    count(packs, "pack"),
+  ];
+  const of = (family: GuardrailFamily, done: string) => {
+    const open = unverifiable[family];
+    return `${covered[family]} ${done}, ${missing[family]} not${open > 0 ? `, ${open} not verifiable` : ""}`;
+  };
+  return [`Checked: ${what.join(", ")}; ${of("preventive", "prevented")}; ${of("detective", "detected")}.`];
+}
+
+/** The rule that tells of inputs which were read in part. */
+const partialRule = "incomplete-input";
+
+/** Warnings about inputs that no finding tells already. */
+export function untoldWarnings({ inputs, findings }: Pick<Report, "inputs" | "findings">): readonly string[] {
+  const told = findings.filter(({ rule }) => rule === partialRule);
+  const isTold = (warning: string) =>
+    told.some(({ location: { path, start }, message }) => {
+      const place = `${path}:${start.line}:${start.column}: `;
+      return warning.startsWith(place) && message.endsWith(warning.slice(place.length));
+    });
+  return inputs.flatMap(({ warnings = [] }) => warnings.filter((one) => !isTold(one)));
+}
