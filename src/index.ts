@@ -3,6 +3,7 @@ export { ConfigError } from "./config/read.ts";
 export { exitCodes } from "./engine/exit-codes.ts";
 export { lint } from "./engine/lint.ts";
 export type { LintOptions } from "./engine/options.ts";
+export { LintCache } from "./engine/read-cache.ts";
 export { exitCodeOf, type FailOn } from "./engine/report.ts";
 export type { BaselineUpdate, DecidingConfiguration, LintResult } from "./engine/result.ts";
 export { GitError } from "./inputs/git-error.ts";

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
-import { type DiscoveredFile, discover } from "../inputs/discover.ts";
+import { type DiscoveredFile, type Discovery, discover } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { heldElsewhereTexts } from "../inputs/held-elsewhere.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
@@ -10,6 +10,7 @@ import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
 import { addedFilesOf, openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
+import { type Day, dayOf } from "../model/day.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
@@ -21,7 +22,7 @@ import { count } from "../reporters/phrases.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
 import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
-import { evidenceWarnings } from "./evidence-warnings.ts";
+import { evidenceWarnings, futureWarnings } from "./evidence-warnings.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
@@ -85,9 +86,13 @@ export async function collectFacts(
   const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);
   const read: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
-  const inputs = archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin);
+  const { cache } = options;
+  const inputs =
+    cache && !archives
+      ? cache.readAll(files, { signature: signatureOf(cwd, discovery, context), context, stdin, derive: toReadFacts })
+      : allFacts(archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin), context);
   for await (const input of inputs) {
-    read.push(withoutTests(await toReadFacts(input, context), tests)); // facts are small; resources go here
+    read.push(withoutTests(input, tests));
     options.onProgress?.(read.length, files.length);
     if (options.signal) await pause(options.signal);
   }
@@ -101,8 +106,10 @@ export async function collectFacts(
     const { path } = problem.location;
     return unreadContent([problem], { path, scope: path, format: null });
   });
-  const { facts, conflicts } = await merged([...sharedOnce(outer), ...cut], settings);
-  const warnings = byPath(evidenceWarnings(facts));
+  const told = [...sharedOnce(outer), ...cut];
+  const today = options.today ?? dayOf(new Date());
+  const { facts, conflicts } = await merged(told, settings, today);
+  const warnings = byPath([...evidenceWarnings(facts), ...futureWarnings(told, today)]);
   return {
     facts,
     conflicts,
@@ -119,6 +126,18 @@ export async function collectFacts(
     },
     readArchived: (path) => archives?.read(path),
   };
+}
+
+/** Facts are small; resources go here. */
+async function* allFacts(inputs: AsyncIterable<ReadInput>, context: InputContext): AsyncGenerator<ReadFacts> {
+  for await (const input of inputs) yield await toReadFacts(input, context);
+}
+
+/** Equal for runs that read the same files to the same end. */
+function signatureOf(cwd: string, { roots }: Discovery, { options }: InputContext): string {
+  const { parameters, varFiles, templates, ...others } = options;
+  const values = varFiles.map(({ path, bytes }) => [path, Buffer.from(bytes).toString("base64")]);
+  return JSON.stringify([cwd, roots, [...parameters], values, [...(templates ?? [])], others]);
 }
 
 /** Milliseconds of a run that can be ended between two turns of the event loop. */
@@ -202,13 +221,17 @@ function warningAt(path: string, code: string, message: string): InputProblem {
   return { kind: "warning", code, message, location: fileStart(path) };
 }
 
-async function merged(facts: readonly Fact[], settings: Settings): Promise<Pick<RunFacts, "facts" | "conflicts">> {
+async function merged(
+  facts: readonly Fact[],
+  settings: Settings,
+  today: Day,
+): Promise<Pick<RunFacts, "facts" | "conflicts">> {
   if (facts.length === 0) return { facts, conflicts: [] };
   const { mergeFacts } = await import("../facts/merge.ts");
   const own = withoutRepeats(facts);
   if (!own.some((fact) => fact.resource.format === "aws-cli")) return mergeFacts(own);
   const { settleObserved } = await import("../facts/observed.ts");
-  return mergeFacts(settleObserved(own, settings));
+  return mergeFacts(settleObserved(own, settings, today));
 }
 
 /** What several inputs read along, such as the organization that their templates are bound to, is declared once. */

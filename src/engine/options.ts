@@ -1,6 +1,7 @@
 import type { Level, Requirement } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { didYouMean } from "../syntax/spelling.ts";
+import type { LintCache } from "./read-cache.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -49,6 +50,8 @@ export interface LintOptions {
   readonly files?: ReadonlyMap<string, string>;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
+  /** What earlier runs read and parsed, and where this one leaves it for later ones; the result is the same without. */
+  readonly cache?: LintCache;
   /** Ends the run by an `AbortError`: events are let in between files while it goes on. */
   readonly signal?: AbortSignal;
   /** Called after each file, with the files done and the files in all. */
@@ -77,6 +80,7 @@ const optionNames: Readonly<Record<keyof LintOptions, true>> = {
   today: true,
   files: true,
   stdin: true,
+  cache: true,
   signal: true,
   onProgress: true,
 };

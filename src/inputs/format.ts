@@ -27,6 +27,8 @@ export interface Workspace {
   read(path: string): WorkspaceRead;
   /** Names of the files (not folders) directly in a folder, sorted; empty where it cannot be listed. */
   list(folder: string): readonly string[];
+  /** The file on the disk, links resolved, whose content `read` gives; `undefined` where it gives another text or a refusal. */
+  fileOf?(path: string): string | undefined;
 }
 
 export type WorkspaceRead =
@@ -49,7 +51,24 @@ export interface InputOptions {
   readonly maxFileBytes?: number;
 }
 
+/** A file that something is made of; `bytes` stand in for its content. */
+export interface MemoFile {
+  readonly path: string;
+  readonly absolute: string;
+  readonly bytes?: Uint8Array;
+}
+
+/** Makes something of a file and what lies around it, or takes what an earlier run made of the same. */
+export type FileMemo = <F extends MemoFile, T>(
+  kind: string,
+  file: F,
+  context: InputContext,
+  make: (file: F, context: InputContext) => T,
+) => T;
+
 export interface InputContext {
+  /** What earlier runs made of files; absent: nothing is kept. */
+  readonly memo?: FileMemo;
   readonly workspace: Workspace;
   readonly options: InputOptions;
   /** Whether some adapter reads a resource type; other types may be left out. Default: all are read. */

@@ -17,15 +17,19 @@ export async function* readAll(
   context: InputContext,
   stdin: () => Uint8Array,
 ): AsyncGenerator<ReadInput> {
-  const isConfiguration = (file: DiscoveredFile) => /\.(?:tf|tofu)(?:\.json)?$/.test(basename(file.path));
   const withExports = { ...context, exports: lazyExports(files, context) };
-  for (const file of files) if (!isConfiguration(file)) yield await readInput(file, withExports, stdin);
-  const configuration = files.filter(isConfiguration);
+  for (const file of files) if (!isTerraformFile(file)) yield await readInput(file, withExports, stdin);
+  const configuration = files.filter(isTerraformFile);
   if (configuration.length > 0) yield* readConfiguration(configuration, withExports);
 }
 
+/** Whether a file is Terraform code, which is read with its folder. */
+export function isTerraformFile({ path }: DiscoveredFile): boolean {
+  return /\.(?:tf|tofu)(?:\.json)?$/.test(basename(path));
+}
+
 /** What the run's templates export. The reader of exports is loaded only beside a reader that may ask for them. */
-function lazyExports(files: readonly DiscoveredFile[], context: InputContext): Exports {
+export function lazyExports(files: readonly DiscoveredFile[], context: InputContext): Exports {
   let exports: Exports | undefined;
   return {
     async prepare() {
@@ -35,7 +39,11 @@ function lazyExports(files: readonly DiscoveredFile[], context: InputContext): E
   };
 }
 
-async function* readConfiguration(files: readonly DiscoveredFile[], context: InputContext): AsyncGenerator<ReadInput> {
+/** Reads Terraform code; all of it together, for folders call each other. */
+export async function* readConfiguration(
+  files: readonly DiscoveredFile[],
+  context: InputContext,
+): AsyncGenerator<ReadInput> {
   const { readConfigurationFiles } = await import("./terraform/hcl/modules/read-folders.ts");
   const expandTemplate = await expanderFor(context, contentsOf(files));
   const ofTemplates: InputProblem[] = [];

@@ -4,7 +4,7 @@ import { parseJson } from "../syntax/json.ts";
 import { child, type SyntaxNode } from "../syntax/node.ts";
 import { collectExports } from "./cloudformation/index.ts";
 import type { DiscoveredFile } from "./discover.ts";
-import type { Exports, InputContext, SourceFile } from "./format.ts";
+import type { Exports, FileMemo, InputContext, SourceFile } from "./format.ts";
 import { readDiscovered } from "./regular-file.ts";
 
 /** Templates are no larger than this, in bytes; what is larger exports nothing. */
@@ -16,13 +16,14 @@ const maxTemplateBytes = 16_000_000;
  */
 export function exportsOf(files: readonly DiscoveredFile[], context: InputContext): Exports {
   let all: ReadonlyMap<string, Value> | undefined;
+  const keep: FileMemo = context.memo ?? ((_kind, file, inner, make) => make(file, inner));
   const collect = () => {
-    const named = files.flatMap((file) => assemblyTemplates(file, context));
+    const named = files.filter(isManifest).flatMap((file) => keep("assembly", file, context, assemblyExports));
     const beside = new Set(files.map((file) => file.path));
     const sources = named.filter((one) => !beside.has(one.path));
     return new Map([
-      ...sources.flatMap((source) => [...collectExports(source, context)]),
-      ...files.flatMap((file) => [...exportsOfFile(file, context)]),
+      ...sources.flatMap((source) => [...source.exports]),
+      ...files.filter(mayExport).flatMap((file) => [...keep("exports", file, context, exportsOfFile)]),
     ]);
   };
   return {
@@ -40,11 +41,18 @@ export function exportsOf(files: readonly DiscoveredFile[], context: InputContex
 /** Assemblies inside assemblies. */
 const maxDepth = 10;
 
-/** The templates that the manifest of a CDK assembly names, those of its stages included. */
-function assemblyTemplates(file: DiscoveredFile, context: InputContext): readonly SourceFile[] {
-  if (!/(?:^|\/)manifest\.json$/.test(file.path)) return [];
+function isManifest({ path }: DiscoveredFile): boolean {
+  return /(?:^|\/)manifest\.json$/.test(path);
+}
+
+/** What the templates export that the manifest of a CDK assembly names, those of its stages included. */
+function assemblyExports(
+  file: DiscoveredFile,
+  context: InputContext,
+): readonly { readonly path: string; readonly exports: ReadonlyMap<string, Value> }[] {
   const bytes = readDiscovered(file, maxTemplateBytes);
-  return typeof bytes === "string" ? [] : templatesOf({ path: file.path, bytes }, context, maxDepth);
+  const sources = typeof bytes === "string" ? [] : templatesOf({ path: file.path, bytes }, context, maxDepth);
+  return sources.map((source) => ({ path: source.path, exports: collectExports(source, context) }));
 }
 
 function templatesOf(manifest: SourceFile, context: InputContext, left: number): readonly SourceFile[] {
@@ -71,8 +79,11 @@ function read(
   return file.kind === "ok" ? [{ path, bytes: file.bytes }] : [];
 }
 
+function mayExport({ path }: DiscoveredFile): boolean {
+  return /\.(?:ya?ml|json|template)$/i.test(path);
+}
+
 function exportsOfFile(file: DiscoveredFile, context: InputContext): ReadonlyMap<string, Value> {
-  if (!/\.(?:ya?ml|json|template)$/i.test(file.path)) return new Map();
   const bytes = readDiscovered(file, maxTemplateBytes);
   // What cannot be read is reported where it is linted.
   if (typeof bytes === "string" || !Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes("Export"))

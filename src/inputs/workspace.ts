@@ -49,6 +49,11 @@ export function openWorkspace(cwd: string, roots: readonly string[], standIns: S
   return {
     read: (path) => readInside(resolve(cwd, path), realRoots, standIns),
     list: (folder) => listInside(resolve(cwd, folder), realRoots, added),
+    fileOf: (path) => {
+      const real = realPath(resolve(cwd, path));
+      const isOwn = real !== undefined && !standIns.has(real) && realRoots.some((root) => isInside(real, root));
+      return isOwn && (statsOf(real)?.size ?? maxCompanionBytes) < maxCompanionBytes ? real : undefined;
+    },
   };
 }
 

@@ -2,6 +2,7 @@ import { resolve } from "node:path";
 import { ConfigError } from "../config/read.ts";
 import { lint } from "../engine/lint.ts";
 import type { LintOptions } from "../engine/options.ts";
+import { LintCache } from "../engine/read-cache.ts";
 import type { LintResult } from "../engine/result.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
 import { maxCompanionBytes } from "../inputs/workspace.ts";
@@ -44,6 +45,7 @@ export class LintedFolder {
   readonly #options: LintOptions;
   /** The last texts that could be read, of the files that are open. */
   readonly #good = new Map<string, string>();
+  readonly #cache = new LintCache();
   #last: LintResult | null = null;
 
   /** `options`: for every run, beside the folder and the texts. */
@@ -86,7 +88,7 @@ export class LintedFolder {
     signal: AbortSignal | undefined,
   ): Promise<Pick<Snapshot, "result" | "faults" | "failure" | "options">> {
     const files = new Map([...open, ...stood]);
-    const options = { ...this.#options, cwd: this.cwd, files };
+    const options = { ...this.#options, cwd: this.cwd, files, cache: this.#cache };
     try {
       const result = await lint({ ...options, ...(signal && { signal }) });
       return { result, faults: faultsOf(result), failure: null, options };

@@ -107,7 +107,7 @@ describe("what the built command line loads only where it is needed", () => {
       env: { ...process.env, GITHUB_TOKEN: "x", GITHUB_API_URL: "http://127.0.0.1:1" },
     });
     expect([asked.status, asked.stderr]).toEqual([2, expect.stringMatching(/cannot be listed[\s\S]*octokit-hub/)]);
-    expect(lint("usual.yaml").loaded).not.toContain("collect-command");
+    for (const name of ["collect-command", "lsp-command"]) expect(lint("usual.yaml").loaded).not.toContain(name);
   });
 
   it("is each command, for its name", () => {
@@ -122,6 +122,7 @@ describe("what the built command line loads only where it is needed", () => {
       "test",
       "completion",
       "collect",
+      "lsp",
     ]) {
       const { code, err, loaded } = cli(command, "--help");
       expect([command, code, err, loaded]).toEqual([command, 0, "", expect.arrayContaining(["other-programs"])]);
