@@ -163,6 +163,7 @@ const textFields = {
     "name",
     "observed",
     "partition",
+    "reason", // what AWS said of a call that failed
     "rootId",
     "scope",
     "serialNumber",

@@ -76,6 +76,8 @@ interface RootState {
   readonly isWhole: boolean;
   readonly hardware: readonly string[];
   readonly hasNoCredentials: boolean;
+  /** What could not be collected after all that was. */
+  readonly notCollected: readonly EvidenceGround[];
   readonly checks: readonly Extract<RootEvidenceFact["observation"], { kind: "check" }>[];
 }
 
@@ -85,15 +87,47 @@ function stateOf({ evidence, devices }: Told): RootState {
   const active = observations.flatMap((one) => (one.kind === "mfa-active" ? [one.isActive] : []));
   const hardware = observations.flatMap((one) => (one.kind === "hardware-device" ? [one.serialNumber] : []));
   const count = new Set(devices.map((device) => device.resource.address)).size;
-  const hasDevice = count > 0 || hardware.length > 0;
+  const hasDevice = (count > 0 || hardware.length > 0) && !isTakenAway(evidence);
   return {
     hasMfa: hasDevice || active.includes(true) ? true : active.length > 0 ? false : null,
     virtualDevices: lists.length > 0 || count > 0 ? count : null,
     isWhole: lists.length > 0 && lists.every((one) => one.isWhole),
     hardware: [...new Set(hardware)],
     hasNoCredentials: observations.some((one) => one.kind === "no-credentials"),
+    notCollected: notCollected(evidence),
     checks: observations.flatMap((one) => (one.kind === "check" ? [one] : [])),
   };
+}
+
+/** Whether root has no MFA by an output that is later than all that tell of a device. */
+function isTakenAway(evidence: readonly RootEvidenceFact[]): boolean {
+  const tellsOfDevice = ({ observation: one }: RootEvidenceFact) =>
+    one.kind === "hardware-device" || (one.kind === "virtual-devices" && one.ofRoot > 0);
+  const isInactive = ({ observation: one }: RootEvidenceFact) => one.kind === "mfa-active" && !one.isActive;
+  const told = evidence.filter(tellsOfDevice);
+  return (
+    told.length > 0 &&
+    evidence.some((one) => isInactive(one) && told.every((other) => isLater(one.observed, other.observed)))
+  );
+}
+
+/** The calls that failed, where no output is of that day or later. */
+function notCollected(evidence: readonly RootEvidenceFact[]): readonly EvidenceGround[] {
+  const others = evidence.filter(({ observation: { kind } }) => kind !== "not-collected" && kind !== "of-other-things");
+  const reasons = evidence.flatMap(({ observation, observed }) =>
+    observation.kind === "not-collected" && others.every((one) => isLater(observed, one.observed))
+      ? [observation.reason]
+      : [],
+  );
+  return [...new Set(reasons)].slice(0, maxReasons).map((reason) => ({ kind: "not-collected", reason }));
+}
+
+/** Failed calls of one account that its row lists. */
+const maxReasons = 3;
+
+/** Whether both have a date and the first one is on a later day. */
+function isLater(one: string | null, other: string | null): boolean {
+  return one !== null && other !== null && one.slice(0, 10) > other.slice(0, 10);
 }
 
 type Decided = Pick<EvidenceRow, "verdict" | "grounds">;
@@ -112,7 +146,7 @@ function verdictOf(state: RootState): Decided {
     ...checks.filter((one) => one.asks === "hardware"),
     ...(hasNoCredentials ? [{ kind: "no-credentials" } as const] : []),
   ];
-  return passed.length > 0 ? { verdict: "pass", grounds: passed } : { verdict: "unknown", grounds: [doubtOf(state)] };
+  return concluded(passed, state);
 }
 
 /** Level 1: MFA of any kind. */
@@ -128,6 +162,13 @@ function verdictOfAny(state: RootState): Decided {
     ...checks.filter((one) => one.passed),
     ...(hasNoCredentials ? [{ kind: "no-credentials" } as const] : []),
   ];
+  return concluded(passed, state);
+}
+
+/** What passed before a later collection failed is not known any more. */
+function concluded(passed: readonly EvidenceGround[], state: RootState): Decided {
+  const { notCollected } = state;
+  if (notCollected.length > 0) return { verdict: "unknown", grounds: notCollected };
   return passed.length > 0 ? { verdict: "pass", grounds: passed } : { verdict: "unknown", grounds: [doubtOf(state)] };
 }
 

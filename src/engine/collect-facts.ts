@@ -9,6 +9,7 @@ import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
 import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
 import { addedFilesOf, openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
+import { type Day, dayOf } from "../model/day.ts";
 import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
@@ -19,7 +20,7 @@ import { isConfiguredScp, type Settings } from "../model/settings.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
 import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
-import { evidenceWarnings } from "./evidence-warnings.ts";
+import { evidenceWarnings, futureWarnings } from "./evidence-warnings.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
@@ -103,8 +104,10 @@ export async function collectFacts(
     const { path } = problem.location;
     return unreadContent([problem], { path, scope: path, format: null });
   });
-  const { facts, conflicts } = await merged([...sharedOnce(outer), ...cut], settings);
-  const warnings = byPath(evidenceWarnings(facts));
+  const told = [...sharedOnce(outer), ...cut];
+  const today = options.today ?? dayOf(new Date());
+  const { facts, conflicts } = await merged(told, settings, today);
+  const warnings = byPath([...evidenceWarnings(facts), ...futureWarnings(told, today)]);
   return {
     facts,
     conflicts,
@@ -216,13 +219,17 @@ function warningAt(path: string, code: string, message: string): InputProblem {
   return { kind: "warning", code, message, location: fileStart(path) };
 }
 
-async function merged(facts: readonly Fact[], settings: Settings): Promise<Pick<RunFacts, "facts" | "conflicts">> {
+async function merged(
+  facts: readonly Fact[],
+  settings: Settings,
+  today: Day,
+): Promise<Pick<RunFacts, "facts" | "conflicts">> {
   if (facts.length === 0) return { facts, conflicts: [] };
   const { mergeFacts } = await import("../facts/merge.ts");
   const own = withoutRepeats(facts);
   if (!own.some((fact) => fact.resource.format === "aws-cli")) return mergeFacts(own);
   const { settleObserved } = await import("../facts/observed.ts");
-  return mergeFacts(settleObserved(own, settings));
+  return mergeFacts(settleObserved(own, settings, today));
 }
 
 /** What several inputs read along, such as the organization that their templates are bound to, is declared once. */

@@ -1,3 +1,4 @@
+import { type Day, dayInPath, isInFuture } from "../model/day.ts";
 import type { Fact, RootEvidenceFact } from "../model/fact.ts";
 import type { InputProblem } from "../model/resource.ts";
 
@@ -16,4 +17,18 @@ export function evidenceWarnings(facts: readonly Fact[]): readonly InputProblem[
       : `${whose} has no MFA device at all`;
     return [{ kind: "warning", code: "root-mfa-kind", message, location }];
   });
+}
+
+/** Outputs with a date on which they cannot have been made. */
+export function futureWarnings(facts: readonly Fact[], today: Day): readonly InputProblem[] {
+  const found = new Map<string, InputProblem>();
+  for (const fact of facts) {
+    const { path } = fact.location;
+    if (fact.resource.format !== "aws-cli" || found.has(path)) continue;
+    const date = fact.fact === "RootEvidence" ? fact.observed : dayInPath(path);
+    if (date === null || !isInFuture(date, today)) continue;
+    const message = `the date of this output, ${date}, lies in the future, so it counts as an output without a date; mend the name of the file or its folder`;
+    found.set(path, { kind: "warning", code: "date-in-future", message, location: fact.location });
+  }
+  return [...found.values()];
 }

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { dayInPath, pathWithoutDay } from "../model/day.ts";
+import { type Day, dayInPath, isInFuture, pathWithoutDay } from "../model/day.ts";
 import type {
   AccountFact,
   ControlTowerControlFact,
@@ -18,9 +18,22 @@ import { accountOfPath, type Settings } from "../model/settings.ts";
  * What many outputs of AWS say, as one picture: each is given its account, older ones give way to newer ones, and what
  * several commands say of one organization, OU, account or policy becomes one fact. Linear.
  */
-export function settleObserved(facts: readonly Fact[], settings: Settings): readonly Fact[] {
+export function settleObserved(facts: readonly Fact[], settings: Settings, today: Day): readonly Fact[] {
   if (!facts.some(isObserved)) return facts;
-  return combined(withoutOlder(withoutOldGuardrails(facts.map((fact) => withAccount(fact, settings)))));
+  const dated = facts.map((fact) => withoutFuture(withAccount(fact, settings), today));
+  return combined(withoutOlder(withoutOldGuardrails(dated, today)), today);
+}
+
+/** A date in the future tells nothing: what has one is neither newer nor older than anything. */
+function withoutFuture(fact: Fact, today: Day): Fact {
+  const isAhead = fact.fact === "RootEvidence" && fact.observed !== null && isInFuture(fact.observed, today);
+  return isAhead ? { ...fact, observed: null } : fact;
+}
+
+/** The day of an output by its path; `null` for none, and for one in the future. */
+function dayOfPath(path: string, today: Day): Day | null {
+  const day = dayInPath(path);
+  return day !== null && isInFuture(day, today) ? null : day;
 }
 
 /** Whether a fact is of an output. A policy file that somebody wrote is none. */
@@ -72,10 +85,10 @@ const ofGuardrails: ReadonlySet<FactKind> = new Set<FactKind>([
  * Leaves out the guardrails of a dated folder that stands again with a later date: what was attached or running then need
  * not be so now. Where the later folder lacks an output, it is not known any more.
  */
-function withoutOldGuardrails(facts: readonly Fact[]): readonly Fact[] {
+function withoutOldGuardrails(facts: readonly Fact[], today: Day): readonly Fact[] {
   const latest = new Map<string, string>();
   for (const { resource, location } of facts) {
-    const day = resource.format === "aws-cli" ? dayInPath(location.path) : null;
+    const day = resource.format === "aws-cli" ? dayOfPath(location.path, today) : null;
     if (day === null) continue;
     const folder = datedFolder(location.path);
     const have = latest.get(folder);
@@ -84,7 +97,7 @@ function withoutOldGuardrails(facts: readonly Fact[]): readonly Fact[] {
   if (latest.size === 0) return facts;
   return facts.filter((fact) => {
     if (!isObserved(fact) || !ofGuardrails.has(fact.fact)) return true;
-    const day = dayInPath(fact.location.path);
+    const day = dayOfPath(fact.location.path, today);
     return day === null || day === latest.get(datedFolder(fact.location.path));
   });
 }
@@ -96,8 +109,14 @@ function datedFolder(path: string): string {
 /** What an observation is about; two of one account about the same differ in age only. */
 function topicOf({ account, observation }: RootEvidenceFact): string {
   const of = observation.kind === "check" ? [observation.tool, observation.asks] : [];
-  return JSON.stringify([account, observation.kind, ...of]);
+  return JSON.stringify([account, topics[observation.kind] ?? observation.kind, ...of]);
 }
+
+/** An output that tells whether root has MFA tells whether it has credentials, too. */
+const topics: Partial<Record<RootEvidenceFact["observation"]["kind"], string>> = {
+  "mfa-active": "summary",
+  "no-credentials": "summary",
+};
 
 /** Leaves out what a later output of the same account says anew; one without a date has no age. */
 function withoutOlder(facts: readonly Fact[]): readonly Fact[] {
@@ -134,15 +153,15 @@ function listKey({ scope, account }: RootEvidenceFact | MfaDeviceFact): string {
 }
 
 /** One fact for each thing that several outputs tell of. */
-function combined(facts: readonly Fact[]): readonly Fact[] {
+function combined(facts: readonly Fact[], today: Day): readonly Fact[] {
   const things = new Things();
-  const others = newestFirst(facts).filter((fact) => !isObserved(fact) || !things.take(fact));
+  const others = newestFirst(facts, today).filter((fact) => !isObserved(fact) || !things.take(fact));
   return [...things.all(), ...others];
 }
 
 /** What is said first counts where two outputs differ. */
-function newestFirst(facts: readonly Fact[]): readonly Fact[] {
-  const days = new Map(facts.map((fact) => [fact, (isObserved(fact) && dayInPath(fact.location.path)) || ""]));
+function newestFirst(facts: readonly Fact[], today: Day): readonly Fact[] {
+  const days = new Map(facts.map((fact) => [fact, (isObserved(fact) && dayOfPath(fact.location.path, today)) || ""]));
   if (new Set(days.values()).size < 2) return facts;
   return [...facts].sort((one, other) => (days.get(other) ?? "").localeCompare(days.get(one) ?? ""));
 }

@@ -23,6 +23,10 @@ export type Refusal =
   /** A file of the module cannot be read, so the names that it takes are not known. */
   | { readonly kind: "module-unread"; readonly path: string }
   | { readonly kind: "no-organization" }
+  /** Only another module declares the organization, and what it hands in is for a person to say. */
+  | { readonly kind: "organization-elsewhere"; readonly organization: string }
+  /** Policies of this type name their targets themselves. */
+  | { readonly kind: "own-targets"; readonly policy: string }
   /** The organization exists under a condition that the policy does not. */
   | { readonly kind: "conditional-organization"; readonly organization: string; readonly condition: string }
   /** One block makes several resources, or none. */

@@ -40,9 +40,10 @@ export function attachInTerraform(
   organizations: readonly Address[],
   sources: Sources,
 ): Declaration | Refusal {
+  const { resource } = address;
+  if (resource?.type === "awscc_organizations_policy") return { kind: "own-targets", policy: writeAddress(address) };
   const module = moduleText(path, sources);
   if ("kind" in module) return module;
-  const { resource } = address;
   const policy = module.declared.find(
     (one) =>
       one.mode === "managed" && one.type === policyType && one.name === resource?.name && one.source.path === path,
@@ -54,13 +55,19 @@ export function attachInTerraform(
   if (by) return { kind: "referred-to", by };
   const inModule = organizations.filter((one) => modulePath(one) === modulePath(address));
   const organization = organizationFor(policy, inModule, module);
-  if ("kind" in organization) return organization;
+  if ("kind" in organization) return elsewhere(organization, organizations);
   const name = freeName(policy.name, module);
   const root = `${organization.mode === "data" ? "data." : ""}${organizationType}.${organization.name}.roots[0].id`;
   const values = { policy_id: `${policyType}.${policy.name}.id`, target_id: root };
   const edit = policy.syntax === "hcl" ? nativeAttachment(policy, name, values) : jsonAttachment(policy, name, values);
   if ("kind" in edit) return edit;
   return { edit: editAt(policy.source, edit), name: `${attachmentType}.${name}` };
+}
+
+/** Where the module has no organization, the one that another module has. */
+function elsewhere(refusal: Refusal, [organization]: readonly Address[]): Refusal {
+  if (refusal.kind !== "no-organization" || !organization) return refusal;
+  return { kind: "organization-elsewhere", organization: writeAddress(organization) };
 }
 
 function modulePath({ modules }: Address): string {

@@ -52,6 +52,10 @@ export function refusalPhrase(why: Refusal): string {
       return `${why.path} beside it cannot be read, so the names that it takes are not known`;
     case "no-organization":
       return "the organization is not declared beside it, so its root cannot be named";
+    case "organization-elsewhere":
+      return `${why.organization} is declared in another module: hand the ID of its root into this one by a variable, and attach the policy there`;
+    case "own-targets":
+      return `${why.policy} names its targets itself: add the ID of the organization's root to its target_ids`;
     case "conditional-organization":
       return `${why.organization} exists under the condition ${why.condition} only, and the policy does not`;
     case "instances":

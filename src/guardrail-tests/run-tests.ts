@@ -9,12 +9,21 @@ import { isBoundByScps } from "../policy/principals.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { type Filling, fillingOf } from "./placeholders.ts";
 import { PlaceFinder, type Places } from "./places.ts";
+import { principalsOf } from "./principal-text.ts";
 import { isRcpService } from "./rcp-services.ts";
 import { casesOf, type Expected, type ExpectedCover, type GuardrailTest, type TestCase } from "./test-file.ts";
 import { type QuestionPart, questionsOf, type TestQuestion } from "./test-questions.ts";
 import type { FailureDetail, NearestPlace, StatementPlace, TestResult } from "./test-report.ts";
 import { type PartAnswer, together } from "./together.ts";
-import { answerWords, coverWords, labelsOf, shownExpectation, type Unasked, unboundWords } from "./wording.ts";
+import {
+  answerWords,
+  coverWords,
+  labelsOf,
+  shownExpectation,
+  tooManyStrangers,
+  type Unasked,
+  unboundWords,
+} from "./wording.ts";
 
 /** Maximum number of failures listed for one test; the others are counted. */
 const maxFailures = 20;
@@ -42,7 +51,12 @@ export class TestBench {
     const known = this.#questions.get(test);
     if (known) return known;
     const { partition } = this.coverage;
-    const cases = casesOf(test).map((one) => ({ test: one, questions: questionsOf(one, partition, this.reference) }));
+    const cases = casesOf(test).map((one) => {
+      const isOutside = (one.principal ?? []).some(({ value }) => principalsOf(value).some((at) => at.isOutside));
+      const strangers = isOutside ? this.coverage.resourceRequests.strangers() : [];
+      const questions = questionsOf(one, partition, this.reference, strangers ?? []);
+      return { test: one, questions, hasTooManyStrangers: strangers === null };
+    });
     this.#questions.set(test, cases);
     return cases;
   }
@@ -51,6 +65,8 @@ export class TestBench {
 interface AskedCase {
   readonly test: TestCase;
   readonly questions: readonly TestQuestion[];
+  /** Whether policies name more accounts and organizations outside than are asked about. */
+  readonly hasTooManyStrangers: boolean;
 }
 
 /** Whether a test does not hold, found as soon as one of its questions tells. */
@@ -122,7 +138,8 @@ class TestRun {
     this.#stopsEarly = stopsEarly;
   }
 
-  case({ test, questions }: AskedCase): void {
+  case({ test, questions, hasTooManyStrangers }: AskedCase): void {
+    if (hasTooManyStrangers) this.#problems.add(tooManyStrangers);
     this.#covers(test);
     for (const question of questions) if (!this.#isDone) this.#question(test, question);
   }

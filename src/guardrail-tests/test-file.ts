@@ -48,7 +48,7 @@ const action = text(
   (value) => /^(?:\*|[a-z0-9-]{1,60}:[a-z0-9*?]{1,100})$/i.test(value),
 );
 const principal = text(
-  '"root", "user/<name>", "role/<name>", "assumed-role/<role>/<session>", "federated-user/<name>", "service/<name>.amazonaws.com", "*" or an ARN of one of them',
+  '"root", "user/<name>", "role/<name>", "assumed-role/<role>/<session>", "federated-user/<name>", "service/<name>.amazonaws.com", "*", "outside", "outside/role/<name>" or an ARN of one of them',
   {},
   isPrincipalText,
 );
@@ -257,9 +257,18 @@ function caseMistakes(test: TestCase): readonly string[] {
     found.push('it needs "of", the OUs and accounts that it is about, or a principal with its ARN');
   if (test.of && arns.length > 0 && !isOfResources)
     found.push('a principal with its ARN says the account already: leave out "of"');
+  found.push(...outsideMistakes(test));
   for (const key of ["principal", "resources", "regions", "device", "context", "policies"] as const)
     if (!asks && test[key] !== undefined) found.push(`${JSON.stringify(key)} matters only beside "actions"`);
   return found;
+}
+
+function outsideMistakes({ policies, principal }: TestCase): readonly string[] {
+  const isOutside = (principal ?? []).some((one) => one.value.split("/", 1)[0] === "outside");
+  if (!isOutside || policies === "resource-control") return [];
+  return [
+    'principals outside of the organization are bound by resource control policies only: add "policies: resource-control"',
+  ];
 }
 
 /** The account that an ARN of a principal names: 12 digits; `null`: it names none. */

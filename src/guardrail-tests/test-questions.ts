@@ -1,6 +1,13 @@
+import type { KnownOfRequests } from "../coverage/scp/policy.ts";
 import type { RequestQuestion } from "../coverage/scp/requests.ts";
+import type { Stranger } from "../coverage/scp/strangers.ts";
 import { kindCanHave } from "../policy/principals.ts";
-import { type PrincipalQuestionOptions, principalQuestion, type ResourceScope } from "../policy/question.ts";
+import {
+  type OwnOrganization,
+  type PrincipalQuestionOptions,
+  principalQuestion,
+  type ResourceScope,
+} from "../policy/question.ts";
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { actionsOf } from "./action-patterns.ts";
@@ -36,8 +43,11 @@ export function questionsOf(
   test: TestCase,
   organizationPartition: string,
   reference: ServiceReference,
+  strangers: readonly Stranger[] = [],
 ): readonly TestQuestion[] {
-  const principals = (test.principal ?? [{ value: "root" }]).flatMap((one) => principalsOf(one.value));
+  const principals = (test.principal ?? [{ value: "root" }])
+    .flatMap((one) => principalsOf(one.value))
+    .flatMap((one) => (one.isOutside ? strangers.map((stranger) => ({ ...one, stranger })) : [one]));
   const actions = [...new Set((test.actions ?? []).flatMap((one) => actionsOf(one.value, reference)))];
   const regions = test.regions?.map((one) => one.value) ?? [null];
   return principals.flatMap((principal) => {
@@ -88,6 +98,7 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
   const base = JSON.stringify([
     test.policies ?? "",
     principal.text,
+    principal.stranger ?? null,
     action,
     resource,
     region,
@@ -109,7 +120,9 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
         ask: (account, partition, known) => {
           const whole = { ...filling, account, partition, ...(region !== null && { region }) };
           const question = askedIn(test, asked, whole, reference, place);
-          return principalQuestion({ ...known, ...question });
+          const organization = principal.stranger ? organizationOf(principal.stranger, known) : known.organization;
+          const { organization: _, ...rest } = known;
+          return principalQuestion({ ...rest, ...(organization && { organization }), ...question });
         },
       },
     }));
@@ -126,6 +139,18 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
     },
   };
 }
+
+/** The organization of a stranger; an organization that is the asked one's own is another one's. */
+function organizationOf({ organization: id }: Stranger, known: KnownOfRequests): OwnOrganization | undefined {
+  if (id === null) return undefined;
+  const own = known.organization?.id === id ? `${id.slice(0, -1)}${id.endsWith("0") ? "1" : "0"}` : id;
+  return { id: own, pathStart: `${own}/`, isWhole: false };
+}
+
+const withoutOrganization = [
+  ["aws:PrincipalOrgID", null],
+  ["aws:PrincipalOrgPaths", null],
+] as const;
 
 /** A question as it is asked in an account, about its `place`th kind of resource. */
 function askedIn(
@@ -148,7 +173,7 @@ function askedIn(
   const resourceAccount = isOfResources ? account : resource === null ? null : accountOfResource(fill(resource));
   const device = test.device ?? "virtual";
   return {
-    account: named.account ?? account,
+    account: named.stranger?.account ?? named.account ?? account,
     partition,
     principal,
     action,
@@ -156,7 +181,12 @@ function askedIn(
     ...(resourceAccount !== null && { resourceAccount }),
     // Whether another account is of the organization does not show in a resource's account.
     ...(isOfResources && named.account !== null && named.account !== account && { isMember: false }),
-    context: [...(isRegional ? [["aws:RequestedRegion", [region]] as const] : []), ...context],
+    ...(named.stranger?.organization === null && { isMember: false }),
+    context: [
+      ...(named.stranger?.organization === null ? withoutOrganization : []),
+      ...(isRegional ? [["aws:RequestedRegion", [region]] as const] : []),
+      ...context,
+    ],
     device: device === "virtual" ? "virtual" : "any",
     ...(device === "security-key" && { present: ["iam:registersecuritykey"] }),
     reference,

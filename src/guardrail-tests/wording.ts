@@ -1,4 +1,5 @@
 import type { RequestAnswer } from "../coverage/scp/requests.ts";
+import type { Stranger } from "../coverage/scp/strangers.ts";
 import type { NodeCover } from "../model/coverage.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
 import { describeWitness } from "../policy/decision.ts";
@@ -34,6 +35,14 @@ export function unboundWords(unasked: Unasked): string {
   }
 }
 
+export const tooManyStrangers =
+  "the policies name more than 20 accounts or organizations outside: ask about them by their ARNs";
+
+function strangerPhrase({ account, organization, named }: Stranger): string {
+  const of = organization === null ? "no organization" : named.organization ? organization : "another organization";
+  return `of ${named.account ? `account ${account}` : "an account"} in ${of}`;
+}
+
 /** The accounts of a failure. */
 export function labelsOf(nodes: readonly OrgNode[]): string {
   const shown = nodes.slice(0, shownAccounts).map(nodeLabel).join(", ");
@@ -56,7 +65,11 @@ export function answerWords(
   const { action, resource, region, principal } = question;
   const isAmong = (test.principal ?? []).length > 1 || test.principal?.[0]?.value === "*";
   const what = [
-    isAmong ? `${principal.text}: ` : "",
+    principal.stranger
+      ? `${principal.text} ${strangerPhrase(principal.stranger)}: `
+      : isAmong
+        ? `${principal.text}: `
+        : "",
     action,
     resource === null ? "" : ` on ${resource}`,
     region === null ? "" : ` in ${region}`,

@@ -45,10 +45,10 @@ const skippedFolders: ReadonlySet<string> = new Set([
 ]);
 
 /** Names that a template, a plan or Terraform code can have; other files in a folder are not read. */
-const candidateName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu)$|^serverless\.[cm]?[jt]s$/i;
+const candidateName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu|json\.gz)$|^serverless\.[cm]?[jt]s$/i;
 
-/** Outputs of AWS as text, by what their names say: reports of credentials, lists of devices, files of one account. */
-const outputName = /(?:report|mfa|(?<![0-9])[0-9]{12}(?![0-9]))[^/]*\.(?:csv|txt)$/i;
+/** Outputs of AWS as text, by what their names say: reports of credentials, lists of devices, files of one account, calls that failed. */
+const outputName = /(?:report|mfa|(?<![0-9])[0-9]{12}(?![0-9]))[^/]*\.(?:csv|txt)(?:\.gz)?$|^failures\.txt$/i;
 
 /** Folders inside folders that are walked; a deeper tree is cut, which no repository reaches. */
 const maxFolderDepth = 64;

@@ -260,7 +260,7 @@ export type GuardrailCause =
       readonly type: string;
     }
   | { readonly kind: "too-many"; readonly node: OrgNodeName; readonly count: number; readonly most: number }
-  | { readonly kind: "crowded"; readonly node: OrgNodeName; readonly most: number }
+  | { readonly kind: "crowded"; readonly node: OrgNodeName; readonly most: number; readonly isOfResources?: true }
   | { readonly kind: "scp-target-open"; readonly of: PointerCause; readonly every: boolean }
   | { readonly kind: "unattached"; readonly inline: boolean }
   | { readonly kind: "file-unattached"; readonly name: string }

@@ -17,6 +17,11 @@ export function daysBetween(from: Day, to: Day): number {
   return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / millisecondsOfDay);
 }
 
+/** Whether a moment, `YYYY-MM-DD` with or without the time, is on a day that has begun in no time zone yet. */
+export function isInFuture(moment: string, today: Day): boolean {
+  return daysBetween(today, moment.slice(0, 10)) > 1;
+}
+
 /** The day that comes some days after another one. */
 export function daysAfter(day: Day, days: number): Day {
   return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * millisecondsOfDay));

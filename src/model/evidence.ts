@@ -14,6 +14,8 @@ export type EvidenceGround =
   | { readonly kind: "no-credentials" }
   /** A page of the list of devices is missing. */
   | { readonly kind: "list-in-part" }
+  /** A call failed as the outputs were collected, and no output of that day or later settles the question. */
+  | { readonly kind: "not-collected"; readonly reason: string }
   /** No output says anything of the account. */
   | { readonly kind: "nothing-told" };
 

@@ -348,6 +348,10 @@ export type RootObservation =
   | { readonly kind: "hardware-device"; readonly serialNumber: string }
   /** Root has neither password nor access keys. */
   | { readonly kind: "no-credentials" }
+  /** A call that failed as the outputs were collected, in the words of AWS. */
+  | { readonly kind: "not-collected"; readonly reason: string }
+  /** An output of the account that says nothing of root. */
+  | { readonly kind: "of-other-things" }
   /** The verdict of another tool about root's MFA of the kind that `asks` names. */
   | {
       readonly kind: "check";

@@ -143,6 +143,12 @@ export function buildFormula(levels: Levels, question: Question, readings: Colon
   };
 }
 
+/** Whether a policy can make a difference to the answer of a question: a statement may apply to one of its requests. */
+export function canMatter(document: PolicyDocument, question: Question): boolean {
+  const builder = new FormulaBuilder(question, new Map());
+  return document.statements.some((one) => builder.clause(document, one, { level: 0, policy: 0 }) !== null);
+}
+
 /** One part of a statement: its answer where the question settles it, otherwise a function that makes an atom and returns its index. */
 type Part =
   | { readonly kind: "settled"; readonly answer: Truth; readonly doubt: string }

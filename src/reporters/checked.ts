@@ -1,4 +1,5 @@
 import type { GuardrailFamily } from "../model/guardrail.ts";
+import type { Location } from "../model/location.ts";
 import type { Report } from "../model/report.ts";
 import { unreadPhrase } from "../rules/wording/unread.ts";
 import { count } from "./phrases.ts";
@@ -13,6 +14,18 @@ export function unreadKinds({ unread }: Pick<Report, "unread">): readonly { read
 /** The same as sentences: `Not read: 3 registry modules. To settle it, …`. */
 export function unreadPhrases(report: Pick<Report, "unread">): readonly string[] {
   return unreadKinds(report).map(({ what, settle }) => `Not read: ${what}. To settle it, ${settle}.`);
+}
+
+/** The same without what one finding tells whole: its place and the related ones are those of what was not read. */
+export function untoldUnreadPhrases({ unread, findings }: Pick<Report, "unread" | "findings">): readonly string[] {
+  const keys = (locations: readonly Location[]) => locations.map((one) => JSON.stringify(one));
+  const told = findings
+    .filter(({ rule, suppressed }) => rule === unreadRule && suppressed === null)
+    .map(({ location, related }) => new Set(keys([location, ...related.map((one) => one.location)])));
+  const isTold = (locations: readonly string[]) => told.some((places) => locations.every((one) => places.has(one)));
+  return unreadPhrases({
+    unread: unread.filter(({ locations }) => locations.length === 0 || !isTold(keys(locations))),
+  });
 }
 
 /** What was looked at, and how much of it holds: one sentence, or none where nothing is asked for. */
@@ -33,6 +46,9 @@ export function checkedPhrase({ guardrails, checked }: Pick<Report, "guardrails"
   };
   return [`Checked: ${what.join(", ")}; ${of("preventive", "prevented")}; ${of("detective", "detected")}.`];
 }
+
+/** The rule that tells of content that was not read. */
+const unreadRule = "unverifiable-guardrail";
 
 /** The rule that tells of inputs which were read in part. */
 const partialRule = "incomplete-input";

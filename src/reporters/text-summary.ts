@@ -1,5 +1,5 @@
 import type { Report } from "../model/report.ts";
-import { checkedPhrase, unreadPhrases } from "./checked.ts";
+import { checkedPhrase, untoldUnreadPhrases } from "./checked.ts";
 import { type Paint, painter, type Style } from "./paint.ts";
 import { count, duration, notReadWhole } from "./phrases.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
@@ -25,7 +25,7 @@ export function summaryLines(report: Report, verdict: string, options: ReporterO
     ...(suppressed > 0 ? [`${suppressed} suppressed`] : []),
   ];
   const style: Style = errors > 0 || broken > 0 ? "red" : warnings > 0 || partial > 0 ? "yellow" : "green";
-  const lines = [...unreadPhrases(report), ...checkedPhrase(report), ...guardrailLine(report)];
+  const lines = [...untoldUnreadPhrases(report), ...checkedPhrase(report), ...guardrailLine(report)];
   return [...lines, paint(style, `${verdict}; ${tail.join(", ")}.`)]
     .map((one) => hanging("", 2, one, options.width))
     .join("\n");

@@ -81,7 +81,11 @@ class Printer {
     const left = groups.length - shown.length;
     const lines = [`${this.#head(first)}  ${count(groups.length, "place")}`];
     for (const group of shown) {
-      const { location, message } = group.first;
+      const { location, message, resource } = group.first;
+      if (group !== groups[0] && saysTheSame(groups[0], group)) {
+        lines.push(`  ${this.place(location)}  ${line(resource.address)}`);
+        continue;
+      }
       lines.push(`  ${this.place(location)}`, this.paragraph(line(`${message}${sameFor(group)}`), 4));
     }
     if (left > 0) lines.push(this.paragraph(`and ${left} more: --verbose lists all`));
@@ -145,6 +149,12 @@ class Printer {
       return `  ${this.paint("dim", gutter)}${shown}`.trimEnd();
     });
   }
+}
+
+/** Whether two groups differ by the address and the place of one resource each, and by nothing that is said. */
+function saysTheSame(one: FindingGroup, other: FindingGroup): boolean {
+  const said = ({ first: { message, resource } }: FindingGroup) => message.replaceAll(resource.address, "\0");
+  return other.others.length === 0 && said(one) === said(other);
 }
 
 /** Characters of a line of code that fit beside its number. */

@@ -24,6 +24,9 @@ describe.each(rules.map(({ id }) => id))("rootrail explain %s", (id) => {
     expect(stdout).toMatch(
       /^What {2}[\s\S]*^Why {3}[\s\S]*^How to fix it, where\n {2}- [\s\S]*^Fails [\s\S]*^Passes /m,
     );
+    expect(stdout).not.toContain("\nThe order of work\n");
+    expect(stdout.match(/^Fails \(/gm)).toHaveLength(1);
+    expect(stdout.match(/^Passes \(/gm)).toHaveLength(1);
     expect(stdout).toContain(`rootrail explain ${id} --full`);
   });
 

@@ -61,6 +61,39 @@ describe("the verdict about an account", () => {
     expect(evidenceOf(facts, [], 1)?.rows[0]?.verdict).toBe(atLevel1);
   });
 
+  const on = (observed: string, observation: RootObservation) => ({ ...saw(observation), observed });
+  const failed = { kind: "not-collected", reason: "the role cannot be assumed" } as const;
+  it.each<readonly [string, readonly Fact[], "fail" | "unknown" | "pass"]>([
+    ["alone", [saw(failed)], "unknown"],
+    [
+      "after a clean list",
+      [on("2026-11-01", { kind: "virtual-devices", ofRoot: 0, isWhole: true }), on("2026-11-20", failed)],
+      "unknown",
+    ],
+    [
+      "before a clean list",
+      [on("2026-11-20", { kind: "virtual-devices", ofRoot: 0, isWhole: true }), on("2026-11-01", failed)],
+      "pass",
+    ],
+    [
+      "beside a clean list",
+      [on("2026-11-20", { kind: "virtual-devices", ofRoot: 0, isWhole: true }), on("2026-11-20", failed)],
+      "pass",
+    ],
+    ["after a breach", [on("2026-11-01", { kind: "mfa-active", isActive: false }), on("2026-11-20", failed)], "fail"],
+  ])("with a call that failed %s is %s", (_, facts, verdict) => {
+    const row = evidenceOf(facts, [], 2)?.rows[0];
+    expect(row?.verdict).toBe(verdict);
+    if (verdict === "unknown") expect(row?.grounds).toEqual([failed]);
+  });
+
+  it("does not rest on a device once a later output says that root has no MFA", () => {
+    const hardware = { kind: "hardware-device", serialNumber: "GAHT12345678" } as const;
+    const facts = [on("2026-10-01", hardware), on("2026-11-01", { kind: "mfa-active", isActive: false })];
+    expect(evidenceOf(facts, [], 1)?.rows[0]).toMatchObject({ verdict: "fail", hasMfa: false });
+    expect(evidenceOf([...facts].reverse(), [], 2)?.rows[0]).toMatchObject({ verdict: "fail", hasMfa: false });
+  });
+
   it("is none where no output tells of any account", () => {
     expect(evidenceOf([], [], 2)).toBeNull();
   });

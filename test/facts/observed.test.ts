@@ -37,7 +37,7 @@ describe("the account of an output", () => {
       "c.json": none,
     };
     const settings = { ...defaultSettings, paths: [{ glob: "payments/**", account: "777788889999" }] };
-    expect(told(settleObserved(factsOf(files), settings))).toEqual(
+    expect(told(settleObserved(factsOf(files), settings, "2026-11-30"))).toEqual(
       [
         "MfaDevice 111122223333 222233334444/a.json",
         "RootEvidence 111122223333 222233334444/a.json",
@@ -50,7 +50,8 @@ describe("the account of an output", () => {
 });
 
 describe("outputs of one account", () => {
-  const settle = (files: Readonly<Record<string, unknown>>) => told(settleObserved(factsOf(files), defaultSettings));
+  const settle = (files: Readonly<Record<string, unknown>>) =>
+    told(settleObserved(factsOf(files), defaultSettings, "2026-11-30"));
 
   it("give way to a newer one, with the devices that they list", () => {
     const found = settle({
@@ -82,6 +83,47 @@ describe("outputs of one account", () => {
   });
 });
 
+describe("an output with a date in the future", () => {
+  const settle = (files: Readonly<Record<string, unknown>>) =>
+    settleObserved(factsOf(files), defaultSettings, "2026-11-30");
+
+  it.each([
+    ["2099-01-01", 2],
+    ["2026-12-02", 2],
+    ["2026-12-01", 1],
+  ])("of %s takes the place of no other: %s lists count", (day, count) => {
+    const found = settle({
+      [`${day}/111122223333.json`]: none,
+      "2026-11-02/111122223333.json": deviceOf("111122223333"),
+    });
+    expect(found.filter((one) => one.fact === "RootEvidence")).toHaveLength(count);
+    expect(found.some((one) => one.fact === "MfaDevice")).toBe(count === 2);
+  });
+
+  it("says of guardrails no more than one without a date", () => {
+    const attached = (id: string) => ({ Targets: [{ TargetId: id, Type: "ROOT" }] });
+    const found = settle({
+      "e/2026-11-01/list-targets-for-policy-p-11111111.json": attached("r-ab12"),
+      "e/2099-11-01/list-targets-for-policy-p-22222222.json": attached("r-ab12"),
+    });
+    expect(found.filter((one) => one.fact === "PolicyDocument")).toHaveLength(2);
+  });
+});
+
+describe("an account without credentials of root", () => {
+  const summary = (password: number) => ({
+    SummaryMap: { AccountMFAEnabled: 0, AccountPasswordPresent: password, AccountAccessKeysPresent: 0 },
+  });
+  it("has them once a later output says so", () => {
+    const found = settleObserved(
+      factsOf({ "2026-10-01/111122223333.json": summary(0), "2026-11-02/111122223333.json": summary(1) }),
+      defaultSettings,
+      "2026-11-30",
+    );
+    expect(found).toMatchObject([{ fact: "RootEvidence", observation: { kind: "mfa-active", isActive: false } }]);
+  });
+});
+
 describe("what several outputs say of one thing", () => {
   const org = (rest: string) => `arn:aws:organizations::999988887777:${rest}`;
   const files = {
@@ -97,12 +139,12 @@ describe("what several outputs say of one thing", () => {
     },
     "o/list-targets-for-policy-p-12345678.json": { Targets: [{ TargetId: "r-ab12", Type: "ROOT" }] },
   };
-  const facts = settleObserved(factsOf(files), defaultSettings);
+  const facts = settleObserved(factsOf(files), defaultSettings, "2026-11-30");
   const only = (kind: Fact["fact"]) => facts.filter((fact) => fact.fact === kind);
 
   it("becomes one organization, account and policy, in any order of the files", () => {
     for (const order of [Object.entries(files), Object.entries(files).reverse()]) {
-      const settled = settleObserved(factsOf(Object.fromEntries(order)), defaultSettings);
+      const settled = settleObserved(factsOf(Object.fromEntries(order)), defaultSettings, "2026-11-30");
       const of = (kind: Fact["fact"]) => settled.filter((fact) => fact.fact === kind);
       expect(of("Organization")).toMatchObject([
         {
@@ -120,7 +162,9 @@ describe("what several outputs say of one thing", () => {
   it("leaves a policy nowhere else once its targets are told", () => {
     expect(only("PolicyDocument")[0]).not.toHaveProperty("elsewhere");
     const { "o/list-targets-for-policy-p-12345678.json": _, ...others } = files;
-    const [policy] = settleObserved(factsOf(others), defaultSettings).filter((fact) => fact.fact === "PolicyDocument");
+    const [policy] = settleObserved(factsOf(others), defaultSettings, "2026-11-30").filter(
+      (fact) => fact.fact === "PolicyDocument",
+    );
     expect(policy).toHaveProperty("elsewhere");
   });
 });
@@ -128,7 +172,8 @@ describe("what several outputs say of one thing", () => {
 describe("outputs of an organization on several days", () => {
   const attached = (...ids: readonly string[]) => ({ Targets: ids.map((id) => ({ TargetId: id, Type: "ROOT" })) });
   const parent = (id: string) => ({ Parents: [{ Id: id, Type: "ORGANIZATIONAL_UNIT" }] });
-  const settle = (files: Readonly<Record<string, unknown>>) => settleObserved(factsOf(files), defaultSettings);
+  const settle = (files: Readonly<Record<string, unknown>>) =>
+    settleObserved(factsOf(files), defaultSettings, "2026-11-30");
 
   it("leave out what an older folder says of guardrails", () => {
     const found = settle({

@@ -519,7 +519,14 @@ export const layoutCases: readonly LayoutCase[] = [
   {
     name: "a policy in a module, the organization outside",
     files: { "main.tf": `${organizationBlock()}module "a" {\n  source = "./scp"\n}\n`, "scp/main.tf": policyBlock() },
-    expected: { causes: ["no-organization"] },
+    expected: { causes: ["organization-elsewhere"] },
+  },
+  {
+    name: "a policy that names its targets itself",
+    files: {
+      "main.tf": `${organizationBlock()}${policyBlock().replace("aws_organizations_policy", "awscc_organizations_policy")}`,
+    },
+    expected: { causes: ["own-targets"] },
   },
   {
     name: "another policy on one line",

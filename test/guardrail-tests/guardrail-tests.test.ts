@@ -567,3 +567,90 @@ resource "aws_organizations_policy_attachment" "rcp" {
     expect(await ask({ ...base, ...test }, [], rcp)).toMatchObject({ code: 0, failures: [] });
   });
 });
+
+describe("principals outside of the organization", () => {
+  const perimeter = (action: string, condition: object) => ({
+    Version: "2012-10-17",
+    Statement: [{ ...deny(action), Principal: "*", Condition: condition }],
+  });
+  const byService = { "aws:PrincipalIsAWSService": "false" };
+  const own = "o-abcdefghij";
+  const policies = [
+    perimeter("s3:*", { StringNotEqualsIfExists: { "aws:PrincipalOrgID": own }, BoolIfExists: byService }),
+    perimeter("sqs:*", {
+      StringNotEqualsIfExists: { "aws:PrincipalOrgID": own, "aws:PrincipalAccount": "444455556666" },
+      BoolIfExists: byService,
+    }),
+    perimeter("kms:*", {
+      StringNotEqualsIfExists: { "aws:PrincipalOrgID": [own, "o-partner1234"] },
+      BoolIfExists: byService,
+    }),
+    perimeter("dynamodb:*", { StringEquals: { "aws:PrincipalOrgID": "o-other12345" } }),
+  ];
+  const resource = (type: string, name: string, after: object) => ({
+    address: `${type}.${name}`,
+    mode: "managed",
+    type,
+    name,
+    provider_name: "registry.terraform.io/hashicorp/aws",
+    change: { actions: ["no-op"], before: after, after, after_unknown: {} },
+  });
+  const root = { id: "r-ab12", name: "Root", arn: `arn:aws:organizations::999900001111:root/${own}/r-ab12` };
+  const plan = JSON.stringify({
+    format_version: "1.2",
+    terraform_version: "1.9.0",
+    planned_values: {},
+    configuration: {},
+    resource_changes: [
+      resource("aws_organizations_organization", "this", {
+        id: own,
+        feature_set: "ALL",
+        enabled_policy_types: ["RESOURCE_CONTROL_POLICY"],
+        master_account_id: "999900001111",
+        roots: [{ ...root, policy_types: [] }],
+      }),
+      resource("aws_organizations_account", "pay", { id: "111122223333", name: "pay", parent_id: root.id }),
+      ...policies.flatMap((policy, at) => [
+        resource("aws_organizations_policy", `p${at}`, {
+          id: `p-0000000${at}`,
+          name: `p${at}`,
+          type: "RESOURCE_CONTROL_POLICY",
+          content: JSON.stringify(policy),
+        }),
+        resource("aws_organizations_policy_attachment", `p${at}`, { policy_id: `p-0000000${at}`, target_id: root.id }),
+      ]),
+    ],
+  });
+  const base = { of: "pay", policies: "resource-control" };
+  const about = async (test: object) => await run({ "plan.json": plan }, { ...base, ...test });
+
+  it.each([
+    ["are all kept out by the organization's ID", { principal: "outside", actions: "s3:GetObject", denied: "always" }],
+    ["while those inside are not", { principal: ["role/App", "root"], actions: "s3:GetObject", denied: "never" }],
+    ["and those of every name", { principal: "outside/role/*", actions: "s3:DeleteBucket", denied: "always" }],
+  ])("%s", async (_name, test) => {
+    expect(await about(test)).toMatchObject({ code: 0, failures: [] });
+  });
+
+  it.each([
+    ["an account that a policy exempts", "sqs:SendMessage", "always", "of account 444455556666 in no organization"],
+    ["an organization that a policy exempts", "kms:Decrypt", "always", "of an account in o-partner1234"],
+    ["an organization that a policy names", "dynamodb:GetItem", "never", "of an account in o-other12345"],
+  ])("are told apart: %s", async (_name, actions, denied, told) => {
+    const { code, failures } = await about({ principal: "outside/role/App", actions, denied });
+    expect(code).toBe(1);
+    expect(failures.some((one) => one.startsWith(`outside/role/App ${told}: ${actions} is `))).toBe(true);
+    expect(failures.join()).not.toContain("of an account in no organization");
+  });
+
+  it("are no matter of service control policies", async () => {
+    const { code, stderr } = await about({
+      policies: "service-control",
+      principal: "outside",
+      actions: "s3:GetObject",
+      denied: "never",
+    });
+    expect(code).toBe(2);
+    expect(stderr).toContain("bound by resource control policies only");
+  });
+});

@@ -99,9 +99,31 @@ describe("a shared cause", () => {
     const output = text(many(3), { ...options, color: false });
     expect(output.match(/unverifiable-guardrail/g)).toHaveLength(1);
     expect(output).toContain("3 places");
-    for (const number of [1, 2, 3])
-      expect(output).toContain(`main.tf:${number}:1\n    module.m${number} was not read.`);
+    expect(output).toContain(
+      "  main.tf:1:1\n    module.m1 was not read.\n  main.tf:2:1  module.m2\n  main.tf:3:1  module.m3\n",
+    );
+    expect(output.match(/was not read/g)).toHaveLength(1);
     expect(output.match(/To settle it, look\./g)).toHaveLength(1);
+  });
+
+  it("says what is said otherwise at a further place", () => {
+    const findings = many(3).findings.map((one, index) =>
+      index === 1 ? { ...one, message: "module.m2 is something else." } : one,
+    );
+    const output = text({ ...report, findings }, { ...options, color: false });
+    expect(output).toContain("  main.tf:2:1\n    module.m2 is something else.\n  main.tf:3:1  module.m3\n");
+  });
+
+  it("is not told once more in the summary where one finding tells all of what was not read", () => {
+    const [first, second] = many(2).findings as [Finding, Finding];
+    const related = [{ message: second.message, location: second.location }];
+    const unread = [
+      { what: "registry-module", count: 2, settle: "look", locations: [first.location, second.location] },
+      { what: "macro", count: 1, settle: "look again", locations: [place("t.yaml", 1, 1, 1, 2)] },
+    ];
+    const output = text({ ...report, unread, findings: [{ ...first, related }] }, { ...options, color: false });
+    expect(output).not.toContain("Not read: 2 registry modules");
+    expect(output).toContain("Not read: 1 macro. To settle it, look again.");
   });
 
   it("lists ten notes, and says how many more there are", () => {
@@ -114,6 +136,8 @@ describe("a shared cause", () => {
   it("leaves no error out", () => {
     const errors = many(40).findings.map((one) => ({ ...one, severity: "error" as const }));
     const output = text({ ...report, findings: errors }, { ...options, color: false });
-    for (let number = 1; number <= 40; number += 1) expect(output).toContain(`module.m${number} was not read.`);
+    for (let number = 2; number <= 40; number += 1)
+      expect(output).toContain(`\n  main.tf:${number}:1  module.m${number}\n`);
+    expect(output.split("\n").length).toBeLessThan(60);
   });
 });

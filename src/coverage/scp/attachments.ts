@@ -202,7 +202,13 @@ class Collector {
     const most = this.#quotas.perTarget;
     for (const [node, attached] of this.byNode) {
       if (countAt(node, this) <= most) continue;
-      const crowded = { kind: "crowded", node: nameOfNode(node), most } as const;
+      const isOfResources = this.#kind === rcpKind;
+      const crowded = {
+        kind: "crowded",
+        node: nameOfNode(node),
+        most,
+        ...(isOfResources && { isOfResources }),
+      } as const;
       this.byNode.set(
         node,
         attached.map((one) => {

@@ -13,6 +13,8 @@ export interface AskedAt {
 /** Decisions that several runs share: equal questions about equal policies are decided once. */
 export class DecisionCache {
   readonly decisions = new Map<string, Decision>();
+  /** Whether a policy says something of a question. */
+  readonly matters = new Map<string, boolean>();
   readonly #asked = new WeakMap<Decision, AskedAt>();
   /** Each decision has a budget of its own, so that none hangs on what was asked before. */
   readonly decide = new Decider(Number.POSITIVE_INFINITY).decide;

@@ -58,9 +58,15 @@ export class PolicySets {
     this.#narrowed.set(set.id, known);
     const have = known.get(action);
     if (have) return have;
-    const narrowed = this.of(set.levels.map((level) => level.filter((one) => this.#isRelevant(one.document, action))));
+    const narrowed = this.where(set, (one) => this.#isRelevant(one.document, action));
     known.set(action, narrowed);
     return narrowed;
+  }
+
+  /** The set with some of its policies. */
+  where(set: PolicySet, isKept: (one: PlacedPolicy) => boolean): PolicySet {
+    const levels = set.levels.map((level) => level.filter(isKept));
+    return levels.every((level, place) => level.length === set.levels[place]?.length) ? set : this.of(levels);
   }
 
   /** One of each content, in an order that hangs on the contents only. */

@@ -5,6 +5,7 @@ import { forQuestion } from "../../policy/decider.ts";
 import { type Decision, possibleAnswers, type StatementRef } from "../../policy/decision.ts";
 import { fullAwsAccess } from "../../policy/document.ts";
 import { inPartition } from "../../policy/fill-partition.ts";
+import { canMatter } from "../../policy/formula.ts";
 import type { OwnOrganization, Question } from "../../policy/question.ts";
 import type { CoverageSource } from "../source.ts";
 import { type AskedAt, DecisionCache } from "./decision-cache.ts";
@@ -12,6 +13,7 @@ import type { Reading, ScpDecisions } from "./decisions.ts";
 import { PathClasses } from "./path-classes.ts";
 import { type KnownOfRequests, namedAccounts, namesAccount, type Scp } from "./policy.ts";
 import { documentsOf, type PlacedPolicy, type PolicySet, PolicySets } from "./policy-sets.ts";
+import { type Stranger, strangersOf } from "./strangers.ts";
 
 /** Accounts that policies name, of which this many are asked about where the number of an account is open. */
 const maxNamedAccounts = 50;
@@ -91,6 +93,7 @@ export class RequestDecisions {
   readonly #paths = new PathClasses();
   readonly #answers = new Map<string, RequestAnswer>();
   readonly #traces = new Map<string, number>();
+  #strangers: { readonly found: readonly Stranger[] | null } | undefined;
   readonly #carriers: ReadonlySet<OrgNode>;
   readonly #namedOrganizations: readonly string[];
 
@@ -124,6 +127,12 @@ export class RequestDecisions {
     const answer = this.#decide(node, profile, question);
     this.#answers.set(key, answer);
     return answer;
+  }
+
+  /** Who is outside of the organization, as far as the policies tell them apart; `null`: they name too many. */
+  strangers(): readonly Stranger[] | null {
+    this.#strangers ??= { found: strangersOf(this.#decisions.attachments.policies, this.#source.tree) };
+    return this.#strangers.found;
   }
 
   /** The statements of an answer, with the policies that they are of and where those are attached. */
@@ -263,17 +272,49 @@ export class RequestDecisions {
 
   #decideSet(whole: PolicySet, at: AskedAt, question: RequestQuestion): Decision {
     const set = this.#sets.about(whole, question.action);
+    const asked = new AskedOnce(at, question);
+    const key = this.#questionKey(set, asked);
+    const have = this.#cache.decisions.get(`${key}|${set.id}`);
+    if (have) return have;
+    const narrowed = this.#sets.where(set, (one) => this.#canMatter(one, asked));
+    const decision = asIn(set, narrowed, this.#decideNarrowed(narrowed, asked), this.#cache);
+    this.#cache.remember(`${key}|${set.id}`, decision, at);
+    return decision;
+  }
+
+  #decideNarrowed(set: PolicySet, asked: AskedOnce): Decision {
+    const key = `${this.#questionKey(set, asked)}|narrowed ${set.id}`;
+    const have = this.#cache.decisions.get(key);
+    if (have) return have;
+    const { at, question } = asked;
+    const levels = documentsOf(set).map((level) => level.map((one) => inPartition(one, at.partition)));
+    const isOwn = question.accounts.has(at.account) || isNamed(at.account, set);
+    const decision = question.isVaried || isOwn ? this.#cache.decide(levels, asked.get()) : decide(levels, asked.get());
+    this.#cache.remember(key, decision, at);
+    return decision;
+  }
+
+  /** Whether a policy says something of a question. */
+  #canMatter(one: PlacedPolicy, asked: AskedOnce): boolean {
+    if (one.scp === null) return true;
+    const { at, question } = asked;
+    const isOwn = question.accounts.has(at.account) || namesAccount(one.scp, at.account);
+    const known = one.scp.namesOrganization ? this.#placeKey(at.known, [one.scp]) : "";
+    const own = isOwn ? at.account : "";
+    const key = `${this.#keyOf(question)}|${own}|${at.partition}|${known}|${this.#cache.idOf(one.document)}`;
+    const have = this.#cache.matters.get(key);
+    if (have !== undefined) return have;
+    const found = canMatter(inPartition(one.document, at.partition), asked.get());
+    this.#cache.matters.set(key, found);
+    return found;
+  }
+
+  /** Equal for questions, accounts and places that a set does not tell apart. */
+  #questionKey(set: PolicySet, { at, question }: AskedOnce): string {
     const { account, partition, known } = at;
     // Without a policy that names it, the number of an account makes no difference.
     const own = question.accounts.has(account) || isNamed(account, set) ? account : "";
-    const key = `${this.#keyOf(question)}|${own}|${partition}|${this.#knownKey(known, set)}|${set.id}`;
-    const have = this.#cache.decisions.get(key);
-    if (have) return have;
-    const levels = documentsOf(set).map((level) => level.map((one) => inPartition(one, partition)));
-    const asked = question.ask(account, partition, known);
-    const decision = question.isVaried || own !== "" ? this.#cache.decide(levels, asked) : decide(levels, asked);
-    this.#cache.remember(key, decision, at);
-    return decision;
+    return `${this.#keyOf(question)}|${own}|${partition}|${this.#knownKey(known, set)}`;
   }
 
   #keyOf(question: RequestQuestion): number {
@@ -328,9 +369,17 @@ export class RequestDecisions {
   }
 
   /** Equal for places in the organization that none of the sets tells apart. */
-  #knownKey({ organization }: KnownOfRequests, ...sets: readonly PolicySet[]): string {
+  #knownKey(known: KnownOfRequests, ...sets: readonly PolicySet[]): string {
+    if (!known.organization) return "";
+    return this.#placeKey(
+      known,
+      sets.flatMap((set) => set.scps.filter((one) => one.namesOrganization)),
+    );
+  }
+
+  /** Equal for places in the organization that none of the policies, which name it, tells apart. */
+  #placeKey({ organization }: KnownOfRequests, scps: readonly Scp[]): string {
     if (!organization) return "";
-    const scps = sets.flatMap((set) => set.scps.filter((one) => one.namesOrganization));
     if (scps.length === 0) return "";
     const paths = scps.flatMap((one) => (one.namesPath ? this.#paths.of(one.document, organization) : []));
     return [organization.id, ...paths].join(" ");
@@ -376,6 +425,37 @@ export class RequestDecisions {
 /** Whether a policy of the sets may treat an account in another way than those that it does not name. */
 function isNamed(account: string, ...sets: readonly PolicySet[]): boolean {
   return sets.some((set) => set.scps.some((scp) => namesAccount(scp, account)));
+}
+
+/** A question as it is asked of an account, made when it is needed. */
+class AskedOnce {
+  readonly at: AskedAt;
+  readonly question: RequestQuestion;
+  #asked: Question | undefined;
+
+  constructor(at: AskedAt, question: RequestQuestion) {
+    this.at = at;
+    this.question = question;
+  }
+
+  get(): Question {
+    this.#asked ??= this.question.ask(this.at.account, this.at.partition, this.at.known);
+    return this.#asked;
+  }
+}
+
+/** A decision about a part of a set, with its statements by their places in the whole set. */
+function asIn(whole: PolicySet, part: PolicySet, decision: Decision, cache: DecisionCache): Decision {
+  if (whole === part || decision.statements.length === 0) return decision;
+  const places = new Map<number, { readonly level: number; readonly policy: number }>();
+  for (const [level, placed] of whole.levels.entries()) {
+    for (const [policy, { document }] of placed.entries()) places.set(cache.idOf(document), { level, policy });
+  }
+  const statements = decision.statements.map((ref) => {
+    const placed = part.levels[ref.level]?.[ref.policy];
+    return { ...ref, ...(placed && places.get(cache.idOf(placed.document))) };
+  });
+  return { ...decision, statements };
 }
 
 /** An organization that no policy names. */

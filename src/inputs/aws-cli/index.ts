@@ -10,8 +10,9 @@ import { Answer, OutputFile } from "./answer.ts";
 import type { Call } from "./calls/call.ts";
 import { callInName, calls, callWithKey } from "./calls/registry.ts";
 import { isCredentialReport, observeReport } from "./credential-report.ts";
-import { decodeOutput } from "./decode.ts";
+import { decodeOutput, unpackedOutput } from "./decode.ts";
 import { type Slice, sliceDocuments } from "./documents.ts";
+import { isFailureList, readFailures } from "./failures.ts";
 import { unfinished } from "./pages.ts";
 import { policyFileType } from "./policy-file.ts";
 import { isTextOutput, readTextOutput } from "./text-output.ts";
@@ -51,8 +52,14 @@ interface Document {
 
 /** `undefined` where the file is something else. */
 function read(source: SourceFile): Read | undefined {
-  const text = decodeOutput(source.bytes);
+  const bytes = unpackedOutput(source.bytes);
+  if (bytes === null) return packedBroken(new OutputFile(source.path, ""));
+  const text = decodeOutput(bytes);
   const file = new OutputFile(source.path, text);
+  if (isFailureList(file.path, text)) {
+    readFailures(file, text);
+    return readOf(file);
+  }
   return readOutput(file, text) ?? (isUnreadOutput(file.name, text) ? unreadOutput(file, text) : undefined);
 }
 
@@ -62,7 +69,7 @@ function readOutput(file: OutputFile, text: string): Read | undefined {
     observeReport(text, answer, (line) => line, null);
     return readOf(file);
   }
-  const documents = documentsOf(text, file.path);
+  const documents = documentsOf(text, file.path.replace(/\.gz$/i, ""));
   if (documents.length === 0) return undefined;
   const answers: Answer[] = [];
   for (const document of documents) {
@@ -78,8 +85,28 @@ function readOutput(file: OutputFile, text: string): Read | undefined {
   if (isNothing && isEmptyList(documents)) return emptyAnswer(file, text);
   if (isNothing && !(file.problems.length > 0 && /^\uFEFF?[\s{"[-]*VirtualMFADevices\b/.test(text))) return undefined;
   readAnswers(answers);
+  tellAccount(answers, file);
   return readOf(file);
 }
+
+/** An output that says nothing of root, such as an empty list, says that its account is one. */
+function tellAccount([answer]: readonly Answer[], file: OutputFile): void {
+  if (file.facts.length > 0 || !answer || !/(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])/.test(file.path)) return;
+  answer.observe({ kind: "of-other-things" }, answer.root);
+}
+
+/** An output that was packed and cannot be unpacked; `undefined` where nothing says that it is one. */
+function packedBroken(file: OutputFile): Read | undefined {
+  const call = callInName(file.name);
+  if (!call) return undefined;
+  const answer = answerOf(call, { root: wholeOf(""), offset: 0 }, file);
+  answer.incomplete("packed-output", brokenPack, call.type ?? `aws ${answer.command}`);
+  if (call === deviceCall) answer.observe({ kind: "virtual-devices", ofRoot: 0, isWhole: false }, answer.root);
+  return readOf(file);
+}
+
+const brokenPack =
+  "the file cannot be unpacked: it is cut off, or holds more than 64 MB; unpack it, or run the call again";
 
 /** What a call leaves behind that failed, and what is no output of the call that the file is named after. */
 function unreadOutput(file: OutputFile, text: string): Read {
@@ -91,6 +118,7 @@ function unreadOutput(file: OutputFile, text: string): Read {
   else if (isErrorMessage(told)) answer.incomplete("failed-call", failedOutput, type);
   else answer.incomplete("unknown-output", `this is no output of \`aws ${answer.command}\` as it is known`, type);
   if (call === deviceCall) answer.observe({ kind: "virtual-devices", ofRoot: 0, isWhole: false }, answer.root);
+  else tellAccount([answer], file);
   return readOf(file);
 }
 
@@ -147,6 +175,7 @@ const morePages =
 
 /** The answers that a document holds: itself, those in a list, or a bare list of items; `undefined` where it holds none. */
 function answersIn({ root, offset }: Document, file: OutputFile): readonly Answer[] | undefined {
+  if (child(root, "AccountMFAEnabled")) return [new Answer(file, wrapped("SummaryMap", root), offset, summaryCall)];
   const call = callOf(root, file);
   if (call) return [answerOf(call, { root, offset }, file)];
   if (root.kind !== "list") return root.kind === "map" && root.pairs.length === 0 ? [] : undefined;
@@ -161,9 +190,15 @@ function answersIn({ root, offset }: Document, file: OutputFile): readonly Answe
   }
   const bare = calls.find(({ isItem }) => isItem && root.items.every(isItem));
   if (!bare) return undefined;
-  const pairs = [{ key: bare.key, keySpan: root, value: root }];
-  const wrapped: SyntaxNode = { kind: "map", pairs, start: root.start, end: root.end };
-  return [new Answer(file, wrapped, offset, bare.command, true)];
+  return [new Answer(file, wrapped(bare.key, root), offset, bare.command, true)];
+}
+
+/** What `--query SummaryMap` leaves is the map itself. */
+const summaryCall = "iam get-account-summary";
+
+/** What a projection left, as the member of the output that it was. */
+function wrapped(key: string, value: SyntaxNode): SyntaxNode {
+  return { kind: "map", pairs: [{ key, keySpan: value, value }], start: value.start, end: value.end };
 }
 
 function leftOver(answer: Answer | undefined): void {

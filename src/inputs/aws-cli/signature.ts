@@ -1,9 +1,18 @@
 import { markedWide } from "../../syntax/byte-order-mark.ts";
-import { unmarkedWide } from "./decode.ts";
+import { callInName } from "./calls/registry.ts";
+import { isPacked, maxOutputBytes, unmarkedWide, unpackedOutput } from "./decode.ts";
+import { isFailureList } from "./failures.ts";
 import { isOfOtherKind, isUnreadOutput } from "./unread-output.ts";
 
 /** Words that are looked for in the whole of a file: in a list of devices the telling one may come late. */
-const words = ["VirtualMFADevices", "VIRTUALMFADEVICES", "mfa_active", "SummaryMap", "GeneratedTime"];
+const words = [
+  "VirtualMFADevices",
+  "VIRTUALMFADEVICES",
+  "mfa_active",
+  "SummaryMap",
+  "AccountMFAEnabled",
+  "GeneratedTime",
+];
 
 /** Members that outputs begin with, and that little else does. */
 const members =
@@ -16,12 +25,19 @@ const arnOfRoot = /"arn:aws[a-z-]*:iam::[0-9]{12}:(?:mfa\/|root")/;
 const headBytes = 4096;
 
 /** Whether a closer look at a file is worth it: it may be output of the AWS CLI, or a policy of its own. */
-export function mayBeCliOutput(path: string, bytes: Uint8Array): boolean {
-  if (/\.(?:tf|tofu|template|md|ts|js|py|sh)$/i.test(path) || bytes.byteLength > 64_000_000) return false;
+export function mayBeCliOutput(path: string, raw: Uint8Array): boolean {
+  if (/\.(?:tf|tofu|template|md|ts|js|py|sh)$/i.test(path) || raw.byteLength > maxOutputBytes) return false;
+  const bytes = unpackedOutput(raw);
+  if (bytes === null) return callInName(path.slice(path.lastIndexOf("/") + 1)) !== undefined;
+  return mayBeOutput(isPacked(raw) ? path.replace(/\.gz$/i, "") : path, bytes);
+}
+
+function mayBeOutput(path: string, bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (words.some((word) => text.includes(word))) return true;
   const head = headOf(text);
   if (/VirtualMFADevices|VIRTUALMFADEVICES|mfa_active/.test(head)) return true;
+  if (isFailureList(path, head)) return true;
   if (isUnreadOutput(path.slice(path.lastIndexOf("/") + 1), head)) return true;
   const isJson = /^\uFEFF?\s*[{[]/.test(head);
   if (isJson && /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"')) return true;

@@ -8,15 +8,15 @@ export function isErrorMessage(text: string): boolean {
 /**
  * Whether a file that is named after a call, and cannot be read as its output, is told rather than passed over: an error
  * message; nothing at all after one of IAM's calls about root's MFA (`aws … > file` makes the file before the call is
- * made); anything in place of the list of devices, but for files of another kind.
+ * made); anything in place of what those calls give, but for files of another kind.
  */
 export function isUnreadOutput(name: string, text: string): boolean {
   const call = callInName(name);
   if (!call) return false;
   const told = text.replace(/^\uFEFF/, "").trim();
-  if (told === "") return call.command.startsWith("iam ");
-  if (isErrorMessage(told)) return true;
-  return call.key === "VirtualMFADevices" && !isOfOtherKind(told);
+  const isOfIam = call.command.startsWith("iam ");
+  if (told === "") return isOfIam;
+  return isErrorMessage(told) || (isOfIam && !isOfOtherKind(told));
 }
 
 /** What templates, plans and schemas have. */

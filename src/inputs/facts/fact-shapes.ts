@@ -177,6 +177,8 @@ const shapes: Shapes = {
       "mfa-active": { isActive: truth },
       "hardware-device": { serialNumber: text },
       "no-credentials": {},
+      "not-collected": { reason: text },
+      "of-other-things": {},
       check: {
         tool: words("prowler", "security-hub", "config"),
         name: text,

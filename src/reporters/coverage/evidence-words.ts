@@ -32,6 +32,8 @@ export function groundWords(ground: EvidenceGround): string {
       return "root has no credentials";
     case "list-in-part":
       return "a part of the list of devices is missing";
+    case "not-collected":
+      return `what it has could not be collected: ${ground.reason}`;
     case "nothing-told":
       return "no output tells of it";
   }

@@ -46,7 +46,7 @@ article.is-bad { border-left-color: var(--bad); } article.is-open { border-left-
 ol.steps > li { margin: 1rem 0; }
 table { border-collapse: collapse; width: 100%; } caption { text-align: left; } td, th { text-align: left; vertical-align: top;
   padding: .3rem .75rem .3rem 0; border-bottom: 1px solid var(--line); } thead th { color: var(--soft); font-weight: 600; font-size: .9rem; }
-th[scope="row"] { font-weight: 600; } td.number, th.number { text-align: right; white-space: nowrap; } td[data-label="owner"] { overflow-wrap: break-word; } table.fit { width: auto; }
+th[scope="row"] { font-weight: 600; } td.number, th.number { text-align: right; white-space: nowrap; } td[data-label="owner"], [aria-labelledby="evidence"] :is(th, td:is([data-label*="MFA"], [data-label^="virtual"], [data-label$="guardrail"])) { overflow-wrap: break-word; } table.fit { width: auto; }
 @media (max-width: 46rem) { body { padding: 1rem .75rem 3rem; } .facts { grid-template-columns: 1fr; margin-left: .9rem; } .facts dd { margin-bottom: .3rem; }
   form { position: static; } .states { margin-left: 1.3rem; } .state { margin: 0 .6rem 0 0; } ul.tree { padding-left: .5rem; } ul.names { margin-left: .9rem; }
   .cards { grid-template-columns: 1fr 1fr; } .stacked thead { position: absolute; clip-path: inset(50%); } .stacked tr { display: block; padding: .4rem 0;

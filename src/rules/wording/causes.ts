@@ -126,7 +126,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   },
   "too-many": ({ node, count, most }) =>
     `${nodeLabel(node)} would have ${count} service control policies with FullAWSAccess, and ${most} is the most`,
-  crowded: ({ node, most }) => `${nodeLabel(node)} would have more than ${most} service control policies`,
+  crowded: ({ node, most, isOfResources }) =>
+    `${nodeLabel(node)} would have more than ${most} ${isOfResources ? "resource" : "service"} control policies`,
   "scp-target-open": ({ of }) => `a target is not known: ${causePhrase(of)}`,
   unattached: ({ inline }) => (inline ? "it has no targets" : "no aws_organizations_policy_attachment names it"),
   "file-unattached": ({ name }) => `what the policy file ${name} is attached to is in no input`,

@@ -39,7 +39,7 @@ it("tells what is not known of a device, and what would settle it", async () => 
   const open = "the user it is given to is not known: parameter Owner has no value";
   const owner = { answer: "unknown", open, settle: "give the parameter a value", location: span };
   expect(await messages({ ...device, owner })).toEqual([
-    `Whether the virtual MFA device Device is root's cannot be told before deployment: ${open}; to settle it, give the parameter a value.`,
+    `Whether the virtual MFA device Device is root's cannot be told before deployment: ${open}.`,
   ]);
 });
 

@@ -19,13 +19,33 @@ const listVirtualMfaDevices: Call = {
         const accounts = accountsOf(one);
         return account === undefined || accounts.length === 0 || accounts.includes(account);
       });
+    const isFiltered = isUnassignedOnly(answers);
     answers.forEach((answer, index) => {
+      if (isFiltered) answer.incomplete("unassigned-only", unassignedOnly, listedDeviceType);
       const before = answers[index - 1];
       const isContinuation = before !== undefined && hasMorePages(before.root) && !unfinished.includes(before);
-      readDevices(answer, isOpen, isContinuation);
+      readDevices(answer, (account) => isFiltered || isOpen(account), isContinuation);
     });
   },
 };
+
+const unassignedOnly =
+  "the list holds only devices that are given to nobody, as `--assignment-status Unassigned` gives, so it says nothing of root: run the command without it, or with `--assignment-status Assigned`";
+
+/**
+ * Whether a list may be of the devices that nobody has: all of it is such devices, or its file is named so. Those of root
+ * are in another list then.
+ */
+function isUnassignedOnly(answers: readonly Answer[]): boolean {
+  const items = answers.flatMap((answer) => answer.items("VirtualMFADevices"));
+  if (items.length === 0) return answers.some(({ file }) => /unassigned/i.test(file.name));
+  const isNobodys = (item: SyntaxNode) =>
+    textAt(item, "SerialNumber") !== undefined &&
+    ownerArnOf(item) === undefined &&
+    (child(item, "User")?.kind ?? "none") !== "map" &&
+    textAt(item, "EnableDate") === undefined;
+  return answers.every((answer) => !answer.isProjected) && items.every(isNobodys);
+}
 
 function accountsOf(answer: Answer): readonly string[] {
   const accounts = answer.items("VirtualMFADevices").flatMap((item) => deviceResource(item, answer)?.account ?? []);
