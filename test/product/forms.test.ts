@@ -1,5 +1,5 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
-import { copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
@@ -111,6 +111,7 @@ describe("the command line", () => {
       expect([made.status, made.stderr]).toEqual([0, ""]);
       const tree = folderOf();
       expect(spawnSync("tar", ["-xf", join(folder, "image.tar"), "-C", tree]).status).toBe(0);
+      chmodSync(tree, 0o755); // a temporary folder is its owner's alone
       write(tree, "work/refused/main.tf", unusual["refused/main.tf"]);
       write(tree, "work/unusual.yaml", unusual["unusual.yaml"]);
       // Whoever runs the image owns nothing in it.
