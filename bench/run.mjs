@@ -1,5 +1,5 @@
 // npm run bench: the speed budget as a table, against baselines of the same run on the same machine; nothing is asserted.
-// --large adds the 700 MB plan and 10,000 templates; --runs N; --only starts (or plans, templates, terraform, organizations,
+// --large adds the 700 MB plan and 10,000 templates; --runs N; --only starts (or plans, templates, terraform, monorepos, organizations,
 // facts); --write puts the table into docs/performance.md.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
@@ -9,6 +9,7 @@ import { installNode24 } from "../scripts/node24.mjs";
 import { actionCase } from "./action.mjs";
 import { organization, plan, template, templates, terraform } from "./generate.mjs";
 import { dispose, interleaved, peak } from "./measure.mjs";
+import { templateRepository, terraformRepository } from "./monorepo.mjs";
 
 const argument = (name, fallback) => {
   const at = process.argv.indexOf(name);
@@ -51,6 +52,7 @@ const parts = {
   plans,
   templates: manyTemplates,
   terraform: terraformFolder,
+  monorepos,
   organizations,
   facts: manyFacts,
 };
@@ -180,6 +182,25 @@ function terraformFolder() {
     `${times(medians.ours / medians.parser)} × hcl2-parser on all of it (${ms(medians.parser)})`,
     "≤ 0.1",
   );
+}
+
+/** What a change of one file costs in a large repository, by itself, against its base and in the hook. */
+function monorepos() {
+  pullRequest("5,000 templates of 96 MB", inFolder("templates-repository"), templateRepository);
+  pullRequest("4,000 .tf files of 41 MB", inFolder("terraform-repository"), terraformRepository);
+}
+
+function pullRequest(name, inner, make) {
+  const changed = make(inner);
+  const here = (...args) => ({ args: [cli, "lint", "--quiet", ...args], cwd: inner });
+  const cases = { lint: here("."), base: here(".", "--base", "main"), hook: here("--context", ".", changed) };
+  const { medians } = interleaved(cases, 3);
+  const memory = Object.values(cases).map((one) => peak(one.args, inner) ?? 0);
+  row(`${name}, lint`, ms(medians.lint), "", "");
+  row(`${name}, one changed, --base`, ms(medians.base), `${times(medians.base / medians.lint)} × lint`, "≤ 1.5");
+  row(`${name}, one staged, hook`, ms(medians.hook), `${times(medians.hook / medians.lint)} × lint`, "≤ 0.3");
+  row(`${name}, peak memory of the three`, `${Math.max(...memory).toFixed(0)} MiB`, "", "≤ 250 MiB");
+  rmSync(inner, { recursive: true, force: true });
 }
 
 function organizations() {

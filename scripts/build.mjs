@@ -1,9 +1,10 @@
 // Bundles the command line, the library and the GitHub Action to dist/, so that an install needs no other package.
 // The command line is CommonJS, which Node loads without turning to its thread pool for each file; the library is ESM.
 // `--sizes` prints what the files of the command line are made of.
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { dirname, join, relative } from "node:path";
+import { chmodSync, existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join, relative } from "node:path";
 import { rolldown } from "rolldown";
+import { licenseTexts } from "./license-texts.mjs";
 
 /**
  * Pieces that a usual run loads together stand in one file, each with all that it imports; an earlier file's pieces are
@@ -36,12 +37,16 @@ const replaced = (name, isIt, code) => ({
 });
 
 /** src/syntax/packages.ts for a bundle in whose folder, or beside it, the packages' files stand. */
-const packagesIn = (folder) =>
+const packagesIn = (folder, load, head = "") =>
   replaced(
     "packages",
     (source) => source.endsWith("/packages.ts"),
-    `export const packageFiles = { yaml: "${folder}/yaml.cjs", hcl2Parser: "${folder}/hcl2-parser.cjs" };`,
+    `${head}export const packageLoaders = {
+      yaml: () => ${load}("${folder}/yaml.cjs"),
+      hcl2Parser: () => ${load}("${folder}/hcl2-parser.cjs"),
+    };`,
   );
+const ofModules = ["load", 'import { createRequire } from "node:module"; const load = createRequire(import.meta.url);'];
 
 // The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
 const withoutServiceModel = replaced(
@@ -54,6 +59,8 @@ async function bundle(input, output, plugins = []) {
   const build = await rolldown({
     input,
     platform: "node",
+    external: [/\.cjs$/], // files of packages, which are made before
+    makeAbsoluteExternalsRelative: false,
     transform: { target: "node20.19" },
     plugins: [...plugins, withoutServiceModel],
     // Some load on demand what another part of them loads at once.
@@ -89,24 +96,24 @@ const program = await bundle(
       }),
     },
   },
-  [packagesIn(".")],
+  [packagesIn(".", "require")],
 );
 const library = await bundle({ index: "src/index.ts", cdk: "src/cdk/plugin.ts" }, { dir: "dist/lib", format: "esm" }, [
-  packagesIn(".."),
+  packagesIn("..", ...ofModules),
 ]);
 // One file, but for the packages that stand beside its folder.
 const action = await bundle(
   { index: "src/action/main.ts" },
   { dir: "dist/action", format: "esm", codeSplitting: false },
-  [packagesIn("..")],
+  [packagesIn("..", ...ofModules)],
 );
 chmodSync("dist/cli.js", 0o755);
 for (const [folder, type] of Object.entries({ ".": "commonjs", action: "module", lib: "module", types: "module" })) {
   mkdirSync(join("dist", folder), { recursive: true });
   writeFileSync(join("dist", folder, "package.json"), `${JSON.stringify({ type })}\n`);
 }
-writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenses([...packages, ...program, ...library]));
-writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenses([...packages, ...action]));
+writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...program, ...library]));
+writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...action]));
 if (process.argv.includes("--sizes")) printSizes();
 
 function sourceOf(name) {
@@ -122,37 +129,4 @@ function printSizes() {
     const rows = parts.sort((one, other) => other[1] - one[1]).slice(0, 20);
     console.log(`${fileName} ${code.length}\n${rows.map(([path, size]) => `  ${size}  ${path}`).join("\n")}`);
   }
-}
-
-/** The licence texts of every package whose code is in these files. */
-function licenses(files) {
-  const folders = new Set(files.flatMap(({ moduleIds }) => moduleIds.flatMap((id) => packageFolder(id) ?? [])));
-  return [...folders]
-    .sort()
-    .map((folder) => {
-      const { name, version, license } = JSON.parse(readFileSync(join(folder, "package.json"), "utf8"));
-      const file = [
-        "LICENSE",
-        "LICENSE.md",
-        "LICENSE.txt",
-        "License.txt",
-        "license",
-        "LICENCE",
-        "LICENSE-MIT",
-        "LICENSE-MIT.txt",
-      ]
-        .map((candidate) => join(folder, candidate))
-        .find((candidate) => existsSync(candidate));
-      return `${name}@${version} (${license})\n\n${file ? readFileSync(file, "utf8").trim() : "(the package ships no licence file)"}\n`;
-    })
-    .join(`\n${"-".repeat(80)}\n\n`);
-}
-
-function packageFolder(input) {
-  if (!input.includes("node_modules/")) return undefined;
-  for (let folder = dirname(input); folder.includes("node_modules/"); folder = dirname(folder)) {
-    const manifest = join(folder, "package.json");
-    if (existsSync(manifest) && JSON.parse(readFileSync(manifest, "utf8")).version) return folder;
-  }
-  return undefined;
 }

@@ -1,5 +1,5 @@
-// Prints what is shipped as CycloneDX 1.5: the packages bundled into dist/, not the tools that build and test it.
-// The same build prints the same text.
+// Prints what is shipped as CycloneDX 1.5: the packages bundled into dist/, not the tools that build and test it; with --executable,
+// Node itself and its parts as well, in the versions of the Node that runs this. The same build prints the same text.
 import { readFileSync } from "node:fs";
 import { shippedPackages } from "./shipped.mjs";
 
@@ -28,6 +28,18 @@ const components = shippedPackages().map((one) => ({
   hashes: hashes(one.integrity),
   purl: purl(one),
 }));
+/** Node says what it is made of; `modules`, `napi` and `unicode` are versions of interfaces and data, no parts. */
+function nodeParts() {
+  const { node, modules: _, napi: __, unicode: ___, ...parts } = process.versions;
+  return Object.entries({ node, ...parts }).map(([part, partVersion]) => ({
+    type: part === "node" ? "platform" : "library",
+    "bom-ref": `pkg:generic/${part}@${partVersion}`,
+    name: part,
+    version: partVersion,
+    purl: `pkg:generic/${part}@${partVersion}`,
+  }));
+}
+if (process.argv.includes("--executable")) components.push(...nodeParts());
 const bom = {
   bomFormat: "CycloneDX",
   specVersion: "1.5",

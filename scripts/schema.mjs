@@ -14,6 +14,11 @@ const schemas = [
     entry: "src/guardrail-tests/test-file.ts",
     of: (one) => one.testFileSchema,
   },
+  {
+    file: "schema/rootrail-facts.schema.json",
+    entry: "src/inputs/facts/facts-schema.ts",
+    of: (one) => one.factsSchema(),
+  },
 ];
 
 for (const { file, entry, of } of schemas) {

@@ -11,15 +11,42 @@ const depths = [50, 1_000];
 /**
  * Finds the commit that a pull request or a merge queue builds on, and fetches as much history as a shallow checkout
  * lacks. For the test merge of a pull request that is its first parent: the base as it is now, not as it was when the
- * event was made, so that other people's merges are not taken for this change. `undefined` where the event has no base.
+ * event was made, so that other people's merges are not taken for this change. `undefined` where the event has no base,
+ * and the checkout is of the branch that the run is of.
  */
-export function findBase(
-  { root, read, trouble }: Checkout,
+export function findBase(checkout: Checkout, context: RunContext, token: string | undefined): BaseCommit | undefined {
+  if (context.baseSha !== undefined) return namedBase(checkout, context.baseSha, context, token);
+  if (context.origin === "own") return undefined;
+  if (context.origin === "change")
+    return {
+      cause: `the event ${context.event} names no base commit`,
+      fix: "run this on a runner that hands over GitHub's whole event, or set base to the branch that the change goes to",
+    };
+  return foreignBase(checkout, context, token);
+}
+
+/**
+ * The base of a commit that a workflow checked out by itself, on an event that is not about it: a comment asks for a
+ * check of a pull request, a dispatch names a branch. It is the branch of the workflow; what that has already is no change.
+ */
+export function foreignBase(
+  checkout: Checkout,
   context: RunContext,
   token: string | undefined,
 ): BaseCommit | undefined {
-  const { baseSha } = context;
-  if (baseSha === undefined) return undefined;
+  const { read, root } = checkout;
+  if (read.kind !== "unknown" && read.commit === context.runSha) return undefined;
+  const found = namedBase(checkout, context.runSha, context, token);
+  const isPartOfIt = "commit" in found && ask(root, ["merge-base", "--is-ancestor", "HEAD", found.commit]).ok;
+  return isPartOfIt ? undefined : found;
+}
+
+function namedBase(
+  { root, read, trouble }: Checkout,
+  baseSha: string,
+  context: RunContext,
+  token: string | undefined,
+): BaseCommit {
   if (trouble) return trouble;
   const head = read.kind === "unknown" ? "HEAD" : read.commit;
   const ofMerge = read.kind === "merge" ? read.base : undefined;

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, realpathSync } from "node:fs";
 import { dirname, join, relative, resolve, sep } from "node:path";
+import { git } from "../inputs/git.ts";
 import { isInside } from "../inputs/workspace.ts";
 import { type Answer, ask } from "./ask-git.ts";
 import type { RunContext } from "./event.ts";
@@ -11,7 +12,7 @@ export type ReadCommit =
   /** A merge of the event's commit into its base; `base` is the side that is not the change, where GitHub made the merge. */
   | { readonly kind: "merge"; readonly commit: string; readonly base?: string }
   /** The event's commit was not read. */
-  | { readonly kind: "other"; readonly commit: string }
+  | { readonly kind: "other"; readonly commit: string; readonly isSubmodule?: true }
   /** Nothing tells which commit was read. */
   | { readonly kind: "unknown" };
 
@@ -36,7 +37,10 @@ export function openCheckout(workingDirectory: string, context: RunContext): Che
   const root = repositoryOf(workingDirectory, workspace);
   if (root === undefined) return { root: workspace, read: { kind: "unknown" }, trouble: missingCheckout(workspace) };
   const head = ask(root, ["rev-parse", "--verify", "HEAD^{commit}"]);
-  if (head.ok) return { root, read: relate(root, head.output, context) };
+  if (head.ok) {
+    const settings = settingsTrouble(root);
+    return { root, read: relate(root, head.output, context), ...(settings && { trouble: settings }) };
+  }
   const trouble = gitTrouble(head);
   const detached = detachedHead(root);
   return { root, read: detached === undefined ? { kind: "unknown" } : relate(root, detached, context), trouble };
@@ -45,7 +49,9 @@ export function openCheckout(workingDirectory: string, context: RunContext): Che
 function relate(root: string, commit: string, context: RunContext): ReadCommit {
   const { sha, pullRequest, runSha } = context;
   if (commit === sha) return { kind: "head", commit };
-  if (!pullRequest) return { kind: "other", commit };
+  const isSubmodule = ask(root, ["rev-parse", "--show-superproject-working-tree"]).output !== "";
+  const other = { kind: "other" as const, commit, ...(isSubmodule && { isSubmodule }) };
+  if (!pullRequest) return other;
   const parents = parentsOf(root, commit);
   const [first, second] = parents;
   if (parents.length === 2 && parents.includes(sha)) {
@@ -55,7 +61,7 @@ function relate(root: string, commit: string, context: RunContext): ReadCommit {
   }
   // `pull_request` runs for the test merge, whose parents a repository without its objects does not tell.
   const isTestMerge = context.event === "pull_request" && commit === runSha;
-  return { kind: isTestMerge ? "merge" : "other", commit };
+  return isTestMerge ? { kind: "merge", commit } : other;
 }
 
 /** The commit object names its parents also in a shallow clone, which `HEAD^` does not find there. */
@@ -91,6 +97,35 @@ function missingCheckout(workspace: string): CheckoutTrouble {
     cause: "the workspace has no .git folder, so it is no checkout, or one that was made without git",
     fix: "install git 2.18 or newer in the image of the job before actions/checkout, which else downloads the files alone",
   };
+}
+
+/**
+ * Settings of the repository by which git would do what a change says, or look at another folder: the change can write
+ * a file that they include, with commands that git runs to fetch or to compare.
+ */
+function settingsTrouble(root: string): CheckoutTrouble | undefined {
+  const listed = git(root, ["config", "--list", "--show-origin", "-z"]);
+  // `file:<path>`, then `<key>\n<value>`, and so on.
+  const parts = listed.ok ? listed.stdout.toString("utf8").split("\0") : [];
+  for (let at = 0; at + 1 < parts.length; at += 2) {
+    const file = parts[at]?.startsWith("file:") ? resolve(root, parts[at]?.slice("file:".length) ?? "") : undefined;
+    if (file !== undefined && isInside(realPath(file), realPath(root)) && !isInside(file, join(root, ".git")))
+      return {
+        cause: `git's settings of this checkout include ${relative(root, file)}, a file that the change can write`,
+        fix: "run git config --unset-all include.path in a step before",
+      };
+    const [, worktree] = /^core\.worktree\n([\s\S]+)$/.exec(parts[at + 1] ?? "") ?? [];
+    if (worktree !== undefined && file !== undefined && realPath(resolve(dirname(file), worktree)) !== realPath(root))
+      return {
+        cause: `git's setting core.worktree leads to another folder, ${worktree}`,
+        fix: "run git config --unset core.worktree in a step before",
+      };
+  }
+  return undefined;
+}
+
+function realPath(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
 }
 
 function gitTrouble({ output, isMissing }: Answer): CheckoutTrouble {

@@ -1,10 +1,11 @@
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { findBase } from "./base-commit.ts";
+import { findBase, foreignBase } from "./base-commit.ts";
+import { bringContents } from "./base-contents.ts";
 import type { Checkout } from "./checkout.ts";
 import type { RunContext } from "./event.ts";
-import type { ActionInputs } from "./inputs.ts";
+import { type ActionInputs, InputError } from "./inputs.ts";
 import type { WorkflowCommands } from "./workflow-commands.ts";
 
 /** What a step of the run needs of the outside. */
@@ -34,19 +35,26 @@ export function comparedBase(
 ): string | undefined {
   const isTarget = context.event === "pull_request_target";
   if (isTarget) commands.notice("warning", targetWarning);
-  if (inputs.base === "none") return isTarget ? emptyBase(env) : undefined;
+  if (inputs.base === "none") return isOfAnybody(checkout, context, inputs.token) ? emptyBase(env) : undefined;
   if (inputs.base !== "auto") {
     fetchNamed(inputs.base.ref, inputs, context, checkout);
     return inputs.base.ref;
   }
   const found = findBase(checkout, context, inputs.token);
   if (!found) return undefined;
-  if ("commit" in found) return found.commit;
+  const trouble = "commit" in found ? bringContents(checkout, found.commit, context, inputs.token) : found;
+  if (!trouble) return "commit" in found ? found.commit : undefined;
   commands.notice(
     "warning",
-    `there is nothing to compare with: ${found.cause}. All findings count as new, and configuration, exceptions and baseline of the change do not. To settle it, ${found.fix}.`,
+    `there is nothing to compare with: ${trouble.cause}. All findings count as new, and configuration, exceptions and baseline of the change do not. To settle it, ${trouble.fix}.`,
   );
   return emptyBase(env);
+}
+
+/** Whether a run with the rights of the repository reads what anybody can have brought: no workflow can mean to trust that. */
+function isOfAnybody(checkout: Checkout, context: RunContext, token: string | undefined): boolean {
+  if (context.event === "pull_request_target") return true;
+  return context.origin === "any" && foreignBase(checkout, context, token) !== undefined;
 }
 
 function emptyBase(env: Talker["env"]): string {
@@ -54,10 +62,17 @@ function emptyBase(env: Talker["env"]): string {
 }
 
 /**
- * Brings a commit that a workflow names, such as the one before a push, into a shallow checkout. Where that fails, the
- * comparison says what is missing.
+ * Brings a commit that a workflow names, such as the one before a push, into a shallow checkout. Throws `InputError`
+ * where it cannot be had.
  */
 function fetchNamed(ref: string, inputs: ActionInputs, context: RunContext, checkout: Checkout): void {
   const isCommit = /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref);
-  if (isCommit && context.pullRequest === undefined) findBase(checkout, { ...context, baseSha: ref }, inputs.token);
+  if (!isCommit || context.pullRequest !== undefined) return;
+  const found = findBase(checkout, { ...context, baseSha: ref }, inputs.token);
+  if (!found || "commit" in found) return;
+  const gone =
+    context.event === "push"
+      ? ". Where a force-push has taken that commit away, compare with the branch that this one builds on, such as origin/main"
+      : "";
+  throw new InputError(`base cannot be compared with: ${found.cause}. To settle it, ${found.fix}${gone}.`);
 }

@@ -13,6 +13,26 @@ export interface PullRequest {
   readonly target?: string;
 }
 
+/**
+ * How the commit that a run reads came about, by its event. `change`: a pull request or a merge queue brings it, and the
+ * event names its base. `own`: the event is about a commit of the repository. `chosen`: somebody who may write asked for
+ * the run, often for a pull request. `any`: everybody can bring the run about, as by a comment.
+ */
+export type CommitOrigin = "change" | "own" | "chosen" | "any";
+
+/** Events of what those who may write have pushed, released or deployed (docs.github.com, Events that trigger workflows). */
+const ownEvents: ReadonlySet<string> = new Set([
+  "push",
+  "schedule",
+  "create",
+  "delete",
+  "release",
+  "deployment",
+  "deployment_status",
+  "page_build",
+  "registry_package",
+]);
+
 /** What the runner says of the run: environment and event payload, checked. */
 export interface RunContext {
   readonly event: string;
@@ -23,6 +43,8 @@ export interface RunContext {
   readonly pullRequest?: PullRequest;
   /** The commit that the change is compared with; `undefined` where the event names none. */
   readonly baseSha?: string;
+  /** Whose the commit is that the run reads. */
+  readonly origin: CommitOrigin;
   /** `GITHUB_SHA`: what `actions/checkout` takes by itself. The test merge of a pull request, the default branch for `workflow_run`. */
   readonly runSha: string;
   /** `GITHUB_REF`: the ref of `runSha`. */
@@ -67,7 +89,7 @@ export function readContext(env: Environment): RunContext {
   const payload = readPayload(env["GITHUB_EVENT_PATH"]);
   const pullRequest = readPullRequest(payload, `${owner}/${repo}`);
   const runSha = env["GITHUB_SHA"] ?? "";
-  const base = pullRequest?.baseSha ?? shaOf(payload.get("merge_group").get("base_sha")) ?? causeBase(payload, runSha);
+  const base = pullRequest?.baseSha ?? shaOf(payload.get("merge_group").get("base_sha")) ?? causeBase(payload);
   const server = (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
   const repositoryUrl = `${server}/${owner}/${repo}`;
   return {
@@ -77,6 +99,7 @@ export function readContext(env: Environment): RunContext {
     sha: shownCommit(pullRequest, payload) ?? runSha,
     ...(pullRequest && { pullRequest }),
     ...(base !== undefined && { baseSha: base }),
+    origin: originOf(event),
     runSha,
     ref: env["GITHUB_REF"] ?? "",
     isDependabot: env["GITHUB_ACTOR"] === "dependabot[bot]",
@@ -106,17 +129,20 @@ function shownCommit(pullRequest: PullRequest | undefined, payload: Payload): st
   return pullRequest?.headSha ?? shaOf(queue.get("head_sha")) ?? shaOf(cause.get("head_sha"));
 }
 
-/**
- * `workflow_run` after a run for a pull request is about that pull request's head. Its base is what the event names, or
- * else (for a fork it names nothing) the default branch, which `GITHUB_SHA` is the tip of.
- */
-function causeBase(payload: Payload, runSha: string): string | undefined {
+function originOf(event: string): CommitOrigin {
+  if (event.startsWith("pull_request") || event === "merge_group") return "change";
+  if (ownEvents.has(event)) return "own";
+  return event === "workflow_dispatch" || event === "repository_dispatch" ? "chosen" : "any";
+}
+
+/** `workflow_run` after a run for a pull request is about that pull request's head; for a fork the event names no base. */
+function causeBase(payload: Payload): string | undefined {
   const cause = payload.get("workflow_run");
   const event = cause.get("event").value;
   if (typeof event !== "string" || !event.startsWith("pull_request")) return undefined;
   const { value } = cause.get("pull_requests");
   const [first]: unknown[] = Array.isArray(value) ? value : [];
-  return shaOf(payloadOf(first).get("base").get("sha")) ?? (runSha || undefined);
+  return shaOf(payloadOf(first).get("base").get("sha"));
 }
 
 function readPullRequest(payload: Payload, repository: string): PullRequest | undefined {

@@ -28,6 +28,13 @@ export function verdictCommit({ read, trouble }: Checkout, context: RunContext):
   }
   const { commit } = read;
   if (pullRequest || event === "merge_group") {
+    if (read.isSubmodule)
+      return {
+        commit: undefined,
+        isKnown: false,
+        isWrong: true,
+        caveat: `the working directory is a submodule, at ${commit}, so this is no verdict on the change ${sha}, which has that commit at most. Leave out working-directory and name the submodule's folder in paths.`,
+      };
     const usual = event === "pull_request_target" ? ` (actions/checkout takes the base on this event)` : "";
     return {
       commit: undefined,

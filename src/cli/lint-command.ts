@@ -56,6 +56,8 @@ const passedOverWords: Readonly<Record<PassedOverReason, string>> = {
   link: "a link that leads to a folder, to nothing, out of the repository, or to a file beside it",
   unrecognised: "neither a template, a plan nor Terraform code",
   "other-tool": "another tool's file",
+  "git-lfs": "a pointer of Git LFS, whose content is not checked out",
+  "git-crypt": "encrypted by git-crypt",
   "loose-policy":
     "a policy document that nothing says to be a service control policy: name it, or list it under `scps` in rootrail.yaml",
 };

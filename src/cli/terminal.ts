@@ -10,7 +10,7 @@ export class Terminal {
 
   /** The line that answers; throws `CliError` where the input ends before it. */
   async ask(question: string): Promise<string> {
-    const terminal = this.#interface ?? (await this.#open());
+    const terminal = this.#interface ?? this.#open();
     const ahead = this.#lines.shift();
     process.stdout.write(ahead === undefined ? question : `${question}${ahead}\n`);
     if (ahead !== undefined) return ahead;
@@ -26,8 +26,8 @@ export class Terminal {
     this.#interface?.close();
   }
 
-  async #open(): Promise<Interface> {
-    const { createInterface } = await import("node:readline"); // loaded only by those who ask
+  #open(): Interface {
+    const { createInterface } = process.getBuiltinModule("node:readline"); // loaded only by those who ask
     const terminal = createInterface({ input: process.stdin, output: process.stdout });
     this.#interface = terminal;
     terminal.setPrompt("");

@@ -1,18 +1,15 @@
-import type { Fact, FactBase } from "../model/fact.ts";
+import type { FactBase } from "../model/fact.ts";
 import type { GuardrailChange, TemplateChange } from "../model/guardrail-change.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import type { Action } from "../model/resource.ts";
-import type { Settings } from "../model/settings.ts";
 import { withoutInstanceKey } from "../model/terraform-address.ts";
+import type { Side } from "./side.ts";
 
 /** Two sides of a change and what is known of the way from one to the other. */
 export interface ComparedSides {
-  /** Facts of what stood before. */
-  readonly before: readonly Fact[];
-  readonly after: readonly Fact[];
-  readonly settings: Settings;
-  /** `YYYY-MM-DD`. */
-  readonly today: string;
+  /** What stood before. */
+  readonly before: Side;
+  readonly after: Side;
   /** What a plan does to a resource, by scope and address. */
   planned(fact: FactBase): Action | undefined;
   /** What became of the CloudFormation resource that a fact was read from. */
@@ -21,18 +18,20 @@ export interface ComparedSides {
   touched?(place: Location): Location | undefined;
   /** Where a place of the base is by now, or was taken out. */
   now?(place: Location): Location | undefined;
+  /** The first line that the change touches in what a place of the base is by now. */
+  touchedNow?(place: Location): Location | undefined;
 }
 
 /** The same resource of the same module after the change, where it is declared still. */
 export function sameResource(fact: FactBase, sides: ComparedSides): FactBase | undefined {
-  return sides.after.find((one) => isSame(one, fact));
+  return sides.after.facts.find((one) => isSame(one, fact));
 }
 
 /** Whether the change adds a resource, or touches a line of it. */
 export function isChanged(fact: FactBase, sides: ComparedSides): boolean {
   const planned = sides.planned(fact);
   if (planned !== undefined) return planned !== "no-op";
-  return touchedLine(fact, sides) !== undefined || !sides.before.some((one) => isSame(one, fact));
+  return touchedLine(fact, sides) !== undefined || !sides.before.facts.some((one) => isSame(one, fact));
 }
 
 /** Whether two facts are about one resource of one module. */
@@ -55,8 +54,8 @@ export function placeOfRemoved(fact: FactBase, sides: ComparedSides): Pick<Guard
   const same = sameResource(fact, sides);
   if (same) return { location: touchedPlace(same, sides), before: fact.header };
   // One instance of several is gone: its block is there.
-  const block = sides.after.find((one) => isSame(one, fact, withoutInstanceKey));
-  const now = sides.now?.(fact.header) ?? fileStart(fact.location.path);
+  const block = sides.after.facts.find((one) => isSame(one, fact, withoutInstanceKey));
+  const now = sides.touchedNow?.(fact.location) ?? sides.now?.(fact.header) ?? fileStart(fact.location.path);
   return { location: (block && touchedLine(block, sides)) ?? now, before: fact.header };
 }
 

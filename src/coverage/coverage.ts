@@ -11,23 +11,20 @@ import type { Fact } from "../model/fact.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
 import type { Settings } from "../model/settings.ts";
-import { attestedGuardrails } from "./guardrails/attestations.ts";
-import { collectGuardrails } from "./guardrails/collect.ts";
 import { recorderGaps } from "./guardrails/recorder-reach.ts";
 import { notableIssues, openIssues, ownIssues, shortfallIssues } from "./issues.ts";
 import { findAnchor } from "./requirement.ts";
-import { collectRcps, collectScps } from "./scp/attachments.ts";
+import { collectRcps } from "./scp/attachments.ts";
 import type { DecisionCache } from "./scp/decision-cache.ts";
 import { ScpDecisions } from "./scp/decisions.ts";
 import { scpIssues } from "./scp/issues.ts";
 import { RequestDecisions } from "./scp/requests.ts";
-import { type CoverageSource, openSource } from "./source.ts";
+import { decideSide, type Side } from "./side.ts";
+import type { CoverageSource } from "./source.ts";
 import type { OrgTree } from "./tree.ts";
-import { levelAt, type Verdict, type VerdictTable, verdictsOf } from "./verdict.ts";
+import { levelAt, type Verdict, type VerdictTable } from "./verdict.ts";
 
 export interface CoverageOptions {
-  /** `YYYY-MM-DD`; attestations that expired before it do not count. */
-  readonly today: string;
   /** Where a missing guardrail is reported when nothing in the inputs asks for one (`always`). */
   readonly fallback: CoverageAnchor;
   /** What the inputs declare in two ways. */
@@ -52,18 +49,18 @@ export interface CoverageWithDecisions {
 export function coverageWithDecisions(
   facts: readonly Fact[],
   settings: Settings,
-  options: CoverageOptions,
+  { today, ...options }: CoverageOptions & { readonly today: string },
 ): CoverageWithDecisions {
-  const source = openSource(facts, settings, options.today);
-  const { tree } = source;
+  return coverageOfSide(decideSide(facts, settings, today), options);
+}
+
+/** The same of a side that is decided already. */
+export function coverageOfSide(side: Side, options: CoverageOptions): CoverageWithDecisions {
+  const { source, guardrails, scps, decisions, verdicts } = side;
+  const { tree, settings } = source;
   const [partition] = source.partitions;
   const found = findAnchor(source.facts);
   const required = settings.require === "always" || (settings.require === "auto" && found !== null);
-  const guardrails = [...collectGuardrails(source), ...attestedGuardrails(source)];
-  const scps = collectScps(source);
-  tree.finish();
-  const decisions = new ScpDecisions(source, scps);
-  const verdicts = verdictsOf(source, guardrails, decisions);
   const nodes = inTreeOrder(tree).map((node) => nodeOf(node, verdicts, source));
   const whole = { detective: overall(nodes, "detective"), preventive: overall(nodes, "preventive") };
   const anchor = found ?? options.fallback;

@@ -2,18 +2,16 @@ import type { GuardrailCause } from "../model/cause.ts";
 import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailName } from "../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
-import type { Settings } from "../model/settings.ts";
 import { type Answer, open, openIf, yes } from "../model/ternary.ts";
 import type { Decision } from "../policy/decision.ts";
-import { attestedGuardrails } from "./guardrails/attestations.ts";
-import { collectGuardrails } from "./guardrails/collect.ts";
-import { type ActiveGuardrail, conditionOf } from "./guardrails/guardrail.ts";
-import { collectScps, type ScpAttachments, targetsOf } from "./scp/attachments.ts";
-import { ScpDecisions } from "./scp/decisions.ts";
+import { conditionOf } from "./guardrails/guardrail.ts";
+import { type ScpAttachments, targetsOf } from "./scp/attachments.ts";
+import type { ScpDecisions } from "./scp/decisions.ts";
 import type { Scp } from "./scp/policy.ts";
-import { type CoverageSource, openSource } from "./source.ts";
-import { isOrganization, nodeOrCause, type OrgTree } from "./tree.ts";
-import { type VerdictTable, verdictsOf } from "./verdict.ts";
+import type { Side } from "./side.ts";
+import type { CoverageSource } from "./source.ts";
+import { nodeOrCause, type OrgTree } from "./tree.ts";
+import type { VerdictTable } from "./verdict.ts";
 
 /** One guardrail, or a part that guardrails need, as it is on one side of a change. */
 export interface ExistingGuardrail {
@@ -53,72 +51,29 @@ export interface ExistingGuardrails {
   readonly decisions: ScpDecisions;
 }
 
-/** A side whose tree may still grow. */
-interface OpenedSide {
-  readonly facts: readonly Fact[];
-  readonly source: CoverageSource;
-  readonly collected: readonly ActiveGuardrail[];
-  readonly attested: readonly ActiveGuardrail[];
-  readonly scps: ScpAttachments;
-}
-
-/** What of the facts protects root from a virtual device, or tells of one. */
-export function existingGuardrails(facts: readonly Fact[], settings: Settings, today: string): ExistingGuardrails {
-  return finishSide(openSide(facts, settings, today, isOrganization(facts)), "before");
-}
-
-/**
- * The same of both sides of a change. What only one of them points at stands on the other as well, for nothing but a
- * declaration makes or removes an OU or an account.
- */
-export function existingOnBothSides(
-  before: readonly Fact[],
-  after: readonly Fact[],
-  settings: Settings,
-  today: string,
-): readonly [ExistingGuardrails, ExistingGuardrails] {
-  const isAnyOrganization = isOrganization(before) || isOrganization(after);
-  const one = openSide(before, settings, today, isAnyOrganization);
-  const other = openSide(after, settings, today, isAnyOrganization);
-  const [mine, theirs] = [pointedAt(one), pointedAt(other)];
-  for (const id of theirs) one.source.tree.nodeById(id);
-  for (const id of mine) other.source.tree.nodeById(id);
-  return [finishSide(one, "before"), finishSide(other, "after")];
-}
-
-function openSide(facts: readonly Fact[], settings: Settings, today: string, isOrganization: boolean): OpenedSide {
-  const source = openSource(facts, settings, today, isOrganization);
-  const collected = collectGuardrails(source);
-  const attested = attestedGuardrails(source);
-  return { facts, source, collected, attested, scps: collectScps(source) };
-}
-
-/** The IDs of nodes that nothing declares. */
-function pointedAt({ source }: OpenedSide): readonly string[] {
-  return source.tree.all().flatMap((node) => (node.declared || node.id === null ? [] : [node.id]));
-}
-
-function finishSide({ facts, source, collected, attested, scps }: OpenedSide, side: Side): ExistingGuardrails {
-  source.tree.finish();
-  const decisions = new ScpDecisions(source, scps);
-  const verdicts = verdictsOf(source, [...collected, ...attested], decisions);
-  const guardrails = [
-    ...collected.flatMap((one): readonly ExistingGuardrail[] => {
+/** What of one side protects root from a virtual device, or tells of one. */
+export function existingGuardrails(
+  { facts, source, guardrails, scps, decisions, verdicts }: Side,
+  when: When,
+): ExistingGuardrails {
+  const { tree } = source;
+  const existing = [
+    ...guardrails.flatMap((one): readonly ExistingGuardrail[] => {
       const { fact, family, name, level, works, remarks, targets, unplaced } = one;
       if (!fact) return [];
       const base = { fact, kind: "guardrail", family, name, strength: level, works, remarks, targets } as const;
-      const reach = unplaced ? source.tree.all().filter((node) => node.parent === null) : targets;
+      const reach = unplaced ? tree.all().filter((node) => node.parent === null) : targets;
       return [{ ...base, reach, isOpen: unplaced, isInForce: true, excluded: [...one.excluded] }];
     }),
-    ...scps.policies.flatMap((scp) => existingPolicy(scp, scps, decisions, side)),
-    ...existingAttachments(source, scps, decisions, side),
+    ...scps.policies.flatMap((scp) => existingPolicy(scp, scps, decisions, when)),
+    ...existingAttachments(source, scps, decisions, when),
     ...existingParts(source),
   ];
-  return { facts, guardrails, source, tree: source.tree, verdicts, decisions };
+  return { facts, guardrails: existing, source, tree, verdicts, decisions };
 }
 
 /** A side of a change. */
-type Side = "before" | "after";
+type When = "before" | "after";
 
 /**
  * A policy that keeps root from virtual devices, at least in some requests that it is aimed at. After a change one that denies
@@ -128,11 +83,11 @@ function existingPolicy(
   scp: Scp,
   scps: ScpAttachments,
   decisions: ScpDecisions,
-  side: Side,
+  when: When,
 ): readonly ExistingGuardrail[] {
   const targets = targetsOf(scp, scps);
   const { action, decision } = decisions.alone(scp, targets[0]);
-  const counts = decision.denied === "always" || ((scp.intent || side === "after") && decision.denied !== "never");
+  const counts = decision.denied === "always" || ((scp.intent || when === "after") && decision.denied !== "never");
   if (scp.fact.role !== "policy" || !counts) return [];
   const of = scps.openTargets.get(scp);
   const isOpen = of !== undefined;
@@ -161,10 +116,10 @@ function existingAttachments(
   { facts, tree }: CoverageSource,
   scps: ScpAttachments,
   decisions: ScpDecisions,
-  side: Side,
+  when: When,
 ): readonly ExistingGuardrail[] {
   const unknown = new Set(scps.openPolicies);
-  const guarding = new Set(scps.policies.filter((scp) => existingPolicy(scp, scps, decisions, side).length > 0));
+  const guarding = new Set(scps.policies.filter((scp) => existingPolicy(scp, scps, decisions, when).length > 0));
   return facts.of("PolicyAttachment").flatMap((fact): readonly ExistingGuardrail[] => {
     const scp = scps.attached.get(fact);
     if (scp ? !guarding.has(scp) : !unknown.has(fact)) return [];
@@ -197,7 +152,10 @@ function existingParts({ facts }: CoverageSource): readonly ExistingGuardrail[] 
   const types = facts.of("Organization").flatMap((fact): readonly ExistingGuardrail[] => {
     const isEnabled = fact.policyTypes?.values.includes("SERVICE_CONTROL_POLICY") ?? false;
     const isWhole = fact.featureSet.kind !== "known" || fact.featureSet.value === "ALL";
-    return isEnabled && isWhole ? [part(fact, "policy-type", { kind: "scp-policy-type" })] : [];
+    const of = fact.policyTypes?.open;
+    if (!isWhole || !(isEnabled || of)) return [];
+    const type = part(fact, "policy-type", { kind: "scp-policy-type" });
+    return [isEnabled || !of ? type : { ...type, works: open({ kind: "policy-type-open", of }) }];
   });
   return [...recorders, ...types];
 }

@@ -1,4 +1,4 @@
-import type { FactBase } from "../model/fact.ts";
+import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailFamily, GuardrailName } from "../model/guardrail.ts";
 import type {
   GuardrailChange,
@@ -19,9 +19,10 @@ import {
   touchedLine,
   touchedPlace,
 } from "./change-places.ts";
-import { type ExistingGuardrail, type ExistingGuardrails, existingOnBothSides } from "./existing.ts";
+import { type ExistingGuardrail, type ExistingGuardrails, existingGuardrails } from "./existing.ts";
 import { type NodePairs, pairNodes } from "./identity.ts";
 import { pairGuardrails } from "./pair-guardrails.ts";
+import { alignSides, decideSide } from "./side.ts";
 import { nodeOrCause } from "./tree.ts";
 import { levelAt, type Verdict } from "./verdict.ts";
 
@@ -100,19 +101,20 @@ function transitionsOf(
 }
 
 function compare(sides: ComparedSides): Comparison {
-  const [base, head] = existingOnBothSides(sides.before, sides.after, sides.settings, sides.today);
+  const [before, after] = alignSides(sides.before, sides.after);
+  const [base, head] = [existingGuardrails(before, "before"), existingGuardrails(after, "after")];
   return { base, head, nodes: pairNodes(base, head), sides };
 }
 
 /** What stays in AWS and is managed no longer: nothing is lost yet, and nothing of ours keeps it there. */
 function letGo(sides: ComparedSides, told: readonly Loss[]): readonly GuardrailChange[] {
-  const kept = sides.after.filter((fact) => fact.action !== "forget");
-  if (kept.length === sides.after.length) return [];
+  const { facts, source } = sides.after;
+  const kept = facts.filter((fact) => fact.action !== "forget");
+  if (kept.length === facts.length) return [];
   const keysOf = ({ family, after }: Loss) => JSON.stringify([family, after.key]);
   const known = new Set(told.map(keysOf));
-  const isLetGo = ({ fact }: ExistingGuardrail) =>
-    sides.after.some((one) => one.action === "forget" && isSame(one, fact));
-  const comparison = compare({ ...sides, after: kept });
+  const isLetGo = ({ fact }: ExistingGuardrail) => facts.some((one) => one.action === "forget" && isSame(one, fact));
+  const comparison = compare({ ...sides, after: decideSide(kept, source.settings, source.today) });
   const losses = lossesOf(comparison).filter((loss) => loss.wasCovered && !known.has(keysOf(loss)));
   const gone = comparison.base.guardrails.filter((one) => isMissed(one) && isLetGo(one));
   return withoutEchoes(gone).flatMap((guardrail): readonly GuardrailChange[] => {
@@ -275,8 +277,9 @@ function changeOf(item: Item, losses: readonly Loss[], comparison: Comparison): 
 }
 
 function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparison: Comparison): GuardrailChange {
-  const { fact, name, family, kind } = guardrail;
+  const { family, kind } = guardrail;
   const { sides } = comparison;
+  const { fact, name, ...where } = whatIsGone(guardrail, sides);
   const isOpen = losses.length > 0 && losses.every((loss) => loss.isOpen);
   const base = {
     family,
@@ -286,7 +289,6 @@ function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparis
     resource: fact.resource,
     identity: [kind],
   };
-  const where = placeOfRemoved(fact, sides);
   if (isOpen) {
     const points = [{ kind: "not-certain", causes: headCauses(losses, comparison) }] as const;
     return { ...base, ...where, kind: "weakened", points, certainty: "possible" };
@@ -295,6 +297,17 @@ function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparis
   const fate = removalKind(guardrail, sides);
   const certainty = isCertain ? "certain" : "possible";
   return { ...base, ...where, kind: "removed", removal: fate, points: [], properties: [], certainty };
+}
+
+/** What is gone, and where. Where an attachment is there still, its policy is what does not guard any more. */
+function whatIsGone(
+  { fact, name, kind, scp }: ExistingGuardrail,
+  sides: ComparedSides,
+): Pick<ExistingGuardrail, "fact" | "name"> & Pick<GuardrailChange, "location" | "before"> {
+  const policy = kind === "attachment" && scp && sameResource(fact, sides) ? sameResource(scp.fact, sides) : undefined;
+  const touched = policy && touchedLine(policy, sides);
+  if (!policy || !scp || !touched) return { fact, name, ...placeOfRemoved(fact, sides) };
+  return { fact: policy, name: { kind: "scp", name: scp.fact.name }, location: touched, before: scp.fact.header };
 }
 
 /** The node as it is after the change, with the ID that one of the sides knows. */
@@ -341,7 +354,12 @@ function weakening(
 ): GuardrailChange {
   const { fact, family } = after;
   const points = pointsOf(before, after, losses, comparison);
-  const location = touchedLine(fact, comparison.sides) ?? lostTarget(before, after, comparison) ?? fact.header;
+  const touched =
+    touchedLine(fact, comparison.sides) ??
+    lastLineTouched(before, after, comparison.sides) ??
+    touchedTarget(before, after, comparison);
+  const isBroken = points.some((one) => one.kind === "stopped-working");
+  const location = touched ?? (isBroken ? touchedGround(comparison.sides) : undefined) ?? fact.header;
   return {
     kind: "weakened",
     family,
@@ -430,16 +448,58 @@ function isTarget(target: OrgNode, after: ExistingGuardrail, { head, nodes }: Co
   return now !== undefined && after.targets.some((node) => head.tree.isWithin(now, node));
 }
 
-/** Where a target that the guardrail lost is declared, if the change touches it there: some tools attach policies to OUs. */
-function lostTarget(before: ExistingGuardrail, after: ExistingGuardrail, comparison: Comparison): Location | undefined {
-  const { head, nodes, sides } = comparison;
-  for (const target of before.reach) {
-    const now = isTarget(target, after, comparison) ? undefined : nodes.after(target);
-    const fact = now && head.tree.factOf(now);
-    const touched = fact && fact.resource.format !== "terraform-plan" ? sides.touched?.(fact.location) : undefined;
+/** The last line of a guardrail where the change takes out what followed it: a target at the end of a list. */
+function lastLineTouched(
+  { fact: before }: ExistingGuardrail,
+  { fact: after }: ExistingGuardrail,
+  { touchedNow }: ComparedSides,
+): Location | undefined {
+  const { path, start, end } = after.location;
+  const touched = before.location.path === path && isCode(after) ? touchedNow?.(before.location) : undefined;
+  if (!touched || touched.start.line < start.line) return undefined;
+  const last = end.column === 1 ? Math.max(start.line, end.line - 1) : end.line;
+  const line = Math.min(touched.start.line, last);
+  return { path, start: { line, column: 1 }, end: { line, column: 1 } };
+}
+
+/** Where a target that the guardrail lost, or has by now, is declared, if the change touches it there: some tools attach policies to OUs. */
+function touchedTarget(
+  before: ExistingGuardrail,
+  after: ExistingGuardrail,
+  comparison: Comparison,
+): Location | undefined {
+  const lost = before.reach.flatMap((target) =>
+    isTarget(target, after, comparison) ? [] : (comparison.nodes.after(target) ?? []),
+  );
+  const stood = new Set(before.reach.map((target) => comparison.nodes.after(target)));
+  const gained = after.reach.filter((target) => !stood.has(target));
+  return touchedNode([...gained, ...lost], comparison);
+}
+
+/** Where nodes are declared, if the change touches one there. */
+function touchedNode(nodes: readonly OrgNode[], { head, sides }: Comparison): Location | undefined {
+  for (const node of nodes) {
+    const fact = head.tree.factOf(node);
+    const touched = fact && isCode(fact) ? sides.touched?.(fact.location) : undefined;
     if (touched) return touched;
   }
   return undefined;
+}
+
+/** A plan has no lines that people touch. */
+function isCode({ resource }: FactBase): boolean {
+  return resource.format !== "terraform-plan";
+}
+
+/** Where the change touches what guardrails rest on: the organization and what has access to it. */
+function touchedGround(sides: ComparedSides): Location | undefined {
+  const isGround = ({ fact }: Fact) => fact === "Organization" || fact === "ServiceAccess";
+  for (const fact of sides.after.facts.filter(isGround)) {
+    const touched = touchedLine(fact, sides);
+    if (touched) return touched;
+  }
+  const gone = sides.before.facts.find((fact) => isGround(fact) && !sameResource(fact, sides));
+  return gone && placeOfRemoved(gone, sides).location;
 }
 
 function isSamePlace(one: Location, other: Location): boolean {
@@ -464,6 +524,13 @@ interface Displacement {
   readonly fact: FactBase;
   readonly points: readonly WeakeningPoint[];
   readonly identity: string;
+  /** The line that the change touches, where it is not one of the fact: in an OU that lists its accounts. */
+  readonly elsewhere?: Location;
+}
+
+/** The parents of a node by now: the one that it has, and the one that it had. */
+function parentsOf(before: OrgNode, now: OrgNode, { nodes }: Comparison): readonly OrgNode[] {
+  return [now.parent, before.parent && nodes.after(before.parent)].flatMap((one) => one ?? []);
 }
 
 function displacementOf(loss: Loss, comparison: Comparison): Displacement | undefined {
@@ -476,9 +543,12 @@ function displacementOf(loss: Loss, comparison: Comparison): Displacement | unde
       kind: "moved",
       node: nameOfNode(now),
       from: nameOfNode(node.parent),
-      to: nameOfNode(now.parent),
+      to: now.placed ? nameOfNode(now.parent) : null,
     } as const;
-    if (fact) return { losses: [loss], fact, points: [point], identity: "moved" };
+    const isTouched = fact && touchedLine(fact, comparison.sides) !== undefined;
+    const elsewhere = isTouched ? undefined : touchedNode(parentsOf(node, now, comparison), comparison);
+    const base = { losses: [loss], points: [point], identity: "moved" };
+    if (fact) return elsewhere ? { ...base, fact, elsewhere } : { ...base, fact };
   }
   if (!loss.wasCovered) return undefined;
   const [ground] = head.verdicts.of(loss.after, loss.family).grounds;
@@ -508,7 +578,7 @@ function coveringFact(loss: Loss, comparison: Comparison): FactBase | undefined 
 }
 
 function displacedChange(
-  { losses, fact, points, identity }: Displacement,
+  { losses, fact, points, identity, elsewhere }: Displacement,
   { base, sides }: Comparison,
 ): GuardrailChange | undefined {
   const [first] = losses;
@@ -523,7 +593,7 @@ function displacedChange(
     properties: [],
     certainty: isCertainLoss(losses) ? "certain" : "possible",
     resource: fact.resource,
-    location: touchedPlace(fact, sides),
+    location: elsewhere ?? touchedPlace(fact, sides),
     identity: [identity, first.family],
   };
 }

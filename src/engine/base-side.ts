@@ -3,11 +3,11 @@ import { resolve } from "node:path";
 import { type ConfigRequest, loadBaseConfiguration } from "../config/load.ts";
 import type { Base } from "../inputs/base.ts";
 import type { Coverage } from "../model/coverage.ts";
-import type { Day } from "../model/day.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
+import type { AddressMove } from "../model/resource.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
@@ -16,7 +16,7 @@ import type { BaseValues } from "./base-values.ts";
 import { readBaseline } from "./baseline.ts";
 import type { ChangedLines } from "./changed-lines.ts";
 import { collectFacts } from "./collect-facts.ts";
-import { coverageOfRun } from "./compute-coverage.ts";
+import { coverageOfRun, type DecidedSides } from "./compute-coverage.ts";
 import { findFindings } from "./find-findings.ts";
 import type { LintOptions } from "./options.ts";
 import { noFacts, type RunFacts } from "./run-facts.ts";
@@ -28,6 +28,10 @@ export interface BaseSide extends Omit<OpenedBase, "run" | "values"> {
   readonly facts: readonly Fact[];
   readonly findings: readonly Finding[];
   readonly coverage: Coverage | null;
+  /** The ways from addresses of the base to those of the present. */
+  readonly moves: readonly AddressMove[];
+  /** Those that nothing but the comparison tells. */
+  readonly renamed: readonly AddressMove[];
 }
 
 /** The base as it was read, before it is compared with anything. */
@@ -88,15 +92,17 @@ export async function lintBase(
   head: Pick<RunFacts, "facts" | "moves">,
   rules: readonly Rule[],
   requested: readonly string[],
-  today: Day,
+  sides: DecidedSides,
 ): Promise<BaseSide> {
   const { followMoves } = await import("../facts/follow-moves.ts");
   const { suppressions } = opened;
-  const { settings } = suppressions.configuration;
-  const run = { ...read, facts: followMoves(read.facts, head.facts, head.moves) };
-  const coverage = await coverageOfRun(run, settings, today);
+  const { settings } = sides;
+  const { facts, renames } = followMoves(read.facts, head.facts, head.moves);
+  const moves = [...head.moves, ...renames];
+  const run = { ...read, facts, moves };
+  const coverage = await coverageOfRun(run, sides);
   const findings = findFindings({ rules, run, settings, coverage, suppressions, loosened: [], requested });
-  return { ...opened, facts: run.facts, coverage, findings };
+  return { ...opened, facts, coverage, findings, moves, renamed: renames };
 }
 
 function changeTest(

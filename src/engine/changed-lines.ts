@@ -18,6 +18,8 @@ export interface ChangedLines {
   touched(place: Location): Location | undefined;
   /** Where a place of the base is by now, or where it was taken out; `undefined` where the file is gone or not known. */
   now(place: Location): Location | undefined;
+  /** The first line that the change touches in what a place of the base is by now; `undefined` where it touches none. */
+  touchedNow(place: Location): Location | undefined;
 }
 
 /** One file on both sides: for each line of the base its line by now, and the lines that are new or beside a removed one. */
@@ -43,6 +45,14 @@ export function changedLines(facts: readonly Fact[], base: Base, cwd: string): C
     now({ path, start }) {
       const map = maps.get(path);
       return map && lineAt(path, map.now[start.line - 1] ?? 1, map);
+    },
+    touchedNow({ path, start, end }) {
+      const map = maps.get(path);
+      if (!map) return undefined;
+      const first = map.now[start.line - 1] ?? 1;
+      const last = map.now[end.line - 1] ?? first;
+      for (let line = first; line <= last; line += 1) if (map.touched.has(line)) return lineAt(path, line, map);
+      return undefined;
     },
   };
 }

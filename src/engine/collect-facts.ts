@@ -3,7 +3,9 @@ import { posix } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { type DiscoveredFile, type Discovery, discover } from "../inputs/discover.ts";
+import { requireMemoryFor } from "../inputs/facts/needed-memory.ts";
 import type { InputContext } from "../inputs/format.ts";
+import { heldElsewhereTexts } from "../inputs/held-elsewhere.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import { readAll, readWithin } from "../inputs/read-all.ts";
@@ -17,6 +19,7 @@ import type { PassedOver } from "../model/passed-over.ts";
 import type { Action, InputProblem } from "../model/resource.ts";
 import { type Stopwatch, stopwatch } from "../model/run-stats.ts";
 import { isConfiguredScp, type Settings } from "../model/settings.ts";
+import { count } from "../reporters/phrases.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
 import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
@@ -89,8 +92,11 @@ export async function collectFacts(
     cache && !archives
       ? cache.readAll(files, { signature: signatureOf(cwd, discovery, context), context, stdin, derive: toReadFacts })
       : allFacts(archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin), context);
+  let ofFactsFiles = 0;
   for await (const input of inputs) {
     read.push(withoutTests(input, tests));
+    if (input.format === "facts") ofFactsFiles += input.facts.length;
+    requireMemoryFor(ofFactsFiles);
     options.onProgress?.(read.length, files.length);
     if (options.signal) await pause(options.signal);
   }
@@ -99,7 +105,7 @@ export async function collectFacts(
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
   const ignores = [...read.flatMap((input) => input.ignores ?? []), ...otherIgnores(read, resources, context)];
-  const problems = [...discovery.problems, ...unread];
+  const problems = [...discovery.problems, ...unread, ...filesHeldElsewhere(read)];
   const cut = problems.flatMap((problem) => {
     const { path } = problem.location;
     return unreadContent([problem], { path, scope: path, format: null });
@@ -168,6 +174,7 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
   return {
     ...base,
     ...derived,
+    moves: [...(input.moves ?? []), ...derived.moves],
     facts: [...base.facts, ...derived.facts],
     placed: resources.map(placed),
     exceptions: resources.flatMap(metadataExceptions),
@@ -260,6 +267,15 @@ function otherIgnores(
     const file = scanned.has(path) ? undefined : workspace.read(path);
     return file?.kind === "ok" ? ignoreComments({ path, bytes: file.bytes }) : [];
   });
+}
+
+/** Files of Git LFS without their content, told once: nobody knows whether they are inputs. What is encrypted is so on purpose. */
+function filesHeldElsewhere(read: readonly ReadFacts[]): readonly InputProblem[] {
+  const [first, ...others] = read.filter((input) => input.reason === "git-lfs");
+  if (!first) return [];
+  const more = others.length > 0 ? `this, as ${count(others.length, "more file")}, is` : "this is";
+  const message = `${more} ${heldElsewhereTexts["git-lfs"]}`;
+  return [{ kind: "warning", code: "input-held-elsewhere", message, location: fileStart(first.path), isPartial: true }];
 }
 
 function passedOverOf({ path, reason }: ReadFacts): readonly PassedOver[] {

@@ -1,5 +1,5 @@
 import { pathGone } from "../findings/path-gone.ts";
-import { withStatus } from "../findings/status.ts";
+import { type EarlierNodes, withStatus } from "../findings/status.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { BaseSide } from "./base-side.ts";
@@ -10,9 +10,14 @@ export interface Compared {
 }
 
 /** Marks what the base has already. */
-export function compareFindings(findings: readonly Finding[], before: BaseSide | undefined, cwd: string): Compared {
+export function compareFindings(
+  findings: readonly Finding[],
+  before: BaseSide | undefined,
+  nodes: EarlierNodes | undefined,
+  cwd: string,
+): Compared {
   if (!before) return { findings, summary: {} };
-  const marked = withStatus(findings, before.findings, pathGone(cwd));
+  const marked = withStatus(findings, before.findings, pathGone(cwd), nodes);
   const existing = marked.findings.filter((finding) => finding.status === "existing").length;
   const counts = { new: findings.length - existing, existing, fixed: marked.fixed };
   const { name, commit } = before.base;

@@ -1,47 +1,57 @@
 import { posix } from "node:path";
-import type { Day } from "../model/day.ts";
 import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailComparison } from "../model/guardrail-change.ts";
-import type { Settings } from "../model/settings.ts";
 import type { BaseSide } from "./base-side.ts";
-import { isAboutGuardrails } from "./compute-coverage.ts";
+import { type DecidedSides, isAboutGuardrails } from "./compute-coverage.ts";
 import { type PlannedChange, plannedKey, planOf, type RunFacts } from "./run-facts.ts";
 
 /** What the change does to guardrails; `undefined` where there is nothing to compare with, or nobody asked for any. */
 export async function compareGuardrails(
   base: BaseSide | undefined,
-  { facts, planned }: RunFacts,
-  settings: Settings,
-  today: Day,
+  run: RunFacts,
+  sides: DecidedSides,
 ): Promise<GuardrailComparison | undefined> {
-  // A plan tells by itself what stood before it; one that lies in the base tells of another change.
-  // Where a plan has a block, it knows better than the block what stood.
+  const before = stoodBefore(base, run);
+  if (sides.settings.require === "never" || !before.some(isAboutGuardrails)) return undefined;
+  const after = base ? run.facts : plannedFacts(run.facts);
+  const { compareSides } = await import("../coverage/loss.ts");
+  const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
+  const [one, other] = await sides.aligned(before, after);
+  return compareSides({
+    before: one,
+    after: other,
+    planned: (fact) => run.planned.actions.get(plannedKey(fact.scope, fact.resource.address)),
+    touched: (place) => base?.lines.touched(place),
+    now: (place) => base?.lines.now(place),
+    touchedNow: (place) => base?.lines.touchedNow(place),
+    templateChange: (fact) => templates.get(plannedKey(fact.location.path, fact.resource.address)),
+  });
+}
+
+/**
+ * The facts of what stood. A plan tells by itself what stood before it, and one that lies in the base tells of another
+ * change; where a plan has a block, it knows better than the block. The base's own list where it is all of it.
+ */
+function stoodBefore(base: BaseSide | undefined, { facts, planned }: RunFacts): readonly Fact[] {
+  if (!base) return planned.before;
   const isPlanned = plannedTest([...facts, ...planned.before], planned);
-  const stood = (base?.facts ?? []).filter(
+  const stood = base.facts.filter(
     (fact) =>
       fact.resource.format !== "terraform-plan" && (fact.resource.format !== "terraform-hcl" || !isPlanned(fact)),
   );
   // A facts file that is no part of the change says the same on both sides.
   const known = new Set(stood.flatMap((fact) => fact.digest ?? []));
-  const beside = base
-    ? facts.filter(
-        (fact) => fact.digest !== undefined && !known.has(fact.digest) && !base.isOfChange(fact.location.path),
-      )
-    : [];
-  const before = [...stood, ...beside, ...planned.before];
-  if (settings.require === "never" || !before.some(isAboutGuardrails)) return undefined;
-  const { compareSides } = await import("../coverage/loss.ts");
-  const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
-  return compareSides({
-    before,
-    after: base ? facts : facts.filter((fact) => fact.resource.format === "terraform-plan"),
-    settings,
-    today,
-    planned: (fact) => planned.actions.get(plannedKey(fact.scope, fact.resource.address)),
-    touched: (place) => base?.lines.touched(place),
-    now: (place) => base?.lines.now(place),
-    templateChange: (fact) => templates.get(plannedKey(fact.location.path, fact.resource.address)),
-  });
+  const beside = facts.filter(
+    (fact) => fact.digest !== undefined && !known.has(fact.digest) && !base.isOfChange(fact.location.path),
+  );
+  const isWhole = stood.length === base.facts.length && beside.length === 0 && planned.before.length === 0;
+  return isWhole ? base.facts : [...stood, ...beside, ...planned.before];
+}
+
+/** The same list where all of them are of plans. */
+function plannedFacts(facts: readonly Fact[]): readonly Fact[] {
+  const planned = facts.filter((fact) => fact.resource.format === "terraform-plan");
+  return planned.length === facts.length ? facts : planned;
 }
 
 /**

@@ -1,4 +1,6 @@
+import type { CoverageWithDecisions } from "../coverage/coverage.ts";
 import type { CoverageSide } from "../coverage/drift.ts";
+import type { Side } from "../coverage/side.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Day } from "../model/day.ts";
 import type { Fact } from "../model/fact.ts";
@@ -6,36 +8,66 @@ import { fileStart } from "../model/location.ts";
 import type { Settings } from "../model/settings.ts";
 import type { RunFacts } from "./run-facts.ts";
 
+/** The sides of one run: equal lists of facts are decided once, whoever asks. */
+export class DecidedSides {
+  readonly settings: Settings;
+  readonly #today: Day;
+  readonly #decided = new WeakMap<readonly Fact[], Side>();
+  readonly #aligned = new WeakMap<
+    readonly Fact[],
+    { readonly after: readonly Fact[]; readonly sides: readonly [Side, Side] }
+  >();
+
+  constructor(settings: Settings, today: Day) {
+    this.settings = settings;
+    this.#today = today;
+  }
+
+  async of(facts: readonly Fact[]): Promise<Side> {
+    const { decideSide } = await import("../coverage/side.ts");
+    const side = this.#decided.get(facts) ?? decideSide(facts, this.settings, this.#today);
+    this.#decided.set(facts, side);
+    return side;
+  }
+
+  /** Both sides of a change, in one organization. */
+  async aligned(before: readonly Fact[], after: readonly Fact[]): Promise<readonly [Side, Side]> {
+    const { alignSides } = await import("../coverage/side.ts");
+    const known = this.#aligned.get(before);
+    if (known && known.after === after) return known.sides;
+    const sides = alignSides(await this.of(before), await this.of(after));
+    this.#aligned.set(before, { after, sides });
+    return sides;
+  }
+}
+
 /** Which guardrails cover what; `null` where neither the inputs nor the settings have to do with guardrails. */
-export async function coverageOfRun(
-  run: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
-  settings: Settings,
-  today: Day,
-): Promise<Coverage | null> {
-  if (settings.require !== "always" && !run.facts.some(isAboutGuardrails)) return null;
-  return coverageInAnyCase(run, settings, today);
+export async function coverageOfRun(run: CoveredRun, sides: DecidedSides): Promise<Coverage | null> {
+  if (sides.settings.require !== "always" && !run.facts.some(isAboutGuardrails)) return null;
+  return (await coverageOf(run, sides)).coverage;
 }
 
 /** The same, whatever the inputs speak of. */
-export async function coverageInAnyCase(
-  run: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
-  settings: Settings,
-  today: Day,
-): Promise<Coverage> {
+export async function coverageInAnyCase(run: CoveredRun, settings: Settings, today: Day): Promise<Coverage> {
   return (await coverageSide(run, settings, today)).coverage;
 }
 
 /** The coverage with the tree and the facts that it is of, to be compared with another one. */
-export async function coverageSide(
-  { facts, inputs, conflicts }: Pick<RunFacts, "facts" | "inputs" | "conflicts">,
-  settings: Settings,
-  today: Day,
-): Promise<CoverageSide> {
-  const { coverageWithDecisions } = await import("../coverage/coverage.ts");
+export async function coverageSide(run: CoveredRun, settings: Settings, today: Day): Promise<CoverageSide> {
+  return { facts: run.facts, ...(await coverageOf(run, new DecidedSides(settings, today))) };
+}
+
+type CoveredRun = Pick<RunFacts, "facts" | "inputs" | "conflicts">;
+
+async function coverageOf(
+  { facts, inputs, conflicts }: CoveredRun,
+  sides: DecidedSides,
+): Promise<CoverageWithDecisions> {
+  const { coverageOfSide } = await import("../coverage/coverage.ts");
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;
   const fallback = { kind: "always", resource, location: fileStart(path) } as const;
-  return { facts, ...coverageWithDecisions(facts, settings, { today, fallback, conflicts }) };
+  return coverageOfSide(await sides.of(facts), { fallback, conflicts });
 }
 
 /** Whether a fact is a guardrail or asks for guardrails. */

@@ -1,10 +1,11 @@
+import { posix } from "node:path";
 import type { FactTools } from "../facts/adapter.ts";
 import { deriveFacts, deriveFactsBefore } from "../facts/registry.ts";
 import { unreadContent } from "../facts/unread-content.ts";
 import type { InputContext } from "../inputs/format.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import type { Fact } from "../model/fact.ts";
-import type { Action, Resource } from "../model/resource.ts";
+import type { Action, AddressMove, Resource } from "../model/resource.ts";
 import { plannedKey } from "./run-facts.ts";
 
 export interface DerivedFacts {
@@ -12,6 +13,8 @@ export interface DerivedFacts {
   /** Of a plan: what stands before it, and what it does to each resource. */
   readonly before: readonly Fact[];
   readonly actions: readonly (readonly [string, Action])[];
+  /** Of a plan: the addresses that resources had before. */
+  readonly moves: readonly AddressMove[];
   /** Other files that were read as part of the input, those for remote templates included. */
   readonly consumed: readonly string[];
 }
@@ -35,8 +38,15 @@ export async function deriveInput(
     facts: [...deriveFacts(resources, options), ...unreadContent(problems, { path, scope, format })],
     consumed: [...files],
     before: isPlan ? deriveFactsBefore(resources, options) : [],
+    moves: isPlan ? movesOf(resources, posix.dirname(scope)) : [],
     actions: isPlan ? resources.map(({ address, action }) => [plannedKey(path, address), action] as const) : [],
   };
+}
+
+function movesOf(resources: readonly Resource[], folder: string): readonly AddressMove[] {
+  return resources.flatMap(({ address, change }) =>
+    change?.previousAddress === undefined ? [] : [{ folder, from: change.previousAddress, to: address }],
+  );
 }
 
 /** The reader of templates is loaded only where a conformance pack has one. */

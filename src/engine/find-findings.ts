@@ -1,10 +1,12 @@
 import { withAccounts } from "../findings/accounts.ts";
 import { withFingerprints } from "../findings/fingerprint.ts";
+import { withFormerAddresses } from "../findings/former-addresses.ts";
 import { withSeverities } from "../findings/severity.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Finding } from "../model/finding.ts";
 import type { GuardrailChange } from "../model/guardrail-change.ts";
 import type { Loosening } from "../model/loosening.ts";
+import type { AddressMove } from "../model/resource.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { runExceptionRules, runRules } from "../rules/run.ts";
@@ -15,7 +17,9 @@ import type { RunFacts } from "./run-facts.ts";
 /** All that rules are run over, on one side of a change. */
 export interface RuleInputs {
   readonly rules: readonly Rule[];
-  readonly run: Pick<RunFacts, "facts" | "scanned">;
+  readonly run: Pick<RunFacts, "facts" | "scanned" | "moves">;
+  /** What a comparison with a base finds to be renamed. */
+  readonly renamed?: readonly AddressMove[];
   /** What decides: with a base, the base's. */
   readonly settings: Settings;
   readonly coverage: Coverage | null;
@@ -30,9 +34,10 @@ export interface RuleInputs {
 
 /** Runs the rules over facts, then those about exceptions; accounts, severities and fingerprints are filled in. */
 export function findFindings(inputs: RuleInputs): readonly Finding[] {
-  const { rules, run, settings, coverage, changes, suppressions, loosened, requested } = inputs;
+  const { rules, run, settings, coverage, changes, suppressions, loosened, requested, renamed = [] } = inputs;
   const { configuration, exceptions, attestations } = suppressions;
-  const found = withAccounts(runRules(rules, run.facts, settings, coverage, changes), settings);
+  const raw = withAccounts(runRules(rules, run.facts, settings, coverage, changes), settings);
+  const found = withFormerAddresses(raw, run.facts, { moved: run.moves, renamed });
   const scope = { rules: new Set(rules.map((rule) => rule.id)), scanned: run.scanned, requested };
   const aboutExceptions = runExceptionRules(rules, {
     exceptions,
@@ -40,5 +45,6 @@ export function findFindings(inputs: RuleInputs): readonly Finding[] {
     unused: unusedExceptions(found, exceptions, settings, configuration.settings, scope),
     loosened,
   });
-  return withFingerprints(withSeverities([...found, ...aboutExceptions], settings));
+  const all = withSeverities([...found, ...aboutExceptions], settings);
+  return withFingerprints(all, suppressions.baseline.findings);
 }

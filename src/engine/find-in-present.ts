@@ -1,10 +1,9 @@
 import type { Coverage } from "../model/coverage.ts";
-import type { Day } from "../model/day.ts";
 import type { Finding } from "../model/finding.ts";
 import { isExceptionRule } from "../rules/registry.ts";
 import type { BaseSide } from "./base-side.ts";
 import type { BaseValues } from "./base-values.ts";
-import { coverageOfRun } from "./compute-coverage.ts";
+import { coverageOfRun, type DecidedSides } from "./compute-coverage.ts";
 import { acceptedByValues, valuesLoosened, withAccepted, worseCoverage } from "./distrust-values.ts";
 import { findFindings, type RuleInputs } from "./find-findings.ts";
 import { withLetGo } from "./let-go.ts";
@@ -12,7 +11,7 @@ import type { RunFacts } from "./run-facts.ts";
 import { trustedFacts } from "./trusted-facts.ts";
 
 /** What rules are run over in the present, but for the coverage. */
-export interface PresentInputs extends Omit<RuleInputs, "run" | "coverage"> {
+export interface PresentInputs extends Omit<RuleInputs, "run" | "coverage" | "settings"> {
   readonly run: RunFacts;
 }
 
@@ -27,18 +26,19 @@ export async function findInPresent(
   base: BaseSide | undefined,
   values: BaseValues | undefined,
   cwd: string,
-  today: Day,
+  sides: DecidedSides,
 ): Promise<Present> {
-  const coverage = await coverageOfRun(inputs.run, inputs.settings, today);
-  const findings = findFindings({ ...inputs, coverage });
+  const { settings } = sides;
+  const coverage = await coverageOfRun(inputs.run, sides);
+  const findings = findFindings({ ...inputs, settings, coverage });
   if (!values) return { findings, coverage };
   const run = { ...values.run, facts: withLetGo(trustedFacts(values.run.facts, base).facts, base, values.run.letGo) };
-  const byBase = await coverageOfRun(run, inputs.settings, today);
-  const others = findFindings({ ...inputs, run, coverage: byBase, changes: undefined, loosened: [] });
+  const byBase = await coverageOfRun(run, sides);
+  const others = findFindings({ ...inputs, settings, run, coverage: byBase, changes: undefined, loosened: [] });
   const found = { findings, byBase: others.filter(({ rule }) => !isExceptionRule(rule)) };
   const accepted = acceptedByValues(found, cwd);
   if (accepted.length === 0) return { findings, coverage };
   const loosened = [...inputs.loosened, ...valuesLoosened(values, accepted)];
-  const told = findFindings({ ...inputs, coverage, loosened });
+  const told = findFindings({ ...inputs, settings, coverage, loosened });
   return { findings: withAccepted(told, accepted), coverage: worseCoverage(coverage, byBase) };
 }

@@ -21,7 +21,7 @@ import { rules } from "../rules/registry.ts";
 import { noBaseline } from "../suppressions/baseline-text.ts";
 import { suppressionsOf } from "../suppressions/suppressions.ts";
 import { collectFacts } from "./collect-facts.ts";
-import { coverageOfRun } from "./compute-coverage.ts";
+import { coverageOfRun, DecidedSides } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
 import { findFindings } from "./find-findings.ts";
 import { type LintOptions, requestedPaths } from "./options.ts";
@@ -107,7 +107,7 @@ class RunBench {
     const loaded = await loadConfiguration(request);
     const { settings } = loaded;
     const run = await collectFacts(options, settings);
-    const coverage = await coverageOfRun(run, settings, request.today);
+    const coverage = await coverageOfRun(run, new DecidedSides(settings, request.today));
     const findings = findFindings({
       rules,
       run,

@@ -9,7 +9,9 @@ import { beforeOf } from "./before.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
+import { DecidedSides } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
+import { earlierNodes } from "./earlier-nodes.ts";
 import { findInPresent } from "./find-in-present.ts";
 import { leftOutFiles } from "./left-out-files.ts";
 import { withLetGo } from "./let-go.ts";
@@ -48,27 +50,30 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
     unread,
     isContext: contextTest(requested),
   });
-  const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), today));
+  const sides = new DecidedSides(settings, today);
+  const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), sides));
   if (base) watch.lap("rules on the base");
   const trusted = trustedFacts(read.facts, base);
   const run = { ...read, facts: withLetGo(trusted.facts, base, read.letGo) };
-  const comparison = await compareGuardrails(base, run, settings, today);
+  const comparison = await compareGuardrails(base, run, sides);
   watch.lap("guardrails");
 
   const own = suppressionsOf(loaded, run.exceptions, readBaseline(options), today);
-  const deciding = base ? baseSuppressions(base.suppressions, own) : own;
+  const deciding = base ? baseSuppressions(base.suppressions, own, base.moves) : own;
   const present = {
     rules,
     run,
-    settings,
+    ...(base && { renamed: base.renamed }),
     changes: comparison?.changes,
     suppressions: own,
-    loosened: base ? [...loosenedBy(base.suppressions, own), ...trusted.loosened] : [],
+    loosened: base ? [...loosenedBy(base.suppressions, own, base.moves), ...trusted.loosened] : [],
     requested: requestedPaths(options),
   };
-  const { findings: found, coverage } = await findInPresent(present, base, opened?.values, cwd, today);
-  const compared = compareFindings(found, base, cwd);
-  const suppressed = applySuppressions(compared.findings, deciding, settings, run, rules, options, base?.findings);
+  const { findings: found, coverage } = await findInPresent(present, base, opened?.values, cwd, sides);
+  const nodes = await earlierNodes(base, run.facts, coverage?.required === true, sides);
+  const compared = compareFindings(found, base, nodes, cwd);
+  const scope = { ...run, moves: base?.moves ?? run.moves };
+  const suppressed = applySuppressions(compared.findings, deciding, settings, scope, rules, options, base?.findings);
   const findings = byPriority(suppressed.findings, settings);
   watch.lap("rules");
 

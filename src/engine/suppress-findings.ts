@@ -3,6 +3,7 @@ import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
+import { openPlacesSentence } from "../rules/wording/open-places.ts";
 import { applyBaseline } from "../suppressions/apply-baseline.ts";
 import { activeExceptions, applyExceptions } from "../suppressions/apply-exceptions.ts";
 import type { Suppressions } from "../suppressions/suppressions.ts";
@@ -22,16 +23,17 @@ export function applySuppressions(
   findings: readonly Finding[],
   suppressions: Suppressions,
   settings: Settings,
-  { inputs, scanned }: Pick<RunFacts, "inputs" | "scanned">,
+  { inputs, scanned, moves }: Pick<RunFacts, "inputs" | "scanned" | "moves">,
   rules: readonly Rule[],
   options: LintOptions,
   base: readonly Finding[] | undefined,
 ): Suppressed {
-  const history = { records: suppressions.baseline.exceptions, base, isGone: pathGone(options.cwd ?? process.cwd()) };
+  const isGone = pathGone(options.cwd ?? process.cwd());
+  const history = { records: suppressions.baseline.exceptions, base, moves, isGone };
   const exceptions = activeExceptions(suppressions.exceptions, settings, history);
   const excepted = applyExceptions(findings, exceptions);
   const file = baselineFileOf(options);
-  if (!file) return { findings: excepted, summary: {}, updatedBaseline: null };
+  if (!file) return { findings: excepted.map(withOpenPlaces), summary: {}, updatedBaseline: null };
   const scope = {
     scanned: new Set(scanned),
     hasPlan: inputs.some((input) => input.format === "terraform-plan"),
@@ -47,5 +49,11 @@ export function applySuppressions(
     isUpdate,
   );
   const updatedBaseline = isUpdate ? { path: summary.path, text } : null;
-  return { findings: result.findings, summary: { baseline: summary }, updatedBaseline };
+  return { findings: result.findings.map(withOpenPlaces), summary: { baseline: summary }, updatedBaseline };
+}
+
+/** The finding with a word on which of its nodes are new or not accepted, where others are. */
+function withOpenPlaces(finding: Finding): Finding {
+  const sentence = openPlacesSentence(finding.places ?? []);
+  return sentence === "" ? finding : { ...finding, message: `${finding.message} ${sentence}` };
 }

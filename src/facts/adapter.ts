@@ -2,7 +2,7 @@ import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import { partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
-import { childrenOf, entry, type TextLines, type Value } from "../model/value.ts";
+import { childrenOf, entry, type TextLines, type Value, type ViaStep } from "../model/value.ts";
 import { staysWhenDestroyed } from "./skip-destroy.ts";
 
 /** A template that stands elsewhere, as far as it may be read. */
@@ -60,20 +60,35 @@ export function factBase(resource: Resource): FactBase {
   };
 }
 
-/** The files that settings of the resource are read from, and the lines of files of values that give them, each once. */
-function filesOf({ properties }: Resource): readonly Location[] {
+/** The files that settings of the resource are read from, and the lines elsewhere that give them, each once. */
+function filesOf({ properties, location }: Resource): readonly Location[] {
   const found = new Map<string, Location>();
   const visit = (value: Value | undefined, depth: number): void => {
     if (value === undefined) return;
     for (const step of value.via ?? []) {
       if (step.kind === "file") found.set(step.path, step.at ?? fileStart(step.path));
-      const isGiven = step.kind === "variable-value" || step.kind === "given-value";
-      if (isGiven && step.at) found.set(`${step.at.path}:${step.at.start.line}`, step.at);
+      const { at } = step;
+      if (at && givingSteps.has(step.kind) && !isWithin(at, location)) found.set(`${at.path}:${at.start.line}`, at);
     }
     if (depth > 0) for (const inner of partsOf(value)) visit(inner, depth - 1);
   };
   visit(properties, deepestSetting);
   return [...found.values()];
+}
+
+/** Steps whose place is the line that a value is written in. */
+const givingSteps: ReadonlySet<ViaStep["kind"]> = new Set([
+  "variable-value",
+  "given-value",
+  "variable",
+  "local",
+  "input",
+  "parameter-default",
+  "mapping",
+]);
+
+function isWithin({ path, start }: Location, { path: file, start: first, end }: Location): boolean {
+  return path === file && start.line >= first.line && start.line <= end.line;
 }
 
 /** Levels of a resource's settings that are looked at: blocks in lists in blocks. */

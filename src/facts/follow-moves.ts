@@ -10,6 +10,13 @@ const maxDepth = 40;
 /** Rounds in which renamed resources are looked for: what refers to one is found in the next. */
 const maxRounds = 8;
 
+/** Facts with the addresses of now. */
+export interface FollowedFacts {
+  readonly facts: readonly Fact[];
+  /** What was renamed without a word of it. */
+  readonly renames: readonly AddressMove[];
+}
+
 /**
  * Facts of the base of a change with the addresses that they have after it: `moved` blocks are followed, and so are resources
  * that only their address tells from one of the head. So a renamed thing is the same thing to whoever compares two sides.
@@ -18,14 +25,16 @@ export function followMoves(
   before: readonly Fact[],
   after: readonly Fact[],
   moves: readonly AddressMove[],
-): readonly Fact[] {
+): FollowedFacts {
   let facts = renamed(before, moves);
+  const all: AddressMove[] = [];
   for (let round = 0; round < maxRounds; round += 1) {
     const found = renames(facts, after);
-    if (found.length === 0) return facts;
+    if (found.length === 0) break;
+    all.push(...found);
     facts = renamed(facts, found);
   }
-  return facts;
+  return { facts, renames: all };
 }
 
 /** Facts with the addresses that moves give them. What has the new address already has moved before. */
@@ -45,21 +54,52 @@ function renamed(facts: readonly Fact[], moves: readonly AddressMove[]): readonl
   });
 }
 
-function movedAddress(address: string, moves: readonly AddressMove[]): string {
+/** An address by now, whatever moves it went through. */
+export function movedAddress(address: string, moves: readonly AddressMove[]): string {
   let at = address;
   const seen = new Set<string>();
   for (let step = 0; step < maxSteps && !seen.has(at); step += 1) {
     seen.add(at);
     for (const { from, to } of moves) {
-      const rest = at.startsWith(from) ? at.slice(from.length) : undefined;
-      // The whole of it, an instance of it, or what stands in a module.
-      const isWithin = rest === "" || rest?.startsWith(".") || (rest?.startsWith("[") && !to.endsWith("]"));
-      if (rest === undefined || !isWithin) continue;
-      at = to + rest;
+      const next = throughMove(at, from, to);
+      if (next === undefined) continue;
+      at = next;
       break;
     }
   }
   return at;
+}
+
+/** The addresses that one of now may have had before: those of all moves that lead to it. */
+export function formerAddresses(address: string, moves: readonly AddressMove[]): readonly string[] {
+  const found = new Set([address]);
+  for (const at of found) {
+    for (const { from, to } of moves) {
+      const before = found.size < maxSteps ? throughMove(at, to, from) : undefined;
+      if (before !== undefined) found.add(before);
+    }
+  }
+  found.delete(address);
+  return [...found];
+}
+
+/** What an address becomes by a move: that of a resource, of an instance of it, or of what stands in a module. */
+function throughMove(address: string, from: string, to: string): string | undefined {
+  const rest = address.startsWith(from) ? address.slice(from.length) : undefined;
+  const isWithin = rest === "" || rest?.startsWith(".") || (rest?.startsWith("[") && !to.endsWith("]"));
+  return rest !== undefined && isWithin ? to + rest : undefined;
+}
+
+/** The root modules, or the template, of the facts that a resource was found by. */
+export function foldersOf(facts: readonly Fact[]): (address: string, path: string) => readonly string[] {
+  const folders = new Map<string, Set<string>>();
+  for (const fact of facts) {
+    for (const { path } of [fact.location, fact.header]) {
+      const key = addressKey(path, fact.resource.address);
+      folders.set(key, (folders.get(key) ?? new Set()).add(moduleOf(fact)));
+    }
+  }
+  return (address, path) => [...(folders.get(addressKey(path, address)) ?? [])];
 }
 
 /** Resources that are gone, each with the new one that says the same at another address of the same module or template. */

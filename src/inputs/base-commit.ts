@@ -21,6 +21,10 @@ export function findBaseCommit(ref: string, root: string): BaseCommit | undefine
   const shown = JSON.stringify(ref);
   const inside = git(root, ["rev-parse", "--is-inside-work-tree"]);
   if (!inside.ok) throw new GitError(`git cannot read the repository: ${firstLine(inside.stderr)}`);
+  if (line(inside) !== "true")
+    throw new GitError(
+      "git's setting core.worktree leads to another folder than this one; take it out, or give a folder as base",
+    );
   const commit = line(git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]));
   if (commit === undefined) return undefined;
   if (line(git(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])) === undefined) {

@@ -1,5 +1,14 @@
 import { createHash } from "node:crypto";
-import { constants, copyFileSync, linkSync, lstatSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import {
+  constants,
+  copyFileSync,
+  existsSync,
+  linkSync,
+  lstatSync,
+  mkdirSync,
+  readFileSync,
+  writeFileSync,
+} from "node:fs";
 import { dirname, join, posix } from "node:path";
 import type { BaseCommit } from "./base-commit.ts";
 import { GitError, git } from "./git.ts";
@@ -13,9 +22,13 @@ const maxTotalBytes = 2 * 1024 * 1024 * 1024;
 /** Bytes that one `cat-file` call may return. */
 const batchBytes = 32 * 1024 * 1024;
 
+/** Submodules inside of submodules that are looked at. */
+const maxSubmoduleDepth = 8;
+
 interface Blob {
   readonly id: string;
   readonly size: number;
+  /** From the top of the outermost repository. */
   readonly path: string;
   /** A symbolic link, whose content is the path that it leads to. */
   readonly isLink: boolean;
@@ -23,21 +36,27 @@ interface Blob {
 
 /**
  * Writes the files of a commit that a lint may read below `folder`. Objects are read as they are stored: filters,
- * attributes and links of the repository have no effect. A file that the work tree has with the same bytes is linked or copied
- * from there. Throws `GitError`.
+ * attributes and links of the repository have no effect. Submodules that are checked out are read at the commits that the
+ * base records. A file that the work tree has with the same bytes is linked or copied from there. Throws `GitError`.
  */
 export function writeBaseFiles({ commit, root }: BaseCommit, folder: string): void {
-  const blobs = listBlobs(commit, root);
+  const parts = partsOf({ commit, root });
+  const blobs = parts.flatMap((part) => part.blobs);
+  if (blobs.reduce((sum, blob) => sum + blob.size, 0) > maxTotalBytes) {
+    throw new GitError("the base is larger than 2 GB of templates and Terraform code; give it as a folder");
+  }
   const made = new Set<string>();
   const links = new Map<string, string>();
-  const changed = blobs.filter((blob) => !takeUnchanged(blob, root, folder, made));
-  for (const batch of batches(changed)) {
-    const contents = readBlobs(root, batch);
-    for (const [at, blob] of batch.entries()) {
-      const content = contents[at];
-      if (!content) continue;
-      if (blob.isLink) links.set(blob.path, posix.join(posix.dirname(blob.path), content.toString("utf8")));
-      else writeBlob(join(folder, blob.path), content, made);
+  for (const part of parts) {
+    const changed = part.blobs.filter((blob) => !takeUnchanged(blob, root, folder, made));
+    for (const batch of batches(changed)) {
+      const contents = readBlobs(part.root, batch);
+      for (const [at, blob] of batch.entries()) {
+        const content = contents[at];
+        if (!content) continue;
+        if (blob.isLink) links.set(blob.path, posix.join(posix.dirname(blob.path), content.toString("utf8")));
+        else writeBlob(join(folder, blob.path), content, made);
+      }
     }
   }
   const files = new Set(blobs.flatMap((blob) => (blob.isLink ? [] : [blob.path])));
@@ -47,23 +66,89 @@ export function writeBaseFiles({ commit, root }: BaseCommit, folder: string): vo
   }
 }
 
-/** `<mode> blob <id> <size>\t<path>`, ended by NUL: files and links, no submodules. */
-function listBlobs(commit: string, root: string): readonly Blob[] {
-  const answer = git(root, ["ls-tree", "-r", "-z", "-l", "--full-tree", commit]);
+/** The files of one repository: the outermost one, or a submodule that is checked out. */
+interface Part {
+  readonly root: string;
+  readonly blobs: readonly Blob[];
+}
+
+/** A submodule as a commit records it. */
+export interface RecordedSubmodule {
+  /** Top folder of its work tree, absolute. */
+  readonly root: string;
+  readonly commit: string;
+}
+
+/** A commit with the submodules that it records, where they are checked out and have that commit. */
+function partsOf({ commit, root }: BaseCommit, prefix = "", depth = 0): readonly Part[] {
+  const tree = readTree(commit, root, prefix);
+  const inner = depth < maxSubmoduleDepth ? tree.submodules.filter((one) => hasCommit(one)) : [];
+  return [
+    { root, blobs: blobsOf(tree, root) },
+    ...inner.flatMap((one) => partsOf(one, `${prefix}${one.path}/`, depth + 1)),
+  ];
+}
+
+/** The submodules of a commit that are checked out here without the commit that it records. */
+export function lackingSubmodules({ commit, root }: BaseCommit): readonly RecordedSubmodule[] {
+  return readTree(commit, root, "").submodules.filter((one) => !hasCommit(one));
+}
+
+function hasCommit({ root, commit }: RecordedSubmodule): boolean {
+  return git(root, ["cat-file", "-e", `${commit}^{tree}`]).ok;
+}
+
+/** Contents that a partial clone lacks of a commit, as object IDs. Of all calls only this one asks git for nothing that it would fetch. */
+export function lackingContents({ commit, root }: BaseCommit): readonly string[] {
+  const answer = git(root, ["rev-list", "--objects", "--no-walk", "--missing=print", commit]);
   if (!answer.ok) throw new GitError(unreadable(answer.stderr));
-  const blobs = answer.stdout
-    .toString("utf8")
-    .split("\u0000")
-    .flatMap((row): readonly Blob[] => {
-      const match = /^(100644|100755|120000) blob ([0-9a-f]+) +([0-9]+)\t([\s\S]+)$/.exec(row);
-      const [, mode, id = "", size = "", path = ""] = match ?? [];
-      const isUseful = match && wanted.test(`/${path}`) && isSafePath(path) && Number(size) <= maxFileBytes;
-      return isUseful ? [{ id, size: Number(size), path, isLink: mode === "120000" }] : [];
-    });
-  if (blobs.reduce((sum, blob) => sum + blob.size, 0) > maxTotalBytes) {
-    throw new GitError("the base is larger than 2 GB of templates and Terraform code; give it as a folder");
-  }
-  return blobs;
+  const lacking = new Set([...answer.stdout.toString("utf8").matchAll(/^\?([0-9a-f]+)$/gm)].map(([, id = ""]) => id));
+  const { entries } = readTree(commit, root, "");
+  return [...new Set(entries.flatMap(({ id }) => (lacking.has(id) ? [id] : [])))];
+}
+
+type TreeEntry = Omit<Blob, "size">;
+
+interface Tree {
+  readonly entries: readonly TreeEntry[];
+  readonly submodules: readonly (RecordedSubmodule & { readonly path: string })[];
+}
+
+/** `<mode> blob <id>\t<path>`, or `160000 commit <id>\t<path>` for a submodule; ended by NUL. */
+function readTree(commit: string, root: string, prefix: string): Tree {
+  const answer = git(root, ["ls-tree", "-r", "-z", "--full-tree", commit]);
+  if (!answer.ok) throw new GitError(unreadable(answer.stderr));
+  const rows = answer.stdout.toString("utf8").split("\u0000");
+  const entries = rows.flatMap((row): readonly TreeEntry[] => {
+    const match = /^(100644|100755|120000) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(row);
+    const [, mode, id = "", name = ""] = match ?? [];
+    const path = `${prefix}${name}`;
+    return match && wanted.test(`/${path}`) && isSafePath(path) ? [{ id, path, isLink: mode === "120000" }] : [];
+  });
+  const submodules = rows.flatMap((row) => {
+    const [, id = "", path = ""] = /^160000 commit ([0-9a-f]+)\t([\s\S]+)$/.exec(row) ?? [];
+    const isHere = path !== "" && isSafePath(path) && existsSync(join(root, path, ".git"));
+    return isHere ? [{ path, root: join(root, path), commit: id }] : [];
+  });
+  return { entries, submodules };
+}
+
+/** Sizes in bytes by object ID; a partial clone has none of what it lacks. */
+function sizesOf(entries: readonly TreeEntry[], root: string): ReadonlyMap<string, number> {
+  if (entries.length === 0) return new Map();
+  const answer = git(root, ["cat-file", "--batch-check"], { input: entries.map(({ id }) => `${id}\n`).join("") });
+  if (!answer.ok) throw new GitError(unreadable(answer.stderr));
+  const rows = answer.stdout.toString("latin1").matchAll(/^([0-9a-f]+) blob ([0-9]+)$/gm);
+  return new Map([...rows].map(([, id = "", size = ""]) => [id, Number(size)]));
+}
+
+function blobsOf({ entries }: Tree, root: string): readonly Blob[] {
+  const sizes = sizesOf(entries, root);
+  return entries.flatMap((entry): readonly Blob[] => {
+    const size = sizes.get(entry.id);
+    if (size === undefined) throw new GitError(unreadable("missing"));
+    return size <= maxFileBytes ? [{ ...entry, size }] : [];
+  });
 }
 
 /** The message for unreadable objects. Nothing is fetched, so a partial clone may lack contents. */

@@ -14,8 +14,8 @@ const maxAnswerBytes = 512 * 1024 * 1024;
 /** Set on every call, so that nothing that a repository brings along is run: no hooks, no file system monitor, no bare repository inside the work tree. */
 const safety = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "safe.bareRepository=explicit"];
 
-/** Set on every call that must not reach the network: no transport, hence no remote helper either. */
-const offline = "protocol.allow=never";
+/** Transports that a call may use; no setting of the repository adds one, such as a helper that runs a command. */
+const [offline, online] = ["none", "https:http:ssh:git:file"];
 
 /** Variables that would point git at another repository, as they are set inside of hooks. */
 const misleading = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_COMMON_DIR"];
@@ -35,10 +35,11 @@ export interface GitOptions {
 
 /** Runs one git command in a folder; the work tree is not touched. Throws `GitError` where git cannot be run. */
 export function git(folder: string, args: readonly string[], options: GitOptions = {}): GitAnswer {
-  const settings = (options.network ? safety : [...safety, offline]).flatMap((setting) => ["-c", setting]);
+  const settings = safety.flatMap((setting) => ["-c", setting]);
+  const transports = options.network ? online : offline;
   const run = spawnSync("git", [...settings, "-C", folder, ...args], {
     input: options.input ?? "",
-    env: { ...environment(), ...options.network?.env },
+    env: { ...environment(), GIT_ALLOW_PROTOCOL: transports, ...options.network?.env },
     maxBuffer: maxAnswerBytes,
     timeout: options.timeout,
     windowsHide: true,

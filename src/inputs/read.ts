@@ -6,7 +6,9 @@ import type { AddressMove, Format, InputProblem, LetGo, Resource } from "../mode
 import { policyFileType } from "./aws-cli/policy-file.ts";
 import { type DiscoveredFile, stdinPath } from "./discover.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
+import { heldElsewhere, heldElsewhereTexts } from "./held-elsewhere.ts";
 import { type IgnoreComment, ignoreComments } from "./ignore-comments.ts";
+import { organizationBeside, organizationFile } from "./organization-files/landing-zone-accelerator/companion.ts";
 import { identify, maxTextBytes } from "./registry.ts";
 import { discoveredSize, maxInputBytes, readDiscovered } from "./regular-file.ts";
 
@@ -74,7 +76,10 @@ async function recogniseBounded(
   const format = await identify(source, context);
   if (format === undefined && source.bytes.length > maxTextBytes)
     return failed(source.path, "input-too-large", hugeText);
-  if (format === undefined) return isNamed ? unrecognised(source) : passedOver(source.path, "unrecognised");
+  const organization = format === undefined && isNamed ? organizationBeside(source.path) : undefined;
+  if (organization !== undefined) return readWithOrganization(source, organization, context);
+  if (format === undefined)
+    return isNamed ? unrecognised(source) : passedOver(source.path, heldElsewhere(source.bytes) ?? "unrecognised");
   // A file in a folder that is some other tool's (a state, a log) is nothing that was meant to be linted.
   if (!isNamed && format.claims(source) !== "yes") return passedOver(source.path, "other-tool");
   const read = parse(source, format, context);
@@ -82,6 +87,23 @@ async function recogniseBounded(
   // the configuration, is decided as one.
   const isBarePolicy = read.resources.length > 0 && read.resources.every((one) => one.type === policyFileType);
   return isBarePolicy && !isNamed && selected !== true ? passedOver(source.path, "loose-policy") : read;
+}
+
+/** A file of the Landing Zone Accelerator that was named alone: it tells nothing without the organization beside it. */
+async function readWithOrganization(source: SourceFile, path: string, context: InputContext): Promise<ReadInput> {
+  const main = context.workspace.read(path);
+  const { landingZoneAccelerator: format } = await import("./organization-files/landing-zone-accelerator/index.ts");
+  const whole = main.kind === "ok" ? { path, bytes: main.bytes } : undefined;
+  if (!whole || format.claims(whole) === "no") {
+    const what = `this is a file of the Landing Zone Accelerator, which is read with ${organizationFile} beside it`;
+    return failed(
+      source.path,
+      "organization-missing",
+      `${what}, and there is none; name the folder of the whole configuration`,
+    );
+  }
+  const read = parse(whole, format, context);
+  return { ...read, path: source.path, scope: path, consumed: [...read.consumed, path] };
 }
 
 const hugeText = `it is larger than ${maxTextBytes} bytes, which only a plan or a facts file may be, so it was not read`;
@@ -152,6 +174,8 @@ function failed(path: string, code: string, message: string): ReadInput {
 /** A file that the user named and that no format takes: an error, for it was meant to be checked. */
 function unrecognised(source: SourceFile): ReadInput {
   if (source.bytes.length === 0) return failed(source.path, "input-empty", "the file is empty");
+  const elsewhere = heldElsewhere(source.bytes);
+  if (elsewhere) return failed(source.path, "input-held-elsewhere", `this is ${heldElsewhereTexts[elsewhere]}`);
   const what = isBinary(source.bytes)
     ? "this is a binary file"
     : "this is neither a template, a plan nor Terraform code";

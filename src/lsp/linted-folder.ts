@@ -5,10 +5,11 @@ import type { LintOptions } from "../engine/options.ts";
 import { LintCache } from "../engine/read-cache.ts";
 import type { LintResult } from "../engine/result.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
-import { maxCompanionBytes } from "../inputs/workspace.ts";
+import { displayPath, isInside, maxCompanionBytes } from "../inputs/workspace.ts";
 import type { Location } from "../model/location.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { fileOf } from "./places.ts";
+import { faultsOfTestFile } from "./test-faults.ts";
 
 /** Texts by absolute path. */
 export type Texts = ReadonlyMap<string, string>;
@@ -78,7 +79,7 @@ export class LintedFolder {
       for (const [path, text] of open) if (!stood.has(path) && !faulty.has(path)) this.#good.set(path, text);
     this.#last = attempt.result ?? this.#last;
     const { failure, options } = attempt;
-    const faults = [...told.values(), ...attempt.faults];
+    const faults = [...told.values(), ...attempt.faults, ...(await this.#faultsOfTests(open))];
     return { cwd: this.cwd, open, stood, result: this.#last, faults, failure, options };
   }
 
@@ -97,6 +98,14 @@ export class LintedFolder {
       if (error instanceof UsageError) return { result: null, faults: [], failure: error.message, options };
       throw error;
     }
+  }
+
+  /** What is wrong with guardrail tests that are open. */
+  async #faultsOfTests(open: Texts): Promise<readonly InputFault[]> {
+    const found: InputFault[] = [];
+    for (const [path, text] of open)
+      if (isInside(path, this.cwd)) found.push(...(await faultsOfTestFile(displayPath(this.cwd, path), text)));
+    return found;
   }
 
   #isReplaceable(location: Location, open: Texts, stood: Texts): boolean {

@@ -27,6 +27,7 @@ import { codeLensesOf, hoverAt } from "./guardrail-hints.ts";
 import { LintedFolder, type Snapshot } from "./linted-folder.ts";
 import { pathOfUri, uriOfPath } from "./places.ts";
 import { RunLoop } from "./run-loop.ts";
+import { completionsAt, schemaFor } from "./settings-documents.ts";
 
 /** Where the pages of the rules are, which codes of diagnostics link to. */
 const rulePages = `https://cdn.jsdelivr.net/npm/rootrail@${version}/docs/rules`;
@@ -82,6 +83,11 @@ export class Server {
     connection.onDidChangeConfiguration((change) => void this.#configure(change.settings));
     connection.onDidChangeWatchedFiles(({ changes }) => this.#filesChanged(changes.map((one) => one.uri)));
     connection.onCodeAction((params, token) => this.#codeActions(params, token));
+    connection.onCompletion(({ textDocument: { uri }, position }) => {
+      const [path, text] = [pathOfUri(uri), this.#documents.get(uri)?.getText()];
+      const schema = path === undefined ? undefined : schemaFor(path);
+      return schema && text !== undefined ? [...completionsAt(schema, text, position)] : [];
+    });
     connection.onHover(async ({ textDocument, position }, token) => {
       const current = await this.#current(textDocument.uri, token);
       return current ? await hoverAt(current.snapshot, current.path, position) : null;
@@ -125,6 +131,7 @@ export class Server {
       capabilities: {
         textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
         codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, fixAllKind] },
+        completionProvider: {},
         hoverProvider: true,
         codeLensProvider: {},
         executeCommandProvider: { commands: [explainCommand] },

@@ -11,8 +11,8 @@ export interface FactBase {
   readonly header: Location;
   readonly callers: readonly RelatedLocation[];
   /**
-   * The files that its settings are read from (`file()`, `templatefile()`), each at its start, and the lines of files of
-   * values that give variables and parameters; absent where there are none.
+   * The files that its settings are read from (`file()`, `templatefile()`), each at its start, and the lines outside of
+   * it that give variables, parameters, locals and arguments of modules; absent where there are none.
    */
   readonly files?: readonly Location[];
   /** Open conditions that the resource exists under. */

@@ -26,10 +26,24 @@ export interface FindingNode extends OrgNodeRef {
   readonly above: readonly string[];
 }
 
+/** An address that the resource of a finding had before. */
+export interface FormerAddress {
+  /** A `moved` block or a plan tells it; else both sides of a change do, or a baseline whose entry has lost its resource. */
+  readonly kind: "moved" | "renamed";
+  readonly address: string;
+}
+
+/** How a finding was known under a former address. */
+export interface FormerIdentity extends FormerAddress {
+  readonly fingerprint: string;
+}
+
 /** One node of a finding: accepted, known and compared by itself. Plain data. */
 export interface FindingPlace extends Omit<FindingNode, "management"> {
   /** Knows the rule, what it is about, the node and its organization; no file, line or order. */
   readonly fingerprint: string;
+  /** The fingerprints under former addresses of the resource. */
+  readonly formerly?: readonly string[];
   readonly status: FindingStatus;
   readonly suppressed: Suppression | null;
 }
@@ -45,6 +59,8 @@ export interface RawFinding {
   /** The kind of its cause, kebab-case: the fix belongs to it. */
   readonly cause: string;
   readonly resource: ResourceRef;
+  /** Addresses that the resource had before, where it had others. */
+  readonly formerly?: readonly FormerAddress[];
   readonly location: Location;
   readonly related: readonly RelatedLocation[];
   /** 12-digit account IDs, where they are known. */
@@ -60,9 +76,11 @@ export interface RawFinding {
 }
 
 /** One rule's statement about one place. */
-export interface Finding extends Omit<RawFinding, "identity" | "isSeverityFixed" | "nodes"> {
+export interface Finding extends Omit<RawFinding, "identity" | "isSeverityFixed" | "nodes" | "formerly"> {
   /** Stable against moved lines and other findings. */
   readonly fingerprint: string;
+  /** How it was known before its resource got another address, where it had others. */
+  readonly formerly?: readonly FormerIdentity[];
   readonly suppressed: Suppression | null;
   /** Where it is about nodes of the organization: each of them. It is suppressed, or existing, where all of them are. */
   readonly places?: readonly FindingPlace[];

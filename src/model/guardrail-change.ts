@@ -24,8 +24,8 @@ export type WeakeningPoint =
   | { readonly kind: "new-exemptions"; readonly accounts: readonly string[] }
   | { readonly kind: "stopped-working"; readonly causes: readonly GuardrailCause[] }
   | { readonly kind: "not-certain"; readonly causes: readonly GuardrailCause[] }
-  /** An account or an OU stands elsewhere, and what covered it does not reach there. */
-  | { readonly kind: "moved"; readonly node: OrgNodeName; readonly from: OrgNodeName; readonly to: OrgNodeName }
+  /** An account or an OU stands elsewhere (`null`: nobody knows where), and what covered it does not reach there. */
+  | { readonly kind: "moved"; readonly node: OrgNodeName; readonly from: OrgNodeName; readonly to: OrgNodeName | null }
   /** What covered it stands, and something else takes its place or its ground. */
   | { readonly kind: "displaced"; readonly causes: readonly GuardrailCause[] };
 

@@ -6,6 +6,8 @@ export type PassedOverReason =
   | "link" // a link to a folder, to nothing, out of the repository, or beside its file
   | "unrecognised" // no format takes its content
   | "other-tool" // some other tool's file, such as a state
+  | "git-lfs" // a pointer of Git LFS
+  | "git-crypt" // encrypted
   | "loose-policy"; // a policy document that nothing says to be a service control policy
 
 export interface PassedOver {

@@ -48,17 +48,24 @@ const suppressed = {
     }),
   ],
 } as const;
-const place = object({
-  key: described("Tells it apart within the organization: equal in every run that knows as much.", text),
-  kind: nodeKind,
-  name: text,
-  id: described("`r-…`, `ou-…` or 12 digits, where it is known.", textOrNull),
-  path: described("The names of the OUs above it: `Workloads/Prod`.", text),
-  above: described("The keys of the nodes above it.", list(text)),
-  fingerprint,
-  status,
-  suppressed,
-});
+const place = object(
+  {
+    key: described("Tells it apart within the organization: equal in every run that knows as much.", text),
+    kind: nodeKind,
+    name: text,
+    id: described("`r-…`, `ou-…` or 12 digits, where it is known.", textOrNull),
+    path: described("The names of the OUs above it: `Workloads/Prod`.", text),
+    above: described("The keys of the nodes above it.", list(text)),
+    fingerprint,
+    formerly: described(
+      "The fingerprints that it had where its resource had another address, or it stood elsewhere.",
+      list(fingerprint),
+    ),
+    status,
+    suppressed,
+  },
+  ["formerly"],
+);
 const finding = object(
   {
     rule: text,
@@ -80,12 +87,16 @@ const finding = object(
     accounts: list(account),
     remediation: text,
     fingerprint: described("Stable against moved lines, other findings and renamed files.", fingerprint),
+    formerly: described(
+      "How it was known before its resource got another address, where it had others: by `moved` blocks, or renamed.",
+      list(object({ kind: { enum: ["moved", "renamed"] }, address: text, fingerprint })),
+    ),
     suppressed: described("What accepted it; it never decides the exit code then.", suppressed),
     places: described("Where it is about nodes of the organization: each is accepted and compared by itself.", {
       ...list(place),
     }),
   },
-  ["places"],
+  ["places", "formerly"],
 );
 const guardrails = object({ required: { type: "boolean" }, detective: cover, preventive: cover });
 const summary = object({ errors: count, warnings: count, notes: count, suppressed: count });

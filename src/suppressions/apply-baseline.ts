@@ -1,5 +1,5 @@
 import { dirname, resolve } from "node:path";
-import { type Pairs, pairFindings, type Recognisable } from "../findings/pair-findings.ts";
+import { type Pairs, pairFindings, recognisable } from "../findings/pair-findings.ts";
 import { pathGone } from "../findings/path-gone.ts";
 import { EarlierPlaces, withPlaces } from "../findings/places.ts";
 import { stdinPath } from "../inputs/discover.ts";
@@ -145,12 +145,8 @@ function unrecordedOf(
   exceptions: readonly ActiveException[],
 ): readonly ActiveException[] {
   return exceptions.filter(
-    (one) => !one.isRecorded && !one.entry.places && findings.some((finding) => one.covers(finding) === "all"),
+    (one) => one.record === undefined && !one.entry.places && findings.some((finding) => one.covers(finding) === "all"),
   );
-}
-
-function recognisable({ fingerprint, location, resource }: Finding): Recognisable {
-  return { fingerprint, path: location.path, address: resource.address };
 }
 
 const byBaseline: Suppression = { kind: "baseline", owner: null, expires: null, reason: null };

@@ -1,6 +1,8 @@
 import { withPlaces } from "../findings/places.ts";
 import type { Exception, ExceptionEntry, ValidatedException } from "../model/exception.ts";
 import type { Finding, FindingPlace, Suppression } from "../model/finding.ts";
+import type { ExceptionRecord } from "../model/report.ts";
+import type { AddressMove } from "../model/resource.ts";
 import type { Settings } from "../model/settings.ts";
 import { isExceptionRule } from "../rules/registry.ts";
 import type { WrittenRecord } from "./baseline-text.ts";
@@ -14,6 +16,8 @@ export interface ExceptionHistory {
   readonly records: readonly WrittenRecord[];
   /** What is found in the base of a change; `undefined` where there is none. */
   readonly base: readonly Finding[] | undefined;
+  /** The ways from former addresses to those of now. */
+  readonly moves: readonly AddressMove[];
   /** Whether a path holds no file any more. */
   isGone(path: string): boolean;
 }
@@ -26,23 +30,23 @@ export interface ActiveException {
   covers(finding: Finding): Cover;
   /** What of that it covered when it was written. */
   readonly reach: Reach;
-  /** Whether the baseline records it. */
-  readonly isRecorded: boolean;
+  /** What the baseline records of it. */
+  readonly record: ExceptionRecord | undefined;
 }
 
 export function activeExceptions(
   exceptions: readonly ValidatedException[],
   settings: Settings,
-  { records, base, isGone }: ExceptionHistory,
+  { records, base, moves, isGone }: ExceptionHistory,
 ): readonly ActiveException[] {
-  const recordOf = recordFinder(records, isGone);
+  const recordOf = recordFinder(records, moves, isGone);
   return exceptions.flatMap(({ entry, validity }): readonly ActiveException[] => {
     const exception = inForce(validity);
     if (!exception) return [];
     const covers = targetTest(entry, settings);
     const record = entry.places ? undefined : recordOf(entry);
     const reach = record ? recordedReach(record) : base ? reachInChange(covers, base) : () => true;
-    return [{ entry, exception, covers, reach, isRecorded: record !== undefined }];
+    return [{ entry, exception, covers, reach, record }];
   });
 }
 

@@ -1,9 +1,15 @@
+import { movedAddress } from "../facts/follow-moves.ts";
 import type { ExceptionEntry, ValidatedException } from "../model/exception.ts";
+import type { AddressMove } from "../model/resource.ts";
 
-/** Each inline exception of the head with the one that it was in the base: in the same file, else in one that lost it. */
+/**
+ * Each inline exception of the head with the one that it was in the base: in the same file, else in one that lost it, or at
+ * the address that its resource has by now.
+ */
 export function pairInline(
   base: readonly ValidatedException[],
   head: readonly ValidatedException[],
+  moves: readonly AddressMove[],
 ): ReadonlyMap<ValidatedException, ValidatedException> {
   const pairs = new Map<ValidatedException, ValidatedException>();
   const pairBy = (keyOf: (entry: ExceptionEntry) => string): void => {
@@ -21,7 +27,18 @@ export function pairInline(
   };
   pairBy((entry) => JSON.stringify([entry.location.path, exceptionKey(entry)]));
   pairBy(exceptionKey);
+  if (moves.length > 0) pairBy((entry) => exceptionKey(movedException(entry, moves)));
   return pairs;
+}
+
+/** An exception with the addresses of now: its target, and those that it is written at. */
+export function movedException(entry: ExceptionEntry, moves: readonly AddressMove[]): ExceptionEntry {
+  const now = (address: string) => movedAddress(address, moves);
+  return {
+    ...entry,
+    target: entry.target === undefined ? undefined : now(entry.target.trim()),
+    ...(entry.at && { at: entry.at.map((one) => ({ ...one, address: now(one.address) })) }),
+  };
 }
 
 /** What an exception is recognised by on the other side of a change. */

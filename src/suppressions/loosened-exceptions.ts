@@ -1,15 +1,19 @@
 import type { ValidatedException } from "../model/exception.ts";
 import type { Loosening } from "../model/loosening.ts";
-import { exceptionKey, pairInline } from "./inline-pairs.ts";
+import type { AddressMove } from "../model/resource.ts";
+import { exceptionKey, movedException, pairInline } from "./inline-pairs.ts";
 import { inForce } from "./validity.ts";
 
-/** Exceptions that a change adds or extends. One that ends later than before is a wider one; a changed owner or reason is none. */
+/** Exceptions that a change adds or extends, with `moves` followed. One that ends later than before is a wider one; a changed owner or reason is none. */
 export function loosenedExceptions(
   base: readonly ValidatedException[],
   head: readonly ValidatedException[],
+  moves: readonly AddressMove[],
 ): readonly Loosening[] {
-  const pairs = pairInline(base, head);
+  const pairs = pairInline(base, head, moves);
   const central = base.filter(({ entry }) => !entry.inline);
+  const keysOf = ({ entry }: ValidatedException) =>
+    moves.length === 0 ? [exceptionKey(entry)] : [exceptionKey(entry), exceptionKey(movedException(entry, moves))];
   return head.flatMap((one): readonly Loosening[] => {
     const { entry } = one;
     const exception = inForce(one.validity);
@@ -19,7 +23,7 @@ export function loosenedExceptions(
       ? paired
         ? [paired]
         : []
-      : central.filter((other) => exceptionKey(other.entry) === exceptionKey(entry));
+      : central.filter((other) => keysOf(other).includes(exceptionKey(entry)));
     const wide = same.filter((other) => holdsPlaces(other.entry.places, entry.places));
     const ends = wide.flatMap(({ validity }) => inForce(validity)?.expires ?? []);
     if (ends.some((end) => end >= exception.expires)) return [];

@@ -2,8 +2,9 @@ import type { Day } from "../model/day.ts";
 import type { ExceptionEntry, ValidatedAttestation, ValidatedException } from "../model/exception.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import type { Loosening } from "../model/loosening.ts";
+import type { AddressMove } from "../model/resource.ts";
 import type { WrittenBaseline } from "./baseline-text.ts";
-import { pairInline } from "./inline-pairs.ts";
+import { exceptionKey, movedException, pairInline } from "./inline-pairs.ts";
 import { loosenedAttestations } from "./loosened-attestations.ts";
 import { loosenedBaseline, loosenedRecords } from "./loosened-baseline.ts";
 import { loosenedExceptions } from "./loosened-exceptions.ts";
@@ -35,24 +36,37 @@ export function suppressionsOf(
 }
 
 /**
- * What suppresses in a change: that of the base alone. An inline exception whose file was renamed goes with its
- * resource; a copy of one in a further file is none of the base's.
+ * What suppresses in a change: that of the base alone. An inline exception whose file or resource was renamed goes with its
+ * resource, and one by address where the change follows the new address; a copy of one in a further file is none of the
+ * base's.
  */
-export function baseSuppressions(base: Suppressions, head: Suppressions): Suppressions {
-  const paths = new Map<ValidatedException, string>();
-  for (const [now, before] of pairInline(base.exceptions, head.exceptions)) paths.set(before, now.entry.location.path);
-  const exceptions = base.exceptions.map((one) => {
-    const path = paths.get(one);
+export function baseSuppressions(base: Suppressions, head: Suppressions, moves: readonly AddressMove[]): Suppressions {
+  const inline = new Map(
+    [...pairInline(base.exceptions, head.exceptions, moves)].map(([now, before]) => [before, now]),
+  );
+  const targets = new Set(head.exceptions.flatMap(({ entry }) => (entry.inline ? [] : exceptionKey(entry))));
+  const exceptions = base.exceptions.flatMap((one): readonly ValidatedException[] => {
     const { entry } = one;
-    return path === undefined ? one : { ...one, entry: { ...entry, location: { ...entry.location, path } } };
+    const now = inline.get(one)?.entry;
+    if (now)
+      return [
+        { ...one, entry: { ...entry, at: now.at ?? [], location: { ...entry.location, path: now.location.path } } },
+      ];
+    const moved = entry.inline || moves.length === 0 ? entry : movedException(entry, moves);
+    const isFollowed = moved.target !== entry.target?.trim() && targets.has(exceptionKey(moved));
+    return isFollowed ? [one, { ...one, entry: moved }] : [one];
   });
   return { ...base, exceptions };
 }
 
 /** What the head lets pass that the base does not. */
-export function loosenedBy(base: Suppressions, head: Suppressions): readonly Loosening[] {
+export function loosenedBy(
+  base: Suppressions,
+  head: Suppressions,
+  moves: readonly AddressMove[],
+): readonly Loosening[] {
   return [
-    ...loosenedExceptions(base.exceptions, head.exceptions),
+    ...loosenedExceptions(base.exceptions, head.exceptions, moves),
     ...loosenedAttestations(base.attestations, head.attestations),
     ...loosenedSettings(base.configuration, head.configuration),
     ...loosenedBaseline(base.baseline, head.baseline),

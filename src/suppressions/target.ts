@@ -1,11 +1,12 @@
 import type { ExceptionEntry } from "../model/exception.ts";
-import type { Finding } from "../model/finding.ts";
+import type { Finding, FormerAddress } from "../model/finding.ts";
 import { globMatcher, isGlob } from "../model/glob.ts";
 import { type CalledNode, isCalled } from "../model/node-name.ts";
 import { configuredPath, type Settings } from "../model/settings.ts";
 
 /** What a finding can be named by; all that a target is compared with. */
 export type Named = Pick<Finding, "rule" | "resource" | "location" | "accounts"> & {
+  readonly formerly?: readonly FormerAddress[];
   /** Of a finding. */
   readonly places?: readonly NamedPlace[];
   /** Of one without fingerprint. */
@@ -49,8 +50,10 @@ function placesTest(places: readonly string[], settings: Settings): (finding: Na
 
 function atResources({ at = [], location }: ExceptionEntry): (finding: Named) => Cover {
   const keys = new Set(at.map(({ type, address }) => JSON.stringify([type, address])));
-  return ({ resource, location: place }) =>
-    place.path === location.path && keys.has(JSON.stringify([resource.type, resource.address])) ? "all" : [];
+  return (finding) => {
+    const isAt = addressesOf(finding).some((address) => keys.has(JSON.stringify([finding.resource.type, address])));
+    return isAt && finding.location.path === location.path ? "all" : [];
+  };
 }
 
 function named(target: string, settings: Settings): (finding: Named) => Cover {
@@ -60,11 +63,16 @@ function named(target: string, settings: Settings): (finding: Named) => Cover {
   const fits = isGlob(target) ? globMatcher(target) : () => false;
   const isBelow = folderTest(target);
   return (finding) => {
-    const { resource, location } = finding;
-    const path = configuredPath(settings, location.path);
-    const isAll = resource.address === target || isBelow(path) || fits(path) || fits(resource.address);
+    const path = configuredPath(settings, finding.location.path);
+    const addresses = addressesOf(finding);
+    const isAll = addresses.includes(target) || isBelow(path) || fits(path) || addresses.some(fits);
     return isAll ? "all" : calledNodes(finding, target);
   };
+}
+
+/** The address of a finding's resource, and those that it is known to have moved from. */
+function addressesOf({ resource, formerly = [] }: Named): readonly string[] {
+  return [resource.address, ...formerly.flatMap((one) => (one.kind === "moved" ? one.address : []))];
 }
 
 /** The nodes of a finding that a target calls by name, ID or path. */

@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { packageFiles } from "./packages.ts";
+import { packageLoaders } from "./packages.ts";
 
 type YamlPackage = typeof import("yaml");
 
@@ -7,6 +6,6 @@ let loaded: YamlPackage | undefined;
 
 /** The `yaml` package, loaded when the first text needs it. */
 export function yamlPackage(): YamlPackage {
-  loaded ??= createRequire(import.meta.filename)(packageFiles.yaml) as YamlPackage;
+  loaded ??= packageLoaders.yaml() as YamlPackage;
   return loaded;
 }

@@ -40,7 +40,7 @@ beforeAll(() => {
   git(origin, "checkout", "-qb", "merge");
   git(origin, "merge", "-q", "--no-ff", "-m", "test merge", "change");
   commits = { fork, base, head, merge: git(origin, "rev-parse", "HEAD") };
-});
+}, 120_000);
 
 /** A checkout as `actions/checkout` makes it. */
 function checkout(sha: string, depth: number, from = `file://${origin}`): string {
@@ -58,6 +58,7 @@ function context(baseSha: string | undefined, headSha: string, workspace = "/"):
     owner: "octo",
     repo: "infra",
     sha: headSha,
+    origin: baseSha === undefined ? "own" : "change",
     ...(baseSha !== undefined && { pullRequest: { number: 7, headSha, baseSha, isFork: false }, baseSha }),
     runSha: commits.merge,
     ref: "refs/pull/7/merge",

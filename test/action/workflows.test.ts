@@ -104,7 +104,7 @@ describe("a workflow that others call", () => {
 
 describe("action.yml", () => {
   it("runs what the build makes, on a Node that runners have", () => {
-    expect(metadata.runs).toEqual({ using: "node24", main: "dist/action/index.js" });
+    expect(metadata.runs).toEqual({ using: "node24", main: "bin/action.js" });
   });
 
   it("declares every input that the code reads, and no other", () => {

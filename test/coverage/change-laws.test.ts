@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { compareSides } from "../../src/coverage/loss.ts";
+import { decideSide } from "../../src/coverage/side.ts";
 import { OrgTree } from "../../src/coverage/tree.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import { defaultSettings } from "../../src/model/settings.ts";
@@ -91,10 +92,8 @@ function guarded({ units, accounts, attached }: Model): ReadonlySet<string> {
 
 function compare(before: readonly Fact[], after: readonly Fact[]) {
   const { changes } = compareSides({
-    before,
-    after,
-    settings: defaultSettings,
-    today,
+    before: decideSide(before, defaultSettings, today),
+    after: decideSide(after, defaultSettings, today),
     planned: () => undefined,
     templateChange: () => undefined,
   });

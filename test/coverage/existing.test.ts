@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { existingGuardrails } from "../../src/coverage/existing.ts";
+import { decideSide } from "../../src/coverage/side.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import { defaultSettings } from "../../src/model/settings.ts";
 import { causesPhrase } from "../../src/rules/wording/causes.ts";
@@ -34,7 +35,7 @@ const states = { yes: "works", open: "open", no: "broken" };
 
 /** What stands, in one line each. */
 const standings = (facts: readonly Fact[]) =>
-  existingGuardrails([unit, ...facts], defaultSettings, today).guardrails.map((one) =>
+  existingGuardrails(decideSide([unit, ...facts], defaultSettings, today), "before").guardrails.map((one) =>
     [
       `${one.family} ${one.kind} ${states[one.works.kind]} ${one.strength}`,
       guardrailLabel(one.name),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { compareSides } from "../../src/coverage/loss.ts";
+import { decideSide } from "../../src/coverage/side.ts";
 import { deriveFacts } from "../../src/facts/registry.ts";
 import type { TemplateChange } from "../../src/model/guardrail-change.ts";
 import type { Action, Resource } from "../../src/model/resource.ts";
@@ -45,12 +46,13 @@ interface Evidence {
   readonly template?: Partial<TemplateChange>;
 }
 
+const side = (resources: readonly Resource[]) =>
+  decideSide(deriveFacts([organization, ...resources]), defaultSettings, today);
+
 function changes(before: readonly Resource[], after: readonly Resource[], { planned, template }: Evidence = {}) {
   return compareSides({
-    before: deriveFacts([organization, ...before]),
-    after: deriveFacts([organization, ...after]),
-    settings: defaultSettings,
-    today,
+    before: side(before),
+    after: side(after),
     planned: () => planned,
     templateChange: () =>
       template && { path: "t.yaml", logicalId: "X", kind: "updated", properties: [], isRetained: false, ...template },

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatNames } from "../../src/reporters/registry.ts";
-import { builtCli, runBuiltCli } from "../support/built-cli.ts";
+import { programInShell, runBuiltCli } from "../support/built-cli.ts";
 import { folderOf } from "../support/folder.ts";
 import { planArchive } from "../support/plan-archive.ts";
 import { runCli } from "../support/run-cli.ts";
@@ -56,8 +56,10 @@ describe("the built program", () => {
     async (_, args) => {
       const cwd = folderOf(files);
       const built = runBuiltCli(args, { cwd });
-      // A run that takes longer than a second says how long.
-      const stdout = built.stdout.replace(/ in \d+(?:\.\d+)? s\b/g, "");
+      // A run that takes longer than a second says how long, in a text and in the head of a page.
+      const stdout = built.stdout
+        .replace(/ in \d+(?:\.\d+)? s\b/g, "")
+        .replace(/ *<div><dt>Took<\/dt><dd>[^<]*<\/dd><\/div>\n/, "");
       expect({ ...built, stdout }).toEqual(await runCli(args, { cwd }));
     },
   );
@@ -72,7 +74,7 @@ describe("the built program", () => {
   it.skipIf(spawnSync("script", ["--version"]).status !== 0)("asks on a terminal", () => {
     const folder = folderOf();
     const answers = ["terraform", "", "r-ab12", "y", "", "yes"];
-    const run = spawnSync("script", ["-qec", `${process.execPath} ${builtCli} init`, "/dev/null"], {
+    const run = spawnSync("script", ["-qec", `${programInShell} init`, "/dev/null"], {
       cwd: folder,
       input: `${answers.join("\n")}\n`,
       encoding: "utf8",

@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { strToU8, zipSync } from "fflate";
 import { expect, it } from "vitest";
 import { type FakeRepository, factsArchive, startFakeHub } from "../collect/fake-hub.ts";
-import { builtCli } from "../support/built-cli.ts";
+import { program, programArgs } from "../support/built-cli.ts";
 import { folderOf } from "../support/folder.ts";
 
 const token = "ghs_0123456789abcdefghij";
@@ -41,7 +41,7 @@ interface Run {
 }
 
 async function run(args: readonly string[], cwd: string, env: Readonly<Record<string, string>>): Promise<Run> {
-  const child = spawn(process.execPath, [builtCli, ...args], { cwd, env: { ...process.env, ...env } });
+  const child = spawn(program, [...programArgs, ...args], { cwd, env: { ...process.env, ...env } });
   const [out, err]: [string[], string[]] = [[], []];
   child.stdout.on("data", (chunk) => out.push(String(chunk)));
   child.stderr.on("data", (chunk) => err.push(String(chunk)));

@@ -1,10 +1,22 @@
 import type { FactCause, ProblemRef } from "../../model/cause.ts";
-import { listOf, objectOf, optional, orNull, type Shape, since, size, text, variants, words } from "./shapes.ts";
+import {
+  listOf,
+  objectOf,
+  optional,
+  orNull,
+  recursive,
+  type Shape,
+  since,
+  size,
+  text,
+  variants,
+  words,
+} from "./shapes.ts";
 import { textPart } from "./value-shape.ts";
 import { causeFromVersion1 } from "./version-1.ts";
 
 /** Causes can hold a cause; the depth limit of containers bounds them. */
-export const cause: Shape<FactCause> = (given, context) => anyCause(given, context);
+export const cause: Shape<FactCause> = recursive("cause", () => anyCause);
 
 const problem = objectOf<ProblemRef>({ code: text, message: text });
 

@@ -17,6 +17,7 @@ import {
   type FieldsOf,
   listOf,
   mark,
+  named,
   objectOf,
   optional,
   orNull,
@@ -50,26 +51,35 @@ const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
 
 const texts = optional(listOf(partialText));
 
-const setting: Shape<Setting> = since(
-  variants("kind", { known: { value: text }, open: { cause, texts }, absent: {} }),
-  variantFromVersion1,
+const setting: Shape<Setting> = named(
+  "setting",
+  since(variants("kind", { known: { value: text }, open: { cause, texts }, absent: {} }), variantFromVersion1),
 );
 
-const names = objectOf<Names>({ values: listOf(text), open: optional(cause), entries: optional(listOf(setting)) });
-
-const pointer: Shape<Pointer> = since(
-  variants("kind", { id: { id: text }, resource: { address: text, attribute: text }, root: {}, open: { cause } }),
-  variantFromVersion1,
+const names = named(
+  "names",
+  objectOf<Names>({ values: listOf(text), open: optional(cause), entries: optional(listOf(setting)) }),
 );
 
-const ruleSpec = objectOf<ConfigRuleSpec>({
-  name: text,
-  owner: setting,
-  identifier: setting,
-  modes: names,
-  when: listOf(assumption),
-  location: place,
-});
+const pointer: Shape<Pointer> = named(
+  "pointer",
+  since(
+    variants("kind", { id: { id: text }, resource: { address: text, attribute: text }, root: {}, open: { cause } }),
+    variantFromVersion1,
+  ),
+);
+
+const ruleSpec = named(
+  "rule",
+  objectOf<ConfigRuleSpec>({
+    name: text,
+    owner: setting,
+    identifier: setting,
+    modes: names,
+    when: listOf(assumption),
+    location: place,
+  }),
+);
 
 const packContent: Shape<PackContent> = since(
   variants("kind", {

@@ -2,11 +2,15 @@ import type { Fact } from "../../model/fact.ts";
 import type { InputProblem } from "../../model/resource.ts";
 import type { InputFormat } from "../format.ts";
 import { linesOf } from "./lines.ts";
+import { requireMemoryFor } from "./needed-memory.ts";
 import { ordinaryDeviceKey } from "./ordinary-device.ts";
 import { readFactLine } from "./read-line.ts";
 
 /** Broken lines that are told one by one; the rest is counted. */
 const maxProblems = 20;
+
+/** Facts of one file after which its need of memory is looked at again. */
+const factsBetweenLooks = 10_000;
 
 /** Facts that another run wrote (`rootrail facts`), one JSON line each. */
 export const facts: InputFormat = {
@@ -35,8 +39,8 @@ export const facts: InputFormat = {
       }
       const read = readFactLine(line, source.path);
       if (key !== undefined && read.kind === "fact") alike.set(key, { first: found.length, count: 1 });
-      if (read.kind === "fact") found.push(read.fact);
-      else if (read.kind !== "header") {
+      if (read.kind === "fact" && found.push(read.fact) % factsBetweenLooks === 0) requireMemoryFor(found.length);
+      if (read.kind !== "fact" && read.kind !== "header") {
         broken += 1;
         if (broken <= maxProblems) problems.push(problemAt(source.path, line.number, read));
       }

@@ -4,12 +4,14 @@ import { cause } from "./cause-shape.ts";
 import { account, assumption, partialText } from "./common-shapes.ts";
 import {
   listOf,
+  named,
   object,
   objectOf,
   optional,
   orNull,
   place,
   type Shape,
+  shape,
   since,
   text,
   union,
@@ -19,7 +21,7 @@ import {
 import { step } from "./symbol-shapes.ts";
 import { ownerFromVersion1, signFromVersion1 } from "./version-1.ts";
 
-export const related = objectOf<RelatedLocation>({ message: text, location: place });
+export const related = named("related", objectOf<RelatedLocation>({ message: text, location: place }));
 
 const base = { location: place, via: listOf(step), when: listOf(assumption), account: optional(account) } as const;
 
@@ -41,20 +43,22 @@ const sign = since(
   signFromVersion1,
 );
 
+const rootOwner = object({
+  kind: words("root"),
+  certainty: words("certain", "possible"),
+  signs: listOf(sign),
+  account: optional(account),
+});
+
 /** Whom a device is for. */
 export const owner: Shape<DeviceOwner> = since(
   union<DeviceOwner>("kind", {
-    root: (given, context) => {
-      const read = object({
-        kind: words("root"),
-        certainty: words("certain", "possible"),
-        signs: listOf(sign),
-        account: optional(account),
-      })(given, context);
+    root: shape((given, context) => {
+      const read = rootOwner(given, context);
       const [first, ...more] = read.signs;
       // An empty list says nothing: then the device is not taken as root's.
       return first ? { ...read, signs: [first, ...more] } : { kind: "not-root" as const };
-    },
+    }, rootOwner.schema),
     "not-root": object({ kind: words("not-root") }),
     "not-told": object({ kind: words("not-told") }),
     open: object({ kind: words("open"), cause, location: place }),

@@ -12,76 +12,146 @@ export class ShapeError extends Error {
   override readonly name = "ShapeError";
 }
 
+/** A JSON schema, or a part of one. */
+export type Schema = Readonly<Record<string, unknown>>;
+
+/** The parts of a schema that have a name, because they hold themselves. */
+export class Definitions {
+  readonly #made = new Map<string, Schema>();
+
+  refer(name: string, make: () => Schema): Schema {
+    if (!this.#made.has(name)) {
+      this.#made.set(name, {}); // what is being made may refer to itself
+      this.#made.set(name, make());
+    }
+    return { $ref: `#/definitions/${name}` };
+  }
+
+  all(): Schema {
+    return Object.fromEntries([...this.#made].sort(([one], [other]) => (one < other ? -1 : 1)));
+  }
+}
+
+type Read<T> = (value: unknown, context: ReadContext) => T;
+
 /**
  * Reads one value of parsed JSON into a fresh one that holds only what is known of it, or throws `ShapeError`. A
- * stranger's facts file gets no key of its own into the program.
+ * stranger's facts file gets no key of its own into the program. `schema` says the same as a JSON schema.
  */
-export type Shape<T> = (value: unknown, context: ReadContext) => T;
+export interface Shape<T> {
+  (value: unknown, context: ReadContext): T;
+  readonly schema: (definitions: Definitions) => Schema;
+}
+
+/** A shape of what reads a value, and of the schema that says what it takes. */
+export function shape<T>(read: Read<T>, schema: (definitions: Definitions) => Schema): Shape<T> {
+  return Object.assign((value: unknown, context: ReadContext) => read(value, context), { schema });
+}
+
+/** A shape that has a name in the schema, where many others hold it. */
+export function named<T>(name: string, given: Shape<T>): Shape<T> {
+  return shape(given, (definitions) => definitions.refer(name, () => given.schema(definitions)));
+}
+
+/** A shape that holds itself: it is asked for when a value is read. */
+export function recursive<T>(name: string, itself: () => Shape<T>): Shape<T> {
+  return shape(
+    (value, context) => itself()(value, context),
+    (definitions) => definitions.refer(name, () => itself().schema(definitions)),
+  );
+}
 
 /** Most characters of one text, most items of one list, most containers inside each other. */
 const maxText = 4_000_000;
 const maxItems = 200_000;
 const maxDepth = 64;
 
-export const text: Shape<string> = (value) => {
-  if (typeof value !== "string" || value.length > maxText) throw new ShapeError("should be a text");
-  return value;
-};
-
-export const truth: Shape<boolean> = (value) => {
-  if (typeof value !== "boolean") throw new ShapeError("should be true or false");
-  return value;
-};
-
-/** A mark that is only ever `true`: absent where it does not hold. */
-export const mark: Shape<true> = (value) => {
-  if (value !== true) throw new ShapeError("should be true");
-  return value;
-};
-
-export const scalar: Shape<string | number | boolean | null> = (value) => {
-  if (value === null || typeof value === "number" || typeof value === "boolean") return value;
-  return text(value, neutral);
-};
-
-/** Zero or a positive whole number. */
-export const size: Shape<number> = (value) => {
-  if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
-    throw new ShapeError("should be a whole number");
-  return value;
-};
-
 const neutral: ReadContext = {
   location: { path: "", start: { line: 1, column: 1 }, end: { line: 1, column: 1 } },
   depth: 0,
 };
 
-export function pattern(expression: RegExp, what: string): Shape<string> {
-  return (value) => {
-    if (typeof value !== "string" || value.length > 4096 || !expression.test(value))
-      throw new ShapeError(`should be ${what}`);
+export const text = shape(
+  (value) => {
+    if (typeof value !== "string" || value.length > maxText) throw new ShapeError("should be a text");
     return value;
-  };
+  },
+  () => ({ type: "string" }),
+);
+
+export const truth = shape(
+  (value) => {
+    if (typeof value !== "boolean") throw new ShapeError("should be true or false");
+    return value;
+  },
+  () => ({ type: "boolean" }),
+);
+
+/** A mark that is only ever `true`: absent where it does not hold. */
+export const mark = shape<true>(
+  (value) => {
+    if (value !== true) throw new ShapeError("should be true");
+    return value;
+  },
+  () => ({ const: true }),
+);
+
+export const scalar = shape<string | number | boolean | null>(
+  (value) => {
+    if (value === null || typeof value === "number" || typeof value === "boolean") return value;
+    return text(value, neutral);
+  },
+  () => ({ type: ["string", "number", "boolean", "null"] }),
+);
+
+/** Zero or a positive whole number. */
+export const size = shape(
+  (value) => {
+    if (typeof value !== "number" || !Number.isSafeInteger(value) || value < 0)
+      throw new ShapeError("should be a whole number");
+    return value;
+  },
+  () => ({ type: "integer", minimum: 0 }),
+);
+
+export function pattern(expression: RegExp, what: string): Shape<string> {
+  return shape(
+    (value) => {
+      if (typeof value !== "string" || value.length > 4096 || !expression.test(value))
+        throw new ShapeError(`should be ${what}`);
+      return value;
+    },
+    () => ({ type: "string", pattern: expression.source }),
+  );
 }
 
 export function words<const W extends string>(...allowed: readonly W[]): Shape<W> {
-  return (value) => {
-    const found = allowed.find((one) => one === value);
-    if (found === undefined) throw new ShapeError(`should be one of ${allowed.join(", ")}`);
-    return found;
-  };
+  return shape(
+    (value) => {
+      const found = allowed.find((one) => one === value);
+      if (found === undefined) throw new ShapeError(`should be one of ${allowed.join(", ")}`);
+      return found;
+    },
+    () => (allowed.length === 1 ? { const: allowed[0] } : { enum: allowed }),
+  );
 }
 
 export function listOf<T>(item: Shape<T>): Shape<readonly T[]> {
-  return (value, context) => {
-    if (!Array.isArray(value) || value.length > maxItems) throw new ShapeError("should be a list");
-    const inner = deeper(context);
-    return value.map((one, index) => within(`[${index}]`, () => item(one, inner)));
-  };
+  return shape(
+    (value, context) => {
+      if (!Array.isArray(value) || value.length > maxItems) throw new ShapeError("should be a list");
+      const inner = deeper(context);
+      return value.map((one, index) => within(`[${index}]`, () => item(one, inner)));
+    },
+    (definitions) => ({ type: "array", items: item.schema(definitions) }),
+  );
 }
 
-export function orNull<T>(shape: Shape<T>): Shape<T | null> {
-  return (value, context) => (value === null ? null : shape(value, context));
+export function orNull<T>(given: Shape<T>): Shape<T | null> {
+  return shape(
+    (value, context) => (value === null ? null : given(value, context)),
+    (definitions) => ({ anyOf: [{ type: "null" }, given.schema(definitions)] }),
+  );
 }
 
 /** A key that may be left out. */
@@ -108,29 +178,45 @@ export function object<const F extends Fields>(fields: F): Shape<Shaped<F>> {
 }
 
 function fieldsOf(fields: Fields): Shape<unknown> {
-  return (value, context) => {
+  const read: Read<unknown> = (value, context) => {
     if (typeof value !== "object" || value === null || Array.isArray(value))
       throw new ShapeError("should be an object");
     const inner = deeper(context);
     const entries: [string, unknown][] = [];
-    for (const [key, shape] of Object.entries(fields)) {
+    for (const [key, field] of Object.entries(fields)) {
       const has = Object.hasOwn(value, key);
       const given: unknown = has ? (value as Record<string, unknown>)[key] : undefined;
-      if (typeof shape === "function") entries.push([key, within(`.${key}`, () => shape(given, inner))]);
-      else if (has) entries.push([key, within(`.${key}`, () => shape.optional(given, inner))]);
+      if (typeof field === "function") entries.push([key, within(`.${key}`, () => field(given, inner))]);
+      else if (has) entries.push([key, within(`.${key}`, () => field.optional(given, inner))]);
     }
     return Object.fromEntries(entries);
   };
+  return shape(read, (definitions) => {
+    const entries = Object.entries(fields);
+    const needed = entries.filter(([, field]) => typeof field === "function" && field !== place);
+    const properties = entries.map(([key, field]) => {
+      const own = typeof field === "function" ? field : field.optional;
+      return [key, own.schema(definitions)];
+    });
+    return {
+      type: "object",
+      ...(needed.length > 0 && { required: needed.map(([key]) => key) }),
+      properties: Object.fromEntries(properties),
+    };
+  });
 }
 
 /** One of several objects, told apart by one key. */
 export function union<T>(key: string, shapes: Readonly<Record<string, Shape<T>>>): Shape<T> {
-  return (value, context) => {
-    const tag = ownField(value, key);
-    const shape = typeof tag === "string" && Object.hasOwn(shapes, tag) ? shapes[tag] : undefined;
-    if (!shape) throw new ShapeError(`should have ${key} as one of ${Object.keys(shapes).join(", ")}`);
-    return shape(value, context);
-  };
+  return shape(
+    (value, context) => {
+      const tag = ownField(value, key);
+      const found = typeof tag === "string" && Object.hasOwn(shapes, tag) ? shapes[tag] : undefined;
+      if (!found) throw new ShapeError(`should have ${key} as one of ${Object.keys(shapes).join(", ")}`);
+      return found(value, context);
+    },
+    (definitions) => ({ oneOf: Object.values(shapes).map((one) => one.schema(definitions)) }),
+  );
 }
 
 /** A reader for each field of a type; one that is left out does not compile. */
@@ -155,8 +241,8 @@ export function variants<T extends Readonly<Record<D, string>>, D extends string
 }
 
 /** A value that an earlier version wrote in another shape: `upgrade` makes the present one of what it recognises. */
-export function since<T>(shape: Shape<T>, upgrade: (value: unknown, context: ReadContext) => unknown): Shape<T> {
-  return (value, context) => shape(upgrade(value, context), context);
+export function since<T>(present: Shape<T>, upgrade: Read<unknown>): Shape<T> {
+  return shape((value, context) => present(upgrade(value, context), context), present.schema);
 }
 
 /** A field of an object itself, `undefined` for anything else. */
@@ -166,7 +252,19 @@ export function ownField(value: unknown, key: string): unknown {
 }
 
 /** Every place is the line of the facts file: what the fact says of other files cannot be opened here. */
-export const place: Shape<Location> = (_value, context) => context.location;
+export const place: Shape<Location> = shape(
+  (_value, context) => context.location,
+  (definitions) => ({ anyOf: [{ type: "null" }, definitions.refer("location", () => locationSchema)] }),
+);
+
+const ordinal = { type: "integer", minimum: 1 };
+const position = { type: "object", required: ["line", "column"], properties: { line: ordinal, column: ordinal } };
+const locationSchema: Schema = {
+  description: "A span of a file of the repository; lines and columns count from 1, `end` is exclusive.",
+  type: "object",
+  required: ["path", "start", "end"],
+  properties: { path: { type: "string" }, start: position, end: position },
+};
 
 function deeper(context: ReadContext): ReadContext {
   if (context.depth >= maxDepth) throw new ShapeError(`is nested more than ${maxDepth} levels deep`);

@@ -1,6 +1,21 @@
 import type { MapEntry, Option, Reference, UnknownValue, Value } from "../../model/value.ts";
 import { assumption } from "./common-shapes.ts";
-import { listOf, mark, objectOf, optional, place, type Shape, scalar, since, text, variants, words } from "./shapes.ts";
+import {
+  listOf,
+  mark,
+  named,
+  objectOf,
+  optional,
+  place,
+  recursive,
+  type Shape,
+  scalar,
+  shape,
+  since,
+  text,
+  variants,
+  words,
+} from "./shapes.ts";
 import { symbol } from "./symbol-shapes.ts";
 import { unknownFromVersion1 } from "./version-1.ts";
 
@@ -8,20 +23,22 @@ import { unknownFromVersion1 } from "./version-1.ts";
 type WithoutOrigin<V> = V extends Value ? Omit<V, "via" | "written" | "lines"> : never;
 
 /** Values nest in themselves; the depth limit of containers bounds them. */
-export const value: Shape<Value> = (given, context) => anyValue(given, context);
+export const value: Shape<Value> = recursive("value", () => anyValue);
 
 const at = optional(place);
 const encodes = optional(value);
 const unknown = { symbol, references: optional(listOf(objectOf<Reference>({ address: text, attribute: text }))), at };
 
-const unknownValue: Shape<UnknownValue> = since(
-  objectOf<WithoutOrigin<UnknownValue>>({ kind: words("unknown"), ...unknown }),
-  unknownFromVersion1,
+const unknownValue: Shape<UnknownValue> = named(
+  "unknown",
+  since(objectOf<WithoutOrigin<UnknownValue>>({ kind: words("unknown"), ...unknown }), unknownFromVersion1),
 );
 
 /** A part of a text: known characters, or what is not known. */
-export const textPart: Shape<string | UnknownValue> = (given, context) =>
-  typeof given === "string" ? text(given, context) : unknownValue(given, context);
+export const textPart: Shape<string | UnknownValue> = shape(
+  (given, context) => (typeof given === "string" ? text(given, context) : unknownValue(given, context)),
+  (definitions) => ({ anyOf: [text.schema(definitions), unknownValue.schema(definitions)] }),
+);
 
 const anyValue: Shape<Value> = since(
   variants<WithoutOrigin<Value>, "kind">("kind", {

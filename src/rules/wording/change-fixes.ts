@@ -37,7 +37,9 @@ function pointFix(point: WeakeningPoint): string | null {
     case "not-certain":
       return settled(point.causes);
     case "moved":
-      return `Leave it in ${nodeLabel(point.from)}, or attach a guardrail to ${nodeLabel(point.to)} in the same change.`;
+      return point.to
+        ? `Leave it in ${nodeLabel(point.from)}, or attach a guardrail to ${nodeLabel(point.to)} in the same change.`
+        : `Leave it in ${nodeLabel(point.from)}, or write its parent as plain text.`;
     case "displaced":
       return point.causes.map(fixForCause).find((fix) => fix !== null) ?? settled(point.causes);
   }

@@ -124,7 +124,9 @@ function pointPhrase(point: WeakeningPoint): string {
     case "new-exemptions":
       return `it lets root of account ${point.accounts.join(", ")} through now`;
     case "moved":
-      return `moves ${nodeLabel(point.node)} from ${nodeLabel(point.from)} to ${nodeLabel(point.to)}`;
+      return point.to
+        ? `moves ${nodeLabel(point.node)} from ${nodeLabel(point.from)} to ${nodeLabel(point.to)}`
+        : `moves ${nodeLabel(point.node)} out of ${nodeLabel(point.from)}, and nobody knows to where`;
     case "new-exclusions":
       return `it leaves out ${point.nodes.map(nodeLabel).join(", ")} now`;
     case "stopped-working":

@@ -351,3 +351,32 @@ Resources:
     expect((await lintOf(files(text))).told.join("\n")).toContain("templates/other.yaml");
   });
 });
+
+describe("a file of the configuration that is named alone", () => {
+  const files = config({
+    "organization-config.yaml": guard("{ organizationalUnits: [Workloads] }"),
+    "guard.json": rootGuard(),
+    "security-config.yaml": rules("{ organizationalUnits: [Workloads/Prod] }"),
+  });
+
+  it.each(["security-config.yaml", "accounts-config.yaml", "global-config.yaml"])(
+    "is read with the organization beside it: %s",
+    async (name) => {
+      const [alone, whole] = [await lintOf(files, [name]), await lintOf(files)];
+      expect(alone.told).toEqual(whole.told);
+      expect(alone.told.length).toBeGreaterThan(0);
+    },
+  );
+
+  it("counts once beside the organization", async () => {
+    const both = await lintOf(files, ["security-config.yaml", "organization-config.yaml"]);
+    expect(both.told).toEqual((await lintOf(files)).told);
+  });
+
+  it("says what is missing where there is none", async () => {
+    const { errors } = await lintOf({ "security-config.yaml": rules("{ organizationalUnits: [Root] }") }, [
+      "security-config.yaml",
+    ]);
+    expect(errors.join("\n")).toMatch(/read with organization-config\.yaml beside it/);
+  });
+});

@@ -45,8 +45,8 @@ export async function stateOf(name: string, files: Files): Promise<string | unde
   return found.map((one) => one.slice(one.lastIndexOf(": ") + 2)).join(" / ");
 }
 
-export async function lintOf(files: Files) {
-  const { report } = await lint({ cwd: repository(files), config: false, today });
+export async function lintOf(files: Files, paths: readonly string[] = []) {
+  const { report } = await lint({ cwd: repository(files), config: false, today, paths });
   const told = (finding: Finding) =>
     `${finding.rule} ${finding.location.path}:${finding.location.start.line} ${finding.message}`;
   return { report, told: report.findings.map(told), errors: report.inputs.flatMap((one) => one.error ?? []) };

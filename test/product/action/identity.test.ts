@@ -120,9 +120,21 @@ describe("the action as `uses:` takes it", () => {
     expect(rules.find((rule: { id: string }) => rule.id === "root-virtual-mfa-device").helpUri).toBe(page);
   });
 
+  it.each([
+    ["a branch", { GITHUB_ACTION_REPOSITORY: "acme/rootrail", GITHUB_ACTION_REF: "main" }, "name the tag of a release"],
+    ["./ before a build", { GITHUB_ACTION_REPOSITORY: "", GITHUB_ACTION_REF: "" }, "npm ci && npm run build"],
+  ])("of %s says what to do, since there is no built program", async (_, env, fix) => {
+    const action = temporaryFolder();
+    for (const name of ["action.yml", "bin", "package.json"])
+      cpSync(join(repository, name), join(action, name), { recursive: true });
+    const result = await lintPullRequest(github, 1, { action, files, env });
+    expect([result.code, result.stderr]).toEqual([2, ""]);
+    expect(result.view.annotations.map((one) => one.message).join("\n")).toContain(fix);
+  });
+
   it("runs as ./ from a checkout after a build, and has no pages to link to", async () => {
     const workspace = temporaryFolder();
-    for (const name of ["action.yml", "dist"])
+    for (const name of ["action.yml", "bin", "dist", "package.json"])
       cpSync(join(repository, name), join(workspace, name), { recursive: true });
     const result = await lintPullRequest(github, 1, {
       action: workspace,

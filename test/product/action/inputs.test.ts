@@ -144,7 +144,7 @@ describe("outside of a runner", () => {
 
   it("the action runs from what a tag holds, without the packages that it was built from", async () => {
     const tag = temporaryFolder();
-    cpSync(join(repository, "dist"), join(tag, "dist"), { recursive: true });
+    for (const name of ["bin", "dist"]) cpSync(join(repository, name), join(tag, name), { recursive: true });
     copyFileSync(join(repository, "package.json"), join(tag, "package.json"));
     const files = {
       "mfa.yaml": templateWith(1),

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { version } from "../../../src/version.ts";
+import { programInShell } from "../../support/built-cli.ts";
 import { folderOf } from "../../support/folder.ts";
 import { repository } from "../../support/repository.ts";
 import { git, gitEnv } from "../hooks/release-tag.ts";
@@ -22,9 +23,8 @@ function blocks(name: string, language: string): readonly [heading: string, text
 }
 
 const shims = mkdtempSync(join(tmpdir(), "rootrail-shims-"));
-const cli = join(repository, "dist/cli.js");
 for (const [name, text] of [
-  ["rootrail", `exec "${process.execPath}" "${cli}" "$@"`],
+  ["rootrail", `exec ${programInShell} "$@"`],
   ["npx", `[ "$1" = --no ] && shift\ncase "$1" in rootrail) shift ;; *) exit 99 ;; esac\nexec rootrail "$@"`],
   // Installs this version, and nothing where a checkout could have a say in it.
   [

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { builtCli } from "../../support/built-cli.ts";
+import { program, programArgs } from "../../support/built-cli.ts";
 import { repository } from "../../support/repository.ts";
 
 /** How a run of the built program ended, within its bounds of memory and time. */
@@ -25,10 +25,12 @@ export interface Bounds {
 export function attack(args: readonly string[], bounds: Bounds = {}): Promise<Ending> {
   const { heap = 512, seconds = 30, nodeOptions = [] } = bounds;
   const env: NodeJS.ProcessEnv = { ...process.env, ...bounds.env };
-  for (const name of ["NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS", "NODE_OPTIONS"]) {
+  for (const name of ["NO_COLOR", "FORCE_COLOR", "CI", "GITHUB_ACTIONS"]) {
     if (!bounds.env?.[name]) delete env[name];
   }
-  const child = spawn(process.execPath, [`--max-old-space-size=${heap}`, ...nodeOptions, builtCli, ...args], {
+  // A single executable takes Node's options from here only.
+  env["NODE_OPTIONS"] = [`--max-old-space-size=${heap}`, ...nodeOptions, bounds.env?.["NODE_OPTIONS"]].join(" ");
+  const child = spawn(program, [...programArgs, ...args], {
     cwd: bounds.cwd ?? repository,
     env,
     timeout: seconds * 1000,

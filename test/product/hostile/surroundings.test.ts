@@ -11,7 +11,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { builtCli, runBuiltCli } from "../../support/built-cli.ts";
+import { program, programArgs, programInShell, runBuiltCli } from "../../support/built-cli.ts";
 import { folderOf } from "../../support/folder.ts";
 import { attack, faults } from "./support.ts";
 
@@ -152,7 +152,7 @@ describe.concurrent("files that change", () => {
 
 describe.skipIf(!isUnix || !existsSync("/dev/full"))("the output", () => {
   const shell = (script: string, cwd: string) =>
-    spawnSync("bash", ["-c", script.replaceAll("rootrail", `"${process.execPath}" "${builtCli}"`)], {
+    spawnSync("bash", ["-c", script.replaceAll("rootrail", programInShell)], {
       cwd,
       encoding: "utf8",
     });
@@ -188,7 +188,7 @@ describe.skipIf(!isUnix || !existsSync("/dev/full"))("the output", () => {
   it.each(["SIGINT", "SIGTERM", "SIGKILL"] as const)("is whole or absent after %s", async (signal) => {
     const folder = folderOf({ "many.yaml": many });
     for (const delay of [80, 200, 350, 500]) {
-      const child = spawn(process.execPath, [builtCli, "lint", "many.yaml", "-f", "json", "-o", "report.json"], {
+      const child = spawn(program, [...programArgs, "lint", "many.yaml", "-f", "json", "-o", "report.json"], {
         cwd: folder,
       });
       const closed = new Promise((done) => child.on("close", done));

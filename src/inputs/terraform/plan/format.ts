@@ -4,7 +4,7 @@ import type { Claim, InputContext, InputFormat, SourceFile } from "../../format.
 import { asCloudFormation } from "../cloud-control.ts";
 import { embeddedPlan } from "./embedded-plan.ts";
 import { dig, field, isMap, stringOf } from "./nodes.ts";
-import { type PlanTree, readPlanTree, wholePlanLimit } from "./plan-tree.ts";
+import { type PlanTree, readPlanTree } from "./plan-tree.ts";
 import { targetTypes } from "./providers.ts";
 import { readPlan } from "./read-plan.ts";
 import { isWrongFile, type Recognized, recognize, wrongFileMessage } from "./recognize.ts";
@@ -19,7 +19,7 @@ export interface TerraformPlanOptions {
   /** The .tf files of a plan; without them, places are those of the plan. */
   readonly sources?: (source: SourceFile, context: InputContext) => TerraformSources | undefined;
   readonly expandTemplate?: ExpandTemplate;
-  /** Plans up to this size, in bytes, are parsed whole. */
+  /** Plans up to this size, in bytes, are parsed whole; default: none, since to scan them is faster. */
   readonly wholeLimit?: number;
 }
 
@@ -72,7 +72,7 @@ function parseEmbedded(
 export function parsePlanChunks(
   path: string,
   chunks: Iterable<Uint8Array>,
-  { wanted, wholeLimit = wholePlanLimit, expandTemplate }: TerraformPlanOptions,
+  { wanted, wholeLimit = 0, expandTemplate }: TerraformPlanOptions,
   sources: () => TerraformSources | undefined = () => undefined,
 ): ParsedInput {
   const tree = readPlanTree(path, chunks, new Set([...wanted, ...targetTypes]), wholeLimit);

@@ -4,6 +4,7 @@ import type { InputProblem } from "../../../../model/resource.ts";
 import { LineIndex } from "../../../../syntax/line-index.ts";
 import type { Span, SyntaxProblem } from "../../../../syntax/node.ts";
 import type { Workspace } from "../../../format.ts";
+import { heldElsewhere, heldElsewhereTexts } from "../../../held-elsewhere.ts";
 import { type Attribute, type Block, type Body, innerTypesOf } from "../syntax/ast.ts";
 import type { SecondOpinion } from "../syntax/hcl2.ts";
 import { scanJson } from "../syntax/json-config.ts";
@@ -140,6 +141,11 @@ export function decode(bytes: Uint8Array): string {
  */
 export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem, other: SecondOpinion): InputProblem {
   const location = file.location(problem);
+  const elsewhere = heldElsewhere(Buffer.from(file.text.slice(0, 64)));
+  if (elsewhere) {
+    const message = `This is ${heldElsewhereTexts[elsewhere]}.`;
+    return { kind: "error", code: "input-held-elsewhere", message, location };
+  }
   const isJson = file.path.endsWith(".json");
   if (!isJson && problem.code !== "too-deep" && other.accepts(file.text)) {
     const message = `the file was read up to this place: ${problem.message}; another parser accepts it, so the rest may declare more.`;

@@ -1,5 +1,4 @@
-import { createRequire } from "node:module";
-import { packageFiles } from "../../../../syntax/packages.ts";
+import { packageLoaders } from "../../../../syntax/packages.ts";
 
 /** What hcl2-parser's entry point is; its own types promise more than it returns. */
 type ParseToObject = (text: string) => unknown;
@@ -47,7 +46,7 @@ function load(): ParseToObject {
   const stackTraceLimit = Error.stackTraceLimit;
   const require = Object.getOwnPropertyDescriptor(globalThis, "require");
   try {
-    const loaded = createRequire(import.meta.filename)(packageFiles.hcl2Parser) as { parseToObject: ParseToObject };
+    const loaded = packageLoaders.hcl2Parser() as { parseToObject: ParseToObject };
     return loaded.parseToObject;
   } finally {
     Error.stackTraceLimit = stackTraceLimit;
