@@ -148,7 +148,7 @@ function groupsFor(isCreate: boolean): readonly (readonly Context[])[] {
     // A request comes over the internet or through a VPC endpoint; one that a service makes may say neither.
     [
       ...text("aws:sourceip", addresses),
-      ...text("aws:sourcevpc", ["vpc-0a0a0a0a", "vpc-0b0b0b0b", "vpc-0c0c0c0c0c0c0c0c0"]),
+      ...text("aws:sourcevpc", ["vpc-0a0a0a0a", "vpc-0b0b0b0b", "vpc-0c0c0c0c0c0c0c0c0", "vpc-0c0c0c0a"]),
     ],
     [
       {},
