@@ -16,6 +16,7 @@ describe("the package", () => {
       "BaselineError",
       "ConfigError",
       "GitError",
+      "LintCache",
       "PatternError",
       "UsageError",
       "exitCodeOf",

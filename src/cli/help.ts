@@ -24,6 +24,16 @@ Exit codes:
 NO_COLOR and FORCE_COLOR decide about colour; ROOTRAIL_DEBUG=1 shows where an internal error happened.`,
   ],
   [
+    "lsp",
+    `
+Examples:
+  rootrail lsp --stdio            as an editor starts it; docs/editors.md has the lines for each editor
+
+Exit codes:
+  0  the editor has ended the session
+  1  the editor went away without ending it`,
+  ],
+  [
     "scp",
     `
 Exit codes:

@@ -1,5 +1,5 @@
-import { createDevice, enableDevice, type ResourceScope } from "../policy/question.ts";
-import { anyText, pathsAndNames, someText } from "../policy/regions.ts";
+import { createDevice, deviceScope, enableDevice, type ResourceScope } from "../policy/question.ts";
+import { anyText, someText } from "../policy/regions.ts";
 import type { ActionReference, ArnPattern, ResourceReference } from "../policy/service-reference/reference.ts";
 import { codesOf, type PatternPiece, textsOfPatterns } from "../policy/text-patterns.ts";
 import { globsOverlap } from "./globs.ts";
@@ -33,8 +33,7 @@ export function resourcesOf(
   const { account, partition, isRoot } = context;
   const base = `arn:${partition}:iam::${account}:`;
   const name = action.toLowerCase();
-  if (name === createDevice.toLowerCase())
-    return [required({ kind: "named", prefix: `${base}mfa/`, names: pathsAndNames, examples: ["phone"] })];
+  if (name === createDevice.toLowerCase()) return [required(deviceScope(base))];
   // Which resource AWS evaluates when root enables a device for itself is not documented plainly.
   if (name === enableDevice.toLowerCase() && isRoot)
     return [required({ kind: "listed", arns: [`${base}root`, `${base}user/root`] })];

@@ -90,9 +90,14 @@ export function rootQuestion(action: string, options: AccountOptions = defaultAc
   const base = `arn:${partition}:iam::${account}:`;
   const resource: ResourceScope =
     action.toLowerCase() === createDevice.toLowerCase()
-      ? { kind: "named", prefix: `${base}mfa/`, names: pathsAndNames, examples: ["phone"], isChosen: true }
+      ? deviceScope(base)
       : { kind: "listed", arns: [`${base}root`, `${base}user/root`] };
   return principalQuestion({ ...options, principal: { kind: "root", name: "root" }, action, resource });
+}
+
+/** The devices of an account, whose path and name the caller chooses. `base`: `arn:aws:iam::111122223333:`. */
+export function deviceScope(base: string): ResourceScope {
+  return { kind: "named", prefix: `${base}mfa/`, names: pathsAndNames, examples: ["phone"], isChosen: true };
 }
 
 export interface PrincipalQuestionOptions extends AccountOptions {

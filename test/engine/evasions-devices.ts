@@ -781,7 +781,7 @@ const scripts: readonly Evasion[] = [
   {
     name: "a script in a file that is uploaded",
     ends: "possible",
-    files: withScript(opening.replace("local", "remote") + '    script = "e.sh"\n  }\n}\n', enable),
+    files: withScript(`${opening.replace("local", "remote")}    script = "e.sh"\n  }\n}\n`, enable),
   },
   {
     name: "a script in a file with an argument",
