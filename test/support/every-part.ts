@@ -16,6 +16,7 @@ export const unusual = {
     "x: &type AWS::IAM::VirtualMFADevice\nResources:\n  D:\n    Type: *type\n    Properties: {VirtualMfaDeviceName: d, Users: [root]}\n",
   // Our own parser refuses it, so that hcl2-parser is asked.
   "refused/main.tf": 'resource "aws_iam_virtual_mfa_device" "root" {\n  virtual_mfa_device_name = = "d"\n}\n',
+  "refused/terragrunt.hcl": 'inputs = {\n  name = "d"\n}\n',
   "plan/plan.json": devicePlan(["aws_iam_virtual_mfa_device.root"]),
   "plan/tfplan": planArchive([{ key: "", dir: ".", files: { "main.tf": root } }]),
 };

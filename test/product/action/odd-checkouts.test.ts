@@ -248,7 +248,7 @@ describe("pointers of Git LFS in place of templates", () => {
     const origin = originOf({ base: { [path]: pointer } });
     const result = await run(origin, { workspace: checkOut(origin, "merge"), inputs: { paths: path } });
     expect(result.code).toBe(2);
-    expect(messages(result)).toMatch(/is a pointer of Git LFS.*lfs: true/);
+    expect(`${result.summary}\n${JSON.stringify(github.checkRuns)}`).toMatch(/is a pointer of Git LFS.*lfs: true/);
   });
 });
 

@@ -126,7 +126,7 @@ describe("the commit that a push names as its base", () => {
 
   it.each([
     ["0".repeat(40), /all zeros.*a push made a new branch/],
-    ["abcdef0123".repeat(4), /is not in this clone/],
+    ["abcdef0123".repeat(4), /does not reach commit abcdef0123.*Where a force-push has taken that commit away/],
   ])("%s is none, and the message says why", async (base, message) => {
     const result = await push(originOf(change), base);
     expect(result.code).toBe(2);
