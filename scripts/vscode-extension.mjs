@@ -67,6 +67,6 @@ function writeVersion() {
 }
 
 function pack(file) {
-  const args = ["package", "--no-dependencies", "--out", file];
+  const args = ["package", "--no-dependencies", "--allow-missing-repository", "--out", file];
   execFileSync("npx", ["--yes", vsce, ...args], { cwd: folder, stdio: "inherit" });
 }
