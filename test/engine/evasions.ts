@@ -731,5 +731,11 @@ export const evasions: readonly Evasion[] = [
     '{"VirtualMFADevices":[{"SerialNumber":"arn:aws:iam::111122223333:mfa/x","User":{"Arn":"arn:aws:iam::111122223333:root"},"EnableDate":"2026-01-01T00:00:00Z"}]}',
     "devices.json",
   ),
+  one(
+    "the devices of the user who asks",
+    "possible",
+    '{"MFADevices":[{"UserName":"root","SerialNumber":"arn:aws:iam::111122223333:mfa/root-account-mfa-device","EnableDate":"2026-01-01T00:00:00Z"}]}',
+    "list-mfa-devices.json",
+  ),
   one("a stack inside a CDK asset", "certain", json, "cdk.out/App.template.json"),
 ];

@@ -68,6 +68,13 @@ const commands = [
 ];
 
 export const innocents: readonly Innocent[] = [
+  {
+    name: "a device of an ordinary user with the name of root's (list-mfa-devices)",
+    files: {
+      "list-mfa-devices.json":
+        '{"MFADevices":[{"UserName":"ann","SerialNumber":"arn:aws:iam::111122223333:mfa/root-account-mfa-device","EnableDate":"2026-01-01T00:00:00Z"}]}',
+    },
+  },
   ...names.map((name) => tf(`a device called ${name}`, device(JSON.stringify(name)))),
   ...commands.map((command) => tf(`the command ${command}`, provisioned(command))),
   ...commands.map((command) =>

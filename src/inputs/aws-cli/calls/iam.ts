@@ -102,8 +102,9 @@ function isOfRoot(item: SyntaxNode, account: string): boolean {
 }
 
 /**
- * Devices of one user, of root where the command ran as root: then the serial number names the account, or it is one of
- * the hardware's own. Source: IAM user guide, "Find the serial number of an MFA device".
+ * Devices of one user, of root where the command ran as root. A serial number of hardware is its own; one that is an ARN is
+ * that of a virtual device, and tells of root where it has the name that root's has. Source: IAM user guide, "Find the
+ * serial number of an MFA device".
  */
 const listMfaDevices: Call = {
   command: "iam list-mfa-devices",
@@ -115,6 +116,12 @@ const listMfaDevices: Call = {
       const user = textAt(item, "UserName");
       const account = serial && accountOfArn(serial.source);
       const isRoot = user === undefined || user === "root" || user === "<root_account>" || user === account;
+      if (isRoot && serial?.source.endsWith(":mfa/root-account-mfa-device")) {
+        const device = deviceResource(item, answer);
+        if (device) answer.file.resources.push(device);
+        answer.observe({ kind: "virtual-devices", ofRoot: 1, isWhole: false }, item, account);
+        continue;
+      }
       if (!serial || !isRoot || /:mfa\//.test(serial.source)) continue;
       answer.observe({ kind: "hardware-device", serialNumber: serial.source }, item, account);
     }
