@@ -6,7 +6,6 @@ import {
   constants,
   ftruncateSync,
   openSync,
-  readdirSync,
   readFileSync,
   realpathSync,
   renameSync,
@@ -16,10 +15,10 @@ import {
   writeFileSync,
   writeSync,
 } from "node:fs";
-import { posix, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { SourceRead, Sources } from "../fixes/sources.ts";
 import { stdinPath } from "../inputs/discover.ts";
-import { isInside, repositoryRoot, systemReason } from "../inputs/workspace.ts";
+import { isInside, pathsIn, repositoryRoot, systemReason } from "../inputs/workspace.ts";
 import { CliError, temporaryBeside } from "./io.ts";
 
 /** Files above this size, in bytes, are none that people write. */
@@ -53,15 +52,7 @@ export class RepairFiles implements Sources {
   }
 
   list(folder: string): readonly string[] {
-    const absolute = resolve(this.#cwd, folder);
-    try {
-      if (!isInside(realpathSync(absolute), this.#root)) return [];
-      return readdirSync(absolute)
-        .sort()
-        .map((name) => posix.join(folder, name));
-    } catch {
-      return []; // a folder that cannot be listed holds nothing that is changed
-    }
+    return pathsIn(folder, this.#cwd, this.#root);
   }
 
   /**

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { AddedFiles, settledPath } from "./added-files.ts";
 import type { Workspace, WorkspaceRead } from "./format.ts";
 
@@ -105,6 +105,22 @@ function namesIn(folder: string): readonly string[] {
       .sort();
   } catch {
     return []; // the format reports what it misses
+  }
+}
+
+/**
+ * The paths of what stands directly in a folder, sorted, relative to `cwd` as the folder is. None of a folder outside of
+ * `root`, links resolved, nor of one that cannot be listed: nothing in it is changed.
+ */
+export function pathsIn(folder: string, cwd: string, root: string): readonly string[] {
+  const absolute = resolve(cwd, folder);
+  try {
+    if (!isInside(realpathSync(absolute), root)) return [];
+    return readdirSync(absolute)
+      .sort()
+      .map((name) => posix.join(folder, name));
+  } catch {
+    return [];
   }
 }
 

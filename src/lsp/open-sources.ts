@@ -1,9 +1,8 @@
-import { readdirSync, realpathSync } from "node:fs";
-import { posix, resolve } from "node:path";
+import { resolve } from "node:path";
 import type { SourceRead, Sources } from "../fixes/sources.ts";
 import { settledPath } from "../inputs/added-files.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
-import { isInside, maxCompanionBytes, repositoryRoot } from "../inputs/workspace.ts";
+import { isInside, maxCompanionBytes, pathsIn, repositoryRoot } from "../inputs/workspace.ts";
 import type { Texts } from "./linted-folder.ts";
 
 /** The texts that edits are made in: what the editor holds, else what stands on the disk inside the repository. */
@@ -34,14 +33,6 @@ export class OpenSources implements Sources {
   }
 
   list(folder: string): readonly string[] {
-    const absolute = resolve(this.#cwd, folder);
-    try {
-      if (!isInside(realpathSync(absolute), this.#root)) return [];
-      return readdirSync(absolute)
-        .sort()
-        .map((name) => posix.join(folder, name));
-    } catch {
-      return []; // a folder that cannot be listed holds nothing that is changed
-    }
+    return pathsIn(folder, this.#cwd, this.#root);
   }
 }
