@@ -81,7 +81,8 @@ export async function collectFacts(
     ...(archives && { planSources: (path: string) => archives.of(path)?.sources }),
     wanted: wantsType,
     wantedTypes,
-    ...(isContext && { isContext }),
+    // What a cache keeps serves runs that report on other files.
+    ...(isContext && !options.cache && { isContext }),
   };
   const shown = files.map((file) => file.path);
   const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);

@@ -44,11 +44,12 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
   const unread = opened && opened.base.commit !== null ? leftOutFiles(opened.run.facts, cwd) : [];
+  const isContext = contextTest(requested);
   const read = await collectFacts(options, settings, {
     watch,
     beside: opened?.run.scanned ?? [],
     unread,
-    isContext: contextTest(requested),
+    ...(isContext && { isContext }),
   });
   const sides = new DecidedSides(settings, today);
   const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), sides));

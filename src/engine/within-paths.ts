@@ -11,11 +11,17 @@ export function withContext(options: LintOptions): LintOptions {
   return paths.length === 0 || context.length === 0 ? options : { ...options, paths: [...paths, ...context] };
 }
 
-/** The files that are read for what they declare only. */
-export function contextTest(requested: LintOptions): (path: string) => boolean {
-  const { paths = [], context = [], ignore = [], cwd = process.cwd() } = requested;
-  if (paths.length === 0 || context.length === 0) return () => false;
-  const named = new Set(discover(paths, ignore, cwd).files.map((file) => file.path));
+/** What the named paths hold where there is context beside them; `undefined` where all that is read is reported on. */
+function discoverNamed({ paths = [], context = [], ignore = [], cwd = process.cwd(), files }: LintOptions) {
+  if (paths.length === 0 || context.length === 0) return undefined;
+  return discover(paths, ignore, cwd, addedFilesOf(standInsOf(files)));
+}
+
+/** The files that are read for what they declare only; `undefined` where there are none. */
+export function contextTest(requested: LintOptions): ((path: string) => boolean) | undefined {
+  const discovery = discoverNamed(requested);
+  if (!discovery) return undefined;
+  const named = new Set(discovery.files.map((file) => file.path));
   return (path) => !named.has(path);
 }
 
@@ -25,9 +31,9 @@ export function contextTest(requested: LintOptions): (path: string) => boolean {
  * whole report.
  */
 export async function withinPaths(report: Report, requested: LintOptions): Promise<Report> {
-  const { paths = [], context = [], ignore = [], cwd = process.cwd() } = requested;
-  if (paths.length === 0 || context.length === 0) return report;
-  const { files, problems } = discover(paths, ignore, cwd, addedFilesOf(standInsOf(requested.files)));
+  const discovery = discoverNamed(requested);
+  if (!discovery) return report;
+  const { files, problems } = discovery;
   const named = new Set([...files.map((file) => file.path), ...problems.map((problem) => problem.location.path)]);
   const isAbout = ({ location, related }: Finding) =>
     named.has(location.path) || related.some((one) => named.has(one.location.path));
