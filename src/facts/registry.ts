@@ -6,7 +6,7 @@ import { configRecorder } from "./config-recorder.ts";
 import { configRule } from "./config-rule.ts";
 import { conformancePack } from "./conformance-pack.ts";
 import { controlTower } from "./control-tower.ts";
-import { enrolment, hasProvisioners } from "./enrolment.ts";
+import { enrolment, runsCommands } from "./enrolment.ts";
 import { listedMfaDevice } from "./listed-mfa-device.ts";
 import { mfaDevice } from "./mfa-device.ts";
 import { opaqueDeployer } from "./opaque-deployer.ts";
@@ -64,8 +64,8 @@ export const adapterTypes: readonly string[] = [...adapters].flatMap((adapter) =
 /** The adapter of a resource's type; commands that it runs are read whatever its type. */
 function adaptersFor(resource: Resource): readonly AnyAdapter[] {
   const ofType = adapterOf.get(resource.type) ?? (isCustomType(resource.type) ? enrolment : undefined);
-  const runsCommands = ofType !== enrolment && hasProvisioners(resource);
-  return [...(ofType ? [ofType] : []), ...(runsCommands ? [enrolment] : [])];
+  const isAlso = ofType !== enrolment && runsCommands(resource);
+  return [...(ofType ? [ofType] : []), ...(isAlso ? [enrolment] : [])];
 }
 
 /** How a set of resources is turned into facts. */

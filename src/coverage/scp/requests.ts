@@ -8,6 +8,7 @@ import { inPartition } from "../../policy/fill-partition.ts";
 import { canMatter } from "../../policy/formula.ts";
 import type { OwnOrganization, Question } from "../../policy/question.ts";
 import type { CoverageSource } from "../source.ts";
+import { unitsAmong } from "../tree.ts";
 import { type AskedAt, DecisionCache } from "./decision-cache.ts";
 import type { Reading, ScpDecisions } from "./decisions.ts";
 import { PathClasses } from "./path-classes.ts";
@@ -94,7 +95,7 @@ export class RequestDecisions {
   readonly #answers = new Map<string, RequestAnswer>();
   readonly #traces = new Map<string, number>();
   #strangers: { readonly found: readonly Stranger[] | null } | undefined;
-  readonly #carriers: ReadonlySet<OrgNode>;
+  readonly #units: readonly OrgNode[];
   readonly #namedOrganizations: readonly string[];
 
   constructor(source: CoverageSource, decisions: ScpDecisions, cache = new DecisionCache()) {
@@ -102,7 +103,7 @@ export class RequestDecisions {
     this.#decisions = decisions;
     this.#cache = cache;
     this.#sets = new PolicySets(cache);
-    this.#carriers = new Set(decisions.carriers());
+    this.#units = unitsAmong(decisions.carriers());
     const { policies } = decisions.attachments;
     const texts = policies.map((scp) => JSON.stringify(scp.document.statements.map((one) => one.conditions)));
     const ids = texts.flatMap((text) => text.match(/(?<![A-Za-z0-9-])o-[a-z0-9]{10,32}/g) ?? []);
@@ -324,7 +325,7 @@ export class RequestDecisions {
   #profile(node: OrgNode): Profile {
     const known = this.#profiles.get(node);
     if (known) return known;
-    const { paths, cause } = this.#source.tree.positions(node, this.#carriers);
+    const { paths, cause } = this.#source.tree.positions(node, this.#units);
     const positions = paths.map((path) => this.#position(node, path));
     const accounts = this.#accountsOf(node, positions);
     const described = { positions, accounts };

@@ -41,6 +41,8 @@ export interface Declaration extends Placed<Block> {
   readonly blocks: readonly Placed<Block>[];
   /** The types of the blocks, which are known without their content. */
   readonly innerTypes: readonly string[];
+  /** Whether an override file adds to it. */
+  readonly isOverridden?: true;
 }
 
 /** One folder of configuration: the unit of Terraform. */
@@ -330,7 +332,8 @@ function overridden(base: Declaration, { file, node }: Placed<Block>): Declarati
   const replaced = new Set(node.body.blocks.map((one) => blockName(one)));
   const kept = base.blocks.filter((one) => !replaced.has(blockName(one.node)));
   const blocks = [...kept, ...node.body.blocks.map((one) => ({ file, node: one }))];
-  return { file: base.file, node: base.node, attributes, blocks, innerTypes: blocks.map((one) => one.node.type) };
+  const innerTypes = blocks.map((one) => one.node.type);
+  return { file: base.file, node: base.node, attributes, blocks, innerTypes, isOverridden: true };
 }
 
 /** The type of a nested block; for a `dynamic` one, of the blocks that it makes. */
