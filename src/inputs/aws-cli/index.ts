@@ -181,6 +181,8 @@ function answersIn({ root, offset }: Document, file: OutputFile): readonly Answe
   if (call) return [answerOf(call, { root, offset }, file)];
   if (root.kind !== "list") return root.kind === "map" && root.pairs.length === 0 ? [] : undefined;
   if (root.items.length === 0) return [];
+  const ofItems = calls.find(({ isItem }) => isItem && root.items.every(isItem));
+  if (ofItems) return [new Answer(file, wrapped(ofItems.key, root), offset, ofItems.command, true)];
   const gathered = root.items.flatMap((item): Answer[] => {
     const own = callOf(item, file);
     return own ? [answerOf(own, { root: item, offset }, file)] : [];
@@ -189,7 +191,7 @@ function answersIn({ root, offset }: Document, file: OutputFile): readonly Answe
     if (gathered.length < root.items.length) leftOver(gathered[0]);
     return gathered;
   }
-  const bare = calls.find(({ isItem }) => isItem && root.items.every(isItem)) ?? ownersCall(root.items, file);
+  const bare = ownersCall(root.items, file);
   if (!bare) return undefined;
   return [new Answer(file, wrapped(bare.key, root), offset, bare.command, true)];
 }
