@@ -93,6 +93,21 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
     [{ fact: "Account", id: "111122223333", name: "payments", parent: { kind: "open" } }],
   ],
   [
+    "the list of all accounts, which names their organization",
+    "list-accounts.json",
+    { Accounts: [account] },
+    [
+      { fact: "Organization", id: "o-a1b2c3d4e5", managementId: "999988887777" },
+      { fact: "Account", id: "111122223333", parent: { kind: "open" } },
+    ],
+  ],
+  [
+    "a page of the list of all accounts",
+    "list-accounts.json",
+    { Accounts: [account], NextToken: "t" },
+    [{ fact: "Account", id: "111122223333", parent: { kind: "open" } }],
+  ],
+  [
     "list-accounts-for-parent",
     "list-accounts-for-parent-ou-ab12-11111111.json",
     { Accounts: [account] },
