@@ -265,7 +265,7 @@ it("reads an archive that was written in a stream, as those of GitHub are", asyn
 });
 
 it("tells what is in an archive in one line", async () => {
-  payments(artifact({ archive: renamed("\u001b[2J\n::error::\nThe collection is whole.\n/../a") }));
+  payments(artifact({ archive: renamed("é\u001b[2J\n::error::\nThe collection is whole.\n/../a") }));
   const { collection } = await collect();
   const [line = "", ...others] = collectionText(collection, "facts").split("\n");
   expect(line).toMatch(/^missing {2}acme\/payments has published facts that cannot be read: .*<U\+001B>/);
