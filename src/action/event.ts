@@ -65,6 +65,10 @@ export interface RunContext {
   readonly workflow: string;
   /** The job's ID in its workflow file: the same for all legs of a matrix, and for all calls of a reusable workflow. */
   readonly job: string;
+  /** The run, its attempt, and what the runner has for this job only; empty where it does not tell. */
+  readonly attempt: { readonly run: string; readonly attempt: string; readonly job: string };
+  /** The runner's name, which works on one job at a time. */
+  readonly runner: string;
   /** Tells the steps of a job that use the action apart: `__owner_rootrail`, `__owner_rootrail_2`, or a step's ID. */
   readonly step: string;
   /** Where the action itself comes from; `undefined` for `uses: ./`. */
@@ -113,6 +117,12 @@ export function readContext(env: Environment): RunContext {
     runUrl: `${repositoryUrl}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`,
     workflow: env["GITHUB_WORKFLOW"] ?? "",
     job: env["GITHUB_JOB"] ?? "",
+    attempt: {
+      run: env["GITHUB_RUN_ID"] ?? "",
+      attempt: env["GITHUB_RUN_ATTEMPT"] ?? "",
+      job: env["RUNNER_TRACKING_ID"] ?? "",
+    },
+    runner: env["RUNNER_NAME"] ?? "",
     step: env["GITHUB_ACTION"] ?? "",
     ...actionSource(env),
   };

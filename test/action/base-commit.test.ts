@@ -67,6 +67,8 @@ function context(baseSha: string | undefined, headSha: string, workspace = "/"):
     apiUrl: "",
     server: "https://github.com",
     step: "__octo_rootrail",
+    attempt: { run: "42", attempt: "1", job: "" },
+    runner: "",
     repositoryUrl: "https://github.com/octo/infra",
     runUrl: "",
     workflow: "",
