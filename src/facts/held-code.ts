@@ -18,6 +18,7 @@ import { readWithHoles, valueOfNode } from "../policy/policy-text.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { type FoundCall, foundAt, knownText } from "./api-call.ts";
 import { codeCalls } from "./code-calls.ts";
+import { unfilled, type Word, wholeText } from "./command-line.ts";
 import { programCommands } from "./program-commands.ts";
 import { type ShellCall, shellCalls, wordCalls, wordOf } from "./shell-calls.ts";
 import { structureOf } from "./structured-text.ts";
@@ -55,10 +56,15 @@ class CodeWalk {
   readonly #resource: Resource;
   readonly #isProgram: boolean;
   #left = maxValues;
+  /** The variables of the shell that what is walked sets, and the parameters that `Ref::name` stands for. */
+  #variables: Variables;
+  readonly #parameters: Variables;
 
   constructor(resource: Resource) {
     this.#resource = resource;
     this.#isProgram = holdsPrograms(resource.type);
+    this.#variables = environmentOf(resource.properties);
+    this.#parameters = parametersOf(resource);
   }
 
   property(value: Value | undefined): void {
@@ -81,10 +87,12 @@ class CodeWalk {
 
   /** Lines of one script, or the words of one command. Beside them each by itself: a text may be a document of its own. */
   #list(items: readonly Value[], when: readonly Assumption[], depth: number, whole: Value): void {
-    const words = items.map((item) => wordOf(plainText(item)));
+    const words = items.map((item) => this.#word(item));
     const isOfTexts = items.every((item) => ["known", "text", "unknown", "sensitive"].includes(item.kind));
     const lines = words.flatMap((word) => [...word, "\n"]);
-    const together = isOfTexts ? [...wordCalls(words, 0), ...shellCalls(lines, 0)] : [];
+    const together = isOfTexts
+      ? [...wordCalls(words, 0, this.#variables), ...shellCalls(lines, 0, this.#variables)]
+      : [];
     this.#add(together, whole.at ?? items[0]?.at, when);
     if (!isOfTexts) for (const item of items) this.visit(item, when, depth + 1);
     else if (together.length === 0) this.#alone(items, when, depth);
@@ -99,8 +107,37 @@ class CodeWalk {
   }
 
   #map(map: MapValue, when: readonly Assumption[], depth: number): void {
-    this.#add(containerCalls(map), map.at, when);
+    const outer = this.#variables;
+    const own = environmentOf(map);
+    if (own.size > 0) this.#variables = new Map([...outer, ...own]);
+    this.#add(this.#containerCalls(map), map.at, when);
     for (const { key, value } of map.entries) if (!passedOver.test(key)) this.visit(value, when, depth + 1);
+    this.#variables = outer;
+  }
+
+  /** A container whose program is that of its image, or its entry point: the command holds the rest of the words. */
+  #containerCalls(map: MapValue): readonly ShellCall[] {
+    const given = (name: string) => map.entries.find((one) => plainKey(one.key) === name)?.value;
+    const wordsIn = (value: Value | undefined) => {
+      const inner = value && revealed(value);
+      return inner?.kind === "list" ? inner.items.map((item) => this.#word(item)) : [];
+    };
+    const entryPoint = wordsIn(given("entrypoint"));
+    const rest = [...wordsIn(given("command")), ...wordsIn(given("args"))];
+    const image = given("image");
+    if (rest.length === 0 || (entryPoint.length === 0 && !image)) return [];
+    return wordCalls(
+      [...(entryPoint.length > 0 || !image ? entryPoint : [wordOf(image)]), ...rest],
+      0,
+      this.#variables,
+    );
+  }
+
+  /** Source: Batch user guide, "Job definition parameters", `parameters`. */
+  #word(item: Value): Word {
+    const word = wordOf(plainText(item));
+    const name = /^Ref::(\w+)$/.exec(wholeText(word) ?? "")?.[1];
+    return name === undefined ? word : (this.#parameters.get(name) ?? [unfilled]);
   }
 
   #callsIn(value: Value): readonly ShellCall[] {
@@ -113,7 +150,7 @@ class CodeWalk {
     const shell = isPowerShell
       ? word.map((part) => (typeof part === "string" ? part.replace(/`\r?\n/g, " ") : part))
       : word;
-    return shellCalls(shell, 0);
+    return shellCalls(shell, 0, this.#variables);
   }
 
   #add(calls: readonly ShellCall[], at: Value["at"], when: readonly Assumption[]): void {
@@ -125,18 +162,49 @@ function commandOf(command: ReturnType<typeof programCommands>[number]): readonl
   return command.kind === "words" ? wordCalls(command.words, 0) : shellCalls(command.script, 0);
 }
 
-/** A container whose program is that of its image, or its entry point: the command holds the rest of the words. */
-function containerCalls(map: MapValue): readonly ShellCall[] {
-  const given = (name: string) => map.entries.find((one) => one.key.toLowerCase().replaceAll("_", "") === name)?.value;
-  const wordsIn = (value: Value | undefined) => {
-    const inner = value && revealed(value);
-    return inner?.kind === "list" ? inner.items.map(wordOf) : [];
-  };
-  const entryPoint = wordsIn(given("entrypoint"));
-  const rest = [...wordsIn(given("command")), ...wordsIn(given("args"))];
-  const image = given("image");
-  if (entryPoint.length > 0) return rest.length > 0 ? wordCalls([...entryPoint, ...rest], 0) : [];
-  return image && rest.length > 0 ? wordCalls([wordOf(image), ...rest], 0) : [];
+type Variables = ReadonlyMap<string, Word>;
+
+/** `EnvironmentVariables` and `environment_variables` → `environmentvariables`. */
+function plainKey(key: string): string {
+  return key.toLowerCase().replaceAll(/[_-]/g, "");
+}
+
+const environmentKey = /^(?:env|environment|environmentvariables?|variables)$/;
+
+/** The variables that a map sets for what stands beside them: maps of values, and lists of names with values. */
+function environmentOf(map: MapValue, depth = 0): Variables {
+  const found = new Map<string, Word>();
+  for (const { key, value } of map.entries) {
+    const inner = revealed(value);
+    if (depth < 3 && environmentKey.test(plainKey(key))) for (const one of variablesIn(inner, depth)) found.set(...one);
+  }
+  return found;
+}
+
+function variablesIn(value: Value, depth: number): readonly (readonly [string, Word])[] {
+  const items = value.kind === "list" ? value.items.map(revealed) : [value];
+  return items.flatMap((item): readonly (readonly [string, Word])[] => {
+    if (item.kind !== "map") return [];
+    const name = knownText(entry(item, "name") ?? entry(item, "Name"));
+    const given = entry(item, "value") ?? entry(item, "Value");
+    if (name !== undefined && given) return [[name, variableWord(item, given)]];
+    const plain = item.entries.filter((one) => ["known", "text"].includes(revealed(one.value).kind));
+    return [...plain.map((one): [string, Word] => [one.key, wordOf(one.value)]), ...environmentOf(item, depth + 1)];
+  });
+}
+
+/** A variable may hold the name of a secret or of a parameter, which is filled in when it runs. */
+function variableWord(item: MapValue, value: Value): Word {
+  const type = knownText(entry(item, "Type") ?? entry(item, "type"));
+  return type === undefined || type === "PLAINTEXT" ? wordOf(value) : [unfilled];
+}
+
+/** Values of `Ref::name` in a job definition. */
+function parametersOf({ type, properties }: Resource): Variables {
+  if (!/batch.*job_?definition/i.test(type)) return new Map();
+  const given = entry(properties, "Parameters") ?? entry(properties, "parameters");
+  const inner = given && revealed(given);
+  return new Map(inner?.kind === "map" ? inner.entries.map(({ key, value }) => [key, wordOf(value)]) : []);
 }
 
 const encodedText = /^\s*[A-Za-z0-9+/]+(?:\r?\n[A-Za-z0-9+/]+)*={0,2}\s*$/;

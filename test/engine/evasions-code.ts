@@ -7,6 +7,7 @@ import { hclFiles, hclJsonFiles, planFiles, templateFiles } from "./input-files.
 const arn = "arn:aws:iam::111122223333:mfa/root-account-mfa-device";
 const enable = `aws iam enable-mfa-device --user-name root --serial-number ${arn}`;
 const create = "aws iam create-virtual-mfa-device --virtual-mfa-device-name root-account-mfa-device";
+const forVariable = 'aws iam enable-mfa-device --user-name "$U" --serial-number x';
 const script = `#!/bin/sh\nset -eu\necho "it's on"\n${enable}\n`;
 const python = (user: string) =>
   `import boto3\n\ndef handler(event, context):\n    boto3.client("iam").enable_mfa_device(UserName=${user}, SerialNumber="x")\n`;
@@ -213,6 +214,23 @@ const containers: readonly Evasion[] = [
   template("a job of Batch", "possible", "AWS::Batch::JobDefinition", {
     ContainerProperties: { Image: "x", Command: ["aws", "iam", "enable-mfa-device", "--user-name", "root"] },
   }),
+  template("a user that the container's environment names", "possible", "AWS::ECS::TaskDefinition", {
+    ContainerDefinitions: [
+      { Image: "x", Environment: [{ Name: "U", Value: "root" }], Command: ["sh", "-c", forVariable] },
+    ],
+  }),
+  template("a user who is a parameter of a job", "possible", "AWS::Batch::JobDefinition", {
+    ContainerProperties: { Image: "amazon/aws-cli", Command: ["iam", "enable-mfa-device", "--user-name", "Ref::user"] },
+    Parameters: { user: "root" },
+  }),
+  tf(
+    "a user who is a parameter of a job without a default",
+    "unverifiable",
+    block(
+      "aws_batch_job_definition",
+      '  container_properties = jsonencode({ image = "amazon/aws-cli", command = ["iam", "enable-mfa-device", "--user-name", "Ref::user"] })',
+    ),
+  ),
   tf(
     "the command of a container",
     "possible",
@@ -361,6 +379,20 @@ const innocentTemplate = (name: string, Type: string, Properties: object) => ({
 
 /** Code that calls for nobody's device but a user's who is known, or only speaks of such a call. */
 export const codeInnocents: readonly Pick<Evasion, "name" | "files">[] = [
+  innocentTemplate("a user that the container's environment names", "AWS::ECS::TaskDefinition", {
+    ContainerDefinitions: [
+      { Image: "x", Environment: [{ Name: "U", Value: "alice" }], Command: ["sh", "-c", forVariable] },
+    ],
+  }),
+  innocentTemplate("a user that a build's environment names", "AWS::CodeBuild::Project", {
+    Environment: { EnvironmentVariables: [{ Name: "U", Value: "alice" }] },
+    Source: { BuildSpec: buildspec(`'${forVariable}'`) },
+  }),
+  innocentTemplate("a user that the build names", "AWS::CodeBuild::Project", {
+    Source: {
+      BuildSpec: JSON.stringify({ env: { variables: { U: "alice" } }, phases: { build: { commands: [forVariable] } } }),
+    },
+  }),
   innocentTemplate("user data for alice", "AWS::EC2::Instance", { UserData: { "Fn::Base64": aliceScript } }),
   innocentTemplate("user data that prints a call", "AWS::EC2::Instance", {
     UserData: { "Fn::Base64": `#!/bin/sh\necho "run ${enable}"\n# ${enable}\n` },

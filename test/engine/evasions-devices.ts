@@ -872,6 +872,26 @@ const scripts: readonly Evasion[] = [
   ),
 ];
 
+/** Names that only the configuration of a plan has. */
+const namedInPlans: readonly Evasion[] = [
+  plan(
+    "a variable that speaks of root",
+    "unverifiable",
+    { "aws_iam_virtual_mfa_device.m": { virtual_mfa_device_name: "phone" } },
+    {
+      resources: [
+        {
+          address: "aws_iam_virtual_mfa_device.m",
+          mode: "managed",
+          type: "aws_iam_virtual_mfa_device",
+          name: "m",
+          expressions: { virtual_mfa_device_name: { references: ["var.root_device"] } },
+        },
+      ],
+    },
+  ),
+];
+
 /** What commands of the AWS CLI print of one device. */
 const outputs: readonly Evasion[] = [
   one("the output of create-virtual-mfa-device", "possible", { VirtualMFADevice: { SerialNumber: arn } }, "o.json"),
@@ -997,6 +1017,7 @@ const calledLater: readonly Evasion[] = [
 ];
 
 export const deviceEvasions: readonly Evasion[] = [
+  ...namedInPlans,
   ...outputs,
   ...scripts,
   ...calledLater,
