@@ -171,3 +171,29 @@ export function organization(file, accounts) {
   };
   writeFileSync(file, JSON.stringify({ AWSTemplateFormatVersion: "2010-09-09", Resources: resources }));
 }
+
+/** What a collection leaves behind: three outputs of the AWS CLI for each account, and the list of accounts. */
+export function outputs(folder, accounts) {
+  const ids = Array.from({ length: accounts }, (_, index) => String(100_000_000_000 + index * 7919));
+  const write = (path, data) => writeFileSync(join(folder, path), JSON.stringify(data));
+  mkdirSync(folder);
+  for (const [index, id] of ids.entries()) {
+    mkdirSync(join(folder, id));
+    const root = { Arn: `arn:aws:iam::${id}:root`, UserId: id };
+    const device = { SerialNumber: `arn:aws:iam::${id}:mfa/root-account-mfa-device`, User: root };
+    write(`${id}/list-virtual-mfa-devices.json`, { VirtualMFADevices: index % 9 === 0 ? [device] : [] });
+    write(`${id}/get-account-summary.json`, {
+      SummaryMap: { AccountMFAEnabled: 1, MFADevices: 2, MFADevicesInUse: 2 },
+    });
+    const source = { Owner: "AWS", SourceIdentifier: "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED" };
+    const arn = `arn:aws:config:eu-west-1:${id}:config-rule/config-rule-abc`;
+    const rule = { ConfigRuleName: "root", ConfigRuleArn: arn, Source: source, ConfigRuleState: "ACTIVE" };
+    write(`${id}/describe-config-rules.json`, { ConfigRules: [rule] });
+  }
+  const account = (id) => ({
+    Id: id,
+    Arn: `arn:aws:organizations::${ids[0]}:account/o-abcdefghij/${id}`,
+    Name: `n${id}`,
+  });
+  write("list-accounts.json", { Accounts: ids.map((id) => ({ ...account(id), Status: "ACTIVE" })) });
+}

@@ -1,13 +1,14 @@
 // npm run bench: the speed budget as a table, against baselines of the same run on the same machine; nothing is asserted.
 // --large adds the 700 MB plan and 10,000 templates; --runs N; --only starts (or plans, templates, terraform, monorepos, organizations,
-// tests, facts); --write puts the table into docs/performance.md.
+// tests, facts, editor); --write puts the table into docs/performance.md.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { installNode24 } from "../scripts/node24.mjs";
 import { actionCase } from "./action.mjs";
-import { organization, plan, template, templates, terraform } from "./generate.mjs";
+import { percentile, typed } from "./editor.mjs";
+import { organization, outputs, plan, template, templates, terraform } from "./generate.mjs";
 import { guardrailTests, hardOrganization, newOrganization, settleExpectations } from "./guardrail-tests.mjs";
 import { dispose, interleaved, peak } from "./measure.mjs";
 import { templateRepository, terraformRepository } from "./monorepo.mjs";
@@ -57,10 +58,11 @@ const parts = {
   organizations,
   tests: manyTests,
   facts: manyFacts,
+  editor: inTheEditor,
 };
 
 try {
-  for (const [name, measure] of Object.entries(parts)) if (only === undefined || only === name) measure();
+  for (const [name, measure] of Object.entries(parts)) if (only === undefined || only === name) await measure();
 } finally {
   rmSync(folder, { recursive: true, force: true });
   dispose();
@@ -227,6 +229,15 @@ function organizations() {
     organization(path, 2500 * size);
     return lint(path);
   });
+  const collected = inFolder("collected");
+  outputs(collected, 5000);
+  const table = { args: [cli, "coverage", collected, "-o", inFolder("evidence.txt")], cwd: folder };
+  row(
+    "15,001 AWS CLI outputs of 5,000 accounts, coverage",
+    ms(interleaved({ table }, 3).medians.table),
+    `${peak(table.args, folder)?.toFixed(0)} MiB`,
+    "≤ 3 s, ≤ 300 MiB",
+  );
 }
 
 /** Tests of a hard organization that mostly hold, and of one whose accounts have no numbers yet. */
@@ -274,6 +285,29 @@ function manyFacts() {
     `${peak(lint(inner, "--skip", "root-virtual-mfa-device").args, folder)?.toFixed(0)} MiB`,
     "",
   );
+}
+
+/** The language server: from a keystroke to the diagnostics that follow it, and what it costs to hold a folder. */
+async function inTheEditor() {
+  const inner = (name) => inFolder(`editor-${name}`);
+  mkdirSync(inner("one"));
+  writeFileSync(join(inner("one"), "hit.yaml"), template(48, true));
+  terraform(inner("terraform"), 1000);
+  templates(inner("many"), 1000);
+  await typing("48 KB template", inner("one"), "hit.yaml", "≤ 25 ms");
+  await typing("Terraform root of 50 files", inner("terraform"), "part-1.tf", "≤ 80 ms");
+  const first = await typing("workspace of 1,000 templates", inner("many"), "team-9/stack-49.yaml", "≤ 50 ms");
+  const alone = interleaved({ lint: lint(inner("many")) }, 3).medians.lint;
+  row("first diagnostics of 1,000 templates", ms(first.opening), `lint ${ms(alone)}`, "≤ 800 ms");
+  row("memory with 1,000 templates", `${first.memory.toFixed(0)} MiB`, "", "");
+  row("processor time of an idle second", ms(first.idle), "", "0 ms");
+}
+
+async function typing(name, inner, path, budget) {
+  const found = await typed(cli, inner, join(inner, path), Math.max(50, runs * 30));
+  const p95 = percentile(found.waited, 95);
+  row(`keystroke to diagnostics, ${name}, p95`, ms(p95), `median ${ms(percentile(found.waited, 50))}`, budget);
+  return found;
 }
 
 function growth(job, make) {

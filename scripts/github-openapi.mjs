@@ -5,6 +5,7 @@ import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 const operationIds = [
+  "actions/list-jobs-for-workflow-run-attempt",
   "checks/create",
   "checks/get",
   "checks/update",

@@ -1,3 +1,4 @@
+import { isAbsolute } from "node:path";
 import { withoutSecrets } from "../github/secrets.ts";
 import { type GitAnswer, GitError, git } from "../inputs/git.ts";
 import { clipped, harmlessLine } from "../reporters/harmless-text.ts";
@@ -43,17 +44,54 @@ function tryGit(folder: string, args: readonly string[], env?: Readonly<Record<s
   }
 }
 
-/** Fetches from `origin` with the credentials that the checkout left, then with the token; GitHub refuses two of them at once. */
+export type Repository = Pick<RunContext, "owner" | "repo" | "repositoryUrl">;
+
+/** Fetches commits or contents; `what`: flags, then object IDs. */
 export function fetchFromOrigin(
   folder: string,
   what: readonly string[],
-  { repositoryUrl }: Pick<RunContext, "repositoryUrl">,
+  repository: Repository,
   token: string | undefined,
+  remote = "origin",
 ): Answer {
   const flags = what.filter((one) => one.startsWith("--"));
   const commits = what.filter((one) => !one.startsWith("--"));
   const quiet = ["--quiet", "--no-tags", "--no-recurse-submodules", "--no-write-fetch-head", "--no-auto-maintenance"];
-  const args = ["fetch", ...quiet, ...flags, "origin", ...commits];
+  return askRemote(folder, ["fetch", ...quiet, ...flags, remote, ...commits], repository, token);
+}
+
+/** The commit that a branch of the repository of the run is at; an empty output where it has no such branch. */
+export function branchAtRemote(
+  folder: string,
+  branch: string,
+  repository: Repository,
+  token: string | undefined,
+): Answer {
+  const ref = `refs/heads/${branch}`;
+  const answer = askRemote(folder, ["ls-remote", remoteOf(folder, repository), ref], repository, token);
+  // A pattern also finds refs that only end in it.
+  const rows = answer.ok ? answer.output.split("\n").map((row) => row.split("\t")) : [];
+  return answer.ok ? { ...answer, output: rows.find(([, name]) => name === ref)?.[0] ?? "" } : answer;
+}
+
+/**
+ * The remote of the repository of the run: `origin`, unless that is another one, such as the fork that a pull request comes from: what its branches are called
+ * says nothing of ours. A path of this machine is a mirror of ours.
+ */
+export function remoteOf(folder: string, { owner, repo, repositoryUrl }: Repository): string {
+  const { ok, output } = ask(folder, ["config", "--get", "remote.origin.url"]);
+  if (!ok || isAbsolute(output) || output.startsWith("file:")) return "origin";
+  const [, ...names] = /[/:]([^/:]+)\/([^/:]+?)(?:\.git)?\/*$/.exec(output) ?? [];
+  return names.join("/").toLowerCase() === `${owner}/${repo}`.toLowerCase() ? "origin" : repositoryUrl;
+}
+
+/** With the credentials that the checkout left, then with the token; GitHub refuses two of them at once. */
+function askRemote(
+  folder: string,
+  args: readonly string[],
+  { repositoryUrl }: Repository,
+  token: string | undefined,
+): Answer {
   const plain = ask(folder, args, {});
   if (plain.ok || plain.isMissing || token === undefined) return plain;
   const basic = Buffer.from(`x-access-token:${token}`).toString("base64");

@@ -1,4 +1,5 @@
-import { ask, fetchFromOrigin } from "./ask-git.ts";
+import { harmlessLine } from "../reporters/harmless-text.ts";
+import { ask, branchAtRemote, fetchFromOrigin, type Repository, remoteOf } from "./ask-git.ts";
 import type { Checkout, CheckoutTrouble } from "./checkout.ts";
 import type { RunContext } from "./event.ts";
 
@@ -11,8 +12,9 @@ const depths = [50, 1_000];
 /**
  * Finds the commit that a pull request or a merge queue builds on, and fetches as much history as a shallow checkout
  * lacks. For the test merge of a pull request that is its first parent: the base as it is now, not as it was when the
- * event was made, so that other people's merges are not taken for this change. `undefined` where the event has no base,
- * and the checkout is of the branch that the run is of.
+ * event was made, so that other people's merges are not taken for this change. Else it is the tip of the base branch, whose
+ * configuration and exceptions decide: the commit that GitHub records with a pull request can be an old one. `undefined`
+ * where the event has no base, and the checkout is of the branch that the run is of.
  */
 export function findBase(checkout: Checkout, context: RunContext, token: string | undefined): BaseCommit | undefined {
   if (context.baseSha !== undefined) return namedBase(checkout, context.baseSha, context, token);
@@ -36,32 +38,57 @@ export function foreignBase(
 ): BaseCommit | undefined {
   const { read, root } = checkout;
   if (read.kind !== "unknown" && read.commit === context.runSha) return undefined;
-  const found = namedBase(checkout, context.runSha, context, token);
+  const found = namedBase(checkout, context.runSha, { ...context, baseRef: undefined }, token);
   const isPartOfIt = "commit" in found && ask(root, ["merge-base", "--is-ancestor", "HEAD", found.commit]).ok;
   return isPartOfIt ? undefined : found;
 }
 
+/** Where the base is looked for. */
+type BaseContext = Repository & { readonly baseRef?: string | undefined };
+
 function namedBase(
   { root, read, trouble }: Checkout,
   baseSha: string,
-  context: RunContext,
+  context: BaseContext,
   token: string | undefined,
 ): BaseCommit {
   if (trouble) return trouble;
   const head = read.kind === "unknown" ? "HEAD" : read.commit;
   const ofMerge = read.kind === "merge" ? read.base : undefined;
-  const wanted = ofMerge ?? baseSha;
+  const tip = ofMerge === undefined ? tipOf(root, baseSha, context, token) : { commit: ofMerge };
+  if (!("commit" in tip)) return tip;
+  const wanted = tip.commit;
   if (meets(root, wanted)) return { commit: wanted };
   const isShallow = ask(root, ["rev-parse", "--is-shallow-repository"]).output === "true";
   let problem = "";
   for (const fetch of fetches(wanted, head, isShallow, ofMerge !== undefined)) {
-    const answer = fetchFromOrigin(root, fetch, context, token);
+    const answer = fetchFromOrigin(root, fetch, context, token, remoteOf(root, context));
     if (!answer.ok) problem = `: ${answer.output}`;
     if (meets(root, wanted)) return { commit: wanted };
   }
   return {
     cause: `the history of the checkout does not reach commit ${wanted}, and cannot be fetched${problem}`,
     fix: "let actions/checkout fetch the history (fetch-depth: 0)",
+  };
+}
+
+/**
+ * Where the base branch stands, asked of the repository; where that is not to be had, as the checkout has it, if that is no
+ * older than the event. A branch that is gone stands where the event says, and one that has the change by now stood there.
+ */
+function tipOf(root: string, baseSha: string, context: BaseContext, token: string | undefined): BaseCommit {
+  const { baseRef } = context;
+  if (baseRef === undefined) return { commit: baseSha };
+  const asked = branchAtRemote(root, baseRef, context, token);
+  const isMergedInto = (tip: string) => ask(root, ["merge-base", "--is-ancestor", "HEAD", tip]).ok;
+  if (asked.ok) return { commit: asked.output === "" || isMergedInto(asked.output) ? baseSha : asked.output };
+  const fetched = ask(root, ["rev-parse", "--verify", "--end-of-options", `refs/remotes/origin/${baseRef}^{commit}`]);
+  const isOurs = remoteOf(root, context) === "origin";
+  if (isOurs && fetched.ok && ask(root, ["merge-base", "--is-ancestor", baseSha, fetched.output]).ok)
+    return { commit: isMergedInto(fetched.output) ? baseSha : fetched.output };
+  return {
+    cause: `where the branch ${harmlessLine(baseRef)} stands cannot be asked: ${asked.output}; the commit that the event names, ${baseSha}, can be an old one`,
+    fix: "let actions/checkout take the test merge (leave out ref) or all branches (fetch-depth: 0), or give github-token the permission contents: read",
   };
 }
 

@@ -10,6 +10,7 @@ const batch = 500;
 /**
  * Brings what the checkout lacks of the base, for the comparison itself never reaches the network: contents that a partial
  * clone leaves out (`filter`, and `sparse-checkout` by itself), and the commits that the base records for submodules.
+ * `base`: where it stands now; what the change started from counts as well.
  */
 export function bringContents(
   { root }: Checkout,
@@ -19,12 +20,13 @@ export function bringContents(
 ): CheckoutTrouble | undefined {
   const left = ask(root, ["merge-base", base, "HEAD"]);
   if (!left.ok) return undefined;
-  const commit = { root, commit: left.output };
+  const states = [...new Set([left.output, base])].map((commit) => ({ root, commit }));
   try {
-    const problem = isPartial(root) ? fetchContents(commit, context, token) : "";
-    for (const { root: folder, commit: recorded } of lackingSubmodules(commit))
+    const problems = isPartial(root) ? states.map((one) => fetchContents(one, context, token)) : [];
+    for (const { root: folder, commit: recorded } of states.flatMap(lackingSubmodules))
       fetchFromOrigin(folder, ["--depth=1", recorded], context, token);
-    if (problem === "") return undefined;
+    const problem = problems.find((one) => one !== "");
+    if (problem === undefined) return undefined;
     return {
       cause: `the checkout leaves out contents of the base (a partial clone), which cannot be fetched: ${problem}`,
       fix: 'let actions/checkout fetch them (leave out filter; with sparse-checkout, set filter: "")',

@@ -8,6 +8,7 @@ import { addSummary } from "./file-commands.ts";
 import type { Conclusion, GitHub, SarifUpload } from "./github.ts";
 import type { Identity } from "./identity.ts";
 import type { ActionInputs } from "./inputs.ts";
+import { type Maker, makerMark } from "./maker.ts";
 import type { Outcome, Verdict } from "./outcome.ts";
 import { keepComment } from "./sticky-comment.ts";
 import type { WorkflowCommands } from "./workflow-commands.ts";
@@ -30,6 +31,8 @@ export interface Publishing {
   /** Sentences that every reader of the report is told first. */
   readonly caveats: readonly string[];
   readonly identity: Identity;
+  /** Who makes the verdict, where the identity does not tell for sure. */
+  readonly maker: Maker | undefined;
   readonly commands: WorkflowCommands;
   /** `undefined` without a token. */
   readonly github: GitHub | undefined;
@@ -122,13 +125,13 @@ async function uploadSarif(publishing: Publishing): Promise<void> {
 }
 
 async function annotateByCheckRun(publishing: Publishing, verdict: Verdict, github: GitHub): Promise<Annotated> {
-  const { outcome, conclusion, context, identity, commands, commit = context.sha } = publishing;
+  const { outcome, conclusion, context, identity, maker, commands, commit = context.sha } = publishing;
   const { placed } = verdict.annotations;
   const beside = besidePhrase(verdict.annotations);
   const run = {
     name: identity.name,
     sha: commit,
-    externalId: `rootrail:${identity.key}`,
+    externalId: `rootrail:${identity.key}${maker ? ` ${makerMark(maker)}` : ""}`,
     detailsUrl: context.runUrl,
   };
   const summary = await markdownOf(publishing, bodyCharacters);
@@ -195,7 +198,7 @@ function explain(
 
 /** Keeps the comment of a pull request, and returns its address. */
 async function keepOneComment(publishing: Publishing, verdict: Verdict): Promise<string> {
-  const { inputs, github, context, conclusion, identity, commands } = publishing;
+  const { inputs, github, context, conclusion, identity, maker, commands } = publishing;
   const { pullRequest } = context;
   if (inputs.comment === "never") return "";
   if (!pullRequest || !github) {
@@ -212,6 +215,7 @@ async function keepOneComment(publishing: Publishing, verdict: Verdict): Promise
     const outcome = await keepComment(github, {
       pullRequest: pullRequest.number,
       key: identity.key,
+      maker,
       body: await markdownOf(publishing, bodyCharacters),
       isClean: conclusion === "success" && verdict.isAllWell,
       whenNew: inputs.comment === "always" || conclusion === "failure" || verdict.isNews,

@@ -5,9 +5,11 @@ import {
   type CheckAnnotation,
   type CheckResult,
   type CheckRun,
+  type Conclusion,
   type GitHub,
   type NewCheckRun,
 } from "./github.ts";
+import { areTwins, type Maker, readMaker } from "./maker.ts";
 
 /** What of a check run reached GitHub. */
 export interface Publication {
@@ -30,19 +32,34 @@ const rounds = 3;
  */
 export async function publishCheckRun(github: GitHub, wanted: NewCheckRun, result: CheckResult): Promise<Publication> {
   const run = { ...wanted, name: await freeName(github, wanted, result) };
+  const published = await publishAs(github, run, result);
+  if (published.error || !published.run || run.name !== wanted.name || makerIn(run) === undefined) return published;
+  // Of two that look at the same time neither sees the other: who comes later does now.
+  const name = await freeName(github, wanted, result);
+  if (name === run.name) return published;
+  try {
+    await github.updateCheckRun(published.run.id, { ...run, name }, { ...result, annotations: [] });
+    return { ...published, name };
+  } catch (error) {
+    if (error instanceof GitHubError) return { ...published, error };
+    throw error;
+  }
+}
+
+async function publishAs(github: GitHub, run: NewCheckRun, result: CheckResult): Promise<Publication> {
   let known: CheckRun | undefined;
   let error: GitHubError | undefined;
   let missing = result.annotations;
   for (let round = 0; round < rounds; round += 1) {
     let isReading = true;
     try {
-      const earlier = await findEarlier(github, run, result.annotations, known);
+      const earlier = await findEarlier(github, run, result, known);
       isReading = false;
       known = earlier.run;
       missing = earlier.missing;
       for (let first = true; first || missing.length > 0; first = false) {
         const part = { ...result, annotations: missing.slice(0, annotationsPerRequest) };
-        if (known) await github.updateCheckRun(known.id, part);
+        if (known) await github.updateCheckRun(known.id, run, part);
         else known = await github.createCheckRun(run, part);
         missing = missing.slice(annotationsPerRequest);
       }
@@ -59,12 +76,15 @@ export async function publishCheckRun(github: GitHub, wanted: NewCheckRun, resul
   return { name: run.name, run: known, delivered, ...(error && { error }) };
 }
 
-/** A name of the workflow's own choice can be another verdict's as well: its failure is not to lie under what passes. */
+/** A name can be another verdict's as well: its failure is not to lie under what passes. */
 async function freeName(github: GitHub, run: NewCheckRun, { conclusion }: CheckResult): Promise<string> {
   if (conclusion === "failure") return run.name;
   try {
-    const others = (await github.checkRuns(run.sha, run.name)).filter((one) => one.externalId !== run.externalId);
-    return others.some((one) => one.conclusion === "failure") ? `${run.name} (${run.externalId.slice(-8)})` : run.name;
+    const { others } = apart(await github.checkRuns(run.sha, run.name), run);
+    const failed = others.filter((one) => one.conclusion === "failure");
+    if (failed.length === 0) return run.name;
+    const isSame = failed.some((one) => identityIn(one) === identityIn(run));
+    return `${run.name} (${(isSame ? run.externalId : identityIn(run)).slice(-8)})`;
   } catch (error) {
     // Whoever may not look, or gets no answer, is told by the write that follows.
     if (error instanceof GitHubError) return run.name;
@@ -80,10 +100,10 @@ interface Earlier {
 async function findEarlier(
   github: GitHub,
   run: NewCheckRun,
-  wanted: readonly CheckAnnotation[],
+  { annotations: wanted, conclusion }: CheckResult,
   known: CheckRun | undefined,
 ): Promise<Earlier> {
-  const latest = known ?? (await findLatest(github, run));
+  const latest = known ?? (await findLatest(github, run, conclusion));
   if (!latest) return { run: undefined, missing: wanted };
   const there = new Set((await github.annotationsOf(latest.id)).map(keyOf));
   const keys = new Set(wanted.map(keyOf));
@@ -93,14 +113,46 @@ async function findEarlier(
 }
 
 /** `undefined` also where the token may not look: whether it may write is asked by writing. */
-async function findLatest(github: GitHub, { sha, name, externalId }: NewCheckRun): Promise<CheckRun | undefined> {
+async function findLatest(github: GitHub, run: NewCheckRun, conclusion: Conclusion): Promise<CheckRun | undefined> {
   try {
-    const own = (await github.checkRuns(sha, name)).filter((one) => one.externalId === externalId);
-    return own.toSorted((a, b) => b.id - a.id)[0];
+    const { own, others } = apart(await github.checkRuns(run.sha, run.name), run);
+    const latest = own.toSorted((a, b) => b.id - a.id)[0];
+    // Of one name the later one is shown, which is not to hide a failure.
+    const isHidden = conclusion === "failure" && others.some((one) => latest && one.id > latest.id);
+    return isHidden ? undefined : latest;
   } catch (error) {
     if (error instanceof GitHubError && error.trouble === "denied") return undefined;
     throw error;
   }
+}
+
+interface Apart {
+  readonly own: readonly CheckRun[];
+  readonly others: readonly CheckRun[];
+}
+
+/**
+ * The check runs of this verdict, and those of others. An earlier attempt in which several jobs made one of this identity
+ * does not tell which of them is running again.
+ */
+function apart(runs: readonly CheckRun[], wanted: NewCheckRun): Apart {
+  const same = runs.filter((one) => identityIn(one) === identityIn(wanted));
+  const makers = same.map(makerIn);
+  const maker = makerIn(wanted);
+  const isOwn = (one: CheckRun) => {
+    const by = makerIn(one);
+    if (identityIn(one) !== identityIn(wanted) || areTwins(by, maker)) return false;
+    return maker === undefined || by?.run === maker.run || !makers.some((other) => areTwins(by, other));
+  };
+  return { own: runs.filter(isOwn), others: runs.filter((one) => !isOwn(one)) };
+}
+
+function identityIn({ externalId }: Pick<CheckRun, "externalId">): string {
+  return externalId.split(" ")[0] ?? "";
+}
+
+function makerIn({ externalId }: Pick<CheckRun, "externalId">): Maker | undefined {
+  return readMaker(externalId);
 }
 
 function keyOf({ path, start_line, title, message }: AnnotationKey): string {

@@ -68,7 +68,7 @@ function emptyBase(env: Talker["env"]): string {
 function fetchNamed(ref: string, inputs: ActionInputs, context: RunContext, checkout: Checkout): void {
   const isCommit = /^(?!0+$)(?:[0-9a-f]{40}|[0-9a-f]{64})$/.test(ref);
   if (!isCommit || context.pullRequest !== undefined) return;
-  const found = findBase(checkout, { ...context, baseSha: ref }, inputs.token);
+  const found = findBase(checkout, { ...context, baseSha: ref, baseRef: undefined }, inputs.token);
   if (!found || "commit" in found) return;
   const gone =
     context.event === "push"

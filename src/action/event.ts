@@ -5,8 +5,10 @@ import { InputError } from "./inputs.ts";
 export interface PullRequest {
   readonly number: number;
   readonly headSha: string;
-  /** The tip of the base branch when the event was made. */
+  /** The tip of the base branch as GitHub recorded it with the pull request, often long before the event. */
   readonly baseSha: string;
+  /** The base branch. */
+  readonly baseRef?: string;
   /** The head lies in another repository (or in one that is gone). */
   readonly isFork: boolean;
   /** The branch that it goes to, where that is not the default branch. */
@@ -43,6 +45,8 @@ export interface RunContext {
   readonly pullRequest?: PullRequest;
   /** The commit that the change is compared with; `undefined` where the event names none. */
   readonly baseSha?: string;
+  /** The branch that the change goes to; `undefined` where the event names none, or the base is a commit for good. */
+  readonly baseRef?: string | undefined;
   /** Whose the commit is that the run reads. */
   readonly origin: CommitOrigin;
   /** `GITHUB_SHA`: what `actions/checkout` takes by itself. The test merge of a pull request, the default branch for `workflow_run`. */
@@ -61,6 +65,10 @@ export interface RunContext {
   readonly workflow: string;
   /** The job's ID in its workflow file: the same for all legs of a matrix, and for all calls of a reusable workflow. */
   readonly job: string;
+  /** The run, its attempt, and what the runner has for this job only; empty where it does not tell. */
+  readonly attempt: { readonly run: string; readonly attempt: string; readonly job: string };
+  /** The runner's name, which works on one job at a time. */
+  readonly runner: string;
   /** Tells the steps of a job that use the action apart: `__owner_rootrail`, `__owner_rootrail_2`, or a step's ID. */
   readonly step: string;
   /** Where the action itself comes from; `undefined` for `uses: ./`. */
@@ -89,7 +97,6 @@ export function readContext(env: Environment): RunContext {
   const payload = readPayload(env["GITHUB_EVENT_PATH"]);
   const pullRequest = readPullRequest(payload, `${owner}/${repo}`);
   const runSha = env["GITHUB_SHA"] ?? "";
-  const base = pullRequest?.baseSha ?? shaOf(payload.get("merge_group").get("base_sha")) ?? causeBase(payload);
   const server = (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
   const repositoryUrl = `${server}/${owner}/${repo}`;
   return {
@@ -98,7 +105,7 @@ export function readContext(env: Environment): RunContext {
     repo,
     sha: shownCommit(pullRequest, payload) ?? runSha,
     ...(pullRequest && { pullRequest }),
-    ...(base !== undefined && { baseSha: base }),
+    ...baseOf(pullRequest, payload),
     origin: originOf(event),
     runSha,
     ref: env["GITHUB_REF"] ?? "",
@@ -110,6 +117,12 @@ export function readContext(env: Environment): RunContext {
     runUrl: `${repositoryUrl}/actions/runs/${env["GITHUB_RUN_ID"] ?? ""}`,
     workflow: env["GITHUB_WORKFLOW"] ?? "",
     job: env["GITHUB_JOB"] ?? "",
+    attempt: {
+      run: env["GITHUB_RUN_ID"] ?? "",
+      attempt: env["GITHUB_RUN_ATTEMPT"] ?? "",
+      job: env["RUNNER_TRACKING_ID"] ?? "",
+    },
+    runner: env["RUNNER_NAME"] ?? "",
     step: env["GITHUB_ACTION"] ?? "",
     ...actionSource(env),
   };
@@ -135,14 +148,22 @@ function originOf(event: string): CommitOrigin {
   return event === "workflow_dispatch" || event === "repository_dispatch" ? "chosen" : "any";
 }
 
+function baseOf(pullRequest: PullRequest | undefined, payload: Payload): Pick<RunContext, "baseSha" | "baseRef"> {
+  if (pullRequest) return { baseSha: pullRequest.baseSha, baseRef: pullRequest.baseRef };
+  const queue = shaOf(payload.get("merge_group").get("base_sha"));
+  return queue === undefined ? causeBase(payload) : { baseSha: queue };
+}
+
 /** `workflow_run` after a run for a pull request is about that pull request's head; for a fork the event names no base. */
-function causeBase(payload: Payload): string | undefined {
+function causeBase(payload: Payload): Pick<RunContext, "baseSha" | "baseRef"> {
   const cause = payload.get("workflow_run");
   const event = cause.get("event").value;
-  if (typeof event !== "string" || !event.startsWith("pull_request")) return undefined;
+  if (typeof event !== "string" || !event.startsWith("pull_request")) return {};
   const { value } = cause.get("pull_requests");
   const [first]: unknown[] = Array.isArray(value) ? value : [];
-  return shaOf(payloadOf(first).get("base").get("sha"));
+  const base = payloadOf(first).get("base");
+  const [sha, ref] = [shaOf(base.get("sha")), branchOf(base.get("ref"))];
+  return sha === undefined ? {} : { baseSha: sha, ...(ref !== undefined && { baseRef: ref }) };
 }
 
 function readPullRequest(payload: Payload, repository: string): PullRequest | undefined {
@@ -153,9 +174,19 @@ function readPullRequest(payload: Payload, repository: string): PullRequest | un
   if (typeof number !== "number" || !Number.isSafeInteger(number) || !headSha || !baseSha) return undefined;
   const headRepository = request.get("head").get("repo").get("full_name").value;
   const isFork = typeof headRepository !== "string" || headRepository.toLowerCase() !== repository.toLowerCase();
-  const target = request.get("base").get("ref").value;
-  const isUsual = target === payload.get("repository").get("default_branch").value;
-  return { number, headSha, baseSha, isFork, ...(typeof target === "string" && !isUsual && { target }) };
+  const baseRef = branchOf(request.get("base").get("ref"));
+  const isUsual = baseRef === payload.get("repository").get("default_branch").value;
+  return {
+    number,
+    headSha,
+    baseSha,
+    isFork,
+    ...(baseRef !== undefined && { baseRef, ...(!isUsual && { target: baseRef }) }),
+  };
+}
+
+function branchOf({ value }: Payload): string | undefined {
+  return typeof value === "string" && value !== "" ? value : undefined;
 }
 
 /** A SHA-1 or SHA-256 name of a commit; anything else could be read by git as a flag or a path. */

@@ -31,7 +31,7 @@ export const annotationsPerRequest = 50;
 export interface NewCheckRun {
   readonly name: string;
   readonly sha: string;
-  /** Finds the run again. */
+  /** Finds the run again; what comes after a space tells who made it. */
   readonly externalId: string;
   readonly detailsUrl: string;
 }
@@ -63,17 +63,25 @@ export interface Comment {
 export interface GitHub {
   /** A check run's name; that of a job's own check run is the job's name as people see it. */
   checkRunName(checkRun: number): Promise<string | undefined>;
+  /** The names of the jobs that a runner works on in an attempt of a run: one, or none where GitHub does not tell. */
+  jobNames(attempt: RunAttempt, runner: string): Promise<readonly string[]>;
   checkRuns(sha: string, name: string): Promise<readonly CheckRun[]>;
   /** Only what identifies an annotation is sure to come back. */
   annotationsOf(checkRun: number): Promise<readonly AnnotationKey[]>;
   createCheckRun(run: NewCheckRun, result: CheckResult): Promise<CheckRun>;
-  updateCheckRun(checkRun: number, result: CheckResult): Promise<void>;
+  /** It gets the name and the external ID that are given, whatever it has. */
+  updateCheckRun(checkRun: number, run: Pick<NewCheckRun, "name" | "externalId">, result: CheckResult): Promise<void>;
   uploadSarif(upload: SarifUpload): Promise<void>;
   comments(pullRequest: number): Promise<readonly Comment[]>;
   addComment(pullRequest: number, body: string): Promise<Comment>;
   editComment(comment: number, body: string): Promise<void>;
   /** Who the token speaks for; `undefined` for the token of a workflow or an app, which has no user. */
   user(): Promise<string | undefined>;
+}
+
+export interface RunAttempt {
+  readonly run: number;
+  readonly attempt: number;
 }
 
 export type AnnotationKey = Pick<CheckAnnotation, "path" | "start_line" | "title" | "message">;

@@ -31,7 +31,7 @@ export function connectGitHub({ token, apiUrl, owner, repo }: GitHubAccess): Git
     maxBytes,
     waits: (seconds, waited) => waited < 1 && seconds <= longestWait,
   });
-  const { checks, codeScanning, issues, users } = client.rest;
+  const { actions, checks, codeScanning, issues, users } = client.rest;
   const here = { owner, repo };
   /** A lost answer to one of these may mean that it was done: whoever asks must look before asking again. */
   const once = { request: { retries: 0 } };
@@ -39,6 +39,15 @@ export function connectGitHub({ token, apiUrl, owner, repo }: GitHubAccess): Git
   return {
     checkRunName: (checkRun) =>
       requested(async () => textOf((await checks.get({ ...here, check_run_id: checkRun })).data, "name")),
+    jobNames: ({ run, attempt }, runner) =>
+      requested(async () => {
+        const query = { ...here, run_id: run, attempt_number: attempt, per_page: 100 };
+        const jobs = await allPages(client.paginate.iterator(actions.listJobsForWorkflowRunAttempt, query));
+        const own = jobs.filter(
+          (one) => textOf(one, "runner_name") === runner && textOf(one, "status") === "in_progress",
+        );
+        return own.flatMap((one) => textOf(one, "name") ?? []);
+      }),
     checkRuns: (sha, name) =>
       requested(async () => {
         const query = { ...here, ref: sha, check_name: name, filter: "all" as const, per_page: 100 };
@@ -55,9 +64,10 @@ export function connectGitHub({ token, apiUrl, owner, repo }: GitHubAccess): Git
         const body = { ...here, name, head_sha, external_id, details_url, ...finished(result), ...once };
         return readCheckRun((await checks.create(body)).data);
       }),
-    updateCheckRun: (checkRun, result) =>
+    updateCheckRun: (checkRun, { name, externalId: external_id }, result) =>
       requested(async () => {
-        readCheckRun((await checks.update({ ...here, check_run_id: checkRun, ...finished(result), ...once })).data);
+        const body = { ...here, check_run_id: checkRun, name, external_id, ...finished(result), ...once };
+        readCheckRun((await checks.update(body)).data);
       }),
     uploadSarif: ({ commit, ref, sarif }) =>
       requested(async () => {

@@ -17,6 +17,7 @@ import { placesInHead } from "./head-lines.ts";
 import { type Identity, identityOf } from "./identity.ts";
 import { type ActionInputs, readInputs } from "./inputs.ts";
 import { lintOutcome } from "./lint-outcome.ts";
+import { type Maker, makerOf } from "./maker.ts";
 import { connectGitHub, type GitHubAccess } from "./octokit-github.ts";
 import type { Outcome } from "./outcome.ts";
 import { writeReports } from "./outputs.ts";
@@ -77,7 +78,7 @@ async function runAndPublish(
   const checkout = openCheckout(inputs.workingDirectory, context);
   const about = verdictCommit(checkout, context);
   const github = inputs.token === undefined ? undefined : connect({ ...context, token: inputs.token });
-  const job = await jobNameOf(github, inputs.checkRunId);
+  const job = await jobNameOf(github, inputs.checkRunId, context);
   const directory = directoryInRepository(inputs.workingDirectory, context.workspace);
   const identity = identityOf(context, inputs, directory, job.name);
   const setting = settingOf({ inputs, context, checkout, about, directory, identity }, { env, commands });
@@ -109,6 +110,7 @@ async function runAndPublish(
     commit: about.commit,
     caveats: [...(about.caveat === undefined ? [] : [about.caveat]), ...sparse, ...empty.map(emptyMessage)],
     identity,
+    maker: job.name === undefined ? makerOfJob(inputs, context) : undefined,
     commands,
     github,
     trouble: job.trouble,
@@ -153,15 +155,34 @@ function settingOf({ inputs, context, checkout, about, directory, identity }: Kn
 async function jobNameOf(
   github: GitHub | undefined,
   checkRunId: number | undefined,
+  { attempt, runner }: RunContext,
 ): Promise<{ readonly name: string | undefined; readonly trouble?: GitHubError }> {
-  if (!github || checkRunId === undefined) return { name: undefined };
+  if (!github) return { name: undefined };
   try {
-    return { name: await github.checkRunName(checkRunId) };
+    const name = checkRunId === undefined ? undefined : await unlessDenied(github.checkRunName(checkRunId));
+    if (name !== undefined || runner === "" || attempt.run === "") return { name };
+    const run = { run: Number(attempt.run), attempt: Number(attempt.attempt || 1) };
+    const [own, ...others] = (await unlessDenied(github.jobNames(run, runner))) ?? [];
+    return { name: others.length === 0 ? own : undefined };
   } catch (error) {
     if (!(error instanceof GitHubError)) throw error;
-    const isDown = ["unreachable", "unusable", "busy"].includes(error.trouble);
-    return { name: undefined, ...(isDown && { trouble: error }) };
+    return { name: undefined, trouble: error };
   }
+}
+
+/** `undefined` where GitHub is there and does not tell. */
+async function unlessDenied<T>(answer: Promise<T>): Promise<T | undefined> {
+  try {
+    return await answer;
+  } catch (error) {
+    const isDown = error instanceof GitHubError && ["unreachable", "unusable", "busy"].includes(error.trouble);
+    if (error instanceof GitHubError && !isDown) return undefined;
+    throw error;
+  }
+}
+
+function makerOfJob({ checkRunId }: ActionInputs, { attempt }: RunContext): Maker | undefined {
+  return makerOf(attempt.run, attempt.attempt, checkRunId === undefined ? attempt.job : String(checkRunId));
 }
 
 function sayFailure(error: unknown, commands: WorkflowCommands, isDebugging: boolean): void {

@@ -1,5 +1,6 @@
 import { GitHubError } from "../github/error.ts";
 import type { Comment, GitHub } from "./github.ts";
+import { areTwins, type Maker, makerMark, readMaker } from "./maker.ts";
 
 /** What became of the comment. */
 export type CommentOutcome =
@@ -11,6 +12,8 @@ export interface WantedComment {
   readonly pullRequest: number;
   /** Finds the comment again among those of other jobs. */
   readonly key: string;
+  /** Who writes it, where another job of the run may have the same key. */
+  readonly maker: Maker | undefined;
   /** Markdown. */
   readonly body: string;
   /** Whether there is nothing to say but that all is well. */
@@ -48,10 +51,16 @@ async function edit(github: GitHub, own: Comment, wanted: WantedComment): Promis
 }
 
 /** The mark that it is found again by, and whether it ever told of findings; Markdown shows neither. */
-function compose({ key, body, isClean }: WantedComment, before: string | undefined): string {
+function compose({ key, maker, body, isClean }: WantedComment, before: string | undefined): string {
   const hasReported = !isClean || before?.includes(stateMark("told")) === true;
   const fixed = isClean && hasReported ? [allFixed, ""] : [];
-  return [`${markOf(key)}${stateMark(hasReported ? "told" : "clean")}`, ...fixed, body.trim()].join("\n");
+  const by = maker ? `<!-- rootrail-by:${makerMark(maker)} -->` : "";
+  return [`${markOf(key)}${stateMark(hasReported ? "told" : "clean")}${by}`, ...fixed, body.trim()].join("\n");
+}
+
+function makerIn(body: string): Maker | undefined {
+  const [, mark = ""] = /<!-- rootrail-by:(\S+) -->$/.exec(withUnixBreaks(body).split("\n")[0] ?? "") ?? [];
+  return readMaker(mark);
 }
 
 function markOf(key: string): string {
@@ -67,8 +76,10 @@ function withUnixBreaks(body: string): string {
 }
 
 /** Anybody may write a comment with our mark: it must be a bot's, or that of the user whom the token speaks for. */
-async function findOwn(github: GitHub, { pullRequest, key }: WantedComment): Promise<Comment | undefined> {
-  const marked = (await github.comments(pullRequest)).filter((comment) => comment.body.startsWith(markOf(key)));
+async function findOwn(github: GitHub, { pullRequest, key, maker }: WantedComment): Promise<Comment | undefined> {
+  const marked = (await github.comments(pullRequest)).filter(
+    ({ body }) => body.startsWith(markOf(key)) && !areTwins(makerIn(body), maker),
+  );
   if (marked.length === 0) return undefined;
   const ofBot = marked.find((comment) => comment.isBot);
   if (ofBot) return ofBot;

@@ -11,6 +11,7 @@ import type { PassedOverReason } from "../model/passed-over.ts";
 import type { Report } from "../model/report.ts";
 import { untoldWarnings } from "../reporters/checked.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
+import { baseMovedPhrase } from "../reporters/phrases.ts";
 import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
 import type { Reporter, ReporterOptions } from "../reporters/reporter.ts";
 import { type InputFlags, inputOptions } from "./input-flags.ts";
@@ -213,6 +214,7 @@ function changeLines({ baseline, diff }: Report, isUpdate: boolean): readonly st
   if (diff) {
     const where = diff.commit === null ? diff.base : `${diff.base} (merge base ${diff.commit.slice(0, 12)})`;
     lines.push(`compared with ${where}: ${diff.new} new, ${diff.existing} existing, ${diff.fixed} fixed`);
+    if (diff.tip !== undefined) lines.push(baseMovedPhrase(diff.tip));
   }
   if (baseline) {
     const { fixed, used, path, outdated, unrecorded } = baseline;

@@ -144,12 +144,12 @@ export class OrgTree {
   }
 
   /**
-   * The paths from the root down to a node: one where it is known where it stands, else one for each node of
-   * `carriers` that it may stand below, and why that is not known.
+   * The paths from the root down to a node: one where it is known where it stands, else one for each of the OUs
+   * (`unitsAmong`) that it may stand below, and why that is not known.
    */
   positions(
     node: OrgNode,
-    carriers: ReadonlySet<OrgNode>,
+    units: readonly OrgNode[],
   ): { readonly paths: readonly (readonly OrgNode[])[]; readonly cause: GuardrailCause; readonly loose: OrgNode } {
     const path = this.path(node);
     const at = path.findIndex((one) => this.#isLoose(one));
@@ -160,9 +160,8 @@ export class OrgTree {
     const cause: GuardrailCause = { kind: "parent-open", node: nameOfNode(loose), ...(of && { of }) };
     const tail = path.slice(at);
     const paths = [path];
-    for (const carrier of carriers) {
-      if (carrier.kind !== "unit") continue;
-      const above = this.path(carrier);
+    for (const unit of units) {
+      const above = this.path(unit);
       if (above[0] === root && !above.includes(loose)) paths.push([...above, ...tail]);
     }
     return { paths, cause, loose };
@@ -575,4 +574,11 @@ function sameInstance(candidates: readonly Fact[], from: FactBase): Fact | undef
   if (candidates.length === 1) return candidates[0];
   const key = /\[(?:[0-9]+|"[^"\\]*(?:\\.[^"\\]*)*")\]$/.exec(from.resource.address)?.[0];
   return key === undefined ? undefined : candidates.find((one) => one.resource.address.endsWith(key));
+}
+
+/** The OUs among nodes, each once: what an account whose parent is not known may stand below. */
+export function unitsAmong(nodes: Iterable<OrgNode>): readonly OrgNode[] {
+  const units = new Set<OrgNode>();
+  for (const node of nodes) if (node.kind === "unit") units.add(node);
+  return [...units];
 }

@@ -11,6 +11,7 @@ import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import type { ScpDecisions } from "./scp/decisions.ts";
 import type { CoverageSource } from "./source.ts";
+import { unitsAmong } from "./tree.ts";
 
 /** What covers one node, or why nothing does, or why that is not known. */
 export interface Verdict {
@@ -42,9 +43,9 @@ export function verdictsOf(
   const decided = { detective: new Map<OrgNode, Verdict>(), preventive: new Map<OrgNode, Verdict>() };
   const nodes = source.tree.all();
   const places = guardrails.flatMap((one) => [...one.targets, ...(one.replaced?.keys() ?? [])]);
-  const carriers = new Set([...places, ...decisions.carriers()]);
+  const ous = unitsAmong([...places, ...decisions.carriers()]);
   for (const node of nodes) {
-    const { paths, cause, loose } = source.tree.positions(node, carriers);
+    const { paths, cause, loose } = source.tree.positions(node, ous);
     for (const family of ["detective", "preventive"] as const) {
       const verdicts = paths.map((path) => decider.decide(node, path, family));
       decided[family].set(

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { type ConfigRequest, loadBaseConfiguration } from "../config/load.ts";
-import type { Base } from "../inputs/base.ts";
+import type { Base, BaseFolder } from "../inputs/base.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Finding } from "../model/finding.ts";
@@ -11,7 +11,7 @@ import type { AddressMove } from "../model/resource.ts";
 import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
-import { type Suppressions, suppressionsOf } from "../suppressions/suppressions.ts";
+import { loosenedBy, type Suppressions, suppressionsOf } from "../suppressions/suppressions.ts";
 import type { BaseValues } from "./base-values.ts";
 import { readBaseline } from "./baseline.ts";
 import type { ChangedLines } from "./changed-lines.ts";
@@ -19,6 +19,7 @@ import { collectFacts } from "./collect-facts.ts";
 import { coverageOfRun, type DecidedSides } from "./compute-coverage.ts";
 import { findFindings } from "./find-findings.ts";
 import type { LintOptions } from "./options.ts";
+import { type ReadDigests, readDigestsOf, withoutOutdated } from "./read-digests.ts";
 import { noFacts, type RunFacts } from "./run-facts.ts";
 import { templateChangesOf } from "./template-changes.ts";
 
@@ -36,17 +37,26 @@ export interface BaseSide extends Omit<OpenedBase, "run" | "values"> {
 
 /** The base as it was read, before it is compared with anything. */
 export interface OpenedBase {
-  readonly base: Pick<Base, "name" | "commit">;
+  readonly base: ComparedBase;
   readonly run: RunFacts;
   /** What the change does to CloudFormation resources that declare guardrails. */
   readonly templates: readonly TemplateChange[];
+  /** What decides: that of the base as it stands now. */
   readonly suppressions: Suppressions;
+  /** What suppressed where the change started: the same where nothing came to the base since. */
+  readonly started: Suppressions;
+  readonly digests: ReadDigests;
   /** What the change does to the lines of the files that guardrails of the base come from. */
   readonly lines: ChangedLines;
   /** The present by the base's files of values, where the change touches some. */
   readonly values: BaseValues | undefined;
   /** Whether a path of a report can come from the change: in a repository, what it tracks, submodules that the change moves among it. */
   isOfChange(path: string): boolean;
+}
+
+export interface ComparedBase extends Pick<Base, "name" | "commit"> {
+  /** Where the base stands now, if what it accepts is not what it accepted where the change started. */
+  readonly tip?: string;
 }
 
 /** Reads the base of a change; `undefined` where none is given. */
@@ -62,28 +72,77 @@ export async function readBase(
   const { changedLines } = await import("./changed-lines.ts");
   const { isInChangedSubmodule, isTracked } = await import("../inputs/base-commit.ts");
   const { collectWithBaseValues } = await import("./base-values.ts");
-  const { cwd, today } = request;
+  const { cwd } = request;
   const base = openBase(options.base, cwd, options.paths ?? []);
   try {
-    const loaded = await loadBaseConfiguration(request, head, base);
-    const { settings } = loaded;
-    const run = await collectBaseFacts(options, settings, base);
+    const { settings, stood, run, suppressions, started, digests } = await readStates(options, request, head, base);
     const isOfChange = changeTest(base, (path, commit) => {
       const file = resolve(cwd, path);
       return isTracked(file, cwd) || isInChangedSubmodule(file, cwd, commit);
     });
+    const values = await collectWithBaseValues(options, settings, { base, tip: base.tip ?? base }, isOfChange);
+    const isOther =
+      [loosenedBy(suppressions, started, []), loosenedBy(started, suppressions, [])].some((one) => one.length > 0) ||
+      run.facts !== stood.facts ||
+      values?.changed.some((one) => one.isOutdated);
     return {
-      base: { name: base.name, commit: base.commit },
+      base: { name: base.name, commit: base.commit, ...(base.tip && isOther && { tip: base.tip.commit }) },
       run,
       templates: await templateChangesOf(run.facts, base, cwd),
-      suppressions: suppressionsOf(loaded, run.exceptions, readBaseline(options, base), today),
+      suppressions,
+      started,
+      digests,
       lines: changedLines(run.facts, base, cwd),
-      values: await collectWithBaseValues(options, settings, base, isOfChange),
+      values,
       isOfChange,
     };
   } finally {
     base.dispose();
   }
+}
+
+/** The base where the change started, read by what counts now, and what is accepted in both states. */
+interface ReadStates extends Pick<OpenedBase, "run" | "suppressions" | "started" | "digests"> {
+  /** Those that count. */
+  readonly settings: Settings;
+  /** As it was, with facts that do not count any more. */
+  readonly stood: RunFacts;
+}
+
+async function readStates(
+  options: LintOptions,
+  request: ConfigRequest,
+  head: LoadedConfiguration,
+  base: Base,
+): Promise<ReadStates> {
+  const suppressionsAt = (folder: BaseFolder, loaded: LoadedConfiguration, { exceptions }: RunFacts) =>
+    suppressionsOf(loaded, exceptions, readBaseline(options, folder), request.today);
+  const { tip } = base;
+  const loaded = await loadBaseConfiguration(request, head, tip ?? base);
+  const { settings } = loaded;
+  const stood = await collectBaseFacts(options, settings, base);
+  const before = readDigestsOf(stood.facts);
+  if (!tip) {
+    const suppressions = suppressionsAt(base, loaded, stood);
+    return {
+      settings,
+      stood,
+      run: stood,
+      suppressions,
+      started: suppressions,
+      digests: { now: before, started: before },
+    };
+  }
+  const now = await collectBaseFacts(options, settings, tip);
+  const digests = { now: readDigestsOf(now.facts), started: before };
+  return {
+    settings,
+    stood,
+    run: { ...stood, facts: withoutOutdated(stood.facts, digests) },
+    suppressions: suppressionsAt(tip, loaded, now),
+    started: suppressionsAt(base, await loadBaseConfiguration(request, head, base), stood),
+    digests,
+  };
 }
 
 /** Lints the base as the present is linted; what is found there is told only by what became of it. */
@@ -95,7 +154,7 @@ export async function lintBase(
   sides: DecidedSides,
 ): Promise<BaseSide> {
   const { followMoves } = await import("../facts/follow-moves.ts");
-  const { suppressions } = opened;
+  const { started: suppressions } = opened;
   const { settings } = sides;
   const { facts, renames } = followMoves(read.facts, head.facts, head.moves);
   const moves = [...head.moves, ...renames];
@@ -117,7 +176,7 @@ function changeTest(
   };
 }
 
-async function collectBaseFacts(options: LintOptions, settings: Settings, base: Base): Promise<RunFacts> {
+async function collectBaseFacts(options: LintOptions, settings: Settings, base: BaseFolder): Promise<RunFacts> {
   const { paths, cwd, onProgress, stdin, source, ...rest } = options;
   const from = cwd ?? process.cwd();
   const mapped = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));

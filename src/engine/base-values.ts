@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Base } from "../inputs/base.ts";
+import type { BaseFolder } from "../inputs/base.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
 import { displayPath } from "../inputs/workspace.ts";
 import type { Settings } from "../model/settings.ts";
@@ -9,11 +9,19 @@ import { maxOptionBytes } from "./input-options.ts";
 import type { LintOptions } from "./options.ts";
 import type { RunFacts } from "./run-facts.ts";
 
-/** A file that tells rootrail what something is, and that the change adds or edits. */
+/** A file that tells rootrail what something is, and that says something else in the base. */
 export interface ChangedValues {
   readonly kind: "parameters" | "variables" | "template";
   readonly path: string;
   readonly isAdded: boolean;
+  /** The change has it as it was where it started: the base has edited it, or taken it out, since. */
+  readonly isOutdated: boolean;
+}
+
+/** Where the change started, and where the base stands now, whose files count. */
+export interface BaseStates {
+  readonly base: Pick<BaseFolder, "counterpart">;
+  readonly tip: Pick<BaseFolder, "counterpart">;
 }
 
 /** The present as it is by the base's files of values and local copies of remote templates. */
@@ -24,13 +32,13 @@ export interface BaseValues {
 }
 
 /**
- * Reads the present once more where the change touches what only rootrail goes by: files of parameters and variables that the
- * command line names, and local copies of remote templates. `undefined` where it touches none.
+ * Reads the present once more where it differs from the base in what only rootrail goes by: files of parameters and variables that the
+ * command line names, and local copies of remote templates. `undefined` where it does not.
  */
 export async function collectWithBaseValues(
   options: LintOptions,
   settings: Settings,
-  base: Pick<Base, "counterpart">,
+  { base, tip }: BaseStates,
   isOfChange: (path: string) => boolean,
 ): Promise<BaseValues | undefined> {
   const cwd = options.cwd ?? process.cwd();
@@ -38,15 +46,20 @@ export async function collectWithBaseValues(
   const changed: ChangedValues[] = [];
   const compare = (kind: ChangedValues["kind"], path: string): void => {
     const absolute = resolve(cwd, path);
-    const before = base.counterpart(absolute);
+    const before = tip.counterpart(absolute);
     const shown = displayPath(cwd, absolute);
     // An artifact of another pipeline, which the repository does not track, says the same on both sides.
     if (before === undefined || !isOfChange(shown)) return;
     const [stood, stands] = [readRegularFile(before, maxOptionBytes), readRegularFile(absolute, maxOptionBytes)];
     if (typeof stands === "string") return;
-    if (typeof stood === "string") changed.push({ kind, path: shown, isAdded: true });
+    const isOutdated = () => {
+      const at = tip === base ? undefined : base.counterpart(absolute);
+      const started = at === undefined ? "" : readRegularFile(at, maxOptionBytes);
+      return typeof started !== "string" && Buffer.from(started).equals(stands);
+    };
+    if (typeof stood === "string") changed.push({ kind, path: shown, isAdded: true, isOutdated: isOutdated() });
     else if (!Buffer.from(stood).equals(stands)) {
-      changed.push({ kind, path: shown, isAdded: false });
+      changed.push({ kind, path: shown, isAdded: false, isOutdated: isOutdated() });
       instead.set(realpathSync(absolute), stood);
     }
   };

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import type { Base } from "../inputs/base.ts";
+import type { BaseFolder } from "../inputs/base.ts";
 import { type BaselineFile, loadBaseline } from "../suppressions/baseline-file.ts";
 import { defaultBaselinePath, noBaseline, type WrittenBaseline } from "../suppressions/baseline-text.ts";
 import type { LintOptions } from "./options.ts";
@@ -16,7 +16,7 @@ export function baselineFileOf({
 }
 
 /** The baseline of a run, as the base has them where one is given. */
-export function readBaseline(options: LintOptions, base?: Base): WrittenBaseline {
+export function readBaseline(options: LintOptions, base?: BaseFolder): WrittenBaseline {
   const baseline = baselineFileOf(options);
   if (!baseline) return noBaseline;
   const from = base ? (base.counterpart(baseline.file) ?? baseline.file) : baseline.file;

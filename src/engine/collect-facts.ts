@@ -160,7 +160,7 @@ async function pause(signal: AbortSignal): Promise<void> {
 
 /** A file as the options have it: passed over where it is no input, with the text that stands in for its own. */
 function asRequested(file: DiscoveredFile, { ignoreUnknown }: LintOptions, standIns: StandIns): DiscoveredFile {
-  const bytes = standInFor(file.absolute, standIns);
+  const bytes = standInFor(file.absolute, standIns, file.real);
   if (!ignoreUnknown && !bytes) return file;
   return { ...file, ...(ignoreUnknown && { named: false }), ...(bytes && { bytes }) };
 }
@@ -187,11 +187,11 @@ async function toReadFacts({ resources, ...input }: ReadInput, context: InputCon
  * told, since a test can make one. A warning says what was left out.
  */
 function withoutTests(input: ReadFacts, tests: TestFolders): ReadFacts {
+  const isDevice = (fact: Fact) => fact.fact === "MfaDevice" || fact.fact === "UnreadContent";
+  if (input.facts.every(isDevice)) return input;
   const folder = posix.dirname(input.path);
   const helper = input.helperOf !== undefined && !tests.isRequested(folder) ? input.helperOf : undefined;
   const around = helper === undefined ? tests.around(input.path) : undefined;
-  const isDevice = (fact: Fact) => fact.fact === "MfaDevice" || fact.fact === "UnreadContent";
-  if (input.facts.every(isDevice)) return input;
   if (helper === undefined && around === undefined) {
     const example = tests.example(input.path);
     if (example === undefined) return input;
@@ -255,7 +255,7 @@ function sharedOnce(inputs: readonly ReadFacts[]): readonly Fact[] {
   });
 }
 
-/** The comments of files that were not read one by one: Terraform folders, and the .tf files behind a plan. */
+/** The comments of files that are no inputs themselves, such as the .tf files behind a plan and those of called modules. */
 function otherIgnores(
   read: readonly ReadFacts[],
   resources: readonly PlacedResource[],

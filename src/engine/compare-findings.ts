@@ -20,6 +20,9 @@ export function compareFindings(
   const marked = withStatus(findings, before.findings, pathGone(cwd), nodes);
   const existing = marked.findings.filter((finding) => finding.status === "existing").length;
   const counts = { new: findings.length - existing, existing, fixed: marked.fixed };
-  const { name, commit } = before.base;
-  return { findings: marked.findings, summary: { diff: { base: name, commit, ...counts } } };
+  const { name, commit, tip } = before.base;
+  return {
+    findings: marked.findings,
+    summary: { diff: { base: name, commit, ...(tip !== undefined && { tip }), ...counts } },
+  };
 }

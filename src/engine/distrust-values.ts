@@ -39,12 +39,12 @@ export function withAccepted(findings: readonly Finding[], accepted: readonly Fi
   return [...findings.filter((finding) => !prints.has(finding.fingerprint)), ...accepted];
 }
 
-/** What is told of files that would accept something. */
+/** What is told of files of the change that would accept something. */
 export function valuesLoosened({ changed }: BaseValues, accepted: readonly Finding[]): readonly Loosening[] {
   if (accepted.length === 0) return [];
-  return changed.map(({ kind, path, isAdded }) => {
-    return { kind: "values-changed", file: kind, path, isAdded, location: fileStart(path) };
-  });
+  return changed.flatMap(({ kind, path, isAdded, isOutdated }): readonly Loosening[] =>
+    isOutdated ? [] : [{ kind: "values-changed", file: kind, path, isAdded, location: fileStart(path) }],
+  );
 }
 
 const rank: Readonly<Record<GuardrailCover, number>> = {

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import type { Fact } from "../model/fact.ts";
+import type { Fact, Pointer } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { LetGo } from "../model/resource.ts";
 
@@ -17,11 +17,13 @@ interface Stood {
 export function withLetGo(facts: readonly Fact[], base: Stood | undefined, letGo: readonly LetGo[]): readonly Fact[] {
   if (!base) return facts;
   const code = facts.filter(isCode);
-  const present = new Set(code.flatMap((fact) => (fact.action === "forget" ? [] : keyOf(fact))));
+  const present = new Map(code.flatMap((fact) => (fact.action === "forget" ? [] : [[keyOf(fact), fact] as const])));
   const scopes = new Map(code.map((fact) => [folderOf(fact), fact.scope]));
   const unread = new Set(code.flatMap((fact) => (fact.fact === "UnreadContent" ? folderOf(fact) : [])));
   const kept = base.facts.filter((fact) => {
-    if (!isCode(fact) || fact.fact === "UnreadContent" || present.has(keyOf(fact))) return false;
+    if (!isCode(fact) || fact.fact === "UnreadContent") return false;
+    const now = present.get(keyOf(fact));
+    if (now) return fact.staysWhenDestroyed === true && isReplaced(fact, now);
     const folder = folderOf(fact);
     if (letGo.some((one) => one.folder === folder && isWithin(fact.resource.address, one.address))) return true;
     return fact.staysWhenDestroyed === true && !unread.has(folder);
@@ -40,6 +42,21 @@ export function withLetGo(facts: readonly Fact[], base: Stood | undefined, letGo
   });
   // The block itself says nothing of what it lets go of.
   return [...facts.filter((fact) => !(isCode(fact) && fact.action === "forget" && replaced.has(keyOf(fact)))), ...now];
+}
+
+/**
+ * Whether a change of both ends of an attachment makes Terraform replace it. Source: provider docs of
+ * `aws_organizations_policy_attachment`, whose arguments force a new resource.
+ */
+function isReplaced(before: Fact, now: Fact): boolean {
+  if (before.fact !== "PolicyAttachment" || now.fact !== "PolicyAttachment") return false;
+  return isOther(before.policy, now.policy) || isOther(before.target, now.target);
+}
+
+/** Whether two pointers are known and lead to different things. */
+function isOther(before: Pointer, now: Pointer): boolean {
+  const isKnown = [before, now].every(({ kind }) => kind === "id" || kind === "resource" || kind === "root");
+  return isKnown && JSON.stringify(before) !== JSON.stringify(now);
 }
 
 function isCode(fact: Fact): boolean {

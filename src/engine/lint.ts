@@ -2,7 +2,7 @@ import { loadConfiguration } from "../config/load.ts";
 import { byPriority } from "../findings/order.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import { listExceptions } from "../suppressions/list-exceptions.ts";
-import { baseSuppressions, loosenedBy, suppressionsOf } from "../suppressions/suppressions.ts";
+import { baseSuppressions, loosenedByChange, suppressionsOf } from "../suppressions/suppressions.ts";
 import { lintBase, readBase } from "./base-side.ts";
 import { readBaseline } from "./baseline.ts";
 import { beforeOf } from "./before.ts";
@@ -67,7 +67,9 @@ export async function lint(requested: LintOptions = {}): Promise<LintResult> {
     ...(base && { renamed: base.renamed }),
     changes: comparison?.changes,
     suppressions: own,
-    loosened: base ? [...loosenedBy(base.suppressions, own, base.moves), ...trusted.loosened] : [],
+    loosened: base
+      ? [...loosenedByChange({ now: base.suppressions, started: base.started }, own, base.moves), ...trusted.loosened]
+      : [],
     requested: requestedPaths(options),
   };
   const { findings: found, coverage } = await findInPresent(present, base, opened?.values, cwd, sides);

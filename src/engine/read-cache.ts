@@ -1,138 +1,176 @@
-import { createHash } from "node:crypto";
-import { statSync } from "node:fs";
 import type { DiscoveredFile } from "../inputs/discover.ts";
-import type { Exports, FileMemo, InputContext, MemoFile, Workspace } from "../inputs/format.ts";
+import type { Exports, InputContext, Made } from "../inputs/format.ts";
 import { type ReadInput, readInput } from "../inputs/read.ts";
 import { isTerraformFile, lazyExports, readConfiguration } from "../inputs/read-all.ts";
-import { readDiscovered, readRegularFile } from "../inputs/regular-file.ts";
-import type { Value } from "../model/value.ts";
+import { type Dependencies, FileVersions, KnownFiles } from "./file-versions.ts";
+import { ReadTrace, type TracedMemo } from "./read-trace.ts";
+import { ScannedTexts } from "./scanned-texts.ts";
 
 /** What was made of one file or of several, with all that it depends on. */
-interface Entry {
-  /** The versions of the files that it was made of. */
+interface Entry extends Dependencies {
+  /** The version of the file that it was made of; empty where it was made of what it read. */
   readonly own: string;
-  /** What reading told, by path; what a folder held; what other templates export. */
-  readonly reads: ReadonlyMap<string, string>;
-  readonly lists: ReadonlyMap<string, string>;
-  readonly exports: ReadonlyMap<string, Value | undefined>;
   readonly result: unknown;
 }
 
-/** Entries of one file that are kept: what is typed now, what could be read last, what is saved. */
+/** Entries of one kind and file that are kept: what is typed now, what could be read last, what is saved. */
 const maxEntries = 3;
-/** Files above this size, in bytes, are told apart by what the system says of them alone; they are read in pieces. */
-const largeBytes = 8_000_000;
-/** Milliseconds within which a file can change without its times telling it, on the coarsest file systems. */
-const coarsestClock = 2000;
-
-/** What the system said of a file when its digest was made. */
-interface KnownFile {
-  readonly stamp: string;
-  readonly digest: string;
-  /** Whether the times were old enough to tell of every later change. */
-  readonly isSettled: boolean;
-}
 
 /**
- * What runs keep for later ones: what was read and parsed, by file. An entry counts as long as everything that it depends on is
- * what it was: the file, others that it includes or calls, folders that were listed, files that were looked for, exports. The
- * result of a run is the same with it and without it.
+ * What runs keep for later ones: what was read and parsed, by file, and of Terraform code by folder as well. An entry counts as
+ * long as everything that it depends on is what it was: the file, others that it includes or calls, folders that were listed,
+ * files that were looked for, exports. The result of a run is the same with it and without it.
  */
 export class LintCache {
-  readonly #entries = new Map<string, Entry[]>();
-  readonly #known = new Map<string, KnownFile>();
+  readonly #entries = new Map<string, { readonly path: string; readonly kept: readonly Entry[] }>();
+  readonly #known = new KnownFiles();
+  readonly #texts = new ScannedTexts();
   #signature = "";
 
   /** How many results are kept. */
   get size(): number {
     let count = 0;
-    for (const entries of this.#entries.values()) count += entries.length;
+    for (const { kept } of this.#entries.values()) count += kept.length;
     return count;
+  }
+
+  /** @internal Whether something is kept that read a file along; `path`: relative to the working directory, with `/`. */
+  hasReader(path: string): boolean {
+    for (const { kept } of this.#entries.values()) if (kept.some((one) => one.reads.has(path))) return true;
+    return false;
   }
 
   /** @internal Reads the files like `readAll`, and makes of each input what `derive` does. */
   async *readAll<T>(files: readonly DiscoveredFile[], { signature, ...run }: CachedReading<T>): AsyncGenerator<T> {
     if (signature !== this.#signature) this.#entries.clear();
     this.#signature = signature;
-    const state = new RunState(run.context, this.#known);
-    const exports = lazyExports(files, { ...run.context, memo: this.#memo(state) });
-    const context = { ...run.context, exports };
-    const configuration = files.filter(isTerraformFile);
-    const used = new Set<string>();
+    const versions = new FileVersions(run.context, this.#known, files);
+    const memo = this.#memo(versions);
+    const base = { ...run.context, workspace: versions.workspace };
+    const exports = lazyExports(files, { ...base, memo: memo.within(undefined) });
+    const context = { ...base, exports };
     for (const file of files) {
       if (isTerraformFile(file)) continue;
-      const key = JSON.stringify(["input", file.path, file.absolute, file.named, file.selected]);
-      used.add(key);
-      yield* await this.#made(key, [file], state, context, async ([own = file], inner) => [
-        await run.derive(await readInput(own, inner, run.stdin), inner),
-      ]);
+      const key = `${file.named ? "named" : file.selected ? "selected" : "input"}\0${file.path}`;
+      const kept = this.#kept(key, file, versions, context);
+      yield ((kept instanceof Promise ? await kept : kept) as T | undefined) ??
+        (await this.#made(key, file, versions, context, memo, async (own, inner) =>
+          run.derive(await readInput(own, inner, run.stdin), inner),
+        ));
     }
-    if (configuration.length > 0) {
-      const key = JSON.stringify([
-        "configuration",
-        configuration.map(({ path, absolute, named }) => [path, absolute, named]),
-      ]);
-      yield* await this.#made(key, configuration, state, context, async (own, inner) => {
-        const made: T[] = [];
-        for await (const input of readConfiguration(own, inner)) made.push(await run.derive(input, inner));
-        return made;
-      });
-    }
+    const configuration = files.filter(isTerraformFile);
+    if (configuration.length > 0) yield* await this.#configuration(configuration, run, versions, context, memo);
     this.#forget(files);
   }
 
-  /** Keeps what is made of one file without waiting, and without the exports of others. */
-  #memo(state: RunState): FileMemo {
-    return (kind, file, context, make) => {
-      const key = JSON.stringify([kind, file.path]);
-      const version = state.versionOf([file]);
-      const known = this.#entries.get(key)?.find((one) => one.own === version && state.holds(one));
-      if (known) return known.result as ReturnType<typeof make>;
-      const own = state.withBytes([file]);
-      const [read] = own?.files ?? [];
-      if (!own || !read) return make(file, context);
-      const trace = new Trace(context);
-      const result = make(read, trace.context);
-      this.#keep(key, trace.entry(own.version, result));
-      return result;
+  /** All of the Terraform code. Where something of it changed, what is kept of each folder counts. */
+  async #configuration<T>(
+    files: readonly DiscoveredFile[],
+    { derive }: Pick<CachedReading<T>, "derive">,
+    versions: FileVersions,
+    context: InputContext,
+    memo: TracedMemo,
+  ): Promise<readonly T[]> {
+    const key = `configuration\0${files.map(({ path }) => path).join("\0")}`;
+    const kept = await this.#kept(key, undefined, versions, context);
+    if (kept) return kept as readonly T[];
+    const trace = new ReadTrace(context, memo);
+    const made: T[] = [];
+    for await (const input of readConfiguration(files, trace.context)) made.push(await derive(input, trace.context));
+    this.#keep(key, "", { own: "", ...trace.dependencies, result: made });
+    return made;
+  }
+
+  /** Keeps what is made of a file, or of what is read for it, without waiting. */
+  #memo(versions: FileVersions): TracedMemo {
+    return {
+      within: (outer) => ({
+        ofFile: (kind, file, context, make) => {
+          const key = `${kind}\0${file.path}`;
+          const version = versions.of(file);
+          const known = version === undefined ? undefined : this.#holding(key, version, versions, context.exports);
+          if (known) {
+            outer?.add(known);
+            outer?.addFile(file, known.own);
+            return known.result as ReturnType<typeof make>;
+          }
+          const own = versions.withBytes(file);
+          outer?.addFile(file, own?.version);
+          if (!own) return make(file, context);
+          const trace = new ReadTrace(context, this.#memo(versions));
+          const result = make(own.file, trace.context);
+          this.#keep(key, file.path, { own: own.version, ...trace.dependencies, result });
+          return result;
+        },
+        ofReads: <R>(kind: string, path: string, context: InputContext, make: (inner: InputContext) => Made<R>) => {
+          const key = `${kind}\0${path}`;
+          const known = this.#holding(key, "", versions, context.exports);
+          if (known) {
+            outer?.add(known);
+            return known.result as R;
+          }
+          const trace = new ReadTrace(context, this.#memo(versions));
+          const { result, isKept } = make(trace.context);
+          if (isKept) this.#keep(key, path, { own: "", ...trace.dependencies, result });
+          return result;
+        },
+        ofText: (path, text, make) => this.#texts.get(path, text, make),
+      }),
     };
+  }
+
+  /** What is kept, as long as it counts; a promise of it where the exports that it depends on are to be waited for. */
+  #kept(
+    key: string,
+    file: DiscoveredFile | undefined,
+    versions: FileVersions,
+    { exports }: InputContext,
+  ): unknown | Promise<unknown> {
+    const entries = this.#entries.get(key)?.kept;
+    const version = entries && file ? versions.of(file) : "";
+    if (!entries || version === undefined) return undefined;
+    const held = () => this.#holding(key, version, versions, exports)?.result;
+    const isWaiting = exports?.prepare && entries.some((one) => one.exports.size > 0);
+    return isWaiting ? exports.prepare?.().then(held) : held();
+  }
+
+  #holding(key: string, own: string, versions: FileVersions, exports: Exports | undefined): Entry | undefined {
+    const entry = this.#entries
+      .get(key)
+      ?.kept.find((one) => one.own === own && versions.hold(one) && sameExports(one, exports));
+    if (entry) this.#keep(key, undefined, entry);
+    return entry;
   }
 
   async #made<T>(
     key: string,
-    files: readonly DiscoveredFile[],
-    state: RunState,
+    file: DiscoveredFile,
+    versions: FileVersions,
     context: InputContext,
-    make: (files: readonly DiscoveredFile[], context: InputContext) => Promise<T>,
+    memo: TracedMemo,
+    make: (file: DiscoveredFile, context: InputContext) => Promise<T>,
   ): Promise<T> {
-    const version = state.versionOf(files);
-    for (const entry of version === undefined ? [] : (this.#entries.get(key) ?? [])) {
-      if (entry.own !== version || !state.holds(entry)) continue;
-      if (!(await sameExports(entry, context.exports))) continue;
-      this.#keep(key, entry);
-      return entry.result as T;
-    }
-    const own = state.withBytes(files);
-    if (!own) return await make(files, context);
-    const trace = new Trace(context);
-    const result = await make(own.files, trace.context);
-    this.#keep(key, trace.entry(own.version, result));
+    const own = versions.withBytes(file);
+    if (!own) return await make(file, context);
+    const trace = new ReadTrace(context, memo);
+    const result = await make(own.file, trace.context);
+    this.#keep(key, file.path, { own: own.version, ...trace.dependencies, result });
     return result;
   }
 
-  #keep(key: string, entry: Entry): void {
-    const others = (this.#entries.get(key) ?? []).filter((one) => one !== entry);
-    this.#entries.set(key, [entry, ...others].slice(0, maxEntries));
+  /** `path`: of the file that it is about; of an entry that is kept already it is known. */
+  #keep(key: string, path: string | undefined, entry: Entry): void {
+    const known = this.#entries.get(key);
+    if (known?.kept[0] === entry) return;
+    const others = known?.kept.filter((one) => one !== entry) ?? [];
+    this.#entries.set(key, { path: path ?? known?.path ?? "", kept: [entry, ...others].slice(0, maxEntries) });
   }
 
   /** Lets go of files that are gone, once they are more than those that are there. */
   #forget(files: readonly DiscoveredFile[]): void {
-    if (this.#entries.size <= 2 * files.length + 1000) return;
+    if (this.#entries.size <= 4 * files.length + 1000) return;
     const paths = new Set(files.map((file) => file.path));
-    for (const key of this.#entries.keys()) {
-      const [kind, path] = JSON.parse(key) as [string, unknown];
-      if (kind === "configuration" ? true : !paths.has(String(path))) this.#entries.delete(key);
-    }
+    for (const [key, { path }] of this.#entries) if (!paths.has(path)) this.#entries.delete(key);
     this.#known.clear();
   }
 }
@@ -146,170 +184,7 @@ export interface CachedReading<T> {
   readonly derive: (input: ReadInput, context: InputContext) => Promise<T>;
 }
 
-async function sameExports({ exports: recorded }: Entry, exports: Exports | undefined): Promise<boolean> {
-  if (recorded.size === 0) return true;
-  await exports?.prepare?.();
-  return [...recorded].every(([name, value]) => exports?.get(name) === value);
-}
-
-/** What files and folders are during one run, each looked at once. */
-class RunState {
-  readonly #context: InputContext;
-  readonly #known: Map<string, KnownFile>;
-  readonly #reads = new Map<string, string>();
-  readonly #lists = new Map<string, string>();
-  readonly #files = new Map<string, string | undefined>();
-
-  constructor(context: InputContext, known: Map<string, KnownFile>) {
-    this.#context = context;
-    this.#known = known;
-  }
-
-  /** Whether everything beside its own files is as it was for an entry. */
-  holds({ reads, lists }: Entry): boolean {
-    for (const [path, version] of reads) if (this.#read(path) !== version) return false;
-    for (const [folder, names] of lists) if (this.#list(folder) !== names) return false;
-    return true;
-  }
-
-  /** `undefined`: they cannot be read, or not be told apart. */
-  versionOf(files: readonly MemoFile[]): string | undefined {
-    const versions: string[] = [];
-    for (const { bytes, absolute } of files) {
-      const version = bytes ? digestOf(bytes) : this.#file(absolute);
-      if (version === undefined) return undefined;
-      versions.push(version);
-    }
-    return versions.join();
-  }
-
-  /** The files with the bytes that their version is of; large ones are read by whoever wants them. */
-  withBytes<F extends MemoFile>(
-    files: readonly F[],
-  ): { readonly files: readonly F[]; readonly version: string } | undefined {
-    const { maxFileBytes = Number.POSITIVE_INFINITY } = this.#context.options;
-    const read: F[] = [];
-    const versions: string[] = [];
-    for (const file of files) {
-      const known = file.bytes ? undefined : stampOf(file.absolute);
-      if (!file.bytes && (!known || known.size > largeBytes)) {
-        if (!known?.isSettled) return undefined;
-        read.push(file);
-        versions.push(known.stamp);
-        continue;
-      }
-      const bytes = readDiscovered(file, largeBytes);
-      if (typeof bytes === "string" || bytes.length > maxFileBytes) return undefined;
-      read.push({ ...file, bytes });
-      const digest = digestOf(bytes);
-      versions.push(digest);
-      if (known) this.#known.set(file.absolute, { ...known, digest });
-    }
-    return { files: read, version: versions.join() };
-  }
-
-  #read(path: string): string {
-    const have = this.#reads.get(path);
-    if (have !== undefined) return have;
-    const { workspace } = this.#context;
-    const file = workspace.fileOf?.(path);
-    const version = (file === undefined ? undefined : this.#file(file)) ?? versionOfRead(workspace.read(path));
-    this.#reads.set(path, version);
-    return version;
-  }
-
-  #list(folder: string): string {
-    const names = this.#lists.get(folder) ?? namesOf(this.#context.workspace.list(folder));
-    this.#lists.set(folder, names);
-    return names;
-  }
-
-  #file(absolute: string): string | undefined {
-    if (this.#files.has(absolute)) return this.#files.get(absolute);
-    const version = this.#lookAt(absolute);
-    this.#files.set(absolute, version);
-    return version;
-  }
-
-  #lookAt(absolute: string): string | undefined {
-    const now = stampOf(absolute);
-    if (!now) return undefined;
-    if (now.size > largeBytes) return now.isSettled ? now.stamp : undefined;
-    const known = this.#known.get(absolute);
-    if (known?.isSettled && known.stamp === now.stamp) return known.digest;
-    const bytes = readRegularFile(absolute, largeBytes);
-    if (typeof bytes === "string") return undefined;
-    const digest = digestOf(bytes);
-    this.#known.set(absolute, { ...now, digest });
-    return digest;
-  }
-}
-
-/** Notes what a reader asks for. */
-class Trace {
-  readonly context: InputContext;
-  readonly #reads = new Map<string, string>();
-  readonly #lists = new Map<string, string>();
-  readonly #exports = new Map<string, Value | undefined>();
-
-  constructor(context: InputContext) {
-    const { workspace, exports } = context;
-    const traced: Workspace = {
-      ...workspace,
-      read: (path) => {
-        const read = workspace.read(path);
-        this.#reads.set(path, versionOfRead(read));
-        return read;
-      },
-      list: (folder) => {
-        const names = workspace.list(folder);
-        this.#lists.set(folder, namesOf(names));
-        return names;
-      },
-    };
-    this.context = { ...context, workspace: traced, ...(exports && { exports: this.#tracedExports(exports) }) };
-  }
-
-  entry(own: string, result: unknown): Entry {
-    return { own, reads: this.#reads, lists: this.#lists, exports: this.#exports, result };
-  }
-
-  #tracedExports(exports: Exports): Exports {
-    return {
-      ...exports,
-      get: (name) => {
-        const value = exports.get(name);
-        this.#exports.set(name, value);
-        return value;
-      },
-    };
-  }
-}
-
-function versionOfRead(read: ReturnType<Workspace["read"]>): string {
-  return read.kind === "ok" ? digestOf(read.bytes) : `${read.kind} ${read.reason}`;
-}
-
-function namesOf(names: readonly string[]): string {
-  return names.join("\0");
-}
-
-function digestOf(bytes: Uint8Array): string {
-  return createHash("sha256").update(bytes).digest("base64");
-}
-
-/** What the system says of a regular file; `undefined` for anything else. */
-function stampOf(
-  absolute: string,
-): { readonly stamp: string; readonly size: number; readonly isSettled: boolean } | undefined {
-  try {
-    const now = Date.now();
-    const stats = statSync(absolute, { bigint: true });
-    if (!stats.isFile()) return undefined;
-    const { dev, ino, size, mtimeNs, ctimeNs, ctimeMs } = stats;
-    const stamp = `${dev} ${ino} ${size} ${mtimeNs} ${ctimeNs}`;
-    return { stamp, size: Number(size), isSettled: now - Number(ctimeMs) > coarsestClock };
-  } catch {
-    return undefined; // gone, or out of reach
-  }
+function sameExports({ exports: recorded }: Entry, exports: Exports | undefined): boolean {
+  for (const [name, value] of recorded) if (exports?.get(name) !== value) return false;
+  return true;
 }

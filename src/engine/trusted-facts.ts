@@ -4,6 +4,7 @@ import type { AccountFact, Fact, OrganizationalUnitFact, Pointer } from "../mode
 import type { Location } from "../model/location.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { BaseSide } from "./base-side.ts";
+import { harmless } from "./read-digests.ts";
 
 /** Facts of the present that may accept something, and what of facts files was left out. */
 export interface TrustedFacts {
@@ -12,20 +13,8 @@ export interface TrustedFacts {
 }
 
 /**
- * What a fact of these kinds says can only ask for more: who is there, and what is wrong with it. What an output says of
- * root's MFA stands for no guardrail.
- */
-const harmless: ReadonlySet<Fact["fact"]> = new Set([
-  "MfaDevice",
-  "UnreadContent",
-  "Account",
-  "OrganizationalUnit",
-  "RootEvidence",
-]);
-
-/**
  * Facts files and outputs of AWS that the change itself adds or edits do not stand for guardrails: what the base does not
- * have of them is left out until the merge, and told. A file that is no part of the change (an artifact of another
+ * have of them is left out until the merge, and told. So is what the base has not any more, untold: it is no act of the change. A file that is no part of the change (an artifact of another
  * pipeline, which the repository does not track) counts.
  */
 export function trustedFacts(facts: readonly Fact[], base: BaseSide | undefined): TrustedFacts {
@@ -44,13 +33,10 @@ class Trust {
   /** Facts that do not count, or not as they are. */
   readonly left: Fact[] = [];
   readonly #base: BaseSide;
-  /** The digests of what the base has. */
-  readonly #known: ReadonlySet<string>;
   readonly #stood: Standing;
 
   constructor(base: BaseSide) {
     this.#base = base;
-    this.#known = new Set(base.facts.flatMap(({ digest, parts }) => parts?.flatMap(digestsOf) ?? digest ?? []));
     this.#stood = new Standing(base);
   }
 
@@ -72,12 +58,15 @@ class Trust {
   }
 
   #isForeign(fact: Fact): boolean {
-    return fact.digest !== undefined && !this.#known.has(fact.digest) && this.#base.isOfChange(lineOf(fact).path);
+    return (
+      fact.digest !== undefined && !this.#base.digests.now.has(fact.digest) && this.#base.isOfChange(lineOf(fact).path)
+    );
   }
 
   loosened(): readonly Loosening[] {
     const files = new Map<string, Fact[]>();
     for (const fact of this.left) {
+      if (fact.digest !== undefined && this.#base.digests.started.has(fact.digest)) continue;
       const { path } = lineOf(fact);
       files.set(path, [...(files.get(path) ?? []), fact]);
     }
@@ -86,10 +75,6 @@ class Trust {
       return location ? [{ kind: "facts-added", path, count: own.length, location }] : [];
     });
   }
-}
-
-function digestsOf({ digest }: Fact): readonly string[] {
-  return digest === undefined ? [] : [digest];
 }
 
 /** Where accounts and OUs stand in the base, by their IDs. */

@@ -11,6 +11,9 @@ const window = 600;
 /** `client.enable_mfa_device(`, `iam.enableMFADevice(`, `new EnableMFADeviceCommand(`, in any language of an SDK; no function of a shell. */
 const called = /\b((?:enable_?mfa|create_?virtual_?mfa)_?device(?:command|input|request)?)\s*(?:\{|\((?!\s*\)\s*\{))/gi;
 
+/** What stands before a call in a line that is a comment. */
+const comment = /^\s*(?:#|\/\/|\*|\/\*|--\s)/;
+
 /** `UserName='root'`, `"SerialNumber": serial`, `VirtualMFADeviceName: aws.String("x")`. */
 const argument =
   /\b(user_?name|serial_?number|virtual_?mfa_?device_?name)\b["']?\s*(?:=>|[:=(])\s*(?:(?:aws\.String\(|to_string\()?(["'`])([^"'`\n]{0,200})\2|[^\s,)}]+)/gi;
@@ -25,7 +28,7 @@ export function codeCalls(script: Word): readonly (CallArgument & { readonly cal
   return [...source.matchAll(called)].flatMap((match) => {
     const [, name = ""] = match;
     const call = callOf(name.replace(/(?:input|request)$/i, ""));
-    if (!call) return [];
+    if (!call || comment.test(source.slice(source.lastIndexOf("\n", match.index) + 1, match.index))) return [];
     const behind = source.slice(match.index + match[0].length, match.index + match[0].length + window);
     const given = argumentsIn(behind);
     const found = [...given].flatMap(

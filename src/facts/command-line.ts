@@ -23,7 +23,7 @@ export const unfilled: UnknownValue = unknown(
  * Splits a shell script into commands and these into words: quotes, backslashes, comments and operators as a POSIX shell
  * reads them. A variable is what it is given, or what it was assigned last; other variables and substitutions become holes,
  * and the commands of a substitution are read too. A script with a loop over words, or with a variable that is assigned under a
- * condition, gives its commands once for each that the variable may be. Here-documents are read as commands. Linear, never throws.
+ * condition, gives its commands once for each that the variable may be. Here-documents are read as scripts of their own. Linear, never throws.
  */
 export function commandsOf(
   script: Word,
@@ -85,6 +85,9 @@ class Splitter {
   #before = "";
   #behind = "";
 
+  /** The ends of here-documents that begin with the next line. */
+  #documents: string[] = [];
+
   constructor(given: ReadonlyMap<string, Word>, fixed: ReadonlyMap<string, Word>) {
     this.variables = new Map([...given, ...fixed]);
     this.#fixed = fixed;
@@ -100,9 +103,16 @@ class Splitter {
     if (one === "$") return this.#expand(all, at);
     if (one === "`") return this.#substitute(all, at, at + 1, until(all, at + 1, "`"));
     if (this.#quote === '"') return one === '"' ? this.#close() : this.#put(one, 0);
+    return this.#takeBare(all, at, one);
+  }
+
+  /** A character outside of quotes. */
+  #takeBare(all: readonly Character[], at: number, one: string): number {
     if (one === "'" || one === '"') return this.#open(one);
     if (one === "#" && this.#word === null) return until(all, at, "\n") - at - 1;
+    if (one === "\n" && this.#documents.length > 0) return this.#endWord(true, one) + this.#readDocuments(all, at + 1);
     if (/\s/.test(one)) return this.#endWord(one === "\n", one);
+    if (one === "<" && all[at + 1] === "<") return this.#openDocument(all, at);
     if (/[;&|()]/.test(one)) return this.#endWord(true, one);
     return this.#put(one, 0);
   }
@@ -189,6 +199,37 @@ class Splitter {
       else this.#put(one, 0);
     }
     return length - 1;
+  }
+
+  /** `<<EOF`, `<<-'EOF'`: the text up to the line with that word; `<<< word` has none. */
+  #openDocument(all: readonly Character[], at: number): number {
+    const behind = all.slice(at, at + 80).map((one) => (typeof one === "string" ? one : "\0"));
+    const [written = "<<", , word] = /^<<-?[ \t]*(["'\\]?)([A-Za-z_][\w.-]*)["']?/.exec(behind.join("")) ?? [];
+    if (word !== undefined) this.#documents.push(word);
+    this.#endWord(false);
+    return this.#put(written, written.length - 1);
+  }
+
+  /** Here-documents are read as commands by themselves: an apostrophe in one begins no quote. */
+  #readDocuments(all: readonly Character[], start: number): number {
+    let at = start;
+    for (const end of this.#documents) {
+      const from = at;
+      for (let line = ""; at < all.length; ) {
+        const next = until(all, at, "\n");
+        line = all
+          .slice(at, Math.min(next, at + 100))
+          .join("")
+          .trim();
+        const isEnd = line === end;
+        if (isEnd) this.substituted.push(joined(all.slice(from, at)));
+        at = Math.min(next + 1, all.length);
+        if (isEnd) break;
+        if (at >= all.length) this.substituted.push(joined(all.slice(from)));
+      }
+    }
+    this.#documents = [];
+    return at - start;
   }
 
   #put(one: Character, more: number): number {

@@ -11,7 +11,7 @@ import {
   type Value,
 } from "../model/value.ts";
 import { argumentOf, type Call, callOf, type FoundCall, foundAt, knownText } from "./api-call.ts";
-import { shellCalls, wordOf } from "./shell-calls.ts";
+import { commandCalls } from "./held-code.ts";
 import { structureOf } from "./structured-text.ts";
 
 /** Depth and number of the values of a resource that are looked at. */
@@ -51,9 +51,16 @@ class PropertyWalk {
       this.#left -= 1;
       if (this.#left < 0) return;
       const inner = structureOf(this.#substituted(option.value));
-      if (inner.kind === "list") this.#list(inner.items, option.when, depth, call, key);
+      if (commandKey.test(key) && inner.kind !== "map")
+        this.found.push(
+          ...commandCalls(
+            this.#resource,
+            inner.at ? inner : { ...inner, ...(value.at && { at: value.at }) },
+            option.when,
+          ),
+        );
+      else if (inner.kind === "list") this.#list(inner.items, option.when, depth, call, key);
       else if (inner.kind === "map") this.#map(inner, option.when, depth, call);
-      else if (commandKey.test(key)) this.#command(inner, option.when);
     }
   }
 
@@ -132,11 +139,6 @@ class PropertyWalk {
       (whole, name: string) => this.#substitutions.get(name) ?? whole,
     );
     return filled === written ? value : known(filled, inner);
-  }
-
-  #command(value: Value, when: readonly Assumption[]): void {
-    for (const one of shellCalls(wordOf(value), 0))
-      this.found.push(foundAt(one, one.call, value.at ?? this.#resource.header, when));
   }
 }
 

@@ -1,3 +1,4 @@
+import { codeProperties } from "../inputs/code-holders.ts";
 import type { DeviceOwner, OwnerSign, UnreadContentFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed } from "../model/value.ts";
@@ -6,6 +7,7 @@ import { type FoundCall, knownText } from "./api-call.ts";
 import { stands } from "./attributes.ts";
 import { declaredCalls } from "./declared-calls.ts";
 import { declaresUser, isOfDeclaredUser, userTypes } from "./declared-users.ts";
+import { hasInitMetadata, heldCalls } from "./held-code.ts";
 import { actionCalls, programCalls, provisionerCalls } from "./shell-calls.ts";
 import { isCustomType } from "./wanted-types.ts";
 
@@ -57,12 +59,13 @@ const callers: readonly string[] = [
 /**
  * Code that calls the IAM API for root's device while it is deployed, or that a service will run: CDK's
  * `AwsCustomResource` and other custom resources, SDK integrations of state machines, schedules and API Gateway, documents of
- * Systems Manager, and provisioners that run the AWS CLI. Whether the call is made, and with which credentials, is not
+ * Systems Manager, provisioners that run the AWS CLI, and code that
+ * machines, containers and functions are given. Whether the call is made, and with which credentials, is not
  * known: such a device is never more than possible.
  */
 export const enrolment: FactAdapter<"MfaDevice" | "UnreadContent"> = {
   gives: { MfaDevice: true, UnreadContent: true },
-  types: [...callers, ...actionTypes, "null_resource", "terraform_data", "external"],
+  types: [...callers, ...actionTypes, ...codeProperties.keys(), "null_resource", "terraform_data", "external"],
   companions: [...userTypes.keys()],
   toFacts(resource, scope) {
     if (["delete", "forget"].includes(resource.action)) return [];
@@ -123,15 +126,15 @@ function isForUser(one: FoundCall, resource: Resource, scope: ResourceScope): bo
 }
 
 /** Whether a resource runs commands, whatever its type. */
-export function hasProvisioners(resource: Resource): boolean {
-  return entry(resource.properties, "provisioner") !== undefined;
+export function runsCommands(resource: Resource): boolean {
+  return entry(resource.properties, "provisioner") !== undefined || hasInitMetadata(resource);
 }
 
 const callerTypes: ReadonlySet<string> = new Set([...callers, ...actionTypes]);
 
 function callsOf(resource: Resource): readonly FoundCall[] {
-  if (resource.action === "read") return resource.type === "external" ? programCalls(resource) : [];
+  if (resource.action === "read") return resource.type === "external" ? programCalls(resource) : heldCalls(resource);
   const declared = isCustomType(resource.type) || callerTypes.has(resource.type) ? declaredCalls(resource) : [];
   const commands = resource.type === "local_command" ? actionCalls(resource) : provisionerCalls(resource);
-  return [...declared, ...commands];
+  return [...declared, ...commands, ...heldCalls(resource)];
 }

@@ -6,7 +6,7 @@ import { configRecorder } from "./config-recorder.ts";
 import { configRule } from "./config-rule.ts";
 import { conformancePack } from "./conformance-pack.ts";
 import { controlTower } from "./control-tower.ts";
-import { enrolment, hasProvisioners } from "./enrolment.ts";
+import { enrolment, runsCommands } from "./enrolment.ts";
 import { listedMfaDevice } from "./listed-mfa-device.ts";
 import { mfaDevice } from "./mfa-device.ts";
 import { opaqueDeployer } from "./opaque-deployer.ts";
@@ -64,8 +64,8 @@ export const adapterTypes: readonly string[] = [...adapters].flatMap((adapter) =
 /** The adapter of a resource's type; commands that it runs are read whatever its type. */
 function adaptersFor(resource: Resource): readonly AnyAdapter[] {
   const ofType = adapterOf.get(resource.type) ?? (isCustomType(resource.type) ? enrolment : undefined);
-  const runsCommands = ofType !== enrolment && hasProvisioners(resource);
-  return [...(ofType ? [ofType] : []), ...(runsCommands ? [enrolment] : [])];
+  const isAlso = ofType !== enrolment && runsCommands(resource);
+  return [...(ofType ? [ofType] : []), ...(isAlso ? [enrolment] : [])];
 }
 
 /** How a set of resources is turned into facts. */
@@ -79,7 +79,7 @@ export interface DeriveOptions {
 export function deriveFacts(found: readonly Resource[], options: DeriveOptions = {}): readonly Fact[] {
   const resources = found.map(asItStays);
   const scope = scopeOf(resources, options.tools ?? {});
-  const facts = resources.flatMap((resource) =>
+  const facts = [...resources, ...found.flatMap(leftBehind)].flatMap((resource) =>
     adaptersFor(resource).flatMap((adapter) => adapter.toFacts(resource, scope)),
   );
   const name = options.scope;
@@ -100,6 +100,14 @@ function asItStays(resource: Resource): Resource {
   if (!before || mfaDevice.types.includes(type)) return resource;
   const isSkipped = action === "delete" && staysWhenDestroyed(type, before);
   return isSkipped || action === "forget" ? { ...resource, properties: before, action: "forget" } : resource;
+}
+
+/** The old thing of a replacement that Terraform lets go of: it stays as it was, beside the new one. */
+function leftBehind(resource: Resource): readonly Resource[] {
+  const { before, action, type, change } = resource;
+  if (!before || action !== "replace") return [];
+  const stays = change?.replacement === "forget" || staysWhenDestroyed(type, before);
+  return stays ? [{ ...resource, properties: before, action: "forget" }] : [];
 }
 
 function scopeOf(resources: readonly Resource[], tools: FactTools): ResourceScope {

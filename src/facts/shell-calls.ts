@@ -115,13 +115,18 @@ export function shellCalls(script: Word, depth: number, variables?: ReadonlyMap<
 }
 
 /** A call as the command line spells it. */
-type ShellCall = CallArgument & { readonly call: string };
+export type ShellCall = CallArgument & { readonly call: string };
 
 function withoutRepeats(found: readonly ShellCall[]): readonly ShellCall[] {
   return found.length < 2 ? found : [...new Map(found.map((one) => [JSON.stringify(one), one])).values()];
 }
 
-function wordCalls(words: readonly Word[], depth: number, variables?: ReadonlyMap<string, Word>): readonly ShellCall[] {
+/** Calls in a command by its words. */
+export function wordCalls(
+  words: readonly Word[],
+  depth: number,
+  variables?: ReadonlyMap<string, Word>,
+): readonly ShellCall[] {
   const inner = depth < 3 ? (evaluated(words) ?? remoteScript(words) ?? innerScript(words)) : undefined;
   return inner ? shellCalls(inner, depth + 1, variables) : cliCall(words);
 }

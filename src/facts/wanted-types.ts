@@ -1,3 +1,5 @@
+import { codeProperties } from "../inputs/code-holders.ts";
+
 /**
  * The resource types that facts are read from or that they refer to; inputs need not resolve any other. The same as
  * the adapters say, which a test holds: an input without any of these loads no adapter.
@@ -129,6 +131,7 @@ export const wantedTypes: ReadonlySet<string> = new Set([
   "local_command",
   "null_resource",
   "terraform_data",
+  ...codeProperties.keys(),
 ]);
 
 /** The types of CloudFormation custom resources. */

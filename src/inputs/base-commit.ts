@@ -3,12 +3,18 @@ import { basename, dirname, join } from "node:path";
 import { GitError, git, line } from "./git.ts";
 import { repositoryRoot } from "./workspace.ts";
 
-/** The commit that a change is compared with. */
-export interface BaseCommit {
-  /** Full object ID of the merge base. */
+/** A commit of a repository. */
+export interface CommitOf {
+  /** Full object ID. */
   readonly commit: string;
   /** Top folder of the work tree, absolute. */
   readonly root: string;
+}
+
+/** The merge base, which a change is compared with, and how the branch that it left stands now. */
+export interface BaseCommit extends CommitOf {
+  /** Full object ID of what the ref names: the merge base itself where nothing came to it since. */
+  readonly tip: string;
 }
 
 /**
@@ -31,7 +37,7 @@ export function findBaseCommit(ref: string, root: string): BaseCommit | undefine
     throw new GitError("the repository has no commit yet, so there is nothing to compare with a base");
   }
   const base = line(git(root, ["merge-base", commit, "HEAD"]));
-  if (base) return { commit: base.split("\n")[0] ?? base, root };
+  if (base) return { commit: base.split("\n")[0] ?? base, tip: commit, root };
   const why = isShallow(root)
     ? `this clone is shallow, so its history does not reach the point where it left ${shown}; ${deepen}`
     : `${shown} and HEAD have no history in common; give a base that the work started from`;

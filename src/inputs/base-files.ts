@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, posix } from "node:path";
-import type { BaseCommit } from "./base-commit.ts";
+import type { CommitOf } from "./base-commit.ts";
 import { GitError, git } from "./git.ts";
 
 /** Names that an input, its companions (modules, policies, nested templates) or the configuration can have. */
@@ -39,7 +39,7 @@ interface Blob {
  * attributes and links of the repository have no effect. Submodules that are checked out are read at the commits that the
  * base records. A file that the work tree has with the same bytes is linked or copied from there. Throws `GitError`.
  */
-export function writeBaseFiles({ commit, root }: BaseCommit, folder: string): void {
+export function writeBaseFiles({ commit, root }: CommitOf, folder: string): void {
   const parts = partsOf({ commit, root });
   const blobs = parts.flatMap((part) => part.blobs);
   if (blobs.reduce((sum, blob) => sum + blob.size, 0) > maxTotalBytes) {
@@ -80,7 +80,7 @@ export interface RecordedSubmodule {
 }
 
 /** A commit with the submodules that it records, where they are checked out and have that commit. */
-function partsOf({ commit, root }: BaseCommit, prefix = "", depth = 0): readonly Part[] {
+function partsOf({ commit, root }: CommitOf, prefix = "", depth = 0): readonly Part[] {
   const tree = readTree(commit, root, prefix);
   const inner = depth < maxSubmoduleDepth ? tree.submodules.filter((one) => hasCommit(one)) : [];
   return [
@@ -90,7 +90,7 @@ function partsOf({ commit, root }: BaseCommit, prefix = "", depth = 0): readonly
 }
 
 /** The submodules of a commit that are checked out here without the commit that it records. */
-export function lackingSubmodules({ commit, root }: BaseCommit): readonly RecordedSubmodule[] {
+export function lackingSubmodules({ commit, root }: CommitOf): readonly RecordedSubmodule[] {
   return readTree(commit, root, "").submodules.filter((one) => !hasCommit(one));
 }
 
@@ -99,7 +99,7 @@ function hasCommit({ root, commit }: RecordedSubmodule): boolean {
 }
 
 /** Contents that a partial clone lacks of a commit, as object IDs. Of all calls only this one asks git for nothing that it would fetch. */
-export function lackingContents({ commit, root }: BaseCommit): readonly string[] {
+export function lackingContents({ commit, root }: CommitOf): readonly string[] {
   const answer = git(root, ["rev-list", "--objects", "--no-walk", "--missing=print", commit]);
   if (!answer.ok) throw new GitError(unreadable(answer.stderr));
   const lacking = new Set([...answer.stdout.toString("utf8").matchAll(/^\?([0-9a-f]+)$/gm)].map(([, id = ""]) => id));

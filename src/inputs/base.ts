@@ -1,33 +1,42 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import { type BaseCommit, findBaseCommit, hasNoCommit, isTracked, missingRef } from "./base-commit.ts";
+import { type BaseCommit, type CommitOf, findBaseCommit, hasNoCommit, isTracked, missingRef } from "./base-commit.ts";
 import { writeBaseFiles } from "./base-files.ts";
 import { stdinPath } from "./discover.ts";
 import { GitError } from "./git.ts";
 import { isFolder, isInside, repositoryRoot } from "./workspace.ts";
 
-/** The state that a change started from, as a folder that can be linted like the present one. */
-export interface Base {
-  /** The folder of the base that corresponds to the working directory, absolute. */
+/** One state of what is linted, as a folder that can be linted like the present one. */
+export interface BaseFolder {
+  /** The folder that corresponds to the working directory, absolute. */
   readonly cwd: string;
-  /** The folder of the base that corresponds to the repository root. */
+  /** The folder that corresponds to the repository root. */
   readonly root: string;
-  /** Further folders that files of the base are read from. */
+  /** Further folders that files are read from. */
   readonly roots: readonly string[];
+  /** The path that corresponds to a present one; `undefined` for a path outside of the comparison. */
+  counterpart(absolute: string): string | undefined;
+}
+
+/** The state that a change started from. */
+export interface Base extends BaseFolder {
   /** As the user gave it. */
   readonly name: string;
   /** The merge base, `null` for a folder. */
   readonly commit: string | null;
-  /** The path in the base that corresponds to a present one; `undefined` for a path outside of the comparison. */
-  counterpart(absolute: string): string | undefined;
+  /**
+   * Where the base stands now, which decides what is accepted: a change that starts from an old state would otherwise
+   * bring old exceptions back. Absent where nothing came to the base since.
+   */
+  readonly tip?: BaseFolder & { readonly commit: string };
   /** Removes what was written for the comparison. */
   dispose(): void;
 }
 
 /**
  * Opens the base of a change: a git ref, of which the merge base with `HEAD` is taken (three-dot, as a pull request
- * shows it), or a folder. A ref goes before a folder of the same name, and a folder that the repository itself tracks
+ * shows it, beside where the ref itself stands), or a folder. A ref goes before a folder of the same name, and a folder that the repository itself tracks
  * needs an explicit `./`, so that no change can bring its own base along. Throws `GitError` with the way out.
  */
 export function openBase(name: string, cwd: string, paths: readonly string[]): Base {
@@ -58,18 +67,31 @@ function beforeFirstCommit(name: string, root: string): Base {
 }
 
 function commitBase(name: string, cwd: string, found: BaseCommit): Base {
-  const folder = privateFolder();
-  const dispose = () => rmSync(folder, { recursive: true, force: true });
+  const { commit, tip, root } = found;
+  const folders: string[] = [];
+  const dispose = () => {
+    for (const folder of folders) rmSync(folder, { recursive: true, force: true });
+  };
+  const written = (one: string) => {
+    const folder = privateFolder();
+    folders.push(folder);
+    return folderOfCommit({ commit: one, root }, cwd, folder);
+  };
   try {
-    writeBaseFiles(found, folder);
-    const counterpart = mapping(found.root, folder);
-    const baseCwd = counterpart(cwd) ?? folder;
-    mkdirSync(baseCwd, { recursive: true });
-    return { cwd: baseCwd, root: folder, roots: [], name, commit: found.commit, counterpart, dispose };
+    const base = { ...written(commit), name, commit, dispose };
+    return tip === commit ? base : { ...base, tip: { ...written(tip), commit: tip } };
   } catch (error) {
     dispose();
     throw error;
   }
+}
+
+function folderOfCommit(commit: CommitOf, cwd: string, folder: string): BaseFolder {
+  writeBaseFiles(commit, folder);
+  const counterpart = mapping(commit.root, folder);
+  const folderCwd = counterpart(cwd) ?? folder;
+  mkdirSync(folderCwd, { recursive: true });
+  return { cwd: folderCwd, root: folder, roots: [], counterpart };
 }
 
 /**

@@ -1,4 +1,5 @@
 import { nestingTypes } from "./cloudformation/nesting/nesting-types.ts";
+import { codeProperties } from "./code-holders.ts";
 
 /**
  * What the bytes of a file prove before anybody parses it: that it declares nothing of interest. Asked only of files that give
@@ -47,11 +48,15 @@ const configurationWords = once((types) => [
   "\\\\[uU]",
 ]);
 
+/** What code that a resource holds would call is told of no file that only gives context. */
 function once(wordsOf: (types: Iterable<string>) => readonly string[]): (types: Iterable<string>) => RegExp {
   let words: RegExp | undefined;
   let of: Iterable<string> | undefined;
   return (types) => {
-    if (!words || of !== types) words = new RegExp(wordsOf(types).join("|"));
+    if (!words || of !== types) {
+      const telling = [...types].filter((type) => !codeProperties.has(type));
+      words = new RegExp(wordsOf(telling).join("|"));
+    }
     of = types;
     return words;
   };

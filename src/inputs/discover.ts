@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileStart } from "../model/location.ts";
 import type { PassedOver, PassedOverReason } from "../model/passed-over.ts";
 import type { InputProblem } from "../model/resource.ts";
-import { type AddedEntry, AddedFiles } from "./added-files.ts";
+import { type AddedEntry, AddedFiles, settledPath } from "./added-files.ts";
 import { isPattern, pathMatcher, splitPattern } from "./path-pattern.ts";
 import { displayPath, isInside, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
 
@@ -16,6 +16,8 @@ export interface DiscoveredFile {
   readonly named: boolean;
   /** Whether a glob of the user's selects it. */
   readonly selected?: true;
+  /** `absolute` with links resolved, where the walk through its folder told it. */
+  readonly real?: string;
   /** What stands in for the file's content, such as what an editor has not saved. */
   readonly bytes?: Uint8Array;
 }
@@ -164,22 +166,34 @@ class Collector {
   }
 
   #walk(folder: string, depth: number, matches?: (path: string) => boolean): void {
+    const shown = displayPath(this.#cwd, folder);
+    const settled = settledPath(folder);
     for (const entry of this.#allEntries(folder)) {
       const absolute = join(folder, entry.name);
-      const path = displayPath(this.#cwd, absolute);
-      if (this.#isIgnored(path)) this.#passOver(path, "ignored");
-      else if (entry.isDirectory()) {
-        if (skippedFolders.has(entry.name)) this.#passOver(path, "foreign-folder");
-        else if (depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
-        else this.#tooDeep(path);
-      } else if (matches) {
-        // What the glob does not select was not asked for.
-        if (matches(absolute) && this.#isFile(entry, absolute))
-          this.add({ path, absolute, named: false, selected: true });
-      } else if (!candidateName.test(entry.name) && !outputName.test(entry.name)) this.#passOver(path, "name");
-      else if (this.#isFile(entry, absolute)) this.add({ path, absolute, named: false });
-      else this.#passOver(path, "link");
+      if (entry.isDirectory()) {
+        this.#walkInner(entry.name, absolute, depth, matches);
+        continue;
+      }
+      const path = shown === "." ? entry.name : `${shown}/${entry.name}`;
+      if (this.#isIgnored(path)) {
+        this.#passOver(path, "ignored");
+        continue;
+      }
+      const isCandidate = matches?.(absolute) ?? (candidateName.test(entry.name) || outputName.test(entry.name));
+      const isFound = isCandidate && this.#isFile(entry, absolute);
+      const real = this.#links.get(absolute) ?? join(settled, entry.name);
+      if (isFound) this.add({ path, absolute, real, named: false, ...(matches && { selected: true }) });
+      // What the glob does not select was not asked for.
+      else if (!matches) this.#passOver(path, isCandidate ? "link" : "name");
     }
+  }
+
+  #walkInner(name: string, absolute: string, depth: number, matches?: (path: string) => boolean): void {
+    const path = displayPath(this.#cwd, absolute);
+    if (this.#isIgnored(path)) this.#passOver(path, "ignored");
+    else if (skippedFolders.has(name)) this.#passOver(path, "foreign-folder");
+    else if (depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
+    else this.#tooDeep(path);
   }
 
   #passOver(path: string, reason: PassedOverReason): void {

@@ -55,20 +55,35 @@ export interface InputOptions {
 export interface MemoFile {
   readonly path: string;
   readonly absolute: string;
+  /** `absolute` with links resolved, where that is known. */
+  readonly real?: string;
   readonly bytes?: Uint8Array;
 }
 
-/** Makes something of a file and what lies around it, or takes what an earlier run made of the same. */
-export type FileMemo = <F extends MemoFile, T>(
-  kind: string,
-  file: F,
-  context: InputContext,
-  make: (file: F, context: InputContext) => T,
-) => T;
+/** What was made, and whether it is to be kept: not where it depends on more than what was read for it. */
+export interface Made<T> {
+  readonly result: T;
+  readonly isKept: boolean;
+}
+
+/** Takes what an earlier run made of the same, or makes it. `kind`: of what is made. */
+export interface Memo {
+  /** Of a file, and of what `make` reads in its context. */
+  ofFile<F extends MemoFile, T>(
+    kind: string,
+    file: F,
+    context: InputContext,
+    make: (file: F, context: InputContext) => T,
+  ): T;
+  /** Of what `make` reads in its context; `path`: what it is about. */
+  ofReads<T>(kind: string, path: string, context: InputContext, make: (context: InputContext) => Made<T>): T;
+  /** Of a text alone; one kind for each path. */
+  ofText<T>(path: string, text: string, make: () => T): T;
+}
 
 export interface InputContext {
-  /** What earlier runs made of files; absent: nothing is kept. */
-  readonly memo?: FileMemo;
+  /** What earlier runs made; absent: nothing is kept. */
+  readonly memo?: Memo;
   readonly workspace: Workspace;
   readonly options: InputOptions;
   /** Whether some adapter reads a resource type; other types may be left out. Default: all are read. */

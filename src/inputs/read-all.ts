@@ -1,9 +1,9 @@
 import { basename } from "node:path";
-import type { InputProblem } from "../model/resource.ts";
 import type { DiscoveredFile } from "./discover.ts";
-import type { Exports, InputContext } from "./format.ts";
+import type { Exports, InputContext, Memo } from "./format.ts";
+import { ignoreComments } from "./ignore-comments.ts";
 import { type ReadInput, readInput } from "./read.ts";
-import { expanderFor } from "./registry.ts";
+import { loadTemplateExpander, namesStack } from "./registry.ts";
 import { discoveredSize, readDiscovered } from "./regular-file.ts";
 import { templateHolders } from "./template-holders.ts";
 import { maxCompanionBytes } from "./workspace.ts";
@@ -45,43 +45,42 @@ export async function* readConfiguration(
   context: InputContext,
 ): AsyncGenerator<ReadInput> {
   const { readConfigurationFiles } = await import("./terraform/hcl/modules/read-folders.ts");
-  const expandTemplate = await expanderFor(context, contentsOf(files));
-  const ofTemplates: InputProblem[] = [];
-  const read = readConfigurationFiles(
+  const keep: Memo["ofFile"] = context.memo?.ofFile ?? ((_kind, file, inner, make) => make(file, inner));
+  const looks = new Map(files.map((file) => [file.path, keep("configuration", file, context, lookAt)]));
+  const templates = [...looks.values()].some((one) => one.namesStack) ? await loadTemplateExpander(context) : undefined;
+  const found = readConfigurationFiles(
     files.map((file) => file.path),
     context,
     {
       wanted: (type) => (context.wanted?.(type) ?? true) || templateHolders.has(type),
-      ...(expandTemplate && {
-        expandTemplate: (...args) => {
-          const inner = expandTemplate(...args);
-          ofTemplates.push(...inner.problems);
-          return inner.resources;
-        },
-      }),
+      ...(templates && { templates }),
     },
   );
-  const paths = new Set(read.map((one) => one.path));
-  const byPath = new Map(files.map((file) => [file.path, file]));
-  for (const [index, { path, resources, problems: own, contents, helperOf, moves, letGo }] of read.entries()) {
-    const isHere = ({ location }: InputProblem) => location.path === path || (index === 0 && !paths.has(location.path));
-    const problems = [...own, ...ofTemplates.filter(isHere)];
+  for (const { path, resources, problems, contents, helperOf, moves, letGo } of found) {
     const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
-    const test = { ...(helperOf !== undefined && { helperOf }), ...sizeOf(byPath.get(path)) };
-    yield { path, format: "terraform-hcl", status, resources, problems, consumed: contents, moves, letGo, ...test };
+    const { bytes, ignores } = looks.get(path) ?? {};
+    const size = { ...(bytes !== undefined && { bytes }), ...(ignores && { ignores }) };
+    const test = { ...(helperOf !== undefined && { helperOf }) };
+    const read = { resources, problems, consumed: contents, moves, letGo };
+    yield { path, format: "terraform-hcl", status, ...read, ...size, ...test };
   }
 }
 
-function sizeOf(file: DiscoveredFile | undefined): Pick<ReadInput, "bytes"> {
-  const bytes = file && discoveredSize(file);
-  return bytes === undefined ? {} : { bytes };
+/** What a look at the bytes of a file of configuration tells beside what it declares. */
+interface Look extends Pick<ReadInput, "bytes" | "ignores"> {
+  /** Whether it can hold a template. */
+  readonly namesStack: boolean;
 }
 
-function* contentsOf(files: readonly DiscoveredFile[]): Iterable<Uint8Array> {
-  for (const file of files) {
-    const bytes = readDiscovered(file, maxCompanionBytes);
-    if (typeof bytes !== "string") yield bytes; // the folder's reader says what cannot be read
+function lookAt(file: DiscoveredFile): Look {
+  const bytes = readDiscovered(file, maxCompanionBytes);
+  // The folder's reader says what cannot be read.
+  if (typeof bytes === "string") {
+    const size = discoveredSize(file);
+    return { ...(size !== undefined && { bytes: size }), namesStack: false };
   }
+  const ignores = ignoreComments({ path: file.path, bytes });
+  return { bytes: bytes.length, ignores, namesStack: namesStack(bytes) };
 }
 
 /**

@@ -97,21 +97,23 @@ function mayBeOrgFormation(bytes: Uint8Array): boolean {
 }
 
 /** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */
-export async function expanderFor(
+async function expanderFor(
   context: InputContext,
-  contents: Iterable<Uint8Array> | undefined,
+  contents: readonly Uint8Array[] | undefined,
 ): Promise<ReturnType<typeof import("./embedded-templates.ts").templateExpander> | undefined> {
-  if (contents && !namesStack(contents)) return undefined;
-  await context.exports?.prepare?.();
-  return (await import("./embedded-templates.ts")).templateExpander(context);
+  if (contents && !contents.some(namesStack)) return undefined;
+  return (await loadTemplateExpander(context))(context);
 }
 
-function namesStack(contents: Iterable<Uint8Array>): boolean {
-  for (const bytes of contents) {
-    const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    if (text.includes("cloudformation_stack") || text.includes("AWS::CloudFormation::Stack")) return true;
-  }
-  return false;
+export async function loadTemplateExpander({ exports }: InputContext) {
+  await exports?.prepare?.();
+  return (await import("./embedded-templates.ts")).templateExpander;
+}
+
+/** Whether bytes name what can hold a template. */
+export function namesStack(bytes: Uint8Array): boolean {
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return text.includes("cloudformation_stack") || text.includes("AWS::CloudFormation::Stack");
 }
 
 /** The format that takes an input, also one that claims to be of the format and is broken. */

@@ -4,7 +4,7 @@ import { parseJson } from "../syntax/json.ts";
 import { child, type SyntaxNode } from "../syntax/node.ts";
 import { collectExports } from "./cloudformation/index.ts";
 import type { DiscoveredFile } from "./discover.ts";
-import type { Exports, FileMemo, InputContext, SourceFile } from "./format.ts";
+import type { Exports, InputContext, Memo, SourceFile } from "./format.ts";
 import { readDiscovered } from "./regular-file.ts";
 
 /** Templates are no larger than this, in bytes; what is larger exports nothing. */
@@ -16,7 +16,7 @@ const maxTemplateBytes = 16_000_000;
  */
 export function exportsOf(files: readonly DiscoveredFile[], context: InputContext): Exports {
   let all: ReadonlyMap<string, Value> | undefined;
-  const keep: FileMemo = context.memo ?? ((_kind, file, inner, make) => make(file, inner));
+  const keep: Memo["ofFile"] = context.memo?.ofFile ?? ((_kind, file, inner, make) => make(file, inner));
   const collect = () => {
     const named = files.filter(isManifest).flatMap((file) => keep("assembly", file, context, assemblyExports));
     const beside = new Set(files.map((file) => file.path));

@@ -24,7 +24,8 @@ export interface TestFolders {
 /** `all`: the paths of all inputs, as reports show them; `requested`: the paths of the command line. */
 export function testFoldersOf(all: readonly string[], requested: readonly string[], cwd: string): TestFolders {
   const named = (requested.length > 0 ? requested : ["."]).map((path) => shown(path, cwd));
-  const folders = new Set(all.flatMap(foldersAbove));
+  const beneath = new Set(all.map((path) => path.slice(0, path.lastIndexOf("/") + 1)));
+  const folders = new Set([...beneath].flatMap(foldersAbove));
   const isTest = (folder: string) => {
     const name = folder.slice(folder.lastIndexOf("/") + 1);
     if (testNames.test(name)) return true;

@@ -29,9 +29,9 @@ export function standInsOf(texts: ReadonlyMap<string, string> = new Map()): Stan
   return new Map([...texts].map(([path, text]) => [settledPath(path), encoder.encode(text)]));
 }
 
-/** What stands in for a file. */
-export function standInFor(absolute: string, standIns: StandIns): Uint8Array | undefined {
-  return standIns.size === 0 ? undefined : standIns.get(settledPath(absolute));
+/** What stands in for a file. `real`: its path with links resolved, where that is known. */
+export function standInFor(absolute: string, standIns: StandIns, real?: string): Uint8Array | undefined {
+  return standIns.size === 0 ? undefined : standIns.get(real ?? settledPath(absolute));
 }
 
 /** Those of the files that are on no disk. */

@@ -1,10 +1,11 @@
-/** Milliseconds between an event and the run that it asks for: as long as the last run took, within these bounds. */
+/** Milliseconds between an event and the run that it asks for, where nothing is under way: what comes together is one event. */
 const shortestWait = 5;
+/** Milliseconds at most between an event and its run, where it ended another run. */
 const longestWait = 400;
 
 /**
- * Makes runs one after the other: an event that comes while one is under way ends it, events that come close together are one,
- * and where nothing happens nothing is done.
+ * Makes runs one after the other: the first event is answered at once; one that comes while a run is under way ends that, and is
+ * answered when no other came for as long as a run takes. Where nothing happens nothing is done.
  */
 export class RunLoop<T> {
   readonly #run: (signal: AbortSignal) => Promise<T>;
@@ -29,7 +30,8 @@ export class RunLoop<T> {
     this.#isWanted = true;
     this.#running?.abort();
     clearTimeout(this.#timer);
-    this.#timer = setTimeout(() => this.#start(), Math.min(longestWait, Math.max(shortestWait, this.#took)));
+    const wait = this.#running ? Math.min(longestWait, Math.max(shortestWait, this.#took)) : shortestWait;
+    this.#timer = setTimeout(() => this.#start(), wait);
   }
 
   /** Waits until no run is wanted or under way. */
@@ -47,13 +49,13 @@ export class RunLoop<T> {
   }
 
   #start(): void {
+    this.#timer = undefined;
     if (!this.#running) void this.#runs();
   }
 
   async #runs(): Promise<void> {
-    while (this.#isWanted) {
+    while (this.#isWanted && !this.#timer) {
       this.#isWanted = false;
-      clearTimeout(this.#timer);
       const controller = new AbortController();
       this.#running = controller;
       const start = performance.now();
@@ -66,7 +68,7 @@ export class RunLoop<T> {
       }
     }
     this.#running = undefined;
-    this.#release();
+    if (!this.#isWanted) this.#release();
   }
 
   #release(): void {

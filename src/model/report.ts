@@ -113,6 +113,11 @@ export interface DiffSummary {
   readonly base: string;
   /** The merge base, `null` where the base is a folder. */
   readonly commit: string | null;
+  /**
+   * Where the base stands now, as a commit: its configuration, exceptions, baseline, values and facts count. Absent where they
+   * are those that the change started from.
+   */
+  readonly tip?: string;
   /** Findings of the present that the base does not have, and that it has. */
   readonly new: number;
   readonly existing: number;

@@ -7,9 +7,9 @@ export interface ModuleStep {
   readonly key: InstanceKey;
 }
 
-/** A resource or data source as its own module names it, with the key of an instance. */
+/** A resource, a data source or an action as its own module names it, with the key of an instance. */
 export interface ResourceName {
-  readonly mode: "managed" | "data" | "ephemeral";
+  readonly mode: "managed" | "data" | "ephemeral" | "action";
   readonly type: string;
   readonly name: string;
   readonly key: InstanceKey;
@@ -75,7 +75,7 @@ class AddressReader {
   }
 
   resource(first: string): ResourceName | undefined {
-    const isMode = first === "data" || first === "ephemeral";
+    const isMode = first === "data" || first === "ephemeral" || first === "action";
     const type = isMode ? this.dotted() : first;
     const name = this.dotted();
     if (type === undefined || name === undefined) return undefined;
@@ -206,7 +206,7 @@ export interface ResourceTraversal {
 /** `undefined` where the traversal does not start with a resource or data source. */
 export function takeResource(steps: readonly string[]): ResourceTraversal | undefined {
   const [first, ...rest] = steps[0] === "resource" ? steps.slice(1) : steps;
-  const isMode = first === "data" || first === "ephemeral";
+  const isMode = first === "data" || first === "ephemeral" || first === "action";
   const [type, name, next, ...attribute]: readonly (string | undefined)[] = isMode ? rest : [first, ...rest];
   if (type === undefined || name === undefined || isKey(type) || isKey(name)) return undefined;
   const resource: ResourceName = { mode: isMode ? first : "managed", type, name, key: keyOfStep(next) };

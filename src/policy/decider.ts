@@ -57,9 +57,7 @@ export class Decider {
       levels.map(({ denies, allows }) => [denies.map(clauseKey), allows.map(clauseKey)]),
       atoms.map((atom) => [atom.variable, atom.identity()]),
       variables.map((variable) => variable.identity()),
-      resource.kind === "named"
-        ? [this.#idOf(resource.names), resource.examples, resource.isChosen]
-        : resource.arns.length,
+      resource.kind === "named" ? [this.#idOf(resource.names), resource.examples] : resource.arns.length,
     ]);
   }
 

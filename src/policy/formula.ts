@@ -121,8 +121,9 @@ export interface Formula {
 }
 
 /** Reduces policies to what they say of one question. */
-export function buildFormula(levels: Levels, question: Question, readings: ColonReadings = new Map()): Formula {
-  const builder = new FormulaBuilder(question, readings);
+export function buildFormula(levels: Levels, question: Question, chosen: ColonReadings = new Map()): Formula {
+  const readings = readingsOfDenies(levels, settledLookup(question));
+  const builder = new FormulaBuilder(question, new Map([...readings, ...chosen]));
   const reduced = levels.map((policies, level) => {
     const denies: Clause[] = [];
     const allows: Clause[] = [];
@@ -139,7 +140,34 @@ export function buildFormula(levels: Levels, question: Question, readings: Colon
     atoms: builder.atoms,
     variables: builder.variables,
     sharedPatterns: builder.sharedPatterns(),
-    inReading: (chosen) => buildFormula(levels, question, chosen),
+    inReading: (one) => buildFormula(levels, question, one),
+  };
+}
+
+/**
+ * The reading of full ARNs in denies. Further than its own parts such a pattern could only reach a resource whose path
+ * spells out the rest of another ARN (`mfa/:role/x`): it is taken to deny what its parts say, never more. Where the
+ * same pattern exempts elsewhere, both readings stay open.
+ */
+function readingsOfDenies(levels: Levels, lookup: KeyLookup): ColonReadings {
+  const readings = new Map<string, boolean>();
+  const exempting = new Set<string>();
+  for (const document of levels.flat()) {
+    for (const statement of document.statements) {
+      for (const { maybe } of resourcePatterns(compileStatement(document, statement), lookup)) {
+        if (maybe?.exempts) exempting.add(maybe.spelled);
+        else if (maybe?.isWhole) readings.set(maybe.spelled, false);
+      }
+    }
+  }
+  for (const spelled of exempting) readings.delete(spelled);
+  return readings;
+}
+
+function settledLookup(question: Question): KeyLookup {
+  return (key) => {
+    const values = settledValues(question, key);
+    return values === undefined ? "open" : (values ?? undefined);
   };
 }
 
@@ -170,10 +198,7 @@ class FormulaBuilder {
   constructor(question: Question, readings: ColonReadings) {
     this.#question = question;
     this.#readings = readings;
-    this.#lookup = (key) => {
-      const values = settledValues(question, key);
-      return values === undefined ? "open" : (values ?? undefined);
-    };
+    this.#lookup = settledLookup(question);
   }
 
   /** `null`: the statement applies to no request of the question. */
@@ -255,19 +280,9 @@ class FormulaBuilder {
         if (rest.length === 1 && rest[0] === anyRun && pattern.unknowns.length === 0) return !negated;
         settled = false;
       }
-      if (this.#canReachFurther(pattern) && afterPrefix(pattern.maybe?.tokens ?? [], prefix).length > 0)
-        settled = false;
+      if (pattern.maybe && afterPrefix(pattern.maybe.tokens, prefix).length > 0) settled = false;
     }
     return settled ? negated : undefined;
-  }
-
-  /** Whether the second reading of a pattern may matter: a full ARN reaches further only into names that have colons. */
-  #canReachFurther({ maybe }: Pattern): boolean {
-    const { resource } = this.#question;
-    return (
-      maybe !== undefined &&
-      (maybe.exempts || !maybe.isWhole || (resource.kind === "named" && resource.isChosen === true))
-    );
   }
 
   /** What a statement says of the resources of the question, without what all of these begin with. */
@@ -297,8 +312,7 @@ class FormulaBuilder {
       const tails = [...patterns.map((one) => one.tokens), ...exempting].flatMap(tailsOf);
       const { texts, complete } = cutRegions(tails, resource.names, budget);
       // Where matching more denies more, only `never` hangs on it: one name of each pattern will do.
-      const further = patterns.filter((one) => this.#canReachFurther(one));
-      const denying = further.flatMap(({ maybe }) => (maybe && !maybe.exempts ? tailsOf(maybe.tokens) : []));
+      const denying = patterns.flatMap(({ maybe }) => (maybe && !maybe.exempts ? tailsOf(maybe.tokens) : []));
       const samples = denying.map((tail) => textOfPattern(tail, resource.names, budget));
       const isWhole = complete && samples.every((one) => one.complete);
       const names = [...resource.examples, ...texts, ...samples.flatMap((one) => one.texts)];

@@ -84,6 +84,16 @@ export function readOpenJson(source: TextValue): ReadText {
   return read.ok ? { ...read, value: unmark(read.value, mark, unknownParts) } : read;
 }
 
+/** Reads a text with unknown parts by a reader of whole texts, in which each of them is some letters of a word. */
+export function readWithHoles(source: TextValue, read: (text: string) => Value | undefined): Value | undefined {
+  const unknownParts = source.parts.filter((part) => typeof part !== "string");
+  const mark = unusedMark(source);
+  let index = 0;
+  const marked = source.parts.map((part) => (typeof part === "string" ? part : `${mark}${index++}${mark}`));
+  const value = read(marked.join(""));
+  return value && unmark(value, mark, unknownParts);
+}
+
 /** Whether the text after this part of it is inside of a string, as the text before it was. */
 function endsInString(part: string, before: boolean): boolean {
   let inString = before;

@@ -18,8 +18,6 @@ export type ResourceScope =
       readonly names: Domain;
       /** Names of the domain that look natural. */
       readonly examples: readonly string[];
-      /** Whether the caller chooses the name: then it may be the strangest one. Others are taken to have no colons of their own. */
-      readonly isChosen?: true;
     };
 
 /** Whether requests of some kind are denied: who, what, on which resources, and what is settled about them. */
@@ -97,7 +95,7 @@ export function rootQuestion(action: string, options: AccountOptions = defaultAc
 
 /** The devices of an account, whose path and name the caller chooses. `base`: `arn:aws:iam::111122223333:`. */
 export function deviceScope(base: string): ResourceScope {
-  return { kind: "named", prefix: `${base}mfa/`, names: pathsAndNames, examples: ["phone"], isChosen: true };
+  return { kind: "named", prefix: `${base}mfa/`, names: pathsAndNames, examples: ["phone"] };
 }
 
 export interface PrincipalQuestionOptions extends AccountOptions {

@@ -9,7 +9,7 @@ import { marksOf, openFindings, rulePageLink, suppressedFindings } from "./findi
 import { clipped } from "./harmless-text.ts";
 import { listed, notAnalysed } from "./markdown-parts.ts";
 import { mdBlock, mdCode, mdLink, mdSentence, mdText } from "./markdown-text.ts";
-import { count, isAllWell, notReadWhole, suppressionPhrase, verdictPhrase } from "./phrases.ts";
+import { baseMovedPhrase, count, isAllWell, notReadWhole, suppressionPhrase, verdictPhrase } from "./phrases.ts";
 import { type AffectedAsset, type RemediationStep, remediationSequence } from "./remediation-sequence.ts";
 import type { Reporter, ReporterOptions } from "./reporter.ts";
 import { lineLink } from "./repository-path.ts";
@@ -90,7 +90,9 @@ function guardrailTable({ guardrails }: Report): string {
 
 /** What was not read by kind, and what was checked. */
 function readSection(report: Report): string[] {
-  const lines = [...unreadPhrases(report), ...checkedPhrase(report)];
+  const tip = report.diff?.tip;
+  const moved = tip === undefined ? [] : [`${baseMovedPhrase(tip)}.`];
+  const lines = [...unreadPhrases(report), ...checkedPhrase(report), ...moved];
   return lines.length === 0 ? [] : [listed(lines.map((line) => `- ${mdSentence(line)}`))];
 }
 

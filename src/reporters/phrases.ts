@@ -13,6 +13,11 @@ export function count(number: number, noun: string, plural = `${noun}s`): string
   return `${number} ${number === 1 ? noun : plural}`;
 }
 
+/** Why what the change holds of exceptions may not count. `tip`: a commit. */
+export function baseMovedPhrase(tip: string): string {
+  return `what the base accepts has changed since this change left it: configuration, exceptions, baseline, files of values and facts count as they stand there now (${tip.slice(0, 12)})`;
+}
+
 /** `0.4 s`, `1 min 5 s`. */
 export function duration(milliseconds: number): string {
   if (milliseconds < 1000) return `${Math.round(milliseconds)} ms`;

@@ -164,7 +164,17 @@ const before = object(
   },
   ["guardrails", "summary"],
 );
-const diff = object({ base: text, commit: textOrNull, new: count, existing: count, fixed: count });
+const diff = object(
+  {
+    base: text,
+    commit: textOrNull,
+    tip: described("Where the base stands now, if what it accepts is not what the change started from.", text),
+    new: count,
+    existing: count,
+    fixed: count,
+  },
+  ["tip"],
+);
 
 /** The published JSON schema of `--format json`. */
 export function reportSchema(): Schema {

@@ -22,7 +22,7 @@ jobs:
     steps:
       - uses: actions/checkout@3d3c42e5aac5ba805825da76410c181273ba90b1 # v7.0.1
         with:
-          # The base of the change is compared with, so its commit has to be there.
+          # The branch that the change goes to is compared with, so it has to be there.
           fetch-depth: 0
           persist-credentials: false
       - uses: actions/setup-node@820762786026740c76f36085b0efc47a31fe5020 # v7.0.0
@@ -31,7 +31,8 @@ jobs:
           package-manager-cache: false
       - name: Lint templates, plans and Terraform code
         env:
-          BASE: \${{ github.event.pull_request.base.sha || github.event.merge_group.base_sha }}
+          # As it stands now: the commit that GitHub records with a pull request can be an old one.
+          BASE: \${{ github.base_ref && format('origin/{0}', github.base_ref) || github.event.merge_group.base_sha }}
         run: |
           # Installed outside of the checkout: a node_modules or an .npmrc that the change brings has no part in it.
           tools=$(mktemp -d) && (cd "$tools" && npm install --prefix . --ignore-scripts --no-audit --no-fund rootrail@${version})

@@ -59,7 +59,24 @@ export function baseSuppressions(base: Suppressions, head: Suppressions, moves: 
   return { ...base, exceptions };
 }
 
-/** What the head lets pass that the base does not. */
+/** What the head lets pass that neither the base as it stands now does nor the one that the change started from. */
+export function loosenedByChange(
+  { now, started }: { readonly now: Suppressions; readonly started: Suppressions },
+  head: Suppressions,
+  moves: readonly AddressMove[],
+): readonly Loosening[] {
+  const loosened = loosenedBy(now, head, moves);
+  if (started === now) return loosened;
+  const own = new Set(loosenedBy(started, head, moves).map(looseningKey));
+  return loosened.filter((one) => own.has(looseningKey(one)));
+}
+
+/** What the head has, without what it is compared with. */
+function looseningKey(one: Loosening): string {
+  return JSON.stringify({ ...one, before: null, record: null });
+}
+
+/** What one side lets pass that the other does not. */
 export function loosenedBy(
   base: Suppressions,
   head: Suppressions,

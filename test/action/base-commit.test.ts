@@ -67,6 +67,8 @@ function context(baseSha: string | undefined, headSha: string, workspace = "/"):
     apiUrl: "",
     server: "https://github.com",
     step: "__octo_rootrail",
+    attempt: { run: "42", attempt: "1", job: "" },
+    runner: "",
     repositoryUrl: "https://github.com/octo/infra",
     runUrl: "",
     workflow: "",
@@ -89,6 +91,62 @@ describe("the base of a change", () => {
     const folder = checkout(commits.head, depth);
     expect(baseIn(folder, context(commits.base, commits.head))).toEqual({ commit: commits.base });
     expect(git(folder, "merge-base", commits.base, "HEAD")).toBe(commits.fork);
+  });
+
+  describe("whose head is checked out", () => {
+    /** The event has the commit that the base branch was at when the pull request was made. */
+    const stale = () => ({ ...context(commits.fork, commits.head), baseRef: "main" });
+
+    it.each([1, 0])("is the tip of the branch, whatever commit the event names, with depth %i", (depth) => {
+      const folder = checkout(commits.head, depth);
+      expect(baseIn(folder, stale())).toEqual({ commit: commits.base });
+      expect(git(folder, "merge-base", commits.base, "HEAD")).toBe(commits.fork);
+    });
+
+    it("is not what another repository has under that name", () => {
+      const fork = temporaryFolder();
+      git(fork, "clone", "-q", "--bare", `file://${origin}`, ".");
+      git(fork, "update-ref", "refs/heads/main", commits.fork);
+      const folder = checkout(commits.head, 0, "https://github.com/somebody/infra.git");
+      git(folder, "config", `url.file://${fork}.insteadOf`, "https://github.com/somebody/infra.git");
+      git(folder, "config", `url.file://${origin}.insteadOf`, "https://github.com/octo/infra");
+      expect(baseIn(folder, stale())).toEqual({ commit: commits.base });
+    });
+
+    it.each(["https://github.com/Octo/infra", "git@github.com:octo/infra.git", "ssh://git@github.com/octo/infra.git"])(
+      "is asked of origin where that is %s",
+      (url) => {
+        const folder = checkout(commits.head, 0, url);
+        git(folder, "config", `url.file://${origin}.insteadOf`, url);
+        expect(baseIn(folder, stale())).toEqual({ commit: commits.base });
+      },
+    );
+
+    it("is what the checkout has of all branches, where nothing can be asked", () => {
+      const folder = checkout(commits.head, 0);
+      git(folder, "fetch", "-q", "origin", "+refs/heads/*:refs/remotes/origin/*");
+      git(folder, "remote", "set-url", "origin", "file:///nowhere/at/all");
+      expect(baseIn(folder, stale())).toEqual({ commit: commits.base });
+    });
+
+    it("is missing where neither tells the tip, and where the checkout has an older one", () => {
+      const folder = checkout(commits.head, 0);
+      git(folder, "fetch", "-q", "origin", commits.base);
+      git(folder, "remote", "set-url", "origin", "file:///nowhere/at/all");
+      const missing = {
+        cause: expect.stringMatching(/branch main stands cannot be asked: .*; the commit that the event names, .* old/),
+        fix: expect.stringContaining("fetch-depth: 0"),
+      };
+      expect(baseIn(folder, stale())).toEqual(missing);
+      git(folder, "update-ref", "refs/remotes/origin/main", commits.fork);
+      expect(baseIn(folder, { ...stale(), ...context(commits.base, commits.head) })).toEqual(missing);
+    });
+
+    it("is what the event names where the branch is gone", () => {
+      const run = { ...stale(), baseRef: "gone" };
+      git(origin, "branch", "refs/heads/gone", "main");
+      expect(baseIn(checkout(commits.head, 0), run)).toEqual({ commit: commits.fork });
+    });
   });
 
   it("is missing where it cannot be fetched, and says why", async () => {

@@ -24,6 +24,8 @@ export interface FakeGitHub {
   readonly comments: StoredComment[];
   /** Names of jobs by the IDs of their own check runs. */
   readonly jobs: Map<number, string>;
+  /** Names of the jobs that runners work on, by the runner's name. */
+  readonly runners: Map<string, readonly string[]>;
   /** Decides about a request before it is handled; `nth` counts requests of the same operation from 1. */
   fault: (request: SeenRequest, nth: number) => Fault | undefined;
   close(): Promise<void>;
@@ -31,9 +33,9 @@ export interface FakeGitHub {
 
 export interface StoredCheckRun {
   readonly id: number;
-  readonly name: string;
+  name: string;
   readonly head_sha: string;
-  readonly external_id: string;
+  external_id: string;
   conclusion: string;
   output: { title: string; summary: string; annotations: Record<string, unknown>[] };
 }
@@ -67,6 +69,7 @@ export async function startFakeGitHub(options: {
     checkRuns: [],
     comments: [],
     jobs: new Map(),
+    runners: new Map(),
     fault: () => undefined,
     close: () => closeServer(server),
   };
@@ -157,6 +160,13 @@ interface Result {
 function perform(operation: Operation, seen: SeenRequest, github: FakeGitHub): Result {
   const { parameters } = seen;
   switch (operation.id) {
+    case "actions/list-jobs-for-workflow-run-attempt": {
+      const [job] = (operation.example as { jobs: object[] }).jobs;
+      const found = [...github.runners].flatMap(([runner_name, names]) =>
+        names.map((name) => ({ ...job, name, runner_name, status: "in_progress", conclusion: null })),
+      );
+      return { body: { total_count: found.length + 1, jobs: [job, ...found] } };
+    }
     case "checks/create":
       return { body: createCheckRun(operation, seen, github) };
     case "checks/get": {
@@ -231,6 +241,8 @@ function updateCheckRun(operation: Operation, id: number, { body }: SeenRequest,
   if (!run) return { status: 404, body: { message: "Not Found" } };
   const output = body["output"] as StoredCheckRun["output"];
   run.conclusion = String(body["conclusion"]);
+  if (body["name"] !== undefined) run.name = String(body["name"]);
+  if (body["external_id"] !== undefined) run.external_id = String(body["external_id"]);
   run.output = {
     title: output.title,
     summary: output.summary,

@@ -1,9 +1,23 @@
 import { describe, expect, it } from "vitest";
 import type { Comment, GitHub } from "../../src/action/github.ts";
+import { makerMark, makerOf } from "../../src/action/maker.ts";
 import { keepComment, type WantedComment } from "../../src/action/sticky-comment.ts";
 import { GitHubError } from "../../src/github/error.ts";
 
-const wanted: WantedComment = { pullRequest: 7, key: "k", body: "one finding", isClean: false, whenNew: true };
+const wanted: WantedComment = {
+  pullRequest: 7,
+  key: "k",
+  maker: undefined,
+  body: "one finding",
+  isClean: false,
+  whenNew: true,
+};
+
+function by(run: string, job: string): string {
+  const [id = "", attempt = ""] = run.split(".");
+  const maker = makerOf(id, attempt, job);
+  return maker ? `<!-- rootrail-state:told --><!-- rootrail-by:${makerMark(maker)} -->\nold` : "";
+}
 
 function comment(id: number, author: string, isBot: boolean, body = "<!-- rootrail:k -->\nold"): Comment {
   return { id, author, isBot, body, url: `#${id}` };
@@ -15,6 +29,7 @@ function fake(comments: Comment[], user?: string) {
   const refuse = () => Promise.reject(new Error("not asked for here"));
   const github: GitHub = {
     checkRunName: refuse,
+    jobNames: refuse,
     checkRuns: refuse,
     annotationsOf: refuse,
     createCheckRun: refuse,
@@ -42,10 +57,18 @@ describe("the comment", () => {
     ["a stranger's only", [comment(1, "mallory", false)], undefined, "add"],
     ["a stranger's beside a bot's", [comment(1, "mallory", false), comment(2, "bot", true)], undefined, "edit 2"],
     ["another job's", [comment(1, "bot", true, "<!-- rootrail:other -->")], undefined, "add"],
+    ["one of an earlier run", [comment(1, "bot", true, `<!-- rootrail:k -->${by("41.1", "b")}`)], undefined, "edit 1"],
+    ["that of a twin", [comment(1, "bot", true, `<!-- rootrail:k -->${by("42.1", "b")}`)], undefined, "add"],
+    [
+      "its own behind that of a twin",
+      [comment(1, "bot", true, `<!-- rootrail:k -->${by("42.1", "b")}`), comment(2, "bot", true)],
+      undefined,
+      "edit 2",
+    ],
     ["one that quotes the mark", [comment(1, "bot", true, "> <!-- rootrail:k -->")], undefined, "add"],
   ])("where there is %s", async (_, comments, user, expected) => {
     const { github, log } = fake(comments, user);
-    await keepComment(github, wanted);
+    await keepComment(github, { ...wanted, maker: makerOf("42", "1", "a") });
     expect(log).toEqual([expected]);
   });
 

@@ -79,6 +79,26 @@ describe.each(workflows)("the workflow %s", (name, text) => {
   });
 });
 
+describe("the release", () => {
+  const text = readFileSync(join(root, ".github/workflows/release.yml"), "utf8");
+  const { jobs } = parse(text);
+
+  it("packs the extension without rights, for its packer is pinned by no lock file", () => {
+    expect(jobs.extension.permissions).toEqual({ contents: "read" });
+    expect(JSON.stringify(jobs.extension)).not.toMatch(/secrets\.|github\.token|"environment"/);
+    const packing = Object.entries(jobs).filter(([, job]) => JSON.stringify(job).includes("npm run -s vscode"));
+    expect(packing.map(([name]) => name)).toEqual(["extension"]);
+  });
+
+  it("publishes nothing before the extension is packed, and has it among its assets", () => {
+    for (const name of ["npm", "tag"]) expect(jobs[name].needs).toContain("extension");
+    const moved = text.indexOf('mv "extension/rootrail-vscode-$VERSION.vsix" assets');
+    expect(moved).toBeGreaterThan(0);
+    expect(moved).toBeLessThan(text.indexOf("sha256sum -- *"));
+    expect(text).toContain("assets/rootrail-vscode-${{ needs.gate.outputs.version }}.vsix");
+  });
+});
+
 describe("a workflow that others call", () => {
   const read = (name: string) => readFileSync(join(root, ".github/workflows", name), "utf8");
 

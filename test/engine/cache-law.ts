@@ -22,6 +22,10 @@ const call = (source: string, name: string) =>
 const module = (name: string) =>
   `variable "name" {}\nresource "aws_iam_virtual_mfa_device" "d" {\n  virtual_mfa_device_name = ${name}\n}\n`;
 
+const ownState = 'terraform {\n  backend "s3" {}\n}\n';
+const stackOf = (body: string) =>
+  `resource "aws_cloudformation_stack" "s" {\n  name = "s"\n  template_body = ${body}\n  parameters = { U = "root" }\n}\n`;
+
 /** What each file of the folder can hold. */
 const variants: Readonly<Record<string, readonly string[]>> = {
   "out.yaml": [stack("./in.yaml", "root"), stack("./other/in.yaml", "alice"), stack("./in.yaml", "!ImportValue owner")],
@@ -47,8 +51,22 @@ const variants: Readonly<Record<string, readonly string[]>> = {
     call("./none", "var.name"),
     'module "m" {',
   ],
-  "tf/m/m.tf": [module("var.name"), module('"${var.name}-mfa-device"'), module('file("name.txt")')],
+  "tf/m/m.tf": [
+    module("var.name"),
+    module('"${var.name}-mfa-device"'),
+    `${ownState}${module('file("name.txt")')}`,
+    module("provider::a::b(var.name)"),
+  ],
   "tf/n/m.tf": [module("var.name")],
+  "tf/main.tofu": [call("./n", "var.name"), 'variable "name" {}\n'],
+  "tf/tests/m.tftest.hcl": ['run "r" {\n  module {\n    source = "./m"\n  }\n}\n', 'run "r" {\n}\n'],
+  "other/main.tf": [
+    `${call("../n", "var.name")}${stackOf('file("../in.yaml")')}`,
+    `${call("../tf/m", "var.name")}${stackOf(`<<E\n${device("!ImportValue owner")}E`)}`,
+    stackOf('file("in.yaml")'),
+    call("../tf", "var.name"),
+  ],
+  "other/z.auto.tfvars": ['name = "root-account-mfa-device"\n', "name = \n"],
   "n/m.tf": [module("var.name"), module('fileexists("name.txt") ? "root-account-mfa-device" : "x"')],
   "tf/terraform.tfvars": ['name = "root-account-mfa-device"\n', 'name = "root-account"\n'],
   "tf/name.txt": ["root-account-mfa-device", "x"],

@@ -3,6 +3,7 @@ import { lint } from "../../src/engine/lint.ts";
 import type { Report } from "../../src/model/report.ts";
 import { folderOf } from "../support/folder.ts";
 import { evasions, type Outcome } from "./evasions.ts";
+import { codeEvasions, codeInnocents } from "./evasions-code.ts";
 import { deviceEvasions } from "./evasions-devices.ts";
 import { innocents } from "./innocents.ts";
 
@@ -21,7 +22,7 @@ function outcomeOf(report: Report): Outcome | undefined {
 }
 
 describe("an attempt to get root's virtual device past the linter", () => {
-  it.each([...evasions, ...deviceEvasions].map((one) => [one.name, one] as const))(
+  it.each([...evasions, ...deviceEvasions, ...codeEvasions].map((one) => [one.name, one] as const))(
     "by %s",
     async (_, { files, ends, paths }) => {
       const { report } = await lint({ cwd: folderOf(files), paths: paths ?? ["."], config: false });
@@ -31,9 +32,12 @@ describe("an attempt to get root's virtual device past the linter", () => {
 });
 
 describe("what only looks like it", () => {
-  it.each(innocents.map((one) => [one.name, one] as const))("gives nothing: %s", async (_, { files }) => {
-    const { report } = await lint({ cwd: folderOf(files), paths: ["."], config: false });
-    expect(report.findings.map(({ rule, message }) => [rule, message])).toEqual([]);
-    expect(report.inputs.map(({ status }) => status)).toEqual(["linted"]);
-  });
+  it.each([...innocents, ...codeInnocents].map((one) => [one.name, one] as const))(
+    "gives nothing: %s",
+    async (_, { files }) => {
+      const { report } = await lint({ cwd: folderOf(files), paths: ["."], config: false });
+      expect(report.findings.map(({ rule, message }) => [rule, message])).toEqual([]);
+      expect(report.inputs.map(({ status }) => status)).toEqual(["linted"]);
+    },
+  );
 });

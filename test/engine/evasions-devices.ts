@@ -718,6 +718,19 @@ const commandOfAction = (words: readonly string[]) =>
 const machine = { Type: "AWS::Serverless::StateMachine", Properties: { DefinitionUri: "flow.json" } };
 const bucket = { Bucket: "b", Key: "k" };
 
+const invocation = ([command, ...words]: readonly string[]) => ({
+  config_values: { command, arguments: words },
+  config_unknown: {},
+  config_sensitive: {},
+});
+const invoked = (name: string, ends: Outcome, sections: object): Evasion =>
+  one(
+    `${name} (plan)`,
+    ends,
+    { format_version: "1.2", terraform_version: "1.14.0", planned_values: { root_module: {} }, ...sections },
+    "plan.json",
+  );
+
 /** Calls that only running them would show, in scripts that are read as far as they can be. */
 const scripts: readonly Evasion[] = [
   ...[
@@ -812,6 +825,43 @@ const scripts: readonly Evasion[] = [
     "possible",
     `action "aws_lambda_invoke" "a" {\n  config {\n    function_name = "f"\n    payload = jsonencode({ action = "EnableMFADevice", parameters = ${JSON.stringify(call)} })\n  }\n}\n`,
   ),
+  invoked("an action", "possible", {
+    action_invocations: [
+      { address: "action.local_command.a", type: "local_command", ...invocation(enable.split(" ")) },
+    ],
+  }),
+  invoked("an action that an update triggers", "possible", {
+    action_invocations: [
+      {
+        address: 'module.m[0].action.local_command.a["x"]',
+        type: "local_command",
+        ...invocation(["sh", "-c", enable]),
+        lifecycle_action_trigger: { action_trigger_event: "AfterUpdate", on_failure: "Halt" },
+      },
+    ],
+  }),
+  invoked("an action that invokes a function", "possible", {
+    action_invocations: [
+      {
+        address: "action.aws_lambda_invoke.a",
+        type: "aws_lambda_invoke",
+        config_values: { function_name: "f", payload: JSON.stringify({ action: "EnableMFADevice", parameters: call }) },
+        config_unknown: {},
+      },
+    ],
+  }),
+  invoked("a deferred action", "possible", {
+    deferred_action_invocations: [
+      {
+        reason: "resource_config_unknown",
+        action_invocation: {
+          address: "action.local_command.a",
+          type: "local_command",
+          ...invocation(["sh", "-c", enable]),
+        },
+      },
+    ],
+  }),
   tfJson("an action", "possible", {
     action: { local_command: { a: { config: { command: "sh", arguments: ["-c", enable] } } } },
   }),
@@ -819,6 +869,48 @@ const scripts: readonly Evasion[] = [
     "what terraform_data passes on",
     "certain",
     `resource "terraform_data" "t" {\n  input = "root"\n}\n${deviceOf("terraform_data.t.output")}`,
+  ),
+];
+
+/** Names that only the configuration of a plan has. */
+const namedInPlans: readonly Evasion[] = [
+  plan(
+    "a variable that speaks of root",
+    "unverifiable",
+    { "aws_iam_virtual_mfa_device.m": { virtual_mfa_device_name: "phone" } },
+    {
+      resources: [
+        {
+          address: "aws_iam_virtual_mfa_device.m",
+          mode: "managed",
+          type: "aws_iam_virtual_mfa_device",
+          name: "m",
+          expressions: { virtual_mfa_device_name: { references: ["var.root_device"] } },
+        },
+      ],
+    },
+  ),
+];
+
+/** What commands of the AWS CLI print of one device. */
+const outputs: readonly Evasion[] = [
+  one("the output of create-virtual-mfa-device", "possible", { VirtualMFADevice: { SerialNumber: arn } }, "o.json"),
+  one("the same in YAML", "possible", `VirtualMFADevice:\n  SerialNumber: ${arn}\n`, "o.yaml"),
+  one(
+    "the output of get-mfa-device",
+    "possible",
+    { SerialNumber: arn, EnableDate: "2026-01-01T00:00:00Z", Certifications: {} },
+    "o.json",
+  ),
+  one(
+    "one item of a list",
+    "certain",
+    {
+      SerialNumber: arn.replace("root-account-mfa-device", "phone"),
+      User: { UserId: "111122223333", Arn: "arn:aws:iam::111122223333:root" },
+      EnableDate: "2026-01-01T00:00:00Z",
+    },
+    "o.json",
   ),
 ];
 
@@ -925,6 +1017,8 @@ const calledLater: readonly Evasion[] = [
 ];
 
 export const deviceEvasions: readonly Evasion[] = [
+  ...namedInPlans,
+  ...outputs,
   ...scripts,
   ...calledLater,
   ...otherDoors,

@@ -69,6 +69,40 @@ const commands = [
 
 export const innocents: readonly Innocent[] = [
   {
+    name: "an action for alice, and one that a destruction triggers (plan)",
+    files: {
+      "plan.json": JSON.stringify({
+        format_version: "1.2",
+        terraform_version: "1.14.0",
+        planned_values: { root_module: {} },
+        action_invocations: [
+          {
+            address: "action.local_command.a",
+            type: "local_command",
+            config_values: { command: "aws", arguments: alice.split(" ").slice(1) },
+          },
+          {
+            address: "action.local_command.b",
+            type: "local_command",
+            config_values: { command: "sh", arguments: ["-c", alice.replaceAll("alice", "root")] },
+            lifecycle_action_trigger: { action_trigger_event: "BeforeDestroy" },
+          },
+        ],
+      }),
+    },
+  },
+  {
+    name: "a device that somebody made (create-virtual-mfa-device)",
+    files: { "o.json": '{"VirtualMFADevice":{"SerialNumber":"arn:aws:iam::111122223333:mfa/phone"}}' },
+  },
+  {
+    name: "a key of root's (get-mfa-device)",
+    files: {
+      "o.json":
+        '{"SerialNumber":"arn:aws:iam::111122223333:u2f/root/key-ABC","EnableDate":"2026-01-01T00:00:00Z","Certifications":{}}',
+    },
+  },
+  {
     name: "a device of an ordinary user with the name of root's (list-mfa-devices)",
     files: {
       "list-mfa-devices.json":

@@ -49,6 +49,17 @@ const attachment = (more = "", name = "a") => `resource "aws_organizations_polic
   ${more}
 }
 `;
+const rootOf = "aws_organizations_organization.o.roots[0].id";
+const unitOf = (name: string) => `aws_organizations_organizational_unit.${name}.id`;
+const units = ["a", "b"]
+  .map(
+    (name) => `resource "aws_organizations_organizational_unit" "${name}" {
+  name      = "${name}"
+  parent_id = ${rootOf}
+}
+`,
+  )
+  .join("");
 const removed = (from: string, destroy: string) => `removed {
   from = ${from}
   lifecycle {
@@ -110,6 +121,12 @@ describe("a guardrail that code does not have any more", () => {
       { "main.tf": organization + policy("skip_destroy = true") + attachment("skip_destroy = true") },
       { "main.tf": organization },
       ["new guardrail-removed aws_organizations_policy.p *"],
+    ],
+    [
+      "stays where its attachment is replaced",
+      { "main.tf": whole + units + attachment("skip_destroy = true").replace(rootOf, unitOf("a")) },
+      { "main.tf": whole + units + attachment("skip_destroy = true").replace(rootOf, unitOf("b")) },
+      letGo,
     ],
     [
       "stays where its number becomes nothing",
@@ -191,5 +208,53 @@ describe("root's device that code does not have any more", () => {
   ])("%s", async (_, destroy, expected) => {
     const head = { "main.tf": removed("aws_iam_virtual_mfa_device.root", destroy) };
     expect(await changed({ "main.tf": device }, head)).toEqual(expected);
+  });
+});
+
+describe("an attachment that a plan replaces", () => {
+  const root = { id: "o-abcdefghij", feature_set: "ALL", roots: [{ id: "r-ab12", name: "Root" }] };
+  const standing = (address: string, values: object) => planned(address, ["no-op"], values, values);
+  const planned = (address: string, actions: readonly string[], before: object, after: object) => {
+    const [type, name] = address.split(".");
+    return { address, mode: "managed", type, name, change: { actions, before, after, after_unknown: {} } };
+  };
+  const unitIds = ["ou-ab12-11111111", "ou-ab12-22222222"];
+  const plan = (actions: readonly string[], skip: boolean) =>
+    JSON.stringify({
+      format_version: "1.2",
+      terraform_version: "1.9.0",
+      resource_changes: [
+        standing("aws_organizations_organization.o", { ...root, enabled_policy_types: ["SERVICE_CONTROL_POLICY"] }),
+        ...unitIds.map((id) =>
+          standing(`aws_organizations_organizational_unit.u${id}`, { id, name: id, parent_id: "r-ab12" }),
+        ),
+        standing("aws_organizations_policy.p", { id: "p-12345678", name: "deny", content: JSON.stringify(deny) }),
+        planned(
+          address,
+          actions,
+          { policy_id: "p-12345678", target_id: unitIds[0], skip_destroy: skip },
+          { policy_id: "p-12345678", target_id: unitIds[1], skip_destroy: skip },
+        ),
+      ],
+    });
+
+  it.each<[string, readonly string[], boolean, readonly string[]]>([
+    ["stays where it was by skip_destroy", ["delete", "create"], true, letGo],
+    ["stays where Terraform forgets it", ["create", "forget"], false, letGo],
+    ["moves otherwise", ["delete", "create"], false, [`new guardrail-weakened ${address}`]],
+  ])("%s", async (_, actions, skip, expected) => {
+    const { report } = await lint({
+      today,
+      config: false,
+      cwd: folderOf({ "plan.json": plan(actions, skip) }),
+      paths: ["plan.json"],
+      skip: ["missing-conformance-pack", "missing-root-scp"],
+    });
+    expect(
+      report.findings.map(
+        ({ status, rule, resource, message }) =>
+          `${status} ${rule} ${resource.address}${message.includes("stays in AWS unmanaged") ? " *" : ""}`,
+      ),
+    ).toEqual(expected);
   });
 });

@@ -209,9 +209,9 @@ const resources: readonly RootCase[] = [
   row(
     "on users of any account",
     denyRoot([C, E], {}, "arn:aws:iam::*:user/*"),
-    "unknown",
+    "never",
     "sometimes",
-    "the * may pass the colon, and a path may hold :user/",
+    "a full ARN denies what its parts say, and no device with :user/ in its path",
   ),
   row(
     "on root and users",

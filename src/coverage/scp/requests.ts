@@ -9,6 +9,7 @@ import { inPartition } from "../../policy/fill-partition.ts";
 import { canMatter } from "../../policy/formula.ts";
 import type { OwnOrganization, Question } from "../../policy/question.ts";
 import type { CoverageSource } from "../source.ts";
+import { unitsAmong } from "../tree.ts";
 import { type AskedAt, DecisionCache } from "./decision-cache.ts";
 import type { Reading, ScpDecisions } from "./decisions.ts";
 import { PathClasses } from "./path-classes.ts";
@@ -107,7 +108,7 @@ export class RequestDecisions {
   readonly #placed = new WeakMap<readonly PlacedLevel[], PlacedById>();
   readonly #readings = new WeakMap<PolicyDocument, Map<string, KnownReadings>>();
   #strangers: { readonly found: readonly Stranger[] | null } | undefined;
-  readonly #carriers: ReadonlySet<OrgNode>;
+  readonly #units: readonly OrgNode[];
   readonly #namedOrganizations: readonly string[];
 
   constructor(source: CoverageSource, decisions: ScpDecisions, cache = new DecisionCache()) {
@@ -115,7 +116,7 @@ export class RequestDecisions {
     this.#decisions = decisions;
     this.#cache = cache;
     this.#sets = new PolicySets(cache);
-    this.#carriers = new Set(decisions.carriers());
+    this.#units = unitsAmong(decisions.carriers());
     const { policies } = decisions.attachments;
     const texts = policies.map((scp) => JSON.stringify(scp.document.statements.map((one) => one.conditions)));
     const ids = texts.flatMap((text) => text.match(/(?<![A-Za-z0-9-])o-[a-z0-9]{10,32}/g) ?? []);
@@ -403,7 +404,7 @@ export class RequestDecisions {
   #profile(node: OrgNode): Profile {
     const known = this.#profiles.get(node);
     if (known) return known;
-    const { paths, cause } = this.#source.tree.positions(node, this.#carriers);
+    const { paths, cause } = this.#source.tree.positions(node, this.#units);
     const positions = paths.map((path) => this.#position(node, path));
     const accounts = this.#accountsOf(node, positions);
     const described = { positions, accounts };

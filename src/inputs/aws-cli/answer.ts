@@ -174,7 +174,9 @@ export function momentOf(text: string | undefined): string | null {
   if (text === undefined) return null;
   const isSeconds = /^[0-9]{9,11}(?:\.[0-9]+)?$/.test(text);
   if (!isSeconds && !/^[0-9]{4}-[0-9]{2}-[0-9]{2}/.test(text)) return null;
-  const time = isSeconds ? Number(text) * 1000 : Date.parse(text);
+  // What names no zone is taken as UTC: dates must not depend on the machine that reads them.
+  const zoned = /^[0-9-]{10}[T ][0-9:.]+$/.test(text) ? `${text.replace(" ", "T")}Z` : text;
+  const time = isSeconds ? Number(text) * 1000 : Date.parse(zoned);
   return Number.isFinite(time) && time > 0 && time < 253_402_300_800_000
     ? new Date(time).toISOString().replace(/\.[0-9]+Z$/, "Z")
     : null;

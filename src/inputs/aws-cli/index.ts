@@ -17,6 +17,7 @@ import { unfinished } from "./pages.ts";
 import { policyFileType } from "./policy-file.ts";
 import { isTextOutput, readTextOutput } from "./text-output.ts";
 import { isErrorMessage, isUnreadOutput } from "./unread-output.ts";
+import { isListedDevice, isOwnerOfDevice, ownerArnOf } from "./virtual-mfa-devices.ts";
 
 /**
  * Output and input files of the AWS CLI: the outputs of the calls in `calls/`, in JSON and YAML, page by page, gathered in
@@ -86,7 +87,7 @@ function readOutput(file: OutputFile, text: string): Read | undefined {
   if (isNothing && !(file.problems.length > 0 && /^\uFEFF?[\s{"[-]*VirtualMFADevices\b/.test(text))) return undefined;
   readAnswers(answers);
   tellAccount(answers, file);
-  return readOf(file);
+  return readOf(file, answers.some(isOwnersOnly) && !isNamedAfterDevices(file) ? "if-named" : "yes");
 }
 
 /** An output that says nothing of root, such as an empty list, says that its account is one. */
@@ -180,6 +181,8 @@ function answersIn({ root, offset }: Document, file: OutputFile): readonly Answe
   if (call) return [answerOf(call, { root, offset }, file)];
   if (root.kind !== "list") return root.kind === "map" && root.pairs.length === 0 ? [] : undefined;
   if (root.items.length === 0) return [];
+  const ofItems = calls.find(({ isItem }) => isItem && root.items.every(isItem));
+  if (ofItems) return [new Answer(file, wrapped(ofItems.key, root), offset, ofItems.command, true)];
   const gathered = root.items.flatMap((item): Answer[] => {
     const own = callOf(item, file);
     return own ? [answerOf(own, { root: item, offset }, file)] : [];
@@ -188,9 +191,29 @@ function answersIn({ root, offset }: Document, file: OutputFile): readonly Answe
     if (gathered.length < root.items.length) leftOver(gathered[0]);
     return gathered;
   }
-  const bare = calls.find(({ isItem }) => isItem && root.items.every(isItem));
+  const bare = ownersCall(root.items, file);
   if (!bare) return undefined;
   return [new Answer(file, wrapped(bare.key, root), offset, bare.command, true)];
+}
+
+/**
+ * The call of a list that has nothing but the ARNs of whom devices are given to. Without root's, and in a file that is not
+ * named after devices, it is any list of users.
+ */
+function ownersCall(items: readonly SyntaxNode[], file: OutputFile): Call | undefined {
+  if (!items.every(isOwnerOfDevice)) return undefined;
+  const isRoots = items.some((item) => ownerArnOf(item)?.endsWith(":root"));
+  return isRoots || isNamedAfterDevices(file) ? deviceCall : undefined;
+}
+
+/** Whether an answer is a list of principals that only its file's name, or the user who names the file, tells to be devices. */
+function isOwnersOnly(answer: Answer): boolean {
+  const items = answer.items("VirtualMFADevices");
+  return answer.isProjected && items.length > 0 && !items.some(isListedDevice);
+}
+
+function isNamedAfterDevices({ name }: OutputFile): boolean {
+  return callInName(name) === deviceCall || /(?<![a-z])mfa(?![a-z])/i.test(name);
 }
 
 /** What `--query SummaryMap` leaves is the map itself. */

@@ -16,7 +16,7 @@ const words = [
 
 /** Members that outputs begin with, and that little else does. */
 const members =
-  "SerialNumber|EnableDate|MFADevices|EnabledFeatures|Organization|Roots|EnabledServicePrincipals|Accounts?|OrganizationalUnits?|Parents|Children|Policies|Policy|Targets|ConfigRules|OrganizationConfigRules|OrganizationConformancePacks|ConformancePackDetails|ConfigurationRecorders|ConfigurationRecordersStatus|DeliveryChannels|ComplianceByConfigRules|StandardsSubscriptions|Controls|StandardsControlAssociationSummaries|StandardsControlAssociationDetails|ConfigurationPolicy|ConfigurationPolicyAssociationSummaries|enabledControls|enabledControlDetails|landingZones|Findings|event_code|SchemaVersion|AwsAccountId|Arn|IsTruncated|NextToken|OrganizationId";
+  "SerialNumber|EnableDate|VirtualMFADevice|MFADevices|EnabledFeatures|Organization|Roots|EnabledServicePrincipals|Accounts?|OrganizationalUnits?|Parents|Children|Policies|Policy|Targets|ConfigRules|OrganizationConfigRules|OrganizationConformancePacks|ConformancePackDetails|ConfigurationRecorders|ConfigurationRecordersStatus|DeliveryChannels|ComplianceByConfigRules|StandardsSubscriptions|Controls|StandardsControlAssociationSummaries|StandardsControlAssociationDetails|ConfigurationPolicy|ConfigurationPolicyAssociationSummaries|enabledControls|enabledControlDetails|landingZones|Findings|event_code|class_uid|FindingUniqueId|SchemaVersion|AwsAccountId|Arn|IsTruncated|NextToken|OrganizationId";
 const jsonMember = new RegExp(`"(?:${members})"\\s*:`);
 const yamlMember = new RegExp(`^(?:-\\s+)?(?:${members}):`, "m");
 const arnOfRoot = /"arn:aws[a-z-]*:iam::[0-9]{12}:(?:mfa\/|root")/;

@@ -10,11 +10,24 @@ export const listedDeviceType = "aws-iam-virtual-mfa-device";
 export const serialPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:mfa\/./;
 export const ownerPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:(?:root$|user\/.)/;
 
-/** Whether an item of a bare list is a virtual device: by its members, or by the ARNs that a projection left of it. */
+/** Whether an item of a bare list is a virtual device: by its members, or by the serial number that a projection left of it. */
 export function isListedDevice(item: SyntaxNode): boolean {
   const serial = textAt(item, "SerialNumber");
   if (serial !== undefined) return serialPattern.test(serial) && child(item, "UserName") === undefined;
-  return scalarsOf(item).some(({ source }) => serialPattern.test(source) || /:iam::[0-9]{12}:root$/.test(source));
+  return scalarsOf(item).some(({ source }) => serialPattern.test(source));
+}
+
+/** What a device and its user have: a serial number, a date, an ARN, a name, an ID. */
+const maxMembers = 5;
+
+/**
+ * Whether an item is what a projection may leave of a device without its serial number: whom it is given to. A list of
+ * such items looks like any list of principals.
+ */
+export function isOwnerOfDevice(item: SyntaxNode): boolean {
+  const inner = item.kind === "list" ? item.items : item.kind === "map" ? item.pairs.map((pair) => pair.value) : [item];
+  if (inner.length > maxMembers || inner.some((one) => one.kind !== "scalar")) return false;
+  return scalarsOf(item).some(({ source }) => ownerPattern.test(source));
 }
 
 /** The ARN of the user that a device is given to, `undefined` where the output does not tell it. */

@@ -1,4 +1,4 @@
-import type { CoverageState } from "../../model/coverage.ts";
+import type { CoverageNode, CoverageState } from "../../model/coverage.ts";
 import { conflictPhrase, coveredBy, coverReason } from "../../rules/wording/coverage.ts";
 import { harmlessLine } from "../harmless-text.ts";
 import { type Paint, painter, type Style } from "../paint.ts";
@@ -15,6 +15,7 @@ import {
   worstOf,
 } from "./coverage-report.ts";
 import { driftText, evidenceText } from "./evidence-text.ts";
+import { alikeTitle, firstNames, gatherSiblings, isAlike, type Likeness, type Sibling } from "./gathered-tree.ts";
 
 /** Places up to which each is shown with what covers it; larger organizations show what is not covered. */
 const maxWhole = 60;
@@ -63,18 +64,37 @@ function treeLines(tree: TreeNode, lead: string, branch: string, view: View): st
   const title = harmlessLine(`${kind ? `${kind} ` : ""}${nodeTitle(node)}`);
   const head = `${branch}${paint("bold", title)}`;
   if (isQuiet && tree.children.length > 0) return [`${head}  ${paint("green", `all ${countsIn(tree)} covered`)}`];
-  const lines = [node.counts ? `${head}  ${covers(tree, paint)}` : head];
+  const lines = [node.counts ? `${head}  ${covers(node, paint)}` : head];
   const inner = tree.children.length > 0 ? "│    " : "     ";
   const under = tree.depth === 0 ? inner : `${lead}${inner}`;
   if (node.counts && !isQuiet)
-    for (const detail of details(tree)) lines.push(`${paint("dim", `${under}${harmlessLine(detail)}`)}`);
+    for (const detail of detailsOf(node)) lines.push(`${paint("dim", `${under}${harmlessLine(detail)}`)}`);
   const { shown, hidden } = shorten(tree.children, isLarge ? 0 : maxCoveredSiblings);
-  for (const [index, child] of shown.entries()) {
-    const isLast = index === shown.length - 1 && hidden === 0;
-    lines.push(...treeLines(child, `${lead}${isLast ? "   " : "│  "}`, `${lead}${isLast ? "└─ " : "├─ "}`, view));
+  const siblings = isLarge ? withGatheredLeaves(shown) : shown;
+  for (const [index, child] of siblings.entries()) {
+    const isLast = index === siblings.length - 1 && hidden === 0;
+    lines.push(...siblingLines(child, `${lead}${isLast ? "   " : "│  "}`, `${lead}${isLast ? "└─ " : "├─ "}`, view));
   }
   if (hidden > 0) lines.push(`${lead}└─ ${paint("dim", `… and ${hidden} more that are covered`)}`);
   return lines;
+}
+
+/** Equal by all that is printed of them. */
+const byReason: Likeness = (node) => JSON.stringify([node.detective.state, node.preventive.state, ...detailsOf(node)]);
+
+/** Accounts that are alike as one entry, then OUs one by one: an OU that is covered as a whole is one line anyway. */
+function withGatheredLeaves(trees: readonly TreeNode[]): readonly Sibling[] {
+  const [leaves, others] = [true, false].map((isLeaf) => trees.filter((one) => (one.children.length === 0) === isLeaf));
+  return [...gatherSiblings(leaves ?? [], byReason), ...(others ?? [])];
+}
+
+/** One tree, or several that are covered alike as one entry. */
+function siblingLines(sibling: Sibling, lead: string, branch: string, view: View): string[] {
+  if (!isAlike(sibling)) return treeLines(sibling, lead, branch, view);
+  const { paint } = view;
+  const title = harmlessLine(`${alikeTitle(sibling)}: ${firstNames(sibling)}`);
+  const under = detailsOf(sibling.sample).map((one) => paint("dim", `${lead}     ${harmlessLine(one)}`));
+  return [`${branch}${paint("bold", title)}  ${covers(sibling.sample, paint)}`, ...under];
 }
 
 function countsIn(tree: TreeNode): number {
@@ -91,13 +111,13 @@ function shorten(children: readonly TreeNode[], most: number): { shown: readonly
   return { shown, hidden: children.length - shown.length };
 }
 
-function covers({ node }: TreeNode, paint: Paint): string {
+function covers(node: CoverageNode, paint: Paint): string {
   const one = (family: "detective" | "preventive") =>
     `${family} ${paint(styles[node[family].state], stateWord(node[family].state))}`;
   return `${one("detective")}, ${one("preventive")}`;
 }
 
-function details({ node }: TreeNode): string[] {
+function detailsOf(node: CoverageNode): string[] {
   return (["detective", "preventive"] as const).flatMap((family) => {
     const cover = node[family];
     if (cover.state === "covered") return [`${family} by ${coveredBy(cover).join("; ")}`];

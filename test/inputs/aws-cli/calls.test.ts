@@ -93,6 +93,21 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
     [{ fact: "Account", id: "111122223333", name: "payments", parent: { kind: "open" } }],
   ],
   [
+    "the list of all accounts, which names their organization",
+    "list-accounts.json",
+    { Accounts: [account] },
+    [
+      { fact: "Organization", id: "o-a1b2c3d4e5", managementId: "999988887777" },
+      { fact: "Account", id: "111122223333", parent: { kind: "open" } },
+    ],
+  ],
+  [
+    "a page of the list of all accounts",
+    "list-accounts.json",
+    { Accounts: [account], NextToken: "t" },
+    [{ fact: "Account", id: "111122223333", parent: { kind: "open" } }],
+  ],
+  [
     "list-accounts-for-parent",
     "list-accounts-for-parent-ou-ab12-11111111.json",
     { Accounts: [account] },
@@ -354,6 +369,61 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
     ],
   ],
   [
+    "Prowler in OCSF, with the times of a finding",
+    "answer.json",
+    [
+      {
+        metadata: { event_code: "iam_root_hardware_mfa_enabled" },
+        status: "New",
+        status_code: "FAIL",
+        finding_info: { created_time: "2026-11-02T08:00:00" },
+        cloud: { account: { uid: "111122223333" } },
+      },
+    ],
+    [{ observed: "2026-11-02T08:00:00Z", observation: { tool: "prowler", asks: "hardware", passed: false } }],
+  ],
+  [
+    "Prowler in OCSF as its version 3 wrote it",
+    "answer.json",
+    [
+      {
+        finding: { title: "t", uid: "prowler-aws-iam_root_hardware_mfa_enabled-111122223333-us-east-1-root" },
+        status: "Failure",
+        metadata: { product: { feature: { uid: "iam_root_hardware_mfa_enabled" } } },
+        cloud: { account: { uid: "111122223333" } },
+        time: "2026-11-02 08:00:00",
+      },
+    ],
+    [
+      {
+        account: "111122223333",
+        observed: "2026-11-02T08:00:00Z",
+        observation: { kind: "check", tool: "prowler", asks: "hardware", passed: false },
+      },
+    ],
+  ],
+  [
+    "Prowler's own JSON",
+    "answer.json",
+    [
+      {
+        AssessmentStartTime: "2026-11-02T08:00:00",
+        FindingUniqueId: "prowler-aws-iam_root_hardware_mfa_enabled-111122223333-us-east-1-root",
+        AccountId: "111122223333",
+        CheckID: "iam_root_hardware_mfa_enabled",
+        Status: "PASS",
+        ResourceArn: "arn:aws:iam::111122223333:root",
+      },
+    ],
+    [
+      {
+        account: "111122223333",
+        observed: "2026-11-02T08:00:00Z",
+        observation: { kind: "check", tool: "prowler", asks: "hardware", passed: true },
+      },
+    ],
+  ],
+  [
     "Prowler in ASFF",
     "answer.json",
     [
@@ -379,7 +449,7 @@ describe("outputs of other calls", () => {
     const missed = calls.filter(({ key }) => {
       const report = key === "ReportFormat" ? { GeneratedTime: "2026-11-02T08:00:00Z" } : {};
       const bytes = new TextEncoder().encode(JSON.stringify({ [key]: [{ value: 1 }], ...report }));
-      return key !== "ocsf_findings" && !mayBeCliOutput("answer.json", bytes);
+      return !/^(?:ocsf|prowler)_findings$/.test(key) && !mayBeCliOutput("answer.json", bytes);
     });
     expect(missed.map((call) => call.command)).toEqual([]);
   });

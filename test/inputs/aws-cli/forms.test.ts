@@ -145,6 +145,19 @@ describe("the list of virtual devices", () => {
     }
   });
 
+  const roots = ["arn:aws:iam::111122223333:root"];
+  it.each([
+    ["ARNs of root", roots, "trusted.json", "if-named"],
+    ["ARNs of root with names", [{ name: "prod", principal: roots[0] }], "principals.json", "if-named"],
+    ["ARNs of users", ["arn:aws:iam::111122223333:user/alice"], "users.json", "no"],
+    ["findings about root", [{ a: 1, b: 2, c: 3, d: 4, e: 5, ResourceArn: roots[0] }], "findings.json", "no"],
+    ["ARNs in a file that is named after devices", roots, "root-mfa.json", "yes"],
+    ["ARNs in a file that is named after the call", roots, "list-virtual-mfa-devices.json", "yes"],
+    ["users in such a file", ["arn:aws:iam::111122223333:user/alice"], "list-virtual-mfa-devices.json", "yes"],
+  ] as const)("is not taken to be what only looks like it: %s", (_, items, path, claim) => {
+    expect(awsCli.claims({ path, bytes: utf8(JSON.stringify(items)) })).toBe(claim);
+  });
+
   const device = (account: string, more: object = {}) => ({
     SerialNumber: `arn:aws:iam::${account}:mfa/phone`,
     EnableDate: "2026-01-01T00:00:00Z",

@@ -66,6 +66,60 @@ describe("two jobs of one reusable workflow with the same inputs", () => {
   });
 });
 
+describe("two jobs of one reusable workflow that GitHub does not tell apart", () => {
+  /** A job of a server that does not tell a job its check run; `job` is what the runner has for it alone. */
+  const lint = (job: string, findings: number, attempt = "1", env = {}) =>
+    lintPullRequest(github, findings, {
+      env: { RUNNER_TRACKING_ID: `github_${job}`, GITHUB_RUN_ATTEMPT: attempt, ...env },
+    });
+  const shown = () => Object.fromEntries(github.checkRuns.map((one) => [one.name, one.conclusion]));
+
+  it.each([
+    [1, 0],
+    [0, 1],
+    [1, 1],
+  ])("are two verdicts, no failure below what passes (%i and %i findings)", async (first, second) => {
+    for (const result of [await lint("a", first), await lint("b", second)]) expectDecent(github, result);
+    expect(github.checkRuns).toHaveLength(2);
+    expect(Object.values(shown())).toContain("failure");
+    expect(github.comments.filter((one) => one.body.includes("root-virtual-mfa-device"))).toHaveLength(first + second);
+  });
+
+  it("are two verdicts where they run at the same time, too", async () => {
+    await Promise.all([lint("a", 1), lint("b", 0)]);
+    expect(Object.values(shown())).toContain("failure");
+  });
+
+  it("carry on their comments in the next run", async () => {
+    for (const run of ["42", "43"])
+      for (const job of ["a", "b"]) await lint(`${job}${run}`, 1, "1", { GITHUB_RUN_ID: run });
+    expect(github.comments).toHaveLength(2);
+  });
+
+  it("that run again clear a failure of their own, and none that may be another's", async () => {
+    await lint("a", 1);
+    await lint("a2", 0, "2");
+    expect(shown()).toEqual({ [github.checkRuns[0]?.name ?? ""]: "success" });
+    await lint("b", 1, "3");
+    await lint("c", 1, "3");
+    await lint("b2", 0, "4");
+    expect(Object.values(shown()).toSorted()).toEqual(["failure", "success"]);
+  });
+
+  it("are told apart by the names of their jobs, where the token may read those", async () => {
+    github.runners.set("runner-1", ["prod / rootrail"]).set("runner-2", ["dev / rootrail"]);
+    await lint("a", 1, "1", { RUNNER_NAME: "runner-1" });
+    await lint("b", 0, "1", { RUNNER_NAME: "runner-2" });
+    expect(shown()).toEqual({
+      "rootrail findings (lint / prod / rootrail, require-guardrails: never)": "failure",
+      "rootrail findings (lint / dev / rootrail, require-guardrails: never)": "success",
+    });
+    github.runners.set("runner-3", ["a / rootrail", "b / rootrail"]);
+    await lint("c", 0, "1", { RUNNER_NAME: "runner-3" });
+    expect(github.checkRuns.at(-1)?.name).toContain("(lint / rootrail,");
+  });
+});
+
 describe("two steps of one job with the same inputs", () => {
   it("are two verdicts", async () => {
     const step = (name: string, devices: number) =>

@@ -183,7 +183,7 @@ describe("a partial clone", () => {
   it("that cannot get them accepts nothing, and the message has the cause", async () => {
     const origin = originOf(change);
     const workspace = partial(origin);
-    git(workspace, "fetch", "-q", "--deepen=50", "origin", origin.head, origin.base);
+    git(workspace, "fetch", "-q", "--deepen=50", "origin", origin.head, "+refs/heads/main:refs/remotes/origin/main");
     git(workspace, "remote", "set-url", "origin", "file:///nowhere/at/all");
     const result = await run(origin, { workspace });
     expect([result.code, result.outputs["suppressed"]]).toEqual([1, "0"]);

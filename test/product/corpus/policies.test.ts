@@ -15,8 +15,6 @@ const deviations = new Map([
   ["deny-service-specific-credential-by-type.json", ["unknown", "unknown"]],
   // A placeholder outside of a string makes it no JSON before it is rendered.
   ["replacements/service-control-policies/data-perimeter.json", ["unknown", "unknown"]],
-  // Whether the * of `arn:aws:iam::*:role/…` reaches a device whose path holds `:role/` is not documented.
-  ["scp-deny-modifying-central-iam-resources.json", ["unknown", "never"]],
 ]);
 
 const answers = new Map([

@@ -54,19 +54,27 @@ const device = `Resources:
       Users: [root]
 `;
 
-/** A clone with a branch that adds a device of root to one that was there on main. */
-function changed(): { readonly folder: string; readonly base: string } {
-  const origin = folderOf({ "old.yaml": device.replace("RootMfa", "Old") });
+const exception =
+  "exceptions:\n  - { rule: root-virtual-mfa-device, target: new.yaml, owner: a@example.com, expires: 2099-01-31, reason: planned }\n";
+
+/**
+ * A clone with a branch that adds a device of root to one that was there on main. The branch starts where main accepted that
+ * device, which it does not any more.
+ */
+function changed(): string {
+  const origin = folderOf({ "old.yaml": device.replace("RootMfa", "Old"), "rootrail.yaml": exception });
   git(origin, "init", "--quiet", "--initial-branch=main");
   git(origin, "add", "--all");
   git(origin, "commit", "--quiet", "--message", "Begin");
+  git(origin, "rm", "--quiet", "rootrail.yaml");
+  git(origin, "commit", "--quiet", "--message", "No exceptions");
   const folder = mkdtempSync(join(tmpdir(), "rootrail-clone-"));
   git(folder, "clone", "--quiet", origin, ".");
-  git(folder, "switch", "--quiet", "--create", "feature");
+  git(folder, "switch", "--quiet", "--create", "feature", "--no-track", "origin/main~1");
   writeFileSync(join(folder, "new.yaml"), device);
   git(folder, "add", "--all");
   git(folder, "commit", "--quiet", "--message", "Change");
-  return { folder, base: git(folder, "rev-parse", "origin/main") };
+  return folder;
 }
 
 /** Every script in a pipeline: a text that calls rootrail, or the list of texts that it is in. */
@@ -77,9 +85,9 @@ function scripts(node: unknown): readonly string[] {
   return typeof node === "object" && node !== null ? Object.values(node).flatMap(scripts) : [];
 }
 
-const { folder: clone, base } = changed();
+const clone = changed();
 const hosts: Readonly<Record<string, Readonly<Record<string, string>>>> = {
-  GitLab: { CI_MERGE_REQUEST_DIFF_BASE_SHA: base },
+  GitLab: { CI_MERGE_REQUEST_TARGET_BRANCH_NAME: "main" },
   "Azure DevOps": { SYSTEM_PULLREQUEST_TARGETBRANCH: "refs/heads/main" },
   Bitbucket: { BITBUCKET_PR_DESTINATION_BRANCH: "main" },
   CircleCI: { CIRCLE_BRANCH: "feature" },
@@ -109,13 +117,14 @@ describe("docs/ci.md", () => {
     const run = shell(script, clone, hosts[host] ?? {});
     expect(run.code).toBe(1);
     expect(run.output).toContain("root-virtual-mfa-device");
-    if (script.includes("--base")) expect(run.output).toContain("compared with");
+    if (script.includes("--base"))
+      expect(run.output).toMatch(/^error root-virtual-mfa-device +new\.yaml[\s\S]*^compared with/m);
     for (const [, file = ""] of script.matchAll(/(?:junit|gitlab)=(\S+)/g))
       expect(existsSync(join(clone, file))).toBe(true);
   });
 
   it.each(all)("%s runs without a base too: %s", (_, script) => {
-    const run = shell(script.replace(/^.*git fetch.*$/m, "git fetch --quiet origin main"), clone, {
+    const run = shell(script.replace("$BITBUCKET_PR_DESTINATION_BRANCH", "main"), clone, {
       CIRCLE_BRANCH: "main",
     });
     expect(run.code).toBe(1);
@@ -132,7 +141,7 @@ describe("the workflow that init writes", () => {
     shell("rootrail init --workflow", folder);
     const workflow = parse(readFileSync(join(folder, ".github/workflows/rootrail.yml"), "utf8"));
     const [script = ""] = scripts(workflow);
-    const run = shell(script, clone, { BASE: base });
+    const run = shell(script, clone, { BASE: "origin/main" });
     expect(run.code).toBe(1);
     expect(run.output).toContain("::error file=new.yaml,line=5");
     expect(run.output).toContain("compared with");

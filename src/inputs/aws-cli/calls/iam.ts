@@ -2,7 +2,7 @@ import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { type Answer, accountOfArn, flagAt, momentOf, namesAt, scalarOf, textAt } from "../answer.ts";
 import { observeReport } from "../credential-report.ts";
 import { hasMorePages } from "../pages.ts";
-import { deviceResource, isListedDevice, listedDeviceType, ownerArnOf } from "../virtual-mfa-devices.ts";
+import { deviceResource, isListedDevice, listedDeviceType, ownerArnOf, serialPattern } from "../virtual-mfa-devices.ts";
 import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /** Source: IAM API reference, `ListVirtualMFADevices`. */
@@ -111,20 +111,57 @@ const listMfaDevices: Call = {
   key: "MFADevices",
   fits: listOf("SerialNumber"),
   read: eachAnswer((answer) => {
-    for (const item of answer.items("MFADevices")) {
-      const serial = scalarOf(child(item, "SerialNumber"));
-      const user = textAt(item, "UserName");
-      const account = serial && accountOfArn(serial.source);
-      const isRoot = user === undefined || user === "root" || user === "<root_account>" || user === account;
-      if (isRoot && serial?.source.endsWith(":mfa/root-account-mfa-device")) {
-        const device = deviceResource(item, answer);
-        if (device) answer.file.resources.push(device);
-        answer.observe({ kind: "virtual-devices", ofRoot: 1, isWhole: false }, item, account);
-        continue;
-      }
-      if (!serial || !isRoot || /:mfa\//.test(serial.source)) continue;
-      answer.observe({ kind: "hardware-device", serialNumber: serial.source }, item, account);
-    }
+    for (const item of answer.items("MFADevices")) readDeviceOfUser(item, answer);
+  }),
+};
+
+function readDeviceOfUser(item: SyntaxNode, answer: Answer): void {
+  const serial = scalarOf(child(item, "SerialNumber"));
+  const user = textAt(item, "UserName");
+  const account = serial && accountOfArn(serial.source);
+  const isRoot = user === undefined || user === "root" || user === "<root_account>" || user === account;
+  if (!serial || !isRoot) return;
+  if (serial.source.endsWith(":mfa/root-account-mfa-device")) readFoundDevice(item, answer);
+  else if (!/:mfa\//.test(serial.source))
+    answer.observe({ kind: "hardware-device", serialNumber: serial.source }, item, account);
+}
+
+/** A device that stands, in an output that need not name all of them. */
+function readFoundDevice(item: SyntaxNode, answer: Answer): void {
+  const device = deviceResource(item, answer);
+  if (!device) return;
+  answer.file.resources.push(device);
+  const { account } = device;
+  const ofRoot = account !== undefined && isOfRoot(item, account) ? 1 : 0;
+  if (ofRoot > 0) answer.observe({ kind: "virtual-devices", ofRoot, isWhole: false }, item, account);
+}
+
+/** The device that was made, which nobody has yet. Source: IAM API reference, `CreateVirtualMFADevice`. */
+const createVirtualMfaDevice: Call = {
+  command: "iam create-virtual-mfa-device",
+  key: "VirtualMFADevice",
+  fits: (value) => serialPattern.test(textAt(value, "SerialNumber") ?? ""),
+  type: listedDeviceType,
+  read: eachAnswer((answer) => {
+    const device = child(answer.root, "VirtualMFADevice");
+    if (device) readFoundDevice(device, answer);
+  }),
+};
+
+/**
+ * One device, or one item of a list that a projection left. Source: IAM API reference, `GetMFADevice`, `VirtualMFADevice`.
+ */
+const getMfaDevice: Call = {
+  command: "iam get-mfa-device",
+  key: "SerialNumber",
+  fits: (value, answer) =>
+    value.kind === "scalar" &&
+    (child(answer, "EnableDate") ?? child(answer, "Certifications") ?? child(answer, "User")) !== undefined,
+  type: listedDeviceType,
+  read: eachAnswer((answer) => {
+    const { root } = answer;
+    if (child(root, "User")?.kind === "map") readFoundDevice(root, answer);
+    else readDeviceOfUser(root, answer);
   }),
 };
 
@@ -171,6 +208,8 @@ const listOrganizationsFeatures: Call = {
 export const iamCalls: readonly Call[] = [
   listVirtualMfaDevices,
   listMfaDevices,
+  createVirtualMfaDevice,
+  getMfaDevice,
   getAccountSummary,
   getCredentialReport,
   listOrganizationsFeatures,

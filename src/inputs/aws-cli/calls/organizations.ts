@@ -117,10 +117,33 @@ const listAccounts: Call = {
   command: "organizations list-accounts",
   key: "Accounts",
   isItem: (item) => isAccount(item),
-  read: eachAnswer((answer) => {
-    for (const account of answer.items("Accounts")) tellAccount(answer, account);
-  }),
+  read(answers, unfinished) {
+    for (const answer of answers) {
+      const accounts = answer.items("Accounts");
+      if (!answer.isProjected && unfinished.length === 0) tellOrganizationOf(answer, accounts[0]);
+      for (const account of accounts) tellAccount(answer, account);
+    }
+  },
 };
+
+/**
+ * The ARN of an account names its organization and the management account. The list is of all accounts where the file is
+ * named after the call: the accounts of one parent look the same.
+ */
+function tellOrganizationOf(answer: Answer, account: SyntaxNode | undefined): void {
+  if (account === undefined || !/list-accounts(?!-for)/.test(answer.file.name)) return;
+  const arn = textAt(account, "Arn");
+  const { organization, management } = idsOfArn(arn);
+  if (organization === undefined || management === undefined) return;
+  answer.tell({
+    fact: "Organization",
+    ...answer.base(organization, account, arn),
+    ...nothingSaid,
+    featureSet: answer.openSetting("feature-set"),
+    id: organization,
+    managementId: management,
+  });
+}
 
 const describeAccount: Call = {
   command: "organizations describe-account",

@@ -5,7 +5,7 @@ import { type Call, eachAnswer } from "./call.ts";
 
 /*
  * Findings of other tools about root's MFA: in the AWS Security Finding Format (`aws securityhub get-findings`, Prowler's
- * ASFF output) and in OCSF (Prowler). Sources: AWS Security Hub user guide, "AWS Security Finding Format"; OCSF schema,
+ * ASFF output), in OCSF (Prowler) and in Prowler's own JSON. Sources: AWS Security Hub user guide, "AWS Security Finding Format"; OCSF schema,
  * class 2004 and 2003; Prowler's names of checks.
  */
 
@@ -28,7 +28,14 @@ function securityHubCheck(name: string): Check | undefined {
   return asks && { tool: "security-hub", name, asks };
 }
 
-const verdicts: Readonly<Record<string, boolean>> = { PASSED: true, PASS: true, FAILED: false, FAIL: false };
+const verdicts: Readonly<Record<string, boolean>> = {
+  PASSED: true,
+  PASS: true,
+  SUCCESS: true,
+  FAILED: false,
+  FAIL: false,
+  FAILURE: false,
+};
 
 function verdictOf(text: string | undefined): boolean | undefined {
   return text !== undefined && Object.hasOwn(verdicts, text.toUpperCase()) ? verdicts[text.toUpperCase()] : undefined;
@@ -60,22 +67,64 @@ const getFindings: Call = {
   }),
 };
 
-/** Prowler's OCSF output: a list of findings whose `metadata.event_code` is the check. */
+/** Prowler's OCSF output: a list of findings that name the check; in its version 3 as the product's feature. */
 const ocsfFindings: Call = {
   command: "ocsf-findings",
   key: "ocsf_findings",
   isItem: (item) =>
-    textAt(child(item, "metadata"), "event_code") !== undefined && child(item, "finding_info") !== undefined,
+    ocsfCheck(item) !== undefined && (child(item, "finding_info") ?? child(item, "finding")) !== undefined,
   read: eachAnswer((answer) => {
     for (const item of answer.items("ocsf_findings")) {
-      const check = prowlerCheck(textAt(child(item, "metadata"), "event_code") ?? "");
+      const check = prowlerCheck(ocsfCheck(item) ?? "");
       if (!check) continue;
+      const metadata = child(item, "metadata");
+      const observed = firstMoment([
+        textAt(item, "time_dt"),
+        textAt(item, "time"),
+        textAt(item, "event_time"),
+        textAt(child(item, "finding_info"), "created_time_dt"),
+        textAt(child(item, "finding_info"), "created_time"),
+        textAt(metadata, "original_time"),
+      ]);
       const account = textAt(child(child(item, "cloud"), "account"), "uid");
-      const observed = momentOf(textAt(item, "time_dt") ?? textAt(item, "time"));
-      tellCheck(answer, item, { check, verdict: textAt(item, "status_code"), account, observed });
+      const verdict = textAt(item, "status_code") ?? textAt(item, "status");
+      tellCheck(answer, item, { check, verdict, account, observed });
     }
   }),
 };
+
+function ocsfCheck(item: SyntaxNode): string | undefined {
+  const metadata = child(item, "metadata");
+  return textAt(metadata, "event_code") ?? textAt(child(child(metadata, "product"), "feature"), "uid");
+}
+
+/** Prowler's own JSON, which its version 3 wrote: one finding for each check and resource. */
+const prowlerFindings: Call = {
+  command: "prowler-findings",
+  key: "prowler_findings",
+  isItem: (item) => textAt(item, "CheckID") !== undefined && textAt(item, "FindingUniqueId") !== undefined,
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("prowler_findings")) {
+      const check = prowlerCheck(textAt(item, "CheckID") ?? "");
+      if (!check) continue;
+      const observed = momentOf(textAt(item, "AssessmentStartTime"));
+      tellCheck(answer, item, {
+        check,
+        verdict: textAt(item, "Status"),
+        account: textAt(item, "AccountId"),
+        observed,
+      });
+    }
+  }),
+};
+
+function firstMoment(texts: readonly (string | undefined)[]): string | null {
+  for (const text of texts) {
+    const moment = momentOf(text);
+    if (moment !== null) return moment;
+  }
+  return null;
+}
 
 interface Told {
   readonly check: Check;
@@ -87,8 +136,9 @@ interface Told {
 function tellCheck(answer: Answer, item: SyntaxNode, { check, verdict, account, observed }: Told): void {
   const passed = verdictOf(verdict);
   const id = account !== undefined && /^[0-9]{12}$/.test(account) ? account : undefined;
-  const at = scalarOf(child(item, "Title")) ?? scalarOf(child(item, "message")) ?? item;
+  const at =
+    scalarOf(child(item, "Title")) ?? scalarOf(child(item, "message")) ?? scalarOf(child(item, "CheckTitle")) ?? item;
   if (passed !== undefined) answer.observe({ kind: "check", ...check, passed }, at, id, observed);
 }
 
-export const scannerCalls: readonly Call[] = [getFindings, ocsfFindings];
+export const scannerCalls: readonly Call[] = [getFindings, ocsfFindings, prowlerFindings];

@@ -12,6 +12,7 @@ import {
   type Value,
 } from "../../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
+import { codeProperties } from "../../code-holders.ts";
 import { type NestedTemplate, nestedTemplates } from "../nesting/nested.ts";
 import { isNesting } from "../nesting/nesting-types.ts";
 import { Conditions, conditionName } from "../values/conditions.ts";
@@ -26,6 +27,7 @@ import { childText, pairsOf, textOf } from "./calls.ts";
 import { withDefinition } from "./definition-file.ts";
 import { readInclude } from "./include.ts";
 import { knownTransforms } from "./known-transforms.ts";
+import { initOf, isPlainCode } from "./plain-code.ts";
 import type { Run } from "./run.ts";
 import { type Template, transformNames } from "./template.ts";
 
@@ -246,9 +248,8 @@ class StackReader {
   #resources(pass: LoopPass): readonly Resource[] {
     const { pair } = pass;
     const type = this.#typeOf(pass);
-    const { wanted } = this.#run.context;
     const isModule = type?.endsWith("::MODULE") === true;
-    const isWanted = type !== undefined && (!wanted || wanted(type));
+    const isWanted = type !== undefined && this.#isWanted(type, pass);
     if (type !== undefined && !isWanted && !isModule && !isNesting(type)) return [];
     const header = pass.scope.source.locate(pair.keySpan);
     const transform = type === undefined ? child(pair.value, "Fn::Transform") : undefined;
@@ -268,6 +269,18 @@ class StackReader {
     }
     if (!isNesting(type)) return own;
     return [...own, ...this.#nestedStacks(pair.key).flatMap((nested) => nested.stack.resources)];
+  }
+
+  /** Whether somebody reads a resource: for its type, or for code that may call what its type does not say. */
+  #isWanted(type: string, { pair, scope }: LoopPass): boolean {
+    const { wanted } = this.#run.context;
+    if (!wanted) return true;
+    const holdsCode = codeProperties.has(type);
+    if (wanted(type) && !holdsCode) return true;
+    if (!holdsCode && !initOf(pair.value)) return false;
+    const { template, parameterValues } = this.#request;
+    const sources = new Set([template.source, scope.source]);
+    return parameterValues.size > 0 || ![...sources].every((source) => isPlainCode(type, pair.value, source));
   }
 
   /** A resource's type, in which a loop may fill in a part. */

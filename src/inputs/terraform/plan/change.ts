@@ -159,6 +159,40 @@ export function readProvisioned(node: SyntaxNode, address: string, plan: PlanCon
   };
 }
 
+/**
+ * An entry of `action_invocations`, with its values under `config`, as HCL has them; none for what runs when a resource is
+ * destroyed, as of provisioners. Source: hashicorp/terraform, `jsonplan.ActionInvocation`.
+ */
+export function readActionInvocation(
+  node: SyntaxNode,
+  plan: PlanContext,
+  when: readonly Assumption[] = [],
+): Resource | undefined {
+  const address = stringOf(field(node, "address"));
+  const type = stringOf(field(node, "type"));
+  const trigger = field(node, "lifecycle_action_trigger");
+  if (address === undefined || type === undefined) return undefined;
+  if (/Destroy$/.test(stringOf(field(trigger, "action_trigger_event")) ?? "")) return undefined;
+  const { context } = valueContext(address, type, plan);
+  const config = readMap(
+    {
+      value: field(node, "config_values"),
+      unknown: field(node, "config_unknown"),
+      sensitive: field(node, "config_sensitive"),
+    },
+    context,
+  );
+  return {
+    format: "terraform-plan",
+    type,
+    address,
+    action: "declare",
+    properties: map([{ key: "config", value: config }]),
+    ...placeOf(node, plan),
+    when,
+  };
+}
+
 /** An action of a later Terraform: what stands before and after tells what it comes to. */
 function guessAction(change: SyntaxNode): Action {
   const has = (key: string) => isMap(field(change, key));

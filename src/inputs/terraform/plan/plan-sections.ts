@@ -13,6 +13,7 @@ function keep(): Treatment {
 /** A resource, kept where its type is wanted. */
 const resource: Selected = { container: "selected", key: "type", holder: null };
 const deferredChange: Selected = { container: "selected", key: "type", holder: "resource_change" };
+const deferredAction: Selected = { container: "selected", key: "type", holder: "action_invocation" };
 const resources = arraySection(() => resource);
 const stateModule: Section = objectSection({
   resources: () => resources,
@@ -57,6 +58,8 @@ export const planSections: Section = objectSection({
   resource_changes: () => resources,
   resource_drift: () => resources,
   deferred_changes: () => arraySection(() => deferredChange),
+  action_invocations: () => resources,
+  deferred_action_invocations: () => arraySection(() => deferredAction),
   planned_values: () => stateValues,
   values: () => stateValues,
   prior_state: () => objectSection({ values: () => stateValues }),

@@ -1,8 +1,18 @@
 import type { Location } from "../../../model/location.ts";
 import type { ValueSymbol } from "../../../model/symbol.ts";
-import { absent, known, list, type MapEntry, map, sensitive, unknown, type Value } from "../../../model/value.ts";
+import {
+  absent,
+  known,
+  list,
+  type MapEntry,
+  map,
+  sensitive,
+  unknown,
+  type Value,
+  type Via,
+} from "../../../model/value.ts";
 import type { MapNode, Span, SyntaxNode } from "../../../syntax/node.ts";
-import { expressionOfItem, expressionOfKey } from "./configuration.ts";
+import { expressionOfItem, expressionOfKey, referencesIn } from "./configuration.ts";
 import { field, isMap, isTrue, itemsOf, marksAnything } from "./nodes.ts";
 import type { Sources } from "./references.ts";
 
@@ -47,8 +57,20 @@ export function readPlanValue(parts: ValueParts, path: string, context: ValueCon
   if (shape === "map") return map(mapEntries(parts, path, context), { at });
   if (shape === "list") return list(listItems(parts, path, context), { at });
   const scalar = parts.value?.kind === "scalar" ? parts.value.value : null;
-  return scalar === null ? absent({ at }) : known(scalar, { at });
+  if (scalar === null) return absent({ at });
+  return known(scalar, typeof scalar === "string" ? { at, via: namesIn(parts.expression) } : { at });
 }
+
+/** The variables and local values that a known text comes from, which the code shows by name. */
+function namesIn(expression: SyntaxNode | undefined): readonly Via[] {
+  return referencesIn(expression, maxNames).flatMap((reference): readonly Via[] => {
+    const [, kind, name = ""] = /^(var|local)\.([^.[]+)/.exec(reference) ?? [];
+    return kind === undefined ? [] : [{ kind: kind === "var" ? "variable" : "local", name }];
+  });
+}
+
+/** References of one expression whose names are kept. */
+const maxNames = 8;
 
 function locationOf({ value, unknown: mark }: ValueParts, context: ValueContext): Location | undefined {
   const node = value ?? mark;

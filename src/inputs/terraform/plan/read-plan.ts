@@ -1,10 +1,11 @@
 import type { Location } from "../../../model/location.ts";
 import type { InputProblem, ParsedInput, Resource } from "../../../model/resource.ts";
 import { parseAddress, withoutInstanceKey } from "../../../model/terraform-address.ts";
+import type { Assumption } from "../../../model/value.ts";
 import type { SyntaxNode } from "../../../syntax/node.ts";
 import type { Positions } from "../../../syntax/streaming-json/positions.ts";
 import { attachedTypes } from "../attached-types.ts";
-import { type PlanContext, readChange, readProvisioned, readStateResource } from "./change.ts";
+import { type PlanContext, readActionInvocation, readChange, readProvisioned, readStateResource } from "./change.ts";
 import { Configuration } from "./configuration.ts";
 import { dig, field, isFalse, isList, isTrue, itemsOf, stringOf } from "./nodes.ts";
 import { PlanProviders, targetTypes } from "./providers.ts";
@@ -17,6 +18,10 @@ export function readPlan(root: SyntaxNode, positions: Positions, wanted: Readonl
   const resources = new ResourceSet();
   for (const node of sections.changes) resources.add(readChange(node, plan));
   for (const { node, change } of sections.deferred) resources.add(readDeferred(node, change, plan));
+  for (const { node, reason } of sections.actions) {
+    const resource = readActionInvocation(node, plan, reason);
+    if (resource && !resources.has(resource.address)) resources.add(resource);
+  }
   addStates(resources, sections, plan);
   for (const { node, address } of provisionedOf(dig(root, "configuration", "root_module"), ""))
     if (!wanted.has(stringOf(field(node, "type")) ?? "")) resources.add(readProvisioned(node, address, plan));
@@ -51,6 +56,7 @@ interface Sections {
   readonly changes: readonly SyntaxNode[];
   readonly deferred: readonly { readonly node: SyntaxNode; readonly change: SyntaxNode }[];
   readonly drift: readonly SyntaxNode[];
+  readonly actions: readonly { readonly node: SyntaxNode; readonly reason: readonly Assumption[] }[];
   readonly planned: readonly SyntaxNode[];
   readonly prior: readonly SyntaxNode[];
   /** The `values` of a state that is no plan. */
@@ -67,6 +73,15 @@ function sectionsOf(root: SyntaxNode, wanted: ReadonlySet<string>): Sections {
       return change && isWanted(change) ? [{ node, change }] : [];
     }),
     drift: itemsOf(field(root, "resource_drift")).filter(isWanted),
+    actions: [
+      ...itemsOf(field(root, "action_invocations")).map((node) => ({ node, reason: [] })),
+      ...itemsOf(field(root, "deferred_action_invocations")).flatMap((deferred) => {
+        const node = field(deferred, "action_invocation");
+        const subject = `deferred action ${stringOf(field(node, "address")) ?? ""}`;
+        const is = `invoked (${stringOf(field(deferred, "reason")) ?? "no reason given"})`;
+        return node ? [{ node, reason: [{ subject, is }] }] : [];
+      }),
+    ].filter(({ node }) => isWanted(node)),
     planned: state(field(root, "planned_values")),
     prior: state(dig(root, "prior_state", "values")),
     state: state(field(root, "values")),

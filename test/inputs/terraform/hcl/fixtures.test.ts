@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import {
   type ParsedModule,
   parseTerraformFolders,
+  type TemplateReader,
 } from "../../../../src/inputs/terraform/hcl/modules/terraform-folders.ts";
 import { stepPhrase } from "../../../../src/model/phrases.ts";
 import type { Resource } from "../../../../src/model/resource.ts";
@@ -23,11 +24,11 @@ interface CaseOptions {
 }
 
 /** Stands in for the CloudFormation front end: names the first type it sees. */
-function expandTemplate(resource: Resource, body: Value, parameters: Value): readonly Resource[] {
+function readTemplate(resource: Resource, body: Value, parameters: Value): ReturnType<TemplateReader> {
   const text = body.kind === "known" ? String(body.value) : "";
   const type = /[A-Za-z]+::[A-Za-z]+::[A-Za-z]+/.exec(text)?.[0] ?? "none";
   const properties = map([{ key: "Owner", value: entry(parameters, "Owner") ?? known("no parameter") }]);
-  return [{ ...resource, type, address: `${resource.address}/First`, properties }];
+  return { resources: [{ ...resource, type, address: `${resource.address}/First`, properties }], problems: [] };
 }
 
 function optionsOf(name: string): CaseOptions {
@@ -40,7 +41,7 @@ function parse(name: string, wanted: (type: string) => boolean = () => true): re
   const { varFiles = [], folders = ["."] } = optionsOf(name);
   const given = varFiles.map((path) => ({ path, bytes: readFileSync(join(folder, path)) }));
   return parseTerraformFolders(folders, contextOf(folderWorkspace(folder), { varFiles: given }), {
-    expandTemplate,
+    templates: () => readTemplate,
     wanted,
   });
 }

@@ -49,6 +49,11 @@ describe("functions with known arguments", () => {
     ['replace("ab", "/a/", "$1$$")', "$b"],
     ['replace("abc", "/x*/", "-")', "-a-b-c-"],
     ['replace("a/b", "/", "-")', "a-b"],
+    // issensitive
+    ['issensitive(sensitive("secret"))', true],
+    ['issensitive("hello")', false],
+    ["issensitive(var.open)", false],
+    ['issensitive([sensitive("secret"), "hello"])', false],
     // timeadd, timecmp, formatdate, uuidv5
     ['timeadd("2020-01-01T00:00:00Z", "-1h30m")', "2019-12-31T22:30:00Z"],
     ['timeadd("2020-02-28T23:59:59+02:00", "1.5h")', "2020-02-29T01:29:59+02:00"],

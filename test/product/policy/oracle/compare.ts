@@ -3,7 +3,7 @@ import type { Decision } from "../../../../src/policy/decision.ts";
 import { fullAwsAccess } from "../../../../src/policy/document.ts";
 import { parsePolicyText } from "../../../../src/policy/parse.ts";
 import { rootQuestion } from "../../../../src/policy/question.ts";
-import { isDenied, type RawPolicy, type Reading, undocumentedPoints } from "./evaluator.ts";
+import { fullDeniesOf, isDenied, type RawPolicy, type Reading, undocumentedPoints } from "./evaluator.ts";
 import { account, appliedSets, contextOf, resourcesFor, settledContext, today } from "./requests.ts";
 
 type Answer = "always" | "sometimes" | "never";
@@ -17,18 +17,21 @@ export interface Comparison {
   readonly faults: readonly string[];
 }
 
-const plainReading: Reading = {
-  passesColons: false,
-  negatedHoldsForNoArn: false,
-  anyIfExistsHolds: false,
-  unfilledExemptsAll: false,
-};
+function plainReading(policy: RawPolicy): Reading {
+  return {
+    passesColons: false,
+    negatedHoldsForNoArn: false,
+    anyIfExistsHolds: false,
+    unfilledExemptsAll: false,
+    fullDenies: fullDeniesOf(policy),
+  };
+}
 
 function readingsOf(policy: RawPolicy): readonly Reading[] {
   const points = undocumentedPoints(policy, settledContext);
   return points.reduce<readonly Reading[]>(
     (all, point) => all.flatMap((one) => [one, { ...one, [point]: true }]),
-    [plainReading],
+    [plainReading(policy)],
   );
 }
 
@@ -73,7 +76,7 @@ function* faultsOf(
     const named = new Set(decision.statements.map((one) => one.index));
     const few = { ...policy, Statement: policy.Statement.filter((_, index) => named.has(index)) };
     if (
-      answerOf(few, action, plainReading) === "never" ||
+      answerOf(few, action, plainReading(policy)) === "never" ||
       !readings.some((one) => answerOf(few, action, one) === "always")
     )
       yield "the statements named do not deny everything";

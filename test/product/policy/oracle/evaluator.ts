@@ -37,6 +37,15 @@ export interface Reading {
   readonly anyIfExistsHolds: boolean;
   /** A NotResource whose variable has no value exempts everything. */
   readonly unfilledExemptsAll: boolean;
+  /** Full ARNs that only deny: what they say is taken as it stands, so that none of them passes a colon. */
+  readonly fullDenies: ReadonlySet<string>;
+}
+
+/** The patterns of a policy that have all six parts and that nothing exempts. */
+export function fullDeniesOf({ Statement }: RawPolicy): ReadonlySet<string> {
+  const denying = Statement.flatMap((one) => (one.Effect === "Deny" ? one.Resource : one.NotResource) ?? []);
+  const exempting = Statement.flatMap((one) => (one.Effect === "Deny" ? one.NotResource : one.Resource) ?? []);
+  return new Set(denying.filter((one) => splitAtColons(one).length >= 6 && !exempting.includes(one)));
 }
 
 const readingNames = ["passesColons", "negatedHoldsForNoArn", "anyIfExistsHolds", "unfilledExemptsAll"] as const;
@@ -126,17 +135,17 @@ function remember(key: string, find: () => boolean): boolean {
 }
 
 function resourceMatches(pattern: string, request: Request, reading: Reading): boolean {
-  const key = `resource ${reading.passesColons} ${pattern} ${request.resource}`;
-  return remember(key, () => tryResource(pattern, request, reading));
+  const passes = reading.passesColons && !reading.fullDenies.has(pattern);
+  return remember(`resource ${passes} ${pattern} ${request.resource}`, () => tryResource(pattern, request, passes));
 }
 
-function tryResource(pattern: string, request: Request, reading: Reading): boolean {
+function tryResource(pattern: string, request: Request, passes: boolean): boolean {
   if (pattern === "*") return true;
   const parts = splitAtColons(pattern);
   if (parts.slice(0, 5).some((part) => /\$\{[^*?$]/.test(part))) return false;
   const whole = [...parts, ...new Array<string>(6 - parts.length).fill("*")];
   if (partsMatch(whole, request.resource, request.context)) return true;
-  return reading.passesColons && passingMatches(parts, request);
+  return passes && passingMatches(parts, request);
 }
 
 /** A `*` at the end of a part takes colons as well; every other wildcard of the first five parts does not. */
@@ -298,12 +307,13 @@ export function isDenied(policy: RawPolicy, request: Request, reading: Reading):
 }
 
 /** The points of `Reading` that a policy makes a difference for. */
-export function undocumentedPoints(policy: RawPolicy, context: Context): readonly (keyof Reading)[] {
+export function undocumentedPoints(policy: RawPolicy, context: Context): readonly (typeof readingNames)[number][] {
   const found = new Set<keyof Reading>();
+  const fullDenies = fullDeniesOf(policy);
   for (const statement of policy.Statement) {
     for (const pattern of statement.Resource ?? statement.NotResource ?? []) {
       const parts = splitAtColons(pattern);
-      if (parts.slice(0, -1).some((part) => part.endsWith("*"))) found.add("passesColons");
+      if (!fullDenies.has(pattern) && parts.slice(0, -1).some((part) => part.endsWith("*"))) found.add("passesColons");
     }
     if (hasUnfilled(statement, context)) found.add("unfilledExemptsAll");
     for (const [operator, keys] of Object.entries(statement.Condition ?? {})) {

@@ -1,5 +1,13 @@
 import type { Location } from "../../../../model/location.ts";
-import { known, type Origin, type Scalar, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
+import {
+  choice,
+  known,
+  type Origin,
+  type Scalar,
+  type UnknownValue,
+  unknown,
+  type Value,
+} from "../../../../model/value.ts";
 import { derive } from "./derive.ts";
 import { referencesOf, type Spot } from "./parts.ts";
 import { opaqueAt } from "./symbols.ts";
@@ -93,6 +101,7 @@ export function callFunction(
   args: readonly Value[],
   site: Omit<CallSite, "open">,
 ): Value {
+  if (name === "issensitive" && args.length === 1 && args[0]) return isMarked(args[0], site.origin);
   const found = table.get(name);
   if (!found) return notEvaluated(name, args, site);
   if (args.length < found.least || args.length > found.most)
@@ -103,6 +112,24 @@ export function callFunction(
     const readsSet = plain.some((one) => one.kind === "list" && one.isOpenSet) && !takesOpenSets.has(name);
     return readsSet ? open() : found.operate(plain, { ...site, open });
   });
+}
+
+/**
+ * `issensitive` asks of the mark, which every other function passes on. What a provider gives may have one that the code does
+ * not show; a variable has only its own. Source: Terraform, "issensitive".
+ */
+function isMarked(value: Value, origin: CallSite["origin"]): Value {
+  if (value.kind === "choice")
+    return choice(
+      value.options.map((one) => ({ when: one.when, value: isMarked(one.value, origin) })),
+      origin,
+    );
+  if (value.kind === "sensitive") return known(true, origin);
+  const parts = value.kind === "text" ? value.parts : [value];
+  const isOpen = parts.some(
+    (one) => typeof one !== "string" && one.kind === "unknown" && one.symbol.kind !== "variable",
+  );
+  return isOpen ? unknownCall("issensitive", [value], origin) : known(false, origin);
 }
 
 /** Functions that never give the same twice (Terraform, "Functions"). */

@@ -25,6 +25,7 @@ import type { Declaration, Module } from "./module.ts";
 import type { ModuleFolders } from "./module-folders.ts";
 import { type ModuleInstance, numberOf } from "./module-instance.ts";
 import { literalKey, type Moved, movesOf } from "./moved.ts";
+import { isPlainCode } from "./plain-code.ts";
 import type { ProviderTarget } from "./providers.ts";
 import { type WrittenAddress, writtenAddress } from "./written-address.ts";
 
@@ -79,8 +80,9 @@ interface Import {
 }
 
 /** Whether somebody reads a block: for its type, or for the commands that it runs. */
-function isWantedBlock({ node, innerTypes }: Declaration, { wanted }: CollectOptions): boolean {
-  return wanted(node.labels[0]?.value ?? "") || innerTypes.includes("provisioner");
+function isWantedBlock(declared: Declaration, { wanted }: CollectOptions): boolean {
+  const { node, innerTypes } = declared;
+  return (wanted(node.labels[0]?.value ?? "") && !isPlainCode(declared)) || innerTypes.includes("provisioner");
 }
 
 function declaresWanted(module: Module, options: CollectOptions): boolean {

@@ -4,7 +4,7 @@ import { child } from "../../../../syntax/node.ts";
 import type { Workspace } from "../../../format.ts";
 import { type Expr, literalText } from "../syntax/ast.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";
-import { type Declaration, decode, inFolder, loadModule, type Module, normalFolder } from "./module.ts";
+import { type Declaration, decode, inFolder, type Loading, loadModule, type Module, normalFolder } from "./module.ts";
 
 /** Where the code of a module call is, or why it cannot be had. */
 export type CallTarget =
@@ -18,20 +18,21 @@ const maxCachedText = 64_000_000;
 /** Loads folders once, and knows where a module call leads. */
 export class ModuleFolders {
   readonly #workspace: Workspace;
-  readonly #other = new SecondOpinion();
+  readonly #loading: Loading;
   readonly #loaded = new Map<string, Module>();
   readonly #manifests = new Map<string, ReadonlyMap<string, string>>();
   #cachedText = 0;
 
-  constructor(workspace: Workspace) {
+  constructor(workspace: Workspace, loading: Loading = { other: new SecondOpinion() }) {
     this.#workspace = workspace;
+    this.#loading = loading;
   }
 
   load(folder: string): Module {
     const key = normalFolder(folder);
     const have = this.#loaded.get(key);
     if (have) return have;
-    const module = loadModule(this.#workspace, key, this.#other);
+    const module = loadModule(this.#workspace, key, this.#loading);
     this.#cachedText += textLength(module);
     if (this.#cachedText > maxCachedText) {
       this.#loaded.clear();
@@ -46,6 +47,7 @@ export class ModuleFolders {
     const key = normalFolder(folder);
     this.#cachedText -= textLength(this.#loaded.get(key));
     this.#loaded.delete(key);
+    this.#loading.built?.delete(key);
   }
 
   /**

@@ -3,7 +3,7 @@ import { fileStart, type Location } from "../../../../model/location.ts";
 import type { InputProblem } from "../../../../model/resource.ts";
 import { LineIndex } from "../../../../syntax/line-index.ts";
 import type { Span, SyntaxProblem } from "../../../../syntax/node.ts";
-import type { Workspace } from "../../../format.ts";
+import type { Memo, Workspace, WorkspaceRead } from "../../../format.ts";
 import { heldElsewhere, heldElsewhereTexts } from "../../../held-elsewhere.ts";
 import { type Attribute, type Block, type Body, innerTypesOf } from "../syntax/ast.ts";
 import type { SecondOpinion } from "../syntax/hcl2.ts";
@@ -41,6 +41,8 @@ export interface Declaration extends Placed<Block> {
   readonly blocks: readonly Placed<Block>[];
   /** The types of the blocks, which are known without their content. */
   readonly innerTypes: readonly string[];
+  /** Whether an override file adds to it. */
+  readonly isOverridden?: true;
 }
 
 /** One folder of configuration: the unit of Terraform. */
@@ -118,16 +120,54 @@ export function scanConfiguration(name: string, text: string): ScannedFile {
   return name.endsWith(".json") ? scanJson(text) : scanHcl(text);
 }
 
+/** What folders are loaded with. */
+export interface Loading {
+  readonly other: SecondOpinion;
+  /** Has the files that earlier runs scanned. */
+  readonly memo?: Memo | undefined;
+  /** What others of this run loaded, by folder; absent: each loads for itself. */
+  readonly built?: Map<string, BuiltModule>;
+}
+
+/** A module with what it was made of. */
+interface BuiltModule {
+  readonly module: Module;
+  readonly files: readonly FileOfFolder[];
+}
+
+interface FileOfFolder {
+  readonly path: string;
+  readonly isOverride: boolean;
+  readonly read: WorkspaceRead;
+}
+
 /** Reads and scans a folder; a file that cannot be read or is broken is a problem, the others stand. Never throws. */
-export function loadModule(workspace: Workspace, folder: string, other: SecondOpinion): Module {
-  const loader = new ModuleLoader(normalFolder(folder), other);
-  for (const { name, isOverride } of configurationFiles(workspace.list(loader.folder))) {
-    const path = inFolder(loader.folder, name);
-    const read = workspace.read(path);
+export function loadModule(workspace: Workspace, folder: string, loading: Loading): Module {
+  const key = normalFolder(folder);
+  const files = configurationFiles(workspace.list(key)).map(({ name, isOverride }) => {
+    const path = inFolder(key, name);
+    return { path, isOverride, read: workspace.read(path) };
+  });
+  const { built, other } = loading;
+  const have = built?.get(key);
+  if (have && areSameFiles(have.files, files)) return have.module;
+  const asked = other.asked;
+  const loader = new ModuleLoader(key, loading);
+  for (const { path, isOverride, read } of files) {
     if (read.kind === "ok") loader.add(path, decode(read.bytes), isOverride);
     else loader.problem("error", `file-${read.kind}`, `cannot be read: ${read.reason}`, fileStart(path));
   }
-  return loader.module();
+  const module = loader.module();
+  // Whoever loads it has to know that the second opinion was asked.
+  if (other.asked === asked) built?.set(key, { module, files });
+  return module;
+}
+
+/** Whether the very same bytes were read of the same files. */
+function areSameFiles(some: readonly FileOfFolder[], others: readonly FileOfFolder[]): boolean {
+  const isSame = ({ path, read }: FileOfFolder, other: FileOfFolder | undefined) =>
+    path === other?.path && read.kind === "ok" && other.read.kind === "ok" && read.bytes === other.read.bytes;
+  return some.length === others.length && some.every((one, index) => isSame(one, others[index]));
 }
 
 /** UTF-8, the only encoding of Terraform; bytes that are none become U+FFFD. */
@@ -159,9 +199,17 @@ export function syntaxProblem(file: ModuleFile, problem: SyntaxProblem, other: S
   };
 }
 
+function scannedFile(
+  path: string,
+  text: string,
+): { readonly file: ModuleFile; readonly problems: readonly SyntaxProblem[] } {
+  const { body, problems } = scanConfiguration(path, text);
+  return { file: new ModuleFile(path, text, body), problems };
+}
+
 class ModuleLoader {
   readonly folder: string;
-  readonly #other: SecondOpinion;
+  readonly #loading: Loading;
   readonly #files: ModuleFile[] = [];
   readonly #problems: InputProblem[] = [];
   readonly #named = {
@@ -178,9 +226,9 @@ class ModuleLoader {
     moved: [] as Declaration[],
   };
 
-  constructor(folder: string, other: SecondOpinion) {
+  constructor(folder: string, loading: Loading) {
     this.folder = folder;
-    this.#other = other;
+    this.#loading = loading;
   }
 
   problem(kind: InputProblem["kind"], code: string, message: string, location: Location): void {
@@ -188,10 +236,12 @@ class ModuleLoader {
   }
 
   add(path: string, text: string, isOverride: boolean): void {
-    const { body, problems } = scanConfiguration(path, text);
-    const file = new ModuleFile(path, text, body);
+    const { memo, other } = this.#loading;
+    const scan = () => scannedFile(path, text);
+    const { file, problems } = memo ? memo.ofText(path, text, scan) : scan();
+    const { body } = file;
     this.#files.push(file);
-    for (const problem of problems) this.#problems.push(syntaxProblem(file, problem, this.#other));
+    for (const problem of problems) this.#problems.push(syntaxProblem(file, problem, other));
     for (const block of body.blocks) this.#block({ file, node: block }, isOverride);
   }
 
@@ -282,7 +332,8 @@ function overridden(base: Declaration, { file, node }: Placed<Block>): Declarati
   const replaced = new Set(node.body.blocks.map((one) => blockName(one)));
   const kept = base.blocks.filter((one) => !replaced.has(blockName(one.node)));
   const blocks = [...kept, ...node.body.blocks.map((one) => ({ file, node: one }))];
-  return { file: base.file, node: base.node, attributes, blocks, innerTypes: blocks.map((one) => one.node.type) };
+  const innerTypes = blocks.map((one) => one.node.type);
+  return { file: base.file, node: base.node, attributes, blocks, innerTypes, isOverridden: true };
 }
 
 /** The type of a nested block; for a `dynamic` one, of the blocks that it makes. */

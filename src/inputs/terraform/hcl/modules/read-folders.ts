@@ -76,7 +76,8 @@ function problemsIn(path: string, problems: readonly InputProblem[]): readonly I
   return problems.filter((problem) => problem.location.path === path);
 }
 
-function withoutTofu(context: InputContext): InputContext {
+/** Nothing is kept of it: other folders are listed than a memo knows. */
+function withoutTofu({ memo: _, ...context }: InputContext): InputContext {
   const { read, list } = context.workspace;
   const isTerraforms = (name: string) => !/\.tofu(?:\.json)?$/.test(name);
   return { ...context, workspace: { read, list: (folder) => list(folder).filter(isTerraforms) } };

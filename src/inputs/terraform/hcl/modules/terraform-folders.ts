@@ -1,28 +1,32 @@
 import { posix } from "node:path";
-import type { InputProblem, ParsedInput } from "../../../../model/resource.ts";
+import type { InputProblem, ParsedInput, Resource } from "../../../../model/resource.ts";
+import type { Value } from "../../../../model/value.ts";
 import { configurationDeclaresNothing } from "../../../declares-nothing.ts";
-import type { InputContext, InputFormat, Workspace } from "../../../format.ts";
+import type { InputContext, InputFormat, RegionGroup, Workspace } from "../../../format.ts";
 import { contentFiles } from "../../content-files.ts";
-import {
-  type Collected,
-  type CollectOptions,
-  collectResources,
-  type ExpandTemplate,
-  isSilent,
-} from "./collect-resources.ts";
+import { SecondOpinion } from "../syntax/hcl2.ts";
+import { type Collected, type CollectOptions, collectResources, isSilent } from "./collect-resources.ts";
 import { Evaluation, type Input } from "./evaluation.ts";
-import { inFolder, isConfigurationFile, type Module, normalFolder } from "./module.ts";
+import { inFolder, isConfigurationFile, type Loading, type Module, normalFolder } from "./module.ts";
 import { ModuleFolders } from "./module-folders.ts";
 import { ModuleInstance } from "./module-instance.ts";
 import type { Moved } from "./moved.ts";
-import { testHelpers } from "./test-helpers.ts";
+import { mergedHelpers, testHelpers } from "./test-helpers.ts";
 import { readVariableFiles } from "./variable-files.ts";
+
+/** Opens the template of `aws_cloudformation_stack` and its kin, with what that reads along. */
+export type TemplateReader = (
+  resource: Resource,
+  body: Value,
+  parameters: Value,
+  regionGroups: readonly RegionGroup[],
+) => Pick<ParsedInput, "resources" | "problems">;
 
 export interface TerraformOptions {
   /** Whether resources of a type are wanted; default: all. What they refer to is evaluated in any case. */
   wanted?(type: string): boolean;
-  /** Opens the template of `aws_cloudformation_stack` and its kin. */
-  readonly expandTemplate?: ExpandTemplate;
+  /** The reader of templates for what can be read; default: they stay closed. */
+  templates?(context: InputContext): TemplateReader;
 }
 
 /** What a root module and the modules it calls make. */
@@ -49,16 +53,23 @@ export function parseTerraformFolders(
   context: InputContext,
   options: TerraformOptions = {},
 ): readonly ParsedModule[] {
-  const loaded = new ModuleFolders(context.workspace);
+  const make = folderMaker(context);
   const named = [...new Set(folders.map(normalFolder))];
   const reported = new Set<string>();
-  const helpers = testHelpers(named, context.workspace);
-  const silent = silentFolders(named, loaded, context, options);
-  return rootsOf(named, loaded, silent).map((folder) => {
-    const files = silent.get(folder);
-    const parsed = files ? parseSilent(folder, files, context) : parseRoot(folder, loaded, context, options);
+  const helpers = mergedHelpers(
+    named.map((folder) => make("helpers of tests", folder, (_, { workspace }) => testHelpers(folder, workspace))),
+  );
+  const overviews = new Map(
+    named.map((folder) => [folder, make("overview", folder, (...from) => overviewOf(folder, ...from, options))]),
+  );
+  const kind = options.templates ? "root with templates" : "root";
+  return rootsOf(overviews).map((folder) => {
+    const silent = overviews.get(folder)?.silent;
+    const parsed = silent
+      ? { ...make("silent root", folder, (_, inner) => parseSilent(folder, inner)), consumed: silent }
+      : make(kind, folder, (loaded, inner) => parseRoot(folder, loaded, inner, options));
     const test = helpers.get(folder);
-    const isHelper = test !== undefined && !hasOwnState(loaded.load(folder));
+    const isHelper = test !== undefined && !make("own state", folder, (loaded) => hasOwnState(loaded.load(folder)));
     return {
       ...parsed,
       ...(isHelper && { helperOf: test }),
@@ -67,32 +78,44 @@ export function parseTerraformFolders(
   });
 }
 
-/**
- * The folders that have nothing to say by themselves, with their files. Of these only that is kept: a run over thousands of
- * folders holds the others.
- */
-function silentFolders(
-  named: readonly string[],
+/** Makes something of a folder and those that it leads to, or takes what an earlier run made of the same. */
+type FolderMaker = <T>(kind: string, folder: string, make: (folders: ModuleFolders, context: InputContext) => T) => T;
+
+function folderMaker(context: InputContext): FolderMaker {
+  const other = new SecondOpinion();
+  const shared = new ModuleFolders(context.workspace, { other });
+  const built: Loading["built"] = new Map();
+  const { memo } = context;
+  if (!memo) return (_kind, _folder, make) => make(shared, context);
+  return (kind, folder, make) =>
+    memo.ofReads(kind, folder, context, (inner) => {
+      const before = other.asked;
+      const result = make(new ModuleFolders(inner.workspace, { other, memo: inner.memo, built }), inner);
+      return { result, isKept: other.asked === before };
+    });
+}
+
+/** What the others need to know of a folder. */
+interface Overview {
+  /** The files of one that has nothing to say by itself. */
+  readonly silent: readonly string[] | undefined;
+  /** The folders that calls lead to from any other one. */
+  readonly called: ReadonlySet<string>;
+}
+
+/** Of a folder that has nothing to say only this is kept: a run over thousands of folders holds the others. */
+function overviewOf(
+  folder: string,
   folders: ModuleFolders,
   context: InputContext,
-  options: TerraformOptions,
-): ReadonlyMap<string, readonly string[]> {
-  const silent = new Map<string, readonly string[]>();
-  for (const folder of named) {
-    const irrelevant = irrelevantFiles(folder, context);
-    if (irrelevant) {
-      silent.set(folder, irrelevant);
-      continue;
-    }
-    const module = folders.load(folder);
-    if (!isSilent(module, collectOptions(options))) continue;
-    silent.set(
-      folder,
-      module.files.map((file) => file.path),
-    );
-    folders.release(folder);
-  }
-  return silent;
+  { wanted = () => true }: TerraformOptions,
+): Overview {
+  const irrelevant = irrelevantFiles(folder, context);
+  if (irrelevant) return { silent: irrelevant, called: new Set() };
+  const module = folders.load(folder);
+  if (!isSilent(module, { wanted })) return { silent: undefined, called: calledFolders(folder, folders) };
+  folders.release(folder);
+  return { silent: module.files.map((file) => file.path), called: new Set() };
 }
 
 /** The files of a folder that only gives context and declares nothing of interest; `undefined` for any other folder. */
@@ -113,14 +136,10 @@ function irrelevantFiles(
 }
 
 /** A silent folder still has its variable files, which may be broken. */
-function parseSilent(folder: string, consumed: readonly string[], context: InputContext): ParsedModule {
+function parseSilent(folder: string, context: InputContext): Omit<ParsedModule, "consumed"> {
   const { evaluator } = new Evaluation(context.workspace, new ModuleFolders(context.workspace), folder);
   const { problems } = readVariableFiles(context.workspace, folder, context.options.varFiles, evaluator);
-  return { folder, resources: [], problems, consumed, contents: [], moved: [], letGo: [] };
-}
-
-function collectOptions({ wanted = () => true, expandTemplate }: TerraformOptions): CollectOptions {
-  return { wanted, expandTemplate };
+  return { folder, resources: [], problems, contents: [], moved: [], letGo: [] };
 }
 
 /** Whether a configuration says where its state is: then it is deployed, whatever tests load it as well. */
@@ -164,8 +183,9 @@ function parseRoot(
   const providers = new Map(partition === undefined ? [] : ["aws", "awscc"].map((name) => [name, { partition }]));
   const settings = { address: "", inputs, callers: [], when: [], path: [], providers };
   const root = new ModuleInstance(evaluation, module, settings);
-  const collected = collectResources(root, evaluation, folders, collectOptions(options));
-  const problems: readonly InputProblem[] = [...evaluation.problems, ...variableFiles.problems];
+  const ofTemplates: InputProblem[] = [];
+  const collected = collectResources(root, evaluation, folders, collectOptions(options, context, ofTemplates));
+  const problems: readonly InputProblem[] = [...evaluation.problems, ...variableFiles.problems, ...ofTemplates];
   return {
     folder,
     ...collected,
@@ -175,25 +195,32 @@ function parseRoot(
   };
 }
 
+function collectOptions(
+  { wanted = () => true, templates }: TerraformOptions,
+  context: InputContext,
+  problems: InputProblem[],
+): CollectOptions {
+  const read = templates?.(context);
+  if (!read) return { wanted };
+  const expandTemplate: CollectOptions["expandTemplate"] = (...args) => {
+    const inner = read(...args);
+    problems.push(...inner.problems);
+    return inner.resources;
+  };
+  return { wanted, expandTemplate };
+}
+
 /** Folders that no other one calls, directly or through modules between them; of folders that call each other, the first. */
-function rootsOf(
-  named: readonly string[],
-  folders: ModuleFolders,
-  silent: ReadonlyMap<string, unknown>,
-): readonly string[] {
+function rootsOf(overviews: ReadonlyMap<string, Overview>): readonly string[] {
   const called = new Set<string>();
-  const calling = named.filter((folder) => !silent.has(folder));
-  for (const folder of calling)
-    for (const inner of calledFolders(folder, folders)) if (inner !== folder) called.add(inner);
-  const roots = named.filter((folder) => !called.has(folder));
-  const isCalling = new Set(calling);
-  const covered = new Set(
-    roots.flatMap((folder) => [folder, ...(isCalling.has(folder) ? calledFolders(folder, folders) : [])]),
-  );
-  for (const folder of named) {
+  for (const [folder, overview] of overviews)
+    for (const inner of overview.called) if (inner !== folder) called.add(inner);
+  const roots = [...overviews.keys()].filter((folder) => !called.has(folder));
+  const covered = new Set(roots.flatMap((folder) => [folder, ...(overviews.get(folder)?.called ?? [])]));
+  for (const [folder, overview] of overviews) {
     if (covered.has(folder)) continue;
     roots.push(folder);
-    for (const inner of [folder, ...calledFolders(folder, folders)]) covered.add(inner);
+    for (const inner of [folder, ...overview.called]) covered.add(inner);
   }
   return roots;
 }

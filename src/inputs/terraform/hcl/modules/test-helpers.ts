@@ -10,24 +10,27 @@ const testFile = /\.(?:tftest|tofutest)\.(hcl|json)$/;
 
 /**
  * The folders that `run` blocks of `terraform test` load as helper modules, with the test file that does. They live for
- * the time of the test, in a state of their own. Source: Terraform, "Tests", modules. `folders`: those with
- * configuration; tests stand in them or in `tests` below them, and local sources count from the folder itself.
+ * the time of the test, in a state of their own. Source: Terraform, "Tests", modules. `folder`: one with
+ * configuration; tests stand in it or in `tests` below it, and local sources count from the folder itself.
  */
-export function testHelpers(folders: readonly string[], workspace: Workspace): ReadonlyMap<string, string> {
+export function testHelpers(folder: string, workspace: Workspace): ReadonlyMap<string, string> {
   const helpers = new Map<string, string>();
-  for (const folder of folders) {
-    for (const place of [folder, inFolder(folder, "tests")]) {
-      for (const name of workspace.list(place).filter((one) => testFile.test(one))) {
-        const path = inFolder(place, name);
-        for (const source of sourcesIn(path, workspace)) {
-          const target = normalFolder(posix.join(folder, source));
-          const isAbove = target === "." || folder === target || folder.startsWith(`${target}/`);
-          if (!isAbove && !helpers.has(target)) helpers.set(target, path);
-        }
+  for (const place of [folder, inFolder(folder, "tests")]) {
+    for (const name of workspace.list(place).filter((one) => testFile.test(one))) {
+      const path = inFolder(place, name);
+      for (const source of sourcesIn(path, workspace)) {
+        const target = normalFolder(posix.join(folder, source));
+        const isAbove = target === "." || folder === target || folder.startsWith(`${target}/`);
+        if (!isAbove && !helpers.has(target)) helpers.set(target, path);
       }
     }
   }
   return helpers;
+}
+
+/** The helpers of several folders; of tests that load the same one, the first. */
+export function mergedHelpers(all: readonly ReadonlyMap<string, string>[]): ReadonlyMap<string, string> {
+  return new Map(all.toReversed().flatMap((one) => [...one]));
 }
 
 /** The local sources of modules that a test file's `run` blocks load. */

@@ -162,8 +162,9 @@ export interface Body extends Span {
 }
 
 /** The types of the blocks directly inside of a block, `dynamic` ones as such. */
-export function innerTypesOf({ innerTypes, body }: Block): readonly string[] {
-  return innerTypes ?? body.blocks.map((one) => one.type);
+export function innerTypesOf(block: Block): readonly string[] {
+  // The body of a block that was let go of is read anew where it is taken.
+  return block.innerTypes ?? block.body.blocks.map((one) => one.type);
 }
 
 /** The attribute of a body by its name. */

@@ -30,14 +30,26 @@ export function readWithHcl2(text: string): unknown {
 /** Characters that one run may have read a second time; hcl2-parser reads a third of a megabyte a second. */
 const maxSecondReading = 300_000;
 
-/** Asks hcl2-parser about texts that our own parser refuses, as long as that does not take too long. */
+/** Asks hcl2-parser about texts that our own parser refuses, each once, as long as that does not take too long. */
 export class SecondOpinion {
+  readonly #known = new Map<string, boolean>();
   #left = maxSecondReading;
+  #asked = 0;
+
+  /** How often it was asked: the answer to a text depends on those before it. */
+  get asked(): number {
+    return this.#asked;
+  }
 
   /** Whether the other parser accepts the text; `false` as well where it is not asked any more. */
   accepts(text: string): boolean {
+    this.#asked += 1;
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
     this.#left -= text.length;
-    return this.#left >= 0 && readWithHcl2(text) !== undefined;
+    const isAccepted = this.#left >= 0 && readWithHcl2(text) !== undefined;
+    this.#known.set(text, isAccepted);
+    return isAccepted;
   }
 }
 

@@ -1,0 +1,92 @@
+/**
+ * The properties by which resources hold text that a machine, a container or a service runs: user data, the commands of
+ * containers and builds, bootstrap steps, the code of functions and canaries. Sources: CloudFormation template reference and
+ * provider docs of each type.
+ */
+const cloudFormation: ReadonlyMap<string, readonly string[]> = new Map([
+  ["AWS::Amplify::App", ["BuildSpec"]],
+  ["AWS::Amplify::Branch", ["BuildSpec"]],
+  ["AWS::AppRunner::Service", ["SourceConfiguration"]],
+  ["AWS::AutoScaling::LaunchConfiguration", ["UserData"]],
+  ["AWS::Batch::JobDefinition", ["ContainerProperties", "EcsProperties", "EksProperties", "NodeProperties"]],
+  ["AWS::CodeBuild::Project", ["Source", "SecondarySources"]],
+  ["AWS::CodePipeline::Pipeline", ["Stages"]],
+  ["AWS::DataPipeline::Pipeline", ["PipelineObjects"]],
+  ["AWS::EC2::Instance", ["UserData"]],
+  ["AWS::EC2::LaunchTemplate", ["LaunchTemplateData"]],
+  ["AWS::EC2::SpotFleet", ["SpotFleetRequestConfigData"]],
+  ["AWS::ECS::TaskDefinition", ["ContainerDefinitions"]],
+  ["AWS::EMR::Cluster", ["BootstrapActions", "Steps"]],
+  ["AWS::EMR::Step", ["HadoopJarStep"]],
+  ["AWS::GreengrassV2::ComponentVersion", ["InlineRecipe"]],
+  ["AWS::ImageBuilder::Component", ["Data"]],
+  ["AWS::ImageBuilder::ImageRecipe", ["AdditionalInstanceConfiguration"]],
+  ["AWS::Lambda::Function", ["Code"]],
+  ["AWS::Lightsail::Instance", ["UserData"]],
+  ["AWS::SageMaker::NotebookInstanceLifecycleConfig", ["OnCreate", "OnStart"]],
+  ["AWS::SageMaker::StudioLifecycleConfig", ["StudioLifecycleConfigContent"]],
+  ["AWS::Serverless::Function", ["InlineCode"]],
+  ["AWS::Synthetics::Canary", ["Code"]],
+]);
+
+const terraform: ReadonlyMap<string, readonly string[]> = new Map([
+  ["archive_file", ["source", "source_content"]],
+  ["aws_amplify_app", ["build_spec"]],
+  ["aws_apprunner_service", ["source_configuration"]],
+  ["aws_batch_job_definition", ["container_properties", "ecs_properties", "eks_properties", "node_properties"]],
+  ["aws_codebuild_project", ["source", "secondary_sources"]],
+  ["aws_codepipeline", ["stage"]],
+  ["aws_ecs_task_definition", ["container_definitions"]],
+  ["aws_emr_cluster", ["bootstrap_action", "step"]],
+  ["aws_imagebuilder_component", ["data"]],
+  ["aws_imagebuilder_image_recipe", ["user_data_base64"]],
+  ["aws_instance", ["user_data", "user_data_base64"]],
+  ["aws_launch_configuration", ["user_data", "user_data_base64"]],
+  ["aws_launch_template", ["user_data"]],
+  ["aws_lightsail_instance", ["user_data"]],
+  ["aws_sagemaker_notebook_instance_lifecycle_configuration", ["on_create", "on_start"]],
+  ["aws_sagemaker_studio_lifecycle_config", ["studio_lifecycle_config_content"]],
+  ["aws_spot_fleet_request", ["launch_specification"]],
+  ["aws_spot_instance_request", ["user_data", "user_data_base64"]],
+  ["cloudinit_config", ["part"]],
+  ["template_cloudinit_config", ["part"]],
+]);
+
+/** `AWS::EC2::LaunchTemplate` → `awscc_ec2_launch_template`. Source: the provider's schemas, made of those of CloudFormation. */
+function cloudControlName(type: string): string {
+  const [, service = "", name = ""] = type.split("::");
+  return `awscc_${service.toLowerCase()}_${snakeCase(name)}`;
+}
+
+function snakeCase(name: string): string {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, "$1_$2")
+    .replaceAll(/([A-Z]+)([A-Z][a-z])/g, "$1_$2")
+    .toLowerCase();
+}
+
+/** The properties with code of each type that holds any. */
+export const codeProperties: ReadonlyMap<string, readonly string[]> = new Map([
+  ...cloudFormation,
+  ...terraform,
+  ...[...cloudFormation]
+    .filter(([type]) => !type.startsWith("AWS::Serverless::"))
+    .map(([type, names]): [string, readonly string[]] => [cloudControlName(type), names.map(snakeCase)]),
+]);
+
+/** Types whose code is a program of another language than a shell's. */
+const programTypes: ReadonlySet<string> = new Set([
+  "AWS::Lambda::Function",
+  "AWS::Serverless::Function",
+  "AWS::Synthetics::Canary",
+  "archive_file",
+  "awscc_lambda_function",
+  "awscc_synthetics_canary",
+]);
+
+export function holdsPrograms(type: string): boolean {
+  return programTypes.has(type);
+}
+
+/** The metadata of any resource by which `cfn-init` sets a machine up. */
+export const initMetadata = "AWS::CloudFormation::Init";

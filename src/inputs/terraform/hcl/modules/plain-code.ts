@@ -1,0 +1,30 @@
+import { codeProperties } from "../../../code-holders.ts";
+import type { Declaration } from "./module.ts";
+
+/**
+ * Whether a block that holds code proves, without being evaluated, that no call for a virtual device stands in it: it does not say
+ * `mfa`, and its code is one text without anything that is filled in but the number of an instance.
+ */
+export function isPlainCode({ file, node, isOverridden }: Declaration): boolean {
+  const names = codeProperties.get(node.labels[0]?.value ?? "");
+  if (!names || file.path.endsWith(".json") || isOverridden) return false;
+  const text = file.text.slice(node.start, node.end);
+  if (/mfa|\\[uU]/i.test(text)) return false;
+  const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
+  return [...text.matchAll(given)].every((match) => {
+    const rest = text.slice(match.index + match[0].length);
+    const [, value] = /^[ \t]*=[ \t]*([\s\S]*)/.exec(rest) ?? [];
+    return value !== undefined && isPlainText(value);
+  });
+}
+
+const quoted = /^"[^"$%\\\n]*"/;
+const heredoc = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n([\s\S]*?)^[ \t]*\1[ \t\r]*$/mu;
+const encoded = /[A-Za-z0-9+/]{24}/;
+
+function isPlainText(value: string): boolean {
+  const [short] = quoted.exec(value) ?? [];
+  if (short !== undefined) return !encoded.test(short);
+  const [, , content] = heredoc.exec(value) ?? [];
+  return content !== undefined && !encoded.test(content) && !/[$%]\{/.test(content.replaceAll("${count.index}", "0"));
+}
