@@ -432,6 +432,19 @@ describe("the accounts of a test", () => {
       "s3:PutObject is never denied in account payments (111122223333), account ledger (444455556666), expected always: no policy up the tree denies it",
     ]);
   });
+  it("stand on one line with the request that gets through in the first of them", async () => {
+    const butForAdmin = deny("s3:PutObject", { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/Admin" } });
+    const files = { "organization.yml": orgFormation([butForAdmin]) };
+    const asked = { principal: "user/*", actions: "s3:PutObject", denied: "always" };
+    const gapOf = (id: string) => `the request gets through when aws:PrincipalArn is arn:aws:iam::${id}:user/Admin`;
+    expect((await run(files, { ...asked, of: "Prod" })).failures).toEqual([
+      `s3:PutObject is denied sometimes in account payments (111122223333), account ledger (444455556666), expected always: ${gapOf("111122223333")}`,
+    ]);
+    expect((await run(files, { ...asked, cases: [{ of: "payments" }, { of: "ledger" }] })).failures).toEqual([
+      expect.stringContaining(gapOf("111122223333")),
+      expect.stringContaining(gapOf("444455556666")),
+    ]);
+  });
   it("are the management account where it is named, by its name as well", async () => {
     const files = { "organization.yml": orgFormation([deny("*")]) };
     for (const of of ["payer", "management", "999900001111"])
