@@ -34,6 +34,12 @@ export class LintCache {
     return count;
   }
 
+  /** @internal Whether something is kept that read a file along; `path`: relative to the working directory, with `/`. */
+  hasReader(path: string): boolean {
+    for (const { kept } of this.#entries.values()) if (kept.some((one) => one.reads.has(path))) return true;
+    return false;
+  }
+
   /** @internal Reads the files like `readAll`, and makes of each input what `derive` does. */
   async *readAll<T>(files: readonly DiscoveredFile[], { signature, ...run }: CachedReading<T>): AsyncGenerator<T> {
     if (signature !== this.#signature) this.#entries.clear();

@@ -8,6 +8,7 @@ import { readRegularFile } from "../inputs/regular-file.ts";
 import { displayPath, isInside, maxCompanionBytes } from "../inputs/workspace.ts";
 import type { Location } from "../model/location.ts";
 import { UsageError } from "../model/usage-error.ts";
+import { jsonFault } from "./half-typed-json.ts";
 import { fileOf } from "./places.ts";
 import { faultsOfTestFile } from "./test-faults.ts";
 
@@ -37,6 +38,9 @@ export interface Snapshot {
   readonly options: LintOptions;
 }
 
+/** JSON that is no Terraform code, whose faults are told anyway. */
+const isJsonBesideCode = /(?<!\.(?:tf|tofu|tfvars))\.json$/i;
+
 /** How often a run is made again with earlier texts: a configuration, and what it leads to. */
 const maxAttempts = 3;
 
@@ -62,7 +66,8 @@ export class LintedFolder {
   async run(open: Texts, signal?: AbortSignal): Promise<Snapshot> {
     for (const path of this.#good.keys()) if (!open.has(path)) this.#good.delete(path);
     const stood = new Map<string, string>();
-    const told = new Map<string, InputFault>();
+    const told = this.#brokenJson(open);
+    for (const path of told.keys()) stood.set(path, this.#goodText(path) ?? "");
     let attempt = await this.#attempt(open, stood, signal);
     for (let count = 1; count < maxAttempts; count += 1) {
       const broken = attempt.faults.filter(({ location }) => this.#isReplaceable(location, open, stood));
@@ -98,6 +103,18 @@ export class LintedFolder {
       if (error instanceof UsageError) return { result: null, faults: [], failure: error.message, options };
       throw error;
     }
+  }
+
+  /** Files that others read along, such as policies, and that are half typed. */
+  #brokenJson(open: Texts): Map<string, InputFault> {
+    const found = new Map<string, InputFault>();
+    for (const [path, text] of open) {
+      const shown = displayPath(this.cwd, path);
+      if (!isJsonBesideCode.test(path) || !this.#cache.hasReader(shown)) continue;
+      const fault = jsonFault(shown, text, this.#goodText(path));
+      if (fault) found.set(path, fault);
+    }
+    return found;
   }
 
   /** What is wrong with guardrail tests that are open. */

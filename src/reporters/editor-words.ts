@@ -9,6 +9,11 @@ export function editorMessage(finding: Finding): string {
   return harmless(finding.remediation === "" ? head : `${head}\nTo do: ${finding.remediation}`);
 }
 
+/** Why a file cannot be read that others read along. */
+export function notJson(problem: string): string {
+  return `The file is not well-formed JSON: ${harmlessLine(problem)}. What it said before still counts.`;
+}
+
 /** Titles of what an editor can do about findings. */
 export const actionTitles = {
   repair: (what: readonly string[]) => `Repair: ${harmlessLine(what.join("; "))}`,

@@ -98,6 +98,35 @@ describe("diagnostics", () => {
     await editor.until(at("main.tf"), (all) => codes(all).join() === `input-error,${rule}`);
   });
 
+  const organization = (content: string) =>
+    `resource "aws_organizations_organization" "o" {\n  feature_set = "ALL"\n  enabled_policy_types = ["SERVICE_CONTROL_POLICY"]\n}\nresource "aws_organizations_policy" "p" {\n  name = "p"\n  content = ${content}\n}\nresource "aws_organizations_policy_attachment" "a" {\n  policy_id = aws_organizations_policy.p.id\n  target_id = aws_organizations_organization.o.roots[0].id\n}\n`;
+  const manifest =
+    "region: us-east-1\nversion: 2021-03-15\nresources:\n  - name: deny\n    resource_file: policy.json\n    deploy_method: scp\n    deployment_targets: {organizational_units: [Root]}\n";
+  it.each([
+    ["file()", "main.tf", organization('file("policy.json")')],
+    ["templatefile()", "main.tf", organization('templatefile("policy.json", {})')],
+    ["a manifest", "manifest.yaml", manifest],
+  ])("keep what a half-typed policy said that others read: %s", async (_, path, text) => {
+    const statement = { Effect: "Deny", Action: "iam:CreateVirtualMFADevice", Resource: "*" };
+    const policy = JSON.stringify({ Version: "2012-10-17", Statement: [statement] }, null, 2);
+    const { editor, at } = await opened({
+      "rootrail.yaml": "guardrails: { require: always }\n",
+      [path]: text,
+      "policy.json": policy,
+      "tsconfig.json": "{}",
+    });
+    const [before] = await editor.until(at(path), (all) => all.length === 1);
+    await editor.open(at("policy.json"), policy);
+    await editor.open(at("tsconfig.json"), "{ /* what nobody reads */ }");
+    await editor.change(at("policy.json"), policy.replace('"Deny"', '"Deny'));
+    const [fault] = await editor.until(at("policy.json"), (all) => all.length === 1);
+    expect([fault?.code, fault?.range.start.line]).toEqual(["input-error", 4]);
+    expect([editor.diagnostics(at(path)), editor.told().length]).toEqual([[before], 2]);
+    await editor.change(at("policy.json"), policy.replace('"Deny"', '"Allow"'));
+    await editor.until(at("policy.json"), (all) => all.length === 0);
+    await editor.until(at(path), (all) => all.length > 1);
+  });
+
   it("follow a configuration, also a broken one", async () => {
     const { editor, at } = await opened({ "a.yaml": device });
     await editor.until(at("a.yaml"), ([one]) => one?.severity === 1);

@@ -339,13 +339,13 @@ function enablement(fact: OrganizationFact, type: string): Answer<Ground> {
   }
   const lacks = policyTypes !== null && !policyTypes.values.includes(type);
   if (lacks && policyTypes.open === undefined) {
-    return no(ground("policy-type", { kind: "policy-type-disabled", places }));
+    return no(ground("policy-type", { kind: "policy-type-disabled", type, places }));
   }
   const open: readonly GuardrailCause[] = [
     ...(featureSet.kind === "open" ? [{ kind: "feature-set-open", of: featureSet.cause } as const] : []),
     // A list that is not given says nothing: often another repository enables the type.
     ...(lacks && policyTypes.open && policyTypes.open.kind !== "not-given"
-      ? [{ kind: "policy-type-open", of: policyTypes.open } as const]
+      ? [{ kind: "policy-type-open", type, of: policyTypes.open } as const]
       : []),
   ];
   return openIf(

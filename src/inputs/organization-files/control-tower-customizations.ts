@@ -15,7 +15,14 @@ import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { brokenPolicy } from "./broken-policy.ts";
 import { DocumentReader } from "./include.ts";
 import { itemsOf, openBraces, textOf } from "./nodes.ts";
-import { type Declared, isKnown, OrganizationFacts, toId, toResource } from "./organization-facts.ts";
+import {
+  type Declared,
+  isKnown,
+  OrganizationFacts,
+  policyTypesOfTools,
+  toId,
+  toResource,
+} from "./organization-facts.ts";
 import { type Deployment, deployTo } from "./stack-set.ts";
 
 /**
@@ -109,7 +116,7 @@ class ManifestReader {
       header: fileStart(this.#source.path),
       featureSet: isKnown("ALL"),
       // Control Tower enables the policy type.
-      policyTypes: { values: ["SERVICE_CONTROL_POLICY"] },
+      policyTypes: policyTypesOfTools,
       serviceAccess: null,
       isStanding: true,
       isPartial: true,

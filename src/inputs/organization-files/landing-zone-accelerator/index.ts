@@ -9,7 +9,7 @@ import { decode } from "../../cloudformation/template/decode.ts";
 import type { InputContext, InputFormat, SourceFile } from "../../format.ts";
 import { DocumentReader } from "../include.ts";
 import { flagOf, itemsOf, textOf } from "../nodes.ts";
-import { type Declared, isKnown, OrganizationFacts } from "../organization-facts.ts";
+import { type Declared, isKnown, OrganizationFacts, policyTypesOfTools } from "../organization-facts.ts";
 import { asWritten } from "../written-text.ts";
 import { type Accounts, accountsOf, managementAccount } from "./accounts.ts";
 import { Attaching, isAllowList } from "./attaching.ts";
@@ -137,7 +137,7 @@ class AcceleratorReader {
       header: fileStart(this.#source.path),
       featureSet: isKnown("ALL"),
       // The accelerator enables the policy type where it manages the organization.
-      policyTypes: { values: ["SERVICE_CONTROL_POLICY"] },
+      policyTypes: policyTypesOfTools,
       serviceAccess: null,
       isStanding: true,
       ...(managementId !== undefined && { managementId }),

@@ -1,7 +1,14 @@
 import type { Pointer } from "../../../model/fact.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
 import { accountIdOf, itemsOf, textOf } from "../nodes.ts";
-import { type Declared, isKnown, type OrganizationFacts, toId, toResource } from "../organization-facts.ts";
+import {
+  type Declared,
+  isKnown,
+  type OrganizationFacts,
+  policyTypesOfTools,
+  toId,
+  toResource,
+} from "../organization-facts.ts";
 
 /** A resource of the section `Organization`. */
 export interface OrganizationResource {
@@ -175,7 +182,7 @@ function declare(
         fact: "Organization",
         ...out.base(declared),
         featureSet: isKnown("ALL"),
-        policyTypes: { values: ["SERVICE_CONTROL_POLICY"] },
+        policyTypes: policyTypesOfTools,
         serviceAccess: null,
         isStanding: true,
         ...(accountId !== undefined && { managementId: accountId }),
