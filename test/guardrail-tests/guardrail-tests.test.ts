@@ -408,6 +408,29 @@ describe("the accounts of a test", () => {
       failures: [expect.stringMatching(/number of account sandbox is not known.*777788889999/)],
     });
   });
+  it("of an open number may be any of those that policies name", async () => {
+    const office = { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } };
+    const statements = [
+      deny("s3:PutObject", { StringNotEquals: { "aws:PrincipalAccount": ["777788889999", "888899990000"] } }),
+      deny("s3:PutObject", { StringEquals: { "aws:PrincipalAccount": "777788889999" }, ...office }),
+    ];
+    // Always for most, sometimes for one, never for the other.
+    for (const denied of ["not-never", "not-always"])
+      expect((await ask({ ...test, of: "sandbox", denied }, statements)).failures).toEqual([
+        expect.stringContaining("s3:PutObject may be denied in account sandbox"),
+      ]);
+  });
+  it("may be exempt together with their organization, where neither is known", async () => {
+    const exempt = { "aws:PrincipalAccount": "777788889999", "aws:PrincipalOrgID": "o-a1b2c3d4e5" };
+    const statements = Object.entries(exempt).map(([key, value]) =>
+      deny("s3:PutObject", { StringNotEquals: { [key]: value } }),
+    );
+    expect((await ask({ ...test, of: "sandbox", denied: "always" }, statements)).failures).toEqual([
+      expect.stringContaining("s3:PutObject may be denied in account sandbox"),
+    ]);
+    expect((await ask({ ...test, of: "sandbox", denied: "always" }, statements.slice(0, 1))).code).toBe(1);
+    expect((await ask({ ...test, of: "sandbox", denied: "not-always" }, statements)).code).toBe(1);
+  });
   it("of an open number are as others where no policy names one", async () => {
     expect((await ask({ ...test, of: ["sandbox", "Prod"], denied: "always" }, [deny("s3:PutObject")])).code).toBe(0);
   });
@@ -555,6 +578,33 @@ resource "aws_organizations_policy_attachment" "rcp" {
   target_id = aws_organizations_organization.this.roots[0].id
 }
 `;
+  it.each([
+    ["does not enable them", '["SERVICE_CONTROL_POLICY"]', "does not enable the policy type RESOURCE_CONTROL_POLICY"],
+    ["may not enable them", "var.types", "whether the policy type RESOURCE_CONTROL_POLICY is enabled is not known:"],
+  ])("are told by their type where the organization %s", async (_what, types, expected) => {
+    const files = {
+      "main.tf": `${organization([], rcp).replace('["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"]', types)}
+variable "types" {}`,
+    };
+    const test = { of: "Prod", policies: "resource-control", actions: "sqs:SendMessage", denied: "always" };
+    expect((await run(files, test)).failures).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it("are in force where the tool of the organization enables service control policies only", async () => {
+    const file = `${orgFormation([])}  Perimeter:
+    Type: OC::ORG::Policy
+    Properties:
+      PolicyName: perimeter
+      PolicyType: RESOURCE_CONTROL_POLICY
+      PolicyDocument: ${JSON.stringify({ Version: "2012-10-17", Statement: [{ ...deny("sqs:*"), Principal: "*" }] })}
+`.replace(
+      "{ ServiceControlPolicies: !Ref Policy }",
+      "{ ServiceControlPolicies: !Ref Policy, Policies: !Ref Perimeter }",
+    );
+    const test = { of: "Prod", policies: "resource-control", actions: "sqs:SendMessage", denied: "always" };
+    expect(await run({ "organization.yml": file }, test)).toMatchObject({ code: 0, failures: [] });
+  });
+
   const base = { of: "Prod", policies: "resource-control" };
   it.each([
     ["bind root", { actions: "sqs:SendMessage", denied: "always" }],
