@@ -286,27 +286,31 @@ export class RequestDecisions {
     );
     const isToldApart = (id: string) => question.accounts.has(id) || isNamed(id, ...sets);
     const namesOrganization = sets.some((set) => set.scps.some((one) => one.namesOrganization));
+    const isAlike = (id: string) => !isToldApart(id) && !isToldApart(account);
+    const otherAccounts = accounts.filter((id) => id !== account && !isAlike(id));
+    const organizations = namesOrganization ? named : [];
     const others = [
-      ...accounts
-        .filter((other) => other !== account)
-        .map((other) => ({
-          of: { openAccount: other },
-          answer: () => at(other, unnamed),
-          isAlike: !isToldApart(other) && !isToldApart(account),
+      ...otherAccounts.map((id) => ({ of: { openAccount: id }, answer: () => at(id, unnamed) })),
+      ...organizations.flatMap((organization) =>
+        [account, ...otherAccounts].map((id) => ({
+          of: { openOrganization: organization.id },
+          answer: () => at(id, organization),
         })),
-      ...named.map((other) => ({
-        of: { openOrganization: other.id },
-        answer: () => at(account, other),
-        isAlike: !namesOrganization,
-      })),
+      ),
     ];
-    for (const { of, answer, isAlike } of others) {
-      const other = isAlike ? own : answer();
-      if (other.denied === own.denied && own.denied !== "unknown") continue;
-      const possible = possibleAnswers(own, other);
-      return { denied: "unknown", reason: "", ...of, possible, statements: [], unallowedAt: null };
+    const answers: RequestAnswer[] = [own];
+    let told: Pick<RequestAnswer, "openAccount" | "openOrganization"> | undefined;
+    for (const { of, answer } of others) {
+      const possible = possibleAnswers(...answers);
+      if (possible.length === 3) break;
+      const other = answer();
+      if (possibleAnswers(other).every((one) => possible.includes(one))) continue;
+      told ??= of;
+      answers.push(other);
     }
-    return own;
+    if (!told) return own;
+    const possible = possibleAnswers(...answers);
+    return { denied: "unknown", reason: "", ...told, possible, statements: [], unallowedAt: null };
   }
 
   /** Where the organization's ID is in no input: one that no policy names, then those that policies name. */
