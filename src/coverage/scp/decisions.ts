@@ -82,7 +82,7 @@ export class ScpDecisions {
 
   /** The nodes at which policies make a difference. */
   carriers(): readonly OrgNode[] {
-    return [...this.#scps.byNode.keys(), ...this.#scps.withoutFullAccess];
+    return [...this.#scps.byNode.keys(), ...this.#scps.withoutFullAccess, ...this.#scps.openFullAccess.keys()];
   }
 
   /** Whether root of the accounts in a node is kept from virtual devices; `path`: from the root down to it. */
@@ -90,7 +90,7 @@ export class ScpDecisions {
     const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
     const explained = this.#hasStray || attached.some((one) => one.scp?.intent);
     const uncovered = (...grounds: readonly Ground[]) => ({ answer: no(...grounds), by: [], explained });
-    if (attached.length === 0 && !path.some((one) => this.#scps.withoutFullAccess.has(one))) return uncovered();
+    if (attached.length === 0 && !path.some((one) => this.#mayLackFullAccess(one))) return uncovered();
     const enabled = this.enabledAt(path);
     if (enabled.kind === "no") return uncovered(...enabled.causes);
     const worst = this.#decideAt(node, path, "worst");
@@ -102,7 +102,8 @@ export class ScpDecisions {
     const best = this.#decideAt(node, path, "best");
     const isUnread = attached.some((one) => one.scp === null);
     if (!isUnread && !mayDenyAlways(best)) return uncovered(this.#lackGround(worst, attached));
-    const grounds = [...this.#doubts(attached, best), ...enabled.causes];
+    const detached = path.flatMap((one) => this.#scps.openFullAccess.get(one) ?? []);
+    const grounds = [...(detached.length > 0 ? detached : this.#doubts(attached, best)), ...enabled.causes];
     return { answer: openIf(grounds, no()), by: [], explained: true };
   }
 
@@ -249,8 +250,13 @@ export class ScpDecisions {
       const { allows, denies } = this.#partsOf(scp.document);
       return [{ document: reading === "worst" ? allows : denies, scp }];
     });
-    if (this.#scps.withoutFullAccess.has(node)) return documents;
+    const isDetached = reading === "best" ? this.#mayLackFullAccess(node) : this.#scps.withoutFullAccess.has(node);
+    if (isDetached) return documents;
     return [{ document: fullAwsAccess, scp: null }, ...documents];
+  }
+
+  #mayLackFullAccess(node: OrgNode): boolean {
+    return this.#scps.withoutFullAccess.has(node) || this.#scps.openFullAccess.has(node);
   }
 
   /** A policy that may not be in force, by what it allows and what it denies. */

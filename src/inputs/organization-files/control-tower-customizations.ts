@@ -12,6 +12,7 @@ import { parseDeployedTemplate } from "../cloudformation/nesting/deployed.ts";
 import { decode } from "../cloudformation/template/decode.ts";
 import { readParameterFile } from "../cloudformation/template/parameter-file.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
+import { brokenPolicy } from "./broken-policy.ts";
 import { DocumentReader } from "./include.ts";
 import { itemsOf, openBraces, textOf } from "./nodes.ts";
 import {
@@ -188,7 +189,11 @@ class ManifestReader {
     }
     const lines = new LineIndex(path, read.text);
     const content = readPolicyJson(read.text, (span) => lines.location(span));
-    return content.ok ? content.value : known(read.text, { at: fileStart(path) });
+    if (content.ok) return content.value;
+    const start = fileStart(path);
+    const isWhole = !/\{\{|\{%|\$\[/.test(read.text);
+    const broken = brokenPolicy({ path, text: read.text, read: content, isWhole }, start, this.#problems);
+    return broken ?? known(read.text, { at: start });
   }
 
   #stackSet({ node, file, units, accounts }: Entry): void {

@@ -55,6 +55,10 @@ export class OrganizationFacts {
   /** A value with the places of its parts; the tool later fills in the parts that `placeholders` matches. */
   value(node: SyntaxNode, placeholders: RegExp): Value {
     const at = this.location(node);
+    if (node.tag === "!Include" && node.kind === "scalar") {
+      const source = String(node.value);
+      return unknown({ kind: "remote-content", scope: "", of: "file", source }, { at });
+    }
     if (node.tag?.startsWith("!") === true && node.tag !== "!!str")
       return unknown(opaque("unsupported", at, `${node.tag} is not evaluated`), { at });
     switch (node.kind) {

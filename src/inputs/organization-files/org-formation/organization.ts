@@ -37,8 +37,12 @@ export class Organization {
   /** What contains an account or OU. */
   readonly #parents = new Map<string, string>();
 
+  /** Accounts that no binding reaches, whatever it names. */
+  readonly excluded: readonly Pointer[];
+
   /** `parameters`: the section of the template, whose defaults may be references. */
-  constructor(section: SyntaxNode | undefined, parameters: SyntaxNode | undefined) {
+  constructor(section: SyntaxNode | undefined, parameters: SyntaxNode | undefined, excluded: readonly Pointer[] = []) {
+    this.excluded = excluded;
     const pairs = section?.kind === "map" ? section.pairs : [];
     this.#parameters = parameters;
     this.#resources = new Map(
