@@ -1,6 +1,6 @@
 // npm run bench: the speed budget as a table, against baselines of the same run on the same machine; nothing is asserted.
 // --large adds the 700 MB plan and 10,000 templates; --runs N; --only starts (or plans, templates, terraform, monorepos, organizations,
-// facts, editor); --write puts the table into docs/performance.md.
+// tests, facts, editor); --write puts the table into docs/performance.md.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -9,6 +9,7 @@ import { installNode24 } from "../scripts/node24.mjs";
 import { actionCase } from "./action.mjs";
 import { percentile, typed } from "./editor.mjs";
 import { organization, outputs, plan, template, templates, terraform } from "./generate.mjs";
+import { guardrailTests, hardOrganization, newOrganization, settleExpectations } from "./guardrail-tests.mjs";
 import { dispose, interleaved, peak } from "./measure.mjs";
 import { templateRepository, terraformRepository } from "./monorepo.mjs";
 
@@ -55,6 +56,7 @@ const parts = {
   terraform: terraformFolder,
   monorepos,
   organizations,
+  tests: manyTests,
   facts: manyFacts,
   editor: inTheEditor,
 };
@@ -236,6 +238,29 @@ function organizations() {
     `${peak(table.args, folder)?.toFixed(0)} MiB`,
     "≤ 3 s, ≤ 300 MiB",
   );
+}
+
+/** Tests of a hard organization that mostly hold, and of one whose accounts have no numbers yet. */
+function manyTests() {
+  const cases = {};
+  for (const [name, options] of Object.entries({ hard: hardOrganization, new: newOrganization })) {
+    const cwd = inFolder(`tests-${name}`);
+    guardrailTests(cwd, options);
+    const report = join(cwd, "report.out");
+    spawnSync(process.execPath, [cli, "test", "-f", "json", "-o", report], { cwd });
+    settleExpectations(cwd, JSON.parse(readFileSync(report, "utf8")));
+    rmSync(report);
+    cases[name] = { args: [cli, "test"], cwd };
+  }
+  const { medians } = interleaved(cases, 3);
+  const { tests, accounts, units, policies } = hardOrganization;
+  row(
+    `${tests} guardrail tests, ${accounts} accounts, ${units} OUs, ${policies} policies`,
+    ms(medians.hard),
+    "",
+    "≤ 10 s",
+  );
+  row(`${newOrganization.tests} of ${newOrganization.accounts} accounts without numbers`, ms(medians.new), "", "");
 }
 
 /** Facts as repositories publish them: the lines of one repository, repeated under other addresses. */

@@ -107,10 +107,11 @@ function callsText(owner: string, apiUrl: string, { artifact, atOnce }: CollectF
     "Calls of this collection, all of them GET; none is made now:",
     `  ${apiUrl}/orgs/${owner}`,
     `  ${apiUrl}/orgs/${owner}/repos?type=all&sort=full_name&direction=asc&per_page=100&page=1   and so on, or /users/${owner}/repos`,
-    `For each repository that is not archived, ${atOnce} at once:`,
+    `For each repository, ${atOnce} at once:`,
     `  ${repository}/artifacts?name=${encodeURIComponent(artifact)}&page=1&per_page=50   again where none of a page is trusted`,
     "and where its newest facts are not in the folder yet:",
     `  ${repository}/runs/<run>`,
+    `  ${apiUrl}/repos/${owner}/<repository>/branches/<default branch>   and .../compare/<its commit>...<the run's> where those differ`,
     `  ${repository}/artifacts/<artifact>/zip   and the address that it leads to, without the token`,
     "",
   ].join("\n");

@@ -1,7 +1,6 @@
 import { mkdirSync, readdirSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
-import type { FactsStore } from "../collect/store.ts";
-import { linesOf } from "../inputs/facts/lines.ts";
+import { digestOf, type FactsStore } from "../collect/store.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
 import { systemReason } from "../inputs/workspace.ts";
 import { CliError, writeFileWhole } from "./io.ts";
@@ -22,8 +21,9 @@ export function openFactsStore(cwd: string, path: string): FactsStore {
     head(name) {
       const bytes = readRegularFile(join(folder, name));
       if (typeof bytes === "string") return undefined;
-      const [first, ...following] = [...linesOf(bytes)];
-      return first && { first: new TextDecoder().decode(first.bytes), following: following.length };
+      const end = bytes.indexOf(10) + 1;
+      const [first, rest] = [bytes.subarray(0, end), bytes.subarray(end)];
+      return { first: new TextDecoder().decode(first), digest: digestOf(rest) };
     },
     write: (name, content) => writeFileWhole(folder, name, content),
     remove: (name) => guarded(() => rmSync(join(folder, name))),

@@ -1,4 +1,5 @@
 import { type Collection, type Gap, isEmpty, isWhole, type RepositoryOutcome } from "../collect/outcome.ts";
+import { clipped, harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 import { count } from "../reporters/phrases.ts";
 
@@ -8,11 +9,11 @@ function gapWords(gap: Gap): string {
     case "none":
       return "has published no facts";
     case "untrusted":
-      return `has published no facts of its default branch: ${count(gap.count, "artifact")} of other branches, forks or pull requests ${gap.count === 1 ? "does" : "do"} not count`;
+      return `has published no facts of its default branch: ${count(gap.count, "artifact")} of other branches, tags, forks or pull requests ${gap.count === 1 ? "does" : "do"} not count`;
     case "expired":
       return `has published no facts since ${gap.created.slice(0, 10)}, and GitHub has deleted those`;
     case "vanished":
-      return "has facts in GitHub's list that cannot be had any more";
+      return "has published facts that cannot be had any more: somebody has deleted the latest ones";
     case "denied":
       return `does not show its facts to this token: ${gap.message}`;
     case "unreachable":
@@ -30,8 +31,9 @@ function repositoriesPhrase(number: number): string {
   return number === 1 ? "1 repository" : `${number} repositories`;
 }
 
+/** One line, whatever archives and answers hold. */
 function gapSentence({ repository }: RepositoryOutcome, gap: Gap): string {
-  return `${repository} ${gapWords(gap)}`;
+  return harmlessLine(clipped(`${repository} ${gapWords(gap)}`, 1000));
 }
 
 /** What the whole collection lacks, beside what single repositories lack. */
@@ -40,7 +42,12 @@ function wholeGaps(collection: Collection): readonly (readonly [code: string, me
   return [
     ...(isEmpty(collection) ? [["collection-empty", `no repository of ${owner} was asked for facts`] as const] : []),
     ...(stopped
-      ? [["collection-stopped", `the collection of ${owner}'s facts ended early: ${stopped.message}`] as const]
+      ? [
+          [
+            "collection-stopped",
+            `the collection of ${owner}'s facts ended early: ${harmlessLine(clipped(stopped.message, 500))}`,
+          ] as const,
+        ]
       : []),
     ...(unseen
       ? [
@@ -92,6 +99,11 @@ export function collectionText(collection: Collection, folder: string): string {
     ...(out.length > 0 ? [`left out: ${out.join(", ")}`] : []),
     ...(unseen === null
       ? ["GitHub does not tell this token how many repositories there are; those it cannot see are not counted"]
+      : []),
+    ...(have.some((one) => one.commit === "not-shown")
+      ? [
+          "GitHub does not show commits to this token; a run for a tag that is called as the default branch counts as the branch's",
+        ]
       : []),
     isWhole(collection) ? "The collection is whole." : "The collection is NOT whole: lint and coverage say so as well.",
   ];

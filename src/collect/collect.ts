@@ -1,9 +1,18 @@
 import { GitHubError } from "../github/error.ts";
 import { unpackFacts } from "./facts-archive.ts";
 import type { Hub, HubArtifact, HubRepository } from "./hub.ts";
-import { newestArtifact } from "./newest-artifact.ts";
+import { type IsOnBranch, type Newest, newestArtifact } from "./newest-artifact.ts";
 import type { Collection, Gap, RepositoryOutcome, Stop } from "./outcome.ts";
-import { type FactsStore, factsHead, fileOf, gapsFile, isFileOf, readKept } from "./store.ts";
+import {
+  digestOf,
+  type FactsStore,
+  factsHead,
+  fileOf,
+  gapsFileOf,
+  isFileOf,
+  type KeptFacts,
+  readKept,
+} from "./store.ts";
 
 export interface CollectSettings {
   readonly owner: string;
@@ -51,17 +60,15 @@ export async function collectFromHub(
   const unfinished = { trouble: "unreachable", message: "the collection did not come to its end" } as const;
   writeGaps(store, describe({ ...begun, stopped: unfinished }), at, settings.owner);
   const { owner, seen, total } = await hub.repositories(settings.owner);
-  const living = seen.filter((one) => !one.archived);
-  const wanted = living.filter((one) => settings.wants(one.name));
-  const { outcomes, stopped } = await collectEach(new Collector(hub, store, { ...settings, owner }), wanted, {
-    ...settings,
-    owner,
-  });
+  const wanted = seen.filter((one) => settings.wants(one.name));
+  const collector = new Collector(hub, store, { ...settings, owner });
+  const { outcomes, stopped } = await collectEach(collector, wanted, { ...settings, owner });
+  const repositories = outcomes.filter((one) => one !== undefined);
   const collection: Collection = {
     owner,
     at,
-    repositories: outcomes,
-    leftOut: { archived: seen.length - living.length, byName: living.length - wanted.length },
+    repositories,
+    leftOut: { archived: outcomes.length - repositories.length, byName: seen.length - wanted.length },
     unseen: total === null ? null : Math.max(0, total - seen.length),
     ...(stopped && { stopped }),
   };
@@ -71,7 +78,7 @@ export async function collectFromHub(
 }
 
 function writeGaps(store: FactsStore, lines: readonly string[], at: string, owner: string): void {
-  store.write(gapsFile, [factsHead({ owner, at }), ...lines, ""].join("\n"));
+  store.write(gapsFileOf(owner), [factsHead({ owner, at }), ...lines, ""].join("\n"));
 }
 
 /** Facts of a repository that is gone, or whose newest facts cannot be had, speak for nobody. */
@@ -80,13 +87,13 @@ function removeOthers(store: FactsStore, { owner, repositories }: Collection): v
   for (const name of store.names()) if (isFileOf(owner, name) && !kept.has(name)) store.remove(name);
 }
 
-/** Works on several repositories at once, until one finds that going on is of no use. */
+/** Works on several repositories at once, until one finds that going on is of no use. `undefined`: it takes no part. */
 async function collectEach(
   collector: Collector,
   repositories: readonly HubRepository[],
   { owner, atOnce, onProgress }: CollectSettings,
-): Promise<{ readonly outcomes: readonly RepositoryOutcome[]; readonly stopped: Stop | undefined }> {
-  const outcomes: RepositoryOutcome[] = repositories.map(({ name }) => ({
+): Promise<{ readonly outcomes: readonly (RepositoryOutcome | undefined)[]; readonly stopped: Stop | undefined }> {
+  const outcomes: (RepositoryOutcome | undefined)[] = repositories.map(({ name }) => ({
     repository: `${owner}/${name}`,
     gap: { kind: "not-asked" },
   }));
@@ -102,7 +109,7 @@ async function collectEach(
       if (result.kind === "stop") stopped ??= result.stop;
       else {
         outcomes[index] = result.outcome;
-        const { gap } = result.outcome;
+        const gap = result.outcome?.gap;
         unanswered = gap?.kind === "unreachable" ? unanswered + 1 : 0;
         if (unanswered >= mostUnanswered && gap?.kind === "unreachable")
           stopped ??= { trouble: "unreachable", message: gap.message };
@@ -116,13 +123,15 @@ async function collectEach(
 }
 
 type Result =
-  | { readonly kind: "done"; readonly outcome: RepositoryOutcome }
+  | { readonly kind: "done"; readonly outcome: RepositoryOutcome | undefined }
   | { readonly kind: "stop"; readonly stop: Stop };
 
 class Collector {
   readonly #hub: Hub;
   readonly #store: FactsStore;
   readonly #settings: CollectSettings;
+  /** A token that may not read commits once is not asked to again. */
+  #mayReadCommits = true;
 
   constructor(hub: Hub, store: FactsStore, settings: CollectSettings) {
     this.#hub = hub;
@@ -142,40 +151,58 @@ class Collector {
     }
   }
 
-  async #newest(repository: HubRepository, name: string): Promise<RepositoryOutcome> {
+  /** `undefined` for an archived repository that has published no facts: before they are gone, archiving hides nothing. */
+  async #newest(repository: HubRepository, name: string): Promise<RepositoryOutcome | undefined> {
     const { owner, artifact: wanted, resume, now } = this.#settings;
     if (!repositoryName.test(repository.name))
       return { repository: name, gap: { kind: "broken", reason: "a repository cannot have this name" } };
     const file = fileOf(owner, repository.name);
-    const kept = readKept(this.#store, file);
-    const own = kept?.repository === name ? kept : undefined;
-    if (own && resume && now.getTime() - Date.parse(own.at) < millisecondsOfDay)
-      return this.#aged({ repository: name, facts: { ...own, file, kept: true } });
-    const isKnown = (artifact: HubArtifact) => artifact.id === own?.artifact && artifact.created === own.created;
-    const newest = await newestArtifact(this.#hub, owner, repository, wanted, isKnown);
-    if (newest.kind === "gap") return { repository: name, gap: newest.gap };
-    const { artifact } = newest;
-    if (own && isKnown(artifact)) return this.#aged({ repository: name, facts: { ...own, file, kept: true } });
-    return this.#fetched(repository, name, artifact, file);
+    const kept = readKept(this.#store, file, now);
+    const own = kept?.repository === name && kept.id === repository.id ? kept : undefined;
+    if (own && resume && now.getTime() - Date.parse(own.at) < millisecondsOfDay) return this.#kept(own, file);
+    const newest = await newestArtifact(this.#hub, owner, repository, wanted, own, this.#isOnBranch);
+    if (newest.kind === "found") {
+      // Somebody has deleted newer facts than those in the list.
+      if (own && newest.artifact.run < own.run) return { ...this.#kept(own, file), gap: { kind: "vanished" } };
+      return this.#fetched(repository, name, newest, file);
+    }
+    if (newest.kind === "known") return this.#kept(newest.known, file);
+    const isLeftOut = repository.archived && newest.gap.kind === "none" && !own;
+    return isLeftOut ? undefined : { repository: name, gap: newest.gap };
+  }
+
+  readonly #isOnBranch: IsOnBranch = async ({ name, defaultBranch }, commit) => {
+    if (!this.#mayReadCommits) return "not-shown";
+    const answer = await this.#hub.isOnBranch(this.#settings.owner, name, defaultBranch, commit);
+    if (answer === "not-shown") this.#mayReadCommits = false;
+    return answer;
+  };
+
+  #kept(own: KeptFacts, file: string): RepositoryOutcome {
+    const { repository, id: _, at: __, ...facts } = own;
+    return this.#aged({ repository, facts: { ...facts, file, kept: true } });
   }
 
   async #fetched(
     repository: HubRepository,
     name: string,
-    artifact: HubArtifact,
+    { artifact, run }: Extract<Newest, { readonly kind: "found" }>,
     file: string,
   ): Promise<RepositoryOutcome> {
     const broken = (reason: string) => ({ repository: name, gap: { kind: "broken", reason } }) as const;
-    if (Number.isNaN(Date.parse(artifact.created))) return broken("GitHub does not tell when it was made");
+    if ([artifact.created, run.ran].some((moment) => Number.isNaN(Date.parse(moment))))
+      return broken("GitHub does not tell when it was made");
     if (artifact.size > maxArchiveBytes) return broken(`the archive is larger than ${maxArchiveBytes} bytes`);
     const archive = await this.#archive(repository, artifact);
     if (!archive) return { repository: name, gap: { kind: "vanished" } };
     const read = await unpackFacts(archive, artifact.digest, name);
     if (!read.ok) return broken(read.reason);
-    const source = { artifact: artifact.id, run: artifact.run, created: artifact.created };
+    const source = { artifact: artifact.id, run: artifact.run, created: artifact.created, ...run };
     const count = read.lines.length;
-    const head = factsHead({ repository: name, ...source, at: this.#settings.now.toISOString(), count });
-    this.#store.write(file, [head, ...read.lines, ""].join("\n"));
+    const lines = read.lines.map((line) => `${line}\n`).join("");
+    const origin = { repository: name, id: repository.id, ...source };
+    const head = factsHead({ ...origin, at: this.#settings.now.toISOString(), count, digest: digestOf(lines) });
+    this.#store.write(file, `${head}\n${lines}`);
     return this.#aged({ repository: name, facts: { ...source, file, count, kept: false } });
   }
 
@@ -191,7 +218,8 @@ class Collector {
 
   #aged(outcome: RepositoryOutcome & { readonly facts: object }): RepositoryOutcome {
     const { now, maxAgeDays } = this.#settings;
-    const age = (now.getTime() - Date.parse(outcome.facts.created)) / millisecondsOfDay;
+    const { created, ran } = outcome.facts;
+    const age = (now.getTime() - Math.min(Date.parse(created), Date.parse(ran))) / millisecondsOfDay;
     if (age <= maxAgeDays) return outcome;
     return { ...outcome, gap: { kind: "stale", days: Math.floor(age) } };
   }

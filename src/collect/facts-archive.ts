@@ -40,22 +40,32 @@ function readFacts(bytes: Uint8Array, repository: string): UnpackedFacts {
   for (const line of linesOf(bytes)) {
     const read = readFactLine(line, repository);
     if (read.kind === "broken") return broken(`line ${line.number}: ${read.message}`);
-    if (read.kind !== "header") lines.push(ownLine(line.bytes, repository));
+    if (read.kind === "header") continue;
+    const own = ownLine(line.bytes, repository);
+    if (own === undefined) return broken(`line ${line.number}: it is nested too deep`);
+    lines.push(own);
   }
   return { ok: true, lines };
 }
 
-/** A line under the repository's name: as it is where it has it already. */
-function ownLine(bytes: Uint8Array, repository: string): string {
-  const text = new TextDecoder().decode(bytes);
-  const fact: unknown = JSON.parse(text);
-  if (typeof fact !== "object" || fact === null) return text;
+/**
+ * A line under the repository's name, written anew: of keys that it has twice one is left, so that no two readers see two
+ * facts in it. `undefined` where it is nested deeper than can be written.
+ */
+function ownLine(bytes: Uint8Array, repository: string): string | undefined {
+  const fact: object = JSON.parse(new TextDecoder().decode(bytes));
   const scope: unknown = Reflect.get(fact, "scope");
-  if (typeof scope === "string" && [`${repository}#`, `${repository}/`].some((start) => scope.startsWith(start)))
-    return text;
-  const inner = typeof scope === "string" ? scope : "";
-  const own = inner.includes("#") ? `${repository}/${inner}` : `${repository}#${inner}`;
-  return inertJson({ ...fact, scope: own }, 0);
+  try {
+    return inertJson({ ...fact, scope: ownScope(typeof scope === "string" ? scope : "", repository) }, 0);
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
+
+function ownScope(scope: string, repository: string): string {
+  if ([`${repository}#`, `${repository}/`].some((start) => scope.startsWith(start))) return scope;
+  return scope.includes("#") ? `${repository}/${scope}` : `${repository}#${scope}`;
 }
 
 function broken(reason: string): UnpackedFacts {

@@ -34,8 +34,13 @@ export interface HubArtifact {
 export interface HubRun {
   /** `push`, `schedule`, `pull_request`, … */
   readonly event: string;
+  /** A tag that was pushed stands here too, by its bare name. */
   readonly branch: string;
   readonly headRepository: number;
+  /** The commit that it was for. */
+  readonly commit: string;
+  /** When its first attempt began; ISO 8601. Artifacts of a later attempt are younger. */
+  readonly created: string;
 }
 
 /** What a collection asks of GitHub. Every verb fails with `GitHubError`. */
@@ -50,6 +55,8 @@ export interface Hub {
     page: number,
   ): Promise<{ readonly artifacts: readonly HubArtifact[]; readonly isLast: boolean }>;
   run(owner: string, repo: string, run: number): Promise<HubRun>;
+  /** Whether a commit is on a branch; `not-shown`: the token may not read the repository's commits. */
+  isOnBranch(owner: string, repo: string, branch: string, commit: string): Promise<"yes" | "no" | "not-shown">;
   /** The bytes of an artifact's archive. */
   archive(owner: string, repo: string, artifact: number): Promise<Uint8Array>;
 }

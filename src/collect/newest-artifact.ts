@@ -1,5 +1,6 @@
 import type { Hub, HubArtifact, HubRepository } from "./hub.ts";
-import type { Gap } from "./outcome.ts";
+import type { FactsSource, Gap } from "./outcome.ts";
+import type { KeptFacts } from "./store.ts";
 
 /** Events whose runs have the code of the branch itself; a pull request's run has what somebody proposes. */
 const trustedEvents: ReadonlySet<string> = new Set(["push", "schedule", "workflow_dispatch", "repository_dispatch"]);
@@ -10,31 +11,43 @@ const mostPages = 20;
 const mostRuns = 5;
 
 export type Newest =
-  | { readonly kind: "found"; readonly artifact: HubArtifact }
+  | { readonly kind: "known"; readonly known: KeptFacts }
+  | { readonly kind: "found"; readonly artifact: HubArtifact; readonly run: TrustedRun }
   | { readonly kind: "gap"; readonly gap: Gap };
+
+export type TrustedRun = Pick<FactsSource, "ran" | "commit">;
+
+/** Whether a commit is on the repository's default branch, or nobody may tell. */
+export type IsOnBranch = (repository: HubRepository, commit: string) => Promise<"yes" | "no" | "not-shown">;
+
+/** Events whose runs may be for a tag; the others of `trustedEvents` are for the default branch alone. */
+const eventsOfTags: ReadonlySet<string> = new Set(["push", "workflow_dispatch"]);
 
 /**
  * The newest artifact that a run of the repository's own default branch has made. The list has the branch that a run was
  * for, which of a pull request is the branch that it comes from: somebody who may push a branch can ask to merge the
- * default branch into it, and the run then has that branch's code. So the run's event decides as well, unless `isKnown`:
- * an earlier run has asked for that artifact.
+ * default branch into it, and the run then has that branch's code. So the run's event decides as well; and because a tag
+ * may be called as the branch is, so does its commit. Of `known`, an earlier collection has asked all that.
  */
 export async function newestArtifact(
   hub: Hub,
   owner: string,
   repository: HubRepository,
   name: string,
-  isKnown: (artifact: HubArtifact) => boolean,
+  known: KeptFacts | undefined,
+  isOnBranch: IsOnBranch,
 ): Promise<Newest> {
   let untrusted = 0;
   let asked = 0;
   for await (const artifact of listed(hub, owner, repository.name, name)) {
     if (isOfDefaultBranch(artifact, repository)) {
-      if (isKnown(artifact)) return { kind: "found", artifact };
+      if (known && artifact.id === known.artifact && artifact.created === known.created)
+        return { kind: "known", known };
       if (artifact.isExpired) return gap({ kind: "expired", created: artifact.created });
       if (asked === mostRuns) break;
       asked += 1;
-      if (await isOfTrustedRun(hub, owner, repository, artifact)) return { kind: "found", artifact };
+      const run = await trustedRun(hub, owner, repository, artifact, isOnBranch);
+      if (run) return { kind: "found", artifact, run };
     }
     untrusted += 1;
   }
@@ -49,14 +62,19 @@ async function* listed(hub: Hub, owner: string, repo: string, name: string): Asy
   }
 }
 
-async function isOfTrustedRun(
+/** The artifact's run; `undefined` for one that is not to be relied upon. */
+async function trustedRun(
   hub: Hub,
   owner: string,
-  { id, name, defaultBranch }: HubRepository,
+  repository: HubRepository,
   artifact: HubArtifact,
-): Promise<boolean> {
-  const run = await hub.run(owner, name, artifact.run);
-  return run.branch === defaultBranch && run.headRepository === id && trustedEvents.has(run.event);
+  isOnBranch: IsOnBranch,
+): Promise<TrustedRun | undefined> {
+  const { id, name, defaultBranch } = repository;
+  const { branch, headRepository, event, commit, created } = await hub.run(owner, name, artifact.run);
+  if (branch !== defaultBranch || headRepository !== id || !trustedEvents.has(event)) return undefined;
+  const answer = eventsOfTags.has(event) ? await isOnBranch(repository, commit) : "yes";
+  return answer === "no" ? undefined : { ran: created, commit: answer === "yes" ? "on-branch" : "not-shown" };
 }
 
 function gap(of: Gap): Newest {
@@ -72,7 +90,7 @@ function isOfDefaultBranch(artifact: HubArtifact, { id, defaultBranch }: HubRepo
   );
 }
 
-/** GitHub lists the newest first, without a promise. */
+/** By the run, then by the attempt: who starts an old run again makes a new artifact of old code. */
 function newestFirst(artifacts: readonly HubArtifact[]): readonly HubArtifact[] {
-  return artifacts.toSorted((one, other) => Date.parse(other.created) - Date.parse(one.created) || other.id - one.id);
+  return artifacts.toSorted((one, other) => other.run - one.run || other.id - one.id);
 }

@@ -23,6 +23,7 @@ const mostWaits = 3;
 const mostRepositoryPages = 1000;
 const perPage = 100;
 const artifactsPerPage = 50;
+const objectName = /^(?:[0-9a-f]{40}|[0-9a-f]{64})$/;
 
 /** GitHub for a collection: it reads and changes nothing. */
 export function connectHub({ token, apiUrl, longestWait, onWait }: HubAccess): Hub {
@@ -44,9 +45,10 @@ export function connectHub({ token, apiUrl, longestWait, onWait }: HubAccess): H
     artifacts: (owner, repo, name, page) =>
       requested(async () => {
         const query = { owner, repo, name, page, per_page: artifactsPerPage };
-        const list = listOf((await actions.listArtifactsForRepo(query)).data, "artifacts");
+        const { data, headers } = await actions.listArtifactsForRepo(query);
+        const list = listOf(data, "artifacts");
         const named = list.filter((one) => textOf(one, "name") === name);
-        return { artifacts: named.map(readArtifact), isLast: list.length < artifactsPerPage };
+        return { artifacts: named.map(readArtifact), isLast: isLastPage(list, artifactsPerPage, headers.link) };
       }),
     run: (owner, repo, run) =>
       requested(async () => {
@@ -55,7 +57,14 @@ export function connectHub({ token, apiUrl, longestWait, onWait }: HubAccess): H
           event: textOf(data, "event"),
           branch: textOf(data, "head_branch"),
           headRepository: numberOf(memberOf(data, "head_repository"), "id"),
+          commit: textOf(data, "head_sha"),
+          created: textOf(data, "created_at"),
         };
+      }),
+    isOnBranch: (owner, repo, branch, commit) =>
+      requested(() => isOnBranch(client, { owner, repo }, branch, commit)).catch((error: unknown) => {
+        if (error instanceof GitHubError && error.status === 403 && error.trouble === "denied") return "not-shown";
+        throw error;
       }),
     archive: (owner, repo, artifact) =>
       requested(async () => {
@@ -74,20 +83,55 @@ async function repositoriesOf(client: Octokit, owner: string): Promise<HubReposi
     if (error instanceof GitHubError && error.status === 404) return undefined;
     throw error;
   });
+  if (organization !== undefined && textOf(organization, "login") === "") throw unusable("an organization");
   const seen = new Map<number, HubRepository>();
   let spelled = owner;
   for (let page = 1; page <= mostRepositoryPages; page += 1) {
     const query = { sort: "full_name", direction: "asc", per_page: perPage, page } as const;
-    const { data } = organization
+    const { data, headers } = organization
       ? await repos.listForOrg({ org: owner, type: "all", ...query })
       : await repos.listForUser({ username: owner, type: "owner", ...query });
     if (!Array.isArray(data)) throw unusable("a list");
+    const before = seen.size;
     for (const one of data.map(readRepository)) seen.set(one.id, one);
+    const isLast = isLastPage(data, perPage, headers.link);
+    if (!isLast && seen.size === before) throw unusable("a list: its pages repeat themselves");
     const login = textOf(memberOf(data[0], "owner"), "login");
     if (login.toLowerCase() === owner.toLowerCase()) spelled = login;
-    if (data.length < perPage) break;
+    if (isLast) return { owner: spelled, seen: [...seen.values()], total: totalOf(organization) };
   }
-  return { owner: spelled, seen: [...seen.values()], total: totalOf(organization) };
+  throw unusable(`a list that ends within ${mostRepositoryPages} pages`);
+}
+
+/** A page may have fewer entries than were asked for and still not be the last. */
+function isLastPage(list: readonly unknown[], asked: number, link: string | undefined): boolean {
+  return list.length < asked && !/\brel="?next\b/.test(link ?? "");
+}
+
+/**
+ * Whether a branch has a commit. The branch's own commit is asked for, because where names are compared a tag of the
+ * same name goes before the branch.
+ */
+async function isOnBranch(
+  client: Octokit,
+  of: { readonly owner: string; readonly repo: string },
+  branch: string,
+  commit: string,
+): Promise<"yes" | "no"> {
+  const { repos } = client.rest;
+  const tip = textOf(memberOf((await repos.getBranch({ ...of, branch })).data, "commit"), "sha");
+  if (!objectName.test(tip)) throw unusable("a branch");
+  if (tip === commit) return "yes";
+  if (!objectName.test(commit)) return "no";
+  const query = { ...of, basehead: `${tip}...${commit}`, per_page: 1 };
+  const compared = await requested(async () => (await repos.compareCommitsWithBasehead(query)).data).catch(
+    (error: unknown) => {
+      // The commits have no history in common, or GitHub has one of them no more.
+      if (error instanceof GitHubError && error.status === 404) return { status: "diverged" };
+      throw error;
+    },
+  );
+  return ["identical", "behind"].includes(textOf(compared, "status")) ? "yes" : "no";
 }
 
 /** Members and apps that may are told how many private repositories there are. */

@@ -4,17 +4,21 @@ export interface FactsSource {
   readonly run: number;
   /** When GitHub got it; ISO 8601. */
   readonly created: string;
+  /** When the run's first attempt began: its facts are no younger than that; ISO 8601. */
+  readonly ran: string;
+  /** `not-shown`: the token may not read commits, and a run for a tag that is called as the default branch counts as the branch's. */
+  readonly commit: "on-branch" | "not-shown";
 }
 
 /** Why the facts of a repository are not there, or not to be relied upon. */
 export type Gap =
   /** There is no artifact of the name. */
   | { readonly kind: "none" }
-  /** All artifacts of the name are from other branches, from forks, or from events that others trigger. */
+  /** All artifacts of the name are from other branches, from tags, from forks, or from events that others trigger. */
   | { readonly kind: "untrusted"; readonly count: number }
   /** GitHub has deleted the newest one. */
   | { readonly kind: "expired"; readonly created: string }
-  /** It was in the list and could not be had any more. */
+  /** It was in the list and could not be had any more; where the repository has facts, they are those that a collection before had got. */
   | { readonly kind: "vanished" }
   /** The token may not read the repository's artifacts. */
   | { readonly kind: "denied"; readonly message: string }
@@ -50,7 +54,7 @@ export interface Collection {
   /** When it began; ISO 8601. */
   readonly at: string;
   readonly repositories: readonly RepositoryOutcome[];
-  /** Repositories that were left out: archived ones, and those that the user leaves out. */
+  /** Repositories that were left out: archived ones without facts, and those that the user leaves out. */
   readonly leftOut: { readonly archived: number; readonly byName: number };
   /** Repositories that the organization has and the token does not see; `null`: the token is not told how many there are. */
   readonly unseen: number | null;

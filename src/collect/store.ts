@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { factsVersion } from "../inputs/facts/read-line.ts";
 import { ownField } from "../inputs/facts/shapes.ts";
 import { version } from "../version.ts";
@@ -6,8 +7,8 @@ import type { FactsSource } from "./outcome.ts";
 /** The folder that a collection fills; names are those of files directly in it. */
 export interface FactsStore {
   names(): readonly string[];
-  /** The first line of a file and how many lines follow, `undefined` where it cannot be had. */
-  head(name: string): { readonly first: string; readonly following: number } | undefined;
+  /** The first line of a file, and the `digestOf` what follows it; `undefined` where it cannot be had. */
+  head(name: string): { readonly first: string; readonly digest: string } | undefined;
   /** Writes a file whole or not at all. */
   write(name: string, content: string): void;
   remove(name: string): void;
@@ -16,22 +17,30 @@ export interface FactsStore {
 /** What the first line of a collected file says of where it came from. */
 export interface KeptFacts extends FactsSource {
   readonly repository: string;
+  /** GitHub's number for the repository: its name may pass to another one. */
+  readonly id: number;
   /** When it was collected; ISO 8601. */
   readonly at: string;
   readonly count: number;
 }
 
-/** The file that tells which facts are missing: without it a folder of facts would look whole. */
-export const gapsFile = "collection.facts.jsonl";
+/** The file that tells which of an owner's facts are missing: without it a folder of facts would look whole. */
+export function gapsFileOf(owner: string): string {
+  return `collection.${owner.toLowerCase()}.facts.jsonl`;
+}
 
-/** An owner's name has no two hyphens in a row, so no repository's file can be called like another one's. */
+/**
+ * An owner's name has no two hyphens in a row, so no repository's file can be called like another one's. GitHub does
+ * not tell small letters from capital ones, and neither do some file systems.
+ */
 export function fileOf(owner: string, repo: string): string {
-  return `${owner}--${repo}.facts.jsonl`;
+  return `${owner}--${repo}.facts.jsonl`.toLowerCase();
 }
 
 /** Whether a file of the folder is one that a collection for this owner writes. */
 export function isFileOf(owner: string, name: string): boolean {
-  return name.startsWith(`${owner}--`) && name.endsWith(".facts.jsonl");
+  const lower = name.toLowerCase();
+  return lower.startsWith(`${owner.toLowerCase()}--`) && lower.endsWith(".facts.jsonl");
 }
 
 /** The first line of a facts file, with what readers of facts pass over. */
@@ -39,15 +48,31 @@ export function factsHead(collected: object): string {
   return JSON.stringify({ rootrail: "facts", version: factsVersion, tool: version, collected });
 }
 
-export function readKept(store: FactsStore, name: string): KeptFacts | undefined {
+/** SHA-256 of the lines below the first, in hexadecimal digits. */
+export function digestOf(following: string | Uint8Array): string {
+  return createHash("sha256").update(following).digest("hex");
+}
+
+/** `undefined` for a file that is not as a collection before `now` left it. */
+export function readKept(store: FactsStore, name: string, now: Date): KeptFacts | undefined {
   const head = store.head(name);
   if (!head) return undefined;
   const collected = ownField(parsed(head.first), "collected");
-  const [repository, artifact, run] = ["repository", "artifact", "run"].map((key) => ownField(collected, key));
-  const [created, at, count] = ["created", "at", "count"].map((key) => ownField(collected, key));
-  if (typeof repository !== "string" || typeof artifact !== "number" || typeof run !== "number") return undefined;
-  if (typeof created !== "string" || typeof at !== "string" || count !== head.following) return undefined;
-  return { repository, artifact, run, created, at, count };
+  const [repository, digest, commit] = ["repository", "digest", "commit"].map((key) => ownField(collected, key));
+  const [id, artifact, run, count] = ["id", "artifact", "run", "count"].map((key) => ownField(collected, key));
+  const [created, ran, at] = ["created", "ran", "at"].map((key) => ownField(collected, key));
+  if (commit !== "on-branch" && commit !== "not-shown") return undefined;
+  if (typeof repository !== "string" || digest !== head.digest || typeof count !== "number") return undefined;
+  if (typeof id !== "number" || typeof artifact !== "number" || typeof run !== "number") return undefined;
+  if (!isPast(created, now) || !isPast(ran, now) || !isPast(at, now)) return undefined;
+  return { repository, id, artifact, run, created, ran, commit, at, count };
+}
+
+/** Clocks differ a little. */
+const tolerance = 600_000;
+
+function isPast(moment: unknown, now: Date): moment is string {
+  return typeof moment === "string" && Date.parse(moment) <= now.getTime() + tolerance;
 }
 
 function parsed(line: string): unknown {

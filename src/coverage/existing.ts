@@ -5,7 +5,7 @@ import { nameOfNode, type OrgNode } from "../model/org-node.ts";
 import { type Answer, open, openIf, yes } from "../model/ternary.ts";
 import type { Decision } from "../policy/decision.ts";
 import { conditionOf } from "./guardrails/guardrail.ts";
-import { type ScpAttachments, targetsOf } from "./scp/attachments.ts";
+import { type ScpAttachments, scpType, targetsOf } from "./scp/attachments.ts";
 import type { ScpDecisions } from "./scp/decisions.ts";
 import type { Scp } from "./scp/policy.ts";
 import type { Side } from "./side.ts";
@@ -150,12 +150,12 @@ function existingParts({ facts }: CoverageSource): readonly ExistingGuardrail[] 
     return [{ ...part(fact, "recorder", { kind: "configuration-recorder" }), family: "detective" }];
   });
   const types = facts.of("Organization").flatMap((fact): readonly ExistingGuardrail[] => {
-    const isEnabled = fact.policyTypes?.values.includes("SERVICE_CONTROL_POLICY") ?? false;
+    const isEnabled = fact.policyTypes?.values.includes(scpType) ?? false;
     const isWhole = fact.featureSet.kind !== "known" || fact.featureSet.value === "ALL";
     const of = fact.policyTypes?.open;
     if (!isWhole || !(isEnabled || of)) return [];
     const type = part(fact, "policy-type", { kind: "scp-policy-type" });
-    return [isEnabled || !of ? type : { ...type, works: open({ kind: "policy-type-open", of }) }];
+    return [isEnabled || !of ? type : { ...type, works: open({ kind: "policy-type-open", type: scpType, of }) }];
   });
   return [...recorders, ...types];
 }

@@ -34,7 +34,7 @@ export async function readInputOptions(
   return {
     parameters,
     varFiles,
-    source: options.source ?? null,
+    source: source === undefined ? null : displayPath(cwd, resolve(cwd, source)),
     templates: settings.templates,
     ...(settings.partition !== undefined && { partition: settings.partition }),
     ...(options.maxFileBytes !== undefined && { maxFileBytes: options.maxFileBytes }),

@@ -16,11 +16,14 @@ export function filled(text: string, filling: Filling): string {
   return text.replaceAll(/\$\{([A-Za-z.]+)\}/g, (whole, name: string) => filling[name as Placeholder] ?? whole);
 }
 
-/** What depends on the node itself rather than on the account's number. */
-export function fillingOf(node: OrgNode): Filling {
+/** Those that depend on the node itself rather than on the account's number. */
+export const placeholdersOfNodes: ReadonlySet<string> = new Set<Placeholder>(["account.name", "ou"]);
+
+/** What some placeholders stand for in a node. Those that are not among them tell no nodes apart. */
+export function fillingOf(node: OrgNode, names: ReadonlySet<string>): Filling {
   const unit = node.kind === "account" ? node.parent : node;
   return {
-    ...(node.kind === "account" && { "account.name": node.name }),
-    ...(unit?.kind === "unit" && { ou: unit.name }),
+    ...(names.has("account.name") && node.kind === "account" && { "account.name": node.name }),
+    ...(names.has("ou") && unit?.kind === "unit" && { ou: unit.name }),
   };
 }

@@ -22,10 +22,12 @@ export class PlaceFinder {
   readonly #found = new Map<string, Places>();
   readonly #byName = new Map<string, OrgNode[]>();
   readonly #all: readonly OrgNode[];
+  readonly #order: ReadonlyMap<OrgNode, number>;
 
   constructor(coverage: CoverageWithDecisions) {
     this.#coverage = coverage;
     this.#all = coverage.tree.all();
+    this.#order = new Map(this.#all.map((node, place) => [node, place]));
     for (const node of this.#all) {
       const have = this.#byName.get(node.name);
       if (have) have.push(node);
@@ -43,6 +45,12 @@ export class PlaceFinder {
     const places = this.#find(wanted);
     this.#found.set(key, places);
     return places;
+  }
+
+  /** Nodes as they stand in the organization. */
+  inOrder(nodes: readonly OrgNode[]): readonly OrgNode[] {
+    const placeOf = (node: OrgNode) => this.#order.get(node) ?? 0;
+    return [...nodes].sort((one, other) => placeOf(one) - placeOf(other));
   }
 
   /** Everything that counts by itself. */

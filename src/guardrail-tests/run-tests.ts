@@ -4,10 +4,9 @@ import type { CoverageNode } from "../model/coverage.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
 import { possibleAnswers } from "../policy/decision.ts";
 import { statementLabel } from "../policy/document.ts";
-import { nearestDeny } from "../policy/explain.ts";
 import { isBoundByScps } from "../policy/principals.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
-import { type Filling, fillingOf } from "./placeholders.ts";
+import { fillingOf } from "./placeholders.ts";
 import { PlaceFinder, type Places } from "./places.ts";
 import { principalsOf } from "./principal-text.ts";
 import { isRcpService } from "./rcp-services.ts";
@@ -28,12 +27,20 @@ import {
 /** Maximum number of failures listed for one test; the others are counted. */
 const maxFailures = 20;
 
+/** Nodes that a question is answered alike for. */
+interface Kind {
+  /** The first of them. */
+  readonly node: OrgNode;
+  readonly nodes: readonly OrgNode[];
+}
+
 /** What tests are run against. */
 export class TestBench {
   readonly coverage: CoverageWithDecisions;
   readonly reference: ServiceReference;
   readonly places: PlaceFinder;
   readonly #covers: ReadonlyMap<string, CoverageNode>;
+  readonly #kinds = new WeakMap<Places, Map<string, readonly Kind[]>>();
   readonly #questions = new WeakMap<GuardrailTest, readonly AskedCase[]>();
 
   constructor(coverage: CoverageWithDecisions, reference: ServiceReference) {
@@ -45,6 +52,20 @@ export class TestBench {
 
   coverOf(node: OrgNode): CoverageNode | undefined {
     return this.#covers.get(node.key);
+  }
+
+  /** The nodes of some places by what a question is answered alike for. */
+  kindsOf(places: Places, { ofNode, accounts }: TestQuestion, requests: RequestDecisions): readonly Kind[] {
+    const isNamed = (node: OrgNode) => node.id !== null && accounts.has(node.id);
+    if (accounts.size > 0 && places.nodes.some(isNamed)) {
+      return kindsBy(places.nodes, (node) => `${isNamed(node) ? node.id : ""} ${kindOf(node, ofNode, requests)}`);
+    }
+    const known = this.#kinds.get(places) ?? new Map<string, readonly Kind[]>();
+    this.#kinds.set(places, known);
+    const key = [requests === this.coverage.requests, ...ofNode].join(" ");
+    const kinds = known.get(key) ?? kindsBy(places.nodes, (node) => kindOf(node, ofNode, requests));
+    known.set(key, kinds);
+    return kinds;
   }
 
   casesOf(test: GuardrailTest): readonly AskedCase[] {
@@ -60,6 +81,23 @@ export class TestBench {
     this.#questions.set(test, cases);
     return cases;
   }
+}
+
+/** Equal for nodes that questions with some placeholders are answered alike for, but for those that name the account. */
+function kindOf(node: OrgNode, ofNode: ReadonlySet<string>, requests: RequestDecisions): string {
+  const profile = requests.profileOf(node);
+  return ofNode.size === 0 ? profile : profile + JSON.stringify(fillingOf(node, ofNode));
+}
+
+function kindsBy(nodes: readonly OrgNode[], keyOf: (node: OrgNode) => string): readonly Kind[] {
+  const kinds = new Map<string, { readonly node: OrgNode; readonly nodes: OrgNode[] }>();
+  for (const node of nodes) {
+    const key = keyOf(node);
+    const have = kinds.get(key);
+    if (have) have.nodes.push(node);
+    else kinds.set(key, { node, nodes: [node] });
+  }
+  return [...kinds.values()];
 }
 
 interface AskedCase {
@@ -153,7 +191,10 @@ class TestRun {
   }
 
   result(test: GuardrailTest): TestResult {
-    const all = this.#groups.map((group) => ({ group, message: group.words(labelsOf(group.nodes)) }));
+    const all = this.#groups.map((group) => {
+      const nodes = this.#bench.places.inOrder(group.nodes);
+      return { group, nodes, message: group.words(labelsOf(nodes)) };
+    });
     const failures = [...this.#problems, ...all.map((one) => one.message)];
     if (this.#checks === 0 && failures.length === 0) failures.push("there is no account that it could be asked of");
     const left = failures.length - maxFailures;
@@ -165,7 +206,7 @@ class TestRun {
       notes: [...this.#notes],
       details: all
         .slice(0, maxFailures)
-        .map(({ group, message }) => ({ message, accounts: group.nodes.map(nameOfNode), ...group.detail() })),
+        .map(({ group, nodes, message }) => ({ message, accounts: nodes.map(nameOfNode), ...group.detail() })),
     };
   }
 
@@ -212,25 +253,28 @@ class TestRun {
       if (isAsExpected(expected, decided)) continue;
       const answer = parts && parts.answer === decided ? requests.inPlace(node, parts.part.question, decided) : decided;
       const told = this.#told(test, question, { node, answer, parts, requests, expected });
-      const key = told.words("");
+      const key = withoutNumber(told.words(""), node);
       for (const one of nodes) this.#add(groups, key, one, told);
     }
   }
 
   /** The nodes of a question, those together that it is answered alike for. */
-  #kindsOf(places: Places, question: TestQuestion, requests: RequestDecisions, unasked: Unasked | null) {
-    const kinds = new Map<string, { readonly node: OrgNode; readonly nodes: OrgNode[] }>();
+  *#kindsOf(
+    places: Places,
+    question: TestQuestion,
+    requests: RequestDecisions,
+    unasked: Unasked | null,
+  ): Iterable<Kind> {
     const isOfResources = requests === this.#bench.coverage.resourceRequests;
-    for (const node of places.nodes) {
-      if (node.management && !places.named.has(node)) continue;
+    for (const { node: first, nodes: all } of this.#bench.kindsOf(places, question, requests)) {
+      // A kind has management accounts only, or none.
+      const nodes = first.management ? all.filter((one) => places.named.has(one)) : all;
+      const [node] = nodes;
+      if (!node) continue;
       if (node.management && !unasked) this.#notes.add(unboundWords({ kind: "management", isOfResources }));
-      this.#checks += 1;
-      const key = this.#kindOf(node, question, requests);
-      const have = kinds.get(key);
-      if (have) have.nodes.push(node);
-      else kinds.set(key, { node, nodes: [node] });
+      this.#checks += nodes.length;
+      yield { node, nodes };
     }
-    return kinds.values();
   }
 
   /** What is told of an answer that is not as expected. */
@@ -256,14 +300,6 @@ class TestRun {
     };
   }
 
-  /** Equal for nodes that the question is answered alike for. */
-  #kindOf(node: OrgNode, { isOfNode, accounts }: TestQuestion, requests: RequestDecisions): string {
-    const isNamed = node.id !== null && accounts.has(node.id);
-    const profile = requests.profileOf(node);
-    if (!isOfNode) return isNamed ? `${profile}${node.id}` : profile;
-    return `${profile}${isNamed ? node.id : ""}${JSON.stringify(fillingOf(node))}`;
-  }
-
   #add(groups: Map<string, Group>, key: string, node: OrgNode, told: Omit<Group, "nodes">): void {
     const have = groups.get(key);
     if (have) {
@@ -282,8 +318,7 @@ export function answerIn(node: OrgNode, question: TestQuestion, requests: Reques
 }
 
 function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisions) {
-  const filling: Filling = question.isOfNode ? fillingOf(node) : {};
-  const parts = question.parts(filling).map(
+  const parts = question.parts(fillingOf(node, question.ofNode)).map(
     (part): AnsweredPart => ({
       part,
       answer: requests.answer(node, part.question),
@@ -306,6 +341,11 @@ const noQuestion = {
   nearest: null,
   witness: null,
 } as const;
+
+/** Equal for accounts of which the same is told but for their numbers. */
+function withoutNumber(words: string, { id, kind }: OrgNode): string {
+  return kind === "account" && id !== null ? words.replaceAll(id, "${account}") : words;
+}
 
 function withCase({ label }: TestCase, message: string): string {
   return label === null ? message : `${label}: ${message}`;
@@ -352,15 +392,10 @@ function nearestOf(
   requests: RequestDecisions,
 ): NearestPlace | null {
   if (answer.denied !== "never" && answer.denied !== "sometimes") return null;
-  const asked = requests.questionAt(node, question);
-  const above = requests.policiesAbove(node);
-  const near = nearestDeny(
-    above.map(({ scp }) => scp.document),
-    asked,
-  );
-  const placed = near && above[near.policy];
-  if (!placed) return null;
-  const { element, text, holds, location = placed.scp.fact.header } = near.part;
-  const statement = statementLabel(near.statement);
-  return { policy: placed.scp.fact.name, statement, node: nameOfNode(placed.node), location, element, text, holds };
+  const near = requests.nearest(node, question);
+  if (!near) return null;
+  const { part, scp, statement } = near;
+  const { element, text, holds, location = scp.fact.header } = part;
+  const place = { policy: scp.fact.name, statement: statementLabel(statement), node: nameOfNode(near.node) };
+  return { ...place, location, element, text, holds };
 }

@@ -11,7 +11,7 @@ import {
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { actionsOf } from "./action-patterns.ts";
-import { type Filling, filled, placeholdersOf } from "./placeholders.ts";
+import { type Filling, filled, placeholdersOf, placeholdersOfNodes } from "./placeholders.ts";
 import { filledPrincipal, type NamedPrincipal, principalsOf } from "./principal-text.ts";
 import { type ActionResources, accountOfResource, canBeAbout, namedResource, resourcesOf } from "./resource-scopes.ts";
 import { accountOfArn, type TestCase } from "./test-file.ts";
@@ -23,8 +23,8 @@ export interface TestQuestion {
   /** As written in the test; `null`: any resource that the action is about. */
   readonly resource: string | null;
   readonly region: string | null;
-  /** Whether it has parts that differ from account to account beside the account's number. */
-  readonly isOfNode: boolean;
+  /** Its placeholders that differ from account to account beside the account's number. */
+  readonly ofNode: ReadonlySet<string>;
   /** Account IDs that it names. */
   readonly accounts: ReadonlySet<string>;
   /** It as asked in an account: one question for each kind of resource. */
@@ -93,7 +93,8 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
   ];
   const names = new Set(texts.flatMap(placeholdersOf));
   const accounts = new Set(texts.flatMap((one) => one.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []));
-  const isOfNode = names.has("ou") || names.has("account.name");
+  const ofNode = new Set([...names].filter((one) => placeholdersOfNodes.has(one)));
+  const isOfNode = ofNode.size > 0;
   const context = [...(test.context ?? [])].map(([key, { values }]) => [key, values]);
   const base = JSON.stringify([
     test.policies ?? "",
@@ -130,7 +131,7 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
   let everywhere: readonly QuestionPart[] | undefined;
   return {
     ...asked,
-    isOfNode,
+    ofNode,
     accounts,
     parts(filling) {
       if (isOfNode) return partsIn(filling);

@@ -134,7 +134,8 @@ function linkedFolder(name: string, cwd: string, folder: string, linted: string)
   };
 }
 
-function mapping(from: string, to: string): (absolute: string) => string | undefined {
+/** Where paths below one folder lie below another one. */
+export function mapping(from: string, to: string): (absolute: string) => string | undefined {
   return (absolute) => {
     if (absolute === stdinPath || !isInside(absolute, from)) return undefined;
     return join(to, relative(from, absolute).split(sep).join("/"));

@@ -4,7 +4,7 @@ import { fileStart } from "../model/location.ts";
 import type { PassedOver, PassedOverReason } from "../model/passed-over.ts";
 import type { InputProblem } from "../model/resource.ts";
 import { type AddedEntry, AddedFiles, settledPath } from "./added-files.ts";
-import { isPattern, pathMatcher, splitPattern } from "./path-pattern.ts";
+import { isPattern, pathMatcher, splitPattern, withSlashes } from "./path-pattern.ts";
 import { displayPath, isInside, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
 
 /** One file to read. */
@@ -145,7 +145,7 @@ class Collector {
       this.#refuse(path, "input-missing", "there is no such file or folder");
       return;
     }
-    const pattern = splitPattern(path);
+    const pattern = splitPattern(withSlashes(path));
     const base = resolve(this.#cwd, pattern.base);
     const matchesBelow = pathMatcher(pattern.rest);
     const matches = (absolute: string) => matchesBelow(relative(base, absolute).split(sep).join("/"));
@@ -294,7 +294,7 @@ function realOf(absolute: string): string[] {
 /** Patterns match the path from the working directory, or any tail of it where the pattern has no `/`. */
 function matcher(patterns: readonly string[]): (path: string) => boolean {
   const tests = patterns.map((pattern) => {
-    const clean = pattern.replace(/^\.\//, "").replace(/\/$/, "");
+    const clean = withSlashes(pattern).replace(/^\.\//, "").replace(/\/$/, "");
     const whole = pathMatcher(clean);
     return clean.includes("/") ? whole : (path: string) => whole(path) || whole(basename(path));
   });

@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import { hasRepetition, isShellGlob, shellGlobMatcher } from "../model/glob.ts";
 import { UsageError } from "../model/usage-error.ts";
 
@@ -8,6 +9,11 @@ export class PatternError extends UsageError {
 
 /** Maximum length of a pattern in UTF-16 units. */
 const maxPattern = 1024;
+
+/** A path or glob as a person types it, with `/` also where the system has another separator: there `\\` escapes nothing. */
+export function withSlashes(typed: string, separator = sep): string {
+  return separator === "/" ? typed : typed.replaceAll(separator, "/");
+}
 
 /** Whether a path of the command line is a glob. */
 export function isPattern(path: string): boolean {

@@ -93,7 +93,8 @@ export function startsLikeFacts(bytes: Uint8Array): boolean {
 /** Words without which a text is neither an organization of org-formation, nor a template or task file of it. */
 function mayBeOrgFormation(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return ["OC::ORG::", "!Include", "update-stacks", "update-organization"].some((word) => text.includes(word));
+  const words = ["OC::ORG::", "!Include", "update-stacks", "update-organization", "annotate-organization"];
+  return words.some((word) => text.includes(word));
 }
 
 /** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */

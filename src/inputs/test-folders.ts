@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { isPattern, splitPattern } from "./path-pattern.ts";
+import { isPattern, splitPattern, withSlashes } from "./path-pattern.ts";
 import { displayPath } from "./workspace.ts";
 
 /** Names of folders that hold tests. */
@@ -46,7 +46,7 @@ export function testFoldersOf(all: readonly string[], requested: readonly string
 }
 
 function shown(path: string, cwd: string): string {
-  const base = isPattern(path) ? splitPattern(path).base : path;
+  const base = isPattern(path) ? splitPattern(withSlashes(path)).base : path;
   return displayPath(cwd, resolve(cwd, base));
 }
 

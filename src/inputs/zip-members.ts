@@ -62,6 +62,7 @@ async function unpack(
   const members = new Map<string, Uint8Array>();
   let left = limits.totalBytes;
   for (const entry of await entriesOf(zip, wanted)) {
+    if (members.has(entry.fileName)) throw new ZipRefusal(`it has two members called ${entry.fileName.slice(0, 200)}`);
     const bytes = await readMember(zip, entry, Math.min(left, limits.memberBytes));
     left -= bytes.length;
     members.set(entry.fileName, bytes);
@@ -89,7 +90,7 @@ function openMember(zip: ZipFile, entry: Entry): Promise<Readable> {
 }
 
 async function readMember(zip: ZipFile, entry: Entry, most: number): Promise<Uint8Array> {
-  const tooLarge = () => new ZipRefusal(`${entry.fileName} in it unpacks to more than ${most} bytes`);
+  const tooLarge = () => new ZipRefusal(`${entry.fileName.slice(0, 200)} in it unpacks to more than ${most} bytes`);
   if (entry.uncompressedSize > most) throw tooLarge();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -104,5 +105,5 @@ async function readMember(zip: ZipFile, entry: Entry, most: number): Promise<Uin
 function reasonOf(error: unknown): string {
   if (error instanceof ZipRefusal) return error.message;
   if (systemCode(error).startsWith("E")) return systemReason(error);
-  return `it is no sound zip archive (${error instanceof Error ? error.message : String(error)})`;
+  return `it is no sound zip archive (${(error instanceof Error ? error.message : String(error)).slice(0, 300)})`;
 }

@@ -259,8 +259,8 @@ export type GuardrailCause =
   | { readonly kind: "management-only" }
   | { readonly kind: "feature-set"; readonly places: readonly CausePlace[] }
   | { readonly kind: "feature-set-open"; readonly of: FactCause }
-  | { readonly kind: "policy-type-open"; readonly of: FactCause }
-  | { readonly kind: "policy-type-disabled"; readonly places: readonly CausePlace[] }
+  | { readonly kind: "policy-type-open"; readonly type: string; readonly of: FactCause }
+  | { readonly kind: "policy-type-disabled"; readonly type: string; readonly places: readonly CausePlace[] }
   | {
       readonly kind: "policy-type-unproven";
       readonly why: "no-organization" | "not-expressible" | "not-listed";

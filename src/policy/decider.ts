@@ -75,12 +75,17 @@ export function forQuestion({ decision, question }: Decided, wanted: Question): 
   if (witness === undefined) return decision;
   const resource = witness.resource === null ? null : moved(witness.resource, question.resource, wanted.resource);
   const context = witness.context.map(({ key, value }) => {
-    const from = question.starts.get(canonicalKey(question, key)) ?? "";
-    const to = wanted.starts.get(canonicalKey(wanted, key)) ?? "";
+    const [from, to] = [startOf(question, key), startOf(wanted, key)];
     const begun = (text: string) => (text.startsWith(from) ? to + text.slice(from.length) : text);
     return { key, value: from === to ? value : typeof value === "string" ? begun(value) : value.map(begun) };
   });
   return { ...decision, witness: { ...witness, resource, context } };
+}
+
+/** What the values of a key begin with in the requests of a question. */
+function startOf(question: Question, key: string): string {
+  const canonical = canonicalKey(question, key);
+  return question.starts.get(canonical) ?? question.forms.get(canonical)?.start ?? "";
 }
 
 function moved(arn: string, from: ResourceScope, to: ResourceScope): string {

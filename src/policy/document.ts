@@ -20,6 +20,8 @@ export interface PolicyProblem {
   /** One sentence that stands alone. */
   readonly message: string;
   readonly severity: "error" | "warning" | "note";
+  /** Of text that is not read: it has marks of what a tool fills in before it is deployed. */
+  readonly mayBeFilledIn?: true;
   /** Absent where the input has no positions. */
   readonly location?: Location;
 }

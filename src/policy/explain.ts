@@ -1,4 +1,5 @@
 import type { Location } from "../model/location.ts";
+import { compileStatement } from "./compile.ts";
 import { decide } from "./decide.ts";
 import { type Decision, describeWitness } from "./decision.ts";
 import {
@@ -9,6 +10,7 @@ import {
   type Statement,
   statementLabel,
 } from "./document.ts";
+import { matchAction } from "./match.ts";
 import type { Question } from "./question.ts";
 
 /** One part of a statement, and in which requests of the question it holds. */
@@ -60,20 +62,68 @@ export interface NearestDeny {
   readonly part: PartReading;
 }
 
-/** The denying statement with the fewest parts that do not hold always; `null`: none denies, or one denies always. */
-export function nearestDeny(documents: readonly PolicyDocument[], question: Question): NearestDeny | null {
-  let best: { readonly cost: number; readonly nearest: NearestDeny } | null = null;
-  for (const [policy, document] of documents.entries()) {
-    for (const statement of distinct(document)) {
-      if (statement.effect !== "Deny" || statement.doubt !== undefined) continue;
-      const failing = partsOf(document, statement, question).filter((part) => part.holds !== "always");
-      const [part] = failing.sort((one, other) => costs[other.holds] - costs[one.holds]);
-      if (part === undefined) continue;
-      const cost = failing.reduce((sum, one) => sum + costs[one.holds], 0);
-      if (best === null || cost < best.cost) best = { cost, nearest: { policy, statement, part } };
-    }
+/** What parts of statements say of the requests of a question, in order, as far as they were read. */
+export type KnownReadings = Map<Statement, PartReading[]>;
+
+interface NearStatement {
+  readonly place: number;
+  readonly policy: number;
+  readonly document: PolicyDocument;
+  readonly statement: Statement;
+}
+
+/**
+ * The denying statement with the fewest parts that do not hold always; `null`: none denies, or one denies always.
+ * Parts are read as long as they can make a difference. `readings`: what is known of a policy's statements already.
+ */
+export function nearestDeny(
+  documents: readonly PolicyDocument[],
+  question: Question,
+  readings: (document: PolicyDocument) => KnownReadings = () => new Map(),
+): NearestDeny | null {
+  const statements = documents.flatMap((document, policy) =>
+    distinct(document)
+      .filter((one) => one.effect === "Deny" && one.doubt === undefined)
+      .map((statement) => ({ document, policy, statement })),
+  );
+  const all = statements.map((one, place): NearStatement => ({ ...one, place }));
+  const isAbout = ({ document, statement }: NearStatement) =>
+    matchAction(compileStatement(document, statement), question.action) !== false;
+  let best: { readonly cost: number; readonly place: number; readonly nearest: NearestDeny } | null = null;
+  // Those about the action first: of the others, few parts are read then.
+  for (const one of [...all.filter(isAbout), ...all.filter((other) => !isAbout(other))]) {
+    const limit = best === null ? Number.POSITIVE_INFINITY : one.place < best.place ? best.cost : best.cost - 1;
+    if (!isAbout(one) && limit < costs.never) continue;
+    const failing = failingParts(one, question, readings(one.document), limit);
+    const [part] = failing?.sort((first, other) => costs[other.holds] - costs[first.holds]) ?? [];
+    if (failing === null || part === undefined) continue;
+    const { place, policy, statement } = one;
+    best = { cost: costOf(failing), place, nearest: { policy, statement, part } };
   }
   return best?.nearest ?? null;
+}
+
+/** The parts of a statement that do not hold always; `null`: together they are further away than the limit. */
+function failingParts(
+  { document, statement }: NearStatement,
+  question: Question,
+  readings: KnownReadings,
+  limit: number,
+): PartReading[] | null {
+  const known = readings.get(statement) ?? [];
+  readings.set(statement, known);
+  const failing: PartReading[] = [];
+  for (const [place, read] of partReaders(document, statement, question).entries()) {
+    const part = known[place] ?? read();
+    known[place] = part;
+    if (part.holds !== "always") failing.push(part);
+    if (costOf(failing) > limit) return null;
+  }
+  return failing;
+}
+
+function costOf(parts: readonly PartReading[]): number {
+  return parts.reduce((sum, one) => sum + costs[one.holds], 0);
 }
 
 /** A part that never holds is further away than any number of parts that sometimes do. */
@@ -85,6 +135,15 @@ function distinct(document: PolicyDocument): readonly Statement[] {
 }
 
 function partsOf(document: PolicyDocument, statement: Statement, question: Question): readonly PartReading[] {
+  return partReaders(document, statement, question).map((read) => read());
+}
+
+/** One function a part, in the order of the statement. */
+function partReaders(
+  document: PolicyDocument,
+  statement: Statement,
+  question: Question,
+): readonly (() => PartReading)[] {
   const { action, resource, conditions, location } = statement;
   const bare: Statement = {
     index: 0,
@@ -105,14 +164,13 @@ function partsOf(document: PolicyDocument, statement: Statement, question: Quest
     return { element, text, holds: decision.denied, ...(detail && { detail }), ...(at && { location: at }) };
   };
   return [
-    read(action.negated ? "NotAction" : "Action", listed(action.patterns), { action }, action.location ?? location),
-    read(
-      resource.negated ? "NotResource" : "Resource",
-      listed(resource.patterns),
-      { resource },
-      resource.location ?? location,
-    ),
-    ...conditions.map((one) => {
+    () =>
+      read(action.negated ? "NotAction" : "Action", listed(action.patterns), { action }, action.location ?? location),
+    () => {
+      const element = resource.negated ? "NotResource" : "Resource";
+      return read(element, listed(resource.patterns), { resource }, resource.location ?? location);
+    },
+    ...conditions.map((one) => () => {
       const text = `${one.operator} ${one.key} ${listed(one.values)}`.trim();
       return read("Condition", text, { conditions: [one] }, one.location ?? location);
     }),

@@ -1,12 +1,16 @@
 import type { ElementPatterns, PolicyDocument, PolicyText, Statement } from "./document.ts";
 
-const filled = new WeakMap<PolicyDocument, Map<string, PolicyDocument>>();
+/** `null`: nothing of the policy is filled in. */
+const filled = new WeakMap<PolicyDocument, Map<string, PolicyDocument> | null>();
 
 /** A policy as it stands in a partition: the parts that are filled in with it are known. Equal calls give one object. */
 export function inPartition(document: PolicyDocument, partition: string): PolicyDocument {
-  if (!document.statements.some(hasPartition)) return document;
-  const known = filled.get(document) ?? new Map<string, PolicyDocument>();
-  filled.set(document, known);
+  let known = filled.get(document);
+  if (known === undefined) {
+    known = document.statements.some(hasPartition) ? new Map<string, PolicyDocument>() : null;
+    filled.set(document, known);
+  }
+  if (known === null) return document;
   const have = known.get(partition);
   if (have) return have;
   const fill = (text: PolicyText) => fillText(text, partition);
@@ -25,7 +29,7 @@ function isPartitionPart(part: PolicyText[number]): boolean {
 }
 
 function mapTexts(statement: Statement, fill: (text: PolicyText) => PolicyText): Statement {
-  const inPatterns = ({ negated, patterns }: ElementPatterns) => ({ negated, patterns: patterns.map(fill) });
+  const inPatterns = (one: ElementPatterns) => ({ ...one, patterns: one.patterns.map(fill) });
   return {
     ...statement,
     action: inPatterns(statement.action),

@@ -179,7 +179,7 @@ export function canMatter(document: PolicyDocument, question: Question): boolean
 
 /** One part of a statement: its answer where the question settles it, otherwise a function that makes an atom and returns its index. */
 type Part =
-  | { readonly kind: "settled"; readonly answer: Truth; readonly doubt: string }
+  | { readonly kind: "settled"; readonly answer: Truth; readonly doubt: () => string }
   | { readonly kind: "open"; readonly makeAtom: () => number };
 
 class FormulaBuilder {
@@ -208,18 +208,21 @@ class FormulaBuilder {
     if (onAction === false) return null;
     let doubt = scpDoubt(document) ?? statement.doubt ?? (onAction === null ? actionDoubt(compiled) : null);
     const open: (() => number)[] = [];
-    for (const part of [
-      this.#resource(compiled),
-      ...compiled.conditions.map((one) => this.#condition(document, one)),
-    ]) {
+    for (const part of this.#parts(document, compiled)) {
       if (part.kind === "open") open.push(part.makeAtom);
       else if (part.answer === false) return null;
-      else if (part.answer === null) doubt ??= part.doubt;
+      else if (part.answer === null) doubt ??= part.doubt();
     }
     const atoms = open.map((atom) => atom());
     const { index, sid, location } = statement;
     const ref = { ...at, index, sid, label: statementLabel(statement), ...(location && { location }) };
     return { ref, atoms: [...new Set(atoms)], doubt };
+  }
+
+  /** One by one: a part that never holds settles the others. */
+  *#parts(document: PolicyDocument, compiled: CompiledStatement): Iterable<Part> {
+    yield this.#resource(compiled);
+    for (const one of compiled.conditions) yield this.#condition(document, one);
   }
 
   sharedPatterns(): readonly string[] {
@@ -244,12 +247,12 @@ class FormulaBuilder {
     const reason = (arn: string) => resourceDoubt(patterns, arn);
     if (resource.kind === "named") {
       const answer = this.#anyName(compiled, resource.prefix);
-      if (answer !== undefined) return { kind: "settled", answer, doubt: reason(resource.prefix) };
+      if (answer !== undefined) return { kind: "settled", answer, doubt: () => reason(resource.prefix) };
     } else {
       const answers = new Set(resource.arns.map((arn) => this.#isAbout(compiled, arn)));
       const [only] = answers;
       if (answers.size === 1 && only !== undefined)
-        return { kind: "settled", answer: only, doubt: reason(resource.arns[0] ?? "") };
+        return { kind: "settled", answer: only, doubt: () => reason(resource.arns[0] ?? "") };
     }
     const arnOf = (candidate: Candidate) => candidate.get(resourceVariable)?.[0] ?? "";
     return {
@@ -320,7 +323,7 @@ class FormulaBuilder {
 
   #condition(document: PolicyDocument, condition: CompiledCondition): Part {
     const { key } = condition.source;
-    const doubt = conditionDoubt(condition, this.#lookup);
+    const doubt = () => conditionDoubt(condition, this.#lookup);
     if (condition.operator === null) return { kind: "settled", answer: null, doubt };
     const settled = settledValues(this.#question, key);
     if (settled !== undefined) {

@@ -14,7 +14,7 @@ export function parsePolicyFile(path: string, source: string): PolicyDocument {
 
 /** Parses policy JSON; `locate` turns spans of `source` into places. Never throws. */
 export function parsePolicyText(source: string, locate: Locate = () => undefined): PolicyDocument {
-  return fromText(readPolicyJson(source, locate), {});
+  return fromText(readPolicyJson(source, locate), {}, source);
 }
 
 /**
@@ -27,7 +27,9 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
     const read = asSent(readPolicyJson(inner.value, locator(inner, inner.value)), options);
     // The structure behind a text that code builds knows the places that the text itself has not.
     const isBuilt = read.ok && inner.encodes !== undefined && !inner.written;
-    return isBuilt ? new PolicyReader(options).document(inner.encodes, read.size) : fromText(read, options);
+    return isBuilt
+      ? new PolicyReader(options).document(inner.encodes, read.size)
+      : fromText(read, options, inner.value);
   }
   if (inner.kind === "text") {
     if (inner.encodes) return new PolicyReader(options).document(inner.encodes, null);
@@ -58,13 +60,17 @@ function locator({ at, written, lines }: KnownValue, source: string): Locate {
   return (span) => placeInText(origin, index.position(span.start), index.position(span.end));
 }
 
-function fromText(read: ReadText, options: ParseOptions): PolicyDocument {
+/** Marks of text that a tool or a shell fills in: `${x}`, `{{ x }}`, `{% x %}`, `<%= x %>`, `@@x@@`, `$X`, `<X>`, `__X__`. */
+const fillingMark = /\$\{|\$\(|\{\{|\{%|%\{|<%|@@|\$[A-Za-z_]|<[A-Za-z_-]+>|__[A-Z]/;
+
+function fromText(read: ReadText, options: ParseOptions, source = ""): PolicyDocument {
   if (read.ok) return new PolicyReader(options).document(read.value, read.size);
   const message = `The policy is not well-formed JSON: ${read.message}.`;
   const problem: PolicyProblem = {
     code: read.code,
     message,
     severity: "error",
+    ...(fillingMark.test(source) && { mayBeFilledIn: true }),
     ...(read.location && { location: read.location }),
   };
   return unreadable(message, [problem], read.location);

@@ -84,6 +84,11 @@ export function readOpenJson(source: TextValue): ReadText {
   return read.ok ? { ...read, value: unmark(read.value, mark, unknownParts) } : read;
 }
 
+/** Whether a text that cannot be read has the names of the calls that put a virtual device on a user. */
+export function speaksOfDeviceCalls(source: string): boolean {
+  return /iam:[a-z]*(?:virtual|enable)mfadevice/i.test(source);
+}
+
 /** Reads a text with unknown parts by a reader of whole texts, in which each of them is some letters of a word. */
 export function readWithHoles(source: TextValue, read: (text: string) => Value | undefined): Value | undefined {
   const unknownParts = source.parts.filter((part) => typeof part !== "string");

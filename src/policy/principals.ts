@@ -23,6 +23,8 @@ export interface Principal {
 
 /** The texts that a key can be where the caller settles their form. */
 export interface KeyForm {
+  /** What all of them begin with, as far as that differs from account to account. */
+  readonly start: string;
   readonly texts: Domain;
   readonly examples: readonly string[];
 }
@@ -238,7 +240,7 @@ function arnForm(base: string, { kind, name }: Principal): KeyForm {
   const pattern = textsOfPatterns([[base, ...piecesOf(name, kind === "federated-user" ? names : visible)]]);
   const domain = inBoth(pattern, pathsAndNames);
   const texts = kind === "role" ? notStartingWith(domain, `${base}role/${linkedPath}`) : domain;
-  return { texts, examples: [base + name.replaceAll("*", "example").replaceAll("?", "x")] };
+  return { start: base, texts, examples: [base + name.replaceAll("*", "example").replaceAll("?", "x")] };
 }
 
 /** `*` and `?` as in policies. */
@@ -262,6 +264,7 @@ function userIdForm({ kind, session = "*" }: Principal, account: string): KeyFor
   const shown = kind === "federated-user" ? start : `${start}EXAMPLEID`;
   const name = session.includes("*") || session.includes("?") ? "example" : session;
   return {
+    start: kind === "federated-user" ? start : "",
     texts: textsOfPatterns([[start, ...id, ...end]]),
     examples: [kind === "user" ? shown : `${shown}:${name}`],
   };

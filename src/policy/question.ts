@@ -179,9 +179,11 @@ function settleFromContext(
   values: readonly string[] | null,
 ): void {
   settled.set(key, values);
+  if (key !== epochKey && key !== timeKey) return;
   const instant = values?.[0] === undefined ? null : parseInstant(values[0]);
-  if (key === epochKey && instant !== null) settled.set(timeKey, [formatInstant(instant)]);
-  if (key === timeKey && instant !== null) settled.set(epochKey, [String(instant / 1000)]);
+  if (instant === null) return;
+  if (key === epochKey) settled.set(timeKey, [formatInstant(instant)]);
+  else settled.set(epochKey, [String(instant / 1000)]);
 }
 
 /**

@@ -28,7 +28,8 @@ export function validateScp(document: PolicyDocument, quotas: ScpQuotas = scpQuo
  * is deployed.
  */
 export function refusalOf(document: PolicyDocument, quotas: ScpQuotas = scpQuotasOn()): PolicyProblem | undefined {
-  if (document.problems.some((one) => /^(?:json|too-deep)/.test(one.code))) return undefined;
+  const unread = document.problems.find((one) => /^(?:json|too-deep)/.test(one.code));
+  if (unread) return unread.mayBeFilledIn || unread.code === "too-deep" ? undefined : unread;
   return validateScp(document, quotas).find((one) => one.severity === "error");
 }
 

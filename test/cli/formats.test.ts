@@ -60,6 +60,53 @@ exceptions:
     expect(page).toMatch(/<td[^>]*>cloud@example.com<\/td><td[^>]*>moving<\/td>/);
   });
 
+  describe("count what fails the run", () => {
+    const unknown =
+      "Parameters: { Owner: { Type: String } }\nResources:\n  Phone:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: { VirtualMfaDeviceName: root-phone, Users: [!Ref Owner] }\n";
+    const unused = `rules: { exception-unused: note }
+exceptions:
+  - { rule: root-virtual-mfa-device, target: Gone, owner: cloud@example.com, expires: 2999-01-31, reason: moved }
+`;
+    /** An error, a warning and a note; with a base, the error is not new. */
+    const head = { "mfa.yaml": bad, "phone.yaml": unknown, "rootrail.yaml": unused };
+
+    it.each<[failing: number, flags: readonly string[]]>([
+      [1, []],
+      [1, ["--fail-on", "error"]],
+      [2, ["--fail-on", "warning"]],
+      [3, ["--fail-on", "note"]],
+      [0, ["--fail-on", "never"]],
+      [0, ["--only-new", "--base", "BASE"]],
+      [1, ["--only-new", "--base", "BASE", "--fail-on", "warning"]],
+      [2, ["--base", "BASE", "--fail-on", "warning"]],
+    ])("%i with %j", async (failing, flags) => {
+      const cwd = folderOf(head);
+      const base = folderOf({ "mfa.yaml": bad, "rootrail.yaml": unused });
+      const given = flags.map((one) => (one === "BASE" ? base : one));
+      const lint = (format: string) =>
+        runCli(["lint", ".", "--require-guardrails", "never", "--format", format, ...given], { cwd });
+      const junit = await lint("junit");
+      expect(junit.code).toBe(failing > 0 ? 1 : 0);
+      const counts = [...junit.stdout.matchAll(/ failures="(\d+)" errors="(\d+)"/g)];
+      expect(counts.reduce((sum, [, failures, errors]) => sum + Number(failures) + Number(errors), 0)).toBe(failing);
+      expect(junit.stdout.match(/<failure /g) ?? []).toHaveLength(failing);
+      const issues: { severity: string; location: { path: string } }[] = JSON.parse((await lint("gitlab")).stdout);
+      expect(issues.filter(({ severity }) => severity === "critical" || severity === "major")).toHaveLength(failing);
+      const { findings } = JSON.parse((await lint("json")).stdout) as { findings: { location: { path: string } }[] };
+      expect(issues.map((one) => one.location.path).toSorted()).toEqual(
+        findings.map((one) => one.location.path).toSorted(),
+      );
+    });
+
+    it("and an input that cannot be read as an error", async () => {
+      const cwd = folderOf({ "broken.yaml": "AWSTemplateFormatVersion: [" });
+      const junit = await runCli(["lint", ".", "--format", "junit", "--fail-on", "never"], { cwd });
+      expect([junit.code, / failures="0" errors="1"/.test(junit.stdout)]).toEqual([2, true]);
+      const [issue] = JSON.parse((await runCli(["lint", ".", "--format", "gitlab"], { cwd })).stdout);
+      expect(issue.severity).toBe("blocker");
+    });
+  });
+
   it("link to the lines of the commit on GitHub", async () => {
     const env = { GITHUB_SERVER_URL: "https://github.com", GITHUB_REPOSITORY: "o/r", GITHUB_SHA: "a".repeat(40) };
     const run = await runCli(["lint", "mfa.yaml", "--format", "markdown"], {

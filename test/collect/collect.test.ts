@@ -1,16 +1,16 @@
 import { createHash } from "node:crypto";
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
-import { strToU8, zipSync } from "fflate";
+import { strToU8, Zip, ZipDeflate, zipSync } from "fflate";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { openFactsStore } from "../../src/cli/collect-store.ts";
-import { gapLines } from "../../src/cli/collect-words.ts";
+import { collectionText, gapLines } from "../../src/cli/collect-words.ts";
 import { collectFromHub } from "../../src/collect/collect.ts";
 import { connectHub } from "../../src/collect/octokit-hub.ts";
 import type { Gap } from "../../src/collect/outcome.ts";
 import { folderOf, write } from "../support/folder.ts";
 import { runCli } from "../support/run-cli.ts";
-import { type FakeArtifact, type FakeHub, factsArchive, now, startFakeHub } from "./fake-hub.ts";
+import { type FakeAnswer, type FakeArtifact, type FakeHub, factsArchive, now, startFakeHub } from "./fake-hub.ts";
 
 const token = "ghs_0123456789abcdefghij";
 let hub: FakeHub;
@@ -55,6 +55,7 @@ async function collect(more: Partial<typeof settings> = {}) {
 }
 
 const file = "acme--payments.facts.jsonl";
+const gapsFile = "collection.acme.facts.jsonl";
 const linesOf = (name: string) => readFileSync(join(folder, name), "utf8").trimEnd().split("\n");
 
 describe("a collection", () => {
@@ -64,12 +65,13 @@ describe("a collection", () => {
     expect(gaps).toEqual([undefined]);
     expect(collection.repositories[0]?.facts).toMatchObject({ artifact: 7, run: 7, count: 1, kept: false, file });
     expect(linesOf(file).slice(1)).toEqual([fact("acme/payments#org.yaml")]);
-    expect(linesOf("collection.facts.jsonl")).toHaveLength(1);
+    expect(linesOf(gapsFile)).toHaveLength(1);
     expect(hub.calls).toEqual([
       "/orgs/acme",
       "/orgs/acme/repos?type=all&sort=full_name&direction=asc&per_page=100&page=1",
       "/repos/acme/payments/actions/artifacts?name=rootrail-facts&page=1&per_page=50",
       "/repos/acme/payments/actions/runs/7",
+      "/repos/acme/payments/branches/main",
       "/repos/acme/payments/actions/artifacts/7/zip",
     ]);
   });
@@ -108,10 +110,10 @@ describe("a collection", () => {
     expect(linesOf(file)[1]).toBe(fact("acme/payments#org.yaml"));
   });
 
-  it("leaves out archived repositories and those that are not wanted, and counts them", async () => {
+  it("leaves out archived repositories without facts and those that are not wanted, and counts them", async () => {
     const one = { artifacts: [artifact()] };
     hub.repositories = [
-      { id: 1, name: "old", archived: true, ...one },
+      { id: 1, name: "old", archived: true, artifacts: [] },
       { id: 2, name: "play", ...one },
       { id: 3, name: ".github", ...one },
     ];
@@ -129,7 +131,7 @@ describe("a collection", () => {
     await collect();
     expect(readdirSync(folder).sort()).toEqual([
       "acme--new.facts.jsonl",
-      "collection.facts.jsonl",
+      gapsFile,
       "else--payments.facts.jsonl",
       "other.jsonl",
     ]);
@@ -160,6 +162,24 @@ const patched = (from: string, to: string) => {
   return bytes;
 };
 
+/** The archive's second member gets the name of its first. */
+const twice = (() => {
+  const bytes = Buffer.from(zipSync({ "facts.jsonl": strToU8("a"), "other.jsonl": strToU8("b") }));
+  for (let at = bytes.indexOf("other"); at >= 0; at = bytes.indexOf("other", at + 1)) bytes.write("facts", at);
+  return bytes;
+})();
+/** The flag is set in both headers of the member. */
+const encrypted = (() => {
+  const bytes = Buffer.from(sound);
+  for (const [signature, flags] of [
+    ["PK\u0003\u0004", 6],
+    ["PK\u0001\u0002", 8],
+  ] as const)
+    bytes.writeUInt8(1, bytes.indexOf(signature) + flags);
+  return bytes;
+})();
+const deep = fact("acme/payments#a").replace(/\}$/, `,"more":${"[".repeat(100_000)}${"]".repeat(100_000)}}`);
+
 const hostile: readonly (readonly [string, Uint8Array, RegExp])[] = [
   ["no archive", strToU8("<html>"), /no sound zip archive/],
   ["an empty one", new Uint8Array(), /archive/],
@@ -183,6 +203,19 @@ const hostile: readonly (readonly [string, Uint8Array, RegExp])[] = [
     zipSync({ "facts.jsonl": strToU8('{"rootrail":"facts","version":99}\n') }),
     /line 1: .*version 99/,
   ],
+  [
+    "facts of a version that fills pages",
+    zipSync({ "facts.jsonl": strToU8(`{"rootrail":"facts","version":"${"9".repeat(100_000)}"}\n`) }),
+    /^line 1: the facts are of version "9{39}, this/,
+  ],
+  [
+    "a name that fills pages",
+    zipSync({ [`${"a".repeat(60_000)}.jsonl`]: new Uint8Array(70_000_000) }),
+    /^the archive cannot be read: a{200} in it unpacks to more than/,
+  ],
+  ["two files of one name", twice, /it has two members called facts\.jsonl/],
+  ["an encrypted file", encrypted, /encrypted/],
+  ["what nests deeply", factsArchive([deep]), /line 2: it is nested too deep/],
   ["a broken line", factsArchive(["{"]), /line 2: the line is not JSON/],
   ["a line that is no fact", factsArchive(['{"fact":"Account"}']), /line 2: it is no fact/],
 ];
@@ -192,8 +225,9 @@ describe("an archive that holds", () => {
     payments(artifact({ archive }));
     const { gaps } = await collect();
     expect(gaps).toEqual([{ kind: "broken", reason: expect.stringMatching(reason) }]);
-    expect(readdirSync(folder)).toEqual(["collection.facts.jsonl"]);
-    expect(linesOf("collection.facts.jsonl")).toHaveLength(2);
+    expect(readdirSync(folder)).toEqual([gapsFile]);
+    expect(linesOf(gapsFile)).toHaveLength(2);
+    expect(Math.max(...linesOf(gapsFile).map((line) => line.length))).toBeLessThan(2000);
   });
 });
 
@@ -218,6 +252,25 @@ const gapCases: readonly (readonly [string, Partial<FakeArtifact> | undefined, G
   ],
   ["one without a date", { created: "soon" }, { kind: "broken", reason: "GitHub does not tell when it was made" }],
 ];
+
+it("reads an archive that was written in a stream, as those of GitHub are", async () => {
+  const chunks: Uint8Array[] = [];
+  const zip = new Zip((_, chunk) => chunks.push(chunk));
+  const member = new ZipDeflate("facts.jsonl");
+  zip.add(member);
+  member.push(strToU8(`{"rootrail":"facts","version":2}\n${fact("acme/payments#a")}\n`), true);
+  zip.end();
+  payments(artifact({ archive: Buffer.concat(chunks) }));
+  expect((await collect()).gaps).toEqual([undefined]);
+});
+
+it("tells what is in an archive in one line", async () => {
+  payments(artifact({ archive: renamed("é\u001b[2J\n::error::\nThe collection is whole.\n/../a") }));
+  const { collection } = await collect();
+  const [line = "", ...others] = collectionText(collection, "facts").split("\n");
+  expect(line).toMatch(/^missing {2}acme\/payments has published facts that cannot be read: .*<U\+001B>/);
+  expect(others).not.toContain("The collection is whole.");
+});
 
 describe("a repository that has", () => {
   it.each(gapCases)("%s has no facts, and the collection says so", async (_, more, gap) => {
@@ -261,6 +314,125 @@ describe("a repository that has", () => {
   });
 });
 
+describe("an owner who hides something", () => {
+  const other = "b".repeat(40);
+  const tagged = artifact({ commit: other });
+
+  it.each(["push", "workflow_dispatch"])(
+    "by a tag that is called as the branch (%s) is not believed",
+    async (event) => {
+      payments({ ...tagged, event });
+      expect((await collect()).gaps).toEqual([{ kind: "untrusted", count: 1 }]);
+      hub.repositories = [{ id: 1, name: "payments", artifacts: [{ ...tagged, event }], earlier: [other] }];
+      expect((await collect()).gaps).toEqual([undefined]);
+    },
+  );
+
+  it("is told of once, where the token may not read commits", async () => {
+    hub.repositories = ["a", "b"].map((name, id) => ({ id: id + 1, name, artifacts: [tagged] }));
+    hub.answer = (path) => (path.includes("/branches/") ? { status: 403 } : undefined);
+    const { collection } = await collect({ atOnce: 1 });
+    expect(collection.repositories.map((one) => one.facts?.commit)).toEqual(["not-shown", "not-shown"]);
+    expect(hub.calls.filter((call) => call.includes("/branches/"))).toHaveLength(1);
+    const note = "GitHub does not show commits to this token";
+    expect(collectionText(collection, "facts")).toContain(note);
+    expect(collectionText((await collect()).collection, "facts")).toContain(note);
+  });
+
+  it("by starting an old run again makes no facts young, and none the newest", async () => {
+    const again = artifact({ id: 9, run: 3, ran: "2026-10-20T11:00:00Z", archive: factsArchive([]) });
+    payments(again, artifact());
+    expect((await collect()).collection.repositories[0]?.facts).toMatchObject({ artifact: 7, count: 1 });
+    rmSync(join(folder, file));
+    payments(again);
+    expect((await collect()).gaps).toEqual([{ kind: "stale", days: 31 }]);
+    expect((await collect({ resume: true })).gaps).toEqual([{ kind: "stale", days: 31 }]);
+  });
+
+  it("by deleting the newest facts is told, while the folder has them", async () => {
+    payments(artifact({ id: 8 }), artifact());
+    await collect();
+    payments(artifact());
+    for (const _ of [1, 2]) {
+      const { collection, gaps } = await collect();
+      expect(gaps).toEqual([{ kind: "vanished" }]);
+      expect(collection.repositories[0]?.facts).toMatchObject({ artifact: 8, kept: true });
+      expect(linesOf(gapsFile)[1]).toContain("somebody has deleted the latest ones");
+    }
+  });
+
+  it("by archiving a repository hides nothing that it has published", async () => {
+    hub.repositories = [{ id: 1, name: "payments", archived: true, artifacts: [artifact()] }];
+    const { collection, gaps } = await collect();
+    expect([gaps, collection.leftOut.archived]).toEqual([[undefined], 0]);
+    hub.repositories = [{ id: 1, name: "payments", archived: true, artifacts: [] }];
+    expect((await collect()).gaps).toEqual([{ kind: "none" }]);
+    expect((await collect()).collection.leftOut.archived).toBe(1);
+  });
+
+  it("by two keys of one name in a fact has one of them", async () => {
+    const twice = fact("acme/payments#a").replace('"scope":', '"scope":"acme/shop#b","scope":');
+    payments(artifact({ archive: factsArchive([twice]) }));
+    await collect();
+    expect(linesOf(file)[1]).toBe(fact("acme/payments#a"));
+  });
+
+  it("by renaming, and a new repository of the old name, gets no facts for that one", async () => {
+    payments(artifact());
+    await collect();
+    hub.repositories = [{ id: 2, name: "payments", artifacts: [] }];
+    expect((await collect({ resume: true })).gaps).toEqual([{ kind: "none" }]);
+  });
+
+  it("by the case of a name has one file", async () => {
+    payments(artifact());
+    await collect();
+    hub.repositories = [{ id: 1, name: "Payments", artifacts: [artifact()] }];
+    const { collection } = await collect();
+    expect(collection.repositories[0]).toMatchObject({ repository: "acme/Payments", facts: { kept: false, file } });
+    expect(readdirSync(folder)).toEqual([file, gapsFile]);
+  });
+});
+
+/** The head of the file that a collection wrote, with other values. */
+const headWith = (more: object) => {
+  const head = JSON.parse(linesOf(file)[0] ?? "");
+  return JSON.stringify({ ...head, collected: { ...head.collected, ...more } });
+};
+const edits: readonly (readonly [string, () => readonly string[]])[] = [
+  ["another fact", () => [headWith({}), fact("acme/payments#other.yaml")]],
+  ["one fact more", () => [...linesOf(file), fact("acme/payments#other.yaml")]],
+  ["a collection that is still to come", () => [headWith({ at: "2027-11-20T12:00:00Z" }), ...linesOf(file).slice(1)]],
+  ["facts that are still to come", () => [headWith({ created: "2027-11-20T12:00:00Z" }), ...linesOf(file).slice(1)]],
+  ["no moment", () => [headWith({ ran: "soon" }), ...linesOf(file).slice(1)]],
+  ["the number of another repository", () => [headWith({ id: 5 }), ...linesOf(file).slice(1)]],
+  ["the name of another repository", () => [headWith({ repository: "acme/shop" }), ...linesOf(file).slice(1)]],
+  ["no head", () => linesOf(file).slice(1)],
+  ["no JSON", () => ["{", ...linesOf(file).slice(1)]],
+];
+
+describe("a file of an earlier run into which somebody wrote", () => {
+  it.each(edits)("%s is fetched anew", async (_, edited) => {
+    payments(artifact());
+    await collect();
+    const whole = linesOf(file).slice(1);
+    write(folder, file, `${edited().join("\n")}\n`);
+    const { collection } = await collect({ resume: true });
+    expect(collection.repositories[0]).toMatchObject({ facts: { kept: false, count: 1, artifact: 7 } });
+    expect(linesOf(file).slice(1)).toEqual(whole);
+  });
+});
+
+describe("a folder", () => {
+  it("has the gaps of each owner whose facts are in it", async () => {
+    payments();
+    await collect();
+    write(folder, "collection.else.facts.jsonl", "{}");
+    await collect();
+    expect(readdirSync(folder)).toEqual([gapsFile, "collection.else.facts.jsonl"]);
+  });
+});
+
 describe("where GitHub", () => {
   const archive = "/repos/acme/payments/actions/artifacts/7/zip";
 
@@ -297,7 +469,7 @@ describe("where GitHub", () => {
     const { gaps, collection } = await collect({ atOnce: 1 });
     expect(gaps).toEqual([undefined, { kind: "not-asked" }, { kind: "not-asked" }]);
     expect(collection.stopped?.trouble).toBe("busy");
-    expect(linesOf("collection.facts.jsonl")).toHaveLength(4);
+    expect(linesOf(gapsFile)).toHaveLength(4);
     hub.answer = () => undefined;
     hub.calls.length = 0;
     const after = await collect({ resume: true });
@@ -317,6 +489,59 @@ describe("where GitHub", () => {
     expect((await collect()).collection.unseen).toBe(4);
     hub.hidden = undefined;
     expect((await collect()).collection.unseen).toBeNull();
+  });
+
+  it.each<readonly [string, FakeAnswer, string]>([
+    ["cut JSON", { status: 200, headers: { "content-type": "application/json" }, body: '[{"id":' }, "JSON"],
+    ["nothing", { status: 200, headers: { "content-type": "application/json" }, body: "" }, "a list"],
+    ["something else", { status: 200, body: { message: "hello" } }, "a list"],
+  ])("lists the repositories as %s, nothing is collected", async (_, answer, reason) => {
+    payments(artifact());
+    hub.answer = (path) => (path.startsWith("/orgs/acme/repos") ? answer : undefined);
+    await expect(collect()).rejects.toThrow(`GitHub's answer is not ${reason}`);
+    expect(linesOf(gapsFile)[1]).toContain("did not come to its end");
+  });
+
+  it("tells nothing of the organization, it is not taken for a user's account", async () => {
+    payments(artifact());
+    const nothing = { status: 200, headers: { "content-type": "application/json" }, body: "" };
+    hub.answer = (path) => (path === "/orgs/acme" ? nothing : undefined);
+    await expect(collect()).rejects.toThrow("GitHub's answer is not an organization");
+  });
+
+  it("gives one page of repositories again and again, nothing is collected", async () => {
+    const body = Array.from({ length: 100 }, (_, id) => ({ id: id + 1, name: `r${id}`, owner: { login: "acme" } }));
+    hub.answer = (path) => (path.startsWith("/orgs/acme/repos") ? { status: 200, body } : undefined);
+    await expect(collect()).rejects.toThrow("its pages repeat themselves");
+    expect(hub.calls).toHaveLength(3);
+  });
+
+  it("gives one page of artifacts again and again, the facts are not there", async () => {
+    const forks = Array.from({ length: 50 }, (_, index) => artifact({ id: 100 + index, headRepository: 99 }));
+    payments(...forks);
+    const first = "/repos/acme/payments/actions/artifacts?name=rootrail-facts&page=1&per_page=50";
+    const page = await (await fetch(`${hub.url}${first}`, { headers: { authorization: `token ${token}` } })).json();
+    hub.answer = (path) => (path.includes("/artifacts?") ? { status: 200, body: page } : undefined);
+    expect((await collect()).gaps).toEqual([{ kind: "untrusted", count: 1000 }]);
+  });
+
+  it("gives a short page that is not the last, the next one is read", async () => {
+    hub.repositories = ["a", "b"].map((name, id) => ({ id: id + 1, name, artifacts: [] }));
+    const described = (id: number, name: string) => ({ id, name, owner: { login: "acme" }, default_branch: "main" });
+    hub.answer = (path) => {
+      if (path.endsWith("per_page=100&page=1"))
+        return { status: 200, headers: { link: `<${hub.url}/x?page=2>; rel="next"` }, body: [described(1, "a")] };
+      return path.endsWith("per_page=100&page=2") ? { status: 200, body: [described(2, "b")] } : undefined;
+    };
+    expect((await collect()).collection.repositories.map((one) => one.repository)).toEqual(["acme/a", "acme/b"]);
+  });
+
+  it("leads to another host, it gets no token", async () => {
+    payments(artifact());
+    const elsewhere = { status: 301, headers: { location: `${hub.storageUrl}/payments/7` } };
+    hub.answer = (path) => (path.includes("/runs/") ? elsewhere : undefined);
+    expect((await collect()).gaps).toEqual([{ kind: "untrusted", count: 1 }]);
+    expect(hub.downloads).toEqual([undefined]);
   });
 
   it("has no page of a large organization left out", async () => {
@@ -392,7 +617,7 @@ describe("rootrail collect", () => {
       path.includes("/actions/") ? { status: 403, body: { message: `bad token ${token}` } } : undefined;
     const { stdout, stderr } = await run();
     expect(stdout).toContain("acme/payments does not show its facts to this token");
-    expect(stdout + stderr + linesOf("facts/collection.facts.jsonl").join("")).not.toContain(token);
+    expect(stdout + stderr + linesOf(`facts/${gapsFile}`).join("")).not.toContain(token);
   });
 
   it("says that nothing was asked where there is no repository", async () => {

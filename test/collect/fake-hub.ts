@@ -6,6 +6,12 @@ import { factsVersion } from "../../src/inputs/facts/read-line.ts";
 /** An artifact of a repository as GitHub has it. Ordinary: a push to `main` of the repository itself, made an hour ago. */
 export interface FakeArtifact {
   readonly id: number;
+  /** The number of its run; ordinarily its own. */
+  readonly run?: number;
+  /** When that run began; ordinarily when the artifact was made. */
+  readonly ran?: string;
+  /** The commit of that run; ordinarily the latest one of the default branch. */
+  readonly commit?: string;
   readonly name?: string;
   readonly branch?: string;
   readonly headRepository?: number;
@@ -21,6 +27,8 @@ export interface FakeRepository {
   readonly id: number;
   readonly name: string;
   readonly archived?: boolean;
+  /** Commits of the default branch before the latest one. */
+  readonly earlier?: readonly string[];
   readonly artifacts: readonly FakeArtifact[];
 }
 
@@ -34,7 +42,9 @@ export interface FakeHub {
   readonly url: string;
   /** Paths with queries, in their order. */
   readonly calls: string[];
-  /** Of requests for archives at the place that GitHub leads to: their `authorization`. */
+  /** Where GitHub leads to for archives. */
+  readonly storageUrl: string;
+  /** Of requests there: their `authorization`. */
   readonly downloads: (string | undefined)[];
   /** Requests that were answered at the same time at the most. */
   readonly most: { atOnce: number };
@@ -48,6 +58,8 @@ export interface FakeHub {
 
 /** The moment that collections of tests take place at. */
 export const now = new Date("2026-11-20T12:00:00Z");
+/** The latest commit of every default branch. */
+export const tip = "a".repeat(40);
 const anHourBefore = "2026-11-20T11:00:00Z";
 
 /** An archive with one facts file. */
@@ -78,6 +90,7 @@ export async function startFakeHub(token: string): Promise<FakeHub> {
   const storageUrl = await listening(storage);
   const hub: FakeHub = {
     url: await listening(api),
+    storageUrl,
     calls: [],
     downloads: [],
     most: { atOnce: 0 },
@@ -104,24 +117,29 @@ export async function startFakeHub(token: string): Promise<FakeHub> {
   }
 
   function ordinary({ pathname, searchParams }: URL): FakeAnswer {
-    const [kind, owner, repo, , what, id, zip] = pathname.slice(1).split("/");
+    const [kind, owner, repo, ...rest] = pathname.slice(1).split("/");
     const page = pageOf(searchParams);
-    if (kind === "orgs" && owner?.toLowerCase() === "acme" && repo === undefined)
-      return { status: 200, body: organization() };
-    if (kind === "orgs" && owner?.toLowerCase() === "acme" && repo === "repos")
-      return { status: 200, body: page(hub.repositories.map(described)) };
+    if (kind === "orgs" && owner?.toLowerCase() === "acme") {
+      if (repo === undefined) return { status: 200, body: organization() };
+      if (repo === "repos") return { status: 200, body: page(hub.repositories.map(described)) };
+    }
     const found = hub.repositories.find((one) => one.name === repo);
     if (kind !== "repos" || owner !== "acme" || !found) return { status: 404 };
-    if (what === "artifacts" && zip === "zip")
-      return { status: 302, headers: { location: `${storageUrl}/${repo}/${id}` } };
-    if (what === "artifacts" && id === undefined) {
-      const named = found.artifacts.filter((one) => (one.name ?? "rootrail-facts") === searchParams.get("name"));
-      return {
-        status: 200,
-        body: { total_count: named.length, artifacts: page(named.map((one) => listed(found, one))) },
-      };
+    const [part, what = "", id] = rest;
+    if (part === "branches" && what === "main") return { status: 200, body: { name: what, commit: { sha: tip } } };
+    if (part === "compare") return compared(found, what);
+    return part === "actions" ? actionsOf(found, what, id, searchParams) : { status: 404 };
+  }
+
+  function actionsOf(found: FakeRepository, what: string, id: string | undefined, query: URLSearchParams): FakeAnswer {
+    if (what === "artifacts" && id !== undefined)
+      return { status: 302, headers: { location: `${storageUrl}/${found.name}/${id}` } };
+    if (what === "artifacts") {
+      const named = found.artifacts.filter((one) => (one.name ?? "rootrail-facts") === query.get("name"));
+      const artifacts = pageOf(query)(named.map((one) => listed(found, one)));
+      return { status: 200, body: { total_count: named.length, artifacts } };
     }
-    const made = found.artifacts.find((one) => one.id === Number(id));
+    const made = found.artifacts.find((one) => (one.run ?? one.id) === Number(id));
     return what === "runs" && made ? { status: 200, body: runOf(found, made) } : { status: 404 };
   }
 
@@ -145,10 +163,19 @@ function described({ id, name, archived = false }: FakeRepository) {
   return { id, name, full_name: `acme/${name}`, owner: { login: "acme" }, default_branch: "main", archived };
 }
 
-/** A run has the number of its artifact here. */
+function compared({ earlier = [] }: FakeRepository, range: string): FakeAnswer {
+  const [base, head = ""] = range.split("...");
+  if (base !== tip) return { status: 404 };
+  return { status: 200, body: { status: earlier.includes(head) ? "behind" : "diverged" } };
+}
+
 function listed(repository: FakeRepository, artifact: FakeArtifact) {
   const { id, name = "rootrail-facts", branch = "main", created = anHourBefore, expired = false } = artifact;
-  const run = { id, repository_id: repository.id, head_repository_id: artifact.headRepository ?? repository.id };
+  const run = {
+    id: artifact.run ?? id,
+    repository_id: repository.id,
+    head_repository_id: artifact.headRepository ?? repository.id,
+  };
   const digest = artifact.digest === undefined ? {} : { digest: artifact.digest };
   const size = artifact.size ?? artifact.archive.length;
   return {
@@ -162,8 +189,11 @@ function listed(repository: FakeRepository, artifact: FakeArtifact) {
   };
 }
 
-function runOf(repository: FakeRepository, { id, branch = "main", event = "push", headRepository }: FakeArtifact) {
-  return { id, event, head_branch: branch, head_repository: { id: headRepository ?? repository.id } };
+function runOf(repository: FakeRepository, artifact: FakeArtifact) {
+  const { id, run = id, branch = "main", event = "push", headRepository = repository.id, commit = tip } = artifact;
+  const created = artifact.ran ?? artifact.created ?? anHourBefore;
+  const at = { head_branch: branch, head_sha: commit, created_at: created };
+  return { id: run, event, ...at, head_repository: { id: headRepository } };
 }
 
 async function listening(server: Server): Promise<string> {

@@ -360,6 +360,56 @@ describe("what is asked for", () => {
       '"yes" is no value of aws:SecureTransport: it is true or false',
     ],
     [
+      "a region that there is not",
+      { actions: "s3:PutObject", regions: "eu-wset-1" },
+      'there is no region "eu-wset-1"; did you mean "eu-west-1"?',
+    ],
+    [
+      "such a region among the keys",
+      { actions: "s3:PutObject", context: { "aws:RequestedRegion": "us-esat-2" } },
+      'there is no region "us-esat-2"; did you mean "us-east-2"?',
+    ],
+    [
+      "a text that is no address",
+      { actions: "s3:PutObject", context: { "aws:SourceIp": "10.0.0.999" } },
+      '"10.0.0.999" is no value of aws:SourceIp: it is one address such as 203.0.113.7',
+    ],
+    [
+      "a block of addresses, of which some may be denied and others not",
+      { actions: "s3:PutObject", context: { "aws:SourceIp": "10.0.0.0/8" } },
+      '"10.0.0.0/8" is no value of aws:SourceIp: it is one address such as 203.0.113.7',
+    ],
+    [
+      "a text that is no number",
+      { actions: "s3:PutObject", context: { "aws:MultiFactorAuthAge": "an hour" } },
+      '"an hour" is no value of aws:MultiFactorAuthAge: it is a number',
+    ],
+    [
+      "that a key of every request is absent",
+      { actions: "s3:PutObject", context: { "aws:SecureTransport": null } },
+      "every request of role/App has aws:SecureTransport",
+    ],
+    [
+      "that a key of every request of a user is absent",
+      { principal: "user/alice", actions: "s3:PutObject", context: { "aws:username": null } },
+      "every request of user/alice has aws:username",
+    ],
+    [
+      "that a key of every session is absent",
+      { actions: "s3:PutObject", context: { "aws:TokenIssueTime": null } },
+      "every request of role/App has aws:TokenIssueTime",
+    ],
+    [
+      "the ARN of another principal",
+      { actions: "s3:PutObject", context: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/Other" } },
+      "a request of role/App never has arn:aws:iam::111122223333:role/Other for aws:PrincipalArn",
+    ],
+    [
+      "an object where a bucket is asked for",
+      { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::logs/key" },
+      'no request for s3:DeleteBucket is about "arn:aws:s3:::logs/key"',
+    ],
+    [
       "a region that never answers",
       { actions: "organizations:LeaveOrganization", regions: "eu-west-1" },
       "organizations:LeaveOrganization is answered in us-east-1 only, never in eu-west-1",
@@ -391,6 +441,10 @@ describe("what is asked for", () => {
     ["a key that may have several values", { "aws:CalledVia": ["athena.amazonaws.com", "glue.amazonaws.com"] }],
     ["a key of an identity provider", { "accounts.google.com:aud": "x" }],
     ["a key without a value", { "aws:SourceVpc": null }],
+    ["one address", { "aws:SourceIp": "2001:db8::1" }],
+    ["a region of a country", { "aws:RequestedRegion": "eusc-de-east-1" }],
+    ["the ARN of the principal", { "aws:PrincipalArn": "arn:aws:iam::${account}:role/App" }],
+    ["that a key of some requests is absent", { "aws:MultiFactorAuthPresent": null, "aws:username": null }],
   ])("takes %s", async (_name, context) => {
     const test = { of: "Prod", principal: "role/App", actions: "s3:GetObject", context, denied: "never" };
     expect(await ask({ ...test, actions: ["s3:GetObject", "s3:PutObject"] }, [])).toMatchObject({ code: 0 });
@@ -407,6 +461,29 @@ describe("the accounts of a test", () => {
       code: 1,
       failures: [expect.stringMatching(/number of account sandbox is not known.*777788889999/)],
     });
+  });
+  it("of an open number may be any of those that policies name", async () => {
+    const office = { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } };
+    const statements = [
+      deny("s3:PutObject", { StringNotEquals: { "aws:PrincipalAccount": ["777788889999", "888899990000"] } }),
+      deny("s3:PutObject", { StringEquals: { "aws:PrincipalAccount": "777788889999" }, ...office }),
+    ];
+    // Always for most, sometimes for one, never for the other.
+    for (const denied of ["not-never", "not-always"])
+      expect((await ask({ ...test, of: "sandbox", denied }, statements)).failures).toEqual([
+        expect.stringContaining("s3:PutObject may be denied in account sandbox"),
+      ]);
+  });
+  it("may be exempt together with their organization, where neither is known", async () => {
+    const exempt = { "aws:PrincipalAccount": "777788889999", "aws:PrincipalOrgID": "o-a1b2c3d4e5" };
+    const statements = Object.entries(exempt).map(([key, value]) =>
+      deny("s3:PutObject", { StringNotEquals: { [key]: value } }),
+    );
+    expect((await ask({ ...test, of: "sandbox", denied: "always" }, statements)).failures).toEqual([
+      expect.stringContaining("s3:PutObject may be denied in account sandbox"),
+    ]);
+    expect((await ask({ ...test, of: "sandbox", denied: "always" }, statements.slice(0, 1))).code).toBe(1);
+    expect((await ask({ ...test, of: "sandbox", denied: "not-always" }, statements)).code).toBe(1);
   });
   it("of an open number are as others where no policy names one", async () => {
     expect((await ask({ ...test, of: ["sandbox", "Prod"], denied: "always" }, [deny("s3:PutObject")])).code).toBe(0);
@@ -430,6 +507,19 @@ describe("the accounts of a test", () => {
     const files = { "organization.yml": orgFormation([deny("s3:GetObject")]) };
     expect((await run(files, { ...test, of: "Prod", denied: "always" })).failures).toEqual([
       "s3:PutObject is never denied in account payments (111122223333), account ledger (444455556666), expected always: no policy up the tree denies it",
+    ]);
+  });
+  it("stand on one line with the request that gets through in the first of them", async () => {
+    const butForAdmin = deny("s3:PutObject", { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/Admin" } });
+    const files = { "organization.yml": orgFormation([butForAdmin]) };
+    const asked = { principal: "user/*", actions: "s3:PutObject", denied: "always" };
+    const gapOf = (id: string) => `the request gets through when aws:PrincipalArn is arn:aws:iam::${id}:user/Admin`;
+    expect((await run(files, { ...asked, of: "Prod" })).failures).toEqual([
+      `s3:PutObject is denied sometimes in account payments (111122223333), account ledger (444455556666), expected always: ${gapOf("111122223333")}`,
+    ]);
+    expect((await run(files, { ...asked, cases: [{ of: "payments" }, { of: "ledger" }] })).failures).toEqual([
+      expect.stringContaining(gapOf("111122223333")),
+      expect.stringContaining(gapOf("444455556666")),
     ]);
   });
   it("are the management account where it is named, by its name as well", async () => {
@@ -542,6 +632,33 @@ resource "aws_organizations_policy_attachment" "rcp" {
   target_id = aws_organizations_organization.this.roots[0].id
 }
 `;
+  it.each([
+    ["does not enable them", '["SERVICE_CONTROL_POLICY"]', "does not enable the policy type RESOURCE_CONTROL_POLICY"],
+    ["may not enable them", "var.types", "whether the policy type RESOURCE_CONTROL_POLICY is enabled is not known:"],
+  ])("are told by their type where the organization %s", async (_what, types, expected) => {
+    const files = {
+      "main.tf": `${organization([], rcp).replace('["SERVICE_CONTROL_POLICY", "RESOURCE_CONTROL_POLICY"]', types)}
+variable "types" {}`,
+    };
+    const test = { of: "Prod", policies: "resource-control", actions: "sqs:SendMessage", denied: "always" };
+    expect((await run(files, test)).failures).toEqual([expect.stringContaining(expected)]);
+  });
+
+  it("are in force where the tool of the organization enables service control policies only", async () => {
+    const file = `${orgFormation([])}  Perimeter:
+    Type: OC::ORG::Policy
+    Properties:
+      PolicyName: perimeter
+      PolicyType: RESOURCE_CONTROL_POLICY
+      PolicyDocument: ${JSON.stringify({ Version: "2012-10-17", Statement: [{ ...deny("sqs:*"), Principal: "*" }] })}
+`.replace(
+      "{ ServiceControlPolicies: !Ref Policy }",
+      "{ ServiceControlPolicies: !Ref Policy, Policies: !Ref Perimeter }",
+    );
+    const test = { of: "Prod", policies: "resource-control", actions: "sqs:SendMessage", denied: "always" };
+    expect(await run({ "organization.yml": file }, test)).toMatchObject({ code: 0, failures: [] });
+  });
+
   const base = { of: "Prod", policies: "resource-control" };
   it.each([
     ["bind root", { actions: "sqs:SendMessage", denied: "always" }],

@@ -78,6 +78,23 @@ describe("the command line", () => {
     expect(parts(".").filter((name) => !loaded.has(name))).toEqual([]);
   });
 
+  it.skipIf(!canBe)(
+    "leaves the single executable that there is, where one cannot be made",
+    { timeout: 300_000 },
+    () => {
+      const folder = folderOf({
+        "package.json": '{"version":"9.9.9"}',
+        "dist/cli.js": "console.log('another version');",
+        "scripts/executable/main.cjs": readFileSync(join(repository, "scripts/executable/main.cjs"), "utf8"),
+        "release/rootrail": "the one before",
+      });
+      const made = run(process.execPath, [join(repository, "scripts/executable.mjs")], folder);
+      expect([made.status, made.stderr]).toEqual([1, expect.stringContaining("says another version, not 9.9.9")]);
+      expect(readdirSync(join(folder, "release"))).toEqual(["rootrail"]);
+      expect(readFileSync(join(folder, "release/rootrail"), "utf8")).toBe("the one before");
+    },
+  );
+
   it.skipIf(!canBe || executable !== undefined)(
     "is packed with the licences of what is in it",
     { timeout: 300_000 },

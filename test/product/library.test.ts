@@ -32,6 +32,14 @@ export function isMistake(error: unknown): boolean {
 export const wrong = lint({ level: 3 });
 `;
 
+const plugin = `import { RootrailPlugin } from "rootrail/cdk";
+export const one = new RootrailPlugin();
+`;
+const required = `import rootrail = require("rootrail");
+export const check = async (): Promise<0 | 1 | 2> => rootrail.exitCodeOf((await rootrail.lint()).report);
+export const isMistake = (error: unknown): boolean => error instanceof rootrail.GitError;
+`;
+
 /** A project that has installed the built package. */
 function consumer(files: Readonly<Record<string, string>>): string {
   const folder = folderOf({ "package.json": '{ "type": "module" }\n', "t.yaml": device, ...files });
@@ -51,14 +59,26 @@ describe("the library", () => {
   });
 
   it.each([
-    ["node16", "node16"],
-    ["nodenext", "nodenext"],
-    ["esnext", "bundler"],
-  ])("has types for module %s, resolved by %s", { timeout: 60_000 }, (module, moduleResolution) => {
-    const compilerOptions = { module, moduleResolution, strict: true, noEmit: true, target: "es2022", types: [] };
+    ["module", "node16", "node16"],
+    ["module", "nodenext", "nodenext"],
+    ["module", "esnext", "bundler"],
+    ["commonjs", "node16", "node16"],
+    ["commonjs", "nodenext", "nodenext"],
+    ["commonjs", "commonjs", "bundler"],
+  ])("has types in a package of type %s, for module %s, resolved by %s", { timeout: 60_000 }, (type, module, way) => {
+    const compilerOptions = {
+      module,
+      moduleResolution: way,
+      strict: true,
+      noEmit: true,
+      target: "es2022",
+      types: [],
+    };
+    const files = { "use.ts": typed, "plugin.ts": plugin, ...(type === "commonjs" && { "required.cts": required }) };
     const folder = consumer({
-      "use.ts": typed,
-      "tsconfig.json": JSON.stringify({ compilerOptions, files: ["use.ts"] }),
+      ...files,
+      "package.json": JSON.stringify({ type }),
+      "tsconfig.json": JSON.stringify({ compilerOptions, files: Object.keys(files) }),
     });
     const run = spawnSync(join(repository, "node_modules/.bin/tsc"), ["-p", "."], { cwd: folder, encoding: "utf8" });
     expect(run.stdout).toBe("");

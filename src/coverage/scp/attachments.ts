@@ -39,6 +39,8 @@ export interface ScpAttachments {
   readonly openTargets: ReadonlyMap<Scp, PointerCause>;
   /** Nodes that `FullAWSAccess` is detached from. */
   readonly withoutFullAccess: ReadonlySet<OrgNode>;
+  /** Nodes that it may be detached from, with what that hangs on. */
+  readonly openFullAccess: ReadonlyMap<OrgNode, readonly Ground[]>;
   /** Attachments whose policy is not known: it can be any. */
   readonly openPolicies: readonly PolicyAttachmentFact[];
   /** The policy of each attachment, where it is known. */
@@ -110,6 +112,7 @@ function collectPolicies(source: CoverageSource, kind: PolicyKind): ScpAttachmen
     targets: collector.targets,
     openTargets: collector.openTargets,
     withoutFullAccess: collector.withoutFullAccess,
+    openFullAccess: collector.openFullAccess,
     openPolicies: collector.openPolicies,
     attached: collector.attached,
     enabled: enablements(source, kind.type),
@@ -122,6 +125,7 @@ class Collector {
   readonly targets = new Map<Scp, Set<OrgNode>>();
   readonly openTargets = new Map<Scp, PointerCause>();
   readonly withoutFullAccess = new Set<OrgNode>();
+  readonly openFullAccess = new Map<OrgNode, readonly Ground[]>();
   readonly openPolicies: PolicyAttachmentFact[] = [];
   readonly attached = new Map<PolicyAttachmentFact, Scp>();
   readonly #source: CoverageSource;
@@ -155,7 +159,7 @@ class Collector {
     const target = nodeOrCause(this.#source.tree.resolve(attachment.target, attachment));
     const scp = this.#policyOf(attachment);
     if (scp === "full-access") {
-      if (attachment.action === "delete" && "node" in target) this.withoutFullAccess.add(target.node);
+      if (attachment.action === "delete" && "node" in target) this.#withoutFullAccess(target.node, attachment);
     } else if (scp === "open") {
       this.openPolicies.push(attachment);
       const grounds = [...openGroundsOf(attachment, attachment), attachedPolicyOpen(attachment)];
@@ -167,6 +171,12 @@ class Collector {
       if ("node" in target) this.#put(target.node, scp, grounds);
       else this.openTargets.set(scp, target.cause);
     }
+  }
+
+  #withoutFullAccess(node: OrgNode, attachment: PolicyAttachmentFact): void {
+    const grounds = openGroundsOf(attachment, attachment);
+    if (grounds.length === 0) this.withoutFullAccess.add(node);
+    else this.openFullAccess.set(node, [...(this.openFullAccess.get(node) ?? []), ...grounds]);
   }
 
   /** A policy whose target is not known may stand anywhere. */
@@ -329,13 +339,13 @@ function enablement(fact: OrganizationFact, type: string): Answer<Ground> {
   }
   const lacks = policyTypes !== null && !policyTypes.values.includes(type);
   if (lacks && policyTypes.open === undefined) {
-    return no(ground("policy-type", { kind: "policy-type-disabled", places }));
+    return no(ground("policy-type", { kind: "policy-type-disabled", type, places }));
   }
   const open: readonly GuardrailCause[] = [
     ...(featureSet.kind === "open" ? [{ kind: "feature-set-open", of: featureSet.cause } as const] : []),
     // A list that is not given says nothing: often another repository enables the type.
     ...(lacks && policyTypes.open && policyTypes.open.kind !== "not-given"
-      ? [{ kind: "policy-type-open", of: policyTypes.open } as const]
+      ? [{ kind: "policy-type-open", type, of: policyTypes.open } as const]
       : []),
   ];
   return openIf(

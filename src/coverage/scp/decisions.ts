@@ -5,6 +5,7 @@ import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
 import { Decider } from "../../policy/decider.ts";
 import { fullAwsAccess, type PolicyDocument } from "../../policy/document.ts";
 import type { Levels } from "../../policy/evaluate.ts";
+import { deviceActions } from "../../policy/question.ts";
 import type { Ground } from "../ground.ts";
 import type { CoverageSource } from "../source.ts";
 import { type AttachedScp, groundOf, refusalOf, type ScpAttachments, targetsOf } from "./attachments.ts";
@@ -21,6 +22,7 @@ import {
   type Scp,
   unnamedAccount,
 } from "./policy.ts";
+import { isAbout } from "./policy-sets.ts";
 
 /** Accounts that policies name, of which this many are asked about. */
 const maxNamedAccounts = 50;
@@ -47,6 +49,7 @@ export class ScpDecisions {
   readonly #decide = new Decider().decide;
   readonly #alone = new Map<Scp, Map<string, DeviceDecision>>();
   readonly #undecided = new Map<Scp, readonly Ground[]>();
+  readonly #exempt = new Map<string, Ground | null>();
   readonly #unnamed: string;
   readonly #namesPath: boolean;
   /** Whether a policy that is aimed at root's MFA stands where it binds nobody: an issue says so. */
@@ -79,7 +82,7 @@ export class ScpDecisions {
 
   /** The nodes at which policies make a difference. */
   carriers(): readonly OrgNode[] {
-    return [...this.#scps.byNode.keys(), ...this.#scps.withoutFullAccess];
+    return [...this.#scps.byNode.keys(), ...this.#scps.withoutFullAccess, ...this.#scps.openFullAccess.keys()];
   }
 
   /** Whether root of the accounts in a node is kept from virtual devices; `path`: from the root down to it. */
@@ -87,7 +90,7 @@ export class ScpDecisions {
     const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
     const explained = this.#hasStray || attached.some((one) => one.scp?.intent);
     const uncovered = (...grounds: readonly Ground[]) => ({ answer: no(...grounds), by: [], explained });
-    if (attached.length === 0 && !path.some((one) => this.#scps.withoutFullAccess.has(one))) return uncovered();
+    if (attached.length === 0 && !path.some((one) => this.#mayLackFullAccess(one))) return uncovered();
     const enabled = this.enabledAt(path);
     if (enabled.kind === "no") return uncovered(...enabled.causes);
     const worst = this.#decideAt(node, path, "worst");
@@ -99,7 +102,8 @@ export class ScpDecisions {
     const best = this.#decideAt(node, path, "best");
     const isUnread = attached.some((one) => one.scp === null);
     if (!isUnread && !mayDenyAlways(best)) return uncovered(this.#lackGround(worst, attached));
-    const grounds = [...this.#doubts(attached, best), ...enabled.causes];
+    const detached = path.flatMap((one) => this.#scps.openFullAccess.get(one) ?? []);
+    const grounds = [...(detached.length > 0 ? detached : this.#doubts(attached, best)), ...enabled.causes];
     return { answer: openIf(grounds, no()), by: [], explained: true };
   }
 
@@ -185,17 +189,24 @@ export class ScpDecisions {
   #exemptAt(node: OrgNode, path: readonly OrgNode[]): Ground | undefined {
     if (node.kind === "account" && node.id !== null) return undefined;
     const levels = this.#levels(path, "worst");
+    const known = this.knownAt(path);
+    const key = this.#levelsKey(levels, known);
+    const have = this.#exempt.get(key);
+    if (have !== undefined) return have ?? undefined;
     const scps = path.flatMap((one) => this.documentsAt(one, "worst").flatMap(({ scp }) => scp ?? []));
     const named = [...new Set(scps.flatMap(namedAccounts))].slice(0, maxNamedAccounts);
+    const telling = scps.filter((scp) => deviceActions.some((action) => isAbout(scp.document, action)));
     const account = named.find((id) => {
-      if (this.#source.tree.byId(id)) return false;
-      const { decision } = decideDevice(levels, id, this.#source.partitions, this.knownAt(path), this.#decide);
+      // Policies about other actions treat all accounts alike.
+      if (!telling.some((scp) => namesAccount(scp, id)) || this.#source.tree.byId(id)) return false;
+      const { decision } = decideDevice(levels, id, this.#source.partitions, known, this.#decide);
       return decision.denied !== "always";
     });
-    if (account === undefined) return undefined;
-    const scp = scps.find((one) => namesAccount(one, account));
-    const cause = { kind: "account-exempt", account } as const;
-    return scp ? groundOf(scp.fact, "exempt-account", cause) : undefined;
+    const scp = account === undefined ? undefined : scps.find((one) => namesAccount(one, account));
+    const ground =
+      account !== undefined && scp ? groundOf(scp.fact, "exempt-account", { kind: "account-exempt", account }) : null;
+    this.#exempt.set(key, ground);
+    return ground ?? undefined;
   }
 
   #decideAt(node: OrgNode, path: readonly OrgNode[], reading: Reading): DeviceDecision {
@@ -204,13 +215,18 @@ export class ScpDecisions {
     const isNamed = kind === "account" && id !== null && this.#scps.policies.some((scp) => namesAccount(scp, id));
     const account = isNamed ? id : this.#unnamed;
     const known = this.knownAt(path);
-    const place = this.#namesPath ? placeOf(known) : "";
-    const key = `${account}|${place}|${levels.map((level) => level.map((one) => this.#idOf(one)).join(",")).join("|")}`;
+    const key = `${account}|${this.#levelsKey(levels, known)}`;
     const have = this.#decided.get(key);
     if (have) return have;
     const decision = decideDevice(levels, account, this.#source.partitions, known, this.#decide);
     this.#decided.set(key, decision);
     return decision;
+  }
+
+  /** Equal for levels and places of which the policies say the same. */
+  #levelsKey(levels: Levels, known: KnownOfRequests): string {
+    const place = this.#namesPath ? placeOf(known) : "";
+    return `${place}|${levels.map((level) => level.map((one) => this.#idOf(one)).join(",")).join("|")}`;
   }
 
   #idOf(document: PolicyDocument): number {
@@ -234,8 +250,13 @@ export class ScpDecisions {
       const { allows, denies } = this.#partsOf(scp.document);
       return [{ document: reading === "worst" ? allows : denies, scp }];
     });
-    if (this.#scps.withoutFullAccess.has(node)) return documents;
+    const isDetached = reading === "best" ? this.#mayLackFullAccess(node) : this.#scps.withoutFullAccess.has(node);
+    if (isDetached) return documents;
     return [{ document: fullAwsAccess, scp: null }, ...documents];
+  }
+
+  #mayLackFullAccess(node: OrgNode): boolean {
+    return this.#scps.withoutFullAccess.has(node) || this.#scps.openFullAccess.has(node);
   }
 
   /** A policy that may not be in force, by what it allows and what it denies. */

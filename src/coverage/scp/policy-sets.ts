@@ -84,10 +84,15 @@ export class PolicySets {
     this.#relevant.set(document, known);
     const have = known.get(action);
     if (have !== undefined) return have;
-    const found = document.statements.some((one) => matchAction(compileStatement(document, one), action) !== false);
+    const found = isAbout(document, action);
     known.set(action, found);
     return found;
   }
+}
+
+/** Whether a policy says something of an action. */
+export function isAbout(document: PolicyDocument, action: string): boolean {
+  return document.statements.some((one) => matchAction(compileStatement(document, one), action) !== false);
 }
 
 const full: PlacedPolicy = { document: fullAwsAccess, scp: null };

@@ -14,6 +14,7 @@ import {
 import type { Levels } from "../../policy/evaluate.ts";
 import { inPartition } from "../../policy/fill-partition.ts";
 import { parsePolicyValue } from "../../policy/parse.ts";
+import { speaksOfDeviceCalls } from "../../policy/policy-text.ts";
 import { type AccountOptions, createDevice, enableDevice, rootQuestion } from "../../policy/question.ts";
 import { partitionsReason } from "../../policy/wording.ts";
 
@@ -102,7 +103,7 @@ export function namedAccounts({ accounts, accountPatterns }: Scp): readonly stri
 function isBrokenGuardrail({ content }: PolicyDocumentFact, document: PolicyDocument): boolean {
   const isRead = document.statements.some((one) => one.doubt === undefined);
   if (isRead || !document.problems.some((one) => one.severity === "error")) return false;
-  return content?.kind === "known" && /iam:[a-z]*(?:virtual|enable)mfadevice/i.test(String(content.value));
+  return content?.kind === "known" && speaksOfDeviceCalls(String(content.value));
 }
 
 function allowsAll(statement: Statement): boolean {

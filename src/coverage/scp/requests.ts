@@ -3,7 +3,8 @@ import type { OrgNode } from "../../model/org-node.ts";
 import { decide } from "../../policy/decide.ts";
 import { forQuestion } from "../../policy/decider.ts";
 import { type Decision, possibleAnswers, type StatementRef } from "../../policy/decision.ts";
-import { fullAwsAccess } from "../../policy/document.ts";
+import { fullAwsAccess, type PolicyDocument, type Statement } from "../../policy/document.ts";
+import { type KnownReadings, nearestDeny, type PartReading } from "../../policy/explain.ts";
 import { inPartition } from "../../policy/fill-partition.ts";
 import { canMatter } from "../../policy/formula.ts";
 import type { OwnOrganization, Question } from "../../policy/question.ts";
@@ -48,6 +49,14 @@ export type Unbound =
   | { readonly kind: "management" }
   | { readonly kind: "disabled"; readonly causes: readonly GuardrailCause[] };
 
+/** A statement that does not deny every request, where it is attached, and its part that lets requests through. */
+export interface AttachedNearest {
+  readonly statement: Statement;
+  readonly part: Omit<PartReading, "detail">;
+  readonly scp: Scp;
+  readonly node: OrgNode;
+}
+
 /** A statement that an answer rests on, where it is attached. */
 export interface AttachedStatement {
   readonly ref: StatementRef;
@@ -59,6 +68,8 @@ interface PlacedLevel {
   readonly node: OrgNode;
   readonly documents: readonly PlacedPolicy[];
 }
+
+type PlacedById = ReadonlyMap<number, PlacedPolicy & { readonly node: OrgNode }>;
 
 /** The policies above a node, as far as answers about it depend on them. */
 interface Position {
@@ -94,6 +105,8 @@ export class RequestDecisions {
   readonly #paths = new PathClasses();
   readonly #answers = new Map<string, RequestAnswer>();
   readonly #traces = new Map<string, number>();
+  readonly #placed = new WeakMap<readonly PlacedLevel[], PlacedById>();
+  readonly #readings = new WeakMap<PolicyDocument, Map<string, KnownReadings>>();
   #strangers: { readonly found: readonly Stranger[] | null } | undefined;
   readonly #units: readonly OrgNode[];
   readonly #namedOrganizations: readonly string[];
@@ -142,11 +155,7 @@ export class RequestDecisions {
     if (!position) return [];
     const reading = answer.denied === "unknown" && answer.cause !== undefined ? "best" : "worst";
     const set = this.#sets.about(position[reading], question.action);
-    const placed = new Map(
-      position.path[reading].flatMap(({ node: at, documents }) =>
-        documents.map((one) => [this.#cache.idOf(one.document), { ...one, node: at }] as const),
-      ),
-    );
+    const placed = this.#placedIn(position.path[reading]);
     return answer.statements.flatMap((ref) => {
       const meant = set.levels[ref.level]?.[ref.policy];
       const found = meant && placed.get(this.#cache.idOf(meant.document));
@@ -155,6 +164,19 @@ export class RequestDecisions {
       const { location: _, ...rest } = ref;
       return [{ ref: { ...rest, ...(location && { location }) }, scp: found.scp, node: found.node }];
     });
+  }
+
+  /** Policies where they are attached, by what they say. */
+  #placedIn(levels: readonly PlacedLevel[]): PlacedById {
+    const known = this.#placed.get(levels);
+    if (known) return known;
+    const placed = new Map(
+      levels.flatMap(({ node, documents }) =>
+        documents.map((one) => [this.#cache.idOf(one.document), { ...one, node }] as const),
+      ),
+    );
+    this.#placed.set(levels, placed);
+    return placed;
   }
 
   /** An answer that another account has as well, with the request that gets through as it is in this one. */
@@ -196,14 +218,50 @@ export class RequestDecisions {
     );
   }
 
+  /** Of the policies above a node, the statement that comes nearest to denying every request, and what it lacks. */
+  nearest(node: OrgNode, question: RequestQuestion): AttachedNearest | null {
+    const at = this.#askedAt(node, question);
+    const above = this.policiesAbove(node).map((one) => ({
+      ...one,
+      document: inPartition(one.scp.document, at.partition),
+    }));
+    const readings = new Map(
+      above.map(({ scp, document }) => [document, this.#readingsOf(document, scp, at, question)]),
+    );
+    const found = nearestDeny(
+      above.map((one) => one.document),
+      question.ask(at.account, at.partition, at.known),
+      (document) => readings.get(document) ?? new Map(),
+    );
+    const placed = found && above[found.policy];
+    if (!found || !placed) return null;
+    const { detail: _, ...part } = found.part;
+    return { statement: found.statement, part, scp: placed.scp, node: placed.node };
+  }
+
+  /** What is read of a policy for the questions that it tells apart. */
+  #readingsOf(document: PolicyDocument, scp: Scp, at: AskedAt, question: RequestQuestion): KnownReadings {
+    const known = this.#readings.get(document) ?? new Map<string, KnownReadings>();
+    this.#readings.set(document, known);
+    const key = this.#policyKey(scp, at, question);
+    const readings = known.get(key) ?? new Map();
+    known.set(key, readings);
+    return readings;
+  }
+
   /** The question as it is asked of the accounts of a node. */
   questionAt(node: OrgNode, question: RequestQuestion): Question {
+    const { account, partition, known } = this.#askedAt(node, question);
+    return question.ask(account, partition, known);
+  }
+
+  #askedAt(node: OrgNode, question: RequestQuestion): AskedAt {
     const { accounts, positions } = this.#profile(node);
     const account = node.id !== null && node.kind === "account" ? node.id : (accounts[0] ?? this.#decisions.unnamed);
     const [partition] = this.#source.partitions;
     const [organization] = this.#organizationsOf(positions);
     const known = { ...positions[0]?.known, ...(organization && { organization }) };
-    return question.ask(account, question.partition ?? partition, known);
+    return { account, partition: question.partition ?? partition, known };
   }
 
   #decide(node: OrgNode, profile: Profile, question: RequestQuestion): RequestAnswer {
@@ -223,21 +281,36 @@ export class RequestDecisions {
     const [unnamed = null, ...named] = this.#organizationsOf(positions);
     const own = at(account, unnamed);
     if (own.unbound) return own;
+    const sets = positions.flatMap(({ worst, best }) =>
+      [worst, best].map((one) => this.#sets.about(one, question.action)),
+    );
+    const isToldApart = (id: string) => question.accounts.has(id) || isNamed(id, ...sets);
+    const namesOrganization = sets.some((set) => set.scps.some((one) => one.namesOrganization));
+    const isAlike = (id: string) => !isToldApart(id) && !isToldApart(account);
+    const otherAccounts = accounts.filter((id) => id !== account && !isAlike(id));
+    const organizations = namesOrganization ? named : [];
     const others = [
-      ...accounts.map((other) => ({
-        of: { openAccount: other },
-        answer: () => at(other, unnamed),
-        isOwn: other === account,
-      })),
-      ...named.map((other) => ({ of: { openOrganization: other.id }, answer: () => at(account, other), isOwn: false })),
+      ...otherAccounts.map((id) => ({ of: { openAccount: id }, answer: () => at(id, unnamed) })),
+      ...organizations.flatMap((organization) =>
+        [account, ...otherAccounts].map((id) => ({
+          of: { openOrganization: organization.id },
+          answer: () => at(id, organization),
+        })),
+      ),
     ];
-    for (const { of, answer, isOwn } of others) {
-      const other = isOwn ? own : answer();
-      if (isOwn || (other.denied === own.denied && own.denied !== "unknown")) continue;
-      const possible = possibleAnswers(own, other);
-      return { denied: "unknown", reason: "", ...of, possible, statements: [], unallowedAt: null };
+    const answers: RequestAnswer[] = [own];
+    let told: Pick<RequestAnswer, "openAccount" | "openOrganization"> | undefined;
+    for (const { of, answer } of others) {
+      const possible = possibleAnswers(...answers);
+      if (possible.length === 3) break;
+      const other = answer();
+      if (possibleAnswers(other).every((one) => possible.includes(one))) continue;
+      told ??= of;
+      answers.push(other);
     }
-    return own;
+    if (!told) return own;
+    const possible = possibleAnswers(...answers);
+    return { denied: "unknown", reason: "", ...told, possible, statements: [], unallowedAt: null };
   }
 
   /** Where the organization's ID is in no input: one that no policy names, then those that policies name. */
@@ -273,14 +346,21 @@ export class RequestDecisions {
 
   #decideSet(whole: PolicySet, at: AskedAt, question: RequestQuestion): Decision {
     const set = this.#sets.about(whole, question.action);
-    const asked = new AskedOnce(at, question);
+    const asked = new AskedOnce(this.#standIn(set, at, question), question);
     const key = this.#questionKey(set, asked);
     const have = this.#cache.decisions.get(`${key}|${set.id}`);
     if (have) return have;
     const narrowed = this.#sets.where(set, (one) => this.#canMatter(one, asked));
     const decision = asIn(set, narrowed, this.#decideNarrowed(narrowed, asked), this.#cache);
-    this.#cache.remember(`${key}|${set.id}`, decision, at);
+    this.#cache.remember(`${key}|${set.id}`, decision, asked.at);
     return decision;
+  }
+
+  /** One account for all that a set does not tell apart, so that questions about them are equal as a whole. */
+  #standIn(set: PolicySet, at: AskedAt, { accounts }: RequestQuestion): AskedAt {
+    const isToldApart = (account: string) => accounts.has(account) || isNamed(account, set);
+    const { unnamed } = this.#decisions;
+    return isToldApart(at.account) || isToldApart(unnamed) ? at : { ...at, account: unnamed };
   }
 
   #decideNarrowed(set: PolicySet, asked: AskedOnce): Decision {
@@ -298,16 +378,19 @@ export class RequestDecisions {
   /** Whether a policy says something of a question. */
   #canMatter(one: PlacedPolicy, asked: AskedOnce): boolean {
     if (one.scp === null) return true;
-    const { at, question } = asked;
-    const isOwn = question.accounts.has(at.account) || namesAccount(one.scp, at.account);
-    const known = one.scp.namesOrganization ? this.#placeKey(at.known, [one.scp]) : "";
-    const own = isOwn ? at.account : "";
-    const key = `${this.#keyOf(question)}|${own}|${at.partition}|${known}|${this.#cache.idOf(one.document)}`;
+    const key = `${this.#policyKey(one.scp, asked.at, asked.question)}|${this.#cache.idOf(one.document)}`;
     const have = this.#cache.matters.get(key);
     if (have !== undefined) return have;
-    const found = canMatter(inPartition(one.document, at.partition), asked.get());
+    const found = canMatter(inPartition(one.document, asked.at.partition), asked.get());
     this.#cache.matters.set(key, found);
     return found;
+  }
+
+  /** Equal for questions, accounts and places that a policy does not tell apart. */
+  #policyKey(scp: Scp, { account, partition, known }: AskedAt, question: RequestQuestion): string {
+    const own = question.accounts.has(account) || namesAccount(scp, account) ? account : "";
+    const place = scp.namesOrganization ? this.#placeKey(known, [scp]) : "";
+    return `${this.#keyOf(question)}|${own}|${partition}|${place}`;
   }
 
   /** Equal for questions, accounts and places that a set does not tell apart. */

@@ -56,7 +56,7 @@ function headerOf(value: unknown): ReadLine {
   if (readableVersions.includes(version)) return { kind: "header" };
   return {
     kind: "broken",
-    message: `the facts are of version ${JSON.stringify(version)}, this is for version ${factsVersion} and before`,
+    message: `the facts are of version ${String(JSON.stringify(version)).slice(0, 40)}, this is for version ${factsVersion} and before`,
   };
 }
 

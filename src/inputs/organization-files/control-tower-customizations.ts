@@ -12,9 +12,17 @@ import { parseDeployedTemplate } from "../cloudformation/nesting/deployed.ts";
 import { decode } from "../cloudformation/template/decode.ts";
 import { readParameterFile } from "../cloudformation/template/parameter-file.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
+import { brokenPolicy } from "./broken-policy.ts";
 import { DocumentReader } from "./include.ts";
 import { itemsOf, openBraces, textOf } from "./nodes.ts";
-import { type Declared, isKnown, OrganizationFacts, toId, toResource } from "./organization-facts.ts";
+import {
+  type Declared,
+  isKnown,
+  OrganizationFacts,
+  policyTypesOfTools,
+  toId,
+  toResource,
+} from "./organization-facts.ts";
 import { type Deployment, deployTo } from "./stack-set.ts";
 
 /**
@@ -108,7 +116,7 @@ class ManifestReader {
       header: fileStart(this.#source.path),
       featureSet: isKnown("ALL"),
       // Control Tower enables the policy type.
-      policyTypes: { values: ["SERVICE_CONTROL_POLICY"] },
+      policyTypes: policyTypesOfTools,
       serviceAccess: null,
       isStanding: true,
       isPartial: true,
@@ -181,7 +189,11 @@ class ManifestReader {
     }
     const lines = new LineIndex(path, read.text);
     const content = readPolicyJson(read.text, (span) => lines.location(span));
-    return content.ok ? content.value : known(read.text, { at: fileStart(path) });
+    if (content.ok) return content.value;
+    const start = fileStart(path);
+    const isWhole = !/\{\{|\{%|\$\[/.test(read.text);
+    const broken = brokenPolicy({ path, text: read.text, read: content, isWhole }, start, this.#problems);
+    return broken ?? known(read.text, { at: start });
   }
 
   #stackSet({ node, file, units, accounts }: Entry): void {

@@ -125,6 +125,8 @@ export class DocumentReader {
     const name = String(node.value);
     const path = posix.join(posix.dirname(from), name);
     const refuse = (why: string) => {
+      // A policy is told by itself as one whose file cannot be read.
+      if (key === "PolicyDocument") return undefined;
       const location = this.documents.location(node);
       const message = `${name}, which ${from} includes, was not read: ${why}.`;
       this.problems.push({ kind: "unread", code: "include-missing", message, location });

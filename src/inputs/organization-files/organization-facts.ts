@@ -1,4 +1,4 @@
-import type { Fact, FactBase, Pointer, Setting } from "../../model/fact.ts";
+import type { Fact, FactBase, Names, Pointer, Setting } from "../../model/fact.ts";
 import type { Location } from "../../model/location.ts";
 import type { Resource } from "../../model/resource.ts";
 import { opaque } from "../../model/symbol.ts";
@@ -6,6 +6,12 @@ import { known, list, map, text, type UnknownValue, unknown, type Value } from "
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
 import type { Documents } from "./documents.ts";
 import { withBraces } from "./nodes.ts";
+
+/** Tools turn on service control policies by themselves. Which other types are on, their files do not say. */
+export const policyTypesOfTools: Names = {
+  values: ["SERVICE_CONTROL_POLICY"],
+  open: { kind: "not-given", setting: "the list of policy types" },
+};
 
 /** An organization, OU, account or policy that a file of another tool declares. */
 export interface Declared {
@@ -49,6 +55,10 @@ export class OrganizationFacts {
   /** A value with the places of its parts; the tool later fills in the parts that `placeholders` matches. */
   value(node: SyntaxNode, placeholders: RegExp): Value {
     const at = this.location(node);
+    if (node.tag === "!Include" && node.kind === "scalar") {
+      const source = String(node.value);
+      return unknown({ kind: "remote-content", scope: "", of: "file", source }, { at });
+    }
     if (node.tag?.startsWith("!") === true && node.tag !== "!!str")
       return unknown(opaque("unsupported", at, `${node.tag} is not evaluated`), { at });
     switch (node.kind) {

@@ -10,6 +10,43 @@ export function asWritten(original: string): WrittenText {
   return { original, text: original, originalOffset: (offset) => offset };
 }
 
+/** The text without some of its parts, which may lie in each other and come in any order. */
+export function withoutParts(original: string, parts: readonly (readonly [number, number])[]): WrittenText {
+  const kept: { readonly start: number; readonly original: number }[] = [];
+  const pieces: string[] = [];
+  let at = 0;
+  let length = 0;
+  const keep = (end: number) => {
+    if (end <= at) return;
+    kept.push({ start: length, original: at });
+    pieces.push(original.slice(at, end));
+    length += end - at;
+  };
+  for (const [start, end] of parts.toSorted(([one], [other]) => one - other)) {
+    keep(start);
+    at = Math.max(at, end);
+  }
+  keep(original.length);
+  return {
+    original,
+    text: pieces.join(""),
+    originalOffset(offset) {
+      const piece = kept.findLast((one) => one.start <= offset);
+      return piece ? piece.original + offset - piece.start : offset;
+    },
+  };
+}
+
+/** A text after two tools, or two steps of one. */
+export function inTurn(first: WrittenText, then: (text: string) => WrittenText): WrittenText {
+  const second = then(first.text);
+  return {
+    original: first.original,
+    text: second.text,
+    originalOffset: (offset) => first.originalOffset(second.originalOffset(offset)),
+  };
+}
+
 /** Fills in every match of a global expression; `undefined` leaves one as it is. */
 export function filledIn(
   original: string,

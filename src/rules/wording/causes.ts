@@ -115,10 +115,10 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "management-only": () => "it is attached to the management account only",
   "feature-set": () => "the organization has the feature set CONSOLIDATED_BILLING, and policies need ALL",
   "feature-set-open": ({ of }) => `the feature set of the organization is not known: ${factCauseWords(of)}`,
-  "policy-type-open": ({ of }) =>
-    `whether the policy type SERVICE_CONTROL_POLICY is enabled is not known: ${factCauseWords(of)}`,
-  "policy-type-disabled": () =>
-    "the organization does not enable the policy type SERVICE_CONTROL_POLICY (enabled_policy_types)",
+  "policy-type-open": ({ type, of }) =>
+    `whether the policy type ${type} is enabled is not known: ${factCauseWords(of)}`,
+  "policy-type-disabled": ({ type }) =>
+    `the organization does not enable the policy type ${type} (enabled_policy_types)`,
   "policy-type-unproven": ({ why, type }) => {
     if (why === "no-organization") return "none of the inputs declares the organization";
     if (why === "not-expressible") return `${type} has no way to declare it`;

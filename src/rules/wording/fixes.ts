@@ -60,8 +60,8 @@ const fixes: { readonly [K in Kind]?: (cause: Of<K>) => string } = {
   "management-only": () =>
     "Attach the policy to the organization's root or an OU. Give root of the management account a hardware device.",
   "feature-set": () => "Enable all features of the organization: feature set ALL.",
-  "policy-type-disabled": () =>
-    "Enable the policy type SERVICE_CONTROL_POLICY of the organization (`enabled_policy_types`).",
+  "policy-type-disabled": ({ type }) =>
+    `Enable the policy type ${type} of the organization (\`enabled_policy_types\`).`,
   "too-many": ({ node, most }) => `Attach at most ${most} service control policies to ${nodeLabel(node)}: merge some.`,
   crowded: ({ node, most }) => `Attach at most ${most} service control policies to ${nodeLabel(node)}: merge some.`,
   unattached: ({ inline }) =>

@@ -380,3 +380,95 @@ describe("a file of the configuration that is named alone", () => {
     expect(errors.join("\n")).toMatch(/read with organization-config\.yaml beside it/);
   });
 });
+
+const scps = (...policies: readonly string[]) => `${units}serviceControlPolicies:\n${policies.join("")}`;
+const scp = (name: string, targets: string, more = "") =>
+  `  - name: ${name}\n    policy: ${name}.json\n${more}    deploymentTargets: ${targets}\n`;
+const everywhere = "{ organizationalUnits: [Root] }";
+const allowedRest = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Allow", NotAction: ["iam:CreateVirtualMFADevice", "iam:EnableMFADevice"], Resource: "*" }],
+});
+const denied = JSON.stringify({
+  Version: "2012-10-17",
+  Statement: [{ Effect: "Deny", Action: "ec2:*", Resource: "*" }],
+});
+const ofShop = (organization: string, files: Files) =>
+  stateOf("Shop", config({ "organization-config.yaml": organization, ...files })).then(
+    (state) => state?.split(", ")[1],
+  );
+
+describe("policies that the accelerator attaches and takes away again", () => {
+  const quarantine = (isOn: boolean) => `quarantineNewAccounts: { enable: ${isOn}, scpPolicyName: Guard }\n`;
+  it.each<[string, string, string, string]>([
+    ["the quarantine of new accounts, by account", quarantine(true), "{ accounts: [Shop] }", "missing"],
+    ["the same where it is not enabled", quarantine(false), "{ accounts: [Shop] }", "covered"],
+    ["the quarantine, by OU", quarantine(true), everywhere, "covered"],
+  ])("%s", async (_, section, targets, expected) => {
+    expect(await ofShop(scps(scp("Guard", targets)) + section, { "Guard.json": rootGuard() })).toBe(expected);
+  });
+
+  it("tells of a policy that is for the quarantine alone nothing", async () => {
+    const text = scps(scp("Other", everywhere), scp("Guard", "{ organizationalUnits: [] }")) + quarantine(true);
+    const files = config({ "organization-config.yaml": text, "Guard.json": rootGuard(), "Other.json": rootGuard() });
+    expect((await lintOf(files)).told.filter((one) => one.includes("ineffective"))).toEqual([]);
+  });
+
+  it.each<[string, string, string]>([
+    ["an allow-list alone", "", "covered"],
+    ["an allow-list with a deny-list beside it", scp("Deny", everywhere), "unverifiable"],
+    ["an allow-list with a deny-list elsewhere", scp("Deny", "{ organizationalUnits: [Sandbox] }"), "covered"],
+  ])("%s", async (_, other, expected) => {
+    const text = scps(scp("Allow", everywhere, "    strategy: allow-list\n"), other);
+    expect(await ofShop(text, { "Allow.json": allowedRest, "Deny.json": denied })).toBe(expected);
+  });
+});
+
+describe("blocks of Handlebars", () => {
+  const keys = (value: string) => ({
+    "Guard.json": rootGuard(),
+    "Deny.json": denied,
+    "replacements-config.yaml": `globalReplacements:\n  - { key: Guarded, ${value} }\n`,
+  });
+  const branches = (opening: string) =>
+    scps(`{{${opening}}}\n${scp("Guard", everywhere)}{{else}}\n${scp("Deny", everywhere)}{{/if}}\n`);
+  it.each<[string, string, string, string]>([
+    ["a key with a value", "#if Guarded", "type: String, value: yes", "covered"],
+    ["a key without one", "#if Other", "type: String, value: yes", "missing"],
+    ["a parameter of Systems Manager", "#if Guarded", "type: SSM, path: /x", "covered"],
+    ["the name of an account", "#if Shop", "type: String, value: yes", "covered"],
+    ["the opposite", "#unless Guarded", "type: String, value: yes", "missing"],
+  ])("%s", async (_, opening, value, expected) => {
+    expect(await ofShop(branches(opening), keys(value))).toBe(expected);
+  });
+
+  it("keeps places behind what is not rendered", async () => {
+    const text = `{{!-- it's --}}\n${branches("#if Other").replace("Guard.json", "missing.json")}`;
+    const { told } = await lintOf(config({ "organization-config.yaml": text, ...keys("value: x") }));
+    expect(told.filter((one) => one.includes("missing.json"))).toEqual([]);
+  });
+
+  it("says of a loop that the file was not read", async () => {
+    const text = scps(`{{#each Names}}\n${scp("Guard", everywhere)}{{/each}}\n`);
+    const { told, errors } = await lintOf(config({ "organization-config.yaml": text, ...keys("value: x") }));
+    expect([told.some((one) => one.includes("rendered by a template engine")), errors]).toEqual([true, []]);
+  });
+});
+
+describe("the file of a policy that is no JSON", () => {
+  const broken = (text: string) =>
+    config({ "organization-config.yaml": scps(scp("Guard", everywhere)), "Guard.json": text });
+  it("is a policy that AWS refuses where its words say what it is for", async () => {
+    const { told, errors } = await lintOf(broken(rootGuard().slice(0, -1)));
+    expect(told.filter((one) => one.startsWith("ineffective-root-scp Guard.json:1 "))).toHaveLength(1);
+    expect(errors).toEqual([]);
+  });
+
+  it.each(["{", `${rootGuard("${PARTITION}").slice(0, -1)} \${ACCELERATOR_PREFIX}`])(
+    "is an input error: %s",
+    async (text) => {
+      const { errors } = await lintOf(broken(text));
+      expect(errors).toEqual([expect.stringContaining("Guard.json")]);
+    },
+  );
+});

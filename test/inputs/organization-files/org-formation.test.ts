@@ -264,3 +264,42 @@ describe("Community::Organizations::Policy", () => {
     expect(await stateOf("organization", { "t.yaml": template(type, content) })).toBe(`missing, ${expected}`);
   });
 });
+
+describe("task files beside the usual ones", () => {
+  const annotate = (more = "") =>
+    `Org:\n  Type: annotate-organization\n  AccountMapping: { Shop: "222233334444", Play: "333344445555" }\n${more}`;
+  const stacks = (binding: string, more = "") =>
+    `Rules:\n  Type: update-stacks\n  StackName: s\n  Template: rule.yml\n${more}  DefaultOrganizationBindingRegion: us-east-1\n  DefaultOrganizationBinding: ${binding}\n`;
+  const files = (tasks: string): Files => ({ "tasks.yml": tasks, "rule.yml": rule("") });
+
+  it.each<[string, string, string]>([
+    ["all accounts of an organization that another tool makes", annotate() + stacks("{ Account: '*' }"), "yes yes"],
+    ["one that is mapped", annotate() + stacks("{ Account: !Ref Play }"), "no yes"],
+    [
+      "all but those that the task excludes",
+      annotate('  ExcludeAccounts: ["222233334444"]\n') + stacks("{ Account: '*' }"),
+      "no yes",
+    ],
+  ])("%s", async (_, tasks, expected) => {
+    const states = await Promise.all(["Shop", "Play"].map((name) => stateOf(name, files(tasks))));
+    expect(states.map((state) => (state?.startsWith("covered") ? "yes" : "no")).join(" ")).toBe(expected);
+  });
+
+  it("takes the organization of the file that a task names", async () => {
+    const tasks = stacks("{ Account: !Ref Shop }", "  OrganizationFile: organization.yml\n");
+    expect(await detective({ ...files(tasks), "organization.yml": organization() })).toBe("yes no no");
+  });
+
+  it("tells of each other tool once", async () => {
+    const other = (name: string, type: string) => `${name}:\n  Type: ${type}\n  Path: ./${name}\n`;
+    const tasks = [
+      annotate(),
+      other("A", "update-cdk"),
+      other("B", "update-cdk"),
+      other("C", "apply-tf"),
+      other("D", "copy-to-s3"),
+    ];
+    const { told } = await lintOf({ "tasks.yml": tasks.join("") });
+    expect(told.filter((one) => / runs (?:the AWS CDK|Terraform):/.test(one))).toHaveLength(2);
+  });
+});

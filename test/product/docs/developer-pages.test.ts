@@ -160,6 +160,62 @@ describe("docs/getting-started.md", () => {
   });
 });
 
+describe("commands that the documentation shows", () => {
+  /** A repository with everything that the commands name; the base has it too. */
+  function everything(): string {
+    const demo = join(repository, "fixtures/demo");
+    const folder = mkdtempSync(join(tmpdir(), "rootrail-everything-"));
+    for (const name of ["infra", "stacks/a", "rootrail-facts", "guardrails"])
+      mkdirSync(join(folder, name), { recursive: true });
+    cpSync(join(demo, "organization"), join(folder, "organization"), { recursive: true });
+    const organization =
+      "AWSTemplateFormatVersion: '2010-09-09-OC'\nOrganization: { Root: { Type: OC::ORG::OrganizationRoot } }\n";
+    const files: Readonly<Record<string, string>> = {
+      "infra/mfa.yaml": device,
+      "stacks/a/topic.yaml": "Resources: { T: { Type: AWS::SNS::Topic } }\n",
+      "prod.json": "[]",
+      "guardrails/deny-root.json":
+        '{ "Version": "2012-10-17", "Statement": { "Effect": "Deny", "Action": "iam:*", "Resource": "*" } }',
+      "a.rootrail-test.yaml":
+        "inputs: organization\ntests:\n  - { name: nothing, of: organization, actions: iam:CreateVirtualMFADevice, denied: never }\n",
+      "config/organization-config.yaml": "enable: true\norganizationalUnits: [{ name: Security }]\n",
+      "organization.yml": organization,
+      "organization-tasks.yml": "Org: { Type: update-organization, Template: ./organization.yml }\n",
+      "custom-control-tower-configuration/manifest.yaml": "region: us-east-1\nversion: 2021-03-15\nresources: []\n",
+    };
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(join(folder, path, ".."), { recursive: true });
+      writeFileSync(join(folder, path), text);
+    }
+    shell("rootrail facts infra --name infra -o rootrail-facts/infra.jsonl", folder);
+    git(folder, "init", "--quiet", "--initial-branch=main");
+    git(folder, "add", "--all");
+    git(folder, "commit", "--quiet", "--message", "All of it");
+    git(folder, "update-ref", "refs/remotes/origin/main", "main");
+    return folder;
+  }
+
+  const readme = readFileSync(join(repository, "README.md"), "utf8");
+  const shown = [
+    ...["facts", "organization-files", "repairs"].flatMap((name) => blocks(name, "sh").map(([, text]) => text)),
+    ...[...readme.matchAll(/^```sh\n([\s\S]*?)^```$/gm)].map(([, text = ""]) => text),
+  ]
+    .flatMap((text) => text.split("\n"))
+    .filter((line) => /^(?:rootrail|terraform)\b/.test(line));
+
+  it.each(shown)("%s", { timeout: 60_000 }, (line) => {
+    const folder = everything();
+    const plan = '{ "format_version": "1.2", "terraform_version": "1.11.4", "resource_changes": [] }';
+    const run = shell(`set -o pipefail; terraform() { echo '${plan}'; }; ${line}`, folder, { CI: "true" });
+    expect(run.output).not.toMatch(/unknown (?:option|command)|no such file|input error/);
+    expect(run.code, run.output).toBeLessThanOrEqual(1);
+  });
+
+  it("are there", () => {
+    expect(shown.length).toBeGreaterThan(15);
+  });
+});
+
 describe("docs/pre-commit.md", () => {
   it("names this version", () => {
     expect(page("pre-commit")).toContain(`rev: v${version}`);

@@ -9,13 +9,14 @@ import { decode } from "../../cloudformation/template/decode.ts";
 import type { InputContext, InputFormat, SourceFile } from "../../format.ts";
 import { DocumentReader } from "../include.ts";
 import { flagOf, itemsOf, textOf } from "../nodes.ts";
-import { type Declared, isKnown, OrganizationFacts } from "../organization-facts.ts";
+import { type Declared, isKnown, OrganizationFacts, policyTypesOfTools } from "../organization-facts.ts";
 import { asWritten } from "../written-text.ts";
 import { type Accounts, accountsOf, managementAccount } from "./accounts.ts";
+import { Attaching, isAllowList } from "./attaching.ts";
 import { readCustomizations } from "./customizations.ts";
 import { globalFacts } from "./global.ts";
 import { policyContent } from "./policies.ts";
-import { type Replacements, replacementsOf, withReplacements } from "./replacements.ts";
+import { type ReplacementsConfig, replacementsOf, withReplacements } from "./replacements.ts";
 import { securityFacts } from "./security.ts";
 import { type AcceleratorUnit, accountAddress, organizationAddress, Targets, unitAddress } from "./targets.ts";
 import { namesOf } from "./text.ts";
@@ -45,7 +46,7 @@ class AcceleratorReader {
   readonly #reader: DocumentReader;
   readonly #out: OrganizationFacts;
   readonly #accounts: Accounts;
-  readonly #replacements: Replacements;
+  readonly #replacements: ReplacementsConfig;
 
   constructor(source: SourceFile, context: InputContext) {
     this.#source = source;
@@ -53,13 +54,21 @@ class AcceleratorReader {
     this.#folder = posix.dirname(source.path);
     this.#reader = new DocumentReader(context, {
       tag: "!include",
+      templating: /\{\{~?\s*[#^/]/,
       prepare: (text) => withReplacements(text, this.#replacements, this.#accounts),
     });
     this.#out = new OrganizationFacts(this.#reader.documents, source.path);
-    [this.#replacements, this.#accounts] = [new Map(), { byName: new Map(), isOpen: true }];
+    [this.#replacements, this.#accounts] = [
+      { values: new Map(), keys: undefined },
+      { byName: new Map(), isOpen: true },
+    ];
     // The accounts are read first, and nothing is replaced in them.
     this.#accounts = accountsOf(this.#sibling("accounts-config.yaml", asWritten));
-    this.#replacements = replacementsOf(this.#sibling("replacements-config.yaml", asWritten));
+    const replacements = this.#reader.file(posix.join(this.#folder, "replacements-config.yaml"), asWritten);
+    this.#replacements = replacementsOf(
+      replacements.kind === "ok" ? replacements.root : undefined,
+      replacements.kind === "broken",
+    );
   }
 
   read(): ParsedInput & { readonly facts: readonly Fact[] } {
@@ -77,10 +86,12 @@ class AcceleratorReader {
     const targets = new Targets(known, this.#accounts, regions);
 
     this.#organization(root, targets, units);
-    for (const node of itemsOf(child(root, "serviceControlPolicies"))) {
+    const policies = itemsOf(child(root, "serviceControlPolicies"));
+    const attaching = new Attaching(root, policies, targets, partition ?? this.#context.options.partition);
+    for (const node of policies) {
       const content = this.#content(node, { homeRegion, partition });
       // What is not deployed is no policy of anybody's; its file is read with it all the same.
-      if (isEnabled) this.#policy(node, content, targets);
+      if (isEnabled) this.#policy(node, content, attaching);
     }
     const hasControlTower = flagOf(child(child(global, "controlTower"), "enable")) === true;
     if (global) globalFacts(global, { out: this.#out, targets, isEnabled, partition });
@@ -126,7 +137,7 @@ class AcceleratorReader {
       header: fileStart(this.#source.path),
       featureSet: isKnown("ALL"),
       // The accelerator enables the policy type where it manages the organization.
-      policyTypes: { values: ["SERVICE_CONTROL_POLICY"] },
+      policyTypes: policyTypesOfTools,
       serviceAccess: null,
       isStanding: true,
       ...(managementId !== undefined && { managementId }),
@@ -161,13 +172,14 @@ class AcceleratorReader {
     }
   }
 
-  #policy(node: SyntaxNode, content: Value | null, targets: Targets): void {
+  #policy(node: SyntaxNode, content: Value | null, attaching: Attaching): void {
     const name = textOf(child(node, "name")) ?? "policy";
     const address = `serviceControlPolicies/${name}`;
     const base = this.#out.base(declared("ServiceControlPolicy", address, node));
     const file = textOf(child(node, "policy"));
     const isRead = content !== null && content.kind !== "unknown" && file !== undefined;
-    const pointers = targets.ofPolicy(child(node, "deploymentTargets"));
+    const pointers = attaching.targetsOf(node);
+    if (pointers.length === 0 && attaching.isQuarantine(node)) return;
     this.#out.facts.push({
       fact: "PolicyDocument",
       ...base,
@@ -178,18 +190,19 @@ class AcceleratorReader {
       content,
       targets: pointers,
     });
-    if (textOf(child(node, "strategy")) !== "allow-list") return;
+    if (!isAllowList(node)) return;
     // An allow-list takes the place of FullAWSAccess at its targets.
     for (const target of pointers) {
       const policy = { kind: "id", id: "p-FullAWSAccess" } as const;
-      this.#out.facts.push({ fact: "PolicyAttachment", ...base, action: "delete", policy, target });
+      const when = attaching.doubtsOf(target);
+      this.#out.facts.push({ fact: "PolicyAttachment", ...base, action: "delete", policy, target, when });
     }
   }
 
   /** The text of the policy's file; where it cannot be read, a value that says so. */
   #content(
     node: SyntaxNode,
-    of: { readonly partition: string | undefined; readonly homeRegion: string | undefined },
+    place: { readonly partition: string | undefined; readonly homeRegion: string | undefined },
   ): Value | null {
     const file = child(node, "policy");
     const name = textOf(file);
@@ -197,10 +210,11 @@ class AcceleratorReader {
     const path = posix.join(this.#folder, name);
     const read = this.#reader.text(path);
     if ("text" in read) {
-      const partition = of.partition ?? this.#context.options.partition;
-      const { homeRegion } = of;
-      const [accounts, replacements] = [this.#accounts, this.#replacements];
-      return policyContent(path, read.text, { accounts, replacements, partition, homeRegion });
+      const partition = place.partition ?? this.#context.options.partition;
+      const { homeRegion } = place;
+      const [accounts, replacements] = [this.#accounts, this.#replacements.values];
+      const of = { accounts, replacements, partition, homeRegion };
+      return policyContent(path, read.text, of, this.#reader.problems);
     }
     const at = this.#out.location(file);
     return unknown({ kind: "remote-content", scope: "", of: "file", source: path, trouble: read.reason }, { at });

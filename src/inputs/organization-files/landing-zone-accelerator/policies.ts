@@ -1,8 +1,10 @@
 import { fileStart, type Location } from "../../../model/location.ts";
+import type { InputProblem } from "../../../model/resource.ts";
 import { opaque } from "../../../model/symbol.ts";
 import { known, text, type UnknownValue, unknown, type Value } from "../../../model/value.ts";
 import { readOpenJson, readPolicyJson } from "../../../policy/policy-text.ts";
 import { LineIndex } from "../../../syntax/line-index.ts";
+import { brokenPolicy } from "../broken-policy.ts";
 import { filledIn } from "../written-text.ts";
 import { type Accounts, managementAccount } from "./accounts.ts";
 import type { Replacements } from "./replacements.ts";
@@ -22,8 +24,9 @@ const placeholder = /\$\{(ACCEL_LOOKUP::([^{}]{0,500})|[A-Z][A-Z0-9_]{0,100})\}/
  * The content of a policy's file: what the accelerator fills in from the configuration is known, the rest open. Source:
  * its `generatePolicyReplacements` and `policyReplacements`.
  */
-export function policyContent(path: string, source: string, of: PolicyReplacements): Value {
+export function policyContent(path: string, source: string, of: PolicyReplacements, problems: InputProblem[]): Value {
   const at = fileStart(path);
+  const lines = new LineIndex(path, source);
   const filled = filledIn(source, placeholder, ([, name = "", lookup]) =>
     lookup === undefined ? named(name, of) : lookedUp(lookup, of),
   );
@@ -32,13 +35,14 @@ export function policyContent(path: string, source: string, of: PolicyReplacemen
     const whole = text(parts, { at });
     if (whole.kind !== "text") return whole;
     const read = readOpenJson(whole);
-    return read.ok ? read.value : whole;
+    if (read.ok) return read.value;
+    return brokenPolicy({ path, text: source, read, isWhole: false }, at, problems) ?? whole;
   }
-  const lines = new LineIndex(path, source);
   const read = readPolicyJson(filled.text, ({ start, end }) =>
     lines.location({ start: filled.originalOffset(start), end: filled.originalOffset(end) }),
   );
-  return read.ok ? read.value : known(filled.text, { at });
+  if (read.ok) return read.value;
+  return brokenPolicy({ path, text: source, read, isWhole: true }, at, problems) ?? known(filled.text, { at });
 }
 
 /** The text with its placeholders as unknown parts. */

@@ -49,16 +49,16 @@ export class Targets {
     return { kind: "open", cause: { kind: "undeclared-account", name, file: "accounts-config.yaml" } };
   }
 
+  /** The same without accounts. */
+  ofPolicyAtUnits(node: SyntaxNode | undefined): readonly Pointer[] {
+    const units = namesOf(child(node, "organizationalUnits"));
+    return [...units.values.map((name) => this.unit(name)), ...opensOf(units)];
+  }
+
   /** What a policy is attached to: OUs and accounts, whatever is excluded. AWS lets it reach what is below. */
   ofPolicy(node: SyntaxNode | undefined): readonly Pointer[] {
-    const units = namesOf(child(node, "organizationalUnits"));
     const accounts = namesOf(child(node, "accounts"));
-    return [
-      ...units.values.map((name) => this.unit(name)),
-      ...accounts.values.map((name) => this.account(name)),
-      ...opensOf(units),
-      ...opensOf(accounts),
-    ];
+    return [...this.ofPolicyAtUnits(node), ...accounts.values.map((name) => this.account(name)), ...opensOf(accounts)];
   }
 
   /**

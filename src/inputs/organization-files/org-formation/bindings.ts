@@ -66,7 +66,8 @@ function deploymentOf(binding: SyntaxNode, context: BindingContext): Deployment 
   const leftOut = [...left].filter((id) => id !== master?.id && (everyAccount || organization.isWithin(id, ids)));
   const unknown = undeclaredIn([get("ExcludeAccount"), get("ExcludeOrganizationalUnit")], context);
   const [doubt] = unknown.flatMap((one) => (one.kind === "open" ? [one.cause] : []));
-  return { targets, leftOut: leftOut.map(toResource), ...(doubt && { open: doubt }) };
+  const excluded = everyAccount ? organization.excluded : [];
+  return { targets, leftOut: [...leftOut.map(toResource), ...excluded], ...(doubt && { open: doubt }) };
 }
 
 function isIn<T>(list: readonly T[], item: T | undefined): boolean {

@@ -8,6 +8,7 @@ import type { InputContext, InputFormat, SourceFile } from "../../format.ts";
 import { DocumentReader } from "../include.ts";
 import { openBraces, textOf } from "../nodes.ts";
 import { OrganizationFacts } from "../organization-facts.ts";
+import { annotatedOf } from "./annotated.ts";
 import { Organization, organizationFacts } from "./organization.ts";
 import { sourceOf } from "./source.ts";
 import { TaskReader } from "./tasks.ts";
@@ -29,11 +30,13 @@ export function looksLikeOrgFormation(bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (text.includes("OC::ORG::") && /(?:^|[{,\s])["']?Organization["']?\s*:/m.test(text.toString("utf8"))) return true;
   if (text.includes("!Include") && /^Organization\s*:\s*!Include\s/m.test(text.toString("utf8"))) return true;
-  return text.includes("update-") && isTaskFile(text.toString("utf8"));
+  return (text.includes("update-") || text.includes("annotate-")) && isTaskFile(text.toString("utf8"));
 }
 
 function isTaskFile(text: string): boolean {
-  return /(?:^|[{,\s])["']?Type["']?\s*:\s*["']?update-(?:stacks|organization)(?![\w-])/m.test(text);
+  return /(?:^|[{,\s])["']?Type["']?\s*:\s*["']?(?:update-(?:stacks|organization)|annotate-organization)(?![\w-])/m.test(
+    text,
+  );
 }
 
 class OrgFormationReader {
@@ -119,8 +122,9 @@ class OrgFormationReader {
       this.#reader.problems.push({ kind: "unread", code: "organization-missing", message, location });
     }
     const template = read?.kind === "ok" ? read.root : undefined;
-    const organization = new Organization(child(template, "Organization"), child(template, "Parameters"));
-    organizationFacts(organization, out);
+    const organization =
+      annotatedIn(root, out) ?? new Organization(child(template, "Organization"), child(template, "Parameters"));
+    if (template) organizationFacts(organization, out);
     const tasks = new TaskReader(this.#reader, { out, input: this.#context, organization });
     tasks.read(path, root);
     return this.#result(out, scope, { ...tasks, consumed: [...tasks.consumed] });
@@ -142,6 +146,15 @@ class OrgFormationReader {
     const [first] = section.pairs;
     return first && this.#reader.documents.location(first.keySpan).path;
   }
+}
+
+/** The organization of the task `annotate-organization`, which stands in the place of `update-organization`. */
+function annotatedIn(root: SyntaxNode, out: OrganizationFacts): Organization | undefined {
+  const pairs = root.kind === "map" ? root.pairs : [];
+  const task = pairs.find(({ value }) => textOf(child(value, "Type")) === "annotate-organization");
+  if (!task) return undefined;
+  const { section, excluded } = annotatedOf(task, out);
+  return new Organization(section, undefined, excluded);
 }
 
 /** The template of the task `update-organization`. */

@@ -1,7 +1,14 @@
 import type { Pointer } from "../../../model/fact.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
 import { accountIdOf, itemsOf, textOf } from "../nodes.ts";
-import { type Declared, isKnown, type OrganizationFacts, toId, toResource } from "../organization-facts.ts";
+import {
+  type Declared,
+  isKnown,
+  type OrganizationFacts,
+  policyTypesOfTools,
+  toId,
+  toResource,
+} from "../organization-facts.ts";
 
 /** A resource of the section `Organization`. */
 export interface OrganizationResource {
@@ -30,8 +37,12 @@ export class Organization {
   /** What contains an account or OU. */
   readonly #parents = new Map<string, string>();
 
+  /** Accounts that no binding reaches, whatever it names. */
+  readonly excluded: readonly Pointer[];
+
   /** `parameters`: the section of the template, whose defaults may be references. */
-  constructor(section: SyntaxNode | undefined, parameters: SyntaxNode | undefined) {
+  constructor(section: SyntaxNode | undefined, parameters: SyntaxNode | undefined, excluded: readonly Pointer[] = []) {
+    this.excluded = excluded;
     const pairs = section?.kind === "map" ? section.pairs : [];
     this.#parameters = parameters;
     this.#resources = new Map(
@@ -171,7 +182,7 @@ function declare(
         fact: "Organization",
         ...out.base(declared),
         featureSet: isKnown("ALL"),
-        policyTypes: { values: ["SERVICE_CONTROL_POLICY"] },
+        policyTypes: policyTypesOfTools,
         serviceAccess: null,
         isStanding: true,
         ...(accountId !== undefined && { managementId: accountId }),

@@ -7,7 +7,7 @@ import type { InputContext } from "../../format.ts";
 import type { DocumentReader } from "../include.ts";
 import { flagOf, textOf } from "../nodes.ts";
 import type { Declared, OrganizationFacts } from "../organization-facts.ts";
-import { Organization, referenceIn } from "./organization.ts";
+import { Organization, organizationFacts, referenceIn } from "./organization.ts";
 import { sourceOf } from "./source.ts";
 import { readBound } from "./templates.ts";
 
@@ -15,6 +15,14 @@ import { readBound } from "./templates.ts";
 const maxDepth = 20;
 /** Task files and templates that one task file leads to. */
 const maxFiles = 500;
+
+/** Types of tasks by the tool that they run. Source: org-formation's docs, `task-files.md`, and its plugins. */
+const otherTools: ReadonlyMap<string, string> = new Map([
+  ["apply-tf", "Terraform"],
+  ["update-cdk", "the AWS CDK"],
+  ["update-sam", "AWS SAM"],
+  ["update-serverless.com", "the Serverless Framework"],
+]);
 
 /** The tasks of a file and of the files that it includes. Source: org-formation's docs, `task-files.md`. */
 export class TaskReader {
@@ -25,6 +33,8 @@ export class TaskReader {
   readonly #out: OrganizationFacts;
   readonly #input: InputContext;
   readonly #organization: Organization;
+  readonly #told = new Set<string>();
+  readonly #declared = new Map<string, Organization>();
   #files = 0;
 
   /** `organization`: what `update-organization` deploys, empty where it is in no input. */
@@ -44,12 +54,22 @@ export class TaskReader {
     for (const pair of root.pairs) {
       if (flagOf(parameters.resolved(child(pair.value, "Skip"))) === true) continue;
       const type = textOf(child(pair.value, "Type"));
+      if (type !== "include" && type !== "update-stacks") this.#otherTask(pair, type ?? "");
       if (type !== "include" && type !== "update-stacks") continue;
       this.#files += 1;
       if (this.#files > maxFiles) this.#tooMany(pair);
       else if (type === "include") this.#include(path, pair, { prefix, parameters, depth });
       else this.#stacks(path, pair, { root, prefix, parameters });
     }
+  }
+
+  /** A task that runs another tool is told once for each kind. */
+  #otherTask({ key, keySpan }: MapPair, type: string): void {
+    const tool = otherTools.get(type);
+    if (tool === undefined || this.#told.has(type)) return;
+    this.#told.add(type);
+    const message = `The task ${key} runs ${tool}: what tasks of the type ${type} deploy was not read with their bindings; it counts as an input of its own where it is one.`;
+    this.problems.push({ kind: "unread", code: "other-tool", message, location: this.#out.location(keySpan) });
   }
 
   #tooMany({ keySpan }: MapPair): void {
@@ -91,7 +111,7 @@ export class TaskReader {
     const isRemote = mapped === undefined && /^[a-z][a-z0-9+.-]*:\/\//i.test(written ?? "");
     const read = path === undefined || isRemote ? undefined : this.#reader.file(path);
     if (read?.kind === "ok") {
-      this.#bound(read, { key: address, by, value, root, parameters });
+      this.#bound(read, { key: address, from, by, value, root, parameters });
     } else if (read?.kind !== "broken") {
       const why = read ? read.reason : isRemote ? "it is remote" : "which one it is is not known before deployment";
       const message = `The template ${path ?? ""} of ${address} was not read: ${why}.`.replace("  ", " ");
@@ -102,11 +122,12 @@ export class TaskReader {
 
   #bound(
     { path, root: template }: { readonly path: string; readonly root: SyntaxNode },
-    task: { key: string; by: Declared; value: SyntaxNode; root: SyntaxNode; parameters: Parameters },
+    task: { key: string; from: string; by: Declared; value: SyntaxNode; root: SyntaxNode; parameters: Parameters },
   ): void {
     const { value, root, parameters } = task;
     const own = child(template, "Organization");
-    const organization = own ? new Organization(own, child(template, "Parameters")) : this.#organization;
+    const ofTemplate = own ? new Organization(own, child(template, "Parameters")) : this.#organization;
+    const organization = this.#ofFile(task.from, child(value, "OrganizationFile")) ?? ofTemplate;
     // What the task says takes the place of what the template says.
     const first = (name: string, old: string) =>
       child(value, name) ?? child(template, name) ?? child(template, old) ?? undefined;
@@ -132,6 +153,27 @@ export class TaskReader {
         this.#input,
       ),
     );
+  }
+
+  /** The organization that a task names a file for, which takes the place of all others. */
+  #ofFile(from: string, node: SyntaxNode | undefined): Organization | undefined {
+    const written = textOf(node);
+    if (!node || written === undefined) return undefined;
+    const path = posix.join(posix.dirname(from), written);
+    const have = this.#declared.get(path);
+    if (have) return have;
+    const read = this.#reader.file(path);
+    if (read.kind === "missing") {
+      const message = `The organization ${path} was not read: ${read.reason}.`;
+      const location = this.#out.location(node);
+      this.problems.push({ kind: "unread", code: "organization-missing", message, location });
+    }
+    if (read.kind !== "ok") return undefined;
+    const organization = new Organization(child(read.root, "Organization"), child(read.root, "Parameters"));
+    // Where the task file deploys an organization, that one is declared.
+    if (this.#organization.isEmpty) organizationFacts(organization, this.#out);
+    this.#declared.set(path, organization);
+    return organization;
   }
 
   #values(node: SyntaxNode | undefined, parameters: Parameters): ReadonlyMap<string, Value> {
