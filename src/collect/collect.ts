@@ -33,6 +33,8 @@ export interface CollectSettings {
 const millisecondsOfDay = 86_400_000;
 /** After this many repositories in a row without an answer, GitHub is taken to be away. */
 const mostUnanswered = 10;
+/** After this many repositories that refuse to show a commit, and none that does, no other one is asked to. */
+const mostRefused = 3;
 /** Bytes of an archive that is fetched. */
 const maxArchiveBytes = 64_000_000;
 const repositoryName = /^[A-Za-z0-9._-]{1,100}$/;
@@ -130,8 +132,8 @@ class Collector {
   readonly #hub: Hub;
   readonly #store: FactsStore;
   readonly #settings: CollectSettings;
-  /** A token that may not read commits once is not asked to again. */
-  #mayReadCommits = true;
+  /** A token that never may read commits is not asked to for every repository. */
+  readonly #commits = { shown: 0, refused: 0 };
 
   constructor(hub: Hub, store: FactsStore, settings: CollectSettings) {
     this.#hub = hub;
@@ -172,9 +174,9 @@ class Collector {
   }
 
   readonly #isOnBranch: IsOnBranch = async ({ name, defaultBranch }, commit) => {
-    if (!this.#mayReadCommits) return "not-shown";
+    if (this.#commits.shown === 0 && this.#commits.refused >= mostRefused) return "not-shown";
     const answer = await this.#hub.isOnBranch(this.#settings.owner, name, defaultBranch, commit);
-    if (answer === "not-shown") this.#mayReadCommits = false;
+    this.#commits[answer === "not-shown" ? "refused" : "shown"] += 1;
     return answer;
   };
 
