@@ -1,5 +1,6 @@
 // Makes a single executable of dist/ for the platform that it runs on, with the Node that runs it: `node scripts/executable.mjs [folder]`,
-// by default release/. The same dist/ and the same Node make the same bytes. Run npm run build first.
+// by default release/. The same dist/ and the same Node make the same bytes, which appear under their name whole and tried, or not at all.
+// Run npm run build first.
 import { execFileSync } from "node:child_process";
 import {
   chmodSync,
@@ -9,6 +10,7 @@ import {
   mkdtempSync,
   readdirSync,
   readFileSync,
+  renameSync,
   rmSync,
   writeFileSync,
 } from "node:fs";
@@ -19,7 +21,7 @@ import { inject } from "postject";
 /** What Node looks for in itself to see whether it is a single executable. Source: Node's documentation, "Single executable applications". */
 const fuse = "NODE_SEA_FUSE_fce680ab2cc467b6e072b8b5df1996b2";
 const folder = resolve(process.argv[2] ?? "release");
-const executable = join(folder, process.platform === "win32" ? "rootrail.exe" : "rootrail");
+const name = process.platform === "win32" ? "rootrail.exe" : "rootrail";
 
 if (!existsSync("dist/cli.js")) fail("dist/cli.js is missing: run npm run build first");
 if (!readFileSync(process.execPath).includes(fuse))
@@ -28,17 +30,29 @@ if (!readFileSync(process.execPath).includes(fuse))
   );
 
 mkdirSync(folder, { recursive: true });
-copyFileSync(process.execPath, executable);
-chmodSync(executable, 0o755);
-if (process.platform === "darwin") execFileSync("codesign", ["--remove-signature", executable]);
-await inject(executable, "NODE_SEA_BLOB", blob(), { sentinelFuse: fuse, machoSegmentName: "NODE_SEA" });
-if (process.platform === "darwin") execFileSync("codesign", ["--sign", "-", executable]);
-const [{ version }, printed] = [
-  JSON.parse(readFileSync("package.json", "utf8")),
-  execFileSync(executable, ["--version"], { encoding: "utf8" }).trim(),
-];
-if (printed !== version) fail(`${executable} says ${printed}, not ${version}`);
-console.log(executable);
+// A folder beside it: macOS signs a file under its name.
+const unfinished = mkdtempSync(join(folder, ".unfinished-"));
+try {
+  await make(join(unfinished, name));
+  renameSync(join(unfinished, name), join(folder, name));
+  console.log(join(folder, name));
+} catch (error) {
+  console.error(error.stack);
+  process.exitCode = 1;
+} finally {
+  rmSync(unfinished, { recursive: true });
+}
+
+async function make(executable) {
+  copyFileSync(process.execPath, executable);
+  chmodSync(executable, 0o755);
+  if (process.platform === "darwin") execFileSync("codesign", ["--remove-signature", executable]);
+  await inject(executable, "NODE_SEA_BLOB", blob(), { sentinelFuse: fuse, machoSegmentName: "NODE_SEA" });
+  if (process.platform === "darwin") execFileSync("codesign", ["--sign", "-", executable]);
+  const { version } = JSON.parse(readFileSync("package.json", "utf8"));
+  const printed = execFileSync(executable, ["--version"], { encoding: "utf8" }).trim();
+  if (printed !== version) throw new Error(`the executable says ${printed}, not ${version}`);
+}
 
 /** The program as Node's own tool packs it. Names in it are relative, so that no path of this machine is in the executable. */
 function blob() {

@@ -55,7 +55,10 @@ export function declareLint(program: Command, io: CliIo, finish: (code: number) 
     .addOption(severalOption("--only <rule>", "run this rule only (several)", "all"))
     .addOption(severalOption("--skip <rule>", "leave this rule out (several)"))
     .optionsGroup("A change, and what is known:")
-    .option("--base <ref or folder>", "compare with a git ref (its merge base with HEAD) or a folder")
+    .option(
+      "--base <ref or folder>",
+      "compare with a git ref (its merge base with HEAD; exceptions count as the ref has them) or a folder",
+    )
     .option("--only-new", "let only findings that the change introduces decide the exit code")
     .option("--baseline <file>", "suppress the findings that this file knows")
     .option("--update-baseline", "write the baseline (default: rootrail-baseline.json) from what is found now")

@@ -126,6 +126,7 @@ export function declareOthers(program: Command, io: CliIo, finish: (code: number
     .command("lsp")
     .description("the language server for editors, over standard input and output")
     .option("--stdio", "what editors pass; there is no other way to talk to it")
+    .option("--clientProcessId <id>", "what some editors pass; the server ends with the editor in any case")
     .action(async () => {
       const { lspCommand } = await import("./lsp-command.ts");
       finish(await lspCommand());

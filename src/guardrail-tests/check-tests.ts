@@ -2,6 +2,8 @@ import type { Location } from "../model/location.ts";
 import { isGlobalKey, misspelledKey, shapeOf } from "../policy/context-keys.ts";
 import { parseInstant } from "../policy/instant.ts";
 import { canHaveKey } from "../policy/key-availability.ts";
+import { parseRange } from "../policy/network.ts";
+import { parseNumber } from "../policy/numbers.ts";
 import { keysOfPrincipal, kindCanHave } from "../policy/principals.ts";
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
@@ -9,6 +11,7 @@ import { suggest } from "../policy/wording.ts";
 import type { ShapeProblem } from "../syntax/shape.ts";
 import { didYouMean } from "../syntax/spelling.ts";
 import { actionsOf } from "./action-patterns.ts";
+import { globMatches } from "./globs.ts";
 import { placeholders, placeholdersOf } from "./placeholders.ts";
 import { type NamedPrincipal, principalsOf } from "./principal-text.ts";
 import { arnGlob, canBeAbout } from "./resource-scopes.ts";
@@ -97,7 +100,8 @@ function keyProblem(
   if (!lower.includes(":")) return told(`${shown} is no condition key: it has no colon`);
   const missing = prefix === "aws" ? globalProblem(key) : serviceProblem(key, prefix, asked.reference);
   if (missing !== null) return told(missing);
-  if (values === null) return [];
+  if (values === null)
+    return asked.principals.map((one) => presence(one, lower)).includes(false) ? [] : told(absence(key, asked));
   if (values.length > 1 && shapeOf(key).multivalued === false)
     return told(`a request has one value of ${shown}: write a test or a case for each`);
   const wrong = values.map((value) => valueProblem(key, value)).find((one) => one !== null);
@@ -137,7 +141,24 @@ function valueProblem(key: string, value: string): string | null {
   if (type === "bool") return value === "true" || value === "false" ? null : `${wrong}: it is true or false`;
   if (type === "date")
     return parseInstant(value) === null ? `${wrong}: it is a date such as 2026-01-01T00:00:00Z` : null;
-  return null;
+  if (type === "integer" || type === "number") return parseNumber(value) === null ? `${wrong}: it is a number` : null;
+  // A request comes from one address: of a block, some addresses may be denied and others not.
+  if (type === "ip")
+    return value.includes("/") || parseRange(value) === null ? `${wrong}: it is one address such as 203.0.113.7` : null;
+  return key.toLowerCase() === "aws:requestedregion" ? regionNameProblem(value) : null;
+}
+
+/** Whether every request of a principal has a key, as AWS documents it. */
+function presence({ principal }: NamedPrincipal, key: string): boolean {
+  const { settled, forms, present } = keysOfPrincipal(principal, "", "aws");
+  const known = settled.get(key);
+  if (known !== undefined) return known !== null;
+  return forms.has(key) || present.includes(key) || (principal.kind !== "service" && shapeOf(key).always);
+}
+
+function absence(key: string, { principals }: Asked): string {
+  const who = principals.length === 1 ? (principals[0]?.text ?? "root") : "these principals";
+  return `every request of ${who} has ${key}`;
 }
 
 /** Why no request of any of the principals for any of the actions has a key with such values. */
@@ -146,6 +167,8 @@ function contradiction(key: string, values: readonly string[], asked: Asked): re
   const lower = key.toLowerCase();
   const reasons = principals.flatMap(({ text, principal }) => {
     if (!kindCanHave(principal.kind, lower)) return [`no request of ${text} has ${key}`];
+    if (lower === "aws:principalarn" && !values.every((value) => canBeArnOf(principal, value)))
+      return [`a request of ${text} never has ${values.join(", ")} for ${key}`];
     const settled = keysOfPrincipal(principal, "", "aws").settled.get(lower);
     const isOfAccount = lower === "aws:principalaccount" || lower === "aws:principalarn" || lower === "aws:userid";
     if (settled && !isOfAccount) {
@@ -162,12 +185,34 @@ function contradiction(key: string, values: readonly string[], asked: Asked): re
   return first !== null && first !== undefined && !reasons.includes(null) ? [first] : [];
 }
 
+/** Whether an ARN can be one of a principal's, in whatever account. */
+function canBeArnOf({ kind, name }: NamedPrincipal["principal"], arn: string): boolean {
+  if (kind === "service") return true;
+  const [, end] = /^arn:[^:]*:(?:iam|sts)::[^:]*:(.+)$/.exec(withStars(arn)) ?? [];
+  return end !== undefined && (/[*?]/.test(end) || globMatches(name, end));
+}
+
+const directions = "north south east west central northeast northwest southeast southwest".split(" ");
+
+/** Why a text is no region: those of AWS end in a direction and a number. New ones are not refused. */
+function regionNameProblem(region: string): string | null {
+  const [, place = "", direction = "", number = ""] = /^(.+)-([a-z]+)-([0-9]+)$/.exec(region) ?? [];
+  if (directions.includes(direction)) return null;
+  const meant = direction === "" ? null : suggest(direction, directions);
+  return `there is no region ${JSON.stringify(region)}${meant === null ? "" : `; did you mean "${place}-${meant}-${number}"?`}`;
+}
+
 function regionProblem(one: TestCase, { actions, principals }: Asked, location: Location): readonly ShapeProblem[] {
   const asked =
     one.regions?.map((region) => region.value) ??
     [...(one.context ?? [])].find(([key]) => key.toLowerCase() === "aws:requestedregion")?.[1].values ??
     [];
   if (asked.length === 0) return [];
+  const wrong = (one.regions ?? []).flatMap(({ value, at }) => {
+    const message = value.includes("${") ? null : regionNameProblem(value);
+    return message === null ? [] : [{ message, location: at }];
+  });
+  if (wrong.length > 0) return wrong;
   const partitions = principals.map((principal) => principal.partition);
   if (partitions.some((partition) => partition !== "aws" && partition !== null)) return [];
   // Which partition the organization is in, the inputs tell; a region of another one is not refused.

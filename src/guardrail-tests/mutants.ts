@@ -1,5 +1,13 @@
 import { isScpType } from "../coverage/scp/attachments.ts";
-import type { ConfigRuleSpec, ConformancePackFact, Fact, Names, Pointer, PolicyDocumentFact } from "../model/fact.ts";
+import type {
+  ConfigRuleSpec,
+  ConformancePackFact,
+  Fact,
+  Names,
+  Pointer,
+  PolicyDocumentFact,
+  SecurityHubControlFact,
+} from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { MapValue } from "../model/value.ts";
 import { policyParts } from "./policy-parts.ts";
@@ -73,6 +81,14 @@ function mutantsOfFact(fact: Fact, change: Change): readonly Mutant[] {
             exempted: without(fact.exempted, one),
           }),
         ),
+        ...(fact.exemptsAssumeRoot
+          ? [
+              change("exemption", "stricter", `exempted sessions of central root access of ${address}`, fact.header, {
+                ...fact,
+                exemptsAssumeRoot: false,
+              }),
+            ]
+          : []),
       ];
     case "RootCredentialsManagement":
       return fact.features.values.map((one) =>
@@ -91,7 +107,21 @@ function mutantsOfFact(fact: Fact, change: Change): readonly Mutant[] {
         }),
       );
     case "SecurityHubStandard":
-      return whole("standard", "Security Hub standard");
+      return [
+        ...whole("standard", "Security Hub standard"),
+        ...fact.disabled.values.map((one) =>
+          change("exemption", "stricter", `disabled control ${one} of ${address}`, fact.header, {
+            ...fact,
+            disabled: without(fact.disabled, one),
+          }),
+        ),
+      ];
+    case "SecurityHubControl":
+      return isOff(fact)
+        ? [change("exemption", "stricter", `disabled Security Hub control ${address}`, fact.header, null)]
+        : whole("control", "Security Hub control");
+    case "SecurityHubAutomationRule":
+      return [change("exemption", "stricter", `Security Hub automation rule ${address}`, fact.header, null)];
     case "SecurityHubPolicy":
       return [
         ...fact.standards.values.map((one) =>
@@ -106,6 +136,12 @@ function mutantsOfFact(fact: Fact, change: Change): readonly Mutant[] {
             enabledControls: fact.enabledControls && without(fact.enabledControls, one),
           }),
         ),
+        ...(fact.disabledControls?.values ?? []).map((one) =>
+          change("exemption", "stricter", `disabled Security Hub control ${one} of ${address}`, fact.header, {
+            ...fact,
+            disabledControls: fact.disabledControls && without(fact.disabledControls, one),
+          }),
+        ),
       ];
     case "SecurityHubAssociation":
       return whole("attachment", "Security Hub association");
@@ -117,6 +153,10 @@ function mutantsOfFact(fact: Fact, change: Change): readonly Mutant[] {
 /** Whether a policy is a service or a resource control policy. */
 function isControlPolicy(fact: PolicyDocumentFact): boolean {
   return isScpType(fact) || (fact.type.kind === "known" && fact.type.value === "RESOURCE_CONTROL_POLICY");
+}
+
+function isOff({ status }: SecurityHubControlFact): boolean {
+  return status.kind === "known" && status.value === "DISABLED";
 }
 
 function without(names: Names, left: string): Names {

@@ -149,7 +149,14 @@ export function accountOfResource(resource: string): string | null {
 export function canBeAbout(resource: string, { resources }: ActionReference, isRoot: boolean): boolean {
   if (resource === "*") return true;
   if (isRoot && /^arn:[^:]*:iam::[^:]*:root$/.test(resource)) return resources.some((one) => one.type === "user");
-  return resources.some((type) => type.arns.some((arn) => globsOverlap(resource, arnGlob(arn))));
+  return resources.some((type) =>
+    type.arns.some((arn) => globsOverlap(resource, arnGlob(arn)) && isNameIn(arn, resource)),
+  );
+}
+
+/** Names of buckets have no slashes. https://docs.aws.amazon.com/AmazonS3/latest/userguide/bucketnamingrules.html */
+function isNameIn({ service, resource: name }: ArnPattern, arn: string): boolean {
+  return service !== "s3" || name !== "*" || !arn.includes("/");
 }
 
 /** An ARN of a type with stars for its free parts. */

@@ -1,5 +1,10 @@
+import { readFileSync } from "node:fs";
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { readInputs } from "../../src/action/inputs.ts";
+import { repository } from "../support/repository.ts";
+import { runCli } from "../support/run-cli.ts";
 import { temporaryFolder } from "./temporary.ts";
 
 const workspace = temporaryFolder();
@@ -25,6 +30,27 @@ describe("the inputs", () => {
     ["config", "a\nb", "config takes one line"],
   ])("%s: %s are refused with a clear error", (name, value, message) => {
     expect(() => read({ [name]: value })).toThrow(message);
+  });
+
+  it("have what `lint` has on the command line, but for what a job has no use for", async () => {
+    const { stdout } = await runCli(["lint", "--help"]);
+    const flags = [...stdout.matchAll(/^ +(?:-\w, )?--(?:no-)?([a-z-]+)/gm)].map(([, flag = ""]) => flag);
+    const inputs = Object.keys(parse(readFileSync(join(repository, "action.yml"), "utf8")).inputs);
+    const otherwise: Readonly<Record<string, string>> = {
+      format: "formats",
+      output: "formats",
+      "ignore-unknown": "for hooks, which name files that are no input",
+      "update-baseline": "writes into the checkout",
+      fix: "writes into the checkout",
+      write: "writes into the checkout",
+      color: "the log has none",
+      quiet: "the log is of no other program",
+      verbose: "the summary tells it",
+      stats: "for whoever works on rootrail",
+      help: "docs/github-action.md",
+    };
+    expect(flags.length).toBeGreaterThan(20);
+    expect(new Set(flags.filter((flag) => !inputs.includes(flag)))).toEqual(new Set(Object.keys(otherwise)));
   });
 
   it("are all told at once", () => {

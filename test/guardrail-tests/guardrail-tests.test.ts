@@ -360,6 +360,56 @@ describe("what is asked for", () => {
       '"yes" is no value of aws:SecureTransport: it is true or false',
     ],
     [
+      "a region that there is not",
+      { actions: "s3:PutObject", regions: "eu-wset-1" },
+      'there is no region "eu-wset-1"; did you mean "eu-west-1"?',
+    ],
+    [
+      "such a region among the keys",
+      { actions: "s3:PutObject", context: { "aws:RequestedRegion": "us-esat-2" } },
+      'there is no region "us-esat-2"; did you mean "us-east-2"?',
+    ],
+    [
+      "a text that is no address",
+      { actions: "s3:PutObject", context: { "aws:SourceIp": "10.0.0.999" } },
+      '"10.0.0.999" is no value of aws:SourceIp: it is one address such as 203.0.113.7',
+    ],
+    [
+      "a block of addresses, of which some may be denied and others not",
+      { actions: "s3:PutObject", context: { "aws:SourceIp": "10.0.0.0/8" } },
+      '"10.0.0.0/8" is no value of aws:SourceIp: it is one address such as 203.0.113.7',
+    ],
+    [
+      "a text that is no number",
+      { actions: "s3:PutObject", context: { "aws:MultiFactorAuthAge": "an hour" } },
+      '"an hour" is no value of aws:MultiFactorAuthAge: it is a number',
+    ],
+    [
+      "that a key of every request is absent",
+      { actions: "s3:PutObject", context: { "aws:SecureTransport": null } },
+      "every request of role/App has aws:SecureTransport",
+    ],
+    [
+      "that a key of every request of a user is absent",
+      { principal: "user/alice", actions: "s3:PutObject", context: { "aws:username": null } },
+      "every request of user/alice has aws:username",
+    ],
+    [
+      "that a key of every session is absent",
+      { actions: "s3:PutObject", context: { "aws:TokenIssueTime": null } },
+      "every request of role/App has aws:TokenIssueTime",
+    ],
+    [
+      "the ARN of another principal",
+      { actions: "s3:PutObject", context: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/Other" } },
+      "a request of role/App never has arn:aws:iam::111122223333:role/Other for aws:PrincipalArn",
+    ],
+    [
+      "an object where a bucket is asked for",
+      { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::logs/key" },
+      'no request for s3:DeleteBucket is about "arn:aws:s3:::logs/key"',
+    ],
+    [
       "a region that never answers",
       { actions: "organizations:LeaveOrganization", regions: "eu-west-1" },
       "organizations:LeaveOrganization is answered in us-east-1 only, never in eu-west-1",
@@ -391,6 +441,10 @@ describe("what is asked for", () => {
     ["a key that may have several values", { "aws:CalledVia": ["athena.amazonaws.com", "glue.amazonaws.com"] }],
     ["a key of an identity provider", { "accounts.google.com:aud": "x" }],
     ["a key without a value", { "aws:SourceVpc": null }],
+    ["one address", { "aws:SourceIp": "2001:db8::1" }],
+    ["a region of a country", { "aws:RequestedRegion": "eusc-de-east-1" }],
+    ["the ARN of the principal", { "aws:PrincipalArn": "arn:aws:iam::${account}:role/App" }],
+    ["that a key of some requests is absent", { "aws:MultiFactorAuthPresent": null, "aws:username": null }],
   ])("takes %s", async (_name, context) => {
     const test = { of: "Prod", principal: "role/App", actions: "s3:GetObject", context, denied: "never" };
     expect(await ask({ ...test, actions: ["s3:GetObject", "s3:PutObject"] }, [])).toMatchObject({ code: 0 });

@@ -4,6 +4,8 @@ import { LanguageClient, type ServerOptions, TransportKind } from "vscode-langua
 
 /** What rootrail reads; it decides by itself which of these files are inputs. */
 const languages = ["yaml", "json", "jsonc", "terraform", "terraform-vars", "opentofu", "cloudformation", "hcl"];
+/** Files of languages that the editor does not know without an extension for them. */
+const pattern = "**/*.{tf,tofu,tfvars,template,tftpl,hcl}";
 
 let client: LanguageClient | undefined;
 
@@ -29,7 +31,10 @@ async function restart(context: ExtensionContext): Promise<void> {
 }
 
 async function start(context: ExtensionContext): Promise<void> {
-  const documentSelector = languages.map((language) => ({ scheme: "file", language }));
+  const documentSelector = [...languages.map((language) => ({ language })), { pattern }].map((filter) => ({
+    scheme: "file",
+    ...filter,
+  }));
   client = new LanguageClient("rootrail", "rootrail", serverOptions(context), { documentSelector });
   await client.start();
 }

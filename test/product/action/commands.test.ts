@@ -193,6 +193,28 @@ describe("command: facts", () => {
   });
 });
 
+describe("commands that find nothing to read", () => {
+  it.each<[string, Job["inputs"], string, number]>([
+    ["coverage", {}, "x.txt", 0],
+    ["coverage", { "fail-on-empty": "true" }, "x.txt", 2],
+    ["coverage", { "fail-on-empty": "true", paths: "." }, "org/main.tf", 0],
+    ["coverage", { paths: "infra" }, "infra/x.txt", 2],
+    ["coverage", { paths: "infra", "fail-on-empty": "false" }, "infra/x.txt", 0],
+    ["facts", {}, "x.txt", 0],
+    ["facts", { "fail-on-empty": "true" }, "x.txt", 2],
+    ["facts", { paths: "infra" }, "infra/x.txt", 2],
+    ["facts", { paths: "infra", "fail-on-empty": "false" }, "infra/x.txt", 0],
+    ["test", {}, "x.txt", 2],
+    ["test", { "fail-on-empty": "false" }, "x.txt", 2],
+  ])("%s with %j over %s ends with %i", async (command, inputs, path, code) => {
+    const result = await run({}, { [path]: organization }, { command, ...inputs });
+    expectDecent(github, result);
+    expect([result.code, result.outputs["exit-code"]]).toEqual([code, String(code)]);
+    if (code === 2) expect(result.view.annotations.map((one) => one.level)).toContain("error");
+    else if (path !== "org/main.tf") expect(`${result.summary}${result.view.log}`).not.toContain("🟢");
+  });
+});
+
 describe("commands", () => {
   it.each([
     [{ command: "scp" }, 'command is "scp"; it can be lint, coverage, facts or test'],

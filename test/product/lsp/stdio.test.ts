@@ -20,8 +20,8 @@ interface Served {
   readonly ended: Promise<number | null>;
 }
 
-function served(): Served {
-  const server = spawn(process.execPath, [program, "lsp", "--stdio"]);
+function served(...args: readonly string[]): Served {
+  const server = spawn(process.execPath, [program, "lsp", ...args]);
   const errors: string[] = [];
   server.stderr.on("data", (data) => errors.push(String(data)));
   const ended = new Promise<number | null>((resolve) => server.on("exit", resolve));
@@ -30,7 +30,8 @@ function served(): Served {
 
 it("the built server tells, follows and ends", async () => {
   const folder = folderOf({ "rootrail.yaml": quiet, "a.yaml": device });
-  const { editor, errors, ended } = served();
+  // What the library of clients that VS Code has passes.
+  const { editor, errors, ended } = served("--stdio", `--clientProcessId=${process.pid}`);
   const { capabilities } = await editor.start([folder]);
   expect(capabilities).toMatchObject({ hoverProvider: true, textDocumentSync: { change: 2 } });
   await editor.until(join(folder, "a.yaml"), (all) => codes(all).join() === rule);
@@ -49,8 +50,10 @@ it("the built server ends where the editor is gone", async () => {
   expect(await ended).toBe(1);
 });
 
+const typedEdits = Number(process.env["ROOTRAIL_EDITS"] ?? 300);
+
 it("the built server survives whatever is typed, and says nothing on standard error", {
-  timeout: 240_000,
+  timeout: 240_000 + typedEdits * 100,
 }, async () => {
   const texts = ["fixtures/root-virtual-mfa-device/fail", "fixtures/ineffective-root-scp/fail"].flatMap((folder) => {
     const listed = spawnSync("git", ["ls-files", folder], { cwd: repository, encoding: "utf8" }).stdout.split("\n");
@@ -70,10 +73,9 @@ it("the built server survives whatever is typed, and says nothing on standard er
       fc.constantFrom("{", "}", '"', "\n", "- ", ": ", "${", "&a ", "*a", "\u0000", "[[[["),
     ),
   });
-  const runs = Number(process.env["ROOTRAIL_EDITS"] ?? 300);
   const now = new Map(texts);
   for (const [path, text] of texts) await editor.open(join(folder, path), text);
-  for (const { file, at, removed, added } of fc.sample(typed, runs)) {
+  for (const { file, at, removed, added } of fc.sample(typed, typedEdits)) {
     const [path = "", whole = ""] = texts[file] ?? [];
     const text = now.get(path) ?? whole;
     const start = at % (text.length + 1);
