@@ -106,10 +106,19 @@ function datedFolder(path: string): string {
   return posix.dirname(pathWithoutDay(path));
 }
 
-/** What an observation is about; two of one account about the same differ in age only. */
-function topicOf({ account, observation }: RootEvidenceFact): string {
+/** What an observation is about; two of one account about the same that one speaker tells differ in age only. */
+function topicOf({ account, observation }: RootEvidenceFact, speaker: string): string {
   const of = observation.kind === "check" ? [observation.tool, observation.asks] : [];
-  return JSON.stringify([account, topics[observation.kind] ?? observation.kind, ...of]);
+  return JSON.stringify([speaker, account, topics[observation.kind] ?? observation.kind, ...of]);
+}
+
+/** The inputs of the run itself, beside facts of repositories. */
+const theRun = "";
+
+/** The repository whose facts tell it, or the run. */
+function speakerOf({ scope = "", location }: Fact): string {
+  const end = scope.startsWith(location.path) ? -1 : scope.indexOf("#");
+  return end < 0 ? theRun : scope.slice(0, end);
 }
 
 /** An output that tells whether root has MFA tells whether it has credentials, too. */
@@ -118,7 +127,10 @@ const topics: Partial<Record<RootEvidenceFact["observation"]["kind"], string>> =
   "no-credentials": "summary",
 };
 
-/** Leaves out what a later output of the same account says anew; one without a date has no age. */
+/**
+ * Leaves out what a later output of the same account says anew; one without a date has no age. What a repository's facts
+ * tell gives way to the repository's own and to the run's outputs: a repository cannot make others' breaches old.
+ */
 function withoutOlder(facts: readonly Fact[]): readonly Fact[] {
   const newest = new Map<string, string>();
   const evidence = facts.filter((fact) => fact.fact === "RootEvidence");
@@ -126,13 +138,14 @@ function withoutOlder(facts: readonly Fact[]): readonly Fact[] {
     const { observed, observation, account } = fact;
     const isWhole = observation.kind !== "virtual-devices" || observation.isWhole;
     if (observed === null || account === undefined || !isWhole) continue;
-    const topic = topicOf(fact);
+    const topic = topicOf(fact, speakerOf(fact));
     const have = newest.get(topic);
     if (have === undefined || isLater(observed, have)) newest.set(topic, observed);
   }
   const old = evidence.filter((fact) => {
-    const latest = newest.get(topicOf(fact));
-    return fact.observed !== null && latest !== undefined && isLater(latest, fact.observed);
+    const { observed } = fact;
+    const later = [speakerOf(fact), theRun].map((speaker) => newest.get(topicOf(fact, speaker)));
+    return observed !== null && later.some((latest) => latest !== undefined && isLater(latest, observed));
   });
   if (old.length === 0) return facts;
   const gone = new Set<Fact>(old);

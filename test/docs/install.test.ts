@@ -4,6 +4,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
+import { platforms } from "../../scripts/release-names.mjs";
 import { version } from "../../src/version.ts";
 import { folderOf } from "../support/folder.ts";
 import { repository } from "../support/repository.ts";
@@ -41,6 +42,27 @@ describe("docs/install.md", () => {
     const args = [command ?? "", ...extra, ...text("cli_config_arg_name"), "rootrail.yaml", ...sarif];
     expect((await runCli(args, { cwd: folder })).code).toBe(0);
     expect(JSON.parse(readFileSync(join(folder, "out.sarif"), "utf8")).version).toBe("2.1.0");
+  });
+
+  it("names the archives that releases have, each made on a machine of its kind", () => {
+    const listed = block(`Archives of a release:`).split("Each has")[0] ?? "";
+    const names = [...listed.matchAll(/`(?:rootrail-[\d.]+|…)-([a-z0-9-]+?)(?:\.tar\.gz)?`/g)].map(([, name]) => name);
+    expect(names.sort()).toEqual(platforms.map(({ name }) => name).sort());
+    const { os }: { readonly os: readonly string[] } = parse(release).jobs.executables.strategy.matrix;
+    const machines: Readonly<Record<string, RegExp>> = {
+      "linux-arm64": /^ubuntu-[\d.]+-arm$/,
+      "linux-x64": /^ubuntu-[\d.]+$/,
+      "macos-arm64": /^macos-\d+$/,
+      "macos-x64": /^macos-\d+-intel$/,
+      "windows-x64": /^windows-\d+$/,
+    };
+    for (const { name } of platforms) expect(os.filter((one) => machines[name]?.test(one))).toHaveLength(1);
+    expect(os).toHaveLength(platforms.length);
+  });
+
+  it("gives mise a release of this version, whose archives it tells apart by system and processor", () => {
+    expect(block("[tools]").trim().split("\n")).toEqual(["[tools]", `"github:owner/rootrail" = "${version}"`]);
+    for (const { name } of platforms) expect(name).toMatch(/^(?:linux|macos|windows)-(?:x64|arm64)$/);
   });
 
   it("has a Homebrew formula with the checksums of the archives", () => {

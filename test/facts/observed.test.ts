@@ -61,6 +61,28 @@ describe("outputs of one account", () => {
     expect(found).toEqual(["RootEvidence 111122223333 2026-11-02/111122223333.json"]);
   });
 
+  const facts = (repository: string, path: string, answer: unknown) =>
+    factsOf({ [path]: answer }).map((fact) => ({
+      ...fact,
+      account: "111122223333",
+      scope: `${repository}#${path}`,
+      location: { ...fact.location, path: `facts/${repository}.jsonl` },
+    }));
+  const [before, after] = ["2026-10-01/111122223333.json", "2026-11-02/111122223333.json"];
+  const breach = facts("acme/shop", before, deviceOf("111122223333"));
+
+  it("in a repository's facts give way to that repository's and to the run's, and to no other repository's", () => {
+    const settled = (others: readonly Fact[]) =>
+      told(settleObserved([...breach, ...others], defaultSettings, "2026-11-30"));
+    expect(settled(facts("acme/shop", after, none))).toEqual(["RootEvidence 111122223333 facts/acme/shop.jsonl"]);
+    expect(settled(factsOf({ [after]: none }))).toEqual([`RootEvidence 111122223333 ${after}`]);
+    expect(settled(facts("acme/evil", after, none))).toEqual([
+      "MfaDevice 111122223333 facts/acme/shop.jsonl",
+      "RootEvidence 111122223333 facts/acme/evil.jsonl",
+      "RootEvidence 111122223333 facts/acme/shop.jsonl",
+    ]);
+  });
+
   it.each([
     [
       "of another account",

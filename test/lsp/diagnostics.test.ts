@@ -1,3 +1,4 @@
+import { rmSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { codes, editorHere, uriOf } from "../support/editor.ts";
@@ -139,6 +140,83 @@ describe("diagnostics", () => {
     await editor.close(at("rootrail.yaml"));
     await editor.until(at("a.yaml"), ([one]) => one?.severity === 1);
     await editor.until(at("rootrail.yaml"), (all) => all.length === 0);
+  });
+
+  it("lead to the places that belong to them, in other files too", async () => {
+    const outer =
+      "Resources:\n  In:\n    Type: AWS::CloudFormation::Stack\n    Properties: {TemplateURL: ./in.yaml, Parameters: {U: root}}\n";
+    const inner = `Parameters:\n  U: {Type: String}\n${deviceTemplate({ D: "USER" }).replace('"USER"', "!Ref U")}`;
+    const { editor, at } = await opened({ "out.yaml": outer, "in.yaml": inner });
+    const [found] = await editor.until(at("in.yaml"), (all) => all.length === 1);
+    const related = found?.relatedInformation ?? [];
+    expect(related.map((one) => one.location.uri)).toContain(uriOf(at("out.yaml")));
+    expect(related.every((one) => one.message !== "")).toBe(true);
+    const plain = editorHere();
+    await plain.start([at(".")], { workspace: { workspaceFolders: true } });
+    const [without] = await plain.until(at("in.yaml"), (all) => all.length === 1);
+    expect(without?.relatedInformation).toBe(undefined);
+  });
+
+  it("fade what is of no use, and cross out what is over", async () => {
+    const exception = (target: string, expires: string) =>
+      `  - { rule: ${rule}, target: ${target}, owner: a@example.com, expires: ${expires}, reason: keys ordered }\n`;
+    const configuration = `${quiet}exceptions:\n${exception("D", "2020-01-31")}${exception("None", "2999-01-31")}`;
+    const { editor, at } = await opened({ "a.yaml": device, "rootrail.yaml": configuration });
+    const found = await editor.until(at("rootrail.yaml"), (all) => all.length === 2);
+    expect(new Map(found.map((one) => [one.code, one.tags]))).toEqual(
+      new Map([
+        ["exception-expired", [2]],
+        ["exception-unused", [1]],
+      ]),
+    );
+  });
+
+  it("follow a configuration that another program writes, and one that goes", async () => {
+    const { editor, folder, at } = await opened({ "a.yaml": device });
+    await editor.until(at("a.yaml"), ([one]) => one?.severity === 1);
+    const changed = async (type: number) =>
+      await editor.connection.sendNotification("workspace/didChangeWatchedFiles", {
+        changes: [{ uri: uriOf(at("rootrail.yaml")), type }],
+      });
+    write(folder, "rootrail.yaml", `${quiet}rules: { ${rule}: note }\n`);
+    await changed(2);
+    await editor.until(at("a.yaml"), ([one]) => one?.severity === 3);
+    rmSync(at("rootrail.yaml"));
+    await changed(3);
+    await editor.until(at("a.yaml"), (all) => codes(all).includes("missing-root-scp") && all[0]?.severity === 1);
+  });
+
+  it("go where the settings switch them off, and come back", async () => {
+    const { editor, at } = await opened({ "a.yaml": device });
+    await editor.until(at("a.yaml"), (all) => all.length === 1);
+    const enable = async (isOn: boolean) =>
+      await editor.connection.sendNotification("workspace/didChangeConfiguration", {
+        settings: { rootrail: { enable: isOn } },
+      });
+    await enable(false);
+    await editor.until(at("a.yaml"), (all) => all.length === 0);
+    await enable(true);
+    await editor.until(at("a.yaml"), (all) => all.length === 1);
+  });
+
+  it("are told once where one folder of a workspace lies in another, by the inner one", async () => {
+    const outer = folderOf({ "rootrail.yaml": quiet, "a.yaml": device, "inner/a.yaml": device });
+    write(outer, "inner/rootrail.yaml", `${quiet}rules: { ${rule}: note }\n`);
+    const editor = editorHere();
+    await editor.start([outer, join(outer, "inner")]);
+    await editor.until(join(outer, "a.yaml"), (all) => all.length === 1);
+    const found = await editor.until(join(outer, "inner/a.yaml"), (all) => all.length === 1);
+    expect(found[0]?.severity).toBe(3);
+    await editor.open(join(outer, "inner/a.yaml"), `# more\n${device}`);
+    const moved = await editor.until(join(outer, "inner/a.yaml"), ([one]) => one?.range.start.line === 5);
+    expect(moved.map((one) => one.severity)).toEqual([3]);
+  });
+
+  it("stand at their places in texts with other line ends", async () => {
+    const { editor, at } = await opened({});
+    await editor.open(at("a.yaml"), device.replaceAll("\n", "\r\n"));
+    const [found] = await editor.until(at("a.yaml"), (all) => all.length === 1);
+    expect(found?.range.start).toEqual({ line: 4, character: 14 });
   });
 
   it("follow files that other programs change", async () => {

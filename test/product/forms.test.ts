@@ -1,8 +1,10 @@
 import { type SpawnSyncReturns, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { chmodSync, copyFileSync, existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { basename, dirname, join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { platforms } from "../../scripts/release-names.mjs";
 import { version } from "../../src/version.ts";
 import { type FakeGitHub, startFakeGitHub } from "../action/fake-github.ts";
 import { commandsForEveryPart, folderForEveryPart, unusual } from "../support/every-part.ts";
@@ -108,6 +110,16 @@ describe("the command line", () => {
       expect(spawnSync("tar", ["-xzf", archive, "-C", unpacked]).status).toBe(0);
       expect(readdirSync(unpacked).sort()).toEqual(["LICENSE", "NODE_LICENSE", "THIRD_PARTY_LICENSES.txt", "rootrail"]);
       expect(run(join(unpacked, "rootrail"), ["--version"], unpacked).stdout).toBe(`${version}\n`);
+      // What the formula installs is what is in the archive.
+      const tap = folderOf();
+      for (const { name } of platforms) copyFileSync(archive, join(tap, `rootrail-${version}-${name}.tar.gz`));
+      expect(run(process.execPath, ["scripts/homebrew-formula.mjs", tap], repository).stderr).toBe("");
+      const formula = readFileSync(join(tap, "rootrail.rb"), "utf8");
+      const installed = [...formula.matchAll(/\b(?:bin|doc)\.install (.*)$/gm)].flatMap(([, names = ""]) =>
+        [...names.matchAll(/"(.*?)"/g)].map(([, name]) => name),
+      );
+      expect(installed.sort()).toEqual(readdirSync(unpacked).sort());
+      expect(formula.split(createHash("sha256").update(readFileSync(archive)).digest("hex"))).toHaveLength(5);
       const bom = JSON.parse(readFileSync(archive.replace(/\.tar\.gz$/, ".cdx.json"), "utf8"));
       const names = bom.components.map(({ name }: { name: string }) => name);
       expect(names).toEqual(expect.arrayContaining(["yaml", "hcl2-parser", "node", "v8", "openssl"]));

@@ -54,7 +54,9 @@ describe("the extension for Visual Studio Code", () => {
       // What only the yaml package reads.
       "c.yaml": "? Resources\n: D:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: { Users: [root] }\n",
     });
-    const server = spawn(process.execPath, [join(folder, "dist", "server", "cli.js"), "lsp"], { cwd });
+    // What the client in the extension passes beside the name of the command.
+    const args = ["lsp", "--stdio", `--clientProcessId=${process.pid}`];
+    const server = spawn(process.execPath, [join(folder, "dist", "server", "cli.js"), ...args], { cwd });
     const ended = new Promise((resolve) => server.once("exit", resolve));
     const editor = new Editor(server.stdout, server.stdin);
     await editor.start([cwd]);
