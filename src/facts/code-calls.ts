@@ -25,10 +25,11 @@ const argument =
 export function codeCalls(script: Word): readonly (CallArgument & { readonly call: string })[] {
   const source = script.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
   if (source.length > maxLength) return [];
+  const lines = new LineStarts(source);
   return [...source.matchAll(called)].flatMap((match) => {
     const [, name = ""] = match;
     const call = callOf(name.replace(/(?:input|request)$/i, ""));
-    if (!call || comment.test(source.slice(source.lastIndexOf("\n", match.index) + 1, match.index))) return [];
+    if (!call || comment.test(lines.before(match.index))) return [];
     const behind = source.slice(match.index + match[0].length, match.index + match[0].length + window);
     const given = argumentsIn(behind);
     const found = [...given].flatMap(
@@ -44,6 +45,30 @@ export function codeCalls(script: Word): readonly (CallArgument & { readonly cal
     return found.map((one) => ({ ...one, call: name }));
   });
 }
+
+/** The beginnings of the lines of places that come in their order. */
+class LineStarts {
+  readonly #source: string;
+  #start = 0;
+  #next: number;
+
+  constructor(source: string) {
+    this.#source = source;
+    this.#next = source.indexOf("\n");
+  }
+
+  /** What stands in the line before a place, cut short. */
+  before(place: number): string {
+    while (this.#next >= 0 && this.#next < place) {
+      this.#start = this.#next + 1;
+      this.#next = this.#source.indexOf("\n", this.#start);
+    }
+    return this.#source.slice(this.#start, Math.min(place, this.#start + maxIndent));
+  }
+}
+
+/** Characters of a line in which a comment begins. */
+const maxIndent = 200;
 
 /** The arguments up to the first of each name. */
 function argumentsIn(behind: string): ReadonlyMap<string, Value> {

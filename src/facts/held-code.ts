@@ -277,7 +277,8 @@ function linesOf(value: Value): readonly (readonly (string | UnknownValue)[])[] 
 }
 
 /** A YAML document whose first key stands in its first line of content; scripts begin otherwise. */
-const yamlDocument = /^(?:[ \t]*(?:#(?!!).*|---.*)?\r?\n)*["']?[A-Za-z_][\w. -]*["']?[ \t]*:(?:[ \t]|\r?$)/m;
+const yamlDocument =
+  /^(?:[ \t]*(?:#(?!!).*|---.*)?\r?\n)*["']?[A-Za-z_][\w.-]{0,100}(?: [\w.-]{1,100}){0,5}["']?[ \t]{0,5}:(?:[ \t]|\r?\n|$)/;
 
 /** The structure of a JSON or YAML text; any other value as it is. */
 function structured(value: Value): Value {

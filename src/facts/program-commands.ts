@@ -9,6 +9,9 @@ export type ProgramCommand =
 /** Programs longer than this are not looked through, in UTF-16 code units. */
 const maxLength = 1_000_000;
 
+/** Calls of such functions that are looked at. */
+const maxCommands = 1_000;
+
 /** Functions that run a command: of `subprocess`, `os`, `child_process`, Ruby and Perl. */
 const runs =
   /\b(?:system|exec(?:Sync|File|FileSync)?|spawn(?:Sync)?|popen|Popen|run|call|check_call|check_output|getoutput)\s*\(\s*/g;
@@ -24,7 +27,7 @@ const window = 2_000;
 export function programCommands(source: Word): readonly ProgramCommand[] {
   const text = source.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
   if (text.length > maxLength) return [];
-  return [...text.matchAll(runs)].flatMap((match): readonly ProgramCommand[] => {
+  return [...text.matchAll(runs)].slice(0, maxCommands).flatMap((match): readonly ProgramCommand[] => {
     const behind = text.slice(match.index + match[0].length, match.index + match[0].length + window);
     if (behind.startsWith("[")) return [{ kind: "words", words: itemsOf(behind.slice(1)) }];
     const first = literal.exec(behind);

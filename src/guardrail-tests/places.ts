@@ -49,8 +49,8 @@ export class PlaceFinder {
 
   /** Nodes as they stand in the organization. */
   inOrder(nodes: readonly OrgNode[]): readonly OrgNode[] {
-    const placeOf = (node: OrgNode) => this.#order.get(node) ?? 0;
-    return [...nodes].sort((one, other) => placeOf(one) - placeOf(other));
+    const places = Uint32Array.from(nodes, (node) => this.#order.get(node) ?? 0).sort();
+    return [...places].flatMap((place) => this.#all[place] ?? []);
   }
 
   /** Everything that counts by itself. */

@@ -1,5 +1,6 @@
 import { nestingTypes } from "./cloudformation/nesting/nesting-types.ts";
 import { codeProperties } from "./code-holders.ts";
+import { isPlainCodeText } from "./terraform/hcl/modules/plain-code.ts";
 
 /**
  * What the bytes of a file prove before anybody parses it: that it declares nothing of interest. Asked only of files that give
@@ -9,12 +10,17 @@ import { codeProperties } from "./code-holders.ts";
 
 /** Whether bytes are a template in which no type stands that somebody reads. */
 export function templateDeclaresNothing(bytes: Uint8Array, types: Iterable<string>): boolean {
-  return isPlain(bytes) && !templateWords(types).test(latin1(bytes));
+  if (!isPlain(bytes)) return false;
+  const text = latin1(bytes);
+  return !templateWords(types).test(text) && !(text.includes("ImportValue") && codeTypesIn(text).length > 0);
 }
 
 /** Whether bytes are Terraform code, in native syntax or JSON, that declares nothing of interest and calls nothing. */
 export function configurationDeclaresNothing(bytes: Uint8Array, types: Iterable<string>): boolean {
-  return isPlain(bytes) && !configurationWords(types).test(latin1(bytes));
+  if (!isPlain(bytes)) return false;
+  const text = latin1(bytes);
+  if (configurationWords(types).test(text)) return false;
+  return codeTypesIn(text).every((type) => isPlainCodeText(text, codeProperties.get(type) ?? []));
 }
 
 /**
@@ -48,7 +54,13 @@ const configurationWords = once((types) => [
   "\\\\[uU]",
 ]);
 
-/** What code that a resource holds would call is told of no file that only gives context. */
+const codeTypes = new RegExp(`\\b(?:${[...codeProperties.keys()].join("|")})\\b`, "g");
+
+/** The types of a text whose resources hold code: of a file that only gives context it counts where another file gives it. */
+function codeTypesIn(text: string): readonly string[] {
+  return [...new Set(text.match(codeTypes))];
+}
+
 function once(wordsOf: (types: Iterable<string>) => readonly string[]): (types: Iterable<string>) => RegExp {
   let words: RegExp | undefined;
   let of: Iterable<string> | undefined;

@@ -89,7 +89,9 @@ describe("the release", () => {
   it("packs the extension without rights, for its packer is pinned by no lock file", () => {
     expect(jobs.extension.permissions).toEqual({ contents: "read" });
     expect(JSON.stringify(jobs.extension)).not.toMatch(/secrets\.|github\.token|"environment"/);
-    const packing = Object.entries(jobs).filter(([, job]) => JSON.stringify(job).includes("npm run -s vscode"));
+    const packing = Object.entries(jobs).filter(([, job]) =>
+      JSON.stringify(job).includes("scripts/vscode-extension.mjs"),
+    );
     expect(packing.map(([name]) => name)).toEqual(["extension"]);
   });
 

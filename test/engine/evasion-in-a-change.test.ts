@@ -60,3 +60,44 @@ describe("a change that hides its own device", () => {
     },
   );
 });
+
+const enrol = "aws iam enable-mfa-device --user-name root --serial-number x\n";
+
+describe("a change of a file that code runs", () => {
+  it.each<[string, Record<string, string>, Record<string, string>]>([
+    [
+      "a script of user data",
+      { "a/main.tf": 'resource "aws_instance" "a" {\n  user_data = file("u.sh")\n}\n', "a/u.sh": "reboot\n" },
+      { "a/u.sh": enrol },
+    ],
+    [
+      "a value of a variable",
+      {
+        "a/main.tf": 'variable "u" {}\nresource "aws_launch_template" "a" {\n  user_data = base64encode(var.u)\n}\n',
+        "a/terraform.tfvars": 'u = "reboot"\n',
+      },
+      { "a/terraform.tfvars": `u = "${enrol.trim()}"\n` },
+    ],
+    [
+      "what another template exports",
+      {
+        "a.yaml":
+          "Resources:\n  I:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData: {Fn::Base64: !ImportValue cmd}\n",
+        "b.yaml": `${harmless}Outputs:\n  C: {Value: reboot, Export: {Name: cmd}}\n`,
+      },
+      { "b.yaml": `${harmless}Outputs:\n  C: {Value: "${enrol.trim()}", Export: {Name: cmd}}\n` },
+    ],
+  ])("finds the call in what is not changed itself: %s", async (_, base, change) => {
+    const repository = new GitRepository(base);
+    repository.change(change);
+    const { report } = await lint({
+      cwd: repository.folder,
+      base: "main",
+      today: "2026-06-01",
+      requireGuardrails: "never",
+      config: false,
+    });
+    const found = report.findings.filter((one) => one.rule === "root-virtual-mfa-device");
+    expect(found.map((one) => one.status)).toEqual(["new"]);
+  });
+});

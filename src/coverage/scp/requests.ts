@@ -20,6 +20,9 @@ import { type Stranger, strangersOf } from "./strangers.ts";
 /** Accounts that policies name, of which this many are asked about where the number of an account is open. */
 const maxNamedAccounts = 50;
 
+/** Questions that are kept as they are asked of accounts. */
+const maxLatest = 100;
+
 /** What is asked of accounts. */
 export interface RequestQuestion {
   /** Equal for equal questions: answers are kept by it. */
@@ -110,6 +113,8 @@ export class RequestDecisions {
   #strangers: { readonly found: readonly Stranger[] | null } | undefined;
   readonly #units: readonly OrgNode[];
   readonly #namedOrganizations: readonly string[];
+  /** Questions that were asked lately, by their keys and whom they were asked about. */
+  readonly #latest = new Map<string, Map<string, AskedOnce>>();
 
   constructor(source: CoverageSource, decisions: ScpDecisions, cache = new DecisionCache()) {
     this.#source = source;
@@ -346,7 +351,7 @@ export class RequestDecisions {
 
   #decideSet(whole: PolicySet, at: AskedAt, question: RequestQuestion): Decision {
     const set = this.#sets.about(whole, question.action);
-    const asked = new AskedOnce(this.#standIn(set, at, question), question);
+    const asked = this.#askedOnce(this.#standIn(set, at, question), question);
     const key = this.#questionKey(set, asked);
     const have = this.#cache.decisions.get(`${key}|${set.id}`);
     if (have) return have;
@@ -356,11 +361,32 @@ export class RequestDecisions {
     return decision;
   }
 
-  /** One account for all that a set does not tell apart, so that questions about them are equal as a whole. */
-  #standIn(set: PolicySet, at: AskedAt, { accounts }: RequestQuestion): AskedAt {
-    const isToldApart = (account: string) => accounts.has(account) || isNamed(account, set);
+  /** One account in one place for all that a set does not tell apart, so that questions about them are equal as a whole. */
+  #standIn(set: PolicySet, { account, partition, known }: AskedAt, { accounts }: RequestQuestion): AskedAt {
+    const isToldApart = (id: string) => accounts.has(id) || isNamed(id, set);
     const { unnamed } = this.#decisions;
-    return isToldApart(at.account) || isToldApart(unnamed) ? at : { ...at, account: unnamed };
+    return {
+      account: isToldApart(account) || isToldApart(unnamed) ? account : unnamed,
+      partition,
+      known: set.scps.some((one) => one.namesOrganization) ? known : anywhere(known),
+    };
+  }
+
+  /** The question of one account in one place, made once as long as few others are asked. */
+  #askedOnce(at: AskedAt, question: RequestQuestion): AskedOnce {
+    const latest = this.#latest.get(question.key) ?? new Map<string, AskedOnce>();
+    if (latest.size === 0) {
+      if (this.#latest.size >= maxLatest) this.#latest.clear();
+      this.#latest.set(question.key, latest);
+    }
+    const { account, partition, known } = at;
+    const { id = "", pathStart = "", isWhole = false } = known.organization ?? {};
+    const key = `${account}|${partition}|${known.from ?? ""}|${id}|${pathStart}|${isWhole}`;
+    const have = latest.get(key);
+    if (have) return have;
+    const asked = new AskedOnce(at, question);
+    latest.set(key, asked);
+    return asked;
   }
 
   #decideNarrowed(set: PolicySet, asked: AskedOnce): Decision {
@@ -376,13 +402,15 @@ export class RequestDecisions {
   }
 
   /** Whether a policy says something of a question. */
-  #canMatter(one: PlacedPolicy, asked: AskedOnce): boolean {
-    if (one.scp === null) return true;
-    const key = `${this.#policyKey(one.scp, asked.at, asked.question)}|${this.#cache.idOf(one.document)}`;
-    const have = this.#cache.matters.get(key);
-    if (have !== undefined) return have;
-    const found = canMatter(inPartition(one.document, asked.at.partition), asked.get());
+  #canMatter({ scp, document }: PlacedPolicy, asked: AskedOnce): boolean {
+    if (scp === null) return true;
+    const id = this.#cache.idOf(document);
+    const known = asked.matters.get(id);
+    if (known !== undefined) return known;
+    const key = `${this.#policyKey(scp, asked.at, asked.question)}|${id}`;
+    const found = this.#cache.matters.get(key) ?? canMatter(inPartition(document, asked.at.partition), asked.get());
     this.#cache.matters.set(key, found);
+    asked.matters.set(id, found);
     return found;
   }
 
@@ -515,6 +543,8 @@ function isNamed(account: string, ...sets: readonly PolicySet[]): boolean {
 class AskedOnce {
   readonly at: AskedAt;
   readonly question: RequestQuestion;
+  /** Whether policies say something of it, by what they say. */
+  readonly matters = new Map<number, boolean>();
   #asked: Question | undefined;
 
   constructor(at: AskedAt, question: RequestQuestion) {
@@ -544,6 +574,14 @@ function asIn(whole: PolicySet, part: PolicySet, decision: Decision, cache: Deci
 
 /** An organization that no policy names. */
 const unnamedOrganization = "o-0000000000";
+
+/** A place of an organization for policies that ask for none. */
+function anywhere(known: KnownOfRequests): KnownOfRequests {
+  const { organization } = known;
+  return organization
+    ? { ...known, organization: { id: organization.id, pathStart: `${organization.id}/`, isWhole: false } }
+    : known;
+}
 
 function withOrganization(position: Position, organization: OwnOrganization | null): Position {
   return organization === null ? position : { ...position, known: { ...position.known, organization } };

@@ -300,6 +300,7 @@ describe("task files beside the usual ones", () => {
       other("D", "copy-to-s3"),
     ];
     const { told } = await lintOf({ "tasks.yml": tasks.join("") });
-    expect(told.filter((one) => / runs (?:the AWS CDK|Terraform):/.test(one))).toHaveLength(2);
+    const tools = told.flatMap((one) => / runs (the AWS CDK|Terraform):/.exec(one)?.[1] ?? []);
+    expect([...new Set(tools)]).toEqual(["the AWS CDK", "Terraform"]);
   });
 });

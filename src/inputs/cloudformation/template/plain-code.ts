@@ -108,7 +108,8 @@ function isOfStack(name: string): boolean {
   return name.includes("Outputs.");
 }
 
-const encoded = /^\s*[A-Za-z0-9+/]{16,}[A-Za-z0-9+/\s]*=*\s*$/;
+/** What may be base64 as a whole. */
+const encoded = /^[A-Za-z0-9+/=\s]{16,}$/;
 
 /** Whether the word cannot arise where pieces meet, and no piece hides it: what fills a hole stands in the template too. */
 function isPlainText(pieces: Pieces): boolean {

@@ -2,7 +2,7 @@ import { asWritten, type WrittenText, withoutParts } from "../written-text.ts";
 
 /** A tag of a block, or a comment. */
 const tag =
-  /\{\{~?(?:!--[\s\S]{0,5000}?--|![^{}]{0,5000}|\s*([#/])\s*(if|unless)\b([^{}\n]{0,200})|\s*(else)\s*)~?\}\}/g;
+  /\{\{~?(?:!--(?:(?!\{\{)[\s\S]){0,5000}?--|![^{}]{0,5000}|\s*([#/])\s*(if|unless)\b([^{}\n]{0,200})|\s*(else)\s*)~?\}\}/g;
 
 interface OpenBlock {
   /** Whether the part at hand stays; `undefined` where nobody knows. */

@@ -8,15 +8,24 @@ import type { Declaration } from "./module.ts";
 export function isPlainCode({ file, node, isOverridden }: Declaration): boolean {
   const names = codeProperties.get(node.labels[0]?.value ?? "");
   if (!names || file.path.endsWith(".json") || isOverridden) return false;
-  const text = file.text.slice(node.start, node.end);
+  return isPlainCodeText(file.text.slice(node.start, node.end), names);
+}
+
+/** The same of a text of native syntax that gives some properties. */
+export function isPlainCodeText(text: string, names: readonly string[]): boolean {
   if (/mfa|\\[uU]/i.test(text)) return false;
   const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
-  return [...text.matchAll(given)].every((match) => {
+  const mentions = [...text.matchAll(given)];
+  if (mentions.length > maxMentions) return false;
+  return mentions.every((match) => {
     const rest = text.slice(match.index + match[0].length);
     const [, value] = /^[ \t]*=[ \t]*([\s\S]*)/.exec(rest) ?? [];
     return value !== undefined && isPlainText(value);
   });
 }
+
+/** Mentions of properties with code that are looked at. */
+const maxMentions = 200;
 
 const quoted = /^"[^"$%\\\n]*"/;
 const heredoc = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n([\s\S]*?)^[ \t]*\1[ \t\r]*$/mu;
