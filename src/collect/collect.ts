@@ -160,7 +160,8 @@ class Collector {
       return { repository: name, gap: { kind: "broken", reason: "a repository cannot have this name" } };
     const file = fileOf(owner, repository.name);
     const kept = readKept(this.#store, file, now);
-    const own = kept?.repository === name && kept.id === repository.id ? kept : undefined;
+    const isOwn = kept?.repository === name && kept.id === repository.id && kept.called === wanted;
+    const own = isOwn ? kept : undefined;
     if (own && resume && now.getTime() - Date.parse(own.at) < millisecondsOfDay) return this.#kept(own, file);
     const newest = await newestArtifact(this.#hub, owner, repository, wanted, own, this.#isOnBranch);
     if (newest.kind === "found") {
@@ -181,8 +182,8 @@ class Collector {
   };
 
   #kept(own: KeptFacts, file: string): RepositoryOutcome {
-    const { repository, id: _, at: __, ...facts } = own;
-    return this.#aged({ repository, facts: { ...facts, file, kept: true } });
+    const { repository, artifact, run, created, ran, commit, count } = own;
+    return this.#aged({ repository, facts: { artifact, run, created, ran, commit, count, file, kept: true } });
   }
 
   async #fetched(
@@ -202,7 +203,7 @@ class Collector {
     const source = { artifact: artifact.id, run: artifact.run, created: artifact.created, ...run };
     const count = read.lines.length;
     const lines = read.lines.map((line) => `${line}\n`).join("");
-    const origin = { repository: name, id: repository.id, ...source };
+    const origin = { repository: name, id: repository.id, called: this.#settings.artifact, ...source };
     const head = factsHead({ ...origin, at: this.#settings.now.toISOString(), count, digest: digestOf(lines) });
     this.#store.write(file, `${head}\n${lines}`);
     return this.#aged({ repository: name, facts: { ...source, file, count, kept: false } });

@@ -391,6 +391,13 @@ describe("an owner who hides something", () => {
     expect((await collect({ resume: true })).gaps).toEqual([{ kind: "none" }]);
   });
 
+  it("by another name of artifacts gets none of those for it", async () => {
+    payments(artifact({ id: 8 }), artifact({ name: "other", archive: factsArchive([]) }));
+    await collect();
+    const { collection, gaps } = await collect({ artifact: "other", resume: true });
+    expect([gaps, collection.repositories[0]?.facts?.count]).toEqual([[undefined], 0]);
+  });
+
   it("by the case of a name has one file", async () => {
     payments(artifact());
     await collect();
