@@ -59,7 +59,7 @@ export interface FakeHub {
 /** The moment that collections of tests take place at. */
 export const now = new Date("2026-11-20T12:00:00Z");
 /** The latest commit of every default branch. */
-export const tip = "a".repeat(40);
+const tip = "a".repeat(40);
 const anHourBefore = "2026-11-20T11:00:00Z";
 
 /** An archive with one facts file. */
