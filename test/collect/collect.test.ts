@@ -329,14 +329,21 @@ describe("an owner who hides something", () => {
   );
 
   it("is told of once, where the token may not read commits", async () => {
-    hub.repositories = ["a", "b"].map((name, id) => ({ id: id + 1, name, artifacts: [tagged] }));
+    hub.repositories = ["a", "b", "c", "d"].map((name, id) => ({ id: id + 1, name, artifacts: [tagged] }));
     hub.answer = (path) => (path.includes("/branches/") ? { status: 403 } : undefined);
     const { collection } = await collect({ atOnce: 1 });
-    expect(collection.repositories.map((one) => one.facts?.commit)).toEqual(["not-shown", "not-shown"]);
-    expect(hub.calls.filter((call) => call.includes("/branches/"))).toHaveLength(1);
-    const note = "GitHub does not show commits to this token";
+    expect(collection.repositories.map((one) => one.facts?.commit)).toEqual(Array(4).fill("not-shown"));
+    expect(hub.calls.filter((call) => call.includes("/branches/"))).toHaveLength(3);
+    const note = "GitHub does not show commits of 4 repositories to this token";
     expect(collectionText(collection, "facts")).toContain(note);
     expect(collectionText((await collect()).collection, "facts")).toContain(note);
+  });
+
+  it("by one repository that shows no commits hides nothing of another", async () => {
+    hub.repositories = ["a", "b"].map((name, id) => ({ id: id + 1, name, artifacts: [tagged] }));
+    hub.answer = (path) => (path.includes("/a/branches/") ? { status: 403 } : undefined);
+    const { gaps } = await collect({ atOnce: 1 });
+    expect(gaps).toEqual([undefined, { kind: "untrusted", count: 1 }]);
   });
 
   it("by starting an old run again makes no facts young, and none the newest", async () => {
@@ -382,6 +389,13 @@ describe("an owner who hides something", () => {
     await collect();
     hub.repositories = [{ id: 2, name: "payments", artifacts: [] }];
     expect((await collect({ resume: true })).gaps).toEqual([{ kind: "none" }]);
+  });
+
+  it("by another name of artifacts gets none of those for it", async () => {
+    payments(artifact({ id: 8 }), artifact({ name: "other", archive: factsArchive([]) }));
+    await collect();
+    const { collection, gaps } = await collect({ artifact: "other", resume: true });
+    expect([gaps, collection.repositories[0]?.facts?.count]).toEqual([[undefined], 0]);
   });
 
   it("by the case of a name has one file", async () => {
