@@ -231,7 +231,7 @@ function codeOf(resources) {
 
 /** Terraform would fill in the variables of policies. */
 function withoutTemplates(value) {
-  return typeof value === "string" ? value.replaceAll("${", "$${") : value;
+  return typeof value === "string" ? value.replaceAll("${", () => "$${") : value;
 }
 
 function resourceStatements({ pick }) {
