@@ -78,9 +78,11 @@ describe("the answers of the page", () => {
     );
   });
 
-  it("are not known for what is no policy yet", () => {
-    const [answer] = together(['{ "Version": "2012-10-17", '], { principal: "root", actions: "iam:CreateUser" });
-    expect(answer?.effect.denied).toBe("unknown");
+  it("say never for what is no JSON, which AWS refuses, and not known for what is filled in later", () => {
+    const denied = (text: string) =>
+      together([text], { principal: "root", actions: "iam:CreateUser" })[0]?.effect.denied;
+    expect(denied('{ "Version": "2012-10-17", ')).toBe("never");
+    expect(denied('{ "Version": "2012-10-17", "Statement": {{ statements }} }')).toBe("unknown");
   });
 
   it.each<[string, readonly string[]]>([
