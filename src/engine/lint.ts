@@ -22,6 +22,7 @@ import { selectRules } from "./select-rules.ts";
 import { sourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppress-findings.ts";
 import { trustedFacts } from "./trusted-facts.ts";
+import { withRootsOfVariableFiles } from "./variable-file-roots.ts";
 import { contextTest, withContext, withinPaths } from "./within-paths.ts";
 
 /**
@@ -29,8 +30,9 @@ import { contextTest, withContext, withinPaths } from "./within-paths.ts";
  * marks what is suppressed, and orders the findings. Bad input is data in the report (`inputs[].error`), never an
  * exception; a mistake in options, configuration, baseline or base throws `UsageError`.
  */
-export async function lint(requested: LintOptions = {}): Promise<LintResult> {
-  checkOptions(requested);
+export async function lint(given: LintOptions = {}): Promise<LintResult> {
+  checkOptions(given);
+  const requested = withRootsOfVariableFiles(given);
   const options = withContext(requested);
   const rules = selectRules(options);
   const request = configRequest(options);

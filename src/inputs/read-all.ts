@@ -6,6 +6,7 @@ import { type ReadInput, readInput } from "./read.ts";
 import { loadTemplateExpander, namesStack } from "./registry.ts";
 import { discoveredSize, readDiscovered } from "./regular-file.ts";
 import { templateHolders } from "./template-holders.ts";
+import { isCodeName } from "./terraform/variable-file-names.ts";
 import { maxCompanionBytes } from "./workspace.ts";
 
 /**
@@ -25,7 +26,7 @@ export async function* readAll(
 
 /** Whether a file is Terraform code, which is read with its folder. */
 export function isTerraformFile({ path }: DiscoveredFile): boolean {
-  return /\.(?:tf|tofu)(?:\.json)?$/.test(basename(path));
+  return isCodeName(basename(path));
 }
 
 /** What the run's templates export. The reader of exports is loaded only beside a reader that may ask for them. */

@@ -1,6 +1,7 @@
 import type { InputProblem } from "../../../../model/resource.ts";
 import type { Value } from "../../../../model/value.ts";
 import type { SourceFile, Workspace } from "../../../format.ts";
+import { loadedByItself } from "../../variable-file-names.ts";
 import type { Evaluator } from "../evaluate/evaluate.ts";
 import { noNames } from "../evaluate/scope.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";
@@ -15,9 +16,8 @@ export interface VariableValue {
 }
 
 /**
- * The variable files of a root folder and of the command line, later ones over earlier ones: `terraform.tfvars`,
- * `terraform.tfvars.json`, `*.auto.tfvars` and `*.auto.tfvars.json` by name, then `-var-file` in the order given
- * (Terraform, "Variable Definition Precedence"; environment variables are not read).
+ * The variable files of a root folder and of the command line, later ones over earlier ones: those that the folder loads by
+ * itself, then `-var-file` in the order given. Environment variables are not read.
  */
 export function readVariableFiles(
   workspace: Workspace,
@@ -43,9 +43,4 @@ export function readVariableFiles(
   }
   for (const file of varFiles) add(file);
   return { values, problems };
-}
-
-function loadedByItself(names: readonly string[]): readonly string[] {
-  const fixed = ["terraform.tfvars", "terraform.tfvars.json"].filter((name) => names.includes(name));
-  return [...fixed, ...names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name)).toSorted()];
 }
