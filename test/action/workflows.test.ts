@@ -60,7 +60,10 @@ describe.each(workflows)("the workflow %s", (name, text) => {
   it("pins every action of others to a commit, with the version beside it", () => {
     const used = [...text.matchAll(/uses: (.*)$/gm)].map((match) => match[1] ?? "");
     const loose = used.filter(
-      (use) => use !== "./" && !ownUse.test(use) && !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use),
+      (use) =>
+        !/^\.\/(?:\.github\/workflows\/[a-z-]+\.yml)?$/.test(use) &&
+        !ownUse.test(use) &&
+        !/@[0-9a-f]{40} # v\d+\.\d+\.\d+$/.test(use),
     );
     expect(loose).toEqual([]);
   });
@@ -83,8 +86,18 @@ describe.each(workflows)("the workflow %s", (name, text) => {
 });
 
 describe("the release", () => {
-  const text = readFileSync(join(root, ".github/workflows/release.yml"), "utf8");
-  const { jobs } = parse(text);
+  const read = (name: string) => readFileSync(join(root, ".github/workflows", name), "utf8");
+  const { jobs } = parse(read("release.yml"));
+  const assets = read("release-assets.yml");
+
+  it("calls workflows of its own with the rights and inputs that they ask for", () => {
+    for (const name of ["image", "assets"]) {
+      const called = parse(read(`release-${name}.yml`));
+      expect(jobs[name].uses).toBe(`./.github/workflows/release-${name}.yml`);
+      expect(jobs[name].permissions).toEqual(called.jobs[name].permissions);
+      expect(Object.keys(jobs[name].with)).toEqual(Object.keys(called.on.workflow_call.inputs));
+    }
+  });
 
   it("packs the extension without rights, for its packer is pinned by no lock file", () => {
     expect(jobs.extension.permissions).toEqual({ contents: "read" });
@@ -96,11 +109,12 @@ describe("the release", () => {
   });
 
   it("publishes nothing before the extension is packed, and has it among its assets", () => {
-    for (const name of ["npm", "tag"]) expect(jobs[name].needs).toContain("extension");
-    const moved = text.indexOf('mv "extension/rootrail-vscode-$VERSION.vsix" assets');
+    for (const name of ["npm", "assets"]) expect(jobs[name].needs).toContain("extension");
+    expect(jobs.tag.needs).toEqual(expect.arrayContaining(["npm", "image", "assets"]));
+    const moved = assets.indexOf('mv "extension/rootrail-vscode-$VERSION.vsix" assets');
     expect(moved).toBeGreaterThan(0);
-    expect(moved).toBeLessThan(text.indexOf("sha256sum -- *"));
-    expect(text).toContain("assets/rootrail-vscode-${{ needs.gate.outputs.version }}.vsix");
+    expect(moved).toBeLessThan(assets.indexOf("sha256sum -- *"));
+    expect(assets).toContain("assets/rootrail-vscode-${{ inputs.version }}.vsix");
   });
 });
 

@@ -91,6 +91,8 @@ describe("docs/install.md", () => {
 
   it("is linked from the README, and its formula is made before the checksums are", () => {
     expect(readFileSync(join(repository, "README.md"), "utf8")).toContain("(docs/install.md)");
-    expect(release.indexOf("homebrew-formula.mjs")).toBeLessThan(release.indexOf("sha256sum -- *"));
+    const assets = readFileSync(join(repository, ".github/workflows/release-assets.yml"), "utf8");
+    expect(assets).toContain("homebrew-formula.mjs");
+    expect(assets.indexOf("homebrew-formula.mjs")).toBeLessThan(assets.indexOf("sha256sum -- *"));
   });
 });
