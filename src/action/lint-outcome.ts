@@ -82,6 +82,7 @@ function viewOf(setting: Setting, result: LintResult): ReporterOptions {
     color: false,
     source: result.source,
     fails: failing(inputs.failOn, inputs.onlyNew),
+    failsEmpty: inputs.failOnEmpty === true,
     directory,
     linkBase,
     ...(rulePages !== undefined && { rulePages }),

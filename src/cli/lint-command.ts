@@ -83,6 +83,7 @@ export async function lintCommand(paths: readonly string[], flags: LintFlags, io
   if (updatedBaseline) writeFileWhole(io.cwd, updatedBaseline.path, updatedBaseline.text);
   const about = {
     ...reportOptions(io, result, linted - started, failing(flags.failOn, flags.onlyNew === true)),
+    failsEmpty: flags.failOnEmpty === true,
     ...(await drawingOf(result, targets)),
     ...(targets.some(({ format }) => format === "html") && { origin: (await import("./origin.ts")).originOf(io) }),
   };

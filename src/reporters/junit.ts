@@ -54,7 +54,10 @@ const passedCase: Case = { kind: "passed", name: "no findings", type: "", messag
 
 function emptySuite(options: ReporterOptions): string {
   const body = "No template, plan or Terraform code was found, so nothing was checked.";
-  return suiteXml("rootrail", [{ ...passedCase, kind: "skipped", name: "no inputs", body }], 0, options);
+  const empty: Case = options.failsEmpty
+    ? { kind: "error", name: "no inputs", type: "no-inputs", message: body, body }
+    : { ...passedCase, kind: "skipped", name: "no inputs", body };
+  return suiteXml("rootrail", [empty], 0, options);
 }
 
 function inputCase({ error }: InputSummary): Case {

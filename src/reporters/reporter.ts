@@ -25,6 +25,8 @@ export interface ReporterOptions {
   source(path: string): string | undefined;
   /** Whether a finding fails the run; without it errors and warnings do. */
   fails?(finding: Finding): boolean;
+  /** Whether a run without inputs fails. */
+  readonly failsEmpty?: boolean;
   /** Rule metadata; without it the registry's. */
   readonly rules?: readonly RuleInfo[];
   /** The accounts of the configuration: names, environment, exposure. */

@@ -149,6 +149,9 @@ describe("lint", () => {
     expect(run.code).toBe(0);
     expect(run.stderr).toContain("nothing was checked");
     expect((await runCli([".", "--fail-on-empty"], { cwd })).code).toBe(2);
+    const junit = async (...flags: string[]) => (await runCli([".", "-f", "junit", ...flags], { cwd })).stdout;
+    expect(await junit()).toContain('errors="0" skipped="1"');
+    expect(await junit("--fail-on-empty")).toContain('errors="1" skipped="0"');
     expect((await runCli([".", "-v"], { cwd })).stderr).toContain("passed over: compose.yaml");
   });
 
