@@ -87,13 +87,19 @@ function readOutput(file: OutputFile, text: string): Read | undefined {
   if (isNothing && !(file.problems.length > 0 && /^\uFEFF?[\s{"[-]*VirtualMFADevices\b/.test(text))) return undefined;
   readAnswers(answers);
   tellAccount(answers, file);
-  return readOf(file, answers.some(isOwnersOnly) && !isNamedAfterDevices(file) ? "if-named" : "yes");
+  const isLoose = answers.some(isLooseList) && !isNamedAfterDevices(file) && !hasAccountInPath(file);
+  return readOf(file, isLoose ? "if-named" : "yes");
 }
 
 /** An output that says nothing of root, such as an empty list, says that its account is one. */
 function tellAccount([answer]: readonly Answer[], file: OutputFile): void {
-  if (file.facts.length > 0 || !answer || !/(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])/.test(file.path)) return;
+  if (file.facts.length > 0 || !answer || !hasAccountInPath(file)) return;
   answer.observe({ kind: "of-other-things" }, answer.root);
+}
+
+/** Whether a file lies where outputs of one account do. */
+function hasAccountInPath({ path }: OutputFile): boolean {
+  return /(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])/.test(path);
 }
 
 /** An output that was packed and cannot be unpacked; `undefined` where nothing says that it is one. */
@@ -206,10 +212,19 @@ function ownersCall(items: readonly SyntaxNode[], file: OutputFile): Call | unde
   return isRoots || isNamedAfterDevices(file) ? deviceCall : undefined;
 }
 
-/** Whether an answer is a list of principals that only its file's name, or the user who names the file, tells to be devices. */
-function isOwnersOnly(answer: Answer): boolean {
+/**
+ * Whether an answer is a list of ARNs of users alone, or of serial numbers alone, as profiles of the AWS CLI and policies have them:
+ * only the file's name, its place, or the user who names the file tells it to be a list of devices.
+ */
+function isLooseList(answer: Answer): boolean {
   const items = answer.items("VirtualMFADevices");
-  return answer.isProjected && items.length > 0 && !items.some(isListedDevice);
+  const tellsBoth = (item: SyntaxNode) => isListedDevice(item) && ownerArnOf(item) !== undefined;
+  return (
+    answer.command === deviceCall?.command &&
+    answer.isProjected &&
+    items.length > 0 &&
+    !items.some((item) => child(item, "SerialNumber") !== undefined || tellsBoth(item))
+  );
 }
 
 function isNamedAfterDevices({ name }: OutputFile): boolean {
