@@ -34,6 +34,7 @@ export function textsOfPatterns(patterns: readonly (readonly PatternPiece[])[]):
     steps.push("end");
   }
   const classes = [...new Set(steps.flatMap((step) => (step === "end" ? [] : [step.of])))];
+  const sorts = sortsOf(classes);
   const states: (readonly number[])[] = [];
   const numbers = new Map<string, number>();
   const stateOf = (places: Iterable<number>): number => {
@@ -73,13 +74,31 @@ export function textsOfPatterns(patterns: readonly (readonly PatternPiece[])[]):
     accepts: (state) => (states[state] ?? []).some((place) => steps[place] === "end"),
     others(used) {
       const found = new Set<number>();
-      for (const one of classes) {
-        const code = firstUnused(one === "any" ? natural : one, used);
+      const add = (codes: Iterable<number>) => {
+        const code = firstUnused(codes, used);
         if (code !== undefined) found.add(code);
-      }
+      };
+      for (const one of classes) add(membersOf(one));
+      for (const sort of sorts) if (!sort.some((code) => found.has(code))) add(sort);
       return [...found];
     },
   };
+}
+
+function membersOf(one: CharacterClass): Iterable<number> {
+  return one === "any" ? natural : one;
+}
+
+/** The code units that lie in the same classes, together: `a` and `b` part where one class has both and another has `a` alone. */
+function sortsOf(classes: readonly CharacterClass[]): readonly (readonly number[])[] {
+  const sorts = new Map<string, number[]>();
+  for (const code of new Set(classes.flatMap((one) => [...membersOf(one)]))) {
+    const key = classes.map((one) => (one === "any" || one.has(code) ? "1" : "0")).join("");
+    const sort = sorts.get(key);
+    if (sort) sort.push(code);
+    else sorts.set(key, [code]);
+  }
+  return [...sorts.values()];
 }
 
 function firstUnused(codes: Iterable<number>, used: ReadonlySet<number>): number | undefined {
@@ -131,6 +150,10 @@ export function notStartingWith(domain: Domain, start: string): Domain {
       return matched + 1 === start.length ? -1 : stateOf(next, matched + 1);
     },
     accepts: (state) => domain.accepts(states[state]?.inner ?? -1),
-    others: (used) => [...new Set([...domain.others(used), ...[...codesOf(start)].filter((code) => !used.has(code))])],
+    // What differs from the start is a code unit of its own, whatever the start has.
+    others: (used) => [
+      ...domain.others(new Set([...used, ...codesOf(start)])),
+      ...[...codesOf(start)].filter((code) => !used.has(code)),
+    ],
   };
 }

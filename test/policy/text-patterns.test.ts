@@ -99,6 +99,18 @@ describe("the texts of patterns", () => {
   });
 });
 
+describe("the code units of a class inside another", () => {
+  it("are told apart from the rest of it, whichever comes first", () => {
+    const inner: readonly PatternPiece[] = [{ of: codesOf("a"), least: 1, endless: false }];
+    const outer: readonly PatternPiece[] = [{ of: codesOf("ab"), least: 1, endless: false }];
+    for (const all of [
+      [inner, outer],
+      [outer, inner],
+    ])
+      expect([...textsOfPatterns(all).others(new Set())].sort()).toEqual([...codesOf("ab")]);
+  });
+});
+
 describe("texts of two domains", () => {
   it("are in both", () => {
     fc.assert(
