@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { posix, resolve } from "node:path";
 import { withSlashes } from "../inputs/path-pattern.ts";
-import { isCodeName, loadedByItself } from "../inputs/terraform/variable-file-names.ts";
+import { isCodeName, loadedByItself } from "../inputs/terraform/file-names.ts";
 import type { LintOptions } from "./options.ts";
 
 /**

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { isCodeName } from "../inputs/terraform/file-names.ts";
 import { attributeOf, type Block } from "../inputs/terraform/hcl/syntax/ast.ts";
 import { scanHcl } from "../inputs/terraform/hcl/syntax/scan.ts";
 import { parseJson } from "../syntax/json.ts";
@@ -38,13 +39,11 @@ export interface ModuleText {
   referenceTo(of: Declared): PlaceRef | undefined;
 }
 
-const isCode = /\.(?:tf|tofu)(?:\.json)?$/;
-
 /** The module that a file belongs to, or which of its files cannot be read. */
 export function moduleText(path: string, sources: Sources): ModuleText | Refusal {
   const texts: SourceText[] = [];
   const whole: ModuleFile[] = [];
-  for (const file of sources.list(posix.dirname(path)).filter((one) => isCode.test(one))) {
+  for (const file of sources.list(posix.dirname(path)).filter(isCodeName)) {
     const read = sources.read(file);
     if (read.kind !== "text") return { kind: "module-unread", path: file };
     const parsed = file.endsWith(".json") ? jsonFile(read) : nativeFile(read);

@@ -6,7 +6,7 @@ import { type ReadInput, readInput } from "./read.ts";
 import { loadTemplateExpander, namesStack } from "./registry.ts";
 import { discoveredSize, readDiscovered } from "./regular-file.ts";
 import { templateHolders } from "./template-holders.ts";
-import { isCodeName } from "./terraform/variable-file-names.ts";
+import { isCodeName } from "./terraform/file-names.ts";
 import { maxCompanionBytes } from "./workspace.ts";
 
 /**

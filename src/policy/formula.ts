@@ -121,9 +121,12 @@ export interface Formula {
 }
 
 /** Reduces policies to what they say of one question. */
-export function buildFormula(levels: Levels, question: Question, chosen: ColonReadings = new Map()): Formula {
-  const readings = readingsOfDenies(levels, settledLookup(question));
-  const builder = new FormulaBuilder(question, new Map([...readings, ...chosen]));
+export function buildFormula(levels: Levels, question: Question): Formula {
+  return formulaIn(levels, question, readingsOfDenies(levels, settledLookup(question)));
+}
+
+function formulaIn(levels: Levels, question: Question, readings: ColonReadings): Formula {
+  const builder = new FormulaBuilder(question, readings);
   const reduced = levels.map((policies, level) => {
     const denies: Clause[] = [];
     const allows: Clause[] = [];
@@ -140,7 +143,7 @@ export function buildFormula(levels: Levels, question: Question, chosen: ColonRe
     atoms: builder.atoms,
     variables: builder.variables,
     sharedPatterns: builder.sharedPatterns(),
-    inReading: (one) => buildFormula(levels, question, one),
+    inReading: (chosen) => formulaIn(levels, question, new Map([...readings, ...chosen])),
   };
 }
 

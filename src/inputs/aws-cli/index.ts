@@ -220,7 +220,6 @@ function isLooseList(answer: Answer): boolean {
   const items = answer.items("VirtualMFADevices");
   const tellsBoth = (item: SyntaxNode) => isListedDevice(item) && ownerArnOf(item) !== undefined;
   return (
-    answer.command === deviceCall?.command &&
     answer.isProjected &&
     items.length > 0 &&
     !items.some((item) => child(item, "SerialNumber") !== undefined || tellsBoth(item))

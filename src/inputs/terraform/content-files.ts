@@ -1,5 +1,6 @@
 import type { Resource } from "../../model/resource.ts";
 import { alternatives, childrenOf, entry, revealed, type Value } from "../../model/value.ts";
+import { isCodeName } from "./file-names.ts";
 
 /** Attributes that hold what AWS deploys: a template, a policy, a document. */
 const contents = ["template_body", "TemplateBody", "content", "Content", "policy"];
@@ -32,5 +33,5 @@ function addFiles(value: Value, files: Set<string>, depth = 0): void {
   const parts = value.kind === "known" || value.kind === "text" ? [value.encodes] : childrenOf(value);
   for (const part of depth < deepest ? parts : []) if (part) addFiles(part, files, depth + 1);
   if (value.kind !== "known") return;
-  if (value.written && !/\.(?:tf|tofu)(?:\.json)?$/.test(value.written.path)) files.add(value.written.path);
+  if (value.written && !isCodeName(value.written.path)) files.add(value.written.path);
 }

@@ -84,8 +84,8 @@ const byReason: Likeness = (node) => JSON.stringify([node.detective.state, node.
 
 /** Accounts that are alike as one entry, then OUs one by one: an OU that is covered as a whole is one line anyway. */
 function withGatheredLeaves(trees: readonly TreeNode[]): readonly Sibling[] {
-  const [leaves, others] = [true, false].map((isLeaf) => trees.filter((one) => (one.children.length === 0) === isLeaf));
-  return [...gatherSiblings(leaves ?? [], byReason), ...(others ?? [])];
+  const isLeaf = (one: TreeNode) => one.children.length === 0;
+  return [...gatherSiblings(trees.filter(isLeaf), byReason), ...trees.filter((one) => !isLeaf(one))];
 }
 
 /** One tree, or several that are covered alike as one entry. */

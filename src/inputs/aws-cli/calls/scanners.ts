@@ -1,6 +1,6 @@
 import type { RootObservation } from "../../../model/fact.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
-import { type Answer, momentOf, scalarOf, textAt } from "../answer.ts";
+import { momentOf, scalarOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer } from "./call.ts";
 
 /*
@@ -41,59 +41,81 @@ function verdictOf(text: string | undefined): boolean | undefined {
   return text !== undefined && Object.hasOwn(verdicts, text.toUpperCase()) ? verdicts[text.toUpperCase()] : undefined;
 }
 
-/** A finding that is archived stands no more. */
+interface Told {
+  readonly verdict: string | undefined;
+  readonly account: string | undefined;
+  readonly observed: string | null;
+}
+
+/** Tells of each item that is about a check of root's MFA and has a verdict: most of a scanner's items are about others. */
+function readChecks(
+  key: string,
+  checkOf: (item: SyntaxNode) => Check | undefined,
+  toldBy: (item: SyntaxNode) => Told,
+): Call["read"] {
+  return eachAnswer((answer) => {
+    for (const item of answer.items(key)) {
+      const check = checkOf(item);
+      if (!check) continue;
+      const { verdict, account, observed } = toldBy(item);
+      const passed = verdictOf(verdict);
+      if (passed === undefined) continue;
+      const id = account !== undefined && /^[0-9]{12}$/.test(account) ? account : undefined;
+      answer.observe({ kind: "check", ...check, passed }, placeOf(item), id, observed);
+    }
+  });
+}
+
+function placeOf(item: SyntaxNode): SyntaxNode {
+  const named = ["Title", "message", "CheckTitle"].map((key) => scalarOf(child(item, key)));
+  return named.find((one) => one !== undefined) ?? item;
+}
+
 const getFindings: Call = {
   command: "securityhub get-findings",
   key: "Findings",
   isItem: (item) => textAt(item, "SchemaVersion") !== undefined && textAt(item, "AwsAccountId") !== undefined,
-  read: eachAnswer((answer) => {
-    for (const item of answer.items("Findings")) {
-      const compliance = child(item, "Compliance");
-      const generator = textAt(item, "GeneratorId") ?? "";
-      const check =
-        securityHubCheck(
-          textAt(compliance, "SecurityControlId") ?? /(?:^|\/)(IAM\.[0-9]+)$/.exec(generator)?.[1] ?? "",
-        ) ?? prowlerCheck(/^prowler-(?:.*-)?(iam_root_[a-z_]+)$/.exec(generator)?.[1] ?? "");
-      const isOld = textAt(item, "RecordState") === "ARCHIVED";
-      if (!check || isOld) continue;
-      const observed = momentOf(textAt(item, "UpdatedAt") ?? textAt(item, "CreatedAt"));
-      tellCheck(answer, item, {
-        check,
-        verdict: textAt(compliance, "Status"),
-        account: textAt(item, "AwsAccountId"),
-        observed,
-      });
-    }
-  }),
+  read: readChecks("Findings", findingCheck, (item) => ({
+    verdict: textAt(child(item, "Compliance"), "Status"),
+    account: textAt(item, "AwsAccountId"),
+    observed: momentOf(textAt(item, "UpdatedAt") ?? textAt(item, "CreatedAt")),
+  })),
 };
+
+/** A finding that is archived stands no more. */
+function findingCheck(item: SyntaxNode): Check | undefined {
+  if (textAt(item, "RecordState") === "ARCHIVED") return undefined;
+  const generator = textAt(item, "GeneratorId") ?? "";
+  const control =
+    textAt(child(item, "Compliance"), "SecurityControlId") ?? /(?:^|\/)(IAM\.[0-9]+)$/.exec(generator)?.[1] ?? "";
+  return securityHubCheck(control) ?? prowlerCheck(/^prowler-(?:.*-)?(iam_root_[a-z_]+)$/.exec(generator)?.[1] ?? "");
+}
 
 /** Prowler's OCSF output: a list of findings that name the check; in its version 3 as the product's feature. */
 const ocsfFindings: Call = {
   command: "ocsf-findings",
   key: "ocsf_findings",
   isItem: (item) =>
-    ocsfCheck(item) !== undefined && (child(item, "finding_info") ?? child(item, "finding")) !== undefined,
-  read: eachAnswer((answer) => {
-    for (const item of answer.items("ocsf_findings")) {
-      const check = prowlerCheck(ocsfCheck(item) ?? "");
-      if (!check) continue;
-      const metadata = child(item, "metadata");
-      const observed = firstMoment([
+    ocsfName(item) !== undefined && (child(item, "finding_info") ?? child(item, "finding")) !== undefined,
+  read: readChecks(
+    "ocsf_findings",
+    (item) => prowlerCheck(ocsfName(item) ?? ""),
+    (item) => ({
+      verdict: textAt(item, "status_code") ?? textAt(item, "status"),
+      account: textAt(child(child(item, "cloud"), "account"), "uid"),
+      observed: firstMoment([
         textAt(item, "time_dt"),
         textAt(item, "time"),
         textAt(item, "event_time"),
         textAt(child(item, "finding_info"), "created_time_dt"),
         textAt(child(item, "finding_info"), "created_time"),
-        textAt(metadata, "original_time"),
-      ]);
-      const account = textAt(child(child(item, "cloud"), "account"), "uid");
-      const verdict = textAt(item, "status_code") ?? textAt(item, "status");
-      tellCheck(answer, item, { check, verdict, account, observed });
-    }
-  }),
+        textAt(child(item, "metadata"), "original_time"),
+      ]),
+    }),
+  ),
 };
 
-function ocsfCheck(item: SyntaxNode): string | undefined {
+function ocsfName(item: SyntaxNode): string | undefined {
   const metadata = child(item, "metadata");
   return textAt(metadata, "event_code") ?? textAt(child(child(metadata, "product"), "feature"), "uid");
 }
@@ -103,19 +125,15 @@ const prowlerFindings: Call = {
   command: "prowler-findings",
   key: "prowler_findings",
   isItem: (item) => textAt(item, "CheckID") !== undefined && textAt(item, "FindingUniqueId") !== undefined,
-  read: eachAnswer((answer) => {
-    for (const item of answer.items("prowler_findings")) {
-      const check = prowlerCheck(textAt(item, "CheckID") ?? "");
-      if (!check) continue;
-      const observed = momentOf(textAt(item, "AssessmentStartTime"));
-      tellCheck(answer, item, {
-        check,
-        verdict: textAt(item, "Status"),
-        account: textAt(item, "AccountId"),
-        observed,
-      });
-    }
-  }),
+  read: readChecks(
+    "prowler_findings",
+    (item) => prowlerCheck(textAt(item, "CheckID") ?? ""),
+    (item) => ({
+      verdict: textAt(item, "Status"),
+      account: textAt(item, "AccountId"),
+      observed: momentOf(textAt(item, "AssessmentStartTime")),
+    }),
+  ),
 };
 
 function firstMoment(texts: readonly (string | undefined)[]): string | null {
@@ -124,21 +142,6 @@ function firstMoment(texts: readonly (string | undefined)[]): string | null {
     if (moment !== null) return moment;
   }
   return null;
-}
-
-interface Told {
-  readonly check: Check;
-  readonly verdict: string | undefined;
-  readonly account: string | undefined;
-  readonly observed: string | null;
-}
-
-function tellCheck(answer: Answer, item: SyntaxNode, { check, verdict, account, observed }: Told): void {
-  const passed = verdictOf(verdict);
-  const id = account !== undefined && /^[0-9]{12}$/.test(account) ? account : undefined;
-  const at =
-    scalarOf(child(item, "Title")) ?? scalarOf(child(item, "message")) ?? scalarOf(child(item, "CheckTitle")) ?? item;
-  if (passed !== undefined) answer.observe({ kind: "check", ...check, passed }, at, id, observed);
 }
 
 export const scannerCalls: readonly Call[] = [getFindings, ocsfFindings, prowlerFindings];

@@ -1,5 +1,6 @@
 import { posix } from "node:path";
 import type { InputContext, InputFormat, SourceFile } from "../../format.ts";
+import { isCodeName } from "../file-names.ts";
 import { openSources } from "../hcl/modules/source-map.ts";
 import { terraformPlanFormat } from "./format.ts";
 import type { TerraformSources } from "./sources.ts";
@@ -19,9 +20,7 @@ function sourcesOf(source: SourceFile, context: InputContext): TerraformSources 
   const carried = context.planSources?.(source.path);
   if (carried) return carried;
   const folders = context.options.source === null ? [posix.dirname(source.path), "."] : [context.options.source];
-  const folder = folders.find((one) =>
-    context.workspace.list(one).some((name) => /\.(?:tf|tofu)(?:\.json)?$/.test(name)),
-  );
+  const folder = folders.find((one) => context.workspace.list(one).some(isCodeName));
   if (folder === undefined) return undefined;
   const sources = openSources(context.workspace, folder);
   return context.options.source === null ? guessed(sources) : sources;

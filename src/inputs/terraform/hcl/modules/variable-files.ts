@@ -1,7 +1,7 @@
 import type { InputProblem } from "../../../../model/resource.ts";
 import type { Value } from "../../../../model/value.ts";
 import type { SourceFile, Workspace } from "../../../format.ts";
-import { loadedByItself } from "../../variable-file-names.ts";
+import { loadedByItself } from "../../file-names.ts";
 import type { Evaluator } from "../evaluate/evaluate.ts";
 import { noNames } from "../evaluate/scope.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";

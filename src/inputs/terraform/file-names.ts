@@ -10,7 +10,7 @@ export function loadedByItself(names: readonly string[]): readonly string[] {
   return [...fixed, ...names.filter((name) => /\.auto\.tfvars(?:\.json)?$/.test(name)).toSorted()];
 }
 
-/** Whether a file of this name holds code of the folder that it is in. */
+/** Whether a file of this name, or path, holds code of the folder that it is in. */
 export function isCodeName(name: string): boolean {
   return /\.(?:tf|tofu)(?:\.json)?$/.test(name);
 }
