@@ -50,6 +50,11 @@ export interface LintOptions {
   readonly files?: ReadonlyMap<string, string>;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
+  /**
+   * Threads that read the inputs, this one included: a number, or `auto` for as many as there are cores, once that is sooner.
+   * Whatever it is, the result is the same. Default: 1.
+   */
+  readonly threads?: number | "auto";
   /** What earlier runs read and parsed, and where this one leaves it for later ones; the result is the same without. */
   readonly cache?: LintCache;
   /** Ends the run by an `AbortError`: events are let in between files while it goes on. */
@@ -80,6 +85,7 @@ const optionNames: Readonly<Record<keyof LintOptions, true>> = {
   today: true,
   files: true,
   stdin: true,
+  threads: true,
   cache: true,
   signal: true,
   onProgress: true,
@@ -87,7 +93,7 @@ const optionNames: Readonly<Record<keyof LintOptions, true>> = {
 
 /** Throws `UsageError` for an option that does not exist, and for a value that it does not have: callers without types could give any. */
 export function checkOptions(options: LintOptions): void {
-  const { level, requireGuardrails } = options;
+  const { level, requireGuardrails, threads } = options;
   const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
   if (unknown !== undefined) {
     const names = Object.keys(optionNames);
@@ -100,6 +106,8 @@ export function checkOptions(options: LintOptions): void {
   if (level !== undefined && ![1, 2].includes(level)) refuse("level", level, "1 or 2");
   if (requireGuardrails !== undefined && !["auto", "always", "never"].includes(requireGuardrails))
     refuse("requireGuardrails", requireGuardrails, "auto, always or never");
+  if (threads !== undefined && threads !== "auto" && !(Number.isInteger(threads) && threads > 0))
+    refuse("threads", threads, "auto, or a number from 1 on");
 }
 
 /** The paths that a run is requested for. */

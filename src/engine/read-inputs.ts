@@ -1,0 +1,91 @@
+import type { DiscoveredFile } from "../inputs/discover.ts";
+import type { InputContext } from "../inputs/format.ts";
+import { readInput } from "../inputs/read.ts";
+import { isTerraformFile, lazyExports, readConfiguration } from "../inputs/read-all.ts";
+import { milliseconds } from "../model/run-stats.ts";
+import { type ReadFacts, type ReadingSetup, toReadFacts } from "./read-facts.ts";
+import { readerFile } from "./reader-file.ts";
+import type { ReaderThreads, ThreadedReading } from "./reader-threads.ts";
+
+/** How the files of a run are read. */
+interface Reading {
+  readonly files: readonly DiscoveredFile[];
+  readonly context: InputContext;
+  readonly setup: ReadingSetup;
+  readonly stdin: () => Uint8Array;
+  /** Threads at the most, from the first file on; `auto`: as many as there are cores, once that is sooner. Default: 1. */
+  readonly threads?: number | "auto" | undefined;
+}
+
+/** Milliseconds of reading after which it is known how long the rest takes. */
+const beforeThreads = 150;
+/** Milliseconds of the rest that a further thread is worth: until it is started, and as fast as this one, takes some 300 of a core. */
+const worthThread = 1000;
+/** Threads of a run at the most: each takes some 50 MB. */
+const maxThreads = 8;
+
+/**
+ * Reads the inputs of a run, in the order of the files and what is in Terraform code last, in as many threads as are of use.
+ * However many there are, what comes out is the same.
+ */
+export class InputReading {
+  readonly #reading: Reading;
+  #pool: ReaderThreads | undefined;
+  /** Threads that the machine allows, once they are asked for. */
+  #most: number | undefined;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** How many threads have read something. */
+  get threads(): number {
+    return this.#pool?.active ?? 1;
+  }
+
+  async *inputs(): AsyncGenerator<ReadFacts> {
+    const { files, stdin, context } = this.#reading;
+    const withExports = { ...context, exports: lazyExports(files, context) };
+    const read = async (file: DiscoveredFile) => toReadFacts(await readInput(file, withExports, stdin), context);
+    const others = files.filter((file) => !isTerraformFile(file));
+    yield* this.#readFiles(others, read);
+    const configuration = files.filter(isTerraformFile);
+    if (configuration.length === 0) return;
+    for await (const input of readConfiguration(configuration, withExports)) yield await toReadFacts(input, context);
+  }
+
+  async *#readFiles(
+    files: readonly DiscoveredFile[],
+    read: (file: DiscoveredFile) => Promise<ReadFacts>,
+  ): AsyncGenerator<ReadFacts> {
+    const started = milliseconds();
+    for (const [done, file] of files.entries()) {
+      const threads = await this.#threadsFor(done, files.length - done, milliseconds() - started);
+      if (readerFile !== undefined && threads > 1) {
+        yield* this.#readInThreads({ program: readerFile, files: files.slice(done), threads, read });
+        return;
+      }
+      yield await read(file);
+    }
+  }
+
+  async *#readInThreads(
+    reading: Pick<ThreadedReading, "program" | "files" | "threads" | "read">,
+  ): AsyncGenerator<ReadFacts> {
+    const { setup, context } = this.#reading;
+    const { isContext } = context;
+    const contextPaths = isContext && new Set(reading.files.flatMap(({ path }) => (isContext(path) ? path : [])));
+    const { ReaderThreads } = await import("./reader-threads.ts");
+    this.#pool = new ReaderThreads({ ...reading, setup, ...(contextPaths && { contextPaths }) });
+    yield* this.#pool.inputs();
+  }
+  /** Of how many threads the files that are left are read; `taken`: milliseconds that those before them took. */
+  async #threadsFor(done: number, left: number, taken: number): Promise<number> {
+    const { threads = 1 } = this.#reading;
+    if (threads !== "auto") return Math.min(threads, left);
+    if (done === 0 || left === 1 || taken < beforeThreads) return 1;
+    const worth = 1 + Math.floor(((taken / done) * left) / worthThread);
+    if (worth > 1) this.#most ??= Math.min(maxThreads, (await import("./machine-threads.ts")).machineThreads());
+    return Math.min(worth, this.#most ?? 1);
+  }
+}
