@@ -83,9 +83,14 @@ export class InputReading {
   async #threadsFor(done: number, left: number, taken: number): Promise<number> {
     const { threads = 1 } = this.#reading;
     if (threads !== "auto") return Math.min(threads, left);
-    if (done === 0 || left === 1 || taken < beforeThreads) return 1;
-    const worth = 1 + Math.floor(((taken / done) * left) / worthThread);
-    if (worth > 1) this.#most ??= Math.min(maxThreads, (await import("./machine-threads.ts")).machineThreads());
+    const worth = threadsWorth(done, left, taken);
+    if (worth > 1) this.#most ??= (await import("./machine-threads.ts")).machineThreads();
     return Math.min(worth, this.#most ?? 1);
   }
+}
+
+/** Of how many threads the files that are left are sooner read, whatever the machine has. */
+export function threadsWorth(done: number, left: number, taken: number): number {
+  if (done === 0 || taken < beforeThreads) return 1;
+  return Math.min(left, maxThreads, 1 + Math.floor(((taken / done) * left) / worthThread));
 }
