@@ -80,18 +80,7 @@ function wrapped(words: readonly string[], indent: string): readonly string[] {
 
 function leftOutLines(leftOut: readonly LeftOut[]): readonly string[] {
   if (leftOut.length === 0) return [];
-  const statements = new Map<string, string[]>();
-  const others: string[] = [];
-  for (const one of leftOut) {
-    if (one.kind === "statement") {
-      const reason = reasonPhrase(one.why);
-      statements.set(reason, [...(statements.get(reason) ?? []), `${one.statement} of ${one.policy}`]);
-    } else others.push(leftOutPhrase(one));
-  }
-  const sentences = [
-    ...others,
-    ...[...statements].map(([reason, all]) => `statements that ${reason}: ${[...new Set(all)].join(", ")}`),
-  ];
+  const sentences = [...leftOut.flatMap((one) => leftOutPhrase(one) ?? []), ...statementPhrases(leftOut)];
   const more = sentences.length - maxLeftOut;
   return [
     "",
@@ -101,13 +90,45 @@ function leftOutLines(leftOut: readonly LeftOut[]): readonly string[] {
   ];
 }
 
+/** A sentence for each reason why no test is made of statements. */
+function statementPhrases(leftOut: readonly LeftOut[]): readonly string[] {
+  const byReason = new Map<string, Map<string, string[]>>();
+  for (const one of leftOut) {
+    if (one.kind !== "statement") continue;
+    const reason = statementReasons[one.why.kind];
+    const statements = byReason.get(reason) ?? new Map<string, string[]>();
+    byReason.set(reason, statements);
+    const label = `${one.statement} of ${one.policy}`;
+    statements.set(label, [...(statements.get(label) ?? []), ...("pattern" in one.why ? [one.why.pattern] : [])]);
+  }
+  return [...byReason].map(([reason, statements]) => {
+    const all = [...statements].map(([label, patterns]) => label + (patterns.length > 0 ? ` (${few(patterns)})` : ""));
+    return `statements that ${reason}: ${all.join(", ")}`;
+  });
+}
+
+/** What the statements do that no test is made of. */
+const statementReasons: Readonly<Record<StatementReason["kind"], string>> = {
+  allows: "allow some actions, and so deny all others",
+  "not-action": "deny all actions but some (NotAction)",
+  open: "deny an action that is not known before deployment",
+  broad: `deny more than ${maxActions} actions by one pattern`,
+  "no-action": "deny what no action is called",
+  "no-rcp-service": "deny what resource control policies do not apply to",
+};
+
+function few(texts: readonly string[]): string {
+  return texts.length > 5 ? `${texts.slice(0, 5).join(", ")} and ${texts.length - 5} more` : texts.join(", ");
+}
+
 /** A sentence as an item of a comment: whatever is in it ends no line. */
 function itemLines(sentence: string): readonly string[] {
   const lines = wrapped(harmlessLine(sentence).split(" "), "#   ");
   return lines.map((line, at) => (at === 0 ? line.replace("#   ", "# - ") : line));
 }
 
-function leftOutPhrase(one: Exclude<LeftOut, { readonly kind: "statement" }>): string {
+/** Statements are told together. */
+function leftOutPhrase(one: LeftOut): string | null {
   switch (one.kind) {
     case "uncertain":
       return `${askedPhrase(one)}, because the answer is not certain before deployment`;
@@ -119,28 +140,12 @@ function leftOutPhrase(one: Exclude<LeftOut, { readonly kind: "statement" }>): s
       return `the policy ${one.policy}, whose content is in no input`;
     case "outsiders":
       return "principals outside of the organization, of whom the policies name more than 20 accounts or organizations";
+    case "statement":
+      return null;
   }
 }
 
 function askedPhrase({ principals, actions, of }: Extract<LeftOut, { kind: "uncertain" | "various" }>) {
   const places = of.of.join(", ") + (of.except.length > 0 ? ` but for ${of.except.join(", ")}` : "");
-  return `${actions.join(", ")} by ${principals.join(", ")} in ${places}`;
-}
-
-/** What the statements do that no test is made of. */
-function reasonPhrase(why: StatementReason): string {
-  switch (why.kind) {
-    case "allows":
-      return "allow some actions, and so deny all others";
-    case "not-action":
-      return "deny all actions but some (NotAction)";
-    case "open":
-      return "deny an action that is not known before deployment";
-    case "broad":
-      return `deny ${why.pattern}, more than ${maxActions} actions`;
-    case "no-action":
-      return `deny ${why.pattern}, which no action is called`;
-    case "no-rcp-service":
-      return `deny ${why.pattern}, which resource control policies do not apply to`;
-  }
+  return `${few(actions)} by ${principals.join(", ")} in ${places}`;
 }

@@ -141,7 +141,7 @@ describe("recorded tests", () => {
       /^recorded \d+ tests in [^ ]+; what there is no test of \(2\) stands at its end/,
     );
     expect(readFileSync(join(cwd, file), "utf8")).toMatch(
-      /\n\n# There is no test of\n# - statements that deny all actions but some \(NotAction\): regions of regions\n# - statements that deny nosuch:Action, which no action is called: several of several\n$/,
+      /\n\n# There is no test of\n# - statements that deny all actions but some \(NotAction\): regions of regions\n# - statements that deny what no action is called: several of several \(nosuch:Action\)\n$/,
     );
   });
 
@@ -201,7 +201,7 @@ variable "content" {}
       "# - the policy elsewhere, whose content is in no input",
       "# - s3:GetObject by root, user/*, role/* in organization, because the answer is not certain before deployment",
       "# - s3:GetObject by outside in organization, because some of them are always denied it and others never",
-      "# - statements that deny lambda:InvokeFunction, which resource control policies do not apply to: 1 of guard",
+      "# - statements that deny what resource control policies do not apply to: 1 of guard (lambda:InvokeFunction)",
     ]);
     expect(await runCli(["test", "--no-config", file], { cwd })).toMatchObject({ code: 0 });
   });
