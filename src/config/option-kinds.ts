@@ -16,7 +16,7 @@ export const texts: OptionKind = {
 };
 export const flag: OptionKind = { what: "true or false", is: (value) => typeof value === "boolean" };
 
-export function oneOf(...values: readonly (string | number)[]): OptionKind {
+function oneOf(...values: readonly (string | number)[]): OptionKind {
   const last = values.at(-1);
   return { what: `${values.slice(0, -1).join(", ")} or ${last}`, is: (value) => values.some((one) => one === value) };
 }

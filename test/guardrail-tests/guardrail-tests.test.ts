@@ -584,6 +584,26 @@ describe("the accounts of a test", () => {
       'there is no OU or account "pyaer" in the inputs; did you mean "payer"?',
     ]);
   });
+  it("are those of `of` but for those of `except`", async () => {
+    const files = { "organization.yml": orgFormation([butFor("444455556666")]) };
+    const failing = async (asked: object) => (await run(files, { ...test, ...asked })).failures;
+    const all = { of: ["Prod", "management"], denied: "always" };
+    expect(await failing(all)).toEqual([expect.stringMatching(/ledger.*payer/)]);
+    expect(await failing({ ...all, except: ["ledger", "payer"] })).toEqual([]);
+    expect(await failing({ ...all, of: "organization", except: "Prod/ledger" })).toEqual([]);
+    expect(await failing({ ...all, except: ["Prod", "management"] })).toEqual([
+      "there is no account that it could be asked of",
+    ]);
+    expect(await failing({ ...all, except: ["ledgre", "management"] })).toContain(
+      'there is no OU or account "ledgre" in the inputs; did you mean "ledger"?',
+    );
+    const cases = [{ of: "Prod", except: "ledger", preventive: "missing" }, { of: "Prod" }];
+    expect(await failing({ of: "Prod", except: "payments", preventive: "missing", cases })).toEqual([]);
+    const arn = "arn:aws:iam::111122223333:role/App";
+    expect((await run(files, { ...test, principal: arn, except: "ledger", denied: "always" })).stderr).toContain(
+      '"except" needs "of"',
+    );
+  });
   it("fill placeholders", async () => {
     const files = {
       "organization.yml": orgFormation([
