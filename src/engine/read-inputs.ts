@@ -2,7 +2,6 @@ import type { DiscoveredFile } from "../inputs/discover.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { readInput } from "../inputs/read.ts";
 import { isTerraformFile, lazyExports, readConfiguration } from "../inputs/read-all.ts";
-import { milliseconds } from "../model/run-stats.ts";
 import { type ReadFacts, type ReadingSetup, toReadFacts } from "./read-facts.ts";
 import { readerFile } from "./reader-file.ts";
 import type { ReaderThreads, ThreadedReading } from "./reader-threads.ts";
@@ -17,10 +16,10 @@ interface Reading {
   readonly threads?: number | "auto" | undefined;
 }
 
-/** Milliseconds of reading after which it is known how long the rest takes. */
-const beforeThreads = 150;
-/** Milliseconds of the rest that a further thread is worth: until it is started, and as fast as this one, takes some 300 of a core. */
-const worthThread = 1000;
+/** Milliseconds of processor time after which the rest can be told by what was read: at first all is slow. */
+const beforeThreads = 300;
+/** Milliseconds of processor time that are to be left for each further thread: until it is as fast as this one it takes some 300. */
+const worthThread = 1500;
 /** Threads of a run at the most: each takes some 50 MB. */
 const maxThreads = 8;
 
@@ -58,9 +57,9 @@ export class InputReading {
     files: readonly DiscoveredFile[],
     read: (file: DiscoveredFile) => Promise<ReadFacts>,
   ): AsyncGenerator<ReadFacts> {
-    const started = milliseconds();
+    const started = process.cpuUsage();
     for (const [done, file] of files.entries()) {
-      const threads = await this.#threadsFor(done, files.length - done, milliseconds() - started);
+      const threads = await this.#threadsFor(done, files.length - done, processorTime(started));
       if (readerFile !== undefined && threads > 1) {
         yield* this.#readInThreads({ program: readerFile, files: files.slice(done), threads, read });
         return;
@@ -79,7 +78,7 @@ export class InputReading {
     this.#pool = new ReaderThreads({ ...reading, setup, ...(contextPaths && { contextPaths }) });
     yield* this.#pool.inputs();
   }
-  /** Of how many threads the files that are left are read; `taken`: milliseconds that those before them took. */
+  /** Of how many threads the files that are left are read; `taken`: milliseconds of processor time that those before them took. */
   async #threadsFor(done: number, left: number, taken: number): Promise<number> {
     const { threads = 1 } = this.#reading;
     if (threads !== "auto") return Math.min(threads, left);
@@ -87,6 +86,12 @@ export class InputReading {
     if (worth > 1) this.#most ??= (await import("./machine-threads.ts")).machineThreads();
     return Math.min(worth, this.#most ?? 1);
   }
+}
+
+/** Milliseconds of processor time since another reading: how busy the machine is with other things makes no difference. */
+function processorTime(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
 }
 
 /** Of how many threads the files that are left are sooner read, whatever the machine has. */

@@ -22,11 +22,11 @@ it("takes one where the address space has a limit", () => {
 });
 
 it("starts none before the rest is known to take seconds", () => {
-  expect(threadsWorth(0, 10_000, 200)).toBe(1);
-  expect(threadsWorth(100, 10_000, 100)).toBe(1);
-  expect(threadsWorth(300, 900, 200)).toBe(1);
-  expect(threadsWorth(200, 1500, 200)).toBe(2);
-  expect(threadsWorth(200, 3500, 200)).toBe(4);
-  expect(threadsWorth(200, 100_000, 200)).toBe(8);
-  expect(threadsWorth(1, 2, 5000)).toBe(2);
+  expect(threadsWorth(0, 10_000, 500)).toBe(1);
+  expect(threadsWorth(299, 10_000, 299)).toBe(1);
+  expect(threadsWorth(300, 1400, 300)).toBe(1);
+  expect(threadsWorth(300, 1500, 300)).toBe(2);
+  expect(threadsWorth(300, 5000, 300)).toBe(4);
+  expect(threadsWorth(300, 100_000, 300)).toBe(8);
+  expect(threadsWorth(1, 2, 9000)).toBe(2);
 });
