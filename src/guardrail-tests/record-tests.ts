@@ -6,10 +6,10 @@ import { createDevice, enableDevice } from "../policy/question.ts";
 import { actionsOf } from "./action-patterns.ts";
 import type { PlaceNames } from "./place-names.ts";
 import { principalsOf } from "./principal-text.ts";
-import { isRcpService } from "./rcp-services.ts";
+import { withoutRcps } from "./rcp-services.ts";
 import { answerIn, type TestBench } from "./run-tests.ts";
 import type { Expected, TestCase } from "./test-file.ts";
-import { questionsOf } from "./test-questions.ts";
+import { questionsOf, type TestQuestion } from "./test-questions.ts";
 
 /** Patterns of actions that match more than this are too broad to have one answer. */
 export const maxActions = 250;
@@ -182,7 +182,7 @@ class Recorder {
     const byProfile = new Map<string, SubjectAnswer>();
     const answerOf = (node: OrgNode) => {
       const profile = requests.profileOf(node);
-      const answer = byProfile.get(profile) ?? answerTo(node, questions, requests);
+      const answer = byProfile.get(profile) ?? this.#answerTo(node, questions, policies);
       byProfile.set(profile, answer);
       return answer;
     };
@@ -199,6 +199,18 @@ class Recorder {
       else cases.push({ ...of, key: "denied", value: answer });
     }
     return { subject, cases, open };
+  }
+
+  /** What all questions together say of a node. */
+  #answerTo(node: OrgNode, questions: readonly TestQuestion[], policies: PolicyKind): SubjectAnswer {
+    const isOfResources = policies === "resource-control";
+    const all = questions.map((one) => possibleAnswers(answerIn(node, one, this.#bench, isOfResources)));
+    const possible = new Set(all.flat());
+    const [only] = possible;
+    if (possible.size === 1 && only !== undefined) return only;
+    if (possible.size === 2 && !possible.has("never")) return "not-never";
+    if (possible.size === 2 && !possible.has("always")) return "not-always";
+    return all.some((one) => one.length > 1) ? "uncertain" : "various";
   }
 
   /** Names of some nodes, as far as they have any; `null`: none has one. */
@@ -274,7 +286,8 @@ function patternOf(pattern: string, policies: PolicyKind, { reference }: TestBen
   const actions = actionsOf(pattern, reference);
   const [first] = actions;
   if (first === undefined || (!isPattern && !reference.action(pattern))) return { kind: "no-action", pattern };
-  if (policies === "resource-control" && !actions.some(isRcpService)) return { kind: "no-rcp-service", pattern };
+  if (policies === "resource-control" && actions.every((one) => withoutRcps(one) !== null))
+    return { kind: "no-rcp-service", pattern };
   if (actions.length > maxActions) return { kind: "broad", pattern };
   return isPattern ? pattern : first;
 }
@@ -293,15 +306,4 @@ function askedAbout({ policies, principal, pattern }: Subject): TestCase {
   const named = (value: string) => [{ value, at }];
   const base = { name: pattern, at, label: null, saysAllowed: false };
   return { ...base, policies, principal: named(principal), actions: named(pattern) };
-}
-
-/** What all questions together say of a node. */
-function answerTo(node: OrgNode, questions: ReturnType<typeof questionsOf>, requests: RequestDecisions): SubjectAnswer {
-  const all = questions.map((one) => possibleAnswers(answerIn(node, one, requests)));
-  const possible = new Set(all.flat());
-  const [only] = possible;
-  if (possible.size === 1 && only !== undefined) return only;
-  if (possible.size === 2 && !possible.has("never")) return "not-never";
-  if (possible.size === 2 && !possible.has("always")) return "not-always";
-  return all.some((one) => one.length > 1) ? "uncertain" : "various";
 }

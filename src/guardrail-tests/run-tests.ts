@@ -9,7 +9,7 @@ import type { ServiceReference } from "../policy/service-reference/reference.ts"
 import { fillingOf } from "./placeholders.ts";
 import { PlaceFinder, type Places } from "./places.ts";
 import { principalsOf } from "./principal-text.ts";
-import { isRcpService } from "./rcp-services.ts";
+import { withoutRcps } from "./rcp-services.ts";
 import { casesOf, type Expected, type ExpectedCover, type GuardrailTest, type TestCase } from "./test-file.ts";
 import { type QuestionPart, questionsOf, type TestQuestion } from "./test-questions.ts";
 import type { FailureDetail, NearestPlace, StatementPlace, TestResult } from "./test-report.ts";
@@ -312,9 +312,16 @@ class TestRun {
   }
 }
 
-/** What a question says of a node. */
-export function answerIn(node: OrgNode, question: TestQuestion, requests: RequestDecisions): RequestAnswer {
-  return answered(node, question, requests).answer;
+/** What a question says of a node; never where no policy binds who asks. */
+export function answerIn(
+  node: OrgNode,
+  question: TestQuestion,
+  bench: TestBench,
+  isOfResources: boolean,
+): RequestAnswer {
+  const { requests, resourceRequests } = bench.coverage;
+  if (unaskedOf(question, isOfResources)) return noAnswer.answer;
+  return answered(node, question, isOfResources ? resourceRequests : requests).answer;
 }
 
 function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisions) {
@@ -357,7 +364,8 @@ function isCover(expected: ExpectedCover, state: string): boolean {
 
 function unaskedOf({ principal, action }: TestQuestion, isOfResources: boolean): Unasked | null {
   const { kind } = principal.principal;
-  if (isOfResources && !isRcpService(action)) return { kind: "service-without-rcps", action };
+  const unbound = isOfResources ? withoutRcps(action) : null;
+  if (unbound !== null) return { kind: "without-rcps", of: unbound };
   if (kind === "service-linked-role") return { kind: "service-linked-role", isOfResources };
   if (!isOfResources && !isBoundByScps(kind)) return { kind: "service", isOfResources };
   return null;

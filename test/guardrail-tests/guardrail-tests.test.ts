@@ -753,6 +753,14 @@ variable "types" {}`,
   ])("%s", async (_name, test) => {
     expect(await ask({ ...base, ...test }, [], rcp)).toMatchObject({ code: 0, failures: [] });
   });
+
+  it.each([
+    ["iam:CreateUser", "iam"],
+    ["kms:RetireGrant", "kms:RetireGrant"],
+  ])("are told not to apply to %s", async (actions, of) => {
+    const { notes } = await ask({ ...base, actions, denied: "never" }, [], rcp);
+    expect(notes).toEqual([`resource control policies do not apply to ${of}`]);
+  });
 });
 
 describe("principals outside of the organization", () => {

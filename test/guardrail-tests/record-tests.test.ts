@@ -183,25 +183,33 @@ variable "content" {}
     const cwd = folderOf({
       "main.tf": code([
         { Principal: "*", Action: "sqs:SendMessage" },
+        { Principal: "*", Action: "kms:R*" },
         { Principal: "*", Action: ["sqs:*", "lambda:InvokeFunction"], Condition: own },
         { Principal: "*", Action: "s3:GetObject", Condition: partner },
       ]),
     });
     await record(cwd);
     const text = readFileSync(join(cwd, file), "utf8");
-    expect(text).toContain(`  - name: "resources for root, user/*, role/* and 1 more: sqs:SendMessage"
+    expect(
+      text,
+    ).toContain(`  - name: "resources for root, user/*, role/* and 1 more: sqs:SendMessage, kms:RevokeGrant, kms:ReEncryptFrom and 3 more"
     policies: resource-control
     principal: ["root", "user/*", "role/*", "outside"]
-    actions: "sqs:SendMessage"
+    actions: [
+      "sqs:SendMessage", "kms:RevokeGrant", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:ReplicateKey",
+      "kms:RotateKeyOnDemand",
+    ]
     cases:
       - { of: "organization", denied: always }`);
-    expect(text).toMatch(/"sqs:DeleteMessage",[^\]]*\]\n {4}cases:\n {6}- \{ of: "organization", denied: never \}/);
+    expect(text).toMatch(
+      /"kms:RetireGrant", [^\]]*"sqs:DeleteMessage",[^\]]*\]\n {4}cases:\n {6}- \{ of: "organization", denied: never \}/,
+    );
     const left = text.slice(text.indexOf("# There is no test of")).replaceAll(/\n# {3}/g, " ");
     expect(left.split("\n").slice(1, -1)).toEqual([
       "# - the policy elsewhere, whose content is in no input",
       "# - s3:GetObject by root, user/*, role/* in organization, because the answer is not certain before deployment",
       "# - s3:GetObject by outside in organization, because some of them are always denied it and others never",
-      "# - statements that deny what resource control policies do not apply to: 1 of guard (lambda:InvokeFunction)",
+      "# - statements that deny what resource control policies do not apply to: 2 of guard (lambda:InvokeFunction)",
     ]);
     expect(await runCli(["test", "--no-config", file], { cwd })).toMatchObject({ code: 0 });
   });
