@@ -162,7 +162,7 @@ export class SectionPruner {
     const line = registers[unitLine] as number;
     const section = this.#frames.at(-1)?.section;
     if (line > 0 && section?.container === "array")
-      this.#begin(section.items(), registers[unitAt] as number, line, registers[unitColumn] as number);
+      this.#begin(section.items(), registers[unitAt] as number, line, (registers[unitColumn] as number) >>> 0);
     if (registers[Register.word] === 0 || this.#hasWord) return;
     this.#hasWord = true;
     if (registers[Register.word] === 2) this.awaitsWord = true;

@@ -149,12 +149,14 @@ class JsonScanner {
     registers[Register.origin] = this.#origin - this.#base;
     registers[Register.maxDepth] = maxDepth;
     pruner.beforePassing(registers, this.#knowsWords);
+    const origin = registers[Register.origin] as number;
     run();
     pruner.afterPassing(registers);
     this.#state = registers[Register.state] as number;
     this.#depth = registers[Register.depth] as number;
     this.#line = registers[Register.line] as number;
-    this.#origin = (registers[Register.origin] as number) + this.#base;
+    // By how much it moved: in a line of more than 2 GiB the register has its last 32 bits.
+    this.#origin += ((registers[Register.origin] as number) - origin) | 0;
     return registers[Register.at] as number;
   }
 
