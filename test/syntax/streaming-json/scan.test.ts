@@ -210,5 +210,9 @@ describe("reading a plan in one pass", () => {
     expect(scan(planOf(typeLast), 20, 1500, 8)).toMatchObject({ ok: true });
     const wantedLast = typeLast.replace("aws_instance", "aws_organizations_policy");
     expect(scan(planOf(wantedLast), 20, 1500, 8)).toMatchObject({ ok: false, problem: { code: "too-large" } });
+    const declared = `{"type":"aws_instance","expressions":{"x":"${"y".repeat(500)}"},"provisioners":[]}`;
+    const declarations = Buffer.from(`{"configuration":{"root_module":{"resources":[${declared}]}}}`);
+    expect(scan(declarations, 400, 1500, 16)).toMatchObject({ ok: false, problem: { code: "too-large" } });
+    expect(scan(declarations, 1e6, 1500, 16)).toMatchObject({ ok: true });
   });
 });
