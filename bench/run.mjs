@@ -1,6 +1,6 @@
 // npm run bench: the speed budget as a table, against baselines of the same run on the same machine; nothing is asserted.
 // --large adds the 700 MB plan and 10,000 templates; --runs N; --only starts (or plans, templates, terraform, monorepos, organizations,
-// tests, facts, editor); --write puts the table into docs/performance.md.
+// tests, facts, editor, peers); --write puts the table into docs/performance.md.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { cpus, tmpdir } from "node:os";
@@ -8,10 +8,11 @@ import { join, resolve } from "node:path";
 import { installNode24 } from "../scripts/node24.mjs";
 import { actionCase } from "./action.mjs";
 import { percentile, typed } from "./editor.mjs";
-import { organization, outputs, plan, template, templates, terraform } from "./generate.mjs";
+import { modules, organization, outputs, plan, roots, template, templates, terraform } from "./generate.mjs";
 import { guardrailTests, hardOrganization, newOrganization, settleExpectations } from "./guardrail-tests.mjs";
 import { dispose, interleaved, peak } from "./measure.mjs";
 import { templateRepository, terraformRepository } from "./monorepo.mjs";
+import { peers } from "./peers.mjs";
 
 const argument = (name, fallback) => {
   const at = process.argv.indexOf(name);
@@ -23,6 +24,7 @@ const only = argument("--only", undefined);
 const cli = resolve("dist/cli.js");
 const folder = mkdtempSync(join(tmpdir(), "rootrail-bench-"));
 const rows = [];
+const peerRows = [];
 const inFolder = (name) => join(folder, name);
 const lint = (...args) => ({ args: [cli, "lint", "--quiet", ...args], cwd: folder });
 const parse = (file) => ({
@@ -59,6 +61,7 @@ const parts = {
   tests: manyTests,
   facts: manyFacts,
   editor: inTheEditor,
+  peers: besidePeers,
 };
 
 try {
@@ -176,16 +179,36 @@ function cfnLint(oursForOne) {
 }
 
 function terraformFolder() {
-  const inner = inFolder("terraform");
-  terraform(inner, 1000);
-  const whole = `const {parseToObject}=require(${JSON.stringify(resolve("node_modules/hcl2-parser"))});const fs=require("fs");for(const f of fs.readdirSync(${JSON.stringify(inner)}))parseToObject(fs.readFileSync(${JSON.stringify(inner)}+"/"+f,"utf8"))`;
-  const { medians } = interleaved({ ours: lint(inner), parser: { args: ["-e", whole], cwd: folder } }, 3);
-  row(
-    "1 MB of HCL, 1 % relevant, wall",
-    ms(medians.ours),
-    `${times(medians.ours / medians.parser)} × hcl2-parser on all of it (${ms(medians.parser)})`,
-    "≤ 0.1",
-  );
+  const cases = [
+    ["1 MB of HCL, 1 % relevant", (folder, size) => terraform(folder, 1000 * size)],
+    ["one root of 500 files with 100 local modules", (folder, size) => modules(folder, 500 * size, 100 * size)],
+    ["300 root modules of one repository", (folder, size) => roots(folder, 300 * size)],
+  ];
+  for (const [index, [name, make]] of cases.entries()) {
+    const [half, whole] = [0.5, 1].map((size) => {
+      const inner = inFolder(`terraform-${index}-${size}`);
+      make(inner, size);
+      return inner;
+    });
+    const parser = { args: ["-e", parseAll(whole)], cwd: folder };
+    const { medians } = interleaved({ ours: lint(whole), half: lint(half), parser }, 3);
+    row(
+      `${name}, wall`,
+      ms(medians.ours),
+      `${times(medians.ours / medians.parser)} × hcl2-parser on all of it (${ms(medians.parser)})`,
+      "≤ 0.1",
+    );
+    row(
+      `${name}, against half of it, wall`,
+      `${ms(medians.half)} → ${ms(medians.ours)}`,
+      `factor ${times(medians.ours / medians.half)}`,
+      "≤ 2.2",
+    );
+  }
+}
+
+function parseAll(inner) {
+  return `const {parseToObject}=require(${JSON.stringify(resolve("node_modules/hcl2-parser"))});const fs=require("fs");for(const f of fs.readdirSync(${JSON.stringify(inner)},{recursive:true}))if(f.endsWith(".tf"))parseToObject(fs.readFileSync(${JSON.stringify(inner)}+"/"+f,"utf8"))`;
 }
 
 /** What a change of one file costs in a large repository, by itself, against its base and in the hook. */
@@ -303,6 +326,25 @@ async function inTheEditor() {
   row("processor time of an idle second", ms(first.idle), "", "0 ms");
 }
 
+/** What a run takes of each linter that can be had here: one template, and 50 of them. */
+function besidePeers() {
+  const others = peers(folder);
+  const one = inFolder("peer.yaml");
+  writeFileSync(one, template(48, true));
+  templates(inFolder("peer-templates"), 50);
+  for (const [job, path, glob] of [
+    ["one template of 48 KB", one, one],
+    ["50 mixed templates", inFolder("peer-templates"), inFolder("peer-templates/**/*.*")],
+  ]) {
+    const theirs = Object.entries(others).map(([name, run]) => [name, run(name.startsWith("cfn-lint") ? glob : path)]);
+    const { medians } = interleaved({ rootrail: lint(path), ...Object.fromEntries(theirs) }, 3);
+    for (const [name, median] of Object.entries(medians)) {
+      peerRows.push([job, name, ms(median), `${times(median / medians.rootrail)} × rootrail`]);
+      console.error(`${job}, ${name}: ${ms(median)}`);
+    }
+  }
+}
+
 async function typing(name, inner, path, budget) {
   const found = await typed(cli, inner, join(inner, path), Math.max(50, runs * 30));
   const p95 = percentile(found.waited, 95);
@@ -317,15 +359,20 @@ function growth(job, make) {
 }
 
 function print() {
-  const head = ["job", "figure", "against", "budget", ""];
-  const line = (cells) => `| ${cells.slice(0, 4).join(" | ")} |`;
-  const table = [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
   const where = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, median of ${runs} runs (of starts three times as many, of the large ones 3)`;
-  console.log(`${where}\n\n${table}`);
+  const budgets = table(["job", "figure", "against", "budget"], rows);
+  const beside = table(["job", "linter", "figure", "against"], peerRows);
+  const text =
+    peerRows.length > 0 ? `${budgets}\n\nOther linters on the same files, in the same run:\n\n${beside}` : budgets;
+  console.log(`${where}\n\n${text}`);
   if (!process.argv.includes("--write")) return;
   const page = "docs/performance.md";
-  const text = readFileSync(page, "utf8");
-  const [before] = text.split("<!-- table -->");
-  const [, after] = text.split("<!-- /table -->");
-  writeFileSync(page, `${before}<!-- table -->\n${where}.\n\n${table}\n<!-- /table -->${after}`);
+  const [before, rest] = readFileSync(page, "utf8").split("<!-- table -->");
+  const [, after] = rest.split("<!-- /table -->");
+  writeFileSync(page, `${before}<!-- table -->\n${where}.\n\n${text}\n<!-- /table -->${after}`);
+}
+
+function table(head, lines) {
+  const line = (cells) => `| ${cells.slice(0, 4).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...lines.map(line)].join("\n");
 }

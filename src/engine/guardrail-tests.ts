@@ -3,7 +3,8 @@ import { posix, resolve } from "node:path";
 import { ConfigError } from "../config/read.ts";
 import { DecisionCache } from "../coverage/scp/decision-cache.ts";
 import { checkTests } from "../guardrail-tests/check-tests.ts";
-import { recordTests, testFileText } from "../guardrail-tests/record-tests.ts";
+import { recordTests } from "../guardrail-tests/record-tests.ts";
+import { recordedFile } from "../guardrail-tests/recorded-file.ts";
 import { runTest, TestBench } from "../guardrail-tests/run-tests.ts";
 import { readTestFile, type TestFile, testFileName, testSchemaUrl } from "../guardrail-tests/test-file.ts";
 import type { TestReport, TestResult } from "../guardrail-tests/test-report.ts";
@@ -70,6 +71,8 @@ export async function testGuardrails(options: GuardrailTestOptions, settings: Se
 export interface Recorded {
   readonly text: string;
   readonly tests: number;
+  /** Number of things that there is no test of; the text lists them. */
+  readonly leftOut: number;
   /** Why an input cannot be read, one sentence each. */
   readonly errors: readonly string[];
 }
@@ -82,11 +85,13 @@ export async function recordGuardrails(path: string, options: LintOptions, setti
   if (run.inputs.length === 0)
     throw new UsageError(`there is nothing to record: ${paths.join(", ")} has no template, plan or Terraform code`);
   const coverage = coverageForTests(run.facts, settings, today, new DecisionCache());
-  const tests = recordTests(new TestBench(coverage, await loadServiceReference()));
+  const recording = recordTests(new TestBench(coverage, await loadServiceReference()));
+  const { tests, leftOut } = recording;
   if (tests.length === 0) throw new UsageError("there is nothing to record: the inputs name no account and no policy");
   const inputs = paths.map((one) => posix.relative(posix.dirname(path), one) || ".");
   const errors = run.inputs.flatMap((input) => input.error ?? []);
-  return { text: testFileText(tests, inputs, testSchemaUrl), tests: tests.length, errors };
+  const text = recordedFile(recording, inputs, testSchemaUrl);
+  return { text, tests: tests.length, leftOut: leftOut.length, errors };
 }
 
 /** Reads the test files among the paths, and refuses what no request has. */

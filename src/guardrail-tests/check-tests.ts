@@ -5,6 +5,7 @@ import { canHaveKey } from "../policy/key-availability.ts";
 import { parseRange } from "../policy/network.ts";
 import { parseNumber } from "../policy/numbers.ts";
 import { keysOfPrincipal, kindCanHave } from "../policy/principals.ts";
+import { createDevice, enableDevice, registersKey, securityKeyKeys } from "../policy/question.ts";
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { suggest } from "../policy/wording.ts";
@@ -46,6 +47,7 @@ function checkCase(test: GuardrailTest, one: TestCase, reference: ServiceReferen
     ...(one.resources ?? []).flatMap((resource) => resourceProblem(resource.value, asked, resource.at)),
     ...[...(one.context ?? [])].flatMap(([key, { values, at }]) => keyProblem(key, values, asked, at)),
     ...regionProblem(one, asked, test.at),
+    ...deviceProblem(one, asked),
   ];
 }
 
@@ -56,11 +58,41 @@ interface Asked {
 }
 
 function actionProblem(action: string, reference: ServiceReference): string | null {
-  if (/[*?]/.test(action))
-    return actionsOf(action, reference).length > 0 ? null : `no action matches ${JSON.stringify(action)}`;
-  if (reference.action(action)) return null;
-  const meant = reference.suggestAction(action);
-  return `there is no action ${JSON.stringify(action)}${meant === null ? "" : `; did you mean ${JSON.stringify(meant)}?`}`;
+  const isPattern = /[*?]/.test(action);
+  if (isPattern ? actionsOf(action, reference).length > 0 : reference.action(action)) return null;
+  const [service = "", name = ""] = action.split(":", 2);
+  const meant = reference.suggestAction(action.replaceAll(/[*?]/g, ""));
+  const prefix = reference.suggestService(service);
+  if (meant === null && prefix !== null && prefix !== service.toLowerCase())
+    return `there is no service ${JSON.stringify(service)}; did you mean ${JSON.stringify(`${prefix}:${name}`)}?`;
+  const what = isPattern ? "no action matches" : "there is no action";
+  return `${what} ${JSON.stringify(action)}${meant === null ? "" : `; did you mean ${JSON.stringify(meant)}?`}`;
+}
+
+/** The actions whose requests are about a device of one kind, with the kinds that they can be about. */
+const devicesOfActions: ReadonlyMap<string, readonly string[]> = new Map([
+  [createDevice.toLowerCase(), ["virtual", "any"]],
+  [enableDevice.toLowerCase(), ["virtual", "security-key", "any"]],
+]);
+
+/** Why a kind of device makes no difference, or contradicts the keys. */
+function deviceProblem({ device, context, at }: TestCase, { actions }: Asked): readonly ShapeProblem[] {
+  const told = (message: string) => [{ message, location: at }];
+  const kinds = actions.flatMap((action) => devicesOfActions.get(action.toLowerCase()) ?? []);
+  if (device !== undefined && kinds.length === 0)
+    return told(
+      `"device" makes no difference to ${actions.length === 1 ? actions[0] : "these actions"}: only requests for ${createDevice} and ${enableDevice} are about a device of one kind`,
+    );
+  if (device !== undefined && !kinds.includes(device))
+    return told(`${createDevice} makes virtual devices only: no request for it is about a ${device}`);
+  const given = [...(context ?? [])].find(([key]) => securityKeyKeys.includes(key.toLowerCase()));
+  if (!given || kinds.length === 0) return [];
+  const [key, { values, at: location }] = given;
+  const isVirtual = device === undefined || device === "virtual";
+  const isNeeded = device === "security-key" && key.toLowerCase() === registersKey;
+  if (values !== null && isVirtual)
+    return [{ message: `no request for a virtual device has ${key}: add "device: security-key"`, location }];
+  return values === null && isNeeded ? [{ message: `every request for a security key has ${key}`, location }] : [];
 }
 
 function placeholderProblems(text: string, one: TestCase, location: Location): readonly ShapeProblem[] {

@@ -7,6 +7,7 @@ import {
   type PrincipalQuestionOptions,
   principalQuestion,
   type ResourceScope,
+  registersKey,
 } from "../policy/question.ts";
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
@@ -189,7 +190,7 @@ function askedIn(
       ...context,
     ],
     device: device === "virtual" ? "virtual" : "any",
-    ...(device === "security-key" && { present: ["iam:registersecuritykey"] }),
+    ...(device === "security-key" && { present: [registersKey] }),
     reference,
   };
 }

@@ -193,6 +193,7 @@ describe("who asks", () => {
     "group/admins",
     "assumed-role/App",
     "role/a b",
+    "service/config",
     "arn:aws:iam::111122223333:assumed-role/App/alice",
   ])("is refused where it is no principal: %s", async (principal) => {
     const test = { of: "Prod", principal, actions: "cloudtrail:StopLogging", denied: "always" };
@@ -308,6 +309,46 @@ describe("what is asked for", () => {
       "a service that there is not",
       { actions: "ec3:RunInstances" },
       'there is no action "ec3:RunInstances"; did you mean "ec2:RunInstances"?',
+    ],
+    [
+      "a service that there is not, with an action that is not sure",
+      { actions: "lamda:Do" },
+      'there is no service "lamda"; did you mean "lambda:Do"?',
+    ],
+    [
+      "the beginning of several actions",
+      { actions: "lambda:Invoke" },
+      'there is no action "lambda:Invoke"; did you mean "lambda:Invoke*"?',
+    ],
+    [
+      "a pattern that no action matches",
+      { actions: "s3:PutObjekt*" },
+      'no action matches "s3:PutObjekt*"; did you mean "s3:PutObject"?',
+    ],
+    [
+      "a kind of device where there is none",
+      { actions: "s3:PutObject", device: "virtual" },
+      '"device" makes no difference to s3:PutObject: only requests for iam:CreateVirtualMFADevice and iam:EnableMFADevice',
+    ],
+    [
+      "a kind of device that is not told apart",
+      { actions: ["iam:DeactivateMFADevice", "iam:ResyncMFADevice"], device: "any" },
+      '"device" makes no difference to these actions',
+    ],
+    [
+      "a security key that is made as a virtual device",
+      { actions: "iam:CreateVirtualMFADevice", device: "security-key" },
+      "iam:CreateVirtualMFADevice makes virtual devices only",
+    ],
+    [
+      "a key of security keys for a virtual device",
+      { actions: "iam:EnableMFADevice", context: { "iam:RegisterSecurityKey": "Activate" } },
+      'no request for a virtual device has iam:RegisterSecurityKey: add "device: security-key"',
+    ],
+    [
+      "that a security key's key is absent",
+      { actions: "iam:EnableMFADevice", device: "security-key", context: { "iam:RegisterSecurityKey": null } },
+      "every request for a security key has iam:RegisterSecurityKey",
     ],
     [
       "a resource that no request has",
@@ -430,6 +471,15 @@ describe("what is asked for", () => {
       '"denied" and "allowed" say the same thing in two ways',
     ],
   ];
+  it.each([
+    [{ actions: ["iam:*MFADevice", "s3:PutObject"], device: "security-key" }],
+    [{ actions: "iam:CreateVirtualMFADevice", device: "virtual" }],
+    [{ actions: "iam:EnableMFADevice", device: "security-key", context: { "iam:FIDO-certification": "L1" } }],
+    [{ actions: "iam:EnableMFADevice", device: "any", context: { "iam:RegisterSecurityKey": null } }],
+  ])("takes a kind of device that an action is about: %j", async (test) => {
+    expect(await ask({ of: "Prod", principal: "role/App", denied: "never", ...test }, [])).toMatchObject({ code: 0 });
+  });
+
   it.each(mistakes)("refuses %s", async (_name, test, message) => {
     const found = await ask({ of: "Prod", principal: "role/App", denied: "always", ...test }, []);
     expect(found).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
@@ -533,6 +583,26 @@ describe("the accounts of a test", () => {
     expect((await run(files, { ...test, of: "pyaer", denied: "never" })).failures).toEqual([
       'there is no OU or account "pyaer" in the inputs; did you mean "payer"?',
     ]);
+  });
+  it("are those of `of` but for those of `except`", async () => {
+    const files = { "organization.yml": orgFormation([butFor("444455556666")]) };
+    const failing = async (asked: object) => (await run(files, { ...test, ...asked })).failures;
+    const all = { of: ["Prod", "management"], denied: "always" };
+    expect(await failing(all)).toEqual([expect.stringMatching(/ledger.*payer/)]);
+    expect(await failing({ ...all, except: ["ledger", "payer"] })).toEqual([]);
+    expect(await failing({ ...all, of: "organization", except: "Prod/ledger" })).toEqual([]);
+    expect(await failing({ ...all, except: ["Prod", "management"] })).toEqual([
+      "there is no account that it could be asked of",
+    ]);
+    expect(await failing({ ...all, except: ["ledgre", "management"] })).toContain(
+      'there is no OU or account "ledgre" in the inputs; did you mean "ledger"?',
+    );
+    const cases = [{ of: "Prod", except: "ledger", preventive: "missing" }, { of: "Prod" }];
+    expect(await failing({ of: "Prod", except: "payments", preventive: "missing", cases })).toEqual([]);
+    const arn = "arn:aws:iam::111122223333:role/App";
+    expect((await run(files, { ...test, principal: arn, except: "ledger", denied: "always" })).stderr).toContain(
+      '"except" needs "of"',
+    );
   });
   it("fill placeholders", async () => {
     const files = {

@@ -54,11 +54,13 @@ const planKeys: ReadonlySet<string> = new Set([
 ]);
 
 /** One of these is in the text of whatever is recognised, unless it is spelled with escapes. */
-const marks = [...planKeys, "format_version", "configuration", "provider_schemas", "serial", "sensitive", "\\u"];
+const marks = new RegExp(
+  [...planKeys, "format_version", "configuration", "provider_schemas", "serial", "sensitive", "\\\\u"].join("|"),
+);
 
 function recognizeJson(head: string, bytes: Uint8Array): Recognized {
   if (isLogLine(head)) return "log-stream";
-  if (!marks.some((mark) => head.includes(mark))) return "other";
+  if (!marks.test(head)) return "other";
   const keys = headKeys(head, planKeys);
   if ([...planKeys].some((key) => keys.has(key))) return "plan";
   const inner = keys.get("configuration")?.innerKeys ?? [];
