@@ -19,14 +19,14 @@ function wall({ args, cwd, env = process.env, node = process.execPath }) {
   return { milliseconds, status };
 }
 
-/** Peak resident memory of one run, in MiB; `null` where it did not come to its end. */
-export function peak(args, cwd) {
+/** Peak resident memory of one run, in MiB; `null` where it did not come to its end. `env`: beside that of this process. */
+export function peak(args, cwd, env = {}) {
   const file = join(folder, "peak.txt");
   rmSync(file, { force: true });
   spawnSync(process.execPath, ["-r", reporter, ...args], {
     cwd,
     stdio: "ignore",
-    env: { ...process.env, PEAK_FILE: file },
+    env: { ...process.env, ...env, PEAK_FILE: file },
   });
   try {
     return Number(readFileSync(file, "utf8")) / 1024;

@@ -3,7 +3,7 @@
 // tests, facts, editor, peers); --write puts the table into docs/performance.md.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { installNode24 } from "../scripts/node24.mjs";
 import { actionCase } from "./action.mjs";
@@ -26,6 +26,7 @@ const folder = mkdtempSync(join(tmpdir(), "rootrail-bench-"));
 const rows = [];
 const peerRows = [];
 const inFolder = (name) => join(folder, name);
+const oneThread = { ROOTRAIL_THREADS: "1" };
 const lint = (...args) => ({ args: [cli, "lint", "--quiet", ...args], cwd: folder });
 const parse = (file) => ({
   args: ["-e", `JSON.parse(require("fs").readFileSync(${JSON.stringify(file)}, "utf8"))`],
@@ -146,8 +147,15 @@ function manyTemplates() {
   for (const count of counts) {
     const inner = inFolder(`templates-${count}`);
     templates(inner, count);
-    const { medians } = interleaved({ ours: lint(inner) }, count > 1000 ? 3 : runs);
+    const cases = { ours: lint(inner), ...(count > 1000 && { one: inOneThread(lint(inner)) }) };
+    const { medians } = interleaved(cases, count > 1000 ? 3 : runs);
     const memory = peak(lint(inner).args, folder);
+    if (medians.one !== undefined) {
+      const compared = `${times(medians.ours / medians.one)} × one thread (${ms(medians.one)})`;
+      row(`${count} mixed templates, ${availableParallelism()} cores, wall`, ms(medians.ours), compared, "");
+      const memoryOfOne = peak(lint(inner).args, folder, oneThread);
+      row(`${count} mixed templates, one thread, peak memory`, `${memoryOfOne?.toFixed(0)} MiB`, "", "");
+    }
     row(`${count} mixed templates, wall`, ms(medians.ours), cfnLint(medians.ours / count), "≤ 1/150 of cfn-lint");
     row(
       `${count} mixed templates, peak memory`,
@@ -161,6 +169,10 @@ function manyTemplates() {
     templates(inner, 500 * size);
     return lint(inner);
   });
+}
+
+function inOneThread(run) {
+  return { ...run, env: { ...process.env, ...oneThread } };
 }
 
 /** What a file takes against cfn-lint on 50 of them, where it is installed: on all of them it takes minutes. */

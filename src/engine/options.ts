@@ -59,6 +59,11 @@ export interface LintOptions {
   readonly files?: ReadonlyMap<string, string>;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
+  /**
+   * Threads that read the inputs, this one included: a number, or `auto` for as many as there are cores, once that is sooner.
+   * Whatever it is, the result is the same. Default: 1.
+   */
+  readonly threads?: number | "auto";
   /** What earlier runs read and parsed, and where this one leaves it for later ones; the result is the same without. */
   readonly cache?: LintCache;
   /** Ends the run by an `AbortError`: events are let in between files while it goes on. */
@@ -92,6 +97,10 @@ const optionKinds: Readonly<Record<keyof LintOptions, OptionKind>> = {
     is: (value) => value instanceof Map && texts.is([...value.keys(), ...value.values()]),
   },
   stdin: { what: "bytes, a Uint8Array", is: (value) => value instanceof Uint8Array },
+  threads: {
+    what: "auto, or a number from 1 on",
+    is: (value) => value === "auto" || (Number.isSafeInteger(value) && Number(value) > 0),
+  },
   cache: { what: "a LintCache", is: (value) => value instanceof LintCache },
   // Surroundings such as those of browsers' tests have a class of their own.
   signal: { what: "an AbortSignal", is: (value) => typeof value === "object" && value !== null && "aborted" in value },
