@@ -148,6 +148,7 @@ function keyProblem(
   const shown = JSON.stringify(key);
   const lower = key.toLowerCase();
   const prefix = lower.split(":", 1)[0] ?? "";
+  if (placeholdersOf(key).length > 0) return told(`placeholders stand in values, not in keys as in ${shown}`);
   if (!lower.includes(":")) return told(`${shown} is no condition key: it has no colon`);
   const missing = prefix === "aws" ? globalProblem(key) : serviceProblem(key, prefix, asked.reference);
   if (missing !== null) return told(missing);

@@ -6,7 +6,7 @@ import { possibleAnswers } from "../policy/decision.ts";
 import { statementLabel } from "../policy/document.ts";
 import { isBoundByScps } from "../policy/principals.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
-import { fillingOf } from "./placeholders.ts";
+import { emptyPlaceholders, fillingOf, openNames } from "./placeholders.ts";
 import { PlaceFinder, type Places } from "./places.ts";
 import { principalsOf } from "./principal-text.ts";
 import { withoutRcps } from "./rcp-services.ts";
@@ -17,6 +17,7 @@ import { type PartAnswer, together } from "./together.ts";
 import {
   answerWords,
   coverWords,
+  emptyPlaceholderWords,
   labelsOf,
   shownExpectation,
   tooManyStrangers,
@@ -258,7 +259,7 @@ class TestRun {
     }
   }
 
-  /** The nodes of a question, those together that it is answered alike for. */
+  /** The nodes of a question, those together that it is answered alike for; those that it cannot be asked in are told. */
   *#kindsOf(
     places: Places,
     question: TestQuestion,
@@ -271,6 +272,9 @@ class TestRun {
       const nodes = first.management ? all.filter((one) => places.named.has(one)) : all;
       const [node] = nodes;
       if (!node) continue;
+      const empty = emptyPlaceholders(node, question.ofNode);
+      for (const name of empty) this.#problems.add(emptyPlaceholderWords(name, labelsOf(nodes)));
+      if (empty.length > 0) continue;
       if (node.management && !unasked) this.#notes.add(unboundWords({ kind: "management", isOfResources }));
       this.#checks += nodes.length;
       yield { node, nodes };
@@ -325,7 +329,8 @@ export function answerIn(
 }
 
 function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisions) {
-  const parts = question.parts(fillingOf(node, question.ofNode)).map(
+  const filling = fillingOf(node, question.ofNode);
+  const parts = question.parts(filling).map(
     (part): AnsweredPart => ({
       part,
       answer: requests.answer(node, part.question),
@@ -334,7 +339,16 @@ function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisi
     }),
   );
   const { answer, part } = together(parts);
+  const [open] = openNames(question.ofNode, filling);
+  // Decided over every name: one of them may be denied always, and another one never.
+  if (open !== undefined && answer.denied === "sometimes") return { answer: openName(open), parts: null };
   return { answer, parts: parts.find((one) => one === part) ?? null };
+}
+
+/** The answer where a placeholder stands for a name that is not known. */
+function openName(placeholder: string): RequestAnswer {
+  const reason = `what \${${placeholder}} stands for there is not known`;
+  return { denied: "unknown", reason, possible: ["always", "sometimes", "never"], statements: [], unallowedAt: null };
 }
 
 const noAnswer = { answer: { denied: "never", statements: [], unallowedAt: null }, parts: null } as const;

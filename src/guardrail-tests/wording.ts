@@ -34,6 +34,11 @@ export function unboundWords(unasked: Unasked): string {
   }
 }
 
+/** A placeholder that has no value in some accounts. */
+export function emptyPlaceholderWords(name: string, accounts: string): string {
+  return `\${${name}} stands for nothing in ${accounts}: no OU is known above`;
+}
+
 export const tooManyStrangers =
   "the policies name more than 20 accounts or organizations outside: ask about them by their ARNs";
 
