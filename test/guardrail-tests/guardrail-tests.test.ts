@@ -376,6 +376,21 @@ describe("what is asked for", () => {
       "is no condition key",
     ],
     [
+      "a key twice",
+      { actions: "s3:PutObject", context: { "aws:SecureTransport": "true", "AWS:securetransport": "false" } },
+      '"AWS:securetransport" and "aws:SecureTransport" say the same: leave one out',
+    ],
+    [
+      "the region twice",
+      { actions: "s3:PutObject", context: { "aws:RequestedRegion": "us-east-1" }, regions: "eu-west-1" },
+      '"aws:RequestedRegion" and "regions" say the same',
+    ],
+    [
+      "a number that no account has",
+      { actions: "sqs:SendMessage", resources: "arn:aws:sqs:eu-west-1:1234:queue" },
+      '"1234" in "arn:aws:sqs:eu-west-1:1234:queue" is no account: it has 12 digits',
+    ],
+    [
       "a key that no request for the action has",
       { actions: "s3:PutObject", context: { "iam:PassedToService": "x" } },
       "no request for s3:PutObject has iam:PassedToService",
