@@ -90,10 +90,15 @@ interface Answered {
   readonly open: readonly { readonly kind: "uncertain" | "various"; readonly of: Places }[];
 }
 
+/** Nodes that every question is answered alike for. */
+type Kind = readonly [OrgNode, ...OrgNode[]];
+
 class Recorder {
   readonly #bench: TestBench;
   readonly #unnamed = new Set<OrgNode>();
   readonly #left: LeftOut[] = [];
+  readonly #kinds = new Map<PolicyKind, readonly Kind[]>();
+  readonly #named = new Map<string, Places | null>();
 
   constructor(bench: TestBench) {
     this.#bench = bench;
@@ -110,7 +115,7 @@ class Recorder {
     const isLeftOut = (node: OrgNode) => stateOf(node) === "not-required";
     const needed = places.everywhere().filter((node) => !isLeftOut(node));
     const cases = [...groupedBy(needed, stateOf)].flatMap(([value, nodes]): readonly RecordedCase[] => {
-      const names = this.#named(nodes, isLeftOut);
+      const names = this.#namesOf(nodes, isLeftOut);
       return names ? [{ ...names, key: family, value }] : [];
     });
     return cases.length > 0 ? [{ name: `${family} guardrails`, question: null, cases }] : [];
@@ -175,30 +180,42 @@ class Recorder {
 
   #answeredWhole(subject: Subject): Answered {
     const { policies, principal } = subject;
-    const { coverage, reference, places } = this.#bench;
-    const requests = this.#requestsOf(policies);
-    const strangers = principal === "outside" ? (requests.strangers() ?? []) : [];
+    const { coverage, reference } = this.#bench;
+    const strangers = principal === "outside" ? (this.#requestsOf(policies).strangers() ?? []) : [];
     const questions = questionsOf(askedAbout(subject), coverage.partition, reference, strangers);
-    const byProfile = new Map<string, SubjectAnswer>();
-    const answerOf = (node: OrgNode) => {
-      const profile = requests.profileOf(node);
-      const answer = byProfile.get(profile) ?? this.#answerTo(node, questions, policies);
-      byProfile.set(profile, answer);
-      return answer;
-    };
-    const isLeftOut = (node: OrgNode) => node.management;
     const cases: RecordedCase[] = [];
     const open: Answered["open"][number][] = [];
-    for (const [answer, nodes] of groupedBy(
-      places.everywhere().filter((node) => !isLeftOut(node)),
-      answerOf,
-    )) {
-      const of = this.#named(nodes, isLeftOut);
+    const byAnswer = groupedBy(this.#kindsOf(policies), ([first]) => this.#answerTo(first, questions, policies));
+    for (const [answer, kinds] of byAnswer) {
+      const of = this.#namedKinds(kinds);
       if (of === null) continue;
       if (answer === "uncertain" || answer === "various") open.push({ kind: answer, of });
       else cases.push({ ...of, key: "denied", value: answer });
     }
     return { subject, cases, open };
+  }
+
+  /** The accounts that policies of a kind can bind, those together that every question is answered alike for. */
+  #kindsOf(policies: PolicyKind): readonly Kind[] {
+    const known = this.#kinds.get(policies);
+    if (known) return known;
+    const requests = this.#requestsOf(policies);
+    const bound = this.#bench.places.everywhere().filter((node) => !node.management);
+    const kinds = [...groupedBy(bound, (node) => requests.profileOf(node)).values()].flatMap(([first, ...others]) =>
+      first ? [[first, ...others] as const] : [],
+    );
+    this.#kinds.set(policies, kinds);
+    return kinds;
+  }
+
+  /** The names of some kinds; the same ones come again and again. */
+  #namedKinds(kinds: readonly Kind[]): Places | null {
+    const key = kinds.map(([first]) => first.key).join("\n");
+    const known = this.#named.get(key);
+    if (known !== undefined) return known;
+    const named = this.#namesOf(kinds.flat(), (node) => node.management);
+    this.#named.set(key, named);
+    return named;
   }
 
   /** What all questions together say of a node. */
@@ -214,7 +231,7 @@ class Recorder {
   }
 
   /** Names of some nodes, as far as they have any; `null`: none has one. */
-  #named(nodes: readonly OrgNode[], isLeftOut: (node: OrgNode) => boolean): Pick<PlaceNames, "of" | "except"> | null {
+  #namesOf(nodes: readonly OrgNode[], isLeftOut: (node: OrgNode) => boolean): Places | null {
     const { of, except, unnamed } = this.#bench.places.namesOf(nodes, isLeftOut);
     for (const node of unnamed) this.#unnamed.add(node);
     return of.length > 0 ? { of, except } : null;
