@@ -50,6 +50,14 @@ function row(job, figure, against, budget, note = "") {
   console.error(`${job}: ${figure} ${against}`);
 }
 const ms = (value) => (value < 1000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(2)} s`);
+/** Medians of cases that run in turns, and how they are told, with their spread. */
+const measured = (cases, count) => {
+  const { medians, spreads, statuses } = interleaved(cases, count);
+  const told = Object.fromEntries(
+    Object.keys(cases).map((name) => [name, `${ms(medians[name])} ± ${ms(spreads[name])}`]),
+  );
+  return { medians, spreads, told, statuses };
+};
 const times = (value) => value.toFixed(value < 0.1 ? 3 : 2);
 
 const parts = {
@@ -98,13 +106,18 @@ function coldStart(node) {
     action: actionCase(folder),
   };
   const onNode = Object.entries(cases).map(([name, one]) => [name, { ...one, node }]);
-  const { medians, statuses } = interleaved(Object.fromEntries(onNode), runs * 3);
+  const { medians, spreads, statuses } = measured(Object.fromEntries(onNode), runs * 3);
   const wanted = { empty: 0, none: 0, hit: 1, version: 0, scp: 0, action: 1 };
   for (const [name, status] of Object.entries(wanted))
     if (statuses[name] !== status) throw new Error(`${name} ended with ${statuses[name]}, not with ${status}`);
   const version = execFileSync(node, ["--version"], { encoding: "utf8" }).trim();
   const added = (job, name, budget) =>
-    row(`${job}, ${version}`, `+ ${ms(medians[name] - medians.empty)}`, `empty Node ${ms(medians.empty)}`, budget);
+    row(
+      `${job}, ${version}`,
+      `+ ${ms(medians[name] - medians.empty)} ± ${ms(spreads[name])}`,
+      `empty Node ${ms(medians.empty)}`,
+      budget,
+    );
   added("start on a 48 KB template, nothing of ours", "none", "≤ 40 ms added");
   added("start on a 48 KB template, one finding", "hit", "≤ 60 ms added");
   added("start of `--version`", "version", "");
@@ -117,7 +130,7 @@ function plans() {
   for (const size of sizes) {
     const file = inFolder(`plan-${size}.json`);
     plan(file, size);
-    const { medians, statuses } = interleaved({ ours: lint(file), parse: parse(file) }, size > 100 ? 3 : runs);
+    const { medians, told, statuses } = measured({ ours: lint(file), parse: parse(file) }, size > 100 ? 3 : runs);
     const ours = peak(lint(file).args, folder);
     const theirs = statuses.parse === 0 ? peak(parse(file).args, folder) : null;
     const isBudget = size === 300;
@@ -126,7 +139,7 @@ function plans() {
         ? `${times(medians.ours / medians.parse)} × JSON.parse (${ms(medians.parse)})`
         : "JSON.parse fails";
     const smallBudget = size <= 8 ? "≤ JSON.parse + 80 ms" : "";
-    row(`plan of ${size} MB, wall`, ms(medians.ours), compared, isBudget ? "≤ 0.22, aim 0.12" : smallBudget);
+    row(`plan of ${size} MB, wall`, told.ours, compared, isBudget ? "≤ 0.22, aim 0.12" : smallBudget);
     row(
       `plan of ${size} MB, peak memory`,
       `${ours?.toFixed(0)} MiB`,
@@ -148,15 +161,15 @@ function manyTemplates() {
     const inner = inFolder(`templates-${count}`);
     templates(inner, count);
     const cases = { ours: lint(inner), ...(count > 1000 && { one: inOneThread(lint(inner)) }) };
-    const { medians } = interleaved(cases, count > 1000 ? 3 : runs);
+    const { medians, told } = measured(cases, count > 1000 ? 3 : runs);
     const memory = peak(lint(inner).args, folder);
     if (medians.one !== undefined) {
       const compared = `${times(medians.ours / medians.one)} × one thread (${ms(medians.one)})`;
-      row(`${count} mixed templates, ${availableParallelism()} cores, wall`, ms(medians.ours), compared, "");
+      row(`${count} mixed templates, ${availableParallelism()} cores, wall`, told.ours, compared, "");
       const memoryOfOne = peak(lint(inner).args, folder, oneThread);
       row(`${count} mixed templates, one thread, peak memory`, `${memoryOfOne?.toFixed(0)} MiB`, "", "");
     }
-    row(`${count} mixed templates, wall`, ms(medians.ours), cfnLint(medians.ours / count), "≤ 1/150 of cfn-lint");
+    row(`${count} mixed templates, wall`, told.ours, cfnLint(medians.ours / count), "≤ 1/150 of cfn-lint");
     row(
       `${count} mixed templates, peak memory`,
       `${memory?.toFixed(0)} MiB`,
@@ -203,10 +216,10 @@ function terraformFolder() {
       return inner;
     });
     const parser = { args: ["-e", parseAll(whole)], cwd: folder };
-    const { medians } = interleaved({ ours: lint(whole), half: lint(half), parser }, 3);
+    const { medians, told } = measured({ ours: lint(whole), half: lint(half), parser }, 3);
     row(
       `${name}, wall`,
-      ms(medians.ours),
+      told.ours,
       `${times(medians.ours / medians.parser)} × hcl2-parser on all of it (${ms(medians.parser)})`,
       "≤ 0.1",
     );
@@ -233,11 +246,11 @@ function pullRequest(name, inner, make) {
   const changed = make(inner);
   const here = (...args) => ({ args: [cli, "lint", "--quiet", ...args], cwd: inner });
   const cases = { lint: here("."), base: here(".", "--base", "main"), hook: here("--context", ".", changed) };
-  const { medians } = interleaved(cases, 3);
+  const { medians, told } = measured(cases, 3);
   const memory = Object.values(cases).map((one) => peak(one.args, inner) ?? 0);
-  row(`${name}, lint`, ms(medians.lint), "", "");
-  row(`${name}, one changed, --base`, ms(medians.base), `${times(medians.base / medians.lint)} × lint`, "≤ 1.5");
-  row(`${name}, one staged, hook`, ms(medians.hook), `${times(medians.hook / medians.lint)} × lint`, "≤ 0.3");
+  row(`${name}, lint`, told.lint, "", "");
+  row(`${name}, one changed, --base`, told.base, `${times(medians.base / medians.lint)} × lint`, "≤ 1.5");
+  row(`${name}, one staged, hook`, told.hook, `${times(medians.hook / medians.lint)} × lint`, "≤ 0.3");
   row(`${name}, peak memory of the three`, `${Math.max(...memory).toFixed(0)} MiB`, "", "≤ 250 MiB");
   rmSync(inner, { recursive: true, force: true });
 }
@@ -246,16 +259,11 @@ function organizations() {
   const file = inFolder("organization.json");
   organization(file, 5000);
   const coverage = { args: [cli, "coverage", file, "--format", "html", "-o", inFolder("coverage.html")], cwd: folder };
-  const { medians } = interleaved({ lint: lint(file), coverage }, 3);
-  row(
-    "organization of 5,000 accounts, lint",
-    ms(medians.lint),
-    `${peak(lint(file).args, folder)?.toFixed(0)} MiB`,
-    "≤ 1.2 s",
-  );
+  const { told } = measured({ lint: lint(file), coverage }, 3);
+  row("organization of 5,000 accounts, lint", told.lint, `${peak(lint(file).args, folder)?.toFixed(0)} MiB`, "≤ 1.2 s");
   row(
     "organization of 5,000 accounts, coverage page",
-    ms(medians.coverage),
+    told.coverage,
     `${peak(coverage.args, folder)?.toFixed(0)} MiB`,
     "≤ 1.6 s",
   );
@@ -269,7 +277,7 @@ function organizations() {
   const table = { args: [cli, "coverage", collected, "-o", inFolder("evidence.txt")], cwd: folder };
   row(
     "15,001 AWS CLI outputs of 5,000 accounts, coverage",
-    ms(interleaved({ table }, 3).medians.table),
+    measured({ table }, 3).told.table,
     `${peak(table.args, folder)?.toFixed(0)} MiB`,
     "≤ 3 s, ≤ 300 MiB",
   );
@@ -287,15 +295,10 @@ function manyTests() {
     rmSync(report);
     cases[name] = { args: [cli, "test"], cwd };
   }
-  const { medians } = interleaved(cases, 3);
+  const { told } = measured(cases, 3);
   const { tests, accounts, units, policies } = hardOrganization;
-  row(
-    `${tests} guardrail tests, ${accounts} accounts, ${units} OUs, ${policies} policies`,
-    ms(medians.hard),
-    "",
-    "≤ 10 s",
-  );
-  row(`${newOrganization.tests} of ${newOrganization.accounts} accounts without numbers`, ms(medians.new), "", "");
+  row(`${tests} guardrail tests, ${accounts} accounts, ${units} OUs, ${policies} policies`, told.hard, "", "≤ 10 s");
+  row(`${newOrganization.tests} of ${newOrganization.accounts} accounts without numbers`, told.new, "", "");
 }
 
 /** Facts as repositories publish them: the lines of one repository, repeated under other addresses. */
@@ -313,10 +316,10 @@ function manyFacts() {
     );
     writeFileSync(join(inner, `repository-${repository}.jsonl`), `${header}\n${copies.join("\n")}\n`);
   }
-  const { medians } = interleaved({ ours: lint(inner, "--skip", "root-virtual-mfa-device") }, 3);
+  const { told } = measured({ ours: lint(inner, "--skip", "root-virtual-mfa-device") }, 3);
   row(
     "100,000 facts of 1,000 repositories",
-    ms(medians.ours),
+    told.ours,
     `${peak(lint(inner, "--skip", "root-virtual-mfa-device").args, folder)?.toFixed(0)} MiB`,
     "",
   );
@@ -349,10 +352,10 @@ function besidePeers() {
     ["50 mixed templates", inFolder("peer-templates"), inFolder("peer-templates/**/*.*")],
   ]) {
     const theirs = Object.entries(others).map(([name, run]) => [name, run(name.startsWith("cfn-lint") ? glob : path)]);
-    const { medians } = interleaved({ rootrail: lint(path), ...Object.fromEntries(theirs) }, 3);
+    const { medians, told } = measured({ rootrail: lint(path), ...Object.fromEntries(theirs) }, 3);
     for (const [name, median] of Object.entries(medians)) {
-      peerRows.push([job, name, ms(median), `${times(median / medians.rootrail)} × rootrail`]);
-      console.error(`${job}, ${name}: ${ms(median)}`);
+      peerRows.push([job, name, told[name], `${times(median / medians.rootrail)} × rootrail`]);
+      console.error(`${job}, ${name}: ${told[name]}`);
     }
   }
 }
@@ -366,12 +369,12 @@ async function typing(name, inner, path, budget) {
 
 function growth(job, make) {
   const cases = { one: make(1), two: make(2) };
-  const { medians } = interleaved(cases, 5);
+  const { medians } = measured(cases, 5);
   row(job, `${ms(medians.one)} → ${ms(medians.two)}`, `factor ${times(medians.two / medians.one)}`, "≤ 2.2");
 }
 
 function print() {
-  const where = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, median of ${runs} runs (of starts three times as many, of the large ones 3)`;
+  const where = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, median of ${runs} runs (of starts three times as many, of the large ones 3) ± half of the width of their middle half`;
   const budgets = table(["job", "figure", "against", "budget"], rows);
   const beside = table(["job", "linter", "figure", "against"], peerRows);
   const text =

@@ -45,7 +45,8 @@ export async function testGuardrails(options: GuardrailTestOptions, settings: Se
     const bench = benches.get(run) ?? new TestBench(coverageForTests(run.facts, settings, today, cache), reference);
     benches.set(run, bench);
     const tests = file.tests.map((test) => runTest(test, bench));
-    return { path: file.path, tests: run.inputs.length > 0 ? tests : tests.map((one) => withoutInputs(one, paths)) };
+    const isRead = run.inputs.some((input) => input.status !== "error");
+    return { path: file.path, tests: isRead ? tests : tests.map((one) => withoutInputs(one, paths, run.inputs)) };
   });
   const all = results.flatMap(({ tests }) => tests);
   const failed = all.filter((one) => one.failures.length > 0).length;
@@ -140,8 +141,9 @@ async function readSuites(
   return { suites, inputs: [...inputs.values()] };
 }
 
-function withoutInputs(result: TestResult, paths: readonly string[]): TestResult {
-  const failure = `there is nothing that it could be asked of: ${paths.join(", ")} has no template, plan or Terraform code`;
+function withoutInputs(result: TestResult, paths: readonly string[], inputs: readonly InputSummary[]): TestResult {
+  const why = inputs.length > 0 ? "cannot be read" : "has no template, plan or Terraform code";
+  const failure = `there is nothing that it could be asked of: ${paths.join(", ")} ${why}`;
   return { ...result, failures: [failure], details: [] };
 }
 

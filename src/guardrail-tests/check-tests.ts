@@ -44,6 +44,7 @@ function checkCase(test: GuardrailTest, one: TestCase, reference: ServiceReferen
   if (actions.length === 0) return [];
   const asked = { principals, actions, reference };
   return [
+    ...repeatedKeys(one),
     ...(one.resources ?? []).flatMap((resource) => resourceProblem(resource.value, asked, resource.at)),
     ...[...(one.context ?? [])].flatMap(([key, { values, at }]) => keyProblem(key, values, asked, at)),
     ...regionProblem(one, asked, test.at),
@@ -108,6 +109,11 @@ function placeholderProblems(text: string, one: TestCase, location: Location): r
 
 function resourceProblem(resource: string, asked: Asked, location: Location): readonly ShapeProblem[] {
   const { principals, actions, reference } = asked;
+  const [, account] = /^arn:[^:]*:[^:]*:[^:]*:([0-9]+):/.exec(resource) ?? [];
+  if (account !== undefined && account.length !== 12) {
+    const message = `${JSON.stringify(account)} in ${JSON.stringify(resource)} is no account: it has 12 digits`;
+    return [{ message, location }];
+  }
   const isRoot = principals.some((one) => one.principal.kind === "root");
   const known = actions.flatMap((action) => reference.action(action) ?? []);
   if (known.length < actions.length || known.some((one) => canBeAbout(withStars(resource), one, isRoot))) return [];
@@ -117,6 +123,19 @@ function resourceProblem(resource: string, asked: Asked, location: Location): re
   const what = known.length === 1 ? first?.name : "any of the actions";
   const instead = arns.length === 0 ? "their resource is *" : `they are about ${shown}`;
   return [{ message: `no request for ${what} is about ${JSON.stringify(resource)}: ${instead}`, location }];
+}
+
+/** Keys that are given twice: their case does not tell them apart, and `regions` gives one as well. */
+function repeatedKeys({ context, regions }: TestCase): readonly ShapeProblem[] {
+  const seen = new Map<string, string>(regions ? [["aws:requestedregion", "regions"]] : []);
+  return [...(context ?? [])].flatMap(([key, { at }]) => {
+    const other = seen.get(key.toLowerCase());
+    seen.set(key.toLowerCase(), key);
+    if (other === undefined) return [];
+    return [
+      { message: `${JSON.stringify(key)} and ${JSON.stringify(other)} say the same: leave one out`, location: at },
+    ];
+  });
 }
 
 function keyProblem(
@@ -129,6 +148,7 @@ function keyProblem(
   const shown = JSON.stringify(key);
   const lower = key.toLowerCase();
   const prefix = lower.split(":", 1)[0] ?? "";
+  if (placeholdersOf(key).length > 0) return told(`placeholders stand in values, not in keys as in ${shown}`);
   if (!lower.includes(":")) return told(`${shown} is no condition key: it has no colon`);
   const missing = prefix === "aws" ? globalProblem(key) : serviceProblem(key, prefix, asked.reference);
   if (missing !== null) return told(missing);

@@ -6,10 +6,10 @@ import { createDevice, enableDevice } from "../policy/question.ts";
 import { actionsOf } from "./action-patterns.ts";
 import type { PlaceNames } from "./place-names.ts";
 import { principalsOf } from "./principal-text.ts";
-import { isRcpService } from "./rcp-services.ts";
+import { withoutRcps } from "./rcp-services.ts";
 import { answerIn, type TestBench } from "./run-tests.ts";
 import type { Expected, TestCase } from "./test-file.ts";
-import { questionsOf } from "./test-questions.ts";
+import { questionsOf, type TestQuestion } from "./test-questions.ts";
 
 /** Patterns of actions that match more than this are too broad to have one answer. */
 export const maxActions = 250;
@@ -90,10 +90,15 @@ interface Answered {
   readonly open: readonly { readonly kind: "uncertain" | "various"; readonly of: Places }[];
 }
 
+/** Nodes that every question is answered alike for. */
+type Kind = readonly [OrgNode, ...OrgNode[]];
+
 class Recorder {
   readonly #bench: TestBench;
   readonly #unnamed = new Set<OrgNode>();
   readonly #left: LeftOut[] = [];
+  readonly #kinds = new Map<PolicyKind, readonly Kind[]>();
+  readonly #named = new Map<string, Places | null>();
 
   constructor(bench: TestBench) {
     this.#bench = bench;
@@ -110,7 +115,7 @@ class Recorder {
     const isLeftOut = (node: OrgNode) => stateOf(node) === "not-required";
     const needed = places.everywhere().filter((node) => !isLeftOut(node));
     const cases = [...groupedBy(needed, stateOf)].flatMap(([value, nodes]): readonly RecordedCase[] => {
-      const names = this.#named(nodes, isLeftOut);
+      const names = this.#namesOf(nodes, isLeftOut);
       return names ? [{ ...names, key: family, value }] : [];
     });
     return cases.length > 0 ? [{ name: `${family} guardrails`, question: null, cases }] : [];
@@ -175,25 +180,14 @@ class Recorder {
 
   #answeredWhole(subject: Subject): Answered {
     const { policies, principal } = subject;
-    const { coverage, reference, places } = this.#bench;
-    const requests = this.#requestsOf(policies);
-    const strangers = principal === "outside" ? (requests.strangers() ?? []) : [];
+    const { coverage, reference } = this.#bench;
+    const strangers = principal === "outside" ? (this.#requestsOf(policies).strangers() ?? []) : [];
     const questions = questionsOf(askedAbout(subject), coverage.partition, reference, strangers);
-    const byProfile = new Map<string, SubjectAnswer>();
-    const answerOf = (node: OrgNode) => {
-      const profile = requests.profileOf(node);
-      const answer = byProfile.get(profile) ?? answerTo(node, questions, requests);
-      byProfile.set(profile, answer);
-      return answer;
-    };
-    const isLeftOut = (node: OrgNode) => node.management;
     const cases: RecordedCase[] = [];
     const open: Answered["open"][number][] = [];
-    for (const [answer, nodes] of groupedBy(
-      places.everywhere().filter((node) => !isLeftOut(node)),
-      answerOf,
-    )) {
-      const of = this.#named(nodes, isLeftOut);
+    const byAnswer = groupedBy(this.#kindsOf(policies), ([first]) => this.#answerTo(first, questions, policies));
+    for (const [answer, kinds] of byAnswer) {
+      const of = this.#namedKinds(kinds);
       if (of === null) continue;
       if (answer === "uncertain" || answer === "various") open.push({ kind: answer, of });
       else cases.push({ ...of, key: "denied", value: answer });
@@ -201,8 +195,43 @@ class Recorder {
     return { subject, cases, open };
   }
 
+  /** The accounts that policies of a kind can bind, those together that every question is answered alike for. */
+  #kindsOf(policies: PolicyKind): readonly Kind[] {
+    const known = this.#kinds.get(policies);
+    if (known) return known;
+    const requests = this.#requestsOf(policies);
+    const bound = this.#bench.places.everywhere().filter((node) => !node.management);
+    const kinds = [...groupedBy(bound, (node) => requests.profileOf(node)).values()].flatMap(([first, ...others]) =>
+      first ? [[first, ...others] as const] : [],
+    );
+    this.#kinds.set(policies, kinds);
+    return kinds;
+  }
+
+  /** The names of some kinds; the same ones come again and again. */
+  #namedKinds(kinds: readonly Kind[]): Places | null {
+    const key = kinds.map(([first]) => first.key).join("\n");
+    const known = this.#named.get(key);
+    if (known !== undefined) return known;
+    const named = this.#namesOf(kinds.flat(), (node) => node.management);
+    this.#named.set(key, named);
+    return named;
+  }
+
+  /** What all questions together say of a node. */
+  #answerTo(node: OrgNode, questions: readonly TestQuestion[], policies: PolicyKind): SubjectAnswer {
+    const isOfResources = policies === "resource-control";
+    const all = questions.map((one) => possibleAnswers(answerIn(node, one, this.#bench, isOfResources)));
+    const possible = new Set(all.flat());
+    const [only] = possible;
+    if (possible.size === 1 && only !== undefined) return only;
+    if (possible.size === 2 && !possible.has("never")) return "not-never";
+    if (possible.size === 2 && !possible.has("always")) return "not-always";
+    return all.some((one) => one.length > 1) ? "uncertain" : "various";
+  }
+
   /** Names of some nodes, as far as they have any; `null`: none has one. */
-  #named(nodes: readonly OrgNode[], isLeftOut: (node: OrgNode) => boolean): Pick<PlaceNames, "of" | "except"> | null {
+  #namesOf(nodes: readonly OrgNode[], isLeftOut: (node: OrgNode) => boolean): Places | null {
     const { of, except, unnamed } = this.#bench.places.namesOf(nodes, isLeftOut);
     for (const node of unnamed) this.#unnamed.add(node);
     return of.length > 0 ? { of, except } : null;
@@ -274,7 +303,8 @@ function patternOf(pattern: string, policies: PolicyKind, { reference }: TestBen
   const actions = actionsOf(pattern, reference);
   const [first] = actions;
   if (first === undefined || (!isPattern && !reference.action(pattern))) return { kind: "no-action", pattern };
-  if (policies === "resource-control" && !actions.some(isRcpService)) return { kind: "no-rcp-service", pattern };
+  if (policies === "resource-control" && actions.every((one) => withoutRcps(one) !== null))
+    return { kind: "no-rcp-service", pattern };
   if (actions.length > maxActions) return { kind: "broad", pattern };
   return isPattern ? pattern : first;
 }
@@ -293,15 +323,4 @@ function askedAbout({ policies, principal, pattern }: Subject): TestCase {
   const named = (value: string) => [{ value, at }];
   const base = { name: pattern, at, label: null, saysAllowed: false };
   return { ...base, policies, principal: named(principal), actions: named(pattern) };
-}
-
-/** What all questions together say of a node. */
-function answerTo(node: OrgNode, questions: ReturnType<typeof questionsOf>, requests: RequestDecisions): SubjectAnswer {
-  const all = questions.map((one) => possibleAnswers(answerIn(node, one, requests)));
-  const possible = new Set(all.flat());
-  const [only] = possible;
-  if (possible.size === 1 && only !== undefined) return only;
-  if (possible.size === 2 && !possible.has("never")) return "not-never";
-  if (possible.size === 2 && !possible.has("always")) return "not-always";
-  return all.some((one) => one.length > 1) ? "uncertain" : "various";
 }

@@ -112,11 +112,16 @@ function tapOutput(report: TestReport): string {
     if (!isPassed) lines.push(...tapDiagnosis(test));
     for (const note of test.notes) lines.push(`# note: ${harmlessLine(note)}`);
   }
+  for (const error of inputErrors(report)) lines.push(`# input error: ${harmlessLine(error)}`);
   for (const warning of report.warnings) lines.push(`# warning: ${harmlessLine(warning)}`);
   if (report.mutation)
     lines.push(`# mutation score ${report.mutation.score === null ? "none" : `${report.mutation.score} %`}`);
   for (const one of survivors) lines.push(`# ${survivorPhrase(one)} at ${placeOf(one)}`);
   return `${lines.join("\n")}\n`;
+}
+
+function inputErrors({ inputs }: TestReport): readonly string[] {
+  return inputs.flatMap((input) => input.error ?? []);
 }
 
 /** The block of YAML behind a test that fails. */
@@ -136,6 +141,11 @@ function junitOutput(report: TestReport, day: string): string {
   const files = new Map<string, readonly Case[]>(
     report.files.map(({ path, tests }) => [path, tests.map((test) => junitCase(test, repeated.has(test.name)))]),
   );
+  for (const { path, error } of report.inputs) {
+    if (error === null) continue;
+    const unread: Case = { kind: "error", name: "input", type: "input-error", message: error, body: error };
+    files.set(path, [...(files.get(path) ?? []), unread]);
+  }
   // A part that nothing protects fails no test; whether the score is enough, the exit code tells.
   const survivors = report.mutation ? survivorsOf(report.mutation) : [];
   const unprotected = survivors.map((one): Case => {

@@ -215,6 +215,23 @@ tests:
     expect(stdout).toContain(`<system-out>it (a.rootrail-test.yaml:3:5): ${unbound}</system-out>`);
   });
 
+  it("tells in every format that an input cannot be read", async () => {
+    const files = {
+      "a.rootrail-test.yaml": one('of: organization\nactions: "iam:CreateUser"\ndenied: never').replace(
+        "inputs: .",
+        "inputs: gone.tf",
+      ),
+    };
+    const run1 = async (format: string) => await run(files, ["-f", format]);
+    const failure = "there is nothing that it could be asked of: gone.tf cannot be read";
+    for (const format of ["text", "json", "tap", "junit"]) {
+      const { code, stdout } = await run1(format);
+      expect([code, stdout]).toEqual([2, expect.stringContaining(failure)]);
+    }
+    expect((await run1("tap")).stdout).toContain("# input error: gone.tf: there is no such file or folder");
+    expect((await run1("junit")).stdout).toContain('<error type="input-error" message="gone.tf: there is no such file');
+  });
+
   it("goes to a file", async () => {
     const cwd = folderOf(files);
     expect((await runCli(["test", "-o", "out.txt"], { cwd })).stdout).toBe("");

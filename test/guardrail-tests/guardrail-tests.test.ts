@@ -376,6 +376,21 @@ describe("what is asked for", () => {
       "is no condition key",
     ],
     [
+      "a key twice",
+      { actions: "s3:PutObject", context: { "aws:SecureTransport": "true", "AWS:securetransport": "false" } },
+      '"AWS:securetransport" and "aws:SecureTransport" say the same: leave one out',
+    ],
+    [
+      "the region twice",
+      { actions: "s3:PutObject", context: { "aws:RequestedRegion": "us-east-1" }, regions: "eu-west-1" },
+      '"aws:RequestedRegion" and "regions" say the same',
+    ],
+    [
+      "a number that no account has",
+      { actions: "sqs:SendMessage", resources: "arn:aws:sqs:eu-west-1:1234:queue" },
+      '"1234" in "arn:aws:sqs:eu-west-1:1234:queue" is no account: it has 12 digits',
+    ],
+    [
       "a key that no request for the action has",
       { actions: "s3:PutObject", context: { "iam:PassedToService": "x" } },
       "no request for s3:PutObject has iam:PassedToService",
@@ -464,6 +479,11 @@ describe("what is asked for", () => {
       "a region's placeholder without regions",
       { actions: "s3:PutObject", resources: "arn:aws:s3:::logs-${region}/x" },
       '${region} needs "regions"',
+    ],
+    [
+      "a placeholder in a key",
+      { actions: "s3:PutObject", context: { "aws:PrincipalTag/${ou}": "x" } },
+      'placeholders stand in values, not in keys as in "aws:PrincipalTag/${ou}"',
     ],
     [
       "both words",
@@ -617,6 +637,45 @@ describe("the accounts of a test", () => {
     expect(await on("arn:aws:s3:::${ou}-${account.name}/x", "payments", "always")).toEqual([]);
     expect(await on("arn:aws:s3:::${ou}-${account.name}/x", "ledger", "never")).toEqual([]);
   });
+  describe("whose name is not known, because nothing declares them,", () => {
+    const deleted = deny("s3:DeleteBucket", undefined, ["arn:aws:s3:::x-pay-y", "arn:aws:s3:::all-*"]);
+    const called = deny("s3:PutObject", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/pay" } });
+    const tagged = deny("s3:GetObject", { StringEquals: { "aws:PrincipalTag/a": "pay" } });
+    const ask1 = async (test: object) =>
+      await ask({ of: "Prod", principal: "role/x", ...test }, [deleted, called, tagged]);
+    const open: readonly (readonly [string, object])[] = [
+      ["a resource", { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::x-${account.name}-y" }],
+      ["a principal", { principal: "role/${account.name}", actions: "s3:PutObject" }],
+      ["a value of a key", { context: { "aws:PrincipalTag/a": "${account.name}" }, actions: "s3:GetObject" }],
+    ];
+    it.each(open)("may be those that a policy names by %s", async (_what, test) => {
+      for (const denied of ["always", "sometimes", "never", "not-always", "not-never"])
+        expect(await ask1({ ...test, denied })).toMatchObject({
+          code: 1,
+          failures: [expect.stringContaining("may be denied in OU Prod, expected")],
+        });
+    });
+    it.each<readonly [string, object, string]>([
+      ["whatever it is", { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::all-${account.name}" }, "always"],
+      ["by none", { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::z-${account.name}-y" }, "never"],
+      ["by no name of a principal", { principal: "role/${account.name}-admin", actions: "s3:PutObject" }, "never"],
+      ["by no value", { context: { "aws:PrincipalTag/a": "x${account.name}" }, actions: "s3:PutObject" }, "never"],
+    ])("are denied as any name is: %s", async (_what, test, denied) => {
+      expect(await ask1({ ...test, denied })).toMatchObject({ code: 0, failures: [] });
+    });
+  });
+  it("are in an OU where a placeholder stands for it", async () => {
+    const test = { of: "organization", actions: "s3:DeleteBucket", resources: "arn:aws:s3:::${ou}-x", denied: "never" };
+    const top = `resource "aws_organizations_account" "top" {
+  name      = "top"
+  email     = "top@example.com"
+  parent_id = aws_organizations_organization.this.roots[0].id
+}`;
+    expect((await ask(test, [], top)).failures).toEqual([
+      "${ou} stands for nothing in account top: no OU is known above",
+    ]);
+    expect((await ask({ ...test, except: "top" }, [], top)).failures).toEqual([]);
+  });
   it("count for a cover where they need one", async () => {
     const all = { of: "organization", preventive: "covered" };
     expect((await ask(all, [deny("iam:CreateVirtualMFADevice")])).code).toBe(0);
@@ -752,6 +811,14 @@ variable "types" {}`,
     ],
   ])("%s", async (_name, test) => {
     expect(await ask({ ...base, ...test }, [], rcp)).toMatchObject({ code: 0, failures: [] });
+  });
+
+  it.each([
+    ["iam:CreateUser", "iam"],
+    ["kms:RetireGrant", "kms:RetireGrant"],
+  ])("are told not to apply to %s", async (actions, of) => {
+    const { notes } = await ask({ ...base, actions, denied: "never" }, [], rcp);
+    expect(notes).toEqual([`resource control policies do not apply to ${of}`]);
   });
 });
 

@@ -39,7 +39,7 @@ type Name = keyof typeof statements;
 /** An organization of OUs Prod (payments, ledger) and Dev (two accounts of the same name), with policies at root, OUs and an account. */
 function organization(
   at: Readonly<Record<"root" | "prod" | "dev" | "ledger", readonly Name[]>>,
-  sandboxId = "777788889999",
+  rcp: object | null = null,
 ): string {
   const names = Object.keys(statements) as Name[];
   const refs = (wanted: readonly Name[]) =>
@@ -60,7 +60,7 @@ Organization:
     Properties: { AccountName: payer, AccountId: '999900001111', RootEmail: payer@example.com }
   OrganizationRoot:
     Type: OC::ORG::OrganizationRoot
-    Properties: { DefaultOrganizationAccessRoleName: access${refs(at.root)} }
+    Properties: { DefaultOrganizationAccessRoleName: access${refs(at.root)}${rcp ? ", Policies: !Ref Perimeter" : ""} }
   Prod:
     Type: OC::ORG::OrganizationalUnit
     Properties: { OrganizationalUnitName: Prod, Accounts: [!Ref Payments, !Ref Ledger]${refs(at.prod)} }
@@ -69,11 +69,31 @@ Organization:
     Properties: { OrganizationalUnitName: Dev, Accounts: [!Ref One, !Ref Two]${refs(at.dev)} }
 ${account("Payments", "payments", "111122223333")}
 ${account("Ledger", "ledger", "444455556666", refs(at.ledger))}
-${account("One", "sandbox", sandboxId)}
+${account("One", "sandbox", "777788889999")}
 ${account("Two", "sandbox", "777788880000")}
-${policies.join("\n")}
+${policies.join("\n")}${rcp ? perimeter(rcp) : ""}
 `;
 }
+
+function perimeter(statement: object): string {
+  const document = {
+    Version: "2012-10-17",
+    Statement: [{ Effect: "Deny", Principal: "*", Resource: "*", ...statement }],
+  };
+  return `
+  Perimeter:
+    Type: OC::ORG::Policy
+    Properties: { PolicyName: perimeter, PolicyType: RESOURCE_CONTROL_POLICY, PolicyDocument: ${JSON.stringify(document)} }`;
+}
+
+const perimeters = [
+  null,
+  { Action: ["kms:Re*", "sqs:SendMessage", "iam:CreateUser"] },
+  {
+    Action: "sqs:*",
+    Condition: { StringNotEqualsIfExists: { "aws:PrincipalAccount": ["999988887777", "111122223333"] } },
+  },
+] as const;
 
 const usual = organization({ root: ["root"], prod: ["trail"], dev: ["vpc"], ledger: ["oneAccount"] });
 
@@ -101,12 +121,14 @@ describe("recorded tests", () => {
 
   it("hold when they are run at once, whatever the policies are and wherever they stand", async () => {
     const some = fc.uniqueArray(fc.constantFrom(...(Object.keys(statements) as Name[])), { maxLength: 3 });
+    const at = fc.record({ root: some, prod: some, dev: some, ledger: some });
     await fc.assert(
-      fc.asyncProperty(fc.record({ root: some, prod: some, dev: some, ledger: some }), async (at) => {
-        const cwd = folderOf({ "organization.yml": organization(at) });
+      fc.asyncProperty(at, fc.constantFrom(...perimeters), async (policies, rcp) => {
+        const cwd = folderOf({ "organization.yml": organization(policies, rcp) });
         expect((await record(cwd)).code).toBe(0);
         const text = readFileSync(join(cwd, file), "utf8");
         const { code, stdout, stderr } = await runCli(["test", "--no-config", file], { cwd });
+        expect(text.includes("policies: resource-control")).toBe(rcp !== null);
         expect({ code, stderr, failed: stdout.includes("FAIL") }).toEqual({ code: 0, stderr: "", failed: false });
         expect((await record(cwd, "--force")).code).toBe(0);
         expect(readFileSync(join(cwd, file), "utf8")).toBe(text);
@@ -183,25 +205,33 @@ variable "content" {}
     const cwd = folderOf({
       "main.tf": code([
         { Principal: "*", Action: "sqs:SendMessage" },
+        { Principal: "*", Action: "kms:R*" },
         { Principal: "*", Action: ["sqs:*", "lambda:InvokeFunction"], Condition: own },
         { Principal: "*", Action: "s3:GetObject", Condition: partner },
       ]),
     });
     await record(cwd);
     const text = readFileSync(join(cwd, file), "utf8");
-    expect(text).toContain(`  - name: "resources for root, user/*, role/* and 1 more: sqs:SendMessage"
+    expect(
+      text,
+    ).toContain(`  - name: "resources for root, user/*, role/* and 1 more: sqs:SendMessage, kms:RevokeGrant, kms:ReEncryptFrom and 3 more"
     policies: resource-control
     principal: ["root", "user/*", "role/*", "outside"]
-    actions: "sqs:SendMessage"
+    actions: [
+      "sqs:SendMessage", "kms:RevokeGrant", "kms:ReEncryptFrom", "kms:ReEncryptTo", "kms:ReplicateKey",
+      "kms:RotateKeyOnDemand",
+    ]
     cases:
       - { of: "organization", denied: always }`);
-    expect(text).toMatch(/"sqs:DeleteMessage",[^\]]*\]\n {4}cases:\n {6}- \{ of: "organization", denied: never \}/);
+    expect(text).toMatch(
+      /"kms:RetireGrant", [^\]]*"sqs:DeleteMessage",[^\]]*\]\n {4}cases:\n {6}- \{ of: "organization", denied: never \}/,
+    );
     const left = text.slice(text.indexOf("# There is no test of")).replaceAll(/\n# {3}/g, " ");
     expect(left.split("\n").slice(1, -1)).toEqual([
       "# - the policy elsewhere, whose content is in no input",
       "# - s3:GetObject by root, user/*, role/* in organization, because the answer is not certain before deployment",
       "# - s3:GetObject by outside in organization, because some of them are always denied it and others never",
-      "# - statements that deny what resource control policies do not apply to: 1 of guard (lambda:InvokeFunction)",
+      "# - statements that deny what resource control policies do not apply to: 2 of guard (lambda:InvokeFunction)",
     ]);
     expect(await runCli(["test", "--no-config", file], { cwd })).toMatchObject({ code: 0 });
   });
