@@ -1,6 +1,6 @@
 import type { Alias, Document, ErrorCode, Node, Pair, Scalar, YAMLMap, YAMLSeq } from "yaml";
 import { maxDepth } from "./json.ts";
-import type { MapPair, ParseResult, RepeatedKeys, SyntaxNode, SyntaxProblem } from "./node.ts";
+import type { MapPair, ParseResult, RepeatedKeys, Span, SyntaxNode, SyntaxProblem } from "./node.ts";
 import { indentContinuations, movedTree } from "./yaml-continuation.ts";
 import { yamlPackage } from "./yaml-package.ts";
 
@@ -57,9 +57,9 @@ export function parseWholeYaml(source: string, repeated: RepeatedKeys = "refuse"
   try {
     const document = documentOf(source);
     if (document.errors.length === 0) return new TreeBuilder(source, repeated).build(document);
-    return parseIndented(source, repeated) ?? { ok: false, problems: libraryProblems(document, source.length) };
+    return parseIndented(source, repeated) ?? { ok: false, problems: libraryProblems(document, source) };
   } catch (error) {
-    return { ok: false, problems: [problemOf(error, source.length)] };
+    return { ok: false, problems: [problemOf(error, source)] };
   }
 }
 
@@ -99,7 +99,10 @@ function documentOf(source: string): Document.Parsed {
   }
 }
 
-function libraryProblems(document: Document.Parsed, length: number): SyntaxProblem[] {
+function libraryProblems(document: Document.Parsed, source: string): SyntaxProblem[] {
+  const { length } = source;
+  const tooDeepAt = deepSpan(source);
+  if (tooDeepAt) return [{ code: "too-deep", message: tooDeep, ...tooDeepAt }];
   // One level too many makes an error for each level around it.
   const deep = document.errors.find((error) => error.code === "RESOURCE_EXHAUSTION");
   const errors = deep ? [deep] : document.errors.slice(0, maxProblems);
@@ -113,12 +116,29 @@ function libraryProblems(document: Document.Parsed, length: number): SyntaxProbl
   });
 }
 
-function problemOf(error: unknown, length: number): SyntaxProblem {
-  if (error instanceof YamlRefused) return error.problem;
-  const span = { start: 0, end: Math.min(1, length) };
+function problemOf(error: unknown, source: string): SyntaxProblem {
+  if (error instanceof YamlRefused) {
+    const { problem } = error;
+    return problem.code === "too-deep" ? { ...problem, ...deepSpan(source) } : problem;
+  }
+  const span = { start: 0, end: Math.min(1, source.length) };
   // The library recurses through nested values; a text that exhausts the stack is refused like any deep one.
-  if (error instanceof RangeError) return { code: "too-deep", message: tooDeep, ...span };
+  if (error instanceof RangeError) return { code: "too-deep", message: tooDeep, ...span, ...deepSpan(source) };
   return { code: "yaml-syntax", message: "not well-formed YAML", ...span };
+}
+
+/**
+ * Where a text is nested deeper than `maxDepth`. The library gives up where it has no stack left, which is another place in each run;
+ * the part of it that is asked here does not recurse. It has an entry for the document and for each value around a place.
+ */
+function deepSpan(source: string): Span | undefined {
+  const { Lexer, Parser } = yamlPackage();
+  const parser = new Parser();
+  for (const lexeme of new Lexer().lex(source)) {
+    for (const _ of parser.next(lexeme));
+    if (parser.stack.length > maxDepth + 2) return { start: parser.offset - lexeme.length, end: parser.offset };
+  }
+  return undefined;
 }
 
 const tooDeep = `nested more than ${maxDepth} levels deep`;

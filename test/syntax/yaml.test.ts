@@ -165,14 +165,24 @@ describe("problems", () => {
     ["map as key", "? {a: b}\n: c", "complex-key", 2],
     ["merge of a text", "a: {<<: b}", "bad-merge", 8],
     ["nothing but comments", "# empty\n", "empty", 0],
-    ["too deep", `${"[".repeat(2000)}`, "too-deep", undefined],
-    ["too deep in blocks", `${"- ".repeat(3000)}a`, "too-deep", undefined],
+    ["too deep", "[".repeat(2000), "too-deep", 401],
+    ["too deep, and closed", "[".repeat(402) + "]".repeat(402), "too-deep", 401],
+    ["too deep in blocks", `${"- ".repeat(3000)}a`, "too-deep", 802],
+    ["too deep in maps", `${"{a: ".repeat(900)}1${"}".repeat(900)}`, "too-deep", 1604],
   ])("%s", (_, source, code, start) => {
     const result = parseYaml(source);
     const problem = result.ok ? undefined : result.problems[0];
     expect(problem?.code).toBe(code);
     if (start !== undefined) expect(problem?.start).toBe(start);
   });
+
+  it.each(["[".repeat(1000), `${"{a: ".repeat(900)}1${"}".repeat(900)}`, `${"- ".repeat(3000)}a`])(
+    "tells the same with less of the stack left",
+    (source) => {
+      const below = <T>(levels: number, read: () => T): T => (levels === 0 ? read() : below(levels - 1, read));
+      expect(below(4000, () => parseYaml(source))).toEqual(parseYaml(source));
+    },
+  );
 
   it("points a duplicate key at the first one too", () => {
     const result = parseYaml("a: 1\na: 2\n");
