@@ -67,3 +67,8 @@ export class ChunkClaims {
     return Atomics.load(this.#cells, 0) + this.#ahead;
   }
 }
+
+/** The items of a chunk, where each but the last one has as many. */
+export function chunkOf<T>(items: readonly T[], size: number, chunk: number): readonly T[] {
+  return items.slice(chunk * size, (chunk + 1) * size);
+}

@@ -1,6 +1,6 @@
 import { Worker } from "node:worker_threads";
 import type { DiscoveredFile } from "../inputs/discover.ts";
-import { ChunkClaims } from "./chunk-claims.ts";
+import { ChunkClaims, chunkOf } from "./chunk-claims.ts";
 import { machineThreads } from "./machine-threads.ts";
 import type { ReadFacts, ReadingSetup } from "./read-facts.ts";
 
@@ -85,11 +85,8 @@ export class ReaderThreads {
       for (let thread = ownNumber + 1; thread <= threads; thread += 1) this.#start(thread);
       for (; this.#next < this.#claims.chunks; this.#next += 1) {
         const inputs = await this.#inputsOf(this.#next);
-        const from = this.#next * this.#chunkSize;
-        for (const [at, input] of inputs.entries()) {
-          const file = files[from + at];
-          if (file) yield input ?? (await read(file));
-        }
+        const chunk = chunkOf(files, this.#chunkSize, this.#next);
+        for (const [at, file] of chunk.entries()) yield inputs[at] ?? (await read(file));
         this.#handed.delete(this.#next);
         this.#claims.tookOver(this.#next + 1);
       }
@@ -113,10 +110,9 @@ export class ReaderThreads {
   }
 
   async #read(chunk: number): Promise<HandedChunk["inputs"]> {
+    const { files, read } = this.#reading;
     const inputs: ReadFacts[] = [];
-    const from = chunk * this.#chunkSize;
-    for (const file of this.#reading.files.slice(from, from + this.#chunkSize))
-      inputs.push(await this.#reading.read(file));
+    for (const file of chunkOf(files, this.#chunkSize, chunk)) inputs.push(await read(file));
     return inputs;
   }
 

@@ -1,7 +1,7 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
 import { stdinPath } from "../inputs/discover.ts";
 import { readInput } from "../inputs/read.ts";
-import { ChunkClaims } from "./chunk-claims.ts";
+import { ChunkClaims, chunkOf } from "./chunk-claims.ts";
 import { contextOf, type ReadFacts, toReadFacts } from "./read-facts.ts";
 import type { HandedChunk, ThreadTask } from "./reader-threads.ts";
 
@@ -13,8 +13,7 @@ async function readChunks(task: ThreadTask, port: MessagePort): Promise<void> {
     claims.waitFor(chunk);
     if (!claims.claim(chunk, task.thread)) continue;
     const inputs: (ReadFacts | null)[] = [];
-    const from = chunk * task.chunkSize;
-    for (const file of task.files.slice(from, from + task.chunkSize)) inputs.push(await read(file));
+    for (const file of chunkOf(task.files, task.chunkSize, chunk)) inputs.push(await read(file));
     port.postMessage({ chunk, inputs } satisfies HandedChunk);
   }
 }
