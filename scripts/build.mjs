@@ -49,7 +49,7 @@ const packagesIn = (folder, load, head = "") =>
 /** src/engine/reader-file.ts for a bundle: where the thread that reads inputs begins, from its folder. */
 const readerAt = (code, head = "") =>
   replaced("reader-file", (source) => source.endsWith("/reader-file.ts"), `${head}export const readerFile = ${code};`);
-const readerInModules = readerAt('new URL("../reader.js", import.meta.url)');
+const readerInModules = readerAt('new URL("../thread.js", import.meta.url)');
 const ofModules = ["load", 'import { createRequire } from "node:module"; const load = createRequire(import.meta.url);'];
 
 // The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
@@ -102,13 +102,13 @@ const program = await bundle(
   },
   [
     packagesIn(".", "require"),
-    readerAt('join(dirname(__filename), "reader.js")', 'import { dirname, join } from "node:path"; '),
+    readerAt('join(dirname(__filename), "thread.js")', 'import { dirname, join } from "node:path"; '),
   ],
 );
 // A program of its own: what it loads of the command line would run as one.
-const reader = await bundle(
-  { reader: "src/engine/reader.ts" },
-  { dir: "dist", format: "cjs", chunkFileNames: "reader-[name]-[hash].js" },
+const thread = await bundle(
+  { thread: "src/engine/reader.ts" },
+  { dir: "dist", format: "cjs", chunkFileNames: "thread-[name]-[hash].js" },
   [packagesIn(".", "require")],
 );
 const library = await bundle({ index: "src/index.ts", cdk: "src/cdk/plugin.ts" }, { dir: "dist/lib", format: "esm" }, [
@@ -126,8 +126,8 @@ for (const [folder, type] of Object.entries({ ".": "commonjs", action: "module",
   mkdirSync(join("dist", folder), { recursive: true });
   writeFileSync(join("dist", folder, "package.json"), `${JSON.stringify({ type })}\n`);
 }
-writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...program, ...reader, ...library]));
-writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...reader, ...action]));
+writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...program, ...thread, ...library]));
+writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...thread, ...action]));
 if (process.argv.includes("--sizes")) printSizes();
 
 function sourceOf(name) {

@@ -62,7 +62,7 @@ function blob() {
     const start = 'load("cli.js");\n';
     const main = readFileSync("scripts/executable/main.cjs", "utf8");
     if (!main.endsWith(start)) throw new Error(`scripts/executable/main.cjs does not end with ${start}`);
-    writeFileSync(join(work, "thread.cjs"), main.replace(start, 'load("reader.js");\n'));
+    writeFileSync(join(work, "thread.cjs"), main.replace(start, 'load("thread.js");\n'));
     const assets = { "thread.cjs": "thread.cjs" };
     for (const name of readdirSync("dist")
       .filter((one) => /\.c?js$/.test(one))

@@ -83,7 +83,7 @@ export class InputReading {
     const { threads = 1 } = this.#reading;
     if (threads !== "auto") return Math.min(threads, left);
     const worth = threadsWorth(done, left, taken);
-    if (worth > 1) this.#most ??= (await import("./machine-threads.ts")).machineThreads();
+    if (worth > 1) this.#most ??= (await import("./reader-threads.ts")).ReaderThreads.most();
     return Math.min(worth, this.#most ?? 1);
   }
 }

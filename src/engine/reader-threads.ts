@@ -1,6 +1,7 @@
 import { Worker } from "node:worker_threads";
 import type { DiscoveredFile } from "../inputs/discover.ts";
 import { ChunkClaims } from "./chunk-claims.ts";
+import { machineThreads } from "./machine-threads.ts";
 import type { ReadFacts, ReadingSetup } from "./read-facts.ts";
 
 /** What a thread reads, as it is started with it: plain data. */
@@ -65,6 +66,11 @@ export class ReaderThreads {
     this.#reading = reading;
     this.#chunkSize = Math.max(1, Math.min(maxChunkSize, Math.ceil(files.length / (threads * minChunks))));
     this.#claims = ChunkClaims.for(Math.ceil(files.length / this.#chunkSize), threads);
+  }
+
+  /** How many threads the machine has room for. */
+  static most(): number {
+    return machineThreads();
   }
 
   /** How many threads have read something, this one included. */

@@ -1,10 +1,19 @@
-import { readFileSync, symlinkSync } from "node:fs";
-import { join } from "node:path";
+import { once } from "node:events";
+import { cpSync, readdirSync, readFileSync, symlinkSync } from "node:fs";
+import { basename, join } from "node:path";
+import { Worker } from "node:worker_threads";
 import { describe, expect, it } from "vitest";
+import { ChunkClaims } from "../../../src/engine/chunk-claims.ts";
+import type { HandedChunk, ThreadTask } from "../../../src/engine/reader-threads.ts";
+import { discover } from "../../../src/inputs/discover.ts";
 import { formatNames } from "../../../src/reporters/registry.ts";
 import { runBuiltCli } from "../../support/built-cli.ts";
-import { folderOf } from "../../support/folder.ts";
+import { folderForEveryPart } from "../../support/every-part.ts";
+import { folderOf, write } from "../../support/folder.ts";
+import { repository } from "../../support/repository.ts";
 import { hostileDocuments } from "../hostile/documents.ts";
+
+const dist = join(repository, "dist");
 
 /** Not a number of threads that any other is a multiple of. */
 const several = "3";
@@ -117,6 +126,48 @@ describe("a run where no thread may be started", () => {
     expect(threadsOf(["."], several, { cwd, env })).toBe(1);
     expect(threadsOf(["."], several, { cwd })).toBeGreaterThan(1);
   }, 300_000);
+});
+
+describe("the program of a thread", () => {
+  it("has no part that no input below loads", { timeout: 300_000 }, async () => {
+    const { folder } = folderForEveryPart();
+    cpSync(join(repository, "fixtures"), join(folder, "fixtures"), { recursive: true });
+    runBuiltCli(["facts", "demo", "-o", "demo.jsonl"], { cwd: folder });
+    const list = join(folder, "loaded");
+    write(
+      folder,
+      "loaded.cjs",
+      `process.on("exit", () => require("fs").writeFileSync(${JSON.stringify(list)}, Object.keys(require.cache).join(" ")));`,
+    );
+    const { files } = discover(["."], [], folder);
+    const claims = ChunkClaims.for(files.length, 1);
+    claims.tookOver(files.length); // nothing is waited for
+    const options = { parameters: new Map(), varFiles: [], source: null };
+    const task: ThreadTask = {
+      files,
+      chunkSize: 1,
+      claims: claims.memory,
+      threads: 1,
+      thread: 1,
+      setup: { cwd: folder, roots: [folder], standIns: new Map(), options },
+    };
+    const worker = new Worker(join(dist, "thread.js"), {
+      workerData: task,
+      execArgv: ["-r", join(folder, "loaded.cjs")],
+    });
+    const handed: HandedChunk[] = [];
+    worker.on("message", (chunk: HandedChunk) => handed.push(chunk));
+    await once(worker, "exit");
+    expect(handed.map(({ chunk }) => chunk)).toEqual(files.map((_, at) => at));
+    const loaded = new Set(
+      readFileSync(list, "utf8")
+        .split(" ")
+        .map((path) => basename(path)),
+    );
+    const parts = readdirSync(dist).filter((name) => /^thread[.-].*js$/.test(name));
+    expect(parts.filter((name) => !loaded.has(name))).toEqual([]);
+    expect(parts.length).toBeGreaterThan(10);
+  });
 });
 
 it("refuses a number of threads that is none", () => {
