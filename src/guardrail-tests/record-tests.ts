@@ -187,7 +187,7 @@ class Recorder {
     const open: Answered["open"][number][] = [];
     const byAnswer = groupedBy(this.#kindsOf(policies), ([first]) => this.#answerTo(first, questions, policies));
     for (const [answer, kinds] of byAnswer) {
-      const of = this.#namedKinds(kinds);
+      const of = this.#namedKinds(policies, kinds);
       if (of === null) continue;
       if (answer === "uncertain" || answer === "various") open.push({ kind: answer, of });
       else cases.push({ ...of, key: "denied", value: answer });
@@ -209,8 +209,8 @@ class Recorder {
   }
 
   /** The names of some kinds; the same ones come again and again. */
-  #namedKinds(kinds: readonly Kind[]): Places | null {
-    const key = kinds.map(([first]) => first.key).join("\n");
+  #namedKinds(policies: PolicyKind, kinds: readonly Kind[]): Places | null {
+    const key = [policies, ...kinds.map(([first]) => first.key)].join("\n");
     const known = this.#named.get(key);
     if (known !== undefined) return known;
     const named = this.#namesOf(kinds.flat(), (node) => node.management);
