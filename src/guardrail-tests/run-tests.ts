@@ -6,7 +6,7 @@ import { possibleAnswers } from "../policy/decision.ts";
 import { statementLabel } from "../policy/document.ts";
 import { isBoundByScps } from "../policy/principals.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
-import { fillingOf } from "./placeholders.ts";
+import { fillingKey, fillingOf } from "./placeholders.ts";
 import { PlaceFinder, type Places } from "./places.ts";
 import { principalsOf } from "./principal-text.ts";
 import { isRcpService } from "./rcp-services.ts";
@@ -26,6 +26,8 @@ import {
 
 /** Maximum number of failures listed for one test; the others are counted. */
 const maxFailures = 20;
+/** Accounts listed for one failure as data; the others are counted. */
+const maxAccounts = 100;
 
 /** Nodes that a question is answered alike for. */
 interface Kind {
@@ -40,7 +42,7 @@ export class TestBench {
   readonly reference: ServiceReference;
   readonly places: PlaceFinder;
   readonly #covers: ReadonlyMap<string, CoverageNode>;
-  readonly #kinds = new WeakMap<Places, Map<string, readonly Kind[]>>();
+  readonly #profiles = new WeakMap<Places, Map<string, readonly Kind[]>>();
   readonly #questions = new WeakMap<GuardrailTest, readonly AskedCase[]>();
 
   constructor(coverage: CoverageWithDecisions, reference: ServiceReference) {
@@ -55,15 +57,31 @@ export class TestBench {
   }
 
   /** The nodes of some places by what a question is answered alike for. */
-  kindsOf(places: Places, { ofNode, accounts }: TestQuestion, requests: RequestDecisions): readonly Kind[] {
+  kindsOf(places: Places, question: TestQuestion, requests: RequestDecisions): readonly Kind[] {
+    const { action, ofNode, accounts } = question;
+    const kinds = kindsBy(
+      this.#profilesOf(places, ofNode, requests),
+      (node) => `${requests.kindOf(node, action)}${fillingKey(node, ofNode)}`,
+    );
     const isNamed = (node: OrgNode) => node.id !== null && accounts.has(node.id);
-    if (accounts.size > 0 && places.nodes.some(isNamed)) {
-      return kindsBy(places.nodes, (node) => `${isNamed(node) ? node.id : ""} ${kindOf(node, ofNode, requests)}`);
-    }
-    const known = this.#kinds.get(places) ?? new Map<string, readonly Kind[]>();
-    this.#kinds.set(places, known);
+    if (accounts.size === 0 || !places.nodes.some(isNamed)) return kinds;
+    return kinds.flatMap(({ nodes }) => {
+      const others = nodes.filter((node) => !isNamed(node));
+      return [...nodes.filter(isNamed).map((node) => [node]), others].flatMap(toKind);
+    });
+  }
+
+  /** The nodes of some places by what every question with some placeholders is answered alike for. */
+  #profilesOf(places: Places, ofNode: ReadonlySet<string>, requests: RequestDecisions): readonly Kind[] {
+    const known = this.#profiles.get(places) ?? new Map<string, readonly Kind[]>();
+    this.#profiles.set(places, known);
     const key = [requests === this.coverage.requests, ...ofNode].join(" ");
-    const kinds = known.get(key) ?? kindsBy(places.nodes, (node) => kindOf(node, ofNode, requests));
+    const kinds =
+      known.get(key) ??
+      kindsBy(
+        places.nodes.map((node) => ({ node, nodes: [node] })),
+        (node) => requests.profileOf(node) + fillingKey(node, ofNode),
+      );
     known.set(key, kinds);
     return kinds;
   }
@@ -83,21 +101,21 @@ export class TestBench {
   }
 }
 
-/** Equal for nodes that questions with some placeholders are answered alike for, but for those that name the account. */
-function kindOf(node: OrgNode, ofNode: ReadonlySet<string>, requests: RequestDecisions): string {
-  const profile = requests.profileOf(node);
-  return ofNode.size === 0 ? profile : profile + JSON.stringify(fillingOf(node, ofNode));
+function toKind(nodes: readonly OrgNode[]): readonly Kind[] {
+  const [node] = nodes;
+  return node ? [{ node, nodes }] : [];
 }
 
-function kindsBy(nodes: readonly OrgNode[], keyOf: (node: OrgNode) => string): readonly Kind[] {
-  const kinds = new Map<string, { readonly node: OrgNode; readonly nodes: OrgNode[] }>();
-  for (const node of nodes) {
+/** Kinds whose first nodes have equal keys as one. */
+function kindsBy(kinds: readonly Kind[], keyOf: (node: OrgNode) => string): readonly Kind[] {
+  const found = new Map<string, { readonly node: OrgNode; readonly nodes: OrgNode[] }>();
+  for (const { node, nodes } of kinds) {
     const key = keyOf(node);
-    const have = kinds.get(key);
-    if (have) have.nodes.push(node);
-    else kinds.set(key, { node, nodes: [node] });
+    const have = found.get(key);
+    if (have) for (const one of nodes) have.nodes.push(one);
+    else found.set(key, { node, nodes: [...nodes] });
   }
-  return [...kinds.values()];
+  return [...found.values()];
 }
 
 interface AskedCase {
@@ -147,7 +165,13 @@ interface Group {
   readonly nodes: OrgNode[];
   readonly words: (accounts: string) => string;
   /** Called for those that are listed only: what comes nearest takes time to find. */
-  readonly detail: () => Omit<FailureDetail, "message" | "accounts">;
+  readonly detail: () => Omit<FailureDetail, "message" | "accounts" | "accountCount">;
+}
+
+interface ToldAnswer {
+  /** Equal for answers of which the same is told. */
+  readonly key: string;
+  readonly group: Omit<Group, "nodes">;
 }
 
 /** An answer that is not as expected. */
@@ -191,22 +215,27 @@ class TestRun {
   }
 
   result(test: GuardrailTest): TestResult {
-    const all = this.#groups.map((group) => {
-      const nodes = this.#bench.places.inOrder(group.nodes);
-      return { group, nodes, message: group.words(labelsOf(nodes)) };
+    const problems = [...this.#problems];
+    if (this.isFailing && problems.length + this.#groups.length === 0)
+      problems.push("there is no account that it could be asked of");
+    const shown = this.#groups.slice(0, maxFailures).map((group) => {
+      const first = this.#bench.places.firstOf(group.nodes, maxAccounts);
+      return { group, first, message: group.words(labelsOf(first, group.nodes.length)) };
     });
-    const failures = [...this.#problems, ...all.map((one) => one.message)];
-    if (this.#checks === 0 && failures.length === 0) failures.push("there is no account that it could be asked of");
-    const left = failures.length - maxFailures;
+    const failures = [...problems, ...shown.map((one) => one.message)].slice(0, maxFailures);
+    const left = problems.length + this.#groups.length - failures.length;
     return {
       name: test.name,
       location: test.at,
       checks: this.#checks,
-      failures: left > 0 ? [...failures.slice(0, maxFailures), `and ${left} more`] : failures,
+      failures: left > 0 ? [...failures, `and ${left} more`] : failures,
       notes: [...this.#notes],
-      details: all
-        .slice(0, maxFailures)
-        .map(({ group, nodes, message }) => ({ message, accounts: nodes.map(nameOfNode), ...group.detail() })),
+      details: shown.map(({ group, first, message }) => ({
+        message,
+        accounts: first.map(nameOfNode),
+        accountCount: group.nodes.length,
+        ...group.detail(),
+      })),
     };
   }
 
@@ -247,14 +276,20 @@ class TestRun {
     const unasked = unaskedOf(question, isOfResources);
     if (unasked) this.#notes.add(unboundWords(unasked));
     const groups = new Map<string, Group>();
+    const told = new Map<RequestAnswer, Map<number | string, ToldAnswer>>();
     for (const { node, nodes } of this.#kindsOf(places, question, requests, unasked)) {
       if (this.#isDone) return;
       const { answer: decided, parts } = unasked ? noAnswer : answered(node, question, requests);
       if (isAsExpected(expected, decided)) continue;
       const answer = parts && parts.answer === decided ? requests.inPlace(node, parts.part.question, decided) : decided;
-      const told = this.#told(test, question, { node, answer, parts, requests, expected });
-      const key = withoutNumber(told.words(""), node);
-      for (const one of nodes) this.#add(groups, key, one, told);
+      // What differs in names only is told once.
+      const about = answer.openAccount === undefined ? requests.kindOf(node, question.action) : node.key;
+      const known = told.get(answer) ?? new Map<number | string, ToldAnswer>();
+      told.set(answer, known);
+      const { key, group } =
+        known.get(about) ?? this.#told(test, question, { node, answer, parts, requests, expected });
+      known.set(about, { key, group });
+      for (const one of nodes) this.#add(groups, key, one, group);
     }
   }
 
@@ -278,13 +313,13 @@ class TestRun {
   }
 
   /** What is told of an answer that is not as expected. */
-  #told(test: TestCase, question: TestQuestion, found: FoundAnswer): Omit<Group, "nodes"> {
+  #told(test: TestCase, question: TestQuestion, found: FoundAnswer): ToldAnswer {
     const { node, answer, parts, requests, expected } = found;
     const asked = parts && !answer.unbound ? { answer: parts.answer, of: parts.part.question } : null;
     const statements = asked ? requests.statementsOf(node, asked.of, asked.answer).map(placeOfStatement) : [];
     const words = answerWords(test, question, answer, { statements }, node);
-    return {
-      words: (accounts) => withCase(test, words(accounts)),
+    const group = {
+      words: (accounts: string) => withCase(test, words(accounts)),
       detail: () => ({
         case: test.label,
         principal: question.principal.text,
@@ -298,6 +333,7 @@ class TestRun {
         witness: "witness" in answer ? (answer.witness ?? null) : null,
       }),
     };
+    return { key: withoutNumber(group.words(""), node), group };
   }
 
   #add(groups: Map<string, Group>, key: string, node: OrgNode, told: Omit<Group, "nodes">): void {
@@ -330,7 +366,10 @@ function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisi
   return { answer, parts: parts.find((one) => one === part) ?? null };
 }
 
-const noAnswer = { answer: { denied: "never", statements: [], unallowedAt: null }, parts: null } as const;
+const noAnswer: { readonly answer: RequestAnswer; readonly parts: null } = {
+  answer: { denied: "never", statements: [], unallowedAt: null },
+  parts: null,
+};
 
 const noQuestion = {
   principal: null,

@@ -43,10 +43,10 @@ function strangerPhrase({ account, organization, named }: Stranger): string {
   return `of ${named.account ? `account ${account}` : "an account"} in ${of}`;
 }
 
-/** The accounts of a failure. */
-export function labelsOf(nodes: readonly OrgNode[]): string {
-  const shown = nodes.slice(0, shownAccounts).map(nodeLabel).join(", ");
-  return nodes.length > shownAccounts ? `${shown} and ${nodes.length - shownAccounts} more` : shown;
+/** The accounts of a failure, by the first of them and how many there are. */
+export function labelsOf(first: readonly OrgNode[], count: number): string {
+  const shown = first.slice(0, shownAccounts).map(nodeLabel).join(", ");
+  return count > shownAccounts ? `${shown} and ${count - shownAccounts} more` : shown;
 }
 
 /** How the test says what it expects. */
