@@ -405,6 +405,41 @@ describe("what is asked for", () => {
       "a request of role/App never has arn:aws:iam::111122223333:role/Other for aws:PrincipalArn",
     ],
     [
+      "the number of another account",
+      { actions: "s3:PutObject", context: { "aws:PrincipalAccount": "444455556666" } },
+      "a request of role/App has the account that is asked about in aws:PrincipalAccount, never 444455556666: write ${account} for its number",
+    ],
+    [
+      "the number of another account than the one",
+      { of: "111122223333", actions: "s3:PutObject", context: { "aws:PrincipalAccount": "444455556666" } },
+      "a request of role/App has the account that is asked about in aws:PrincipalAccount, never 444455556666",
+    ],
+    [
+      "an ARN of the principal in one account of several",
+      { actions: "s3:PutObject", context: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/App" } },
+      "a request of role/App has the account that is asked about in aws:PrincipalArn, never arn:aws:iam::111122223333:role/App",
+    ],
+    [
+      "root's user ID in one account of several",
+      { principal: "root", actions: "s3:PutObject", context: { "aws:userid": "111122223333" } },
+      "a request of root has the account that is asked about in aws:userid, never 111122223333",
+    ],
+    [
+      "a role in another account",
+      { actions: "iam:TagRole", context: { "aws:ResourceAccount": "444455556666" } },
+      "a request of role/App has the account that is asked about in aws:ResourceAccount, never 444455556666",
+    ],
+    [
+      "an account of somebody outside",
+      {
+        principal: "outside/role/*",
+        policies: "resource-control",
+        actions: "s3:PutObject",
+        context: { "aws:PrincipalAccount": "444455556666" },
+      },
+      "outside/role/* is asked about in any account outside, never in one that aws:PrincipalAccount tells: name that by an ARN",
+    ],
+    [
       "an object where a bucket is asked for",
       { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::logs/key" },
       'no request for s3:DeleteBucket is about "arn:aws:s3:::logs/key"',
@@ -444,10 +479,27 @@ describe("what is asked for", () => {
     ["one address", { "aws:SourceIp": "2001:db8::1" }],
     ["a region of a country", { "aws:RequestedRegion": "eusc-de-east-1" }],
     ["the ARN of the principal", { "aws:PrincipalArn": "arn:aws:iam::${account}:role/App" }],
+    ["the number of the account", { "aws:PrincipalAccount": "${account}", "aws:userid": "AROAEXAMPLEID:x" }],
+    ["an account of the resource", { "aws:ResourceAccount": "444455556666" }],
     ["that a key of some requests is absent", { "aws:MultiFactorAuthPresent": null, "aws:username": null }],
   ])("takes %s", async (_name, context) => {
     const test = { of: "Prod", principal: "role/App", actions: "s3:GetObject", context, denied: "never" };
     expect(await ask({ ...test, actions: ["s3:GetObject", "s3:PutObject"] }, [])).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the number of the account in a context", () => {
+  const files = { "organization.yml": orgFormation([deny("iam:TagRole")]) };
+  it.each<readonly [string, object]>([
+    ["where the test is about that account alone", { of: "111122223333", principal: "role/App" }],
+    ["where the principal's ARN has it", { principal: "arn:aws:iam::111122223333:role/App" }],
+  ])("may be written out %s", async (_name, test) => {
+    const context = {
+      "aws:PrincipalAccount": "111122223333",
+      "aws:PrincipalArn": "arn:aws:iam::111122223333:role/App",
+      "aws:ResourceAccount": "111122223333",
+    };
+    expect(await run(files, { ...test, actions: "iam:TagRole", context, denied: "always" })).toMatchObject({ code: 0 });
   });
 });
 
@@ -473,6 +525,27 @@ describe("the accounts of a test", () => {
       expect((await ask({ ...test, of: "sandbox", denied }, statements)).failures).toEqual([
         expect.stringContaining("s3:PutObject may be denied in account sandbox"),
       ]);
+  });
+  it("of an open number may be the last of however many that policies name", async () => {
+    const named = Array.from({ length: 80 }, (_, index) => String(700_000_000_000 + index));
+    const statements = [
+      deny("s3:PutObject", { StringNotEquals: { "aws:PrincipalAccount": named } }),
+      deny("s3:PutObject", { StringEquals: { "aws:PrincipalAccount": named.slice(0, -1) } }),
+    ];
+    expect((await ask({ ...test, of: "sandbox", denied: "always" }, statements)).failures).toEqual([
+      expect.stringContaining("a policy treats 700000000079 in another way than other accounts"),
+    ]);
+  });
+  it("and of an organization are not known where policies name too many of both", async () => {
+    const ids = (start: string) => Array.from({ length: 60 }, (_, index) => `${start}${String(index + 100)}`);
+    const statements = [
+      deny("s3:PutObject", { StringNotEquals: { "aws:PrincipalAccount": ids("700000000") } }),
+      deny("s3:PutObject", { StringEquals: { "aws:PrincipalAccount": ids("700000000") } }),
+      deny("s3:PutObject", { StringNotEquals: { "aws:PrincipalOrgID": ids("o-a1b2c3d4") } }),
+    ];
+    expect((await ask({ ...test, of: "sandbox", denied: "always" }, statements)).failures).toEqual([
+      expect.stringContaining("the policies name more than 2000 accounts and organizations that it may be"),
+    ]);
   });
   it("may be exempt together with their organization, where neither is known", async () => {
     const exempt = { "aws:PrincipalAccount": "777788889999", "aws:PrincipalOrgID": "o-a1b2c3d4e5" };

@@ -18,11 +18,19 @@ import { type KnownOfRequests, namedAccounts, namesAccount, type Scp } from "./p
 import { documentsOf, type PlacedPolicy, type PolicySet, PolicySets } from "./policy-sets.ts";
 import { type Stranger, strangersOf } from "./strangers.ts";
 
-/** Accounts that policies name, of which this many are asked about where the number of an account is open. */
-const maxNamedAccounts = 50;
+/** Accounts and organizations together that are asked about where neither is known; of more it is not known what they get. */
+const maxOpen = 2000;
 
 /** Questions that are kept as they are asked of accounts. */
 const maxLatest = 100;
+
+const unasked: RequestAnswer = {
+  denied: "unknown",
+  reason: `the policies name more than ${maxOpen} accounts and organizations that it may be`,
+  possible: ["always", "sometimes", "never"],
+  statements: [],
+  unallowedAt: null,
+};
 
 /** What is asked of accounts. */
 export interface RequestQuestion {
@@ -131,7 +139,7 @@ export class RequestDecisions {
     const { policies } = decisions.attachments;
     const texts = policies.map((scp) => JSON.stringify(scp.document.statements.map((one) => one.conditions)));
     const ids = texts.flatMap((text) => text.match(/(?<![A-Za-z0-9-])o-[a-z0-9]{10,32}/g) ?? []);
-    this.#namedOrganizations = [...new Set(ids)].slice(0, maxNamedAccounts);
+    this.#namedOrganizations = [...new Set(ids)];
   }
 
   /** Equal for nodes that every question is answered alike for, but for questions that name the account. */
@@ -311,6 +319,8 @@ export class RequestDecisions {
     const isAlike = (id: string) => !isToldApart(id) && !isToldApart(account);
     const otherAccounts = accounts.filter((id) => id !== account && !isAlike(id));
     const organizations = namesOrganization ? named : [];
+    const count = otherAccounts.length + organizations.length * (otherAccounts.length + 1);
+    if (count > maxOpen) return unasked;
     const others = [
       ...otherAccounts.map((id) => ({ of: { openAccount: id }, answer: () => at(id, unnamed) })),
       ...organizations.flatMap((organization) =>
@@ -525,8 +535,7 @@ export class RequestDecisions {
     if (node.management) return [this.#decisions.unnamed];
     const scps = new Set(positions.flatMap(({ best }) => best.scps));
     const named = [...new Set([...scps].flatMap(namedAccounts))];
-    const free = named.filter((id) => !this.#source.tree.byId(id)).slice(0, maxNamedAccounts);
-    return [this.#decisions.unnamed, ...free];
+    return [this.#decisions.unnamed, ...named.filter((id) => !this.#source.tree.byId(id))];
   }
 
   /** Equal for places in the organization that none of the sets tells apart. */
