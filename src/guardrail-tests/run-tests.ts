@@ -43,6 +43,7 @@ export class TestBench {
   readonly places: PlaceFinder;
   readonly #covers: ReadonlyMap<string, CoverageNode>;
   readonly #profiles = new WeakMap<Places, Map<string, readonly Kind[]>>();
+  readonly #traces = new WeakMap<Places, Map<string, string>>();
   readonly #questions = new WeakMap<GuardrailTest, readonly AskedCase[]>();
 
   constructor(coverage: CoverageWithDecisions, reference: ServiceReference) {
@@ -50,6 +51,20 @@ export class TestBench {
     this.reference = reference;
     this.places = new PlaceFinder(coverage);
     this.#covers = new Map(coverage.coverage.nodes.map((node) => [node.key, node]));
+  }
+
+  /** Equal for organizations in which policies say the same of an action to each of some places. */
+  traceOf(places: Places, action: string, requests: RequestDecisions): string {
+    const known = this.#traces.get(places) ?? new Map<string, string>();
+    this.#traces.set(places, known);
+    const once = (key: string, make: () => string) => {
+      const trace = known.get(key) ?? make();
+      known.set(key, trace);
+      return trace;
+    };
+    const nodes = once("", () => JSON.stringify(places.nodes.map((node) => node.key)));
+    const key = `${requests === this.coverage.requests} ${action}`;
+    return once(key, () => `${key} ${nodes} ${places.nodes.map((node) => requests.traceOf(node, action)).join()}`);
   }
 
   coverOf(node: OrgNode): CoverageNode | undefined {
@@ -145,10 +160,8 @@ export function traceOf(test: GuardrailTest, bench: TestBench): string {
       }
     }
     const pairs = new Map(questions.map((question) => [`${question.principal.text} ${question.action}`, question]));
-    for (const { principal, action } of pairs.values()) {
-      for (const node of bench.places.of(one, principal.text).nodes)
-        seen.add(`${node.key} ${action} ${asked.traceOf(node, action)}`);
-    }
+    for (const { principal, action } of pairs.values())
+      seen.add(bench.traceOf(bench.places.of(one, principal.text), action, asked));
   }
   return [...seen].join("\n");
 }
