@@ -34,6 +34,8 @@ interface Kind {
   /** The first of them. */
   readonly node: OrgNode;
   readonly nodes: readonly OrgNode[];
+  /** Equal for kinds that the placeholders of the question stand for the same in. */
+  readonly filling: string;
 }
 
 /** What tests are run against. */
@@ -74,15 +76,14 @@ export class TestBench {
   /** The nodes of some places by what a question is answered alike for. */
   kindsOf(places: Places, question: TestQuestion, requests: RequestDecisions): readonly Kind[] {
     const { action, ofNode, accounts } = question;
-    const kinds = kindsBy(
-      this.#profilesOf(places, ofNode, requests),
-      (node) => `${requests.kindOf(node, action)}${fillingKey(node, ofNode)}`,
-    );
+    const profiles = this.#profilesOf(places, ofNode, requests);
+    const kinds = kindsBy(profiles, ({ node, filling }) => `${requests.kindOf(node, action)}${filling}`);
     const isNamed = (node: OrgNode) => node.id !== null && accounts.has(node.id);
     if (accounts.size === 0 || !places.nodes.some(isNamed)) return kinds;
-    return kinds.flatMap(({ nodes }) => {
+    return kinds.flatMap(({ nodes, filling }) => {
       const others = nodes.filter((node) => !isNamed(node));
-      return [...nodes.filter(isNamed).map((node) => [node]), others].flatMap(toKind);
+      const apart = [...nodes.filter(isNamed).map((node) => [node]), others];
+      return apart.flatMap((all) => (all[0] ? [{ node: all[0], nodes: all, filling }] : []));
     });
   }
 
@@ -94,8 +95,8 @@ export class TestBench {
     const kinds =
       known.get(key) ??
       kindsBy(
-        places.nodes.map((node) => ({ node, nodes: [node] })),
-        (node) => requests.profileOf(node) + fillingKey(node, ofNode),
+        places.nodes.map((node) => ({ node, nodes: [node], filling: fillingKey(node, ofNode) })),
+        ({ node, filling }) => requests.profileOf(node) + filling,
       );
     known.set(key, kinds);
     return kinds;
@@ -116,19 +117,14 @@ export class TestBench {
   }
 }
 
-function toKind(nodes: readonly OrgNode[]): readonly Kind[] {
-  const [node] = nodes;
-  return node ? [{ node, nodes }] : [];
-}
-
-/** Kinds whose first nodes have equal keys as one. */
-function kindsBy(kinds: readonly Kind[], keyOf: (node: OrgNode) => string): readonly Kind[] {
-  const found = new Map<string, { readonly node: OrgNode; readonly nodes: OrgNode[] }>();
-  for (const { node, nodes } of kinds) {
-    const key = keyOf(node);
+/** Kinds with equal keys as one. */
+function kindsBy(kinds: readonly Kind[], keyOf: (kind: Kind) => string): readonly Kind[] {
+  const found = new Map<string, Kind & { readonly nodes: OrgNode[] }>();
+  for (const kind of kinds) {
+    const key = keyOf(kind);
     const have = found.get(key);
-    if (have) for (const one of nodes) have.nodes.push(one);
-    else found.set(key, { node, nodes: [...nodes] });
+    if (have) for (const one of kind.nodes) have.nodes.push(one);
+    else found.set(key, { ...kind, nodes: [...kind.nodes] });
   }
   return [...found.values()];
 }
@@ -312,7 +308,7 @@ class TestRun {
     question: TestQuestion,
     requests: RequestDecisions,
     unasked: Unasked | null,
-  ): Iterable<Kind> {
+  ): Iterable<Omit<Kind, "filling">> {
     const isOfResources = requests === this.#bench.coverage.resourceRequests;
     for (const { node: first, nodes: all } of this.#bench.kindsOf(places, question, requests)) {
       // A kind has management accounts only, or none.
