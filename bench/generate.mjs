@@ -123,9 +123,45 @@ export function terraform(folder, kilobytes) {
   mkdirSync(folder, { recursive: true });
   for (let file = 0, index = 0; file < kilobytes / 20; file += 1) {
     let text = "";
-    for (; text.length < 20_000; index += 1) text += index % 100 === 99 ? device(index) : instance(index);
+    for (; text.length < 20_000; index += 1) text += block(index);
     writeFileSync(join(folder, `part-${file}.tf`), text);
   }
+}
+
+/** One root module of so many files, which calls so many local modules of a file each; one block in 100 matters. */
+export function modules(folder, files, calls) {
+  mkdirSync(folder, { recursive: true });
+  for (let file = 0; file < files; file += 1) {
+    const blocks = Array.from({ length: 10 }, (_, at) => block(file * 10 + at)).join("");
+    const call =
+      file < calls
+        ? `module "team_${file}" {\n  source = "./modules/team-${file}"\n  name   = "team-${file}"\n}\n\n`
+        : "";
+    writeFileSync(join(folder, `part-${file}.tf`), `${blocks}${call}`);
+  }
+  for (let call = 0; call < calls; call += 1) {
+    const inner = join(folder, "modules", `team-${call}`);
+    mkdirSync(inner, { recursive: true });
+    const blocks = Array.from({ length: 10 }, (_, at) => block(call * 10 + at)).join("");
+    writeFileSync(join(inner, "main.tf"), `variable "name" {\n  type = string\n}\n\n${blocks}`);
+  }
+}
+
+/** So many root modules of three files each. */
+export function roots(folder, count) {
+  for (let root = 0; root < count; root += 1) {
+    const inner = join(folder, `team-${root % 20}`, `root-${root}`);
+    mkdirSync(inner, { recursive: true });
+    for (let file = 0; file < 3; file += 1) {
+      const from = (root * 3 + file) * 10;
+      const blocks = Array.from({ length: 10 }, (_, at) => block(from + at)).join("");
+      writeFileSync(join(inner, `part-${file}.tf`), blocks);
+    }
+  }
+}
+
+function block(index) {
+  return index % 100 === 99 ? device(index) : instance(index);
 }
 
 function device(index) {

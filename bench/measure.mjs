@@ -19,14 +19,14 @@ function wall({ args, cwd, env = process.env, node = process.execPath }) {
   return { milliseconds, status };
 }
 
-/** Peak resident memory of one run, in MiB; `null` where it did not come to its end. */
-export function peak(args, cwd) {
+/** Peak resident memory of one run, in MiB; `null` where it did not come to its end. `env`: beside that of this process. */
+export function peak(args, cwd, env = {}) {
   const file = join(folder, "peak.txt");
   rmSync(file, { force: true });
   spawnSync(process.execPath, ["-r", reporter, ...args], {
     cwd,
     stdio: "ignore",
-    env: { ...process.env, PEAK_FILE: file },
+    env: { ...process.env, ...env, PEAK_FILE: file },
   });
   try {
     return Number(readFileSync(file, "utf8")) / 1024;
@@ -35,7 +35,10 @@ export function peak(args, cwd) {
   }
 }
 
-/** Runs the cases in turns, so that a noisy moment meets all of them, and takes the median of each. */
+/**
+ * Runs the cases in turns, so that a noisy moment meets all of them, and takes the median of each, and its spread: half of
+ * the width of the middle half of the runs.
+ */
 export function interleaved(cases, runs) {
   const samples = new Map(Object.keys(cases).map((name) => [name, []]));
   const statuses = {};
@@ -47,7 +50,14 @@ export function interleaved(cases, runs) {
     }
   }
   const medians = Object.fromEntries([...samples].map(([name, values]) => [name, median(values)]));
-  return { medians, statuses };
+  const spreads = Object.fromEntries([...samples].map(([name, values]) => [name, spread(values)]));
+  return { medians, spreads, statuses };
+}
+
+function spread(values) {
+  const sorted = values.toSorted((one, other) => one - other);
+  const at = (share) => sorted[Math.round((sorted.length - 1) * share)];
+  return (at(0.75) - at(0.25)) / 2;
 }
 
 export function median(values) {

@@ -1,17 +1,18 @@
 // npm run bench: the speed budget as a table, against baselines of the same run on the same machine; nothing is asserted.
 // --large adds the 700 MB plan and 10,000 templates; --runs N; --only starts (or plans, templates, terraform, monorepos, organizations,
-// tests, facts, editor); --write puts the table into docs/performance.md.
+// tests, facts, editor, peers); --write puts the table into docs/performance.md.
 import { execFileSync, spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { cpus, tmpdir } from "node:os";
+import { availableParallelism, cpus, tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { installNode24 } from "../scripts/node24.mjs";
 import { actionCase } from "./action.mjs";
 import { percentile, typed } from "./editor.mjs";
-import { organization, outputs, plan, template, templates, terraform } from "./generate.mjs";
+import { modules, organization, outputs, plan, roots, template, templates, terraform } from "./generate.mjs";
 import { guardrailTests, hardOrganization, newOrganization, settleExpectations } from "./guardrail-tests.mjs";
 import { dispose, interleaved, peak } from "./measure.mjs";
 import { templateRepository, terraformRepository } from "./monorepo.mjs";
+import { peers } from "./peers.mjs";
 
 const argument = (name, fallback) => {
   const at = process.argv.indexOf(name);
@@ -23,7 +24,9 @@ const only = argument("--only", undefined);
 const cli = resolve("dist/cli.js");
 const folder = mkdtempSync(join(tmpdir(), "rootrail-bench-"));
 const rows = [];
+const peerRows = [];
 const inFolder = (name) => join(folder, name);
+const oneThread = { ROOTRAIL_THREADS: "1" };
 const lint = (...args) => ({ args: [cli, "lint", "--quiet", ...args], cwd: folder });
 const parse = (file) => ({
   args: ["-e", `JSON.parse(require("fs").readFileSync(${JSON.stringify(file)}, "utf8"))`],
@@ -47,6 +50,14 @@ function row(job, figure, against, budget, note = "") {
   console.error(`${job}: ${figure} ${against}`);
 }
 const ms = (value) => (value < 1000 ? `${value.toFixed(0)} ms` : `${(value / 1000).toFixed(2)} s`);
+/** Medians of cases that run in turns, and how they are told, with their spread. */
+const measured = (cases, count) => {
+  const { medians, spreads, statuses } = interleaved(cases, count);
+  const told = Object.fromEntries(
+    Object.keys(cases).map((name) => [name, `${ms(medians[name])} ± ${ms(spreads[name])}`]),
+  );
+  return { medians, spreads, told, statuses };
+};
 const times = (value) => value.toFixed(value < 0.1 ? 3 : 2);
 
 const parts = {
@@ -59,6 +70,7 @@ const parts = {
   tests: manyTests,
   facts: manyFacts,
   editor: inTheEditor,
+  peers: besidePeers,
 };
 
 try {
@@ -94,13 +106,18 @@ function coldStart(node) {
     action: actionCase(folder),
   };
   const onNode = Object.entries(cases).map(([name, one]) => [name, { ...one, node }]);
-  const { medians, statuses } = interleaved(Object.fromEntries(onNode), runs * 3);
+  const { medians, spreads, statuses } = measured(Object.fromEntries(onNode), runs * 3);
   const wanted = { empty: 0, none: 0, hit: 1, version: 0, scp: 0, action: 1 };
   for (const [name, status] of Object.entries(wanted))
     if (statuses[name] !== status) throw new Error(`${name} ended with ${statuses[name]}, not with ${status}`);
   const version = execFileSync(node, ["--version"], { encoding: "utf8" }).trim();
   const added = (job, name, budget) =>
-    row(`${job}, ${version}`, `+ ${ms(medians[name] - medians.empty)}`, `empty Node ${ms(medians.empty)}`, budget);
+    row(
+      `${job}, ${version}`,
+      `+ ${ms(medians[name] - medians.empty)} ± ${ms(spreads[name])}`,
+      `empty Node ${ms(medians.empty)}`,
+      budget,
+    );
   added("start on a 48 KB template, nothing of ours", "none", "≤ 40 ms added");
   added("start on a 48 KB template, one finding", "hit", "≤ 60 ms added");
   added("start of `--version`", "version", "");
@@ -113,7 +130,7 @@ function plans() {
   for (const size of sizes) {
     const file = inFolder(`plan-${size}.json`);
     plan(file, size);
-    const { medians, statuses } = interleaved({ ours: lint(file), parse: parse(file) }, size > 100 ? 3 : runs);
+    const { medians, told, statuses } = measured({ ours: lint(file), parse: parse(file) }, size > 100 ? 3 : runs);
     const ours = peak(lint(file).args, folder);
     const theirs = statuses.parse === 0 ? peak(parse(file).args, folder) : null;
     const isBudget = size === 300;
@@ -122,7 +139,7 @@ function plans() {
         ? `${times(medians.ours / medians.parse)} × JSON.parse (${ms(medians.parse)})`
         : "JSON.parse fails";
     const smallBudget = size <= 8 ? "≤ JSON.parse + 80 ms" : "";
-    row(`plan of ${size} MB, wall`, ms(medians.ours), compared, isBudget ? "≤ 0.22, aim 0.12" : smallBudget);
+    row(`plan of ${size} MB, wall`, told.ours, compared, isBudget ? "≤ 0.22, aim 0.12" : smallBudget);
     row(
       `plan of ${size} MB, peak memory`,
       `${ours?.toFixed(0)} MiB`,
@@ -143,9 +160,16 @@ function manyTemplates() {
   for (const count of counts) {
     const inner = inFolder(`templates-${count}`);
     templates(inner, count);
-    const { medians } = interleaved({ ours: lint(inner) }, count > 1000 ? 3 : runs);
+    const cases = { ours: lint(inner), ...(count > 1000 && { one: inOneThread(lint(inner)) }) };
+    const { medians, told } = measured(cases, count > 1000 ? 3 : runs);
     const memory = peak(lint(inner).args, folder);
-    row(`${count} mixed templates, wall`, ms(medians.ours), cfnLint(medians.ours / count), "≤ 1/150 of cfn-lint");
+    if (medians.one !== undefined) {
+      const compared = `${times(medians.ours / medians.one)} × one thread (${ms(medians.one)})`;
+      row(`${count} mixed templates, ${availableParallelism()} cores, wall`, told.ours, compared, "");
+      const memoryOfOne = peak(lint(inner).args, folder, oneThread);
+      row(`${count} mixed templates, one thread, peak memory`, `${memoryOfOne?.toFixed(0)} MiB`, "", "");
+    }
+    row(`${count} mixed templates, wall`, told.ours, cfnLint(medians.ours / count), "≤ 1/150 of cfn-lint");
     row(
       `${count} mixed templates, peak memory`,
       `${memory?.toFixed(0)} MiB`,
@@ -158,6 +182,10 @@ function manyTemplates() {
     templates(inner, 500 * size);
     return lint(inner);
   });
+}
+
+function inOneThread(run) {
+  return { ...run, env: { ...process.env, ...oneThread } };
 }
 
 /** What a file takes against cfn-lint on 50 of them, where it is installed: on all of them it takes minutes. */
@@ -176,16 +204,36 @@ function cfnLint(oursForOne) {
 }
 
 function terraformFolder() {
-  const inner = inFolder("terraform");
-  terraform(inner, 1000);
-  const whole = `const {parseToObject}=require(${JSON.stringify(resolve("node_modules/hcl2-parser"))});const fs=require("fs");for(const f of fs.readdirSync(${JSON.stringify(inner)}))parseToObject(fs.readFileSync(${JSON.stringify(inner)}+"/"+f,"utf8"))`;
-  const { medians } = interleaved({ ours: lint(inner), parser: { args: ["-e", whole], cwd: folder } }, 3);
-  row(
-    "1 MB of HCL, 1 % relevant, wall",
-    ms(medians.ours),
-    `${times(medians.ours / medians.parser)} × hcl2-parser on all of it (${ms(medians.parser)})`,
-    "≤ 0.1",
-  );
+  const cases = [
+    ["1 MB of HCL, 1 % relevant", (folder, size) => terraform(folder, 1000 * size)],
+    ["one root of 500 files with 100 local modules", (folder, size) => modules(folder, 500 * size, 100 * size)],
+    ["300 root modules of one repository", (folder, size) => roots(folder, 300 * size)],
+  ];
+  for (const [index, [name, make]] of cases.entries()) {
+    const [half, whole] = [0.5, 1].map((size) => {
+      const inner = inFolder(`terraform-${index}-${size}`);
+      make(inner, size);
+      return inner;
+    });
+    const parser = { args: ["-e", parseAll(whole)], cwd: folder };
+    const { medians, told } = measured({ ours: lint(whole), half: lint(half), parser }, 3);
+    row(
+      `${name}, wall`,
+      told.ours,
+      `${times(medians.ours / medians.parser)} × hcl2-parser on all of it (${ms(medians.parser)})`,
+      "≤ 0.1",
+    );
+    row(
+      `${name}, against half of it, wall`,
+      `${ms(medians.half)} → ${ms(medians.ours)}`,
+      `factor ${times(medians.ours / medians.half)}`,
+      "≤ 2.2",
+    );
+  }
+}
+
+function parseAll(inner) {
+  return `const {parseToObject}=require(${JSON.stringify(resolve("node_modules/hcl2-parser"))});const fs=require("fs");for(const f of fs.readdirSync(${JSON.stringify(inner)},{recursive:true}))if(f.endsWith(".tf"))parseToObject(fs.readFileSync(${JSON.stringify(inner)}+"/"+f,"utf8"))`;
 }
 
 /** What a change of one file costs in a large repository, by itself, against its base and in the hook. */
@@ -198,11 +246,11 @@ function pullRequest(name, inner, make) {
   const changed = make(inner);
   const here = (...args) => ({ args: [cli, "lint", "--quiet", ...args], cwd: inner });
   const cases = { lint: here("."), base: here(".", "--base", "main"), hook: here("--context", ".", changed) };
-  const { medians } = interleaved(cases, 3);
+  const { medians, told } = measured(cases, 3);
   const memory = Object.values(cases).map((one) => peak(one.args, inner) ?? 0);
-  row(`${name}, lint`, ms(medians.lint), "", "");
-  row(`${name}, one changed, --base`, ms(medians.base), `${times(medians.base / medians.lint)} × lint`, "≤ 1.5");
-  row(`${name}, one staged, hook`, ms(medians.hook), `${times(medians.hook / medians.lint)} × lint`, "≤ 0.3");
+  row(`${name}, lint`, told.lint, "", "");
+  row(`${name}, one changed, --base`, told.base, `${times(medians.base / medians.lint)} × lint`, "≤ 1.5");
+  row(`${name}, one staged, hook`, told.hook, `${times(medians.hook / medians.lint)} × lint`, "≤ 0.3");
   row(`${name}, peak memory of the three`, `${Math.max(...memory).toFixed(0)} MiB`, "", "≤ 250 MiB");
   rmSync(inner, { recursive: true, force: true });
 }
@@ -211,16 +259,11 @@ function organizations() {
   const file = inFolder("organization.json");
   organization(file, 5000);
   const coverage = { args: [cli, "coverage", file, "--format", "html", "-o", inFolder("coverage.html")], cwd: folder };
-  const { medians } = interleaved({ lint: lint(file), coverage }, 3);
-  row(
-    "organization of 5,000 accounts, lint",
-    ms(medians.lint),
-    `${peak(lint(file).args, folder)?.toFixed(0)} MiB`,
-    "≤ 1.2 s",
-  );
+  const { told } = measured({ lint: lint(file), coverage }, 3);
+  row("organization of 5,000 accounts, lint", told.lint, `${peak(lint(file).args, folder)?.toFixed(0)} MiB`, "≤ 1.2 s");
   row(
     "organization of 5,000 accounts, coverage page",
-    ms(medians.coverage),
+    told.coverage,
     `${peak(coverage.args, folder)?.toFixed(0)} MiB`,
     "≤ 1.6 s",
   );
@@ -234,7 +277,7 @@ function organizations() {
   const table = { args: [cli, "coverage", collected, "-o", inFolder("evidence.txt")], cwd: folder };
   row(
     "15,001 AWS CLI outputs of 5,000 accounts, coverage",
-    ms(interleaved({ table }, 3).medians.table),
+    measured({ table }, 3).told.table,
     `${peak(table.args, folder)?.toFixed(0)} MiB`,
     "≤ 3 s, ≤ 300 MiB",
   );
@@ -252,15 +295,10 @@ function manyTests() {
     rmSync(report);
     cases[name] = { args: [cli, "test"], cwd };
   }
-  const { medians } = interleaved(cases, 3);
+  const { told } = measured(cases, 3);
   const { tests, accounts, units, policies } = hardOrganization;
-  row(
-    `${tests} guardrail tests, ${accounts} accounts, ${units} OUs, ${policies} policies`,
-    ms(medians.hard),
-    "",
-    "≤ 10 s",
-  );
-  row(`${newOrganization.tests} of ${newOrganization.accounts} accounts without numbers`, ms(medians.new), "", "");
+  row(`${tests} guardrail tests, ${accounts} accounts, ${units} OUs, ${policies} policies`, told.hard, "", "≤ 10 s");
+  row(`${newOrganization.tests} of ${newOrganization.accounts} accounts without numbers`, told.new, "", "");
 }
 
 /** Facts as repositories publish them: the lines of one repository, repeated under other addresses. */
@@ -278,10 +316,10 @@ function manyFacts() {
     );
     writeFileSync(join(inner, `repository-${repository}.jsonl`), `${header}\n${copies.join("\n")}\n`);
   }
-  const { medians } = interleaved({ ours: lint(inner, "--skip", "root-virtual-mfa-device") }, 3);
+  const { told } = measured({ ours: lint(inner, "--skip", "root-virtual-mfa-device") }, 3);
   row(
     "100,000 facts of 1,000 repositories",
-    ms(medians.ours),
+    told.ours,
     `${peak(lint(inner, "--skip", "root-virtual-mfa-device").args, folder)?.toFixed(0)} MiB`,
     "",
   );
@@ -303,6 +341,25 @@ async function inTheEditor() {
   row("processor time of an idle second", ms(first.idle), "", "0 ms");
 }
 
+/** What a run takes of each linter that can be had here: one template, and 50 of them. */
+function besidePeers() {
+  const others = peers(folder);
+  const one = inFolder("peer.yaml");
+  writeFileSync(one, template(48, true));
+  templates(inFolder("peer-templates"), 50);
+  for (const [job, path, glob] of [
+    ["one template of 48 KB", one, one],
+    ["50 mixed templates", inFolder("peer-templates"), inFolder("peer-templates/**/*.*")],
+  ]) {
+    const theirs = Object.entries(others).map(([name, run]) => [name, run(name.startsWith("cfn-lint") ? glob : path)]);
+    const { medians, told } = measured({ rootrail: lint(path), ...Object.fromEntries(theirs) }, 3);
+    for (const [name, median] of Object.entries(medians)) {
+      peerRows.push([job, name, told[name], `${times(median / medians.rootrail)} × rootrail`]);
+      console.error(`${job}, ${name}: ${told[name]}`);
+    }
+  }
+}
+
 async function typing(name, inner, path, budget) {
   const found = await typed(cli, inner, join(inner, path), Math.max(50, runs * 30));
   const p95 = percentile(found.waited, 95);
@@ -312,20 +369,25 @@ async function typing(name, inner, path, budget) {
 
 function growth(job, make) {
   const cases = { one: make(1), two: make(2) };
-  const { medians } = interleaved(cases, 5);
+  const { medians } = measured(cases, 5);
   row(job, `${ms(medians.one)} → ${ms(medians.two)}`, `factor ${times(medians.two / medians.one)}`, "≤ 2.2");
 }
 
 function print() {
-  const head = ["job", "figure", "against", "budget", ""];
-  const line = (cells) => `| ${cells.slice(0, 4).join(" | ")} |`;
-  const table = [line(head), line(head.map(() => "---")), ...rows.map(line)].join("\n");
-  const where = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, median of ${runs} runs (of starts three times as many, of the large ones 3)`;
-  console.log(`${where}\n\n${table}`);
+  const where = `Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}, median of ${runs} runs (of starts three times as many, of the large ones 3) ± half of the width of their middle half`;
+  const budgets = table(["job", "figure", "against", "budget"], rows);
+  const beside = table(["job", "linter", "figure", "against"], peerRows);
+  const text =
+    peerRows.length > 0 ? `${budgets}\n\nOther linters on the same files, in the same run:\n\n${beside}` : budgets;
+  console.log(`${where}\n\n${text}`);
   if (!process.argv.includes("--write")) return;
   const page = "docs/performance.md";
-  const text = readFileSync(page, "utf8");
-  const [before] = text.split("<!-- table -->");
-  const [, after] = text.split("<!-- /table -->");
-  writeFileSync(page, `${before}<!-- table -->\n${where}.\n\n${table}\n<!-- /table -->${after}`);
+  const [before, rest] = readFileSync(page, "utf8").split("<!-- table -->");
+  const [, after] = rest.split("<!-- /table -->");
+  writeFileSync(page, `${before}<!-- table -->\n${where}.\n\n${text}\n<!-- /table -->${after}`);
+}
+
+function table(head, lines) {
+  const line = (cells) => `| ${cells.slice(0, 4).join(" | ")} |`;
+  return [line(head), line(head.map(() => "---")), ...lines.map(line)].join("\n");
 }

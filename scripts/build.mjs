@@ -46,6 +46,10 @@ const packagesIn = (folder, load, head = "") =>
       hcl2Parser: () => ${load}("${folder}/hcl2-parser.cjs"),
     };`,
   );
+/** src/engine/reader-file.ts for a bundle: where the thread that reads inputs begins, from its folder. */
+const readerAt = (code, head = "") =>
+  replaced("reader-file", (source) => source.endsWith("/reader-file.ts"), `${head}export const readerFile = ${code};`);
+const readerInModules = readerAt('new URL("../thread.js", import.meta.url)');
 const ofModules = ["load", 'import { createRequire } from "node:module"; const load = createRequire(import.meta.url);'];
 
 // The template diff loads a model of every AWS service to judge replacements, which nothing here asks for.
@@ -96,24 +100,34 @@ const program = await bundle(
       }),
     },
   },
+  [
+    packagesIn(".", "require"),
+    readerAt('join(dirname(__filename), "thread.js")', 'import { dirname, join } from "node:path"; '),
+  ],
+);
+// A program of its own: what it loads of the command line would run as one.
+const thread = await bundle(
+  { thread: "src/engine/reader.ts" },
+  { dir: "dist", format: "cjs", chunkFileNames: "thread-[name]-[hash].js" },
   [packagesIn(".", "require")],
 );
 const library = await bundle({ index: "src/index.ts", cdk: "src/cdk/plugin.ts" }, { dir: "dist/lib", format: "esm" }, [
   packagesIn("..", ...ofModules),
+  readerInModules,
 ]);
 // One file, but for the packages that stand beside its folder.
 const action = await bundle(
   { index: "src/action/main.ts" },
   { dir: "dist/action", format: "esm", codeSplitting: false },
-  [packagesIn("..", ...ofModules)],
+  [packagesIn("..", ...ofModules), readerInModules],
 );
 chmodSync("dist/cli.js", 0o755);
 for (const [folder, type] of Object.entries({ ".": "commonjs", action: "module", lib: "module", types: "module" })) {
   mkdirSync(join("dist", folder), { recursive: true });
   writeFileSync(join("dist", folder, "package.json"), `${JSON.stringify({ type })}\n`);
 }
-writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...program, ...library]));
-writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...action]));
+writeFileSync("dist/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...program, ...thread, ...library]));
+writeFileSync("dist/action/THIRD_PARTY_LICENSES.txt", licenseTexts([...packages, ...thread, ...action]));
 if (process.argv.includes("--sizes")) printSizes();
 
 function sourceOf(name) {

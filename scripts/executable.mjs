@@ -59,7 +59,11 @@ function blob() {
   const work = mkdtempSync(join(tmpdir(), "rootrail-executable-"));
   try {
     copyFileSync("scripts/executable/main.cjs", join(work, "main.cjs"));
-    const assets = {};
+    const start = 'load("cli.js");\n';
+    const main = readFileSync("scripts/executable/main.cjs", "utf8");
+    if (!main.endsWith(start)) throw new Error(`scripts/executable/main.cjs does not end with ${start}`);
+    writeFileSync(join(work, "thread.cjs"), main.replace(start, 'load("thread.js");\n'));
+    const assets = { "thread.cjs": "thread.cjs" };
     for (const name of readdirSync("dist")
       .filter((one) => /\.c?js$/.test(one))
       .sort()) {

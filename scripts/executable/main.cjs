@@ -1,7 +1,7 @@
 // The main script of the single executable. The files of dist/ are assets of it, and this is their `require`: it knows the assets
 // and Node's own modules and reads no file, so nobody can put code beside the executable, or into a folder of it.
 const { Buffer, isAscii } = require("node:buffer");
-const { getRawAsset } = require("node:sea");
+const { getAsset, getRawAsset } = require("node:sea");
 const { compileFunction } = require("node:vm");
 
 const modules = new Map();
@@ -20,7 +20,18 @@ function load(name) {
 }
 
 function requireFrom(id) {
+  if (id === "node:worker_threads") return withAssets(require(id));
   return id.startsWith("./") ? load(id.slice(2)) : require(id);
+}
+
+/** Threads whose program is an asset too: thread.cjs is this text with another last line. */
+function withAssets(threads) {
+  class Worker extends threads.Worker {
+    constructor(_file, options) {
+      super(getAsset("thread.cjs", "utf8"), { ...options, eval: true });
+    }
+  }
+  return { ...threads, Worker };
 }
 
 load("cli.js");

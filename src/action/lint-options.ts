@@ -9,6 +9,7 @@ export function lintOptions(inputs: ActionInputs, base: string | undefined): Lin
     paths: [...inputs.paths, ...inputs.plans],
     parameters: inputs.parameters,
     varFiles: inputs.varFiles,
+    threads: "auto",
     context: inputs.context,
     ignore: inputs.ignore,
     only: inputs.only,

@@ -2,6 +2,15 @@ import { spawnSync } from "node:child_process";
 import { existsSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import {
+  checkOptionKinds,
+  failOnKind,
+  levelKind,
+  type OptionKind,
+  requirementKind,
+  textOrFalse,
+  texts,
+} from "../config/option-kinds.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import { version } from "../version.ts";
@@ -43,6 +52,14 @@ export interface RootrailValidationReport {
   readonly violations: RootrailViolation[];
 }
 
+const optionKinds: Readonly<Record<keyof RootrailPluginOptions, OptionKind>> = {
+  config: textOrFalse,
+  failOn: failOnKind,
+  level: levelKind,
+  requireGuardrails: requirementKind,
+  skip: texts,
+};
+
 const ranks: Readonly<Record<Severity, number>> = { error: 3, warning: 2, note: 1 };
 
 /** Standard output that is taken of a run, in bytes. */
@@ -59,7 +76,9 @@ export class RootrailPlugin {
   readonly version = version;
   readonly #options: RootrailPluginOptions;
 
+  /** Throws `UsageError` for an option that does not exist, and for a value that it does not have. */
   constructor(options: RootrailPluginOptions = {}) {
+    checkOptionKinds(options, optionKinds);
     this.#options = options;
   }
 

@@ -101,17 +101,23 @@ function chooser({ only, skip }: CollectFlags): (repo: string) => boolean {
     (some.length === 0 || some.some((matches) => matches(repo))) && !none.some((matches) => matches(repo));
 }
 
+/** As Octokit finds it: an Enterprise server has it beside its API, not below. */
+function graphqlUrl(apiUrl: string): string {
+  return `POST ${apiUrl.replace(/\/api\/v3$/, "/api")}/graphql`;
+}
+
 function callsText(owner: string, apiUrl: string, { artifact, atOnce }: CollectFlags): string {
   const repository = `${apiUrl}/repos/${owner}/<repository>/actions`;
   return [
-    "Calls of this collection, all of them GET; none is made now:",
+    "Calls of this collection; they change nothing, and none is made now:",
     `  ${apiUrl}/orgs/${owner}`,
     `  ${apiUrl}/orgs/${owner}/repos?type=all&sort=full_name&direction=asc&per_page=100&page=1   and so on, or /users/${owner}/repos`,
     `For each repository, ${atOnce} at once:`,
     `  ${repository}/artifacts?name=${encodeURIComponent(artifact)}&page=1&per_page=50   again where none of a page is trusted`,
     "and where its newest facts are not in the folder yet:",
-    `  ${repository}/runs/<run>`,
-    `  ${apiUrl}/repos/${owner}/<repository>/branches/<default branch>   and .../compare/<its commit>...<the run's> where those differ`,
+    `  ${graphqlUrl(apiUrl)}   one for 100 repositories: the newest commits of default branches, and their runs`,
+    `  ${repository}/runs/<run>   where that does not tell the run`,
+    `  ${apiUrl}/repos/${owner}/<repository>/branches/<default branch>   and .../compare/<its commit>...<the run's>, where the run's commit is another one`,
     `  ${repository}/artifacts/<artifact>/zip   and the address that it leads to, without the token`,
     "",
   ].join("\n");

@@ -21,7 +21,8 @@ Exit codes:
   1  findings at or above --fail-on
   2  the tool could not do its work: usage, or a named input that cannot be read or parsed
 
-NO_COLOR and FORCE_COLOR decide about colour; ROOTRAIL_DEBUG=1 shows where an internal error happened.`,
+NO_COLOR and FORCE_COLOR decide about colour; ROOTRAIL_THREADS=1 reads inputs in one thread;
+ROOTRAIL_DEBUG=1 shows where an internal error happened.`,
   ],
   [
     "lsp",

@@ -1,6 +1,6 @@
 import type { LintOptions } from "../engine/options.ts";
 import type { Requirement } from "../model/settings.ts";
-import type { CliIo } from "./io.ts";
+import { CliError, type CliIo } from "./io.ts";
 
 /** The flags of every command that reads inputs, as commander hands them over. */
 export interface InputFlags {
@@ -21,12 +21,13 @@ export interface InputFlags {
 export async function inputOptions(
   paths: readonly string[],
   flags: InputFlags,
-  io: Pick<CliIo, "cwd" | "readStdin">,
+  io: Pick<CliIo, "cwd" | "env" | "readStdin">,
 ): Promise<LintOptions> {
   const { config, level, maxFileSize, partition, requireGuardrails, source } = flags;
   return {
     paths,
     cwd: io.cwd,
+    threads: threadsOf(io.env["ROOTRAIL_THREADS"]),
     ignore: flags.ignore,
     parameters: flags.parameters,
     varFiles: flags.varFile,
@@ -38,4 +39,11 @@ export async function inputOptions(
     ...(maxFileSize !== undefined && { maxFileBytes: maxFileSize }),
     ...(paths.includes("-") && { stdin: await io.readStdin() }),
   };
+}
+
+/** How many threads may read inputs, by an environment variable; as many as are of use where it is not set. */
+function threadsOf(value = ""): number | "auto" {
+  if (value === "") return "auto";
+  if (/^[1-9][0-9]?$/.test(value)) return Number(value);
+  throw new CliError(`ROOTRAIL_THREADS is ${JSON.stringify(value)}; it can be a number from 1 to 99`);
 }

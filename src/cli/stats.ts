@@ -12,6 +12,7 @@ export function statsTable(stats: RunStats, reportMs: number): string {
     ["bytes", bytes(stats.bytes), ""],
     ["resources", String(stats.resources), ""],
     ["facts", String(stats.facts), ""],
+    ["threads", String(stats.threads), ""],
     ...phases.map(({ name, milliseconds }) => [name, duration(milliseconds), share(milliseconds, total)] as const),
     ["total", duration(total), ""],
   ];

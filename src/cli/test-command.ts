@@ -55,11 +55,13 @@ async function recordCommand(
     throw new CliError(`--record ${path}: the name of a test file ends in .rootrail-test.yaml`);
   if (textInside(io.cwd, path) !== undefined && !flags.force)
     throw new CliError(`${path} exists; --force overwrites it`);
-  const { text, tests, errors } = await recordGuardrails(path, options, settings);
+  const { text, tests, leftOut, errors } = await recordGuardrails(path, options, settings);
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
   if (errors.length > 0) return exitCodes.failure;
   writeInside(io.cwd, path, text);
-  if (!flags.quiet) io.stderr.write(`recorded ${tests} ${tests === 1 ? "test" : "tests"} in ${harmlessLine(path)}\n`);
+  const left = leftOut > 0 ? `; what there is no test of (${leftOut}) stands at its end` : "";
+  const recorded = `recorded ${tests} ${tests === 1 ? "test" : "tests"} in ${harmlessLine(path)}${left}`;
+  if (!flags.quiet) io.stderr.write(`${recorded}\n`);
   return exitCodes.clean;
 }
 

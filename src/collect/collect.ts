@@ -13,6 +13,7 @@ import {
   type KeptFacts,
   readKept,
 } from "./store.ts";
+import { Tips } from "./tips.ts";
 
 export interface CollectSettings {
   readonly owner: string;
@@ -63,7 +64,7 @@ export async function collectFromHub(
   writeGaps(store, describe({ ...begun, stopped: unfinished }), at, settings.owner);
   const { owner, seen, total } = await hub.repositories(settings.owner);
   const wanted = seen.filter((one) => settings.wants(one.name));
-  const collector = new Collector(hub, store, { ...settings, owner });
+  const collector = new Collector(hub, store, new Tips(hub, wanted), { ...settings, owner });
   const { outcomes, stopped } = await collectEach(collector, wanted, { ...settings, owner });
   const repositories = outcomes.filter((one) => one !== undefined);
   const collection: Collection = {
@@ -131,13 +132,15 @@ type Result =
 class Collector {
   readonly #hub: Hub;
   readonly #store: FactsStore;
+  readonly #tips: Tips;
   readonly #settings: CollectSettings;
   /** A token that never may read commits is not asked to for every repository. */
   readonly #commits = { shown: 0, refused: 0 };
 
-  constructor(hub: Hub, store: FactsStore, settings: CollectSettings) {
+  constructor(hub: Hub, store: FactsStore, tips: Tips, settings: CollectSettings) {
     this.#hub = hub;
     this.#store = store;
+    this.#tips = tips;
     this.#settings = settings;
   }
 
@@ -163,7 +166,7 @@ class Collector {
     const isOwn = kept?.repository === name && kept.id === repository.id && kept.called === wanted;
     const own = isOwn ? kept : undefined;
     if (own && resume && now.getTime() - Date.parse(own.at) < millisecondsOfDay) return this.#kept(own, file);
-    const newest = await newestArtifact(this.#hub, owner, repository, wanted, own, this.#isOnBranch);
+    const newest = await newestArtifact(this.#hub, owner, repository, wanted, own, this.#tips, this.#isOnBranch);
     if (newest.kind === "found") {
       // Somebody has deleted newer facts than those in the list.
       if (own && newest.artifact.run < own.run) return { ...this.#kept(own, file), gap: { kind: "vanished" } };

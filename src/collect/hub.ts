@@ -1,6 +1,8 @@
 /** A repository as the list of its owner has it. */
 export interface HubRepository {
   readonly id: number;
+  /** What GitHub's GraphQL calls it, `""` where the list does not tell. */
+  readonly node: string;
   readonly name: string;
   readonly defaultBranch: string;
   readonly archived: boolean;
@@ -43,6 +45,13 @@ export interface HubRun {
   readonly created: string;
 }
 
+/** The newest commit of a repository's default branch. */
+export interface HubTip {
+  readonly commit: string;
+  /** The latest runs for that commit, by their numbers, as far as GitHub shows them. */
+  readonly runs: ReadonlyMap<number, Pick<HubRun, "event" | "created">>;
+}
+
 /** What a collection asks of GitHub. Every verb fails with `GitHubError`. */
 export interface Hub {
   /** Every repository of the owner that the token sees. */
@@ -54,6 +63,8 @@ export interface Hub {
     name: string,
     page: number,
   ): Promise<{ readonly artifacts: readonly HubArtifact[]; readonly isLast: boolean }>;
+  /** Of each repository in its order; `undefined` where GitHub does not show it. */
+  tips(repositories: readonly HubRepository[]): Promise<readonly (HubTip | undefined)[]>;
   run(owner: string, repo: string, run: number): Promise<HubRun>;
   /** Whether a commit is on a branch; `not-shown`: the token may not read the repository's commits. */
   isOnBranch(owner: string, repo: string, branch: string, commit: string): Promise<"yes" | "no" | "not-shown">;

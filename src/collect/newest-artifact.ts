@@ -1,6 +1,7 @@
 import type { Hub, HubArtifact, HubRepository } from "./hub.ts";
 import type { FactsSource, Gap } from "./outcome.ts";
 import type { KeptFacts } from "./store.ts";
+import type { Tips } from "./tips.ts";
 
 /** Events whose runs have the code of the branch itself; a pull request's run has what somebody proposes. */
 const trustedEvents: ReadonlySet<string> = new Set(["push", "schedule", "workflow_dispatch", "repository_dispatch"]);
@@ -27,7 +28,8 @@ const eventsOfTags: ReadonlySet<string> = new Set(["push", "workflow_dispatch"])
  * The newest artifact that a run of the repository's own default branch has made. The list has the branch that a run was
  * for, which of a pull request is the branch that it comes from: somebody who may push a branch can ask to merge the
  * default branch into it, and the run then has that branch's code. So the run's event decides as well; and because a tag
- * may be called as the branch is, so does its commit. Of `known`, an earlier collection has asked all that.
+ * may be called as the branch is, so does its commit. Of `known`, an earlier collection has asked all that; of runs for the branch's newest commit, `tips`
+ * tells it.
  */
 export async function newestArtifact(
   hub: Hub,
@@ -35,18 +37,18 @@ export async function newestArtifact(
   repository: HubRepository,
   name: string,
   known: KeptFacts | undefined,
+  tips: Tips,
   isOnBranch: IsOnBranch,
 ): Promise<Newest> {
+  const runOf = runJudge(hub, owner, repository, tips, isOnBranch);
   let untrusted = 0;
-  let asked = 0;
   for await (const artifact of listed(hub, owner, repository.name, name)) {
     if (isOfDefaultBranch(artifact, repository)) {
       if (known && artifact.id === known.artifact && artifact.created === known.created)
         return { kind: "known", known };
       if (artifact.isExpired) return gap({ kind: "expired", created: artifact.created });
-      if (asked === mostRuns) break;
-      asked += 1;
-      const run = await trustedRun(hub, owner, repository, artifact, isOnBranch);
+      const run = await runOf(artifact);
+      if (run === "too-many") break;
       if (run) return { kind: "found", artifact, run };
     }
     untrusted += 1;
@@ -62,19 +64,25 @@ async function* listed(hub: Hub, owner: string, repo: string, name: string): Asy
   }
 }
 
-/** The artifact's run; `undefined` for one that is not to be relied upon. */
-async function trustedRun(
-  hub: Hub,
-  owner: string,
-  repository: HubRepository,
-  artifact: HubArtifact,
-  isOnBranch: IsOnBranch,
-): Promise<TrustedRun | undefined> {
+/**
+ * Tells an artifact's run; `undefined` for one that is not to be relied upon, `too-many` where GitHub has been asked about
+ * as many as it will be.
+ */
+function runJudge(hub: Hub, owner: string, repository: HubRepository, tips: Tips, isOnBranch: IsOnBranch) {
   const { id, name, defaultBranch } = repository;
-  const { branch, headRepository, event, commit, created } = await hub.run(owner, name, artifact.run);
-  if (branch !== defaultBranch || headRepository !== id || !trustedEvents.has(event)) return undefined;
-  const answer = eventsOfTags.has(event) ? await isOnBranch(repository, commit) : "yes";
-  return answer === "no" ? undefined : { ran: created, commit: answer === "yes" ? "on-branch" : "not-shown" };
+  let asked = 0;
+  return async (artifact: HubArtifact): Promise<TrustedRun | "too-many" | undefined> => {
+    const tip = await tips.of(repository);
+    const atTip = tip?.runs.get(artifact.run);
+    if (atTip) return trustedEvents.has(atTip.event) ? { ran: atTip.created, commit: "on-branch" } : undefined;
+    if (asked === mostRuns) return "too-many";
+    asked += 1;
+    const { branch, headRepository, event, commit, created } = await hub.run(owner, name, artifact.run);
+    if (branch !== defaultBranch || headRepository !== id || !trustedEvents.has(event)) return undefined;
+    const isSure = !eventsOfTags.has(event) || commit === tip?.commit;
+    const answer = isSure ? "yes" : await isOnBranch(repository, commit);
+    return answer === "no" ? undefined : { ran: created, commit: answer === "yes" ? "on-branch" : "not-shown" };
+  };
 }
 
 function gap(of: Gap): Newest {

@@ -2,7 +2,7 @@ import type { Octokit } from "@octokit/rest";
 import { memberOf, openClient, requested, unusable } from "../github/client.ts";
 import { GitHubError } from "../github/error.ts";
 import { version } from "../version.ts";
-import type { Hub, HubArtifact, HubRepositories, HubRepository } from "./hub.ts";
+import type { Hub, HubArtifact, HubRepositories, HubRepository, HubTip } from "./hub.ts";
 
 export interface HubAccess {
   readonly token: string;
@@ -50,6 +50,7 @@ export function connectHub({ token, apiUrl, longestWait, onWait }: HubAccess): H
         const named = list.filter((one) => textOf(one, "name") === name);
         return { artifacts: named.map(readArtifact), isLast: isLastPage(list, artifactsPerPage, headers.link) };
       }),
+    tips: (repositories) => requested(() => tipsOf(client, repositories)),
     run: (owner, repo, run) =>
       requested(async () => {
         const { data } = await actions.getWorkflowRun({ owner, repo, run_id: run });
@@ -108,6 +109,53 @@ function isLastPage(list: readonly unknown[], asked: number, link: string | unde
   return list.length < asked && !/\brel="?next\b/.test(link ?? "");
 }
 
+/** A repository whose commits or checks the token may not read has nothing there, and the others have theirs. */
+const tipsQuery = `query ($ids: [ID!]!) {
+  nodes(ids: $ids) {
+    ... on Repository {
+      name
+      defaultBranchRef {
+        name
+        target {
+          oid
+          ... on Commit { checkSuites(last: 20) { nodes { workflowRun { resourcePath event createdAt } } } }
+        }
+      }
+    }
+  }
+}`;
+
+async function tipsOf(
+  client: Octokit,
+  repositories: readonly HubRepository[],
+): Promise<readonly (HubTip | undefined)[]> {
+  const ids = repositories.map((one) => one.node);
+  const data = await client.graphql(tipsQuery, { ids }).catch((error: unknown) => {
+    // Answers that lack something come as an error that has the rest.
+    const rest = memberOf(error, "data");
+    if (rest === undefined || rest === null) throw error;
+    return rest;
+  });
+  const nodes = listOf(data, "nodes");
+  return repositories.map((one, index) => readTip(nodes[index], one));
+}
+
+function readTip(node: unknown, { name, defaultBranch }: HubRepository): HubTip | undefined {
+  const branch = memberOf(node, "defaultBranchRef");
+  const target = memberOf(branch, "target");
+  const commit = textOf(target, "oid");
+  if (textOf(node, "name") !== name || textOf(branch, "name") !== defaultBranch || !objectName.test(commit))
+    return undefined;
+  const suites = memberOf(memberOf(target, "checkSuites"), "nodes");
+  const runs = (Array.isArray(suites) ? suites : []).flatMap((suite) => {
+    const run = memberOf(suite, "workflowRun");
+    const number = /\/actions\/runs\/(\d+)$/.exec(textOf(run, "resourcePath"))?.[1];
+    const told = { event: textOf(run, "event"), created: textOf(run, "createdAt") };
+    return number === undefined ? [] : [[Number(number), told] as const];
+  });
+  return { commit, runs: new Map(runs) };
+}
+
 /**
  * Whether a branch has a commit. The branch's own commit is asked for, because where names are compared a tag of the
  * same name goes before the branch.
@@ -146,6 +194,7 @@ function readRepository(data: unknown): HubRepository {
   if (id === 0) throw unusable("a list of repositories");
   return {
     id,
+    node: textOf(data, "node_id"),
     name: textOf(data, "name"),
     defaultBranch: textOf(data, "default_branch"),
     archived: memberOf(data, "archived") === true,

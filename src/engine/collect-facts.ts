@@ -1,46 +1,33 @@
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
-import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
 import { type DiscoveredFile, type Discovery, discover } from "../inputs/discover.ts";
 import { requireMemoryFor } from "../inputs/facts/needed-memory.ts";
 import type { InputContext } from "../inputs/format.ts";
 import { heldElsewhereTexts } from "../inputs/held-elsewhere.ts";
 import { type IgnoreComment, ignoreComments } from "../inputs/ignore-comments.ts";
 import type { ReadInput } from "../inputs/read.ts";
-import { readAll, readWithin } from "../inputs/read-all.ts";
+import { readWithin } from "../inputs/read-all.ts";
 import { type TestFolders, testFoldersOf } from "../inputs/test-folders.ts";
-import { addedFilesOf, openWorkspace, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
+import { addedFilesOf, type StandIns, standInFor, standInsOf } from "../inputs/workspace.ts";
 import { type Day, dayOf } from "../model/day.ts";
-import type { ExceptionEntry } from "../model/exception.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { PassedOver } from "../model/passed-over.ts";
-import type { Action, InputProblem } from "../model/resource.ts";
+import type { InputProblem } from "../model/resource.ts";
 import { type Stopwatch, stopwatch } from "../model/run-stats.ts";
 import { isConfiguredScp, type Settings } from "../model/settings.ts";
 import { count } from "../reporters/phrases.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
-import { metadataExceptions } from "../suppressions/inline-metadata.ts";
-import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
+import type { PlacedResource } from "../suppressions/placed-resource.ts";
 import { evidenceWarnings, futureWarnings } from "./evidence-warnings.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
 import { openPlanArchives } from "./plan-archives.ts";
+import { contextOf, type ReadFacts, toReadFacts } from "./read-facts.ts";
+import { InputReading } from "./read-inputs.ts";
 import type { RunFacts } from "./run-facts.ts";
-
-/** An input after its resources became facts. */
-interface ReadFacts extends ReadInput {
-  readonly facts: readonly Fact[];
-  readonly resourceCount: number;
-  /** Of a plan: what stands before it, and what it does to each resource. */
-  readonly before: readonly Fact[];
-  readonly actions: readonly (readonly [string, Action])[];
-  readonly placed: readonly PlacedResource[];
-  /** Inline exceptions in metadata. */
-  readonly exceptions: readonly ExceptionEntry[];
-}
 
 /** How inputs are collected, beyond what the caller asks for. */
 export interface CollectContext {
@@ -72,15 +59,13 @@ export async function collectFacts(
     const requested = asRequested(file, options, given);
     return isConfiguredScp(settings, file.path) ? { ...requested, selected: true as const } : requested;
   });
-  const workspace = openWorkspace(cwd, [...discovery.roots, ...roots], standIns);
   const inputOptions = await readInputOptions(options, cwd, settings, standIns);
-  const archives = await openPlanArchives(files, options, cwd, workspace);
+  const setup = { cwd, roots: [...discovery.roots, ...roots], standIns, options: inputOptions };
+  const usual = contextOf(setup);
+  const archives = await openPlanArchives(files, options, cwd, usual.workspace);
   const context: InputContext = {
-    workspace: archives?.workspace ?? workspace,
-    options: inputOptions,
-    ...(archives && { planSources: (path: string) => archives.of(path)?.sources }),
-    wanted: wantsType,
-    wantedTypes,
+    ...usual,
+    ...(archives && { workspace: archives.workspace, planSources: (path: string) => archives.of(path)?.sources }),
     // What a cache keeps serves runs that report on other files.
     ...(isContext && !options.cache && { isContext }),
   };
@@ -88,11 +73,17 @@ export async function collectFacts(
   const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);
   const read: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
-  const { cache } = options;
-  const inputs =
-    cache && !archives
-      ? cache.readAll(files, { signature: signatureOf(cwd, discovery, context), context, stdin, derive: toReadFacts })
-      : allFacts(archives ? archives.readBeside(files, context, stdin) : readAll(files, context, stdin), context);
+  const reading = new InputReading({ files, context, setup, stdin, threads: options.threads });
+  const inputs = archives
+    ? allFacts(archives.readBeside(files, context, stdin), context)
+    : options.cache
+      ? options.cache.readAll(files, {
+          signature: signatureOf(cwd, discovery, context),
+          context,
+          stdin,
+          derive: toReadFacts,
+        })
+      : reading.inputs();
   let ofFactsFiles = 0;
   for await (const input of inputs) {
     read.push(withoutTests(input, tests));
@@ -118,7 +109,7 @@ export async function collectFacts(
   return {
     facts,
     conflicts,
-    counts: countsOf(read),
+    counts: countsOf(read, reading.threads),
     inputs: [...problems.map(problemSummary), ...read.map((one) => withProblems(one, warnings)).flatMap(summarize)],
     scanned: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
     passedOver: [...discovery.passedOver, ...read.flatMap(passedOverOf)],
@@ -163,23 +154,6 @@ function asRequested(file: DiscoveredFile, { ignoreUnknown }: LintOptions, stand
   const bytes = standInFor(file.absolute, standIns, file.real);
   if (!ignoreUnknown && !bytes) return file;
   return { ...file, ...(ignoreUnknown && { named: false }), ...(bytes && { bytes }) };
-}
-
-/** Facts of one input, and of what it points at without our having read it. An input without any loads no adapter. */
-async function toReadFacts({ resources, ...input }: ReadInput, context: InputContext): Promise<ReadFacts> {
-  const base = { ...input, resources: [], resourceCount: resources.length, facts: input.facts ?? [] };
-  const nothing = { before: [], actions: [], placed: [], exceptions: [] };
-  if (resources.length === 0 && input.problems.length === 0) return { ...base, ...nothing };
-  const { deriveInput } = await import("./derive-facts.ts");
-  const derived = await deriveInput(resources, input, context);
-  return {
-    ...base,
-    ...derived,
-    moves: [...(input.moves ?? []), ...derived.moves],
-    facts: [...base.facts, ...derived.facts],
-    placed: resources.map(placed),
-    exceptions: resources.flatMap(metadataExceptions),
-  };
 }
 
 /**
@@ -283,13 +257,14 @@ function passedOverOf({ path, reason }: ReadFacts): readonly PassedOver[] {
   return reason === undefined ? [] : [{ path, reason }];
 }
 
-function countsOf(read: readonly ReadFacts[]): RunFacts["counts"] {
+function countsOf(read: readonly ReadFacts[], threads: number): RunFacts["counts"] {
   const sum = (of: (input: ReadFacts) => number) => read.reduce((total, input) => total + of(input), 0);
   return {
     files: read.length,
     passedOver: sum((input) => Number(input.status === "passed-over")),
     bytes: sum((input) => input.bytes ?? 0),
     resources: sum((input) => input.resourceCount),
+    threads,
   };
 }
 

@@ -3,7 +3,8 @@ import { posix, resolve } from "node:path";
 import { ConfigError } from "../config/read.ts";
 import { DecisionCache } from "../coverage/scp/decision-cache.ts";
 import { checkTests } from "../guardrail-tests/check-tests.ts";
-import { recordTests, testFileText } from "../guardrail-tests/record-tests.ts";
+import { recordTests } from "../guardrail-tests/record-tests.ts";
+import { recordedFile } from "../guardrail-tests/recorded-file.ts";
 import { runTest, TestBench } from "../guardrail-tests/run-tests.ts";
 import { readTestFile, type TestFile, testFileName, testSchemaUrl } from "../guardrail-tests/test-file.ts";
 import type { TestReport, TestResult } from "../guardrail-tests/test-report.ts";
@@ -44,7 +45,8 @@ export async function testGuardrails(options: GuardrailTestOptions, settings: Se
     const bench = benches.get(run) ?? new TestBench(coverageForTests(run.facts, settings, today, cache), reference);
     benches.set(run, bench);
     const tests = file.tests.map((test) => runTest(test, bench));
-    return { path: file.path, tests: run.inputs.length > 0 ? tests : tests.map((one) => withoutInputs(one, paths)) };
+    const isRead = run.inputs.some((input) => input.status !== "error");
+    return { path: file.path, tests: isRead ? tests : tests.map((one) => withoutInputs(one, paths, run.inputs)) };
   });
   const all = results.flatMap(({ tests }) => tests);
   const failed = all.filter((one) => one.failures.length > 0).length;
@@ -70,6 +72,8 @@ export async function testGuardrails(options: GuardrailTestOptions, settings: Se
 export interface Recorded {
   readonly text: string;
   readonly tests: number;
+  /** Number of things that there is no test of; the text lists them. */
+  readonly leftOut: number;
   /** Why an input cannot be read, one sentence each. */
   readonly errors: readonly string[];
 }
@@ -82,11 +86,13 @@ export async function recordGuardrails(path: string, options: LintOptions, setti
   if (run.inputs.length === 0)
     throw new UsageError(`there is nothing to record: ${paths.join(", ")} has no template, plan or Terraform code`);
   const coverage = coverageForTests(run.facts, settings, today, new DecisionCache());
-  const tests = recordTests(new TestBench(coverage, await loadServiceReference()));
+  const recording = recordTests(new TestBench(coverage, await loadServiceReference()));
+  const { tests, leftOut } = recording;
   if (tests.length === 0) throw new UsageError("there is nothing to record: the inputs name no account and no policy");
   const inputs = paths.map((one) => posix.relative(posix.dirname(path), one) || ".");
   const errors = run.inputs.flatMap((input) => input.error ?? []);
-  return { text: testFileText(tests, inputs, testSchemaUrl), tests: tests.length, errors };
+  const text = recordedFile(recording, inputs, testSchemaUrl);
+  return { text, tests: tests.length, leftOut: leftOut.length, errors };
 }
 
 /** Reads the test files among the paths, and refuses what no request has. */
@@ -135,8 +141,9 @@ async function readSuites(
   return { suites, inputs: [...inputs.values()] };
 }
 
-function withoutInputs(result: TestResult, paths: readonly string[]): TestResult {
-  const failure = `there is nothing that it could be asked of: ${paths.join(", ")} has no template, plan or Terraform code`;
+function withoutInputs(result: TestResult, paths: readonly string[], inputs: readonly InputSummary[]): TestResult {
+  const why = inputs.length > 0 ? "cannot be read" : "has no template, plan or Terraform code";
+  const failure = `there is nothing that it could be asked of: ${paths.join(", ")} ${why}`;
   return { ...result, failures: [failure], details: [] };
 }
 

@@ -1,7 +1,16 @@
+import {
+  checkOptionKinds,
+  flag,
+  levelKind,
+  type OptionKind,
+  requirementKind,
+  text,
+  textOrFalse,
+  texts,
+} from "../config/option-kinds.ts";
+import { isDay } from "../model/day.ts";
 import type { Level, Requirement } from "../model/settings.ts";
-import { UsageError } from "../model/usage-error.ts";
-import { didYouMean } from "../syntax/spelling.ts";
-import type { LintCache } from "./read-cache.ts";
+import { LintCache } from "./read-cache.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -50,6 +59,11 @@ export interface LintOptions {
   readonly files?: ReadonlyMap<string, string>;
   /** What `-` reads; default: standard input of the process. */
   readonly stdin?: Uint8Array;
+  /**
+   * Threads that read the inputs, this one included: a number, or `auto` for as many as there are cores, once that is sooner.
+   * Whatever it is, the result is the same. Default: 1.
+   */
+  readonly threads?: number | "auto";
   /** What earlier runs read and parsed, and where this one leaves it for later ones; the result is the same without. */
   readonly cache?: LintCache;
   /** Ends the run by an `AbortError`: events are let in between files while it goes on. */
@@ -58,48 +72,44 @@ export interface LintOptions {
   readonly onProgress?: (done: number, total: number) => void;
 }
 
-const optionNames: Readonly<Record<keyof LintOptions, true>> = {
-  paths: true,
-  cwd: true,
-  context: true,
-  ignore: true,
-  only: true,
-  skip: true,
-  source: true,
-  parameters: true,
-  varFiles: true,
-  maxFileBytes: true,
-  ignoreUnknown: true,
-  config: true,
-  level: true,
-  requireGuardrails: true,
-  partition: true,
-  base: true,
-  baseline: true,
-  updateBaseline: true,
-  today: true,
-  files: true,
-  stdin: true,
-  cache: true,
-  signal: true,
-  onProgress: true,
+const optionKinds: Readonly<Record<keyof LintOptions, OptionKind>> = {
+  paths: texts,
+  cwd: text,
+  context: texts,
+  ignore: texts,
+  only: texts,
+  skip: texts,
+  source: text,
+  parameters: texts,
+  varFiles: texts,
+  maxFileBytes: { what: "a whole number of bytes", is: (value) => Number.isSafeInteger(value) && Number(value) >= 0 },
+  ignoreUnknown: flag,
+  config: textOrFalse,
+  level: levelKind,
+  requireGuardrails: requirementKind,
+  partition: text,
+  base: text,
+  baseline: text,
+  updateBaseline: flag,
+  today: { what: "a day, YYYY-MM-DD", is: (value) => typeof value === "string" && isDay(value) },
+  files: {
+    what: "a map of texts by path",
+    is: (value) => value instanceof Map && texts.is([...value.keys(), ...value.values()]),
+  },
+  stdin: { what: "bytes, a Uint8Array", is: (value) => value instanceof Uint8Array },
+  threads: {
+    what: "auto, or a number from 1 on",
+    is: (value) => value === "auto" || (Number.isSafeInteger(value) && Number(value) > 0),
+  },
+  cache: { what: "a LintCache", is: (value) => value instanceof LintCache },
+  // Surroundings such as those of browsers' tests have a class of their own.
+  signal: { what: "an AbortSignal", is: (value) => typeof value === "object" && value !== null && "aborted" in value },
+  onProgress: { what: "a function", is: (value) => typeof value === "function" },
 };
 
-/** Throws `UsageError` for an option that does not exist, and for a value that it does not have: callers without types could give any. */
+/** Throws `UsageError` for an option that does not exist, and for a value that it does not have. */
 export function checkOptions(options: LintOptions): void {
-  const { level, requireGuardrails } = options;
-  const unknown = Object.keys(options).find((name) => !Object.hasOwn(optionNames, name));
-  if (unknown !== undefined) {
-    const names = Object.keys(optionNames);
-    const hint = didYouMean(unknown, names) || `; there are ${names.join(", ")}`;
-    throw new UsageError(`${JSON.stringify(unknown)} is no option${hint}`);
-  }
-  const refuse = (name: string, value: unknown, allowed: string) => {
-    throw new UsageError(`${name} is ${JSON.stringify(value)}; it can be ${allowed}`);
-  };
-  if (level !== undefined && ![1, 2].includes(level)) refuse("level", level, "1 or 2");
-  if (requireGuardrails !== undefined && !["auto", "always", "never"].includes(requireGuardrails))
-    refuse("requireGuardrails", requireGuardrails, "auto, always or never");
+  checkOptionKinds(options, optionKinds);
 }
 
 /** The paths that a run is requested for. */

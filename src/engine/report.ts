@@ -1,3 +1,4 @@
+import { checkValue, failOnKind, flag, type OptionKind } from "../config/option-kinds.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Fact, PolicyDocumentFact } from "../model/fact.ts";
 import type { Finding, Severity } from "../model/finding.ts";
@@ -67,11 +68,19 @@ export function countFindings(findings: readonly Finding[]): Summary {
 /** The lowest severity that fails a run; `never` lets findings pass. */
 export type FailOn = Severity | "never";
 
+const aReport: OptionKind = {
+  what: "the report of lint()",
+  is: (value) => typeof value === "object" && value !== null && "inputs" in value && "findings" in value,
+};
+
 /**
  * The verdict: 2 where an input could not be read, else 1 where a finding is at or above `failOn`, else 0. With
- * `onlyNew` findings that stood before the change do not count.
+ * `onlyNew` findings that stood before the change do not count. Throws `UsageError` for what is no report and no severity.
  */
 export function exitCodeOf(report: Report, failOn: FailOn = "error", onlyNew = false): 0 | 1 | 2 {
+  checkValue("report", report, aReport);
+  checkValue("failOn", failOn, failOnKind);
+  checkValue("onlyNew", onlyNew, flag);
   if (report.inputs.some((input) => input.status === "error")) return exitCodes.failure;
   return report.findings.some(failing(failOn, onlyNew)) ? exitCodes.findings : exitCodes.clean;
 }

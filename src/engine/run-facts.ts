@@ -12,7 +12,7 @@ export interface RunFacts {
   readonly inputs: readonly InputSummary[];
   /** The same thing declared in two ways. */
   readonly conflicts: readonly Conflict[];
-  readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources">;
+  readonly counts: Pick<RunStats, "files" | "passedOver" | "bytes" | "resources" | "threads">;
   /** Paths of all files that were read, whatever they turned out to be. */
   readonly scanned: readonly string[];
   /** Paths of the files that are no input. */
@@ -42,7 +42,7 @@ export const noFacts: RunFacts = {
   facts: [],
   inputs: [],
   conflicts: [],
-  counts: { files: 0, passedOver: 0, bytes: 0, resources: 0 },
+  counts: { files: 0, passedOver: 0, bytes: 0, resources: 0, threads: 1 },
   scanned: [],
   passedOver: [],
   exceptions: [],

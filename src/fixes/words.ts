@@ -29,7 +29,7 @@ const generators = {
 const literals = {
   identifier: "the identifier is not written there as one word: a variable, an alias or a function gives it",
   policy:
-    "the policy is not written there as a resource of its own: it is of another provider, or a loop, a macro or an embedded template makes it",
+    "the policy is not written there as a resource of its own: it is of another provider, or a loop, a macro, a list of blocks in JSON or an embedded template makes it",
   targets: "its targets are given, and come to nothing: who they are meant to be is a decision",
   types: "the list of policy types is not written as plain texts",
   organization: "the organization's policy types are not written in this code",

@@ -33,7 +33,7 @@ export function openClient({ token, apiUrl, userAgent, requestTimeout, maxBytes,
     log: silent,
     request: { fetch: boundedFetch(requestTimeout, maxBytes) },
     retry: { doNotRetry: finalAnswers, retries: 2 },
-    throttle: { onRateLimit: onLimit, onSecondaryRateLimit: onLimit },
+    throttle: { id: apiUrl, onRateLimit: onLimit, onSecondaryRateLimit: onLimit },
   });
   client.hook.after("request", (response) => {
     // A proxy, or a page to log in at, answers in HTML; the paging plugin would read it as an object.

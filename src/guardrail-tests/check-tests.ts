@@ -5,6 +5,7 @@ import { canHaveKey } from "../policy/key-availability.ts";
 import { parseRange } from "../policy/network.ts";
 import { parseNumber } from "../policy/numbers.ts";
 import { keysOfPrincipal, kindCanHave } from "../policy/principals.ts";
+import { createDevice, enableDevice, registersKey, securityKeyKeys } from "../policy/question.ts";
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { suggest } from "../policy/wording.ts";
@@ -43,9 +44,11 @@ function checkCase(test: GuardrailTest, one: TestCase, reference: ServiceReferen
   if (actions.length === 0) return [];
   const asked = { test: one, principals, actions, reference };
   return [
+    ...repeatedKeys(one),
     ...(one.resources ?? []).flatMap((resource) => resourceProblem(resource.value, asked, resource.at)),
     ...[...(one.context ?? [])].flatMap(([key, { values, at }]) => keyProblem(key, values, asked, at)),
     ...regionProblem(one, asked, test.at),
+    ...deviceProblem(one, asked),
   ];
 }
 
@@ -57,11 +60,41 @@ interface Asked {
 }
 
 function actionProblem(action: string, reference: ServiceReference): string | null {
-  if (/[*?]/.test(action))
-    return actionsOf(action, reference).length > 0 ? null : `no action matches ${JSON.stringify(action)}`;
-  if (reference.action(action)) return null;
-  const meant = reference.suggestAction(action);
-  return `there is no action ${JSON.stringify(action)}${meant === null ? "" : `; did you mean ${JSON.stringify(meant)}?`}`;
+  const isPattern = /[*?]/.test(action);
+  if (isPattern ? actionsOf(action, reference).length > 0 : reference.action(action)) return null;
+  const [service = "", name = ""] = action.split(":", 2);
+  const meant = reference.suggestAction(action.replaceAll(/[*?]/g, ""));
+  const prefix = reference.suggestService(service);
+  if (meant === null && prefix !== null && prefix !== service.toLowerCase())
+    return `there is no service ${JSON.stringify(service)}; did you mean ${JSON.stringify(`${prefix}:${name}`)}?`;
+  const what = isPattern ? "no action matches" : "there is no action";
+  return `${what} ${JSON.stringify(action)}${meant === null ? "" : `; did you mean ${JSON.stringify(meant)}?`}`;
+}
+
+/** The actions whose requests are about a device of one kind, with the kinds that they can be about. */
+const devicesOfActions: ReadonlyMap<string, readonly string[]> = new Map([
+  [createDevice.toLowerCase(), ["virtual", "any"]],
+  [enableDevice.toLowerCase(), ["virtual", "security-key", "any"]],
+]);
+
+/** Why a kind of device makes no difference, or contradicts the keys. */
+function deviceProblem({ device, context, at }: TestCase, { actions }: Asked): readonly ShapeProblem[] {
+  const told = (message: string) => [{ message, location: at }];
+  const kinds = actions.flatMap((action) => devicesOfActions.get(action.toLowerCase()) ?? []);
+  if (device !== undefined && kinds.length === 0)
+    return told(
+      `"device" makes no difference to ${actions.length === 1 ? actions[0] : "these actions"}: only requests for ${createDevice} and ${enableDevice} are about a device of one kind`,
+    );
+  if (device !== undefined && !kinds.includes(device))
+    return told(`${createDevice} makes virtual devices only: no request for it is about a ${device}`);
+  const given = [...(context ?? [])].find(([key]) => securityKeyKeys.includes(key.toLowerCase()));
+  if (!given || kinds.length === 0) return [];
+  const [key, { values, at: location }] = given;
+  const isVirtual = device === undefined || device === "virtual";
+  const isNeeded = device === "security-key" && key.toLowerCase() === registersKey;
+  if (values !== null && isVirtual)
+    return [{ message: `no request for a virtual device has ${key}: add "device: security-key"`, location }];
+  return values === null && isNeeded ? [{ message: `every request for a security key has ${key}`, location }] : [];
 }
 
 function placeholderProblems(text: string, one: TestCase, location: Location): readonly ShapeProblem[] {
@@ -77,6 +110,11 @@ function placeholderProblems(text: string, one: TestCase, location: Location): r
 
 function resourceProblem(resource: string, asked: Asked, location: Location): readonly ShapeProblem[] {
   const { principals, actions, reference } = asked;
+  const [, account] = /^arn:[^:]*:[^:]*:[^:]*:([0-9]+):/.exec(resource) ?? [];
+  if (account !== undefined && account.length !== 12) {
+    const message = `${JSON.stringify(account)} in ${JSON.stringify(resource)} is no account: it has 12 digits`;
+    return [{ message, location }];
+  }
   const isRoot = principals.some((one) => one.principal.kind === "root");
   const known = actions.flatMap((action) => reference.action(action) ?? []);
   if (known.length < actions.length || known.some((one) => canBeAbout(withStars(resource), one, isRoot))) return [];
@@ -86,6 +124,19 @@ function resourceProblem(resource: string, asked: Asked, location: Location): re
   const what = known.length === 1 ? first?.name : "any of the actions";
   const instead = arns.length === 0 ? "their resource is *" : `they are about ${shown}`;
   return [{ message: `no request for ${what} is about ${JSON.stringify(resource)}: ${instead}`, location }];
+}
+
+/** Keys that are given twice: their case does not tell them apart, and `regions` gives one as well. */
+function repeatedKeys({ context, regions }: TestCase): readonly ShapeProblem[] {
+  const seen = new Map<string, string>(regions ? [["aws:requestedregion", "regions"]] : []);
+  return [...(context ?? [])].flatMap(([key, { at }]) => {
+    const other = seen.get(key.toLowerCase());
+    seen.set(key.toLowerCase(), key);
+    if (other === undefined) return [];
+    return [
+      { message: `${JSON.stringify(key)} and ${JSON.stringify(other)} say the same: leave one out`, location: at },
+    ];
+  });
 }
 
 function keyProblem(
@@ -98,6 +149,7 @@ function keyProblem(
   const shown = JSON.stringify(key);
   const lower = key.toLowerCase();
   const prefix = lower.split(":", 1)[0] ?? "";
+  if (placeholdersOf(key).length > 0) return told(`placeholders stand in values, not in keys as in ${shown}`);
   if (!lower.includes(":")) return told(`${shown} is no condition key: it has no colon`);
   const missing = prefix === "aws" ? globalProblem(key) : serviceProblem(key, prefix, asked.reference);
   if (missing !== null) return told(missing);

@@ -6,13 +6,10 @@ export function globMatches(glob: string, text: string): boolean {
   return walk(lower, text.toLowerCase(), (one, character) => one === character || one === "?");
 }
 
-/** Whether a glob matches every text that another one does, without regard to case. */
-export function globCovers(glob: string, other: string): boolean {
-  return walk(
-    glob.toLowerCase(),
-    other.toLowerCase(),
-    (one, character) => one === character || (one === "?" && character !== "*"),
-  );
+/** Whether a glob matches every text that another one does; `isExact`: with regard to case. */
+export function globCovers(glob: string, other: string, isExact = false): boolean {
+  const [one, all] = isExact ? [glob, other] : [glob.toLowerCase(), other.toLowerCase()];
+  return walk(one, all, (letter, character) => letter === character || (letter === "?" && character !== "*"));
 }
 
 function walk(glob: string, text: string, takes: (one: string | undefined, character: string) => boolean): boolean {

@@ -17,6 +17,7 @@ export interface Mutant {
   readonly kind:
     | "statement"
     | "action"
+    | "resource"
     | "condition"
     | "value"
     | "attachment"

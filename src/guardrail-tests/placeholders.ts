@@ -19,11 +19,14 @@ export function filled(text: string, filling: Filling): string {
 /** Those that depend on the node itself rather than on the account's number. */
 export const placeholdersOfNodes: ReadonlySet<string> = new Set<Placeholder>(["account.name", "ou"]);
 
+/** What a name is that is not known, such as that of an account which nothing declares: a pattern for every one. */
+const anyName = "*";
+
 /** What some placeholders stand for in a node. Those that are not among them tell no nodes apart. */
 export function fillingOf(node: OrgNode, names: ReadonlySet<string>): Filling {
   const unit = node.kind === "account" ? node.parent : node;
   return {
-    ...(names.has("account.name") && node.kind === "account" && { "account.name": node.name }),
+    ...(names.has("account.name") && { "account.name": node.kind === "account" ? node.name : anyName }),
     ...(names.has("ou") && unit?.kind === "unit" && { ou: unit.name }),
   };
 }
@@ -41,4 +44,15 @@ export function fillingKey(node: OrgNode, names: ReadonlySet<string>): string {
 export function accountNumbersIn(text: string): readonly string[] {
   const runs = text.match(/[0-9]{12,}/g) ?? [];
   return runs.flatMap((run) => Array.from({ length: run.length - 11 }, (_, at) => run.slice(at, at + 12)));
+}
+
+/** Those of some placeholders that stand for a name which is not known. */
+export function openNames(names: Iterable<string>, filling: Filling): readonly string[] {
+  return [...names].filter((name) => filling[name as Placeholder] === anyName);
+}
+
+/** The placeholders that stand for nothing in a node. */
+export function emptyPlaceholders(node: OrgNode, names: ReadonlySet<string>): readonly string[] {
+  const filling = fillingOf(node, names);
+  return [...names].filter((name) => filling[name as Placeholder] === undefined);
 }

@@ -1,6 +1,7 @@
 import type { CoverageWithDecisions } from "../coverage/coverage.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import { didYouMean } from "../syntax/spelling.ts";
+import { type PlaceNames, placeNames } from "./place-names.ts";
 import { accountOfArn, type TestCase } from "./test-file.ts";
 
 /** Names that mean the whole organization. */
@@ -21,6 +22,7 @@ export class PlaceFinder {
   readonly #coverage: CoverageWithDecisions;
   readonly #found = new Map<string, Places>();
   readonly #byName = new Map<string, OrgNode[]>();
+  readonly #names = new Map<OrgNode, string | null>();
   readonly #all: readonly OrgNode[];
   readonly #order: ReadonlyMap<OrgNode, number>;
 
@@ -39,10 +41,11 @@ export class PlaceFinder {
   of(test: TestCase, principal: string): Places {
     const account = test.policies === "resource-control" ? null : accountOfArn(principal);
     const wanted = account === null ? (test.of ?? []) : [account];
-    const key = JSON.stringify(wanted);
+    const except = account === null ? (test.except ?? []) : [];
+    const key = JSON.stringify([wanted, except]);
     const known = this.#found.get(key);
     if (known) return known;
-    const places = this.#find(wanted);
+    const places = this.#find(wanted, except);
     this.#found.set(key, places);
     return places;
   }
@@ -61,50 +64,35 @@ export class PlaceFinder {
     return this.#all.filter((node) => nodes.has(node));
   }
 
-  /**
-   * Texts that together name these nodes and no others, but for some that do not matter. A node that no text names alone
-   * is left out.
-   */
-  namesOf(nodes: readonly OrgNode[], isLeftOut: (node: OrgNode) => boolean): readonly string[] {
-    const wanted = new Set(nodes);
+  /** The fewest texts that together name these nodes and no others, but for some that do not matter. */
+  namesOf(nodes: readonly OrgNode[], isLeftOut: (node: OrgNode) => boolean): PlaceNames {
     const tops = this.#all.filter((node) => node.parent === null);
-    const whole = tops.flatMap(unitsBelow).filter((node) => !isLeftOut(node));
-    if (whole.length > 0 && whole.every((node) => wanted.has(node))) return ["organization"];
-    const found: string[] = [];
-    const seen = new Set<OrgNode>();
-    const visit = (node: OrgNode): void => {
-      if (seen.has(node)) return;
-      seen.add(node);
-      const below = unitsBelow(node).filter((one) => !isLeftOut(one));
-      if (!below.some((one) => wanted.has(one))) return;
-      const text = below.every((one) => wanted.has(one)) && node.parent !== null ? this.#nameOf(node) : null;
-      if (text !== null) found.push(text);
-      else for (const child of node.children) visit(child);
-    };
-    for (const top of tops) visit(top);
-    return found;
+    return placeNames(tops, { nodes: new Set(nodes), isLeftOut, nameOf: (node) => this.#nameOf(node) });
   }
 
   /** A text that names a node and no other; `null`: none. */
   #nameOf(node: OrgNode): string | null {
+    const known = this.#names.get(node);
+    if (known !== undefined) return known;
     const path = this.#coverage.tree.path(node).map((one) => one.name);
     const texts = [node.name, ...path.map((_, index) => path.slice(-index - 2).join("/")), node.id ?? ""];
-    return texts.find((text) => text !== "" && text !== "organization" && isOnly(this.#topsOf(text), node)) ?? null;
+    const name = texts.find((text) => text !== "" && !wholeOrganization.has(text) && isOnly(this.#topsOf(text), node));
+    this.#names.set(node, name ?? null);
+    return name ?? null;
   }
 
-  #find(wanted: readonly string[]): Places {
-    const nodes = new Set<OrgNode>();
-    const named = new Set<OrgNode>();
+  #find(wanted: readonly string[], except: readonly string[]): Places {
     const problems: string[] = [];
-    for (const name of wanted) {
+    const topsOf = (name: string) => {
       const tops = this.#topsOf(name);
       if (tops.length === 0) problems.push(this.#missing(name));
-      for (const top of tops) {
-        if (top.management) named.add(top);
-        for (const unit of unitsBelow(top)) nodes.add(unit);
-      }
-    }
+      return tops;
+    };
+    const tops = wanted.flatMap(topsOf);
+    const nodes = new Set(tops.flatMap(unitsBelow));
+    for (const node of except.flatMap(topsOf).flatMap(unitsBelow)) nodes.delete(node);
     const ordered = this.#all.filter((node) => nodes.has(node));
+    const named = new Set(tops.filter((top) => top.management && nodes.has(top)));
     return { nodes: ordered, named, problems };
   }
 

@@ -6,7 +6,7 @@ import { globCovers } from "./globs.ts";
 
 /** One part of a policy, and the policy without it. */
 export interface PolicyPart {
-  readonly kind: "statement" | "action" | "condition" | "value";
+  readonly kind: "statement" | "action" | "resource" | "condition" | "value";
   /** Whether the policy denies less without the part, or more. */
   readonly effect: "weaker" | "stricter";
   /** `action iam:CreateVirtualMFADevice of statement NoDevices`. */
@@ -16,7 +16,7 @@ export interface PolicyPart {
 }
 
 /**
- * The statements of a policy, the single actions and the single values of its conditions, each with the policy without
+ * The statements of a policy, its single actions, resources and values of conditions, each with the policy without
  * it. A part that another one says as well is left out: the policy says the same without it.
  */
 export function policyParts(content: Value | null): readonly PolicyPart[] {
@@ -32,12 +32,19 @@ export function policyParts(content: Value | null): readonly PolicyPart[] {
     const isRepeated = others.some((one) => saysAsMuch(one, statement));
     const whole: PolicyPart = {
       kind: "statement",
-      effect: isDeny ? "weaker" : "stricter",
+      // In the place of a list of what is allowed, the last statement, stands that everything is.
+      effect: isDeny || others.length === 0 ? "weaker" : "stricter",
       label,
       at: statement.at,
       left: withStatements(others),
     };
-    const inner = isRepeated ? [] : [...actionParts(statement, isDeny), ...conditionParts(statement, isDeny)];
+    const inner = isRepeated
+      ? []
+      : [
+          ...actionParts(statement, others, isDeny),
+          ...resourceParts(statement, isDeny),
+          ...conditionParts(statement, isDeny),
+        ];
     return [
       ...(isRepeated ? [] : [whole]),
       ...inner.map((part) => ({
@@ -95,26 +102,46 @@ function itemsOf(value: Value | undefined): readonly Value[] | null {
   return inner.kind === "list" ? inner.items : [value];
 }
 
-function actionParts(statement: MapValue, isDeny: boolean): readonly PolicyPart[] {
-  const element = entry(statement, "Action") ? "Action" : "NotAction";
-  const isWeaker = (element === "Action") === isDeny;
-  return withoutEach(entry(statement, element), true).map(({ text, at, left }) => ({
-    kind: "action",
-    effect: isWeaker ? "weaker" : "stricter",
-    label: `${element === "Action" ? "action" : "excepted action"} ${text}`,
+function actionParts(statement: MapValue, others: readonly MapValue[], isDeny: boolean): readonly PolicyPart[] {
+  const isNegated = entry(statement, "Action") === undefined;
+  const element = isNegated ? "NotAction" : "Action";
+  return withoutEach(entry(statement, element), { wildcards: "any-case" }).flatMap(({ item, text, at, left }) => {
+    // What another statement denies as well, this one need not.
+    if (!isNegated && others.some((one) => saysAsMuch(one, replaced(statement, element, item)))) return [];
+    return {
+      kind: "action",
+      effect: isNegated === isDeny ? "stricter" : "weaker",
+      label: `${isNegated ? "excepted action" : "action"} ${text}`,
+      at,
+      left: replaced(statement, element, left),
+    };
+  });
+}
+
+function resourceParts(statement: MapValue, isDeny: boolean): readonly PolicyPart[] {
+  const isNegated = entry(statement, "Resource") === undefined;
+  const element = isNegated ? "NotResource" : "Resource";
+  return withoutEach(entry(statement, element), { wildcards: "exact" }).map(({ text, at, left }) => ({
+    kind: "resource",
+    effect: isNegated === isDeny ? "stricter" : "weaker",
+    label: `${isNegated ? "excepted resource" : "resource"} ${text}`,
     at,
     left: replaced(statement, element, left),
   }));
 }
 
 interface WithoutItem {
+  readonly item: Value;
   readonly text: string;
   readonly at: Location | undefined;
   readonly left: Value;
 }
 
 /** The list without each of its items, but for those that another one matches as well. */
-function withoutEach(value: Value | undefined, hasWildcards: boolean): readonly WithoutItem[] {
+function withoutEach(
+  value: Value | undefined,
+  { wildcards }: { readonly wildcards: "any-case" | "exact" | "none" },
+): readonly WithoutItem[] {
   const items = itemsOf(value);
   if (!items || items.length < 2) return [];
   return items.flatMap((item, place) => {
@@ -125,10 +152,10 @@ function withoutEach(value: Value | undefined, hasWildcards: boolean): readonly 
       if (pattern === undefined) return false;
       // Of two equal ones, the first is the part.
       if (pattern === text) return at < place;
-      return hasWildcards && globCovers(pattern, text);
+      return wildcards !== "none" && globCovers(pattern, text, wildcards === "exact");
     };
     if (items.some(covers)) return [];
-    return [{ text, at: item.at, left: list(items.filter((one) => one !== item)) }];
+    return [{ item, text, at: item.at, left: list(items.filter((one) => one !== item)) }];
   });
 }
 
@@ -154,7 +181,7 @@ function conditionParts(statement: MapValue, isDeny: boolean): readonly PolicyPa
         left: left.entries.length > 0 ? replaced(statement, "Condition", left) : removed(statement, "Condition"),
       };
       const isLike = parsed?.family === "like" || parsed?.family === "arn";
-      const single = withoutEach(values, isLike).map(
+      const single = withoutEach(values, { wildcards: isLike ? "exact" : "none" }).map(
         (item): PolicyPart => ({
           kind: "value",
           // A value less that a condition holds for: a deny denies less.

@@ -16,8 +16,9 @@ const services: ReadonlySet<string> = new Set(
 /** Actions of those services that they do not apply to all the same. Source: the same page, "Resources and entities not restricted by RCPs". */
 const exempt: ReadonlySet<string> = new Set(["kms:retiregrant"]);
 
-/** Whether resource control policies apply to an action: `s3:GetObject`. */
-export function isRcpService(action: string): boolean {
-  const name = action.toLowerCase();
-  return services.has(name.split(":", 1)[0] ?? "") && !exempt.has(name);
+/** What resource control policies do not apply to: the service of an action, or the action alone; `null`: they do. */
+export function withoutRcps(action: string): string | null {
+  const service = action.toLowerCase().split(":", 1)[0] ?? "";
+  if (!services.has(service)) return service;
+  return exempt.has(action.toLowerCase()) ? action : null;
 }

@@ -134,10 +134,13 @@ function commonStart(texts: readonly string[]): string {
   return start;
 }
 
-/** The resources that a test names: one ARN, or every one that begins in a way. */
+/** The resources that a test names: one ARN, or every one that begins in a way or has any name in a place. */
 export function namedResource(resource: string): ResourceScope {
-  if (resource.endsWith("*")) return { kind: "named", prefix: resource.slice(0, -1), names: anyText, examples: ["x"] };
-  return { kind: "listed", arns: [resource] };
+  const star = resource.indexOf("*");
+  if (star < 0) return { kind: "listed", arns: [resource] };
+  const [prefix, rest] = [resource.slice(0, star), resource.slice(star)];
+  if (rest === "*") return { kind: "named", prefix, names: anyText, examples: ["x"] };
+  return { kind: "named", prefix, names: textsOfPatterns([starred(rest)]), examples: [exampleOf(rest)] };
 }
 
 /** The account that an ARN names, 12 digits; `null`: none. */

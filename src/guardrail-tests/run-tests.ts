@@ -6,10 +6,10 @@ import { possibleAnswers } from "../policy/decision.ts";
 import { statementLabel } from "../policy/document.ts";
 import { isBoundByScps } from "../policy/principals.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
-import { fillingKey, fillingOf } from "./placeholders.ts";
+import { emptyPlaceholders, fillingKey, fillingOf, openNames } from "./placeholders.ts";
 import { PlaceFinder, type Places } from "./places.ts";
 import { principalsOf } from "./principal-text.ts";
-import { isRcpService } from "./rcp-services.ts";
+import { withoutRcps } from "./rcp-services.ts";
 import { casesOf, type Expected, type ExpectedCover, type GuardrailTest, type TestCase } from "./test-file.ts";
 import { type QuestionPart, questionsOf, type TestQuestion } from "./test-questions.ts";
 import type { FailureDetail, NearestPlace, StatementPlace, TestResult } from "./test-report.ts";
@@ -17,6 +17,7 @@ import { type PartAnswer, together } from "./together.ts";
 import {
   answerWords,
   coverWords,
+  emptyPlaceholderWords,
   labelsOf,
   shownExpectation,
   tooManyStrangers,
@@ -302,7 +303,7 @@ class TestRun {
     }
   }
 
-  /** The nodes of a question, those together that it is answered alike for. */
+  /** The nodes of a question, those together that it is answered alike for; those that it cannot be asked in are told. */
   *#kindsOf(
     places: Places,
     question: TestQuestion,
@@ -315,6 +316,12 @@ class TestRun {
       const nodes = first.management ? all.filter((one) => places.named.has(one)) : all;
       const [node] = nodes;
       if (!node) continue;
+      const empty = emptyPlaceholders(node, question.ofNode);
+      for (const name of empty) {
+        const first = this.#bench.places.firstOf(nodes, maxAccounts);
+        this.#problems.add(emptyPlaceholderWords(name, labelsOf(first, nodes.length)));
+      }
+      if (empty.length > 0) continue;
       if (node.management && !unasked) this.#notes.add(unboundWords({ kind: "management", isOfResources }));
       this.#checks += nodes.length;
       yield { node, nodes };
@@ -357,13 +364,21 @@ class TestRun {
   }
 }
 
-/** What a question says of a node. */
-export function answerIn(node: OrgNode, question: TestQuestion, requests: RequestDecisions): RequestAnswer {
-  return answered(node, question, requests).answer;
+/** What a question says of a node; never where no policy binds who asks. */
+export function answerIn(
+  node: OrgNode,
+  question: TestQuestion,
+  bench: TestBench,
+  isOfResources: boolean,
+): RequestAnswer {
+  const { requests, resourceRequests } = bench.coverage;
+  if (unaskedOf(question, isOfResources)) return noAnswer.answer;
+  return answered(node, question, isOfResources ? resourceRequests : requests).answer;
 }
 
 function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisions) {
-  const parts = question.parts(fillingOf(node, question.ofNode)).map(
+  const filling = fillingOf(node, question.ofNode);
+  const parts = question.parts(filling).map(
     (part): AnsweredPart => ({
       part,
       answer: requests.answer(node, part.question),
@@ -372,7 +387,16 @@ function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisi
     }),
   );
   const { answer, part } = together(parts);
+  const [open] = openNames(question.ofNode, filling);
+  // Decided over every name: one of them may be denied always, and another one never.
+  if (open !== undefined && answer.denied === "sometimes") return { answer: openName(open), parts: null };
   return { answer, parts: parts.find((one) => one === part) ?? null };
+}
+
+/** The answer where a placeholder stands for a name that is not known. */
+function openName(placeholder: string): RequestAnswer {
+  const reason = `what \${${placeholder}} stands for there is not known`;
+  return { denied: "unknown", reason, possible: ["always", "sometimes", "never"], statements: [], unallowedAt: null };
 }
 
 const noAnswer: { readonly answer: RequestAnswer; readonly parts: null } = {
@@ -405,7 +429,8 @@ function isCover(expected: ExpectedCover, state: string): boolean {
 
 function unaskedOf({ principal, action }: TestQuestion, isOfResources: boolean): Unasked | null {
   const { kind } = principal.principal;
-  if (isOfResources && !isRcpService(action)) return { kind: "service-without-rcps", action };
+  const unbound = isOfResources ? withoutRcps(action) : null;
+  if (unbound !== null) return { kind: "without-rcps", of: unbound };
   if (kind === "service-linked-role") return { kind: "service-linked-role", isOfResources };
   if (!isOfResources && !isBoundByScps(kind)) return { kind: "service", isOfResources };
   return null;

@@ -88,6 +88,7 @@ const anyScalar: Shape<string> = {
 /** What a test says, and each of its cases where it says otherwise. */
 const statement = {
   of: optional(several("a place or a list of places", "The OUs and accounts that it is about.", place)),
+  except: optional(several("a place or a list of places", "Those among them that it is not about.", place)),
   principal: optional(
     several(
       "a principal or a list of principals",
@@ -251,15 +252,22 @@ function caseMistakes(test: TestCase): readonly string[] {
   if (test.actions && test.denied === undefined) found.push('"actions" needs "denied" or "allowed"');
   if (!asks && test.detective === undefined && test.preventive === undefined)
     found.push('it expects nothing: give "actions" and "denied", "detective" or "preventive"');
+  found.push(...placeMistakes(test));
+  found.push(...outsideMistakes(test));
+  for (const key of ["principal", "resources", "regions", "device", "context", "policies"] as const)
+    if (!asks && test[key] !== undefined) found.push(`${JSON.stringify(key)} matters only beside "actions"`);
+  return found;
+}
+
+function placeMistakes(test: TestCase): readonly string[] {
+  const found: string[] = [];
   const arns = (test.principal ?? []).filter((one) => accountOfArn(one.value) !== null);
   const isOfResources = test.policies === "resource-control";
   if (!test.of && (arns.length === 0 || arns.length < (test.principal ?? []).length || isOfResources))
     found.push('it needs "of", the OUs and accounts that it is about, or a principal with its ARN');
+  if (test.except && !test.of) found.push('"except" needs "of": it takes OUs and accounts out of those');
   if (test.of && arns.length > 0 && !isOfResources)
     found.push('a principal with its ARN says the account already: leave out "of"');
-  found.push(...outsideMistakes(test));
-  for (const key of ["principal", "resources", "regions", "device", "context", "policies"] as const)
-    if (!asks && test[key] !== undefined) found.push(`${JSON.stringify(key)} matters only beside "actions"`);
   return found;
 }
 

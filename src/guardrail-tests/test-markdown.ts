@@ -26,7 +26,10 @@ export function testMarkdown(report: TestReport, maxCharacters = defaultLimit): 
       .map((test) =>
         [
           `🔴 **${mdText(clipped(test.name, 200))}** at ${mdCode(clipped(`${path}:${test.location.start.line}`, 300))}`,
-          listed(test.failures.map((one) => `- ${mdText(clipped(one, maxSentence))}`)),
+          listed([
+            ...test.failures.map((one) => `- ${mdText(clipped(one, maxSentence))}`),
+            ...test.notes.map((one) => `- note: ${mdText(clipped(one, maxSentence))}`),
+          ]),
         ].join("\n\n"),
       ),
   );

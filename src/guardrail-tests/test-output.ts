@@ -1,6 +1,6 @@
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { inertJson } from "../reporters/inert-json.ts";
-import { junitDocument } from "../reporters/junit.ts";
+import { type Case, junitDocument } from "../reporters/junit.ts";
 import { painter } from "../reporters/paint.ts";
 import { nodeLabel } from "../rules/wording/nodes.ts";
 import {
@@ -109,33 +109,64 @@ function tapOutput(report: TestReport): string {
     const isPassed = test.failures.length === 0;
     const name = harmlessLine(test.name).replace(/([\\#])/g, "\\$1");
     lines.push(`${isPassed ? "ok" : "not ok"} ${index + 1} - ${name}`);
-    if (isPassed) continue;
-    lines.push("  ---", `  at: ${JSON.stringify(placeOf(test))}`, "  failures:");
-    for (const failure of test.failures) lines.push(`    - ${JSON.stringify(harmlessLine(failure))}`);
-    const places = test.details.flatMap(placeLines);
-    if (places.length > 0) lines.push("  places:");
-    for (const place of new Set(places)) lines.push(`    - ${JSON.stringify(harmlessLine(place))}`);
-    lines.push("  ...");
+    if (!isPassed) lines.push(...tapDiagnosis(test));
+    for (const note of test.notes) lines.push(`# note: ${harmlessLine(note)}`);
   }
+  for (const error of inputErrors(report)) lines.push(`# input error: ${harmlessLine(error)}`);
+  for (const warning of report.warnings) lines.push(`# warning: ${harmlessLine(warning)}`);
   if (report.mutation)
     lines.push(`# mutation score ${report.mutation.score === null ? "none" : `${report.mutation.score} %`}`);
   for (const one of survivors) lines.push(`# ${survivorPhrase(one)} at ${placeOf(one)}`);
   return `${lines.join("\n")}\n`;
 }
 
+function inputErrors({ inputs }: TestReport): readonly string[] {
+  return inputs.flatMap((input) => input.error ?? []);
+}
+
+/** The block of YAML behind a test that fails. */
+function tapDiagnosis(test: TestResult): readonly string[] {
+  const items = (key: string, texts: Iterable<string>) => {
+    const written = [...texts].map((text) => `    - ${JSON.stringify(harmlessLine(text))}`);
+    return written.length > 0 ? [`  ${key}:`, ...written] : [];
+  };
+  const places = new Set(test.details.flatMap(placeLines));
+  const at = `  at: ${JSON.stringify(placeOf(test))}`;
+  return ["  ---", at, ...items("failures", test.failures), ...items("places", places), "  ..."];
+}
+
 function junitOutput(report: TestReport, day: string): string {
-  const files = new Map(
-    report.files.map(({ path, tests }) => [
-      path,
-      tests.map((test) => ({
-        kind: test.failures.length === 0 ? ("passed" as const) : ("failure" as const),
-        name: test.name,
-        type: "guardrail-test",
-        message: test.failures[0] ?? "",
-        body:
-          test.failures.length === 0 ? "" : [`at ${placeOf(test)}`, ...failureLines(test).map(harmlessLine)].join("\n"),
-      })),
-    ]),
+  const names = report.files.flatMap(({ tests }) => tests.map((test) => test.name)).sort();
+  const repeated = new Set(names.filter((name, at) => name === names[at - 1]));
+  const files = new Map<string, readonly Case[]>(
+    report.files.map(({ path, tests }) => [path, tests.map((test) => junitCase(test, repeated.has(test.name)))]),
   );
+  for (const { path, error } of report.inputs) {
+    if (error === null) continue;
+    const unread: Case = { kind: "error", name: "input", type: "input-error", message: error, body: error };
+    files.set(path, [...(files.get(path) ?? []), unread]);
+  }
+  // A part that nothing protects fails no test; whether the score is enough, the exit code tells.
+  const survivors = report.mutation ? survivorsOf(report.mutation) : [];
+  const unprotected = survivors.map((one): Case => {
+    const body = `${survivorPhrase(one)}\nat ${placeOf(one)}`;
+    return { kind: "skipped", name: one.label, type: "mutation", message: "", body };
+  });
+  if (unprotected.length > 0) files.set("parts of the guardrails that nothing protects", unprotected);
   return junitDocument(files, day);
+}
+
+/** Reports tell cases apart by name: of a name that is used twice, the place belongs to it. */
+function junitCase(test: TestResult, isRepeated: boolean): Case {
+  const isPassed = test.failures.length === 0;
+  const name = isRepeated ? `${test.name} (${placeOf(test)})` : test.name;
+  const notes = test.notes.map((note) => (isPassed ? `${name}: ${note}` : `note: ${note}`));
+  const lines = isPassed ? notes : [`at ${placeOf(test)}`, ...failureLines(test), ...notes];
+  return {
+    kind: isPassed ? "passed" : "failure",
+    name,
+    type: "guardrail-test",
+    message: test.failures[0] ?? "",
+    body: lines.map(harmlessLine).join("\n"),
+  };
 }

@@ -7,11 +7,19 @@ import {
   type PrincipalQuestionOptions,
   principalQuestion,
   type ResourceScope,
+  registersKey,
 } from "../policy/question.ts";
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { actionsOf } from "./action-patterns.ts";
-import { accountNumbersIn, type Filling, filled, placeholdersOf, placeholdersOfNodes } from "./placeholders.ts";
+import {
+  accountNumbersIn,
+  type Filling,
+  filled,
+  openNames,
+  placeholdersOf,
+  placeholdersOfNodes,
+} from "./placeholders.ts";
 import { filledPrincipal, type NamedPrincipal, principalsOf } from "./principal-text.ts";
 import { type ActionResources, accountOfResource, canBeAbout, namedResource, resourcesOf } from "./resource-scopes.ts";
 import { accountOfArn, type TestCase } from "./test-file.ts";
@@ -168,9 +176,14 @@ function askedIn(
   const fill = (text: string) => filled(text, filling);
   const principal = filledPrincipal(named, fill);
   const isRegional = region !== null && globalRegion(action, partition) === null;
-  const context = [...(test.context ?? [])]
-    .filter(([key]) => kindCanHave(principal.kind, key.toLowerCase()))
-    .map(([key, { values }]) => [key, values?.map(fill) ?? null] as const);
+  const given = [...(test.context ?? [])].filter(([key]) => kindCanHave(principal.kind, key.toLowerCase()));
+  // Of a value whose name is not known, the request has the key all the same.
+  const isOpen = (values: readonly string[] | null) =>
+    values?.some((one) => openNames(placeholdersOf(one), filling).length > 0);
+  const context = given.flatMap(([key, { values }]) =>
+    isOpen(values) ? [] : [[key, values?.map(fill) ?? null] as const],
+  );
+  const present = given.flatMap(([key, { values }]) => (isOpen(values) ? [key.toLowerCase()] : []));
   const scope = scopesOf(asked, filling, partition, reference)[place]?.scope ?? { kind: "listed", arns: ["*"] };
   const isOfResources = test.policies === "resource-control";
   const resourceAccount = isOfResources ? account : resource === null ? null : accountOfResource(fill(resource));
@@ -191,7 +204,7 @@ function askedIn(
       ...context,
     ],
     device: device === "virtual" ? "virtual" : "any",
-    ...(device === "security-key" && { present: ["iam:registersecuritykey"] }),
+    present: device === "security-key" ? [...present, registersKey] : present,
     reference,
   };
 }

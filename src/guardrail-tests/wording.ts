@@ -13,15 +13,14 @@ import type { FailureDetail, StatementPlace } from "./test-report.ts";
 /** Why no policy is asked. */
 export type Unasked =
   | { readonly kind: "management" | "service-linked-role" | "service"; readonly isOfResources: boolean }
-  | { readonly kind: "service-without-rcps"; readonly action: string };
+  | { readonly kind: "without-rcps"; readonly of: string };
 
 /** Accounts that a line lists before it counts the rest. */
 const shownAccounts = 5;
 
 /** A sentence about requests that no policy binds. */
 export function unboundWords(unasked: Unasked): string {
-  if (unasked.kind === "service-without-rcps")
-    return `resource control policies do not apply to ${unasked.action.split(":", 1)[0]}`;
+  if (unasked.kind === "without-rcps") return `resource control policies do not apply to ${unasked.of}`;
   const policies = unasked.isOfResources ? "resource control policies" : "service control policies";
   switch (unasked.kind) {
     case "management":
@@ -33,6 +32,11 @@ export function unboundWords(unasked: Unasked): string {
     case "service":
       return `${policies} never bind a service that calls as itself`;
   }
+}
+
+/** A placeholder that has no value in some accounts. */
+export function emptyPlaceholderWords(name: string, accounts: string): string {
+  return `\${${name}} stands for nothing in ${accounts}: no OU is known above`;
 }
 
 export const tooManyStrangers =

@@ -119,7 +119,7 @@ function parse(source: SourceFile, format: InputFormat, context: InputContext): 
 /** Files above this size, in bytes, are read piece by piece where their format can. */
 const largeBytes = 8_000_000;
 const headBytes = 256 * 1024;
-const pieceBytes = 2 * 1024 * 1024;
+const pieceBytes = 256 * 1024;
 
 /** A large file by its beginning, with the way to the rest. */
 function largeFile(file: DiscoveredFile, maxBytes: number): SourceFile | undefined {

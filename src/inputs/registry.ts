@@ -46,7 +46,7 @@ const entries = [
   },
   {
     format: "cloudformation",
-    mayBe: ({ bytes }) => mayBeOrgFormation(bytes),
+    mayBe: (source) => isOneText(source) && mayBeOrgFormation(source.bytes),
     load: async () => (await import("./organization-files/org-formation/index.ts")).orgFormation,
   },
   {
@@ -91,10 +91,10 @@ export function startsLikeFacts(bytes: Uint8Array): boolean {
 }
 
 /** Words without which a text is neither an organization of org-formation, nor a template or task file of it. */
+const orgFormationWords = /OC::ORG::|!Include|update-stacks|update-organization|annotate-organization/;
+
 function mayBeOrgFormation(bytes: Uint8Array): boolean {
-  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const words = ["OC::ORG::", "!Include", "update-stacks", "update-organization", "annotate-organization"];
-  return words.some((word) => text.includes(word));
+  return orgFormationWords.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
 }
 
 /** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */

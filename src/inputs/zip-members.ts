@@ -1,4 +1,5 @@
 import type { Readable } from "node:stream";
+import { crc32 } from "node:zlib";
 import type { Entry, ZipFile } from "yauzl";
 import { systemCode, systemReason } from "./workspace.ts";
 
@@ -24,7 +25,8 @@ class ZipRefusal extends Error {}
 
 /**
  * Unpacks the wanted members of a zip file, or of the bytes of one, to memory, counting the bytes that really come out, whatever the archive
- * says of itself. Names that are absolute, hold a backslash or lead upwards are refused with the whole archive.
+ * says of itself. Names that are absolute, hold a backslash or lead upwards are refused with the whole archive. A link has
+ * the bytes that it is stored as, the name that it leads to: nobody follows it.
  */
 export async function readZipMembers(
   file: string | Uint8Array,
@@ -99,7 +101,10 @@ async function readMember(zip: ZipFile, entry: Entry, most: number): Promise<Uin
     if (size > most) throw tooLarge();
     chunks.push(chunk);
   }
-  return Buffer.concat(chunks);
+  const bytes = Buffer.concat(chunks);
+  if (crc32(bytes) !== entry.crc32)
+    throw new ZipRefusal(`${entry.fileName.slice(0, 200)} in it is damaged: its checksum does not fit`);
+  return bytes;
 }
 
 function reasonOf(error: unknown): string {

@@ -5,6 +5,8 @@ export interface RunStats {
   readonly bytes: number;
   readonly resources: number;
   readonly facts: number;
+  /** Threads that read inputs. */
+  readonly threads: number;
   readonly phases: readonly Phase[];
 }
 

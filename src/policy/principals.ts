@@ -164,7 +164,7 @@ export function principalOf(name: string): Principal | null {
     case "federated-user":
       return rest.length === 1 ? { kind: "federated-user", name, session: end } : null;
     case "service":
-      return /^[a-z0-9-]+(?:\.[a-z0-9-]+)*$/.test(end) ? { kind: "service", name: end } : null;
+      return /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/.test(end) ? { kind: "service", name: end } : null;
     default:
       return null;
   }

@@ -208,8 +208,11 @@ function settleIam(settled: Map<string, readonly string[] | null>, options: Acco
   if (device === "virtual") for (const key of securityKeyKeys) settled.set(key, null);
 }
 
-const securityKeyKeys = [
-  "iam:registersecuritykey",
+/** The key that every request for a security key has, in lower case. */
+export const registersKey = "iam:registersecuritykey";
+/** The keys of requests for security keys, in lower case. */
+export const securityKeyKeys: readonly string[] = [
+  registersKey,
   "iam:fido-certification",
   "iam:fido-fips-140-2-certification",
   "iam:fido-fips-140-3-certification",

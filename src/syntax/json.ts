@@ -18,7 +18,11 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const plainRun = /[^"\\\u0000-\u001f]*/y;
-const blanks = /[ \t\n\r]*/y;
+const words: ReadonlyMap<string, boolean | null> = new Map([
+  ["true", true],
+  ["false", false],
+  ["null", null],
+]);
 
 class JsonSyntaxError extends Error {
   readonly problem: SyntaxProblem;
@@ -159,9 +163,11 @@ class JsonParser {
     const open = this.#at++;
     let value = "";
     for (;;) {
-      plainRun.lastIndex = this.#at;
-      value += plainRun.exec(this.#source)?.[0] ?? "";
+      const start = this.#at;
+      plainRun.lastIndex = start;
+      plainRun.test(this.#source);
       this.#at = plainRun.lastIndex;
+      if (this.#at > start) value += this.#source.slice(start, this.#at);
       const character = this.#source[this.#at];
       if (character === '"') break;
       if (character === "\\") value += this.#escape();
@@ -186,11 +192,7 @@ class JsonParser {
   }
 
   #literal(): number | boolean | null {
-    for (const [word, value] of [
-      ["true", true],
-      ["false", false],
-      ["null", null],
-    ] as const) {
+    for (const [word, value] of words) {
       if (this.#source.startsWith(word, this.#at)) {
         this.#at += word.length;
         return value;
@@ -214,9 +216,7 @@ class JsonParser {
   }
 
   #skipBlanks(): void {
-    blanks.lastIndex = this.#at;
-    blanks.exec(this.#source);
-    this.#at = blanks.lastIndex;
+    while (isBlank(this.#source.charCodeAt(this.#at))) this.#at += 1;
   }
 
   #fail(code: string, message: string): never {
@@ -226,4 +226,9 @@ class JsonParser {
   #failAt(code: string, message: string, at: number): never {
     throw new JsonSyntaxError({ code, message, start: at, end: Math.min(at + 1, this.#source.length) });
   }
+}
+
+/** Space, tab, LF or CR; the code behind the end of a text is NaN. */
+function isBlank(code: number): boolean {
+  return code === 0x20 || code === 0x0a || code === 0x0d || code === 0x09;
 }

@@ -12,6 +12,7 @@ describe("statsTable", () => {
       bytes: 3_450_000,
       resources: 40,
       facts: 3,
+      threads: 2,
       phases: [
         { name: "discover", milliseconds: 100 },
         { name: "read and parse", milliseconds: 1700 },
@@ -24,6 +25,7 @@ describe("statsTable", () => {
 bytes              3.5 MB
 resources              40
 facts                   3
+threads                 2
 discover           100 ms    5 %
 read and parse      1.7 s   85 %
 rules                0 ms    0 %

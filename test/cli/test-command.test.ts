@@ -187,6 +187,51 @@ describe("the output of rootrail test", () => {
     expect(stdout).toContain('<failure type="guardrail-test" message="detective is covered in account payments');
   });
 
+  const twice = {
+    "main.tf": hcl,
+    "a.rootrail-test.yaml": `inputs: .
+tests:
+  - { name: it, of: management, actions: "iam:CreateUser", denied: never }
+  - { name: it, of: management, actions: "iam:CreateUser", denied: always }
+`,
+  };
+  const unbound = "service control policies never bind the management account";
+
+  it("tells notes and names that are used twice in TAP", async () => {
+    const { stdout } = await run(twice, ["-f", "tap"]);
+    expect(stdout).toContain(`ok 1 - it\n# note: ${unbound}\nnot ok 2 - it\n`);
+    expect(stdout).toContain(
+      `  ...\n# note: ${unbound}\n# warning: 2 tests have the name "it": a.rootrail-test.yaml:3`,
+    );
+  });
+
+  it("tells notes in JUnit, and tests of one name apart", async () => {
+    const { stdout } = await run(twice, ["-f", "junit"]);
+    expect(stdout).toContain(
+      '<testcase name="it (a.rootrail-test.yaml:3:5)" classname="a.rootrail-test.yaml" time="0"/>',
+    );
+    expect(stdout).toContain('<testcase name="it (a.rootrail-test.yaml:4:5)"');
+    expect(stdout).toContain(`note: ${unbound}</failure>`);
+    expect(stdout).toContain(`<system-out>it (a.rootrail-test.yaml:3:5): ${unbound}</system-out>`);
+  });
+
+  it("tells in every format that an input cannot be read", async () => {
+    const files = {
+      "a.rootrail-test.yaml": one('of: organization\nactions: "iam:CreateUser"\ndenied: never').replace(
+        "inputs: .",
+        "inputs: gone.tf",
+      ),
+    };
+    const run1 = async (format: string) => await run(files, ["-f", format]);
+    const failure = "there is nothing that it could be asked of: gone.tf cannot be read";
+    for (const format of ["text", "json", "tap", "junit"]) {
+      const { code, stdout } = await run1(format);
+      expect([code, stdout]).toEqual([2, expect.stringContaining(failure)]);
+    }
+    expect((await run1("tap")).stdout).toContain("# input error: gone.tf: there is no such file or folder");
+    expect((await run1("junit")).stdout).toContain('<error type="input-error" message="gone.tf: there is no such file');
+  });
+
   it("goes to a file", async () => {
     const cwd = folderOf(files);
     expect((await runCli(["test", "-o", "out.txt"], { cwd })).stdout).toBe("");
@@ -204,6 +249,15 @@ describe("rootrail test --mutate", () => {
       "1 more makes no difference and was left out.",
       "  unprotected  condition ArnLike aws:PrincipalArn of statement NoVirtualMfaForRoot of aws_organizations_policy.root: stricter without it  fixtures/guardrail-tests/main.tf:33:35",
     ]);
+  });
+
+  it("tells in JUnit what nothing protects, as a part of no test that fails", async () => {
+    const { stdout } = await runCli(["test", "fixtures/guardrail-tests", "--mutate", "--format", "junit"]);
+    expect(stdout).toContain('<testsuite name="parts of the guardrails that nothing protects"');
+    expect(stdout).toContain(
+      '<testcase name="condition ArnLike aws:PrincipalArn of statement NoVirtualMfaForRoot of aws_organizations_policy.root"',
+    );
+    expect(stdout).toContain("stricter without it\nat fixtures/guardrail-tests/main.tf:33:35</skipped>");
   });
 
   it("fails below the score that is asked for", async () => {

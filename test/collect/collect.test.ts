@@ -54,6 +54,9 @@ async function collect(more: Partial<typeof settings> = {}) {
   return { collection, waits, gaps: collection.repositories.map((one) => one.gap) };
 }
 
+/** As a server is that has no GraphQL. */
+const withoutGraphql = (path: string): FakeAnswer | undefined => (path === "/graphql" ? { status: 404 } : undefined);
+
 const file = "acme--payments.facts.jsonl";
 const gapsFile = "collection.acme.facts.jsonl";
 const linesOf = (name: string) => readFileSync(join(folder, name), "utf8").trimEnd().split("\n");
@@ -70,8 +73,7 @@ describe("a collection", () => {
       "/orgs/acme",
       "/orgs/acme/repos?type=all&sort=full_name&direction=asc&per_page=100&page=1",
       "/repos/acme/payments/actions/artifacts?name=rootrail-facts&page=1&per_page=50",
-      "/repos/acme/payments/actions/runs/7",
-      "/repos/acme/payments/branches/main",
+      "/graphql",
       "/repos/acme/payments/actions/artifacts/7/zip",
     ]);
   });
@@ -304,13 +306,80 @@ describe("a repository that has", () => {
 
   it("many runs of pull requests, is asked about few of them", async () => {
     payments(...Array.from({ length: 40 }, (_, index) => artifact({ id: 100 + index, event: "pull_request" })));
+    hub.answer = withoutGraphql;
     expect((await collect()).gaps).toEqual([{ kind: "untrusted", count: 5 }]);
     expect(hub.calls.filter((call) => call.includes("/runs/"))).toHaveLength(5);
+    hub.calls.length = 0;
+    hub.answer = () => undefined;
+    expect((await collect()).gaps).toEqual([{ kind: "untrusted", count: 40 }]);
+    expect(hub.calls.filter((call) => call.includes("/runs/"))).toHaveLength(0);
   });
 
   it("a name that leads elsewhere, is not written", async () => {
     hub.repositories = [{ id: 1, name: "../payments", artifacts: [artifact()] }];
     expect((await collect()).gaps).toEqual([{ kind: "broken", reason: "a repository cannot have this name" }]);
+  });
+});
+
+describe("the newest commits, asked for many repositories at once,", () => {
+  const three = () => {
+    hub.repositories = ["a", "b", "c"].map((name, id) => ({ id: id + 1, name, artifacts: [artifact()] }));
+  };
+  const asked = (part: string) => hub.calls.filter((call) => call.includes(part)).length;
+
+  it("spare two questions for each", async () => {
+    three();
+    expect((await collect()).gaps).toEqual([undefined, undefined, undefined]);
+    expect(hub.calls).toHaveLength(2 + 1 + 3 * 2);
+  });
+
+  it("are not asked for where the folder has the newest facts", async () => {
+    three();
+    await collect();
+    hub.calls.length = 0;
+    await collect();
+    expect(asked("/graphql")).toBe(0);
+  });
+
+  it.each<[string, FakeAnswer]>([
+    ["is not there", { status: 404 }],
+    ["is refused", { status: 403 }],
+    ["wants another token", { status: 401 }],
+    ["asks to wait for too long", { status: 429, headers: { "retry-after": "900" } }],
+    ["answers with a page", { status: 200, body: "<html>" }],
+    ["answers with errors alone", { status: 200, body: { data: null, errors: [{ message: "no" }] } }],
+    ["answers with nothing", { status: 200, body: {} }],
+    ["answers with other nodes", { status: 200, body: { data: { nodes: [{ name: "x" }, null, 1] } } }],
+    ["answers with no list", { status: 200, body: { data: { nodes: { length: 3 } } } }],
+  ])("where GraphQL %s, each repository is asked, and nothing is lost", async (_, answer) => {
+    three();
+    hub.answer = (path) => (path === "/graphql" ? answer : undefined);
+    expect((await collect()).gaps).toEqual([undefined, undefined, undefined]);
+    expect([asked("/graphql"), asked("/runs/"), asked("/branches/")]).toEqual([1, 3, 3]);
+  });
+
+  it("where the token may not read checks, spare one question", async () => {
+    three();
+    hub.closedChecks = (name) => name !== "b";
+    expect((await collect()).gaps).toEqual([undefined, undefined, undefined]);
+    expect([asked("/runs/"), asked("/branches/")]).toEqual([2, 0]);
+  });
+
+  it.each([
+    ["another repository", { name: "b" }],
+    ["another branch", { defaultBranchRef: { name: "other" } }],
+    ["no commit", { defaultBranchRef: { name: "main", target: { oid: "main" } } }],
+  ])("are believed of no node that tells of %s", async (_, more) => {
+    payments(artifact({ event: "pull_request" }));
+    const workflowRun = { resourcePath: "/acme/payments/actions/runs/7", event: "push", createdAt: now.toISOString() };
+    const target = { oid: "a".repeat(40), checkSuites: { nodes: [{ workflowRun }] } };
+    const node = { name: "payments", defaultBranchRef: { name: "main", target } };
+    const said = (nodes: object) => (path: string) =>
+      path === "/graphql" ? { status: 200, body: { data: { nodes: [nodes] } } } : undefined;
+    hub.answer = said({ ...node, ...more });
+    expect((await collect()).gaps).toEqual([{ kind: "untrusted", count: 1 }]);
+    hub.answer = said(node);
+    expect((await collect()).gaps).toEqual([undefined]);
   });
 });
 
@@ -471,7 +540,7 @@ describe("where GitHub", () => {
       headers: { "retry-after": "1" },
       body: { message: "You have exceeded a secondary rate limit" },
     };
-    hub.answer = (path, nth) => (path.includes("/runs/") && nth === 1 ? limit : undefined);
+    hub.answer = (path, nth) => (path.includes("/artifacts?") && nth === 1 ? limit : undefined);
     const { gaps, waits } = await collect();
     expect([gaps, waits]).toEqual([[undefined], [1]]);
   });
@@ -553,7 +622,7 @@ describe("where GitHub", () => {
   it("leads to another host, it gets no token", async () => {
     payments(artifact());
     const elsewhere = { status: 301, headers: { location: `${hub.storageUrl}/payments/7` } };
-    hub.answer = (path) => (path.includes("/runs/") ? elsewhere : undefined);
+    hub.answer = (path) => (path.includes("/runs/") ? elsewhere : withoutGraphql(path));
     expect((await collect()).gaps).toEqual([{ kind: "untrusted", count: 1 }]);
     expect(hub.downloads).toEqual([undefined]);
   });
@@ -621,8 +690,12 @@ describe("rootrail collect", () => {
     expect(code).toBe(0);
     expect(stdout).toContain("https://api.github.com/orgs/acme/repos?type=all");
     expect(stdout).toContain("/repos/acme/<repository>/actions/artifacts?name=rootrail-facts&page=1&per_page=50");
+    expect(stdout).toContain("POST https://api.github.com/graphql ");
     expect(hub.calls).toEqual([]);
     expect(existsSync(join(folder, "rootrail-facts"))).toBe(false);
+    const server = ["--api-url", "https://github.acme.example/api/v3"];
+    const own = await runCli(["collect", "github", "--owner", "acme", "--dry-run", ...server], { cwd: folder });
+    expect(own.stdout).toContain("POST https://github.acme.example/api/graphql ");
   });
 
   it("never prints the token, whatever GitHub answers", async () => {

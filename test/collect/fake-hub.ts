@@ -51,6 +51,8 @@ export interface FakeHub {
   repositories: readonly FakeRepository[];
   /** Private repositories that the organization says it has beyond those in the list. */
   hidden: number | undefined;
+  /** Names of repositories whose checks the token may not read: GraphQL does not show their runs. */
+  closedChecks: (name: string) => boolean;
   /** Takes the place of the ordinary answer; `nth` counts the requests of a path from 1. */
   answer: (path: string, nth: number) => FakeAnswer | undefined;
   close(): Promise<void>;
@@ -82,10 +84,14 @@ export async function startFakeHub(token: string): Promise<FakeHub> {
   const api = createServer((request, response) => {
     atOnce += 1;
     hub.most.atOnce = Math.max(hub.most.atOnce, atOnce);
-    setImmediate(() => {
-      respond(request, response);
-      atOnce -= 1;
-    });
+    const chunks: Buffer[] = [];
+    request.on("data", (chunk: Buffer) => chunks.push(chunk));
+    request.on("end", () =>
+      setImmediate(() => {
+        respond(request, Buffer.concat(chunks).toString(), response);
+        atOnce -= 1;
+      }),
+    );
   });
   const storageUrl = await listening(storage);
   const hub: FakeHub = {
@@ -96,6 +102,7 @@ export async function startFakeHub(token: string): Promise<FakeHub> {
     most: { atOnce: 0 },
     repositories: [],
     hidden: 0,
+    closedChecks: () => false,
     answer: () => undefined,
     close: async () => {
       await Promise.all([api, storage].map(closed));
@@ -103,17 +110,38 @@ export async function startFakeHub(token: string): Promise<FakeHub> {
   };
   return hub;
 
-  function respond(request: IncomingMessage, response: ServerResponse): void {
+  function respond(request: IncomingMessage, asked: string, response: ServerResponse): void {
     const path = request.url ?? "";
     hub.calls.push(path);
     const nth = (counts.get(path) ?? 0) + 1;
     counts.set(path, nth);
-    const isKnown = request.headers.authorization === `token ${token}` && request.method === "GET";
-    const answer = isKnown ? (hub.answer(path, nth) ?? ordinary(new URL(path, "http://fake"))) : { status: 401 };
+    const isKnown =
+      request.headers.authorization === `token ${token}` && request.method === (path === "/graphql" ? "POST" : "GET");
+    const usual = () => (path === "/graphql" ? tipsOf(asked) : ordinary(new URL(path, "http://fake")));
+    const answer = isKnown ? (hub.answer(path, nth) ?? usual()) : { status: 401 };
     const { status, headers = {}, body = { message: `status ${status}` } } = answer;
     const isText = typeof body === "string";
     const type = isText ? "text/html" : "application/json; charset=utf-8";
     response.writeHead(status, { "content-type": type, ...headers }).end(isText ? body : JSON.stringify(body));
+  }
+
+  /** What GitHub's GraphQL says of the default branches' newest commits. */
+  function tipsOf(asked: string): FakeAnswer {
+    const { variables } = JSON.parse(asked) as { variables: { ids: readonly string[] } };
+    const errors: unknown[] = [];
+    const nodes = variables.ids.map((id) => {
+      const found = hub.repositories.find((one) => nodeOf(one) === id);
+      if (!found) return null;
+      const isClosed = hub.closedChecks(found.name);
+      if (isClosed) errors.push({ type: "FORBIDDEN", message: "Resource not accessible by integration" });
+      const atTip = found.artifacts.map((one) => runOf(found, one)).filter((run) => run.head_sha === tip);
+      const suites = atTip.map(({ id: run, event, created_at: createdAt }) => ({
+        workflowRun: { resourcePath: `/acme/${found.name}/actions/runs/${run}`, event, createdAt },
+      }));
+      const target = { oid: tip, checkSuites: isClosed ? null : { nodes: [{ workflowRun: null }, ...suites] } };
+      return { name: found.name, defaultBranchRef: { name: "main", target } };
+    });
+    return { status: 200, body: { data: { nodes }, ...(errors.length > 0 && { errors }) } };
   }
 
   function ordinary({ pathname, searchParams }: URL): FakeAnswer {
@@ -159,8 +187,20 @@ function pageOf(query: URLSearchParams): <T>(list: readonly T[]) => readonly T[]
   return (list) => list.slice(from, from + size);
 }
 
+function nodeOf({ id }: FakeRepository): string {
+  return `R_${id}`;
+}
+
 function described({ id, name, archived = false }: FakeRepository) {
-  return { id, name, full_name: `acme/${name}`, owner: { login: "acme" }, default_branch: "main", archived };
+  return {
+    id,
+    node_id: nodeOf({ id, name, artifacts: [] }),
+    name,
+    full_name: `acme/${name}`,
+    owner: { login: "acme" },
+    default_branch: "main",
+    archived,
+  };
 }
 
 function compared({ earlier = [] }: FakeRepository, range: string): FakeAnswer {

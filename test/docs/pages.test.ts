@@ -50,7 +50,7 @@ function expectLines(output: string, lines: readonly string[]): void {
   }
 }
 
-describe.each(["configuration.md", "exceptions.md", "diff.md"])("docs/%s", (page) => {
+describe.each(["configuration.md", "exceptions.md", "diff.md", "first-guardrail-tests.md"])("docs/%s", (page) => {
   it("shows what rootrail does", async () => {
     const blocks = blocksOf(page);
     const before = blocks.flatMap((block) => {

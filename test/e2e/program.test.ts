@@ -71,6 +71,26 @@ describe("the built program", () => {
     expect(built.code).toBe(1);
   });
 
+  it("finds the same in a plan where there is no WebAssembly", () => {
+    const bucket =
+      '{"address":"aws_s3_bucket.a","type":"aws_s3_bucket","change":{"actions":["create"],"after":{"x":[1.5]}}}';
+    const mfa =
+      '{"address":"aws_iam_virtual_mfa_device.root","mode":"managed","type":"aws_iam_virtual_mfa_device","change":{"actions":["create"],"after":{"virtual_mfa_device_name":"root-account-mfa-device"}}}';
+    const plan = (...resources: readonly string[]) =>
+      `{"format_version":"1.2","resource_changes":[${resources.join()}]}`;
+    const cwd = folderOf({
+      "plan.json": plan(bucket, mfa, bucket),
+      "none.json": plan(bucket, bucket),
+      "broken.json": plan(bucket, mfa, bucket.replace("[1.5]", "[1.]")),
+    });
+    const codes = ["plan.json", "none.json", "broken.json"].map((file) => {
+      const run = runBuiltCli(["lint", file], { cwd });
+      expect(runBuiltCli(["lint", file], { cwd, env: { NODE_OPTIONS: "--jitless" } }).stdout).toEqual(run.stdout);
+      return run.code;
+    });
+    expect(codes).toEqual([1, 0, 2]);
+  });
+
   it.skipIf(spawnSync("script", ["--version"]).status !== 0)("asks on a terminal", () => {
     const folder = folderOf();
     const answers = ["terraform", "", "r-ab12", "y", "", "yes"];

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import * as library from "../../src/index.ts";
-import { lint } from "../../src/index.ts";
+import { exitCodeOf, type LintOptions, lint } from "../../src/index.ts";
 import { folderOf, write } from "../support/folder.ts";
 import { deviceTemplate, rootOf, today } from "../support/lint-files.ts";
 
@@ -89,5 +89,59 @@ describe("a mistake of the caller", () => {
     expect(error).toBeInstanceOf(kind);
     expect(error).toBeInstanceOf(UsageError);
     expect(error).toMatchObject({ name });
+  });
+
+  // Callers without types give anything: what is passed over in silence passes what it should not.
+  it.each<readonly [string, unknown]>([
+    ["paths", "infra"],
+    ["paths", [1]],
+    ["cwd", 1],
+    ["context", "a"],
+    ["ignore", "a"],
+    ["only", "root-virtual-mfa-device"],
+    ["skip", null],
+    ["source", []],
+    ["parameters", { Owner: "root" }],
+    ["varFiles", "a.tfvars"],
+    ["maxFileBytes", -1],
+    ["ignoreUnknown", "no"],
+    ["config", true],
+    ["level", "2"],
+    ["requireGuardrails", "maybe"],
+    ["partition", ["aws"]],
+    ["base", 1],
+    ["baseline", false],
+    ["updateBaseline", 1],
+    ["today", "tomorrow"],
+    ["today", "2026-13-01"],
+    ["files", { "a.yaml": "" }],
+    ["files", new Map([["a.yaml", 1]])],
+    ["stdin", "text"],
+    ["cache", {}],
+    ["signal", true],
+    ["onProgress", "yes"],
+    ["__proto__", { level: 2 }],
+  ])("is told of an option without its value: %s %j", async (name, value) => {
+    const given = Object.defineProperty({ config: false }, name, { value, enumerable: true }) as LintOptions;
+    await expect(lint(given)).rejects.toThrow(UsageError);
+    await expect(lint(given)).rejects.toThrow(name);
+  });
+
+  it.each([null, [], "infra", 1])("is told of options that are none: %j", async (given) => {
+    await expect(lint(given as unknown as LintOptions)).rejects.toThrow(UsageError);
+  });
+
+  it("is none to name an option and not to give it", async () => {
+    const cwd = folderOf({ "a.yaml": device });
+    await expect(lint({ ...options, cwd, ...({ level: undefined } as object) })).resolves.toBeDefined();
+  });
+
+  it("is no verdict", async () => {
+    const { report } = await lint({ ...options, cwd: folderOf({ "a.yaml": device }) });
+    expect([exitCodeOf(report), exitCodeOf(report, "never"), exitCodeOf(report, undefined, true)]).toEqual([1, 0, 1]);
+    for (const wrong of ["errors", 1, null]) expect(() => exitCodeOf(report, wrong as "error")).toThrow(UsageError);
+    expect(() => exitCodeOf(report, "error", "yes" as unknown as boolean)).toThrow(UsageError);
+    for (const wrong of [undefined, {}, { report }])
+      expect(() => exitCodeOf(wrong as unknown as typeof report)).toThrow(UsageError);
   });
 });

@@ -3,10 +3,12 @@ import { describe, expect, it } from "vitest";
 import { DecisionCache } from "../../src/coverage/scp/decision-cache.ts";
 import { mutateGuardrails } from "../../src/engine/mutate-guardrails.ts";
 import { mutantsOf } from "../../src/guardrail-tests/mutants.ts";
+import { policyParts } from "../../src/guardrail-tests/policy-parts.ts";
 import { readTestFile } from "../../src/guardrail-tests/test-file.ts";
 import { dayOf } from "../../src/model/day.ts";
 import type { Fact } from "../../src/model/fact.ts";
 import { defaultSettings } from "../../src/model/settings.ts";
+import { known, type Value } from "../../src/model/value.ts";
 import { fullAwsAccess } from "../../src/policy/document.ts";
 import { type ConcreteRequest, evaluateLevels } from "../../src/policy/evaluate.ts";
 import { parsePolicyValue } from "../../src/policy/parse.ts";
@@ -90,5 +92,44 @@ describe("a part of the guardrails", () => {
       { numRuns: 60 },
     );
     expect(different).toBeGreaterThan(0);
+  });
+
+  const lists = (words: readonly string[]) => fc.uniqueArray(fc.constantFrom(...words), { minLength: 1, maxLength: 3 });
+  const names = lists(["iam:CreateVirtualMFADevice", "iam:EnableMFADevice", "iam:Create*", "iam:CreateUser"]);
+  const arns = lists(["arn:aws:iam::*:mfa/*", "arn:aws:iam::*:user/*", "*", "arn:aws:iam::*:mfa/p*"]);
+  const anyStatement = fc
+    .tuple(
+      fc.constantFrom("Deny", "Deny", "Allow"),
+      fc.constantFrom("Action", "Action", "NotAction"),
+      names,
+      fc.constantFrom("Resource", "Resource", "NotResource"),
+      arns,
+      condition,
+    )
+    .map(([Effect, action, list, resource, all, Condition]) => ({
+      Effect,
+      [action]: list,
+      [resource]: all,
+      Condition,
+    }));
+
+  it("is told weaker where nothing more is denied without it, and stricter where nothing less is", () => {
+    const seen = { weaker: 0, stricter: 0 };
+    fc.assert(
+      fc.property(fc.array(anyStatement, { minLength: 1, maxLength: 3 }), (statements) => {
+        const content = known(JSON.stringify({ Version: "2012-10-17", Statement: statements }));
+        // Without FullAWSAccess beside it an allow counts.
+        const verdicts = (value: Value) => requests.map((one) => evaluateLevels([[parsePolicyValue(value)]], one));
+        const before = verdicts(content);
+        for (const { effect, left } of policyParts(content)) {
+          const after = verdicts(left);
+          if (after.join() !== before.join()) seen[effect] += 1;
+          const changed = after.filter((one, at) => one !== before[at]);
+          expect(new Set(changed)).toEqual(new Set(changed.map(() => effect === "stricter")));
+        }
+      }),
+      { numRuns: 300 },
+    );
+    expect(Math.min(seen.weaker, seen.stricter)).toBeGreaterThan(20);
   });
 });

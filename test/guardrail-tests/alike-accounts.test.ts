@@ -1,7 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { DecisionCache } from "../../src/coverage/scp/decision-cache.ts";
-import type { RequestDecisions } from "../../src/coverage/scp/requests.ts";
 import { coverageForTests } from "../../src/engine/mutate-guardrails.ts";
 import { fillingOf } from "../../src/guardrail-tests/placeholders.ts";
 import { answerIn, TestBench } from "../../src/guardrail-tests/run-tests.ts";
@@ -190,7 +189,8 @@ function levelsAbove(node: OrgNode, policies: readonly (Attached & { readonly do
 type Policies = readonly (Attached & { readonly document: PolicyDocument })[];
 
 /** What is found of a question in an account holds to what the policies there say of it alone. */
-function expectAsAlone(node: OrgNode, question: TestQuestion, requests: RequestDecisions, policies: Policies): void {
+function expectAsAlone(node: OrgNode, question: TestQuestion, bench: TestBench, policies: Policies): void {
+  const { requests } = bench.coverage;
   const levels = levelsAbove(node, policies);
   const parts = question.parts(fillingOf(node, question.ofNode)).map((part) => ({
     ...part,
@@ -200,7 +200,7 @@ function expectAsAlone(node: OrgNode, question: TestQuestion, requests: RequestD
   const alone = parts.map((part) => ({ ...part, answer: decide(levels, part.asked) }));
   const { answer } = together(alone);
   // Policies that make no difference leave nothing open.
-  expect([answer.denied, ...possibleAnswers(answer)]).toContain(answerIn(node, question, requests).denied);
+  expect([answer.denied, ...possibleAnswers(answer)]).toContain(answerIn(node, question, bench, false).denied);
   for (const { question: part, asked, found } of parts) {
     const witness = escapeOf(requests.inPlace(node, part, found));
     if (witness) expect(evaluateLevels(levels, requestOf(asked, witness))).toBe(false);
@@ -229,10 +229,10 @@ describe("accounts that are asked about together", () => {
             for (const { node: first, nodes } of kinds) {
               counts.kinds += 1;
               counts.nodes += nodes.length;
-              const { denied } = answerIn(first, question, requests);
+              const { denied } = answerIn(first, question, bench, false);
               for (const node of nodes.filter(({ management }) => !management)) {
-                expect(answerIn(node, question, requests).denied).toBe(denied);
-                expectAsAlone(node, question, requests, policies);
+                expect(answerIn(node, question, bench, false).denied).toBe(denied);
+                expectAsAlone(node, question, bench, policies);
               }
             }
           }

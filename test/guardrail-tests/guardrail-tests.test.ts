@@ -193,6 +193,7 @@ describe("who asks", () => {
     "group/admins",
     "assumed-role/App",
     "role/a b",
+    "service/config",
     "arn:aws:iam::111122223333:assumed-role/App/alice",
   ])("is refused where it is no principal: %s", async (principal) => {
     const test = { of: "Prod", principal, actions: "cloudtrail:StopLogging", denied: "always" };
@@ -310,6 +311,46 @@ describe("what is asked for", () => {
       'there is no action "ec3:RunInstances"; did you mean "ec2:RunInstances"?',
     ],
     [
+      "a service that there is not, with an action that is not sure",
+      { actions: "lamda:Do" },
+      'there is no service "lamda"; did you mean "lambda:Do"?',
+    ],
+    [
+      "the beginning of several actions",
+      { actions: "lambda:Invoke" },
+      'there is no action "lambda:Invoke"; did you mean "lambda:Invoke*"?',
+    ],
+    [
+      "a pattern that no action matches",
+      { actions: "s3:PutObjekt*" },
+      'no action matches "s3:PutObjekt*"; did you mean "s3:PutObject"?',
+    ],
+    [
+      "a kind of device where there is none",
+      { actions: "s3:PutObject", device: "virtual" },
+      '"device" makes no difference to s3:PutObject: only requests for iam:CreateVirtualMFADevice and iam:EnableMFADevice',
+    ],
+    [
+      "a kind of device that is not told apart",
+      { actions: ["iam:DeactivateMFADevice", "iam:ResyncMFADevice"], device: "any" },
+      '"device" makes no difference to these actions',
+    ],
+    [
+      "a security key that is made as a virtual device",
+      { actions: "iam:CreateVirtualMFADevice", device: "security-key" },
+      "iam:CreateVirtualMFADevice makes virtual devices only",
+    ],
+    [
+      "a key of security keys for a virtual device",
+      { actions: "iam:EnableMFADevice", context: { "iam:RegisterSecurityKey": "Activate" } },
+      'no request for a virtual device has iam:RegisterSecurityKey: add "device: security-key"',
+    ],
+    [
+      "that a security key's key is absent",
+      { actions: "iam:EnableMFADevice", device: "security-key", context: { "iam:RegisterSecurityKey": null } },
+      "every request for a security key has iam:RegisterSecurityKey",
+    ],
+    [
       "a resource that no request has",
       { actions: "iam:DeleteUser", resources: "arn:aws:iam::111122223333:role/App" },
       'no request for iam:DeleteUser is about "arn:aws:iam::111122223333:role/App": they are about arn:*:iam::*:user/*',
@@ -333,6 +374,21 @@ describe("what is asked for", () => {
       "a text that is no key",
       { actions: "s3:PutObject", context: { MultiFactorAuthPresent: "true" } },
       "is no condition key",
+    ],
+    [
+      "a key twice",
+      { actions: "s3:PutObject", context: { "aws:SecureTransport": "true", "AWS:securetransport": "false" } },
+      '"AWS:securetransport" and "aws:SecureTransport" say the same: leave one out',
+    ],
+    [
+      "the region twice",
+      { actions: "s3:PutObject", context: { "aws:RequestedRegion": "us-east-1" }, regions: "eu-west-1" },
+      '"aws:RequestedRegion" and "regions" say the same',
+    ],
+    [
+      "a number that no account has",
+      { actions: "sqs:SendMessage", resources: "arn:aws:sqs:eu-west-1:1234:queue" },
+      '"1234" in "arn:aws:sqs:eu-west-1:1234:queue" is no account: it has 12 digits',
     ],
     [
       "a key that no request for the action has",
@@ -460,11 +516,25 @@ describe("what is asked for", () => {
       '${region} needs "regions"',
     ],
     [
+      "a placeholder in a key",
+      { actions: "s3:PutObject", context: { "aws:PrincipalTag/${ou}": "x" } },
+      'placeholders stand in values, not in keys as in "aws:PrincipalTag/${ou}"',
+    ],
+    [
       "both words",
       { actions: "s3:PutObject", allowed: "never" },
       '"denied" and "allowed" say the same thing in two ways',
     ],
   ];
+  it.each([
+    [{ actions: ["iam:*MFADevice", "s3:PutObject"], device: "security-key" }],
+    [{ actions: "iam:CreateVirtualMFADevice", device: "virtual" }],
+    [{ actions: "iam:EnableMFADevice", device: "security-key", context: { "iam:FIDO-certification": "L1" } }],
+    [{ actions: "iam:EnableMFADevice", device: "any", context: { "iam:RegisterSecurityKey": null } }],
+  ])("takes a kind of device that an action is about: %j", async (test) => {
+    expect(await ask({ of: "Prod", principal: "role/App", denied: "never", ...test }, [])).toMatchObject({ code: 0 });
+  });
+
   it.each(mistakes)("refuses %s", async (_name, test, message) => {
     const found = await ask({ of: "Prod", principal: "role/App", denied: "always", ...test }, []);
     expect(found).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
@@ -607,6 +677,26 @@ describe("the accounts of a test", () => {
       'there is no OU or account "pyaer" in the inputs; did you mean "payer"?',
     ]);
   });
+  it("are those of `of` but for those of `except`", async () => {
+    const files = { "organization.yml": orgFormation([butFor("444455556666")]) };
+    const failing = async (asked: object) => (await run(files, { ...test, ...asked })).failures;
+    const all = { of: ["Prod", "management"], denied: "always" };
+    expect(await failing(all)).toEqual([expect.stringMatching(/ledger.*payer/)]);
+    expect(await failing({ ...all, except: ["ledger", "payer"] })).toEqual([]);
+    expect(await failing({ ...all, of: "organization", except: "Prod/ledger" })).toEqual([]);
+    expect(await failing({ ...all, except: ["Prod", "management"] })).toEqual([
+      "there is no account that it could be asked of",
+    ]);
+    expect(await failing({ ...all, except: ["ledgre", "management"] })).toContain(
+      'there is no OU or account "ledgre" in the inputs; did you mean "ledger"?',
+    );
+    const cases = [{ of: "Prod", except: "ledger", preventive: "missing" }, { of: "Prod" }];
+    expect(await failing({ of: "Prod", except: "payments", preventive: "missing", cases })).toEqual([]);
+    const arn = "arn:aws:iam::111122223333:role/App";
+    expect((await run(files, { ...test, principal: arn, except: "ledger", denied: "always" })).stderr).toContain(
+      '"except" needs "of"',
+    );
+  });
   it("fill placeholders", async () => {
     const files = {
       "organization.yml": orgFormation([
@@ -619,6 +709,45 @@ describe("the accounts of a test", () => {
     expect(await on("arn:aws:s3:::logs-${account}/x", "ledger", "never")).toEqual([]);
     expect(await on("arn:aws:s3:::${ou}-${account.name}/x", "payments", "always")).toEqual([]);
     expect(await on("arn:aws:s3:::${ou}-${account.name}/x", "ledger", "never")).toEqual([]);
+  });
+  describe("whose name is not known, because nothing declares them,", () => {
+    const deleted = deny("s3:DeleteBucket", undefined, ["arn:aws:s3:::x-pay-y", "arn:aws:s3:::all-*"]);
+    const called = deny("s3:PutObject", { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/pay" } });
+    const tagged = deny("s3:GetObject", { StringEquals: { "aws:PrincipalTag/a": "pay" } });
+    const ask1 = async (test: object) =>
+      await ask({ of: "Prod", principal: "role/x", ...test }, [deleted, called, tagged]);
+    const open: readonly (readonly [string, object])[] = [
+      ["a resource", { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::x-${account.name}-y" }],
+      ["a principal", { principal: "role/${account.name}", actions: "s3:PutObject" }],
+      ["a value of a key", { context: { "aws:PrincipalTag/a": "${account.name}" }, actions: "s3:GetObject" }],
+    ];
+    it.each(open)("may be those that a policy names by %s", async (_what, test) => {
+      for (const denied of ["always", "sometimes", "never", "not-always", "not-never"])
+        expect(await ask1({ ...test, denied })).toMatchObject({
+          code: 1,
+          failures: [expect.stringContaining("may be denied in OU Prod, expected")],
+        });
+    });
+    it.each<readonly [string, object, string]>([
+      ["whatever it is", { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::all-${account.name}" }, "always"],
+      ["by none", { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::z-${account.name}-y" }, "never"],
+      ["by no name of a principal", { principal: "role/${account.name}-admin", actions: "s3:PutObject" }, "never"],
+      ["by no value", { context: { "aws:PrincipalTag/a": "x${account.name}" }, actions: "s3:PutObject" }, "never"],
+    ])("are denied as any name is: %s", async (_what, test, denied) => {
+      expect(await ask1({ ...test, denied })).toMatchObject({ code: 0, failures: [] });
+    });
+  });
+  it("are in an OU where a placeholder stands for it", async () => {
+    const test = { of: "organization", actions: "s3:DeleteBucket", resources: "arn:aws:s3:::${ou}-x", denied: "never" };
+    const top = `resource "aws_organizations_account" "top" {
+  name      = "top"
+  email     = "top@example.com"
+  parent_id = aws_organizations_organization.this.roots[0].id
+}`;
+    expect((await ask(test, [], top)).failures).toEqual([
+      "${ou} stands for nothing in account top: no OU is known above",
+    ]);
+    expect((await ask({ ...test, except: "top" }, [], top)).failures).toEqual([]);
   });
   it("count for a cover where they need one", async () => {
     const all = { of: "organization", preventive: "covered" };
@@ -755,6 +884,14 @@ variable "types" {}`,
     ],
   ])("%s", async (_name, test) => {
     expect(await ask({ ...base, ...test }, [], rcp)).toMatchObject({ code: 0, failures: [] });
+  });
+
+  it.each([
+    ["iam:CreateUser", "iam"],
+    ["kms:RetireGrant", "kms:RetireGrant"],
+  ])("are told not to apply to %s", async (actions, of) => {
+    const { notes } = await ask({ ...base, actions, denied: "never" }, [], rcp);
+    expect(notes).toEqual([`resource control policies do not apply to ${of}`]);
   });
 });
 

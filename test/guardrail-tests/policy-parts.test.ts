@@ -11,7 +11,12 @@ const deny = (more: object) => ({ Sid: "S", Effect: "Deny", Action: "iam:A", Res
 describe("the parts of a policy", () => {
   it.each<readonly [string, readonly object[], readonly string[]]>([
     ["a deny", [deny({})], ["statement weaker: statement S"]],
-    ["an allow", [deny({ Effect: "Allow" })], ["statement stricter: statement S"]],
+    ["the only allow", [deny({ Effect: "Allow" })], ["statement weaker: statement S"]],
+    [
+      "an allow beside another statement",
+      [deny({ Effect: "Allow" }), deny({ Sid: "T", Action: "iam:B" })],
+      ["statement stricter: statement S", "statement weaker: statement T"],
+    ],
     [
       "actions",
       [deny({ Action: ["iam:A", "iam:B"] })],
@@ -37,6 +42,37 @@ describe("the parts of a policy", () => {
         "statement weaker: statement S",
         "action stricter: excepted action iam:A of statement S",
         "action stricter: excepted action iam:B of statement S",
+      ],
+    ],
+    [
+      "an action that another statement denies as well",
+      [
+        deny({ Action: ["iam:A", "iam:B"], Condition: { Null: { "aws:x": "true" } } }),
+        deny({ Sid: "T", Action: "iam:a" }),
+      ],
+      [
+        "statement weaker: statement S",
+        "action weaker: action iam:B of statement S",
+        "condition stricter: condition Null aws:x of statement S",
+        "statement weaker: statement T",
+      ],
+    ],
+    [
+      "resources",
+      [deny({ Resource: ["arn:aws:s3:::a*", "arn:aws:s3:::ab", "arn:aws:s3:::AB"] })],
+      [
+        "statement weaker: statement S",
+        "resource weaker: resource arn:aws:s3:::a* of statement S",
+        "resource weaker: resource arn:aws:s3:::AB of statement S",
+      ],
+    ],
+    [
+      "excepted resources",
+      [{ Sid: "S", Effect: "Deny", Action: "iam:A", NotResource: ["a", "b"] }],
+      [
+        "statement weaker: statement S",
+        "resource stricter: excepted resource a of statement S",
+        "resource stricter: excepted resource b of statement S",
       ],
     ],
     [

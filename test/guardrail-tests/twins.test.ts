@@ -31,6 +31,7 @@ describe("accounts that nothing tells apart", () => {
     ["a resource of a policy has its ID", guard({}, "arn:aws:s3:::logs-444455556666/*"), {}],
     ["a test names it", guard({}), { of: "account-1" }],
     ["a test names its path", guard({}), { of: "Prod/account-1" }],
+    ["a test leaves it out", guard({}), { of: "Prod", except: "account-1" }],
     ["a test names its ID", guard({}), { of: "444455556666" }],
   ])("are not where %s", async (_why, policy, test) => {
     expect(await left(policy, test)).toEqual(["account-0", "account-1"]);

@@ -11,6 +11,7 @@ import { type Bearing, bearingOf } from "../../policy/formula.ts";
 import type { OwnOrganization, Question } from "../../policy/question.ts";
 import type { CoverageSource } from "../source.ts";
 import { unitsAmong } from "../tree.ts";
+import type { ScpAttachments } from "./attachments.ts";
 import { type AskedAt, DecisionCache } from "./decision-cache.ts";
 import type { Reading, ScpDecisions } from "./decisions.ts";
 import { PathClasses } from "./path-classes.ts";
@@ -160,6 +161,11 @@ export class RequestDecisions {
     const answer = this.#decide(node, profile, question);
     this.#answers.set(key, answer);
     return answer;
+  }
+
+  /** The policies, and what they are attached to. */
+  get attachments(): ScpAttachments {
+    return this.#decisions.attachments;
   }
 
   /** Who is outside of the organization, as far as the policies tell them apart; `null`: they name too many. */

@@ -68,14 +68,26 @@ export class ServiceReference {
     return [...(this.#service(service.toLowerCase())?.actions.values() ?? [])];
   }
 
-  /** The action that a misspelled name probably means, or one of the service that its service probably means. */
+  /**
+   * The action that a misspelled name probably means, or one of the service that its service probably means; of a name that
+   * several begin with, a pattern for them.
+   */
   suggestAction(name: string): string | null {
     const [service = "", action = ""] = name.split(":", 2);
-    const meant = this.#texts.has(service.toLowerCase()) ? service.toLowerCase() : suggest(service, this.services);
+    const meant = this.suggestService(service);
     if (meant === null) return null;
     const names = this.actionsOf(meant).map((one) => one.name.slice(meant.length + 1));
-    const best = names.find((one) => one.toLowerCase() === action.toLowerCase()) ?? suggest(action, names);
+    const best =
+      names.find((one) => one.toLowerCase() === action.toLowerCase()) ??
+      suggest(action, names) ??
+      startedWith(action, names);
     return best === null ? null : `${meant}:${best}`;
+  }
+
+  /** The service itself, or the one that a misspelled prefix probably means. */
+  suggestService(prefix: string): string | null {
+    const lower = prefix.toLowerCase();
+    return this.#texts.has(lower) ? lower : suggest(prefix, this.services);
   }
 
   /** Every key that a service names, those included that it names for none of its actions. */
@@ -92,6 +104,13 @@ export class ServiceReference {
     this.#services.set(name, service);
     return service;
   }
+}
+
+/** The one name that begins with a text of three letters or more, or a pattern for those that do. */
+function startedWith(text: string, names: readonly string[]): string | null {
+  const found = text.length < 3 ? [] : names.filter((one) => one.toLowerCase().startsWith(text.toLowerCase()));
+  const [first = null] = found;
+  return first !== null && found.length > 1 ? `${first.slice(0, text.length)}*` : first;
 }
 
 function readService(text: string): Service {

@@ -11,9 +11,9 @@ const keyLimit = 1_000;
 
 /**
  * The top keys of a JSON object whose text may be cut off, for a first look at what it is. Tolerant: text that is
- * no JSON gives some keys or none.
+ * no JSON gives some keys or none. It ends with the first key of `enough`.
  */
-export function headKeys(text: string): ReadonlyMap<string, HeadKey> {
+export function headKeys(text: string, enough: ReadonlySet<string> = new Set()): ReadonlyMap<string, HeadKey> {
   const keys = new Map<string, { start: HeadKey["start"]; innerKeys: string[] }>();
   let depth = 0;
   let current: { start: HeadKey["start"]; innerKeys: string[] } | undefined;
@@ -23,8 +23,10 @@ export function headKeys(text: string): ReadonlyMap<string, HeadKey> {
     else if (depth === 1) {
       const start = valueStart(text, index + token.length);
       if (start === undefined || keys.size === keyLimit) continue;
+      const key = plain(token);
       current = { start, innerKeys: [] };
-      keys.set(plain(token), current);
+      keys.set(key, current);
+      if (enough.has(key)) break;
     } else if (depth === 2 && current?.start === "object" && valueStart(text, index + token.length) !== undefined)
       current.innerKeys.push(plain(token));
   }

@@ -3,6 +3,7 @@ import { copied } from "./encoding.ts";
 import { type Pruned, PrunedText } from "./pruned-text.ts";
 import { type ScanLimits, ScanStop } from "./scan-stop.ts";
 import type { Section, Selected, Treatment } from "./sections.ts";
+import { Register } from "./stride.ts";
 import { decodeToken, TokenSet } from "./tokens.ts";
 
 /** A section that is open, with the keys that it had so far. */
@@ -21,20 +22,17 @@ const Watched = { none: 0, sectionKey: 1, unitKey: 2, unitWord: 3 } as const;
 /** The keys of a selected value, ready to be looked up. */
 interface UnitKeys {
   readonly word: TokenSet;
-  readonly wordLength: number;
-  readonly firstOfWord: number | undefined;
   readonly holder: TokenSet;
   readonly orKey: TokenSet;
-  readonly orKeyLength: number;
+  /** The same for `Stride`, which passes units whose word is a key of their own, four bytes long. */
+  readonly passing: { readonly word: number; readonly orKey: number } | undefined;
 }
 
 const noKeys: UnitKeys = {
   word: new TokenSet(new Set()),
-  wordLength: -1,
-  firstOfWord: undefined,
   holder: new TokenSet(new Set()),
   orKey: new TokenSet(new Set()),
-  orKeyLength: -1,
+  passing: undefined,
 };
 const nothing = new Uint8Array(0);
 
@@ -44,6 +42,8 @@ export class SectionPruner {
   sectionDepth = 0;
   /** Strings are told up to this depth. */
   watchedDepth = 0;
+  /** Whether the next string may be the word of the unit at hand. */
+  awaitsWord = false;
 
   readonly #wanted: TokenSet;
   readonly #limits: ScanLimits;
@@ -72,7 +72,6 @@ export class SectionPruner {
   /** Whether the keys at hand are those of the object that has the word, and whether its holder was seen. */
   #inHolder = true;
   #hasHolder = false;
-  #awaitsWord = false;
   #hasWord = false;
 
   constructor(wanted: ReadonlySet<string>, sections: Section, limits: ScanLimits) {
@@ -142,11 +141,32 @@ export class SectionPruner {
     this.#enterDepth();
   }
 
-  /** Whether a string at a watched depth, without escapes and `length` bytes long, may say anything here. */
-  reads(depth: number, isKey: boolean, first: number | undefined, length: number): boolean {
-    if (depth !== this.#unitDepth) return isKey;
-    const { wordLength, firstOfWord, orKeyLength } = this.#unitKeys;
-    return this.#awaitsWord || (isKey && ((length === wordLength && first === firstOfWord) || length === orKeyLength));
+  /** Tells `Stride` where it has to stop; `knowsWords`: it knows the wanted words. */
+  beforePassing(registers: Int32Array, knowsWords: boolean): void {
+    const { passing } = this.#unitKeys;
+    const passes = knowsWords && passing !== undefined && this.#unitDepth > 0;
+    const goesOn = passes && this.#mode !== Mode.keep && this.#frames.at(-1)?.section.container === "array";
+    registers[Register.floor] = this.sectionDepth;
+    registers[Register.watched] = this.watchedDepth;
+    registers[Register.unit] = passes ? this.#unitDepth : 0;
+    registers[Register.goesOn] = goesOn ? 1 : 0;
+    registers[Register.wordKey] = passing?.word ?? 0;
+    registers[Register.orKey] = passing?.orKey ?? 0;
+    registers[Register.word] = this.#hasWord ? 1 : 0;
+    registers[Register.unitLine] = 0;
+  }
+
+  /** Takes over what `Stride` passed: units that are not wanted, and the word of the one at hand. */
+  afterPassing(registers: Int32Array): void {
+    const { unitAt, unitLine, unitColumn } = Register;
+    const line = registers[unitLine] as number;
+    const section = this.#frames.at(-1)?.section;
+    if (line > 0 && section?.container === "array")
+      this.#begin(section.items(), registers[unitAt] as number, line, (registers[unitColumn] as number) >>> 0);
+    if (registers[Register.word] === 0 || this.#hasWord) return;
+    this.#hasWord = true;
+    if (registers[Register.word] === 2) this.awaitsWord = true;
+    else this.#decide(false);
   }
 
   stringStart(at: number, depth: number, isKey: boolean): void {
@@ -154,7 +174,7 @@ export class SectionPruner {
       if (isKey) this.#watch(Watched.sectionKey, at);
     } else if (depth === this.#unitDepth || depth === this.#unitDepth - 1) {
       if (isKey) this.#watch(Watched.unitKey, at);
-      else if (this.#awaitsWord && depth === this.#unitDepth) this.#watch(Watched.unitWord, at);
+      else if (this.awaitsWord && depth === this.#unitDepth) this.#watch(Watched.unitWord, at);
     }
   }
 
@@ -186,7 +206,7 @@ export class SectionPruner {
   }
 
   #endUnitKey(end: number, depth: number): string | undefined {
-    this.#awaitsWord = false;
+    this.awaitsWord = false;
     if (depth < this.#unitDepth) {
       this.#inHolder = this.#tokenIsIn(this.#unitKeys.holder, end);
       if (this.#inHolder && this.#hasHolder) return duplicateKey(this.#unit?.holder ?? "");
@@ -194,26 +214,29 @@ export class SectionPruner {
       return undefined;
     }
     if (!this.#inHolder) return undefined;
-    if (this.#mode === Mode.undecided && this.#tokenIsIn(this.#unitKeys.orKey, end)) this.#mode = Mode.keep;
+    if (this.#tokenIsIn(this.#unitKeys.orKey, end)) this.#decide(true);
     if (!this.#tokenIsIn(this.#unitKeys.word, end)) return undefined;
     if (this.#hasWord) return duplicateKey(this.#unit?.key ?? "");
     this.#hasWord = true;
-    this.#awaitsWord = true;
+    this.awaitsWord = true;
     return undefined;
   }
 
   #endWord(end: number): void {
-    this.#awaitsWord = false;
-    const isWanted = this.#tokenIsIn(this.#wanted, end);
-    if (this.#mode === Mode.tooLarge) {
-      if (isWanted) this.#tooLarge();
+    this.awaitsWord = false;
+    this.#decide(this.#tokenIsIn(this.#wanted, end));
+  }
+
+  #decide(isWanted: boolean): void {
+    if (this.#mode !== Mode.undecided && this.#mode !== Mode.tooLarge) return;
+    if (isWanted) {
+      if (this.#mode === Mode.tooLarge) this.#tooLarge();
+      this.#mode = Mode.keep;
+    } else if (this.#unit?.orKey === undefined) {
+      // No other key may keep it.
       this.#mode = Mode.unwanted;
+      this.#release();
     }
-    if (this.#mode !== Mode.undecided) return;
-    // Another key may still keep it.
-    if (!isWanted && this.#unit?.orKey !== undefined) return;
-    this.#mode = isWanted ? Mode.keep : Mode.unwanted;
-    if (!isWanted) this.#release();
   }
 
   #begin(treatment: Treatment, at: number, line: number, column: number): void {
@@ -236,7 +259,7 @@ export class SectionPruner {
     this.#unitKeys = this.#keysOf(unit);
     this.#unitDepth = this.sectionDepth + (unit.holder === null ? 1 : 2);
     this.watchedDepth = this.#unitDepth;
-    this.#awaitsWord = false;
+    this.awaitsWord = false;
     this.#hasWord = false;
     this.#hasHolder = false;
     this.#inHolder = unit.holder === null;
@@ -245,14 +268,13 @@ export class SectionPruner {
   #keysOf(unit: Selected): UnitKeys {
     const have = this.#keysOfUnits.get(unit);
     if (have) return have;
-    const bytes = Buffer.from(unit.key);
+    const key = Buffer.from(unit.key);
+    const orKey = unit.orKey === undefined ? 0 : Buffer.byteLength(JSON.stringify(unit.orKey));
     const keys: UnitKeys = {
       word: new TokenSet(new Set([unit.key])),
-      wordLength: bytes.length,
-      firstOfWord: bytes[0],
       holder: new TokenSet(new Set(unit.holder === null ? [] : [unit.holder])),
       orKey: new TokenSet(new Set(unit.orKey === undefined ? [] : [unit.orKey])),
-      orKeyLength: unit.orKey === undefined ? -1 : Buffer.byteLength(unit.orKey),
+      passing: unit.holder === null && key.length === 4 ? { word: key.readInt32LE(), orKey } : undefined,
     };
     this.#keysOfUnits.set(unit, keys);
     return keys;

@@ -1,11 +1,11 @@
 import type { Position } from "../../model/location.ts";
 import { maxDepth } from "../json.ts";
-import { endOfScalar, endOfString } from "./json-ends.ts";
 import { Act, classOf, State, simpleEscapes, stringClassOf, transitions } from "./json-grammar.ts";
 import { SectionPruner } from "./prune.ts";
 import type { Pruned } from "./pruned-text.ts";
 import { type ScanLimits, ScanStop } from "./scan-stop.ts";
 import type { Section } from "./sections.ts";
+import { giveBackStride, Register, type Stride, strideLength, takeStride } from "./stride.ts";
 
 /** Why a scan ended before the end of the text. */
 export interface ScanProblem {
@@ -32,7 +32,23 @@ export function scanSections(
   sections: Section,
   limits: ScanLimits = scanLimits,
 ): ScanResult {
-  const scanner = new JsonScanner(new SectionPruner(wanted, sections, limits));
+  const stride = takeStride();
+  try {
+    return scanWith(stride, chunks, wanted, sections, limits);
+  } finally {
+    if (stride) giveBackStride();
+  }
+}
+
+/** The same with a given `stride`, or with none: byte by byte. */
+export function scanWith(
+  stride: Stride | null,
+  chunks: Iterable<Uint8Array>,
+  wanted: ReadonlySet<string>,
+  sections: Section,
+  limits: ScanLimits = scanLimits,
+): ScanResult {
+  const scanner = new JsonScanner(new SectionPruner(wanted, sections, limits), stride, wanted);
   try {
     for (const chunk of chunks) scanner.push(chunk);
     return { ok: true, pruned: scanner.end() };
@@ -42,68 +58,77 @@ export function scanSections(
   }
 }
 
-const space = 0x20;
-const quote = 0x22;
-const comma = 0x2c;
-const colon = 0x3a;
+const carriageReturn = 0x0d;
 const openBracket = 0x5b;
-const closeBracket = 0x5d;
 const openBrace = 0x7b;
-const closeBrace = 0x7d;
-const objectKind = 1;
-const arrayKind = 2;
 
 /** Where a string stands: outside, inside, after a backslash, or with so many hexadecimal digits to come (3 to 6). */
 const Text = { none: 0, inside: 1, escape: 2, hex: 3 } as const;
 
-/** A JSON tokenizer that is fed chunk by chunk; it tells the pruner of what happens near the sections. */
+/**
+ * A JSON tokenizer that is fed chunk by chunk; it tells the pruner of what happens near the sections. Nearly all bytes of a large
+ * plan stand deep inside resources that nobody wants: these `stride` passes, where there is one, up to what may matter.
+ */
 class JsonScanner {
   readonly #pruner: SectionPruner;
-  readonly #kinds = new Uint8Array(maxDepth + 2);
+  readonly #stride: Stride | null;
+  readonly #knowsWords: boolean;
+  /** The opening bracket of each container that is open, by depth from 1 on. */
+  readonly #brackets: Uint8Array;
   #state: number = State.value;
   #text: number = Text.none;
   #afterText: number = State.after;
   #depth = 0;
-  /** Bytes before the current chunk. */
+  /** Bytes before the current chunk, and the last of them. */
   #base = 0;
+  #before = 0;
   #line = 1;
-  /** Offset of the first byte of the line. */
-  #lineStart = 0;
-  /** How many more bytes than UTF-16 units the line has so far. */
-  #surplus = 0;
-  #afterReturn = -1;
+  /** The offset that columns are counted from: that of the line, and one more for each byte that is no UTF-16 unit of its own. */
+  #origin = 0;
   #textStart = 0;
-  #textSurplus = 0;
+  #textOrigin = 0;
 
-  constructor(pruner: SectionPruner) {
+  constructor(pruner: SectionPruner, stride: Stride | null, wanted: ReadonlySet<string>) {
     this.#pruner = pruner;
+    this.#stride = stride;
+    this.#knowsWords = stride?.want(wanted) ?? false;
+    this.#brackets = stride?.brackets ?? new Uint8Array(maxDepth + 2);
   }
 
   push(chunk: Uint8Array): void {
+    for (let start = 0; start < chunk.length; start += strideLength)
+      this.#push(chunk.subarray(start, start + strideLength));
+  }
+
+  #push(chunk: Uint8Array): void {
     const pruner = this.#pruner;
     pruner.begin(chunk);
+    this.#stride?.load(chunk, this.#before);
     const start = this.#text === Text.none ? 0 : this.#string(chunk, 0);
     this.#structure(chunk, start);
     pruner.pause(chunk.length);
     this.#base += chunk.length;
+    this.#before = chunk[chunk.length - 1] ?? 0;
   }
 
   end(): Pruned {
     if (this.#text !== Text.none)
-      this.#fail("json-syntax", "a string that is never closed", this.#textStart, this.#textSurplus);
+      this.#fail("json-syntax", "a string that is never closed", this.#textStart, this.#textOrigin);
     if (this.#depth > 0 || this.#state === State.value || !isComplete(this.#state))
       this.#fail("json-syntax", "the JSON document ends too early", this.#base);
     return this.#pruner.end();
   }
 
-  /** Reads to the end of the chunk: in long strides where nobody watches, else byte by byte. */
+  /** Reads to the end of the chunk: in long strides where they may matter to nobody, else byte by byte. */
   #structure(chunk: Uint8Array, from: number): void {
     const length = chunk.length;
     const pruner = this.#pruner;
     let at = from;
     while (at < length) {
-      if (this.#depth > pruner.sectionDepth && this.#state <= State.after) at = this.#stride(chunk, at);
-      if (at === length) return;
+      if (this.#stride && this.#depth > pruner.sectionDepth && this.#state <= State.after && !pruner.awaitsWord) {
+        at = this.#pass(this.#stride, at);
+        if (at === length) return;
+      }
       const next = transitions[(this.#state << 5) | (classOf[chunk[at] as number] as number)] as number;
       if (next === Act.string) at = this.#openString(chunk, at);
       else {
@@ -114,66 +139,25 @@ class JsonScanner {
     }
   }
 
-  /**
-   * Nearly all bytes of a large plan stand deep inside resources that nobody wants. They are passed here, with everything
-   * in local variables, up to what is out of the ordinary (a line break, a character beyond ASCII, a fraction, an error,
-   * the end of the chunk): there the state is that of the byte returned, and the table takes over.
-   */
-  // biome-ignore lint/complexity/noExcessiveCognitiveComplexity: one loop over every byte, where each call would be felt.
-  #stride(chunk: Uint8Array, from: number): number {
-    const length = chunk.length;
-    const kinds = this.#kinds;
+  /** Passes what may be passed; returns where the byte stands that is to be looked at. */
+  #pass({ registers, run }: Stride, from: number): number {
     const pruner = this.#pruner;
-    const floor = pruner.sectionDepth;
-    const watchedDepth = pruner.watchedDepth;
-    let at = from;
-    let state = this.#state;
-    let depth = this.#depth;
-    while (at < length) {
-      const byte = chunk[at] as number;
-      if (byte === quote) {
-        if (state >= State.colon) break;
-        const end = endOfString(chunk, at + 1);
-        if (
-          end < 0 ||
-          (depth <= watchedDepth && pruner.reads(depth, state >= State.firstKey, chunk[at + 1], end - at - 2))
-        )
-          break;
-        at = end;
-        if (state < State.firstKey) state = State.after;
-        else if (at < length && chunk[at] === colon) {
-          state = State.value;
-          at += 1;
-        } else state = State.colon;
-      } else if (byte === comma) {
-        if (state !== State.after) break;
-        state = kinds[depth] === objectKind ? State.key : State.value;
-        at += 1;
-      } else if (byte === openBrace || byte === openBracket) {
-        if (state > State.firstItem || depth === maxDepth) break;
-        depth += 1;
-        kinds[depth] = byte === openBrace ? objectKind : arrayKind;
-        state = byte === openBrace ? State.firstKey : State.firstItem;
-        at += 1;
-      } else if (byte === closeBrace || byte === closeBracket) {
-        const empty = byte === closeBrace ? State.firstKey : State.firstItem;
-        const kind = byte === closeBrace ? objectKind : arrayKind;
-        if ((state !== State.after && state !== empty) || kinds[depth] !== kind) break;
-        depth -= 1;
-        state = State.after;
-        at += 1;
-        if (depth <= floor) break;
-      } else if (byte === space) at += 1;
-      else {
-        const end = state <= State.firstItem ? endOfScalar(chunk, at) : -1;
-        if (end < 0) break;
-        at = end;
-        state = State.after;
-      }
-    }
-    this.#state = state;
-    this.#depth = depth;
-    return at;
+    registers[Register.at] = from;
+    registers[Register.state] = this.#state;
+    registers[Register.depth] = this.#depth;
+    registers[Register.line] = this.#line;
+    registers[Register.origin] = this.#origin - this.#base;
+    registers[Register.maxDepth] = maxDepth;
+    pruner.beforePassing(registers, this.#knowsWords);
+    const origin = registers[Register.origin] as number;
+    run();
+    pruner.afterPassing(registers);
+    this.#state = registers[Register.state] as number;
+    this.#depth = registers[Register.depth] as number;
+    this.#line = registers[Register.line] as number;
+    // By how much it moved: in a line of more than 2 GiB the register has its last 32 bits.
+    this.#origin += ((registers[Register.origin] as number) - origin) | 0;
+    return registers[Register.at] as number;
   }
 
   #act(action: number, at: number): void {
@@ -192,24 +176,16 @@ class JsonScanner {
 
   #comma(at: number): void {
     if (this.#depth === 0) this.#unexpected(at);
-    this.#state = this.#kinds[this.#depth] === objectKind ? State.key : State.value;
+    this.#state = this.#brackets[this.#depth] === openBrace ? State.key : State.value;
     if (this.#depth === this.#pruner.sectionDepth) this.#pruner.comma(at, this.#line, this.#column(at + 1));
   }
 
-  /** Passes a string; returns where to go on. */
+  /** Reads a string, or what the chunk has of it; returns where to go on. */
   #openString(chunk: Uint8Array, at: number): number {
     const isKey = this.#state === State.key || this.#state === State.firstKey;
-    const end = endOfString(chunk, at + 1);
-    const isWatched = this.#depth <= this.#pruner.watchedDepth;
-    const isRead = isWatched && (end < 0 || this.#pruner.reads(this.#depth, isKey, chunk[at + 1], end - at - 2));
     this.#textStart = this.#base + at;
-    this.#textSurplus = this.#surplus;
-    if (isRead) this.#pruner.stringStart(at, this.#depth, isKey);
-    if (end >= 0) {
-      this.#state = isKey ? State.colon : State.after;
-      if (isRead) this.#endWatched(end);
-      return end;
-    }
+    this.#textOrigin = this.#origin;
+    if (this.#depth <= this.#pruner.watchedDepth) this.#pruner.stringStart(at, this.#depth, isKey);
     this.#text = Text.inside;
     this.#afterText = isKey ? State.colon : State.after;
     return this.#string(chunk, at + 1);
@@ -219,28 +195,25 @@ class JsonScanner {
     const depth = this.#depth;
     if (depth === maxDepth) this.#fail("too-deep", `nested more than ${maxDepth} levels deep`, this.#base + at);
     this.#depth = depth + 1;
-    this.#kinds[depth + 1] = isObject ? objectKind : arrayKind;
+    this.#brackets[depth + 1] = isObject ? openBrace : openBracket;
     this.#state = isObject ? State.firstKey : State.firstItem;
     if (depth === this.#pruner.sectionDepth) this.#pruner.open(at, isObject, this.#line, this.#column(at));
   }
 
   #close(at: number): void {
-    const byte = this.#pruner.byteAt(at);
-    const expected = this.#kinds[this.#depth] === objectKind ? 0x7d : 0x5d;
-    if (this.#depth === 0 || byte !== expected) this.#unexpected(at);
+    const opening = this.#depth === 0 ? undefined : this.#brackets[this.#depth];
+    // A closing bracket is its opening one plus 2.
+    if (opening === undefined || this.#pruner.byteAt(at) !== opening + 2) this.#unexpected(at);
     if (this.#depth === this.#pruner.sectionDepth) this.#pruner.close(at, this.#line, this.#column(at));
     this.#depth -= 1;
     this.#state = State.after;
   }
 
   #newLine(action: number, at: number): void {
-    const offset = this.#base + at;
     if (isComplete(this.#state)) this.#state = State.after;
-    const continues = action === Act.lineFeed && this.#afterReturn === offset;
-    if (!continues) this.#line += 1;
-    this.#afterReturn = action === Act.carriageReturn ? offset + 1 : -1;
-    this.#lineStart = offset + 1;
-    this.#surplus = 0;
+    const before = at === 0 ? this.#before : this.#pruner.byteAt(at - 1);
+    if (action === Act.carriageReturn || before !== carriageReturn) this.#line += 1;
+    this.#origin = this.#base + at + 1;
   }
 
   /** Reads up to the end of a string, or to the end of the chunk. */
@@ -266,14 +239,14 @@ class JsonScanner {
       this.#state = this.#afterText;
       if (this.#depth <= this.#pruner.watchedDepth) this.#endWatched(at + 1);
     } else if (kind === 2) this.#text = Text.escape;
-    else if (kind === 4) this.#surplus += byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
+    else if (kind === 4) this.#origin += byte < 0xc0 ? 1 : byte >= 0xf0 ? -1 : 0;
     else this.#fail("json-syntax", "a line break or control character inside a string", this.#base + at);
     return kind === 1;
   }
 
   #endWatched(end: number): void {
     const problem = this.#pruner.stringEnd(end, this.#depth);
-    if (problem !== undefined) this.#fail("duplicate-key", problem, this.#textStart, this.#textSurplus);
+    if (problem !== undefined) this.#fail("duplicate-key", problem, this.#textStart, this.#textOrigin);
   }
 
   #escape(byte: number, at: number): void {
@@ -289,18 +262,18 @@ class JsonScanner {
 
   /** The column of a byte of the current chunk. */
   #column(at: number): number {
-    return this.#base + at - this.#lineStart - this.#surplus + 1;
+    return this.#base + at - this.#origin + 1;
   }
 
   #unexpected(at: number): never {
     const offset = this.#base + at;
     if (this.#depth === 0 && isComplete(this.#state))
       this.#fail("json-trailing", "unexpected text after the end of the JSON document", offset);
-    this.#fail("json-syntax", expectation(this.#state, this.#kinds[this.#depth] === objectKind), offset);
+    this.#fail("json-syntax", expectation(this.#state, this.#brackets[this.#depth] === openBrace), offset);
   }
 
-  #fail(code: string, message: string, offset: number, surplus = this.#surplus): never {
-    throw new ScanStop(code, message, { line: this.#line, column: offset - this.#lineStart - surplus + 1 });
+  #fail(code: string, message: string, offset: number, origin = this.#origin): never {
+    throw new ScanStop(code, message, { line: this.#line, column: offset - origin + 1 });
   }
 }
 

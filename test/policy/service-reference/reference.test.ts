@@ -77,6 +77,10 @@ describe("the reference of all services", () => {
     ["dynamo:GetItem", "dynamodb:GetItem"],
     ["dynamodbb:getitem", "dynamodb:GetItem"],
     ["iam:EnableMfaDevise", "iam:EnableMFADevice"],
+    ["lambda:Invoke", "lambda:Invoke*"],
+    ["lamda:invoke", "lambda:Invoke*"],
+    ["guardduty:DeleteDet", "guardduty:DeleteDetector"],
+    ["iam:Do", null],
     ["nothing:AtAll", null],
   ])("suggests for %s: %s", (name, expected) => {
     expect(reference.action(name)).toBeNull();

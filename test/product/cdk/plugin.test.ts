@@ -34,6 +34,22 @@ new AwsCustomResource(stack, "Enrol", {
     expect(output).not.toContain("was not read");
   }, 120_000);
 
+  it("reads what another stack of the assembly exports", () => {
+    const { code, output } = synthesize(
+      `const owners = new cdk.Stack(app, "Owners", { env: { account: "111122223333", region: "us-east-1" } });
+new cdk.aws_sns.Topic(owners, "Topic");
+for (const name of ["root", "alice"]) {
+  new cdk.CfnOutput(owners, name, { value: name, exportName: "owner-" + name });
+  new cdk.aws_iam.CfnVirtualMFADevice(stack, "Of" + name, { users: [cdk.Fn.importValue("owner-" + name)] });
+}`,
+      'new RootrailPlugin({ config: false, requireGuardrails: "never" })',
+    );
+    expect(code).toBe(1);
+    expect(output).toContain("Org/Ofroot");
+    expect(output).toContain("by export owner-root");
+    expect(output).not.toContain("Org/Ofalice");
+  }, 120_000);
+
   it("lets an app pass that has nothing to report, and one whose findings are below failOn", () => {
     expect(synthesize(device("alice"), "new RootrailPlugin({ config: false })").code).toBe(0);
     const tolerant = 'new RootrailPlugin({ config: false, failOn: "never", requireGuardrails: "never" })';
@@ -48,6 +64,22 @@ new AwsCustomResource(stack, "Enrol", {
 });
 
 describe("the plugin", () => {
+  it.each([
+    { failon: "never" },
+    { failOn: "nothing" },
+    { level: 3 },
+    { requireGuardrails: true },
+    { skip: "exception-unused" },
+    { config: true },
+    null,
+  ])("refuses an option that there is not, by the library's error: %j", async (given) => {
+    const { UsageError, RootrailPlugin: Built } = {
+      ...(await import("../../../dist/lib/index.js" as string)),
+      ...(await import("../../../dist/lib/cdk.js" as string)),
+    };
+    expect(() => new Built(given)).toThrow(UsageError);
+  });
+
   it("has the shape that the CDK asks for", () => {
     const plugin: IPolicyValidationPluginBeta1 = new RootrailPlugin();
     expect([plugin.name, typeof plugin.version]).toEqual(["rootrail", "string"]);

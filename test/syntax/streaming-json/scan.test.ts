@@ -4,25 +4,13 @@ import { parsePlanChunks } from "../../../src/inputs/terraform/plan/format.ts";
 import { planSections } from "../../../src/inputs/terraform/plan/plan-sections.ts";
 import type { ParsedInput } from "../../../src/model/resource.ts";
 import { scanSections } from "../../../src/syntax/streaming-json/scan.ts";
+import { cutBytes } from "../../support/cut-bytes.ts";
 
 const wanted = new Set(["aws_iam_virtual_mfa_device", "aws_organizations_policy", "aws_iam_policy_document"]);
 const whole = (text: string) => parsePlanChunks("plan.json", [Buffer.from(text)], { wanted, wholeLimit: 1e9 });
 
 function scanned(text: string, sizes: readonly number[] = []): ParsedInput {
-  return parsePlanChunks("plan.json", cut(Buffer.from(text), sizes), { wanted, wholeLimit: 0 });
-}
-
-/** Chunks of the given sizes, over and over, in one buffer that is reused as a file reader would. */
-function* cut(bytes: Uint8Array, sizes: readonly number[]): Iterable<Uint8Array> {
-  const reused = sizes.length % 2 === 0 ? Buffer.alloc(bytes.length) : new Uint8Array(bytes.length);
-  for (let at = 0, turn = 0; at < bytes.length; turn += 1) {
-    const size = sizes.length === 0 ? bytes.length : Math.max(1, sizes[turn % sizes.length] ?? 1);
-    const part = bytes.subarray(at, at + size);
-    reused.fill(0x21);
-    reused.set(part);
-    yield reused.subarray(0, part.length);
-    at += size;
-  }
+  return parsePlanChunks("plan.json", cutBytes(Buffer.from(text), sizes), { wanted, wholeLimit: 0 });
 }
 
 const text = fc.oneof(
@@ -208,7 +196,7 @@ describe("reading a plan in one pass", () => {
       });
     const planOf = (...resources: readonly string[]) => Buffer.from(`{"resource_changes":[${resources.join()}]}`);
     const scan = (bytes: Uint8Array, unit: number, total: number, size: number) =>
-      scanSections(cut(bytes, [size]), wanted, planSections, { unit, total });
+      scanSections(cutBytes(bytes, [size]), wanted, planSections, { unit, total });
     const device = resource("aws_iam_virtual_mfa_device");
     for (const size of [16, 1e6]) {
       expect(scan(planOf(device), 400, 1e6, size)).toMatchObject({ ok: false, problem: { code: "too-large" } });
@@ -222,5 +210,9 @@ describe("reading a plan in one pass", () => {
     expect(scan(planOf(typeLast), 20, 1500, 8)).toMatchObject({ ok: true });
     const wantedLast = typeLast.replace("aws_instance", "aws_organizations_policy");
     expect(scan(planOf(wantedLast), 20, 1500, 8)).toMatchObject({ ok: false, problem: { code: "too-large" } });
+    const declared = `{"type":"aws_instance","expressions":{"x":"${"y".repeat(500)}"},"provisioners":[]}`;
+    const declarations = Buffer.from(`{"configuration":{"root_module":{"resources":[${declared}]}}}`);
+    expect(scan(declarations, 400, 1500, 16)).toMatchObject({ ok: false, problem: { code: "too-large" } });
+    expect(scan(declarations, 1e6, 1500, 16)).toMatchObject({ ok: true });
   });
 });

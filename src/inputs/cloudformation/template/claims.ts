@@ -31,10 +31,10 @@ const serverlessName = /(?:^|\/)serverless[^/]*\.(?:ya?ml|json)$/;
 /** The last file that was read, with the source that it is of. */
 let last: { readonly source: SourceFile; readonly file: ReadFile } | undefined;
 
-/** Reads a file once, for the one who asks what it is and for the one who reads it. */
-export function readFile(source: SourceFile): ReadFile {
+/** Reads a file once, for the one who asks what it is and for the one who reads it. `decoded`: its text, where that is at hand. */
+export function readFile(source: SourceFile, decoded?: string): ReadFile {
   if (last?.source === source) return last.file;
-  const text = decode(source.bytes);
+  const text = decoded ?? decode(source.bytes);
   const tree = readTree(source.path, text);
   const file = {
     text,
@@ -104,6 +104,7 @@ export function isImportEntry(node: SyntaxNode): boolean {
 /** Says whether a file is for this format; a broken one that claims to be is, and `parse` says why. */
 export function claimsOf(source: SourceFile): Claim {
   if (isBinary(source.bytes)) return "no";
-  if (!mayBeOurs.test(decode(source.bytes)) && !serverlessName.test(source.path)) return "no";
-  return readFile(source).kind === undefined ? "no" : "yes";
+  const text = decode(source.bytes);
+  if (!mayBeOurs.test(text) && !serverlessName.test(source.path)) return "no";
+  return readFile(source, text).kind === undefined ? "no" : "yes";
 }

@@ -45,16 +45,24 @@ function namesPlan(path: string): boolean {
   return /(?:^|[/._-])(?:tf)?plan(?:[._-][^/]*)?\.json$/i.test(path);
 }
 
-const planKeys = ["resource_changes", "planned_values", "prior_state", "resource_drift", "plan_format_version"];
+const planKeys: ReadonlySet<string> = new Set([
+  "resource_changes",
+  "planned_values",
+  "prior_state",
+  "resource_drift",
+  "plan_format_version",
+]);
 
 /** One of these is in the text of whatever is recognised, unless it is spelled with escapes. */
-const marks = [...planKeys, "format_version", "configuration", "provider_schemas", "serial", "sensitive", "\\u"];
+const marks = new RegExp(
+  [...planKeys, "format_version", "configuration", "provider_schemas", "serial", "sensitive", "\\\\u"].join("|"),
+);
 
 function recognizeJson(head: string, bytes: Uint8Array): Recognized {
   if (isLogLine(head)) return "log-stream";
-  if (!marks.some((mark) => head.includes(mark))) return "other";
-  const keys = headKeys(head);
-  if (planKeys.some((key) => keys.has(key))) return "plan";
+  if (!marks.test(head)) return "other";
+  const keys = headKeys(head, planKeys);
+  if ([...planKeys].some((key) => keys.has(key))) return "plan";
   const inner = keys.get("configuration")?.innerKeys ?? [];
   if (inner.includes("root_module") || inner.includes("provider_config")) return "plan";
   if (keys.has("provider_schemas")) return "provider-schemas";
@@ -72,7 +80,7 @@ function recognizeVersions(keys: ReadonlyMap<string, HeadKey>, bytes: Uint8Array
   if (!keys.has("format_version")) return "other";
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   if (laterPlanKeys.some((key) => keys.has(key))) return "plan";
-  if (bytes.length > headLength && planKeys.some((key) => text.includes(`"${key}"`))) return "plan";
+  if (bytes.length > headLength && [...planKeys].some((key) => text.includes(`"${key}"`))) return "plan";
   const isState = [...keys.keys()].every((key) => stateKeys.has(key));
   return isState ? "state" : "other";
 }

@@ -1,0 +1,101 @@
+import type { DiscoveredFile } from "../inputs/discover.ts";
+import type { InputContext } from "../inputs/format.ts";
+import { readInput } from "../inputs/read.ts";
+import { isTerraformFile, lazyExports, readConfiguration } from "../inputs/read-all.ts";
+import { type ReadFacts, type ReadingSetup, toReadFacts } from "./read-facts.ts";
+import { readerFile } from "./reader-file.ts";
+import type { ReaderThreads, ThreadedReading } from "./reader-threads.ts";
+
+/** How the files of a run are read. */
+interface Reading {
+  readonly files: readonly DiscoveredFile[];
+  readonly context: InputContext;
+  readonly setup: ReadingSetup;
+  readonly stdin: () => Uint8Array;
+  /** Threads at the most, from the first file on; `auto`: as many as there are cores, once that is sooner. Default: 1. */
+  readonly threads?: number | "auto" | undefined;
+}
+
+/** Milliseconds of processor time after which the rest can be told by what was read: at first all is slow. */
+const beforeThreads = 300;
+/** Milliseconds of processor time that are to be left for each further thread: until it is as fast as this one it takes some 300. */
+const worthThread = 1500;
+/** Threads of a run at the most: each takes some 50 MB. */
+const maxThreads = 8;
+
+/**
+ * Reads the inputs of a run, in the order of the files and what is in Terraform code last, in as many threads as are of use.
+ * However many there are, what comes out is the same.
+ */
+export class InputReading {
+  readonly #reading: Reading;
+  #pool: ReaderThreads | undefined;
+  /** Threads that the machine allows, once they are asked for. */
+  #most: number | undefined;
+
+  constructor(reading: Reading) {
+    this.#reading = reading;
+  }
+
+  /** How many threads have read something. */
+  get threads(): number {
+    return this.#pool?.active ?? 1;
+  }
+
+  async *inputs(): AsyncGenerator<ReadFacts> {
+    const { files, stdin, context } = this.#reading;
+    const withExports = { ...context, exports: lazyExports(files, context) };
+    const read = async (file: DiscoveredFile) => toReadFacts(await readInput(file, withExports, stdin), context);
+    const others = files.filter((file) => !isTerraformFile(file));
+    yield* this.#readFiles(others, read);
+    const configuration = files.filter(isTerraformFile);
+    if (configuration.length === 0) return;
+    for await (const input of readConfiguration(configuration, withExports)) yield await toReadFacts(input, context);
+  }
+
+  async *#readFiles(
+    files: readonly DiscoveredFile[],
+    read: (file: DiscoveredFile) => Promise<ReadFacts>,
+  ): AsyncGenerator<ReadFacts> {
+    const started = process.cpuUsage();
+    for (const [done, file] of files.entries()) {
+      const threads = await this.#threadsFor(done, files.length - done, processorTime(started));
+      if (readerFile !== undefined && threads > 1) {
+        yield* this.#readInThreads({ program: readerFile, files: files.slice(done), threads, read });
+        return;
+      }
+      yield await read(file);
+    }
+  }
+
+  async *#readInThreads(
+    reading: Pick<ThreadedReading, "program" | "files" | "threads" | "read">,
+  ): AsyncGenerator<ReadFacts> {
+    const { setup, context } = this.#reading;
+    const { isContext } = context;
+    const contextPaths = isContext && new Set(reading.files.flatMap(({ path }) => (isContext(path) ? path : [])));
+    const { ReaderThreads } = await import("./reader-threads.ts");
+    this.#pool = new ReaderThreads({ ...reading, setup, ...(contextPaths && { contextPaths }) });
+    yield* this.#pool.inputs();
+  }
+  /** Of how many threads the files that are left are read; `taken`: milliseconds of processor time that those before them took. */
+  async #threadsFor(done: number, left: number, taken: number): Promise<number> {
+    const { threads = 1 } = this.#reading;
+    if (threads !== "auto") return Math.min(threads, left);
+    const worth = threadsWorth(done, left, taken);
+    if (worth > 1) this.#most ??= (await import("./reader-threads.ts")).ReaderThreads.most();
+    return Math.min(worth, this.#most ?? 1);
+  }
+}
+
+/** Milliseconds of processor time since another reading: how busy the machine is with other things makes no difference. */
+function processorTime(since: NodeJS.CpuUsage): number {
+  const { user, system } = process.cpuUsage(since);
+  return (user + system) / 1000;
+}
+
+/** Of how many threads the files that are left are sooner read, whatever the machine has. */
+export function threadsWorth(done: number, left: number, taken: number): number {
+  if (done === 0 || taken < beforeThreads) return 1;
+  return Math.min(left, maxThreads, 1 + Math.floor(((taken / done) * left) / worthThread));
+}
