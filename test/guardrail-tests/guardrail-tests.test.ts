@@ -652,6 +652,27 @@ describe("the accounts of a test", () => {
       "s3:PutObject is never denied in account payments (111122223333), account ledger (444455556666), expected always: no policy up the tree denies it",
     ]);
   });
+  it("are a hundred at most as data, and counted", async () => {
+    const many = Array.from(
+      { length: 120 },
+      (_, index) => `resource "aws_organizations_account" "a${index}" {
+  name      = "a${index}"
+  email     = "a${index}@example.com"
+  parent_id = aws_organizations_organizational_unit.prod.id
+}`,
+    );
+    const asked = { inputs: ".", tests: [{ name: "it", ...test, of: "Prod", denied: "always" }] };
+    const files = { "main.tf": organization([], many.join("\n")), "a.rootrail-test.json": JSON.stringify(asked) };
+    const { stdout } = await runCli(["test", "--no-config", "-f", "json"], { cwd: folderOf(files) });
+    const [{ failures, details }] = JSON.parse(stdout).files[0].tests;
+    expect(failures).toEqual([
+      expect.stringContaining("account a0, account a1, account a2, account a3, account a4 and 115 more"),
+    ]);
+    expect(details).toMatchObject([{ accountCount: 120 }]);
+    expect(details[0].accounts.map((one: { name: string }) => one.name)).toEqual(
+      Array.from({ length: 100 }, (_, index) => `a${index}`),
+    );
+  });
   it("stand on one line with the request that gets through in the first of them", async () => {
     const butForAdmin = deny("s3:PutObject", { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/Admin" } });
     const files = { "organization.yml": orgFormation([butForAdmin]) };
