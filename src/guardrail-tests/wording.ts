@@ -97,6 +97,8 @@ function reasonPhrase(answer: RequestAnswer, statements: readonly StatementPlace
       if (answer.openAccount !== undefined) return `: ${openAccountPhrase(answer.openAccount, node)}`;
       if (answer.openOrganization !== undefined)
         return `: the ID of the organization is in no input, and a policy treats ${answer.openOrganization} in another way than others`;
+      if (answer.namedBeyond !== undefined)
+        return `: the policies name more than ${answer.namedBeyond} accounts and organizations that it may be`;
       return `: ${answer.cause ? causePhrase(answer.cause) : answer.reason}`;
     case "always": {
       const by = [...new Set(statements.map((one) => one.statement))].join(", ");

@@ -27,7 +27,8 @@ const maxLatest = 100;
 
 const unasked: RequestAnswer = {
   denied: "unknown",
-  reason: `the policies name more than ${maxOpen} accounts and organizations that it may be`,
+  reason: "",
+  namedBeyond: maxOpen,
   possible: ["always", "sometimes", "never"],
   statements: [],
   unallowedAt: null,
@@ -54,6 +55,8 @@ export type RequestAnswer = Decision & {
   readonly openAccount?: string;
   /** An organization that it may be, whose ID is in no input, and that policies treat in another way than others. */
   readonly openOrganization?: string;
+  /** How many accounts and organizations that it may be are asked about, where policies name more. */
+  readonly namedBeyond?: number;
   /** Why no policy binds such requests. */
   readonly unbound?: Unbound;
 };
