@@ -8,8 +8,11 @@ import { licenseTexts } from "./license-texts.mjs";
 
 /** The packer; what it packs does not depend on its version. */
 const vsce = "@vscode/vsce@4.1.0";
-/** Commands that no server asks for, the one that talks to GitHub among them, and what only these load. */
-const otherCommands = /^(?:octokit-hub|collect-command|init-command|test-command|table)-/;
+/**
+ * Commands that no server asks for, the one that talks to GitHub among them, what only these load, and the program of further
+ * threads, which no server starts.
+ */
+const otherCommands = /^(?:(?:octokit-hub|collect-command|init-command|test-command|table|thread)-|thread\.js$)/;
 /** The files that load a command when it is called. */
 const dispatchers = /^(?:cli\.js$|other-programs-)/;
 const folder = resolve("editors/vscode");
