@@ -11,13 +11,14 @@ import { PlaceFinder, type Places } from "./places.ts";
 import { principalsOf } from "./principal-text.ts";
 import { withoutRcps } from "./rcp-services.ts";
 import { casesOf, type Expected, type ExpectedCover, type GuardrailTest, type TestCase } from "./test-file.ts";
-import { type QuestionPart, questionsOf, type TestQuestion } from "./test-questions.ts";
+import { foreignResources, type QuestionPart, questionsOf, type TestQuestion } from "./test-questions.ts";
 import type { FailureDetail, NearestPlace, StatementPlace, TestResult } from "./test-report.ts";
 import { type PartAnswer, together } from "./together.ts";
 import {
   answerWords,
   coverWords,
   emptyPlaceholderWords,
+  foreignResourceWords,
   labelsOf,
   shownExpectation,
   tooManyStrangers,
@@ -111,7 +112,11 @@ export class TestBench {
       const isOutside = (one.principal ?? []).some(({ value }) => principalsOf(value).some((at) => at.isOutside));
       const strangers = isOutside ? this.coverage.resourceRequests.strangers() : [];
       const questions = questionsOf(one, partition, this.reference, strangers ?? []);
-      return { test: one, questions, hasTooManyStrangers: strangers === null };
+      const problems = [
+        ...(strangers === null ? [tooManyStrangers] : []),
+        ...foreignResources(one, partition).map((text) => foreignResourceWords(text, partition)),
+      ];
+      return { test: one, questions, problems };
     });
     this.#questions.set(test, cases);
     return cases;
@@ -133,8 +138,8 @@ function kindsBy(kinds: readonly Kind[], keyOf: (kind: Kind) => string): readonl
 interface AskedCase {
   readonly test: TestCase;
   readonly questions: readonly TestQuestion[];
-  /** Whether policies name more accounts and organizations outside than are asked about. */
-  readonly hasTooManyStrangers: boolean;
+  /** Why it cannot be asked as it stands, one sentence each. */
+  readonly problems: readonly string[];
 }
 
 /** Whether a test does not hold, found as soon as one of its questions tells. */
@@ -210,8 +215,8 @@ class TestRun {
     this.#stopsEarly = stopsEarly;
   }
 
-  case({ test, questions, hasTooManyStrangers }: AskedCase): void {
-    if (hasTooManyStrangers) this.#problems.add(tooManyStrangers);
+  case({ test, questions, problems }: AskedCase): void {
+    for (const problem of problems) this.#problems.add(problem);
     this.#covers(test);
     for (const question of questions) if (!this.#isDone) this.#question(test, question);
   }

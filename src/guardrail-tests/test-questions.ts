@@ -85,6 +85,16 @@ function resourcesFor(
   return named.filter((one) => !known || canBeAbout(withStars(one), known, principal.kind === "root"));
 }
 
+/** The resources of a test that are in another partition than everybody who asks for them. */
+export function foreignResources({ resources, principal }: TestCase, organizationPartition: string): readonly string[] {
+  const callers = (principal ?? [{ value: "root" }]).flatMap((one) => principalsOf(one.value));
+  const partitions = new Set(callers.map((one) => one.partition ?? organizationPartition));
+  return (resources ?? []).flatMap(({ value }) => {
+    const [, partition] = /^arn:([a-z-]+):/.exec(value) ?? [];
+    return partition === undefined || partitions.has(partition) ? [] : [value];
+  });
+}
+
 /** A text of a test with stars for its placeholders. */
 export function withStars(text: string): string {
   return text.replaceAll(/\$\{[A-Za-z.]+\}/g, "*");

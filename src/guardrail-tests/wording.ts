@@ -39,6 +39,11 @@ export function emptyPlaceholderWords(name: string, accounts: string): string {
   return `\${${name}} stands for nothing in ${accounts}: no OU is known above`;
 }
 
+/** A resource that no request has, because it is in another partition. */
+export function foreignResourceWords(resource: string, partition: string): string {
+  return `no request in the partition ${partition} is about ${JSON.stringify(resource)}; --partition says where the organization is`;
+}
+
 export const tooManyStrangers =
   "the policies name more than 20 accounts or organizations outside: ask about them by their ARNs";
 

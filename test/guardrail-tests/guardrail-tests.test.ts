@@ -540,6 +540,16 @@ describe("what is asked for", () => {
     expect(found).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
   });
 
+  it("fails where a resource is in another partition", async () => {
+    const test = { of: "Prod", principal: "role/App", actions: "sqs:SendMessage", denied: "never" };
+    const resources = "arn:aws-cn:sqs:cn-north-1:${account}:queue";
+    expect((await ask({ ...test, resources }, [])).failures).toEqual([
+      `no request in the partition aws is about "${resources}"; --partition says where the organization is`,
+    ]);
+    for (const own of ["arn:aws:sqs:eu-west-1:${account}:queue", "arn:${partition}:sqs:eu-west-1:${account}:queue"])
+      expect((await ask({ ...test, resources: own }, [])).failures).toEqual([]);
+  });
+
   it.each([
     ["a service's own key", { "s3:x-amz-acl": "private" }],
     ["a tag", { "aws:PrincipalTag/team": "a", "s3:ExistingObjectTag/x": "y" }],
