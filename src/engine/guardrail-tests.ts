@@ -89,7 +89,8 @@ export async function recordGuardrails(path: string, options: LintOptions, setti
   const recording = recordTests(new TestBench(coverage, await loadServiceReference()));
   const { tests, leftOut } = recording;
   if (tests.length === 0) throw new UsageError("there is nothing to record: the inputs name no account and no policy");
-  const inputs = paths.map((one) => posix.relative(posix.dirname(path), one) || ".");
+  // What came by standard input is given again where the tests are run.
+  const inputs = paths.flatMap((one) => (one === "-" ? [] : posix.relative(posix.dirname(path), one) || "."));
   const errors = run.inputs.flatMap((input) => input.error ?? []);
   const text = recordedFile(recording, inputs, testSchemaUrl);
   return { text, tests: tests.length, leftOut: leftOut.length, errors };

@@ -42,7 +42,7 @@ function checkCase(test: GuardrailTest, one: TestCase, reference: ServiceReferen
   const principals = (one.principal ?? [{ value: "root" }]).flatMap((text) => principalsOf(text.value));
   const actions = (one.actions ?? []).flatMap((action) => actionsOf(action.value, reference));
   if (actions.length === 0) return [];
-  const asked = { principals, actions, reference };
+  const asked = { test: one, principals, actions, reference };
   return [
     ...repeatedKeys(one),
     ...(one.resources ?? []).flatMap((resource) => resourceProblem(resource.value, asked, resource.at)),
@@ -53,6 +53,7 @@ function checkCase(test: GuardrailTest, one: TestCase, reference: ServiceReferen
 }
 
 interface Asked {
+  readonly test: TestCase;
   readonly principals: readonly NamedPrincipal[];
   readonly actions: readonly string[];
   readonly reference: ServiceReference;
@@ -215,26 +216,66 @@ function absence(key: string, { principals }: Asked): string {
 
 /** Why no request of any of the principals for any of the actions has a key with such values. */
 function contradiction(key: string, values: readonly string[], asked: Asked): readonly string[] {
-  const { principals, actions, reference } = asked;
-  const lower = key.toLowerCase();
-  const reasons = principals.flatMap(({ text, principal }) => {
-    if (!kindCanHave(principal.kind, lower)) return [`no request of ${text} has ${key}`];
-    if (lower === "aws:principalarn" && !values.every((value) => canBeArnOf(principal, value)))
-      return [`a request of ${text} never has ${values.join(", ")} for ${key}`];
-    const settled = keysOfPrincipal(principal, "", "aws").settled.get(lower);
-    const isOfAccount = lower === "aws:principalaccount" || lower === "aws:principalarn" || lower === "aws:userid";
-    if (settled && !isOfAccount) {
-      const isSame = values.every((one) => settled.includes(one));
-      return isSame
-        ? [null]
-        : [`a request of ${text} has ${settled.join(", ")} for ${key}, never ${values.join(", ")}`];
-    }
-    return actions.some((action) => canHaveKey(principal.kind, action, lower, reference))
-      ? [null]
-      : [`no request for ${actions.length === 1 ? actions[0] : "any of the actions"} has ${key}`];
-  });
+  const reasons = asked.principals.map((named) => contradictionOf(named, key, values, asked));
   const [first] = reasons;
   return first !== null && first !== undefined && !reasons.includes(null) ? [first] : [];
+}
+
+function contradictionOf(named: NamedPrincipal, key: string, values: readonly string[], asked: Asked): string | null {
+  const { text, principal, isOutside } = named;
+  const { actions, reference } = asked;
+  const lower = key.toLowerCase();
+  if (!kindCanHave(principal.kind, lower)) return `no request of ${text} has ${key}`;
+  if (lower === "aws:principalarn" && !values.every((value) => canBeArnOf(principal, value)))
+    return `a request of ${text} never has ${values.join(", ")} for ${key}`;
+  const foreign = values.find((value) => isOfOtherAccount(lower, value, named, asked));
+  if (foreign !== undefined)
+    return isOutside
+      ? `${text} is asked about in any account outside, never in one that ${key} tells: name that by an ARN of the principal`
+      : `a request of ${text} has the account that is asked about in ${key}, never ${foreign}: write \${account} for its number`;
+  const settled = keysOfPrincipal(principal, "", "aws").settled.get(lower);
+  if (settled && !keysOfAccount.has(lower)) {
+    const isSame = values.every((one) => settled.includes(one));
+    return isSame ? null : `a request of ${text} has ${settled.join(", ")} for ${key}, never ${values.join(", ")}`;
+  }
+  if (actions.some((action) => canHaveKey(principal.kind, action, lower, reference))) return null;
+  return `no request for ${actions.length === 1 ? actions[0] : "any of the actions"} has ${key}`;
+}
+
+/** Keys (lower case) whose values hold the principal's account. */
+const keysOfAccount: ReadonlySet<string> = new Set(["aws:principalaccount", "aws:principalarn", "aws:userid"]);
+
+/** Whether a value of a key (lower case) has another account than that of the requests of a principal. */
+function isOfOtherAccount(key: string, value: string, named: NamedPrincipal, { test, actions }: Asked): boolean {
+  const { principal } = named;
+  if (principal.kind === "service") return false;
+  const numbers = numbersOf(named, test);
+  switch (key) {
+    case "aws:principalaccount":
+      return !numbers.includes(value);
+    case "aws:resourceaccount":
+      // Resources of IAM are in the caller's account.
+      return actions.every((one) => one.startsWith("iam:")) && !numbers.includes(value);
+    case "aws:principalarn":
+      return !numbers.includes(value.split(":")[4] ?? "");
+    case "aws:userid": {
+      const own = numbers.flatMap((one) => keysOfPrincipal(principal, one, "aws").settled.get(key) ?? []);
+      const isSettled = keysOfPrincipal(principal, "", "aws").settled.has(key);
+      return isSettled && !own.includes(value);
+    }
+    default:
+      return false;
+  }
+}
+
+/** What may stand for the account of a principal in a test. */
+function numbersOf({ account, isOutside }: NamedPrincipal, { of = [], policies }: TestCase): readonly string[] {
+  // Of somebody outside, any account is asked about.
+  if (isOutside) return [];
+  const placeholder = "${account}";
+  if (account !== null) return policies === "resource-control" ? [account] : [account, placeholder];
+  const [only, ...others] = new Set(of);
+  return only !== undefined && others.length === 0 ? [only, placeholder] : [placeholder];
 }
 
 /** Whether an ARN can be one of a principal's, in whatever account. */

@@ -31,6 +31,21 @@ export function fillingOf(node: OrgNode, names: ReadonlySet<string>): Filling {
   };
 }
 
+/** Equal for nodes that some placeholders stand for the same in; a node whose name has its number is told apart by that. */
+export function fillingKey(node: OrgNode, names: ReadonlySet<string>): string {
+  if (names.size === 0) return "";
+  const filling = fillingOf(node, names);
+  const { id } = node;
+  const isOwn = id !== null && Object.values(filling).some((text) => text.includes(id));
+  return JSON.stringify([filling, isOwn ? id : ""]);
+}
+
+/** Every 12 digits of a text that may be an account's number, also those inside of longer numbers. */
+export function accountNumbersIn(text: string): readonly string[] {
+  const runs = text.match(/[0-9]{12,}/g) ?? [];
+  return runs.flatMap((run) => Array.from({ length: run.length - 11 }, (_, at) => run.slice(at, at + 12)));
+}
+
 /** Those of some placeholders that stand for a name which is not known. */
 export function openNames(names: Iterable<string>, filling: Filling): readonly string[] {
   return [...names].filter((name) => filling[name as Placeholder] === anyName);

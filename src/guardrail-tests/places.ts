@@ -50,10 +50,11 @@ export class PlaceFinder {
     return places;
   }
 
-  /** Nodes as they stand in the organization. */
-  inOrder(nodes: readonly OrgNode[]): readonly OrgNode[] {
-    const places = Uint32Array.from(nodes, (node) => this.#order.get(node) ?? 0).sort();
-    return [...places].flatMap((place) => this.#all[place] ?? []);
+  /** The first of some nodes as they stand in the organization, `most` at most. */
+  firstOf(nodes: readonly OrgNode[], most: number): readonly OrgNode[] {
+    const places = new Uint32Array(nodes.length);
+    for (const [index, node] of nodes.entries()) places[index] = this.#order.get(node) ?? 0;
+    return [...places.sort().subarray(0, most)].flatMap((place) => this.#all[place] ?? []);
   }
 
   /** Everything that counts by itself. */

@@ -18,7 +18,7 @@ export function recordedFile({ tests, leftOut }: Recording, inputs: readonly str
   const lines = [
     `# yaml-language-server: $schema=${schemaUrl}`,
     "# What holds now, written by `rootrail test --record`: keep what must hold, and delete the rest.",
-    ...listLines("inputs: ", inputs, ""),
+    ...(inputs.length > 0 ? listLines("inputs: ", inputs, "  ") : []),
     tests.length > 0 ? "tests:" : "tests: []",
     ...tests.flatMap(testLines),
     ...leftOutLines(leftOut),

@@ -6,18 +6,19 @@ import { possibleAnswers } from "../policy/decision.ts";
 import { statementLabel } from "../policy/document.ts";
 import { isBoundByScps } from "../policy/principals.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
-import { emptyPlaceholders, fillingOf, openNames } from "./placeholders.ts";
+import { emptyPlaceholders, fillingKey, fillingOf, openNames } from "./placeholders.ts";
 import { PlaceFinder, type Places } from "./places.ts";
 import { principalsOf } from "./principal-text.ts";
 import { withoutRcps } from "./rcp-services.ts";
 import { casesOf, type Expected, type ExpectedCover, type GuardrailTest, type TestCase } from "./test-file.ts";
-import { type QuestionPart, questionsOf, type TestQuestion } from "./test-questions.ts";
+import { foreignResources, type QuestionPart, questionsOf, type TestQuestion } from "./test-questions.ts";
 import type { FailureDetail, NearestPlace, StatementPlace, TestResult } from "./test-report.ts";
 import { type PartAnswer, together } from "./together.ts";
 import {
   answerWords,
   coverWords,
   emptyPlaceholderWords,
+  foreignResourceWords,
   labelsOf,
   shownExpectation,
   tooManyStrangers,
@@ -27,12 +28,16 @@ import {
 
 /** Maximum number of failures listed for one test; the others are counted. */
 const maxFailures = 20;
+/** Accounts listed for one failure as data; the others are counted. */
+const maxAccounts = 100;
 
 /** Nodes that a question is answered alike for. */
 interface Kind {
   /** The first of them. */
   readonly node: OrgNode;
   readonly nodes: readonly OrgNode[];
+  /** Equal for kinds that the placeholders of the question stand for the same in. */
+  readonly filling: string;
 }
 
 /** What tests are run against. */
@@ -41,7 +46,8 @@ export class TestBench {
   readonly reference: ServiceReference;
   readonly places: PlaceFinder;
   readonly #covers: ReadonlyMap<string, CoverageNode>;
-  readonly #kinds = new WeakMap<Places, Map<string, readonly Kind[]>>();
+  readonly #profiles = new WeakMap<Places, Map<string, readonly Kind[]>>();
+  readonly #traces = new WeakMap<Places, Map<string, string>>();
   readonly #questions = new WeakMap<GuardrailTest, readonly AskedCase[]>();
 
   constructor(coverage: CoverageWithDecisions, reference: ServiceReference) {
@@ -51,20 +57,49 @@ export class TestBench {
     this.#covers = new Map(coverage.coverage.nodes.map((node) => [node.key, node]));
   }
 
+  /** Equal for organizations in which policies say the same of an action to each of some places. */
+  traceOf(places: Places, action: string, requests: RequestDecisions): string {
+    const known = this.#traces.get(places) ?? new Map<string, string>();
+    this.#traces.set(places, known);
+    const once = (key: string, make: () => string) => {
+      const trace = known.get(key) ?? make();
+      known.set(key, trace);
+      return trace;
+    };
+    const nodes = once("", () => JSON.stringify(places.nodes.map((node) => node.key)));
+    const key = `${requests === this.coverage.requests} ${action}`;
+    return once(key, () => `${key} ${nodes} ${places.nodes.map((node) => requests.traceOf(node, action)).join()}`);
+  }
+
   coverOf(node: OrgNode): CoverageNode | undefined {
     return this.#covers.get(node.key);
   }
 
   /** The nodes of some places by what a question is answered alike for. */
-  kindsOf(places: Places, { ofNode, accounts }: TestQuestion, requests: RequestDecisions): readonly Kind[] {
+  kindsOf(places: Places, question: TestQuestion, requests: RequestDecisions): readonly Kind[] {
+    const { action, ofNode, accounts } = question;
+    const profiles = this.#profilesOf(places, ofNode, requests);
+    const kinds = kindsBy(profiles, ({ node, filling }) => `${requests.kindOf(node, action)}${filling}`);
     const isNamed = (node: OrgNode) => node.id !== null && accounts.has(node.id);
-    if (accounts.size > 0 && places.nodes.some(isNamed)) {
-      return kindsBy(places.nodes, (node) => `${isNamed(node) ? node.id : ""} ${kindOf(node, ofNode, requests)}`);
-    }
-    const known = this.#kinds.get(places) ?? new Map<string, readonly Kind[]>();
-    this.#kinds.set(places, known);
+    if (accounts.size === 0 || !places.nodes.some(isNamed)) return kinds;
+    return kinds.flatMap(({ nodes, filling }) => {
+      const others = nodes.filter((node) => !isNamed(node));
+      const apart = [...nodes.filter(isNamed).map((node) => [node]), others];
+      return apart.flatMap((all) => (all[0] ? [{ node: all[0], nodes: all, filling }] : []));
+    });
+  }
+
+  /** The nodes of some places by what every question with some placeholders is answered alike for. */
+  #profilesOf(places: Places, ofNode: ReadonlySet<string>, requests: RequestDecisions): readonly Kind[] {
+    const known = this.#profiles.get(places) ?? new Map<string, readonly Kind[]>();
+    this.#profiles.set(places, known);
     const key = [requests === this.coverage.requests, ...ofNode].join(" ");
-    const kinds = known.get(key) ?? kindsBy(places.nodes, (node) => kindOf(node, ofNode, requests));
+    const kinds =
+      known.get(key) ??
+      kindsBy(
+        places.nodes.map((node) => ({ node, nodes: [node], filling: fillingKey(node, ofNode) })),
+        ({ node, filling }) => requests.profileOf(node) + filling,
+      );
     known.set(key, kinds);
     return kinds;
   }
@@ -77,35 +112,34 @@ export class TestBench {
       const isOutside = (one.principal ?? []).some(({ value }) => principalsOf(value).some((at) => at.isOutside));
       const strangers = isOutside ? this.coverage.resourceRequests.strangers() : [];
       const questions = questionsOf(one, partition, this.reference, strangers ?? []);
-      return { test: one, questions, hasTooManyStrangers: strangers === null };
+      const problems = [
+        ...(strangers === null ? [tooManyStrangers] : []),
+        ...foreignResources(one, partition).map((text) => foreignResourceWords(text, partition)),
+      ];
+      return { test: one, questions, problems };
     });
     this.#questions.set(test, cases);
     return cases;
   }
 }
 
-/** Equal for nodes that questions with some placeholders are answered alike for, but for those that name the account. */
-function kindOf(node: OrgNode, ofNode: ReadonlySet<string>, requests: RequestDecisions): string {
-  const profile = requests.profileOf(node);
-  return ofNode.size === 0 ? profile : profile + JSON.stringify(fillingOf(node, ofNode));
-}
-
-function kindsBy(nodes: readonly OrgNode[], keyOf: (node: OrgNode) => string): readonly Kind[] {
-  const kinds = new Map<string, { readonly node: OrgNode; readonly nodes: OrgNode[] }>();
-  for (const node of nodes) {
-    const key = keyOf(node);
-    const have = kinds.get(key);
-    if (have) have.nodes.push(node);
-    else kinds.set(key, { node, nodes: [node] });
+/** Kinds with equal keys as one. */
+function kindsBy(kinds: readonly Kind[], keyOf: (kind: Kind) => string): readonly Kind[] {
+  const found = new Map<string, Kind & { readonly nodes: OrgNode[] }>();
+  for (const kind of kinds) {
+    const key = keyOf(kind);
+    const have = found.get(key);
+    if (have) for (const one of kind.nodes) have.nodes.push(one);
+    else found.set(key, { ...kind, nodes: [...kind.nodes] });
   }
-  return [...kinds.values()];
+  return [...found.values()];
 }
 
 interface AskedCase {
   readonly test: TestCase;
   readonly questions: readonly TestQuestion[];
-  /** Whether policies name more accounts and organizations outside than are asked about. */
-  readonly hasTooManyStrangers: boolean;
+  /** Why it cannot be asked as it stands, one sentence each. */
+  readonly problems: readonly string[];
 }
 
 /** Whether a test does not hold, found as soon as one of its questions tells. */
@@ -128,10 +162,8 @@ export function traceOf(test: GuardrailTest, bench: TestBench): string {
       }
     }
     const pairs = new Map(questions.map((question) => [`${question.principal.text} ${question.action}`, question]));
-    for (const { principal, action } of pairs.values()) {
-      for (const node of bench.places.of(one, principal.text).nodes)
-        seen.add(`${node.key} ${action} ${asked.traceOf(node, action)}`);
-    }
+    for (const { principal, action } of pairs.values())
+      seen.add(bench.traceOf(bench.places.of(one, principal.text), action, asked));
   }
   return [...seen].join("\n");
 }
@@ -148,7 +180,13 @@ interface Group {
   readonly nodes: OrgNode[];
   readonly words: (accounts: string) => string;
   /** Called for those that are listed only: what comes nearest takes time to find. */
-  readonly detail: () => Omit<FailureDetail, "message" | "accounts">;
+  readonly detail: () => Omit<FailureDetail, "message" | "accounts" | "accountCount">;
+}
+
+interface ToldAnswer {
+  /** Equal for answers of which the same is told. */
+  readonly key: string;
+  readonly group: Omit<Group, "nodes">;
 }
 
 /** An answer that is not as expected. */
@@ -177,8 +215,8 @@ class TestRun {
     this.#stopsEarly = stopsEarly;
   }
 
-  case({ test, questions, hasTooManyStrangers }: AskedCase): void {
-    if (hasTooManyStrangers) this.#problems.add(tooManyStrangers);
+  case({ test, questions, problems }: AskedCase): void {
+    for (const problem of problems) this.#problems.add(problem);
     this.#covers(test);
     for (const question of questions) if (!this.#isDone) this.#question(test, question);
   }
@@ -192,22 +230,27 @@ class TestRun {
   }
 
   result(test: GuardrailTest): TestResult {
-    const all = this.#groups.map((group) => {
-      const nodes = this.#bench.places.inOrder(group.nodes);
-      return { group, nodes, message: group.words(labelsOf(nodes)) };
+    const problems = [...this.#problems];
+    if (this.isFailing && problems.length + this.#groups.length === 0)
+      problems.push("there is no account that it could be asked of");
+    const shown = this.#groups.slice(0, maxFailures).map((group) => {
+      const first = this.#bench.places.firstOf(group.nodes, maxAccounts);
+      return { group, first, message: group.words(labelsOf(first, group.nodes.length)) };
     });
-    const failures = [...this.#problems, ...all.map((one) => one.message)];
-    if (this.#checks === 0 && failures.length === 0) failures.push("there is no account that it could be asked of");
-    const left = failures.length - maxFailures;
+    const failures = [...problems, ...shown.map((one) => one.message)].slice(0, maxFailures);
+    const left = problems.length + this.#groups.length - failures.length;
     return {
       name: test.name,
       location: test.at,
       checks: this.#checks,
-      failures: left > 0 ? [...failures.slice(0, maxFailures), `and ${left} more`] : failures,
+      failures: left > 0 ? [...failures, `and ${left} more`] : failures,
       notes: [...this.#notes],
-      details: all
-        .slice(0, maxFailures)
-        .map(({ group, nodes, message }) => ({ message, accounts: nodes.map(nameOfNode), ...group.detail() })),
+      details: shown.map(({ group, first, message }) => ({
+        message,
+        accounts: first.map(nameOfNode),
+        accountCount: group.nodes.length,
+        ...group.detail(),
+      })),
     };
   }
 
@@ -248,14 +291,20 @@ class TestRun {
     const unasked = unaskedOf(question, isOfResources);
     if (unasked) this.#notes.add(unboundWords(unasked));
     const groups = new Map<string, Group>();
+    const told = new Map<RequestAnswer, Map<number | string, ToldAnswer>>();
     for (const { node, nodes } of this.#kindsOf(places, question, requests, unasked)) {
       if (this.#isDone) return;
       const { answer: decided, parts } = unasked ? noAnswer : answered(node, question, requests);
       if (isAsExpected(expected, decided)) continue;
       const answer = parts && parts.answer === decided ? requests.inPlace(node, parts.part.question, decided) : decided;
-      const told = this.#told(test, question, { node, answer, parts, requests, expected });
-      const key = withoutNumber(told.words(""), node);
-      for (const one of nodes) this.#add(groups, key, one, told);
+      // What differs in names only is told once.
+      const about = answer.openAccount === undefined ? requests.kindOf(node, question.action) : node.key;
+      const known = told.get(answer) ?? new Map<number | string, ToldAnswer>();
+      told.set(answer, known);
+      const { key, group } =
+        known.get(about) ?? this.#told(test, question, { node, answer, parts, requests, expected });
+      known.set(about, { key, group });
+      for (const one of nodes) this.#add(groups, key, one, group);
     }
   }
 
@@ -265,7 +314,7 @@ class TestRun {
     question: TestQuestion,
     requests: RequestDecisions,
     unasked: Unasked | null,
-  ): Iterable<Kind> {
+  ): Iterable<Omit<Kind, "filling">> {
     const isOfResources = requests === this.#bench.coverage.resourceRequests;
     for (const { node: first, nodes: all } of this.#bench.kindsOf(places, question, requests)) {
       // A kind has management accounts only, or none.
@@ -273,7 +322,10 @@ class TestRun {
       const [node] = nodes;
       if (!node) continue;
       const empty = emptyPlaceholders(node, question.ofNode);
-      for (const name of empty) this.#problems.add(emptyPlaceholderWords(name, labelsOf(nodes)));
+      for (const name of empty) {
+        const first = this.#bench.places.firstOf(nodes, maxAccounts);
+        this.#problems.add(emptyPlaceholderWords(name, labelsOf(first, nodes.length)));
+      }
       if (empty.length > 0) continue;
       if (node.management && !unasked) this.#notes.add(unboundWords({ kind: "management", isOfResources }));
       this.#checks += nodes.length;
@@ -282,13 +334,13 @@ class TestRun {
   }
 
   /** What is told of an answer that is not as expected. */
-  #told(test: TestCase, question: TestQuestion, found: FoundAnswer): Omit<Group, "nodes"> {
+  #told(test: TestCase, question: TestQuestion, found: FoundAnswer): ToldAnswer {
     const { node, answer, parts, requests, expected } = found;
     const asked = parts && !answer.unbound ? { answer: parts.answer, of: parts.part.question } : null;
     const statements = asked ? requests.statementsOf(node, asked.of, asked.answer).map(placeOfStatement) : [];
     const words = answerWords(test, question, answer, { statements }, node);
-    return {
-      words: (accounts) => withCase(test, words(accounts)),
+    const group = {
+      words: (accounts: string) => withCase(test, words(accounts)),
       detail: () => ({
         case: test.label,
         principal: question.principal.text,
@@ -302,6 +354,7 @@ class TestRun {
         witness: "witness" in answer ? (answer.witness ?? null) : null,
       }),
     };
+    return { key: withoutNumber(group.words(""), node), group };
   }
 
   #add(groups: Map<string, Group>, key: string, node: OrgNode, told: Omit<Group, "nodes">): void {
@@ -351,7 +404,10 @@ function openName(placeholder: string): RequestAnswer {
   return { denied: "unknown", reason, possible: ["always", "sometimes", "never"], statements: [], unallowedAt: null };
 }
 
-const noAnswer = { answer: { denied: "never", statements: [], unallowedAt: null }, parts: null } as const;
+const noAnswer: { readonly answer: RequestAnswer; readonly parts: null } = {
+  answer: { denied: "never", statements: [], unallowedAt: null },
+  parts: null,
+};
 
 const noQuestion = {
   principal: null,

@@ -12,7 +12,14 @@ import {
 import { globalRegion } from "../policy/service-reference/global-services.ts";
 import type { ServiceReference } from "../policy/service-reference/reference.ts";
 import { actionsOf } from "./action-patterns.ts";
-import { type Filling, filled, openNames, placeholdersOf, placeholdersOfNodes } from "./placeholders.ts";
+import {
+  accountNumbersIn,
+  type Filling,
+  filled,
+  openNames,
+  placeholdersOf,
+  placeholdersOfNodes,
+} from "./placeholders.ts";
 import { filledPrincipal, type NamedPrincipal, principalsOf } from "./principal-text.ts";
 import { type ActionResources, accountOfResource, canBeAbout, namedResource, resourcesOf } from "./resource-scopes.ts";
 import { accountOfArn, type TestCase } from "./test-file.ts";
@@ -78,6 +85,16 @@ function resourcesFor(
   return named.filter((one) => !known || canBeAbout(withStars(one), known, principal.kind === "root"));
 }
 
+/** The resources of a test that are in another partition than everybody who asks for them. */
+export function foreignResources({ resources, principal }: TestCase, organizationPartition: string): readonly string[] {
+  const callers = (principal ?? [{ value: "root" }]).flatMap((one) => principalsOf(one.value));
+  const partitions = new Set(callers.map((one) => one.partition ?? organizationPartition));
+  return (resources ?? []).flatMap(({ value }) => {
+    const [, partition] = /^arn:([a-z-]+):/.exec(value) ?? [];
+    return partition === undefined || partitions.has(partition) ? [] : [value];
+  });
+}
+
 /** A text of a test with stars for its placeholders. */
 export function withStars(text: string): string {
   return text.replaceAll(/\$\{[A-Za-z.]+\}/g, "*");
@@ -93,7 +110,7 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
     ...[...(test.context ?? [])].flatMap(([key, { values }]) => [key, ...(values ?? [])]),
   ];
   const names = new Set(texts.flatMap(placeholdersOf));
-  const accounts = new Set(texts.flatMap((one) => one.match(/(?<![0-9])[0-9]{12}(?![0-9])/g) ?? []));
+  const accounts = new Set(texts.flatMap(accountNumbersIn));
   const ofNode = new Set([...names].filter((one) => placeholdersOfNodes.has(one)));
   const isOfNode = ofNode.size > 0;
   const context = [...(test.context ?? [])].map(([key, { values }]) => [key, values]);
@@ -107,16 +124,18 @@ function questionOf(test: TestCase, asked: Asked, reference: ServiceReference): 
     test.device ?? "virtual",
     context,
   ]);
+  // Which kinds of resources there are does not hang on the account.
+  const kinds = scopesOf(asked, { account: "111122223333" }, "aws", reference);
   const partsIn = (filling: Filling): readonly QuestionPart[] => {
-    // How many kinds of resources there are does not hang on the account.
-    const sample = scopesOf(asked, { ...filling, account: "111122223333" }, "aws", reference);
-    return sample.map(({ scope, isRequired }, place) => ({
+    const filledIn = isOfNode ? JSON.stringify(filling) : "";
+    const named = isOfNode ? new Set([...accounts, ...Object.values(filling).flatMap(accountNumbersIn)]) : accounts;
+    return kinds.map(({ scope, isRequired }, place) => ({
       isRequired,
       example: exampleOf(scope),
       question: {
-        key: `${base}|${isOfNode ? JSON.stringify(filling) : ""}|${place}`,
+        key: `${base}|${filledIn}|${place}`,
         action,
-        accounts,
+        accounts: named,
         isVaried: isOfNode,
         partition: principal.partition,
         ask: (account, partition, known) => {

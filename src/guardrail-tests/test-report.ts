@@ -30,7 +30,10 @@ export interface FailureDetail {
   readonly expected: string;
   /** `always`, `sometimes`, `never`, `unknown`; or the state of the cover. */
   readonly found: string;
+  /** The first of them, as they stand in the organization. */
   readonly accounts: readonly OrgNodeName[];
+  /** Number of all of them. */
+  readonly accountCount: number;
   /** The statements that deny. */
   readonly statements: readonly StatementPlace[];
   /** What comes nearest to denying every request. */

@@ -39,6 +39,11 @@ export function emptyPlaceholderWords(name: string, accounts: string): string {
   return `\${${name}} stands for nothing in ${accounts}: no OU is known above`;
 }
 
+/** A resource that no request has, because it is in another partition. */
+export function foreignResourceWords(resource: string, partition: string): string {
+  return `no request in the partition ${partition} is about ${JSON.stringify(resource)}; --partition says where the organization is`;
+}
+
 export const tooManyStrangers =
   "the policies name more than 20 accounts or organizations outside: ask about them by their ARNs";
 
@@ -47,10 +52,10 @@ function strangerPhrase({ account, organization, named }: Stranger): string {
   return `of ${named.account ? `account ${account}` : "an account"} in ${of}`;
 }
 
-/** The accounts of a failure. */
-export function labelsOf(nodes: readonly OrgNode[]): string {
-  const shown = nodes.slice(0, shownAccounts).map(nodeLabel).join(", ");
-  return nodes.length > shownAccounts ? `${shown} and ${nodes.length - shownAccounts} more` : shown;
+/** The accounts of a failure, by the first of them and how many there are. */
+export function labelsOf(first: readonly OrgNode[], count: number): string {
+  const shown = first.slice(0, shownAccounts).map(nodeLabel).join(", ");
+  return count > shownAccounts ? `${shown} and ${count - shownAccounts} more` : shown;
 }
 
 /** How the test says what it expects. */
@@ -97,6 +102,8 @@ function reasonPhrase(answer: RequestAnswer, statements: readonly StatementPlace
       if (answer.openAccount !== undefined) return `: ${openAccountPhrase(answer.openAccount, node)}`;
       if (answer.openOrganization !== undefined)
         return `: the ID of the organization is in no input, and a policy treats ${answer.openOrganization} in another way than others`;
+      if (answer.namedBeyond !== undefined)
+        return `: the policies name more than ${answer.namedBeyond} accounts and organizations that it may be`;
       return `: ${answer.cause ? causePhrase(answer.cause) : answer.reason}`;
     case "always": {
       const by = [...new Set(statements.map((one) => one.statement))].join(", ");

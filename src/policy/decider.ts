@@ -1,5 +1,6 @@
+import { arnKey, organizationKeys } from "./context-keys.ts";
 import { decideFormula } from "./decide.ts";
-import type { Decision } from "./decision.ts";
+import { type Decision, witnessOf } from "./decision.ts";
 import type { PolicyDocument } from "./document.ts";
 import type { Levels } from "./evaluate.ts";
 import { buildFormula, type Clause, type Formula } from "./formula.ts";
@@ -72,7 +73,7 @@ export class Decider {
 export function forQuestion({ decision, question }: Decided, wanted: Question): Decision {
   if (decision.denied !== "sometimes" && decision.denied !== "unknown") return decision;
   const { witness } = decision;
-  if (witness === undefined) return decision;
+  if (witness === undefined || hasFixedWitness(decision)) return decision;
   const resource = witness.resource === null ? null : moved(witness.resource, question.resource, wanted.resource);
   const context = witness.context.map(({ key, value }) => {
     const [from, to] = [startOf(question, key), startOf(wanted, key)];
@@ -80,6 +81,21 @@ export function forQuestion({ decision, question }: Decided, wanted: Question): 
     return { key, value: from === to ? value : typeof value === "string" ? begun(value) : value.map(begun) };
   });
   return { ...decision, witness: { ...witness, resource, context } };
+}
+
+/** Keys whose values may begin in a way that a question says: with the account, the organization or the place in it. */
+const keysWithStarts: ReadonlySet<string> = new Set([
+  arnKey,
+  "aws:userid",
+  organizationKeys.paths,
+  "aws:resourceorgpaths",
+]);
+
+/** Whether the witness of a decision, if any, is the same for every question that is decided alike. */
+export function hasFixedWitness(decision: Decision): boolean {
+  const witness = witnessOf(decision);
+  if (witness === undefined) return true;
+  return witness.resource === null && !witness.context.some(({ key }) => keysWithStarts.has(key.toLowerCase()));
 }
 
 /** What the values of a key begin with in the requests of a question. */

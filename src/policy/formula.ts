@@ -174,10 +174,25 @@ function settledLookup(question: Question): KeyLookup {
   };
 }
 
-/** Whether a policy can make a difference to the answer of a question: a statement may apply to one of its requests. */
-export function canMatter(document: PolicyDocument, question: Question): boolean {
+/** Whether a deny applies to every request of a question. */
+export function deniesAll({ atoms, doubt }: Clause): boolean {
+  return atoms.length === 0 && doubt === null;
+}
+
+/** What a policy makes of the answer to a question: no difference, an answer that no deny of another policy changes, or a part of it. */
+export type Bearing = "none" | "all" | "some";
+
+/** What a policy makes of the answer to a question, whatever stands beside it. */
+export function bearingOf(document: PolicyDocument, question: Question): Bearing {
   const builder = new FormulaBuilder(question, new Map());
-  return document.statements.some((one) => builder.clause(document, one, { level: 0, policy: 0 }) !== null);
+  let bearing: Bearing = "none";
+  for (const statement of document.statements) {
+    const clause = builder.clause(document, statement, { level: 0, policy: 0 });
+    if (clause === null) continue;
+    if (statement.effect === "Deny" && deniesAll(clause)) return "all";
+    bearing = "some";
+  }
+  return bearing;
 }
 
 /** One part of a statement: its answer where the question settles it, otherwise a function that makes an atom and returns its index. */

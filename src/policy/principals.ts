@@ -223,7 +223,7 @@ function readKeys(principal: Principal, account: string, partition: string): Pri
   if (kind === "root") settled.set("aws:userid", [account]);
   else if (kind === "federated-user" && session !== undefined && !/[*?]/.test(session))
     settled.set("aws:userid", [`${account}:${session}`]);
-  else forms.set("aws:userid", userIdForm(principal, account));
+  else forms.set("aws:userid", userIdFormOf(principal, account));
   if (kind === "user" && !isPattern(principal)) settled.set("aws:username", [name.slice(name.lastIndexOf("/") + 1)]);
   return { settled, forms, present: always, nameKey: isPattern(principal) ? nameKeyOf(kind, account) : null };
 }
@@ -251,6 +251,20 @@ function piecesOf(pattern: string, of: CharacterClass): readonly PatternPiece[] 
     .map((one) =>
       one === "*" ? { of, least: 0, endless: true } : one === "?" ? { of, least: 1, endless: false } : one,
     );
+}
+
+const userIdForms = new Map<string, KeyForm>();
+
+/** Callers that differ in their names have one object. */
+function userIdFormOf(principal: Principal, account: string): KeyForm {
+  const { kind, session = "*" } = principal;
+  const key = `${kind}:${session}:${kind === "federated-user" ? account : ""}`;
+  const known = userIdForms.get(key);
+  if (known) return known;
+  if (userIdForms.size >= maxKept) userIdForms.clear();
+  const form = userIdForm(principal, account);
+  userIdForms.set(key, form);
+  return form;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Candidate, Candidates } from "./candidates.ts";
 import { shapeOf, timeKey } from "./context-keys.ts";
 import type { Period, StatementRef, Witness } from "./decision.ts";
-import { type Clause, type Formula, resourceVariable } from "./formula.ts";
+import { type Clause, deniesAll, type Formula, resourceVariable } from "./formula.ts";
 import type { Truth } from "./pattern.ts";
 import type { Budget } from "./regions.ts";
 
@@ -239,10 +239,10 @@ export class Search {
 
   /** A minimal set of statements that together deny every request: those that do so alone, otherwise a set that needs each of its members. */
   decidingDenies(): readonly StatementRef[] {
-    const possible = this.#possibleClauses();
-    const alone = possible.filter((clause) => clause.atoms.length === 0 && clause.doubt === null);
-    if (alone.length > 0) return alone.map((clause) => clause.ref);
     const denies = this.#formula.levels.flatMap((level) => level.denies);
+    const alone = denies.filter(deniesAll);
+    if (alone.length > 0) return alone.map((clause) => clause.ref);
+    const possible = this.#possibleClauses();
     let left = new Set<Clause>(denies.filter((clause) => !possible.includes(clause)));
     if (this.#deniesWithout(new Set(denies))) return [];
     this.#budget.left = Math.min(this.#budget.left, 1_000_000);

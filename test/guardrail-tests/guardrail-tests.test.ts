@@ -461,6 +461,41 @@ describe("what is asked for", () => {
       "a request of role/App never has arn:aws:iam::111122223333:role/Other for aws:PrincipalArn",
     ],
     [
+      "the number of another account",
+      { actions: "s3:PutObject", context: { "aws:PrincipalAccount": "444455556666" } },
+      "a request of role/App has the account that is asked about in aws:PrincipalAccount, never 444455556666: write ${account} for its number",
+    ],
+    [
+      "the number of another account than the one",
+      { of: "111122223333", actions: "s3:PutObject", context: { "aws:PrincipalAccount": "444455556666" } },
+      "a request of role/App has the account that is asked about in aws:PrincipalAccount, never 444455556666",
+    ],
+    [
+      "an ARN of the principal in one account of several",
+      { actions: "s3:PutObject", context: { "aws:PrincipalArn": "arn:aws:iam::111122223333:role/App" } },
+      "a request of role/App has the account that is asked about in aws:PrincipalArn, never arn:aws:iam::111122223333:role/App",
+    ],
+    [
+      "root's user ID in one account of several",
+      { principal: "root", actions: "s3:PutObject", context: { "aws:userid": "111122223333" } },
+      "a request of root has the account that is asked about in aws:userid, never 111122223333",
+    ],
+    [
+      "a role in another account",
+      { actions: "iam:TagRole", context: { "aws:ResourceAccount": "444455556666" } },
+      "a request of role/App has the account that is asked about in aws:ResourceAccount, never 444455556666",
+    ],
+    [
+      "an account of somebody outside",
+      {
+        principal: "outside/role/*",
+        policies: "resource-control",
+        actions: "s3:PutObject",
+        context: { "aws:PrincipalAccount": "444455556666" },
+      },
+      "outside/role/* is asked about in any account outside, never in one that aws:PrincipalAccount tells: name that by an ARN",
+    ],
+    [
       "an object where a bucket is asked for",
       { actions: "s3:DeleteBucket", resources: "arn:aws:s3:::logs/key" },
       'no request for s3:DeleteBucket is about "arn:aws:s3:::logs/key"',
@@ -505,6 +540,16 @@ describe("what is asked for", () => {
     expect(found).toMatchObject({ code: 2, stderr: expect.stringContaining(message) });
   });
 
+  it("fails where a resource is in another partition", async () => {
+    const test = { of: "Prod", principal: "role/App", actions: "sqs:SendMessage", denied: "never" };
+    const resources = "arn:aws-cn:sqs:cn-north-1:${account}:queue";
+    expect((await ask({ ...test, resources }, [])).failures).toEqual([
+      `no request in the partition aws is about "${resources}"; --partition says where the organization is`,
+    ]);
+    for (const own of ["arn:aws:sqs:eu-west-1:${account}:queue", "arn:${partition}:sqs:eu-west-1:${account}:queue"])
+      expect((await ask({ ...test, resources: own }, [])).failures).toEqual([]);
+  });
+
   it.each([
     ["a service's own key", { "s3:x-amz-acl": "private" }],
     ["a tag", { "aws:PrincipalTag/team": "a", "s3:ExistingObjectTag/x": "y" }],
@@ -514,10 +559,27 @@ describe("what is asked for", () => {
     ["one address", { "aws:SourceIp": "2001:db8::1" }],
     ["a region of a country", { "aws:RequestedRegion": "eusc-de-east-1" }],
     ["the ARN of the principal", { "aws:PrincipalArn": "arn:aws:iam::${account}:role/App" }],
+    ["the number of the account", { "aws:PrincipalAccount": "${account}", "aws:userid": "AROAEXAMPLEID:x" }],
+    ["an account of the resource", { "aws:ResourceAccount": "444455556666" }],
     ["that a key of some requests is absent", { "aws:MultiFactorAuthPresent": null, "aws:username": null }],
   ])("takes %s", async (_name, context) => {
     const test = { of: "Prod", principal: "role/App", actions: "s3:GetObject", context, denied: "never" };
     expect(await ask({ ...test, actions: ["s3:GetObject", "s3:PutObject"] }, [])).toMatchObject({ code: 0 });
+  });
+});
+
+describe("the number of the account in a context", () => {
+  const files = { "organization.yml": orgFormation([deny("iam:TagRole")]) };
+  it.each<readonly [string, object]>([
+    ["where the test is about that account alone", { of: "111122223333", principal: "role/App" }],
+    ["where the principal's ARN has it", { principal: "arn:aws:iam::111122223333:role/App" }],
+  ])("may be written out %s", async (_name, test) => {
+    const context = {
+      "aws:PrincipalAccount": "111122223333",
+      "aws:PrincipalArn": "arn:aws:iam::111122223333:role/App",
+      "aws:ResourceAccount": "111122223333",
+    };
+    expect(await run(files, { ...test, actions: "iam:TagRole", context, denied: "always" })).toMatchObject({ code: 0 });
   });
 });
 
@@ -543,6 +605,27 @@ describe("the accounts of a test", () => {
       expect((await ask({ ...test, of: "sandbox", denied }, statements)).failures).toEqual([
         expect.stringContaining("s3:PutObject may be denied in account sandbox"),
       ]);
+  });
+  it("of an open number may be the last of however many that policies name", async () => {
+    const named = Array.from({ length: 80 }, (_, index) => String(700_000_000_000 + index));
+    const statements = [
+      deny("s3:PutObject", { StringNotEquals: { "aws:PrincipalAccount": named } }),
+      deny("s3:PutObject", { StringEquals: { "aws:PrincipalAccount": named.slice(0, -1) } }),
+    ];
+    expect((await ask({ ...test, of: "sandbox", denied: "always" }, statements)).failures).toEqual([
+      expect.stringContaining("a policy treats 700000000079 in another way than other accounts"),
+    ]);
+  });
+  it("and of an organization are not known where policies name too many of both", async () => {
+    const ids = (start: string) => Array.from({ length: 60 }, (_, index) => `${start}${String(index + 100)}`);
+    const statements = [
+      deny("s3:PutObject", { StringNotEquals: { "aws:PrincipalAccount": ids("700000000") } }),
+      deny("s3:PutObject", { StringEquals: { "aws:PrincipalAccount": ids("700000000") } }),
+      deny("s3:PutObject", { StringNotEquals: { "aws:PrincipalOrgID": ids("o-a1b2c3d4") } }),
+    ];
+    expect((await ask({ ...test, of: "sandbox", denied: "always" }, statements)).failures).toEqual([
+      expect.stringContaining("the policies name more than 2000 accounts and organizations that it may be"),
+    ]);
   });
   it("may be exempt together with their organization, where neither is known", async () => {
     const exempt = { "aws:PrincipalAccount": "777788889999", "aws:PrincipalOrgID": "o-a1b2c3d4e5" };
@@ -578,6 +661,27 @@ describe("the accounts of a test", () => {
     expect((await run(files, { ...test, of: "Prod", denied: "always" })).failures).toEqual([
       "s3:PutObject is never denied in account payments (111122223333), account ledger (444455556666), expected always: no policy up the tree denies it",
     ]);
+  });
+  it("are a hundred at most as data, and counted", async () => {
+    const many = Array.from(
+      { length: 120 },
+      (_, index) => `resource "aws_organizations_account" "a${index}" {
+  name      = "a${index}"
+  email     = "a${index}@example.com"
+  parent_id = aws_organizations_organizational_unit.prod.id
+}`,
+    );
+    const asked = { inputs: ".", tests: [{ name: "it", ...test, of: "Prod", denied: "always" }] };
+    const files = { "main.tf": organization([], many.join("\n")), "a.rootrail-test.json": JSON.stringify(asked) };
+    const { stdout } = await runCli(["test", "--no-config", "-f", "json"], { cwd: folderOf(files) });
+    const [{ failures, details }] = JSON.parse(stdout).files[0].tests;
+    expect(failures).toEqual([
+      expect.stringContaining("account a0, account a1, account a2, account a3, account a4 and 115 more"),
+    ]);
+    expect(details).toMatchObject([{ accountCount: 120 }]);
+    expect(details[0].accounts.map((one: { name: string }) => one.name)).toEqual(
+      Array.from({ length: 100 }, (_, index) => `a${index}`),
+    );
   });
   it("stand on one line with the request that gets through in the first of them", async () => {
     const butForAdmin = deny("s3:PutObject", { ArnNotLike: { "aws:PrincipalArn": "arn:aws:iam::*:user/Admin" } });

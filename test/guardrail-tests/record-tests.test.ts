@@ -250,6 +250,14 @@ variable "content" {}
     expect(await runCli(["test", "--no-config", file], { cwd })).toMatchObject({ code: 0 });
   });
 
+  it("are run against standard input where they were made of it", async () => {
+    const cwd = folderOf({});
+    const input = JSON.stringify({ Resources: { Device: { Type: "AWS::IAM::VirtualMFADevice" } } });
+    expect(await runCli(["test", "--no-config", "--record", file, "-"], { cwd, input })).toMatchObject({ code: 0 });
+    expect(readFileSync(join(cwd, file), "utf8")).not.toContain("inputs:");
+    expect(await runCli(["test", "--no-config", file, "-"], { cwd, input })).toMatchObject({ code: 0 });
+  });
+
   it("never take the place of a file without --force", async () => {
     const cwd = folderOf({ "organization.yml": usual, [file]: "mine" });
     expect(await record(cwd)).toMatchObject({ code: 2, stderr: expect.stringContaining("--force overwrites it") });

@@ -1,6 +1,8 @@
 import { Decider } from "../../policy/decider.ts";
 import type { Decision } from "../../policy/decision.ts";
 import type { PolicyDocument } from "../../policy/document.ts";
+import type { Bearing } from "../../policy/formula.ts";
+import { Likeness } from "../../policy/likeness.ts";
 import type { KnownOfRequests } from "./policy.ts";
 
 /** Whom a question was asked about. */
@@ -13,9 +15,10 @@ export interface AskedAt {
 /** Decisions that several runs share: equal questions about equal policies are decided once. */
 export class DecisionCache {
   readonly decisions = new Map<string, Decision>();
-  /** Whether a policy says something of a question. */
-  readonly matters = new Map<string, boolean>();
-  readonly #asked = new WeakMap<Decision, AskedAt>();
+  /** What policies make of the answers to questions. */
+  readonly bearings = new Map<string, Bearing>();
+  readonly likeness = new Likeness();
+  readonly #asked = new Map<Decision, AskedAt>();
   /** Each decision has a budget of its own, so that none hangs on what was asked before. */
   readonly decide = new Decider(Number.POSITIVE_INFINITY).decide;
   readonly #numbers = new Map<string, number>();

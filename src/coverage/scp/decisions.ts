@@ -24,9 +24,6 @@ import {
 } from "./policy.ts";
 import { isAbout } from "./policy-sets.ts";
 
-/** Accounts that policies name, of which this many are asked about. */
-const maxNamedAccounts = 50;
-
 /** What all policies up the tree together mean for a node. */
 export interface ScpVerdict {
   readonly answer: Answer<Ground>;
@@ -194,11 +191,11 @@ export class ScpDecisions {
     const have = this.#exempt.get(key);
     if (have !== undefined) return have ?? undefined;
     const scps = path.flatMap((one) => this.documentsAt(one, "worst").flatMap(({ scp }) => scp ?? []));
-    const named = [...new Set(scps.flatMap(namedAccounts))].slice(0, maxNamedAccounts);
+    // Policies about other actions treat all accounts alike.
     const telling = scps.filter((scp) => deviceActions.some((action) => isAbout(scp.document, action)));
-    const account = named.find((id) => {
-      // Policies about other actions treat all accounts alike.
-      if (!telling.some((scp) => namesAccount(scp, id)) || this.#source.tree.byId(id)) return false;
+    const named = new Set(telling.flatMap(namedAccounts));
+    const account = [...named].find((id) => {
+      if (this.#source.tree.byId(id)) return false;
       const { decision } = decideDevice(levels, id, this.#source.partitions, known, this.#decide);
       return decision.denied !== "always";
     });

@@ -1,12 +1,13 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { decide } from "../../policy/decide.ts";
-import { forQuestion } from "../../policy/decider.ts";
+import { forQuestion, hasFixedWitness } from "../../policy/decider.ts";
 import { type Decision, possibleAnswers, type StatementRef } from "../../policy/decision.ts";
 import { fullAwsAccess, type PolicyDocument, type Statement } from "../../policy/document.ts";
+import type { Levels } from "../../policy/evaluate.ts";
 import { type KnownReadings, nearestDeny, type PartReading } from "../../policy/explain.ts";
 import { inPartition } from "../../policy/fill-partition.ts";
-import { canMatter } from "../../policy/formula.ts";
+import { type Bearing, bearingOf } from "../../policy/formula.ts";
 import type { OwnOrganization, Question } from "../../policy/question.ts";
 import type { CoverageSource } from "../source.ts";
 import { unitsAmong } from "../tree.ts";
@@ -18,11 +19,20 @@ import { type KnownOfRequests, namedAccounts, namesAccount, type Scp } from "./p
 import { documentsOf, type PlacedPolicy, type PolicySet, PolicySets } from "./policy-sets.ts";
 import { type Stranger, strangersOf } from "./strangers.ts";
 
-/** Accounts that policies name, of which this many are asked about where the number of an account is open. */
-const maxNamedAccounts = 50;
+/** Accounts and organizations together that are asked about where neither is known; of more it is not known what they get. */
+const maxOpen = 2000;
 
 /** Questions that are kept as they are asked of accounts. */
 const maxLatest = 100;
+
+const unasked: RequestAnswer = {
+  denied: "unknown",
+  reason: "",
+  namedBeyond: maxOpen,
+  possible: ["always", "sometimes", "never"],
+  statements: [],
+  unallowedAt: null,
+};
 
 /** What is asked of accounts. */
 export interface RequestQuestion {
@@ -45,6 +55,8 @@ export type RequestAnswer = Decision & {
   readonly openAccount?: string;
   /** An organization that it may be, whose ID is in no input, and that policies treat in another way than others. */
   readonly openOrganization?: string;
+  /** How many accounts and organizations that it may be are asked about, where policies name more. */
+  readonly namedBeyond?: number;
   /** Why no policy binds such requests. */
   readonly unbound?: Unbound;
 };
@@ -91,6 +103,8 @@ interface Position {
 interface Profile {
   /** Equal for nodes that every question is answered alike for, but for questions that name the account. */
   readonly key: string;
+  /** Equal for nodes that the same is told of where an answer is not certain. */
+  readonly causes: string;
   readonly positions: readonly Position[];
   /** Why it is not known where the node stands. */
   readonly cause: GuardrailCause;
@@ -108,7 +122,10 @@ export class RequestDecisions {
   readonly #sets: PolicySets;
   readonly #paths = new PathClasses();
   readonly #answers = new Map<string, RequestAnswer>();
-  readonly #traces = new Map<string, number>();
+  /** Traces and kinds of profiles, by action. */
+  readonly #traces = new Map<string, Map<string, { readonly trace: number; readonly kind: number }>>();
+  /** One place for all that policies do not tell apart. */
+  readonly #places = new Map<string, KnownOfRequests>();
   readonly #placed = new WeakMap<readonly PlacedLevel[], PlacedById>();
   readonly #readings = new WeakMap<PolicyDocument, Map<string, KnownReadings>>();
   #strangers: { readonly found: readonly Stranger[] | null } | undefined;
@@ -126,7 +143,7 @@ export class RequestDecisions {
     const { policies } = decisions.attachments;
     const texts = policies.map((scp) => JSON.stringify(scp.document.statements.map((one) => one.conditions)));
     const ids = texts.flatMap((text) => text.match(/(?<![A-Za-z0-9-])o-[a-z0-9]{10,32}/g) ?? []);
-    this.#namedOrganizations = [...new Set(ids)].slice(0, maxNamedAccounts);
+    this.#namedOrganizations = [...new Set(ids)];
   }
 
   /** Equal for nodes that every question is answered alike for, but for questions that name the account. */
@@ -141,7 +158,7 @@ export class RequestDecisions {
   answer(node: OrgNode, question: RequestQuestion): RequestAnswer {
     const profile = this.#profile(node);
     const own = node.id !== null && question.accounts.has(node.id) ? node.id : "";
-    const key = `${this.#keyOf(question)}|${own}|${profile.key}`;
+    const key = `${this.#keyOf(question)}|${own}|${this.kindOf(node, question.action)}`;
     const known = this.#answers.get(key);
     if (known) return known;
     const answer = this.#decide(node, profile, question);
@@ -192,7 +209,7 @@ export class RequestDecisions {
 
   /** An answer that another account has as well, with the request that gets through as it is in this one. */
   inPlace(node: OrgNode, question: RequestQuestion, answer: RequestAnswer): RequestAnswer {
-    const asked = this.#cache.askedOf(answer);
+    const asked = hasFixedWitness(answer) ? undefined : this.#cache.askedOf(answer);
     if (!asked) return answer;
     const before = question.ask(asked.account, asked.partition, asked.known);
     return { ...answer, ...forQuestion({ decision: answer, question: before }, this.questionAt(node, question)) };
@@ -212,13 +229,24 @@ export class RequestDecisions {
 
   /** Equal for nodes, of one or of several runs, that no question about an action is answered in another way for. */
   traceOf(node: OrgNode, action: string): number {
+    return this.#traceOf(node, action).trace;
+  }
+
+  /** Equal for nodes that the same is told of for every question about an action, but for questions that name the account. */
+  kindOf(node: OrgNode, action: string): number {
+    return this.#traceOf(node, action).kind;
+  }
+
+  #traceOf(node: OrgNode, action: string) {
     const profile = this.#profile(node);
-    const key = `${action}|${profile.key}`;
-    const known = this.#traces.get(key);
-    if (known !== undefined) return known;
+    const traces = this.#traces.get(action) ?? new Map<string, { readonly trace: number; readonly kind: number }>();
+    this.#traces.set(action, traces);
+    const known = traces.get(profile.key);
+    if (known) return known;
     const trace = this.#cache.numberOf(this.#describe(node, profile, (set) => this.#sets.about(set, action)));
-    this.#traces.set(key, trace);
-    return trace;
+    const found = { trace, kind: this.#cache.numberOf(`kind ${trace} ${profile.causes}`) };
+    traces.set(profile.key, found);
+    return found;
   }
 
   /** The policies that are attached above a node, from the root down. */
@@ -300,6 +328,8 @@ export class RequestDecisions {
     const isAlike = (id: string) => !isToldApart(id) && !isToldApart(account);
     const otherAccounts = accounts.filter((id) => id !== account && !isAlike(id));
     const organizations = namesOrganization ? named : [];
+    const count = otherAccounts.length + organizations.length * (otherAccounts.length + 1);
+    if (count > maxOpen) return unasked;
     const others = [
       ...otherAccounts.map((id) => ({ of: { openAccount: id }, answer: () => at(id, unnamed) })),
       ...organizations.flatMap((organization) =>
@@ -357,14 +387,20 @@ export class RequestDecisions {
 
   #decideSet(whole: PolicySet, at: AskedAt, question: RequestQuestion): Decision {
     const set = this.#sets.about(whole, question.action);
-    const asked = this.#askedOnce(this.#standIn(set, at, question), question);
-    const key = this.#questionKey(set, asked);
-    const have = this.#cache.decisions.get(`${key}|${set.id}`);
+    const standIn = this.#standIn(set, at, question);
+    const asked = question.isVaried ? new AskedOnce(standIn, question) : this.#askedOnce(standIn, question);
+    const key = `${question.isVaried ? this.#likenessIn(set, asked) : this.#questionKey(set, asked)}|${set.id}`;
+    const have = this.#cache.decisions.get(key);
     if (have) return have;
-    const narrowed = this.#sets.where(set, (one) => this.#canMatter(one, asked));
+    const narrowed = this.#narrowed(set, asked);
     const decision = asIn(set, narrowed, this.#decideNarrowed(narrowed, asked), this.#cache);
-    this.#cache.remember(`${key}|${set.id}`, decision, asked.at);
+    this.#cache.remember(key, decision, asked.at);
     return decision;
+  }
+
+  /** Equal for questions that a set does not tell apart, whatever names they fill in. */
+  #likenessIn(set: PolicySet, asked: AskedOnce): string {
+    return this.#cache.likeness.of(documentsIn(set, asked.at.partition), asked.get());
   }
 
   /** One account in one place for all that a set does not tell apart, so that questions about them are equal as a whole. */
@@ -374,8 +410,17 @@ export class RequestDecisions {
     return {
       account: isToldApart(account) || isToldApart(unnamed) ? account : unnamed,
       partition,
-      known: set.scps.some((one) => one.namesOrganization) ? known : anywhere(known),
+      known: this.#placeIn(set, known),
     };
+  }
+
+  #placeIn(set: PolicySet, known: KnownOfRequests): KnownOfRequests {
+    const naming = set.scps.filter((one) => one.namesPath);
+    if (naming.length === 0) return anywhere(known);
+    const key = `${naming.map((one) => this.#cache.idOf(one.document)).join()}|${this.#placeKey(known, naming)}`;
+    const place = this.#places.get(key) ?? known;
+    this.#places.set(key, place);
+    return place;
   }
 
   /** The question of one account in one place, made once as long as few others are asked. */
@@ -396,27 +441,41 @@ export class RequestDecisions {
   }
 
   #decideNarrowed(set: PolicySet, asked: AskedOnce): Decision {
-    const key = `${this.#questionKey(set, asked)}|narrowed ${set.id}`;
+    const { at, question } = asked;
+    const key = `${question.isVaried ? this.#likenessIn(set, asked) : this.#questionKey(set, asked)}|narrowed ${set.id}`;
     const have = this.#cache.decisions.get(key);
     if (have) return have;
-    const { at, question } = asked;
-    const levels = documentsOf(set).map((level) => level.map((one) => inPartition(one, at.partition)));
+    const levels = documentsIn(set, at.partition);
     const isOwn = question.accounts.has(at.account) || isNamed(at.account, set);
     const decision = question.isVaried || isOwn ? this.#cache.decide(levels, asked.get()) : decide(levels, asked.get());
     this.#cache.remember(key, decision, at);
     return decision;
   }
 
-  /** Whether a policy says something of a question. */
-  #canMatter({ scp, document }: PlacedPolicy, asked: AskedOnce): boolean {
-    if (scp === null) return true;
+  /** The policies of a set that make a difference. Beside a deny of every request that is what allows, and other such denies. */
+  #narrowed(set: PolicySet, asked: AskedOnce): PolicySet {
+    const bearings = new Map(
+      set.levels.flatMap((level) => level.map((one) => [one.document, this.#bearing(one, asked)] as const)),
+    );
+    const isDenied = [...bearings.values()].includes("all");
+    return this.#sets.where(set, ({ document }) => {
+      const bearing = bearings.get(document);
+      return isDenied && bearing === "some"
+        ? document.statements.some((one) => one.effect === "Allow")
+        : bearing !== "none";
+    });
+  }
+
+  #bearing({ scp, document }: PlacedPolicy, asked: AskedOnce): Bearing {
+    if (scp === null) return "some";
     const id = this.#cache.idOf(document);
-    const known = asked.matters.get(id);
+    const known = asked.bearings.get(id);
     if (known !== undefined) return known;
-    const key = `${this.#policyKey(scp, asked.at, asked.question)}|${id}`;
-    const found = this.#cache.matters.get(key) ?? canMatter(inPartition(document, asked.at.partition), asked.get());
-    this.#cache.matters.set(key, found);
-    asked.matters.set(id, found);
+    const key = asked.question.isVaried ? null : `${this.#policyKey(scp, asked.at, asked.question)}|${id}`;
+    const have = key === null ? undefined : this.#cache.bearings.get(key);
+    const found = have ?? bearingOf(inPartition(document, asked.at.partition), asked.get());
+    if (key !== null) this.#cache.bearings.set(key, found);
+    asked.bearings.set(id, found);
     return found;
   }
 
@@ -446,8 +505,11 @@ export class RequestDecisions {
     const positions = paths.map((path) => this.#position(node, path));
     const accounts = this.#accountsOf(node, positions);
     const described = { positions, accounts };
-    const key = String(this.#cache.numberOf(this.#describe(node, described, (set) => set)));
-    const profile: Profile = { key, positions, cause, accounts };
+    const causes = positions
+      .map((one) => (one.cause === null ? "" : this.#cache.numberOf(JSON.stringify(one.cause))))
+      .join();
+    const key = `${this.#cache.numberOf(this.#describe(node, described, (set) => set))}|${causes}`;
+    const profile: Profile = { key, causes, positions, cause, accounts };
     this.#profiles.set(node, profile);
     return profile;
   }
@@ -482,8 +544,7 @@ export class RequestDecisions {
     if (node.management) return [this.#decisions.unnamed];
     const scps = new Set(positions.flatMap(({ best }) => best.scps));
     const named = [...new Set([...scps].flatMap(namedAccounts))];
-    const free = named.filter((id) => !this.#source.tree.byId(id)).slice(0, maxNamedAccounts);
-    return [this.#decisions.unnamed, ...free];
+    return [this.#decisions.unnamed, ...named.filter((id) => !this.#source.tree.byId(id))];
   }
 
   /** Equal for places in the organization that none of the sets tells apart. */
@@ -549,8 +610,8 @@ function isNamed(account: string, ...sets: readonly PolicySet[]): boolean {
 class AskedOnce {
   readonly at: AskedAt;
   readonly question: RequestQuestion;
-  /** Whether policies say something of it, by what they say. */
-  readonly matters = new Map<number, boolean>();
+  /** What policies make of its answer, by what they say. */
+  readonly bearings = new Map<number, Bearing>();
   #asked: Question | undefined;
 
   constructor(at: AskedAt, question: RequestQuestion) {
@@ -562,6 +623,11 @@ class AskedOnce {
     this.#asked ??= this.question.ask(this.at.account, this.at.partition, this.at.known);
     return this.#asked;
   }
+}
+
+/** The documents of a set as they stand in a partition. */
+function documentsIn(set: PolicySet, partition: string): Levels {
+  return documentsOf(set).map((level) => level.map((one) => inPartition(one, partition)));
 }
 
 /** A decision about a part of a set, with its statements by their places in the whole set. */

@@ -321,6 +321,23 @@ it("an account that has no number yet may be the one that a policy lets through"
   });
 });
 
+it("an account that has no number yet may be the last of however many that policies name", () => {
+  const named = Array.from({ length: 80 }, (_, index) => String(700_000_000_000 + index));
+  const facts = [
+    policyFact("guard", [
+      { ...denyCreate, Condition: { StringNotEquals: { "aws:PrincipalAccount": named } } },
+      { ...denyCreate, Condition: { StringEquals: { "aws:PrincipalAccount": named.slice(0, -1) } } },
+    ]),
+    attach("guard"),
+  ];
+  const { decisions, nodes } = read([...facts, accountFact("new", byId("r-ab12"))]);
+  const account = nodes.all().find((each) => each.name === "new");
+  expect(account && decisions.coverOf(account, nodes.path(account)).answer).toMatchObject({
+    kind: "open",
+    causes: [{ cause: { kind: "account-exempt", account: "700000000079" } }],
+  });
+});
+
 describe("whether a service control policy covers is not known", () => {
   const hidden = policyFact("opaque", [], {
     content: unknown(opaque("unset", undefined, "parameter Policy has no value")),
