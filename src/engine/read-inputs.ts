@@ -20,7 +20,7 @@ interface Reading {
 const beforeThreads = 300;
 /** Milliseconds of processor time that are to be left for each further thread: until it is as fast as this one it takes some 300. */
 const worthThread = 1500;
-/** Threads of a run at the most: each takes some 50 MB. */
+/** Threads of a run at the most: each takes some 60 MB. */
 const maxThreads = 8;
 
 /**
