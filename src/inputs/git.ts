@@ -1,4 +1,4 @@
-import { spawnSync } from "node:child_process";
+import { type SpawnSyncReturns, spawnSync } from "node:child_process";
 import { GitError } from "./git-error.ts";
 
 export { GitError };
@@ -35,18 +35,27 @@ export interface GitOptions {
 
 /** Runs one git command in a folder; the work tree is not touched. Throws `GitError` where git cannot be run. */
 export function git(folder: string, args: readonly string[], options: GitOptions = {}): GitAnswer {
-  const settings = safety.flatMap((setting) => ["-c", setting]);
-  const transports = options.network ? online : offline;
-  const run = spawnSync("git", [...settings, "-C", folder, ...args], {
-    input: options.input ?? "",
-    env: { ...environment(), GIT_ALLOW_PROTOCOL: transports, ...options.network?.env },
-    maxBuffer: maxAnswerBytes,
-    timeout: options.timeout,
-    windowsHide: true,
-  });
+  const run = started(folder, args, options);
   if (run.error) throw startFailure(run.error);
   if (run.status === 0) return { ok: true, stdout: run.stdout };
   return { ok: false, stderr: run.stderr.toString("utf8").trim() };
+}
+
+function started(folder: string, args: readonly string[], options: GitOptions): SpawnSyncReturns<Buffer> {
+  const settings = safety.flatMap((setting) => ["-c", setting]);
+  const transports = options.network ? online : offline;
+  try {
+    return spawnSync("git", [...settings, "-C", folder, ...args], {
+      input: options.input ?? "",
+      env: { ...environment(), GIT_ALLOW_PROTOCOL: transports, ...options.network?.env },
+      maxBuffer: maxAnswerBytes,
+      timeout: options.timeout,
+      windowsHide: true,
+    });
+  } catch (error) {
+    // Node's permission model throws where it starts no other program.
+    throw error instanceof Error ? startFailure(error) : error;
+  }
 }
 
 function startFailure(error: Error): GitError {

@@ -91,6 +91,17 @@ describe("the built program", () => {
     expect(codes).toEqual([1, 0, 2]);
   });
 
+  it("needs no other program where Node starts none", () => {
+    const cwd = folderOf({ "device.yaml": device, "repository/.git/HEAD": "ref: refs/heads/main\n" });
+    const name = process.allowedNodeEnvironmentFlags.has("--permission") ? "--permission" : "--experimental-permission";
+    const env = { NODE_OPTIONS: `${name} --allow-fs-read=* --no-warnings` };
+    const page = runBuiltCli(["lint", "-f", "html", "device.yaml"], { cwd, env });
+    expect([page.code, page.stderr]).toEqual([1, ""]);
+    expect(page.stdout).toContain("</html>");
+    const compared = runBuiltCli(["lint", "--base", "main"], { cwd: join(cwd, "repository"), env });
+    expect(compared).toMatchObject({ code: 2, stderr: expect.stringMatching(/^rootrail: (?!internal error).*\n$/) });
+  });
+
   it.skipIf(spawnSync("script", ["--version"]).status !== 0)("asks on a terminal", () => {
     const folder = folderOf();
     const answers = ["terraform", "", "r-ab12", "y", "", "yes"];
