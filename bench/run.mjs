@@ -10,7 +10,7 @@ import { actionCase } from "./action.mjs";
 import { percentile, typed } from "./editor.mjs";
 import { modules, organization, outputs, plan, roots, template, templates, terraform } from "./generate.mjs";
 import { guardrailTests, hardOrganization, newOrganization, settleExpectations } from "./guardrail-tests.mjs";
-import { dispose, interleaved, peak } from "./measure.mjs";
+import { dispose, interleaved, median, peak } from "./measure.mjs";
 import { templateRepository, terraformRepository } from "./monorepo.mjs";
 import { peers } from "./peers.mjs";
 
@@ -335,8 +335,11 @@ async function inTheEditor() {
   await typing("48 KB template", inner("one"), "hit.yaml", "≤ 25 ms");
   await typing("Terraform root of 50 files", inner("terraform"), "part-1.tf", "≤ 80 ms");
   const first = await typing("workspace of 1,000 templates", inner("many"), "team-9/stack-49.yaml", "≤ 50 ms");
-  const alone = interleaved({ lint: lint(inner("many")) }, 3).medians.lint;
-  row("first diagnostics of 1,000 templates", ms(first.opening), `lint ${ms(alone)}`, "≤ 800 ms");
+  const alone = measured({ lint: lint(inner("many")) }, runs).told.lint;
+  const openings = [first.opening];
+  while (openings.length < runs)
+    openings.push((await typed(cli, inner("many"), join(inner("many"), "team-9/stack-49.yaml"), 1)).opening);
+  row("first diagnostics of 1,000 templates", ms(median(openings)), `lint ${alone}`, "≤ 800 ms");
   row("memory with 1,000 templates", `${first.memory.toFixed(0)} MiB`, "", "");
   row("processor time of an idle second", ms(first.idle), "", "0 ms");
 }
