@@ -134,7 +134,8 @@ export function cutRegions(patterns: readonly (readonly Token[])[], domain: Doma
   const limit = budget.left / 2;
   const known = walks.get(domain) ?? new Map<string, Walked>();
   walks.set(domain, known);
-  const key = patterns.map((one) => one.join()).join(";");
+  // Each pattern has an end: one that is empty is not the same as none.
+  const key = patterns.map((one) => `${one.join()};`).join("");
   const have = known.get(key);
   // A known walk takes its steps from the budget as well, so that no answer hangs on what was asked before.
   if (have && have.cost < limit) {

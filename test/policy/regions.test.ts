@@ -77,3 +77,13 @@ describe("regions keep to their domain", () => {
     expect(budget.left).toBeLessThan(200);
   });
 });
+
+it("an empty pattern is not taken for none that was asked for before", () => {
+  const texts = (patterns: readonly Pattern[]) =>
+    cutRegions(
+      patterns.map(({ tokens }) => tokens),
+      anyText,
+      { left: 10_000 },
+    ).texts.length;
+  expect([texts([]), texts([nothing]), texts([nothing, nothing])]).toEqual([1, 2, 2]);
+});
