@@ -103,7 +103,7 @@ function chooser({ only, skip }: CollectFlags): (repo: string) => boolean {
 
 /** As Octokit finds it: an Enterprise server has it beside its API, not below. */
 function graphqlUrl(apiUrl: string): string {
-  return `POST ${apiUrl.replace(/\/api\/v3$/, "/api")}/graphql`;
+  return `${apiUrl.replace(/\/api\/v3$/, "/api")}/graphql`;
 }
 
 function callsText(owner: string, apiUrl: string, { artifact, atOnce }: CollectFlags): string {
@@ -115,7 +115,7 @@ function callsText(owner: string, apiUrl: string, { artifact, atOnce }: CollectF
     `For each repository, ${atOnce} at once:`,
     `  ${repository}/artifacts?name=${encodeURIComponent(artifact)}&page=1&per_page=50   again where none of a page is trusted`,
     "and where its newest facts are not in the folder yet:",
-    `  ${graphqlUrl(apiUrl)}   one for 100 repositories: the newest commits of default branches, and their runs`,
+    `  POST ${graphqlUrl(apiUrl)}   one for 100 repositories: the newest commits of default branches, and their runs`,
     `  ${repository}/runs/<run>   where that does not tell the run`,
     `  ${apiUrl}/repos/${owner}/<repository>/branches/<default branch>   and .../compare/<its commit>...<the run's>, where the run's commit is another one`,
     `  ${repository}/artifacts/<artifact>/zip   and the address that it leads to, without the token`,

@@ -10,7 +10,8 @@ import {
 } from "../config/option-kinds.ts";
 import { isDay } from "../model/day.ts";
 import type { Level, Requirement } from "../model/settings.ts";
-import { LintCache } from "./read-cache.ts";
+import { lintCaches } from "./lint-caches.ts";
+import type { LintCache } from "./read-cache.ts";
 
 /** What to lint, and how. */
 export interface LintOptions {
@@ -101,7 +102,7 @@ const optionKinds: Readonly<Record<keyof LintOptions, OptionKind>> = {
     what: "auto, or a number from 1 on",
     is: (value) => value === "auto" || (Number.isSafeInteger(value) && Number(value) > 0),
   },
-  cache: { what: "a LintCache", is: (value) => value instanceof LintCache },
+  cache: { what: "a LintCache", is: (value) => typeof value === "object" && value !== null && lintCaches.has(value) },
   // Surroundings such as those of browsers' tests have a class of their own.
   signal: { what: "an AbortSignal", is: (value) => typeof value === "object" && value !== null && "aborted" in value },
   onProgress: { what: "a function", is: (value) => typeof value === "function" },

@@ -3,6 +3,7 @@ import type { Exports, InputContext, Made } from "../inputs/format.ts";
 import { type ReadInput, readInput } from "../inputs/read.ts";
 import { isTerraformFile, lazyExports, readConfiguration } from "../inputs/read-all.ts";
 import { type Dependencies, FileVersions, KnownFiles } from "./file-versions.ts";
+import { lintCaches } from "./lint-caches.ts";
 import { ReadTrace, type TracedMemo } from "./read-trace.ts";
 import { ScannedTexts } from "./scanned-texts.ts";
 
@@ -26,6 +27,10 @@ export class LintCache {
   readonly #known = new KnownFiles();
   readonly #texts = new ScannedTexts();
   #signature = "";
+
+  constructor() {
+    lintCaches.add(this);
+  }
 
   /** How many results are kept. */
   get size(): number {

@@ -59,7 +59,7 @@ export class InputReading {
   ): AsyncGenerator<ReadFacts> {
     const started = process.cpuUsage();
     for (const [done, file] of files.entries()) {
-      const threads = await this.#threadsFor(done, files.length - done, processorTime(started));
+      const threads = await this.#threadsFor(done, files.length - done, started);
       if (readerFile !== undefined && threads > 1) {
         yield* this.#readInThreads({ program: readerFile, files: files.slice(done), threads, read });
         return;
@@ -78,11 +78,12 @@ export class InputReading {
     this.#pool = new ReaderThreads({ ...reading, setup, ...(contextPaths && { contextPaths }) });
     yield* this.#pool.inputs();
   }
-  /** Of how many threads the files that are left are read; `taken`: milliseconds of processor time that those before them took. */
-  async #threadsFor(done: number, left: number, taken: number): Promise<number> {
+
+  /** Of how many threads the files that are left are read; `started`: the processor time before the first one. */
+  async #threadsFor(done: number, left: number, started: NodeJS.CpuUsage): Promise<number> {
     const { threads = 1 } = this.#reading;
     if (threads !== "auto") return Math.min(threads, left);
-    const worth = threadsWorth(done, left, taken);
+    const worth = threadsWorth(done, left, processorTime(started));
     if (worth > 1) this.#most ??= (await import("./reader-threads.ts")).ReaderThreads.most();
     return Math.min(worth, this.#most ?? 1);
   }

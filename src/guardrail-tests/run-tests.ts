@@ -1,5 +1,10 @@
 import type { CoverageWithDecisions } from "../coverage/coverage.ts";
-import type { AttachedStatement, RequestAnswer, RequestDecisions } from "../coverage/scp/requests.ts";
+import {
+  type AttachedStatement,
+  type RequestAnswer,
+  type RequestDecisions,
+  undecided,
+} from "../coverage/scp/requests.ts";
 import type { CoverageNode } from "../model/coverage.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
 import { possibleAnswers } from "../policy/decision.ts";
@@ -394,14 +399,9 @@ function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisi
   const { answer, part } = together(parts);
   const [open] = openNames(question.ofNode, filling);
   // Decided over every name: one of them may be denied always, and another one never.
-  if (open !== undefined && answer.denied === "sometimes") return { answer: openName(open), parts: null };
+  if (open !== undefined && answer.denied === "sometimes")
+    return { answer: undecided(`what \${${open}} stands for there is not known`), parts: null };
   return { answer, parts: parts.find((one) => one === part) ?? null };
-}
-
-/** The answer where a placeholder stands for a name that is not known. */
-function openName(placeholder: string): RequestAnswer {
-  const reason = `what \${${placeholder}} stands for there is not known`;
-  return { denied: "unknown", reason, possible: ["always", "sometimes", "never"], statements: [], unallowedAt: null };
 }
 
 const noAnswer: { readonly answer: RequestAnswer; readonly parts: null } = {

@@ -25,15 +25,6 @@ const maxOpen = 2000;
 /** Questions that are kept as they are asked of accounts. */
 const maxLatest = 100;
 
-const unasked: RequestAnswer = {
-  denied: "unknown",
-  reason: "",
-  namedBeyond: maxOpen,
-  possible: ["always", "sometimes", "never"],
-  statements: [],
-  unallowedAt: null,
-};
-
 /** What is asked of accounts. */
 export interface RequestQuestion {
   /** Equal for equal questions: answers are kept by it. */
@@ -329,7 +320,7 @@ export class RequestDecisions {
     const otherAccounts = accounts.filter((id) => id !== account && !isAlike(id));
     const organizations = namesOrganization ? named : [];
     const count = otherAccounts.length + organizations.length * (otherAccounts.length + 1);
-    if (count > maxOpen) return unasked;
+    if (count > maxOpen) return { ...undecided(""), namedBeyond: maxOpen };
     const others = [
       ...otherAccounts.map((id) => ({ of: { openAccount: id }, answer: () => at(id, unnamed) })),
       ...organizations.flatMap((organization) =>
@@ -389,7 +380,7 @@ export class RequestDecisions {
     const set = this.#sets.about(whole, question.action);
     const standIn = this.#standIn(set, at, question);
     const asked = question.isVaried ? new AskedOnce(standIn, question) : this.#askedOnce(standIn, question);
-    const key = `${question.isVaried ? this.#likenessIn(set, asked) : this.#questionKey(set, asked)}|${set.id}`;
+    const key = `${this.#keyIn(set, asked)}|${set.id}`;
     const have = this.#cache.decisions.get(key);
     if (have) return have;
     const narrowed = this.#narrowed(set, asked);
@@ -399,7 +390,8 @@ export class RequestDecisions {
   }
 
   /** Equal for questions that a set does not tell apart, whatever names they fill in. */
-  #likenessIn(set: PolicySet, asked: AskedOnce): string {
+  #keyIn(set: PolicySet, asked: AskedOnce): string {
+    if (!asked.question.isVaried) return this.#questionKey(set, asked);
     return this.#cache.likeness.of(documentsIn(set, asked.at.partition), asked.get());
   }
 
@@ -442,7 +434,7 @@ export class RequestDecisions {
 
   #decideNarrowed(set: PolicySet, asked: AskedOnce): Decision {
     const { at, question } = asked;
-    const key = `${question.isVaried ? this.#likenessIn(set, asked) : this.#questionKey(set, asked)}|narrowed ${set.id}`;
+    const key = `${this.#keyIn(set, asked)}|narrowed ${set.id}`;
     const have = this.#cache.decisions.get(key);
     if (have) return have;
     const levels = documentsIn(set, at.partition);
@@ -623,6 +615,11 @@ class AskedOnce {
     this.#asked ??= this.question.ask(this.at.account, this.at.partition, this.at.known);
     return this.#asked;
   }
+}
+
+/** The answer where nothing is known, with the reason as a phrase. */
+export function undecided(reason: string): RequestAnswer {
+  return { denied: "unknown", reason, possible: ["always", "sometimes", "never"], statements: [], unallowedAt: null };
 }
 
 /** The documents of a set as they stand in a partition. */
