@@ -24,11 +24,15 @@ export interface Origin {
   readonly merge: string;
 }
 
+/** One time for every commit: what a commit is called hangs on its content, never on the second of the test. */
+const at = "2026-01-31T12:00:00Z";
+
 export function git(folder: string, ...args: string[]): string {
   const who = ["-c", "user.name=T", "-c", "user.email=t@example.com", "-c", "commit.gpgsign=false"];
   return execFileSync("git", [...who, ...args], {
     cwd: folder,
     encoding: "utf8",
+    env: { ...process.env, GIT_AUTHOR_DATE: at, GIT_COMMITTER_DATE: at },
     stdio: ["ignore", "pipe", "ignore"],
   }).trim();
 }
