@@ -3,10 +3,10 @@ import { byPriority } from "../findings/order.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import { listExceptions } from "../suppressions/list-exceptions.ts";
 import { baseSuppressions, loosenedByChange, suppressionsOf } from "../suppressions/suppressions.ts";
-import { lintBase, readBase } from "./base-side.ts";
+import { lintBase, type PresentReader, readBase } from "./base-side.ts";
 import { readBaseline } from "./baseline.ts";
 import { beforeOf } from "./before.ts";
-import { collectFacts } from "./collect-facts.ts";
+import { factsOfRun, readRun } from "./collect-facts.ts";
 import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
 import { DecidedSides } from "./compute-coverage.ts";
@@ -41,18 +41,18 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   const loaded = await loadConfiguration(request);
 
   // In a change the base decides what is suppressed, its settings included: nothing can switch off its own check.
-  const opened = await readBase(options, request, loaded);
+  const isContext = contextTest(requested);
+  const readPresent: PresentReader = (settings, sideOf) => {
+    if (options.base !== undefined) watch.lap("open the base");
+    return readRun(options, settings, { watch, ...(isContext && { isContext }), ...(sideOf && { sideOf }) });
+  };
+  const opened = await readBase(options, request, loaded, readPresent);
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
   const unread = opened && opened.base.commit !== null ? leftOutFiles(opened.run.facts, cwd) : [];
-  const isContext = contextTest(requested);
-  const read = await collectFacts(options, settings, {
-    watch,
-    beside: opened?.run.scanned ?? [],
-    unread,
-    ...(isContext && { isContext }),
-  });
+  const present = opened?.present ?? (await readPresent(settings));
+  const read = await factsOfRun(present, settings, { beside: opened?.run.scanned ?? [], unread });
   const sides = new DecidedSides(settings, today);
   const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), sides));
   if (base) watch.lap("rules on the base");
@@ -63,7 +63,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
 
   const own = suppressionsOf(loaded, run.exceptions, readBaseline(options), today);
   const deciding = base ? baseSuppressions(base.suppressions, own, base.moves) : own;
-  const present = {
+  const judged = {
     rules,
     run,
     ...(base && { renamed: base.renamed }),
@@ -74,7 +74,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
       : [],
     requested: requestedPaths(options),
   };
-  const { findings: found, coverage } = await findInPresent(present, base, opened?.values, cwd, sides);
+  const { findings: found, coverage } = await findInPresent(judged, base, opened?.values, cwd, sides);
   const nodes = await earlierNodes(base, run.facts, coverage?.required === true, sides);
   const compared = compareFindings(found, base, nodes, cwd);
   const scope = { ...run, moves: base?.moves ?? run.moves };
