@@ -25,7 +25,7 @@ const groups = [
   },
   {
     name: "findings",
-    sources: ["coverage/coverage", "engine/derive-facts", "facts/merge", "reporters/text"],
+    sources: ["coverage/coverage", "engine/derive-facts", "facts/merge", "reporters/text", "rules/registry"],
   },
 ];
 
