@@ -172,7 +172,12 @@ function manyTemplates() {
       row(`${count} mixed templates, ${availableParallelism()} cores, wall`, told.ours, compared, "");
       if (medians.core !== undefined) {
         const ofCore = `${times(medians.ours / medians.core)} × one core (${ms(medians.core)})`;
-        row(`${count} mixed templates, ${availableParallelism()} cores, wall`, told.ours, ofCore, "≤ 0.6 with two cores");
+        row(
+          `${count} mixed templates, ${availableParallelism()} cores, wall`,
+          told.ours,
+          ofCore,
+          "≤ 0.6 with two cores",
+        );
       }
       const memoryOfOne = peak(lint(inner).args, folder, oneThread);
       row(`${count} mixed templates, one thread, peak memory`, `${memoryOfOne?.toFixed(0)} MiB`, "", "");
