@@ -4,6 +4,6 @@ export { baseSuppressions, loosenedByChange } from "../suppressions/base-suppres
 export { lintBase, readBase } from "./base-side.ts";
 export { compareFindings } from "./compare-findings.ts";
 export { distrustValues } from "./distrust-values.ts";
-export { leftOutFiles } from "./left-out-files.ts";
+export { leftOut } from "./left-out-files.ts";
 export { withLetGo } from "./let-go.ts";
 export { trustedFacts } from "./trusted-facts.ts";

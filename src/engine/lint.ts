@@ -40,7 +40,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const unread = opened && opened.base.commit !== null ? change.steps.leftOutFiles(opened.run.facts, cwd) : [];
+  const unread = change ? change.steps.leftOut(change.opened, cwd, requestedPaths(options)) : [];
   const isContext = contextTest(requested);
   const read = await collectFacts(options, settings, {
     watch,
