@@ -13,7 +13,7 @@ import { DecidedSides } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
 import { earlierNodes } from "./earlier-nodes.ts";
 import { findInPresent } from "./find-in-present.ts";
-import { leftOutFiles } from "./left-out-files.ts";
+import { leftOutFiles, unreadSubmodulesOf } from "./left-out-files.ts";
 import { withLetGo } from "./let-go.ts";
 import { checkOptions, type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
@@ -45,7 +45,11 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const unread = opened && opened.base.commit !== null ? leftOutFiles(opened.run.facts, cwd) : [];
+  const commit = opened?.base.commit ?? null;
+  const unread =
+    opened && commit !== null
+      ? [...leftOutFiles(opened.run.facts, cwd), ...unreadSubmodulesOf(commit, cwd, requestedPaths(options))]
+      : [];
   const isContext = contextTest(requested);
   const read = await collectFacts(options, settings, {
     watch,

@@ -50,11 +50,15 @@ export function baseSuppressions(base: Suppressions, head: Suppressions, moves: 
     const now = inline.get(one)?.entry;
     if (now)
       return [
-        { ...one, entry: { ...entry, at: now.at ?? [], location: { ...entry.location, path: now.location.path } } },
+        {
+          ...one,
+          entry: { ...entry, at: now.at ?? [], location: { ...entry.location, path: now.location.path } },
+          written: entry,
+        },
       ];
     const moved = entry.inline || moves.length === 0 ? entry : movedException(entry, moves);
     const isFollowed = moved.target !== entry.target?.trim() && targets.has(exceptionKey(moved));
-    return isFollowed ? [one, { ...one, entry: moved }] : [one];
+    return isFollowed ? [one, { ...one, entry: moved, written: entry }] : [one];
   });
   return { ...base, exceptions };
 }
