@@ -25,7 +25,14 @@ const groups = [
   },
   {
     name: "findings",
-    sources: ["coverage/coverage", "engine/derive-facts", "facts/merge", "reporters/text", "rules/registry"],
+    sources: [
+      "coverage/coverage",
+      "coverage/side",
+      "engine/derive-facts",
+      "facts/merge",
+      "reporters/text",
+      "rules/registry",
+    ],
   },
 ];
 
