@@ -30,10 +30,13 @@ const groups = [
       "coverage/side",
       "engine/derive-facts",
       "facts/merge",
+      "policy/policy-text",
       "reporters/text",
       "rules/registry",
     ],
   },
+  { name: "adapters", sources: ["facts/registry"] },
+  { name: "policies", sources: ["coverage/decide-side"] },
 ];
 
 /** A module of this program that is another one in a bundle. */
