@@ -1,4 +1,5 @@
 import type { Fact } from "../model/fact.ts";
+import type { OrgNode } from "../model/org-node.ts";
 import type { Settings } from "../model/settings.ts";
 import { attestedGuardrails } from "./guardrails/attestations.ts";
 import { collectGuardrails } from "./guardrails/collect.ts";
@@ -56,7 +57,11 @@ function withNodesOf(side: Side, other: Side): Side {
   return decideSide(side.facts, settings, today, { inOrganization, ids });
 }
 
-/** The IDs of nodes that nothing declares. */
+/**
+ * The IDs of nodes that nothing declares, and of accounts outside of an organization: deploying to an account does not make it, so
+ * it is there, too, when nothing is deployed to it any more.
+ */
 function pointedAt({ source }: Side): readonly string[] {
-  return source.tree.all().flatMap((node) => (node.declared || node.id === null ? [] : [node.id]));
+  const isMade = ({ declared, kind, parent }: OrgNode) => declared && !(kind === "account" && parent === null);
+  return source.tree.all().flatMap((node) => (isMade(node) || node.id === null ? [] : [node.id]));
 }
