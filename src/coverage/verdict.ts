@@ -1,4 +1,4 @@
-import { listedDeviceType } from "../inputs/aws-cli/virtual-mfa-devices.ts";
+import { listedDeviceType } from "../inputs/aws-cli/listed-device-type.ts";
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import type { UnreadContentFact } from "../model/fact.ts";

@@ -16,6 +16,12 @@ const template = `Resources:\n  D:\n    ${device}\n`;
 const folder = folderOf({
   // Tells which files of the program a run has loaded.
   "loaded.cjs": `process.on("exit", () => process.stderr.write("\\nloaded: " + Object.keys(require.cache).join(" ")));`,
+  // Tells which parts of Node it has loaded, of those that are of no use to most runs.
+  "node-parts.cjs": [
+    "const parts = new Set(process.moduleLoadList);",
+    "const isLate = (name) => /^NativeModule (?:child_process|crypto|zlib)$/.test(name) && !parts.has(name);",
+    'process.on("exit", () => process.stderr.write(process.moduleLoadList.filter(isLate).join(" ")));',
+  ].join("\n"),
   "library.mjs": [
     `import { lint } from ${JSON.stringify(pathToFileURL(join(dist, "lib", "index.js")).href)};`,
     "const { report } = await lint({ paths: [process.argv[2]], requireGuardrails: 'never' });",
@@ -58,6 +64,15 @@ describe("what the built command line loads only where it is needed", () => {
     const { code, loaded } = lint("none.yaml");
     expect([code, loaded]).toEqual([0, ["loaded.cjs", "cli.js", expect.stringMatching(/^rolldown/), "lint"]]);
     expect(lint("usual.yaml")).toMatchObject({ code: 1, err: "" });
+  });
+
+  it("is what Node itself has to digest, unpack or start a program with", () => {
+    const partsOf = (...args: string[]) => {
+      const all = ["-r", join(folder, "node-parts.cjs"), join(dist, "cli.js"), "lint", "--no-config", ...args];
+      return spawnSync(process.execPath, all, { cwd: folder, encoding: "utf8" }).stderr;
+    };
+    expect(partsOf("none.yaml")).toBe("");
+    expect(partsOf("usual.yaml")).toBe("NativeModule crypto");
   });
 
   it("is the YAML package, for unusual YAML", () => {

@@ -1,19 +1,11 @@
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
 import { Answer, type OutputFile } from "./answer.ts";
 
-/** The calls that failed as `collect-evidence.sh` collected the outputs beside this file. */
-const fileName = /(?:^|\/)failures\.txt$/i;
-
 /** What failed in an account, or in what is asked of the whole organization: `111122223333: aws iam …: An error …`. */
 const linePattern = /^([0-9]{12}|organization): (.+?)\r?$/gm;
 
 /** Characters of an error that are kept. */
 const maxReason = 200;
-
-/** Whether a file is such a list: by its name, and by one line of it. */
-export function isFailureList(path: string, head: string): boolean {
-  return fileName.test(path) && /^(?:[0-9]{12}|organization): ./m.test(head);
-}
 
 /** Tells of each account what failed there; the file is an input with parts missing. */
 export function readFailures(file: OutputFile, text: string): void {

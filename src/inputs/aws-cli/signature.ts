@@ -1,7 +1,7 @@
 import { markedWide } from "../../syntax/byte-order-mark.ts";
-import { callInName } from "./calls/registry.ts";
+import { commandInName } from "./calls/commands.ts";
 import { isPacked, maxOutputBytes, unmarkedWide, unpackedOutput } from "./decode.ts";
-import { isFailureList } from "./failures.ts";
+import { isFailureList } from "./failure-list.ts";
 import { isOfOtherKind, isUnreadOutput } from "./unread-output.ts";
 
 /** Words that are looked for in the whole of a file: in a list of devices the telling one may come late. */
@@ -21,7 +21,7 @@ const headBytes = 4096;
 export function mayBeCliOutput(path: string, raw: Uint8Array): boolean {
   if (/\.(?:tf|tofu|template|md|ts|js|py|sh)$/i.test(path) || raw.byteLength > maxOutputBytes) return false;
   const bytes = unpackedOutput(raw);
-  if (bytes === null) return callInName(path.slice(path.lastIndexOf("/") + 1)) !== undefined;
+  if (bytes === null) return commandInName(path.slice(path.lastIndexOf("/") + 1)) !== undefined;
   return mayBeOutput(isPacked(raw) ? path.replace(/\.gz$/i, "") : path, bytes);
 }
 
