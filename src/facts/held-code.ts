@@ -41,8 +41,9 @@ export function heldCalls(resource: Resource): readonly FoundCall[] {
 }
 
 /** Whether a resource writes a file that is no script, such as one that tells people what to do. */
-function isPlainFile({ type, properties }: Resource): boolean {
+function isPlainFile({ type, action, properties }: Resource): boolean {
   if (!/^local_(?:sensitive_)?file$/.test(type)) return false;
+  if (action === "read") return true;
   const content = entry(properties, "content") ?? entry(properties, "content_base64");
   return !isScript(content && plainText(content), entry(properties, "filename"));
 }
