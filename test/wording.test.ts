@@ -143,6 +143,7 @@ const textFields = {
     "path",
     "principal",
     "reason",
+    "region",
     "resource",
     "setting",
     "settle",
@@ -166,6 +167,7 @@ const textFields = {
     "observed",
     "partition",
     "reason", // what AWS said of a call that failed
+    "region",
     "rootId",
     "scope",
     "serialNumber",

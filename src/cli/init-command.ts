@@ -1,6 +1,7 @@
 import { collectFacts } from "../engine/collect-facts.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { unifiedDiff } from "../fixes/unified-diff.ts";
+import { dayOf } from "../model/day.ts";
 import { defaultSettings } from "../model/settings.ts";
 import type { Answers, ExistingGuardrails, ScaffoldFile } from "../scaffold/answers.ts";
 import type { PreCommitMerge } from "../scaffold/pre-commit-file.ts";
@@ -21,7 +22,7 @@ export async function initCommand(flags: InitFlags, io: CliIo): Promise<number> 
   const answers = io.ask && wantsQuestions(flags) ? await askAnswers(flags, io.ask, io.cwd) : readAnswers(flags);
   const existing = await findExisting(answers, io.cwd);
   const hooks = answers.preCommit ? textInside(io.cwd, ".pre-commit-config.yaml") : undefined;
-  const { files, hook } = scaffold(answers, existing, hooks);
+  const { files, hook } = scaffold(answers, existing, hooks, dayOf(new Date()));
   const steps = files.map((file) => stepOf(file, flags.force === true, io.cwd));
   if (flags.dryRun) showDiff(steps, io);
   else writeFiles(steps, io.cwd);

@@ -20,7 +20,7 @@ export interface NodePairs {
 
 /**
  * Pairs the nodes of two sides: by ID where both know it, else by name and parents up to the root of the organization,
- * else by address, else by a name that only one node of each side has. Organizations are told apart by ID, or by what
+ * else by address, in the same module first, else by a name. Organizations are told apart by ID, or by what
  * they hold. Linear, but for the pairs of organizations.
  */
 export function pairNodes(before: NodeSide, after: NodeSide): NodePairs {
@@ -31,6 +31,8 @@ export function pairNodes(before: NodeSide, after: NodeSide): NodePairs {
   pairing.byAddress();
   pairing.byName();
   pairing.byLoneName();
+  pairing.byName();
+  pairing.byNameInOrder();
   pairing.byName();
   return { after: (node) => pairing.toAfter.get(node), before: (node) => pairing.toBefore.get(node) };
 }
@@ -90,27 +92,48 @@ class Pairing {
     }
   }
 
+  /** Where several modules have a resource of one address, the one of the same module is the same. */
   byAddress(): void {
-    const addresses = loneBy(this.#declared(this.#after, this.toBefore), ([, fact]) => addressKey(fact));
-    for (const [address, [node]] of loneBy(this.#declared(this.#before, this.toAfter), ([, fact]) =>
-      addressKey(fact),
-    )) {
-      const other = addresses.get(address)?.[0];
+    const moduleKey = (fact: Fact) => [addressKey(fact), fact.scope, fact.digest !== undefined];
+    this.#sameKeys((fact) => JSON.stringify([...moduleKey(fact), fact.location.path]));
+    this.#sameKeys((fact) => JSON.stringify([...moduleKey(fact), dirname(fact.location.path)]));
+    this.#sameKeys(addressKey);
+  }
+
+  #sameKeys(keyOf: (fact: Fact) => string): void {
+    const others = loneBy(this.#declared(this.#after, this.toBefore), ([, fact]) => keyOf(fact));
+    for (const [key, [node]] of loneBy(this.#declared(this.#before, this.toAfter), ([, fact]) => keyOf(fact))) {
+      const other = others.get(key)?.[0];
       if (other && this.#sameOrganization(node, other)) this.#pair(node, other);
     }
   }
 
   byLoneName(): void {
-    const open = (side: NodeSide, paired: ReadonlyMap<OrgNode, OrgNode>) =>
-      loneBy(
-        this.#open(side.tree.all(), paired).filter((one) => one.kind === "unit" || one.kind === "account"),
-        nameKey,
-      );
-    const names = open(this.#after, this.toBefore);
-    for (const [name, node] of open(this.#before, this.toAfter)) {
+    const names = loneBy(this.#named(this.#after, this.toBefore), nameKey);
+    for (const [name, node] of loneBy(this.#named(this.#before, this.toAfter), nameKey)) {
       const other = names.get(name);
       if (other && this.#sameOrganization(node, other)) this.#pair(node, other);
     }
+  }
+
+  /** What is left of one name, in the order of the inputs: a namesake that the change adds hides no loss. */
+  byNameInOrder(): void {
+    const others = new Map<string, OrgNode[]>();
+    for (const node of this.#named(this.#after, this.toBefore)) {
+      const have = others.get(nameKey(node));
+      if (have) have.push(node);
+      else others.set(nameKey(node), [node]);
+    }
+    for (const node of this.#named(this.#before, this.toAfter)) {
+      const [first] = others.get(nameKey(node)) ?? [];
+      if (!first || !this.#sameOrganization(node, first)) continue;
+      others.get(nameKey(node))?.shift();
+      this.#pair(node, first);
+    }
+  }
+
+  #named(side: NodeSide, paired: ReadonlyMap<OrgNode, OrgNode>): readonly OrgNode[] {
+    return this.#open(side.tree.all(), paired).filter((one) => one.kind === "unit" || one.kind === "account");
   }
 
   #declared(side: NodeSide, paired: ReadonlyMap<OrgNode, OrgNode>): readonly (readonly [OrgNode, Fact])[] {

@@ -24,6 +24,7 @@ import type { PlacedResource } from "../suppressions/placed-resource.ts";
 import { evidenceWarnings, futureWarnings } from "./evidence-warnings.ts";
 import { optionsSignature, readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
+import { withoutOldFailures } from "./old-failures.ts";
 import type { LintOptions } from "./options.ts";
 import { mayBePlanArchive, openPlanArchives } from "./plan-archives.ts";
 import { contextOf, type ReadFacts, toReadFacts } from "./read-facts.ts";
@@ -140,7 +141,11 @@ export async function factsOfRun(
   { beside = [], unread = [] }: Beside = {},
 ): Promise<RunFacts> {
   const tests = testFoldersOf([...discovery.files.map((file) => file.path), ...beside], options.paths ?? [], cwd);
-  const read = inputs.map((input) => withoutTests(input, tests));
+  const today = options.today ?? dayOf(new Date());
+  const read = withoutOldFailures(
+    inputs.map((input) => withoutTests(input, tests)),
+    today,
+  );
   const within = readWithin(read);
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
@@ -151,7 +156,6 @@ export async function factsOfRun(
     return unreadContent([problem], { path, scope: path, format: null });
   });
   const told = [...sharedOnce(outer), ...cut];
-  const today = options.today ?? dayOf(new Date());
   const { facts, conflicts } = await merged(told, settings, today);
   const warnings = byPath([...evidenceWarnings(facts), ...futureWarnings(told, today)]);
   return {

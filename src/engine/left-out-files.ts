@@ -1,19 +1,32 @@
 import { existsSync } from "node:fs";
-import { resolve } from "node:path";
+import { relative, resolve, sep } from "node:path";
+import { unreadSubmodules } from "../inputs/base-files.ts";
 import { git } from "../inputs/git.ts";
+import { isInside, repositoryRoot } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
 import { count } from "../reporters/phrases.ts";
+import type { OpenedBase } from "./base-side.ts";
 
 /** Files that git is asked about at once; the rest of them is told by the number of these. */
 const maxFiles = 1_000;
+
+/** What stands in the commit that a change is compared with and is read by nobody in the present. */
+export function leftOut(
+  { base, run }: Pick<OpenedBase, "base" | "run">,
+  cwd: string,
+  requested: readonly string[],
+): readonly InputProblem[] {
+  const { commit } = base;
+  return commit === null ? [] : [...leftOutFiles(run.facts, cwd), ...unreadSubmodulesOf(commit, cwd, requested)];
+}
 
 /**
  * Files of the base that declare something and that a sparse checkout leaves out of the present: they are in the commit,
  * the change did not take them away, and nobody reads them.
  */
-export function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem[] {
+function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem[] {
   const paths = new Set(base.flatMap((fact) => (fact.digest === undefined ? fact.location.path : [])));
   const gone = [...paths].filter((path) => !existsSync(resolve(cwd, path))).slice(0, maxFiles);
   if (gone.length === 0) return [];
@@ -26,4 +39,20 @@ export function leftOutFiles(base: readonly Fact[], cwd: string): readonly Input
   const more = others.length > 0 ? ` and ${count(others.length, "more file")}` : "";
   const message = `the checkout is sparse and leaves out ${first}${more}: the change did not take away what stands there, and it was not read; check it out as well (\`git sparse-checkout add\`)`;
   return [{ kind: "warning", code: "sparse-checkout", message, location: fileStart(first), isPartial: true }];
+}
+
+/**
+ * Submodules that the change moves or takes away and whose commit of the base is not here, below or around the linted paths:
+ * what it takes away with them was not compared.
+ */
+function unreadSubmodulesOf(commit: string, cwd: string, paths: readonly string[]): readonly InputProblem[] {
+  const root = repositoryRoot(cwd);
+  const asked = paths.map((path) => resolve(cwd, path));
+  return unreadSubmodules({ commit, root }).flatMap((path): readonly InputProblem[] => {
+    const folder = resolve(root, path);
+    if (!asked.some((one) => isInside(one, folder) || isInside(folder, one))) return [];
+    const message = `the change moves or takes away the submodule ${path}, and the commit that the base records of it is not here: what stood there was not compared`;
+    const location = fileStart(relative(cwd, folder).split(sep).join("/"));
+    return [{ kind: "warning", code: "submodule-unread", message, location, isPartial: true }];
+  });
 }

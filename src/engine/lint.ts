@@ -2,26 +2,21 @@ import { loadConfiguration } from "../config/load.ts";
 import { byPriority } from "../findings/order.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import { listExceptions } from "../suppressions/list-exceptions.ts";
-import { baseSuppressions, loosenedByChange, suppressionsOf } from "../suppressions/suppressions.ts";
-import { lintBase, type PresentReader, readBase } from "./base-side.ts";
+import { suppressionsOf } from "../suppressions/suppressions.ts";
+import type { PresentReader } from "./base-side.ts";
 import { readBaseline } from "./baseline.ts";
-import { beforeOf } from "./before.ts";
+import { openChange } from "./change.ts";
 import { factsOfRun, readRun } from "./collect-facts.ts";
-import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
-import { DecidedSides } from "./compute-coverage.ts";
+import { coverageOfRun, DecidedSides } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
-import { earlierNodes } from "./earlier-nodes.ts";
-import { findInPresent } from "./find-in-present.ts";
-import { leftOutFiles } from "./left-out-files.ts";
-import { withLetGo } from "./let-go.ts";
+import { findFindings, type RuleInputs } from "./find-findings.ts";
 import { checkOptions, type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
 import type { LintResult } from "./result.ts";
 import { selectRules } from "./select-rules.ts";
 import { sourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppress-findings.ts";
-import { trustedFacts } from "./trusted-facts.ts";
 import { withRootsOfVariableFiles } from "./variable-file-roots.ts";
 import { contextTest, withContext, withinPaths } from "./within-paths.ts";
 
@@ -46,43 +41,59 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
     if (options.base !== undefined) watch.lap("open the base");
     return readRun(options, settings, { watch, ...(isContext && { isContext }), ...(sideOf && { sideOf }) });
   };
-  const opened = await readBase(options, request, loaded, readPresent);
+  const change = await openChange(options, request, loaded, readPresent);
+  const opened = change?.opened;
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const unread = opened && opened.base.commit !== null ? leftOutFiles(opened.run.facts, cwd) : [];
+  const unread = change ? change.steps.leftOut(change.opened, cwd, requestedPaths(options)) : [];
   const present = opened?.present ?? (await readPresent(settings));
   const read = await factsOfRun(present, settings, { beside: opened?.run.scanned ?? [], unread });
   const sides = new DecidedSides(settings, today);
-  const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), sides));
+  const base = change && (await change.steps.lintBase(change.opened, read, rules, requestedPaths(options), sides));
   if (base) watch.lap("rules on the base");
-  const trusted = trustedFacts(read.facts, base);
-  const run = { ...read, facts: withLetGo(trusted.facts, base, read.letGo) };
+  const trusted = base ? change.steps.trustedFacts(read.facts, base) : { facts: read.facts, loosened: [] };
+  const run = base ? { ...read, facts: change.steps.withLetGo(trusted.facts, base, read.letGo) } : read;
   const comparison = await compareGuardrails(base, run, sides);
   watch.lap("guardrails");
 
   const own = suppressionsOf(loaded, run.exceptions, readBaseline(options), today);
-  const deciding = base ? baseSuppressions(base.suppressions, own, base.moves) : own;
-  const judged = {
+  const deciding = base ? change.steps.baseSuppressions(base.suppressions, own, base.moves) : own;
+  const judged: RuleInputs = {
     rules,
     run,
+    settings,
+    coverage: await coverageOfRun(run, sides),
     ...(base && { renamed: base.renamed }),
     changes: comparison?.changes,
     suppressions: own,
     loosened: base
-      ? [...loosenedByChange({ now: base.suppressions, started: base.started }, own, base.moves), ...trusted.loosened]
+      ? [
+          ...change.steps.loosenedByChange({ now: base.suppressions, started: base.started }, own, base.moves),
+          ...trusted.loosened,
+        ]
       : [],
     requested: requestedPaths(options),
   };
-  const { findings: found, coverage } = await findInPresent(judged, base, opened?.values, cwd, sides);
-  const nodes = await earlierNodes(base, run.facts, coverage?.required === true, sides);
-  const compared = compareFindings(found, base, nodes, cwd);
+  const seen = await findFindings(judged);
+  const values = base && change.opened.values;
+  const { findings: found, coverage } = values
+    ? await change.steps.distrustValues(judged, seen, { base, values, cwd }, sides)
+    : { findings: seen, coverage: judged.coverage };
+  const compared = base
+    ? await change.steps.compareFindings(
+        found,
+        base,
+        { facts: run.facts, isRequired: coverage?.required === true, cwd },
+        sides,
+      )
+    : { findings: found, summary: {} };
   const scope = { ...run, moves: base?.moves ?? run.moves };
   const suppressed = applySuppressions(compared.findings, deciding, settings, scope, rules, options, base?.findings);
   const findings = byPriority(suppressed.findings, settings);
   watch.lap("rules");
 
-  const before = beforeOf(base, comparison);
+  const before = base || comparison ? (await import("./before.ts")).beforeOf(base, comparison) : undefined;
   const summaries = {
     configuration: loaded.path,
     ...suppressed.summary,

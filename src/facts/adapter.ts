@@ -1,6 +1,6 @@
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
-import { partitionOfArn, partitionOfRegion } from "../model/partition.ts";
+import { isRegion, partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import { childrenOf, entry, type TextLines, type Value, type ViaStep } from "../model/value.ts";
 import { staysWhenDestroyed } from "./skip-destroy.ts";
@@ -58,6 +58,18 @@ export function factBase(resource: Resource): FactBase {
     ...(account !== undefined && { account }),
     ...(staysWhenDestroyed(type, resource.properties) && { staysWhenDestroyed: true }),
   };
+}
+
+/**
+ * The same of what stands in each Region for itself, with the Region: the resource's own `region`, else its provider's. Source:
+ * hashicorp/aws provider documentation, "Enhanced Region Support".
+ */
+export function regionalBase(resource: Resource): FactBase {
+  const own = entry(resource.properties, "region");
+  const written = own?.kind === "known" ? String(own.value) : undefined;
+  // One that is not known yet need not be the provider's.
+  const region = own === undefined || own.kind === "absent" ? resource.region : written;
+  return { ...factBase(resource), ...(region !== undefined && isRegion(region) && { region }) };
 }
 
 /** The files that settings of the resource are read from, and the lines elsewhere that give them, each once. */

@@ -3,7 +3,7 @@ import type { ConfigRuleSpec, ConformancePackFact, PackContent } from "../model/
 import { fileStart, type Location } from "../model/location.ts";
 import type { InputProblem, Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
-import { type FactAdapter, type FactTools, factBase, type ResourceScope, type TemplatePlace } from "./adapter.ts";
+import { type FactAdapter, type FactTools, type ResourceScope, regionalBase, type TemplatePlace } from "./adapter.ts";
 import { attributesOf, importedContent, isMissing, knownText, pointers, setting, stands } from "./attributes.ts";
 import { readConfigRule } from "./config-rule.ts";
 import { openCause } from "./open-cause.ts";
@@ -33,7 +33,7 @@ export const conformancePack: FactAdapter<"ConformancePack"> = {
     const reach = organizationPacks.includes(resource.type) ? "organization" : "account";
     const attributes = attributesOf(resource, { ConformancePackName: "name", OrganizationConformancePackName: "name" });
     const name = attributes.get(reach === "account" ? "ConformancePackName" : "OrganizationConformancePackName");
-    const base = factBase(resource);
+    const base = regionalBase(resource);
     const { content, file } = contentOf(resource, scope);
     const fact: ConformancePackFact = {
       fact: "ConformancePack",

@@ -72,8 +72,19 @@ function toFact(resource: Resource, attributes: Attributes, scope: ResourceScope
   const owner = stays ? before : ownerOf(resource, resource.properties, attributes, scope);
   const properties = stays && resource.before ? resource.before : resource.properties;
   const told = owner.kind === "not-told" ? (spokenOwner(resource, properties, attributes) ?? owner) : owner;
-  const existing = resource.action === "no-op" || resource.action === "forget" || before?.kind === "root";
-  return { fact: "MfaDevice", ...factBase(resource), owner: told, existing };
+  const existing = resource.action === "no-op" || resource.action === "forget" || (before && wasRoots(before, owner));
+  return { fact: "MfaDevice", ...factBase(resource), owner: told, existing: existing ?? false };
+}
+
+/** Whether a device was root's before, and of no other account's root. */
+function wasRoots(before: DeviceOwner, now: DeviceOwner): boolean {
+  if (before.kind !== "root") return false;
+  const accounts = accountsNamed(before);
+  return accounts.length === 0 || accountsNamed(now).every((account) => accounts.includes(account));
+}
+
+function accountsNamed(owner: DeviceOwner): readonly string[] {
+  return owner.kind === "root" ? owner.signs.flatMap(({ account = owner.account }) => account ?? []) : [];
 }
 
 /** What the signs on one device say, before they are weighed. */

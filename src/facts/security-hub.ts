@@ -11,7 +11,7 @@ import type {
 } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { absent, alternatives, choice, entry, revealed, type Value } from "../model/value.ts";
-import { type FactAdapter, factBase } from "./adapter.ts";
+import { type FactAdapter, regionalBase } from "./adapter.ts";
 import {
   attributesOf,
   entryOf,
@@ -98,7 +98,7 @@ function hubFacts(resource: Resource): readonly SecurityHubStandardFact[] {
   if (enables.kind === "known" && enables.value === "false") return [];
   const standard: Setting =
     enables.kind === "open" ? { ...enables, texts: [["default"], [""]] } : { kind: "known", value: "default" };
-  return [{ fact: "SecurityHubStandard", ...factBase(resource), standard, disabled: { values: [] } }];
+  return [{ fact: "SecurityHubStandard", ...regionalBase(resource), standard, disabled: { values: [] } }];
 }
 
 function standardFact(resource: Resource): SecurityHubStandardFact {
@@ -106,7 +106,7 @@ function standardFact(resource: Resource): SecurityHubStandardFact {
   const controls = attributes.get("DisabledStandardsControls");
   return {
     fact: "SecurityHubStandard",
-    ...factBase(resource),
+    ...regionalBase(resource),
     standard: setting(attributes.get("StandardsArn")),
     disabled: disabledControls(controls),
   };
@@ -135,7 +135,7 @@ function controlFact(resource: Resource): SecurityHubControlFact {
   const status = setting(attributes.get(isOld ? "ControlStatus" : "AssociationStatus"));
   return {
     fact: "SecurityHubControl",
-    ...factBase(resource),
+    ...regionalBase(resource),
     control: setting(attributes.get(isOld ? "StandardsControlArn" : "SecurityControlId")),
     standard: isOld ? { kind: "absent" } : setting(attributes.get("StandardsArn")),
     status: isOld ? disabledFor(setting(attributes.get("DisabledReason")), status) : status,
@@ -163,7 +163,7 @@ function policyFact(resource: Resource): SecurityHubPolicyFact {
   const id = knownText(attributes.get("Id"));
   return {
     fact: "SecurityHubPolicy",
-    ...factBase(resource),
+    ...regionalBase(resource),
     name: knownText(attributes.get("Name")) ?? resource.address,
     ...(id !== undefined && { id }),
     enabled: setting(attributes.get(...within, "ServiceEnabled")),
@@ -184,7 +184,7 @@ function associationFacts(resource: Resource): readonly SecurityHubAssociationFa
   const attributes = attributesOf(resource, { ConfigurationPolicyId: "policy_id" });
   const policy = pointer(attributes.get("ConfigurationPolicyId"));
   return [
-    { fact: "SecurityHubAssociation", ...factBase(resource), policy, target: pointer(attributes.get("TargetId")) },
+    { fact: "SecurityHubAssociation", ...regionalBase(resource), policy, target: pointer(attributes.get("TargetId")) },
   ];
 }
 
@@ -192,7 +192,9 @@ function organizationFacts(resource: Resource): readonly SecurityHubOrganization
   const attributes = attributesOf(resource);
   const isAws = resource.type.startsWith("aws_");
   const path = isAws ? ["OrganizationConfiguration", "ConfigurationType"] : ["ConfigurationType"];
-  return [{ fact: "SecurityHubOrganization", ...factBase(resource), configuration: setting(attributes.get(...path)) }];
+  return [
+    { fact: "SecurityHubOrganization", ...regionalBase(resource), configuration: setting(attributes.get(...path)) },
+  ];
 }
 
 /** Source: Security Hub user guide, "Automation rules": suppressed findings are no findings for whoever looks. */
@@ -206,7 +208,7 @@ function automationFacts(resource: Resource): readonly SecurityHubAutomationRule
   return [
     {
       fact: "SecurityHubAutomationRule",
-      ...factBase(resource),
+      ...regionalBase(resource),
       status: setting(attributes.get("RuleStatus")),
       workflow: setting(attributes.get("Actions", "FindingFieldsUpdate", "Workflow", "Status")),
       criteria: fields?.kind === "map" ? fields.entries.flatMap(({ key, value }) => criteriaOf(key, value)) : [],

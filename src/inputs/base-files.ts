@@ -184,6 +184,33 @@ export function lackingSubmodules({ commit, root }: CommitOf): readonly Recorded
   return readTree(commit, root, "").submodules.filter((one) => !hasCommit(one));
 }
 
+/**
+ * The submodules of a commit, by their paths from the top of the repository, that the present has at another commit or not
+ * at all, and of which nobody can read here what they were.
+ */
+export function unreadSubmodules({ commit, root }: CommitOf): readonly string[] {
+  const rows = rowsOf(commit, root);
+  const recorded = gitlinks(rows);
+  if (recorded.size === 0) return [];
+  const listed = git(root, ["ls-files", "--stage", "-z"]);
+  const now = listed.ok ? gitlinks(listed.stdout.toString("utf8").split("\u0000")) : new Map<string, string>();
+  return [...recorded].flatMap(([path, id]) => {
+    const folder = join(root, path);
+    const isRead = existsSync(join(folder, ".git")) && hasCommit({ root: folder, commit: id });
+    return now.get(path) === id || isRead || !isSafePath(path) ? [] : [path];
+  });
+}
+
+/** The commits of submodules by their paths, in rows of `ls-tree` or of `ls-files --stage`. */
+function gitlinks(rows: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    rows.flatMap((row): readonly (readonly [string, string])[] => {
+      const [, id, path] = /^160000 (?:commit )?([0-9a-f]+)(?: [0-9])?\t([\s\S]+)$/.exec(row) ?? [];
+      return id === undefined || path === undefined ? [] : [[path, id]];
+    }),
+  );
+}
+
 function hasCommit({ root, commit }: RecordedSubmodule): boolean {
   return git(root, ["cat-file", "-e", `${commit}^{tree}`]).ok;
 }
@@ -206,9 +233,7 @@ interface Tree {
 
 /** `<mode> blob <id>\t<path>`, or `160000 commit <id>\t<path>` for a submodule; ended by NUL. */
 function readTree(commit: string, root: string, prefix: string): Tree {
-  const answer = git(root, ["ls-tree", "-r", "-z", "--full-tree", commit]);
-  if (!answer.ok) throw new GitError(unreadable(answer.stderr));
-  const rows = answer.stdout.toString("utf8").split("\u0000");
+  const rows = rowsOf(commit, root);
   const entries = rows.flatMap((row): readonly TreeEntry[] => {
     const match = /^(100644|100755|120000) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(row);
     const [, mode, id = "", name = ""] = match ?? [];
@@ -217,12 +242,17 @@ function readTree(commit: string, root: string, prefix: string): Tree {
       ? [{ id, path, isLink: mode === "120000" }]
       : [];
   });
-  const submodules = rows.flatMap((row) => {
-    const [, id = "", path = ""] = /^160000 commit ([0-9a-f]+)\t([\s\S]+)$/.exec(row) ?? [];
-    const isHere = path !== "" && isSafePath(path) && existsSync(join(root, path, ".git"));
+  const submodules = [...gitlinks(rows)].flatMap(([path, id]) => {
+    const isHere = isSafePath(path) && existsSync(join(root, path, ".git"));
     return isHere ? [{ path, root: join(root, path), commit: id }] : [];
   });
   return { entries, submodules };
+}
+
+function rowsOf(commit: string, root: string): readonly string[] {
+  const answer = git(root, ["ls-tree", "-r", "-z", "--full-tree", commit]);
+  if (!answer.ok) throw new GitError(unreadable(answer.stderr));
+  return answer.stdout.toString("utf8").split("\u0000");
 }
 
 /** Sizes in bytes by object ID; a partial clone has none of what it lacks. */

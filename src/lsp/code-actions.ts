@@ -13,7 +13,7 @@ import { exceptionInConfiguration, exceptionInline, type NewException } from "..
 import { applyOffsets, editAt, type OffsetEdit, type TextEdit } from "../fixes/text-edit.ts";
 import { exceptionPlaceholders, ruleOf, stepPhrase } from "../fixes/words.ts";
 import type { GuardrailIssue } from "../model/coverage.ts";
-import { dayOf, daysAfter } from "../model/day.ts";
+import { dayOf, proposedExpiry } from "../model/day.ts";
 import type { Finding } from "../model/finding.ts";
 import { actionTitles } from "../reporters/editor-words.ts";
 import { shownFindings, sourceName } from "./diagnostics.ts";
@@ -21,8 +21,6 @@ import type { Snapshot } from "./linted-folder.ts";
 import { OpenSources } from "./open-sources.ts";
 import { lspRange, overlap, uriOfPath } from "./places.ts";
 
-/** Days that a new exception counts. */
-const exceptionDays = 90;
 const repairableRules: ReadonlySet<string> = new Set(["ineffective-root-scp", "ineffective-conformance-pack"]);
 
 /** The command that shows the page of a rule; its argument is the rule's ID. */
@@ -119,7 +117,7 @@ async function exceptionsFor(
 ): Promise<readonly CodeAction[]> {
   const { rule, location } = finding;
   if (rule.startsWith("exception-")) return [];
-  const expires = daysAfter(dayOf(new Date()), exceptionDays);
+  const expires = proposedExpiry(dayOf(new Date()));
   const exception = (target: string): NewException => ({ rule, target, ...exceptionPlaceholders, expires });
   const actions: CodeAction[] = [];
   const configuration = snapshot.result?.report.configuration ?? "rootrail.yaml";

@@ -54,6 +54,7 @@ export type IssueTopic =
   | "unread"
   | "owner"
   | "mode"
+  | "region"
   | "identifier"
   | "service-access"
   | "recorder-off"

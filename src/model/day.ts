@@ -27,6 +27,14 @@ export function daysAfter(day: Day, days: number): Day {
   return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * millisecondsOfDay));
 }
 
+/** Days that a new exception counts where nobody says otherwise. */
+const exceptionDays = 90;
+
+/** The last day of an exception that is proposed on a day. */
+export function proposedExpiry(today: Day): Day {
+  return daysAfter(today, exceptionDays);
+}
+
 /** The day of a moment in UTC, so that a run says the same in every time zone. */
 export function dayOf(moment: Date): Day {
   return moment.toISOString().slice(0, 10);

@@ -88,6 +88,8 @@ export type Validity<T> =
 
 export interface ValidatedException {
   readonly entry: ExceptionEntry;
+  /** As the base of a change has it, where `entry` follows what the change moves. */
+  readonly written?: ExceptionEntry;
   readonly validity: Validity<Exception>;
 }
 

@@ -1,4 +1,5 @@
 import { isProduction } from "../findings/order.ts";
+import { isDay, proposedExpiry } from "../model/day.ts";
 import type { Finding } from "../model/finding.ts";
 import type { GuardrailCover, GuardrailSummary, Report } from "../model/report.ts";
 import type { AccountSettings } from "../model/settings.ts";
@@ -42,8 +43,6 @@ const deviceRules: ReadonlySet<string> = new Set([rootDeviceRule, "unverifiable-
 
 /** Maximum number of paths in a re-scan command. */
 const maxPaths = 8;
-/** Days until the exception of the example expires. */
-const exceptionDays = 90;
 
 /**
  * What to do about a report, in the order of the control: contain for the whole service, then the assets (exposed and
@@ -248,9 +247,7 @@ function yamlString(text: string): string {
 }
 
 function expiryFrom(today: string | undefined): string {
-  const start = today === undefined ? Number.NaN : Date.parse(`${today}T00:00:00Z`);
-  if (Number.isNaN(start)) return "YYYY-MM-DD";
-  return new Date(start + exceptionDays * 86_400_000).toISOString().slice(0, 10);
+  return today !== undefined && isDay(today) ? proposedExpiry(today) : "YYYY-MM-DD";
 }
 
 function preventStep(): RemediationStep {

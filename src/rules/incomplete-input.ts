@@ -13,6 +13,7 @@ const fixes: ReadonlyMap<string, string> = new Map(
     "plan-incomplete": "Plan again without `-target`, and lint the new plan.",
     "plan-among-text": "Write the plan into a file of its own: `terraform show -json tfplan > plan.json`.",
     "hcl-partly-read": "Run `terraform validate` on the folder, or lint the plan.",
+    "submodule-unread": "Check out submodules, and fetch the commits of them that the base records.",
     "folder-too-deep": "Name the folder as a path of its own.",
   }),
 );

@@ -4,6 +4,7 @@ import { stepPhrase } from "../model/phrases.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
 import { accountOfPath, levelOf, type Settings } from "../model/settings.ts";
 import type { Assumption } from "../model/value.ts";
+import { deviceTexts } from "./device-texts.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { ownerSignWords } from "./wording/owner-sign.ts";
 
@@ -54,13 +55,27 @@ export const rootVirtualMfaDevice: Rule = {
     for (const device of facts.of("MfaDevice")) {
       const { owner } = device;
       if (owner.kind !== "root") continue;
+      const named = namedAccounts(owner.signs);
+      if (named.length > 1) {
+        const asked = named.filter((account) => levelOf(settings, account) !== 1);
+        const [first] = asked;
+        const sign = first === undefined ? undefined : owner.signs.find((one) => one.account === first);
+        if (sign) report(findingOf(device, owner.certainty, sign, asked, owner.signs, levelPhrase(settings, first)));
+        continue;
+      }
       const [sign] = owner.signs;
       const account = owner.account ?? device.account ?? accountOfPath(settings, sign.location.path);
       if (levelOf(settings, account) === 1) continue;
-      report(findingOf(device, owner.certainty, sign, account, levelPhrase(settings, account)));
+      const accounts = account ? [account] : [];
+      report(findingOf(device, owner.certainty, sign, accounts, [sign], levelPhrase(settings, account)));
     }
   },
 };
+
+/** The accounts whose root users are named: a list of users, or the branches of a condition, may have several. */
+function namedAccounts(signs: readonly OwnerSign[]): readonly string[] {
+  return [...new Set(signs.flatMap(({ account }) => account ?? []))].sort();
+}
 
 type SignName = Exclude<OwnerSign["kind"], "in-words">;
 
@@ -88,11 +103,14 @@ function findingOf(
   device: MfaDeviceFact,
   certainty: "certain" | "possible",
   sign: OwnerSign,
-  account: string | undefined,
+  accounts: readonly string[],
+  signs: readonly OwnerSign[],
   level: string,
 ): RuleReport {
-  const whose = account ? `the root user of account ${account}` : "the root user";
+  const whose = accounts.length > 0 ? `the root user of account ${accounts.join(" or ")}` : "the root user";
   const kind = sign.kind === "in-words" ? sign.of : sign.kind;
+  const related = [...signLocations(device, sign), ...otherAccounts(sign, accounts, signs), ...device.callers];
+  const places = [sign.location, ...related.map(({ location }) => location)];
   return {
     cause: causes[kind],
     ...(fixes[kind] !== undefined && { remediation: fixes[kind] }),
@@ -101,9 +119,9 @@ function findingOf(
     certainty,
     status: device.existing ? "existing" : "new",
     message: `${device.resource.address} ${claimPhrase(sign, certainty)} ${whose}: ${ownerSignWords(sign)}${viaPhrase(sign)}${conditionPhrase(sign.when)}${fatePhrase(device)}${level}.`,
-    related: [...signLocations(device, sign), ...device.callers],
-    accounts: account ? [account] : [],
-    identity: account ? [account] : [],
+    related: [...related, ...deviceTexts(device, places)],
+    accounts,
+    identity: accounts,
   };
 }
 
@@ -129,6 +147,18 @@ function signLocations(device: MfaDeviceFact, sign: OwnerSign): readonly Related
   const isSame = JSON.stringify(own.location) === JSON.stringify(isTerraform(device) ? device.header : sign.location);
   const steps = sign.via.map((step) => ({ message: stepPhrase(step), location: step.at }));
   return isSame ? steps : [own, ...steps];
+}
+
+/** Where the root users of the other accounts are named. */
+function otherAccounts(
+  sign: OwnerSign,
+  accounts: readonly string[],
+  signs: readonly OwnerSign[],
+): readonly RelatedLocation[] {
+  return accounts.flatMap((account) => {
+    const one = account === sign.account ? undefined : signs.find((other) => other.account === account);
+    return one ? [{ message: `the root user of account ${account}`, location: one.location }] : [];
+  });
 }
 
 /** Root's MFA is enabled in the console only, so code that names root declares an intent; what was read back is. */

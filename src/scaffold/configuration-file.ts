@@ -1,3 +1,4 @@
+import { type Day, proposedExpiry } from "../model/day.ts";
 import { version } from "../version.ts";
 import { type Answers, hasHardwareRule, type ScaffoldFile } from "./answers.ts";
 
@@ -5,7 +6,7 @@ import { type Answers, hasHardwareRule, type ScaffoldFile } from "./answers.ts";
 const schemaUrl = `https://cdn.jsdelivr.net/npm/rootrail@${version.split(".")[0]}/schema/rootrail.schema.json`;
 
 /** A configuration with the defaults; the other settings are comments to start from. */
-export function configurationFile(answers: Answers): ScaffoldFile {
+export function configurationFile(answers: Answers, today: Day): ScaffoldFile {
   const rules = hasHardwareRule(answers.partition) ? "" : partitionRules(answers.partition);
   return {
     path: "rootrail.yaml",
@@ -33,7 +34,7 @@ ${rules}
 #   - guardrail: preventive
 #     target: r-ab12
 #     owner: cloud-platform@example.com
-#     expires: 2027-03-31
+#     expires: ${proposedExpiry(today)}
 #     reason: the SCP is in the landing zone's repository
 
 # Findings that are accepted for a while. Owner, expiry date and reason are needed.
@@ -41,7 +42,7 @@ ${rules}
 #   - rule: root-virtual-mfa-device
 #     target: "arn:aws:iam::111122223333:root"
 #     owner: security@example.com
-#     expires: 2027-01-31
+#     expires: ${proposedExpiry(today)}
 #     reason: hardware keys are ordered
 `,
   };

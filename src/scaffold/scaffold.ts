@@ -1,3 +1,4 @@
+import type { Day } from "../model/day.ts";
 import type { Answers, ExistingGuardrails, ScaffoldFile } from "./answers.ts";
 import { cloudFormationGuardrails } from "./cloudformation-guardrails.ts";
 import { collectFiles } from "./collect-script.ts";
@@ -6,15 +7,19 @@ import { type PreCommitMerge, preCommitFile } from "./pre-commit-file.ts";
 import { terraformGuardrails } from "./terraform-guardrails.ts";
 import { workflowFile } from "./workflow-file.ts";
 
-/** The files that the answers request, in the order of the output. `hooks` is the text of the existing hook file. */
+/**
+ * The files that the answers request, in the order of the output. `hooks` is the text of the existing hook file; examples
+ * with an expiry date count from `today` on.
+ */
 export function scaffold(
   answers: Answers,
   existing: ExistingGuardrails,
   hooks: string | undefined,
+  today: Day,
 ): { readonly files: readonly ScaffoldFile[]; readonly hook: PreCommitMerge | null } {
   const hook = answers.preCommit ? preCommitFile(hooks) : null;
   const files = [
-    configurationFile(answers),
+    configurationFile(answers, today),
     ...(answers.guardrails.includes("cloudformation") ? cloudFormationGuardrails(answers, existing) : []),
     ...(answers.guardrails.includes("terraform") ? terraformGuardrails(answers, existing) : []),
     ...(answers.workflow ? [workflowFile()] : []),

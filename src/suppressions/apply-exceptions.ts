@@ -4,7 +4,7 @@ import type { Finding, FindingPlace, Suppression } from "../model/finding.ts";
 import type { ExceptionRecord } from "../model/report.ts";
 import type { AddressMove } from "../model/resource.ts";
 import type { Settings } from "../model/settings.ts";
-import { isExceptionRule } from "../rules/registry.ts";
+import { isExceptionRule } from "../rules/rule-ids.ts";
 import type { WrittenRecord } from "./baseline-text.ts";
 import { type Reach, recordedReach, recordFinder } from "./exception-records.ts";
 import { type Cover, targetTest } from "./target.ts";
@@ -40,28 +40,31 @@ export function activeExceptions(
   { records, base, moves, isGone }: ExceptionHistory,
 ): readonly ActiveException[] {
   const recordOf = recordFinder(records, moves, isGone);
-  return exceptions.flatMap(({ entry, validity }): readonly ActiveException[] => {
+  return exceptions.flatMap(({ entry, written, validity }): readonly ActiveException[] => {
     const exception = inForce(validity);
     if (!exception) return [];
     const covers = targetTest(entry, settings);
     const record = entry.places ? undefined : recordOf(entry);
-    const reach = record ? recordedReach(record) : base ? reachInChange(covers, base) : () => true;
+    const covered = written ? targetTest(written, settings) : covers;
+    const reach = record ? recordedReach(record) : base ? reachInChange(covered, base) : () => true;
     return [{ entry, exception, covers, reach, record }];
   });
 }
 
 /**
  * In a change an exception covers the nodes that the base has, and roots of the accounts that it covers there. One that covers
- * no root there was written for devices to come.
+ * no root there was written for devices to come, and one that covers roots of known accounts only is not for an unknown one.
  */
 function reachInChange(covers: (finding: Finding) => Cover, base: readonly Finding[]): Reach {
-  let accounts: ReadonlySet<string> | undefined;
+  let covered: readonly Finding[] | undefined;
   return (finding, place) => {
     if (place) return place.status === "existing";
     if (finding.status === "existing") return true;
-    accounts ??= new Set(base.flatMap((one) => (!one.places && covers(one) === "all" ? one.accounts : [])));
-    const { size } = accounts;
-    return size === 0 || finding.accounts.every((account) => accounts?.has(account));
+    covered ??= base.filter((one) => !one.places && covers(one) === "all");
+    const accounts = new Set(covered.flatMap((one) => one.accounts));
+    if (accounts.size === 0) return true;
+    if (finding.accounts.length === 0) return covered.some((one) => one.accounts.length === 0);
+    return finding.accounts.every((account) => accounts.has(account));
   };
 }
 

@@ -40,10 +40,10 @@ function told(report: Report, wanted: readonly string[] = [rule]): readonly stri
 }
 
 const exception = (target: string) =>
-  `exceptions:\n  - { rule: ${rule}, target: ${target}, owner: a@example.com, expires: 2027-06-30, reason: keys ordered }\n`;
+  `exceptions:\n  - { rule: ${rule}, target: ${target}, owner: a@example.com, expires: 2099-01-31, reason: keys ordered }\n`;
 const inline = device.replace(
   "  Device:",
-  `  # rootrail:ignore ${rule} owner=a@example.com expires=2027-06-30 reason="keys ordered"\n  Device:`,
+  `  # rootrail:ignore ${rule} owner=a@example.com expires=2099-01-31 reason="keys ordered"\n  Device:`,
 );
 
 async function baseline(): Promise<string> {
@@ -166,7 +166,7 @@ Resources:
     await writeFacts({ cwd: folderOf({ "scp.yaml": scp }), today }, undefined, async (line) => void lines.push(line));
     const unit =
       "Resources: { Team: { Type: AWS::Organizations::Account, Properties: { AccountName: team, Email: t@example.com, ParentIds: [r-ab12] } } }\n";
-    const attested = `attestations:\n  - { guardrail: preventive, target: r-ab12, owner: a@example.com, expires: 2027-03-31, reason: elsewhere }\n`;
+    const attested = `attestations:\n  - { guardrail: preventive, target: r-ab12, owner: a@example.com, expires: 2099-01-31, reason: elsewhere }\n`;
     const options = { requireGuardrails: "always" } as const;
     for (const [file, text] of [
       ["facts.jsonl", lines.join("")],

@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
+import { writeFacts } from "../../src/engine/write-facts.ts";
 import type { Report } from "../../src/model/report.ts";
+import { folderOf } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { lintFiles, today } from "../support/lint-files.ts";
 
@@ -229,6 +231,53 @@ describe("HCL", () => {
     expect(await changed({ ...without, ...remote }, { "remote.tf": null })).toEqual([]);
   });
 
+  const root = "aws_organizations_organization.this.roots[0].id";
+  const account = (unit: string, name = "payments") => `resource "aws_organizations_account" "${name}" {
+  name      = "payments"
+  email     = "payments@example.com"
+  parent_id = aws_organizations_organizational_unit.${unit}.id
+}
+`;
+  const unit = (name: string, parent: string) => `resource "aws_organizations_organizational_unit" "${name}" {
+  name      = "Prod"
+  parent_id = ${parent}
+}
+`;
+  const twin = unit("prod", '"r-ab12"') + account("prod");
+
+  it.each<readonly [string, Readonly<Record<string, string>>]>([
+    ["in another module, at the same addresses", { "twin/main.tf": twin }],
+    ["in another module, at other addresses", { "twin/main.tf": twin.replaceAll("prod", "production") }],
+    ["in the same module", { "twin.tf": unit("twin", root) + account("twin", "twin") }],
+    [
+      "in the same module, where the first is renamed",
+      { "accounts.tf": unit("p", root) + account("p", "p"), "twin.tf": unit("t", root) + account("t", "t") },
+    ],
+    [
+      "in a template",
+      {
+        "twin.yaml":
+          "Resources:\n  Payments:\n    Type: AWS::Organizations::Account\n    Properties: { AccountName: payments, Email: a@example.com }\n",
+      },
+    ],
+  ])("tells what an account loses where the change adds another one of its name %s", async (_, added) => {
+    const before = { ...base, "accounts.tf": unit("prod", root) + account("prod") };
+    expect(await changed(before, { "main.tf": null, ...added })).toEqual([
+      expect.stringContaining("guardrail-removed"),
+    ]);
+  });
+
+  it("tells it where the change adds the facts of the account", async () => {
+    const before = { ...base, "accounts.tf": unit("prod", root) + account("prod") };
+    const lines: string[] = [];
+    await writeFacts({ cwd: folderOf(before), today }, undefined, async (line) => void lines.push(line));
+    const repository = new GitRepository(before);
+    repository.change({ "main.tf": null, "facts.jsonl": lines.join("") });
+    repository.commit("adds the facts");
+    const { report } = await lint({ cwd: repository.folder, base: "main", today, only });
+    expect(told(report)).toEqual([expect.stringContaining("guardrail-removed certain")]);
+  });
+
   it("says nothing where blocks move, are renamed or written anew", async () => {
     expect(await changed(base, { "main.tf": policy, "attachments.tf": attachment("r-ab12") })).toEqual([]);
     const renamed = (policy + attachment("r-ab12")).replaceAll("root_mfa", "no_virtual_mfa");
@@ -443,5 +492,57 @@ resource "aws_organizations_policy_attachment" "this" {
     ];
     const files = { "plan.json": JSON.stringify({ ...replaced, configuration: { root_module: { resources } } }) };
     expect(told(await lintFiles(files, { only, requireGuardrails: "auto" }))).toEqual([]);
+  });
+});
+
+describe("a stack set that leaves an account that nothing else names", () => {
+  const rule = `Rule: {Type: AWS::Config::ConfigRule, Properties: {Source: {Owner: AWS, SourceIdentifier: ${hardware}}}}`;
+  const recorder = "Recorder: {Type: AWS::Config::ConfigurationRecorder, Properties: {RoleARN: r}}";
+  const set = (...accounts: readonly string[]) => `Resources:
+  Set:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: s
+      PermissionModel: SELF_MANAGED
+      StackInstancesGroup: [{DeploymentTargets: {Accounts: ['${accounts.join("', '")}']}, Regions: [us-east-1]}]
+      TemplateBody: |
+        Resources:
+          ${rule}
+          ${recorder}
+`;
+  const body = `Resources:\n  ${rule}\n  ${recorder}\n`;
+  const code = (...accounts: readonly string[]) => `resource "aws_cloudformation_stack_set" "s" {
+  name          = "s"
+  template_body = ${JSON.stringify(body)}
+}
+resource "aws_cloudformation_stack_set_instance" "i" {
+  for_each       = toset(${JSON.stringify(accounts)})
+  stack_set_name = aws_cloudformation_stack_set.s.name
+  account_id     = each.value
+}
+`;
+  const inJson = (...accounts: readonly string[]) =>
+    JSON.stringify({
+      resource: {
+        aws_cloudformation_stack_set: { s: { name: "s", template_body: body } },
+        aws_cloudformation_stack_set_instance: Object.fromEntries(
+          accounts.map((id) => [
+            `i${id}`,
+            { stack_set_name: "$" + "{aws_cloudformation_stack_set.s.name}", account_id: id },
+          ]),
+        ),
+      },
+    });
+
+  it.each([
+    ["t.yaml", set],
+    ["main.tf", code],
+    ["main.tf.json", inJson],
+  ])("takes its rule from it: %s", async (file, files) => {
+    const both = files("111122223333", "222233334444");
+    expect(await changed({ [file]: both }, { [file]: files("111122223333") })).toEqual([
+      expect.stringMatching(/^guardrail-(?:weakened|removed) certain .* account 222233334444/),
+    ]);
+    expect(await changed({ [file]: files("111122223333") }, { [file]: both })).toEqual([]);
   });
 });

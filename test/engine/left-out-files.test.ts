@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
+import { folderOf } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { today } from "../support/lint-files.ts";
 
@@ -51,5 +52,38 @@ describe("a sparse checkout with --base", () => {
 
   it("says nothing of what was not asked for", async () => {
     expect(await found(["app"], ["app"])).toEqual([]);
+  });
+});
+
+describe("a submodule with --base", () => {
+  const local = ["-c", "protocol.file.allow=always"];
+
+  /** `rule path` of what a change to a repository with a guardrail in a submodule is found to do in a fresh clone. */
+  async function inClone(change: (repository: GitRepository) => void, paths?: readonly string[]) {
+    const guardrails = new GitRepository({ "main.tf": guardrail });
+    const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
+    repository.git("switch", "--quiet", "main");
+    repository.git(...local, "submodule", "--quiet", "add", guardrails.folder, "org");
+    repository.commit("adds the guardrails");
+    repository.git("switch", "--quiet", "--create", "change");
+    change(repository);
+    repository.commit("the change");
+    const cwd = folderOf();
+    repository.git("clone", "--quiet", "--branch", "change", `file://${repository.folder}`, cwd);
+    const options = { today, config: false as const, base: "origin/main", cwd };
+    const { report } = await lint({ ...options, ...(paths && { paths }) });
+    return report.findings.map(({ rule, location }) => `${rule} ${location.path}`);
+  }
+
+  it("says that what a change takes away with one was not compared where nobody can read it", async () => {
+    expect(await inClone((repository) => repository.git("rm", "--quiet", "org"))).toEqual(["incomplete-input org"]);
+    const moves = (repository: GitRepository) =>
+      void repository.git("-C", "org", "commit", "--quiet", "--allow-empty", "--message=more");
+    expect(await inClone(moves)).toEqual(["incomplete-input org"]);
+  });
+
+  it("says nothing of one that the change leaves alone, and of none that was not asked for", async () => {
+    expect(await inClone((repository) => repository.change({ "app/main.tf": "# still nothing\n" }))).toEqual([]);
+    expect(await inClone((repository) => repository.git("rm", "--quiet", "org"), ["app"])).toEqual([]);
   });
 });

@@ -221,3 +221,35 @@ describe("an exception", () => {
     expect(told(other)).toEqual([`new ${rule} New`, "new exception-added New"]);
   });
 });
+
+describe("an exception that goes with its device", () => {
+  const [mine, other] = ["111122223333", "444455556666"];
+  const written = (account: string, name = "root") =>
+    `${comment}resource "awscc_iam_virtual_mfa_device" "${name}" {\n  users = ["${rootOf(account)}"]\n}\n`;
+  const template = (account: string) => `Resources:\n  ${comment.trimEnd()}\n${deviceLines(account)}`;
+  const deviceLines = (account: string) =>
+    `  Root:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: { Users: ["${rootOf(account)}"] }\n`;
+  const metadata = (account: string) =>
+    `Resources:\n${deviceLines(account)}    Metadata: { rootrail: { exceptions: [{ rule: ${rule}, owner: a@example.com, expires: 2027-01-31, reason: r }] } }\n`;
+  const central = { "rootrail.yaml": exception("awscc_iam_virtual_mfa_device.root") };
+  const code = (account: string, name = "root") => written(account, name).replace(comment, "");
+  const to = moved("awscc_iam_virtual_mfa_device.root", "awscc_iam_virtual_mfa_device.boss");
+
+  it.each<readonly [string, Readonly<Record<string, string>>, (account: string) => Readonly<Record<string, string>>]>([
+    ["into another file", { "a.tf": written(mine) }, (account) => ({ "b.tf": written(account) })],
+    ["into another folder", { "a/a.tf": written(mine) }, (account) => ({ "b/a.tf": written(account) })],
+    ["with a template's file", { "a.yaml": template(mine) }, (account) => ({ "b.yaml": template(account) })],
+    ["in the metadata of a template", { "a.yaml": metadata(mine) }, (account) => ({ "b.yaml": metadata(account) })],
+    ["by a `moved` block", { "a.tf": written(mine) }, (account) => ({ "a.tf": written(account, "boss") + to })],
+    [
+      "by a `moved` block, from the configuration",
+      { "a.tf": code(mine), ...central },
+      (account) => ({ "a.tf": code(account, "boss") + to, ...central }),
+    ],
+  ])("accepts root of the account that it was written for, and of no other: %s", async (_, before, after) => {
+    const devices = async (account: string) =>
+      (await inChange(before, after(account))).findings.filter((one) => one.rule === rule);
+    expect(await devices(mine)).toMatchObject([{ suppressed: { reason: expect.anything() } }]);
+    expect(await devices(other)).toMatchObject([{ status: "new", suppressed: null }]);
+  });
+});

@@ -115,7 +115,7 @@ describe("a change by places", () => {
 
 describe("an exception by places", () => {
   const exception = (more: string) =>
-    `exceptions:\n  - { rule: missing-root-scp, owner: a, expires: "2027-01-31", reason: b, ${more} }\n`;
+    `exceptions:\n  - { rule: missing-root-scp, owner: a, expires: "2099-01-31", reason: b, ${more} }\n`;
   const both = organization(["Sandbox", "Prod"], []);
 
   it.each<[string, string, readonly string[]]>([
@@ -148,7 +148,7 @@ describe("an exception by places", () => {
 
 describe("an exception by address or path alone", () => {
   const config = `exceptions:
-  - { rule: missing-root-scp, target: main.tf, owner: a, expires: "2027-01-31", reason: b }
+  - { rule: missing-root-scp, target: main.tf, owner: a, expires: "2099-01-31", reason: b }
 `;
   const left = (findings: Awaited<ReturnType<typeof run>>["findings"]) =>
     findings.flatMap(({ places = [] }) => places.filter((place) => place.suppressed === null)).map(({ name }) => name);
@@ -224,7 +224,7 @@ describe("an exception by address or path alone", () => {
 
   it("inline is recorded by its block, whatever instances it has", async () => {
     const text = (accounts: readonly string[]) => `locals { accounts = ${JSON.stringify(accounts)} }
-# rootrail:ignore root-virtual-mfa-device owner=a expires=2027-01-31 reason="keys ordered"
+# rootrail:ignore root-virtual-mfa-device owner=a expires=2099-01-31 reason="keys ordered"
 resource "aws_iam_virtual_mfa_device" "root" {
   for_each                = toset(local.accounts)
   virtual_mfa_device_name = "root-account-mfa-device"
@@ -246,7 +246,7 @@ resource "aws_iam_virtual_mfa_device" "root" {
     ["the same account", "111122223333", "exception"],
   ])("covers in a change root of %s or not", async (_, account, kind) => {
     const accepting = `exceptions:
-  - { rule: root-virtual-mfa-device, target: a.yaml, owner: a, expires: "2027-01-31", reason: b }
+  - { rule: root-virtual-mfa-device, target: a.yaml, owner: a, expires: "2099-01-31", reason: b }
 `;
     const base = { "a.yaml": deviceTemplate({ RootMfa: rootOf("111122223333") }), "rootrail.yaml": accepting };
     const head = { ...base, "a.yaml": deviceTemplate({ RootMfa: rootOf(account) }) };

@@ -10,6 +10,7 @@ import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import { deploymentOf } from "./deployment.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
+import { lacksHardwareRule, maySeeEachOther } from "./regions.ts";
 import { serviceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
@@ -151,9 +152,16 @@ function guardrailOf(
   const where = at === undefined ? {} : { at };
   const base = { family: "detective", level, name, fact, ...reach } as const;
   if (worth.kind === "broken") return { ...base, works: no(worth.cause), topic: worth.topic, ...where };
+  const { region } = fact;
+  if (region !== undefined && worth.kind === "guardrail" && level === 2 && lacksHardwareRule(region)) {
+    const cause = { kind: "rule-region", region, identifier: hardwareRule } as const;
+    return { ...base, works: no(cause), topic: "region", ...where };
+  }
   const access = fact.reach === "organization" ? serviceAccess("config", source.facts) : yes<GuardrailCause>();
   if (access.kind === "no") return { ...base, works: access, topic: "service-access" };
-  const recorder = recorderRuns(source.inScope("ConfigRecorder", fact.scope));
+  const recorder = recorderRuns(
+    source.inScope("ConfigRecorder", fact.scope).filter((one) => maySeeEachOther(one, fact)),
+  );
   if (recorder.kind === "no") return { ...base, works: recorder, topic: "recorder-off" };
   const causes: readonly GuardrailCause[] = [
     ...(worth.kind === "open" ? [worth.cause] : worth.open),

@@ -1,12 +1,13 @@
 import { wholeName } from "../../facts/name-match.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
-import type { SecurityHubStandardFact } from "../../model/fact.ts";
+import type { FactBase, SecurityHubStandardFact, Setting } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, any, no, not, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { deploymentOf } from "./deployment.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 import { because, isListed, isNamed, isThere } from "./named.ts";
+import { maySeeEachOther } from "./regions.ts";
 import {
   type Control,
   controlNames,
@@ -20,7 +21,35 @@ import { suppressedBy } from "./security-hub-suppression.ts";
 
 /** Standards of Security Hub in one account. */
 export function securityHubGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
-  return source.facts.of("SecurityHubStandard").flatMap((fact) => ofStandard(fact, source));
+  const facts = source.facts.of("SecurityHubStandard");
+  const found = facts.map((fact) => ({ fact, guardrails: ofStandard(fact, source) }));
+  const regions = new Map<string, Set<string>>();
+  for (const { fact, guardrails } of found) {
+    const region = regionOf(fact, fact.standard);
+    if (region === undefined || !guardrails.some(({ level, works }) => level === 2 && works.kind === "yes")) continue;
+    regions.set(accountKey(fact), (regions.get(accountKey(fact)) ?? new Set()).add(region));
+  }
+  // AWS advises to leave a control about a global matter on in one Region: what is off in the others is meant to be. Source:
+  // Security Hub user guide, "Controls to disable".
+  const isMeant = (fact: SecurityHubStandardFact) =>
+    regionOf(fact, fact.standard) !== undefined && regions.get(accountKey(fact)) !== undefined;
+  return found.flatMap(({ fact, guardrails }) =>
+    isMeant(fact) ? guardrails.filter(({ topic }) => topic !== "disabled-control") : guardrails,
+  );
+}
+
+function accountKey({ scope, account }: SecurityHubStandardFact): string {
+  return JSON.stringify([scope, account]);
+}
+
+/** The Region that a resource is deployed to, or that an ARN among its settings names. */
+function regionOf({ region }: FactBase, ...settings: readonly Setting[]): string | undefined {
+  if (region !== undefined) return region;
+  for (const one of settings) {
+    const named = one.kind === "known" ? /^arn:[^:]+:securityhub:([^:]+):/.exec(one.value)?.[1] : undefined;
+    if (named !== undefined) return named;
+  }
+  return undefined;
 }
 
 function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): readonly ActiveGuardrail[] {
@@ -67,7 +96,11 @@ function isDisabled(
   source: CoverageSource,
 ): Answer<GuardrailCause> {
   const names = controlNames(standard, control);
-  const switches = source.inScope("SecurityHubControl", fact.scope).map((one) => {
+  const own = { region: regionOf(fact, fact.standard) };
+  const inRegion = source
+    .inScope("SecurityHubControl", fact.scope)
+    .filter((one) => maySeeEachOther({ region: regionOf(one, one.control, one.standard) }, own));
+  const switches = inRegion.map((one) => {
     const isOff = all([
       isNamed(one.status, [wholeName("DISABLED")]),
       isNamed(one.control, names),

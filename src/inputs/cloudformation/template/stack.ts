@@ -280,7 +280,7 @@ class StackReader {
     if (!holdsCode && !initOf(pair.value)) return false;
     const { template, parameterValues } = this.#request;
     const sources = new Set([template.source, scope.source]);
-    return parameterValues.size > 0 || ![...sources].every((source) => isPlainCode(type, pair.value, source));
+    return parameterValues.size > 0 || ![...sources].every((source) => isPlainCode(type, pair.value, source, template));
   }
 
   /** A resource's type, in which a loop may fill in a part. */
@@ -319,6 +319,7 @@ class StackReader {
     const construct = this.#request.constructs?.get(pair.key);
     const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
     const partition = textOfKnown(this.#request.pseudo.get("AWS::Partition"));
+    const region = textOfKnown(this.#request.pseudo.get("AWS::Region"));
     const constructPath = textOfKnown(entry(metadata, "aws:cdk:path")) ?? construct?.path;
     const created: RelatedLocation[] = construct?.source
       ? [{ message: "the construct is created here", location: construct.source }]
@@ -333,6 +334,7 @@ class StackReader {
       callers: [...created, ...this.#request.callers],
       ...(account !== undefined && { account }),
       ...(partition !== undefined && { partition }),
+      ...(region !== undefined && { region }),
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };
