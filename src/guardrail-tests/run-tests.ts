@@ -1,10 +1,10 @@
-import type { CoverageWithDecisions } from "../coverage/coverage.ts";
 import {
   type AttachedStatement,
   type RequestAnswer,
   type RequestDecisions,
   undecided,
 } from "../coverage/scp/requests.ts";
+import type { CoverageWithRequests } from "../coverage/with-requests.ts";
 import type { CoverageNode } from "../model/coverage.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
 import { possibleAnswers } from "../policy/decision.ts";
@@ -49,7 +49,7 @@ interface Kind {
 
 /** What tests are run against. */
 export class TestBench {
-  readonly coverage: CoverageWithDecisions;
+  readonly coverage: CoverageWithRequests;
   readonly reference: ServiceReference;
   readonly places: PlaceFinder;
   readonly #covers: ReadonlyMap<string, CoverageNode>;
@@ -57,7 +57,7 @@ export class TestBench {
   readonly #traces = new WeakMap<Places, Map<string, string>>();
   readonly #questions = new WeakMap<GuardrailTest, readonly AskedCase[]>();
 
-  constructor(coverage: CoverageWithDecisions, reference: ServiceReference) {
+  constructor(coverage: CoverageWithRequests, reference: ServiceReference) {
     this.coverage = coverage;
     this.reference = reference;
     this.places = new PlaceFinder(coverage);
