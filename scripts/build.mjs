@@ -25,8 +25,18 @@ const groups = [
   },
   {
     name: "findings",
-    sources: ["coverage/coverage", "engine/derive-facts", "facts/merge", "reporters/text", "rules/registry"],
+    sources: [
+      "coverage/coverage",
+      "coverage/side",
+      "engine/derive-facts",
+      "facts/merge",
+      "policy/policy-text",
+      "reporters/text",
+      "rules/registry",
+    ],
   },
+  { name: "adapters", sources: ["facts/registry"] },
+  { name: "policies", sources: ["coverage/decide-side"] },
 ];
 
 /** A module of this program that is another one in a bundle. */

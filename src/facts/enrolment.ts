@@ -7,7 +7,7 @@ import { type FoundCall, knownText } from "./api-call.ts";
 import { stands } from "./attributes.ts";
 import { declaredCalls } from "./declared-calls.ts";
 import { declaresUser, isOfDeclaredUser, userTypes } from "./declared-users.ts";
-import { hasInitMetadata, heldCalls } from "./held-code.ts";
+import { heldCalls } from "./held-code.ts";
 import { actionCalls, programCalls, provisionerCalls } from "./shell-calls.ts";
 import { isCustomType } from "./wanted-types.ts";
 
@@ -134,11 +134,6 @@ function ownerOf(found: readonly FoundCall[], resource: Resource, scope: Resourc
 function isForUser(one: FoundCall, resource: Resource, scope: ResourceScope): boolean {
   if (one.kind !== "open" || !one.value) return false;
   return isOfDeclaredUser(one.value, scope) || declaresUser(one.value, resource, scope, one.when).kind === "yes";
-}
-
-/** Whether a resource runs commands, whatever its type. */
-export function runsCommands(resource: Resource): boolean {
-  return entry(resource.properties, "provisioner") !== undefined || hasInitMetadata(resource);
 }
 
 const callerTypes: ReadonlySet<string> = new Set([...callers, ...actionTypes]);

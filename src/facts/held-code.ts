@@ -55,11 +55,6 @@ export function commandCalls(resource: Resource, value: Value, when: readonly As
   return walk.found;
 }
 
-/** Whether `cfn-init` sets a machine up by the metadata of a resource. */
-export function hasInitMetadata(resource: Resource): boolean {
-  return entry(resource.metadata, initMetadata) !== undefined;
-}
-
 class CodeWalk {
   readonly found: FoundCall[] = [];
   readonly #resource: Resource;
