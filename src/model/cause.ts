@@ -196,7 +196,7 @@ export type GuardrailCause =
   | { readonly kind: "pack-broken"; readonly of: FactCause }
   | { readonly kind: "rule-owner"; readonly owner: string; readonly identifier: string }
   | { readonly kind: "rule-mode"; readonly modes: readonly string[] }
-  | { readonly kind: "rule-region"; readonly region: string; readonly identifier: string }
+  | { readonly kind: "rule-region"; readonly regions: readonly string[]; readonly identifier: string }
   | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
   | { readonly kind: "rule-open"; readonly of: FactCause }
   | { readonly kind: "owner-open"; readonly of: FactCause }

@@ -152,9 +152,9 @@ function guardrailOf(
   const where = at === undefined ? {} : { at };
   const base = { family: "detective", level, name, fact, ...reach } as const;
   if (worth.kind === "broken") return { ...base, works: no(worth.cause), topic: worth.topic, ...where };
-  const { region } = fact;
-  if (region !== undefined && worth.kind === "guardrail" && level === 2 && lacksHardwareRule(region)) {
-    const cause = { kind: "rule-region", region, identifier: hardwareRule } as const;
+  const { regions } = fact;
+  if (regions && worth.kind === "guardrail" && level === 2 && lacksHardwareRule(regions)) {
+    const cause = { kind: "rule-region", regions, identifier: hardwareRule } as const;
     return { ...base, works: no(cause), topic: "region", ...where };
   }
   const access = fact.reach === "organization" ? serviceAccess("config", source.facts) : yes<GuardrailCause>();

@@ -23,16 +23,17 @@ import { suppressedBy } from "./security-hub-suppression.ts";
 export function securityHubGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
   const facts = source.facts.of("SecurityHubStandard");
   const found = facts.map((fact) => ({ fact, guardrails: ofStandard(fact, source) }));
-  const regions = new Map<string, Set<string>>();
-  for (const { fact, guardrails } of found) {
-    const region = regionOf(fact, fact.standard);
-    if (region === undefined || !guardrails.some(({ level, works }) => level === 2 && works.kind === "yes")) continue;
-    regions.set(accountKey(fact), (regions.get(accountKey(fact)) ?? new Set()).add(region));
-  }
+  const detecting = new Set(
+    found.flatMap(({ fact, guardrails }) =>
+      guardrails.some(({ level, works }) => level === 2 && works.kind === "yes") && regionsOf(fact, fact.standard)
+        ? [accountKey(fact)]
+        : [],
+    ),
+  );
   // AWS advises to leave a control about a global matter on in one Region: what is off in the others is meant to be. Source:
   // Security Hub user guide, "Controls to disable".
   const isMeant = (fact: SecurityHubStandardFact) =>
-    regionOf(fact, fact.standard) !== undefined && regions.get(accountKey(fact)) !== undefined;
+    detecting.has(accountKey(fact)) && regionsOf(fact, fact.standard) !== undefined;
   return found.flatMap(({ fact, guardrails }) =>
     isMeant(fact) ? guardrails.filter(({ topic }) => topic !== "disabled-control") : guardrails,
   );
@@ -42,12 +43,12 @@ function accountKey({ scope, account }: SecurityHubStandardFact): string {
   return JSON.stringify([scope, account]);
 }
 
-/** The Region that a resource is deployed to, or that an ARN among its settings names. */
-function regionOf({ region }: FactBase, ...settings: readonly Setting[]): string | undefined {
-  if (region !== undefined) return region;
+/** The Regions that a resource is deployed to, or the one that an ARN among its settings names. */
+function regionsOf({ regions }: FactBase, ...settings: readonly Setting[]): readonly string[] | undefined {
+  if (regions) return regions;
   for (const one of settings) {
     const named = one.kind === "known" ? /^arn:[^:]+:securityhub:([^:]+):/.exec(one.value)?.[1] : undefined;
-    if (named !== undefined) return named;
+    if (named !== undefined) return [named];
   }
   return undefined;
 }
@@ -96,10 +97,10 @@ function isDisabled(
   source: CoverageSource,
 ): Answer<GuardrailCause> {
   const names = controlNames(standard, control);
-  const own = { region: regionOf(fact, fact.standard) };
+  const own = { regions: regionsOf(fact, fact.standard) };
   const inRegion = source
     .inScope("SecurityHubControl", fact.scope)
-    .filter((one) => maySeeEachOther({ region: regionOf(one, one.control, one.standard) }, own));
+    .filter((one) => maySeeEachOther({ regions: regionsOf(one, one.control, one.standard) }, own));
   const switches = inRegion.map((one) => {
     const isOff = all([
       isNamed(one.status, [wholeName("DISABLED")]),

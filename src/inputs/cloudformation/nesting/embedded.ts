@@ -65,7 +65,7 @@ function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Ru
   const pseudo = new Map([...request.pseudo, ...pseudoOfTarget(place)]);
   if (regions) pseudo.set("AWS::Region", regions.value);
   const stack = { ...request, prefix, callers, deployment, defaultsHold, when, pseudo };
-  return readStack(regions ? { ...stack, regionGroups: regions.groups } : stack, run).resources;
+  return readStack(regions ? { ...stack, regionGroups: regions.groups, regions: regions.names } : stack, run).resources;
 }
 
 function pseudoOfTarget({ target, isElsewhere }: EmbeddedPlace): ReadonlyMap<string, Value> {

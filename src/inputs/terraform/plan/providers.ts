@@ -8,7 +8,7 @@ import { dig, field, itemsOf, stringOf } from "./nodes.ts";
 /** Data sources that say where their provider deploys to. */
 export const targetTypes: ReadonlySet<string> = new Set(["aws_partition", "aws_region", "aws_caller_identity"]);
 
-type Target = Pick<Resource, "account" | "partition" | "region">;
+type Target = Pick<Resource, "account" | "partition" | "regions">;
 
 /**
  * Where the providers of a plan deploy to: what their configuration writes out, and what the data sources of the plan
@@ -62,7 +62,7 @@ function configuredTarget(provider: SyntaxNode): Target {
   const only = role === undefined && allowed.length === 1 ? stringOf(allowed[0]) : undefined;
   const account = /^arn:[^:]+:iam::([0-9]{12}):/.exec(arn ?? "")?.[1] ?? only;
   const target = targetOf(account, (region && partitionOfRegion(region)) || (arn && partitionOfArn(arn)));
-  return region === undefined ? target : { ...target, region };
+  return region === undefined ? target : { ...target, regions: [region] };
 }
 
 function readTarget(node: SyntaxNode): Target {
