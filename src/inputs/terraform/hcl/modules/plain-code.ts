@@ -15,25 +15,40 @@ export function isPlainCode({ file, node, isOverridden }: Declaration): boolean 
 export function isPlainCodeText(text: string, names: readonly string[]): boolean {
   if (/mfa|\\[uU]/i.test(text)) return false;
   const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
-  const mentions = [...text.matchAll(given)];
-  if (mentions.length > maxMentions) return false;
-  return mentions.every((match) => {
-    const rest = text.slice(match.index + match[0].length);
-    const [, value] = /^[ \t]*=[ \t]*([\s\S]*)/.exec(rest) ?? [];
-    return value !== undefined && isPlainText(value);
-  });
+  let mentions = 0;
+  for (const { 0: name, index } of text.matchAll(given)) {
+    mentions += 1;
+    if (mentions > maxMentions || !isPlainValue(text, index + name.length)) return false;
+  }
+  return true;
 }
 
 /** Mentions of properties with code that are looked at. */
 const maxMentions = 200;
 
-const quoted = /^"[^"$%\\\n]*"/;
-const heredoc = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n([\s\S]*?)^[ \t]*\1[ \t\r]*$/mu;
+const assigned = /[ \t]*=[ \t]*/y;
+/** One text without anything in it; behind it the expression ends. */
+const quoted = /"([^"$%\\\n]*)"[ \t]*(?=[\r\n},#]|\/\/|$)/y;
+const heredoc = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n([\s\S]*?)^[ \t]*\1[ \t\r]*$/muy;
 const encoded = /[A-Za-z0-9+/]{24}/;
 
-function isPlainText(value: string): boolean {
-  const [short] = quoted.exec(value) ?? [];
-  if (short !== undefined) return !encoded.test(short);
-  const [, , content] = heredoc.exec(value) ?? [];
+/** Whether what is given from a place of the text on is one plain text. */
+function isPlainValue(text: string, from: number): boolean {
+  const value = endOf(assigned, text, from);
+  if (value === undefined) return false;
+  const short = matchAt(quoted, text, value);
+  if (short) return !encoded.test(short[1] ?? "");
+  const content = matchAt(heredoc, text, value)?.[2];
   return content !== undefined && !encoded.test(content) && !/[$%]\{/.test(content.replaceAll("${count.index}", "0"));
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
+  const match = matchAt(pattern, text, at);
+  return match && at + match[0].length;
+}
+
+/** `pattern`: a sticky one. */
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
 }
