@@ -166,6 +166,7 @@ const textFields = {
     "observed",
     "partition",
     "reason", // what AWS said of a call that failed
+    "region",
     "rootId",
     "scope",
     "serialNumber",

@@ -3,6 +3,7 @@ import { fileStart, type Location } from "../model/location.ts";
 import { partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import { childrenOf, entry, type TextLines, type Value, type ViaStep } from "../model/value.ts";
+import { isMissing } from "./attributes.ts";
 import { staysWhenDestroyed } from "./skip-destroy.ts";
 
 /** A template that stands elsewhere, as far as it may be read. */
@@ -19,11 +20,11 @@ export interface FactTools {
   mappedTemplate?(uri: string): MappedTemplate | undefined;
 }
 
-/** Where the text of a template stands, and what its parameters are given. */
+/** Where the text of a template stands, and what all of its parameters are given, where that is known. */
 export interface TemplatePlace {
   readonly at: Location;
   readonly lines?: TextLines;
-  readonly parameters: ReadonlyMap<string, Value>;
+  readonly parameters?: ReadonlyMap<string, Value>;
 }
 
 /** The other resources of the same input set, for references. */
@@ -58,6 +59,20 @@ export function factBase(resource: Resource): FactBase {
     ...(account !== undefined && { account }),
     ...(staysWhenDestroyed(type, resource.properties) && { staysWhenDestroyed: true }),
   };
+}
+
+/** The same of what is regional, with its Region as far as the input tells. */
+export function regionalBase(resource: Resource): FactBase {
+  const region = regionOf(resource);
+  return { ...factBase(resource), ...(region !== undefined && { region }) };
+}
+
+/** The resource's own `region` (version 6 of the AWS provider), else that of what it is deployed with. */
+function regionOf({ properties, region }: Resource): string | undefined {
+  const own = entry(properties, "region");
+  if (isMissing(own) || own === undefined) return region;
+  const text = own.kind === "known" ? String(own.value) : "";
+  return partitionOfRegion(text) === undefined ? undefined : text;
 }
 
 /** The files that settings of the resource are read from, and the lines elsewhere that give them, each once. */

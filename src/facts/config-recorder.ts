@@ -1,5 +1,5 @@
 import type { ConfigRecorderFact } from "../model/fact.ts";
-import { type FactAdapter, factBase } from "./adapter.ts";
+import { type FactAdapter, regionalBase } from "./adapter.ts";
 import { attributesOf, setting, stands } from "./attributes.ts";
 
 const parts: ReadonlyMap<string, ConfigRecorderFact["part"]> = new Map([
@@ -25,6 +25,6 @@ export const configRecorder: FactAdapter<"ConfigRecorder"> = {
     const attributes = attributesOf(resource);
     const enabled =
       part === "status" ? setting(attributes.get("IsEnabled")) : setting(attributes.get("StartedOnCreate"));
-    return [{ fact: "ConfigRecorder", ...factBase(resource), part, enabled, selfStarting }];
+    return [{ fact: "ConfigRecorder", ...regionalBase(resource), part, enabled, selfStarting }];
   },
 };

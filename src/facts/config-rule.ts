@@ -1,7 +1,7 @@
 import type { ConfigRuleFact, ConfigRuleSpec, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed } from "../model/value.ts";
-import { type FactAdapter, factBase } from "./adapter.ts";
+import { type FactAdapter, regionalBase } from "./adapter.ts";
 import { attributesOf, isMissing, knownText, names, pointers, setting, stands } from "./attributes.ts";
 
 const accountRules = ["AWS::Config::ConfigRule", "aws_config_config_rule", "awscc_config_config_rule"];
@@ -24,7 +24,7 @@ export const configRule: FactAdapter<"ConfigRule"> = {
 function accountRule(resource: Resource): ConfigRuleFact {
   return {
     fact: "ConfigRule",
-    ...factBase(resource),
+    ...regionalBase(resource),
     reach: "account",
     rule: readConfigRule(resource),
     excluded: [],
@@ -65,7 +65,7 @@ function organizationRule(resource: Resource): ConfigRuleFact {
   const owner: Setting = { kind: "known", value: isMissing(managed) ? "CUSTOM_LAMBDA" : "AWS" };
   return {
     fact: "ConfigRule",
-    ...factBase(resource),
+    ...regionalBase(resource),
     reach: "organization",
     rule: {
       name: knownText(attributes.get("OrganizationConfigRuleName")) ?? resource.address,

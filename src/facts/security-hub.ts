@@ -9,9 +9,10 @@ import type {
   SecurityHubStandardFact,
   Setting,
 } from "../model/fact.ts";
+import { regionOfArn } from "../model/partition.ts";
 import type { Resource } from "../model/resource.ts";
 import { absent, alternatives, choice, entry, revealed, type Value } from "../model/value.ts";
-import { type FactAdapter, factBase } from "./adapter.ts";
+import { type FactAdapter, factBase, regionalBase } from "./adapter.ts";
 import {
   attributesOf,
   entryOf,
@@ -98,16 +99,24 @@ function hubFacts(resource: Resource): readonly SecurityHubStandardFact[] {
   if (enables.kind === "known" && enables.value === "false") return [];
   const standard: Setting =
     enables.kind === "open" ? { ...enables, texts: [["default"], [""]] } : { kind: "known", value: "default" };
-  return [{ fact: "SecurityHubStandard", ...factBase(resource), standard, disabled: { values: [] } }];
+  return [{ fact: "SecurityHubStandard", ...regionalBase(resource), standard, disabled: { values: [] } }];
+}
+
+/** The Region that the ARN of a standard or control names, else that of the resource. */
+function regionIn(arn: Setting): Pick<SecurityHubFact, "region"> {
+  const region = arn.kind === "known" ? regionOfArn(arn.value) : undefined;
+  return region === undefined ? {} : { region };
 }
 
 function standardFact(resource: Resource): SecurityHubStandardFact {
   const attributes = attributesOf(resource);
   const controls = attributes.get("DisabledStandardsControls");
+  const standard = setting(attributes.get("StandardsArn"));
   return {
     fact: "SecurityHubStandard",
-    ...factBase(resource),
-    standard: setting(attributes.get("StandardsArn")),
+    ...regionalBase(resource),
+    ...regionIn(standard),
+    standard,
     disabled: disabledControls(controls),
   };
 }
@@ -133,11 +142,14 @@ function controlFact(resource: Resource): SecurityHubControlFact {
   const attributes = attributesOf(resource);
   const isOld = resource.type === "aws_securityhub_standards_control";
   const status = setting(attributes.get(isOld ? "ControlStatus" : "AssociationStatus"));
+  const control = setting(attributes.get(isOld ? "StandardsControlArn" : "SecurityControlId"));
+  const standard: Setting = isOld ? { kind: "absent" } : setting(attributes.get("StandardsArn"));
   return {
     fact: "SecurityHubControl",
-    ...factBase(resource),
-    control: setting(attributes.get(isOld ? "StandardsControlArn" : "SecurityControlId")),
-    standard: isOld ? { kind: "absent" } : setting(attributes.get("StandardsArn")),
+    ...regionalBase(resource),
+    ...regionIn(isOld ? control : standard),
+    control,
+    standard,
     status: isOld ? disabledFor(setting(attributes.get("DisabledReason")), status) : status,
   };
 }
@@ -206,7 +218,7 @@ function automationFacts(resource: Resource): readonly SecurityHubAutomationRule
   return [
     {
       fact: "SecurityHubAutomationRule",
-      ...factBase(resource),
+      ...regionalBase(resource),
       status: setting(attributes.get("RuleStatus")),
       workflow: setting(attributes.get("Actions", "FindingFieldsUpdate", "Workflow", "Status")),
       criteria: fields?.kind === "map" ? fields.entries.flatMap(({ key, value }) => criteriaOf(key, value)) : [],

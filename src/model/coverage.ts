@@ -55,6 +55,7 @@ export type IssueTopic =
   | "owner"
   | "mode"
   | "identifier"
+  | "region"
   | "service-access"
   | "recorder-off"
   | "recorder"

@@ -21,6 +21,8 @@ export interface FactBase {
   readonly scope?: string;
   /** The partition that it is deployed to, or that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition?: string;
+  /** The Region that it is deployed to, where the input tells; only of what is regional, such as Config rules. */
+  readonly region?: string;
   /** The account that it is deployed to, 12 digits, where the input tells. */
   readonly account?: string;
   /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */
@@ -269,6 +271,8 @@ export interface StackSetFact extends FactBase {
   readonly leftOut?: readonly Pointer[];
   /** Why the accounts are not simply all of the targets. */
   readonly open?: FactCause;
+  /** The Regions that it deploys to, where all of them are known. */
+  readonly regions?: readonly string[];
   readonly autoDeployment: boolean;
   /** It deploys by trusted access of an organization, or to OUs, whichever those are. */
   readonly inOrganization?: true;

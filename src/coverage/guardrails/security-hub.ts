@@ -1,9 +1,10 @@
 import { wholeName } from "../../facts/name-match.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
-import type { SecurityHubStandardFact } from "../../model/fact.ts";
+import type { ConfigRecorderFact, SecurityHubStandardFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, any, no, not, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
+import { recorderRuns } from "./config.ts";
 import { deploymentOf } from "./deployment.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 import { because, isListed, isNamed, isThere } from "./named.ts";
@@ -32,7 +33,8 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   const device = detects("any");
   const { open, ...deployment } = deploymentOf(fact, source);
   const name = { kind: "security-hub-standard", standard: nameOf(fact) } as const;
-  const base = { family: "detective", name, fact, ...deployment, excluded: new Set<OrgNode>() } as const;
+  const remarks = [...deployment.remarks, ...recordsNothing(source.beside("ConfigRecorder", fact))];
+  const base = { family: "detective", name, fact, ...deployment, remarks, excluded: new Set<OrgNode>() } as const;
   const placed = all([isThere(fact), openIf(open ? [open] : [], yes())]);
   const found: ActiveGuardrail[] = [];
   if (hardware.kind !== "no") {
@@ -47,6 +49,15 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   return found;
 }
 
+/** That no recorder of AWS Config runs where the controls are. Source: Security Hub user guide, "Enabling and configuring AWS Config". */
+export function recordsNothing(recorders: readonly ConfigRecorderFact[]): readonly GuardrailCause[] {
+  const { kind, causes } = recorderRuns(recorders);
+  if (kind !== "no") return [];
+  return causes.flatMap((one) =>
+    one.kind === "recorder-off" ? [{ kind: "records-nothing", address: one.address }] : [],
+  );
+}
+
 /** Whether some account is content with any device. */
 export function asksForAny({ settings }: CoverageSource): boolean {
   return settings.level === 1 || settings.accounts.some((one) => one.level === 1);
@@ -59,7 +70,7 @@ function nameOf({ standard, resource }: SecurityHubStandardFact): string | null 
   return found ? standardPath(found) : null;
 }
 
-/** Whether the standard leaves the control out, or a resource of its own switches it off in the same deployment. */
+/** Whether the standard leaves the control out, or a resource of its own switches it off in the same account and Region. */
 function isDisabled(
   standard: Standard,
   control: Control,
@@ -67,7 +78,7 @@ function isDisabled(
   source: CoverageSource,
 ): Answer<GuardrailCause> {
   const names = controlNames(standard, control);
-  const switches = source.inScope("SecurityHubControl", fact.scope).map((one) => {
+  const switches = source.beside("SecurityHubControl", fact).map((one) => {
     const isOff = all([
       isNamed(one.status, [wholeName("DISABLED")]),
       isNamed(one.control, names),

@@ -27,6 +27,7 @@ const fixes: { readonly [K in Kind]?: (cause: Of<K>) => string } = {
   "rule-owner": () => "Set the owner of the rule's source to AWS.",
   "rule-mode": () => "Give the rule the evaluation mode DETECTIVE.",
   "rule-identifier": ({ meant }) => `Write the identifier ${meant}.`,
+  "rule-not-in-regions": () => "Deploy the rule in a Region that has it, such as us-east-1; one Region is enough.",
   "no-service-access": ({ service }) =>
     `Give ${principals[service]} service access in the organization (trusted access, \`aws_service_access_principals\`).`,
   "recorder-off": ({ how }) =>
@@ -41,6 +42,7 @@ const fixes: { readonly [K in Kind]?: (cause: Of<K>) => string } = {
   "control-disabled": ({ by }) =>
     by === "standard" ? "Enable the control IAM.6 of the standard again." : "Enable the control IAM.6 in the policy.",
   "findings-suppressed": ({ address }) => `Take the findings about root's MFA out of the rule ${address}.`,
+  "records-nothing": () => "Switch the recorder of AWS Config on.",
   "security-hub-off": () => "Enable Security Hub in the configuration policy.",
   "only-any-mfa-enabled": () => "Enable the control IAM.6 beside IAM.9.",
   "security-hub-local": () =>

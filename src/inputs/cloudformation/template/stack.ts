@@ -319,6 +319,7 @@ class StackReader {
     const construct = this.#request.constructs?.get(pair.key);
     const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
     const partition = textOfKnown(this.#request.pseudo.get("AWS::Partition"));
+    const region = textOfKnown(this.#request.pseudo.get("AWS::Region"));
     const constructPath = textOfKnown(entry(metadata, "aws:cdk:path")) ?? construct?.path;
     const created: RelatedLocation[] = construct?.source
       ? [{ message: "the construct is created here", location: construct.source }]
@@ -333,6 +334,7 @@ class StackReader {
       callers: [...created, ...this.#request.callers],
       ...(account !== undefined && { account }),
       ...(partition !== undefined && { partition }),
+      ...(region !== undefined && { region }),
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };

@@ -281,8 +281,12 @@ class Collector {
 }
 
 /** What of a provider's target a resource carries. */
-function placeOf({ account, partition }: ProviderTarget): Pick<Resource, "account" | "partition"> {
-  return { ...(account !== undefined && { account }), ...(partition !== undefined && { partition }) };
+function placeOf({ account, partition, region }: ProviderTarget): ProviderTarget {
+  return {
+    ...(account !== undefined && { account }),
+    ...(partition !== undefined && { partition }),
+    ...(region !== undefined && { region }),
+  };
 }
 
 function placesOf({ file, node }: Declaration): { readonly location: Location; readonly header: Location } {
