@@ -25,14 +25,24 @@ const groups = [
   },
   {
     name: "findings",
-    sources: ["coverage/coverage", "engine/derive-facts", "facts/merge", "reporters/text"],
+    sources: [
+      "coverage/coverage",
+      "coverage/side",
+      "engine/derive-facts",
+      "facts/merge",
+      "policy/policy-text",
+      "reporters/text",
+      "rules/registry",
+    ],
   },
+  { name: "adapters", sources: ["facts/registry"] },
+  { name: "policies", sources: ["coverage/decide-side"] },
 ];
 
 /** A module of this program that is another one in a bundle. */
 const replaced = (name, isIt, code) => ({
   name,
-  resolveId: (source) => (isIt(source) ? `\0${name}` : undefined),
+  resolveId: (source, importer) => (isIt(source, importer) ? `\0${name}` : undefined),
   load: (id) => (id === `\0${name}` ? code : undefined),
 });
 
@@ -49,6 +59,21 @@ const packagesIn = (folder, load, head = "") =>
 /** src/engine/reader-file.ts for a bundle: where the thread that reads inputs begins, from its folder. */
 const readerAt = (code, head = "") =>
   replaced("reader-file", (source) => source.endsWith("/reader-file.ts"), `${head}export const readerFile = ${code};`);
+/** Functions of Node whose module takes milliseconds to load, and that a usual run does not call: the first call loads it. */
+const loadedByCall = {
+  "node:child_process": ["spawn", "spawnSync"],
+  "node:crypto": ["createHash"],
+  "node:zlib": ["crc32", "gunzipSync"],
+};
+const nodeByCall = Object.entries(loadedByCall).map(([module, names]) => {
+  const exported = names.map((name) => `export const ${name} = (...given) => load().${name}(...given);`);
+  return replaced(
+    module.replace(":", "-"),
+    // Of packages, every run loads the one that reads flags.
+    (source, importer) => source === module && !/node_modules\/(?!commander\/)/.test(importer),
+    `const load = () => process.getBuiltinModule("${module}"); ${exported.join(" ")}`,
+  );
+});
 const readerInModules = readerAt('new URL("../thread.js", import.meta.url)');
 const ofModules = ["load", 'import { createRequire } from "node:module"; const load = createRequire(import.meta.url);'];
 
@@ -101,6 +126,7 @@ const program = await bundle(
     },
   },
   [
+    ...nodeByCall,
     packagesIn(".", "require"),
     readerAt('join(dirname(__filename), "thread.js")', 'import { dirname, join } from "node:path"; '),
   ],

@@ -5,7 +5,7 @@ import { lint } from "../src/engine/lint.ts";
 import type { LintOptions } from "../src/engine/options.ts";
 import type { Finding } from "../src/model/finding.ts";
 import type { Location } from "../src/model/location.ts";
-import { ruleIds } from "../src/rules/registry.ts";
+import { ruleIds } from "../src/rules/rule-ids.ts";
 
 /**
  * Each folder `fixtures/<rule>/<fail|pass|unknown>/<case>` is linted as a workspace of its own and its findings are

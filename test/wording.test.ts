@@ -143,6 +143,7 @@ const textFields = {
     "path",
     "principal",
     "reason",
+    "region",
     "resource",
     "setting",
     "settle",

@@ -1,6 +1,6 @@
 import type { Command } from "commander";
 import { formatNames } from "../reporters/registry.ts";
-import { ruleIds } from "../rules/registry.ts";
+import { ruleIds } from "../rules/rule-ids.ts";
 
 /** Shells that a script can be made for. */
 export const shells = ["bash", "zsh", "fish"] as const;

@@ -2,7 +2,8 @@ import { painter } from "../reporters/paint.ts";
 import { ruleScreen, ruleText } from "../reporters/rule-page.ts";
 import { hanging } from "../reporters/terminal-text.ts";
 import { examplesOf } from "../rules/examples.ts";
-import { findRule, ruleIds, rules } from "../rules/registry.ts";
+import { findRule, rules } from "../rules/registry.ts";
+import { ruleIds } from "../rules/rule-ids.ts";
 import { didYouMean } from "../syntax/spelling.ts";
 import { CliError, type CliIo, terminalWidth, wantsColor } from "./io.ts";
 

@@ -49,7 +49,11 @@ Examples:
   rootrail coverage organization/ accounts/
   rootrail coverage --format html -o coverage.html facts/*.jsonl
   rootrail coverage --format mermaid plan.json
-${noFindings}`,
+
+Exit codes:
+  0  done
+  1  with --fail-on: an account in breach, or what else it names
+  2  the tool could not do its work: usage, or a named input that cannot be read or parsed`,
   ],
   [
     "facts",

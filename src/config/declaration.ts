@@ -1,6 +1,6 @@
 import { isDay } from "../model/day.ts";
 import type { Severity } from "../model/finding.ts";
-import { ruleIds } from "../rules/registry.ts";
+import { ruleIds } from "../rules/rule-ids.ts";
 import {
   expected,
   flag,

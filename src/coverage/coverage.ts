@@ -7,19 +7,12 @@ import type {
   GuardrailIssue,
   NodeCover,
 } from "../model/coverage.ts";
-import type { Fact } from "../model/fact.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { GuardrailCover } from "../model/report.ts";
-import type { Settings } from "../model/settings.ts";
 import { recorderGaps } from "./guardrails/recorder-reach.ts";
 import { notableIssues, openIssues, ownIssues, shortfallIssues } from "./issues.ts";
 import { findAnchor } from "./requirement.ts";
-import { collectRcps } from "./scp/attachments.ts";
-import type { DecisionCache } from "./scp/decision-cache.ts";
-import { ScpDecisions } from "./scp/decisions.ts";
-import { scpIssues } from "./scp/issues.ts";
-import { RequestDecisions } from "./scp/requests.ts";
-import { decideSide, type Side } from "./side.ts";
+import type { Side } from "./side.ts";
 import type { CoverageSource } from "./source.ts";
 import type { OrgTree } from "./tree.ts";
 import { levelAt, type Verdict, type VerdictTable } from "./verdict.ts";
@@ -29,36 +22,18 @@ export interface CoverageOptions {
   readonly fallback: CoverageAnchor;
   /** What the inputs declare in two ways. */
   readonly conflicts?: readonly Conflict[];
-  /** Decisions that are shared with other runs. */
-  readonly cache?: DecisionCache;
 }
 
-/** The coverage with what it was computed from, for questions that it does not answer. */
-export interface CoverageWithDecisions {
+/** The coverage with the tree that it is of. */
+export interface CoverageOfTree {
   readonly coverage: Coverage;
   readonly tree: OrgTree;
-  readonly decisions: ScpDecisions;
-  /** Answers to requests of any principal, by service control policies. */
-  readonly requests: RequestDecisions;
-  /** Answers to requests for the resources of accounts, by resource control policies; made when they are asked for. */
-  readonly resourceRequests: RequestDecisions;
-  readonly partition: string;
 }
 
 /** Which guardrails cover which accounts, over all facts of a run. Linear in nodes times their depth. */
-export function coverageWithDecisions(
-  facts: readonly Fact[],
-  settings: Settings,
-  { today, ...options }: CoverageOptions & { readonly today: string },
-): CoverageWithDecisions {
-  return coverageOfSide(decideSide(facts, settings, today), options);
-}
-
-/** The same of a side that is decided already. */
-export function coverageOfSide(side: Side, options: CoverageOptions): CoverageWithDecisions {
-  const { source, guardrails, scps, decisions, verdicts } = side;
+export function coverageOfSide(side: Side, options: CoverageOptions): CoverageOfTree {
+  const { source, guardrails, verdicts } = side;
   const { tree, settings } = source;
-  const [partition] = source.partitions;
   const found = findAnchor(source.facts);
   const required = settings.require === "always" || (settings.require === "auto" && found !== null);
   const nodes = inTreeOrder(tree).map((node) => nodeOf(node, verdicts, source));
@@ -72,7 +47,7 @@ export function coverageOfSide(side: Side, options: CoverageOptions): CoverageWi
     ...ownIssues(guardrails),
     ...recorderGaps(source, guardrails, verdicts.units),
     ...shortfallIssues(source, guardrails, verdicts),
-    ...scpIssues(source, scps, decisions, verdicts).filter((one) => !isTold(one)),
+    ...policyIssues(side).filter((one) => !isTold(one)),
     ...open,
   ];
   const coverage: Coverage = {
@@ -83,19 +58,11 @@ export function coverageOfSide(side: Side, options: CoverageOptions): CoverageWi
     conflicts: [...(options.conflicts ?? []), ...tree.conflicts()],
     anchor: required ? anchor : found,
   };
-  const requests = new RequestDecisions(source, decisions, options.cache);
-  let resourceRequests: RequestDecisions | undefined;
-  return {
-    coverage,
-    tree,
-    decisions,
-    requests,
-    get resourceRequests() {
-      resourceRequests ??= new RequestDecisions(source, new ScpDecisions(source, collectRcps(source)), options.cache);
-      return resourceRequests;
-    },
-    partition,
-  };
+  return { coverage, tree };
+}
+
+function policyIssues({ source, policies, verdicts }: Side): readonly GuardrailIssue[] {
+  return policies ? policies.reader.scpIssues(source, policies.scps, policies.decisions, verdicts) : [];
 }
 
 export function nodeOf(node: OrgNode, verdicts: VerdictTable, source: CoverageSource): CoverageNode {

@@ -1,11 +1,11 @@
 import type { Drift, DriftReport } from "../model/evidence.ts";
 import type { Fact } from "../model/fact.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
-import type { CoverageWithDecisions } from "./coverage.ts";
+import type { CoverageOfTree } from "./coverage.ts";
 import { pairNodes } from "./identity.ts";
 
 /** A coverage with the facts that it was computed from. */
-export interface CoverageSide extends Pick<CoverageWithDecisions, "coverage" | "tree"> {
+export interface CoverageSide extends CoverageOfTree {
   readonly facts: readonly Fact[];
 }
 

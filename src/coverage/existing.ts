@@ -8,7 +8,7 @@ import { conditionOf } from "./guardrails/guardrail.ts";
 import { type ScpAttachments, scpType, targetsOf } from "./scp/attachments.ts";
 import type { ScpDecisions } from "./scp/decisions.ts";
 import type { Scp } from "./scp/policy.ts";
-import type { Side } from "./side.ts";
+import type { Side, SidePolicies } from "./side.ts";
 import type { CoverageSource } from "./source.ts";
 import { nodeOrCause, type OrgTree } from "./tree.ts";
 import type { VerdictTable } from "./verdict.ts";
@@ -48,12 +48,12 @@ export interface ExistingGuardrails {
   readonly source: CoverageSource;
   readonly tree: OrgTree;
   readonly verdicts: VerdictTable;
-  readonly decisions: ScpDecisions;
+  readonly decisions: ScpDecisions | null;
 }
 
 /** What of one side protects root from a virtual device, or tells of one. */
 export function existingGuardrails(
-  { facts, source, guardrails, scps, decisions, verdicts }: Side,
+  { facts, source, guardrails, policies, verdicts }: Side,
   when: When,
 ): ExistingGuardrails {
   const { tree } = source;
@@ -65,11 +65,21 @@ export function existingGuardrails(
       const reach = unplaced ? tree.all().filter((node) => node.parent === null) : targets;
       return [{ ...base, reach, isOpen: unplaced, isInForce: true, excluded: [...one.excluded] }];
     }),
-    ...scps.policies.flatMap((scp) => existingPolicy(scp, scps, decisions, when)),
-    ...existingAttachments(source, scps, decisions, when),
+    ...(policies ? existingPolicies(source, policies, when) : []),
     ...existingParts(source),
   ];
-  return { facts, guardrails: existing, source, tree, verdicts, decisions };
+  return { facts, guardrails: existing, source, tree, verdicts, decisions: policies?.decisions ?? null };
+}
+
+function existingPolicies(
+  source: CoverageSource,
+  { scps, decisions }: SidePolicies,
+  when: When,
+): readonly ExistingGuardrail[] {
+  return [
+    ...scps.policies.flatMap((scp) => existingPolicy(scp, scps, decisions, when)),
+    ...existingAttachments(source, scps, decisions, when),
+  ];
 }
 
 /** A side of a change. */

@@ -19,10 +19,10 @@ import {
   touchedLine,
   touchedPlace,
 } from "./change-places.ts";
+import { alignSides, decideSide } from "./decide-side.ts";
 import { type ExistingGuardrail, type ExistingGuardrails, existingGuardrails } from "./existing.ts";
 import { type NodePairs, pairNodes } from "./identity.ts";
 import { pairGuardrails } from "./pair-guardrails.ts";
-import { alignSides, decideSide } from "./side.ts";
 import { nodeOrCause } from "./tree.ts";
 import { levelAt, type Verdict } from "./verdict.ts";
 
@@ -203,7 +203,7 @@ function reached(guardrail: ExistingGuardrail, { before }: Loss, { base }: Compa
 function coversAlone(guardrail: ExistingGuardrail, { before }: Loss, { base }: Comparison): boolean {
   if (guardrail.kind === "guardrail") return guardrail.strength >= levelAt(before, base.source);
   if (!guardrail.scp) return true;
-  return base.decisions.alone(guardrail.scp, before).decision.denied === "always";
+  return base.decisions?.alone(guardrail.scp, before).decision.denied === "always";
 }
 
 /** What of a guardrail costs one node its cover. */
@@ -246,8 +246,9 @@ function decisionPoints(
   { base, head }: Comparison,
 ): readonly WeakeningPoint["kind"][] {
   if (before.kind !== "scp" || !before.scp || !after.scp) return [];
-  const stood = base.decisions.alone(before.scp, loss.before).decision;
-  const stands = head.decisions.alone(after.scp, loss.after).decision;
+  const stood = base.decisions?.alone(before.scp, loss.before).decision;
+  const stands = head.decisions?.alone(after.scp, loss.after).decision;
+  if (!stood || !stands) return [];
   const whole = [before.decision, after.decision] as const;
   const isWhole = whole[0] && whole[1] && compareDecisions(whole[0], whole[1]) !== "same";
   const weaker = compareDecisions(stood, stands);

@@ -3,8 +3,8 @@ import type { Settings } from "../model/settings.ts";
 import { attestedGuardrails } from "./guardrails/attestations.ts";
 import { collectGuardrails } from "./guardrails/collect.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
-import { collectScps, type ScpAttachments } from "./scp/attachments.ts";
-import { ScpDecisions } from "./scp/decisions.ts";
+import type { ScpAttachments } from "./scp/attachments.ts";
+import type { ScpDecisions } from "./scp/decisions.ts";
 import { type CoverageSource, openSource } from "./source.ts";
 import { isOrganization } from "./tree.ts";
 import { type VerdictTable, verdictsOf } from "./verdict.ts";
@@ -15,48 +15,65 @@ export interface Side {
   readonly source: CoverageSource;
   /** Those that facts declare, then those that the configuration attests. */
   readonly guardrails: readonly ActiveGuardrail[];
-  readonly scps: ScpAttachments;
-  readonly decisions: ScpDecisions;
+  /** The service control policies; `null` where no fact is about a policy. */
+  readonly policies: SidePolicies | null;
   readonly verdicts: VerdictTable;
 }
 
+/** A side whose facts may be about policies. */
+export interface PolicySide extends Side {
+  readonly policies: SidePolicies;
+}
+
+/** The service control policies of one side, with what they mean for its nodes. */
+export interface SidePolicies {
+  readonly scps: ScpAttachments;
+  readonly decisions: ScpDecisions;
+  /** What reads them, which a side without policies does not load. */
+  readonly reader: PolicyReader;
+}
+
+export type PolicyReader = typeof import("./scp/reader.ts");
+
 /** What is known beside the facts of one side. */
-interface Beside {
+export interface Beside {
   /** Whether there is an organization, though the facts may not speak of it. */
   readonly inOrganization?: boolean;
   /** IDs of OUs and accounts that stand here too. */
   readonly ids?: readonly string[];
 }
 
-/** `today`: `YYYY-MM-DD`; attestations that expired before it do not count. */
-export function decideSide(facts: readonly Fact[], settings: Settings, today: string, beside: Beside = {}): Side {
-  const { inOrganization = isOrganization(facts), ids = [] } = beside;
-  const source = openSource(facts, settings, today, inOrganization);
-  const guardrails = [...collectGuardrails(source), ...attestedGuardrails(source)];
-  const scps = collectScps(source);
-  for (const id of ids) source.tree.nodeById(id);
-  source.tree.finish();
-  const decisions = new ScpDecisions(source, scps);
-  return { facts, source, guardrails, scps, decisions, verdicts: verdictsOf(source, guardrails, decisions) };
+/** Whether a fact is about a policy or what one is attached to. */
+export function isAboutPolicies({ fact }: Fact): boolean {
+  return fact === "PolicyDocument" || fact === "PolicyAttachment";
 }
 
 /**
- * Both sides of a change in one organization. What only one of them points at stands on the other as well, for nothing but
- * a declaration makes or removes an OU or an account. A side that lacks nothing of it stays as it is.
+ * `today`: `YYYY-MM-DD`; attestations that expired before it do not count. `reader`: `null` only where no fact is about
+ * policies.
  */
-export function alignSides(before: Side, after: Side): readonly [Side, Side] {
-  return [withNodesOf(before, after), withNodesOf(after, before)];
-}
-
-function withNodesOf(side: Side, other: Side): Side {
-  const { tree, settings, today } = side.source;
-  const ids = pointedAt(other).filter((id) => tree.byId(id) === undefined);
-  const inOrganization = tree.isOrganization || other.source.tree.isOrganization;
-  if (ids.length === 0 && inOrganization === tree.isOrganization) return side;
-  return decideSide(side.facts, settings, today, { inOrganization, ids });
-}
-
-/** The IDs of nodes that nothing declares. */
-function pointedAt({ source }: Side): readonly string[] {
-  return source.tree.all().flatMap((node) => (node.declared || node.id === null ? [] : [node.id]));
+export function sideOf(
+  facts: readonly Fact[],
+  settings: Settings,
+  today: string,
+  reader: PolicyReader,
+  beside?: Beside,
+): PolicySide;
+export function sideOf(facts: readonly Fact[], settings: Settings, today: string, reader: null): Side;
+export function sideOf(
+  facts: readonly Fact[],
+  settings: Settings,
+  today: string,
+  reader: PolicyReader | null,
+  { inOrganization = isOrganization(facts), ids = [] }: Beside = {},
+): Side {
+  if (reader === null && facts.some(isAboutPolicies)) throw new Error("policies need their reader");
+  const source = openSource(facts, settings, today, inOrganization);
+  const guardrails = [...collectGuardrails(source), ...attestedGuardrails(source)];
+  const scps = reader?.collectScps(source);
+  for (const id of ids) source.tree.nodeById(id);
+  source.tree.finish();
+  const policies = reader && scps ? { scps, decisions: new reader.ScpDecisions(source, scps), reader } : null;
+  const verdicts = verdictsOf(source, guardrails, policies?.decisions ?? null);
+  return { facts, source, guardrails, policies, verdicts };
 }

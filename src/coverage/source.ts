@@ -5,6 +5,7 @@ import type { OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import type { FactIndex } from "../model/rule.ts";
 import { accountOfPath, type Settings } from "../model/settings.ts";
+import { maySeeEachOther } from "./guardrails/regions.ts";
 import { isOrganization, OrgTree } from "./tree.ts";
 
 /** What guardrails are collected from. */
@@ -58,8 +59,7 @@ function factsBeside(facts: FactIndex, accountOf: (fact: FactBase) => string | u
   return (kind, fact) => {
     const account = accountOf(fact);
     const mayBeIts = (one: FactBase) => account === undefined || (accountOf(one) ?? account) === account;
-    const mayBeThere = (one: FactBase) => (one.region ?? fact.region) === (fact.region ?? one.region);
-    const own = ofDeployment(kind, deploymentOf(fact)).filter((one) => mayBeIts(one) && mayBeThere(one));
+    const own = ofDeployment(kind, deploymentOf(fact)).filter((one) => mayBeIts(one) && maySeeEachOther(one, fact));
     const others = account === undefined || fact.region === undefined ? [] : ofAccount(kind, account);
     return [...new Set([...own, ...others.filter((one) => one.region === fact.region)])];
   };

@@ -1,4 +1,4 @@
-import { listedDeviceType } from "../inputs/aws-cli/virtual-mfa-devices.ts";
+import { listedDeviceType } from "../inputs/aws-cli/listed-device-type.ts";
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import type { UnreadContentFact } from "../model/fact.ts";
@@ -9,7 +9,7 @@ import { type Answer, all, any, no, open, openIf, yes } from "../model/ternary.t
 import { firstByAddress } from "./first-by-address.ts";
 import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
-import type { ScpDecisions } from "./scp/decisions.ts";
+import type { ScpDecisions, ScpVerdict } from "./scp/decisions.ts";
 import type { CoverageSource } from "./source.ts";
 import { unitsAmong } from "./tree.ts";
 
@@ -33,17 +33,23 @@ export interface VerdictTable {
 /** Partitions without the hardware rule. Source: AWS Config developer guide, availability of the rule. */
 const withoutHardwareRule: ReadonlySet<string> = new Set(["aws-cn", "aws-us-gov"]);
 
-/** Decides each node for both families. Linear in nodes times their depth. */
+/** What policies mean for a node, with the nodes at which they make a difference. */
+type PolicyVerdicts = Pick<ScpDecisions, "carriers" | "coverOf">;
+
+/** What policies mean where there are none. */
+const withoutPolicies: ScpVerdict = { answer: no(), by: [], explained: false };
+
+/** Decides each node for both families. Linear in nodes times their depth. `decisions`: `null` where there are no policies. */
 export function verdictsOf(
   source: CoverageSource,
   guardrails: readonly ActiveGuardrail[],
-  decisions: ScpDecisions,
+  decisions: PolicyVerdicts | null,
 ): VerdictTable {
   const decider = new Decider(source, guardrails, decisions);
   const decided = { detective: new Map<OrgNode, Verdict>(), preventive: new Map<OrgNode, Verdict>() };
   const nodes = source.tree.all();
   const places = guardrails.flatMap((one) => [...one.targets, ...(one.replaced?.keys() ?? [])]);
-  const ous = unitsAmong([...places, ...decisions.carriers()]);
+  const ous = unitsAmong([...places, ...(decisions?.carriers() ?? [])]);
   for (const node of nodes) {
     const { paths, cause, loose } = source.tree.positions(node, ous);
     for (const family of ["detective", "preventive"] as const) {
@@ -89,13 +95,13 @@ interface Contribution {
 
 class Decider {
   readonly #source: CoverageSource;
-  readonly #decisions: ScpDecisions;
+  readonly #decisions: PolicyVerdicts | null;
   readonly #byTarget = new Map<OrgNode, ActiveGuardrail[]>();
   readonly #floating: readonly ActiveGuardrail[];
   readonly #works = new Map<ActiveGuardrail, Answer<Ground>>();
   readonly #unread: readonly Ground[];
 
-  constructor(source: CoverageSource, guardrails: readonly ActiveGuardrail[], decisions: ScpDecisions) {
+  constructor(source: CoverageSource, guardrails: readonly ActiveGuardrail[], decisions: PolicyVerdicts | null) {
     this.#source = source;
     this.#decisions = decisions;
     this.#floating = representatives(guardrails.filter((one) => one.unplaced));
@@ -135,7 +141,7 @@ class Decider {
     if (levelAt(node, this.#source) === 1) return notRequired({ kind: "level-one" });
     const demand: Demand = { family: "preventive", level: 2 };
     const over = this.#over(path, "preventive");
-    const scp = this.#decisions.coverOf(node, path);
+    const scp = this.#decisions?.coverOf(node, path) ?? withoutPolicies;
     const answers = [scp, ...over.map((one) => this.#contribution(one, node, path, demand))];
     const concluded = conclude(answers);
     if (concluded) return concluded;

@@ -8,10 +8,10 @@ import type { Finding } from "../model/finding.ts";
 import type { TemplateChange } from "../model/guardrail-change.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import type { AddressMove } from "../model/resource.ts";
-import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { UsageError } from "../model/usage-error.ts";
-import { loosenedBy, type Suppressions, suppressionsOf } from "../suppressions/suppressions.ts";
+import { loosenedBy } from "../suppressions/base-suppressions.ts";
+import { type Suppressions, suppressionsOf } from "../suppressions/suppressions.ts";
 import type { BaseValues } from "./base-values.ts";
 import { readBaseline } from "./baseline.ts";
 import type { ChangedLines } from "./changed-lines.ts";
@@ -59,13 +59,12 @@ export interface ComparedBase extends Pick<Base, "name" | "commit"> {
   readonly tip?: string;
 }
 
-/** Reads the base of a change; `undefined` where none is given. */
+/** Reads the base of a change. */
 export async function readBase(
-  options: LintOptions,
+  options: LintOptions & { readonly base: string },
   request: ConfigRequest,
   head: LoadedConfiguration,
-): Promise<OpenedBase | undefined> {
-  if (options.base === undefined) return undefined;
+): Promise<OpenedBase> {
   if (options.updateBaseline)
     throw new UsageError("a baseline is updated from the whole, not from a change: leave out --base");
   const { openBase } = await import("../inputs/base.ts");
@@ -149,7 +148,7 @@ async function readStates(
 export async function lintBase(
   { run: read, values: _, ...opened }: OpenedBase,
   head: Pick<RunFacts, "facts" | "moves">,
-  rules: readonly Rule[],
+  rules: readonly string[],
   requested: readonly string[],
   sides: DecidedSides,
 ): Promise<BaseSide> {
@@ -160,7 +159,7 @@ export async function lintBase(
   const moves = [...head.moves, ...renames];
   const run = { ...read, facts, moves };
   const coverage = await coverageOfRun(run, sides);
-  const findings = findFindings({ rules, run, settings, coverage, suppressions, loosened: [], requested });
+  const findings = await findFindings({ rules, run, settings, coverage, suppressions, loosened: [], requested });
   return { ...opened, facts, coverage, findings, moves, renamed: renames };
 }
 

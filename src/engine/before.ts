@@ -8,12 +8,8 @@ import { countFindings, guardrailSummary } from "./report.ts";
 /** Names of nodes that one group holds at the most. */
 const maxNames = 50;
 
-/** What stood before the change; `undefined` where there is nothing to compare with. */
-export function beforeOf(
-  base: BaseSide | undefined,
-  comparison: GuardrailComparison | undefined,
-): BeforeSummary | undefined {
-  if (!base && !comparison) return undefined;
+/** What stood before the change: in the base, or by what a plan tells of itself. */
+export function beforeOf(base: BaseSide | undefined, comparison: GuardrailComparison | undefined): BeforeSummary {
   const changes = gathered(comparison?.transitions ?? []);
   if (!base) return { changes };
   return { guardrails: guardrailSummary(base.coverage), summary: countFindings(base.findings), changes };

@@ -23,6 +23,7 @@ import type { PlacedResource } from "../suppressions/placed-resource.ts";
 import { evidenceWarnings, futureWarnings } from "./evidence-warnings.ts";
 import { readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
+import { withoutOldFailures } from "./old-failures.ts";
 import type { LintOptions } from "./options.ts";
 import { openPlanArchives } from "./plan-archives.ts";
 import { contextOf, type ReadFacts, toReadFacts } from "./read-facts.ts";
@@ -71,7 +72,7 @@ export async function collectFacts(
   };
   const shown = files.map((file) => file.path);
   const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);
-  const read: ReadFacts[] = [];
+  const all: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
   const reading = new InputReading({ files, context, setup, stdin, threads: options.threads });
   const inputs = archives
@@ -86,13 +87,15 @@ export async function collectFacts(
       : reading.inputs();
   let ofFactsFiles = 0;
   for await (const input of inputs) {
-    read.push(withoutTests(input, tests));
+    all.push(withoutTests(input, tests));
     if (input.format === "facts") ofFactsFiles += input.facts.length;
     requireMemoryFor(ofFactsFiles);
-    options.onProgress?.(read.length, files.length);
+    options.onProgress?.(all.length, files.length);
     if (options.signal) await pause(options.signal);
   }
   watch.lap("read and parse");
+  const today = options.today ?? dayOf(new Date());
+  const read = withoutOldFailures(all, today);
   const within = readWithin(read);
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
@@ -103,7 +106,6 @@ export async function collectFacts(
     return unreadContent([problem], { path, scope: path, format: null });
   });
   const told = [...sharedOnce(outer), ...cut];
-  const today = options.today ?? dayOf(new Date());
   const { facts, conflicts } = await merged(told, settings, today);
   const warnings = byPath([...evidenceWarnings(facts), ...futureWarnings(told, today)]);
   return {

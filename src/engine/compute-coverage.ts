@@ -1,4 +1,4 @@
-import type { CoverageWithDecisions } from "../coverage/coverage.ts";
+import type { CoverageOfTree } from "../coverage/coverage.ts";
 import type { CoverageSide } from "../coverage/drift.ts";
 import type { Side } from "../coverage/side.ts";
 import type { Coverage } from "../model/coverage.ts";
@@ -24,15 +24,22 @@ export class DecidedSides {
   }
 
   async of(facts: readonly Fact[]): Promise<Side> {
-    const { decideSide } = await import("../coverage/side.ts");
-    const side = this.#decided.get(facts) ?? decideSide(facts, this.settings, this.#today);
+    const side = this.#decided.get(facts) ?? (await this.#decide(facts));
     this.#decided.set(facts, side);
     return side;
   }
 
+  /** What reads and decides policies is loaded where a fact is about one. */
+  async #decide(facts: readonly Fact[]): Promise<Side> {
+    const { isAboutPolicies, sideOf } = await import("../coverage/side.ts");
+    if (!facts.some(isAboutPolicies)) return sideOf(facts, this.settings, this.#today, null);
+    const { decideSide } = await import("../coverage/decide-side.ts");
+    return decideSide(facts, this.settings, this.#today);
+  }
+
   /** Both sides of a change, in one organization. */
   async aligned(before: readonly Fact[], after: readonly Fact[]): Promise<readonly [Side, Side]> {
-    const { alignSides } = await import("../coverage/side.ts");
+    const { alignSides } = await import("../coverage/decide-side.ts");
     const known = this.#aligned.get(before);
     if (known && known.after === after) return known.sides;
     const sides = alignSides(await this.of(before), await this.of(after));
@@ -59,10 +66,7 @@ export async function coverageSide(run: CoveredRun, settings: Settings, today: D
 
 type CoveredRun = Pick<RunFacts, "facts" | "inputs" | "conflicts">;
 
-async function coverageOf(
-  { facts, inputs, conflicts }: CoveredRun,
-  sides: DecidedSides,
-): Promise<CoverageWithDecisions> {
+async function coverageOf({ facts, inputs, conflicts }: CoveredRun, sides: DecidedSides): Promise<CoverageOfTree> {
   const { coverageOfSide } = await import("../coverage/coverage.ts");
   const path = inputs[0]?.path ?? ".";
   const resource = { format: inputs[0]?.format ?? "cloudformation", type: "", address: path } as const;

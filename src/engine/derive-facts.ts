@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { FactTools } from "../facts/adapter.ts";
-import { deriveFacts, deriveFactsBefore } from "../facts/registry.ts";
+import { resourcesBefore } from "../facts/derive.ts";
+import { areDevicesAlone, deriveDevices } from "../facts/devices-alone.ts";
 import { unreadContent } from "../facts/unread-content.ts";
 import type { InputContext } from "../inputs/format.ts";
 import type { ReadInput } from "../inputs/read.ts";
@@ -33,11 +34,12 @@ export async function deriveInput(
 ): Promise<DerivedFacts> {
   const files = new Set(consumed);
   const options = { scope, tools: await toolsFor(resources, context, files) };
+  const derive = areDevicesAlone(resources) ? deriveDevices : (await import("../facts/registry.ts")).deriveFacts;
   const isPlan = format === "terraform-plan";
   return {
-    facts: [...deriveFacts(resources, options), ...unreadContent(problems, { path, scope, format })],
+    facts: [...derive(resources, options), ...unreadContent(problems, { path, scope, format })],
     consumed: [...files],
-    before: isPlan ? deriveFactsBefore(resources, options) : [],
+    before: isPlan ? derive(resourcesBefore(resources), options) : [],
     moves: isPlan ? movesOf(resources, posix.dirname(scope)) : [],
     actions: isPlan ? resources.map(({ address, action }) => [plannedKey(path, address), action] as const) : [],
   };

@@ -5,16 +5,47 @@ import type { Finding } from "../model/finding.ts";
 import { fileStart } from "../model/location.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { GuardrailCover } from "../model/report.ts";
+import { isExceptionRule } from "../rules/rule-ids.ts";
+import type { BaseSide } from "./base-side.ts";
 import type { BaseValues } from "./base-values.ts";
+import { coverageOfRun, type DecidedSides } from "./compute-coverage.ts";
+import { findFindings, type RuleInputs } from "./find-findings.ts";
+import { withLetGo } from "./let-go.ts";
+import { trustedFacts } from "./trusted-facts.ts";
+
+/** What is found in the present. */
+interface Present {
+  readonly findings: readonly Finding[];
+  readonly coverage: Coverage | null;
+}
+
+/** What is found in the present, in which files of values that the change brings accept nothing that the base's do not. */
+export async function distrustValues(
+  inputs: RuleInputs,
+  findings: readonly Finding[],
+  { base, values, cwd }: { readonly base: BaseSide; readonly values: BaseValues; readonly cwd: string },
+  sides: DecidedSides,
+): Promise<Present> {
+  const { coverage } = inputs;
+  const run = { ...values.run, facts: withLetGo(trustedFacts(values.run.facts, base).facts, base, values.run.letGo) };
+  const byBase = await coverageOfRun(run, sides);
+  const others = await findFindings({ ...inputs, run, coverage: byBase, changes: undefined, loosened: [] });
+  const found = { findings, byBase: others.filter(({ rule }) => !isExceptionRule(rule)) };
+  const accepted = acceptedByValues(found, cwd);
+  if (accepted.length === 0) return { findings, coverage };
+  const loosened = [...inputs.loosened, ...valuesLoosened(values, accepted)];
+  const told = await findFindings({ ...inputs, loosened });
+  return { findings: withAccepted(told, accepted), coverage: worseCoverage(coverage, byBase) };
+}
 
 /** The present by the values that the change brings, and by those of the base. */
-export interface BothValues {
+interface BothValues {
   readonly findings: readonly Finding[];
   readonly byBase: readonly Finding[];
 }
 
 /** What the files of the change would accept: findings that are there by the base's files only, or are about more nodes. */
-export function acceptedByValues({ findings, byBase }: BothValues, cwd: string): readonly Finding[] {
+function acceptedByValues({ findings, byBase }: BothValues, cwd: string): readonly Finding[] {
   const recognise = (finding: Finding) => ({
     fingerprint: finding.fingerprint,
     path: finding.location.path,
@@ -34,13 +65,13 @@ function hasMore({ places = [] }: Finding, { places: others = [] }: Finding): bo
 }
 
 /** The findings that count: those of the present, and in place of what its files would accept those by the base's files. */
-export function withAccepted(findings: readonly Finding[], accepted: readonly Finding[]): readonly Finding[] {
+function withAccepted(findings: readonly Finding[], accepted: readonly Finding[]): readonly Finding[] {
   const prints = new Set(accepted.map((finding) => finding.fingerprint));
   return [...findings.filter((finding) => !prints.has(finding.fingerprint)), ...accepted];
 }
 
 /** What is told of files of the change that would accept something. */
-export function valuesLoosened({ changed }: BaseValues, accepted: readonly Finding[]): readonly Loosening[] {
+function valuesLoosened({ changed }: BaseValues, accepted: readonly Finding[]): readonly Loosening[] {
   if (accepted.length === 0) return [];
   return changed.flatMap(({ kind, path, isAdded, isOutdated }): readonly Loosening[] =>
     isOutdated ? [] : [{ kind: "values-changed", file: kind, path, isAdded, location: fileStart(path) }],
@@ -56,7 +87,7 @@ const rank: Readonly<Record<GuardrailCover, number>> = {
 };
 
 /** The coverage that says less of one of the families. */
-export function worseCoverage(one: Coverage | null, other: Coverage | null): Coverage | null {
+function worseCoverage(one: Coverage | null, other: Coverage | null): Coverage | null {
   if (!one || !other) return one ?? other;
   const isWorse = (["detective", "preventive"] as const).some((family) => rank[other[family]] < rank[one[family]]);
   return isWorse ? other : one;

@@ -6,12 +6,12 @@ import type { DecidedSides } from "./compute-coverage.ts";
 
 /** The nodes of the present as the base has them; `undefined` where guardrails are asked for on one side only. */
 export async function earlierNodes(
-  base: BaseSide | undefined,
+  base: BaseSide,
   facts: readonly Fact[],
   isRequired: boolean,
   sides: DecidedSides,
 ): Promise<EarlierNodes | undefined> {
-  if (!base?.coverage?.required || !isRequired) return undefined;
+  if (!base.coverage?.required || !isRequired) return undefined;
   const { pairNodes } = await import("../coverage/identity.ts");
   const [before, after] = await sides.aligned(base.facts, facts);
   const [{ tree: then }, { tree: now }] = [before.source, after.source];

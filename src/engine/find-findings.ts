@@ -7,7 +7,6 @@ import type { Finding } from "../model/finding.ts";
 import type { GuardrailChange } from "../model/guardrail-change.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { AddressMove } from "../model/resource.ts";
-import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { runExceptionRules, runRules } from "../rules/run.ts";
 import type { Suppressions } from "../suppressions/suppressions.ts";
@@ -16,7 +15,8 @@ import type { RunFacts } from "./run-facts.ts";
 
 /** All that rules are run over, on one side of a change. */
 export interface RuleInputs {
-  readonly rules: readonly Rule[];
+  /** The IDs of those that run. */
+  readonly rules: readonly string[];
   readonly run: Pick<RunFacts, "facts" | "scanned" | "moves">;
   /** What a comparison with a base finds to be renamed. */
   readonly renamed?: readonly AddressMove[];
@@ -32,13 +32,19 @@ export interface RuleInputs {
   readonly requested: readonly string[];
 }
 
-/** Runs the rules over facts, then those about exceptions; accounts, severities and fingerprints are filled in. */
-export function findFindings(inputs: RuleInputs): readonly Finding[] {
-  const { rules, run, settings, coverage, changes, suppressions, loosened, requested, renamed = [] } = inputs;
+/**
+ * Runs the rules over facts, then those about exceptions; accounts, severities and fingerprints are filled in. Over nothing at all
+ * none finds anything, and none is loaded.
+ */
+export async function findFindings(inputs: RuleInputs): Promise<readonly Finding[]> {
+  if (isNothing(inputs)) return [];
+  const { run, settings, coverage, changes, suppressions, loosened, requested, renamed = [] } = inputs;
+  const registry = await import("../rules/registry.ts");
+  const rules = registry.rules.filter(({ id }) => inputs.rules.includes(id));
   const { configuration, exceptions, attestations } = suppressions;
   const raw = withAccounts(runRules(rules, run.facts, settings, coverage, changes), settings);
   const found = withFormerAddresses(raw, run.facts, { moved: run.moves, renamed });
-  const scope = { rules: new Set(rules.map((rule) => rule.id)), scanned: run.scanned, requested };
+  const scope = { rules: new Set(inputs.rules), scanned: run.scanned, requested };
   const aboutExceptions = runExceptionRules(rules, {
     exceptions,
     attestations,
@@ -47,4 +53,10 @@ export function findFindings(inputs: RuleInputs): readonly Finding[] {
   });
   const all = withSeverities([...found, ...aboutExceptions], settings);
   return withFingerprints(all, suppressions.baseline.findings);
+}
+
+/** Whether nothing was declared, changed or excepted that a rule could be run over. */
+function isNothing({ run, coverage, changes = [], suppressions, loosened }: RuleInputs): boolean {
+  const { exceptions, attestations } = suppressions;
+  return coverage === null && [run.facts, changes, exceptions, attestations, loosened].every((one) => one.length === 0);
 }

@@ -17,7 +17,7 @@ import type { GuardrailIssue } from "../model/coverage.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Finding, Severity } from "../model/finding.ts";
 import type { InputSummary } from "../model/report.ts";
-import { rules } from "../rules/registry.ts";
+import { ruleIds } from "../rules/rule-ids.ts";
 import { noBaseline } from "../suppressions/baseline-text.ts";
 import { suppressionsOf } from "../suppressions/suppressions.ts";
 import { collectFacts } from "./collect-facts.ts";
@@ -108,8 +108,8 @@ class RunBench {
     const { settings } = loaded;
     const run = await collectFacts(options, settings);
     const coverage = await coverageOfRun(run, new DecidedSides(settings, request.today));
-    const findings = findFindings({
-      rules,
+    const findings = await findFindings({
+      rules: ruleIds,
       run,
       settings,
       coverage,

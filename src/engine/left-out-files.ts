@@ -7,15 +7,26 @@ import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
 import { count } from "../reporters/phrases.ts";
+import type { OpenedBase } from "./base-side.ts";
 
 /** Files that git is asked about at once; the rest of them is told by the number of these. */
 const maxFiles = 1_000;
+
+/** What stands in the commit that a change is compared with and is read by nobody in the present. */
+export function leftOut(
+  { base, run }: Pick<OpenedBase, "base" | "run">,
+  cwd: string,
+  requested: readonly string[],
+): readonly InputProblem[] {
+  const { commit } = base;
+  return commit === null ? [] : [...leftOutFiles(run.facts, cwd), ...unreadSubmodulesOf(commit, cwd, requested)];
+}
 
 /**
  * Files of the base that declare something and that a sparse checkout leaves out of the present: they are in the commit,
  * the change did not take them away, and nobody reads them.
  */
-export function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem[] {
+function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem[] {
   const paths = new Set(base.flatMap((fact) => (fact.digest === undefined ? fact.location.path : [])));
   const gone = [...paths].filter((path) => !existsSync(resolve(cwd, path))).slice(0, maxFiles);
   if (gone.length === 0) return [];
@@ -34,7 +45,7 @@ export function leftOutFiles(base: readonly Fact[], cwd: string): readonly Input
  * Submodules that the change moves or takes away and whose commit of the base is not here, below or around the linted paths:
  * what it takes away with them was not compared.
  */
-export function unreadSubmodulesOf(commit: string, cwd: string, paths: readonly string[]): readonly InputProblem[] {
+function unreadSubmodulesOf(commit: string, cwd: string, paths: readonly string[]): readonly InputProblem[] {
   const root = repositoryRoot(cwd);
   const asked = paths.map((path) => resolve(cwd, path));
   return unreadSubmodules({ commit, root }).flatMap((path): readonly InputProblem[] => {

@@ -14,8 +14,7 @@ interface Stood {
  * any more: a `removed` block lets go of them, or `skip_destroy` keeps them. Where a folder was not read whole, what it
  * does not have any more is not known, and only its `removed` blocks count.
  */
-export function withLetGo(facts: readonly Fact[], base: Stood | undefined, letGo: readonly LetGo[]): readonly Fact[] {
-  if (!base) return facts;
+export function withLetGo(facts: readonly Fact[], base: Stood, letGo: readonly LetGo[]): readonly Fact[] {
   const code = facts.filter(isCode);
   const present = new Map(code.flatMap((fact) => (fact.action === "forget" ? [] : [[keyOf(fact), fact] as const])));
   const scopes = new Map(code.map((fact) => [folderOf(fact), fact.scope]));

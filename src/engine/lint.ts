@@ -2,26 +2,20 @@ import { loadConfiguration } from "../config/load.ts";
 import { byPriority } from "../findings/order.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import { listExceptions } from "../suppressions/list-exceptions.ts";
-import { baseSuppressions, loosenedByChange, suppressionsOf } from "../suppressions/suppressions.ts";
-import { lintBase, readBase } from "./base-side.ts";
+import { suppressionsOf } from "../suppressions/suppressions.ts";
 import { readBaseline } from "./baseline.ts";
-import { beforeOf } from "./before.ts";
+import { openChange } from "./change.ts";
 import { collectFacts } from "./collect-facts.ts";
-import { compareFindings } from "./compare-findings.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
-import { DecidedSides } from "./compute-coverage.ts";
+import { coverageOfRun, DecidedSides } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
-import { earlierNodes } from "./earlier-nodes.ts";
-import { findInPresent } from "./find-in-present.ts";
-import { leftOutFiles, unreadSubmodulesOf } from "./left-out-files.ts";
-import { withLetGo } from "./let-go.ts";
+import { findFindings, type RuleInputs } from "./find-findings.ts";
 import { checkOptions, type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
 import type { LintResult } from "./result.ts";
 import { selectRules } from "./select-rules.ts";
 import { sourceReader } from "./source-reader.ts";
 import { applySuppressions } from "./suppress-findings.ts";
-import { trustedFacts } from "./trusted-facts.ts";
 import { withRootsOfVariableFiles } from "./variable-file-roots.ts";
 import { contextTest, withContext, withinPaths } from "./within-paths.ts";
 
@@ -41,15 +35,12 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   const loaded = await loadConfiguration(request);
 
   // In a change the base decides what is suppressed, its settings included: nothing can switch off its own check.
-  const opened = await readBase(options, request, loaded);
+  const change = await openChange(options, request, loaded);
+  const opened = change?.opened;
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const commit = opened?.base.commit ?? null;
-  const unread =
-    opened && commit !== null
-      ? [...leftOutFiles(opened.run.facts, cwd), ...unreadSubmodulesOf(commit, cwd, requestedPaths(options))]
-      : [];
+  const unread = change ? change.steps.leftOut(change.opened, cwd, requestedPaths(options)) : [];
   const isContext = contextTest(requested);
   const read = await collectFacts(options, settings, {
     watch,
@@ -58,35 +49,50 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
     ...(isContext && { isContext }),
   });
   const sides = new DecidedSides(settings, today);
-  const base = opened && (await lintBase(opened, read, rules, requestedPaths(options), sides));
+  const base = change && (await change.steps.lintBase(change.opened, read, rules, requestedPaths(options), sides));
   if (base) watch.lap("rules on the base");
-  const trusted = trustedFacts(read.facts, base);
-  const run = { ...read, facts: withLetGo(trusted.facts, base, read.letGo) };
+  const trusted = base ? change.steps.trustedFacts(read.facts, base) : { facts: read.facts, loosened: [] };
+  const run = base ? { ...read, facts: change.steps.withLetGo(trusted.facts, base, read.letGo) } : read;
   const comparison = await compareGuardrails(base, run, sides);
   watch.lap("guardrails");
 
   const own = suppressionsOf(loaded, run.exceptions, readBaseline(options), today);
-  const deciding = base ? baseSuppressions(base.suppressions, own, base.moves) : own;
-  const present = {
+  const deciding = base ? change.steps.baseSuppressions(base.suppressions, own, base.moves) : own;
+  const present: RuleInputs = {
     rules,
     run,
+    settings,
+    coverage: await coverageOfRun(run, sides),
     ...(base && { renamed: base.renamed }),
     changes: comparison?.changes,
     suppressions: own,
     loosened: base
-      ? [...loosenedByChange({ now: base.suppressions, started: base.started }, own, base.moves), ...trusted.loosened]
+      ? [
+          ...change.steps.loosenedByChange({ now: base.suppressions, started: base.started }, own, base.moves),
+          ...trusted.loosened,
+        ]
       : [],
     requested: requestedPaths(options),
   };
-  const { findings: found, coverage } = await findInPresent(present, base, opened?.values, cwd, sides);
-  const nodes = await earlierNodes(base, run.facts, coverage?.required === true, sides);
-  const compared = compareFindings(found, base, nodes, cwd);
+  const seen = await findFindings(present);
+  const values = base && change.opened.values;
+  const { findings: found, coverage } = values
+    ? await change.steps.distrustValues(present, seen, { base, values, cwd }, sides)
+    : { findings: seen, coverage: present.coverage };
+  const compared = base
+    ? await change.steps.compareFindings(
+        found,
+        base,
+        { facts: run.facts, isRequired: coverage?.required === true, cwd },
+        sides,
+      )
+    : { findings: found, summary: {} };
   const scope = { ...run, moves: base?.moves ?? run.moves };
   const suppressed = applySuppressions(compared.findings, deciding, settings, scope, rules, options, base?.findings);
   const findings = byPriority(suppressed.findings, settings);
   watch.lap("rules");
 
-  const before = beforeOf(base, comparison);
+  const before = base || comparison ? (await import("./before.ts")).beforeOf(base, comparison) : undefined;
   const summaries = {
     configuration: loaded.path,
     ...suppressed.summary,

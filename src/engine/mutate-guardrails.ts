@@ -1,5 +1,5 @@
-import { type CoverageWithDecisions, coverageWithDecisions } from "../coverage/coverage.ts";
 import type { DecisionCache } from "../coverage/scp/decision-cache.ts";
+import { type CoverageWithRequests, coverageWithRequests } from "../coverage/with-requests.ts";
 import { isAboutNodes } from "../findings/fingerprint.ts";
 import { type Mutant, mutantsOf } from "../guardrail-tests/mutants.ts";
 import { isFailing, TestBench, traceOf } from "../guardrail-tests/run-tests.ts";
@@ -30,10 +30,10 @@ export function coverageForTests(
   settings: Settings,
   today: Day,
   cache: DecisionCache,
-): CoverageWithDecisions {
+): CoverageWithRequests {
   const resource = { format: "configuration", type: "", address: "." } as const;
   const fallback = { kind: "tests", resource, location: fileStart(".") } as const;
-  return coverageWithDecisions(facts, settings, { today, fallback, cache });
+  return coverageWithRequests(facts, settings, { today, fallback, cache });
 }
 
 /** What the runs over all mutants share. */

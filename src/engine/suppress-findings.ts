@@ -1,7 +1,6 @@
 import { pathGone } from "../findings/path-gone.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
-import type { Rule } from "../model/rule.ts";
 import type { Settings } from "../model/settings.ts";
 import { openPlacesSentence } from "../rules/wording/open-places.ts";
 import { applyBaseline } from "../suppressions/apply-baseline.ts";
@@ -24,7 +23,7 @@ export function applySuppressions(
   suppressions: Suppressions,
   settings: Settings,
   { inputs, scanned, moves }: Pick<RunFacts, "inputs" | "scanned" | "moves">,
-  rules: readonly Rule[],
+  rules: readonly string[],
   options: LintOptions,
   base: readonly Finding[] | undefined,
 ): Suppressed {
@@ -37,7 +36,7 @@ export function applySuppressions(
   const scope = {
     scanned: new Set(scanned),
     hasPlan: inputs.some((input) => input.format === "terraform-plan"),
-    rules: new Set(rules.map((rule) => rule.id)),
+    rules: new Set(rules),
   };
   const isUpdate = options.updateBaseline === true;
   const { summary, text, ...result } = applyBaseline(

@@ -17,8 +17,8 @@ export interface TrustedFacts {
  * have of them is left out until the merge, and told. So is what the base has not any more, untold: it is no act of the change. A file that is no part of the change (an artifact of another
  * pipeline, which the repository does not track) counts.
  */
-export function trustedFacts(facts: readonly Fact[], base: BaseSide | undefined): TrustedFacts {
-  if (!base || !facts.some(isRead)) return { facts, loosened: [] };
+export function trustedFacts(facts: readonly Fact[], base: BaseSide): TrustedFacts {
+  if (!facts.some(isRead)) return { facts, loosened: [] };
   const trust = new Trust(base);
   const kept = facts.flatMap((fact) => (isRead(fact) ? (trust.taken(fact) ?? []) : fact));
   return trust.left.length === 0 ? { facts, loosened: [] } : { facts: kept, loosened: trust.loosened() };

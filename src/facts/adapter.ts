@@ -1,6 +1,6 @@
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
-import { partitionOfArn, partitionOfRegion } from "../model/partition.ts";
+import { isRegion, partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import { childrenOf, entry, type TextLines, type Value, type ViaStep } from "../model/value.ts";
 import { isMissing } from "./attributes.ts";
@@ -61,18 +61,16 @@ export function factBase(resource: Resource): FactBase {
   };
 }
 
-/** The same of what is regional, with its Region as far as the input tells. */
+/**
+ * The same of what stands in each Region for itself, with the Region: the resource's own `region`, else its provider's. Source:
+ * hashicorp/aws provider documentation, "Enhanced Region Support".
+ */
 export function regionalBase(resource: Resource): FactBase {
-  const region = regionOf(resource);
-  return { ...factBase(resource), ...(region !== undefined && { region }) };
-}
-
-/** The resource's own `region` (version 6 of the AWS provider), else that of what it is deployed with. */
-function regionOf({ properties, region }: Resource): string | undefined {
-  const own = entry(properties, "region");
-  if (isMissing(own) || own === undefined) return region;
-  const text = own.kind === "known" ? String(own.value) : "";
-  return partitionOfRegion(text) === undefined ? undefined : text;
+  const own = entry(resource.properties, "region");
+  const written = own?.kind === "known" ? String(own.value) : undefined;
+  // One that is not known yet need not be the provider's.
+  const region = isMissing(own) ? resource.region : written;
+  return { ...factBase(resource), ...(region !== undefined && isRegion(region) && { region }) };
 }
 
 /** The files that settings of the resource are read from, and the lines elsewhere that give them, each once. */

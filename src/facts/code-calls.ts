@@ -11,6 +11,16 @@ const window = 600;
 /** `client.enable_mfa_device(`, `iam.enableMFADevice(`, `new EnableMFADeviceCommand(`, in any language of an SDK; no function of a shell. */
 const called = /\b((?:enable_?mfa|create_?virtual_?mfa)_?device(?:command|input|request)?)\s*(?:\{|\((?!\s*\)\s*\{))/gi;
 
+/**
+ * The same by an object of the resource interface: `iam.User("root").enable_mfa(`, `iam.MfaDevice("root", serial).associate(`.
+ * Source: boto3 documentation, `IAM.User.enable_mfa`, `IAM.MfaDevice.associate`.
+ */
+const calledOnObject = /\.enable_mfa\s*\(|\bMfaDevice\s*\(/g;
+
+/** The constant user, and serial number, that an object is of. */
+const objectOf =
+  /\b(?:User|MfaDevice)\s*\(\s*(?:user_?name\s*=\s*|name\s*=\s*)?(["'])([^"'\n]{0,200})\1\s*(?:,\s*(?:serial_number\s*=\s*)?(["'])([^"'\n]{0,200})\3\s*)?\)/;
+
 /** What stands before a call in a line that is a comment. */
 const comment = /^\s*(?:#|\/\/|\*|\/\*|--\s)/;
 
@@ -22,9 +32,49 @@ const argument =
  * Calls of an SDK in the text of a program for a device of root's, or of a user whom a variable names. The text is not parsed:
  * a constant counts as what it is, everything else is open. Linear, never throws.
  */
-export function codeCalls(script: Word): readonly (CallArgument & { readonly call: string })[] {
+export function codeCalls(script: Word): readonly CodeCall[] {
   const source = script.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
   if (source.length > maxLength) return [];
+  return [...namedCalls(source), ...objectCalls(source)];
+}
+
+type CodeCall = CallArgument & { readonly call: string };
+
+function objectCalls(source: string): readonly CodeCall[] {
+  const lines = new LineStarts(source);
+  return [...source.matchAll(calledOnObject)].flatMap((match): readonly CodeCall[] => {
+    if (comment.test(lines.before(match.index))) return [];
+    const behind = source.slice(match.index, match.index + window);
+    if (!match[0].startsWith("Mfa")) {
+      const user = lastObject(source.slice(Math.max(match.index - maxIndent, 0), match.index + 1))?.[2];
+      const serial = argumentsIn(behind).get("serialnumber");
+      // Other libraries have methods of this name.
+      return user === undefined && !serial ? [] : objectCall("enable_mfa", user, serial);
+    }
+    // An object that is only read or dissociated enables nothing.
+    if (!/\.associate\s*\(/.test(behind)) return [];
+    const [, , user, , serial] = objectOf.exec(behind) ?? [];
+    return objectCall("MfaDevice.associate", user, serial === undefined ? undefined : withHoles(serial));
+  });
+}
+
+/** `user`: `undefined` where a variable names the object or its user. */
+function objectCall(call: string, user: string | undefined, serial: Value | undefined): readonly CodeCall[] {
+  const read = (name: string, value: Value) => argumentOf("EnableMFADevice", name, value, () => undefined);
+  const ofUser: CallArgument | null =
+    user === undefined ? { kind: "open", by: "user", cause: { kind: "not-given" } } : read("username", withHoles(user));
+  const ofSerial = serial && read("serialnumber", serial);
+  const found = ofSerial?.kind === "root" ? [ofSerial] : ofUser ? [ofUser] : [];
+  return found.map((one) => ({ ...one, call }));
+}
+
+/** `iam.User("root").` where the text ends with it. */
+function lastObject(text: string): RegExpExecArray | null {
+  const at = text.lastIndexOf("User");
+  return at >= 0 && /\)\s*\.\s*$/.test(text) ? objectOf.exec(text.slice(at)) : null;
+}
+
+function namedCalls(source: string): readonly CodeCall[] {
   const lines = new LineStarts(source);
   return [...source.matchAll(called)].flatMap((match) => {
     const [, name = ""] = match;

@@ -85,6 +85,9 @@ class Splitter {
   #before = "";
   #behind = "";
 
+  /** What the command before prints, where that is known. */
+  #printed: Word | undefined;
+
   /** The ends of here-documents that begin with the next line. */
   #documents: string[] = [];
 
@@ -132,6 +135,15 @@ class Splitter {
     if (name === "for" || name === "select") this.#loop(rest);
     else if (name === "read") for (const word of rest) this.#let(wholeText(word) ?? "", [unfilled], false);
     else if (program) this.#assign(isExport.test(name ?? "") ? rest : [program, ...rest], isConditional);
+  }
+
+  /** A shell reads its script from the command before: `echo '…' | sh`. */
+  #pipe(words: readonly Word[]): void {
+    const [program = "", ...names] = words.map((word) => wholeText(word) ?? "\0");
+    const input = this.#before.trim() === "|" ? this.#printed : undefined;
+    if (input && readsScript(program === "sudo" ? names : [program, ...names])) this.substituted.push(input);
+    if (program === "echo" || program === "printf") this.#printed = printed(program, words.slice(1));
+    else this.#printed = input && program === "base64" ? decoded(input) : undefined;
   }
 
   #nest(word: string): void {
@@ -245,6 +257,7 @@ class Splitter {
     if (this.#words.length > 0) {
       this.#commands.push(this.#words);
       this.#run(this.#words);
+      this.#pipe(this.#words);
       this.#behind = "";
     }
     this.#behind = (this.#behind + operator).slice(-2);
@@ -259,6 +272,24 @@ const keyword = /^(?:then|do|else|elif|if|while|until|!|\{|time|fi|done|esac)$/;
 const opening = /^(?:if|while|until|for|select|case)$/;
 const ending = /^(?:fi|done|esac)$/;
 const isExport = /^(?:export|readonly|local|declare|typeset)$/;
+
+const isShell = /^(?:\/\S*\/)?(?:ba|da|k|z)?sh$/;
+
+/** Whether a command is a shell that reads its script from what is piped into it. */
+function readsScript([program = "", ...names]: readonly string[]): boolean {
+  return isShell.test(program) && (names.includes("-s") || names.every((one) => /^-(?!.*c$)/.test(one)));
+}
+
+/** What `echo` prints; of `printf` each argument as a line, for its format stands before them. */
+function printed(program: string, words: readonly Word[]): Word {
+  const shown = words.filter((word) => !/^-[a-zA-Z]+$/.test(wholeText(word) ?? ""));
+  return shown.flatMap((word) => [...word, program === "echo" ? " " : "\n"]);
+}
+
+function decoded(word: Word): Word | undefined {
+  const text = wholeText(joined(charactersOf(word)));
+  return text === undefined ? undefined : [Buffer.from(text, "base64").toString("utf8")];
+}
 
 /** A word that is known whole. */
 export function wholeText(word: Word): string | undefined {

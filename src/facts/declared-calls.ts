@@ -81,7 +81,7 @@ class PropertyWalk {
     if (entry(map, "Effect") ?? entry(map, "effect")) return;
     const call = namedCall(map) ?? outer;
     this.#query(map, when);
-    const named = entry(map, "name") ?? entry(map, "Name");
+    const named = ["name", "Name", "key", "Key"].flatMap((name) => entry(map, name) ?? [])[0];
     const values = entry(map, "values") ?? entry(map, "Values") ?? entry(map, "static_value");
     // A parameter of a task names the commands that its values are.
     if (named && values) this.visit(values, when, depth + 1, call, knownText(revealed(named)) ?? "");
@@ -142,8 +142,12 @@ class PropertyWalk {
   }
 }
 
-/** Properties that hold commands: of `aws:runShellScript` and `AWS-RunShellScript`, and of custom resources. */
-const commandKey = /^(?:run)?commands?$|^script$/i;
+/**
+ * Properties that hold commands: of `aws:runShellScript` and `AWS-RunShellScript`, of custom resources, and of calls that a state
+ * machine or a schedule makes to start a build, a machine, a container or a step.
+ */
+const commandKey =
+  /^(?:run)?commands?$|^script$|^args$|^buildspec(?:override)?$|^container(?:entrypoint|arguments)$|^userdata$/i;
 
 const mapping = /^integration\.request\.(?:querystring|header|path)\./;
 

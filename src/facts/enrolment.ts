@@ -7,12 +7,17 @@ import { type FoundCall, knownText } from "./api-call.ts";
 import { stands } from "./attributes.ts";
 import { declaredCalls } from "./declared-calls.ts";
 import { declaresUser, isOfDeclaredUser, userTypes } from "./declared-users.ts";
-import { hasInitMetadata, heldCalls } from "./held-code.ts";
+import { heldCalls } from "./held-code.ts";
 import { actionCalls, programCalls, provisionerCalls } from "./shell-calls.ts";
 import { isCustomType } from "./wanted-types.ts";
 
 /** Actions of Terraform, which run a command, a function or a state machine. Source: provider docs, "Actions". */
-const actionTypes: readonly string[] = ["aws_lambda_invoke", "aws_sfn_start_execution", "local_command"];
+const actionTypes: readonly string[] = [
+  "aws_lambda_invoke",
+  "aws_sfn_start_execution",
+  "aws_ssm_send_command",
+  "local_command",
+];
 
 /** Resources whose properties can hold a call of an API with its arguments, or a command. */
 const callers: readonly string[] = [
@@ -24,11 +29,13 @@ const callers: readonly string[] = [
   "AWS::ApiGatewayV2::Integration",
   "AWS::Config::RemediationConfiguration",
   "AWS::Events::Rule",
+  "AWS::FIS::ExperimentTemplate",
   "AWS::SSM::MaintenanceWindowTask",
   "AWS::Serverless::Api",
   "AWS::Serverless::HttpApi",
   "AWS::SSM::Association",
   "AWS::SSM::Document",
+  "AWS::SSMIncidents::ResponsePlan",
   "AWS::Scheduler::Schedule",
   "AWS::Serverless::StateMachine",
   "AWS::StepFunctions::StateMachine",
@@ -38,21 +45,25 @@ const callers: readonly string[] = [
   "aws_apigatewayv2_integration",
   "aws_cloudwatch_event_target",
   "aws_config_remediation_configuration",
+  "aws_fis_experiment_template",
   "aws_ssm_maintenance_window_task",
   "aws_lambda_invocation",
   "aws_scheduler_schedule",
   "aws_sfn_state_machine",
   "aws_ssm_association",
   "aws_ssm_document",
+  "aws_ssmincidents_response_plan",
   "awscc_apigateway_method",
   "awscc_apigateway_rest_api",
   "awscc_apigatewayv2_api",
   "awscc_apigatewayv2_integration",
   "awscc_events_rule",
+  "awscc_fis_experiment_template",
   "awscc_ssm_maintenance_window_task",
   "awscc_scheduler_schedule",
   "awscc_ssm_association",
   "awscc_ssm_document",
+  "awscc_ssmincidents_response_plan",
   "awscc_stepfunctions_state_machine",
 ];
 
@@ -125,15 +136,16 @@ function isForUser(one: FoundCall, resource: Resource, scope: ResourceScope): bo
   return isOfDeclaredUser(one.value, scope) || declaresUser(one.value, resource, scope, one.when).kind === "yes";
 }
 
-/** Whether a resource runs commands, whatever its type. */
-export function runsCommands(resource: Resource): boolean {
-  return entry(resource.properties, "provisioner") !== undefined || hasInitMetadata(resource);
-}
-
 const callerTypes: ReadonlySet<string> = new Set([...callers, ...actionTypes]);
 
+/** Data sources that call something while Terraform plans. Source: provider docs, data source `aws_lambda_invocation`. */
+function callsOfRead(resource: Resource): readonly FoundCall[] {
+  if (resource.type === "external") return programCalls(resource);
+  return resource.type === "aws_lambda_invocation" ? declaredCalls(resource) : heldCalls(resource);
+}
+
 function callsOf(resource: Resource): readonly FoundCall[] {
-  if (resource.action === "read") return resource.type === "external" ? programCalls(resource) : heldCalls(resource);
+  if (resource.action === "read") return callsOfRead(resource);
   const declared = isCustomType(resource.type) || callerTypes.has(resource.type) ? declaredCalls(resource) : [];
   const commands = resource.type === "local_command" ? actionCalls(resource) : provisionerCalls(resource);
   return [...declared, ...commands, ...heldCalls(resource)];

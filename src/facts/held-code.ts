@@ -20,7 +20,7 @@ import { type FoundCall, foundAt, knownText } from "./api-call.ts";
 import { codeCalls } from "./code-calls.ts";
 import { unfilled, type Word, wholeText } from "./command-line.ts";
 import { programCommands } from "./program-commands.ts";
-import { type ShellCall, shellCalls, wordCalls, wordOf } from "./shell-calls.ts";
+import { isScript, type ShellCall, shellCalls, wordCalls, wordOf } from "./shell-calls.ts";
 import { structureOf } from "./structured-text.ts";
 
 /** Depth and number of the values that are looked at, and the bytes that a packed text may come to. */
@@ -34,9 +34,18 @@ const passedOver = /^(?:Comment|Description|Name|ImageUri|Labels?|Tags|ServiceTo
 /** Calls in the code that a resource holds: user data, commands of containers and builds, programs, and what `cfn-init` does. */
 export function heldCalls(resource: Resource): readonly FoundCall[] {
   const walk = new CodeWalk(resource);
-  for (const name of codeProperties.get(resource.type) ?? []) walk.property(entry(resource.properties, name));
+  const names = isPlainFile(resource) ? [] : (codeProperties.get(resource.type) ?? []);
+  for (const name of names) walk.property(entry(resource.properties, name));
   walk.property(entry(resource.metadata, initMetadata));
   return walk.found;
+}
+
+/** Whether a resource writes a file that is no script, such as one that tells people what to do. */
+function isPlainFile({ type, action, properties }: Resource): boolean {
+  if (!/^local_(?:sensitive_)?file$/.test(type)) return false;
+  if (action === "read") return true;
+  const content = entry(properties, "content") ?? entry(properties, "content_base64");
+  return !isScript(content && plainText(content), entry(properties, "filename"));
 }
 
 /** Calls in a property that holds commands: one after the other, or the words of one. */
@@ -44,11 +53,6 @@ export function commandCalls(resource: Resource, value: Value, when: readonly As
   const walk = new CodeWalk(resource);
   walk.visit(value, when, 0);
   return walk.found;
-}
-
-/** Whether `cfn-init` sets a machine up by the metadata of a resource. */
-export function hasInitMetadata(resource: Resource): boolean {
-  return entry(resource.metadata, initMetadata) !== undefined;
 }
 
 class CodeWalk {
@@ -111,8 +115,14 @@ class CodeWalk {
     const own = environmentOf(map);
     if (own.size > 0) this.#variables = new Map([...outer, ...own]);
     this.#add(this.#containerCalls(map), map.at, when);
-    for (const { key, value } of map.entries) if (!passedOver.test(key)) this.visit(value, when, depth + 1);
+    const entries = map.entries.filter(({ key }) => !passedOver.test(key) && !this.#isUndoing(key));
+    for (const { value } of entries) this.visit(value, when, depth + 1);
     this.#variables = outer;
+  }
+
+  /** Source: scottwinkler/shell provider documentation, `shell_script`. */
+  #isUndoing(key: string): boolean {
+    return this.#resource.type === "shell_script" && key === "delete";
   }
 
   /** A container whose program is that of its image, or its entry point: the command holds the rest of the words. */
@@ -122,8 +132,8 @@ class CodeWalk {
       const inner = value && revealed(value);
       return inner?.kind === "list" ? inner.items.map((item) => this.#word(item)) : [];
     };
-    const entryPoint = wordsIn(given("entrypoint"));
-    const rest = [...wordsIn(given("command")), ...wordsIn(given("args"))];
+    const entryPoint = wordsIn(given("entrypoint") ?? given("containerentrypoint"));
+    const rest = ["command", "args", "containerarguments"].flatMap((name) => wordsIn(given(name)));
     const image = given("image");
     if (rest.length === 0 || (entryPoint.length === 0 && !image)) return [];
     return wordCalls(

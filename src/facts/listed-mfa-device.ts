@@ -1,4 +1,4 @@
-import { listedDeviceType } from "../inputs/aws-cli/virtual-mfa-devices.ts";
+import { listedDeviceType } from "../inputs/aws-cli/listed-device-type.ts";
 import type { DeviceOwner, MfaDeviceFact, OwnerSign, SignKind } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import type { Resource } from "../model/resource.ts";

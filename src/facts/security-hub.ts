@@ -12,7 +12,7 @@ import type {
 import { regionOfArn } from "../model/partition.ts";
 import type { Resource } from "../model/resource.ts";
 import { absent, alternatives, choice, entry, revealed, type Value } from "../model/value.ts";
-import { type FactAdapter, factBase, regionalBase } from "./adapter.ts";
+import { type FactAdapter, regionalBase } from "./adapter.ts";
 import {
   attributesOf,
   entryOf,
@@ -175,7 +175,7 @@ function policyFact(resource: Resource): SecurityHubPolicyFact {
   const id = knownText(attributes.get("Id"));
   return {
     fact: "SecurityHubPolicy",
-    ...factBase(resource),
+    ...regionalBase(resource),
     name: knownText(attributes.get("Name")) ?? resource.address,
     ...(id !== undefined && { id }),
     enabled: setting(attributes.get(...within, "ServiceEnabled")),
@@ -196,7 +196,7 @@ function associationFacts(resource: Resource): readonly SecurityHubAssociationFa
   const attributes = attributesOf(resource, { ConfigurationPolicyId: "policy_id" });
   const policy = pointer(attributes.get("ConfigurationPolicyId"));
   return [
-    { fact: "SecurityHubAssociation", ...factBase(resource), policy, target: pointer(attributes.get("TargetId")) },
+    { fact: "SecurityHubAssociation", ...regionalBase(resource), policy, target: pointer(attributes.get("TargetId")) },
   ];
 }
 
@@ -204,7 +204,9 @@ function organizationFacts(resource: Resource): readonly SecurityHubOrganization
   const attributes = attributesOf(resource);
   const isAws = resource.type.startsWith("aws_");
   const path = isAws ? ["OrganizationConfiguration", "ConfigurationType"] : ["ConfigurationType"];
-  return [{ fact: "SecurityHubOrganization", ...factBase(resource), configuration: setting(attributes.get(...path)) }];
+  return [
+    { fact: "SecurityHubOrganization", ...regionalBase(resource), configuration: setting(attributes.get(...path)) },
+  ];
 }
 
 /** Source: Security Hub user guide, "Automation rules": suppressed findings are no findings for whoever looks. */

@@ -7,9 +7,20 @@ import { structureOf } from "./structured-text.ts";
 
 /** What runs on the machine that runs Terraform, or on the one that it makes; each holds a script in one of its arguments. */
 const scripts: ReadonlyMap<string, readonly string[]> = new Map([
+  ["file", ["content", "files"]],
   ["local-exec", ["command", "files"]],
   ["remote-exec", ["inline", "files"]],
 ]);
+
+/** What a script is called. */
+const scriptName = /\.(?:sh|bash|zsh|ksh|ps1|cmd|bat|py|js|mjs|cjs|rb|pl)$/i;
+
+/** Whether a file holds a script, and no text that only tells of commands. */
+export function isScript(content: Value | undefined, name: Value | undefined): boolean {
+  const [start] = content ? wordOf(content) : [];
+  const end = name && wordOf(name).at(-1);
+  return (typeof start === "string" && start.startsWith("#!")) || (typeof end === "string" && scriptName.test(end));
+}
 
 /** Calls in the provisioners of a resource, but for those that run when it is destroyed. */
 export function provisionerCalls(resource: Resource): readonly FoundCall[] {
@@ -20,7 +31,12 @@ export function provisionerCalls(resource: Resource): readonly FoundCall[] {
     if (!names || knownText(entry(item, "when")) === "destroy") return [];
     const environment = environmentOf(entry(item, "environment"));
     const interpreter = wordsOf(entry(item, "interpreter"));
-    return names.flatMap((name) => scriptCalls(resource, entry(item, name), item, { environment, interpreter }));
+    const content = entry(item, "content");
+    if (content && !isScript(content, entry(item, "destination"))) return [];
+    return names.flatMap((name) => {
+      const run = { environment, interpreter, isOneScript: name === "inline" };
+      return scriptCalls(resource, entry(item, name), item, run);
+    });
   });
 }
 
@@ -63,6 +79,8 @@ interface ScriptRun {
   readonly environment: ReadonlyMap<string, Word>;
   /** The program with its arguments that the script is the last argument of; empty for a shell. */
   readonly interpreter: readonly Word[];
+  /** Whether a list has the lines of one script. */
+  readonly isOneScript?: boolean;
 }
 
 function environmentOf(value: Value | undefined): ReadonlyMap<string, Word> {
@@ -80,7 +98,7 @@ function scriptCalls(
   resource: Resource,
   script: Value | undefined,
   holder: Value,
-  { environment, interpreter }: ScriptRun,
+  { environment, interpreter, isOneScript = false }: ScriptRun,
 ): readonly FoundCall[] {
   if (!script) return [];
   const callsIn = (word: Word) => {
@@ -89,12 +107,18 @@ function scriptCalls(
   };
   return alternatives(revealed(script), resource.when, 32).flatMap((option) => {
     const lines = option.value.kind === "list" ? option.value.items : [option.value];
-    return lines.flatMap((line) =>
+    const alone = lines.flatMap((line) =>
       alternatives(line, option.when, 32).flatMap((one) =>
-        callsIn(wordOf(one.value)).map((found) =>
-          foundAt(found, found.call, line.at ?? script.at ?? holder.at ?? resource.header, one.when),
-        ),
+        callsIn(wordOf(one.value)).map((found) => ({ found, line, when: one.when })),
       ),
+    );
+    // What a line leaves open the lines before it may say: they are one script.
+    const whole =
+      isOneScript && lines.length > 1 ? callsIn(lines.flatMap((line) => [...wordOf(line), "\n"])) : undefined;
+    const isSame = whole === undefined || JSON.stringify(whole) === JSON.stringify(alone.map(({ found }) => found));
+    const calls = isSame ? alone : whole.map((found) => ({ found, line: option.value, when: option.when }));
+    return calls.map(({ found, line, when }) =>
+      foundAt(found, found.call, line.at ?? script.at ?? holder.at ?? resource.header, when),
     );
   });
 }

@@ -1,4 +1,4 @@
-import type { CoverageWithDecisions } from "../coverage/coverage.ts";
+import type { CoverageWithRequests } from "../coverage/with-requests.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import { didYouMean } from "../syntax/spelling.ts";
 import { type PlaceNames, placeNames } from "./place-names.ts";
@@ -19,14 +19,14 @@ export interface Places {
 
 /** Finds the places of tests in one organization, equal ones once. */
 export class PlaceFinder {
-  readonly #coverage: CoverageWithDecisions;
+  readonly #coverage: CoverageWithRequests;
   readonly #found = new Map<string, Places>();
   readonly #byName = new Map<string, OrgNode[]>();
   readonly #names = new Map<OrgNode, string | null>();
   readonly #all: readonly OrgNode[];
   readonly #order: ReadonlyMap<OrgNode, number>;
 
-  constructor(coverage: CoverageWithDecisions) {
+  constructor(coverage: CoverageWithRequests) {
     this.#coverage = coverage;
     this.#all = coverage.tree.all();
     this.#order = new Map(this.#all.map((node, place) => [node, place]));

@@ -150,7 +150,9 @@ class Collector {
     const matchesBelow = pathMatcher(pattern.rest);
     const matches = (absolute: string) => matchesBelow(relative(base, absolute).split(sep).join("/"));
     const before = this.#files.size;
-    if (this.#stat(base, path) !== "problem") this.#walk(base, 0, matches);
+    const stats = this.#stat(base, path);
+    if (stats === "problem") return;
+    if (stats?.isDirectory() || this.#added.isFolder(base)) this.#walk(base, 0, matches);
     if (this.#files.size === before) this.#refuse(path, "input-missing", "the pattern matches no file");
   }
 

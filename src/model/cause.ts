@@ -196,9 +196,9 @@ export type GuardrailCause =
   | { readonly kind: "pack-broken"; readonly of: FactCause }
   | { readonly kind: "rule-owner"; readonly owner: string; readonly identifier: string }
   | { readonly kind: "rule-mode"; readonly modes: readonly string[] }
-  | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
   /** AWS Config does not have the rule in any Region that it is deployed to. */
-  | { readonly kind: "rule-not-in-regions"; readonly regions: readonly string[] }
+  | { readonly kind: "rule-region"; readonly regions: readonly string[]; readonly identifier: string }
+  | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
   | { readonly kind: "rule-open"; readonly of: FactCause }
   | { readonly kind: "owner-open"; readonly of: FactCause }
   | { readonly kind: "no-service-access"; readonly service: "config" | "iam"; readonly places: readonly CausePlace[] }

@@ -21,10 +21,10 @@ export interface FactBase {
   readonly scope?: string;
   /** The partition that it is deployed to, or that ARNs of the resource name: `aws`, `aws-cn`, `aws-us-gov`, … */
   readonly partition?: string;
-  /** The Region that it is deployed to, where the input tells; only of what is regional, such as Config rules. */
-  readonly region?: string;
   /** The account that it is deployed to, 12 digits, where the input tells. */
   readonly account?: string;
+  /** The Region that it is deployed to, where the input tells: of what AWS Config and Security Hub have in each Region. */
+  readonly region?: string;
   /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */
   readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */

@@ -20,9 +20,14 @@ const beginnings: readonly (readonly [start: string, partition: string])[] = [
   ["cn-", "aws-cn"],
 ];
 
+/** Whether a text is written as a region is. */
+export function isRegion(text: string): boolean {
+  return /^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/.test(text);
+}
+
 /** The partition of a region; `undefined` for a text that is no region. */
 export function partitionOfRegion(region: string): string | undefined {
-  if (!/^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/.test(region)) return undefined;
+  if (!isRegion(region)) return undefined;
   return beginnings.find(([start]) => region.startsWith(start))?.[1] ?? "aws";
 }
 

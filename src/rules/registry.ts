@@ -11,34 +11,31 @@ import { ineffectiveRootScp } from "./ineffective-root-scp.ts";
 import { missingConformancePack } from "./missing-conformance-pack.ts";
 import { missingRootScp } from "./missing-root-scp.ts";
 import { rootVirtualMfaDevice } from "./root-virtual-mfa-device.ts";
+import type { RuleId } from "./rule-ids.ts";
 import { unverifiableGuardrail } from "./unverifiable-guardrail.ts";
 import { unverifiableRootMfaDevice } from "./unverifiable-root-mfa-device.ts";
 
-/** Every rule, in the order of the documentation. */
-export const rules: readonly Rule[] = [
-  rootVirtualMfaDevice,
-  unverifiableRootMfaDevice,
-  missingConformancePack,
-  missingRootScp,
-  ineffectiveConformancePack,
-  ineffectiveRootScp,
-  unverifiableGuardrail,
-  guardrailRemoved,
-  guardrailWeakened,
-  incompleteInput,
-  exceptionInvalid,
-  exceptionExpired,
-  exceptionUnused,
-  exceptionAdded,
-];
+/** The rule of each ID; one that is forgotten does not compile. */
+const byId: Readonly<Record<RuleId, Rule>> = {
+  "root-virtual-mfa-device": rootVirtualMfaDevice,
+  "unverifiable-root-mfa-device": unverifiableRootMfaDevice,
+  "missing-conformance-pack": missingConformancePack,
+  "missing-root-scp": missingRootScp,
+  "ineffective-conformance-pack": ineffectiveConformancePack,
+  "ineffective-root-scp": ineffectiveRootScp,
+  "unverifiable-guardrail": unverifiableGuardrail,
+  "guardrail-removed": guardrailRemoved,
+  "guardrail-weakened": guardrailWeakened,
+  "incomplete-input": incompleteInput,
+  "exception-invalid": exceptionInvalid,
+  "exception-expired": exceptionExpired,
+  "exception-unused": exceptionUnused,
+  "exception-added": exceptionAdded,
+};
 
-export const ruleIds: readonly string[] = rules.map((rule) => rule.id);
+/** Every rule, in the order of the documentation. */
+export const rules: readonly Rule[] = Object.values(byId);
 
 export function findRule(id: string): Rule | undefined {
   return rules.find((rule) => rule.id === id);
-}
-
-/** Whether a rule is about exceptions: its findings can be neither excepted nor baselined, or the gate would undo itself. */
-export function isExceptionRule(id: string | undefined): boolean {
-  return rules.some((rule) => rule.id === id && "checkExceptions" in rule);
 }

@@ -4,6 +4,7 @@ import { stepPhrase } from "../model/phrases.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
 import { accountOfPath, levelOf, type Settings } from "../model/settings.ts";
 import type { Assumption } from "../model/value.ts";
+import { deviceTexts } from "./device-texts.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { ownerSignWords } from "./wording/owner-sign.ts";
 
@@ -108,6 +109,8 @@ function findingOf(
 ): RuleReport {
   const whose = accounts.length > 0 ? `the root user of account ${accounts.join(" or ")}` : "the root user";
   const kind = sign.kind === "in-words" ? sign.of : sign.kind;
+  const related = [...signLocations(device, sign), ...otherAccounts(sign, accounts, signs), ...device.callers];
+  const places = [sign.location, ...related.map(({ location }) => location)];
   return {
     cause: causes[kind],
     ...(fixes[kind] !== undefined && { remediation: fixes[kind] }),
@@ -116,7 +119,7 @@ function findingOf(
     certainty,
     status: device.existing ? "existing" : "new",
     message: `${device.resource.address} ${claimPhrase(sign, certainty)} ${whose}: ${ownerSignWords(sign)}${viaPhrase(sign)}${conditionPhrase(sign.when)}${fatePhrase(device)}${level}.`,
-    related: [...signLocations(device, sign), ...otherAccounts(sign, accounts, signs), ...device.callers],
+    related: [...related, ...deviceTexts(device, places)],
     accounts,
     identity: accounts,
   };

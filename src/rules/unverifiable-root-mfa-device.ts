@@ -1,6 +1,7 @@
 import type { MfaDeviceFact } from "../model/fact.ts";
 import type { Rule } from "../model/rule.ts";
 import { accountOfPath, levelOf } from "../model/settings.ts";
+import { deviceTexts } from "./device-texts.ts";
 import { hardwareMfaReferences } from "./references.ts";
 import { factCauseWords } from "./wording/fact-causes.ts";
 import { ownerSettlementWords } from "./wording/settlement.ts";
@@ -59,7 +60,7 @@ export const unverifiableRootMfaDevice: Rule = {
         status: device.existing ? "existing" : "new",
         message: `${questionWords(device)}: ${factCauseWords(owner.cause)}.`,
         remediation: `To settle it, ${ownerSettlementWords(owner.cause)}.`,
-        related: [other, ...device.callers],
+        related: [other, ...device.callers, ...deviceTexts(device, [owner.location])],
         identity: [],
       });
     }

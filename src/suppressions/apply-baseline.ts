@@ -6,7 +6,7 @@ import { stdinPath } from "../inputs/discover.ts";
 import { displayPath } from "../inputs/workspace.ts";
 import type { Finding, Suppression } from "../model/finding.ts";
 import type { BaselineEntry, BaselineSummary, ExceptionRecord } from "../model/report.ts";
-import { isExceptionRule } from "../rules/registry.ts";
+import { isExceptionRule } from "../rules/rule-ids.ts";
 import type { ActiveException } from "./apply-exceptions.ts";
 import { baselineEntry } from "./baseline-entry.ts";
 import type { BaselineFile } from "./baseline-file.ts";

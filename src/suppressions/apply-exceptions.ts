@@ -4,7 +4,7 @@ import type { Finding, FindingPlace, Suppression } from "../model/finding.ts";
 import type { ExceptionRecord } from "../model/report.ts";
 import type { AddressMove } from "../model/resource.ts";
 import type { Settings } from "../model/settings.ts";
-import { isExceptionRule } from "../rules/registry.ts";
+import { isExceptionRule } from "../rules/rule-ids.ts";
 import type { WrittenRecord } from "./baseline-text.ts";
 import { type Reach, recordedReach, recordFinder } from "./exception-records.ts";
 import { type Cover, targetTest } from "./target.ts";

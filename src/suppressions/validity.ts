@@ -10,7 +10,7 @@ import type {
   ValidatedException,
   Validity,
 } from "../model/exception.ts";
-import { isExceptionRule, ruleIds } from "../rules/registry.ts";
+import { isExceptionRule, ruleIds } from "../rules/rule-ids.ts";
 import { nearest } from "../syntax/spelling.ts";
 
 /** Days before its end from which on an exception is `expiring`. */

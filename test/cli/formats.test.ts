@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { formatNames } from "../../src/reporters/registry.ts";
-import { ruleIds } from "../../src/rules/registry.ts";
+import { ruleIds } from "../../src/rules/rule-ids.ts";
 import { gitlabErrors, junitErrors, sarifErrors, workflowCommands } from "../reporters/validators.ts";
 import { folderOf } from "../support/folder.ts";
 import { runCli } from "../support/run-cli.ts";

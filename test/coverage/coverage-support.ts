@@ -1,5 +1,8 @@
-import { coverageWithDecisions, coverOf } from "../../src/coverage/coverage.ts";
+import { expect } from "vitest";
+import { coverageOfSide, coverOf } from "../../src/coverage/coverage.ts";
+import { decideSide } from "../../src/coverage/decide-side.ts";
 import type { ScpVerdict } from "../../src/coverage/scp/decisions.ts";
+import { isAboutPolicies, sideOf } from "../../src/coverage/side.ts";
 import type { Verdict } from "../../src/coverage/verdict.ts";
 import type { Coverage, NodeCover } from "../../src/model/coverage.ts";
 import type { Fact } from "../../src/model/fact.ts";
@@ -13,7 +16,12 @@ export const today = "2026-11-25";
 export function coverageOf(facts: readonly Fact[], settings: Partial<Settings> = {}): Coverage {
   const resource = { format: "cloudformation", type: "", address: "." } as const;
   const fallback = { kind: "always", resource, location: place } as const;
-  return coverageWithDecisions(facts, { ...defaultSettings, ...settings }, { today, fallback }).coverage;
+  const all = { ...defaultSettings, ...settings };
+  const { coverage } = coverageOfSide(decideSide(facts, all, today), { fallback });
+  // What reads policies makes no difference where there are none.
+  if (!facts.some(isAboutPolicies))
+    expect(coverageOfSide(sideOf(facts, all, today, null), { fallback }).coverage).toEqual(coverage);
+  return coverage;
 }
 
 /** What covers a node, or why nothing does; `!`: an issue says more. */

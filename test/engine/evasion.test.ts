@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import type { Report } from "../../src/model/report.ts";
 import { folderOf } from "../support/folder.ts";
-import { evasions, type Outcome } from "./evasions.ts";
+import { type Evasion, evasions, type Outcome } from "./evasions.ts";
 import { codeEvasions, codeInnocents } from "./evasions-code.ts";
 import { deviceEvasions } from "./evasions-devices.ts";
 import { innocents } from "./innocents.ts";
@@ -29,6 +29,41 @@ describe("an attempt to get root's virtual device past the linter", () => {
       expect(outcomeOf(report) ?? "silent").toBe(ends);
     },
   );
+});
+
+/** A device of another user and words on MFA around it, which keep no code in the same template from being read. */
+const device = {
+  Type: "AWS::IAM::VirtualMFADevice",
+  Properties: { VirtualMfaDeviceName: "mfa-of-alice", Users: ["alice"] },
+};
+const around = {
+  Description: "Has the MFA device of alice",
+  Outputs: { MfaSerial: { Value: { Ref: "DeviceOfAlice" } } },
+};
+const yamlDevice = `  DeviceOfAlice: ${JSON.stringify(device)}\n`;
+
+function besideDevice({ name, files, ...rest }: Evasion): readonly Evasion[] {
+  const { "t.json": json, "t.yaml": yaml } = files;
+  if (typeof json === "string" && json.startsWith("{")) {
+    const { Resources, ...others } = JSON.parse(json);
+    const content = { ...around, ...others, Resources: { ...Resources, DeviceOfAlice: device } };
+    return [{ name, ...rest, files: { ...files, "t.json": JSON.stringify(content) } }];
+  }
+  if (typeof yaml !== "string" || !yaml.includes("Resources:\n")) return [];
+  return [{ name, ...rest, files: { ...files, "t.yaml": yaml.replace("Resources:\n", `Resources:\n${yamlDevice}`) } }];
+}
+
+describe("an attempt in code beside a device of another user", () => {
+  const attempts = codeEvasions.flatMap(besideDevice);
+
+  it("is made in many ways", () => {
+    expect(attempts.length).toBeGreaterThan(40);
+  });
+
+  it.each(attempts.map((one) => [one.name, one] as const))("by %s", async (_, { files, ends, paths }) => {
+    const { report } = await lint({ cwd: folderOf(files), paths: paths ?? ["."], config: false });
+    expect(outcomeOf(report) ?? "silent").toBe(ends);
+  });
 });
 
 describe("what only looks like it", () => {

@@ -370,12 +370,131 @@ const programs: readonly Evasion[] = [
   },
 ];
 
-export const codeEvasions: readonly Evasion[] = [...userData, ...containers, ...builds, ...programs];
-
 const innocentTemplate = (name: string, Type: string, Properties: object) => ({
   name: `${name} (template)`,
   files: templateFiles({ R: { Type, Properties } }),
 });
+
+/** Other types whose resources hold code. */
+const moreHolders: readonly Evasion[] = [
+  template("a host of Deadline Cloud", "possible", "AWS::Deadline::Fleet", {
+    Configuration: { CustomerManaged: {}, HostConfiguration: { ScriptBody: script } },
+  }),
+  template("an environment of Deadline Cloud", "possible", "AWS::Deadline::QueueEnvironment", {
+    Template: `environment:\n  script:\n    actions:\n      onEnter:\n        command: bash\n        args: ["-c", "${enable}"]\n`,
+  }),
+  template("an express service", "possible", "AWS::ECS::ExpressGatewayService", {
+    PrimaryContainer: { Image: "x", Command: ["sh", "-c", enable] },
+  }),
+  template("a job of IoT", "possible", "AWS::IoT::JobTemplate", {
+    Document: JSON.stringify({ steps: [{ action: { type: "runCommand", input: { command: enable } } }] }),
+  }),
+  template("the command of a function's image", "possible", "AWS::Lambda::Function", {
+    Code: { ImageUri: "x" },
+    ImageConfig: { EntryPoint: ["sh", "-c"], Command: [enable] },
+  }),
+  tf(
+    "the command of a function's image",
+    "possible",
+    block("aws_lambda_function", `  image_config {\n    entry_point = ["sh"]\n    command = ["-c", "${enable}"]\n  }`),
+  ),
+  template("a container of Lightsail", "possible", "AWS::Lightsail::Container", {
+    ContainerServiceDeployment: { Containers: [{ Image: "x", Command: ["sh", "-c", enable] }] },
+  }),
+  plan("a container of Lightsail", "possible", "aws_lightsail_container_service_deployment_version", {
+    container: [{ image: "amazon/aws-cli", command: ["iam", "enable-mfa-device", "--user-name", "root"] }],
+  }),
+  template("what a pipe has a container do", "possible", "AWS::Pipes::Pipe", {
+    TargetParameters: {
+      EcsTaskParameters: { Overrides: { ContainerOverrides: [{ Command: ["sh", "-c", enable] }] } },
+    },
+  }),
+  template("a job of SageMaker", "possible", "AWS::SageMaker::ProcessingJob", {
+    AppSpecification: {
+      ContainerEntrypoint: ["aws"],
+      ContainerArguments: ["iam", "enable-mfa-device", "--user-name", "root"],
+    },
+  }),
+  tf(
+    "a job of SageMaker",
+    "possible",
+    block(
+      "awscc_sagemaker_processing_job",
+      `  app_specification = { container_entrypoint = ["sh", "-c", "${enable}"] }`,
+    ),
+  ),
+  template("a command that a resource of the registry runs", "possible", "AWSUtility::CloudFormation::CommandRunner", {
+    Command: enable,
+  }),
+  template("an experiment", "possible", "AWS::FIS::ExperimentTemplate", {
+    Actions: {
+      a: { ActionId: "aws:ssm:send-command", Parameters: { documentParameters: `{"commands":["${enable}"]}` } },
+    },
+  }),
+  tf(
+    "an experiment",
+    "possible",
+    block(
+      "aws_fis_experiment_template",
+      `  action {\n    action_id = "aws:ssm:send-command"\n    parameter {\n      key   = "documentParameters"\n      value = jsonencode({ commands = ["${enable}"] })\n    }\n  }`,
+    ),
+  ),
+  template("a response plan", "possible", "AWS::SSMIncidents::ResponsePlan", {
+    Actions: [{ SsmAutomation: { Parameters: [{ Key: "commands", Values: [enable] }] } }],
+  }),
+  tf(
+    "a task that runs while Terraform plans",
+    "possible",
+    `data "aws_ecs_task_execution" "t" {\n  overrides {\n    container_overrides {\n      command = ["sh", "-c", "${enable}"]\n    }\n  }\n}\n`,
+  ),
+  tf(
+    "a function that runs while Terraform plans",
+    "possible",
+    'data "aws_lambda_invocation" "i" {\n  function_name = "f"\n  input = jsonencode({ Action = "EnableMFADevice", UserName = "root" })\n}\n',
+  ),
+  tf(
+    "an action that sends commands",
+    "possible",
+    `action "aws_ssm_send_command" "a" {\n  config {\n    document_name = "AWS-RunShellScript"\n    parameters = { commands = ["${enable}"] }\n  }\n}\n`,
+  ),
+  tf("a shell script", "possible", block("shell_script", `  lifecycle_commands {\n    create = "${enable}"\n  }`)),
+  tfJson("a shell script", "possible", "shell_script", { lifecycle_commands: { create: enable, delete: "true" } }),
+  tf("a script that is written", "possible", block("local_file", `  filename = "x.sh"\n  content  = "${enable}"`)),
+  plan("a script that is written", "possible", "local_sensitive_file", {
+    filename: "x",
+    content_base64: base64(script),
+  }),
+  tf(
+    "a script that is uploaded",
+    "possible",
+    block("aws_instance", `  provisioner "file" {\n    content     = "${enable}"\n    destination = "/tmp/x.sh"\n  }`),
+  ),
+  tf(
+    "a file that is uploaded",
+    "possible",
+    block("aws_instance", '  provisioner "file" {\n    source      = "x.sh"\n    destination = "/tmp/x.sh"\n  }'),
+    { "x.sh": script },
+  ),
+  template("what a state machine starts", "possible", "AWS::StepFunctions::StateMachine", {
+    Definition: {
+      States: {
+        A: {
+          Resource: "arn:aws:states:::codebuild:startBuild",
+          Parameters: { BuildspecOverride: buildspec(`'${enable}'`) },
+        },
+      },
+    },
+  }),
+  template("a machine that a state machine starts", "possible", "AWS::StepFunctions::StateMachine", {
+    Definition: {
+      States: {
+        A: { Resource: "arn:aws:states:::aws-sdk:ec2:runInstances", Parameters: { UserData: base64(script) } },
+      },
+    },
+  }),
+];
+
+export const codeEvasions: readonly Evasion[] = [...userData, ...containers, ...builds, ...programs, ...moreHolders];
 
 /** Code that calls for nobody's device but a user's who is known, or only speaks of such a call. */
 export const codeInnocents: readonly Pick<Evasion, "name" | "files">[] = [
@@ -434,5 +553,35 @@ export const codeInnocents: readonly Pick<Evasion, "name" | "files">[] = [
   {
     name: "user data as its hash (plan)",
     files: planFiles({ "aws_instance.r": { user_data: "6f1ed002ab5595859014ebf0951522d9aaaaaaaa" } }),
+  },
+  innocentTemplate("a function of that name of another library", "AWS::Lambda::Function", {
+    Code: {
+      ZipFile: "def enable_mfa(pool):\n    pool.enable_mfa(True)\n\niam.MfaDevice('root', 'x').disassociate()\n",
+    },
+  }),
+  innocentTemplate("a container of Lightsail for alice", "AWS::Lightsail::Container", {
+    ContainerServiceDeployment: { Containers: [{ Image: "x", Command: ["sh", "-c", aliceScript] }] },
+  }),
+  innocentTemplate("an experiment for alice", "AWS::FIS::ExperimentTemplate", {
+    Actions: { a: { Parameters: { documentParameters: JSON.stringify({ commands: [aliceScript] }) } } },
+  }),
+  {
+    name: "a text for people that is written (HCL)",
+    files: hclFiles(block("local_file", `  filename = "README.md"\n  content  = "${enable}"`)),
+  },
+  {
+    name: "a text for people that is uploaded (HCL)",
+    files: hclFiles(
+      block(
+        "aws_instance",
+        `  provisioner "file" {\n    content     = "${enable}"\n    destination = "/etc/motd"\n  }`,
+      ),
+    ),
+  },
+  {
+    name: "a shell script that undoes (HCL)",
+    files: hclFiles(
+      block("shell_script", `  lifecycle_commands {\n    create = "true"\n    delete = "${enable}"\n  }`),
+    ),
   },
 ];

@@ -494,3 +494,55 @@ resource "aws_organizations_policy_attachment" "this" {
     expect(told(await lintFiles(files, { only, requireGuardrails: "auto" }))).toEqual([]);
   });
 });
+
+describe("a stack set that leaves an account that nothing else names", () => {
+  const rule = `Rule: {Type: AWS::Config::ConfigRule, Properties: {Source: {Owner: AWS, SourceIdentifier: ${hardware}}}}`;
+  const recorder = "Recorder: {Type: AWS::Config::ConfigurationRecorder, Properties: {RoleARN: r}}";
+  const set = (...accounts: readonly string[]) => `Resources:
+  Set:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: s
+      PermissionModel: SELF_MANAGED
+      StackInstancesGroup: [{DeploymentTargets: {Accounts: ['${accounts.join("', '")}']}, Regions: [us-east-1]}]
+      TemplateBody: |
+        Resources:
+          ${rule}
+          ${recorder}
+`;
+  const body = `Resources:\n  ${rule}\n  ${recorder}\n`;
+  const code = (...accounts: readonly string[]) => `resource "aws_cloudformation_stack_set" "s" {
+  name          = "s"
+  template_body = ${JSON.stringify(body)}
+}
+resource "aws_cloudformation_stack_set_instance" "i" {
+  for_each       = toset(${JSON.stringify(accounts)})
+  stack_set_name = aws_cloudformation_stack_set.s.name
+  account_id     = each.value
+}
+`;
+  const inJson = (...accounts: readonly string[]) =>
+    JSON.stringify({
+      resource: {
+        aws_cloudformation_stack_set: { s: { name: "s", template_body: body } },
+        aws_cloudformation_stack_set_instance: Object.fromEntries(
+          accounts.map((id) => [
+            `i${id}`,
+            { stack_set_name: "$" + "{aws_cloudformation_stack_set.s.name}", account_id: id },
+          ]),
+        ),
+      },
+    });
+
+  it.each([
+    ["t.yaml", set],
+    ["main.tf", code],
+    ["main.tf.json", inJson],
+  ])("takes its rule from it: %s", async (file, files) => {
+    const both = files("111122223333", "222233334444");
+    expect(await changed({ [file]: both }, { [file]: files("111122223333") })).toEqual([
+      expect.stringMatching(/^guardrail-(?:weakened|removed) certain .* account 222233334444/),
+    ]);
+    expect(await changed({ [file]: files("111122223333") }, { [file]: both })).toEqual([]);
+  });
+});

@@ -73,10 +73,41 @@ describe("code that enrols root's device", () => {
     [`python3 -c "iam.enable_mfa_device(UserName='alice', SerialNumber=s)"`, false],
     [`python3 -c "iam.create_virtual_mfa_device(VirtualMFADeviceName=name)"`, "open"],
     [`node -e 'iam.send(new EnableMFADeviceCommand({ UserName: user }))'`, "open"],
+    [`python3 -c "boto3.resource('iam').User('root').enable_mfa(SerialNumber='x')"`, true],
+    [`python3 -c "boto3.resource('iam').User('alice').enable_mfa(SerialNumber='x')"`, false],
+    [`python3 -c "user.enable_mfa(SerialNumber='x')"`, "open"],
+    [`python3 -c "boto3.resource('iam').MfaDevice('root', 'x').associate()"`, true],
+    [`python3 -c "iam.MfaDevice(user_name='alice', serial_number='${serial}').associate()"`, true],
+    [`python3 -c "iam.MfaDevice('alice', 'x').associate()"`, false],
+    ["echo 'aws iam enable-mfa-device --user-name root' | sh", true],
+    ["echo aws iam enable-mfa-device --user-name root | sudo bash -s", true],
+    ["printf '%s\n' 'aws iam enable-mfa-device --user-name root' |\nsh -", true],
+    [`echo ${Buffer.from("aws iam enable-mfa-device --user-name root").toString("base64")} | base64 -d | sh`, true],
+    ["echo 'aws iam enable-mfa-device --user-name alice' | sh", false],
+    ["echo 'aws iam enable-mfa-device --user-name root' | tee x", false],
+    ["echo 'aws iam enable-mfa-device --user-name root' || sh", false],
+    ["echo 'aws iam enable-mfa-device --user-name root' | sh x.sh", false],
     [`cat <<X\n"aws iam enable-mfa-device --user-name root"\nX`, false],
   ];
   it.each(commands)("%s: %s", (command, isFound) => {
     expect(certainties(run(known(command)))).toEqual(isFound === "open" ? ["MfaDevice"] : isFound ? ["possible"] : []);
+  });
+
+  it("is found in the lines of one script", () => {
+    const inline = (user: string) =>
+      resourceOf("aws_instance", {
+        provisioner: list([
+          map([
+            { key: "type", value: known("remote-exec") },
+            {
+              key: "inline",
+              value: list([known(`U=${user}`), known("aws iam enable-mfa-device --user-name $U --serial-number x")]),
+            },
+          ]),
+        ]),
+      });
+    expect(certainties(inline("root"))).toEqual(["possible"]);
+    expect(certainties(inline("alice"))).toEqual([]);
   });
 
   it("is found with parts that are not known", () => {

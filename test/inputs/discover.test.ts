@@ -32,6 +32,11 @@ describe("discover", () => {
   it("says which paths it cannot read", async () => {
     const { problems } = discover(["none.yaml", "*.none"], [], folderOf({ "a.yaml": "" }));
     expect(problems.map((problem) => problem.code)).toEqual(["input-missing", "input-missing"]);
+    const below = discover(["none/*.yaml", "a.yaml/*.yaml"], [], folderOf({ "a.yaml": "" })).problems;
+    expect(below.map(({ code, location }) => `${code} ${location.path}`)).toEqual([
+      "input-missing none/*.yaml",
+      "input-missing a.yaml/*.yaml",
+    ]);
   });
 
   it("expands patterns below folders whose names look like patterns", async () => {

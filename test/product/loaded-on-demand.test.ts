@@ -12,16 +12,26 @@ import { repository } from "../support/repository.ts";
 
 const dist = join(repository, "dist");
 const device = "Type: AWS::IAM::VirtualMFADevice\n    Properties: {VirtualMfaDeviceName: d, Users: [root]}";
+const policy = "Type: AWS::Organizations::Policy\n    Properties: {Name: p, Type: SERVICE_CONTROL_POLICY, Content: {}}";
 const template = `Resources:\n  D:\n    ${device}\n`;
 const folder = folderOf({
   // Tells which files of the program a run has loaded.
   "loaded.cjs": `process.on("exit", () => process.stderr.write("\\nloaded: " + Object.keys(require.cache).join(" ")));`,
+  // Tells which parts of Node it has loaded, of those that are of no use to most runs.
+  "node-parts.cjs": [
+    "const parts = new Set(process.moduleLoadList);",
+    "const isLate = (name) => /^NativeModule (?:child_process|crypto|zlib)$/.test(name) && !parts.has(name);",
+    'process.on("exit", () => process.stderr.write(process.moduleLoadList.filter(isLate).join(" ")));',
+  ].join("\n"),
   "library.mjs": [
     `import { lint } from ${JSON.stringify(pathToFileURL(join(dist, "lib", "index.js")).href)};`,
     "const { report } = await lint({ paths: [process.argv[2]], requireGuardrails: 'never' });",
     "console.log(JSON.stringify({ inputs: report.inputs, findings: report.findings }));",
   ].join("\n"),
   "usual.yaml": template,
+  "user.yaml": `${template}  U:\n    Type: AWS::IAM::User\n`,
+  "rule.yaml": `${template}  R:\n    Type: AWS::Config::ConfigRule\n`,
+  "policy.yaml": `Resources:\n  P:\n    ${policy}\n`,
   "none.yaml": "Resources:\n  T:\n    Type: AWS::SNS::Topic\n",
   "unusual.yaml": `x: &type AWS::IAM::VirtualMFADevice\n${template.replace("AWS::IAM::VirtualMFADevice", "*type")}`,
   "refused/main.tf": 'resource "aws_iam_virtual_mfa_device" "root" {\n  virtual_mfa_device_name = = "d"\n}\n',
@@ -57,7 +67,24 @@ describe("what the built command line loads only where it is needed", () => {
   it("is nothing for a usual template", () => {
     const { code, loaded } = lint("none.yaml");
     expect([code, loaded]).toEqual([0, ["loaded.cjs", "cli.js", expect.stringMatching(/^rolldown/), "lint"]]);
+    const usual = cli("lint", "usual.yaml");
+    expect([usual.code, usual.loaded.slice(3)]).toEqual([1, ["lint", "findings"]]);
     expect(lint("usual.yaml")).toMatchObject({ code: 1, err: "" });
+  });
+
+  it("is what Node itself has to digest, unpack or start a program with", () => {
+    const partsOf = (...args: string[]) => {
+      const all = ["-r", join(folder, "node-parts.cjs"), join(dist, "cli.js"), "lint", "--no-config", ...args];
+      return spawnSync(process.execPath, all, { cwd: folder, encoding: "utf8" }).stderr;
+    };
+    expect(partsOf("none.yaml")).toBe("");
+    expect(partsOf("usual.yaml")).toBe("NativeModule crypto");
+  });
+
+  it("is what reads other services, for one, and what decides policies, for a policy", () => {
+    expect(lint("user.yaml").loaded.slice(3)).toEqual(["lint", "findings"]);
+    expect(lint("rule.yaml").loaded.slice(3)).toEqual(["lint", "findings", "adapters"]);
+    expect(lint("policy.yaml").loaded.slice(3)).toEqual(["lint", "findings", "adapters", "policies"]);
   });
 
   it("is the YAML package, for unusual YAML", () => {

@@ -2,7 +2,10 @@ import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { ruleDocs, staleFiles } from "../../scripts/rule-docs.ts";
+import { defaultSettings } from "../../src/model/settings.ts";
 import { rules } from "../../src/rules/registry.ts";
+import { isExceptionRule, ruleIds } from "../../src/rules/rule-ids.ts";
+import { runExceptionRules, runRules } from "../../src/rules/run.ts";
 
 /** What every rule owes: metadata, a page that is up to date, and fixtures of each kind. */
 const root = join(import.meta.dirname, "..", "..");
@@ -18,7 +21,12 @@ function cases(rule: string, kind: string): readonly string[] {
 
 describe("the rules", () => {
   it("have IDs of their own", () => {
-    expect(new Set(rules.map((rule) => rule.id)).size).toBe(rules.length);
+    expect(rules.map((rule) => rule.id)).toEqual(ruleIds);
+  });
+
+  it("find nothing over nothing, so that a run without facts and exceptions need not load them", () => {
+    expect(runRules(rules, [], defaultSettings)).toEqual([]);
+    expect(runExceptionRules(rules, { exceptions: [], attestations: [], unused: [], loosened: [] })).toEqual([]);
   });
 
   it("have pages and examples that are up to date (npm run docs writes them)", () => {
@@ -30,6 +38,10 @@ describe.each(rules.map((rule) => [rule.id, rule] as const))("%s", (id, rule) =>
   it("is named after what it finds", () => {
     expect(id).toMatch(/^[a-z]+(?:-[a-z]+)+$/);
     expect(existsSync(join(root, "src", "rules", `${id}.ts`))).toBe(true);
+  });
+
+  it("checks what the list of IDs says", () => {
+    expect("checkExceptions" in rule).toBe(isExceptionRule(id));
   });
 
   it("has whole metadata", () => {

@@ -3,13 +3,9 @@ import type { AttestationEntry, ExceptionEntry } from "../../src/model/exception
 import type { LoadedConfiguration } from "../../src/model/loaded-configuration.ts";
 import { fileStart } from "../../src/model/location.ts";
 import { defaultSettings, type Settings } from "../../src/model/settings.ts";
+import { baseSuppressions, loosenedBy } from "../../src/suppressions/base-suppressions.ts";
 import type { WrittenEntry, WrittenRecord } from "../../src/suppressions/baseline-text.ts";
-import {
-  baseSuppressions,
-  loosenedBy,
-  type Suppressions,
-  suppressionsOf,
-} from "../../src/suppressions/suppressions.ts";
+import { type Suppressions, suppressionsOf } from "../../src/suppressions/suppressions.ts";
 import { today } from "../support/lint-files.ts";
 
 const at = fileStart("rootrail.yaml");

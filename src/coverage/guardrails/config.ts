@@ -10,26 +10,12 @@ import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import { deploymentOf } from "./deployment.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
+import { lacksHardwareRule, maySeeEachOther } from "./regions.ts";
 import { serviceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
 const hardwareRule = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED";
 const anyMfaRule = "ROOT_ACCOUNT_MFA_ENABLED";
-
-/**
- * Regions of the partition `aws` that have no hardware rule. Source: AWS Config developer guide,
- * "root-account-hardware-mfa-enabled", Regions, as of November 2026.
- */
-const withoutHardwareRule: ReadonlySet<string> = new Set([
-  "ap-east-2",
-  "ap-southeast-5",
-  "ap-southeast-6",
-  "ap-southeast-7",
-  "ca-west-1",
-  "il-central-1",
-  "me-central-1",
-  "mx-central-1",
-]);
 
 /** What one Config rule is worth for root's MFA. */
 type Worth =
@@ -166,8 +152,10 @@ function guardrailOf(
   const where = at === undefined ? {} : { at };
   const base = { family: "detective", level, name, fact, ...reach } as const;
   if (worth.kind === "broken") return { ...base, works: no(worth.cause), topic: worth.topic, ...where };
-  if (unserved !== undefined && worth.kind === "guardrail" && level === 2)
-    return { ...base, works: no({ kind: "rule-not-in-regions", regions: unserved }), topic: "region", ...where };
+  if (unserved !== undefined && worth.kind === "guardrail" && level === 2) {
+    const cause = { kind: "rule-region", regions: unserved, identifier: hardwareRule } as const;
+    return { ...base, works: no(cause), topic: "region", ...where };
+  }
   const access = fact.reach === "organization" ? serviceAccess("config", fact, source) : yes<GuardrailCause>();
   if (access.kind === "no") return { ...base, works: access, topic: "service-access" };
   const recorder = recorderRuns(recorders);
@@ -196,7 +184,7 @@ interface ConfigReach
 }
 
 function hasHardwareRule(regions: readonly string[]): boolean {
-  return regions.some((region) => !withoutHardwareRule.has(region));
+  return !regions.every(lacksHardwareRule);
 }
 
 function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): ConfigReach {
@@ -234,8 +222,7 @@ interface OrganizationRecorders {
 
 /** The recorders that rules of an organization need: one of a known account is that account's alone. */
 function recordersOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): OrganizationRecorders {
-  const isThere = ({ region }: ConfigRecorderFact) => (region ?? fact.region) === (fact.region ?? region);
-  const parts = source.facts.of("ConfigRecorder").filter(isThere);
+  const parts = source.facts.of("ConfigRecorder").filter((one) => maySeeEachOther(one, fact));
   const byNode = new Map<OrgNode, ConfigRecorderFact[]>();
   const shared: ConfigRecorderFact[] = [];
   for (const part of parts) {

@@ -12,9 +12,12 @@ import { callInName, calls, callWithKey } from "./calls/registry.ts";
 import { isCredentialReport, observeReport } from "./credential-report.ts";
 import { decodeOutput, unpackedOutput } from "./decode.ts";
 import { type Slice, sliceDocuments } from "./documents.ts";
-import { isFailureList, readFailures } from "./failures.ts";
+import { isFailureList } from "./failure-list.ts";
+import { readFailures } from "./failures.ts";
 import { unfinished } from "./pages.ts";
 import { policyFileType } from "./policy-file.ts";
+import { observeProwlerCsv } from "./prowler-csv.ts";
+import { isProwlerCsv } from "./prowler-header.ts";
 import { isTextOutput, readTextOutput } from "./text-output.ts";
 import { isErrorMessage, isUnreadOutput } from "./unread-output.ts";
 import { isListedDevice, isOwnerOfDevice, ownerArnOf } from "./virtual-mfa-devices.ts";
@@ -22,7 +25,7 @@ import { isListedDevice, isOwnerOfDevice, ownerArnOf } from "./virtual-mfa-devic
 /**
  * Output and input files of the AWS CLI: the outputs of the calls in `calls/`, in JSON and YAML, page by page, gathered in
  * a list or written one after the other, and projected (`--query`) as far as ARNs say what is what; the list of virtual
- * devices also as text and as a table; credential reports as CSV; and policy documents as files of their own. A policy
+ * devices also as text and as a table; credential reports and Prowler's findings as CSV; and policy documents as files of their own. A policy
  * file is in this format because it is what `aws organizations create-policy --content file://…` takes.
  */
 export const awsCli: InputFormat = {
@@ -68,6 +71,10 @@ function readOutput(file: OutputFile, text: string): Read | undefined {
   if (isCredentialReport(text)) {
     const answer = new Answer(file, wholeOf(text), 0, "iam get-credential-report");
     observeReport(text, answer, (line) => line, null);
+    return readOf(file);
+  }
+  if (isProwlerCsv(text)) {
+    observeProwlerCsv(text, new Answer(file, wholeOf(text), 0, "prowler-findings"));
     return readOf(file);
   }
   const documents = documentsOf(text, file.path.replace(/\.gz$/i, ""));

@@ -1,7 +1,8 @@
 import { markedWide } from "../../syntax/byte-order-mark.ts";
-import { callInName } from "./calls/registry.ts";
+import { commandInName } from "./calls/commands.ts";
 import { isPacked, maxOutputBytes, unmarkedWide, unpackedOutput } from "./decode.ts";
-import { isFailureList } from "./failures.ts";
+import { isFailureList } from "./failure-list.ts";
+import { isProwlerCsv } from "./prowler-header.ts";
 import { isOfOtherKind, isUnreadOutput } from "./unread-output.ts";
 
 /** Words that are looked for in the whole of a file: in a list of devices the telling one may come late. */
@@ -21,7 +22,7 @@ const headBytes = 4096;
 export function mayBeCliOutput(path: string, raw: Uint8Array): boolean {
   if (/\.(?:tf|tofu|template|md|ts|js|py|sh)$/i.test(path) || raw.byteLength > maxOutputBytes) return false;
   const bytes = unpackedOutput(raw);
-  if (bytes === null) return callInName(path.slice(path.lastIndexOf("/") + 1)) !== undefined;
+  if (bytes === null) return commandInName(path.slice(path.lastIndexOf("/") + 1)) !== undefined;
   return mayBeOutput(isPacked(raw) ? path.replace(/\.gz$/i, "") : path, bytes);
 }
 
@@ -31,7 +32,7 @@ function mayBeOutput(path: string, bytes: Uint8Array): boolean {
   if (words.test(text.toString("latin1"))) return true;
   const head = headOf(text);
   if (/VirtualMFADevices|VIRTUALMFADEVICES|mfa_active/.test(head)) return true;
-  if (isFailureList(path, head)) return true;
+  if (isFailureList(path, head) || isProwlerCsv(head)) return true;
   if (isUnreadOutput(path.slice(path.lastIndexOf("/") + 1), head)) return true;
   const isJson = /^\uFEFF?\s*[{[]/.test(head);
   if (isJson && /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"')) return true;

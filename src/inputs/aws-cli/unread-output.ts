@@ -1,4 +1,4 @@
-import { callInName } from "./calls/registry.ts";
+import { commandInName } from "./calls/commands.ts";
 
 /** What the AWS CLI writes where a call fails. */
 export function isErrorMessage(text: string): boolean {
@@ -11,10 +11,10 @@ export function isErrorMessage(text: string): boolean {
  * made); anything in place of what those calls give, but for files of another kind.
  */
 export function isUnreadOutput(name: string, text: string): boolean {
-  const call = callInName(name);
-  if (!call) return false;
+  const command = commandInName(name);
+  if (command === undefined) return false;
   const told = text.replace(/^\uFEFF/, "").trim();
-  const isOfIam = call.command.startsWith("iam ");
+  const isOfIam = command.startsWith("iam ");
   if (told === "") return isOfIam;
   return isErrorMessage(told) || (isOfIam && !isOfOtherKind(told));
 }

@@ -2,9 +2,7 @@ import type { Resource } from "../../model/resource.ts";
 import { known, type MapEntry, map } from "../../model/value.ts";
 import { child, type ScalarNode, type SyntaxNode } from "../../syntax/node.ts";
 import { type Answer, accountOfArn, scalarOf, textAt } from "./answer.ts";
-
-/** The type that reports give a device of `aws iam list-virtual-mfa-devices`. */
-export const listedDeviceType = "aws-iam-virtual-mfa-device";
+import { listedDeviceType } from "./listed-device-type.ts";
 
 /** The serial number of a virtual device, and the ARN of whom one is given to. */
 export const serialPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:mfa\/./;

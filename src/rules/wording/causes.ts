@@ -52,10 +52,10 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "rule-owner": ({ owner, identifier }) =>
     `its owner is ${owner}: only with the owner AWS is ${identifier} the managed rule`,
   "rule-mode": ({ modes }) => `it evaluates in the mode ${modes.join(", ")} only, never what stands`,
+  "rule-region": ({ regions, identifier }) =>
+    `AWS Config does not have ${identifier} in the Region${regions.length > 1 ? "s" : ""} ${regions.join(", ")}`,
   "rule-identifier": ({ identifier, meant }) =>
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
-  "rule-not-in-regions": ({ regions }) =>
-    `AWS Config does not have ROOT_ACCOUNT_HARDWARE_MFA_ENABLED in ${regions.join(", ")}`,
   "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,
   "owner-open": ({ of }) => `its owner is not known: ${factCauseWords(of)}`,
   "no-service-access": ({ service }) => `the organization does not give ${services[service]} service access`,

@@ -26,8 +26,8 @@ const fixes: { readonly [K in Kind]?: (cause: Of<K>) => string } = {
   "pack-broken": ({ of }) => packFixes[of.kind] ?? "Correct the template of the pack.",
   "rule-owner": () => "Set the owner of the rule's source to AWS.",
   "rule-mode": () => "Give the rule the evaluation mode DETECTIVE.",
+  "rule-region": () => "Deploy the rule to a Region that has it, such as us-east-1: one Region is enough.",
   "rule-identifier": ({ meant }) => `Write the identifier ${meant}.`,
-  "rule-not-in-regions": () => "Deploy the rule in a Region that has it, such as us-east-1; one Region is enough.",
   "no-service-access": ({ service }) =>
     `Give ${principals[service]} service access in the organization (trusted access, \`aws_service_access_principals\`).`,
   "recorder-off": ({ how }) =>

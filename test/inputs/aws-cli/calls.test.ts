@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { commands } from "../../../src/inputs/aws-cli/calls/commands.ts";
 import { calls } from "../../../src/inputs/aws-cli/calls/registry.ts";
 import { awsCli } from "../../../src/inputs/aws-cli/index.ts";
 import { mayBeCliOutput } from "../../../src/inputs/aws-cli/signature.ts";
@@ -443,6 +444,10 @@ describe("outputs of other calls", () => {
   it.each(table)("%s", (_, path, answer, expected) => {
     expect(factsOf(answer, path)).toMatchObject(expected);
     expect(factsOf(answer, path)).toHaveLength(expected.length);
+  });
+
+  it("are of the commands that are listed apart from their readers, in the same order", () => {
+    expect(calls.map((call) => call.command)).toEqual(commands);
   });
 
   it("are looked for by every member that a call is known by", () => {

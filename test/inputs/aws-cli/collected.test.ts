@@ -1,9 +1,11 @@
 import { gzipSync } from "node:zlib";
 import { describe, expect, it } from "vitest";
+import { lint } from "../../../src/engine/lint.ts";
 import { awsCli } from "../../../src/inputs/aws-cli/index.ts";
 import { mayBeCliOutput } from "../../../src/inputs/aws-cli/signature.ts";
 import { workspaceOf } from "../../coverage/resource-support.ts";
 import { folderOf } from "../../support/folder.ts";
+import { today } from "../../support/lint-files.ts";
 import { runCli } from "../../support/run-cli.ts";
 
 const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
@@ -103,8 +105,31 @@ describe("the list of calls that failed", () => {
         { kind: "not-collected", reason: "aws iam list-virtual-mfa-devices: An error occurred (AccessDenied)" },
         { kind: "not-collected", reason: "the role arn:aws:iam::222233334444:role/audit cannot be assumed" },
       ],
-      problems: ["failed-collection"],
+      problems: ["failed-organization-calls", "failed-collection"],
     });
+  });
+
+  it.each<readonly [string, readonly string[], Readonly<Record<string, string>>]>([
+    ["of an account", [`${account}: aws iam x: An error`], { [`e/2026-11-21/${account}/list.json`]: list() }],
+    [
+      "of the organization",
+      ["organization: aws organizations list-roots: An error"],
+      { "e/2026-11-21/organization/list-roots.json": '{"Roots":[]}' },
+    ],
+  ])("counts no more where a later collection has it: %s", async (_, failed, later) => {
+    const told = async (files: Readonly<Record<string, string>>) => {
+      const cwd = folderOf({ "e/2026-11-20/failures.txt": failed.join("\n"), ...files });
+      const { report } = await lint({ cwd, today });
+      return report.findings.filter(({ rule }) => rule === "incomplete-input").length;
+    };
+    expect(await told(later)).toBe(0);
+    expect(await told({})).toBe(1);
+    // Another account, an earlier day, another folder.
+    expect(await told({ "e/2026-11-21/222233334444/list.json": list() })).toBe(1);
+    const moved = (from: string, to: string) =>
+      Object.fromEntries(Object.entries(later).map(([path, text]) => [path.replace(from, to), text]));
+    expect(await told(moved("2026-11-21", "2026-11-19"))).toBe(1);
+    expect(await told(moved("e/", "f/"))).toBe(1);
   });
 
   it("is no other file of the name", () => {
@@ -118,6 +143,55 @@ describe("the list of calls that failed", () => {
     expect(stdout).toMatch(/unknown 222233334444 {2}what it has could not be collected: the role/);
     expect(stdout).toContain("read in part");
     expect(stderr).toMatch(/444455556666.*2099-01-01, lies in the future/s);
+  });
+});
+
+describe("Prowler's CSV", () => {
+  const names = {
+    "4": ["AUTH_METHOD", "TIMESTAMP", "ACCOUNT_UID", "CHECK_ID", "CHECK_TITLE", "STATUS", "MUTED"],
+    "3": ["PROVIDER", "ASSESSMENT_START_TIME", "ACCOUNT_ID", "CHECK_ID", "CHECK_TITLE", "STATUS", "NOTES"],
+  } as const;
+  const row = (check: string, status: string, title = "Root") =>
+    ["aws", "2026-11-20 10:00:00", account, check, title, status, ""] as const;
+  const table = (version: keyof typeof names, separator: string, ...rows: (readonly string[])[]) =>
+    [names[version], ...rows].map((cells) => cells.join(separator)).join("\r\n");
+  const hardware = "iam_root_hardware_mfa_enabled";
+  const check = (name: string, asks: string, passed: boolean) => ({
+    kind: "check",
+    tool: "prowler",
+    name,
+    asks,
+    passed,
+  });
+
+  it.each([
+    ["version 4", table("4", ";", row(hardware, "FAIL")), [check(hardware, "hardware", false)]],
+    ["version 3", table("3", ";", row(hardware, "PASS")), [check(hardware, "hardware", true)]],
+    ["commas", table("4", ",", row(hardware, "PASS")), [check(hardware, "hardware", true)]],
+    ["a byte order mark", `\uFEFF${table("4", ";", row(hardware, "FAIL"))}`, [check(hardware, "hardware", false)]],
+    [
+      "quoted cells",
+      table("4", ";", row("ec2_x", "PASS", '"a; ""b""\nc"'), row(hardware, "FAIL", '"x; y"')),
+      [check(hardware, "hardware", false)],
+    ],
+    [
+      "several checks",
+      table("4", ";", row("iam_root_mfa_enabled", "PASS"), row("iam_user_mfa", "FAIL"), row(hardware, "FAIL")),
+      [check("iam_root_mfa_enabled", "any", true), check(hardware, "hardware", false)],
+    ],
+    ["a check without a verdict", table("4", ";", row(hardware, "MANUAL")), []],
+  ])("tells of root's MFA: %s", (_, text, told) => {
+    expect(seen(utf8(text), `prowler-output-${account}-20261120.csv`)).toEqual({ told, problems: [] });
+  });
+
+  it("is no other table", () => {
+    expect(seen(utf8("NAME;STATUS\na;b\n"), "report.csv")).toBeNull();
+  });
+
+  it("decides the account that its rows name, with their date", async () => {
+    const cwd = folderOf({ "prowler-report.csv": table("4", ";", row(hardware, "FAIL")) });
+    const { stdout } = await runCli(["coverage", "--format", "csv"], { cwd });
+    expect(stdout).toMatch(/111122223333.*fail.*2026-11-20/);
   });
 });
 

@@ -1,10 +1,10 @@
 import type { SyntaxNode } from "../../../syntax/node.ts";
 import { type Answer, textAt } from "../answer.ts";
+import type { Command } from "./commands.ts";
 
 /** One command of the AWS CLI whose output is read. */
 export interface Call {
-  /** As it is typed, without `aws`: `iam list-virtual-mfa-devices`. */
-  readonly command: string;
+  readonly command: Command;
   /** The member that an output of this command has, and no output of another call here. */
   readonly key: string;
   /** Whether the member's value is what this command gives; absent where the key alone says it. */

@@ -1,8 +1,9 @@
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { type Answer, accountOfArn, flagAt, momentOf, namesAt, scalarOf, textAt } from "../answer.ts";
 import { observeReport } from "../credential-report.ts";
+import { listedDeviceType } from "../listed-device-type.ts";
 import { hasMorePages } from "../pages.ts";
-import { deviceResource, isListedDevice, listedDeviceType, ownerArnOf, serialPattern } from "../virtual-mfa-devices.ts";
+import { deviceResource, isListedDevice, ownerArnOf, serialPattern } from "../virtual-mfa-devices.ts";
 import { type Call, eachAnswer, listOf } from "./call.ts";
 
 /** Source: IAM API reference, `ListVirtualMFADevices`. */

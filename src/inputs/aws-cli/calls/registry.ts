@@ -1,4 +1,5 @@
 import type { Call } from "./call.ts";
+import { type Command, commandInName } from "./commands.ts";
 import { configCalls } from "./config.ts";
 import { controlTowerCalls } from "./control-tower.ts";
 import { iamCalls } from "./iam.ts";
@@ -23,8 +24,10 @@ export function callWithKey(key: string): Call | undefined {
   return byKey.get(key);
 }
 
+const byCommand: ReadonlyMap<Command, Call> = new Map(calls.map((call) => [call.command, call]));
+
 /** The call whose name is in a file's name: `list-virtual-mfa-devices.json`. The longest name counts. */
 export function callInName(name: string): Call | undefined {
-  const found = calls.filter(({ command }) => name.includes(command.slice(command.indexOf(" ") + 1)));
-  return found.sort((one, other) => other.command.length - one.command.length)[0];
+  const command = commandInName(name);
+  return command && byCommand.get(command);
 }

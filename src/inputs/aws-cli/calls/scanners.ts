@@ -18,7 +18,7 @@ const prowlerChecks: Readonly<Record<string, Check["asks"]>> = {
 
 const securityHubControls: Readonly<Record<string, Check["asks"]>> = { "IAM.6": "hardware", "IAM.9": "any" };
 
-function prowlerCheck(name: string): Check | undefined {
+export function prowlerCheck(name: string): Check | undefined {
   const asks = Object.hasOwn(prowlerChecks, name) ? prowlerChecks[name] : undefined;
   return asks && { tool: "prowler", name, asks };
 }
@@ -37,7 +37,8 @@ const verdicts: Readonly<Record<string, boolean>> = {
   FAILURE: false,
 };
 
-function verdictOf(text: string | undefined): boolean | undefined {
+/** Whether a scanner's verdict is that the check passed; `undefined` for what is neither. */
+export function checkVerdict(text: string | undefined): boolean | undefined {
   return text !== undefined && Object.hasOwn(verdicts, text.toUpperCase()) ? verdicts[text.toUpperCase()] : undefined;
 }
 
@@ -58,7 +59,7 @@ function readChecks(
       const check = checkOf(item);
       if (!check) continue;
       const { verdict, account, observed } = toldBy(item);
-      const passed = verdictOf(verdict);
+      const passed = checkVerdict(verdict);
       if (passed === undefined) continue;
       const id = account !== undefined && /^[0-9]{12}$/.test(account) ? account : undefined;
       answer.observe({ kind: "check", ...check, passed }, placeOf(item), id, observed);

@@ -1,6 +1,7 @@
 import { child } from "../../../syntax/node.ts";
 import { type Answer, namesAt, settingAt, targetOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer, listOf } from "./call.ts";
+import type { Command } from "./commands.ts";
 
 /* Outputs of Security Hub. Source: AWS Security Hub API reference. */
 
@@ -37,7 +38,7 @@ const describeControls: Call = {
 };
 
 /** Of one control in all standards, or of several (`batch-get-standards-control-associations`). */
-function associations(command: string, key: string): Call {
+function associations(command: Command, key: string): Call {
   return {
     command,
     key,

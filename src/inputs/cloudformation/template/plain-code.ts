@@ -1,7 +1,7 @@
-import { child, type SyntaxNode } from "../../../syntax/node.ts";
+import { child, type MapPair, type Span, type SyntaxNode } from "../../../syntax/node.ts";
 import { codeProperties, initMetadata } from "../../code-holders.ts";
-import { callOf, pairsOf, textOf } from "./calls.ts";
-import type { SourceText } from "./template.ts";
+import { callOf, childText, pairsOf, textOf } from "./calls.ts";
+import type { SourceText, Template } from "./template.ts";
 
 /** A text with its holes: what a reference, a condition or an import fills in. */
 type Pieces = readonly (string | null)[];
@@ -17,29 +17,69 @@ const packedLength = 40;
 
 /**
  * Whether a resource that holds code proves, unresolved, that no call for a virtual device stands in it: the word `mfa` stands
- * nowhere in the template, and no text of the code is put together so that it could arise. `source`: the template's.
+ * nowhere in the template, and no text of the code is put together so that it could arise; or it stands only in what declares
+ * devices and in what describes them, and the code is its own words alone. `source`: that of the body, which may be another than the template's.
  */
-export function isPlainCode(type: string, body: SyntaxNode, source: SourceText): boolean {
-  if (!isPlainSource(source)) return false;
+export function isPlainCode(type: string, body: SyntaxNode, source: SourceText, template: Template): boolean {
+  const mentions = mentionsIn(source, template);
+  if (mentions === "anywhere") return false;
+  const mayHaveHoles = mentions === "nowhere";
   const properties = child(body, "Properties");
   if (child(body, "Fn::Transform") || (properties && callOf(properties))) return false;
   const held = pairsOf(properties).filter(
     ({ key }) => codeProperties.get(type)?.includes(key) || key.startsWith("Fn::"),
   );
   const init = initOf(body);
-  return [...held.map((one) => one.value), ...(init ? [init] : [])].every((node) => isPlain(node, 0));
+  return [...held.map((one) => one.value), ...(init ? [init] : [])].every((node) => isPlain(node, 0, mayHaveHoles));
 }
 
-const plainSources = new WeakMap<SourceText, boolean>();
+/**
+ * Where the word stands in a text. `apart`: only where no code can take it from. `anywhere`: also elsewhere, or it can stand
+ * there in another spelling.
+ */
+type Mentions = "nowhere" | "apart" | "anywhere";
 
-function isPlainSource(source: SourceText): boolean {
-  const have = plainSources.get(source);
+const mentionsOf = new WeakMap<SourceText, Mentions>();
+
+function mentionsIn(source: SourceText, template: Template): Mentions {
+  const have = mentionsOf.get(source);
   if (have !== undefined) return have;
-  const { text } = source;
-  const isPlain = !word.test(text) && !escaped.test(text) && !holdsPacked(text);
-  plainSources.set(source, isPlain);
-  return isPlain;
+  const mentions = findMentions(source, template);
+  mentionsOf.set(source, mentions);
+  return mentions;
 }
+
+function findMentions(source: SourceText, template: Template): Mentions {
+  const { text } = source;
+  if (escaped.test(text) || holdsPacked(text)) return "anywhere";
+  if (!word.test(text)) return "nowhere";
+  return source === template.source && !source.repeated && standsApart(text, template) ? "apart" : "anywhere";
+}
+
+/** What may be an anchor of YAML, by which a text stands in further places. */
+const anchor = /(?:^|[\s,[{])&[^\s&]/m;
+
+/**
+ * Whether the word stands only in the resources that declare virtual devices, in outputs, which only other templates read,
+ * and in the description.
+ */
+function standsApart(text: string, { root, resources, outputs }: Template): boolean {
+  if (anchor.test(text)) return false;
+  const devices = pairsOf(resources).filter(({ value }) => childText(value, "Type") === "AWS::IAM::VirtualMFADevice");
+  const apart = [...devices.map(spanOf), ...[outputs, child(root, "Description")].filter((one) => one !== undefined)];
+  return [...text.matchAll(words)].every(({ index }) => apart.some(({ start, end }) => start <= index && index < end));
+}
+
+const words = new RegExp(word, "gi");
+
+function spanOf({ keySpan, value }: MapPair): Span {
+  return { start: keySpan.start, end: value.end };
+}
+
+/** 1 at the codes of the letters of base64. A call for each letter would take ten times as long before V8 compiles it. */
+const base64Codes = new Uint8Array(128);
+for (const letter of "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/")
+  base64Codes[letter.charCodeAt(0)] = 1;
 
 /**
  * `/[A-Za-z0-9+/]{40}/.test(text)`, many times sooner: every such row has a letter at its 40th place, so that most texts are
@@ -49,18 +89,11 @@ export function holdsPacked(text: string): boolean {
   let start = 0;
   while (start + packedLength <= text.length) {
     let at = start + packedLength - 1;
-    while (at >= start && isBase64(text.charCodeAt(at))) at -= 1;
+    while (at >= start && base64Codes[text.charCodeAt(at)] === 1) at -= 1;
     if (at < start) return true;
     start = at + 1;
   }
   return false;
-}
-
-/** Whether a code is one of `A` to `Z`, `a` to `z`, `/`, `0` to `9` or `+`. */
-function isBase64(code: number): boolean {
-  return (
-    (code >= 0x61 && code <= 0x7a) || (code >= 0x41 && code <= 0x5a) || (code >= 0x2f && code <= 0x39) || code === 0x2b
-  );
 }
 
 /** What `cfn-init` does by the metadata of a resource. */
@@ -69,19 +102,19 @@ export function initOf(body: SyntaxNode): SyntaxNode | undefined {
   return metadata && child(metadata, initMetadata);
 }
 
-function isPlain(node: SyntaxNode, depth: number): boolean {
+function isPlain(node: SyntaxNode, depth: number, mayHaveHoles: boolean): boolean {
   if (depth > 30) return false;
   const call = callOf(node);
   if (!call) {
-    if (node.kind === "scalar") return isPlainText(writtenPieces(node.source));
+    if (node.kind === "scalar") return isPlainText(writtenPieces(node.source), mayHaveHoles);
     const inner = node.kind === "list" ? node.items : node.pairs.map((pair) => pair.value);
-    return inner.every((one) => isPlain(one, depth + 1));
+    return inner.every((one) => isPlain(one, depth + 1, mayHaveHoles));
   }
-  if (call.name === "Fn::Base64") return isPlain(call.argument, depth + 1);
+  if (call.name === "Fn::Base64") return isPlain(call.argument, depth + 1, mayHaveHoles);
   if (call.name === "Fn::If" && call.argument.kind === "list")
-    return call.argument.items.slice(1).every((one) => isPlain(one, depth + 1));
+    return call.argument.items.slice(1).every((one) => isPlain(one, depth + 1, mayHaveHoles));
   const pieces = piecesOf(node);
-  return pieces !== undefined && isPlainText(pieces);
+  return pieces !== undefined && isPlainText(pieces, mayHaveHoles);
 }
 
 /** The pieces of a text; `undefined` where something else than its own words decides what it is. */
@@ -134,7 +167,7 @@ function isOfStack(name: string): boolean {
 const encoded = /^[A-Za-z0-9+/=\s]{16,}$/;
 
 /** Whether the word cannot arise where pieces meet, and no piece hides it: what fills a hole stands in the template too. */
-function isPlainText(pieces: Pieces): boolean {
+function isPlainText(pieces: Pieces, mayHaveHoles: boolean): boolean {
   const merged = pieces.reduce<(string | null)[]>((all, piece) => {
     const last = all.at(-1);
     if (typeof piece === "string" && typeof last === "string") all[all.length - 1] = last + piece;
@@ -142,7 +175,7 @@ function isPlainText(pieces: Pieces): boolean {
     return all;
   }, []);
   return merged.every((piece, index) => {
-    if (piece === null) return merged[index + 1] !== null;
+    if (piece === null) return mayHaveHoles && merged[index + 1] !== null;
     if (word.test(piece) || encoded.test(piece) || piece.includes("Outputs.")) return false;
     return !(merged[index + 1] === null && /mf?$/i.test(piece)) && !(merged[index - 1] === null && /^f?a/i.test(piece));
   });

@@ -280,7 +280,7 @@ class StackReader {
     if (!holdsCode && !initOf(pair.value)) return false;
     const { template, parameterValues } = this.#request;
     const sources = new Set([template.source, scope.source]);
-    return parameterValues.size > 0 || ![...sources].every((source) => isPlainCode(type, pair.value, source));
+    return parameterValues.size > 0 || ![...sources].every((source) => isPlainCode(type, pair.value, source, template));
   }
 
   /** A resource's type, in which a loop may fill in a part. */

@@ -49,6 +49,7 @@ import {
   textParts,
   toText,
   withFilesOf,
+  withFilesWithin,
 } from "./values.ts";
 
 /** Expressions of other expressions, references followed; deeper evaluation ends as unknown. */
@@ -323,7 +324,7 @@ export class Evaluator {
     const value = callFunction(allFunctions, name, args, this.#site(scope, origin));
     if (name === "merge" && value.kind === "unknown" && !isError(value.symbol))
       this.#settled.set(value.symbol, lastEntries(args));
-    return value;
+    return args.reduce((made, arg) => withFilesWithin(made, arg), value);
   }
 
   /** The first argument that is no error. What may iteration out to be one is taken on the condition that it does not. */

@@ -8,7 +8,7 @@ import { patternFunctions } from "./pattern-functions.ts";
 import { setFunctions } from "./set-functions.ts";
 import { timeFunctions } from "./time-functions.ts";
 import { invalid } from "./unknowns.ts";
-import { listOf, mapOf, type PlainValue, stringOf, withFilesOf } from "./values.ts";
+import { listOf, mapOf, type PlainValue, stringOf, withFilesOf, withFilesWithin } from "./values.ts";
 import { decodeYaml } from "./yaml-text.ts";
 
 const encode = lenient(1, 1, ([value], { origin }) =>
@@ -95,17 +95,6 @@ const hashFunctions = hashes.flatMap((name): [string, HclFunction][] => {
   ];
 });
 
-/** The parts of a decoded text, such as the statements of a policy, are put together anew: each names its file. */
-function withFilesWithin(value: Value, source: Value, depth = 2): Value {
-  const named = withFilesOf(value, source);
-  if (depth === 0 || named === value) return named;
-  if (named.kind === "list")
-    return { ...named, items: named.items.map((item) => withFilesWithin(item, source, depth - 1)) };
-  if (named.kind !== "map") return named;
-  const entries = named.entries.map((one) => ({ ...one, value: withFilesWithin(one.value, source, depth - 1) }));
-  return { ...named, entries };
-}
-
 /** Declares a function whose first argument is a path in the workspace. */
 function ofPath(
   most: number,
@@ -117,6 +106,14 @@ function ofPath(
     return operate(path, rest, site);
   });
 }
+
+/** A file whose bytes are no text is not evaluated. */
+const filebase64 = ofPath(1, (path, _, site) => {
+  const content = site.file(path);
+  const text = stringOf(content);
+  if (text === undefined || text.includes("\uFFFD")) return content.kind === "unknown" ? content : site.open();
+  return withFilesOf(known(Buffer.from(text, "utf8").toString("base64"), site.origin), content);
+});
 
 /** `fileset` for patterns within one folder: `*`, `?` and plain characters. */
 const fileset = ofPath(2, (folder, [pattern], site) => {
@@ -173,6 +170,7 @@ const otherFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ],
   ["nonsensitive", lenient(1, 1, ([value], { origin }) => value ?? invalid("nothing to unmark", origin))],
   ["file", ofPath(1, (path, _, site) => site.file(path))],
+  ["filebase64", filebase64],
   ["fileexists", ofPath(1, (path, _, site) => site.hasFile(path))],
   ["fileset", fileset],
   ["templatefile", ofPath(2, (path, [variables], site) => site.template(site.file(path), variables ?? known(null)))],

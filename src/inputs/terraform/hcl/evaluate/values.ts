@@ -86,6 +86,17 @@ export function withFilesOf(value: Value, source: Value): Value {
   return copy;
 }
 
+/** The same for its parts: those of a decoded text, such as the statements of a policy, are put together anew. */
+export function withFilesWithin(value: Value, source: Value, depth = 2): Value {
+  const named = withFilesOf(value, source);
+  if (depth === 0 || named === value) return named;
+  if (named.kind === "list")
+    return { ...named, items: named.items.map((item) => withFilesWithin(item, source, depth - 1)) };
+  if (named.kind !== "map") return named;
+  const entries = named.entries.map((one) => ({ ...one, value: withFilesWithin(one.value, source, depth - 1) }));
+  return { ...named, entries };
+}
+
 /** How many values a value holds, itself included. */
 export function sizeOf(value: Value): number {
   return measureOf(value).size;

@@ -37,6 +37,9 @@ const maxCommand = 100_000;
 /** What a command names that can be a script. */
 const scriptName = /[\w./-]+\.(?:sh|bash|zsh|ps1|py|js|mjs|cjs|ts|rb|pl|go)\b/g;
 
+/** A file that a provisioner uploads to run it. */
+const scriptPath = /\.(?:sh|bash|zsh|ps1|py|js|mjs|cjs|ts|rb|pl|go)$/;
+
 /** Attributes that a policy document block renders to. */
 const renderedPolicies = new Set(["json", "minified_json"]);
 
@@ -196,6 +199,7 @@ export class ResourceInstance {
     const paths = [
       ...new Set([
         ...given("script", "scripts"),
+        ...given("source").filter((path) => scriptPath.test(path)),
         ...called.flatMap((path) => (folder === undefined ? [path] : [`${folder}/${path}`, path])),
       ]),
     ];

@@ -1,0 +1,22 @@
+import type { ConfigRequest } from "../config/load.ts";
+import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
+import type { OpenedBase } from "./base-side.ts";
+import type { LintOptions } from "./options.ts";
+
+/** The base of a change as it was read, with the steps that only a run with a base takes. */
+export interface Change {
+  readonly opened: OpenedBase;
+  readonly steps: typeof import("./change-steps.ts");
+}
+
+/** Reads the base of a change; `undefined` where none is given, and then nothing of it is loaded. */
+export async function openChange(
+  options: LintOptions,
+  request: ConfigRequest,
+  head: LoadedConfiguration,
+): Promise<Change | undefined> {
+  const { base } = options;
+  if (base === undefined) return undefined;
+  const steps = await import("./change-steps.ts");
+  return { opened: await steps.readBase({ ...options, base }, request, head), steps };
+}

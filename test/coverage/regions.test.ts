@@ -1,0 +1,216 @@
+import { describe, expect, it } from "vitest";
+import { lintFiles } from "../support/lint-files.ts";
+
+type Files = Readonly<Record<string, string>>;
+
+/** What detects, and the causes of what is said to be ineffective. */
+async function detective(files: Files): Promise<readonly unknown[]> {
+  const { guardrails, findings } = await lintFiles(files, { requireGuardrails: "always", config: false });
+  const broken = findings.filter((one) => one.rule === "ineffective-conformance-pack");
+  return [guardrails.detective, ...broken.map(({ cause, resource }) => `${cause} ${resource.address}`)];
+}
+
+const source =
+  'source {\n    owner             = "AWS"\n    source_identifier = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"\n  }';
+const rule = (argument = "") =>
+  `resource "aws_config_config_rule" "r" {\n  name = "r"\n  ${argument}\n  ${source}\n}\n`;
+const provider = (region: string, alias = "") => `provider "aws" {\n  region = "${region}"\n${alias}}\n`;
+const inTemplate = {
+  Type: "AWS::Config::ConfigRule",
+  Properties: { Source: { Owner: "AWS", SourceIdentifier: "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED" } },
+};
+const assembly = (region: string): Files => ({
+  "cdk.out/manifest.json": JSON.stringify({
+    version: "36.0.0",
+    artifacts: {
+      S: {
+        type: "aws:cloudformation:stack",
+        environment: `aws://111122223333/${region}`,
+        properties: { templateFile: "S.template.json" },
+      },
+    },
+  }),
+  "cdk.out/S.template.json": JSON.stringify({ Resources: { R: inTemplate } }),
+});
+const stackSet = (regions: string): Files => ({
+  "t.yaml": `Resources:
+  S:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: s
+      PermissionModel: SERVICE_MANAGED
+      StackInstancesGroup: [{DeploymentTargets: {OrganizationalUnitIds: [r-ab12]}, Regions: [${regions}]}]
+      TemplateBody: '${JSON.stringify({ Resources: { R: inTemplate } })}'
+`,
+});
+const plan = (after: object, region?: string): Files => ({
+  "plan.json": JSON.stringify({
+    format_version: "1.2",
+    terraform_version: "1.12.0",
+    resource_changes: [
+      {
+        address: "aws_config_config_rule.r",
+        mode: "managed",
+        type: "aws_config_config_rule",
+        name: "r",
+        change: {
+          actions: ["create"],
+          before: null,
+          after: {
+            name: "r",
+            source: [{ owner: "AWS", source_identifier: "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED" }],
+            ...after,
+          },
+          after_unknown: {},
+        },
+      },
+    ],
+    configuration: {
+      provider_config: {
+        aws: { name: "aws", expressions: region === undefined ? {} : { region: { constant_value: region } } },
+      },
+      root_module: {
+        resources: [
+          {
+            address: "aws_config_config_rule.r",
+            mode: "managed",
+            type: "aws_config_config_rule",
+            name: "r",
+            provider_config_key: "aws",
+          },
+        ],
+      },
+    },
+  }),
+});
+
+describe("a Region that does not have the hardware rule", () => {
+  const broken = (address: string) => ["missing", `rule-region ${address}`];
+  it.each<[string, Files, readonly unknown[]]>([
+    ["by the provider", { "main.tf": provider("il-central-1") + rule() }, broken("aws_config_config_rule.r")],
+    [
+      "by the resource",
+      { "main.tf": provider("us-east-1") + rule('region = "mx-central-1"') },
+      broken("aws_config_config_rule.r"),
+    ],
+    [
+      "by the provider that a module is given",
+      {
+        "main.tf": `${provider("us-east-1")}${provider("ca-west-1", '  alias = "ca"\n')}module "m" {\n  source    = "./m"\n  providers = { aws = aws.ca }\n}\n`,
+        "m/main.tf": rule(),
+      },
+      broken("module.m.aws_config_config_rule.r"),
+    ],
+    ["in a plan, by the provider", plan({}, "ca-west-1"), broken("aws_config_config_rule.r")],
+    ["in a plan, by the resource", plan({ region: "ca-west-1" }, "us-east-1"), broken("aws_config_config_rule.r")],
+    ["by the environment of a stack", assembly("me-central-1"), broken("R")],
+    ["as the only one of a stack set", stackSet("il-central-1"), broken("S/R")],
+    ["beside one that has it", stackSet("il-central-1, us-east-1"), ["partial"]],
+    [
+      "not where the resource says another one",
+      { "main.tf": provider("il-central-1") + rule('region = "us-east-1"') },
+      ["covered"],
+    ],
+    [
+      "not where the resource's own is not known",
+      { "main.tf": `variable "r" {}\n${provider("il-central-1")}${rule("region = var.r")}` },
+      ["covered"],
+    ],
+    [
+      "not where the provider's is not known",
+      { "main.tf": `variable "r" {}\nprovider "aws" {\n  region = var.r\n}\n${rule()}` },
+      ["covered"],
+    ],
+    ["not for one that has it", assembly("eu-west-1"), ["covered"]],
+  ])("%s", async (_, files, expected) => {
+    expect(await detective(files)).toEqual(expected);
+  });
+});
+
+describe("what one Region has", () => {
+  const regions = provider("us-east-1") + provider("eu-west-1", '  alias = "eu"\n');
+  const fsbp = "standards/aws-foundational-security-best-practices/v/1.0.0";
+  const standard = (name: string, region: string, argument = "") =>
+    `resource "aws_securityhub_standards_subscription" "${name}" {\n  ${argument}\n  standards_arn = "arn:aws:securityhub:${region}::${fsbp}"\n}\n`;
+  const off = (name: string, region: string, argument = "") =>
+    `resource "aws_securityhub_standards_control" "${name}" {\n  ${argument}\n  standards_control_arn = "arn:aws:securityhub:${region}:111122223333:${fsbp.replace("standards", "control")}/IAM.6"\n  control_status = "DISABLED"\n}\n`;
+  const association = (name: string, argument = "") =>
+    `resource "aws_securityhub_standards_control_association" "${name}" {\n  ${argument}\n  standards_arn = aws_securityhub_standards_subscription.${name}.standards_arn\n  security_control_id = "IAM.6"\n  association_status = "DISABLED"\n}\n`;
+  const both = standard("us", "us-east-1") + standard("eu", "eu-west-1", "provider = aws.eu");
+  const template = (...controls: readonly string[]): Files => ({
+    "t.json": JSON.stringify({
+      Resources: Object.fromEntries(
+        ["us-east-1", "eu-west-1"].map((region, index) => [
+          `S${index}`,
+          {
+            Type: "AWS::SecurityHub::Standard",
+            Properties: {
+              StandardsArn: `arn:aws:securityhub:${region}::${fsbp}`,
+              DisabledStandardsControls: controls.includes(region)
+                ? [
+                    {
+                      StandardsControlArn: `arn:aws:securityhub:${region}:111122223333:${fsbp.replace("standards", "control")}/IAM.6`,
+                    },
+                  ]
+                : [],
+            },
+          },
+        ]),
+      ),
+    }),
+  });
+
+  it.each<[string, Files, readonly unknown[]]>([
+    [
+      "a control that is off in another one",
+      { "main.tf": regions + both + off("eu", "eu-west-1", "provider = aws.eu") },
+      ["covered"],
+    ],
+    [
+      "an association that is off in another one",
+      { "main.tf": regions + both + association("eu", "provider = aws.eu") },
+      ["covered"],
+    ],
+    [
+      "a control that is off in another one, by its ARN",
+      { "main.tf": both.replace("provider = aws.eu", "") + off("eu", "eu-west-1") },
+      ["covered"],
+    ],
+    [
+      "a control that is off in the Region of the resource",
+      {
+        "main.tf": standard("us", "us-east-1", 'region = "us-east-1"') + off("us", "us-east-1", 'region = "us-east-1"'),
+      },
+      ["missing", "control-disabled aws_securityhub_standards_subscription.us"],
+    ],
+    [
+      "a control that is off in both",
+      { "main.tf": regions + both + off("us", "us-east-1") + off("eu", "eu-west-1", "provider = aws.eu") },
+      [
+        "missing",
+        "control-disabled aws_securityhub_standards_subscription.us",
+        "control-disabled aws_securityhub_standards_subscription.eu",
+      ],
+    ],
+    ["a template with the control off in one of two", template("eu-west-1"), ["covered"]],
+    [
+      "a template with the control off in both",
+      template("us-east-1", "eu-west-1"),
+      ["missing", "control-disabled S0", "control-disabled S1"],
+    ],
+  ])("decides for it: %s", async (_, files, expected) => {
+    expect(await detective(files)).toEqual(expected);
+  });
+
+  const recorder = (name: string, isOn: boolean, argument = "") =>
+    `resource "aws_config_configuration_recorder" "${name}" {\n  ${argument}\n  role_arn = "r"\n}\nresource "aws_config_configuration_recorder_status" "${name}" {\n  ${argument}\n  name       = aws_config_configuration_recorder.${name}.name\n  is_enabled = ${isOn}\n}\n`;
+
+  it("is a recorder of its own", async () => {
+    const parts = regions + rule() + recorder("us", true) + recorder("eu", false, "provider = aws.eu");
+    expect(await detective({ "main.tf": parts })).toEqual(["covered"]);
+    expect(await detective({ "main.tf": parts.replaceAll("provider = aws.eu", "") })).toEqual([
+      "missing",
+      "recorder-off aws_config_config_rule.r",
+    ]);
+  });
+});
