@@ -60,8 +60,8 @@ function factsBeside(facts: FactIndex, accountOf: (fact: FactBase) => string | u
     const account = accountOf(fact);
     const mayBeIts = (one: FactBase) => account === undefined || (accountOf(one) ?? account) === account;
     const own = ofDeployment(kind, deploymentOf(fact)).filter((one) => mayBeIts(one) && maySeeEachOther(one, fact));
-    const others = account === undefined || fact.region === undefined ? [] : ofAccount(kind, account);
-    return [...new Set([...own, ...others.filter((one) => one.region === fact.region)])];
+    const others = account === undefined || !fact.regions ? [] : ofAccount(kind, account);
+    return [...new Set([...own, ...others.filter((one) => one.regions && maySeeEachOther(one, fact))])];
   };
 }
 

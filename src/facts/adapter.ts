@@ -62,15 +62,15 @@ export function factBase(resource: Resource): FactBase {
 }
 
 /**
- * The same of what stands in each Region for itself, with the Region: the resource's own `region`, else its provider's. Source:
+ * The same of what stands in each Region for itself, with the Regions: the resource's own `region`, else its provider's. Source:
  * hashicorp/aws provider documentation, "Enhanced Region Support".
  */
 export function regionalBase(resource: Resource): FactBase {
   const own = entry(resource.properties, "region");
-  const written = own?.kind === "known" ? String(own.value) : undefined;
+  const written = own?.kind === "known" ? [String(own.value)] : undefined;
   // One that is not known yet need not be the provider's.
-  const region = isMissing(own) ? resource.region : written;
-  return { ...factBase(resource), ...(region !== undefined && isRegion(region) && { region }) };
+  const regions = isMissing(own) ? resource.regions : written;
+  return { ...factBase(resource), ...(regions?.every(isRegion) && { regions }) };
 }
 
 /** The files that settings of the resource are read from, and the lines elsewhere that give them, each once. */

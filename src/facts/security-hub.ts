@@ -102,10 +102,10 @@ function hubFacts(resource: Resource): readonly SecurityHubStandardFact[] {
   return [{ fact: "SecurityHubStandard", ...regionalBase(resource), standard, disabled: { values: [] } }];
 }
 
-/** The Region that the ARN of a standard or control names, else that of the resource. */
-function regionIn(arn: Setting): Pick<SecurityHubFact, "region"> {
+/** The Region that the ARN of a standard or control names. */
+function regionIn(arn: Setting): Pick<SecurityHubFact, "regions"> {
   const region = arn.kind === "known" ? regionOfArn(arn.value) : undefined;
-  return region === undefined ? {} : { region };
+  return region === undefined ? {} : { regions: [region] };
 }
 
 function standardFact(resource: Resource): SecurityHubStandardFact {

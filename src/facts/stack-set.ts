@@ -65,7 +65,7 @@ function instanceFact(resource: Resource): StackSetFact {
     set: pointer(attributes.get("StackSetName")),
     targets: [...targets, ...(isMissing(account) ? [] : [pointer(account)]), ...pointers(accounts)],
     ...(open !== undefined && { open }),
-    ...regionsOf([resource.properties], ["regions", "stack_set_instance_region", "region"], resource.region),
+    ...regionsOf([resource.properties], ["regions", "stack_set_instance_region", "region"], resource.regions),
     autoDeployment: false,
     ...(reachesUnits && { inOrganization: true }),
   };
@@ -78,13 +78,12 @@ function instanceFact(resource: Resource): StackSetFact {
 function regionsOf(
   holders: readonly Value[],
   keys: readonly string[],
-  otherwise?: string,
+  otherwise: readonly string[] = [],
 ): Pick<StackSetFact, "regions"> {
   const found = new Set<string>();
   for (const holder of holders) {
     const written = keys.map((key) => entry(holder, key)).find((value) => !isMissing(value));
-    const { values, open } =
-      written === undefined ? { values: otherwise === undefined ? [] : [otherwise] } : names(written);
+    const { values, open } = written === undefined ? { values: otherwise } : names(written);
     if (open !== undefined || values.length === 0) return {};
     for (const value of values) found.add(value);
   }

@@ -184,7 +184,7 @@ interface ConfigReach
 }
 
 function hasHardwareRule(regions: readonly string[]): boolean {
-  return !regions.every(lacksHardwareRule);
+  return !lacksHardwareRule(regions);
 }
 
 function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): ConfigReach {
@@ -205,10 +205,10 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   const root = tree.resolve({ kind: "root" }, fact);
   const targets = root.kind === "node" ? [root.node] : tree.roots();
   const { shared, replaced } = recordersOf(fact, source);
-  const { region } = fact;
+  const { regions } = fact;
   const base: ConfigReach = {
     ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], open: [], recorders: shared },
-    ...(region !== undefined && !hasHardwareRule([region]) && { unserved: [region] }),
+    ...(regions && lacksHardwareRule(regions) && { unserved: regions }),
   };
   return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
 }
@@ -247,7 +247,11 @@ export function recorderRuns(parts: readonly ConfigRecorderFact[]): Answer<Guard
   const recorder = parts.find((one) => one.part === "recorder");
   const off = switches.filter((one) => one.enabled.kind === "known" && one.enabled.value === "false");
   const [first] = off.filter((one) => one.when.length === 0);
-  const isMixed = switches.some((one) => one.enabled.kind === "known" && !off.includes(one) && one.when.length === 0);
+  const runs = switches.filter(
+    ({ enabled, when }) => enabled.kind === "known" && enabled.value === "true" && when.length === 0,
+  );
+  // An account has one in each Region: of several, those whose Region is not known may be another one's.
+  const isMixed = runs.length > 0 && [...runs, ...off].some((one) => one.regions === undefined);
   if (first && isMixed)
     return open({ kind: "recorder-open", address: first.resource.address, of: { kind: "other-recorder-runs" } });
   if (first) return recorderOff("switched-off", first, "recorder-switched-off");

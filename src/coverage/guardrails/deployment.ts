@@ -30,22 +30,30 @@ type IsServed = (regions: readonly string[]) => boolean;
  */
 export function deploymentOf(fact: FactBase, source: CoverageSource, isServed: IsServed = () => true): Deployment {
   const sets = stackSetsOf(fact, source);
-  if (sets.length > 0) return servedReach(sets, source, isServed);
+  if (sets.length > 0) return servedReach(fact, sets, source, isServed);
   const node = source.accountNodeOf(fact);
-  const { region } = fact;
-  const unserved = region !== undefined && !isServed([region]) ? { unserved: [region] } : {};
+  const { regions } = fact;
+  const unserved = regions && !isServed(regions) ? { unserved: regions } : {};
   if (node) return { targets: [node], unplaced: false, ...nowhereElse, ...unserved };
   return { targets: [], unplaced: true, ...nowhereElse, ...unserved };
 }
 
 /** Where a stack set deploys to in Regions that serve; everywhere it deploys to, where none does. */
-function servedReach(sets: readonly StackSetFact[], source: CoverageSource, isServed: IsServed): Deployment {
-  const useless = sets.filter(({ regions }) => regions !== undefined && !isServed(regions));
-  const served = sets.filter((one) => !useless.includes(one));
-  if (useless.length === 0 || served.some((one) => one.targets.length > 0 || one.open !== undefined))
+function servedReach(
+  fact: FactBase,
+  sets: readonly StackSetFact[],
+  source: CoverageSource,
+  isServed: IsServed,
+): Deployment {
+  const useless = new Map<StackSetFact, readonly string[]>();
+  for (const set of sets) {
+    const regions = set.regions ?? fact.regions;
+    if (regions && !isServed(regions)) useless.set(set, regions);
+  }
+  const served = sets.filter((one) => !useless.has(one));
+  if (useless.size === 0 || served.some((one) => one.targets.length > 0 || one.open !== undefined))
     return stackSetReach(served, source);
-  const regions = new Set(useless.flatMap((one) => one.regions ?? []));
-  return { ...stackSetReach(sets, source), unserved: [...regions].sort() };
+  return { ...stackSetReach(sets, source), unserved: [...new Set([...useless.values()].flat())].sort() };
 }
 
 const nowhereElse = { management: true, replaced: new Map(), remarks: [] } as const;

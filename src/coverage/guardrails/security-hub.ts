@@ -23,16 +23,16 @@ import { suppressedBy } from "./security-hub-suppression.ts";
 export function securityHubGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
   const facts = source.facts.of("SecurityHubStandard");
   const found = facts.map((fact) => ({ fact, guardrails: ofStandard(fact, source) }));
-  const regions = new Map<string, Set<string>>();
-  for (const { fact, guardrails } of found) {
-    const region = fact.region;
-    if (region === undefined || !guardrails.some(({ level, works }) => level === 2 && works.kind === "yes")) continue;
-    regions.set(accountKey(fact), (regions.get(accountKey(fact)) ?? new Set()).add(region));
-  }
+  const detecting = new Set(
+    found.flatMap(({ fact, guardrails }) =>
+      guardrails.some(({ level, works }) => level === 2 && works.kind === "yes") && fact.regions
+        ? [accountKey(fact)]
+        : [],
+    ),
+  );
   // AWS advises to leave a control about a global matter on in one Region: what is off in the others is meant to be. Source:
   // Security Hub user guide, "Controls to disable".
-  const isMeant = (fact: SecurityHubStandardFact) =>
-    fact.region !== undefined && regions.get(accountKey(fact)) !== undefined;
+  const isMeant = (fact: SecurityHubStandardFact) => detecting.has(accountKey(fact)) && fact.regions !== undefined;
   return found.flatMap(({ fact, guardrails }) =>
     isMeant(fact) ? guardrails.filter(({ topic }) => topic !== "disabled-control") : guardrails,
   );

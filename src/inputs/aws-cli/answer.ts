@@ -87,7 +87,7 @@ export class Answer {
       scope: this.file.path,
       ...(partition !== undefined && { partition }),
       ...(account !== undefined && { account }),
-      ...(region !== undefined && { region }),
+      ...(region !== undefined && { regions: [region] }),
     };
   }
 

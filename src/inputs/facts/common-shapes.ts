@@ -5,8 +5,6 @@ import { listOf, named, objectOf, optional, orNull, pattern, type Shape, text, w
 
 export const account = pattern(/^[0-9]{12}$/, "12 digits");
 
-export const region = pattern(/^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/, "a Region");
-
 export const assumption = named(
   "assumption",
   objectOf<Assumption>({

@@ -11,7 +11,7 @@ import type {
   Setting,
 } from "../../model/fact.ts";
 import { cause } from "./cause-shape.ts";
-import { account, assumption, partialText, region, resourceRef } from "./common-shapes.ts";
+import { account, assumption, partialText, resourceRef } from "./common-shapes.ts";
 import { owner, related } from "./owner-shape.ts";
 import {
   type FieldsOf,
@@ -47,7 +47,7 @@ const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
   staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
-  region: optional(region),
+  regions: optional(listOf(pattern(/^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/, "a Region"))),
 };
 
 const texts = optional(listOf(partialText));
@@ -205,7 +205,6 @@ const shapes: Shapes = {
     targets: listOf(pointer),
     leftOut: optional(listOf(pointer)),
     open: optional(cause),
-    regions: optional(listOf(region)),
     autoDeployment: truth,
     inOrganization: optional(mark),
   },

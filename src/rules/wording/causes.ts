@@ -53,7 +53,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `its owner is ${owner}: only with the owner AWS is ${identifier} the managed rule`,
   "rule-mode": ({ modes }) => `it evaluates in the mode ${modes.join(", ")} only, never what stands`,
   "rule-region": ({ regions, identifier }) =>
-    `AWS Config does not have ${identifier} in the Region${regions.length > 1 ? "s" : ""} ${regions.join(", ")}`,
+    `AWS Config does not have ${identifier} in the ${regions.length === 1 ? "Region" : "Regions"} ${regions.join(", ")}`,
   "rule-identifier": ({ identifier, meant }) =>
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
   "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,

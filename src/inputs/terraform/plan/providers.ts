@@ -1,4 +1,4 @@
-import { partitionOfArn, partitionOfRegion } from "../../../model/partition.ts";
+import { isRegion, partitionOfArn, partitionOfRegion } from "../../../model/partition.ts";
 import type { Resource } from "../../../model/resource.ts";
 import { type ModuleStep, parseAddress } from "../../../model/terraform-address.ts";
 import type { SyntaxNode } from "../../../syntax/node.ts";
@@ -8,7 +8,7 @@ import { dig, field, itemsOf, stringOf } from "./nodes.ts";
 /** Data sources that say where their provider deploys to. */
 export const targetTypes: ReadonlySet<string> = new Set(["aws_partition", "aws_region", "aws_caller_identity"]);
 
-type Target = Pick<Resource, "account" | "partition" | "region">;
+type Target = Pick<Resource, "account" | "partition" | "regions">;
 
 /**
  * Where the providers of a plan deploy to: what their configuration writes out, and what the data sources of the plan
@@ -84,6 +84,6 @@ function targetOf(account: string | undefined, partition: string | undefined, re
   return {
     ...(account !== undefined && /^[0-9]{12}$/.test(account) && { account }),
     ...(partition !== undefined && partition !== "" && { partition }),
-    ...(region !== undefined && partitionOfRegion(region) !== undefined && { region }),
+    ...(region !== undefined && isRegion(region) && { regions: [region] }),
   };
 }
