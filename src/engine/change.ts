@@ -1,6 +1,6 @@
 import type { ConfigRequest } from "../config/load.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
-import type { OpenedBase } from "./base-side.ts";
+import type { OpenedBase, PresentReader } from "./base-side.ts";
 import type { LintOptions } from "./options.ts";
 
 /** The base of a change as it was read, with the steps that only a run with a base takes. */
@@ -14,9 +14,10 @@ export async function openChange(
   options: LintOptions,
   request: ConfigRequest,
   head: LoadedConfiguration,
+  readPresent: PresentReader,
 ): Promise<Change | undefined> {
   const { base } = options;
   if (base === undefined) return undefined;
   const steps = await import("./change-steps.ts");
-  return { opened: await steps.readBase({ ...options, base }, request, head), steps };
+  return { opened: await steps.readBase({ ...options, base }, request, head, readPresent), steps };
 }
