@@ -1,16 +1,10 @@
-import { withAccounts } from "../findings/accounts.ts";
-import { withFingerprints } from "../findings/fingerprint.ts";
-import { withFormerAddresses } from "../findings/former-addresses.ts";
-import { withSeverities } from "../findings/severity.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { Finding } from "../model/finding.ts";
 import type { GuardrailChange } from "../model/guardrail-change.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { AddressMove } from "../model/resource.ts";
 import type { Settings } from "../model/settings.ts";
-import { runExceptionRules, runRules } from "../rules/run.ts";
 import type { Suppressions } from "../suppressions/suppressions.ts";
-import { unusedExceptions } from "../suppressions/unused-exceptions.ts";
 import type { RunFacts } from "./run-facts.ts";
 
 /** All that rules are run over, on one side of a change. */
@@ -32,27 +26,11 @@ export interface RuleInputs {
   readonly requested: readonly string[];
 }
 
-/**
- * Runs the rules over facts, then those about exceptions; accounts, severities and fingerprints are filled in. Over nothing at all
- * none finds anything, and none is loaded.
- */
+/** What the rules find, complete. Over nothing at all none finds anything, and none is loaded. */
 export async function findFindings(inputs: RuleInputs): Promise<readonly Finding[]> {
   if (isNothing(inputs)) return [];
-  const { run, settings, coverage, changes, suppressions, loosened, requested, renamed = [] } = inputs;
-  const registry = await import("../rules/registry.ts");
-  const rules = registry.rules.filter(({ id }) => inputs.rules.includes(id));
-  const { configuration, exceptions, attestations } = suppressions;
-  const raw = withAccounts(runRules(rules, run.facts, settings, coverage, changes), settings);
-  const found = withFormerAddresses(raw, run.facts, { moved: run.moves, renamed });
-  const scope = { rules: new Set(inputs.rules), scanned: run.scanned, requested };
-  const aboutExceptions = runExceptionRules(rules, {
-    exceptions,
-    attestations,
-    unused: unusedExceptions(found, exceptions, settings, configuration.settings, scope),
-    loosened,
-  });
-  const all = withSeverities([...found, ...aboutExceptions], settings);
-  return withFingerprints(all, suppressions.baseline.findings);
+  const { findingsOfRules } = await import("./findings-of-rules.ts");
+  return findingsOfRules(inputs);
 }
 
 /** Whether nothing was declared, changed or excepted that a rule could be run over. */

@@ -15,7 +15,7 @@ import { buildReport } from "./report.ts";
 import type { LintResult } from "./result.ts";
 import { selectRules } from "./select-rules.ts";
 import { sourceReader } from "./source-reader.ts";
-import { applySuppressions } from "./suppress-findings.ts";
+import { suppress } from "./suppress.ts";
 import { withRootsOfVariableFiles } from "./variable-file-roots.ts";
 import { contextTest, withContext, withinPaths } from "./within-paths.ts";
 
@@ -87,8 +87,15 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
         sides,
       )
     : { findings: found, summary: {} };
-  const scope = { ...run, moves: base?.moves ?? run.moves };
-  const suppressed = applySuppressions(compared.findings, deciding, settings, scope, rules, options, base?.findings);
+  const suppressed = await suppress({
+    findings: compared.findings,
+    suppressions: deciding,
+    settings,
+    scope: { ...run, moves: base?.moves ?? run.moves },
+    rules,
+    options,
+    base: base?.findings,
+  });
   const findings = byPriority(suppressed.findings, settings);
   watch.lap("rules");
 
