@@ -143,7 +143,6 @@ const textFields = {
     "path",
     "principal",
     "reason",
-    "region",
     "resource",
     "setting",
     "settle",
@@ -167,7 +166,6 @@ const textFields = {
     "observed",
     "partition",
     "reason", // what AWS said of a call that failed
-    "region",
     "rootId",
     "scope",
     "serialNumber",

@@ -1,6 +1,6 @@
 import type { ConfigRequest } from "../config/load.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
-import type { OpenedBase } from "./base-side.ts";
+import type { OpenedBase, PresentReader } from "./base-side.ts";
 import type { changeSteps } from "./change-steps.ts";
 import type { LintOptions } from "./options.ts";
 
@@ -15,9 +15,10 @@ export async function openChange(
   options: LintOptions,
   request: ConfigRequest,
   head: LoadedConfiguration,
+  readPresent: PresentReader,
 ): Promise<Change | undefined> {
   const { base } = options;
   if (base === undefined) return undefined;
   const { changeSteps: steps } = await import("./change-steps.ts");
-  return { opened: await steps.readBase({ ...options, base }, request, head), steps };
+  return { opened: await steps.readBase({ ...options, base }, request, head, readPresent), steps };
 }

@@ -3,6 +3,7 @@ import { fileStart, type Location } from "../model/location.ts";
 import { isRegion, partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import { childrenOf, entry, type TextLines, type Value, type ViaStep } from "../model/value.ts";
+import { isMissing } from "./attributes.ts";
 import { staysWhenDestroyed } from "./skip-destroy.ts";
 
 /** A template that stands elsewhere, as far as it may be read. */
@@ -19,11 +20,11 @@ export interface FactTools {
   mappedTemplate?(uri: string): MappedTemplate | undefined;
 }
 
-/** Where the text of a template stands, and what its parameters are given. */
+/** Where the text of a template stands, and what all of its parameters are given, where that is known. */
 export interface TemplatePlace {
   readonly at: Location;
   readonly lines?: TextLines;
-  readonly parameters: ReadonlyMap<string, Value>;
+  readonly parameters?: ReadonlyMap<string, Value>;
 }
 
 /** The other resources of the same input set, for references. */
@@ -61,15 +62,15 @@ export function factBase(resource: Resource): FactBase {
 }
 
 /**
- * The same of what stands in each Region for itself, with the Region: the resource's own `region`, else its provider's. Source:
+ * The same of what stands in each Region for itself, with the Regions: the resource's own `region`, else its provider's. Source:
  * hashicorp/aws provider documentation, "Enhanced Region Support".
  */
 export function regionalBase(resource: Resource): FactBase {
   const own = entry(resource.properties, "region");
-  const written = own?.kind === "known" ? String(own.value) : undefined;
+  const written = own?.kind === "known" ? [String(own.value)] : undefined;
   // One that is not known yet need not be the provider's.
-  const region = own === undefined || own.kind === "absent" ? resource.region : written;
-  return { ...factBase(resource), ...(region !== undefined && isRegion(region) && { region }) };
+  const regions = isMissing(own) ? resource.regions : written;
+  return { ...factBase(resource), ...(regions?.every(isRegion) && { regions }) };
 }
 
 /** The files that settings of the resource are read from, and the lines elsewhere that give them, each once. */

@@ -25,6 +25,8 @@ import {
   emptyPlaceholderWords,
   foreignResourceWords,
   labelsOf,
+  otherAccountWords,
+  pathlessRoleWords,
   shownExpectation,
   tooManyStrangers,
   type Unasked,
@@ -126,6 +128,16 @@ export class TestBench {
     this.#questions.set(test, cases);
     return cases;
   }
+}
+
+/**
+ * Whether a question is about a resource of IAM in an account that is none of those that ask: IAM takes names, not ARNs, and
+ * finds them in the caller's account. Source: IAM API reference; IAM user guide, "Granting a user permissions to pass a role".
+ */
+function isOfOtherAccount({ action, resource }: TestQuestion, { nodes }: Places): boolean {
+  const account = /^arn:[^:]*:iam::([0-9]{12}):/.exec(resource ?? "")?.[1];
+  if (account === undefined || !/^iam:/i.test(action) || nodes.length === 0) return false;
+  return nodes.every(({ id }) => id !== null && id !== account);
 }
 
 /** Kinds with equal keys as one. */
@@ -289,8 +301,7 @@ class TestRun {
   #question(test: TestCase, question: TestQuestion): void {
     const { denied: expected } = test;
     if (expected === undefined) return;
-    const places = this.#bench.places.of(test, question.principal.text);
-    for (const problem of places.problems) this.#problems.add(problem);
+    const places = this.#placesOf(test, question);
     const isOfResources = test.policies === "resource-control";
     const requests = isOfResources ? this.#bench.coverage.resourceRequests : this.#bench.coverage.requests;
     const unasked = unaskedOf(question, isOfResources);
@@ -311,6 +322,17 @@ class TestRun {
       known.set(about, { key, group });
       for (const one of nodes) this.#add(groups, key, one, group);
     }
+  }
+
+  /** Those that a question is about; what is wrong with them is told. */
+  #placesOf(test: TestCase, question: TestQuestion): Places {
+    const places = this.#bench.places.of(test, question.principal.text);
+    for (const problem of places.problems) this.#problems.add(problem);
+    const isElsewhere = test.policies !== "resource-control" && isOfOtherAccount(question, places);
+    if (isElsewhere) this.#problems.add(otherAccountWords(question));
+    // Only its path tells a role that is linked to a service for certain.
+    if (/(?:^|:)role\/AWSServiceRoleFor/.test(question.principal.text)) this.#notes.add(pathlessRoleWords);
+    return places;
   }
 
   /** The nodes of a question, those together that it is answered alike for; those that it cannot be asked in are told. */

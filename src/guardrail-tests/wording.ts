@@ -44,6 +44,14 @@ export function foreignResourceWords(resource: string, partition: string): strin
   return `no request in the partition ${partition} is about ${JSON.stringify(resource)}; --partition says where the organization is`;
 }
 
+/** A resource that no request has, because IAM answers for the caller's own account. */
+export function otherAccountWords({ action, resource }: Pick<TestQuestion, "action" | "resource">): string {
+  return `no request for ${action} is about ${JSON.stringify(resource)}, for IAM answers for the account that asks: write \${account} for its number`;
+}
+
+export const pathlessRoleWords =
+  "a role without the path aws-service-role/<service>/ is taken for an ordinary one, which policies bind, though its name is that of a service-linked role";
+
 export const tooManyStrangers =
   "the policies name more than 20 accounts or organizations outside: ask about them by their ARNs";
 

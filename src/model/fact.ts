@@ -23,8 +23,8 @@ export interface FactBase {
   readonly partition?: string;
   /** The account that it is deployed to, 12 digits, where the input tells. */
   readonly account?: string;
-  /** The Region that it is deployed to, where the input tells: of what AWS Config and Security Hub have in each Region. */
-  readonly region?: string;
+  /** The Regions that it is deployed to, where the input tells them all: of what AWS Config and Security Hub have in each Region. */
+  readonly regions?: readonly string[];
   /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */
   readonly staysWhenDestroyed?: true;
   /** Of a fact that was read from a facts file: equal for equal lines. */

@@ -76,8 +76,8 @@ export interface Resource extends ResourceRef {
   readonly handedOut?: HandedOut;
   /** The partition that it is deployed to, where the input tells: a CDK stack's environment, a provider's region. */
   readonly partition?: string;
-  /** The Region that it is deployed to, where the input tells for certain: a CDK stack's environment, a provider's region. */
-  readonly region?: string;
+  /** The Regions that it is deployed to, where the input tells them all: a CDK stack's environment, a provider's region, a stack set. */
+  readonly regions?: readonly string[];
   /** CDK construct path, where the template has it. */
   readonly constructPath?: string;
   /** A CloudFormation resource's `Metadata`. */

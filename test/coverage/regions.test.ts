@@ -84,6 +84,47 @@ const plan = (after: object, region?: string): Files => ({
   }),
 });
 
+const customizations = (regions: string): Files => ({
+  "manifest.yaml": `region: us-east-1
+version: 2021-03-15
+resources:
+  - name: set
+    resource_file: t.yaml
+    deploy_method: stack_set
+    deployment_targets: {organizational_units: [Prod]}
+    regions: [${regions}]
+`,
+  "t.yaml": JSON.stringify({ Resources: { R: inTemplate } }),
+});
+const orgFormation = (region: string): Files => ({
+  "organization.yml": `AWSTemplateFormatVersion: '2010-09-09-OC'
+Organization:
+  M: {Type: OC::ORG::MasterAccount, Properties: {AccountName: m, AccountId: '111122223333'}}
+  A: {Type: OC::ORG::Account, Properties: {AccountName: a, AccountId: '222233334444'}}
+  R: {Type: OC::ORG::OrganizationRoot, Properties: {}}
+Resources:
+  D:
+    Type: AWS::Config::ConfigRule
+    OrganizationBinding: {Region: ${region}, IncludeMasterAccount: true, Account: '*'}
+    Properties: {Source: {Owner: AWS, SourceIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED}}
+`,
+});
+const accelerator = (regions: string, excluded = "[]"): Files => ({
+  "organization-config.yaml": "enable: true\norganizationalUnits: [{name: Workloads}]\nserviceControlPolicies: []\n",
+  "accounts-config.yaml": `mandatoryAccounts:
+  - {name: Management, email: m@example.com, organizationalUnit: Root}
+  - {name: LogArchive, email: l@example.com, organizationalUnit: Workloads}
+  - {name: Audit, email: a@example.com, organizationalUnit: Workloads}
+`,
+  "global-config.yaml": `homeRegion: il-central-1\nenabledRegions: ${regions}\n`,
+  "security-config.yaml": `awsConfig:
+  enableConfigurationRecorder: true
+  ruleSets:
+    - deploymentTargets: {organizationalUnits: [Root], excludedRegions: ${excluded}}
+      rules: [{name: rule, identifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED}]
+`,
+});
+
 describe("a Region that does not have the hardware rule", () => {
   const broken = (address: string) => ["missing", `rule-region ${address}`];
   it.each<[string, Files, readonly unknown[]]>([
@@ -106,6 +147,29 @@ describe("a Region that does not have the hardware rule", () => {
     ["by the environment of a stack", assembly("me-central-1"), broken("R")],
     ["as the only one of a stack set", stackSet("il-central-1"), broken("S/R")],
     ["beside one that has it", stackSet("il-central-1, us-east-1"), ["partial"]],
+    ["as all of a stack set", stackSet("il-central-1, mx-central-1"), broken("S/R")],
+    [
+      "as all of a stack set, in code",
+      {
+        "main.tf": `resource "aws_cloudformation_stack_set" "s" {\n  name = "s"\n  template_body = ${JSON.stringify(JSON.stringify({ Resources: { R: inTemplate } }))}\n}\nresource "aws_cloudformation_stack_instances" "i" {\n  stack_set_name = aws_cloudformation_stack_set.s.name\n  regions = ["il-central-1", "ca-west-1"]\n  deployment_targets {\n    organizational_unit_ids = ["r-ab12"]\n  }\n}\n`,
+      },
+      broken("aws_cloudformation_stack_set.s/R"),
+    ],
+    ["of Customizations for Control Tower", customizations("il-central-1"), broken("set/R")],
+    [
+      "of Customizations for Control Tower, beside one that has it",
+      customizations("il-central-1, us-east-1"),
+      ["partial"],
+    ],
+    ["of org-formation", orgFormation("[il-central-1, ca-west-1]"), broken("organization.yml/D")],
+    ["of org-formation, beside one that has it", orgFormation("[il-central-1, us-east-1]"), ["covered"]],
+    ["of the Landing Zone Accelerator", accelerator("[il-central-1]"), broken("awsConfig/ruleSets/0/rule")],
+    [
+      "of the Landing Zone Accelerator, where the other one is excluded",
+      accelerator("[il-central-1, us-east-1]", "[us-east-1]"),
+      broken("awsConfig/ruleSets/0/rule"),
+    ],
+    ["of the Landing Zone Accelerator, beside one that has it", accelerator("[il-central-1, us-east-1]"), ["covered"]],
     [
       "not where the resource says another one",
       { "main.tf": provider("il-central-1") + rule('region = "us-east-1"') },

@@ -1014,6 +1014,25 @@ const calledLater: readonly Evasion[] = [
       "t.json",
     ),
   ),
+  one(
+    "an output of describe-stack-set",
+    "certain",
+    { StackSet: { StackSetName: "s", TemplateBody: JSON.stringify({ Resources: { M: device(["root"]) } }) } },
+    "t.json",
+  ),
+  one(
+    "an input of create-stack with parameters",
+    "certain",
+    {
+      StackName: "s",
+      TemplateBody: JSON.stringify({
+        Parameters: { U: { Type: "String", Default: "alice" } },
+        Resources: { M: device([{ Ref: "U" }]) },
+      }),
+      Parameters: [{ ParameterKey: "U", ParameterValue: "root" }],
+    },
+    "t.json",
+  ),
 ];
 
 export const deviceEvasions: readonly Evasion[] = [

@@ -568,6 +568,57 @@ describe("what is asked for", () => {
   });
 });
 
+describe("a resource of IAM in another account", () => {
+  const statements = [deny("iam:*"), deny("sts:AssumeRole")];
+  const files = { "organization.yml": orgFormation(statements) };
+  const user = (account: string) => `arn:aws:iam::${account}:user/alice`;
+  const test = { of: "Prod", principal: "role/App", actions: "iam:DeleteUser", denied: "always" };
+
+  it.each<readonly [string, object]>([
+    ["a user", { resources: user("777788889999") }],
+    ["a role that is passed", { actions: "iam:PassRole", resources: "arn:aws:iam::777788889999:role/App" }],
+    ["one of another account of the organization", { of: "111122223333", resources: user("444455556666") }],
+    [
+      "beside the account that a principal names",
+      { of: undefined, principal: "arn:aws:iam::111122223333:role/App", resources: user("444455556666") },
+    ],
+  ])("fails, for no request has it: %s", async (_, other) => {
+    expect((await run(files, { ...test, ...other })).failures).toEqual([
+      expect.stringContaining("IAM answers for the account that asks: write ${account}"),
+    ]);
+  });
+
+  it.each<readonly [string, object]>([
+    ["the placeholder", { resources: user("${account}") }],
+    ["the account that is asked about", { of: "111122223333", resources: user("111122223333") }],
+    [
+      "a role that another account's principal assumes",
+      { actions: "sts:AssumeRole", resources: "arn:aws:iam::777788889999:role/App" },
+    ],
+    ["a policy of AWS", { actions: "iam:GetPolicy", resources: "arn:aws:iam::aws:policy/ReadOnlyAccess" }],
+  ])("is asked about where a request may have it: %s", async (_, other) => {
+    expect((await run(files, { ...test, ...other })).failures).toEqual([]);
+  });
+
+  it("is asked about where the number of the account is open", async () => {
+    const open = { ...test, of: "sandbox", resources: user("777788889999") };
+    expect((await ask(open, statements)).failures).toEqual([]);
+  });
+});
+
+describe("the name of a service-linked role", () => {
+  it.each([
+    ["role/AWSServiceRoleForConfig", ["always", expect.stringContaining("aws-service-role/<service>/")]],
+    [
+      "role/aws-service-role/config.amazonaws.com/AWSServiceRoleForConfig",
+      ["never", expect.stringContaining("never bind")],
+    ],
+  ])("is told where the path is missing: %s", async (principal, [denied, note]) => {
+    const test = { of: "Prod", principal, actions: "s3:GetObject", denied };
+    expect(await ask(test, [deny("s3:*")])).toMatchObject({ failures: [], notes: [note] });
+  });
+});
+
 describe("the number of the account in a context", () => {
   const files = { "organization.yml": orgFormation([deny("iam:TagRole")]) };
   it.each<readonly [string, object]>([

@@ -13,15 +13,16 @@ const withoutHardwareRule: ReadonlySet<string> = new Set([
   "mx-central-1",
 ]);
 
-export function lacksHardwareRule(region: string): boolean {
-  return withoutHardwareRule.has(region);
+/** Whether the rule cannot stand in any of the Regions. */
+export function lacksHardwareRule(regions: readonly string[]): boolean {
+  return regions.length > 0 && regions.every((region) => withoutHardwareRule.has(region));
 }
 
 interface Regional {
-  readonly region?: string | undefined;
+  readonly regions?: readonly string[] | undefined;
 }
 
 /** Whether two things may stand in one Region: AWS Config and Security Hub look at each Region by itself. */
 export function maySeeEachOther(one: Regional, other: Regional): boolean {
-  return one.region === undefined || other.region === undefined || one.region === other.region;
+  return !one.regions || !other.regions || one.regions.some((region) => other.regions?.includes(region));
 }

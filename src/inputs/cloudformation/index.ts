@@ -3,9 +3,10 @@ import type { Value } from "../../model/value.ts";
 import { child, type SyntaxNode } from "../../syntax/node.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { readAssembly } from "./nesting/assembly.ts";
-import { claimsOf, type FileKind, readFile } from "./template/claims.ts";
+import { claimsOf, embeddedBody, type FileKind, readFile } from "./template/claims.ts";
 import { readDeploymentFile } from "./template/deployment-file.ts";
 import { readImportList } from "./template/import-list.ts";
+import { parameterList } from "./template/parameter-file.ts";
 import { Run } from "./template/run.ts";
 import { readServerless } from "./template/serverless.ts";
 import { readExports } from "./template/stack.ts";
@@ -53,13 +54,16 @@ function resourcesOf(kind: FileKind | undefined, tree: TreeResult & { ok: true }
   }
 }
 
-/** The template in an output of `aws cloudformation get-template`: JSON in it, or the text of it. */
+/** The template in an output or input of the AWS CLI: JSON in it, or the text of it. The command line's parameters win. */
 function readOutput(root: SyntaxNode, source: SourceText, run: Run): readonly Resource[] {
-  const body = child(root, "TemplateBody");
-  if (body?.kind !== "scalar") return body ? readTop(body, source, userValues(run.context), run) : [];
+  const { holder, body } = embeddedBody(root) ?? {};
+  if (!holder || !body) return [];
+  const given = parameterList(child(holder, "Parameters"), source);
+  const values = new Map([...given, ...userValues(run.context)]);
+  if (body.kind !== "scalar") return readTop(body, source, values, run);
   const at = source.locate(body);
   const tree = readTree(source.path, body.source, innerText(source.path, body.source, at, source.linesOf(body)));
-  if (tree.ok) return readTop(tree.root, tree.source, userValues(run.context), run);
+  if (tree.ok) return readTop(tree.root, tree.source, values, run);
   for (const problem of tree.problems) run.report(problem);
   return [];
 }

@@ -47,7 +47,7 @@ const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
   staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
-  region: optional(pattern(/^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/, "a Region")),
+  regions: optional(listOf(pattern(/^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/, "a Region"))),
 };
 
 const texts = optional(listOf(partialText));

@@ -1,7 +1,7 @@
 import { posix } from "node:path";
 import type { Fact, Pointer } from "../../model/fact.ts";
 import { fileStart } from "../../model/location.ts";
-import { partitionOfRegion } from "../../model/partition.ts";
+import { isRegion, partitionOfRegion } from "../../model/partition.ts";
 import type { InputProblem, ParsedInput, Resource } from "../../model/resource.ts";
 import { opaque } from "../../model/symbol.ts";
 import { known, unknown, type Value } from "../../model/value.ts";
@@ -218,6 +218,7 @@ class ManifestReader {
         callers: [{ message: `deployed by ${name}`, location }],
         parameters: this.#parameters(node),
         partition: this.#partition,
+        regions: this.#regions(node),
       },
       this.#context,
     );
@@ -239,6 +240,13 @@ class ManifestReader {
     const targets = [...units.map((unit) => this.#pointerToUnit(unit)), ...named];
     const inner = [...this.#units].filter((path) => !paths.includes(path) && paths.includes(aboveOf(path)));
     return targets.length === 0 ? null : { targets, leftOut: inner.map((path) => toResource(unitAddress(path))) };
+  }
+
+  /** The Regions of a stack set; without any that of the manifest. */
+  #regions(node: SyntaxNode): readonly string[] | undefined {
+    const written = itemsOf(child(node, "regions")).map(textOf);
+    const regions = written.flatMap((one) => (one !== undefined && isRegion(one) ? [one] : []));
+    return regions.length > 0 && regions.length === written.length ? regions : undefined;
   }
 
   #parameters(node: SyntaxNode): ReadonlyMap<string, Value> {

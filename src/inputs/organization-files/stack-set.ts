@@ -9,6 +9,8 @@ export interface Deployment {
   readonly leftOut: readonly Pointer[];
   /** Why the accounts are not simply those. */
   readonly open?: FactCause;
+  /** All the Regions, where they are known. */
+  readonly regions?: readonly string[];
 }
 
 /** That a tool deploys what stands below `address` so; it deploys to accounts that join later as well. */

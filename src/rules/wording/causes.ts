@@ -52,7 +52,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "rule-owner": ({ owner, identifier }) =>
     `its owner is ${owner}: only with the owner AWS is ${identifier} the managed rule`,
   "rule-mode": ({ modes }) => `it evaluates in the mode ${modes.join(", ")} only, never what stands`,
-  "rule-region": ({ region, identifier }) => `AWS Config does not have ${identifier} in the Region ${region}`,
+  "rule-region": ({ regions, identifier }) =>
+    `AWS Config does not have ${identifier} in the ${regions.length === 1 ? "Region" : "Regions"} ${regions.join(", ")}`,
   "rule-identifier": ({ identifier, meant }) =>
     `AWS Config has no managed rule with the identifier ${JSON.stringify(identifier)}; meant is ${meant}`,
   "rule-open": ({ of }) => `which rule it is is not known: ${factCauseWords(of)}`,
@@ -67,6 +68,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `whether the organization gives ${services[service]} service access is not known: ${causePhrase(of)}`,
   "recorder-open": ({ address, of }) =>
     `whether the configuration recorder ${address} runs is not known: ${causePhrase(of)}`,
+  "other-recorder-runs": () =>
+    "another one of the same input runs, and which one is in its account and Region is not known",
   "no-recorder-in": ({ nodes }) => `no configuration recorder reaches ${nodeList(nodes)}`,
   "no-automatic-deployment": () => "automatic deployment of its stack set is not on",
   "no-recorder": () => "no configuration recorder is in the inputs",
@@ -83,6 +86,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "associated-policy-open": ({ address, of }) => `which policy ${address} associates is not known: ${causePhrase(of)}`,
   "findings-suppressed": ({ address, isCertain }) =>
     `${address} ${isCertain ? "suppresses" : "may suppress"} what its control for root's MFA finds`,
+  "records-nothing": ({ address }) =>
+    `the controls of Security Hub find nothing where AWS Config does not record, its recorder does not run (${address}), and only Security Hub v2 brings one of its own`,
   "security-hub-off": () => "it switches Security Hub off",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
   "security-hub-local": () =>

@@ -19,6 +19,8 @@ export interface TemplateDeployment {
   readonly parameters: ReadonlyMap<string, Value>;
   readonly when?: readonly Assumption[];
   readonly partition?: string | undefined;
+  /** All the regions that it is deployed to, where they are known. */
+  readonly regions?: readonly string[] | undefined;
 }
 
 /** Reads a template that a file of another tool deploys; one that is not there is told where it is named. */
@@ -52,10 +54,10 @@ export function parseDeployedTree(
 }
 
 function readDeployed(root: SyntaxNode, source: SourceText, deployment: TemplateDeployment, run: Run): ParsedInput {
-  const { prefix, callers, parameters, when = [], partition } = deployment;
+  const { prefix, callers, parameters, when = [], partition, regions } = deployment;
   const values = new Map([...parameters, ...userValues(run.context)]);
   const pseudo = partition === undefined ? new Map() : pseudoOfPartition(partition, {});
-  const more = { prefix, callers, when, pseudo, deployment: prefix, defaultsHold: true };
+  const more = { prefix, callers, when, pseudo, deployment: prefix, defaultsHold: true, ...(regions && { regions }) };
   const resources = run.guarded(source.path, () => readTop(root, source, values, run, more), []);
   return { resources, problems: run.problems, consumed: [...run.consumed] };
 }

@@ -51,14 +51,27 @@ function kindOfTree(path: string, text: string, root: SyntaxNode): FileKind | un
   if (child(root, "ResourcesToImport")) return "import-list";
   if (child(root, "template-file-path")) return "deployment-file";
   if (child(root, "AWSTemplateFormatVersion")) return "template";
-  // What `aws cloudformation get-template` prints.
-  if (child(root, "TemplateBody") && child(root, "StagesAvailable")) return "template-output";
+  if (embeddedBody(root)) return "template-output";
   if (isServerless(root)) return "serverless";
   const resources = child(root, "Resources");
   // A list of resources is what CodeDeploy's AppSpec has; a template's are a map.
   if (resources?.kind === "list") return undefined;
   return resources && (typeInText.test(text) || hasTypedResource(resources)) ? "template" : undefined;
 }
+
+/**
+ * The template in what `aws cloudformation get-template` and `describe-stack-set` print, and in what `create-stack`,
+ * `create-change-set` and `create-stack-set` take by `--cli-input-json` or `--cli-input-yaml`, with the map that it stands in.
+ */
+export function embeddedBody(root: SyntaxNode): { readonly holder: SyntaxNode; readonly body: SyntaxNode } | undefined {
+  const described = child(root, "StackSet");
+  const holder = described ?? root;
+  const body = child(holder, "TemplateBody");
+  const isOurs = described !== undefined || bodySigns.some((name) => child(holder, name));
+  return body && isOurs ? { holder, body } : undefined;
+}
+
+const bodySigns = ["StagesAvailable", "StackName", "StackSetName"];
 
 function isAssembly(path: string, text: string, root: SyntaxNode): boolean {
   if (!/(?:^|\/)manifest\.json$/.test(path) || !child(root, "artifacts")) return false;

@@ -27,6 +27,12 @@ export function readParameterFile(file: SourceFile): ParameterFile {
   return map.kind === "map" ? fromMap(map, source) : refused(file.path, shape);
 }
 
+/** The values of a list of parameters that stands in another file; none where it is no such list. */
+export function parameterList(node: SyntaxNode | undefined, source: SourceText): ReadonlyMap<string, Value> {
+  const read = node?.kind === "list" ? fromList(node.items, source) : undefined;
+  return read?.ok ? read.values : new Map();
+}
+
 const shape =
   'a parameter file holds a map such as {"Owner": "alice"} or the list that the AWS CLI takes, [{"ParameterKey": "Owner", "ParameterValue": "alice"}]';
 

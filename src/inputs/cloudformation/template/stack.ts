@@ -47,6 +47,8 @@ export interface StackRequest {
   readonly when: readonly Assumption[];
   /** The regions that each stack instance of a stack set is deployed to, where they are known. */
   readonly regionGroups?: RegionGroups;
+  /** All the regions that it is deployed to, where they are known. */
+  readonly regions?: readonly string[];
   /** Where constructs come from, by logical ID, as a CDK manifest tells. */
   readonly constructs?: ReadonlyMap<string, Construct>;
 }
@@ -320,6 +322,7 @@ class StackReader {
     const account = textOfKnown(this.#request.pseudo.get("AWS::AccountId"));
     const partition = textOfKnown(this.#request.pseudo.get("AWS::Partition"));
     const region = textOfKnown(this.#request.pseudo.get("AWS::Region"));
+    const regions = this.#request.regions ?? (region === undefined ? undefined : [region]);
     const constructPath = textOfKnown(entry(metadata, "aws:cdk:path")) ?? construct?.path;
     const created: RelatedLocation[] = construct?.source
       ? [{ message: "the construct is created here", location: construct.source }]
@@ -334,7 +337,7 @@ class StackReader {
       callers: [...created, ...this.#request.callers],
       ...(account !== undefined && { account }),
       ...(partition !== undefined && { partition }),
-      ...(region !== undefined && { region }),
+      ...(regions && { regions }),
       ...(constructPath !== undefined && { constructPath }),
       ...(metadata && { metadata }),
     };
@@ -425,9 +428,10 @@ interface NestedStack {
   readonly stack: Stack;
 }
 
-function regionGroupsOf(nested: NestedTemplate, outer: StackRequest): Pick<StackRequest, "regionGroups"> {
+function regionGroupsOf(nested: NestedTemplate, outer: StackRequest): Pick<StackRequest, "regionGroups" | "regions"> {
   const groups = nested.isElsewhere ? nested.regions?.groups : outer.regionGroups;
-  return groups ? { regionGroups: groups } : {};
+  const regions = nested.isElsewhere ? nested.regions?.names : outer.regions;
+  return { ...(groups && { regionGroups: groups }), ...(regions && { regions }) };
 }
 
 /** Other accounts and regions of the same partition, for stack sets do not leave it. */

@@ -77,6 +77,7 @@ export interface InstanceRegions {
   readonly value: Value;
   /** For each group of accounts, what is assumed in each of its regions. */
   readonly groups: RegionGroups;
+  readonly names: readonly string[];
 }
 
 export type RegionGroups = readonly (readonly (readonly Assumption[])[])[];
@@ -113,7 +114,7 @@ export function instanceRegions(
   });
   const flat = options.flat();
   const value = choiceOf(all.size === 1 ? flat.slice(0, 1).map((one) => ({ ...one, when })) : flat, when, {});
-  return { value, groups: options.map((group) => group.map((one) => one.when)) };
+  return { value, groups: options.map((group) => group.map((one) => one.when)), names: [...all] };
 }
 
 /** Regions that get a branch each. */

@@ -1,4 +1,5 @@
 import { posix } from "node:path";
+import { isRegion } from "../../../model/partition.ts";
 import type { InputProblem, ParsedInput, Resource } from "../../../model/resource.ts";
 import { opaque } from "../../../model/symbol.ts";
 import { known, unknown, type Value } from "../../../model/value.ts";
@@ -9,6 +10,7 @@ import { isOpenText, itemsOf, textOf } from "../nodes.ts";
 import type { OrganizationFacts } from "../organization-facts.ts";
 import { deployTo } from "../stack-set.ts";
 import type { Targets } from "./targets.ts";
+import { namesOf } from "./text.ts";
 
 export interface CustomizationsContext {
   readonly out: OrganizationFacts;
@@ -67,9 +69,16 @@ function stack(node: SyntaxNode, kind: "Stack" | "StackSet", context: Customizat
       callers: [{ message: `deployed by ${address}`, location: out.location(template) }],
       parameters: new Map(itemsOf(child(node, "parameters")).flatMap((one) => parameterOf(one, context))),
       partition,
+      regions: regionsOf(child(node, "regions")),
     },
     input,
   );
+}
+
+/** The Regions of a stack; `undefined` where they are not all known. */
+function regionsOf(node: SyntaxNode | undefined): readonly string[] | undefined {
+  const { values, open } = namesOf(node);
+  return open === undefined && values.length > 0 && values.every(isRegion) ? values : undefined;
 }
 
 function parameterOf(node: SyntaxNode, { out }: CustomizationsContext): [string, Value][] {

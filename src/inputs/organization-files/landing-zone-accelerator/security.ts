@@ -94,6 +94,7 @@ function ruleSet(set: SyntaxNode, address: string, { out, targets }: SecurityCon
     out.facts.push({
       fact: "ConfigRule",
       ...own,
+      ...(reach.regions && { regions: reach.regions }),
       reach: "account",
       rule: {
         name,

@@ -1,4 +1,5 @@
 import type { Names, Pointer } from "../../../model/fact.ts";
+import { isRegion } from "../../../model/partition.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { toResource } from "../organization-facts.ts";
 import type { Deployment } from "../stack-set.ts";
@@ -97,6 +98,7 @@ export class Targets {
       targets,
       leftOut: [...leftOut, ...excludedHere.map((name) => this.account(name))],
       ...(excluded.open && { open: excluded.open }),
+      ...this.#left(namesOf(child(node, "excludedRegions"))),
     };
   }
 
@@ -115,6 +117,12 @@ export class Targets {
     const unit = this.#accounts.byName.get(managementAccount)?.unit ?? "Root";
     if (isIgnored(unit)) return false;
     return named.includes(managementAccount) || units.includes("Root") || units.includes(unit);
+  }
+
+  /** The regions that are not excluded, where all are known. */
+  #left(excluded: Names): Pick<Deployment, "regions"> {
+    const regions = this.#regions?.filter((one) => !excluded.values.includes(one));
+    return regions && !excluded.open && regions.length > 0 && regions.every(isRegion) ? { regions } : {};
   }
 
   #isEveryRegion(excluded: Names): boolean {

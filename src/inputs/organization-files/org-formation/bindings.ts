@@ -1,5 +1,6 @@
 import type { FactCause } from "../../../model/cause.ts";
 import type { Pointer } from "../../../model/fact.ts";
+import { isRegion } from "../../../model/partition.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { flagOf, textOf } from "../nodes.ts";
 import { toResource } from "../organization-facts.ts";
@@ -40,8 +41,10 @@ export function bindingOf(
 function deploymentOf(binding: SyntaxNode, context: BindingContext): Deployment | null {
   const { organization } = context;
   if (binding.kind !== "map") return null;
-  const hasRegion = child(binding, "Region") ?? context.defaultRegion;
-  if (!hasRegion) return null;
+  const region = child(binding, "Region") ?? context.defaultRegion;
+  if (!region) return null;
+  const written = (region.kind === "list" ? region.items : [region]).map(textOf);
+  const regions = written.flatMap((one) => (one !== undefined && isRegion(one) ? [one] : []));
   const get = (name: string) => child(binding, name);
   const master = organization.master();
   const everyAccount = textOf(get("Account")) === "*";
@@ -67,7 +70,12 @@ function deploymentOf(binding: SyntaxNode, context: BindingContext): Deployment 
   const unknown = undeclaredIn([get("ExcludeAccount"), get("ExcludeOrganizationalUnit")], context);
   const [doubt] = unknown.flatMap((one) => (one.kind === "open" ? [one.cause] : []));
   const excluded = everyAccount ? organization.excluded : [];
-  return { targets, leftOut: [...leftOut.map(toResource), ...excluded], ...(doubt && { open: doubt }) };
+  return {
+    targets,
+    leftOut: [...leftOut.map(toResource), ...excluded],
+    ...(doubt && { open: doubt }),
+    ...(regions.length === written.length && { regions }),
+  };
 }
 
 function isIn<T>(list: readonly T[], item: T | undefined): boolean {

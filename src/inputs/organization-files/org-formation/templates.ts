@@ -51,7 +51,7 @@ export function readBound(template: BoundTemplate, out: OrganizationFacts, input
     const read = parseDeployedTree(
       template.root,
       template.source,
-      { prefix, resource: base.resource, callers, parameters },
+      { prefix, resource: base.resource, callers, parameters, regions: deployment?.regions },
       input,
     );
     // What a loop makes has other names than are written.

@@ -281,11 +281,11 @@ class Collector {
 }
 
 /** What of a provider's target a resource carries. */
-function placeOf({ account, partition, region }: ProviderTarget): ProviderTarget {
+function placeOf({ account, partition, region }: ProviderTarget): Pick<Resource, "account" | "partition" | "regions"> {
   return {
     ...(account !== undefined && { account }),
     ...(partition !== undefined && { partition }),
-    ...(region !== undefined && { region }),
+    ...(region !== undefined && { regions: [region] }),
   };
 }
 
