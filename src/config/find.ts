@@ -1,5 +1,5 @@
 import { readFileSync, statSync } from "node:fs";
-import { dirname, join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { isFile, type StandIns, standInFor } from "../inputs/workspace.ts";
 
 /** Names in one folder, the first counts; `package.json` only where it has a `rootrail` key. */
@@ -20,14 +20,19 @@ export function findConfiguration(
   root: string,
   standIns: StandIns = new Map(),
 ): FoundConfiguration | undefined {
+  for (const file of configurationsAbove(folder, root)) {
+    const standIn = standInFor(file, standIns);
+    const isThere = standIn !== undefined || isFile(file);
+    if (isThere && (basename(file) !== "package.json" || hasSection(file, standIn))) return foundAt(file);
+  }
+  return undefined;
+}
+
+/** Where a configuration for `folder` may be, the nearest first. */
+export function* configurationsAbove(folder: string, root: string): Generator<string> {
   for (let at = folder; ; at = dirname(at)) {
-    for (const name of configurationNames) {
-      const file = join(at, name);
-      const standIn = standInFor(file, standIns);
-      const isThere = standIn !== undefined || isFile(file);
-      if (isThere && (name !== "package.json" || hasSection(file, standIn))) return foundAt(file);
-    }
-    if (at === root || dirname(at) === at) return undefined;
+    for (const name of configurationNames) yield join(at, name);
+    if (at === root || dirname(at) === at) return;
   }
 }
 

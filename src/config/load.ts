@@ -13,7 +13,7 @@ import type { Day } from "../model/day.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import { fileStart } from "../model/location.ts";
 import { defaultSettings, type Level, type Requirement, type Settings } from "../model/settings.ts";
-import { type FoundConfiguration, findConfiguration, foundAt } from "./find.ts";
+import { configurationsAbove, type FoundConfiguration, findConfiguration, foundAt } from "./find.ts";
 
 /** Which configuration to load, and what the command line decides over it. */
 export interface ConfigRequest {
@@ -54,6 +54,7 @@ export async function loadConfiguration(request: ConfigRequest): Promise<LoadedC
 export interface BaseFolders {
   readonly cwd: string;
   readonly root: string;
+  /** A file that is there is written by then. */
   counterpart(absolute: string): string | undefined;
 }
 
@@ -72,6 +73,7 @@ export async function loadBaseConfiguration(
   const named = file === undefined ? undefined : base.counterpart(resolve(cwd, file));
   if (file === undefined ? base.counterpart(cwd) === undefined : named === undefined) return head;
   if (named !== undefined && !isFile(named)) return withoutConfiguration(request);
+  if (named === undefined) for (const path of configurationsAbove(cwd, rootOf(request))) base.counterpart(path);
   const { ConfigError } = await import("./read.ts");
   try {
     return await loadConfiguration({ ...request, cwd: base.cwd, root: base.root, file: named });

@@ -15,16 +15,17 @@ import { type Suppressions, suppressionsOf } from "../suppressions/suppressions.
 import type { BaseValues } from "./base-values.ts";
 import { readBaseline } from "./baseline.ts";
 import type { ChangedLines } from "./changed-lines.ts";
-import { collectFacts } from "./collect-facts.ts";
+import { collectFacts, type ReadContext, type ReadRun } from "./collect-facts.ts";
 import { coverageOfRun, type DecidedSides } from "./compute-coverage.ts";
 import { findFindings } from "./find-findings.ts";
 import type { LintOptions } from "./options.ts";
 import { type ReadDigests, readDigestsOf, withoutOutdated } from "./read-digests.ts";
 import { noFacts, type RunFacts } from "./run-facts.ts";
+import type { SharedReading } from "./shared-reading.ts";
 import { templateChangesOf } from "./template-changes.ts";
 
 /** What the base of a change declares, suppresses and is found to have. */
-export interface BaseSide extends Omit<OpenedBase, "run" | "values"> {
+export interface BaseSide extends Omit<OpenedBase, "run" | "values" | "present"> {
   /** With the addresses that they have after the change. */
   readonly facts: readonly Fact[];
   readonly findings: readonly Finding[];
@@ -38,6 +39,7 @@ export interface BaseSide extends Omit<OpenedBase, "run" | "values"> {
 /** The base as it was read, before it is compared with anything. */
 export interface OpenedBase {
   readonly base: ComparedBase;
+  readonly present: ReadRun;
   readonly run: RunFacts;
   /** What the change does to CloudFormation resources that declare guardrails. */
   readonly templates: readonly TemplateChange[];
@@ -59,11 +61,15 @@ export interface ComparedBase extends Pick<Base, "name" | "commit"> {
   readonly tip?: string;
 }
 
-/** Reads the base of a change. */
+/** Reads the present by the settings that decide over it, which are the base's. */
+export type PresentReader = (settings: Settings, sideOf?: ReadContext["sideOf"]) => Promise<ReadRun>;
+
+/** Reads the present, and then the base of a change. */
 export async function readBase(
   options: LintOptions & { readonly base: string },
   request: ConfigRequest,
   head: LoadedConfiguration,
+  readPresent: PresentReader,
 ): Promise<OpenedBase> {
   if (options.updateBaseline)
     throw new UsageError("a baseline is updated from the whole, not from a change: leave out --base");
@@ -74,7 +80,9 @@ export async function readBase(
   const { cwd } = request;
   const base = openBase(options.base, cwd, options.paths ?? []);
   try {
-    const { settings, stood, run, suppressions, started, digests } = await readStates(options, request, head, base);
+    const sharing = base.commit === null ? undefined : await sharedReading(base.commit);
+    const states = await readStates({ options, sharing, readPresent }, request, head, base);
+    const { settings, present, stood, run, suppressions, started, digests } = states;
     const isOfChange = changeTest(base, (path, commit) => {
       const file = resolve(cwd, path);
       return isTracked(file, cwd) || isInChangedSubmodule(file, cwd, commit);
@@ -86,6 +94,7 @@ export async function readBase(
       values?.changed.some((one) => one.isOutdated);
     return {
       base: { name: base.name, commit: base.commit, ...(base.tip && isOther && { tip: base.tip.commit }) },
+      present,
       run,
       templates: await templateChangesOf(run.facts, base, cwd),
       suppressions,
@@ -101,15 +110,22 @@ export async function readBase(
 }
 
 /** The base where the change started, read by what counts now, and what is accepted in both states. */
-interface ReadStates extends Pick<OpenedBase, "run" | "suppressions" | "started" | "digests"> {
+interface ReadStates extends Pick<OpenedBase, "present" | "run" | "suppressions" | "started" | "digests"> {
   /** Those that count. */
   readonly settings: Settings;
   /** As it was, with facts that do not count any more. */
   readonly stood: RunFacts;
 }
 
+/** How both sides are read. `sharing`: what they have alike; absent: the base is no commit. */
+interface ChangeReading {
+  readonly options: LintOptions;
+  readonly sharing: SharedReading | undefined;
+  readonly readPresent: PresentReader;
+}
+
 async function readStates(
-  options: LintOptions,
+  { options, sharing, readPresent }: ChangeReading,
   request: ConfigRequest,
   head: LoadedConfiguration,
   base: Base,
@@ -119,12 +135,14 @@ async function readStates(
   const { tip } = base;
   const loaded = await loadBaseConfiguration(request, head, tip ?? base);
   const { settings } = loaded;
-  const stood = await collectBaseFacts(options, settings, base);
+  const present = await readPresent(settings, sharing && ((context) => sharing.present(context)));
+  const stood = await collectBaseFacts(options, settings, base, sharing);
   const before = readDigestsOf(stood.facts);
   if (!tip) {
     const suppressions = suppressionsAt(base, loaded, stood);
     return {
       settings,
+      present,
       stood,
       run: stood,
       suppressions,
@@ -132,10 +150,11 @@ async function readStates(
       digests: { now: before, started: before },
     };
   }
-  const now = await collectBaseFacts(options, settings, tip);
+  const now = await collectBaseFacts(options, settings, tip, sharing);
   const digests = { now: readDigestsOf(now.facts), started: before };
   return {
     settings,
+    present,
     stood,
     run: { ...stood, facts: withoutOutdated(stood.facts, digests) },
     suppressions: suppressionsAt(tip, loaded, now),
@@ -146,7 +165,7 @@ async function readStates(
 
 /** Lints the base as the present is linted; what is found there is told only by what became of it. */
 export async function lintBase(
-  { run: read, values: _, ...opened }: OpenedBase,
+  { run: read, values: _, present: __, ...opened }: OpenedBase,
   head: Pick<RunFacts, "facts" | "moves">,
   rules: readonly string[],
   requested: readonly string[],
@@ -163,6 +182,10 @@ export async function lintBase(
   return { ...opened, facts, coverage, findings, moves, renamed: renames };
 }
 
+async function sharedReading(commit: string): Promise<SharedReading> {
+  return new (await import("./shared-reading.ts")).SharedReading(commit);
+}
+
 function changeTest(
   { commit }: Base,
   isInRepository: (path: string, commit: string) => boolean,
@@ -175,7 +198,12 @@ function changeTest(
   };
 }
 
-async function collectBaseFacts(options: LintOptions, settings: Settings, base: BaseFolder): Promise<RunFacts> {
+async function collectBaseFacts(
+  options: LintOptions,
+  settings: Settings,
+  { unwritten, ...base }: BaseFolder,
+  sharing: SharedReading | undefined,
+): Promise<RunFacts> {
   const { paths, cwd, onProgress, stdin, source, ...rest } = options;
   const from = cwd ?? process.cwd();
   const mapped = paths?.flatMap((path) => (path === "-" ? [] : (base.counterpart(resolve(from, path)) ?? [])));
@@ -191,6 +219,8 @@ async function collectBaseFacts(options: LintOptions, settings: Settings, base: 
   const given = { parameters: values(rest.parameters), varFiles: values(rest.varFiles) };
   return collectFacts({ ...rest, ...given, ...(mapped && { paths: mapped }), cwd: base.cwd }, settings, {
     roots: base.roots,
+    unwritten,
+    ...(sharing && unwritten && { sideOf: (context) => sharing.base(context, base.cwd, unwritten) }),
     isContext: () => true, // what is found here is told only by what became of it
   });
 }

@@ -33,7 +33,9 @@ interface LineMap {
 /** Reads the files that facts of the base come from, on both sides, while both are there. */
 export function changedLines(facts: readonly Fact[], base: Base, cwd: string): ChangedLines {
   const maps = new Map<string, LineMap | undefined>();
-  for (const path of pathsOf(facts)) maps.set(path, mapOf(join(base.cwd, path), resolve(cwd, path)));
+  const paths = [...pathsOf(facts)];
+  base.unwritten?.write(paths.map((path) => join(base.cwd, path)));
+  for (const path of paths) maps.set(path, mapOf(join(base.cwd, path), resolve(cwd, path)));
   return {
     touched({ path, start, end }) {
       const map = maps.get(path);

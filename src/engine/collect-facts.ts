@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { posix } from "node:path";
 import { unreadContent } from "../facts/unread-content.ts";
+import type { UnwrittenFiles } from "../inputs/added-files.ts";
 import { type DiscoveredFile, type Discovery, discover } from "../inputs/discover.ts";
 import { requireMemoryFor } from "../inputs/facts/needed-memory.ts";
 import type { InputContext } from "../inputs/format.ts";
@@ -21,40 +22,74 @@ import { count } from "../reporters/phrases.ts";
 import { commentExceptions } from "../suppressions/inline-comments.ts";
 import type { PlacedResource } from "../suppressions/placed-resource.ts";
 import { evidenceWarnings, futureWarnings } from "./evidence-warnings.ts";
-import { readInputOptions } from "./input-options.ts";
+import { optionsSignature, readInputOptions } from "./input-options.ts";
 import { problemSummary, summarize } from "./input-summary.ts";
 import { withoutOldFailures } from "./old-failures.ts";
 import type { LintOptions } from "./options.ts";
-import { openPlanArchives } from "./plan-archives.ts";
+import { mayBePlanArchive, openPlanArchives } from "./plan-archives.ts";
 import { contextOf, type ReadFacts, toReadFacts } from "./read-facts.ts";
 import { InputReading } from "./read-inputs.ts";
 import type { RunFacts } from "./run-facts.ts";
+import type { ReadingSide } from "./shared-reading.ts";
 
-/** How inputs are collected, beyond what the caller asks for. */
-export interface CollectContext {
+/** How inputs are read, beyond what the caller asks for. */
+export interface ReadContext {
   /** Further folders that may be read from. */
   readonly roots?: readonly string[];
-  /** Paths of the other side of a change, which tell what a folder is for as well. */
-  readonly beside?: readonly string[];
   /** Files that stand for others: those of values, and local copies of remote templates. */
   readonly instead?: StandIns;
-  /** What is known of inputs that were not read, beside what looking for them tells. */
-  readonly unread?: readonly InputProblem[];
+  /** Files that are written once somebody asks for them. */
+  readonly unwritten?: UnwrittenFiles | undefined;
+  /** The side of a change that is read, where both share what they have alike. */
+  readonly sideOf?: (context: InputContext) => ReadingSide | undefined;
   /** The files that only give context. */
   readonly isContext?: (path: string) => boolean;
   readonly watch?: Stopwatch;
+}
+
+/** How facts are collected, beyond what the caller asks for. */
+export interface CollectContext extends ReadContext, Beside {}
+
+/** What is known of the inputs beside what stands in them. */
+export interface Beside {
+  /** Paths of the other side of a change, which tell what a folder is for as well. */
+  readonly beside?: readonly string[];
+  /** What is known of inputs that were not read, beside what looking for them tells. */
+  readonly unread?: readonly InputProblem[];
+}
+
+/** What was read of the inputs, each by itself. */
+export interface ReadRun {
+  readonly options: LintOptions;
+  readonly cwd: string;
+  readonly discovery: Discovery;
+  readonly context: InputContext;
+  readonly inputs: readonly ReadFacts[];
+  readonly threads: number;
+  readonly readArchived: RunFacts["readArchived"];
 }
 
 /** The first half of the way, for every command: from paths to facts. */
 export async function collectFacts(
   options: LintOptions,
   settings: Settings,
-  { roots = [], beside = [], instead = new Map(), unread = [], isContext, watch = stopwatch() }: CollectContext = {},
+  { beside, unread, ...context }: CollectContext = {},
 ): Promise<RunFacts> {
+  const run = await readRun(options, settings, context);
+  return factsOfRun(run, settings, { ...(beside && { beside }), ...(unread && { unread }) });
+}
+
+/** Reads the inputs. */
+export async function readRun(
+  options: LintOptions,
+  settings: Settings,
+  { roots = [], instead = new Map(), unwritten, sideOf, isContext, watch = stopwatch() }: ReadContext = {},
+): Promise<ReadRun> {
   const cwd = options.cwd ?? process.cwd();
   const given = standInsOf(options.files);
   const standIns = new Map([...given, ...instead]);
-  const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd, addedFilesOf(given));
+  const added = unwritten?.added ?? addedFilesOf(given);
+  const discovery = discover(options.paths ?? [], options.ignore ?? [], cwd, added);
   watch.lap("discover");
   const files = discovery.files.map((file) => {
     const requested = asRequested(file, options, given);
@@ -62,7 +97,8 @@ export async function collectFacts(
   });
   const inputOptions = await readInputOptions(options, cwd, settings, standIns);
   const setup = { cwd, roots: [...discovery.roots, ...roots], standIns, options: inputOptions };
-  const usual = contextOf(setup);
+  const usual = contextOf(setup, unwritten);
+  unwritten?.write(files.flatMap((file) => (mayBePlanArchive(file) ? file.absolute : [])));
   const archives = await openPlanArchives(files, options, cwd, usual.workspace);
   const context: InputContext = {
     ...usual,
@@ -70,11 +106,10 @@ export async function collectFacts(
     // What a cache keeps serves runs that report on other files.
     ...(isContext && !options.cache && { isContext }),
   };
-  const shown = files.map((file) => file.path);
-  const tests = testFoldersOf([...shown, ...beside], options.paths ?? [], cwd);
-  const all: ReadFacts[] = [];
   const stdin = () => options.stdin ?? readFileSync(0);
-  const reading = new InputReading({ files, context, setup, stdin, threads: options.threads });
+  const side = archives || options.cache ? undefined : sideOf?.(context);
+  if (!side) unwritten?.writeAll();
+  const reading = new InputReading({ files, context, setup, stdin, threads: options.threads, side });
   const inputs = archives
     ? allFacts(archives.readBeside(files, context, stdin), context)
     : options.cache
@@ -85,17 +120,32 @@ export async function collectFacts(
           derive: toReadFacts,
         })
       : reading.inputs();
+  const read: ReadFacts[] = [];
   let ofFactsFiles = 0;
   for await (const input of inputs) {
-    all.push(withoutTests(input, tests));
+    read.push(input);
     if (input.format === "facts") ofFactsFiles += input.facts.length;
     requireMemoryFor(ofFactsFiles);
-    options.onProgress?.(all.length, files.length);
+    options.onProgress?.(read.length, files.length);
     if (options.signal) await pause(options.signal);
   }
   watch.lap("read and parse");
+  const readArchived: RunFacts["readArchived"] = (path) => archives?.read(path);
+  return { options, cwd, discovery, context, inputs: read, threads: reading.threads, readArchived };
+}
+
+/** Brings together what was read. */
+export async function factsOfRun(
+  { options, cwd, discovery, context, inputs, threads, readArchived }: ReadRun,
+  settings: Settings,
+  { beside = [], unread = [] }: Beside = {},
+): Promise<RunFacts> {
+  const tests = testFoldersOf([...discovery.files.map((file) => file.path), ...beside], options.paths ?? [], cwd);
   const today = options.today ?? dayOf(new Date());
-  const read = withoutOldFailures(all, today);
+  const read = withoutOldFailures(
+    inputs.map((input) => withoutTests(input, tests)),
+    today,
+  );
   const within = readWithin(read);
   const outer = read.filter((input) => !within.has(input.path));
   const resources = outer.flatMap((input) => input.placed);
@@ -111,7 +161,7 @@ export async function collectFacts(
   return {
     facts,
     conflicts,
-    counts: countsOf(read, reading.threads),
+    counts: countsOf(read, threads),
     inputs: [...problems.map(problemSummary), ...read.map((one) => withProblems(one, warnings)).flatMap(summarize)],
     scanned: read.flatMap((input) => (input.status === "error" ? [] : [input.path])),
     passedOver: [...discovery.passedOver, ...read.flatMap(passedOverOf)],
@@ -122,7 +172,7 @@ export async function collectFacts(
       before: outer.flatMap((input) => input.before),
       actions: new Map(outer.flatMap((input) => input.actions)),
     },
-    readArchived: (path) => archives?.read(path),
+    readArchived,
   };
 }
 
@@ -133,9 +183,7 @@ async function* allFacts(inputs: AsyncIterable<ReadInput>, context: InputContext
 
 /** Equal for runs that read the same files to the same end. */
 function signatureOf(cwd: string, { roots }: Discovery, { options }: InputContext): string {
-  const { parameters, varFiles, templates, ...others } = options;
-  const values = varFiles.map(({ path, bytes }) => [path, Buffer.from(bytes).toString("base64")]);
-  return JSON.stringify([cwd, roots, [...parameters], values, [...(templates ?? [])], others]);
+  return JSON.stringify([cwd, roots, optionsSignature(options)]);
 }
 
 /** Milliseconds of a run that can be ended between two turns of the event loop. */

@@ -3,19 +3,12 @@ import { statSync } from "node:fs";
 import type { DiscoveredFile } from "../inputs/discover.ts";
 import type { InputContext, MemoFile, Workspace, WorkspaceRead } from "../inputs/format.ts";
 import { readDiscovered, readRegularFile } from "../inputs/regular-file.ts";
-import type { Value } from "../model/value.ts";
+import { type Dependencies, namesOf, type Versions, versionOfRead } from "./versions.ts";
 
 /** Files above this size, in bytes, are told apart by what the system says of them alone; they are read in pieces. */
 const largeBytes = 8_000_000;
 /** Milliseconds within which a file can change without its times telling it, on the coarsest file systems. */
 const coarsestClock = 2000;
-
-/** What reading told, by path; what folders held; what other templates export. */
-export interface Dependencies {
-  readonly reads: ReadonlyMap<string, string>;
-  readonly lists: ReadonlyMap<string, string>;
-  readonly exports: ReadonlyMap<string, Value | undefined>;
-}
 
 /** What the system says of a regular file. */
 interface Stamp {
@@ -74,7 +67,7 @@ export class KnownFiles {
 }
 
 /** What files and folders are during one run, each looked at once. */
-export class FileVersions {
+export class FileVersions implements Versions {
   /** Reads what is kept of a file, where that is what the file holds. */
   readonly workspace: Workspace;
   readonly #context: InputContext;
@@ -83,6 +76,7 @@ export class FileVersions {
   readonly #found: ReadonlyMap<string, string>;
   readonly #reads = new Map<string, string>();
   readonly #lists = new Map<string, string>();
+  readonly #fullLists = new Map<string, string>();
   readonly #files = new Map<string, string | undefined>();
 
   constructor(context: InputContext, known: KnownFiles, files: readonly DiscoveredFile[]) {
@@ -94,19 +88,21 @@ export class FileVersions {
     this.#found = found;
   }
 
-  /** Whether everything is as it was. */
-  hold({ reads, lists }: Dependencies): boolean {
+  ofRead(read: WorkspaceRead): string {
+    return versionOfRead(read, digestOf);
+  }
+
+  hold({ reads, lists, fullLists }: Dependencies): boolean {
     for (const [path, version] of reads) if (this.#read(path) !== version) return false;
     for (const [folder, names] of lists) if (this.#list(folder) !== names) return false;
+    for (const [folder, names] of fullLists) if (this.#fullList(folder) !== names) return false;
     return true;
   }
 
-  /** `undefined`: the file cannot be read, or not be told apart. */
   of({ bytes, absolute, real }: MemoFile): string | undefined {
     return bytes ? digestOf(bytes) : this.#file(real ?? absolute);
   }
 
-  /** The file with the bytes that its version is of; a large one is read by whoever wants it. */
   withBytes<F extends MemoFile>(file: F): { readonly file: F; readonly version: string } | undefined {
     const { maxFileBytes = Number.POSITIVE_INFINITY } = this.#context.options;
     const place = file.real ?? file.absolute;
@@ -137,7 +133,7 @@ export class FileVersions {
     if (have !== undefined) return have;
     const place = this.#placeOf(path);
     const version =
-      (place === undefined ? undefined : this.#file(place)) ?? versionOfRead(this.#context.workspace.read(path));
+      (place === undefined ? undefined : this.#file(place)) ?? this.ofRead(this.#context.workspace.read(path));
     this.#reads.set(path, version);
     return version;
   }
@@ -150,6 +146,12 @@ export class FileVersions {
   #list(folder: string): string {
     const names = this.#lists.get(folder) ?? namesOf(this.#context.workspace.list(folder));
     this.#lists.set(folder, names);
+    return names;
+  }
+
+  #fullList(folder: string): string {
+    const names = this.#fullLists.get(folder) ?? namesOf(this.#context.workspace.listAll(folder));
+    this.#fullLists.set(folder, names);
     return names;
   }
 
@@ -172,15 +174,6 @@ export class FileVersions {
     this.#known.digests.set(place, { ...now, digest });
     return digest;
   }
-}
-
-/** Equal for reads that tell the same. */
-export function versionOfRead(read: WorkspaceRead): string {
-  return read.kind === "ok" ? digestOf(read.bytes) : `${read.kind} ${read.reason}`;
-}
-
-export function namesOf(names: readonly string[]): string {
-  return names.join("\0");
 }
 
 const digests = new WeakMap<Uint8Array, string>();

@@ -41,6 +41,12 @@ export async function readInputOptions(
   };
 }
 
+/** Equal for options that make the same of the same files. */
+export function optionsSignature({ parameters, varFiles, templates, ...others }: InputOptions): string {
+  const values = varFiles.map(({ path, bytes }) => [path, Buffer.from(bytes).toString("base64")]);
+  return JSON.stringify([[...parameters], values, [...(templates ?? [])], others]);
+}
+
 /** A file that the user named in an option: without it the run would answer another question. */
 function readOptionFile(flag: string, path: string, cwd: string, instead: StandIns): SourceFile {
   const absolute = resolve(cwd, path);

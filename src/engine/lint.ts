@@ -3,19 +3,21 @@ import { byPriority } from "../findings/order.ts";
 import { stopwatch } from "../model/run-stats.ts";
 import { listExceptions } from "../suppressions/list-exceptions.ts";
 import { suppressionsOf } from "../suppressions/suppressions.ts";
+import type { PresentReader } from "./base-side.ts";
 import { readBaseline } from "./baseline.ts";
 import { openChange } from "./change.ts";
-import { collectFacts } from "./collect-facts.ts";
+import { factsOfRun, readRun } from "./collect-facts.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
 import { coverageOfRun, DecidedSides } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
-import { findFindings, type RuleInputs } from "./find-findings.ts";
+import { findFindings } from "./find-findings.ts";
+import type { RuleInputs } from "./findings-of-rules.ts";
 import { checkOptions, type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
 import type { LintResult } from "./result.ts";
 import { selectRules } from "./select-rules.ts";
 import { sourceReader } from "./source-reader.ts";
-import { applySuppressions } from "./suppress-findings.ts";
+import { suppress } from "./suppress.ts";
 import { withRootsOfVariableFiles } from "./variable-file-roots.ts";
 import { contextTest, withContext, withinPaths } from "./within-paths.ts";
 
@@ -35,19 +37,19 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   const loaded = await loadConfiguration(request);
 
   // In a change the base decides what is suppressed, its settings included: nothing can switch off its own check.
-  const change = await openChange(options, request, loaded);
+  const isContext = contextTest(requested);
+  const readPresent: PresentReader = (settings, sideOf) => {
+    if (options.base !== undefined) watch.lap("open the base");
+    return readRun(options, settings, { watch, ...(isContext && { isContext }), ...(sideOf && { sideOf }) });
+  };
+  const change = await openChange(options, request, loaded, readPresent);
   const opened = change?.opened;
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
   const unread = change ? change.steps.leftOut(change.opened, cwd, requestedPaths(options)) : [];
-  const isContext = contextTest(requested);
-  const read = await collectFacts(options, settings, {
-    watch,
-    beside: opened?.run.scanned ?? [],
-    unread,
-    ...(isContext && { isContext }),
-  });
+  const present = opened?.present ?? (await readPresent(settings));
+  const read = await factsOfRun(present, settings, { beside: opened?.run.scanned ?? [], unread });
   const sides = new DecidedSides(settings, today);
   const base = change && (await change.steps.lintBase(change.opened, read, rules, requestedPaths(options), sides));
   if (base) watch.lap("rules on the base");
@@ -58,7 +60,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
 
   const own = suppressionsOf(loaded, run.exceptions, readBaseline(options), today);
   const deciding = base ? change.steps.baseSuppressions(base.suppressions, own, base.moves) : own;
-  const present: RuleInputs = {
+  const judged: RuleInputs = {
     rules,
     run,
     settings,
@@ -74,11 +76,11 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
       : [],
     requested: requestedPaths(options),
   };
-  const seen = await findFindings(present);
+  const seen = await findFindings(judged);
   const values = base && change.opened.values;
   const { findings: found, coverage } = values
-    ? await change.steps.distrustValues(present, seen, { base, values, cwd }, sides)
-    : { findings: seen, coverage: present.coverage };
+    ? await change.steps.distrustValues(judged, seen, { base, values, cwd }, sides)
+    : { findings: seen, coverage: judged.coverage };
   const compared = base
     ? await change.steps.compareFindings(
         found,
@@ -87,8 +89,15 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
         sides,
       )
     : { findings: found, summary: {} };
-  const scope = { ...run, moves: base?.moves ?? run.moves };
-  const suppressed = applySuppressions(compared.findings, deciding, settings, scope, rules, options, base?.findings);
+  const suppressed = await suppress({
+    findings: compared.findings,
+    suppressions: deciding,
+    settings,
+    scope: { ...run, moves: base?.moves ?? run.moves },
+    rules,
+    options,
+    base: base?.findings,
+  });
   const findings = byPriority(suppressed.findings, settings);
   watch.lap("rules");
 

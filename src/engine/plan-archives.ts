@@ -19,6 +19,11 @@ export interface RunArchives extends PlanArchives {
 /** Names that are no binary plan whatever they hold: where all files have one, nothing is loaded. */
 const otherName = /\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu)$|^<stdin>$/i;
 
+/** Whether a file may be a binary plan by its name. */
+export function mayBePlanArchive({ path }: DiscoveredFile): boolean {
+  return !otherName.test(path);
+}
+
 /** Opens the binary plans among the files and behind `--source`; a `--source` that is none of use is a `UsageError`. */
 export async function openPlanArchives(
   files: readonly DiscoveredFile[],
@@ -27,7 +32,7 @@ export async function openPlanArchives(
   workspace: Workspace,
 ): Promise<RunArchives | undefined> {
   const isArchive = source !== undefined && isFile(resolve(cwd, source));
-  if (!isArchive && files.every((file) => otherName.test(file.path))) return undefined;
+  if (!isArchive && !files.some(mayBePlanArchive)) return undefined;
   const { openPlanArchives: open } = await import("../inputs/terraform/plan-archive/plan-archives.ts");
   const archives = await open(files, isArchive ? source : null, cwd, workspace);
   if (isArchive) checkSource(source, archives?.of("plan.json")?.problem, archives !== undefined);

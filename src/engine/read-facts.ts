@@ -1,4 +1,5 @@
 import { wantedTypes, wantsType } from "../facts/wanted-types.ts";
+import type { UnwrittenFiles } from "../inputs/added-files.ts";
 import type { InputContext, InputOptions } from "../inputs/format.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import { openWorkspace, type StandIns } from "../inputs/workspace.ts";
@@ -7,6 +8,7 @@ import type { Fact } from "../model/fact.ts";
 import type { Action } from "../model/resource.ts";
 import { metadataExceptions } from "../suppressions/inline-metadata.ts";
 import { type PlacedResource, placed } from "../suppressions/placed-resource.ts";
+import type { Dependencies } from "./versions.ts";
 
 /** An input after its resources became facts; plain data, which one thread can hand to another. */
 export interface ReadFacts extends ReadInput {
@@ -20,6 +22,17 @@ export interface ReadFacts extends ReadInput {
   readonly exceptions: readonly ExceptionEntry[];
 }
 
+/** What a thread read of a file; `trace`: what that depends on, where the run asks for it. */
+export interface HandedFacts extends ReadFacts {
+  readonly trace?: TracedFacts;
+}
+
+/** What the reading of a file depends on. */
+export interface TracedFacts extends Dependencies {
+  /** git's object ID of the file. */
+  readonly own: string;
+}
+
 /** What the reading of a file depends on beside the file; plain data. */
 export interface ReadingSetup {
   readonly cwd: string;
@@ -30,8 +43,8 @@ export interface ReadingSetup {
 }
 
 /** The context that files are read in, alike for every thread of a run. */
-export function contextOf({ cwd, roots, standIns, options }: ReadingSetup): InputContext {
-  return { workspace: openWorkspace(cwd, roots, standIns), options, wanted: wantsType, wantedTypes };
+export function contextOf({ cwd, roots, standIns, options }: ReadingSetup, unwritten?: UnwrittenFiles): InputContext {
+  return { workspace: openWorkspace(cwd, roots, standIns, unwritten), options, wanted: wantsType, wantedTypes };
 }
 
 /** Facts of one input, and of what it points at without our having read it. An input without any loads no adapter. */

@@ -1,10 +1,11 @@
 import type { DiscoveredFile } from "../inputs/discover.ts";
-import type { InputContext } from "../inputs/format.ts";
+import type { Exports, InputContext } from "../inputs/format.ts";
 import { readInput } from "../inputs/read.ts";
 import { isTerraformFile, lazyExports, readConfiguration } from "../inputs/read-all.ts";
 import { type ReadFacts, type ReadingSetup, toReadFacts } from "./read-facts.ts";
 import { readerFile } from "./reader-file.ts";
 import type { ReaderThreads, ThreadedReading } from "./reader-threads.ts";
+import type { ReadingSide } from "./shared-reading.ts";
 
 /** How the files of a run are read. */
 interface Reading {
@@ -14,6 +15,8 @@ interface Reading {
   readonly stdin: () => Uint8Array;
   /** Threads at the most, from the first file on; `auto`: as many as there are cores, once that is sooner. Default: 1. */
   readonly threads?: number | "auto" | undefined;
+  /** The side of a change that they are. */
+  readonly side?: ReadingSide | undefined;
 }
 
 /** Milliseconds of processor time after which the rest can be told by what was read: at first all is slow. */
@@ -43,14 +46,45 @@ export class InputReading {
   }
 
   async *inputs(): AsyncGenerator<ReadFacts> {
-    const { files, stdin, context } = this.#reading;
-    const withExports = { ...context, exports: lazyExports(files, context) };
-    const read = async (file: DiscoveredFile) => toReadFacts(await readInput(file, withExports, stdin), context);
-    const others = files.filter((file) => !isTerraformFile(file));
-    yield* this.#readFiles(others, read);
-    const configuration = files.filter(isTerraformFile);
+    const { files, stdin, context, side } = this.#reading;
+    const memo = side?.memo.within(undefined);
+    const exports = lazyExports(files, { ...context, ...(memo && { memo }) });
+    const withExports = { ...context, exports };
+    const read = async (file: DiscoveredFile, inner: InputContext = withExports) =>
+      toReadFacts(await readInput(file, inner, stdin), inner);
+    const [configuration, others] = [files.filter(isTerraformFile), files.filter((file) => !isTerraformFile(file))];
+    if (!side) yield* this.#readFiles(others, read);
+    else yield* this.#readSide(others, side, exports, (file) => side.make(file, withExports, read));
     if (configuration.length === 0) return;
-    for await (const input of readConfiguration(configuration, withExports)) yield await toReadFacts(input, context);
+    side?.provide(configuration);
+    const ofFolders = { ...withExports, ...(memo && { memo }) };
+    for await (const input of readConfiguration(configuration, ofFolders)) yield await toReadFacts(input, context);
+  }
+
+  /** What the other side made of the same, and what is read here. */
+  async *#readSide(
+    files: readonly DiscoveredFile[],
+    side: ReadingSide,
+    exports: Exports,
+    read: (file: DiscoveredFile) => Promise<ReadFacts>,
+  ): AsyncGenerator<ReadFacts> {
+    const found = new Map<DiscoveredFile, ReadFacts>();
+    for (const file of files) {
+      const known = side.find(file, exports);
+      const input = known instanceof Promise ? await known : known;
+      if (input) found.set(file, input);
+    }
+    const left = files.filter((file) => !found.has(file));
+    side.provide(left);
+    const inputs = this.#readFiles(left, read);
+    try {
+      for (const file of files) {
+        const input = found.get(file) ?? (await inputs.next()).value;
+        if (input) yield input;
+      }
+    } finally {
+      await inputs.return(undefined);
+    }
   }
 
   async *#readFiles(
@@ -71,12 +105,20 @@ export class InputReading {
   async *#readInThreads(
     reading: Pick<ThreadedReading, "program" | "files" | "threads" | "read">,
   ): AsyncGenerator<ReadFacts> {
-    const { setup, context } = this.#reading;
+    const { setup, context, side } = this.#reading;
     const { isContext } = context;
+    side?.provideAll();
     const contextPaths = isContext && new Set(reading.files.flatMap(({ path }) => (isContext(path) ? path : [])));
     const { ReaderThreads } = await import("./reader-threads.ts");
-    this.#pool = new ReaderThreads({ ...reading, setup, ...(contextPaths && { contextPaths }) });
-    yield* this.#pool.inputs();
+    const hash = side?.hash;
+    this.#pool = new ReaderThreads({ ...reading, setup, ...(contextPaths && { contextPaths }), ...(hash && { hash }) });
+    let at = 0;
+    for await (const { trace, ...input } of this.#pool.inputs()) {
+      const file = reading.files[at];
+      if (file && trace) side?.keep(file, input, trace);
+      at += 1;
+      yield input;
+    }
   }
 
   /** Of how many threads the files that are left are read; `started`: the processor time before the first one. */

@@ -1,8 +1,9 @@
 import { Worker } from "node:worker_threads";
 import type { DiscoveredFile } from "../inputs/discover.ts";
+import type { ObjectHash } from "../inputs/object-id.ts";
 import { ChunkClaims, chunkOf } from "./chunk-claims.ts";
 import { machineThreads } from "./machine-threads.ts";
-import type { ReadFacts, ReadingSetup } from "./read-facts.ts";
+import type { HandedFacts, ReadFacts, ReadingSetup } from "./read-facts.ts";
 
 /** What a thread reads, as it is started with it: plain data. */
 export interface ThreadTask {
@@ -16,16 +17,18 @@ export interface ThreadTask {
   readonly setup: ReadingSetup;
   /** The files that only give context; absent: none does. */
   readonly contextPaths?: ReadonlySet<string>;
+  /** What object IDs of files are made with; absent: what is read is not traced. */
+  readonly hash?: ObjectHash;
 }
 
 /** What a thread hands over: of each file what it declares, or `null` where the file is left to the one who started it. */
 export interface HandedChunk {
   readonly chunk: number;
-  readonly inputs: readonly (ReadFacts | null)[];
+  readonly inputs: readonly (HandedFacts | null)[];
 }
 
 /** How files are read by several threads. */
-export interface ThreadedReading extends Pick<ThreadTask, "files" | "threads" | "setup" | "contextPaths"> {
+export interface ThreadedReading extends Pick<ThreadTask, "files" | "threads" | "setup" | "contextPaths" | "hash"> {
   /** The file that a thread starts with. */
   readonly program: string | URL;
   /** Reads a file in this thread. */
@@ -79,7 +82,7 @@ export class ReaderThreads {
   }
 
   /** What is in the files, in their order. */
-  async *inputs(): AsyncGenerator<ReadFacts> {
+  async *inputs(): AsyncGenerator<HandedFacts> {
     const { files, read, threads } = this.#reading;
     try {
       for (let thread = ownNumber + 1; thread <= threads; thread += 1) this.#start(thread);
@@ -117,7 +120,7 @@ export class ReaderThreads {
   }
 
   #start(thread: number): void {
-    const { program, files, threads, setup, contextPaths } = this.#reading;
+    const { program, files, threads, setup, contextPaths, hash } = this.#reading;
     const task: ThreadTask = {
       files,
       chunkSize: this.#chunkSize,
@@ -126,6 +129,7 @@ export class ReaderThreads {
       thread,
       setup,
       ...(contextPaths && { contextPaths }),
+      ...(hash && { hash }),
     };
     try {
       const worker = new Worker(program, { workerData: task, resourceLimits: { stackSizeMb } });

@@ -1,9 +1,12 @@
 import { type MessagePort, parentPort, workerData } from "node:worker_threads";
-import { stdinPath } from "../inputs/discover.ts";
+import { type DiscoveredFile, stdinPath } from "../inputs/discover.ts";
+import type { InputContext } from "../inputs/format.ts";
 import { readInput } from "../inputs/read.ts";
 import { ChunkClaims, chunkOf } from "./chunk-claims.ts";
-import { contextOf, type ReadFacts, toReadFacts } from "./read-facts.ts";
+import { contextOf, type HandedFacts, toReadFacts } from "./read-facts.ts";
+import { ReadTrace } from "./read-trace.ts";
 import type { HandedChunk, ThreadTask } from "./reader-threads.ts";
+import { HashedVersions } from "./shared-reading.ts";
 
 /** Reads the chunks of files that it is the first to claim, and hands over what is in them. */
 async function readChunks(task: ThreadTask, port: MessagePort): Promise<void> {
@@ -12,7 +15,7 @@ async function readChunks(task: ThreadTask, port: MessagePort): Promise<void> {
   for (let chunk = 0; chunk < claims.chunks; chunk += 1) {
     claims.waitFor(chunk);
     if (!claims.claim(chunk, task.thread)) continue;
-    const inputs: (ReadFacts | null)[] = [];
+    const inputs: (HandedFacts | null)[] = [];
     for (const file of chunkOf(task.files, task.chunkSize, chunk)) inputs.push(await read(file));
     port.postMessage({ chunk, inputs } satisfies HandedChunk);
   }
@@ -25,7 +28,8 @@ async function readChunks(task: ThreadTask, port: MessagePort): Promise<void> {
 function readerOf({
   setup,
   contextPaths,
-}: ThreadTask): (file: ThreadTask["files"][number]) => Promise<ReadFacts | null> {
+  hash,
+}: ThreadTask): (file: ThreadTask["files"][number]) => Promise<HandedFacts | null> {
   let asksForExports = false;
   const context = {
     ...contextOf(setup),
@@ -40,10 +44,20 @@ function readerOf({
       },
     },
   };
+  const read = async (file: DiscoveredFile, inner: InputContext) =>
+    toReadFacts(await readInput(file, inner, noStdin), inner);
+  const versions = hash && new HashedVersions(hash, setup.options);
+  const readTraced = async (file: DiscoveredFile): Promise<HandedFacts> => {
+    const own = versions?.withBytes(file);
+    if (!versions || !own) return read(file, withExports);
+    const trace = new ReadTrace(withExports, versions);
+    const input = await read(own.file, trace.context);
+    return { ...input, trace: { own: own.version, ...trace.dependencies } };
+  };
   return async (file) => {
     if (file.path === stdinPath) return null;
     asksForExports = false;
-    const input = await toReadFacts(await readInput(file, withExports, noStdin), context);
+    const input = await readTraced(file);
     return asksForExports || input.problems.some(({ kind }) => kind === "error") ? null : input;
   };
 }

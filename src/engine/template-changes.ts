@@ -17,6 +17,7 @@ export async function templateChangesOf(
     if (!isTop || fact === "MfaDevice" || fact === "UnreadContent") continue;
     idsOf.set(location.path, (idsOf.get(location.path) ?? new Set()).add(resource.address));
   }
+  base.unwritten?.write([...idsOf.keys()].map((path) => join(base.cwd, path)));
   const pairs = [...idsOf].flatMap(([path, logicalIds]): readonly TemplatePair[] => {
     const before = readText(join(base.cwd, path));
     return before === null ? [] : [{ path, before, after: readText(resolve(cwd, path)), logicalIds }];

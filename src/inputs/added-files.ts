@@ -1,10 +1,21 @@
 import { realpathSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
+import { basename, dirname, join, sep } from "node:path";
 
 /** An entry of a folder, as `Dirent` has it. */
 export interface AddedEntry {
   readonly name: string;
   readonly isFolder: boolean;
+}
+
+/** Files of a folder that are written once somebody asks for them. Paths are absolute. */
+export interface UnwrittenFiles {
+  /** All of them, whether they are written by now or not. */
+  readonly added: AddedFiles;
+  /** Writes those of the paths that are among them. */
+  write(paths: Iterable<string>): void;
+  writeAll(): void;
+  /** git's object ID of what a file holds; `undefined` for a link, and for what is none of them. */
+  idOf(path: string): string | undefined;
 }
 
 /**
@@ -14,23 +25,31 @@ export interface AddedEntry {
 export class AddedFiles {
   readonly #files = new Set<string>();
   readonly #folders = new Map<string, Map<string, AddedEntry>>();
+  readonly #withoutLinks: string | undefined;
 
-  /** `paths`: of files that are on no disk. */
-  constructor(paths: Iterable<string> = []) {
-    for (const path of paths) this.#add(settledPath(path));
+  /** `paths`: of files that are on no disk. `withoutLinks`: a folder in which there are no links, with its own path resolved. */
+  constructor(paths: Iterable<string> = [], withoutLinks?: string) {
+    this.#withoutLinks = withoutLinks === undefined ? undefined : withoutLinks + sep;
+    for (const path of paths) this.#add(this.settled(path));
   }
 
   isFile(absolute: string): boolean {
-    return this.#files.size > 0 && this.#files.has(settledPath(absolute));
+    return this.#files.size > 0 && this.#files.has(this.settled(absolute));
   }
 
   isFolder(absolute: string): boolean {
-    return this.#files.size > 0 && this.#folders.has(settledPath(absolute));
+    return this.#files.size > 0 && this.#folders.has(this.settled(absolute));
   }
 
   /** What the files add to a folder, whether that is on the disk or not. */
   entries(folder: string): readonly AddedEntry[] {
-    return this.#files.size === 0 ? [] : [...(this.#folders.get(settledPath(folder))?.values() ?? [])];
+    return this.#files.size === 0 ? [] : [...(this.#folders.get(this.settled(folder))?.values() ?? [])];
+  }
+
+  /** The path with the links in the part of it that is on the disk resolved. */
+  settled(absolute: string): string {
+    const isWithoutLinks = this.#withoutLinks !== undefined && absolute.startsWith(this.#withoutLinks);
+    return isWithoutLinks ? absolute : settledPath(absolute);
   }
 
   #add(path: string): void {
@@ -38,8 +57,10 @@ export class AddedFiles {
     let isFolder = false;
     for (let at = path; dirname(at) !== at; at = dirname(at)) {
       const folder = dirname(at);
-      const entries = this.#folders.get(folder) ?? new Map<string, AddedEntry>();
+      const known = this.#folders.get(folder);
+      const entries = known ?? new Map<string, AddedEntry>();
       this.#folders.set(folder, entries.set(basename(at), { name: basename(at), isFolder }));
+      if (known) break; // so are the folders above
       isFolder = true;
     }
   }

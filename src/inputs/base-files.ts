@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import {
   constants,
   copyFileSync,
@@ -10,11 +9,11 @@ import {
   writeFileSync,
 } from "node:fs";
 import { dirname, join, posix } from "node:path";
+import { AddedFiles, type UnwrittenFiles } from "./added-files.ts";
 import type { CommitOf } from "./base-commit.ts";
+import { isCompanionName } from "./companion-names.ts";
 import { GitError, git } from "./git.ts";
-
-/** Names that an input, its companions (modules, policies, nested templates) or the configuration can have. */
-const wanted = /(?:\.(?:ya?ml|json|jsonl|ndjson|template|cfn|tf|tofu|tfvars|hcl|tpl|tftpl|tmpl|txt|policy)|\/[^./]+)$/i;
+import { hashOf, objectId } from "./object-id.ts";
 
 /** Larger files are left out, in bytes; so is what goes over the sum of all. */
 const maxFileBytes = 64 * 1024 * 1024;
@@ -34,36 +33,127 @@ interface Blob {
   readonly isLink: boolean;
 }
 
+/** A file of a commit, and where its content is. */
+interface CommittedFile extends Blob {
+  /** Top folder of the repository that has it, absolute. */
+  readonly repository: string;
+  /** Of a link: the file of the commit that it leads to, as a path from the top. */
+  readonly target?: string;
+}
+
 /**
- * Writes the files of a commit that a lint may read below `folder`. Objects are read as they are stored: filters,
- * attributes and links of the repository have no effect. Submodules that are checked out are read at the commits that the
- * base records. A file that the work tree has with the same bytes is linked or copied from there. Throws `GitError`.
+ * The files of a commit that a lint may read, each written below a folder once somebody asks for it. Objects are read as they are
+ * stored: filters, attributes and links of the repository have no effect, but that a link to a file of the same commit counts as that
+ * file, as it does in the work tree. Submodules that are checked out are read at the commits that the commit records. A file
+ * that the work tree has with the same bytes is linked or copied from there: git then need not unpack it.
  */
-export function writeBaseFiles({ commit, root }: CommitOf, folder: string): void {
-  const parts = partsOf({ commit, root });
-  const blobs = parts.flatMap((part) => part.blobs);
-  if (blobs.reduce((sum, blob) => sum + blob.size, 0) > maxTotalBytes) {
-    throw new GitError("the base is larger than 2 GB of templates and Terraform code; give it as a folder");
+export class CommitFiles implements UnwrittenFiles {
+  readonly added: AddedFiles;
+  readonly #root: string;
+  readonly #folder: string;
+  /** By absolute path below the folder. */
+  readonly #files = new Map<string, CommittedFile>();
+  readonly #written = new Set<string>();
+  readonly #made = new Set<string>();
+
+  /** `folder`: an empty one, links resolved. Throws `GitError` where the commit cannot be read. */
+  constructor({ commit, root }: CommitOf, folder: string) {
+    this.#root = root;
+    this.#folder = folder;
+    const parts = partsOf({ commit, root });
+    const blobs = parts.flatMap((part) => part.blobs.map((blob) => ({ ...blob, repository: part.root })));
+    if (blobs.reduce((sum, blob) => sum + blob.size, 0) > maxTotalBytes) {
+      throw new GitError("the base is larger than 2 GB of templates and Terraform code; give it as a folder");
+    }
+    for (const blob of blobs) if (!blob.isLink) this.#files.set(this.#place(blob.path), blob);
+    for (const [link, target] of targetsOf(blobs.filter((blob) => blob.isLink))) {
+      const file = this.#files.get(this.#place(target));
+      if (file && !file.isLink) this.#files.set(this.#place(link.path), { ...link, target });
+    }
+    this.added = new AddedFiles(this.#files.keys(), folder);
   }
-  const made = new Set<string>();
-  const links = new Map<string, string>();
-  for (const part of parts) {
-    const changed = part.blobs.filter((blob) => !takeUnchanged(blob, root, folder, made));
-    for (const batch of batches(changed)) {
-      const contents = readBlobs(part.root, batch);
-      for (const [at, blob] of batch.entries()) {
-        const content = contents[at];
-        if (!content) continue;
-        if (blob.isLink) links.set(blob.path, posix.join(posix.dirname(blob.path), content.toString("utf8")));
-        else writeBlob(join(folder, blob.path), content, made);
+
+  idOf(path: string): string | undefined {
+    const file = this.#files.get(path);
+    return file?.isLink === false ? file.id : undefined;
+  }
+
+  writeAll(): void {
+    this.write(this.#files.keys());
+  }
+
+  /** Throws `GitError`. A path that the file system refuses is left out. */
+  write(paths: Iterable<string>): void {
+    const asked = [...paths].flatMap((path) => this.#unwritten(path));
+    const links = asked.filter((file) => file.isLink);
+    const targets = links.flatMap(({ target }) => this.#unwritten(this.#place(target ?? "")));
+    const changed = [...asked, ...targets].filter((file) => !file.isLink && !this.#takeUnchanged(file));
+    for (const [repository, files] of byRepository(changed)) {
+      for (const batch of batches(files)) {
+        const contents = readBlobs(repository, batch);
+        for (const [at, file] of batch.entries()) {
+          const content = contents[at];
+          if (content) writeBlob(this.#place(file.path), content, this.#made);
+        }
       }
     }
+    for (const { path, target = "" } of links) {
+      const from = this.#place(target);
+      if (existsSync(from)) writeBlob(this.#place(path), readFileSync(from), this.#made);
+    }
   }
-  const files = new Set(blobs.flatMap((blob) => (blob.isLink ? [] : [blob.path])));
-  for (const [path, target] of links) {
-    // A link to a file of the same commit counts as that file, as it does in the work tree; no other link does.
-    if (files.has(target)) writeBlob(join(folder, path), readFileSync(join(folder, target)), made);
+
+  /** The file, if it is one that is not written yet; from now on it is. */
+  #unwritten(path: string): CommittedFile[] {
+    const file = this.#written.has(path) ? undefined : this.#files.get(path);
+    if (!file) return [];
+    this.#written.add(path);
+    return [file];
   }
+
+  #place(path: string): string {
+    return join(this.#folder, path);
+  }
+
+  /** Takes a file that the work tree has byte for byte from there. */
+  #takeUnchanged(file: CommittedFile): boolean {
+    const [from, to] = [join(this.#root, file.path), this.#place(file.path)];
+    if (!isContentOf(from, file)) return false;
+    try {
+      makeFolder(dirname(to), this.#made);
+      try {
+        linkSync(from, to);
+      } catch {
+        copyFileSync(from, to, constants.COPYFILE_EXCL); // another file system, or no right to link
+      }
+      return true;
+    } catch {
+      return false; // taken from git, which says why it cannot be had
+    }
+  }
+}
+
+function byRepository(files: readonly CommittedFile[]): ReadonlyMap<string, readonly CommittedFile[]> {
+  const found = new Map<string, CommittedFile[]>();
+  for (const file of files) {
+    const others = found.get(file.repository);
+    if (others) others.push(file);
+    else found.set(file.repository, [file]);
+  }
+  return found;
+}
+
+/** Links with the path that each leads to, from the top. */
+function targetsOf(links: readonly CommittedFile[]): readonly (readonly [CommittedFile, string])[] {
+  return [...byRepository(links)].flatMap(([repository, files]) =>
+    batches(files).flatMap((batch) => {
+      const contents = readBlobs(repository, batch);
+      return batch.flatMap((file, at): (readonly [CommittedFile, string])[] => {
+        const content = contents[at];
+        return content ? [[file, posix.join(posix.dirname(file.path), content.toString("utf8"))]] : [];
+      });
+    }),
+  );
 }
 
 /** The files of one repository: the outermost one, or a submodule that is checked out. */
@@ -148,7 +238,9 @@ function readTree(commit: string, root: string, prefix: string): Tree {
     const match = /^(100644|100755|120000) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(row);
     const [, mode, id = "", name = ""] = match ?? [];
     const path = `${prefix}${name}`;
-    return match && wanted.test(`/${path}`) && isSafePath(path) ? [{ id, path, isLink: mode === "120000" }] : [];
+    return match && isCompanionName(posix.basename(path)) && isSafePath(path)
+      ? [{ id, path, isLink: mode === "120000" }]
+      : [];
   });
   const submodules = [...gitlinks(rows)].flatMap(([path, id]) => {
     const isHere = isSafePath(path) && existsSync(join(root, path, ".git"));
@@ -194,8 +286,8 @@ function isSafePath(path: string): boolean {
   return !path.includes("\\") && path.split("/").every((part) => !["", ".", "..", ".git"].includes(part.toLowerCase()));
 }
 
-function batches(blobs: readonly Blob[]): readonly (readonly Blob[])[] {
-  const all: Blob[][] = [];
+function batches<B extends Blob>(blobs: readonly B[]): readonly (readonly B[])[] {
+  const all: B[][] = [];
   let bytes = Number.POSITIVE_INFINITY;
   for (const blob of blobs) {
     if (bytes + blob.size > batchBytes) {
@@ -225,30 +317,11 @@ function readBlobs(root: string, batch: readonly Blob[]): readonly (Buffer | und
   });
 }
 
-/** Takes a file that the work tree has byte for byte from there: git then need not unpack it. */
-function takeUnchanged(blob: Blob, root: string, folder: string, made: Set<string>): boolean {
-  const [from, to] = [join(root, blob.path), join(folder, blob.path)];
-  if (blob.isLink || !isContentOf(from, blob)) return false;
-  try {
-    makeFolder(dirname(to), made);
-    try {
-      linkSync(from, to);
-    } catch {
-      copyFileSync(from, to, constants.COPYFILE_EXCL); // another file system, or no right to link
-    }
-    return true;
-  } catch {
-    return false; // taken from git, which says why it cannot be had
-  }
-}
-
-/** Whether a regular file has the bytes that an object ID names, SHA-1 or SHA-256. Source: Pro Git, "Git Objects". */
+/** Whether a regular file has the bytes that an object ID names. */
 function isContentOf(file: string, { id, size }: Blob): boolean {
   try {
     const stats = lstatSync(file);
-    if (!stats.isFile() || stats.size !== size) return false;
-    const hash = createHash(id.length === 40 ? "sha1" : "sha256");
-    return hash.update(`blob ${size}\0`).update(readFileSync(file)).digest("hex") === id;
+    return stats.isFile() && stats.size === size && objectId(readFileSync(file), hashOf(id)) === id;
   } catch {
     return false;
   }

@@ -1,8 +1,9 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
+import type { UnwrittenFiles } from "./added-files.ts";
 import { type BaseCommit, type CommitOf, findBaseCommit, hasNoCommit, isTracked, missingRef } from "./base-commit.ts";
-import { writeBaseFiles } from "./base-files.ts";
+import { CommitFiles } from "./base-files.ts";
 import { stdinPath } from "./discover.ts";
 import { GitError } from "./git.ts";
 import { isFolder, isInside, repositoryRoot } from "./workspace.ts";
@@ -15,7 +16,9 @@ export interface BaseFolder {
   readonly root: string;
   /** Further folders that files are read from. */
   readonly roots: readonly string[];
-  /** The path that corresponds to a present one; `undefined` for a path outside of the comparison. */
+  /** Its files that are written once somebody asks for them; absent: all of them are there. */
+  readonly unwritten?: UnwrittenFiles;
+  /** The path that corresponds to a present one, written by now; `undefined` for a path outside of the comparison. */
   counterpart(absolute: string): string | undefined;
 }
 
@@ -87,11 +90,18 @@ function commitBase(name: string, cwd: string, found: BaseCommit): Base {
 }
 
 function folderOfCommit(commit: CommitOf, cwd: string, folder: string): BaseFolder {
-  writeBaseFiles(commit, folder);
-  const counterpart = mapping(commit.root, folder);
-  const folderCwd = counterpart(cwd) ?? folder;
+  const unwritten = new CommitFiles(commit, folder);
+  const placeOf = mapping(commit.root, folder);
+  const folderCwd = placeOf(cwd) ?? folder;
   mkdirSync(folderCwd, { recursive: true });
-  return { cwd: folderCwd, root: folder, roots: [], counterpart };
+  // Where letters of both cases are one, a file is found by another name than its own.
+  if (existsSync(join(dirname(folder), basename(folder).toUpperCase()))) unwritten.writeAll();
+  const counterpart = (absolute: string) => {
+    const path = placeOf(absolute);
+    if (path !== undefined) unwritten.write([path]);
+    return path;
+  };
+  return { cwd: folderCwd, root: folder, roots: [folder], unwritten, counterpart };
 }
 
 /**

@@ -3,7 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from "node:path";
 import { fileStart } from "../model/location.ts";
 import type { PassedOver, PassedOverReason } from "../model/passed-over.ts";
 import type { InputProblem } from "../model/resource.ts";
-import { type AddedEntry, AddedFiles, settledPath } from "./added-files.ts";
+import { type AddedEntry, AddedFiles } from "./added-files.ts";
 import { isPattern, pathMatcher, splitPattern, withSlashes } from "./path-pattern.ts";
 import { displayPath, isInside, repositoryRoot, systemCode, systemReason } from "./workspace.ts";
 
@@ -169,7 +169,7 @@ class Collector {
 
   #walk(folder: string, depth: number, matches?: (path: string) => boolean): void {
     const shown = displayPath(this.#cwd, folder);
-    const settled = settledPath(folder);
+    const settled = this.#added.settled(folder);
     for (const entry of this.#allEntries(folder)) {
       const absolute = join(folder, entry.name);
       if (entry.isDirectory()) {
@@ -234,7 +234,7 @@ class Collector {
 
   /** A name in other bytes than UTF-8's comes with a replacement character, by which nothing can be opened. */
   #hasReadableName(entry: FolderEntry, absolute: string): boolean {
-    if (!entry.name.includes("\ufffd") || existsSync(absolute)) return true;
+    if (!entry.name.includes("\ufffd") || existsSync(absolute) || this.#added.isFile(absolute)) return true;
     const path = displayPath(this.#cwd, absolute);
     this.#refuse(path, "input-unreadable", "the name is not UTF-8, so the file cannot be read; rename it");
     return false;

@@ -25,8 +25,10 @@ export interface Workspace {
    * links resolved. `missing`: no such file, or not a regular one. `too-large`: over the size limit.
    */
   read(path: string): WorkspaceRead;
-  /** Names of the files (not folders) directly in a folder, sorted; empty where it cannot be listed. */
+  /** Names of the files (not folders) directly in a folder that `isCompanionName` takes, sorted; empty where it cannot be listed. */
   list(folder: string): readonly string[];
+  /** The same with all other names. */
+  listAll(folder: string): readonly string[];
   /** The file on the disk, links resolved, whose content `read` gives; `undefined` where it gives another text or a refusal. */
   fileOf?(path: string): string | undefined;
 }

@@ -1,6 +1,7 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
-import { AddedFiles, settledPath } from "./added-files.ts";
+import { AddedFiles, settledPath, type UnwrittenFiles } from "./added-files.ts";
+import { isCompanionName } from "./companion-names.ts";
 import type { Workspace, WorkspaceRead } from "./format.ts";
 
 /** Files that belong to an input (nested templates, modules, policies) are refused above this size, in bytes. */
@@ -43,12 +44,23 @@ export function addedFilesOf(standIns: StandIns): AddedFiles {
  * Opens the files around the inputs. Reads outside `roots` are refused after links are resolved, so that a
  * stranger's template cannot pull in a file of the machine that lints it.
  */
-export function openWorkspace(cwd: string, roots: readonly string[], standIns: StandIns = new Map()): Workspace {
+export function openWorkspace(
+  cwd: string,
+  roots: readonly string[],
+  standIns: StandIns = new Map(),
+  unwritten?: UnwrittenFiles,
+): Workspace {
   const realRoots = roots.map(settledPath);
-  const added = addedFilesOf(standIns);
+  const added = unwritten?.added ?? addedFilesOf(standIns);
+  const listAll = (folder: string) => listInside(resolve(cwd, folder), realRoots, added);
   return {
-    read: (path) => readInside(resolve(cwd, path), realRoots, standIns),
-    list: (folder) => listInside(resolve(cwd, folder), realRoots, added),
+    read(path) {
+      const absolute = resolve(cwd, path);
+      unwritten?.write([absolute]);
+      return readInside(absolute, realRoots, standIns);
+    },
+    list: (folder) => listAll(folder).filter(isCompanionName),
+    listAll,
     fileOf: (path) => {
       const real = realPath(resolve(cwd, path));
       const isOwn = real !== undefined && !standIns.has(real) && realRoots.some((root) => isInside(real, root));
@@ -89,7 +101,7 @@ function readInside(absolute: string, roots: readonly string[], standIns: StandI
 }
 
 function listInside(absolute: string, roots: readonly string[], added: AddedFiles): readonly string[] {
-  const real = settledPath(absolute);
+  const real = added.settled(absolute);
   if (!roots.some((root) => isInside(real, root))) return [];
   const more = added.entries(real).flatMap((one) => (one.isFolder ? [] : [one.name]));
   const names = namesIn(real);

@@ -50,5 +50,6 @@ export function workspaceOf(files: readonly (readonly [string, string])[]): Work
         : { kind: "ok", bytes: new TextEncoder().encode(text) };
     },
     list: () => [],
+    listAll: () => [],
   };
 }

@@ -1,14 +1,14 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { writeBaseFiles } from "../../src/inputs/base-files.ts";
+import { CommitFiles } from "../../src/inputs/base-files.ts";
 import { folderOf } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
 
 /** The files of the base, by path. */
 function written({ folder }: GitRepository, commit: string): Record<string, string> {
   const to = folderOf();
-  writeBaseFiles({ commit, root: folder }, to);
+  new CommitFiles({ commit, root: folder }, to).writeAll();
   const files = readdirSync(to, { recursive: true, encoding: "utf8" }).filter((path) =>
     lstatSync(join(to, path)).isFile(),
   );

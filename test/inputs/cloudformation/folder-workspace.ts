@@ -4,6 +4,7 @@ import type { InputContext, Workspace } from "../../../src/inputs/format.ts";
 
 /** A workspace whose root is a folder; paths count from it, and nothing outside of it is read. */
 export function folderWorkspace(root: string): Workspace {
+  const namesIn = (folder: string) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : []);
   return {
     read(path) {
       const file = normalize(join(root, path));
@@ -12,7 +13,8 @@ export function folderWorkspace(root: string): Workspace {
       if (!existsSync(file) || !statSync(file).isFile()) return { kind: "missing", reason: "there is no such file" };
       return { kind: "ok", bytes: readFileSync(file) };
     },
-    list: (folder) => (existsSync(join(root, folder)) ? readdirSync(join(root, folder)).sort() : []),
+    list: namesIn,
+    listAll: namesIn,
   };
 }
 
@@ -25,6 +27,7 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>): Worksp
       return { kind: "ok", bytes: Buffer.from(text) };
     },
     list: () => [],
+    listAll: () => [],
   };
 }
 

@@ -10,6 +10,7 @@ import { formatNames } from "../../../src/reporters/registry.ts";
 import { runBuiltCli } from "../../support/built-cli.ts";
 import { folderForEveryPart } from "../../support/every-part.ts";
 import { folderOf, write } from "../../support/folder.ts";
+import { GitRepository } from "../../support/git-repository.ts";
 import { repository } from "../../support/repository.ts";
 import { hostileDocuments } from "../hostile/documents.ts";
 
@@ -88,6 +89,13 @@ describe("a run by several threads tells the same as one by one", () => {
     const documents = hostileDocuments.map(({ file, content }, at) => [`${at}/${file}`, content()] as const);
     const cwd = folderOf(Object.fromEntries(documents));
     expectSame(["lint", "-v", "."], { cwd, formats: ["json"] });
+  }, 300_000);
+
+  it("of a change, whose base has most files alike", () => {
+    const repository = new GitRepository(around);
+    repository.change({ "many/9.yaml": topics(1), "inner.yaml": topics(1), "exports.yaml": null, "new.yaml": device });
+    for (const args of [["."], [".", "--parameters", "values.json"], ["many/9.yaml", "new.yaml", "--context", "."]])
+      expectSame(["lint", ...args, "--base", "main"], { cwd: repository.folder });
   }, 300_000);
 
   it("of files that depend on others, cannot be read, or are links", () => {

@@ -27,7 +27,7 @@ export interface EmbeddedPlace {
   /** All the parameters that it is given: those left out have their defaults. Default: not told. */
   readonly parameters?: GivenParameters;
   /** Where it is deployed to, as far as what it stands in tells; a stack set deploys to other accounts. */
-  readonly target?: Pick<Resource, "account" | "partition">;
+  readonly target?: Pick<Resource, "account" | "partition" | "regions">;
   /** The groups of accounts that a stack set deploys to, with their regions. */
   readonly regionGroups?: readonly RegionGroup[];
   /** Whether it deploys to other accounts and regions than what it stands in (stack sets, organization packs). */
@@ -75,9 +75,11 @@ function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Ru
 }
 
 function pseudoOfTarget({ target, isElsewhere }: EmbeddedPlace): ReadonlyMap<string, Value> {
-  const { account, partition } = target ?? {};
+  const { account, partition, regions = [] } = target ?? {};
+  const [region, ...others] = regions;
   return new Map([
     ...(account === undefined || isElsewhere ? [] : [["AWS::AccountId", known(account)] as const]),
+    ...(region === undefined || others.length > 0 || isElsewhere ? [] : [["AWS::Region", known(region)] as const]),
     ...(partition === undefined ? [] : pseudoOfPartition(partition, {})),
   ]);
 }

@@ -69,13 +69,15 @@ function filesAsWorkspace(files: ReadonlyMap<string, Uint8Array>, manifest: Uint
     names.set(folder, [...(names.get(folder) ?? []), posix.basename(path)]);
   }
   const missing: WorkspaceRead = { kind: "missing", reason: "it is not in the plan" };
+  const list = (folder: string) => (names.get(posix.normalize(folder).replace(/(.)\/$/, "$1")) ?? []).toSorted();
   return {
     read(path) {
       const wanted = posix.normalize(path);
       const bytes = wanted === ".terraform/modules/modules.json" ? installed : files.get(wanted);
       return bytes ? { kind: "ok", bytes } : missing;
     },
-    list: (folder) => (names.get(posix.normalize(folder).replace(/(.)\/$/, "$1")) ?? []).toSorted(),
+    list,
+    listAll: list,
   };
 }
 

@@ -84,6 +84,7 @@ function stem(path: string): string {
 function withArchives(workspace: Workspace, readInside: PlanArchives["read"]): Workspace {
   return {
     list: (folder) => workspace.list(folder),
+    listAll: (folder) => workspace.listAll(folder),
     read(path) {
       const inside = readInside(path);
       return inside ? { kind: "ok", bytes: inside } : workspace.read(path);

@@ -4,6 +4,16 @@ import type { Workspace } from "../../../../src/inputs/format.ts";
 
 /** A workspace over a real folder, which is both its root and the working directory. */
 export function folderWorkspace(root: string): Workspace {
+  const namesIn = (folder: string) => {
+    const normal = posix.normalize(folder);
+    if (normal.startsWith("..") || posix.isAbsolute(normal)) return [];
+    try {
+      const entries = readdirSync(join(root, normal), { withFileTypes: true });
+      return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted();
+    } catch {
+      return [];
+    }
+  };
   return {
     read(path) {
       const normal = posix.normalize(path);
@@ -15,15 +25,7 @@ export function folderWorkspace(root: string): Workspace {
         return { kind: "missing", reason: "no such file" };
       }
     },
-    list(folder) {
-      const normal = posix.normalize(folder);
-      if (normal.startsWith("..") || posix.isAbsolute(normal)) return [];
-      try {
-        const entries = readdirSync(join(root, normal), { withFileTypes: true });
-        return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted();
-      } catch {
-        return [];
-      }
-    },
+    list: namesIn,
+    listAll: namesIn,
   };
 }

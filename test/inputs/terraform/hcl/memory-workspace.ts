@@ -10,6 +10,7 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>): Worksp
     const folder = posix.dirname(path);
     folders.set(folder, [...(folders.get(folder) ?? []), posix.basename(path)].toSorted());
   }
+  const namesIn = (folder: string) => folders.get(posix.normalize(folder)) ?? [];
   return {
     read(path) {
       const normal = posix.normalize(path);
@@ -19,7 +20,8 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>): Worksp
       if (text === undefined) return { kind: "missing", reason: "no such file" };
       return { kind: "ok", bytes: new TextEncoder().encode(text) };
     },
-    list: (folder) => folders.get(posix.normalize(folder)) ?? [],
+    list: namesIn,
+    listAll: namesIn,
   };
 }
 

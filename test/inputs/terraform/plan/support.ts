@@ -7,7 +7,7 @@ import type { Reference, Value } from "../../../../src/model/value.ts";
 
 /** A workspace without files: a plan is read from its bytes alone. */
 export const openContext: InputContext = {
-  workspace: { read: () => ({ kind: "missing", reason: "no files here" }), list: () => [] },
+  workspace: { read: () => ({ kind: "missing", reason: "no files here" }), list: () => [], listAll: () => [] },
   options: { parameters: new Map(), varFiles: [], source: null },
 };
 

@@ -193,7 +193,7 @@ export class Evaluation {
   }
 
   fileNames(folder: string): readonly string[] {
-    return this.#workspace.list(this.#path(folder));
+    return this.#workspace.listAll(this.#path(folder));
   }
 
   /** Paths of expressions count from where Terraform runs: the root module's folder. */

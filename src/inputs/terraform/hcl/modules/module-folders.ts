@@ -4,16 +4,23 @@ import { child } from "../../../../syntax/node.ts";
 import type { Workspace } from "../../../format.ts";
 import { type Expr, literalText } from "../syntax/ast.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";
-import { type Declaration, decode, inFolder, type Loading, loadModule, type Module, normalFolder } from "./module.ts";
+import {
+  type Declaration,
+  decode,
+  inFolder,
+  type Loading,
+  loadModule,
+  type Module,
+  maxHeldText,
+  normalFolder,
+  textLength,
+} from "./module.ts";
 
 /** Where the code of a module call is, or why it cannot be had. */
 export type CallTarget =
   | { readonly kind: "folder"; readonly folder: string }
   | { readonly kind: "remote"; readonly source: string }
   | { readonly kind: "unknown" };
-
-/** Source text held at once; past it, folders are read again when they are asked for. */
-const maxCachedText = 64_000_000;
 
 /** Loads folders once, and knows where a module call leads. */
 export class ModuleFolders {
@@ -34,7 +41,7 @@ export class ModuleFolders {
     if (have) return have;
     const module = loadModule(this.#workspace, key, this.#loading);
     this.#cachedText += textLength(module);
-    if (this.#cachedText > maxCachedText) {
+    if (this.#cachedText > maxHeldText) {
       this.#loaded.clear();
       this.#cachedText = textLength(module);
     }
@@ -83,10 +90,6 @@ export class ModuleFolders {
     this.#manifests.set(root, folders);
     return folders;
   }
-}
-
-function textLength(module: Module | undefined): number {
-  return module ? module.files.reduce((sum, file) => sum + file.text.length, 0) : 0;
 }
 
 /** Variables and locals that lead to each other. */

@@ -126,7 +126,40 @@ export interface Loading {
   /** Has the files that earlier runs scanned. */
   readonly memo?: Memo | undefined;
   /** What others of this run loaded, by folder; absent: each loads for itself. */
-  readonly built?: Map<string, BuiltModule>;
+  readonly built?: BuiltModules;
+}
+
+/** Source text of modules that is held at once; past it, folders are read again when they are asked for. */
+export const maxHeldText = 64_000_000;
+
+/** Modules by folder, with what they were made of. */
+export class BuiltModules {
+  readonly #built = new Map<string, BuiltModule>();
+  #text = 0;
+
+  get(folder: string): BuiltModule | undefined {
+    return this.#built.get(folder);
+  }
+
+  set(folder: string, built: BuiltModule): void {
+    this.delete(folder);
+    this.#text += textLength(built.module);
+    if (this.#text > maxHeldText) {
+      this.#built.clear();
+      this.#text = textLength(built.module);
+    }
+    this.#built.set(folder, built);
+  }
+
+  delete(folder: string): void {
+    this.#text -= textLength(this.#built.get(folder)?.module);
+    this.#built.delete(folder);
+  }
+}
+
+/** Characters of a module's files. */
+export function textLength(module: Module | undefined): number {
+  return module ? module.files.reduce((sum, file) => sum + file.text.length, 0) : 0;
 }
 
 /** A module with what it was made of. */
@@ -163,10 +196,13 @@ export function loadModule(workspace: Workspace, folder: string, loading: Loadin
   return module;
 }
 
-/** Whether the very same bytes were read of the same files. */
+/** Whether the same bytes were read of the same files. */
 function areSameFiles(some: readonly FileOfFolder[], others: readonly FileOfFolder[]): boolean {
   const isSame = ({ path, read }: FileOfFolder, other: FileOfFolder | undefined) =>
-    path === other?.path && read.kind === "ok" && other.read.kind === "ok" && read.bytes === other.read.bytes;
+    path === other?.path &&
+    read.kind === "ok" &&
+    other.read.kind === "ok" &&
+    Buffer.compare(read.bytes, other.read.bytes) === 0;
   return some.length === others.length && some.every((one, index) => isSame(one, others[index]));
 }
 

@@ -78,7 +78,12 @@ function problemsIn(path: string, problems: readonly InputProblem[]): readonly I
 
 /** Nothing is kept of it: other folders are listed than a memo knows. */
 function withoutTofu({ memo: _, ...context }: InputContext): InputContext {
-  const { read, list } = context.workspace;
+  const { read, list, listAll } = context.workspace;
   const isTerraforms = (name: string) => !/\.tofu(?:\.json)?$/.test(name);
-  return { ...context, workspace: { read, list: (folder) => list(folder).filter(isTerraforms) } };
+  const workspace = {
+    read,
+    list: (folder: string) => list(folder).filter(isTerraforms),
+    listAll: (folder: string) => listAll(folder).filter(isTerraforms),
+  };
+  return { ...context, workspace };
 }

@@ -8,7 +8,7 @@ import { contentFiles } from "../../content-files.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";
 import { type Collected, type CollectOptions, collectResources, isSilent } from "./collect-resources.ts";
 import { Evaluation, type Input } from "./evaluation.ts";
-import { inFolder, isConfigurationFile, type Loading, type Module, normalFolder } from "./module.ts";
+import { BuiltModules, inFolder, isConfigurationFile, type Module, normalFolder } from "./module.ts";
 import { ModuleFolders } from "./module-folders.ts";
 import { ModuleInstance } from "./module-instance.ts";
 import type { Moved } from "./moved.ts";
@@ -85,7 +85,7 @@ type FolderMaker = <T>(kind: string, folder: string, make: (folders: ModuleFolde
 function folderMaker(context: InputContext): FolderMaker {
   const other = new SecondOpinion();
   const shared = new ModuleFolders(context.workspace, { other });
-  const built: Loading["built"] = new Map();
+  const built = new BuiltModules();
   const { memo } = context;
   if (!memo) return (_kind, _folder, make) => make(shared, context);
   return (kind, folder, make) =>
@@ -261,11 +261,11 @@ export const terraformHcl: InputFormat = {
 function overlaid(workspace: Workspace, path: string, bytes: Uint8Array): Workspace {
   const [folder, name] = [normalFolder(posix.dirname(path)), posix.basename(path)];
   const full = inFolder(folder, name);
+  const withName = (other: string, names: readonly string[]) =>
+    normalFolder(other) === folder && !names.includes(name) ? [...names, name].toSorted() : names;
   return {
     read: (other) => (posix.normalize(other) === full ? { kind: "ok", bytes } : workspace.read(other)),
-    list(other) {
-      const names = workspace.list(other);
-      return normalFolder(other) === folder && !names.includes(name) ? [...names, name].toSorted() : names;
-    },
+    list: (other) => withName(other, workspace.list(other)),
+    listAll: (other) => withName(other, workspace.listAll(other)),
   };
 }
