@@ -9,8 +9,10 @@ import { listedParameters } from "./terraform/stack-set-overrides.ts";
 /** Reads the CloudFormation template that a Terraform resource holds; addresses are `<address>/<logical ID>`. */
 export function templateExpander(context: InputContext) {
   return (resource: Resource, body: Value, parameters: Value, regionGroups: readonly RegionGroup[]): ParsedInput => {
+    const { format, type, address } = resource;
     const place = {
       at: body.at ?? resource.header,
+      holder: { format, type, address },
       prefix: `${resource.address}/`,
       callers: [
         { message: `the template of ${resource.address}`, location: resource.header },
