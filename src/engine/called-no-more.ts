@@ -35,5 +35,5 @@ function partOf({ resource, location, digest }: Fact): string | undefined {
 function deployedAlone({ resource, location }: Fact): Assumption {
   return resource.format === "cloudformation"
     ? { subject: `the template ${location.path}`, is: "deployed by itself" }
-    : { subject: `the folder ${posix.dirname(location.path)}`, is: "applied by itself" };
+    : { subject: `the code in ${posix.dirname(location.path)}`, is: "applied by itself" };
 }

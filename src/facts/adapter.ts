@@ -1,3 +1,4 @@
+import type { GivenParameters } from "../inputs/given-parameters.ts";
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import { isRegion, partitionOfArn, partitionOfRegion } from "../model/partition.ts";
@@ -24,7 +25,7 @@ export interface FactTools {
 export interface TemplatePlace {
   readonly at: Location;
   readonly lines?: TextLines;
-  readonly parameters?: ReadonlyMap<string, Value>;
+  readonly parameters: GivenParameters;
 }
 
 /** The other resources of the same input set, for references. */

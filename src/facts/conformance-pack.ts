@@ -1,8 +1,9 @@
+import { type GivenParameters, givenParameter } from "../inputs/given-parameters.ts";
 import type { FactCause, ProblemRef, TemplateSource } from "../model/cause.ts";
 import type { ConfigRuleSpec, ConformancePackFact, PackContent } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import type { InputProblem, Resource } from "../model/resource.ts";
-import { absent, entry, revealed, type Value } from "../model/value.ts";
+import { absent, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, type FactTools, type ResourceScope, regionalBase, type TemplatePlace } from "./adapter.ts";
 import { attributesOf, importedContent, isMissing, knownText, pointers, setting, stands } from "./attributes.ts";
 import { readConfigRule } from "./config-rule.ts";
@@ -116,8 +117,7 @@ function inlineContent(body: Value, resource: Resource, tools: FactTools): PackC
 function rulesOf(body: Value | string, place: Place, resource: Resource, tools: FactTools): PackContent {
   const location = place.at;
   if (!tools.parseTemplate) return { kind: "unread", cause: { kind: "template-not-read" }, location };
-  const parameters = inputParameters(resource);
-  const parsed = tools.parseTemplate(body, { ...place, ...(parameters && { parameters }) }, resource);
+  const parsed = tools.parseTemplate(body, { ...place, parameters: inputParameters(resource) }, resource);
   const error = parsed.problems.find((problem) => problem.kind === "error");
   if (error) {
     const isOpen = typeof body === "string" && body.includes(holeMark);
@@ -136,20 +136,10 @@ function problemRef({ code, message }: InputProblem): ProblemRef {
   return { code, message };
 }
 
-/** All input parameters; `undefined` where it is not known which there are. */
-function inputParameters(resource: Resource): ReadonlyMap<string, Value> | undefined {
+function inputParameters(resource: Resource): GivenParameters {
   const attributes = attributesOf(resource, { ConformancePackInputParameters: "input_parameter" });
-  const given = attributes.get("ConformancePackInputParameters");
-  if (isMissing(given) || given === undefined) return new Map();
-  const inner = revealed(given);
-  const items = inner.kind === "list" ? inner.items : [inner];
-  const found = new Map<string, Value>();
-  for (const item of items) {
-    const name = knownText(entry(item, "ParameterName") ?? entry(item, "parameter_name"));
-    if (name === undefined) return undefined;
-    found.set(name, entry(item, "ParameterValue") ?? entry(item, "parameter_value") ?? absent());
-  }
-  return found;
+  const given = attributes.get("ConformancePackInputParameters") ?? absent();
+  return (name) => givenParameter(given, name);
 }
 
 function withoutHoles(resource: Resource): ConfigRuleSpec {

@@ -17,7 +17,7 @@ export function packTools(context: InputContext, consumed = new Set<string>()): 
           ...(lines && { lines }),
           prefix: `${resource.address}/`,
           callers: [{ message: `in the template of ${resource.address}`, location: resource.header }],
-          ...(parameters && { parameters }),
+          parameters,
           target: resource,
           isElsewhere: true,
         },

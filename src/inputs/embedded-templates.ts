@@ -3,12 +3,17 @@ import type { ParsedInput, Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import { parseEmbeddedTemplate } from "./cloudformation/index.ts";
 import type { InputContext, RegionGroup } from "./format.ts";
+import type { GivenParameters } from "./given-parameters.ts";
 import { unplacedFiles } from "./terraform/content-files.ts";
-import { listedParameters } from "./terraform/stack-set-overrides.ts";
 
 /** Reads the CloudFormation template that a Terraform resource holds; addresses are `<address>/<logical ID>`. */
 export function templateExpander(context: InputContext) {
-  return (resource: Resource, body: Value, parameters: Value, regionGroups: readonly RegionGroup[]): ParsedInput => {
+  return (
+    resource: Resource,
+    body: Value,
+    parameters: GivenParameters,
+    regionGroups: readonly RegionGroup[],
+  ): ParsedInput => {
     const place = {
       at: body.at ?? resource.header,
       prefix: `${resource.address}/`,
@@ -18,7 +23,7 @@ export function templateExpander(context: InputContext) {
         ...resource.callers,
       ],
       when: resource.when,
-      parameters: listedParameters(parameters),
+      parameters,
       target: resource,
       regionGroups,
       isElsewhere: /_set$|StackSet$/.test(resource.type),

@@ -2,6 +2,7 @@ import type { Location, RelatedLocation } from "../../../model/location.ts";
 import type { ParsedInput, Resource } from "../../../model/resource.ts";
 import { type Assumption, known, type TextLines, type Value } from "../../../model/value.ts";
 import type { InputContext, RegionGroup } from "../../format.ts";
+import type { GivenParameters } from "../../given-parameters.ts";
 import { isReadable } from "../template/readable.ts";
 import { Run } from "../template/run.ts";
 import { readStack } from "../template/stack.ts";
@@ -24,7 +25,7 @@ export interface EmbeddedPlace {
   /** Open conditions that the embedding resource exists under. */
   readonly when?: readonly Assumption[];
   /** All the parameters that it is given: those left out have their defaults. Default: not told. */
-  readonly parameters?: ReadonlyMap<string, Value>;
+  readonly parameters?: GivenParameters;
   /** Where it is deployed to, as far as what it stands in tells; a stack set deploys to other accounts. */
   readonly target?: Pick<Resource, "account" | "partition" | "regions">;
   /** The groups of accounts that a stack set deploys to, with their regions. */
@@ -58,7 +59,12 @@ function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Ru
   }
   if (!isReadable(tree.root, tree.source, run)) return [];
   const { prefix, callers } = place;
-  const request = topRequest(templateOf(tree.root, tree.source), place.parameters ?? new Map(), run.context);
+  const template = templateOf(tree.root, tree.source);
+  const given = [...template.parameters.keys()].flatMap((name): [string, Value][] => {
+    const passed = place.parameters?.(name);
+    return passed && passed.kind !== "absent" ? [[name, passed]] : [];
+  });
+  const request = topRequest(template, new Map(given), run.context);
   const defaultsHold = place.parameters !== undefined;
   const deployment = place.isElsewhere ? prefix : "";
   const regions = instanceRegions(place.regionGroups ?? [], prefix.replace(/\/$/, ""), when, run.solver);

@@ -1,17 +1,15 @@
 import type { ParsedInput, Resource } from "../../../model/resource.ts";
 import { entry, type MapValue, revealed, type Value } from "../../../model/value.ts";
 import type { RegionGroup } from "../../format.ts";
+import type { GivenParameters } from "../../given-parameters.ts";
 import { parametersOf, regionGroupsOf } from "../stack-set-overrides.ts";
 import { bodyOf } from "../template-body.ts";
 
-/**
- * Reads the CloudFormation template that a resource holds. `parameters` is what the resource gives it (a map, or a
- * list of `parameter_key` and `parameter_value`), absent where it gives none.
- */
+/** Reads the CloudFormation template that a resource holds. `parameters` is what the resource gives it. */
 export type ExpandTemplate = (
   resource: Resource,
   body: Value,
-  parameters: Value,
+  parameters: GivenParameters,
   regionGroups: readonly RegionGroup[],
 ) => ParsedInput;
 
