@@ -32,6 +32,7 @@ export function ownIssues(guardrails: readonly ActiveGuardrail[]): readonly Guar
 /** What is to be known of guardrails that work, and is worth a note. */
 const remarkTopics: ReadonlyMap<GuardrailCause["kind"], IssueTopic> = new Map([
   ["no-recorder", "recorder"],
+  ["records-nothing", "recorder"],
   ["no-automatic-deployment", "automatic-deployment"],
 ]);
 

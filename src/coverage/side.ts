@@ -67,7 +67,7 @@ export function sideOf(
   reader: PolicyReader | null,
   { inOrganization = isOrganization(facts), ids = [] }: Beside = {},
 ): Side {
-  if (reader === null && facts.some(isAboutPolicies)) throw new Error("policies need their reader");
+  if (reader === null && facts.some(isAboutPolicies)) throw new Error("unread policies");
   const source = openSource(facts, settings, today, inOrganization);
   const guardrails = [...collectGuardrails(source), ...attestedGuardrails(source)];
   const scps = reader?.collectScps(source);

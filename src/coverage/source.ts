@@ -1,9 +1,11 @@
-import { indexFacts, scopedFacts } from "../facts/fact-index.ts";
+import { dirname } from "node:path/posix";
+import { groupedFacts, indexFacts, scopedFacts } from "../facts/fact-index.ts";
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import type { FactIndex } from "../model/rule.ts";
 import { accountOfPath, type Settings } from "../model/settings.ts";
+import { maySeeEachOther } from "./guardrails/regions.ts";
 import { isOrganization, OrgTree } from "./tree.ts";
 
 /** What guardrails are collected from. */
@@ -17,6 +19,11 @@ export interface CoverageSource {
   readonly partitions: Partitions;
   /** The facts of one kind that stand in one input. */
   inScope<K extends FactKind>(kind: K, scope: string | undefined): readonly Extract<Fact, { fact: K }>[];
+  /**
+   * The facts of one kind about the account and Region of a fact: those of its input, but for what is known to be of another
+   * account or Region, and those of other inputs that are known to be of the same account and Region.
+   */
+  beside<K extends FactKind>(kind: K, fact: FactBase): readonly Extract<Fact, { fact: K }>[];
   /** The node of the account that a fact's resource is deployed to, where its input or the configuration tells. */
   accountNodeOf(fact: FactBase): OrgNode | undefined;
 }
@@ -41,7 +48,26 @@ export function openSource(
   };
   if (!tree.isOrganization) addStandaloneAccounts(facts, tree, settings, accountNodeOf);
   const partitions = partitionsOf(facts, settings);
-  return { facts: index, tree, settings, today, partitions, accountNodeOf, inScope: scopedFacts(index) };
+  const inScope = scopedFacts(index);
+  const beside = factsBeside(index, accountOf);
+  return { facts: index, tree, settings, today, partitions, accountNodeOf, inScope, beside };
+}
+
+function factsBeside(facts: FactIndex, accountOf: (fact: FactBase) => string | undefined): CoverageSource["beside"] {
+  const ofDeployment = groupedFacts(facts, deploymentOf);
+  const ofAccount = groupedFacts(facts, accountOf);
+  return (kind, fact) => {
+    const account = accountOf(fact);
+    const mayBeIts = (one: FactBase) => account === undefined || (accountOf(one) ?? account) === account;
+    const own = ofDeployment(kind, deploymentOf(fact)).filter((one) => mayBeIts(one) && maySeeEachOther(one, fact));
+    const others = account === undefined || !fact.regions ? [] : ofAccount(kind, account);
+    return [...new Set([...own, ...others.filter((one) => one.regions && maySeeEachOther(one, fact))])];
+  };
+}
+
+/** The input of a fact; of an output of AWS its folder, for each call has a file of its own. */
+function deploymentOf({ resource, scope }: FactBase): string | undefined {
+  return resource.format === "aws-cli" && scope !== undefined ? dirname(scope) : scope;
 }
 
 /** The account that the configuration gives for the path of a fact, or of the input that it came from. */

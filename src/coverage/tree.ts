@@ -220,9 +220,12 @@ export class OrgTree {
   /** Several organizations of one run are called by where they are declared, if not by an ID. */
   #tellApart(): void {
     if (this.#roots.length < 2) return;
+    const paths = this.#roots.map(({ location }) => location?.path);
     for (const root of this.#roots) {
-      const where = root.location?.path;
-      if (root.id === null && where !== undefined) root.name = `organization in ${where}`;
+      const { path, start } = root.location ?? {};
+      // Facts of several organizations stand in one file.
+      const line = paths.indexOf(path) === paths.lastIndexOf(path) ? "" : `:${start?.line}`;
+      if (root.id === null && path !== undefined) root.name = `organization in ${path}${line}`;
       const called = root.id ?? root.name;
       for (const node of root.children) {
         if (node.management && node.name === managementName) node.name = `${managementName} of ${called}`;

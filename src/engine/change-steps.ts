@@ -1,9 +1,20 @@
-/** The steps of `lint` that only a run with a base takes. */
+import { baseSuppressions, loosenedByChange } from "../suppressions/base-suppressions.ts";
+import { lintBase, readBase } from "./base-side.ts";
+import { compareFindings } from "./compare-findings.ts";
+import { distrustValues } from "./distrust-values.ts";
+import { leftOut } from "./left-out-files.ts";
+import { withLetGo } from "./let-go.ts";
+import { trustedFacts } from "./trusted-facts.ts";
 
-export { baseSuppressions, loosenedByChange } from "../suppressions/base-suppressions.ts";
-export { lintBase, readBase } from "./base-side.ts";
-export { compareFindings } from "./compare-findings.ts";
-export { distrustValues } from "./distrust-values.ts";
-export { leftOut } from "./left-out-files.ts";
-export { withLetGo } from "./let-go.ts";
-export { trustedFacts } from "./trusted-facts.ts";
+/** The steps of `lint` that only a run with a base takes. */
+export const changeSteps = {
+  baseSuppressions,
+  compareFindings,
+  distrustValues,
+  leftOut,
+  lintBase,
+  loosenedByChange,
+  readBase,
+  trustedFacts,
+  withLetGo,
+};

@@ -1,12 +1,13 @@
 import type { ConfigRequest } from "../config/load.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
 import type { OpenedBase, PresentReader } from "./base-side.ts";
+import type { changeSteps } from "./change-steps.ts";
 import type { LintOptions } from "./options.ts";
 
 /** The base of a change as it was read, with the steps that only a run with a base takes. */
 export interface Change {
   readonly opened: OpenedBase;
-  readonly steps: typeof import("./change-steps.ts");
+  readonly steps: typeof changeSteps;
 }
 
 /** Reads the base of a change; `undefined` where none is given, and then nothing of it is loaded. */
@@ -18,6 +19,6 @@ export async function openChange(
 ): Promise<Change | undefined> {
   const { base } = options;
   if (base === undefined) return undefined;
-  const steps = await import("./change-steps.ts");
+  const { changeSteps: steps } = await import("./change-steps.ts");
   return { opened: await steps.readBase({ ...options, base }, request, head, readPresent), steps };
 }

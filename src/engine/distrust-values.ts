@@ -9,7 +9,8 @@ import { isExceptionRule } from "../rules/rule-ids.ts";
 import type { BaseSide } from "./base-side.ts";
 import type { BaseValues } from "./base-values.ts";
 import { coverageOfRun, type DecidedSides } from "./compute-coverage.ts";
-import { findFindings, type RuleInputs } from "./find-findings.ts";
+import { findFindings } from "./find-findings.ts";
+import type { RuleInputs } from "./findings-of-rules.ts";
 import { withLetGo } from "./let-go.ts";
 import { trustedFacts } from "./trusted-facts.ts";
 

@@ -10,13 +10,14 @@ import { factsOfRun, readRun } from "./collect-facts.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
 import { coverageOfRun, DecidedSides } from "./compute-coverage.ts";
 import { configRequest } from "./configuration.ts";
-import { findFindings, type RuleInputs } from "./find-findings.ts";
+import { findFindings } from "./find-findings.ts";
+import type { RuleInputs } from "./findings-of-rules.ts";
 import { checkOptions, type LintOptions, requestedPaths } from "./options.ts";
 import { buildReport } from "./report.ts";
 import type { LintResult } from "./result.ts";
 import { selectRules } from "./select-rules.ts";
 import { sourceReader } from "./source-reader.ts";
-import { applySuppressions } from "./suppress-findings.ts";
+import { suppress } from "./suppress.ts";
 import { withRootsOfVariableFiles } from "./variable-file-roots.ts";
 import { contextTest, withContext, withinPaths } from "./within-paths.ts";
 
@@ -88,8 +89,15 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
         sides,
       )
     : { findings: found, summary: {} };
-  const scope = { ...run, moves: base?.moves ?? run.moves };
-  const suppressed = applySuppressions(compared.findings, deciding, settings, scope, rules, options, base?.findings);
+  const suppressed = await suppress({
+    findings: compared.findings,
+    suppressions: deciding,
+    settings,
+    scope: { ...run, moves: base?.moves ?? run.moves },
+    rules,
+    options,
+    base: base?.findings,
+  });
   const findings = byPriority(suppressed.findings, settings);
   watch.lap("rules");
 

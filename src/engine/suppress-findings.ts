@@ -17,16 +17,29 @@ export interface Suppressed {
   readonly updatedBaseline: BaselineUpdate | null;
 }
 
-/** Marks what exceptions and then the baseline suppress; no finding is dropped. `base`: what is found in the base of a change. */
-export function applySuppressions(
-  findings: readonly Finding[],
-  suppressions: Suppressions,
-  settings: Settings,
-  { inputs, scanned, moves }: Pick<RunFacts, "inputs" | "scanned" | "moves">,
-  rules: readonly string[],
-  options: LintOptions,
-  base: readonly Finding[] | undefined,
-): Suppressed {
+/** What is suppressed, and by what. */
+export interface SuppressedRun {
+  readonly findings: readonly Finding[];
+  readonly suppressions: Suppressions;
+  readonly settings: Settings;
+  readonly scope: Pick<RunFacts, "inputs" | "scanned" | "moves">;
+  /** The IDs of the rules that ran. */
+  readonly rules: readonly string[];
+  readonly options: LintOptions;
+  /** What is found in the base of a change. */
+  readonly base: readonly Finding[] | undefined;
+}
+
+/** Marks what exceptions and then the baseline suppress; no finding is dropped. */
+export function applySuppressions({
+  findings,
+  suppressions,
+  settings,
+  scope: { inputs, scanned, moves },
+  rules,
+  options,
+  base,
+}: SuppressedRun): Suppressed {
   const isGone = pathGone(options.cwd ?? process.cwd());
   const history = { records: suppressions.baseline.exceptions, base, moves, isGone };
   const exceptions = activeExceptions(suppressions.exceptions, settings, history);

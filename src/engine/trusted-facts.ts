@@ -4,6 +4,7 @@ import type { AccountFact, Fact, OrganizationalUnitFact, Pointer } from "../mode
 import type { Location } from "../model/location.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { BaseSide } from "./base-side.ts";
+import { withCallsTakenAway } from "./called-no-more.ts";
 import { harmless } from "./read-digests.ts";
 
 /** Facts of the present that may accept something, and what of facts files was left out. */
@@ -17,7 +18,8 @@ export interface TrustedFacts {
  * have of them is left out until the merge, and told. So is what the base has not any more, untold: it is no act of the change. A file that is no part of the change (an artifact of another
  * pipeline, which the repository does not track) counts.
  */
-export function trustedFacts(facts: readonly Fact[], base: BaseSide): TrustedFacts {
+export function trustedFacts(present: readonly Fact[], base: BaseSide): TrustedFacts {
+  const facts = withCallsTakenAway(present, base.facts);
   if (!facts.some(isRead)) return { facts, loosened: [] };
   const trust = new Trust(base);
   const kept = facts.flatMap((fact) => (isRead(fact) ? (trust.taken(fact) ?? []) : fact));

@@ -1,8 +1,10 @@
+import type { GivenParameters } from "../inputs/given-parameters.ts";
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import { isRegion, partitionOfArn, partitionOfRegion } from "../model/partition.ts";
 import type { ParsedInput, Resource } from "../model/resource.ts";
 import { childrenOf, entry, type TextLines, type Value, type ViaStep } from "../model/value.ts";
+import { isMissing } from "./attributes.ts";
 import { staysWhenDestroyed } from "./skip-destroy.ts";
 
 /** A template that stands elsewhere, as far as it may be read. */
@@ -19,11 +21,11 @@ export interface FactTools {
   mappedTemplate?(uri: string): MappedTemplate | undefined;
 }
 
-/** Where the text of a template stands, and what its parameters are given. */
+/** Where the text of a template stands, and what all of its parameters are given, where that is known. */
 export interface TemplatePlace {
   readonly at: Location;
   readonly lines?: TextLines;
-  readonly parameters: ReadonlyMap<string, Value>;
+  readonly parameters: GivenParameters;
 }
 
 /** The other resources of the same input set, for references. */
@@ -68,7 +70,7 @@ export function regionalBase(resource: Resource): FactBase {
   const own = entry(resource.properties, "region");
   const written = own?.kind === "known" ? [String(own.value)] : undefined;
   // One that is not known yet need not be the provider's.
-  const regions = own === undefined || own.kind === "absent" ? resource.regions : written;
+  const regions = isMissing(own) ? resource.regions : written;
   return { ...factBase(resource), ...(regions?.every(isRegion) && { regions }) };
 }
 

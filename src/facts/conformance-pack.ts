@@ -1,8 +1,9 @@
+import { type GivenParameters, givenParameter } from "../inputs/given-parameters.ts";
 import type { FactCause, ProblemRef, TemplateSource } from "../model/cause.ts";
 import type { ConfigRuleSpec, ConformancePackFact, PackContent } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import type { InputProblem, Resource } from "../model/resource.ts";
-import { entry, revealed, type Value } from "../model/value.ts";
+import { absent, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, type FactTools, type ResourceScope, regionalBase, type TemplatePlace } from "./adapter.ts";
 import { attributesOf, importedContent, isMissing, knownText, pointers, setting, stands } from "./attributes.ts";
 import { readConfigRule } from "./config-rule.ts";
@@ -135,17 +136,10 @@ function problemRef({ code, message }: InputProblem): ProblemRef {
   return { code, message };
 }
 
-function inputParameters(resource: Resource): ReadonlyMap<string, Value> {
+function inputParameters(resource: Resource): GivenParameters {
   const attributes = attributesOf(resource, { ConformancePackInputParameters: "input_parameter" });
-  const given = attributes.get("ConformancePackInputParameters");
-  const inner = given && revealed(given);
-  const found = new Map<string, Value>();
-  for (const item of inner?.kind === "list" ? inner.items : []) {
-    const name = knownText(entry(item, "ParameterName") ?? entry(item, "parameter_name"));
-    const value = entry(item, "ParameterValue") ?? entry(item, "parameter_value");
-    if (name !== undefined && value) found.set(name, value);
-  }
-  return found;
+  const given = attributes.get("ConformancePackInputParameters") ?? absent();
+  return (name) => givenParameter(given, name);
 }
 
 function withoutHoles(resource: Resource): ConfigRuleSpec {

@@ -1,5 +1,5 @@
 import { posix } from "node:path";
-import { type Day, dayInPath, isInFuture, pathWithoutDay } from "../model/day.ts";
+import { type Day, dayInPath, isInFuture, isMoment, pathWithoutDay } from "../model/day.ts";
 import type {
   AccountFact,
   ControlTowerControlFact,
@@ -60,9 +60,10 @@ function withAccount(fact: Fact, settings: Settings): Fact {
   return account === undefined ? fact : { ...fact, account };
 }
 
-/** The last 12 digits in a path that stand alone. */
+/** The last 12 digits in a path that stand alone and are no date with its time. */
 function accountInPath(path: string): string | undefined {
-  return [...path.matchAll(/(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])/g)].at(-1)?.[0];
+  const found = [...path.matchAll(/(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])/g)];
+  return found.map(([digits]) => digits).findLast((digits) => !isMoment(digits));
 }
 
 /** What outputs say of guardrails. */

@@ -9,6 +9,7 @@ import type {
   SecurityHubStandardFact,
   Setting,
 } from "../model/fact.ts";
+import { regionOfArn } from "../model/partition.ts";
 import type { Resource } from "../model/resource.ts";
 import { absent, alternatives, choice, entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, regionalBase } from "./adapter.ts";
@@ -101,13 +102,21 @@ function hubFacts(resource: Resource): readonly SecurityHubStandardFact[] {
   return [{ fact: "SecurityHubStandard", ...regionalBase(resource), standard, disabled: { values: [] } }];
 }
 
+/** The Region that the ARN of a standard or control names. */
+function regionIn(arn: Setting): Pick<SecurityHubFact, "regions"> {
+  const region = arn.kind === "known" ? regionOfArn(arn.value) : undefined;
+  return region === undefined ? {} : { regions: [region] };
+}
+
 function standardFact(resource: Resource): SecurityHubStandardFact {
   const attributes = attributesOf(resource);
   const controls = attributes.get("DisabledStandardsControls");
+  const standard = setting(attributes.get("StandardsArn"));
   return {
     fact: "SecurityHubStandard",
     ...regionalBase(resource),
-    standard: setting(attributes.get("StandardsArn")),
+    ...regionIn(standard),
+    standard,
     disabled: disabledControls(controls),
   };
 }
@@ -133,11 +142,14 @@ function controlFact(resource: Resource): SecurityHubControlFact {
   const attributes = attributesOf(resource);
   const isOld = resource.type === "aws_securityhub_standards_control";
   const status = setting(attributes.get(isOld ? "ControlStatus" : "AssociationStatus"));
+  const control = setting(attributes.get(isOld ? "StandardsControlArn" : "SecurityControlId"));
+  const standard: Setting = isOld ? { kind: "absent" } : setting(attributes.get("StandardsArn"));
   return {
     fact: "SecurityHubControl",
     ...regionalBase(resource),
-    control: setting(attributes.get(isOld ? "StandardsControlArn" : "SecurityControlId")),
-    standard: isOld ? { kind: "absent" } : setting(attributes.get("StandardsArn")),
+    ...regionIn(isOld ? control : standard),
+    control,
+    standard,
     status: isOld ? disabledFor(setting(attributes.get("DisabledReason")), status) : status,
   };
 }

@@ -1,9 +1,9 @@
 import type { FactCause } from "../model/cause.ts";
 import type { Pointer, StackSetFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { revealed, type Value } from "../model/value.ts";
+import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, factBase } from "./adapter.ts";
-import { attributesOf, isMissing, knownText, pointer, pointers, stands } from "./attributes.ts";
+import { attributesOf, isMissing, knownText, names, pointer, pointers, stands } from "./attributes.ts";
 import { unreadTemplate } from "./template-url.ts";
 
 const setTypes = ["AWS::CloudFormation::StackSet", "aws_cloudformation_stack_set", "awscc_cloudformation_stack_set"];
@@ -48,6 +48,7 @@ function setFact(resource: Resource): StackSetFact {
     ...(name !== undefined && { name }),
     targets,
     ...(open !== undefined && { open }),
+    ...regionsOf(inner?.kind === "list" ? inner.items : [], ["Regions", "regions"]),
     autoDeployment,
     ...((reachesUnits || isServiceManaged || autoDeployment) && { inOrganization: true }),
   };
@@ -64,9 +65,29 @@ function instanceFact(resource: Resource): StackSetFact {
     set: pointer(attributes.get("StackSetName")),
     targets: [...targets, ...(isMissing(account) ? [] : [pointer(account)]), ...pointers(accounts)],
     ...(open !== undefined && { open }),
+    ...regionsOf([resource.properties], ["regions", "stack_set_instance_region", "region"], resource.regions),
     autoDeployment: false,
     ...(reachesUnits && { inOrganization: true }),
   };
+}
+
+/**
+ * The Regions of all holders, where each tells all of its own; without any the default is the provider's. Source: Terraform docs of
+ * `aws_cloudformation_stack_set_instance`, `stack_set_instance_region`.
+ */
+function regionsOf(
+  holders: readonly Value[],
+  keys: readonly string[],
+  otherwise: readonly string[] = [],
+): Pick<StackSetFact, "regions"> {
+  const found = new Set<string>();
+  for (const holder of holders) {
+    const written = keys.map((key) => entry(holder, key)).find((value) => !isMissing(value));
+    const { values, open } = written === undefined ? { values: otherwise } : names(written);
+    if (open !== undefined || values.length === 0) return {};
+    for (const value of values) found.add(value);
+  }
+  return found.size === 0 ? {} : { regions: [...found].sort() };
 }
 
 interface DeploymentTargets {

@@ -20,6 +20,7 @@ export function correctIdentifier(
   places: readonly Location[],
   wrong: string,
 ): Correction | Refusal {
+  if (closeRule(wrong) === undefined) return { kind: "unlike-identifier", identifier: wrong };
   let refusal: Refusal = { kind: "not-literal", what: "identifier" };
   for (const place of places.filter((one) => one.path === source.path)) {
     const found = correctionsIn(place, source, wrong);

@@ -18,6 +18,8 @@ export type Refusal =
   | { readonly kind: "file"; readonly reason: string }
   /** What would be changed is not written there as such: a variable, a loop, a macro. */
   | { readonly kind: "not-literal"; readonly what: "identifier" | "policy" | "targets" | "types" | "organization" }
+  /** No managed rule is called nearly so. */
+  | { readonly kind: "unlike-identifier"; readonly identifier: string }
   /** A text holds several identifiers that could be meant. */
   | { readonly kind: "several-identifiers" }
   /** A file of the module cannot be read, so the names that it takes are not known. */

@@ -46,6 +46,8 @@ export function refusalPhrase(why: Refusal): string {
       return `the file cannot be changed: ${why.reason}`;
     case "not-literal":
       return literals[why.what];
+    case "unlike-identifier":
+      return `${why.identifier} is too far from any rule's identifier: which rule is meant is a decision`;
     case "several-identifiers":
       return "several identifiers in the text could be meant";
     case "module-unread":

@@ -3,14 +3,21 @@ import type { ParsedInput, Resource } from "../model/resource.ts";
 import type { Value } from "../model/value.ts";
 import { parseEmbeddedTemplate } from "./cloudformation/index.ts";
 import type { InputContext, RegionGroup } from "./format.ts";
+import type { GivenParameters } from "./given-parameters.ts";
 import { unplacedFiles } from "./terraform/content-files.ts";
-import { listedParameters } from "./terraform/stack-set-overrides.ts";
 
 /** Reads the CloudFormation template that a Terraform resource holds; addresses are `<address>/<logical ID>`. */
 export function templateExpander(context: InputContext) {
-  return (resource: Resource, body: Value, parameters: Value, regionGroups: readonly RegionGroup[]): ParsedInput => {
+  return (
+    resource: Resource,
+    body: Value,
+    parameters: GivenParameters,
+    regionGroups: readonly RegionGroup[],
+  ): ParsedInput => {
+    const { format, type, address } = resource;
     const place = {
       at: body.at ?? resource.header,
+      holder: { format, type, address },
       prefix: `${resource.address}/`,
       callers: [
         { message: `the template of ${resource.address}`, location: resource.header },
@@ -18,7 +25,7 @@ export function templateExpander(context: InputContext) {
         ...resource.callers,
       ],
       when: resource.when,
-      parameters: listedParameters(parameters),
+      parameters,
       target: resource,
       regionGroups,
       isElsewhere: /_set$|StackSet$/.test(resource.type),

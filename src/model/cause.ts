@@ -196,6 +196,7 @@ export type GuardrailCause =
   | { readonly kind: "pack-broken"; readonly of: FactCause }
   | { readonly kind: "rule-owner"; readonly owner: string; readonly identifier: string }
   | { readonly kind: "rule-mode"; readonly modes: readonly string[] }
+  /** AWS Config does not have the rule in any Region that it is deployed to. */
   | { readonly kind: "rule-region"; readonly regions: readonly string[]; readonly identifier: string }
   | { readonly kind: "rule-identifier"; readonly identifier: string; readonly meant: string }
   | { readonly kind: "rule-open"; readonly of: FactCause }
@@ -209,6 +210,8 @@ export type GuardrailCause =
     }
   | { readonly kind: "service-access-open"; readonly service: "config" | "iam"; readonly of: GuardrailCause }
   | { readonly kind: "recorder-open"; readonly address: string; readonly of: GuardrailCause }
+  /** Of the recorders that it may be, some run and others do not. */
+  | { readonly kind: "other-recorder-runs" }
   | { readonly kind: "no-recorder" }
   | { readonly kind: "no-recorder-in"; readonly nodes: readonly OrgNodeName[] }
   /** The stack set of a guardrail does not deploy by itself to accounts that join its targets. */
@@ -218,6 +221,8 @@ export type GuardrailCause =
   | { readonly kind: "control-disabled"; readonly by: "standard" | "policy" }
   /** A rule of Security Hub suppresses what the control finds, or may. */
   | { readonly kind: "findings-suppressed"; readonly address: string; readonly isCertain: boolean }
+  /** Security Hub's controls find nothing where AWS Config does not record. */
+  | { readonly kind: "records-nothing"; readonly address: string }
   | { readonly kind: "security-hub-off" }
   /** Which standard it is is not known. */
   | { readonly kind: "standard-open"; readonly of: FactCause }

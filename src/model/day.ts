@@ -40,7 +40,14 @@ export function dayOf(moment: Date): Day {
   return moment.toISOString().slice(0, 10);
 }
 
-const dayOfPath = /(?<![0-9])(20[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?![0-9])/g;
+/** The time may follow without a sign between, with or without seconds: `202611021234`. */
+const dayOfPath =
+  /(?<![0-9])(20[0-9]{2})-?(0[1-9]|1[0-2])-?(0[1-9]|[12][0-9]|3[01])(?:(?:[01][0-9]|2[0-3])[0-5][0-9](?:[0-5][0-9])?)?(?![0-9])/g;
+
+/** Whether digits read as a day with the time after it, `202611021234`. */
+export function isMoment(digits: string): boolean {
+  return /^[0-9]{12}(?:[0-9]{2})?$/.test(digits) && dayInPath(digits) !== null;
+}
 
 /** The last date in a path, `2026-11-02`, `20261102` or with the time after it: the day that the files were made. */
 export function dayInPath(path: string): Day | null {

@@ -36,6 +36,12 @@ export function partitionOfArn(text: string): string | undefined {
   return /^arn:(aws[a-z-]*):/.exec(text)?.[1];
 }
 
+/** The Region that an ARN names; `undefined` for one without, or with a pattern there. */
+export function regionOfArn(text: string): string | undefined {
+  const region = /^arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]+):/.exec(text)?.[1];
+  return region === undefined || partitionOfRegion(region) === undefined ? undefined : region;
+}
+
 /** The domain of the service endpoints of a partition, where it has a public one. Source: AWS SDKs, `dnsSuffix`. */
 export function urlSuffixOf(partition: string): string | undefined {
   if (partition === "aws" || partition === "aws-us-gov") return "amazonaws.com";

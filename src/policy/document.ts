@@ -55,6 +55,8 @@ export interface Statement {
   readonly conditions: readonly Condition[];
   /** Why the statement may not be in force as it is read: it exists on one branch only, or its effect is not known. */
   readonly doubt?: string;
+  /** It stands on one branch of a condition only. */
+  readonly isConditional?: true;
   readonly location?: Location;
 }
 

@@ -1,9 +1,9 @@
 import { placeInText } from "../model/location.ts";
 import { phraseOf } from "../model/phrases.ts";
-import { type KnownValue, revealed, type Value } from "../model/value.ts";
+import { alternatives, type ChoiceValue, type KnownValue, revealed, type Value } from "../model/value.ts";
 import { LineIndex } from "../syntax/line-index.ts";
-import type { PolicyDocument, PolicyProblem } from "./document.ts";
-import { type ParseOptions, PolicyReader, unreadable } from "./policy-reader.ts";
+import type { ElementPatterns, PolicyDocument, PolicyProblem, Statement } from "./document.ts";
+import { openBranch, type ParseOptions, PolicyReader, unreadable } from "./policy-reader.ts";
 import { type Locate, type ReadText, readOpenJson, readPolicyJson } from "./policy-text.ts";
 
 /** Parses a policy file. Never throws; what is wrong is in `problems`. */
@@ -23,6 +23,7 @@ export function parsePolicyText(source: string, locate: Locate = () => undefined
  */
 export function parsePolicyValue(value: Value, options: ParseOptions = {}): PolicyDocument {
   const inner = revealed(value);
+  if (inner.kind === "choice") return parseBranches(inner, options);
   if (inner.kind === "known" && typeof inner.value === "string") {
     const read = asSent(readPolicyJson(inner.value, locator(inner, inner.value)), options);
     // The structure behind a text that code builds knows the places that the text itself has not.
@@ -44,6 +45,66 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
   }
   if (inner.kind === "unknown") return unreadable(phraseOf(inner.symbol), [], inner.at);
   return new PolicyReader(options).document(inner, sizeOf(inner));
+}
+
+/** Branches of a text that are read. */
+const maxBranches = 64;
+
+/**
+ * A policy that depends on conditions: what all branches say is certain, everything else stands with a doubt. A branch that
+ * AWS refuses, or that has no policy, denies nothing.
+ */
+function parseBranches(choice: ChoiceValue, options: ParseOptions): PolicyDocument {
+  const branches = alternatives(choice, [], maxBranches).map(({ value, when }) => {
+    const document = value.kind === "absent" ? undefined : parsePolicyValue(value, options);
+    return { document, statements: document ? statementsInForce(document) : [], doubt: openBranch(when) };
+  });
+  const documents = branches.flatMap(({ document }) => document ?? []);
+  const [first = unreadable(openBranch([]), [], choice.at)] = documents.filter(isCreated).concat(documents);
+  if (!branches.some(({ statements }) => statements.length > 0)) return first;
+  const meanings = branches.map(({ statements }) => new Set(statements.map(meaningOf)));
+  const found = new Map<string, Statement>();
+  for (const { statements, doubt } of branches) {
+    for (const statement of statements) {
+      const meaning = meaningOf(statement);
+      const isCommon = meanings.every((one) => one.has(meaning));
+      const own = isCommon
+        ? statement
+        : { ...statement, doubt: statement.doubt ?? doubt, isConditional: true as const };
+      if (!found.has(meaning)) found.set(meaning, { ...own, index: found.size });
+    }
+  }
+  const { doubt: _, ...rest } = first;
+  return { ...rest, statements: [...found.values()], problems: [], principals: [], size: largest(documents) };
+}
+
+/** Whether AWS takes a policy as far as its grammar tells. */
+function isCreated({ doubt, principals }: PolicyDocument): boolean {
+  return doubt === undefined && principals.length === 0;
+}
+
+/** What a branch may deny or allow: nothing where AWS refuses it. */
+function statementsInForce(document: PolicyDocument): readonly Statement[] {
+  return isCreated(document) || isOpen(document) ? document.statements : [];
+}
+
+/** Whether it is not known what a document says, and not only that AWS refuses it. */
+function isOpen({ problems, principals }: PolicyDocument): boolean {
+  return principals.length === 0 && !problems.some((one) => one.severity === "error");
+}
+
+function largest(documents: readonly PolicyDocument[]): PolicyDocument["size"] {
+  return documents.reduce<PolicyDocument["size"]>(
+    (most, { size }) => (most && size ? (size.written > most.written ? size : most) : null),
+    documents[0]?.size ?? null,
+  );
+}
+
+/** What a statement says, wherever it stands. */
+function meaningOf({ effect, action, resource, conditions, doubt }: Statement): string {
+  const patterns = (one: ElementPatterns) => [one.negated, one.patterns];
+  const tests = conditions.map((one) => [one.operator, one.key, one.values, one.doubt]);
+  return JSON.stringify([effect, patterns(action), patterns(resource), tests, doubt]);
 }
 
 /** White space counts in a text that an API call carries; only the console takes it away. */

@@ -3,6 +3,7 @@ import { isPartition } from "../model/partition.ts";
 import { phraseOf } from "../model/phrases.ts";
 import { reasonOf } from "../model/symbol.ts";
 import {
+  type Assumption,
   type ChoiceValue,
   type MapEntry,
   type MapValue,
@@ -134,10 +135,7 @@ export class PolicyReader {
   }
 
   #branches(choice: ChoiceValue, visit: (value: Value, doubt: string) => void): void {
-    for (const option of choice.options) {
-      const when = option.when.map((one) => `${one.subject} is ${one.is}`).join(" and ");
-      visit(option.value, `it depends on a condition: ${when || "one of several branches"}`);
-    }
+    for (const option of choice.options) visit(option.value, openBranch(option.when));
   }
 
   #statement(value: Value, index: number, doubt: string | undefined): Statement[] {
@@ -163,6 +161,7 @@ export class PolicyReader {
       resource: this.#elementPatterns(value, "Resource", "NotResource"),
       conditions: this.#conditions(value),
       ...(why !== undefined && { doubt: why }),
+      ...(doubt !== undefined && { isConditional: true as const }),
       ...(value.at && { location: value.at }),
     };
     const effects = effect === null ? (["Deny", "Allow"] as const) : [effect];
@@ -343,6 +342,12 @@ function find(node: MapValue, key: string): MapEntry | undefined {
 function openDetail(text: PolicyText): string {
   const open = typeof text === "string" ? undefined : text.find((part) => typeof part !== "string");
   return open === undefined ? "it is not known" : open.detail;
+}
+
+/** Why what stands on one branch is not certain. */
+export function openBranch(when: readonly Assumption[]): string {
+  const conditions = when.map((one) => `${one.subject} is ${one.is}`).join(" and ");
+  return `it depends on a condition: ${conditions || "one of several branches"}`;
 }
 
 /** The document of a policy that cannot be read: it may deny or allow anything. */

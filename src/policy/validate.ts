@@ -179,8 +179,9 @@ function valueProblem(operator: FullOperator, name: string, value: PolicyText): 
 function sidProblems(document: PolicyDocument): PolicyProblem[] {
   const seen = new Set<string>();
   return distinctStatements(document).flatMap((statement) => {
-    const { sid } = statement;
-    if (sid === null || sid === "") return [];
+    const { sid, isConditional } = statement;
+    // Of statements that stand on one branch only, two need not stand together, and the policy of the other may be created.
+    if (sid === null || sid === "" || isConditional) return [];
     const found: PolicyProblem[] = [];
     if (!/^[A-Za-z0-9]+$/.test(sid)) {
       const message = `The Sid "${cut(sid)}" has other characters than letters and digits, which AWS refuses in a service control policy.`;

@@ -1035,6 +1035,110 @@ const calledLater: readonly Evasion[] = [
   ),
 ];
 
+const stack = (arguments_: string, before = "") =>
+  `${before}resource "aws_cloudformation_stack" "s" {\n  name = "s"\n  ${arguments_}\n  template_body = ${JSON.stringify(body)}\n}\n`;
+const set = (arguments_: string, before = "") =>
+  stack(arguments_, before).replace('"aws_cloudformation_stack"', '"aws_cloudformation_stack_set"');
+const anyMap = 'variable "w" {\n  type = map(string)\n}\n';
+const include = { "Fn::Transform": { Name: "AWS::Include", Parameters: { Location: "s3://b/k" } } };
+
+/** Users whom a declared user does not stand for. */
+const otherUsers: readonly Evasion[] = [
+  tf(
+    "a loop over others than the users",
+    "unverifiable",
+    'variable "p" {\n  type = set(string)\n}\nvariable "q" {\n  type = set(string)\n}\nresource "aws_iam_user" "u" {\n  for_each = var.p\n  name = each.key\n}\nresource "awscc_iam_virtual_mfa_device" "m" {\n  for_each = var.q\n  users = [each.key]\n}\n',
+  ),
+  tf(
+    "the key of a loop over users whose names are others",
+    "unverifiable",
+    'variable "p" {\n  type = map(string)\n}\nresource "aws_iam_user" "u" {\n  for_each = var.p\n  name = each.value\n}\nresource "awscc_iam_virtual_mfa_device" "m" {\n  for_each = var.p\n  users = [each.key]\n}\n',
+  ),
+  template(
+    "a list of users with root among the allowed ones",
+    "unverifiable",
+    { M: { Type: "AWS::IAM::VirtualMFADevice", Properties: { Users: { Ref: "L" } } } },
+    { Parameters: { L: { Type: "CommaDelimitedList", AllowedValues: ["alice", "root"] } } },
+  ),
+];
+
+/** Parameters of a template of which it is not known which are given. */
+const openParameters: readonly Evasion[] = [
+  tf("parameters of a map that is not known", "unverifiable", stack("parameters = var.w", anyMap)),
+  tf(
+    "parameters with unknown ones over them",
+    "unverifiable",
+    stack('parameters = merge({ Who = "bob" }, var.w)', anyMap),
+  ),
+  tf(
+    "parameters by keys that are not known",
+    "unverifiable",
+    stack('parameters = { for k in keys(var.w) : k => "root" }', anyMap),
+  ),
+  tf(
+    "parameters under a condition",
+    "possible",
+    stack('parameters = var.b ? { Who = "root" } : {}', 'variable "b" {\n  type = bool\n}\n'),
+  ),
+  tf("parameters of a stack set that are not known", "unverifiable", set("parameters = var.w", anyMap)),
+  tf(
+    "overrides that are not known",
+    "unverifiable",
+    `${set("", anyMap)}resource "aws_cloudformation_stack_set_instance" "i" {\n  stack_set_name      = aws_cloudformation_stack_set.s.name\n  parameter_overrides = var.w\n}\n`,
+  ),
+  tf(
+    "a list of parameters that is not known",
+    "unverifiable",
+    `variable "w" {\n  type = list(object({ parameter_key = string, parameter_value = string }))\n}\nresource "awscc_cloudformation_stack_set" "s" {\n  stack_set_name = "s"\n  parameters     = var.w\n  template_body  = ${JSON.stringify(body)}\n}\n`,
+  ),
+  tf(
+    "a parameter whose name is not known",
+    "unverifiable",
+    `variable "k" {}\nresource "awscc_cloudformation_stack_set" "s" {\n  stack_set_name = "s"\n  parameters     = [{ parameter_key = var.k, parameter_value = "root" }]\n  template_body  = ${JSON.stringify(body)}\n}\n`,
+  ),
+  {
+    name: "parameters that are known after apply (plan)",
+    ends: "unverifiable",
+    files: {
+      "plan.json": planFiles({ "aws_cloudformation_stack.s": { name: "s", template_body: body } })[
+        "plan.json"
+      ]?.replace('"after_unknown":{}', '"after_unknown":{"parameters":true}') as string,
+    },
+  },
+  {
+    name: "parameters of a nested stack under a condition (template)",
+    ends: "possible",
+    paths: ["t.json"],
+    files: {
+      ...templateFiles(
+        {
+          N: {
+            Type: "AWS::CloudFormation::Stack",
+            Properties: {
+              TemplateURL: "n.yaml",
+              Parameters: { "Fn::If": ["C", { Who: "root" }, { Ref: "AWS::NoValue" }] },
+            },
+          },
+        },
+        { Parameters: { E: { Type: "String" } }, Conditions: { C: { "Fn::Equals": [{ Ref: "E" }, "x"] } } },
+      ),
+      "n.yaml": body,
+    },
+  },
+  template("parameters of a stack set that an include gives", "unverifiable", {
+    S: {
+      Type: "AWS::CloudFormation::StackSet",
+      Properties: { StackSetName: "s", TemplateBody: body, Parameters: include },
+    },
+  }),
+  template("groups of a stack set that an include gives", "unverifiable", {
+    S: {
+      Type: "AWS::CloudFormation::StackSet",
+      Properties: { StackSetName: "s", TemplateBody: body, StackInstancesGroup: include },
+    },
+  }),
+];
+
 export const deviceEvasions: readonly Evasion[] = [
   ...namedInPlans,
   ...outputs,
@@ -1046,4 +1150,6 @@ export const deviceEvasions: readonly Evasion[] = [
   ...decoys,
   ...spoken,
   ...asToolsRead,
+  ...openParameters,
+  ...otherUsers,
 ];

@@ -49,6 +49,18 @@ describe("the account of an output", () => {
   });
 });
 
+it("takes no date with its time for an account", () => {
+  const files = {
+    "e/111122223333/202611021234/list-virtual-mfa-devices.json": deviceOf("111122223333"),
+    "e/111122223333/202611101234/list-virtual-mfa-devices.json": none,
+    "e/202611101234/list-virtual-mfa-devices.json": none,
+  };
+  expect(told(settleObserved(factsOf(files), defaultSettings, "2026-11-30"))).toEqual([
+    "RootEvidence 111122223333 e/111122223333/202611101234/list-virtual-mfa-devices.json",
+    "RootEvidence ? e/202611101234/list-virtual-mfa-devices.json",
+  ]);
+});
+
 describe("outputs of one account", () => {
   const settle = (files: Readonly<Record<string, unknown>>) =>
     told(settleObserved(factsOf(files), defaultSettings, "2026-11-30"));

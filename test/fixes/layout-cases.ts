@@ -826,6 +826,15 @@ export const layoutCases: readonly LayoutCase[] = [
     expected: { causes: ["not-literal"] },
   },
   {
+    name: "an identifier that is no rule's by far",
+    files: {
+      "rule.yaml": rule("ROOT_ACCOUNT_HARDWARE_MFA_ENABLED_CHECK"),
+      "main.tf":
+        'resource "aws_config_organization_managed_rule" "r" {\n  name            = "r"\n  rule_identifier = "ROOT_MFA"\n}\n',
+    },
+    expected: { causes: ["unlike-identifier", "unlike-identifier"] },
+  },
+  {
     name: "an identifier from a parameter's default",
     files: {
       "rule.yaml": `Parameters:\n  Id: {Type: String, Default: root-account-hardware-mfa-enabled}\n${rule("!Ref Id", "      ConfigRuleName: !Ref Id\n")}`,

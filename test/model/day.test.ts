@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { dayOf, daysBetween, isDay } from "../../src/model/day.ts";
+import { dayInPath, dayOf, daysBetween, isDay, isMoment } from "../../src/model/day.ts";
 
 it.each([
   ["2027-01-31", true],
@@ -12,6 +12,19 @@ it.each([
   ["", false],
 ])("%s is a day: %s", (text, expected) => {
   expect(isDay(text)).toBe(expected);
+});
+
+it.each([
+  ["e/2026-11-02/a.json", "2026-11-02", false],
+  ["e/20261102T101500Z/a.json", "2026-11-02", false],
+  ["202611021234", "2026-11-02", true],
+  ["20261102123456", "2026-11-02", true],
+  ["111122223333", null, false],
+  ["202613021234", null, false],
+  ["202611022534", null, false],
+])("finds the day of %s: %s", (path, day, moment) => {
+  expect(dayInPath(path)).toBe(day);
+  expect(isMoment(path)).toBe(moment);
 });
 
 it("counts whole days over leap days and clock changes", () => {

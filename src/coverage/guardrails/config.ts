@@ -5,7 +5,7 @@ import type { GuardrailName } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
-import { type Answer, no, openIf, yes } from "../../model/ternary.ts";
+import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import { deploymentOf } from "./deployment.ts";
@@ -147,21 +147,18 @@ function guardrailOf(
   { worth, at }: Found,
   source: CoverageSource,
 ): ActiveGuardrail {
-  const { open, ...reach } = reachOf(fact, source);
+  const { open, unserved, recorders, ...reach } = reachOf(fact, source);
   const level = worth.kind === "guardrail" ? worth.level : 2;
   const where = at === undefined ? {} : { at };
   const base = { family: "detective", level, name, fact, ...reach } as const;
   if (worth.kind === "broken") return { ...base, works: no(worth.cause), topic: worth.topic, ...where };
-  const { regions } = fact;
-  if (regions && worth.kind === "guardrail" && level === 2 && lacksHardwareRule(regions)) {
-    const cause = { kind: "rule-region", regions, identifier: hardwareRule } as const;
+  if (unserved !== undefined && worth.kind === "guardrail" && level === 2) {
+    const cause = { kind: "rule-region", regions: unserved, identifier: hardwareRule } as const;
     return { ...base, works: no(cause), topic: "region", ...where };
   }
-  const access = fact.reach === "organization" ? serviceAccess("config", source.facts) : yes<GuardrailCause>();
+  const access = fact.reach === "organization" ? serviceAccess("config", fact, source) : yes<GuardrailCause>();
   if (access.kind === "no") return { ...base, works: access, topic: "service-access" };
-  const recorder = recorderRuns(
-    source.inScope("ConfigRecorder", fact.scope).filter((one) => maySeeEachOther(one, fact)),
-  );
+  const recorder = recorderRuns(recorders);
   if (recorder.kind === "no") return { ...base, works: recorder, topic: "recorder-off" };
   const causes: readonly GuardrailCause[] = [
     ...(worth.kind === "open" ? [worth.cause] : worth.open),
@@ -180,12 +177,21 @@ interface ConfigReach
   extends Pick<ActiveGuardrail, "targets" | "unplaced" | "excluded" | "management" | "replaced" | "remarks"> {
   readonly exclusionsOpen?: GuardrailCause;
   readonly open: readonly GuardrailCause[];
+  /** The Regions that it is deployed to, where none of them has the rule. */
+  readonly unserved?: readonly string[];
+  /** The parts of recorders that all of it needs. */
+  readonly recorders: readonly ConfigRecorderFact[];
+}
+
+function hasHardwareRule(regions: readonly string[]): boolean {
+  return !lacksHardwareRule(regions);
 }
 
 function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): ConfigReach {
   if (fact.reach === "account") {
-    const { open, ...deployment } = deploymentOf(fact, source);
-    return { ...deployment, open: open ? [open] : [], excluded: new Set() };
+    const { open, ...deployment } = deploymentOf(fact, source, hasHardwareRule);
+    const recorders = source.beside("ConfigRecorder", fact);
+    return { ...deployment, recorders, open: open ? [open] : [], excluded: new Set() };
   }
   const { tree } = source;
   const excluded = new Set<OrgNode>();
@@ -198,26 +204,64 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   }
   const root = tree.resolve({ kind: "root" }, fact);
   const targets = root.kind === "node" ? [root.node] : tree.roots();
-  const base = { targets, unplaced: false, excluded, management: true, remarks: [], open: [] };
+  const { shared, replaced } = recordersOf(fact, source);
+  const { regions } = fact;
+  const base: ConfigReach = {
+    ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], open: [], recorders: shared },
+    ...(regions && lacksHardwareRule(regions) && { unserved: regions }),
+  };
   return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
+}
+
+interface OrganizationRecorders {
+  /** Those of the same input whose account nothing tells. */
+  readonly shared: readonly ConfigRecorderFact[];
+  /** The accounts in which AWS Config does not record, or that is not known. */
+  readonly replaced: NonNullable<ActiveGuardrail["replaced"]>;
+}
+
+/** The recorders that rules of an organization need: one of a known account is that account's alone. */
+function recordersOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): OrganizationRecorders {
+  const parts = source.facts.of("ConfigRecorder").filter((one) => maySeeEachOther(one, fact));
+  const byNode = new Map<OrgNode, ConfigRecorderFact[]>();
+  const shared: ConfigRecorderFact[] = [];
+  for (const part of parts) {
+    const node = source.accountNodeOf(part);
+    if (node) byNode.set(node, [...(byNode.get(node) ?? []), part]);
+    else if (part.scope === fact.scope) shared.push(part);
+  }
+  const replaced = new Map<OrgNode, readonly Answer<GuardrailCause>[]>();
+  for (const [node, own] of byNode) {
+    const answer = recorderRuns(own);
+    if (answer.kind !== "yes") replaced.set(node, [answer]);
+  }
+  return { shared, replaced };
 }
 
 /**
  * Whether the recorder of the same deployment runs; `yes` without causes where none is declared. Sources: the
  * providers' pages on recorders: Terraform creates one stopped, CloudFormation starts it.
  */
-function recorderRuns(parts: readonly ConfigRecorderFact[]): Answer<GuardrailCause> {
+export function recorderRuns(parts: readonly ConfigRecorderFact[]): Answer<GuardrailCause> {
   const switches = parts.filter((one) => one.part === "status");
   const recorder = parts.find((one) => one.part === "recorder");
   const off = switches.filter((one) => one.enabled.kind === "known" && one.enabled.value === "false");
   const [first] = off.filter((one) => one.when.length === 0);
+  const runs = switches.filter(
+    ({ enabled, when }) => enabled.kind === "known" && enabled.value === "true" && when.length === 0,
+  );
+  // An account has one in each Region: of several, those whose Region is not known may be another one's.
+  const isMixed = runs.length > 0 && [...runs, ...off].some((one) => one.regions === undefined);
+  if (first && isMixed)
+    return open({ kind: "recorder-open", address: first.resource.address, of: { kind: "other-recorder-runs" } });
   if (first) return recorderOff("switched-off", first, "recorder-switched-off");
   const known = recorder && recorder.enabled.kind === "known" && recorder.enabled.value === "false";
-  if (recorder && !recorder.selfStarting && switches.length === 0)
+  const isOfTerraform = recorder?.resource.format !== "aws-cli";
+  if (recorder && !recorder.selfStarting && isOfTerraform && switches.length === 0)
     return recorderOff("never-started", recorder, "recorder");
   if (recorder && known) return recorderOff("created-stopped", recorder, "recorder");
   const isStarted = switches.some((one) => one.when.length === 0) || recorder?.selfStarting === true;
-  const open: readonly GuardrailCause[] = [...switches, ...(recorder ? [recorder] : [])].flatMap((one) => {
+  const doubts: readonly GuardrailCause[] = [...switches, ...(recorder ? [recorder] : [])].flatMap((one) => {
     const of: GuardrailCause | undefined =
       one.enabled.kind === "open"
         ? { kind: "not-known", of: one.enabled.cause }
@@ -226,7 +270,7 @@ function recorderRuns(parts: readonly ConfigRecorderFact[]): Answer<GuardrailCau
           : undefined;
     return of ? [{ kind: "recorder-open", address: one.resource.address, of } as const] : [];
   });
-  return openIf(open, yes());
+  return openIf(doubts, yes());
 }
 
 function recorderOff(

@@ -16,19 +16,44 @@ export interface Deployment {
   readonly remarks: readonly GuardrailCause[];
   /** Why it is not known whether it is deployed. */
   readonly open?: GuardrailCause;
+  /** The Regions that it is deployed to, where it works in none of them. */
+  readonly unserved?: readonly string[];
 }
+
+/** Whether something works in one of some Regions. */
+type IsServed = (regions: readonly string[]) => boolean;
 
 /**
  * The accounts of an account-level guardrail: those of the stack set that it stands in, the one that the
  * configuration gives for its path, or some account that nothing names. A service-managed stack set never deploys to
  * the management account. Source: CloudFormation user guide, "Stack sets with service-managed permissions".
  */
-export function deploymentOf(fact: FactBase, source: CoverageSource): Deployment {
+export function deploymentOf(fact: FactBase, source: CoverageSource, isServed: IsServed = () => true): Deployment {
   const sets = stackSetsOf(fact, source);
-  if (sets.length > 0) return stackSetReach(sets, source);
+  if (sets.length > 0) return servedReach(fact, sets, source, isServed);
   const node = source.accountNodeOf(fact);
-  if (node) return { targets: [node], unplaced: false, ...nowhereElse };
-  return { targets: [], unplaced: true, ...nowhereElse };
+  const { regions } = fact;
+  const unserved = regions && !isServed(regions) ? { unserved: regions } : {};
+  if (node) return { targets: [node], unplaced: false, ...nowhereElse, ...unserved };
+  return { targets: [], unplaced: true, ...nowhereElse, ...unserved };
+}
+
+/** Where a stack set deploys to in Regions that serve; everywhere it deploys to, where none does. */
+function servedReach(
+  fact: FactBase,
+  sets: readonly StackSetFact[],
+  source: CoverageSource,
+  isServed: IsServed,
+): Deployment {
+  const useless = new Map<StackSetFact, readonly string[]>();
+  for (const set of sets) {
+    const regions = set.regions ?? fact.regions;
+    if (regions && !isServed(regions)) useless.set(set, regions);
+  }
+  const served = sets.filter((one) => !useless.has(one));
+  if (useless.size === 0 || served.some((one) => one.targets.length > 0 || one.open !== undefined))
+    return stackSetReach(served, source);
+  return { ...stackSetReach(sets, source), unserved: [...new Set([...useless.values()].flat())].sort() };
 }
 
 const nowhereElse = { management: true, replaced: new Map(), remarks: [] } as const;

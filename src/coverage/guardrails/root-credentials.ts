@@ -19,7 +19,8 @@ export function rootCredentialsGuardrails(source: CoverageSource): readonly Acti
     .map((fact) => guardrailOf(fact, source));
 }
 
-function guardrailOf(fact: RootCredentialsManagementFact, { facts, tree }: CoverageSource): ActiveGuardrail {
+function guardrailOf(fact: RootCredentialsManagementFact, source: CoverageSource): ActiveGuardrail {
+  const { tree } = source;
   const root = tree.resolve({ kind: "root" }, fact);
   const base = {
     family: "preventive",
@@ -31,7 +32,7 @@ function guardrailOf(fact: RootCredentialsManagementFact, { facts, tree }: Cover
     excluded: new Set<OrgNode>(),
     management: false,
   } as const;
-  const access = serviceAccess("iam", facts);
+  const access = serviceAccess("iam", fact, source);
   if (access.kind === "no") return { ...base, remarks: [], works: access, topic: "service-access" };
   const isOn = fact.features.values.includes(feature);
   const causes: readonly GuardrailCause[] = [

@@ -8,7 +8,8 @@ import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 import { because, entriesOf, isListed, isNamed, isThere } from "./named.ts";
-import { asksForAny } from "./security-hub.ts";
+import { isSameOrganization } from "./same-organization.ts";
+import { asksForAny, recordsNothing } from "./security-hub.ts";
 import { type AnswerOf, type Control, controlId, ofStandardNamed } from "./security-hub-standards.ts";
 import { suppressedBy } from "./security-hub-suppression.ts";
 
@@ -90,7 +91,7 @@ function worthOf(fact: SecurityHubPolicyFact, source: CoverageSource): Worth {
   const detects = (control: Control) =>
     all([
       not(isOff),
-      because(not(isLocal(source)), (of) => ({ kind: "central-open", of })),
+      because(not(isLocal(fact, source)), (of) => ({ kind: "central-open", of })),
       has(control),
       isOn(fact, control),
       suppressedBy(fact, control, source),
@@ -99,12 +100,13 @@ function worthOf(fact: SecurityHubPolicyFact, source: CoverageSource): Worth {
   return { fact, hardware: detects("hardware"), any: detects("any"), hasStandard: has("hardware") };
 }
 
-/** Whether the organization leaves Security Hub to each account. */
-function isLocal({ facts }: CoverageSource): Answer<GuardrailCause> {
+/** Whether the organization of a policy leaves Security Hub to each account. */
+function isLocal(fact: SecurityHubPolicyFact, { facts, tree }: CoverageSource): Answer<GuardrailCause> {
   return any(
-    facts
-      .of("SecurityHubOrganization")
-      .map((one) => all([isNamed(one.configuration, [wholeName("LOCAL")]), isThere(one)])),
+    facts.of("SecurityHubOrganization").map((one) => {
+      const isOfIt = isSameOrganization(one, fact, tree);
+      return all([isNamed(one.configuration, [wholeName("LOCAL")]), isThere(one), isOfIt]);
+    }),
   );
 }
 
@@ -137,7 +139,7 @@ function ofPolicy(
     family: "detective",
     name,
     fact,
-    remarks: [],
+    remarks: recordsNothing(source.inScope("ConfigRecorder", fact.scope)),
     excluded: new Set<OrgNode>(),
     management: true,
   } as const;
@@ -170,7 +172,7 @@ function stopOf(
   if (isNamed(fact.enabled, [wholeName("false")]).kind === "yes") return { kind: "security-hub-off" };
   if (isOn(fact, "hardware").kind === "no")
     return isOn(fact, "any").kind === "yes" ? { kind: "only-any-mfa-enabled" } : null;
-  return isLocal(source).kind === "yes" ? { kind: "security-hub-local" } : null;
+  return isLocal(fact, source).kind === "yes" ? { kind: "security-hub-local" } : null;
 }
 
 /** Where a policy holds: one reach for each way that it may not. */

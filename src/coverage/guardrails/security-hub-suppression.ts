@@ -4,6 +4,7 @@ import type { FactBase, FindingCriterion, SecurityHubAutomationRuleFact } from "
 import { type Answer, all, any, no, not, open, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { isNamed, isThere } from "./named.ts";
+import { isSameOrganization } from "./same-organization.ts";
 import { type Control, consolidated } from "./security-hub-standards.ts";
 
 /** What a finding of root's missing device holds, by field: one of these. Source: Security Hub user guide, IAM.6, IAM.9. */
@@ -30,10 +31,10 @@ export function suppressedBy(fact: FactBase, control: Control, source: CoverageS
   const { facts, tree } = source;
   const rules = tree.isOrganization
     ? facts.of("SecurityHubAutomationRule")
-    : source.inScope("SecurityHubAutomationRule", fact.scope);
+    : source.beside("SecurityHubAutomationRule", fact);
   return openIf(
     rules.flatMap((rule): readonly GuardrailCause[] => {
-      const { kind } = suppresses(rule, control);
+      const { kind } = all<unknown>([suppresses(rule, control), isSameOrganization(rule, fact, tree)]);
       if (kind === "no") return [];
       return [{ kind: "findings-suppressed", address: rule.resource.address, isCertain: kind === "yes" }];
     }),

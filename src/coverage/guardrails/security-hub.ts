@@ -1,13 +1,13 @@
 import { wholeName } from "../../facts/name-match.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
-import type { FactBase, SecurityHubStandardFact, Setting } from "../../model/fact.ts";
+import type { ConfigRecorderFact, SecurityHubStandardFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, any, no, not, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
+import { recorderRuns } from "./config.ts";
 import { deploymentOf } from "./deployment.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 import { because, isListed, isNamed, isThere } from "./named.ts";
-import { maySeeEachOther } from "./regions.ts";
 import {
   type Control,
   controlNames,
@@ -25,32 +25,21 @@ export function securityHubGuardrails(source: CoverageSource): readonly ActiveGu
   const found = facts.map((fact) => ({ fact, guardrails: ofStandard(fact, source) }));
   const detecting = new Set(
     found.flatMap(({ fact, guardrails }) =>
-      guardrails.some(({ level, works }) => level === 2 && works.kind === "yes") && regionsOf(fact, fact.standard)
+      guardrails.some(({ level, works }) => level === 2 && works.kind === "yes") && fact.regions
         ? [accountKey(fact)]
         : [],
     ),
   );
   // AWS advises to leave a control about a global matter on in one Region: what is off in the others is meant to be. Source:
   // Security Hub user guide, "Controls to disable".
-  const isMeant = (fact: SecurityHubStandardFact) =>
-    detecting.has(accountKey(fact)) && regionsOf(fact, fact.standard) !== undefined;
+  const isMeant = (fact: SecurityHubStandardFact) => detecting.has(accountKey(fact)) && fact.regions !== undefined;
   return found.flatMap(({ fact, guardrails }) =>
     isMeant(fact) ? guardrails.filter(({ topic }) => topic !== "disabled-control") : guardrails,
   );
 }
 
 function accountKey({ scope, account }: SecurityHubStandardFact): string {
-  return JSON.stringify([scope, account]);
-}
-
-/** The Regions that a resource is deployed to, or the one that an ARN among its settings names. */
-function regionsOf({ regions }: FactBase, ...settings: readonly Setting[]): readonly string[] | undefined {
-  if (regions) return regions;
-  for (const one of settings) {
-    const named = one.kind === "known" ? /^arn:[^:]+:securityhub:([^:]+):/.exec(one.value)?.[1] : undefined;
-    if (named !== undefined) return [named];
-  }
-  return undefined;
+  return JSON.stringify(account === undefined ? [scope] : [account]);
 }
 
 function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): readonly ActiveGuardrail[] {
@@ -62,7 +51,8 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   const device = detects("any");
   const { open, ...deployment } = deploymentOf(fact, source);
   const name = { kind: "security-hub-standard", standard: nameOf(fact) } as const;
-  const base = { family: "detective", name, fact, ...deployment, excluded: new Set<OrgNode>() } as const;
+  const remarks = [...deployment.remarks, ...recordsNothing(source.beside("ConfigRecorder", fact))];
+  const base = { family: "detective", name, fact, ...deployment, remarks, excluded: new Set<OrgNode>() } as const;
   const placed = all([isThere(fact), openIf(open ? [open] : [], yes())]);
   const found: ActiveGuardrail[] = [];
   if (hardware.kind !== "no") {
@@ -77,6 +67,15 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   return found;
 }
 
+/** That no recorder of AWS Config runs where the controls are. Source: Security Hub user guide, "Enabling and configuring AWS Config". */
+export function recordsNothing(recorders: readonly ConfigRecorderFact[]): readonly GuardrailCause[] {
+  const { kind, causes } = recorderRuns(recorders);
+  if (kind !== "no") return [];
+  return causes.flatMap((one) =>
+    one.kind === "recorder-off" ? [{ kind: "records-nothing", address: one.address }] : [],
+  );
+}
+
 /** Whether some account is content with any device. */
 export function asksForAny({ settings }: CoverageSource): boolean {
   return settings.level === 1 || settings.accounts.some((one) => one.level === 1);
@@ -89,7 +88,7 @@ function nameOf({ standard, resource }: SecurityHubStandardFact): string | null 
   return found ? standardPath(found) : null;
 }
 
-/** Whether the standard leaves the control out, or a resource of its own switches it off in the same deployment. */
+/** Whether the standard leaves the control out, or a resource of its own switches it off in the same account and Region. */
 function isDisabled(
   standard: Standard,
   control: Control,
@@ -97,11 +96,7 @@ function isDisabled(
   source: CoverageSource,
 ): Answer<GuardrailCause> {
   const names = controlNames(standard, control);
-  const own = { regions: regionsOf(fact, fact.standard) };
-  const inRegion = source
-    .inScope("SecurityHubControl", fact.scope)
-    .filter((one) => maySeeEachOther({ regions: regionsOf(one, one.control, one.standard) }, own));
-  const switches = inRegion.map((one) => {
+  const switches = source.beside("SecurityHubControl", fact).map((one) => {
     const isOff = all([
       isNamed(one.status, [wholeName("DISABLED")]),
       isNamed(one.control, names),

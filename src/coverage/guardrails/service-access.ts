@@ -1,19 +1,29 @@
 import type { GuardrailCause } from "../../model/cause.ts";
-import type { FactIndex } from "../../model/rule.ts";
+import type { FactBase } from "../../model/fact.ts";
 import { type Answer, no, openIf, yes } from "../../model/ternary.ts";
+import type { CoverageSource } from "../source.ts";
+import { isSameOrganization } from "./same-organization.ts";
 
 /** Source: AWS Organizations user guide, "AWS services that you can use with AWS Organizations". */
 const principals = { config: "config-multiaccountsetup.amazonaws.com", iam: "iam.amazonaws.com" } as const;
 
 /**
- * Whether the organization gives a service access, as far as the inputs list who has it: `yes` without causes where
- * nothing lists it.
+ * Whether the organization of a fact gives a service access, as far as the inputs list who has it: `yes` without causes
+ * where nothing lists it.
  */
-export function serviceAccess(service: keyof typeof principals, facts: FactIndex): Answer<GuardrailCause> {
+export function serviceAccess(
+  service: keyof typeof principals,
+  fact: FactBase,
+  { facts, tree }: Pick<CoverageSource, "facts" | "tree">,
+): Answer<GuardrailCause> {
   const principal = principals[service];
-  const lists = facts.of("Organization").filter((one) => one.serviceAccess !== null);
-  if (lists.length === 0 || lists.some((one) => one.serviceAccess?.values.includes(principal))) return yes();
-  const single = facts.of("ServiceAccess");
+  const isOther = (one: FactBase) => isSameOrganization(one, fact, tree).kind === "no";
+  const lists = facts.of("Organization").filter((one) => one.serviceAccess !== null && !isOther(one));
+  const giving = lists.filter((one) => one.serviceAccess?.values.includes(principal));
+  const isCertain = giving.length === lists.length;
+  const isGiven = giving.some((one) => isCertain || isSameOrganization(one, fact, tree).kind === "yes");
+  if (lists.length === 0 || isGiven) return yes();
+  const single = facts.of("ServiceAccess").filter((one) => !isOther(one));
   const named = single.filter((one) => one.principal.kind === "known" && one.principal.value === principal);
   if (named.some((one) => one.when.length === 0)) return yes();
   const notGiven = lists.some((one) => one.serviceAccess?.open?.kind === "not-given");
@@ -25,6 +35,7 @@ export function serviceAccess(service: keyof typeof principals, facts: FactIndex
   const open: readonly GuardrailCause[] = [
     ...unknown.map((of) => ({ kind: "not-known", of }) as const),
     ...named.map(({ when }) => ({ kind: "conditional", when }) as const),
+    ...(giving.length > 0 ? [{ kind: "several-organizations" } as const] : []),
   ];
   const places = lists.map((one) => ({ kind: "organization-service-access", location: one.header }) as const);
   return openIf(

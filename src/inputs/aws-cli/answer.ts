@@ -3,7 +3,7 @@ import type { FactCause, OutputGap } from "../../model/cause.ts";
 import { dayInPath } from "../../model/day.ts";
 import type { Fact, FactBase, Names, OpenSetting, Pointer, RootObservation, Setting } from "../../model/fact.ts";
 import type { Location } from "../../model/location.ts";
-import { partitionOfArn } from "../../model/partition.ts";
+import { partitionOfArn, regionOfArn } from "../../model/partition.ts";
 import type { InputProblem, Resource } from "../../model/resource.ts";
 import { LineIndex } from "../../syntax/line-index.ts";
 import { child, type ScalarNode, type Span, type SyntaxNode } from "../../syntax/node.ts";
@@ -76,6 +76,7 @@ export class Answer {
     const location = this.locate(item);
     const account = arn === undefined ? undefined : accountOfArn(arn);
     const partition = arn === undefined ? undefined : partitionOfArn(arn);
+    const region = arn === undefined ? undefined : regionOfArn(arn);
     return {
       resource: { format: "aws-cli", type: `aws ${this.command}`, address },
       action: "no-op",
@@ -86,6 +87,7 @@ export class Answer {
       scope: this.file.path,
       ...(partition !== undefined && { partition }),
       ...(account !== undefined && { account }),
+      ...(region !== undefined && { regions: [region] }),
     };
   }
 

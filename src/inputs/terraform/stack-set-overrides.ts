@@ -1,6 +1,7 @@
 import type { Resource } from "../../model/resource.ts";
-import { absent, choice, entry, map, type Option, revealed, type Value } from "../../model/value.ts";
+import { absent, choice, entry, type Option, revealed, type Value } from "../../model/value.ts";
 import type { RegionGroup } from "../format.ts";
+import { type GivenParameters, givenParameter, orElse } from "../given-parameters.ts";
 
 const setTypes: ReadonlySet<string> = new Set([
   "AWS::CloudFormation::StackSet",
@@ -13,37 +14,36 @@ const instanceTypes: ReadonlySet<string> = new Set([
   "aws_cloudformation_stack_instances",
 ]);
 
-/** Parameter values by name. */
-export type ParameterValues = ReadonlyMap<string, Value>;
-
 /**
  * What a stack or stack set gives to the parameters of its template. The instances of a set may get other values than the
  * set has: a branch each, where a parameter that is left out has the template's default. Sources: Terraform docs of
  * `aws_cloudformation_stack_set_instance` (`parameter_overrides`), `AWS::CloudFormation::StackSet` (`StackInstancesGroup`).
  */
-export function parametersOf(resource: Resource, resources: readonly Resource[], holder = resource.properties): Value {
+export function parametersOf(
+  resource: Resource,
+  resources: readonly Resource[],
+  holder = resource.properties,
+): GivenParameters {
   const written = entry(holder, "parameters") ?? entry(holder, "Parameters") ?? absent();
-  if (!setTypes.has(resource.type)) return written;
+  const base: GivenParameters = (name) => givenParameter(written, name);
+  if (!setTypes.has(resource.type)) return base;
   const overrides = [...groupOverrides(holder), ...instanceOverrides(resource, resources)];
-  const names = new Set(overrides.flatMap((one) => [...one.values.keys()]));
-  const passed = new Map(listedParameters(written));
-  if (names.size === 0) return written;
-  const isElsewhere = overrides.some((one) => one.isOfSet) ? [] : [{ is: "any other", values: new Map() }];
-  for (const name of names) {
-    const base = passed.get(name) ?? absent();
-    const options = [...overrides, ...isElsewhere].map(({ is, values }): Option => {
+  const isElsewhere = overrides.some((one) => one.isOfSet) ? [] : [{ is: "any other", values: absent() }];
+  return (name) => {
+    const given = [...overrides, ...isElsewhere].map(({ is, values }) => ({ is, value: givenParameter(values, name) }));
+    if (given.every(({ value }) => value.kind === "absent")) return base(name);
+    const options = given.map(({ is, value }): Option => {
       const assumed = { subject: `stack instance of ${resource.address}`, is };
-      return { when: [assumed], value: values.get(name) ?? base };
+      return { when: [assumed], value: orElse(value, () => base(name)) };
     });
-    passed.set(name, choice(options));
-  }
-  return map([...passed].map(([key, value]) => ({ key, value })));
+    return choice(options);
+  };
 }
 
 interface Overrides {
   /** How an assumption names the instances. */
   readonly is: string;
-  readonly values: ParameterValues;
+  readonly values: Value;
   /** Whether the set itself lists all of its instances. */
   readonly isOfSet?: boolean;
 }
@@ -52,12 +52,20 @@ interface Overrides {
 function groupOverrides(holder: Value): readonly Overrides[] {
   const written = entry(holder, "stack_instances_group") ?? entry(holder, "StackInstancesGroup");
   const groups = written && revealed(written);
+  if (groups?.kind === "unknown") return [{ is: "in some group", values: groups, isOfSet: true }];
   if (groups?.kind !== "list") return [];
   return groups.items.map((group, index) => ({
     is: `in group ${index + 1}`,
-    values: listedParameters(entry(group, "parameter_overrides") ?? entry(group, "ParameterOverrides") ?? absent()),
+    values: overridesOf(group, ["parameter_overrides", "ParameterOverrides"]),
     isOfSet: true,
   }));
+}
+
+/** What a group or an instance overrides; of one that is not known that is not known either. */
+function overridesOf(holder: Value, names: readonly string[]): Value {
+  const inner = revealed(holder);
+  if (inner.kind === "unknown") return inner;
+  return names.flatMap((name) => entry(inner, name) ?? [])[0] ?? absent();
 }
 
 /** The groups of accounts that a stack set deploys to, each with its regions as far as they are all known. */
@@ -96,7 +104,7 @@ function regionsIn(holder: Value, names: readonly string[]): readonly string[] |
 function instanceOverrides(set: Resource, resources: readonly Resource[]): readonly Overrides[] {
   return instancesOf(set, resources).map((one) => ({
     is: `that of ${one.address}`,
-    values: listedParameters(entry(one.properties, "parameter_overrides") ?? absent()),
+    values: overridesOf(one.properties, ["parameter_overrides"]),
   }));
 }
 
@@ -122,18 +130,4 @@ function mayBeOf(instance: Resource, set: Resource): boolean {
 /** An address without the key of its last instance. */
 function bare(address: string): string {
   return address.replace(/\[[^\][]*\]$/, "");
-}
-
-/** A map of names to values (`aws_…`), or a list of keys with values (`awscc_…`, CloudFormation). */
-export function listedParameters(parameters: Value): ParameterValues {
-  const inner = revealed(parameters);
-  if (inner.kind === "map") return new Map(inner.entries.map((one) => [one.key, one.value]));
-  if (inner.kind !== "list") return new Map();
-  return new Map(
-    inner.items.flatMap((item): [string, Value][] => {
-      const key = entry(item, "parameter_key") ?? entry(item, "ParameterKey");
-      const value = entry(item, "parameter_value") ?? entry(item, "ParameterValue");
-      return key?.kind === "known" && value ? [[String(key.value), value]] : [];
-    }),
-  );
 }

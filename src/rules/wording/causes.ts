@@ -68,6 +68,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `whether the organization gives ${services[service]} service access is not known: ${causePhrase(of)}`,
   "recorder-open": ({ address, of }) =>
     `whether the configuration recorder ${address} runs is not known: ${causePhrase(of)}`,
+  "other-recorder-runs": () =>
+    "another one of the same input runs, and which one is in its account and Region is not known",
   "no-recorder-in": ({ nodes }) => `no configuration recorder reaches ${nodeList(nodes)}`,
   "no-automatic-deployment": () => "automatic deployment of its stack set is not on",
   "no-recorder": () => "no configuration recorder is in the inputs",
@@ -84,6 +86,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "associated-policy-open": ({ address, of }) => `which policy ${address} associates is not known: ${causePhrase(of)}`,
   "findings-suppressed": ({ address, isCertain }) =>
     `${address} ${isCertain ? "suppresses" : "may suppress"} what its control for root's MFA finds`,
+  "records-nothing": ({ address }) =>
+    `the controls of Security Hub find nothing where AWS Config does not record, its recorder does not run (${address}), and only Security Hub v2 brings one of its own`,
   "security-hub-off": () => "it switches Security Hub off",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
   "security-hub-local": () =>

@@ -42,6 +42,7 @@ const fixes: { readonly [K in Kind]?: (cause: Of<K>) => string } = {
   "control-disabled": ({ by }) =>
     by === "standard" ? "Enable the control IAM.6 of the standard again." : "Enable the control IAM.6 in the policy.",
   "findings-suppressed": ({ address }) => `Take the findings about root's MFA out of the rule ${address}.`,
+  "records-nothing": () => "Switch the recorder of AWS Config on.",
   "security-hub-off": () => "Enable Security Hub in the configuration policy.",
   "only-any-mfa-enabled": () => "Enable the control IAM.6 beside IAM.9.",
   "security-hub-local": () =>

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { cloudformation, parseEmbeddedTemplate } from "../../../src/inputs/cloudformation/index.ts";
 import { opaque } from "../../../src/model/symbol.ts";
-import { entry, known, text, unknown } from "../../../src/model/value.ts";
+import { absent, entry, known, text, unknown } from "../../../src/model/value.ts";
 import { contextOf, memoryWorkspace } from "./folder-workspace.ts";
 import { place, summaryOf } from "./summary.ts";
 
@@ -13,7 +13,7 @@ const body =
 
 describe("templates inside other resources", () => {
   it("gives addresses, callers and parameters of the resource around it", () => {
-    const parameters = new Map([["Owner", known("root", { at })]]);
+    const parameters = (name: string) => (name === "Owner" ? known("root", { at }) : absent());
     const parsed = parseEmbeddedTemplate(body, { ...outer, parameters }, context);
     expect(summaryOf(parsed, "main.tf")).toEqual({
       resources: [

@@ -1,7 +1,8 @@
 import type { Location, RelatedLocation } from "../../../model/location.ts";
-import type { ParsedInput, Resource } from "../../../model/resource.ts";
+import type { ParsedInput, Resource, ResourceRef } from "../../../model/resource.ts";
 import { type Assumption, known, type TextLines, type Value } from "../../../model/value.ts";
 import type { InputContext, RegionGroup } from "../../format.ts";
+import type { GivenParameters } from "../../given-parameters.ts";
 import { isReadable } from "../template/readable.ts";
 import { Run } from "../template/run.ts";
 import { readStack } from "../template/stack.ts";
@@ -21,12 +22,14 @@ export interface EmbeddedPlace {
   readonly prefix: string;
   /** The declarations that it stands in, innermost first. */
   readonly callers: readonly RelatedLocation[];
+  /** The resource that holds it. */
+  readonly holder?: ResourceRef;
   /** Open conditions that the embedding resource exists under. */
   readonly when?: readonly Assumption[];
   /** All the parameters that it is given: those left out have their defaults. Default: not told. */
-  readonly parameters?: ReadonlyMap<string, Value>;
+  readonly parameters?: GivenParameters;
   /** Where it is deployed to, as far as what it stands in tells; a stack set deploys to other accounts. */
-  readonly target?: Pick<Resource, "account" | "partition">;
+  readonly target?: Pick<Resource, "account" | "partition" | "regions">;
   /** The groups of accounts that a stack set deploys to, with their regions. */
   readonly regionGroups?: readonly RegionGroup[];
   /** Whether it deploys to other accounts and regions than what it stands in (stack sets, organization packs). */
@@ -49,7 +52,7 @@ function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Ru
   const tree = treeOfValue(value, { path, at: value.at ?? place.at, lines: place.lines }, run.solver);
   if (!tree) {
     const message = "A template body that is not known before deployment was not read.";
-    run.unread("template-body-unknown", message, place.at);
+    run.unread("template-body-unknown", message, place.at, place.holder);
     return [];
   }
   if (!tree.ok) {
@@ -58,7 +61,12 @@ function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Ru
   }
   if (!isReadable(tree.root, tree.source, run)) return [];
   const { prefix, callers } = place;
-  const request = topRequest(templateOf(tree.root, tree.source), place.parameters ?? new Map(), run.context);
+  const template = templateOf(tree.root, tree.source);
+  const given = [...template.parameters.keys()].flatMap((name): [string, Value][] => {
+    const passed = place.parameters?.(name);
+    return passed && passed.kind !== "absent" ? [[name, passed]] : [];
+  });
+  const request = topRequest(template, new Map(given), run.context);
   const defaultsHold = place.parameters !== undefined;
   const deployment = place.isElsewhere ? prefix : "";
   const regions = instanceRegions(place.regionGroups ?? [], prefix.replace(/\/$/, ""), when, run.solver);
@@ -69,9 +77,11 @@ function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Ru
 }
 
 function pseudoOfTarget({ target, isElsewhere }: EmbeddedPlace): ReadonlyMap<string, Value> {
-  const { account, partition } = target ?? {};
+  const { account, partition, regions = [] } = target ?? {};
+  const [region, ...others] = regions;
   return new Map([
     ...(account === undefined || isElsewhere ? [] : [["AWS::AccountId", known(account)] as const]),
+    ...(region === undefined || others.length > 0 || isElsewhere ? [] : [["AWS::Region", known(region)] as const]),
     ...(partition === undefined ? [] : pseudoOfPartition(partition, {})),
   ]);
 }

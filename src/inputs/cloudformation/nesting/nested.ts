@@ -135,9 +135,9 @@ function nestedIn(
   const isElsewhere = resource.ref.type === "AWS::CloudFormation::StackSet";
   const { within } = resource.scope;
   const regions = isElsewhere ? regionsOfInstances(resource, when) : undefined;
-  const parameterValues = passedValues(resource, when);
+  const parameterValues = passedValues(resource, when, template.parameters.keys());
   const scope = { ...resource.scope, inConditions: true };
-  const openParameterValues = passedValues({ ...resource, scope }, when);
+  const openParameterValues = passedValues({ ...resource, scope }, when, template.parameters.keys());
   return {
     template,
     when,

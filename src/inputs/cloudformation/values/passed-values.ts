@@ -3,7 +3,8 @@ import type { ResourceRef } from "../../../model/resource.ts";
 import { type Assumption, absent, entry, known, revealed, type Value } from "../../../model/value.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import type { RegionGroup } from "../../format.ts";
-import { pairsOf } from "../template/calls.ts";
+import { givenParameter, orElse } from "../../given-parameters.ts";
+import { callOf, pairsOf } from "../template/calls.ts";
 import type { ConditionSolver } from "./condition-solver.ts";
 import { resolve } from "./resolve.ts";
 import { placeOf, type TemplateScope } from "./template-scope.ts";
@@ -18,53 +19,75 @@ export interface NestingResource {
   readonly when: readonly Assumption[];
 }
 
-/** The parameter values that a nesting resource passes down. */
-export function passedValues(resource: NestingResource, when: readonly Assumption[]): ReadonlyMap<string, Value> {
+/** The values that a nesting resource passes down to the parameters of those names. */
+export function passedValues(
+  resource: NestingResource,
+  when: readonly Assumption[],
+  names: Iterable<string>,
+): ReadonlyMap<string, Value> {
   const { scope, ref } = resource;
   const node = child(child(resource.body, "Properties"), "Parameters");
   const step = (name: string, value: Value, at: Location | undefined): [string, Value] => [
     name,
     withStep(value, { kind: "passed-value", name, to: ref.address, ...(at && { at }) }),
   ];
-  if (node?.kind === "map" && node.tag === undefined) {
+  if (node?.kind === "map" && !callOf(node)) {
     return new Map(
       pairsOf(node).map((pair) => step(pair.key, resolve(pair.value, scope, when), placeOf(pair.value, scope))),
     );
   }
-  return withOverrides(node ? listed(resolve(node, scope, when), step) : new Map(), resource, when, step);
-}
-
-type Step = (name: string, value: Value, at: Location | undefined) => [string, Value];
-
-/** A stack set may give other values to some of its accounts: a branch for each group of stack instances. */
-function withOverrides(
-  base: ReadonlyMap<string, Value>,
-  resource: NestingResource,
-  when: readonly Assumption[],
-  step: Step,
-): ReadonlyMap<string, Value> {
-  const overrides = instanceGroups(resource, when).map((group) => {
-    const given = entry(group, "ParameterOverrides");
-    return given ? listed(given, step) : new Map<string, Value>();
-  });
-  const names = new Set(overrides.flatMap((one) => [...one.keys()]));
-  const passed = new Map(base);
+  const base = node ? resolve(node, scope, when) : absent();
+  const overrides = instanceOverrides(resource, when);
+  const passed = new Map<string, Value>();
   for (const name of names) {
-    // A parameter that neither gives has the template's default there.
-    const options = overrides.map((one, index) => ({
-      when: [...when, inGroup(resource, index)],
-      value: one.get(name) ?? base.get(name) ?? absent(),
-    }));
-    passed.set(name, choiceOf(options, when, {}));
+    const own = givenParameter(base, name);
+    const given = overrides.map((one) => ({ ...one, value: givenParameter(one.given, name) }));
+    const value = given.every((one) => one.value.kind === "absent")
+      ? own
+      : choiceOf(
+          // A parameter that neither gives has the template's default there.
+          given.map((one) => ({ when: [...when, one.assumed], value: orElse(one.value, () => own) })),
+          when,
+          {},
+        );
+    if (value.kind !== "absent")
+      passed.set(
+        name,
+        onEachBranch(value, (plain) => step(name, plain, plain.at)[1]),
+      );
   }
   return passed;
 }
 
-/** The groups of accounts and regions that a stack set deploys to; none where they are not known or not declared here. */
-function instanceGroups({ scope, body }: NestingResource, when: readonly Assumption[]): readonly Value[] {
+function onEachBranch(value: Value, change: (plain: Value) => Value): Value {
+  if (value.kind === "absent") return value;
+  if (value.kind !== "choice") return change(value);
+  return { ...value, options: value.options.map((one) => ({ ...one, value: onEachBranch(one.value, change) })) };
+}
+
+/** What a stack set gives to some of its accounts: a branch for each group of stack instances. */
+function instanceOverrides(
+  resource: NestingResource,
+  when: readonly Assumption[],
+): readonly { readonly assumed: Assumption; readonly given: Value }[] {
+  const { groups, open } = instanceGroups(resource, when);
+  if (open) return [{ assumed: inGroup(resource, 0), given: open }];
+  return groups.map((group, index) => {
+    const inner = revealed(group);
+    const given = inner.kind === "unknown" ? inner : (entry(inner, "ParameterOverrides") ?? absent());
+    return { assumed: inGroup(resource, index), given };
+  });
+}
+
+/** The groups of accounts and regions that a stack set deploys to; `open`: they are not known. */
+function instanceGroups(
+  { scope, body }: NestingResource,
+  when: readonly Assumption[],
+): { readonly groups: readonly Value[]; readonly open?: Value } {
   const node = child(child(body, "Properties"), "StackInstancesGroup");
   const groups = node && revealed(resolve(node, scope, when));
-  return groups?.kind === "list" ? groups.items : [];
+  if (groups?.kind === "unknown") return { groups: [], open: groups };
+  return { groups: groups?.kind === "list" ? groups.items : [] };
 }
 
 function inGroup({ ref }: NestingResource, index: number): Assumption {
@@ -87,7 +110,7 @@ export function regionsOfInstances(
   resource: NestingResource,
   when: readonly Assumption[],
 ): InstanceRegions | undefined {
-  const groups = instanceGroups(resource, when).map(
+  const groups = instanceGroups(resource, when).groups.map(
     (group, index): RegionGroup => ({
       is: inGroup(resource, index).is,
       regions: knownTexts(entry(group, "Regions")),
@@ -125,17 +148,4 @@ function knownTexts(value: Value | undefined): readonly string[] | undefined {
   if (items?.kind !== "list") return undefined;
   const texts = items.items.map((item) => (item.kind === "known" ? scalarText(item) : undefined));
   return texts.every((text) => text !== undefined) ? texts : undefined;
-}
-
-/** A stack set's parameters are a list of `{ ParameterKey, ParameterValue }`. */
-function listed(value: Value, step: Step): ReadonlyMap<string, Value> {
-  const items = revealed(value);
-  if (items.kind !== "list") return new Map();
-  return new Map(
-    items.items.flatMap((item) => {
-      const key = entry(item, "ParameterKey");
-      const passed = entry(item, "ParameterValue");
-      return key?.kind === "known" && passed ? [step(scalarText(key), passed, passed.at)] : [];
-    }),
-  );
 }

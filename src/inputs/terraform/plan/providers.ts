@@ -1,4 +1,4 @@
-import { partitionOfArn, partitionOfRegion } from "../../../model/partition.ts";
+import { isRegion, partitionOfArn, partitionOfRegion } from "../../../model/partition.ts";
 import type { Resource } from "../../../model/resource.ts";
 import { type ModuleStep, parseAddress } from "../../../model/terraform-address.ts";
 import type { SyntaxNode } from "../../../syntax/node.ts";
@@ -61,8 +61,7 @@ function configuredTarget(provider: SyntaxNode): Target {
   const allowed = itemsOf(dig(expressions, "allowed_account_ids", "constant_value"));
   const only = role === undefined && allowed.length === 1 ? stringOf(allowed[0]) : undefined;
   const account = /^arn:[^:]+:iam::([0-9]{12}):/.exec(arn ?? "")?.[1] ?? only;
-  const target = targetOf(account, (region && partitionOfRegion(region)) || (arn && partitionOfArn(arn)));
-  return region === undefined ? target : { ...target, regions: [region] };
+  return targetOf(account, (region && partitionOfRegion(region)) || (arn && partitionOfArn(arn)), region);
 }
 
 function readTarget(node: SyntaxNode): Target {
@@ -70,8 +69,10 @@ function readTarget(node: SyntaxNode): Target {
   switch (stringOf(field(node, "type"))) {
     case "aws_partition":
       return targetOf(undefined, value("partition") ?? value("id"));
-    case "aws_region":
-      return targetOf(undefined, partitionOfRegion(value("region") ?? value("name") ?? value("id") ?? ""));
+    case "aws_region": {
+      const region = value("region") ?? value("name") ?? value("id") ?? "";
+      return targetOf(undefined, partitionOfRegion(region), region);
+    }
     case "aws_caller_identity":
       return targetOf(value("account_id"), partitionOfArn(value("arn") ?? ""));
     default:
@@ -79,9 +80,10 @@ function readTarget(node: SyntaxNode): Target {
   }
 }
 
-function targetOf(account: string | undefined, partition: string | undefined): Target {
+function targetOf(account: string | undefined, partition: string | undefined, region?: string): Target {
   return {
     ...(account !== undefined && /^[0-9]{12}$/.test(account) && { account }),
     ...(partition !== undefined && partition !== "" && { partition }),
+    ...(region !== undefined && isRegion(region) && { regions: [region] }),
   };
 }

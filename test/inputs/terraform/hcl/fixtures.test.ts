@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { type GivenParameters, orElse } from "../../../../src/inputs/given-parameters.ts";
 import {
   type ParsedModule,
   parseTerraformFolders,
@@ -8,7 +9,7 @@ import {
 } from "../../../../src/inputs/terraform/hcl/modules/terraform-folders.ts";
 import { stepPhrase } from "../../../../src/model/phrases.ts";
 import type { Resource } from "../../../../src/model/resource.ts";
-import { entry, known, map, type Value } from "../../../../src/model/value.ts";
+import { known, map, type Value } from "../../../../src/model/value.ts";
 import { folderWorkspace } from "./fixture-workspace.ts";
 import { contextOf } from "./memory-workspace.ts";
 import { plain, shortPlace } from "./plain.ts";
@@ -24,10 +25,10 @@ interface CaseOptions {
 }
 
 /** Stands in for the CloudFormation front end: names the first type it sees. */
-function readTemplate(resource: Resource, body: Value, parameters: Value): ReturnType<TemplateReader> {
+function readTemplate(resource: Resource, body: Value, parameters: GivenParameters): ReturnType<TemplateReader> {
   const text = body.kind === "known" ? String(body.value) : "";
   const type = /[A-Za-z]+::[A-Za-z]+::[A-Za-z]+/.exec(text)?.[0] ?? "none";
-  const properties = map([{ key: "Owner", value: entry(parameters, "Owner") ?? known("no parameter") }]);
+  const properties = map([{ key: "Owner", value: orElse(parameters("Owner"), () => known("no parameter")) }]);
   return { resources: [{ ...resource, type, address: `${resource.address}/First`, properties }], problems: [] };
 }
 

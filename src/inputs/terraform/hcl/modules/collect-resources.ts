@@ -4,6 +4,7 @@ import type { Resource } from "../../../../model/resource.ts";
 import { withoutInstanceKey } from "../../../../model/terraform-address.ts";
 import { bothAssumed, map, type Value } from "../../../../model/value.ts";
 import type { RegionGroup } from "../../../format.ts";
+import type { GivenParameters } from "../../../given-parameters.ts";
 import { attachedTypes, attachingTypes } from "../../attached-types.ts";
 import { asCloudFormation } from "../../cloud-control.ts";
 import { importIdOf } from "../../import-identity.ts";
@@ -33,7 +34,7 @@ import { type WrittenAddress, writtenAddress } from "./written-address.ts";
 export type ExpandTemplate = (
   resource: Resource,
   body: Value,
-  parameters: Value,
+  parameters: GivenParameters,
   regionGroups: readonly RegionGroup[],
 ) => readonly Resource[];
 

@@ -1,6 +1,7 @@
 import { posix } from "node:path";
 import type { AddressMove, InputProblem, LetGo } from "../../../../model/resource.ts";
 import type { InputContext } from "../../../format.ts";
+import { besideOpenTofu } from "./both-programs.ts";
 import { normalFolder } from "./module.ts";
 import { openTerraformFolders, type ParsedModule, type TerraformOptions } from "./terraform-folders.ts";
 
@@ -26,10 +27,10 @@ export async function readConfigurationFiles(
   options: ReadingOptions,
 ): Promise<readonly ConfigurationFile[]> {
   const left = new Set(paths);
-  const files = [...(await shareOut(foldersOf(paths), left, context, options))];
-  if (left.size > 0) files.push(...(await shareOut(foldersOf([...left]), left, withoutTofu(context), options)));
+  const files = await shareOut(foldersOf(paths), left, context, options);
+  const ofTerraform = left.size > 0 ? await shareOut(foldersOf([...left]), left, withoutTofu(context), options) : [];
   return [
-    ...files,
+    ...(ofTerraform.length > 0 ? besideOpenTofu(files, ofTerraform) : files),
     ...[...left].map((path) => ({ path, resources: [], problems: [], contents: [], moves: [], letGo: [] })),
   ];
 }

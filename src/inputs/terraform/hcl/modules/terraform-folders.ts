@@ -3,6 +3,7 @@ import type { InputProblem, ParsedInput, Resource } from "../../../../model/reso
 import type { Value } from "../../../../model/value.ts";
 import { configurationDeclaresNothing } from "../../../declares-nothing.ts";
 import type { InputContext, InputFormat, RegionGroup, Workspace } from "../../../format.ts";
+import type { GivenParameters } from "../../../given-parameters.ts";
 import { contentFiles } from "../../content-files.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";
 import { type Collected, type CollectOptions, collectResources, isSilent } from "./collect-resources.ts";
@@ -18,7 +19,7 @@ import { readVariableFiles } from "./variable-files.ts";
 export type TemplateReader = (
   resource: Resource,
   body: Value,
-  parameters: Value,
+  parameters: GivenParameters,
   regionGroups: readonly RegionGroup[],
 ) => Pick<ParsedInput, "resources" | "problems">;
 
