@@ -1,4 +1,3 @@
-import { listedDeviceType } from "../inputs/aws-cli/listed-device-type.ts";
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import type { UnreadContentFact } from "../model/fact.ts";
@@ -12,6 +11,7 @@ import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import type { ScpDecisions, ScpVerdict } from "./scp/decisions.ts";
 import type { CoverageSource } from "./source.ts";
 import { unitsAmong } from "./tree.ts";
+import { unreadThatMayGuard } from "./unread.ts";
 
 /** What covers one node, or why nothing does, or why that is not known. */
 export interface Verdict {
@@ -105,7 +105,7 @@ class Decider {
     this.#source = source;
     this.#decisions = decisions;
     this.#floating = representatives(guardrails.filter((one) => one.unplaced));
-    this.#unread = source.facts.of("UnreadContent").filter(mayHoldGuardrail).map(unreadGround);
+    this.#unread = unreadThatMayGuard(source.facts).map(unreadGround);
     for (const guardrail of guardrails) {
       this.#works.set(guardrail, groundsOf(guardrail));
       for (const target of new Set(guardrail.targets)) {
@@ -271,11 +271,6 @@ function partitionOpen(verdict: Verdict, partitions: Partitions): Verdict {
 
 function missing(grounds: readonly Ground[], explained: boolean): Verdict {
   return { state: "missing", by: [], grounds, explained };
-}
-
-/** What is missing of a list of devices is devices. */
-function mayHoldGuardrail({ resource }: UnreadContentFact): boolean {
-  return resource.type !== listedDeviceType;
 }
 
 function unreadGround(fact: UnreadContentFact): Ground {

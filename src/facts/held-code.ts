@@ -1,5 +1,5 @@
 import { gunzipSync } from "node:zlib";
-import { codeProperties, holdsPrograms, initMetadata } from "../inputs/code-holders.ts";
+import { codeProperties, holdsPrograms, initMetadata, plainKey, setsVariables } from "../inputs/code-holders.ts";
 import type { Resource } from "../model/resource.ts";
 import { isSymbol, type SymbolArgument } from "../model/symbol.ts";
 import {
@@ -174,19 +174,12 @@ function commandOf(command: ReturnType<typeof programCommands>[number]): readonl
 
 type Variables = ReadonlyMap<string, Word>;
 
-/** `EnvironmentVariables` and `environment_variables` → `environmentvariables`. */
-function plainKey(key: string): string {
-  return key.toLowerCase().replaceAll(/[_-]/g, "");
-}
-
-const environmentKey = /^(?:env|environment|environmentvariables?|variables)$/;
-
 /** The variables that a map sets for what stands beside them: maps of values, and lists of names with values. */
 function environmentOf(map: MapValue, depth = 0): Variables {
   const found = new Map<string, Word>();
   for (const { key, value } of map.entries) {
     const inner = revealed(value);
-    if (depth < 3 && environmentKey.test(plainKey(key))) for (const one of variablesIn(inner, depth)) found.set(...one);
+    if (depth < 3 && setsVariables(key)) for (const one of variablesIn(inner, depth)) found.set(...one);
   }
   return found;
 }

@@ -115,3 +115,13 @@ export function holdsPrograms(type: string): boolean {
 
 /** The metadata of any resource by which `cfn-init` sets a machine up. */
 export const initMetadata = "AWS::CloudFormation::Init";
+
+/** `EnvironmentVariables` and `environment_variables` → `environmentvariables`. */
+export function plainKey(key: string): string {
+  return key.toLowerCase().replaceAll(/[_-]/g, "");
+}
+
+/** Whether a property sets variables for the code beside it. */
+export function setsVariables(key: string): boolean {
+  return /^(?:env|environment|environmentvariables?|variables)$/.test(plainKey(key));
+}

@@ -42,6 +42,27 @@ const plan = (name: string, ends: Outcome, type: string, after: object): Evasion
 });
 const block = (type: string, body: string, before = "") => `${before}resource "${type}" "r" {\n${body}\n}\n`;
 
+/** A call whose name a variable completes, which another template writes. */
+const forWord = "aws iam enable-$W-device --user-name root --serial-number x";
+const ofOtherTemplate = (name: string, value: string): Evasion => ({
+  name: `${name} (YAML)`,
+  ends: "possible",
+  files: {
+    "inner.yaml": "Resources: {T: {Type: AWS::SNS::Topic}}\nOutputs: {Word: {Value: mfa, Export: {Name: word}}}\n",
+    "t.yaml": [
+      "Parameters: {Output: {Type: String, Default: Outputs.Word}}",
+      "Resources:",
+      "  N: {Type: AWS::CloudFormation::Stack, Properties: {TemplateURL: ./inner.yaml}}",
+      "  R:",
+      "    Type: AWS::CodeBuild::Project",
+      "    Properties:",
+      `      Environment: {EnvironmentVariables: [{Name: W, Value: ${value}}]}`,
+      `      Source: {BuildSpec: 'phases: {build: {commands: ["${forWord}"]}}'}`,
+      "",
+    ].join("\n"),
+  },
+});
+
 const userData: readonly Evasion[] = [
   template("user data", "possible", "AWS::EC2::Instance", { UserData: { "Fn::Base64": script } }),
   template("user data that is packed already", "possible", "AWS::EC2::Instance", { UserData: base64(script) }),
@@ -348,6 +369,14 @@ const programs: readonly Evasion[] = [
     "a function in an archive",
     "possible",
     `data "archive_file" "a" {\n  type = "zip"\n  source {\n    filename = "i.py"\n    content  = <<-EOT\n${python('"root"')}    EOT\n  }\n}\n`,
+  ),
+  ofOtherTemplate("a variable that an output of a nested stack gives", "!GetAtt N.Outputs.Word"),
+  ofOtherTemplate("a variable that an output by the name in a parameter gives", "!GetAtt [N, !Ref Output]"),
+  ofOtherTemplate("a variable that an export gives", "!ImportValue word"),
+  tf(
+    "a variable that another value gives",
+    "possible",
+    `variable "word" { default = "mfa" }\n${block("aws_amplify_app", `  name = "a"\n  build_spec = "${forWord}"\n  environment_variables = { W = var.word }`)}`,
   ),
   written(
     "a file that cfn-init writes",

@@ -568,6 +568,45 @@ describe("what is asked for", () => {
   });
 });
 
+describe("what was not read beside the policies", () => {
+  const module = 'module "more" {\n  source = "acme/scp/aws"\n}\n';
+  const nested =
+    "Resources:\n  More:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: missing.yaml }\n";
+  const errored = JSON.stringify({
+    format_version: "1.2",
+    terraform_version: "1.11.4",
+    errored: true,
+    resource_changes: [],
+  });
+  const unread: readonly (readonly [string, Readonly<Record<string, string>>])[] = [
+    ["a module of a registry", { "more.tf": module }],
+    ["a nested template", { "more.yaml": nested }],
+    ["a plan that ended with an error", { "more.json": errored }],
+  ];
+  const policies = { "organization.yml": orgFormation([deny("s3:PutObject")]) };
+  const test = { of: "Prod", principal: "role/App" };
+
+  it.each(unread)("may deny what nothing else denies: %s", async (_, more) => {
+    for (const denied of ["never", "not-always"]) {
+      const found = await run({ ...policies, ...more }, { ...test, actions: "s3:GetObject", denied });
+      expect(found.failures).toEqual([expect.stringContaining("s3:GetObject may be denied")]);
+      expect((await run(policies, { ...test, actions: "s3:GetObject", denied })).failures).toEqual([]);
+    }
+  });
+
+  it.each(unread)("takes nothing from what is always denied: %s", async (_, more) => {
+    const found = await run({ ...policies, ...more }, { ...test, actions: "s3:PutObject", denied: "always" });
+    expect(found.failures).toEqual([]);
+  });
+
+  it("does not matter where no policy binds", async () => {
+    const files = { ...policies, "more.tf": module };
+    expect(
+      (await run(files, { ...test, of: "management", actions: "s3:GetObject", denied: "never" })).failures,
+    ).toEqual([]);
+  });
+});
+
 describe("a resource of IAM in another account", () => {
   const statements = [deny("iam:*"), deny("sts:AssumeRole")];
   const files = { "organization.yml": orgFormation(statements) };

@@ -1,4 +1,5 @@
 import type { GuardrailCause } from "../../model/cause.ts";
+import type { UnreadContentFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import { decide } from "../../policy/decide.ts";
 import { forQuestion, hasFixedWitness } from "../../policy/decider.ts";
@@ -11,6 +12,7 @@ import { type Bearing, bearingOf } from "../../policy/formula.ts";
 import type { OwnOrganization, Question } from "../../policy/question.ts";
 import type { CoverageSource } from "../source.ts";
 import { unitsAmong } from "../tree.ts";
+import { unreadThatMayGuard } from "../unread.ts";
 import type { ScpAttachments } from "./attachments.ts";
 import { type AskedAt, DecisionCache } from "./decision-cache.ts";
 import type { Reading, ScpDecisions } from "./decisions.ts";
@@ -108,6 +110,8 @@ export class RequestDecisions {
   readonly #source: CoverageSource;
   readonly #decisions: ScpDecisions;
   readonly #cache: DecisionCache;
+  /** What was not read, where a policy may stand: whether it denies what nothing else denies, nobody knows. */
+  readonly #elsewhere: UnreadContentFact | undefined;
   readonly #profiles = new Map<OrgNode, Profile>();
   readonly #levels = new Map<OrgNode, { readonly worst: PlacedLevel; readonly best: PlacedLevel }>();
   readonly #sets: PolicySets;
@@ -127,6 +131,7 @@ export class RequestDecisions {
 
   constructor(source: CoverageSource, decisions: ScpDecisions, cache = new DecisionCache()) {
     this.#source = source;
+    this.#elsewhere = unreadThatMayGuard(source.facts)[0];
     this.#decisions = decisions;
     this.#cache = cache;
     this.#sets = new PolicySets(cache);
@@ -561,6 +566,7 @@ export class RequestDecisions {
     const attached = path.flatMap((one) => this.#decisions.attachments.byNode.get(one) ?? []);
     const open = attached.flatMap((one) => (one.inForce.kind === "open" ? one.inForce.causes : []));
     const [first] = [...open, ...(enabled.kind === "open" ? enabled.causes : [])];
+    const elsewhere = this.#elsewhere;
     const levels = path.map((one) => this.#levelsAt(one));
     const placed = { worst: levels.map((one) => one.worst), best: levels.map((one) => one.best) };
     const setOf = (all: readonly PlacedLevel[]) => this.#sets.of(all.map((one) => one.documents));
@@ -577,8 +583,8 @@ export class RequestDecisions {
           ? { kind: "disabled", causes: enabled.causes.map((one) => one.cause) }
           : null,
       isEnabledOpen: enabled.kind === "open",
-      isUnread: attached.some((one) => one.scp === null),
-      cause: first?.cause ?? null,
+      isUnread: elsewhere !== undefined || attached.some((one) => one.scp === null),
+      cause: first?.cause ?? (elsewhere ? { kind: "unread-content", of: elsewhere.cause } : null),
     };
   }
 

@@ -1,5 +1,5 @@
 import { child, type MapPair, type Span, type SyntaxNode } from "../../../syntax/node.ts";
-import { codeProperties, initMetadata } from "../../code-holders.ts";
+import { codeProperties, initMetadata, setsVariables } from "../../code-holders.ts";
 import { callOf, childText, pairsOf, textOf } from "./calls.ts";
 import type { SourceText, Template } from "./template.ts";
 
@@ -29,6 +29,8 @@ export function isPlainCode(type: string, body: SyntaxNode, source: SourceText, 
   const held = pairsOf(properties).filter(
     ({ key }) => codeProperties.get(type)?.includes(key) || key.startsWith("Fn::"),
   );
+  const variables = pairsOf(properties).filter(({ key }) => setsVariables(key) || key === "Parameters");
+  if (variables.some((one) => isWrittenElsewhere(one.value, 0))) return false;
   const init = initOf(body);
   return [...held.map((one) => one.value), ...(init ? [init] : [])].every((node) => isPlain(node, 0, mayHaveHoles));
 }
@@ -39,21 +41,22 @@ export function isPlainCode(type: string, body: SyntaxNode, source: SourceText, 
  */
 type Mentions = "nowhere" | "apart" | "anywhere";
 
-const mentionsOf = new WeakMap<SourceText, Mentions>();
+const mentionsOf = new WeakMap<SourceText, "nowhere" | "somewhere" | "anywhere">();
+const areApart = new WeakMap<Template, boolean>();
 
 function mentionsIn(source: SourceText, template: Template): Mentions {
-  const have = mentionsOf.get(source);
-  if (have !== undefined) return have;
-  const mentions = findMentions(source, template);
+  const mentions = mentionsOf.get(source) ?? findMentions(source.text);
   mentionsOf.set(source, mentions);
-  return mentions;
+  if (mentions !== "somewhere") return mentions;
+  // A template that is written out inside of another one has the text of both.
+  const isApart = areApart.get(template) ?? standsApart(template);
+  areApart.set(template, isApart);
+  return isApart && source === template.source ? "apart" : "anywhere";
 }
 
-function findMentions(source: SourceText, template: Template): Mentions {
-  const { text } = source;
+function findMentions(text: string): "nowhere" | "somewhere" | "anywhere" {
   if (escaped.test(text) || holdsPacked(text)) return "anywhere";
-  if (!word.test(text)) return "nowhere";
-  return source === template.source && !source.repeated && standsApart(text, template) ? "apart" : "anywhere";
+  return word.test(text) ? "somewhere" : "nowhere";
 }
 
 /** What may be an anchor of YAML, by which a text stands in further places. */
@@ -63,8 +66,9 @@ const anchor = /(?:^|[\s,[{])&[^\s&]/m;
  * Whether the word stands only in the resources that declare virtual devices, in outputs, which only other templates read,
  * and in the description.
  */
-function standsApart(text: string, { root, resources, outputs }: Template): boolean {
-  if (anchor.test(text)) return false;
+function standsApart({ source, root, resources, outputs }: Template): boolean {
+  const { text, repeated } = source;
+  if (repeated || anchor.test(text)) return false;
   const devices = pairsOf(resources).filter(({ value }) => childText(value, "Type") === "AWS::IAM::VirtualMFADevice");
   const apart = [...devices.map(spanOf), ...[outputs, child(root, "Description")].filter((one) => one !== undefined)];
   return [...text.matchAll(words)].every(({ index }) => apart.some(({ start, end }) => start <= index && index < end));
@@ -128,7 +132,7 @@ function piecesOf(node: SyntaxNode): Pieces | undefined {
     case "Fn::FindInMap":
       return [null];
     case "Fn::GetAtt":
-      return isOfStack(textOf(argument) ?? textOf(second) ?? "") ? undefined : [null];
+      return isStackOutput(argument) ? undefined : [null];
     case "Fn::Sub": {
       const written = textOf(first);
       return written === undefined ? undefined : writtenPieces(written);
@@ -156,6 +160,25 @@ function joinedPieces(delimiter: string | undefined, items: readonly SyntaxNode[
 /** A text with the variables of `Fn::Sub`, or of a loop, as holes. */
 function writtenPieces(text: string): Pieces {
   return text.split(/([$&]\{[^{}]*\})/).map((part, index) => (index % 2 === 1 && !isOfStack(part) ? null : part));
+}
+
+/** Whether a value is, or holds, what another template writes. */
+function isWrittenElsewhere(node: SyntaxNode, depth: number): boolean {
+  if (depth > 30) return true;
+  const call = callOf(node);
+  if (call?.name === "Fn::ImportValue" || call?.name === "Fn::Transform") return true;
+  if (call?.name === "Fn::GetAtt") return isStackOutput(call.argument);
+  const { kind, ...inner } = call?.argument ?? node;
+  if ("source" in inner) return isOfStack(inner.source);
+  const parts = "items" in inner ? inner.items : inner.pairs.map((pair) => pair.value);
+  return parts.some((one) => isWrittenElsewhere(one, depth + 1));
+}
+
+/** Whether the argument of `Fn::GetAtt` names an output of a nested stack, or may. */
+function isStackOutput(argument: SyntaxNode): boolean {
+  const [, attribute] = argument.kind === "list" ? argument.items : [];
+  if (attribute && callOf(attribute)) return true;
+  return isOfStack(textOf(argument) ?? textOf(attribute) ?? "");
 }
 
 /** An output of a nested stack, which another template writes. */

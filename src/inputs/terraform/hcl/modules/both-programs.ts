@@ -18,7 +18,7 @@ export function besideOpenTofu<T extends DeclaringFile>(ofTofu: readonly T[], of
     const folder = posix.dirname(file.path);
     const [own, other] =
       program === "Terraform" ? [second.get(folder), first.get(folder)] : [first.get(folder), second.get(folder)];
-    if (!own || !other) return file;
+    if (!own || !other || file.resources.length === 0) return file;
     const isOwn = (resource: Resource) => !other.has(resource.address);
     const isWhole = [...own.values()].some((one) => guards.test(one.type) && !isSame(one, other.get(one.address)));
     const resources = file.resources.flatMap((one) => {

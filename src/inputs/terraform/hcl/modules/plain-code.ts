@@ -13,7 +13,7 @@ export function isPlainCode({ file, node, isOverridden }: Declaration): boolean 
 
 /** The same of a text of native syntax that gives some properties. */
 export function isPlainCodeText(text: string, names: readonly string[]): boolean {
-  if (/mfa|\\[uU]/i.test(text)) return false;
+  if (/mfa|\\[uU]/i.test(text) || variables.test(text)) return false;
   const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
   const mentions = [...text.matchAll(given)];
   if (mentions.length > maxMentions) return false;
@@ -23,6 +23,9 @@ export function isPlainCodeText(text: string, names: readonly string[]): boolean
     return value !== undefined && isPlainText(value);
   });
 }
+
+/** What sets variables for the code, whose values may come from anywhere. */
+const variables = /\b(?:env(?:ironment)?\s*(?:=\s*)?\{|(?:environment_variables?|variables|parameters)\s*[={])/;
 
 /** Mentions of properties with code that are looked at. */
 const maxMentions = 200;
