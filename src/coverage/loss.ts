@@ -281,7 +281,7 @@ function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparis
   const { family, kind } = guardrail;
   const { sides } = comparison;
   const { fact, name, ...where } = whatIsGone(guardrail, sides);
-  const isOpen = losses.length > 0 && losses.every((loss) => loss.isOpen);
+  const isOpen = losses.length > 0 && losses.every((loss) => loss.isOpen || (loss.isUnread && isInUnread(fact, sides)));
   const base = {
     family,
     guardrail: name,
@@ -298,6 +298,14 @@ function removal(guardrail: ExistingGuardrail, losses: readonly Loss[], comparis
   const fate = removalKind(guardrail, sides);
   const certainty = isCertain ? "certain" : "possible";
   return { ...base, ...where, kind: "removed", removal: fate, points: [], properties: [], certainty };
+}
+
+/** Whether the template or module that declared it is there still and is not known any more: it may declare it still. */
+function isInUnread({ scope, resource }: FactBase, { after }: ComparedSides): boolean {
+  return after.facts.some(({ fact, scope: other, resource: { address } }) => {
+    const parts = /(?:^|\.)module\.[^.]+$/.test(address) ? "." : "/";
+    return fact === "UnreadContent" && other === scope && resource.address.startsWith(`${address}${parts}`);
+  });
 }
 
 /** What is gone, and where. Where an attachment is there still, its policy is what does not guard any more. */

@@ -13,7 +13,7 @@ export async function compareGuardrails(
 ): Promise<GuardrailComparison | undefined> {
   const before = stoodBefore(base, run);
   if (sides.settings.require === "never" || !before.some(isAboutGuardrails)) return undefined;
-  const after = base ? run.facts : plannedFacts(run.facts);
+  const after = base ? run.facts : plannedFacts(run.facts, run.planned);
   const { compareSides } = await import("../coverage/loss.ts");
   const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
   const [one, other] = await sides.aligned(before, after);
@@ -35,10 +35,8 @@ export async function compareGuardrails(
 function stoodBefore(base: BaseSide | undefined, { facts, planned }: RunFacts): readonly Fact[] {
   if (!base) return planned.before;
   const isPlanned = plannedTest([...facts, ...planned.before], planned);
-  const stood = base.facts.filter(
-    (fact) =>
-      fact.resource.format !== "terraform-plan" && (fact.resource.format !== "terraform-hcl" || !isPlanned(fact)),
-  );
+  const plans = new Set(base.facts.flatMap((fact) => (fact.resource.format === "terraform-plan" ? [fact.scope] : [])));
+  const stood = base.facts.filter((fact) => !plans.has(fact.scope) && !(isOfBlock(fact) && isPlanned(fact)));
   // A facts file that is no part of the change says the same on both sides.
   const known = new Set(stood.flatMap((fact) => fact.digest ?? []));
   const beside = facts.filter(
@@ -48,9 +46,16 @@ function stoodBefore(base: BaseSide | undefined, { facts, planned }: RunFacts): 
   return isWhole ? base.facts : [...stood, ...beside, ...planned.before];
 }
 
-/** The same list where all of them are of plans. */
-function plannedFacts(facts: readonly Fact[]): readonly Fact[] {
-  const planned = facts.filter((fact) => fact.resource.format === "terraform-plan");
+/** Whether a block of code declares it, or the template that a block holds. */
+function isOfBlock({ resource }: Fact): boolean {
+  return resource.format === "terraform-hcl" || resource.format === "cloudformation";
+}
+
+/** The facts of plans, of the templates in them too; the same list where all are. */
+function plannedFacts(facts: readonly Fact[], { actions }: PlannedChange): readonly Fact[] {
+  const isPlanned = ({ resource, scope }: Fact) =>
+    resource.format === "terraform-plan" || actions.has(plannedKey(scope, resource.address));
+  const planned = facts.filter(isPlanned);
   return planned.length === facts.length ? facts : planned;
 }
 

@@ -14,8 +14,10 @@ export function templateExpander(context: InputContext) {
     parameters: GivenParameters,
     regionGroups: readonly RegionGroup[],
   ): ParsedInput => {
+    const { format, type, address } = resource;
     const place = {
       at: body.at ?? resource.header,
+      holder: { format, type, address },
       prefix: `${resource.address}/`,
       callers: [
         { message: `the template of ${resource.address}`, location: resource.header },

@@ -1,5 +1,5 @@
 import type { Location, RelatedLocation } from "../../../model/location.ts";
-import type { ParsedInput, Resource } from "../../../model/resource.ts";
+import type { ParsedInput, Resource, ResourceRef } from "../../../model/resource.ts";
 import { type Assumption, known, type TextLines, type Value } from "../../../model/value.ts";
 import type { InputContext, RegionGroup } from "../../format.ts";
 import type { GivenParameters } from "../../given-parameters.ts";
@@ -22,6 +22,8 @@ export interface EmbeddedPlace {
   readonly prefix: string;
   /** The declarations that it stands in, innermost first. */
   readonly callers: readonly RelatedLocation[];
+  /** The resource that holds it. */
+  readonly holder?: ResourceRef;
   /** Open conditions that the embedding resource exists under. */
   readonly when?: readonly Assumption[];
   /** All the parameters that it is given: those left out have their defaults. Default: not told. */
@@ -50,7 +52,7 @@ function resourcesOf({ value, when }: Alternative, place: EmbeddedPlace, run: Ru
   const tree = treeOfValue(value, { path, at: value.at ?? place.at, lines: place.lines }, run.solver);
   if (!tree) {
     const message = "A template body that is not known before deployment was not read.";
-    run.unread("template-body-unknown", message, place.at);
+    run.unread("template-body-unknown", message, place.at, place.holder);
     return [];
   }
   if (!tree.ok) {

@@ -1,5 +1,5 @@
 import type { ParsedInput, Resource } from "../../../model/resource.ts";
-import { entry, type MapValue, revealed, type Value } from "../../../model/value.ts";
+import { entry, type MapValue, map, revealed, type Value } from "../../../model/value.ts";
 import type { RegionGroup } from "../../format.ts";
 import type { GivenParameters } from "../../given-parameters.ts";
 import { parametersOf, regionGroupsOf } from "../stack-set-overrides.ts";
@@ -13,28 +13,60 @@ export type ExpandTemplate = (
   regionGroups: readonly RegionGroup[],
 ) => ParsedInput;
 
-/** Adds, after each resource that holds a template, what the template declares. */
+/** Adds, after each resource that holds a template, what the template declares after the change and declared before it. */
 export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): ParsedInput {
+  const { resources } = input;
+  const earlier = resources.map(asBefore).filter((one) => one !== undefined);
   const problems = [...input.problems];
-  const resources = input.resources.flatMap((resource) => {
-    const holder = holderOf(resource);
-    const body = bodyOf(resource, holder);
-    if (!body || !isOwnText(holder, body)) return [resource];
-    const inner = expand(
-      resource,
-      body,
-      parametersOf(resource, input.resources, holder),
-      regionGroupsOf(resource, input.resources, holder),
-    );
-    problems.push(...inner.problems);
-    return [resource, ...inner.resources];
+  const read = (resource: Resource, among: readonly Resource[]): ParsedInput | undefined => {
+    const body = bodyOf(resource);
+    if (!body || !isOwnText(resource.properties, body)) return undefined;
+    return expand(resource, body, parametersOf(resource, among), regionGroupsOf(resource, among));
+  };
+  const all = resources.flatMap((resource) => {
+    const after = isGone(resource) ? undefined : read(resource, resources);
+    problems.push(...(after?.problems ?? []));
+    const was = asBefore(resource);
+    const before = was && read(was, earlier);
+    return [resource, ...compared(before?.resources ?? [], after?.resources ?? [], resource)];
   });
-  return { resources, problems };
+  return { resources: all, problems };
 }
 
-/** What a deleted stack held stands before the change only. */
-function holderOf({ action, properties, before }: Resource): MapValue {
-  return (action === "delete" || action === "forget") && before ? before : properties;
+/** A resource as it was before the change; a deleted one stood then only. */
+function asBefore(resource: Resource): Resource | undefined {
+  return resource.before && { ...resource, properties: resource.before, action: "no-op" };
+}
+
+function isGone({ action }: Resource): boolean {
+  return action === "delete" || action === "forget";
+}
+
+/** What a template declares, with how it changes: in a stack that is created everything is, in a plan that tells no change nothing. */
+function compared(before: readonly Resource[], after: readonly Resource[], holder: Resource): readonly Resource[] {
+  if (!holder.before) return after;
+  const earlier = new Map(before.map((one) => [one.address, one]));
+  const isKept = (one: Resource | undefined, other: Resource) =>
+    one?.type === other.type && JSON.stringify(one.when) === JSON.stringify(other.when);
+  const now = after.map((one): Resource => {
+    const was = earlier.get(one.address);
+    if (!was || !isKept(was, one)) return { ...one, action: "create" };
+    earlier.delete(one.address);
+    const isSame = contentOf(was) === contentOf(one);
+    return { ...one, before: was.properties, action: isSame ? "no-op" : "update" };
+  });
+  const action = holder.action === "forget" ? "forget" : "delete";
+  const gone = [...earlier.values()].map(
+    (one): Resource => ({ ...one, properties: map([]), before: one.properties, action }),
+  );
+  return [...now, ...gone];
+}
+
+/** The properties without where they stand. */
+function contentOf({ properties }: Resource): string {
+  return JSON.stringify(properties, (key, value) =>
+    key === "at" || key === "via" || key === "lines" ? undefined : value,
+  );
 }
 
 /** A body that only comes back from AWS, because a URL gives the template, is not the one to read. */

@@ -36,5 +36,6 @@ it("hands templates and their parameters on, and takes what they declare after t
     "awscc_cloudformation_stack.later",
     "awscc_cloudformation_stack.later/RootMfa",
   ]);
-  expect(problems).toHaveLength(3);
+  // What was wrong with the template of a stack that goes is of no interest any more.
+  expect(problems).toHaveLength(2);
 });
