@@ -1,5 +1,6 @@
 import type { Resource } from "../model/resource.ts";
 import { isSymbol, symbolKey, type ValueSymbol } from "../model/symbol.ts";
+import { withoutInstanceKey } from "../model/terraform-address.ts";
 import {
   type Assumption,
   alternatives,
@@ -30,8 +31,8 @@ export function declaresUser(
   scope: ResourceScope,
   when: readonly Assumption[],
 ): Declared {
-  const key = keyOf(name);
-  const users = (key === undefined ? undefined : declaredUsers(scope).get(key)) ?? [];
+  const keys = keysOf(name, device.address);
+  const users = keys.flatMap((key) => declaredUsers(scope).get(key) ?? []);
   const deployment = deploymentOf(device.address, scope);
   const possible = users.filter(
     (user) =>
@@ -41,6 +42,8 @@ export function declaresUser(
   );
   const [first] = possible;
   if (!first) return { kind: "no" };
+  // What refers to an instance is there only with the instance.
+  if (isOfInstance(name)) return { kind: "yes" };
   const beside = possible.filter((user) => isSameAccount(user.account, device.account) === "yes");
   if (beside.some((user) => user.when.every((one) => isAssumed(one, when))) || coverAll(beside, when))
     return { kind: "yes" };
@@ -112,7 +115,7 @@ function absence(user: DeclaredUser, when: readonly Assumption[]): Assumption {
 function keyOf(name: Value): string | undefined {
   const inner = revealed(name);
   if (inner.kind === "known") return `text ${String(inner.value).trim().toLowerCase()}`;
-  if (inner.kind === "unknown") return `symbol ${symbolKey(asText(inner.symbol))}`;
+  if (inner.kind === "unknown") return `symbol ${symbolKey(ofBlock(asText(inner.symbol)))}`;
   if (inner.kind !== "text") return undefined;
   const parts = inner.parts.map((part) =>
     typeof part === "string" ? part.toLowerCase() : symbolKey(asText(part.symbol)),
@@ -120,10 +123,32 @@ function keyOf(name: Value): string | undefined {
   return `parts ${JSON.stringify(parts)}`;
 }
 
+/**
+ * The keys of a name: as it is, and with the block that it stands in as `self`, for two blocks that iterate over the same make the
+ * same of each turn.
+ */
+function keysOf(name: Value, address: string): readonly string[] {
+  const key = keyOf(name);
+  if (key === undefined) return [];
+  const own = key.replaceAll(JSON.stringify(withoutInstanceKey(address)), '"self"');
+  return own === key ? [key] : [key, own];
+}
+
 /** A name is a text, whether a template makes it one or not: `"${var.n}"` is `var.n`. */
 function asText(symbol: ValueSymbol): ValueSymbol {
   const [only] = symbol.kind === "call" && symbol.name === "tostring" ? symbol.arguments : [];
   return only !== undefined && isSymbol(only) ? only : symbol;
+}
+
+function isOfInstance(name: Value): boolean {
+  const inner = revealed(name);
+  return inner.kind === "unknown" && ofBlock(asText(inner.symbol)) !== asText(inner.symbol);
+}
+
+/** What an attribute of one instance is, is what its block says of all of them. */
+function ofBlock(symbol: ValueSymbol): ValueSymbol {
+  const [block] = symbol.kind === "call" && symbol.name === "instance" ? symbol.arguments : [];
+  return block !== undefined && isSymbol(block) && !isAttribute(block) ? block : symbol;
 }
 
 /** Users by name; looked up for each device, so read once a scope. */
@@ -153,8 +178,7 @@ function namesOf(
     const name = entry(user.properties, attribute);
     if (!name) return [];
     return alternatives(revealed(name), user.when).flatMap(({ when, value }) => {
-      const key = keyOf(value);
-      return key === undefined ? [] : [{ key, when }];
+      return keysOf(value, user.address).map((key) => ({ key, when }));
     });
   });
 }

@@ -106,7 +106,7 @@ function ownerOf(resource: Resource, properties: MapValue, attributes: Attribute
   if (users) readUsers(resource, users, scope, signs);
   if (attributes.users !== undefined) readUnread(resource, properties, signs);
   if (signs.root.length > 0 || (signs.users > 0 && signs.open.length === 0)) return weigh(signs);
-  readIdentifiers(resource, properties, attributes, signs);
+  readIdentifiers(resource, properties, attributes, { scope, signs });
   return weigh(signs);
 }
 
@@ -226,14 +226,19 @@ function answerOf(value: Value, scope: ResourceScope): UserAnswer {
   return { kind: couldNameRoot(value) ? "open" : "user" };
 }
 
-function readIdentifiers(resource: Resource, properties: MapValue, attributes: Attributes, signs: Signs): void {
+function readIdentifiers(
+  resource: Resource,
+  properties: MapValue,
+  attributes: Attributes,
+  { scope, signs }: { readonly scope: ResourceScope; readonly signs: Signs },
+): void {
   if (!isUnassigned(properties)) {
     const serials = attributes.serial.map((key) => entry(properties, key));
     const serial = serials.find((value) => knownText(value)?.startsWith("arn:"));
     if (serial) readSerial(resource, serial, "serial-number", signs);
     if (resource.importId) readSerial(resource, resource.importId, "import", signs);
   }
-  if (signs.root.length === 0) readName(resource, properties, attributes, signs);
+  if (signs.root.length === 0) readName(resource, properties, attributes, { scope, signs });
 }
 
 /** Read back without an enable date: a device that nobody uses yet, of which only the name can speak. */
@@ -264,7 +269,12 @@ function serialAnswer(value: Value): SerialAnswer {
   return { kind: value.kind === "unknown" ? "open" : "other" };
 }
 
-function readName(resource: Resource, properties: MapValue, attributes: Attributes, signs: Signs): void {
+function readName(
+  resource: Resource,
+  properties: MapValue,
+  attributes: Attributes,
+  { scope, signs }: { readonly scope: ResourceScope; readonly signs: Signs },
+): void {
   const path = knownText(entry(properties, attributes.path));
   const name = entry(properties, attributes.name);
   // A name under a path is another serial number: root's device has none.
@@ -281,10 +291,20 @@ function readName(resource: Resource, properties: MapValue, attributes: Attribut
         via: viaOf(name),
         when: option.when,
       });
-    } else if (answer === "open" && signs.open.length === 0) {
+    } else if (answer === "open" && signs.open.length === 0 && !isNamedAfterUser(value, resource, scope, option.when)) {
       signs.open.push({ cause: { kind: "owner-unknown", by: "name", cause: openCause(value) }, location });
     }
   }
+}
+
+/** A device that is called as a user whom the inputs declare is not called as root's: no user is. */
+function isNamedAfterUser(
+  value: Value,
+  resource: Resource,
+  scope: ResourceScope,
+  when: readonly Assumption[],
+): boolean {
+  return isOfDeclaredUser(value, scope) || declaresUser(value, resource, scope, when).kind !== "no";
 }
 
 function nameAnswer(value: Value): "yes" | "no" | "open" {

@@ -22,7 +22,7 @@ export interface ParameterSymbol {
   /** The prefix of the stack that declares it: `""`, `Outer/` in a nested one; a path where another template exports it. */
   readonly scope: string;
   readonly name: string;
-  /** The regular expression that its whole value must match (`AllowedPattern`). No part of the identity. */
+  /** The regular expression that its whole value must match (`AllowedPattern`), or each value of a list. No part of the identity. */
   readonly pattern?: string;
 }
 

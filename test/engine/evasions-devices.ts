@@ -1042,6 +1042,26 @@ const set = (arguments_: string, before = "") =>
 const anyMap = 'variable "w" {\n  type = map(string)\n}\n';
 const include = { "Fn::Transform": { Name: "AWS::Include", Parameters: { Location: "s3://b/k" } } };
 
+/** Users whom a declared user does not stand for. */
+const otherUsers: readonly Evasion[] = [
+  tf(
+    "a loop over others than the users",
+    "unverifiable",
+    'variable "p" {\n  type = set(string)\n}\nvariable "q" {\n  type = set(string)\n}\nresource "aws_iam_user" "u" {\n  for_each = var.p\n  name = each.key\n}\nresource "awscc_iam_virtual_mfa_device" "m" {\n  for_each = var.q\n  users = [each.key]\n}\n',
+  ),
+  tf(
+    "the key of a loop over users whose names are others",
+    "unverifiable",
+    'variable "p" {\n  type = map(string)\n}\nresource "aws_iam_user" "u" {\n  for_each = var.p\n  name = each.value\n}\nresource "awscc_iam_virtual_mfa_device" "m" {\n  for_each = var.p\n  users = [each.key]\n}\n',
+  ),
+  template(
+    "a list of users with root among the allowed ones",
+    "unverifiable",
+    { M: { Type: "AWS::IAM::VirtualMFADevice", Properties: { Users: { Ref: "L" } } } },
+    { Parameters: { L: { Type: "CommaDelimitedList", AllowedValues: ["alice", "root"] } } },
+  ),
+];
+
 /** Parameters of a template of which it is not known which are given. */
 const openParameters: readonly Evasion[] = [
   tf("parameters of a map that is not known", "unverifiable", stack("parameters = var.w", anyMap)),
@@ -1131,4 +1151,5 @@ export const deviceEvasions: readonly Evasion[] = [
   ...spoken,
   ...asToolsRead,
   ...openParameters,
+  ...otherUsers,
 ];

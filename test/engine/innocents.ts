@@ -30,6 +30,10 @@ const cfnDevice = (users: unknown, more: object = {}) => ({
   Type: "AWS::IAM::VirtualMFADevice",
   Properties: { Users: users, ...more },
 });
+/** A user and a device, each by its arguments. */
+const users = (ofUser: string, ofDevice: string) =>
+  `variable "p" {}\nresource "aws_iam_user" "u" {\n  ${ofUser}\n}\nresource "aws_iam_virtual_mfa_device" "m" {\n  ${ofDevice}\n}\n`;
+const each = (of: string, more: string) => `for_each = ${of}\n  ${more}`;
 const text = { Type: "String" };
 const custom = (properties: object) => ({
   C: {
@@ -308,4 +312,37 @@ export const innocents: readonly Innocent[] = [
       },
     },
   }),
+  tf("a device that is called as its user", users("name = var.p", "virtual_mfa_device_name = aws_iam_user.u.name")),
+  tf(
+    "devices that are called as users",
+    users(each("var.p", "name = each.key"), each("aws_iam_user.u", "virtual_mfa_device_name = each.value.name")),
+  ),
+  tf(
+    "devices of the same loop as their users",
+    users(each("var.p", "name = each.key"), each("var.p", "virtual_mfa_device_name = each.key")),
+  ),
+  tf(
+    "devices by the number of their users",
+    users(
+      "count = length(var.p)\n  name = var.p[count.index]",
+      "count = length(var.p)\n  virtual_mfa_device_name = aws_iam_user.u[count.index].name",
+    ),
+  ),
+  tf(
+    "devices that are given to the users of a loop",
+    users(each("var.p", "name = each.key"), each("aws_iam_user.u", "users = [each.value.name]")).replace(
+      '"aws_iam_virtual_mfa_device"',
+      '"awscc_iam_virtual_mfa_device"',
+    ),
+  ),
+  template(
+    "a list of users of which each must match a pattern",
+    { M: { Type: "AWS::IAM::VirtualMFADevice", Properties: { Users: { Ref: "L" } } } },
+    { Parameters: { L: { Type: "CommaDelimitedList", AllowedPattern: "u-[a-z]+" } } },
+  ),
+  template(
+    "a list of users that are allowed",
+    { M: { Type: "AWS::IAM::VirtualMFADevice", Properties: { Users: { Ref: "L" } } } },
+    { Parameters: { L: { Type: "CommaDelimitedList", AllowedValues: ["alice", "b.b"] } } },
+  ),
 ];

@@ -128,9 +128,17 @@ function listOfText(value: UnknownValue | TextValue, { solver }: TemplateScope, 
   return list;
 }
 
+/** Of a list each value must match the pattern, and be one of those that are allowed. Source: CloudFormation user guide, "Parameters". */
 function symbolOfParameter({ name, node, type }: Parameter, scope: TemplateScope): ValueSymbol {
-  const pattern = isList(type) ? undefined : childText(node, "AllowedPattern");
+  const allowed = isList(type) ? allowedValues(node).slice(0, maxAllowed + 1) : [];
+  const isOneOf = allowed.length > 0 && allowed.length <= maxAllowed;
+  const pattern =
+    childText(node, "AllowedPattern") ?? (isOneOf ? allowed.map(({ text }) => quoted(text)).join("|") : undefined);
   return { kind: "parameter", scope: scope.prefix, name, ...(pattern !== undefined && { pattern }) };
+}
+
+function quoted(text: string): string {
+  return text.replaceAll(/[\\^$.*+?()[\]{}|/-]/g, "\\$&");
 }
 
 function withoutValue(

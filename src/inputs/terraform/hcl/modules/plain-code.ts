@@ -13,10 +13,10 @@ export function isPlainCode({ file, node, isOverridden }: Declaration): boolean 
 
 /** The same of a text of native syntax that gives some properties. */
 export function isPlainCodeText(text: string, names: readonly string[]): boolean {
-  if (/mfa|\\[uU]/i.test(text) || variables.test(text)) return false;
+  if (/mfa|\\[uU]/i.test(text)) return false;
   const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
   const mentions = [...text.matchAll(given)];
-  if (mentions.length > maxMentions) return false;
+  if (mentions.length > maxMentions || (mentions.length > 0 && variables.test(text))) return false;
   return mentions.every((match) => {
     const rest = text.slice(match.index + match[0].length);
     const [, value] = /^[ \t]*=[ \t]*([\s\S]*)/.exec(rest) ?? [];
