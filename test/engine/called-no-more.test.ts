@@ -49,7 +49,7 @@ const rule = `Resources:
       OrganizationConfigRuleName: rule
       OrganizationManagedRuleMetadata: { RuleIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED }
 `;
-const tasks = `Organization:
+const tasks = `Update:
   Type: update-organization
   Template: ./organization.yml
 Guard:

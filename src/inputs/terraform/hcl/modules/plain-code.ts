@@ -13,14 +13,11 @@ export function isPlainCode({ file, node, isOverridden }: Declaration): boolean 
 
 /** The same of a text of native syntax that gives some properties. */
 export function isPlainCodeText(text: string, names: readonly string[]): boolean {
-  if (/mfa|\\[uU]/i.test(text) || variables.test(text)) return false;
+  if (/mfa|\\[uU]/i.test(text)) return false;
   const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
-  let mentions = 0;
-  for (const { 0: name, index } of text.matchAll(given)) {
-    mentions += 1;
-    if (mentions > maxMentions || !isPlainValue(text, index + name.length)) return false;
-  }
-  return true;
+  const mentions = [...text.matchAll(given)];
+  if (mentions.length > maxMentions || (mentions.length > 0 && variables.test(text))) return false;
+  return mentions.every(({ 0: name, index }) => isPlainValue(text, index + name.length));
 }
 
 /** What sets variables for the code, whose values may come from anywhere. */
