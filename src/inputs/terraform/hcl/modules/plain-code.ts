@@ -31,6 +31,8 @@ const assigned = /[ \t]*=[ \t]*/y;
 const quoted = /"([^"$%\\\n]*)"[ \t]*(?=[\r\n},#]|\/\/|$)/y;
 const heredoc = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n([\s\S]*?)^[ \t]*\1[ \t\r]*$/muy;
 const encoded = /[A-Za-z0-9+/]{24}/;
+/** Something else than the number of an instance. */
+const filledIn = /\$\{(?!count\.index\})|%\{/;
 
 /** Whether what is given from a place of the text on is one plain text. */
 function isPlainValue(text: string, from: number): boolean {
@@ -39,7 +41,7 @@ function isPlainValue(text: string, from: number): boolean {
   const short = matchAt(quoted, text, value);
   if (short) return !encoded.test(short[1] ?? "");
   const content = matchAt(heredoc, text, value)?.[2];
-  return content !== undefined && !encoded.test(content) && !/[$%]\{/.test(content.replaceAll("${count.index}", "0"));
+  return content !== undefined && !encoded.test(content) && !filledIn.test(content);
 }
 
 function endOf(pattern: RegExp, text: string, at: number): number | undefined {
