@@ -1,5 +1,6 @@
 import { dirname } from "node:path/posix";
 import { groupedFacts, indexFacts, scopedFacts } from "../facts/fact-index.ts";
+import { repositoryOf } from "../facts/repository.ts";
 import type { Fact, FactBase, FactKind } from "../model/fact.ts";
 import type { OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
@@ -17,6 +18,8 @@ export interface CoverageSource {
   readonly today: string;
   /** The partitions that the accounts may be in: one, but for inputs that disagree. */
   readonly partitions: Partitions;
+  /** The repositories with facts of accounts that nothing names, where there is no organization. */
+  readonly repositories: readonly string[];
   /** The facts of one kind that stand in one input. */
   inScope<K extends FactKind>(kind: K, scope: string | undefined): readonly Extract<Fact, { fact: K }>[];
   /**
@@ -46,11 +49,11 @@ export function openSource(
     const target = tree.resolve({ kind: "id", id: account }, fact);
     return target.kind === "node" ? target.node : undefined;
   };
-  if (!tree.isOrganization) addStandaloneAccounts(facts, tree, settings, accountNodeOf);
+  const repositories = tree.isOrganization ? [] : addStandaloneAccounts(facts, tree, settings, accountNodeOf);
   const partitions = partitionsOf(facts, settings);
   const inScope = scopedFacts(index);
   const beside = factsBeside(index, accountOf);
-  return { facts: index, tree, settings, today, partitions, accountNodeOf, inScope, beside };
+  return { facts: index, tree, settings, today, partitions, repositories, accountNodeOf, inScope, beside };
 }
 
 function factsBeside(facts: FactIndex, accountOf: (fact: FactBase) => string | undefined): CoverageSource["beside"] {
@@ -80,19 +83,23 @@ function accountFinder(settings: Settings): (fact: FactBase) => string | undefin
   return (fact) => accountOf(fact.location.path) ?? (fact.scope === undefined ? undefined : accountOf(fact.scope));
 }
 
-/** Without an organization the accounts are those that the configuration names, and the one that nothing names. */
+/**
+ * Without an organization the accounts are those that the configuration names, and the one that nothing names. Gives the
+ * repositories whose facts are of that one.
+ */
 function addStandaloneAccounts(
   facts: readonly Fact[],
   tree: OrgTree,
   settings: Settings,
   accountNodeOf: CoverageSource["accountNodeOf"],
-): void {
-  let isUnplaced = false;
+): readonly string[] {
+  const repositories = new Set<string>();
   for (const fact of facts) {
     // What was not read stands in no account of its own.
-    if (fact.fact !== "UnreadContent" && !accountNodeOf(fact)) isUnplaced = true;
+    if (fact.fact !== "UnreadContent" && !accountNodeOf(fact)) repositories.add(repositoryOf(fact));
   }
-  if (isUnplaced || tree.all().length === 0) tree.standalone(null, settings);
+  if (repositories.size > 0 || tree.all().length === 0) tree.standalone(null, settings);
+  return [...repositories];
 }
 
 /**

@@ -1,3 +1,4 @@
+import { repositoryOf } from "../facts/repository.ts";
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import type { UnreadContentFact } from "../model/fact.ts";
@@ -97,14 +98,17 @@ class Decider {
   readonly #source: CoverageSource;
   readonly #decisions: PolicyVerdicts | null;
   readonly #byTarget = new Map<OrgNode, ActiveGuardrail[]>();
+  readonly #unplaced: readonly ActiveGuardrail[];
   readonly #floating: readonly ActiveGuardrail[];
+  readonly #repositories = new Map<string, boolean>();
   readonly #works = new Map<ActiveGuardrail, Answer<Ground>>();
   readonly #unread: readonly Ground[];
 
   constructor(source: CoverageSource, guardrails: readonly ActiveGuardrail[], decisions: PolicyVerdicts | null) {
     this.#source = source;
     this.#decisions = decisions;
-    this.#floating = representatives(guardrails.filter((one) => one.unplaced));
+    this.#unplaced = guardrails.filter((one) => one.unplaced);
+    this.#floating = representatives(this.#unplaced);
     this.#unread = unreadThatMayGuard(source.facts).map(unreadGround);
     for (const guardrail of guardrails) {
       this.#works.set(guardrail, groundsOf(guardrail));
@@ -169,12 +173,30 @@ class Decider {
     return { answer, by: answer.kind === "no" ? [] : by };
   }
 
-  /** What one unnamed account has covers it where there is no organization; else whose it is is not known. */
+  /**
+   * What one unnamed account has covers it where there is no organization; else whose it is is not known. Each repository
+   * may have an unnamed account of its own.
+   */
   #placed(guardrail: ActiveGuardrail): Answer<Ground> {
-    if (!guardrail.unplaced || guardrail.works.kind !== "yes" || !this.#source.tree.isOrganization) return yes();
+    if (!guardrail.unplaced || guardrail.works.kind !== "yes") return yes();
+    if (!this.#source.tree.isOrganization && this.#isInEachRepository(guardrail)) return yes();
     const cause = { kind: "unplaced", guardrail: guardrail.name, more: 0 } as const;
     const { name, fact } = guardrail;
     return open({ guardrail: name, fact, cause, topic: "unplaced" });
+  }
+
+  /** Whether each repository that names no account has a guardrail that does as much. */
+  #isInEachRepository({ family, level }: ActiveGuardrail): boolean {
+    const { repositories } = this.#source;
+    if (repositories.length < 2) return true;
+    const key = `${family} ${level}`;
+    const known = this.#repositories.get(key);
+    if (known !== undefined) return known;
+    const own = this.#unplaced.filter((one) => one.family === family && one.level >= level && one.works.kind === "yes");
+    const having = new Set(own.flatMap(({ fact }) => (fact ? [repositoryOf(fact)] : [])));
+    const isEach = repositories.every((one) => having.has(one));
+    this.#repositories.set(key, isEach);
+    return isEach;
   }
 
   #exclusions(guardrail: ActiveGuardrail): Answer<Ground> {

@@ -21,8 +21,14 @@ export function withCallsTakenAway(facts: readonly Fact[], base: readonly Fact[]
   });
 }
 
-function partsOf(facts: readonly Fact[], isCalled: boolean): ReadonlySet<string> {
-  return new Set(facts.flatMap((fact) => (fact.callers.length > 0 === isCalled ? (partOf(fact) ?? []) : [])));
+function partsOf(facts: readonly Fact[], called: boolean): ReadonlySet<string> {
+  return new Set(facts.flatMap((fact) => (isCalled(fact) === called ? (partOf(fact) ?? []) : [])));
+}
+
+/** Whether a fact is part of an input that stands in another file: a module call, a stack, a task file, `serverless.yml`. */
+function isCalled({ resource, callers, scope, location }: Fact): boolean {
+  const isRead = resource.format === "cloudformation" && scope !== undefined && scope !== location.path;
+  return isRead || callers.length > 0;
 }
 
 /** What calls are made of: the folder of a module, the file of a template. */

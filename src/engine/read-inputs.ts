@@ -23,6 +23,8 @@ interface Reading {
 const beforeThreads = 300;
 /** Milliseconds of processor time that are to be left for each further thread: until it is as fast as this one it takes some 300. */
 const worthThread = 1500;
+/** Files from one time to the next that threads are thought of. */
+const filesBetween = 8;
 /** Threads of a run at the most: each takes some 60 MB. */
 const maxThreads = 8;
 
@@ -125,6 +127,7 @@ export class InputReading {
   async #threadsFor(done: number, left: number, started: NodeJS.CpuUsage): Promise<number> {
     const { threads = 1 } = this.#reading;
     if (threads !== "auto") return Math.min(threads, left);
+    if (done % filesBetween !== 0) return 1;
     const worth = threadsWorth(done, left, processorTime(started));
     if (worth > 1) this.#most ??= (await import("./reader-threads.ts")).ReaderThreads.most();
     return Math.min(worth, this.#most ?? 1);

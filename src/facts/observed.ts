@@ -13,6 +13,7 @@ import type {
   RootEvidenceFact,
 } from "../model/fact.ts";
 import { accountOfPath, type Settings } from "../model/settings.ts";
+import { repositoryOf, theRun } from "./repository.ts";
 
 /**
  * What many outputs of AWS say, as one picture: each is given its account, older ones give way to newer ones, and what
@@ -113,15 +114,6 @@ function topicOf({ account, observation }: RootEvidenceFact, speaker: string): s
   return JSON.stringify([speaker, account, topics[observation.kind] ?? observation.kind, ...of]);
 }
 
-/** The inputs of the run itself, beside facts of repositories. */
-const theRun = "";
-
-/** The repository whose facts tell it, or the run. */
-function speakerOf({ scope = "", location }: Fact): string {
-  const end = scope.startsWith(location.path) ? -1 : scope.indexOf("#");
-  return end < 0 ? theRun : scope.slice(0, end);
-}
-
 /** An output that tells whether root has MFA tells whether it has credentials, too. */
 const topics: Partial<Record<RootEvidenceFact["observation"]["kind"], string>> = {
   "mfa-active": "summary",
@@ -139,13 +131,13 @@ function withoutOlder(facts: readonly Fact[]): readonly Fact[] {
     const { observed, observation, account } = fact;
     const isWhole = observation.kind !== "virtual-devices" || observation.isWhole;
     if (observed === null || account === undefined || !isWhole) continue;
-    const topic = topicOf(fact, speakerOf(fact));
+    const topic = topicOf(fact, repositoryOf(fact));
     const have = newest.get(topic);
     if (have === undefined || isLater(observed, have)) newest.set(topic, observed);
   }
   const old = evidence.filter((fact) => {
     const { observed } = fact;
-    const later = [speakerOf(fact), theRun].map((speaker) => newest.get(topicOf(fact, speaker)));
+    const later = [repositoryOf(fact), theRun].map((speaker) => newest.get(topicOf(fact, speaker)));
     return observed !== null && later.some((latest) => latest !== undefined && isLater(latest, observed));
   });
   if (old.length === 0) return facts;

@@ -53,6 +53,8 @@ export class CommitFiles implements UnwrittenFiles {
   readonly #folder: string;
   /** By absolute path below the folder. */
   readonly #files = new Map<string, CommittedFile>();
+  /** Those of other names, such as a script that code reads, of which the size is asked for once they are. */
+  readonly #others = new Map<string, Omit<CommittedFile, "size">>();
   readonly #written = new Set<string>();
   readonly #made = new Set<string>();
 
@@ -70,11 +72,13 @@ export class CommitFiles implements UnwrittenFiles {
       const file = this.#files.get(this.#place(target));
       if (file && !file.isLink) this.#files.set(this.#place(link.path), { ...link, target });
     }
-    this.added = new AddedFiles(this.#files.keys(), folder);
+    for (const { root: repository, others } of parts)
+      for (const other of others) this.#others.set(this.#place(other.path), { ...other, repository });
+    this.added = new AddedFiles([...this.#files.keys(), ...this.#others.keys()], folder);
   }
 
   idOf(path: string): string | undefined {
-    const file = this.#files.get(path);
+    const file = this.#files.get(path) ?? this.#others.get(path);
     return file?.isLink === false ? file.id : undefined;
   }
 
@@ -84,7 +88,8 @@ export class CommitFiles implements UnwrittenFiles {
 
   /** Throws `GitError`. A path that the file system refuses is left out. */
   write(paths: Iterable<string>): void {
-    const asked = [...paths].flatMap((path) => this.#unwritten(path));
+    const named = [...paths];
+    const asked = [...named.flatMap((path) => this.#unwritten(path)), ...this.#unwrittenOthers(named)];
     const links = asked.filter((file) => file.isLink);
     const targets = links.flatMap(({ target }) => this.#unwritten(this.#place(target ?? "")));
     const changed = [...asked, ...targets].filter((file) => !file.isLink && !this.#takeUnchanged(file));
@@ -111,6 +116,22 @@ export class CommitFiles implements UnwrittenFiles {
     return [file];
   }
 
+  /** A partial clone may lack them: they are missing then. */
+  #unwrittenOthers(paths: readonly string[]): CommittedFile[] {
+    const asked = paths.flatMap((path) => {
+      const other = this.#written.has(path) ? undefined : this.#others.get(path);
+      if (other) this.#written.add(path);
+      return other ?? [];
+    });
+    return [...byRepository(asked)].flatMap(([repository, files]) => {
+      const sizes = sizesOf(files, repository);
+      return files.flatMap((file) => {
+        const size = sizes.get(file.id);
+        return size === undefined || size > maxFileBytes ? [] : [{ ...file, size }];
+      });
+    });
+  }
+
   #place(path: string): string {
     return join(this.#folder, path);
   }
@@ -133,8 +154,10 @@ export class CommitFiles implements UnwrittenFiles {
   }
 }
 
-function byRepository(files: readonly CommittedFile[]): ReadonlyMap<string, readonly CommittedFile[]> {
-  const found = new Map<string, CommittedFile[]>();
+function byRepository<F extends { readonly repository: string }>(
+  files: readonly F[],
+): ReadonlyMap<string, readonly F[]> {
+  const found = new Map<string, F[]>();
   for (const file of files) {
     const others = found.get(file.repository);
     if (others) others.push(file);
@@ -160,6 +183,7 @@ function targetsOf(links: readonly CommittedFile[]): readonly (readonly [Committ
 interface Part {
   readonly root: string;
   readonly blobs: readonly Blob[];
+  readonly others: readonly TreeEntry[];
 }
 
 /** A submodule as a commit records it. */
@@ -174,7 +198,7 @@ function partsOf({ commit, root }: CommitOf, prefix = "", depth = 0): readonly P
   const tree = readTree(commit, root, prefix);
   const inner = depth < maxSubmoduleDepth ? tree.submodules.filter((one) => hasCommit(one)) : [];
   return [
-    { root, blobs: blobsOf(tree, root) },
+    { root, blobs: blobsOf(tree, root), others: tree.others },
     ...inner.flatMap((one) => partsOf(one, `${prefix}${one.path}/`, depth + 1)),
   ];
 }
@@ -228,25 +252,26 @@ type TreeEntry = Omit<Blob, "size">;
 
 interface Tree {
   readonly entries: readonly TreeEntry[];
+  /** Regular files of names that no input has. */
+  readonly others: readonly TreeEntry[];
   readonly submodules: readonly (RecordedSubmodule & { readonly path: string })[];
 }
 
 /** `<mode> blob <id>\t<path>`, or `160000 commit <id>\t<path>` for a submodule; ended by NUL. */
 function readTree(commit: string, root: string, prefix: string): Tree {
   const rows = rowsOf(commit, root);
-  const entries = rows.flatMap((row): readonly TreeEntry[] => {
+  const files = rows.flatMap((row): readonly TreeEntry[] => {
     const match = /^(100644|100755|120000) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(row);
     const [, mode, id = "", name = ""] = match ?? [];
     const path = `${prefix}${name}`;
-    return match && isCompanionName(posix.basename(path)) && isSafePath(path)
-      ? [{ id, path, isLink: mode === "120000" }]
-      : [];
+    return match && isSafePath(path) ? [{ id, path, isLink: mode === "120000" }] : [];
   });
   const submodules = [...gitlinks(rows)].flatMap(([path, id]) => {
     const isHere = isSafePath(path) && existsSync(join(root, path, ".git"));
     return isHere ? [{ path, root: join(root, path), commit: id }] : [];
   });
-  return { entries, submodules };
+  const isCompanion = ({ path, isLink }: TreeEntry) => isLink || isCompanionName(posix.basename(path));
+  return { entries: files.filter(isCompanion), others: files.filter((one) => !isCompanion(one)), submodules };
 }
 
 function rowsOf(commit: string, root: string): readonly string[] {

@@ -1,3 +1,4 @@
+import { latin1 } from "../syntax/latin1.ts";
 import { nestingTypes } from "./cloudformation/nesting/nesting-types.ts";
 import { codeProperties } from "./code-holders.ts";
 import { isPlainCodeText } from "./terraform/hcl/modules/plain-code.ts";
@@ -77,11 +78,6 @@ function once(wordsOf: (types: Iterable<string>) => readonly string[]): (types: 
 /** Text of one byte a letter: a wide encoding has NUL bytes. */
 function isPlain(bytes: Uint8Array): boolean {
   return !bytes.includes(0);
-}
-
-/** Letters of ASCII are the same bytes in UTF-8. */
-function latin1(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
 }
 
 function escaped(word: string): string {

@@ -167,13 +167,18 @@ class Collector {
     }
   }
 
-  #walk(folder: string, depth: number, matches?: (path: string) => boolean): void {
+  /** `settled`: the folder with links resolved. */
+  #walk(
+    folder: string,
+    depth: number,
+    matches?: (path: string) => boolean,
+    settled = this.#added.settled(folder),
+  ): void {
     const shown = displayPath(this.#cwd, folder);
-    const settled = this.#added.settled(folder);
     for (const entry of this.#allEntries(folder)) {
       const absolute = join(folder, entry.name);
       if (entry.isDirectory()) {
-        this.#walkInner(entry.name, absolute, depth, matches);
+        this.#walkInner(absolute, join(settled, entry.name), depth, matches);
         continue;
       }
       const path = shown === "." ? entry.name : `${shown}/${entry.name}`;
@@ -190,11 +195,11 @@ class Collector {
     }
   }
 
-  #walkInner(name: string, absolute: string, depth: number, matches?: (path: string) => boolean): void {
-    const path = displayPath(this.#cwd, absolute);
+  #walkInner(absolute: string, settled: string, depth: number, matches?: (path: string) => boolean): void {
+    const [path, name] = [displayPath(this.#cwd, absolute), basename(absolute)];
     if (this.#isIgnored(path)) this.#passOver(path, "ignored");
     else if (skippedFolders.has(name)) this.#passOver(path, "foreign-folder");
-    else if (depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches);
+    else if (depth < maxFolderDepth) this.#walk(absolute, depth + 1, matches, settled);
     else this.#tooDeep(path);
   }
 

@@ -1,6 +1,6 @@
 import { basename } from "node:path";
 import type { DiscoveredFile } from "./discover.ts";
-import type { Exports, InputContext, Memo } from "./format.ts";
+import type { Exports, InputContext, WorkspaceRead } from "./format.ts";
 import { ignoreComments } from "./ignore-comments.ts";
 import { type ReadInput, readInput } from "./read.ts";
 import { loadTemplateExpander, namesStack } from "./registry.ts";
@@ -46,20 +46,18 @@ export async function* readConfiguration(
   context: InputContext,
 ): AsyncGenerator<ReadInput> {
   const { readConfigurationFiles } = await import("./terraform/hcl/modules/read-folders.ts");
-  const keep: Memo["ofFile"] = context.memo?.ofFile ?? ((_kind, file, inner, make) => make(file, inner));
-  const looks = new Map(files.map((file) => [file.path, keep("configuration", file, context, lookAt)]));
-  const templates = [...looks.values()].some((one) => one.namesStack) ? await loadTemplateExpander(context) : undefined;
-  const found = readConfigurationFiles(
+  const looks = new Looks(files, context);
+  const found = await readConfigurationFiles(
     files.map((file) => file.path),
-    context,
+    { ...context, workspace: looks.workspace },
     {
       wanted: (type) => (context.wanted?.(type) ?? true) || templateHolders.has(type),
-      ...(templates && { templates }),
+      templates: async () => (looks.some((one) => one.namesStack) ? await loadTemplateExpander(context) : undefined),
     },
   );
   for (const { path, resources, problems, contents, helperOf, moves, letGo } of found) {
     const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
-    const { bytes, ignores } = looks.get(path) ?? {};
+    const { bytes, ignores } = looks.of(path) ?? {};
     const size = { ...(bytes !== undefined && { bytes }), ...(ignores && { ignores }) };
     const test = { ...(helperOf !== undefined && { helperOf }) };
     const read = { resources, problems, consumed: contents, moves, letGo };
@@ -73,6 +71,43 @@ interface Look extends Pick<ReadInput, "bytes" | "ignores"> {
   readonly namesStack: boolean;
 }
 
+/** What a look at each of some files tells: at what was read of it, where that was read. */
+class Looks {
+  /** Takes a look at what is read. */
+  readonly workspace: InputContext["workspace"];
+  readonly #files: ReadonlyMap<string, DiscoveredFile>;
+  readonly #looks = new Map<string, Look>();
+  readonly #look: (file: DiscoveredFile) => Look;
+
+  constructor(files: readonly DiscoveredFile[], context: InputContext) {
+    const { memo, workspace } = context;
+    this.#files = new Map(files.map((file) => [file.path, file]));
+    this.#look = memo ? (file) => memo.ofFile("configuration", file, context, lookAt) : lookAt;
+    // What a memo knows is not read.
+    this.workspace = memo ? workspace : { ...workspace, read: (path) => this.#seen(path, workspace.read(path)) };
+  }
+
+  of(path: string): Look | undefined {
+    const file = this.#looks.has(path) ? undefined : this.#files.get(path);
+    if (file) this.#looks.set(path, this.#look(file));
+    return this.#looks.get(path);
+  }
+
+  some(test: (look: Look) => boolean): boolean {
+    for (const path of this.#files.keys()) {
+      const look = this.of(path);
+      if (look && test(look)) return true;
+    }
+    return false;
+  }
+
+  #seen(path: string, read: WorkspaceRead): WorkspaceRead {
+    if (read.kind === "ok" && this.#files.has(path) && !this.#looks.has(path))
+      this.#looks.set(path, lookAtBytes(path, read.bytes));
+    return read;
+  }
+}
+
 function lookAt(file: DiscoveredFile): Look {
   const bytes = readDiscovered(file, maxCompanionBytes);
   // The folder's reader says what cannot be read.
@@ -80,8 +115,11 @@ function lookAt(file: DiscoveredFile): Look {
     const size = discoveredSize(file);
     return { ...(size !== undefined && { bytes: size }), namesStack: false };
   }
-  const ignores = ignoreComments({ path: file.path, bytes });
-  return { bytes: bytes.length, ignores, namesStack: namesStack(bytes) };
+  return lookAtBytes(file.path, bytes);
+}
+
+function lookAtBytes(path: string, bytes: Uint8Array): Look {
+  return { bytes: bytes.length, ignores: ignoreComments({ path, bytes }), namesStack: namesStack(bytes) };
 }
 
 /**

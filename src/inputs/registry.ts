@@ -1,4 +1,5 @@
 import type { InputFormatName } from "../model/resource.ts";
+import { latin1 } from "../syntax/latin1.ts";
 import { mayBeCliOutput } from "./aws-cli/signature.ts";
 import { templateDeclaresNothing } from "./declares-nothing.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
@@ -94,7 +95,7 @@ export function startsLikeFacts(bytes: Uint8Array): boolean {
 const orgFormationWords = /OC::ORG::|!Include|update-stacks|update-organization|annotate-organization/;
 
 function mayBeOrgFormation(bytes: Uint8Array): boolean {
-  return orgFormationWords.test(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1"));
+  return orgFormationWords.test(latin1(bytes));
 }
 
 /** The reader of templates inside Terraform, loaded only where the bytes, if all are at hand, name what can hold one. */

@@ -1,5 +1,5 @@
 import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
-import { dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
+import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { AddedFiles, settledPath, type UnwrittenFiles } from "./added-files.ts";
 import { isCompanionName } from "./companion-names.ts";
 import type { Workspace, WorkspaceRead } from "./format.ts";
@@ -41,7 +41,7 @@ export function addedFilesOf(standIns: StandIns): AddedFiles {
 }
 
 /**
- * Opens the files around the inputs. Reads outside `roots` are refused after links are resolved, so that a
+ * Opens the files around the inputs, for one run: folders are looked at once. Reads outside `roots` are refused after links are resolved, so that a
  * stranger's template cannot pull in a file of the machine that lints it.
  */
 export function openWorkspace(
@@ -52,12 +52,20 @@ export function openWorkspace(
 ): Workspace {
   const realRoots = roots.map(settledPath);
   const added = unwritten?.added ?? addedFilesOf(standIns);
-  const listAll = (folder: string) => listInside(resolve(cwd, folder), realRoots, added);
+  const links = new ResolvedLinks();
+  const lists = new Map<string, readonly string[]>();
+  const listAll = (folder: string) => {
+    const absolute = resolve(cwd, folder);
+    const names =
+      lists.get(absolute) ?? listInside(links.folder(absolute) ?? added.settled(absolute), realRoots, added);
+    lists.set(absolute, names);
+    return names;
+  };
   return {
     read(path) {
       const absolute = resolve(cwd, path);
       unwritten?.write([absolute]);
-      return readInside(absolute, realRoots, standIns);
+      return readInside(absolute, links.real(absolute), realRoots, standIns);
     },
     list: (folder) => listAll(folder).filter(isCompanionName),
     listAll,
@@ -75,8 +83,42 @@ export function isInside(path: string, root: string): boolean {
   return way === "" || (!isAbsolute(way) && way !== ".." && !way.startsWith(`..${sep}`));
 }
 
-function readInside(absolute: string, roots: readonly string[], standIns: StandIns): WorkspaceRead {
-  const real = realPath(absolute);
+/** Real paths of files, whose folders are resolved once. */
+class ResolvedLinks {
+  readonly #folders = new Map<string, string>();
+
+  /** `undefined` where there is nothing. */
+  folder(absolute: string): string | undefined {
+    const real = this.#folders.get(absolute) ?? realPath(absolute);
+    if (real !== undefined) this.#folders.set(absolute, real);
+    return real;
+  }
+
+  /** `undefined` where there is nothing. */
+  real(absolute: string): string | undefined {
+    const folder = dirname(absolute);
+    const realFolder = folder === absolute ? undefined : this.folder(folder);
+    if (realFolder === undefined) return realPath(absolute);
+    const path = join(realFolder, basename(absolute));
+    const stats = linkStatsOf(path);
+    return stats?.isSymbolicLink() ? realPath(path) : stats && path;
+  }
+}
+
+function linkStatsOf(path: string): Stats | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false });
+  } catch {
+    return undefined;
+  }
+}
+
+function readInside(
+  absolute: string,
+  real: string | undefined,
+  roots: readonly string[],
+  standIns: StandIns,
+): WorkspaceRead {
   if (real === undefined) {
     const settled = settledPath(absolute);
     const standIn = standIns.get(settled);
@@ -100,8 +142,7 @@ function readInside(absolute: string, roots: readonly string[], standIns: StandI
   }
 }
 
-function listInside(absolute: string, roots: readonly string[], added: AddedFiles): readonly string[] {
-  const real = added.settled(absolute);
+function listInside(real: string, roots: readonly string[], added: AddedFiles): readonly string[] {
   if (!roots.some((root) => isInside(real, root))) return [];
   const more = added.entries(real).flatMap((one) => (one.isFolder ? [] : [one.name]));
   const names = namesIn(real);

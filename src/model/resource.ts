@@ -93,7 +93,7 @@ export interface InputProblem {
   /** One sentence: what it is and what to do. */
   readonly message: string;
   readonly location: Location;
-  /** Of a `warning`: more will stand than what the input declares. */
+  /** Of a `warning`, or of an `error` that leaves out a part: more will stand than what the input declares. */
   readonly isPartial?: true;
   /** The resource that names the content, for `unread`. */
   readonly resource?: ResourceRef;

@@ -35,6 +35,31 @@ const stack = (url: string) =>
   `Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n  Guard:\n    Type: AWS::CloudFormation::Stack\n    Properties: { TemplateURL: ${url} }\n`;
 const topic = "Resources:\n  Topic:\n    Type: AWS::SNS::Topic\n";
 
+const serverless = (rest: string) => `service: guard\nprovider: { name: aws }\n${rest}\n`;
+const organization = `AWSTemplateFormatVersion: "2010-09-09-OC"
+Organization:
+  Payer:
+    Type: OC::ORG::MasterAccount
+    Properties: { AccountName: payer, AccountId: "111122223333" }
+`;
+const rule = `Resources:
+  Rule:
+    Type: AWS::Config::OrganizationConfigRule
+    Properties:
+      OrganizationConfigRuleName: rule
+      OrganizationManagedRuleMetadata: { RuleIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED }
+`;
+const tasks = `Update:
+  Type: update-organization
+  Template: ./organization.yml
+Guard:
+  Type: update-stacks
+  StackName: guard
+  Template: ./rule.yaml
+  DefaultOrganizationBindingRegion: us-east-1
+  DefaultOrganizationBinding: { IncludeMasterAccount: true }
+`;
+
 /** `rule certainty` of what a change is found to do to guardrails. */
 async function lost(before: Files, after: Files): Promise<readonly string[]> {
   const folder = folderOf();
@@ -64,6 +89,16 @@ describe("what a change calls no more, and leaves behind", () => {
       "a nested template whose stack is gone",
       { "stack.yaml": stack("scp.yaml"), "scp.yaml": scp },
       { "scp.yaml": scp },
+    ],
+    [
+      "a file of a serverless.yml",
+      { "serverless.yml": serverless("resources: ${file(scp.yaml)}"), "scp.yaml": scp },
+      { "serverless.yml": serverless("functions: {}"), "scp.yaml": scp },
+    ],
+    [
+      "a template of a task file",
+      { "organization.yml": organization, "tasks.yml": tasks, "rule.yaml": rule },
+      { "organization.yml": organization, "rule.yaml": rule },
     ],
   ])("keeps nothing for certain: %s", async (_, before, after) => {
     expect(await lost(before, after)).toEqual(["guardrail-weakened possible"]);

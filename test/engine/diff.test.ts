@@ -76,6 +76,31 @@ describe("--base with a git ref", () => {
     expect([finding?.status, finding?.certainty]).toEqual(["new", "certain"]);
   });
 
+  it.each(["enrol.sh", "enrol.py.erb", "files/Enrol.PS1"])(
+    "reads of the base what code names there: %s",
+    async (script) => {
+      const call = "aws iam enable-mfa-device --user-name root --serial-number s\n";
+      const code = `resource "terraform_data" "mfa" {\n  provisioner "local-exec" {\n    command = file("\${path.module}/${script}")\n  }\n}\n`;
+      const repository = new GitRepository({ "main.tf": code, [script]: call });
+      repository.change({ "main.tf": `# another line\n${code}` });
+      expect(told(await compare(repository))).toEqual([`existing ${rule} terraform_data.mfa`]);
+      const harmless = new GitRepository({ "main.tf": code, [script]: "echo\n" });
+      harmless.change({ [script]: call });
+      expect(told(await compare(harmless))).toEqual([`new ${rule} terraform_data.mfa`]);
+    },
+  );
+
+  it("lists of the base every file in a folder that code asks for", async () => {
+    const code = `resource "terraform_data" "mfa" {\n  for_each = fileset(path.module, "*.sh")\n  provisioner "local-exec" {\n    command = "sh \${path.module}/\${each.key}"\n  }\n}\n`;
+    const call = "aws iam enable-mfa-device --user-name root --serial-number s\n";
+    const repository = new GitRepository({ "main.tf": code, "one.sh": call });
+    repository.change({ "two.sh": call });
+    expect(told(await compare(repository))).toEqual([
+      `existing ${rule} terraform_data.mfa["one.sh"]`,
+      `new ${rule} terraform_data.mfa["two.sh"]`,
+    ]);
+  });
+
   it("works from a folder inside, and for named files and globs", async () => {
     const repository = new GitRepository({ "stacks/a.yaml": deviceTemplate({ Old: one }) });
     repository.change({ "stacks/b.yaml": deviceTemplate({ New: two }) });

@@ -147,6 +147,14 @@ const userData: readonly Evasion[] = [
     `Resources:\n  R:\n    Type: AWS::EC2::Instance\n    Properties:\n      UserData:\n        Fn::Base64: |\n          #!/bin/bash\n          cat > /etc/motd <<EOF\n          It's ours\n          EOF\n          ${enable}\n          cat > /etc/issue <<'EOF'\n          Don't\n          EOF\n`,
   ),
   tf("user data", "possible", block("aws_instance", `  user_data = <<-EOT\n    #!/bin/sh\n    ${enable}\n  EOT`)),
+  ...[
+    ["one of two texts", '  user_data = "x" == "x" ? local.code : ""'],
+    ["a text among others", '  user_data = join("", [local.code,\n<<EOT\nx\nEOT\n])'],
+  ].map(([name, body = ""]) =>
+    tf(`user data of a local value that is ${name}`, "possible", block("aws_instance", body), {
+      "locals.tf": `locals {\n  code = "${enable}"\n}\n`,
+    }),
+  ),
   tf("user data of a file", "possible", block("aws_instance", '  user_data = file("u.sh")'), { "u.sh": script }),
   tf(
     "user data of a template with what is not known",

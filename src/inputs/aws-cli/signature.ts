@@ -1,4 +1,5 @@
 import { markedWide } from "../../syntax/byte-order-mark.ts";
+import { latin1 } from "../../syntax/latin1.ts";
 import { commandInName } from "./calls/commands.ts";
 import { isPacked, maxOutputBytes, unmarkedWide, unpackedOutput } from "./decode.ts";
 import { isFailureList } from "./failure-list.ts";
@@ -29,7 +30,7 @@ export function mayBeCliOutput(path: string, raw: Uint8Array): boolean {
 function mayBeOutput(path: string, bytes: Uint8Array): boolean {
   const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   // As one text of one byte a letter it is searched once for all of them.
-  if (words.test(text.toString("latin1"))) return true;
+  if (words.test(latin1(bytes))) return true;
   const head = headOf(text);
   if (/VirtualMFADevices|VIRTUALMFADEVICES|mfa_active/.test(head)) return true;
   if (isFailureList(path, head) || isProwlerCsv(head)) return true;

@@ -89,5 +89,5 @@ function problemAt(
     const message = `facts of the kind ${JSON.stringify(read.name.slice(0, 80))} are not known to this version and were passed over`;
     return { kind: "warning", code: "fact-kind", message, location };
   }
-  return { kind: "error", code: "fact-line", message: read.message, location };
+  return { kind: "error", code: "fact-line", message: read.message, location, isPartial: true };
 }

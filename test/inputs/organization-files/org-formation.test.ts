@@ -198,6 +198,13 @@ ${more}`;
     ...more,
   });
 
+  it("may call a task Organization", async () => {
+    const text = tasks(stacks("  DefaultOrganizationBinding: { IncludeMasterAccount: true }\n"));
+    const found = await detective(files(text));
+    expect(found).not.toBe(await detective({ "organization.yml": organization() }));
+    expect(await detective(files(text.replace("Org:", "Organization:")))).toBe(found);
+  });
+
   it("bind what their templates do not, with their parameters", async () => {
     const all = "  DefaultOrganizationBinding: { Account: '*', IncludeMasterAccount: !Ref withMain }\n";
     expect(await detective(files(tasks(stacks(all))))).toBe("yes yes yes");

@@ -59,7 +59,9 @@ class OrgFormationReader {
     const main = this.#reader.parsed(path, text);
     if (main.kind !== "ok") return { resources: [], problems: this.#reader.problems, facts: [] };
     const { root } = main;
-    const section = child(root, "Organization");
+    const named = child(root, "Organization");
+    // A task may be called so as well.
+    const section = textOf(child(named, "Type")) === undefined ? named : undefined;
     return section || !isTaskFile(text) ? this.#template(root, section) : this.#tasks(root);
   }
 

@@ -13,15 +13,11 @@ export function isPlainCode({ file, node, isOverridden }: Declaration): boolean 
 
 /** The same of a text of native syntax that gives some properties. */
 export function isPlainCodeText(text: string, names: readonly string[]): boolean {
-  if (/mfa|\\[uU]/i.test(text) || variables.test(text)) return false;
+  if (/mfa|\\[uU]/i.test(text)) return false;
   const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
   const mentions = [...text.matchAll(given)];
-  if (mentions.length > maxMentions) return false;
-  return mentions.every((match) => {
-    const rest = text.slice(match.index + match[0].length);
-    const [, value] = /^[ \t]*=[ \t]*([\s\S]*)/.exec(rest) ?? [];
-    return value !== undefined && isPlainText(value);
-  });
+  if (mentions.length > maxMentions || (mentions.length > 0 && variables.test(text))) return false;
+  return mentions.every(({ 0: name, index }) => isPlainValue(text, index + name.length));
 }
 
 /** What sets variables for the code, whose values may come from anywhere. */
@@ -30,13 +26,29 @@ const variables = /\b(?:env(?:ironment)?\s*(?:=\s*)?\{|(?:environment_variables?
 /** Mentions of properties with code that are looked at. */
 const maxMentions = 200;
 
-const quoted = /^"[^"$%\\\n]*"/;
-const heredoc = /^<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n([\s\S]*?)^[ \t]*\1[ \t\r]*$/mu;
+const assigned = /[ \t]*=[ \t]*/y;
+/** One text without anything in it; behind it the expression ends. */
+const quoted = /"([^"$%\\\n]*)"[ \t]*(?=[\r\n},#]|\/\/|$)/y;
+const heredoc = /<<-?([\p{ID_Start}_][\p{ID_Continue}-]*)\r?\n([\s\S]*?)^[ \t]*\1[ \t\r]*$/muy;
 const encoded = /[A-Za-z0-9+/]{24}/;
 
-function isPlainText(value: string): boolean {
-  const [short] = quoted.exec(value) ?? [];
-  if (short !== undefined) return !encoded.test(short);
-  const [, , content] = heredoc.exec(value) ?? [];
+/** Whether what is given from a place of the text on is one plain text. */
+function isPlainValue(text: string, from: number): boolean {
+  const value = endOf(assigned, text, from);
+  if (value === undefined) return false;
+  const short = matchAt(quoted, text, value);
+  if (short) return !encoded.test(short[1] ?? "");
+  const content = matchAt(heredoc, text, value)?.[2];
   return content !== undefined && !encoded.test(content) && !/[$%]\{/.test(content.replaceAll("${count.index}", "0"));
+}
+
+function endOf(pattern: RegExp, text: string, at: number): number | undefined {
+  const match = matchAt(pattern, text, at);
+  return match && at + match[0].length;
+}
+
+/** `pattern`: a sticky one. */
+function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
+  pattern.lastIndex = at;
+  return pattern.exec(text) ?? undefined;
 }

@@ -3,7 +3,7 @@ import type { AddressMove, InputProblem, LetGo } from "../../../../model/resourc
 import type { InputContext } from "../../../format.ts";
 import { besideOpenTofu } from "./both-programs.ts";
 import { normalFolder } from "./module.ts";
-import { type ParsedModule, parseTerraformFolders, type TerraformOptions } from "./terraform-folders.ts";
+import { openTerraformFolders, type ParsedModule, type TerraformOptions } from "./terraform-folders.ts";
 
 /** One discovered file with what its root module declares; the resources stand with the first file of each. */
 export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems" | "contents" | "helperOf"> {
@@ -12,18 +12,23 @@ export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "pro
   readonly letGo: readonly LetGo[];
 }
 
+export interface ReadingOptions extends Pick<TerraformOptions, "wanted"> {
+  /** The reader of templates; asked for once the files are read. */
+  templates(): Promise<TerraformOptions["templates"]>;
+}
+
 /**
  * Evaluates the folders of the given files, and shares out what they declare by file. Files that OpenTofu passes over,
  * since a `.tofu` file of the same name stands for them, are what Terraform reads: their folders are read again its way.
  */
-export function readConfigurationFiles(
+export async function readConfigurationFiles(
   paths: readonly string[],
   context: InputContext,
-  options: TerraformOptions,
-): readonly ConfigurationFile[] {
+  options: ReadingOptions,
+): Promise<readonly ConfigurationFile[]> {
   const left = new Set(paths);
-  const files = shareOut(foldersOf(paths), left, context, options);
-  const ofTerraform = left.size > 0 ? shareOut(foldersOf([...left]), left, withoutTofu(context), options) : [];
+  const files = await shareOut(foldersOf(paths), left, context, options);
+  const ofTerraform = left.size > 0 ? await shareOut(foldersOf([...left]), left, withoutTofu(context), options) : [];
   return [
     ...(ofTerraform.length > 0 ? besideOpenTofu(files, ofTerraform) : files),
     ...[...left].map((path) => ({ path, resources: [], problems: [], contents: [], moves: [], letGo: [] })),
@@ -34,13 +39,14 @@ function foldersOf(paths: readonly string[]): readonly string[] {
   return paths.map((path) => posix.dirname(path));
 }
 
-function shareOut(
+async function shareOut(
   folders: readonly string[],
   left: Set<string>,
   context: InputContext,
-  options: TerraformOptions,
-): readonly ConfigurationFile[] {
-  return parseTerraformFolders(folders, context, options).flatMap((module) => {
+  { templates, ...options }: ReadingOptions,
+): Promise<readonly ConfigurationFile[]> {
+  const opened = openTerraformFolders(folders, context, options);
+  return opened.parse(await templates()).flatMap((module) => {
     // Every file that was asked for is one that this way of reading passes over: the other way reads the folder.
     if (!module.consumed.some((path) => left.has(path)) && hasFileIn(module.folder, left)) return [];
     const [first = posix.join(module.folder, "main.tf"), ...others] = module.consumed.filter((path) =>

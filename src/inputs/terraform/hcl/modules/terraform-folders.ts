@@ -52,8 +52,22 @@ export interface ParsedModule extends ParsedInput, Pick<Collected, "letGo"> {
 export function parseTerraformFolders(
   folders: readonly string[],
   context: InputContext,
-  options: TerraformOptions = {},
+  { templates, ...options }: TerraformOptions = {},
 ): readonly ParsedModule[] {
+  return openTerraformFolders(folders, context, options).parse(templates);
+}
+
+/** Folders of which is known which ones are evaluated by themselves. */
+export interface OpenFolders {
+  parse(templates: TerraformOptions["templates"]): readonly ParsedModule[];
+}
+
+/** The first half of it, which reads every file of the folders that is read at all. */
+export function openTerraformFolders(
+  folders: readonly string[],
+  context: InputContext,
+  options: Pick<TerraformOptions, "wanted"> = {},
+): OpenFolders {
   const make = folderMaker(context);
   const named = [...new Set(folders.map(normalFolder))];
   const reported = new Set<string>();
@@ -63,12 +77,13 @@ export function parseTerraformFolders(
   const overviews = new Map(
     named.map((folder) => [folder, make("overview", folder, (...from) => overviewOf(folder, ...from, options))]),
   );
-  const kind = options.templates ? "root with templates" : "root";
-  return rootsOf(overviews).map((folder) => {
+  const parse = (folder: string, templates: TerraformOptions["templates"]): ParsedModule => {
     const silent = overviews.get(folder)?.silent;
     const parsed = silent
       ? { ...make("silent root", folder, (_, inner) => parseSilent(folder, inner)), consumed: silent }
-      : make(kind, folder, (loaded, inner) => parseRoot(folder, loaded, inner, options));
+      : make(templates ? "root with templates" : "root", folder, (loaded, inner) =>
+          parseRoot(folder, loaded, inner, { ...options, ...(templates && { templates }) }),
+        );
     const test = helpers.get(folder);
     const isHelper = test !== undefined && !make("own state", folder, (loaded) => hasOwnState(loaded.load(folder)));
     return {
@@ -76,7 +91,8 @@ export function parseTerraformFolders(
       ...(isHelper && { helperOf: test }),
       problems: parsed.problems.filter((one) => isFirst(one, reported)),
     };
-  });
+  };
+  return { parse: (templates) => rootsOf(overviews).map((folder) => parse(folder, templates)) };
 }
 
 /** Makes something of a folder and those that it leads to, or takes what an earlier run made of the same. */
