@@ -23,7 +23,7 @@ export function isInFuture(moment: string, today: Day): boolean {
 }
 
 /** The day that comes some days after another one. */
-export function daysAfter(day: Day, days: number): Day {
+function daysAfter(day: Day, days: number): Day {
   return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * millisecondsOfDay));
 }
 
