@@ -134,8 +134,9 @@ const rank = { covered: 2, unverifiable: 1, missing: 0 } as const;
 
 /** By node and family, over the nodes that count by themselves on one of the sides. */
 function lossesOf({ base, head, nodes }: Comparison): readonly Loss[] {
+  const named = base.tree.onlyNamed();
   return base.tree.all().flatMap((before): readonly Loss[] => {
-    const after = nodes.after(before);
+    const after = nodes.after(before) ?? (named.has(before) ? restAround(before, { base, nodes }) : undefined);
     if (!after || !(countsByItself(before) || countsByItself(after))) return [];
     return (["detective", "preventive"] as const).flatMap((family): readonly Loss[] => {
       const stood = base.verdicts.of(before, family).state;
@@ -148,6 +149,13 @@ function lossesOf({ base, head, nodes }: Comparison): readonly Loss[] {
       return [{ family, before, after, wasCovered: stood === "covered", isOpen, isUnread }];
     });
   });
+}
+
+/** Where a node is that nothing names any more, and nothing has taken away: in the rest of its organization. */
+function restAround(node: OrgNode, { base, nodes }: Pick<Comparison, "base" | "nodes">): OrgNode | undefined {
+  const [root] = base.tree.path(node);
+  const now = root && nodes.after(root);
+  return now?.children.find((one) => one.kind === "rest");
 }
 
 function itemsOf({ base, head, nodes }: Comparison): readonly Item[] {

@@ -179,7 +179,7 @@ export class OrgTree {
    */
   finish(): void {
     this.#tellApart();
-    const named = this.#onlyNamed();
+    const named = this.onlyNamed();
     for (const root of this.#roots) {
       const below = root.children.filter((node) => !node.management);
       // Accounts that the provider read back with a declared organization are all of them, wherever they stand.
@@ -197,7 +197,7 @@ export class OrgTree {
   }
 
   /** The nodes that only inputs declare which name some of many. */
-  #onlyNamed(): ReadonlySet<OrgNode> {
+  onlyNamed(): ReadonlySet<OrgNode> {
     const partial = new Set(
       [...this.#nodeOf.keys()].flatMap((fact) => (fact.fact === "Organization" && fact.isPartial ? fact.scope : [])),
     );

@@ -23,7 +23,7 @@ export function isInFuture(moment: string, today: Day): boolean {
 }
 
 /** The day that comes some days after another one. */
-export function daysAfter(day: Day, days: number): Day {
+function daysAfter(day: Day, days: number): Day {
   return dayOf(new Date(Date.parse(`${day}T00:00:00Z`) + days * millisecondsOfDay));
 }
 
@@ -51,12 +51,21 @@ export function isMoment(digits: string): boolean {
 
 /** The last date in a path, `2026-11-02`, `20261102` or with the time after it: the day that the files were made. */
 export function dayInPath(path: string): Day | null {
-  const found = [...path.matchAll(dayOfPath)].at(-1);
-  return found ? `${found[1]}-${found[2]}-${found[3]}` : null;
+  const found = lastDayIn(path);
+  return found ? dayOfMatch(found) : null;
 }
 
 /** A path without its last date: equal for the outputs of the same command on other days. */
 export function pathWithoutDay(path: string): string {
-  const found = [...path.matchAll(dayOfPath)].at(-1);
+  const found = lastDayIn(path);
   return found ? `${path.slice(0, found.index)}*${path.slice(found.index + found[0].length)}` : path;
+}
+
+/** Days that the calendar does not have are none. */
+function lastDayIn(path: string): RegExpExecArray | undefined {
+  return [...path.matchAll(dayOfPath)].findLast((match) => isDay(dayOfMatch(match)));
+}
+
+function dayOfMatch([, year, month, day]: RegExpExecArray): Day {
+  return `${year}-${month}-${day}`;
 }

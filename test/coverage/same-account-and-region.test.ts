@@ -413,4 +413,30 @@ describe("what is told of one organization", () => {
     expect(detective).toBe("partial");
     expect(told).not.toContain("detects nothing");
   });
+
+  it("centralised root access counts for the organization whose ID its output has", async () => {
+    const id = "o-abcdefghij";
+    const arn = (of: string) => `arn:aws:organizations::999999999999:${of}`;
+    const account = {
+      Id: "111122223333",
+      Arn: arn(`account/${id}/111122223333`),
+      Name: "x",
+      Email: "x@example.com",
+      Status: "ACTIVE",
+    };
+    const outputs = (features: string) => ({
+      "describe-organization.json": JSON.stringify({
+        Organization: { Id: id, Arn: arn(`organization/${id}`), FeatureSet: "ALL", MasterAccountId: "999999999999" },
+      }),
+      "list-accounts.json": JSON.stringify({ Accounts: [account] }),
+      "list-organizations-features.json": JSON.stringify({
+        OrganizationId: features,
+        EnabledFeatures: ["RootCredentialsManagement"],
+      }),
+    });
+    const preventive = async (features: string) =>
+      (await lintFiles(outputs(features), { requireGuardrails: "always", config: false })).guardrails.preventive;
+    expect(await preventive(id)).toBe("covered");
+    expect(await preventive("o-zyxwvutsrq")).toBe("missing");
+  });
 });

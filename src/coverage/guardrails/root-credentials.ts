@@ -16,12 +16,21 @@ export function rootCredentialsGuardrails(source: CoverageSource): readonly Acti
   return source.facts
     .of("RootCredentialsManagement")
     .filter(({ features }) => features.values.includes(feature) || features.open !== undefined)
+    .filter((fact) => !isOfStranger(fact, source))
     .map((fact) => guardrailOf(fact, source));
+}
+
+/** Whether an output tells of an organization by its ID that is none of those of the inputs. */
+function isOfStranger({ resource }: RootCredentialsManagementFact, { tree }: CoverageSource): boolean {
+  if (resource.format !== "aws-cli") return false;
+  const ids = tree.roots().map((root) => tree.organizationId(root));
+  return ids.length > 0 && ids.every((id) => id !== undefined && id !== resource.address);
 }
 
 function guardrailOf(fact: RootCredentialsManagementFact, source: CoverageSource): ActiveGuardrail {
   const { tree } = source;
-  const root = tree.resolve({ kind: "root" }, fact);
+  const told = tree.roots().find((node) => tree.organizationId(node) === fact.resource.address);
+  const root = told ? ({ kind: "node", node: told } as const) : tree.resolve({ kind: "root" }, fact);
   const base = {
     family: "preventive",
     level: 2,

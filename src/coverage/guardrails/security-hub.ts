@@ -23,16 +23,19 @@ import { suppressedBy } from "./security-hub-suppression.ts";
 export function securityHubGuardrails(source: CoverageSource): readonly ActiveGuardrail[] {
   const facts = source.facts.of("SecurityHubStandard");
   const found = facts.map((fact) => ({ fact, guardrails: ofStandard(fact, source) }));
-  const detecting = new Set(
-    found.flatMap(({ fact, guardrails }) =>
-      guardrails.some(({ level, works }) => level === 2 && works.kind === "yes") && fact.regions
-        ? [accountKey(fact)]
-        : [],
-    ),
-  );
+  const detecting = new Map<string, Set<string>>();
+  for (const { fact, guardrails } of found) {
+    if (!fact.regions || !guardrails.some(({ level, works }) => level === 2 && works.kind === "yes")) continue;
+    const have = detecting.get(accountKey(fact)) ?? new Set();
+    detecting.set(accountKey(fact), have);
+    for (const region of fact.regions) have.add(region);
+  }
   // AWS advises to leave a control about a global matter on in one Region: what is off in the others is meant to be. Source:
   // Security Hub user guide, "Controls to disable".
-  const isMeant = (fact: SecurityHubStandardFact) => detecting.has(accountKey(fact)) && fact.regions !== undefined;
+  const isMeant = (fact: SecurityHubStandardFact) => {
+    const own = fact.regions;
+    return own !== undefined && [...(detecting.get(accountKey(fact)) ?? [])].some((one) => !own.includes(one));
+  };
   return found.flatMap(({ fact, guardrails }) =>
     isMeant(fact) ? guardrails.filter(({ topic }) => topic !== "disabled-control") : guardrails,
   );
