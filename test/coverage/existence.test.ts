@@ -1,17 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { lintFiles } from "../support/lint-files.ts";
+import { denyRoot, lintFiles } from "../support/lint-files.ts";
 
-const deny = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Deny",
-      Action: "iam:CreateVirtualMFADevice",
-      Resource: "*",
-      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
-    },
-  ],
-});
+const deny = JSON.stringify(denyRoot);
 
 /** An attachment to the root of an organization, with more arguments, in native and in JSON syntax. */
 interface Written {

@@ -1,21 +1,11 @@
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import { folderOf, write } from "../support/folder.ts";
-import { today } from "../support/lint-files.ts";
+import { denyRoot, today } from "../support/lint-files.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-const document = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Deny",
-      Action: "iam:CreateVirtualMFADevice",
-      Resource: "*",
-      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
-    },
-  ],
-});
+const document = JSON.stringify(denyRoot);
 const guard = `resource "aws_organizations_policy" "guard" {
   name    = "guard"
   content = ${JSON.stringify(document)}

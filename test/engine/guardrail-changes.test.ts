@@ -4,7 +4,7 @@ import { writeFacts } from "../../src/engine/write-facts.ts";
 import type { Report } from "../../src/model/report.ts";
 import { folderOf } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
-import { lintFiles, today } from "../support/lint-files.ts";
+import { denyRoot, lintFiles, today } from "../support/lint-files.ts";
 
 const only = ["guardrail-removed", "guardrail-weakened"];
 
@@ -309,17 +309,7 @@ resource "aws_config_config_rule" "root" {
 });
 
 describe("Terraform plans, without --base", () => {
-  const content = JSON.stringify({
-    Version: "2012-10-17",
-    Statement: [
-      {
-        Effect: "Deny",
-        Action: "iam:CreateVirtualMFADevice",
-        Resource: "*",
-        Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
-      },
-    ],
-  });
+  const content = JSON.stringify(denyRoot);
   const scp = { id: "p-12345678", name: "deny-root-mfa", type: "SERVICE_CONTROL_POLICY", content };
   const attached = { id: "r-ab12:p-12345678", policy_id: "p-12345678", target_id: "r-ab12" };
 

@@ -2,19 +2,9 @@ import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import { folderOf } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
-import { today } from "../support/lint-files.ts";
+import { denyRoot, today } from "../support/lint-files.ts";
 
-const content = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Deny",
-      Action: "iam:CreateVirtualMFADevice",
-      Resource: "*",
-      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
-    },
-  ],
-});
+const content = JSON.stringify(denyRoot);
 const guardrail = `resource "aws_organizations_policy" "p" {
   name    = "deny"
   content = ${JSON.stringify(content)}

@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import { folderOf } from "../support/folder.ts";
-import { today } from "../support/lint-files.ts";
+import { denyRoot, today } from "../support/lint-files.ts";
 
 type Files = Readonly<Record<string, string>>;
 
@@ -21,17 +21,6 @@ async function changed(base: Files, head: Files): Promise<readonly string[]> {
   );
 }
 
-const deny = {
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Deny",
-      Action: "iam:CreateVirtualMFADevice",
-      Resource: "*",
-      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
-    },
-  ],
-};
 const organization = `resource "aws_organizations_organization" "o" {
   feature_set          = "ALL"
   enabled_policy_types = ["SERVICE_CONTROL_POLICY"]
@@ -39,7 +28,7 @@ const organization = `resource "aws_organizations_organization" "o" {
 `;
 const policy = (more = "") => `resource "aws_organizations_policy" "p" {
   name    = "deny"
-  content = ${JSON.stringify(JSON.stringify(deny))}
+  content = ${JSON.stringify(JSON.stringify(denyRoot))}
   ${more}
 }
 `;
@@ -70,7 +59,7 @@ const removed = (from: string, destroy: string) => `removed {
 
 const resources = {
   aws_organizations_organization: { o: { feature_set: "ALL", enabled_policy_types: ["SERVICE_CONTROL_POLICY"] } },
-  aws_organizations_policy: { p: { name: "deny", content: JSON.stringify(deny) } },
+  aws_organizations_policy: { p: { name: "deny", content: JSON.stringify(denyRoot) } },
 };
 const json = (attachments: object, more: object = {}) =>
   JSON.stringify({ resource: { ...resources, aws_organizations_policy_attachment: attachments }, ...more });
@@ -228,7 +217,7 @@ describe("an attachment that a plan replaces", () => {
         ...unitIds.map((id) =>
           standing(`aws_organizations_organizational_unit.u${id}`, { id, name: id, parent_id: "r-ab12" }),
         ),
-        standing("aws_organizations_policy.p", { id: "p-12345678", name: "deny", content: JSON.stringify(deny) }),
+        standing("aws_organizations_policy.p", { id: "p-12345678", name: "deny", content: JSON.stringify(denyRoot) }),
         planned(
           address,
           actions,

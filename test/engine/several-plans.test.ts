@@ -2,21 +2,11 @@ import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import type { LintOptions } from "../../src/engine/options.ts";
 import { folderOf } from "../support/folder.ts";
-import { today } from "../support/lint-files.ts";
+import { denyRoot, today } from "../support/lint-files.ts";
 
 type Files = Readonly<Record<string, string>>;
 
-const content = JSON.stringify({
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Deny",
-      Action: "iam:CreateVirtualMFADevice",
-      Resource: "*",
-      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
-    },
-  ],
-});
+const content = JSON.stringify(denyRoot);
 
 const policyCode = (unit: string) => `resource "aws_organizations_policy" "p" {
   name    = "deny-${unit}"

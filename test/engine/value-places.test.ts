@@ -2,25 +2,14 @@ import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import type { LintOptions } from "../../src/engine/options.ts";
 import { folderOf } from "../support/folder.ts";
-import { today } from "../support/lint-files.ts";
+import { denyRoot, today } from "../support/lint-files.ts";
 
-const deny = {
-  Version: "2012-10-17",
-  Statement: [
-    {
-      Effect: "Deny",
-      Action: "iam:CreateVirtualMFADevice",
-      Resource: "*",
-      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
-    },
-  ],
-};
 const code = `variable "target" {
   default = "r-ab12"
 }
 resource "aws_organizations_policy" "p" {
   name    = "deny"
-  content = ${JSON.stringify(JSON.stringify(deny))}
+  content = ${JSON.stringify(JSON.stringify(denyRoot))}
 }
 resource "aws_organizations_policy_attachment" "a" {
   policy_id = aws_organizations_policy.p.id
@@ -33,7 +22,7 @@ const template = JSON.stringify(
     Resources: {
       P: {
         Type: "AWS::Organizations::Policy",
-        Properties: { Name: "deny", Type: "SERVICE_CONTROL_POLICY", Content: deny, TargetIds: [{ Ref: "Target" }] },
+        Properties: { Name: "deny", Type: "SERVICE_CONTROL_POLICY", Content: denyRoot, TargetIds: [{ Ref: "Target" }] },
       },
     },
   },

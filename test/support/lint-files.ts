@@ -6,6 +6,19 @@ import { folderOf } from "./folder.ts";
 /** The day that tests judge on. */
 export const today = "2026-11-25";
 
+/** A service control policy that keeps root from a virtual device. */
+export const denyRoot = {
+  Version: "2012-10-17",
+  Statement: [
+    {
+      Effect: "Deny",
+      Action: "iam:CreateVirtualMFADevice",
+      Resource: "*",
+      Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root" } },
+    },
+  ],
+};
+
 /** Lints a folder of the given files. */
 export async function lintFiles(
   files: Readonly<Record<string, string>>,
