@@ -57,19 +57,19 @@ export function openSource(
 }
 
 function factsBeside(facts: FactIndex, accountOf: (fact: FactBase) => string | undefined): CoverageSource["beside"] {
-  const ofDeployment = groupedFacts(facts, deploymentOf);
+  const ofInput = groupedFacts(facts, inputOf);
   const ofAccount = groupedFacts(facts, accountOf);
   return (kind, fact) => {
     const account = accountOf(fact);
     const mayBeIts = (one: FactBase) => account === undefined || (accountOf(one) ?? account) === account;
-    const own = ofDeployment(kind, deploymentOf(fact)).filter((one) => mayBeIts(one) && maySeeEachOther(one, fact));
+    const own = ofInput(kind, inputOf(fact)).filter((one) => mayBeIts(one) && maySeeEachOther(one, fact));
     const others = account === undefined || !fact.regions ? [] : ofAccount(kind, account);
     return [...new Set([...own, ...others.filter((one) => one.regions && maySeeEachOther(one, fact))])];
   };
 }
 
 /** The input of a fact; of an output of AWS its folder, for each call has a file of its own. */
-function deploymentOf({ resource, scope }: FactBase): string | undefined {
+function inputOf({ resource, scope }: FactBase): string | undefined {
   return resource.format === "aws-cli" && scope !== undefined ? dirname(scope) : scope;
 }
 

@@ -1,8 +1,8 @@
 import { existsSync } from "node:fs";
-import { relative, resolve, sep } from "node:path";
+import { resolve } from "node:path";
 import { unreadSubmodules } from "../inputs/base-files.ts";
 import { git } from "../inputs/git.ts";
-import { isInside, repositoryRoot } from "../inputs/workspace.ts";
+import { displayPath, isInside, repositoryRoot } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
@@ -52,7 +52,7 @@ function unreadSubmodulesOf(commit: string, cwd: string, paths: readonly string[
     const folder = resolve(root, path);
     if (!asked.some((one) => isInside(one, folder) || isInside(folder, one))) return [];
     const message = `the change moves or takes away the submodule ${path}, and the commit that the base records of it is not here: what stood there was not compared`;
-    const location = fileStart(relative(cwd, folder).split(sep).join("/"));
+    const location = fileStart(displayPath(cwd, folder));
     return [{ kind: "warning", code: "submodule-unread", message, location, isPartial: true }];
   });
 }

@@ -20,9 +20,12 @@ const beginnings: readonly (readonly [start: string, partition: string])[] = [
   ["cn-", "aws-cn"],
 ];
 
+/** How a region is written. */
+export const regionPattern = /^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/;
+
 /** Whether a text is written as a region is. */
 export function isRegion(text: string): boolean {
-  return /^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/.test(text);
+  return regionPattern.test(text);
 }
 
 /** The partition of a region; `undefined` for a text that is no region. */
@@ -39,7 +42,7 @@ export function partitionOfArn(text: string): string | undefined {
 /** The Region that an ARN names; `undefined` for one without, or with a pattern there. */
 export function regionOfArn(text: string): string | undefined {
   const region = /^arn:aws[a-z-]*:[a-z0-9-]+:([a-z0-9-]+):/.exec(text)?.[1];
-  return region === undefined || partitionOfRegion(region) === undefined ? undefined : region;
+  return region !== undefined && isRegion(region) ? region : undefined;
 }
 
 /** The domain of the service endpoints of a partition, where it has a public one. Source: AWS SDKs, `dnsSuffix`. */

@@ -1,3 +1,4 @@
+import { regionPattern } from "./partition.ts";
 import { type CallSymbol, isSymbol, type SymbolArgument, type ValueSymbol } from "./symbol.ts";
 
 /**
@@ -7,7 +8,7 @@ import { type CallSymbol, isSymbol, type SymbolArgument, type ValueSymbol } from
 const shapes: ReadonlyMap<string, RegExp> = new Map([
   ["AWS::AccountId", /^[0-9]{12}$/],
   ["AWS::Partition", /^aws[a-z-]*$/],
-  ["AWS::Region", /^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/],
+  ["AWS::Region", regionPattern],
   ["AWS::URLSuffix", /^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/],
   ["AWS::StackName", /^[A-Za-z][A-Za-z0-9-]{0,127}$/],
   ["AWS::StackId", /^arn:aws[a-z-]*:cloudformation:[a-z0-9-]+:[0-9]{12}:stack\/[A-Za-z][A-Za-z0-9-]*\/.+$/],

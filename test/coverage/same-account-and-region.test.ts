@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { lintFiles } from "../support/lint-files.ts";
+import { planText } from "../support/plan.ts";
 
 async function detectedBy(files: Readonly<Record<string, string>>) {
   const { guardrails, findings } = await lintFiles(files, {
@@ -43,23 +44,12 @@ const controlOff = (region: string, more = "") =>
 
 /** A plan of resources by address, with the region that the provider of version 6 tells in each. */
 function planOf(resources: Readonly<Record<string, object>>): string {
-  return JSON.stringify({
-    format_version: "1.2",
-    terraform_version: "1.11.4",
-    resource_changes: Object.entries(resources).map(([address, after]) => {
-      const [type, name] = address.split(".");
-      const provider = type?.startsWith("awscc") ? "awscc" : "aws";
-      const change = { actions: ["create"], before: null, after, after_unknown: {} };
-      return {
-        address,
-        mode: "managed",
-        type,
-        name,
-        provider_name: `registry.terraform.io/hashicorp/${provider}`,
-        change,
-      };
-    }),
-  });
+  return planText(
+    Object.entries(resources).map(([address, after]) => [
+      address,
+      { actions: ["create"], before: null, after, after_unknown: {} },
+    ]),
+  );
 }
 const rulePlan = (region: string) => ({
   name: "root",

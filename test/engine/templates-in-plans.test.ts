@@ -1,32 +1,17 @@
 import { describe, expect, it } from "vitest";
 import { lintFiles } from "../support/lint-files.ts";
+import { planText } from "../support/plan.ts";
 
 type Change = readonly [address: string, actions: readonly string[], before: object | null, after: object | null];
 
 function planOf(changes: readonly Change[]): Readonly<Record<string, string>> {
-  const plan = {
-    format_version: "1.2",
-    terraform_version: "1.11.4",
-    resource_changes: changes.map(([address, actions, before, after]) => {
-      const [type = "", name] = address.split(".");
-      const provider = type.startsWith("awscc") ? "awscc" : "aws";
-      const change = {
-        actions,
-        before,
-        after,
-        after_unknown: after && !("template_body" in after) ? { template_body: true } : {},
-      };
-      return {
-        address,
-        mode: "managed",
-        type,
-        name,
-        provider_name: `registry.terraform.io/hashicorp/${provider}`,
-        change,
-      };
+  const plan = planText(
+    changes.map(([address, actions, before, after]) => {
+      const after_unknown = after && !("template_body" in after) ? { template_body: true } : {};
+      return [address, { actions, before, after, after_unknown }];
     }),
-  };
-  return { "plan.json": JSON.stringify(plan) };
+  );
+  return { "plan.json": plan };
 }
 
 async function told(changes: readonly Change[], requireGuardrails: "always" | "never") {

@@ -10,6 +10,7 @@ import type {
   Pointer,
   Setting,
 } from "../../model/fact.ts";
+import { regionPattern } from "../../model/partition.ts";
 import { cause } from "./cause-shape.ts";
 import { account, assumption, partialText, resourceRef } from "./common-shapes.ts";
 import { owner, related } from "./owner-shape.ts";
@@ -47,7 +48,7 @@ const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
   staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
-  regions: optional(listOf(pattern(/^[a-z]{2,4}(?:-[a-z]+)+-[0-9]+$/, "a Region"))),
+  regions: optional(listOf(pattern(regionPattern, "a Region"))),
 };
 
 const texts = optional(listOf(partialText));
