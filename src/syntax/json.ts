@@ -1,4 +1,4 @@
-import type { MapPair, ParseResult, RepeatedKeys, SyntaxNode, SyntaxProblem } from "./node.ts";
+import type { MapNode, MapPair, ParseResult, RepeatedKeys, SyntaxNode, SyntaxProblem } from "./node.ts";
 
 /** Problems that one text is reported with. */
 const maxProblems = 20;
@@ -37,8 +37,8 @@ class JsonSyntaxError extends Error {
  * stands twice in one object is a problem unless `repeated` says which one counts, and so is nesting deeper than
  * `maxDepth`. A byte order mark at the start is passed over.
  */
-export function parseJson(source: string, repeated: RepeatedKeys = "refuse"): ParseResult {
-  const parser = new JsonParser(source, repeated);
+export function parseJson(source: string, repeated: RepeatedKeys = "refuse", fold?: FoldObject): ParseResult {
+  const parser = new JsonParser(source, repeated, fold);
   try {
     const root = parser.document();
     return parser.twice.length > 0 ? { ok: false, problems: parser.twice } : { ok: true, root };
@@ -48,18 +48,28 @@ export function parseJson(source: string, repeated: RepeatedKeys = "refuse"): Pa
   }
 }
 
+/** What stands for an object in the tree: the object, or less of it, so that a long text makes a small tree. */
+export type FoldObject = (node: MapNode) => MapNode;
+
+/** The value that begins at `start` of a text that `parseJson` has read to its end before. */
+export function jsonValueAt(source: string, start: number): SyntaxNode {
+  return new JsonParser(source, "refuse").valueAt(start);
+}
+
 class JsonParser {
   /** Keys that stand a second time, where that is a problem. */
   readonly twice: SyntaxProblem[] = [];
   readonly #source: string;
   readonly #repeated: RepeatedKeys;
+  readonly #fold: FoldObject | undefined;
   #at: number;
   #depth = 0;
   #repetitions = 0;
 
-  constructor(source: string, repeated: RepeatedKeys) {
+  constructor(source: string, repeated: RepeatedKeys, fold?: FoldObject) {
     this.#source = source;
     this.#repeated = repeated;
+    this.#fold = fold;
     this.#at = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
 
@@ -70,6 +80,11 @@ class JsonParser {
     if (this.#at < this.#source.length)
       this.#fail("json-trailing", "unexpected text after the end of the JSON document");
     return root;
+  }
+
+  valueAt(start: number): SyntaxNode {
+    this.#at = start;
+    return this.#value();
   }
 
   #value(): SyntaxNode {
@@ -119,7 +134,8 @@ class JsonParser {
       if (!this.#more("}", "expected , or } in an object")) break;
     }
     this.#at += 1;
-    return { kind: "map", pairs, start, end: this.#at };
+    const node: MapNode = { kind: "map", pairs, start, end: this.#at };
+    return this.#fold ? this.#fold(node) : node;
   }
 
   /** Whether the first of two pairs with one key gives way to the second. */
