@@ -6,6 +6,9 @@ const maxProblems = 20;
 /** Containers inside containers; deeper text is refused, so that no input can exhaust the stack. */
 export const maxDepth = 400;
 
+/** So many keys are searched one by one; more of them by a table, so that no object takes quadratic time. */
+const fewKeys = 8;
+
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
   "\\": "\\",
@@ -18,11 +21,12 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const plainRun = /[^"\\\u0000-\u001f]*/y;
-const words: ReadonlyMap<string, boolean | null> = new Map([
-  ["true", true],
-  ["false", false],
-  ["null", null],
-]);
+/** The words that stand for values, by their first letter. */
+const words: Readonly<Record<string, { readonly text: string; readonly value: boolean | null }>> = {
+  t: { text: "true", value: true },
+  f: { text: "false", value: false },
+  n: { text: "null", value: null },
+};
 
 class JsonSyntaxError extends Error {
   readonly problem: SyntaxProblem;
@@ -89,8 +93,7 @@ class JsonParser {
 
   #value(): SyntaxNode {
     const character = this.#source[this.#at];
-    if (character === "{") return this.#nested(() => this.#object());
-    if (character === "[") return this.#nested(() => this.#array());
+    if (character === "{" || character === "[") return this.#nested(character === "{");
     const start = this.#at;
     if (character === '"') {
       const value = this.#string();
@@ -100,10 +103,10 @@ class JsonParser {
     return { kind: "scalar", value, source: this.#source.slice(start, this.#at), quoted: false, start, end: this.#at };
   }
 
-  #nested(parse: () => SyntaxNode): SyntaxNode {
+  #nested(isObject: boolean): SyntaxNode {
     this.#depth += 1;
     if (this.#depth > maxDepth) this.#fail("too-deep", `nested more than ${maxDepth} levels deep`);
-    const node = parse();
+    const node = isObject ? this.#object() : this.#array();
     this.#depth -= 1;
     return node;
   }
@@ -111,7 +114,7 @@ class JsonParser {
   #object(): SyntaxNode {
     const start = this.#at++;
     const pairs: MapPair[] = [];
-    const seen = new Map<string, MapPair>();
+    let seen: Map<string, MapPair> | undefined;
     this.#skipBlanks();
     while (this.#source[this.#at] !== "}") {
       const keyStart = this.#at;
@@ -126,10 +129,11 @@ class JsonParser {
       this.#expect(":", "expected : after a key");
       this.#skipBlanks();
       const pair = { key, keySpan, value: this.#value() };
-      const first = seen.get(key);
+      const first = seen ? seen.get(key) : pairs.find((one) => one.key === key);
       if (!first || this.#isReplaced(first, pair, pairs)) {
         pairs.push(pair);
-        seen.set(key, pair);
+        if (seen) seen.set(key, pair);
+        else if (pairs.length > fewKeys) seen = new Map(pairs.map((one) => [one.key, one]));
       }
       if (!this.#more("}", "expected , or } in an object")) break;
     }
@@ -208,11 +212,10 @@ class JsonParser {
   }
 
   #literal(): number | boolean | null {
-    for (const [word, value] of words) {
-      if (this.#source.startsWith(word, this.#at)) {
-        this.#at += word.length;
-        return value;
-      }
+    const word = words[this.#source.charAt(this.#at)];
+    if (word && this.#source.startsWith(word.text, this.#at)) {
+      this.#at += word.text.length;
+      return word.value;
     }
     numberPattern.lastIndex = this.#at;
     const match = numberPattern.exec(this.#source);
