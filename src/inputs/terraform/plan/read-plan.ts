@@ -31,11 +31,7 @@ export function readPlan(tree: PlanTree, wanted: ReadonlySet<string>): ParsedInp
 }
 
 /** Resources with the account and the partition that their provider deploys to. */
-function withTargets(
-  resources: readonly Resource[],
-  { root, open }: PlanTree,
-  plan: PlanContext,
-): readonly Resource[] {
+function withTargets(resources: readonly Resource[], { root, open }: PlanTree, plan: PlanContext): readonly Resource[] {
   const read = stateResources(dig(root, "prior_state", "values", "root_module"));
   const telling = read.filter((one) => targetTypes.has(stringOf(field(one, "type")) ?? "")).map(open);
   const providers = new PlanProviders(dig(root, "configuration", "provider_config"), plan.configuration, telling);
