@@ -83,6 +83,11 @@ const kinds = {
     many: "resources of a type that is known later",
     settle: "write the type as plain text",
   },
+  "stack-rest": {
+    one: "stack of which a change set tells a part",
+    many: "stacks of which change sets tell a part",
+    settle: "lint the template of the stack as well",
+  },
   other: { one: "part of an input", many: "parts of inputs", settle: "follow the note about it" },
 } as const satisfies Readonly<Record<string, UnreadKind>>;
 
