@@ -31,6 +31,7 @@ const leading: ReadonlySet<string> = new Set([
  * `root-cause`, `square-root` or `root@example.com`.
  */
 export function speaksOfRoot(name: string): boolean {
+  if (!/root/i.test(name)) return false;
   const words = name.slice(0, 2_000).match(/[A-Z]+(?![a-z])|[A-Z]?[a-z]+|@|[0-9]+/g) ?? [];
   return words.some((word, index) => {
     if (word.toLowerCase() !== "root") return false;

@@ -114,8 +114,8 @@ function standardFact(resource: Resource): SecurityHubStandardFact {
   const standard = setting(attributes.get("StandardsArn"));
   return {
     fact: "SecurityHubStandard",
-    ...regionalBase(resource),
     ...regionIn(standard),
+    ...regionalBase(resource),
     standard,
     disabled: disabledControls(controls),
   };

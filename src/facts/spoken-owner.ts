@@ -54,23 +54,23 @@ function spokenNames(resource: Resource, properties: MapValue, names: SpeakingAt
 
 /** The texts in a value, known parts of open ones included, keys of maps, and the names of what it comes from. */
 function textsOf(by: SpokenKind, value: Value | undefined): readonly SpokenName[] {
+  if (!value) return [];
   const found: SpokenName[] = [];
   const visit = (one: Value, outer: Location | undefined): void => {
     if (found.length >= maxValues) return;
     const location = one.at ?? outer;
-    found.push(
-      ...wordsIn(one).map(({ text, isName }) => ({ by: isName ? ("variable" as const) : by, name: text, location })),
-    );
+    for (const { text, isName } of wordsIn(one)) found.push({ by: isName ? "variable" : by, name: text, location });
     for (const inner of childrenOf(one)) visit(inner, location);
   };
-  if (value) visit(value, undefined);
+  visit(value, undefined);
   // What tags come from says nothing of the device.
   return by === "tag" ? found.filter((one) => one.by === "tag") : found;
 }
 
 /** The words of one value, without those of the values in it. */
 function wordsIn(value: Value): readonly Word[] {
-  return [...(value.via ?? []).flatMap(stepNames), ...contentWords(value)];
+  const words = contentWords(value);
+  return value.via ? [...value.via.flatMap(stepNames), ...words] : words;
 }
 
 function stepNames(step: Via): readonly Word[] {
@@ -79,12 +79,14 @@ function stepNames(step: Via): readonly Word[] {
 }
 
 function contentWords(value: Value): readonly Word[] {
-  if (value.kind === "known") return typeof value.value === "string" ? [{ text: value.value, isName: false }] : [];
+  if (value.kind === "known") return typeof value.value === "string" ? [{ text: value.value, isName: false }] : noWords;
   if (value.kind === "text")
     return value.parts.flatMap((part) => (typeof part === "string" ? [{ text: part, isName: false }] : wordsOf(part)));
   if (value.kind === "unknown") return wordsOf(value);
   return value.kind === "map" ? value.entries.map(({ key }) => ({ text: key, isName: false })) : [];
 }
+
+const noWords: readonly Word[] = [];
 
 interface Word {
   readonly text: string;

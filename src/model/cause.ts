@@ -226,6 +226,10 @@ export type GuardrailCause =
   /** Security Hub's controls find nothing where AWS Config does not record. */
   | { readonly kind: "records-nothing"; readonly address: string }
   | { readonly kind: "security-hub-off" }
+  /** An ARN that is none of AWS's; `meant` is the one that AWS lists for the standard. */
+  | { readonly kind: "no-such-standard"; readonly arn: string; readonly meant: string }
+  /** An ARN of a standard with another Region than it is enabled in, or with none. */
+  | { readonly kind: "standard-region"; readonly arn: string; readonly meant: string }
   /** Which standard it is is not known. */
   | { readonly kind: "standard-open"; readonly of: FactCause }
   /** The resource at `address` may switch the control off. */

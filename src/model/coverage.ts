@@ -65,6 +65,7 @@ export type IssueTopic =
   | "any-mfa"
   | "unplaced"
   | "disabled-control"
+  | "standard"
   | "control"
   | "type"
   | "attached-policy"

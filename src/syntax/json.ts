@@ -1,10 +1,13 @@
-import type { MapPair, ParseResult, RepeatedKeys, SyntaxNode, SyntaxProblem } from "./node.ts";
+import type { MapNode, MapPair, ParseResult, RepeatedKeys, SyntaxNode, SyntaxProblem } from "./node.ts";
 
 /** Problems that one text is reported with. */
 const maxProblems = 20;
 
 /** Containers inside containers; deeper text is refused, so that no input can exhaust the stack. */
 export const maxDepth = 400;
+
+/** So many keys are searched one by one; more of them by a table, so that no object takes quadratic time. */
+const fewKeys = 8;
 
 const escapes: Readonly<Record<string, string>> = {
   '"': '"',
@@ -18,11 +21,12 @@ const escapes: Readonly<Record<string, string>> = {
 };
 const numberPattern = /-?(?:0|[1-9][0-9]*)(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?/y;
 const plainRun = /[^"\\\u0000-\u001f]*/y;
-const words: ReadonlyMap<string, boolean | null> = new Map([
-  ["true", true],
-  ["false", false],
-  ["null", null],
-]);
+/** The words that stand for values, by their first letter. */
+const words: Readonly<Record<string, { readonly text: string; readonly value: boolean | null }>> = {
+  t: { text: "true", value: true },
+  f: { text: "false", value: false },
+  n: { text: "null", value: null },
+};
 
 class JsonSyntaxError extends Error {
   readonly problem: SyntaxProblem;
@@ -37,8 +41,8 @@ class JsonSyntaxError extends Error {
  * stands twice in one object is a problem unless `repeated` says which one counts, and so is nesting deeper than
  * `maxDepth`. A byte order mark at the start is passed over.
  */
-export function parseJson(source: string, repeated: RepeatedKeys = "refuse"): ParseResult {
-  const parser = new JsonParser(source, repeated);
+export function parseJson(source: string, repeated: RepeatedKeys = "refuse", fold?: FoldObject): ParseResult {
+  const parser = new JsonParser(source, repeated, fold);
   try {
     const root = parser.document();
     return parser.twice.length > 0 ? { ok: false, problems: parser.twice } : { ok: true, root };
@@ -48,18 +52,28 @@ export function parseJson(source: string, repeated: RepeatedKeys = "refuse"): Pa
   }
 }
 
+/** What stands for an object in the tree: the object, or less of it, so that a long text makes a small tree. */
+export type FoldObject = (node: MapNode) => MapNode;
+
+/** The value that begins at `start` of a text that `parseJson` has read to its end before. */
+export function jsonValueAt(source: string, start: number): SyntaxNode {
+  return new JsonParser(source, "refuse").valueAt(start);
+}
+
 class JsonParser {
   /** Keys that stand a second time, where that is a problem. */
   readonly twice: SyntaxProblem[] = [];
   readonly #source: string;
   readonly #repeated: RepeatedKeys;
+  readonly #fold: FoldObject | undefined;
   #at: number;
   #depth = 0;
   #repetitions = 0;
 
-  constructor(source: string, repeated: RepeatedKeys) {
+  constructor(source: string, repeated: RepeatedKeys, fold?: FoldObject) {
     this.#source = source;
     this.#repeated = repeated;
+    this.#fold = fold;
     this.#at = source.charCodeAt(0) === 0xfeff ? 1 : 0;
   }
 
@@ -72,10 +86,14 @@ class JsonParser {
     return root;
   }
 
+  valueAt(start: number): SyntaxNode {
+    this.#at = start;
+    return this.#value();
+  }
+
   #value(): SyntaxNode {
     const character = this.#source[this.#at];
-    if (character === "{") return this.#nested(() => this.#object());
-    if (character === "[") return this.#nested(() => this.#array());
+    if (character === "{" || character === "[") return this.#nested(character === "{");
     const start = this.#at;
     if (character === '"') {
       const value = this.#string();
@@ -85,10 +103,10 @@ class JsonParser {
     return { kind: "scalar", value, source: this.#source.slice(start, this.#at), quoted: false, start, end: this.#at };
   }
 
-  #nested(parse: () => SyntaxNode): SyntaxNode {
+  #nested(isObject: boolean): SyntaxNode {
     this.#depth += 1;
     if (this.#depth > maxDepth) this.#fail("too-deep", `nested more than ${maxDepth} levels deep`);
-    const node = parse();
+    const node = isObject ? this.#object() : this.#array();
     this.#depth -= 1;
     return node;
   }
@@ -96,7 +114,7 @@ class JsonParser {
   #object(): SyntaxNode {
     const start = this.#at++;
     const pairs: MapPair[] = [];
-    const seen = new Map<string, MapPair>();
+    let seen: Map<string, MapPair> | undefined;
     this.#skipBlanks();
     while (this.#source[this.#at] !== "}") {
       const keyStart = this.#at;
@@ -111,15 +129,17 @@ class JsonParser {
       this.#expect(":", "expected : after a key");
       this.#skipBlanks();
       const pair = { key, keySpan, value: this.#value() };
-      const first = seen.get(key);
+      const first = seen ? seen.get(key) : pairs.find((one) => one.key === key);
       if (!first || this.#isReplaced(first, pair, pairs)) {
         pairs.push(pair);
-        seen.set(key, pair);
+        if (seen) seen.set(key, pair);
+        else if (pairs.length > fewKeys) seen = new Map(pairs.map((one) => [one.key, one]));
       }
       if (!this.#more("}", "expected , or } in an object")) break;
     }
     this.#at += 1;
-    return { kind: "map", pairs, start, end: this.#at };
+    const node: MapNode = { kind: "map", pairs, start, end: this.#at };
+    return this.#fold ? this.#fold(node) : node;
   }
 
   /** Whether the first of two pairs with one key gives way to the second. */
@@ -192,11 +212,10 @@ class JsonParser {
   }
 
   #literal(): number | boolean | null {
-    for (const [word, value] of words) {
-      if (this.#source.startsWith(word, this.#at)) {
-        this.#at += word.length;
-        return value;
-      }
+    const word = words[this.#source.charAt(this.#at)];
+    if (word && this.#source.startsWith(word.text, this.#at)) {
+      this.#at += word.text.length;
+      return word.value;
     }
     numberPattern.lastIndex = this.#at;
     const match = numberPattern.exec(this.#source);

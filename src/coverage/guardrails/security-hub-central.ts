@@ -9,8 +9,8 @@ import { nodeOrCause } from "../tree.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 import { because, entriesOf, isListed, isNamed, isThere } from "./named.ts";
 import { isSameOrganization } from "./same-organization.ts";
-import { asksForAny, recordsNothing } from "./security-hub.ts";
-import { type AnswerOf, type Control, controlId, ofStandardNamed } from "./security-hub-standards.ts";
+import { asksForAny, recordsNothing, wrongStandard } from "./security-hub.ts";
+import { type AnswerOf, type Control, controlId, ofStandardNamed, placeOf } from "./security-hub-standards.ts";
 import { suppressedBy } from "./security-hub-suppression.ts";
 
 /** What an association leaves an account to that no policy configures. Source: Security Hub API, `StartConfigurationPolicyAssociation`. */
@@ -87,7 +87,7 @@ function associatedPolicy(
 /** Needs the service on, central configuration, a standard with the control, and the control on. */
 function worthOf(fact: SecurityHubPolicyFact, source: CoverageSource): Worth {
   const isOff = isNamed(fact.enabled, [wholeName("false")]);
-  const has = (control: Control) => hasStandard(fact, control);
+  const has = (control: Control) => hasStandard(fact, control, source);
   const detects = (control: Control) =>
     all([
       not(isOff),
@@ -110,11 +110,12 @@ function isLocal(fact: SecurityHubPolicyFact, { facts, tree }: CoverageSource): 
   );
 }
 
-function hasStandard({ standards }: SecurityHubPolicyFact, control: Control): Answer<GuardrailCause> {
+function hasStandard(fact: SecurityHubPolicyFact, control: Control, source: CoverageSource): Answer<GuardrailCause> {
   const has: AnswerOf = (standard) => (standard[control] === null ? no() : yes());
-  const { entries, rest } = entriesOf(standards);
+  const { entries, rest } = entriesOf(fact.standards);
+  const place = placeOf(fact, source);
   return any<GuardrailCause>([
-    ...entries.map((entry) => ofStandardNamed(entry, has)),
+    ...entries.map((entry) => ofStandardNamed(entry, place, has)),
     rest === null ? no() : open({ kind: "part-open", of: rest }),
   ]);
 }
@@ -144,7 +145,8 @@ function ofPolicy(
     management: true,
   } as const;
   const targets = own.flatMap(({ node }) => node ?? []);
-  const broken = { ...base, level: 2, targets, unplaced: false, topic: "disabled-control" } as const;
+  const topic = stop?.kind === "no-such-standard" ? "standard" : "disabled-control";
+  const broken = { ...base, level: 2, targets, unplaced: false, topic } as const;
   const reaches = reachesOf(worth, own, others, worths);
   const works = (level: Level, answer: Answer<GuardrailCause>) =>
     answer.kind === "no"
@@ -165,6 +167,7 @@ function stopOf(
   isAlone: boolean,
   source: CoverageSource,
 ): GuardrailCause | null {
+  if (hasStandard.kind === "no") return wrongStandard(hasStandard) ?? null;
   if (hasStandard.kind !== "yes") return null;
   if (hardware.kind !== "no") return isAlone ? { kind: "not-associated" } : null;
   if (fact.disabledControls && isListed(fact.disabledControls, controlId("hardware")).kind === "yes")

@@ -12,6 +12,7 @@ import {
   type Control,
   controlNames,
   ofStandardNamed,
+  placeOf,
   type Standard,
   standardNames,
   standardOf,
@@ -47,7 +48,9 @@ function accountKey({ scope, account }: SecurityHubStandardFact): string {
 
 function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): readonly ActiveGuardrail[] {
   const has = (control: Control, isOff: (standard: Standard) => Answer<GuardrailCause>) =>
-    ofStandardNamed(fact.standard, (standard) => (standard[control] === null ? no() : not(isOff(standard))));
+    ofStandardNamed(fact.standard, placeOf(fact, source), (standard) =>
+      standard[control] === null ? no() : not(isOff(standard)),
+    );
   const detects = (control: Control) =>
     all([has(control, (standard) => isDisabled(standard, control, fact, source)), suppressedBy(fact, control, source)]);
   const hardware = detects("hardware");
@@ -60,6 +63,8 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   const found: ActiveGuardrail[] = [];
   if (hardware.kind !== "no") {
     found.push({ ...base, level: 2, works: all([hardware, placed]), topic: "content" });
+  } else if (wrongStandard(hardware)) {
+    found.push({ ...base, level: 2, works: hardware, topic: "standard" });
   } else if (has("hardware", () => no()).kind === "yes") {
     const works = no<GuardrailCause>({ kind: "control-disabled", by: "standard" });
     found.push({ ...base, level: 2, works, topic: "disabled-control" });
@@ -68,6 +73,11 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   const counts = hardware.kind === "open" ? device.kind === "yes" && asksForAny(source) : hardware.kind === "no";
   if (counts && device.kind !== "no") found.push({ ...base, level: 1, works: all([device, placed]), topic: "content" });
   return found;
+}
+
+/** What is wrong with the ARN of a standard. */
+export function wrongStandard({ causes }: Answer<GuardrailCause>): GuardrailCause | undefined {
+  return causes.find((one) => one.kind === "no-such-standard");
 }
 
 /** That no recorder of AWS Config runs where the controls are. Source: Security Hub user guide, "Enabling and configuring AWS Config". */

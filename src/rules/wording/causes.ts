@@ -79,6 +79,9 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     by === "standard"
       ? "its control for hardware MFA of root (IAM.6) is disabled"
       : "it disables the control for hardware MFA of root (IAM.6)",
+  "no-such-standard": ({ arn, meant }) => `${JSON.stringify(arn)} is no standard: AWS lists it as ${meant}`,
+  "standard-region": ({ arn, meant }) =>
+    `AWS does not say that ${JSON.stringify(arn)} is taken where the standard is enabled: it lists it as ${meant}`,
   "standard-open": ({ of }) => `which standard it is is not known: ${factCauseWords(of)}`,
   "control-off-open": ({ address, of }) => `${address} may switch its control off: ${causePhrase(of)}`,
   "central-open": ({ of }) =>

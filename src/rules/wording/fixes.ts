@@ -42,6 +42,8 @@ const fixes: { readonly [K in Kind]?: (cause: Of<K>) => string } = {
   "control-disabled": ({ by }) =>
     by === "standard" ? "Enable the control IAM.6 of the standard again." : "Enable the control IAM.6 in the policy.",
   "findings-suppressed": ({ address }) => `Take the findings about root's MFA out of the rule ${address}.`,
+  "no-such-standard": ({ meant }) => `Write the ARN of the standard as AWS lists it: ${meant}.`,
+  "standard-region": ({ meant }) => `Write the ARN of the standard as AWS lists it: ${meant}.`,
   "records-nothing": () => "Switch the recorder of AWS Config on.",
   "security-hub-off": () => "Enable Security Hub in the configuration policy.",
   "only-any-mfa-enabled": () => "Enable the control IAM.6 beside IAM.9.",

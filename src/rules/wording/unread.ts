@@ -89,6 +89,11 @@ const kinds = {
     many: "inputs that cannot be read",
     settle: "mend the input that cannot be read",
   },
+  "stack-rest": {
+    one: "stack of which a change set tells a part",
+    many: "stacks of which change sets tell a part",
+    settle: "lint the template of the stack as well",
+  },
   other: { one: "part of an input", many: "parts of inputs", settle: "follow the note about it" },
 } as const satisfies Readonly<Record<string, UnreadKind>>;
 

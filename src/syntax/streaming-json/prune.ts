@@ -285,6 +285,7 @@ export class SectionPruner {
       this.#valueParts.push(copied(this.#chunk.subarray(this.#valueStart, end)));
       if (this.#valueBytes + end - this.#valueStart > this.#limits.unit) this.#tooLarge();
       this.#writePart(this.#valueOrigin(), ...this.#valueParts);
+      if (this.#unitDepth > 0 && this.#unit?.holder === null && this.#unit.orKey === undefined) this.#output.select();
     }
     this.#mode = Mode.drop;
     this.#release();

@@ -8,6 +8,8 @@ import { ScanStop } from "./scan-stop.ts";
 export interface Pruned {
   readonly text: string;
   readonly pieces: readonly Piece[];
+  /** Where the selected objects begin that have their word themselves, and no other way to be kept: offsets in `text`. */
+  readonly selected: ReadonlySet<number>;
 }
 
 /** From `start` (an offset in the pruned text) on, the text stands at `origin` in the file. */
@@ -20,6 +22,7 @@ interface Piece {
 export class PrunedText {
   readonly #parts: string[] = [];
   readonly #pieces: Piece[] = [];
+  readonly #selected: number[] = [];
   readonly #limit: number;
   #length = 0;
   #stream = new TextDecoder("utf-8", { ignoreBOM: true });
@@ -42,9 +45,15 @@ export class PrunedText {
       );
   }
 
+  /** What was written last with its origin is a selected value, behind blanks perhaps. */
+  select(): void {
+    this.#selected.push(this.#pieces.at(-1)?.start ?? 0);
+  }
+
   finish(): Pruned {
     this.#flush();
-    return { text: this.#length === 0 ? "null" : this.#parts.join(""), pieces: this.#pieces };
+    const text = this.#length === 0 ? "null" : this.#parts.join("");
+    return { text, pieces: this.#pieces, selected: new Set(this.#selected.map((start) => behindBlanks(text, start))) };
   }
 
   #flush(): void {
@@ -56,6 +65,12 @@ export class PrunedText {
     this.#parts.push(text);
     this.#length += text.length;
   }
+}
+
+function behindBlanks(text: string, start: number): number {
+  let at = start;
+  while (/[ \t\n\r]/.test(text[at] ?? "")) at += 1;
+  return at;
 }
 
 /** The places of a pruned text in the file that it was cut out of. */

@@ -146,6 +146,19 @@ describe("Security Hub standards of an account", () => {
   });
 });
 
+describe("the ARN of a standard of an account", () => {
+  const fsbp = "arn:aws:securityhub:us-east-1::standards/aws-foundational-security-best-practices/v/1.0.0";
+  it.each([
+    ["is AWS's own", fsbp, ["us-east-1"], "covered"],
+    ["has another word", fsbp.replace("standards", "ruleset"), ["us-east-1"], "missing standard"],
+    ["has another Region", fsbp, ["eu-west-1"], "unverifiable content"],
+    ["has no Region", fsbp.replace("us-east-1", ""), undefined, "unverifiable content"],
+  ])("%s", (_, arn, regions, expected) => {
+    const standard = resource("AWS::SecurityHub::Standard", "Standard", { StandardsArn: known(arn) });
+    expect(detective([recorder, { ...standard, ...(regions && { regions }) }])).toBe(expected);
+  });
+});
+
 describe("central configuration of Security Hub", () => {
   const organization = resource("AWS::Organizations::Organization", "Organization", {});
   const fsbp = "arn:aws:securityhub:us-east-1::standards/aws-foundational-security-best-practices/v/1.0.0";
@@ -282,6 +295,30 @@ describe("central configuration of Security Hub", () => {
   ])("%s", (_, resources, expected) => {
     expect(detective([recorder, organization, ...resources])).toBe(expected);
   });
+
+  const cis = (start: string, version: string) =>
+    `arn:aws:securityhub:${start}/cis-aws-foundations-benchmark/v/${version}`;
+  it.each([
+    ["CIS 1.2.0 as a ruleset", [cis("::ruleset", "1.2.0")], "covered"],
+    ["CIS 1.2.0 as a standard", [cis("eu-west-1::standards", "1.2.0")], "missing standard"],
+    ["CIS 5.0.0 as a standard", [cis("eu-west-1::standards", "5.0.0")], "covered"],
+    ["CIS 5.0.0 as a ruleset", [cis("::ruleset", "5.0.0")], "missing standard"],
+    ["one wrong ARN and a right one", [cis("::ruleset", "5.0.0"), cis("::ruleset", "1.2.0")], "covered"],
+    ["another partition", [fsbp.replace("aws", "aws-cn")], "missing standard"],
+    ["another Region than its own", [fsbp], "unverifiable content"],
+    ["no Region", [fsbp.replace("us-east-1", "")], "unverifiable content"],
+  ])("names a standard as AWS lists it: %s", (_, arns, expected) => {
+    const own = { ...policy({ EnabledStandardIdentifiers: texts(...arns) }), regions: ["eu-west-1"] };
+    const here = { ...organization, partition: "aws" };
+    expect(detective([recorder, here, { ...own, partition: "aws" }, association()])).toBe(expected);
+  });
+
+  it("names a standard as AWS lists it where its Region is open", () => {
+    const ruleset = text(["arn:aws:securityhub:", hole, "::ruleset/pci-dss/v/3.2.1"]);
+    const own = policy({ EnabledStandardIdentifiers: list([ruleset]) });
+    expect(detective([recorder, organization, own, association()])).toBe("missing standard");
+  });
+
   it("covers an OU by itself", () => {
     expect(detective([recorder, organization, policy(), association("ou-ab12-11111111")])).toBe("partial");
   });

@@ -22,16 +22,16 @@ export interface SecurityContext {
  * https://docs.aws.amazon.com/securityhub/1.0/APIReference/API_DescribeStandards.html
  */
 const standards: ReadonlyMap<string, string> = new Map([
-  ["AWS Foundational Security Best Practices v1.0.0", "aws-foundational-security-best-practices/v/1.0.0"],
-  ["PCI DSS v3.2.1", "pci-dss/v/3.2.1"],
-  ["PCI DSS v4.0.1", "pci-dss/v/4.0.1"],
-  ["CIS AWS Foundations Benchmark v1.2.0", "cis-aws-foundations-benchmark/v/1.2.0"],
-  ["CIS AWS Foundations Benchmark v1.4.0", "cis-aws-foundations-benchmark/v/1.4.0"],
-  ["CIS AWS Foundations Benchmark v3.0.0", "cis-aws-foundations-benchmark/v/3.0.0"],
-  ["CIS AWS Foundations Benchmark v5.0.0", "cis-aws-foundations-benchmark/v/5.0.0"],
-  ["NIST Special Publication 800-53 Revision 5", "nist-800-53/v/5.0.0"],
-  ["NIST Special Publication 800-171 Revision 2", "nist-800-171/v/2.0.0"],
-  ["AWS Resource Tagging Standard v1.0.0", "aws-resource-tagging-standard/v/1.0.0"],
+  ["AWS Foundational Security Best Practices v1.0.0", "standards/aws-foundational-security-best-practices/v/1.0.0"],
+  ["PCI DSS v3.2.1", "standards/pci-dss/v/3.2.1"],
+  ["PCI DSS v4.0.1", "standards/pci-dss/v/4.0.1"],
+  ["CIS AWS Foundations Benchmark v1.2.0", "ruleset/cis-aws-foundations-benchmark/v/1.2.0"],
+  ["CIS AWS Foundations Benchmark v1.4.0", "standards/cis-aws-foundations-benchmark/v/1.4.0"],
+  ["CIS AWS Foundations Benchmark v3.0.0", "standards/cis-aws-foundations-benchmark/v/3.0.0"],
+  ["CIS AWS Foundations Benchmark v5.0.0", "standards/cis-aws-foundations-benchmark/v/5.0.0"],
+  ["NIST Special Publication 800-53 Revision 5", "standards/nist-800-53/v/5.0.0"],
+  ["NIST Special Publication 800-171 Revision 2", "standards/nist-800-171/v/2.0.0"],
+  ["AWS Resource Tagging Standard v1.0.0", "standards/aws-resource-tagging-standard/v/1.0.0"],
 ]);
 
 /** The recorder, the Config rules and the Security Hub standards of `security-config.yaml`. */
@@ -123,12 +123,12 @@ function isExcludedEverywhere(node: SyntaxNode | undefined, { regions }: Securit
   return regions.every((region) => excluded.includes(region));
 }
 
-/** The ARN of a standard; a name that is not known may be any. */
+/** The ARN of a standard, wherever it is enabled; a name that is not known may be any. */
 function standardOf(node: SyntaxNode | undefined): Setting | null {
   const name = settingOf(node);
   if (name.kind === "open") return { kind: "open", cause: name.cause };
   const arn = name.kind === "known" ? standards.get(name.value) : undefined;
-  return arn === undefined ? null : isKnown(`arn:aws:securityhub:::standards/${arn}`);
+  return arn === undefined ? null : isKnown(`arn:*:securityhub:*::${arn}`);
 }
 
 /** The targets of Security Hub as a whole choose its members; a standard has targets of its own, without them all. */

@@ -79,14 +79,14 @@ export function parsePlanChunks(
   if (!tree.ok) return failure(tree.code, `the plan is not valid JSON: ${tree.message}.`, tree.location);
   const refused = notAPlan(tree);
   if (refused) return refused;
-  const read = readPlan(tree.root, tree.positions, wanted);
+  const read = readPlan(tree, wanted);
   const files = read.resources.length > 0 ? sources() : undefined;
   const located = files ? relocate(read, files) : read;
   const placed = { ...located, resources: located.resources.flatMap(asCloudFormation) };
   return expandTemplate ? expandTemplates(placed, expandTemplate) : placed;
 }
 
-function notAPlan({ root, positions }: PlanTree & { ok: true }): ParsedInput | undefined {
+function notAPlan({ root, positions }: PlanTree): ParsedInput | undefined {
   if (!isMap(root))
     return failure("not-a-plan", "this JSON is no Terraform plan: it is not an object.", positions.location(root));
   const node = field(root, "format_version");

@@ -3,36 +3,37 @@ import type { InputProblem, ParsedInput, Resource } from "../../../model/resourc
 import { parseAddress, withoutInstanceKey } from "../../../model/terraform-address.ts";
 import type { Assumption } from "../../../model/value.ts";
 import type { SyntaxNode } from "../../../syntax/node.ts";
-import type { Positions } from "../../../syntax/streaming-json/positions.ts";
 import { attachedTypes } from "../attached-types.ts";
 import { type PlanContext, readActionInvocation, readChange, readProvisioned, readStateResource } from "./change.ts";
 import { Configuration } from "./configuration.ts";
 import { dig, field, isFalse, isList, isTrue, itemsOf, stringOf } from "./nodes.ts";
+import type { PlanTree } from "./plan-tree.ts";
 import { PlanProviders, targetTypes } from "./providers.ts";
 import { Instances, ReferenceResolver, type Sources } from "./references.ts";
 
 /** Makes resources out of a plan's tree, those of `wanted` types only, in the order that the plan has them. */
-export function readPlan(root: SyntaxNode, positions: Positions, wanted: ReadonlySet<string>): ParsedInput {
+export function readPlan(tree: PlanTree, wanted: ReadonlySet<string>): ParsedInput {
+  const { root, open } = tree;
   const sections = sectionsOf(root, wanted);
-  const plan = contextOf(root, sections, positions);
+  const plan = contextOf(tree, sections);
   const resources = new ResourceSet();
-  for (const node of sections.changes) resources.add(readChange(node, plan));
+  for (const node of sections.changes) resources.add(readChange(open(node), plan));
   for (const { node, change } of sections.deferred) resources.add(readDeferred(node, change, plan));
   for (const { node, reason } of sections.actions) {
-    const resource = readActionInvocation(node, plan, reason);
+    const resource = readActionInvocation(open(node), plan, reason);
     if (resource && !resources.has(resource.address)) resources.add(resource);
   }
-  addStates(resources, sections, plan);
+  addStates(resources, sections, plan, open);
   for (const { node, address } of provisionedOf(dig(root, "configuration", "root_module"), ""))
     if (!wanted.has(stringOf(field(node, "type")) ?? "")) resources.add(readProvisioned(node, address, plan));
-  const deployed = withTargets(resources.all, root, plan);
+  const deployed = withTargets(resources.all, tree, plan);
   return { resources: withHandedOut(deployed, plan), problems: problemsOf(root, plan) };
 }
 
 /** Resources with the account and the partition that their provider deploys to. */
-function withTargets(resources: readonly Resource[], root: SyntaxNode, plan: PlanContext): readonly Resource[] {
+function withTargets(resources: readonly Resource[], { root, open }: PlanTree, plan: PlanContext): readonly Resource[] {
   const read = stateResources(dig(root, "prior_state", "values", "root_module"));
-  const telling = read.filter((one) => targetTypes.has(stringOf(field(one, "type")) ?? ""));
+  const telling = read.filter((one) => targetTypes.has(stringOf(field(one, "type")) ?? "")).map(open);
   const providers = new PlanProviders(dig(root, "configuration", "provider_config"), plan.configuration, telling);
   return resources.map((one) => ({ ...one, ...providers.of(one.address) }));
 }
@@ -116,7 +117,7 @@ function provisionedOf(module: SyntaxNode | undefined, prefix: string): readonly
   ];
 }
 
-function contextOf(root: SyntaxNode, sections: Sections, positions: Positions): PlanContext {
+function contextOf({ root, positions, open }: PlanTree, sections: Sections): PlanContext {
   const configuration = new Configuration(field(root, "configuration"));
   const instances = new Instances();
   const known = [...sections.changes, ...sections.prior, ...sections.planned, ...sections.state];
@@ -126,7 +127,7 @@ function contextOf(root: SyntaxNode, sections: Sections, positions: Positions): 
     instances,
     resolver: new ReferenceResolver(configuration, instances),
     locate: (span) => positions.location(span),
-    rendered: renderedDocuments(sections.prior),
+    rendered: renderedDocuments(sections.prior, open),
   };
 }
 
@@ -134,15 +135,18 @@ function contextOf(root: SyntaxNode, sections: Sections, positions: Positions): 
 const renderedAttributes: ReadonlySet<string> = new Set(["json", "minified_json"]);
 
 /** Finds the text of a policy document that was read during the plan, where a value comes from that alone. */
-function renderedDocuments(prior: readonly SyntaxNode[]): PlanContext["rendered"] {
+function renderedDocuments(prior: readonly SyntaxNode[], open: PlanTree["open"]): PlanContext["rendered"] {
   const byAddress = new Map(prior.map((node) => [stringOf(field(node, "address")) ?? "", node]));
+  const texts = new Map<string, string | undefined>();
   return ({ references, hidden }: Sources) => {
     const [only, ...others] = references;
     if (!only || others.length > 0 || hidden.length > 0 || !renderedAttributes.has(only.attribute)) return undefined;
+    const from = `${only.address}.${only.attribute}`;
     const node = byAddress.get(only.address);
-    const text = stringOf(dig(node, "values", only.attribute));
-    if (text === undefined || stringOf(field(node, "mode")) !== "data") return undefined;
-    return { text, from: `${only.address}.${only.attribute}` };
+    if (stringOf(field(node, "mode")) !== "data" || !node) return undefined;
+    if (!texts.has(from)) texts.set(from, stringOf(dig(open(node), "values", only.attribute)));
+    const text = texts.get(from);
+    return text === undefined ? undefined : { text, from };
   };
 }
 
@@ -174,20 +178,20 @@ function readDeferred(node: SyntaxNode, change: SyntaxNode, plan: PlanContext): 
  * What changes do not speak of: data sources that were read during the plan, the resources that a `-target`
  * or `-refresh-only` plan leaves alone, and everything in a state.
  */
-function addStates(resources: ResourceSet, sections: Sections, plan: PlanContext): void {
+function addStates(resources: ResourceSet, sections: Sections, plan: PlanContext, open: PlanTree["open"]): void {
   const prior = new Set(sections.prior.map((node) => stringOf(field(node, "address"))));
   const addAll = (nodes: readonly SyntaxNode[], stands: (address: string) => boolean) => {
     for (const node of nodes) {
       const address = stringOf(field(node, "address")) ?? "";
       if (resources.has(address)) continue;
       const action = isData(node) ? "read" : stands(address) ? "no-op" : "create";
-      resources.add(readStateResource(node, action, plan));
+      resources.add(readStateResource(open(node), action, plan));
     }
   };
   addAll(sections.state, () => true);
   addAll(sections.prior, () => true);
   for (const node of sections.drift) {
-    const found = readChange(node, plan);
+    const found = readChange(open(node), plan);
     if (found && found.action !== "delete" && !resources.has(found.address))
       resources.add({ ...found, action: "no-op" });
   }
