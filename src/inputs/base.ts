@@ -2,10 +2,11 @@ import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync }
 import { tmpdir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import type { UnwrittenFiles } from "./added-files.ts";
-import { type BaseCommit, type CommitOf, findBaseCommit, hasNoCommit, isTracked, missingRef } from "./base-commit.ts";
+import { type BaseCommit, type CommitOf, findBaseCommit, hasNoCommit, missingRef } from "./base-commit.ts";
 import { CommitFiles } from "./base-files.ts";
 import { stdinPath } from "./discover.ts";
 import { GitError } from "./git.ts";
+import { isOfRepository } from "./of-change.ts";
 import { isFolder, isInside, repositoryRoot } from "./workspace.ts";
 
 /** One state of what is linted, as a folder that can be linted like the present one. */
@@ -54,7 +55,7 @@ export function openBase(name: string, cwd: string, paths: readonly string[]): B
   if (commit) return commitBase(name, cwd, commit);
   if (name === "HEAD" && hasNoCommit(root)) return beforeFirstCommit(name, root);
   if (!isThere) throw new GitError(missingRef(name, root));
-  if (existsSync(join(root, ".git")) && isTracked(resolve(cwd, name), root)) {
+  if (existsSync(join(root, ".git")) && isOfRepository(resolve(cwd, name), root)) {
     throw new GitError(
       `the base ${JSON.stringify(name)} names no commit, only a folder that belongs to this repository; write ./${name} to compare with it, or fetch the ref`,
     );
@@ -70,19 +71,19 @@ function beforeFirstCommit(name: string, root: string): Base {
 }
 
 function commitBase(name: string, cwd: string, found: BaseCommit): Base {
-  const { commit, tip, root } = found;
+  const { commit, tip, root, besides = [] } = found;
   const folders: string[] = [];
   const dispose = () => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   };
-  const written = (one: string) => {
+  const written = (one: CommitOf) => {
     const folder = privateFolder();
     folders.push(folder);
-    return folderOfCommit({ commit: one, root }, cwd, folder);
+    return folderOfCommit(one, cwd, folder);
   };
   try {
-    const base = { ...written(commit), name, commit, dispose };
-    return tip === commit ? base : { ...base, tip: { ...written(tip), commit: tip } };
+    const base = { ...written({ commit, root, besides }), name, commit, dispose };
+    return tip === commit ? base : { ...base, tip: { ...written({ commit: tip, root }), commit: tip } };
   } catch (error) {
     dispose();
     throw error;

@@ -113,6 +113,10 @@ function linkStatsOf(path: string): Stats | undefined {
   }
 }
 
+export function isLink(path: string): boolean {
+  return linkStatsOf(path)?.isSymbolicLink() === true;
+}
+
 function readInside(
   absolute: string,
   real: string | undefined,

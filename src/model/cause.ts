@@ -103,7 +103,9 @@ export type TemplateCause =
   /** A part of the content, or all of it, was left out while it was read: a macro, a nested template, a module. */
   | { readonly kind: "content-unread"; readonly problem: ProblemRef }
   /** The input itself is a part of what will stand: a plan that ended with an error. */
-  | { readonly kind: "input-partial"; readonly problem: ProblemRef };
+  | { readonly kind: "input-partial"; readonly problem: ProblemRef }
+  /** An input, or a file that it is made of, that cannot be read or parsed. */
+  | { readonly kind: "input-unread"; readonly path: string; readonly problem: ProblemRef };
 
 export type TemplateSource = "s3-uri" | "ssm-document";
 

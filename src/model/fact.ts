@@ -345,6 +345,8 @@ export interface MfaDeviceFact extends FactBase {
 export interface UnreadContentFact extends FactBase {
   readonly fact: "UnreadContent";
   readonly cause: FactCause;
+  /** It stands in a folder of tests, where guardrails count for none. */
+  readonly isOfTest?: true;
 }
 
 /** What an output of AWS, or a scanner's finding, says of root's MFA in one account. */

@@ -33,7 +33,19 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
       : fromText(read, options, inner.value);
   }
   if (inner.kind === "text") {
-    if (inner.encodes) return new PolicyReader(options).document(inner.encodes, null);
+    if (inner.encodes) {
+      const [start] = inner.parts;
+      // AWS takes no YAML, whatever its unknown parts are.
+      if (typeof start === "string" && /^["-]/.test(start)) {
+        const source = inner.parts.map((part) => (typeof part === "string" ? part : "?")).join("");
+        return fromText(
+          readPolicyJson(source, () => inner.at),
+          options,
+          source,
+        );
+      }
+      return new PolicyReader(options).document(inner.encodes, null);
+    }
     const read = readOpenJson(inner);
     if (read.ok) return { ...fromText(read, options), size: null };
     const open = inner.parts.find((part) => typeof part !== "string");

@@ -101,7 +101,7 @@ const reach = words("account", "organization");
 /** One entry for each kind, with all of its fields; one that is forgotten does not compile. */
 const shapes: Shapes = {
   MfaDevice: { ...base, owner, existing: truth },
-  UnreadContent: { ...base, cause },
+  UnreadContent: { ...base, cause, isOfTest: optional(mark) },
   Organization: {
     ...base,
     featureSet: setting,
