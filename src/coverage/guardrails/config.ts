@@ -64,6 +64,10 @@ function inPack({ content }: ConformancePackFact): Found | undefined {
     }
     default: {
       const best = bestOf(content.rules);
+      if (best && content.refused) {
+        const cause = { kind: "pack-broken", of: content.refused } as const;
+        return { ...best, worth: { kind: "broken", topic: "template", cause } };
+      }
       if (best || content.open === undefined) return best;
       return { worth: { kind: "open", cause: { kind: "not-known", of: content.open } } };
     }

@@ -37,6 +37,8 @@ const anyCause = since(
     "template-unread": { address: text, url: orNull(text) },
     "mapped-template-unreadable": { uri: text, path: text, system: text },
     "template-too-large": { bytes: size, limit: size },
+    "template-other-type": { address: text, type: text },
+    "template-too-many-rules": { count: size, limit: size },
     "template-not-text": {},
     "template-unknown": { cause },
     "template-not-read": {},

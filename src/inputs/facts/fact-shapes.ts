@@ -85,7 +85,7 @@ const ruleSpec = named(
 
 const packContent: Shape<PackContent> = since(
   variants("kind", {
-    rules: { rules: listOf(ruleSpec), open: optional(cause) },
+    rules: { rules: listOf(ruleSpec), open: optional(cause), refused: optional(cause) },
     broken: { cause, location: place },
     unread: { cause, location: place },
   }),
@@ -172,7 +172,7 @@ const shapes: Shapes = {
     disabledControls: orNull(names),
   },
   SecurityHubAssociation: { ...base, policy: pointer, target: pointer },
-  SecurityHubOrganization: { ...base, configuration: setting },
+  SecurityHubOrganization: { ...base, configuration: setting, defaultsForNew: optional(setting) },
   SecurityHubAutomationRule: {
     ...base,
     status: setting,
