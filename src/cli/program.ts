@@ -1,10 +1,12 @@
+import { existsSync } from "node:fs";
+import { resolve } from "node:path";
 import { Command, CommanderError } from "commander";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { UsageError } from "../model/usage-error.ts";
 import { harmless } from "../reporters/harmless-text.ts";
 import { version } from "../version.ts";
 import { addHelp } from "./help.ts";
-import type { CliIo } from "./io.ts";
+import { CliError, type CliIo } from "./io.ts";
 import { declareLint } from "./lint-program.ts";
 
 /** Declares the commands; each calls one function that returns the exit code. Most runs are of `lint` and need no other. */
@@ -29,10 +31,22 @@ async function buildProgram(first: string | undefined, io: CliIo, finish: (code:
   return program;
 }
 
+/** Hooks hand over the names of files as they are: a change must not bring a flag along as the name of a file. */
+function refuseFilesLikeFlags(args: readonly string[], cwd: string): void {
+  const end = args.indexOf("--");
+  const flags = args.slice(0, end === -1 ? undefined : end).filter((arg) => /^-./.test(arg));
+  const file = flags.find((arg) => existsSync(resolve(cwd, arg)));
+  if (file !== undefined)
+    throw new CliError(
+      `${JSON.stringify(file)} would be a flag, and there is a file of this name: rename the file, or put -- before the paths and ./ before its name`,
+    );
+}
+
 /** Runs the command line and returns its exit code; everything it says goes through `io`. */
 export async function runCli(args: readonly string[], io: CliIo): Promise<number> {
   let code: number = exitCodes.clean;
   try {
+    refuseFilesLikeFlags(args, io.cwd);
     const program = await buildProgram(args[0], io, (result) => {
       code = result;
     });

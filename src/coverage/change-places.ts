@@ -50,7 +50,7 @@ function isSameModule(one: FactBase, other: FactBase): boolean {
 
 /** A plan tells where it removes something; a file of the base can only be named, for its lines are not those of now. */
 export function placeOfRemoved(fact: FactBase, sides: ComparedSides): Pick<GuardrailChange, "location" | "before"> {
-  if (fact.resource.format === "terraform-plan") return { location: fact.header };
+  if (isPlanned(fact)) return { location: fact.header };
   const same = sameResource(fact, sides);
   if (same) return { location: touchedPlace(same, sides), before: fact.header };
   // One instance of several is gone: its block is there.
@@ -66,7 +66,7 @@ export function touchedPlace(fact: FactBase, sides: ComparedSides): Location {
 
 /** The line that the change touches: in the resource, else where its values come from; a plan has no lines. */
 export function touchedLine(fact: FactBase, sides: ComparedSides): Location | undefined {
-  if (fact.resource.format === "terraform-plan") return undefined;
+  if (isPlanned(fact)) return undefined;
   const own = sides.touched?.(fact.location);
   if (own) return own;
   for (const place of placesIn(fact)) {
@@ -74,6 +74,11 @@ export function touchedLine(fact: FactBase, sides: ComparedSides): Location | un
     if (touched) return touched;
   }
   return undefined;
+}
+
+/** Whether a plan or a change set tells it: these have no lines that people touch. */
+export function isPlanned({ resource, action }: FactBase): boolean {
+  return resource.format === "terraform-plan" || (resource.format === "cloudformation" && action !== "declare");
 }
 
 /** How deep the values of a fact are searched for the places that they come from. */

@@ -13,6 +13,7 @@ import { compareDecisions } from "../policy/decision.ts";
 import {
   type ComparedSides,
   isChanged,
+  isPlanned,
   isSame,
   placeOfRemoved,
   sameResource,
@@ -472,7 +473,7 @@ function lastLineTouched(
   { touchedNow }: ComparedSides,
 ): Location | undefined {
   const { path, start, end } = after.location;
-  const touched = before.location.path === path && isCode(after) ? touchedNow?.(before.location) : undefined;
+  const touched = before.location.path === path && !isPlanned(after) ? touchedNow?.(before.location) : undefined;
   if (!touched || touched.start.line < start.line) return undefined;
   const last = end.column === 1 ? Math.max(start.line, end.line - 1) : end.line;
   const line = Math.min(touched.start.line, last);
@@ -497,15 +498,10 @@ function touchedTarget(
 function touchedNode(nodes: readonly OrgNode[], { head, sides }: Comparison): Location | undefined {
   for (const node of nodes) {
     const fact = head.tree.factOf(node);
-    const touched = fact && isCode(fact) ? sides.touched?.(fact.location) : undefined;
+    const touched = fact && !isPlanned(fact) ? sides.touched?.(fact.location) : undefined;
     if (touched) return touched;
   }
   return undefined;
-}
-
-/** A plan has no lines that people touch. */
-function isCode({ resource }: FactBase): boolean {
-  return resource.format !== "terraform-plan";
 }
 
 /** Where the change touches what guardrails rest on: the organization and what has access to it. */

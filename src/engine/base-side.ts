@@ -75,7 +75,7 @@ export async function readBase(
     throw new UsageError("a baseline is updated from the whole, not from a change: leave out --base");
   const { openBase } = await import("../inputs/base.ts");
   const { changedLines } = await import("./changed-lines.ts");
-  const { isInChangedSubmodule, isTracked } = await import("../inputs/base-commit.ts");
+  const { isOfChange: isInChange } = await import("../inputs/of-change.ts");
   const { collectWithBaseValues } = await import("./base-values.ts");
   const { cwd } = request;
   const base = openBase(options.base, cwd, options.paths ?? []);
@@ -83,10 +83,7 @@ export async function readBase(
     const sharing = base.commit === null ? undefined : await sharedReading(base.commit);
     const states = await readStates({ options, sharing, readPresent }, request, head, base);
     const { settings, present, stood, run, suppressions, started, digests } = states;
-    const isOfChange = changeTest(base, (path, commit) => {
-      const file = resolve(cwd, path);
-      return isTracked(file, cwd) || isInChangedSubmodule(file, cwd, commit);
-    });
+    const isOfChange = changeTest(base, (path, commit) => isInChange(resolve(cwd, path), cwd, commit));
     const values = await collectWithBaseValues(options, settings, { base, tip: base.tip ?? base }, isOfChange);
     const isOther =
       [loosenedBy(suppressions, started, []), loosenedBy(started, suppressions, [])].some((one) => one.length > 0) ||

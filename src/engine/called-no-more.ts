@@ -1,6 +1,6 @@
 import { posix } from "node:path";
 import type { Fact } from "../model/fact.ts";
-import type { Assumption } from "../model/value.ts";
+import { type Assumption, bothAssumed } from "../model/value.ts";
 import { harmless } from "./read-digests.ts";
 
 /**
@@ -17,7 +17,7 @@ export function withCallsTakenAway(facts: readonly Fact[], base: readonly Fact[]
   return facts.map((fact) => {
     const part = partOf(fact);
     if (part === undefined || !isLeft(part) || harmless.has(fact.fact) || fact.fact === "Organization") return fact;
-    return { ...fact, when: [...fact.when, deployedAlone(fact)] };
+    return { ...fact, when: bothAssumed(fact.when, [deployedAlone(fact)]) };
   });
 }
 

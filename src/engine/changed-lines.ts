@@ -1,7 +1,8 @@
-import { existsSync, readFileSync, statSync } from "node:fs";
+import { readFileSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { diffArrays } from "diff";
 import type { Base } from "../inputs/base.ts";
+import { isFile } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 
@@ -90,7 +91,7 @@ function mapOf(before: string, after: string): LineMap | undefined {
 }
 
 function linesOf(file: string): readonly string[] | undefined {
-  if (!existsSync(file) || statSync(file).size > maxFileBytes) return undefined;
+  if (!isFile(file) || statSync(file).size > maxFileBytes) return undefined;
   const lines = readFileSync(file, "utf8").split(/\r?\n/);
   return lines.at(-1) === "" ? lines.slice(0, -1) : lines;
 }

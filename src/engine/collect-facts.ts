@@ -212,24 +212,25 @@ function asRequested(file: DiscoveredFile, { ignoreUnknown }: LintOptions, stand
  */
 function withoutTests(input: ReadFacts, tests: TestFolders): ReadFacts {
   const isDevice = (fact: Fact) => fact.fact === "MfaDevice" || fact.fact === "UnreadContent";
-  if (input.facts.every(isDevice)) return input;
+  if (input.facts.length === 0) return input;
   const folder = posix.dirname(input.path);
   const helper = input.helperOf !== undefined && !tests.isRequested(folder) ? input.helperOf : undefined;
   const around = helper === undefined ? tests.around(input.path) : undefined;
   if (helper === undefined && around === undefined) {
     const example = tests.example(input.path);
-    if (example === undefined) return input;
+    if (example === undefined || input.facts.every(isDevice)) return input;
     const message = `${example} holds examples: what it declares of guardrails and of an organization counts as if it were deployed; leave it out with --ignore if it is not.`;
     return { ...input, problems: [...input.problems, warningAt(input.path, "example-folder", message)] };
   }
   const why = helper === undefined ? `${around} holds tests` : `only ${helper} loads ${folder}, as a module of a test`;
   const message = `${why}: what it declares of guardrails and of an organization counts for none; name it on the command line to have it counted.`;
-  const warning = warningAt(input.path, "test-folder", message);
+  const warnings = input.facts.every(isDevice) ? [] : [warningAt(input.path, "test-folder", message)];
+  const ofTest = (fact: Fact) => (fact.fact === "UnreadContent" ? ({ ...fact, isOfTest: true } as const) : fact);
   return {
     ...input,
-    facts: input.facts.filter(isDevice),
+    facts: input.facts.filter(isDevice).map(ofTest),
     before: input.before.filter(isDevice),
-    problems: [...input.problems, warning],
+    problems: [...input.problems, ...warnings],
   };
 }
 

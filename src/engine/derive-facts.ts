@@ -35,7 +35,8 @@ export async function deriveInput(
   const files = new Set(consumed);
   const options = { scope, tools: await toolsFor(resources, context, files) };
   const derive = areDevicesAlone(resources) ? deriveDevices : (await import("../facts/registry.ts")).deriveFacts;
-  const isPlan = format === "terraform-plan";
+  // A change set of CloudFormation tells, too, what stood before.
+  const isPlan = format === "terraform-plan" || (format === "cloudformation" && resources.some(isChanged));
   return {
     facts: [...derive(resources, options), ...unreadContent(problems, { path, scope, format })],
     consumed: [...files],
@@ -43,6 +44,10 @@ export async function deriveInput(
     moves: isPlan ? movesOf(resources, posix.dirname(scope)) : [],
     actions: isPlan ? resources.map(({ address, action }) => [plannedKey(path, address), action] as const) : [],
   };
+}
+
+function isChanged({ action, before }: Resource): boolean {
+  return before !== undefined || action === "create" || action === "delete";
 }
 
 function movesOf(resources: readonly Resource[], folder: string): readonly AddressMove[] {

@@ -35,7 +35,18 @@ export function attributesOf(resource: Resource, aliases: Aliases = {}, properti
     const alias = isAws && Object.hasOwn(aliases, name) ? aliases[name] : undefined;
     return alias ?? snakeCase(name);
   };
-  return { get: (...path) => settled(dig(properties, path.map(spell)), resource.when) };
+  const unread = isCloudFormation ? unreadProperties(properties) : undefined;
+  return { get: (...path) => settled(dig(properties, path.map(spell)), resource.when) ?? unread };
+}
+
+/** What any property may be that is not there, where a macro, an include or a state that is not known may write properties. */
+function unreadProperties(properties: MapValue): UnknownValue | undefined {
+  for (const { key, value } of properties.entries) {
+    if (key !== "Properties" && !key.startsWith("Fn::")) continue;
+    const open = alternatives(revealed(value)).find((one) => one.value.kind === "unknown");
+    if (open?.value.kind === "unknown") return open.value;
+  }
+  return undefined;
 }
 
 /**

@@ -124,12 +124,30 @@ function rulesOf(body: Value | string, place: Place, resource: Resource, tools: 
     const cause: FactCause = { kind: "template-invalid", problem: problemRef(error) };
     return isOpen ? { kind: "unread", cause, location } : { kind: "broken", cause, location: error.location };
   }
-  const rules = parsed.resources.filter((one) => one.type === "AWS::Config::ConfigRule").map(withoutHoles);
+  const rules = parsed.resources.filter((one) => one.type === ruleType).map(withoutHoles);
   const unread = parsed.problems.find((problem) => problem.kind === "unread");
-  if (unread) return { kind: "rules", rules, open: { kind: "content-unread", problem: problemRef(unread) } };
-  return rules.length === 0
-    ? { kind: "broken", cause: { kind: "no-rule-in-force" }, location }
-    : { kind: "rules", rules };
+  if (rules.length === 0 && !unread) return { kind: "broken", cause: { kind: "no-rule-in-force" }, location };
+  const refused = refusedFor(parsed.resources, `${resource.address}/`);
+  return {
+    kind: "rules",
+    rules,
+    ...(unread && { open: { kind: "content-unread", problem: problemRef(unread) } }),
+    ...(refused && { refused }),
+  };
+}
+
+const ruleType = "AWS::Config::ConfigRule";
+const packTypes: ReadonlySet<string> = new Set([ruleType, "AWS::Config::RemediationConfiguration"]);
+
+/** Rules that a pack may have. Source: AWS Config developer guide, "Service limits". */
+const maxRules = 130;
+
+/** Why AWS refuses a template with these resources. Source: Config API `PutConformancePack`, `TemplateBody`. */
+function refusedFor(resources: readonly Resource[], prefix: string): FactCause | undefined {
+  const other = resources.find(({ type }) => !packTypes.has(type) && !type.includes(holeMark));
+  if (other) return { kind: "template-other-type", address: other.address.replace(prefix, ""), type: other.type };
+  const count = new Set(resources.flatMap(({ type, address }) => (type === ruleType ? [address] : []))).size;
+  return count > maxRules ? { kind: "template-too-many-rules", count, limit: maxRules } : undefined;
 }
 
 function problemRef({ code, message }: InputProblem): ProblemRef {

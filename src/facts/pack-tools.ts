@@ -8,6 +8,8 @@ import type { FactTools } from "./adapter.ts";
  */
 export function packTools(context: InputContext, consumed = new Set<string>()): FactTools {
   const { templates } = context.options;
+  // What a pack must not hold is told by its type, whether anybody reads that type or not.
+  const { wanted: _wanted, wantedTypes: _types, ...whole } = context;
   return {
     parseTemplate: (body, { at, lines, parameters }, resource) =>
       parseEmbeddedTemplate(
@@ -21,7 +23,7 @@ export function packTools(context: InputContext, consumed = new Set<string>()): 
           target: resource,
           isElsewhere: true,
         },
-        context,
+        whole,
       ),
     mappedTemplate: (uri) => {
       const path = templates?.get(uri);

@@ -205,8 +205,24 @@ function organizationFacts(resource: Resource): readonly SecurityHubOrganization
   const isAws = resource.type.startsWith("aws_");
   const path = isAws ? ["OrganizationConfiguration", "ConfigurationType"] : ["ConfigurationType"];
   return [
-    { fact: "SecurityHubOrganization", ...regionalBase(resource), configuration: setting(attributes.get(...path)) },
+    {
+      fact: "SecurityHubOrganization",
+      ...regionalBase(resource),
+      configuration: setting(attributes.get(...path)),
+      defaultsForNew: defaultsForNew(
+        setting(attributes.get("AutoEnable")),
+        setting(attributes.get("AutoEnableStandards")),
+      ),
+    },
   ];
+}
+
+/** Standards that are not told are the default ones. Source: Security Hub API, `UpdateOrganizationConfiguration`. */
+function defaultsForNew(service: Setting, standards: Setting): Setting {
+  const isOff = service.kind === "absent" || (service.kind === "known" && service.value === "false");
+  if (isOff || (standards.kind === "known" && standards.value === "NONE")) return { kind: "known", value: "false" };
+  const open = [service, standards].find((one) => one.kind === "open");
+  return open ? { kind: "open", cause: open.cause } : { kind: "known", value: "true" };
 }
 
 /** Source: Security Hub user guide, "Automation rules": suppressed findings are no findings for whoever looks. */

@@ -20,35 +20,39 @@ export const stackSet: FactAdapter<"StackSet" | "UnreadContent"> = {
   toFacts(resource) {
     if (!stands(resource)) return [];
     if (instanceTypes.includes(resource.type)) return [instanceFact(resource)];
-    return [setFact(resource), ...unreadTemplate(resource)];
+    return [...setFacts(resource), ...unreadTemplate(resource)];
   },
 };
 
-function setFact(resource: Resource): StackSetFact {
+/** One fact for the groups of instances together, or for each where their Regions differ. */
+function setFacts(resource: Resource): readonly StackSetFact[] {
+  const groups = attributesOf(resource).get("StackInstancesGroup");
+  const inner = groups && revealed(groups);
+  if (inner?.kind !== "list")
+    return [setFact(resource, [], isMissing(groups) ? undefined : { kind: "targets-unknown" })];
+  const regions = inner.items.map((group) => JSON.stringify(regionsOf([group], groupRegions)));
+  if (new Set(regions).size <= 1) return [setFact(resource, inner.items)];
+  return inner.items.map((group) => setFact(resource, [group]));
+}
+
+const groupRegions = ["Regions", "regions"];
+
+function setFact(resource: Resource, groups: readonly Value[], unknown?: FactCause): StackSetFact {
   const attributes = attributesOf(resource, { StackSetName: "name" });
   const name = knownText(attributes.get("StackSetName"));
-  const groups = attributes.get("StackInstancesGroup");
-  const inner = groups && revealed(groups);
-  const targets: Pointer[] = [];
-  let open: FactCause | undefined;
-  let reachesUnits = false;
-  for (const group of inner?.kind === "list" ? inner.items : []) {
-    const read = deploymentTargets(resource, group);
-    targets.push(...read.targets);
-    open ??= read.open;
-    reachesUnits ||= read.reachesUnits;
-  }
-  if (inner && inner.kind !== "list" && !isMissing(groups)) open = { kind: "targets-unknown" };
+  const read = groups.map((group) => deploymentTargets(resource, group));
+  const open = unknown ?? read.find((one) => one.open)?.open;
   const autoDeployment = knownText(attributes.get("AutoDeployment", "Enabled")) === "true";
   const isServiceManaged = knownText(attributes.get("PermissionModel")) === "SERVICE_MANAGED";
+  const reachesUnits = read.some((one) => one.reachesUnits);
   return {
     fact: "StackSet",
     ...factBase(resource),
     set: { kind: "resource", address: resource.address, attribute: "" },
     ...(name !== undefined && { name }),
-    targets,
+    targets: read.flatMap((one) => one.targets),
     ...(open !== undefined && { open }),
-    ...regionsOf(inner?.kind === "list" ? inner.items : [], ["Regions", "regions"]),
+    ...regionsOf(groups, groupRegions),
     autoDeployment,
     ...((reachesUnits || isServiceManaged || autoDeployment) && { inOrganization: true }),
   };

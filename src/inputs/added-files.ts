@@ -1,5 +1,5 @@
 import { realpathSync } from "node:fs";
-import { basename, dirname, join, sep } from "node:path";
+import { basename, dirname, join } from "node:path";
 
 /** An entry of a folder, as `Dirent` has it. */
 export interface AddedEntry {
@@ -25,11 +25,11 @@ export interface UnwrittenFiles {
 export class AddedFiles {
   readonly #files = new Set<string>();
   readonly #folders = new Map<string, Map<string, AddedEntry>>();
-  readonly #withoutLinks: string | undefined;
+  readonly #settle: (path: string) => string | undefined;
 
-  /** `paths`: of files that are on no disk. `withoutLinks`: a folder in which there are no links, with its own path resolved. */
-  constructor(paths: Iterable<string> = [], withoutLinks?: string) {
-    this.#withoutLinks = withoutLinks === undefined ? undefined : withoutLinks + sep;
+  /** `paths`: of files that are on no disk. `settle`: a path with links resolved, where that is known without a look at the disk. */
+  constructor(paths: Iterable<string> = [], settle: (path: string) => string | undefined = () => undefined) {
+    this.#settle = settle;
     for (const path of paths) this.#add(this.settled(path));
   }
 
@@ -48,8 +48,7 @@ export class AddedFiles {
 
   /** The path with the links in the part of it that is on the disk resolved. */
   settled(absolute: string): string {
-    const isWithoutLinks = this.#withoutLinks !== undefined && absolute.startsWith(this.#withoutLinks);
-    return isWithoutLinks ? absolute : settledPath(absolute);
+    return this.#settle(absolute) ?? settledPath(absolute);
   }
 
   #add(path: string): void {

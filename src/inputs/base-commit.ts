@@ -1,7 +1,5 @@
 import { existsSync } from "node:fs";
-import { basename, dirname, join } from "node:path";
 import { GitError, git, line } from "./git.ts";
-import { repositoryRoot } from "./workspace.ts";
 
 /** A commit of a repository. */
 export interface CommitOf {
@@ -9,6 +7,8 @@ export interface CommitOf {
   readonly commit: string;
   /** Top folder of the work tree, absolute. */
   readonly root: string;
+  /** Further commits, where a change has several merge bases: what counts is their merge. */
+  readonly besides?: readonly string[];
 }
 
 /** The merge base, which a change is compared with, and how the branch that it left stands now. */
@@ -25,23 +25,52 @@ export interface BaseCommit extends CommitOf {
 export function findBaseCommit(ref: string, root: string): BaseCommit | undefined {
   if (!existsSync(`${root}/.git`)) return undefined;
   const shown = JSON.stringify(ref);
-  const inside = git(root, ["rev-parse", "--is-inside-work-tree"]);
-  if (!inside.ok) throw new GitError(`git cannot read the repository: ${firstLine(inside.stderr)}`);
-  if (line(inside) !== "true")
+  const asked = git(root, ["rev-parse", "--is-inside-work-tree", "--show-cdup"]);
+  if (!asked.ok) throw new GitError(`git cannot read the repository: ${reasonIn(asked.stderr, root)}`);
+  if (line(asked) !== "true")
     throw new GitError(
       "git's setting core.worktree leads to another folder than this one; take it out, or give a folder as base",
     );
   const commit = line(git(root, ["rev-parse", "--verify", "--quiet", "--end-of-options", `${ref}^{commit}`]));
   if (commit === undefined) return undefined;
+  refuseAmbiguous(ref, root);
   if (line(git(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])) === undefined) {
     throw new GitError("the repository has no commit yet, so there is nothing to compare with a base");
   }
-  const base = line(git(root, ["merge-base", commit, "HEAD"]));
-  if (base) return { commit: base.split("\n")[0] ?? base, tip: commit, root };
+  const [base, ...besides] = line(git(root, ["merge-base", "--all", commit, "HEAD"]))?.split("\n") ?? [];
+  if (base) return { commit: base, tip: commit, root, ...(besides.length > 0 && { besides }) };
   const why = isShallow(root)
     ? `this clone is shallow, so its history does not reach the point where it left ${shown}; ${deepen}`
     : `${shown} and HEAD have no history in common; give a base that the work started from`;
   throw new GitError(why);
+}
+
+/**
+ * A name that refs of several kinds have, at different commits: git takes the tag first, which people can make who may not
+ * write to the branch.
+ */
+function refuseAmbiguous(ref: string, root: string): void {
+  const [name = ""] = ref.split(/[~^:]|@\{/);
+  if (name === "" || /^(?:refs\/.*|(?:[A-Z]+_)?HEAD|[0-9a-f]{40}|[0-9a-f]{64})$/.test(name)) return;
+  const kinds = [
+    `refs/${name}`,
+    `refs/tags/${name}`,
+    `refs/heads/${name}`,
+    `refs/remotes/${name}`,
+    `refs/remotes/${name}/HEAD`,
+  ];
+  const listed = line(git(root, ["for-each-ref", "--format=%(refname)", ...kinds]))?.split("\n") ?? [];
+  const found = listed.filter((one) => kinds.includes(one));
+  const idOf = (one: string) => line(git(root, ["rev-parse", "--verify", "--quiet", `${one}^{commit}`]));
+  const ids = found.map(idOf);
+  const isShortId = /^[0-9a-f]{4,}$/.test(name) && ids.some((id) => !id?.startsWith(name));
+  if (new Set(ids).size < 2 && !isShortId) return;
+  const names = found.join(" and ");
+  throw new GitError(
+    isShortId
+      ? `the base ${JSON.stringify(ref)} is the name of ${names}, and can be meant as the beginning of a commit's ID; write either in full`
+      : `the base ${JSON.stringify(ref)} is ambiguous: ${names} are different commits; write the name of the one that is meant in full`,
+  );
 }
 
 const deepen =
@@ -70,35 +99,14 @@ export function hasNoCommit(root: string): boolean {
   return branch !== undefined && !git(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"]).ok;
 }
 
-/** Whether git tracks files in a folder: such a folder is part of the change and cannot be its base. */
-export function isTracked(folder: string, root: string): boolean {
-  const answer = git(root, ["ls-files", "-z", "--", folder]);
-  return answer.ok && answer.stdout.length > 0;
-}
-
-/** Whether a file lies in a submodule that the change adds, or moves to another commit than it has in `commit`. */
-export function isInChangedSubmodule(path: string, cwd: string, commit: string): boolean {
-  const folder = outermostSubmodule(path, repositoryRoot(cwd));
-  if (folder === undefined) return false;
-  const from = dirname(folder);
-  const now = line(git(from, ["ls-files", "--stage", "-z", "--", folder]));
-  const recorded = /^160000 ([0-9a-f]+) /.exec(now ?? "")?.[1];
-  if (recorded === undefined) return false;
-  const name = `${commit}:./${basename(folder)}`;
-  return line(git(from, ["rev-parse", "--verify", "--quiet", "--end-of-options", name])) !== recorded;
-}
-
-/** The folder nearest to the top, below it, that is a work tree of its own. */
-function outermostSubmodule(path: string, top: string): string | undefined {
-  let found: string | undefined;
-  for (let at = dirname(path); at.length > top.length; at = dirname(at)) if (existsSync(join(at, ".git"))) found = at;
-  return found;
-}
-
 function isShallow(root: string): boolean {
   return line(git(root, ["rev-parse", "--is-shallow-repository"])) === "true";
 }
 
-function firstLine(text: string): string {
-  return (text.split("\n")[0] ?? "").replace(/^fatal: /, "");
+/** Why git refuses a repository, with what settles it where that is known. */
+function reasonIn(stderr: string, root: string): string {
+  const reason = (stderr.split("\n")[0] ?? "").replace(/^fatal: /, "");
+  return /dubious ownership/.test(reason)
+    ? `another user owns its folder (${reason}); if you trust it: git config --global --add safe.directory ${root}`
+    : reason;
 }

@@ -1,3 +1,4 @@
+import { isUtf8 } from "node:buffer";
 import {
   constants,
   copyFileSync,
@@ -6,20 +7,24 @@ import {
   lstatSync,
   mkdirSync,
   readFileSync,
+  symlinkSync,
   writeFileSync,
 } from "node:fs";
-import { dirname, join, posix } from "node:path";
+import { dirname, join, posix, sep } from "node:path";
 import { AddedFiles, type UnwrittenFiles } from "./added-files.ts";
 import type { CommitOf } from "./base-commit.ts";
 import { isCompanionName } from "./companion-names.ts";
-import { GitError, git } from "./git.ts";
+import { GitError, git, line } from "./git.ts";
 import { hashOf, objectId } from "./object-id.ts";
 
-/** Larger files are left out, in bytes; so is what goes over the sum of all. */
-const maxFileBytes = 64 * 1024 * 1024;
+/** What git unpacks of one file, and of all, in bytes; a change of more is not compared. */
+const maxFileBytes = 500_000_000;
 const maxTotalBytes = 2 * 1024 * 1024 * 1024;
 /** Bytes that one `cat-file` call may return. */
 const batchBytes = 32 * 1024 * 1024;
+
+/** Links that one path is followed through, as by the system. */
+const maxLinks = 40;
 
 /** Submodules inside of submodules that are looked at. */
 const maxSubmoduleDepth = 8;
@@ -43,9 +48,9 @@ interface CommittedFile extends Blob {
 
 /**
  * The files of a commit that a lint may read, each written below a folder once somebody asks for it. Objects are read as they are
- * stored: filters, attributes and links of the repository have no effect, but that a link to a file of the same commit counts as that
- * file, as it does in the work tree. Submodules that are checked out are read at the commits that the commit records. A file
- * that the work tree has with the same bytes is linked or copied from there: git then need not unpack it.
+ * stored: filters and attributes of the repository have no effect. A link to a file of the same commit counts as that file, as it does in
+ * the work tree, and one to a folder of it leads there. Submodules that are checked out are read at the commits that the commit records. A
+ * file that the work tree has with the same bytes is linked or copied from there: git then need not unpack it.
  */
 export class CommitFiles implements UnwrittenFiles {
   readonly added: AddedFiles;
@@ -55,30 +60,55 @@ export class CommitFiles implements UnwrittenFiles {
   readonly #files = new Map<string, CommittedFile>();
   /** Those of other names, such as a script that code reads, of which the size is asked for once they are. */
   readonly #others = new Map<string, Omit<CommittedFile, "size">>();
+  /** Links to folders, each with the folder that it leads to, all links resolved. Absolute. */
+  readonly #folderLinks = new Map<string, string>();
   readonly #written = new Set<string>();
   readonly #made = new Set<string>();
+  /** Bytes that git unpacked. */
+  #unpacked = 0;
 
   /** `folder`: an empty one, links resolved. Throws `GitError` where the commit cannot be read. */
-  constructor({ commit, root }: CommitOf, folder: string) {
-    this.#root = root;
+  constructor(commit: CommitOf, folder: string) {
+    this.#root = commit.root;
     this.#folder = folder;
-    const parts = partsOf({ commit, root });
+    const parts = partsOf(commit);
     const blobs = parts.flatMap((part) => part.blobs.map((blob) => ({ ...blob, repository: part.root })));
-    if (blobs.reduce((sum, blob) => sum + blob.size, 0) > maxTotalBytes) {
-      throw new GitError("the base is larger than 2 GB of templates and Terraform code; give it as a folder");
-    }
     for (const blob of blobs) if (!blob.isLink) this.#files.set(this.#place(blob.path), blob);
-    for (const [link, target] of targetsOf(blobs.filter((blob) => blob.isLink))) {
-      const file = this.#files.get(this.#place(target));
-      if (file && !file.isLink) this.#files.set(this.#place(link.path), { ...link, target });
-    }
     for (const { root: repository, others } of parts)
       for (const other of others) this.#others.set(this.#place(other.path), { ...other, repository });
-    this.added = new AddedFiles([...this.#files.keys(), ...this.#others.keys()], folder);
+    this.#addLinks(blobs.filter((blob) => blob.isLink));
+    const settle = (path: string) => (path.startsWith(folder + sep) ? this.#behindLinks(path) : undefined);
+    this.added = new AddedFiles([...this.#files.keys(), ...this.#others.keys()], settle);
+  }
+
+  #addLinks(links: readonly CommittedFile[]): void {
+    if (links.length === 0) return;
+    const targets = targetsOf(links);
+    const folders = foldersOf([...this.#files.values(), ...this.#others.values()]);
+    for (const link of links) {
+      const target = behindLinks(link.path, targets);
+      if (target === undefined) continue;
+      const place = this.#place(target);
+      if (this.#files.has(place) || this.#others.has(place))
+        this.#files.set(this.#place(link.path), { ...link, target });
+      else if (folders.has(target)) this.#linkFolder(this.#place(link.path), place);
+    }
+  }
+
+  #linkFolder(link: string, target: string): void {
+    try {
+      makeFolder(target, this.#made);
+      makeFolder(dirname(link), this.#made);
+      symlinkSync(target, link, "junction");
+      this.#folderLinks.set(link, target);
+    } catch {
+      // The system makes no links: nothing is read by this one.
+    }
   }
 
   idOf(path: string): string | undefined {
-    const file = this.#files.get(path) ?? this.#others.get(path);
+    const place = this.#behindLinks(path);
+    const file = this.#files.get(place) ?? this.#others.get(place);
     return file?.isLink === false ? file.id : undefined;
   }
 
@@ -88,11 +118,27 @@ export class CommitFiles implements UnwrittenFiles {
 
   /** Throws `GitError`. A path that the file system refuses is left out. */
   write(paths: Iterable<string>): void {
-    const named = [...paths];
-    const asked = [...named.flatMap((path) => this.#unwritten(path)), ...this.#unwrittenOthers(named)];
+    const named = [...paths].map((path) => this.#behindLinks(path));
+    const asked = named.flatMap((path) => this.#unwritten(path));
     const links = asked.filter((file) => file.isLink);
-    const targets = links.flatMap(({ target }) => this.#unwritten(this.#place(target ?? "")));
-    const changed = [...asked, ...targets].filter((file) => !file.isLink && !this.#takeUnchanged(file));
+    const targets = links.map(({ target = "" }) => this.#place(target));
+    const files = [...asked.filter((file) => !file.isLink), ...targets.flatMap((path) => this.#unwritten(path))];
+    const others = this.#unwrittenOthers([...named, ...targets]);
+    this.#unpack([...files, ...others].filter((file) => !this.#takeUnchanged(file)));
+    for (const { path, target = "" } of links) {
+      const from = this.#place(target);
+      if (existsSync(from)) writeBlob(this.#place(path), readFileSync(from), this.#made);
+    }
+  }
+
+  #unpack(changed: readonly CommittedFile[]): void {
+    for (const { path, size } of changed) {
+      this.#unpacked += size;
+      if (size > maxFileBytes)
+        throw new GitError(`${path} is larger than ${maxFileBytes} bytes in the base; give the base as a folder`);
+      if (this.#unpacked > maxTotalBytes)
+        throw new GitError("the change touches more than 2 GB of the base; give the base as a folder");
+    }
     for (const [repository, files] of byRepository(changed)) {
       for (const batch of batches(files)) {
         const contents = readBlobs(repository, batch);
@@ -102,10 +148,11 @@ export class CommitFiles implements UnwrittenFiles {
         }
       }
     }
-    for (const { path, target = "" } of links) {
-      const from = this.#place(target);
-      if (existsSync(from)) writeBlob(this.#place(path), readFileSync(from), this.#made);
-    }
+  }
+
+  /** The path that links to folders lead to. Absolute. */
+  #behindLinks(path: string): string {
+    return this.#folderLinks.size === 0 ? path : (behindLinks(path, this.#folderLinks) ?? path);
   }
 
   /** The file, if it is one that is not written yet; from now on it is. */
@@ -166,17 +213,42 @@ function byRepository<F extends { readonly repository: string }>(
   return found;
 }
 
-/** Links with the path that each leads to, from the top. */
-function targetsOf(links: readonly CommittedFile[]): readonly (readonly [CommittedFile, string])[] {
-  return [...byRepository(links)].flatMap(([repository, files]) =>
-    batches(files).flatMap((batch) => {
+/** The paths that links lead to, one step each, from the top, by the paths of the links. What leads out of the commit is left out. */
+function targetsOf(links: readonly CommittedFile[]): ReadonlyMap<string, string> {
+  const found = new Map<string, string>();
+  for (const [repository, files] of byRepository(links)) {
+    for (const batch of batches(files)) {
       const contents = readBlobs(repository, batch);
-      return batch.flatMap((file, at): (readonly [CommittedFile, string])[] => {
-        const content = contents[at];
-        return content ? [[file, posix.join(posix.dirname(file.path), content.toString("utf8"))]] : [];
-      });
-    }),
-  );
+      for (const [at, { path }] of batch.entries()) {
+        const text = contents[at]?.toString("utf8") ?? "";
+        const target = posix.join(posix.dirname(path), text).replace(/\/$/, "");
+        if (text !== "" && !text.startsWith("/") && isSafePath(target)) found.set(path, target);
+      }
+    }
+  }
+  return found;
+}
+
+/** A path with the links on the way to it followed; `undefined` where they go round. */
+function behindLinks(path: string, links: ReadonlyMap<string, string>): string | undefined {
+  let at = path;
+  for (let step = 0; step < maxLinks; step += 1) {
+    const [link] = foldersAbove(at)
+      .concat(at)
+      .filter((one) => links.has(one));
+    if (link === undefined) return at;
+    at = `${links.get(link)}${at.slice(link.length)}`;
+  }
+  return undefined;
+}
+
+/** The folders that a path lies in, the outermost first. */
+function foldersAbove(path: string): string[] {
+  return [...path.matchAll(/(?!^)[\\/]/g)].map(({ index }) => path.slice(0, index));
+}
+
+function foldersOf(files: readonly { readonly path: string }[]): ReadonlySet<string> {
+  return new Set(files.flatMap(({ path }) => foldersAbove(path)));
 }
 
 /** The files of one repository: the outermost one, or a submodule that is checked out. */
@@ -194,8 +266,9 @@ export interface RecordedSubmodule {
 }
 
 /** A commit with the submodules that it records, where they are checked out and have that commit. */
-function partsOf({ commit, root }: CommitOf, prefix = "", depth = 0): readonly Part[] {
-  const tree = readTree(commit, root, prefix);
+function partsOf(commit: CommitOf, prefix = "", depth = 0): readonly Part[] {
+  const { root } = commit;
+  const tree = readTree(commit, prefix);
   const inner = depth < maxSubmoduleDepth ? tree.submodules.filter((one) => hasCommit(one)) : [];
   return [
     { root, blobs: blobsOf(tree, root), others: tree.others },
@@ -204,8 +277,8 @@ function partsOf({ commit, root }: CommitOf, prefix = "", depth = 0): readonly P
 }
 
 /** The submodules of a commit that are checked out here without the commit that it records. */
-export function lackingSubmodules({ commit, root }: CommitOf): readonly RecordedSubmodule[] {
-  return readTree(commit, root, "").submodules.filter((one) => !hasCommit(one));
+export function lackingSubmodules(commit: CommitOf): readonly RecordedSubmodule[] {
+  return readTree(commit, "").submodules.filter((one) => !hasCommit(one));
 }
 
 /**
@@ -213,7 +286,7 @@ export function lackingSubmodules({ commit, root }: CommitOf): readonly Recorded
  * at all, and of which nobody can read here what they were.
  */
 export function unreadSubmodules({ commit, root }: CommitOf): readonly string[] {
-  const rows = rowsOf(commit, root);
+  const rows = rowsOf({ commit, root });
   const recorded = gitlinks(rows);
   if (recorded.size === 0) return [];
   const listed = git(root, ["ls-files", "--stage", "-z"]);
@@ -244,7 +317,7 @@ export function lackingContents({ commit, root }: CommitOf): readonly string[] {
   const answer = git(root, ["rev-list", "--objects", "--no-walk", "--missing=print", commit]);
   if (!answer.ok) throw new GitError(unreadable(answer.stderr));
   const lacking = new Set([...answer.stdout.toString("utf8").matchAll(/^\?([0-9a-f]+)$/gm)].map(([, id = ""]) => id));
-  const { entries } = readTree(commit, root, "");
+  const { entries } = readTree({ commit, root }, "");
   return [...new Set(entries.flatMap(({ id }) => (lacking.has(id) ? [id] : [])))];
 }
 
@@ -258,8 +331,9 @@ interface Tree {
 }
 
 /** `<mode> blob <id>\t<path>`, or `160000 commit <id>\t<path>` for a submodule; ended by NUL. */
-function readTree(commit: string, root: string, prefix: string): Tree {
-  const rows = rowsOf(commit, root);
+function readTree(commit: CommitOf, prefix: string): Tree {
+  const { root } = commit;
+  const rows = rowsOf(commit);
   const files = rows.flatMap((row): readonly TreeEntry[] => {
     const match = /^(100644|100755|120000) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(row);
     const [, mode, id = "", name = ""] = match ?? [];
@@ -274,10 +348,42 @@ function readTree(commit: string, root: string, prefix: string): Tree {
   return { entries: files.filter(isCompanion), others: files.filter((one) => !isCompanion(one)), submodules };
 }
 
-function rowsOf(commit: string, root: string): readonly string[] {
+/** Rows of `ls-tree`. Of several merge bases: what their merge has, where each side that differs from what they have in common counts. */
+function rowsOf({ commit, root, besides = [] }: CommitOf): readonly string[] {
+  return besides.reduce<readonly string[]>(
+    (rows, other) => {
+      const common = line(git(root, ["merge-base", commit, other]));
+      return mergedRows(rows, treeRows(other, root), common === undefined ? [] : treeRows(common, root));
+    },
+    treeRows(commit, root),
+  );
+}
+
+function treeRows(commit: string, root: string): readonly string[] {
   const answer = git(root, ["ls-tree", "-r", "-z", "--full-tree", commit]);
   if (!answer.ok) throw new GitError(unreadable(answer.stderr));
-  return answer.stdout.toString("utf8").split("\u0000");
+  return answer.stdout.toString("latin1").split("\u0000").map(decoded);
+}
+
+/** A row of bytes as text. Bytes that are no UTF-8 are spelled out (`%E9`), so that two such names stay two. */
+function decoded(row: string): string {
+  if (!/[\u0080-\u00ff]/.test(row)) return row;
+  const bytes = Buffer.from(row, "latin1");
+  return isUtf8(bytes)
+    ? bytes.toString("utf8")
+    : row.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function mergedRows(one: readonly string[], other: readonly string[], common: readonly string[]): readonly string[] {
+  const [ours, theirs, before] = [rowsByPath(one), rowsByPath(other), rowsByPath(common)];
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((path) => {
+    const [mine, their, stood] = [ours.get(path), theirs.get(path), before.get(path)];
+    return (mine === stood ? their : their === stood ? mine : (mine ?? their)) ?? [];
+  });
+}
+
+function rowsByPath(rows: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(rows.map((row) => [row.slice(row.indexOf("\t") + 1), row]));
 }
 
 /** Sizes in bytes by object ID; a partial clone has none of what it lacks. */
@@ -291,10 +397,10 @@ function sizesOf(entries: readonly TreeEntry[], root: string): ReadonlyMap<strin
 
 function blobsOf({ entries }: Tree, root: string): readonly Blob[] {
   const sizes = sizesOf(entries, root);
-  return entries.flatMap((entry): readonly Blob[] => {
+  return entries.map((entry) => {
     const size = sizes.get(entry.id);
     if (size === undefined) throw new GitError(unreadable("missing"));
-    return size <= maxFileBytes ? [{ ...entry, size }] : [];
+    return { ...entry, size };
   });
 }
 

@@ -1,11 +1,12 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { UnwrittenFiles } from "./added-files.ts";
-import { type BaseCommit, type CommitOf, findBaseCommit, hasNoCommit, isTracked, missingRef } from "./base-commit.ts";
+import { settledPath, type UnwrittenFiles } from "./added-files.ts";
+import { type BaseCommit, type CommitOf, findBaseCommit, hasNoCommit, missingRef } from "./base-commit.ts";
 import { CommitFiles } from "./base-files.ts";
 import { stdinPath } from "./discover.ts";
 import { GitError } from "./git.ts";
+import { isOfRepository } from "./of-change.ts";
 import { isFolder, isInside, repositoryRoot } from "./workspace.ts";
 
 /** One state of what is linted, as a folder that can be linted like the present one. */
@@ -51,15 +52,33 @@ export function openBase(name: string, cwd: string, paths: readonly string[]): B
   const isExplicit = isAbsolute(name) || /^\.{1,2}(?:[\\/]|$)/.test(name);
   if (isExplicit && isThere) return folderBase(name, cwd, root, paths);
   const commit = findBaseCommit(name, root);
-  if (commit) return commitBase(name, cwd, commit);
+  if (commit) {
+    refuseOtherRepository(name, cwd, root, paths);
+    return commitBase(name, cwd, commit);
+  }
   if (name === "HEAD" && hasNoCommit(root)) return beforeFirstCommit(name, root);
   if (!isThere) throw new GitError(missingRef(name, root));
-  if (existsSync(join(root, ".git")) && isTracked(resolve(cwd, name), root)) {
+  if (existsSync(join(root, ".git")) && isOfRepository(resolve(cwd, name), root)) {
     throw new GitError(
       `the base ${JSON.stringify(name)} names no commit, only a folder that belongs to this repository; write ./${name} to compare with it, or fetch the ref`,
     );
   }
   return folderBase(name, cwd, root, paths);
+}
+
+/** Where all that is linted lies in another repository, the base has nothing of it, and whatever a change took away there would pass. */
+function refuseOtherRepository(name: string, cwd: string, root: string, paths: readonly string[]): void {
+  const tops = paths.map((path) => {
+    const absolute = settledPath(resolve(cwd, path));
+    return path === "-" || isInside(absolute, realpathSync(root))
+      ? undefined
+      : repositoryRoot(dirname(join(absolute, "x")));
+  });
+  const [top] = tops;
+  if (top !== undefined && tops.every((one) => one !== undefined && existsSync(join(one, ".git"))))
+    throw new GitError(
+      `the base ${JSON.stringify(name)} is of the repository in ${root}, and what is linted lies in another one, ${top}: run rootrail there`,
+    );
 }
 
 /** Before the first commit of a repository there is nothing: what is committed then is new. */
@@ -70,19 +89,19 @@ function beforeFirstCommit(name: string, root: string): Base {
 }
 
 function commitBase(name: string, cwd: string, found: BaseCommit): Base {
-  const { commit, tip, root } = found;
+  const { commit, tip, root, besides = [] } = found;
   const folders: string[] = [];
   const dispose = () => {
     for (const folder of folders) rmSync(folder, { recursive: true, force: true });
   };
-  const written = (one: string) => {
+  const written = (one: CommitOf) => {
     const folder = privateFolder();
     folders.push(folder);
-    return folderOfCommit({ commit: one, root }, cwd, folder);
+    return folderOfCommit(one, cwd, folder);
   };
   try {
-    const base = { ...written(commit), name, commit, dispose };
-    return tip === commit ? base : { ...base, tip: { ...written(tip), commit: tip } };
+    const base = { ...written({ commit, root, besides }), name, commit, dispose };
+    return tip === commit ? base : { ...base, tip: { ...written({ commit: tip, root }), commit: tip } };
   } catch (error) {
     dispose();
     throw error;
@@ -91,7 +110,9 @@ function commitBase(name: string, cwd: string, found: BaseCommit): Base {
 
 function folderOfCommit(commit: CommitOf, cwd: string, folder: string): BaseFolder {
   const unwritten = new CommitFiles(commit, folder);
-  const placeOf = mapping(commit.root, folder);
+  const placeBelow = mapping(commit.root, folder);
+  // A path can lead into the repository by a link outside of it.
+  const placeOf = (absolute: string) => placeBelow(absolute) ?? placeBelow(settledPath(absolute));
   const folderCwd = placeOf(cwd) ?? folder;
   mkdirSync(folderCwd, { recursive: true });
   // Where letters of both cases are one, a file is found by another name than its own.

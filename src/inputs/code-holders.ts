@@ -149,5 +149,6 @@ export function plainKey(key: string): string {
 
 /** Whether a property sets variables for the code beside it. */
 export function setsVariables(key: string): boolean {
-  return /^(?:env|environment|environmentvariables?|variables)$/.test(plainKey(key));
+  // Nearly every key of every resource is asked for: most are told by their first letter.
+  return /^[_-]*[ev]/i.test(key) && /^(?:env|environment|environmentvariables?|variables)$/.test(plainKey(key));
 }

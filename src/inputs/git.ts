@@ -17,8 +17,22 @@ const safety = ["core.fsmonitor=false", "core.hooksPath=/dev/null", "safe.bareRe
 /** Transports that a call may use; no setting of the repository adds one, such as a helper that runs a command. */
 const [offline, online] = ["none", "https:http:ssh:git:file"];
 
-/** Variables that would point git at another repository, as they are set inside of hooks. */
-const misleading = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_NAMESPACE", "GIT_COMMON_DIR"];
+/**
+ * Variables that would point git at another repository, as they are set inside of hooks, that give commits other parents than they have, or
+ * that read paths as patterns, which git refuses beside paths that are taken as they are.
+ */
+const misleading = [
+  "GIT_DIR",
+  "GIT_WORK_TREE",
+  "GIT_INDEX_FILE",
+  "GIT_PREFIX",
+  "GIT_NAMESPACE",
+  "GIT_COMMON_DIR",
+  "GIT_GRAFT_FILE",
+  "GIT_GLOB_PATHSPECS",
+  "GIT_NOGLOB_PATHSPECS",
+  "GIT_ICASE_PATHSPECS",
+];
 
 export type GitAnswer =
   | { readonly ok: true; readonly stdout: Buffer }

@@ -55,11 +55,11 @@ export async function* readConfiguration(
       templates: async () => (looks.some((one) => one.namesStack) ? await loadTemplateExpander(context) : undefined),
     },
   );
-  for (const { path, resources, problems, contents, helperOf, moves, letGo } of found) {
+  for (const { path, scope, resources, problems, contents, helperOf, moves, letGo } of found) {
     const status = problems.some((problem) => problem.kind === "error") ? "error" : "read";
     const { bytes, ignores } = looks.of(path) ?? {};
     const size = { ...(bytes !== undefined && { bytes }), ...(ignores && { ignores }) };
-    const test = { ...(helperOf !== undefined && { helperOf }) };
+    const test = { ...(helperOf !== undefined && { helperOf }), ...(scope !== undefined && { scope }) };
     const read = { resources, problems, consumed: contents, moves, letGo };
     yield { path, format: "terraform-hcl", status, ...read, ...size, ...test };
   }

@@ -62,6 +62,14 @@ const entries = [
   },
   {
     format: "cloudformation",
+    mayBe: (source) => isOneText(source) && mayDescribeResources(source.bytes),
+    load: async (context, source) => {
+      const { describedResources } = await import("./described-resources.ts");
+      return describedResources(await expanderFor(context, [source.bytes]));
+    },
+  },
+  {
+    format: "cloudformation",
     mayBe: (source, context) => isOneText(source) && !isIrrelevantTemplate(source, context),
     load: async (context) => {
       await context.exports?.prepare?.();
@@ -89,6 +97,14 @@ function isIrrelevantTemplate({ path, bytes }: SourceFile, { isContext, wantedTy
 /** The first line of a facts file says what it is. */
 export function startsLikeFacts(bytes: Uint8Array): boolean {
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64)).includes('{"rootrail":"facts"');
+}
+
+/** Members of which each output that describes resources has one; a wide encoding may spell any. */
+const describing =
+  /ResourceChange|StackResource(?:s|Drift|Summaries|Detail)|ResourceDescription|DesiredState|ResourceIdentifier/;
+
+function mayDescribeResources(bytes: Uint8Array): boolean {
+  return bytes[0] === 0xff || bytes[0] === 0xfe || describing.test(latin1(bytes));
 }
 
 /** Words without which a text is neither an organization of org-formation, nor a template or task file of it. */

@@ -91,6 +91,9 @@ export type TemplateCause =
       readonly system: string;
     }
   | { readonly kind: "template-too-large"; readonly bytes: number; readonly limit: number }
+  /** A pack's template declares something that is no rule and no remediation. */
+  | { readonly kind: "template-other-type"; readonly address: string; readonly type: string }
+  | { readonly kind: "template-too-many-rules"; readonly count: number; readonly limit: number }
   | { readonly kind: "template-not-text" }
   | { readonly kind: "template-unknown"; readonly cause: FactCause }
   /** Nothing in this run reads templates. */
@@ -100,7 +103,9 @@ export type TemplateCause =
   /** A part of the content, or all of it, was left out while it was read: a macro, a nested template, a module. */
   | { readonly kind: "content-unread"; readonly problem: ProblemRef }
   /** The input itself is a part of what will stand: a plan that ended with an error. */
-  | { readonly kind: "input-partial"; readonly problem: ProblemRef };
+  | { readonly kind: "input-partial"; readonly problem: ProblemRef }
+  /** An input, or a file that it is made of, that cannot be read or parsed. */
+  | { readonly kind: "input-unread"; readonly path: string; readonly problem: ProblemRef };
 
 export type TemplateSource = "s3-uri" | "ssm-document";
 
@@ -238,6 +243,8 @@ export type GuardrailCause =
   | { readonly kind: "associated-policy-open"; readonly address: string; readonly of: GuardrailCause }
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
+  /** The organization enables it in accounts that join, and says nothing of those that are there. */
+  | { readonly kind: "new-accounts-only"; readonly address: string }
   | { readonly kind: "not-associated" }
   | { readonly kind: "part-open"; readonly of: FactCause }
   // Control Tower

@@ -151,8 +151,13 @@ export interface ConfigRuleFact extends FactBase {
 
 /** What is known of a conformance pack's template. */
 export type PackContent =
-  /** `open`: there may be more rules, or the rules may be others. */
-  | { readonly kind: "rules"; readonly rules: readonly ConfigRuleSpec[]; readonly open?: FactCause }
+  /** `open`: there may be more rules, or the rules may be others. `refused`: why AWS takes no template with what this one holds. */
+  | {
+      readonly kind: "rules";
+      readonly rules: readonly ConfigRuleSpec[];
+      readonly open?: FactCause;
+      readonly refused?: FactCause;
+    }
   /** A template that is not one, or no template at all: the pack cannot work. */
   | { readonly kind: "broken"; readonly cause: FactCause; readonly location: Location }
   | { readonly kind: "unread"; readonly cause: FactCause; readonly location: Location };
@@ -251,6 +256,8 @@ export interface FindingCriterion {
 export interface SecurityHubOrganizationFact extends FactBase {
   readonly fact: "SecurityHubOrganization";
   readonly configuration: Setting;
+  /** `true` where accounts that join get Security Hub with its default standards. */
+  readonly defaultsForNew?: Setting;
 }
 
 /** Centralised root access. */
@@ -338,6 +345,8 @@ export interface MfaDeviceFact extends FactBase {
 export interface UnreadContentFact extends FactBase {
   readonly fact: "UnreadContent";
   readonly cause: FactCause;
+  /** It stands in a folder of tests, where guardrails count for none. */
+  readonly isOfTest?: true;
 }
 
 /** What an output of AWS, or a scanner's finding, says of root's MFA in one account. */

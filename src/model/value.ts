@@ -106,6 +106,8 @@ export interface ListValue extends Located {
   readonly items: readonly Value[];
   /** A set whose values are not all known: some may be the same, and their order is not known. */
   readonly isOpenSet?: true;
+  /** What it is to HCL, where it is no tuple: the same items as a list and as a tuple are not equal. */
+  readonly collection?: "list" | "set";
 }
 
 export interface MapEntry {
@@ -118,6 +120,8 @@ export interface MapEntry {
 export interface MapValue extends Located {
   readonly kind: "map";
   readonly entries: readonly MapEntry[];
+  /** What it is to HCL, where it is no object. */
+  readonly collection?: "map";
 }
 
 export interface Option {

@@ -42,7 +42,19 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
     return isBuilt ? ofStructure(inner.encodes, read.size, options) : fromText(read, options, inner.value);
   }
   if (inner.kind === "text") {
-    if (inner.encodes) return ofStructure(inner.encodes, null, options);
+    if (inner.encodes) {
+      const [start] = inner.parts;
+      // AWS takes no YAML, whatever its unknown parts are.
+      if (typeof start === "string" && /^["-]/.test(start)) {
+        const source = inner.parts.map((part) => (typeof part === "string" ? part : "?")).join("");
+        return fromText(
+          readPolicyJson(source, () => inner.at),
+          options,
+          source,
+        );
+      }
+      return ofStructure(inner.encodes, null, options);
+    }
     const read = readOpenJson(inner);
     if (read.ok) return { ...fromText(read, options), size: null };
     const open = inner.parts.find((part) => typeof part !== "string");

@@ -62,14 +62,16 @@ export const incompleteInput: Rule = {
     ],
   },
   check({ facts }, report) {
-    for (const { cause, resource, header, callers } of facts.of("UnreadContent")) {
-      if (cause.kind !== "input-partial") continue;
+    for (const { cause, resource, header, callers, digest } of facts.of("UnreadContent")) {
+      // What this run cannot read is an input error; what the run that wrote a facts file could not read is told here.
+      const isUnreadElsewhere = cause.kind === "input-unread" && digest !== undefined;
+      if (cause.kind !== "input-partial" && !isUnreadElsewhere) continue;
       const fix = fixes.get(cause.problem.code);
       report({
         cause: cause.problem.code,
         resource,
         location: header,
-        message: `Read only in part: ${factCauseWords(cause)}`,
+        message: `Read only in part: ${factCauseWords(cause)}${cause.kind === "input-unread" ? `: ${cause.problem.message}` : ""}`,
         related: callers,
         identity: [cause.problem.code],
         ...(fix !== undefined && { remediation: fix }),

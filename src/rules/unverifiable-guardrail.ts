@@ -1,3 +1,4 @@
+import { isOfInput } from "../coverage/unread.ts";
 import type { Coverage } from "../model/coverage.ts";
 import type { UnreadContentFact } from "../model/fact.ts";
 import type { GuardrailCover } from "../model/report.ts";
@@ -50,7 +51,7 @@ export const unverifiableGuardrail: Rule = {
       const cause = one.kind;
       report({ cause, resource, location, certainty: "possible", message, identity: ["conflict", conflict] });
     }
-    const unread = context.facts.of("UnreadContent").filter(({ cause }) => cause.kind !== "input-partial");
+    const unread = context.facts.of("UnreadContent").filter((fact) => !isOfInput(fact));
     const groups = canDecide(coverage) ? unread.map((fact) => [fact] as const) : byGroup(unread);
     for (const group of groups) report(unreadFinding(group));
   },

@@ -91,6 +91,17 @@ ${instance}
   });
 });
 
+describe("groups of one stack set in different regions", () => {
+  it("have the rule where AWS Config does", async () => {
+    const groups = `[${group("ou-ab12-11111111", "il-central-1")}, ${group("ou-ab12-22222222", "us-east-1")}]`;
+    const text = set(groups).replace("Condition: IsHome, ", "");
+    const { findings } = await lintFiles({ "t.yaml": text }, { requireGuardrails: "always", config: false });
+    const missing = findings.find((one) => one.rule === "missing-conformance-pack");
+    expect(missing?.message).toContain("the rest of the organization");
+    expect(missing?.message).not.toContain("22222222");
+  });
+});
+
 describe("automatic deployment", () => {
   const groups = (targets: string) => `[{DeploymentTargets: {${targets}}, Regions: [us-east-1]}]`;
   const units = groups("OrganizationalUnitIds: [r-ab12]");

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { folderOf } from "../support/folder.ts";
 import { lintFiles } from "../support/lint-files.ts";
+import { runCli } from "../support/run-cli.ts";
 
 const account = 'resource "aws_organizations_account" "dev" {\n  name  = "dev"\n  email = "dev@example.com"\n}\n';
 const remote = 'module "landing_zone" {\n  source  = "example/landing-zone/aws"\n  version = "1.0.0"\n}\n';
@@ -80,6 +82,69 @@ Resources:
   it("does not excuse a policy that nothing attaches and that it is not given", async () => {
     const { told } = await linted({ "main.tf": account + remote + policy });
     expect(told).toContain("ineffective-root-scp error certain");
+  });
+});
+
+describe("an input that cannot be read", () => {
+  it.each([
+    ["a template in YAML", { "other.yaml": 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  A: [\n' }],
+    ["a template in JSON", { "other.json": '{"AWSTemplateFormatVersion": "2010-09-09", "Resources": {' }],
+    ["a plan", { "other.json": '{"format_version": "1.2", "terraform_version": "1.11.4", "resource_changes": [' }],
+    ["Terraform code", { "other/main.tf": 'resource "aws_organizations_policy" "p" {' }],
+    ["Terraform code in JSON", { "other/main.tf.json": '{"resource": {' }],
+    ["an output of AWS", { "list-policies.json": '{"Policies": [{' }],
+    ["facts", { "other.jsonl": '{"rootrail":"facts","version":2}\n{"fact":' }],
+  ])("may hold a guardrail: %s", async (_, files: Readonly<Record<string, string>>) => {
+    const all = { "org/main.tf": account, ...files };
+    // A file that is named counts, whatever it begins with.
+    const { told, guardrails, messages } = await linted(all, Object.keys(all));
+    expect(guardrails).toMatchObject({ detective: "unverifiable", preventive: "unverifiable" });
+    expect(told).toContain("missing-root-scp error possible");
+    expect(told).toContain("missing-conformance-pack error possible");
+    expect(messages).toContain("what stays open: ");
+  });
+
+  it("may hold a guardrail where it is named and not there", async () => {
+    const { guardrails, messages } = await linted({ "main.tf": account }, ["main.tf", "guardrails.yaml"]);
+    expect(guardrails).toMatchObject({ detective: "unverifiable", preventive: "unverifiable" });
+    expect(messages).toContain("what stays open: guardrails.yaml cannot be read");
+  });
+
+  it("may attach a policy of its folder, and start a recorder", async () => {
+    const recorder = `resource "aws_config_configuration_recorder" "r" {
+  role_arn = "arn:aws:iam::111122223333:role/config"
+}
+resource "aws_config_config_rule" "hardware" {
+  name = "hardware"
+  source {
+    owner             = "AWS"
+    source_identifier = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"
+  }
+}
+`;
+    const broken = 'resource "aws_organizations_policy_attachment" "a" {';
+    const { told, guardrails } = await linted({ "main.tf": account + policy + recorder, "rest.tf": broken });
+    expect(guardrails).toMatchObject({ detective: "unverifiable", preventive: "unverifiable" });
+    expect(told).not.toContain("ineffective-root-scp error certain");
+    expect(told).not.toContain("ineffective-conformance-pack error certain");
+    const whole = await linted({ "main.tf": account + policy + recorder });
+    expect(whole.told).toContain("ineffective-root-scp error certain");
+    expect(whole.told).toContain("ineffective-conformance-pack error certain");
+  });
+
+  it("holds no guardrail in a folder of tests", async () => {
+    const { guardrails } = await linted({ "main.tf": account, "tests/broken.yaml": "Resources:\n  A: {Type: AWS::\n" });
+    expect(guardrails).toMatchObject({ detective: "missing", preventive: "missing" });
+  });
+
+  it("is told by the facts that are written without it", async () => {
+    const broken = 'AWSTemplateFormatVersion: "2010-09-09"\nResources:\n  A: [\n';
+    const cwd = folderOf({ "main.tf": account, "other.yaml": broken });
+    const { stdout } = await runCli(["facts", ".", "--quiet", "--name", "acme/org"], { cwd });
+    const { told, guardrails, messages } = await linted({ "all.jsonl": stdout });
+    expect(guardrails).toMatchObject({ detective: "unverifiable", preventive: "unverifiable" });
+    expect(told).toContain("incomplete-input warning certain");
+    expect(messages).toContain("Read only in part: other.yaml cannot be read: ");
   });
 });
 

@@ -8,6 +8,7 @@ import type { Level } from "../../model/settings.ts";
 import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
+import { partialInput } from "../unread.ts";
 import { deploymentOf } from "./deployment.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
 import { lacksHardwareRule, maySeeEachOther } from "./regions.ts";
@@ -63,6 +64,10 @@ function inPack({ content }: ConformancePackFact): Found | undefined {
     }
     default: {
       const best = bestOf(content.rules);
+      if (best && content.refused) {
+        const cause = { kind: "pack-broken", of: content.refused } as const;
+        return { ...best, worth: { kind: "broken", topic: "template", cause } };
+      }
       if (best || content.open === undefined) return best;
       return { worth: { kind: "open", cause: { kind: "not-known", of: content.open } } };
     }
@@ -158,7 +163,7 @@ function guardrailOf(
   }
   const access = fact.reach === "organization" ? serviceAccess("config", fact, source) : yes<GuardrailCause>();
   if (access.kind === "no") return { ...base, works: access, topic: "service-access" };
-  const recorder = recorderRuns(recorders);
+  const recorder = recorderRuns(recorders, source);
   if (recorder.kind === "no") return { ...base, works: recorder, topic: "recorder-off" };
   const causes: readonly GuardrailCause[] = [
     ...(worth.kind === "open" ? [worth.cause] : worth.open),
@@ -232,7 +237,7 @@ function recordersOf(fact: ConfigRuleFact | ConformancePackFact, source: Coverag
   }
   const replaced = new Map<OrgNode, readonly Answer<GuardrailCause>[]>();
   for (const [node, own] of byNode) {
-    const answer = recorderRuns(own);
+    const answer = recorderRuns(own, source);
     if (answer.kind !== "yes") replaced.set(node, [answer]);
   }
   return { shared, replaced };
@@ -242,7 +247,10 @@ function recordersOf(fact: ConfigRuleFact | ConformancePackFact, source: Coverag
  * Whether the recorder of the same deployment runs; `yes` without causes where none is declared. Sources: the
  * providers' pages on recorders: Terraform creates one stopped, CloudFormation starts it.
  */
-export function recorderRuns(parts: readonly ConfigRecorderFact[]): Answer<GuardrailCause> {
+export function recorderRuns(
+  parts: readonly ConfigRecorderFact[],
+  source: Pick<CoverageSource, "inScope">,
+): Answer<GuardrailCause> {
   const switches = parts.filter((one) => one.part === "status");
   const recorder = parts.find((one) => one.part === "recorder");
   const off = switches.filter((one) => one.enabled.kind === "known" && one.enabled.value === "false");
@@ -257,8 +265,11 @@ export function recorderRuns(parts: readonly ConfigRecorderFact[]): Answer<Guard
   if (first) return recorderOff("switched-off", first, "recorder-switched-off");
   const known = recorder && recorder.enabled.kind === "known" && recorder.enabled.value === "false";
   const isOfTerraform = recorder?.resource.format !== "aws-cli";
-  if (recorder && !recorder.selfStarting && isOfTerraform && switches.length === 0)
-    return recorderOff("never-started", recorder, "recorder");
+  if (recorder && !recorder.selfStarting && isOfTerraform && switches.length === 0) {
+    const of = partialInput(recorder, source);
+    if (of === undefined) return recorderOff("never-started", recorder, "recorder");
+    return open({ kind: "recorder-open", address: recorder.resource.address, of: { kind: "not-known", of } });
+  }
   if (recorder && known) return recorderOff("created-stopped", recorder, "recorder");
   const isStarted = switches.some((one) => one.when.length === 0) || recorder?.selfStarting === true;
   const doubts: readonly GuardrailCause[] = [...switches, ...(recorder ? [recorder] : [])].flatMap((one) => {

@@ -140,7 +140,7 @@ function ofPolicy(
     family: "detective",
     name,
     fact,
-    remarks: recordsNothing(source.inScope("ConfigRecorder", fact.scope)),
+    remarks: recordsNothing(source.inScope("ConfigRecorder", fact.scope), source),
     excluded: new Set<OrgNode>(),
     management: true,
   } as const;

@@ -57,7 +57,7 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   const device = detects("any");
   const { open, ...deployment } = deploymentOf(fact, source);
   const name = { kind: "security-hub-standard", standard: nameOf(fact) } as const;
-  const remarks = [...deployment.remarks, ...recordsNothing(source.beside("ConfigRecorder", fact))];
+  const remarks = [...deployment.remarks, ...recordsNothing(source.beside("ConfigRecorder", fact), source)];
   const base = { family: "detective", name, fact, ...deployment, remarks, excluded: new Set<OrgNode>() } as const;
   const placed = all([isThere(fact), openIf(open ? [open] : [], yes())]);
   const found: ActiveGuardrail[] = [];
@@ -81,8 +81,11 @@ export function wrongStandard({ causes }: Answer<GuardrailCause>): GuardrailCaus
 }
 
 /** That no recorder of AWS Config runs where the controls are. Source: Security Hub user guide, "Enabling and configuring AWS Config". */
-export function recordsNothing(recorders: readonly ConfigRecorderFact[]): readonly GuardrailCause[] {
-  const { kind, causes } = recorderRuns(recorders);
+export function recordsNothing(
+  recorders: readonly ConfigRecorderFact[],
+  source: Pick<CoverageSource, "inScope">,
+): readonly GuardrailCause[] {
+  const { kind, causes } = recorderRuns(recorders, source);
   if (kind !== "no") return [];
   return causes.flatMap((one) =>
     one.kind === "recorder-off" ? [{ kind: "records-nothing", address: one.address }] : [],

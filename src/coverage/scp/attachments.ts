@@ -1,4 +1,4 @@
-import type { FactCause, GuardrailCause, PointerCause } from "../../model/cause.ts";
+import type { GuardrailCause, PointerCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
 import type { OrganizationFact, PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
@@ -11,6 +11,7 @@ import type { Ground } from "../ground.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
+import { partialInput } from "../unread.ts";
 import { readScp, type Scp } from "./policy.ts";
 
 /** One policy at one node. */
@@ -195,16 +196,10 @@ class Collector {
   /** A policy that nothing here attaches may be attached where nothing was read. */
   attachElsewhere(scp: Scp): void {
     if (scp.fact.role === "document" || this.targets.has(scp) || this.openTargets.has(scp)) return;
-    const of = scp.fact.elsewhere ?? this.#partialInput(scp.fact);
+    const of = scp.fact.elsewhere ?? partialInput(scp.fact, this.#source);
     if (of === undefined) return;
     this.openTargets.set(scp, { kind: "elsewhere", of });
     this.attachAnywhere(scp);
-  }
-
-  /** Why the input of a policy is only a part of what will stand. */
-  #partialInput({ scope }: PolicyDocumentFact): FactCause | undefined {
-    const unread = this.#source.inScope("UnreadContent", scope);
-    return unread.find((one) => one.cause.kind === "input-partial")?.cause;
   }
 
   /** More policies than a node takes: which of them AWS attaches cannot be told. */

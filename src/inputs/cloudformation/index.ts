@@ -3,6 +3,7 @@ import type { Value } from "../../model/value.ts";
 import { child, type SyntaxNode } from "../../syntax/node.ts";
 import type { InputContext, InputFormat, SourceFile } from "../format.ts";
 import { readAssembly } from "./nesting/assembly.ts";
+import { assumedOfLeftOver } from "./nesting/left-over.ts";
 import { claimsOf, embeddedBody, type FileKind, readFile } from "./template/claims.ts";
 import { readDeploymentFile } from "./template/deployment-file.ts";
 import { readImportList } from "./template/import-list.ts";
@@ -50,7 +51,7 @@ function resourcesOf(kind: FileKind | undefined, tree: TreeResult & { ok: true }
       reportRepeated(source, run);
       return readOutput(root, source, run);
     default:
-      return readTop(root, source, userValues(run.context), run);
+      return readTop(root, source, userValues(run.context), run, { when: assumedOfLeftOver(source.path, run) });
   }
 }
 

@@ -85,7 +85,7 @@ const ruleSpec = named(
 
 const packContent: Shape<PackContent> = since(
   variants("kind", {
-    rules: { rules: listOf(ruleSpec), open: optional(cause) },
+    rules: { rules: listOf(ruleSpec), open: optional(cause), refused: optional(cause) },
     broken: { cause, location: place },
     unread: { cause, location: place },
   }),
@@ -101,7 +101,7 @@ const reach = words("account", "organization");
 /** One entry for each kind, with all of its fields; one that is forgotten does not compile. */
 const shapes: Shapes = {
   MfaDevice: { ...base, owner, existing: truth },
-  UnreadContent: { ...base, cause },
+  UnreadContent: { ...base, cause, isOfTest: optional(mark) },
   Organization: {
     ...base,
     featureSet: setting,
@@ -172,7 +172,7 @@ const shapes: Shapes = {
     disabledControls: orNull(names),
   },
   SecurityHubAssociation: { ...base, policy: pointer, target: pointer },
-  SecurityHubOrganization: { ...base, configuration: setting },
+  SecurityHubOrganization: { ...base, configuration: setting, defaultsForNew: optional(setting) },
   SecurityHubAutomationRule: {
     ...base,
     status: setting,

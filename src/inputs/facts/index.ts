@@ -51,7 +51,7 @@ export const facts: InputFormat = {
       );
     }
     countAlike(found, alike.values());
-    const partial = found.filter((fact) => fact.fact === "UnreadContent" && fact.cause.kind === "input-partial").length;
+    const partial = found.filter(tellsOfGap).length;
     if (partial > 0) problems.push(partialAt(source.path, partial));
     return { resources: [], problems, facts: found };
   },
@@ -68,6 +68,10 @@ function countAlike(facts: Fact[], groups: Iterable<AlikeDevices>): void {
     const fact = facts[first];
     if (fact && count > 1) facts[first] = { ...fact, alike: count };
   }
+}
+
+function tellsOfGap(fact: Fact): boolean {
+  return fact.fact === "UnreadContent" && (fact.cause.kind === "input-partial" || fact.cause.kind === "input-unread");
 }
 
 /** The facts tell it themselves, each by a finding; this is for the input's status. */
@@ -87,7 +91,7 @@ function problemAt(
   const location = { path, start: { line, column: 1 }, end: { line, column: 1 } };
   if (read.kind === "unknown-kind") {
     const message = `facts of the kind ${JSON.stringify(read.name.slice(0, 80))} are not known to this version and were passed over`;
-    return { kind: "warning", code: "fact-kind", message, location };
+    return { kind: "warning", code: "fact-kind", message, location, isPartial: true };
   }
   return { kind: "error", code: "fact-line", message: read.message, location, isPartial: true };
 }

@@ -19,8 +19,8 @@ import {
 import { symbol } from "./symbol-shapes.ts";
 import { unknownFromVersion1 } from "./version-1.ts";
 
-/** What is left out: places inside of texts, which are of another file, and the steps that a value came by. */
-type WithoutOrigin<V> = V extends Value ? Omit<V, "via" | "written" | "lines"> : never;
+/** What is left out: places inside of texts, which are of another file, the steps that a value came by, and what only code tells apart. */
+type WithoutOrigin<V> = V extends Value ? Omit<V, "via" | "written" | "lines" | "collection"> : never;
 
 /** Values nest in themselves; the depth limit of containers bounds them. */
 export const value: Shape<Value> = recursive("value", () => anyValue);

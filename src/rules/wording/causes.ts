@@ -93,6 +93,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `the controls of Security Hub find nothing where AWS Config does not record, its recorder does not run (${address}), and only Security Hub v2 brings one of its own`,
   "security-hub-off": () => "it switches Security Hub off",
   "only-any-mfa-enabled": () => "it enables IAM.9, which accepts any device, and not IAM.6",
+  "new-accounts-only": ({ address }) =>
+    `${address} enables it in accounts that join from then on, not in those that are there`,
   "security-hub-local": () =>
     "the organization's Security Hub is configured account by account (LOCAL), so central policies do not count",
   "not-associated": () => "it is associated with no root, OU or account",

@@ -80,6 +80,10 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `${path}, which stands for ${uri}, cannot be read: ${system}`,
   "template-too-large": ({ bytes, limit }) =>
     `its inline template has ${bytes} bytes, more than the ${limit} that AWS takes`,
+  "template-other-type": ({ address, type }) =>
+    `its template declares ${address} of the type ${type}, and AWS takes only rules and remediations (AWS::Config::ConfigRule, AWS::Config::RemediationConfiguration) in a pack`,
+  "template-too-many-rules": ({ count, limit }) =>
+    `its template has ${count} rules, more than the ${limit} that AWS takes in a pack`,
   "template-not-text": () => "its template is not a text",
   "template-unknown": ({ cause }) => `its template is not known before deployment: ${factCauseWords(cause)}`,
   "template-not-read": () => "its template was not read",
@@ -92,6 +96,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `What ${address} deploys was not read: ${deployedWords[of](name === null ? "" : ` ${name}`)}.`,
   "content-unread": ({ problem }) => problem.message,
   "input-partial": ({ problem }) => problem.message,
+  "input-unread": ({ path }) => `${path} cannot be read`,
   "handed-out": ({ to, name }) => handedOutWords[to](name),
 };
 

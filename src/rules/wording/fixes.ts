@@ -81,6 +81,8 @@ const fixes: { readonly [K in Kind]?: (cause: Of<K>) => string } = {
 const packFixes: { readonly [kind: string]: string | undefined } = {
   "no-template": "Give the pack a template with the rule ROOT_ACCOUNT_HARDWARE_MFA_ENABLED.",
   "template-too-large": "Put the template of the pack into an S3 bucket, and name a local copy under `templates`.",
+  "template-other-type": "Move what is no rule and no remediation out of the pack, into a template of its own.",
+  "template-too-many-rules": "Split the pack in two.",
   "no-rule-in-force": "Give the template of the pack the rule ROOT_ACCOUNT_HARDWARE_MFA_ENABLED.",
 };
 

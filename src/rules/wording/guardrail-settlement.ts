@@ -23,6 +23,8 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
       return lintWith("the policy");
     case "policy-type-unproven":
       return lintWith("the organization");
+    case "new-accounts-only":
+      return "associate a configuration policy with the organization's root (`CENTRAL` configuration), or lint the outputs of the accounts";
     case "no-automatic-deployment":
       return "switch on automatic deployment of the stack set (`AutoDeployment`, `auto_deployment`)";
     case "no-recorder-in":

@@ -1,3 +1,4 @@
+import { isOfInput } from "../../coverage/unread.ts";
 import type { FactCause } from "../../model/cause.ts";
 import type { UnreadContentFact } from "../../model/fact.ts";
 import type { UnreadSummary } from "../../model/report.ts";
@@ -83,6 +84,16 @@ const kinds = {
     many: "resources of a type that is known later",
     settle: "write the type as plain text",
   },
+  input: {
+    one: "input that cannot be read",
+    many: "inputs that cannot be read",
+    settle: "mend the input that cannot be read",
+  },
+  "stack-rest": {
+    one: "stack of which a change set tells a part",
+    many: "stacks of which change sets tell a part",
+    settle: "lint the template of the stack as well",
+  },
   other: { one: "part of an input", many: "parts of inputs", settle: "follow the note about it" },
 } as const satisfies Readonly<Record<string, UnreadKind>>;
 
@@ -109,6 +120,8 @@ export function unreadName(cause: FactCause): UnreadName {
       return cause.url === null ? "unknown-template" : "remote-template";
     case "deployed-unread":
       return cause.of;
+    case "input-unread":
+      return "input";
     default:
       return "other";
   }
@@ -133,8 +146,8 @@ function isUnreadName(what: string): what is UnreadName {
 export function unreadSummaries(facts: readonly UnreadContentFact[]): readonly UnreadSummary[] {
   const found = new Map<UnreadName, Map<string, UnreadContentFact>>();
   for (const fact of facts) {
-    // Inputs that were read in part are told as such.
-    if (fact.cause.kind === "input-partial") continue;
+    // Inputs that were read in part, or not at all, are told as such.
+    if (isOfInput(fact)) continue;
     const what = unreadName(fact.cause);
     const have = found.get(what) ?? new Map<string, UnreadContentFact>();
     const { resource, header } = fact;

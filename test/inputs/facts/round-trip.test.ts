@@ -26,9 +26,12 @@ const names = cases(root)
 const meaning = ({ rule, message, severity, certainty, status, accounts }: Finding) =>
   JSON.stringify([rule, severity, certainty, status, accounts, message]);
 
+/** What could not be read is an input error where the facts are written, and a finding where they are read. */
+const isInputError = ({ rule, message }: Finding) => rule === "incomplete-input" && / cannot be read: /.test(message);
+
 async function meanings(cwd: string, paths: readonly string[]): Promise<readonly string[]> {
   const { report } = await lint({ cwd, paths, config: false, today: "2026-11-25", ignore: ["expected.json"] });
-  return [...new Set(report.findings.map(meaning))].sort();
+  return [...new Set(report.findings.filter((one) => !isInputError(one)).map(meaning))].sort();
 }
 
 describe("what facts say once they are written and read again", () => {

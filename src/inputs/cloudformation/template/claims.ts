@@ -60,10 +60,13 @@ function kindOfTree(path: string, text: string, root: SyntaxNode): FileKind | un
 }
 
 /**
- * The template in what `aws cloudformation get-template` and `describe-stack-set` print, and in what `create-stack`,
+ * The template in what `aws cloudformation get-template`, `get-generated-template` and `describe-stack-set` print, and in what `create-stack`,
  * `create-change-set` and `create-stack-set` take by `--cli-input-json` or `--cli-input-yaml`, with the map that it stands in.
  */
 export function embeddedBody(root: SyntaxNode): { readonly holder: SyntaxNode; readonly body: SyntaxNode } | undefined {
+  // What `--query TemplateBody` leaves of a template in YAML is one text in quotes.
+  if (root.kind === "scalar")
+    return root.quoted && typeInText.test(root.source) ? { holder: root, body: root } : undefined;
   const described = child(root, "StackSet");
   const holder = described ?? root;
   const body = child(holder, "TemplateBody");
@@ -71,7 +74,8 @@ export function embeddedBody(root: SyntaxNode): { readonly holder: SyntaxNode; r
   return body && isOurs ? { holder, body } : undefined;
 }
 
-const bodySigns = ["StagesAvailable", "StackName", "StackSetName"];
+/** `Status` stands beside the template of the IaC generator. */
+const bodySigns = ["StagesAvailable", "StackName", "StackSetName", "Status"];
 
 function isAssembly(path: string, text: string, root: SyntaxNode): boolean {
   if (!/(?:^|\/)manifest\.json$/.test(path) || !child(root, "artifacts")) return false;

@@ -159,6 +159,7 @@ function joinedPieces(delimiter: string | undefined, items: readonly SyntaxNode[
 
 /** A text with the variables of `Fn::Sub`, or of a loop, as holes. */
 function writtenPieces(text: string): Pieces {
+  if (!text.includes("{")) return [text];
   return text.split(/([$&]\{[^{}]*\})/).map((part, index) => (index % 2 === 1 && !isOfStack(part) ? null : part));
 }
 

@@ -108,6 +108,7 @@ export function expandedPairs(
 ): readonly LoopPass[] {
   const visit = (pass: LoopPass): readonly LoopPass[] => {
     if (!pass.pair.key.startsWith(loopPrefix)) {
+      if (pass.scope.loops.size === 0) return [pass];
       return [{ ...pass, pair: { ...pass.pair, key: namedInLoops(pass.pair.key, pass.scope) } }];
     }
     if (!pass.scope.solver.budget.spend()) return [];

@@ -95,6 +95,7 @@ export function withLoops(text: string, scope: TemplateScope): string {
 
 /** The same for a name: a placeholder of a loop over what is not known stays as it is written. */
 export function namedInLoops(text: string, scope: TemplateScope): string {
+  if (scope.loops.size === 0) return text;
   const loops = new Map([...scope.loops].filter(([, value]) => !hasMark(value)));
   return withLoops(text, { ...scope, loops });
 }

@@ -179,7 +179,7 @@ describe("functions with arguments that are not known", () => {
     ['regex("(?=a)", "a")', "this regular expression is not evaluated"],
     ['yamldecode("a: !x b")', "this YAML text is not evaluated"],
     ['provider::x::f("a")', "the function provider::x::f is not evaluated"],
-    ['format("%.3f", 1.5)', "format %.3f is not evaluated"],
+    ['format("%#o", 8)', "format %#o is not evaluated"],
   ])("%s names why", (expression, note) => {
     expect(evaluated(expression)).toMatchObject({ kind: "unknown", symbol: { note } });
   });

@@ -36,6 +36,7 @@ import { literalOrigin, renderedOrigin, textSource } from "./text-origin.ts";
 import { attribute, extendReferences, index, type KeyedRow, leadingWords, pairsOf, rowsOf } from "./traversal.ts";
 import { DeclaredTypes } from "./type-constraint.ts";
 import { invalid, isError, isInvalid, tooLarge, unknownCall, unknownFrom } from "./unknowns.ts";
+import { unified } from "./value-types.ts";
 import {
   booleanOf,
   joinTexts,
@@ -291,7 +292,10 @@ export class Evaluator {
   #splat(expr: SplatExpr, scope: EvaluationScope, origin: Spot): Value {
     const each = (item: Value) => this.evaluate(expr.each, { ...scope, item });
     return derive([this.evaluate(expr.of, scope)], origin, (of) => {
-      if (of.kind === "list") return sameList(of, of.items.map(each));
+      if (of.kind === "list") {
+        const { collection, ...items } = of;
+        return sameList({ ...items, ...(collection && { collection: "list" as const }) }, of.items.map(each));
+      }
       if (of.kind === "absent" || (of.kind === "known" && of.value === null)) return listOf([], origin);
       if (of.kind !== "unknown") return listOf([each(of)], origin);
       // A whole single resource is a list of one to a splat; anything else unknown stays so, by the name of its source.
@@ -402,10 +406,18 @@ export class Evaluator {
     return this.#branch(expr.condition, branch(expr.then), branch(expr.otherwise), scope, origin);
   }
 
+  /** The value of a branch converted to what both branches can be: `x ? 1 : "a"` is a string, `x ? ["a"] : []` a list. */
+  #alike(own: Value, other: () => Value, origin: Spot): Value {
+    const plain = revealed(own);
+    const isText = plain.kind === "known" && typeof plain.value === "string";
+    if (isText || plain.kind === "text" || plain.kind === "unknown" || plain.kind === "absent") return own;
+    return unified([own, other()])?.[0] ?? invalid("the branches of a condition are of different types", origin);
+  }
+
   #branch(condition: Expr, then: () => Value, otherwise: () => Value, scope: EvaluationScope, origin: Spot): Value {
     return derive([this.evaluate(condition, scope)], origin, (answer) => {
       const truth = booleanOf(answer);
-      if (truth !== undefined) return truth ? then() : otherwise();
+      if (truth !== undefined) return this.#alike(truth ? then() : otherwise(), truth ? otherwise : then, origin);
       if (answer.kind !== "unknown" || isError(answer.symbol)) return unknownFrom([answer], origin);
       const where = scope.names.label === "" ? "" : `${scope.names.label}: `;
       const source = where + scope.file.text.slice(condition.start, condition.end);

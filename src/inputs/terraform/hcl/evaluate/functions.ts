@@ -1,3 +1,4 @@
+import { posix } from "node:path";
 import type { Location } from "../../../../model/location.ts";
 import {
   choice,
@@ -13,18 +14,7 @@ import { referencesOf, type Spot } from "./parts.ts";
 import { opaqueAt } from "./symbols.ts";
 import type { KeyedRow } from "./traversal.ts";
 import { invalid, unknownCall } from "./unknowns.ts";
-import {
-  booleanOf,
-  isNull,
-  joinTexts,
-  listOf,
-  numberOf,
-  type PlainValue,
-  sameList,
-  stringOf,
-  textParts,
-  toText,
-} from "./values.ts";
+import { joinTexts, numberOf, type PlainValue, sameList, stringOf, textParts, toText, typedList } from "./values.ts";
 
 /** Where a call stands and what it may reach. */
 export interface CallSite {
@@ -75,7 +65,7 @@ function ofStrings(
     if (!words.every((one) => one !== undefined)) return invalid("a string was expected", origin);
     const result = operate(...words);
     return typeof result === "object" && result !== null
-      ? listOf(
+      ? typedList(
           result.map((one) => known(one, origin)),
           origin,
         )
@@ -197,10 +187,47 @@ function eachPiece(name: string, map: (piece: string) => string): HclFunction {
   });
 }
 
-function substring(text: string, offset: string, length: string): string {
-  const letters = [...text];
-  const start = Number(offset) < 0 ? Math.max(letters.length + Number(offset), 0) : Number(offset);
-  return letters.slice(start, Number(length) < 0 ? undefined : start + Number(length)).join("");
+let segmenter: Intl.Segmenter | undefined;
+
+/** The characters that a reader sees (grapheme clusters), which Terraform counts. */
+export function lettersOf(text: string): readonly string[] {
+  if (/^[\x00-\x7f]*$/.test(text) && !text.includes("\r\n")) return [...text];
+  segmenter ??= new Intl.Segmenter();
+  return Array.from(segmenter.segment(text), (one) => one.segment);
+}
+
+/** A number without a fraction; `undefined` for anything else. */
+function wholeNumber(value: PlainValue | undefined): number | undefined {
+  const number = value && numberOf(value);
+  return number !== undefined && Number.isInteger(number) ? number : undefined;
+}
+
+const substr: Operation = ([value, from, count], { origin, open }) => {
+  if ([value, from, count].some((one) => one?.kind === "text")) return open();
+  const [text, offset, length] = [value && stringOf(value), wholeNumber(from), wholeNumber(count)];
+  if (text === undefined || offset === undefined || length === undefined)
+    return invalid("substr needs a string and two whole numbers", origin);
+  const letters = lettersOf(text);
+  const start = offset < 0 ? Math.max(letters.length + offset, 0) : offset;
+  return known(letters.slice(start, length < 0 ? undefined : start + length).join(""), origin);
+};
+
+/** Spaces in front of each line but the first. */
+const indent: Operation = ([spaces, value], { origin, open }) => {
+  if (spaces?.kind === "text" || value?.kind === "text") return open();
+  const [count, text] = [wholeNumber(spaces), value && stringOf(value)];
+  if (count === undefined || count < 0 || text === undefined)
+    return invalid("indent needs a whole number and a string", origin);
+  return known(text.replaceAll("\n", `\n${" ".repeat(Math.min(count, 1000))}`), origin);
+};
+
+/** A letter that becomes several stays as it is: Go maps one letter to one. */
+function eachLetter(text: string, map: (letter: string) => string): string {
+  if (/^[\x00-\x7f]*$/.test(text)) return map(text);
+  return Array.from(text, (letter) => {
+    const [first = letter, ...others] = map(letter);
+    return others.length > 0 && map("A") === "A" ? letter : first;
+  }).join("");
 }
 
 const join: Operation = ([separator, ...lists], { origin, open }) => {
@@ -221,50 +248,6 @@ const join: Operation = ([separator, ...lists], { origin, open }) => {
   }
   return joinTexts(parts, origin);
 };
-
-/** `%s`, `%d`, `%q`, `%v`, `%t`, `%x` and `%%`, also with the number of their argument; another one is left alone as unknown. */
-export const format: Operation = ([pattern, ...values], { origin, open }) => {
-  const text = pattern ? stringOf(pattern) : undefined;
-  if (text === undefined) return open();
-  const parts: (string | UnknownValue)[] = [];
-  let index = 0;
-  for (const piece of text.split(/(%[^a-zA-Z%]*[a-zA-Z%])/)) {
-    if (!piece.startsWith("%")) parts.push(piece);
-    else if (piece === "%%") parts.push("%");
-    else {
-      const [, numbered] = /^%\[([1-9][0-9]?)\]/.exec(piece) ?? [];
-      if (numbered !== undefined) index = Number(numbered) - 1;
-      const value = values[index++];
-      const formatted = value && formatVerb(piece.replace(/^%\[[0-9]+\]/, "%"), value);
-      if (!formatted)
-        return value ? open(`format ${piece} is not evaluated`) : invalid("format has too few arguments", origin);
-      parts.push(...formatted);
-    }
-  }
-  return joinTexts(parts, origin);
-};
-
-function formatVerb(verb: string, value: PlainValue): readonly (string | UnknownValue)[] | undefined {
-  const text = toText(value);
-  if (!text || isNull(value)) return undefined;
-  if (verb === "%s" || verb === "%v") return textParts(text);
-  const number = numberOf(value);
-  if (number !== undefined) return formatNumber(verb, number);
-  if (verb === "%d" && text.kind === "unknown") return [unknownCall("format", [known(verb), value], value)];
-  if (text.kind !== "known") return undefined;
-  if (verb === "%t") return booleanOf(value) === undefined ? undefined : [String(booleanOf(value))];
-  return verb === "%q" ? [JSON.stringify(text.value)] : undefined;
-}
-
-function formatNumber(verb: string, number: number): readonly string[] | undefined {
-  if (verb === "%q") return [JSON.stringify(String(number))];
-  if (!Number.isInteger(number)) return undefined;
-  if (verb === "%d") return [String(number)];
-  if (verb === "%x") return [number.toString(16)];
-  if (verb === "%X") return [number.toString(16).toUpperCase()];
-  const padded = /^%0([1-9][0-9]?)d$/.exec(verb)?.[1];
-  return padded !== undefined && number >= 0 ? [String(number).padStart(Number(padded), "0")] : undefined;
-}
 
 /** An empty search stands before and after every character. */
 export function replaceText(text: string, search: string, replacement: string): string {
@@ -295,6 +278,34 @@ function atEnd(end: string | UnknownValue | undefined, has: (end: string) => boo
   return has(end) ? true : could(end) ? undefined : false;
 }
 
+/** Go's `path.Clean`. */
+export function cleanPath(path: string): string {
+  const clean = posix.normalize(path);
+  return clean.length > 1 ? clean.replace(/\/$/, "") : clean;
+}
+
+/** Go's `filepath.Base`. */
+function baseName(path: string): string {
+  if (path === "") return ".";
+  return path.replace(/\/+$/, "").split("/").at(-1) || "/";
+}
+
+/** Only what base64 packs whole, with its padding, and what is a text. */
+function base64decode([value]: readonly PlainValue[], { origin, open }: CallSite): Value {
+  if (value?.kind === "text") return open();
+  const packed = value && stringOf(value)?.replaceAll(/[\r\n]/g, "");
+  const isPacked = packed !== undefined && packed.length % 4 === 0 && /^[A-Za-z0-9+/]*={0,2}$/.test(packed);
+  if (!isPacked) return invalid("the text is no base64", origin);
+  try {
+    return known(
+      new TextDecoder("utf-8", { fatal: true, ignoreBOM: true }).decode(Buffer.from(packed, "base64")),
+      origin,
+    );
+  } catch {
+    return invalid("what base64 packs is no text", origin);
+  }
+}
+
 /** OpenTofu's opposite of `urlencode`. */
 function decodedUrl(value: PlainValue | undefined, { origin, open }: CallSite): Value {
   const text = value && stringOf(value);
@@ -308,12 +319,11 @@ function decodedUrl(value: PlainValue | undefined, { origin, open }: CallSite): 
 
 /** Functions over strings and numbers (Terraform, "Functions"). */
 export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
-  ["format", lenient(1, 64, format)],
   ["join", lenient(2, 64, join)],
-  ["lower", eachPiece("lower", (piece) => piece.toLowerCase())],
-  ["upper", eachPiece("upper", (piece) => piece.toUpperCase())],
+  ["lower", eachPiece("lower", (piece) => eachLetter(piece, (letter) => letter.toLowerCase()))],
+  ["upper", eachPiece("upper", (piece) => eachLetter(piece, (letter) => letter.toUpperCase()))],
   ["split", ofStrings(2, 2, (separator, text) => (separator === "" ? [...text] : text.split(separator)))],
-  ["trimspace", ofStrings(1, 1, (text) => text.trim())],
+  ["trimspace", ofStrings(1, 1, (text) => text.replace(/^[^\S\uFEFF]+|[^\S\uFEFF]+$/g, ""))],
   ["trim", ofStrings(2, 2, (text, characters) => trimmed(text, characters))],
   ["trimprefix", ofStrings(2, 2, (text, prefix) => (text.startsWith(prefix) ? text.slice(prefix.length) : text))],
   [
@@ -322,14 +332,9 @@ export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ],
   ["chomp", ofStrings(1, 1, (text) => text.replace(/[\r\n]+$/, ""))],
   ["title", ofStrings(1, 1, (text) => text.replace(/(?<![\p{L}\p{N}_])\p{L}/gu, (letter) => letter.toUpperCase()))],
-  ["strrev", ofStrings(1, 1, (text) => [...text].toReversed().join(""))],
-  ["substr", ofStrings(3, 3, substring)],
-  [
-    "indent",
-    ofStrings(2, 2, (count, text) =>
-      text.replaceAll("\n", `\n${" ".repeat(Math.min(Math.max(Number(count) || 0, 0), 1000))}`),
-    ),
-  ],
+  ["strrev", ofStrings(1, 1, (text) => lettersOf(text).toReversed().join(""))],
+  ["substr", strict(3, 3, substr)],
+  ["indent", strict(2, 2, indent)],
   [
     "startswith",
     askPart(
@@ -361,17 +366,17 @@ export const textFunctions: ReadonlyMap<string, HclFunction> = new Map([
       (parts, part) => (parts.some((one) => typeof one === "string" && one.includes(part)) ? true : undefined),
     ),
   ],
-  ["basename", ofStrings(1, 1, (path) => path.replace(/\/+$/, "").split("/").at(-1) ?? "")],
-  ["dirname", ofStrings(1, 1, (path) => (path.includes("/") ? path.slice(0, path.lastIndexOf("/")) || "/" : "."))],
+  ["basename", ofStrings(1, 1, baseName)],
+  ["dirname", ofStrings(1, 1, (path) => cleanPath(path.slice(0, path.lastIndexOf("/") + 1)))],
   ["urlencode", ofStrings(1, 1, (text) => hexEscapes(text).replaceAll("%20", "+"))],
   ["base64encode", ofStrings(1, 1, (text) => Buffer.from(text, "utf8").toString("base64"))],
-  ["base64decode", ofStrings(1, 1, (text) => Buffer.from(text, "base64").toString("utf8"))],
+  ["base64decode", strict(1, 1, base64decode)],
   ["abs", ofNumbers(1, 1, Math.abs)],
   ["ceil", ofNumbers(1, 1, Math.ceil)],
   ["floor", ofNumbers(1, 1, Math.floor)],
   ["max", ofNumbers(1, 64, Math.max)],
   ["min", ofNumbers(1, 64, Math.min)],
-  ["signum", ofNumbers(1, 1, Math.sign)],
+  ["signum", ofNumbers(1, 1, (number) => (Number.isInteger(number) ? Math.sign(number) : Number.NaN))],
   ["pow", ofNumbers(2, 2, (base, exponent) => base ** exponent)],
   ["log", ofNumbers(2, 2, (number, base) => Math.log(number) / Math.log(base))],
   ["urldecode", strict(1, 1, ([value], site) => decodedUrl(value, site))],

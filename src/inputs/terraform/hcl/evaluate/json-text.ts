@@ -17,7 +17,7 @@ import type { ScalarNode, Span, SyntaxNode } from "../../../../syntax/node.ts";
 import { settledOptions } from "./derive.ts";
 import type { Spot } from "./parts.ts";
 import { invalid, unknownCall } from "./unknowns.ts";
-import { bounded, maxText, sortedEntries } from "./values.ts";
+import { bounded, maxText, sortedEntries, writtenScalar } from "./values.ts";
 
 /**
  * Terraform's `jsonencode`: keys sorted, `<`, `>`, `&` and line separators escaped. Unknown parts have no quotes
@@ -107,6 +107,7 @@ class JsonWriter {
 }
 
 function encodeScalar(value: string | number | boolean | null): string {
+  if (typeof value === "number") return writtenScalar(value) ?? JSON.stringify(value);
   return JSON.stringify(value).replace(
     /[<>&\u2028\u2029]/g,
     (one) => `\\u${one.charCodeAt(0).toString(16).padStart(4, "0")}`,

@@ -1,7 +1,7 @@
 import { known, type Value } from "../../../../model/value.ts";
 import { type CallSite, type HclFunction, strict } from "./functions.ts";
 import { invalid } from "./unknowns.ts";
-import { listOf, numberOf, type PlainValue, stringOf } from "./values.ts";
+import { numberOf, type PlainValue, stringOf, typedList } from "./values.ts";
 
 /** A block of addresses: its first address, the bits of an address, and how many of them all addresses share. */
 interface Block {
@@ -130,7 +130,7 @@ function ofBlock(
     if (result === undefined) return invalid("the block of addresses has no room for it", origin);
     return typeof result === "string"
       ? known(result, origin)
-      : listOf(
+      : typedList(
           result.map((one) => known(one, origin)),
           origin,
         );

@@ -3,7 +3,7 @@ import type { BinaryOperator } from "../syntax/ast.ts";
 import type { Spot } from "./parts.ts";
 import { excludes, termsOf } from "./terms.ts";
 import { invalid, unknownCall } from "./unknowns.ts";
-import { booleanOf, isEqual, numberOf, type PlainValue } from "./values.ts";
+import { booleanOf, isEqual, numberOf, type PlainValue, rounded } from "./values.ts";
 
 const arithmetic = new Map<BinaryOperator, (left: number, right: number) => number | boolean>([
   ["+", (left, right) => left + right],
@@ -30,9 +30,10 @@ export function operate(operator: BinaryOperator, left: PlainValue, right: Plain
   const [one, other] = [numberOf(left), numberOf(right)];
   const compute = arithmetic.get(operator);
   if (one === undefined || other === undefined || !compute) return invalid(`${operator} needs two numbers`, spot);
-  const result = compute(one, other);
+  // Nothing divides by zero, and `x % 0` is `x`.
+  const result = operator === "%" && other === 0 ? one : compute(one, other);
   return typeof result === "boolean" || Number.isFinite(result)
-    ? known(result, spot)
+    ? known(typeof result === "number" && operator !== "/" ? rounded(result) : result, spot)
     : invalid("the result is not a number", spot);
 }
 

@@ -1,15 +1,18 @@
 import { createHash } from "node:crypto";
 import { known, sensitive, type Value } from "../../../../model/value.ts";
 import { collectionFunctions } from "./collection-functions.ts";
-import { type CallSite, type HclFunction, lenient, strict, textFunctions } from "./functions.ts";
+import { formatFunction } from "./format-function.ts";
+import { type CallSite, cleanPath, type HclFunction, lenient, strict, textFunctions } from "./functions.ts";
 import { decodeJson, encodeJson } from "./json-text.ts";
 import { networkFunctions } from "./network-functions.ts";
 import { patternFunctions } from "./pattern-functions.ts";
 import { setFunctions } from "./set-functions.ts";
+import { setOf } from "./sets.ts";
 import { timeFunctions } from "./time-functions.ts";
 import { invalid } from "./unknowns.ts";
-import { listOf, mapOf, type PlainValue, stringOf, withFilesOf, withFilesWithin } from "./values.ts";
+import { mapOf, type PlainValue, stringOf, typedList, withFilesOf, withFilesWithin } from "./values.ts";
 import { decodeYaml } from "./yaml-text.ts";
+import { encodeYaml } from "./yaml-writer.ts";
 
 const encode = lenient(1, 1, ([value], { origin }) =>
   value ? encodeJson(value, origin) : invalid("nothing to encode", origin),
@@ -36,7 +39,8 @@ const decodeYamlText = strict(1, 1, ([value], { origin, open }) => {
 const csvdecode = ofText((text, { origin, open }) => {
   const rows = csvRows(text);
   if (!rows) return open("this CSV text is not evaluated");
-  const [names = [], ...lines] = rows;
+  const [names, ...lines] = rows;
+  if (!names) return invalid("a CSV text has a first line", origin);
   if (new Set(names).size < names.length || lines.some((line) => line.length !== names.length))
     return invalid("the rows of the CSV text do not have the columns of its first line", origin);
   const tableOf = (line: readonly string[]) =>
@@ -44,7 +48,7 @@ const csvdecode = ofText((text, { origin, open }) => {
       names.map((key, index) => ({ key, value: known(line[index] ?? "", origin) })),
       origin,
     );
-  return listOf(lines.map(tableOf), origin);
+  return typedList(lines.map(tableOf), origin);
 });
 
 /** The fields of each line; `undefined` where a quote stands out of place. */
@@ -126,8 +130,8 @@ const fileset = ofPath(2, (folder, [pattern], site) => {
   const names = site
     .names(prefix === "" ? folder : `${folder}/${prefix.slice(0, -1)}`)
     .filter((name) => matchesGlob(name, last));
-  return listOf(
-    names.toSorted().map((name) => known(prefix + name, site.origin)),
+  return setOf(
+    names.map((name) => known(prefix + name, site.origin)),
     site.origin,
   );
 });
@@ -154,8 +158,10 @@ function matchesGlob(name: string, glob: string): boolean {
 
 const otherFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["jsonencode", encode],
-  // JSON is YAML: what is made of the text is the same, only its spelling differs.
-  ["yamlencode", encode],
+  [
+    "yamlencode",
+    lenient(1, 1, ([value], { origin }) => (value ? encodeYaml(value, origin) : invalid("nothing to encode", origin))),
+  ],
   ["jsondecode", decode],
   ["yamldecode", decodeYamlText],
   ["csvdecode", csvdecode],
@@ -176,15 +182,19 @@ const otherFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["templatefile", ofPath(2, (path, [variables], site) => site.template(site.file(path), variables ?? known(null)))],
   [
     "abspath",
-    lenient(1, 1, ([value], { origin, open }) =>
-      value?.kind === "unknown" ? open() : (value ?? invalid("a path was expected", origin)),
-    ),
+    lenient(1, 1, ([value], { origin, open }) => {
+      if (value?.kind === "unknown") return open();
+      return value?.kind === "known" && typeof value.value === "string"
+        ? { ...value, value: cleanPath(value.value) }
+        : (value ?? invalid("a path was expected", origin));
+    }),
   ],
 ]);
 
 /** Every function that is evaluated, by its name. */
 export const allFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ...textFunctions,
+  formatFunction,
   ...collectionFunctions,
   ...setFunctions,
   ...patternFunctions,

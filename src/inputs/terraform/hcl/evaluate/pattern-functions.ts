@@ -2,7 +2,7 @@ import { known, type Value } from "../../../../model/value.ts";
 import { allMatches, compileRegex, type Regex, type RegexMatch, searchRegex } from "../../../../syntax/regex/regex.ts";
 import { type CallSite, type HclFunction, type Operation, replaceText, strict } from "./functions.ts";
 import { invalid } from "./unknowns.ts";
-import { listOf, mapOf, type PlainValue, stringOf } from "./values.ts";
+import { listOf, mapOf, type PlainValue, stringOf, typedList } from "./values.ts";
 
 /** Why a pattern is not run: it is outside of the part of RE2 that is, or the search would take too long. */
 const notRun = "this regular expression is not evaluated";
@@ -54,7 +54,7 @@ const regex = ofPattern((pattern, text, site) => {
 const regexall = ofPattern((pattern, text, site) => {
   const matches = allMatches(pattern, text);
   if (!matches) return site.open(notRun);
-  return listOf(
+  return typedList(
     matches.map((match) => captured(pattern, match, text, site)),
     site.origin,
   );

@@ -11,6 +11,9 @@ import { numberOf, type PlainValue, referred, sortedEntries, stringOf } from "./
 /** Keys and values of a list or map, as loops see them; `undefined` for anything else. */
 export function pairsOf(value: Value): readonly { readonly key: Value; readonly value: Value }[] | undefined {
   if (value.kind === "sensitive") return pairsOf(value.value);
+  // The items of a set are their own keys.
+  if (value.kind === "list" && value.collection === "set")
+    return value.items.map((item) => ({ key: item, value: item }));
   if (value.kind === "list") return value.items.map((item, position) => ({ key: known(position), value: item }));
   if (value.kind !== "map") return undefined;
   return sortedEntries(value).map((one) => ({ key: known(one.key, { at: one.keyAt }), value: one.value }));
@@ -28,7 +31,7 @@ const maxRows = 12;
 /** What a key that is not known can name; `undefined` where that is not told, or too much. */
 export function rowsOf(of: PlainValue): readonly KeyedRow[] | undefined {
   if (of.kind === "map") return fewRows(of.entries.map(({ key, value }) => ({ key, value })));
-  if (of.kind !== "list" || of.isOpenSet) return undefined;
+  if (of.kind !== "list" || of.collection === "set" || of.isOpenSet) return undefined;
   return fewRows(of.items.map((value, key) => ({ key, value })));
 }
 
@@ -66,6 +69,7 @@ export function index(of: PlainValue, key: PlainValue, names: Names, origin: Spo
   }
   const isOpenSet = of.kind === "list" && of.isOpenSet === true;
   if (key.kind === "unknown" || key.kind === "text" || isOpenSet) return unknownCall("[]", [of, key], origin);
+  if (of.kind === "list" && of.collection === "set") return invalid("the items of a set have no numbers", origin);
   if (of.kind === "list") {
     const position = numberOf(key);
     const item = position === undefined ? undefined : of.items[position];

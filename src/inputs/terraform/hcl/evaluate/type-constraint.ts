@@ -2,6 +2,7 @@ import { type CallSymbol, isSymbol, symbolKey, type ValueSymbol } from "../../..
 import {
   choice,
   known,
+  type ListValue,
   type MapEntry,
   map,
   revealed,
@@ -10,8 +11,9 @@ import {
   type Value,
 } from "../../../../model/value.ts";
 import { type Expr, literalText } from "../syntax/ast.ts";
-import { setOf } from "./set-functions.ts";
+import { setOf } from "./sets.ts";
 import { unknownCall } from "./unknowns.ts";
+import { unified } from "./value-types.ts";
 import { booleanOf, bounded, numberOf, sameList, stringCalls, stringOf } from "./values.ts";
 
 /** Evaluates a default inside a type: `optional(string, "x")`. */
@@ -93,18 +95,39 @@ export function conform(value: Value, type: Expr | undefined, types: DeclaredTyp
   const [inner] = type.args;
   if (type.name === "optional") return inside(value, inner);
   if (type.name === "object") return toObject(value, inner, inside, defaultOf);
-  if (value.kind === "list" && (type.name === "list" || type.name === "set")) {
+  if (value.kind === "list") return toSequence(value, type, inside);
+  if (type.name !== "map" || value.kind !== "map") return value;
+  const values = value.entries.map((one) => inside(one.value, inner));
+  const typed = (isAny(inner) && unified(values)) || values;
+  const entries = value.entries.map((one, at) => ({ ...one, value: typed[at] ?? one.value }));
+  return bounded({ ...map(entries, value), collection: "map" });
+}
+
+/** Items as a list, a set or a tuple. */
+function toSequence(
+  value: ListValue,
+  type: Extract<Expr, { kind: "call" }>,
+  inside: (one: Value, type: Expr | undefined) => Value,
+): Value {
+  const [inner] = type.args;
+  if (type.name === "list" || type.name === "set") {
     const items = value.items.map((item) => inside(item, inner));
-    return type.name === "set" ? setOf(items, value) : sameList(value, items);
+    const typed = (isAny(inner) && unified(items)) || items;
+    return type.name === "set" ? setOf(typed, value) : sameList({ ...value, collection: "list" }, typed);
   }
-  if (type.name === "map" && value.kind === "map")
-    return bounded(
-      map(
-        value.entries.map((one) => ({ ...one, value: inside(one.value, inner) })),
-        value,
-      ),
+  if (type.name === "tuple" && inner?.kind === "tuple") {
+    const { collection: _, ...bare } = value;
+    return sameList(
+      bare,
+      value.items.map((item, at) => inside(item, inner.items[at])),
     );
+  }
   return value;
+}
+
+/** `list(any)`: the items are of one type, whichever it is. */
+function isAny(type: Expr | undefined): boolean {
+  return type?.kind === "name" ? type.name === "any" : type === undefined;
 }
 
 function convertedUnknown(value: UnknownValue, type: Expr, types: DeclaredTypes): Value {

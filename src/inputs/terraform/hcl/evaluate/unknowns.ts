@@ -47,10 +47,16 @@ function errorIn(values: readonly Value[]): ValueSymbol | undefined {
   return undefined;
 }
 
-/** A value without the branches on which a part of it is an error, since nothing is applied there; as it is where all are. */
+/**
+ * A value without the branches on which a part of it is an error, since nothing is applied there; as it is where all are. To a
+ * resource a list and a tuple are the same.
+ */
 function withoutErrors(value: Value): Value {
   if (value.kind === "map") return mapWithoutErrors(value);
-  if (value.kind === "list") return { ...value, items: value.items.map(withoutErrors) };
+  if (value.kind === "list") {
+    const { collection: _, ...bare } = value;
+    return { ...bare, items: value.items.map(withoutErrors) };
+  }
   if (value.kind === "sensitive") return { ...value, value: withoutErrors(value.value) };
   if (value.kind !== "choice") return value;
   const applied = value.options.filter((one) => !isInvalid(one.value));
@@ -59,7 +65,8 @@ function withoutErrors(value: Value): Value {
 }
 
 export function mapWithoutErrors(value: MapValue): MapValue {
-  return { ...value, entries: value.entries.map((one) => ({ ...one, value: withoutErrors(one.value) })) };
+  const { collection: _, ...bare } = value;
+  return { ...bare, entries: value.entries.map((one) => ({ ...one, value: withoutErrors(one.value) })) };
 }
 
 export function isError(symbol: ValueSymbol): boolean {

@@ -127,12 +127,39 @@ export function toText(value: PlainValue): Extract<PlainValue, { kind: "known" |
   if (value.kind === "text") return value;
   if (value.kind === "unknown") return asString(value);
   if (value.kind !== "known" || value.value === null) return undefined;
-  return typeof value.value === "string" ? value : known(String(value.value), value);
+  const written = writtenScalar(value.value);
+  if (written !== undefined) return typeof value.value === "string" ? value : known(written, value);
+  const symbol = callSymbol("tostring", [value.value]);
+  return symbol && unknown(symbol, value);
+}
+
+/** Digits that a number keeps on its way through a calculation. */
+const exactDigits = 15;
+
+/** A number without the error of binary fractions: Terraform reckons with 150 digits. */
+export function rounded(number: number): number {
+  return Number.isSafeInteger(number) ? number : Number(number.toPrecision(exactDigits));
+}
+
+/** A scalar as HCL writes it: a number has no exponent. `undefined` where some of its digits are not known. */
+export function writtenScalar(value: string | number | boolean): string | undefined {
+  if (typeof value !== "number") return String(value);
+  const text = String(value);
+  if (Number.isSafeInteger(value)) return Object.is(value, -0) ? "-0" : text;
+  const [, sign = "", whole = "", fraction = "", exponent = "0"] =
+    /^(-?)([0-9]+)(?:\.([0-9]+))?(?:e([+-][0-9]+))?$/.exec(text) ?? [];
+  const digits = whole + fraction;
+  if (whole === "" || digits.replace(/^0+/, "").length > exactDigits) return undefined;
+  const point = whole.length + Number(exponent);
+  if (point > 60 || point < -60) return undefined;
+  const padded = point <= 0 ? "0".repeat(1 - point) + digits : digits.padEnd(point, "0");
+  const at = Math.max(point, 1);
+  return sign + (padded.length > at ? `${padded.slice(0, at)}.${padded.slice(at)}` : padded);
 }
 
 /** Functions and templates whose result is a string, whatever their arguments are. */
 export const stringCalls: ReadonlySet<string> = new Set(
-  "tostring text join format lower upper title trim trimspace trimprefix trimsuffix chomp replace substr strrev jsonencode".split(
+  "tostring text join format lower upper title trim trimspace trimprefix trimsuffix chomp replace substr strrev jsonencode yamlencode".split(
     " ",
   ),
 );
@@ -150,7 +177,7 @@ function asString(value: UnknownValue): UnknownValue {
 export function stringOf(value: Value): string | undefined {
   const plain = revealed(value);
   if (plain.kind !== "known" || plain.value === null) return undefined;
-  return String(plain.value);
+  return writtenScalar(plain.value);
 }
 
 /** HCL's conversion to a number: digits in a string count. */
@@ -158,17 +185,18 @@ export function numberOf(value: Value): number | undefined {
   const plain = revealed(value);
   if (plain.kind !== "known") return undefined;
   if (typeof plain.value === "number") return plain.value;
-  if (typeof plain.value !== "string" || !/^-?[0-9]+(?:\.[0-9]+)?(?:[eE][+-]?[0-9]+)?$/.test(plain.value))
+  if (typeof plain.value !== "string" || !/^[-+]?(?:[0-9]+\.?|[0-9]*\.[0-9]+)(?:[eE][+-]?[0-9]+)?$/.test(plain.value))
     return undefined;
   return Number(plain.value);
 }
 
-/** HCL's conversion to a boolean: `"true"` and `"false"` count. */
+/** HCL's conversion to a boolean: `"true"`, `"1"`, `"false"` and `"0"` count. */
 export function booleanOf(value: Value): boolean | undefined {
   const plain = revealed(value);
   if (plain.kind !== "known") return undefined;
   if (typeof plain.value === "boolean") return plain.value;
-  return plain.value === "true" ? true : plain.value === "false" ? false : undefined;
+  if (plain.value === "true" || plain.value === "1") return true;
+  return plain.value === "false" || plain.value === "0" ? false : undefined;
 }
 
 /** Whether two values are the same; `undefined` where that is not known. */
@@ -199,6 +227,7 @@ function comparable(value: Value): Exclude<Value, SensitiveValue | AbsentValue> 
 }
 
 function areListsEqual(left: ListValue, right: ListValue): boolean | undefined {
+  if (left.collection !== right.collection) return false;
   if (left.isOpenSet || right.isOpenSet) return undefined;
   if (left.items.length !== right.items.length) return false;
   return all(left.items.map((item, index) => isEqual(item, right.items[index] ?? absent())));
@@ -222,7 +251,7 @@ function isEqualText(left: TextValue, right: TextValue): boolean | undefined {
 }
 
 function areMapsEqual(left: MapValue, right: MapValue): boolean | undefined {
-  if (left.entries.length !== right.entries.length) return false;
+  if (left.collection !== right.collection || left.entries.length !== right.entries.length) return false;
   const others = new Map(right.entries.map((one) => [one.key, one.value]));
   return all(
     left.entries.map(({ key, value }) => {
@@ -256,6 +285,11 @@ export function mapOf(pairs: Iterable<MapEntry>, origin?: Origin): Value {
   const entries = new Map<string, MapEntry>();
   for (const one of pairs) entries.set(one.key, one);
   return bounded(map([...entries.values()], origin));
+}
+
+/** Items that are a list to HCL, no tuple. */
+export function typedList(items: readonly Value[], origin?: Origin): Value {
+  return bounded({ ...list(items, origin), collection: "list" });
 }
 
 /** A list with other items in the place of its own. */

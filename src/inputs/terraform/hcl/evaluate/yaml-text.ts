@@ -24,7 +24,7 @@ const date = /^([0-9]{4})-([0-9]{1,2})-([0-9]{1,2})$/;
  */
 export function decodeYaml(source: string, origin: Origin, written?: TextOrigin): Value | undefined {
   const parsed = parseYaml(source, () => "last");
-  if (!parsed.ok || hasTag(parsed.root)) return undefined;
+  if (!parsed.ok || hasTag(parsed.root) || ownTag.test(source)) return undefined;
   const placed = placedIn(source, origin, written);
   const scalar = (node: ScalarNode) => scalarOf(node, source);
   const keyOf = (key: string, start: number) => {
@@ -32,9 +32,18 @@ export function decodeYaml(source: string, origin: Origin, written?: TextOrigin)
     const meaning = isQuoted ? key : plainValue(key);
     return meaning === undefined || meaning === null ? undefined : String(meaning);
   };
-  const value = valueOfTree(parsed.root, { placed, scalar, keyOf });
+  let isUnread = false;
+  const unread = () => {
+    isUnread = true;
+    return undefined;
+  };
+  const value = valueOfTree(parsed.root, { placed, scalar: (node) => scalar(node) ?? unread(), keyOf });
+  if (isUnread) return undefined;
   return value ? bounded(value) : invalid("a key of the YAML is null or no text", origin);
 }
+
+/** Tags of YAML itself (`!!str`) are not told apart by our reader. */
+const ownTag = /(?:^|[\s,[{])!(?:!|<)/m;
 
 /** Tags are Terraform's own errors, or change what a value means. */
 function hasTag(node: SyntaxNode): boolean {
@@ -61,7 +70,9 @@ function plainValue(text: string): Scalar | undefined {
   if (/^[-+]?\.(?:inf|Inf|INF|nan|NaN|NAN)$/.test(text)) return undefined;
   const [, year, month = "", day = ""] = date.exec(text) ?? [];
   if (year !== undefined) return timeOf(text, year, Number(month), Number(day));
-  return /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ]/.test(text) ? undefined : text;
+  const [, midnight] = /^([0-9]{4}-[0-9]{2}-[0-9]{2})[Tt ]00:00:00(?:\.0+)?Z?$/.exec(text) ?? [];
+  if (midnight !== undefined) return plainValue(midnight);
+  return /^[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}[Tt ]+[0-9]/.test(text) ? undefined : text;
 }
 
 /** A day that there is becomes midnight of it; any other text stays one. */

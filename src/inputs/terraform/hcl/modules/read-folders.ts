@@ -8,6 +8,8 @@ import { openTerraformFolders, type ParsedModule, type TerraformOptions } from "
 /** One discovered file with what its root module declares; the resources stand with the first file of each. */
 export interface ConfigurationFile extends Pick<ParsedModule, "resources" | "problems" | "contents" | "helperOf"> {
   readonly path: string;
+  /** The first file of the folder, where this one has problems: what it leaves out is of the same module. */
+  readonly scope?: string;
   readonly moves: readonly AddressMove[];
   readonly letGo: readonly LetGo[];
 }
@@ -63,14 +65,11 @@ async function shareOut(
         letGo: module.letGo.map((address) => ({ folder: posix.dirname(first), address })),
         ...(module.helperOf !== undefined && { helperOf: module.helperOf }),
       },
-      ...others.map((path) => ({
-        path,
-        resources: [],
-        problems: problemsIn(path, module.problems),
-        contents: [],
-        moves: [],
-        letGo: [],
-      })),
+      ...others.map((path) => {
+        const problems = problemsIn(path, module.problems);
+        const scope = problems.length > 0 ? { scope: first } : {};
+        return { path, resources: [], problems, contents: [], moves: [], letGo: [], ...scope };
+      }),
     ];
   });
 }

@@ -206,7 +206,8 @@ function deepest(expr: Expr, path: AttributePath): Expr {
     const item = expr.items.find((one) => literalText(one.key) === String(step));
     return item ? deepest(item.value, rest) : expr;
   }
-  if (expr.kind === "call" && expr.name === "jsonencode" && expr.args[0]) return deepest(expr.args[0], path);
+  if (expr.kind === "call" && /^(?:json|yaml)encode$/.test(expr.name) && expr.args[0])
+    return deepest(expr.args[0], path);
   return expr;
 }
 
