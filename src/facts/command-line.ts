@@ -16,7 +16,7 @@ const maxReadings = 24;
 
 /** What the shell fills in. */
 export const unfilled: UnknownValue = unknown(
-  opaque("after-apply", undefined, "the shell fills it in when the command runs"),
+  opaque("after-apply", undefined, "it is filled in when the code runs"),
 );
 
 /**
