@@ -36,6 +36,16 @@ export function evidenceOf(facts: readonly Fact[], nodes: readonly CoverageNode[
   };
 }
 
+/** Root's virtual devices that AWS lists, by account; `null` for those of which no account is known. */
+export function listedDevices(facts: readonly Fact[]): ReadonlyMap<string | null, readonly MfaDeviceFact[]> {
+  const found = new Map<string | null, MfaDeviceFact[]>();
+  for (const fact of facts.filter(isListedOfRoot)) {
+    const account = accountOf(fact);
+    found.set(account, [...(found.get(account) ?? []), fact]);
+  }
+  return found;
+}
+
 /** Devices that code declares are what will be; those that AWS lists are what stands. */
 function isListedOfRoot(fact: Fact): fact is MfaDeviceFact {
   return fact.fact === "MfaDevice" && fact.resource.format === "aws-cli" && fact.owner.kind === "root";
@@ -151,14 +161,17 @@ function verdictOf(state: RootState): Decided {
 
 /** Level 1: MFA of any kind. */
 function verdictOfAny(state: RootState): Decided {
-  const { checks, hasMfa, hasNoCredentials } = state;
+  const { checks, hasMfa, hasNoCredentials, virtualDevices } = state;
   const failed: readonly EvidenceGround[] = [
     ...(hasMfa === false && !hasNoCredentials ? [{ kind: "no-mfa" } as const] : []),
     ...checks.filter((one) => !one.passed && one.asks === "any"),
   ];
   if (failed.length > 0) return { verdict: "fail", grounds: failed };
+  const kind: EvidenceGround = virtualDevices
+    ? { kind: "virtual-devices", count: virtualDevices }
+    : { kind: "mfa-of-any-kind" };
   const passed: readonly EvidenceGround[] = [
-    ...(hasMfa === true ? [{ kind: "mfa-of-any-kind" } as const] : []),
+    ...(hasMfa === true ? [kind] : []),
     ...checks.filter((one) => one.passed),
     ...(hasNoCredentials ? [{ kind: "no-credentials" } as const] : []),
   ];

@@ -16,7 +16,7 @@ interface Sign<K extends FactKind> {
  * kind that is forgotten does not compile.
  */
 const signs: { readonly [K in FactKind]: Sign<K> | null } = {
-  Organization: { kind: "organization" },
+  Organization: { kind: "organization", asks: ({ action }) => action !== "read" },
   MfaDevice: { kind: "root-device", asks: ({ owner }) => owner.kind === "root" },
   ConfigRecorder: { kind: "recorder", asks: ({ part }) => part !== "channel" },
   LandingZone: { kind: "landing-zone" },

@@ -1,5 +1,7 @@
 import type { ConfigRequest } from "../config/load.ts";
+import { mayBeSparse, repositoryRoot } from "../inputs/workspace.ts";
 import type { LoadedConfiguration } from "../model/loaded-configuration.ts";
+import type { InputProblem } from "../model/resource.ts";
 import type { OpenedBase, PresentReader } from "./base-side.ts";
 import type { changeSteps } from "./change-steps.ts";
 import type { LintOptions } from "./options.ts";
@@ -21,4 +23,15 @@ export async function openChange(
   if (base === undefined) return undefined;
   const { changeSteps: steps } = await import("./change-steps.ts");
   return { opened: await steps.readBase({ ...options, base }, request, head, readPresent), steps };
+}
+
+/** What is known not to be read of the requested paths, with a change or without one. */
+export async function unreadInputs(
+  change: Change | undefined,
+  cwd: string,
+  requested: readonly string[],
+): Promise<readonly InputProblem[]> {
+  if (change) return change.steps.leftOut(change.opened, cwd, requested);
+  if (!mayBeSparse(repositoryRoot(cwd))) return [];
+  return (await import("./left-out-files.ts")).leftOutByCheckout(cwd, requested);
 }

@@ -36,7 +36,7 @@ export async function deriveInput(
   const options = { scope, tools: await toolsFor(resources, context, files) };
   const derive = areDevicesAlone(resources) ? deriveDevices : (await import("../facts/registry.ts")).deriveFacts;
   // A change set of CloudFormation tells, too, what stood before.
-  const isPlan = format === "terraform-plan" || resources.some(isChanged);
+  const isPlan = format === "terraform-plan" || (format === "cloudformation" && resources.some(isChanged));
   return {
     facts: [...derive(resources, options), ...unreadContent(problems, { path, scope, format })],
     consumed: [...files],

@@ -2,7 +2,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { unreadSubmodules } from "../inputs/base-files.ts";
 import { git } from "../inputs/git.ts";
-import { displayPath, isInside, repositoryRoot } from "../inputs/workspace.ts";
+import { leftOutInputs } from "../inputs/sparse-checkout.ts";
+import { displayPath, isInside, mayBeSparse, repositoryRoot } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
@@ -19,7 +20,29 @@ export function leftOut(
   requested: readonly string[],
 ): readonly InputProblem[] {
   const { commit } = base;
-  return commit === null ? [] : [...leftOutFiles(run.facts, cwd), ...unreadSubmodulesOf(commit, cwd, requested)];
+  if (commit === null) return [];
+  return [
+    ...leftOutFiles(run.facts, cwd),
+    ...leftOutByCheckout(cwd, requested, commit),
+    ...unreadSubmodulesOf(commit, cwd, requested),
+  ];
+}
+
+/**
+ * Inputs below the paths that a sparse checkout leaves out: nobody reads them. With a commit of the base those that the change adds or edits;
+ * of the others the base tells what they declare.
+ */
+export function leftOutByCheckout(cwd: string, requested: readonly string[], commit?: string): readonly InputProblem[] {
+  const root = repositoryRoot(cwd);
+  if (!mayBeSparse(root)) return [];
+  const [first, ...others] = leftOutInputs(requested, cwd, root, commit).map((path) =>
+    displayPath(cwd, resolve(root, path)),
+  );
+  if (first === undefined) return [];
+  const more = others.length > 0 ? ` and ${count(others.length, "more file")}` : "";
+  const which = commit === undefined ? "" : ", which the change adds or edits";
+  const message = `the checkout is sparse and leaves out ${first}${more}${which}: what stands there was not read; check it out as well (\`git sparse-checkout add\`), or name the folders that are checked out`;
+  return [{ kind: "warning", code: "sparse-checkout", message, location: fileStart(first), isPartial: true }];
 }
 
 /**

@@ -5,7 +5,7 @@ import { listExceptions } from "../suppressions/list-exceptions.ts";
 import { suppressionsOf } from "../suppressions/suppressions.ts";
 import type { PresentReader } from "./base-side.ts";
 import { readBaseline } from "./baseline.ts";
-import { openChange } from "./change.ts";
+import { openChange, unreadInputs } from "./change.ts";
 import { factsOfRun, readRun } from "./collect-facts.ts";
 import { compareGuardrails } from "./compare-guardrails.ts";
 import { coverageOfRun, DecidedSides } from "./compute-coverage.ts";
@@ -47,7 +47,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
   if (opened) watch.lap("base");
   const { settings, attestations } = opened?.suppressions.configuration ?? loaded;
 
-  const unread = change ? change.steps.leftOut(change.opened, cwd, requestedPaths(options)) : [];
+  const unread = await unreadInputs(change, cwd, requestedPaths(options));
   const present = opened?.present ?? (await readPresent(settings));
   const read = await factsOfRun(present, settings, { beside: opened?.run.scanned ?? [], unread });
   const sides = new DecidedSides(settings, today);

@@ -12,6 +12,7 @@ import { inertJson } from "../reporters/inert-json.ts";
 import { version } from "../version.ts";
 import { collectFacts } from "./collect-facts.ts";
 import { settingsOf } from "./configuration.ts";
+import { sentenceOf } from "./input-summary.ts";
 import type { LintOptions } from "./options.ts";
 
 /** What facts were written from. */
@@ -39,11 +40,16 @@ export async function writeFacts(
   const isFacts = (file: DiscoveredFile) => file.path !== stdinPath && hasFactsHead(file.absolute);
   const merged = files.filter(isFacts);
   await write(`${JSON.stringify({ rootrail: "facts", version: factsVersion, tool: version })}\n`);
-  const own = merged.length < files.length ? await writeOwn(options, cwd, merged, name, write) : [];
+  const isOfFactsAlone = merged.length === files.length;
+  const own = isOfFactsAlone ? [] : await writeOwn(options, cwd, merged, name, write);
+  for (const { kind, message, location } of isOfFactsAlone ? problems : [])
+    if (kind === "error") await write(gapAt(location.path, location.start.line, message));
   const { duplicates, problems: broken } = await writeMerged(merged, write);
   const inputs = [...own, ...merged.map((file) => summaryOf(file, broken))];
-  const unread = [...problems.map(({ message }) => message), ...own.flatMap((input) => input.error ?? [])];
-  return { inputs, duplicates, errors: [...unread, ...broken.map(({ message }) => message)] };
+  const notFound = problems.flatMap((problem) => (problem.kind === "error" ? sentenceOf(problem) : []));
+  const unread = own.flatMap((input) => input.error ?? []);
+  const errors = new Set([...notFound, ...unread, ...broken.map(({ message }) => message)]);
+  return { inputs, duplicates, errors: [...errors] };
 }
 
 function summaryOf({ path }: DiscoveredFile, broken: readonly FileProblem[]): InputSummary {
@@ -97,22 +103,46 @@ async function writeMerged(
   for (const file of files) {
     const bytes = readRegularFile(file.absolute);
     if (typeof bytes === "string") {
-      problems.push({ path: file.path, message: `${file.path}: the file cannot be read: ${bytes}` });
+      const message = `the file cannot be read: ${bytes}`;
+      problems.push({ path: file.path, message: `${file.path}: ${message}` });
+      await write(gapAt(file.path, 1, message));
       continue;
     }
     for (const line of linesOf(bytes)) {
       const read = readFactLine(line, file.path);
-      if (read.kind === "broken")
+      if (read.kind === "broken") {
         problems.push({ path: file.path, message: `${file.path}:${line.number}:1: ${read.message}` });
-      if (read.kind !== "fact") continue;
-      if (seen.has(read.digest)) duplicates += 1;
+        await write(gapAt(file.path, line.number, read.message));
+      }
+      // A later version may know the kind, and this one tells of it wherever it is read.
+      if (read.kind !== "fact" && read.kind !== "unknown-kind") continue;
+      const { digest } = read;
+      if (seen.has(digest)) duplicates += 1;
       else {
-        seen.add(read.digest);
+        seen.add(digest);
         await write(`${new TextDecoder().decode(line.bytes)}\n`);
       }
     }
   }
   return { duplicates, problems };
+}
+
+/** The line that tells that what a line of a facts file would have told is missing in what is written. */
+function gapAt(path: string, line: number, message: string): string {
+  const start = { line, column: 1 };
+  const location = { path, start, end: start };
+  const gap: Fact = {
+    fact: "UnreadContent",
+    resource: { format: "facts", type: "", address: path },
+    action: "declare",
+    location,
+    header: location,
+    callers: [],
+    when: [],
+    scope: `${path}#`,
+    cause: { kind: "input-partial", problem: { code: "fact-line", message: `${path}:${line}: ${message}` } },
+  };
+  return `${inertJson(gap, 0)}\n`;
 }
 
 /** Whether a file begins as facts files do; only its head is read. */

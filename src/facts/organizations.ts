@@ -1,7 +1,7 @@
 import type { AccountFact, Fact, Names, OrganizationalUnitFact, OrganizationFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
-import { type FactAdapter, factBase } from "./adapter.ts";
+import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
 import { attributesOf, isMissing, knownText, names, pointer, setting, stands } from "./attributes.ts";
 
 const organizationTypes = [
@@ -16,12 +16,19 @@ const unitTypes = [
 ];
 const accountTypes = ["AWS::Organizations::Account", "aws_organizations_account", "awscc_organizations_account"];
 
+const organizationGuardrails = [
+  "aws_config_organization_conformance_pack",
+  "aws_config_organization_managed_rule",
+  "aws_securityhub_configuration_policy_association",
+];
+
 /** The organization, its OUs and its accounts. */
 export const organizations: FactAdapter<"Organization" | "OrganizationalUnit" | "Account" | "ServiceAccess"> = {
   gives: { Organization: true, OrganizationalUnit: true, Account: true, ServiceAccess: true },
   types: [...organizationTypes, ...unitTypes, ...accountTypes, "aws_organizations_aws_service_access"],
-  companions: [],
-  toFacts(resource) {
+  companions: ["aws_organizations_policy_attachment", "aws_organizations_policy", ...organizationGuardrails],
+  toFacts(resource, scope) {
+    if (isReadOrganization(resource, scope)) return [readOrganization(resource)];
     if (!stands(resource)) return [];
     if (organizationTypes.includes(resource.type)) return [organizationFact(resource)];
     if (unitTypes.includes(resource.type)) return [unitFact(resource)];
@@ -54,6 +61,36 @@ function organizationFact(resource: Resource): OrganizationFact {
     ...(rootId !== undefined && { rootId }),
     ...(managementId !== undefined && { managementId }),
     accounts: isAws ? readBackAccounts(attributes.get("Accounts")) : [],
+  };
+}
+
+/**
+ * An organization that a plan only reads, as a data source, to attach policies to it: what it is like counts. An application
+ * that reads the ID of its organization speaks of none.
+ */
+function isReadOrganization(resource: Resource, scope: ResourceScope): boolean {
+  if (resource.action !== "read" || resource.type !== "aws_organizations_organization") return false;
+  const id = knownText(entry(resource.properties, "id"));
+  const isManaged = scope.ofTypes([resource.type]).some(stands);
+  const guardrails = ["aws_organizations_policy_attachment", "aws_organizations_policy", ...organizationGuardrails];
+  return id !== undefined && !isManaged && scope.ofTypes(guardrails).some((one) => one.action !== "read");
+}
+
+/**
+ * A member account may not read what is enabled: only with the root do these lists tell anything. AWS Config gives itself the
+ * service access when the first pack or rule is deployed, so what is not listed yet says nothing.
+ */
+function readOrganization(resource: Resource): OrganizationFact {
+  const { policyTypes, serviceAccess, ...fact } = organizationFact(resource);
+  const openList = (values: Names["values"], attribute: string): Names => ({
+    values,
+    open: { kind: "not-given", setting: attribute },
+  });
+  return {
+    ...fact,
+    isStanding: true,
+    policyTypes: fact.rootId === undefined ? openList([], "enabled_policy_types") : policyTypes,
+    serviceAccess: openList(serviceAccess?.values ?? [], "aws_service_access_principals"),
   };
 }
 

@@ -59,13 +59,13 @@ function refuseAmbiguous(ref: string, root: string): void {
     `refs/remotes/${name}`,
     `refs/remotes/${name}/HEAD`,
   ];
-  const format = "%(refname) %(if)%(*objectname)%(then)%(*objectname)%(else)%(objectname)%(end)";
-  const rows = line(git(root, ["for-each-ref", `--format=${format}`, ...kinds]))?.split("\n") ?? [];
-  const found = rows.map((row) => row.split(" ")).filter(([refName = ""]) => kinds.includes(refName));
-  const commits = new Set(found.map(([, id]) => id));
-  const isShortId = /^[0-9a-f]{4,}$/.test(name) && found.some(([, id = ""]) => !id.startsWith(name));
-  if (commits.size < 2 && !isShortId) return;
-  const names = found.map(([refName]) => refName).join(" and ");
+  const listed = line(git(root, ["for-each-ref", "--format=%(refname)", ...kinds]))?.split("\n") ?? [];
+  const found = listed.filter((one) => kinds.includes(one));
+  const idOf = (one: string) => line(git(root, ["rev-parse", "--verify", "--quiet", `${one}^{commit}`]));
+  const ids = found.map(idOf);
+  const isShortId = /^[0-9a-f]{4,}$/.test(name) && ids.some((id) => !id?.startsWith(name));
+  if (new Set(ids).size < 2 && !isShortId) return;
+  const names = found.join(" and ");
   throw new GitError(
     isShortId
       ? `the base ${JSON.stringify(ref)} is the name of ${names}, and can be meant as the beginning of a commit's ID; write either in full`

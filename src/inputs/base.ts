@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
-import type { UnwrittenFiles } from "./added-files.ts";
+import { settledPath, type UnwrittenFiles } from "./added-files.ts";
 import { type BaseCommit, type CommitOf, findBaseCommit, hasNoCommit, missingRef } from "./base-commit.ts";
 import { CommitFiles } from "./base-files.ts";
 import { stdinPath } from "./discover.ts";
@@ -52,7 +52,10 @@ export function openBase(name: string, cwd: string, paths: readonly string[]): B
   const isExplicit = isAbsolute(name) || /^\.{1,2}(?:[\\/]|$)/.test(name);
   if (isExplicit && isThere) return folderBase(name, cwd, root, paths);
   const commit = findBaseCommit(name, root);
-  if (commit) return commitBase(name, cwd, commit);
+  if (commit) {
+    refuseOtherRepository(name, cwd, root, paths);
+    return commitBase(name, cwd, commit);
+  }
   if (name === "HEAD" && hasNoCommit(root)) return beforeFirstCommit(name, root);
   if (!isThere) throw new GitError(missingRef(name, root));
   if (existsSync(join(root, ".git")) && isOfRepository(resolve(cwd, name), root)) {
@@ -61,6 +64,21 @@ export function openBase(name: string, cwd: string, paths: readonly string[]): B
     );
   }
   return folderBase(name, cwd, root, paths);
+}
+
+/** Where all that is linted lies in another repository, the base has nothing of it, and whatever a change took away there would pass. */
+function refuseOtherRepository(name: string, cwd: string, root: string, paths: readonly string[]): void {
+  const tops = paths.map((path) => {
+    const absolute = settledPath(resolve(cwd, path));
+    return path === "-" || isInside(absolute, realpathSync(root))
+      ? undefined
+      : repositoryRoot(dirname(join(absolute, "x")));
+  });
+  const [top] = tops;
+  if (top !== undefined && tops.every((one) => one !== undefined && existsSync(join(one, ".git"))))
+    throw new GitError(
+      `the base ${JSON.stringify(name)} is of the repository in ${root}, and what is linted lies in another one, ${top}: run rootrail there`,
+    );
 }
 
 /** Before the first commit of a repository there is nothing: what is committed then is new. */
@@ -92,7 +110,9 @@ function commitBase(name: string, cwd: string, found: BaseCommit): Base {
 
 function folderOfCommit(commit: CommitOf, cwd: string, folder: string): BaseFolder {
   const unwritten = new CommitFiles(commit, folder);
-  const placeOf = mapping(commit.root, folder);
+  const placeBelow = mapping(commit.root, folder);
+  // A path can lead into the repository by a link outside of it.
+  const placeOf = (absolute: string) => placeBelow(absolute) ?? placeBelow(settledPath(absolute));
   const folderCwd = placeOf(cwd) ?? folder;
   mkdirSync(folderCwd, { recursive: true });
   // Where letters of both cases are one, a file is found by another name than its own.

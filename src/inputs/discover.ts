@@ -53,6 +53,11 @@ const candidateName =
 /** Outputs of AWS as text, by what their names say: reports of credentials, lists of devices, files of one account, calls that failed. */
 const outputName = /(?:report|mfa|(?<![0-9])[0-9]{12}(?![0-9]))[^/]*\.(?:csv|txt)(?:\.gz)?$|^failures\.txt$/i;
 
+/** Whether a file of this name is read where it is found in a folder. */
+export function isInputName(name: string): boolean {
+  return candidateName.test(name) || outputName.test(name);
+}
+
 /** Folders inside folders that are walked; a deeper tree is cut, which no repository reaches. */
 const maxFolderDepth = 64;
 
@@ -186,7 +191,7 @@ class Collector {
         this.#passOver(path, "ignored");
         continue;
       }
-      const isCandidate = matches?.(absolute) ?? (candidateName.test(entry.name) || outputName.test(entry.name));
+      const isCandidate = matches?.(absolute) ?? isInputName(entry.name);
       const isFound = isCandidate && this.#isFile(entry, absolute);
       const real = this.#links.get(absolute) ?? join(settled, entry.name);
       if (isFound) this.add({ path, absolute, real, named: false, ...(matches && { selected: true }) });

@@ -21,6 +21,22 @@ export function repositoryRoot(folder: string): string {
   }
 }
 
+/** Whether a work tree may leave out files of its commit. Runs no git. */
+export function mayBeSparse(root: string): boolean {
+  return isFile(join(gitFolder(root), "info", "sparse-checkout"));
+}
+
+/** The folder with git's own files; of a further work tree and of a submodule `.git` is a file that names it. */
+function gitFolder(root: string): string {
+  const place = join(root, ".git");
+  if (isFolder(place)) return place;
+  try {
+    return resolve(root, /^gitdir: (.+)/.exec(readFileSync(place, "utf8"))?.[1] ?? ".git");
+  } catch {
+    return place; // there is no repository
+  }
+}
+
 /** What stands in for the content of files, by absolute path, links resolved; also for files that are on no disk. */
 export type StandIns = ReadonlyMap<string, Uint8Array>;
 

@@ -8,7 +8,13 @@ export type EvidenceVerdict = "fail" | "unknown" | "pass";
 export type EvidenceGround =
   | { readonly kind: "virtual-devices"; readonly count: number }
   | { readonly kind: "no-mfa" }
-  | { readonly kind: "check"; readonly tool: string; readonly name: string; readonly passed: boolean }
+  | {
+      readonly kind: "check";
+      readonly tool: string;
+      readonly name: string;
+      readonly asks: "hardware" | "any";
+      readonly passed: boolean;
+    }
   | { readonly kind: "no-virtual-device" }
   | { readonly kind: "mfa-of-any-kind" }
   | { readonly kind: "no-credentials" }

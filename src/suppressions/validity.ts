@@ -68,11 +68,14 @@ function validityOf<T>(
   return { kind: daysLeft <= noticeDays ? "expiring" : "valid", complete, daysLeft };
 }
 
+/** Something that a reader sees: neither space nor control nor format characters alone. */
+const isVisible = /[^\s\p{C}\p{Z}\p{Default_Ignorable_Code_Point}]/u;
+
 function missingFields(
   entry: Partial<Record<ExceptionField, string | undefined>>,
   needed: readonly ExceptionField[],
 ): readonly ExceptionFlaw[] {
-  const fields = needed.filter((field) => !entry[field]?.trim());
+  const fields = needed.filter((field) => !isVisible.test(entry[field] ?? ""));
   return fields.length > 0 ? [{ kind: "missing-fields", fields }] : [];
 }
 

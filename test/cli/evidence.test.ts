@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { folderOf } from "../support/folder.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "rootrail-evidence-"));
@@ -132,6 +133,54 @@ describe("the table of evidence", () => {
       verdict: "fail",
       exception: { owner: "security@example.com", expires: "2099-01-31" },
     });
+  });
+
+  it("accepts each listed device by the exception that lint takes, and no root user without any", async () => {
+    const list = (...names: readonly string[]) =>
+      JSON.stringify({
+        VirtualMFADevices: names.map((name) => ({
+          SerialNumber: `arn:aws:iam::111122223333:mfa/${name}`,
+          User: { Arn: "arn:aws:iam::111122223333:root" },
+        })),
+      });
+    const fields = "owner: a@example.com, expires: 2099-01-31, reason: ordered";
+    const accepting = (target: string) =>
+      `exceptions:\n  - {rule: root-virtual-mfa-device, target: "${target}", ${fields}}\n`;
+    const ofPhone = accepting("arn:aws:iam::111122223333:mfa/phone");
+    const summary = '{"SummaryMap": {"AccountMFAEnabled": 0, "AccountPasswordPresent": 1}}';
+    const cases = [
+      [{ "111122223333/list.json": list("phone"), "rootrail.yaml": ofPhone }, 0, 0],
+      [{ "111122223333/list.json": list("phone", "other"), "rootrail.yaml": ofPhone }, 1, 1],
+      [{ "111122223333/summary.json": summary, "rootrail.yaml": accepting("111122223333") }, 0, 1],
+    ] as const;
+    for (const [files, ofLint, ofCoverage] of cases) {
+      const own = folderOf(files);
+      expect((await runCli(["lint", "--require-guardrails", "never", "."], { cwd: own })).code).toBe(ofLint);
+      expect((await runCli(["coverage", "--fail-on", "error", "."], { cwd: own })).code).toBe(ofCoverage);
+    }
+  });
+
+  it("says that there is nothing to compare with, and what was cut off", async () => {
+    const nothing = folderOf({
+      "code/t.json": '{"Resources": {"T": {"Type": "AWS::SNS::Topic"}}}',
+      "outputs/notes.txt": "none",
+    });
+    const compared = (...flags: readonly string[]) =>
+      runCli(["coverage", "code", "--against", "outputs", "--format", "json", ...flags], { cwd: nothing });
+    const { code, stdout, stderr } = await compared();
+    expect([code, stderr]).toEqual([0, "warning: nothing was found to read in outputs\n"]);
+    expect((JSON.parse(stdout) as Printed).drift).toMatchObject({ onlyFound: [], onlyDeclared: [] });
+    expect((await compared("--fail-on", "warning")).code).toBe(1);
+    const outputs = {
+      "list-accounts.json": '{"Accounts": [',
+      "list-policies.json": '{"Policies": [{"Id": "p-1"',
+      "describe-config-rules.json": '{"ConfigRules": [{"ConfigRuleName": "x", ',
+    };
+    for (const [name, text] of Object.entries(outputs)) {
+      const cut = await runCli(["coverage", "."], { cwd: folderOf({ [name]: text }) });
+      expect([name, cut.code]).toEqual([name, 2]);
+      expect(cut.stderr).toContain(`input error: ${name}:1:`);
+    }
   });
 
   it("is not there without outputs", async () => {

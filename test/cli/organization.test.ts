@@ -2,6 +2,7 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import type { Report } from "../../src/model/report.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const cwd = mkdtempSync(join(tmpdir(), "rootrail-organization-"));
@@ -67,6 +68,26 @@ describe("facts and coverage", () => {
     );
     expect(lines.slice(1)).toEqual(own);
     expect(JSON.parse(lines[0] ?? "")).toMatchObject({ rootrail: "facts", version: 2 });
+  });
+
+  it("merge what a later version knows as it is, and tell of what cannot be read", async () => {
+    const head = '{"rootrail":"facts","version":2}\n';
+    const later = '{"fact":"NewKind","scope":"a#x"}';
+    writeFileSync(join(cwd, "later.jsonl"), `${head}${later}\n`);
+    writeFileSync(join(cwd, "cut.jsonl"), `${head}{"fact":\n`);
+    const merged = await runCli(["facts", "organization.jsonl", "later.jsonl", "cut.jsonl", "gone.jsonl"], { cwd });
+    expect(merged.code).toBe(2);
+    expect(merged.stderr).toContain("input error: gone.jsonl: there is no such file or folder");
+    expect(merged.stdout).toContain(`\n${later}\n`);
+    writeFileSync(join(cwd, "merged.jsonl"), merged.stdout);
+    const { stdout } = await runCli(["lint", "--format", "json", "--require-guardrails", "always", "merged.jsonl"], {
+      cwd,
+    });
+    const { findings, guardrails } = JSON.parse(stdout) as Report;
+    expect(guardrails.detective).toBe("unverifiable");
+    const told = findings.filter((one) => one.rule === "incomplete-input").map((one) => one.message);
+    expect(told).toHaveLength(3);
+    expect(told.join("\n")).toMatch(/cut\.jsonl:2: the line is not JSON/);
   });
 
   it("draw the tree for people and for comments", async () => {

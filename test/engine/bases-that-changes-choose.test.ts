@@ -126,9 +126,31 @@ describe("a name that several refs have", () => {
     expect(rulesOf(await compare(repository, { base: "refs/heads/main" }))).toEqual(["root-virtual-mfa-device new"]);
     repository.git("tag", "--force", "main", "refs/heads/main");
     expect(rulesOf(await compare(repository))).toEqual(["root-virtual-mfa-device new"]);
+    repository.git("tag", "--annotate", "--message=x", "--force", "main", "refs/tags/main");
+    expect(rulesOf(await compare(repository))).toEqual(["root-virtual-mfa-device new"]);
     const id = repository.git("rev-parse", "--short=8", "refs/heads/main");
     repository.git("tag", id, "work");
     await expect(compare(repository, { base: id })).rejects.toThrow("beginning of a commit's ID");
+  });
+});
+
+describe("paths outside of the repository of the base", () => {
+  it("are refused where all of them lie in another repository", async () => {
+    const [repository, other] = [new GitRepository({ "t.yaml": device }), new GitRepository({ "t.yaml": device })];
+    const file = join(other.folder, "t.yaml");
+    await expect(compare(repository, { paths: [other.folder, file] })).rejects.toThrow("lies in another one");
+    const plain = folderOf({ "t.yaml": device });
+    expect(rulesOf(await compare(repository, { paths: [plain] }))).toEqual(["root-virtual-mfa-device new"]);
+    expect(rulesOf(await compare(repository, { paths: [file, "t.yaml"] }))).toHaveLength(2);
+  });
+
+  it("lead back into it by a link", async () => {
+    const repository = new GitRepository({ "s.yaml": guardrail, "t.yaml": organization });
+    repository.change({ "s.yaml": null });
+    const outside = join(folderOf({}), "link");
+    symlinkSync(repository.folder, outside);
+    const report = await compare(repository, { paths: [outside], requireGuardrails: "auto" });
+    expect(rulesOf(report)).toContain("guardrail-removed new");
   });
 });
 

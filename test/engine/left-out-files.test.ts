@@ -1,5 +1,7 @@
+import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
+import type { LintOptions } from "../../src/engine/options.ts";
 import { folderOf } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { denyRoot, today } from "../support/lint-files.ts";
@@ -42,6 +44,42 @@ describe("a sparse checkout with --base", () => {
 
   it("says nothing of what was not asked for", async () => {
     expect(await found(["app"], ["app"])).toEqual([]);
+  });
+});
+
+describe("a sparse checkout of a change", () => {
+  const sparse = (folders: readonly string[]) => {
+    const repository = new GitRepository({
+      "app/main.tf": "# nothing\n",
+      "org/main.tf": "# nothing\n",
+      "org/a.md": "a\n",
+    });
+    repository.change({ "new/main.tf": guardrail, "org/main.tf": "# nothing more\n", "new/a.md": "b\n" });
+    repository.commit("change");
+    repository.git("sparse-checkout", "set", "--cone", "--sparse-index", ...folders);
+    return repository.folder;
+  };
+  const told = async (cwd: string, options: LintOptions) => {
+    const { report } = await lint({ today, config: false, cwd, only: ["incomplete-input"], ...options });
+    return report.findings.map(({ message }) => /(the checkout[^:]*)/.exec(message)?.[1]);
+  };
+
+  it("says which files of the change it leaves out", async () => {
+    const cwd = sparse(["app"]);
+    expect(await told(cwd, { base: "main" })).toEqual([
+      "the checkout is sparse and leaves out new/main.tf and 1 more file, which the change adds or edits",
+    ]);
+    expect(await told(cwd, { base: "main", paths: ["app"] })).toEqual([]);
+    expect(await told(join(cwd, "app"), { base: "main", paths: ["../new/*.tf", "."] })).toEqual([
+      "the checkout is sparse and leaves out ../new/main.tf, which the change adds or edits",
+    ]);
+  });
+
+  it("says without a base which inputs it leaves out", async () => {
+    expect(await told(sparse(["app"]), {})).toEqual([
+      "the checkout is sparse and leaves out new/main.tf and 1 more file",
+    ]);
+    expect(await told(sparse(["app", "org", "new"]), {})).toEqual([]);
   });
 });
 

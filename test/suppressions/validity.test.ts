@@ -19,6 +19,7 @@ function flawsOf(change: Partial<ExceptionEntry>) {
 describe("an exception", () => {
   it.each<[Partial<ExceptionEntry>, unknown]>([
     [{ owner: undefined, reason: " " }, [{ kind: "missing-fields", fields: ["owner", "reason"] }]],
+    [{ owner: "\u200B\u2060", reason: "\u00AD" }, [{ kind: "missing-fields", fields: ["owner", "reason"] }]],
     [{ rule: "exception-unused" }, [{ kind: "excepts-exceptions" }]],
     [
       { rule: "root-virtual-mfa-devic" },

@@ -18,7 +18,7 @@ export type ReadLine =
   | { readonly kind: "fact"; readonly fact: Fact; readonly digest: string }
   | { readonly kind: "header" }
   /** A kind of fact that a later version may have added. */
-  | { readonly kind: "unknown-kind"; readonly name: string }
+  | { readonly kind: "unknown-kind"; readonly name: string; readonly digest: string }
   | { readonly kind: "broken"; readonly message: string };
 
 /** Reads one line of a facts file. Never throws. */
@@ -30,17 +30,22 @@ export function readFactLine(line: Line, path: string): ReadLine {
   const { value } = parsed;
   if (ownField(value, "rootrail") === "facts") return headerOf(value);
   const kind = ownField(value, "fact");
-  if (typeof kind === "string" && !factKinds.includes(kind)) return { kind: "unknown-kind", name: kind };
+  if (typeof kind === "string" && !factKinds.includes(kind))
+    return { kind: "unknown-kind", name: kind, digest: digestOf(line) };
   const location = lineLocation(path, line);
   try {
     const read = factShape(value, { location, depth: 0 });
-    const digest = createHash("sha256").update(line.bytes).digest("base64").slice(0, 24);
+    const digest = digestOf(line);
     return { kind: "fact", fact: { ...read, callers: [origin(value, read, location)], digest }, digest };
   } catch (error) {
     if (error instanceof ShapeError)
       return { kind: "broken", message: `it is no fact: ${error.message.replace(/^[.]/, "")}` };
     throw error;
   }
+}
+
+function digestOf({ bytes }: Line): string {
+  return createHash("sha256").update(bytes).digest("base64").slice(0, 24);
 }
 
 function parse(bytes: Uint8Array): { ok: true; value: unknown } | { ok: false; message: string } {
