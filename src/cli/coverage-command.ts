@@ -55,10 +55,17 @@ export async function coverageCommand(paths: readonly string[], flags: CoverageF
   const content = await renderCoverage(report, flags.format, !isFile && wantsColor(io, flags.color));
   if (flags.output === undefined) io.stdout.write(content);
   else writeFileWhole(io.cwd, flags.output, content);
-  return conclude(report, flags, io);
+  const empty = [
+    ...(inputs.length === 0 ? [nothingFound] : []),
+    ...(found?.inputs.length === 0 ? [`nothing was found to read in ${flags.against}`] : []),
+  ];
+  return conclude(report, empty, flags, io);
 }
 
-function conclude(report: CoverageReport, flags: CoverageFlags, io: CliIo): number {
+const nothingFound = "no template, plan or Terraform code was found, so nothing is known of the organization";
+
+/** `empty`: what was looked at and had nothing to read, a clause each. */
+function conclude(report: CoverageReport, empty: readonly string[], flags: CoverageFlags, io: CliIo): number {
   const { inputs } = report;
   const errors = [...new Set(inputs.flatMap((input) => input.error ?? []))];
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
@@ -67,13 +74,9 @@ function conclude(report: CoverageReport, flags: CoverageFlags, io: CliIo): numb
     io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
   if (!flags.quiet && partial.length > maxWarnings)
     io.stderr.write(`warning: ${partial.length - maxWarnings} more inputs were read only in part\n`);
-  if (inputs.length === 0 && !flags.quiet) {
-    io.stderr.write(
-      "warning: no template, plan or Terraform code was found, so nothing is known of the organization\n",
-    );
-  }
+  for (const nothing of flags.quiet ? [] : empty) io.stderr.write(`warning: ${harmlessLine(nothing)}\n`);
   if (errors.length > 0) return exitCodes.failure;
-  return fails(report, flags.failOn) ? exitCodes.findings : exitCodes.clean;
+  return fails(report, empty.length > 0, flags.failOn) ? exitCodes.findings : exitCodes.clean;
 }
 
 /** Warnings about inputs that are told one by one. */
@@ -83,12 +86,12 @@ const maxWarnings = 20;
  * An account in breach is an error unless an exception accepts it; an account that nothing tells of, a difference to the
  * code, an input that was read in part and no input at all are warnings.
  */
-function fails({ evidence, drift, inputs }: CoverageReport, failOn: FailOn): boolean {
+function fails({ evidence, drift, inputs }: CoverageReport, isEmpty: boolean, failOn: FailOn): boolean {
   if (failOn === "never") return false;
   const rows = evidence?.rows ?? [];
   if (rows.some((row) => row.verdict === "fail" && row.exception === null)) return true;
   if (failOn === "error") return false;
-  if (inputs.length === 0) return true;
+  if (isEmpty) return true;
   const differs = drift !== undefined && drift.drifts.length + drift.onlyDeclared.length + drift.onlyFound.length > 0;
   return differs || rows.some((row) => row.verdict === "unknown") || inputs.some((input) => input.status === "partial");
 }

@@ -25,7 +25,9 @@ export function driftOf(declared: CoverageSide, found: CoverageSide, against: st
         : [{ key: node.key, node: nameOfNode(node), family, declared: one[family].state, found: same[family].state }],
     );
   });
-  const isAlone = (node: OrgNode, pair: OrgNode | undefined) => pair === undefined && countsByItself(node);
+  // What stands for the account that nothing names is on no list.
+  const isAlone = (node: OrgNode, pair: OrgNode | undefined) =>
+    pair === undefined && countsByItself(node) && node.kind !== "standalone";
   return {
     against,
     drifts,

@@ -160,6 +160,29 @@ describe("the table of evidence", () => {
     }
   });
 
+  it("says that there is nothing to compare with, and what was cut off", async () => {
+    const nothing = folderOf({
+      "code/t.json": '{"Resources": {"T": {"Type": "AWS::SNS::Topic"}}}',
+      "outputs/notes.txt": "none",
+    });
+    const compared = (...flags: readonly string[]) =>
+      runCli(["coverage", "code", "--against", "outputs", "--format", "json", ...flags], { cwd: nothing });
+    const { code, stdout, stderr } = await compared();
+    expect([code, stderr]).toEqual([0, "warning: nothing was found to read in outputs\n"]);
+    expect((JSON.parse(stdout) as Printed).drift).toMatchObject({ onlyFound: [], onlyDeclared: [] });
+    expect((await compared("--fail-on", "warning")).code).toBe(1);
+    const outputs = {
+      "list-accounts.json": '{"Accounts": [',
+      "list-policies.json": '{"Policies": [{"Id": "p-1"',
+      "describe-config-rules.json": '{"ConfigRules": [{"ConfigRuleName": "x", ',
+    };
+    for (const [name, text] of Object.entries(outputs)) {
+      const cut = await runCli(["coverage", "."], { cwd: folderOf({ [name]: text }) });
+      expect([name, cut.code]).toEqual([name, 2]);
+      expect(cut.stderr).toContain(`input error: ${name}:1:`);
+    }
+  });
+
   it("is not there without outputs", async () => {
     expect(await json("--no-config", "code")).not.toHaveProperty("evidence");
   });

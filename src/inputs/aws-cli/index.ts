@@ -8,6 +8,7 @@ import { parseYaml } from "../../syntax/yaml.ts";
 import type { Claim, InputFormat, SourceFile } from "../format.ts";
 import { Answer, OutputFile } from "./answer.ts";
 import type { Call } from "./calls/call.ts";
+import { commandInName } from "./calls/commands.ts";
 import { callInName, calls, callWithKey } from "./calls/registry.ts";
 import { isCredentialReport, observeReport } from "./credential-report.ts";
 import { decodeOutput, unpackedOutput } from "./decode.ts";
@@ -19,7 +20,7 @@ import { policyFileType } from "./policy-file.ts";
 import { observeProwlerCsv } from "./prowler-csv.ts";
 import { isProwlerCsv } from "./prowler-header.ts";
 import { isTextOutput, readTextOutput } from "./text-output.ts";
-import { isErrorMessage, isUnreadOutput } from "./unread-output.ts";
+import { isErrorMessage, isOfOtherKind, isUnreadOutput } from "./unread-output.ts";
 import { isListedDevice, isOwnerOfDevice, ownerArnOf } from "./virtual-mfa-devices.ts";
 
 /**
@@ -91,11 +92,19 @@ function readOutput(file: OutputFile, text: string): Read | undefined {
   }
   const isNothing = answers.length === 0 && file.resources.length === 0;
   if (isNothing && isEmptyList(documents)) return emptyAnswer(file, text);
-  if (isNothing && !(file.problems.length > 0 && /^\uFEFF?[\s{"[-]*VirtualMFADevices\b/.test(text))) return undefined;
+  if (isNothing && !(file.problems.length > 0 && isCutOutput(file, text))) return undefined;
   readAnswers(answers);
   tellAccount(answers, file);
   const isLoose = answers.some(isLooseList) && !isNamedAfterDevices(file) && !hasAccountInPath(file);
   return readOf(file, isLoose ? "if-named" : "yes");
+}
+
+/** Whether what breaks off is an output: it begins as the list of devices does, or the file is named after a call. */
+function isCutOutput({ name }: OutputFile, text: string): boolean {
+  if (/^\uFEFF?[\s{"[-]*VirtualMFADevices\b/.test(text)) return true;
+  const command = commandInName(name);
+  // What is there in place of IAM's outputs is told otherwise, whatever it is.
+  return command !== undefined && !command.startsWith("iam ") && !isOfOtherKind(text);
 }
 
 /** An output that says nothing of root, such as an empty list, says that its account is one. */
