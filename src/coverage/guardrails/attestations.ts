@@ -1,7 +1,7 @@
 import type { Attestation } from "../../model/exception.ts";
 import { type CalledNode, isCalled } from "../../model/node-name.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import { no, yes } from "../../model/ternary.ts";
+import { no, open, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 
@@ -19,11 +19,18 @@ export function attestedGuardrails(source: CoverageSource): readonly ActiveGuard
       unplaced: false,
       excluded: new Set(),
       management: family === "detective",
-      works: isExpired ? no({ kind: "attestation-expired", owner, expires }) : yes(),
+      works: isExpired ? no({ kind: "attestation-expired", owner, expires }) : isOfOne(one, source) ? yes() : ofSeveral,
       remarks: [{ kind: "attested" }],
       topic: "content",
     };
   });
+}
+
+const ofSeveral: ActiveGuardrail["works"] = open({ kind: "several-organizations" });
+
+/** Whether it is known of which organization its target is. */
+function isOfOne({ target }: Attestation, { tree }: CoverageSource): boolean {
+  return !tree.isOrganization || tree.resolve({ kind: "id", id: target }, attestedFrom).kind === "node";
 }
 
 /** Without an organization in the inputs, an attestation for a root counts for whatever account there is. */
@@ -45,7 +52,7 @@ function calledNode(node: OrgNode, tree: CoverageSource["tree"]): CalledNode {
 function wholeTargets(one: Attestation, { tree }: CoverageSource): readonly OrgNode[] {
   if (tree.isOrganization) {
     const target = tree.resolve({ kind: "id", id: one.target }, attestedFrom);
-    return target.kind === "node" ? [target.node] : [];
+    return target.kind === "node" ? [target.node] : tree.roots();
   }
   if (/^(?:r-|o-)/.test(one.target)) return tree.all();
   return tree.all().filter((node) => node.id === one.target);
