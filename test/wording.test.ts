@@ -69,7 +69,7 @@ describe("below the rules", () => {
 const reviewedTexts: Readonly<Record<string, readonly string[]>> = {
   // Told as they are: the note of an unknown value that has no other name.
   "model/value.ts": ["more alternatives than are looked at"],
-  "facts/command-line.ts": ["the shell fills it in when the command runs"],
+  "facts/command-line.ts": ["it is filled in when the code runs"],
   "facts/declared-calls.ts": ["{} is read when the call is made"],
   // The declaration that a pack's rule stands in.
   "facts/pack-tools.ts": ["in the template of {}"],

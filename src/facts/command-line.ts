@@ -15,9 +15,7 @@ const maxDepth = 3;
 const maxReadings = 24;
 
 /** What the shell fills in. */
-export const unfilled: UnknownValue = unknown(
-  opaque("after-apply", undefined, "the shell fills it in when the command runs"),
-);
+export const unfilled: UnknownValue = unknown(opaque("after-apply", undefined, "it is filled in when the code runs"));
 
 /**
  * Splits a shell script into commands and these into words: quotes, backslashes, comments and operators as a POSIX shell

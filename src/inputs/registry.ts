@@ -63,9 +63,9 @@ const entries = [
   {
     format: "cloudformation",
     mayBe: (source) => isOneText(source) && mayDescribeResources(source.bytes),
-    load: async (context, source) => {
+    load: async (context) => {
       const { describedResources } = await import("./described-resources.ts");
-      return describedResources(await expanderFor(context, [source.bytes]));
+      return describedResources((await loadTemplateExpander(context))(context));
     },
   },
   {
@@ -101,7 +101,7 @@ export function startsLikeFacts(bytes: Uint8Array): boolean {
 
 /** Members of which each output that describes resources has one; a wide encoding may spell any. */
 const describing =
-  /ResourceChange|StackResource(?:s|Drift|Summaries|Detail)|ResourceDescription|DesiredState|ResourceIdentifier/;
+  /ResourceChange|StackResource(?:s|Drift|Summaries|Detail)|ResourceDescription|DesiredState|ResourceIdentifier|StackSetName/;
 
 function mayDescribeResources(bytes: Uint8Array): boolean {
   return bytes[0] === 0xff || bytes[0] === 0xfe || describing.test(latin1(bytes));

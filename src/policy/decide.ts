@@ -1,4 +1,5 @@
 import { type Decision, possibleAnswers, type StatementRef } from "./decision.ts";
+import type { PolicyDocument } from "./document.ts";
 import type { Levels } from "./evaluate.ts";
 import { buildFormula, type Formula } from "./formula.ts";
 import type { ColonReadings } from "./pattern.ts";
@@ -32,8 +33,25 @@ export function decide(levels: Levels, question: Question, options: DecideOption
 /** Patterns of which every combination of readings is tried: each doubles the work. */
 const maxSharedPatterns = 4;
 
+/** Combinations of branches that are tried one by one. */
+const maxBranches = 32;
+
 /** Decides what policies say of a question. Takes its steps from the budget. */
 export function decideFormula(formula: Formula, budget: Budget): Decision {
+  const decision = decideInReadings(formula, budget);
+  const { branched } = formula;
+  const count = branched.reduce((product, { of }) => product * of, 1);
+  if (decision.denied !== "unknown" || branched.length === 0 || count > maxBranches) return decision;
+  const combinations = branched.reduce<readonly ReadonlyMap<PolicyDocument, number>[]>(
+    (all, { document, of }) =>
+      all.flatMap((one) => Array.from({ length: of }, (_, branch) => new Map(one).set(document, branch))),
+    [new Map()],
+  );
+  const answers = combinations.map((one) => decideInReadings(formula.onBranches(one), budget));
+  return inEveryReading(decision, answers);
+}
+
+function decideInReadings(formula: Formula, budget: Budget): Decision {
   const decision = decideOnce(formula, budget);
   const { sharedPatterns } = formula;
   if (decision.denied !== "unknown" || sharedPatterns.length === 0 || sharedPatterns.length > maxSharedPatterns)

@@ -57,7 +57,19 @@ export interface Statement {
   readonly doubt?: string;
   /** It stands on one branch of a condition only. */
   readonly isConditional?: true;
+  /** On which branches of its policy it stands, where that is known of all of its statements. */
+  readonly branches?: StatementBranches;
   readonly location?: Location;
+}
+
+/** The branches of a policy that a statement stands on: one of all of them will be deployed. */
+export interface StatementBranches {
+  /** How many branches the policy has. */
+  readonly of: number;
+  /** Numbers of those that it stands on, from 0. */
+  readonly on: readonly number[];
+  /** Why it may not be in force as it is read on these either. */
+  readonly doubt?: string;
 }
 
 /** How long a policy is, in characters. */

@@ -118,22 +118,40 @@ export interface Formula {
   readonly sharedPatterns: readonly string[];
   /** The formula with the readings of some patterns chosen. */
   inReading(readings: ColonReadings): Formula;
+  /** The policies that depend on conditions, with the number of their branches. */
+  readonly branched: readonly Branched[];
+  /** The formula where a branch of each of these policies is chosen. */
+  onBranches(chosen: ReadonlyMap<PolicyDocument, number>): Formula;
+}
+
+interface Branched {
+  readonly document: PolicyDocument;
+  readonly of: number;
 }
 
 /** Reduces policies to what they say of one question. */
 export function buildFormula(levels: Levels, question: Question): Formula {
-  return formulaIn(levels, question, readingsOfDenies(levels, settledLookup(question)));
+  return formulaIn(levels, question, readingsOfDenies(levels, settledLookup(question)), new Map());
 }
 
-function formulaIn(levels: Levels, question: Question, readings: ColonReadings): Formula {
+function formulaIn(
+  levels: Levels,
+  question: Question,
+  readings: ColonReadings,
+  chosen: ReadonlyMap<PolicyDocument, number>,
+): Formula {
   const builder = new FormulaBuilder(question, readings);
+  const branched = new Map<PolicyDocument, number>();
   const reduced = levels.map((policies, level) => {
     const denies: Clause[] = [];
     const allows: Clause[] = [];
     for (const [policy, document] of policies.entries()) {
-      for (const statement of document.statements) {
+      const branch = chosen.get(document);
+      for (const statement of document.statements.flatMap((one) => onBranch(one, branch) ?? [])) {
         const clause = builder.clause(document, statement, { level, policy });
-        if (clause !== null) (statement.effect === "Deny" ? denies : allows).push(clause);
+        if (clause === null) continue;
+        (statement.effect === "Deny" ? denies : allows).push(clause);
+        if (branch === undefined && statement.branches) branched.set(document, statement.branches.of);
       }
     }
     return { denies, allows };
@@ -143,8 +161,25 @@ function formulaIn(levels: Levels, question: Question, readings: ColonReadings):
     atoms: builder.atoms,
     variables: builder.variables,
     sharedPatterns: builder.sharedPatterns(),
-    inReading: (chosen) => formulaIn(levels, question, new Map([...readings, ...chosen])),
+    inReading: (more) => formulaIn(levels, question, new Map([...readings, ...more]), chosen),
+    branched: [...branched].map(([document, of]) => ({ document, of })),
+    onBranches: (more) => formulaIn(levels, question, readings, new Map([...chosen, ...more])),
   };
+}
+
+const onBranchKept = new WeakMap<Statement, Statement>();
+
+/** A statement as it stands on one branch of its policy, where one is chosen; `undefined`: it does not. */
+function onBranch(statement: Statement, branch: number | undefined): Statement | undefined {
+  const { branches } = statement;
+  if (!branches || branch === undefined) return statement;
+  if (!branches.on.includes(branch)) return undefined;
+  const known = onBranchKept.get(statement);
+  if (known) return known;
+  const { doubt: _, ...rest } = statement;
+  const own: Statement = { ...rest, ...(branches.doubt !== undefined && { doubt: branches.doubt }) };
+  onBranchKept.set(statement, own);
+  return own;
 }
 
 /**

@@ -1,8 +1,19 @@
 import { placeInText } from "../model/location.ts";
 import { phraseOf } from "../model/phrases.ts";
-import { alternatives, type ChoiceValue, type KnownValue, revealed, type Value } from "../model/value.ts";
+import {
+  type Assumption,
+  alternatives,
+  bothAssumed,
+  type ChoiceValue,
+  childrenOf,
+  isConsistent,
+  type KnownValue,
+  type Option,
+  revealed,
+  type Value,
+} from "../model/value.ts";
 import { LineIndex } from "../syntax/line-index.ts";
-import type { ElementPatterns, PolicyDocument, PolicyProblem, Statement } from "./document.ts";
+import type { ElementPatterns, PolicyDocument, PolicyProblem, Statement, StatementBranches } from "./document.ts";
 import { openBranch, type ParseOptions, PolicyReader, unreadable } from "./policy-reader.ts";
 import { type Locate, type ReadText, readOpenJson, readPolicyJson } from "./policy-text.ts";
 
@@ -28,9 +39,7 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
     const read = asSent(readPolicyJson(inner.value, locator(inner, inner.value)), options);
     // The structure behind a text that code builds knows the places that the text itself has not.
     const isBuilt = read.ok && inner.encodes !== undefined && !inner.written;
-    return isBuilt
-      ? new PolicyReader(options).document(inner.encodes, read.size)
-      : fromText(read, options, inner.value);
+    return isBuilt ? ofStructure(inner.encodes, read.size, options) : fromText(read, options, inner.value);
   }
   if (inner.kind === "text") {
     if (inner.encodes) {
@@ -44,7 +53,7 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
           source,
         );
       }
-      return new PolicyReader(options).document(inner.encodes, null);
+      return ofStructure(inner.encodes, null, options);
     }
     const read = readOpenJson(inner);
     if (read.ok) return { ...fromText(read, options), size: null };
@@ -56,22 +65,98 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
     );
   }
   if (inner.kind === "unknown") return unreadable(phraseOf(inner.symbol), [], inner.at);
-  return new PolicyReader(options).document(inner, sizeOf(inner));
+  return ofStructure(inner, sizeOf(inner), options);
 }
 
 /** Branches of a text that are read. */
 const maxBranches = 64;
+/** Branches of a structure that are told apart; with more, what depends on a condition is a doubt where it stands. */
+const maxInnerBranches = 16;
+
+function ofStructure(value: Value, size: PolicyDocument["size"], options: ParseOptions): PolicyDocument {
+  const branches = hasChoice(value) ? branchesOf(value) : null;
+  if (branches !== null && branches.length > 1) return parseBranches({ kind: "choice", options: branches }, options);
+  return new PolicyReader(options).document(value, size);
+}
+
+function hasChoice(value: Value): boolean {
+  return value.kind === "choice" || childrenOf(value).some(hasChoice);
+}
+
+/** Every structure that a value can turn out to be, with choices opened wherever they stand; `null`: too many. */
+function branchesOf(value: Value): readonly Option[] | null {
+  switch (value.kind) {
+    case "choice": {
+      const found = value.options.map((option) => joinedBranches([option.value], option.when));
+      return found.includes(null)
+        ? null
+        : bounded(
+            found.flatMap((one) => one ?? []).map(({ when, values: [only] }) => ({ when, value: only ?? value })),
+          );
+    }
+    case "list":
+      return (
+        joinedBranches(value.items)?.map(({ when, values }) => ({ when, value: { ...value, items: values } })) ?? null
+      );
+    case "map":
+      return (
+        joinedBranches(value.entries.map((one) => one.value))?.map(({ when, values }) => ({
+          when,
+          value: {
+            ...value,
+            entries: value.entries.map((one, place) => ({ ...one, value: values[place] ?? one.value })),
+          },
+        })) ?? null
+      );
+    case "sensitive":
+      return branchesOf(value.value);
+    default:
+      return [{ when: [], value }];
+  }
+}
+
+interface JoinedBranch {
+  readonly when: readonly Assumption[];
+  readonly values: readonly Value[];
+}
+
+/** What several values can turn out to be together; `null`: too many. */
+function joinedBranches(values: readonly Value[], when: readonly Assumption[] = []): readonly JoinedBranch[] | null {
+  let all: readonly JoinedBranch[] = [{ when, values: [] }];
+  for (const value of values) {
+    const branches = branchesOf(value);
+    if (branches === null) return null;
+    all = all.flatMap((one) =>
+      branches.flatMap((branch) => {
+        const both = bothAssumed(one.when, branch.when);
+        return isConsistent(both) ? [{ when: both, values: [...one.values, branch.value] }] : [];
+      }),
+    );
+    if (all.length > maxInnerBranches) return null;
+  }
+  return all;
+}
+
+function bounded(branches: readonly Option[]): readonly Option[] | null {
+  return branches.length > maxInnerBranches ? null : branches;
+}
 
 /**
  * A policy that depends on conditions: what all branches say is certain, everything else stands with a doubt. A branch that
  * AWS refuses, or that has no policy, denies nothing.
  */
 function parseBranches(choice: ChoiceValue, options: ParseOptions): PolicyDocument {
-  const branches = alternatives(choice, [], maxBranches).map(({ value, when }) => {
-    const document = value.kind === "absent" ? undefined : parsePolicyValue(value, options);
-    return { document, statements: document ? statementsInForce(document) : [], doubt: openBranch(when) };
+  const read = alternatives(choice, [], maxBranches).map(({ value, when }) => {
+    return { document: value.kind === "absent" ? undefined : parsePolicyValue(value, options), when };
   });
-  const documents = branches.flatMap(({ document }) => document ?? []);
+  const documents = read.flatMap(({ document }) => document ?? []);
+  // A resource control policy has principals on every branch; a service control policy has them on none.
+  const haveAll = documents.every((one) => one.principals.length > 0);
+  const principals = haveAll ? documents.flatMap((one) => one.principals) : [];
+  const branches = read.map(({ document, when }) => {
+    const own = document && haveAll ? { ...document, principals: [] } : document;
+    return { statements: own ? statementsInForce(own) : [], doubt: openBranch(when) };
+  });
   const [first = unreadable(openBranch([]), [], choice.at)] = documents.filter(isCreated).concat(documents);
   if (!branches.some(({ statements }) => statements.length > 0)) return first;
   const meanings = branches.map(({ statements }) => new Set(statements.map(meaningOf)));
@@ -79,15 +164,24 @@ function parseBranches(choice: ChoiceValue, options: ParseOptions): PolicyDocume
   for (const { statements, doubt } of branches) {
     for (const statement of statements) {
       const meaning = meaningOf(statement);
-      const isCommon = meanings.every((one) => one.has(meaning));
-      const own = isCommon
-        ? statement
-        : { ...statement, doubt: statement.doubt ?? doubt, isConditional: true as const };
+      const on = [...meanings.keys()].filter((branch) => meanings[branch]?.has(meaning));
+      const own = on.length === branches.length ? statement : onBranches(statement, { of: branches.length, on }, doubt);
       if (!found.has(meaning)) found.set(meaning, { ...own, index: found.size });
     }
   }
   const { doubt: _, ...rest } = first;
-  return { ...rest, statements: [...found.values()], problems: [], principals: [], size: largest(documents) };
+  return { ...rest, statements: [...found.values()], problems: [], principals, size: largest(documents) };
+}
+
+/** A statement that stands on some branches only, which `doubt` says. */
+function onBranches(statement: Statement, branches: Omit<StatementBranches, "doubt">, doubt: string): Statement {
+  const own = statement.doubt;
+  return {
+    ...statement,
+    doubt: own ?? doubt,
+    isConditional: true,
+    branches: { ...branches, ...(own !== undefined && { doubt: own }) },
+  };
 }
 
 /** Whether AWS takes a policy as far as its grammar tells. */

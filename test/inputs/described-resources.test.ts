@@ -88,3 +88,39 @@ describe("a template in quotes", () => {
     ]);
   });
 });
+
+describe("a stack set", () => {
+  const rule = `Resources:
+  R:
+    Type: AWS::Config::ConfigRule
+    Properties: {Source: {Owner: AWS, SourceIdentifier: ROOT_ACCOUNT_HARDWARE_MFA_ENABLED}}
+`;
+  const set = { StackSetName: "s", PermissionModel: "SERVICE_MANAGED", AutoDeployment: { Enabled: true } };
+  const units = { OrganizationalUnitIds: ["r-ab12"], Regions: ["us-east-1"] };
+  it.each([
+    [
+      "that is described covers the accounts of its units",
+      { StackSet: { ...set, ...units, TemplateBody: rule } },
+      "partial",
+    ],
+    [
+      "that has the rule in no Region that has it covers none",
+      { StackSet: { ...set, ...units, Regions: ["il-central-1"], TemplateBody: rule } },
+      "missing",
+    ],
+    ["that is to be created has no instances yet", { ...set, TemplateBody: rule }, "unverifiable"],
+  ])("%s", async (_name, output, expected) => {
+    const { guardrails } = await lintFiles({ "output.json": JSON.stringify(output) }, { requireGuardrails: "always" });
+    expect(guardrails.detective).toBe(expected);
+  });
+
+  it("takes the parameters of the command line before its own", async () => {
+    const template = `Parameters: {O: {Type: String}}\nResources: {D: {Type: ${type}, Properties: {Users: [!Ref O]}}}\n`;
+    const output = { ...set, TemplateBody: template, Parameters: [{ ParameterKey: "O", ParameterValue: "alice" }] };
+    const files = { "output.json": JSON.stringify(output), "parameters.json": '{"O": "root"}' };
+    const rules = async (more: object) =>
+      (await lintFiles(files, { paths: ["output.json"], ...more })).findings.map((one) => one.rule);
+    expect(await rules({})).toEqual([]);
+    expect(await rules({ parameters: ["parameters.json"] })).toEqual(["root-virtual-mfa-device"]);
+  });
+});

@@ -1,6 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { absent, choice, known, list, map, type Scalar, type Value } from "../../src/model/value.ts";
 import { decide } from "../../src/policy/decide.ts";
+import { possibleAnswers } from "../../src/policy/decision.ts";
 import { fullAwsAccess, type PolicyDocument } from "../../src/policy/document.ts";
 import { type ConcreteRequest, evaluateLevels } from "../../src/policy/evaluate.ts";
 import { parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
@@ -226,6 +228,65 @@ describe("laws of parsing", () => {
         decide([[document]], question.create);
       }),
       { numRuns: 200 },
+    );
+  });
+
+  it("what branches say one by one is what a policy says that depends on conditions", () => {
+    const plain = statement(fc.constant("Deny"));
+    const branching = fc.record({ on: someOf("A", "B"), yes: plain, no: fc.option(plain) });
+    type Part = Json | { readonly branch: { readonly on: string; readonly yes: Json; readonly no: Json | null } };
+    const branchOf = (one: Part) =>
+      (one as { branch?: { readonly on: string; readonly yes: Json; readonly no: Json | null } }).branch;
+    const partOf: fc.Arbitrary<Part> = fc.oneof(
+      branching.map((branch) => ({ branch })),
+      plain,
+    );
+    const toValue = (json: Json): Value => {
+      if (Array.isArray(json)) return list(json.map(toValue));
+      if (typeof json !== "object" || json === null) return known(json as Scalar);
+      return map(Object.entries(json).map(([key, value]) => ({ key, value: toValue(value as Json) })));
+    };
+    const option = (on: string, is: string, json: Json | null) => ({
+      when: [{ subject: `condition ${on}`, is }],
+      value: json === null ? absent() : toValue(json),
+    });
+    const wholeOf = (statements: readonly Part[]) =>
+      parsePolicyValue(
+        map([
+          { key: "Version", value: known("2012-10-17") },
+          {
+            key: "Statement",
+            value: list(
+              statements.map((one) => {
+                const branch = branchOf(one);
+                if (!branch) return toValue(one as Json);
+                return choice([option(branch.on, "true", branch.yes), option(branch.on, "false", branch.no)]);
+              }),
+            ),
+          },
+        ]),
+      );
+    const onBranch = (statements: readonly Part[], holds: Readonly<Record<string, boolean>>) =>
+      statements.flatMap((one) => {
+        const branch = branchOf(one);
+        if (!branch) return [one as Json];
+        const found = holds[branch.on] ? branch.yes : branch.no;
+        return found === null ? [] : [found];
+      });
+    const statements = fc.array(partOf, { minLength: 1, maxLength: 3 });
+    const truths = [true, false];
+    fc.assert(
+      fc.property(statements, asked, (all, which) => {
+        const whole = decide([[fullAwsAccess, wholeOf(all)]], question[which]);
+        const answers = truths.flatMap((A) =>
+          truths.map((B) => decide([[fullAwsAccess, toPolicy(onBranch(all, { A, B }))]], question[which])),
+        );
+        const possible = possibleAnswers(...answers);
+        const same = possible.length === 1 && answers.every((one) => one.denied !== "unknown");
+        if (same && possible[0] !== "sometimes") expect(whole.denied).toBe(possible[0]);
+        else expect(possibleAnswers(whole)).toEqual(expect.arrayContaining([...possible]));
+      }),
+      { numRuns: 300 },
     );
   });
 

@@ -269,7 +269,10 @@ describe("policies in templates", () => {
       { when: [{ subject: "condition IsProd", is: "true" }], value: statement },
       { when: [{ subject: "condition IsProd", is: "false" }], value: absent() },
     ]);
-    const document = parsePolicyValue(map([{ key: "Statement", value: list([branch, statement]) }]));
+    const other = map(
+      [...statement.entries, { key: "Sid", value: known("Other") }].with(1, { key: "Action", value: known("s3:*") }),
+    );
+    const document = parsePolicyValue(map([{ key: "Statement", value: list([branch, other]) }]));
     expect(document.statements.map((one) => one.doubt)).toEqual([
       "it depends on a condition: condition IsProd is true",
       undefined,

@@ -61,6 +61,52 @@ describe("a policy that depends on a condition", () => {
       ),
       "covered",
     ],
+    ["denies by other statements on each branch", template(`!If [C, ${deny()}, ${deny("iam:*")}]`), "covered"],
+    [
+      "denies by other statements on each branch, as text",
+      template(`!If [C, '${deny()}', '${deny("iam:*")}']`),
+      "covered",
+    ],
+    [
+      "denies by a statement of each branch",
+      template(
+        `{Version: '2012-10-17', Statement: [!If [C, {Effect: Deny, Action: 'iam:*', Resource: '*'}, !Ref 'AWS::NoValue'], !If [C, !Ref 'AWS::NoValue', {Effect: Deny, Action: 'iam:Create*', Resource: '*'}]]}`,
+      ),
+      "covered",
+    ],
+    [
+      "denies actions by a condition",
+      template(
+        `{Version: '2012-10-17', Statement: {Effect: Deny, Action: !If [C, 'iam:*', 'iam:Create*'], Resource: '*'}}`,
+      ),
+      "covered",
+    ],
+    [
+      "asks for root on one branch only",
+      template(
+        `{Version: '2012-10-17', Statement: {Effect: Deny, Action: 'iam:*', Resource: '*', Condition: !If [C, {ArnLike: {'aws:PrincipalArn': 'arn:*:iam::*:root'}}, !Ref 'AWS::NoValue']}}`,
+      ),
+      "covered",
+    ],
+    [
+      "asks for others on one branch",
+      template(
+        `{Version: '2012-10-17', Statement: {Effect: Deny, Action: 'iam:*', Resource: '*', Condition: !If [C, {ArnLike: {'aws:PrincipalArn': 'arn:*:iam::*:user/*'}}, !Ref 'AWS::NoValue']}}`,
+      ),
+      "unverifiable",
+    ],
+    [
+      "denies in some requests on each branch",
+      template(
+        `{Version: '2012-10-17', Statement: {Effect: Deny, Action: 'iam:*', Resource: '*', Condition: {Bool: {'aws:MultiFactorAuthPresent': !If [C, 'true', 'false']}}}}`,
+      ),
+      "missing",
+    ],
+    [
+      "denies by other statements on each branch, in code",
+      code(`var.b ? ${encoded(deny())} : ${encoded(deny("iam:*"))}`),
+      "covered",
+    ],
     ["denies on none", template(`!If [C, ${other}, ${other}]`), "missing"],
     [
       "has a statement with one Sid on either branch",

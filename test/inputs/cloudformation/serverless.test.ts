@@ -125,3 +125,18 @@ describe("serverless.yml", () => {
     ]);
   });
 });
+
+describe("a variable with what counts where nothing gives it a value", () => {
+  it.each([
+    ["${self:custom.none, 'root'}", "root-virtual-mfa-device"],
+    ["${self:custom.none, self:custom.owner}", "root-virtual-mfa-device"],
+    ["${self:custom.owner, 'alice'}", "root-virtual-mfa-device"],
+    ["${self:custom.none, 'alice'}", undefined],
+    ["${self:custom.none, env:OWNER}", "unverifiable-root-mfa-device"],
+    ["${opt:owner, 'root'}", "unverifiable-root-mfa-device"],
+  ])("%s", async (written, rule) => {
+    const text = `${head}resources:\n  Resources:\n${device(`["${written}"]`, "    ")}`;
+    const { found } = await findingsOf({ "serverless.yml": text });
+    expect(found.map((one) => one.split(" ")[0])).toEqual(rule === undefined ? [] : [rule]);
+  });
+});

@@ -257,6 +257,13 @@ describe("docs/pre-commit.md", () => {
     expect(shell("git add . && git commit -qm x", folder).code).toBe(1);
     writeFileSync(join(folder, "a b.yaml"), device.replace("root", "alice"));
     expect(shell("git add . && git commit -qm x", folder)).toMatchObject({ code: 0 });
+    // What is staged has the device, what is on the disk does not.
+    writeFileSync(join(folder, "a b.yaml"), device);
+    git(folder, "add", ".");
+    writeFileSync(join(folder, "a b.yaml"), device.replace("root", "alice"));
+    const run = shell("git commit -qm x", folder);
+    expect(run.code).toBe(1);
+    expect(run.output).toContain("staged in part");
   });
 });
 

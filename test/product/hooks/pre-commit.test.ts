@@ -47,6 +47,9 @@ describe("the hook repository", () => {
     ["rootrail", "stacks/a.yaml", true],
     ["rootrail", "a.template", true],
     ["rootrail", "main.tf", true],
+    ["rootrail", "a.YAML", true],
+    ["rootrail", "scp.json.tftpl", true],
+    ["rootrail", "enrol.sh", true],
     ["rootrail", "README.md", false],
     ["rootrail-terraform", "main.tf.json", true],
     ["rootrail-terraform", "prod.tfvars", true],
@@ -54,7 +57,8 @@ describe("the hook repository", () => {
     ["rootrail-terraform", "a.yaml", false],
   ])("%s looks at %s: %s", (id, path, expected) => {
     const hook = hooks.find((one) => one["id"] === id);
-    expect(new RegExp(String(hook?.["files"])).test(path)).toBe(expected);
+    // As Python has it: a flag at the beginning.
+    expect(new RegExp(String(hook?.["files"]).replace(/^\(\?i\)/, ""), "i").test(path)).toBe(expected);
   });
 });
 

@@ -52,16 +52,18 @@ const calls: readonly Call[] = [
   { key: "ResourceDescriptions", describe: controlled },
   { key: "ResourceDescription", describe: controlled },
   { key: "Resources", describe: scanned },
+  { key: "StackSet", describe: stackSet },
 ];
 
 const typeName = /^[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9:@.-]+$/;
 
 /** Whether a tree is the output of a call that describes resources, or what `create-resource` of Cloud Control takes. */
 export function describesResources(root: SyntaxNode): boolean {
-  return entriesIn(root).some(({ item, call }) => isOurs(item, root, call));
+  return entriesIn(root).some(({ item, call }) => call.key === "StackSetName" || isOurs(item, root, call));
 }
 
 function isOurs(item: SyntaxNode, root: SyntaxNode, call: Call): boolean {
+  if (call.key === "StackSet") return child(item, "TemplateBody")?.kind === "scalar";
   const type = call.key === "Changes" ? child(item, "ResourceChange") : item;
   const name = childText(type, "ResourceType") ?? childText(root, "TypeName");
   return typeName.test(name ?? "");
@@ -69,6 +71,8 @@ function isOurs(item: SyntaxNode, root: SyntaxNode, call: Call): boolean {
 
 /** The entries with the call that prints them; what `--query` leaves is a list of them alone. */
 function entriesIn(root: SyntaxNode): readonly { readonly item: SyntaxNode; readonly call: Call }[] {
+  if (child(root, "StackSetName") && child(root, "TemplateBody")?.kind === "scalar")
+    return [{ item: root, call: { key: "StackSetName", describe: stackSet } }];
   if (child(root, "DesiredState")) return [{ item: root, call: { key: "DesiredState", describe: desired } }];
   if (root.kind === "list")
     return root.items.flatMap((item) => {
@@ -214,6 +218,28 @@ function scanned(item: SyntaxNode, _root: SyntaxNode, source: SourceText): Descr
   };
 }
 
+/**
+ * A stack set as `describe-stack-set` prints it and `create-stack-set` takes it. The units are those of its instances; without any,
+ * and of a set with permissions of its own, the instances are elsewhere.
+ */
+function stackSet(item: SyntaxNode, _root: SyntaxNode, source: SourceText): Description {
+  const units = child(item, "OrganizationalUnitIds");
+  const regions = child(item, "Regions");
+  const at = source.locate(item);
+  const read = (node: SyntaxNode) =>
+    list(node.kind === "list" ? node.items.map((one) => known(textOf(one) ?? null, { at: source.locate(one) })) : [], {
+      at: source.locate(node),
+    });
+  const targets = units?.kind === "list" && units.items.length > 0 ? read(units) : undefined;
+  const group = targets && [
+    { key: "DeploymentTargets", value: map([{ key: "OrganizationalUnitIds", value: targets }], { at }) },
+    ...(regions ? [{ key: "Regions", value: read(regions) }] : []),
+  ];
+  const groups = group ? [{ key: "StackInstancesGroup", value: list([map(group, { at })], { at }) }] : [];
+  const name = childText(item, "StackSetName") ?? "StackSet";
+  return { type: "AWS::CloudFormation::StackSet", address: name, action: "declare", shown: item, identifiers: groups };
+}
+
 function standing(type: string, item: SyntaxNode, otherwise = type): Description {
   return { type, address: childText(item, "LogicalResourceId") ?? otherwise, action: "no-op" };
 }
@@ -250,6 +276,8 @@ function propertiesOf(node: SyntaxNode | undefined, item: SyntaxNode, { address,
         place,
       );
     if (value.kind === "map") return map(entriesOf(value, path), place);
+    const lines = parsed ? undefined : source.linesOf(value);
+    if (lines && value.kind === "scalar") return { ...known(textOf(value) ?? null, place), lines };
     return scalarOf(value, () => hidden(`${path} of ${address} is not shown before deployment`, path), place);
   };
   const entriesOf = (value: SyntaxNode, path: string) =>

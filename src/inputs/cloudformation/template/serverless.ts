@@ -115,11 +115,21 @@ class ServerlessReader {
     return this.#run.solver.marks.markOf(unknown(symbol));
   }
 
-  /** The node of the file that `${self:custom.owner}` names, where that is written out. */
+  /** The node of the file that `${self:custom.owner}` names, else what is written for the case that it is not there. */
   #own(written: string): SyntaxNode | undefined {
-    const [, path] = /^\$\{self:([\w.-]+)\}$/.exec(written) ?? [];
-    const node = path === undefined ? undefined : nodeAt(this.#root, path);
-    return node && !hasVariable(node) ? node : undefined;
+    const [, path, otherwise] = /^\$\{self:([\w.-]+)\s*(?:,([^{}]*))?\}$/.exec(written) ?? [];
+    if (path === undefined) return undefined;
+    const node = nodeAt(this.#root, path);
+    if (node) return hasVariable(node) ? undefined : node;
+    return otherwise === undefined ? undefined : this.#otherwise(otherwise.trim());
+  }
+
+  #otherwise(written: string): SyntaxNode | undefined {
+    if (/^self:[\w.-]+$/.test(written)) return this.#own(`\${${written}}`);
+    const [, single, double, plain] = /^(?:'([^']*)'|"([^"]*)"|([\w.@/-]+))$/.exec(written) ?? [];
+    const source = single ?? double ?? plain;
+    if (source === undefined) return undefined;
+    return { kind: "scalar", value: source, source, quoted: plain === undefined, start: 0, end: 0 };
   }
 }
 
