@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { unreadSubmodules } from "../inputs/base-files.ts";
+import { encodedFiles } from "../inputs/encoded-files.ts";
 import { git } from "../inputs/git.ts";
+import { fixedPart } from "../inputs/path-pattern.ts";
 import { leftOutInputs } from "../inputs/sparse-checkout.ts";
 import { displayPath, isInside, mayBeSparse, repositoryRoot } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
@@ -24,6 +26,7 @@ export function leftOut(
   return [
     ...leftOutFiles(run.facts, cwd),
     ...leftOutByCheckout(cwd, requested, commit),
+    ...encodedByCheckout(cwd, requested),
     ...unreadSubmodulesOf(commit, cwd, requested),
   ];
 }
@@ -62,6 +65,17 @@ function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem
   const more = others.length > 0 ? ` and ${count(others.length, "more file")}` : "";
   const message = `the checkout is sparse and leaves out ${first}${more}: the change did not take away what stands there, and it was not read; check it out as well (\`git sparse-checkout add\`)`;
   return [{ kind: "warning", code: "sparse-checkout", message, location: fileStart(first), isPartial: true }];
+}
+
+/** A change could hide what it commits from those who read its checkout. */
+function encodedByCheckout(cwd: string, requested: readonly string[]): readonly InputProblem[] {
+  const root = repositoryRoot(cwd);
+  const below = requested.map((path) => resolve(cwd, fixedPart(path)));
+  return [...encodedFiles(below, root)].map(([path, encoding]): InputProblem => {
+    const message = `.gitattributes has the file written in the encoding ${encoding} (working-tree-encoding), so that its bytes on the disk are not those of the commit, which were not read`;
+    const location = fileStart(displayPath(cwd, resolve(root, path)));
+    return { kind: "warning", code: "encoded-by-checkout", message, location, isPartial: true };
+  });
 }
 
 /**

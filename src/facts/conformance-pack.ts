@@ -64,6 +64,9 @@ function contentOf(resource: Resource, scope: ResourceScope): ReadContent {
   }
   const attributes = attributesOf(resource);
   const uri = attributes.get("TemplateS3Uri");
+  const { uploaded } = resource;
+  if (!isMissing(uri) && uploaded)
+    return { content: rulesOf(textOf(uploaded), { at: uploaded.at ?? resource.header }, resource, scope.tools) };
   if (!isMissing(uri)) return remoteContent(uri, "s3-uri", resource, scope.tools);
   const document = attributes.get("TemplateSSMDocumentDetails", "DocumentName");
   if (!isMissing(document)) return remoteContent(document, "ssm-document", resource, scope.tools);
@@ -106,12 +109,15 @@ function inlineContent(body: Value, resource: Resource, tools: FactTools): PackC
     }
     return rulesOf(inner, { at: location }, resource, tools);
   }
-  if (inner.kind === "text") {
-    const text = inner.parts.map((part) => (typeof part === "string" ? part : holeMark)).join("");
-    return rulesOf(text, { at: location }, resource, tools);
-  }
+  if (inner.kind === "text") return rulesOf(textOf(inner), { at: location }, resource, tools);
   if (inner.kind === "known") return { kind: "broken", cause: { kind: "template-not-text" }, location };
   return { kind: "unread", cause: { kind: "template-unknown", cause: openCause(inner) }, location };
+}
+
+/** A text with unknown parts as one with marks in their places; any other value as it is. */
+function textOf(value: Value): Value | string {
+  if (value.kind !== "text") return value;
+  return value.parts.map((part) => (typeof part === "string" ? part : holeMark)).join("");
 }
 
 function rulesOf(body: Value | string, place: Place, resource: Resource, tools: FactTools): PackContent {

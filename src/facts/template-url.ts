@@ -17,7 +17,7 @@ export const stackTemplate: FactAdapter<"UnreadContent"> = {
  * CloudFormation's own stacks are told by their reader.
  */
 export function unreadTemplate(resource: Resource): readonly UnreadContentFact[] {
-  if (resource.format === "cloudformation") return [];
+  if (resource.format === "cloudformation" || resource.uploaded) return [];
   const attributes = attributesOf(resource);
   const url = attributes.get("TemplateUrl") ?? attributes.get("TemplateURL");
   const body = attributes.get("TemplateBody");

@@ -28,6 +28,11 @@ export function splitPattern(pattern: string): { readonly base: string; readonly
   return { base: base === "" && pattern.startsWith("/") ? "/" : base, rest: segments.slice(first).join("/") };
 }
 
+/** A path as it is, or the part of a pattern that stands for one folder. */
+export function fixedPart(path: string): string {
+  return isPattern(path) ? splitPattern(withSlashes(path)).base : path;
+}
+
 /** Compiles a pattern for paths; matching takes time of the product of pattern and path. Throws `PatternError`. */
 export function pathMatcher(pattern: string): (path: string) => boolean {
   if (pattern.length > maxPattern) throw new PatternError(`a pattern of more than ${maxPattern} characters`);

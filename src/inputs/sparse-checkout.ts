@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { basename, join, relative, resolve, sep } from "node:path";
 import { isInputName } from "./discover.ts";
 import { git } from "./git.ts";
-import { isPattern, splitPattern, withSlashes } from "./path-pattern.ts";
+import { fixedPart } from "./path-pattern.ts";
 import { isInside } from "./workspace.ts";
 
 /**
@@ -10,7 +10,7 @@ import { isInside } from "./workspace.ts";
  * it has otherwise or not at all. Paths are relative to `cwd` or absolute.
  */
 export function leftOutInputs(paths: readonly string[], cwd: string, root: string, commit?: string): readonly string[] {
-  const below = paths.map((path) => resolve(cwd, isPattern(path) ? splitPattern(withSlashes(path)).base : path));
+  const below = paths.map((path) => resolve(cwd, fixedPart(path)));
   const specs = below
     .filter((path) => isInside(path, root))
     .map((path) => relative(root, path).split(sep).join("/") || ".");

@@ -67,6 +67,8 @@ export interface Resource extends ResourceRef {
   readonly when: readonly Assumption[];
   /** The ID that it is adopted by: an `import` block, `change.importing.id`, a CloudFormation resource import. */
   readonly importId?: Value;
+  /** The text of the template in S3 that it names, where the same configuration uploads it. */
+  readonly uploaded?: Value;
   readonly change?: ChangeDetail;
   /** The declarations that it stands in, innermost first: nested stack resources, module calls. */
   readonly callers: readonly RelatedLocation[];

@@ -83,6 +83,26 @@ describe("a sparse checkout of a change", () => {
   });
 });
 
+describe("a change that has its files written in another encoding", () => {
+  it("is told that what it commits was not read", async () => {
+    const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
+    const attributes = "*.tf working-tree-encoding=UTF-32LE\n*.json working-tree-encoding=UTF-16\n";
+    const cwd = repository.folder;
+    repository.change({ "app/new.tf": guardrail, "app/b.json": "{}\n", "x/y.tf": "# other\n" });
+    repository.commit("change");
+    repository.change({ "app/.gitattributes": attributes });
+    repository.git("add", "app/.gitattributes");
+    repository.git("commit", "--quiet", "--message=attributes");
+    const report = async (paths: readonly string[]) =>
+      (await lint({ today, config: false, cwd, base: "main", paths, only: ["incomplete-input"] })).report.findings.map(
+        ({ location }) => location.path,
+      );
+    expect(await report(["."])).toEqual(["app/main.tf", "app/new.tf"]);
+    expect(await report(["app/n*.tf"])).toEqual(["app/main.tf", "app/new.tf"]);
+    expect(await report(["x"])).toEqual([]);
+  });
+});
+
 describe("a submodule with --base", () => {
   const local = ["-c", "protocol.file.allow=always"];
 

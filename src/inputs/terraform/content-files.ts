@@ -8,7 +8,8 @@ const contents = ["template_body", "TemplateBody", "content", "Content", "policy
 /** Files of the workspace that are read as the content of resources: what they declare is judged there, with its reach. */
 export function contentFiles(resources: readonly Resource[]): readonly string[] {
   const files = new Set<string>();
-  for (const { properties } of resources) {
+  for (const { properties, uploaded } of resources) {
+    if (uploaded) addFiles(uploaded, files);
     for (const name of contents) {
       const content = entry(properties, name);
       for (const { value } of content ? alternatives(revealed(content)) : []) addFiles(value, files);

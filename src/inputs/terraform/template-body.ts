@@ -11,8 +11,8 @@ const bodies: ReadonlyMap<string, string> = new Map([
   ["AWS::CloudFormation::StackSet", "TemplateBody"],
 ]);
 
-/** The template that a Terraform resource holds, a text or the structure of one. */
+/** The template that a Terraform resource holds, a text or the structure of one, or names in S3. */
 export function bodyOf(resource: Resource, holder = resource.properties): Value | undefined {
   const name = bodies.get(resource.type);
-  return name === undefined ? undefined : entry(holder, name);
+  return name === undefined ? undefined : (resource.uploaded ?? entry(holder, name));
 }

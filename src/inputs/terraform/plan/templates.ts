@@ -4,6 +4,7 @@ import type { RegionGroup } from "../../format.ts";
 import type { GivenParameters } from "../../given-parameters.ts";
 import { parametersOf, regionGroupsOf } from "../stack-set-overrides.ts";
 import { bodyOf } from "../template-body.ts";
+import { withUploads } from "../uploaded-template.ts";
 
 /** Reads the CloudFormation template that a resource holds. `parameters` is what the resource gives it. */
 export type ExpandTemplate = (
@@ -15,18 +16,19 @@ export type ExpandTemplate = (
 
 /** Adds, after each resource that holds a template, what the template declares after the change and declared before it. */
 export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): ParsedInput {
-  const { resources } = input;
-  const earlier = resources.map(asBefore).filter((one) => one !== undefined);
+  const resources = withUploads(input.resources);
+  const earlier = withUploads(resources.map(asBefore).filter((one) => one !== undefined));
+  const earlierOf = new Map(earlier.map((one) => [one.address, one]));
   const problems = [...input.problems];
   const read = (resource: Resource, among: readonly Resource[]): ParsedInput | undefined => {
     const body = bodyOf(resource);
-    if (!body || !isOwnText(resource.properties, body)) return undefined;
+    if (!body || (!resource.uploaded && !isOwnText(resource.properties, body))) return undefined;
     return expand(resource, body, parametersOf(resource, among), regionGroupsOf(resource, among));
   };
   const all = resources.flatMap((resource) => {
     const after = isGone(resource) ? undefined : read(resource, resources);
     problems.push(...(after?.problems ?? []));
-    const was = asBefore(resource);
+    const was = earlierOf.get(resource.address);
     const before = was && read(was, earlier);
     return [resource, ...compared(before?.resources ?? [], after?.resources ?? [], resource)];
   });
@@ -35,7 +37,9 @@ export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): Par
 
 /** A resource as it was before the change; a deleted one stood then only. */
 function asBefore(resource: Resource): Resource | undefined {
-  return resource.before && { ...resource, properties: resource.before, action: "no-op" };
+  if (!resource.before) return undefined;
+  const { uploaded: _, ...own } = resource;
+  return { ...own, properties: resource.before, action: "no-op" };
 }
 
 function isGone({ action }: Resource): boolean {

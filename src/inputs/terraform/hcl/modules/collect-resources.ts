@@ -10,6 +10,7 @@ import { asCloudFormation } from "../../cloud-control.ts";
 import { importIdOf } from "../../import-identity.ts";
 import { parametersOf, regionGroupsOf } from "../../stack-set-overrides.ts";
 import { bodyOf } from "../../template-body.ts";
+import { withUploads } from "../../uploaded-template.ts";
 import {
   expandForEach,
   type Instance,
@@ -229,10 +230,11 @@ class Collector {
   finished(root: ModuleInstance): readonly Resource[] {
     for (const declared of root.module.imports) for (const one of importsOf(root, declared)) this.#import(one);
     const handedOut = this.#handedOut(root);
-    const all = [...this.#resources.values()].flatMap((one) => {
+    const read = [...this.#resources.values()].flatMap((one) => {
       const out = attachedTypes.test(one.type) ? handedOut(one.address) : undefined;
       return asCloudFormation(out ? { ...one, handedOut: out } : one);
     });
+    const all = withUploads(read, (path, at) => this.#evaluation.file(path, at));
     return all.flatMap((one) => [one, ...this.#embedded(one, all)]);
   }
 

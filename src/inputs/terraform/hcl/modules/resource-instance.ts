@@ -1,6 +1,16 @@
 import type { Location } from "../../../../model/location.ts";
 import { urlSuffixOf } from "../../../../model/partition.ts";
-import { entry, known, list, type MapEntry, type MapValue, map, unknown, type Value } from "../../../../model/value.ts";
+import {
+  entry,
+  known,
+  list,
+  type MapEntry,
+  type MapValue,
+  map,
+  text,
+  unknown,
+  type Value,
+} from "../../../../model/value.ts";
 import { policyDocument } from "../../policy-document.ts";
 import { derive } from "../evaluate/derive.ts";
 import { decodeJson } from "../evaluate/json-text.ts";
@@ -117,11 +127,27 @@ export class ResourceInstance {
     if (input && withoutNull(input).kind !== "absent") return input;
     const rendered = this.isData ? this.#rendered(name, at) : undefined;
     if (rendered) return rendered;
+    const ofBucket = this.type === "aws_s3_bucket" && !this.isData ? this.#ofBucket(name) : undefined;
+    if (ofBucket) return ofBucket;
     const read = this.isData ? this.#readOfProvider(name) : undefined;
     if (read !== undefined) return known(read, { at });
     const references = [{ address: this.address, attribute: name }];
     const kind = this.isData ? "data-source" : "attribute";
     return unknown({ kind, scope: "", address: this.address, attribute: name }, { references });
+  }
+
+  /** The ID of a bucket is its name, which stands in its addresses. */
+  #ofBucket(name: string): Value | undefined {
+    const end = { id: "", bucket_domain_name: ".s3.amazonaws.com", bucket_regional_domain_name: ".amazonaws.com" }[
+      name
+    ];
+    const bucket = end === undefined ? undefined : stringOf(this.#written("bucket") ?? known(null));
+    if (end === undefined || bucket === undefined) return undefined;
+    if (name !== "bucket_regional_domain_name") return known(bucket + end);
+    const { region } = this.target();
+    const references = [{ address: this.address, attribute: "region" }];
+    const own = unknown({ kind: "attribute", scope: "", address: this.address, attribute: "region" }, { references });
+    return text([`${bucket}.s3.`, region ?? own, end]);
   }
 
   /** What a data source says of the account, the region or the partition that its provider deploys to. */
