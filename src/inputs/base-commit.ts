@@ -1,4 +1,4 @@
-import { existsSync } from "node:fs";
+import { existsSync, statSync } from "node:fs";
 import { GitError, git, line } from "./git.ts";
 
 /** A commit of a repository. */
@@ -106,7 +106,13 @@ function isShallow(root: string): boolean {
 /** Why git refuses a repository, with what settles it where that is known. */
 function reasonIn(stderr: string, root: string): string {
   const reason = (stderr.split("\n")[0] ?? "").replace(/^fatal: /, "");
-  return /dubious ownership/.test(reason)
+  return isAnothers(root)
     ? `another user owns its folder (${reason}); if you trust it: git config --global --add safe.directory ${root}`
     : reason;
+}
+
+/** Whether the folder belongs to another user, where the system has users. */
+function isAnothers(folder: string): boolean {
+  const owner = statSync(folder, { throwIfNoEntry: false })?.uid;
+  return owner !== undefined && process.geteuid !== undefined && owner !== process.geteuid();
 }
