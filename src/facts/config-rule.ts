@@ -1,6 +1,6 @@
 import type { ConfigRuleFact, ConfigRuleSpec, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { entry, revealed } from "../model/value.ts";
+import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, regionalBase } from "./adapter.ts";
 import { attributesOf, isMissing, knownText, names, pointers, setting, stands } from "./attributes.ts";
 
@@ -38,11 +38,18 @@ export function readConfigRule(resource: Resource): ConfigRuleSpec {
   return {
     name: knownText(attributes.get("ConfigRuleName")) ?? resource.address,
     owner: setting(attributes.get("Source", "Owner")),
-    identifier: setting(identifier),
+    identifier: asSent(identifier),
     modes: evaluationModes(resource),
     when: resource.when,
     location: identifier?.at ?? resource.header,
   };
+}
+
+/** An identifier with the white space around it: AWS knows no rule of that name. */
+function asSent(value: Value | undefined): Setting {
+  const read = setting(value);
+  const inner = value && revealed(value);
+  return read.kind === "known" && inner?.kind === "known" ? { kind: "known", value: String(inner.value) } : read;
 }
 
 function evaluationModes(resource: Resource) {
@@ -70,7 +77,7 @@ function organizationRule(resource: Resource): ConfigRuleFact {
     rule: {
       name: knownText(attributes.get("OrganizationConfigRuleName")) ?? resource.address,
       owner,
-      identifier: setting(managed),
+      identifier: asSent(managed),
       modes: { values: [] },
       when: resource.when,
       location: managed?.at ?? resource.header,

@@ -448,6 +448,17 @@ describe("blocks of Handlebars", () => {
     expect(told.filter((one) => one.includes("missing.json"))).toEqual([]);
   });
 
+  it.each<[string, string, string]>([
+    ["over a list", "{{#each Guarded}}\n%{{/each}}\n", "covered"],
+    ["that is stripped", "  {{~#each Guarded~}}\n%  {{~/each~}}\n", "covered"],
+    ["in a branch that is taken", "{{#if Guarded}}\n{{#each Guarded}}\n%{{/each}}\n{{/if}}\n", "covered"],
+    ["in a branch that is not taken", "{{#unless Guarded}}\n{{#each Guarded}}\n%{{/each}}\n{{/unless}}\n", "missing"],
+  ])("a loop %s is written out", async (_, blocks, expected) => {
+    const text = scps(blocks.replace("%", scp("Guard", "{ organizationalUnits: [{{this}}] }")));
+    const lists = keys("type: StringList, value: [Root]");
+    expect(await ofShop(text, lists)).toBe(expected);
+  });
+
   it("says of a loop that the file was not read", async () => {
     const text = scps(`{{#each Names}}\n${scp("Guard", everywhere)}{{/each}}\n`);
     const { told, errors } = await lintOf(config({ "organization-config.yaml": text, ...keys("value: x") }));

@@ -3,6 +3,7 @@ import { itemsOf, textOf, withBracesFilled } from "../nodes.ts";
 import { inTurn, type WrittenText } from "../written-text.ts";
 import type { Accounts } from "./accounts.ts";
 import { withBlocks } from "./blocks.ts";
+import { withLoops } from "./loops.ts";
 
 /** What `replacements-config.yaml` says a key is replaced by; a parameter of Systems Manager is not known. */
 export type Replacements = ReadonlyMap<string, string | readonly string[]>;
@@ -46,7 +47,12 @@ export function withReplacements(text: string, { values, keys }: ReplacementsCon
     if (value !== undefined) return value.length > 0 && value !== "0";
     return keys && !accounts.isOpen ? keys.has(key) || accounts.byName.has(key) : undefined;
   };
-  return inTurn(withBlocks(text, isTruthy), (inner) => filledBraces(inner, values, accounts));
+  const itemsOf = (key: string) => {
+    const value = values.get(key);
+    return typeof value === "string" ? undefined : value;
+  };
+  const written = inTurn(withLoops(text, itemsOf), (inner) => withBlocks(inner, isTruthy));
+  return inTurn(written, (inner) => filledBraces(inner, values, accounts));
 }
 
 function filledBraces(text: string, replacements: Replacements, accounts: Accounts): WrittenText {

@@ -142,6 +142,15 @@ describe("functions with known arguments", () => {
     expect(plain(evaluated(expression))).toEqual(expected);
   });
 
+  it.each<[string, unknown]>([
+    ['fileset(path.module, "*.{json,yaml}")', ["a.json", "b.yaml"]],
+    ['fileset(".", "{p,q}/*.json")', ["p/c.json"]],
+    ['fileset(".", "nothing-{a}")', []],
+  ])("%s is the files that the pattern names", (expression, expected) => {
+    const files = { "a.json": "{}", "b.yaml": "x", "c.txt": "", "p/c.json": "{}", "p/d.txt": "" };
+    expect(plain(evaluated(expression, files))).toEqual(expected);
+  });
+
   it("reads a file as YAML and tells where each part stands", () => {
     const value = evaluated('yamldecode(file("p.yaml"))', { "p.yaml": "Statement:\n  - Effect: Deny\n" });
     const statement = value.kind === "map" ? value.entries[0]?.value : undefined;

@@ -122,8 +122,8 @@ const coalesce: Operation = (args, { origin, open }) => {
 const coalesceList: Operation = (args, { origin, open }) => {
   for (const one of args) {
     if (one.kind === "unknown") return open();
-    if (one.kind !== "list") return invalid("coalescelist needs lists", origin);
-    if (one.items.length > 0) return one;
+    if (one.kind !== "list" && !isNull(one)) return invalid("coalescelist needs lists", origin);
+    if (one.kind === "list" && one.items.length > 0) return one;
   }
   return invalid("coalescelist has no list with an item", origin);
 };

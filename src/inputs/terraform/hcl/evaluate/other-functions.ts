@@ -119,22 +119,42 @@ const filebase64 = ofPath(1, (path, _, site) => {
   return withFilesOf(known(Buffer.from(text, "utf8").toString("base64"), site.origin), content);
 });
 
-/** `fileset` for patterns within one folder: `*`, `?` and plain characters. */
+/** Alternatives of the braces of one pattern; a pattern with more is not evaluated. */
+const maxAlternatives = 64;
+
+/** `fileset` for patterns within one folder: `*`, `?`, `{a,b}` and plain characters. */
 const fileset = ofPath(2, (folder, [pattern], site) => {
   const glob = pattern ? stringOf(pattern) : undefined;
-  if (glob === undefined || /[[\]{}\\]|\*\*/.test(glob)) return site.open("this pattern of fileset is not evaluated");
-  const segments = glob.split("/");
-  const last = segments.pop() ?? "";
-  if (segments.some((one) => /[*?]/.test(one))) return site.open("this pattern of fileset is not evaluated");
-  const prefix = segments.map((one) => `${one}/`).join("");
-  const names = site
-    .names(prefix === "" ? folder : `${folder}/${prefix.slice(0, -1)}`)
-    .filter((name) => matchesGlob(name, last));
+  const globs = glob === undefined || /[[\]\\]|\*\*/.test(glob) ? undefined : withoutBraces(glob);
+  const found = globs?.map((one) => filesOfGlob(folder, one, site));
+  if (!found?.every((one) => one !== undefined)) return site.open("this pattern of fileset is not evaluated");
   return setOf(
-    names.map((name) => known(prefix + name, site.origin)),
+    found.flat().map((name) => known(name, site.origin)),
     site.origin,
   );
 });
+
+/** `*.{json,yaml}` → `*.json`, `*.yaml`; `undefined` for braces in braces, without an end, or with too many alternatives. */
+function withoutBraces(glob: string): readonly string[] | undefined {
+  let globs: readonly string[] = [""];
+  for (const piece of glob.split(/(\{[^{}]*\})/)) {
+    if (/[{}]/.test(piece) && !/^\{[^{}]*\}$/.test(piece)) return undefined;
+    const ways = piece.startsWith("{") ? piece.slice(1, -1).split(",") : [piece];
+    globs = globs.flatMap((start) => ways.map((way) => start + way));
+    if (globs.length > maxAlternatives) return undefined;
+  }
+  return globs;
+}
+
+/** The files of one folder that a pattern names; `undefined` where it names several folders. */
+function filesOfGlob(folder: string, glob: string, site: CallSite): readonly string[] | undefined {
+  const segments = glob.split("/");
+  const last = segments.pop() ?? "";
+  if (segments.some((one) => /[*?]/.test(one))) return undefined;
+  const prefix = segments.map((one) => `${one}/`).join("");
+  const names = site.names(prefix === "" ? folder : `${folder}/${prefix.slice(0, -1)}`);
+  return names.filter((name) => matchesGlob(name, last)).map((name) => prefix + name);
+}
 
 /** `*` and `?` by going back to the last star: no pattern of a stranger's becomes a regular expression. */
 function matchesGlob(name: string, glob: string): boolean {
