@@ -161,8 +161,10 @@ class Pairing {
   }
 }
 
-/** What tells organizations without an ID apart: what they hold, then where they are declared. */
+/** What tells organizations without an ID apart: the declaration in its place, what they hold, then how they are declared. */
 interface OrganizationContent {
+  /** A stack is its template, a configuration its folder: one of an equal address elsewhere is another one. */
+  readonly places: ReadonlySet<string>;
   readonly names: ReadonlySet<string>;
   readonly addresses: ReadonlySet<string>;
   readonly folders: ReadonlySet<string>;
@@ -178,22 +180,38 @@ function contentOf(root: OrgNode, { tree, facts }: NodeSide): OrganizationConten
   const declaring = facts.filter((fact) => tree.nodeOf(fact) === root);
   return {
     names,
+    places: new Set(declaring.map(placeKey)),
     addresses: new Set(declaring.map(addressKey)),
     folders: new Set(declaring.map((fact) => dirname(fact.location.path))),
   };
 }
 
-type Likeness = readonly [names: number, addresses: number, folders: number];
+type Likeness = readonly [places: number, names: number, addresses: number, folders: number];
 
 function likeness(one: OrganizationContent | undefined, other: OrganizationContent | undefined): Likeness {
-  if (!one || !other) return [0, 0, 0];
+  if (!one || !other) return [0, 0, 0, 0];
   const common = (left: ReadonlySet<string>, right: ReadonlySet<string>) =>
     [...left].filter((item) => right.has(item)).length;
-  return [common(one.names, other.names), common(one.addresses, other.addresses), common(one.folders, other.folders)];
+  return [
+    common(one.places, other.places),
+    common(one.names, other.names),
+    common(one.addresses, other.addresses),
+    common(one.folders, other.folders),
+  ];
 }
 
 function compareScores(one: Likeness, other: Likeness): number {
-  return other[0] - one[0] || other[1] - one[1] || other[2] - one[2];
+  return other[0] - one[0] || other[1] - one[1] || other[2] - one[2] || other[3] - one[3];
+}
+
+function placeKey(fact: Fact): string {
+  const { path } = fact.location;
+  const isFolder = fact.resource.format === "terraform-hcl" && fact.digest === undefined;
+  return JSON.stringify([
+    addressKey(fact),
+    isFolder ? dirname(path) : path,
+    fact.digest === undefined ? "" : fact.scope,
+  ]);
 }
 
 function nameKey({ kind, name, management }: OrgNode): string {

@@ -46,6 +46,10 @@ export class OrgTree {
   readonly #organizationIds = new Map<OrgNode, string>();
   /** Why the parent of a declared node is not known. */
   readonly #openParents = new Map<OrgNode, PointerCause>();
+  /** The organizations that each input declares. */
+  readonly #rootsOfScope = new Map<string | undefined, GrowingNode[]>();
+  /** What may be of any of several organizations. */
+  readonly #ofAny = new Set<OrgNode>();
   readonly #conflicts: Conflict[] = [];
   readonly #settings: Settings;
   /** Whether there is an organization at all. */
@@ -58,6 +62,7 @@ export class OrgTree {
     if (!this.isOrganization) return;
     this.#takeOrganizations(facts.filter((fact) => fact.fact === "Organization"));
     if (this.#roots.length === 0) this.#newRoot(null);
+    this.#takeOwnRootIds(facts);
     this.#declareAll(facts.filter((fact) => fact.fact === "OrganizationalUnit" || fact.fact === "Account"));
     for (const [fact, node] of this.#nodeOf) this.#attachToParent(fact, node);
     this.#takeReadBack(facts);
@@ -113,7 +118,7 @@ export class OrgTree {
   resolve(pointer: Pointer, from: FactBase): Target {
     if (pointer.kind === "open") return { kind: "open", cause: { kind: "not-known", of: pointer.cause } };
     if (pointer.kind === "root") return this.#rootOf(from);
-    if (pointer.kind === "id") return this.#resolveId(pointer.id);
+    if (pointer.kind === "id") return this.#resolveId(pointer.id, from);
     return this.#resolveAddress(pointer.address, pointer.attribute, from);
   }
 
@@ -160,9 +165,11 @@ export class OrgTree {
     const cause: GuardrailCause = { kind: "parent-open", node: nameOfNode(loose), ...(of && { of }) };
     const tail = path.slice(at);
     const paths = [path];
+    const isOfAny = this.#ofAny.has(loose);
+    if (isOfAny) for (const other of this.#roots) if (other !== root) paths.push([other, ...tail]);
     for (const unit of units) {
       const above = this.path(unit);
-      if (above[0] === root && !above.includes(loose)) paths.push([...above, ...tail]);
+      if ((isOfAny || above[0] === root) && !above.includes(loose)) paths.push([...above, ...tail]);
     }
     return { paths, cause, loose };
   }
@@ -290,6 +297,19 @@ export class OrgTree {
     root.location ??= fact.header;
     if (fact.id !== undefined) this.#organizationIds.set(root, fact.id);
     this.#nodeOf.set(fact, root);
+    const own = this.#rootsOfScope.get(fact.scope);
+    if (!own) this.#rootsOfScope.set(fact.scope, [root]);
+    else if (!own.includes(root)) own.push(root);
+  }
+
+  /** Of several organizations each has the root that its own input points at, whatever comes first. */
+  #takeOwnRootIds(facts: readonly Fact[]): void {
+    if (this.#roots.filter((root) => root.id === null).length < 2) return;
+    for (const fact of facts) {
+      if (!this.#rootsOfScope.get(fact.scope)?.some((own) => own.id === null)) continue;
+      const [, root, ofUnit] = /"id":"(?:(r-[0-9a-z]+)|ou-([0-9a-z]+)-[0-9a-z]+)"/.exec(JSON.stringify(fact)) ?? [];
+      if (root !== undefined || ofUnit !== undefined) this.#rootById(root ?? `r-${ofUnit}`, fact);
+    }
   }
 
   /** The organization with the same management account, else the only one that nothing says to be another. */
@@ -391,6 +411,8 @@ export class OrgTree {
       return;
     }
     if (node.parent && !parent) return;
+    this.#ofAny.delete(node);
+    if (!parent && this.#rootOf(fact).kind === "open") this.#ofAny.add(node);
     if (parent) this.#openParents.delete(node);
     else this.#openParents.set(node, target.kind === "open" ? target.cause : { kind: "no-node" });
     if (parent && this.isWithin(parent, node)) {
@@ -439,8 +461,8 @@ export class OrgTree {
   #rootOf(from: FactBase): Target {
     const [only = this.#newRoot(null), ...others] = this.#roots;
     if (others.length === 0) return { kind: "node", node: only };
-    const own = [...this.#nodeOf].find(([fact]) => fact.fact === "Organization" && fact.scope === from.scope);
-    return own ? { kind: "node", node: own[1] } : { kind: "open", cause: { kind: "several-organizations" } };
+    const [own] = this.#rootsOfScope.get(from.scope) ?? [];
+    return own ? { kind: "node", node: own } : { kind: "open", cause: { kind: "several-organizations" } };
   }
 
   #defaultRoot(from: FactBase): GrowingNode {
@@ -453,29 +475,50 @@ export class OrgTree {
     return this.#byKey.get(node.key);
   }
 
-  #resolveId(id: string): Target {
+  #resolveId(id: string, from?: FactBase): Target {
     const have = this.#byId.get(id);
     if (have) return { kind: "node", node: have };
-    if (/^r-[0-9a-z]+$/.test(id)) return { kind: "node", node: this.#rootById(id) };
+    const several: Target = { kind: "open", cause: { kind: "several-organizations" } };
+    if (/^r-[0-9a-z]+$/.test(id)) {
+      const node = this.#rootById(id, from);
+      return node ? { kind: "node", node } : several;
+    }
     const unit = /^ou-([0-9a-z]+)-[0-9a-z]+$/.exec(id);
-    if (unit) return { kind: "node", node: this.#pointedAt(id, "unit", this.#rootById(`r-${unit[1]}`)) };
+    if (unit) {
+      const root = this.#rootById(`r-${unit[1]}`, from);
+      return root ? { kind: "node", node: this.#pointedAt(id, "unit", root) } : several;
+    }
     if (/^[0-9]{12}$/.test(id)) {
-      const node = this.isOrganization ? this.#accountById(id) : this.standalone(id, this.#settings);
+      const node = this.isOrganization ? this.#accountById(id, from) : this.standalone(id, this.#settings);
       return { kind: "node", node };
     }
     return { kind: "open", cause: { kind: "no-such-id", id } };
   }
 
-  #accountById(id: string): GrowingNode {
-    return this.#byId.get(id) ?? this.#pointedAt(id, "account", this.#roots[0] ?? this.#newRoot(null));
-  }
-
-  /** An OU's ID holds that of its root; a root without an ID yet takes the first one that is named. */
-  #rootById(id: string): GrowingNode {
+  #accountById(id: string, from?: FactBase): GrowingNode {
     const have = this.#byId.get(id);
     if (have) return have;
-    const unnamed = this.#roots.find((root) => root.id === null);
-    if (!unnamed) return this.#newRoot(id);
+    const [first = this.#newRoot(null)] = this.#roots;
+    const own = from && this.#rootsOfScope.get(from.scope);
+    const node = this.#pointedAt(id, "account", own?.[0] ?? first);
+    if (own?.length === 1 || this.#roots.length === 1) return node;
+    this.#ofAny.add(node);
+    this.#openParents.set(node, { kind: "several-organizations" });
+    return node;
+  }
+
+  /**
+   * An OU's ID holds that of its root; a root without an ID yet takes the first one that is named: that of the same input, or
+   * the only one. `undefined`: it may be any of several.
+   */
+  #rootById(id: string, from: FactBase | undefined): GrowingNode | undefined {
+    const have = this.#byId.get(id);
+    if (have) return have;
+    const all = this.#roots.filter((root) => root.id === null);
+    if (all.length === 0) return this.#newRoot(id);
+    const own = all.filter((root) => from !== undefined && this.#rootsOfScope.get(from.scope)?.includes(root));
+    const [unnamed, ...others] = own.length > 0 ? own : all;
+    if (!unnamed || others.length > 0) return undefined;
     unnamed.id = id;
     this.#byId.set(id, unnamed);
     return unnamed;

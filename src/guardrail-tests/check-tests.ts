@@ -15,7 +15,7 @@ import { actionsOf } from "./action-patterns.ts";
 import { globMatches } from "./globs.ts";
 import { placeholders, placeholdersOf } from "./placeholders.ts";
 import { type NamedPrincipal, principalsOf } from "./principal-text.ts";
-import { arnGlob, canBeAbout } from "./resource-scopes.ts";
+import { arnGlob, canBeAbout, regionOfRequests } from "./resource-scopes.ts";
 import { casesOf, type GuardrailTest, type TestCase, type TestFile } from "./test-file.ts";
 import { withStars } from "./test-questions.ts";
 
@@ -48,6 +48,7 @@ function checkCase(test: GuardrailTest, one: TestCase, reference: ServiceReferen
     ...(one.resources ?? []).flatMap((resource) => resourceProblem(resource.value, asked, resource.at)),
     ...[...(one.context ?? [])].flatMap(([key, { values, at }]) => keyProblem(key, values, asked, at)),
     ...regionProblem(one, asked, test.at),
+    ...otherRegions(one, asked),
     ...deviceProblem(one, asked),
   ];
 }
@@ -283,6 +284,32 @@ function canBeArnOf({ kind, name }: NamedPrincipal["principal"], arn: string): b
   if (kind === "service") return true;
   const [, end] = /^arn:[^:]*:(?:iam|sts)::[^:]*:(.+)$/.exec(withStars(arn)) ?? [];
   return end !== undefined && (/[*?]/.test(end) || globMatches(name, end));
+}
+
+/** The regions that a test asks about, by `regions` or by the key. */
+function regionsOfTest({ regions, context }: TestCase): NonNullable<TestCase["regions"]> {
+  if (regions) return regions;
+  const [, given] = [...(context ?? [])].find(([key]) => key.toLowerCase() === "aws:requestedregion") ?? [];
+  return given?.values?.map((value) => ({ value, at: given.at })) ?? [];
+}
+
+/** Resources in none of the regions that a test asks about, and regions in which none of its resources is. */
+function otherRegions(one: TestCase, { actions }: Asked): readonly ShapeProblem[] {
+  const { resources = [] } = one;
+  const regions = regionsOfTest(one);
+  if (regions.length === 0 || regions.some(({ value }) => value.includes("${"))) return [];
+  const regionsOf = (resource: string) => new Set(actions.map((action) => regionOfRequests(action, resource)));
+  const places = resources.map((one) => ({ ...one, in: regionsOf(one.value) }));
+  const isIn = (place: ReadonlySet<string | null>, region: string) => place.has(null) || place.has(region);
+  const shown = regions.map(({ value }) => value).join(", ");
+  const strays = places.filter((one) => !regions.some(({ value }) => isIn(one.in, value)));
+  if (strays.length > 0)
+    return strays.map(({ value, at }) => ({
+      message: `no request in ${shown} is about ${JSON.stringify(value)}`,
+      location: at,
+    }));
+  const empty = places.length === 0 ? [] : regions.filter(({ value }) => !places.some((one) => isIn(one.in, value)));
+  return empty.map(({ value, at }) => ({ message: `none of the resources is in ${value}`, location: at }));
 }
 
 const directions = "north south east west central northeast northwest southeast southwest".split(" ");

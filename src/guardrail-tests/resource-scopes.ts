@@ -1,3 +1,4 @@
+import { regionOfArn } from "../model/partition.ts";
 import { createDevice, deviceScope, enableDevice, type ResourceScope } from "../policy/question.ts";
 import { anyText, someText } from "../policy/regions.ts";
 import type { ActionReference, ArnPattern, ResourceReference } from "../policy/service-reference/reference.ts";
@@ -146,6 +147,18 @@ export function namedResource(resource: string): ResourceScope {
 /** The account that an ARN names, 12 digits; `null`: none. */
 export function accountOfResource(resource: string): string | null {
   return /^arn:[^:]*:[^:]*:[^:]*:([0-9]{12}):/.exec(resource)?.[1] ?? null;
+}
+
+/** Actions that copy, mirror or join what is in another Region, or that AWS itself sends on to one. */
+const acrossRegions = /^bedrock:|copy|replic|peer|backup|restore|import|failover|switchover|global|region/i;
+
+/**
+ * The Region that requests for an action are made in because of a resource that a test names; `null`: any. A regional service
+ * answers for what is in its own Region.
+ */
+export function regionOfRequests(action: string, resource: string | null): string | null {
+  if (resource === null || acrossRegions.test(action)) return null;
+  return regionOfArn(resource.replace(/^arn:[^:]*:/, "arn:aws:")) ?? null;
 }
 
 /** Whether some request for an action can be about a resource that a test names. */

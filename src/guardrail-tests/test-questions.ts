@@ -21,7 +21,14 @@ import {
   placeholdersOfNodes,
 } from "./placeholders.ts";
 import { filledPrincipal, type NamedPrincipal, principalsOf } from "./principal-text.ts";
-import { type ActionResources, accountOfResource, canBeAbout, namedResource, resourcesOf } from "./resource-scopes.ts";
+import {
+  type ActionResources,
+  accountOfResource,
+  canBeAbout,
+  namedResource,
+  regionOfRequests,
+  resourcesOf,
+} from "./resource-scopes.ts";
 import { accountOfArn, type TestCase } from "./test-file.ts";
 
 /** One question of a test: whether a principal is denied an action, on the resources that the test is about. */
@@ -64,9 +71,11 @@ export function questionsOf(
       regions
         .filter((region) => region === null || (globalRegion(action, partition) ?? region) === region)
         .flatMap((region) =>
-          resourcesFor(test, action, principal, reference).map((resource) =>
-            questionOf(test, { principal, action, resource, region }, reference),
-          ),
+          resourcesFor(test, action, principal, reference).flatMap((resource) => {
+            const own = globalRegion(action, partition) === null ? regionOfRequests(action, resource) : null;
+            if (region !== null && own !== null && own !== region) return [];
+            return [questionOf(test, { principal, action, resource, region: region ?? own }, reference)];
+          }),
         ),
     );
   });

@@ -135,11 +135,13 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
   for (const [key, values] of options.context ?? []) settleFromContext(settled, key.toLowerCase(), values);
   alignOrganization(settled, starts);
   const isOwn = settled.get("aws:resourceaccount")?.[0] === account;
+  const isUntagged = action === enableDevice.toLowerCase() && isRootAlone(options.resource);
   return {
     action: options.action,
     resource: options.resource,
     settled,
-    canHave: (key) => canHaveKey(principal.kind, action, key, options.reference),
+    canHave: (key) =>
+      !(isUntagged && resourceTag.test(key)) && canHaveKey(principal.kind, action, key, options.reference),
     from: options.from === undefined ? null : parseInstant(options.from),
     aliases: isOwn ? ownResource : new Map(),
     starts,
@@ -151,6 +153,16 @@ export function principalQuestion(options: PrincipalQuestionOptions): Question {
       ...(isMember ? Object.values(organizationKeys) : []),
     ]),
   };
+}
+
+const resourceTag = /^(?:aws|iam):resourcetag\//;
+
+/**
+ * Whether root is the resource, as in its own requests for a device: nobody can tag it.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/id_tags.html
+ */
+function isRootAlone(resource: ResourceScope): boolean {
+  return resource.kind === "listed" && resource.arns.some((arn) => arn.endsWith(":root"));
 }
 
 function settleOrganization(

@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import { folderOf } from "../support/folder.ts";
 import { lintFiles } from "../support/lint-files.ts";
@@ -55,4 +55,87 @@ it("calls organizations of one facts file apart", async () => {
 it("adds nothing to the names of a single organization", async () => {
   const { findings } = await lintFiles({ "a/main.tf": organization }, { requireGuardrails: "auto" });
   expect(findings[0]?.message).toMatch(/in the organization: /);
+});
+
+/** Names of accounts, with what prevents root's device there. */
+async function prevented(files: Readonly<Record<string, string>>, paths?: readonly string[]) {
+  const { coverage, report } = await lint({
+    cwd: folderOf(files),
+    requireGuardrails: "always",
+    ...(paths && { paths }),
+  });
+  const accounts = coverage?.nodes.filter((node) => node.kind === "account" && !node.management) ?? [];
+  return { report, states: Object.fromEntries(accounts.map((node) => [node.name, node.preventive.state])) };
+}
+
+const account = (name: string) =>
+  `resource "aws_organizations_account" "${name}" {\n  name  = "${name}"\n  email = "${name}@example.com"\n}\n`;
+const both = { "a/main.tf": organization + guardrail + account("pay"), "b/main.tf": organization + account("shop") };
+const attachedTo = (target: string) =>
+  guardrail.replace("aws_organizations_organization.this.roots[0].id", JSON.stringify(target));
+
+it.each(["0", "z"])("leave open which of them an ID of a root is, from folder %s", async (folder) => {
+  const { states } = await prevented({ ...both, [`${folder}/main.tf`]: attachedTo("r-ab12") });
+  expect(states).toEqual({ pay: "covered", shop: "unverifiable" });
+});
+
+it.each(["0", "z"])("have the ID of a root that their own input points at, beside folder %s", async (folder) => {
+  const own = organization.replace("aws_organizations_organization.this.roots[0].id", '"r-ab12"') + account("pay");
+  const files = { ...both, "a/main.tf": own, [`${folder}/main.tf`]: attachedTo("r-ab12") };
+  expect((await prevented(files)).states).toEqual({ pay: "covered", shop: "missing" });
+});
+
+it("leave open of which of them an account is that only a number names", async () => {
+  const other =
+    'resource "aws_organizations_policy_attachment" "x" {\n  policy_id = "p-FullAWSAccess"\n  target_id = "444455556666"\n}\n';
+  const { states } = await prevented({ ...both, "z/main.tf": other });
+  expect(states).toEqual({ "444455556666": "unverifiable", pay: "covered", shop: "missing" });
+});
+
+it("leave open which of them an attestation is for", async () => {
+  const fields = "owner: a@example.com, expires: 2099-01-31, reason: elsewhere";
+  const attested = `attestations:\n  - {guardrail: preventive, target: r-ab12, ${fields}}\n`;
+  const { states, report } = await prevented({ ...both, "rootrail.yaml": attested });
+  expect(states).toEqual({ pay: "covered", shop: "unverifiable" });
+  const messages = report.findings.map((one) => one.message).join("\n");
+  expect(messages).toContain(
+    "Whom the attestation of a@example.com until 2099-01-31 (elsewhere) covers cannot be told: there is more",
+  );
+});
+
+describe("an organization that a change adds beside one that loses its guardrail", () => {
+  const template = (isGuarded: boolean) => {
+    const deny = {
+      Effect: "Deny",
+      Action: "iam:CreateVirtualMFADevice",
+      Resource: "*",
+      Condition: { ArnLike: { "aws:PrincipalArn": "arn:*:iam::*:root" } },
+    };
+    const properties = {
+      ...{ Name: "deny", Type: "SERVICE_CONTROL_POLICY", Content: { Version: "2012-10-17", Statement: [deny] } },
+      TargetIds: [{ "Fn::GetAtt": ["Org", "RootId"] }],
+    };
+    const resources = {
+      Org: { Type: "AWS::Organizations::Organization", Properties: { FeatureSet: "ALL" } },
+      Pay: { Type: "AWS::Organizations::Account", Properties: { AccountName: "pay", Email: "pay@example.com" } },
+      ...(isGuarded && { Deny: { Type: "AWS::Organizations::Policy", Properties: properties } }),
+    };
+    return JSON.stringify({ Resources: resources });
+  };
+
+  it.each<[string, Readonly<Record<string, string>>, Readonly<Record<string, string>>]>([
+    [
+      "a copy in another folder, and other names in the first one",
+      { "org/main.tf": organization + guardrail },
+      { "org/main.tf": organization.replace("Workloads", "Work"), "copy/main.tf": organization + guardrail },
+    ],
+    ["another template", { "org.json": template(true) }, { "org.json": template(false), "copy.json": template(true) }],
+  ])("is not taken for it: %s", async (_, before, after) => {
+    const root = folderOf({
+      ...Object.fromEntries(Object.entries(before).map(([path, text]) => [`base/${path}`, text])),
+      ...Object.fromEntries(Object.entries(after).map(([path, text]) => [`head/${path}`, text])),
+    });
+    const { report } = await lint({ cwd: `${root}/head`, base: "../base", config: false });
+    expect(report.findings.map((one) => one.rule)).toContain("guardrail-removed");
+  });
 });

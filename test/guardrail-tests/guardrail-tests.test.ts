@@ -226,6 +226,28 @@ describe("what is asked for", () => {
       "always",
     ],
     [
+      "in the region of the resource",
+      { actions: "ec2:TerminateInstances", resources: "arn:aws:ec2:us-east-1:${account}:instance/*" },
+      region("ec2:*"),
+      "always",
+    ],
+    [
+      "each resource in its own region",
+      {
+        actions: "ec2:TerminateInstances",
+        regions: ["us-east-1", "us-west-2"],
+        resources: ["arn:aws:ec2:us-east-1:${account}:instance/a", "arn:aws:ec2:us-west-2:${account}:instance/b"],
+      },
+      deny("ec2:*", { StringEquals: { "aws:RequestedRegion": "us-west-2" } }, "arn:aws:ec2:us-east-1:*:instance/a"),
+      "never",
+    ],
+    [
+      "in any region where it is copied from one",
+      { actions: "ec2:CopySnapshot", resources: "arn:aws:ec2:us-east-1::snapshot/*" },
+      region("ec2:*"),
+      "sometimes",
+    ],
+    [
       "on resources that the action has",
       { actions: "iam:DeleteUser" },
       deny("iam:DeleteUser", undefined, "arn:aws:iam::*:user/*"),
@@ -414,6 +436,29 @@ describe("what is asked for", () => {
       "a value that is none of the key's",
       { actions: "s3:PutObject", context: { "aws:SecureTransport": "yes" } },
       '"yes" is no value of aws:SecureTransport: it is true or false',
+    ],
+    [
+      "a resource in none of the regions",
+      { actions: "sqs:SendMessage", regions: "us-east-1", resources: "arn:aws:sqs:eu-west-1:${account}:queue" },
+      'no request in us-east-1 is about "arn:aws:sqs:eu-west-1:${account}:queue"',
+    ],
+    [
+      "a region in which none of the resources is",
+      {
+        actions: "sqs:SendMessage",
+        regions: ["us-east-1", "eu-west-1"],
+        resources: "arn:aws:sqs:eu-west-1:${account}:queue",
+      },
+      "none of the resources is in us-east-1",
+    ],
+    [
+      "a resource in another region than the key says",
+      {
+        actions: "sqs:SendMessage",
+        context: { "aws:RequestedRegion": "us-east-1" },
+        resources: "arn:aws:sqs:eu-west-1:${account}:queue",
+      },
+      'no request in us-east-1 is about "arn:aws:sqs:eu-west-1:${account}:queue"',
     ],
     [
       "a region that there is not",

@@ -23,6 +23,14 @@ const change = (more: object) => ({ Type: "Resource", ResourceChange: { ...of, .
 describe("an output that describes a device of root", () => {
   it.each([
     ["a change set", { Changes: [change({ Action: "Add", AfterContext: `{"Properties":${shown}}` })] }, "new"],
+    [
+      "a page of several",
+      [
+        { Changes: [], NextToken: "more" },
+        { Changes: [change({ Action: "Add", AfterContext: `{"Properties":${shown}}` })] },
+      ],
+      "new",
+    ],
     ["changes alone", [change({ Action: "Add", AfterContext: `{"Properties":${shown}}` })], "new"],
     ["a change set that imports", { Changes: [change({ Action: "Import" })] }, "new"],
     ["drift", { StackResourceDrifts: [{ ...of, ExpectedProperties: "{}", ActualProperties: shown }] }, "existing"],

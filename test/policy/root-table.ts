@@ -1013,6 +1013,27 @@ const devices: readonly RootCase[] = [
     "never",
     "virtual devices are not met",
   ),
+  row(
+    "enabling for who has no tag",
+    denyRoot(E, { Null: { "iam:ResourceTag/team": "true" } }),
+    "never",
+    "always",
+    "root has no tags",
+  ),
+  row(
+    "enabling for who lacks a value of a tag",
+    denyRoot(E, { StringNotEquals: { "aws:ResourceTag/team": "security" } }),
+    "never",
+    "always",
+    "a missing key is no value",
+  ),
+  row(
+    "enabling for who has a tag",
+    denyRoot(E, { StringEquals: { "iam:ResourceTag/team": "security" } }),
+    "never",
+    "never",
+    "root has no tags",
+  ),
 ];
 
 const unknowns: readonly RootCase[] = [

@@ -1,8 +1,9 @@
 import type { Attestation } from "../../model/exception.ts";
 import { type CalledNode, isCalled } from "../../model/node-name.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import { no, yes } from "../../model/ternary.ts";
+import { no, open, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
+import type { Target } from "../tree.ts";
 import type { ActiveGuardrail } from "./guardrail.ts";
 
 /** What the configuration says of guardrails in other repositories, until it expires. */
@@ -19,11 +20,22 @@ export function attestedGuardrails(source: CoverageSource): readonly ActiveGuard
       unplaced: false,
       excluded: new Set(),
       management: family === "detective",
-      works: isExpired ? no({ kind: "attestation-expired", owner, expires }) : yes(),
+      works: isExpired ? no({ kind: "attestation-expired", owner, expires }) : isOfOne(one, source) ? yes() : ofSeveral,
       remarks: [{ kind: "attested" }],
       topic: "content",
     };
   });
+}
+
+const ofSeveral: ActiveGuardrail["works"] = open({ kind: "several-organizations" });
+
+/** Whether it is known of which organization its target is. */
+function isOfOne({ target }: Attestation, { tree }: CoverageSource): boolean {
+  return !tree.isOrganization || !isOfSeveral(tree.resolve({ kind: "id", id: target }, attestedFrom));
+}
+
+function isOfSeveral(target: Target): boolean {
+  return target.kind === "open" && target.cause.kind === "several-organizations";
 }
 
 /** Without an organization in the inputs, an attestation for a root counts for whatever account there is. */
@@ -45,7 +57,8 @@ function calledNode(node: OrgNode, tree: CoverageSource["tree"]): CalledNode {
 function wholeTargets(one: Attestation, { tree }: CoverageSource): readonly OrgNode[] {
   if (tree.isOrganization) {
     const target = tree.resolve({ kind: "id", id: one.target }, attestedFrom);
-    return target.kind === "node" ? [target.node] : [];
+    if (target.kind === "node") return [target.node];
+    return isOfSeveral(target) ? tree.roots() : [];
   }
   if (/^(?:r-|o-)/.test(one.target)) return tree.all();
   return tree.all().filter((node) => node.id === one.target);

@@ -8,7 +8,7 @@ import { findingNodes } from "../finding-nodes.ts";
 import { causePhrase, causesPhrase, inNodes, neverPhrase, requestPhrase } from "./causes.ts";
 import { fixFor } from "./fixes.ts";
 import { guardrailSettlements } from "./guardrail-settlement.ts";
-import { guardrailAt } from "./guardrails.ts";
+import { guardrailAt, guardrailLabel } from "./guardrails.ts";
 import { nodeLabel, nodeList } from "./nodes.ts";
 
 /** Findings for what is wrong with guardrails, one for each issue. */
@@ -121,9 +121,9 @@ export function issueMessage(issue: GuardrailIssue): string {
 
 function guardrailMessage({ kind, causes }: GuardrailIssue, guardrail: GuardrailName, called: string): string {
   const why = causesPhrase(causes);
-  const isControl = guardrail.kind === "control-tower-control";
   if (kind === "unverifiable") {
-    return isControl
+    if (guardrail.kind === "attestation") return `Whom the ${guardrailLabel(guardrail)} covers cannot be told: ${why}.`;
+    return guardrail.kind === "control-tower-control"
       ? `Whom the ${called} covers cannot be told: ${why}.`
       : `Whether the ${called} detects a virtual MFA device of root cannot be told: ${why}.`;
   }

@@ -42,6 +42,14 @@ export function textOf(node: SyntaxNode | undefined): string | undefined {
   return truth === undefined ? node.source : String(truth);
 }
 
+/**
+ * A name as it is written: YAML 1.1 takes `On` and `No` for booleans both in a key and in what refers to it, so that what is written
+ * alike is one name.
+ */
+export function nameOf(node: SyntaxNode | undefined): string | undefined {
+  return node?.kind === "scalar" && node.value !== null ? node.source : undefined;
+}
+
 const truths: ReadonlyMap<string, boolean> = new Map([
   ...["true", "yes", "on"].flatMap((word) => spellings(word).map((one) => [one, true] as const)),
   ...["false", "no", "off"].flatMap((word) => spellings(word).map((one) => [one, false] as const)),

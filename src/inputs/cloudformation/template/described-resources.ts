@@ -59,6 +59,10 @@ const typeName = /^[A-Za-z0-9]+::[A-Za-z0-9]+::[A-Za-z0-9:@.-]+$/;
 
 /** Whether a tree is the output of a call that describes resources, or what `create-resource` of Cloud Control takes. */
 export function describesResources(root: SyntaxNode): boolean {
+  return outputsIn(root).some(isOutput);
+}
+
+function isOutput(root: SyntaxNode): boolean {
   return entriesIn(root).some(({ item, call }) => call.key === "StackSetName" || isOurs(item, root, call));
 }
 
@@ -94,13 +98,15 @@ function entriesIn(root: SyntaxNode): readonly { readonly item: SyntaxNode; read
 
 /** The resources of such an output: what a change set does to them, or as they stand. */
 export function readDescribedResources(root: SyntaxNode, source: SourceText): ParsedInput {
-  const entries = entriesIn(root);
-  const found = entries.flatMap(({ item, call }) => {
-    const description = call.describe(item, root, source);
+  const outputs = outputsIn(root);
+  const entries = outputs.flatMap((output) => entriesIn(output).map((one) => ({ ...one, output })));
+  const found = entries.flatMap(({ item, call, output }) => {
+    const description = call.describe(item, output, source);
     return description ? [resourceOf(description, item, source)] : [];
   });
   const problems: InputProblem[] = [];
-  const token = child(root, "NextToken");
+  // Pages follow each other: what the last one says counts.
+  const token = child(outputs.at(-1), "NextToken");
   if (token && textOf(token) !== undefined) {
     const message =
       "this is one page of the list, and more follow it: run the command without --max-items and --no-paginate";
@@ -111,6 +117,13 @@ export function readDescribedResources(root: SyntaxNode, source: SourceText): Pa
     problems.push({ kind: "unread", code: "stack-rest", message, location: source.locate(root) });
   }
   return { resources: found, problems };
+}
+
+/** The outputs that are gathered in a list (`jq -s`), or the one that the file is. */
+function outputsIn(root: SyntaxNode): readonly SyntaxNode[] {
+  if (root.kind !== "list" || entriesIn(root).length > 0) return [root];
+  const own = root.items.filter((item) => item.kind === "map" && isOutput(item));
+  return own.length > 0 ? own : [root];
 }
 
 /** Types beside which the rest of the stack matters. */

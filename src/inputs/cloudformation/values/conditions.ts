@@ -2,7 +2,7 @@ import type { Location } from "../../../model/location.ts";
 import { isSymbol, type SymbolArgument, type ValueSymbol } from "../../../model/symbol.ts";
 import type { Value } from "../../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
-import { argumentsOf, type Call, callOf, childText, pairsOf, textOf } from "../template/calls.ts";
+import { argumentsOf, type Call, callOf, nameOf, pairsOf, textOf } from "../template/calls.ts";
 import type { Formula } from "./formula.ts";
 import { expandedPairs } from "./loops.ts";
 import { argumentOf, mayBeText } from "./symbol-values.ts";
@@ -109,7 +109,7 @@ export class Conditions {
   }
 
   #named(call: Call, scope: TemplateScope): Formula {
-    const name = textOf(call.argument);
+    const name = nameOf(call.argument);
     const formula = name === undefined ? undefined : this.formula(namedInLoops(name, scope), scope);
     return formula ?? scope.solver.truth(`condition ${scope.prefix}${name ?? "?"} (missing)`);
   }
@@ -190,6 +190,6 @@ function keyOf(value: Value): string {
 
 /** Which condition a resource, output or policy stands under. */
 export function conditionName(node: SyntaxNode, scope: TemplateScope): string | undefined {
-  const name = childText(node, "Condition");
+  const name = nameOf(child(node, "Condition"));
   return name === undefined ? undefined : namedInLoops(name, scope);
 }

@@ -1,5 +1,5 @@
 import { type Assumption, unknown, type Value, type Via } from "../../../../model/value.ts";
-import { textOf } from "../../template/calls.ts";
+import { nameOf } from "../../template/calls.ts";
 import { type FunctionCall, namedInLoops } from "../template-scope.ts";
 import { choiceOf, withStep } from "../values.ts";
 
@@ -7,7 +7,7 @@ import { choiceOf, withStep } from "../values.ts";
 export function evaluateIf(call: FunctionCall): Value {
   const { scope, when, at } = call;
   const [conditionNode, then, otherwise] = call.items;
-  const written = textOf(conditionNode);
+  const written = nameOf(conditionNode);
   if (written === undefined || !then || !otherwise)
     return unknown(scope.solver.opaque("invalid", at, "Fn::If takes a condition and two values"), { at });
   const name = namedInLoops(written, scope);

@@ -1,6 +1,6 @@
 import type { ValueSymbol } from "../../../../model/symbol.ts";
 import { absent, known, text, unknown, type Value, type Via } from "../../../../model/value.ts";
-import { textOf } from "../../template/calls.ts";
+import { nameOf, textOf } from "../../template/calls.ts";
 import { parameterValue } from "../parameters.ts";
 import { callValue, settled } from "../symbol-values.ts";
 import { type FunctionCall, namedInLoops } from "../template-scope.ts";
@@ -8,7 +8,7 @@ import { overAlternatives, placedAt, scalarText, withStep } from "../values.ts";
 
 /** `Ref: name` of a parameter, a pseudo parameter, a loop's identifier or a resource. */
 export function evaluateRef(call: FunctionCall): Value {
-  const name = textOf(call.argument);
+  const name = nameOf(call.argument);
   if (name === undefined)
     return unknown(call.scope.solver.opaque("invalid", call.at, "Ref takes a name"), { at: call.at });
   return nameValue(namedInLoops(name, call.scope), call);
