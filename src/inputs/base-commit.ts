@@ -106,7 +106,7 @@ function isShallow(root: string): boolean {
 /** Why git refuses a repository, with what settles it where that is known. */
 function reasonIn(stderr: string, root: string): string {
   const reason = (stderr.split("\n")[0] ?? "").replace(/^fatal: /, "");
-  return /dubious ownership/.test(reason)
+  return /dubious ownership/.test(stderr)
     ? `another user owns its folder (${reason}); if you trust it: git config --global --add safe.directory ${root}`
     : reason;
 }
