@@ -1,12 +1,12 @@
 import { posix } from "node:path";
 import type { FactTools } from "../facts/adapter.ts";
-import { resourcesBefore } from "../facts/derive.ts";
 import { areDevicesAlone, deriveDevices } from "../facts/devices-alone.ts";
 import { unreadContent } from "../facts/unread-content.ts";
 import type { InputContext } from "../inputs/format.ts";
 import type { ReadInput } from "../inputs/read.ts";
 import type { Fact } from "../model/fact.ts";
 import type { Action, AddressMove, Resource } from "../model/resource.ts";
+import { resourcesBefore } from "../model/resource.ts";
 import { plannedKey } from "./run-facts.ts";
 
 export interface DerivedFacts {

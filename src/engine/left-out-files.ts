@@ -11,13 +11,15 @@ import { fileStart } from "../model/location.ts";
 import type { InputProblem } from "../model/resource.ts";
 import { count } from "../reporters/phrases.ts";
 import type { OpenedBase } from "./base-side.ts";
+import type { ReadRun } from "./collect-facts.ts";
+import type { RunFacts } from "./run-facts.ts";
 
 /** Files that git is asked about at once; the rest of them is told by the number of these. */
 const maxFiles = 1_000;
 
 /** What stands in the commit that a change is compared with and is read by nobody in the present. */
 export function leftOut(
-  { base, run }: Pick<OpenedBase, "base" | "run">,
+  { base, run, present }: Pick<OpenedBase, "base" | "run" | "present">,
   cwd: string,
   requested: readonly string[],
 ): readonly InputProblem[] {
@@ -27,6 +29,7 @@ export function leftOut(
     ...leftOutFiles(run.facts, cwd),
     ...leftOutByCheckout(cwd, requested, commit),
     ...encodedByCheckout(cwd, requested),
+    ...heldElsewhereBefore(run, present),
     ...unreadSubmodulesOf(commit, cwd, requested),
   ];
 }
@@ -65,6 +68,17 @@ function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem
   const more = others.length > 0 ? ` and ${count(others.length, "more file")}` : "";
   const message = `the checkout is sparse and leaves out ${first}${more}: the change did not take away what stands there, and it was not read; check it out as well (\`git sparse-checkout add\`)`;
   return [{ kind: "warning", code: "sparse-checkout", message, location: fileStart(first), isPartial: true }];
+}
+
+/** Files of which the base has a pointer of Git LFS and the present has none: nobody knows what the change took away there. */
+function heldElsewhereBefore(base: RunFacts, present: ReadRun): readonly InputProblem[] {
+  const still = new Set(present.inputs.flatMap(({ path, reason }) => (reason === "git-lfs" ? path : [])));
+  const pointers = base.passedOver.filter(({ path, reason }) => reason === "git-lfs" && !still.has(path));
+  return pointers.map(({ path }): InputProblem => {
+    const message =
+      "the base has a pointer of Git LFS here, whose content git does not have: what the change takes away was not compared; give the base as a folder that is checked out with it";
+    return { kind: "warning", code: "base-held-elsewhere", message, location: fileStart(path), isPartial: true };
+  });
 }
 
 /** A change could hide what it commits from those who read its checkout. */

@@ -29,13 +29,6 @@ export function factsBy(
   return name === undefined ? facts : facts.map((fact) => ({ ...fact, scope: name }));
 }
 
-/** The resources as they were before the change, of those that stood then. For inputs that tell: plans. */
-export function resourcesBefore(resources: readonly Resource[]): readonly Resource[] {
-  return resources.flatMap((resource) =>
-    resource.before ? [{ ...resource, properties: resource.before, action: "no-op" as const }] : [],
-  );
-}
-
 /** What Terraform only lets go of stays as it was: forgotten, or destroyed with `skip_destroy`. Devices tell it themselves. */
 function asItStays(resource: Resource): Resource {
   const { before, action, type } = resource;

@@ -1,6 +1,7 @@
 import type { Fact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
-import { type DeriveOptions, factsBy, resourcesBefore } from "./derive.ts";
+import { resourcesBefore } from "../model/resource.ts";
+import { type DeriveOptions, factsBy } from "./derive.ts";
 import { mfaDevice } from "./mfa-device.ts";
 import { runsCommands } from "./runs-commands.ts";
 

@@ -69,6 +69,8 @@ export interface Resource extends ResourceRef {
   readonly importId?: Value;
   /** The text of the template in S3 that it names, where the same configuration uploads it. */
   readonly uploaded?: Value;
+  /** The same before the change. */
+  readonly uploadedBefore?: Value;
   readonly change?: ChangeDetail;
   /** The declarations that it stands in, innermost first: nested stack resources, module calls. */
   readonly callers: readonly RelatedLocation[];
@@ -107,4 +109,20 @@ export interface ParsedInput {
   readonly problems: readonly InputProblem[];
   /** Other files that were read as part of this input: what they declare is among `resources` already. */
   readonly consumed?: readonly string[];
+}
+
+/** The resources as they were before the change, of those that stood then. For inputs that tell: plans. */
+export function resourcesBefore(resources: readonly Resource[]): readonly Resource[] {
+  return resources.flatMap(({ uploaded: _, uploadedBefore, ...resource }) =>
+    resource.before
+      ? [
+          {
+            ...resource,
+            properties: resource.before,
+            action: "no-op" as const,
+            ...(uploadedBefore && { uploaded: uploadedBefore }),
+          },
+        ]
+      : [],
+  );
 }

@@ -83,6 +83,19 @@ describe("a sparse checkout of a change", () => {
   });
 });
 
+describe("a base that holds a file elsewhere", () => {
+  it("is told where the change takes it away, or has it here", async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 12\n`;
+    for (const now of [null, "Resources: {}\n"]) {
+      const repository = new GitRepository({ "a.yaml": pointer });
+      repository.change({ "a.yaml": now });
+      const options = { today, config: false as const, cwd: repository.folder, base: "main" };
+      const { report } = await lint({ ...options, only: ["incomplete-input"] });
+      expect(report.findings.map(({ message }) => message)).toEqual([expect.stringContaining("was not compared")]);
+    }
+  });
+});
+
 describe("a change that has its files written in another encoding", () => {
   it("is told that what it commits was not read", async () => {
     const repository = new GitRepository({ "app/main.tf": "# nothing\n" });

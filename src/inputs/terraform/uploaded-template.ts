@@ -1,5 +1,5 @@
 import type { Location } from "../../model/location.ts";
-import type { Resource } from "../../model/resource.ts";
+import { type Resource, resourcesBefore } from "../../model/resource.ts";
 import { entry, revealed, type Value } from "../../model/value.ts";
 
 /** Resources that put an object into a bucket. */
@@ -18,20 +18,38 @@ const places = [
 /** A local file that is uploaded, by its path as the configuration writes it. */
 export type ReadFile = (path: string, at: Location) => Value;
 
+interface UploadOptions {
+  readonly readFile?: ReadFile;
+  /** The resources as they were before the change, with their own uploads. */
+  readonly before?: readonly Resource[];
+}
+
 /** Resources with the template that a URL of theirs names, where the same configuration uploads it. */
-export function withUploads(resources: readonly Resource[], readFile?: ReadFile): readonly Resource[] {
+export function withUploads(
+  resources: readonly Resource[],
+  { readFile, before = [] }: UploadOptions = {},
+): readonly Resource[] {
   const objects = resources.filter(
     ({ type, action }) => objectTypes.has(type) && action !== "delete" && action !== "forget" && action !== "read",
   );
-  if (objects.length === 0) return resources;
+  const earlier = new Map(before.map((one) => [one.address, one.uploaded]));
+  if (objects.length === 0 && before.every((one) => !one.uploaded)) return resources;
   return resources.map((one) => {
     const url = urls.map((name) => entry(one.properties, name)).find((value) => value !== undefined);
     const named = url ? objects.filter((object) => isNamed(url, object)) : [];
     const [object] = named;
     // Two objects of one key are not told apart.
     const uploaded = object && named.length === 1 ? contentOf(object, readFile) : undefined;
-    return uploaded ? { ...one, uploaded } : one;
+    const uploadedBefore = earlier.get(one.address);
+    if (!uploaded && !uploadedBefore) return one;
+    return { ...one, ...(uploaded && { uploaded }), ...(uploadedBefore && { uploadedBefore }) };
   });
+}
+
+/** The same for a plan, with what was uploaded before the change. */
+export function withPlannedUploads(resources: readonly Resource[]): readonly Resource[] {
+  if (!resources.some(({ type }) => objectTypes.has(type))) return resources;
+  return withUploads(resources, { before: withUploads(resourcesBefore(resources)) });
 }
 
 function contentOf({ properties, header }: Resource, readFile: ReadFile | undefined): Value | undefined {

@@ -2,6 +2,7 @@ import { fileStart, type Location } from "../../../model/location.ts";
 import type { ParsedInput } from "../../../model/resource.ts";
 import type { Claim, InputContext, InputFormat, SourceFile } from "../../format.ts";
 import { asCloudFormation } from "../cloud-control.ts";
+import { withPlannedUploads } from "../uploaded-template.ts";
 import { embeddedPlan } from "./embedded-plan.ts";
 import { dig, field, isMap, stringOf } from "./nodes.ts";
 import { type PlanTree, readPlanTree } from "./plan-tree.ts";
@@ -82,7 +83,8 @@ export function parsePlanChunks(
   const read = readPlan(tree, wanted);
   const files = read.resources.length > 0 ? sources() : undefined;
   const located = files ? relocate(read, files) : read;
-  const placed = { ...located, resources: located.resources.flatMap(asCloudFormation) };
+  const resources = located.resources.flatMap(asCloudFormation);
+  const placed = { ...located, resources: withPlannedUploads(resources) };
   return expandTemplate ? expandTemplates(placed, expandTemplate) : placed;
 }
 

@@ -1,10 +1,9 @@
-import type { ParsedInput, Resource } from "../../../model/resource.ts";
+import { type ParsedInput, type Resource, resourcesBefore } from "../../../model/resource.ts";
 import { entry, type MapValue, map, revealed, type Value } from "../../../model/value.ts";
 import type { RegionGroup } from "../../format.ts";
 import type { GivenParameters } from "../../given-parameters.ts";
 import { parametersOf, regionGroupsOf } from "../stack-set-overrides.ts";
 import { bodyOf } from "../template-body.ts";
-import { withUploads } from "../uploaded-template.ts";
 
 /** Reads the CloudFormation template that a resource holds. `parameters` is what the resource gives it. */
 export type ExpandTemplate = (
@@ -16,8 +15,8 @@ export type ExpandTemplate = (
 
 /** Adds, after each resource that holds a template, what the template declares after the change and declared before it. */
 export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): ParsedInput {
-  const resources = withUploads(input.resources);
-  const earlier = withUploads(resources.map(asBefore).filter((one) => one !== undefined));
+  const { resources } = input;
+  const earlier = resourcesBefore(resources);
   const earlierOf = new Map(earlier.map((one) => [one.address, one]));
   const problems = [...input.problems];
   const read = (resource: Resource, among: readonly Resource[]): ParsedInput | undefined => {
@@ -33,13 +32,6 @@ export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): Par
     return [resource, ...compared(before?.resources ?? [], after?.resources ?? [], resource)];
   });
   return { resources: all, problems };
-}
-
-/** A resource as it was before the change; a deleted one stood then only. */
-function asBefore(resource: Resource): Resource | undefined {
-  if (!resource.before) return undefined;
-  const { uploaded: _, ...own } = resource;
-  return { ...own, properties: resource.before, action: "no-op" };
 }
 
 function isGone({ action }: Resource): boolean {

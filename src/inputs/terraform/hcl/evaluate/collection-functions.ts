@@ -90,7 +90,9 @@ const merge: Operation = (args, { origin, open }) => {
     origin,
   );
   const isMap = maps.length > 0 && maps.every((one) => one.collection === "map");
-  return isMap && merged.kind === "map" ? (mapped(merged) ?? merged) : merged;
+  const map = isMap && merged.kind === "map" ? mapped(merged) : undefined;
+  // Maps of different types are merged to an object.
+  return map && isEqual({ ...merged, collection: "map" } as MapValue, map) !== false ? map : merged;
 };
 
 function flattened(values: readonly Value[], found: Value[]): boolean {

@@ -234,7 +234,7 @@ class Collector {
       const out = attachedTypes.test(one.type) ? handedOut(one.address) : undefined;
       return asCloudFormation(out ? { ...one, handedOut: out } : one);
     });
-    const all = withUploads(read, (path, at) => this.#evaluation.file(path, at));
+    const all = withUploads(read, { readFile: (path, at) => this.#evaluation.file(path, at) });
     return all.flatMap((one) => [one, ...this.#embedded(one, all)]);
   }
 
