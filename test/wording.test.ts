@@ -35,8 +35,6 @@ const decisions: readonly RegExp[] = [
 
 /** Lines that were looked at: none of them decides what is reported of AWS. */
 const reviewedDecisions: readonly string[] = [
-  // What git says; it has no code for it.
-  "inputs/base-commit.ts: return /dubious ownership/.test(reason)",
   // The path of a shape's error is put in front of what was wrong.
   'inputs/facts/read-line.ts: return { kind: "broken", message: `it is no fact: ${error.message.replace(/^[.]/, "")}` };',
   "inputs/facts/shapes.ts: throw new ShapeError(/^[.[]/.test(message) ? `${step}${message}` : `${step} ${message}`, { cause: error });",
