@@ -1,20 +1,17 @@
 import { placeInText, type TextOrigin } from "../../../../model/location.ts";
 import {
-  choice,
   known,
   list,
   type MapEntry,
   map,
   type Origin,
-  sensitive,
-  text,
   type UnknownValue,
   type Value,
 } from "../../../../model/value.ts";
 import { parseJson } from "../../../../syntax/json.ts";
 import { LineIndex } from "../../../../syntax/line-index.ts";
 import type { ScalarNode, Span, SyntaxNode } from "../../../../syntax/node.ts";
-import { settledOptions } from "./derive.ts";
+import { encodedText } from "./encoded-text.ts";
 import type { Spot } from "./parts.ts";
 import { invalid, unknownCall } from "./unknowns.ts";
 import { bounded, maxText, sortedEntries, writtenScalar } from "./values.ts";
@@ -24,21 +21,12 @@ import { bounded, maxText, sortedEntries, writtenScalar } from "./values.ts";
  * around them, for such a part can be anything; `encodes` keeps the structure.
  */
 export function encodeJson(value: Value, origin: Spot): Value {
-  const options = settledOptions(value);
-  if (!options) return encodeOne(value, origin);
-  return choice(
-    options.map((one) => ({ when: one.when, value: encodeOne(one.value, origin) })),
-    origin,
-  );
-}
-
-function encodeOne(value: Value, origin: Spot): Value {
-  const writer = new JsonWriter();
-  writer.write(value);
-  if (writer.length > maxText) return unknownCall("jsonencode", [value], origin);
-  const encoded = text(writer.parts, origin);
-  const structured = encoded.kind === "unknown" ? encoded : { ...encoded, encodes: value };
-  return writer.isSecret ? sensitive(structured, origin) : structured;
+  const write = (one: Value) => {
+    const writer = new JsonWriter();
+    writer.write(one);
+    return writer;
+  };
+  return encodedText("jsonencode", write, value, origin);
 }
 
 class JsonWriter {

@@ -1,5 +1,5 @@
-import { choice, sensitive, text, type UnknownValue, type Value } from "../../../../model/value.ts";
-import { settledOptions } from "./derive.ts";
+import type { UnknownValue, Value } from "../../../../model/value.ts";
+import { encodedText } from "./encoded-text.ts";
 import type { Spot } from "./parts.ts";
 import { unknownCall } from "./unknowns.ts";
 import { maxText, sortedEntries, writtenScalar } from "./values.ts";
@@ -13,21 +13,12 @@ const longestKey = 128;
  * no quotes around them, for such a part can be anything; `encodes` keeps the structure. Source: go-cty-yaml.
  */
 export function encodeYaml(value: Value, origin: Spot): Value {
-  const options = settledOptions(value);
-  if (!options) return encodeOne(value, origin);
-  return choice(
-    options.map((one) => ({ when: one.when, value: encodeOne(one.value, origin) })),
-    origin,
-  );
-}
-
-function encodeOne(value: Value, origin: Spot): Value {
-  const writer = new YamlWriter();
-  writer.document(value);
-  if (writer.length > maxText) return unknownCall("yamlencode", [value], origin);
-  const encoded = text(writer.parts, origin);
-  const structured = encoded.kind === "unknown" ? encoded : { ...encoded, encodes: value };
-  return writer.isSecret ? sensitive(structured, origin) : structured;
+  const write = (one: Value) => {
+    const writer = new YamlWriter();
+    writer.document(one);
+    return writer;
+  };
+  return encodedText("yamlencode", write, value, origin);
 }
 
 class YamlWriter {
