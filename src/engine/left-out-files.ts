@@ -2,9 +2,8 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { unreadSubmodules } from "../inputs/base-files.ts";
 import { encodedFiles } from "../inputs/encoded-files.ts";
-import { git } from "../inputs/git.ts";
 import { fixedPart } from "../inputs/path-pattern.ts";
-import { leftOutInputs } from "../inputs/sparse-checkout.ts";
+import { leftOutInputs, leftOutOf } from "../inputs/sparse-checkout.ts";
 import { displayPath, isInside, mayBeSparse, repositoryRoot } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
@@ -41,13 +40,19 @@ export function leftOut(
 export function leftOutByCheckout(cwd: string, requested: readonly string[], commit?: string): readonly InputProblem[] {
   const root = repositoryRoot(cwd);
   if (!mayBeSparse(root)) return [];
-  const [first, ...others] = leftOutInputs(requested, cwd, root, commit).map((path) =>
-    displayPath(cwd, resolve(root, path)),
-  );
+  const left = leftOutInputs(requested, cwd, root, commit).map((path) => displayPath(cwd, resolve(root, path)));
+  const which = commit === undefined ? "" : ", which the change adds or edits";
+  const message = (files: string) =>
+    `the checkout is sparse and leaves out ${files}${which}: what stands there was not read; check it out as well (\`git sparse-checkout add\`), or name the folders that are checked out`;
+  return problemOf(left, message);
+}
+
+/** One problem for all files that a sparse checkout leaves out. */
+function problemOf(left: readonly string[], messageOf: (files: string) => string): readonly InputProblem[] {
+  const [first, ...others] = left;
   if (first === undefined) return [];
   const more = others.length > 0 ? ` and ${count(others.length, "more file")}` : "";
-  const which = commit === undefined ? "" : ", which the change adds or edits";
-  const message = `the checkout is sparse and leaves out ${first}${more}${which}: what stands there was not read; check it out as well (\`git sparse-checkout add\`), or name the folders that are checked out`;
+  const message = messageOf(first + more);
   return [{ kind: "warning", code: "sparse-checkout", message, location: fileStart(first), isPartial: true }];
 }
 
@@ -59,15 +64,11 @@ function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem
   const paths = new Set(base.flatMap((fact) => (fact.digest === undefined ? fact.location.path : [])));
   const gone = [...paths].filter((path) => !existsSync(resolve(cwd, path))).slice(0, maxFiles);
   if (gone.length === 0) return [];
-  const listed = git(cwd, ["--literal-pathspecs", "ls-files", "-t", "-z", "--", ...gone]);
-  if (!listed.ok) return [];
-  const entries = listed.stdout.toString("utf8").split("\0");
-  // `S`: git keeps the entry and writes no file for it.
-  const [first, ...others] = entries.flatMap((entry) => (entry.startsWith("S ") ? entry.slice(2) : []));
-  if (first === undefined) return [];
-  const more = others.length > 0 ? ` and ${count(others.length, "more file")}` : "";
-  const message = `the checkout is sparse and leaves out ${first}${more}: the change did not take away what stands there, and it was not read; check it out as well (\`git sparse-checkout add\`)`;
-  return [{ kind: "warning", code: "sparse-checkout", message, location: fileStart(first), isPartial: true }];
+  return problemOf(
+    leftOutOf(cwd, gone),
+    (files) =>
+      `the checkout is sparse and leaves out ${files}: the change did not take away what stands there, and it was not read; check it out as well (\`git sparse-checkout add\`)`,
+  );
 }
 
 /** Files of which the base has a pointer of Git LFS and the present has none: nobody knows what the change took away there. */
