@@ -1,6 +1,6 @@
 import { listedDeviceType } from "../inputs/aws-cli/listed-device-type.ts";
 import type { FactCause } from "../model/cause.ts";
-import type { UnreadContentFact } from "../model/fact.ts";
+import { isOfInput, type UnreadContentFact } from "../model/fact.ts";
 import type { FactIndex } from "../model/rule.ts";
 import type { CoverageSource } from "./source.ts";
 
@@ -20,9 +20,4 @@ export function partialInput(
   { inScope }: Pick<CoverageSource, "inScope">,
 ): FactCause | undefined {
   return inScope("UnreadContent", scope).find(isOfInput)?.cause;
-}
-
-/** Whether it is an input itself that was read in part or not at all, and nothing that an input points at. */
-export function isOfInput({ cause }: UnreadContentFact): boolean {
-  return cause.kind === "input-partial" || cause.kind === "input-unread";
 }

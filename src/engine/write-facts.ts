@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { closeSync, openSync, readSync } from "node:fs";
 import { resolve } from "node:path";
+import { unreadContent } from "../facts/unread-content.ts";
 import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
 import { linesOf } from "../inputs/facts/lines.ts";
 import { factsVersion, readFactLine } from "../inputs/facts/read-line.ts";
@@ -8,6 +9,7 @@ import { startsLikeFacts } from "../inputs/registry.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
 import type { Fact } from "../model/fact.ts";
 import type { InputSummary } from "../model/report.ts";
+import type { InputProblem } from "../model/resource.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 import { version } from "../version.ts";
 import { collectFacts } from "./collect-facts.ts";
@@ -130,18 +132,14 @@ async function writeMerged(
 /** The line that tells that what a line of a facts file would have told is missing in what is written. */
 function gapAt(path: string, line: number, message: string): string {
   const start = { line, column: 1 };
-  const location = { path, start, end: start };
-  const gap: Fact = {
-    fact: "UnreadContent",
-    resource: { format: "facts", type: "", address: path },
-    action: "declare",
-    location,
-    header: location,
-    callers: [],
-    when: [],
-    scope: `${path}#`,
-    cause: { kind: "input-partial", problem: { code: "fact-line", message: `${path}:${line}: ${message}` } },
+  const problem: InputProblem = {
+    kind: "warning",
+    code: "fact-line",
+    message: `${path}:${line}: ${message}`,
+    location: { path, start, end: start },
+    isPartial: true,
   };
+  const [gap] = unreadContent([problem], { path, scope: `${path}#`, format: "facts" });
   return `${inertJson(gap, 0)}\n`;
 }
 

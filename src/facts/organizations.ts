@@ -16,7 +16,10 @@ const unitTypes = [
 ];
 const accountTypes = ["AWS::Organizations::Account", "aws_organizations_account", "awscc_organizations_account"];
 
+/** What an organization is given to guard it: whoever declares one of these speaks of the organization. */
 const organizationGuardrails = [
+  "aws_organizations_policy_attachment",
+  "aws_organizations_policy",
   "aws_config_organization_conformance_pack",
   "aws_config_organization_managed_rule",
   "aws_securityhub_configuration_policy_association",
@@ -26,7 +29,7 @@ const organizationGuardrails = [
 export const organizations: FactAdapter<"Organization" | "OrganizationalUnit" | "Account" | "ServiceAccess"> = {
   gives: { Organization: true, OrganizationalUnit: true, Account: true, ServiceAccess: true },
   types: [...organizationTypes, ...unitTypes, ...accountTypes, "aws_organizations_aws_service_access"],
-  companions: ["aws_organizations_policy_attachment", "aws_organizations_policy", ...organizationGuardrails],
+  companions: organizationGuardrails,
   toFacts(resource, scope) {
     if (isReadOrganization(resource, scope)) return [readOrganization(resource)];
     if (!stands(resource)) return [];
@@ -72,8 +75,7 @@ function isReadOrganization(resource: Resource, scope: ResourceScope): boolean {
   if (resource.action !== "read" || resource.type !== "aws_organizations_organization") return false;
   const id = knownText(entry(resource.properties, "id"));
   const isManaged = scope.ofTypes([resource.type]).some(stands);
-  const guardrails = ["aws_organizations_policy_attachment", "aws_organizations_policy", ...organizationGuardrails];
-  return id !== undefined && !isManaged && scope.ofTypes(guardrails).some((one) => one.action !== "read");
+  return id !== undefined && !isManaged && scope.ofTypes(organizationGuardrails).some((one) => one.action !== "read");
 }
 
 /**

@@ -233,9 +233,7 @@ function targetsOf(links: readonly CommittedFile[]): ReadonlyMap<string, string>
 function behindLinks(path: string, links: ReadonlyMap<string, string>): string | undefined {
   let at = path;
   for (let step = 0; step < maxLinks; step += 1) {
-    const [link] = foldersAbove(at)
-      .concat(at)
-      .filter((one) => links.has(one));
+    const link = [...foldersAbove(at), at].find((one) => links.has(one));
     if (link === undefined) return at;
     at = `${links.get(link)}${at.slice(link.length)}`;
   }

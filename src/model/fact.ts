@@ -349,6 +349,11 @@ export interface UnreadContentFact extends FactBase {
   readonly isOfTest?: true;
 }
 
+/** Whether it is an input itself that was read in part or not at all, and nothing that an input points at. */
+export function isOfInput({ cause }: UnreadContentFact): boolean {
+  return cause.kind === "input-partial" || cause.kind === "input-unread";
+}
+
 /** What an output of AWS, or a scanner's finding, says of root's MFA in one account. */
 export type RootObservation =
   /** The list of virtual devices: how many of them are root's, and whether every page of it is there. */

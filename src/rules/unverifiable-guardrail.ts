@@ -1,6 +1,5 @@
-import { isOfInput } from "../coverage/unread.ts";
 import type { Coverage } from "../model/coverage.ts";
-import type { UnreadContentFact } from "../model/fact.ts";
+import { isOfInput, type UnreadContentFact } from "../model/fact.ts";
 import type { GuardrailCover } from "../model/report.ts";
 import type { Rule, RuleReport } from "../model/rule.ts";
 import { scpReferences } from "./guardrail-docs.ts";

@@ -1,4 +1,4 @@
-import type { Fact } from "../../model/fact.ts";
+import { type Fact, isOfInput } from "../../model/fact.ts";
 import type { InputProblem } from "../../model/resource.ts";
 import type { InputFormat } from "../format.ts";
 import { linesOf } from "./lines.ts";
@@ -51,7 +51,7 @@ export const facts: InputFormat = {
       );
     }
     countAlike(found, alike.values());
-    const partial = found.filter(tellsOfGap).length;
+    const partial = found.filter((fact) => fact.fact === "UnreadContent" && isOfInput(fact)).length;
     if (partial > 0) problems.push(partialAt(source.path, partial));
     return { resources: [], problems, facts: found };
   },
@@ -68,10 +68,6 @@ function countAlike(facts: Fact[], groups: Iterable<AlikeDevices>): void {
     const fact = facts[first];
     if (fact && count > 1) facts[first] = { ...fact, alike: count };
   }
-}
-
-function tellsOfGap(fact: Fact): boolean {
-  return fact.fact === "UnreadContent" && (fact.cause.kind === "input-partial" || fact.cause.kind === "input-unread");
 }
 
 /** The facts tell it themselves, each by a finding; this is for the input's status. */

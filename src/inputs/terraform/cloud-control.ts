@@ -98,7 +98,8 @@ function structureOf(value: Value): Value {
   return read.ok ? read.value : inner;
 }
 
-function knownText(value: Value | undefined): string | undefined {
+/** A text that is known as a whole. */
+export function knownText(value: Value | undefined): string | undefined {
   const inner = value && revealed(value);
   return inner?.kind === "known" && typeof inner.value === "string" ? inner.value : undefined;
 }

@@ -1,6 +1,7 @@
 import type { Location } from "../../model/location.ts";
 import { type Resource, resourcesBefore } from "../../model/resource.ts";
 import { entry, revealed, type Value } from "../../model/value.ts";
+import { knownText } from "./cloud-control.ts";
 
 /** Resources that put an object into a bucket. */
 const objectTypes: ReadonlySet<string> = new Set(["aws_s3_object", "aws_s3_bucket_object"]);
@@ -82,9 +83,4 @@ function isNamed(url: Value, { properties, address }: Resource): boolean {
 function referencesIn(value: Value): readonly string[] {
   if (value.kind === "text") return value.parts.flatMap((part) => (typeof part === "string" ? [] : referencesIn(part)));
   return value.kind === "unknown" ? (value.references ?? []).map((one) => one.address) : [];
-}
-
-function knownText(value: Value | undefined): string | undefined {
-  const inner = value && revealed(value);
-  return inner?.kind === "known" && typeof inner.value === "string" ? inner.value : undefined;
 }

@@ -1,6 +1,5 @@
-import { isOfInput } from "../../coverage/unread.ts";
 import type { FactCause } from "../../model/cause.ts";
-import type { UnreadContentFact } from "../../model/fact.ts";
+import { isOfInput, type UnreadContentFact } from "../../model/fact.ts";
 import type { UnreadSummary } from "../../model/report.ts";
 
 /** A kind of content that was not read: how it is called, and what would settle it. */

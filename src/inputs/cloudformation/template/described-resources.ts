@@ -1,4 +1,4 @@
-import { isRegion, partitionOfArn } from "../../../model/partition.ts";
+import { isRegion } from "../../../model/partition.ts";
 import type { Action, InputProblem, ParsedInput, Resource } from "../../../model/resource.ts";
 import { opaque } from "../../../model/symbol.ts";
 import {
@@ -139,7 +139,7 @@ function resourceOf(description: Description, item: SyntaxNode, source: SourceTe
   const before = description.shownBefore && propertiesOf(description.shownBefore, item, place);
   const importText = textOf(description.importId);
   const [, partition, region = "", account] =
-    /^arn:([a-z-]+):cloudformation:([a-z0-9-]+):([0-9]{12}):/.exec(stackId ?? "") ?? [];
+    /^arn:(aws[a-z-]*):cloudformation:([a-z0-9-]+):([0-9]{12}):/.exec(stackId ?? "") ?? [];
   return {
     format: "cloudformation",
     type,
@@ -156,7 +156,7 @@ function resourceOf(description: Description, item: SyntaxNode, source: SourceTe
     ...(description.importId &&
       importText !== undefined && { importId: known(importText, { at: source.locate(description.importId) }) }),
     ...(account !== undefined && { account }),
-    ...(partition !== undefined && partitionOfArn(stackId ?? "") !== undefined && { partition }),
+    ...(partition !== undefined && { partition }),
     ...(isRegion(region) && { regions: [region] }),
   };
 }

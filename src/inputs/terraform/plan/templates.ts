@@ -17,7 +17,6 @@ export type ExpandTemplate = (
 export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): ParsedInput {
   const { resources } = input;
   const earlier = resourcesBefore(resources);
-  const earlierOf = new Map(earlier.map((one) => [one.address, one]));
   const problems = [...input.problems];
   const read = (resource: Resource, among: readonly Resource[]): ParsedInput | undefined => {
     const body = bodyOf(resource);
@@ -27,7 +26,7 @@ export function expandTemplates(input: ParsedInput, expand: ExpandTemplate): Par
   const all = resources.flatMap((resource) => {
     const after = isGone(resource) ? undefined : read(resource, resources);
     problems.push(...(after?.problems ?? []));
-    const was = earlierOf.get(resource.address);
+    const [was] = resourcesBefore([resource]);
     const before = was && read(was, earlier);
     return [resource, ...compared(before?.resources ?? [], after?.resources ?? [], resource)];
   });
