@@ -20,7 +20,11 @@ export function policyStructure(properties: Value, origin: Origin): Value {
   const own = document.blocks("statement").map(statement);
   const sources = documents(document, "source_policy_documents", "source_json");
   const overrides = documents(document, "override_policy_documents", "override_json");
-  const statements = merged([...sources.map(statementsOf), own, ...overrides.map(statementsOf)], sources.length, origin);
+  const statements = merged(
+    [...sources.map(statementsOf), own, ...overrides.map(statementsOf)],
+    sources.length,
+    origin,
+  );
   return map(
     [entryOf("Version", version), ...(id ? [entryOf("Id", id)] : []), entryOf("Statement", statements)],
     origin,
@@ -201,7 +205,12 @@ function merged(groups: readonly (readonly Value[])[], sources: number, origin: 
 /** A statement that one of those that are not known may stand for, where it has a sid: without one nothing takes its place. */
 function orAnother(statement: Value, open: readonly Value[]): Value {
   if (!hasSid(statement)) return statement;
-  return unknownCall("statement", [statement, ...open], { at: statement.at }, "a document that is not known can replace its statement");
+  return unknownCall(
+    "statement",
+    [statement, ...open],
+    { at: statement.at },
+    "a document that is not known can replace its statement",
+  );
 }
 
 function hasSid(value: Value): boolean {
