@@ -1,6 +1,7 @@
 import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeName } from "./org-node.ts";
+import type { TextParts } from "./text-parts.ts";
 import type { Assumption, UnknownValue, Value } from "./value.ts";
 
 /**
@@ -63,7 +64,7 @@ export type OutputGap =
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */
 export interface UnknownCause {
   readonly kind: "unknown-value";
-  readonly parts: readonly (string | UnknownValue)[];
+  readonly parts: TextParts<UnknownValue>;
 }
 
 /** What is wrong with a template that a resource names, or why it was not read. */
