@@ -82,6 +82,8 @@ export interface OrganizationFact extends FactBase {
   readonly isStanding?: true;
   /** The input names only some of the OUs and accounts. */
   readonly isPartial?: true;
+  /** The IDs of all roots, OUs and accounts that `FullAWSAccess` is attached to, where an output lists them: it is at no other. */
+  readonly fullAccessAt?: readonly string[];
   /** Accounts that the provider read back. */
   readonly accounts: readonly { readonly id: string; readonly name?: string }[];
 }
