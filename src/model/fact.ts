@@ -1,6 +1,7 @@
 import type { FactCause } from "./cause.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Action, ResourceRef } from "./resource.ts";
+import type { TextParts } from "./text-parts.ts";
 import type { Assumption, Value, Via } from "./value.ts";
 
 /** What every fact carries of the resource it was read from. */
@@ -81,6 +82,8 @@ export interface OrganizationFact extends FactBase {
   readonly isStanding?: true;
   /** The input names only some of the OUs and accounts. */
   readonly isPartial?: true;
+  /** The IDs of all roots, OUs and accounts that `FullAWSAccess` is attached to, where an output lists them: it is at no other. */
+  readonly fullAccessAt?: readonly string[];
   /** Accounts that the provider read back. */
   readonly accounts: readonly { readonly id: string; readonly name?: string }[];
 }
@@ -296,7 +299,7 @@ export interface StackSetFact extends FactBase {
 }
 
 /** A text as far as it is known: its parts in order, `null` for one that is not known. */
-export type PartialText = readonly (string | null)[];
+export type PartialText = TextParts<null>;
 
 /** What speaks for a device being root's. */
 export type SignKind =

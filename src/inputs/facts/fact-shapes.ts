@@ -115,6 +115,7 @@ const shapes: Shapes = {
     managementId: optional(account),
     isStanding: optional(mark),
     isPartial: optional(mark),
+    fullAccessAt: optional(listOf(text)),
     accounts: listOf(objectOf<OrganizationFact["accounts"][number]>({ id: account, name: optional(text) })),
   },
   ServiceAccess: { ...base, principal: setting },
