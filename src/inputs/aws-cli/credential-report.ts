@@ -56,10 +56,7 @@ interface RootRow {
   readonly observed: string | null;
 }
 
-function observeRoot(
-  cell: (column: string) => string | undefined,
-  { answer, row, account, observed }: RootRow,
-): void {
+function observeRoot(cell: (column: string) => string | undefined, { answer, row, account, observed }: RootRow): void {
   const isActive = cell("mfa_active");
   if (isActive === "true" || isActive === "false")
     answer.observe({ kind: "mfa-active", isActive: isActive === "true" }, row, account, observed);
