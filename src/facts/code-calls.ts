@@ -1,3 +1,4 @@
+import { writtenParts } from "../model/text-parts.ts";
 import { known, text, type Value } from "../model/value.ts";
 import { argumentOf, type CallArgument, callOf } from "./api-call.ts";
 import { unfilled, type Word } from "./command-line.ts";
@@ -33,7 +34,7 @@ const argument =
  * a constant counts as what it is, everything else is open. Linear, never throws.
  */
 export function codeCalls(script: Word): readonly CodeCall[] {
-  const source = script.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
+  const source = writtenParts(script, () => "\u0000");
   if (source.length > maxLength) return [];
   return [...namedCalls(source), ...objectCalls(source)];
 }
@@ -54,7 +55,7 @@ function objectCalls(source: string): readonly CodeCall[] {
     // An object that is only read or dissociated enables nothing.
     if (!/\.associate\s*\(/.test(behind)) return [];
     const [, , user, , serial] = objectOf.exec(behind) ?? [];
-    return objectCall("MfaDevice.associate", user, serial === undefined ? undefined : withHoles(serial));
+    return objectCall("MfaDevice.associate", user, serial === undefined ? undefined : withPlaceholders(serial));
   });
 }
 
@@ -62,7 +63,9 @@ function objectCalls(source: string): readonly CodeCall[] {
 function objectCall(call: string, user: string | undefined, serial: Value | undefined): readonly CodeCall[] {
   const read = (name: string, value: Value) => argumentOf("EnableMFADevice", name, value, () => undefined);
   const ofUser: CallArgument | null =
-    user === undefined ? { kind: "open", by: "user", cause: { kind: "not-given" } } : read("username", withHoles(user));
+    user === undefined
+      ? { kind: "open", by: "user", cause: { kind: "not-given" } }
+      : read("username", withPlaceholders(user));
   const ofSerial = serial && read("serialnumber", serial);
   const found = ofSerial?.kind === "root" ? [ofSerial] : ofUser ? [ofUser] : [];
   return found.map((one) => ({ ...one, call }));
@@ -125,13 +128,13 @@ function argumentsIn(behind: string): ReadonlyMap<string, Value> {
   const given = new Map<string, Value>();
   for (const [, key = "", , constant] of behind.matchAll(argument)) {
     const name = key.toLowerCase().replaceAll("_", "");
-    if (!given.has(name)) given.set(name, constant === undefined ? unfilled : withHoles(constant));
+    if (!given.has(name)) given.set(name, constant === undefined ? unfilled : withPlaceholders(constant));
   }
   return given;
 }
 
-/** A constant with what is filled in as unknown parts: a hole of the script, `${user}` of a template. */
-function withHoles(constant: string): Value {
+/** A constant with what is filled in as unknown parts: what a NUL marks in the script, `${user}` of a template. */
+function withPlaceholders(constant: string): Value {
   const parts = constant.split(/(\0|\$?\{[^{}]*\})/);
   if (parts.length === 1) return known(constant);
   return text(parts.map((part, index) => (index % 2 === 0 ? part : unfilled)));

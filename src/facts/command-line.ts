@@ -1,9 +1,10 @@
 import { opaque } from "../model/symbol.ts";
+import { joinedParts, type TextParts } from "../model/text-parts.ts";
 import type { UnknownValue } from "../model/value.ts";
 import { unknown } from "../model/value.ts";
 
-/** A word of a command: its text, with a hole for what is known only when it runs. */
-export type Word = readonly (string | UnknownValue)[];
+/** A word of a command, with an unknown part for what is known only when it runs. */
+export type Word = TextParts<UnknownValue>;
 
 /** Commands longer than this are not looked through, in UTF-16 code units. */
 const maxLength = 200_000;
@@ -19,7 +20,7 @@ export const unfilled: UnknownValue = unknown(opaque("after-apply", undefined, "
 
 /**
  * Splits a shell script into commands and these into words: quotes, backslashes, comments and operators as a POSIX shell
- * reads them. A variable is what it is given, or what it was assigned last; other variables and substitutions become holes,
+ * reads them. A variable is what it is given, or what it was assigned last; other variables and substitutions are unknown parts,
  * and the commands of a substitution are read too. A script with a loop over words, or with a variable that is assigned under a
  * condition, gives its commands once for each that the variable may be. Here-documents are read as scripts of their own. Linear, never throws.
  */
@@ -190,7 +191,7 @@ class Splitter {
 
   /** The commands between two places, whose output the shell fills in. */
   #substitute(all: readonly Character[], at: number, start: number, end: number): number {
-    this.substituted.push(joined(all.slice(start, end)));
+    this.substituted.push(joinedParts(all.slice(start, end)));
     return this.#put(unfilled, end - at);
   }
 
@@ -232,10 +233,10 @@ class Splitter {
           .join("")
           .trim();
         const isEnd = line === end;
-        if (isEnd) this.substituted.push(joined(all.slice(from, at)));
+        if (isEnd) this.substituted.push(joinedParts(all.slice(from, at)));
         at = Math.min(next + 1, all.length);
         if (isEnd) break;
-        if (at >= all.length) this.substituted.push(joined(all.slice(from)));
+        if (at >= all.length) this.substituted.push(joinedParts(all.slice(from)));
       }
     }
     this.#documents = [];
@@ -249,7 +250,7 @@ class Splitter {
   }
 
   #endWord(endsCommand: boolean, operator = ""): number {
-    if (this.#word !== null) this.#words.push(joined(this.#word));
+    if (this.#word !== null) this.#words.push(joinedParts(this.#word));
     this.#word = null;
     if (!endsCommand) return 0;
     if (this.#words.length > 0) {
@@ -285,7 +286,7 @@ function printed(program: string, words: readonly Word[]): Word {
 }
 
 function decoded(word: Word): Word | undefined {
-  const text = wholeText(joined(charactersOf(word)));
+  const text = wholeText(joinedParts(charactersOf(word)));
   return text === undefined ? undefined : [Buffer.from(text, "base64").toString("utf8")];
 }
 
@@ -297,20 +298,6 @@ export function wholeText(word: Word): string | undefined {
 
 /** `NAME=value` at the beginning of a word. */
 const assignment = /^([A-Za-z_]\w*)=/;
-
-function joined(characters: readonly Character[]): Word {
-  const parts: Character[] = [];
-  let run = "";
-  for (const one of characters) {
-    if (typeof one === "string") run += one;
-    else {
-      if (run !== "") parts.push(run);
-      parts.push(one);
-      run = "";
-    }
-  }
-  return run === "" ? parts : [...parts, run];
-}
 
 /** Characters of `$NAME`, `${…}`, or 1 for a lone `$`. */
 function lengthOfExpansion(all: readonly Character[], at: number): number {

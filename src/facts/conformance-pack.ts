@@ -3,6 +3,7 @@ import type { FactCause, ProblemRef, TemplateSource } from "../model/cause.ts";
 import type { ConfigRuleSpec, ConformancePackFact, PackContent } from "../model/fact.ts";
 import { fileStart, type Location } from "../model/location.ts";
 import type { InputProblem, Resource } from "../model/resource.ts";
+import { writtenParts } from "../model/text-parts.ts";
 import { absent, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, type FactTools, type ResourceScope, regionalBase, type TemplatePlace } from "./adapter.ts";
 import { attributesOf, importedContent, isMissing, knownText, pointers, setting, stands } from "./attributes.ts";
@@ -19,8 +20,8 @@ const organizationPacks = [
 /** Bytes that a template may have inline. Source: Config API `PutConformancePack`, `TemplateBody`. */
 const maxInlineBytes = 51_200;
 
-/** Marks an unknown part while a template with holes is parsed: a character for private use. */
-const holeMark = "\uE0F5";
+/** Stands for an unknown part while a template is parsed: a character for private use. */
+const unknownMark = "\uE0F5";
 
 type Place = Pick<TemplatePlace, "at" | "lines">;
 
@@ -117,7 +118,7 @@ function inlineContent(body: Value, resource: Resource, tools: FactTools): PackC
 /** A text with unknown parts as one with marks in their places; any other value as it is. */
 function textOf(value: Value): Value | string {
   if (value.kind !== "text") return value;
-  return value.parts.map((part) => (typeof part === "string" ? part : holeMark)).join("");
+  return writtenParts(value.parts, () => unknownMark);
 }
 
 function rulesOf(body: Value | string, place: Place, resource: Resource, tools: FactTools): PackContent {
@@ -126,11 +127,11 @@ function rulesOf(body: Value | string, place: Place, resource: Resource, tools: 
   const parsed = tools.parseTemplate(body, { ...place, parameters: inputParameters(resource) }, resource);
   const error = parsed.problems.find((problem) => problem.kind === "error");
   if (error) {
-    const isOpen = typeof body === "string" && body.includes(holeMark);
+    const isOpen = typeof body === "string" && body.includes(unknownMark);
     const cause: FactCause = { kind: "template-invalid", problem: problemRef(error) };
     return isOpen ? { kind: "unread", cause, location } : { kind: "broken", cause, location: error.location };
   }
-  const rules = parsed.resources.filter((one) => one.type === ruleType).map(withoutHoles);
+  const rules = parsed.resources.filter((one) => one.type === ruleType).map(readRule);
   const unread = parsed.problems.find((problem) => problem.kind === "unread");
   if (rules.length === 0 && !unread) return { kind: "broken", cause: { kind: "no-rule-in-force" }, location };
   const refused = refusedFor(parsed.resources, `${resource.address}/`);
@@ -150,7 +151,7 @@ const maxRules = 130;
 
 /** Why AWS refuses a template with these resources. Source: Config API `PutConformancePack`, `TemplateBody`. */
 function refusedFor(resources: readonly Resource[], prefix: string): FactCause | undefined {
-  const other = resources.find(({ type }) => !packTypes.has(type) && !type.includes(holeMark));
+  const other = resources.find(({ type }) => !packTypes.has(type) && !type.includes(unknownMark));
   if (other) return { kind: "template-other-type", address: other.address.replace(prefix, ""), type: other.type };
   const count = new Set(resources.flatMap(({ type, address }) => (type === ruleType ? [address] : []))).size;
   return count > maxRules ? { kind: "template-too-many-rules", count, limit: maxRules } : undefined;
@@ -166,9 +167,9 @@ function inputParameters(resource: Resource): GivenParameters {
   return (name) => givenParameter(given, name);
 }
 
-function withoutHoles(resource: Resource): ConfigRuleSpec {
+function readRule(resource: Resource): ConfigRuleSpec {
   const rule = readConfigRule(resource);
   const { identifier } = rule;
-  if (identifier.kind !== "known" || !identifier.value.includes(holeMark)) return rule;
+  if (identifier.kind !== "known" || !identifier.value.includes(unknownMark)) return rule;
   return { ...rule, identifier: { kind: "open", cause: { kind: "identifier-part-unknown" } } };
 }

@@ -1,5 +1,6 @@
 import type { Resource } from "../model/resource.ts";
 import { opaque } from "../model/symbol.ts";
+import { writtenParts } from "../model/text-parts.ts";
 import {
   type Assumption,
   alternatives,
@@ -211,5 +212,5 @@ function namedCall(map: MapValue): Call | undefined {
 /** `arn:{?}:states:…` with the partition as `aws`, `arn:aws:apigateway:{?}:…` with any region. */
 function leadingText(value: Value): string | undefined {
   if (value.kind !== "text") return undefined;
-  return value.parts.map((part) => (typeof part === "string" ? part : "aws")).join("");
+  return writtenParts(value.parts, () => "aws");
 }

@@ -14,7 +14,7 @@ import {
   unknown,
   type Value,
 } from "../model/value.ts";
-import { readWithHoles, valueOfNode } from "../policy/policy-text.ts";
+import { readOpenText, valueOfNode } from "../policy/policy-text.ts";
 import { parseYaml } from "../syntax/yaml.ts";
 import { type FoundCall, foundAt, knownText } from "./api-call.ts";
 import { codeCalls } from "./code-calls.ts";
@@ -243,7 +243,7 @@ function openText({ symbol, at, via }: UnknownValue): Value | undefined {
   return written === undefined ? undefined : text(partsOf(written), { at, via });
 }
 
-function partsOf(argument: SymbolArgument): readonly (string | UnknownValue)[] {
+function partsOf(argument: SymbolArgument): Word {
   if (!isSymbol(argument)) return typeof argument === "string" ? [argument] : [];
   return argument.kind === "call" && joiners.has(argument.name)
     ? argument.arguments.flatMap(partsOf)
@@ -269,7 +269,7 @@ function documentsOf(value: Value): readonly Value[] {
 }
 
 /** The lines of a text, each in its parts. */
-function linesOf(value: Value): readonly (readonly (string | UnknownValue)[])[] {
+function linesOf(value: Value): readonly Word[] {
   const lines: (string | UnknownValue)[][] = [[]];
   for (const part of wordOf(value)) {
     const [first = part, ...others] = typeof part === "string" ? part.split(/\r?\n/) : [];
@@ -296,5 +296,5 @@ function structured(value: Value): Value {
     const parsed = parseYaml(source);
     return parsed.ok && parsed.root.kind !== "scalar" ? valueOfNode(parsed.root, () => inner.at) : undefined;
   };
-  return (inner.kind === "text" ? readWithHoles(inner, read) : read(start)) ?? inner;
+  return (inner.kind === "text" ? readOpenText(inner, read) : read(start)) ?? inner;
 }

@@ -97,11 +97,20 @@ function withoutOldGuardrails(facts: readonly Fact[], today: Day): readonly Fact
     if (have === undefined || day > have) latest.set(folder, day);
   }
   if (latest.size === 0) return facts;
-  return facts.filter((fact) => {
-    if (!isObserved(fact) || !ofGuardrails.has(fact.fact)) return true;
-    const day = dayOfPath(fact.location.path, today);
-    return day === null || day === latest.get(datedFolder(fact.location.path));
+  const isOld = ({ location }: Fact) => {
+    const day = dayOfPath(location.path, today);
+    return day !== null && day !== latest.get(datedFolder(location.path));
+  };
+  return facts.flatMap((fact) => {
+    if (!isObserved(fact) || !isOld(fact)) return [fact];
+    if (fact.fact === "Organization") return [withoutFullAccess(fact)];
+    return ofGuardrails.has(fact.fact) ? [] : [fact];
   });
+}
+
+/** What an organization is, without where `FullAWSAccess` was attached. */
+function withoutFullAccess({ fullAccessAt: _, ...rest }: OrganizationFact): OrganizationFact {
+  return rest;
 }
 
 function datedFolder(path: string): string {
@@ -293,10 +302,11 @@ export function rejoined(fact: Fact, parts: readonly Fact[]): Fact | undefined {
 }
 
 function joinOrganizations(one: OrganizationFact, other: OrganizationFact): OrganizationFact {
-  const [rootId, managementId, id] = [
+  const [rootId, managementId, id, fullAccessAt] = [
     one.rootId ?? other.rootId,
     one.managementId ?? other.managementId,
     one.id ?? other.id,
+    one.fullAccessAt ?? other.fullAccessAt,
   ];
   return {
     ...(one.rootId === undefined && other.rootId !== undefined ? other : one),
@@ -306,6 +316,7 @@ function joinOrganizations(one: OrganizationFact, other: OrganizationFact): Orga
     ...(id !== undefined && { id }),
     ...(rootId !== undefined && { rootId }),
     ...(managementId !== undefined && { managementId }),
+    ...(fullAccessAt !== undefined && { fullAccessAt }),
   };
 }
 

@@ -1,15 +1,13 @@
 import type { FactCause } from "../model/cause.ts";
 import type { PartialText } from "../model/fact.ts";
+import { fillParts } from "../model/text-parts.ts";
 import { type UnknownValue, unknown, type Value } from "../model/value.ts";
 
 /** What is not known about a value that should be a text. */
 export function openCause(value: Value): FactCause {
   if (value.kind === "unknown") return { kind: "unknown-value", parts: [withoutPlace(value)] };
   if (value.kind !== "text") return { kind: "not-text", found: value.kind };
-  return {
-    kind: "unknown-value",
-    parts: value.parts.map((part) => (typeof part === "string" ? part : withoutPlace(part))),
-  };
+  return { kind: "unknown-value", parts: fillParts(value.parts, withoutPlace) };
 }
 
 /** The same unknown wherever it is referred to: causes are equal where what is not known is. */
@@ -20,6 +18,6 @@ function withoutPlace(value: UnknownValue): UnknownValue {
 /** A value as far as it is a known text. */
 export function partialText(value: Value): PartialText {
   if (value.kind === "known") return [String(value.value)];
-  if (value.kind === "text") return value.parts.map((part) => (typeof part === "string" ? part : null));
+  if (value.kind === "text") return fillParts(value.parts, () => null);
   return [null];
 }

@@ -1,3 +1,4 @@
+import { writtenParts } from "../model/text-parts.ts";
 import type { Word } from "./command-line.ts";
 import { unfilled } from "./command-line.ts";
 
@@ -25,7 +26,7 @@ const window = 2_000;
 
 /** The commands in the text of a program, as far as they are constants. Linear, never throws. */
 export function programCommands(source: Word): readonly ProgramCommand[] {
-  const text = source.map((part) => (typeof part === "string" ? part : "\u0000")).join("");
+  const text = writtenParts(source, () => "\u0000");
   if (text.length > maxLength) return [];
   return [...text.matchAll(runs)].slice(0, maxCommands).flatMap((match): readonly ProgramCommand[] => {
     const behind = text.slice(match.index + match[0].length, match.index + match[0].length + window);
@@ -59,7 +60,7 @@ function contentOf([, long, double, single, back]: RegExpExecArray): string {
   return long ?? double ?? single ?? back ?? "";
 }
 
-/** A constant; what is filled into it (`{user}`, `${user}`) is a hole. */
+/** A constant; what is filled into it (`{user}`, `${user}`) is not known. */
 function wordOf(content: string): Word {
   return content
     .replaceAll(/\\([\x22\x27\x60\\])/g, "$1")

@@ -1,4 +1,5 @@
 import { canBe } from "../model/symbol-shape.ts";
+import { writtenParts } from "../model/text-parts.ts";
 import type { TextValue, UnknownValue } from "../model/value.ts";
 import { compileRegex, regexCanMatch } from "../syntax/regex/regex.ts";
 import { canBeBoth, literal, type PatternStep, patternOf } from "./text-pattern.ts";
@@ -103,14 +104,10 @@ export function readSerialNumber(serial: string | TextValue): SerialAnswer {
   return { kind: canBeBoth(patternOf(serial), rootSerialPattern) ? "open" : "other" };
 }
 
-/** The text with each hole as one NUL, which no name or ARN can hold; `undefined` where the text itself has one. */
+/** The text with one NUL for each unknown part, which no name or ARN can hold; `undefined` where the text itself has one. */
 function arnShape(text: TextValue): string | undefined {
-  const fixed = text.parts.filter((part): part is string => typeof part === "string");
-  if (fixed.some((part) => part.includes("\u0000"))) return undefined;
-  return text.parts
-    .map((part) => (typeof part === "string" ? part : "\u0000"))
-    .join("")
-    .trim();
+  if (text.parts.some((part) => typeof part === "string" && part.includes("\u0000"))) return undefined;
+  return writtenParts(text.parts, () => "\u0000").trim();
 }
 
 /** Every way to name root or its device. */

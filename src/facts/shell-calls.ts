@@ -204,7 +204,7 @@ function cliIndex(words: readonly Word[]): number {
   const first = words.findIndex((word) => !isPrefix(word));
   const program = wholeText(words[first] ?? []) ?? "";
   // A program that a variable names, before the service: `$AWS iam …`.
-  if (cli.test(program) || (isHole(words[first]) && wholeText(words[first + 1] ?? []) === "iam")) return first;
+  if (cli.test(program) || (isUnknown(words[first]) && wholeText(words[first + 1] ?? []) === "iam")) return first;
   // The options of `sudo -u admin` or `env -i` come before the program.
   const from =
     runners.test(program) || program.startsWith("-") ? first : words.findIndex((word) => wholeText(word) === "--");
@@ -212,7 +212,7 @@ function cliIndex(words: readonly Word[]): number {
   return words.findIndex((word, index) => index > from && cli.test(wholeText(word) ?? ""));
 }
 
-function isHole(word: Word | undefined): boolean {
+function isUnknown(word: Word | undefined): boolean {
   return word?.length === 1 && typeof word[0] !== "string";
 }
 

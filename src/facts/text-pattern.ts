@@ -10,12 +10,12 @@ export function literal(text: string): readonly PatternStep[] {
   return [...text];
 }
 
-/** A text with holes as a pattern; a hole stands for any text, unless `holeOf` says better. */
+/** A text as a pattern; an unknown part stands for any text, unless `stepOf` says better. */
 export function patternOf(
   text: TextValue,
-  holeOf: (hole: UnknownValue) => PatternStep = () => anything,
+  stepOf: (part: UnknownValue) => PatternStep = () => anything,
 ): PatternStep[] {
-  return text.parts.flatMap((part) => (typeof part === "string" ? literal(part) : [holeOf(part)]));
+  return text.parts.flatMap((part) => (typeof part === "string" ? literal(part) : [stepOf(part)]));
 }
 
 /**

@@ -1,8 +1,9 @@
 import { regionOfArn } from "../model/partition.ts";
+import { joinedParts } from "../model/text-parts.ts";
 import { createDevice, deviceScope, enableDevice, type ResourceScope } from "../policy/question.ts";
 import { anyText, someText } from "../policy/regions.ts";
 import type { ActionReference, ArnPattern, ResourceReference } from "../policy/service-reference/reference.ts";
-import { codesOf, type PatternPiece, textsOfPatterns } from "../policy/text-patterns.ts";
+import { codesOf, type PatternPiece, type PieceClass, textsOfPatterns } from "../policy/text-patterns.ts";
 import { globsOverlap } from "./globs.ts";
 
 /** Resources of one kind that requests for an action are about. */
@@ -89,7 +90,7 @@ function shapesOf(arn: ArnPattern, type: string, { account, partition, region }:
   const example = `arn:${partition}:${arn.service}:${arn.region ?? region ?? "us-east-1"}:${own}:${exampleOf(arn.resource)}`;
   const regionPiece: PatternPiece = arn.region ?? region ?? { of: regionLetters, least: 0, endless: true };
   const accountPiece: PatternPiece = arn.account ?? (isIam ? account : { of: accountLetters, least: 0, endless: true });
-  const pieces = joined([
+  const pieces = joinedParts<PieceClass>([
     `arn:${partition}:${arn.service}:`,
     regionPiece,
     ":",
@@ -99,7 +100,7 @@ function shapesOf(arn: ArnPattern, type: string, { account, partition, region }:
   ]);
   if (!isIam || type !== "policy") return [{ pieces, example }];
   // Policies of AWS have its name for their account. https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_identifiers.html
-  const ofAws = joined([`arn:${partition}:iam::aws:`, ...starred(arn.resource)]);
+  const ofAws = joinedParts<PieceClass>([`arn:${partition}:iam::aws:`, ...starred(arn.resource)]);
   return [
     { pieces, example },
     { pieces: ofAws, example: `arn:${partition}:iam::aws:${exampleOf(arn.resource)}` },
@@ -116,17 +117,6 @@ function starred(text: string): readonly PatternPiece[] {
     .split(/(\*)/)
     .filter((one) => one !== "")
     .map((one) => (one === "*" ? { of: "any", least: 1, endless: true } : one));
-}
-
-/** Texts beside each other as one. */
-function joined(pieces: readonly PatternPiece[]): readonly PatternPiece[] {
-  const found: PatternPiece[] = [];
-  for (const piece of pieces) {
-    const last = found.at(-1);
-    if (typeof piece === "string" && typeof last === "string") found[found.length - 1] = last + piece;
-    else found.push(piece);
-  }
-  return found;
 }
 
 function commonStart(texts: readonly string[]): string {

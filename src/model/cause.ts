@@ -1,6 +1,7 @@
 import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeName } from "./org-node.ts";
+import type { TextParts } from "./text-parts.ts";
 import type { Assumption, UnknownValue, Value } from "./value.ts";
 
 /**
@@ -63,7 +64,7 @@ export type OutputGap =
 /** A value that is known later, or one part of a text: one unknown alone, or the parts of a text with one at least. */
 export interface UnknownCause {
   readonly kind: "unknown-value";
-  readonly parts: readonly (string | UnknownValue)[];
+  readonly parts: TextParts<UnknownValue>;
 }
 
 /** What is wrong with a template that a resource names, or why it was not read. */
@@ -307,7 +308,8 @@ export type GuardrailCause =
   /** The decision could not be made; `reason` is the decision procedure's own text and is only printed. */
   | { readonly kind: "undecided"; readonly reason: string }
   | { readonly kind: "attachment-open" }
-  | { readonly kind: "allow-list" }
+  /** `FullAWSAccess` is not attached there, and an allow-list that no input has may be. */
+  | { readonly kind: "full-access-detached"; readonly node: OrgNodeName }
   | { readonly kind: "no-policy-denies" }
   // What a node has of guardrails
   | { readonly kind: "excluded"; readonly guardrail: GuardrailName }

@@ -1,5 +1,6 @@
 import type { Location, TextOrigin } from "./location.ts";
 import { opaque, type ValueSymbol } from "./symbol.ts";
+import { joinedParts, type TextParts } from "./text-parts.ts";
 
 /** A JSON scalar. */
 export type Scalar = string | number | boolean | null;
@@ -98,7 +99,7 @@ export interface TextLines {
 /** A string with unknown parts: `arn:{?}:iam::{?}:root`. At least one part is unknown. */
 export interface TextValue extends Located, Encoding {
   readonly kind: "text";
-  readonly parts: readonly (string | UnknownValue)[];
+  readonly parts: TextParts<UnknownValue>;
 }
 
 export interface ListValue extends Located {
@@ -210,21 +211,13 @@ export function unknown(
   };
 }
 
-/** Joins string parts; neighbouring strings are merged, and a text without a hole is a known string. */
-export function text(
-  parts: readonly (string | UnknownValue)[],
-  origin?: Origin,
-): KnownValue | TextValue | UnknownValue {
-  const merged: (string | UnknownValue)[] = [];
-  for (const part of parts) {
-    const last = merged.at(-1);
-    if (typeof part === "string" && typeof last === "string") merged[merged.length - 1] = last + part;
-    else if (part !== "") merged.push(part);
-  }
-  const [first] = merged;
+/** A text of these parts: a known string where all are known, the unknown value where there is nothing else. */
+export function text(parts: TextParts<UnknownValue>, origin?: Origin): KnownValue | TextValue | UnknownValue {
+  const joined = joinedParts(parts);
+  const [first] = joined;
   if (first === undefined) return known("", origin);
-  if (merged.length === 1) return typeof first === "string" ? known(first, origin) : { ...first, ...located(origin) };
-  return { kind: "text", parts: merged, ...located(origin) };
+  if (joined.length === 1) return typeof first === "string" ? known(first, origin) : { ...first, ...located(origin) };
+  return { kind: "text", parts: joined, ...located(origin) };
 }
 
 /** One option needs no choice; options that contradict themselves are left out. */

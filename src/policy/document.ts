@@ -1,5 +1,6 @@
 import type { Location } from "../model/location.ts";
 import type { UnknownReason } from "../model/symbol.ts";
+import type { TextParts } from "../model/text-parts.ts";
 
 /** A piece of policy text that is not known before deployment. */
 export interface OpenPart {
@@ -11,7 +12,7 @@ export interface OpenPart {
 }
 
 /** A string of a policy: known, or known in parts. */
-export type PolicyText = string | readonly (string | OpenPart)[];
+export type PolicyText = string | TextParts<OpenPart>;
 
 /** `error`: AWS would refuse the policy. `warning`: it is accepted and does not do what it seems to. */
 export interface PolicyProblem {

@@ -1,4 +1,5 @@
 import type { Location } from "../model/location.ts";
+import { writtenParts } from "../model/text-parts.ts";
 import { compileStatement } from "./compile.ts";
 import { decide } from "./decide.ts";
 import { type Decision, describeWitness } from "./decision.ts";
@@ -194,5 +195,5 @@ function listed(texts: readonly PolicyText[]): string {
 }
 
 function plainText(text: PolicyText): string {
-  return typeof text === "string" ? text : text.map((part) => (typeof part === "string" ? part : "…")).join("");
+  return typeof text === "string" ? text : writtenParts(text, () => "…");
 }

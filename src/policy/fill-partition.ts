@@ -1,3 +1,4 @@
+import { joinedParts } from "../model/text-parts.ts";
 import type { ElementPatterns, PolicyDocument, PolicyText, Statement } from "./document.ts";
 
 /** `null`: nothing of the policy is filled in. */
@@ -41,16 +42,6 @@ function mapTexts(statement: Statement, fill: (text: PolicyText) => PolicyText):
 function fillText(text: PolicyText, partition: string): PolicyText {
   if (typeof text === "string") return text;
   const parts = text.map((part) => (isPartitionPart(part) ? partition : part));
-  return parts.every((part) => typeof part === "string") ? parts.join("") : joined(parts);
-}
-
-/** Neighbouring known parts as one, for patterns are looked at part by part. */
-function joined(parts: Exclude<PolicyText, string>): PolicyText {
-  const found: (typeof parts)[number][] = [];
-  for (const part of parts) {
-    const last = found.at(-1);
-    if (typeof part === "string" && typeof last === "string") found[found.length - 1] = last + part;
-    else found.push(part);
-  }
-  return found;
+  // Patterns are looked at part by part.
+  return parts.every((part) => typeof part === "string") ? parts.join("") : joinedParts(parts);
 }

@@ -1,5 +1,6 @@
 import { placeInText } from "../model/location.ts";
 import { phraseOf } from "../model/phrases.ts";
+import { openParts, writtenParts } from "../model/text-parts.ts";
 import {
   type Assumption,
   alternatives,
@@ -46,7 +47,7 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
       const [start] = inner.parts;
       // AWS takes no YAML, whatever its unknown parts are.
       if (typeof start === "string" && /^["-]/.test(start)) {
-        const source = inner.parts.map((part) => (typeof part === "string" ? part : "?")).join("");
+        const source = writtenParts(inner.parts, () => "?");
         return fromText(
           readPolicyJson(source, () => inner.at),
           options,
@@ -57,7 +58,7 @@ export function parsePolicyValue(value: Value, options: ParseOptions = {}): Poli
     }
     const read = readOpenJson(inner);
     if (read.ok) return { ...fromText(read, options), size: null };
-    const open = inner.parts.find((part) => typeof part !== "string");
+    const [open] = openParts(inner.parts);
     return unreadable(
       `the policy text has an unknown part: ${(open && phraseOf(open.symbol)) ?? "unknown"}`,
       [],

@@ -2,6 +2,7 @@ import type { Location } from "../model/location.ts";
 import { isPartition } from "../model/partition.ts";
 import { phraseOf } from "../model/phrases.ts";
 import { reasonOf } from "../model/symbol.ts";
+import { fillParts, openParts, type TextParts } from "../model/text-parts.ts";
 import {
   type Assumption,
   type ChoiceValue,
@@ -303,10 +304,10 @@ export class PolicyReader {
     }
   }
 
-  #openText(parts: readonly (string | UnknownValue)[]): PolicyText {
-    const resolved = parts.map((part) => (typeof part === "string" ? part : (this.#options.resolve?.(part) ?? part)));
+  #openText(parts: TextParts<UnknownValue>): PolicyText {
+    const resolved = fillParts(parts, (part) => this.#options.resolve?.(part) ?? part);
     if (resolved.every((part) => typeof part === "string")) return resolved.join("");
-    return resolved.map((part) => (typeof part === "string" ? part : openPart(part)));
+    return fillParts(resolved, openPart);
   }
 
   #spend(location: Location | undefined): boolean {
@@ -340,7 +341,7 @@ function find(node: MapValue, key: string): MapEntry | undefined {
 }
 
 function openDetail(text: PolicyText): string {
-  const open = typeof text === "string" ? undefined : text.find((part) => typeof part !== "string");
+  const [open] = typeof text === "string" ? [] : openParts(text);
   return open === undefined ? "it is not known" : open.detail;
 }
 

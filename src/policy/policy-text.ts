@@ -1,4 +1,5 @@
 import type { Location } from "../model/location.ts";
+import { openParts, writtenParts } from "../model/text-parts.ts";
 import { known, list, map, type TextValue, text, type UnknownValue, type Value } from "../model/value.ts";
 import { parseJson } from "../syntax/json.ts";
 import type { Span, SyntaxNode } from "../syntax/node.ts";
@@ -68,7 +69,6 @@ function minifiedLength(source: string): number {
  * item of a list it may be any number of them, so that nothing is known of the list.
  */
 export function readOpenJson(source: TextValue): ReadText {
-  const unknownParts = source.parts.filter((part) => typeof part !== "string");
   const mark = unusedMark(source);
   let index = 0;
   let inString = false;
@@ -81,7 +81,7 @@ export function readOpenJson(source: TextValue): ReadText {
     return inString ? `${mark}${number}${mark}` : `"${mark}${number}${mark}${mark}"`;
   });
   const read = readPolicyJson(marked.join(""), () => source.at);
-  return read.ok ? { ...read, value: unmark(read.value, mark, unknownParts) } : read;
+  return read.ok ? { ...read, value: unmark(read.value, mark, openParts(source.parts)) } : read;
 }
 
 /** Whether a text that cannot be read has the names of the calls that put a virtual device on a user. */
@@ -90,13 +90,10 @@ export function speaksOfDeviceCalls(source: string): boolean {
 }
 
 /** Reads a text with unknown parts by a reader of whole texts, in which each of them is some letters of a word. */
-export function readWithHoles(source: TextValue, read: (text: string) => Value | undefined): Value | undefined {
-  const unknownParts = source.parts.filter((part) => typeof part !== "string");
+export function readOpenText(source: TextValue, read: (text: string) => Value | undefined): Value | undefined {
   const mark = unusedMark(source);
-  let index = 0;
-  const marked = source.parts.map((part) => (typeof part === "string" ? part : `${mark}${index++}${mark}`));
-  const value = read(marked.join(""));
-  return value && unmark(value, mark, unknownParts);
+  const value = read(writtenParts(source.parts, (_, index) => `${mark}${index}${mark}`));
+  return value && unmark(value, mark, openParts(source.parts));
 }
 
 /** Whether the text after this part of it is inside of a string, as the text before it was. */

@@ -1,7 +1,14 @@
 import type { Domain } from "./regions.ts";
 
 /** A piece of a pattern: a literal, or characters of a class; `least` of them, or more where it is `endless`. */
-export type PatternPiece = string | { readonly of: CharacterClass; readonly least: number; readonly endless: boolean };
+export type PatternPiece = string | PieceClass;
+
+/** A run of characters of a class, of `least` at the least; without `endless` of that many. */
+export interface PieceClass {
+  readonly of: CharacterClass;
+  readonly least: number;
+  readonly endless: boolean;
+}
 
 export type CharacterClass = "any" | ReadonlySet<number>;
 

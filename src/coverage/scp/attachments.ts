@@ -100,6 +100,7 @@ function collectPolicies(source: CoverageSource, kind: PolicyKind): ScpAttachmen
   const policies = facts.flatMap((fact) => kind.read(fact) ?? []);
   const quotas = kind.quotas(source.today);
   const collector = new Collector(source, policies, quotas, kind);
+  if (kind.fullAccessId !== null) for (const fact of source.facts.of("Organization")) collector.detachFullAccess(fact);
   for (const scp of policies) collector.attachInline(scp);
   for (const attachment of source.facts.of("PolicyAttachment")) collector.attach(attachment);
   for (const scp of policies) collector.attachAnywhere(scp);
@@ -145,6 +146,22 @@ class Collector {
     for (const scp of this.#policies) {
       const { id } = scp.fact;
       if (id !== undefined && !this.#byId.has(id)) this.#byId.set(id, scp);
+    }
+  }
+
+  /**
+   * Where an output lists all that `FullAWSAccess` is attached to, nothing else has it. Each node has one policy at least,
+   * so that something allows in its place; whether all of that is in the inputs, such a list does not say.
+   */
+  detachFullAccess(organization: OrganizationFact): void {
+    const { tree } = this.#source;
+    const root = tree.nodeOf(organization);
+    const listed = organization.fullAccessAt && new Set(organization.fullAccessAt);
+    if (root === undefined || listed === undefined) return;
+    for (const node of tree.all()) {
+      if (node.id === null || listed.has(node.id) || tree.path(node)[0] !== root) continue;
+      const cause = { kind: "full-access-detached", node: nameOfNode(node) } as const;
+      this.openFullAccess.set(node, [{ cause, guardrail: null, fact: organization, topic: "attachment" }]);
     }
   }
 

@@ -1,5 +1,6 @@
 import type { Location } from "../../model/location.ts";
 import { type Resource, resourcesBefore } from "../../model/resource.ts";
+import { openParts, writtenParts } from "../../model/text-parts.ts";
 import { entry, revealed, type Value } from "../../model/value.ts";
 import { knownText } from "./cloud-control.ts";
 
@@ -67,8 +68,7 @@ function isNamed(url: Value, { properties, address }: Resource): boolean {
   const inner = revealed(url);
   if (key === undefined || !bucket) return false;
   // A Region that is not known may stand between.
-  const written =
-    inner.kind === "text" ? inner.parts.map((part) => (typeof part === "string" ? part : "x")).join("") : "";
+  const written = inner.kind === "text" ? writtenParts(inner.parts, () => "x") : "";
   const place = inner.kind === "known" ? String(inner.value) : written;
   const [, inBucket, name] = places.map((one) => one.exec(place)).find((found) => found !== null) ?? [];
   if (name === key && inBucket === knownText(bucket)) return true;
@@ -81,6 +81,6 @@ function isNamed(url: Value, { properties, address }: Resource): boolean {
 }
 
 function referencesIn(value: Value): readonly string[] {
-  if (value.kind === "text") return value.parts.flatMap((part) => (typeof part === "string" ? [] : referencesIn(part)));
+  if (value.kind === "text") return openParts(value.parts).flatMap(referencesIn);
   return value.kind === "unknown" ? (value.references ?? []).map((one) => one.address) : [];
 }

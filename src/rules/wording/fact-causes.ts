@@ -1,5 +1,6 @@
 import type { FactCause, OutputGap, TemplateSource } from "../../model/cause.ts";
 import { phraseOf } from "../../model/phrases.ts";
+import { openParts, type TextParts, writtenParts } from "../../model/text-parts.ts";
 import type { UnknownValue } from "../../model/value.ts";
 
 type Kind = FactCause["kind"];
@@ -107,10 +108,10 @@ export function factCauseWords<K extends Kind>(cause: Of<K>): string {
 }
 
 /** An unknown value alone, or the text that it is a part of. */
-function unknownWords(parts: readonly (string | UnknownValue)[]): string {
-  const hole = parts.find((part) => typeof part === "object");
-  const what = hole ? phraseOf(hole.symbol) : "a part is unknown";
+function unknownWords(parts: TextParts<UnknownValue>): string {
+  const [open] = openParts(parts);
+  const what = open ? phraseOf(open.symbol) : "a part is unknown";
   if (parts.length === 1) return what;
-  const shown = parts.map((part) => (typeof part === "string" ? part : "{?}")).join("");
+  const shown = writtenParts(parts, () => "{?}");
   return `${JSON.stringify(shown)}, where ${what}`;
 }

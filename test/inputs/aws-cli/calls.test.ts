@@ -154,6 +154,15 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
     ],
   ],
   [
+    "list-targets-for-policy of FullAWSAccess",
+    "list-targets-for-policy-p-FullAWSAccess.json",
+    { Targets: [{ TargetId: "r-ab12", Arn: org("root/o-a1b2c3d4e5/r-ab12"), Name: "Root", Type: "ROOT" }] },
+    [
+      { fact: "PolicyAttachment", policy: id("p-FullAWSAccess"), target: id("r-ab12") },
+      { fact: "Organization", id: "o-a1b2c3d4e5", fullAccessAt: ["r-ab12"] },
+    ],
+  ],
+  [
     "list-targets-for-policy of no policy",
     "answer.json",
     { Targets: [{ TargetId: "r-ab12", Type: "ROOT" }] },

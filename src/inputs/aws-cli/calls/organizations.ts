@@ -339,13 +339,29 @@ const listTargets: Call = {
         if (target !== undefined) tellAttachment(answer, item, policy, targetOf(target));
       }
     }
-    if (id === undefined || !isWhole || id === fullAccess) return;
+    if (id === undefined || !isWhole) return;
+    if (id === fullAccess) return tellFullAccess(answers, first);
     const base = first.base(id, first.root);
     const type = first.openSetting("policy-text");
     const content = contentOf(first, first.root, undefined);
     first.tell({ fact: "PolicyDocument", ...base, name: id, role: "policy", type, content, id, targets: [] });
   },
 };
+
+/** Where `FullAWSAccess` is attached, which it is everywhere else at first. A selection of `--query` tells nothing of the rest. */
+function tellFullAccess(answers: readonly Answer[], first: Answer): void {
+  if (answers.some((answer) => answer.isProjected)) return;
+  const targets = answers.flatMap((answer) => answer.items("Targets"));
+  const [organization] = targets.flatMap((item) => idsOfArn(textAt(item, "Arn")).organization ?? []);
+  first.tell({
+    fact: "Organization",
+    ...first.organizationBase(fullAccess, first.root),
+    ...nothingSaid,
+    featureSet: first.openSetting("feature-set"),
+    fullAccessAt: targets.flatMap((item) => textAt(item, "TargetId") ?? []),
+    ...(organization !== undefined && { id: organization }),
+  });
+}
 
 function tellAttachment(answer: Answer, item: SyntaxNode, policy: Pointer, target: Pointer): void {
   const name = (pointer: Pointer) => (pointer.kind === "id" ? pointer.id : "?");

@@ -1,5 +1,6 @@
 import type { Location } from "../../../model/location.ts";
 import { opaque } from "../../../model/symbol.ts";
+import { writtenParts } from "../../../model/text-parts.ts";
 import { type Assumption, type TextLines, unknown, type Value } from "../../../model/value.ts";
 import type { ListNode, ScalarNode, SyntaxNode } from "../../../syntax/node.ts";
 import { argumentsOf, callOf, textOf } from "../template/calls.ts";
@@ -42,7 +43,7 @@ export function treeOfValue(
 function markedText(value: Value, solver: ConditionSolver): string | undefined {
   if (value.kind === "known" && typeof value.value === "string") return scalarText(value);
   if (value.kind !== "text") return undefined;
-  return value.parts.map((part) => (typeof part === "string" ? part : solver.marks.mark(part))).join("");
+  return writtenParts(value.parts, (part) => solver.marks.mark(part));
 }
 
 /**

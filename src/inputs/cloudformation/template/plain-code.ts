@@ -1,10 +1,11 @@
+import { joinedParts, type TextParts } from "../../../model/text-parts.ts";
 import { child, type MapPair, type Span, type SyntaxNode } from "../../../syntax/node.ts";
 import { codeProperties, initMetadata, setsVariables } from "../../code-holders.ts";
 import { callOf, childText, pairsOf, textOf } from "./calls.ts";
 import type { SourceText, Template } from "./template.ts";
 
-/** A text with its holes: what a reference, a condition or an import fills in. */
-type Pieces = readonly (string | null)[];
+/** A text with its gaps: what a reference, a condition or an import fills in. */
+type Pieces = TextParts<null>;
 
 /** The word that every call for a virtual device has in its name, whatever the language. */
 const word = /mfa/i;
@@ -23,7 +24,7 @@ const packedLength = 40;
 export function isPlainCode(type: string, body: SyntaxNode, source: SourceText, template: Template): boolean {
   const mentions = mentionsIn(source, template);
   if (mentions === "anywhere") return false;
-  const mayHaveHoles = mentions === "nowhere";
+  const mayHaveGaps = mentions === "nowhere";
   const properties = child(body, "Properties");
   if (child(body, "Fn::Transform") || (properties && callOf(properties))) return false;
   const held = pairsOf(properties).filter(
@@ -32,7 +33,7 @@ export function isPlainCode(type: string, body: SyntaxNode, source: SourceText, 
   const variables = pairsOf(properties).filter(({ key }) => setsVariables(key) || key === "Parameters");
   if (variables.some((one) => isWrittenElsewhere(one.value, 0))) return false;
   const init = initOf(body);
-  return [...held.map((one) => one.value), ...(init ? [init] : [])].every((node) => isPlain(node, 0, mayHaveHoles));
+  return [...held.map((one) => one.value), ...(init ? [init] : [])].every((node) => isPlain(node, 0, mayHaveGaps));
 }
 
 /**
@@ -106,19 +107,19 @@ export function initOf(body: SyntaxNode): SyntaxNode | undefined {
   return metadata && child(metadata, initMetadata);
 }
 
-function isPlain(node: SyntaxNode, depth: number, mayHaveHoles: boolean): boolean {
+function isPlain(node: SyntaxNode, depth: number, mayHaveGaps: boolean): boolean {
   if (depth > 30) return false;
   const call = callOf(node);
   if (!call) {
-    if (node.kind === "scalar") return isPlainText(writtenPieces(node.source), mayHaveHoles);
+    if (node.kind === "scalar") return isPlainText(writtenPieces(node.source), mayHaveGaps);
     const inner = node.kind === "list" ? node.items : node.pairs.map((pair) => pair.value);
-    return inner.every((one) => isPlain(one, depth + 1, mayHaveHoles));
+    return inner.every((one) => isPlain(one, depth + 1, mayHaveGaps));
   }
-  if (call.name === "Fn::Base64") return isPlain(call.argument, depth + 1, mayHaveHoles);
+  if (call.name === "Fn::Base64") return isPlain(call.argument, depth + 1, mayHaveGaps);
   if (call.name === "Fn::If" && call.argument.kind === "list")
-    return call.argument.items.slice(1).every((one) => isPlain(one, depth + 1, mayHaveHoles));
+    return call.argument.items.slice(1).every((one) => isPlain(one, depth + 1, mayHaveGaps));
   const pieces = piecesOf(node);
-  return pieces !== undefined && isPlainText(pieces, mayHaveHoles);
+  return pieces !== undefined && isPlainText(pieces, mayHaveGaps);
 }
 
 /** The pieces of a text; `undefined` where something else than its own words decides what it is. */
@@ -157,7 +158,7 @@ function joinedPieces(delimiter: string | undefined, items: readonly SyntaxNode[
   return all;
 }
 
-/** A text with the variables of `Fn::Sub`, or of a loop, as holes. */
+/** A text with the variables of `Fn::Sub`, or of a loop, as gaps. */
 function writtenPieces(text: string): Pieces {
   if (!text.includes("{")) return [text];
   return text.split(/([$&]\{[^{}]*\})/).map((part, index) => (index % 2 === 1 && !isOfStack(part) ? null : part));
@@ -190,17 +191,12 @@ function isOfStack(name: string): boolean {
 /** What may be base64 as a whole. */
 const encoded = /^[A-Za-z0-9+/=\s]{16,}$/;
 
-/** Whether the word cannot arise where pieces meet, and no piece hides it: what fills a hole stands in the template too. */
-function isPlainText(pieces: Pieces, mayHaveHoles: boolean): boolean {
-  const merged = pieces.reduce<(string | null)[]>((all, piece) => {
-    const last = all.at(-1);
-    if (typeof piece === "string" && typeof last === "string") all[all.length - 1] = last + piece;
-    else if (piece !== "") all.push(piece);
-    return all;
-  }, []);
-  return merged.every((piece, index) => {
-    if (piece === null) return mayHaveHoles && merged[index + 1] !== null;
+/** Whether the word cannot arise where pieces meet, and no piece hides it: what fills a gap stands in the template too. */
+function isPlainText(pieces: Pieces, mayHaveGaps: boolean): boolean {
+  const joined = joinedParts(pieces);
+  return joined.every((piece, index) => {
+    if (piece === null) return mayHaveGaps && joined[index + 1] !== null;
     if (word.test(piece) || encoded.test(piece) || piece.includes("Outputs.")) return false;
-    return !(merged[index + 1] === null && /mf?$/i.test(piece)) && !(merged[index - 1] === null && /^f?a/i.test(piece));
+    return !(joined[index + 1] === null && /mf?$/i.test(piece)) && !(joined[index - 1] === null && /^f?a/i.test(piece));
   });
 }

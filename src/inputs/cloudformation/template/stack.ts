@@ -1,5 +1,6 @@
 import type { Location, RelatedLocation } from "../../../model/location.ts";
 import type { Resource, ResourceRef } from "../../../model/resource.ts";
+import { openParts } from "../../../model/text-parts.ts";
 import {
   type Assumption,
   absent,
@@ -490,7 +491,7 @@ function addressesIn(value: Value): readonly string[] {
     case "unknown":
       return (value.references ?? []).map((one) => one.address);
     case "text":
-      return value.parts.flatMap((part) => (typeof part === "string" ? [] : addressesIn(part)));
+      return openParts(value.parts).flatMap(addressesIn);
     case "list":
       return value.items.flatMap(addressesIn);
     case "choice":

@@ -1,4 +1,5 @@
 import { callSymbol } from "../../../model/symbol.ts";
+import { writtenParts } from "../../../model/text-parts.ts";
 import { type Assumption, alternatives, bothAssumed, revealed, unknown, type Value } from "../../../model/value.ts";
 import type { MapPair, SyntaxNode } from "../../../syntax/node.ts";
 import { loopPrefix, pairsOf, textOf } from "../template/calls.ts";
@@ -90,8 +91,7 @@ function itemsOf(value: Value, name: string, scope: TemplateScope): readonly Tur
 function openTurn(value: Value, name: string, { solver }: TemplateScope, isList: boolean): Turn {
   const { marks } = solver;
   if (value.kind === "text") {
-    const parts = value.parts.map((part) => (typeof part === "string" ? part : marks.mark(part)));
-    return { text: parts.join(""), when: [] };
+    return { text: writtenParts(value.parts, (part) => marks.mark(part)), when: [] };
   }
   const of = value.kind === "unknown" ? value.symbol : solver.opaque("invalid", value.at, `the loop ${name}`);
   const symbol = isList ? (callSymbol("Fn::ForEach", [of]) ?? of) : of;

@@ -1,4 +1,5 @@
 import { callSymbol, isSymbol, leavesOf, type SymbolArgument, type ValueSymbol } from "../../../model/symbol.ts";
+import { fillParts, openParts } from "../../../model/text-parts.ts";
 import {
   type Assumption,
   known,
@@ -25,7 +26,7 @@ export function argumentOf(value: Value, solver: ConditionSolver): SymbolArgumen
     case "text":
       return callSymbol(
         "Fn::Sub",
-        value.parts.map((part) => (typeof part === "string" ? part : part.symbol)),
+        fillParts(value.parts, (part) => part.symbol),
       );
     case "list": {
       const items = value.items.map((item) => argumentOf(item, solver));
@@ -93,8 +94,7 @@ export function oneOfValues(
 /** The resources that a value will come from. */
 function referencesIn(value: Value): readonly Reference[] {
   if (value.kind === "unknown") return value.references ?? [];
-  if (value.kind === "text")
-    return value.parts.flatMap((part) => (typeof part === "string" ? [] : (part.references ?? [])));
+  if (value.kind === "text") return openParts(value.parts).flatMap(referencesIn);
   return value.kind === "list" ? value.items.flatMap(referencesIn) : [];
 }
 
@@ -104,7 +104,7 @@ function symbolsIn(value: Value): readonly ValueSymbol[] {
     case "unknown":
       return leavesOf(value.symbol);
     case "text":
-      return value.parts.flatMap((part) => (typeof part === "string" ? [] : leavesOf(part.symbol)));
+      return openParts(value.parts).flatMap(symbolsIn);
     case "list":
       return value.items.flatMap(symbolsIn);
     case "choice":

@@ -1,4 +1,5 @@
-import { callSymbol, type SymbolArgument } from "../../../model/symbol.ts";
+import { callSymbol } from "../../../model/symbol.ts";
+import { fillParts, joinedParts } from "../../../model/text-parts.ts";
 import {
   type Assumption,
   type Origin,
@@ -88,7 +89,7 @@ const referenceEnd = "}}";
 export function withoutDynamicReferences(pieces: readonly Piece[], scope: TemplateScope): readonly Piece[] {
   if (!pieces.some((piece) => typeof piece === "string" && piece.includes("{{"))) return pieces;
   const reader: ReferenceReader = { result: [], inside: undefined };
-  for (const piece of mergedText(pieces)) {
+  for (const piece of joinedParts(pieces)) {
     if (typeof piece === "string") readText(piece, reader, scope);
     else (reader.inside ?? reader.result).push(piece);
   }
@@ -116,23 +117,12 @@ function readText(text: string, reader: ReferenceReader, scope: TemplateScope): 
   }
 }
 
-function mergedText(pieces: readonly Piece[]): readonly Piece[] {
-  const merged: Piece[] = [];
-  for (const piece of pieces) {
-    const last = merged.at(-1);
-    if (typeof piece === "string" && typeof last === "string") merged[merged.length - 1] = last + piece;
-    else merged.push(piece);
-  }
-  return merged;
-}
-
 /** The same reference in the same deployment is filled in with the same value. */
 function dynamicReference(parts: readonly Piece[], { solver, deployment }: TemplateScope): UnknownValue {
-  const merged = mergedText(parts);
-  const [first] = merged;
-  if (merged.length === 1 && typeof first === "string")
+  const joined = joinedParts(parts);
+  const [first] = joined;
+  if (joined.length === 1 && typeof first === "string")
     return unknown({ kind: "dynamic-reference", scope: deployment, text: first });
-  const inner = merged.map((part): SymbolArgument => (typeof part === "string" ? part : part.symbol));
-  const symbol = callSymbol("dynamic reference", [deployment, ...inner]);
+  const symbol = callSymbol("dynamic reference", [deployment, ...fillParts(joined, (part) => part.symbol)]);
   return unknown(symbol ?? solver.opaque("after-apply", undefined, "a dynamic reference is filled in at deployment"));
 }

@@ -1,6 +1,7 @@
 import { fileStart, type Location } from "../../../model/location.ts";
 import type { InputProblem } from "../../../model/resource.ts";
 import { opaque } from "../../../model/symbol.ts";
+import { openParts, type TextParts } from "../../../model/text-parts.ts";
 import { known, text, type UnknownValue, unknown, type Value } from "../../../model/value.ts";
 import { readOpenJson, readPolicyJson } from "../../../policy/policy-text.ts";
 import { LineIndex } from "../../../syntax/line-index.ts";
@@ -30,8 +31,8 @@ export function policyContent(path: string, source: string, of: PolicyReplacemen
   const filled = filledIn(source, placeholder, ([, name = "", lookup]) =>
     lookup === undefined ? named(name, of) : lookedUp(lookup, of),
   );
-  const parts = openParts(filled.text, at);
-  if (parts.some((part) => typeof part !== "string")) {
+  const parts = withPlaceholders(filled.text, at);
+  if (openParts(parts).length > 0) {
     const whole = text(parts, { at });
     if (whole.kind !== "text") return whole;
     const read = readOpenJson(whole);
@@ -46,7 +47,7 @@ export function policyContent(path: string, source: string, of: PolicyReplacemen
 }
 
 /** The text with its placeholders as unknown parts. */
-function openParts(source: string, at: Location): readonly (string | UnknownValue)[] {
+function withPlaceholders(source: string, at: Location): TextParts<UnknownValue> {
   const parts: (string | UnknownValue)[] = [];
   let from = 0;
   for (const match of source.matchAll(placeholder)) {

@@ -1,5 +1,6 @@
 import { opaque } from "../../../../model/symbol.ts";
 import type { InstanceKey } from "../../../../model/terraform-address.ts";
+import { openParts, writtenParts } from "../../../../model/text-parts.ts";
 import {
   type Assumption,
   absent,
@@ -188,8 +189,8 @@ function keyName(key: Value): string | undefined {
   if (known !== undefined) return known;
   if (inner.kind !== "text" && inner.kind !== "unknown") return undefined;
   const parts = inner.kind === "text" ? inner.parts : [inner];
-  if (parts.some((part) => typeof part !== "string" && opaqueParts(part.symbol).length > 0)) return undefined;
-  return parts.map((part) => (typeof part === "string" ? part : `{${writtenSymbol(part.symbol)}}`)).join("");
+  if (openParts(parts).some((part) => opaqueParts(part.symbol).length > 0)) return undefined;
+  return writtenParts(parts, (part) => `{${writtenSymbol(part.symbol)}}`);
 }
 
 function eachOf(key: Value, value: Value): ReadonlyMap<string, Value> {

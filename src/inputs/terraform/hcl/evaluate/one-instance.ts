@@ -1,4 +1,5 @@
 import { callSymbol, derivedSymbol, type SymbolArgument, type ValueSymbol } from "../../../../model/symbol.ts";
+import { fillParts } from "../../../../model/text-parts.ts";
 import type { Assumption, UnknownValue, Value } from "../../../../model/value.ts";
 import type { ConditionNames } from "./conditions.ts";
 import { dependsOnInstance } from "./symbols.ts";
@@ -25,7 +26,7 @@ export class OneInstance {
       case "text":
         return {
           ...value,
-          parts: value.parts.map((part) => (typeof part === "string" ? part : this.#unknown(part))),
+          parts: fillParts(value.parts, (part) => this.#unknown(part)),
           ...(value.encodes && { encodes: this.value(value.encodes) }),
         };
       case "known":

@@ -1,3 +1,4 @@
+import { openParts } from "../../../../model/text-parts.ts";
 import { childrenOf, type Origin, type Reference, type UnknownValue, type Value } from "../../../../model/value.ts";
 
 /** Where an expression is evaluated. */
@@ -12,9 +13,7 @@ export function unknownsOf(values: readonly Value[], limit = 64): readonly Unkno
   const visit = (value: Value): void => {
     if (found.length >= limit) return;
     if (value.kind === "unknown") found.push(value);
-    else if (value.kind === "text") {
-      for (const part of value.parts) if (typeof part !== "string") found.push(part);
-    } else for (const inner of childrenOf(value)) visit(inner);
+    else for (const inner of value.kind === "text" ? openParts(value.parts) : childrenOf(value)) visit(inner);
   };
   for (const value of values) visit(value);
   return found;

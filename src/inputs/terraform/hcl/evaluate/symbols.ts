@@ -10,6 +10,7 @@ import {
   symbolKey,
   type ValueSymbol,
 } from "../../../../model/symbol.ts";
+import { fillParts, openParts } from "../../../../model/text-parts.ts";
 import { childrenOf, type Value } from "../../../../model/value.ts";
 import { type Spot, unknownsOf } from "./parts.ts";
 
@@ -71,7 +72,7 @@ class ArgumentReader {
       case "text":
         return this.#call(
           "text",
-          value.parts.map((part) => (typeof part === "string" ? part : this.read(part))),
+          fillParts(value.parts, (part) => this.read(part)),
         );
       case "choice":
         return this.#call(
@@ -169,7 +170,7 @@ function argumentDepends(argument: SymbolArgument, address: string): boolean {
 /** Whether the evaluation of what a symbol stands for could be an error: a part of an unknown value, a conversion. */
 export function canFail(value: Value): boolean {
   if (value.kind === "unknown") return symbolCanFail(value.symbol);
-  if (value.kind === "text") return value.parts.some((part) => typeof part !== "string" && symbolCanFail(part.symbol));
+  if (value.kind === "text") return openParts(value.parts).some((part) => symbolCanFail(part.symbol));
   return childrenOf(value).some(canFail);
 }
 

@@ -1,4 +1,5 @@
 import type { ValueSymbol } from "../../../../model/symbol.ts";
+import { openParts } from "../../../../model/text-parts.ts";
 import { childrenOf, type MapValue, type UnknownValue, unknown, type Value } from "../../../../model/value.ts";
 import { placeOf, referencesOf, type Spot } from "./parts.ts";
 import { opaqueAt, opaqueOf, symbolOfCall } from "./symbols.ts";
@@ -38,9 +39,9 @@ export function isInvalid(value: Value): boolean {
 /** The first error among the parts of values that are there in any case: branches of open conditions are not looked into. */
 function errorIn(values: readonly Value[]): ValueSymbol | undefined {
   for (const value of values) {
-    const own = value.kind === "unknown" ? [value] : value.kind === "text" ? value.parts : [];
-    const error = own.find((part) => typeof part !== "string" && isError(part.symbol));
-    if (typeof error === "object") return error.symbol;
+    const own = value.kind === "unknown" ? [value] : value.kind === "text" ? openParts(value.parts) : [];
+    const error = own.find((part) => isError(part.symbol));
+    if (error) return error.symbol;
     const inner = value.kind === "choice" ? undefined : errorIn(childrenOf(value));
     if (inner) return inner;
   }

@@ -1,5 +1,6 @@
 import type { Location } from "../../../../model/location.ts";
 import { callSymbol, opaque } from "../../../../model/symbol.ts";
+import { openParts, type TextParts } from "../../../../model/text-parts.ts";
 import {
   type AbsentValue,
   absent,
@@ -302,18 +303,16 @@ export function listOf(items: readonly Value[], origin?: Origin): Value {
 }
 
 /** Joins pieces of a template; unknown parts keep their symbols, an error in one is an error of all, the length is bounded. */
-export function joinTexts(parts: readonly (string | UnknownValue)[], origin: Spot): Value {
-  const error = parts.find((one) => typeof one !== "string" && isError(one.symbol));
-  if (typeof error === "object") return unknown(error.symbol, origin);
+export function joinTexts(parts: TextParts<UnknownValue>, origin: Spot): Value {
+  const error = openParts(parts).find((one) => isError(one.symbol));
+  if (error) return unknown(error.symbol, origin);
   const length = parts.reduce((sum, one) => sum + (typeof one === "string" ? one.length : 1), 0);
   if (length > maxText || parts.length > maxSize) return tooLarge("the text is too large to be evaluated", [], origin);
   return text(parts, origin);
 }
 
 /** The pieces of something that is a string already. */
-export function textParts(
-  value: Extract<PlainValue, { kind: "known" | "text" | "unknown" }>,
-): readonly (string | UnknownValue)[] {
+export function textParts(value: Extract<PlainValue, { kind: "known" | "text" | "unknown" }>): TextParts<UnknownValue> {
   if (value.kind === "text") return value.parts;
   return [value.kind === "unknown" ? value : String(value.value)];
 }
