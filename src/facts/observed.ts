@@ -85,21 +85,22 @@ const ofGuardrails: ReadonlySet<FactKind> = new Set<FactKind>([
 
 /**
  * Leaves out the guardrails of a dated folder that stands again with a later date: what was attached or running then need
- * not be so now. Where the later folder lacks an output, it is not known any more.
+ * not be so now. Where the later folder lacks an output, it is not known any more. The same of files that are dated
+ * themselves, account by account: that one was asked later makes nothing of another one old.
  */
 function withoutOldGuardrails(facts: readonly Fact[], today: Day): readonly Fact[] {
   const latest = new Map<string, string>();
-  for (const { resource, location } of facts) {
-    const day = resource.format === "aws-cli" ? dayOfPath(location.path, today) : null;
+  for (const fact of facts) {
+    const day = fact.resource.format === "aws-cli" ? dayOfPath(fact.location.path, today) : null;
     if (day === null) continue;
-    const folder = datedFolder(location.path);
+    const folder = collectionOf(fact);
     const have = latest.get(folder);
     if (have === undefined || day > have) latest.set(folder, day);
   }
   if (latest.size === 0) return facts;
-  const isOld = ({ location }: Fact) => {
-    const day = dayOfPath(location.path, today);
-    return day !== null && day !== latest.get(datedFolder(location.path));
+  const isOld = (fact: Fact) => {
+    const day = dayOfPath(fact.location.path, today);
+    return day !== null && day !== latest.get(collectionOf(fact));
   };
   return facts.flatMap((fact) => {
     if (!isObserved(fact) || !isOld(fact)) return [fact];
@@ -113,8 +114,11 @@ function withoutFullAccess({ fullAccessAt: _, ...rest }: OrganizationFact): Orga
   return rest;
 }
 
-function datedFolder(path: string): string {
-  return posix.dirname(pathWithoutDay(path));
+/** What is collected again on other days: a dated folder, or what dated files of a folder say of one account. */
+function collectionOf(fact: Fact): string {
+  const { path } = fact.location;
+  const account = dayInPath(posix.basename(path)) !== null && fact.account;
+  return JSON.stringify([repositoryOf(fact), posix.dirname(pathWithoutDay(path)), account]);
 }
 
 /**
