@@ -62,7 +62,7 @@ function withAccount(fact: Fact, settings: Settings): Fact {
 }
 
 /** The last 12 digits in a path that stand alone and are no date with its time. */
-function accountInPath(path: string): string | undefined {
+export function accountInPath(path: string): string | undefined {
   const found = [...path.matchAll(/(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])/g)];
   return found.map(([digits]) => digits).findLast((digits) => !isMoment(digits));
 }
@@ -327,7 +327,8 @@ function joinOrganizations(one: OrganizationFact, other: OrganizationFact): Orga
 /** A name says more than the ID in its place. */
 function joinNodes<F extends OrganizationalUnitFact | AccountFact>(one: F, other: F): F {
   const named = one.name === one.id ? other : one;
-  return { ...named, parent: parentOf(one, other) };
+  const organization = one.organization ?? other.organization;
+  return { ...named, parent: parentOf(one, other), ...(organization !== undefined && { organization }) };
 }
 
 /** The later output tells the parent; two of one day that disagree leave it open. `one` is not the older of the two. */
