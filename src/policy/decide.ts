@@ -60,7 +60,7 @@ function combinationsOf(branched: readonly Branched[]): readonly ReadonlyMap<Pol
     all = all.flatMap((one) =>
       Array.from({ length: of }, (_, branch) => branch).flatMap((branch) => {
         const { scope = null, when = [] } = document.branches ?? {};
-        const assumed = scope === null ? one.assumed : assumedToo(one.assumed, scope, when[branch] ?? []);
+        const assumed = scope === null ? one.assumed : assumedToo(one.assumed, { scope, when: when[branch] ?? [] });
         return assumed === null ? [] : [{ chosen: new Map(one.chosen).set(document, branch), assumed }];
       }),
     );
