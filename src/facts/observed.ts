@@ -117,8 +117,12 @@ function datedFolder(path: string): string {
   return posix.dirname(pathWithoutDay(path));
 }
 
-/** What an observation is about; two of one account about the same that one speaker tells differ in age only. */
-function topicOf({ account, observation }: RootEvidenceFact, speaker: string): string {
+/**
+ * What an observation is about; two of one account about the same that one speaker tells differ in age only. Where no account
+ * is told, the same file of another day is of the same one.
+ */
+function topicOf(fact: RootEvidenceFact, speaker: string): string {
+  const { account = `file ${pathWithoutDay(fact.location.path)}`, observation } = fact;
   const of = observation.kind === "check" ? [observation.tool, observation.asks] : [];
   return JSON.stringify([speaker, account, topics[observation.kind] ?? observation.kind, ...of]);
 }
@@ -137,15 +141,16 @@ function withoutOlder(facts: readonly Fact[]): readonly Fact[] {
   const newest = new Map<string, string>();
   const evidence = facts.filter((fact) => fact.fact === "RootEvidence");
   for (const fact of evidence) {
-    const { observed, observation, account } = fact;
+    const { observation } = fact;
+    const observed = ageOf(fact);
     const isWhole = observation.kind !== "virtual-devices" || observation.isWhole;
-    if (observed === null || account === undefined || !isWhole) continue;
+    if (observed === null || !isWhole) continue;
     const topic = topicOf(fact, repositoryOf(fact));
     const have = newest.get(topic);
     if (have === undefined || isLater(observed, have)) newest.set(topic, observed);
   }
   const old = evidence.filter((fact) => {
-    const { observed } = fact;
+    const observed = ageOf(fact);
     const later = [repositoryOf(fact), theRun].map((speaker) => newest.get(topicOf(fact, speaker)));
     return observed !== null && later.some((latest) => latest !== undefined && isLater(latest, observed));
   });
@@ -155,6 +160,11 @@ function withoutOlder(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter(
     (fact) => !gone.has(fact) && !(fact.fact === "MfaDevice" && isObserved(fact) && lists.has(listKey(fact))),
   );
+}
+
+/** When it was seen. Where no account is told, one file may be of several, so that only its own day makes it old. */
+function ageOf({ account, observed, location }: RootEvidenceFact): string | null {
+  return account === undefined && observed !== null ? dayInPath(location.path) : observed;
 }
 
 /** Days are compared; the time of a day only where both tell it. */

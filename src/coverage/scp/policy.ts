@@ -195,7 +195,7 @@ export function decideDevice(
   levels: Levels,
   account: string,
   partitions: Partitions,
-  known: KnownOfRequests = {},
+  known: KnownOfRequests,
   decide: Decide = decideOne,
 ): DeviceDecision {
   const [first, ...others] = partitions;

@@ -8,6 +8,7 @@ import type {
   OrganizationFact,
   PackContent,
   Pointer,
+  PossiblePointer,
   Setting,
 } from "../../model/fact.ts";
 import { regionPattern } from "../../model/partition.ts";
@@ -70,6 +71,8 @@ const pointer: Shape<Pointer> = named(
     variantFromVersion1,
   ),
 );
+
+const possiblePointer = named("possible pointer", objectOf<PossiblePointer>({ pointer, cause }));
 
 const ruleSpec = named(
   "rule",
@@ -205,7 +208,10 @@ const shapes: Shapes = {
     set: pointer,
     name: optional(text),
     targets: listOf(pointer),
+    possible: optional(listOf(possiblePointer)),
+    within: optional(listOf(pointer)),
     leftOut: optional(listOf(pointer)),
+    mayLeaveOut: optional(listOf(possiblePointer)),
     open: optional(cause),
     autoDeployment: truth,
     inOrganization: optional(mark),
