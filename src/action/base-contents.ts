@@ -1,4 +1,4 @@
-import { lackingContents, lackingSubmodules } from "../inputs/base-files.ts";
+import { lackingContents, lackingSubmodules } from "../inputs/commit-tree.ts";
 import { GitError } from "../inputs/git-error.ts";
 import { ask, fetchFromOrigin } from "./ask-git.ts";
 import type { Checkout, CheckoutTrouble } from "./checkout.ts";

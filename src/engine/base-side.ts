@@ -41,6 +41,8 @@ export interface OpenedBase {
   readonly base: ComparedBase;
   readonly present: ReadRun;
   readonly run: RunFacts;
+  /** The commits of submodules that the base records, by their paths from the top of the repository. */
+  readonly submodules: ReadonlyMap<string, string>;
   /** What the change does to CloudFormation resources that declare guardrails. */
   readonly templates: readonly TemplateChange[];
   /** What decides: that of the base as it stands now. */
@@ -93,6 +95,7 @@ export async function readBase(
       base: { name: base.name, commit: base.commit, ...(base.tip && isOther && { tip: base.tip.commit }) },
       present,
       run,
+      submodules: base.submodules ?? new Map(),
       templates: await templateChangesOf(run.facts, base, cwd),
       suppressions,
       started,

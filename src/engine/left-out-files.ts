@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { unreadSubmodules } from "../inputs/base-files.ts";
+import { unreadSubmodules } from "../inputs/commit-tree.ts";
 import { encodedFiles } from "../inputs/encoded-files.ts";
 import { fixedPart } from "../inputs/path-pattern.ts";
 import { leftOutInputs, leftOutOf } from "../inputs/sparse-checkout.ts";
@@ -18,7 +18,7 @@ const maxFiles = 1_000;
 
 /** What stands in the commit that a change is compared with and is read by nobody in the present. */
 export function leftOut(
-  { base, run, present }: Pick<OpenedBase, "base" | "run" | "present">,
+  { base, run, present, submodules }: Pick<OpenedBase, "base" | "run" | "present" | "submodules">,
   cwd: string,
   requested: readonly string[],
 ): readonly InputProblem[] {
@@ -29,7 +29,7 @@ export function leftOut(
     ...leftOutByCheckout(cwd, requested, commit),
     ...encodedByCheckout(cwd, requested),
     ...heldElsewhereBefore(run, present),
-    ...unreadSubmodulesOf(commit, cwd, requested),
+    ...submodulesUnread(submodules, cwd, requested),
   ];
 }
 
@@ -97,10 +97,14 @@ function encodedByCheckout(cwd: string, requested: readonly string[]): readonly 
  * Submodules that the change moves or takes away and whose commit of the base is not here, below or around the linted paths:
  * what it takes away with them was not compared.
  */
-function unreadSubmodulesOf(commit: string, cwd: string, paths: readonly string[]): readonly InputProblem[] {
+function submodulesUnread(
+  recorded: ReadonlyMap<string, string>,
+  cwd: string,
+  paths: readonly string[],
+): readonly InputProblem[] {
   const root = repositoryRoot(cwd);
   const asked = paths.map((path) => resolve(cwd, path));
-  return unreadSubmodules({ commit, root }).flatMap((path): readonly InputProblem[] => {
+  return unreadSubmodules(recorded, root).flatMap((path): readonly InputProblem[] => {
     const folder = resolve(root, path);
     if (!asked.some((one) => isInside(one, folder) || isInside(folder, one))) return [];
     const message = `the change moves or takes away the submodule ${path}, and the commit that the base records of it is not here: what stood there was not compared`;

@@ -97,19 +97,32 @@ function withoutOldGuardrails(facts: readonly Fact[], today: Day): readonly Fact
     if (have === undefined || day > have) latest.set(folder, day);
   }
   if (latest.size === 0) return facts;
-  return facts.filter((fact) => {
-    if (!isObserved(fact) || !ofGuardrails.has(fact.fact)) return true;
-    const day = dayOfPath(fact.location.path, today);
-    return day === null || day === latest.get(datedFolder(fact.location.path));
+  const isOld = ({ location }: Fact) => {
+    const day = dayOfPath(location.path, today);
+    return day !== null && day !== latest.get(datedFolder(location.path));
+  };
+  return facts.flatMap((fact) => {
+    if (!isObserved(fact) || !isOld(fact)) return [fact];
+    if (fact.fact === "Organization") return [withoutFullAccess(fact)];
+    return ofGuardrails.has(fact.fact) ? [] : [fact];
   });
+}
+
+/** What an organization is, without where `FullAWSAccess` was attached. */
+function withoutFullAccess({ fullAccessAt: _, ...rest }: OrganizationFact): OrganizationFact {
+  return rest;
 }
 
 function datedFolder(path: string): string {
   return posix.dirname(pathWithoutDay(path));
 }
 
-/** What an observation is about; two of one account about the same that one speaker tells differ in age only. */
-function topicOf({ account, observation }: RootEvidenceFact, speaker: string): string {
+/**
+ * What an observation is about; two of one account about the same that one speaker tells differ in age only. Where no account
+ * is told, the same file of another day is of the same one.
+ */
+function topicOf(fact: RootEvidenceFact, speaker: string): string {
+  const { account = `file ${pathWithoutDay(fact.location.path)}`, observation } = fact;
   const of = observation.kind === "check" ? [observation.tool, observation.asks] : [];
   return JSON.stringify([speaker, account, topics[observation.kind] ?? observation.kind, ...of]);
 }
@@ -128,15 +141,16 @@ function withoutOlder(facts: readonly Fact[]): readonly Fact[] {
   const newest = new Map<string, string>();
   const evidence = facts.filter((fact) => fact.fact === "RootEvidence");
   for (const fact of evidence) {
-    const { observed, observation, account } = fact;
+    const { observation } = fact;
+    const observed = ageOf(fact);
     const isWhole = observation.kind !== "virtual-devices" || observation.isWhole;
-    if (observed === null || account === undefined || !isWhole) continue;
+    if (observed === null || !isWhole) continue;
     const topic = topicOf(fact, repositoryOf(fact));
     const have = newest.get(topic);
     if (have === undefined || isLater(observed, have)) newest.set(topic, observed);
   }
   const old = evidence.filter((fact) => {
-    const { observed } = fact;
+    const observed = ageOf(fact);
     const later = [repositoryOf(fact), theRun].map((speaker) => newest.get(topicOf(fact, speaker)));
     return observed !== null && later.some((latest) => latest !== undefined && isLater(latest, observed));
   });
@@ -146,6 +160,11 @@ function withoutOlder(facts: readonly Fact[]): readonly Fact[] {
   return facts.filter(
     (fact) => !gone.has(fact) && !(fact.fact === "MfaDevice" && isObserved(fact) && lists.has(listKey(fact))),
   );
+}
+
+/** When it was seen. Where no account is told, one file may be of several, so that only its own day makes it old. */
+function ageOf({ account, observed, location }: RootEvidenceFact): string | null {
+  return account === undefined && observed !== null ? dayInPath(location.path) : observed;
 }
 
 /** Days are compared; the time of a day only where both tell it. */
@@ -283,10 +302,11 @@ export function rejoined(fact: Fact, parts: readonly Fact[]): Fact | undefined {
 }
 
 function joinOrganizations(one: OrganizationFact, other: OrganizationFact): OrganizationFact {
-  const [rootId, managementId, id] = [
+  const [rootId, managementId, id, fullAccessAt] = [
     one.rootId ?? other.rootId,
     one.managementId ?? other.managementId,
     one.id ?? other.id,
+    one.fullAccessAt ?? other.fullAccessAt,
   ];
   return {
     ...(one.rootId === undefined && other.rootId !== undefined ? other : one),
@@ -296,6 +316,7 @@ function joinOrganizations(one: OrganizationFact, other: OrganizationFact): Orga
     ...(id !== undefined && { id }),
     ...(rootId !== undefined && { rootId }),
     ...(managementId !== undefined && { managementId }),
+    ...(fullAccessAt !== undefined && { fullAccessAt }),
   };
 }
 

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, dirname, isAbsolute, join, relative, resolve, sep } from "node:path";
 import { settledPath, type UnwrittenFiles } from "./added-files.ts";
 import { type BaseCommit, type CommitOf, findBaseCommit, hasNoCommit, missingRef } from "./base-commit.ts";
-import { CommitFiles } from "./base-files.ts";
+import { CommitFiles } from "./commit-files.ts";
 import { stdinPath } from "./discover.ts";
 import { GitError } from "./git.ts";
 import { isOfRepository } from "./of-change.ts";
@@ -19,6 +19,8 @@ export interface BaseFolder {
   readonly roots: readonly string[];
   /** Its files that are written once somebody asks for them; absent: all of them are there. */
   readonly unwritten?: UnwrittenFiles;
+  /** The commits of submodules that its commit records, by their paths from the top of the repository; absent: it is no commit. */
+  readonly submodules?: ReadonlyMap<string, string>;
   /** The path that corresponds to a present one, written by now; `undefined` for a path outside of the comparison. */
   counterpart(absolute: string): string | undefined;
 }
@@ -122,7 +124,8 @@ function folderOfCommit(commit: CommitOf, cwd: string, folder: string): BaseFold
     if (path !== undefined) unwritten.write([path]);
     return path;
   };
-  return { cwd: folderCwd, root: folder, roots: [folder], unwritten, counterpart };
+  const { submodules } = unwritten;
+  return { cwd: folderCwd, root: folder, roots: [folder], unwritten, submodules, counterpart };
 }
 
 /**

@@ -308,7 +308,8 @@ export type GuardrailCause =
   /** The decision could not be made; `reason` is the decision procedure's own text and is only printed. */
   | { readonly kind: "undecided"; readonly reason: string }
   | { readonly kind: "attachment-open" }
-  | { readonly kind: "allow-list" }
+  /** `FullAWSAccess` is not attached there, and an allow-list that no input has may be. */
+  | { readonly kind: "full-access-detached"; readonly node: OrgNodeName }
   | { readonly kind: "no-policy-denies" }
   // What a node has of guardrails
   | { readonly kind: "excluded"; readonly guardrail: GuardrailName }

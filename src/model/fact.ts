@@ -82,6 +82,8 @@ export interface OrganizationFact extends FactBase {
   readonly isStanding?: true;
   /** The input names only some of the OUs and accounts. */
   readonly isPartial?: true;
+  /** The IDs of all roots, OUs and accounts that `FullAWSAccess` is attached to, where an output lists them: it is at no other. */
+  readonly fullAccessAt?: readonly string[];
   /** Accounts that the provider read back. */
   readonly accounts: readonly { readonly id: string; readonly name?: string }[];
 }
@@ -267,6 +269,12 @@ export interface RootCredentialsManagementFact extends FactBase {
   readonly features: Names;
 }
 
+/** What something may point at, and why that is not known. */
+export interface PossiblePointer {
+  readonly pointer: Pointer;
+  readonly cause: FactCause;
+}
+
 /** Where a stack set deploys what its template declares: the facts whose address begins with its own. */
 export interface StackSetFact extends FactBase {
   readonly fact: "StackSet";
@@ -275,8 +283,14 @@ export interface StackSetFact extends FactBase {
   /** The stack set's name, by which instance resources may refer to it. */
   readonly name?: string;
   readonly targets: readonly Pointer[];
+  /** Further targets that it may have. */
+  readonly possible?: readonly PossiblePointer[];
+  /** Accounts among the targets are reached only inside of these, where there are any. */
+  readonly within?: readonly Pointer[];
   /** Nodes inside of the targets that it does not reach, up to the next target below. */
   readonly leftOut?: readonly Pointer[];
+  /** Nodes that it may leave out. */
+  readonly mayLeaveOut?: readonly PossiblePointer[];
   /** Why the accounts are not simply all of the targets. */
   readonly open?: FactCause;
   readonly autoDeployment: boolean;

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it, vi } from "vitest";
 import { lint } from "../../src/engine/lint.ts";
 import type { LintOptions } from "../../src/engine/options.ts";
 import { SharedReading } from "../../src/engine/shared-reading.ts";
-import { CommitFiles } from "../../src/inputs/base-files.ts";
+import { CommitFiles } from "../../src/inputs/commit-files.ts";
 import { write } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
 import { today } from "../support/lint-files.ts";

@@ -223,6 +223,21 @@ describe("outputs of an organization on several days", () => {
     ]);
   });
 
+  it("leave out where FullAWSAccess was attached in an older folder", () => {
+    const full = "list-targets-for-policy-p-FullAWSAccess.json";
+    const found = (files: Readonly<Record<string, unknown>>) =>
+      settle(files).flatMap((fact) => (fact.fact === "Organization" ? [fact.fullAccessAt] : []));
+    const older = { [`evidence/2026-10-01/organization/${full}`]: attached("r-ab12") };
+    expect(found(older)).toEqual([["r-ab12"]]);
+    expect(found({ ...older, [`evidence/2026-11-02/organization/${full}`]: attached("r-cd34") })).toEqual([["r-cd34"]]);
+    expect(
+      found({
+        ...older,
+        "evidence/2026-11-02/organization/list-targets-for-policy-p-11111111.json": attached("r-ab12"),
+      }),
+    ).toEqual([undefined]);
+  });
+
   it.each([
     ["the later one counts", "2026-10-01", "2026-11-02", { kind: "id", id: "ou-ab12-22222222" }],
     [

@@ -152,7 +152,7 @@ function guardrailOf(
   { worth, at }: Found,
   source: CoverageSource,
 ): ActiveGuardrail {
-  const { open, unserved, recorders, ...reach } = reachOf(fact, source);
+  const { unserved, recorders, ...reach } = reachOf(fact, source);
   const level = worth.kind === "guardrail" ? worth.level : 2;
   const where = at === undefined ? {} : { at };
   const base = { family: "detective", level, name, fact, ...reach } as const;
@@ -167,7 +167,6 @@ function guardrailOf(
   if (recorder.kind === "no") return { ...base, works: recorder, topic: "recorder-off" };
   const causes: readonly GuardrailCause[] = [
     ...(worth.kind === "open" ? [worth.cause] : worth.open),
-    ...open,
     ...conditionOf(fact),
     ...access.causes,
     ...recorder.causes,
@@ -179,9 +178,11 @@ function guardrailOf(
 }
 
 interface ConfigReach
-  extends Pick<ActiveGuardrail, "targets" | "unplaced" | "excluded" | "management" | "replaced" | "remarks"> {
+  extends Pick<
+    ActiveGuardrail,
+    "targets" | "unplaced" | "excluded" | "management" | "replaced" | "remarks" | "uncertain" | "elsewhere"
+  > {
   readonly exclusionsOpen?: GuardrailCause;
-  readonly open: readonly GuardrailCause[];
   /** The Regions that it is deployed to, where none of them has the rule. */
   readonly unserved?: readonly string[];
   /** The parts of recorders that all of it needs. */
@@ -194,9 +195,8 @@ function hasHardwareRule(regions: readonly string[]): boolean {
 
 function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): ConfigReach {
   if (fact.reach === "account") {
-    const { open, ...deployment } = deploymentOf(fact, source, hasHardwareRule);
     const recorders = source.beside("ConfigRecorder", fact);
-    return { ...deployment, recorders, open: open ? [open] : [], excluded: new Set() };
+    return { ...deploymentOf(fact, source, hasHardwareRule), recorders, excluded: new Set() };
   }
   const { tree } = source;
   const excluded = new Set<OrgNode>();
@@ -212,7 +212,7 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   const { shared, replaced } = recordersOf(fact, source);
   const { regions } = fact;
   const base: ConfigReach = {
-    ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], open: [], recorders: shared },
+    ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], recorders: shared },
     ...(regions && lacksHardwareRule(regions) && { unserved: regions }),
   };
   return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };

@@ -1,6 +1,7 @@
+import type { ScopedAssumptions } from "../../model/assumed.ts";
 import type { GuardrailCause, PointerCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
-import type { OrganizationFact, PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
+import type { FactBase, OrganizationFact, PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, no, open, openIf, yes } from "../../model/ternary.ts";
@@ -20,6 +21,8 @@ export interface AttachedScp {
   readonly scp: Scp | null;
   /** Whether it is in force there, but for what the organization enables. */
   readonly inForce: Answer<Ground>;
+  /** What is assumed where it is in force, if that hangs on nothing else. */
+  readonly assumed?: readonly ScopedAssumptions[];
   /** It may stand here because it may stand anywhere. */
   readonly isAnywhere?: true;
 }
@@ -100,6 +103,7 @@ function collectPolicies(source: CoverageSource, kind: PolicyKind): ScpAttachmen
   const policies = facts.flatMap((fact) => kind.read(fact) ?? []);
   const quotas = kind.quotas(source.today);
   const collector = new Collector(source, policies, quotas, kind);
+  if (kind.fullAccessId !== null) for (const fact of source.facts.of("Organization")) collector.detachFullAccess(fact);
   for (const scp of policies) collector.attachInline(scp);
   for (const attachment of source.facts.of("PolicyAttachment")) collector.attach(attachment);
   for (const scp of policies) collector.attachAnywhere(scp);
@@ -148,10 +152,26 @@ class Collector {
     }
   }
 
+  /**
+   * Where an output lists all that `FullAWSAccess` is attached to, nothing else has it. Each node has one policy at least,
+   * so that something allows in its place; whether all of that is in the inputs, such a list does not say.
+   */
+  detachFullAccess(organization: OrganizationFact): void {
+    const { tree } = this.#source;
+    const root = tree.nodeOf(organization);
+    const listed = organization.fullAccessAt && new Set(organization.fullAccessAt);
+    if (root === undefined || listed === undefined) return;
+    for (const node of tree.all()) {
+      if (node.id === null || listed.has(node.id) || tree.path(node)[0] !== root) continue;
+      const cause = { kind: "full-access-detached", node: nameOfNode(node) } as const;
+      this.openFullAccess.set(node, [{ cause, guardrail: null, fact: organization, topic: "attachment" }]);
+    }
+  }
+
   attachInline(scp: Scp): void {
     for (const pointer of scp.fact.targets) {
       const target = nodeOrCause(this.#source.tree.resolve(pointer, scp.fact));
-      if ("node" in target) this.#put(target.node, scp, openGroundsOf(scp.fact, scp.fact));
+      if ("node" in target) this.#put(target.node, scp, [scp.fact]);
       else this.openTargets.set(scp, target.cause);
     }
   }
@@ -168,8 +188,7 @@ class Collector {
       for (const node of nodes) this.#push(node, { scp: null, inForce: openIf(grounds, yes()) });
     } else if (scp !== "other") {
       this.attached.set(attachment, scp);
-      const grounds = [...openGroundsOf(scp.fact, scp.fact), ...openGroundsOf(attachment, scp.fact)];
-      if ("node" in target) this.#put(target.node, scp, grounds);
+      if ("node" in target) this.#put(target.node, scp, [scp.fact, attachment]);
       else this.openTargets.set(scp, target.cause);
     }
   }
@@ -220,7 +239,8 @@ class Collector {
           const fact = one.scp?.fact ?? null;
           const guardrail = one.scp ? ({ kind: "scp", name: one.scp.fact.name } as const) : null;
           const ground: Ground = { cause: crowded, guardrail, fact, topic: "too-many" };
-          return { ...one, inForce: all([one.inForce, open(ground)]) };
+          const { assumed: _, ...rest } = one;
+          return { ...rest, inForce: all([one.inForce, open(ground)]) };
         }),
       );
     }
@@ -243,11 +263,15 @@ class Collector {
     return known ? "other" : "open";
   }
 
-  #put(node: OrgNode, scp: Scp, grounds: readonly Ground[]): void {
+  /** `facts`: what declares the policy, and what attaches it. */
+  #put(node: OrgNode, scp: Scp, facts: readonly (PolicyDocumentFact | PolicyAttachmentFact)[]): void {
     const targets = this.targets.get(scp) ?? new Set();
     this.targets.set(scp, targets.add(node));
     // AWS does not create a policy that it refuses, so nothing of it is in force anywhere.
-    if (!refusalOf(scp, this.#quotas)) this.#push(node, { scp, inForce: openIf(grounds, yes()) });
+    if (refusalOf(scp, this.#quotas)) return;
+    const grounds = facts.flatMap((fact) => openGroundsOf(fact, scp.fact));
+    const assumed = grounds.every(({ cause }) => cause.kind === "conditional") ? assumedOf(facts) : undefined;
+    this.#push(node, { scp, inForce: openIf(grounds, yes()), ...(assumed && { assumed }) });
   }
 
   #push(node: OrgNode, attached: AttachedScp): void {
@@ -296,6 +320,12 @@ function openGroundsOf(
   const conditions = conditionOf(fact).map((one) => groundOf(told, "condition", { ...one, address }));
   if (fact.fact !== "PolicyDocument" || fact.type.kind !== "open") return conditions;
   return [...conditions, groundOf(told, "condition", { kind: "type-open", address })];
+}
+
+/** What is assumed where facts stand; `undefined` where it is not known of which resources the conditions are. */
+function assumedOf(facts: readonly FactBase[]): readonly ScopedAssumptions[] | undefined {
+  const found = facts.flatMap(({ when, scope }) => (when.length === 0 ? [] : { scope, when }));
+  return found.every((one): one is ScopedAssumptions => one.scope !== undefined) ? found : undefined;
 }
 
 function attachedPolicyOpen(attachment: PolicyAttachmentFact): Ground {

@@ -8,6 +8,7 @@ import type {
   OrganizationFact,
   PackContent,
   Pointer,
+  PossiblePointer,
   Setting,
 } from "../../model/fact.ts";
 import { regionPattern } from "../../model/partition.ts";
@@ -71,6 +72,8 @@ const pointer: Shape<Pointer> = named(
   ),
 );
 
+const possiblePointer = named("possible pointer", objectOf<PossiblePointer>({ pointer, cause }));
+
 const ruleSpec = named(
   "rule",
   objectOf<ConfigRuleSpec>({
@@ -112,6 +115,7 @@ const shapes: Shapes = {
     managementId: optional(account),
     isStanding: optional(mark),
     isPartial: optional(mark),
+    fullAccessAt: optional(listOf(text)),
     accounts: listOf(objectOf<OrganizationFact["accounts"][number]>({ id: account, name: optional(text) })),
   },
   ServiceAccess: { ...base, principal: setting },
@@ -204,7 +208,10 @@ const shapes: Shapes = {
     set: pointer,
     name: optional(text),
     targets: listOf(pointer),
+    possible: optional(listOf(possiblePointer)),
+    within: optional(listOf(pointer)),
     leftOut: optional(listOf(pointer)),
+    mayLeaveOut: optional(listOf(possiblePointer)),
     open: optional(cause),
     autoDeployment: truth,
     inOrganization: optional(mark),

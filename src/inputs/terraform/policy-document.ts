@@ -20,7 +20,11 @@ export function policyStructure(properties: Value, origin: Origin): Value {
   const own = document.blocks("statement").map(statement);
   const sources = documents(document, "source_policy_documents", "source_json");
   const overrides = documents(document, "override_policy_documents", "override_json");
-  const statements = merged([...sources.map(statementsOf), own, ...overrides.map(statementsOf)], origin);
+  const statements = merged(
+    [...sources.map(statementsOf), own, ...overrides.map(statementsOf)],
+    sources.length,
+    origin,
+  );
   return map(
     [entryOf("Version", version), ...(id ? [entryOf("Id", id)] : []), entryOf("Statement", statements)],
     origin,
@@ -171,11 +175,19 @@ function statementsOf(document: Value): readonly Value[] {
   return (inner.kind === "list" ? inner.items : [statements]).map((one) => withFilesOf(one, document));
 }
 
-/** All statements in order; a later one with the sid of an earlier one takes its place. */
-function merged(groups: readonly (readonly Value[])[], origin: Origin): Value {
+/**
+ * All statements in order; a later one with the sid of an earlier one takes its place. The first `sources` groups are those of
+ * source documents, among which each sid stands once: what is not known of one takes the place of no other.
+ */
+function merged(groups: readonly (readonly Value[])[], sources: number, origin: Origin): Value {
   const statements: Value[] = [];
   const positions = new Map<string, number>();
-  for (const one of groups.flat()) {
+  const replaceable = groups.flatMap((group, index) => {
+    const later = groups.slice(Math.max(index + 1, sources)).flat();
+    const open = later.filter((one) => revealed(one).kind !== "map");
+    return open.length === 0 ? group : group.map((one) => orAnother(one, open));
+  });
+  for (const one of replaceable) {
     const sid = sidOf(one);
     const before = sid === undefined ? undefined : positions.get(sid);
     if (before !== undefined) statements[before] = one;
@@ -188,6 +200,17 @@ function merged(groups: readonly (readonly Value[])[], origin: Origin): Value {
   if (hasOpenSid && groups.length > 1 && !statements.every(isWhollyKnown))
     return unknownCall("statements", statements, origin, "statements of several documents whose sids are not known");
   return listOf(statements, origin);
+}
+
+/** A statement that one of those that are not known may stand for, where it has a sid: without one nothing takes its place. */
+function orAnother(statement: Value, open: readonly Value[]): Value {
+  if (!hasSid(statement)) return statement;
+  return unknownCall(
+    "statement",
+    [statement, ...open],
+    { at: statement.at },
+    "a document that is not known can replace its statement",
+  );
 }
 
 function hasSid(value: Value): boolean {

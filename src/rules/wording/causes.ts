@@ -147,7 +147,8 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   never: ({ why }) => neverPhrase(why),
   "decision-open": ({ of }) => causePhrase(of),
   "attachment-open": () => "its attachment is not certain",
-  "allow-list": () => "an allow-list blocks it where FullAWSAccess is detached, which the inputs do not say",
+  "full-access-detached": ({ node }) =>
+    `FullAWSAccess is not attached to ${nodeLabel(node)}, and whether all that allows in its place was read is not known`,
   "no-policy-denies": () => "no policy above denies root a virtual MFA device",
 
   excluded: ({ guardrail }) => `it is excluded from the ${guardrailLabel(guardrail)}`,

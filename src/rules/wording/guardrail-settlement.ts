@@ -45,6 +45,8 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
       return "write the exempted principals as ARNs of six parts";
     case "account-exempt":
       return "lint it together with the accounts of the organization";
+    case "full-access-detached":
+      return "lint it together with the output of `aws organizations list-policies-for-target`";
     case "crowded":
       return "attach fewer policies there";
     case "undecided":

@@ -154,6 +154,15 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
     ],
   ],
   [
+    "list-targets-for-policy of FullAWSAccess",
+    "list-targets-for-policy-p-FullAWSAccess.json",
+    { Targets: [{ TargetId: "r-ab12", Arn: org("root/o-a1b2c3d4e5/r-ab12"), Name: "Root", Type: "ROOT" }] },
+    [
+      { fact: "PolicyAttachment", policy: id("p-FullAWSAccess"), target: id("r-ab12") },
+      { fact: "Organization", id: "o-a1b2c3d4e5", fullAccessAt: ["r-ab12"] },
+    ],
+  ],
+  [
     "list-targets-for-policy of no policy",
     "answer.json",
     { Targets: [{ TargetId: "r-ab12", Type: "ROOT" }] },
@@ -167,6 +176,42 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
       { fact: "PolicyAttachment", policy: id("p-12345678"), target: id("111122223333") },
       { fact: "PolicyAttachment", action: "delete", policy: id("p-FullAWSAccess"), target: id("111122223333") },
     ],
+  ],
+  [
+    "list-policies of the account that asked",
+    "list-policies-111122223333.json",
+    { Policies: [policy, full] },
+    [{ fact: "PolicyDocument", id: "p-12345678" }],
+  ],
+  [
+    "list-policies with the date",
+    "policies-202611021234.json",
+    { Policies: [policy, full] },
+    [{ fact: "PolicyDocument", id: "p-12345678" }],
+  ],
+  [
+    "list-policies-for-target behind the account that asked",
+    "999988887777-list-policies-for-target-ou-ab12-11111111.json",
+    { Policies: [policy, full] },
+    [
+      { fact: "PolicyAttachment", target: id("ou-ab12-11111111") },
+      { fact: "PolicyAttachment", policy: id("p-FullAWSAccess") },
+    ],
+  ],
+  [
+    "list-policies-for-target of one of two",
+    "list-policies-for-target-ou-ab12-11111111-111122223333.json",
+    { Policies: [policy, full] },
+    [
+      { fact: "PolicyAttachment", target: { kind: "open" } },
+      { fact: "PolicyAttachment", policy: id("p-FullAWSAccess") },
+    ],
+  ],
+  [
+    "accounts in a file with the date",
+    "accounts-202611021234.json",
+    { Accounts: [account] },
+    [{ fact: "Account", id: "111122223333", parent: { kind: "open" } }],
   ],
   [
     "describe-config-rules",

@@ -1,9 +1,11 @@
+import { isMoment } from "../../../model/day.ts";
 import type { Fact, OrganizationFact, Pointer } from "../../../model/fact.ts";
 import { opaque } from "../../../model/symbol.ts";
 import { known, unknown, type Value } from "../../../model/value.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { type Answer, accountOfArn, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer, listOf } from "./call.ts";
+import { commandInName } from "./commands.ts";
 
 /*
  * Outputs of AWS Organizations. What an output does not say, such as the policy whose targets it lists, is taken from the
@@ -23,18 +25,28 @@ function idsOfArn(arn: string | undefined): { readonly organization?: string; re
   return { ...(organization !== undefined && { organization }), ...(management !== undefined && { management }) };
 }
 
-/** The ID of a policy, a root, an OU or an account in a file's name. */
-function idInName(name: string, kind: "policy" | "target"): string | undefined {
-  const pattern =
-    kind === "policy"
-      ? /(?<![a-zA-Z0-9])p-[0-9a-zA-Z_]{8,128}(?![a-zA-Z0-9])/
-      : /(?<![a-zA-Z0-9])(?:ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}|[0-9]{12})(?![a-zA-Z0-9])/;
-  return pattern.exec(name)?.[0];
+const idPatterns = {
+  policy: /(?<![a-zA-Z0-9])p-[0-9a-zA-Z_]{8,128}(?![a-zA-Z0-9])/g,
+  parent: /(?<![a-zA-Z0-9])(?:ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})(?![a-zA-Z0-9])/g,
+  target: /(?<![a-zA-Z0-9])(?:ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}|[0-9]{12})(?![a-zA-Z0-9])/g,
+} as const;
+
+/**
+ * The ID in a file's name that a command was asked about: behind the command's name, where one is there, since the account
+ * that asked may stand before it. A date with its time is none; of several nothing tells which one it is.
+ */
+function idInName(name: string, kind: keyof typeof idPatterns): string | undefined {
+  const pattern = idPatterns[kind];
+  const idsIn = (text: string) => new Set([...text.matchAll(pattern)].map(([id]) => id).filter((id) => !isMoment(id)));
+  const command = commandInName(name)?.replace(/^\S+ /, "");
+  const behind = command === undefined ? undefined : idsIn(name.slice(name.indexOf(command) + command.length));
+  const [id, ...others] = behind?.size ? behind : idsIn(name);
+  return others.length > 0 ? undefined : id;
 }
 
-function ownTarget(answer: Answer, lacks: "target" | "parent"): Pointer {
-  const id = idInName(answer.file.name, "target");
-  return id === undefined ? answer.openPointer(lacks) : { kind: "id", id };
+function ownTarget(answer: Answer, kind: "target" | "parent"): Pointer {
+  const id = idInName(answer.file.name, kind);
+  return id === undefined ? answer.openPointer(kind) : { kind: "id", id };
 }
 
 const nothingSaid = { policyTypes: null, serviceAccess: null, accounts: [] } as const;
@@ -168,9 +180,7 @@ function tellAccount(answer: Answer, account: SyntaxNode): void {
   if (id === undefined || !/^[0-9]{12}$/.test(id)) return;
   const state = textAt(account, "State") ?? textAt(account, "Status");
   if (state === "SUSPENDED" || state === "CLOSED") return;
-  const named = idInName(answer.file.name, "target");
-  const parent: Pointer =
-    named === undefined || named === id ? answer.openPointer("parent") : { kind: "id", id: named };
+  const parent = ownTarget(answer, "parent");
   const base = answer.organizationBase(id, account, textAt(account, "Arn"));
   answer.tell({ fact: "Account", ...base, name: textAt(account, "Name") ?? id, id, parent });
 }
@@ -242,7 +252,10 @@ const listChildren: Call = {
   }),
 };
 
-/** `list-policies` of the whole organization, `list-policies-for-target` in a file that is named after a target. */
+/**
+ * `list-policies` of the whole organization, `list-policies-for-target` in a file that is named after a target. Where the
+ * name is that of `list-policies`, an account in it is the one that asked.
+ */
 const listPolicies: Call = {
   command: "organizations list-policies",
   key: "Policies",
@@ -251,7 +264,9 @@ const listPolicies: Call = {
     const isWhole = unfinished.length === 0;
     const [first] = answers;
     if (!first) return;
-    const isForTarget = /for.?target/i.test(first.file.name) || idInName(first.file.name, "target") !== undefined;
+    const { name } = first.file;
+    const isNamedWhole = /list-policies(?!.?for)/i.test(name);
+    const isForTarget = /for.?target/i.test(name) || (!isNamedWhole && idInName(name, "target") !== undefined);
     const items = answers.flatMap((answer) => answer.items("Policies").map((item) => ({ answer, item })));
     if (!isForTarget) {
       for (const { answer, item } of items) tellPolicy(answer, item, undefined);
@@ -324,13 +339,29 @@ const listTargets: Call = {
         if (target !== undefined) tellAttachment(answer, item, policy, targetOf(target));
       }
     }
-    if (id === undefined || !isWhole || id === fullAccess) return;
+    if (id === undefined || !isWhole) return;
+    if (id === fullAccess) return tellFullAccess(answers, first);
     const base = first.base(id, first.root);
     const type = first.openSetting("policy-text");
     const content = contentOf(first, first.root, undefined);
     first.tell({ fact: "PolicyDocument", ...base, name: id, role: "policy", type, content, id, targets: [] });
   },
 };
+
+/** Where `FullAWSAccess` is attached, which it is everywhere else at first. A selection of `--query` tells nothing of the rest. */
+function tellFullAccess(answers: readonly Answer[], first: Answer): void {
+  if (answers.some((answer) => answer.isProjected)) return;
+  const targets = answers.flatMap((answer) => answer.items("Targets"));
+  const [organization] = targets.flatMap((item) => idsOfArn(textAt(item, "Arn")).organization ?? []);
+  first.tell({
+    fact: "Organization",
+    ...first.organizationBase(fullAccess, first.root),
+    ...nothingSaid,
+    featureSet: first.openSetting("feature-set"),
+    fullAccessAt: targets.flatMap((item) => textAt(item, "TargetId") ?? []),
+    ...(organization !== undefined && { id: organization }),
+  });
+}
 
 function tellAttachment(answer: Answer, item: SyntaxNode, policy: Pointer, target: Pointer): void {
   const name = (pointer: Pointer) => (pointer.kind === "id" ? pointer.id : "?");

@@ -56,12 +56,19 @@ export class PlanProviders {
 function configuredTarget(provider: SyntaxNode): Target {
   const expressions = field(provider, "expressions");
   const region = stringOf(dig(expressions, "region", "constant_value"));
-  const role = itemsOf(field(expressions, "assume_role")).at(-1);
-  const arn = stringOf(dig(role, "role_arn", "constant_value"));
+  const arn = roleOf(expressions, "assume_role") ?? roleOf(expressions, "assume_role_with_web_identity");
   const allowed = itemsOf(dig(expressions, "allowed_account_ids", "constant_value"));
-  const only = role === undefined && allowed.length === 1 ? stringOf(allowed[0]) : undefined;
+  const only = allowed.length === 1 ? stringOf(allowed[0]) : undefined;
   const account = /^arn:[^:]+:iam::([0-9]{12}):/.exec(arn ?? "")?.[1] ?? only;
   return targetOf(account, (region && partitionOfRegion(region)) || (arn && partitionOfArn(arn)), region);
+}
+
+/** The role that is assumed, the last of a chain: `aws` has blocks for it, `awscc` an attribute. `""`: not known. */
+function roleOf(expressions: SyntaxNode | undefined, name: string): string | undefined {
+  const written = field(expressions, name);
+  if (written === undefined) return undefined;
+  const block = dig(itemsOf(written).at(-1), "role_arn", "constant_value");
+  return stringOf(block ?? dig(written, "constant_value", "role_arn")) ?? "";
 }
 
 function readTarget(node: SyntaxNode): Target {

@@ -30,10 +30,17 @@ import type { EvaluationScope, Names } from "../evaluate/scope.ts";
 import { conform } from "../evaluate/type-constraint.ts";
 import { invalid, unknownCall } from "../evaluate/unknowns.ts";
 import { booleanOf, isNull, listOf, mapOf, type PlainValue, referred, stringOf } from "../evaluate/values.ts";
-import { type Attribute, attributeOf } from "../syntax/ast.ts";
+import { type Attribute, attributeOf, type Expr } from "../syntax/ast.ts";
 import type { CallSettings, Evaluation, Input } from "./evaluation.ts";
 import type { Declaration, Module, Placed } from "./module.ts";
-import { type ProviderTargets, passedTargets, providerTargets, targetOfBlock } from "./providers.ts";
+import {
+  isOfAws,
+  type ProviderInstance,
+  type ProviderTargets,
+  passedTargets,
+  providerTargets,
+  targetOfBlock,
+} from "./providers.ts";
 import { ResourceInstance } from "./resource-instance.ts";
 import { allowedPattern, allowedValues } from "./validation.ts";
 
@@ -52,9 +59,9 @@ export function numberOf(declared: Declaration): PlacedAttribute | undefined {
   return declared.attributes.get("count") ?? declared.attributes.get("for_each") ?? enabledOf(declared);
 }
 
-/** `lifecycle { enabled }`, by which OpenTofu can switch a block off. */
+/** `lifecycle { enabled }`, by which OpenTofu can switch a block off; that of an override file stands for the others. */
 function enabledOf({ blocks }: Declaration): PlacedAttribute | undefined {
-  for (const { file, node } of blocks) {
+  for (const { file, node } of blocks.toReversed()) {
     const enabled = node.type === "lifecycle" ? attributeOf(node.body, "enabled") : undefined;
     if (enabled) return { file, node: enabled };
   }
@@ -279,8 +286,17 @@ export class ModuleInstance implements Names {
     if (this.#providers) return this.#providers;
     if (this.module.providers.length === 0) return given;
     this.#providers = given;
-    this.#providers = providerTargets(this.module.providers, given, (attribute) => this.evaluate(attribute));
+    const declared = this.module.providers.filter(isOfAws).flatMap((one) => this.#providerInstances(one));
+    this.#providers = providerTargets(declared, given);
     return this.#providers;
+  }
+
+  #providerInstances(declared: Declaration): readonly ProviderInstance[] {
+    const name = declared.node.labels[0]?.value ?? "";
+    return instancesWithConditions(this.expansion(declared)).flatMap(({ instance, isOpen }) => {
+      const block = this.#block(declared, `provider.${name}`, instance, isOpen);
+      return isOpen ? [] : [{ name, key: instance.key, written: (argument) => block.written(argument) }];
+    });
   }
 
   resource(key: string, declared: Declaration, instance: Instance, isOpen: boolean): ResourceInstance {
@@ -288,14 +304,19 @@ export class ModuleInstance implements Names {
     const id = isOpen ? `${address} open` : address;
     const have = this.#resources.get(id);
     if (have) return have;
-    const resource = new ResourceInstance(this.#evaluation, declared, {
-      address,
-      isOpen,
-      target: () => targetOfBlock(declared, this.providers()),
-      scopeOf: (placed) => this.scope(placed, instance.local),
-    });
+    const resource = this.#block(declared, address, instance, isOpen);
     this.#resources.set(id, resource);
     return resource;
+  }
+
+  #block(declared: Declaration, address: string, { local }: Instance, isOpen: boolean): ResourceInstance {
+    const key = (expr: Expr) => this.#evaluation.evaluator.evaluate(expr, this.scope(declared, local));
+    return new ResourceInstance(this.#evaluation, declared, {
+      address,
+      isOpen,
+      target: () => targetOfBlock(declared, this.providers(), key),
+      scopeOf: (placed) => this.scope(placed, local),
+    });
   }
 
   /** The module that an instance of a call leads to. */
@@ -308,7 +329,9 @@ export class ModuleInstance implements Names {
     const { folder } = this.module;
     const when = this.conditionsOf(`module.${name}`, declared, instance);
     const source = this.#sourceOf(declared, instance);
-    const providers = passedTargets(declared, this.providers());
+    const providers = passedTargets(declared, this.providers(), (key) =>
+      this.#evaluation.evaluator.evaluate(key, this.scope(declared, instance.local)),
+    );
     const call = { folder, caller: this.settings, name, declared, source, address, inputs, when, providers };
     const entered = this.#evaluation.enter(call);
     const called =

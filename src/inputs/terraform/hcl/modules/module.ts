@@ -5,7 +5,7 @@ import { LineIndex } from "../../../../syntax/line-index.ts";
 import type { Span, SyntaxProblem } from "../../../../syntax/node.ts";
 import type { Memo, Workspace, WorkspaceRead } from "../../../format.ts";
 import { heldElsewhere, heldElsewhereTexts } from "../../../held-elsewhere.ts";
-import { type Attribute, type Block, type Body, innerTypesOf } from "../syntax/ast.ts";
+import { type Attribute, type Block, type Body, innerTypesOf, literalText } from "../syntax/ast.ts";
 import type { SecondOpinion } from "../syntax/hcl2.ts";
 import { scanJson } from "../syntax/json-config.ts";
 import { type ScannedFile, scanHcl } from "../syntax/scan.ts";
@@ -77,7 +77,7 @@ const labelCounts: ReadonlyMap<string, number> = new Map([
 const prefixed: ReadonlySet<string> = new Set(["data", "ephemeral", "action"]);
 const identifier = /^[\p{ID_Start}_][\p{ID_Continue}-]*$/u;
 
-const configurationName = /^(?![.#]).*?(\.(?:tf|tofu)(?:\.json)?)$/s;
+const configurationName = /^(?!\.).*?(\.(?:tf|tofu)(?:\.json)?)$/s;
 
 /** Whether a file name is one that Terraform or OpenTofu reads as configuration. */
 export function isConfigurationFile(name: string): boolean {
@@ -307,8 +307,19 @@ class ModuleLoader {
     } else if (type === "locals") {
       for (const local of node.body.attributes)
         if (isOverride || !this.#locals.has(local.name)) this.#locals.set(local.name, { file, node: local });
-    } else if (type === "provider" || type === "import" || type === "removed" || type === "moved")
+    } else if (type === "provider") this.#provider({ file, node }, isOverride);
+    else if (type === "import" || type === "removed" || type === "moved")
       this.#listed[type].push(declaration({ file, node }));
+  }
+
+  /** A provider of an override file is merged into the one with its name and its alias. */
+  #provider(placed: Placed<Block>, isOverride: boolean): void {
+    const own = declaration(placed);
+    const list = this.#listed.provider;
+    const index = isOverride ? list.findIndex((one) => providerKey(one) === providerKey(own)) : -1;
+    const base = list[index];
+    if (base) list[index] = overridden(base, placed);
+    else list.push(own);
   }
 
   #declare(
@@ -361,11 +372,20 @@ class SingleDeclaration implements Declaration {
   }
 }
 
-/** Terraform, "Override Files": attributes replace those of the same name, blocks replace all of the same type. */
+/** Names a provider's configuration in its module; an alias is a text that Terraform does not evaluate. */
+function providerKey({ node, attributes }: Declaration): string {
+  return JSON.stringify([node.labels[0]?.value, literalText(attributes.get("alias")?.node.value)]);
+}
+
+/**
+ * Terraform, "Override Files": attributes replace those of the same name, blocks replace all of the same type, but for
+ * `lifecycle`, of which each argument is merged.
+ */
 function overridden(base: Declaration, { file, node }: Placed<Block>): Declaration {
   const attributes = new Map(base.attributes);
   for (const one of node.body.attributes) attributes.set(one.name, { file, node: one });
   const replaced = new Set(node.body.blocks.map((one) => blockName(one)));
+  replaced.delete("lifecycle");
   const kept = base.blocks.filter((one) => !replaced.has(blockName(one.node)));
   const blocks = [...kept, ...node.body.blocks.map((one) => ({ file, node: one }))];
   const innerTypes = blocks.map((one) => one.node.type);

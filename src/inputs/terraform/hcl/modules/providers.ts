@@ -1,8 +1,9 @@
 import { partitionOfArn, partitionOfRegion } from "../../../../model/partition.ts";
-import { revealed, type Value } from "../../../../model/value.ts";
-import { stringOf } from "../evaluate/values.ts";
-import { type Attribute, type Block, type Expr, literalText } from "../syntax/ast.ts";
-import { blockName, type Declaration, type Placed } from "./module.ts";
+import { type InstanceKey, writeKey } from "../../../../model/terraform-address.ts";
+import { entry, revealed, type Value } from "../../../../model/value.ts";
+import { numberOf, stringOf } from "../evaluate/values.ts";
+import { type Expr, literalText } from "../syntax/ast.ts";
+import type { Declaration } from "./module.ts";
 
 /** Where a provider deploys to, as far as its block tells. */
 export interface ProviderTarget {
@@ -12,46 +13,56 @@ export interface ProviderTarget {
   readonly account?: string;
 }
 
-/** By the name that a module has for it: `aws`, `aws.member`. */
+/** By the name that a module has for it: `aws`, `aws.member`, `aws.by["key"]`. */
 export type ProviderTargets = ReadonlyMap<string, ProviderTarget>;
+
+/** One configuration that a `provider` block makes: with OpenTofu's `for_each` there is one for each key. */
+export interface ProviderInstance {
+  /** The provider's local name. */
+  readonly name: string;
+  readonly key: InstanceKey;
+  /** What the block writes for an argument, or for blocks of that name as a list; `undefined` where it writes nothing. */
+  written(argument: string): Value | undefined;
+}
 
 const nowhere: ProviderTarget = {};
 
-/** Evaluates an attribute, or one of a nested block. */
-type Evaluate = (attribute: Placed<Attribute>) => Value;
+/** Evaluates the key of an index. */
+type Evaluate = (key: Expr) => Value;
 
 /** Providers of AWS; each has its resources' types begin with its name. */
 const names = ["aws", "awscc"];
 
+/** Whether a `provider` block is one of AWS. */
+export function isOfAws({ node }: Declaration): boolean {
+  return names.includes(node.labels[0]?.value ?? "");
+}
+
 /** The targets of the providers that a module declares, over those that it is given. */
-export function providerTargets(
-  declared: readonly Declaration[],
-  given: ProviderTargets,
-  evaluate: Evaluate,
-): ProviderTargets {
+export function providerTargets(declared: readonly ProviderInstance[], given: ProviderTargets): ProviderTargets {
   const own = declared.flatMap((one): [string, ProviderTarget][] => {
-    const name = one.node.labels[0]?.value ?? "";
-    if (!names.includes(name)) return [];
-    const alias = textOf(one, "alias", evaluate);
-    if (one.attributes.has("alias") && alias === undefined) return [];
-    return [[alias === undefined ? name : `${name}.${alias}`, targetOf(one, evaluate, given.get(name))]];
+    const alias = textOf(one, "alias");
+    if (one.written("alias") && alias === undefined) return [];
+    const name = alias === undefined ? one.name : `${one.name}.${alias}`;
+    return [[name + writeKey(one.key), targetOf(one, given.get(one.name))]];
   });
   return new Map([...given, ...own]);
 }
 
 /**
- * A role that is assumed says the account, the last of a chain; `allowed_account_ids` says it where it names one. Source:
- * hashicorp/aws provider documentation, "Provider Configuration".
+ * A role that is assumed says the account, the last of a chain, which a web identity only begins; `allowed_account_ids` says it
+ * where it names one, for the provider refuses any other. `aws` has roles as blocks, `awscc` as an attribute. Source: documentation of both providers, "Provider
+ * Configuration"; hashicorp/aws-sdk-go-base, `credentials.go`.
  */
-function targetOf(declared: Declaration, evaluate: Evaluate, fallback: ProviderTarget = nowhere): ProviderTarget {
-  const region = textOf(declared, "region", evaluate);
-  const role = declared.blocks.filter((one) => /^assume_role/.test(blockName(one.node))).at(-1);
-  const arn = role && startOf(roleArn(role, evaluate));
+function targetOf(declared: ProviderInstance, fallback: ProviderTarget = nowhere): ProviderTarget {
+  const region = textOf(declared, "region");
+  const role = declared.written("assume_role") ?? declared.written("assume_role_with_web_identity");
+  const arn = role && startOf(roleArn(role));
   const partition =
     (region === undefined ? undefined : partitionOfRegion(region)) ??
     (arn === undefined ? undefined : partitionOfArn(arn)) ??
     fallback.partition;
-  const account = role ? /^arn:[^:]+:iam::([0-9]{12}):/.exec(arn ?? "")?.[1] : onlyAccount(declared, evaluate);
+  const account = /^arn:[^:]+:iam::([0-9]{12}):/.exec(arn ?? "")?.[1] ?? onlyAccount(declared);
   return {
     ...(region !== undefined && { region }),
     ...(partition !== undefined && { partition }),
@@ -59,14 +70,17 @@ function targetOf(declared: Declaration, evaluate: Evaluate, fallback: ProviderT
   };
 }
 
-function textOf(declared: Declaration, name: string, evaluate: Evaluate): string | undefined {
-  const attribute = declared.attributes.get(name);
-  return attribute && stringOf(evaluate(attribute));
+function textOf(declared: ProviderInstance, name: string): string | undefined {
+  const value = declared.written(name);
+  return value && stringOf(value);
 }
 
-function roleArn({ file, node }: Placed<Block>, evaluate: Evaluate): Value | undefined {
-  const attribute = node.body.attributes.find((one) => one.name === "role_arn");
-  return attribute && evaluate({ file, node: attribute });
+/** The ARN of the last role of a chain, or of the only one. */
+function roleArn(roles: Value): Value | undefined {
+  const inner = revealed(roles);
+  const last = inner.kind === "list" ? inner.items.at(-1) : inner;
+  const role = last && revealed(last);
+  return role?.kind === "map" ? entry(role, "role_arn") : undefined;
 }
 
 /** What is known of the beginning of a text. */
@@ -76,39 +90,50 @@ function startOf(value: Value | undefined): string | undefined {
   return typeof start === "string" ? start : undefined;
 }
 
-function onlyAccount(declared: Declaration, evaluate: Evaluate): string | undefined {
-  const attribute = declared.attributes.get("allowed_account_ids");
-  const list = attribute && revealed(evaluate(attribute));
+function onlyAccount(declared: ProviderInstance): string | undefined {
+  const allowed = declared.written("allowed_account_ids");
+  const list = allowed && revealed(allowed);
   const [only, ...others] = list?.kind === "list" ? list.items : [];
   const id = only && others.length === 0 ? stringOf(only) : undefined;
   return id !== undefined && /^[0-9]{12}$/.test(id) ? id : undefined;
 }
 
 /** The targets that a called module is given: those that the call names, else the ones without an alias. */
-export function passedTargets(call: Declaration, own: ProviderTargets): ProviderTargets {
+export function passedTargets(call: Declaration, own: ProviderTargets, evaluate: Evaluate): ProviderTargets {
   const written = call.attributes.get("providers")?.node.value;
   if (!written) return new Map([...own].filter(([name]) => names.includes(name)));
   if (written.kind !== "object") return new Map();
   return new Map(
     written.items.flatMap(({ key, value }): [string, ProviderTarget][] => {
-      const name = providerName(key);
-      const from = providerName(value);
+      const name = providerName(key, evaluate);
+      const from = providerName(value, evaluate);
       return name === undefined ? [] : [[name, (from === undefined ? undefined : own.get(from)) ?? nowhere]];
     }),
   );
 }
 
 /** Where the resources of a block are deployed to. */
-export function targetOfBlock({ attributes, node }: Declaration, own: ProviderTargets): ProviderTarget {
+export function targetOfBlock(
+  { attributes, node }: Declaration,
+  own: ProviderTargets,
+  evaluate: Evaluate,
+): ProviderTarget {
   const written = attributes.get("provider")?.node.value;
   const type = node.labels[0]?.value ?? "";
-  const name = written ? providerName(written) : type.slice(0, type.indexOf("_"));
+  const name = written ? providerName(written, evaluate) : type.slice(0, type.indexOf("_"));
   return (name === undefined ? undefined : own.get(name)) ?? nowhere;
 }
 
-/** `aws`, `aws.member`, or the same in quotes. */
-function providerName(expr: Expr): string | undefined {
+/** `aws`, `aws.member`, `aws.by["key"]`, or the same in quotes. */
+function providerName(expr: Expr, evaluate: Evaluate): string | undefined {
   if (expr.kind === "name") return expr.name;
   if (expr.kind === "attribute" && expr.of.kind === "name") return `${expr.of.name}.${expr.name}`;
-  return literalText(expr);
+  if (expr.kind !== "index") return literalText(expr);
+  const [of, key] = [providerName(expr.of, evaluate), keyOf(evaluate(expr.key))];
+  return of === undefined || key === undefined ? undefined : of + writeKey(key);
+}
+
+function keyOf(key: Value): InstanceKey | undefined {
+  const inner = revealed(key);
+  return stringOf(inner) ?? numberOf(inner);
 }

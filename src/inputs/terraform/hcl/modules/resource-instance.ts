@@ -98,14 +98,19 @@ export class ResourceInstance {
     });
   }
 
+  /** What the block writes for an argument, or for blocks of that name as a list; `undefined` where that is nothing. */
+  written(name: string): Value | undefined {
+    const value = this.#written(name);
+    return value && withoutNull(value).kind !== "absent" ? value : undefined;
+  }
+
   /** What the block writes for an attribute, else what it will be after the change. */
   attribute(name: string): Value {
     const have = this.#attributes.get(name);
     if (have) return have;
     if (this.#running.has(name)) return invalid(`${this.address}.${name} depends on itself`);
     this.#running.add(name);
-    const written = metaArguments.has(name) ? undefined : this.#written(name);
-    const value = written && withoutNull(written).kind !== "absent" ? written : this.#computed(name);
+    const value = (metaArguments.has(name) ? undefined : this.written(name)) ?? this.#computed(name);
     this.#running.delete(name);
     this.#attributes.set(name, value);
     return value;

@@ -1,7 +1,7 @@
 import { lstatSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { CommitFiles } from "../../src/inputs/base-files.ts";
+import { CommitFiles } from "../../src/inputs/commit-files.ts";
 import { folderOf } from "../support/folder.ts";
 import { GitRepository } from "../support/git-repository.ts";
 

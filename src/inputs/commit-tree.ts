@@ -1,0 +1,156 @@
+import { isUtf8 } from "node:buffer";
+import { existsSync } from "node:fs";
+import { join, posix } from "node:path";
+import type { CommitOf } from "./base-commit.ts";
+import { isCompanionName } from "./companion-names.ts";
+import { git, line } from "./git.ts";
+import { unreadable } from "./git-blobs.ts";
+
+/** Submodules inside of submodules that are looked at. */
+const maxSubmoduleDepth = 8;
+
+/** A file that a commit lists. */
+export interface TreeEntry {
+  /** Object ID of its content. */
+  readonly id: string;
+  /** From the top of the outermost repository. */
+  readonly path: string;
+  /** A symbolic link, whose content is the path that it leads to. */
+  readonly isLink: boolean;
+}
+
+/** A submodule as a commit records it. */
+export interface RecordedSubmodule {
+  /** Top folder of its work tree, absolute. */
+  readonly root: string;
+  readonly commit: string;
+}
+
+/** What a commit of a repository, or of a submodule in it, lists. */
+export interface CommitTree {
+  /** Top folder of the repository, absolute. */
+  readonly root: string;
+  readonly entries: readonly TreeEntry[];
+  /** Regular files of names that no input has. */
+  readonly others: readonly TreeEntry[];
+  /** Commits of the submodules by their paths from the top of this repository. */
+  readonly recorded: ReadonlyMap<string, string>;
+  /** Those submodules that are checked out. */
+  readonly submodules: readonly (RecordedSubmodule & { readonly path: string })[];
+}
+
+/** The tree of a commit, and those of the submodules in it that are here with the commits that it records. Throws `GitError`. */
+export function treesOf(commit: CommitOf, prefix = "", depth = 0): readonly [CommitTree, ...CommitTree[]] {
+  const tree = readTree(commit, prefix);
+  const inner = depth < maxSubmoduleDepth ? tree.submodules.filter(hasCommit) : [];
+  return [tree, ...inner.flatMap((one) => treesOf(one, `${prefix}${one.path}/`, depth + 1))];
+}
+
+/** The submodules of a commit that are checked out here without the commit that it records. Throws `GitError`. */
+export function lackingSubmodules(commit: CommitOf): readonly RecordedSubmodule[] {
+  return readTree(commit).submodules.filter((one) => !hasCommit(one));
+}
+
+/**
+ * The submodules among `recorded`, by their paths from the top of the repository, that the present has at another commit or not
+ * at all, and of which nobody can read here what they were.
+ */
+export function unreadSubmodules(recorded: ReadonlyMap<string, string>, root: string): readonly string[] {
+  if (recorded.size === 0) return [];
+  const listed = git(root, ["ls-files", "--stage", "-z"]);
+  const now = listed.ok ? gitlinks(listed.stdout.toString("utf8").split("\u0000")) : new Map<string, string>();
+  return [...recorded].flatMap(([path, id]) => {
+    const folder = join(root, path);
+    const isRead = existsSync(join(folder, ".git")) && hasCommit({ root: folder, commit: id });
+    return now.get(path) === id || isRead || !isSafePath(path) ? [] : [path];
+  });
+}
+
+/** The commits of submodules by their paths, in rows of `ls-tree` or of `ls-files --stage`. */
+function gitlinks(rows: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(
+    rows.flatMap((row): readonly (readonly [string, string])[] => {
+      const [, id, path] = /^160000 (?:commit )?([0-9a-f]+)(?: [0-9])?\t([\s\S]+)$/.exec(row) ?? [];
+      return id === undefined || path === undefined ? [] : [[path, id]];
+    }),
+  );
+}
+
+function hasCommit({ root, commit }: RecordedSubmodule): boolean {
+  return git(root, ["cat-file", "-e", `${commit}^{tree}`]).ok;
+}
+
+/**
+ * Contents that a partial clone lacks of a commit, as object IDs. Of all calls only this one asks git for nothing that it would
+ * fetch. Throws `GitError`.
+ */
+export function lackingContents({ commit, root }: CommitOf): readonly string[] {
+  const answer = git(root, ["rev-list", "--objects", "--no-walk", "--missing=print", commit]);
+  if (!answer.ok) throw unreadable(answer.stderr);
+  const lacking = new Set([...answer.stdout.toString("utf8").matchAll(/^\?([0-9a-f]+)$/gm)].map(([, id = ""]) => id));
+  const { entries } = readTree({ commit, root });
+  return [...new Set(entries.flatMap(({ id }) => (lacking.has(id) ? [id] : [])))];
+}
+
+/** `<mode> blob <id>\t<path>`, or `160000 commit <id>\t<path>` for a submodule; ended by NUL. */
+function readTree(commit: CommitOf, prefix = ""): CommitTree {
+  const { root } = commit;
+  const rows = rowsOf(commit);
+  const files = rows.flatMap((row): readonly TreeEntry[] => {
+    const match = /^(100644|100755|120000) blob ([0-9a-f]+)\t([\s\S]+)$/.exec(row);
+    const [, mode, id = "", name = ""] = match ?? [];
+    const path = `${prefix}${name}`;
+    return match && isSafePath(path) ? [{ id, path, isLink: mode === "120000" }] : [];
+  });
+  const recorded = gitlinks(rows);
+  const submodules = [...recorded].flatMap(([path, id]) => {
+    const isHere = isSafePath(path) && existsSync(join(root, path, ".git"));
+    return isHere ? [{ path, root: join(root, path), commit: id }] : [];
+  });
+  const isCompanion = ({ path, isLink }: TreeEntry) => isLink || isCompanionName(posix.basename(path));
+  const [entries, others] = [files.filter(isCompanion), files.filter((one) => !isCompanion(one))];
+  return { root, entries, others, recorded, submodules };
+}
+
+/** Rows of `ls-tree`. Of several merge bases: what their merge has, where each side that differs from what they have in common counts. */
+function rowsOf({ commit, root, besides = [] }: CommitOf): readonly string[] {
+  return besides.reduce<readonly string[]>(
+    (rows, other) => {
+      const common = line(git(root, ["merge-base", commit, other]));
+      return mergedRows(rows, treeRows(other, root), common === undefined ? [] : treeRows(common, root));
+    },
+    treeRows(commit, root),
+  );
+}
+
+function treeRows(commit: string, root: string): readonly string[] {
+  const answer = git(root, ["ls-tree", "-r", "-z", "--full-tree", commit]);
+  if (!answer.ok) throw unreadable(answer.stderr);
+  return answer.stdout.toString("latin1").split("\u0000").map(decoded);
+}
+
+/** A row of bytes as text. Bytes that are no UTF-8 are spelled out (`%E9`), so that two such names stay two. */
+function decoded(row: string): string {
+  if (!/[\u0080-\u00ff]/.test(row)) return row;
+  const bytes = Buffer.from(row, "latin1");
+  return isUtf8(bytes)
+    ? bytes.toString("utf8")
+    : row.replace(/[\u0080-\u00ff]/g, (byte) => `%${byte.charCodeAt(0).toString(16).toUpperCase()}`);
+}
+
+function mergedRows(one: readonly string[], other: readonly string[], common: readonly string[]): readonly string[] {
+  const [ours, theirs, before] = [rowsByPath(one), rowsByPath(other), rowsByPath(common)];
+  return [...new Set([...ours.keys(), ...theirs.keys()])].flatMap((path) => {
+    const [mine, their, stood] = [ours.get(path), theirs.get(path), before.get(path)];
+    return (mine === stood ? their : their === stood ? mine : (mine ?? their)) ?? [];
+  });
+}
+
+function rowsByPath(rows: readonly string[]): ReadonlyMap<string, string> {
+  return new Map(rows.map((row) => [row.slice(row.indexOf("\t") + 1), row]));
+}
+
+/** Whether a path from the top of a repository leads to a place below it, and to none of git's own. */
+export function isSafePath(path: string): boolean {
+  return !path.includes("\\") && path.split("/").every((part) => !["", ".", "..", ".git"].includes(part.toLowerCase()));
+}
