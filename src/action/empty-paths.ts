@@ -1,6 +1,6 @@
 import { realpathSync } from "node:fs";
 import { resolve } from "node:path";
-import { isPattern, splitPattern, withSlashes } from "../inputs/path-pattern.ts";
+import { fixedPart } from "../inputs/path-pattern.ts";
 import { isFolder, isInside } from "../inputs/workspace.ts";
 import type { InputSummary } from "../model/report.ts";
 import type { ActionInputs } from "./inputs.ts";
@@ -15,7 +15,7 @@ export function emptyPaths(
 ): readonly string[] {
   const read = inputs.flatMap(({ path }) => realPath(resolve(workingDirectory, path)));
   return [...paths, ...plans].filter((path) => {
-    const folder = resolve(workingDirectory, isPattern(path) ? splitPattern(withSlashes(path)).base : path);
+    const folder = resolve(workingDirectory, fixedPart(path));
     if (!isFolder(folder)) return false;
     const [real = folder] = realPath(folder);
     return !read.some((one) => isInside(one, real));

@@ -2,33 +2,40 @@ import type { CoverageNode } from "../model/coverage.ts";
 import type { Evidence, EvidenceGround, EvidenceRow, EvidenceSource, EvidenceVerdict } from "../model/evidence.ts";
 import type { Fact, MfaDeviceFact, RootEvidenceFact } from "../model/fact.ts";
 import type { Level } from "../model/settings.ts";
+import { namelessAccounts } from "./nameless-accounts.ts";
 
 /** What the outputs say of one account. */
 interface Told {
-  readonly evidence: RootEvidenceFact[];
-  readonly devices: MfaDeviceFact[];
+  readonly evidence: readonly RootEvidenceFact[];
+  readonly devices: readonly MfaDeviceFact[];
 }
 
 /**
- * The table of evidence: each account of the organization, and each that an output tells of. `null` where no output
+ * The table of evidence: each account of the organization, and each that an output tells of, by its number or not. `null` where no output
  * tells of any account. Linear, but for the order.
  */
 export function evidenceOf(facts: readonly Fact[], nodes: readonly CoverageNode[], level: Level): Evidence | null {
-  const byAccount = new Map<string | null, Told>();
-  const of = (account: string | null): Told => {
+  const byAccount = new Map<string | null, { evidence: RootEvidenceFact[]; devices: MfaDeviceFact[] }>();
+  const of = (account: string | null) => {
     const have = byAccount.get(account) ?? { evidence: [], devices: [] };
     byAccount.set(account, have);
     return have;
   };
+  const nameless: RootEvidenceFact[] = [];
   for (const fact of facts) {
-    if (fact.fact === "RootEvidence") of(fact.account ?? null).evidence.push(fact);
-    else if (isListedOfRoot(fact)) of(accountOf(fact)).devices.push(fact);
+    if (fact.fact === "RootEvidence") {
+      if (fact.account === undefined) nameless.push(fact);
+      else of(fact.account).evidence.push(fact);
+    } else if (isListedOfRoot(fact)) of(accountOf(fact)).devices.push(fact);
   }
-  if (byAccount.size === 0) return null;
+  if (byAccount.size === 0 && nameless.length === 0) return null;
   const accounts = nodes.filter((node) => node.kind === "account" && node.id !== null);
   const nodeOf = new Map(accounts.map((node) => [node.id, node]));
   const keys = new Set<string | null>([...nodeOf.keys(), ...byAccount.keys()]);
-  const rows = [...keys].map((account) => rowOf(account, byAccount.get(account), nodeOf.get(account), level));
+  const rows = [
+    ...[...keys].map((account) => rowOf(account, byAccount.get(account), nodeOf.get(account), level)),
+    ...namelessAccounts(nameless).map((evidence) => rowOf(null, { evidence, devices: [] }, undefined, level)),
+  ];
   const count = (verdict: EvidenceVerdict) => rows.filter((row) => row.verdict === verdict).length;
   return {
     rows: rows.sort(byVerdict),

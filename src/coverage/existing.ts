@@ -2,9 +2,9 @@ import type { GuardrailCause } from "../model/cause.ts";
 import type { Fact, FactBase } from "../model/fact.ts";
 import type { GuardrailName } from "../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
-import { type Answer, open, openIf, yes } from "../model/ternary.ts";
+import { type Answer, all, open, openIf, yes } from "../model/ternary.ts";
 import type { Decision } from "../policy/decision.ts";
-import { conditionOf } from "./guardrails/guardrail.ts";
+import { type ActiveGuardrail, conditionOf } from "./guardrails/guardrail.ts";
 import { type ScpAttachments, scpType, targetsOf } from "./scp/attachments.ts";
 import type { ScpDecisions } from "./scp/decisions.ts";
 import type { Scp } from "./scp/policy.ts";
@@ -59,16 +59,28 @@ export function existingGuardrails(
   const { tree } = source;
   const existing = [
     ...guardrails.flatMap((one): readonly ExistingGuardrail[] => {
-      const { fact, family, name, level, works, remarks, targets, unplaced } = one;
+      const { fact, family, name, level, remarks, targets, uncertain, elsewhere } = one;
       if (!fact) return [];
+      const doubts = [...(uncertain?.values() ?? []), ...(elsewhere ? [open(elsewhere)] : [])];
+      const works = all([one.works, ...doubts]);
       const base = { fact, kind: "guardrail", family, name, strength: level, works, remarks, targets } as const;
-      const reach = unplaced ? tree.all().filter((node) => node.parent === null) : targets;
-      return [{ ...base, reach, isOpen: unplaced, isInForce: true, excluded: [...one.excluded] }];
+      const isOpen = one.unplaced || elsewhere !== undefined;
+      const reach = isOpen ? tree.all().filter((node) => node.parent === null) : targets;
+      return [{ ...base, reach, isOpen, isInForce: true, excluded: [...one.excluded, ...leftOutOf(one)] }];
     }),
     ...(policies ? existingPolicies(source, policies, when) : []),
     ...existingParts(source),
   ];
   return { facts, guardrails: existing, source, tree, verdicts, decisions: policies?.decisions ?? null };
+}
+
+/** The nodes that it certainly leaves out. */
+function leftOutOf({ replaced = new Map() }: ActiveGuardrail): readonly OrgNode[] {
+  return [...replaced].flatMap(([node, answers]) => (answers.some(isLeftOut) ? [node] : []));
+}
+
+function isLeftOut({ kind, causes }: Answer<GuardrailCause>): boolean {
+  return kind === "no" && causes.some((one) => one.kind === "left-out");
 }
 
 function existingPolicies(

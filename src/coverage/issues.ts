@@ -145,7 +145,7 @@ function weaklyGuarded(
 ): ReadonlySet<OrgNode> {
   const strong = guardrails.filter((one) => one.family === "detective" && one.level === 2 && one.works.kind === "yes");
   const isStrongAnywhere = strong.some((one) => one.unplaced);
-  const targets = new Set(strong.flatMap((one) => one.targets));
+  const targets = new Set(strong.flatMap(({ targets, uncertain }) => targets.filter((one) => !uncertain?.has(one))));
   const found = new Set<OrgNode>();
   for (const unit of units) {
     if (levelAt(unit, source) === 1) continue;

@@ -9,6 +9,7 @@ import { type Answer, all, any, no, open, openIf, yes } from "../model/ternary.t
 import { firstByAddress } from "./first-by-address.ts";
 import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
+import { partitionsWithoutHardwareRule } from "./guardrails/regions.ts";
 import type { ScpDecisions, ScpVerdict } from "./scp/decisions.ts";
 import type { CoverageSource } from "./source.ts";
 import { unitsAmong } from "./tree.ts";
@@ -30,9 +31,6 @@ export interface VerdictTable {
   readonly units: readonly OrgNode[];
   of(node: OrgNode, family: GuardrailFamily): Verdict;
 }
-
-/** Partitions without the hardware rule. Source: AWS Config developer guide, availability of the rule. */
-const withoutHardwareRule: ReadonlySet<string> = new Set(["aws-cn", "aws-us-gov"]);
 
 /** What policies mean for a node, with the nodes at which they make a difference. */
 type PolicyVerdicts = Pick<ScpDecisions, "carriers" | "coverOf">;
@@ -108,7 +106,7 @@ class Decider {
     this.#source = source;
     this.#decisions = decisions;
     this.#unplaced = guardrails.filter((one) => one.unplaced);
-    this.#floating = representatives(this.#unplaced);
+    this.#floating = [...representatives(this.#unplaced), ...guardrails.filter((one) => one.elsewhere)];
     this.#unread = unreadThatMayGuard(source.facts).map(unreadGround);
     for (const guardrail of guardrails) {
       this.#works.set(guardrail, groundsOf(guardrail));
@@ -130,7 +128,7 @@ class Decider {
   #detective(node: OrgNode, path: readonly OrgNode[]): Verdict {
     const level = levelAt(node, this.#source);
     const { partitions } = this.#source;
-    const without = level === 2 ? partitions.filter((one) => withoutHardwareRule.has(one)) : [];
+    const without = level === 2 ? partitions.filter((one) => partitionsWithoutHardwareRule.has(one)) : [];
     const [partition] = without;
     if (partition !== undefined && without.length === partitions.length)
       return notRequired({ kind: "no-hardware-rule", partition });
@@ -163,12 +161,7 @@ class Decider {
   #contribution(guardrail: ActiveGuardrail, node: OrgNode, path: readonly OrgNode[], { level }: Demand): Contribution {
     if (guardrail.level < level || isLeftOut(guardrail, node)) return { answer: no(), by: [] };
     const works = this.#works.get(guardrail) ?? no();
-    const answer = all([
-      works,
-      this.#placed(guardrail),
-      this.#exclusions(guardrail),
-      this.#notReplaced(guardrail, path),
-    ]);
+    const answer = all([works, this.#placed(guardrail), this.#exclusions(guardrail), this.#reaches(guardrail, path)]);
     const by = [{ guardrail: guardrail.name, remarks: answer.kind === "yes" ? guardrail.remarks : [] }];
     return { answer, by: answer.kind === "no" ? [] : by };
   }
@@ -204,19 +197,33 @@ class Decider {
     return exclusionsOpen ? open({ ...about(guardrail), cause: exclusionsOpen, topic: "content" }) : yes();
   }
 
-  /** Nearer than the nearest target something else may stand in the guardrail's place. */
-  #notReplaced(guardrail: ActiveGuardrail, path: readonly OrgNode[]): Answer<Ground> {
+  /**
+   * Whether the guardrail stands at the end of a path: at one of its targets, or where nothing names a target, and nothing else
+   * stands in its place further down.
+   */
+  #reaches(guardrail: ActiveGuardrail, path: readonly OrgNode[]): Answer<Ground> {
+    const { uncertain, elsewhere, unplaced } = guardrail;
+    const targets = path.flatMap((one, index) => {
+      if (!this.#byTarget.get(one)?.includes(guardrail)) return [];
+      return [all([uncertain?.get(one) ?? yes<GuardrailCause>(), this.#notReplaced(guardrail, path, index)])];
+    });
+    const isAnywhere = unplaced && targets.length === 0 ? [this.#notReplaced(guardrail, path, -1)] : [];
+    const others = elsewhere ? [all([open(elsewhere), this.#notReplaced(guardrail, path, -1)])] : [];
+    return withGround(any([...targets, ...isAnywhere, ...others]), { ...guardrail, topic: "content" });
+  }
+
+  /** Nearer than the target at an index of the path something else may stand in the guardrail's place. */
+  #notReplaced(guardrail: ActiveGuardrail, path: readonly OrgNode[], target: number): Answer<GuardrailCause> {
     const { replaced, replacedSomewhere = [] } = guardrail;
     if (!replaced) return yes();
-    const nearest = path.findLastIndex((one) => this.#byTarget.get(one)?.includes(guardrail));
-    const below = path.slice(nearest + 1).flatMap((one) => replaced.get(one) ?? []);
-    const somewhere = nearest === path.length - 1 ? yes<GuardrailCause>() : openIf(replacedSomewhere, yes());
-    return withGround(all([...below, somewhere]), guardrail);
+    const below = path.slice(target + 1).flatMap((one) => replaced.get(one) ?? []);
+    const somewhere = target === path.length - 1 ? yes<GuardrailCause>() : openIf(replacedSomewhere, yes());
+    return all([...below, somewhere]);
   }
 
   /** What certainly stands in the place of a guardrail that stands further up. */
   #endedBy(guardrail: ActiveGuardrail, path: readonly OrgNode[]): readonly Ground[] {
-    return this.#notReplaced(guardrail, path).causes.map((ground) => {
+    return this.#reaches(guardrail, path).causes.map((ground) => {
       return { ...ground, cause: { kind: "ended", guardrail: guardrail.name, of: ground.cause } };
     });
   }
@@ -234,7 +241,7 @@ class Decider {
     const strong = reaching.filter((one) => one.level >= level);
     const weak = reaching.find((one) => one.level < level && one.works.kind !== "no");
     if (weak) return missing([{ ...about(weak), cause: { kind: "weak", guardrail: weak.name } }], true);
-    const broken = strong.find((one) => this.#notReplaced(one, path).kind !== "no");
+    const broken = strong.find((one) => this.#reaches(one, path).kind !== "no");
     if (!broken) {
       const ended = strong.flatMap((one) => this.#endedBy(one, path));
       return missing(ended.length > 0 ? ended : [noneReaches(family)], false);

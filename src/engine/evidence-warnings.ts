@@ -1,3 +1,4 @@
+import { namelessAccounts } from "../coverage/nameless-accounts.ts";
 import { type Day, dayInPath, isInFuture } from "../model/day.ts";
 import type { Fact, RootEvidenceFact } from "../model/fact.ts";
 import type { InputProblem } from "../model/resource.ts";
@@ -7,10 +8,13 @@ export function evidenceWarnings(facts: readonly Fact[]): readonly InputProblem[
   const evidence = facts.filter((fact): fact is RootEvidenceFact => fact.fact === "RootEvidence");
   const isSettled = ({ observation: { kind } }: RootEvidenceFact) =>
     kind === "virtual-devices" || kind === "no-credentials" || kind === "check";
-  const settled = new Set(evidence.filter(isSettled).map(({ account }) => account));
+  const named = new Set(evidence.filter(isSettled).flatMap(({ account }) => account ?? []));
+  const nameless = namelessAccounts(evidence.filter(({ account }) => account === undefined));
+  const settled = new Set(nameless.filter((own) => own.some(isSettled)).flat());
   return evidence.flatMap((fact): readonly InputProblem[] => {
     const { observation, account, location } = fact;
-    if (observation.kind !== "mfa-active" || settled.has(account)) return [];
+    if (observation.kind !== "mfa-active") return [];
+    if (account === undefined ? settled.has(fact) : named.has(account)) return [];
     const whose = account === undefined ? "the root user" : `the root user of account ${account}`;
     const message = observation.isActive
       ? `${whose} has MFA, and this output does not say whether it is virtual; lint the output of \`aws iam list-virtual-mfa-devices\``

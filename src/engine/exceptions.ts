@@ -7,7 +7,7 @@ import { configRequest } from "./configuration.ts";
 import type { LintOptions } from "./options.ts";
 
 /** Every exception and attestation in scope, of the configuration and inline, and how they stand on a day. */
-export async function exceptionsOf(options: LintOptions = {}): Promise<{
+export async function exceptionsOf(options: LintOptions): Promise<{
   readonly today: Day;
   readonly exceptions: readonly ListedException[];
   readonly inputs: readonly InputSummary[];

@@ -97,6 +97,7 @@ export async function lint(given: LintOptions = {}): Promise<LintResult> {
     rules,
     options,
     base: base?.findings,
+    nodes: base?.coverage && coverage ? { before: base.coverage.nodes, after: coverage.nodes } : undefined,
   });
   const findings = byPriority(suppressed.findings, settings);
   watch.lap("rules");

@@ -6,6 +6,9 @@ import type { Report } from "../model/report.ts";
 import { markedWide } from "../syntax/byte-order-mark.ts";
 import type { LintOptions } from "./options.ts";
 
+/** Larger files have no code frames, in bytes. */
+const maxBytes = 4_000_000;
+
 /**
  * Text of an input for code frames: from the disk, the standard input that was given, or inside a binary plan. A plan's
  * own text is withheld: it holds secrets in clear, often all on one line.
@@ -14,7 +17,6 @@ export function sourceReader(
   options: LintOptions,
   report: Pick<Report, "inputs">,
   readArchived: (path: string) => Uint8Array | undefined,
-  maxBytes = 4_000_000,
 ): (path: string) => string | undefined {
   const withheld = new Set(report.inputs.flatMap(({ path, format }) => (format === "terraform-plan" ? [path] : [])));
   const standIns = standInsOf(options.files);

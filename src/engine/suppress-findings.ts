@@ -5,6 +5,7 @@ import type { Settings } from "../model/settings.ts";
 import { openPlacesSentence } from "../rules/wording/open-places.ts";
 import { applyBaseline } from "../suppressions/apply-baseline.ts";
 import { activeExceptions, applyExceptions } from "../suppressions/apply-exceptions.ts";
+import type { NodesOfChange } from "../suppressions/namesakes.ts";
 import type { Suppressions } from "../suppressions/suppressions.ts";
 import { baselineFileOf } from "./baseline.ts";
 import type { LintOptions } from "./options.ts";
@@ -28,6 +29,8 @@ export interface SuppressedRun {
   readonly options: LintOptions;
   /** What is found in the base of a change. */
   readonly base: readonly Finding[] | undefined;
+  /** The nodes of the organization on both sides of a change. */
+  readonly nodes: NodesOfChange | undefined;
 }
 
 /** Marks what exceptions and then the baseline suppress; no finding is dropped. */
@@ -39,9 +42,10 @@ export function applySuppressions({
   rules,
   options,
   base,
+  nodes,
 }: SuppressedRun): Suppressed {
   const isGone = pathGone(options.cwd ?? process.cwd());
-  const history = { records: suppressions.baseline.exceptions, base, moves, isGone };
+  const history = { records: suppressions.baseline.exceptions, base, nodes, moves, isGone };
   const exceptions = activeExceptions(suppressions.exceptions, settings, history);
   const excepted = applyExceptions(findings, exceptions);
   const file = baselineFileOf(options);

@@ -1,5 +1,5 @@
 import type { FactCause } from "../model/cause.ts";
-import type { Names, PartialText, Pointer, Setting } from "../model/fact.ts";
+import type { Names, PartialText, Pointer, PossiblePointer, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
@@ -117,12 +117,13 @@ function onlyAlternative(value: Value | undefined): Value | undefined {
   return only && more.length === 0 ? revealed(only.value) : inner;
 }
 
-/** Whether nothing is given: absent, `null`, an empty text or list. */
+/** Whether nothing is given, on any branch: absent, `null`, an empty text or list. */
 export function isMissing(value: Value | undefined): boolean {
   if (!value) return true;
   const inner = revealed(value);
   if (inner.kind === "absent") return true;
   if (inner.kind === "known") return inner.value === null || inner.value === "";
+  if (inner.kind === "choice") return alternatives(inner).every((option) => isMissing(option.value));
   return inner.kind === "list" && inner.items.length === 0;
 }
 
@@ -156,7 +157,8 @@ function textsOf(settings: readonly Setting[]): { readonly texts?: readonly Part
   return { texts };
 }
 
-function dependsOn(when: readonly Assumption[]): FactCause {
+/** That a value differs by conditions that are open. */
+export function dependsOn(when: readonly Assumption[]): FactCause {
   return { kind: "depends-on-condition", subjects: [...new Set(when.map((one) => one.subject))] };
 }
 
@@ -221,6 +223,37 @@ export function pointers(value: Value | undefined): readonly Pointer[] {
     return sharedReferences(inner.items) ?? inner.items.flatMap((item) => (isMissing(item) ? [] : [pointer(item)]));
   }
   return [pointer(inner)];
+}
+
+/** What a list points at for certain, and what it points at on some branches of its conditions. */
+export interface Pointers {
+  readonly sure: readonly Pointer[];
+  readonly possible: readonly PossiblePointer[];
+}
+
+/** The same as `pointers`, with each branch of a condition apart: `Fn::If` beside or around the items. */
+export function pointersByBranch(value: Value | undefined): Pointers {
+  const inner = value && revealed(value);
+  if (inner?.kind === "list" && inner.items.some((item) => revealed(item).kind === "choice"))
+    return joinPointers(inner.items.map(pointersByBranch));
+  if (inner?.kind !== "choice") return { sure: pointers(value), possible: [] };
+  const options = alternatives(inner);
+  const branches = options.map((option) => pointersByBranch(option.value));
+  const keys = branches.map(({ sure }) => new Set(sure.map((one) => JSON.stringify(one))));
+  const isEverywhere = (one: Pointer) => keys.every((branch) => branch.has(JSON.stringify(one)));
+  const { sure, possible } = joinPointers(branches);
+  const cause = dependsOn(options.flatMap((option) => option.when));
+  const some = sure.filter((one) => !isEverywhere(one)).map((one) => ({ pointer: one, cause }));
+  return distinctPointers({ sure: sure.filter(isEverywhere), possible: [...possible, ...some] });
+}
+
+function joinPointers(all: readonly Pointers[]): Pointers {
+  return { sure: all.flatMap((one) => one.sure), possible: all.flatMap((one) => one.possible) };
+}
+
+function distinctPointers({ sure, possible }: Pointers): Pointers {
+  const once = <T>(values: readonly T[]) => [...new Map(values.map((one) => [JSON.stringify(one), one])).values()];
+  return { sure: once(sure), possible: once(possible) };
 }
 
 /**

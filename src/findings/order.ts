@@ -7,8 +7,8 @@ const rank: Readonly<Record<Severity, number>> = { error: 0, warning: 1, note: 2
  * Errors first, then what is exposed to the internet and in production, then by path, line and column; equal places by
  * rule and address, so that the order is total.
  */
-export function byPriority(findings: readonly Finding[], settings?: Settings): readonly Finding[] {
-  const urgency = urgencyOf(settings?.accounts ?? []);
+export function byPriority(findings: readonly Finding[], settings: Settings): readonly Finding[] {
+  const urgency = urgencyOf(settings.accounts);
   return [...findings].sort((one, other) => compareFindings(one, other, urgency));
 }
 

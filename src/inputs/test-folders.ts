@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { isPattern, splitPattern, withSlashes } from "./path-pattern.ts";
+import { fixedPart } from "./path-pattern.ts";
 import { displayPath } from "./workspace.ts";
 
 /** Names of folders that hold tests. */
@@ -23,7 +23,9 @@ export interface TestFolders {
 
 /** `all`: the paths of all inputs, as reports show them; `requested`: the paths of the command line. */
 export function testFoldersOf(all: readonly string[], requested: readonly string[], cwd: string): TestFolders {
-  const named = (requested.length > 0 ? requested : ["."]).map((path) => shown(path, cwd));
+  const named = (requested.length > 0 ? requested : ["."]).map((path) =>
+    displayPath(cwd, resolve(cwd, fixedPart(path))),
+  );
   const beneath = new Set(all.map((path) => path.slice(0, path.lastIndexOf("/") + 1)));
   const folders = new Set([...beneath].flatMap(foldersAbove));
   const isTest = (folder: string) => {
@@ -43,11 +45,6 @@ export function testFoldersOf(all: readonly string[], requested: readonly string
     example: outermost(isExample),
     isRequested: (folder) => named.some((one) => isWithin(one, folder) || (isWithin(folder, one) && isIntoTests(one))),
   };
-}
-
-function shown(path: string, cwd: string): string {
-  const base = isPattern(path) ? splitPattern(withSlashes(path)).base : path;
-  return displayPath(cwd, resolve(cwd, base));
 }
 
 /** `a/b/c.tf` → `a`, `a/b`. */

@@ -105,7 +105,7 @@ function schemaAt(
   schema: JsonSchema,
   above: readonly string[],
   indent: number,
-  isItem = false,
+  isItem: boolean,
 ): JsonSchema | undefined {
   const way: string[] = [];
   let least = indent;

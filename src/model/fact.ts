@@ -24,6 +24,8 @@ export interface FactBase {
   readonly partition?: string;
   /** The account that it is deployed to, 12 digits, where the input tells. */
   readonly account?: string;
+  /** What an ARN tells of its organization: the ID (`o-…`), else an account of it, 12 digits. */
+  readonly organization?: string;
   /** The Regions that it is deployed to, where the input tells them all: of what AWS Config and Security Hub have in each Region. */
   readonly regions?: readonly string[];
   /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */
@@ -269,6 +271,12 @@ export interface RootCredentialsManagementFact extends FactBase {
   readonly features: Names;
 }
 
+/** What something may point at, and why that is not known. */
+export interface PossiblePointer {
+  readonly pointer: Pointer;
+  readonly cause: FactCause;
+}
+
 /** Where a stack set deploys what its template declares: the facts whose address begins with its own. */
 export interface StackSetFact extends FactBase {
   readonly fact: "StackSet";
@@ -277,8 +285,14 @@ export interface StackSetFact extends FactBase {
   /** The stack set's name, by which instance resources may refer to it. */
   readonly name?: string;
   readonly targets: readonly Pointer[];
+  /** Further targets that it may have. */
+  readonly possible?: readonly PossiblePointer[];
+  /** Accounts among the targets are reached only inside of these, where there are any. */
+  readonly within?: readonly Pointer[];
   /** Nodes inside of the targets that it does not reach, up to the next target below. */
   readonly leftOut?: readonly Pointer[];
+  /** Nodes that it may leave out. */
+  readonly mayLeaveOut?: readonly PossiblePointer[];
   /** Why the accounts are not simply all of the targets. */
   readonly open?: FactCause;
   readonly autoDeployment: boolean;

@@ -18,9 +18,9 @@ const scpQuotas: readonly [ScpQuotas, ...ScpQuotas[]] = [
 ];
 
 /** The quotas of a day (`YYYY-MM-DD`); of the latest known ones without a day. */
-export function scpQuotasOn(day?: string, known: readonly [ScpQuotas, ...ScpQuotas[]] = scpQuotas): ScpQuotas {
-  const begun = day === undefined ? known : known.filter((one) => one.since <= day);
-  return begun.at(-1) ?? known[0];
+export function scpQuotasOn(day?: string): ScpQuotas {
+  const begun = day === undefined ? scpQuotas : scpQuotas.filter((one) => one.since <= day);
+  return begun.at(-1) ?? scpQuotas[0];
 }
 
 /** Of resource control policies. https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html */

@@ -7,7 +7,8 @@ import type { Settings } from "../model/settings.ts";
 import { isExceptionRule } from "../rules/rule-ids.ts";
 import type { WrittenRecord } from "./baseline-text.ts";
 import { type Reach, recordedReach, recordFinder } from "./exception-records.ts";
-import { type Cover, targetTest } from "./target.ts";
+import { meantInBase, type NodesOfChange } from "./namesakes.ts";
+import { type Cover, namesOf, targetTest } from "./target.ts";
 import { inForce } from "./validity.ts";
 
 /** What is known of the time when exceptions were written: one by address or path alone covers nothing that came since. */
@@ -16,6 +17,8 @@ export interface ExceptionHistory {
   readonly records: readonly WrittenRecord[];
   /** What is found in the base of a change; `undefined` where there is none. */
   readonly base: readonly Finding[] | undefined;
+  /** The nodes of the organization on both sides; `undefined` where there is no base, or no organization. */
+  readonly nodes: NodesOfChange | undefined;
   /** The ways from former addresses to those of now. */
   readonly moves: readonly AddressMove[];
   /** Whether a path holds no file any more. */
@@ -30,6 +33,8 @@ export interface ActiveException {
   covers(finding: Finding): Cover;
   /** What of that it covered when it was written. */
   readonly reach: Reach;
+  /** Whether a node that it calls by name is one that it was written for. */
+  isMeant(place: FindingPlace): boolean;
   /** What the baseline records of it. */
   readonly record: ExceptionRecord | undefined;
 }
@@ -37,7 +42,7 @@ export interface ActiveException {
 export function activeExceptions(
   exceptions: readonly ValidatedException[],
   settings: Settings,
-  { records, base, moves, isGone }: ExceptionHistory,
+  { records, base, nodes, moves, isGone }: ExceptionHistory,
 ): readonly ActiveException[] {
   const recordOf = recordFinder(records, moves, isGone);
   return exceptions.flatMap(({ entry, written, validity }): readonly ActiveException[] => {
@@ -47,7 +52,9 @@ export function activeExceptions(
     const record = entry.places ? undefined : recordOf(entry);
     const covered = written ? targetTest(written, settings) : covers;
     const reach = record ? recordedReach(record) : base ? reachInChange(covered, base) : () => true;
-    return [{ entry, exception, covers, reach, record }];
+    const meant = nodes && !entry.inline ? meantInBase(namesOf(entry, settings), nodes) : () => true;
+    const isMeant = ({ status, key }: FindingPlace) => status === "existing" || meant(key);
+    return [{ entry, exception, covers, reach, isMeant, record }];
   });
 }
 
@@ -101,7 +108,7 @@ function placesSuppressed(
   return places.map((place) => {
     if (place.suppressed) return place;
     const by = covers.find(({ candidate, cover }) =>
-      cover === "all" ? candidate.reach(finding, place) : cover.includes(place.key),
+      cover === "all" ? candidate.reach(finding, place) : cover.includes(place.key) && candidate.isMeant(place),
     );
     return by ? { ...place, suppressed: suppressionOf(by.candidate) } : place;
   });

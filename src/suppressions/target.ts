@@ -63,6 +63,9 @@ function named(target: string, settings: Settings): (finding: Named) => Cover {
   const fits = isGlob(target) ? globMatcher(target) : () => false;
   const isBelow = folderTest(target);
   return (finding) => {
+    const called = target.endsWith("/") ? [] : calledNodes(finding, target);
+    // An OU or account that is called as a file, a folder or a resource is what the name means.
+    if (called.length > 0) return called;
     const path = configuredPath(settings, finding.location.path);
     const addresses = addressesOf(finding);
     const isAll = addresses.includes(target) || isBelow(path) || fits(path) || addresses.some(fits);
@@ -86,9 +89,17 @@ function ofAccounts({ accounts, places, nodes }: Named, isMeant: (account: strin
   return all.filter((node) => node.id !== null && isMeant(node.id)).map((node) => node.key);
 }
 
+/** The account that a target names. A name that several accounts have in the configuration names none of them. */
 function accountOf(target: string, settings: Settings): string | undefined {
   if (/^[0-9]{12}$/.test(target)) return target;
-  return settings.accounts.find((account) => account.name === target)?.id;
+  const [account, ...others] = settings.accounts.filter(({ name }) => name === target);
+  return others.length > 0 ? undefined : account?.id;
+}
+
+/** What an exception names OUs and accounts by, as it is written and as the configuration knows accounts. */
+export function namesOf({ target, places }: ExceptionEntry, settings: Settings): readonly string[] {
+  const names = places ?? (target === undefined ? [] : [target.trim()]);
+  return names.flatMap((name) => [name, accountOf(name, settings) ?? name]);
 }
 
 /** Root's own ARN, its device's, or the account's: with the partition set aside, for account IDs are unique over all. */

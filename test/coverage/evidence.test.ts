@@ -110,3 +110,50 @@ describe("the verdict about an account", () => {
     expect(evidence?.counts).toEqual({ fail: 1, unknown: 1, pass: 1 });
   });
 });
+
+describe("outputs that do not tell their account", () => {
+  const at = (scope: string, line: number, observation: RootObservation): RootEvidenceFact => {
+    const { account: _, ...fact } = saw(observation);
+    const start = { line, column: 1 };
+    return { ...fact, scope, location: { path: scope, start, end: start } };
+  };
+  const clean: RootObservation = { kind: "virtual-devices", ofRoot: 0, isWhole: true };
+  const without: RootObservation = { kind: "no-credentials" };
+  const mfa = (isActive: boolean): RootObservation => ({ kind: "mfa-active", isActive });
+  const verdicts = (facts: readonly Fact[], level: 1 | 2) =>
+    evidenceOf(facts, [], level)?.rows.map((row) => row.verdict);
+
+  it.each<[string, readonly Fact[], readonly string[], readonly string[]]>([
+    ["the list and the summary of one", [at("a.json", 1, clean), at("b.json", 1, mfa(true))], ["pass"], ["pass"]],
+    [
+      "two summaries in one file, of which one has no credentials",
+      [at("a.json", 1, mfa(false)), at("a.json", 1, without), at("a.json", 9, mfa(true))],
+      ["unknown", "pass"],
+      ["pass", "pass"],
+    ],
+    [
+      "two summaries in two files, of which one has no MFA",
+      [at("a.json", 1, mfa(false)), at("b.json", 1, mfa(true))],
+      ["fail", "unknown"],
+      ["fail", "pass"],
+    ],
+    [
+      "two folders, of which one has no list",
+      [at("a/list.json", 1, clean), at("a/summary.json", 1, mfa(true)), at("b/summary.json", 1, mfa(true))],
+      ["unknown", "pass"],
+      ["pass", "pass"],
+    ],
+    [
+      "facts of two repositories",
+      [at("acme/a#x.json", 1, clean), at("acme/b#y.json", 1, mfa(true))].map((fact) => ({
+        ...fact,
+        location: place,
+      })),
+      ["unknown", "pass"],
+      ["unknown", "pass"],
+    ],
+  ])("%s", (_, facts, atLevel2, atLevel1) => {
+    expect(verdicts(facts, 2)).toEqual(atLevel2);
+    expect(verdicts(facts, 1)).toEqual(atLevel1);
+  });
+});

@@ -1,4 +1,4 @@
-import { mkdtempSync, writeFileSync } from "node:fs";
+import { mkdirSync, mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
@@ -305,5 +305,83 @@ describe("the message of an old baseline", () => {
     expect(upgraded.stderr).toContain("base.json is upgraded from version 1");
     const after = await runCli(["--baseline", "base.json"], { cwd: folder });
     expect(after.stderr).not.toContain("of version 1");
+  });
+});
+
+describe("an exception by the name of an OU or account", () => {
+  const excepting = (target: string, places: string = "") =>
+    `exceptions:\n  - { rule: missing-root-scp, target: "${target}", ${places}owner: a@example.com, expires: 2099-01-31, reason: r }\n`;
+  const open = async (files: Readonly<Record<string, string>>, options: LintOptions = {}) => {
+    const { findings } = await run(folderOf(files), { config: "rootrail.yaml", ...options });
+    return findings.flatMap(({ places = [] }) => places.flatMap((one) => (one.suppressed ? [] : one.name)));
+  };
+
+  it("is for that OU, where a folder or a resource is called so too", async () => {
+    const text = organization(["Sandbox", "Prod"], []);
+    const folder = folderOf({ "rootrail.yaml": excepting("Sandbox") });
+    mkdirSync(join(folder, "Sandbox"));
+    writeFileSync(join(folder, "Sandbox", "main.tf"), text);
+    for (const [target, left] of [
+      ["Sandbox", ["Prod-app"]],
+      ["Sandbox/", []],
+    ] as const) {
+      writeFileSync(join(folder, "rootrail.yaml"), excepting(target));
+      const { findings } = await run(folder, { config: "rootrail.yaml" });
+      const names = findings.flatMap(({ places = [] }) => places.flatMap((one) => (one.suppressed ? [] : one.name)));
+      expect(names, target).toEqual(left);
+    }
+  });
+
+  const nested = (base: string) =>
+    `${base}resource "aws_organizations_organizational_unit" "other" {
+  name      = "Sandbox"
+  parent_id = aws_organizations_organizational_unit.core.id
+}
+resource "aws_organizations_account" "other" {
+  name      = "payments"
+  email     = "x@example.com"
+  parent_id = aws_organizations_organizational_unit.other.id
+}
+`;
+  const inside = (base: string) => `${base}resource "aws_organizations_account" "second" {
+  name      = "second"
+  email     = "x@example.com"
+  parent_id = aws_organizations_organizational_unit.sandbox.id
+}
+`;
+  const unguarded = organization(["Sandbox", "Prod"], ["Prod"]).replace(
+    /resource "aws_organizations_policy_attachment" "core"[\s\S]*?\n}\n/,
+    "",
+  );
+
+  it.each<[string, string, string, readonly string[]]>([
+    ["an account that the change puts into it", inside(unguarded), excepting("Sandbox"), ["Core-app"]],
+    ["no OU that the change calls so", nested(unguarded), excepting("Sandbox"), ["Core-app", "payments"]],
+    [
+      "no OU that the change calls so, by places",
+      nested(unguarded),
+      excepting("main.tf", "places: [Sandbox], "),
+      ["Core-app", "payments"],
+    ],
+    [
+      "no account that the change calls so",
+      nested(unguarded)
+        .replaceAll('"payments"', '"Sandbox-app"')
+        .replaceAll(
+          '"Sandbox"\n  parent_id = aws_organizations_organizational_unit.core',
+          '"Lab"\n  parent_id = aws_organizations_organizational_unit.core',
+        ),
+      excepting("Sandbox-app"),
+      ["Core-app", "Sandbox-app"],
+    ],
+    [
+      "an OU to come, where the base has none",
+      nested(unguarded),
+      excepting("Core/Sandbox"),
+      ["Core-app", "Sandbox-app"],
+    ],
+  ])("covers in a change %s", async (_, now, config, left) => {
+    const base = folderOf({ "main.tf": unguarded, "rootrail.yaml": config });
+    expect((await open({ "main.tf": now, "rootrail.yaml": config }, { base })).sort()).toEqual(left);
   });
 });

@@ -1,9 +1,9 @@
 import type { GuardrailCause } from "../../model/cause.ts";
-import type { FactBase, StackSetFact } from "../../model/fact.ts";
+import type { FactBase, Pointer, StackSetFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import { type Answer, no } from "../../model/ternary.ts";
+import { type Answer, all, and, any, no, type OpenAnswer, open, openIf, or, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
-import { nodeOrCause } from "../tree.ts";
+import { nodeOrCause, type OrgTree } from "../tree.ts";
 
 /** Where something of one account is deployed to. */
 export interface Deployment {
@@ -14,8 +14,10 @@ export interface Deployment {
   readonly replaced: ReadonlyMap<OrgNode, readonly Answer<GuardrailCause>[]>;
   /** What is to be known of it beyond that. */
   readonly remarks: readonly GuardrailCause[];
-  /** Why it is not known whether it is deployed. */
-  readonly open?: GuardrailCause;
+  /** Targets that are such only maybe. */
+  readonly uncertain?: ReadonlyMap<OrgNode, OpenAnswer<GuardrailCause>>;
+  /** Why it may be deployed to other nodes than the targets. */
+  readonly elsewhere?: GuardrailCause;
   /** The Regions that it is deployed to, where it works in none of them. */
   readonly unserved?: readonly string[];
 }
@@ -51,8 +53,9 @@ function servedReach(
     if (regions && !isServed(regions)) useless.set(set, regions);
   }
   const served = sets.filter((one) => !useless.has(one));
-  if (useless.size === 0 || served.some((one) => one.targets.length > 0 || one.open !== undefined))
-    return stackSetReach(served, source);
+  const isSomewhere = ({ targets, possible, open }: StackSetFact) =>
+    targets.length > 0 || possible !== undefined || open !== undefined;
+  if (useless.size === 0 || served.some(isSomewhere)) return stackSetReach(served, source);
   return { ...stackSetReach(sets, source), unserved: [...new Set([...useless.values()].flat())].sort() };
 }
 
@@ -67,28 +70,98 @@ function stackSetsOf(fact: FactBase, source: CoverageSource): readonly StackSetF
   return all.filter((one) => isOuter(one) || (one.set.kind === "id" && names.has(one.set.id)));
 }
 
+/** What one stack set, or one group of its instances, reaches by itself. */
+interface OwnReach {
+  readonly targets: ReadonlyMap<OrgNode, Answer<GuardrailCause>>;
+  readonly leftOut: ReadonlyMap<OrgNode, Answer<GuardrailCause>>;
+  readonly elsewhere?: GuardrailCause;
+}
+
 function stackSetReach(sets: readonly StackSetFact[], { tree }: CoverageSource): Deployment {
-  const targets: OrgNode[] = [];
+  // By trusted access no stack set deploys to the management account, whoever names it.
+  const isOfOrganization = sets.some((one) => one.inOrganization);
+  const reaches = sets.map((set) => ownReach(set, tree, isOfOrganization));
+  const answers = new Map<OrgNode, Answer<GuardrailCause>>();
+  for (const { targets } of reaches)
+    for (const [node, answer] of targets) answers.set(node, or(answers.get(node) ?? no(), answer));
+  const targets = [...answers.keys()];
+  const uncertain = new Map([...answers].flatMap(([node, one]) => (one.kind === "open" ? [[node, one] as const] : [])));
   const replaced = new Map<OrgNode, readonly Answer<GuardrailCause>[]>();
-  let open: GuardrailCause | undefined;
-  for (const set of sets) {
-    if (set.open !== undefined) open ??= { kind: "not-known", of: set.open };
-    for (const pointer of set.targets) {
-      const found = nodeOrCause(tree.resolve(pointer, set));
-      if ("node" in found) targets.push(found.node);
-      else open ??= found.cause.kind === "no-node" ? { kind: "stack-set-target-no-node" } : found.cause;
-    }
-    for (const pointer of set.leftOut ?? []) {
-      const found = nodeOrCause(tree.resolve(pointer, set));
-      if ("node" in found) replaced.set(found.node, [no({ kind: "left-out" })]);
-      else open ??= { kind: "exclusions-open", of: found.cause };
-    }
+  for (const node of new Set(reaches.flatMap(({ leftOut }) => [...leftOut.keys()]))) {
+    const answer = any(reaches.map((one) => reachedBy(one, node, tree)));
+    if (answer.kind !== "yes") replaced.set(node, [answer]);
   }
-  if (targets.length === 0) open ??= { kind: "stack-set-without-instances" };
-  // Named by itself it is reached all the same: such a set manages its own permissions.
-  const management = targets.some((node) => node.management);
-  const base = { targets, unplaced: targets.length === 0, management, replaced, remarks: remarksOf(sets, targets) };
-  return open === undefined ? base : { ...base, open };
+  const points = sets.some((one) => one.targets.length > 0 || one.possible);
+  const [elsewhere = points || targets.length > 0 ? undefined : withoutInstances] = reaches.flatMap(
+    (one) => one.elsewhere ?? [],
+  );
+  const management = targets.some((node) => node.management) || (elsewhere !== undefined && !isOfOrganization);
+  return {
+    ...{ targets, unplaced: false, management, replaced, remarks: remarksOf(sets, targets) },
+    ...(uncertain.size > 0 && { uncertain }),
+    ...(elsewhere && { elsewhere }),
+  };
+}
+
+const withoutInstances: GuardrailCause = { kind: "stack-set-without-instances" };
+
+function ownReach(set: StackSetFact, tree: OrgTree, isOfOrganization: boolean): OwnReach {
+  const targets = new Map<OrgNode, Answer<GuardrailCause>>();
+  const leftOut = new Map<OrgNode, Answer<GuardrailCause>>();
+  let elsewhere: GuardrailCause | undefined;
+  const whole: Answer<GuardrailCause> = set.open ? open({ kind: "not-known", of: set.open }) : yes();
+  const take = (pointer: Pointer, answer: Answer<GuardrailCause>) => {
+    const found = nodeOrCause(tree.resolve(pointer, set));
+    if ("cause" in found) {
+      elsewhere ??= found.cause.kind === "no-node" ? { kind: "stack-set-target-no-node" } : found.cause;
+      return;
+    }
+    const { node } = found;
+    if (node.management && isOfOrganization) return;
+    const reached = all([answer, whole, isInside(node, set, tree)]);
+    if (reached.kind !== "no") targets.set(node, or(targets.get(node) ?? no(), reached));
+  };
+  for (const pointer of set.targets) take(pointer, yes());
+  for (const { pointer, cause } of set.possible ?? []) take(pointer, open({ kind: "not-known", of: cause }));
+  const leave = (pointer: Pointer, answer: Answer<GuardrailCause>) => {
+    const found = nodeOrCause(tree.resolve(pointer, set));
+    if ("node" in found) return void leftOut.set(found.node, and(leftOut.get(found.node) ?? yes(), answer));
+    const cause = open<GuardrailCause>({ kind: "exclusions-open", of: found.cause });
+    for (const [node, reached] of targets) targets.set(node, and(reached, cause));
+  };
+  for (const pointer of set.leftOut ?? []) leave(pointer, no({ kind: "left-out" }));
+  for (const { pointer, cause } of set.mayLeaveOut ?? []) {
+    leave(pointer, open({ kind: "exclusions-open", of: { kind: "not-known", of: cause } }));
+  }
+  if (set.open && targets.size === 0) elsewhere ??= { kind: "not-known", of: set.open };
+  return { targets, leftOut, ...(elsewhere && { elsewhere }) };
+}
+
+/** Whether an account is in one of the OUs that a filter narrows the targets to; OUs are never narrowed. */
+function isInside(node: OrgNode, { within, ...set }: StackSetFact, tree: OrgTree): Answer<GuardrailCause> {
+  if (!within || node.kind !== "account") return yes();
+  const units: OrgNode[] = [];
+  const unknown: GuardrailCause[] = [];
+  for (const pointer of within) {
+    const found = nodeOrCause(tree.resolve(pointer, set as StackSetFact));
+    if ("node" in found) units.push(found.node);
+    else unknown.push(found.cause.kind === "no-node" ? { kind: "stack-set-target-no-node" } : found.cause);
+  }
+  const { paths, cause } = tree.positions(node, units);
+  const inside = paths.filter((path) => units.some((unit) => path.includes(unit)));
+  if (inside.length === paths.length) return yes();
+  return openIf([...unknown, ...(inside.length > 0 ? [cause] : [])], no());
+}
+
+/** Whether a node is at or below a target, and not left out below it. */
+function reachedBy({ targets, leftOut, elsewhere }: OwnReach, node: OrgNode, tree: OrgTree): Answer<GuardrailCause> {
+  const path = tree.path(node);
+  const reached = path.flatMap((target, index) => {
+    const answer = targets.get(target);
+    return answer ? [all([answer, ...path.slice(index + 1).flatMap((one) => leftOut.get(one) ?? [])])] : [];
+  });
+  const others: readonly Answer<GuardrailCause>[] = elsewhere && !leftOut.has(node) ? [open(elsewhere)] : [];
+  return any([...reached, ...others]);
 }
 
 /** Accounts that join an OU later are reached by automatic deployment only. Source: CloudFormation user guide, StackSets. */

@@ -5,7 +5,7 @@ import type { GuardrailFamily, GuardrailName } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
-import type { Answer } from "../../model/ternary.ts";
+import type { Answer, OpenAnswer } from "../../model/ternary.ts";
 
 /** One guardrail with the nodes that it is meant for, as the inputs declare it or the configuration attests it. */
 export interface ActiveGuardrail {
@@ -28,6 +28,10 @@ export interface ActiveGuardrail {
   readonly management: boolean;
   /** `null` for what the configuration attests. */
   readonly fact: FactBase | null;
+  /** Targets that are such only maybe. */
+  readonly uncertain?: ReadonlyMap<OrgNode, OpenAnswer<GuardrailCause>>;
+  /** Why it may stand at other nodes than its targets. */
+  readonly elsewhere?: GuardrailCause;
   /** Nodes at which something else stands in its place, below its targets. */
   readonly replaced?: ReadonlyMap<OrgNode, readonly Answer<GuardrailCause>[]>;
   /** Why something that may stand anywhere may stand in its place. */

@@ -27,11 +27,11 @@ function isOpenNamed(
 }
 
 /** Whether a list has one of the names, as far as it is known. */
-export function isListed(list: Names, names: readonly AwsName[], toCause = partOpen): Answer<GuardrailCause> {
+export function isListed(list: Names, names: readonly AwsName[]): Answer<GuardrailCause> {
   const { entries, rest } = entriesOf(list);
   return any([
-    ...entries.map((entry) => isNamed(entry, names, toCause)),
-    rest === null ? no<GuardrailCause>() : open(toCause(rest)),
+    ...entries.map((entry) => isNamed(entry, names)),
+    rest === null ? no<GuardrailCause>() : open(partOpen(rest)),
   ]);
 }
 

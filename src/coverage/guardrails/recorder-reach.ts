@@ -18,7 +18,8 @@ export function recorderGaps(
   const recorders = source.facts.of("ConfigRecorder").filter((one) => one.part === "recorder" || one.part === "status");
   const deployments = recorders.map((fact) => ({ fact, deployment: deploymentOf(fact, source) }));
   const placed = deployments.flatMap(({ deployment }) => (deployment.unplaced ? [] : [deployment]));
-  if (placed.length === 0 || deployments.some(({ deployment }) => deployment.open)) return [];
+  if (placed.length === 0 || deployments.some(({ deployment }) => deployment.elsewhere || deployment.uncertain))
+    return [];
   const recorded = new Set(units.filter((unit) => placed.some((one) => isReached(unit, one, source))));
   // One that nothing places serves one account.
   const loose = deployments.filter((one) => one.deployment.unplaced && isRecorder(one.fact)).length;
@@ -41,12 +42,17 @@ function isRecorder({ part }: ConfigRecorderFact): boolean {
 /** Whether what is deployed so stands in a node: further down than its nearest target it may be left out. */
 function isReached(
   node: OrgNode,
-  { targets, management, replaced }: Pick<ActiveGuardrail, "targets" | "management" | "replaced">,
+  {
+    targets,
+    uncertain,
+    management,
+    replaced,
+  }: Pick<ActiveGuardrail, "targets" | "uncertain" | "management" | "replaced">,
   { tree }: CoverageSource,
 ): boolean {
   if (node.management && !management) return false;
   const path = tree.path(node);
-  const nearest = path.findLastIndex((one) => targets.includes(one));
+  const nearest = path.findLastIndex((one) => targets.includes(one) && !uncertain?.has(one));
   if (nearest < 0) return false;
   return !path.slice(nearest + 1).some((one) => replaced?.get(one)?.some((answer) => answer.kind === "no"));
 }

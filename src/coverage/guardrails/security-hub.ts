@@ -2,7 +2,7 @@ import { wholeName } from "../../facts/name-match.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { ConfigRecorderFact, SecurityHubStandardFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
-import { type Answer, all, any, no, not, openIf, yes } from "../../model/ternary.ts";
+import { type Answer, all, any, no, not, yes } from "../../model/ternary.ts";
 import type { CoverageSource } from "../source.ts";
 import { recorderRuns } from "./config.ts";
 import { deploymentOf } from "./deployment.ts";
@@ -55,14 +55,13 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
     all([has(control, (standard) => isDisabled(standard, control, fact, source)), suppressedBy(fact, control, source)]);
   const hardware = detects("hardware");
   const device = detects("any");
-  const { open, ...deployment } = deploymentOf(fact, source);
+  const deployment = deploymentOf(fact, source);
   const name = { kind: "security-hub-standard", standard: nameOf(fact) } as const;
   const remarks = [...deployment.remarks, ...recordsNothing(source.beside("ConfigRecorder", fact), source)];
   const base = { family: "detective", name, fact, ...deployment, remarks, excluded: new Set<OrgNode>() } as const;
-  const placed = all([isThere(fact), openIf(open ? [open] : [], yes())]);
   const found: ActiveGuardrail[] = [];
   if (hardware.kind !== "no") {
-    found.push({ ...base, level: 2, works: all([hardware, placed]), topic: "content" });
+    found.push({ ...base, level: 2, works: all([hardware, isThere(fact)]), topic: "content" });
   } else if (wrongStandard(hardware)) {
     found.push({ ...base, level: 2, works: hardware, topic: "standard" });
   } else if (has("hardware", () => no()).kind === "yes") {
@@ -71,7 +70,8 @@ function ofStandard(fact: SecurityHubStandardFact, source: CoverageSource): read
   }
   // Where it may be the hardware control that is on, the weaker one matters only to whom it is enough.
   const counts = hardware.kind === "open" ? device.kind === "yes" && asksForAny(source) : hardware.kind === "no";
-  if (counts && device.kind !== "no") found.push({ ...base, level: 1, works: all([device, placed]), topic: "content" });
+  if (counts && device.kind !== "no")
+    found.push({ ...base, level: 1, works: all([device, isThere(fact)]), topic: "content" });
   return found;
 }
 

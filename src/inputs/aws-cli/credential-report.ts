@@ -1,16 +1,23 @@
 import type { Span, SyntaxNode } from "../../syntax/node.ts";
 import { type Answer, accountOfArn } from "./answer.ts";
+import { isEncodedReport } from "./credential-report-header.ts";
+import { separatedRows } from "./separated-rows.ts";
 
-/** The first columns of a credential report, which says whether root has MFA but not of which kind. */
-const header = "user,arn,user_creation_time,";
+/** What a file says that is a report. */
+export function observeReportFile(text: string, answer: Answer): void {
+  if (!isEncodedReport(text)) observeReport(text, answer, (line) => line, null);
+  else observeReport(decodedReport(text.replace(/["\uFEFF]/g, "")), answer, () => answer.root, null);
+}
 
-export function isCredentialReport(text: string): boolean {
-  return text.replace(/^\uFEFF/, "").startsWith(header);
+/** A report is base64 of its CSV. Source: IAM API reference, `GetCredentialReport`. */
+export function decodedReport(content: string): string {
+  return Buffer.from(content, "base64").toString("utf8");
 }
 
 /**
- * What the row of `<root_account>` says. The report does not distinguish virtual devices from others; booleans come in
- * either case. `spanOf`: where the row stands, by the offset of its line in `text`. Source: IAM user guide, "Generate
+ * What the rows of `<root_account>` say, each by the header above it: a file may hold reports of several accounts. The report
+ * does not distinguish virtual devices from others; booleans come in either case. `spanOf`: where a row stands, by the
+ * offset of its line in `text`. An account whose root has no row is told: a report has one. Source: IAM user guide, "Generate
  * credential reports".
  */
 export function observeReport(
@@ -19,26 +26,41 @@ export function observeReport(
   spanOf: (line: Span) => Span,
   observed: string | null,
 ): void {
-  const begin = text.startsWith("\uFEFF") ? 1 : 0;
-  const columns = lineAt(text, begin).split(",");
-  for (let at = text.indexOf("\n<root_account>,") + 1; at > 0; at = text.indexOf("\n<root_account>,", at) + 1) {
-    const line = lineAt(text, at);
-    const cells = line.split(",");
-    const cell = (column: string) => cells[columns.indexOf(column)]?.toLowerCase();
-    const span = spanOf({ start: at, end: at + line.length });
-    const row: SyntaxNode = { kind: "scalar", value: line, source: line, quoted: false, ...span };
-    const account = accountOfArn(cells[1] ?? "");
-    const isActive = cell("mfa_active");
-    if (isActive === "true" || isActive === "false")
-      answer.observe({ kind: "mfa-active", isActive: isActive === "true" }, row, account, observed);
-    const keys = [cell("password_enabled"), cell("access_key_1_active"), cell("access_key_2_active")];
-    if (keys.every((one) => one === "false")) answer.observe({ kind: "no-credentials" }, row, account, observed);
-    if (isActive !== "true" && isActive !== "false")
-      answer.incomplete("no-mfa-column", "the report does not say whether root has MFA", `aws ${answer.command}`);
+  let columns: readonly string[] = [];
+  const accounts = new Set<string | undefined>([undefined]);
+  const withRoot = new Set<string | undefined>();
+  for (const { cells, start, end } of separatedRows(text)) {
+    if (cells[0] === "user" && cells.includes("arn")) {
+      columns = cells;
+      continue;
+    }
+    const account = accountOfArn(cells[columns.indexOf("arn")] ?? "");
+    accounts.add(account);
+    if (cells[0] !== "<root_account>") continue;
+    withRoot.add(account);
+    const row: SyntaxNode = { kind: "scalar", value: "", source: "", quoted: false, ...spanOf({ start, end }) };
+    observeRoot((column) => cells[columns.indexOf(column)]?.toLowerCase(), { answer, row, account, observed });
   }
+  if (accounts.size > 1 || withRoot.size > 0) accounts.delete(undefined);
+  const without = [...accounts].filter((one) => !withRoot.has(one));
+  for (const account of without) answer.observe({ kind: "of-other-things" }, answer.root, account, observed);
+  if (without.length > 0) answer.incomplete("no-root-row", noRootRow, `aws ${answer.command}`);
 }
 
-function lineAt(text: string, start: number): string {
-  const end = text.indexOf("\n", start);
-  return text.slice(start, end < 0 ? text.length : end).replace(/\r$/, "");
+const noRootRow = "the report has no row of the root user, as a report that was filtered: take the whole report";
+
+interface RootRow {
+  readonly answer: Answer;
+  readonly row: SyntaxNode;
+  readonly account: string | undefined;
+  readonly observed: string | null;
+}
+
+function observeRoot(cell: (column: string) => string | undefined, { answer, row, account, observed }: RootRow): void {
+  const isActive = cell("mfa_active");
+  if (isActive === "true" || isActive === "false")
+    answer.observe({ kind: "mfa-active", isActive: isActive === "true" }, row, account, observed);
+  else answer.incomplete("no-mfa-column", "the report does not say whether root has MFA", `aws ${answer.command}`);
+  const keys = [cell("password_enabled"), cell("access_key_1_active"), cell("access_key_2_active")];
+  if (keys.every((one) => one === "false")) answer.observe({ kind: "no-credentials" }, row, account, observed);
 }

@@ -10,7 +10,8 @@ import { Answer, OutputFile } from "./answer.ts";
 import type { Call } from "./calls/call.ts";
 import { commandInName } from "./calls/commands.ts";
 import { callInName, calls, callWithKey } from "./calls/registry.ts";
-import { isCredentialReport, observeReport } from "./credential-report.ts";
+import { observeReportFile } from "./credential-report.ts";
+import { isCredentialReport } from "./credential-report-header.ts";
 import { decodeOutput, unpackedOutput } from "./decode.ts";
 import { type Slice, sliceDocuments } from "./documents.ts";
 import { isFailureList } from "./failure-list.ts";
@@ -70,8 +71,7 @@ function read(source: SourceFile): Read | undefined {
 
 function readOutput(file: OutputFile, text: string): Read | undefined {
   if (isCredentialReport(text)) {
-    const answer = new Answer(file, wholeOf(text), 0, "iam get-credential-report");
-    observeReport(text, answer, (line) => line, null);
+    observeReportFile(text, new Answer(file, wholeOf(text), 0, "iam get-credential-report"));
     return readOf(file);
   }
   if (isProwlerCsv(text)) {

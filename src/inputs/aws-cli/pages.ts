@@ -1,13 +1,12 @@
 import { child, type SyntaxNode } from "../../syntax/node.ts";
-import type { Answer } from "./answer.ts";
+import { type Answer, flagAt, scalarOf } from "./answer.ts";
 
-/** Whether a page says that others follow it. Sources: IAM API reference, `IsTruncated`; AWS CLI user guide, `NextToken`. */
+/** Whether a page says that others follow it; an empty token leads to none. Sources: IAM API reference, `IsTruncated`; AWS CLI user guide, `NextToken`. */
 export function hasMorePages(root: SyntaxNode): boolean {
-  const truncated = child(root, "IsTruncated");
-  const token = child(root, "NextToken") ?? child(root, "nextToken") ?? (truncated ? undefined : child(root, "Marker"));
-  return (
-    (truncated?.kind === "scalar" && truncated.value === true) || (token?.kind === "scalar" && token.value !== null)
-  );
+  const isTruncated = flagAt(root, "IsTruncated");
+  const token = scalarOf(child(root, "NextToken") ?? child(root, "nextToken"));
+  const marker = child(root, "IsTruncated") ? undefined : scalarOf(child(root, "Marker"));
+  return isTruncated === true || token !== undefined || marker !== undefined;
 }
 
 /**

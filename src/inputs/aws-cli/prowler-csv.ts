@@ -1,6 +1,7 @@
 import type { SyntaxNode } from "../../syntax/node.ts";
 import { type Answer, momentOf } from "./answer.ts";
 import { checkVerdict, prowlerCheck } from "./calls/scanners.ts";
+import { separatedRows } from "./separated-rows.ts";
 
 /*
  * Prowler's CSV output: a row for each check and resource, with semicolons between the cells. Its version 3 calls some columns
@@ -29,37 +30,4 @@ export function observeProwlerCsv(text: string, answer: Answer): void {
     const moment = momentOf(cells[time ?? -1]);
     answer.observe({ kind: "check", ...known, passed }, row, /^[0-9]{12}$/.test(id) ? id : undefined, moment);
   }
-}
-
-interface Row {
-  readonly cells: readonly string[];
-  readonly start: number;
-  readonly end: number;
-}
-
-/** The rows of a table with the separator of its first line; quoted cells may have line ends, and quotes twice. */
-function* separatedRows(text: string): Generator<Row, undefined> {
-  const begin = text.startsWith("\uFEFF") ? 1 : 0;
-  const first = text.slice(begin, text.indexOf("\n") < 0 ? undefined : text.indexOf("\n"));
-  const separator = first.includes(";") ? ";" : ",";
-  const cell = new RegExp(`"((?:[^"]+|"")*)"?[^${separator}\\r\\n]*|[^${separator}\\r\\n]*`, "y");
-  let cells: string[] = [];
-  let start = begin;
-  for (let at = begin; at < text.length; ) {
-    cell.lastIndex = at;
-    const [whole = "", quoted] = cell.exec(text) ?? [];
-    cells.push(quoted === undefined ? whole : quoted.replaceAll('""', '"'));
-    at += whole.length;
-    if (text[at] === separator) {
-      at += 1;
-      continue;
-    }
-    yield { cells, start, end: at };
-    cells = [];
-    while (text[at] === "\r" || text[at] === "\n") at += 1;
-    start = at;
-  }
-  // A last cell that is empty has no character left.
-  if (cells.length > 0) yield { cells, start, end: text.length };
-  return undefined;
 }

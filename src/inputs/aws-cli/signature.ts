@@ -1,6 +1,7 @@
 import { markedWide } from "../../syntax/byte-order-mark.ts";
 import { latin1 } from "../../syntax/latin1.ts";
 import { commandInName } from "./calls/commands.ts";
+import { isCredentialReport } from "./credential-report-header.ts";
 import { isPacked, maxOutputBytes, unmarkedWide, unpackedOutput } from "./decode.ts";
 import { isFailureList } from "./failure-list.ts";
 import { isProwlerCsv } from "./prowler-header.ts";
@@ -33,7 +34,7 @@ function mayBeOutput(path: string, bytes: Uint8Array): boolean {
   if (words.test(latin1(bytes))) return true;
   const head = headOf(text);
   if (/VirtualMFADevices|VIRTUALMFADEVICES|mfa_active/.test(head)) return true;
-  if (isFailureList(path, head) || isProwlerCsv(head)) return true;
+  if (isFailureList(path, head) || isProwlerCsv(head) || isCredentialReport(head)) return true;
   if (isUnreadOutput(path.slice(path.lastIndexOf("/") + 1), head)) return true;
   const isJson = /^\uFEFF?\s*[{[]/.test(head);
   if (isJson && /\.json$/i.test(path) && text.includes('"Statement"') && !text.includes('"Resources"')) return true;

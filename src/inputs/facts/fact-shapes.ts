@@ -8,6 +8,7 @@ import type {
   OrganizationFact,
   PackContent,
   Pointer,
+  PossiblePointer,
   Setting,
 } from "../../model/fact.ts";
 import { regionPattern } from "../../model/partition.ts";
@@ -48,6 +49,7 @@ const base: FieldsOf<Omit<FactBase, "alike" | "digest" | "parts">> = {
   partition: optional(pattern(/^aws[a-z-]*$/, "a partition")),
   staysWhenDestroyed: optional(mark),
   account: optional(pattern(/^[0-9]{12}$/, "an account ID of 12 digits")),
+  organization: optional(pattern(/^(?:o-[a-z0-9]{10,32}|[0-9]{12})$/, "the ID of an organization or an account")),
   regions: optional(listOf(pattern(regionPattern, "a Region"))),
 };
 
@@ -70,6 +72,8 @@ const pointer: Shape<Pointer> = named(
     variantFromVersion1,
   ),
 );
+
+const possiblePointer = named("possible pointer", objectOf<PossiblePointer>({ pointer, cause }));
 
 const ruleSpec = named(
   "rule",
@@ -205,7 +209,10 @@ const shapes: Shapes = {
     set: pointer,
     name: optional(text),
     targets: listOf(pointer),
+    possible: optional(listOf(possiblePointer)),
+    within: optional(listOf(pointer)),
     leftOut: optional(listOf(pointer)),
+    mayLeaveOut: optional(listOf(possiblePointer)),
     open: optional(cause),
     autoDeployment: truth,
     inOrganization: optional(mark),

@@ -19,11 +19,8 @@ const instanceTypes: ReadonlySet<string> = new Set([
  * set has: a branch each, where a parameter that is left out has the template's default. Sources: Terraform docs of
  * `aws_cloudformation_stack_set_instance` (`parameter_overrides`), `AWS::CloudFormation::StackSet` (`StackInstancesGroup`).
  */
-export function parametersOf(
-  resource: Resource,
-  resources: readonly Resource[],
-  holder = resource.properties,
-): GivenParameters {
+export function parametersOf(resource: Resource, resources: readonly Resource[]): GivenParameters {
+  const holder = resource.properties;
   const written = entry(holder, "parameters") ?? entry(holder, "Parameters") ?? absent();
   const base: GivenParameters = (name) => givenParameter(written, name);
   if (!setTypes.has(resource.type)) return base;
@@ -49,9 +46,13 @@ interface Overrides {
 }
 
 /** `stack_instances_group` of a set that lists its own instances. */
-function groupOverrides(holder: Value): readonly Overrides[] {
+function groupsOf(holder: Value): Value | undefined {
   const written = entry(holder, "stack_instances_group") ?? entry(holder, "StackInstancesGroup");
-  const groups = written && revealed(written);
+  return written && revealed(written);
+}
+
+function groupOverrides(holder: Value): readonly Overrides[] {
+  const groups = groupsOf(holder);
   if (groups?.kind === "unknown") return [{ is: "in some group", values: groups, isOfSet: true }];
   if (groups?.kind !== "list") return [];
   return groups.items.map((group, index) => ({
@@ -69,14 +70,9 @@ function overridesOf(holder: Value, names: readonly string[]): Value {
 }
 
 /** The groups of accounts that a stack set deploys to, each with its regions as far as they are all known. */
-export function regionGroupsOf(
-  resource: Resource,
-  resources: readonly Resource[],
-  holder = resource.properties,
-): readonly RegionGroup[] {
+export function regionGroupsOf(resource: Resource, resources: readonly Resource[]): readonly RegionGroup[] {
   if (!setTypes.has(resource.type)) return [];
-  const written = entry(holder, "stack_instances_group") ?? entry(holder, "StackInstancesGroup");
-  const groups = written && revealed(written);
+  const groups = groupsOf(resource.properties);
   const own = groups?.kind === "list" ? groups.items : [];
   const instances = instancesOf(resource, resources).map(({ address, properties }) => ({
     is: `that of ${address}`,

@@ -90,8 +90,8 @@ export function alikeTitle({ trees }: Alike): string {
   return accounts === 0 ? `${trees.length} OUs` : `${trees.length} OUs with ${accounts} accounts`;
 }
 
-/** The first names, and `…` where there are more. */
-export function firstNames({ trees }: Alike, most = 3): string {
-  const names = trees.slice(0, most).map(({ node }) => node.name);
+/** Three names, and `…` where there are more. */
+export function firstNames({ trees }: Alike): string {
+  const names = trees.slice(0, 3).map(({ node }) => node.name);
   return `${names.join(", ")}${trees.length > names.length ? ", …" : ""}`;
 }

@@ -9,7 +9,7 @@ import { ownIssues } from "../../../src/coverage/issues.ts";
 import { openSource } from "../../../src/coverage/source.ts";
 import type { Attestation } from "../../../src/model/exception.ts";
 import type { Fact, Pointer } from "../../../src/model/fact.ts";
-import { accountIds } from "../../../src/model/org-node.ts";
+import { accountIds, type OrgNode } from "../../../src/model/org-node.ts";
 import { defaultSettings, type Settings } from "../../../src/model/settings.ts";
 import { causePhrase, causesPhrase } from "../../../src/rules/wording/causes.ts";
 import { guardrailAt, guardrailLabel } from "../../../src/rules/wording/guardrails.ts";
@@ -349,11 +349,15 @@ describe("where a guardrail of one account is deployed to", () => {
     bareFact("StackSet", { set: byAddress("set", ""), targets, autoDeployment: false, ...more });
   const unit = byId("ou-ab12-11111111");
   const unitLine = "OU unit (ou-ab12-11111111)";
-  const noInstances = "unplaced: the stack set has no instances in the inputs";
+  const noInstances = "elsewhere: the stack set has no instances in the inputs, management too";
   const reach = (facts: readonly Fact[], from = base("set/Rule"), settings: Partial<Settings> = {}) => {
-    const { targets, unplaced, management, open } = deploymentOf(from, sourceOf([...tree, ...facts], settings));
-    const over = [...targets.map(nodeLabel), ...(unplaced ? ["unplaced"] : [])].join(", ");
-    return `${over}${management ? ", management too" : ""}${open === undefined ? "" : `: ${causePhrase(open)}`}`;
+    const found = deploymentOf(from, sourceOf([...tree, ...facts], settings));
+    const { targets, uncertain, elsewhere, unplaced, management } = found;
+    const label = (node: OrgNode) =>
+      `${nodeLabel(node)}${(uncertain?.get(node)?.causes ?? []).map((one) => ` if ${causePhrase(one)}`).join("")}`;
+    const other = elsewhere === undefined ? [] : [`elsewhere: ${causePhrase(elsewhere)}`];
+    const over = [...targets.map(label), ...(unplaced ? ["unplaced"] : []), ...other].join(", ");
+    return `${over}${management ? ", management too" : ""}`;
   };
   it.each<readonly [string, readonly Fact[], string, string]>([
     ["is not known without a stack set", [], "Rule", "unplaced, management too"],
@@ -387,26 +391,43 @@ describe("where a guardrail of one account is deployed to", () => {
       "is what the set leaves open",
       [set([unit], { open: { kind: "in-words", text: "it filters accounts" } })],
       "set/Rule",
-      `${unitLine}: it filters accounts`,
+      `${unitLine} if it filters accounts`,
     ],
-    ["is not known where a target is not", [set([unit, openly("x")])], "set/Rule", `${unitLine}: x`],
+    [
+      "is not known where a target is not",
+      [set([unit, openly("x")])],
+      "set/Rule",
+      `${unitLine}, elsewhere: x, management too`,
+    ],
     [
       "is the first thing that is not known",
       [set([openly("x"), openly("y")], { open: { kind: "in-words", text: "it filters accounts" } })],
       "set/Rule",
-      "unplaced: it filters accounts",
+      "elsewhere: x, management too",
     ],
     [
       "is not a resource that is no place",
       [bareFact("ConfigRecorder"), set([byAddress("ConfigRecorder"), unit])],
       "set/Rule",
-      `${unitLine}: a target is no OU or account`,
+      `${unitLine}, elsewhere: a target is no OU or account, management too`,
     ],
     [
       "is the management account where that is named by itself, and not else",
       [set([unit, byId(manager)])],
       "set/Rule",
       `${unitLine}, the management account, management too`,
+    ],
+    [
+      "is never the management account by trusted access",
+      [set([unit, byId(manager)], { inOrganization: true })],
+      "set/Rule",
+      unitLine,
+    ],
+    [
+      "is not known of the management account by trusted access",
+      [set([unit, openly("x")], { inOrganization: true })],
+      "set/Rule",
+      `${unitLine}, elsewhere: x`,
     ],
   ])("%s", (_, facts, address, expected) => {
     expect(reach(facts, base(address))).toBe(expected);

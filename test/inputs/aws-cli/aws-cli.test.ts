@@ -96,6 +96,35 @@ describe("other output of the AWS CLI", () => {
       expect(evidence(text, "report.csv")).toEqual([["111122223333", { kind: "mfa-active", isActive: true }]]);
   });
 
+  it("reads a credential report that a spreadsheet wrote again, and one that is base64 alone", () => {
+    const rewritten = report.replace(/[^,\n]+/g, '"$&"');
+    for (const text of [rewritten, rewritten.replaceAll(",", ";"), report.replaceAll(",", "\t"), btoa(report)])
+      expect(evidence(text, "report.csv"), text).toEqual([["111122223333", { kind: "mfa-active", isActive: true }]]);
+  });
+
+  it("reads each credential report of one file by its own columns", () => {
+    const other =
+      "user,arn,user_creation_time,mfa_active,password_enabled\n<root_account>,arn:aws:iam::222233334444:root,2020,false,true\n";
+    expect(evidence(report + other, "reports.csv")).toEqual([
+      ["111122223333", { kind: "mfa-active", isActive: true }],
+      ["222233334444", { kind: "mfa-active", isActive: false }],
+    ]);
+  });
+
+  it("tells a credential report without root's row, which says nothing of root", () => {
+    const [header = "", , alice = ""] = report.split("\n");
+    for (const [text, account] of [
+      [`${header}\n${alice}\n`, "111122223333"],
+      [`${header}\n`, null],
+    ] as const) {
+      const { facts = [], problems } = awsCli.parse(source(text, "report.csv"), context);
+      expect(problems.map(({ code }) => code)).toEqual(["no-root-row"]);
+      expect(facts.map((fact) => [fact.account ?? null, "observation" in fact && fact.observation])).toEqual([
+        [account, { kind: "of-other-things" }],
+      ]);
+    }
+  });
+
   it("takes from an account summary whether root has MFA at all", () => {
     expect(evidence(JSON.stringify({ SummaryMap: { AccountMFAEnabled: 0 } }))).toEqual([
       [null, { kind: "mfa-active", isActive: false }],

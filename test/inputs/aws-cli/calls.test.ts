@@ -178,6 +178,42 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
     ],
   ],
   [
+    "list-policies of the account that asked",
+    "list-policies-111122223333.json",
+    { Policies: [policy, full] },
+    [{ fact: "PolicyDocument", id: "p-12345678" }],
+  ],
+  [
+    "list-policies with the date",
+    "policies-202611021234.json",
+    { Policies: [policy, full] },
+    [{ fact: "PolicyDocument", id: "p-12345678" }],
+  ],
+  [
+    "list-policies-for-target behind the account that asked",
+    "999988887777-list-policies-for-target-ou-ab12-11111111.json",
+    { Policies: [policy, full] },
+    [
+      { fact: "PolicyAttachment", target: id("ou-ab12-11111111") },
+      { fact: "PolicyAttachment", policy: id("p-FullAWSAccess") },
+    ],
+  ],
+  [
+    "list-policies-for-target of one of two",
+    "list-policies-for-target-ou-ab12-11111111-111122223333.json",
+    { Policies: [policy, full] },
+    [
+      { fact: "PolicyAttachment", target: { kind: "open" } },
+      { fact: "PolicyAttachment", policy: id("p-FullAWSAccess") },
+    ],
+  ],
+  [
+    "accounts in a file with the date",
+    "accounts-202611021234.json",
+    { Accounts: [account] },
+    [{ fact: "Account", id: "111122223333", parent: { kind: "open" } }],
+  ],
+  [
     "describe-config-rules",
     "answer.json",
     {

@@ -137,6 +137,8 @@ describe("the list of virtual devices", () => {
       ["more-pages"],
     ],
     ["the CLI's own token", [{ ...answer, NextToken: "t" }], ["more-pages"]],
+    ["a page that others follow, in quotes", [{ ...answer, IsTruncated: "true", Marker: "m" }], ["more-pages"]],
+    ["an empty token", [{ ...answer, IsTruncated: false, NextToken: "", Marker: "" }], []],
   ])("knows whether it is whole: %s", (_, pages, problems) => {
     for (const written of [pages.map((page) => JSON.stringify(page)).join("\n"), JSON.stringify(pages)]) {
       const found = seen(utf8(written));

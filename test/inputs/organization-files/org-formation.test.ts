@@ -137,7 +137,7 @@ describe("bindings", () => {
     ["{ OrganizationalUnit: !Ref Workloads, ExcludeOrganizationalUnit: !Ref Prod, Region: us-east-1 }", "no no no"],
     ["{ AccountsWithTag: tier, Region: us-east-1 }", "yes no no"],
     ["{ Account: '*' }", "no no no"],
-    ["{ Account: !Ref Nobody, Region: us-east-1 }", "unverifiable unverifiable no"],
+    ["{ Account: !Ref Nobody, Region: us-east-1 }", "unverifiable unverifiable unverifiable"],
   ])("%s reach Shop, Play, Main: %s", async (binding, expected) => {
     const own = `${organization()}${rule(`OrganizationBinding: ${binding}`)}`;
     expect(await detective({ "organization.yml": own })).toBe(expected);

@@ -1,6 +1,6 @@
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
 import { type Answer, accountOfArn, flagAt, momentOf, namesAt, scalarOf, textAt } from "../answer.ts";
-import { observeReport } from "../credential-report.ts";
+import { decodedReport, observeReport } from "../credential-report.ts";
 import { listedDeviceType } from "../listed-device-type.ts";
 import { hasMorePages } from "../pages.ts";
 import { deviceResource, isListedDevice, ownerArnOf, serialPattern } from "../virtual-mfa-devices.ts";
@@ -181,7 +181,7 @@ const getAccountSummary: Call = {
   }),
 };
 
-/** The report is base64 of its CSV. Source: IAM API reference, `GetCredentialReport`. */
+/** Source: IAM API reference, `GetCredentialReport`. */
 const getCredentialReport: Call = {
   command: "iam get-credential-report",
   key: "ReportFormat",
@@ -189,8 +189,7 @@ const getCredentialReport: Call = {
   read: eachAnswer((answer) => {
     const content = scalarOf(child(answer.root, "Content"));
     if (!content) return;
-    const text = Buffer.from(content.source, "base64").toString("utf8");
-    observeReport(text, answer, () => content, momentOf(textAt(answer.root, "GeneratedTime")));
+    observeReport(decodedReport(content.source), answer, () => content, momentOf(textAt(answer.root, "GeneratedTime")));
   }),
 };
 

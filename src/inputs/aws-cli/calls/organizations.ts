@@ -1,9 +1,11 @@
+import { isMoment } from "../../../model/day.ts";
 import type { Fact, OrganizationFact, Pointer } from "../../../model/fact.ts";
 import { opaque } from "../../../model/symbol.ts";
 import { known, unknown, type Value } from "../../../model/value.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
-import { type Answer, accountOfArn, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
+import { type Answer, accountOfArn, organizationOfArn, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer, listOf } from "./call.ts";
+import { commandInName } from "./commands.ts";
 
 /*
  * Outputs of AWS Organizations. What an output does not say, such as the policy whose targets it lists, is taken from the
@@ -18,23 +20,33 @@ const nodeId = /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})
 
 /** The IDs of an ARN of AWS Organizations: `arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-ab12-11111111`. */
 function idsOfArn(arn: string | undefined): { readonly organization?: string; readonly management?: string } {
-  const organization = /\/(o-[a-z0-9]{10,32})(?:\/|$)/.exec(arn ?? "")?.[1];
+  const organization = organizationOfArn(arn ?? "");
   const management = accountOfArn(arn ?? "");
   return { ...(organization !== undefined && { organization }), ...(management !== undefined && { management }) };
 }
 
-/** The ID of a policy, a root, an OU or an account in a file's name. */
-function idInName(name: string, kind: "policy" | "target"): string | undefined {
-  const pattern =
-    kind === "policy"
-      ? /(?<![a-zA-Z0-9])p-[0-9a-zA-Z_]{8,128}(?![a-zA-Z0-9])/
-      : /(?<![a-zA-Z0-9])(?:ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}|[0-9]{12})(?![a-zA-Z0-9])/;
-  return pattern.exec(name)?.[0];
+const idPatterns = {
+  policy: /(?<![a-zA-Z0-9])p-[0-9a-zA-Z_]{8,128}(?![a-zA-Z0-9])/g,
+  parent: /(?<![a-zA-Z0-9])(?:ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32})(?![a-zA-Z0-9])/g,
+  target: /(?<![a-zA-Z0-9])(?:ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|r-[0-9a-z]{4,32}|[0-9]{12})(?![a-zA-Z0-9])/g,
+} as const;
+
+/**
+ * The ID in a file's name that a command was asked about: behind the command's name, where one is there, since the account
+ * that asked may stand before it. A date with its time is none; of several nothing tells which one it is.
+ */
+function idInName(name: string, kind: keyof typeof idPatterns): string | undefined {
+  const pattern = idPatterns[kind];
+  const idsIn = (text: string) => new Set([...text.matchAll(pattern)].map(([id]) => id).filter((id) => !isMoment(id)));
+  const command = commandInName(name)?.replace(/^\S+ /, "");
+  const behind = command === undefined ? undefined : idsIn(name.slice(name.indexOf(command) + command.length));
+  const [id, ...others] = behind?.size ? behind : idsIn(name);
+  return others.length > 0 ? undefined : id;
 }
 
-function ownTarget(answer: Answer, lacks: "target" | "parent"): Pointer {
-  const id = idInName(answer.file.name, "target");
-  return id === undefined ? answer.openPointer(lacks) : { kind: "id", id };
+function ownTarget(answer: Answer, kind: "target" | "parent"): Pointer {
+  const id = idInName(answer.file.name, kind);
+  return id === undefined ? answer.openPointer(kind) : { kind: "id", id };
 }
 
 const nothingSaid = { policyTypes: null, serviceAccess: null, accounts: [] } as const;
@@ -168,9 +180,7 @@ function tellAccount(answer: Answer, account: SyntaxNode): void {
   if (id === undefined || !/^[0-9]{12}$/.test(id)) return;
   const state = textAt(account, "State") ?? textAt(account, "Status");
   if (state === "SUSPENDED" || state === "CLOSED") return;
-  const named = idInName(answer.file.name, "target");
-  const parent: Pointer =
-    named === undefined || named === id ? answer.openPointer("parent") : { kind: "id", id: named };
+  const parent = ownTarget(answer, "parent");
   const base = answer.organizationBase(id, account, textAt(account, "Arn"));
   answer.tell({ fact: "Account", ...base, name: textAt(account, "Name") ?? id, id, parent });
 }
@@ -242,7 +252,10 @@ const listChildren: Call = {
   }),
 };
 
-/** `list-policies` of the whole organization, `list-policies-for-target` in a file that is named after a target. */
+/**
+ * `list-policies` of the whole organization, `list-policies-for-target` in a file that is named after a target. Where the
+ * name is that of `list-policies`, an account in it is the one that asked.
+ */
 const listPolicies: Call = {
   command: "organizations list-policies",
   key: "Policies",
@@ -251,7 +264,9 @@ const listPolicies: Call = {
     const isWhole = unfinished.length === 0;
     const [first] = answers;
     if (!first) return;
-    const isForTarget = /for.?target/i.test(first.file.name) || idInName(first.file.name, "target") !== undefined;
+    const { name } = first.file;
+    const isNamedWhole = /list-policies(?!.?for)/i.test(name);
+    const isForTarget = /for.?target/i.test(name) || (!isNamedWhole && idInName(name, "target") !== undefined);
     const items = answers.flatMap((answer) => answer.items("Policies").map((item) => ({ answer, item })));
     if (!isForTarget) {
       for (const { answer, item } of items) tellPolicy(answer, item, undefined);

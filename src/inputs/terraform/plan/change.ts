@@ -166,7 +166,7 @@ export function readProvisioned(node: SyntaxNode, address: string, plan: PlanCon
 export function readActionInvocation(
   node: SyntaxNode,
   plan: PlanContext,
-  when: readonly Assumption[] = [],
+  when: readonly Assumption[],
 ): Resource | undefined {
   const address = stringOf(field(node, "address"));
   const type = stringOf(field(node, "type"));

@@ -61,13 +61,10 @@ function ofList(
   );
 }
 
-function ofMap(
-  least: number,
-  most: number,
-  operate: (map: MapValue, rest: readonly PlainValue[], site: CallSite) => Value,
-): HclFunction {
-  return strict(least, most, ([first, ...rest], site) =>
-    first?.kind === "map" ? operate(first, rest, site) : invalid("a map was expected", site.origin),
+/** Declares a function of one map. */
+function ofMap(operate: (map: MapValue, site: CallSite) => Value): HclFunction {
+  return strict(1, 1, ([first], site) =>
+    first?.kind === "map" ? operate(first, site) : invalid("a map was expected", site.origin),
   );
 }
 
@@ -337,7 +334,7 @@ const matchkeys: Operation = ([values, keys, searched], { origin, open }) => {
 };
 
 /** A map of lists the other way round: each item with the keys that list it. */
-const transpose = ofMap(1, 1, (map, _, { origin, open }) => {
+const transpose = ofMap((map, { origin, open }) => {
   const turned = new Map<string, string[]>();
   for (const { key, value } of entriesOf(map)) {
     const words = value.kind === "list" ? value.items.map(stringOf) : undefined;
@@ -406,7 +403,7 @@ export const collectionFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["index", indexOf],
   [
     "keys",
-    ofMap(1, 1, (map, _, { origin }) =>
+    ofMap((map, { origin }) =>
       ofEntries(
         map,
         entriesOf(map).map((entry) => known(entry.key, origin)),
@@ -416,7 +413,7 @@ export const collectionFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ],
   [
     "values",
-    ofMap(1, 1, (map, _, { origin }) =>
+    ofMap((map, { origin }) =>
       ofEntries(
         map,
         entriesOf(map).map((entry) => entry.value),

@@ -165,12 +165,12 @@ function withOpenItems(arg: Value, origin: Origin): Value {
 const hexEscapes = (text: string) =>
   encodeURIComponent(text).replace(/[!'()*]/g, (one) => `%${one.charCodeAt(0).toString(16).toUpperCase()}`);
 
-function trimmed(text: string, characters: string, sides: "both" | "start" | "end" = "both"): string {
+function trimmed(text: string, characters: string): string {
   const set = new Set(characters);
   const letters = [...text];
   let [start, end] = [0, letters.length];
-  if (sides !== "end") while (start < end && set.has(letters[start] ?? "")) start += 1;
-  if (sides !== "start") while (end > start && set.has(letters[end - 1] ?? "")) end -= 1;
+  while (start < end && set.has(letters[start] ?? "")) start += 1;
+  while (end > start && set.has(letters[end - 1] ?? "")) end -= 1;
   return letters.slice(start, end).join("");
 }
 
