@@ -1,8 +1,8 @@
 import type { Drift, DriftReport } from "../model/evidence.ts";
 import type { Fact } from "../model/fact.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
+import { pairNodes } from "./change/pair-nodes.ts";
 import type { CoverageOfTree } from "./coverage.ts";
-import { pairNodes } from "./identity.ts";
 
 /** A coverage with the facts that it was computed from. */
 export interface CoverageSide extends CoverageOfTree {
