@@ -9,6 +9,8 @@ export type Scalar = string | number | boolean | null;
 export interface Assumption {
   readonly subject: string;
   readonly is: string;
+  /** The subject is a value with this text, and may have others; without it one that is `true` or `false` is a condition. */
+  readonly isValue?: true;
   /** The value that it fixes, where it says that one has a certain content: two contents of one value exclude each other. */
   readonly fixes?: { readonly value: string; readonly content: string };
 }

@@ -1,7 +1,8 @@
+import { type AssumedByScope, assumedToo } from "../model/assumed.ts";
 import { type Decision, possibleAnswers, type StatementRef } from "./decision.ts";
 import type { PolicyDocument } from "./document.ts";
 import type { Levels } from "./evaluate.ts";
-import { buildFormula, type Formula } from "./formula.ts";
+import { type Branched, buildFormula, type Formula } from "./formula.ts";
 import type { ColonReadings } from "./pattern.ts";
 import type { Question } from "./question.ts";
 import type { Budget } from "./regions.ts";
@@ -39,16 +40,33 @@ const maxBranches = 32;
 /** Decides what policies say of a question. Takes its steps from the budget. */
 export function decideFormula(formula: Formula, budget: Budget): Decision {
   const decision = decideInReadings(formula, budget);
-  const { branched } = formula;
-  const count = branched.reduce((product, { of }) => product * of, 1);
-  if (decision.denied !== "unknown" || branched.length === 0 || count > maxBranches) return decision;
-  const combinations = branched.reduce<readonly ReadonlyMap<PolicyDocument, number>[]>(
-    (all, { document, of }) =>
-      all.flatMap((one) => Array.from({ length: of }, (_, branch) => new Map(one).set(document, branch))),
-    [new Map()],
-  );
+  if (decision.denied !== "unknown") return decision;
+  const combinations = combinationsOf(formula.branched);
+  if (combinations.length === 0) return decision;
   const answers = combinations.map((one) => decideInReadings(formula.onBranches(one), budget));
   return inEveryReading(decision, answers);
+}
+
+interface Combination {
+  readonly chosen: ReadonlyMap<PolicyDocument, number>;
+  readonly assumed: AssumedByScope;
+}
+
+/** The branches of all policies that can stand together, for policies may depend on the same condition; none: too many. */
+function combinationsOf(branched: readonly Branched[]): readonly ReadonlyMap<PolicyDocument, number>[] {
+  if (branched.length === 0) return [];
+  let all: readonly Combination[] = [{ chosen: new Map(), assumed: new Map() }];
+  for (const { document, of } of branched) {
+    all = all.flatMap((one) =>
+      Array.from({ length: of }, (_, branch) => branch).flatMap((branch) => {
+        const { scope = null, when = [] } = document.branches ?? {};
+        const assumed = scope === null ? one.assumed : assumedToo(one.assumed, { scope, when: when[branch] ?? [] });
+        return assumed === null ? [] : [{ chosen: new Map(one.chosen).set(document, branch), assumed }];
+      }),
+    );
+    if (all.length > maxBranches) return [];
+  }
+  return all.map(({ chosen }) => chosen);
 }
 
 function decideInReadings(formula: Formula, budget: Budget): Decision {

@@ -1,6 +1,7 @@
 import type { Location } from "../model/location.ts";
 import type { UnknownReason } from "../model/symbol.ts";
 import type { TextParts } from "../model/text-parts.ts";
+import type { Assumption } from "../model/value.ts";
 
 /** A piece of policy text that is not known before deployment. */
 export interface OpenPart {
@@ -96,7 +97,16 @@ export interface PolicyDocument {
   readonly principals: readonly { readonly element: string; readonly location?: Location }[];
   /** `null` where parts are unknown. */
   readonly size: PolicySize | null;
+  /** What is assumed on each of its branches, where it depends on conditions. */
+  readonly branches?: PolicyBranches;
   readonly location?: Location;
+}
+
+/** The branches of a policy that depends on conditions, by their numbers. */
+export interface PolicyBranches {
+  /** The set of resources that the conditions are of: the same words in another one mean another condition; `null`: not known. */
+  readonly scope: string | null;
+  readonly when: readonly (readonly Assumption[])[];
 }
 
 /** The policy that AWS attaches to every root, OU and account by default. */

@@ -1,3 +1,4 @@
+import { onBranch } from "./branches.ts";
 import {
   type Candidate,
   type Candidates,
@@ -124,9 +125,14 @@ export interface Formula {
   onBranches(chosen: ReadonlyMap<PolicyDocument, number>): Formula;
 }
 
-interface Branched {
+/** A policy that depends on conditions. */
+export interface Branched {
   readonly document: PolicyDocument;
   readonly of: number;
+}
+
+function statementsOn({ statements }: PolicyDocument, branch: number | undefined): readonly Statement[] {
+  return branch === undefined ? statements : statements.flatMap((one) => onBranch(one, branch) ?? []);
 }
 
 /** Reduces policies to what they say of one question. */
@@ -147,7 +153,7 @@ function formulaIn(
     const allows: Clause[] = [];
     for (const [policy, document] of policies.entries()) {
       const branch = chosen.get(document);
-      for (const statement of document.statements.flatMap((one) => onBranch(one, branch) ?? [])) {
+      for (const statement of statementsOn(document, branch)) {
         const clause = builder.clause(document, statement, { level, policy });
         if (clause === null) continue;
         (statement.effect === "Deny" ? denies : allows).push(clause);
@@ -165,21 +171,6 @@ function formulaIn(
     branched: [...branched].map(([document, of]) => ({ document, of })),
     onBranches: (more) => formulaIn(levels, question, readings, new Map([...chosen, ...more])),
   };
-}
-
-const onBranchKept = new WeakMap<Statement, Statement>();
-
-/** A statement as it stands on one branch of its policy, where one is chosen; `undefined`: it does not. */
-function onBranch(statement: Statement, branch: number | undefined): Statement | undefined {
-  const { branches } = statement;
-  if (!branches || branch === undefined) return statement;
-  if (!branches.on.includes(branch)) return undefined;
-  const known = onBranchKept.get(statement);
-  if (known) return known;
-  const { doubt: _, ...rest } = statement;
-  const own: Statement = { ...rest, ...(branches.doubt !== undefined && { doubt: branches.doubt }) };
-  onBranchKept.set(statement, own);
-  return own;
 }
 
 /**

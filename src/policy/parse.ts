@@ -14,6 +14,7 @@ import {
   type Value,
 } from "../model/value.ts";
 import { LineIndex } from "../syntax/line-index.ts";
+import { onBranch } from "./branches.ts";
 import type { ElementPatterns, PolicyDocument, PolicyProblem, Statement, StatementBranches } from "./document.ts";
 import { openBranch, type ParseOptions, PolicyReader, unreadable } from "./policy-reader.ts";
 import { type Locate, type ReadText, readOpenJson, readPolicyJson } from "./policy-text.ts";
@@ -147,9 +148,11 @@ function bounded(branches: readonly Option[]): readonly Option[] | null {
  * AWS refuses, or that has no policy, denies nothing.
  */
 function parseBranches(choice: ChoiceValue, options: ParseOptions): PolicyDocument {
-  const read = alternatives(choice, [], maxBranches).map(({ value, when }) => {
+  const outer = alternatives(choice, [], maxBranches).map(({ value, when }): ReadBranch => {
     return { document: value.kind === "absent" ? undefined : parsePolicyValue(value, options), when };
   });
+  const all = outer.flatMap(innerBranches);
+  const read = all.length > maxBranches ? outer.map(withoutBranches) : all;
   const documents = read.flatMap(({ document }) => document ?? []);
   // A resource control policy has principals on every branch; a service control policy has them on none.
   const haveAll = documents.every((one) => one.principals.length > 0);
@@ -171,7 +174,39 @@ function parseBranches(choice: ChoiceValue, options: ParseOptions): PolicyDocume
     }
   }
   const { doubt: _, ...rest } = first;
-  return { ...rest, statements: [...found.values()], problems: [], principals, size: largest(documents) };
+  return {
+    ...rest,
+    statements: [...found.values()],
+    problems: [],
+    principals,
+    size: largest(documents),
+    branches: { scope: options.scope ?? null, when: read.map(({ when }) => when) },
+  };
+}
+
+interface ReadBranch {
+  /** `undefined`: there is no policy. */
+  readonly document: PolicyDocument | undefined;
+  readonly when: readonly Assumption[];
+}
+
+/** The branches of a branch that depends on conditions itself, each with what is assumed on both. */
+function innerBranches({ document, when }: ReadBranch): readonly ReadBranch[] {
+  if (!document?.branches) return [{ document, when }];
+  return document.branches.when.flatMap((inner, branch) => {
+    const both = bothAssumed(when, inner);
+    const statements = document.statements.flatMap((one) => onBranch(one, branch) ?? []);
+    const { branches: _, ...rest } = document;
+    return isConsistent(both) ? [{ document: { ...rest, statements }, when: both }] : [];
+  });
+}
+
+/** A branch with too many branches of its own: what depends on these is not known. */
+function withoutBranches({ document, when }: ReadBranch): ReadBranch {
+  if (!document?.branches) return { document, when };
+  const { branches: _, ...rest } = document;
+  const statements = document.statements.map(({ branches: __, ...one }) => one);
+  return { document: { ...rest, statements }, when };
 }
 
 /** A statement that stands on some branches only, which `doubt` says. */

@@ -27,6 +27,8 @@ import { cut, suggest } from "./wording.ts";
 export interface ParseOptions {
   /** The text of an unknown value where the caller knows it: a pseudo parameter of the current account. */
   readonly resolve?: (value: UnknownValue) => string | undefined;
+  /** The set of resources that the policy's conditions are of; absent: what they are of is not known. */
+  readonly scope?: string;
   /** Whether the text is a file of its own, which some tool sends to AWS in a way that is not known here. */
   readonly isFile?: boolean;
 }

@@ -1,6 +1,7 @@
+import type { ScopedAssumptions } from "../../model/assumed.ts";
 import type { GuardrailCause, PointerCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
-import type { OrganizationFact, PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
+import type { FactBase, OrganizationFact, PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { type Answer, all, no, open, openIf, yes } from "../../model/ternary.ts";
@@ -20,6 +21,8 @@ export interface AttachedScp {
   readonly scp: Scp | null;
   /** Whether it is in force there, but for what the organization enables. */
   readonly inForce: Answer<Ground>;
+  /** What is assumed where it is in force, if that hangs on nothing else. */
+  readonly assumed?: readonly ScopedAssumptions[];
   /** It may stand here because it may stand anywhere. */
   readonly isAnywhere?: true;
 }
@@ -168,7 +171,7 @@ class Collector {
   attachInline(scp: Scp): void {
     for (const pointer of scp.fact.targets) {
       const target = nodeOrCause(this.#source.tree.resolve(pointer, scp.fact));
-      if ("node" in target) this.#put(target.node, scp, openGroundsOf(scp.fact, scp.fact));
+      if ("node" in target) this.#put(target.node, scp, [scp.fact]);
       else this.openTargets.set(scp, target.cause);
     }
   }
@@ -185,8 +188,7 @@ class Collector {
       for (const node of nodes) this.#push(node, { scp: null, inForce: openIf(grounds, yes()) });
     } else if (scp !== "other") {
       this.attached.set(attachment, scp);
-      const grounds = [...openGroundsOf(scp.fact, scp.fact), ...openGroundsOf(attachment, scp.fact)];
-      if ("node" in target) this.#put(target.node, scp, grounds);
+      if ("node" in target) this.#put(target.node, scp, [scp.fact, attachment]);
       else this.openTargets.set(scp, target.cause);
     }
   }
@@ -237,7 +239,8 @@ class Collector {
           const fact = one.scp?.fact ?? null;
           const guardrail = one.scp ? ({ kind: "scp", name: one.scp.fact.name } as const) : null;
           const ground: Ground = { cause: crowded, guardrail, fact, topic: "too-many" };
-          return { ...one, inForce: all([one.inForce, open(ground)]) };
+          const { assumed: _, ...rest } = one;
+          return { ...rest, inForce: all([one.inForce, open(ground)]) };
         }),
       );
     }
@@ -260,11 +263,15 @@ class Collector {
     return known ? "other" : "open";
   }
 
-  #put(node: OrgNode, scp: Scp, grounds: readonly Ground[]): void {
+  /** `facts`: what declares the policy, and what attaches it. */
+  #put(node: OrgNode, scp: Scp, facts: readonly (PolicyDocumentFact | PolicyAttachmentFact)[]): void {
     const targets = this.targets.get(scp) ?? new Set();
     this.targets.set(scp, targets.add(node));
     // AWS does not create a policy that it refuses, so nothing of it is in force anywhere.
-    if (!refusalOf(scp, this.#quotas)) this.#push(node, { scp, inForce: openIf(grounds, yes()) });
+    if (refusalOf(scp, this.#quotas)) return;
+    const grounds = facts.flatMap((fact) => openGroundsOf(fact, scp.fact));
+    const assumed = grounds.every(({ cause }) => cause.kind === "conditional") ? assumedOf(facts) : undefined;
+    this.#push(node, { scp, inForce: openIf(grounds, yes()), ...(assumed && { assumed }) });
   }
 
   #push(node: OrgNode, attached: AttachedScp): void {
@@ -313,6 +320,12 @@ function openGroundsOf(
   const conditions = conditionOf(fact).map((one) => groundOf(told, "condition", { ...one, address }));
   if (fact.fact !== "PolicyDocument" || fact.type.kind !== "open") return conditions;
   return [...conditions, groundOf(told, "condition", { kind: "type-open", address })];
+}
+
+/** What is assumed where facts stand; `undefined` where it is not known of which resources the conditions are. */
+function assumedOf(facts: readonly FactBase[]): readonly ScopedAssumptions[] | undefined {
+  const found = facts.flatMap(({ when, scope }) => (when.length === 0 ? [] : { scope, when }));
+  return found.every((one): one is ScopedAssumptions => one.scope !== undefined) ? found : undefined;
 }
 
 function attachedPolicyOpen(attachment: PolicyAttachmentFact): Ground {

@@ -46,8 +46,8 @@ export class DecisionCache {
   idOf(document: PolicyDocument): number {
     const known = this.#ids.get(document);
     if (known !== undefined) return known;
-    const { version, statements, doubt, principals } = document;
-    const content = JSON.stringify([version, statements, doubt, principals.length], (key, value) =>
+    const { version, statements, doubt, principals, branches } = document;
+    const content = JSON.stringify([version, statements, doubt, principals.length, branches], (key, value) =>
       key === "location" ? undefined : value,
     );
     const id = this.numberOf(content);

@@ -1,7 +1,9 @@
+import { holdsIn, type World, worldsOf } from "../../model/assumed.ts";
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { CoveringGuardrail } from "../../model/coverage.ts";
 import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
 import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
+import { onSomeBranches } from "../../policy/branches.ts";
 import { Decider } from "../../policy/decider.ts";
 import { fullAwsAccess, type PolicyDocument } from "../../policy/document.ts";
 import type { Levels } from "../../policy/evaluate.ts";
@@ -36,6 +38,12 @@ export interface ScpVerdict {
 /** Which of the policies at a level count. `worst`: what surely denies beside all that may allow; `best`: the opposite. */
 export type Reading = "worst" | "best";
 
+/** A reading, or one way in which the conditions of the inputs can turn out. */
+type Standing = Reading | World;
+
+/** Ways in which conditions can turn out that are decided one by one. */
+const maxWorlds = 32;
+
 /** What the policies up the tree mean for requests of root. Equal questions are decided once. */
 export class ScpDecisions {
   readonly #source: CoverageSource;
@@ -46,6 +54,7 @@ export class ScpDecisions {
   readonly #decide = new Decider().decide;
   readonly #alone = new Map<Scp, Map<string, DeviceDecision>>();
   readonly #undecided = new Map<Scp, readonly Ground[]>();
+  readonly #inWorlds = new Map<string, readonly CoveringGuardrail[] | null>();
   readonly #exempt = new Map<string, Ground | null>();
   readonly #unnamed: string;
   readonly #namesPath: boolean;
@@ -99,9 +108,51 @@ export class ScpDecisions {
     const best = this.#decideAt(node, path, "best");
     const isUnread = attached.some((one) => one.scp === null);
     if (!isUnread && !mayDenyAlways(best)) return uncovered(this.#lackGround(worst, attached));
+    const covering = this.#coverInEveryWorld(node, path);
+    if (covering !== null) {
+      return { answer: enabled, by: enabled.kind === "yes" ? covering : [], explained: true };
+    }
     const detached = path.flatMap((one) => this.#scps.openFullAccess.get(one) ?? []);
     const grounds = [...(detached.length > 0 ? detached : this.#doubts(attached, best)), ...enabled.causes];
     return { answer: openIf(grounds, no()), by: [], explained: true };
+  }
+
+  /**
+   * The policies that deny, where all of them depend on conditions and some deny however these turn out; `null`: in some
+   * world none does, or there are too many worlds. Policies of which it is not known whether they are in force for another
+   * reason only allow.
+   */
+  #coverInEveryWorld(node: OrgNode, path: readonly OrgNode[]): readonly CoveringGuardrail[] | null {
+    const carriers = path.filter((one) => this.#scps.byNode.has(one) || this.#mayLackFullAccess(one));
+    const named = node.kind === "account" && node.id !== null && this.#isNamed(node.id) ? node.id : "";
+    const isOpenAccount = node.kind !== "account" || node.id === null;
+    const place = this.#namesPath ? placeOf(this.knownAt(path)) : "";
+    const key = JSON.stringify([named, isOpenAccount, place, path[0]?.key, carriers.map((one) => one.key)]);
+    const known = this.#inWorlds.get(key);
+    if (known !== undefined) return known;
+    const found = this.#decideWorlds(node, path);
+    this.#inWorlds.set(key, found);
+    return found;
+  }
+
+  #decideWorlds(node: OrgNode, path: readonly OrgNode[]): readonly CoveringGuardrail[] | null {
+    const attached = path.flatMap((one) => this.#scps.byNode.get(one) ?? []);
+    const conditional = attached.flatMap(({ assumed = [] }) => assumed);
+    if (conditional.length === 0) return null;
+    const branches = attached.flatMap(({ scp }) => {
+      const { scope = null, when = [] } = scp?.document.branches ?? {};
+      return scope === null ? [] : when.map((one) => ({ scope, when: one }));
+    });
+    const worlds = worldsOf([...conditional, ...branches], maxWorlds);
+    if (worlds === null) return null;
+    const covering: CoveringGuardrail[] = [];
+    for (const world of worlds) {
+      const decided = this.#decideAt(node, path, world);
+      if (decided.decision.denied !== "always" || this.#exemptAt(node, path, world)) return null;
+      covering.push(...this.#deniers(decided, path, world));
+    }
+    const byText = new Map(covering.map((one) => [JSON.stringify(one), one]));
+    return [...byText.values()];
   }
 
   /** What a policy denies by itself, beside a full allow. */
@@ -139,11 +190,15 @@ export class ScpDecisions {
   }
 
   /** The policies that deny, by the nodes that they are attached to. */
-  #deniers({ action, decision }: DeviceDecision, path: readonly OrgNode[]): readonly CoveringGuardrail[] {
+  #deniers(
+    { action, decision }: DeviceDecision,
+    path: readonly OrgNode[],
+    standing: Standing = "worst",
+  ): readonly CoveringGuardrail[] {
     const found = new Map<string, CoveringGuardrail>();
     for (const { level, policy } of decision.statements) {
       const node = path[level];
-      const scp = node && this.documentsAt(node, "worst")[policy]?.scp;
+      const scp = node && this.documentsAt(node, standing)[policy]?.scp;
       if (!scp) continue;
       const guardrail = { kind: "scp", name: scp.fact.name, target: nameOfNode(node) } as const;
       found.set(JSON.stringify([scp.fact.name, node.key]), { guardrail, remarks: [] });
@@ -183,14 +238,14 @@ export class ScpDecisions {
   }
 
   /** An account that a policy names and lets through, where it may be one of those that stand here unseen. */
-  #exemptAt(node: OrgNode, path: readonly OrgNode[]): Ground | undefined {
+  #exemptAt(node: OrgNode, path: readonly OrgNode[], standing: Standing = "worst"): Ground | undefined {
     if (node.kind === "account" && node.id !== null) return undefined;
-    const levels = this.#levels(path, "worst");
+    const levels = this.#levels(path, standing);
     const known = this.knownAt(path);
     const key = this.#levelsKey(levels, known);
     const have = this.#exempt.get(key);
     if (have !== undefined) return have ?? undefined;
-    const scps = path.flatMap((one) => this.documentsAt(one, "worst").flatMap(({ scp }) => scp ?? []));
+    const scps = path.flatMap((one) => this.documentsAt(one, standing).flatMap(({ scp }) => scp ?? []));
     // Policies about other actions treat all accounts alike.
     const telling = scps.filter((scp) => deviceActions.some((action) => isAbout(scp.document, action)));
     const named = new Set(telling.flatMap(namedAccounts));
@@ -206,11 +261,14 @@ export class ScpDecisions {
     return ground ?? undefined;
   }
 
-  #decideAt(node: OrgNode, path: readonly OrgNode[], reading: Reading): DeviceDecision {
-    const levels = this.#levels(path, reading);
+  #isNamed(id: string): boolean {
+    return this.#scps.policies.some((scp) => namesAccount(scp, id));
+  }
+
+  #decideAt(node: OrgNode, path: readonly OrgNode[], standing: Standing): DeviceDecision {
+    const levels = this.#levels(path, standing);
     const { kind, id } = node;
-    const isNamed = kind === "account" && id !== null && this.#scps.policies.some((scp) => namesAccount(scp, id));
-    const account = isNamed ? id : this.#unnamed;
+    const account = kind === "account" && id !== null && this.#isNamed(id) ? id : this.#unnamed;
     const known = this.knownAt(path);
     const key = `${account}|${this.#levelsKey(levels, known)}`;
     const have = this.#decided.get(key);
@@ -233,21 +291,24 @@ export class ScpDecisions {
     return this.#ids.size - 1;
   }
 
-  #levels(path: readonly OrgNode[], reading: Reading): Levels {
-    return path.map((level) => this.documentsAt(level, reading).map((one) => one.document));
+  #levels(path: readonly OrgNode[], standing: Standing): Levels {
+    return path.map((level) => this.documentsAt(level, standing).map((one) => one.document));
   }
 
   /** The documents of one level, with the policies that they are of. */
-  documentsAt(node: OrgNode, reading: Reading): readonly { document: PolicyDocument; scp: Scp | null }[] {
-    const isOpen = (one: AttachedScp) => one.inForce.kind !== "yes";
+  documentsAt(node: OrgNode, standing: Standing): readonly { document: PolicyDocument; scp: Scp | null }[] {
+    const world = typeof standing === "string" ? null : standing;
+    const isOpen = ({ inForce, assumed }: AttachedScp) =>
+      inForce.kind !== "yes" && !(world && assumed?.every((one) => holdsIn(world, one)));
     const documents = (this.#scps.byNode.get(node) ?? []).flatMap((one) => {
       const { scp } = one;
       if (!scp) return [];
-      if (!isOpen(one)) return [{ document: scp.document, scp }];
-      const { allows, denies } = this.#partsOf(scp.document);
-      return [{ document: reading === "worst" ? allows : denies, scp }];
+      const own = world ? documentIn(world, scp.document) : scp.document;
+      if (!isOpen(one)) return [{ document: own, scp }];
+      const { allows, denies } = this.#partsOf(own);
+      return [{ document: standing === "best" ? denies : allows, scp }];
     });
-    const isDetached = reading === "best" ? this.#mayLackFullAccess(node) : this.#scps.withoutFullAccess.has(node);
+    const isDetached = standing === "best" ? this.#mayLackFullAccess(node) : this.#scps.withoutFullAccess.has(node);
     if (isDetached) return documents;
     return [{ document: fullAwsAccess, scp: null }, ...documents];
   }
@@ -279,6 +340,14 @@ export class ScpDecisions {
     const [first] = attached.flatMap((one) => one.scp ?? []);
     return first ? groundOf(first.fact, "never", cause) : { cause, guardrail: null, fact: null, topic: "never" };
   }
+}
+
+/** A policy as it stands in a world. */
+function documentIn(world: World, document: PolicyDocument): PolicyDocument {
+  const { scope = null, when = [] } = document.branches ?? {};
+  if (scope === null) return document;
+  const possible = [...when.keys()].filter((branch) => holdsIn(world, { scope, when: when[branch] ?? [] }));
+  return possible.length === 0 ? document : onSomeBranches(document, possible);
 }
 
 /** Where requests come from in the organization, as text. */

@@ -49,7 +49,10 @@ export function readScp(fact: PolicyDocumentFact): Scp | null {
 
 function parseScp(fact: PolicyDocumentFact): Scp | null {
   if (fact.content === null) return null;
-  const document = parsePolicyValue(fact.content, { isFile: fact.role === "document" });
+  const document = parsePolicyValue(fact.content, {
+    isFile: fact.role === "document",
+    ...(fact.scope !== undefined && { scope: fact.scope }),
+  });
   const shown = inPartition(document, "aws"); // what a policy is aimed at does not hang on the partition
   const text = accountText(document);
   const statements = JSON.stringify(document.statements);

@@ -1,7 +1,7 @@
 import type { PartialText } from "../../model/fact.ts";
 import { inputFormats, type ResourceRef } from "../../model/resource.ts";
 import type { Assumption } from "../../model/value.ts";
-import { listOf, named, objectOf, optional, orNull, pattern, type Shape, text, words } from "./shapes.ts";
+import { listOf, mark, named, objectOf, optional, orNull, pattern, type Shape, text, words } from "./shapes.ts";
 
 export const account = pattern(/^[0-9]{12}$/, "12 digits");
 
@@ -10,6 +10,7 @@ export const assumption = named(
   objectOf<Assumption>({
     subject: text,
     is: text,
+    isValue: optional(mark),
     fixes: optional(objectOf<NonNullable<Assumption["fixes"]>>({ value: text, content: text })),
   }),
 );

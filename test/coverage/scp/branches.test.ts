@@ -6,8 +6,8 @@ const deny = (action = "iam:CreateVirtualMFADevice", more = "") =>
 const other = deny("s3:DeleteBucket");
 
 const template = (content: string) => ({
-  "t.yaml": `Parameters: {E: {Type: String}}
-Conditions: {C: !Equals [!Ref E, x]}
+  "t.yaml": `Parameters: {E: {Type: String}, F: {Type: String}}
+Conditions: {C: !Equals [!Ref E, x], D: !Equals [!Ref F, x]}
 Resources:
   O: {Type: AWS::Organizations::Organization}
   P:
@@ -105,6 +105,20 @@ describe("a policy that depends on a condition", () => {
     [
       "denies by other statements on each branch, in code",
       code(`var.b ? ${encoded(deny())} : ${encoded(deny("iam:*"))}`),
+      "covered",
+    ],
+    [
+      "has branches inside of its branches, of which one denies nothing",
+      template(
+        `!If [C, {Version: '2012-10-17', Statement: [!If [D, {Effect: Deny, Action: 'iam:*', Resource: '*'}, !Ref 'AWS::NoValue'], {Effect: Deny, Action: 's3:*', Resource: '*'}]}, {Version: '2012-10-17', Statement: [!If [D, {Effect: Deny, Action: 'iam:*', Resource: '*'}, !Ref 'AWS::NoValue'], {Effect: Deny, Action: 'iam:Create*', Resource: '*'}]}]`,
+      ),
+      "unverifiable",
+    ],
+    [
+      "has branches inside of its branches that all deny",
+      template(
+        `!If [C, {Version: '2012-10-17', Statement: [!If [D, {Effect: Deny, Action: 'iam:*', Resource: '*'}, {Effect: Deny, Action: '*', Resource: '*'}]]}, {Version: '2012-10-17', Statement: [!If [D, {Effect: Deny, Action: 'iam:*', Resource: '*'}, !Ref 'AWS::NoValue'], {Effect: Deny, Action: 'iam:Create*', Resource: '*'}]}]`,
+      ),
       "covered",
     ],
     ["denies on none", template(`!If [C, ${other}, ${other}]`), "missing"],

@@ -81,7 +81,7 @@ export function oneOfValues(
 ): Value {
   const subject = solver.variable(symbol);
   const options = values.flatMap((text): Option[] => {
-    const assumed = values.length === 1 ? when : [...when, { subject, is: text }];
+    const assumed = values.length === 1 ? when : [...when, { subject, is: text, isValue: true } as const];
     if (!solver.isPossible(assumed)) return [];
     const value = make(text);
     return [
