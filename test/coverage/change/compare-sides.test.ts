@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decideSide } from "../../../src/coverage/decide-side.ts";
 import { compareSides } from "../../../src/coverage/change/compare-sides.ts";
+import { decideSide } from "../../../src/coverage/decide-side.ts";
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import type { TemplateChange } from "../../../src/model/guardrail-change.ts";
 import type { Action, Resource } from "../../../src/model/resource.ts";

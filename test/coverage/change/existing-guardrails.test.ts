@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { decideSide } from "../../../src/coverage/decide-side.ts";
 import { existingGuardrails } from "../../../src/coverage/change/existing-guardrails.ts";
+import { decideSide } from "../../../src/coverage/decide-side.ts";
 import type { Fact } from "../../../src/model/fact.ts";
 import { defaultSettings } from "../../../src/model/settings.ts";
 import { causesPhrase } from "../../../src/rules/wording/causes.ts";

@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decideSide } from "../../../src/coverage/decide-side.ts";
 import { compareSides } from "../../../src/coverage/change/compare-sides.ts";
+import { decideSide } from "../../../src/coverage/decide-side.ts";
 import { OrgTree } from "../../../src/coverage/tree.ts";
 import type { Fact } from "../../../src/model/fact.ts";
 import { defaultSettings } from "../../../src/model/settings.ts";
