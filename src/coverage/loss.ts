@@ -400,6 +400,8 @@ function pointsOf(
   comparison: Comparison,
 ): readonly WeakeningPoint[] {
   const kinds = new Set(losses.flatMap((loss) => pointsAt(before, after, loss, comparison)));
+  // A target without a cause of its own is open for what makes the guardrail so.
+  if (!after.openTarget && kinds.has("not-certain")) kinds.delete("target-open");
   return pointOrder.filter((kind) => kinds.has(kind)).map((kind) => pointOf(kind, before, after, losses, comparison));
 }
 

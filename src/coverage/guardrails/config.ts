@@ -192,14 +192,11 @@ interface ConfigReach
   readonly recorders: readonly ConfigRecorderFact[];
 }
 
-function hasHardwareRule(regions: readonly string[]): boolean {
-  return !lacksHardwareRule(regions);
-}
-
 function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): ConfigReach {
   if (fact.reach === "account") {
     const recorders = source.beside("ConfigRecorder", fact);
-    return { ...deploymentOf(fact, source, hasHardwareRule), recorders, excluded: new Set() };
+    const hasRule = (regions: readonly string[]) => !lacksHardwareRule(regions, source.partitions);
+    return { ...deploymentOf(fact, source, hasRule), recorders, excluded: new Set() };
   }
   const { tree } = source;
   const excluded = new Set<OrgNode>();
@@ -217,7 +214,7 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   const { regions } = fact;
   const base: ConfigReach = {
     ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], recorders: shared },
-    ...(regions && lacksHardwareRule(regions) && { unserved: regions }),
+    ...(regions && lacksHardwareRule(regions, source.partitions) && { unserved: regions }),
     ...(organizationOpen && { organizationOpen }),
   };
   return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
