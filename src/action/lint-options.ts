@@ -10,6 +10,7 @@ export function lintOptions(inputs: ActionInputs, base: string | undefined): Lin
     parameters: inputs.parameters,
     varFiles: inputs.varFiles,
     threads: "auto",
+    ownsProcess: true,
     context: inputs.context,
     ignore: inputs.ignore,
     only: inputs.only,

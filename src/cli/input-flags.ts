@@ -28,6 +28,7 @@ export async function inputOptions(
     paths,
     cwd: io.cwd,
     threads: threadsOf(io.env["ROOTRAIL_THREADS"]),
+    ownsProcess: true,
     ignore: flags.ignore,
     parameters: flags.parameters,
     varFiles: flags.varFile,

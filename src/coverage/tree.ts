@@ -461,8 +461,18 @@ export class OrgTree {
   #rootOf(from: FactBase): Target {
     const [only = this.#newRoot(null), ...others] = this.#roots;
     if (others.length === 0) return { kind: "node", node: only };
-    const [own] = this.#rootsOfScope.get(from.scope) ?? [];
-    return own ? { kind: "node", node: own } : { kind: "open", cause: { kind: "several-organizations" } };
+    const told = from.organization === undefined ? undefined : this.#organizationOf(from.organization);
+    if (told) return { kind: "node", node: told };
+    const [own, ...more] = this.#rootsOfScope.get(from.scope) ?? [];
+    const isOne = own !== undefined && more.length === 0;
+    return isOne ? { kind: "node", node: own } : { kind: "open", cause: { kind: "several-organizations" } };
+  }
+
+  /** The root of the organization with an ID, or of the one that an account is known to be in. */
+  #organizationOf(id: string): OrgNode | undefined {
+    const account = this.#byId.get(id);
+    if (account) return this.#ofAny.has(account) ? undefined : this.path(account)[0];
+    return this.#roots.find((root) => this.#organizationIds.get(root) === id);
   }
 
   #defaultRoot(from: FactBase): GrowingNode {

@@ -9,6 +9,7 @@ import { type Answer, all, any, no, open, openIf, yes } from "../model/ternary.t
 import { firstByAddress } from "./first-by-address.ts";
 import type { Ground } from "./ground.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
+import { partitionsWithoutHardwareRule } from "./guardrails/regions.ts";
 import type { ScpDecisions, ScpVerdict } from "./scp/decisions.ts";
 import type { CoverageSource } from "./source.ts";
 import { unitsAmong } from "./tree.ts";
@@ -30,9 +31,6 @@ export interface VerdictTable {
   readonly units: readonly OrgNode[];
   of(node: OrgNode, family: GuardrailFamily): Verdict;
 }
-
-/** Partitions without the hardware rule. Source: AWS Config developer guide, availability of the rule. */
-const withoutHardwareRule: ReadonlySet<string> = new Set(["aws-cn", "aws-us-gov"]);
 
 /** What policies mean for a node, with the nodes at which they make a difference. */
 type PolicyVerdicts = Pick<ScpDecisions, "carriers" | "coverOf">;
@@ -130,7 +128,7 @@ class Decider {
   #detective(node: OrgNode, path: readonly OrgNode[]): Verdict {
     const level = levelAt(node, this.#source);
     const { partitions } = this.#source;
-    const without = level === 2 ? partitions.filter((one) => withoutHardwareRule.has(one)) : [];
+    const without = level === 2 ? partitions.filter((one) => partitionsWithoutHardwareRule.has(one)) : [];
     const [partition] = without;
     if (partition !== undefined && without.length === partitions.length)
       return notRequired({ kind: "no-hardware-rule", partition });

@@ -107,9 +107,10 @@ export async function readRun(
     ...(isContext && !options.cache && { isContext }),
   };
   const stdin = () => options.stdin ?? readFileSync(0);
+  const { threads, ownsProcess } = options;
   const side = archives || options.cache ? undefined : sideOf?.(context);
   if (!side) unwritten?.writeAll();
-  const reading = new InputReading({ files, context, setup, stdin, threads: options.threads, side });
+  const reading = new InputReading({ files, context, setup, stdin, threads, ownsProcess, side });
   const inputs = archives
     ? allFacts(archives.readBeside(files, context, stdin), context)
     : options.cache

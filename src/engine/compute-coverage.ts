@@ -61,7 +61,7 @@ export async function coverageInAnyCase(run: CoveredRun, settings: Settings, tod
 
 /** The coverage with the tree and the facts that it is of, to be compared with another one. */
 export async function coverageSide(run: CoveredRun, settings: Settings, today: Day): Promise<CoverageSide> {
-  return { facts: run.facts, ...(await coverageOf(run, new DecidedSides(settings, today))) };
+  return { facts: run.facts, inputs: run.inputs, ...(await coverageOf(run, new DecidedSides(settings, today))) };
 }
 
 type CoveredRun = Pick<RunFacts, "facts" | "inputs" | "conflicts">;

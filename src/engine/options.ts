@@ -65,6 +65,8 @@ export interface LintOptions {
    * Whatever it is, the result is the same. Default: 1.
    */
   readonly threads?: number | "auto";
+  /** Whether the process is there for this run only, so that its garbage collector may be set for long readings. Default: false. */
+  readonly ownsProcess?: boolean;
   /** What earlier runs read and parsed, and where this one leaves it for later ones; the result is the same without. */
   readonly cache?: LintCache;
   /** Ends the run by an `AbortError`: events are let in between files while it goes on. */
@@ -102,6 +104,7 @@ const optionKinds: Readonly<Record<keyof LintOptions, OptionKind>> = {
     what: "auto, or a number from 1 on",
     is: (value) => value === "auto" || (Number.isSafeInteger(value) && Number(value) > 0),
   },
+  ownsProcess: flag,
   cache: { what: "a LintCache", is: (value) => typeof value === "object" && value !== null && lintCaches.has(value) },
   // Surroundings such as those of browsers' tests have a class of their own.
   signal: { what: "an AbortSignal", is: (value) => typeof value === "object" && value !== null && "aborted" in value },

@@ -1,6 +1,6 @@
 import type { DiscoveredFile } from "../inputs/discover.ts";
 import type { Exports, InputContext } from "../inputs/format.ts";
-import { readInput } from "../inputs/read.ts";
+import { isLarge, readInput } from "../inputs/read.ts";
 import { isTerraformFile, lazyExports, readConfiguration } from "../inputs/read-all.ts";
 import { type ReadFacts, type ReadingSetup, toReadFacts } from "./read-facts.ts";
 import { readerFile } from "./reader-file.ts";
@@ -15,6 +15,8 @@ interface Reading {
   readonly stdin: () => Uint8Array;
   /** Threads at the most, from the first file on; `auto`: as many as there are cores, once that is sooner. Default: 1. */
   readonly threads?: number | "auto" | undefined;
+  /** Whether the process is there for this reading. */
+  readonly ownsProcess?: boolean | undefined;
   /** The side of a change that they are. */
   readonly side?: ReadingSide | undefined;
 }
@@ -25,6 +27,8 @@ const beforeThreads = 300;
 const worthThread = 1500;
 /** Files from one time to the next that threads are thought of. */
 const filesBetween = 8;
+/** So many files are read in no time, if none is large. */
+const fewFiles = 32;
 /** Threads of a run at the most: each takes some 60 MB. */
 const maxThreads = 8;
 
@@ -48,6 +52,18 @@ export class InputReading {
   }
 
   async *inputs(): AsyncGenerator<ReadFacts> {
+    const { files, context, ownsProcess } = this.#reading;
+    if (!ownsProcess || !takesLong(files, context)) return yield* this.#inputs();
+    const { keepYoungGeneration } = await import("./young-generation.ts");
+    const letGrow = keepYoungGeneration();
+    try {
+      yield* this.#inputs();
+    } finally {
+      letGrow();
+    }
+  }
+
+  async *#inputs(): AsyncGenerator<ReadFacts> {
     const { files, stdin, context, side } = this.#reading;
     const memo = side?.memo.within(undefined);
     const exports = lazyExports(files, { ...context, ...(memo && { memo }) });
@@ -132,6 +148,11 @@ export class InputReading {
     if (worth > 1) this.#most ??= (await import("./reader-threads.ts")).ReaderThreads.most();
     return Math.min(worth, this.#most ?? 1);
   }
+}
+
+/** Whether reading them takes many times as long as to get ready for it. */
+function takesLong(files: readonly DiscoveredFile[], context: InputContext): boolean {
+  return files.length > fewFiles || files.some((file) => isLarge(file, context));
 }
 
 /** Milliseconds of processor time since another reading: how busy the machine is with other things makes no difference. */

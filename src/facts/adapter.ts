@@ -49,8 +49,8 @@ export interface FactAdapter<K extends FactKind = FactKind> {
 }
 
 export function factBase(resource: Resource): FactBase {
-  const { format, type, address, action, location, header, callers, when, account } = resource;
-  const partition = resource.partition ?? partitionOf(resource);
+  const { format, type, address, action, location, header, callers, when, account, regions = [] } = resource;
+  const partition = resource.partition ?? partitionOf(resource) ?? partitionOfRegions(regions);
   const base = { resource: { format, type, address }, action, location, header, callers, when };
   const files = filesOf(resource);
   return {
@@ -111,6 +111,12 @@ const deepestSetting = 6;
 /** The values inside a value, and what a text encodes. */
 function partsOf(value: Value): readonly (Value | undefined)[] {
   return value.kind === "known" || value.kind === "text" ? [value.encodes] : childrenOf(value);
+}
+
+/** The partition that all of some Regions are in. */
+export function partitionOfRegions(regions: readonly string[]): string | undefined {
+  const [first, ...others] = new Set(regions.map(partitionOfRegion));
+  return others.length === 0 ? first : undefined;
 }
 
 /** The partition of the resource's own region, else of the first ARN among its texts and lists of texts. */

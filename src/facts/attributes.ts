@@ -117,12 +117,13 @@ function onlyAlternative(value: Value | undefined): Value | undefined {
   return only && more.length === 0 ? revealed(only.value) : inner;
 }
 
-/** Whether nothing is given: absent, `null`, an empty text or list. */
+/** Whether nothing is given, on any branch: absent, `null`, an empty text or list. */
 export function isMissing(value: Value | undefined): boolean {
   if (!value) return true;
   const inner = revealed(value);
   if (inner.kind === "absent") return true;
   if (inner.kind === "known") return inner.value === null || inner.value === "";
+  if (inner.kind === "choice") return alternatives(inner).every((option) => isMissing(option.value));
   return inner.kind === "list" && inner.items.length === 0;
 }
 

@@ -62,7 +62,7 @@ function withAccount(fact: Fact, settings: Settings): Fact {
 }
 
 /** The last 12 digits in a path that stand alone and are no date with its time. */
-function accountInPath(path: string): string | undefined {
+export function accountInPath(path: string): string | undefined {
   const found = [...path.matchAll(/(?<![0-9a-zA-Z])[0-9]{12}(?![0-9a-zA-Z])/g)];
   return found.map(([digits]) => digits).findLast((digits) => !isMoment(digits));
 }
@@ -85,21 +85,22 @@ const ofGuardrails: ReadonlySet<FactKind> = new Set<FactKind>([
 
 /**
  * Leaves out the guardrails of a dated folder that stands again with a later date: what was attached or running then need
- * not be so now. Where the later folder lacks an output, it is not known any more.
+ * not be so now. Where the later folder lacks an output, it is not known any more. The same of files that are dated
+ * themselves, account by account: that one was asked later makes nothing of another one old.
  */
 function withoutOldGuardrails(facts: readonly Fact[], today: Day): readonly Fact[] {
   const latest = new Map<string, string>();
-  for (const { resource, location } of facts) {
-    const day = resource.format === "aws-cli" ? dayOfPath(location.path, today) : null;
+  for (const fact of facts) {
+    const day = fact.resource.format === "aws-cli" ? dayOfPath(fact.location.path, today) : null;
     if (day === null) continue;
-    const folder = datedFolder(location.path);
+    const folder = collectionOf(fact);
     const have = latest.get(folder);
     if (have === undefined || day > have) latest.set(folder, day);
   }
   if (latest.size === 0) return facts;
-  const isOld = ({ location }: Fact) => {
-    const day = dayOfPath(location.path, today);
-    return day !== null && day !== latest.get(datedFolder(location.path));
+  const isOld = (fact: Fact) => {
+    const day = dayOfPath(fact.location.path, today);
+    return day !== null && day !== latest.get(collectionOf(fact));
   };
   return facts.flatMap((fact) => {
     if (!isObserved(fact) || !isOld(fact)) return [fact];
@@ -113,8 +114,11 @@ function withoutFullAccess({ fullAccessAt: _, ...rest }: OrganizationFact): Orga
   return rest;
 }
 
-function datedFolder(path: string): string {
-  return posix.dirname(pathWithoutDay(path));
+/** What is collected again on other days: a dated folder, or what dated files of a folder say of one account. */
+function collectionOf(fact: Fact): string {
+  const { path } = fact.location;
+  const account = dayInPath(posix.basename(path)) !== null && fact.account;
+  return JSON.stringify([repositoryOf(fact), posix.dirname(pathWithoutDay(path)), account]);
 }
 
 /**
@@ -323,7 +327,8 @@ function joinOrganizations(one: OrganizationFact, other: OrganizationFact): Orga
 /** A name says more than the ID in its place. */
 function joinNodes<F extends OrganizationalUnitFact | AccountFact>(one: F, other: F): F {
   const named = one.name === one.id ? other : one;
-  return { ...named, parent: parentOf(one, other) };
+  const organization = one.organization ?? other.organization;
+  return { ...named, parent: parentOf(one, other), ...(organization !== undefined && { organization }) };
 }
 
 /** The later output tells the parent; two of one day that disagree leave it open. `one` is not the older of the two. */

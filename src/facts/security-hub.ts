@@ -180,9 +180,14 @@ function policyFact(resource: Resource): SecurityHubPolicyFact {
     ...(id !== undefined && { id }),
     enabled: setting(attributes.get(...within, "ServiceEnabled")),
     standards: names(attributes.get(...within, "EnabledStandardIdentifiers")),
-    enabledControls: isMissing(enabled) ? null : enabledOnly(enabled),
+    enabledControls: isMissing(enabled) && (isAws || !isEmptyList(enabled)) ? null : enabledOnly(enabled),
     disabledControls: isMissing(disabled) ? null : names(disabled),
   };
+}
+
+/** A list without entries; Terraform's `aws` provider does not send one. Source: its `configuration_policy.go`. */
+function isEmptyList(value: Value | undefined): boolean {
+  return value !== undefined && revealed(value).kind === "list";
 }
 
 /** A list that may be not given at all enables everything then: nothing can be told by its entries. */

@@ -5,11 +5,13 @@ import {
   entry,
   known,
   revealed,
+  type Scalar,
   sensitive,
   type UnknownValue,
   unknown,
   type Value,
 } from "../model/value.ts";
+import { truthOf } from "./cloudformation/template/calls.ts";
 
 /** What the parameter of a name is given, for a parameter that is left out `absent`. */
 export type GivenParameters = (name: string) => Value;
@@ -49,7 +51,7 @@ function listed(items: readonly Value[], name: string): Value {
     const key = keys.flatMap((one) => entry(inner, one) ?? [])[0];
     const plain = key && revealed(key);
     const value = values.flatMap((one) => entry(inner, one) ?? [])[0];
-    if (plain?.kind === "known" && String(plain.value) === name && value) return value;
+    if (plain?.kind === "known" && isNameOf(plain.value, name) && value) return value;
     // A block or a name that is not known may be about any parameter.
     const whole = inner.kind === "unknown" ? inner : plain?.kind === "unknown" ? plain : undefined;
     if (whole) open ??= partOf(whole, name);
@@ -57,6 +59,11 @@ function listed(items: readonly Value[], name: string): Value {
       open ??= choice(inner.options.map((one) => ({ ...one, value: listed([one.value], name) })));
   }
   return open ?? absent();
+}
+
+/** YAML takes a name such as `On` for a boolean, in the list as in the template. */
+function isNameOf(written: Scalar, name: string): boolean {
+  return String(written) === name || (typeof written === "boolean" && truthOf(name) === written);
 }
 
 /** Another value where nothing is given: on each branch by itself. */

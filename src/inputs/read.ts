@@ -45,8 +45,8 @@ export async function readInput(
   context: InputContext,
   stdin: () => Uint8Array,
 ): Promise<ReadInput> {
-  const maxBytes = context.options.maxFileBytes ?? maxInputBytes;
-  const large = largeFile(file, maxBytes);
+  const maxBytes = maxBytesOf(context.options);
+  const large = isLarge(file, context) ? largeFile(file) : undefined;
   const size = large ? { bytes: discoveredSize(file) ?? large.bytes.length } : {};
   if (large && (await isPlan(large, context)))
     return { ...(await recognise(large, file, context)), ...size, ignores: [] };
@@ -118,15 +118,28 @@ function parse(source: SourceFile, format: InputFormat, context: InputContext): 
 
 /** Files above this size, in bytes, are read piece by piece where their format can. */
 const largeBytes = 8_000_000;
+/** Bytes that an input may have. */
+function maxBytesOf({ maxFileBytes = maxInputBytes }: InputContext["options"]): number {
+  return maxFileBytes;
+}
+
 const headBytes = 256 * 1024;
 const pieceBytes = 256 * 1024;
 
-/** A large file by its beginning, with the way to the rest. */
-function largeFile(file: DiscoveredFile, maxBytes: number): SourceFile | undefined {
-  if (file.path === stdinPath || file.bytes) return undefined;
+/** Whether a file is read piece by piece where its format can. */
+export function isLarge(file: DiscoveredFile, { options }: Pick<InputContext, "options">): boolean {
+  if (file.path === stdinPath || file.bytes) return false;
   try {
     const stats = statSync(file.absolute);
-    if (!stats.isFile() || stats.size <= largeBytes || stats.size > maxBytes) return undefined;
+    return stats.isFile() && stats.size > largeBytes && stats.size <= maxBytesOf(options);
+  } catch {
+    return false; // read as a whole, which says why it cannot be
+  }
+}
+
+/** A large file by its beginning, with the way to the rest. */
+function largeFile(file: DiscoveredFile): SourceFile | undefined {
+  try {
     const head = Buffer.alloc(headBytes);
     const [first] = pieces(file.absolute, head);
     return (

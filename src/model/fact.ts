@@ -24,6 +24,8 @@ export interface FactBase {
   readonly partition?: string;
   /** The account that it is deployed to, 12 digits, where the input tells. */
   readonly account?: string;
+  /** What an ARN tells of its organization: the ID (`o-…`), else an account of it, 12 digits. */
+  readonly organization?: string;
   /** The Regions that it is deployed to, where the input tells them all: of what AWS Config and Security Hub have in each Region. */
   readonly regions?: readonly string[];
   /** Destroyed it stays in AWS, unmanaged (`skip_destroy`). */

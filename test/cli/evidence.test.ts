@@ -214,6 +214,76 @@ describe("code beside the accounts", () => {
   });
 });
 
+describe("code beside the accounts of organizations", () => {
+  const code = `resource "aws_organizations_organization" "o" {
+  enabled_policy_types = ["SERVICE_CONTROL_POLICY"]
+}
+resource "aws_organizations_account" "pay" {
+  name  = "payments"
+  email = "p@example.com"
+}
+`;
+  const guarded = `${code}resource "aws_organizations_policy" "p" {
+  name    = "deny"
+  content = jsonencode({ Version = "2012-10-17", Statement = [{ Effect = "Deny", Action = "iam:CreateVirtualMFADevice", Resource = "*" }] })
+}
+resource "aws_organizations_policy_attachment" "p" {
+  policy_id = aws_organizations_policy.p.id
+  target_id = aws_organizations_organization.o.roots[0].id
+}
+`;
+  const roots = (mark: string) => ({
+    Roots: [
+      {
+        Id: `r-${mark.repeat(4)}`,
+        Arn: org(`root/o-${mark.repeat(10)}/r-${mark.repeat(4)}`).replace(
+          "999988887777",
+          `99998888777${mark === "a" ? 1 : 2}`,
+        ),
+        PolicyTypes: [{ Type: "SERVICE_CONTROL_POLICY", Status: "ENABLED" }],
+      },
+    ],
+  });
+  const payments = (mark: string, id: string) => ({
+    Accounts: [{ ...account(id, "payments"), Arn: org(`account/o-${mark.repeat(10)}/${id}`) }],
+  });
+  const full = {
+    Id: "p-FullAWSAccess",
+    Arn: "arn:aws:organizations::aws:policy/service_control_policy/p-FullAWSAccess",
+  };
+  const compared = async (files: Readonly<Record<string, unknown>>) => {
+    const texts = Object.entries(files).map(([path, of]) => [path, typeof of === "string" ? of : JSON.stringify(of)]);
+    const { stdout } = await runCli(["coverage", "--no-config", "code", "--against", "ev", "--format", "json"], {
+      cwd: folderOf(Object.fromEntries(texts)),
+    });
+    return (JSON.parse(stdout) as Printed).drift;
+  };
+
+  it("says that nothing is there only where a call that lists it was made", async () => {
+    const ev = { "ev/roots.json": roots("a"), "ev/accounts.json": payments("a", "111122223333") };
+    const { drifts: asked } = await compared({
+      "code/main.tf": guarded,
+      ...ev,
+      "ev/list-policies.json": { Policies: [full] },
+    });
+    expect(asked).toMatchObject([{ family: "preventive", declared: "covered", found: "missing" }]);
+    const { drifts: unasked } = await compared({ "code/main.tf": guarded, ...ev });
+    expect(unasked).toMatchObject([{ family: "preventive", declared: "covered", found: "unverifiable" }]);
+    expect((await compared({ "code/main.tf": code, ...ev })).drifts).toEqual([]);
+  });
+
+  it("takes no organization for one of several that are as like", async () => {
+    const ev = {
+      "ev/a/roots.json": roots("a"),
+      "ev/a/accounts.json": payments("a", "111122223333"),
+      "ev/b/roots.json": roots("b"),
+      "ev/b/accounts.json": payments("b", "222233334444"),
+    };
+    const drift = await compared({ "code/a/main.tf": guarded, "code/b/main.tf": code, ...ev });
+    expect(drift).toMatchObject({ drifts: [], onlyDeclared: { length: 4 }, onlyFound: { length: 4 } });
+  });
+});
+
 describe("facts of outputs", () => {
   it("give the same table, with their accounts and dates", async () => {
     await runCli(["facts", "--no-config", "evidence", "--name", "accounts", "-o", "accounts.jsonl"], { cwd });

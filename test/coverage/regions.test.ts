@@ -84,8 +84,8 @@ const plan = (after: object, region?: string): Files => ({
   }),
 });
 
-const customizations = (regions: string): Files => ({
-  "manifest.yaml": `region: us-east-1
+const customizations = (regions: string, home = "us-east-1"): Files => ({
+  "manifest.yaml": `region: ${home}
 version: 2021-03-15
 resources:
   - name: set
@@ -125,6 +125,18 @@ const accelerator = (regions: string, excluded = "[]"): Files => ({
 `,
 });
 
+const listedAccount = (partition: string) =>
+  JSON.stringify({
+    Accounts: [
+      {
+        Id: "111122223333",
+        Arn: `arn:${partition}:organizations::111122223333:account/o-aaaaaaaaaa/111122223333`,
+        Name: "shop",
+        Status: "ACTIVE",
+      },
+    ],
+  });
+
 describe("a Region that does not have the hardware rule", () => {
   const broken = (address: string) => ["missing", `rule-region ${address}`];
   it.each<[string, Files, readonly unknown[]]>([
@@ -161,6 +173,22 @@ describe("a Region that does not have the hardware rule", () => {
       customizations("il-central-1, us-east-1"),
       ["partial"],
     ],
+    [
+      "of Customizations for Control Tower, as that of the manifest",
+      customizations("", "il-central-1"),
+      broken("set/R"),
+    ],
+    [
+      "in another partition than the organization's",
+      { ...assembly("us-gov-west-1"), "list-accounts.json": listedAccount("aws") },
+      broken("R"),
+    ],
+    [
+      "in its partition, where nobody asks for the rule",
+      { ...assembly("us-gov-west-1"), "list-accounts.json": listedAccount("aws-us-gov") },
+      ["not-required"],
+    ],
+    ["of a stack set in a partition where nobody asks for it", stackSet("us-gov-west-1"), ["not-required"]],
     ["of org-formation", orgFormation("[il-central-1, ca-west-1]"), broken("organization.yml/D")],
     ["of org-formation, beside one that has it", orgFormation("[il-central-1, us-east-1]"), ["covered"]],
     ["of the Landing Zone Accelerator", accelerator("[il-central-1]"), broken("awsConfig/ruleSets/0/rule")],

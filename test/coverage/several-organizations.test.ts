@@ -139,3 +139,78 @@ describe("an organization that a change adds beside one that loses its guardrail
     expect(report.findings.map((one) => one.rule)).toContain("guardrail-removed");
   });
 });
+
+describe("what is of a whole organization", () => {
+  const detected = async (files: Readonly<Record<string, string>>) => {
+    const { coverage } = await lint({ cwd: folderOf(files), requireGuardrails: "always", config: false });
+    const accounts = coverage?.nodes.filter((node) => node.kind === "account" && !node.management) ?? [];
+    return Object.fromEntries(
+      accounts.map((node) => [node.id ?? node.name, [node.detective.state, node.preventive.state]]),
+    );
+  };
+  const rule = `resource "aws_config_organization_managed_rule" "root" {
+  name            = "root"
+  rule_identifier = "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED"
+}
+`;
+
+  it("counts for the organization of its own input, and else for none for certain", async () => {
+    const unguarded = { "a/main.tf": organization + account("pay"), "b/main.tf": organization + account("shop") };
+    expect(await detected({ ...unguarded, "a/rule.tf": rule })).toMatchObject({
+      pay: ["covered", "missing"],
+      shop: ["missing", "missing"],
+    });
+    expect(await detected({ ...unguarded, "c/rule.tf": rule })).toMatchObject({
+      pay: ["unverifiable", "missing"],
+      shop: ["unverifiable", "missing"],
+    });
+  });
+
+  /** Outputs of one organization, in files that do not tell which one. */
+  const outputs = (folder: string, mark: string, account: string) => {
+    const [id, root, management] = [
+      `o-${mark.repeat(10)}`,
+      `r-${mark.repeat(4)}`,
+      `99999999999${mark === "a" ? 1 : 2}`,
+    ];
+    const arn = (rest: string) => `arn:aws:organizations::${management}:${rest}`;
+    const of = (one: string) => ({ Id: one, Arn: arn(`account/${id}/${one}`), Name: one, Status: "ACTIVE" });
+    const types = [{ Type: "SERVICE_CONTROL_POLICY", Status: "ENABLED" }];
+    const texts = {
+      "roots.json": { Roots: [{ Id: root, Arn: arn(`root/${id}/${root}`), Name: "Root", PolicyTypes: types }] },
+      "accounts.json": { Accounts: [of(management), of(account)] },
+    };
+    return Object.fromEntries(Object.entries(texts).map(([name, text]) => [`${folder}/${name}`, JSON.stringify(text)]));
+  };
+  const both = { ...outputs("ev", "a", "111122223333"), ...outputs("ev/more", "b", "222233334444") };
+  const rules = (of: string) =>
+    JSON.stringify({
+      OrganizationConfigRules: [
+        {
+          OrganizationConfigRuleName: "r",
+          OrganizationConfigRuleArn: `arn:aws:config:us-east-1:${of}:organization-config-rule/r`,
+          OrganizationManagedRuleMetadata: { RuleIdentifier: "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED" },
+        },
+      ],
+    });
+
+  it("is of the organization that the ARNs of an output name, by its ID or one of its accounts", async () => {
+    for (const of of ["999999999991", "111122223333"])
+      expect(await detected({ ...both, "ev/rules.json": rules(of) })).toMatchObject({
+        "111122223333": ["covered", "missing"],
+        "222233334444": ["missing", "missing"],
+      });
+    expect(await detected({ ...both, "ev/rules.json": rules("555566667777") })).toMatchObject({
+      "111122223333": ["unverifiable", "missing"],
+      "222233334444": ["unverifiable", "missing"],
+    });
+  });
+
+  it("is no other one's in one file with both", async () => {
+    const gathered = `[${Object.values(both).join(",")},${rules("999999999992")}]`;
+    expect(await detected({ "all.json": gathered })).toMatchObject({
+      "111122223333": ["missing", "missing"],
+      "222233334444": ["covered", "missing"],
+    });
+  });
+});

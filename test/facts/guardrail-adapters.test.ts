@@ -303,6 +303,21 @@ describe("the facts of guardrails", () => {
     expect(enabledOf(branches(["EC2.1"], ["EC2.2"]))).toHaveProperty("enabledControls.entries");
   });
 
+  it("take an empty list of enabled controls for all off, but in the provider that does not send it", () => {
+    const controlsOf = (type: string, value: unknown) => {
+      const isAws = type.startsWith("aws_");
+      const own = isAws ? "enabled_control_identifiers" : "enabled_security_control_identifiers";
+      const controls = [{ [own]: value }];
+      const policy = isAws
+        ? [{ security_controls_configuration: controls }]
+        : [{ security_hub: [{ security_controls_configuration: controls }] }];
+      return (factOf(type, { configuration_policy: policy }) as { enabledControls: object | null }).enabledControls;
+    };
+    expect(controlsOf("awscc_securityhub_configuration_policy", [])).toEqual({ values: [] });
+    expect(controlsOf("aws_securityhub_configuration_policy", [])).toBeNull();
+    expect(controlsOf("awscc_securityhub_configuration_policy", branches(null, null))).toBeNull();
+  });
+
   it("read whom a control exempts inside of an encoded list, and where the parameter itself is open", () => {
     const exempted = (parameters: unknown) => {
       const fact = factOf("aws_controltower_control", { parameters }) as { exempted: object };

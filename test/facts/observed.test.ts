@@ -61,6 +61,49 @@ it("takes no date with its time for an account", () => {
   ]);
 });
 
+const ruleOf = (account: string) => ({
+  ConfigRules: [
+    {
+      ConfigRuleName: "root",
+      ConfigRuleArn: `arn:aws:config:us-east-1:${account}:config-rule/config-rule-a`,
+      Source: { Owner: "AWS", SourceIdentifier: "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED" },
+    },
+  ],
+});
+
+describe("guardrails of older outputs", () => {
+  const rules = (facts: readonly Fact[]) =>
+    told(settleObserved(facts, defaultSettings, "2026-11-30")).filter((one) => one.startsWith("ConfigRule "));
+
+  it("are left out where their folder stands again, or a later file of their account", () => {
+    const files = {
+      "e/2026-11-01/rules.json": ruleOf("111122223333"),
+      "e/2026-11-08/rules.json": ruleOf("222233334444"),
+      "f/rules-2026-11-01.json": ruleOf("333344445555"),
+      "f/rules-2026-11-08.json": ruleOf("333344445555"),
+    };
+    expect(rules(factsOf(files))).toEqual([
+      "ConfigRule 222233334444 e/2026-11-08/rules.json",
+      "ConfigRule 333344445555 f/rules-2026-11-08.json",
+    ]);
+  });
+
+  it("stay where another account, or another repository, was asked later", () => {
+    const files = {
+      "111122223333-rules-2026-11-01.json": ruleOf("111122223333"),
+      "222233334444-rules-2026-11-08.json": ruleOf("222233334444"),
+    };
+    expect(rules(factsOf(files))).toHaveLength(2);
+    const of = (repository: string, files: Readonly<Record<string, unknown>>) =>
+      factsOf(files).map((fact) => ({ ...fact, scope: `${repository}#${fact.location.path}` }));
+    const both = [
+      ...of("acme/a", { "e/2026-11-01/rules.json": ruleOf("111122223333") }),
+      ...of("acme/b", { "e/2026-11-08/rules.json": ruleOf("222233334444") }),
+    ];
+    expect(rules(both)).toHaveLength(2);
+  });
+});
+
 describe("outputs of one account", () => {
   const settle = (files: Readonly<Record<string, unknown>>) =>
     told(settleObserved(factsOf(files), defaultSettings, "2026-11-30"));

@@ -116,6 +116,11 @@ describe("a stack set", () => {
       { StackSet: { ...set, ...units, Regions: ["il-central-1"], TemplateBody: rule } },
       "missing",
     ],
+    [
+      "that was deleted covers none",
+      { StackSet: { ...set, ...units, Status: "DELETED", TemplateBody: rule } },
+      "missing",
+    ],
     ["that is to be created has no instances yet", { ...set, TemplateBody: rule }, "unverifiable"],
   ])("%s", async (_name, output, expected) => {
     const { guardrails } = await lintFiles({ "output.json": JSON.stringify(output) }, { requireGuardrails: "always" });

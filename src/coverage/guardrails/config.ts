@@ -152,7 +152,7 @@ function guardrailOf(
   { worth, at }: Found,
   source: CoverageSource,
 ): ActiveGuardrail {
-  const { unserved, recorders, ...reach } = reachOf(fact, source);
+  const { unserved, recorders, organizationOpen, ...reach } = reachOf(fact, source);
   const level = worth.kind === "guardrail" ? worth.level : 2;
   const where = at === undefined ? {} : { at };
   const base = { family: "detective", level, name, fact, ...reach } as const;
@@ -167,6 +167,7 @@ function guardrailOf(
   if (recorder.kind === "no") return { ...base, works: recorder, topic: "recorder-off" };
   const causes: readonly GuardrailCause[] = [
     ...(worth.kind === "open" ? [worth.cause] : worth.open),
+    ...(organizationOpen ? [organizationOpen] : []),
     ...conditionOf(fact),
     ...access.causes,
     ...recorder.causes,
@@ -183,20 +184,19 @@ interface ConfigReach
     "targets" | "unplaced" | "excluded" | "management" | "replaced" | "remarks" | "uncertain" | "elsewhere"
   > {
   readonly exclusionsOpen?: GuardrailCause;
+  /** Why it is not known which organization it is of. */
+  readonly organizationOpen?: GuardrailCause;
   /** The Regions that it is deployed to, where none of them has the rule. */
   readonly unserved?: readonly string[];
   /** The parts of recorders that all of it needs. */
   readonly recorders: readonly ConfigRecorderFact[];
 }
 
-function hasHardwareRule(regions: readonly string[]): boolean {
-  return !lacksHardwareRule(regions);
-}
-
 function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): ConfigReach {
   if (fact.reach === "account") {
     const recorders = source.beside("ConfigRecorder", fact);
-    return { ...deploymentOf(fact, source, hasHardwareRule), recorders, excluded: new Set() };
+    const hasRule = (regions: readonly string[]) => !lacksHardwareRule(regions, source.partitions);
+    return { ...deploymentOf(fact, source, hasRule), recorders, excluded: new Set() };
   }
   const { tree } = source;
   const excluded = new Set<OrgNode>();
@@ -209,11 +209,13 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
   }
   const root = tree.resolve({ kind: "root" }, fact);
   const targets = root.kind === "node" ? [root.node] : tree.roots();
+  const organizationOpen = root.kind === "open" ? ({ kind: "organization-open", of: root.cause } as const) : undefined;
   const { shared, replaced } = recordersOf(fact, source);
   const { regions } = fact;
   const base: ConfigReach = {
     ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], recorders: shared },
-    ...(regions && lacksHardwareRule(regions) && { unserved: regions }),
+    ...(regions && lacksHardwareRule(regions, source.partitions) && { unserved: regions }),
+    ...(organizationOpen && { organizationOpen }),
   };
   return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
 }

@@ -17,7 +17,10 @@ export function serviceAccess(
   { facts, tree }: Pick<CoverageSource, "facts" | "tree">,
 ): Answer<GuardrailCause> {
   const principal = principals[service];
-  const isOther = (one: FactBase) => isSameOrganization(one, fact, tree).kind === "no";
+  // Deploying a rule of the organization gives AWS Config access: what stood before it is no hindrance. Source: AWS Config API,
+  // `PutOrganizationConfigRule`. Code that takes the access away is one.
+  const isBefore = (one: FactBase) => service === "config" && isRead(one) && !isRead(fact);
+  const isOther = (one: FactBase) => isBefore(one) || isSameOrganization(one, fact, tree).kind === "no";
   const lists = facts.of("Organization").filter((one) => one.serviceAccess !== null && !isOther(one));
   const giving = lists.filter((one) => one.serviceAccess?.values.includes(principal));
   const isCertain = giving.length === lists.length;
@@ -42,4 +45,8 @@ export function serviceAccess(
     open.map((of): GuardrailCause => ({ kind: "service-access-open", service, of })),
     no<GuardrailCause>({ kind: "no-service-access", service, places }),
   );
+}
+
+function isRead({ resource }: FactBase): boolean {
+  return resource.format === "aws-cli";
 }

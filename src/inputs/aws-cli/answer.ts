@@ -91,10 +91,11 @@ export class Answer {
     };
   }
 
-  /** The same of something of the whole organization: the account in its ARN is the one that manages it. */
+  /** The same of something of the whole organization: the account in its ARN is the one that manages it, or a part of it. */
   organizationBase(address: string, item: SyntaxNode, arn?: string): Omit<FactBase, "account"> {
-    const { account: _, ...base } = this.base(address, item, arn);
-    return base;
+    const { account, ...base } = this.base(address, item, arn);
+    const organization = organizationOfArn(arn ?? "") ?? account;
+    return { ...base, ...(organization !== undefined && { organization }) };
   }
 
   tell(fact: Fact): void {
@@ -169,6 +170,11 @@ const arnPattern = /^arn:aws[a-z-]*:[a-z0-9-]+:[a-z0-9-]*:([0-9]{12}):/;
 
 export function accountOfArn(arn: string): string | undefined {
   return arnPattern.exec(arn)?.[1];
+}
+
+/** The organization in an ARN of AWS Organizations: `arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-ab12-11111111`. */
+export function organizationOfArn(arn: string): string | undefined {
+  return /\/(o-[a-z0-9]{10,32})(?:\/|$)/.exec(arn)?.[1];
 }
 
 /** A moment of an output in UTC, `null` for what is none: ISO 8601, or seconds since 1970. */

@@ -71,6 +71,7 @@ class ManifestReader {
   /** The OUs that are named, by their paths with `:`; the accounts by their names. */
   readonly #units = new Set<string>();
   readonly #accounts = new Set<string>();
+  #region: string | undefined;
   #partition: string | undefined;
 
   constructor(source: SourceFile, context: InputContext) {
@@ -84,7 +85,8 @@ class ManifestReader {
     const main = this.#reader.parsed(this.#source.path, decode(this.#source.bytes));
     if (main.kind !== "ok") return { resources: [], problems: this.#reader.problems, facts: [] };
     const { root } = main;
-    this.#partition = partitionOfRegion(textOf(child(root, "region")) ?? "");
+    this.#region = textOf(child(root, "region"));
+    this.#partition = partitionOfRegion(this.#region ?? "");
     this.#organization(root);
     const entries = entriesOf(root);
     for (const { units } of entries) for (const unit of units) this.#unit(unit);
@@ -242,9 +244,10 @@ class ManifestReader {
     return targets.length === 0 ? null : { targets, leftOut: inner.map((path) => toResource(unitAddress(path))) };
   }
 
-  /** The Regions of a stack set; without any that of the manifest. */
+  /** The Regions of a stack set; without any that of the manifest. Source: its `manifest_parser.py`. */
   #regions(node: SyntaxNode): readonly string[] | undefined {
-    const written = itemsOf(child(node, "regions")).map(textOf);
+    const own = itemsOf(child(node, "regions")).map(textOf);
+    const written = own.length > 0 ? own : [this.#region];
     const regions = written.flatMap((one) => (one !== undefined && isRegion(one) ? [one] : []));
     return regions.length > 0 && regions.length === written.length ? regions : undefined;
   }

@@ -35,4 +35,24 @@ describe("a name that YAML takes for a boolean", () => {
     const found = findings.map((one) => `${one.rule} ${one.certainty}`);
     expect(found).toEqual(isFound ? ["root-virtual-mfa-device certain"] : []);
   });
+
+  it("of a parameter that a stack set, one of its groups or a pack gives", async () => {
+    const inner = `Parameters: {On: {Type: String, Default: alice}}
+Resources: {D: {Type: AWS::IAM::VirtualMFADevice, Properties: {Users: [!Ref On]}}}`.replaceAll("\n", "\n        ");
+    const set = (more: string) => `Resources:
+  Set:
+    Type: AWS::CloudFormation::StackSet
+    Properties:
+      StackSetName: s
+      ${more}
+      TemplateBody: |
+        ${inner}
+`;
+    const given = "[{ParameterKey: On, ParameterValue: root}]";
+    const groups = `StackInstancesGroup: [{Regions: [us-east-1], DeploymentTargets: {Accounts: ['111122223333']}, ParameterOverrides: ${given}}]`;
+    for (const more of [`Parameters: ${given}`, groups]) {
+      const { findings } = await lintFiles({ "t.yaml": set(more) });
+      expect(findings.map((one) => one.rule)).toEqual(["root-virtual-mfa-device"]);
+    }
+  });
 });

@@ -206,6 +206,14 @@ describe("other settings", () => {
     expect(await state("Play", hub(standard, nowhere))).toBe("missing, missing");
   });
 
+  it("leave open a standard without targets where Security Hub has some, which the accelerator refuses", async () => {
+    const targets = (unit: string) => `    deploymentTargets: { organizationalUnits: [${unit}] }\n`;
+    const standard = "{ name: PCI DSS v4.0.1, enable: true }";
+    expect(await state("Play", hub(standard, targets("Sandbox")))).toBe("unverifiable, missing");
+    expect(await state("Shop", hub(standard, targets("Sandbox")))).toBe("missing, missing");
+    expect(await state("Shop", hub(standard, targets("Root")))).toBe("covered, missing");
+  });
+
   it("count automation rules that suppress what is found", async () => {
     const rule = (control: string) => `    automationRules:
       - name: quiet

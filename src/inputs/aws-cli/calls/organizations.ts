@@ -3,7 +3,7 @@ import type { Fact, OrganizationFact, Pointer } from "../../../model/fact.ts";
 import { opaque } from "../../../model/symbol.ts";
 import { known, unknown, type Value } from "../../../model/value.ts";
 import { child, type SyntaxNode } from "../../../syntax/node.ts";
-import { type Answer, accountOfArn, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
+import { type Answer, accountOfArn, organizationOfArn, scalarOf, settingAt, targetOf, textAt } from "../answer.ts";
 import { type Call, eachAnswer, listOf } from "./call.ts";
 import { commandInName } from "./commands.ts";
 
@@ -20,7 +20,7 @@ const nodeId = /^(?:r-[0-9a-z]{4,32}|ou-[0-9a-z]{4,32}-[0-9a-z]{8,32}|[0-9]{12})
 
 /** The IDs of an ARN of AWS Organizations: `arn:aws:organizations::111122223333:ou/o-a1b2c3d4e5/ou-ab12-11111111`. */
 function idsOfArn(arn: string | undefined): { readonly organization?: string; readonly management?: string } {
-  const organization = /\/(o-[a-z0-9]{10,32})(?:\/|$)/.exec(arn ?? "")?.[1];
+  const organization = organizationOfArn(arn ?? "");
   const management = accountOfArn(arn ?? "");
   return { ...(organization !== undefined && { organization }), ...(management !== undefined && { management }) };
 }

@@ -233,9 +233,10 @@ function scanned(item: SyntaxNode, _root: SyntaxNode, source: SourceText): Descr
 
 /**
  * A stack set as `describe-stack-set` prints it and `create-stack-set` takes it. The units are those of its instances; without any,
- * and of a set with permissions of its own, the instances are elsewhere.
+ * and of a set with permissions of its own, the instances are elsewhere. `undefined` for one that was deleted.
  */
-function stackSet(item: SyntaxNode, _root: SyntaxNode, source: SourceText): Description {
+function stackSet(item: SyntaxNode, _root: SyntaxNode, source: SourceText): Description | undefined {
+  if (childText(item, "Status") === "DELETED") return undefined;
   const units = child(item, "OrganizationalUnitIds");
   const regions = child(item, "Regions");
   const at = source.locate(item);

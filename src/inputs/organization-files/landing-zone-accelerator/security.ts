@@ -44,7 +44,7 @@ export function securityFacts(root: SyntaxNode, context: SecurityContext): void 
   const when = enabledWhen(hub, "enable");
   if (!when || isExcludedEverywhere(child(hub, "excludeRegions"), context)) return;
   for (const [index, standard] of itemsOf(child(hub, "standards")).entries())
-    securityStandard(standard, { address: `securityHub/standards/${index}`, when }, context);
+    securityStandard(standard, { address: `securityHub/standards/${index}`, when, hub }, context);
   for (const [index, rule] of itemsOf(child(hub, "automationRules")).entries())
     automationRule(rule, `securityHub/automationRules/${index}`, context);
 }
@@ -131,15 +131,29 @@ function standardOf(node: SyntaxNode | undefined): Setting | null {
   return arn === undefined ? null : isKnown(`arn:*:securityhub:*::${arn}`);
 }
 
-/** The targets of Security Hub as a whole choose its members; a standard has targets of its own, without them all. */
+interface StandardPlace {
+  readonly address: string;
+  /** The conditions under which Security Hub is on. */
+  readonly when: readonly Assumption[];
+  readonly hub: SyntaxNode | undefined;
+}
+
+/**
+ * The targets of Security Hub as a whole choose its members; a standard has targets of its own, without them all. Where Security Hub
+ * has targets, the accelerator refuses a standard without any. Source: its security configuration's validator.
+ */
 function securityStandard(
   node: SyntaxNode,
-  { address, when }: { readonly address: string; readonly when: readonly Assumption[] },
+  { address, when, hub }: StandardPlace,
   { out, targets }: SecurityContext,
 ): void {
   const standard = standardOf(child(node, "name"));
   const own = enabledWhen(node, "enable");
-  const reach = targets.ofDeployment(child(node, "deploymentTargets"));
+  const written = child(node, "deploymentTargets");
+  const ofHub = written ? undefined : child(hub, "deploymentTargets");
+  const found = targets.ofDeployment(written ?? ofHub);
+  const isRefused = ofHub !== undefined && found?.targets.every((one) => one.kind !== "root");
+  const reach = found && isRefused ? { ...found, open: { kind: "targets-unknown" } as const } : found;
   if (standard === null || own === null || reach === null) return;
   const type = "LandingZoneAccelerator::SecurityHubStandard";
   const declared = { type, name: child(node, "name") ?? node, whole: node };

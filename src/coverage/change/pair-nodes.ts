@@ -1,8 +1,8 @@
 import { dirname } from "node:path/posix";
-import { loneBy } from "../facts/lone-by.ts";
-import type { Fact } from "../model/fact.ts";
-import type { OrgNode } from "../model/org-node.ts";
-import type { OrgTree } from "./tree.ts";
+import { loneBy } from "../../facts/lone-by.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { OrgNode } from "../../model/org-node.ts";
+import type { OrgTree } from "../tree.ts";
 
 /** One side of a comparison: its tree, and the facts that it was made of. */
 export interface NodeSide {
@@ -21,18 +21,18 @@ export interface NodePairs {
 /**
  * Pairs the nodes of two sides: by ID where both know it, else by name and parents up to the root of the organization,
  * else by address, in the same module first, else by a name. Organizations are told apart by ID, or by what
- * they hold. Linear, but for the pairs of organizations.
+ * they hold. `isCertain`: only what nothing else is as like. Linear, but for the pairs of organizations.
  */
-export function pairNodes(before: NodeSide, after: NodeSide): NodePairs {
+export function pairNodes(before: NodeSide, after: NodeSide, { isCertain = false } = {}): NodePairs {
   const pairing = new Pairing(before, after);
   pairing.byId();
-  pairing.roots();
+  pairing.roots(isCertain);
   pairing.byName();
   pairing.byAddress();
   pairing.byName();
   pairing.byLoneName();
   pairing.byName();
-  pairing.byNameInOrder();
+  if (!isCertain) pairing.byNameInOrder();
   pairing.byName();
   return { after: (node) => pairing.toAfter.get(node), before: (node) => pairing.toBefore.get(node) };
 }
@@ -56,7 +56,7 @@ class Pairing {
   }
 
   /** The organizations that are left, those first that have most in common. */
-  roots(): void {
+  roots(isCertain: boolean): void {
     const left = this.#open(this.#before.tree.roots(), this.toAfter);
     const right = this.#open(this.#after.tree.roots(), this.toBefore);
     const holds = new Map([...left].map((root) => [root, contentOf(root, this.#before)]));
@@ -65,7 +65,18 @@ class Pairing {
       right.map((other) => ({ one, other, score: likeness(holds.get(one), held.get(other)) })),
     );
     scored.sort((one, other) => compareScores(one.score, other.score));
-    for (const { one, other } of scored) this.#pair(one, other);
+    for (const pair of scored) if (!isCertain || !this.#isOneOfSeveral(pair, scored)) this.#pair(pair.one, pair.other);
+  }
+
+  /** Whether another organization that is left is as like to one of the two. */
+  #isOneOfSeveral({ one, other, score }: RootPair, all: readonly RootPair[]): boolean {
+    return all.some(
+      (pair) =>
+        (pair.one === one) !== (pair.other === other) &&
+        compareScores(pair.score, score) === 0 &&
+        !this.toAfter.has(pair.one) &&
+        !this.toBefore.has(pair.other),
+    );
   }
 
   /** From the top down: the children of a pair by their names, where only one child of each side has it. */
@@ -184,6 +195,12 @@ function contentOf(root: OrgNode, { tree, facts }: NodeSide): OrganizationConten
     addresses: new Set(declaring.map(addressKey)),
     folders: new Set(declaring.map((fact) => dirname(fact.location.path))),
   };
+}
+
+interface RootPair {
+  readonly one: OrgNode;
+  readonly other: OrgNode;
+  readonly score: Likeness;
 }
 
 type Likeness = readonly [places: number, names: number, addresses: number, folders: number];
