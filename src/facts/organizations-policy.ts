@@ -64,12 +64,20 @@ function defaultTargets(value: Value | undefined): HandedOut | undefined {
   return undefined;
 }
 
-/** Text that a data source renders is taken from its blocks where it is not known yet. */
+/** Attributes of a policy document that hold the whole of it; a plan names none of what is read by a key that it does not know. */
+const renderedAttributes: ReadonlySet<string> = new Set(["json", "minified_json", ""]);
+
+/**
+ * Text that a data source renders is taken from its blocks where it is not known yet. A text that comes from something else as
+ * well, another resource or a local value that a plan does not show, is not the document's.
+ */
 function followed(content: Value, scope: ResourceScope): Value {
   const inner = revealed(content);
   if (inner.kind !== "unknown") return content;
-  const [reference] = inner.references ?? [];
-  const source = reference && scope.find(reference.address);
+  const [reference, ...others] = inner.references ?? [];
+  const hasHidden = inner.symbol.kind === "attribute" && inner.symbol.hidden !== undefined;
+  if (!reference || others.length > 0 || hasHidden || !renderedAttributes.has(reference.attribute)) return content;
+  const source = scope.find(reference.address);
   if (source?.type !== documentType) return content;
   const rendered = entry(source.properties, "json") ?? entry(source.properties, "minified_json");
   if (knownText(rendered) !== undefined) return rendered ?? content;

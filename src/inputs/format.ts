@@ -27,7 +27,7 @@ export interface Workspace {
   read(path: string): WorkspaceRead;
   /** Names of the files (not folders) directly in a folder that `isCompanionName` takes, sorted; empty where it cannot be listed. */
   list(folder: string): readonly string[];
-  /** The same with all other names. */
+  /** The same with all other names, and those of folders with a `/` at the end; links are what they lead to. */
   listAll(folder: string): readonly string[];
   /** The file on the disk, links resolved, whose content `read` gives; `undefined` where it gives another text or a refusal. */
   fileOf?(path: string): string | undefined;

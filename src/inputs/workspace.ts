@@ -1,4 +1,4 @@
-import { lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
+import { type Dirent, lstatSync, readdirSync, readFileSync, realpathSync, type Stats, statSync } from "node:fs";
 import { basename, dirname, isAbsolute, join, posix, relative, resolve, sep } from "node:path";
 import { AddedFiles, settledPath, type UnwrittenFiles } from "./added-files.ts";
 import { isCompanionName } from "./companion-names.ts";
@@ -164,7 +164,7 @@ function readInside(
 
 function listInside(real: string, roots: readonly string[], added: AddedFiles): readonly string[] {
   if (!roots.some((root) => isInside(real, root))) return [];
-  const more = added.entries(real).flatMap((one) => (one.isFolder ? [] : [one.name]));
+  const more = added.entries(real).map((one) => (one.isFolder ? `${one.name}/` : one.name));
   const names = namesIn(real);
   return more.length === 0 ? names : [...new Set([...names, ...more])].sort();
 }
@@ -172,9 +172,10 @@ function listInside(real: string, roots: readonly string[], added: AddedFiles): 
 function namesIn(folder: string): readonly string[] {
   try {
     const entries = readdirSync(folder, { withFileTypes: true });
+    const isFolder = (one: Dirent) =>
+      one.isDirectory() || (one.isSymbolicLink() && statsOf(join(folder, one.name))?.isDirectory() === true);
     return entries
-      .filter((one) => one.isFile() || one.isSymbolicLink())
-      .map((one) => one.name)
+      .flatMap((one) => (isFolder(one) ? [`${one.name}/`] : one.isFile() || one.isSymbolicLink() ? [one.name] : []))
       .sort();
   } catch {
     return []; // the format reports what it misses

@@ -263,6 +263,8 @@ export type GuardrailCause =
   // Centralised root access and attestations
   | { readonly kind: "features-open"; readonly of: FactCause }
   | { readonly kind: "existing-credentials-stay" }
+  /** Of an attestation: several OUs or accounts are called so. */
+  | { readonly kind: "several-of-name"; readonly name: string }
   | { readonly kind: "attestation-expired"; readonly owner: string; readonly expires: string }
   | { readonly kind: "attested" }
   // Service control policies

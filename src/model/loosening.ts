@@ -26,6 +26,12 @@ export type Loosening = { readonly location: Location } & (
   | { readonly kind: "account-level-lowered"; readonly account: string; readonly now: Level }
   /** Paths are said to belong to an account of Level 1. */
   | { readonly kind: "paths-mapped"; readonly glob: string; readonly account: string }
+  /** Paths are said to belong to an account that exceptions are for. */
+  | { readonly kind: "paths-excepted"; readonly glob: string; readonly account: string }
+  /** An account gets a name that exceptions are for. */
+  | { readonly kind: "account-named"; readonly account: string; readonly name: string }
+  /** Policy documents are said to be service control policies. */
+  | { readonly kind: "scps-added"; readonly glob: string }
   /** A remote template is said to be another local file. */
   | { readonly kind: "template-mapped"; readonly url: string; readonly path: string }
   /** A file of values, or a local copy of a remote template, by which less is found than by the base's. */

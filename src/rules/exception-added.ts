@@ -91,6 +91,12 @@ function phraseOf(one: Loosening): string {
       return `Account ${one.account} is lowered to Level ${one.now} by this change`;
     case "paths-mapped":
       return `Paths ${one.glob} are mapped to the Level 1 account ${one.account} by this change`;
+    case "paths-excepted":
+      return `Paths ${one.glob} are mapped to account ${one.account}, which exceptions are for, by this change`;
+    case "account-named":
+      return `Account ${one.account} is called ${one.name}, as exceptions are for, by this change`;
+    case "scps-added":
+      return `Policy documents at ${one.glob} are said to be service control policies by this change`;
     case "template-mapped":
       return `The remote template ${one.url} is said to be ${one.path} by this change`;
     case "values-changed":
@@ -136,6 +142,12 @@ function aboutLoosening(one: Loosening): Pick<RuleReport, "resource" | "identity
       return about("setting", `accounts.${one.account}.level`);
     case "paths-mapped":
       return about("setting", `paths.${one.glob}`);
+    case "paths-excepted":
+      return about("setting", `paths.${one.glob}`);
+    case "account-named":
+      return about("setting", `accounts.${one.account}.name`);
+    case "scps-added":
+      return about("setting", `scps.${one.glob}`);
     case "template-mapped":
       return about("setting", `templates.${one.url}`);
     case "facts-added":

@@ -2,6 +2,7 @@ import type { ValidatedException } from "../model/exception.ts";
 import type { Loosening } from "../model/loosening.ts";
 import type { AddressMove } from "../model/resource.ts";
 import { exceptionKey, movedException, pairInline } from "./inline-pairs.ts";
+import { loosenedAccounts } from "./loosened-accounts.ts";
 import { loosenedAttestations } from "./loosened-attestations.ts";
 import { loosenedBaseline, loosenedRecords } from "./loosened-baseline.ts";
 import { loosenedExceptions } from "./loosened-exceptions.ts";
@@ -63,6 +64,7 @@ export function loosenedBy(
     ...loosenedExceptions(base.exceptions, head.exceptions, moves),
     ...loosenedAttestations(base.attestations, head.attestations),
     ...loosenedSettings(base.configuration, head.configuration),
+    ...loosenedAccounts(base, head),
     ...loosenedBaseline(base.baseline, head.baseline),
     ...loosenedRecords(base, head),
   ];

@@ -51,7 +51,7 @@ function loweredAccounts(base: LoadedConfiguration, head: LoadedConfiguration): 
   });
 }
 
-/** A path that is mapped to an account of a lower level, or a remote template that is said to be another file. */
+/** A path that is mapped to an account of a lower level, a remote template that is said to be another file, documents that are said to be policies. */
 function changedMappings(base: LoadedConfiguration, head: LoadedConfiguration): readonly Loosening[] {
   const paths = head.settings.paths.flatMap(({ glob, account }): readonly Loosening[] => {
     const isInBase = base.settings.paths.some((one) => one.glob === glob && one.account === account);
@@ -63,7 +63,10 @@ function changedMappings(base: LoadedConfiguration, head: LoadedConfiguration): 
       ? []
       : [{ kind: "template-mapped", url, path, location: placeOf(head, `template ${url}`) }],
   );
-  return [...paths, ...templates];
+  const scps = head.settings.scps
+    .filter((glob) => !base.settings.scps.includes(glob))
+    .map((glob): Loosening => ({ kind: "scps-added", glob, location: wholeOf(head) }));
+  return [...paths, ...templates, ...scps];
 }
 
 function placeOf(head: LoadedConfiguration, key: string): Location {

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
-import { deviceTemplate, lintFiles, rootOf } from "../support/lint-files.ts";
+import { lint } from "../../src/engine/lint.ts";
+import { folderOf } from "../support/folder.ts";
+import { deviceTemplate, lintFiles, rootOf, today } from "../support/lint-files.ts";
 
 const device = deviceTemplate({ RootMfa: rootOf("111122223333") });
 
@@ -95,5 +97,23 @@ resource "aws_organizations_account" "lab" {
       { requireGuardrails: "always", only: ["missing-root-scp"] },
     );
     expect(findings.flatMap((one) => one.places ?? [])).toHaveLength(3);
+  });
+
+  it("is for none of several of one name for certain", async () => {
+    const other = `resource "aws_organizations_organizational_unit" "other" {
+  name      = "Prod"
+  parent_id = "r-ab12"
+}
+`;
+    const of = (places: string) =>
+      `attestations: [{ guardrail: preventive, target: r-ab12, owner: a, expires: 2027-06-30, reason: b, places: [${places}] }]\n`;
+    const run = async (places: string) => {
+      const files = { "main.tf": organization + other, "rootrail.yaml": of(places) };
+      const { coverage } = await lint({ cwd: folderOf(files), today, requireGuardrails: "always" });
+      const nodes = coverage?.nodes.filter((node) => node.name === "shop" || node.id === null) ?? [];
+      return nodes.filter((one) => one.counts && !one.management).map((one) => `${one.name} ${one.preventive.state}`);
+    };
+    expect(await run("Prod")).toEqual(expect.arrayContaining(["Prod unverifiable"]));
+    expect(await run("Workloads/Prod")).toEqual(expect.arrayContaining(["Prod missing"]));
   });
 });

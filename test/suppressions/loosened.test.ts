@@ -67,6 +67,17 @@ describe("what a change loosens", () => {
     ["severity-lowered", side([]), side([], { severities: new Map([["missing-root-scp", "off"]]) })],
     ["account-level-lowered", side([]), side([], { accounts: [{ id: account, level: 1 }] })],
     [
+      "paths-excepted",
+      side([exception({ target: account })]),
+      side([exception({ target: account })], { paths: [{ glob: "stacks/**", account }] }),
+    ],
+    [
+      "account-named",
+      side([exception({ target: "payments" })], { accounts: [{ id: "222233334444", name: "payments" }] }),
+      side([exception({ target: "payments" })], { accounts: [{ id: account, name: "payments" }] }),
+    ],
+    ["scps-added", side([], { scps: ["a/*.json"] }), side([], { scps: ["a/*.json", "b/*.json"] })],
+    [
       "paths-mapped",
       side([], { accounts: [{ id: account, level: 1 }] }),
       side([], { accounts: [{ id: account, level: 1 }], paths: [{ glob: "*", account }] }),

@@ -113,6 +113,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
 
   "features-open": ({ of }) => `its features are not known: ${factCauseWords(of)}`,
   "existing-credentials-stay": () => "root credentials that exist already stay until they are deleted",
+  "several-of-name": ({ name }) => `several OUs or accounts are called ${name}`,
   "attestation-expired": ({ owner, expires }) => `the attestation of ${owner} expired on ${expires}`,
   attested: () => "attested, not seen",
 

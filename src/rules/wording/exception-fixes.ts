@@ -46,6 +46,11 @@ export function loosenedFix(one: Loosening): string {
       return "Check that another run demands the guardrails of these accounts.";
     case "severity-lowered":
       return "Check that somebody still reads the findings of this rule.";
+    case "paths-excepted":
+    case "account-named":
+      return "Check that the exceptions of this account were agreed on for what it stands for by now.";
+    case "scps-added":
+      return "Check that these documents are attached as service control policies.";
     case "template-mapped":
       return "Compare the local copy with the remote template.";
     case "values-changed":

@@ -14,6 +14,8 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
       return "give the parameters or variables of the condition their values, or lint the plan";
     case "several-organizations":
       return "lint one organization at a time";
+    case "several-of-name":
+      return "write the path or the ID";
     case "several-instances":
       return "name one instance, or lint the plan";
     case "not-in-inputs":

@@ -127,16 +127,23 @@ function contextOf({ root, positions, open }: PlanTree, sections: Sections): Pla
     instances,
     resolver: new ReferenceResolver(configuration, instances),
     locate: (span) => positions.location(span),
-    rendered: renderedDocuments(sections.prior, open),
+    rendered: renderedDocuments(sections, open),
   };
 }
 
 /** Attributes of `aws_iam_policy_document` that hold the whole document. */
 const renderedAttributes: ReadonlySet<string> = new Set(["json", "minified_json"]);
 
-/** Finds the text of a policy document that was read during the plan, where a value comes from that alone. */
-function renderedDocuments(prior: readonly SyntaxNode[], open: PlanTree["open"]): PlanContext["rendered"] {
-  const byAddress = new Map(prior.map((node) => [stringOf(field(node, "address")) ?? "", node]));
+/**
+ * Finds the text of a policy document that was read during the plan, where a value comes from that alone. One that is read
+ * once more when the plan is applied has its earlier text there, which says nothing of the later one.
+ */
+function renderedDocuments({ prior, changes, deferred }: Sections, open: PlanTree["open"]): PlanContext["rendered"] {
+  const addressOf = (node: SyntaxNode) => stringOf(field(node, "address")) ?? "";
+  const readAgain = new Set([...changes, ...deferred.map(({ change }) => change)].map(addressOf));
+  const byAddress = new Map(
+    prior.flatMap((node) => (readAgain.has(addressOf(node)) ? [] : [[addressOf(node), node] as const])),
+  );
   const texts = new Map<string, string | undefined>();
   return ({ references, hidden }: Sources) => {
     const [only, ...others] = references;

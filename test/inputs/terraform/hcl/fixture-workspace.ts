@@ -9,7 +9,7 @@ export function folderWorkspace(root: string): Workspace {
     if (normal.startsWith("..") || posix.isAbsolute(normal)) return [];
     try {
       const entries = readdirSync(join(root, normal), { withFileTypes: true });
-      return entries.flatMap((entry) => (entry.isFile() ? [entry.name] : [])).toSorted();
+      return entries.map((entry) => (entry.isDirectory() ? `${entry.name}/` : entry.name)).toSorted();
     } catch {
       return [];
     }
@@ -25,7 +25,7 @@ export function folderWorkspace(root: string): Workspace {
         return { kind: "missing", reason: "no such file" };
       }
     },
-    list: namesIn,
+    list: (folder) => namesIn(folder).filter((name) => !name.endsWith("/")),
     listAll: namesIn,
   };
 }

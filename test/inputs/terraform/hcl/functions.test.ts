@@ -146,9 +146,24 @@ describe("functions with known arguments", () => {
     ['fileset(path.module, "*.{json,yaml}")', ["a.json", "b.yaml"]],
     ['fileset(".", "{p,q}/*.json")', ["p/c.json"]],
     ['fileset(".", "nothing-{a}")', []],
+    ['fileset(".", "p/**/*.json")', ["p/.h/4.json", "p/a/2.json", "p/a/b/3.json", "p/c.json"]],
+    ['fileset(".", "p/a/**")', ["p/a/2.json", "p/a/b/3.json", "p/a/b/n.txt"]],
+    ['fileset(".", "p/**.json")', ["p/c.json"]],
+    ['fileset("p", "*/*.json")', [".h/4.json", "a/2.json"]],
+    ['fileset("p", "**/b/*.json")', ["a/b/3.json"]],
+    ['fileset("p", "**/**/3.json")', ["a/b/3.json"]],
+    ['fileset("p", "a**/b/3.json")', ["a/b/3.json"]],
+    ['fileset("p", "./a/*/")', ["a/2.json"]],
+    ['fileset("p/a", "../**/c.json")', ["../c.json"]],
+    ['fileset("no-such-folder", "**")', []],
   ])("%s is the files that the pattern names", (expression, expected) => {
-    const files = { "a.json": "{}", "b.yaml": "x", "c.txt": "", "p/c.json": "{}", "p/d.txt": "" };
+    const deep = { "p/.h/4.json": "{}", "p/a/2.json": "{}", "p/a/b/3.json": "{}", "p/a/b/n.txt": "" };
+    const files = { "a.json": "{}", "b.yaml": "x", "c.txt": "", "p/c.json": "{}", "p/d.txt": "", ...deep };
     expect(plain(evaluated(expression, files))).toEqual(expected);
+  });
+
+  it("does not know the files of a folder outside of the workspace", () => {
+    expect(evaluated('fileset("../elsewhere", "*")').kind).toBe("unknown");
   });
 
   it("reads a file as YAML and tells where each part stands", () => {

@@ -5,12 +5,16 @@ import type { Location } from "../../../../src/model/location.ts";
 /** A workspace of texts by path; its root is the working directory. */
 export function memoryWorkspace(files: Readonly<Record<string, string>>): Workspace {
   const texts = new Map(Object.entries(files).map(([path, text]) => [posix.normalize(path), text]));
-  const folders = new Map<string, string[]>();
-  for (const path of texts.keys()) {
+  const folders = new Map<string, Set<string>>();
+  const put = (path: string, mark: string) => {
     const folder = posix.dirname(path);
-    folders.set(folder, [...(folders.get(folder) ?? []), posix.basename(path)].toSorted());
-  }
-  const namesIn = (folder: string) => folders.get(posix.normalize(folder)) ?? [];
+    folders.set(folder, (folders.get(folder) ?? new Set()).add(posix.basename(path) + mark));
+    if (folder !== ".") put(folder, "/");
+  };
+  for (const path of texts.keys()) put(path, "");
+  const allIn = (folder: string) =>
+    [...(folders.get(posix.normalize(folder).replace(/(.)\/$/, "$1")) ?? [])].toSorted();
+  const namesIn = (folder: string) => allIn(folder).filter((name) => !name.endsWith("/"));
   return {
     read(path) {
       const normal = posix.normalize(path);
@@ -21,7 +25,7 @@ export function memoryWorkspace(files: Readonly<Record<string, string>>): Worksp
       return { kind: "ok", bytes: new TextEncoder().encode(text) };
     },
     list: namesIn,
-    listAll: namesIn,
+    listAll: allIn,
   };
 }
 

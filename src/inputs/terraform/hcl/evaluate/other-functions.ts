@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { known, sensitive, type Value } from "../../../../model/value.ts";
 import { collectionFunctions } from "./collection-functions.ts";
+import { filesOf } from "./fileset.ts";
 import { formatFunction } from "./format-function.ts";
 import { type CallSite, cleanPath, type HclFunction, lenient, strict, textFunctions } from "./functions.ts";
 import { decodeJson, encodeJson } from "./json-text.ts";
@@ -119,62 +120,17 @@ const filebase64 = ofPath(1, (path, _, site) => {
   return withFilesOf(known(Buffer.from(text, "utf8").toString("base64"), site.origin), content);
 });
 
-/** Alternatives of the braces of one pattern; a pattern with more is not evaluated. */
-const maxAlternatives = 64;
-
-/** `fileset` for patterns within one folder: `*`, `?`, `{a,b}` and plain characters. */
+/** `fileset`; a folder outside of the workspace cannot be looked into. */
 const fileset = ofPath(2, (folder, [pattern], site) => {
   const glob = pattern ? stringOf(pattern) : undefined;
-  const globs = glob === undefined || /[[\]\\]|\*\*/.test(glob) ? undefined : withoutBraces(glob);
-  const found = globs?.map((one) => filesOfGlob(folder, one, site));
-  if (!found?.every((one) => one !== undefined)) return site.open("this pattern of fileset is not evaluated");
+  if (site.hasFile(folder).kind === "unknown") return site.open("the folder of fileset is outside of the workspace");
+  const found = glob === undefined ? undefined : filesOf(folder, glob, site.names);
+  if (!found) return site.open("this pattern of fileset is not evaluated");
   return setOf(
-    found.flat().map((name) => known(name, site.origin)),
+    found.map((name) => known(name, site.origin)),
     site.origin,
   );
 });
-
-/** `*.{json,yaml}` → `*.json`, `*.yaml`; `undefined` for braces in braces, without an end, or with too many alternatives. */
-function withoutBraces(glob: string): readonly string[] | undefined {
-  let globs: readonly string[] = [""];
-  for (const piece of glob.split(/(\{[^{}]*\})/)) {
-    if (/[{}]/.test(piece) && !/^\{[^{}]*\}$/.test(piece)) return undefined;
-    const ways = piece.startsWith("{") ? piece.slice(1, -1).split(",") : [piece];
-    globs = globs.flatMap((start) => ways.map((way) => start + way));
-    if (globs.length > maxAlternatives) return undefined;
-  }
-  return globs;
-}
-
-/** The files of one folder that a pattern names; `undefined` where it names several folders. */
-function filesOfGlob(folder: string, glob: string, site: CallSite): readonly string[] | undefined {
-  const segments = glob.split("/");
-  const last = segments.pop() ?? "";
-  if (segments.some((one) => /[*?]/.test(one))) return undefined;
-  const prefix = segments.map((one) => `${one}/`).join("");
-  const names = site.names(prefix === "" ? folder : `${folder}/${prefix.slice(0, -1)}`);
-  return names.filter((name) => matchesGlob(name, last)).map((name) => prefix + name);
-}
-
-/** `*` and `?` by going back to the last star: no pattern of a stranger's becomes a regular expression. */
-function matchesGlob(name: string, glob: string): boolean {
-  let [at, star, resume] = [0, -1, 0];
-  let index = 0;
-  while (index < name.length) {
-    if (glob[at] === "*") {
-      star = at++;
-      resume = index;
-    } else if (at < glob.length && (glob[at] === "?" || glob[at] === name[index])) {
-      at += 1;
-      index += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      resume += 1;
-      index = resume;
-    } else return false;
-  }
-  return [...glob.slice(at)].every((one) => one === "*");
-}
 
 const otherFunctions: ReadonlyMap<string, HclFunction> = new Map([
   ["jsonencode", encode],
