@@ -1,6 +1,9 @@
+import { resolve } from "node:path";
+import { configurationNames, findConfiguration } from "../config/find.ts";
 import { collectFacts } from "../engine/collect-facts.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import { unifiedDiff } from "../fixes/unified-diff.ts";
+import { displayPath, repositoryRoot } from "../inputs/workspace.ts";
 import { dayOf } from "../model/day.ts";
 import { defaultSettings } from "../model/settings.ts";
 import type { Answers, ExistingGuardrails, ScaffoldFile } from "../scaffold/answers.ts";
@@ -14,7 +17,9 @@ import { textInside, writeInside } from "./write-inside.ts";
 interface Step {
   readonly file: ScaffoldFile;
   readonly before: string | undefined;
-  readonly outcome: "created" | "updated" | "unchanged" | "kept";
+  readonly outcome: "created" | "updated" | "unchanged" | "kept" | "refused";
+  /** Another configuration that counts here, relative to the working directory: with the file it would count no more. */
+  readonly standing?: string;
 }
 
 /** Writes a configuration and what else is asked for; files that exist stay as they are unless `--force` says otherwise. */
@@ -23,17 +28,26 @@ export async function initCommand(flags: InitFlags, io: CliIo): Promise<number> 
   const existing = await findExisting(answers, io.cwd);
   const hooks = answers.preCommit ? textInside(io.cwd, ".pre-commit-config.yaml") : undefined;
   const { files, hook } = scaffold(answers, existing, hooks, dayOf(new Date()));
-  const steps = files.map((file) => stepOf(file, flags.force === true, io.cwd));
+  const root = repositoryRoot(io.cwd);
+  const steps = files.map((file) => stepOf(file, flags.force === true, io.cwd, root));
   if (flags.dryRun) showDiff(steps, io);
   else writeFiles(steps, io.cwd);
   tellOutcome(steps, hook, flags.dryRun === true, io);
+  for (const { file, outcome } of steps) {
+    const reader = outcome === "refused" ? file.readAtRootBy : undefined;
+    if (reader !== undefined)
+      io.stderr.write(
+        `rootrail: ${file.path} is not written: ${reader} reads it at the root of the repository only; run init in ${displayPath(io.cwd, root)}\n`,
+      );
+  }
   if (!flags.dryRun) io.stdout.write(nextSteps(answers, existing));
-  return hook?.kind === "refused" ? exitCodes.failure : exitCodes.clean;
+  const isRefused = hook?.kind === "refused" || steps.some((one) => one.outcome === "refused");
+  return isRefused ? exitCodes.failure : exitCodes.clean;
 }
 
 function showDiff(steps: readonly Step[], io: CliIo): void {
   for (const { file, before, outcome } of steps) {
-    if (outcome !== "kept") io.stdout.write(unifiedDiff(file.path, before, file.content));
+    if (outcome !== "kept" && outcome !== "refused") io.stdout.write(unifiedDiff(file.path, before, file.content));
   }
 }
 
@@ -45,7 +59,7 @@ function writeFiles(steps: readonly Step[], cwd: string): void {
 
 function tellOutcome(steps: readonly Step[], hook: PreCommitMerge | null, isDry: boolean, io: CliIo): void {
   const tell = isDry ? io.stderr : io.stdout; // so that standard output is a diff and nothing else
-  for (const step of steps) tell.write(`${lineOf(step, isDry)}\n`);
+  for (const step of steps) if (step.outcome !== "refused") tell.write(`${lineOf(step, isDry)}\n`);
   if (hook?.kind === "present") tell.write("unchanged  .pre-commit-config.yaml (it has the hook)\n");
   if (hook?.kind === "refused") {
     io.stderr.write(
@@ -69,14 +83,20 @@ async function findExisting(answers: Answers, cwd: string): Promise<ExistingGuar
   };
 }
 
-function stepOf(file: ScaffoldFile, force: boolean, cwd: string): Step {
+function stepOf(file: ScaffoldFile, force: boolean, cwd: string, root: string): Step {
+  if (file.readAtRootBy && root !== cwd) return { file, before: undefined, outcome: "refused" };
   const before = textInside(cwd, file.path);
+  const standing = file.path === configurationNames[0] ? findConfiguration(cwd, root)?.file : undefined;
+  if (standing !== undefined && standing !== resolve(cwd, file.path) && !force)
+    return { file, before, outcome: "kept", standing: displayPath(cwd, standing) };
   if (before === undefined) return { file, before, outcome: "created" };
   if (before === file.content) return { file, before, outcome: "unchanged" };
   return { file, before, outcome: file.merged || force ? "updated" : "kept" };
 }
 
-function lineOf({ file, outcome }: Step, isDry: boolean): string {
+function lineOf({ file, outcome, standing }: Step, isDry: boolean): string {
+  if (standing !== undefined)
+    return `kept       ${standing} (it is the configuration here; --force writes ${file.path}, which counts in its place)`;
   const words = { created: isDry ? "to create" : "created", updated: isDry ? "to update" : "updated" };
   const word = outcome === "created" || outcome === "updated" ? words[outcome] : outcome;
   const why = outcome === "kept" ? " (it exists and differs; --force overwrites it)" : "";

@@ -2,9 +2,9 @@ import type { Drift, DriftReport } from "../model/evidence.ts";
 import type { Fact } from "../model/fact.ts";
 import { countsByItself, nameOfNode, type OrgNode } from "../model/org-node.ts";
 import type { InputSummary } from "../model/report.ts";
+import { pairNodes } from "./change/pair-nodes.ts";
 import { collectedIn } from "./collected.ts";
 import type { CoverageOfTree } from "./coverage.ts";
-import { pairNodes } from "./identity.ts";
 
 const families = ["detective", "preventive"] as const;
 

@@ -14,7 +14,7 @@ export async function compareGuardrails(
   const before = stoodBefore(base, run);
   if (sides.settings.require === "never" || !before.some(isAboutGuardrails)) return undefined;
   const after = base ? run.facts : plannedFacts(run.facts, run.planned);
-  const { compareSides } = await import("../coverage/loss.ts");
+  const { compareSides } = await import("../coverage/change/compare-sides.ts");
   const templates = new Map(base?.templates.map((one) => [plannedKey(one.path, one.logicalId), one]));
   const [one, other] = await sides.aligned(before, after);
   return compareSides({

@@ -12,7 +12,7 @@ export async function earlierNodes(
   sides: DecidedSides,
 ): Promise<EarlierNodes | undefined> {
   if (!base.coverage?.required || !isRequired) return undefined;
-  const { pairNodes } = await import("../coverage/identity.ts");
+  const { pairNodes } = await import("../coverage/change/pair-nodes.ts");
   const [before, after] = await sides.aligned(base.facts, facts);
   const [{ tree: then }, { tree: now }] = [before.source, after.source];
   const pairs = pairNodes({ tree: then, facts: before.facts }, { tree: now, facts: after.facts });

@@ -161,7 +161,7 @@ function targetsOf({ resource, location }: Finding, cwd: string, configuration: 
   return [resource.address, path, location.path].filter((one) => one !== "");
 }
 
-/** Whether an edit accepts a finding, and brings no other one that was not there. */
+/** Whether an edit accepts a finding and none about another resource, and brings no other one that was not there. */
 async function accepts(
   finding: Finding,
   path: string,
@@ -173,15 +173,22 @@ async function accepts(
   const files = new Map([...(options.files ?? []), [resolve(snapshot.cwd, path), applyOffsets(text, [edit])] as const]);
   try {
     const { findings } = await lint({ ...options, files });
-    const before = new Set(snapshot.result?.findings.map((one) => one.fingerprint));
-    const same = findings.filter((one) => one.fingerprint === finding.fingerprint);
-    return (
-      same.every((one) => one.suppressed !== null) &&
-      findings.every((one) => one.suppressed !== null || before.has(one.fingerprint))
+    const before = snapshot.result?.findings ?? [];
+    const told = new Set(before.map((one) => one.fingerprint));
+    const others = new Set(
+      before.filter((one) => one.suppressed === null && !isSameMatter(one, finding)).map((one) => one.fingerprint),
+    );
+    return findings.every(({ suppressed, fingerprint }) =>
+      suppressed === null ? fingerprint !== finding.fingerprint && told.has(fingerprint) : !others.has(fingerprint),
     );
   } catch {
     return false; // a configuration that cannot be used
   }
+}
+
+/** Whether two findings say the same of one resource. */
+function isSameMatter({ rule, resource, location }: Finding, other: Finding): boolean {
+  return rule === other.rule && resource.address === other.resource.address && location.path === other.location.path;
 }
 
 /** Edits of several files as one; `added`: a file that is made first. */

@@ -66,7 +66,9 @@ export class Server {
   readonly #folders = new Map<string, ServedFolder>();
   /** What was sent, by URI, as JSON. */
   readonly #sent = new Map<string, string>();
-  #settings: Settings = { enable: true };
+  /** What holds where the client sets nothing. */
+  #defaults: Settings = { enable: true };
+  #settings: Settings = this.#defaults;
   #client: ClientAbilities = {
     configuration: false,
     watchedFiles: false,
@@ -123,7 +125,8 @@ export class Server {
       related: textDocument?.publishDiagnostics?.relatedInformation === true,
       showDocument: window?.showDocument?.support === true,
     };
-    this.#settings = settingsOf(initializationOptions, this.#settings);
+    this.#defaults = settingsOf(initializationOptions, this.#defaults);
+    this.#settings = this.#defaults;
     const uris = workspaceFolders?.map((one) => one.uri) ?? (rootUri ? [rootUri] : []);
     for (const uri of uris) this.#addFolder(pathOfUri(uri));
     if (uris.length === 0 && rootPath) this.#addFolder(resolve(rootPath));
@@ -167,7 +170,8 @@ export class Server {
 
   async #configure(pushed: unknown): Promise<void> {
     const given = this.#client.configuration ? await this.#askedSettings() : sectionOf(pushed);
-    this.#settings = settingsOf(given, this.#settings);
+    // The answer is all that is set: what was set before and is not any more is as at first.
+    if (given !== undefined) this.#settings = settingsOf(given, this.#defaults);
     this.#requestAll();
   }
 
@@ -352,9 +356,9 @@ function sectionOf(pushed: unknown): unknown {
   return isRecord(pushed) ? pushed[sourceName] : undefined;
 }
 
-function settingsOf(given: unknown, before: Settings): Settings {
+function settingsOf(given: unknown, otherwise: Settings): Settings {
   const enable = isRecord(given) ? given["enable"] : undefined;
-  return typeof enable === "boolean" ? { enable } : before;
+  return typeof enable === "boolean" ? { enable } : otherwise;
 }
 
 function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {

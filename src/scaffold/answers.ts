@@ -32,6 +32,8 @@ export interface ScaffoldFile {
   readonly content: string;
   /** The content is that of the existing file with an addition, so it is written although the file exists. */
   readonly merged?: boolean;
+  /** What reads it, and reads it at the root of a repository only. */
+  readonly readAtRootBy?: "GitHub" | "pre-commit";
 }
 
 /** An organization root. Source: AWS Organizations API, pattern of `RootId`. */

@@ -32,7 +32,7 @@ export type PreCommitMerge =
 export function preCommitFile(existing: string | undefined): PreCommitMerge {
   if (existing === undefined || existing.trim() === "") {
     const content = `# Run \`pre-commit install\` once in each clone.\nrepos:\n${entry}`;
-    return { kind: "file", file: { path, content, merged: existing !== undefined } };
+    return { kind: "file", file: { path, content, merged: existing !== undefined, readAtRootBy: "pre-commit" } };
   }
   const { isMap, isSeq, parseDocument } = yamlPackage();
   const document = parseDocument(existing, { keepSourceTokens: true });
@@ -44,7 +44,7 @@ export function preCommitFile(existing: string | undefined): PreCommitMerge {
   if (hasHook(repos)) return { kind: "present" };
   const asText = repos.flow || repos.items.length === 0 ? undefined : addedAsText(existing, repos);
   const content = asText !== undefined && isAdded(asText, repos.items.length) ? asText : addedToTree(document, repos);
-  return { kind: "file", file: { path, content, merged: true } };
+  return { kind: "file", file: { path, content, merged: true, readAtRootBy: "pre-commit" } };
 }
 
 function hasHook(repos: YAMLSeq): boolean {

@@ -5,6 +5,7 @@ import type { ScaffoldFile } from "./answers.ts";
 export function workflowFile(): ScaffoldFile {
   return {
     path: ".github/workflows/rootrail.yml",
+    readAtRootBy: "GitHub",
     content: `# Lints what a change would deploy: virtual MFA devices on root users, and the guardrails against them.
 # rootrail is also a GitHub Action, with a check run, a comment and SARIF: see docs/github-action.md of the project.
 name: rootrail

@@ -56,6 +56,37 @@ describe("init", () => {
     expect((await runCli([...args, "--dry-run"], { cwd: folder })).stdout).toBe("");
   });
 
+  it.each([
+    ["rootrail.yml", "level: 1\n"],
+    ["rootrail.json", '{"level":1}'],
+    ["package.json", '{"rootrail":{"level":1}}'],
+  ])("keeps the configuration that %s is", async (name, text) => {
+    const folder = folderOf({ [name]: text });
+    const run = await runCli(["init"], { cwd: folder });
+    expect(run.code).toBe(0);
+    expect(run.stdout).toContain(`kept       ${name} (it is the configuration here`);
+    expect(existsSync(join(folder, "rootrail.yaml"))).toBe(false);
+    await runCli(["init", "--force"], { cwd: folder });
+    expect(existsSync(join(folder, "rootrail.yaml"))).toBe(true);
+  });
+
+  it("keeps the configuration of the repository in a folder of it, and writes nothing there that is read at its root", async () => {
+    const folder = folderOf({
+      ".git/HEAD": "ref: refs/heads/main\n",
+      "rootrail.yaml": "level: 1\n",
+      "infra/a.txt": "",
+    });
+    const run = await runCli(["init", "--workflow", "--pre-commit"], { cwd: join(folder, "infra") });
+    expect(run.code).toBe(2);
+    expect(run.stdout).toContain("kept       ../rootrail.yaml (it is the configuration here");
+    expect(run.stderr).toContain(".github/workflows/rootrail.yml is not written: GitHub reads it at the root");
+    expect(run.stderr).toContain(".pre-commit-config.yaml is not written: pre-commit reads it at the root");
+    expect(run.stderr).toContain("run init in ..");
+    expect(
+      ["rootrail.yaml", ".github", ".pre-commit-config.yaml"].filter((one) => existsSync(join(folder, "infra", one))),
+    ).toEqual([]);
+  });
+
   it("keeps what exists, unless --force says otherwise", async () => {
     const folder = folderOf({ "rootrail.yaml": "level: 1\n" });
     const kept = await runCli(["init"], { cwd: folder });

@@ -50,6 +50,15 @@ const ours = (actions: ReadonlyMap<string, Texts>, start: string) =>
   [...actions].filter(([title]) => title.startsWith(start)).map(([, files]) => files);
 
 describe("an exception is added", () => {
+  it("that accepts nothing of another file, where resources there have the same name", async () => {
+    const files = { "rootrail.yaml": quiet, "a.yaml": device, "b.yaml": device };
+    const { actions } = await actionsFor("a.yaml", files);
+    const [made] = ours(actions, `Add an exception for ${rule} to rootrail.yaml`);
+    const { findings } = await lint({ cwd: folderOf(made ?? {}) });
+    const open = findings.filter((one) => one.rule === rule && one.suppressed === null);
+    expect(open.map((one) => one.location.path)).toEqual(["b.yaml"]);
+  });
+
   it.each<[string, string, string]>([
     ["a new file", "", ""],
     ["a file of comments", "# ours", "# ours\n"],

@@ -189,14 +189,14 @@ describe("diagnostics", () => {
   it("go where the settings switch them off, and come back", async () => {
     const { editor, at } = await opened({ "a.yaml": device });
     await editor.until(at("a.yaml"), (all) => all.length === 1);
-    const enable = async (isOn: boolean) =>
-      await editor.connection.sendNotification("workspace/didChangeConfiguration", {
-        settings: { rootrail: { enable: isOn } },
-      });
-    await enable(false);
-    await editor.until(at("a.yaml"), (all) => all.length === 0);
-    await enable(true);
-    await editor.until(at("a.yaml"), (all) => all.length === 1);
+    const set = async (rootrail: object) =>
+      await editor.connection.sendNotification("workspace/didChangeConfiguration", { settings: { rootrail } });
+    for (const on of [{ enable: true }, {}]) {
+      await set({ enable: false });
+      await editor.until(at("a.yaml"), (all) => all.length === 0);
+      await set(on);
+      await editor.until(at("a.yaml"), (all) => all.length === 1);
+    }
   });
 
   it("are told once where one folder of a workspace lies in another, by the inner one", async () => {

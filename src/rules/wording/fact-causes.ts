@@ -88,7 +88,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "template-not-text": () => "its template is not a text",
   "template-unknown": ({ cause }) => `its template is not known before deployment: ${factCauseWords(cause)}`,
   "template-not-read": () => "its template was not read",
-  "template-invalid": ({ problem }) => `its template cannot be read: ${problem.message}`,
+  "template-invalid": ({ problem }) => `its template cannot be read: ${problem.message.replace(/\.$/, "")}`,
   "no-rule-in-force": () => "no rule of its template is in force",
 
   "template-unread": ({ address, url }) =>

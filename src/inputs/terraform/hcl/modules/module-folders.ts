@@ -1,9 +1,8 @@
 import { posix } from "node:path";
-import { parseJson } from "../../../../syntax/json.ts";
-import { child } from "../../../../syntax/node.ts";
 import type { Workspace } from "../../../format.ts";
 import { type Expr, literalText } from "../syntax/ast.ts";
 import { SecondOpinion } from "../syntax/hcl2.ts";
+import { type InstalledModule, isWhatIsAskedFor, readManifest } from "./installed-modules.ts";
 import {
   type Declaration,
   decode,
@@ -27,7 +26,7 @@ export class ModuleFolders {
   readonly #workspace: Workspace;
   readonly #loading: Loading;
   readonly #loaded = new Map<string, Module>();
-  readonly #manifests = new Map<string, ReadonlyMap<string, string>>();
+  readonly #manifests = new Map<string, ReadonlyMap<string, InstalledModule>>();
   #cachedText = 0;
 
   constructor(workspace: Workspace, loading: Loading = { other: new SecondOpinion() }) {
@@ -73,7 +72,10 @@ export class ModuleFolders {
     if (source === undefined) return { kind: "unknown" };
     if (isLocalSource(source)) return { kind: "folder", folder: normalFolder(posix.join(caller, source)) };
     const installed = this.#manifest(root).get(path.join("."));
-    return installed === undefined ? { kind: "remote", source } : { kind: "folder", folder: installed };
+    const version = literalText(call.attributes.get("version")?.node.value);
+    return installed && isWhatIsAskedFor(installed, source, version)
+      ? { kind: "folder", folder: installed.folder }
+      : { kind: "remote", source };
   }
 
   /** Whether a folder can be listed and holds configuration. */
@@ -82,11 +84,11 @@ export class ModuleFolders {
   }
 
   /** `.terraform/modules/modules.json` of a root folder: dotted call path → folder. */
-  #manifest(root: string): ReadonlyMap<string, string> {
+  #manifest(root: string): ReadonlyMap<string, InstalledModule> {
     const have = this.#manifests.get(root);
     if (have) return have;
     const read = this.#workspace.read(inFolder(root, ".terraform/modules/modules.json"));
-    const folders = read.kind === "ok" ? readManifest(decode(read.bytes), root) : new Map<string, string>();
+    const folders = read.kind === "ok" ? readManifest(decode(read.bytes), root) : new Map<string, InstalledModule>();
     this.#manifests.set(root, folders);
     return folders;
   }
@@ -120,17 +122,4 @@ function sourceByDefaults(expr: Expr | undefined, module: Module, left = maxRefe
 /** Terraform, "Module Sources": local paths begin with `./` or `../`. */
 function isLocalSource(source: string): boolean {
   return /^\.\.?(?:[/\\]|$)/.test(source);
-}
-
-function readManifest(text: string, root: string): ReadonlyMap<string, string> {
-  const folders = new Map<string, string>();
-  const parsed = parseJson(text);
-  const modules = parsed.ok ? child(parsed.root, "Modules") : undefined;
-  if (modules?.kind !== "list") return folders;
-  for (const one of modules.items) {
-    const [key, dir] = [child(one, "Key"), child(one, "Dir")];
-    if (key?.kind === "scalar" && dir?.kind === "scalar" && typeof dir.value === "string")
-      folders.set(String(key.value), normalFolder(inFolder(root, dir.value.replaceAll("\\", "/"))));
-  }
-  return folders;
 }

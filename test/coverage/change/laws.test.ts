@@ -1,11 +1,11 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { decideSide } from "../../src/coverage/decide-side.ts";
-import { compareSides } from "../../src/coverage/loss.ts";
-import { OrgTree } from "../../src/coverage/tree.ts";
-import type { Fact } from "../../src/model/fact.ts";
-import { defaultSettings } from "../../src/model/settings.ts";
-import { today } from "./coverage-support.ts";
+import { compareSides } from "../../../src/coverage/change/compare-sides.ts";
+import { decideSide } from "../../../src/coverage/decide-side.ts";
+import { OrgTree } from "../../../src/coverage/tree.ts";
+import type { Fact } from "../../../src/model/fact.ts";
+import { defaultSettings } from "../../../src/model/settings.ts";
+import { today } from "../coverage-support.ts";
 import {
   accountFact,
   attachmentFact,
@@ -15,7 +15,7 @@ import {
   organizationFact,
   policyFact,
   unitFact,
-} from "./fact-support.ts";
+} from "../fact-support.ts";
 
 /** An organization by its own little model: where OUs and accounts stand, and what has the policy. */
 interface Model {

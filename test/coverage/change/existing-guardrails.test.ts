@@ -1,12 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { decideSide } from "../../src/coverage/decide-side.ts";
-import { existingGuardrails } from "../../src/coverage/existing.ts";
-import type { Fact } from "../../src/model/fact.ts";
-import { defaultSettings } from "../../src/model/settings.ts";
-import { causesPhrase } from "../../src/rules/wording/causes.ts";
-import { guardrailLabel } from "../../src/rules/wording/guardrails.ts";
-import { nodeLabel } from "../../src/rules/wording/nodes.ts";
-import { today } from "./coverage-support.ts";
+import { existingGuardrails } from "../../../src/coverage/change/existing-guardrails.ts";
+import { decideSide } from "../../../src/coverage/decide-side.ts";
+import type { Fact } from "../../../src/model/fact.ts";
+import { defaultSettings } from "../../../src/model/settings.ts";
+import { causesPhrase } from "../../../src/rules/wording/causes.ts";
+import { guardrailLabel } from "../../../src/rules/wording/guardrails.ts";
+import { nodeLabel } from "../../../src/rules/wording/nodes.ts";
+import { today } from "../coverage-support.ts";
 import {
   attachmentFact,
   bareFact,
@@ -16,7 +16,7 @@ import {
   organizationFact,
   policyFact,
   unitFact,
-} from "./fact-support.ts";
+} from "../fact-support.ts";
 
 const denyCreate = { Effect: "Deny", Action: "iam:CreateVirtualMFADevice", Resource: "*" };
 const office = { Condition: { IpAddress: { "aws:SourceIp": "203.0.113.0/24" } } };

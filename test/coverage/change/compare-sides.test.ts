@@ -1,14 +1,14 @@
 import { describe, expect, it } from "vitest";
-import { decideSide } from "../../src/coverage/decide-side.ts";
-import { compareSides } from "../../src/coverage/loss.ts";
-import { deriveFacts } from "../../src/facts/registry.ts";
-import type { TemplateChange } from "../../src/model/guardrail-change.ts";
-import type { Action, Resource } from "../../src/model/resource.ts";
-import { defaultSettings } from "../../src/model/settings.ts";
-import { known, list, map, type Value } from "../../src/model/value.ts";
-import { changeFinding } from "../../src/rules/wording/changes.ts";
-import { today } from "./coverage-support.ts";
-import { resource } from "./resource-support.ts";
+import { compareSides } from "../../../src/coverage/change/compare-sides.ts";
+import { decideSide } from "../../../src/coverage/decide-side.ts";
+import { deriveFacts } from "../../../src/facts/registry.ts";
+import type { TemplateChange } from "../../../src/model/guardrail-change.ts";
+import type { Action, Resource } from "../../../src/model/resource.ts";
+import { defaultSettings } from "../../../src/model/settings.ts";
+import { known, list, map, type Value } from "../../../src/model/value.ts";
+import { changeFinding } from "../../../src/rules/wording/changes.ts";
+import { today } from "../coverage-support.ts";
+import { resource } from "../resource-support.ts";
 
 const denyRoot = (more: object = {}) =>
   JSON.stringify({

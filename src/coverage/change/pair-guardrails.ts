@@ -1,6 +1,6 @@
-import { compareDecisions } from "../policy/decision.ts";
-import type { ExistingGuardrail, ExistingGuardrails } from "./existing.ts";
-import type { NodePairs } from "./identity.ts";
+import { compareDecisions } from "../../policy/decision.ts";
+import type { ExistingGuardrail, ExistingGuardrails } from "./existing-guardrails.ts";
+import type { NodePairs } from "./pair-nodes.ts";
 
 /** Each guardrail of the base with what it became: the same address, or else an equal that is new. */
 export function pairGuardrails(

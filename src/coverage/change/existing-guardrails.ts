@@ -1,17 +1,17 @@
-import type { GuardrailCause } from "../model/cause.ts";
-import type { Fact, FactBase } from "../model/fact.ts";
-import type { GuardrailName } from "../model/guardrail.ts";
-import { nameOfNode, type OrgNode } from "../model/org-node.ts";
-import { type Answer, all, open, openIf, yes } from "../model/ternary.ts";
-import type { Decision } from "../policy/decision.ts";
-import { type ActiveGuardrail, conditionOf } from "./guardrails/guardrail.ts";
-import { type ScpAttachments, scpType, targetsOf } from "./scp/attachments.ts";
-import type { ScpDecisions } from "./scp/decisions.ts";
-import type { Scp } from "./scp/policy.ts";
-import type { Side, SidePolicies } from "./side.ts";
-import type { CoverageSource } from "./source.ts";
-import { nodeOrCause, type OrgTree } from "./tree.ts";
-import type { VerdictTable } from "./verdict.ts";
+import type { GuardrailCause } from "../../model/cause.ts";
+import type { Fact, FactBase } from "../../model/fact.ts";
+import type { GuardrailName } from "../../model/guardrail.ts";
+import { nameOfNode, type OrgNode } from "../../model/org-node.ts";
+import { type Answer, all, open, openIf, yes } from "../../model/ternary.ts";
+import type { Decision } from "../../policy/decision.ts";
+import { type ActiveGuardrail, conditionOf } from "../guardrails/guardrail.ts";
+import { type ScpAttachments, scpType, targetsOf } from "../scp/attachments.ts";
+import type { ScpDecisions } from "../scp/decisions.ts";
+import type { Scp } from "../scp/policy.ts";
+import type { Side, SidePolicies } from "../side.ts";
+import type { CoverageSource } from "../source.ts";
+import { nodeOrCause, type OrgTree } from "../tree.ts";
+import type { VerdictTable } from "../verdict.ts";
 
 /** One guardrail, or a part that guardrails need, as it is on one side of a change. */
 export interface ExistingGuardrail {

@@ -1,8 +1,8 @@
 import { dirname } from "node:path/posix";
-import { loneBy } from "../facts/lone-by.ts";
-import type { Fact } from "../model/fact.ts";
-import type { OrgNode } from "../model/org-node.ts";
-import type { OrgTree } from "./tree.ts";
+import { loneBy } from "../../facts/lone-by.ts";
+import type { Fact } from "../../model/fact.ts";
+import type { OrgNode } from "../../model/org-node.ts";
+import type { OrgTree } from "../tree.ts";
 
 /** One side of a comparison: its tree, and the facts that it was made of. */
 export interface NodeSide {

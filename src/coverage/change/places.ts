@@ -1,9 +1,11 @@
-import type { FactBase } from "../model/fact.ts";
-import type { GuardrailChange, TemplateChange } from "../model/guardrail-change.ts";
-import { fileStart, type Location } from "../model/location.ts";
-import type { Action } from "../model/resource.ts";
-import { withoutInstanceKey } from "../model/terraform-address.ts";
-import type { Side } from "./side.ts";
+import type { Fact, FactBase } from "../../model/fact.ts";
+import type { GuardrailChange, TemplateChange } from "../../model/guardrail-change.ts";
+import { fileStart, type Location } from "../../model/location.ts";
+import type { OrgNode } from "../../model/org-node.ts";
+import type { Action } from "../../model/resource.ts";
+import { withoutInstanceKey } from "../../model/terraform-address.ts";
+import type { Side } from "../side.ts";
+import type { OrgTree } from "../tree.ts";
 
 /** Two sides of a change and what is known of the way from one to the other. */
 export interface ComparedSides {
@@ -74,6 +76,27 @@ export function touchedLine(fact: FactBase, sides: ComparedSides): Location | un
     if (touched) return touched;
   }
   return undefined;
+}
+
+/** Where nodes are declared, if the change touches one there. `tree`: the one after the change. */
+export function touchedNode(nodes: readonly OrgNode[], tree: OrgTree, sides: ComparedSides): Location | undefined {
+  for (const node of nodes) {
+    const fact = tree.factOf(node);
+    const touched = fact && !isPlanned(fact) ? sides.touched?.(fact.location) : undefined;
+    if (touched) return touched;
+  }
+  return undefined;
+}
+
+/** Where the change touches what guardrails rest on: the organization and what has access to it. */
+export function touchedGround(sides: ComparedSides): Location | undefined {
+  const isGround = ({ fact }: Fact) => fact === "Organization" || fact === "ServiceAccess";
+  for (const fact of sides.after.facts.filter(isGround)) {
+    const touched = touchedLine(fact, sides);
+    if (touched) return touched;
+  }
+  const gone = sides.before.facts.find((fact) => isGround(fact) && !sameResource(fact, sides));
+  return gone && placeOfRemoved(gone, sides).location;
 }
 
 /** Whether a plan or a change set tells it: these have no lines that people touch. */
