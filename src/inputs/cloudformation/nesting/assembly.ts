@@ -5,7 +5,7 @@ import { known, type Value } from "../../../model/value.ts";
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
 import { childText, pairsOf, textOf } from "../template/calls.ts";
 import { besideOf, type Run } from "../template/run.ts";
-import type { Construct } from "../template/stack.ts";
+import type { Construct } from "../template/stack-request.ts";
 import type { SourceText } from "../template/template.ts";
 import { pseudoOfPartition, readTop } from "../template/top.ts";
 

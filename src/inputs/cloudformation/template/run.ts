@@ -44,6 +44,19 @@ export class Run {
     }
   }
 
+  /** Takes what something names for read, though it is not deployed: nothing is told of it, and what is broken stands by itself. */
+  claiming(read: () => void): void {
+    const told = this.problems.length;
+    const known = new Set(this.#trees.keys());
+    read();
+    this.problems.length = told;
+    for (const [path, tree] of this.#trees) {
+      if (known.has(path) || tree.ok) continue;
+      this.#trees.delete(path);
+      this.consumed.delete(path);
+    }
+  }
+
   file(path: string): WorkspaceRead {
     const have = this.#files.get(path);
     if (have) return have;

@@ -15,12 +15,12 @@ import {
 import { child, type MapPair, type SyntaxNode } from "../../../syntax/node.ts";
 import { codeProperties } from "../../code-holders.ts";
 import { type NestedTemplate, nestedTemplates } from "../nesting/nested.ts";
+import { nestedRequest } from "../nesting/nested-request.ts";
 import { isNesting } from "../nesting/nesting-types.ts";
 import { Conditions, conditionName } from "../values/conditions.ts";
 import { exportedValue, type UserProperties } from "../values/exported.ts";
 import type { Formula } from "../values/formula.ts";
 import { expandedPairs, type LoopPass } from "../values/loops.ts";
-import type { RegionGroups } from "../values/passed-values.ts";
 import { resolve } from "../values/resolve.ts";
 import { type TemplateScope, withLoops } from "../values/template-scope.ts";
 import { choiceOf } from "../values/values.ts";
@@ -30,34 +30,8 @@ import { readInclude } from "./include.ts";
 import { knownTransforms } from "./known-transforms.ts";
 import { initOf, isPlainCode } from "./plain-code.ts";
 import type { Run } from "./run.ts";
+import type { StackRequest } from "./stack-request.ts";
 import { type Template, transformNames } from "./template.ts";
-
-/** One template as it is deployed once: at the top, or nested in another. */
-export interface StackRequest {
-  readonly template: Template;
-  readonly prefix: string;
-  readonly parameterValues: ReadonlyMap<string, Value>;
-  /** Those of a nested stack as its conditions see them; the same at the top. */
-  readonly openParameterValues?: ReadonlyMap<string, Value>;
-  readonly defaultsHold: boolean;
-  readonly pseudo: ReadonlyMap<string, Value>;
-  readonly deployment: string;
-  readonly within: readonly string[];
-  readonly callers: readonly RelatedLocation[];
-  /** What is assumed for the stack to exist. */
-  readonly when: readonly Assumption[];
-  /** The regions that each stack instance of a stack set is deployed to, where they are known. */
-  readonly regionGroups?: RegionGroups;
-  /** All the regions that it is deployed to, where they are known. */
-  readonly regions?: readonly string[];
-  /** Where constructs come from, by logical ID, as a CDK manifest tells. */
-  readonly constructs?: ReadonlyMap<string, Construct>;
-}
-
-export interface Construct {
-  readonly path: string;
-  readonly source?: Location;
-}
 
 export interface Stack {
   readonly resources: readonly Resource[];
@@ -263,8 +237,12 @@ class StackReader {
       return [];
     }
     const when = this.#existence(pass);
-    if (!when) return [];
     const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${pair.key}` };
+    if (!when) {
+      // The template of a stack that is never made is no stack of its own.
+      if (isNesting(type)) this.#run.claiming(() => this.#stacksOf(ref, pass, this.#request.when));
+      return [];
+    }
     const own = isWanted ? [this.#resource(pass, ref, header, when)] : [];
     if (isModule) {
       const message = `${ref.address} is a module of the CloudFormation registry; what it declares was not read.`;
@@ -392,58 +370,26 @@ class StackReader {
   }
 
   #readNested(name: string, pass: LoopPass): readonly NestedStack[] {
-    const { pair, scope } = pass;
-    const type = childText(pair.value, "Type") ?? "";
+    const type = childText(pass.pair.value, "Type") ?? "";
     const when = this.#existence(pass);
     if (!isNesting(type) || !when) return [];
-    const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${name}` };
+    return this.#stacksOf({ format: "cloudformation", type, address: `${this.#base.prefix}${name}` }, pass, when);
+  }
+
+  /** The stacks of the templates that a resource deploys. */
+  #stacksOf(ref: ResourceRef, { pair, scope }: LoopPass, when: readonly Assumption[]): readonly NestedStack[] {
     const header = scope.source.locate(pair.keySpan);
     const templates = nestedTemplates({ ref, body: pair.value, header, scope, when }, this.#run);
     return templates.map((nested) => ({
       nested,
-      stack: readStack(this.#nestedRequest(nested, ref, header), this.#run),
+      stack: readStack(nestedRequest(nested, { ref, header, outer: this.#request }), this.#run),
     }));
-  }
-
-  #nestedRequest(nested: NestedTemplate, ref: ResourceRef, header: Location): StackRequest {
-    const { request, prefix } = { request: this.#request, prefix: `${ref.address}/` };
-    const what = nested.isElsewhere ? "stack set" : "nested stack";
-    return {
-      template: nested.template,
-      prefix,
-      parameterValues: nested.parameterValues,
-      openParameterValues: nested.openParameterValues,
-      defaultsHold: true,
-      pseudo: nested.isElsewhere ? pseudoOfStackSet(nested, request.pseudo) : pseudoOfNested(request.pseudo),
-      deployment: nested.isElsewhere ? prefix : request.deployment,
-      ...regionGroupsOf(nested, request),
-      within: nested.within,
-      callers: [{ message: `${what} ${ref.address}`, location: header }, ...request.callers],
-      when: nested.when,
-    };
   }
 }
 
 interface NestedStack {
   readonly nested: NestedTemplate;
   readonly stack: Stack;
-}
-
-function regionGroupsOf(nested: NestedTemplate, outer: StackRequest): Pick<StackRequest, "regionGroups" | "regions"> {
-  const groups = nested.isElsewhere ? nested.regions?.groups : outer.regionGroups;
-  const regions = nested.isElsewhere ? nested.regions?.names : outer.regions;
-  return { ...(groups && { regionGroups: groups }), ...(regions && { regions }) };
-}
-
-/** Other accounts and regions of the same partition, for stack sets do not leave it. */
-function pseudoOfStackSet({ regions }: NestedTemplate, outer: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
-  const shared = [...outer].filter(([name]) => name === "AWS::Partition" || name === "AWS::URLSuffix");
-  return new Map(regions ? [...shared, ["AWS::Region", regions.value]] : shared);
-}
-
-/** A nested stack shares account and region with its parent, not its name. */
-function pseudoOfNested(pseudo: ReadonlyMap<string, Value>): ReadonlyMap<string, Value> {
-  return new Map([...pseudo].filter(([name]) => !name.startsWith("AWS::Stack")));
 }
 
 function textOfKnown(value: Value | undefined): string | undefined {

@@ -5,7 +5,8 @@ import type { SyntaxNode } from "../../../syntax/node.ts";
 import type { InputContext } from "../../format.ts";
 import { isReadable } from "./readable.ts";
 import type { Run } from "./run.ts";
-import { readStack, type StackRequest } from "./stack.ts";
+import { readStack } from "./stack.ts";
+import type { StackRequest } from "./stack-request.ts";
 import { type SourceText, type Template, templateOf } from "./template.ts";
 
 /** The parameter values of the command line, as they are given to every template at the top. */

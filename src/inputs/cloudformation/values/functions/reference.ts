@@ -1,13 +1,24 @@
 import type { ValueSymbol } from "../../../../model/symbol.ts";
 import { absent, known, text, unknown, type Value, type Via } from "../../../../model/value.ts";
-import { nameOf, textOf } from "../../template/calls.ts";
+import { callOf, nameOf, textOf } from "../../template/calls.ts";
 import { parameterValue } from "../parameters.ts";
 import { callValue, settled } from "../symbol-values.ts";
 import { type FunctionCall, namedInLoops } from "../template-scope.ts";
 import { overAlternatives, placedAt, scalarText, withStep } from "../values.ts";
 
-/** `Ref: name` of a parameter, a pseudo parameter, a loop's identifier or a resource. */
+/**
+ * `Ref: name` of a parameter, a pseudo parameter, a loop's identifier or a resource; the name may be a function's. Source:
+ * CloudFormation user guide, `AWS::LanguageExtensions`, "Ref".
+ */
 export function evaluateRef(call: FunctionCall): Value {
+  if (call.argument && callOf(call.argument)) {
+    const { scope, when, at } = call;
+    return overAlternatives(call.resolve(call.argument), when, scope.solver, { at }, (name) =>
+      name.kind === "known"
+        ? nameValue(scalarText(name), call)
+        : callValue("Ref", [scope.prefix], [name], { solver: scope.solver, when, at }),
+    );
+  }
   const name = nameOf(call.argument);
   if (name === undefined)
     return unknown(call.scope.solver.opaque("invalid", call.at, "Ref takes a name"), { at: call.at });
@@ -45,10 +56,20 @@ function resourceAttribute(name: string, attribute: string, { scope, at }: Funct
   return unknown({ kind: "attribute", scope: "", ...reference }, { at, references: [reference] });
 }
 
-/** `Fn::GetAtt: [resource, attribute]` or `Fn::GetAtt: resource.attribute`. */
+/** `Fn::GetAtt: [resource, attribute]` or `Fn::GetAtt: resource.attribute`; either may be a function's. */
 export function evaluateGetAtt(call: FunctionCall): Value {
   const { scope, when, at } = call;
   const [nameNode, attributeNode] = call.items;
+  if (nameNode && attributeNode && callOf(nameNode)) {
+    const more = { solver: scope.solver, when, at };
+    return overAlternatives(call.resolve(nameNode), when, scope.solver, { at }, (name) =>
+      overAlternatives(call.resolve(attributeNode), when, scope.solver, { at }, (attribute) =>
+        name.kind === "known" && attribute.kind === "known"
+          ? attributeOf(scalarText(name), scalarText(attribute), call)
+          : callValue("Fn::GetAtt", [scope.prefix], [name, attribute], more),
+      ),
+    );
+  }
   const written = textOf(nameNode);
   if (written === undefined)
     return unknown(call.scope.solver.opaque("invalid", at, "Fn::GetAtt takes a resource and an attribute"), { at });
