@@ -44,4 +44,17 @@ provider "awscc" {\n  alias = "other"\n  ${accountOf("444455556666")}\n}\n`,
   ])("%s", async (_, files, expected) => {
     expect(await devices(files)).toEqual(expected);
   });
+
+  const twice = { "a.tf": device("phone"), "b.tf": device() };
+  it.each<[string, Readonly<Record<string, string>>, readonly string[]]>([
+    [
+      "say what two of them declare",
+      twice,
+      ["b.tf:1:1: Terraform refuses this block: aws_iam_virtual_mfa_device.d is declared at a.tf:1 as well."],
+    ],
+    ["may say the same to OpenTofu as to Terraform", { "a.tf": device("phone"), "b.tofu": device("phone") }, []],
+  ])("%s", async (_, files, expected) => {
+    const { inputs } = await lintFiles(files, { config: false });
+    expect(inputs.flatMap(({ error }) => error ?? [])).toEqual(expected);
+  });
 });

@@ -110,6 +110,10 @@ function tofuNameOf(name: string): string {
   return name.replace(/\.tf(\.json)?$/, ".tofu$1") === name ? "" : name.replace(/\.tf(\.json)?$/, ".tofu$1");
 }
 
+function isOfTofu({ path }: ModuleFile): boolean {
+  return /\.tofu(?:\.json)?$/.test(path);
+}
+
 function isOverride(name: string): boolean {
   const base = name.replace(/\.(?:tf|tofu)(?:\.json)?$/, "");
   return base === "override" || base.endsWith("_override");
@@ -332,6 +336,14 @@ class ModuleLoader {
     const before = named.get(key);
     if (!before) named.set(key, declaration(placed));
     else if (isOverride) named.set(key, overridden(before, placed));
+    else if (isOfTofu(before.file) === isOfTofu(placed.file)) this.#twice(key, before, placed);
+  }
+
+  /** Between a file of OpenTofu's alone and another one it is no fault: Terraform reads the other one. */
+  #twice(key: string, { file, node }: Placed<Block>, again: Placed<Block>): void {
+    const { path, start } = file.location(node.header);
+    const message = `Terraform refuses this block: ${key} is declared at ${path}:${start.line} as well.`;
+    this.problem("error", "hcl-declared-twice", message, again.file.location(again.node.header));
   }
 
   module(): Module {
