@@ -1,5 +1,5 @@
 import type { KnownOfRequests } from "../coverage/scp/policy.ts";
-import type { RequestQuestion } from "../coverage/scp/requests.ts";
+import type { RequestQuestion } from "../coverage/scp/set-decisions.ts";
 import type { Stranger } from "../coverage/scp/strangers.ts";
 import { kindCanHave } from "../policy/principals.ts";
 import {

@@ -253,14 +253,18 @@ export class PolicyReader {
     if (keys.kind === "absent") return [];
     const doubt = this.#checkOperator(operator, keyAt ?? keys.at);
     if (keys.kind !== "map") return [this.#openCondition(operator, "", keys, `The operator ${cut(operator)}`)];
+    const spellings = new Map<string, number>();
+    for (const { key } of keys.entries) spellings.set(key.toLowerCase(), (spellings.get(key.toLowerCase()) ?? 0) + 1);
     return keys.entries.map((entry) => {
       const location = entry.keyAt ?? entry.value.at;
       const values = this.#texts(entry.value);
+      const isTwice = (spellings.get(entry.key.toLowerCase()) ?? 0) > 1;
+      const why = doubt ?? (isTwice ? keyTwice(operator, entry.key) : undefined);
       return {
         operator,
         key: entry.key,
         values: values.map((one) => one.text),
-        ...(doubt !== undefined && { doubt }),
+        ...(why !== undefined && { doubt: why }),
         ...(location && { location }),
       };
     });
@@ -327,6 +331,14 @@ function openPart({ symbol }: UnknownValue): OpenPart {
 
 function lengthOfPart(part: PolicyText[number]): number {
   return typeof part === "string" ? part.length : 1;
+}
+
+/**
+ * Keys are compared without regard to case, and AWS documents a key that stands twice in other letters as an error of the policy.
+ * https://docs.aws.amazon.com/IAM/latest/UserGuide/access-analyzer-reference-policy-checks.html
+ */
+function keyTwice(operator: string, key: string): string {
+  return `${cut(operator)} names the key ${cut(key)} twice, in letters of different case, which AWS calls an error, and does not say what it tests; write the key once, with all its values`;
 }
 
 const tooLong = { reason: "too-large", detail: `a text has more than ${maxTextLength} characters` } as const;

@@ -279,3 +279,26 @@ describe("policies in templates", () => {
     ]);
   });
 });
+
+describe("a condition key that stands twice in letters of different case", () => {
+  const doubtsOf = (condition: object) =>
+    parsePolicyText(
+      JSON.stringify({
+        Version: "2012-10-17",
+        Statement: { Effect: "Deny", Action: "iam:*", Resource: "*", Condition: condition },
+      }),
+    ).statements.flatMap((one) => one.conditions.map(({ key, doubt }) => [key, doubt !== undefined]));
+  it("tests nothing that AWS documents", () => {
+    expect(
+      doubtsOf({
+        ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:root", "AWS:PrincipalArn": "*", "aws:PrincipalType": "x" },
+        StringLike: { "aws:principalarn": "*" },
+      }),
+    ).toEqual([
+      ["aws:PrincipalArn", true],
+      ["AWS:PrincipalArn", true],
+      ["aws:PrincipalType", false],
+      ["aws:principalarn", false],
+    ]);
+  });
+});

@@ -4,6 +4,7 @@ import type { Levels } from "../../policy/evaluate.ts";
 import { matchAction } from "../../policy/match.ts";
 import type { DecisionCache } from "./decision-cache.ts";
 import type { Scp } from "./policy.ts";
+import { namesAccount } from "./policy.ts";
 
 /** A policy as it is attached; `scp: null`: AWS's own. */
 export interface PlacedPolicy {
@@ -100,4 +101,9 @@ const full: PlacedPolicy = { document: fullAwsAccess, scp: null };
 /** The documents of a set, level by level. */
 export function documentsOf({ levels }: PolicySet): Levels {
   return levels.map((level) => level.map((one) => one.document));
+}
+
+/** Whether a policy of the sets may treat an account in another way than those that it does not name. */
+export function isNamed(account: string, ...sets: readonly PolicySet[]): boolean {
+  return sets.some((set) => set.scps.some((scp) => namesAccount(scp, account)));
 }

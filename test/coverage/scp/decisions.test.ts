@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
 import { collectScps } from "../../../src/coverage/scp/attachments.ts";
 import { ScpDecisions } from "../../../src/coverage/scp/decisions.ts";
-import { RequestDecisions, type RequestQuestion } from "../../../src/coverage/scp/requests.ts";
+import { RequestDecisions } from "../../../src/coverage/scp/requests.ts";
+import type { RequestQuestion } from "../../../src/coverage/scp/set-decisions.ts";
 import { openSource } from "../../../src/coverage/source.ts";
 import type { Fact } from "../../../src/model/fact.ts";
 import type { OrgNode } from "../../../src/model/org-node.ts";
