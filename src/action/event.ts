@@ -11,8 +11,6 @@ export interface PullRequest {
   readonly baseRef?: string;
   /** The head lies in another repository (or in one that is gone). */
   readonly isFork: boolean;
-  /** The branch that it goes to, where that is not the default branch. */
-  readonly target?: string;
 }
 
 /**
@@ -47,6 +45,8 @@ export interface RunContext {
   readonly baseSha?: string;
   /** The branch that the change goes to; `undefined` where the event names none, or the base is a commit for good. */
   readonly baseRef?: string | undefined;
+  /** The branch that the change goes to, where that is not the default branch: its verdict is one of its own. */
+  readonly target?: string;
   /** Whose the commit is that the run reads. */
   readonly origin: CommitOrigin;
   /** `GITHUB_SHA`: what `actions/checkout` takes by itself. The test merge of a pull request, the default branch for `workflow_run`. */
@@ -97,6 +97,7 @@ export function readContext(env: Environment): RunContext {
   const payload = readPayload(env["GITHUB_EVENT_PATH"]);
   const pullRequest = readPullRequest(payload, `${owner}/${repo}`);
   const runSha = env["GITHUB_SHA"] ?? "";
+  const base = baseOf(pullRequest, payload);
   const server = (env["GITHUB_SERVER_URL"] || "https://github.com").replace(/\/+$/, "");
   const repositoryUrl = `${server}/${owner}/${repo}`;
   return {
@@ -105,7 +106,8 @@ export function readContext(env: Environment): RunContext {
     repo,
     sha: shownCommit(pullRequest, payload) ?? runSha,
     ...(pullRequest && { pullRequest }),
-    ...baseOf(pullRequest, payload),
+    ...base,
+    ...targetOf(base.baseRef, payload),
     origin: originOf(event),
     runSha,
     ref: env["GITHUB_REF"] ?? "",
@@ -154,15 +156,31 @@ function baseOf(pullRequest: PullRequest | undefined, payload: Payload): Pick<Ru
   return queue === undefined ? causeBase(payload) : { baseSha: queue };
 }
 
-/** `workflow_run` after a run for a pull request is about that pull request's head; for a fork the event names no base. */
+/** The branch of the base where it is not the default one; a merge queue names the ref that it goes to. */
+function targetOf(baseRef: string | undefined, payload: Payload): Pick<RunContext, "target"> {
+  const queue = branchOf(payload.get("merge_group").get("base_ref"))?.replace(/^refs\/heads\//, "");
+  const target = baseRef ?? queue;
+  const isUsual = target === payload.get("repository").get("default_branch").value;
+  return target === undefined || isUsual ? {} : { target };
+}
+
+/**
+ * `workflow_run` after a run for a pull request is about that pull request's head; for a fork the event names no base. Where the
+ * head has several pull requests, into different branches, none of these decides for the others: that would be a base
+ * of somebody's choice.
+ */
 function causeBase(payload: Payload): Pick<RunContext, "baseSha" | "baseRef"> {
   const cause = payload.get("workflow_run");
   const event = cause.get("event").value;
   if (typeof event !== "string" || !event.startsWith("pull_request")) return {};
   const { value } = cause.get("pull_requests");
-  const [first]: unknown[] = Array.isArray(value) ? value : [];
-  const base = payloadOf(first).get("base");
+  const own = payload.get("repository").get("id").value;
+  const bases = (Array.isArray(value) ? value : [])
+    .map((one) => payloadOf(one).get("base"))
+    .filter((base) => [undefined, own].includes(base.get("repo").get("id").value));
+  const [base = payloadOf(undefined), ...others] = bases;
   const [sha, ref] = [shaOf(base.get("sha")), branchOf(base.get("ref"))];
+  if (others.some((one) => branchOf(one.get("ref")) !== ref)) return {};
   return sha === undefined ? {} : { baseSha: sha, ...(ref !== undefined && { baseRef: ref }) };
 }
 
@@ -175,13 +193,12 @@ function readPullRequest(payload: Payload, repository: string): PullRequest | un
   const headRepository = request.get("head").get("repo").get("full_name").value;
   const isFork = typeof headRepository !== "string" || headRepository.toLowerCase() !== repository.toLowerCase();
   const baseRef = branchOf(request.get("base").get("ref"));
-  const isUsual = baseRef === payload.get("repository").get("default_branch").value;
   return {
     number,
     headSha,
     baseSha,
     isFork,
-    ...(baseRef !== undefined && { baseRef, ...(!isUsual && { target: baseRef }) }),
+    ...(baseRef !== undefined && { baseRef }),
   };
 }
 

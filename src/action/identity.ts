@@ -33,7 +33,7 @@ export function identityOf(
   directory: string,
   jobName: string | undefined,
 ): Identity {
-  const { event, workflow, pullRequest, step } = context;
+  const { event, workflow, target = null, step } = context;
   const { command, matrix, name, category } = inputs;
   const job = jobName ?? context.job;
   const leg = valuesOf(matrix);
@@ -41,7 +41,6 @@ export function identityOf(
   const missing = leg.filter((value) => !mentions(name ?? jobName ?? "", value));
   const reading = decidingInputs(inputs, "reading");
   const all = [...reading, ...decidingInputs(inputs, "deciding")];
-  const target = pullRequest?.target ?? null;
   const key = hash([command, event, workflow, job, step, target, directory, matrix ?? null, name ?? null, all]);
   // A merge queue asks for the check runs of the pull request by their names, on a commit of its own.
   const events = ["pull_request", "merge_group"].includes(event) ? [] : [`on ${event}`];

@@ -42,8 +42,11 @@ const cloudFormation: ReadonlyMap<string, readonly string[]> = new Map([
   ["AWSUtility::CloudFormation::CommandRunner", ["Command"]],
 ]);
 
+/** The property under which the scripts stand that `archive_file` packs from files of the workspace. */
+export const packedFiles = "files";
+
 const terraform: ReadonlyMap<string, readonly string[]> = new Map([
-  ["archive_file", ["source", "source_content"]],
+  ["archive_file", ["source", "source_content", packedFiles]],
   ["aws_amplify_app", ["build_spec"]],
   ["aws_apprunner_service", ["source_configuration"]],
   ["aws_batch_job_definition", ["container_properties", "ecs_properties", "eks_properties", "node_properties"]],

@@ -59,6 +59,32 @@ describe("the event", () => {
     expect(context.pullRequest).toBeUndefined();
   });
 
+  const cause = (...bases: readonly object[]) => ({
+    repository: { id: 1, default_branch: "main" },
+    workflow_run: { head_sha: head, event: "pull_request", pull_requests: bases.map((one) => ({ base: one })) },
+  });
+  const toMain = { sha: base, ref: "main", repo: { id: 1 } };
+  const toOther = { sha: own, ref: "mine", repo: { id: 1 } };
+
+  it.each<[string, readonly object[], object]>([
+    ["one", [toMain], { baseSha: base, baseRef: "main", target: undefined }],
+    ["one into another branch", [toOther], { baseSha: own, baseRef: "mine", target: "mine" }],
+    ["several into one branch", [toMain, toMain], { baseSha: base, baseRef: "main" }],
+    ["several into two branches", [toOther, toMain], { baseSha: undefined, baseRef: undefined, target: undefined }],
+    ["one of another repository", [{ ...toOther, repo: { id: 2 } }, toMain], { baseSha: base, baseRef: "main" }],
+    ["none", [], { baseSha: undefined }],
+  ])("after a run for pull requests takes the base of %s", (_, bases, expected) => {
+    const { baseSha, baseRef, target } = read(cause(...bases));
+    expect({ baseSha, baseRef, target }).toMatchObject(expected);
+  });
+
+  it("knows the branch that a merge queue goes to", () => {
+    const queue = (ref: string) =>
+      read({ repository: { default_branch: "main" }, merge_group: { head_sha: head, base_sha: base, base_ref: ref } });
+    expect(queue("refs/heads/main").target).toBeUndefined();
+    expect(queue("refs/heads/release/1").target).toBe("release/1");
+  });
+
   it("names hosts without a last slash, and falls back to github.com", () => {
     const enterprise = {
       GITHUB_API_URL: "https://ghe.example.com/api/v3/",

@@ -95,6 +95,18 @@ describe("collections", () => {
     });
   });
 
+  it.each(["\r", "\u0085", "\u2028", "\u2029"])("ends a comment at the line break %j, as YAML 1.1 does", (end) => {
+    for (const text of [`a: 1 # x${end}b: 2\n`, `# x${end}a: 1\nb: 2\n`, `a: 1\r\n# x${end}# y${end}b: 2\r\n`])
+      expect(shape(parsed(text), text)).toMatchObject({
+        map: [
+          ["a", { value: 1 }],
+          ["b", { value: 2, text: "2" }],
+        ],
+      });
+    const quoted = `a: "#1${end === "\r" ? " " : end}#2"\n`;
+    expect(shape(parsed(quoted), quoted)).toMatchObject({ map: [["a", { value: quoted.slice(4, -2) }]] });
+  });
+
   it("keeps keys as they are written, prototype names included", () => {
     const root = parsed("__proto__: 1\nconstructor: 2\n012: 3\n'012 ': 4\ntrue: 5\n");
     expect(root.kind === "map" && root.pairs.map((pair) => pair.key)).toEqual([

@@ -1,4 +1,4 @@
-import { codeProperties } from "../../../code-holders.ts";
+import { codeProperties, packedFiles } from "../../../code-holders.ts";
 import type { Declaration } from "./module.ts";
 
 /**
@@ -13,7 +13,7 @@ export function isPlainCode({ file, node, isOverridden }: Declaration): boolean 
 
 /** The same of a text of native syntax that gives some properties. */
 export function isPlainCodeText(text: string, names: readonly string[]): boolean {
-  if (/mfa|\\[uU]/i.test(text)) return false;
+  if (/mfa|\\[uU]/i.test(text) || (names.includes(packedFiles) && packs.test(text))) return false;
   const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
   const mentions = [...text.matchAll(given)];
   if (mentions.length > maxMentions || (mentions.length > 0 && variables.test(text))) return false;
@@ -22,6 +22,9 @@ export function isPlainCodeText(text: string, names: readonly string[]): boolean
 
 /** What sets variables for the code, whose values may come from anywhere. */
 const variables = /\b(?:env(?:ironment)?\s*(?:=\s*)?\{|(?:environment_variables?|variables|parameters)\s*[={])/;
+
+/** What names files whose content is the code. */
+const packs = /\bsource_(?:file|dir)\b/;
 
 /** Mentions of properties with code that are looked at. */
 const maxMentions = 200;

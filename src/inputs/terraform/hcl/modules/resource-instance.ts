@@ -11,8 +11,10 @@ import {
   unknown,
   type Value,
 } from "../../../../model/value.ts";
+import { packedFiles } from "../../../code-holders.ts";
 import { policyDocument } from "../../policy-document.ts";
 import { derive } from "../evaluate/derive.ts";
+import { filesOf } from "../evaluate/fileset.ts";
 import { decodeJson } from "../evaluate/json-text.ts";
 import type { EvaluationScope } from "../evaluate/scope.ts";
 import { pairsOf } from "../evaluate/traversal.ts";
@@ -38,8 +40,9 @@ const metaArguments = new Set([
 /** The data source and the action that run a program. */
 const runsProgram: ReadonlySet<string> = new Set(["external", "local_command"]);
 
-/** Files of scripts that one provisioner is read with. */
+/** Files of scripts that one provisioner, and one archive, is read with. */
 const maxScripts = 16;
+const maxPacked = 64;
 
 /** Characters of a command that are looked through for the scripts that it names. */
 const maxCommand = 100_000;
@@ -194,6 +197,7 @@ export class ResourceInstance {
     entries.push(...this.#blocks(this.declared.blocks, this.#scope(this.declared)), ...this.#provisioners());
     const at = this.declared.file.location(this.declared.node);
     if (runsProgram.has(this.type)) entries.push(...this.#scripts(map(entries, { at })));
+    if (this.type === "archive_file") entries.push(...this.#packed());
     return map(entries, { at });
   }
 
@@ -234,12 +238,27 @@ export class ResourceInstance {
         ...called.flatMap((path) => (folder === undefined ? [path] : [`${folder}/${path}`, path])),
       ]),
     ];
-    const at = command.at ?? this.declared.file.location(this.declared.node.header);
-    const read = paths.slice(0, maxScripts).flatMap((path) => {
+    return this.#files(paths.slice(0, maxScripts), command.at);
+  }
+
+  /** The scripts of the workspace that `archive_file` packs, but for those that it leaves out by name. */
+  #packed(): readonly MapEntry[] {
+    const given = stringOf(this.#written("source_file") ?? known(null));
+    const folder = stringOf(this.#written("source_dir") ?? known(null));
+    const left = new Set(textsOf(this.#written("excludes")));
+    const inside = folder === undefined ? [] : (filesOf(folder, "**", (one) => this.#evaluation.fileNames(one)) ?? []);
+    const paths = inside.flatMap((name) => (left.has(name) ? [] : [`${folder}/${name}`]));
+    if (given !== undefined) paths.unshift(given);
+    return this.#files(paths.filter((path) => scriptPath.test(path)).slice(0, maxPacked));
+  }
+
+  #files(paths: readonly string[], from?: Location): readonly MapEntry[] {
+    const at = from ?? this.declared.file.location(this.declared.node.header);
+    const read = paths.flatMap((path) => {
       const content = this.#evaluation.file(path, at);
       return content.kind === "known" ? [content] : [];
     });
-    return read.length > 0 ? [{ key: "files", value: list(read) }] : [];
+    return read.length > 0 ? [{ key: packedFiles, value: list(read) }] : [];
   }
 
   #evaluate(attribute: Placed<Attribute>): Value {
