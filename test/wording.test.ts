@@ -164,6 +164,7 @@ const textFields = {
     "managementId",
     "name",
     "observed",
+    "organization",
     "partition",
     "reason", // what AWS said of a call that failed
     "rootId",

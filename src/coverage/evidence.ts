@@ -87,7 +87,9 @@ function rowOf(
 
 /** What is known of root's MFA in one account. */
 interface RootState {
+  /** `null`: nothing tells it, or outputs differ. */
   readonly hasMfa: boolean | null;
+  readonly isDisputed: boolean;
   readonly virtualDevices: number | null;
   /** Whether every page of the list of devices is there. */
   readonly isWhole: boolean;
@@ -105,8 +107,11 @@ function stateOf({ evidence, devices }: Told): RootState {
   const hardware = observations.flatMap((one) => (one.kind === "hardware-device" ? [one.serialNumber] : []));
   const count = new Set(devices.map((device) => device.resource.address)).size;
   const hasDevice = (count > 0 || hardware.length > 0) && !isTakenAway(evidence);
+  const hasMfa = hasDevice || active.includes(true) ? true : active.length > 0 ? false : null;
+  const isDisputed = hasMfa === true && isDenied(evidence);
   return {
-    hasMfa: hasDevice || active.includes(true) ? true : active.length > 0 ? false : null,
+    hasMfa: isDisputed ? null : hasMfa,
+    isDisputed,
     virtualDevices: lists.length > 0 || count > 0 ? count : null,
     isWhole: lists.length > 0 && lists.every((one) => one.isWhole),
     hardware: [...new Set(hardware)],
@@ -116,11 +121,27 @@ function stateOf({ evidence, devices }: Told): RootState {
   };
 }
 
+function tellsOfDevice({ observation: one }: RootEvidenceFact): boolean {
+  return one.kind === "hardware-device" || (one.kind === "virtual-devices" && one.ofRoot > 0);
+}
+
+function tellsOfMfa(fact: RootEvidenceFact): boolean {
+  const { observation: one } = fact;
+  return tellsOfDevice(fact) || (one.kind === "mfa-active" && one.isActive);
+}
+
+function isInactive({ observation: one }: RootEvidenceFact): boolean {
+  return one.kind === "mfa-active" && !one.isActive;
+}
+
+/** Whether root has no MFA by an output that none which tells of MFA is later than. */
+function isDenied(evidence: readonly RootEvidenceFact[]): boolean {
+  const told = evidence.filter(tellsOfMfa);
+  return evidence.some((one) => isInactive(one) && !told.some((other) => isLater(other.observed, one.observed)));
+}
+
 /** Whether root has no MFA by an output that is later than all that tell of a device. */
 function isTakenAway(evidence: readonly RootEvidenceFact[]): boolean {
-  const tellsOfDevice = ({ observation: one }: RootEvidenceFact) =>
-    one.kind === "hardware-device" || (one.kind === "virtual-devices" && one.ofRoot > 0);
-  const isInactive = ({ observation: one }: RootEvidenceFact) => one.kind === "mfa-active" && !one.isActive;
   const told = evidence.filter(tellsOfDevice);
   return (
     told.length > 0 &&
@@ -185,9 +206,10 @@ function verdictOfAny(state: RootState): Decided {
   return concluded(passed, state);
 }
 
-/** What passed before a later collection failed is not known any more. */
+/** What passed before a later collection failed, or by one output and not by another one, is not known. */
 function concluded(passed: readonly EvidenceGround[], state: RootState): Decided {
-  const { notCollected } = state;
+  const { notCollected, isDisputed } = state;
+  if (isDisputed) return { verdict: "unknown", grounds: [{ kind: "mfa-disputed" }, ...notCollected] };
   if (notCollected.length > 0) return { verdict: "unknown", grounds: notCollected };
   return passed.length > 0 ? { verdict: "pass", grounds: passed } : { verdict: "unknown", grounds: [doubtOf(state)] };
 }

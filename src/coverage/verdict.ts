@@ -1,4 +1,5 @@
 import { repositoryOf } from "../facts/repository.ts";
+import { holdsIn, type ScopedAssumptions, worldsOf } from "../model/assumed.ts";
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
 import type { UnreadContentFact } from "../model/fact.ts";
@@ -270,10 +271,42 @@ function representatives(guardrails: readonly ActiveGuardrail[]): readonly Activ
 function conclude(contributions: readonly Contribution[]): Verdict | null {
   const answer = any(contributions.map((one) => one.answer));
   if (answer.kind === "no") return null;
+  const conditional = answer.kind === "open" ? coverHowever(contributions) : null;
+  if (conditional) return { state: "covered", by: conditional.flatMap((one) => one.by), grounds: [], explained: true };
   const by = contributions.flatMap((one) => (one.answer.kind === answer.kind ? one.by : []));
   return answer.kind === "yes"
     ? { state: "covered", by, grounds: [], explained: true }
     : { state: "unverifiable", by, grounds: answer.causes, explained: true };
+}
+
+/** Ways in which conditions can turn out that are looked at one by one. */
+const maxWorlds = 32;
+
+/** Contributions that hang on conditions alone, of which one is there however these turn out; `null`: there are none such. */
+function coverHowever(contributions: readonly Contribution[]): readonly Contribution[] | null {
+  const conditional = contributions.flatMap((one) => {
+    const assumed = assumedOf(one.answer);
+    return assumed ? [{ one, assumed }] : [];
+  });
+  if (conditional.length < 2) return null;
+  const worlds = worldsOf(
+    conditional.flatMap(({ assumed }) => assumed),
+    maxWorlds,
+  );
+  const isAlways = worlds?.every((world) =>
+    conditional.some(({ assumed }) => assumed.every((one) => holdsIn(world, one))),
+  );
+  return isAlways ? conditional.map(({ one }) => one) : null;
+}
+
+/** What is assumed where a guardrail is there, if its own conditions are all that is open. */
+function assumedOf({ kind, causes }: Answer<Ground>): readonly ScopedAssumptions[] | null {
+  if (kind !== "open") return null;
+  const assumed = causes.flatMap(({ cause, fact }) => {
+    const isOwn = cause.kind === "conditional" && fact !== null && cause.when === fact.when;
+    return isOwn && fact.scope !== undefined ? [{ scope: fact.scope, when: fact.when }] : [];
+  });
+  return assumed.length === causes.length ? assumed : null;
 }
 
 function groundsOf(guardrail: ActiveGuardrail): Answer<Ground> {

@@ -114,7 +114,7 @@ function partsOf(value: Value): readonly (Value | undefined)[] {
 }
 
 /** The partition that all of some Regions are in. */
-export function partitionOfRegions(regions: readonly string[]): string | undefined {
+function partitionOfRegions(regions: readonly string[]): string | undefined {
   const [first, ...others] = new Set(regions.map(partitionOfRegion));
   return others.length === 0 ? first : undefined;
 }

@@ -1,5 +1,5 @@
 import type { FactCause } from "../model/cause.ts";
-import type { Names, PartialText, Pointer, PossiblePointer, Setting } from "../model/fact.ts";
+import type { ConfigRuleFact, Names, PartialText, Pointer, PossiblePointer, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import {
   type Assumption,
@@ -245,6 +245,12 @@ export function pointersByBranch(value: Value | undefined): Pointers {
   const cause = dependsOn(options.flatMap((option) => option.when));
   const some = sure.filter((one) => !isEverywhere(one)).map((one) => ({ pointer: one, cause }));
   return distinctPointers({ sure: sure.filter(isEverywhere), possible: [...possible, ...some] });
+}
+
+/** The accounts that something of an organization excludes. */
+export function exclusionsIn(value: Value | undefined): Pick<ConfigRuleFact, "excluded" | "mayExclude"> {
+  const { sure, possible } = pointersByBranch(value);
+  return { excluded: sure, ...(possible.length > 0 && { mayExclude: possible }) };
 }
 
 function joinPointers(all: readonly Pointers[]): Pointers {

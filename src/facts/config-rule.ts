@@ -2,7 +2,7 @@ import type { ConfigRuleFact, ConfigRuleSpec, Setting } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, regionalBase } from "./adapter.ts";
-import { attributesOf, isMissing, knownText, names, pointers, setting, stands } from "./attributes.ts";
+import { attributesOf, exclusionsIn, isMissing, knownText, names, setting, stands } from "./attributes.ts";
 
 const accountRules = ["AWS::Config::ConfigRule", "aws_config_config_rule", "awscc_config_config_rule"];
 const organizationRules = ["AWS::Config::OrganizationConfigRule", "aws_config_organization_managed_rule"];
@@ -82,6 +82,6 @@ function organizationRule(resource: Resource): ConfigRuleFact {
       when: resource.when,
       location: managed?.at ?? resource.header,
     },
-    excluded: pointers(attributes.get("ExcludedAccounts")),
+    ...exclusionsIn(attributes.get("ExcludedAccounts")),
   };
 }

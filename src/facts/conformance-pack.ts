@@ -6,7 +6,7 @@ import type { InputProblem, Resource } from "../model/resource.ts";
 import { writtenParts } from "../model/text-parts.ts";
 import { absent, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, type FactTools, type ResourceScope, regionalBase, type TemplatePlace } from "./adapter.ts";
-import { attributesOf, importedContent, isMissing, knownText, pointers, setting, stands } from "./attributes.ts";
+import { attributesOf, exclusionsIn, importedContent, isMissing, knownText, setting, stands } from "./attributes.ts";
 import { readConfigRule } from "./config-rule.ts";
 import { openCause } from "./open-cause.ts";
 
@@ -44,7 +44,7 @@ export const conformancePack: FactAdapter<"ConformancePack"> = {
       reach,
       name: knownText(name) ?? resource.address,
       content,
-      excluded: pointers(attributes.get("ExcludedAccounts")),
+      ...exclusionsIn(attributes.get("ExcludedAccounts")),
     };
     return [fact];
   },

@@ -5,7 +5,7 @@ import { type DeriveOptions, factsBy } from "./derive.ts";
 import { mfaDevice } from "./mfa-device.ts";
 import { runsCommands } from "./runs-commands.ts";
 
-/** Devices, and the users that they are given to, of whom no other adapter makes anything. */
+/** Devices and the users that they are given to, which no other adapter turns into facts. */
 const types: ReadonlySet<string> = new Set([...mfaDevice.types, ...mfaDevice.companions]);
 
 /** Whether resources are devices and users and nothing else, now and before the change: then one adapter reads them all. */

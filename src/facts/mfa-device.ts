@@ -297,7 +297,7 @@ function readName(
   }
 }
 
-/** A device that is called as a user whom the inputs declare is not called as root's: no user is. */
+/** A device with the name of a user that the inputs declare is not root's: root is no user. */
 function isNamedAfterUser(
   value: Value,
   resource: Resource,

@@ -25,7 +25,7 @@ interface SpokenName {
 const maxValues = 200;
 
 /**
- * The owner of a device whom nothing tells, where its name, path, address, a variable or a tag speaks of root as a word of its
+ * The owner of a device where nothing tells it, and its name, path, address, a variable or a tag speaks of root as a word of its
  * own: open. `undefined` where nothing does.
  */
 export function spokenOwner(

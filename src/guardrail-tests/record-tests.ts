@@ -4,10 +4,11 @@ import { possibleAnswers } from "../policy/decision.ts";
 import { type PolicyDocument, type Statement, statementLabel } from "../policy/document.ts";
 import { createDevice, enableDevice } from "../policy/question.ts";
 import { actionsOf } from "./action-patterns.ts";
+import { answerIn } from "./answers.ts";
 import type { PlaceNames } from "./place-names.ts";
 import { principalsOf } from "./principal-text.ts";
 import { withoutRcps } from "./rcp-services.ts";
-import { answerIn, type TestBench } from "./run-tests.ts";
+import type { TestBench } from "./test-bench.ts";
 import type { Expected, TestCase } from "./test-file.ts";
 import { questionsOf, type TestQuestion } from "./test-questions.ts";
 

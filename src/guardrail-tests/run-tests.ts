@@ -1,34 +1,28 @@
-import {
-  type AttachedStatement,
-  type RequestAnswer,
-  type RequestDecisions,
-  undecided,
-} from "../coverage/scp/requests.ts";
-import type { CoverageWithRequests } from "../coverage/with-requests.ts";
-import type { CoverageNode } from "../model/coverage.ts";
+import type { RequestAnswer, RequestDecisions } from "../coverage/scp/requests.ts";
 import { nameOfNode, type OrgNode } from "../model/org-node.ts";
-import { possibleAnswers } from "../policy/decision.ts";
-import { statementLabel } from "../policy/document.ts";
-import { isBoundByScps } from "../policy/principals.ts";
-import type { ServiceReference } from "../policy/service-reference/reference.ts";
-import { emptyPlaceholders, fillingKey, fillingOf, openNames } from "./placeholders.ts";
-import { PlaceFinder, type Places } from "./places.ts";
-import { principalsOf } from "./principal-text.ts";
-import { withoutRcps } from "./rcp-services.ts";
-import { casesOf, type Expected, type ExpectedCover, type GuardrailTest, type TestCase } from "./test-file.ts";
-import { foreignResources, type QuestionPart, questionsOf, type TestQuestion } from "./test-questions.ts";
-import type { FailureDetail, NearestPlace, StatementPlace, TestResult } from "./test-report.ts";
-import { type PartAnswer, together } from "./together.ts";
+import {
+  type AnsweredPart,
+  answered,
+  isAsExpected,
+  nearestOf,
+  noAnswer,
+  placeOfStatement,
+  unaskedOf,
+} from "./answers.ts";
+import { emptyPlaceholders } from "./placeholders.ts";
+import type { Places } from "./places.ts";
+import type { AskedCase, Kind, TestBench } from "./test-bench.ts";
+import type { Expected, ExpectedCover, GuardrailTest, TestCase } from "./test-file.ts";
+import type { TestQuestion } from "./test-questions.ts";
+import type { FailureDetail, TestResult } from "./test-report.ts";
 import {
   answerWords,
   coverWords,
   emptyPlaceholderWords,
-  foreignResourceWords,
   labelsOf,
   otherAccountWords,
   pathlessRoleWords,
   shownExpectation,
-  tooManyStrangers,
   type Unasked,
   unboundWords,
 } from "./wording.ts";
@@ -38,98 +32,6 @@ const maxFailures = 20;
 /** Accounts listed for one failure as data; the others are counted. */
 const maxAccounts = 100;
 
-/** Nodes that a question is answered alike for. */
-interface Kind {
-  /** The first of them. */
-  readonly node: OrgNode;
-  readonly nodes: readonly OrgNode[];
-  /** Equal for kinds that the placeholders of the question stand for the same in. */
-  readonly filling: string;
-}
-
-/** What tests are run against. */
-export class TestBench {
-  readonly coverage: CoverageWithRequests;
-  readonly reference: ServiceReference;
-  readonly places: PlaceFinder;
-  readonly #covers: ReadonlyMap<string, CoverageNode>;
-  readonly #profiles = new WeakMap<Places, Map<string, readonly Kind[]>>();
-  readonly #traces = new WeakMap<Places, Map<string, string>>();
-  readonly #questions = new WeakMap<GuardrailTest, readonly AskedCase[]>();
-
-  constructor(coverage: CoverageWithRequests, reference: ServiceReference) {
-    this.coverage = coverage;
-    this.reference = reference;
-    this.places = new PlaceFinder(coverage);
-    this.#covers = new Map(coverage.coverage.nodes.map((node) => [node.key, node]));
-  }
-
-  /** Equal for organizations in which policies say the same of an action to each of some places. */
-  traceOf(places: Places, action: string, requests: RequestDecisions): string {
-    const known = this.#traces.get(places) ?? new Map<string, string>();
-    this.#traces.set(places, known);
-    const once = (key: string, make: () => string) => {
-      const trace = known.get(key) ?? make();
-      known.set(key, trace);
-      return trace;
-    };
-    const nodes = once("", () => JSON.stringify(places.nodes.map((node) => node.key)));
-    const key = `${requests === this.coverage.requests} ${action}`;
-    return once(key, () => `${key} ${nodes} ${places.nodes.map((node) => requests.traceOf(node, action)).join()}`);
-  }
-
-  coverOf(node: OrgNode): CoverageNode | undefined {
-    return this.#covers.get(node.key);
-  }
-
-  /** The nodes of some places by what a question is answered alike for. */
-  kindsOf(places: Places, question: TestQuestion, requests: RequestDecisions): readonly Kind[] {
-    const { action, ofNode, accounts } = question;
-    const profiles = this.#profilesOf(places, ofNode, requests);
-    const kinds = kindsBy(profiles, ({ node, filling }) => `${requests.kindOf(node, action)}${filling}`);
-    const isNamed = (node: OrgNode) => node.id !== null && accounts.has(node.id);
-    if (accounts.size === 0 || !places.nodes.some(isNamed)) return kinds;
-    return kinds.flatMap(({ nodes, filling }) => {
-      const others = nodes.filter((node) => !isNamed(node));
-      const apart = [...nodes.filter(isNamed).map((node) => [node]), others];
-      return apart.flatMap((all) => (all[0] ? [{ node: all[0], nodes: all, filling }] : []));
-    });
-  }
-
-  /** The nodes of some places by what every question with some placeholders is answered alike for. */
-  #profilesOf(places: Places, ofNode: ReadonlySet<string>, requests: RequestDecisions): readonly Kind[] {
-    const known = this.#profiles.get(places) ?? new Map<string, readonly Kind[]>();
-    this.#profiles.set(places, known);
-    const key = [requests === this.coverage.requests, ...ofNode].join(" ");
-    const kinds =
-      known.get(key) ??
-      kindsBy(
-        places.nodes.map((node) => ({ node, nodes: [node], filling: fillingKey(node, ofNode) })),
-        ({ node, filling }) => requests.profileOf(node) + filling,
-      );
-    known.set(key, kinds);
-    return kinds;
-  }
-
-  casesOf(test: GuardrailTest): readonly AskedCase[] {
-    const known = this.#questions.get(test);
-    if (known) return known;
-    const { partition } = this.coverage;
-    const cases = casesOf(test).map((one) => {
-      const isOutside = (one.principal ?? []).some(({ value }) => principalsOf(value).some((at) => at.isOutside));
-      const strangers = isOutside ? this.coverage.resourceRequests.strangers() : [];
-      const questions = questionsOf(one, partition, this.reference, strangers ?? []);
-      const problems = [
-        ...(strangers === null ? [tooManyStrangers] : []),
-        ...foreignResources(one, partition).map((text) => foreignResourceWords(text, partition)),
-      ];
-      return { test: one, questions, problems };
-    });
-    this.#questions.set(test, cases);
-    return cases;
-  }
-}
-
 /**
  * Whether a question is about a resource of IAM in an account that is none of those that ask: IAM takes names, not ARNs, and
  * finds them in the caller's account. Source: IAM API reference; IAM user guide, "Granting a user permissions to pass a role".
@@ -138,25 +40,6 @@ function isOfOtherAccount({ action, resource }: TestQuestion, { nodes }: Places)
   const account = /^arn:[^:]*:iam::([0-9]{12}):/.exec(resource ?? "")?.[1];
   if (account === undefined || !/^iam:/i.test(action) || nodes.length === 0) return false;
   return nodes.every(({ id }) => id !== null && id !== account);
-}
-
-/** Kinds with equal keys as one. */
-function kindsBy(kinds: readonly Kind[], keyOf: (kind: Kind) => string): readonly Kind[] {
-  const found = new Map<string, Kind & { readonly nodes: OrgNode[] }>();
-  for (const kind of kinds) {
-    const key = keyOf(kind);
-    const have = found.get(key);
-    if (have) for (const one of kind.nodes) have.nodes.push(one);
-    else found.set(key, { ...kind, nodes: [...kind.nodes] });
-  }
-  return [...found.values()];
-}
-
-interface AskedCase {
-  readonly test: TestCase;
-  readonly questions: readonly TestQuestion[];
-  /** Why it cannot be asked as it stands, one sentence each. */
-  readonly problems: readonly string[];
 }
 
 /** Whether a test does not hold, found as soon as one of its questions tells. */
@@ -213,10 +96,6 @@ interface FoundAnswer {
   readonly parts: AnsweredPart | null;
   readonly requests: RequestDecisions;
   readonly expected: Expected;
-}
-
-interface AnsweredPart extends PartAnswer {
-  readonly part: QuestionPart;
 }
 
 class TestRun {
@@ -396,41 +275,6 @@ class TestRun {
   }
 }
 
-/** What a question says of a node; never where no policy binds who asks. */
-export function answerIn(
-  node: OrgNode,
-  question: TestQuestion,
-  bench: TestBench,
-  isOfResources: boolean,
-): RequestAnswer {
-  const { requests, resourceRequests } = bench.coverage;
-  if (unaskedOf(question, isOfResources)) return noAnswer.answer;
-  return answered(node, question, isOfResources ? resourceRequests : requests).answer;
-}
-
-function answered(node: OrgNode, question: TestQuestion, requests: RequestDecisions) {
-  const filling = fillingOf(node, question.ofNode);
-  const parts = question.parts(filling).map(
-    (part): AnsweredPart => ({
-      part,
-      answer: requests.answer(node, part.question),
-      isRequired: part.isRequired,
-      example: part.example,
-    }),
-  );
-  const { answer, part } = together(parts);
-  const [open] = openNames(question.ofNode, filling);
-  // Decided over every name: one of them may be denied always, and another one never.
-  if (open !== undefined && answer.denied === "sometimes")
-    return { answer: undecided(`what \${${open}} stands for there is not known`), parts: null };
-  return { answer, parts: parts.find((one) => one === part) ?? null };
-}
-
-const noAnswer: { readonly answer: RequestAnswer; readonly parts: null } = {
-  answer: { denied: "never", statements: [], unallowedAt: null },
-  parts: null,
-};
-
 const noQuestion = {
   principal: null,
   action: null,
@@ -452,50 +296,4 @@ function withCase({ label }: TestCase, message: string): string {
 
 function isCover(expected: ExpectedCover, state: string): boolean {
   return expected === "not-covered" ? state !== "covered" : state === expected;
-}
-
-function unaskedOf({ principal, action }: TestQuestion, isOfResources: boolean): Unasked | null {
-  const { kind } = principal.principal;
-  const unbound = isOfResources ? withoutRcps(action) : null;
-  if (unbound !== null) return { kind: "without-rcps", of: unbound };
-  if (kind === "service-linked-role") return { kind: "service-linked-role", isOfResources };
-  if (!isOfResources && !isBoundByScps(kind)) return { kind: "service", isOfResources };
-  return null;
-}
-
-const accepted: Readonly<Record<Expected, readonly string[]>> = {
-  always: ["always"],
-  sometimes: ["sometimes"],
-  never: ["never"],
-  "not-always": ["sometimes", "never"],
-  "not-never": ["always", "sometimes"],
-};
-
-/** Whether a decision is as expected. An unknown one is if every answer that is still possible is. */
-function isAsExpected(expected: Expected, answer: RequestAnswer): boolean {
-  return possibleAnswers(answer).every((one) => accepted[expected].includes(one));
-}
-
-function placeOfStatement({ ref, scp, node }: AttachedStatement): StatementPlace {
-  return {
-    policy: scp.fact.name,
-    statement: ref.label,
-    node: nameOfNode(node),
-    location: ref.location ?? scp.fact.header,
-  };
-}
-
-function nearestOf(
-  node: OrgNode,
-  question: Parameters<RequestDecisions["answer"]>[1],
-  answer: RequestAnswer,
-  requests: RequestDecisions,
-): NearestPlace | null {
-  if (answer.denied !== "never" && answer.denied !== "sometimes") return null;
-  const near = requests.nearest(node, question);
-  if (!near) return null;
-  const { part, scp, statement } = near;
-  const { element, text, holds, location = scp.fact.header } = part;
-  const place = { policy: scp.fact.name, statement: statementLabel(statement), node: nameOfNode(near.node) };
-  return { ...place, location, element, text, holds };
 }

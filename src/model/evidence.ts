@@ -17,6 +17,8 @@ export type EvidenceGround =
     }
   | { readonly kind: "no-virtual-device" }
   | { readonly kind: "mfa-of-any-kind" }
+  /** Of outputs of which none is later, one says that root has MFA and another one that it has none. */
+  | { readonly kind: "mfa-disputed" }
   | { readonly kind: "no-credentials" }
   /** A page of the list of devices is missing. */
   | { readonly kind: "list-in-part" }

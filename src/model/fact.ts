@@ -152,6 +152,8 @@ export interface ConfigRuleFact extends FactBase {
   readonly rule: ConfigRuleSpec;
   /** Accounts that an organization rule leaves out. */
   readonly excluded: readonly Pointer[];
+  /** Further accounts that it may exclude. */
+  readonly mayExclude?: readonly PossiblePointer[];
 }
 
 /** What is known of a conformance pack's template. */
@@ -173,6 +175,8 @@ export interface ConformancePackFact extends FactBase {
   readonly name: string;
   readonly content: PackContent;
   readonly excluded: readonly Pointer[];
+  /** Further accounts that it may exclude. */
+  readonly mayExclude?: readonly PossiblePointer[];
 }
 
 /** The parts that make AWS Config record: Terraform declares them one by one, CloudFormation starts by itself. */

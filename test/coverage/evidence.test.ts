@@ -50,6 +50,8 @@ describe("the verdict about an account", () => {
     ["a list without one, and no MFA", [list(0), active(false)], "fail", "fail"],
     ["MFA of any kind", [active(true)], "unknown", "pass"],
     ["no MFA", [active(false)], "fail", "fail"],
+    ["MFA by one output and none by another one", [active(true), active(false), list(0)], "unknown", "unknown"],
+    ["a device, and no MFA by another output", [list(1), device, active(false)], "fail", "unknown"],
     ["no MFA and no credentials", [active(false), noCredentials], "pass", "pass"],
     ["another tool that saw hardware", [check("hardware", true)], "pass", "pass"],
     ["another tool that saw none", [check("hardware", false)], "fail", "unknown"],

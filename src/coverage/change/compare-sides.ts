@@ -17,7 +17,7 @@ interface Item {
 }
 
 /**
- * What the change takes from whom. Both sides have a table of verdicts; a node that was covered and is not any more is
+ * What the change takes away, and from which nodes. Both sides have a table of verdicts; a node that was covered and is not any more is
  * a loss, and each loss is told by the guardrail that the change removes or narrows, or by the move of the node. A change
  * by which no node loses anything gives nothing, but for the recorder and the policy type: what other repositories
  * declare hangs on them.

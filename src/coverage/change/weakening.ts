@@ -112,7 +112,7 @@ function pointsOf(
   return pointOrder.filter((kind) => kinds.has(kind)).map((kind) => pointOf(kind, before, after, losses, comparison));
 }
 
-/** What a policy says comes before whom it is meant for. */
+/** In which order points are told: what a policy says before what it is attached to. */
 const pointOrder: readonly WeakeningPoint["kind"][] = [
   "denies-less",
   "new-exemptions",

@@ -1,6 +1,12 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
-import type { ConfigRecorderFact, ConfigRuleFact, ConfigRuleSpec, ConformancePackFact } from "../../model/fact.ts";
+import type {
+  ConfigRecorderFact,
+  ConfigRuleFact,
+  ConfigRuleSpec,
+  ConformancePackFact,
+  Pointer,
+} from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
 import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
@@ -199,18 +205,13 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
     return { ...deploymentOf(fact, source, hasRule), recorders, excluded: new Set() };
   }
   const { tree } = source;
-  const excluded = new Set<OrgNode>();
-  let exclusionsOpen: GuardrailCause | undefined;
-  for (const pointer of fact.excluded) {
-    const found = nodeOrCause(tree.resolve(pointer, fact));
-    if ("node" in found) excluded.add(found.node);
-    else if (pointer.kind === "id") exclusionsOpen = { kind: "excludes-no-account", id: pointer.id };
-    else exclusionsOpen = { kind: "exclusions-open", of: found.cause };
-  }
+  const { excluded, uncertain, exclusionsOpen } = exclusionsOf(fact, source);
   const root = tree.resolve({ kind: "root" }, fact);
   const targets = root.kind === "node" ? [root.node] : tree.roots();
   const organizationOpen = root.kind === "open" ? ({ kind: "organization-open", of: root.cause } as const) : undefined;
-  const { shared, replaced } = recordersOf(fact, source);
+  const { shared, ...recorders } = recordersOf(fact, source);
+  const replaced = new Map(recorders.replaced);
+  for (const [node, answer] of uncertain) replaced.set(node, [...(replaced.get(node) ?? []), answer]);
   const { regions } = fact;
   const base: ConfigReach = {
     ...{ targets, unplaced: false, excluded, management: true, replaced, remarks: [], recorders: shared },
@@ -218,6 +219,32 @@ function reachOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSou
     ...(organizationOpen && { organizationOpen }),
   };
   return exclusionsOpen === undefined ? base : { ...base, exclusionsOpen };
+}
+
+interface Exclusions {
+  readonly excluded: ReadonlySet<OrgNode>;
+  /** Accounts that may be excluded. */
+  readonly uncertain: ReadonlyMap<OrgNode, Answer<GuardrailCause>>;
+  /** Why there may be more of them. */
+  readonly exclusionsOpen?: GuardrailCause;
+}
+
+function exclusionsOf(fact: ConfigRuleFact | ConformancePackFact, { tree }: CoverageSource): Exclusions {
+  const excluded = new Set<OrgNode>();
+  const uncertain = new Map<OrgNode, Answer<GuardrailCause>>();
+  let exclusionsOpen: GuardrailCause | undefined;
+  const take = (pointer: Pointer, leave: (node: OrgNode) => void) => {
+    const found = nodeOrCause(tree.resolve(pointer, fact));
+    if ("node" in found) leave(found.node);
+    else if (pointer.kind === "id") exclusionsOpen = { kind: "excludes-no-account", id: pointer.id };
+    else exclusionsOpen = { kind: "exclusions-open", of: found.cause };
+  };
+  for (const pointer of fact.excluded) take(pointer, (node) => excluded.add(node));
+  for (const { pointer, cause } of fact.mayExclude ?? []) {
+    const of = { kind: "not-known", of: cause } as const;
+    take(pointer, (node) => uncertain.set(node, open({ kind: "exclusions-open", of })));
+  }
+  return exclusionsOpen === undefined ? { excluded, uncertain } : { excluded, uncertain, exclusionsOpen };
 }
 
 interface OrganizationRecorders {

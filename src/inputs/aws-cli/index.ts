@@ -219,7 +219,7 @@ function answersIn({ root, offset }: Document, file: OutputFile): readonly Answe
 }
 
 /**
- * The call of a list that has nothing but the ARNs of whom devices are given to. Without root's, and in a file that is not
+ * The call of a list that has nothing but the ARNs of users that devices are given to. Without root's, and in a file that is not
  * named after devices, it is any list of users.
  */
 function ownersCall(items: readonly SyntaxNode[], file: OutputFile): Call | undefined {

@@ -4,7 +4,7 @@ import { child, type ScalarNode, type SyntaxNode } from "../../syntax/node.ts";
 import { type Answer, accountOfArn, scalarOf, textAt } from "./answer.ts";
 import { listedDeviceType } from "./listed-device-type.ts";
 
-/** The serial number of a virtual device, and the ARN of whom one is given to. */
+/** The serial number of a virtual device, and the ARN of the user that one is given to. */
 export const serialPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:mfa\/./;
 export const ownerPattern = /^arn:aws[a-z-]*:iam::[0-9]{12}:(?:root$|user\/.)/;
 
@@ -19,7 +19,7 @@ export function isListedDevice(item: SyntaxNode): boolean {
 const maxMembers = 5;
 
 /**
- * Whether an item is what a projection may leave of a device without its serial number: whom it is given to. A list of
+ * Whether an item is what a projection may leave of a device without its serial number: the user that it is given to. A list of
  * such items looks like any list of principals.
  */
 export function isOwnerOfDevice(item: SyntaxNode): boolean {

@@ -138,13 +138,20 @@ const shapes: Shapes = {
     targets: listOf(pointer),
   },
   PolicyAttachment: { ...base, policy: pointer, target: pointer },
-  ConfigRule: { ...base, reach, rule: ruleSpec, excluded: listOf(pointer) },
+  ConfigRule: {
+    ...base,
+    reach,
+    rule: ruleSpec,
+    excluded: listOf(pointer),
+    mayExclude: optional(listOf(possiblePointer)),
+  },
   ConformancePack: {
     ...base,
     reach,
     name: text,
     content: packContent,
     excluded: listOf(pointer),
+    mayExclude: optional(listOf(possiblePointer)),
   },
   ConfigRecorder: {
     ...base,

@@ -28,6 +28,8 @@ export function groundWords(ground: EvidenceGround): string {
       return "the list has no virtual device of root";
     case "mfa-of-any-kind":
       return "root has MFA, and no list says of which kind";
+    case "mfa-disputed":
+      return "one output says that root has MFA, another one that it has none, and nothing tells which is later";
     case "no-credentials":
       return "root has no credentials";
     case "list-in-part":

@@ -309,6 +309,19 @@ const table: readonly (readonly [string, string, unknown, readonly Record<string
     [{ fact: "SecurityHubStandard", account: "111122223333" }],
   ],
   [
+    "get-enabled-standards",
+    "answer.json",
+    {
+      StandardsSubscriptions: [
+        {
+          StandardsArn: "arn:aws:securityhub:us-east-1::standards/aws-foundational-security-best-practices/v/1.0.0",
+          StandardsStatus: "INCOMPLETE",
+        },
+      ],
+    },
+    [{ fact: "SecurityHubStandard", when: [{ subject: "the status of the standard", is: "READY" }] }],
+  ],
+  [
     "list-standards-control-associations",
     "answer.json",
     {

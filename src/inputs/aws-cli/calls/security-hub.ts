@@ -16,7 +16,10 @@ const getEnabledStandards: Call = {
       if (status === "DELETING" || status === "FAILED") continue;
       const base = answer.base(textAt(item, "StandardsArn") ?? "", item, textAt(item, "StandardsSubscriptionArn"));
       const standard = settingAt(item, "StandardsArn");
-      answer.tell({ fact: "SecurityHubStandard", ...base, standard, disabled: { values: [] } });
+      // Some of its controls could not be enabled. Source: Security Hub API, `StandardsSubscription`.
+      const isWhole = status !== "INCOMPLETE";
+      const when = isWhole ? base.when : [...base.when, { subject: "the status of the standard", is: "READY" }];
+      answer.tell({ fact: "SecurityHubStandard", ...base, when, standard, disabled: { values: [] } });
     }
   }),
 };

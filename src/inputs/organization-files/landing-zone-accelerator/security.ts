@@ -51,7 +51,7 @@ export function securityFacts(root: SyntaxNode, context: SecurityContext): void 
 
 /**
  * Under Control Tower the accelerator makes no recorder but the management account's: those of the accounts that are
- * enrolled are Control Tower's own, so in whom they stand is not told.
+ * enrolled are Control Tower's own, so nothing tells the accounts that have them.
  */
 function recorder(config: SyntaxNode, { out, targets, hasControlTower }: SecurityContext): void {
   const enabled = child(config, "enableConfigurationRecorder");
