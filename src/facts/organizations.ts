@@ -127,7 +127,7 @@ function accountId(value: Value | undefined): string | undefined {
 
 function unitFact(resource: Resource): OrganizationalUnitFact {
   const attributes = attributesOf(resource);
-  const id = knownText(attributes.get("Id"));
+  const id = knownText(attributes.get("Id")) ?? importedUnit(resource);
   return {
     fact: "OrganizationalUnit",
     ...factBase(resource),
@@ -137,10 +137,15 @@ function unitFact(resource: Resource): OrganizationalUnitFact {
   };
 }
 
+function importedUnit({ importId }: Resource): string | undefined {
+  const text = knownText(importId);
+  return text?.startsWith("ou-") ? text : undefined;
+}
+
 /** Without a parent an account stands under the root. */
 function accountFact(resource: Resource): AccountFact {
   const attributes = attributesOf(resource, { AccountName: "name", ParentIds: "parent_id", AccountId: "id" });
-  const id = accountId(attributes.get("AccountId"));
+  const id = accountId(attributes.get("AccountId")) ?? accountId(resource.importId);
   const parents = attributes.get("ParentIds");
   return {
     fact: "Account",

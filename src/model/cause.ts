@@ -276,6 +276,8 @@ export type GuardrailCause =
   | { readonly kind: "attached-policy-open"; readonly address: string }
   | { readonly kind: "scp-refused"; readonly message: string }
   | { readonly kind: "account-exempt"; readonly account: string }
+  /** Of a policy that denies in one account, at an account whose number is not known. */
+  | { readonly kind: "account-meant"; readonly account: string }
   | { readonly kind: "management-only" }
   | { readonly kind: "feature-set"; readonly places: readonly CausePlace[] }
   | { readonly kind: "feature-set-open"; readonly of: FactCause }

@@ -71,6 +71,7 @@ export type IssueTopic =
   | "attached-policy"
   | "refused"
   | "exempt-account"
+  | "meant-account"
   | "management-account"
   | "policy-type"
   | "too-many"

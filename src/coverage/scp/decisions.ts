@@ -57,6 +57,8 @@ export class ScpDecisions {
   readonly #inWorlds = new Map<string, readonly CoveringGuardrail[] | null>();
   readonly #exempt = new Map<string, Ground | null>();
   readonly #unnamed: string;
+  /** How many accounts have no number that is known. */
+  #nameless: number | undefined;
   readonly #namesPath: boolean;
   /** Whether a policy that is aimed at root's MFA stands where it binds nobody: an issue says so. */
   readonly #hasStray: boolean;
@@ -107,7 +109,11 @@ export class ScpDecisions {
     }
     const best = this.#decideAt(node, path, "best");
     const isUnread = attached.some((one) => one.scp === null);
-    if (!isUnread && !mayDenyAlways(best)) return uncovered(this.#lackGround(worst, attached));
+    if (!isUnread && !mayDenyAlways(best)) {
+      const meant = this.#meantAt(node, path);
+      if (meant) return { answer: open(meant), by: [], explained: true };
+      return uncovered(this.#lackGround(worst, attached));
+    }
     const covering = this.#coverInEveryWorld(node, path);
     if (covering !== null) {
       return { answer: enabled, by: enabled.kind === "yes" ? covering : [], explained: true };
@@ -159,6 +165,10 @@ export class ScpDecisions {
   alone(scp: Scp, node: OrgNode | undefined): DeviceDecision {
     const id = node?.kind === "account" ? node.id : null;
     const account = id !== null && namesAccount(scp, id) ? id : this.#unnamed;
+    return this.#aloneIn(scp, account, node);
+  }
+
+  #aloneIn(scp: Scp, account: string, node: OrgNode | undefined): DeviceDecision {
     const known = this.#alone.get(scp) ?? new Map<string, DeviceDecision>();
     this.#alone.set(scp, known);
     const requests = this.knownOf(node);
@@ -259,6 +269,34 @@ export class ScpDecisions {
       account !== undefined && scp ? groundOf(scp.fact, "exempt-account", { kind: "account-exempt", account }) : null;
     this.#exempt.set(key, ground);
     return ground ?? undefined;
+  }
+
+  /** A policy that denies root of accounts of which this one may be one. */
+  #meantAt(node: OrgNode, path: readonly OrgNode[]): Ground | undefined {
+    const scps = path.flatMap((one) => this.documentsAt(one, "best").flatMap(({ scp }) => scp ?? []));
+    for (const scp of scps) {
+      const account = this.accountMeant(scp, node);
+      if (account !== undefined) return groundOf(scp.fact, "meant-account", { kind: "account-meant", account });
+    }
+    return undefined;
+  }
+
+  /**
+   * An account that a policy may deny root a device in by its number, where a node without a number may be it. Where more accounts have
+   * none than the policy names, some of them are not meant for certain.
+   */
+  accountMeant(scp: Scp, node: OrgNode): string | undefined {
+    if (!this.#mayBeNamed(node)) return undefined;
+    const { tree } = this.#source;
+    const meant = namedAccounts(scp).filter((id) => !tree.byId(id) && mayDenyAlways(this.#aloneIn(scp, id, node)));
+    this.#nameless ??= tree.all().filter((one) => this.#mayBeNamed(one)).length;
+    return scp.accountPatterns.length > 0 || meant.length >= this.#nameless ? meant[0] : undefined;
+  }
+
+  /** Whether an account may have a number that a policy names; one that is created gets a number that nobody knows. */
+  #mayBeNamed(node: OrgNode): boolean {
+    if (node.kind !== "account" || node.id !== null || node.management) return false;
+    return this.#source.tree.factOf(node)?.action !== "create";
   }
 
   #isNamed(id: string): boolean {

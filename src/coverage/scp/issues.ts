@@ -119,10 +119,12 @@ function issuesOf(scp: Scp, context: Context): readonly Found[] {
   if (stop) return stop;
   const units = verdicts.units.filter((unit) => targets.some((target) => source.tree.isWithin(unit, target)));
   const open = units.filter((unit) => !isSettled(unit, verdicts));
-  const [first] = open;
-  if (!first) return enablement(source);
+  if (open.length === 0) return enablement(source);
+  const lacking = open.filter((unit) => decisions.accountMeant(scp, unit) === undefined);
+  const [first] = lacking;
+  if (!first) return [];
   const within = decisions.alone(scp, first);
-  return mayDenyAlways(within) ? [] : [decisionIssue(scp, within, open, context)];
+  return mayDenyAlways(within) ? [] : [decisionIssue(scp, within, lacking, context)];
 }
 
 /** What keeps an attached policy from binding anybody. Too many at one node are told once. */

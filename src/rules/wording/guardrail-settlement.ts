@@ -45,6 +45,8 @@ export function guardrailSettlement(cause: GuardrailCause): string | null {
         : "declare where it stands, or lint the facts of the organization";
     case "exempts-no-arn":
       return "write the exempted principals as ARNs of six parts";
+    case "account-meant":
+      return "lint the plan, or the list of the organization's accounts with it";
     case "account-exempt":
       return "lint it together with the accounts of the organization";
     case "full-access-detached":

@@ -480,6 +480,35 @@ describe("whether a service control policy covers is not known", () => {
   });
 });
 
+describe("an account without a number may be the one that a policy is for", () => {
+  const sole = policyFact("sole", [
+    { ...denyCreate, Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::777788889999:root" } } },
+  ]);
+  const some = policyFact("some", [
+    { ...denyCreate, Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::7777*:root" } } },
+  ]);
+  const ofKnown = policyFact("sole", [
+    { ...denyCreate, Condition: { ArnLike: { "aws:PrincipalArn": `arn:aws:iam::${other}:root` } } },
+  ]);
+  const pay = accountFact("pay", byId("r-ab12"));
+  const lab = accountFact("lab", byId("r-ab12"));
+  const never = "missing!: no policy above denies root a virtual MFA device";
+  const maybe = "unverifiable!: it is for account 777788889999, and whether this one has that number is not known";
+
+  it.each<readonly [string, readonly Fact[], string]>([
+    ["where it stands already", [pay, sole], maybe],
+    ["and is one of those with such a number", [pay, lab, some], maybe.replace("777788889999", "777700000000")],
+    ["not where it is created", [{ ...pay, action: "create" }, sole], never],
+    ["not where another one has the number", [pay, ofKnown], never],
+    ["not for certain of each, where fewer are named than have none", [pay, lab, sole], never],
+  ])("%s", (_, facts, line) => {
+    const [policy] = facts.filter((fact) => fact.fact === "PolicyDocument");
+    const { decisions, nodes } = read([...facts, attach(policy?.name ?? "")]);
+    const node = nodes.all().find((each) => each.name === "pay");
+    expect(node && scpLine(decisions.coverOf(node, nodes.path(node)))).toBe(line);
+  });
+});
+
 describe("a policy that AWS refuses is in force nowhere", () => {
   const refused = policyFact("guard", [{ ...denyCreate, Principal: "*" }]);
   it.each<readonly [string, readonly Fact[]]>([
