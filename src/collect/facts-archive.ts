@@ -1,7 +1,7 @@
 import { createHash } from "node:crypto";
 import { linesOf } from "../inputs/facts/lines.ts";
 import { readFactLine } from "../inputs/facts/read-line.ts";
-import { startsLikeFacts } from "../inputs/registry.ts";
+import { startsLikeFacts } from "../inputs/facts/signature.ts";
 import { readZipMembers } from "../inputs/zip-members.ts";
 import { inertJson } from "../reporters/inert-json.ts";
 

@@ -5,7 +5,7 @@ import { unreadContent } from "../facts/unread-content.ts";
 import { type DiscoveredFile, discover, stdinPath } from "../inputs/discover.ts";
 import { linesOf } from "../inputs/facts/lines.ts";
 import { factsVersion, readFactLine } from "../inputs/facts/read-line.ts";
-import { startsLikeFacts } from "../inputs/registry.ts";
+import { startsLikeFacts } from "../inputs/facts/signature.ts";
 import { readRegularFile } from "../inputs/regular-file.ts";
 import type { Fact } from "../model/fact.ts";
 import type { InputSummary } from "../model/report.ts";

@@ -2,6 +2,7 @@ import type { InputFormatName } from "../model/resource.ts";
 import { latin1 } from "../syntax/latin1.ts";
 import { mayBeCliOutput } from "./aws-cli/signature.ts";
 import { templateDeclaresNothing } from "./declares-nothing.ts";
+import { startsLikeFacts, startsWithFact } from "./facts/signature.ts";
 import type { InputContext, InputFormat, SourceFile } from "./format.ts";
 
 /** A format with what it costs to ask it: loaded only when an input could be one. */
@@ -19,7 +20,7 @@ export const maxTextBytes = 500_000_000;
 const entries = [
   {
     format: "facts",
-    mayBe: ({ bytes }) => startsLikeFacts(bytes),
+    mayBe: ({ bytes }) => startsLikeFacts(bytes) || startsWithFact(bytes),
     load: async () => (await import("./facts/index.ts")).facts,
   },
   {
@@ -92,11 +93,6 @@ function isOneText({ bytes, chunks }: SourceFile): boolean {
 function isIrrelevantTemplate({ path, bytes }: SourceFile, { isContext, wantedTypes }: InputContext): boolean {
   if (!wantedTypes || !isContext?.(path) || /(?:^|\/)serverless[^/]*$/.test(path)) return false;
   return templateDeclaresNothing(bytes, wantedTypes);
-}
-
-/** The first line of a facts file says what it is. */
-export function startsLikeFacts(bytes: Uint8Array): boolean {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 64)).includes('{"rootrail":"facts"');
 }
 
 /** Members of which each output that describes resources has one; a wide encoding may spell any. */

@@ -5,6 +5,7 @@ import { linesOf } from "./lines.ts";
 import { requireMemoryFor } from "./needed-memory.ts";
 import { ordinaryDeviceKey } from "./ordinary-device.ts";
 import { readFactLine } from "./read-line.ts";
+import { startsLikeFacts, startsWithFact } from "./signature.ts";
 
 /** Broken lines that are told one by one; the rest is counted. */
 const maxProblems = 20;
@@ -15,19 +16,12 @@ const factsBetweenLooks = 10_000;
 /** Facts that another run wrote (`rootrail facts`), one JSON line each. */
 export const facts: InputFormat = {
   name: "facts",
-  claims: (source) => {
-    const head = new TextDecoder().decode(source.bytes.subarray(0, 64));
-    return head
-      .trimStart()
-      .replace(/^\uFEFF/, "")
-      .startsWith('{"rootrail":"facts"')
-      ? "yes"
-      : "no";
-  },
+  claims: ({ bytes }) => (startsLikeFacts(bytes) || startsWithFact(bytes) ? "yes" : "no"),
   parse(source) {
     const found: Fact[] = [];
     const problems: InputProblem[] = [];
     let broken = 0;
+    if (!startsLikeFacts(source.bytes)) problems.push(headless(source.path));
     /** Ordinary devices that decide the same, by what they have in common; the first of them is read. */
     const alike = new Map<string, AlikeDevices>();
     for (const line of linesOf(source.bytes)) {
@@ -56,6 +50,12 @@ export const facts: InputFormat = {
     return { resources: [], problems, facts: found };
   },
 };
+
+function headless(path: string): InputProblem {
+  const location = { path, start: { line: 1, column: 1 }, end: { line: 1, column: 1 } };
+  const message = "the first line of these facts, which tells their version, is missing, and more of them may be";
+  return { kind: "error", code: "facts-header", message, location, isPartial: true };
+}
 
 /** Devices that decide the same: where the first of them stands among the facts, and how many there are. */
 interface AlikeDevices {

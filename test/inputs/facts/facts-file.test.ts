@@ -106,6 +106,17 @@ describe("facts files", () => {
     const claim = (text: string) => format.claims({ path: "a.json", bytes: new TextEncoder().encode(text) });
     expect(claim(`${header}\n`)).toBe("yes");
     expect(claim('{"Resources":{}}')).toBe("no");
+    expect(claim('{"fact":"the sky is blue"}')).toBe("no");
+  });
+
+  it("are told to be cut off where that line is missing", () => {
+    const path = "facts.jsonl";
+    const { fact, resource: of, ...rest } = sample("MfaDevice");
+    const bytes = new TextEncoder().encode(JSON.stringify({ fact, resource: of, ...rest }));
+    expect(format.claims({ path, bytes })).toBe("yes");
+    const { facts = [], problems } = format.parse({ path, bytes }, context);
+    expect(facts).toHaveLength(1);
+    expect(problems).toEqual([expect.objectContaining({ kind: "error", code: "facts-header", isPartial: true })]);
   });
 });
 
