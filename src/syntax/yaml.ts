@@ -9,13 +9,18 @@ export { maxProblems } from "./yaml-whole.ts";
  * common subset is read without the YAML library, with the same result.
  */
 export function parseYaml(source: string, repeated: RepeatedKeys = "refuse"): ParseResult {
-  const text = source.replace(otherBreaks, "\n");
+  const text = withLineFeeds(source);
   const root = parseYamlSubset(text);
   return root === undefined ? parseWholeYaml(text, repeated) : { ok: true, root };
 }
 
 /**
- * What ends a line beside a line feed: a carriage return, and, as CloudFormation reads YAML 1.1, what ends a comment there, which
- * would hide what stands behind it. Each is one character, so that places stay. Source: YAML 1.1, "Line Break Characters".
+ * The text with a line feed for what else ends a line: a carriage return, and, as CloudFormation reads YAML 1.1, what ends a comment
+ * there, which would hide what stands behind it. Each is one character, so that places stay. Source: YAML 1.1, "Line Break Characters".
  */
-const otherBreaks = /\r(?!\n)|(?<=(?:^|\s)#[^\n\r]*)[\u0085\u2028\u2029]/gm;
+function withLineFeeds(source: string): string {
+  if (!/[\r\u0085\u2028\u2029]/.test(source)) return source;
+  return source
+    .replace(/\r(?!\n)/g, "\n")
+    .replace(/(?<=^|\s)#[^\n\r]*/gm, (comment) => comment.replace(/[\u0085\u2028\u2029]/g, "\n"));
+}
