@@ -180,7 +180,7 @@ describe("the library", () => {
     const outside = folderOf();
     const runs = [
       { paths: ["unusual.yaml", "refused", "plan/plan.json", "plan/tfplan"] },
-      { paths: ["."] },
+      { paths: ["."], ownsProcess: true },
       { paths: ["demo"], threads: 2 },
       { paths: ["moved", "policy.yaml"], base: "main" },
       { paths: ["policy.yaml"], parameters: ["parameters.json"] },
