@@ -1,6 +1,7 @@
 import type { NeverCause } from "../../model/cause.ts";
 import type { PolicyDocumentFact } from "../../model/fact.ts";
 import type { Partitions } from "../../model/partition.ts";
+import { matchesWildcards } from "../../model/wildcards.ts";
 import { decide as decideOne } from "../../policy/decide.ts";
 import type { Decide } from "../../policy/decider.ts";
 import { type Decision, possibleAnswers } from "../../policy/decision.ts";
@@ -148,29 +149,9 @@ function endOf(text: PolicyText): string {
   return typeof last === "string" ? last : "";
 }
 
-/** Whether an action pattern matches an action, `*` and `?` as wildcards. Linear: one place to go back to. */
+/** Whether an action pattern in small letters matches an action. */
 export function reaches(pattern: string, action: string): boolean {
-  const text = action.toLowerCase();
-  let at = 0;
-  let step = 0;
-  let star = -1;
-  let mark = 0;
-  while (at < text.length) {
-    if (pattern[step] === "*") {
-      star = step;
-      mark = at;
-      step += 1;
-    } else if (pattern[step] === "?" || pattern[step] === text[at]) {
-      step += 1;
-      at += 1;
-    } else if (star >= 0) {
-      step = star + 1;
-      mark += 1;
-      at = mark;
-    } else return false;
-  }
-  while (pattern[step] === "*") step += 1;
-  return step === pattern.length;
+  return matchesWildcards(action.toLowerCase(), pattern);
 }
 
 /** The better of the two answers that matter: without either action root gets no virtual device. */

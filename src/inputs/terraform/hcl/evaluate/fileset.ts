@@ -1,4 +1,6 @@
-/** Files by the pattern of `fileset`, as the library behind Terraform's finds them (bmatcuk/doublestar, version 1). */
+import { matchesWildcards } from "../../../../model/wildcards.ts";
+
+// Files by the pattern of `fileset`, as the library behind Terraform's finds them (bmatcuk/doublestar, version 1).
 
 /** Alternatives of the braces of one pattern; a pattern with more is not evaluated. */
 const maxAlternatives = 64;
@@ -50,13 +52,13 @@ class Walk {
     if (rest.length === 0) this.#files(folder, prefix, isAny ? "*" : segment);
     else if (isAny) this.enter(folder, prefix, rest, depth);
     else if (!/[*?]/.test(segment)) into(segment, rest);
-    else for (const name of this.#foldersIn(folder)) if (matchesGlob(name, segment)) into(name, rest);
+    else for (const name of this.#foldersIn(folder)) if (matchesWildcards(name, segment)) into(name, rest);
     if (isAny) for (const name of this.#foldersIn(folder)) into(name, [segment, ...rest]);
   }
 
   #files(folder: string, prefix: string, glob: string): void {
     for (const name of this.#list(folder))
-      if (!name.endsWith("/") && matchesGlob(name, glob)) this.found.add(prefix + name);
+      if (!name.endsWith("/") && matchesWildcards(name, glob)) this.found.add(prefix + name);
   }
 
   #foldersIn(folder: string): readonly string[] {
@@ -74,24 +76,4 @@ function withoutBraces(glob: string): readonly string[] | undefined {
     if (globs.length > maxAlternatives) return undefined;
   }
   return globs;
-}
-
-/** `*` and `?` by going back to the last star: no pattern of a stranger's becomes a regular expression. */
-function matchesGlob(name: string, glob: string): boolean {
-  let [at, star, resume] = [0, -1, 0];
-  let index = 0;
-  while (index < name.length) {
-    if (glob[at] === "*") {
-      star = at++;
-      resume = index;
-    } else if (at < glob.length && (glob[at] === "?" || glob[at] === name[index])) {
-      at += 1;
-      index += 1;
-    } else if (star >= 0) {
-      at = star + 1;
-      resume += 1;
-      index = resume;
-    } else return false;
-  }
-  return [...glob.slice(at)].every((one) => one === "*");
 }
