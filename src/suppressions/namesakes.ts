@@ -16,7 +16,7 @@ export function meantInBase(names: readonly string[], { before, after }: NodesOf
   if (known.size === 0) return () => true;
   const isKnown = (node: CoverageNode) => identitiesOf(node, after).some((one) => known.has(one));
   const called = new Set(names.flatMap((name) => calledSo(after, name)).filter(isKnown));
-  const byKey = tableOf(after);
+  const { byKey } = tableOf(after);
   return (key) => {
     const node = byKey.get(key);
     return node === undefined || [node, ...nodesAbove(node, byKey)].some((one) => called.has(one));
@@ -26,17 +26,17 @@ export function meantInBase(names: readonly string[], { before, after }: NodesOf
 /** The nodes that bear a name themselves: an ID, or the end of their path. */
 function calledSo(nodes: readonly CoverageNode[], called: string): readonly CoverageNode[] {
   const name = called.trim().replace(/^\/+|\/+$/g, "");
-  return nodes.filter((node) => node.id === name || pathOf(node, nodes).endsWith(`/${name}`));
+  const { paths } = tableOf(nodes);
+  return nodes.filter((node) => node.id === name || paths.get(node.key)?.endsWith(`/${name}`));
 }
 
 /** By what a node is the same one on the other side: its key, and an OU by its path, where only one side knows its ID. */
 function identitiesOf(node: CoverageNode, nodes: readonly CoverageNode[]): readonly string[] {
-  return node.kind === "unit" ? [node.key, pathOf(node, nodes)] : [node.key];
+  return node.kind === "unit" ? [node.key, tableOf(nodes).paths.get(node.key) ?? ""] : [node.key];
 }
 
-/** The names of the OUs above a node and its own, from the root down, each after a `/`. */
-function pathOf(node: CoverageNode, nodes: readonly CoverageNode[]): string {
-  const units = nodesAbove(node, tableOf(nodes)).filter((one) => one.kind === "unit");
+function pathOf(node: CoverageNode, byKey: ReadonlyMap<string, CoverageNode>): string {
+  const units = nodesAbove(node, byKey).filter((one) => one.kind === "unit");
   return [node, ...units]
     .map(({ name }) => `/${name}`)
     .reverse()
@@ -54,10 +54,20 @@ function parentOf({ parent }: CoverageNode, byKey: ReadonlyMap<string, CoverageN
   return parent === null ? undefined : byKey.get(parent);
 }
 
-const tables = new WeakMap<readonly CoverageNode[], ReadonlyMap<string, CoverageNode>>();
+interface NodeTable {
+  readonly byKey: ReadonlyMap<string, CoverageNode>;
+  /** By key, the names of the OUs above a node and its own, from the root down, each after a `/`. */
+  readonly paths: ReadonlyMap<string, string>;
+}
 
-function tableOf(nodes: readonly CoverageNode[]): ReadonlyMap<string, CoverageNode> {
-  const have = tables.get(nodes) ?? new Map(nodes.map((node) => [node.key, node]));
-  tables.set(nodes, have);
-  return have;
+const tables = new WeakMap<readonly CoverageNode[], NodeTable>();
+
+/** Made once for all exceptions. */
+function tableOf(nodes: readonly CoverageNode[]): NodeTable {
+  const have = tables.get(nodes);
+  if (have) return have;
+  const byKey = new Map(nodes.map((node) => [node.key, node]));
+  const table = { byKey, paths: new Map(nodes.map((node) => [node.key, pathOf(node, byKey)])) };
+  tables.set(nodes, table);
+  return table;
 }
