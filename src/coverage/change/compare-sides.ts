@@ -87,9 +87,9 @@ function letGo(sides: ComparedSides, told: readonly Loss[]): readonly GuardrailC
   });
 }
 
-function itemsOf({ base, head, nodes }: Comparison): readonly Item[] {
-  const pairs = pairGuardrails(base, head, nodes);
-  const gone = base.guardrails.filter((one) => isMissed(one) && !pairs.has(one));
+function itemsOf(comparison: Comparison): readonly Item[] {
+  const pairs = pairGuardrails(comparison);
+  const gone = comparison.base.guardrails.filter((one) => isMissed(one) && !pairs.has(one));
   return [
     ...withoutEchoes(gone).map((before) => ({ before, after: null })),
     ...[...pairs].map(([before, after]) => ({ before, after })),

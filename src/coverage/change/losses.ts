@@ -2,8 +2,9 @@ import type { GuardrailFamily } from "../../model/guardrail.ts";
 import { countsByItself, type OrgNode, type OrgNodeRef, refToNode } from "../../model/org-node.ts";
 import { alignSides } from "../decide-side.ts";
 import { levelAt, type Verdict } from "../verdict.ts";
-import { type ExistingGuardrail, type ExistingGuardrails, existingGuardrails } from "./existing-guardrails.ts";
-import { type NodePairs, pairNodes } from "./pair-nodes.ts";
+import { type ExistingGuardrail, existingGuardrails } from "./existing-guardrails.ts";
+import type { GuardrailSides } from "./pair-guardrails.ts";
+import { pairNodes } from "./pair-nodes.ts";
 import type { ComparedSides } from "./places.ts";
 
 /** A node that a family of guardrails covered, or may have covered, and that it covers less by now. */
@@ -20,10 +21,7 @@ export interface Loss {
 }
 
 /** Both sides with what was found to be the same on them. */
-export interface Comparison {
-  readonly base: ExistingGuardrails;
-  readonly head: ExistingGuardrails;
-  readonly nodes: NodePairs;
+export interface Comparison extends GuardrailSides {
   readonly sides: ComparedSides;
 }
 

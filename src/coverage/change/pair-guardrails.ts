@@ -2,12 +2,16 @@ import { compareDecisions } from "../../policy/decision.ts";
 import type { ExistingGuardrail, ExistingGuardrails } from "./existing-guardrails.ts";
 import type { NodePairs } from "./pair-nodes.ts";
 
+/** The guardrails of both sides, and which nodes of them are the same. */
+export interface GuardrailSides {
+  readonly base: ExistingGuardrails;
+  readonly head: ExistingGuardrails;
+  readonly nodes: NodePairs;
+}
+
 /** Each guardrail of the base with what it became: the same address, or else an equal that is new. */
-export function pairGuardrails(
-  base: ExistingGuardrails,
-  head: ExistingGuardrails,
-  nodes: NodePairs,
-): ReadonlyMap<ExistingGuardrail, ExistingGuardrail> {
+export function pairGuardrails(sides: GuardrailSides): ReadonlyMap<ExistingGuardrail, ExistingGuardrail> {
+  const { base, head } = sides;
   const pairs = new Map<ExistingGuardrail, ExistingGuardrail>();
   const open = new Set(head.guardrails);
   const take = (
@@ -30,10 +34,10 @@ export function pairGuardrails(
   const same = (before: ExistingGuardrail) => byResource.get(resourceKey(before)) ?? [];
   take(same, (before, after) => before.fact.scope === after.fact.scope);
   take(same, (before, after) => before.fact.location.path === after.fact.location.path);
-  take(same, (before, after) => isSameOrganization(before, after, base, head, nodes));
+  take(same, (before, after) => isSameOrganization(before, after, sides));
   take(
     () => open,
-    (before, after) => !isUnknown(after) && isEqual(before, after, base, head, nodes),
+    (before, after) => !isUnknown(after) && isEqual(before, after, sides),
   );
   return pairs;
 }
@@ -50,9 +54,7 @@ function resourceKey({ kind, fact: { resource } }: ExistingGuardrail): string {
 function isSameOrganization(
   before: ExistingGuardrail,
   after: ExistingGuardrail,
-  base: ExistingGuardrails,
-  head: ExistingGuardrails,
-  nodes: NodePairs,
+  { base, head, nodes }: GuardrailSides,
 ): boolean {
   const roots = new Set(after.reach.flatMap((node) => head.tree.path(node).slice(0, 1)));
   const stood = before.reach.flatMap((node) => base.tree.path(node).slice(0, 1));
@@ -64,13 +66,8 @@ function isSameOrganization(
 }
 
 /** Whether `after` does all that `before` did. */
-function isEqual(
-  before: ExistingGuardrail,
-  after: ExistingGuardrail,
-  base: ExistingGuardrails,
-  head: ExistingGuardrails,
-  nodes: NodePairs,
-): boolean {
+function isEqual(before: ExistingGuardrail, after: ExistingGuardrail, sides: GuardrailSides): boolean {
+  const { head, nodes } = sides;
   const denies =
     !before.decision ||
     (after.decision && ["same", "strengthened"].includes(compareDecisions(before.decision, after.decision)));
@@ -85,7 +82,7 @@ function isEqual(
     after.strength >= before.strength &&
     (after.works.kind === before.works.kind || after.works.kind === "yes") &&
     isEverywhere &&
-    isSameOrganization(before, after, base, head, nodes) &&
+    isSameOrganization(before, after, sides) &&
     after.excluded.every((node) => excluded.has(node))
   );
 }
