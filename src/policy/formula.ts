@@ -137,7 +137,7 @@ function statementsOn({ statements }: PolicyDocument, branch: number | undefined
 
 /** Reduces policies to what they say of one question. */
 export function buildFormula(levels: Levels, question: Question): Formula {
-  return formulaIn(levels, question, readingsOfDenies(levels, settledLookup(question)), new Map());
+  return formulaIn(levels, question, new Map(), new Map());
 }
 
 function formulaIn(
@@ -146,7 +146,7 @@ function formulaIn(
   readings: ColonReadings,
   chosen: ReadonlyMap<PolicyDocument, number>,
 ): Formula {
-  const builder = new FormulaBuilder(question, readings);
+  const builder = new FormulaBuilder(question, new Map([...readingsOfDenies(levels, question, chosen), ...readings]));
   const branched = new Map<PolicyDocument, number>();
   const reduced = levels.map((policies, level) => {
     const denies: Clause[] = [];
@@ -176,16 +176,24 @@ function formulaIn(
 /**
  * The reading of full ARNs in denies. Further than its own parts such a pattern could only reach a resource whose path
  * spells out the rest of another ARN (`mfa/:role/x`): it is taken to deny what its parts say, never more. Where the
- * same pattern exempts elsewhere, both readings stay open.
+ * same pattern exempts elsewhere, in a statement that can apply, both readings stay open.
  */
-function readingsOfDenies(levels: Levels, lookup: KeyLookup): ColonReadings {
+function readingsOfDenies(
+  levels: Levels,
+  question: Question,
+  chosen: ReadonlyMap<PolicyDocument, number>,
+): ColonReadings {
   const readings = new Map<string, boolean>();
   const exempting = new Set<string>();
+  const lookup = settledLookup(question);
+  const builder = new FormulaBuilder(question, new Map());
   for (const document of levels.flat()) {
-    for (const statement of document.statements) {
-      for (const { maybe } of resourcePatterns(compileStatement(document, statement), lookup)) {
-        if (maybe?.exempts) exempting.add(maybe.spelled);
-        else if (maybe?.isWhole) readings.set(maybe.spelled, false);
+    for (const statement of statementsOn(document, chosen.get(document))) {
+      const open = resourcePatterns(compileStatement(document, statement), lookup).flatMap(({ maybe }) => maybe ?? []);
+      if (open.length === 0 || builder.clause(document, statement, { level: 0, policy: 0 }) === null) continue;
+      for (const { exempts, isWhole, spelled } of open) {
+        if (exempts) exempting.add(spelled);
+        else if (isWhole) readings.set(spelled, false);
       }
     }
   }

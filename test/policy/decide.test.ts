@@ -275,6 +275,19 @@ describe("partitions, accounts and other principals", () => {
     expect(ask("arn:aws:s3:::home/alice/x")).toBe("never");
     expect(ask("arn:aws:s3:::home/bob/x")).toBe("always");
   });
+  it.each([
+    ["of another action", { Action: "iam:GetUser", NotResource: "arn:aws:iam::*:user/*" }],
+    [
+      "that no request of root meets",
+      { NotResource: "arn:aws:iam::*:user/*", Condition: { ArnLike: { "aws:PrincipalArn": "arn:aws:iam::*:role/*" } } },
+    ],
+  ] as const)("reads an ARN of a deny the same beside an exemption %s", (_, exemption) => {
+    const users = { Effect: "Deny", Action: "iam:*", Resource: "arn:aws:iam::*:user/*" };
+    expect(denied(decideRoot([policy(users)], createDevice))).toBe("never");
+    expect(denied(decideRoot([policy(users, { Effect: "Deny", Action: "iam:*", ...exemption })], createDevice))).toBe(
+      "never",
+    );
+  });
   it("tells security keys from virtual devices where asked for any device", () => {
     const virtualOnly = policy({
       ...denyCreate,
