@@ -1,16 +1,4 @@
-import {
-  type Candidate,
-  type Candidates,
-  callerCandidates,
-  companionCandidates,
-  keyCandidates,
-  mfaCandidates,
-  networkCandidates,
-  organizationCandidates,
-  startIdentity,
-  throughCandidates,
-  timeCandidates,
-} from "./candidates.ts";
+import { type Candidate, type Candidates, keyCandidates, startIdentity } from "./candidates.ts";
 import { type CompiledCondition, type CompiledStatement, compileStatement, resourcePatterns } from "./compile.ts";
 import {
   ageKey,
@@ -24,6 +12,15 @@ import {
   throughKeys,
   timeKey,
 } from "./context-keys.ts";
+import {
+  callerCandidates,
+  companionCandidates,
+  mfaCandidates,
+  networkCandidates,
+  organizationCandidates,
+  throughCandidates,
+  timeCandidates,
+} from "./dependent-candidates.ts";
 import { type PolicyDocument, type Statement, scpDoubt, statementLabel } from "./document.ts";
 import { actionDoubt, conditionDoubt, resourceDoubt } from "./doubts.ts";
 import { type Atom, type Clause, type OpenVariable, resourceVariable } from "./formula.ts";
