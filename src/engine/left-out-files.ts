@@ -32,6 +32,7 @@ export function leftOut(
     ...leftOutByCheckout(cwd, requested, commit),
     ...encodedByCheckout(cwd, requested),
     ...heldElsewhereBefore(run, present),
+    ...brokenBefore(run, present),
     ...movedOutOfSight(run, present, cwd, commit),
     ...submodulesUnread(submodules, cwd, requested),
   ];
@@ -75,6 +76,9 @@ function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem
   );
 }
 
+/** Nobody knows what the change took away, and what it left is read. */
+const ofBase = { isPartial: true, isOfBase: true } as const;
+
 /** Files of which the base has a pointer of Git LFS and the present has none: nobody knows what the change took away there. */
 function heldElsewhereBefore(base: RunFacts, present: ReadRun): readonly InputProblem[] {
   const still = new Set(present.inputs.flatMap(({ path, reason }) => (reason === "git-lfs" ? path : [])));
@@ -82,7 +86,19 @@ function heldElsewhereBefore(base: RunFacts, present: ReadRun): readonly InputPr
   return pointers.map(({ path }): InputProblem => {
     const message =
       "the base has a pointer of Git LFS here, whose content git does not have: what the change takes away was not compared; give the base as a folder that is checked out with it";
-    return { kind: "warning", code: "base-held-elsewhere", message, location: fileStart(path), isPartial: true };
+    return { kind: "warning", code: "base-held-elsewhere", message, location: fileStart(path), ...ofBase };
+  });
+}
+
+/** Inputs that nobody can read as the base has them, and that the change repairs or takes away: nobody knows what stood there. */
+function brokenBefore(base: RunFacts, present: ReadRun): readonly InputProblem[] {
+  const still = new Set(present.inputs.flatMap(({ path, status }) => (status === "error" ? path : [])));
+  const broken = base.inputs.filter(
+    ({ path, format, status }) => status === "error" && format !== null && !still.has(path),
+  );
+  return broken.map(({ path, error }): InputProblem => {
+    const message = `the base has an input here that cannot be read (${error}): what the change takes away was not compared`;
+    return { kind: "warning", code: "base-unreadable", message, location: fileStart(path), ...ofBase };
   });
 }
 

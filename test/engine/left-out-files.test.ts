@@ -96,10 +96,44 @@ describe("a base that holds a file elsewhere", () => {
   });
 });
 
+describe("a base with an input that cannot be read", () => {
+  const broken = "Resources:\n  A:\n    Type: AWS::Organizations::Policy\n    Properties: [\n";
+
+  it.each<[string, string | null]>([
+    ["repairs", "Resources: {}\n"],
+    ["takes away", null],
+  ])("is told where the change %s it", async (_, now) => {
+    const repository = new GitRepository({ "a.yaml": broken, "b.yaml": "Resources: {}\n" });
+    repository.change({ "a.yaml": now });
+    const options = { today, config: false as const, cwd: repository.folder, base: "main" };
+    const { report } = await lint({ ...options, only: ["incomplete-input"] });
+    expect(report.findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/the base has an input here that cannot be read \(a\.yaml:.*\): .* was not compared/),
+    ]);
+  });
+
+  it("leaves nothing open of what stands now", async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 12\n`;
+    for (const before of [broken, pointer]) {
+      const repository = new GitRepository({ "a.yaml": before, "b.yaml": "Resources: {}\n" });
+      repository.change({ "a.yaml": null });
+      const options = { today, config: false as const, cwd: repository.folder, base: "main" };
+      const { report } = await lint({ ...options, requireGuardrails: "always" });
+      expect(report.guardrails).toMatchObject({ detective: "missing", preventive: "missing" });
+    }
+  });
+
+  it("is an input error where the change leaves it alone", async () => {
+    const repository = new GitRepository({ "a.yaml": broken });
+    const { report } = await lint({ today, config: false, cwd: repository.folder, base: "main" });
+    expect(report.inputs.map(({ status }) => status)).toEqual(["error"]);
+  });
+});
+
 describe("a change that moves an input", () => {
   const device = "Resources:\n  A:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: { Users: [root] }\n";
   const attached = guardrail.replace(JSON.stringify(content), 'file("scp.json")');
-  const base = { "mfa.yaml": device, "org/main.tf": attached, "org/scp.json": content, "org/other.tf": guardrail };
+  const base = { "mfa.yaml": device, "org/main.tf": attached, "org/scp.json": content, "off/other.tf": guardrail };
 
   async function told(moves: Readonly<Record<string, string | null>>, options: LintOptions = {}) {
     const repository = new GitRepository(base);
@@ -122,7 +156,7 @@ describe("a change that moves an input", () => {
 
   it.each<[string, Readonly<Record<string, string | null>>]>([
     ["is read where it stands now", { "mfa.yaml": null, "app/mfa.json.yaml": device }],
-    ["is code, which Terraform does not read there", { "org/other.tf": null, "org/other.tf.off": guardrail }],
+    ["is code, which Terraform does not read there", { "off/other.tf": null, "off/other.tf.off": guardrail }],
     [
       "is read by code that names it",
       { "org/scp.json": null, "org/scp.policy": content, "org/main.tf": attached.replace("scp.json", "scp.policy") },
