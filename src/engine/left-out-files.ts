@@ -2,8 +2,11 @@ import { existsSync } from "node:fs";
 import { resolve } from "node:path";
 import { unreadSubmodules } from "../inputs/commit-tree.ts";
 import { encodedFiles } from "../inputs/encoded-files.ts";
+import { movedFiles } from "../inputs/moved-files.ts";
 import { fixedPart } from "../inputs/path-pattern.ts";
 import { leftOutInputs, leftOutOf } from "../inputs/sparse-checkout.ts";
+import { isCodeName } from "../inputs/terraform/file-names.ts";
+import { foldersAbove } from "../inputs/test-folders.ts";
 import { displayPath, isInside, mayBeSparse, repositoryRoot } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
@@ -29,6 +32,7 @@ export function leftOut(
     ...leftOutByCheckout(cwd, requested, commit),
     ...encodedByCheckout(cwd, requested),
     ...heldElsewhereBefore(run, present),
+    ...movedOutOfSight(run, present, cwd, commit),
     ...submodulesUnread(submodules, cwd, requested),
   ];
 }
@@ -80,6 +84,41 @@ function heldElsewhereBefore(base: RunFacts, present: ReadRun): readonly InputPr
       "the base has a pointer of Git LFS here, whose content git does not have: what the change takes away was not compared; give the base as a folder that is checked out with it";
     return { kind: "warning", code: "base-held-elsewhere", message, location: fileStart(path), isPartial: true };
   });
+}
+
+/**
+ * Inputs of the base that declare something and that the change moves to where nobody reads them, by their names or by the folders: they may be
+ * deployed from there. Code of Terraform is not, but from a module, whose call is read.
+ */
+function movedOutOfSight(
+  base: RunFacts,
+  { inputs, discovery }: Pick<ReadRun, "inputs" | "discovery">,
+  cwd: string,
+  commit: string,
+): readonly InputProblem[] {
+  const read = new Set(inputs.flatMap(({ path, reason }) => (reason === undefined ? path : [])));
+  const declaring = new Set(base.facts.flatMap(({ digest, location: { path } }) => (digest === undefined ? path : [])));
+  const isLost = (path: string) => declaring.has(path) && !read.has(path) && !isCodeName(path);
+  const lost = new Set(base.inputs.flatMap(({ path }) => (isLost(path) ? path : [])));
+  if (lost.size === 0) return [];
+  const unread = [...discovery.passedOver, ...inputs.filter(({ reason }) => reason !== undefined)];
+  const passedOver = new Set(unread.map(({ path }) => path));
+  // Code can name a file that is no input.
+  const named = new Set(inputs.flatMap(({ facts }) => facts.flatMap(placesOf)));
+  const root = repositoryRoot(cwd);
+  const shown = (path: string) => displayPath(cwd, resolve(root, path));
+  return movedFiles(commit, root).flatMap(([before, now]): readonly InputProblem[] => {
+    const [from, to] = [shown(before), shown(now)];
+    const isUnread = !named.has(to) && [to, ...foldersAbove(to)].some((one) => passedOver.has(one));
+    if (!lost.has(from) || !isUnread) return [];
+    const message = `the change moves ${from} here, which is passed over (-v says why): what the file declares was not read; name it among the paths, or give it a name and a place that are read`;
+    return [{ kind: "warning", code: "moved-out-of-sight", message, location: fileStart(to), isPartial: true }];
+  });
+}
+
+/** The paths that a fact comes from. */
+function placesOf({ location, files = [] }: Fact): readonly string[] {
+  return [location.path, ...files.map(({ path }) => path)];
 }
 
 /** A change could hide what it commits from those who read its checkout. */

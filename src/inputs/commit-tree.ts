@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { existsSync } from "node:fs";
-import { join, posix } from "node:path";
+import { join, posix, sep } from "node:path";
 import type { CommitOf } from "./base-commit.ts";
 import { isCompanionName } from "./companion-names.ts";
 import { git, line } from "./git.ts";
@@ -150,7 +150,10 @@ function rowsByPath(rows: readonly string[]): ReadonlyMap<string, string> {
   return new Map(rows.map((row) => [row.slice(row.indexOf("\t") + 1), row]));
 }
 
-/** Whether a path from the top of a repository leads to a place below it, and to none of git's own. */
+/** Whether a path from the top of a repository leads to a place below it, and to none of git's own. A backslash is a letter where `/` alone separates. */
 export function isSafePath(path: string): boolean {
-  return !path.includes("\\") && path.split("/").every((part) => !["", ".", "..", ".git"].includes(part.toLowerCase()));
+  return (
+    (sep === "/" || !path.includes("\\")) &&
+    path.split("/").every((part) => !["", ".", "..", ".git"].includes(part.toLowerCase()))
+  );
 }

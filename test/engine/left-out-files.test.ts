@@ -96,6 +96,43 @@ describe("a base that holds a file elsewhere", () => {
   });
 });
 
+describe("a change that moves an input", () => {
+  const device = "Resources:\n  A:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: { Users: [root] }\n";
+  const attached = guardrail.replace(JSON.stringify(content), 'file("scp.json")');
+  const base = { "mfa.yaml": device, "org/main.tf": attached, "org/scp.json": content, "org/other.tf": guardrail };
+
+  async function told(moves: Readonly<Record<string, string | null>>, options: LintOptions = {}) {
+    const repository = new GitRepository(base);
+    repository.change(moves);
+    repository.commit("change");
+    const common = { today, config: false as const, cwd: repository.folder, base: "main", only: ["incomplete-input"] };
+    const { report } = await lint({ ...common, ...options });
+    return report.findings.map(({ location, message }) => `${location.path} ${/moves (\S+) here/.exec(message)?.[1]}`);
+  }
+
+  it.each<[string, string, LintOptions]>([
+    ["to a name that no input has", "mfa.yaml.j2", {}],
+    ["to a folder of other people's code", "node_modules/a/mfa.yaml", {}],
+    ["to where it is left out", "examples/mfa.yaml", { ignore: ["examples"] }],
+  ])("%s is told", async (_, to, options) => {
+    expect(await told({ "mfa.yaml": null, [to]: device }, options)).toEqual([`${to} mfa.yaml`]);
+    const edited = device.replace("A:", "B:");
+    expect(await told({ "mfa.yaml": null, [to]: edited }, options)).toEqual([`${to} mfa.yaml`]);
+  });
+
+  it.each<[string, Readonly<Record<string, string | null>>]>([
+    ["is read where it stands now", { "mfa.yaml": null, "app/mfa.json.yaml": device }],
+    ["is code, which Terraform does not read there", { "org/other.tf": null, "org/other.tf.off": guardrail }],
+    [
+      "is read by code that names it",
+      { "org/scp.json": null, "org/scp.policy": content, "org/main.tf": attached.replace("scp.json", "scp.policy") },
+    ],
+    ["is gone", { "mfa.yaml": null }],
+  ])("that %s is not told", async (_, moves) => {
+    expect(await told(moves)).toEqual([]);
+  });
+});
+
 describe("a change that has its files written in another encoding", () => {
   it("is told that what it commits was not read", async () => {
     const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
