@@ -38,6 +38,7 @@ const signs: { readonly [K in FactKind]: Sign<K> | null } = {
   StackSet: null,
   RootEvidence: null,
   UnreadContent: null,
+  GuardrailCall: null,
 };
 
 /** What in the inputs asks for guardrails; `null` for an ordinary application. */

@@ -37,6 +37,7 @@ function speaksOfOrganization(fact: Fact): boolean {
     // A kind that is forgotten does not compile.
     case "MfaDevice":
     case "UnreadContent":
+    case "GuardrailCall":
     case "RootEvidence":
     case "ConfigRecorder":
     case "SecurityHubStandard":

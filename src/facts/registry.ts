@@ -25,6 +25,7 @@ type DerivedKind = Exclude<FactKind, "RootEvidence">;
 const adaptersOf = {
   MfaDevice: [mfaDevice, listedMfaDevice, enrolment],
   UnreadContent: [stackTemplate, stackSet, opaqueDeployer, enrolment],
+  GuardrailCall: [enrolment],
   Organization: [organizations],
   ServiceAccess: [organizations],
   OrganizationalUnit: [organizations],

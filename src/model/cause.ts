@@ -1,4 +1,4 @@
-import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
+import type { CalledGuardrail, GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeName } from "./org-node.ts";
 import type { TextParts } from "./text-parts.ts";
@@ -39,6 +39,13 @@ export type FactCause =
       readonly call: string;
       readonly by: "user" | "name";
       readonly cause: FactCause;
+    }
+  /** The resource at `address` makes a call that may make a guardrail, or what one needs. `call`: as the input spells it. */
+  | {
+      readonly kind: "guardrail-call";
+      readonly address: string;
+      readonly call: string;
+      readonly of: CalledGuardrail;
     }
   /** Something that is named outside of what was read. */
   | ({ readonly kind: "handed-out" } & HandedOut)
@@ -199,6 +206,8 @@ export type GuardrailCause =
   | { readonly kind: "association-open"; readonly address: string; readonly of: GuardrailCause }
   /** Content was not read that may hold it. */
   | { readonly kind: "unread-content"; readonly of: FactCause }
+  /** The resource at `address` makes a call that may take it away. */
+  | { readonly kind: "called-away"; readonly address: string; readonly call: string }
   | { readonly kind: "excluded-account"; readonly nodes: readonly OrgNodeName[] }
   // AWS Config
   | { readonly kind: "pack-broken"; readonly of: FactCause }

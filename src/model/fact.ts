@@ -1,4 +1,5 @@
 import type { FactCause } from "./cause.ts";
+import type { CalledGuardrail } from "./guardrail.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Action, ResourceRef } from "./resource.ts";
 import type { TextParts } from "./text-parts.ts";
@@ -370,6 +371,20 @@ export interface UnreadContentFact extends FactBase {
   readonly isOfTest?: true;
 }
 
+/**
+ * Code calls an API that makes guardrails or takes them away. Whether the call is made, with which arguments and in which account, is
+ * not known: it guards nobody for certain.
+ */
+export interface GuardrailCallFact extends FactBase {
+  readonly fact: "GuardrailCall";
+  /** As the input spells it. */
+  readonly call: string;
+  readonly effect: "makes" | "takes-away";
+  readonly of: CalledGuardrail;
+  /** The ID of a policy, or the name of a rule or pack that is taken away, where the call tells. */
+  readonly name?: string;
+}
+
 /** Whether it is an input itself that was read in part or not at all, and nothing that an input points at. */
 export function isOfInput({ cause }: UnreadContentFact): boolean {
   return cause.kind === "input-partial" || cause.kind === "input-unread" || isOfBase({ cause });
@@ -416,6 +431,7 @@ export interface RootEvidenceFact extends FactBase {
 export type Fact =
   | MfaDeviceFact
   | UnreadContentFact
+  | GuardrailCallFact
   | OrganizationFact
   | ServiceAccessFact
   | OrganizationalUnitFact

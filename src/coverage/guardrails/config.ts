@@ -12,6 +12,7 @@ import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
 import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
+import { givenByCall } from "../guardrail-calls.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import { partialInput } from "../unread.ts";
@@ -295,7 +296,7 @@ export function recorderRuns(
   const known = recorder && recorder.enabled.kind === "known" && recorder.enabled.value === "false";
   const isOfTerraform = recorder?.resource.format !== "aws-cli";
   if (recorder && !recorder.selfStarting && isOfTerraform && switches.length === 0) {
-    const of = partialInput(recorder, source);
+    const of = partialInput(recorder, source) ?? givenByCall("recorder", recorder, source);
     if (of === undefined) return recorderOff("never-started", recorder, "recorder");
     return open({ kind: "recorder-open", address: recorder.resource.address, of: { kind: "not-known", of } });
   }

@@ -1,5 +1,5 @@
 import type { ScopedAssumptions } from "../../model/assumed.ts";
-import type { GuardrailCause, PointerCause } from "../../model/cause.ts";
+import type { FactCause, GuardrailCause, PointerCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
 import type { FactBase, OrganizationFact, PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
@@ -9,6 +9,7 @@ import type { PolicyProblem } from "../../policy/document.ts";
 import { rcpQuotas, type ScpQuotas, scpQuotasOn } from "../../policy/quotas.ts";
 import { asResourceControlPolicy, refusalOf as policyRefusal } from "../../policy/validate.ts";
 import type { Ground } from "../ground.ts";
+import { attachedByCall, givenByCall } from "../guardrail-calls.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
@@ -215,7 +216,7 @@ class Collector {
   /** A policy that nothing here attaches may be attached where nothing was read. */
   attachElsewhere(scp: Scp): void {
     if (scp.fact.role === "document" || this.targets.has(scp) || this.openTargets.has(scp)) return;
-    const of = scp.fact.elsewhere ?? partialInput(scp.fact, this.#source);
+    const of = scp.fact.elsewhere ?? attachedByCall(scp.fact, this.#source) ?? partialInput(scp.fact, this.#source);
     if (of === undefined) return;
     this.openTargets.set(scp, { kind: "elsewhere", of });
     this.attachAnywhere(scp);
@@ -346,16 +347,21 @@ export function groundOf(
 }
 
 /** Whether policies are in force at all in each organization that is declared. */
-function enablements({ facts, tree }: CoverageSource, type: string): ReadonlyMap<OrgNode, Answer<Ground>> {
+function enablements(source: CoverageSource, type: string): ReadonlyMap<OrgNode, Answer<Ground>> {
+  const { facts, tree } = source;
   const found = new Map<OrgNode, Answer<Ground>>();
   for (const fact of facts.of("Organization")) {
     const root = tree.nodeOf(fact);
-    if (root) found.set(root, all([found.get(root) ?? yes(), enablement(fact, type)]));
+    if (root)
+      found.set(
+        root,
+        all([found.get(root) ?? yes(), enablement(fact, type, givenByCall("policy-type", fact, source))]),
+      );
   }
   return found;
 }
 
-function enablement(fact: OrganizationFact, type: string): Answer<Ground> {
+function enablement(fact: OrganizationFact, type: string, called: FactCause | undefined): Answer<Ground> {
   const ground = (topic: IssueTopic, cause: GuardrailCause): Ground => ({ cause, guardrail: null, fact, topic });
   const places = [{ kind: "organization", location: fact.header }] as const;
   const { featureSet, policyTypes } = fact;
@@ -363,14 +369,15 @@ function enablement(fact: OrganizationFact, type: string): Answer<Ground> {
     return no(ground("policy-type", { kind: "feature-set", places }));
   }
   const lacks = policyTypes !== null && !policyTypes.values.includes(type);
-  if (lacks && policyTypes.open === undefined) {
+  if (lacks && policyTypes.open === undefined && !called) {
     return no(ground("policy-type", { kind: "policy-type-disabled", type, places }));
   }
+  const lackOpen = policyTypes?.open ?? called;
   const open: readonly GuardrailCause[] = [
     ...(featureSet.kind === "open" ? [{ kind: "feature-set-open", of: featureSet.cause } as const] : []),
     // A list that is not given says nothing: often another repository enables the type.
-    ...(lacks && policyTypes.open && policyTypes.open.kind !== "not-given"
-      ? [{ kind: "policy-type-open", type, of: policyTypes.open } as const]
+    ...(lacks && lackOpen && lackOpen.kind !== "not-given"
+      ? [{ kind: "policy-type-open", type, of: lackOpen } as const]
       : []),
   ];
   return openIf(

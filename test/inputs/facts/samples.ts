@@ -2,13 +2,25 @@ import { deriveFacts } from "../../../src/facts/registry.ts";
 import { unreadContent } from "../../../src/facts/unread-content.ts";
 import type { FactCause } from "../../../src/model/cause.ts";
 import type { Fact, FactKind, OwnerSign, RootEvidenceFact, SignKind } from "../../../src/model/fact.ts";
-import { known, list, unknown } from "../../../src/model/value.ts";
+import { known, list, map, unknown } from "../../../src/model/value.ts";
 import { place, resource } from "../../coverage/resource-support.ts";
 
 const unit = { ParentId: known("r-ab12") };
 
 const derived: { readonly [K in Exclude<FactKind, "UnreadContent" | "RootEvidence">]: Parameters<typeof resource> } = {
   MfaDevice: ["AWS::IAM::VirtualMFADevice", "Device", { Users: list([known("root")]) }],
+  GuardrailCall: [
+    "terraform_data",
+    "attach",
+    {
+      provisioner: list([
+        map([
+          { key: "type", value: known("local-exec") },
+          { key: "command", value: known("aws organizations attach-policy") },
+        ]),
+      ]),
+    },
+  ],
   Organization: ["AWS::Organizations::Organization", "Organization", {}],
   ServiceAccess: ["aws_organizations_aws_service_access", "access", { service_principal: known("iam.amazonaws.com") }],
   OrganizationalUnit: ["AWS::Organizations::OrganizationalUnit", "Unit", { Name: known("u"), ...unit }],
@@ -102,6 +114,12 @@ export const everyCause: { readonly [K in FactCause["kind"]]: Extract<FactCause,
   "input-partial": { kind: "input-partial", problem },
   "base-unread": { kind: "base-unread", problem },
   "input-unread": { kind: "input-unread", path: "org/main.tf", problem },
+  "guardrail-call": {
+    kind: "guardrail-call",
+    address: "terraform_data.attach",
+    call: "aws organizations attach-policy",
+    of: "policy-attachment",
+  },
   "handed-out": { kind: "handed-out", to: "output", name: "policy_id" },
   "undeclared-account": { kind: "undeclared-account", name: "Shop", file: "accounts-config.yaml" },
   "undeclared-unit": { kind: "undeclared-unit", name: "Sandbox", file: "organization-config.yaml" },
