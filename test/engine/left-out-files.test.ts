@@ -214,6 +214,48 @@ describe("a submodule with --base", () => {
     expect(await inClone(moves)).toEqual(["incomplete-input org"]);
   });
 
+  /** A change that adds a submodule with root's device, or moves one there, as a checkout that leaves submodules alone has it. */
+  async function foundOf(recorded: "nothing" | "an older commit", isStale: boolean) {
+    const device = new GitRepository({ "a.tf": "# nothing\n" });
+    const older = device.git("rev-parse", "HEAD");
+    device.change({
+      "a.tf": 'resource "aws_iam_virtual_mfa_device" "d" {\n  virtual_mfa_device_name = "root-account-mfa-device"\n}\n',
+    });
+    device.commit("a device");
+    const newer = device.git("rev-parse", "HEAD");
+    const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
+    const add = () => repository.git(...local, "submodule", "--quiet", "add", "--force", device.folder, "org");
+    if (recorded === "an older commit") {
+      repository.git("switch", "--quiet", "main");
+      add();
+      repository.git("-C", "org", "checkout", "--quiet", older);
+      repository.commit("adds it");
+      repository.git("switch", "--quiet", "--force-create", "change");
+      repository.git("-C", "org", "checkout", "--quiet", newer);
+    } else add();
+    repository.commit("the change");
+    if (isStale) repository.git("-C", "org", "checkout", "--quiet", older);
+    const options = { today, config: false as const, base: "main", cwd: repository.folder };
+    const { report } = await lint({ ...options, only: ["root-virtual-mfa-device", "incomplete-input"] });
+    return report.findings.map(({ rule, message }) => `${rule} ${/(adds or moves)/.exec(message)?.[1]}`);
+  }
+
+  it.each(["nothing", "an older commit"] as const)(
+    "says that one was not read as the change has it (before: %s)",
+    async (before) => {
+      expect(await foundOf(before, true)).toEqual(["incomplete-input adds or moves"]);
+      expect(await foundOf(before, false)).toEqual(["root-virtual-mfa-device undefined"]);
+    },
+  );
+
+  it("says that one was not read that is not checked out", async () => {
+    const adds = await inClone((repository) => {
+      const other = new GitRepository({ "main.tf": guardrail });
+      repository.git(...local, "submodule", "--quiet", "add", other.folder, "more");
+    });
+    expect(adds).toEqual(["incomplete-input more"]);
+  });
+
   it("says nothing of one that the change leaves alone, and of none that was not asked for", async () => {
     expect(await inClone((repository) => repository.change({ "app/main.tf": "# still nothing\n" }))).toEqual([]);
     expect(await inClone((repository) => repository.git("rm", "--quiet", "org"), ["app"])).toEqual([]);
