@@ -190,6 +190,8 @@ export type GuardrailCause =
   // Deployment
   | { readonly kind: "target-open"; readonly of: PointerCause; readonly wanted: "node" | "unit" }
   | { readonly kind: "exclusions-open"; readonly of: PointerCause }
+  /** AWS says that a rule was not deployed, or is being taken away. */
+  | { readonly kind: "deployment-status"; readonly status: string }
   | { readonly kind: "excludes-no-account"; readonly id: string }
   | { readonly kind: "organization-open"; readonly of: PointerCause }
   | { readonly kind: "stack-set-without-instances" }
