@@ -112,6 +112,8 @@ export type TemplateCause =
   | { readonly kind: "content-unread"; readonly problem: ProblemRef }
   /** The input itself is a part of what will stand: a plan that ended with an error. */
   | { readonly kind: "input-partial"; readonly problem: ProblemRef }
+  /** An input that nobody can read as the base of a change has it. What the change made of it is read. */
+  | { readonly kind: "base-unread"; readonly problem: ProblemRef }
   /** An input, or a file that it is made of, that cannot be read or parsed. */
   | { readonly kind: "input-unread"; readonly path: string; readonly problem: ProblemRef };
 

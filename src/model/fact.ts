@@ -398,7 +398,12 @@ export interface GuardrailCallFact extends FactBase {
 
 /** Whether it is an input itself that was read in part or not at all, and nothing that an input points at. */
 export function isOfInput({ cause }: UnreadContentFact): boolean {
-  return cause.kind === "input-partial" || cause.kind === "input-unread";
+  return cause.kind === "input-partial" || cause.kind === "input-unread" || isOfBase({ cause });
+}
+
+/** Whether it was not read of the base of a change only: what stands now may well be read. */
+export function isOfBase({ cause }: Pick<UnreadContentFact, "cause">): boolean {
+  return cause.kind === "base-unread";
 }
 
 /** What an output of AWS, or a scanner's finding, says of root's MFA in one account. */

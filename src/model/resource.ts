@@ -101,6 +101,8 @@ export interface InputProblem {
   readonly location: Location;
   /** Of a `warning`, or of an `error` that leaves out a part: more will stand than what the input declares. */
   readonly isPartial?: true;
+  /** Of a `warning`: the base of a change has the input so, and what stands now is read. */
+  readonly isOfBase?: true;
   /** The resource that names the content, for `unread`. */
   readonly resource?: ResourceRef;
 }

@@ -64,6 +64,7 @@ const anyCause = since(
     "no-rule-in-force": {},
     "content-unread": { problem },
     "input-partial": { problem },
+    "base-unread": { problem },
     "input-unread": { path: text, problem },
     "handed-out": { to: words("output", "unread-module", "no-instances", "default"), name: text },
     "undeclared-unit": { name: text, file: text },

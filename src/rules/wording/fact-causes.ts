@@ -109,6 +109,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `What ${address} deploys was not read: ${deployedWords[of](name === null ? "" : ` ${name}`)}.`,
   "content-unread": ({ problem }) => problem.message,
   "input-partial": ({ problem }) => problem.message,
+  "base-unread": ({ problem }) => problem.message,
   "input-unread": ({ path }) => `${path} cannot be read`,
   "handed-out": ({ to, name }) => handedOutWords[to](name),
 };

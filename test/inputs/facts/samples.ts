@@ -135,6 +135,7 @@ export const everyCause: { readonly [K in FactCause["kind"]]: Extract<FactCause,
   "no-rule-in-force": { kind: "no-rule-in-force" },
   "content-unread": { kind: "content-unread", problem },
   "input-partial": { kind: "input-partial", problem },
+  "base-unread": { kind: "base-unread", problem },
   "input-unread": { kind: "input-unread", path: "org/main.tf", problem },
   "guardrail-call": {
     kind: "guardrail-call",
