@@ -38,6 +38,7 @@ function speaksOfOrganization(fact: Fact): boolean {
     case "MfaDevice":
     case "UnreadContent":
     case "GuardrailCall":
+    case "ConfigRuleStatus":
     case "RootEvidence":
     case "ConfigRecorder":
     case "SecurityHubStandard":

@@ -2,7 +2,7 @@ import { repositoryOf } from "../facts/repository.ts";
 import { holdsIn, type ScopedAssumptions, worldsOf } from "../model/assumed.ts";
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
-import type { UnreadContentFact } from "../model/fact.ts";
+import type { FactBase, FactKind, UnreadContentFact } from "../model/fact.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import { type Level, levelOf } from "../model/settings.ts";
@@ -10,6 +10,7 @@ import { type Answer, all, any, no, open, openIf, yes } from "../model/ternary.t
 import { firstByAddress } from "./first-by-address.ts";
 import type { Ground } from "./ground.ts";
 import { callGround, callsThatMayGuard, policiesTakenAwayBy, takenAwayBy } from "./guardrail-calls.ts";
+import { madeByManagement } from "./guardrails/deployment.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import { partitionsWithoutHardwareRule } from "./guardrails/regions.ts";
 import type { ScpDecisions, ScpVerdict } from "./scp/decisions.ts";
@@ -115,7 +116,8 @@ class Decider {
     this.#policiesTaken = policiesTakenAwayBy(source.facts);
     for (const guardrail of guardrails) {
       const taken = guardrail.fact ? takenAwayBy(source.facts, guardrail.fact) : undefined;
-      this.#works.set(guardrail, all([groundsOf(guardrail), taken ? open(taken) : yes()]));
+      const made = withGround(madeBy(guardrail, source), guardrail);
+      this.#works.set(guardrail, all([groundsOf(guardrail), made, taken ? open(taken) : yes()]));
       for (const target of new Set(guardrail.targets)) {
         const have = this.#byTarget.get(target);
         if (have) have.push(guardrail);
@@ -329,6 +331,22 @@ function assumedOf({ kind, causes }: Answer<Ground>): readonly ScopedAssumptions
   });
   return assumed.length === causes.length ? assumed : null;
 }
+
+/** Whether an account makes a guardrail of the organization that can. */
+function madeBy({ fact }: ActiveGuardrail, source: CoverageSource): Answer<GuardrailCause> {
+  if (!fact) return yes();
+  const { fact: kind, reach } = fact as FactBase & { readonly fact: FactKind; readonly reach?: string };
+  return reach === "organization" || ofOrganization.has(kind) ? madeByManagement(fact, source) : yes();
+}
+
+/** Kinds that the management account, or one that administers the organization, makes. */
+const ofOrganization: ReadonlySet<FactKind> = new Set<FactKind>([
+  "ControlTowerControl",
+  "SecurityHubPolicy",
+  "SecurityHubAssociation",
+  "SecurityHubOrganization",
+  "RootCredentialsManagement",
+]);
 
 function groundsOf(guardrail: ActiveGuardrail): Answer<Ground> {
   return withGround(guardrail.works, guardrail);

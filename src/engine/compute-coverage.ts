@@ -75,7 +75,12 @@ async function coverageOf({ facts, inputs, conflicts }: CoveredRun, sides: Decid
 }
 
 /** Kinds that say something of guardrails, or of accounts, which others ask for. */
-const aboutNone: ReadonlySet<Fact["fact"]> = new Set(["UnreadContent", "RootEvidence", "GuardrailCall"]);
+const aboutNone: ReadonlySet<Fact["fact"]> = new Set([
+  "UnreadContent",
+  "RootEvidence",
+  "GuardrailCall",
+  "ConfigRuleStatus",
+]);
 
 /** Whether a fact is a guardrail or asks for guardrails. */
 export function isAboutGuardrails(fact: Fact): boolean {

@@ -192,6 +192,10 @@ export type GuardrailCause =
   // Deployment
   | { readonly kind: "target-open"; readonly of: PointerCause; readonly wanted: "node" | "unit" }
   | { readonly kind: "exclusions-open"; readonly of: PointerCause }
+  /** The stack set at `address` makes it in accounts of which none is known to be one that can. */
+  | { readonly kind: "made-by-member"; readonly address: string }
+  /** AWS says that a rule was not deployed, or is being taken away. */
+  | { readonly kind: "deployment-status"; readonly status: string }
   | { readonly kind: "excludes-no-account"; readonly id: string }
   | { readonly kind: "organization-open"; readonly of: PointerCause }
   | { readonly kind: "stack-set-without-instances" }

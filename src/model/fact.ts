@@ -157,6 +157,17 @@ export interface ConfigRuleFact extends FactBase {
   readonly mayExclude?: readonly PossiblePointer[];
 }
 
+/** How the deployment of an organization's rule went, over all accounts or in one of them. */
+export interface ConfigRuleStatusFact extends FactBase {
+  readonly fact: "ConfigRuleStatus";
+  /** The organization's rule; `null` where the output does not tell. */
+  readonly name: string | null;
+  /** As AWS gives it: `CREATE_SUCCESSFUL`, `CREATE_FAILED`, … */
+  readonly status: string;
+  /** The one account that it is of, 12 digits. */
+  readonly member?: string;
+}
+
 /** What is known of a conformance pack's template. */
 export type PackContent =
   /** `open`: there may be more rules, or the rules may be others. `refused`: why AWS takes no template with what this one holds. */
@@ -439,6 +450,7 @@ export type Fact =
   | PolicyDocumentFact
   | PolicyAttachmentFact
   | ConfigRuleFact
+  | ConfigRuleStatusFact
   | ConformancePackFact
   | ConfigRecorderFact
   | ControlTowerControlFact

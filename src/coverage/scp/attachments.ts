@@ -10,6 +10,7 @@ import { rcpQuotas, type ScpQuotas, scpQuotasOn } from "../../policy/quotas.ts";
 import { asResourceControlPolicy, refusalOf as policyRefusal } from "../../policy/validate.ts";
 import type { Ground } from "../ground.ts";
 import { attachedByCall, givenByCall } from "../guardrail-calls.ts";
+import { madeByManagement } from "../guardrails/deployment.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
@@ -184,7 +185,7 @@ class Collector {
       if (attachment.action === "delete" && "node" in target) this.#withoutFullAccess(target.node, attachment);
     } else if (scp === "open") {
       this.openPolicies.push(attachment);
-      const grounds = [...openGroundsOf(attachment, attachment), attachedPolicyOpen(attachment)];
+      const grounds = [...openGroundsOf(attachment, attachment, this.#source), attachedPolicyOpen(attachment)];
       const nodes = "node" in target ? [target.node] : this.#source.tree.roots();
       for (const node of nodes) this.#push(node, { scp: null, inForce: openIf(grounds, yes()) });
     } else if (scp !== "other") {
@@ -195,7 +196,7 @@ class Collector {
   }
 
   #withoutFullAccess(node: OrgNode, attachment: PolicyAttachmentFact): void {
-    const grounds = openGroundsOf(attachment, attachment);
+    const grounds = openGroundsOf(attachment, attachment, this.#source);
     if (grounds.length === 0) this.withoutFullAccess.add(node);
     else this.openFullAccess.set(node, [...(this.openFullAccess.get(node) ?? []), ...grounds]);
   }
@@ -270,7 +271,7 @@ class Collector {
     this.targets.set(scp, targets.add(node));
     // AWS does not create a policy that it refuses, so nothing of it is in force anywhere.
     if (refusalOf(scp, this.#quotas)) return;
-    const grounds = facts.flatMap((fact) => openGroundsOf(fact, scp.fact));
+    const grounds = facts.flatMap((fact) => openGroundsOf(fact, scp.fact, this.#source));
     const assumed = grounds.every(({ cause }) => cause.kind === "conditional") ? assumedOf(facts) : undefined;
     this.#push(node, { scp, inForce: openIf(grounds, yes()), ...(assumed && { assumed }) });
   }
@@ -312,13 +313,17 @@ function isUnknown(fact: PolicyDocumentFact): boolean {
   );
 }
 
-/** Why a policy or an attachment may not be in force: it is conditional, or of a type that is not known. */
+/** Why a policy or an attachment may not be in force: it is conditional, of a type that is not known, or made by an account that may not. */
 function openGroundsOf(
   fact: PolicyDocumentFact | PolicyAttachmentFact,
   told: PolicyDocumentFact | PolicyAttachmentFact,
+  source: CoverageSource,
 ): readonly Ground[] {
   const { address } = fact.resource;
-  const conditions = conditionOf(fact).map((one) => groundOf(told, "condition", { ...one, address }));
+  const conditions = [
+    ...conditionOf(fact).map((one) => groundOf(told, "condition", { ...one, address })),
+    ...madeByManagement(fact, source).causes.map((cause) => groundOf(told, "condition", cause)),
+  ];
   if (fact.fact !== "PolicyDocument" || fact.type.kind !== "open") return conditions;
   return [...conditions, groundOf(told, "condition", { kind: "type-open", address })];
 }

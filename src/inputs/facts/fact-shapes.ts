@@ -152,6 +152,7 @@ const shapes: Shapes = {
     excluded: listOf(pointer),
     mayExclude: optional(listOf(possiblePointer)),
   },
+  ConfigRuleStatus: { ...base, name: orNull(text), status: text, member: optional(account) },
   ConformancePack: {
     ...base,
     reach,

@@ -1,13 +1,22 @@
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import { unreadContent } from "../../../src/facts/unread-content.ts";
 import type { FactCause } from "../../../src/model/cause.ts";
-import type { Fact, FactKind, OwnerSign, RootEvidenceFact, SignKind } from "../../../src/model/fact.ts";
+import type {
+  ConfigRuleStatusFact,
+  Fact,
+  FactKind,
+  OwnerSign,
+  RootEvidenceFact,
+  SignKind,
+} from "../../../src/model/fact.ts";
 import { known, list, map, unknown } from "../../../src/model/value.ts";
 import { place, resource } from "../../coverage/resource-support.ts";
 
 const unit = { ParentId: known("r-ab12") };
 
-const derived: { readonly [K in Exclude<FactKind, "UnreadContent" | "RootEvidence">]: Parameters<typeof resource> } = {
+const derived: {
+  readonly [K in Exclude<FactKind, "UnreadContent" | "RootEvidence" | "ConfigRuleStatus">]: Parameters<typeof resource>;
+} = {
   MfaDevice: ["AWS::IAM::VirtualMFADevice", "Device", { Users: list([known("root")]) }],
   GuardrailCall: [
     "terraform_data",
@@ -58,6 +67,19 @@ const evidence: RootEvidenceFact = {
   observation: { kind: "virtual-devices", ofRoot: 1, isWhole: true },
 };
 
+const status: ConfigRuleStatusFact = {
+  fact: "ConfigRuleStatus",
+  resource: {
+    format: "aws-cli",
+    type: "aws configservice describe-organization-config-rule-statuses",
+    address: "root",
+  },
+  ...{ action: "no-op", location: place, header: place, callers: [], when: [] },
+  name: "root",
+  status: "CREATE_FAILED",
+  member: "111122223333",
+};
+
 const problem = { code: "template-remote", message: "The template of Stack was not read." };
 
 /** One fact of each kind; a kind that is forgotten does not compile. */
@@ -72,6 +94,7 @@ export const everyKind: readonly Fact[] = [
     format: "cloudformation",
   }),
   evidence,
+  status,
 ];
 
 export function sample<K extends FactKind>(kind: K): Extract<Fact, { fact: K }> {
