@@ -257,6 +257,8 @@ export type GuardrailCause =
   | { readonly kind: "central-open"; readonly of: GuardrailCause }
   /** What the resource at `address` associates is not known. */
   | { readonly kind: "associated-policy-open"; readonly address: string; readonly of: GuardrailCause }
+  /** A policy lists controls that are enabled and controls that are disabled, which AWS refuses. */
+  | { readonly kind: "controls-both-ways" }
   | { readonly kind: "only-any-mfa-enabled" }
   | { readonly kind: "security-hub-local" }
   /** The organization enables it in accounts that join, and says nothing of those that are there. */
