@@ -14,6 +14,7 @@ export default defineConfig({
     maxWorkers: availableParallelism(),
     testTimeout: 60_000,
     globalSetup: "test/support/temporary-files.ts",
+    setupFiles: "test/support/random-cases.ts",
     projects: [
       {
         extends: true,

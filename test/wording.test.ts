@@ -146,6 +146,7 @@ const textFields = {
     "resource",
     "setting",
     "settle",
+    "status", // as AWS has it: CREATE_FAILED
     "system",
     "text",
     "type",
@@ -162,6 +163,7 @@ const textFields = {
     "field",
     "id",
     "managementId",
+    "member", // an account
     "name",
     "observed",
     "organization",
@@ -170,6 +172,7 @@ const textFields = {
     "rootId",
     "scope",
     "serialNumber",
+    "status",
     "text",
     "value",
   ],

@@ -1,3 +1,4 @@
+import { mergeBases } from "../inputs/base-commit.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { ask, branchAtRemote, fetchFromOrigin, type Repository, remoteOf } from "./ask-git.ts";
 import type { Checkout, CheckoutTrouble } from "./checkout.ts";
@@ -92,8 +93,9 @@ function tipOf(root: string, baseSha: string, context: BaseContext, token: strin
   };
 }
 
+/** Whether the history that is here tells where the checkout left the commit. */
 function meets(folder: string, commit: string): boolean {
-  return ask(folder, ["merge-base", commit, "HEAD"]).ok;
+  return mergeBases(commit, folder).length > 0;
 }
 
 /** A test merge needs its parents and no more; any other head needs the way back to where it left its base. */

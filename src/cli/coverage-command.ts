@@ -6,6 +6,7 @@ import { configRequest } from "../engine/configuration.ts";
 import { exitCodes } from "../engine/exit-codes.ts";
 import type { FailOn } from "../engine/report.ts";
 import { dayOf } from "../model/day.ts";
+import { alikeOnce } from "../reporters/checked.ts";
 import type { CoverageReport } from "../reporters/coverage/coverage-report.ts";
 import { type CoverageFormat, renderCoverage } from "../reporters/coverage/registry.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
@@ -69,11 +70,11 @@ function conclude(report: CoverageReport, empty: readonly string[], flags: Cover
   const { inputs } = report;
   const errors = [...new Set(inputs.flatMap((input) => input.error ?? []))];
   for (const error of errors) io.stderr.write(`input error: ${harmlessLine(error)}\n`);
-  const partial = inputs.flatMap((input) => input.warnings ?? []);
+  const partial = alikeOnce(inputs);
   for (const warning of flags.quiet ? [] : partial.slice(0, maxWarnings))
     io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
   if (!flags.quiet && partial.length > maxWarnings)
-    io.stderr.write(`warning: ${partial.length - maxWarnings} more inputs were read only in part\n`);
+    io.stderr.write(`warning: ${partial.length - maxWarnings} more warnings about inputs\n`);
   for (const nothing of flags.quiet ? [] : empty) io.stderr.write(`warning: ${harmlessLine(nothing)}\n`);
   if (errors.length > 0) return exitCodes.failure;
   return fails(report, empty.length > 0, flags.failOn) ? exitCodes.findings : exitCodes.clean;

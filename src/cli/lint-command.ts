@@ -9,7 +9,7 @@ import type { LintResult } from "../engine/result.ts";
 import type { Location } from "../model/location.ts";
 import type { PassedOverReason } from "../model/passed-over.ts";
 import type { Report } from "../model/report.ts";
-import { untoldWarnings } from "../reporters/checked.ts";
+import { alikeOnce, untoldWarnings } from "../reporters/checked.ts";
 import { harmlessLine } from "../reporters/harmless-text.ts";
 import { baseMovedPhrase } from "../reporters/phrases.ts";
 import { formatNames, isFormatName, loadReporter } from "../reporters/registry.ts";
@@ -201,7 +201,7 @@ function warn(report: Report, shown: readonly string[], flags: LintFlags, io: Cl
     }
   }
   if (flags.quiet) return;
-  const warnings = shown.includes("text") ? untoldWarnings(report) : report.inputs.flatMap((one) => one.warnings ?? []);
+  const warnings = shown.includes("text") ? untoldWarnings(report) : alikeOnce(report.inputs);
   for (const warning of warnings) io.stderr.write(`warning: ${harmlessLine(warning)}\n`);
   for (const line of changeLines(report, flags.updateBaseline === true)) io.stderr.write(`${harmlessLine(line)}\n`);
   if (report.inputs.length === 0) {

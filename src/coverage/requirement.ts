@@ -1,7 +1,7 @@
 import type { CoverageAnchor, RequirementKind } from "../model/coverage.ts";
 import type { Fact, FactKind, PolicyDocumentFact } from "../model/fact.ts";
 import type { FactIndex } from "../model/rule.ts";
-import { namesRoot } from "./tree.ts";
+import { namesRoot } from "./speaks-of-organization.ts";
 
 type FactOf<K extends FactKind> = Extract<Fact, { readonly fact: K }>;
 
@@ -38,6 +38,8 @@ const signs: { readonly [K in FactKind]: Sign<K> | null } = {
   StackSet: null,
   RootEvidence: null,
   UnreadContent: null,
+  GuardrailCall: null,
+  ConfigRuleStatus: null,
 };
 
 /** What in the inputs asks for guardrails; `null` for an ordinary application. */

@@ -6,7 +6,7 @@ import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import type { ScpAttachments } from "./scp/attachments.ts";
 import type { ScpDecisions } from "./scp/decisions.ts";
 import { type CoverageSource, openSource } from "./source.ts";
-import { isOrganization } from "./tree.ts";
+import { isOrganization } from "./speaks-of-organization.ts";
 import { type VerdictTable, verdictsOf } from "./verdict.ts";
 
 /** What facts say of guardrails, with the one table of verdicts that coverage, rules and comparisons read. */

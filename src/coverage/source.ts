@@ -7,7 +7,8 @@ import type { Partitions } from "../model/partition.ts";
 import type { FactIndex } from "../model/rule.ts";
 import { accountOfPath, type Settings } from "../model/settings.ts";
 import { maySeeEachOther } from "./guardrails/regions.ts";
-import { isOrganization, OrgTree } from "./tree.ts";
+import { isOrganization } from "./speaks-of-organization.ts";
+import { OrgTree } from "./tree.ts";
 
 /** What guardrails are collected from. */
 export interface CoverageSource {

@@ -4,8 +4,10 @@ import type { AccountFact, Fact, FactBase, OrganizationalUnitFact, OrganizationF
 import type { Location } from "../model/location.ts";
 import { nameOfNode, type OrgNode, type OrgNodeKind } from "../model/org-node.ts";
 import type { Settings } from "../model/settings.ts";
-import type { Value } from "../model/value.ts";
+import { FactsByAddress } from "./facts-by-address.ts";
 import { nodeKeys } from "./node-keys.ts";
+import { managementName, tellApart } from "./node-names.ts";
+import { isOrganization } from "./speaks-of-organization.ts";
 
 /** A node while the tree is built. */
 interface GrowingNode extends OrgNode {
@@ -27,8 +29,6 @@ export type Target =
   | { readonly kind: "fact"; readonly fact: Fact }
   | { readonly kind: "open"; readonly cause: PointerCause };
 
-const managementName = "management account";
-
 /** Levels of OUs below a root. Source: AWS Organizations quotas, "OU maximum nesting". More are tolerated. */
 const maxClimb = 64;
 
@@ -40,7 +40,7 @@ export class OrgTree {
   readonly #byKey = new Map<string, GrowingNode>();
   readonly #roots: GrowingNode[] = [];
   readonly #byId = new Map<string, GrowingNode>();
-  readonly #factsAt = new Map<string, Fact[]>();
+  readonly #byAddress: FactsByAddress;
   readonly #nodeOf = new Map<Fact, GrowingNode>();
   #factOf: ReadonlyMap<OrgNode, Fact> | undefined;
   readonly #organizationIds = new Map<OrgNode, string>();
@@ -56,7 +56,7 @@ export class OrgTree {
   readonly isOrganization: boolean;
 
   constructor(facts: readonly Fact[], settings: Settings, inOrganization = isOrganization(facts)) {
-    for (const fact of facts) this.#register(fact);
+    this.#byAddress = new FactsByAddress(facts);
     this.#settings = settings;
     this.isOrganization = inOrganization;
     if (!this.isOrganization) return;
@@ -124,7 +124,7 @@ export class OrgTree {
 
   /** The facts of the scope of `from` that stand at an address, instances included. */
   factsAt(address: string, from: FactBase): readonly Fact[] {
-    return this.#factsAt.get(addressKey(from.scope, address)) ?? [];
+    return this.#byAddress.at(address, from);
   }
 
   /** The account of inputs that name no organization; `null`: some account that nothing names. */
@@ -185,7 +185,7 @@ export class OrgTree {
    * organization than is seen: it becomes a node of its own.
    */
   finish(): void {
-    this.#tellApart();
+    tellApart(this.#roots, [...this.#byKey.values()], (node) => this.path(node)[0]);
     const named = this.onlyNamed();
     for (const root of this.#roots) {
       const below = root.children.filter((node) => !node.management);
@@ -224,41 +224,6 @@ export class OrgTree {
     }
   }
 
-  /** Several organizations of one run are called by where they are declared, if not by an ID. */
-  #tellApart(): void {
-    if (this.#roots.length < 2) return;
-    const paths = this.#roots.map(({ location }) => location?.path);
-    for (const root of this.#roots) {
-      const { path, start } = root.location ?? {};
-      // Facts of several organizations stand in one file.
-      const line = paths.indexOf(path) === paths.lastIndexOf(path) ? "" : `:${start?.line}`;
-      if (root.id === null && path !== undefined) root.name = `organization in ${path}${line}`;
-      const called = root.id ?? root.name;
-      for (const node of root.children) {
-        if (node.management && node.name === managementName) node.name = `${managementName} of ${called}`;
-      }
-    }
-    this.#tellNamesakesApart();
-  }
-
-  /** OUs and accounts of one name in several organizations, where no ID tells them apart. */
-  #tellNamesakesApart(): void {
-    const byName = new Map<string, GrowingNode[]>();
-    for (const node of this.#byKey.values()) {
-      if (node.parent === null || node.id !== null) continue;
-      const key = `${node.kind} ${node.name}`;
-      byName.set(key, [...(byName.get(key) ?? []), node]);
-    }
-    for (const nodes of byName.values()) {
-      const roots = nodes.map((node) => this.path(node)[0]);
-      if (new Set(roots).size < 2) continue;
-      for (const [index, node] of nodes.entries()) {
-        const root = roots[index];
-        if (root) node.name = `${node.name} of ${root.id ?? root.name}`;
-      }
-    }
-  }
-
   #add(node: Omit<GrowingNode, "children" | "location"> & { readonly location?: Location }): GrowingNode {
     const whole: GrowingNode = { ...node, location: node.location, children: [] };
     this.#byKey.set(node.key, whole);
@@ -266,16 +231,6 @@ export class OrgTree {
     if (node.kind === "organization") this.#roots.push(whole);
     node.parent?.children.push(whole);
     return whole;
-  }
-
-  #register(fact: Fact): void {
-    const { address } = fact.resource;
-    for (const name of new Set([address, bareAddress(address)])) {
-      const key = addressKey(fact.scope, name);
-      const have = this.#factsAt.get(key);
-      if (have) have.push(fact);
-      else this.#factsAt.set(key, [fact]);
-    }
   }
 
   #newRoot(id: string | null): GrowingNode {
@@ -539,12 +494,9 @@ export class OrgTree {
   }
 
   #resolveAddress(address: string, attribute: string, from: FactBase): Target {
-    const candidates = this.factsAt(address, from);
-    const found = candidates.find((one) => one.resource.address === address) ?? sameInstance(candidates, from);
-    if (!found) {
-      const kind = candidates.length > 1 ? "several-instances" : "not-in-inputs";
-      return { kind: "open", cause: { kind, address } };
-    }
+    const found = this.#byAddress.meant(address, from);
+    if (found === "none") return { kind: "open", cause: { kind: "not-in-inputs", address } };
+    if (found === "several") return { kind: "open", cause: { kind: "several-instances", address } };
     if (found.fact === "Organization") return this.#organizationAttribute(found, attribute);
     const node = this.#nodeOf.get(found);
     return node ? { kind: "node", node } : { kind: "fact", fact: found };
@@ -565,71 +517,6 @@ export class OrgTree {
 export function nodeOrCause(target: Target): { readonly node: OrgNode } | { readonly cause: PointerCause } {
   if (target.kind === "node") return target;
   return { cause: target.kind === "open" ? target.cause : { kind: "no-node" } };
-}
-
-/** A policy of its own is a service control policy for certain where a condition asks for root. */
-export function namesRoot(content: Value | null): boolean {
-  const text = content?.kind === "known" && typeof content.value === "string" ? content.value : JSON.stringify(content);
-  return /aws:principalarn/i.test(text) && /:root"/.test(text);
-}
-
-/** Whether facts speak of an organization. */
-export function isOrganization(facts: readonly Fact[]): boolean {
-  return facts.some(speaksOfOrganization);
-}
-
-/** Facts that there are only where there is an organization. */
-function speaksOfOrganization(fact: Fact): boolean {
-  switch (fact.fact) {
-    case "Organization":
-    case "OrganizationalUnit":
-    case "Account":
-    case "PolicyAttachment":
-    case "ControlTowerControl":
-    case "LandingZone":
-    case "SecurityHubPolicy":
-    case "SecurityHubAssociation":
-    case "SecurityHubOrganization":
-    case "RootCredentialsManagement":
-    case "ServiceAccess":
-      return true;
-    case "PolicyDocument":
-      return fact.role === "policy" || namesRoot(fact.content);
-    case "ConfigRule":
-    case "ConformancePack":
-      return fact.reach === "organization";
-    case "StackSet":
-      return fact.inOrganization === true || fact.targets.some(isOfOrganization);
-    // A kind that is forgotten does not compile.
-    case "MfaDevice":
-    case "UnreadContent":
-    case "RootEvidence":
-    case "ConfigRecorder":
-    case "SecurityHubStandard":
-    case "SecurityHubControl":
-    case "SecurityHubAutomationRule":
-      return false;
-  }
-}
-
-/** The root of an organization, or an ID of a root or an OU. */
-function isOfOrganization(target: Pointer): boolean {
-  return target.kind === "root" || (target.kind === "id" && /^(?:r|ou)-[0-9a-z]/.test(target.id));
-}
-
-function addressKey(scope: string | undefined, address: string): string {
-  return `${scope ?? ""}\u0000${address}`;
-}
-
-function bareAddress(address: string): string {
-  return address.replace(/\[(?:[0-9]+|"[^"\\]*(?:\\.[^"\\]*)*")\]$/, "");
-}
-
-/** A reference without instance key from an instance: the one with the same key, or the only one. */
-function sameInstance(candidates: readonly Fact[], from: FactBase): Fact | undefined {
-  if (candidates.length === 1) return candidates[0];
-  const key = /\[(?:[0-9]+|"[^"\\]*(?:\\.[^"\\]*)*")\]$/.exec(from.resource.address)?.[0];
-  return key === undefined ? undefined : candidates.find((one) => one.resource.address.endsWith(key));
 }
 
 /** The OUs among nodes, each once: what an account whose parent is not known may stand below. */

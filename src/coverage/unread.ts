@@ -1,6 +1,6 @@
 import { listedDeviceType } from "../inputs/aws-cli/listed-device-type.ts";
 import type { FactCause } from "../model/cause.ts";
-import { isOfInput, type UnreadContentFact } from "../model/fact.ts";
+import { isOfBase, isOfInput, type UnreadContentFact } from "../model/fact.ts";
 import type { FactIndex } from "../model/rule.ts";
 import type { CoverageSource } from "./source.ts";
 
@@ -11,7 +11,7 @@ import type { CoverageSource } from "./source.ts";
 export function unreadThatMayGuard(facts: FactIndex): readonly UnreadContentFact[] {
   return facts
     .of("UnreadContent")
-    .filter(({ resource, isOfTest }) => resource.type !== listedDeviceType && isOfTest !== true);
+    .filter((fact) => fact.resource.type !== listedDeviceType && fact.isOfTest !== true && !isOfBase(fact));
 }
 
 /** Why what was read of an input is only a part of what will stand: what it does not declare, it may declare. */
@@ -19,5 +19,5 @@ export function partialInput(
   { scope }: { readonly scope?: string },
   { inScope }: Pick<CoverageSource, "inScope">,
 ): FactCause | undefined {
-  return inScope("UnreadContent", scope).find(isOfInput)?.cause;
+  return inScope("UnreadContent", scope).find((fact) => isOfInput(fact) && !isOfBase(fact))?.cause;
 }

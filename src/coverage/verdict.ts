@@ -2,13 +2,15 @@ import { repositoryOf } from "../facts/repository.ts";
 import { holdsIn, type ScopedAssumptions, worldsOf } from "../model/assumed.ts";
 import type { GuardrailCause } from "../model/cause.ts";
 import type { CoverageState, CoveringGuardrail, GuardrailFamily } from "../model/coverage.ts";
-import type { UnreadContentFact } from "../model/fact.ts";
+import type { FactBase, FactKind, UnreadContentFact } from "../model/fact.ts";
 import { countsByItself, type OrgNode } from "../model/org-node.ts";
 import type { Partitions } from "../model/partition.ts";
 import { type Level, levelOf } from "../model/settings.ts";
 import { type Answer, all, any, no, open, openIf, yes } from "../model/ternary.ts";
 import { firstByAddress } from "./first-by-address.ts";
 import type { Ground } from "./ground.ts";
+import { callGround, callsThatMayGuard, policiesTakenAwayBy, takenAwayBy } from "./guardrail-calls.ts";
+import { madeByManagement } from "./guardrails/deployment.ts";
 import type { ActiveGuardrail } from "./guardrails/guardrail.ts";
 import { partitionsWithoutHardwareRule } from "./guardrails/regions.ts";
 import type { ScpDecisions, ScpVerdict } from "./scp/decisions.ts";
@@ -102,6 +104,8 @@ class Decider {
   readonly #repositories = new Map<string, boolean>();
   readonly #works = new Map<ActiveGuardrail, Answer<Ground>>();
   readonly #unread: readonly Ground[];
+  readonly #called = new Map<string, readonly Ground[]>();
+  readonly #policiesTaken: Ground | undefined;
 
   constructor(source: CoverageSource, guardrails: readonly ActiveGuardrail[], decisions: PolicyVerdicts | null) {
     this.#source = source;
@@ -109,8 +113,11 @@ class Decider {
     this.#unplaced = guardrails.filter((one) => one.unplaced);
     this.#floating = [...representatives(this.#unplaced), ...guardrails.filter((one) => one.elsewhere)];
     this.#unread = unreadThatMayGuard(source.facts).map(unreadGround);
+    this.#policiesTaken = policiesTakenAwayBy(source.facts);
     for (const guardrail of guardrails) {
-      this.#works.set(guardrail, groundsOf(guardrail));
+      const taken = guardrail.fact ? takenAwayBy(source.facts, guardrail.fact) : undefined;
+      const made = withGround(madeBy(guardrail, source), guardrail);
+      this.#works.set(guardrail, all([groundsOf(guardrail), made, taken ? open(taken) : yes()]));
       for (const target of new Set(guardrail.targets)) {
         const have = this.#byTarget.get(target);
         if (have) have.push(guardrail);
@@ -121,9 +128,18 @@ class Decider {
 
   decide(node: OrgNode, path: readonly OrgNode[], family: GuardrailFamily): Verdict {
     const verdict = family === "detective" ? this.#detective(node, path) : this.#preventive(node, path);
-    // What was not read may hold a guardrail. Where one that was read fails, that is told and not doubted.
-    const isDoubtful = verdict.state === "missing" && !verdict.explained && this.#unread.length > 0;
-    return isDoubtful ? { ...verdict, state: "unverifiable", grounds: this.#unread } : verdict;
+    // What was not read may hold a guardrail, and a call may make one. Where one that was read fails, that is told and not doubted.
+    if (verdict.state !== "missing" || verdict.explained) return verdict;
+    const doubts = [...this.#unread, ...this.#calls(family, levelAt(node, this.#source))];
+    return doubts.length > 0 ? { ...verdict, state: "unverifiable", grounds: doubts } : verdict;
+  }
+
+  /** Calls that may make a guardrail. */
+  #calls(family: GuardrailFamily, level: Level): readonly Ground[] {
+    const key = `${family} ${level}`;
+    const known = this.#called.get(key) ?? callsThatMayGuard(this.#source.facts, family, level).map(callGround);
+    this.#called.set(key, known);
+    return known;
   }
 
   #detective(node: OrgNode, path: readonly OrgNode[]): Verdict {
@@ -144,13 +160,20 @@ class Decider {
     if (levelAt(node, this.#source) === 1) return notRequired({ kind: "level-one" });
     const demand: Demand = { family: "preventive", level: 2 };
     const over = this.#over(path, "preventive");
-    const scp = this.#decisions?.coverOf(node, path) ?? withoutPolicies;
+    const scp = this.#policies(node, path);
     const answers = [scp, ...over.map((one) => this.#contribution(one, node, path, demand))];
     const concluded = conclude(answers);
     if (concluded) return concluded;
     const others = this.#missing(node, path, over, demand);
     const grounds = scp.answer.causes.length > 0 ? scp.answer.causes : others.grounds;
     return missing(grounds, scp.explained || others.explained);
+  }
+
+  /** What policies mean for a node, which a call may detach. */
+  #policies(node: OrgNode, path: readonly OrgNode[]): ScpVerdict {
+    const verdict = this.#decisions?.coverOf(node, path) ?? withoutPolicies;
+    const taken = verdict.answer.kind === "yes" ? this.#policiesTaken : undefined;
+    return taken ? { ...verdict, answer: open(taken), by: [] } : verdict;
   }
 
   /** The guardrails that stand at a node of the path, or that may stand anywhere. */
@@ -308,6 +331,22 @@ function assumedOf({ kind, causes }: Answer<Ground>): readonly ScopedAssumptions
   });
   return assumed.length === causes.length ? assumed : null;
 }
+
+/** Whether an account makes a guardrail of the organization that can. */
+function madeBy({ fact }: ActiveGuardrail, source: CoverageSource): Answer<GuardrailCause> {
+  if (!fact) return yes();
+  const { fact: kind, reach } = fact as FactBase & { readonly fact: FactKind; readonly reach?: string };
+  return reach === "organization" || ofOrganization.has(kind) ? madeByManagement(fact, source) : yes();
+}
+
+/** Kinds that the management account, or one that administers the organization, makes. */
+const ofOrganization: ReadonlySet<FactKind> = new Set<FactKind>([
+  "ControlTowerControl",
+  "SecurityHubPolicy",
+  "SecurityHubAssociation",
+  "SecurityHubOrganization",
+  "RootCredentialsManagement",
+]);
 
 function groundsOf(guardrail: ActiveGuardrail): Answer<Ground> {
   return withGround(guardrail.works, guardrail);

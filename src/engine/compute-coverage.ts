@@ -74,8 +74,16 @@ async function coverageOf({ facts, inputs, conflicts }: CoveredRun, sides: Decid
   return coverageOfSide(await sides.of(facts), { fallback, conflicts });
 }
 
+/** Kinds that say something of guardrails, or of accounts, which others ask for. */
+const aboutNone: ReadonlySet<Fact["fact"]> = new Set([
+  "UnreadContent",
+  "RootEvidence",
+  "GuardrailCall",
+  "ConfigRuleStatus",
+]);
+
 /** Whether a fact is a guardrail or asks for guardrails. */
 export function isAboutGuardrails(fact: Fact): boolean {
-  if (fact.fact === "UnreadContent" || fact.fact === "RootEvidence") return false;
+  if (aboutNone.has(fact.fact)) return false;
   return fact.fact !== "MfaDevice" || fact.owner.kind === "root";
 }

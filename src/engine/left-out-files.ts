@@ -1,9 +1,12 @@
 import { existsSync } from "node:fs";
 import { resolve } from "node:path";
-import { unreadSubmodules } from "../inputs/commit-tree.ts";
+import { changedSubmodules } from "../inputs/commit-tree.ts";
 import { encodedFiles } from "../inputs/encoded-files.ts";
+import { movedFiles } from "../inputs/moved-files.ts";
 import { fixedPart } from "../inputs/path-pattern.ts";
 import { leftOutInputs, leftOutOf } from "../inputs/sparse-checkout.ts";
+import { isCodeName } from "../inputs/terraform/file-names.ts";
+import { foldersAbove } from "../inputs/test-folders.ts";
 import { displayPath, isInside, mayBeSparse, repositoryRoot } from "../inputs/workspace.ts";
 import type { Fact } from "../model/fact.ts";
 import { fileStart } from "../model/location.ts";
@@ -29,6 +32,8 @@ export function leftOut(
     ...leftOutByCheckout(cwd, requested, commit),
     ...encodedByCheckout(cwd, requested),
     ...heldElsewhereBefore(run, present),
+    ...brokenBefore(run, present),
+    ...movedOutOfSight(run, present, cwd, commit),
     ...submodulesUnread(submodules, cwd, requested),
   ];
 }
@@ -71,6 +76,9 @@ function leftOutFiles(base: readonly Fact[], cwd: string): readonly InputProblem
   );
 }
 
+/** Nobody knows what the change took away, and what it left is read. */
+const ofBase = { isPartial: true, isOfBase: true } as const;
+
 /** Files of which the base has a pointer of Git LFS and the present has none: nobody knows what the change took away there. */
 function heldElsewhereBefore(base: RunFacts, present: ReadRun): readonly InputProblem[] {
   const still = new Set(present.inputs.flatMap(({ path, reason }) => (reason === "git-lfs" ? path : [])));
@@ -78,8 +86,55 @@ function heldElsewhereBefore(base: RunFacts, present: ReadRun): readonly InputPr
   return pointers.map(({ path }): InputProblem => {
     const message =
       "the base has a pointer of Git LFS here, whose content git does not have: what the change takes away was not compared; give the base as a folder that is checked out with it";
-    return { kind: "warning", code: "base-held-elsewhere", message, location: fileStart(path), isPartial: true };
+    return { kind: "warning", code: "base-held-elsewhere", message, location: fileStart(path), ...ofBase };
   });
+}
+
+/** Inputs that nobody can read as the base has them, and that the change repairs or takes away: nobody knows what stood there. */
+function brokenBefore(base: RunFacts, present: ReadRun): readonly InputProblem[] {
+  const still = new Set(present.inputs.flatMap(({ path, status }) => (status === "error" ? path : [])));
+  const broken = base.inputs.filter(
+    ({ path, format, status }) => status === "error" && format !== null && !still.has(path),
+  );
+  return broken.map(({ path, error }): InputProblem => {
+    const message = `the base has an input here that cannot be read (${error}): what the change takes away was not compared`;
+    return { kind: "warning", code: "base-unreadable", message, location: fileStart(path), ...ofBase };
+  });
+}
+
+/**
+ * Inputs of the base that declare something and that the change moves to where nobody reads them, by their names or by the folders: they may be
+ * deployed from there. Code of Terraform is not, but from a module, whose call is read.
+ */
+function movedOutOfSight(
+  base: RunFacts,
+  { inputs, discovery }: Pick<ReadRun, "inputs" | "discovery">,
+  cwd: string,
+  commit: string,
+): readonly InputProblem[] {
+  const read = new Set(inputs.flatMap(({ path, reason }) => (reason === undefined ? path : [])));
+  const declaring = new Set(base.facts.flatMap(({ digest, location: { path } }) => (digest === undefined ? path : [])));
+  const isLost = (path: string) => declaring.has(path) && !read.has(path) && !isCodeName(path);
+  const lost = new Set(base.inputs.flatMap(({ path }) => (isLost(path) ? path : [])));
+  if (lost.size === 0) return [];
+  const unread = [...discovery.passedOver, ...inputs.filter(({ reason }) => reason !== undefined)];
+  const passedOver = new Set(unread.map(({ path }) => path));
+  // Code can name a file that is no input.
+  const named = new Set(inputs.flatMap(({ facts }) => facts.flatMap(placesOf)));
+  const root = repositoryRoot(cwd);
+  const shown = (path: string) => displayPath(cwd, resolve(root, path));
+  return movedFiles(commit, root).flatMap(([before, now]): readonly InputProblem[] => {
+    const [from, to] = [shown(before), shown(now)];
+    const isUnread = !named.has(to) && [to, ...foldersAbove(to)].some((one) => passedOver.has(one));
+    if (!lost.has(from) || !isUnread) return [];
+    const message = `the change moves ${from} here, which is passed over (-v says why): what the file declares was not read; name it among the paths, or give it a name and a place that are read`;
+    return [{ kind: "warning", code: "moved-out-of-sight", message, location: fileStart(to), isPartial: true }];
+  });
+}
+
+/** The paths that a fact comes from. */
+function placesOf({ location, files = [] }: Fact): readonly string[] {
+  return [location.path, ...files.map(({ path }) => path)];
 }
 
 /** A change could hide what it commits from those who read its checkout. */
@@ -94,8 +149,8 @@ function encodedByCheckout(cwd: string, requested: readonly string[]): readonly 
 }
 
 /**
- * Submodules that the change moves or takes away and whose commit of the base is not here, below or around the linted paths:
- * what it takes away with them was not compared.
+ * Submodules that the change adds, moves or takes away, below or around the linted paths, of which what stood or what stands there is not
+ * here: a checkout has none of them by itself, or has them as they were.
  */
 function submodulesUnread(
   recorded: ReadonlyMap<string, string>,
@@ -104,11 +159,15 @@ function submodulesUnread(
 ): readonly InputProblem[] {
   const root = repositoryRoot(cwd);
   const asked = paths.map((path) => resolve(cwd, path));
-  return unreadSubmodules(recorded, root).flatMap((path): readonly InputProblem[] => {
+  return changedSubmodules(recorded, root).flatMap(({ path, isReadBefore, isReadNow }): readonly InputProblem[] => {
     const folder = resolve(root, path);
-    if (!asked.some((one) => isInside(one, folder) || isInside(folder, one))) return [];
-    const message = `the change moves or takes away the submodule ${path}, and the commit that the base records of it is not here: what stood there was not compared`;
+    const isAsked = asked.some((one) => isInside(one, folder) || isInside(folder, one));
+    if (!isAsked || (isReadBefore && isReadNow)) return [];
+    const before = `the change moves or takes away the submodule ${path}, and the commit that the base records of it is not here: what stood there was not compared`;
+    const now = `the change adds or moves the submodule ${path}, and it is not checked out at the commit that the change records: what stands there was not read`;
+    const message = isReadBefore ? now : isReadNow ? before : `${before}, nor was what stands there read`;
     const location = fileStart(displayPath(cwd, folder));
-    return [{ kind: "warning", code: "submodule-unread", message, location, isPartial: true }];
+    const which = isReadNow ? ofBase : ({ isPartial: true } as const);
+    return [{ kind: "warning", code: "submodule-unread", message, location, ...which }];
   });
 }

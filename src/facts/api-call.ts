@@ -2,6 +2,7 @@ import type { FactCause } from "../model/cause.ts";
 import type { OwnerSign, SignKind } from "../model/fact.ts";
 import type { Location } from "../model/location.ts";
 import { type Assumption, revealed, type TextValue, type Value } from "../model/value.ts";
+import type { GuardrailArgument } from "./guardrail-call.ts";
 import { openCause, partialText } from "./open-cause.ts";
 import { withPlaceholders } from "./placeholder.ts";
 import { couldNameRoot, readDeviceName, readSerialNumber, readUser, readUserText } from "./root-identity.ts";
@@ -22,12 +23,16 @@ export interface OpenArgument {
   readonly value?: Value;
 }
 
-export type CallArgument = RootArgument | OpenArgument;
+export type CallArgument = RootArgument | OpenArgument | GuardrailArgument;
 
-/** A call that is for root, or may be. `call`: as the input spells it. */
+/** A call that is for root, or may be, or one of guardrails. `call`: as the input spells it. */
 export type FoundCall =
   | { readonly kind: "root"; readonly sign: OwnerSign }
-  | (OpenArgument & { readonly call: string; readonly location: Location; readonly when: readonly Assumption[] });
+  | ((OpenArgument | GuardrailArgument) & {
+      readonly call: string;
+      readonly location: Location;
+      readonly when: readonly Assumption[];
+    });
 
 export type Call = "CreateVirtualMFADevice" | "EnableMFADevice";
 
@@ -53,7 +58,7 @@ export function argumentOf(
   argument: string,
   value: Value,
   siblings: (name: string) => Value | undefined,
-): CallArgument | null {
+): RootArgument | OpenArgument | null {
   const inner = withPlaceholders(revealed(value));
   const content = inner.kind === "text" ? inner : knownText(inner);
   switch (`${call} ${argument.toLowerCase().replace(/[-_]/g, "")}`) {
@@ -79,7 +84,7 @@ function nameArgument(
   value: Value,
   content: string | TextValue | undefined,
   path: Value | undefined,
-): CallArgument | null {
+): RootArgument | OpenArgument | null {
   if (content === undefined) return openUnless(!isOpen(value), "name", value);
   const answer = readDeviceName(content);
   if (answer === "yes" && isAtTop(path)) return withAccount("name", value, undefined);
@@ -114,7 +119,7 @@ export function foundAt(
   location: Location,
   when: readonly Assumption[],
 ): FoundCall {
-  if (argument.kind === "open") return { ...argument, call, location, when };
+  if (argument.kind !== "root") return { ...argument, call, location, when };
   const { argument: name, value, account } = argument;
   const base = { kind: "call", call, argument: name, value, location, via: [], when } as const;
   return { kind: "root", sign: account === undefined ? base : { ...base, account } };

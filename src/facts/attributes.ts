@@ -26,8 +26,8 @@ export interface Attributes {
 }
 
 export function attributesOf(resource: Resource, aliases: Aliases = {}, properties = resource.properties): Attributes {
-  const imported = importedContent(resource);
-  if (imported) return { get: () => imported };
+  const unknownContent = properties === resource.properties ? contentUnknown(resource) : undefined;
+  if (unknownContent) return { get: () => unknownContent };
   const isCloudFormation = resource.type.includes("::");
   const isAws = resource.type.startsWith("aws_");
   const spell = (name: string) => {
@@ -66,11 +66,13 @@ function isError(value: Value): boolean {
 }
 
 /**
- * What any attribute of a resource is that an `import` block adopts and that no code declares yet: it is there, and what it
- * holds is in no input. `undefined` for every other resource. Source: Terraform docs, "Generating configuration".
+ * What any attribute of a resource is that is there while what it holds is in no input: one that an `import` block adopts and that no code
+ * declares yet, and one that a plan marks as unknown as a whole. `undefined` for every other resource. Source: Terraform
+ * docs, "Generating configuration", "Change Representation" (`after_unknown`).
  */
-export function importedContent(resource: Resource): UnknownValue | undefined {
-  if (!resource.importId || resource.action !== "declare" || resource.properties.entries.length > 0) return undefined;
+export function contentUnknown(resource: Resource): UnknownValue | undefined {
+  const isImported = resource.importId && resource.action === "declare" && resource.properties.entries.length === 0;
+  if (!isImported && !resource.isUnknown) return undefined;
   const { address, header } = resource;
   return unknown({ kind: "attribute", scope: "", address, attribute: "" }, { at: header });
 }

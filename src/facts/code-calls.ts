@@ -1,7 +1,9 @@
+import { callWord } from "../inputs/call-words.ts";
 import { writtenParts } from "../model/text-parts.ts";
 import { known, text, type Value } from "../model/value.ts";
 import { argumentOf, type CallArgument, callOf } from "./api-call.ts";
 import { unfilled, type Word } from "./command-line.ts";
+import { type GuardrailArgument, guardrailCalls } from "./guardrail-call.ts";
 
 /** Text longer than this is not looked through, in UTF-16 code units. */
 const maxLength = 1_000_000;
@@ -30,13 +32,56 @@ const argument =
   /\b(user_?name|serial_?number|virtual_?mfa_?device_?name)\b["']?\s*(?:=>|[:=(])\s*(?:(?:aws\.String\(|to_string\()?(["'`])([^"'`\n]{0,200})\2|[^\s,)}]+)/gi;
 
 /**
- * Calls of an SDK in the text of a program for a device of root's, or of a user whom a variable names. The text is not parsed:
- * a constant counts as what it is, everything else is open. Linear, never throws.
+ * Calls of an SDK in the text of a program for a device of root's, or of a user whom a variable names, and calls of guardrails.
+ * The text is not parsed: a constant counts as what it is, everything else is open. Linear, never throws.
  */
 export function codeCalls(script: Word): readonly CodeCall[] {
   const source = writtenParts(script, () => "\u0000");
   if (source.length > maxLength) return [];
-  return [...namedCalls(source), ...objectCalls(source)];
+  return [...namedCalls(source), ...objectCalls(source), ...ofGuardrails(source)];
+}
+
+/** A name before what it is given: `client.attach_policy(`, `new AttachPolicyCommand(`, `&organizations.AttachPolicyInput{`. */
+const named = /(?<![\w-])([A-Za-z][A-Za-z_]{8,60})\s*(?:\{|\((?!\s*\)\s*\{))/g;
+
+/** What stands before a name that is declared, and not called. */
+const declared = /\b(?:def|func|function|sub)\s+(?:\([^()]{0,80}\)\s*)?$/;
+
+/**
+ * Calls of guardrails. Code that makes what it takes away again, such as that of a custom resource, takes away its own, and no
+ * guardrail that others make.
+ */
+function ofGuardrails(source: string): readonly CodeCall[] {
+  if (!callWord.test(source)) return [];
+  const lines = new LineStarts(source);
+  const program = source.toLowerCase();
+  const mentions = [...source.matchAll(named)].filter(([, name = ""]) => callWord.test(name)).slice(0, maxCalls);
+  const found = mentions.flatMap((match): readonly (GuardrailArgument & { readonly call: string })[] => {
+    const [whole, name = ""] = match;
+    const before = lines.before(match.index);
+    if (comment.test(before) || declared.test(before)) return [];
+    const given = argumentText(source, match.index + whole.length);
+    const call = { name, service: undefined, given, program };
+    return guardrailCalls(call).map((one) => ({ ...one, call: name }));
+  });
+  const made = new Set(found.flatMap((one) => (one.effect === "makes" ? one.of : [])));
+  return found.filter((one) => one.effect === "makes" || !made.has(one.of));
+}
+
+/** Calls of one program, and the longest text of arguments, that are looked at. */
+const maxCalls = 200;
+const maxArguments = 4_000;
+
+/** What stands behind an opening bracket up to the one that closes it. */
+function argumentText(source: string, from: number): string {
+  let depth = 1;
+  for (let at = from; at < Math.min(from + maxArguments, source.length); at += 1) {
+    const one = source[at] ?? "";
+    if ("({[".includes(one)) depth += 1;
+    if (")}]".includes(one)) depth -= 1;
+    if (depth === 0) return source.slice(from, at);
+  }
+  return source.slice(from, from + maxArguments);
 }
 
 type CodeCall = CallArgument & { readonly call: string };

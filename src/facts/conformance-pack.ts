@@ -6,7 +6,7 @@ import type { InputProblem, Resource } from "../model/resource.ts";
 import { writtenParts } from "../model/text-parts.ts";
 import { absent, revealed, type Value } from "../model/value.ts";
 import { type FactAdapter, type FactTools, type ResourceScope, regionalBase, type TemplatePlace } from "./adapter.ts";
-import { attributesOf, exclusionsIn, importedContent, isMissing, knownText, setting, stands } from "./attributes.ts";
+import { attributesOf, contentUnknown, exclusionsIn, isMissing, knownText, setting, stands } from "./attributes.ts";
 import { readConfigRule } from "./config-rule.ts";
 import { openCause } from "./open-cause.ts";
 
@@ -58,9 +58,9 @@ interface ReadContent {
 
 /** With both sources given S3 wins. Source: Terraform docs of `aws_config_conformance_pack`. */
 function contentOf(resource: Resource, scope: ResourceScope): ReadContent {
-  const imported = importedContent(resource);
-  if (imported) {
-    const cause = { kind: "template-unknown", cause: openCause(imported) } as const;
+  const unknown = contentUnknown(resource);
+  if (unknown) {
+    const cause = { kind: "template-unknown", cause: openCause(unknown) } as const;
     return { content: { kind: "unread", cause, location: resource.header } };
   }
   const attributes = attributesOf(resource);

@@ -6,12 +6,14 @@ import {
   alternatives,
   entry,
   known,
+  list,
   type MapValue,
   revealed,
   unknown,
   type Value,
 } from "../model/value.ts";
 import { argumentOf, type Call, callOf, type FoundCall, foundAt, knownText } from "./api-call.ts";
+import { givenIn, guardrailCalls, serviceOf } from "./guardrail-call.ts";
 import { commandCalls } from "./held-code.ts";
 import { structureOf } from "./structured-text.ts";
 
@@ -19,7 +21,8 @@ import { structureOf } from "./structured-text.ts";
 const maxDepth = 20;
 const maxValues = 5_000;
 
-const passedOver = /^(?:ServiceToken|Delete|InstallLatestAwsSdk|ServiceTimeout|Description|Metadata|Tags)$/;
+const passedOver =
+  /^(?:ServiceToken|Delete|Event_?Pattern|InstallLatestAwsSdk|ServiceTimeout|Description|Metadata|Tags)$/;
 
 /**
  * The calls for a device of root's, or of a user who is not known, that a resource's properties hold as data: the call's name beside its arguments, or above
@@ -74,6 +77,7 @@ class PropertyWalk {
     key: string,
   ): void {
     const named = items.flatMap((item) => callOf(knownText(revealed(item)) ?? "") ?? []);
+    this.#ofGuardrails(listed(items), list(items), when);
     for (const item of items) this.visit(item, when, depth + 1, named[0] ?? outer, key);
   }
 
@@ -82,6 +86,7 @@ class PropertyWalk {
     if (entry(map, "Effect") ?? entry(map, "effect")) return;
     const call = namedCall(map) ?? outer;
     this.#query(map, when);
+    this.#ofGuardrails(namedIn(map), map, when);
     const named = ["name", "Name", "key", "Key"].flatMap((name) => entry(map, name) ?? [])[0];
     const values = entry(map, "values") ?? entry(map, "Values") ?? entry(map, "static_value");
     // A parameter of a task names the commands that its values are.
@@ -108,6 +113,15 @@ class PropertyWalk {
       if (!argument) continue;
       this.found.push(foundAt(argument, `iam:${call}`, value.at ?? map.at ?? this.#resource.header, option.when));
     }
+  }
+
+  /** What a call of guardrails by a name of its service does, with its arguments in what holds both. */
+  #ofGuardrails(called: NamedCall | undefined, holder: Value, when: readonly Assumption[]): void {
+    if (!called) return;
+    const { service, name } = called;
+    const call = service === undefined ? name : `${service}:${name}`;
+    for (const one of guardrailCalls({ name, service, given: givenIn(holder) }))
+      this.found.push(foundAt(one, call, holder.at ?? this.#resource.header, when));
   }
 
   /** A call with its arguments in the path of an integration of API Gateway. */
@@ -190,7 +204,56 @@ const queries = /^arn:aws[a-z-]*:apigateway:[a-z0-9-]+:iam:(?:path\/[^?]*\?(.*)|
 
 /** Where services name the call of an SDK: state machines, schedules, API Gateway. */
 const integrations =
-  /^arn:aws[a-z-]*:(?:(?:states|scheduler):[a-z0-9-]*:[0-9]*:aws-sdk:iam:|apigateway:[a-z0-9-]+:iam:action\/)([A-Za-z]+)/;
+  /^arn:aws[a-z-]*:(?:(?:states|scheduler):[a-z0-9-]*:[0-9]*:aws-sdk:([a-z0-9]+):|apigateway:[a-z0-9-]+:([a-z0-9-]+):action\/)([A-Za-z]+)/;
+
+/** A call of an SDK with the service that it is of. */
+interface NamedCall {
+  /** `undefined` where nothing names it. */
+  readonly service: string | undefined;
+  readonly name: string;
+}
+
+/** The call that a text names by an integration. */
+function integrated(written: string | undefined): NamedCall | undefined {
+  const [, state, gateway, name] = (written === undefined ? null : integrations.exec(written)) ?? [];
+  const service = state ?? gateway;
+  return service !== undefined && name !== undefined ? { service, name } : undefined;
+}
+
+/** Keys that hold the name of a service, and of a call of it. */
+const serviceKey = /^(?:service|service_?name|client|sdk)$/i;
+const callKey = /^(?:action|api|api_?call|call|command|method|operation)(?:_?name)?$/i;
+
+/**
+ * The call that a map names: by an integration, or by a text that is called so, with the service beside it or before the name.
+ */
+function namedIn(map: MapValue): NamedCall | undefined {
+  const texts = map.entries.flatMap(({ key, value }) => {
+    const inner = revealed(value);
+    const written = knownText(inner) ?? leadingText(inner);
+    return written === undefined ? [] : [{ key, written }];
+  });
+  for (const { key, written } of texts) {
+    const found = /^(?:description|comment|name|sid|title)$/i.test(key) ? undefined : integrated(written);
+    if (found) return found;
+  }
+  const service = texts.find(({ key }) => serviceKey.test(key))?.written;
+  const call = texts.find(({ key }) => callKey.test(key))?.written;
+  if (call === undefined) return undefined;
+  return withService(service, call) ?? (service === undefined ? { service, name: call } : undefined);
+}
+
+/** The call of a list such as `["organizations", "AttachPolicy", { … }]`. */
+function listed(items: readonly Value[]): NamedCall | undefined {
+  const [service, call] = items.map((item) => knownText(revealed(item)));
+  return service === undefined || call === undefined ? undefined : withService(service, call);
+}
+
+function withService(service: string | undefined, call: string): NamedCall | undefined {
+  const [, before, name = call] = /^([a-z]+)[:.]([A-Za-z]+)$/.exec(call) ?? [];
+  const of = serviceOf(service ?? before ?? "");
+  return of === undefined ? undefined : { service: of, name };
+}
 
 /**
  * The call that a map names, by an SDK integration or by one of its texts. Sources: Step Functions developer guide, "AWS SDK
@@ -202,8 +265,9 @@ function namedCall(map: MapValue): Call | undefined {
     const inner = revealed(value);
     if (/^(?:description|comment|name|sid|title)$/i.test(key)) continue;
     const written = knownText(inner) ?? leadingText(inner);
-    const integrated = written === undefined ? undefined : integrations.exec(written)?.[1];
-    const call = callOf(integrated ?? knownText(inner) ?? "");
+    const found = integrated(written);
+    if (found && found.service !== "iam") continue;
+    const call = callOf(found?.name ?? knownText(inner) ?? "");
     if (call) return call;
   }
   return undefined;

@@ -1,5 +1,5 @@
 import { codeProperties } from "../inputs/code-holders.ts";
-import type { DeviceOwner, OwnerSign, UnreadContentFact } from "../model/fact.ts";
+import type { DeviceOwner, GuardrailCallFact, OwnerSign, UnreadContentFact } from "../model/fact.ts";
 import type { Resource } from "../model/resource.ts";
 import { entry, revealed } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
@@ -68,23 +68,39 @@ const callers: readonly string[] = [
 ];
 
 /**
- * Code that calls the IAM API for root's device while it is deployed, or that a service will run: CDK's
+ * Code that calls the IAM API for root's device, or an API that makes guardrails or takes them away, while it is deployed, or that a service will run: CDK's
  * `AwsCustomResource` and other custom resources, SDK integrations of state machines, schedules and API Gateway, documents of
  * Systems Manager, provisioners that run the AWS CLI, and code that
  * machines, containers and functions are given. Whether the call is made, and with which credentials, is not
- * known: such a device is never more than possible.
+ * known: such a device is never more than possible, and such a guardrail is no guardrail.
  */
-export const enrolment: FactAdapter<"MfaDevice" | "UnreadContent"> = {
-  gives: { MfaDevice: true, UnreadContent: true },
+export const enrolment: FactAdapter<"MfaDevice" | "UnreadContent" | "GuardrailCall"> = {
+  gives: { MfaDevice: true, UnreadContent: true, GuardrailCall: true },
   types: [...callers, ...actionTypes, ...codeProperties.keys(), "null_resource", "terraform_data", "external"],
   companions: [...userTypes.keys()],
   toFacts(resource, scope) {
     if (["delete", "forget"].includes(resource.action)) return [];
-    const owner = ownerOf(callsOf(resource), resource, scope);
+    const found = callsOf(resource);
+    const owner = ownerOf(found, resource, scope);
     const device = { ...factBase(resource), existing: resource.action === "no-op" };
-    return [...(owner ? [{ fact: "MfaDevice", ...device, owner } as const] : []), ...unreadDefinition(resource)];
+    const devices = owner ? [{ fact: "MfaDevice", ...device, owner } as const] : [];
+    return [...devices, ...guardrailCallsOf(found, resource), ...unreadDefinition(resource)];
   },
 };
+
+/** Calls of guardrails that one resource tells. */
+const maxGuardrailCalls = 16;
+
+/** The calls of guardrails, the first of those that do the same. */
+function guardrailCallsOf(found: readonly FoundCall[], resource: Resource): readonly GuardrailCallFact[] {
+  const calls = found.flatMap((one): readonly GuardrailCallFact[] => {
+    if (one.kind !== "guardrail") return [];
+    const { call, effect, of, name } = one;
+    return [{ fact: "GuardrailCall", ...factBase(resource), call, effect, of, ...(name !== undefined && { name }) }];
+  });
+  const each = new Map([...calls].reverse().map((one) => [JSON.stringify([one.effect, one.of, one.name]), one]));
+  return [...each.values()].reverse().slice(0, maxGuardrailCalls);
+}
 
 /** Properties by which a state machine or an API names the file of its definition. */
 const definitionProperties = [

@@ -107,7 +107,7 @@ class CodeWalk {
     const before = this.found.length;
     for (const item of items) this.visit(item, when, depth + 1);
     const alone = this.found.splice(before);
-    this.found.push(...alone.filter((one) => one.kind === "root"));
+    this.found.push(...alone.filter((one) => one.kind !== "open"));
   }
 
   #map(map: MapValue, when: readonly Assumption[], depth: number): void {

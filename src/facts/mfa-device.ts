@@ -13,6 +13,7 @@ import {
   type Value,
 } from "../model/value.ts";
 import { type FactAdapter, factBase, type ResourceScope } from "./adapter.ts";
+import { contentUnknown } from "./attributes.ts";
 import { type Declared, declaresUser, isOfDeclaredUser, userTypes } from "./declared-users.ts";
 import { openCause, partialText } from "./open-cause.ts";
 import { withPlaceholders } from "./placeholder.ts";
@@ -99,6 +100,11 @@ interface Signs {
  * provider read back. Only where no owner can be known the serial number, an import or the name count.
  */
 function ownerOf(resource: Resource, properties: MapValue, attributes: Attributes, scope: ResourceScope): DeviceOwner {
+  const unknown = properties === resource.properties && resource.isUnknown ? contentUnknown(resource) : undefined;
+  if (unknown) {
+    const cause = { kind: "owner-unknown", by: "name", cause: openCause(unknown) } as const;
+    return { kind: "open", cause, location: resource.header };
+  }
   const readBack = ownerReadBack(resource, properties);
   if (readBack) return readBack;
   const signs: Signs = { root: [], open: [], users: 0 };

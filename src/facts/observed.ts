@@ -72,6 +72,7 @@ const ofGuardrails: ReadonlySet<FactKind> = new Set<FactKind>([
   "PolicyDocument",
   "PolicyAttachment",
   "ConfigRule",
+  "ConfigRuleStatus",
   "ConformancePack",
   "ConfigRecorder",
   "SecurityHubStandard",

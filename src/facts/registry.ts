@@ -18,13 +18,14 @@ import { stackSet } from "./stack-set.ts";
 import { stackTemplate } from "./template-url.ts";
 import { isCustomType } from "./wanted-types.ts";
 
-/** The kinds that resources give; evidence is read as such from outputs of AWS. */
-type DerivedKind = Exclude<FactKind, "RootEvidence">;
+/** The kinds that resources give; evidence and statuses are read as such from outputs of AWS. */
+type DerivedKind = Exclude<FactKind, "RootEvidence" | "ConfigRuleStatus">;
 
 /** Who gives each kind of fact; a kind that is forgotten, or an adapter that does not give it, does not compile. */
 const adaptersOf = {
   MfaDevice: [mfaDevice, listedMfaDevice, enrolment],
   UnreadContent: [stackTemplate, stackSet, opaqueDeployer, enrolment],
+  GuardrailCall: [enrolment],
   Organization: [organizations],
   ServiceAccess: [organizations],
   OrganizationalUnit: [organizations],

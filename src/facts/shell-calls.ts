@@ -1,8 +1,10 @@
 import type { Resource } from "../model/resource.ts";
+import { writtenParts } from "../model/text-parts.ts";
 import { alternatives, entry, known, list, revealed, text, type Value } from "../model/value.ts";
 import { argumentOf, type Call, type CallArgument, callOf, type FoundCall, foundAt, knownText } from "./api-call.ts";
 import { codeCalls } from "./code-calls.ts";
 import { commandsOf, unfilled, type Word, wholeText } from "./command-line.ts";
+import { guardrailCalls, guardrailCmdlets, serviceOf } from "./guardrail-call.ts";
 import { structureOf } from "./structured-text.ts";
 
 /** What runs on the machine that runs Terraform, or on the one that it makes; each holds a script in one of its arguments. */
@@ -204,7 +206,8 @@ function cliIndex(words: readonly Word[]): number {
   const first = words.findIndex((word) => !isPrefix(word));
   const program = wholeText(words[first] ?? []) ?? "";
   // A program that a variable names, before the service: `$AWS iam …`.
-  if (cli.test(program) || (isUnknown(words[first]) && wholeText(words[first + 1] ?? []) === "iam")) return first;
+  if (cli.test(program) || (isUnknown(words[first]) && serviceNames.has(wholeText(words[first + 1] ?? []) ?? "")))
+    return first;
   // The options of `sudo -u admin` or `env -i` come before the program.
   const from =
     runners.test(program) || program.startsWith("-") ? first : words.findIndex((word) => wholeText(word) === "--");
@@ -223,21 +226,45 @@ const cmdlets: ReadonlyMap<string, Call> = new Map([
 ]);
 
 function cliCall(words: readonly Word[]): readonly ShellCall[] {
-  const cmdlet = words.findIndex((word) => cmdlets.has((wholeText(word) ?? "").toLowerCase()));
-  const name = wholeText(words[cmdlet] ?? []);
-  const called =
-    cmdlet >= 0 && words.slice(0, cmdlet).every(isPrefix) ? cmdlets.get(name?.toLowerCase() ?? "") : undefined;
-  if (called && name !== undefined) return argumentsOf(called, name, words.slice(cmdlet + 1));
+  const cmdlet = words.findIndex((word) => !isPrefix(word));
+  const name = wholeText(words[cmdlet] ?? []) ?? "";
+  const called = cmdlets.get(name.toLowerCase());
+  if (called) return argumentsOf(called, name, words.slice(cmdlet + 1));
+  const ofGuardrails = guardrailCmdlets.get(name.toLowerCase());
+  if (ofGuardrails !== undefined) return guardrailsOf(ofGuardrails, undefined, name, words.slice(cmdlet + 1));
   const program = cliIndex(words);
   if (program < 0) return [];
   const rest = words.slice(program + 1).map((word) => (isReplaced(words.slice(0, program), word) ? [unfilled] : word));
-  const service = rest.findIndex((word) => wholeText(word) === "iam");
+  const service = rest.findIndex((word) => serviceNames.has(wholeText(word) ?? ""));
   const command = wholeText(rest[service + 1] ?? []);
-  const call = service >= 0 && command?.includes("-") ? callOf(command) : undefined;
   // Before the service only options and their values can stand.
-  if (!call || !rest.slice(0, service).every((word, index) => isOption(word) || isOption(rest[index - 1] ?? [])))
-    return [];
-  return argumentsOf(call, `aws iam ${command}`, rest.slice(service + 2));
+  const isCalled = rest.slice(0, service).every((word, index) => isOption(word) || isOption(rest[index - 1] ?? []));
+  if (service < 0 || !command?.includes("-") || !isCalled) return [];
+  const of = wholeText(rest[service] ?? []) ?? "";
+  const given = rest.slice(service + 2);
+  const call = of === "iam" ? callOf(command) : undefined;
+  if (call) return argumentsOf(call, `aws iam ${command}`, given);
+  return guardrailsOf(command, serviceOf(of), `aws ${of} ${command}`, given);
+}
+
+/** The services of the AWS CLI that have calls which are looked for. */
+const serviceNames: ReadonlySet<string> = new Set([
+  "iam",
+  "organizations",
+  "configservice",
+  "securityhub",
+  "controltower",
+]);
+
+function guardrailsOf(
+  name: string,
+  service: string | undefined,
+  call: string,
+  words: readonly Word[],
+): readonly ShellCall[] {
+  const given = words.map((word) => writtenParts(word, () => "\0")).join(" ");
+  if (/^\s*help\s*$/.test(given)) return [];
+  return guardrailCalls({ name, service, given: ` ${given}` }).map((one) => ({ ...one, call }));
 }
 
 /** Whether `xargs`, `parallel` or `find` puts a word in the place of this one: `{}`, or what `-I` names. */

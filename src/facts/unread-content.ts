@@ -17,8 +17,9 @@ export function unreadContent(
   });
 }
 
-function causeOf({ kind, isPartial, code, message, location }: InputProblem): FactCause {
+function causeOf({ kind, isPartial, isOfBase, code, message, location }: InputProblem): FactCause {
   const problem = { code, message };
+  if (isOfBase) return { kind: "base-unread", problem };
   if (kind === "unread") return { kind: "content-unread", problem };
   if (kind === "error" && isPartial !== true) return { kind: "input-unread", path: location.path, problem };
   return { kind: "input-partial", problem };

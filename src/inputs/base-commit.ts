@@ -37,12 +37,32 @@ export function findBaseCommit(ref: string, root: string): BaseCommit | undefine
   if (line(git(root, ["rev-parse", "--verify", "--quiet", "HEAD^{commit}"])) === undefined) {
     throw new GitError("the repository has no commit yet, so there is nothing to compare with a base");
   }
-  const [base, ...besides] = line(git(root, ["merge-base", "--all", commit, "HEAD"]))?.split("\n") ?? [];
+  const [base, ...besides] = mergeBases(commit, root);
   if (base) return { commit: base, tip: commit, root, ...(besides.length > 0 && { besides }) };
   const why = isShallow(root)
     ? `this clone is shallow, so its history does not reach the point where it left ${shown}; ${deepen}`
     : `${shown} and HEAD have no history in common; give a base that the work started from`;
   throw new GitError(why);
+}
+
+/**
+ * The best common ancestors of a commit and `HEAD`, as full object IDs; none where the history that is here does not tell them. A
+ * shallow clone can reach an old one by a short way and lack the long way to a later one, and what came in between would then not count.
+ */
+export function mergeBases(commit: string, root: string): readonly string[] {
+  const found = line(git(root, ["merge-base", "--all", commit, "HEAD"]))?.split("\n") ?? [];
+  if (found.length === 0 || found.includes(commit) || !isShallow(root)) return found;
+  const isHead = line(git(root, ["rev-parse", "HEAD"])) === found[0];
+  return isHead || !isCutOff([commit, "HEAD"], found, root) ? found : [];
+}
+
+/** Whether commits that are reached by `tips` and not by `bases` have parents that the clone lacks. */
+function isCutOff(tips: readonly string[], bases: readonly string[], root: string): boolean {
+  const ends = line(git(root, ["rev-list", "--max-parents=0", ...tips, "--not", ...bases]));
+  if (ends === undefined) return true;
+  // The object names its parents also where git takes it for the beginning of the history.
+  const objects = git(root, ["cat-file", "--batch"], { input: ends === "" ? "" : `${ends}\n` });
+  return !objects.ok || /^tree [0-9a-f]+\nparent /m.test(objects.stdout.toString("latin1"));
 }
 
 /**

@@ -221,9 +221,12 @@ function behindLinks(path: string, links: ReadonlyMap<string, string>): string |
   return undefined;
 }
 
+/** Behind the name of a folder; a backslash is a letter where `/` alone separates. */
+const separators = sep === "/" ? /(?!^)\//g : /(?!^)[\\/]/g;
+
 /** The folders that a path lies in, the outermost first. */
 function foldersAbove(path: string): string[] {
-  return [...path.matchAll(/(?!^)[\\/]/g)].map(({ index }) => path.slice(0, index));
+  return [...path.matchAll(separators)].map(({ index }) => path.slice(0, index));
 }
 
 function foldersOf(files: readonly { readonly path: string }[]): ReadonlySet<string> {

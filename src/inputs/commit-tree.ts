@@ -1,6 +1,6 @@
 import { isUtf8 } from "node:buffer";
 import { existsSync } from "node:fs";
-import { join, posix } from "node:path";
+import { join, posix, sep } from "node:path";
 import type { CommitOf } from "./base-commit.ts";
 import { isCompanionName } from "./companion-names.ts";
 import { git, line } from "./git.ts";
@@ -51,18 +51,27 @@ export function lackingSubmodules(commit: CommitOf): readonly RecordedSubmodule[
   return readTree(commit).submodules.filter((one) => !hasCommit(one));
 }
 
-/**
- * The submodules among `recorded`, by their paths from the top of the repository, that the present has at another commit or not
- * at all, and of which nobody can read here what they were.
- */
-export function unreadSubmodules(recorded: ReadonlyMap<string, string>, root: string): readonly string[] {
-  if (recorded.size === 0) return [];
+/** A submodule that a change adds, moves or takes away. `isReadBefore`, `isReadNow`: what stood and what stands there can be read here. */
+export interface ChangedSubmodule {
+  /** From the top of the repository. */
+  readonly path: string;
+  readonly isReadBefore: boolean;
+  readonly isReadNow: boolean;
+}
+
+/** The submodules that the index has otherwise than the base, by the commits that are `recorded` there. */
+export function changedSubmodules(recorded: ReadonlyMap<string, string>, root: string): readonly ChangedSubmodule[] {
+  if (recorded.size === 0 && !existsSync(join(root, ".gitmodules"))) return [];
   const listed = git(root, ["ls-files", "--stage", "-z"]);
   const now = listed.ok ? gitlinks(listed.stdout.toString("utf8").split("\u0000")) : new Map<string, string>();
-  return [...recorded].flatMap(([path, id]) => {
-    const folder = join(root, path);
-    const isRead = existsSync(join(folder, ".git")) && hasCommit({ root: folder, commit: id });
-    return now.get(path) === id || isRead || !isSafePath(path) ? [] : [path];
+  const paths = [...new Set([...recorded.keys(), ...now.keys()])].filter(isSafePath);
+  return paths.flatMap((path): readonly ChangedSubmodule[] => {
+    const [before, present, folder] = [recorded.get(path), now.get(path), join(root, path)];
+    if (before === present) return [];
+    const isHere = existsSync(join(folder, ".git"));
+    const isReadBefore = before === undefined || (isHere && hasCommit({ root: folder, commit: before }));
+    const isReadNow = present === undefined || (isHere && line(git(folder, ["rev-parse", "HEAD"])) === present);
+    return [{ path, isReadBefore, isReadNow }];
   });
 }
 
@@ -150,7 +159,10 @@ function rowsByPath(rows: readonly string[]): ReadonlyMap<string, string> {
   return new Map(rows.map((row) => [row.slice(row.indexOf("\t") + 1), row]));
 }
 
-/** Whether a path from the top of a repository leads to a place below it, and to none of git's own. */
+/** Whether a path from the top of a repository leads to a place below it, and to none of git's own. A backslash is a letter where `/` alone separates. */
 export function isSafePath(path: string): boolean {
-  return !path.includes("\\") && path.split("/").every((part) => !["", ".", "..", ".git"].includes(part.toLowerCase()));
+  return (
+    (sep === "/" || !path.includes("\\")) &&
+    path.split("/").every((part) => !["", ".", "..", ".git"].includes(part.toLowerCase()))
+  );
 }

@@ -48,7 +48,7 @@ export function testFoldersOf(all: readonly string[], requested: readonly string
 }
 
 /** `a/b/c.tf` → `a`, `a/b`. */
-function foldersAbove(path: string): readonly string[] {
+export function foldersAbove(path: string): readonly string[] {
   const segments = path.split("/").slice(0, -1);
   return segments.flatMap((one, index) => (one === ".." ? [] : [segments.slice(0, index + 1).join("/")]));
 }

@@ -4,7 +4,6 @@ import {
   CodeActionKind,
   type CreateFile,
   type Range,
-  type TextDocumentEdit,
   type WorkspaceEdit,
 } from "vscode-languageserver/node";
 import { findRepairs, type Repairs } from "../engine/find-repairs.ts";
@@ -27,9 +26,14 @@ const repairableRules: ReadonlySet<string> = new Set(["ineffective-root-scp", "i
 export const explainCommand = "rootrail.explain";
 export const fixAllKind = `${CodeActionKind.SourceFixAll}.${sourceName}`;
 
-/** What edits refer to texts by: the editor's URI and version of a file. */
-export interface OpenVersions {
+/** What edits refer to texts by, and what of them the editor can make. */
+export interface EditingClient {
+  /** The editor's URI and version of a file. */
   of(path: string): { readonly uri: string; readonly version: number } | undefined;
+  /** It takes edits with the versions of their files (`workspaceEdit.documentChanges`). */
+  readonly takesVersions: boolean;
+  /** It makes files as a part of an edit (`workspaceEdit.resourceOperations`). */
+  readonly makesFiles: boolean;
 }
 
 /** What can be done about the findings of a file within a range. `only`: the kinds that were asked for. */
@@ -38,7 +42,7 @@ export async function codeActionsOf(
   path: string,
   range: Range,
   only: readonly string[] | undefined,
-  versions: OpenVersions,
+  client: EditingClient,
 ): Promise<readonly CodeAction[]> {
   const wants = (kind: string) => only === undefined || only.some((one) => kind === one || kind.startsWith(`${one}.`));
   const found = shownFindings(snapshot, path)
@@ -47,11 +51,11 @@ export async function codeActionsOf(
   const actions: CodeAction[] = [];
   // Edits are of the texts that were linted: none is made while a file cannot be read.
   const isWhole = snapshot.stood.size === 0 && snapshot.result !== null;
-  if (isWhole && wants(fixAllKind)) actions.push(...(await fixAll(snapshot, versions)));
+  if (isWhole && wants(fixAllKind)) actions.push(...(await fixAll(snapshot, client)));
   if (!wants(CodeActionKind.QuickFix)) return actions;
   for (const finding of isWhole ? found : []) {
-    actions.push(...(await repairsOf(finding, snapshot, versions)));
-    actions.push(...(await exceptionsFor(finding, snapshot, versions)));
+    actions.push(...(await repairsOf(finding, snapshot, client)));
+    actions.push(...(await exceptionsFor(finding, snapshot, client)));
   }
   for (const rule of new Set(found.map((one) => one.rule))) {
     const title = actionTitles.explain(rule);
@@ -64,7 +68,7 @@ export async function codeActionsOf(
   return actions;
 }
 
-async function repairsOf(finding: Finding, snapshot: Snapshot, versions: OpenVersions): Promise<readonly CodeAction[]> {
+async function repairsOf(finding: Finding, snapshot: Snapshot, client: EditingClient): Promise<readonly CodeAction[]> {
   if (!repairableRules.has(finding.rule)) return [];
   const repairs = await findRepairs(optionsOf(snapshot), sourcesOf(snapshot), (issue) => isAbout(issue, finding));
   const steps = stepsOf(repairs);
@@ -77,18 +81,18 @@ async function repairsOf(finding: Finding, snapshot: Snapshot, versions: OpenVer
       edit: editOf(
         repairs.files.flatMap((one) => one.edits),
         snapshot,
-        versions,
+        client,
       ),
     },
   ];
 }
 
-async function fixAll(snapshot: Snapshot, versions: OpenVersions): Promise<readonly CodeAction[]> {
+async function fixAll(snapshot: Snapshot, client: EditingClient): Promise<readonly CodeAction[]> {
   if (!snapshot.result?.findings.some((one) => repairableRules.has(one.rule))) return [];
   const repairs = await findRepairs(optionsOf(snapshot), sourcesOf(snapshot));
   const edits = repairs.files.flatMap((one) => one.edits);
   if (edits.length === 0) return [];
-  return [{ title: actionTitles.repairAll, kind: fixAllKind, edit: editOf(edits, snapshot, versions) }];
+  return [{ title: actionTitles.repairAll, kind: fixAllKind, edit: editOf(edits, snapshot, client) }];
 }
 
 function stepsOf({ kept }: Repairs): readonly string[] {
@@ -113,7 +117,7 @@ function sourcesOf({ cwd, open }: Snapshot): OpenSources {
 async function exceptionsFor(
   finding: Finding,
   snapshot: Snapshot,
-  versions: OpenVersions,
+  client: EditingClient,
 ): Promise<readonly CodeAction[]> {
   const { rule, location } = finding;
   if (rule.startsWith("exception-")) return [];
@@ -126,18 +130,13 @@ async function exceptionsFor(
     const read = sources.read(configuration);
     const isNew = read.kind !== "text" && snapshot.result?.report.configuration == null;
     const text = read.kind === "text" ? read.text : "";
-    if (read.kind !== "text" && !isNew) break;
+    if (read.kind !== "text" && !(isNew && client.takesVersions && client.makesFiles)) break;
     const edit = exceptionInConfiguration({ path: configuration, text }, exception(target));
     if (!edit || !(await accepts(finding, configuration, text, edit, snapshot))) continue;
     actions.push({
       title: actionTitles.exception(rule, configuration),
       kind: CodeActionKind.QuickFix,
-      edit: editOf(
-        [editAt({ path: configuration, text }, edit)],
-        snapshot,
-        versions,
-        isNew ? configuration : undefined,
-      ),
+      edit: editOf([editAt({ path: configuration, text }, edit)], snapshot, client, isNew ? configuration : undefined),
     });
     break;
   }
@@ -149,7 +148,7 @@ async function exceptionsFor(
     source.kind === "text" && header && exceptionInline(source, header, finding.resource.address, exception(""));
   if (edit && (await accepts(finding, location.path, source.text, edit, snapshot))) {
     const title = actionTitles.inline(rule);
-    actions.push({ title, kind: CodeActionKind.QuickFix, edit: editOf([editAt(source, edit)], snapshot, versions) });
+    actions.push({ title, kind: CodeActionKind.QuickFix, edit: editOf([editAt(source, edit)], snapshot, client) });
   }
   return actions;
 }
@@ -191,19 +190,21 @@ function isSameMatter({ rule, resource, location }: Finding, other: Finding): bo
   return rule === other.rule && resource.address === other.resource.address && location.path === other.location.path;
 }
 
-/** Edits of several files as one; `added`: a file that is made first. */
-function editOf(edits: readonly TextEdit[], { cwd }: Snapshot, versions: OpenVersions, added?: string): WorkspaceEdit {
-  const changes: (TextDocumentEdit | CreateFile)[] = [];
-  if (added !== undefined)
-    changes.push({ kind: "create", uri: uriOfPath(cwd, added), options: { ignoreIfExists: true } });
-  for (const path of new Set(edits.map((one) => one.path))) {
-    const open = versions.of(resolve(cwd, path));
-    changes.push({
-      textDocument: { uri: open?.uri ?? uriOfPath(cwd, path), version: open?.version ?? null },
+/** Edits of several files as one; `added`: a file that is made first, for a client that makes files. */
+function editOf(edits: readonly TextEdit[], { cwd }: Snapshot, client: EditingClient, added?: string): WorkspaceEdit {
+  const files = [...new Set(edits.map((one) => one.path))].map((path) => {
+    const open = client.of(resolve(cwd, path));
+    return {
+      uri: open?.uri ?? uriOfPath(cwd, path),
+      version: open?.version ?? null,
       edits: edits
         .filter((one) => one.path === path)
         .map(({ range, newText }) => ({ range: lspRange(range), newText })),
-    });
-  }
-  return { documentChanges: changes };
+    };
+  });
+  if (!client.takesVersions) return { changes: Object.fromEntries(files.map((one) => [one.uri, one.edits])) };
+  const made: CreateFile[] =
+    added === undefined ? [] : [{ kind: "create", uri: uriOfPath(cwd, added), options: { ignoreIfExists: true } }];
+  const changed = files.map(({ uri, version, edits }) => ({ textDocument: { uri, version }, edits }));
+  return { documentChanges: [...made, ...changed] };
 }

@@ -21,7 +21,7 @@ import { rulePageLink } from "../reporters/findings-view.ts";
 import { ruleMarkdown } from "../reporters/rule-page.ts";
 import { findRule } from "../rules/registry.ts";
 import { version } from "../version.ts";
-import { codeActionsOf, explainCommand, fixAllKind } from "./code-actions.ts";
+import { codeActionsOf, type EditingClient, explainCommand, fixAllKind } from "./code-actions.ts";
 import { diagnosticsOf, sourceName } from "./diagnostics.ts";
 import { codeLensesOf, hoverAt } from "./guardrail-hints.ts";
 import { LintedFolder, type Snapshot } from "./linted-folder.ts";
@@ -46,6 +46,7 @@ interface ClientAbilities {
   readonly folders: boolean;
   readonly related: boolean;
   readonly showDocument: boolean;
+  readonly edits: Pick<EditingClient, "takesVersions" | "makesFiles">;
 }
 
 /** A folder with its runs and what the last one found. */
@@ -75,6 +76,7 @@ export class Server {
     folders: false,
     related: false,
     showDocument: false,
+    edits: { takesVersions: false, makesFiles: false },
   };
 
   constructor(connection: Connection) {
@@ -124,6 +126,10 @@ export class Server {
       folders: workspace?.workspaceFolders === true,
       related: textDocument?.publishDiagnostics?.relatedInformation === true,
       showDocument: window?.showDocument?.support === true,
+      edits: {
+        takesVersions: workspace?.workspaceEdit?.documentChanges === true,
+        makesFiles: workspace?.workspaceEdit?.resourceOperations?.includes("create") === true,
+      },
     };
     this.#defaults = settingsOf(initializationOptions, this.#defaults);
     this.#settings = this.#defaults;
@@ -265,8 +271,9 @@ export class Server {
   ): Promise<CodeAction[]> {
     const current = await this.#current(textDocument.uri, token);
     if (!current) return [];
-    const versions = { of: (path: string) => this.#documents.all().find((one) => pathOfUri(one.uri) === path) };
-    return [...(await codeActionsOf(current.snapshot, current.path, range, context.only, versions))];
+    const of = (path: string) => this.#documents.all().find((one) => pathOfUri(one.uri) === path);
+    const client = { of, ...this.#client.edits };
+    return [...(await codeActionsOf(current.snapshot, current.path, range, context.only, client))];
   }
 
   /** What is known of a file as it is now; waits for the run that the last change asked for. */

@@ -1,4 +1,4 @@
-import type { GuardrailFamily, GuardrailName } from "./guardrail.ts";
+import type { CalledGuardrail, GuardrailFamily, GuardrailName } from "./guardrail.ts";
 import type { Location } from "./location.ts";
 import type { OrgNodeName } from "./org-node.ts";
 import type { TextParts } from "./text-parts.ts";
@@ -39,6 +39,13 @@ export type FactCause =
       readonly call: string;
       readonly by: "user" | "name";
       readonly cause: FactCause;
+    }
+  /** The resource at `address` makes a call that may make a guardrail, or what one needs. `call`: as the input spells it. */
+  | {
+      readonly kind: "guardrail-call";
+      readonly address: string;
+      readonly call: string;
+      readonly of: CalledGuardrail;
     }
   /** Something that is named outside of what was read. */
   | ({ readonly kind: "handed-out" } & HandedOut)
@@ -105,6 +112,8 @@ export type TemplateCause =
   | { readonly kind: "content-unread"; readonly problem: ProblemRef }
   /** The input itself is a part of what will stand: a plan that ended with an error. */
   | { readonly kind: "input-partial"; readonly problem: ProblemRef }
+  /** An input that nobody can read as the base of a change has it. What the change made of it is read. */
+  | { readonly kind: "base-unread"; readonly problem: ProblemRef }
   /** An input, or a file that it is made of, that cannot be read or parsed. */
   | { readonly kind: "input-unread"; readonly path: string; readonly problem: ProblemRef };
 
@@ -183,6 +192,10 @@ export type GuardrailCause =
   // Deployment
   | { readonly kind: "target-open"; readonly of: PointerCause; readonly wanted: "node" | "unit" }
   | { readonly kind: "exclusions-open"; readonly of: PointerCause }
+  /** The stack set at `address` makes it in accounts of which none is known to be one that can. */
+  | { readonly kind: "made-by-member"; readonly address: string }
+  /** AWS says that a rule was not deployed, or is being taken away. */
+  | { readonly kind: "deployment-status"; readonly status: string }
   | { readonly kind: "excludes-no-account"; readonly id: string }
   | { readonly kind: "organization-open"; readonly of: PointerCause }
   | { readonly kind: "stack-set-without-instances" }
@@ -197,6 +210,8 @@ export type GuardrailCause =
   | { readonly kind: "association-open"; readonly address: string; readonly of: GuardrailCause }
   /** Content was not read that may hold it. */
   | { readonly kind: "unread-content"; readonly of: FactCause }
+  /** The resource at `address` makes a call that may take it away. */
+  | { readonly kind: "called-away"; readonly address: string; readonly call: string }
   | { readonly kind: "excluded-account"; readonly nodes: readonly OrgNodeName[] }
   // AWS Config
   | { readonly kind: "pack-broken"; readonly of: FactCause }

@@ -1,4 +1,5 @@
 import type { FactCause } from "./cause.ts";
+import type { CalledGuardrail } from "./guardrail.ts";
 import type { Location, RelatedLocation } from "./location.ts";
 import type { Action, ResourceRef } from "./resource.ts";
 import type { TextParts } from "./text-parts.ts";
@@ -154,6 +155,17 @@ export interface ConfigRuleFact extends FactBase {
   readonly excluded: readonly Pointer[];
   /** Further accounts that it may exclude. */
   readonly mayExclude?: readonly PossiblePointer[];
+}
+
+/** How the deployment of an organization's rule went, over all accounts or in one of them. */
+export interface ConfigRuleStatusFact extends FactBase {
+  readonly fact: "ConfigRuleStatus";
+  /** The organization's rule; `null` where the output does not tell. */
+  readonly name: string | null;
+  /** As AWS gives it: `CREATE_SUCCESSFUL`, `CREATE_FAILED`, … */
+  readonly status: string;
+  /** The one account that it is of, 12 digits. */
+  readonly member?: string;
 }
 
 /** What is known of a conformance pack's template. */
@@ -370,9 +382,28 @@ export interface UnreadContentFact extends FactBase {
   readonly isOfTest?: true;
 }
 
+/**
+ * Code calls an API that makes guardrails or takes them away. Whether the call is made, with which arguments and in which account, is
+ * not known: it guards nobody for certain.
+ */
+export interface GuardrailCallFact extends FactBase {
+  readonly fact: "GuardrailCall";
+  /** As the input spells it. */
+  readonly call: string;
+  readonly effect: "makes" | "takes-away";
+  readonly of: CalledGuardrail;
+  /** The ID of a policy, or the name of a rule or pack that is taken away, where the call tells. */
+  readonly name?: string;
+}
+
 /** Whether it is an input itself that was read in part or not at all, and nothing that an input points at. */
 export function isOfInput({ cause }: UnreadContentFact): boolean {
-  return cause.kind === "input-partial" || cause.kind === "input-unread";
+  return cause.kind === "input-partial" || cause.kind === "input-unread" || isOfBase({ cause });
+}
+
+/** Whether it was not read of the base of a change only: what stands now may well be read. */
+export function isOfBase({ cause }: Pick<UnreadContentFact, "cause">): boolean {
+  return cause.kind === "base-unread";
 }
 
 /** What an output of AWS, or a scanner's finding, says of root's MFA in one account. */
@@ -411,6 +442,7 @@ export interface RootEvidenceFact extends FactBase {
 export type Fact =
   | MfaDeviceFact
   | UnreadContentFact
+  | GuardrailCallFact
   | OrganizationFact
   | ServiceAccessFact
   | OrganizationalUnitFact
@@ -418,6 +450,7 @@ export type Fact =
   | PolicyDocumentFact
   | PolicyAttachmentFact
   | ConfigRuleFact
+  | ConfigRuleStatusFact
   | ConformancePackFact
   | ConfigRecorderFact
   | ControlTowerControlFact

@@ -26,3 +26,21 @@ export type GuardrailName =
   | { readonly kind: "scp-attachment"; readonly policy: string | null; readonly target: OrgNodeName | null }
   | { readonly kind: "configuration-recorder" }
   | { readonly kind: "scp-policy-type" };
+
+/** What a call makes or takes away. `any-mfa`: a rule or control that a virtual device passes. `control`: one of Control Tower that is not known. */
+export type CalledGuardrail =
+  | "policy-attachment"
+  | "policy"
+  | "root-credentials-management"
+  | "root-control"
+  | "control"
+  | "config-rule"
+  | "organization-config-rule"
+  | "conformance-pack"
+  | "organization-conformance-pack"
+  | "any-mfa"
+  | "security-hub"
+  // What guardrails need: each is made or taken away by calls of its own.
+  | "recorder"
+  | "policy-type"
+  | "service-access";

@@ -67,6 +67,8 @@ export interface Resource extends ResourceRef {
   readonly when: readonly Assumption[];
   /** The ID that it is adopted by: an `import` block, `change.importing.id`, a CloudFormation resource import. */
   readonly importId?: Value;
+  /** Nothing of what it holds is known before it is made: a plan marks it as unknown as a whole, and has no configuration of it. */
+  readonly isUnknown?: true;
   /** The text of the template in S3 that it names, where the same configuration uploads it. */
   readonly uploaded?: Value;
   /** The same before the change. */
@@ -99,6 +101,8 @@ export interface InputProblem {
   readonly location: Location;
   /** Of a `warning`, or of an `error` that leaves out a part: more will stand than what the input declares. */
   readonly isPartial?: true;
+  /** Of a `warning`: the base of a change has the input so, and what stands now is read. */
+  readonly isOfBase?: true;
   /** The resource that names the content, for `unread`. */
   readonly resource?: ResourceRef;
 }

@@ -1,8 +1,9 @@
 import { type AssumedByScope, assumedToo } from "../model/assumed.ts";
+import { buildFormula } from "./build-formula.ts";
 import { type Decision, possibleAnswers, type StatementRef } from "./decision.ts";
 import type { PolicyDocument } from "./document.ts";
 import type { Levels } from "./evaluate.ts";
-import { type Branched, buildFormula, type Formula } from "./formula.ts";
+import type { Branched, Formula } from "./formula.ts";
 import type { ColonReadings } from "./pattern.ts";
 import type { Question } from "./question.ts";
 import type { Budget } from "./regions.ts";

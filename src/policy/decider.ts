@@ -1,9 +1,10 @@
+import { buildFormula } from "./build-formula.ts";
 import { arnKey, organizationKeys } from "./context-keys.ts";
 import { decideFormula } from "./decide.ts";
 import { type Decision, witnessOf } from "./decision.ts";
 import type { PolicyDocument } from "./document.ts";
 import type { Levels } from "./evaluate.ts";
-import { buildFormula, type Clause, type Formula } from "./formula.ts";
+import type { Clause, Formula } from "./formula.ts";
 import { canonicalKey, type Question, type ResourceScope } from "./question.ts";
 import type { Domain } from "./regions.ts";
 

@@ -1,6 +1,6 @@
 import type { GuardrailFamily } from "../model/guardrail.ts";
 import type { Location } from "../model/location.ts";
-import type { Report } from "../model/report.ts";
+import type { InputSummary, Report } from "../model/report.ts";
 import { unreadPhrase } from "../rules/wording/unread.ts";
 import { count } from "./phrases.ts";
 
@@ -53,7 +53,7 @@ const unreadRule = "unverifiable-guardrail";
 /** The rule that tells of inputs which were read in part. */
 const partialRule = "incomplete-input";
 
-/** Warnings about inputs that no finding tells already. */
+/** Warnings about inputs that no finding tells already, as `alikeOnce` has them. */
 export function untoldWarnings({ inputs, findings }: Pick<Report, "inputs" | "findings">): readonly string[] {
   const told = findings.filter(({ rule }) => rule === partialRule);
   const isTold = (warning: string) =>
@@ -61,5 +61,23 @@ export function untoldWarnings({ inputs, findings }: Pick<Report, "inputs" | "fi
       const place = `${path}:${start.line}:${start.column}: `;
       return warning.startsWith(place) && message.endsWith(warning.slice(place.length));
     });
-  return inputs.flatMap(({ warnings = [] }) => warnings.filter((one) => !isTold(one)));
+  return alikeOnce(
+    inputs.map(({ path, warnings = [] }) => ({ path, warnings: warnings.filter((one) => !isTold(one)) })),
+  );
+}
+
+/** The warnings about inputs; what is said of several in the same words stands once, and tells how many they are. */
+export function alikeOnce(inputs: readonly Pick<InputSummary, "path" | "warnings">[]): readonly string[] {
+  const alike = new Map<string, { readonly first: string; readonly paths: Set<string> }>();
+  for (const { path, warnings = [] } of inputs) {
+    for (const warning of warnings) {
+      const words = warning.startsWith(`${path}:`) ? warning.slice(path.length).replace(/^:\d+:\d+: /, "") : warning;
+      const known = alike.get(words);
+      if (known) known.paths.add(path);
+      else alike.set(words, { first: warning, paths: new Set([path]) });
+    }
+  }
+  return [...alike.values()].map(({ first, paths: { size } }) =>
+    size === 1 ? first : `${first} The same for ${count(size - 1, "other input")}.`,
+  );
 }

@@ -65,7 +65,7 @@ export const incompleteInput: Rule = {
     for (const { cause, resource, header, callers, digest } of facts.of("UnreadContent")) {
       // What this run cannot read is an input error; what the run that wrote a facts file could not read is told here.
       const isUnreadElsewhere = cause.kind === "input-unread" && digest !== undefined;
-      if (cause.kind !== "input-partial" && !isUnreadElsewhere) continue;
+      if (cause.kind !== "input-partial" && cause.kind !== "base-unread" && !isUnreadElsewhere) continue;
       const fix = fixes.get(cause.problem.code);
       report({
         cause: cause.problem.code,

@@ -44,6 +44,7 @@ collect_organization() {
   save "$out/list-organizations-features.json" iam list-organizations-features
   save "$out/describe-organization-conformance-packs.json" configservice describe-organization-conformance-packs
   save "$out/describe-organization-config-rules.json" configservice describe-organization-config-rules
+  save "$out/describe-organization-config-rule-statuses.json" configservice describe-organization-config-rule-statuses
   for policy in $(query organizations list-policies --filter SERVICE_CONTROL_POLICY --query 'Policies[].Id'); do
     save "$out/describe-policy-$policy.json" organizations describe-policy --policy-id "$policy"
     save "$out/list-targets-for-policy-$policy.json" organizations list-targets-for-policy --policy-id "$policy"
@@ -168,6 +169,7 @@ const policy = {
         "iam:ListOrganizationsFeatures",
         "config:DescribeOrganizationConformancePacks",
         "config:DescribeOrganizationConfigRules",
+        "config:DescribeOrganizationConfigRuleStatuses",
         "controltower:GetEnabledControl",
         "controltower:ListEnabledControls",
         "sts:AssumeRole",

@@ -142,6 +142,17 @@ describe("the base of a change", () => {
       expect(baseIn(folder, { ...stale(), ...context(commits.base, commits.head) })).toEqual(missing);
     });
 
+    it("is no old commit that the change also reaches by a short way", () => {
+      git(origin, "checkout", "-q", "-B", "long", "main");
+      for (let index = 0; index < 60; index += 1) git(origin, "commit", "-q", "--allow-empty", "-m", `step ${index}`);
+      const tree = git(origin, "rev-parse", "HEAD^{tree}");
+      const head = git(origin, "commit-tree", tree, "-p", "long", "-p", commits.fork, "-m", "by a short way");
+      git(origin, "branch", "-f", "by-a-short-way", head);
+      const folder = checkout(head, 1);
+      expect(baseIn(folder, { ...context(commits.fork, head), baseRef: "main" })).toEqual({ commit: commits.base });
+      expect(git(folder, "merge-base", commits.base, "HEAD")).toBe(commits.base);
+    });
+
     it("is what the event names where the branch is gone", () => {
       const run = { ...stale(), baseRef: "gone" };
       git(origin, "branch", "refs/heads/gone", "main");

@@ -5,6 +5,7 @@ import { templateChanges } from "../../src/inputs/cloudformation/template/templa
 import { ignoreComments } from "../../src/inputs/ignore-comments.ts";
 import { BaselineError, readBaseline } from "../../src/suppressions/baseline-text.ts";
 import { commentExceptions } from "../../src/suppressions/inline-comments.ts";
+import { cases } from "../support/random-cases.ts";
 import { growthOf } from "../support/steps.ts";
 
 /** Text that comes near to what is read, and text that does not. */
@@ -95,7 +96,7 @@ describe("hostile text", () => {
       fc.asyncProperty(source, source, async (before, after) => {
         expect(Array.isArray(await templateChanges([{ path: "a", before, after, logicalIds }]))).toBe(true);
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60) },
     );
     expect(Object.hasOwn(Object.prototype, "Type")).toBe(false);
   });

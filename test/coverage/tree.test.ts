@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
-import { namesRoot, OrgTree } from "../../src/coverage/tree.ts";
+import { namesRoot } from "../../src/coverage/speaks-of-organization.ts";
+import { OrgTree } from "../../src/coverage/tree.ts";
 import type { Fact, FactBase, Pointer } from "../../src/model/fact.ts";
 import type { OrgNode } from "../../src/model/org-node.ts";
 import { type AccountSettings, defaultSettings } from "../../src/model/settings.ts";

@@ -5,10 +5,11 @@ import { lint } from "../../src/engine/lint.ts";
 import { LintCache } from "../../src/engine/read-cache.ts";
 import { folderOf } from "../support/folder.ts";
 import { deviceTemplate, rootOf, today } from "../support/lint-files.ts";
+import { cases } from "../support/random-cases.ts";
 import { edits, sameAfterEach } from "./cache-law.ts";
 
 it("a run with a cache says what a fresh one says, after any edits", { timeout: 240_000 }, async () => {
-  await fc.assert(fc.asyncProperty(edits, sameAfterEach), { numRuns: 25 });
+  await fc.assert(fc.asyncProperty(edits, sameAfterEach), { numRuns: cases(25) });
 });
 
 it("a cache reads what did not change no second time", async () => {

@@ -5,6 +5,7 @@ import type { LintOptions } from "../../src/engine/options.ts";
 import type { FindingPlace } from "../../src/model/finding.ts";
 import { folderOf } from "../support/folder.ts";
 import { today } from "../support/lint-files.ts";
+import { cases } from "../support/random-cases.ts";
 
 /** An organization: the OU of each account, and the OUs that have the policy; the last OU has it always. */
 interface Model {
@@ -137,7 +138,7 @@ const change = fc.tuple(model, fc.func(fc.boolean()), fc.nat()).map(([before, ke
 });
 
 const inHcl = (one: Model): Files => asHcl(one, { label: "a", file: "main.tf", isSplit: false, isReversed: false });
-const runs = { numRuns: 25 };
+const runs = { numRuns: cases(25) };
 
 describe("a change", () => {
   it("that loses a guard gives an error that is new, and one that loses none gives none, in both formats", async () => {

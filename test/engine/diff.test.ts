@@ -179,6 +179,43 @@ describe("--base with a git ref", () => {
     await expect(run("origin/main")).rejects.toThrow(/this clone is shallow, so its history does not reach/);
   });
 
+  /** The change has what main began with by a short way, and what it took a guardrail from by a long one. */
+  it("takes no old commit for the merge base where a shallow clone lacks the way to a later one", async () => {
+    const origin = new GitRepository({ "a.yaml": deviceTemplate({ Old: one }) });
+    const first = origin.git("rev-parse", "HEAD");
+    const empty = (times: number) => {
+      for (let at = 0; at < times; at += 1) origin.git("commit", "--quiet", "--allow-empty", "--message", String(at));
+    };
+    origin.git("switch", "--quiet", "main");
+    origin.change({ "a.yaml": deviceTemplate({}) });
+    origin.commit("taken out");
+    empty(2);
+    origin.git("switch", "--quiet", "--force-create", "work");
+    origin.change({ "a.yaml": deviceTemplate({ Old: one }) });
+    origin.commit("brought back");
+    empty(6);
+    origin.git("switch", "--quiet", "--create", "side", first);
+    empty(1);
+    origin.git("switch", "--quiet", "work");
+    origin.git("merge", "--quiet", "--strategy=ours", "--message", "by a short way", "side");
+    const clone = folderOf({});
+    origin.git(
+      "clone",
+      "--quiet",
+      "--depth=5",
+      "--no-single-branch",
+      "--branch=work",
+      `file://${origin.folder}`,
+      clone,
+    );
+    expect(origin.git("-C", clone, "merge-base", "origin/main", "HEAD")).toBe(first);
+    const run = () => lint({ cwd: clone, base: "origin/main", today });
+    await expect(run()).rejects.toThrow(/this clone is shallow, so its history does not reach/);
+    origin.git("-C", clone, "fetch", "--quiet", "--unshallow");
+    const { report } = await run();
+    expect(report.findings.find(({ rule }) => rule === "root-virtual-mfa-device")?.status).toBe("new");
+  });
+
   it("refuses branches without common history", async () => {
     const repository = new GitRepository({ "a.yaml": deviceTemplate({ Old: one }) });
     repository.git("switch", "--quiet", "--orphan", "alone");

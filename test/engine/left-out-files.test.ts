@@ -96,6 +96,77 @@ describe("a base that holds a file elsewhere", () => {
   });
 });
 
+describe("a base with an input that cannot be read", () => {
+  const broken = "Resources:\n  A:\n    Type: AWS::Organizations::Policy\n    Properties: [\n";
+
+  it.each<[string, string | null]>([
+    ["repairs", "Resources: {}\n"],
+    ["takes away", null],
+  ])("is told where the change %s it", async (_, now) => {
+    const repository = new GitRepository({ "a.yaml": broken, "b.yaml": "Resources: {}\n" });
+    repository.change({ "a.yaml": now });
+    const options = { today, config: false as const, cwd: repository.folder, base: "main" };
+    const { report } = await lint({ ...options, only: ["incomplete-input"] });
+    expect(report.findings.map(({ message }) => message)).toEqual([
+      expect.stringMatching(/the base has an input here that cannot be read \(a\.yaml:.*\): .* was not compared/),
+    ]);
+  });
+
+  it("leaves nothing open of what stands now", async () => {
+    const pointer = `version https://git-lfs.github.com/spec/v1\noid sha256:${"0".repeat(64)}\nsize 12\n`;
+    for (const before of [broken, pointer]) {
+      const repository = new GitRepository({ "a.yaml": before, "b.yaml": "Resources: {}\n" });
+      repository.change({ "a.yaml": null });
+      const options = { today, config: false as const, cwd: repository.folder, base: "main" };
+      const { report } = await lint({ ...options, requireGuardrails: "always" });
+      expect(report.guardrails).toMatchObject({ detective: "missing", preventive: "missing" });
+    }
+  });
+
+  it("is an input error where the change leaves it alone", async () => {
+    const repository = new GitRepository({ "a.yaml": broken });
+    const { report } = await lint({ today, config: false, cwd: repository.folder, base: "main" });
+    expect(report.inputs.map(({ status }) => status)).toEqual(["error"]);
+  });
+});
+
+describe("a change that moves an input", () => {
+  const device = "Resources:\n  A:\n    Type: AWS::IAM::VirtualMFADevice\n    Properties: { Users: [root] }\n";
+  const attached = guardrail.replace(JSON.stringify(content), 'file("scp.json")');
+  const base = { "mfa.yaml": device, "org/main.tf": attached, "org/scp.json": content, "off/other.tf": guardrail };
+
+  async function told(moves: Readonly<Record<string, string | null>>, options: LintOptions = {}) {
+    const repository = new GitRepository(base);
+    repository.change(moves);
+    repository.commit("change");
+    const common = { today, config: false as const, cwd: repository.folder, base: "main", only: ["incomplete-input"] };
+    const { report } = await lint({ ...common, ...options });
+    return report.findings.map(({ location, message }) => `${location.path} ${/moves (\S+) here/.exec(message)?.[1]}`);
+  }
+
+  it.each<[string, string, LintOptions]>([
+    ["to a name that no input has", "mfa.yaml.j2", {}],
+    ["to a folder of other people's code", "node_modules/a/mfa.yaml", {}],
+    ["to where it is left out", "examples/mfa.yaml", { ignore: ["examples"] }],
+  ])("%s is told", async (_, to, options) => {
+    expect(await told({ "mfa.yaml": null, [to]: device }, options)).toEqual([`${to} mfa.yaml`]);
+    const edited = device.replace("A:", "B:");
+    expect(await told({ "mfa.yaml": null, [to]: edited }, options)).toEqual([`${to} mfa.yaml`]);
+  });
+
+  it.each<[string, Readonly<Record<string, string | null>>]>([
+    ["is read where it stands now", { "mfa.yaml": null, "app/mfa.json.yaml": device }],
+    ["is code, which Terraform does not read there", { "off/other.tf": null, "off/other.tf.off": guardrail }],
+    [
+      "is read by code that names it",
+      { "org/scp.json": null, "org/scp.policy": content, "org/main.tf": attached.replace("scp.json", "scp.policy") },
+    ],
+    ["is gone", { "mfa.yaml": null }],
+  ])("that %s is not told", async (_, moves) => {
+    expect(await told(moves)).toEqual([]);
+  });
+});
+
 describe("a change that has its files written in another encoding", () => {
   it("is told that what it commits was not read", async () => {
     const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
@@ -141,6 +212,48 @@ describe("a submodule with --base", () => {
     const moves = (repository: GitRepository) =>
       void repository.git("-C", "org", "commit", "--quiet", "--allow-empty", "--message=more");
     expect(await inClone(moves)).toEqual(["incomplete-input org"]);
+  });
+
+  /** A change that adds a submodule with root's device, or moves one there, as a checkout that leaves submodules alone has it. */
+  async function foundOf(recorded: "nothing" | "an older commit", isStale: boolean) {
+    const device = new GitRepository({ "a.tf": "# nothing\n" });
+    const older = device.git("rev-parse", "HEAD");
+    device.change({
+      "a.tf": 'resource "aws_iam_virtual_mfa_device" "d" {\n  virtual_mfa_device_name = "root-account-mfa-device"\n}\n',
+    });
+    device.commit("a device");
+    const newer = device.git("rev-parse", "HEAD");
+    const repository = new GitRepository({ "app/main.tf": "# nothing\n" });
+    const add = () => repository.git(...local, "submodule", "--quiet", "add", "--force", device.folder, "org");
+    if (recorded === "an older commit") {
+      repository.git("switch", "--quiet", "main");
+      add();
+      repository.git("-C", "org", "checkout", "--quiet", older);
+      repository.commit("adds it");
+      repository.git("switch", "--quiet", "--force-create", "change");
+      repository.git("-C", "org", "checkout", "--quiet", newer);
+    } else add();
+    repository.commit("the change");
+    if (isStale) repository.git("-C", "org", "checkout", "--quiet", older);
+    const options = { today, config: false as const, base: "main", cwd: repository.folder };
+    const { report } = await lint({ ...options, only: ["root-virtual-mfa-device", "incomplete-input"] });
+    return report.findings.map(({ rule, message }) => `${rule} ${/(adds or moves)/.exec(message)?.[1]}`);
+  }
+
+  it.each(["nothing", "an older commit"] as const)(
+    "says that one was not read as the change has it (before: %s)",
+    async (before) => {
+      expect(await foundOf(before, true)).toEqual(["incomplete-input adds or moves"]);
+      expect(await foundOf(before, false)).toEqual(["root-virtual-mfa-device undefined"]);
+    },
+  );
+
+  it("says that one was not read that is not checked out", async () => {
+    const adds = await inClone((repository) => {
+      const other = new GitRepository({ "main.tf": guardrail });
+      repository.git(...local, "submodule", "--quiet", "add", other.folder, "more");
+    });
+    expect(adds).toEqual(["incomplete-input more"]);
   });
 
   it("says nothing of one that the change leaves alone, and of none that was not asked for", async () => {

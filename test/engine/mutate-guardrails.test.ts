@@ -14,6 +14,7 @@ import { type ConcreteRequest, evaluateLevels } from "../../src/policy/evaluate.
 import { parsePolicyValue } from "../../src/policy/parse.ts";
 import { loadServiceReference } from "../../src/policy/service-reference/load.ts";
 import { attachmentFact, byAddress, policyFact, toRoot, tree } from "../coverage/fact-support.ts";
+import { cases } from "../support/random-cases.ts";
 
 const reference = await loadServiceReference();
 const file = await readTestFile(
@@ -89,7 +90,7 @@ describe("a part of the guardrails", () => {
           expect(told).toContain(mutant.label);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60) },
     );
     expect(different).toBeGreaterThan(0);
   });
@@ -128,7 +129,7 @@ describe("a part of the guardrails", () => {
           expect(new Set(changed)).toEqual(new Set(changed.map(() => effect === "stricter")));
         }
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
     expect(Math.min(seen.weaker, seen.stricter)).toBeGreaterThan(20);
   });

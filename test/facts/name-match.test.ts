@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { arnEnd, matchName, wholeName } from "../../src/facts/name-match.ts";
 import type { PartialText } from "../../src/model/fact.ts";
+import { cases } from "../support/random-cases.ts";
 
 describe("a name", () => {
   const standard = [arnEnd("/pci-dss/v/3.2.1")];
@@ -54,7 +55,7 @@ it("is never told otherwise of a text of which less is known", () => {
         expect(["open", whole]).toContain(partial);
       },
     ),
-    { numRuns: 3000 },
+    { numRuns: cases(3000) },
   );
   expect([...seen].sort()).toEqual(["no no", "no open", "yes open", "yes yes"]);
 });

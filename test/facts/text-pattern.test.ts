@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { canBeBoth, literal, type PatternStep } from "../../src/facts/text-pattern.ts";
+import { cases } from "../support/random-cases.ts";
 
 const letters = "ab";
 const run = { anyOf: /[ab]/ };
@@ -27,7 +28,7 @@ describe("canBeBoth", () => {
         // A common text of two patterns of five steps is never longer than eight letters at its shortest, or there is none.
         expect(canBeBoth(one, other)).toBe(common);
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     );
   });
 

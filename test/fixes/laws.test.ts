@@ -4,6 +4,7 @@ import { describe, expect, it } from "vitest";
 import { RepairFiles } from "../../src/cli/repair-files.ts";
 import { findRepairs } from "../../src/engine/find-repairs.ts";
 import { folderOf } from "../support/folder.ts";
+import { cases } from "../support/random-cases.ts";
 
 /** Each `@` of a layout is a comment of its own, so that it can be found again. */
 function numbered(layout: string): string {
@@ -178,6 +179,6 @@ describe("a layout that people may write", () => {
     ["JSON of Terraform", terraformFile],
     ["several repairs in JSON", ruleFile],
   ])("is repaired, and all else stays: %s", async (_, files) => {
-    await fc.assert(fc.asyncProperty(files, holds), { numRuns: Number(process.env["LAW_RUNS"] ?? 20) });
+    await fc.assert(fc.asyncProperty(files, holds), { numRuns: cases(20) });
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { type Bench, type Judgement, type SeenFinding, settle, type Texts } from "../../src/fixes/settle.ts";
 import { applyOffsets, editAt } from "../../src/fixes/text-edit.ts";
 import type { GuardrailIssue } from "../../src/model/coverage.ts";
+import { cases } from "../support/random-cases.ts";
 
 /** What becomes of a repair: it holds, its finding stays, another one appears at its own resource or elsewhere. */
 const outcomes = ["good", "stay", "harm", "hurt"] as const;
@@ -81,7 +82,7 @@ describe("repairs that are tried together", () => {
           expect(applyOffsets(files.get(path) ?? "", edits.get(path) ?? [])).toBe(text);
         expect(last.findings.size).toBe(0);
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 

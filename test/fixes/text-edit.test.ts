@@ -10,6 +10,7 @@ import {
   offsetOf,
 } from "../../src/fixes/text-edit.ts";
 import { LineIndex } from "../../src/syntax/line-index.ts";
+import { cases } from "../support/random-cases.ts";
 
 const text = fc.string({ unit: fc.constantFrom("a", " ", "\n", "\r\n", "\r", "é", "😀"), maxLength: 60 });
 const edit = (start: number, end: number, newText: string) =>
@@ -95,7 +96,7 @@ describe("edits", () => {
         expect(applyOffsets(source, one)).toBe(applyOffsets(applyOffsets(source, first), second));
         for (const [at, { start }] of one.entries()) expect(start).toBeGreaterThanOrEqual(one[at - 1]?.end ?? 0);
       }),
-      { numRuns: 1_000 },
+      { numRuns: cases(1_000) },
     );
   });
 });

@@ -5,6 +5,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { unifiedDiff } from "../../src/fixes/unified-diff.ts";
+import { cases } from "../support/random-cases.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "rootrail-diff-"));
 
@@ -43,7 +44,7 @@ describe("a unified diff", () => {
         expect(diff === "" ? before : applied(tool, before, diff)).toBe(after);
       }),
       {
-        numRuns: 60,
+        numRuns: cases(60),
         examples: [
           ["", "a"],
           ["a", ""],

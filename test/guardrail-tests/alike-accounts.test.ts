@@ -26,6 +26,7 @@ import {
   unitFact,
 } from "../coverage/fact-support.ts";
 import { escapeOf, policy, requestOf } from "../policy/support.ts";
+import { cases } from "../support/random-cases.ts";
 
 const reference = await loadServiceReference();
 const today = "2026-07-01";
@@ -239,7 +240,7 @@ describe("accounts that are asked about together", () => {
           }
         },
       ),
-      { numRuns: 80 },
+      { numRuns: cases(80) },
     );
     // Else nothing is compared.
     expect(counts.kinds).toBeLessThan(counts.nodes * 0.97);

@@ -3,6 +3,7 @@ import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { folderOf } from "../support/folder.ts";
+import { cases } from "../support/random-cases.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const file = "guardrails.rootrail-test.yaml";
@@ -133,7 +134,7 @@ describe("recorded tests", () => {
         expect((await record(cwd, "--force")).code).toBe(0);
         expect(readFileSync(join(cwd, file), "utf8")).toBe(text);
       }),
-      { numRuns: 15 },
+      { numRuns: cases(15) },
     );
   });
 

@@ -41,6 +41,17 @@ describe("the files of a base", () => {
     expect(written(repository, commit)).toEqual(base);
   });
 
+  it.skipIf(process.platform === "win32")("may have a backslash in their names", () => {
+    const repository = new GitRepository({ ...base, "b\\c.yaml": "four\n" });
+    const commit = repository.git("rev-parse", "HEAD");
+    repository.change({ "b\\c.yaml": null });
+    const to = folderOf();
+    const files = new CommitFiles({ commit, root: repository.folder }, to);
+    files.writeAll();
+    expect(readFileSync(join(to, "b\\c.yaml"), "utf8")).toBe("four\n");
+    expect(readFileSync(join(to, "b/c.yaml"), "utf8")).toBe("two\n");
+  });
+
   it("leave the work tree as it is", () => {
     const repository = new GitRepository(base);
     written(repository, repository.git("rev-parse", "HEAD"));

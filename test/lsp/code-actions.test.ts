@@ -1,6 +1,6 @@
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import type { CodeAction, TextDocumentEdit } from "vscode-languageserver/node";
+import type { ClientCapabilities, CodeAction, TextDocumentEdit } from "vscode-languageserver/node";
 import { TextDocument } from "vscode-languageserver-textdocument";
 import { lint } from "../../src/engine/lint.ts";
 import { editorHere, uriOf } from "../support/editor.ts";
@@ -163,4 +163,39 @@ it("a rule is explained", async () => {
   expect(page).toContain("How to fix it");
   expect(editor.said.join()).toContain(rule);
   expect(await editor.ask("workspace/executeCommand", { command: "rootrail.explain", arguments: ["none"] })).toBe(null);
+});
+
+describe("an editor that can do less", () => {
+  const versioned = { workspace: { workspaceEdit: { documentChanges: true } } };
+
+  async function editsFor(files: Texts, capabilities: ClientCapabilities) {
+    const folder = folderOf(files);
+    const editor = editorHere();
+    await editor.start([folder], capabilities);
+    const path = join(folder, "a.yaml");
+    await editor.open(path, files["a.yaml"] ?? "");
+    await editor.until(path, (all) => all.length > 0);
+    const actions = await editor.ask<CodeAction[]>("textDocument/codeAction", {
+      textDocument: { uri: uriOf(path) },
+      range: everything,
+      context: { diagnostics: [] },
+    });
+    const edits = actions.flatMap(({ title, edit }) => (edit && title.includes(rule) ? edit : []));
+    return { folder, edits };
+  }
+
+  it("gets plain edits where it takes none with versions", async () => {
+    const { folder, edits } = await editsFor({ "rootrail.yaml": quiet, "a.yaml": device }, {});
+    const told = edits.map((one) => [Object.keys(one), Object.keys(one.changes ?? {})]);
+    expect(told).toEqual([
+      [["changes"], [uriOf(join(folder, "rootrail.yaml"))]],
+      [["changes"], [uriOf(join(folder, "a.yaml"))]],
+    ]);
+  });
+
+  it.each([{}, versioned])("gets no edit of a file that it would have to make (%j)", async (capabilities) => {
+    const { edits } = await editsFor({ "a.yaml": device }, capabilities);
+    expect(JSON.stringify(edits)).toContain("a.yaml");
+    expect(JSON.stringify(edits)).not.toMatch(/rootrail\.yaml|create/);
+  });
 });

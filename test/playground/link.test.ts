@@ -2,6 +2,7 @@ import { deflateRawSync } from "node:zlib";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { formOfFragment, fragmentOf } from "../../playground/link.ts";
+import { cases } from "../support/random-cases.ts";
 
 const text = fc.string({ unit: "binary", maxLength: 200 });
 const form = fc.record({
@@ -21,7 +22,7 @@ describe("a link", () => {
         expect(fragment).toMatch(/^v1\.[\w-]+$/);
         expect(await formOfFragment(fragment)).toEqual(one);
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 

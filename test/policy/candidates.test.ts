@@ -1,7 +1,8 @@
 import { describe, expect, it } from "vitest";
-import { type Candidate, keyCandidates, mfaCandidates, timeCandidates } from "../../src/policy/candidates.ts";
+import { type Candidate, keyCandidates } from "../../src/policy/candidates.ts";
 import { type CompiledCondition, compileStatement } from "../../src/policy/compile.ts";
 import { ageKey, epochKey, presentKey, shapeOf, timeKey } from "../../src/policy/context-keys.ts";
+import { mfaCandidates, timeCandidates } from "../../src/policy/dependent-candidates.ts";
 import { matchCondition } from "../../src/policy/match.ts";
 import { type Json, policy } from "./support.ts";
 

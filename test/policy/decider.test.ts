@@ -5,6 +5,7 @@ import { Decider } from "../../src/policy/decider.ts";
 import { fullAwsAccess } from "../../src/policy/document.ts";
 import { evaluateLevels } from "../../src/policy/evaluate.ts";
 import { createDevice, enableDevice, type OwnOrganization, rootQuestion } from "../../src/policy/question.ts";
+import { cases } from "../support/random-cases.ts";
 import { escapeOf, policy, requestOf } from "./support.ts";
 
 const accounts = ["111122223333", "444455556666", "444455557777"];
@@ -73,7 +74,7 @@ describe("many questions at once", () => {
           if (witness !== undefined) expect(evaluateLevels(levels, requestOf(question, witness))).toBe(false);
         }
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 

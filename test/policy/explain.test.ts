@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { PolicyDocument } from "../../src/policy/document.ts";
 import { type KnownReadings, nearestDeny, readStatements } from "../../src/policy/explain.ts";
 import { createDevice, enableDevice, rootQuestion } from "../../src/policy/question.ts";
+import { cases } from "../support/random-cases.ts";
 import { type Json, policy } from "./support.ts";
 
 const one = <T>(...values: readonly T[]) => fc.constantFrom(...values);
@@ -55,7 +56,7 @@ describe("the statement that comes nearest to denying every request", () => {
         const shown = found && { policy: found.policy, statement: String(found.statement.index) };
         expect(shown).toEqual(nearestOfAll(all, action));
       }),
-      { numRuns: 150 },
+      { numRuns: cases(150) },
     );
   });
 
@@ -69,7 +70,7 @@ describe("the statement that comes nearest to denying every request", () => {
         for (const place of order) nearestDeny(all.slice(0, place), question, known);
         expect(nearestDeny(all, question, known)).toEqual(nearestDeny(all, question));
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 

@@ -8,6 +8,7 @@ import { type ConcreteRequest, evaluateLevels } from "../../src/policy/evaluate.
 import { parsePolicyText, parsePolicyValue } from "../../src/policy/parse.ts";
 import { createDevice, enableDevice, rootQuestion, settledValues } from "../../src/policy/question.ts";
 import { validateScp } from "../../src/policy/validate.ts";
+import { cases } from "../support/random-cases.ts";
 import { escapeOf, type Json, requestOf } from "./support.ts";
 
 const someOf = <T>(...values: readonly T[]) => fc.constantFrom(...values);
@@ -167,7 +168,7 @@ describe("laws of the decision", () => {
           if (denied === "never") expect(truth).toBe(false);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 
@@ -178,7 +179,7 @@ describe("laws of the decision", () => {
         const witness = escapeOf(decide(levels, question[which]));
         if (witness !== undefined) expect(evaluateLevels(levels, requestOf(question[which], witness))).toBe(false);
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 
@@ -191,7 +192,7 @@ describe("laws of the decision", () => {
         expect(deciding.length).toBeGreaterThan(0);
         expect(decide([[fullAwsAccess, toPolicy(deciding)]], question[which]).denied).toBe("always");
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 
@@ -202,7 +203,7 @@ describe("laws of the decision", () => {
         const after = decide([[fullAwsAccess, toPolicy([...statements, more])]], question[which]).denied;
         if (before !== "unknown" && after !== "unknown") expect(ranks[after]).toBeGreaterThanOrEqual(ranks[before]);
       }),
-      { numRuns: 120 },
+      { numRuns: cases(120) },
     );
   });
 
@@ -214,7 +215,7 @@ describe("laws of the decision", () => {
         const split = decide([[...statements.map((one) => toPolicy([one])), fullAwsAccess]], question[which]).denied;
         expect([backward, split]).toEqual([forward, forward]);
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 });
@@ -227,7 +228,7 @@ describe("laws of parsing", () => {
         validateScp(document);
         decide([[document]], question.create);
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 
@@ -286,7 +287,7 @@ describe("laws of parsing", () => {
         if (same && possible[0] !== "sometimes") expect(whole.denied).toBe(possible[0]);
         else expect(possibleAnswers(whole)).toEqual(expect.arrayContaining([...possible]));
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 
@@ -309,7 +310,7 @@ describe("laws of parsing", () => {
         decide([[fullAwsAccess, document]], question.enable);
         parsePolicyValue({ kind: "map", entries: [] });
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 

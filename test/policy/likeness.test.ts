@@ -6,6 +6,7 @@ import { Likeness } from "../../src/policy/likeness.ts";
 import { principalOf } from "../../src/policy/principals.ts";
 import { principalQuestion, type ResourceScope } from "../../src/policy/question.ts";
 import { anyText } from "../../src/policy/regions.ts";
+import { cases } from "../support/random-cases.ts";
 import { policy } from "./support.ts";
 
 const names = ["alpha", "Alpha", "alpha-admin", "beta", "breakglass", "7", "*", "aws-service-role/x"];
@@ -91,7 +92,7 @@ describe("questions that policies do not tell apart", () => {
           counts.asked += asked.length;
         },
       ),
-      { numRuns: 400 },
+      { numRuns: cases(400) },
     );
     // Else nothing is compared.
     expect(counts.alike).toBeLessThan(counts.asked * 0.96);

@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { testMarkdown } from "../../src/guardrail-tests/test-markdown.ts";
 import type { InputSummary } from "../../src/model/report.ts";
+import { alikeOnce } from "../../src/reporters/checked.ts";
 import { coverageFormats, renderCoverage } from "../../src/reporters/coverage/registry.ts";
 import { type FormatName, formatNames, loadReporter } from "../../src/reporters/registry.ts";
 import { input, report } from "./reports.ts";
@@ -44,6 +45,17 @@ describe.each(formatNames)("the format %s", (format) => {
 
   it("says nothing of the kind where all was read", async () => {
     expect(await rendered(format, [whole])).not.toMatch(/in part|truncated|could not be read(?! whole)/);
+  });
+});
+
+describe("warnings about inputs", () => {
+  it("stand once where several inputs have the same, whatever their lines", () => {
+    const cut = (path: string, line: number) => ({ path, warnings: [`${path}:${line}:1: the list is truncated.`] });
+    const other = { path: "d.json", warnings: ["d.json:1:1: the list is empty."] };
+    expect(alikeOnce([cut("a.json", 1), cut("b.json", 7), other, cut("c.json", 1)])).toEqual([
+      "a.json:1:1: the list is truncated. The same for 2 other inputs.",
+      "d.json:1:1: the list is empty.",
+    ]);
   });
 });
 

@@ -3,6 +3,7 @@ import { parse } from "parse5";
 import { describe, expect, it } from "vitest";
 import type { Finding } from "../../src/model/finding.ts";
 import { formatNames, loadReporter } from "../../src/reporters/registry.ts";
+import { cases } from "../support/random-cases.ts";
 import { growthOf } from "../support/steps.ts";
 import { finding, input, options, place, report } from "./reports.ts";
 import { gitlabErrors, sarifErrors } from "./validators.ts";
@@ -68,7 +69,7 @@ describe.each(formatNames)("%s", (format) => {
         expect(output.endsWith("\n")).toBe(true);
         laws[format]?.(output);
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60) },
     );
   });
 });

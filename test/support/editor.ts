@@ -15,7 +15,11 @@ import { serve } from "../../src/lsp/main.ts";
 
 /** What a usual editor can do. */
 const usualAbilities: ClientCapabilities = {
-  workspace: { workspaceFolders: true, applyEdit: true, workspaceEdit: { documentChanges: true } },
+  workspace: {
+    workspaceFolders: true,
+    applyEdit: true,
+    workspaceEdit: { documentChanges: true, resourceOperations: ["create"] },
+  },
   textDocument: { publishDiagnostics: { relatedInformation: true, tagSupport: { valueSet: [1, 2] } } },
 };
 

@@ -5,6 +5,7 @@ import type { LintOptions } from "../../src/engine/options.ts";
 import { baselineText, readBaseline } from "../../src/suppressions/baseline-text.ts";
 import { folderOf, write } from "../support/folder.ts";
 import { deviceTemplate, rootOf, today } from "../support/lint-files.ts";
+import { cases } from "../support/random-cases.ts";
 
 const one = rootOf("111122223333");
 
@@ -39,7 +40,7 @@ describe("a baseline", () => {
         write(folder, path, text(added));
         expect(await open(folder)).toEqual(added.map(() => path));
       }),
-      { numRuns: 25 },
+      { numRuns: cases(25) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import type { SyntaxNode } from "../../src/syntax/node.ts";
 import { parseYaml } from "../../src/syntax/yaml.ts";
 import { indentContinuations } from "../../src/syntax/yaml-continuation.ts";
+import { cases } from "../support/random-cases.ts";
 import { printed } from "./random-yaml.ts";
 
 /** What a tree says, without its places. */
@@ -72,7 +73,7 @@ describe("text that goes on at the indentation of its key", () => {
         const usual = flow.replace(/^/gm, "    ").trimStart();
         expect(content(treeOf(`a:\n  k: ${level}\nz: 1\n`))).toEqual(content(treeOf(`a:\n  k: ${usual}\nz: 1\n`)));
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 

@@ -4,6 +4,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parseYamlSubset } from "../../src/syntax/yaml-subset.ts";
 import { parseWholeYaml } from "../../src/syntax/yaml-whole.ts";
+import { cases } from "../support/random-cases.ts";
 import { flawed, printed, yamlFiles } from "./random-yaml.ts";
 
 const root = join(import.meta.dirname, "..", "..");
@@ -65,14 +66,14 @@ describe("parseYamlSubset", () => {
   it("agrees with the whole parser on printed documents", () => {
     fc.assert(
       fc.property(printed, (source) => void check(source)),
-      { numRuns: 400 },
+      { numRuns: cases(400) },
     );
   });
 
   it("agrees with the whole parser on documents with a flaw", () => {
     fc.assert(
       fc.property(flawed, (source) => void check(source)),
-      { numRuns: 1500 },
+      { numRuns: cases(1500) },
     );
   });
 

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { SyntaxNode } from "../../src/syntax/node.ts";
 import { maxProblems, parseYaml } from "../../src/syntax/yaml.ts";
+import { cases } from "../support/random-cases.ts";
 
 /** A tree in short: scalars as value, source and text of their span, tags in front. */
 function shape(node: SyntaxNode, source: string): unknown {
@@ -249,7 +250,7 @@ describe("laws", () => {
         if (result.ok) visit(result.root);
         else result.problems.forEach(inside);
       }),
-      { numRuns: 2000 },
+      { numRuns: cases(2000) },
     );
   });
 });

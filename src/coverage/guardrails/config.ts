@@ -4,6 +4,7 @@ import type {
   ConfigRecorderFact,
   ConfigRuleFact,
   ConfigRuleSpec,
+  ConfigRuleStatusFact,
   ConformancePackFact,
   Pointer,
 } from "../../model/fact.ts";
@@ -12,12 +13,14 @@ import type { Location } from "../../model/location.ts";
 import type { OrgNode } from "../../model/org-node.ts";
 import type { Level } from "../../model/settings.ts";
 import { type Answer, no, open, openIf, yes } from "../../model/ternary.ts";
+import { givenByCall } from "../guardrail-calls.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
 import { partialInput } from "../unread.ts";
 import { deploymentOf } from "./deployment.ts";
 import { type ActiveGuardrail, conditionOf } from "./guardrail.ts";
 import { lacksHardwareRule, maySeeEachOther } from "./regions.ts";
+import { isSameOrganization } from "./same-organization.ts";
 import { serviceAccess } from "./service-access.ts";
 
 /** Source: AWS Config developer guide, "root-account-hardware-mfa-enabled" and "root-account-mfa-enabled". */
@@ -229,7 +232,8 @@ interface Exclusions {
   readonly exclusionsOpen?: GuardrailCause;
 }
 
-function exclusionsOf(fact: ConfigRuleFact | ConformancePackFact, { tree }: CoverageSource): Exclusions {
+function exclusionsOf(fact: ConfigRuleFact | ConformancePackFact, source: CoverageSource): Exclusions {
+  const { tree } = source;
   const excluded = new Set<OrgNode>();
   const uncertain = new Map<OrgNode, Answer<GuardrailCause>>();
   let exclusionsOpen: GuardrailCause | undefined;
@@ -244,8 +248,31 @@ function exclusionsOf(fact: ConfigRuleFact | ConformancePackFact, { tree }: Cove
     const of = { kind: "not-known", of: cause } as const;
     take(pointer, (node) => uncertain.set(node, open({ kind: "exclusions-open", of })));
   }
+  for (const { status, member } of failuresOf(fact, source)) {
+    const cause = { kind: "deployment-status", status } as const;
+    const found = member === undefined ? undefined : nodeOrCause(tree.resolve({ kind: "id", id: member }, fact));
+    if (found && "node" in found) uncertain.set(found.node, open(cause));
+    else exclusionsOpen ??= cause;
+  }
   return exclusionsOpen === undefined ? { excluded, uncertain } : { excluded, uncertain, exclusionsOpen };
 }
+
+/**
+ * What AWS says of a rule that stands, where it is not that it was deployed: some accounts may lack it, whichever they are. Source:
+ * AWS Config API, `OrganizationConfigRuleStatus`, `MemberAccountStatus`.
+ */
+function failuresOf(
+  fact: ConfigRuleFact | ConformancePackFact,
+  { facts, tree }: CoverageSource,
+): readonly ConfigRuleStatusFact[] {
+  if (fact.fact !== "ConfigRule" || fact.action !== "no-op") return [];
+  return facts.of("ConfigRuleStatus").filter((one) => {
+    const isOther = one.name !== null && one.name !== fact.rule.name;
+    return !isOther && !deployed.has(one.status) && isSameOrganization(one, fact, tree).kind !== "no";
+  });
+}
+
+const deployed: ReadonlySet<string> = new Set(["CREATE_SUCCESSFUL", "UPDATE_SUCCESSFUL", "UPDATE_IN_PROGRESS"]);
 
 interface OrganizationRecorders {
   /** Those of the same input whose account nothing tells. */
@@ -295,7 +322,7 @@ export function recorderRuns(
   const known = recorder && recorder.enabled.kind === "known" && recorder.enabled.value === "false";
   const isOfTerraform = recorder?.resource.format !== "aws-cli";
   if (recorder && !recorder.selfStarting && isOfTerraform && switches.length === 0) {
-    const of = partialInput(recorder, source);
+    const of = partialInput(recorder, source) ?? givenByCall("recorder", recorder, source);
     if (of === undefined) return recorderOff("never-started", recorder, "recorder");
     return open({ kind: "recorder-open", address: recorder.resource.address, of: { kind: "not-known", of } });
   }

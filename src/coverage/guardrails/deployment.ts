@@ -40,6 +40,20 @@ export function deploymentOf(fact: FactBase, source: CoverageSource, isServed: I
   return { targets: [], unplaced: true, ...nowhereElse, ...unserved };
 }
 
+/**
+ * Whether what only the management account or a delegated administrator can make is made in such an account: a stack set that is known to deploy
+ * to the management account does, and which other account is an administrator, no input says. Source: AWS Organizations user
+ * guide, "Delegated administrator".
+ */
+export function madeByManagement(fact: FactBase, source: CoverageSource): Answer<GuardrailCause> {
+  const sets = stackSetsOf(fact, source);
+  const [first] = sets;
+  if (!first) return yes();
+  const { targets, uncertain } = stackSetReach(sets, source);
+  const isSure = targets.some((node) => node.management && !uncertain?.has(node));
+  return isSure ? yes() : open({ kind: "made-by-member", address: first.resource.address });
+}
+
 /** Where a stack set deploys to in Regions that serve; everywhere it deploys to, where none does. */
 function servedReach(
   fact: FactBase,

@@ -1,6 +1,7 @@
 import type { GuardrailCause } from "../../model/cause.ts";
 import type { FactBase } from "../../model/fact.ts";
 import { type Answer, no, openIf, yes } from "../../model/ternary.ts";
+import { givenByCall } from "../guardrail-calls.ts";
 import type { CoverageSource } from "../source.ts";
 import { isSameOrganization } from "./same-organization.ts";
 
@@ -14,7 +15,7 @@ const principals = { config: "config-multiaccountsetup.amazonaws.com", iam: "iam
 export function serviceAccess(
   service: keyof typeof principals,
   fact: FactBase,
-  { facts, tree }: Pick<CoverageSource, "facts" | "tree">,
+  { facts, tree, inScope }: Pick<CoverageSource, "facts" | "tree" | "inScope">,
 ): Answer<GuardrailCause> {
   const principal = principals[service];
   // Deploying a rule of the organization gives AWS Config access: what stood before it is no hindrance. Source: AWS Config API,
@@ -31,7 +32,9 @@ export function serviceAccess(
   if (named.some((one) => one.when.length === 0)) return yes();
   const notGiven = lists.some((one) => one.serviceAccess?.open?.kind === "not-given");
   if (notGiven) return yes();
+  const called = lists.flatMap((one) => givenByCall("service-access", one, { inScope }, principal) ?? []);
   const unknown = [
+    ...called,
     ...lists.flatMap((one) => one.serviceAccess?.open ?? []),
     ...single.flatMap((one) => (one.principal.kind === "open" ? [one.principal.cause] : [])),
   ];

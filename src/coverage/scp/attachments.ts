@@ -1,5 +1,5 @@
 import type { ScopedAssumptions } from "../../model/assumed.ts";
-import type { GuardrailCause, PointerCause } from "../../model/cause.ts";
+import type { FactCause, GuardrailCause, PointerCause } from "../../model/cause.ts";
 import type { IssueTopic } from "../../model/coverage.ts";
 import type { FactBase, OrganizationFact, PolicyAttachmentFact, PolicyDocumentFact } from "../../model/fact.ts";
 import type { GuardrailName } from "../../model/guardrail.ts";
@@ -9,6 +9,8 @@ import type { PolicyProblem } from "../../policy/document.ts";
 import { rcpQuotas, type ScpQuotas, scpQuotasOn } from "../../policy/quotas.ts";
 import { asResourceControlPolicy, refusalOf as policyRefusal } from "../../policy/validate.ts";
 import type { Ground } from "../ground.ts";
+import { attachedByCall, givenByCall } from "../guardrail-calls.ts";
+import { madeByManagement } from "../guardrails/deployment.ts";
 import { conditionOf } from "../guardrails/guardrail.ts";
 import type { CoverageSource } from "../source.ts";
 import { nodeOrCause } from "../tree.ts";
@@ -183,7 +185,7 @@ class Collector {
       if (attachment.action === "delete" && "node" in target) this.#withoutFullAccess(target.node, attachment);
     } else if (scp === "open") {
       this.openPolicies.push(attachment);
-      const grounds = [...openGroundsOf(attachment, attachment), attachedPolicyOpen(attachment)];
+      const grounds = [...openGroundsOf(attachment, attachment, this.#source), attachedPolicyOpen(attachment)];
       const nodes = "node" in target ? [target.node] : this.#source.tree.roots();
       for (const node of nodes) this.#push(node, { scp: null, inForce: openIf(grounds, yes()) });
     } else if (scp !== "other") {
@@ -194,7 +196,7 @@ class Collector {
   }
 
   #withoutFullAccess(node: OrgNode, attachment: PolicyAttachmentFact): void {
-    const grounds = openGroundsOf(attachment, attachment);
+    const grounds = openGroundsOf(attachment, attachment, this.#source);
     if (grounds.length === 0) this.withoutFullAccess.add(node);
     else this.openFullAccess.set(node, [...(this.openFullAccess.get(node) ?? []), ...grounds]);
   }
@@ -215,7 +217,7 @@ class Collector {
   /** A policy that nothing here attaches may be attached where nothing was read. */
   attachElsewhere(scp: Scp): void {
     if (scp.fact.role === "document" || this.targets.has(scp) || this.openTargets.has(scp)) return;
-    const of = scp.fact.elsewhere ?? partialInput(scp.fact, this.#source);
+    const of = scp.fact.elsewhere ?? attachedByCall(scp.fact, this.#source) ?? partialInput(scp.fact, this.#source);
     if (of === undefined) return;
     this.openTargets.set(scp, { kind: "elsewhere", of });
     this.attachAnywhere(scp);
@@ -269,7 +271,7 @@ class Collector {
     this.targets.set(scp, targets.add(node));
     // AWS does not create a policy that it refuses, so nothing of it is in force anywhere.
     if (refusalOf(scp, this.#quotas)) return;
-    const grounds = facts.flatMap((fact) => openGroundsOf(fact, scp.fact));
+    const grounds = facts.flatMap((fact) => openGroundsOf(fact, scp.fact, this.#source));
     const assumed = grounds.every(({ cause }) => cause.kind === "conditional") ? assumedOf(facts) : undefined;
     this.#push(node, { scp, inForce: openIf(grounds, yes()), ...(assumed && { assumed }) });
   }
@@ -311,13 +313,17 @@ function isUnknown(fact: PolicyDocumentFact): boolean {
   );
 }
 
-/** Why a policy or an attachment may not be in force: it is conditional, or of a type that is not known. */
+/** Why a policy or an attachment may not be in force: it is conditional, of a type that is not known, or made by an account that may not. */
 function openGroundsOf(
   fact: PolicyDocumentFact | PolicyAttachmentFact,
   told: PolicyDocumentFact | PolicyAttachmentFact,
+  source: CoverageSource,
 ): readonly Ground[] {
   const { address } = fact.resource;
-  const conditions = conditionOf(fact).map((one) => groundOf(told, "condition", { ...one, address }));
+  const conditions = [
+    ...conditionOf(fact).map((one) => groundOf(told, "condition", { ...one, address })),
+    ...madeByManagement(fact, source).causes.map((cause) => groundOf(told, "condition", cause)),
+  ];
   if (fact.fact !== "PolicyDocument" || fact.type.kind !== "open") return conditions;
   return [...conditions, groundOf(told, "condition", { kind: "type-open", address })];
 }
@@ -346,16 +352,21 @@ export function groundOf(
 }
 
 /** Whether policies are in force at all in each organization that is declared. */
-function enablements({ facts, tree }: CoverageSource, type: string): ReadonlyMap<OrgNode, Answer<Ground>> {
+function enablements(source: CoverageSource, type: string): ReadonlyMap<OrgNode, Answer<Ground>> {
+  const { facts, tree } = source;
   const found = new Map<OrgNode, Answer<Ground>>();
   for (const fact of facts.of("Organization")) {
     const root = tree.nodeOf(fact);
-    if (root) found.set(root, all([found.get(root) ?? yes(), enablement(fact, type)]));
+    if (root)
+      found.set(
+        root,
+        all([found.get(root) ?? yes(), enablement(fact, type, givenByCall("policy-type", fact, source))]),
+      );
   }
   return found;
 }
 
-function enablement(fact: OrganizationFact, type: string): Answer<Ground> {
+function enablement(fact: OrganizationFact, type: string, called: FactCause | undefined): Answer<Ground> {
   const ground = (topic: IssueTopic, cause: GuardrailCause): Ground => ({ cause, guardrail: null, fact, topic });
   const places = [{ kind: "organization", location: fact.header }] as const;
   const { featureSet, policyTypes } = fact;
@@ -363,14 +374,15 @@ function enablement(fact: OrganizationFact, type: string): Answer<Ground> {
     return no(ground("policy-type", { kind: "feature-set", places }));
   }
   const lacks = policyTypes !== null && !policyTypes.values.includes(type);
-  if (lacks && policyTypes.open === undefined) {
+  if (lacks && policyTypes.open === undefined && !called) {
     return no(ground("policy-type", { kind: "policy-type-disabled", type, places }));
   }
+  const lackOpen = policyTypes?.open ?? called;
   const open: readonly GuardrailCause[] = [
     ...(featureSet.kind === "open" ? [{ kind: "feature-set-open", of: featureSet.cause } as const] : []),
     // A list that is not given says nothing: often another repository enables the type.
-    ...(lacks && policyTypes.open && policyTypes.open.kind !== "not-given"
-      ? [{ kind: "policy-type-open", type, of: policyTypes.open } as const]
+    ...(lacks && lackOpen && lackOpen.kind !== "not-given"
+      ? [{ kind: "policy-type-open", type, of: lackOpen } as const]
       : []),
   ];
   return openIf(

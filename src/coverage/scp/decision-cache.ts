@@ -1,7 +1,7 @@
+import type { Bearing } from "../../policy/build-formula.ts";
 import { Decider } from "../../policy/decider.ts";
 import type { Decision } from "../../policy/decision.ts";
 import type { PolicyDocument } from "../../policy/document.ts";
-import type { Bearing } from "../../policy/formula.ts";
 import { Likeness } from "../../policy/likeness.ts";
 import type { KnownOfRequests } from "./policy.ts";
 

@@ -1,6 +1,6 @@
 import type { GuardrailCause } from "../../model/cause.ts";
-import type { UnreadContentFact } from "../../model/fact.ts";
 import type { OrgNode } from "../../model/org-node.ts";
+import { policiesMadeBy, policiesTakenAwayBy } from "../guardrail-calls.ts";
 import type { CoverageSource } from "../source.ts";
 import { unitsAmong } from "../tree.ts";
 import { unreadThatMayGuard } from "../unread.ts";
@@ -29,6 +29,7 @@ export interface Position {
   readonly best: PolicySet;
   readonly known: KnownOfRequests;
   readonly unbound: Unbound | null;
+  /** Whether it may be that no policy is in force at all. */
   readonly isEnabledOpen: boolean;
   readonly isUnread: boolean;
   readonly cause: GuardrailCause | null;
@@ -56,8 +57,10 @@ export class Positions {
   readonly #sets: PolicySets;
   readonly #cache: DecisionCache;
   readonly #places: PlaceKeys;
-  /** What was not read, where a policy may stand: whether it denies what nothing else denies, nobody knows. */
-  readonly #elsewhere: UnreadContentFact | undefined;
+  /** What was not read, or a call, by which a policy may stand: whether it denies what nothing else denies, nobody knows. */
+  readonly #elsewhere: GuardrailCause | undefined;
+  /** A call that may take policies away. */
+  readonly #taken: GuardrailCause | undefined;
   readonly #units: readonly OrgNode[];
   readonly #profiles = new Map<OrgNode, Profile>();
   readonly #levels = new Map<OrgNode, { readonly worst: PlacedLevel; readonly best: PlacedLevel }>();
@@ -74,7 +77,9 @@ export class Positions {
     this.#sets = sets;
     this.#cache = cache;
     this.#places = places;
-    this.#elsewhere = unreadThatMayGuard(source.facts)[0];
+    const [unread] = unreadThatMayGuard(source.facts);
+    this.#elsewhere = unread ? { kind: "unread-content", of: unread.cause } : policiesMadeBy(source.facts)?.cause;
+    this.#taken = policiesTakenAwayBy(source.facts)?.cause;
     this.#units = unitsAmong(decisions.carriers());
     const { policies } = decisions.attachments;
     const texts = policies.map((scp) => JSON.stringify(scp.document.statements.map((one) => one.conditions)));
@@ -153,9 +158,9 @@ export class Positions {
         : enabled.kind === "no"
           ? { kind: "disabled", causes: enabled.causes.map((one) => one.cause) }
           : null,
-      isEnabledOpen: enabled.kind === "open",
+      isEnabledOpen: enabled.kind === "open" || this.#taken !== undefined,
       isUnread: elsewhere !== undefined || attached.some((one) => one.scp === null),
-      cause: first?.cause ?? (elsewhere ? { kind: "unread-content", of: elsewhere.cause } : null),
+      cause: first?.cause ?? this.#taken ?? elsewhere ?? null,
     };
   }
 

@@ -1,8 +1,8 @@
+import { type Bearing, bearingOf } from "../../policy/build-formula.ts";
 import { decide } from "../../policy/decide.ts";
 import type { Decision } from "../../policy/decision.ts";
 import type { Levels } from "../../policy/evaluate.ts";
 import { inPartition } from "../../policy/fill-partition.ts";
-import { type Bearing, bearingOf } from "../../policy/formula.ts";
 import type { Question } from "../../policy/question.ts";
 import type { AskedAt, DecisionCache } from "./decision-cache.ts";
 import type { PlaceKeys } from "./place-keys.ts";

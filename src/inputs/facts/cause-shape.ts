@@ -1,4 +1,5 @@
 import type { FactCause, ProblemRef } from "../../model/cause.ts";
+import type { CalledGuardrail } from "../../model/guardrail.ts";
 import {
   listOf,
   objectOf,
@@ -17,6 +18,23 @@ import { causeFromVersion1 } from "./version-1.ts";
 
 /** Causes can hold a cause; the depth limit of containers bounds them. */
 export const cause: Shape<FactCause> = recursive("cause", () => anyCause);
+
+export const calledGuardrail: Shape<CalledGuardrail> = words(
+  "policy-attachment",
+  "policy",
+  "root-credentials-management",
+  "root-control",
+  "control",
+  "config-rule",
+  "organization-config-rule",
+  "conformance-pack",
+  "organization-conformance-pack",
+  "any-mfa",
+  "security-hub",
+  "recorder",
+  "policy-type",
+  "service-access",
+);
 
 const problem = objectOf<ProblemRef>({ code: text, message: text });
 
@@ -46,6 +64,7 @@ const anyCause = since(
     "no-rule-in-force": {},
     "content-unread": { problem },
     "input-partial": { problem },
+    "base-unread": { problem },
     "input-unread": { path: text, problem },
     "handed-out": { to: words("output", "unread-module", "no-instances", "default"), name: text },
     "undeclared-unit": { name: text, file: text },
@@ -57,6 +76,7 @@ const anyCause = since(
     "speaks-of-root": { by: words("name", "address", "tag", "variable"), name: text },
     "owner-unknown": { by: words("user", "name", "import-id"), cause },
     "call-for-unknown": { call: text, by: words("user", "name"), cause },
+    "guardrail-call": { address: text, call: text, of: calledGuardrail },
     "not-in-output": {
       command: text,
       lacks: words("policy-text", "policy", "target", "parent", "rules", "exempted-principals", "feature-set"),

@@ -12,7 +12,7 @@ import type {
   Setting,
 } from "../../model/fact.ts";
 import { regionPattern } from "../../model/partition.ts";
-import { cause } from "./cause-shape.ts";
+import { calledGuardrail, cause } from "./cause-shape.ts";
 import { account, assumption, partialText, resourceRef } from "./common-shapes.ts";
 import { owner, related } from "./owner-shape.ts";
 import {
@@ -106,6 +106,13 @@ const reach = words("account", "organization");
 const shapes: Shapes = {
   MfaDevice: { ...base, owner, existing: truth },
   UnreadContent: { ...base, cause, isOfTest: optional(mark) },
+  GuardrailCall: {
+    ...base,
+    call: text,
+    effect: words("makes", "takes-away"),
+    of: calledGuardrail,
+    name: optional(text),
+  },
   Organization: {
     ...base,
     featureSet: setting,
@@ -145,6 +152,7 @@ const shapes: Shapes = {
     excluded: listOf(pointer),
     mayExclude: optional(listOf(possiblePointer)),
   },
+  ConfigRuleStatus: { ...base, name: orNull(text), status: text, member: optional(account) },
   ConformancePack: {
     ...base,
     reach,

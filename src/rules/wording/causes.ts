@@ -45,6 +45,10 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
       ? "a nearer association leaves Security Hub to the account itself"
       : `a nearer association has the policy ${by} instead`,
   "association-open": ({ address, of }) => `${address} may put another policy in its place: ${causePhrase(of)}`,
+  "made-by-member": ({ address }) =>
+    `${address} deploys it, and whether to the management account or to one that administers the organization is in no input`,
+  "deployment-status": ({ status }) => `AWS gives the status of its deployment as ${status}`,
+  "called-away": ({ address, call }) => `${address} calls ${call}, which may take it away`,
   "unread-content": ({ of }) => factCauseWords(of).replace(/\.$/, ""),
   "excluded-account": ({ nodes }) => `it leaves out ${nodes.map(nodeLabel).join(", ")}`,
 

@@ -48,6 +48,15 @@ const gapWords: Readonly<Record<OutputGap, string>> = {
   "exempted-principals": "which principals it exempts; add the output of `aws controltower get-enabled-control`",
 };
 
+/** What a call may do that makes no guardrail by itself. */
+const callWords: Partial<Record<Of<"guardrail-call">["of"], string>> = {
+  "policy-attachment": "attach a policy",
+  policy: "change a policy",
+  recorder: "start a recorder",
+  "policy-type": "enable the type of policy",
+  "service-access": "give the access",
+};
+
 /** A clause for each kind of cause, without a full stop; of content that was not read, a whole sentence. */
 const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "unknown-value": ({ parts }) => unknownWords(parts),
@@ -61,6 +70,9 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
   "owner-unknown": ({ by, cause }) => `${ownerWords[by]} is not known: ${factCauseWords(cause)}`,
 
   "call-for-unknown": ({ call, by, cause }) => `the ${by} of ${call} is not known: ${factCauseWords(cause)}`,
+
+  "guardrail-call": ({ address, call, of }) =>
+    `${address} calls ${call}, which may ${callWords[of] ?? "make a guardrail"}`,
 
   "undeclared-unit": ({ file, name }) => `${file} declares no OU ${name}`,
   "undeclared-account": ({ file, name }) => `${file} lists no account ${name}`,
@@ -97,6 +109,7 @@ const phrases: { readonly [K in Kind]: (cause: Of<K>) => string } = {
     `What ${address} deploys was not read: ${deployedWords[of](name === null ? "" : ` ${name}`)}.`,
   "content-unread": ({ problem }) => problem.message,
   "input-partial": ({ problem }) => problem.message,
+  "base-unread": ({ problem }) => problem.message,
   "input-unread": ({ path }) => `${path} cannot be read`,
   "handed-out": ({ to, name }) => handedOutWords[to](name),
 };

@@ -93,6 +93,11 @@ const kinds = {
     many: "stacks of which change sets tell a part",
     settle: "lint the template of the stack as well",
   },
+  "guardrail-call": {
+    one: "call that may make a guardrail",
+    many: "calls that may make guardrails",
+    settle: "attest what the call makes, or lint the outputs of AWS as well",
+  },
   other: { one: "part of an input", many: "parts of inputs", settle: "follow the note about it" },
 } as const satisfies Readonly<Record<string, UnreadKind>>;
 
@@ -121,6 +126,8 @@ export function unreadName(cause: FactCause): UnreadName {
       return cause.of;
     case "input-unread":
       return "input";
+    case "guardrail-call":
+      return cause.kind;
     default:
       return "other";
   }

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import { expect, it } from "vitest";
 import type { FactCause } from "../../../src/model/cause.ts";
 import type { Fact, Names, Pointer, Setting } from "../../../src/model/fact.ts";
+import { cases } from "../../support/random-cases.ts";
 import { coverageOf } from "../coverage-support.ts";
 import { accountFact, base, byId, openly, organizationFact, unitFact } from "../fact-support.ts";
 
@@ -147,7 +148,7 @@ it("is what the nearest association says, and to know less never turns it round"
         if (open.what === "region") expect(less).toBe(state);
       }
     }),
-    { numRuns: 500 },
+    { numRuns: cases(500) },
   );
   expect([...seen].sort()).toEqual([
     "covered covered",

@@ -6,6 +6,7 @@ import { decide } from "../../../src/policy/decide.ts";
 import { fullAwsAccess, type PolicyDocument } from "../../../src/policy/document.ts";
 import { createDevice, rootQuestion } from "../../../src/policy/question.ts";
 import { policy } from "../../policy/support.ts";
+import { cases } from "../../support/random-cases.ts";
 
 const statement = (effect: string, action: string, condition?: object) => ({
   Effect: effect,
@@ -37,7 +38,7 @@ describe("a set of policies", () => {
         expect(decide(documentsOf(set), question).denied).toBe(expected);
         expect(decide(documentsOf(sets.about(set, createDevice)), question).denied).toBe(expected);
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import { awsCli } from "../../../src/inputs/aws-cli/index.ts";
 import { workspaceOf } from "../../coverage/resource-support.ts";
+import { cases } from "../../support/random-cases.ts";
 
 const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
 const source = (text: string, path = "devices.json") => ({ path, bytes: new TextEncoder().encode(text) });
@@ -169,7 +170,7 @@ describe("policy files", () => {
     );
     fc.assert(
       fc.property(pieces, (parts) => void [awsCli.claims(source(parts.join(""))), parse(parts.join(""))]),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 });

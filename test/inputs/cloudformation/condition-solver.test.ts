@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { ConditionSolver } from "../../../src/inputs/cloudformation/values/condition-solver.ts";
 import type { Formula } from "../../../src/inputs/cloudformation/values/formula.ts";
 import { callSymbol, type ValueSymbol } from "../../../src/model/symbol.ts";
+import { cases } from "../../support/random-cases.ts";
 
 const is = (variable: string, literal: string): Formula => ({ op: "atom", variable, literal });
 const not = (of: Formula): Formula => ({ op: "not", of });
@@ -133,7 +134,7 @@ describe("conditions over open values", () => {
         const expected = answers.size === 2 ? "open" : answers.has(true) ? "true" : "false";
         expect(own.decide(and(asked), [{ subject: "condition C", is: "true" }])).toBe(expected);
       }),
-      { numRuns: 500 },
+      { numRuns: cases(500) },
     );
   });
 });

@@ -7,6 +7,7 @@ import type { Location } from "../../../src/model/location.ts";
 import type { ParsedInput, Resource } from "../../../src/model/resource.ts";
 import { entry, type Value } from "../../../src/model/value.ts";
 import { parseYaml } from "../../../src/syntax/yaml.ts";
+import { cases } from "../../support/random-cases.ts";
 import { contextOf, memoryWorkspace } from "./folder-workspace.ts";
 import { asJson, asYaml, type Content, chooser } from "./printer.ts";
 
@@ -170,7 +171,7 @@ describe("laws", () => {
           expectLiteralsInPlace(entry(device.properties, "VirtualMfaDeviceName"), text);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: cases(150) },
     );
   });
 
@@ -183,7 +184,7 @@ describe("laws", () => {
         expect(meaning(other)).toEqual(meaning(one));
         expect(other.header.start).toEqual({ ...one.header.start, line: one.header.start.line + count });
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 
@@ -244,7 +245,7 @@ describe("laws", () => {
           expect(location.start.line).toBeLessThanOrEqual(location.end.line);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 
@@ -256,7 +257,7 @@ describe("laws", () => {
           cloudformation.parse({ path: "t.yaml", bytes: content }, context);
         }
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { holdsPacked } from "../../../src/inputs/cloudformation/template/plain-code.ts";
+import { cases } from "../../support/random-cases.ts";
 
 test("a text holds something packed where a regular expression finds it", () => {
   const letters = fc.string({ unit: fc.constantFrom(..."aZ09+/"), minLength: 30, maxLength: 45 });
@@ -8,7 +9,7 @@ test("a text holds something packed where a regular expression finds it", () => 
   const texts = fc.array(fc.oneof(letters, others), { maxLength: 8 }).map((parts) => parts.join(""));
   fc.assert(
     fc.property(texts, (text) => holdsPacked(text) === /[A-Za-z0-9+/]{40}/.test(text)),
-    { numRuns: 3000 },
+    { numRuns: cases(3000) },
   );
 });
 

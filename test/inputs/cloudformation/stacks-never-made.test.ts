@@ -5,6 +5,8 @@ const device = "Resources: {D: {Type: AWS::IAM::VirtualMFADevice, Properties: {U
 const stack = (name: string, more: string, url = "n.yaml") =>
   `  ${name}: {Type: AWS::CloudFormation::Stack, ${more}Properties: {TemplateURL: ${url}}}\n`;
 const outer = (resources: string) => `Conditions: {Never: !Equals [a, b]}\nResources:\n${resources}`;
+const loop = (over: string, inner: string) =>
+  `Transform: AWS::LanguageExtensions\nResources:\n  Fn::ForEach::L:\n    - X\n    - ${over}\n    - ${inner.trim()}\n`;
 const never = "Condition: Never, ";
 const found = ["root-virtual-mfa-device"];
 
@@ -20,6 +22,25 @@ describe("the template of a stack that is never made", () => {
     [
       "is read where another stack makes it",
       { "t.yaml": outer(stack("N", never) + stack("M", "")), "n.yaml": device },
+      found,
+      undefined,
+    ],
+    ["is none in a loop over nothing", { "t.yaml": loop("[]", stack("N", "")), "n.yaml": device }, [], undefined],
+    [
+      "is none in a loop over nothing in a loop",
+      {
+        "t.yaml": loop("[a]", `{"Fn::ForEach::M": [Y, [], {${stack("N", "").trim()}}]}`),
+        "n.yaml": device,
+      },
+      [],
+      undefined,
+    ],
+    [
+      "is read where the loop is over the default of a parameter",
+      {
+        "t.yaml": `Parameters: {P: {Type: CommaDelimitedList, Default: ""}}\n${loop("!Ref P", stack("N", ""))}`,
+        "n.yaml": device,
+      },
       found,
       undefined,
     ],

@@ -7,6 +7,7 @@ import type { FactCause } from "../../../src/model/cause.ts";
 import type { Fact, OwnerSign } from "../../../src/model/fact.ts";
 import { known } from "../../../src/model/value.ts";
 import { resource, workspaceOf } from "../../coverage/resource-support.ts";
+import { cases } from "../../support/random-cases.ts";
 import { everyCause, everyKind, everySign, sample } from "./samples.ts";
 
 const context = { workspace: workspaceOf([]), options: { parameters: new Map(), varFiles: [], source: null } };
@@ -98,7 +99,7 @@ describe("facts files", () => {
     );
     fc.assert(
       fc.property(texts, (lines) => void read(lines)),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 

@@ -1,14 +1,35 @@
 import { deriveFacts } from "../../../src/facts/registry.ts";
 import { unreadContent } from "../../../src/facts/unread-content.ts";
 import type { FactCause } from "../../../src/model/cause.ts";
-import type { Fact, FactKind, OwnerSign, RootEvidenceFact, SignKind } from "../../../src/model/fact.ts";
-import { known, list, unknown } from "../../../src/model/value.ts";
+import type {
+  ConfigRuleStatusFact,
+  Fact,
+  FactKind,
+  OwnerSign,
+  RootEvidenceFact,
+  SignKind,
+} from "../../../src/model/fact.ts";
+import { known, list, map, unknown } from "../../../src/model/value.ts";
 import { place, resource } from "../../coverage/resource-support.ts";
 
 const unit = { ParentId: known("r-ab12") };
 
-const derived: { readonly [K in Exclude<FactKind, "UnreadContent" | "RootEvidence">]: Parameters<typeof resource> } = {
+const derived: {
+  readonly [K in Exclude<FactKind, "UnreadContent" | "RootEvidence" | "ConfigRuleStatus">]: Parameters<typeof resource>;
+} = {
   MfaDevice: ["AWS::IAM::VirtualMFADevice", "Device", { Users: list([known("root")]) }],
+  GuardrailCall: [
+    "terraform_data",
+    "attach",
+    {
+      provisioner: list([
+        map([
+          { key: "type", value: known("local-exec") },
+          { key: "command", value: known("aws organizations attach-policy") },
+        ]),
+      ]),
+    },
+  ],
   Organization: ["AWS::Organizations::Organization", "Organization", {}],
   ServiceAccess: ["aws_organizations_aws_service_access", "access", { service_principal: known("iam.amazonaws.com") }],
   OrganizationalUnit: ["AWS::Organizations::OrganizationalUnit", "Unit", { Name: known("u"), ...unit }],
@@ -46,6 +67,19 @@ const evidence: RootEvidenceFact = {
   observation: { kind: "virtual-devices", ofRoot: 1, isWhole: true },
 };
 
+const status: ConfigRuleStatusFact = {
+  fact: "ConfigRuleStatus",
+  resource: {
+    format: "aws-cli",
+    type: "aws configservice describe-organization-config-rule-statuses",
+    address: "root",
+  },
+  ...{ action: "no-op", location: place, header: place, callers: [], when: [] },
+  name: "root",
+  status: "CREATE_FAILED",
+  member: "111122223333",
+};
+
 const problem = { code: "template-remote", message: "The template of Stack was not read." };
 
 /** One fact of each kind; a kind that is forgotten does not compile. */
@@ -60,6 +94,7 @@ export const everyKind: readonly Fact[] = [
     format: "cloudformation",
   }),
   evidence,
+  status,
 ];
 
 export function sample<K extends FactKind>(kind: K): Extract<Fact, { fact: K }> {
@@ -100,7 +135,14 @@ export const everyCause: { readonly [K in FactCause["kind"]]: Extract<FactCause,
   "no-rule-in-force": { kind: "no-rule-in-force" },
   "content-unread": { kind: "content-unread", problem },
   "input-partial": { kind: "input-partial", problem },
+  "base-unread": { kind: "base-unread", problem },
   "input-unread": { kind: "input-unread", path: "org/main.tf", problem },
+  "guardrail-call": {
+    kind: "guardrail-call",
+    address: "terraform_data.attach",
+    call: "aws organizations attach-policy",
+    of: "policy-attachment",
+  },
   "handed-out": { kind: "handed-out", to: "output", name: "policy_id" },
   "undeclared-account": { kind: "undeclared-account", name: "Shop", file: "accounts-config.yaml" },
   "undeclared-unit": { kind: "undeclared-unit", name: "Sandbox", file: "organization-config.yaml" },

@@ -7,6 +7,7 @@ import { collectFacts } from "../../../src/engine/collect-facts.ts";
 import { coverageInAnyCase } from "../../../src/engine/compute-coverage.ts";
 import { lint } from "../../../src/engine/lint.ts";
 import { defaultSettings } from "../../../src/model/settings.ts";
+import { cases } from "../../support/random-cases.ts";
 
 const fixtures = join(import.meta.dirname, "..", "..", "..", "fixtures", "organization-files");
 
@@ -222,7 +223,7 @@ describe("files of other tools", () => {
         writeFileSync(join(folder, "manifest.yaml"), `version: 2021-03-15\nresources:\n${parts.join("")}`);
         await collectFacts({ cwd: folder }, defaultSettings);
       }),
-      { numRuns: 40 },
+      { numRuns: cases(40) },
     );
   });
 });

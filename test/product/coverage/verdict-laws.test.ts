@@ -9,6 +9,7 @@ import { defaultSettings } from "../../../src/model/settings.ts";
 import { rules } from "../../../src/rules/registry.ts";
 import { runRules } from "../../../src/rules/run.ts";
 import { folderOf } from "../../support/folder.ts";
+import { cases } from "../../support/random-cases.ts";
 import {
   asOrgFormation,
   canSay,
@@ -21,7 +22,7 @@ import {
 import { leavesOf, type Organization, organizations, type Verdicts, verdictsOf } from "./random-organization.ts";
 
 const families = ["detective", "preventive"] as const;
-const runs = 250;
+const runs = cases(250);
 
 async function judged(files: Record<string, string>) {
   const run = await collectFacts({ paths: ["."], cwd: folderOf(files) }, defaultSettings);
@@ -43,7 +44,7 @@ function statesOf({ nodes }: Coverage, model: Verdicts) {
   );
 }
 
-const cases = fc.record({ model: organizations, format: fc.constantFrom<Format>(...formats), at: fc.nat() });
+const questions = fc.record({ model: organizations, format: fc.constantFrom<Format>(...formats), at: fc.nat() });
 
 /** The end of the rules that tell of what is missing. */
 const alarms = { detective: "conformance-pack", preventive: "root-scp" };
@@ -132,7 +133,7 @@ describe("the table of verdicts", { timeout: 300_000 }, () => {
 
   it("moves towards not verifiable where less is known, and never flips", async () => {
     await fc.assert(
-      fc.asyncProperty(cases, async ({ model, format, at }) => {
+      fc.asyncProperty(questions, async ({ model, format, at }) => {
         const [leaf, possible] = leafAt(model, at);
         fc.pre(canSay(model, format, leaf));
         const verdicts = possible.map(verdictsOf);
@@ -153,7 +154,7 @@ describe("the table of verdicts", { timeout: 300_000 }, () => {
 
   it("leaves no doubt and nothing missing without a finding, and names what covers", async () => {
     await fc.assert(
-      fc.asyncProperty(cases, async ({ model, format, at }) => {
+      fc.asyncProperty(questions, async ({ model, format, at }) => {
         const [leaf] = leafAt(model, at);
         fc.pre(canSay(model, format, leaf));
         const { coverage, findings } = await judged(printed(model, format, at % 2 === 0 ? new Set([leaf]) : new Set()));
@@ -191,7 +192,7 @@ describe("the table of verdicts", { timeout: 300_000 }, () => {
 
   it("does not hang on the order of what is written", async () => {
     await fc.assert(
-      fc.asyncProperty(cases, fc.array(fc.nat(), { minLength: 5 }), async ({ model, at }, order) => {
+      fc.asyncProperty(questions, fc.array(fc.nat(), { minLength: 5 }), async ({ model, at }, order) => {
         const open = new Set([leafAt(model, at)[0]]);
         const expected = verdictsOf(model);
         const straight = await judged(printed(model, "hcl", open));

@@ -2,6 +2,7 @@ import fc from "fast-check";
 import picomatch from "picomatch";
 import { expect, it } from "vitest";
 import { shellGlobMatcher } from "../../../src/model/glob.ts";
+import { cases } from "../../support/random-cases.ts";
 
 it("a shell glob agrees with picomatch where both have the same grammar", () => {
   const piece = fc.constantFrom(
@@ -37,6 +38,6 @@ it("a shell glob agrees with picomatch where both have the same grammar", () => 
         expect(shellGlobMatcher(pattern)(text)).toBe(picomatch(pattern, { dot: true })(text));
       },
     ),
-    { numRuns: 20_000 },
+    { numRuns: cases(20_000) },
   );
 });

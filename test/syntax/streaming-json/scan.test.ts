@@ -5,6 +5,7 @@ import { planSections } from "../../../src/inputs/terraform/plan/plan-sections.t
 import type { ParsedInput } from "../../../src/model/resource.ts";
 import { scanSections } from "../../../src/syntax/streaming-json/scan.ts";
 import { cutBytes } from "../../support/cut-bytes.ts";
+import { cases } from "../../support/random-cases.ts";
 
 const wanted = new Set(["aws_iam_virtual_mfa_device", "aws_organizations_policy", "aws_iam_policy_document"]);
 const whole = (text: string) => parsePlanChunks("plan.json", [Buffer.from(text)], { wanted, wholeLimit: 1e9 });
@@ -97,7 +98,7 @@ describe("reading a plan in one pass", () => {
         expect(scanned(json)).toEqual(expected);
         expect(scanned(json, chunkSizes)).toEqual(expected);
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 
@@ -113,7 +114,7 @@ describe("reading a plan in one pass", () => {
           expect(lines[location.end.line - 1]?.[location.end.column - 2]).toBe("}");
         }
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 
@@ -158,7 +159,7 @@ describe("reading a plan in one pass", () => {
           }
         },
       ),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 

@@ -5,6 +5,7 @@ import { planSections } from "../../../src/inputs/terraform/plan/plan-sections.t
 import { type ScanResult, scanSections, scanWith } from "../../../src/syntax/streaming-json/scan.ts";
 import { giveBackStride, strideLength, takeStride } from "../../../src/syntax/streaming-json/stride.ts";
 import { cutBytes } from "../../support/cut-bytes.ts";
+import { cases } from "../../support/random-cases.ts";
 
 const wanted = new Set(["aws_iam_virtual_mfa_device", "aws_organizations_policy"]);
 
@@ -169,7 +170,7 @@ describe("long strides", () => {
         expect(inStrides(bytes)).toEqual(expected);
         expect(inStrides(bytes, chunkSizes)).toEqual(expected);
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 
@@ -182,7 +183,7 @@ describe("long strides", () => {
         expect(inStrides(bytes)).toEqual(expected);
         expect(inStrides(bytes, chunkSizes)).toEqual(expected);
       }),
-      { numRuns: 600 },
+      { numRuns: cases(600) },
     );
   });
 
@@ -248,7 +249,7 @@ describe("long strides", () => {
         if (whole.problems.some(({ code }) => code === "duplicate-key")) return;
         expect(parsePlanChunks("plan.json", cutBytes(bytes, chunkSizes), options)).toEqual(whole);
       }),
-      { numRuns: 100 },
+      { numRuns: cases(100) },
     );
   });
 

@@ -21,6 +21,8 @@ export const commands = [
   "organizations list-targets-for-policy",
   "configservice describe-config-rules",
   "configservice describe-organization-config-rules",
+  "configservice describe-organization-config-rule-statuses",
+  "configservice get-organization-config-rule-detailed-status",
   "configservice describe-organization-conformance-packs",
   "configservice describe-conformance-packs",
   "configservice describe-configuration-recorders",

@@ -10,20 +10,23 @@ const managed: Setting = { kind: "known", value: "AWS" };
 /** Managed rules that have nothing to do with root's MFA decide nothing, and an account has hundreds. */
 const decides = /ROOT_ACCOUNT/;
 
-/** Rules that are being deleted are gone. */
+/**
+ * Rules that are being deleted are gone; one of which only the results are deleted (`DELETING_RESULTS`) stands. Source: AWS Config
+ * API, `ConfigRule`, `ConfigRuleState`.
+ */
 const describeRules: Call = {
   command: "configservice describe-config-rules",
   key: "ConfigRules",
   isItem: (item) => /:config-rule\//.test(textAt(item, "ConfigRuleArn") ?? ""),
   read: eachAnswer((answer) => {
     for (const item of answer.items("ConfigRules")) {
-      if (/^DELETING/.test(textAt(item, "ConfigRuleState") ?? "")) continue;
+      if (textAt(item, "ConfigRuleState") === "DELETING") continue;
       const name = textAt(item, "ConfigRuleName") ?? "";
       const source = child(item, "Source");
       if (textAt(source, "Owner") === "AWS" && !decides.test(textAt(source, "SourceIdentifier") ?? "")) continue;
       const rule: ConfigRuleSpec = {
         name,
-        owner: settingAt(source, "Owner"),
+        owner: ownerOf(source),
         identifier: settingAt(source, "SourceIdentifier"),
         modes: modesOf(item),
         when: [],
@@ -34,6 +37,12 @@ const describeRules: Call = {
     }
   }),
 };
+
+/** Every rule has an owner: what is left of one without it tells none. */
+function ownerOf(source: SyntaxNode | undefined): Setting {
+  const owner = settingAt(source, "Owner");
+  return owner.kind === "absent" ? { kind: "open", cause: { kind: "not-given", setting: "Owner" } } : owner;
+}
 
 function modesOf(item: SyntaxNode): ConfigRuleSpec["modes"] {
   const modes = child(item, "EvaluationModes");
@@ -57,6 +66,38 @@ const describeOrganizationRules: Call = {
       };
       const base = answer.organizationBase(name, item, textAt(item, "OrganizationConfigRuleArn"));
       answer.tell({ fact: "ConfigRule", ...base, reach: "organization", rule, excluded: excludedOf(item) });
+    }
+  }),
+};
+
+/** How the deployment to the accounts went, over all of them. */
+const describeOrganizationRuleStatuses: Call = {
+  command: "configservice describe-organization-config-rule-statuses",
+  key: "OrganizationConfigRuleStatuses",
+  isItem: (item) => textAt(item, "OrganizationRuleStatus") !== undefined,
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("OrganizationConfigRuleStatuses")) {
+      const name = textAt(item, "OrganizationConfigRuleName") ?? null;
+      const status = textAt(item, "OrganizationRuleStatus");
+      if (status === undefined) continue;
+      answer.tell({ fact: "ConfigRuleStatus", ...answer.organizationBase(name ?? "rule", item), name, status });
+    }
+  }),
+};
+
+/** The same account by account. The rule that each has is called after the organization's: `OrgConfigRule-name-a1b2c3d4`. */
+const getOrganizationRuleDetailedStatus: Call = {
+  command: "configservice get-organization-config-rule-detailed-status",
+  key: "OrganizationConfigRuleDetailedStatus",
+  isItem: (item) => textAt(item, "MemberAccountRuleStatus") !== undefined,
+  read: eachAnswer((answer) => {
+    for (const item of answer.items("OrganizationConfigRuleDetailedStatus")) {
+      const own = textAt(item, "ConfigRuleName") ?? "";
+      const name = /^OrgConfigRule-(.+)-[a-z0-9]{8}$/.exec(own)?.[1] ?? null;
+      const status = textAt(item, "MemberAccountRuleStatus");
+      const member = textAt(item, "AccountId");
+      if (status === undefined || member === undefined || !/^[0-9]{12}$/.test(member)) continue;
+      answer.tell({ fact: "ConfigRuleStatus", ...answer.organizationBase(own, item), name, status, member });
     }
   }),
 };
@@ -174,6 +215,8 @@ function dateOf(item: SyntaxNode): string | null {
 export const configCalls: readonly Call[] = [
   describeRules,
   describeOrganizationRules,
+  describeOrganizationRuleStatuses,
+  getOrganizationRuleDetailedStatus,
   describeOrganizationPacks,
   describePacks,
   describeRecorders,

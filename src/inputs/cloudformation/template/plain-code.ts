@@ -1,14 +1,12 @@
 import { joinedParts, type TextParts } from "../../../model/text-parts.ts";
 import { child, type MapPair, type Span, type SyntaxNode } from "../../../syntax/node.ts";
+import { beginsWithin, callWord, endsWithin } from "../../call-words.ts";
 import { codeProperties, initMetadata, setsVariables } from "../../code-holders.ts";
 import { callOf, childText, pairsOf, textOf } from "./calls.ts";
 import type { SourceText, Template } from "./template.ts";
 
 /** A text with its gaps: what a reference, a condition or an import fills in. */
 type Pieces = TextParts<null>;
-
-/** The word that every call for a virtual device has in its name, whatever the language. */
-const word = /mfa/i;
 
 /** An escape by which letters can be written otherwise. */
 const escaped = /\\[xuU]|\\\r?\n/;
@@ -17,8 +15,8 @@ const escaped = /\\[xuU]|\\\r?\n/;
 const packedLength = 40;
 
 /**
- * Whether a resource that holds code proves, unresolved, that no call for a virtual device stands in it: the word `mfa` stands
- * nowhere in the template, and no text of the code is put together so that it could arise; or it stands only in what declares
+ * Whether a resource that holds code proves, unresolved, that no call that is looked for stands in it: no word of such a call
+ * stands in the template, and no text of the code is put together so that one could arise; or they stand only in what declares
  * devices and in what describes them, and the code is its own words alone. `source`: that of the body, which may be another than the template's.
  */
 export function isPlainCode(type: string, body: SyntaxNode, source: SourceText, template: Template): boolean {
@@ -37,7 +35,7 @@ export function isPlainCode(type: string, body: SyntaxNode, source: SourceText, 
 }
 
 /**
- * Where the word stands in a text. `apart`: only where no code can take it from. `anywhere`: also elsewhere, or it can stand
+ * Where words of calls stand in a text. `apart`: only where no code can take it from. `anywhere`: also elsewhere, or it can stand
  * there in another spelling.
  */
 type Mentions = "nowhere" | "apart" | "anywhere";
@@ -57,14 +55,14 @@ function mentionsIn(source: SourceText, template: Template): Mentions {
 
 function findMentions(text: string): "nowhere" | "somewhere" | "anywhere" {
   if (escaped.test(text) || holdsPacked(text)) return "anywhere";
-  return word.test(text) ? "somewhere" : "nowhere";
+  return callWord.test(text) ? "somewhere" : "nowhere";
 }
 
 /** What may be an anchor of YAML, by which a text stands in further places. */
 const anchor = /(?:^|[\s,[{])&[^\s&]/m;
 
 /**
- * Whether the word stands only in the resources that declare virtual devices, in outputs, which only other templates read,
+ * Whether words of calls stand only in the resources that declare virtual devices, in outputs, which only other templates read,
  * and in the description.
  */
 function standsApart({ source, root, resources, outputs }: Template): boolean {
@@ -75,7 +73,7 @@ function standsApart({ source, root, resources, outputs }: Template): boolean {
   return [...text.matchAll(words)].every(({ index }) => apart.some(({ start, end }) => start <= index && index < end));
 }
 
-const words = new RegExp(word, "gi");
+const words = new RegExp(callWord, "gi");
 
 function spanOf({ keySpan, value }: MapPair): Span {
   return { start: keySpan.start, end: value.end };
@@ -191,12 +189,12 @@ function isOfStack(name: string): boolean {
 /** What may be base64 as a whole. */
 const encoded = /^[A-Za-z0-9+/=\s]{16,}$/;
 
-/** Whether the word cannot arise where pieces meet, and no piece hides it: what fills a gap stands in the template too. */
+/** Whether no word of a call can arise where pieces meet, and no piece hides it: what fills a gap stands in the template too. */
 function isPlainText(pieces: Pieces, mayHaveGaps: boolean): boolean {
   const joined = joinedParts(pieces);
   return joined.every((piece, index) => {
     if (piece === null) return mayHaveGaps && joined[index + 1] !== null;
-    if (word.test(piece) || encoded.test(piece) || piece.includes("Outputs.")) return false;
-    return !(joined[index + 1] === null && /mf?$/i.test(piece)) && !(joined[index - 1] === null && /^f?a/i.test(piece));
+    if (callWord.test(piece) || encoded.test(piece) || piece.includes("Outputs.")) return false;
+    return !(joined[index + 1] === null && endsWithin(piece)) && !(joined[index - 1] === null && beginsWithin(piece));
   });
 }

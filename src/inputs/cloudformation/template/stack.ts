@@ -87,6 +87,8 @@ class StackReader {
   readonly #nested = new Map<string, readonly NestedStack[]>();
   readonly #beingNested = new Set<string>();
   #passes: ReadonlyMap<string, LoopPass> | undefined;
+  /** Entries of loops over nothing. */
+  readonly #unmade: LoopPass[] = [];
 
   constructor(request: StackRequest, run: Run) {
     this.#request = request;
@@ -119,7 +121,9 @@ class StackReader {
 
   resources(): readonly Resource[] {
     this.#reportMacros();
-    return this.#withOutputs([...this.#declared().values()].flatMap((pass) => this.#resources(pass)));
+    const found = [...this.#declared().values()].flatMap((pass) => this.#resources(pass));
+    for (const pass of this.#unmade) this.#claimNested(pass);
+    return this.#withOutputs(found);
   }
 
   /** Resources that can be attached from elsewhere, with the output of the outermost template that names them. */
@@ -197,7 +201,8 @@ class StackReader {
         : "Resources of a loop were not read";
       this.#run.unread("loop-unknown", `${what}: ${detail}.`, location);
     };
-    const passes = expandedPairs(section, scope, (node, inner) => resolve(node, inner, []), report);
+    const leave = (pass: LoopPass) => this.#unmade.push(pass);
+    const passes = expandedPairs(section, scope, (node, inner) => resolve(node, inner, []), report, leave);
     return passes.flatMap((pass) => {
       if (pass.pair.key !== "Fn::Transform") return [pass];
       const content = readInclude(pass.pair.value, pass.scope, this.#run);
@@ -239,8 +244,7 @@ class StackReader {
     const when = this.#existence(pass);
     const ref: ResourceRef = { format: "cloudformation", type, address: `${this.#base.prefix}${pair.key}` };
     if (!when) {
-      // The template of a stack that is never made is no stack of its own.
-      if (isNesting(type)) this.#run.claiming(() => this.#stacksOf(ref, pass, this.#request.when));
+      this.#claimNested(pass);
       return [];
     }
     const own = isWanted ? [this.#resource(pass, ref, header, when)] : [];
@@ -250,6 +254,14 @@ class StackReader {
     }
     if (!isNesting(type)) return own;
     return [...own, ...this.#nestedStacks(pair.key).flatMap((nested) => nested.stack.resources)];
+  }
+
+  /** The template of a stack that is never made is no stack of its own. */
+  #claimNested(pass: LoopPass): void {
+    const type = this.#typeOf(pass);
+    if (type === undefined || !isNesting(type)) return;
+    const ref = { format: "cloudformation", type, address: `${this.#base.prefix}${pass.pair.key}` } as const;
+    this.#run.claiming(() => this.#stacksOf(ref, pass, this.#request.when));
   }
 
   /** Whether somebody reads a resource: for its type, or for code that may call what its type does not say. */

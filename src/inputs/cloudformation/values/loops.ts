@@ -19,6 +19,8 @@ export type Loop =
   | {
       readonly status: "known";
       readonly passes: readonly LoopPass[];
+      /** Of a loop over nothing, but for one by the default of a parameter: its entries, which nobody makes. */
+      readonly unmade: readonly LoopPass[];
       /** Why there may be other passes, where what it goes over is not known. */
       readonly open?: string;
     }
@@ -39,15 +41,24 @@ export function expandLoop(
   const identifier = textOf(identifierNode);
   if (identifier === undefined || !collection || body?.kind !== "map")
     return { status: "broken", detail: `the loop ${name} is not [identifier, collection, body]` };
-  const turns = turnsOf(resolve(collection, scope), name, scope);
+  const over = resolve(collection, scope);
+  const turns = turnsOf(over, name, scope);
   if (!scope.solver.budget.loop(turns.length * body.pairs.length))
     return { status: "broken", detail: `the loop ${name} has too many passes` };
-  const passes = turns.flatMap(({ text, when }) => {
+  const passOf = ({ text, when }: Turn) => {
     const inner = { ...scope, loops: new Map([...scope.loops, [identifier, text]]) };
     return pairsOf(body).map((one) => ({ pair: one, scope: inner, when }));
-  });
+  };
+  const passes = turns.flatMap(passOf);
+  const isDefault = over.via?.some((step) => step.kind === "parameter-default") === true;
+  const unmade = turns.length === 0 && !isDefault ? passOf({ text: "", when: [] }) : [];
   const isOpen = turns.some((turn) => hasMark(turn.text));
-  return { status: "known", passes, ...(isOpen && { open: `what the loop ${name} goes over is known at deployment` }) };
+  return {
+    status: "known",
+    passes,
+    unmade,
+    ...(isOpen && { open: `what the loop ${name} goes over is known at deployment` }),
+  };
 }
 
 /** One value of a loop's variable, with a mark where it is not known. */
@@ -99,13 +110,25 @@ function openTurn(value: Value, name: string, { solver }: TemplateScope, isList:
   return { text: marks.markOf(unknown(symbol, value)), when };
 }
 
-/** All entries of a section, loops expanded, keys filled in; what is not known of a loop is handed to `report`. */
+/**
+ * All entries of a section, loops expanded, keys filled in; what is not known of a loop is handed to `report`, and the entries of one over
+ * nothing to `leave`.
+ */
 export function expandedPairs(
   section: SyntaxNode | undefined,
   scope: TemplateScope,
   resolve: (node: SyntaxNode, scope: TemplateScope) => Value,
   report: (pair: MapPair, detail: string, isRead: boolean) => void,
+  leave: (unmade: LoopPass) => void = () => {},
 ): readonly LoopPass[] {
+  const leaveOut = (pass: LoopPass): void => {
+    const { pair, scope } = pass;
+    if (!pair.key.startsWith(loopPrefix)) leave(pass);
+    else if (scope.solver.budget.spend()) {
+      const loop = expandLoop(pair, scope, resolve);
+      if (loop.status === "known") for (const inner of [...loop.passes, ...loop.unmade]) leaveOut(inner);
+    }
+  };
   const visit = (pass: LoopPass): readonly LoopPass[] => {
     if (!pass.pair.key.startsWith(loopPrefix)) {
       if (pass.scope.loops.size === 0) return [pass];
@@ -118,6 +141,7 @@ export function expandedPairs(
       return [];
     }
     if (loop.open !== undefined) report(pass.pair, loop.open, true);
+    for (const unmade of loop.unmade) leaveOut(unmade);
     return loop.passes.flatMap((inner) => visit({ ...inner, when: bothAssumed(pass.when, inner.when) }));
   };
   return pairsOf(section).flatMap((pair) => visit({ pair, scope, when: [] }));

@@ -63,8 +63,10 @@ export function readChange(
   const importId = readImportId(field(change, "importing"), context);
   const detail = changeDetail(node, change, actions);
   const isGone = action === "delete" || action === "forget";
-  const properties = isGone ? map([]) : withProvisioners(readMap(after, context), configured, context);
+  const written = isGone ? map([]) : readMap(after, context);
+  const properties = isGone ? written : withProvisioners(written, configured, context);
   const before = action === "no-op" ? properties : readBefore(change, context);
+  const isUnknown = !isGone && isTrue(after.unknown) && written.entries.length === 0;
   return {
     format: "terraform-plan",
     type,
@@ -75,6 +77,7 @@ export function readChange(
     ...placeOf(node, plan),
     when,
     ...(importId && { importId }),
+    ...(isUnknown && { isUnknown }),
     ...(detail && { change: detail }),
   };
 }

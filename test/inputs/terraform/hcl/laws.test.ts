@@ -4,6 +4,7 @@ import { scanConfiguration } from "../../../../src/inputs/terraform/hcl/modules/
 import { openSources } from "../../../../src/inputs/terraform/hcl/modules/source-map.ts";
 import { parseTerraformFolders } from "../../../../src/inputs/terraform/hcl/modules/terraform-folders.ts";
 import type { Location } from "../../../../src/model/location.ts";
+import { cases } from "../../../support/random-cases.ts";
 import { contextOf, memoryWorkspace, textAt } from "./memory-workspace.ts";
 import { print, styles, trees } from "./module-trees.ts";
 
@@ -52,7 +53,7 @@ describe("laws of Terraform configuration", () => {
           expect(textAt(text, place?.block as Location).split(/[0-9a-f]{8}-/)).toHaveLength(2);
         }
       }),
-      { numRuns: 150 },
+      { numRuns: cases(150) },
     );
   });
 
@@ -68,7 +69,7 @@ describe("laws of Terraform configuration", () => {
           expect([address, place?.block, place?.header]).toEqual([address, location, header]);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: cases(60) },
     );
   });
 
@@ -81,7 +82,7 @@ describe("laws of Terraform configuration", () => {
           expect(end).toBeGreaterThanOrEqual(start);
         }
       }),
-      { numRuns: 600 },
+      { numRuns: cases(600) },
     );
   });
 
@@ -90,7 +91,7 @@ describe("laws of Terraform configuration", () => {
       fc.property(mutated, (text) => {
         parseTerraformFolders(["."], contextOf(memoryWorkspace({ "main.tf": text, "terraform.tfvars": text })));
       }),
-      { numRuns: 200 },
+      { numRuns: cases(200) },
     );
   });
 });

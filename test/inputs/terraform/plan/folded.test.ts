@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
+import { cases } from "../../../support/random-cases.ts";
 import { openContext, planFormat, wantedTypes } from "./support.ts";
 
 const type = fc.constantFrom("aws_iam_virtual_mfa_device", "aws_organizations_policy", "aws_s3_bucket");
@@ -68,6 +69,6 @@ it("a plan whose resources are read one by one gives what it gives as a whole", 
       );
       expect(scanned).toEqual(whole);
     }),
-    { numRuns: 150 },
+    { numRuns: cases(150) },
   );
 });

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Recognized, recognize } from "../../../../src/inputs/terraform/plan/recognize.ts";
+import { cases } from "../../../support/random-cases.ts";
 import { openContext, parsePlanText, planFormat, wantedTypes } from "./support.ts";
 
 describe("what a file is", () => {
@@ -53,7 +54,7 @@ describe("what a file is", () => {
         format.claims({ path, bytes: some });
         expect(format.parse({ path, bytes: some }, openContext).resources).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: cases(300) },
     );
   });
 });

@@ -3,6 +3,7 @@ import { describe, expect, it } from "vitest";
 import { deriveFacts } from "../../../../src/facts/registry.ts";
 import { parseTerraformFolders } from "../../../../src/inputs/terraform/hcl/modules/terraform-folders.ts";
 import { contextOf, memoryWorkspace } from "../../../inputs/terraform/hcl/memory-workspace.ts";
+import { cases } from "../../../support/random-cases.ts";
 import { type Assignment, assignments, type Configuration, configurations, Refused, tfvars } from "./random-modules.ts";
 
 /** How sure the program is that a device block makes a device of root's. */
@@ -58,9 +59,7 @@ function refuted(configuration: Configuration, ways: ReturnType<typeof accepted>
   );
 }
 
-const numRuns = Number(process.env["ASSIGNMENT_RUNS"] ?? 2000);
-/** The same cases again, where somebody asks for them. */
-const seed = process.env["ASSIGNMENT_SEED"];
+const numRuns = cases(2000);
 
 describe("owners of devices under every assignment of the variables", () => {
   it("is no pass without values where one makes it root's, is certain where all do, and is known with values", () => {
@@ -74,7 +73,7 @@ describe("owners of devices under every assignment of the variables", () => {
         const expected = [...way.roots].map(([address, isRoot]) => [address, isRoot ? "certain" : "no"]);
         expect([...way.roots.keys()].map((address) => [address, told.get(address) ?? "no"])).toEqual(expected);
       }),
-      { numRuns, ...(seed !== undefined && { seed: Number(seed) }) },
+      { numRuns },
     );
   });
 });

@@ -1,9 +1,10 @@
+import { callWord } from "../../../call-words.ts";
 import { codeProperties, packedFiles } from "../../../code-holders.ts";
 import type { Declaration } from "./module.ts";
 
 /**
- * Whether a block that holds code proves, without being evaluated, that no call for a virtual device stands in it: it does not say
- * `mfa`, and its code is one text without anything that is filled in but the number of an instance.
+ * Whether a block that holds code proves, without being evaluated, that no call that is looked for stands in it: it says no word of
+ * one, and its code is one text without anything that is filled in but the number of an instance.
  */
 export function isPlainCode({ file, node, isOverridden }: Declaration): boolean {
   const names = codeProperties.get(node.labels[0]?.value ?? "");
@@ -13,7 +14,7 @@ export function isPlainCode({ file, node, isOverridden }: Declaration): boolean 
 
 /** The same of a text of native syntax that gives some properties. */
 export function isPlainCodeText(text: string, names: readonly string[]): boolean {
-  if (/mfa|\\[uU]/i.test(text) || (names.includes(packedFiles) && packs.test(text))) return false;
+  if (callWord.test(text) || /\\[uU]/.test(text) || (names.includes(packedFiles) && packs.test(text))) return false;
   const given = new RegExp(`\\b(?:${names.join("|")})\\b`, "g");
   const mentions = [...text.matchAll(given)];
   if (mentions.length > maxMentions || (mentions.length > 0 && variables.test(text))) return false;

@@ -1,0 +1,106 @@
+import { describe, expect, it } from "vitest";
+import { lint } from "../../src/engine/lint.ts";
+import { folderOf } from "../support/folder.ts";
+import { today } from "../support/lint-files.ts";
+
+const accounts = ["111122223333", "222233334444", "333344445555"];
+const listed = accounts.map((Id) => ({
+  Id,
+  Arn: `arn:aws:organizations::111122223333:account/o-abcdefghij/${Id}`,
+  Name: Id,
+  Status: "ACTIVE",
+}));
+const organization = {
+  Id: "o-abcdefghij",
+  Arn: "arn:aws:organizations::111122223333:organization/o-abcdefghij",
+  FeatureSet: "ALL",
+  MasterAccountId: "111122223333",
+};
+const rule = {
+  OrganizationConfigRuleName: "root",
+  OrganizationConfigRuleArn: "arn:aws:config:us-east-1:111122223333:organization-config-rule/root-abcdefgh",
+  OrganizationManagedRuleMetadata: { RuleIdentifier: "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED" },
+};
+const base = {
+  "list-accounts.json": { Accounts: listed },
+  "describe-organization.json": { Organization: organization },
+  "describe-organization-config-rules.json": { OrganizationConfigRules: [rule] },
+};
+
+/** The detective state of the three accounts. */
+async function states(files: Readonly<Record<string, unknown>>): Promise<string> {
+  const texts = Object.entries(files).map(([path, data]) => [path, JSON.stringify(data)] as const);
+  const cwd = folderOf(Object.fromEntries(texts));
+  const { coverage } = await lint({ today, requireGuardrails: "always", cwd });
+  const nodes = coverage?.nodes ?? [];
+  return accounts.map((id) => nodes.find((node) => node.id === id)?.detective.state ?? "-").join(" ");
+}
+
+const ofAll = (status: string, name = "root") => ({
+  "statuses.json": {
+    OrganizationConfigRuleStatuses: [{ OrganizationConfigRuleName: name, OrganizationRuleStatus: status }],
+  },
+});
+const ofOne = (name: string, status: string) => ({
+  "detailed.json": {
+    OrganizationConfigRuleDetailedStatus: [
+      { AccountId: "222233334444", ConfigRuleName: name, MemberAccountRuleStatus: status },
+    ],
+  },
+});
+
+describe("the status of an organization's rule", () => {
+  const covered = "covered covered covered";
+  const open = "unverifiable unverifiable unverifiable";
+  const cases: readonly (readonly [string, Readonly<Record<string, unknown>>, string])[] = [
+    ["none", {}, covered],
+    ["deployed", ofAll("CREATE_SUCCESSFUL"), covered],
+    ["updated", ofAll("UPDATE_SUCCESSFUL"), covered],
+    ["not deployed", ofAll("CREATE_FAILED"), open],
+    ["not yet deployed", ofAll("CREATE_IN_PROGRESS"), open],
+    ["taken away", ofAll("DELETE_SUCCESSFUL"), open],
+    ["of another rule", ofAll("CREATE_FAILED", "other"), covered],
+    [
+      "a bare list",
+      {
+        "describe-organization-config-rule-statuses.json":
+          ofAll("CREATE_FAILED")["statuses.json"].OrganizationConfigRuleStatuses,
+      },
+      open,
+    ],
+    ["deployed to an account", ofOne("OrgConfigRule-root-a1b2c3d4", "CREATE_SUCCESSFUL"), covered],
+    [
+      "not deployed to an account",
+      ofOne("OrgConfigRule-root-a1b2c3d4", "CREATE_FAILED"),
+      "covered unverifiable covered",
+    ],
+    ["of another rule in an account", ofOne("OrgConfigRule-other-a1b2c3d4", "CREATE_FAILED"), covered],
+    ["of a rule in an account that nothing names", ofOne("", "CREATE_FAILED"), "covered unverifiable covered"],
+  ];
+  it.each(cases)("%s", async (_, files, expected) => {
+    expect(await states({ ...base, ...files })).toBe(expected);
+  });
+});
+
+describe("a rule of an account", () => {
+  const ofAccount = (more: unknown, source = { Owner: "AWS" }) => ({
+    "rules.json": {
+      ConfigRules: [
+        {
+          ConfigRuleName: "root",
+          ConfigRuleArn: "arn:aws:config:us-east-1:222233334444:config-rule/config-rule-abcdef",
+          Source: { ...source, SourceIdentifier: "ROOT_ACCOUNT_HARDWARE_MFA_ENABLED" },
+          ...(more as object),
+        },
+      ],
+    },
+  });
+  it.each([
+    ["that is active", ofAccount({ ConfigRuleState: "ACTIVE" }), "covered"],
+    ["that is deleted", ofAccount({ ConfigRuleState: "DELETING" }), "-"],
+    ["of which the results are deleted", ofAccount({ ConfigRuleState: "DELETING_RESULTS" }), "covered"],
+    ["without an owner", ofAccount({}, {} as { Owner: string }), "unverifiable"],
+  ])("%s", async (_, files, expected) => {
+    expect((await states(files)).split(" ")[1]).toBe(expected);
+  });
+});
