@@ -168,7 +168,7 @@ describe("the table of verdicts", { timeout: 300_000 }, () => {
 
   it("has the same rows where an account that nothing else is about joins the organization", async () => {
     await fc.assert(
-      fc.asyncProperty(cases, additions, async ({ model, format, at }, addition) => {
+      fc.asyncProperty(questions, additions, async ({ model, format, at }, addition) => {
         const [leaf] = leafAt(model, at);
         fc.pre(canSay(model, format, leaf));
         const open = new Set(at % 2 === 0 ? [leaf] : []);

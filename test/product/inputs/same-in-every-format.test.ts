@@ -3,6 +3,7 @@ import { expect, it } from "vitest";
 import { lint } from "../../../src/engine/lint.ts";
 import { folderOf } from "../../support/folder.ts";
 import { today } from "../../support/lint-files.ts";
+import { cases } from "../../support/random-cases.ts";
 import { asCode, asPlan, asTemplate, isPlannable } from "./printed-declarations.ts";
 import { declarations } from "./random-declarations.ts";
 
@@ -34,7 +35,7 @@ it("the same resources have the same verdict in CloudFormation, and in Terraform
       counts.plans += 1;
       expect(await told("plan.json", asPlan(found), asked)).toEqual(expected);
     }),
-    { numRuns: Number(process.env["LAW_RUNS"] ?? 150) },
+    { numRuns: cases(150) },
   );
   expect(counts.plans).toBeGreaterThan(0);
 });
