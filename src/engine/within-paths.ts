@@ -43,8 +43,16 @@ export async function withinPaths(report: Report, requested: LintOptions): Promi
   const isAbout = ({ location, related }: Finding) =>
     isNamed(location.path) || related.some((one) => isNamed(one.location.path));
   const findings = report.findings.filter(isAbout);
-  const inputs = report.inputs.filter((input) => isNamed(input.path));
+  const mistyped = missingContext(requested);
+  const inputs = report.inputs.filter(
+    ({ path, status }) => isNamed(path) || (status === "error" && mistyped.has(path)),
+  );
   return { ...report, findings, inputs, summary: countFindings(findings) };
+}
+
+/** Context that is not there, as it was given: a mistake of whoever named it, and no broken file of others. */
+function missingContext({ context = [], cwd = process.cwd() }: LintOptions): ReadonlySet<string> {
+  return new Set(context.filter((path) => !isPattern(path) && !existsSync(resolve(cwd, path))));
 }
 
 /** Whether the paths name a file, be it there or not: a change may have taken it away. */

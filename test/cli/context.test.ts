@@ -50,6 +50,14 @@ describe("--context", () => {
     expect((await lint("--context", ".", "module/main.tf")).findings).toEqual(["module/main.tf"]);
   });
 
+  it("is an input error where there is no such file or folder", async () => {
+    expect(await lint("--context", "guardrials", "live")).toMatchObject({
+      code: 2,
+      inputs: ["guardrials", "live/main.tf"],
+    });
+    expect(await lint("--context", "policies/*.json", "live")).toMatchObject({ code: 1 });
+  });
+
   it.each(["org", "org/*.yaml"])("tells with --base of what a change takes away from %s", async (path) => {
     const guardrail = JSON.stringify({
       Resources: {
