@@ -102,7 +102,7 @@ function leafAt(model: Organization, at: number) {
   return leaves[at % leaves.length] ?? (["types", [model]] as const);
 }
 
-describe("the table of verdicts", { timeout: 300_000 }, () => {
+describe("the table of verdicts", () => {
   it("is what the organization implies, in every format", async () => {
     await fc.assert(
       fc.asyncProperty(organizations, fc.constantFrom<Format>(...formats), async (model, format) => {

@@ -19,9 +19,7 @@ async function told(file: string, text: string, settings: object) {
   return { findings: findings.sort(), rows: rows?.sort() };
 }
 
-it("the same resources have the same verdict in CloudFormation, and in Terraform's code and plan by the awscc provider", {
-  timeout: 300_000,
-}, async () => {
+it("the same resources have the same verdict in CloudFormation, and in Terraform's code and plan by the awscc provider", async () => {
   const settings = fc.record({
     requireGuardrails: fc.constantFrom("auto" as const, "always" as const),
     level: fc.constantFrom(1 as const, 2 as const),
