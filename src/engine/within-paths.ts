@@ -1,5 +1,8 @@
+import { existsSync } from "node:fs";
+import { relative, resolve, sep } from "node:path";
 import { discover } from "../inputs/discover.ts";
-import { addedFilesOf, standInsOf } from "../inputs/workspace.ts";
+import { isPattern, pathMatcher, splitPattern, withSlashes } from "../inputs/path-pattern.ts";
+import { addedFilesOf, isInside, standInsOf } from "../inputs/workspace.ts";
 import type { Finding } from "../model/finding.ts";
 import type { Report } from "../model/report.ts";
 import type { LintOptions } from "./options.ts";
@@ -34,10 +37,32 @@ export async function withinPaths(report: Report, requested: LintOptions): Promi
   const discovery = discoverNamed(requested);
   if (!discovery) return report;
   const { files, problems } = discovery;
-  const named = new Set([...files.map((file) => file.path), ...problems.map((problem) => problem.location.path)]);
+  const found = new Set([...files.map((file) => file.path), ...problems.map((problem) => problem.location.path)]);
+  const isSelected = selectedBy(requested);
+  const isNamed = (path: string) => found.has(path) || isSelected(path);
   const isAbout = ({ location, related }: Finding) =>
-    named.has(location.path) || related.some((one) => named.has(one.location.path));
+    isNamed(location.path) || related.some((one) => isNamed(one.location.path));
   const findings = report.findings.filter(isAbout);
-  const inputs = report.inputs.filter((input) => named.has(input.path));
+  const mistyped = missingContext(requested);
+  const inputs = report.inputs.filter(
+    ({ path, status }) => isNamed(path) || (status === "error" && mistyped.has(path)),
+  );
   return { ...report, findings, inputs, summary: countFindings(findings) };
+}
+
+/** Context that is not there, as it was given: a mistake of whoever named it, and no broken file of others. */
+function missingContext({ context = [], cwd = process.cwd() }: LintOptions): ReadonlySet<string> {
+  return new Set(context.filter((path) => !isPattern(path) && !existsSync(resolve(cwd, path))));
+}
+
+/** Whether the paths name a file, be it there or not: a change may have taken it away. */
+function selectedBy({ paths = [], cwd = process.cwd() }: LintOptions): (path: string) => boolean {
+  const tests = paths.map((typed) => {
+    const named = resolve(cwd, typed);
+    if (!isPattern(typed) || existsSync(named)) return (path: string) => isInside(path, named);
+    const { base, rest } = splitPattern(withSlashes(typed));
+    const [folder, matches] = [resolve(cwd, base), pathMatcher(rest)];
+    return (path: string) => isInside(path, folder) && matches(relative(folder, path).split(sep).join("/"));
+  });
+  return (path) => tests.some((test) => test(resolve(cwd, path)));
 }

@@ -1,5 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { folderOf } from "../support/folder.ts";
+import { GitRepository } from "../support/git-repository.ts";
+import { denyRoot } from "../support/lint-files.ts";
 import { runCli } from "../support/run-cli.ts";
 
 const device = (users: string) => `Resources:
@@ -46,6 +48,36 @@ describe("--context", () => {
   it("tells of what a named file leads to elsewhere", async () => {
     expect((await lint("--context", ".", "live/main.tf")).findings).toEqual(["module/main.tf"]);
     expect((await lint("--context", ".", "module/main.tf")).findings).toEqual(["module/main.tf"]);
+  });
+
+  it("is an input error where there is no such file or folder", async () => {
+    expect(await lint("--context", "guardrials", "live")).toMatchObject({
+      code: 2,
+      inputs: ["guardrials", "live/main.tf"],
+    });
+    expect(await lint("--context", "policies/*.json", "live")).toMatchObject({ code: 1 });
+  });
+
+  it.each(["org", "org/*.yaml"])("tells with --base of what a change takes away from %s", async (path) => {
+    const guardrail = JSON.stringify({
+      Resources: {
+        Scp: {
+          Type: "AWS::Organizations::Policy",
+          Properties: { Name: "deny", Type: "SERVICE_CONTROL_POLICY", TargetIds: ["r-ab12"], Content: denyRoot },
+        },
+      },
+    });
+    const repository = new GitRepository({ ...files, "org/scp.yaml": guardrail, "org/a.yaml": device("alice") });
+    repository.change({ "org/scp.yaml": null });
+    const lost = async (...args: readonly string[]) => {
+      const run = await runCli(["lint", "--base", "main", "--only", "guardrail-removed", "--format", "json", ...args], {
+        cwd: repository.folder,
+      });
+      const { findings } = JSON.parse(run.stdout);
+      return [run.code, findings.map((one: { location: { path: string } }) => one.location.path)];
+    };
+    expect(await lost("--context", ".", path)).toEqual([1, ["org/scp.yaml"]]);
+    expect(await lost("--context", ".", "live")).toEqual([0, []]);
   });
 
   it("is the whole report where nothing is named", async () => {
